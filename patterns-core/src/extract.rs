@@ -1,0 +1,56 @@
+//! Reading a value by serde, for `de::<T>(p)`.
+
+use serde::de::Deserialize;
+
+use crate::subject::{List, Map, Subject, View};
+
+/// How many lists and maps may be nested in a value that serde reads: `serde_json`'s own limit for
+/// parsing, so what it parsed can be read.
+const DEPTH: u32 = 128;
+
+/// A subject that serde can read.
+///
+/// # Examples
+///
+/// ```
+/// # #[cfg(feature = "serde_json")] {
+/// # use patterns_core as patterns;
+/// use patterns::Deserializable;
+/// use serde_json::json;
+///
+/// let value = json!([1, "a"]);
+/// assert_eq!((&value).read::<(u8, &str)>(), Some((1, "a")));
+/// assert_eq!((&value).read::<Vec<u8>>(), None);
+/// # }
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`de::<T>(p)` cannot read a `{Self}`",
+    label = "serde does not read this type of value"
+)]
+pub trait Deserializable<'v>: Subject<'v> {
+    /// The value as a `T`, where it deserialises as one. It may recurse as deep as the value nests.
+    fn read<T: Deserialize<'v>>(&self) -> Option<T>;
+}
+
+/// The value as a `T`, where it deserialises as one. A value of more than 128 nested lists and maps
+/// does not: serde recurses, and would exhaust the stack on some. Finding out walks the whole value
+/// once before it is read.
+pub fn deserialize<'v, T: Deserialize<'v>, S: Deserializable<'v>>(subject: &S) -> Option<T> {
+    nests_within(subject, DEPTH)
+        .then(|| subject.read())
+        .flatten()
+}
+
+/// Whether no more than so many lists and maps are nested in the value. The recursion goes no deeper
+/// than that either.
+fn nests_within<'v, S: Subject<'v>>(subject: &S, levels: u32) -> bool {
+    match subject.view() {
+        View::List(list) => levels.checked_sub(1).is_some_and(|levels| {
+            (0..list.len()).all(|index| nests_within(&list.at(index), levels))
+        }),
+        View::Map(map) => levels
+            .checked_sub(1)
+            .is_some_and(|levels| map.iter().all(|(_, value)| nests_within(&value, levels))),
+        _ => true,
+    }
+}

@@ -1,0 +1,42 @@
+//! The one door for expanded code: all that it names, under paths that no scope of a user can change.
+//!
+//! Nothing here is for programs to call, and nothing here is stable.
+
+pub use core::clone::Clone;
+pub use core::cmp::{PartialEq, PartialOrd};
+pub use core::convert::{AsRef, From, Into};
+pub use core::default::Default;
+pub use core::iter::{Extend, IntoIterator, Iterator};
+pub use core::ops::{Bound, RangeBounds};
+pub use core::option::Option::{self, None, Some};
+pub use core::primitive::{
+    bool, char, f32, f64, i8, i16, i32, i64, i128, isize, str, u8, u16, u32, u64, u128, usize,
+};
+pub use core::result::Result::{self, Err, Ok};
+pub use std::borrow::ToOwned;
+pub use std::string::{String, ToString};
+pub use std::vec::Vec;
+pub use std::{file, vec};
+
+pub use crate::clause::{Clause, Clauses};
+pub use crate::equality::{Constant, equals, same};
+#[cfg(feature = "serde")]
+pub use crate::extract::{Deserializable, deserialize};
+pub use crate::mismatch::{Mismatch, mismatch};
+pub use crate::number::{Cast, Scalar, big_in, cast, float_in, scalar};
+pub use crate::raise::{FromMismatch, Outcome, Raise, raise};
+pub use crate::rest::{Rest, only, rest, rest_owned};
+pub use crate::segments::{Hole, literal, typed, until, until_end};
+pub use crate::subject::{Fields, Keys, List, Map, Number, Scrutinee, Subject, View};
+
+/// The subject of a scrutinee.
+#[inline]
+pub fn subject<'a, T: ?Sized + Scrutinee<'a>>(scrutinee: &'a T) -> T::Subject {
+    scrutinee.subject()
+}
+
+/// A computed key as text.
+#[inline]
+pub fn key<K: ?Sized + AsRef<str>>(key: &K) -> &str {
+    key.as_ref()
+}

@@ -1,0 +1,492 @@
+//! `case!`: the language in expression position, around the constructs that Rust has.
+
+use proc_macro2::{Span, TokenStream};
+use quote::quote;
+use syn::parse::{ParseStream, Parser};
+use syn::{
+    Attribute, Block, Expr, ExprIf, ExprLet, ExprMatch, ExprWhile, Ident, Lifetime, Pat, Result,
+    Token, parse_quote,
+};
+
+use crate::compile::{Compiled, Head, Scrutinee, compile, refuse_cfg};
+use crate::emit::Ends;
+use crate::report::Report;
+use crate::syntax::Clause;
+
+/// Expands `case!(…)`.
+pub(crate) fn expand(input: TokenStream) -> TokenStream {
+    let mut report = Report::new();
+    let expanded = match Form::parse.parse2(input) {
+        Ok(form) => form.expand(&mut report),
+        Err(error) => {
+            report.push(error);
+            None
+        }
+    };
+    report
+        .into_compile_errors()
+        .or(expanded)
+        .unwrap_or_default()
+}
+
+/// What `case!` is wrapped around.
+enum Form {
+    Match(ExprMatch),
+    If(ExprIf),
+    While(ExprWhile),
+    Let {
+        pat: Pat,
+        value: Expr,
+        diverge: Option<Block>,
+    },
+    Matches {
+        value: Expr,
+        pat: Pat,
+    },
+}
+
+impl Form {
+    fn parse(input: ParseStream) -> Result<Self> {
+        if input.peek(Token![let]) {
+            return Self::parse_let(input);
+        }
+        if input.peek(Ident) && input.peek2(Token![!]) {
+            let name: Ident = input.parse()?;
+            if name == "matches" {
+                input.parse::<Token![!]>()?;
+                let content;
+                if input.peek(syn::token::Paren) {
+                    syn::parenthesized!(content in input);
+                } else if input.peek(syn::token::Bracket) {
+                    syn::bracketed!(content in input);
+                } else {
+                    syn::braced!(content in input);
+                }
+                return Self::parse_matches(&content);
+            }
+            return Err(unknown_form(name.span()));
+        }
+        let at = input.span();
+        match input.parse::<Expr>()? {
+            Expr::Match(matched) => Ok(Self::Match(matched)),
+            Expr::If(condition) => Ok(Self::If(condition)),
+            Expr::While(condition) => Ok(Self::While(condition)),
+            _ => Err(unknown_form(at)),
+        }
+    }
+
+    fn parse_let(input: ParseStream) -> Result<Self> {
+        input.parse::<Token![let]>()?;
+        let pat = Pat::parse_multi_with_leading_vert(input)?;
+        input.parse::<Token![=]>()?;
+        let value: Expr = input.parse()?;
+        let diverge = if input.peek(Token![else]) {
+            input.parse::<Token![else]>()?;
+            Some(input.parse()?)
+        } else {
+            None
+        };
+        input.parse::<Option<Token![;]>>()?;
+        Ok(Self::Let {
+            pat,
+            value,
+            diverge,
+        })
+    }
+
+    fn parse_matches(input: ParseStream) -> Result<Self> {
+        let value: Expr = input.parse()?;
+        input.parse::<Token![,]>()?;
+        let pat = Pat::parse_multi_with_leading_vert(input)?;
+        let pat = if input.peek(Token![if]) {
+            let if_token = input.parse()?;
+            let guard = input.parse()?;
+            Pat::Guard(syn::PatGuard {
+                attrs: Vec::new(),
+                pat: Box::new(pat),
+                if_token,
+                guard,
+            })
+        } else {
+            pat
+        };
+        input.parse::<Option<Token![,]>>()?;
+        if !input.is_empty() {
+            return Err(input.error("nothing follows the pattern in `matches!`\nhelp: write `matches!(value, pattern if guard)`"));
+        }
+        Ok(Self::Matches { value, pat })
+    }
+
+    fn expand(self, report: &mut Report) -> Option<TokenStream> {
+        match self {
+            Self::Match(matched) => expand_match(&matched, report),
+            Self::If(condition) => {
+                // In a block of its own: a lint would drop the `;` that the macro's statement needs.
+                if !chain_has_let(&condition) {
+                    without_let(&condition.cond, report);
+                    return None;
+                }
+                let expanded = expand_if(condition, report)?;
+                Some(quote!({ #expanded }))
+            }
+            Self::While(mut condition) => {
+                *condition.cond = head(*condition.cond, report)?;
+                Some(quote!(#condition))
+            }
+            Self::Let {
+                pat,
+                value,
+                diverge,
+            } => expand_let(&pat, &value, diverge, report),
+            Self::Matches { value, pat } => {
+                let single = Single::new(&pat, &value, report)?;
+                Some(single.is_match())
+            }
+        }
+    }
+}
+
+fn unknown_form(at: Span) -> syn::Error {
+    syn::Error::new(
+        at,
+        "`case!` does not know this form\n\
+         help: write `match`, `if let`, `while let`, `let … else`, `let` or `matches!` inside it",
+    )
+}
+
+/// Where the facade is found. Unlike the attribute, `case!` has no place for options.
+fn door() -> TokenStream {
+    quote!(::patterns::__private)
+}
+
+/// `case!(match v { … })`: a `Result`.
+fn expand_match(matched: &ExprMatch, report: &mut Report) -> Option<TokenStream> {
+    let scrutinee = Scrutinee::of(&matched.expr);
+    let clauses: Vec<Clause> = matched
+        .arms
+        .iter()
+        .map(|arm| Clause::from_arm(arm, scrutinee.arity(), report))
+        .collect();
+    refuse_cfg(&clauses, report);
+    if clauses.is_empty() {
+        report.error(
+            matched,
+            "`case!(match …)` needs at least one clause\nhelp: write `_ => …` to take every value",
+        );
+    }
+    let compiled = compile(&clauses, &scrutinee, report)?;
+    let door = door();
+    let ends = MatchEnds {
+        door: &door,
+        label: Lifetime::new("'case", Span::mixed_site()),
+        clauses: clauses.len(),
+    };
+    let label = &ends.label;
+    let heads = compiled.heads(&door);
+    let arms = clauses
+        .iter()
+        .zip(heads)
+        .enumerate()
+        .map(|(at, (clause, head))| {
+            let (Clause { attrs, body, .. }, Head { bindings, touch }) = (clause, head);
+            let pattern = ends.path(at, &bindings);
+            let body = if touch.is_empty() {
+                quote!(#body)
+            } else {
+                quote!({ #touch #body })
+            };
+            quote!(#(#attrs)* #pattern => #body,)
+        });
+    let mismatch = compiled.mismatch("case!", matched.match_token.span, &door);
+    // Where every body leaves, none makes the `Ok`: a lint would name that, which is no mistake.
+    let leaves = clauses.iter().all(|clause| leaves(&clause.body));
+    let leaves = leaves.then(|| quote!(#[allow(unreachable_code)]));
+    // Bodies stand outside of the labelled blocks, where a plain `break` is the surrounding loop's.
+    let inner = |code: TokenStream| {
+        let chosen = Ident::new("chosen", Span::mixed_site());
+        quote! {
+            match #label: { #code } {
+                #leaves #door::Some(#chosen) => #door::Ok(match #chosen { #(#arms)* }),
+                #door::None => #door::Err(#mismatch),
+            }
+        }
+    };
+    Some(compiled.matching(&scrutinee, &door, inner, &ends))
+}
+
+/// Whether a body is no more than a way out, or a macro that may be one.
+fn leaves(body: &Expr) -> bool {
+    matches!(
+        body,
+        Expr::Break(_) | Expr::Continue(_) | Expr::Macro(_) | Expr::Return(_)
+    )
+}
+
+/// The clause that matched, as a path through nested `Result`s: a tree of small types, whatever the
+/// number of clauses. One type generic in every clause takes rustc minutes at some hundred.
+struct MatchEnds<'a> {
+    door: &'a TokenStream,
+    label: Lifetime,
+    clauses: usize,
+}
+
+impl MatchEnds<'_> {
+    fn path(&self, clause: usize, value: &TokenStream) -> TokenStream {
+        fn descend(
+            door: &TokenStream,
+            (from, to): (usize, usize),
+            clause: usize,
+            value: &TokenStream,
+        ) -> TokenStream {
+            if to - from == 1 {
+                return value.clone();
+            }
+            let middle = usize::midpoint(from, to);
+            if clause < middle {
+                let inner = descend(door, (from, middle), clause, value);
+                quote!(#door::Ok(#inner))
+            } else {
+                let inner = descend(door, (middle, to), clause, value);
+                quote!(#door::Err(#inner))
+            }
+        }
+        descend(self.door, (0, self.clauses), clause, value)
+    }
+}
+
+impl Ends for MatchEnds<'_> {
+    fn body(&self, _clause: usize) -> Option<TokenStream> {
+        None
+    }
+
+    fn deliver(&self, clause: usize, values: &[TokenStream]) -> TokenStream {
+        let (door, label) = (self.door, &self.label);
+        let chosen = self.path(clause, &quote!((#(#values,)*)));
+        quote!(break #label #door::Some(#chosen);)
+    }
+
+    fn fail(&self) -> TokenStream {
+        let (door, label) = (self.door, &self.label);
+        quote!(break #label #door::None;)
+    }
+}
+
+/// `case!(if let … { … } else if let … { … } else { … })`. A condition without a `let` stays what it is.
+fn expand_if(mut condition: ExprIf, report: &mut Report) -> Option<TokenStream> {
+    let head = if has_let(&condition.cond) {
+        head(*condition.cond, report)
+    } else {
+        Some(*condition.cond)
+    };
+    let otherwise = match condition.else_branch.take() {
+        Some((token, branch)) => match *branch {
+            Expr::If(branch) => {
+                let branch = expand_if(branch, report)?;
+                Some(quote!(#token #branch))
+            }
+            branch => Some(quote!(#token #branch)),
+        },
+        None => None,
+    };
+    let (if_token, cond, then) = (condition.if_token, head?, condition.then_branch);
+    Some(quote!(#if_token #cond #then #otherwise))
+}
+
+/// Whether any condition of a chain has a `let`.
+fn chain_has_let(condition: &ExprIf) -> bool {
+    has_let(&condition.cond)
+        || matches!(&condition.else_branch, Some((_, branch))
+            if matches!(&**branch, Expr::If(branch) if chain_has_let(branch)))
+}
+
+fn without_let(at: &Expr, report: &mut Report) {
+    report.error(
+        at,
+        "there is no `let` in this condition\n\
+         help: write `if let pattern = value`, or leave `case!` out",
+    );
+}
+
+/// A condition with its first `let` turned into a match of the language; what stands behind it is
+/// its guard, and plain Rust, as in a clause.
+fn head(mut condition: Expr, report: &mut Report) -> Option<Expr> {
+    let Some(first) = first_let(&mut condition) else {
+        without_let(&condition, report);
+        return None;
+    };
+    let value = (*first.expr).clone();
+    let single = Single::new(&first.pat, &value, report);
+    *first.pat = match &single {
+        Some(single) => {
+            let (door, bindings) = (&single.door, single.bindings());
+            *first.expr = Expr::Verbatim(single.matched());
+            parse_quote!(#door::Some(#bindings))
+        }
+        None => parse_quote!(_),
+    };
+    refuse_language(&condition, report);
+    single.is_some().then_some(condition)
+}
+
+/// Reports patterns that only the language has where a chain goes on in plain Rust.
+fn refuse_language(condition: &Expr, report: &mut Report) {
+    match condition {
+        Expr::Binary(binary) => {
+            refuse_language(&binary.left, report);
+            refuse_language(&binary.right, report);
+        }
+        Expr::Let(ExprLet { pat, .. }) => {
+            let is_view = |path: &syn::Path| {
+                let last = path.segments.last();
+                last.is_some_and(|last| !last.ident.to_string().starts_with(char::is_uppercase))
+            };
+            let is_language = match &**pat {
+                Pat::Macro(_) => true,
+                Pat::TupleStruct(call) => is_view(&call.path),
+                _ => false,
+            };
+            if is_language {
+                report.error(
+                    pat,
+                    "only the first `let` of a chain takes a pattern of the language\n\
+                     help: write a `case!(matches!(…))` here, or a `case!(if let …)` inside",
+                );
+            }
+        }
+        _ => {}
+    }
+}
+
+fn has_let(condition: &Expr) -> bool {
+    first_let(&mut condition.clone()).is_some()
+}
+
+fn first_let(condition: &mut Expr) -> Option<&mut ExprLet> {
+    match condition {
+        Expr::Let(found) => Some(found),
+        Expr::Binary(binary) => {
+            let left = &mut *binary.left;
+            if has_let(left) {
+                first_let(left)
+            } else {
+                first_let(&mut binary.right)
+            }
+        }
+        _ => None,
+    }
+}
+
+/// `case!(let … = v);` and `case!(let … = v else { … });`
+fn expand_let(
+    pat: &Pat,
+    value: &Expr,
+    diverge: Option<Block>,
+    report: &mut Report,
+) -> Option<TokenStream> {
+    let borrowed = Ident::new("borrowed", Span::mixed_site());
+    let kept: Expr = parse_quote!(*#borrowed);
+    let scrutinee = Scrutinee::of(value);
+    if scrutinee.arity().is_some() {
+        let single = Single::new(pat, value, report)?;
+        return Some(single.bind(diverge));
+    }
+    let single = Single::new(pat, &kept, report)?;
+    let bind = single.bind(diverge);
+    // A temporary lives as long as the bindings, as it does in `let x = &f();`.
+    Some(quote!(let #borrowed = &#value; #bind))
+}
+
+/// One pattern over one scrutinee.
+struct Single<'a> {
+    scrutinee: Scrutinee<'a>,
+    compiled: Compiled,
+    door: TokenStream,
+    at: Span,
+}
+
+impl<'a> Single<'a> {
+    fn new(pat: &Pat, value: &'a Expr, report: &mut Report) -> Option<Self> {
+        let scrutinee = Scrutinee::of(value);
+        let body = parse_quote!({});
+        let clause = Clause::from_pat(
+            Vec::<Attribute>::new(),
+            pat,
+            body,
+            scrutinee.arity(),
+            report,
+        );
+        let at = clause.span;
+        let compiled = compile(&[clause], &scrutinee, report)?;
+        Some(Self {
+            scrutinee,
+            compiled,
+            door: door(),
+            at,
+        })
+    }
+
+    /// A tuple pattern.
+    fn bindings(&self) -> TokenStream {
+        self.compiled.heads(&self.door).swap_remove(0).bindings
+    }
+
+    /// An option of what the pattern binds.
+    fn matched(&self) -> TokenStream {
+        let label = Lifetime::new("'case", Span::mixed_site());
+        let ends = MatchEnds {
+            door: &self.door,
+            label: label.clone(),
+            clauses: 1,
+        };
+        let inner = |code: TokenStream| quote!(#label: { #code });
+        self.compiled
+            .matching(&self.scrutinee, &self.door, inner, &ends)
+    }
+
+    fn is_match(&self) -> TokenStream {
+        let label = Lifetime::new("'case", Span::mixed_site());
+        let ends = BoolEnds {
+            label: label.clone(),
+        };
+        let inner = |code: TokenStream| quote!(#label: { #code });
+        let matched = self
+            .compiled
+            .matching(&self.scrutinee, &self.door, inner, &ends);
+        quote!({ #matched })
+    }
+
+    /// A statement that binds, or diverges.
+    fn bind(&self, diverge: Option<Block>) -> TokenStream {
+        let door = &self.door;
+        let bindings = self.bindings();
+        let matched = self.matched();
+        let diverge = match diverge {
+            Some(diverge) => quote!(#diverge),
+            None => {
+                let mismatch = self.compiled.mismatch("case!", self.at, door);
+                quote!({ #door::raise(#mismatch) })
+            }
+        };
+        quote!(let #door::Some(#bindings) = (#matched) else #diverge;)
+    }
+}
+
+struct BoolEnds {
+    label: Lifetime,
+}
+
+impl Ends for BoolEnds {
+    fn body(&self, _clause: usize) -> Option<TokenStream> {
+        None
+    }
+
+    fn deliver(&self, _clause: usize, _values: &[TokenStream]) -> TokenStream {
+        let label = &self.label;
+        quote!(break #label true;)
+    }
+
+    fn fail(&self) -> TokenStream {
+        let label = &self.label;
+        quote!(break #label false;)
+    }
+}

@@ -1,0 +1,278 @@
+//! The way through the stages, common to the attribute and to `case!`: clauses to code.
+
+use std::collections::BTreeMap;
+
+use proc_macro2::{Span, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::Expr;
+use syn::spanned::Spanned;
+
+use crate::emit::{Emitter, Ends, Scope, invented, value_ident};
+use crate::lower::{Sources, lower};
+use crate::report::Report;
+use crate::rows::{MOST_ROWS, Matcher, Outcome, PlaceId, Program, Row, bound_names};
+use crate::syntax::{Clause, source_text};
+use crate::tree::{Graph, build};
+
+/// What is matched: one expression, or the arguments of a tuple expression.
+pub(crate) struct Scrutinee<'a> {
+    arguments: Vec<&'a Expr>,
+    is_tuple: bool,
+}
+
+impl<'a> Scrutinee<'a> {
+    pub(crate) fn of(expr: &'a Expr) -> Self {
+        match expr {
+            Expr::Tuple(tuple) if !tuple.elems.is_empty() => Self {
+                arguments: tuple.elems.iter().collect(),
+                is_tuple: true,
+            },
+            Expr::Group(group) => Self::of(&group.expr),
+            Expr::Paren(paren) => Self::of(&paren.expr),
+            expr => Self {
+                arguments: vec![expr],
+                is_tuple: false,
+            },
+        }
+    }
+
+    /// How many patterns each clause's tuple has; none where clauses are no tuples.
+    pub(crate) fn arity(&self) -> Option<usize> {
+        self.is_tuple.then_some(self.arguments.len())
+    }
+}
+
+/// Clauses that have passed all stages but the last.
+pub(crate) struct Compiled {
+    clauses: usize,
+    program: Program,
+    sources: Sources,
+    roots: Vec<PlaceId>,
+    graph: Graph,
+    /// For each clause that no value reaches: its body is compiled all the same.
+    unreachable: BTreeMap<usize, Graph>,
+    /// The clauses' source texts and places.
+    described: Vec<Described>,
+}
+
+/// How the body of a clause begins where it stands apart from the match.
+pub(crate) struct Head {
+    /// A tuple pattern that binds what the match delivers.
+    pub(crate) bindings: TokenStream,
+    /// Statements after which the body need not name what pattern and guard have used.
+    pub(crate) touch: TokenStream,
+}
+
+struct Described {
+    pattern: String,
+    guard: Option<String>,
+    span: Span,
+}
+
+/// Compiles clauses; none if there are errors.
+pub(crate) fn compile(
+    clauses: &[Clause],
+    scrutinee: &Scrutinee<'_>,
+    report: &mut Report,
+) -> Option<Compiled> {
+    if report.has_errors() {
+        // The patterns are looked at all the same, so that their errors come with the others.
+        lower(clauses, report);
+        return None;
+    }
+    let (lowered, sources) = lower(clauses, report);
+    if report.has_errors() {
+        return None;
+    }
+    let mut program = Program::default();
+    let (matcher, roots) = match program.flatten(&lowered, scrutinee.arguments.len()) {
+        Ok(flattened) => flattened,
+        Err(too_many) => {
+            for clause in too_many {
+                report.error(
+                    &clauses[clause].pattern_tokens,
+                    format!(
+                        "the alternatives of this clause multiply to more than {MOST_ROWS} combinations\n\
+                         help: split it into several clauses"
+                    ),
+                );
+            }
+            return None;
+        }
+    };
+    let graph = build(&program, &matcher);
+    let live = graph.live_clauses();
+    let mut unreachable = BTreeMap::new();
+    for (at, clause) in lowered
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| !live.contains(at))
+    {
+        let mut rows: Vec<Row> = matcher
+            .rows
+            .iter()
+            .filter(|row| row.clause == at)
+            .cloned()
+            .collect();
+        if rows.is_empty() {
+            if clause
+                .heads
+                .iter()
+                .flatten()
+                .any(|pat| !bound_names(pat).is_empty())
+            {
+                report.error(
+                    &clauses[at].pattern_tokens,
+                    "no value matches this pattern: its parts exclude each other\n\
+                     help: remove the clause, or write alternatives with `|`",
+                );
+                continue;
+            }
+            let guards = clause.guard.into_iter().collect();
+            let outcome = Outcome {
+                guards,
+                ..Outcome::default()
+            };
+            rows.push(Row {
+                clause: at,
+                tests: Vec::new(),
+                outcome,
+            });
+        }
+        unreachable.insert(at, build(&program, &Matcher { rows }));
+    }
+    if report.has_errors() {
+        return None;
+    }
+    let described = clauses
+        .iter()
+        .map(|clause| Described {
+            pattern: source_text(clause.pattern_tokens.clone()),
+            guard: clause
+                .guard
+                .as_ref()
+                .map(|guard| source_text(quote!(#guard))),
+            span: clause.span,
+        })
+        .collect();
+    let clauses = clauses.len();
+    Some(Compiled {
+        clauses,
+        program,
+        sources,
+        roots,
+        graph,
+        unreachable,
+        described,
+    })
+}
+
+impl Compiled {
+    /// The code of the match: an expression that `ends` leaves, inside which the scrutinee is borrowed
+    /// as long as a `match` would borrow it.
+    pub(crate) fn matching(
+        &self,
+        scrutinee: &Scrutinee<'_>,
+        door: &TokenStream,
+        inner: impl FnOnce(TokenStream) -> TokenStream,
+        ends: &dyn Ends,
+    ) -> TokenStream {
+        let emitter = Emitter::new(&self.program, &self.sources, door);
+        let mut code = TokenStream::new();
+        let borrowed: Vec<_> = (0u32..)
+            .zip(&scrutinee.arguments)
+            .map(|(at, _)| invented("scrutinee", at))
+            .collect();
+        for ((root, argument), borrowed) in
+            self.roots.iter().zip(&scrutinee.arguments).zip(&borrowed)
+        {
+            let value = value_ident(*root);
+            let span = Span::mixed_site().located_at(argument.span());
+            code.extend(quote_spanned!(span=> let #value = #door::subject(#borrowed);));
+            code.extend(quote!(let _ = &#value;));
+        }
+        for graph in self.unreachable.values() {
+            let dead = emitter.graph(graph, self.clauses, ends, &Scope::default());
+            code.extend(quote!(if false { #dead }));
+        }
+        code.extend(emitter.graph(&self.graph, self.clauses, ends, &Scope::default()));
+        let mut code = inner(code);
+        for (argument, borrowed) in scrutinee.arguments.iter().zip(&borrowed).rev() {
+            code = quote!(match &#argument { #borrowed => #code });
+        }
+        code
+    }
+
+    /// Whether some value may match no clause.
+    pub(crate) fn can_fail(&self) -> bool {
+        self.graph.can_fail()
+    }
+
+    /// For each clause, what its body is given.
+    pub(crate) fn heads(&self, door: &TokenStream) -> Vec<Head> {
+        let emitter = Emitter::new(&self.program, &self.sources, door);
+        let of = |graph: &Graph| {
+            let params = emitter.params(graph, self.clauses);
+            params
+                .into_iter()
+                .zip(emitter.touches(graph, self.clauses))
+                .collect::<Vec<_>>()
+        };
+        let mut heads = of(&self.graph);
+        for (&clause, graph) in &self.unreachable {
+            heads[clause] = of(graph).swap_remove(clause);
+        }
+        let heads = heads.into_iter().map(|(params, touch)| {
+            let bindings = params.iter().map(|param| emitter.binding(param));
+            Head {
+                bindings: quote!((#(#bindings,)*)),
+                touch,
+            }
+        });
+        heads.collect()
+    }
+
+    /// The mismatch of these clauses, as an expression.
+    pub(crate) fn mismatch(&self, function: &str, at: Span, door: &TokenStream) -> TokenStream {
+        let clauses = self.described.iter().map(
+            |Described {
+                 pattern,
+                 guard,
+                 span,
+             }| {
+                let (line, column) = position(*span);
+                let guard = match guard {
+                    Some(guard) => quote!(#door::Some(#guard)),
+                    None => quote!(#door::None),
+                };
+                quote!(#door::Clause::new(#pattern, #guard, #line, #column))
+            },
+        );
+        let (line, column) = position(at);
+        quote! {
+            #door::mismatch(const {
+                &#door::Clauses::new(#function, #door::file!(), #line, #column, const { &[#(#clauses),*] })
+            })
+        }
+    }
+}
+
+/// Line and column, both from 1.
+fn position(span: Span) -> (u32, u32) {
+    let start = span.start();
+    let number = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+    (number(start.line), number(start.column + 1))
+}
+
+/// Reports attributes that change which clauses there are: the expansion can't evaluate them.
+pub(crate) fn refuse_cfg(clauses: &[Clause], report: &mut Report) {
+    for attr in clauses.iter().flat_map(|clause| &clause.attrs) {
+        if attr.path().is_ident("cfg") || attr.path().is_ident("cfg_attr") {
+            report.error(
+                attr,
+                "a clause cannot be conditionally compiled\n\
+                 help: put the attribute on two versions of the function, or test `cfg!(…)` in a guard",
+            );
+        }
+    }
+}

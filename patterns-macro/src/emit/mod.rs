@@ -1,0 +1,208 @@
+//! Decision graphs to tokens.
+//!
+//! Expanded code is a run of statements that never comes to its end: each question is an `if` or a `match`
+//! without a result, whose inside leaves by `break`, and what follows it is the answer "none of these". So a
+//! chain of a thousand clauses is not a nest of a thousand blocks. Steps that several others lead to are
+//! placed by [`layout`], the variables that they are given are found by [`scope`].
+
+mod layout;
+mod question;
+mod scope;
+mod segments;
+mod source;
+mod sub;
+mod walk;
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
+
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote};
+use syn::Lifetime;
+
+use self::layout::{Layout, Point};
+use self::scope::{Needs, Vars};
+pub(crate) use self::scope::{invented, value_ident};
+use self::walk::Walk;
+use crate::ir::{GuardId, Name};
+use crate::lower::Sources;
+use crate::rows::{PlaceId, Program};
+use crate::syntax;
+use crate::tree::{FAIL, Graph, Node};
+
+/// What becomes of a match, given by whoever asked for it.
+pub(crate) trait Ends {
+    /// The code of a clause, if it is to be written where the match ends: statements that don't come to
+    /// their end. It is written once.
+    fn body(&self, clause: usize) -> Option<TokenStream>;
+    /// Otherwise: a statement that leaves with the values of the clause's names.
+    fn deliver(&self, clause: usize, values: &[TokenStream]) -> TokenStream;
+    /// A statement that leaves without a match.
+    fn fail(&self) -> TokenStream;
+}
+
+/// What all matchers of one expansion share.
+pub(crate) struct Emitter<'a> {
+    program: &'a Program,
+    sources: &'a Sources,
+    /// The path of the runtime's private module.
+    door: &'a TokenStream,
+    labels: Cell<u32>,
+}
+
+/// What is in scope at a step.
+#[derive(Clone, Default)]
+pub(crate) struct Scope {
+    vars: Vars,
+    /// List elements that have been taken from their list here.
+    elements: BTreeSet<PlaceId>,
+}
+
+impl<'a> Emitter<'a> {
+    pub(crate) fn new(program: &'a Program, sources: &'a Sources, door: &'a TokenStream) -> Self {
+        Self {
+            program,
+            sources,
+            door,
+            labels: Cell::new(0),
+        }
+    }
+
+    /// A label that no other of this expansion is called by.
+    pub(crate) fn label(&self, stem: &str) -> Lifetime {
+        let number = self.labels.get();
+        self.labels.set(number + 1);
+        Lifetime::new(&format!("'{stem}{number}"), Span::mixed_site())
+    }
+
+    /// The code of a graph, which leaves by one of the ends.
+    pub(crate) fn graph(
+        &self,
+        graph: &Graph,
+        clauses: usize,
+        ends: &dyn Ends,
+        scope: &Scope,
+    ) -> TokenStream {
+        if graph.root == FAIL {
+            return ends.fail();
+        }
+        let has_bodies = (0..clauses).any(|clause| ends.body(clause).is_some());
+        let layout = Layout::new(graph, clauses, has_bodies);
+        let needs = Needs::new(self.program, graph, &layout);
+        let params = self.params(graph, clauses);
+        let touches = self.touches(graph, clauses);
+        let exits = RefCell::default();
+        let walk = Walk {
+            emitter: self,
+            graph,
+            ends,
+            layout,
+            needs,
+            exits,
+            params,
+            touches,
+        };
+        walk.point(Point::Node(graph.root), scope)
+    }
+
+    /// The names that each clause passes to its body: those of its pattern, and those of its guard's `let`s.
+    pub(crate) fn params(&self, graph: &Graph, clauses: usize) -> Vec<Vec<Param>> {
+        let mut params: Vec<Option<Vec<Param>>> = vec![None; clauses];
+        for node in graph.reachable() {
+            let Node::Leaf {
+                clause, outcome, ..
+            } = graph.node(node)
+            else {
+                continue;
+            };
+            let guards = outcome
+                .guards
+                .iter()
+                .flat_map(|guard| self.guard_names(*guard));
+            let found: Vec<Param> = outcome
+                .binds
+                .keys()
+                .copied()
+                .map(Param::Name)
+                .chain(guards.map(Param::Guard))
+                .collect();
+            params[*clause] = Some(match params[*clause].take() {
+                None => found,
+                Some(known) => known
+                    .into_iter()
+                    .filter(|param| found.contains(param))
+                    .collect(),
+            });
+        }
+        params.into_iter().map(Option::unwrap_or_default).collect()
+    }
+
+    /// For each clause a statement that counts names as used: those that stand for an equality, and those
+    /// that a guard reads. A body that leaves them out is no mistake.
+    pub(crate) fn touches(&self, graph: &Graph, clauses: usize) -> Vec<TokenStream> {
+        let mut touched: Vec<BTreeSet<Name>> = vec![BTreeSet::new(); clauses];
+        for node in graph.reachable() {
+            let Node::Leaf {
+                clause, outcome, ..
+            } = graph.node(node)
+            else {
+                continue;
+            };
+            let guards = outcome
+                .guards
+                .iter()
+                .map(|guard| &self.sources.guards[guard.0 as usize]);
+            let guards: TokenStream = guards.map(ToTokens::to_token_stream).collect();
+            let read = outcome.binds.keys().filter(|name| {
+                outcome.unified.contains(name) || mentions(&guards, &self.name(**name).to_string())
+            });
+            touched[*clause].extend(read);
+        }
+        touched
+            .into_iter()
+            .map(|names| {
+                let names = names.into_iter().map(|name| self.name(name));
+                quote!(#(let _ = &#names;)*)
+            })
+            .collect()
+    }
+
+    fn guard_names(&self, guard: GuardId) -> Vec<Ident> {
+        syntax::let_bindings(&self.sources.guards[guard.0 as usize])
+    }
+
+    /// A user's name as a pattern that binds it.
+    pub(crate) fn binding(&self, param: &Param) -> TokenStream {
+        match param {
+            Param::Name(name) => {
+                let source = &self.sources.names[name.0 as usize];
+                let (ident, mutable) = (&source.ident, &source.mutable);
+                quote!(#mutable #ident)
+            }
+            Param::Guard(ident) => quote!(#ident),
+        }
+    }
+
+    fn name(&self, name: Name) -> &'a Ident {
+        &self.sources.names[name.0 as usize].ident
+    }
+}
+
+/// What a body is given.
+#[derive(Clone, PartialEq)]
+pub(crate) enum Param {
+    /// A name of the pattern.
+    Name(Name),
+    /// A name that a guard's `let` binds.
+    Guard(Ident),
+}
+
+/// Whether tokens name a variable, in a format string if nowhere else.
+fn mentions(tokens: &TokenStream, name: &str) -> bool {
+    tokens.clone().into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => ident == name,
+        TokenTree::Group(group) => mentions(&group.stream(), name),
+        TokenTree::Literal(literal) => literal.to_string().contains(name),
+        TokenTree::Punct(_) => false,
+    })
+}

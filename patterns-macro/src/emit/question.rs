@@ -1,0 +1,379 @@
+//! The questions of expanded code: tests as conditions and patterns.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::spanned::Spanned;
+
+use super::scope::{Var, Vars, dynamic_place, value_ident};
+use super::{Emitter, Scope};
+use crate::ir::{
+    Call, CalleeId, Float, Form, GuardId, IntRange, Integer, Key, Kind, Name, RustPatId, Scalar,
+    StrRange,
+};
+use crate::lower::Callee;
+use crate::rows::{Check, Place, PlaceId, Source, Test, TestId, Typed};
+
+impl Emitter<'_> {
+    /// A pattern over a view; the content is bound for `place`, if it is given.
+    pub(super) fn kind_pattern(&self, kind: Kind, place: Option<PlaceId>) -> TokenStream {
+        let door = self.door;
+        let content = match place {
+            Some(place) => {
+                let content = Var::Content(place).ident();
+                quote!(#content)
+            }
+            None => quote!(_),
+        };
+        match kind {
+            Kind::Null => quote!(#door::View::Null),
+            Kind::Bool => quote!(#door::View::Bool(#content)),
+            Kind::Number => quote!(#door::View::Number(#content)),
+            Kind::Str => quote!(#door::View::Str(#content)),
+            Kind::List => quote!(#door::View::List(#content)),
+            Kind::Map => quote!(#door::View::Map(#content)),
+        }
+    }
+
+    /// Opens a map for all the literal keys that are asked of it anywhere.
+    pub(super) fn open_fields(&self, map: PlaceId) -> TokenStream {
+        let door = self.door;
+        let (fields, content) = (Var::Fields(map).ident(), Var::Content(map).ident());
+        let keys = self
+            .program
+            .literal_keys(map)
+            .into_iter()
+            .map(|(_, key)| key);
+        quote!(let mut #fields = #door::Map::fields(&#content, const { &#door::Keys::new([#(#keys),*]) });)
+    }
+
+    /// An expression for the look-up of a key.
+    pub(super) fn look_up(&self, field: PlaceId) -> TokenStream {
+        let door = self.door;
+        let Place::Field { map, key } = self.program.place(field) else {
+            unreachable!("only a field has a key");
+        };
+        match key {
+            Key::Literal(_) => {
+                let fields = Var::Fields(*map).ident();
+                let keys = self.program.literal_keys(*map);
+                let index = keys.iter().position(|(place, _)| *place == field);
+                quote!(#door::Fields::get(&mut #fields, #index))
+            }
+            Key::Computed(_) => {
+                let (map, key) = (Var::Content(*map).ident(), self.key(key));
+                quote!(#door::Map::get(&#map, #key))
+            }
+        }
+    }
+
+    /// A pattern, with its guard if it takes one, over a reference to a number.
+    pub(super) fn int_pattern(&self, content: &Ident, ranges: &[IntRange]) -> TokenStream {
+        let door = self.door;
+        let big = Ident::new("big", Span::mixed_site());
+        let (mut ints, mut uints, mut beyond) = (Vec::new(), Vec::new(), Vec::new());
+        for range in ranges {
+            ints.extend(within(range, i64::MIN.into(), i64::MAX.into()));
+            uints.extend(within(range, i128::from(i64::MAX) + 1, u64::MAX.into()));
+            let below = range.first.as_ref();
+            let below = below.is_none_or(|first| *first < i128::from(i64::MIN).into());
+            let above = range.last.as_ref();
+            let above = above.is_none_or(|last| *last > i128::from(u64::MAX).into());
+            if below || above {
+                let first = self.digits(range.first.as_ref());
+                let last = self.digits(range.last.as_ref());
+                beyond.push(quote!(#door::big_in(#big, #first, #last)));
+            }
+        }
+        let ints = (!ints.is_empty()).then(|| quote!(#door::Number::Int(#(#ints)|*)));
+        let uints = (!uints.is_empty()).then(|| quote!(#door::Number::UInt(#(#uints)|*)));
+        let bigs = (!beyond.is_empty()).then(|| quote!(#door::Number::Big(_)));
+        let cases = ints.into_iter().chain(uints).chain(bigs);
+        let guard = (!beyond.is_empty()).then(|| {
+            quote! {
+                if match &#content {
+                    #door::Number::Big(#big) => #(#beyond)||*,
+                    _ => true,
+                }
+            }
+        });
+        quote!(#(#cases)|* #guard)
+    }
+
+    fn digits(&self, bound: Option<&Integer>) -> TokenStream {
+        self.option(bound.map(ToString::to_string))
+    }
+
+    fn option(&self, value: Option<impl ToTokens>) -> TokenStream {
+        let door = self.door;
+        match value {
+            Some(value) => quote!(#door::Some(#value)),
+            None => quote!(#door::None),
+        }
+    }
+
+    /// A condition for a test that is answered by itself, and what has to stand before it. A test that
+    /// yields is an `if let` that binds the results; those not in `needed` stay unbound.
+    pub(super) fn condition(
+        &self,
+        id: TestId,
+        scope: &mut Scope,
+        needed: &Vars,
+    ) -> (TokenStream, TokenStream) {
+        let door = self.door;
+        let Test { place, check } = self.program.test(id);
+        let content = Var::Content(*place).ident();
+        let before = if reads_value(check) {
+            self.bring_value(*place, scope)
+        } else {
+            TokenStream::new()
+        };
+        let option = match check {
+            Check::Float(range) => {
+                let bound = |bound: Option<Float>| self.option(bound.map(Float::get));
+                let (first, last, closed) =
+                    (bound(range.first), bound(range.last), range.inclusive);
+                return (
+                    before,
+                    quote!(#door::float_in(&#content, #first, #last, #closed)),
+                );
+            }
+            Check::StrRange(range) => return (before, self.str_range(&content, range)),
+            Check::Only { required, optional } => {
+                let all_literal = required.iter().all(|key| matches!(key, Key::Literal(_)));
+                // Computed keys may name one entry twice, so that they prove nothing about the count.
+                let count = if all_literal { required.len() } else { 0 };
+                let keys = required.iter().chain(optional).map(|key| self.key(key));
+                return (
+                    before,
+                    quote!(#door::only(&#content, #count, &[#(#keys),*])),
+                );
+            }
+            Check::Equal(expr) => {
+                let value = value_ident(*place);
+                let expr = &self.sources.exprs[expr.0 as usize];
+                let span = Span::mixed_site().located_at(expr.span());
+                return (
+                    before,
+                    quote_spanned!(span=> #door::equals(&#value, &(#expr))),
+                );
+            }
+            Check::Same(left, right) => return self.same(left, right, scope),
+            Check::Segments(segments) => self.segments(&content, segments),
+            Check::OwnNumber => {
+                let value = value_ident(*place);
+                self.single(&quote!(#door::Subject::number(&#value)))
+            }
+            Check::Call(call) => self.single(&self.call(*call, &value_ident(*place))),
+            Check::Rust { over, pat, names } => self.rust(*place, *over, *pat, names),
+            Check::Sub(sub) => {
+                let (before, option) = self.sub(*sub, *place, scope);
+                return (before, self.results(id, &option, needed));
+            }
+            Check::Presence(_)
+            | Check::Kind(_)
+            | Check::Bool(_)
+            | Check::Int(_)
+            | Check::Str(_)
+            | Check::Len(_) => unreachable!("answered together with others of its column"),
+        };
+        (before, self.results(id, &option, needed))
+    }
+
+    /// The `let` that binds what a test yields.
+    fn results(&self, id: TestId, option: &TokenStream, needed: &Vars) -> TokenStream {
+        let door = self.door;
+        let results = (0..self.program.yields(id)).map(|at| {
+            let result = Var::Result(id, at);
+            if needed.contains(&result) {
+                let ident = result.ident();
+                quote!(#ident)
+            } else {
+                quote!(_)
+            }
+        });
+        quote!(let #door::Some((#(#results,)*)) = #option)
+    }
+
+    /// An option of one value as an option of a tuple.
+    fn single(&self, option: &TokenStream) -> TokenStream {
+        let door = self.door;
+        let typed = Ident::new("typed", Span::mixed_site());
+        quote! {
+            match #option {
+                #door::Some(#typed) => #door::Some((#typed,)),
+                #door::None => #door::None,
+            }
+        }
+    }
+
+    fn str_range(&self, content: &Ident, range: &StrRange) -> TokenStream {
+        let door = self.door;
+        let first = match &range.first {
+            Some(first) => quote!(#door::Bound::Included(#first)),
+            None => quote!(#door::Bound::Unbounded),
+        };
+        let last = match &range.last {
+            Some(last) if range.inclusive => quote!(#door::Bound::Included(#last)),
+            Some(last) => quote!(#door::Bound::Excluded(#last)),
+            None => quote!(#door::Bound::Unbounded),
+        };
+        quote!(#door::RangeBounds::<#door::str>::contains(&(#first, #last), #content))
+    }
+
+    fn rust(&self, place: PlaceId, over: Typed, pat: RustPatId, names: &[Name]) -> TokenStream {
+        let door = self.door;
+        let (pat, names) = self.rust_pattern(pat, names);
+        let (matched, pattern) = match over {
+            Typed::Form(Form::Number | Form::Value) => {
+                let value = value_ident(place);
+                (
+                    quote!(#door::Subject::number(&#value)),
+                    quote!(#door::Some(#pat)),
+                )
+            }
+            Typed::Form(form) => (self.content(place, form), quote!(#pat)),
+            Typed::Call(call) => {
+                let result = Var::Result(call, 0).ident();
+                (quote!(#result), quote!(#pat))
+            }
+        };
+        // The user's pattern may take every value.
+        quote! {
+            match #matched {
+                #pattern => #door::Some(#names),
+                #[allow(unreachable_patterns)]
+                _ => #door::None,
+            }
+        }
+    }
+
+    /// Two parts of one kind are compared by their type's `==`, dynamic ones by the language's rule.
+    fn same(&self, left: &Source, right: &Source, scope: &mut Scope) -> (TokenStream, TokenStream) {
+        let door = self.door;
+        let (before_left, left) = self.comparable(left, scope);
+        let (before_right, right) = self.comparable(right, scope);
+        let condition = match (left, right) {
+            (Comparable::Dynamic(left), Comparable::Dynamic(right)) => {
+                quote!(#door::same(&#left, &#right))
+            }
+            (Comparable::Typed(left) | Comparable::Dynamic(left), Comparable::Typed(right))
+            | (Comparable::Typed(left), Comparable::Dynamic(right)) => {
+                quote!(#door::PartialEq::eq(&#left, &#right))
+            }
+        };
+        (quote!(#before_left #before_right), condition)
+    }
+
+    pub(super) fn comparable(
+        &self,
+        source: &Source,
+        scope: &mut Scope,
+    ) -> (TokenStream, Comparable) {
+        if let Some(place) = dynamic_place(self.program, source) {
+            let before = self.bring_value(place, scope);
+            let value = value_ident(place);
+            return (before, Comparable::Dynamic(quote!(#value)));
+        }
+        let (before, value) = self.source(source, scope);
+        match source {
+            Source::Slice { .. } => (before, Comparable::Dynamic(value)),
+            _ => (before, Comparable::Typed(value)),
+        }
+    }
+
+    /// A Rust pattern, and what it binds as a tuple.
+    pub(super) fn rust_pattern(&self, pat: RustPatId, names: &[Name]) -> (&syn::Pat, TokenStream) {
+        let names = names.iter().map(|name| self.name(*name));
+        (
+            &self.sources.rust_pats[pat.0 as usize],
+            quote!((#(#names,)*)),
+        )
+    }
+
+    fn call(&self, call: Call, value: &Ident) -> TokenStream {
+        let door = self.door;
+        let callee = |id: CalleeId| &self.sources.callees[id.0 as usize];
+        match call {
+            Call::Scalar(scalar) => {
+                let ty = scalar_type(scalar);
+                quote!(#door::scalar::<#door::#ty, _>(&#value))
+            }
+            Call::De(id) | Call::View(id) => match callee(id) {
+                Callee::Type(ty) => {
+                    let span = Span::mixed_site().located_at(ty.span());
+                    quote_spanned!(span=> #door::deserialize::<#ty, _>(&#value))
+                }
+                Callee::Path(path) => {
+                    let span = Span::mixed_site().located_at(path.span());
+                    quote_spanned!(span=> #path(#door::Clone::clone(&#value)))
+                }
+            },
+        }
+    }
+
+    /// The conditions of a leaf, `if let` chains included, as one.
+    pub(super) fn guards(&self, guards: &[GuardId]) -> TokenStream {
+        let conditions: Vec<_> = guards
+            .iter()
+            .map(|guard| {
+                let guard = &self.sources.guards[guard.0 as usize];
+                if guards.len() == 1 || has_let(guard) {
+                    quote!(#guard)
+                } else {
+                    quote!((#guard))
+                }
+            })
+            .collect();
+        quote!(#(#conditions)&&*)
+    }
+}
+
+/// A part that a repeated name stands for.
+pub(super) enum Comparable {
+    Dynamic(TokenStream),
+    Typed(TokenStream),
+}
+
+/// Whether a test asks the value itself, not its content.
+fn reads_value(check: &Check) -> bool {
+    match check {
+        Check::Equal(_) | Check::OwnNumber | Check::Call(_) => true,
+        Check::Rust { over, .. } => matches!(over, Typed::Form(Form::Number | Form::Value)),
+        _ => false,
+    }
+}
+
+fn has_let(guard: &syn::Expr) -> bool {
+    match guard {
+        syn::Expr::Let(_) => true,
+        syn::Expr::Binary(binary) => has_let(&binary.left) || has_let(&binary.right),
+        _ => false,
+    }
+}
+
+pub(super) fn scalar_type(scalar: Scalar) -> Ident {
+    Ident::new(scalar.name(), Span::mixed_site())
+}
+
+/// The part of a range between two bounds as a Rust pattern.
+fn within(range: &IntRange, least: i128, most: i128) -> Option<TokenStream> {
+    let first = match &range.first {
+        None => least,
+        Some(first) if *first > most.into() => return None,
+        Some(first) => first.to_i128().map_or(least, |first| first.max(least)),
+    };
+    let last = match &range.last {
+        None => most,
+        Some(last) if *last < least.into() => return None,
+        Some(last) => last.to_i128().map_or(most, |last| last.min(most)),
+    };
+    let literal = proc_macro2::Literal::i128_unsuffixed;
+    let (low, high) = (literal(first), literal(last));
+    Some(match (first == least, last == most) {
+        _ if first == last => quote!(#low),
+        (true, true) => quote!(_),
+        (true, false) => quote!(..=#high),
+        (false, true) => quote!(#low..),
+        (false, false) => quote!(#low..=#high),
+    })
+}

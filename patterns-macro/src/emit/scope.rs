@@ -1,0 +1,234 @@
+//! The variables of expanded code: which a step needs, and what they are called.
+
+use std::collections::{BTreeSet, HashMap};
+
+use proc_macro2::{Ident, Span};
+use quote::format_ident;
+
+use super::layout::{Layout, Point};
+use crate::ir::{Form, Kind};
+use crate::rows::{Check, Outcome, Place, PlaceId, Program, Source, SubForm, TestId, Typed};
+use crate::tree::{Graph, Node};
+
+/// A variable that expanded code passes on from step to step. The values of arguments and of a list's
+/// elements are none: the first are always in scope, the second are taken from the list where needed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Var {
+    /// What looking a key up gave.
+    Look(PlaceId),
+    /// The value of a key that is there.
+    Value(PlaceId),
+    /// The content of a value of known kind.
+    Content(PlaceId),
+    /// A map opened for the keys that clauses name.
+    Fields(PlaceId),
+    /// What a test yielded, by position.
+    Result(TestId, usize),
+}
+
+pub(super) type Vars = BTreeSet<Var>;
+
+impl Var {
+    pub(super) fn ident(self) -> Ident {
+        match self {
+            Var::Look(place) => invented("look", place.0),
+            Var::Value(place) => value_ident(place),
+            Var::Content(place) => invented("content", place.0),
+            Var::Fields(place) => invented("fields", place.0),
+            Var::Result(test, at) => {
+                format_ident!("result{}_{}", test.0, at, span = Span::mixed_site())
+            }
+        }
+    }
+}
+
+/// The variable of the value at a place, whether passed on or not.
+pub(crate) fn value_ident(place: PlaceId) -> Ident {
+    invented("value", place.0)
+}
+
+/// A name of the expansion's own: it can't meet a name of the user's.
+pub(crate) fn invented(stem: &str, number: u32) -> Ident {
+    format_ident!("{stem}{number}", span = Span::mixed_site())
+}
+
+/// What it takes to have the value at a place.
+pub(super) fn value_needs(program: &Program, place: PlaceId) -> Vars {
+    match *program.place(place) {
+        Place::Root(_) => Vars::new(),
+        Place::Field { .. } => Vars::from([Var::Value(place)]),
+        Place::Front { list, .. } | Place::Back { list, .. } => Vars::from([Var::Content(list)]),
+    }
+}
+
+pub(super) fn source_needs(program: &Program, source: &Source) -> Vars {
+    match *source {
+        Source::Place(place, Form::Value) => value_needs(program, place),
+        Source::Place(place, _)
+        | Source::Slice { list: place, .. }
+        | Source::Rest { map: place, .. } => Vars::from([Var::Content(place)]),
+        Source::Result(test, at) => Vars::from([Var::Result(test, at)]),
+    }
+}
+
+/// The part of a source that is a dynamic value, to be compared as one.
+pub(super) fn dynamic_place(program: &Program, source: &Source) -> Option<PlaceId> {
+    match *source {
+        Source::Place(place, Form::Value | Form::List | Form::Map | Form::Number) => Some(place),
+        Source::Result(test, _) if program.test(test).check == Check::OwnNumber => {
+            Some(program.test(test).place)
+        }
+        _ => None,
+    }
+}
+
+fn same_needs(program: &Program, source: &Source) -> Vars {
+    match dynamic_place(program, source) {
+        Some(place) => value_needs(program, place),
+        None => source_needs(program, source),
+    }
+}
+
+fn test_needs(program: &Program, id: TestId) -> Vars {
+    let test = program.test(id);
+    let place = test.place;
+    match &test.check {
+        Check::Presence(_)
+        | Check::Kind(_)
+        | Check::Equal(_)
+        | Check::OwnNumber
+        | Check::Rust {
+            over: Typed::Form(Form::Number | Form::Value),
+            ..
+        }
+        | Check::Call(_) => value_needs(program, place),
+        Check::Rust {
+            over: Typed::Call(call),
+            ..
+        } => Vars::from([Var::Result(*call, 0)]),
+        Check::Bool(_)
+        | Check::Int(_)
+        | Check::Float(_)
+        | Check::Str(_)
+        | Check::StrRange(_)
+        | Check::Segments(_)
+        | Check::Len(_)
+        | Check::Rust { .. }
+        | Check::Only { .. } => Vars::from([Var::Content(place)]),
+        Check::Same(left, right) => {
+            let mut needs = same_needs(program, left);
+            needs.extend(same_needs(program, right));
+            needs
+        }
+        Check::Sub(sub) => {
+            let sub = program.sub(*sub);
+            let mut needs = match sub.form {
+                SubForm::Any | SubForm::Not => value_needs(program, place),
+                SubForm::Optional { .. } => Vars::from([Var::Look(place)]),
+                SubForm::Each { .. } | SubForm::Find { .. } | SubForm::Entries { .. } => {
+                    Vars::from([Var::Content(place)])
+                }
+            };
+            for source in &sub.outer {
+                needs.extend(same_needs(program, source));
+            }
+            if program.is_plain_string(place) {
+                needs.insert(Var::Content(place));
+            }
+            needs
+        }
+    }
+}
+
+/// What each step needs to be in scope, for itself and all that follows.
+pub(super) struct Needs(HashMap<Point, Vars>);
+
+impl Needs {
+    pub(super) fn new(program: &Program, graph: &Graph, layout: &Layout) -> Self {
+        let mut needs = Self(HashMap::new());
+        for &point in layout.order.iter().rev() {
+            let found = match point {
+                Point::Body(_) => Vars::new(),
+                Point::Node(id) => needs.of_node(program, graph, layout, graph.node(id), point),
+            };
+            needs.0.insert(point, found);
+        }
+        needs
+    }
+
+    pub(super) fn of(&self, point: Point) -> &Vars {
+        &self.0[&point]
+    }
+
+    fn of_node(
+        &self,
+        program: &Program,
+        graph: &Graph,
+        layout: &Layout,
+        node: &Node,
+        point: Point,
+    ) -> Vars {
+        let mut needs: Vars = layout
+            .successors(graph, point)
+            .into_iter()
+            .flat_map(|next| self.of(next).iter().copied())
+            .collect();
+        match node {
+            Node::Fail => {}
+            Node::Leaf { outcome, .. } => needs.extend(outcome_needs(program, outcome)),
+            Node::Presence { place, .. } => {
+                needs.remove(&Var::Look(*place));
+                needs.remove(&Var::Value(*place));
+                needs.insert(look_up_needs(program, *place));
+            }
+            Node::Kind { place, .. } => {
+                needs.remove(&Var::Content(*place));
+                needs.remove(&Var::Fields(*place));
+                needs.extend(value_needs(program, *place));
+            }
+            Node::Bool { place, .. }
+            | Node::Int { place, .. }
+            | Node::Str { place, .. }
+            | Node::Len { place, .. } => {
+                needs.insert(Var::Content(*place));
+            }
+            Node::Test { test, .. } => {
+                needs.retain(|var| !matches!(var, Var::Result(of, _) if of == test));
+                needs.extend(test_needs(program, *test));
+            }
+        }
+        needs
+    }
+}
+
+fn outcome_needs(program: &Program, outcome: &Outcome) -> Vars {
+    outcome
+        .binds
+        .values()
+        .flat_map(|source| source_needs(program, source))
+        .collect()
+}
+
+/// A literal key is asked of the opened map, a computed one of the map itself.
+fn look_up_needs(program: &Program, field: PlaceId) -> Var {
+    match program.place(field) {
+        Place::Field {
+            map,
+            key: crate::ir::Key::Literal(_),
+        } => Var::Fields(*map),
+        Place::Field { map, .. } => Var::Content(*map),
+        _ => unreachable!("only a field has a key"),
+    }
+}
+
+/// What the edge of a kind brings into scope.
+pub(super) fn kind_brings(program: &Program, place: PlaceId, kind: Kind) -> Vars {
+    let mut vars = Vars::new();
+    if kind != Kind::Null {
+        vars.insert(Var::Content(place));
+    }
+    if kind == Kind::Map && !program.literal_keys(place).is_empty() {
+        vars.insert(Var::Fields(place));
+    }
+    vars
+}

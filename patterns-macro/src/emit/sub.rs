@@ -1,0 +1,269 @@
+//! Matchers within matchers: search, repetition, negation, optional parts.
+//!
+//! Each is an expression of type `Option` of a tuple of what it binds.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+use syn::Lifetime;
+
+use super::scope::{Var, invented, value_ident};
+use super::{Emitter, Ends, Scope};
+use crate::ir::{ExprId, Key};
+use crate::rows::{PlaceId, Sub, SubForm, SubId};
+use crate::tree::build;
+
+impl Emitter<'_> {
+    /// A sub-matcher at a place, and what has to stand before it.
+    pub(super) fn sub(
+        &self,
+        id: SubId,
+        place: PlaceId,
+        scope: &mut Scope,
+    ) -> (TokenStream, TokenStream) {
+        let door = self.door;
+        let sub = self.program.sub(id);
+        let mut before = TokenStream::new();
+        for source in &sub.outer {
+            before.extend(self.comparable(source, scope).0);
+        }
+        let code = match &sub.form {
+            SubForm::Any => {
+                before.extend(self.bring_value(place, scope));
+                self.matched(sub, scope)
+            }
+            SubForm::Not => {
+                before.extend(self.bring_value(place, scope));
+                let matched = self.matched(sub, scope);
+                quote! {
+                    match #matched {
+                        #door::Some(_) => #door::None,
+                        #door::None => #door::Some(()),
+                    }
+                }
+            }
+            SubForm::Optional { root, default } => {
+                self.optional(sub, place, *root, *default, scope)
+            }
+            SubForm::Each { root, front, back } => {
+                self.each(sub, place, *root, (*front, *back), scope)
+            }
+            SubForm::Find {
+                roots,
+                before,
+                after,
+            } => self.find(sub, place, roots, (*before, *after), scope),
+            SubForm::Entries { key, value, except } => {
+                self.entries(sub, place, (*key, *value), except, scope)
+            }
+        };
+        (before, code)
+    }
+
+    /// The matcher itself, once, over roots that are in scope.
+    fn matched(&self, sub: &Sub, scope: &Scope) -> TokenStream {
+        let door = self.door;
+        let label = self.label("sub");
+        let names = match &sub.form {
+            SubForm::Not => &[],
+            SubForm::Find { before, after, .. } => {
+                &sub.names[usize::from(*before) + usize::from(*after)..]
+            }
+            _ => sub.names.as_slice(),
+        };
+        let ends = SubEnds {
+            door,
+            label: &label,
+            count: names.len(),
+        };
+        let graph = build(self.program, &sub.matcher);
+        let code = self.graph(&graph, 1, &ends, scope);
+        quote!(#label: { #code })
+    }
+
+    fn optional(
+        &self,
+        sub: &Sub,
+        field: PlaceId,
+        root: PlaceId,
+        default: Option<ExprId>,
+        scope: &Scope,
+    ) -> TokenStream {
+        let door = self.door;
+        let (look, value) = (Var::Look(field).ident(), value_ident(root));
+        let matched = self.matched(sub, scope);
+        let (absent, present) = match default {
+            Some(default) => {
+                let default = &self.sources.exprs[default.0 as usize];
+                (quote!((#default,)), matched)
+            }
+            None => {
+                let absent = sub.names.iter().map(|_| quote!(#door::None));
+                let names = names(sub.names.len());
+                let present = quote! {
+                    match #matched {
+                        #door::Some((#(#names,)*)) => #door::Some((#(#door::Some(#names),)*)),
+                        #door::None => #door::None,
+                    }
+                };
+                (quote!((#(#absent,)*)), present)
+            }
+        };
+        quote! {
+            match #door::Clone::clone(&#look) {
+                #door::None => #door::Some(#absent),
+                #door::Some(#value) => #present,
+            }
+        }
+    }
+
+    fn each(
+        &self,
+        sub: &Sub,
+        list: PlaceId,
+        root: PlaceId,
+        (front, back): (usize, usize),
+        scope: &Scope,
+    ) -> TokenStream {
+        let door = self.door;
+        let label = self.label("each");
+        let (list, value) = (Var::Content(list).ident(), value_ident(root));
+        let (at, end) = (invented("at", root.0), invented("end", root.0));
+        let (collect, push, collected) = self.collecting(sub, &label, scope);
+        quote! {
+            #label: {
+                #collect
+                let mut #at = #front;
+                let #end = #door::List::len(&#list) - #back;
+                while #at < #end {
+                    let #value = #door::List::at(&#list, #at);
+                    #push
+                    #at += 1;
+                }
+                #collected
+            }
+        }
+    }
+
+    fn entries(
+        &self,
+        sub: &Sub,
+        map: PlaceId,
+        (key, value): (PlaceId, PlaceId),
+        except: &[Key],
+        scope: &Scope,
+    ) -> TokenStream {
+        let door = self.door;
+        let label = self.label("entries");
+        let map = Var::Content(map).ident();
+        let (key_ident, value) = (Var::Content(key).ident(), value_ident(value));
+        let mut inside = scope.clone();
+        inside.vars.insert(Var::Content(key));
+        let (collect, push, collected) = self.collecting(sub, &label, &inside);
+        let keys = except.iter().map(|key| self.key(key));
+        let push = if except.is_empty() {
+            push
+        } else {
+            quote!(if ![#(#keys),*].contains(&#key_ident) { #push })
+        };
+        quote! {
+            #label: {
+                #collect
+                for (#key_ident, #value) in #door::Map::iter(&#map) { #push }
+                #collected
+            }
+        }
+    }
+
+    /// Matching one of many: empty `Vec`s, a match that fills them or leaves, and the result.
+    fn collecting(
+        &self,
+        sub: &Sub,
+        label: &Lifetime,
+        scope: &Scope,
+    ) -> (TokenStream, TokenStream, TokenStream) {
+        let door = self.door;
+        let matched = self.matched(sub, scope);
+        let names = names(sub.names.len());
+        let all: Vec<Ident> = (0u32..)
+            .zip(&names)
+            .map(|(at, _)| invented("all", at))
+            .collect();
+        let collect = quote!(#(let mut #all = #door::Vec::new();)*);
+        let push = quote! {
+            match #matched {
+                #door::Some((#(#names,)*)) => { #(#door::Vec::push(&mut #all, #names);)* }
+                #door::None => break #label #door::None,
+            }
+        };
+        (collect, push, quote!(#door::Some((#(#all,)*))))
+    }
+
+    fn find(
+        &self,
+        sub: &Sub,
+        list: PlaceId,
+        roots: &[PlaceId],
+        (before, after): (bool, bool),
+        scope: &Scope,
+    ) -> TokenStream {
+        let door = self.door;
+        let label = self.label("find");
+        let list = Var::Content(list).ident();
+        let run = roots.len();
+        let at = invented("at", roots.first().map_or(0, |root| root.0));
+        let matched = self.matched(sub, scope);
+        let names = names(sub.names.len() - usize::from(before) - usize::from(after));
+        let elements = roots.iter().enumerate().map(|(offset, root)| {
+            let value = value_ident(*root);
+            quote!(let #value = #door::List::at(&#list, #at + #offset);)
+        });
+        let before = before.then(|| quote!(#door::List::slice(&#list, 0, #at),));
+        let after = after
+            .then(|| quote!(#door::List::slice(&#list, #at + #run, #door::List::len(&#list)),));
+        quote! {
+            #label: {
+                let mut #at = 0;
+                while #run <= #door::List::len(&#list) - #at {
+                    #(#elements)*
+                    if let #door::Some((#(#names,)*)) = #matched {
+                        break #label #door::Some((#before #after #(#names,)*));
+                    }
+                    #at += 1;
+                }
+                #door::None
+            }
+        }
+    }
+}
+
+/// Variables for what a matcher yields.
+fn names(count: usize) -> Vec<Ident> {
+    (0..count)
+        .map(|at| quote::format_ident!("found{}", at, span = Span::mixed_site()))
+        .collect()
+}
+
+/// A sub-matcher leaves its block with an option.
+struct SubEnds<'a> {
+    door: &'a TokenStream,
+    label: &'a Lifetime,
+    count: usize,
+}
+
+impl Ends for SubEnds<'_> {
+    fn body(&self, _clause: usize) -> Option<TokenStream> {
+        None
+    }
+
+    fn deliver(&self, _clause: usize, values: &[TokenStream]) -> TokenStream {
+        let (door, label) = (self.door, self.label);
+        // A guard's own names stand behind those of the pattern, and stay inside.
+        let values = values.iter().take(self.count);
+        quote!(break #label #door::Some((#(#values,)*));)
+    }
+
+    fn fail(&self) -> TokenStream {
+        let (door, label) = (self.door, self.label);
+        quote!(break #label #door::None;)
+    }
+}

@@ -1,0 +1,499 @@
+//! The walk over one graph that writes its code.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{format_ident, quote};
+use syn::Lifetime;
+
+use super::layout::{Layout, Point};
+use super::scope::{Needs, Var, Vars, invented, kind_brings, value_ident};
+use super::{Emitter, Ends, Param, Scope};
+use crate::ir::{Kind, Name};
+use crate::rows::{Len, Outcome, PlaceId, Source};
+use crate::tree::{FAIL, Graph, Node, NodeId};
+
+/// How many blocks may nest at one step. Some 400 nested blocks with values overflow rustc's stack; past
+/// this number the steps become the states of a loop, which nests nothing.
+const NESTED_BLOCKS: usize = 64;
+
+/// How a shared step is reached, and what it is given.
+#[derive(Clone)]
+pub(super) struct Exit {
+    way: Way,
+    given: Vec<Var>,
+}
+
+#[derive(Clone)]
+enum Way {
+    /// By leaving its block.
+    Block(Lifetime),
+    /// As a state of a loop.
+    State {
+        machine: Lifetime,
+        next: Ident,
+        slot: Ident,
+        number: usize,
+    },
+}
+
+/// The walk over one graph.
+pub(super) struct Walk<'a> {
+    pub(super) emitter: &'a Emitter<'a>,
+    pub(super) graph: &'a Graph,
+    pub(super) ends: &'a dyn Ends,
+    pub(super) layout: Layout,
+    pub(super) needs: Needs,
+    /// Those of the shared steps that code has come to.
+    pub(super) exits: RefCell<HashMap<Point, Exit>>,
+    pub(super) params: Vec<Vec<Param>>,
+    /// See [`Emitter::touches`].
+    pub(super) touches: Vec<TokenStream>,
+}
+
+impl Walk<'_> {
+    /// The code of a point and of all that stands behind it.
+    pub(super) fn point(&self, point: Point, scope: &Scope) -> TokenStream {
+        let behind = self.layout.behind(point);
+        if behind.len() > NESTED_BLOCKS {
+            return self.machine(point, behind, scope);
+        }
+        let labels: Vec<Lifetime> = behind
+            .iter()
+            .map(|next| {
+                let label = self.emitter.label("step");
+                self.announce(*next, Way::Block(label.clone()), scope);
+                label
+            })
+            .collect();
+        let mut code = self.step(point, scope);
+        for (&next, label) in behind.iter().zip(labels) {
+            let (bindings, inside) = self.receive(next, scope);
+            let block = if bindings.is_empty() {
+                quote!(#label: { #code })
+            } else {
+                quote!(let (#(#bindings,)*) = #label: { #code };)
+            };
+            let then = self.point(next, &inside);
+            code = quote!(#block #then);
+        }
+        code
+    }
+
+    /// Settles how a point is reached from within `scope`, where its code will stand.
+    fn announce(&self, point: Point, way: Way, scope: &Scope) {
+        let given = match point {
+            Point::Body(_) => Vec::new(),
+            node @ Point::Node(_) => self
+                .needs
+                .of(node)
+                .difference(&scope.vars)
+                .copied()
+                .collect(),
+        };
+        self.exits.borrow_mut().insert(point, Exit { way, given });
+    }
+
+    /// What a shared point is given, as patterns, and its scope.
+    fn receive(&self, point: Point, scope: &Scope) -> (Vec<TokenStream>, Scope) {
+        let mut inside = scope.clone();
+        if let Point::Body(clause) = point {
+            let params = self.params[clause]
+                .iter()
+                .map(|param| self.emitter.binding(param));
+            return (params.collect(), inside);
+        }
+        let missing: Vec<Var> = self
+            .needs
+            .of(point)
+            .difference(&scope.vars)
+            .copied()
+            .collect();
+        inside.vars.extend(&missing);
+        let bindings = missing.into_iter().map(|var| {
+            let ident = var.ident();
+            match var {
+                Var::Fields(_) => quote!(mut #ident),
+                _ => quote!(#ident),
+            }
+        });
+        (bindings.collect(), inside)
+    }
+
+    /// A point and those behind it as the states of a loop.
+    fn machine(&self, point: Point, behind: &[Point], scope: &Scope) -> TokenStream {
+        let door = self.emitter.door;
+        let (machine, next) = (self.emitter.label("machine"), invented("next", 0));
+        // Values move from state to state, not into the loop: each state is given all that it needs.
+        let mut outside = scope.clone();
+        outside.vars = outside
+            .vars
+            .difference(self.needs.of(point))
+            .copied()
+            .collect();
+        outside.elements.clear();
+        let states: Vec<(Point, Ident)> = std::iter::once(&point)
+            .chain(behind)
+            .enumerate()
+            .map(|(number, state)| {
+                let slot = format_ident!("slot{}", number, span = Span::mixed_site());
+                if number > 0 {
+                    let (machine, next, slot) = (machine.clone(), next.clone(), slot.clone());
+                    self.announce(
+                        *state,
+                        Way::State {
+                            machine,
+                            next,
+                            slot,
+                            number,
+                        },
+                        &outside,
+                    );
+                }
+                (*state, slot)
+            })
+            .collect();
+        let mut slots = TokenStream::new();
+        let mut arms = TokenStream::new();
+        let fail = self.ends.fail();
+        for (number, (state, slot)) in states.iter().enumerate() {
+            let (bindings, inside) = self.receive(*state, &outside);
+            let code = if number == 0 {
+                let given = self
+                    .needs
+                    .of(point)
+                    .difference(&outside.vars)
+                    .map(|var| var.ident());
+                slots.extend(quote!(let mut #slot = #door::Some((#(#given,)*));));
+                self.step(*state, &inside)
+            } else {
+                slots.extend(quote!(let mut #slot = #door::None;));
+                self.point(*state, &inside)
+            };
+            arms.extend(quote! {
+                #number => {
+                    let #door::Some((#(#bindings,)*)) = #door::Option::take(&mut #slot) else { #fail };
+                    #code
+                }
+            });
+        }
+        quote! {
+            let mut #next = 0usize;
+            #slots
+            #machine: loop {
+                match #next {
+                    #arms
+                    _ => { #fail }
+                }
+            }
+        }
+    }
+
+    /// Statements that go on at a node.
+    fn go(&self, to: NodeId, scope: &Scope) -> TokenStream {
+        if to == FAIL {
+            return self.ends.fail();
+        }
+        let point = Point::Node(to);
+        if !self.layout.is_shared(point) {
+            return self.point(point, scope);
+        }
+        let exit = self.exits.borrow()[&point].clone();
+        let given: Vec<TokenStream> = exit
+            .given
+            .iter()
+            .map(|var| var.ident())
+            .map(|var| quote!(#var))
+            .collect();
+        self.leave(&exit.way, &given)
+    }
+
+    /// Statements that leave for a shared point.
+    fn leave(&self, way: &Way, values: &[TokenStream]) -> TokenStream {
+        let door = self.emitter.door;
+        match way {
+            Way::Block(label) if values.is_empty() => quote!(break #label;),
+            Way::Block(label) => quote!(break #label (#(#values,)*);),
+            Way::State {
+                machine,
+                next,
+                slot,
+                number,
+            } => quote! {
+                #slot = #door::Some((#(#values,)*));
+                #next = #number;
+                continue #machine;
+            },
+        }
+    }
+
+    fn step(&self, point: Point, scope: &Scope) -> TokenStream {
+        match point {
+            Point::Node(id) => self.node(self.graph.node(id), scope.clone()),
+            Point::Body(clause) => {
+                let (touch, body) = (&self.touches[clause], self.ends.body(clause));
+                quote!(#touch #body)
+            }
+        }
+    }
+
+    fn node(&self, node: &Node, mut scope: Scope) -> TokenStream {
+        let door = self.emitter.door;
+        match node {
+            Node::Fail => self.ends.fail(),
+            Node::Leaf {
+                clause,
+                outcome,
+                otherwise,
+            } => self.leaf(*clause, outcome, *otherwise, scope),
+            Node::Presence {
+                place,
+                present,
+                absent,
+            } => self.presence(*place, *present, *absent, scope),
+            Node::Kind {
+                place,
+                edges,
+                otherwise,
+            } => self.kind(*place, edges, *otherwise, scope),
+            Node::Bool { place, yes, no } => {
+                let content = Var::Content(*place).ident();
+                let (yes, no) = (self.go(*yes, &scope), self.go(*no, &scope));
+                quote!(if #content { #yes } #no)
+            }
+            Node::Int {
+                place,
+                edges,
+                otherwise,
+            } => {
+                let content = Var::Content(*place).ident();
+                let pattern = |ranges: &[_]| self.emitter.int_pattern(&content, ranges);
+                self.choice(&quote!(&#content), edges, pattern, *otherwise, &scope)
+            }
+            Node::Str {
+                place,
+                edges,
+                otherwise,
+            } => {
+                let content = Var::Content(*place).ident();
+                let pattern = |texts: &[String]| quote!(#(#texts)|*);
+                self.choice(&quote!(#content), edges, pattern, *otherwise, &scope)
+            }
+            Node::Len {
+                place,
+                edges,
+                otherwise,
+            } => {
+                let content = Var::Content(*place).ident();
+                let len = quote!(#door::List::len(&#content));
+                self.choice(&len, edges, len_pattern, *otherwise, &scope)
+            }
+            Node::Test { test, pass, fail } => {
+                let needed = self.needed(*pass);
+                let (before, condition) = self.emitter.condition(*test, &mut scope, &needed);
+                let mut inside = scope.clone();
+                let yields = self.emitter.program.yields(*test);
+                let results = (0..yields).map(|at| Var::Result(*test, at));
+                inside.vars.extend(results);
+                let (pass, fail) = (self.go(*pass, &inside), self.go(*fail, &scope));
+                quote!(#before if #condition { #pass } #fail)
+            }
+        }
+    }
+
+    /// A question with several answers that bring nothing into scope.
+    fn choice<T>(
+        &self,
+        asked: &TokenStream,
+        edges: &[(Vec<T>, NodeId)],
+        pattern: impl Fn(&[T]) -> TokenStream,
+        otherwise: NodeId,
+        scope: &Scope,
+    ) -> TokenStream {
+        let arms = edges
+            .iter()
+            .map(|(cases, to)| (pattern(cases), self.go(*to, scope)));
+        let question = question(asked, arms);
+        let otherwise = self.go(otherwise, scope);
+        quote!(#question #otherwise)
+    }
+
+    fn kind(
+        &self,
+        place: PlaceId,
+        edges: &[(Kind, NodeId)],
+        otherwise: NodeId,
+        mut scope: Scope,
+    ) -> TokenStream {
+        let door = self.emitter.door;
+        let before = self.emitter.bring_value(place, &mut scope);
+        let value = value_ident(place);
+        let arms = edges.iter().map(|(kind, to)| {
+            let mut inside = scope.clone();
+            let brought = kind_brings(self.emitter.program, place, *kind);
+            let brought: Vars = brought.intersection(&self.needed(*to)).copied().collect();
+            let opens = brought.contains(&Var::Fields(place));
+            let reads = opens || brought.contains(&Var::Content(place));
+            inside.vars.extend(brought);
+            let pattern = self.emitter.kind_pattern(*kind, reads.then_some(place));
+            let open = opens.then(|| self.emitter.open_fields(place));
+            let then = self.go(*to, &inside);
+            (pattern, quote!(#open #then))
+        });
+        let question = question(&quote!(#door::Subject::view(&#value)), arms);
+        let otherwise = self.go(otherwise, &scope);
+        quote!(#before #question #otherwise)
+    }
+
+    fn needed(&self, to: NodeId) -> Vars {
+        if to == FAIL {
+            Vars::new()
+        } else {
+            self.needs.of(Point::Node(to)).clone()
+        }
+    }
+
+    fn presence(
+        &self,
+        place: PlaceId,
+        present: NodeId,
+        absent: NodeId,
+        mut scope: Scope,
+    ) -> TokenStream {
+        let door = self.emitter.door;
+        let look_up = self.emitter.look_up(place);
+        let (look, value) = (Var::Look(place), value_ident(place));
+        let (here, gone) = (self.needed(present), self.needed(absent));
+        let keeps = here.contains(&look) || gone.contains(&look);
+        let look_ident = look.ident();
+        let (keep, asked) = if keeps {
+            scope.vars.insert(look);
+            (
+                quote!(let #look_ident = #look_up;),
+                quote!(#door::Clone::clone(&#look_ident)),
+            )
+        } else {
+            (TokenStream::new(), look_up)
+        };
+        if present == absent {
+            let then = self.go(present, &scope);
+            return quote!(#keep #then);
+        }
+        let mut inside = scope.clone();
+        let question = if here.contains(&Var::Value(place)) {
+            inside.vars.insert(Var::Value(place));
+            quote!(if let #door::Some(#value) = #asked)
+        } else if keeps {
+            quote!(if #door::Option::is_some(&#look_ident))
+        } else {
+            quote!(if #door::Option::is_some(&#asked))
+        };
+        let present = self.go(present, &inside);
+        let absent = self.go(absent, &scope);
+        quote!(#keep #question { #present } #absent)
+    }
+
+    fn leaf(
+        &self,
+        clause: usize,
+        outcome: &Outcome,
+        otherwise: NodeId,
+        mut scope: Scope,
+    ) -> TokenStream {
+        let outside = scope.clone();
+        let body = self.ends.body(clause);
+        let shared = self.layout.is_shared(Point::Body(clause));
+        let inline = body.is_some() && !shared;
+        let values: Vec<(Name, TokenStream, TokenStream)> = outcome
+            .binds
+            .iter()
+            .map(|(name, source)| {
+                let (before, value) = self.emitter.source(source, &mut scope);
+                (*name, before, value)
+            })
+            .collect();
+        let deliver = |values: Vec<TokenStream>| match (&body, shared) {
+            (Some(_), true) => {
+                let exit = self.exits.borrow()[&Point::Body(clause)].clone();
+                self.leave(&exit.way, &values)
+            }
+            (Some(body), false) => {
+                let touch = &self.touches[clause];
+                quote!(#touch #body)
+            }
+            (None, _) => self.ends.deliver(clause, &values),
+        };
+        if !inline && outcome.guards.is_empty() {
+            let before = values.iter().map(|(_, before, _)| before);
+            let values = values.iter().map(|(_, _, value)| value.clone()).collect();
+            let deliver = deliver(values);
+            return quote!(#(#before)* #deliver);
+        }
+        let mut binds = TokenStream::new();
+        for (_, before, _) in &values {
+            binds.extend(before.clone());
+        }
+        for (name, _, value) in &values {
+            let binding = self.emitter.binding(&Param::Name(*name));
+            binds.extend(quote!(let #binding = #value;));
+        }
+        let params = self.params[clause].iter().map(|param| match param {
+            Param::Name(name) => {
+                let ident = self.emitter.name(*name);
+                quote!(#ident)
+            }
+            Param::Guard(ident) => quote!(#ident),
+        });
+        let deliver = deliver(params.collect());
+        if outcome.guards.is_empty() {
+            return quote!(#binds #deliver);
+        }
+        let condition = self.emitter.guards(&outcome.guards);
+        // What only this clause's rows read and can't be copied is handed back where the guard fails.
+        let needed = self.needed(otherwise);
+        let back: Vec<(Ident, Ident)> = outcome
+            .binds
+            .iter()
+            .filter_map(|(name, source)| match source {
+                Source::Result(test, at) if needed.contains(&Var::Result(*test, *at)) => Some((
+                    Var::Result(*test, *at).ident(),
+                    self.emitter.name(*name).clone(),
+                )),
+                _ => None,
+            })
+            .collect();
+        let otherwise = self.go(otherwise, &outside);
+        if back.is_empty() {
+            return quote!({ #binds if #condition { #deliver } } #otherwise);
+        }
+        let (results, names): (Vec<_>, Vec<_>) = back.into_iter().unzip();
+        quote! {
+            let (#(#results,)*) = { #binds if #condition { #deliver } (#(#names,)*) };
+            #otherwise
+        }
+    }
+}
+
+/// A question with several answers, each a pattern, with its guard if any, and statements that leave.
+fn question(
+    asked: &TokenStream,
+    arms: impl Iterator<Item = (TokenStream, TokenStream)>,
+) -> TokenStream {
+    let arms: TokenStream = arms
+        .map(|(pattern, then)| quote!(#pattern => { #then }))
+        .collect();
+    if arms.is_empty() {
+        return arms;
+    }
+    quote!(match #asked { #arms _ => {} })
+}
+
+fn len_pattern(lens: &[Len]) -> TokenStream {
+    let cases = lens.iter().map(|len| match (len.least, len.most) {
+        (least, Some(most)) if least == most => quote!(#least),
+        (least, Some(most)) => quote!(#least..=#most),
+        (least, None) => quote!(#least..),
+    });
+    quote!(#(#cases)|*)
+}

@@ -1,0 +1,258 @@
+//! `#[patterns]` on a function.
+
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, quote};
+use syn::ext::IdentExt;
+use syn::spanned::Spanned;
+use syn::visit_mut::VisitMut;
+use syn::{Expr, ExprMatch, ItemFn, Lifetime, ReturnType, Stmt, Type, parse_quote};
+
+use crate::compile::{Compiled, Scrutinee, compile, refuse_cfg};
+use crate::emit::Ends;
+use crate::options::Options;
+use crate::report::Report;
+use crate::syntax::Clause;
+
+/// Expands the attribute.
+pub(crate) fn expand(options: TokenStream, item: &TokenStream) -> TokenStream {
+    let mut report = Report::new();
+    let options = Options::parse(options, &mut report);
+    let function = match syn::parse2::<ItemFn>(item.clone()) {
+        Ok(function) => function,
+        Err(error) => {
+            report.push(not_a_function(item, error));
+            let errors = report.into_compile_errors();
+            return quote!(#item #errors);
+        }
+    };
+    let expanded = body(&function, &options, &mut report);
+    let ItemFn {
+        attrs, vis, sig, ..
+    } = &function;
+    // After an error the signature stays, so that callers don't fail as well; an error in the place of
+    // the body has any type.
+    let (attrs, block) = match (expanded, report.into_compile_errors()) {
+        (_, Some(errors)) => (quote!(#(#attrs)*), quote!({ #errors })),
+        (Some(expanded), None) => {
+            let tracked = may_raise(&function).then(|| quote!(#[track_caller]));
+            (quote!(#(#attrs)* #tracked), expanded)
+        }
+        (None, None) => unreachable!("an expansion fails with an error"),
+    };
+    quote!(#attrs #vis #sig #block)
+}
+
+fn not_a_function(item: &TokenStream, error: syn::Error) -> syn::Error {
+    if let Ok(method) = syn::parse2::<syn::TraitItemFn>(item.clone()) {
+        return syn::Error::new_spanned(
+            method.sig,
+            "`#[patterns]` needs a body to compile\n\
+             help: put it on the methods of the implementations, or give this one a default body",
+        );
+    }
+    if let Ok(item) = syn::parse2::<syn::Item>(item.clone())
+        && !matches!(item, syn::Item::Verbatim(_) | syn::Item::Fn(_))
+    {
+        return syn::Error::new_spanned(
+            item,
+            "`#[patterns]` goes on a function whose body ends in a `match`\n\
+             help: elsewhere write `case!(match value { … })`",
+        );
+    }
+    error
+}
+
+/// The new body, with its braces.
+fn body(function: &ItemFn, options: &Options, report: &mut Report) -> Option<TokenStream> {
+    let (before, matched) = tail(function, report)?;
+    let scrutinee = Scrutinee::of(&matched.expr);
+    let clauses: Vec<Clause> = matched
+        .arms
+        .iter()
+        .map(|arm| Clause::from_arm(arm, scrutinee.arity(), report))
+        .collect();
+    refuse_cfg(&clauses, report);
+    if clauses.is_empty() {
+        report.error(
+            matched,
+            "a clause function needs at least one clause\nhelp: write `_ => …` to take every value",
+        );
+    }
+    let compiled = compile(&clauses, &scrutinee, report)?;
+    let krate = &options.krate;
+    let door = quote!(#krate::__private);
+    let label = |name| Lifetime::new(name, Span::mixed_site());
+    let ends = FunctionEnds {
+        clauses: &clauses,
+        returned: nameable(&function.sig.output),
+        done: label("'done"),
+        mismatch: label("'mismatch"),
+    };
+    let (done, leave) = (&ends.done, &ends.mismatch);
+    let otherwise = on_mismatch(function, &compiled, &door);
+    let code = compiled.matching(
+        &scrutinee,
+        &door,
+        |code| {
+            if compiled.can_fail() {
+                quote!(#done: { #leave: { #code } #otherwise })
+            } else {
+                quote!(#done: { #code })
+            }
+        },
+        &ends,
+    );
+    Some(quote!({ #(#before)* #code }))
+}
+
+/// The body's statements and the `match` that it ends with.
+fn tail<'f>(function: &'f ItemFn, report: &mut Report) -> Option<(&'f [Stmt], &'f ExprMatch)> {
+    let help = "help: end the body with `match value { … }`, without a `;`";
+    match function.block.stmts.split_last() {
+        Some((Stmt::Expr(Expr::Match(matched), None), before)) => {
+            if let Some(attr) = matched.attrs.first() {
+                report.error(
+                    attr,
+                    "attributes on the `match` of a clause function have no effect\n\
+                     help: put it on the function",
+                );
+            }
+            Some((before, matched))
+        }
+        Some((last, _)) => {
+            report.error(
+                last,
+                format!("the body of a clause function ends with a `match`\n{help}"),
+            );
+            None
+        }
+        None => {
+            let span = function.block.brace_token.span.join();
+            report.error_at(
+                span,
+                format!("the body of a clause function is a `match`\n{help}"),
+            );
+            None
+        }
+    }
+}
+
+/// What is done where no clause matches: the return type decides.
+fn on_mismatch(function: &ItemFn, compiled: &Compiled, door: &TokenStream) -> TokenStream {
+    let name = &function.sig.ident;
+    let mismatch = compiled.mismatch(&name.unraw().to_string(), name.span(), door);
+    match &function.sig.output {
+        ReturnType::Type(_, ty) if matches!(**ty, Type::Never(_) | Type::ImplTrait(_)) => {
+            quote!(#door::raise(#mismatch))
+        }
+        output => {
+            let returned = nameable(output);
+            let span = Span::mixed_site().located_at(output.span());
+            let outcome =
+                quote::quote_spanned!(span=> #door::Outcome::<#returned>::new().from_mismatch);
+            quote! {{
+                #[allow(unused_imports)]
+                use #door::Raise as _;
+                #outcome(#mismatch)
+            }}
+        }
+    }
+}
+
+/// A return type as it can be written in the body: an `impl Trait` is left to inference.
+fn nameable(output: &ReturnType) -> Type {
+    struct Infer;
+    impl VisitMut for Infer {
+        fn visit_type_mut(&mut self, ty: &mut Type) {
+            match ty {
+                Type::ImplTrait(_) => *ty = parse_quote!(_),
+                ty => syn::visit_mut::visit_type_mut(self, ty),
+            }
+        }
+    }
+    let mut ty = match output {
+        ReturnType::Default => parse_quote!(()),
+        ReturnType::Type(_, ty) => (**ty).clone(),
+    };
+    Infer.visit_type_mut(&mut ty);
+    ty
+}
+
+/// Whether a mismatch may have to be blamed on the caller. A function that plainly returns a `Result` does
+/// not raise; on `async` functions and `main` the attribute is not allowed.
+fn may_raise(function: &ItemFn) -> bool {
+    let signature = &function.sig;
+    let returns_result = match &signature.output {
+        ReturnType::Type(_, ty) => match &**ty {
+            Type::Path(path) => path
+                .path
+                .segments
+                .last()
+                .is_some_and(|segment| segment.ident == "Result"),
+            _ => false,
+        },
+        ReturnType::Default => false,
+    };
+    let has_attribute = function
+        .attrs
+        .iter()
+        .any(|attr| attr.path().is_ident("track_caller"));
+    !returns_result
+        && !has_attribute
+        && signature.asyncness.is_none()
+        && signature.abi.is_none()
+        && signature.ident != "main"
+}
+
+/// A clause function leaves its outer block with what a body evaluates to.
+struct FunctionEnds<'a> {
+    clauses: &'a [Clause],
+    returned: Type,
+    done: Lifetime,
+    mismatch: Lifetime,
+}
+
+impl Ends for FunctionEnds<'_> {
+    fn body(&self, clause: usize) -> Option<TokenStream> {
+        let Clause { attrs, body, .. } = &self.clauses[clause];
+        let (done, returned) = (&self.done, &self.returned);
+        let attrs = attrs.iter().filter(|attr| !is_for_the_pattern(attr));
+        let value = syn::Ident::new("value", Span::mixed_site());
+        // Clippy would name a body that is no more than a way out.
+        let is_exit = matches!(
+            body,
+            syn::Expr::Break(_) | syn::Expr::Macro(_) | syn::Expr::Return(_)
+        );
+        let exit = is_exit.then(|| quote!(#[allow(clippy::diverging_sub_expression)]));
+        // The type stands here so that a body is coerced as it would be at the end of the function. The
+        // lint would name a body that diverges, which is no mistake.
+        let evaluate = if matches!(returned, Type::Tuple(unit) if unit.elems.is_empty()) {
+            quote!(#(#attrs)* { #body })
+        } else if matches!(returned, Type::Never(_)) {
+            return Some(quote!(#(#attrs)* { #body }));
+        } else {
+            let leave = quote!(#[allow(unreachable_code)] break #done #value;);
+            return Some(quote!(#(#attrs)* #exit let #value: #returned = #body; #leave));
+        };
+        Some(quote!(#evaluate #[allow(unreachable_code)] break #done;))
+    }
+
+    fn deliver(&self, _clause: usize, _values: &[TokenStream]) -> TokenStream {
+        unreachable!("every clause of a function has a body")
+    }
+
+    fn fail(&self) -> TokenStream {
+        let mismatch = &self.mismatch;
+        quote!(break #mismatch;)
+    }
+}
+
+/// Whether an attribute speaks of the clause's pattern, not of its body.
+fn is_for_the_pattern(attr: &syn::Attribute) -> bool {
+    attr.path().is_ident("allow")
+        && attr
+            .meta
+            .to_token_stream()
+            .to_string()
+            .contains("unreachable_patterns")
+}

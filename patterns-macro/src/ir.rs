@@ -1,0 +1,509 @@
+//! The intermediate form of a match: what patterns mean, with no tokens and no spans in it.
+//!
+//! `lower` makes it from the surface syntax; analysis and decision graphs read nothing else, so they
+//! are tested without tokens. Whatever the user wrote in Rust (expressions, guards, Rust patterns,
+//! types) is an index into [`Sources`](crate::lower::Sources), which only `report` and `emit` open.
+
+use std::cmp::Ordering;
+use std::fmt;
+
+/// An index into one of the tables of [`Sources`](crate::lower::Sources).
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub(crate) struct $name(pub(crate) u32);
+    )*};
+}
+
+ids! {
+    /// A name that a clause binds. Its occurrences within one clause share the id, those in other
+    /// clauses have ids of their own.
+    Name
+    /// An expression: a constant, the argument of `pin!`, a computed key, a default.
+    ExprId
+    /// A Rust pattern, over a typed value.
+    RustPatId
+    /// What is called to get a typed value: the path of a view, the type of `de::<T>`.
+    CalleeId
+    /// A guard's condition.
+    GuardId
+}
+
+/// One clause: the first whose head takes the arguments, and whose guard holds, runs.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Clause {
+    /// The alternatives of the head, each with one pattern per argument. A clause over one argument
+    /// has one head, its alternatives are a [`Pat::Or`] within.
+    pub(crate) heads: Vec<Vec<Pat>>,
+    /// The condition behind `if`.
+    pub(crate) guard: Option<GuardId>,
+}
+
+/// What a value is, coarsely: the test that comes before all others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Kind {
+    Null,
+    Bool,
+    Number,
+    Str,
+    List,
+    Map,
+}
+
+/// A pattern over one dynamic value.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Pat {
+    /// `_`
+    Wild,
+    /// `x`, `x @ P`, and the typed `i64(x)`, `str(x @ P)`: the name is bound to the value in the
+    /// given form. `pat` guarantees that the value has that form: `i64(x)` is
+    /// `Bind { form: Int(I64), pat: Int(i64::MIN..=i64::MAX) }`, `str(x)` has `Kind(Str)` below it.
+    Bind {
+        name: Name,
+        form: Form,
+        pat: Box<Pat>,
+    },
+    /// Any value of a kind: `null`, `list(_)`, `number(_)`.
+    Kind(Kind),
+    /// `true`, `false`
+    Bool(bool),
+    /// An integer in a range: literals, ranges, and the typed `u8(_)`, which is `0..=255`.
+    Int(IntRange),
+    /// A float in a range; a literal is a range of one.
+    Float(FloatRange),
+    /// A string literal, or a character's.
+    Str(String),
+    /// A range of strings, ordered by code point.
+    StrRange(StrRange),
+    /// `str("a", x @ ..)`: a string made of segments.
+    Segments(Vec<Segment>),
+    /// A value equal to an expression: a constant, `pin!(…)`.
+    Equal(ExprId),
+    /// `i64(P)` and its like over a Rust pattern that is no plain name, literal or range: the value
+    /// in the given form matches it. Stands beside (in an [`Pat::All`]) the pattern that guarantees the form.
+    Rust {
+        form: Form,
+        pat: RustPatId,
+        names: Vec<Name>,
+    },
+    /// A typed value that takes a call to get, matched by a Rust pattern: `f64(p)`, `de::<T>(p)`, a view.
+    Call {
+        call: Call,
+        pat: RustPatId,
+        names: Vec<Name>,
+    },
+    /// `[a, b]`, `[x, xs @ ..]`, `[a, each!(q), z]`
+    List {
+        front: Vec<Pat>,
+        rest: Option<Rest>,
+        back: Vec<Pat>,
+    },
+    /// `[.., p, q, ..]`: the leftmost place where the run matches.
+    Find {
+        before: Option<Name>,
+        run: Vec<Pat>,
+        after: Option<Name>,
+    },
+    /// `json!({ … })`
+    Map { entries: Vec<Entry>, tail: Tail },
+    /// Either; every alternative binds the same names in the same forms.
+    Or(Vec<Pat>),
+    /// `all!(P, Q)`
+    All(Vec<Pat>),
+    /// `not!(P)`. A name in it that the clause binds outside means equality with it.
+    Not(Box<Pat>),
+    /// `(P if cond)`
+    Guarded { pat: Box<Pat>, guard: GuardId },
+}
+
+/// How a name sees the value that it is bound to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Form {
+    /// The dynamic value itself.
+    Value,
+    Bool,
+    Int(Int),
+    /// The value's own number type.
+    Number,
+    Str,
+    List,
+    Map,
+}
+
+/// The integer types whose range is the same on every machine and fits 64 bits: typed patterns over
+/// them are ranges, which the decision graph can switch on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Int {
+    I8,
+    I16,
+    I32,
+    I64,
+    U8,
+    U16,
+    U32,
+    U64,
+}
+
+/// How a typed value is got from a dynamic one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Call {
+    /// `f64(p)`, `char(p)` …
+    Scalar(Scalar),
+    /// `de::<T>(p)`; the callee is the type.
+    De(CalleeId),
+    /// `path(p, …)`; the callee is the path.
+    View(CalleeId),
+}
+
+/// Typed patterns that no range of integers describes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Scalar {
+    I128,
+    U128,
+    Isize,
+    Usize,
+    F32,
+    F64,
+    Char,
+}
+
+/// What stands where a list's `..` could.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Rest {
+    /// `xs @ ..`: the sub-list.
+    pub(crate) name: Option<Name>,
+    /// `each!(q)`: what every element there matches. The names in it collect into `Vec`s.
+    pub(crate) each: Option<Box<Pat>>,
+}
+
+/// One entry of a map pattern.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Entry {
+    /// The keys in the order written: the first that is present counts. Never empty.
+    pub(crate) keys: Vec<Key>,
+    pub(crate) value: EntryPat,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Key {
+    Literal(String),
+    /// `(expr)`, evaluated in the function's scope.
+    Computed(ExprId),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum EntryPat {
+    /// `"k": P`
+    Required(Pat),
+    /// `"k"?: P`: the names in it become `Option`s.
+    Optional(Pat),
+    /// `"k"?: P = default`: the one name in it takes the default where the key is absent.
+    Default { pat: Pat, default: ExprId },
+    /// `!"k"`
+    Absent,
+}
+
+/// What a map may hold besides its entries.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Tail {
+    /// Nothing.
+    Closed,
+    /// Anything: `..`
+    Open,
+    /// Anything: `..rest`
+    Rest(Name),
+    /// `each!(key: P)`: every remaining entry matches. `key` is a pattern over a string; the names
+    /// of both collect into `Vec`s.
+    Each { key: Box<Pat>, value: Box<Pat> },
+}
+
+/// One segment of `str(…)`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Segment {
+    Literal(String),
+    /// `..`, `x @ ..`
+    Hole(Option<Name>),
+    /// `u32(n)`: the longest run that parses as the type and, parsed, matches the Rust pattern.
+    Typed {
+        ty: HoleType,
+        pat: RustPatId,
+        names: Vec<Name>,
+    },
+}
+
+/// What a typed hole parses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum HoleType {
+    Int(Int),
+    Scalar(Scalar),
+    Bool,
+}
+
+/// An inclusive range of integers of any size; `None` is unbounded.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct IntRange {
+    pub(crate) first: Option<Integer>,
+    pub(crate) last: Option<Integer>,
+}
+
+/// A range of floats. Bounds are never NaN.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct FloatRange {
+    pub(crate) first: Option<Float>,
+    pub(crate) last: Option<Float>,
+    /// Whether `last` belongs to it.
+    pub(crate) inclusive: bool,
+}
+
+/// A range of strings.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct StrRange {
+    pub(crate) first: Option<String>,
+    pub(crate) last: Option<String>,
+    /// Whether `last` belongs to it.
+    pub(crate) inclusive: bool,
+}
+
+/// A finite float by its bits, so that patterns have an equality. `-0.0` is held as `0.0`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Float(u64);
+
+impl Float {
+    pub(crate) fn new(value: f64) -> Self {
+        Self(if value == 0.0 { 0.0f64 } else { value }.to_bits())
+    }
+
+    pub(crate) fn get(self) -> f64 {
+        f64::from_bits(self.0)
+    }
+}
+
+/// An integer of any size: JSON's have no bound, so a literal's must not have one either.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Integer {
+    /// False for zero.
+    negative: bool,
+    /// Decimal, without leading zeros; `"0"` for zero.
+    digits: String,
+}
+
+impl Integer {
+    /// Reads decimal digits.
+    pub(crate) fn new(negative: bool, digits: &str) -> Self {
+        let digits = digits.trim_start_matches('0');
+        if digits.is_empty() {
+            return Self {
+                negative: false,
+                digits: "0".to_owned(),
+            };
+        }
+        Self {
+            negative,
+            digits: digits.to_owned(),
+        }
+    }
+
+    /// The value, where an `i128` holds it.
+    pub(crate) fn to_i128(&self) -> Option<i128> {
+        self.to_string().parse().ok()
+    }
+
+    /// The integer one below: the last of a range that excludes its end.
+    pub(crate) fn predecessor(&self) -> Self {
+        if self.negative {
+            return Self {
+                negative: true,
+                digits: magnitude_plus_one(&self.digits),
+            };
+        }
+        if self.digits == "0" {
+            return Self {
+                negative: true,
+                digits: "1".to_owned(),
+            };
+        }
+        Self::new(false, &magnitude_minus_one(&self.digits))
+    }
+
+    /// The integer one above.
+    pub(crate) fn successor(&self) -> Self {
+        if self.negative {
+            return Self::new(true, &magnitude_minus_one(&self.digits));
+        }
+        Self {
+            negative: false,
+            digits: magnitude_plus_one(&self.digits),
+        }
+    }
+}
+
+fn magnitude_plus_one(digits: &str) -> String {
+    let kept = digits.trim_end_matches('9');
+    let zeros = "0".repeat(digits.len() - kept.len());
+    match kept.char_indices().next_back() {
+        None => format!("1{zeros}"),
+        Some((at, digit)) => format!("{}{}{zeros}", &kept[..at], char::from(digit as u8 + 1)),
+    }
+}
+
+/// Of a magnitude above zero.
+fn magnitude_minus_one(digits: &str) -> String {
+    let kept = digits.trim_end_matches('0');
+    let nines = "9".repeat(digits.len() - kept.len());
+    match kept.char_indices().next_back() {
+        None => "0".to_owned(),
+        Some((at, digit)) => format!("{}{}{nines}", &kept[..at], char::from(digit as u8 - 1)),
+    }
+}
+
+impl From<i128> for Integer {
+    fn from(value: i128) -> Self {
+        Self::new(value < 0, &value.unsigned_abs().to_string())
+    }
+}
+
+impl Ord for Integer {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let magnitudes = || {
+            self.digits
+                .len()
+                .cmp(&other.digits.len())
+                .then_with(|| self.digits.cmp(&other.digits))
+        };
+        match (self.negative, other.negative) {
+            (false, false) => magnitudes(),
+            (true, true) => magnitudes().reverse(),
+            (true, false) => Ordering::Less,
+            (false, true) => Ordering::Greater,
+        }
+    }
+}
+
+impl PartialOrd for Integer {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl fmt::Display for Integer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sign = if self.negative { "-" } else { "" };
+        write!(f, "{sign}{}", self.digits)
+    }
+}
+
+impl Int {
+    /// Every type, with its name and its range.
+    pub(crate) const ALL: [(Self, &'static str, i128, i128); 8] = [
+        (Self::I8, "i8", i8::MIN as i128, i8::MAX as i128),
+        (Self::I16, "i16", i16::MIN as i128, i16::MAX as i128),
+        (Self::I32, "i32", i32::MIN as i128, i32::MAX as i128),
+        (Self::I64, "i64", i64::MIN as i128, i64::MAX as i128),
+        (Self::U8, "u8", 0, u8::MAX as i128),
+        (Self::U16, "u16", 0, u16::MAX as i128),
+        (Self::U32, "u32", 0, u32::MAX as i128),
+        (Self::U64, "u64", 0, u64::MAX as i128),
+    ];
+
+    fn row(self) -> (Self, &'static str, i128, i128) {
+        Self::ALL[self as usize]
+    }
+
+    pub(crate) fn name(self) -> &'static str {
+        self.row().1
+    }
+
+    /// Its smallest and its largest value.
+    pub(crate) fn bounds(self) -> (i128, i128) {
+        (self.row().2, self.row().3)
+    }
+
+    pub(crate) fn range(self) -> IntRange {
+        let (first, last) = self.bounds();
+        IntRange {
+            first: Some(first.into()),
+            last: Some(last.into()),
+        }
+    }
+}
+
+impl Scalar {
+    pub(crate) const ALL: [(Self, &'static str); 7] = [
+        (Self::I128, "i128"),
+        (Self::U128, "u128"),
+        (Self::Isize, "isize"),
+        (Self::Usize, "usize"),
+        (Self::F32, "f32"),
+        (Self::F64, "f64"),
+        (Self::Char, "char"),
+    ];
+
+    pub(crate) fn name(self) -> &'static str {
+        Self::ALL[self as usize].1
+    }
+}
+
+impl StrRange {
+    pub(crate) fn contains(&self, text: &str) -> bool {
+        let above = self.first.as_ref().is_none_or(|first| &**first <= text);
+        let below = self
+            .last
+            .as_ref()
+            .is_none_or(|last| text < &**last || (self.inclusive && text == last));
+        above && below
+    }
+}
+
+impl IntRange {
+    pub(crate) fn single(value: Integer) -> Self {
+        Self {
+            first: Some(value.clone()),
+            last: Some(value),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn neighbours_of_integers_carry_across_digits_and_signs() {
+        for (value, below, above) in [
+            (0, -1, 1),
+            (-1, -2, 0),
+            (9, 8, 10),
+            (100, 99, 101),
+            (-99, -100, -98),
+        ] {
+            let integer = Integer::from(value);
+            assert_eq!(integer.predecessor(), Integer::from(below));
+            assert_eq!(integer.successor(), Integer::from(above));
+        }
+    }
+
+    #[test]
+    fn integers_order_by_value_at_any_size() {
+        let huge = Integer::new(false, "1000000000000000000000000000000000000000000");
+        let low = Integer::new(true, "1000000000000000000000000000000000000000000");
+        let mut sorted = vec![
+            huge.clone(),
+            Integer::from(-5),
+            Integer::from(7),
+            low.clone(),
+            Integer::from(-40),
+        ];
+        sorted.sort();
+        assert_eq!(
+            sorted,
+            [
+                low,
+                Integer::from(-40),
+                Integer::from(-5),
+                Integer::from(7),
+                huge
+            ]
+        );
+    }
+}

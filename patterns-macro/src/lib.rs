@@ -1,0 +1,30 @@
+//! The compiler of `dyn-patterns`: `#[patterns]` and `case!`. Use them through the facade crate.
+#![forbid(unsafe_code)]
+
+mod case;
+mod check;
+mod choose;
+mod compile;
+mod emit;
+mod function;
+mod ir;
+mod lower;
+mod options;
+mod report;
+mod rows;
+mod syntax;
+mod tree;
+
+use proc_macro::TokenStream;
+
+/// The language is taught on the page of the `dyn-patterns` crate, whose library is called `patterns`.
+#[proc_macro_attribute]
+pub fn patterns(options: TokenStream, item: TokenStream) -> TokenStream {
+    function::expand(options.into(), &item.into()).into()
+}
+
+/// The language is taught on the page of the `dyn-patterns` crate, whose library is called `patterns`.
+#[proc_macro]
+pub fn case(input: TokenStream) -> TokenStream {
+    case::expand(input.into()).into()
+}

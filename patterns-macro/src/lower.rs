@@ -1,0 +1,773 @@
+//! From the surface syntax to the intermediate form, with the errors of one pattern alone.
+
+use quote::ToTokens;
+use syn::{Expr, Ident, Token};
+
+use crate::check::{self, ListShape, Names, Type};
+use crate::ir::{
+    self, Call, CalleeId, ExprId, FloatRange, Form, GuardId, Int, IntRange, Integer, Key, Kind,
+    Name, Pat, Rest, RustPatId, Scalar, StrRange, Tail,
+};
+use crate::report::Report;
+pub(crate) use crate::syntax::Callee;
+use crate::syntax::{
+    self, At, Binder, Element, EntryPat, Item, ItemKind, Literal, PatKind, Range, RustPat,
+    SegmentKind, Typed,
+};
+
+/// What the user wrote in Rust, by the ids of [`ir`].
+#[derive(Default)]
+pub(crate) struct Sources {
+    /// By [`Name`].
+    pub(crate) names: Vec<NameSource>,
+    /// By [`ExprId`].
+    pub(crate) exprs: Vec<Expr>,
+    /// By [`RustPatId`]. Their names have no `mut`: [`NameSource`] says it.
+    pub(crate) rust_pats: Vec<syn::Pat>,
+    /// By [`CalleeId`].
+    pub(crate) callees: Vec<Callee>,
+    /// By [`GuardId`].
+    pub(crate) guards: Vec<Expr>,
+}
+
+/// A name of a clause.
+pub(crate) struct NameSource {
+    /// As its first occurrence spells it.
+    pub(crate) ident: Ident,
+    /// The `mut` of any occurrence.
+    pub(crate) mutable: Option<Token![mut]>,
+}
+
+/// Lowers the clauses of one `match`. A clause with errors lacks the parts in error afterwards.
+pub(crate) fn lower(clauses: &[syntax::Clause], report: &mut Report) -> (Vec<ir::Clause>, Sources) {
+    let mut sources = Sources::default();
+    let lowered = clauses
+        .iter()
+        .map(|clause| {
+            let Names {
+                sources: names,
+                binders,
+            } = check::names(&clause.pattern, report);
+            let offset = sources.names.len();
+            sources.names.extend(names);
+            Lowering {
+                sources: &mut sources,
+                report,
+                binders,
+                offset,
+                calls: Vec::new(),
+            }
+            .clause(clause)
+        })
+        .collect();
+    (lowered, sources)
+}
+
+/// The lowering of one clause.
+struct Lowering<'a> {
+    sources: &'a mut Sources,
+    report: &'a mut Report,
+    binders: Vec<(usize, Option<Type<'a>>)>,
+    offset: usize,
+    /// The views and types that the clause has called so far.
+    calls: Vec<SharedCall>,
+}
+
+/// A call that several patterns of a clause may read.
+struct SharedCall {
+    /// The callee's tokens.
+    called: String,
+    id: CalleeId,
+    /// The pattern that binds parts of the value, if one does.
+    taken_by: Option<String>,
+    pats: Vec<(String, RustPatId)>,
+}
+
+/// The id of the entry pushed next.
+fn next_id<T>(table: &[T]) -> u32 {
+    u32::try_from(table.len()).expect("a function has fewer than 2^32 patterns")
+}
+
+impl Lowering<'_> {
+    fn clause(&mut self, clause: &syntax::Clause) -> ir::Clause {
+        let heads = clause.pattern.alternatives.iter();
+        let heads = heads.map(|arguments| self.pats(&arguments.pats)).collect();
+        let guard = clause.guard.as_ref().map(|guard| self.guard(guard));
+        ir::Clause { heads, guard }
+    }
+
+    fn error(&mut self, at: impl ToTokens, message: &str, help: impl std::fmt::Display) {
+        self.report.error(at, format!("{message}\nhelp: {help}"));
+    }
+
+    fn name(&self, binder: &Binder) -> Name {
+        let index = self.offset + self.binders[binder.id].0;
+        Name(u32::try_from(index).expect("a function has fewer than 2^32 names"))
+    }
+
+    fn expr(&mut self, expr: &Expr) -> ExprId {
+        let id = ExprId(next_id(&self.sources.exprs));
+        self.sources.exprs.push(expr.clone());
+        id
+    }
+
+    fn guard(&mut self, guard: &Expr) -> GuardId {
+        let id = GuardId(next_id(&self.sources.guards));
+        self.sources.guards.push(guard.clone());
+        id
+    }
+
+    /// A call within a clause, shared by all that call the same and may: a view runs at most once per
+    /// value and clause. Two patterns that take the value apart can't share it, since what the first has
+    /// taken is gone where the match goes on to the second.
+    fn callee(&mut self, callee: Callee, taken: &syn::Pat) -> (CalleeId, RustPatId) {
+        let called = match &callee {
+            Callee::Path(path) => path.to_token_stream(),
+            Callee::Type(ty) => ty.to_token_stream(),
+        };
+        let (called, pat) = (called.to_string(), taken.to_token_stream().to_string());
+        let takes = !syntax::bindings(taken).is_empty();
+        let known = self.calls.iter_mut().find(|known| {
+            let may_share = !takes || known.taken_by.as_ref().is_none_or(|taken| *taken == pat);
+            known.called == called && may_share
+        });
+        let call = match known {
+            Some(known) => known,
+            None => {
+                let id = CalleeId(next_id(&self.sources.callees));
+                self.sources.callees.push(callee);
+                self.calls.push(SharedCall {
+                    called,
+                    id,
+                    taken_by: None,
+                    pats: Vec::new(),
+                });
+                self.calls.last_mut().expect("one was pushed")
+            }
+        };
+        if takes {
+            call.taken_by = Some(pat.clone());
+        }
+        let id = match call.pats.iter().find(|(text, _)| *text == pat) {
+            Some((_, id)) => *id,
+            None => {
+                let id = RustPatId(next_id(&self.sources.rust_pats));
+                self.sources.rust_pats.push(taken.clone());
+                call.pats.push((pat, id));
+                id
+            }
+        };
+        (call.id, id)
+    }
+
+    fn rust_pat(&mut self, pat: &syn::Pat) -> RustPatId {
+        let id = RustPatId(next_id(&self.sources.rust_pats));
+        self.sources.rust_pats.push(pat.clone());
+        id
+    }
+
+    fn pats(&mut self, pats: &[syntax::Pat]) -> Vec<Pat> {
+        pats.iter().map(|pat| self.pat(pat)).collect()
+    }
+
+    fn pat(&mut self, pat: &syntax::Pat) -> Pat {
+        match &pat.kind {
+            PatKind::Lost | PatKind::Wild => Pat::Wild,
+            PatKind::Null => Pat::Kind(Kind::Null),
+            PatKind::Name { binder, sub } => self.bind(binder, sub.as_deref()),
+            PatKind::Literal(literal) => value(literal),
+            PatKind::Range(range) => self.range(range, pat.at),
+            PatKind::Equal(expr) => Pat::Equal(self.expr(expr)),
+            PatKind::Typed {
+                ty: Typed::Form(form),
+                arg,
+            } => self.formed(*form, &arg.pat, arg),
+            PatKind::Typed {
+                ty: Typed::Scalar(scalar),
+                arg,
+            } => {
+                self.scalar_literal(*scalar, &arg.pat);
+                let pat = self.rust_pat(&arg.pat);
+                let names = self.names(&arg.pat, arg);
+                Pat::Call {
+                    call: Call::Scalar(*scalar),
+                    pat,
+                    names,
+                }
+            }
+            PatKind::Call { callee, arg } => {
+                let names = self.names(&arg.pat, arg);
+                self.call(callee.clone(), &arg.pat, names)
+            }
+            PatKind::Segments(segments) => self.segments(segments),
+            PatKind::List(elements) => self.list(elements),
+            PatKind::Map(items) => self.map(items),
+            PatKind::Or(pats) => Pat::Or(self.pats(pats)),
+            PatKind::All(pats) => all(self.pats(pats)),
+            PatKind::Not(pat) => Pat::Not(Box::new(self.pat(pat))),
+            PatKind::Guarded { pat, guard } => {
+                let pat = Box::new(self.pat(pat));
+                Pat::Guarded {
+                    pat,
+                    guard: self.guard(guard),
+                }
+            }
+        }
+    }
+
+    /// `x`, `x @ P`, as the type that another occurrence of the name may have.
+    fn bind(&mut self, binder: &Binder, sub: Option<&syntax::Pat>) -> Pat {
+        let name = self.name(binder);
+        let sub = sub.map_or(Pat::Wild, |sub| self.pat(sub));
+        let ident = &binder.ident;
+        let whole: syn::Pat = syn::parse_quote!(#ident);
+        let typed = match self.binders[binder.id].1 {
+            None | Some(Type::MapRest | Type::Part) => {
+                return Pat::Bind {
+                    name,
+                    form: Form::Value,
+                    pat: Box::new(sub),
+                };
+            }
+            Some(Type::Form(form)) => {
+                let pat = Box::new(all(vec![guarantee(form), sub]));
+                return Pat::Bind { name, form, pat };
+            }
+            Some(Type::Scalar(scalar)) => {
+                let pat = self.rust_pat(&whole);
+                Pat::Call {
+                    call: Call::Scalar(scalar),
+                    pat,
+                    names: vec![name],
+                }
+            }
+            Some(Type::De(ty)) => self.call(Callee::Type(Box::new(ty.clone())), &whole, vec![name]),
+            Some(Type::View(path)) => self.call(Callee::Path(path.clone()), &whole, vec![name]),
+        };
+        all(vec![sub, typed])
+    }
+
+    fn call(&mut self, callee: Callee, taken: &syn::Pat, names: Vec<Name>) -> Pat {
+        let is_type = matches!(callee, Callee::Type(_));
+        let (id, pat) = self.callee(callee, taken);
+        let call = if is_type {
+            Call::De(id)
+        } else {
+            Call::View(id)
+        };
+        Pat::Call { call, pat, names }
+    }
+
+    /// The names that a part of a Rust pattern binds.
+    fn names(&self, part: &syn::Pat, whole: &RustPat) -> Vec<Name> {
+        let idents = syntax::bindings(part);
+        idents
+            .iter()
+            .filter_map(|ident| whole.binder(ident))
+            .map(|binder| self.name(binder))
+            .collect()
+    }
+
+    /// `i64(p)` and its like: names, literals and ranges get their own intermediate form, so that
+    /// the decision graph can switch on them; other Rust patterns are left to rustc.
+    fn formed(&mut self, form: Form, pat: &syn::Pat, arg: &RustPat) -> Pat {
+        match pat {
+            syn::Pat::Paren(paren) => self.formed(form, &paren.pat, arg),
+            syn::Pat::Wild(_) => guarantee(form),
+            syn::Pat::Ident(ident)
+                if ident.by_ref.is_none() && arg.binder(&ident.ident).is_some() =>
+            {
+                let name = arg.binder(&ident.ident).map(|binder| self.name(binder));
+                let sub = match &ident.subpat {
+                    Some((_, sub)) => self.formed(form, sub, arg),
+                    None => guarantee(form),
+                };
+                match name {
+                    Some(name) => Pat::Bind {
+                        name,
+                        form,
+                        pat: Box::new(sub),
+                    },
+                    None => sub,
+                }
+            }
+            syn::Pat::Or(or) if syntax::bindings(pat).is_empty() => Pat::Or(
+                or.cases
+                    .iter()
+                    .map(|case| self.formed(form, case, arg))
+                    .collect(),
+            ),
+            syn::Pat::Lit(lit) => self
+                .formed_literal(form, &lit.lit)
+                .map_or(Pat::Wild, |literal| value(&literal)),
+            syn::Pat::Range(range) if matches!(form, Form::Int(_) | Form::Str) => {
+                let mut ends = Vec::new();
+                for end in [&range.start, &range.end] {
+                    match end.as_deref() {
+                        None => ends.push(None),
+                        Some(Expr::Lit(lit)) => match self.formed_literal(form, &lit.lit) {
+                            None => return Pat::Wild,
+                            end => ends.push(end),
+                        },
+                        Some(_) => return self.rust(form, pat, arg),
+                    }
+                }
+                let (last, first) = (ends.pop().flatten(), ends.pop().flatten());
+                let inclusive = matches!(range.limits, syn::RangeLimits::Closed(_));
+                let lowered = self.range_of(first, last, inclusive, form, pat);
+                lowered.unwrap_or(Pat::Wild)
+            }
+            _ => self.rust(form, pat, arg),
+        }
+    }
+
+    fn rust(&mut self, form: Form, pat: &syn::Pat, arg: &RustPat) -> Pat {
+        let names = self.names(pat, arg);
+        let pat = Pat::Rust {
+            form,
+            pat: self.rust_pat(pat),
+            names,
+        };
+        all(vec![guarantee(form), pat])
+    }
+
+    /// A literal within a typed pattern; `None` is one that no such value equals, and was reported.
+    fn formed_literal(&mut self, form: Form, lit: &syn::Lit) -> Option<Literal> {
+        let ty = Typed::Form(form).name();
+        let literal = match Literal::read(lit, Some(ty)) {
+            Ok(literal) => literal,
+            Err(error) => {
+                self.report.push(error);
+                return None;
+            }
+        };
+        let text = syntax::source_text(lit.to_token_stream());
+        match (form, &literal) {
+            (Form::Bool, Literal::Bool(_)) | (Form::Str, Literal::Str(_) | Literal::Char(_)) => {
+                Some(literal)
+            }
+            (Form::Int(int), Literal::Int(integer)) => {
+                let (first, last) = int.bounds();
+                if *integer < first.into() || *integer > last.into() {
+                    self.error(
+                        lit,
+                        &format!("`{text}` is out of the range of `{ty}`"),
+                        format!("`{ty}` holds {first} to {last}"),
+                    );
+                    return None;
+                }
+                Some(literal)
+            }
+            _ => {
+                let message = format!("`{ty}` is never {}", literal.kind());
+                let help = match literal {
+                    Literal::Float(_) => format!("write `{text}`, or `f64({text})`"),
+                    Literal::Char(_) => format!("write `{text}`, or `char({text})`"),
+                    _ => format!("write `{text}`"),
+                };
+                self.error(lit, &message, help);
+                None
+            }
+        }
+    }
+
+    /// rustc would report these too, but not say that the float wants a point.
+    fn scalar_literal(&mut self, scalar: Scalar, pat: &syn::Pat) {
+        let (syn::Pat::Lit(lit), Scalar::F32 | Scalar::F64) = (pat, scalar) else {
+            return;
+        };
+        if let syn::Lit::Int(int) = &lit.lit
+            && int.suffix().is_empty()
+        {
+            let ty = scalar.name();
+            let message = format!("`{ty}` is never an integer literal");
+            self.error(
+                int,
+                &message,
+                format!(
+                    "write `{ty}({}.0)`, or `{}`",
+                    int.base10_digits(),
+                    int.base10_digits()
+                ),
+            );
+        }
+    }
+
+    fn range(&mut self, range: &Range, at: At) -> Pat {
+        let Range {
+            first,
+            last,
+            inclusive,
+        } = range;
+        self.range_of(first.clone(), last.clone(), *inclusive, Form::Value, at)
+            .unwrap_or(Pat::Wild)
+    }
+
+    /// A range of literals; a missing end of one over an integer type is the type's own.
+    fn range_of(
+        &mut self,
+        first: Option<Literal>,
+        last: Option<Literal>,
+        inclusive: bool,
+        form: Form,
+        at: impl ToTokens,
+    ) -> Option<Pat> {
+        let kind = first.as_ref().or(last.as_ref())?.kind();
+        let message = match (&first, &last) {
+            (Some(first), Some(last)) if first.kind() != last.kind() => {
+                format!(
+                    "the ends of a range are of one kind, not {} and {}",
+                    first.kind(),
+                    last.kind()
+                )
+            }
+            _ => String::new(),
+        };
+        if !message.is_empty() {
+            let help = if matches!(
+                (&first, &last),
+                (
+                    Some(Literal::Int(_) | Literal::Float(_)),
+                    Some(Literal::Int(_) | Literal::Float(_))
+                )
+            ) {
+                "integers and floats never mix: write `0.0..1.0` or `0..1`"
+            } else {
+                "write two integers, two floats or two strings"
+            };
+            self.error(at, &message, help);
+            return None;
+        }
+        let (pat, empty) = match (first, last) {
+            (first @ (Some(Literal::Int(_)) | None), last @ (Some(Literal::Int(_)) | None)) => {
+                int_range(integer(first), integer(last), inclusive, form)
+            }
+            (first @ (Some(Literal::Float(_)) | None), last @ (Some(Literal::Float(_)) | None)) => {
+                float_range(float(first.as_ref()), float(last.as_ref()), inclusive)
+            }
+            (first @ (Some(Literal::Str(_)) | None), last @ (Some(Literal::Str(_)) | None)) => {
+                str_range(string(first), string(last), inclusive)
+            }
+            _ => {
+                let help = if kind == "a character" {
+                    "write `char('a'..='z')`, or a range of strings"
+                } else {
+                    "write the values with `|` between them"
+                };
+                self.error(
+                    at,
+                    &format!("a range does not begin or end with {kind}"),
+                    help,
+                );
+                return None;
+            }
+        };
+        if empty {
+            self.error(
+                at,
+                "no value is in this range",
+                "the first end is below the last; `..=` includes the last",
+            );
+            return None;
+        }
+        Some(pat)
+    }
+
+    fn segments(&mut self, segments: &[syntax::Segment]) -> Pat {
+        let mut lowered: Vec<ir::Segment> = Vec::new();
+        for segment in segments {
+            let next = match &segment.kind {
+                SegmentKind::Literal(text) if text.is_empty() => continue,
+                SegmentKind::Literal(text) => {
+                    if let Some(ir::Segment::Literal(before)) = lowered.last_mut() {
+                        before.push_str(text);
+                        continue;
+                    }
+                    ir::Segment::Literal(text.clone())
+                }
+                SegmentKind::Hole(binder) => {
+                    ir::Segment::Hole(binder.as_ref().map(|binder| self.name(binder)))
+                }
+                SegmentKind::Typed { ty, arg } => {
+                    let names = self.names(&arg.pat, arg);
+                    ir::Segment::Typed {
+                        ty: *ty,
+                        pat: self.rust_pat(&arg.pat),
+                        names,
+                    }
+                }
+            };
+            let hole = |segment: &ir::Segment| !matches!(segment, ir::Segment::Literal(_));
+            if hole(&next) && lowered.last().is_some_and(hole) {
+                self.error(
+                    segment.at,
+                    "two holes of a string touch, so nothing says where one ends",
+                    "put a literal between them, or merge them into one",
+                );
+            }
+            lowered.push(next);
+        }
+        match &lowered[..] {
+            [] => Pat::Str(String::new()),
+            [ir::Segment::Literal(text)] => Pat::Str(text.clone()),
+            [ir::Segment::Hole(None)] => Pat::Kind(Kind::Str),
+            [ir::Segment::Hole(Some(name))] => Pat::Bind {
+                name: *name,
+                form: Form::Str,
+                pat: Box::new(Pat::Kind(Kind::Str)),
+            },
+            _ => Pat::Segments(lowered),
+        }
+    }
+
+    fn list(&mut self, elements: &[Element]) -> Pat {
+        let Some(shape) = check::list_shape(elements, self.report) else {
+            // The elements may have errors of their own.
+            self.elements(elements);
+            return Pat::Kind(Kind::List);
+        };
+        match shape {
+            ListShape::Exact => Pat::List {
+                front: self.elements(elements),
+                rest: None,
+                back: Vec::new(),
+            },
+            ListShape::Split(index) => {
+                let front = self.elements(&elements[..index]);
+                let rest = self.rest(&elements[index]);
+                Pat::List {
+                    front,
+                    rest,
+                    back: self.elements(&elements[index + 1..]),
+                }
+            }
+            ListShape::Find => {
+                let name = |lowering: &Self, element: &Element| match element {
+                    Element::Rest { binder, .. } => {
+                        binder.as_ref().map(|binder| lowering.name(binder))
+                    }
+                    Element::Pat(_) => None,
+                };
+                let last = elements.len() - 1;
+                let (before, after) = (name(self, &elements[0]), name(self, &elements[last]));
+                Pat::Find {
+                    before,
+                    run: self.elements(&elements[1..last]),
+                    after,
+                }
+            }
+        }
+    }
+
+    fn elements(&mut self, elements: &[Element]) -> Vec<Pat> {
+        let pats = elements.iter().filter_map(|element| match element {
+            Element::Pat(pat) => Some(self.pat(pat)),
+            Element::Rest { .. } => None,
+        });
+        pats.collect()
+    }
+
+    fn rest(&mut self, element: &Element) -> Option<Rest> {
+        let Element::Rest { binder, each, .. } = element else {
+            return None;
+        };
+        let name = binder.as_ref().map(|binder| self.name(binder));
+        Some(Rest {
+            name,
+            each: each.as_ref().map(|each| Box::new(self.pat(each))),
+        })
+    }
+
+    fn map(&mut self, items: &[Item]) -> Pat {
+        let mut entries = Vec::new();
+        let mut tail = Tail::Closed;
+        for item in items {
+            match &item.kind {
+                ItemKind::Open => tail = Tail::Open,
+                ItemKind::Rest(binder) => tail = Tail::Rest(self.name(binder)),
+                ItemKind::Each { key, value } => {
+                    self.key_pattern(key);
+                    let key = Box::new(self.pat(key));
+                    tail = Tail::Each {
+                        key,
+                        value: Box::new(self.pat(value)),
+                    };
+                }
+                ItemKind::Entry { keys, value } => {
+                    let keys = keys.iter().map(|key| self.key(key)).collect();
+                    entries.push(ir::Entry {
+                        keys,
+                        value: self.entry_pat(value),
+                    });
+                }
+            }
+        }
+        check::distinct_keys(items, self.report);
+        check::one_tail_last(items, self.report);
+        Pat::Map { entries, tail }
+    }
+
+    fn key(&mut self, key: &syntax::Key) -> Key {
+        match key {
+            syntax::Key::Literal { text, .. } => Key::Literal(text.clone()),
+            syntax::Key::Computed(expr) => Key::Computed(self.expr(expr)),
+        }
+    }
+
+    /// A key is no value of the input but a string, so only a string's patterns are over it.
+    fn key_pattern(&mut self, key: &syntax::Pat) {
+        match &key.kind {
+            PatKind::Lost
+            | PatKind::Wild
+            | PatKind::Literal(Literal::Str(_) | Literal::Char(_))
+            | PatKind::Segments(_)
+            | PatKind::Typed {
+                ty: Typed::Form(Form::Str),
+                ..
+            } => {}
+            PatKind::Or(pats) => pats.iter().for_each(|pat| self.key_pattern(pat)),
+            PatKind::Name { binder, sub: None } => {
+                let help = format!("write `str({})`", binder.ident);
+                self.error(key.at, "a key is a string, not a value", help);
+            }
+            _ => self.error(
+                key.at,
+                "a key matches a pattern over strings",
+                "write `str(key)`, `_` or a string literal",
+            ),
+        }
+    }
+
+    fn entry_pat(&mut self, value: &EntryPat) -> ir::EntryPat {
+        match value {
+            EntryPat::Required(pat) => ir::EntryPat::Required(self.pat(pat)),
+            EntryPat::Optional(pat) => ir::EntryPat::Optional(self.pat(pat)),
+            EntryPat::Default { pat, default } => {
+                let pat = self.pat(pat);
+                ir::EntryPat::Default {
+                    pat,
+                    default: self.expr(default),
+                }
+            }
+            EntryPat::Absent => ir::EntryPat::Absent,
+        }
+    }
+}
+
+/// What both match, without the patterns that any value matches.
+fn all(mut pats: Vec<Pat>) -> Pat {
+    pats.retain(|pat| *pat != Pat::Wild);
+    match pats.len() {
+        0 => Pat::Wild,
+        1 => pats.remove(0),
+        _ => Pat::All(pats),
+    }
+}
+
+/// The pattern of all values that have a form.
+fn guarantee(form: Form) -> Pat {
+    match form {
+        Form::Value => Pat::Wild,
+        Form::Bool => Pat::Kind(Kind::Bool),
+        Form::Int(int) => Pat::Int(int.range()),
+        Form::Number => Pat::Kind(Kind::Number),
+        Form::Str => Pat::Kind(Kind::Str),
+        Form::List => Pat::Kind(Kind::List),
+        Form::Map => Pat::Kind(Kind::Map),
+    }
+}
+
+fn value(literal: &Literal) -> Pat {
+    match literal {
+        Literal::Bool(value) => Pat::Bool(*value),
+        Literal::Int(value) => Pat::Int(IntRange::single(value.clone())),
+        Literal::Float(value) => Pat::Float(FloatRange {
+            first: Some(*value),
+            last: Some(*value),
+            inclusive: true,
+        }),
+        Literal::Str(value) => Pat::Str(value.clone()),
+        Literal::Char(value) => Pat::Str(value.to_string()),
+    }
+}
+
+fn integer(literal: Option<Literal>) -> Option<Integer> {
+    if let Some(Literal::Int(value)) = literal {
+        Some(value)
+    } else {
+        None
+    }
+}
+
+fn float(literal: Option<&Literal>) -> Option<ir::Float> {
+    if let Some(Literal::Float(value)) = literal {
+        Some(*value)
+    } else {
+        None
+    }
+}
+
+fn string(literal: Option<Literal>) -> Option<String> {
+    if let Some(Literal::Str(value)) = literal {
+        Some(value)
+    } else {
+        None
+    }
+}
+
+/// The range, and whether it is empty.
+fn int_range(
+    first: Option<Integer>,
+    last: Option<Integer>,
+    inclusive: bool,
+    form: Form,
+) -> (Pat, bool) {
+    let whole = match form {
+        Form::Int(int) => Int::range(int),
+        _ => IntRange {
+            first: None,
+            last: None,
+        },
+    };
+    let last = last.map(|last| if inclusive { last } else { last.predecessor() });
+    let range = IntRange {
+        first: first.or(whole.first.clone()),
+        last: last.or(whole.last),
+    };
+    let empty = matches!((&range.first, &range.last), (Some(first), Some(last)) if first > last);
+    (Pat::Int(range), empty)
+}
+
+fn float_range(first: Option<ir::Float>, last: Option<ir::Float>, inclusive: bool) -> (Pat, bool) {
+    let empty = match (first.map(ir::Float::get), last.map(ir::Float::get)) {
+        (Some(first), Some(last)) => first > last || (first >= last && !inclusive),
+        _ => false,
+    };
+    (
+        Pat::Float(FloatRange {
+            first,
+            last,
+            inclusive,
+        }),
+        empty,
+    )
+}
+
+fn str_range(first: Option<String>, last: Option<String>, inclusive: bool) -> (Pat, bool) {
+    let empty = match (&first, &last) {
+        (Some(first), Some(last)) => first > last || (first == last && !inclusive),
+        (None, Some(last)) => last.is_empty() && !inclusive,
+        _ => false,
+    };
+    (
+        Pat::StrRange(StrRange {
+            first,
+            last,
+            inclusive,
+        }),
+        empty,
+    )
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,312 @@
+//! From tokens to the intermediate form: what each row of the language means, and what each
+//! mistake says.
+
+mod arguments;
+mod guards;
+mod lists;
+mod maps;
+mod mistakes;
+mod names;
+mod strings;
+mod typed;
+mod values;
+
+use std::fmt::Write;
+
+use proc_macro2::{TokenStream, TokenTree};
+use quote::ToTokens;
+use syn::{Expr, ExprMatch};
+
+use super::{Callee, Sources, lower};
+use crate::ir::{
+    Call, Clause, Entry, EntryPat, Form, HoleType, Key, Name, Pat, Rest, Segment, Tail,
+};
+use crate::report::Report;
+use crate::syntax;
+
+fn read(arms: &str) -> (Vec<Clause>, Sources, Report) {
+    let matching: ExprMatch = syn::parse_str(&format!("match v {{{arms}}}")).unwrap();
+    let arity = None;
+    front_end(&matching, arity)
+}
+
+fn front_end(matching: &ExprMatch, arity: Option<usize>) -> (Vec<Clause>, Sources, Report) {
+    let mut report = Report::new();
+    let clauses: Vec<_> = matching
+        .arms
+        .iter()
+        .map(|arm| syntax::Clause::from_arm(arm, arity, &mut report))
+        .collect();
+    let (clauses, sources) = lower(&clauses, &mut report);
+    (clauses, sources, report)
+}
+
+/// The intermediate form of one pattern, in the notation of [`Show`].
+fn pattern(source: &str) -> String {
+    let (clauses, sources, report) = read(&format!("{source} => ()"));
+    assert_eq!(report.into_messages(), [""; 0]);
+    Show(&sources).pat(&clauses[0].heads[0][0])
+}
+
+/// The same in the literal grammar.
+fn json(source: &str) -> String {
+    pattern(&format!("json!({source})"))
+}
+
+fn errors(source: &str) -> Vec<String> {
+    let (.., report) = read(&format!("{source} => ()"));
+    report.into_messages()
+}
+
+fn error(source: &str) -> String {
+    let messages = errors(source);
+    assert_eq!(messages.len(), 1, "{messages:#?}");
+    messages[0].clone()
+}
+
+fn json_error(source: &str) -> String {
+    error(&format!("json!({source})"))
+}
+
+/// The source that each error is shown at.
+fn places(source: &str) -> Vec<String> {
+    let arms = format!("{source} => ()");
+    let (.., report) = read(&arms);
+    let tokens: Vec<TokenTree> = report.into_compile_errors().into_iter().flatten().collect();
+    let text = format!("match v {{{arms}}}");
+    let at = |column: usize| {
+        text.char_indices()
+            .nth(column)
+            .map_or(text.len(), |(at, _)| at)
+    };
+    let (mut places, mut start) = (Vec::new(), None);
+    for token in tokens {
+        start.get_or_insert(token.span().start().column);
+        if let TokenTree::Group(group) = token {
+            let end = group.span().end().column;
+            places.push(text[at(start.take().unwrap())..at(end)].to_owned());
+        }
+    }
+    places
+}
+
+/// The clauses of a `match` over a tuple, by their heads.
+fn tuple_heads(arms: &str, arity: usize) -> (Vec<Vec<String>>, Vec<String>) {
+    let matching: ExprMatch = syn::parse_str(&format!("match (a, b) {{{arms}}}")).unwrap();
+    let (clauses, sources, report) = front_end(&matching, Some(arity));
+    let heads = clauses.iter().flat_map(|clause| &clause.heads);
+    let shown = heads
+        .map(|head| head.iter().map(|pat| Show(&sources).pat(pat)).collect())
+        .collect();
+    (shown, report.into_messages())
+}
+
+/// Writes the intermediate form in one line: a name as `x`, or `x#2` where several have its text;
+/// a typed binding as `x: i64 @ P`; Rust's own parts in angle brackets.
+struct Show<'a>(&'a Sources);
+
+impl Show<'_> {
+    fn name(&self, name: Name) -> String {
+        let ident = &self.0.names[name.0 as usize].ident;
+        let same = self
+            .0
+            .names
+            .iter()
+            .filter(|other| other.ident == *ident)
+            .count();
+        if same > 1 {
+            format!("{ident}#{}", name.0)
+        } else {
+            ident.to_string()
+        }
+    }
+
+    fn optional(&self, name: Option<Name>) -> String {
+        name.map_or_else(String::new, |name| format!("{} @ ", self.name(name)))
+    }
+
+    fn names(&self, names: &[Name]) -> String {
+        names.iter().fold(String::new(), |text, name| {
+            format!("{text} {}", self.name(*name))
+        })
+    }
+
+    fn list(&self, pats: &[Pat], between: &str) -> String {
+        pats.iter()
+            .map(|pat| self.pat(pat))
+            .collect::<Vec<_>>()
+            .join(between)
+    }
+
+    fn tokens(tokens: &impl ToTokens) -> String {
+        syntax::source_text(tokens.to_token_stream())
+    }
+
+    fn expr(&self, id: super::ExprId) -> String {
+        Self::tokens(&self.0.exprs[id.0 as usize])
+    }
+
+    fn rust(&self, pat: super::RustPatId, names: &[Name]) -> String {
+        format!(
+            "{};{}",
+            Self::tokens(&self.0.rust_pats[pat.0 as usize]),
+            self.names(names)
+        )
+    }
+
+    fn call(&self, call: Call) -> String {
+        match call {
+            Call::Scalar(scalar) => scalar.name().to_owned(),
+            Call::De(callee) | Call::View(callee) => match &self.0.callees[callee.0 as usize] {
+                Callee::Path(path) => format!("view {}", Self::tokens(path)),
+                Callee::Type(ty) => format!("de {}", Self::tokens(ty)),
+            },
+        }
+    }
+
+    fn pat(&self, pat: &Pat) -> String {
+        let range = |first: Option<String>, dots: &str, last: Option<String>| {
+            format!(
+                "{}{dots}{}",
+                first.unwrap_or_default(),
+                last.unwrap_or_default()
+            )
+        };
+        let dots = |inclusive: bool| if inclusive { "..=" } else { ".." };
+        match pat {
+            Pat::Wild => "_".to_owned(),
+            Pat::Bind {
+                name,
+                form: Form::Value,
+                pat,
+            } if **pat == Pat::Wild => self.name(*name),
+            Pat::Bind {
+                name,
+                form: Form::Value,
+                pat,
+            } => format!("{} @ {}", self.name(*name), self.pat(pat)),
+            Pat::Bind { name, form, pat } => {
+                format!(
+                    "{}: {} @ {}",
+                    self.name(*name),
+                    syntax::Typed::Form(*form).name(),
+                    self.pat(pat)
+                )
+            }
+            Pat::Kind(kind) => format!("{kind:?}"),
+            Pat::Bool(value) => value.to_string(),
+            Pat::Int(ints) if ints.first == ints.last && ints.first.is_some() => {
+                range(ints.first.as_ref().map(ToString::to_string), "", None)
+            }
+            Pat::Int(ints) => {
+                let end = |end: &Option<_>| end.as_ref().map(ToString::to_string);
+                range(end(&ints.first), "..=", end(&ints.last))
+            }
+            Pat::Float(floats) if floats.first == floats.last => {
+                format!("{:?}", floats.first.unwrap().get())
+            }
+            Pat::Float(floats) => {
+                let end = |end: Option<crate::ir::Float>| end.map(|end| format!("{:?}", end.get()));
+                range(end(floats.first), dots(floats.inclusive), end(floats.last))
+            }
+            Pat::Str(text) => format!("{text:?}"),
+            Pat::StrRange(strings) => {
+                let end = |end: &Option<String>| end.as_ref().map(|end| format!("{end:?}"));
+                range(
+                    end(&strings.first),
+                    dots(strings.inclusive),
+                    end(&strings.last),
+                )
+            }
+            Pat::Segments(segments) => self.segments(segments),
+            Pat::Equal(expr) => format!("== {}", self.expr(*expr)),
+            Pat::Rust { form, pat, names } => {
+                format!(
+                    "{}<{}>",
+                    syntax::Typed::Form(*form).name(),
+                    self.rust(*pat, names)
+                )
+            }
+            Pat::Call { call, pat, names } => {
+                format!("{}<{}>", self.call(*call), self.rust(*pat, names))
+            }
+            Pat::List { front, rest, back } => {
+                let mut elements: Vec<_> = front.iter().map(|pat| self.pat(pat)).collect();
+                if let Some(Rest { name, each }) = rest {
+                    let each = each
+                        .as_ref()
+                        .map_or("..".to_owned(), |each| format!("each({})", self.pat(each)));
+                    elements.push(format!("{}{each}", self.optional(*name)));
+                }
+                elements.extend(back.iter().map(|pat| self.pat(pat)));
+                format!("[{}]", elements.join(", "))
+            }
+            Pat::Find { before, run, after } => {
+                let run = self.list(run, ", ");
+                format!(
+                    "find[{}.., {run}, {}..]",
+                    self.optional(*before),
+                    self.optional(*after)
+                )
+            }
+            Pat::Map { entries, tail } => self.map(entries, tail),
+            Pat::Or(pats) => format!("({})", self.list(pats, " | ")),
+            Pat::All(pats) => format!("({})", self.list(pats, " & ")),
+            Pat::Not(pat) => format!("not({})", self.pat(pat)),
+            Pat::Guarded { pat, guard } => {
+                format!(
+                    "({} if {})",
+                    self.pat(pat),
+                    Self::tokens(&self.0.guards[guard.0 as usize])
+                )
+            }
+        }
+    }
+
+    fn segments(&self, segments: &[Segment]) -> String {
+        let segments = segments.iter().map(|segment| match segment {
+            Segment::Literal(text) => format!("{text:?}"),
+            Segment::Hole(name) => format!("{}..", self.optional(*name)),
+            Segment::Typed { ty, pat, names } => {
+                let ty = match ty {
+                    HoleType::Int(int) => int.name(),
+                    HoleType::Scalar(scalar) => scalar.name(),
+                    HoleType::Bool => "bool",
+                };
+                format!("{ty}<{}>", self.rust(*pat, names))
+            }
+        });
+        format!("str({})", segments.collect::<Vec<_>>().join(", "))
+    }
+
+    fn map(&self, entries: &[Entry], tail: &Tail) -> String {
+        let mut items: Vec<String> = Vec::new();
+        for entry in entries {
+            let mut item = String::new();
+            for (index, key) in entry.keys.iter().enumerate() {
+                let or = if index > 0 { " | " } else { "" };
+                match key {
+                    Key::Literal(text) => write!(item, "{or}{text:?}").unwrap(),
+                    Key::Computed(expr) => write!(item, "{or}({})", self.expr(*expr)).unwrap(),
+                }
+            }
+            items.push(match &entry.value {
+                EntryPat::Required(pat) => format!("{item}: {}", self.pat(pat)),
+                EntryPat::Optional(pat) => format!("{item}?: {}", self.pat(pat)),
+                EntryPat::Default { pat, default } => {
+                    format!("{item}?: {} = {}", self.pat(pat), self.expr(*default))
+                }
+                EntryPat::Absent => format!("!{item}"),
+            });
+        }
+        match tail {
+            Tail::Closed => {}
+            Tail::Open => items.push("..".to_owned()),
+            Tail::Rest(name) => items.push(format!("..{}", self.name(*name))),
+            Tail::Each { key, value } => {
+                items.push(format!("each({}: {})", self.pat(key), self.pat(value)));
+            }
+        }
+        format!("{{{}}}", items.join(", "))
+    }
+}

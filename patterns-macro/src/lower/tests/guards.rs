@@ -1,0 +1,27 @@
+//! Guards, and what a clause keeps of its arm.
+
+use super::*;
+
+#[test]
+fn the_guard_of_an_arm_is_the_clauses() {
+    let (clauses, sources, report) = read("i64(n) if n > 0 && let Some(m) = f(n) => m");
+    assert!(report.into_messages().is_empty());
+    let guard = &sources.guards[clauses[0].guard.unwrap().0 as usize];
+    assert!(matches!(guard, Expr::Binary(_)));
+}
+
+#[test]
+fn a_guard_outside_of_the_literal_grammar_is_an_error() {
+    assert!(error("all!((x if c), y)").starts_with("a guard does not stand here"));
+}
+
+#[test]
+fn the_tokens_of_a_clause_are_its_pattern_alone() {
+    let matching: ExprMatch = syn::parse_str("match v { #[cold] [x, ..] | x if c => () }").unwrap();
+    let mut report = Report::new();
+    let clause = syntax::Clause::from_arm(&matching.arms[0], None, &mut report);
+    report.into_messages();
+    assert_eq!(syntax::source_text(clause.pattern_tokens), "[x, ..] | x");
+    assert_eq!(clause.attrs.len(), 1);
+    assert_eq!(clause.span.start().column, 18);
+}

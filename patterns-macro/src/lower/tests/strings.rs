@@ -1,0 +1,39 @@
+//! Segments of strings.
+
+use super::*;
+
+#[test]
+fn segments_keep_their_order() {
+    assert_eq!(
+        pattern(r#"str("refs/heads/", branch @ ..)"#),
+        r#"str("refs/heads/", branch @ ..)"#
+    );
+    assert_eq!(
+        pattern(r#"str(a @ .., "@", ..)"#),
+        r#"str(a @ .., "@", ..)"#
+    );
+    assert_eq!(
+        pattern(r#"str("v", u32(major), '.', bool(b))"#),
+        r#"str("v", u32<major; major>, ".", bool<b; b>)"#
+    );
+}
+
+#[test]
+fn one_typed_hole_makes_segments() {
+    assert_eq!(pattern("str(f64(x))"), "str(f64<x; x>)");
+}
+
+#[test]
+fn a_lone_hole_is_any_string() {
+    assert_eq!(pattern("str(..)"), "Str");
+    assert_eq!(pattern("str(s @ ..)"), "s: str @ Str");
+}
+
+#[test]
+fn literals_merge_and_empty_ones_vanish() {
+    assert_eq!(pattern(r#"str("a", "", "b")"#), r#""ab""#);
+    assert_eq!(
+        pattern(r#"str("a", 'b', x @ .., "")"#),
+        r#"str("ab", x @ ..)"#
+    );
+}

@@ -1,0 +1,127 @@
+//! The names that Rust patterns bind.
+
+use syn::{BinOp, Expr, Ident, Pat, Token};
+
+/// The names that a Rust pattern binds, each once, in source order.
+pub(crate) fn bindings(pat: &Pat) -> Vec<Ident> {
+    bound(pat)
+        .into_iter()
+        .map(|(ident, _)| ident.clone())
+        .collect()
+}
+
+/// The names bound by the `let`s of a chain of conditions.
+pub(crate) fn let_bindings(condition: &Expr) -> Vec<Ident> {
+    match condition {
+        Expr::Let(binding) => bindings(&binding.pat),
+        Expr::Group(group) => let_bindings(&group.expr),
+        Expr::Binary(chain) if matches!(chain.op, BinOp::And(_)) => {
+            let mut names = let_bindings(&chain.left);
+            for name in let_bindings(&chain.right) {
+                if !names.contains(&name) {
+                    names.push(name);
+                }
+            }
+            names
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Whether an identifier stands for a constant where a pattern could bind it.
+pub(super) fn is_constant(ident: &Ident) -> bool {
+    ident
+        .to_string()
+        .trim_start_matches("r#")
+        .starts_with(char::is_uppercase)
+}
+
+/// Names with their `mut`.
+pub(super) fn bound(pat: &Pat) -> Vec<(&Ident, Option<Token![mut]>)> {
+    let mut names = Vec::new();
+    collect(pat, &mut names);
+    names
+}
+
+fn collect<'p>(pat: &'p Pat, names: &mut Vec<(&'p Ident, Option<Token![mut]>)>) {
+    match pat {
+        Pat::Ident(binding) => {
+            // A lone upper-case identifier is a constant or a unit variant.
+            let binds = binding.subpat.is_some()
+                || binding.by_ref.is_some()
+                || binding.mutability.is_some()
+                || !is_constant(&binding.ident);
+            if binds && names.iter().all(|(known, _)| **known != binding.ident) {
+                names.push((&binding.ident, binding.mutability));
+            }
+            if let Some((_, sub)) = &binding.subpat {
+                collect(sub, names);
+            }
+        }
+        // The alternatives bind the same names: rustc sees to it.
+        Pat::Or(or) => or
+            .cases
+            .iter()
+            .take(1)
+            .for_each(|case| collect(case, names)),
+        Pat::Guard(guarded) => collect(&guarded.pat, names),
+        Pat::Paren(paren) => collect(&paren.pat, names),
+        Pat::Reference(reference) => collect(&reference.pat, names),
+        Pat::Slice(slice) => slice.elems.iter().for_each(|pat| collect(pat, names)),
+        Pat::Struct(fields) => fields
+            .fields
+            .iter()
+            .for_each(|field| collect(&field.pat, names)),
+        Pat::Tuple(tuple) => tuple.elems.iter().for_each(|pat| collect(pat, names)),
+        Pat::TupleStruct(tuple) => tuple.elems.iter().for_each(|pat| collect(pat, names)),
+        Pat::Type(ascribed) => collect(&ascribed.pat, names),
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use syn::parse::Parser;
+    use syn::parse_quote;
+
+    fn names_of(pat: &str) -> Vec<String> {
+        let pat = Pat::parse_multi_with_leading_vert.parse_str(pat).unwrap();
+        bindings(&pat).iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn a_rust_pattern_binds_its_lower_case_names() {
+        assert_eq!(names_of("Point { x, y: Some(ref mut z), .. }"), ["x", "z"]);
+        assert_eq!(
+            names_of("(a, [b, rest @ ..], _c, &d)"),
+            ["a", "b", "rest", "_c", "d"]
+        );
+    }
+
+    #[test]
+    fn constants_and_unit_variants_bind_nothing() {
+        assert!(names_of("MAX | None | path::to::it | 1..=9 | _").is_empty());
+    }
+
+    #[test]
+    fn a_name_with_a_subpattern_binds_both() {
+        assert_eq!(names_of("whole @ Some(part)"), ["whole", "part"]);
+    }
+
+    #[test]
+    fn alternatives_count_once() {
+        assert_eq!(names_of("Ok(x) | Err(x)"), ["x"]);
+    }
+
+    #[test]
+    fn the_lets_of_a_guard_chain_bind() {
+        let guard: Expr =
+            parse_quote!(n > 0 && let Some(a) = f(n) && let (b, _) = g(a) && { let c = 1; c > b });
+        let names: Vec<_> = let_bindings(&guard)
+            .iter()
+            .map(ToString::to_string)
+            .collect();
+        assert_eq!(names, ["a", "b"]);
+    }
+}

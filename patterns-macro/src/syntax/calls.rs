@@ -1,0 +1,403 @@
+//! Patterns that begin with a path: constants, macros, typed patterns and views.
+
+use proc_macro2::{TokenStream, TokenTree};
+use quote::ToTokens;
+use syn::buffer::Cursor;
+use syn::ext::IdentExt;
+use syn::parse::{ParseBuffer, ParseStream};
+use syn::visit_mut::{self, VisitMut};
+use syn::{
+    Error, Expr, ExprPath, Ident, PathArguments, Result, Token, braced, bracketed, parenthesized,
+    token,
+};
+
+use super::bindings::{bound, is_constant};
+use super::parse::{Grammar, Parser, constant_in_range, delimited, drain, error, unexpected};
+use super::{At, Callee, Pat, PatKind, RustPat, typed};
+
+impl Parser<'_> {
+    /// What begins with a path: names, constants, calls and macros.
+    pub(super) fn path(&mut self, input: ParseStream, grammar: Grammar) -> Result<PatKind> {
+        let start = input.cursor();
+        let path: ExprPath = match input.fork().parse::<ExprPath>() {
+            Ok(_) => input.parse()?,
+            Err(_) if input.peek(Ident::peek_any) => return Err(keyword(input)),
+            Err(_) => return Err(unexpected(input)),
+        };
+        if input.peek(Token![!]) && !input.peek(Token![!=]) {
+            return self.macro_call(&path, start, input, grammar);
+        }
+        if input.peek(token::Paren) {
+            return self.call(path, start, input);
+        }
+        if input.peek(token::Brace) {
+            let struct_path = path.to_token_stream().to_string().replace(' ', "");
+            input.parse::<TokenTree>()?;
+            return Err(error(
+                At::since(start, input),
+                &format!("no dynamic value is a struct `{struct_path}`"),
+                format!(
+                    "write `json!({{\"field\": pattern, ..}})`, \
+                     or deserialise: `de::<{struct_path}>({struct_path} {{ .. }})`"
+                ),
+            ));
+        }
+        if input.peek(Token![..]) {
+            return Err(constant_in_range(&path));
+        }
+        match path.path.get_ident() {
+            Some(ident) if path.qself.is_none() => {
+                self.identifier(ident.clone(), path, input, grammar)
+            }
+            _ => constant(path),
+        }
+    }
+
+    /// A lone identifier.
+    fn identifier(
+        &mut self,
+        ident: Ident,
+        path: ExprPath,
+        input: ParseStream,
+        grammar: Grammar,
+    ) -> Result<PatKind> {
+        let text = ident.to_string();
+        match text.as_str() {
+            "null" | "None" if !input.peek(Token![@]) => Ok(PatKind::Null),
+            "Null" => Err(error(
+                ident,
+                "`Null` is no pattern of a dynamic value",
+                "write `null`",
+            )),
+            "self" | "Self" | "super" | "crate" => Err(error(
+                ident,
+                &format!("`{text}` is not a pattern"),
+                format!("write `pin!({text})` for a value equal to it"),
+            )),
+            _ if is_constant(&ident) && !input.peek(Token![@]) => {
+                Ok(PatKind::Equal(Box::new(Expr::Path(path))))
+            }
+            _ => self.name(ident, None, input, grammar),
+        }
+    }
+
+    /// `json!(…)` and its like.
+    fn macro_call(
+        &mut self,
+        path: &ExprPath,
+        start: Cursor,
+        input: ParseStream,
+        grammar: Grammar,
+    ) -> Result<PatKind> {
+        input.parse::<Token![!]>()?;
+        let content;
+        delimited!(content in input);
+        let at = At::since(start, input);
+        let name = path
+            .path
+            .segments
+            .last()
+            .map(|last| last.ident.to_string())
+            .unwrap_or_default();
+        match name.as_str() {
+            "json" => self.within(&content, |parser, content| {
+                parser
+                    .pattern(content, Grammar::Literal)
+                    .map(|pat| pat.kind)
+            }),
+            "pin" => self.within(&content, |_, content| content.parse().map(PatKind::Equal)),
+            "not" => self.within(&content, |parser, content| {
+                let pat = parser.pattern(content, grammar)?;
+                content.parse::<Option<Token![,]>>()?;
+                Ok(PatKind::Not(Box::new(pat)))
+            }),
+            "all" => {
+                let parts = self
+                    .comma_separated(&content, |parser, content| parser.pattern(content, grammar));
+                if parts.is_empty() {
+                    return Err(error(
+                        at,
+                        "`all!` takes at least one pattern",
+                        "write `all!(P, Q)`, or `_` for any value",
+                    ));
+                }
+                Ok(PatKind::All(
+                    parts
+                        .into_iter()
+                        .map(|pat| pat.unwrap_or_else(|| Pat::lost(at)))
+                        .collect(),
+                ))
+            }
+            "each" => {
+                drain(&content);
+                Err(error(
+                    at,
+                    "`each!` does not stand here",
+                    "it stands among the elements of a list or the entries of a map",
+                ))
+            }
+            "term" => {
+                drain(&content);
+                Err(error(
+                    at,
+                    "`term!` patterns come with `Term`",
+                    "write `json!(…)`",
+                ))
+            }
+            _ => {
+                drain(&content);
+                Err(error(
+                    at,
+                    &format!("`{name}!` is no pattern"),
+                    "the macros of patterns are `json!`, `pin!`, `not!`, `all!` and `each!`",
+                ))
+            }
+        }
+    }
+
+    /// `i64(p)`, `str(…)`, `de::<T>(p)`, a view.
+    fn call(&mut self, mut path: ExprPath, start: Cursor, input: ParseStream) -> Result<PatKind> {
+        let content;
+        let paren_token = parenthesized!(content in input);
+        let at = At::since(start, input);
+        let argument = content.fork().parse::<TokenStream>()?;
+        let single = path.qself.is_none()
+            && path.path.leading_colon.is_none()
+            && path.path.segments.len() == 1;
+        let last = path.path.segments.len() - 1;
+        let segment = &mut path.path.segments[last];
+        let name = segment.ident.unraw().to_string();
+        let refuse = |error: Error| {
+            drain(&content);
+            Err(error)
+        };
+        if single && segment.arguments.is_none() {
+            if name == "str" {
+                let args = self.rust_patterns(&content);
+                return self.string(args, at);
+            }
+            if let Some(ty) = typed::typed(&name) {
+                let args = self.rust_patterns(&content);
+                return self
+                    .one_argument(&name, args, at)
+                    .map(|arg| PatKind::Typed { ty, arg });
+            }
+        }
+        if single && name == "de" {
+            let ty = match std::mem::replace(&mut segment.arguments, PathArguments::None) {
+                PathArguments::AngleBracketed(generics) if generics.args.len() == 1 => {
+                    match generics.args.first() {
+                        Some(syn::GenericArgument::Type(ty)) => Some(Box::new(ty.clone())),
+                        _ => None,
+                    }
+                }
+                _ => None,
+            };
+            let Some(ty) = ty else {
+                return refuse(error(
+                    at,
+                    "`de` needs the type to deserialise as",
+                    format!("write `de::<Type>({argument})`"),
+                ));
+            };
+            let args = self.rust_patterns(&content);
+            let arg = self.one_argument("de::<T>", args, at)?;
+            return Ok(PatKind::Call {
+                callee: Callee::Type(ty),
+                arg,
+            });
+        }
+        if let Some(error) =
+            not_yet(&name, single, at).or_else(|| foreign(&path, &name, single, &argument, at))
+        {
+            return refuse(error);
+        }
+        let mut args = self.rust_patterns(&content);
+        let pat = if args.len() == 1 {
+            args.remove(0)
+        } else {
+            let elems = args.into_iter().collect();
+            syn::Pat::Tuple(syn::PatTuple {
+                attrs: Vec::new(),
+                paren_token,
+                elems,
+            })
+        };
+        let arg = self.rust_pat(pat);
+        Ok(PatKind::Call {
+            callee: Callee::Path(path),
+            arg,
+        })
+    }
+
+    /// The arguments of a call, each a Rust pattern.
+    fn rust_patterns(&mut self, content: &ParseBuffer) -> Vec<syn::Pat> {
+        let args = self.comma_separated(content, |_, content| {
+            syn::Pat::parse_multi_with_leading_vert(content)
+        });
+        let lost = || {
+            syn::Pat::Wild(syn::PatWild {
+                attrs: Vec::new(),
+                underscore_token: <Token![_]>::default(),
+            })
+        };
+        args.into_iter()
+            .map(|arg| arg.unwrap_or_else(lost))
+            .collect()
+    }
+
+    /// Gives the names of a Rust pattern their binders, which take their `mut`s over.
+    pub(super) fn rust_pat(&mut self, mut pat: syn::Pat) -> RustPat {
+        let binders = bound(&pat)
+            .into_iter()
+            .map(|(ident, mutable)| (ident.clone(), mutable))
+            .collect::<Vec<_>>()
+            .into_iter()
+            .map(|(ident, mutable)| self.binder(ident, mutable))
+            .collect();
+        Immutable.visit_pat_mut(&mut pat);
+        RustPat {
+            pat: Box::new(pat),
+            binders,
+        }
+    }
+
+    pub(super) fn one_argument(
+        &mut self,
+        name: &str,
+        mut args: Vec<syn::Pat>,
+        at: At,
+    ) -> Result<RustPat> {
+        if args.len() != 1 {
+            let message = format!("`{name}` takes one pattern, not {}", args.len());
+            return Err(error(
+                at,
+                &message,
+                format!("write `{name}(_)` for any value of the type"),
+            ));
+        }
+        let arg = args.remove(0);
+        if let syn::Pat::Rest(rest) = &arg {
+            let message = format!("`..` does not stand for the argument of `{name}`");
+            return Err(error(rest, &message, format!("write `{name}(_)`")));
+        }
+        Ok(self.rust_pat(arg))
+    }
+}
+
+/// Takes the `mut`s out of a pattern.
+struct Immutable;
+
+impl VisitMut for Immutable {
+    fn visit_pat_ident_mut(&mut self, ident: &mut syn::PatIdent) {
+        if ident.by_ref.is_none() {
+            ident.mutability = None;
+        }
+        visit_mut::visit_pat_ident_mut(self, ident);
+    }
+
+    // The expressions in a pattern bind nothing of it.
+    fn visit_expr_mut(&mut self, _: &mut Expr) {}
+}
+
+/// A path that is neither called nor a lone identifier.
+fn constant(path: ExprPath) -> Result<PatKind> {
+    let text = path.to_token_stream().to_string().replace(' ', "");
+    let idents: Vec<_> = path
+        .path
+        .segments
+        .iter()
+        .map(|segment| &segment.ident)
+        .collect();
+    if let [.., parent, last] = idents[..]
+        && parent == "Value"
+        && last == "Null"
+    {
+        return Err(error(
+            path,
+            "patterns see the value, not the enum that holds it",
+            "write `null`",
+        ));
+    }
+    match idents.last() {
+        Some(last) if is_constant(last) => Ok(PatKind::Equal(Box::new(Expr::Path(path)))),
+        _ => Err(error(
+            &path,
+            &format!("`{text}` is neither a constant nor a call"),
+            format!("write `pin!({text})` for a value equal to it, `{text}(p)` for a view"),
+        )),
+    }
+}
+
+fn keyword(input: ParseStream) -> Error {
+    let message = match input.fork().call(Ident::parse_any) {
+        Ok(ident) => format!(
+            "`{ident}` is a keyword, it cannot name a value\n\
+             help: write `r#{ident}`, or choose another name"
+        ),
+        Err(error) => error.to_string(),
+    };
+    input.error(message)
+}
+
+/// The calls that no JSON value can match.
+fn not_yet(name: &str, single: bool, at: At) -> Option<Error> {
+    if !single {
+        return None;
+    }
+    match name {
+        "bytes" => Some(error(
+            at,
+            "no JSON value is a byte string; `bytes` comes with `Term`",
+            "write `str(…)` for a string",
+        )),
+        "fun" => Some(error(
+            at,
+            "no JSON value is a function; `fun` comes with `Term`",
+            "remove this pattern",
+        )),
+        _ => None,
+    }
+}
+
+/// The calls that name a type in another manner, or wrap the value in an enum.
+fn foreign(
+    path: &ExprPath,
+    name: &str,
+    single: bool,
+    argument: &TokenStream,
+    at: At,
+) -> Option<Error> {
+    let text = path.to_token_stream().to_string().replace(' ', "");
+    let upper = name.starts_with(char::is_uppercase);
+    let parent = path.path.segments.iter().nth_back(1);
+    let of_value = parent.is_some_and(|parent| parent.ident == "Value");
+    if let Some(template) = typed::nearest(name)
+        && (single || of_value)
+    {
+        let argument = super::source_text(argument.clone());
+        let right = template.replace("{}", if argument.is_empty() { "_" } else { &argument });
+        let message = if of_value {
+            "patterns see the value, not the enum that holds it".to_owned()
+        } else {
+            format!("`{text}` is no typed pattern")
+        };
+        let own_view = if upper {
+            String::new()
+        } else {
+            format!("; a view of your own is written `self::{name}(…)`")
+        };
+        return Some(error(at, &message, format!("write `{right}`{own_view}")));
+    }
+    if !upper {
+        return None;
+    }
+    let help = match name {
+        "Some" => "write the pattern within; a key that may be absent is `\"k\"?: P`".to_owned(),
+        _ => format!(
+            "a view is a function with a lower-case name; \
+             a type is deserialised by `de::<Type>({text}(…))`"
+        ),
+    };
+    Some(error(at, &format!("no dynamic value is a `{text}`"), help))
+}

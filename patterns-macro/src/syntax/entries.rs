@@ -1,0 +1,258 @@
+//! The entries of a map: what `json!({…})` adds to Rust's patterns.
+
+use proc_macro2::TokenTree;
+use syn::ext::IdentExt;
+use syn::parse::ParseStream;
+use syn::{Expr, Ident, LitStr, Result, Token, parenthesized, token};
+
+use super::parse::{Grammar, Parser, at_each, error};
+use super::{At, EntryPat, Item, ItemKind, Key, Pat, PatKind};
+
+impl Parser<'_> {
+    pub(super) fn map(&mut self, content: ParseStream) -> PatKind {
+        let items = self.comma_separated(content, |parser, content| {
+            let start = content.cursor();
+            let kind = parser.item(content)?;
+            Ok(Item {
+                kind,
+                at: At::since(start, content),
+            })
+        });
+        PatKind::Map(items.into_iter().flatten().collect())
+    }
+
+    fn item(&mut self, input: ParseStream) -> Result<ItemKind> {
+        if input.peek(Token![..]) {
+            return self.tail(input);
+        }
+        if at_each(input) {
+            return self.each_entry(input);
+        }
+        if input.peek(Token![!]) {
+            return absent(input);
+        }
+        if input.peek(Ident::peek_any) && !input.peek(syn::Lit) {
+            return self.shorthand(input);
+        }
+        let start = input.cursor();
+        let mut keys = vec![key(input)?];
+        while input.peek(Token![|]) {
+            input.parse::<Token![|]>()?;
+            keys.push(key(input)?);
+        }
+        let optional: Option<Token![?]> = input.parse()?;
+        if !input.peek(Token![:]) {
+            let at = At::since(start, input);
+            return Err(error(
+                at,
+                "this key has no pattern",
+                "write `_` behind a `:` for any value: `\"k\": _`",
+            ));
+        }
+        input.parse::<Token![:]>()?;
+        let pat = self.recovered(input, Grammar::Literal);
+        if !input.peek(Token![=]) {
+            let value = if optional.is_some() {
+                EntryPat::Optional(pat)
+            } else {
+                EntryPat::Required(pat)
+            };
+            return Ok(ItemKind::Entry { keys, value });
+        }
+        let equals = At::from(input.span());
+        input.parse::<Token![=]>()?;
+        let default: Box<Expr> = input.parse()?;
+        if optional.is_none() {
+            return Err(error(
+                equals,
+                "only an optional key has a default",
+                "write `\"k\"?: P = default`",
+            ));
+        }
+        Ok(ItemKind::Entry {
+            keys,
+            value: EntryPat::Default { pat, default },
+        })
+    }
+
+    /// `..`, `..rest`
+    fn tail(&mut self, input: ParseStream) -> Result<ItemKind> {
+        input.parse::<Token![..]>()?;
+        if !input.peek(Ident) {
+            return Ok(ItemKind::Open);
+        }
+        let ident: Ident = input.parse()?;
+        if ident == "null" || ident.to_string().starts_with(char::is_uppercase) {
+            let message = format!("`{ident}` cannot name a value");
+            return Err(error(
+                ident,
+                &message,
+                "begin the name with a lower-case letter",
+            ));
+        }
+        Ok(ItemKind::Rest(self.binder(ident, None)))
+    }
+
+    /// `each!(key: P)`
+    fn each_entry(&mut self, input: ParseStream) -> Result<ItemKind> {
+        let start = input.cursor();
+        input.parse::<Ident>()?;
+        input.parse::<Token![!]>()?;
+        let content;
+        parenthesized!(content in input);
+        let at = At::since(start, input);
+        self.within(&content, |parser, content| {
+            let key = parser.pattern(content, Grammar::Literal)?;
+            if !content.peek(Token![:]) {
+                return Err(error(
+                    at,
+                    "`each!` in a map takes a key and a value",
+                    "write `each!(str(key): pattern)`",
+                ));
+            }
+            content.parse::<Token![:]>()?;
+            let value = parser.pattern(content, Grammar::Literal)?;
+            Ok(ItemKind::Each {
+                key: Box::new(key),
+                value: Box::new(value),
+            })
+        })
+    }
+
+    /// `k`, `k?`
+    fn shorthand(&mut self, input: ParseStream) -> Result<ItemKind> {
+        let start = input.cursor();
+        if input.peek(Token![mut]) || input.peek(Token![ref]) {
+            let token: TokenTree = input.parse()?;
+            return Err(error(
+                &token,
+                &format!("a lone key has no `{token}`"),
+                format!("write `\"k\": {token} k`"),
+            ));
+        }
+        let ident = input.call(Ident::parse_any)?;
+        let key = ident.unraw().to_string();
+        let optional: Option<Token![?]> = input.parse()?;
+        let mark = if optional.is_some() { "?" } else { "" };
+        if input.peek(Token![:]) {
+            let message = format!("the key `{key}` is not in quotes");
+            return Err(error(
+                &ident,
+                &message,
+                format!("write `\"{key}\"{mark}: …`; a computed key is `({key}): …`"),
+            ));
+        }
+        if input.peek(Token![@]) || input.peek(Token![=]) || input.peek(token::Paren) {
+            let at = At::from(input.span());
+            return Err(error(
+                at,
+                "a lone key takes no pattern",
+                format!("write `\"{key}\"{mark}: …`"),
+            ));
+        }
+        let at = At::since(start, input);
+        if syn::parse_str::<Ident>(&ident.to_string()).is_err()
+            || key == "null"
+            || key.starts_with(char::is_uppercase)
+        {
+            let message = format!("`{key}` cannot name a value");
+            return Err(error(
+                at,
+                &message,
+                format!("write `\"{key}\"{mark}: name`"),
+            ));
+        }
+        let pat = Pat {
+            kind: PatKind::Name {
+                binder: self.binder(ident, None),
+                sub: None,
+            },
+            at,
+        };
+        let value = if optional.is_some() {
+            EntryPat::Optional(pat)
+        } else {
+            EntryPat::Required(pat)
+        };
+        Ok(ItemKind::Entry {
+            keys: vec![Key::Literal { text: key, at }],
+            value,
+        })
+    }
+}
+
+/// `!"k"`
+fn absent(input: ParseStream) -> Result<ItemKind> {
+    input.parse::<Token![!]>()?;
+    let key = key(input)?;
+    let here = At::from(input.span());
+    if input.peek(Token![|]) {
+        return Err(error(
+            here,
+            "an absent key has no alternatives",
+            "write `!\"a\", !\"b\"` where both are absent",
+        ));
+    }
+    if input.peek(Token![:]) || input.peek(Token![?]) {
+        return Err(error(
+            here,
+            "an absent key has no value",
+            "remove what follows the key",
+        ));
+    }
+    Ok(ItemKind::Entry {
+        keys: vec![key],
+        value: EntryPat::Absent,
+    })
+}
+
+/// `"k"`, `(expr)`
+fn key(input: ParseStream) -> Result<Key> {
+    let start = input.cursor();
+    if input.peek(token::Paren) {
+        let content;
+        parenthesized!(content in input);
+        let expr = content.parse()?;
+        if !content.is_empty() {
+            return Err(content
+                .error("a computed key is one expression\nhelp: write `(expression): pattern`"));
+        }
+        return Ok(Key::Computed(expr));
+    }
+    if input.peek(LitStr) {
+        let lit: LitStr = input.parse()?;
+        if !lit.suffix().is_empty() {
+            let suffix = lit.suffix();
+            return Err(error(
+                &lit,
+                &format!("a key has no suffix `{suffix}`"),
+                format!("remove `{suffix}`"),
+            ));
+        }
+        return Ok(Key::Literal {
+            text: lit.value(),
+            at: At::since(start, input),
+        });
+    }
+    if let Ok(ident) = input.fork().call(Ident::parse_any) {
+        return Err(error(
+            &ident,
+            "a key is not in quotes",
+            format!("write `\"{ident}\"`"),
+        ));
+    }
+    let help = match input.fork().parse::<syn::Lit>() {
+        Ok(lit) => format!(
+            "write `\"{}\"`",
+            quote::ToTokens::to_token_stream(&lit)
+                .to_string()
+                .trim_matches('\'')
+        ),
+        Err(_) => "an entry is written `\"key\": pattern`".to_owned(),
+    };
+    Err(error(
+        At::from(input.span()),
+        "a key of a JSON object is a string",
+        help,
+    ))
+}

@@ -1,0 +1,92 @@
+//! The elements of a list, with what stands for several.
+
+use syn::parse::ParseStream;
+use syn::{Ident, Result, Token, braced, bracketed, parenthesized, token};
+
+use super::bindings::is_constant;
+use super::parse::{Grammar, Parser, at_each, at_rest, delimited, error};
+use super::{At, Element, Pat, PatKind};
+
+impl Parser<'_> {
+    pub(super) fn list(&mut self, content: ParseStream, grammar: Grammar) -> PatKind {
+        let here = At::from(content.span());
+        let elements =
+            self.comma_separated(content, |parser, content| parser.element(content, grammar));
+        let lost = || Element::Pat(Pat::lost(here));
+        PatKind::List(
+            elements
+                .into_iter()
+                .map(|element| element.unwrap_or_else(lost))
+                .collect(),
+        )
+    }
+
+    fn element(&mut self, input: ParseStream, grammar: Grammar) -> Result<Element> {
+        let start = input.cursor();
+        let ahead = input.fork();
+        let named = ahead.parse::<Option<Token![mut]>>().is_ok()
+            && ahead.parse::<Ident>().is_ok()
+            && ahead.parse::<Token![@]>().is_ok()
+            && (at_rest(&ahead) || at_each(&ahead));
+        if !named && !at_rest(input) && !at_each(input) {
+            if input.peek(Token![..]) && input.peek3(Ident) {
+                input.parse::<Token![..]>()?;
+                let ident: Ident = input.parse()?;
+                let help = format!("write `{ident} @ ..`");
+                return Err(error(
+                    At::since(start, input),
+                    "the rest of a list is not named like this",
+                    help,
+                ));
+            }
+            let bare = !input.peek(token::Paren);
+            let pat = self.pattern(input, grammar)?;
+            if bare && matches!(&pat.kind, PatKind::Range(range) if range.is_open()) {
+                self.report(
+                    pat.at,
+                    "a range with an open end looks like a rest in a list",
+                    "put the range in parentheses",
+                );
+            }
+            return Ok(Element::Pat(pat));
+        }
+        let binder = if named {
+            let mutable = input.parse()?;
+            let ident: Ident = input.parse()?;
+            input.parse::<Token![@]>()?;
+            if ident == "null" || is_constant(&ident) {
+                return Err(error(
+                    &ident,
+                    &format!("`{ident}` cannot name a value"),
+                    "begin the name with a lower-case letter",
+                ));
+            }
+            Some(self.binder(ident, mutable))
+        } else {
+            None
+        };
+        let each = if input.peek(Token![..]) {
+            input.parse::<Token![..]>()?;
+            None
+        } else {
+            input.parse::<Ident>()?;
+            input.parse::<Token![!]>()?;
+            let content;
+            delimited!(content in input);
+            let pat = self.within(&content, |parser, content| {
+                if content.is_empty() {
+                    return Err(
+                        content.error("`each!` takes a pattern\nhelp: write `each!(_)`, or `..`")
+                    );
+                }
+                parser.pattern(content, grammar)
+            })?;
+            Some(Box::new(pat))
+        };
+        Ok(Element::Rest {
+            binder,
+            each,
+            at: At::since(start, input),
+        })
+    }
+}

@@ -1,0 +1,119 @@
+//! The segments of `str(…)`.
+
+use quote::ToTokens;
+use syn::Result;
+
+use super::bindings::is_constant;
+use super::parse::{Parser, error};
+use super::{At, Literal, PatKind, Segment, SegmentKind, Typed, typed};
+use crate::ir::Form;
+
+impl Parser<'_> {
+    /// `str(p)` over one Rust pattern, or a string made of segments.
+    pub(super) fn string(&mut self, mut args: Vec<syn::Pat>, at: At) -> Result<PatKind> {
+        if args.is_empty() {
+            return Err(error(
+                at,
+                "`str` takes a pattern or segments",
+                "write `str(_)` for any string, `\"\"` for the empty one",
+            ));
+        }
+        if args.len() == 1 && !is_hole(&args[0]) {
+            let arg = self.rust_pat(args.remove(0));
+            return Ok(PatKind::Typed {
+                ty: Typed::Form(Form::Str),
+                arg,
+            });
+        }
+        let mut segments = Vec::new();
+        for arg in args {
+            match self.segment(arg) {
+                Ok(segment) => segments.push(segment),
+                Err(error) => self.lose(error),
+            }
+        }
+        Ok(PatKind::Segments(segments))
+    }
+
+    fn segment(&mut self, arg: syn::Pat) -> Result<Segment> {
+        let at = At::of(&arg.to_token_stream());
+        let kind = match arg {
+            syn::Pat::Lit(lit) => match Literal::read(&lit.lit, None)? {
+                Literal::Str(text) => SegmentKind::Literal(text),
+                Literal::Char(text) => SegmentKind::Literal(text.into()),
+                other => {
+                    let message = format!("a segment of a string is not {}", other.kind());
+                    return Err(error(lit, &message, "write its text as a string literal"));
+                }
+            },
+            syn::Pat::Rest(_) => SegmentKind::Hole(None),
+            syn::Pat::Ident(ident) if is_rest_of(&ident) => {
+                if ident.by_ref.is_some() {
+                    self.report(
+                        ident.by_ref,
+                        "`ref` is not needed: names are bound by reference as it is",
+                        "remove the `ref`",
+                    );
+                }
+                SegmentKind::Hole(Some(self.binder(ident.ident, ident.mutability)))
+            }
+            syn::Pat::TupleStruct(call) => {
+                let name = call
+                    .path
+                    .get_ident()
+                    .map(ToString::to_string)
+                    .unwrap_or_default();
+                let Some(ty) = typed::hole(&name) else {
+                    let help = match typed::nearest(&name) {
+                        Some("str({})") => "a hole for any text is written `x @ ..`".to_owned(),
+                        Some(template)
+                            if typed::hole(template.trim_end_matches("({})")).is_some() =>
+                        {
+                            format!(
+                                "write `{}`",
+                                template.replace("{}", &call.elems.to_token_stream().to_string())
+                            )
+                        }
+                        _ => "a typed hole parses a number, a bool or a char: `u32(n)`".to_owned(),
+                    };
+                    return Err(error(call, "this call is no segment of a string", help));
+                };
+                let at = At::of(&call.to_token_stream());
+                let arg = self.one_argument(&name, call.elems.into_iter().collect(), at)?;
+                SegmentKind::Typed { ty, arg }
+            }
+            syn::Pat::Ident(ident) if ident.subpat.is_none() && !is_constant(&ident.ident) => {
+                let help = format!("write `{} @ ..`", ident.ident);
+                return Err(error(ident, "a name alone is no segment of a string", help));
+            }
+            syn::Pat::Wild(wild) => {
+                return Err(error(wild, "`_` is no segment of a string", "write `..`"));
+            }
+            other => {
+                return Err(error(
+                    other,
+                    "this is no segment of a string",
+                    "a segment is a string literal, `..`, `x @ ..`, or a typed hole: `u32(n)`",
+                ));
+            }
+        };
+        Ok(Segment { kind, at })
+    }
+}
+
+fn is_rest_of(ident: &syn::PatIdent) -> bool {
+    matches!(&ident.subpat, Some((_, sub)) if matches!(**sub, syn::Pat::Rest(_)))
+}
+
+/// Whether the one argument of `str` makes it a string of segments.
+fn is_hole(pat: &syn::Pat) -> bool {
+    match pat {
+        syn::Pat::Rest(_) => true,
+        syn::Pat::Ident(ident) => is_rest_of(ident),
+        syn::Pat::TupleStruct(call) => call
+            .path
+            .get_ident()
+            .is_some_and(|name| typed::hole(&name.to_string()).is_some()),
+        _ => false,
+    }
+}

@@ -1,0 +1,215 @@
+//! The source text of tokens, as the user wrote it.
+
+use proc_macro2::{Delimiter, LineColumn, Spacing, Span, TokenStream, TokenTree};
+
+/// A token, or one delimiter of a group.
+struct Piece {
+    text: String,
+    span: Span,
+    /// Touches the next by its nature: the first character of `..`.
+    joint: bool,
+}
+
+/// The source text of some tokens, with their spaces as they were written; a line break and its
+/// indentation become one space. Tokens that nobody wrote, such as a macro's, get usual spaces.
+pub(crate) fn source_text(tokens: TokenStream) -> String {
+    let mut pieces = Vec::new();
+    flatten(tokens, &mut pieces);
+    let mut text = String::new();
+    for (index, piece) in pieces.iter().enumerate() {
+        if index > 0 && spaced(&pieces[..index], piece) {
+            text.push(' ');
+        }
+        text.push_str(&piece.text);
+    }
+    text
+}
+
+fn flatten(tokens: TokenStream, pieces: &mut Vec<Piece>) {
+    for tree in tokens {
+        let span = tree.span();
+        match tree {
+            TokenTree::Group(group) => {
+                let (open, close) = match group.delimiter() {
+                    Delimiter::Parenthesis => ("(", ")"),
+                    Delimiter::Bracket => ("[", "]"),
+                    Delimiter::Brace => ("{", "}"),
+                    Delimiter::None => {
+                        flatten(group.stream(), pieces);
+                        continue;
+                    }
+                };
+                pieces.push(Piece {
+                    text: open.to_owned(),
+                    span: group.span_open(),
+                    joint: false,
+                });
+                flatten(group.stream(), pieces);
+                pieces.push(Piece {
+                    text: close.to_owned(),
+                    span: group.span_close(),
+                    joint: false,
+                });
+            }
+            TokenTree::Punct(punct) => {
+                let joint = punct.spacing() == Spacing::Joint;
+                pieces.push(Piece {
+                    text: punct.as_char().to_string(),
+                    span,
+                    joint,
+                });
+            }
+            other => pieces.push(Piece {
+                text: other.to_string(),
+                span,
+                joint: false,
+            }),
+        }
+    }
+}
+
+/// Whether a space stands between the last of `before` and `next`.
+fn spaced(before: &[Piece], next: &Piece) -> bool {
+    let Some(previous) = before.last() else {
+        return false;
+    };
+    let start = (position(previous.span.start()), position(next.span.start()));
+    let end = end_of(before);
+    match (end, start.1) {
+        (Some(end), Some(next)) if start.0 < start.1 && end <= next => end != next,
+        _ => usually_spaced(before, next),
+    }
+}
+
+/// Lines count from 1: there is no position on line 0.
+fn position(at: LineColumn) -> Option<(usize, usize)> {
+    (at.line > 0).then_some((at.line, at.column))
+}
+
+/// Where the last of some pieces ends.
+fn end_of(pieces: &[Piece]) -> Option<(usize, usize)> {
+    let (last, earlier) = pieces.split_last()?;
+    let (start, end) = (position(last.span.start())?, position(last.span.end())?);
+    // syn reads `-1` as one literal, which falls into two tokens at one place again. Where spans
+    // cannot be joined, that place is the sign alone.
+    let signed = earlier
+        .last()
+        .is_some_and(|sign| sign.text == "-" && position(sign.span.start()) == Some(start));
+    if signed {
+        return Some((start.0, start.1 + 1 + last.text.chars().count()));
+    }
+    Some(end)
+}
+
+/// Spaces as rustfmt would set them, near enough, where there are no positions to go by.
+fn usually_spaced(before: &[Piece], next: &Piece) -> bool {
+    let Some(previous) = before.last() else {
+        return false;
+    };
+    let earlier = before
+        .len()
+        .checked_sub(2)
+        .map_or("", |index| before[index].text.as_str());
+    let dots = previous.text == "." || next.text == ".";
+    if previous.joint
+        || matches!(
+            previous.text.as_str(),
+            "(" | "[" | "{" | "!" | "&" | "-" | "?"
+        ) && next.text != ":"
+    {
+        return false;
+    }
+    match next.text.as_str() {
+        "," | ";" | ":" | ")" | "]" | "}" | "!" | "?" => false,
+        "(" | "[" => matches!(previous.text.as_str(), "," | ":" | "|" | "=" | "@"),
+        "." if previous.text != "." => matches!(previous.text.as_str(), "," | "@" | ":" | "|"),
+        _ if dots => false,
+        _ if previous.text == ":" && earlier == ":" => false,
+        _ if previous.text == "=" && earlier == "." => false,
+        "=" if previous.text == "." => false,
+        _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use quote::ToTokens;
+
+    fn written(source: &str) -> String {
+        source_text(source.parse().unwrap())
+    }
+
+    fn invented(source: &str) -> String {
+        fn forget(tokens: TokenStream) -> TokenStream {
+            tokens
+                .into_iter()
+                .map(|tree| match tree {
+                    TokenTree::Group(group) => {
+                        let mut group =
+                            proc_macro2::Group::new(group.delimiter(), forget(group.stream()));
+                        group.set_span(Span::call_site());
+                        TokenTree::Group(group)
+                    }
+                    mut tree => {
+                        tree.set_span(Span::call_site());
+                        tree
+                    }
+                })
+                .collect()
+        }
+        source_text(forget(source.parse().unwrap()))
+    }
+
+    #[test]
+    fn text_is_kept_as_it_was_written() {
+        for source in [
+            r#"json!({"number": u64(n), "labels": [.., {"name": "bug", ..}, ..], ..})"#,
+            r##"str(r#"a"b"#, x @ ..) | 'c' | -1 | -2..=5"##,
+            "[ a,b , xs@.. ]",
+            "path::<T>( p )",
+        ] {
+            assert_eq!(written(source), source);
+        }
+    }
+
+    #[test]
+    fn line_breaks_become_one_space() {
+        assert_eq!(written("[\n    a,\n    b,\n]"), "[ a, b, ]");
+    }
+
+    #[test]
+    fn a_negative_literal_that_syn_has_read_keeps_its_width() {
+        let pat = syn::parse::Parser::parse_str(syn::Pat::parse_multi, "[-12, -3]").unwrap();
+        assert_eq!(source_text(pat.to_token_stream()), "[-12, -3]");
+    }
+
+    #[test]
+    fn a_number_at_the_place_of_its_sign_keeps_its_width() {
+        let mut sign = Span::call_site();
+        let tokens = "-12, x"
+            .parse::<TokenStream>()
+            .unwrap()
+            .into_iter()
+            .map(|mut tree| {
+                match &tree {
+                    TokenTree::Punct(punct) if punct.as_char() == '-' => sign = tree.span(),
+                    TokenTree::Literal(_) => tree.set_span(sign),
+                    _ => {}
+                }
+                tree
+            });
+        assert_eq!(source_text(tokens.collect()), "-12, x");
+    }
+
+    #[test]
+    fn tokens_without_positions_get_usual_spaces() {
+        for source in [
+            r#"json!({"a": [x, xs @ ..], "b"?: i64(n) = 1, ..})"#,
+            r#"str("v", u32(n), ..) | [.., -1, 0..=9]"#,
+            "path::to::view(p, _) | _",
+        ] {
+            assert_eq!(invented(source), source);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! The names that a call pattern may have, and the ones that people try instead.
+
+use crate::ir::{Form, HoleType, Int, Scalar};
+use crate::syntax::Typed;
+
+pub(crate) fn form_name(form: Form) -> &'static str {
+    match form {
+        Form::Value => "value",
+        Form::Bool => "bool",
+        Form::Int(int) => int.name(),
+        Form::Number => "number",
+        Form::Str => "str",
+        Form::List => "list",
+        Form::Map => "map",
+    }
+}
+
+/// The typed pattern of this name.
+pub(super) fn typed(name: &str) -> Option<Typed> {
+    if let Some(int) = int(name) {
+        return Some(Typed::Form(Form::Int(int)));
+    }
+    if let Some(scalar) = scalar(name) {
+        return Some(Typed::Scalar(scalar));
+    }
+    [Form::Bool, Form::Number, Form::Str, Form::List, Form::Map]
+        .into_iter()
+        .find(|form| form_name(*form) == name)
+        .map(Typed::Form)
+}
+
+/// The typed hole of this name.
+pub(super) fn hole(name: &str) -> Option<HoleType> {
+    match typed(name)? {
+        Typed::Form(Form::Int(int)) => Some(HoleType::Int(int)),
+        Typed::Form(Form::Bool) => Some(HoleType::Bool),
+        Typed::Scalar(scalar) => Some(HoleType::Scalar(scalar)),
+        Typed::Form(_) => None,
+    }
+}
+
+fn int(name: &str) -> Option<Int> {
+    Int::ALL.iter().find(|row| row.1 == name).map(|row| row.0)
+}
+
+fn scalar(name: &str) -> Option<Scalar> {
+    Scalar::ALL
+        .iter()
+        .find(|row| row.1 == name)
+        .map(|row| row.0)
+}
+
+/// Whether a name without a call is a forgotten typed pattern. Names such as `list` and `number`
+/// are left to the user: they are common keys.
+pub(super) fn is_primitive(name: &str) -> bool {
+    name == "bool" || name == "str" || int(name).is_some() || scalar(name).is_some()
+}
+
+/// The right pattern for a call that names a type in the manner of another library or language,
+/// with `{}` in the place of the argument.
+pub(super) fn nearest(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "int" | "integer" | "Integer" | "long" => "i64({})",
+        "uint" | "unsigned" => "u64({})",
+        "float" | "double" | "real" | "Float" => "f64({})",
+        "num" | "numeric" | "Number" => "number({})",
+        "string" | "String" | "text" => "str({})",
+        "boolean" | "Bool" | "Boolean" => "bool({})",
+        "array" | "arr" | "vec" | "Array" | "Vec" | "List" => "list({})",
+        "object" | "obj" | "dict" | "hash" | "Object" | "Map" => "map({})",
+        "null" | "nil" | "none" | "None" | "Null" => "null",
+        "any" => "{}",
+        _ => return None,
+    })
+}

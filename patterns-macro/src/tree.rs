@@ -1,0 +1,600 @@
+//! Rows compiled to a decision graph.
+//!
+//! The rows that a value may still match, with the tests that are still open, are the state of a match.
+//! A node asks one column of the first row; each answer leaves fewer rows or fewer tests. Equal states are
+//! one node, so that the tree is a directed acyclic graph (Maranget, "Compiling pattern matching to good
+//! decision trees", 2008). Rows are never reordered and those that a test says nothing about follow every
+//! edge: the first clause that matches wins.
+//!
+//! Clause sets exist whose graph is exponential whatever the order of tests. Past a number of nodes linear
+//! in the tests, a state is split instead: its first row alone, and where that fails, the others from where
+//! they stood. That repeats tests but no longer multiplies nodes.
+
+use std::collections::{BTreeSet, HashMap};
+use std::rc::Rc;
+
+use crate::choose::{Column, choose};
+use crate::ir::{IntRange, Integer, Kind};
+use crate::rows::{Check, Len, Matcher, Outcome, PlaceId, Presence, Program, TestId};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct NodeId(pub(crate) u32);
+
+/// One step of a match. Nodes refer only to nodes before them.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Node {
+    /// No row matches.
+    Fail,
+    /// A row matches, if its guards hold; if they don't, the match goes on.
+    Leaf {
+        clause: usize,
+        outcome: Rc<Outcome>,
+        otherwise: NodeId,
+    },
+    /// Looks a key up.
+    Presence {
+        place: PlaceId,
+        present: NodeId,
+        absent: NodeId,
+    },
+    Kind {
+        place: PlaceId,
+        edges: Vec<(Kind, NodeId)>,
+        otherwise: NodeId,
+    },
+    Bool {
+        place: PlaceId,
+        yes: NodeId,
+        no: NodeId,
+    },
+    Int {
+        place: PlaceId,
+        edges: Vec<(Vec<IntRange>, NodeId)>,
+        otherwise: NodeId,
+    },
+    Str {
+        place: PlaceId,
+        edges: Vec<(Vec<String>, NodeId)>,
+        otherwise: NodeId,
+    },
+    Len {
+        place: PlaceId,
+        edges: Vec<(Vec<Len>, NodeId)>,
+        otherwise: NodeId,
+    },
+    Test {
+        test: TestId,
+        pass: NodeId,
+        fail: NodeId,
+    },
+}
+
+impl Node {
+    /// The nodes that may follow, the one for "none of these" last.
+    pub(crate) fn successors(&self) -> Vec<NodeId> {
+        fn over<T>(edges: &[(T, NodeId)], otherwise: NodeId) -> Vec<NodeId> {
+            edges.iter().map(|(_, to)| *to).chain([otherwise]).collect()
+        }
+        match self {
+            Node::Fail => Vec::new(),
+            Node::Leaf {
+                otherwise, outcome, ..
+            } if outcome.guards.is_empty() => {
+                debug_assert_eq!(*otherwise, FAIL, "an unguarded leaf ends the match");
+                Vec::new()
+            }
+            Node::Leaf { otherwise, .. } => vec![*otherwise],
+            Node::Presence {
+                present, absent, ..
+            } => vec![*present, *absent],
+            Node::Bool { yes, no, .. } => vec![*yes, *no],
+            Node::Test { pass, fail, .. } => vec![*pass, *fail],
+            Node::Kind {
+                edges, otherwise, ..
+            } => over(edges, *otherwise),
+            Node::Int {
+                edges, otherwise, ..
+            } => over(edges, *otherwise),
+            Node::Str {
+                edges, otherwise, ..
+            } => over(edges, *otherwise),
+            Node::Len {
+                edges, otherwise, ..
+            } => over(edges, *otherwise),
+        }
+    }
+}
+
+/// The node of a match that nothing took.
+pub(crate) const FAIL: NodeId = NodeId(0);
+
+/// A decision graph.
+#[derive(Clone, Debug)]
+pub(crate) struct Graph {
+    nodes: Vec<Node>,
+    pub(crate) root: NodeId,
+}
+
+impl Graph {
+    pub(crate) fn node(&self, id: NodeId) -> &Node {
+        &self.nodes[id.0 as usize]
+    }
+
+    /// The nodes that a match can come to, each after all that lead to it.
+    pub(crate) fn reachable(&self) -> Vec<NodeId> {
+        let mut found = BTreeSet::from([self.root]);
+        // Successors have smaller ids, so that one pass from the root down meets all.
+        for id in (0..=self.root.0).rev().map(NodeId) {
+            if found.contains(&id) {
+                found.extend(self.node(id).successors());
+            }
+        }
+        found.into_iter().rev().collect()
+    }
+
+    /// Whether some value may match no row.
+    pub(crate) fn can_fail(&self) -> bool {
+        self.reachable().contains(&FAIL)
+    }
+
+    /// The clauses that some value may reach.
+    pub(crate) fn live_clauses(&self) -> BTreeSet<usize> {
+        self.reachable()
+            .into_iter()
+            .filter_map(|id| match self.node(id) {
+                Node::Leaf { clause, .. } => Some(*clause),
+                _ => None,
+            })
+            .collect()
+    }
+}
+
+/// Nodes that a graph may have before states are split: room for every clause set met in practice,
+/// whose graphs have fewer nodes than tests.
+fn node_budget(tests: usize) -> usize {
+    64 + 8 * tests
+}
+
+/// Compiles rows.
+pub(crate) fn build(program: &Program, matcher: &Matcher) -> Graph {
+    let mut builder = Builder {
+        program,
+        nodes: Vec::new(),
+        known: HashMap::new(),
+        states: HashMap::new(),
+        outcomes: Vec::new(),
+        budget: node_budget(matcher.rows.iter().map(|row| row.tests.len()).sum()),
+    };
+    let fail = builder.node(Node::Fail);
+    debug_assert_eq!(fail, FAIL);
+    let mut outcome_ids: HashMap<(usize, &Outcome), u32> = HashMap::new();
+    let mut rows = Vec::new();
+    for row in &matcher.rows {
+        let next = u32::try_from(outcome_ids.len()).expect("fewer than 2^32 rows");
+        let outcome = *outcome_ids
+            .entry((row.clause, &row.outcome))
+            .or_insert(next);
+        if outcome == next {
+            builder
+                .outcomes
+                .push((row.clause, Rc::new(row.outcome.clone())));
+        }
+        rows.push(Live {
+            outcome,
+            pending: row.tests.as_slice().into(),
+        });
+    }
+    let root = builder.state(rows, FAIL);
+    Graph {
+        nodes: builder.nodes,
+        root,
+    }
+}
+
+/// A row that the value may still match.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct Live {
+    /// Rows of one clause that bind the same and have the same tests open are the same row.
+    outcome: u32,
+    pending: Rc<[TestId]>,
+}
+
+struct Builder<'p> {
+    program: &'p Program,
+    nodes: Vec<Node>,
+    known: HashMap<Node, NodeId>,
+    states: HashMap<(Vec<Live>, NodeId), NodeId>,
+    outcomes: Vec<(usize, Rc<Outcome>)>,
+    budget: usize,
+}
+
+/// What an answer means for a row.
+enum Verdict {
+    /// The row's test in the column has passed.
+    Passed,
+    /// The row can't match.
+    Out,
+    /// The row does not ask.
+    Open,
+}
+
+impl Builder<'_> {
+    fn node(&mut self, node: Node) -> NodeId {
+        // A question whose answers all lead to one place need not be asked. A key's look-up stays:
+        // optional entries read its result.
+        if !matches!(node, Node::Presence { .. } | Node::Leaf { .. } | Node::Fail) {
+            let mut successors = node.successors();
+            successors.dedup();
+            if let [only] = successors[..] {
+                return only;
+            }
+        }
+        if let Some(&id) = self.known.get(&node) {
+            return id;
+        }
+        let id = NodeId(u32::try_from(self.nodes.len()).expect("fewer than 2^32 nodes"));
+        self.nodes.push(node.clone());
+        self.known.insert(node, id);
+        id
+    }
+
+    /// The node for rows that may still match; where none does, the match goes on at `fallback`.
+    fn state(&mut self, mut rows: Vec<Live>, fallback: NodeId) -> NodeId {
+        let mut seen = BTreeSet::new();
+        rows.retain(|row| seen.insert((row.outcome, row.pending.clone())));
+        if let Some(at) = rows.iter().position(|row| self.is_certain(row)) {
+            rows.truncate(at + 1);
+        }
+        let Some(first) = rows.first() else {
+            return fallback;
+        };
+        if first.pending.is_empty() {
+            let (clause, outcome) = self.outcomes[first.outcome as usize].clone();
+            let otherwise = if outcome.guards.is_empty() {
+                FAIL
+            } else {
+                self.state(rows[1..].to_vec(), fallback)
+            };
+            return self.node(Node::Leaf {
+                clause,
+                outcome,
+                otherwise,
+            });
+        }
+        let key = (rows, fallback);
+        if let Some(&id) = self.states.get(&key) {
+            return id;
+        }
+        let (rows, _) = &key;
+        let id = if self.nodes.len() > self.budget && rows.len() > 1 {
+            let others = self.state(rows[1..].to_vec(), fallback);
+            self.state(rows[..1].to_vec(), others)
+        } else {
+            self.ask(rows, fallback)
+        };
+        self.states.insert(key, id);
+        id
+    }
+
+    fn is_certain(&self, row: &Live) -> bool {
+        row.pending.is_empty() && self.outcomes[row.outcome as usize].1.guards.is_empty()
+    }
+
+    fn ask(&mut self, rows: &[Live], fallback: NodeId) -> NodeId {
+        let pending: Vec<&[TestId]> = rows.iter().map(|row| &*row.pending).collect();
+        let column = choose(self.program, &pending);
+        let node = match column {
+            Column::Presence(place) => {
+                let mut after = |wanted: Presence| {
+                    self.after(rows, column, fallback, |check| match check {
+                        Check::Presence(known) => {
+                            verdict(*known == wanted || *known == Presence::Looked)
+                        }
+                        _ => Verdict::Open,
+                    })
+                };
+                let present = after(Presence::Present);
+                let absent = after(Presence::Absent);
+                Node::Presence {
+                    place,
+                    present,
+                    absent,
+                }
+            }
+            Column::Kind(place) => {
+                let kinds: BTreeSet<Kind> = self.asked(rows, column, |check| match check {
+                    Check::Kind(kinds) => kinds.iter().copied().collect(),
+                    _ => Vec::new(),
+                });
+                let edges = kinds
+                    .into_iter()
+                    .map(|kind| {
+                        let to = self.after(rows, column, fallback, |check| match check {
+                            Check::Kind(kinds) => verdict(kinds.contains(&kind)),
+                            _ => Verdict::Open,
+                        });
+                        (kind, to)
+                    })
+                    .collect();
+                Node::Kind {
+                    place,
+                    edges,
+                    otherwise: self.otherwise(rows, column, fallback),
+                }
+            }
+            Column::Bool(place) => {
+                let mut after = |value: bool| {
+                    self.after(rows, column, fallback, |check| match check {
+                        Check::Bool(known) => verdict(*known == value),
+                        _ => Verdict::Open,
+                    })
+                };
+                let (yes, no) = (after(true), after(false));
+                Node::Bool { place, yes, no }
+            }
+            Column::Int(place) => self.ints(rows, place, fallback),
+            Column::Str(place) => self.strings(rows, place, fallback),
+            Column::Len(place) => self.lengths(rows, place, fallback),
+            Column::Single(test) => {
+                let place = self.program.test(test).place;
+                let is_float = matches!(self.program.test(test).check, Check::Float(_));
+                let pass = self.after_at(rows, column, fallback, |asked, check, at| match check {
+                    _ if asked => Verdict::Passed,
+                    // A float is no integer.
+                    Check::Int(_) if is_float && at == place => Verdict::Out,
+                    _ => Verdict::Open,
+                });
+                Node::Test {
+                    test,
+                    pass,
+                    fail: self.otherwise(rows, column, fallback),
+                }
+            }
+        };
+        self.node(node)
+    }
+
+    /// All that the rows ask in a column.
+    fn asked<T: Ord>(
+        &self,
+        rows: &[Live],
+        column: Column,
+        read: impl Fn(&Check) -> Vec<T>,
+    ) -> BTreeSet<T> {
+        rows.iter()
+            .flat_map(|row| row.pending.iter())
+            .filter(|test| Column::of(self.program, **test) == column)
+            .flat_map(|test| read(&self.program.test(*test).check))
+            .collect()
+    }
+
+    /// The state after an answer in a column.
+    fn after(
+        &mut self,
+        rows: &[Live],
+        column: Column,
+        fallback: NodeId,
+        judge: impl Fn(&Check) -> Verdict,
+    ) -> NodeId {
+        self.after_at(rows, column, fallback, |asked, check, _| {
+            if asked { judge(check) } else { Verdict::Open }
+        })
+    }
+
+    /// The state after an answer in a column that may speak of other tests as well. `judge` is told
+    /// whether a test is of the column, what it checks and where.
+    fn after_at(
+        &mut self,
+        rows: &[Live],
+        column: Column,
+        fallback: NodeId,
+        judge: impl Fn(bool, &Check, PlaceId) -> Verdict,
+    ) -> NodeId {
+        let mut left = Vec::with_capacity(rows.len());
+        'rows: for row in rows {
+            let mut pending = Vec::with_capacity(row.pending.len());
+            for &id in &*row.pending {
+                let test = self.program.test(id);
+                let asked = Column::of(self.program, id) == column;
+                match judge(asked, &test.check, test.place) {
+                    Verdict::Passed => {}
+                    Verdict::Open => pending.push(id),
+                    Verdict::Out => continue 'rows,
+                }
+            }
+            left.push(if pending.len() == row.pending.len() {
+                row.clone()
+            } else {
+                Live {
+                    outcome: row.outcome,
+                    pending: pending.into(),
+                }
+            });
+        }
+        self.state(left, fallback)
+    }
+
+    /// The state when the answer is none that a row asks for.
+    fn otherwise(&mut self, rows: &[Live], column: Column, fallback: NodeId) -> NodeId {
+        self.after(rows, column, fallback, |_| Verdict::Out)
+    }
+
+    /// Sweeps the bounds of all ranges into disjoint ones.
+    fn ints(&mut self, rows: &[Live], place: PlaceId, fallback: NodeId) -> Node {
+        let column = Column::Int(place);
+        let ranges: BTreeSet<IntRange> = self.asked(rows, column, |check| match check {
+            Check::Int(ranges) => ranges.clone(),
+            _ => Vec::new(),
+        });
+        // `None` is below all integers.
+        let starts: BTreeSet<Option<Integer>> = ranges
+            .iter()
+            .flat_map(|range| {
+                [
+                    Some(range.first.clone()),
+                    range.last.as_ref().map(|last| Some(last.successor())),
+                ]
+            })
+            .flatten()
+            .collect();
+        let starts: Vec<Option<Integer>> = starts.into_iter().collect();
+        let mut edges: Vec<(Vec<IntRange>, NodeId)> = Vec::new();
+        for (at, first) in starts.iter().enumerate() {
+            let last = starts
+                .get(at + 1)
+                .cloned()
+                .flatten()
+                .map(|next| next.predecessor());
+            let piece = IntRange {
+                first: first.clone(),
+                last,
+            };
+            if !ranges.iter().any(|range| covers(range, &piece)) {
+                continue;
+            }
+            let to = self.after_at(rows, column, fallback, |asked, check, at| match check {
+                Check::Int(ranges) if asked => {
+                    verdict(ranges.iter().any(|range| covers(range, &piece)))
+                }
+                Check::Float(_) if at == place => Verdict::Out,
+                _ => Verdict::Open,
+            });
+            add_case(&mut edges, piece, to);
+        }
+        Node::Int {
+            place,
+            edges,
+            otherwise: self.otherwise(rows, column, fallback),
+        }
+    }
+
+    fn strings(&mut self, rows: &[Live], place: PlaceId, fallback: NodeId) -> Node {
+        let column = Column::Str(place);
+        // Which rows ask for a text, and which ask for none: going through all rows for every text would
+        // be quadratic in the clauses.
+        let mut asking: HashMap<&str, Vec<usize>> = HashMap::new();
+        let mut texts: Vec<&str> = Vec::new();
+        let mut open = Vec::new();
+        for (at, row) in rows.iter().enumerate() {
+            let check = row
+                .pending
+                .iter()
+                .find_map(|&id| match &self.program.test(id).check {
+                    Check::Str(texts) if Column::of(self.program, id) == column => Some(texts),
+                    _ => None,
+                });
+            match check {
+                Some(asked) => {
+                    for text in asked {
+                        let rows = asking.entry(text).or_insert_with(|| {
+                            texts.push(text);
+                            Vec::new()
+                        });
+                        rows.push(at);
+                    }
+                }
+                None => open.push(at),
+            }
+        }
+        let mut edges: Vec<(Vec<String>, NodeId)> = Vec::new();
+        for text in texts {
+            let mut candidates: Vec<usize> = asking[text].iter().chain(&open).copied().collect();
+            candidates.sort_unstable();
+            let candidates: Vec<Live> = candidates.into_iter().map(|at| rows[at].clone()).collect();
+            let to = self.after_at(
+                &candidates,
+                column,
+                fallback,
+                |asked, check, at| match check {
+                    _ if asked => Verdict::Passed,
+                    Check::StrRange(range) if at == place => verdict(range.contains(text)),
+                    _ => Verdict::Open,
+                },
+            );
+            add_case(&mut edges, text.to_owned(), to);
+        }
+        Node::Str {
+            place,
+            edges,
+            otherwise: self.otherwise(rows, column, fallback),
+        }
+    }
+
+    fn lengths(&mut self, rows: &[Live], place: PlaceId, fallback: NodeId) -> Node {
+        let column = Column::Len(place);
+        let starts: BTreeSet<usize> = self.asked(rows, column, |check| match check {
+            Check::Len(Len { least, most }) => [Some(*least), most.map(|most| most + 1)]
+                .into_iter()
+                .flatten()
+                .collect(),
+            _ => Vec::new(),
+        });
+        let starts: Vec<usize> = starts.into_iter().collect();
+        let mut edges: Vec<(Vec<Len>, NodeId)> = Vec::new();
+        let mut all = starts.first() == Some(&0);
+        for (at, &least) in starts.iter().enumerate() {
+            let most = starts.get(at + 1).map(|next| next - 1);
+            let passes = |len: &Len| {
+                len.least <= least && len.most.is_none_or(|m| Some(m) >= most && most.is_some())
+            };
+            let asked = self.asked(rows, column, |check| match check {
+                Check::Len(len) => vec![passes(len)],
+                _ => Vec::new(),
+            });
+            if !asked.contains(&true) {
+                all = false;
+                continue;
+            }
+            let to = self.after(rows, column, fallback, |check| match check {
+                Check::Len(len) => verdict(passes(len)),
+                _ => Verdict::Open,
+            });
+            add_case(&mut edges, Len { least, most }, to);
+        }
+        let otherwise = match edges.pop() {
+            // Every length is in some case: the last needs no test.
+            Some((_, last)) if all => last,
+            last => {
+                edges.extend(last);
+                self.otherwise(rows, column, fallback)
+            }
+        };
+        Node::Len {
+            place,
+            edges,
+            otherwise,
+        }
+    }
+}
+
+fn verdict(passed: bool) -> Verdict {
+    if passed {
+        Verdict::Passed
+    } else {
+        Verdict::Out
+    }
+}
+
+/// Cases that lead to one node are one edge.
+fn add_case<T>(edges: &mut Vec<(Vec<T>, NodeId)>, case: T, to: NodeId) {
+    match edges.iter_mut().find(|(_, known)| *known == to) {
+        Some((cases, _)) => cases.push(case),
+        None => edges.push((vec![case], to)),
+    }
+}
+
+/// Whether all of `piece` lies in `range`; `piece` does not straddle the range's bounds.
+fn covers(range: &IntRange, piece: &IntRange) -> bool {
+    let above = match (&range.first, &piece.first) {
+        (None, _) => true,
+        (Some(_), None) => false,
+        (Some(first), Some(piece)) => first <= piece,
+    };
+    let below = match (&range.last, &piece.last) {
+        (None, _) => true,
+        (Some(_), None) => false,
+        (Some(last), Some(piece)) => piece <= last,
+    };
+    above && below
+}
+
