@@ -1,0 +1,314 @@
+//! Runs every example and compares its whole output.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::OnceLock;
+
+use patterns::case;
+use serde_json::Value;
+
+/// The example's executable. Cargo builds all of them, which costs nothing where they are fresh, and
+/// says where they are.
+fn executable(name: &str) -> &'static Path {
+    static BUILT: OnceLock<BTreeMap<String, PathBuf>> = OnceLock::new();
+    let built = BUILT.get_or_init(|| {
+        let mut cargo = Command::new(env!("CARGO"));
+        // The whole workspace, as in its test run: the same features, so nothing is built twice.
+        cargo.args([
+            "build",
+            "--workspace",
+            "--examples",
+            "--message-format=json",
+        ]);
+        if !cfg!(debug_assertions) {
+            cargo.arg("--release");
+        }
+        let output = cargo
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .output()
+            .expect("cargo runs");
+        assert!(
+            output.status.success(),
+            "the examples do not build:\n{}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+        let mut built = BTreeMap::new();
+        for line in output.stdout.split(|&byte| byte == b'\n') {
+            let Ok(message) = serde_json::from_slice::<Value>(line) else {
+                continue;
+            };
+            case!(if let json!({"target": {"kind": ["example"], "name": str(name), ..}, "executable": str(path), ..}) =
+                &message
+            {
+                built.insert(name.to_owned(), PathBuf::from(path));
+            })
+        }
+        built
+    });
+    built
+        .get(name)
+        .unwrap_or_else(|| panic!("cargo built no example `{name}`"))
+}
+
+/// What the example writes on standard output, and its exit code.
+fn run(name: &str, arguments: &[&str], input: &[u8]) -> (String, Option<i32>) {
+    let mut child = Command::new(executable(name))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("the example starts");
+    child
+        .stdin
+        .take()
+        .expect("standard input is a pipe")
+        .write_all(input)
+        .expect("the example takes its input");
+    let output = child.wait_with_output().expect("the example ends");
+    let text = String::from_utf8(output.stdout).expect("the example writes UTF-8");
+    (without_positions(&text), output.status.code())
+}
+
+/// The same text without the line and column of a function in an example, which an edit of the
+/// example moves.
+fn without_positions(text: &str) -> String {
+    let line = |line: &str| {
+        let start = line.find("at examples");
+        match start.and_then(|start| line[start..].find(".rs:").map(|length| start + length)) {
+            Some(end) => format!("{}.rs:…\n", line[..end].replace('\\', "/")),
+            None => format!("{line}\n"),
+        }
+    };
+    text.lines().map(line).collect()
+}
+
+fn data(name: &str) -> Vec<u8> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/data");
+    fs::read(path.join(name)).expect("the data of the examples is there")
+}
+
+#[track_caller]
+fn assert_output(actual: &str, expected: &str) {
+    assert!(
+        actual == expected,
+        "the output differs\n--- expected\n{expected}--- found\n{actual}---"
+    );
+}
+
+#[test]
+fn cargo_digest_reads_a_stream_of_messages() {
+    let (output, code) = run("cargo_digest", &["-"], &data("cargo_stream.jsonl"));
+    assert_output(
+        &output,
+        "\
+packages: 2 in the workspace, 1 outside
+
+kettle 0.3.0
+  targets
+    bin: kettle
+    custom-build: build-script-build
+    example: boil, whistle
+    lib: kettle
+    test: steam
+  dependencies
+    build: cc
+    dev: proptest, serde_json
+    normal: kettle-derive, serde_json
+
+kettle-derive 0.3.0
+  targets
+    proc-macro: kettle_derive
+  dependencies: none
+
+compiled: 1 custom-build, 1 lib, 1 proc-macro
+build scripts run: 1
+warnings: 2
+  src/lib.rs:3:5: unused import: `std::fmt`
+  src/lib.rs:12:9: unused variable: `steam`
+errors: 2
+  cannot find macro `boil` in this scope
+  src/lib.rs:20:14: mismatched types
+build: failed
+not understood: 3
+  1 x no clause of `is_one_of` matches (1 tried)
+        at examples/cargo_digest.rs:…
+  2 x no clause of `read` matches (6 tried)
+        at examples/cargo_digest.rs:…
+not JSON, skipped: 2
+  standard input, line 7: expected value
+  standard input, line 17: EOF while parsing a string
+",
+    );
+    assert_eq!(code, Some(1), "a failed build ends with 1");
+}
+
+#[test]
+fn cargo_digest_reads_one_metadata_document() {
+    let (output, code) = run("cargo_digest", &["-"], &data("cargo_metadata.json"));
+    assert_output(
+        &output,
+        "\
+packages: 2 in the workspace, 1 outside
+
+kettle 0.3.0
+  targets
+    bin: kettle
+    custom-build: build-script-build
+    example: boil, whistle
+    lib: kettle
+    test: steam
+  dependencies
+    build: cc
+    dev: proptest, serde_json
+    normal: kettle-derive, serde_json
+
+kettle-derive 0.3.0
+  targets
+    proc-macro: kettle_derive
+  dependencies: none
+",
+    );
+    assert_eq!(code, Some(0));
+}
+
+#[test]
+fn cargo_digest_survives_any_bytes() {
+    let mut input = b"\xff\xfe\n{\"reason\":\n\nnull\n\"\\ud800\"\n".to_vec();
+    // Deeper than the parser goes.
+    input.extend(vec![b'['; 100_000]);
+    let (output, code) = run("cargo_digest", &["-"], &input);
+    assert_output(
+        &output,
+        "\
+not understood: 1
+  1 x no clause of `read` matches (6 tried)
+        at examples/cargo_digest.rs:…
+not JSON, skipped: 4
+  standard input, line 1: expected value
+  standard input, line 2: EOF while parsing a value
+  standard input, line 5: unexpected end of hex escape
+  standard input, line 6: recursion limit exceeded
+",
+    );
+    assert_eq!(code, Some(2), "nothing to make a digest of ends with 2");
+}
+
+#[test]
+fn cargo_digest_explains_its_use() {
+    let (output, code) = run("cargo_digest", &["--help"], b"");
+    assert_output(&output, "");
+    assert_eq!(code, Some(2));
+}
+
+#[test]
+fn factorial_takes_numbers_lists_and_maps() {
+    let (output, code) = run("factorial", &[], b"");
+    assert_output(
+        &output,
+        r#"factorial(0) = 1
+factorial(5) = 120
+factorial([3,4,2]) = [6,24,2]
+factorial([[],[1,[2,3]]]) = [[],[1,[2,6]]]
+factorial({"f":"sum","n":[5,1]}) = 121
+factorial({"f":"negate","n":3}) = -6
+factorial("hello") raises: no clause of `factorial` matches (4 tried)
+factorial(21) raises: no clause of `factorial` matches (4 tried)
+factorial({"f":"sum","n":3}) raises: no clause of `apply` matches (3 tried)
+"#,
+    );
+    assert_eq!(code, Some(0));
+}
+
+#[test]
+fn webhook_router_takes_the_first_clause_that_matches() {
+    let (output, code) = run("webhook_router", &[], b"");
+    assert_output(
+        &output,
+        r#"pong: "Keep it logically awesome."
+old moved without commits
+deploy hotfix b2 now
+test topic/door: c3, d4
+publish release 1.20.3
+ignored ["push",{"commits":null,"ref":"refs/tags/nightly"}]
+  no clause of `route` matches (15 tried)
+  at examples/webhook_router.rs:…
+ask for a review of #7: Doors
+ignored ["pull_request",{"action":"opened","number":8,"pull_request":{"draft":true,"title":"Gates"}}]
+  no clause of `route` matches (15 tried)
+  at examples/webhook_router.rs:…
+pull request #7 was merged
+triage bug #9
+find somebody for #10
+run "deploy now" for ada
+notify the others of a comment by eve
+run tests again, attempt 2
+wake somebody up: tests fails
+all is well
+thank joe
+thank somebody
+"#,
+    );
+    assert_eq!(code, Some(0));
+}
+
+#[test]
+fn decide_then_act_performs_what_the_clauses_decide() {
+    let (output, code) = run("decide_then_act", &[], b"");
+    assert_output(
+        &output,
+        r#""placed"
+  Charge { account: "ada", cents: 2400 }
+"tick"
+{"paid":2300}
+  Refund { account: "ada", cents: 2300 }
+{"paid":2400}
+  Ship { sku: "kettle", count: 1 }
+  Ship { sku: "cup", count: 6 }
+  Mail { to: "ada", text: "we received 2400 cents, your order is on its way" }
+{"cancelled":{}}
+  Mail { to: "ada", text: "too late to cancel (no reason given)" }
+{"paid":2400}
+  undecided: no clause of `decide` matches (5 tried)
+  at examples/decide_then_act.rs:…
+World {
+    cents_charged: 100,
+    pieces_in_the_post: 7,
+    mails: [
+        "to ada: we received 2400 cents, your order is on its way",
+        "to ada: too late to cancel (no reason given)",
+    ],
+}
+"#,
+    );
+    assert_eq!(code, Some(0));
+}
+
+#[test]
+fn let_it_crash_carries_on_from_the_last_good_state() {
+    let (output, code) = run("let_it_crash", &[], b"");
+    assert_output(
+        &output,
+        r#"{"deposit":100}: {"balance":100}
+{"withdraw":500}: crashed, no clause of `handle` matches (3 tried)
+  at examples/let_it_crash.rs:…
+{"deposit":"a lot"}: crashed, no clause of `handle` matches (3 tried)
+  at examples/let_it_crash.rs:…
+{"withdraw":30}: {"balance":70}
+"close": "closed"
+ended at "closed"
+{"deposit":5}: {"balance":5}
+1: crashed, no clause of `handle` matches (3 tried)
+  at examples/let_it_crash.rs:…
+2: crashed, no clause of `handle` matches (3 tried)
+  at examples/let_it_crash.rs:…
+3: crashed, no clause of `handle` matches (3 tried)
+  at examples/let_it_crash.rs:…
+gave up: 3 crashes in a row at {"balance":5}
+"#,
+    );
+    assert_eq!(code, Some(0));
+}

@@ -1,0 +1,490 @@
+//! Section 1, `case!`: the language in expression position.
+
+use std::cell::Cell;
+
+use patterns::{Mismatch, case, catch, patterns};
+use serde_json::{Value, json};
+
+// match
+
+#[test]
+fn match_gives_the_clauses_value_in_a_result() {
+    let size = |value: &Value| {
+        case!(match value {
+            str(s) => s.len(),
+            [xs @ ..] => xs.len(),
+            null => 0,
+        })
+    };
+    assert_eq!(size(&json!("abc")).unwrap(), 3);
+    assert_eq!(size(&json!([1, 2])).unwrap(), 2);
+    assert_eq!(size(&json!(null)).unwrap(), 0);
+    let mismatch: Mismatch = size(&json!(true)).unwrap_err();
+    assert_eq!(mismatch.clauses().len(), 3);
+}
+
+#[test]
+fn match_borrows_from_its_scrutinee() {
+    fn name(value: &Value) -> Result<&str, Mismatch> {
+        case!(match value {
+            json!({"name": str(name), ..}) => name,
+            str(name) => name,
+        })
+    }
+    let value = json!({"name": "n"});
+    assert_eq!(name(&value).unwrap(), "n");
+    assert!(name(&json!(1)).is_err());
+}
+
+#[test]
+fn match_takes_several_values() {
+    let (a, b) = (json!(1), json!([2, 3]));
+    let sum = case!(match (&a, &b) {
+        (i64(x), [i64(y), ..]) => x + y,
+        (_, null) => 0,
+    });
+    assert_eq!(sum.unwrap(), 3);
+}
+
+#[test]
+fn match_clauses_have_guards() {
+    let sign = |value: Value| {
+        case!(match value {
+            i64(n) if n > 0 => 1,
+            i64(n) if n < 0 => -1,
+            0 => 0,
+        })
+    };
+    assert_eq!(sign(json!(5)).unwrap(), 1);
+    assert_eq!(sign(json!(-5)).unwrap(), -1);
+    assert_eq!(sign(json!(0)).unwrap(), 0);
+    assert!(sign(json!(0.5)).is_err());
+}
+
+#[test]
+fn match_breaks_and_continues_the_enclosing_loop() {
+    let mut seen = Vec::new();
+    for value in &[json!(1), json!(null), json!(2), json!("stop"), json!(3)] {
+        let n = case!(match value {
+            null => continue,
+            "stop" => break,
+            i64(n) => n,
+        });
+        seen.push(n.unwrap());
+    }
+    assert_eq!(seen, [1, 2]);
+}
+
+#[test]
+fn match_breaks_and_continues_a_labelled_loop() {
+    let rows = json!([[1, 2], [3, null, 9], [4, "stop", 9], [5]]);
+    let mut seen = Vec::new();
+    'rows: for row in rows.as_array().unwrap() {
+        for value in row.as_array().unwrap() {
+            case!(match value {
+                null => continue 'rows,
+                "stop" => break 'rows,
+                i64(n) => seen.push(n),
+            })
+            .unwrap();
+        }
+    }
+    assert_eq!(seen, [1, 2, 3, 4]);
+}
+
+#[test]
+fn match_breaks_a_loop_with_a_value() {
+    let mut queue = vec![json!(7), json!(null), json!(null)];
+    let found = loop {
+        let next = queue.pop().unwrap_or_default();
+        case!(match next {
+            null => continue,
+            i64(n) => break n,
+        })
+        .unwrap();
+    };
+    assert_eq!(found, 7);
+}
+
+#[test]
+fn match_returns_from_the_enclosing_function() {
+    fn classify(value: &Value) -> &'static str {
+        let n = case!(match value {
+            str(_) => return "string",
+            i64(n) => n,
+        });
+        if n.is_ok() { "integer" } else { "other" }
+    }
+    assert_eq!(classify(&json!("x")), "string");
+    assert_eq!(classify(&json!(1)), "integer");
+    assert_eq!(classify(&json!(null)), "other");
+}
+
+#[test]
+fn match_propagates_with_a_question_mark_inside_and_outside() {
+    fn total(value: &Value) -> Result<i64, Box<dyn std::error::Error>> {
+        let n = case!(match value {
+            str(s) => s.parse::<i64>()?,
+            i64(n) => n,
+        })?;
+        Ok(n)
+    }
+    assert_eq!(total(&json!("4")).unwrap(), 4);
+    assert_eq!(total(&json!(5)).unwrap(), 5);
+    assert!(
+        total(&json!("x"))
+            .unwrap_err()
+            .is::<std::num::ParseIntError>()
+    );
+    assert!(total(&json!(null)).unwrap_err().is::<Mismatch>());
+}
+
+#[test]
+fn match_stands_in_an_argument_and_in_a_chain() {
+    let length = case!(match json!(["a", "b"]) {
+        [each!(str(s))] => s.concat(),
+    })
+    .map_or(0, |s| s.len());
+    assert_eq!(length, 2);
+}
+
+#[test]
+fn match_nests_in_its_own_clauses() {
+    let value = json!({"a": {"b": 1}});
+    let n = case!(match &value {
+        json!({"a": inner}) => case!(match inner {
+            json!({"b": i64(n)}) => n,
+        })
+        .unwrap_or(0),
+    });
+    assert_eq!(n.unwrap(), 1);
+}
+
+// if let
+
+#[test]
+fn if_let_is_an_expression() {
+    let first = |value: &Value| case!(if let [i64(n), ..] = value { n } else { -1 });
+    assert_eq!(first(&json!([3, 4])), 3);
+    assert_eq!(first(&json!([])), -1);
+}
+
+#[test]
+fn if_let_without_else_is_a_statement() {
+    let values = [json!("a"), json!(1), json!("b")];
+    let mut seen = Vec::new();
+    for value in &values {
+        case!(if let str(s) = value {
+            seen.push(s);
+        });
+    }
+    assert_eq!(seen, ["a", "b"]);
+}
+
+#[test]
+fn if_let_chains_with_else_if_let() {
+    fn size(value: &Value, other: &Value) -> usize {
+        case!(if let str(s) = value {
+            s.len()
+        } else if let list(l) = value {
+            l.len() * 10
+        } else if let map(m) = other {
+            m.len() * 100
+        } else {
+            0
+        })
+    }
+    assert_eq!(size(&json!("ab"), &json!({})), 2);
+    assert_eq!(size(&json!([1, 2]), &json!({})), 20);
+    assert_eq!(size(&json!(null), &json!({"a": 1})), 100);
+    assert_eq!(size(&json!(null), &json!(null)), 0);
+}
+
+#[test]
+fn if_let_returns_breaks_and_continues() {
+    fn first_string(values: &[Value]) -> Option<&str> {
+        for value in values {
+            case!(if let null = value {
+                continue;
+            } else if let "stop" = value {
+                break;
+            });
+            case!(if let str(s) = value {
+                return Some(s);
+            });
+        }
+        None
+    }
+    assert_eq!(
+        first_string(&[json!(null), json!(1), json!("a")]),
+        Some("a")
+    );
+    assert_eq!(first_string(&[json!("stop"), json!("a")]), None);
+}
+
+#[test]
+fn if_let_evaluates_a_later_scrutinee_only_when_asked() {
+    let asked = Cell::new(0);
+    let value = json!(1);
+    let found = case!(if let 1 = value {
+        "first"
+    } else if let 1 = {
+        asked.set(asked.get() + 1);
+        &value
+    } {
+        "second"
+    } else {
+        "neither"
+    });
+    assert_eq!(found, "first");
+    assert_eq!(asked.get(), 0);
+}
+
+#[test]
+fn if_let_takes_conditions_behind_its_pattern() {
+    let small = |value: &Value| {
+        case!(if let i64(n) = value
+            && n > 3
+            && let Some(rest) = n.checked_rem(10)
+        {
+            rest
+        } else {
+            -1
+        })
+    };
+    assert_eq!(small(&json!(14)), 4);
+    assert_eq!(small(&json!(3)), -1);
+    assert_eq!(small(&json!("14")), -1);
+}
+
+#[test]
+fn if_let_chains_past_a_plain_condition() {
+    let name = |value: &Value, plain: bool| {
+        case!(if let 1 = value {
+            "one"
+        } else if plain {
+            "plain"
+        } else if let 2 = value {
+            "two"
+        } else {
+            "other"
+        })
+    };
+    assert_eq!(name(&json!(1), true), "one");
+    assert_eq!(name(&json!(2), true), "plain");
+    assert_eq!(name(&json!(2), false), "two");
+    assert_eq!(name(&json!(3), false), "other");
+}
+
+// while let
+
+#[test]
+fn while_let_walks_a_list() {
+    let value = json!([1, 2, "end", 3]);
+    let mut rest = value.as_array().unwrap().as_slice();
+    let mut sum = 0;
+    case!(while let [i64(x), xs @ ..] = rest {
+        sum += x;
+        rest = xs;
+    });
+    assert_eq!(sum, 3);
+    assert_eq!(rest, [json!("end"), json!(3)]);
+}
+
+#[test]
+fn while_let_asks_its_scrutinee_each_time() {
+    let mut queue = vec![json!(null), json!(3), json!(2)];
+    let mut seen = Vec::new();
+    case!(while let i64(n) = queue.pop().unwrap_or_default() {
+        seen.push(n);
+    });
+    assert_eq!(seen, [2, 3]);
+    assert!(queue.is_empty());
+}
+
+#[test]
+fn while_let_is_a_loop_to_break_and_continue() {
+    let value = json!([1, 2, 3, 4, 5]);
+    let mut rest = value.as_array().unwrap().as_slice();
+    let mut odd = Vec::new();
+    case!(while let [i64(x), xs @ ..] = rest {
+        rest = xs;
+        if x % 2 == 0 {
+            continue;
+        }
+        odd.push(x);
+        if x == 3 {
+            break;
+        }
+    });
+    assert_eq!(odd, [1, 3]);
+    assert_eq!(rest.len(), 2);
+}
+
+#[test]
+fn while_let_may_have_a_label() {
+    let value = json!([1, 2, 3]);
+    let mut rest = value.as_array().unwrap().as_slice();
+    let mut steps = 0;
+    case!('elements: while let [x, xs @ ..] = rest {
+        rest = xs;
+        for _ in 0..3 {
+            if x == &json!(2) {
+                continue 'elements;
+            }
+            steps += 1;
+        }
+    });
+    assert_eq!(steps, 6);
+}
+
+#[test]
+fn while_let_descends_a_linked_map() {
+    fn depth(value: &Value) -> usize {
+        let mut here = value;
+        let mut depth = 0;
+        case!(while let json!({"next": next, ..}) = here {
+            here = next;
+            depth += 1;
+        });
+        depth
+    }
+    assert_eq!(depth(&json!({"next": {"next": {"next": null}}})), 3);
+}
+
+// let
+
+#[test]
+fn let_else_introduces_bindings() {
+    fn pair(value: &Value) -> Option<(&str, i64)> {
+        case!(let json!({"k": str(k), "v": i64(v), ..}) = value else {
+            return None;
+        });
+        Some((k, v))
+    }
+    assert_eq!(pair(&json!({"k": "a", "v": 1})), Some(("a", 1)));
+    assert_eq!(pair(&json!({"k": "a"})), None);
+}
+
+#[test]
+fn let_else_diverges_by_continue() {
+    let mut seen = Vec::new();
+    for value in &[json!(1), json!("x"), json!(2)] {
+        case!(let i64(n) = value else { continue });
+        seen.push(n);
+    }
+    assert_eq!(seen, [1, 2]);
+}
+
+#[test]
+fn let_introduces_bindings_of_many_kinds() {
+    let value = json!({"a": [1, 2, 3], "b": "x", "c": 4});
+    case!(let json!({"a": [_, tail @ ..], "b": str(b), ..rest}) = &value);
+    let tail: &[Value] = tail;
+    assert_eq!(tail, [json!(2), json!(3)]);
+    assert_eq!(b, "x");
+    assert_eq!(rest.len(), 1);
+}
+
+#[test]
+fn let_without_a_match_raises() {
+    let mismatch = catch(|| {
+        let value = json!([1, 2]);
+        case!(let [i64(only)] = &value);
+        only
+    })
+    .unwrap_err();
+    assert_eq!(mismatch.clauses().len(), 1);
+}
+
+#[test]
+fn let_bindings_shadow_earlier_ones() {
+    let n = json!([1]);
+    case!(let [n] = &n);
+    case!(let i64(n) = n);
+    assert_eq!(n, 1);
+}
+
+#[test]
+fn let_may_bind_nothing() {
+    let value = json!(1);
+    case!(let 1 = &value);
+    assert!(
+        catch(|| {
+            case!(let 2 = &value);
+        })
+        .is_err()
+    );
+}
+
+#[test]
+fn let_matches_several_values() {
+    let (a, b) = (json!("a"), json!(2));
+    case!(let (str(x), i64(y)) = (&a, &b));
+    assert_eq!((x, y), ("a", 2));
+}
+
+// matches!
+
+#[test]
+fn matches_is_a_bool() {
+    assert!(case!(matches!(json!({"a": [1, 2]}), json!({"a": [1, ..]}))));
+    assert!(!case!(matches!(
+        json!({"a": [2, 1]}),
+        json!({"a": [1, ..]})
+    )));
+}
+
+#[test]
+fn matches_takes_a_guard() {
+    let big = |value: Value| case!(matches!(value, i64(n) if n > 10));
+    assert!(big(json!(11)));
+    assert!(!big(json!(10)));
+    assert!(!big(json!("x")));
+}
+
+#[test]
+fn matches_takes_alternatives_with_a_guard() {
+    let limit = 3;
+    let near = |value: Value| case!(matches!(value, [i64(n)] | i64(n) if n < limit));
+    assert!(near(json!([2])));
+    assert!(near(json!(1)));
+    assert!(!near(json!([3])));
+}
+
+#[test]
+fn matches_may_end_with_a_comma() {
+    assert!(case!(matches!(json!(1), 1 | 2,)));
+}
+
+// Where it stands
+
+#[test]
+fn case_stands_inside_a_clause_function() {
+    #[patterns]
+    fn count(value: &Value) -> Result<usize, Mismatch> {
+        match value {
+            [xs @ ..] => Ok(xs
+                .iter()
+                .filter(|x| case!(matches!(x, str(_) | null)))
+                .count()),
+        }
+    }
+    assert_eq!(count(&json!([1, "a", null, 2])).unwrap(), 2);
+}
+
+#[test]
+fn case_stands_in_a_closure_and_an_iterator_chain() {
+    let values = [json!({"n": 1}), json!({"n": "x"}), json!({"n": 3})];
+    let sum: i64 = values
+        .iter()
+        .filter_map(|value| {
+            case!(if let json!({"n": i64(n)}) = value {
+                Some(n)
+            } else {
+                None
+            })
+        })
+        .sum();
+    assert_eq!(sum, 4);
+}

@@ -1,0 +1,589 @@
+//! Section 3.2: the literal grammar of maps, entry form by entry form.
+
+use patterns::{Mismatch, case, patterns};
+use serde_json::{Map, Value, json};
+
+use crate::samples::taken;
+
+// Closed and open
+
+#[test]
+fn the_empty_map_pattern_takes_exactly_the_empty_map() {
+    assert_eq!(taken(|v| case!(matches!(v, json!({})))), ["{}"]);
+}
+
+#[test]
+fn the_open_map_pattern_takes_any_map() {
+    assert_eq!(
+        taken(|v| case!(matches!(v, json!({ .. })))),
+        ["{}", r#"{"a":1}"#]
+    );
+}
+
+#[test]
+fn a_closed_map_takes_exactly_its_keys() {
+    let takes = |v: Value| case!(matches!(v, json!({"k": 1, "l": _})));
+    assert!(takes(json!({"k": 1, "l": null})));
+    assert!(takes(json!({"l": 2, "k": 1})));
+    assert!(!takes(json!({"k": 1})));
+    assert!(!takes(json!({"k": 2, "l": 2})));
+    assert!(!takes(json!({"k": 1, "l": 2, "m": 3})));
+    assert!(!takes(json!({"k": 1, "m": 3})));
+    assert!(!takes(json!([["k", 1], ["l", 2]])));
+}
+
+#[test]
+fn an_open_map_takes_at_least_its_keys() {
+    let takes = |v: Value| case!(matches!(v, json!({"k": 1, "l": _, ..})));
+    assert!(takes(json!({"k": 1, "l": 2})));
+    assert!(takes(json!({"k": 1, "l": 2, "m": 3})));
+    assert!(!takes(json!({"k": 1, "m": 3})));
+}
+
+#[test]
+fn a_map_pattern_may_end_with_a_comma() {
+    assert!(case!(matches!(json!({"k": 1}), json!({"k": 1,}))));
+}
+
+#[test]
+fn absent_is_not_null() {
+    let takes = |v: Value| case!(matches!(v, json!({"k": null, ..})));
+    assert!(takes(json!({"k": null})));
+    assert!(!takes(json!({})));
+    assert!(!takes(json!({"l": null})));
+}
+
+#[test]
+fn maps_nest() {
+    #[patterns]
+    fn deep(value: &Value) -> Result<i64, Mismatch> {
+        match value {
+            json!({"a": {"b": {"c": i64(n), ..}, ..}, ..}) => Ok(n),
+            json!({"a": [{"b": i64(n)}, ..]}) => Ok(-n),
+        }
+    }
+    assert_eq!(
+        deep(&json!({"a": {"b": {"c": 1, "x": 2}}, "x": 1})).unwrap(),
+        1
+    );
+    assert_eq!(deep(&json!({"a": [{"b": 2}]})).unwrap(), -2);
+    assert!(deep(&json!({"a": {"b": 1}})).is_err());
+}
+
+#[test]
+fn clauses_share_keys_and_take_the_first_that_fits() {
+    #[patterns]
+    fn route(value: &Value) -> &'static str {
+        match value {
+            json!({"type": "push", "forced": true, ..}) => "forced push",
+            json!({"type": "push", "commits": []}) => "empty push",
+            json!({"type": "push", ..}) => "push",
+            json!({"type": str(_), "action": "opened", ..}) => "opened",
+            json!({"action": "opened"}) => "untyped",
+            json!({"type": null}) => "null type",
+            json!({ .. }) => "map",
+            _ => "no map",
+        }
+    }
+    for (value, expected) in [
+        (json!({"type": "push", "forced": true}), "forced push"),
+        (json!({"type": "push", "commits": []}), "empty push"),
+        (json!({"type": "push", "commits": [], "x": 1}), "push"),
+        (json!({"type": "push", "forced": false}), "push"),
+        (
+            json!({"type": "issue", "action": "opened", "x": 1}),
+            "opened",
+        ),
+        (json!({"action": "opened"}), "untyped"),
+        (json!({"action": "opened", "type": 1}), "map"),
+        (json!({"type": null}), "null type"),
+        (json!({"type": null, "x": 1}), "map"),
+        (json!({}), "map"),
+        (json!([]), "no map"),
+    ] {
+        assert_eq!(route(&value), expected, "{value}");
+    }
+}
+
+// Keys
+
+#[test]
+fn keys_are_any_string() {
+    let takes = |v: Value| {
+        case!(matches!(
+            v,
+            json!({"": 1, "a \"b\"": 2, "\\": 3, "🦀": 4, "new\nline": 5, "a.b/c~d": 6})
+        ))
+    };
+    assert!(takes(
+        json!({"": 1, "a \"b\"": 2, "\\": 3, "🦀": 4, "new\nline": 5, "a.b/c~d": 6})
+    ));
+    assert!(!takes(
+        json!({" ": 1, "a \"b\"": 2, "\\": 3, "🦀": 4, "new\nline": 5, "a.b/c~d": 6})
+    ));
+}
+
+#[test]
+fn raw_strings_are_keys() {
+    assert!(case!(matches!(json!({"a\\b\"": 1}), json!({r#"a\b""#: 1}))));
+}
+
+#[test]
+fn an_empty_key_is_a_key() {
+    assert!(case!(matches!(json!({"": {"": 1}}), json!({"": {"": 1}}))));
+    assert!(!case!(matches!(json!({}), json!({"": _}))));
+}
+
+// Rest
+
+#[test]
+fn a_rest_views_the_other_entries() {
+    let value = json!({"a": 1, "b": 2, "c": {"d": 3}});
+    case!(let json!({"b": 2, ..rest}) = &value);
+    assert_eq!(rest.len(), 2);
+    assert!(!rest.is_empty());
+    assert_eq!(rest.get("a"), Some(&json!(1)));
+    assert_eq!(rest.get("b"), None);
+    assert_eq!(rest.get("z"), None);
+    assert_eq!(
+        rest.iter().collect::<Vec<_>>(),
+        [("a", &json!(1)), ("c", &json!({"d": 3}))]
+    );
+}
+
+#[test]
+fn a_rest_is_iterable_by_value_and_by_reference() {
+    let value = json!({"a": 1, "b": 2, "c": 3});
+    case!(let json!({"a": _, ..rest}) = &value);
+    let mut keys = Vec::new();
+    for (key, _) in &rest {
+        keys.push(key);
+    }
+    let mut values = Vec::new();
+    for (_, value) in rest {
+        values.push(value);
+    }
+    assert_eq!(keys, ["b", "c"]);
+    assert_eq!(values, [&json!(2), &json!(3)]);
+}
+
+#[test]
+fn a_rest_may_be_empty() {
+    let value = json!({"a": 1});
+    case!(let json!({"a": 1, ..rest}) = &value);
+    assert_eq!(rest.len(), 0);
+    assert!(rest.is_empty());
+    assert_eq!(rest.iter().next(), None);
+}
+
+#[test]
+fn a_rest_of_everything_views_the_whole_map() {
+    let value = json!({"a": 1, "b": 2});
+    case!(let json!({ ..rest }) = &value);
+    assert_eq!(rest.len(), 2);
+}
+
+#[test]
+fn a_rest_is_owned_as_the_values_own_map() {
+    let value = json!({"a": 1, "b": 2});
+    case!(let json!({"a": _, ..rest}) = &value);
+    let owned: Map<String, Value> = rest.to_owned();
+    assert_eq!(Value::Object(owned), json!({"b": 2}));
+}
+
+#[test]
+fn a_rest_compares_prints_and_serialises() {
+    let value = json!({"a": 1, "b": 2});
+    let same = json!({"b": 2, "x": 0});
+    case!(let json!({"a": _, ..rest}) = &value);
+    case!(let json!({"x": _, ..other}) = &same);
+    assert_eq!(rest, other);
+    assert_eq!(serde_json::to_value(&rest).unwrap(), json!({"b": 2}));
+    let debug = format!("{rest:?}");
+    assert!(
+        debug.contains(r#""b""#) && !debug.contains(r#""a""#),
+        "{debug}"
+    );
+}
+
+#[test]
+fn a_rest_leaves_out_every_key_that_the_pattern_names() {
+    let value = json!({"A": 1, "b": 2, "c": 3, "d": 4});
+    let computed = "c";
+    case!(let json!({"a" | "A": _, "b"?: _, (computed): _, ..rest}) = &value);
+    assert_eq!(rest.iter().map(|(key, _)| key).collect::<Vec<_>>(), ["d"]);
+}
+
+#[test]
+fn a_rest_borrows_from_the_input() {
+    #[patterns]
+    fn others(value: &Value) -> Result<Vec<(&str, &Value)>, Mismatch> {
+        match value {
+            json!({"id": _, ..rest}) => Ok(rest.into_iter().collect()),
+        }
+    }
+    let value = json!({"id": 1, "x": "y"});
+    assert_eq!(others(&value).unwrap(), [("x", &json!("y"))]);
+}
+
+// Shorthand
+
+#[test]
+fn shorthand_binds_the_key_of_its_name() {
+    #[patterns]
+    fn pair<'v>(value: &'v Value) -> Result<(&'v Value, &'v Value), Mismatch> {
+        match value {
+            json!({first, second, ..}) => {
+                let first: &'v Value = first;
+                Ok((first, second))
+            }
+            json!({ second }) => Ok((second, second)),
+        }
+    }
+    assert_eq!(
+        pair(&json!({"first": 1, "second": 2, "x": 3})).unwrap(),
+        (&json!(1), &json!(2))
+    );
+    assert_eq!(pair(&json!({"second": 2})).unwrap(), (&json!(2), &json!(2)));
+    assert!(pair(&json!({"first": 1})).is_err());
+    assert!(pair(&json!({"second": 2, "x": 3})).is_err());
+}
+
+#[test]
+fn shorthand_of_a_raw_name_has_the_plain_key() {
+    let value = json!({"type": "push"});
+    let found = case!(if let json!({r#type, ..}) = &value {
+        r#type.as_str()
+    } else {
+        None
+    });
+    assert_eq!(found, Some("push"));
+}
+
+// Optional
+
+#[test]
+fn an_optional_entry_binds_an_option() {
+    #[patterns]
+    fn port<'v>(value: &'v Value) -> Result<(Option<u16>, Option<&'v str>), Mismatch> {
+        match value {
+            json!({"port"?: u16(port), "host"?: str(host)}) => {
+                let port: Option<u16> = port;
+                let host: Option<&'v str> = host;
+                Ok((port, host))
+            }
+        }
+    }
+    assert_eq!(port(&json!({})).unwrap(), (None, None));
+    assert_eq!(port(&json!({"port": 80})).unwrap(), (Some(80), None));
+    assert_eq!(
+        port(&json!({"host": "h", "port": 80})).unwrap(),
+        (Some(80), Some("h"))
+    );
+}
+
+#[test]
+fn a_present_optional_entry_must_match() {
+    let takes = |v: Value| case!(matches!(v, json!({"k"?: 1 | 2})));
+    assert!(takes(json!({})));
+    assert!(takes(json!({"k": 2})));
+    assert!(!takes(json!({"k": 3})));
+    assert!(!takes(json!({"k": null})));
+    assert!(!takes(json!({"l": 1})));
+}
+
+#[test]
+fn an_optional_entry_may_bind_several_names() {
+    #[patterns]
+    fn owner(value: &Value) -> Result<(Option<&str>, Option<&[Value]>), Mismatch> {
+        match value {
+            json!({"owner"?: {"name": str(name), "tags": [tags @ ..]}, ..}) => Ok((name, tags)),
+        }
+    }
+    assert_eq!(owner(&json!({"x": 1})).unwrap(), (None, None));
+    let value = json!({"owner": {"name": "n", "tags": [1]}});
+    assert_eq!(owner(&value).unwrap(), (Some("n"), Some(&[json!(1)][..])));
+    assert!(owner(&json!({"owner": {"name": "n"}})).is_err());
+}
+
+#[test]
+fn an_optional_entry_in_each_collects_options() {
+    #[patterns]
+    fn ages(value: &Value) -> Result<Vec<Option<u8>>, Mismatch> {
+        match value {
+            json!([each!({"age"?: u8(age), ..})]) => Ok(age),
+        }
+    }
+    assert_eq!(
+        ages(&json!([{"age": 3}, {}, {"age": 4, "x": 1}])).unwrap(),
+        [Some(3), None, Some(4)]
+    );
+}
+
+#[test]
+fn optional_entries_nest_their_options() {
+    let inner = |value: &Value| {
+        case!(match value {
+            json!({"a"?: {"b"?: i64(n)}}) => n,
+        })
+    };
+    assert_eq!(inner(&json!({"a": {"b": 4}})).unwrap(), Some(Some(4)));
+    assert_eq!(inner(&json!({"a": {}})).unwrap(), Some(None));
+    assert_eq!(inner(&json!({})).unwrap(), None);
+    assert!(inner(&json!({"a": {"b": "4"}})).is_err());
+}
+
+#[test]
+fn optional_entries_stand_in_alternatives() {
+    #[patterns]
+    fn number(value: &Value) -> Result<Option<i64>, Mismatch> {
+        match value {
+            json!({"t": 1, "a"?: i64(n)} | {"t": 2, "b"?: i64(n)}) => Ok(n),
+        }
+    }
+    assert_eq!(number(&json!({"t": 2, "b": 4})).unwrap(), Some(4));
+    assert_eq!(number(&json!({"t": 1})).unwrap(), None);
+    assert!(number(&json!({"t": 1, "b": 4})).is_err());
+}
+
+#[test]
+fn rests_collect_in_each() {
+    #[patterns]
+    fn sizes(value: &Value) -> Result<(Vec<i64>, Vec<usize>), Mismatch> {
+        match value {
+            json!([each!({"id": i64(id), ..rest})]) => {
+                Ok((id, rest.iter().map(patterns::Rest::len).collect()))
+            }
+        }
+    }
+    let value = json!([{"id": 1, "x": 0}, {"id": 2}]);
+    assert_eq!(sizes(&value).unwrap(), (vec![1, 2], vec![1, 0]));
+}
+
+// Default
+
+#[test]
+fn a_default_stands_in_for_an_absent_key() {
+    #[patterns]
+    fn retries(value: &Value, usual: i64) -> Result<(i64, &str), Mismatch> {
+        match value {
+            json!({"retries"?: i64(n) = usual + 1, "name"?: str(name) = "none"}) => {
+                let n: i64 = n;
+                let name: &str = name;
+                Ok((n, name))
+            }
+        }
+    }
+    assert_eq!(retries(&json!({}), 2).unwrap(), (3, "none"));
+    assert_eq!(retries(&json!({"retries": 9}), 2).unwrap(), (9, "none"));
+    assert_eq!(
+        retries(&json!({"name": "n", "retries": 9}), 2).unwrap(),
+        (9, "n")
+    );
+}
+
+#[test]
+fn a_default_is_not_for_a_value_that_does_not_match() {
+    let takes = |v: Value| case!(matches!(v, json!({"n"?: i64(n) = 0}) if n == 0));
+    assert!(takes(json!({})));
+    assert!(takes(json!({"n": 0})));
+    assert!(!takes(json!({"n": 1})));
+    assert!(!takes(json!({"n": "0"})));
+    assert!(!takes(json!({"n": null})));
+}
+
+#[test]
+fn a_default_may_be_a_borrowed_value() {
+    static NULL: Value = Value::Null;
+    #[patterns]
+    fn field(value: &Value) -> Result<&Value, Mismatch> {
+        match value {
+            json!({"x"?: x = &NULL, ..}) => Ok(x),
+        }
+    }
+    assert_eq!(field(&json!({"x": 1})).unwrap(), &json!(1));
+    assert_eq!(field(&json!({})).unwrap(), &json!(null));
+}
+
+// Absent
+
+#[test]
+fn an_absent_entry_takes_maps_without_the_key() {
+    let takes = |v: Value| case!(matches!(v, json!({!"error", "ok": _, ..})));
+    assert!(takes(json!({"ok": 1})));
+    assert!(takes(json!({"ok": 1, "x": 2})));
+    assert!(!takes(json!({"ok": 1, "error": null})));
+    assert!(!takes(json!({"error": 1})));
+}
+
+#[test]
+fn an_absent_entry_alone_takes_maps_only() {
+    assert_eq!(taken(|v| case!(matches!(v, json!({!"a", ..})))), ["{}"]);
+    assert_eq!(
+        taken(|v| case!(matches!(v, json!({!"z", ..})))),
+        ["{}", r#"{"a":1}"#]
+    );
+}
+
+// Alternative keys
+
+#[test]
+fn the_first_present_key_of_alternatives_counts() {
+    #[patterns]
+    fn id(value: &Value) -> Result<i64, Mismatch> {
+        match value {
+            json!({"id" | "ID" | "_id": i64(n), ..}) => Ok(n),
+        }
+    }
+    assert_eq!(id(&json!({"id": 1, "ID": 2})).unwrap(), 1);
+    assert_eq!(id(&json!({"ID": 2, "_id": 3})).unwrap(), 2);
+    assert_eq!(id(&json!({"_id": 3})).unwrap(), 3);
+    assert!(id(&json!({"Id": 4})).is_err());
+}
+
+#[test]
+fn a_later_key_is_not_tried_when_an_earlier_one_does_not_match() {
+    assert!(!case!(matches!(
+        json!({"id": "x", "ID": 2}),
+        json!({"id" | "ID": i64(_), ..})
+    )));
+}
+
+#[test]
+fn alternative_keys_may_be_optional() {
+    #[patterns]
+    fn id(value: &Value) -> Result<Option<i64>, Mismatch> {
+        match value {
+            json!({"id" | "ID"?: i64(n), ..}) => Ok(n),
+        }
+    }
+    assert_eq!(id(&json!({"ID": 2})).unwrap(), Some(2));
+    assert_eq!(id(&json!({})).unwrap(), None);
+    assert!(id(&json!({"ID": "x"})).is_err());
+}
+
+#[test]
+fn a_closed_map_takes_one_or_all_of_the_alternative_keys() {
+    let takes = |v: Value| case!(matches!(v, json!({"id" | "ID": 1})));
+    assert!(takes(json!({"id": 1})));
+    assert!(takes(json!({"ID": 1})));
+    assert!(!takes(json!({"ID": 1, "x": 2})));
+}
+
+// Computed keys
+
+#[test]
+fn a_computed_key_is_evaluated_in_the_functions_scope() {
+    #[patterns]
+    fn field<'v>(value: &'v Value, name: &str, n: usize) -> Result<&'v Value, Mismatch> {
+        match value {
+            json!({(name): x}) => Ok(x),
+            json!({(format!("{name}{n}")): n, ..}) => Ok(n),
+        }
+    }
+    assert_eq!(field(&json!({"a": 1}), "a", 7).unwrap(), &json!(1));
+    assert_eq!(field(&json!({"a7": 2, "x": 3}), "a", 7).unwrap(), &json!(2));
+    assert!(field(&json!({"b": 1}), "a", 7).is_err());
+}
+
+#[test]
+fn a_computed_key_may_be_a_constant() {
+    const KEY: &str = "a \"quoted\" key";
+    assert!(case!(matches!(
+        json!({"a \"quoted\" key": 1}),
+        json!({(KEY): 1})
+    )));
+    assert!(!case!(matches!(
+        json!({"a quoted key": 1}),
+        json!({(KEY): 1})
+    )));
+}
+
+#[test]
+fn a_computed_key_may_be_optional_and_have_a_default() {
+    let key = String::from("n");
+    let read = |v: &Value| {
+        case!(if let json!({(&key)?: i64(n) = 5}) = v {
+            n
+        } else {
+            -1
+        })
+    };
+    assert_eq!(read(&json!({"n": 1})), 1);
+    assert_eq!(read(&json!({})), 5);
+    assert_eq!(read(&json!({"m": 1})), -1);
+}
+
+// Remaining entries
+
+#[test]
+fn each_takes_every_remaining_entry() {
+    #[patterns]
+    fn scores<'v>(value: &'v Value) -> Result<(Vec<&'v str>, Vec<i64>), Mismatch> {
+        match value {
+            json!({"game": str(_), each!(str(name): i64(score))}) => {
+                let name: Vec<&'v str> = name;
+                let score: Vec<i64> = score;
+                Ok((name, score))
+            }
+            json!({ each!(str(name): [i64(score)]) }) => Ok((name, score)),
+        }
+    }
+    let value = json!({"ada": 1, "bob": 2, "game": "go"});
+    assert_eq!(scores(&value).unwrap(), (vec!["ada", "bob"], vec![1, 2]));
+    assert_eq!(scores(&json!({"game": "go"})).unwrap(), (vec![], vec![]));
+    assert_eq!(scores(&json!({"x": [5]})).unwrap(), (vec!["x"], vec![5]));
+    assert_eq!(scores(&json!({})).unwrap(), (vec![], vec![]));
+    assert!(scores(&json!({"ada": "x", "game": "go"})).is_err());
+    assert!(scores(&json!({"ada": 1})).is_err());
+    assert!(scores(&json!([])).is_err());
+}
+
+#[test]
+fn each_tests_the_keys_too() {
+    #[patterns]
+    fn extensions(value: &Value) -> Result<Vec<&str>, Mismatch> {
+        match value {
+            json!({"id"?: _, each!(str("x-", name @ ..): _)}) => Ok(name),
+            json!({"id"?: _, each!("only": _)}) => Ok(vec!["only"]),
+        }
+    }
+    assert_eq!(
+        extensions(&json!({"id": 0, "x-a": 1, "x-b": 2})).unwrap(),
+        ["a", "b"]
+    );
+    assert_eq!(extensions(&json!({"only": 1})).unwrap(), ["only"]);
+    assert!(extensions(&json!({"x-a": 1, "y": 2})).is_err());
+}
+
+#[test]
+fn each_over_entries_nests_in_each_over_a_list() {
+    #[patterns]
+    fn keys(value: &Value) -> Result<Vec<Vec<&str>>, Mismatch> {
+        match value {
+            json!([each!({ each!(str(k): _) })]) => Ok(k),
+        }
+    }
+    assert_eq!(
+        keys(&json!([{"a": 1, "b": 2}, {}])).unwrap(),
+        [vec!["a", "b"], vec![]]
+    );
+}
+
+// Typed maps and lists
+
+#[test]
+fn map_takes_any_map_and_borrows_it() {
+    #[patterns]
+    fn entries<'v>(value: &'v Value) -> Option<&'v Map<String, Value>> {
+        match value {
+            map(m) => {
+                let m: &'v Map<String, Value> = m;
+                Some(m)
+            }
+            _ => None,
+        }
+    }
+    assert_eq!(taken(|v| entries(v).is_some()), ["{}", r#"{"a":1}"#]);
+    assert_eq!(entries(&json!({"a": 1})).map(Map::len), Some(1));
+}

@@ -1,0 +1,44 @@
+//! Values of every kind, so that a test can state the whole set that a pattern takes.
+
+use serde_json::Value;
+
+/// No two are equal, save that `-0.0` equals `0.0`.
+const SAMPLES: [&str; 24] = [
+    "null",
+    "true",
+    "false",
+    "0",
+    "1",
+    "-1",
+    "300",
+    "9223372036854775807",
+    "9223372036854775808",
+    "18446744073709551615",
+    "0.0",
+    "-0.0",
+    "1.0",
+    "2.5",
+    r#""""#,
+    r#""a""#,
+    r#""1""#,
+    r#""🦀""#,
+    r#""crab""#,
+    "[]",
+    "[1]",
+    "[1,2]",
+    "{}",
+    r#"{"a":1}"#,
+];
+
+/// The value that a JSON text holds.
+pub(crate) fn parsed(text: &str) -> Value {
+    serde_json::from_str(text).expect("a test's text is JSON")
+}
+
+/// The samples that a pattern takes.
+pub(crate) fn taken(takes: impl Fn(&Value) -> bool) -> Vec<&'static str> {
+    SAMPLES
+        .into_iter()
+        .filter(|text| takes(&parsed(text)))
+        .collect()
+}
