@@ -37,8 +37,8 @@
 //! - **A pattern looks like the expression that builds the value.** `json!([1, {"a": null}])` builds a
 //!   value, and as a pattern takes exactly that value apart.
 //! - **What Rust's `match` has means what it means there**: the first clause that fits wins; `|`, `@`,
-//!   `..`, ranges, `_` and `if` guards work as you know them. What Rust has no syntax for is a macro
-//!   call or a function call in the place of a pattern.
+//!   `..`, ranges, `_` and `if` guards work as you know them. For the rest there are macro calls and
+//!   function calls, written where a pattern stands.
 //!
 //! Names borrow from the input, for as long as the input lives, so a clause can return what it bound.
 //! No clause clones the value.
@@ -56,7 +56,7 @@
 //! | `Result<_, E>` where `E` cannot hold a [`Mismatch`] | does not compile, and the error says why |
 //! | anything else | panics with the mismatch's text, at the caller's line |
 //!
-//! A function whose clauses plainly take everything, by a last `_`, has no such path.
+//! A function that ends with `_ => …` never comes to that, so its error type may be any.
 //!
 //! [`catch`] gets the typed [`Mismatch`] back from such a panic, and lets every other panic pass.
 //!
@@ -137,9 +137,9 @@
 //! ```
 //!
 //! A name with an upper-case first letter is a constant, as by Rust's own convention; every other name
-//! but `null` binds. `pin!` compares with any expression of the function's own scope. It sees the names around the
-//! `match`, not those that the pattern binds. The types that can be compared are those with
-//! [`Constant`]: numbers, strings, bools, `Option` (`None` is null), slices and dynamic values.
+//! but `null` binds. `pin!` compares with any expression of the function's own scope. It sees the
+//! names around the `match`, not those that the pattern binds. The types that can be compared are those
+//! with [`Constant`]: numbers, strings, bools, `Option` (`None` is null), slices and dynamic values.
 //!
 //! ```
 //! # use patterns::patterns;
@@ -397,8 +397,7 @@
 //! ```
 //!
 //! Guards run in the order of the clauses, after all tests of their clause, at most once for an
-//! alternative that fits. rustc itself accepts an `if let` guard on a clause of a `#[patterns]` function
-//! from 1.95 on; in a `case!` and inside `json!` older ones do too.
+//! alternative that fits.
 //!
 //! **A search commits to its first hit.** The clause's guard does not send `[.., P, ..]` on to the next
 //! hit, `each!` to another alternative for one element, an optional entry to another alternative for
@@ -483,12 +482,11 @@
 //! # Where `#[patterns]` goes
 //!
 //! On any function with a body: free, nested, method, associated, in a trait or its implementation,
-//! generic, `async`. Statements may come first; the body ends with the `match`. What stands behind
-//! `match` is a [`Scrutinee`](subject::Scrutinee): a `Value`, a `[Value]`, `Vec<Value>` or
-//! `Map<String, Value>`, a [`Rest`], or a
-//! reference, `Box`, `Rc`, `Arc` or `Cow` of one. Clause bodies are plain code of the function, no
-//! closures: `return`, `?`, `.await` and `self` work in them, and in a `case!` the `break` and
-//! `continue` of the loop around it.
+//! generic, `async`; not on a `const fn`. Statements may come first; the body ends with the `match`.
+//! What stands behind `match` is a [`Scrutinee`](subject::Scrutinee): a `Value`, a `[Value]`,
+//! `Vec<Value>` or `Map<String, Value>`, a [`Rest`], or a reference, `Box`, `Rc`, `Arc` or `Cow` of one.
+//! Clause bodies are plain code of the function, no closures: `return`, `?`, `.await` and `self` work in
+//! them, and in a `case!` the `break` and `continue` of the loop around it.
 //!
 //! A clause cannot carry `#[cfg]`: give the whole function two versions, or test `cfg!(…)` in a guard.
 //! Lint attributes on a clause are fine. Where the crate goes by another name, say so:

@@ -16,7 +16,7 @@ pub use core::result::Result::{self, Err, Ok};
 pub use std::borrow::ToOwned;
 pub use std::string::{String, ToString};
 pub use std::vec::Vec;
-pub use std::{file, vec};
+pub use std::{file, unreachable, vec};
 
 pub use crate::clause::{Clause, Clauses};
 pub use crate::equality::{Constant, equals, same};
@@ -39,4 +39,10 @@ pub fn subject<'a, T: ?Sized + Scrutinee<'a>>(scrutinee: &'a T) -> T::Subject {
 #[inline]
 pub fn key<K: ?Sized + AsRef<str>>(key: &K) -> &str {
     key.as_ref()
+}
+
+/// What a call yields, as matchers yield what they bind.
+#[inline]
+pub fn single<T>(option: Option<T>) -> Option<(T,)> {
+    option.map(|value| (value,))
 }

@@ -1,7 +1,7 @@
 //! `case!`: the language in expression position, around the constructs that Rust has.
 
-use proc_macro2::{Span, TokenStream};
-use quote::quote;
+use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote};
 use syn::parse::{ParseStream, Parser};
 use syn::{
     Attribute, Block, Expr, ExprIf, ExprLet, ExprMatch, ExprWhile, Ident, Lifetime, Pat, Result,
@@ -16,6 +16,7 @@ use crate::syntax::Clause;
 /// Expands `case!(…)`.
 pub(crate) fn expand(input: TokenStream) -> TokenStream {
     let mut report = Report::new();
+    let names = let_names(&input);
     let expanded = match Form::parse.parse2(input) {
         Ok(form) => form.expand(&mut report),
         Err(error) => {
@@ -23,10 +24,51 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
             None
         }
     };
-    report
-        .into_compile_errors()
-        .or(expanded)
-        .unwrap_or_default()
+    let Some(errors) = report.into_compile_errors() else {
+        return expanded.unwrap_or_default();
+    };
+    // An error in the place of an expression has any type.
+    match names {
+        Some(names) => quote!(let (#(mut #names,)*) = { #errors };),
+        None => quote!({ #errors }),
+    }
+}
+
+/// The names of a `let` statement, as far as tokens tell. After an error they are bound all the same, so
+/// that the code which follows has no errors of its own; one too many does no harm there.
+fn let_names(input: &TokenStream) -> Option<Vec<Ident>> {
+    let mut tokens = input.clone().into_iter();
+    let first = tokens.next()?;
+    if !matches!(first, TokenTree::Ident(first) if first == "let") {
+        return None;
+    }
+    let is_equals =
+        |token: &TokenTree| matches!(token, TokenTree::Punct(punct) if punct.as_char() == '=');
+    let mut names = Vec::new();
+    collect_names(tokens.take_while(|token| !is_equals(token)), &mut names);
+    Some(names)
+}
+
+fn collect_names(tokens: impl Iterator<Item = TokenTree>, names: &mut Vec<Ident>) {
+    let mut tokens = tokens.peekable();
+    while let Some(token) = tokens.next() {
+        match token {
+            TokenTree::Group(group) => collect_names(group.stream().into_iter(), names),
+            TokenTree::Ident(name) => {
+                let is_called = match tokens.peek() {
+                    Some(TokenTree::Punct(next)) => matches!(next.as_char(), '!' | ':'),
+                    Some(TokenTree::Group(next)) => next.delimiter() == Delimiter::Parenthesis,
+                    _ => false,
+                };
+                let is_name = syn::parse2::<Ident>(name.to_token_stream()).is_ok()
+                    && !name.to_string().starts_with(char::is_uppercase);
+                if is_name && !is_called && !names.contains(&name) {
+                    names.push(name);
+                }
+            }
+            _ => {}
+        }
+    }
 }
 
 /// What `case!` is wrapped around.
@@ -47,6 +89,9 @@ enum Form {
 
 impl Form {
     fn parse(input: ParseStream) -> Result<Self> {
+        if input.is_empty() {
+            return Err(unknown_form(Span::call_site()));
+        }
         if input.peek(Token![let]) {
             return Self::parse_let(input);
         }
@@ -67,26 +112,39 @@ impl Form {
             return Err(unknown_form(name.span()));
         }
         let at = input.span();
-        match input.parse::<Expr>()? {
-            Expr::Match(matched) => Ok(Self::Match(matched)),
-            Expr::If(condition) => Ok(Self::If(condition)),
-            Expr::While(condition) => Ok(Self::While(condition)),
-            _ => Err(unknown_form(at)),
-        }
+        let form = match input.parse::<Expr>()? {
+            Expr::Match(matched) => Self::Match(matched),
+            Expr::If(condition) => Self::If(condition),
+            Expr::While(condition) => Self::While(condition),
+            _ => return Err(unknown_form(at)),
+        };
+        nothing_follows(input)?;
+        Ok(form)
     }
 
     fn parse_let(input: ParseStream) -> Result<Self> {
         input.parse::<Token![let]>()?;
         let pat = Pat::parse_multi_with_leading_vert(input)?;
-        input.parse::<Token![=]>()?;
+        let help = "help: write `case!(let pattern = value);`, or `case!(let pattern = value else { … });`";
+        let Some(equals) = input.parse::<Option<Token![=]>>()? else {
+            let message = format!("this `let` has no value\n{help}");
+            return Err(syn::Error::new_spanned(pat, message));
+        };
+        if input.is_empty() {
+            let message = format!("this `let` has no value\n{help}");
+            return Err(syn::Error::new_spanned(equals, message));
+        }
         let value: Expr = input.parse()?;
-        let diverge = if input.peek(Token![else]) {
-            input.parse::<Token![else]>()?;
-            Some(input.parse()?)
-        } else {
-            None
+        let diverge = match input.parse::<Option<Token![else]>>()? {
+            Some(keyword) if !input.peek(syn::token::Brace) => {
+                let message = format!("this `else` has no block\n{help}");
+                return Err(syn::Error::new_spanned(keyword, message));
+            }
+            Some(_) => Some(input.parse()?),
+            None => None,
         };
         input.parse::<Option<Token![;]>>()?;
+        nothing_follows(input)?;
         Ok(Self::Let {
             pat,
             value,
@@ -95,8 +153,16 @@ impl Form {
     }
 
     fn parse_matches(input: ParseStream) -> Result<Self> {
+        let help = "help: write `matches!(value, pattern)`, or `matches!(value, pattern if guard)`";
+        let at = input.span();
+        let without = || syn::Error::new(at, format!("this `matches!` has no pattern\n{help}"));
+        if input.is_empty() {
+            return Err(without());
+        }
         let value: Expr = input.parse()?;
-        input.parse::<Token![,]>()?;
+        if input.parse::<Option<Token![,]>>()?.is_none() || input.is_empty() {
+            return Err(without());
+        }
         let pat = Pat::parse_multi_with_leading_vert(input)?;
         let pat = if input.peek(Token![if]) {
             let if_token = input.parse()?;
@@ -112,7 +178,8 @@ impl Form {
         };
         input.parse::<Option<Token![,]>>()?;
         if !input.is_empty() {
-            return Err(input.error("nothing follows the pattern in `matches!`\nhelp: write `matches!(value, pattern if guard)`"));
+            let message = format!("nothing follows the pattern in `matches!`\n{help}");
+            return Err(input.error(message));
         }
         Ok(Self::Matches { value, pat })
     }
@@ -123,7 +190,7 @@ impl Form {
             Self::If(condition) => {
                 // In a block of its own: a lint would drop the `;` that the macro's statement needs.
                 if !chain_has_let(&condition) {
-                    without_let(&condition.cond, report);
+                    without_let(&condition.cond, "if", report);
                     return None;
                 }
                 let expanded = expand_if(condition, report)?;
@@ -144,6 +211,14 @@ impl Form {
             }
         }
     }
+}
+
+fn nothing_follows(input: ParseStream) -> Result<()> {
+    if input.is_empty() {
+        return Ok(());
+    }
+    Err(input
+        .error("this does not belong to the form before it\nhelp: write one form in a `case!`"))
 }
 
 fn unknown_form(at: Span) -> syn::Error {
@@ -299,11 +374,13 @@ fn chain_has_let(condition: &ExprIf) -> bool {
             if matches!(&**branch, Expr::If(branch) if chain_has_let(branch)))
 }
 
-fn without_let(at: &Expr, report: &mut Report) {
+fn without_let(at: &Expr, keyword: &str, report: &mut Report) {
     report.error(
         at,
-        "there is no `let` in this condition\n\
-         help: write `if let pattern = value`, or leave `case!` out",
+        format!(
+            "there is no `let` in this condition\n\
+             help: write `{keyword} let pattern = value`, or leave `case!` out"
+        ),
     );
 }
 
@@ -311,7 +388,7 @@ fn without_let(at: &Expr, report: &mut Report) {
 /// its guard, and plain Rust, as in a clause.
 fn head(mut condition: Expr, report: &mut Report) -> Option<Expr> {
     let Some(first) = first_let(&mut condition) else {
-        without_let(&condition, report);
+        without_let(&condition, "while", report);
         return None;
     };
     let value = (*first.expr).clone();
@@ -467,7 +544,8 @@ impl<'a> Single<'a> {
                 quote!({ #door::raise(#mismatch) })
             }
         };
-        quote!(let #door::Some(#bindings) = (#matched) else #diverge;)
+        // In a tuple, where neither `else` nor a lint sees the option.
+        quote!(let (#door::Some(#bindings),) = (#matched,) else #diverge;)
     }
 }
 

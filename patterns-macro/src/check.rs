@@ -7,8 +7,8 @@ use quote::ToTokens;
 use syn::ExprPath;
 
 use crate::ir::{Form, HoleType, Scalar};
-use crate::lower::NameSource;
 use crate::report::Report;
+use crate::sources::NameSource;
 use crate::syntax::{
     At, Binder, Callee, Element, EntryPat, Head, Item, ItemKind, Key, Pat, PatKind, RustPat,
     SegmentKind, Typed,
@@ -45,8 +45,17 @@ impl Type<'_> {
             Self::Scalar(scalar) => scalar.name().to_owned(),
             Self::De(ty) => format!("de::<{}>", text(&|| ty.to_token_stream())),
             Self::View(path) => text(&|| path.to_token_stream()),
-            Self::MapRest => "map rest".to_owned(),
-            Self::Part => "part".to_owned(),
+            Self::MapRest => "the rest of a map".to_owned(),
+            Self::Part => "a part of a typed value".to_owned(),
+        }
+    }
+
+    /// How messages call it.
+    fn shown(ty: Option<Self>) -> String {
+        match ty {
+            None => "a value".to_owned(),
+            Some(ty @ (Self::MapRest | Self::Part)) => ty.name(),
+            Some(ty) => format!("`{}`", ty.name()),
         }
     }
 
@@ -451,7 +460,7 @@ fn conflict(first: &Occurrence, second: &Occurrence, nots: usize) -> Option<Stri
             Wrap::Default => "has a default",
         };
         return Some(format!(
-            "`{name}` {what}, so it is not compared with a `{name}` elsewhere{rename}"
+            "`{name}` {what}, so it is not compared with another `{name}`{rename}"
         ));
     }
     let special =
@@ -468,15 +477,13 @@ fn conflict(first: &Occurrence, second: &Occurrence, nots: usize) -> Option<Stri
              `{name}`{rename}"
         ));
     }
-    let (one, other) = (first.ty.map(Type::name), second.ty.map(Type::name));
-    if one == other {
+    if first.ty.map(Type::name) == second.ty.map(Type::name) {
         return None;
     }
-    let show = |ty: Option<String>| ty.map_or("a value".to_owned(), |ty| format!("`{ty}`"));
     Some(format!(
         "`{name}` has two types: {} before, {} here{rename}",
-        show(one),
-        show(other)
+        Type::shown(first.ty),
+        Type::shown(second.ty)
     ))
 }
 
@@ -524,11 +531,11 @@ fn alternatives_bind_alike(choice: &Choice, occurrences: &[Occurrence], report: 
                 .into_iter()
                 .flatten()
                 .any(Type::is_rusts);
-            let types = (first.ty.map(Type::name), here.ty.map(Type::name));
-            if wraps(first) != wraps(here) || (!unknown && types.0 != types.1) {
+            let differ = first.ty.map(Type::name) != here.ty.map(Type::name);
+            if wraps(first) != wraps(here) || (!unknown && differ) {
                 let (one, other) = (
-                    described(types.0, &wraps(first)),
-                    described(types.1, &wraps(here)),
+                    described(first.ty, &wraps(first)),
+                    described(here.ty, &wraps(here)),
                 );
                 report.error(
                     &here.binder.ident,
@@ -542,8 +549,8 @@ fn alternatives_bind_alike(choice: &Choice, occurrences: &[Occurrence], report: 
     }
 }
 
-fn described(ty: Option<String>, wraps: &[Wrap]) -> String {
-    let ty = ty.map_or("a value".to_owned(), |ty| format!("`{ty}`"));
+fn described(ty: Option<Type>, wraps: &[Wrap]) -> String {
+    let ty = Type::shown(ty);
     wraps.iter().rev().fold(ty, |ty, wrap| match wrap {
         Wrap::Option => format!("an `Option` of {ty}"),
         Wrap::Vec => format!("a `Vec` of {ty}"),
@@ -557,17 +564,18 @@ fn default_binds_one(default: &Default, occurrences: &[Occurrence], report: &mut
         .iter()
         .filter(|occurrence| occurrence.nots.len() == default.nots);
     let names: HashSet<_> = binding.map(|occurrence| &occurrence.binder.ident).collect();
-    if names.len() != 1 {
-        report.error(
-            default.at,
-            format!(
-                "an entry with a default binds one name, this one {}\n\
-                 help: write `\"k\"?: name = default`, \
-                 or leave the default out to get an `Option`",
-                names.len()
-            ),
-        );
-    }
+    let message = match names.len() {
+        1 => return,
+        0 => "a default is the value of a name, and this pattern binds none".to_owned(),
+        count => format!("a default is the value of one name, and this pattern binds {count}"),
+    };
+    report.error(
+        default.at,
+        format!(
+            "{message}\n\
+             help: write `\"k\"?: name = default`, or leave the default out to get an `Option`"
+        ),
+    );
 }
 
 /// A key written twice in one map would be two patterns for one value, which is more likely a slip;

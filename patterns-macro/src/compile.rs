@@ -7,10 +7,11 @@ use quote::{quote, quote_spanned};
 use syn::Expr;
 use syn::spanned::Spanned;
 
-use crate::emit::{Emitter, Ends, Scope, invented, value_ident};
-use crate::lower::{Sources, lower};
+use crate::emit::{Emitter, Ends, Scope, door_at, invented, value_ident};
+use crate::lower::lower;
 use crate::report::Report;
 use crate::rows::{MOST_ROWS, Matcher, Outcome, PlaceId, Program, Row, bound_names};
+use crate::sources::Sources;
 use crate::syntax::{Clause, source_text};
 use crate::tree::{Graph, build};
 
@@ -181,14 +182,19 @@ impl Compiled {
         let mut code = TokenStream::new();
         let borrowed: Vec<_> = (0u32..)
             .zip(&scrutinee.arguments)
-            .map(|(at, _)| invented("scrutinee", at))
+            .map(|(at, argument)| {
+                let mut borrowed = invented("scrutinee", at);
+                borrowed.set_span(borrowed.span().located_at(argument.span()));
+                borrowed
+            })
             .collect();
         for ((root, argument), borrowed) in
             self.roots.iter().zip(&scrutinee.arguments).zip(&borrowed)
         {
             let value = value_ident(*root);
             let span = Span::mixed_site().located_at(argument.span());
-            code.extend(quote_spanned!(span=> let #value = #door::subject(#borrowed);));
+            let at = door_at(door, argument.span());
+            code.extend(quote_spanned!(span=> let #value = #at::subject(#borrowed);));
             code.extend(quote!(let _ = &#value;));
         }
         for graph in self.unreachable.values() {
@@ -198,14 +204,17 @@ impl Compiled {
         code.extend(emitter.graph(&self.graph, self.clauses, ends, &Scope::default()));
         let mut code = inner(code);
         for (argument, borrowed) in scrutinee.arguments.iter().zip(&borrowed).rev() {
-            code = quote!(match &#argument { #borrowed => #code });
+            // A borrow that does not live long enough is reported where the user wrote the argument.
+            let span = Span::call_site().located_at(argument.span());
+            let borrow = quote_spanned!(span=> &);
+            code = quote!(match #borrow #argument { #borrowed => #code });
         }
         code
     }
 
-    /// Whether some value may match no clause.
+    /// Whether code may leave without a match, be it code that never runs.
     pub(crate) fn can_fail(&self) -> bool {
-        self.graph.can_fail()
+        self.graph.can_fail() || self.unreachable.values().any(Graph::can_fail)
     }
 
     /// For each clause, what its body is given.

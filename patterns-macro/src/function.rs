@@ -1,17 +1,21 @@
 //! `#[patterns]` on a function.
 
-use proc_macro2::{Span, TokenStream};
-use quote::{ToTokens, quote};
+use proc_macro2::{Delimiter, Group, Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::ext::IdentExt;
+use syn::parse::{Parse, ParseStream};
 use syn::spanned::Spanned;
 use syn::visit_mut::VisitMut;
-use syn::{Expr, ExprMatch, ItemFn, Lifetime, ReturnType, Stmt, Type, parse_quote};
+use syn::{
+    Attribute, Expr, ExprMatch, FnArg, Ident, ItemFn, Lifetime, Pat, ReceiverKind, ReturnType,
+    Stmt, Type, Visibility, parse_quote,
+};
 
 use crate::compile::{Compiled, Scrutinee, compile, refuse_cfg};
-use crate::emit::Ends;
+use crate::emit::{Ends, door_at};
 use crate::options::Options;
 use crate::report::Report;
-use crate::syntax::Clause;
+use crate::syntax::{Clause, bindings};
 
 /// Expands the attribute.
 pub(crate) fn expand(options: TokenStream, item: &TokenStream) -> TokenStream {
@@ -22,7 +26,11 @@ pub(crate) fn expand(options: TokenStream, item: &TokenStream) -> TokenStream {
         Err(error) => {
             report.push(not_a_function(item, error));
             let errors = report.into_compile_errors();
-            return quote!(#item #errors);
+            // Patterns that stay behind would be errors of their own.
+            return match syn::parse2::<Signature>(item.clone()) {
+                Ok(Signature(signature)) => quote!(#signature { #errors }),
+                Err(_) => quote!(#item #errors),
+            };
         }
     };
     let expanded = body(&function, &options, &mut report);
@@ -40,6 +48,21 @@ pub(crate) fn expand(options: TokenStream, item: &TokenStream) -> TokenStream {
         (None, None) => unreachable!("an expansion fails with an error"),
     };
     quote!(#attrs #vis #sig #block)
+}
+
+/// What stands before the body of a function whose body cannot be read.
+struct Signature(TokenStream);
+
+impl Parse for Signature {
+    fn parse(input: ParseStream) -> syn::Result<Self> {
+        let attrs = input.call(Attribute::parse_outer)?;
+        let (vis, signature): (Visibility, syn::Signature) = (input.parse()?, input.parse()?);
+        let body: Group = input.parse()?;
+        if body.delimiter() != Delimiter::Brace {
+            return Err(input.error("expected the body"));
+        }
+        Ok(Self(quote!(#(#attrs)* #vis #signature)))
+    }
 }
 
 fn not_a_function(item: &TokenStream, error: syn::Error) -> syn::Error {
@@ -65,7 +88,16 @@ fn not_a_function(item: &TokenStream, error: syn::Error) -> syn::Error {
 /// The new body, with its braces.
 fn body(function: &ItemFn, options: &Options, report: &mut Report) -> Option<TokenStream> {
     let (before, matched) = tail(function, report)?;
-    let scrutinee = Scrutinee::of(&matched.expr);
+    if let Some(constness) = &function.sig.constness {
+        report.error(
+            constness,
+            "a clause function cannot be `const`: it asks values through a trait\n\
+             help: remove `const`",
+        );
+    }
+    let mut matched_value = (*matched.expr).clone();
+    reborrow(&mut matched_value, function, before);
+    let scrutinee = Scrutinee::of(&matched_value);
     let clauses: Vec<Clause> = matched
         .arms
         .iter()
@@ -102,22 +134,33 @@ fn body(function: &ItemFn, options: &Options, report: &mut Report) -> Option<Tok
         },
         &ends,
     );
-    Some(quote!({ #(#before)* #code }))
+    // What ends with the function ends at the user's own brace.
+    let mut block = Group::new(Delimiter::Brace, quote!(#(#before)* #code));
+    let braces = function.block.brace_token.span.join();
+    block.set_span(Span::mixed_site().located_at(braces));
+    Some(block.into_token_stream())
 }
 
 /// The body's statements and the `match` that it ends with.
 fn tail<'f>(function: &'f ItemFn, report: &mut Report) -> Option<(&'f [Stmt], &'f ExprMatch)> {
-    let help = "help: end the body with `match value { … }`, without a `;`";
+    let help = "help: end the body with `match value { … }`";
     match function.block.stmts.split_last() {
         Some((Stmt::Expr(Expr::Match(matched), None), before)) => {
             if let Some(attr) = matched.attrs.first() {
                 report.error(
                     attr,
                     "attributes on the `match` of a clause function have no effect\n\
-                     help: put it on the function",
+                     help: put them on the function",
                 );
             }
             Some((before, matched))
+        }
+        Some((Stmt::Expr(Expr::Match(_), semicolon @ Some(_)), _)) => {
+            report.error(
+                semicolon,
+                "this `;` drops what the clauses evaluate to\nhelp: remove the `;`",
+            );
+            None
         }
         Some((last, _)) => {
             report.error(
@@ -137,6 +180,49 @@ fn tail<'f>(function: &'f ItemFn, report: &mut Report) -> Option<(&'f [Stmt], &'
     }
 }
 
+/// Reads an argument of type `&mut T` through the reference, as `match` does: a borrow of the argument
+/// itself would end with the function, and what is bound could not be returned.
+fn reborrow(scrutinee: &mut Expr, function: &ItemFn, before: &[Stmt]) {
+    match scrutinee {
+        Expr::Tuple(tuple) => {
+            for argument in &mut tuple.elems {
+                reborrow(argument, function, before);
+            }
+        }
+        Expr::Group(group) => reborrow(&mut group.expr, function, before),
+        Expr::Paren(paren) => reborrow(&mut paren.expr, function, before),
+        Expr::Path(path) => {
+            let Some(name) = path.path.get_ident() else {
+                return;
+            };
+            let is_exclusive = function.sig.inputs.iter().any(|input| match input {
+                FnArg::Receiver(receiver) => {
+                    name == "self"
+                        && matches!(receiver.kind, ReceiverKind::Reference(_, _, Some(_)))
+                }
+                FnArg::Typed(argument) => {
+                    matches!(&*argument.pat, Pat::Ident(pat) if pat.ident == *name)
+                        && matches!(&*argument.ty, Type::Reference(ty) if ty.mutability.is_some())
+                }
+            });
+            if is_exclusive && !before.iter().any(|statement| may_bind(statement, name)) {
+                let span = Span::mixed_site().located_at(path.span());
+                *scrutinee = Expr::Verbatim(quote_spanned!(span=> *#path));
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Whether a statement may give a name to another value.
+fn may_bind(statement: &Stmt, name: &Ident) -> bool {
+    match statement {
+        Stmt::Local(local) => bindings(&local.pat).contains(name),
+        Stmt::Macro(_) => true,
+        _ => false,
+    }
+}
+
 /// What is done where no clause matches: the return type decides.
 fn on_mismatch(function: &ItemFn, compiled: &Compiled, door: &TokenStream) -> TokenStream {
     let name = &function.sig.ident;
@@ -147,13 +233,17 @@ fn on_mismatch(function: &ItemFn, compiled: &Compiled, door: &TokenStream) -> To
         }
         output => {
             let returned = nameable(output);
-            let span = Span::mixed_site().located_at(output.span());
+            let span = match output {
+                ReturnType::Type(_, ty) => Span::call_site().located_at(ty.span()),
+                ReturnType::Default => Span::mixed_site(),
+            };
+            let at = door_at(door, span);
             let outcome =
-                quote::quote_spanned!(span=> #door::Outcome::<#returned>::new().from_mismatch);
+                quote_spanned!(span=> #at::Outcome::<#returned>::new().from_mismatch(#mismatch));
             quote! {{
                 #[allow(unused_imports)]
                 use #door::Raise as _;
-                #outcome(#mismatch)
+                #outcome
             }}
         }
     }
@@ -219,11 +309,7 @@ impl Ends for FunctionEnds<'_> {
         let attrs = attrs.iter().filter(|attr| !is_for_the_pattern(attr));
         let value = syn::Ident::new("value", Span::mixed_site());
         // Clippy would name a body that is no more than a way out.
-        let is_exit = matches!(
-            body,
-            syn::Expr::Break(_) | syn::Expr::Macro(_) | syn::Expr::Return(_)
-        );
-        let exit = is_exit.then(|| quote!(#[allow(clippy::diverging_sub_expression)]));
+        let exit = may_be_exit(body).then(|| quote!(#[allow(clippy::diverging_sub_expression)]));
         // The type stands here so that a body is coerced as it would be at the end of the function. The
         // lint would name a body that diverges, which is no mistake.
         let evaluate = if matches!(returned, Type::Tuple(unit) if unit.elems.is_empty()) {
@@ -231,7 +317,11 @@ impl Ends for FunctionEnds<'_> {
         } else if matches!(returned, Type::Never(_)) {
             return Some(quote!(#(#attrs)* { #body }));
         } else {
-            let leave = quote!(#[allow(unreachable_code)] break #done #value;);
+            // A value that borrows from what ends with the function is reported at the body.
+            let span = Span::mixed_site().located_at(body.span());
+            let mut left = value.clone();
+            left.set_span(span);
+            let leave = quote_spanned!(span=> #[allow(unreachable_code)] break #done #left;);
             return Some(quote!(#(#attrs)* #exit let #value: #returned = #body; #leave));
         };
         Some(quote!(#evaluate #[allow(unreachable_code)] break #done;))
@@ -244,6 +334,19 @@ impl Ends for FunctionEnds<'_> {
     fn fail(&self) -> TokenStream {
         let mismatch = &self.mismatch;
         quote!(break #mismatch;)
+    }
+}
+
+/// Whether a body is no more than a way out, for all that its tokens tell.
+fn may_be_exit(body: &Expr) -> bool {
+    match body {
+        Expr::Call(_) | Expr::MethodCall(_) | Expr::Macro(_) | Expr::Return(_) => true,
+        Expr::Block(block) => match &block.block.stmts[..] {
+            [Stmt::Expr(only, _)] => may_be_exit(only),
+            [Stmt::Macro(_)] => true,
+            _ => false,
+        },
+        _ => false,
     }
 }
 

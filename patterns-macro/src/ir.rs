@@ -2,12 +2,12 @@
 //!
 //! `lower` makes it from the surface syntax; analysis and decision graphs read nothing else, so they
 //! are tested without tokens. Whatever the user wrote in Rust (expressions, guards, Rust patterns,
-//! types) is an index into [`Sources`](crate::lower::Sources), which only `report` and `emit` open.
+//! types) is an index into [`Sources`](crate::sources::Sources), which only `report` and `emit` open.
 
 use std::cmp::Ordering;
 use std::fmt;
 
-/// An index into one of the tables of [`Sources`](crate::lower::Sources).
+/// An index into one of the tables of [`Sources`](crate::sources::Sources).
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident)*) => {$(
         $(#[$doc])*

@@ -12,6 +12,7 @@ mod lower;
 mod options;
 mod report;
 mod rows;
+mod sources;
 mod syntax;
 mod tree;
 

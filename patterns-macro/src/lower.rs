@@ -1,7 +1,7 @@
 //! From the surface syntax to the intermediate form, with the errors of one pattern alone.
 
 use quote::ToTokens;
-use syn::{Expr, Ident, Token};
+use syn::Expr;
 
 use crate::check::{self, ListShape, Names, Type};
 use crate::ir::{
@@ -9,34 +9,11 @@ use crate::ir::{
     Name, Pat, Rest, RustPatId, Scalar, StrRange, Tail,
 };
 use crate::report::Report;
-pub(crate) use crate::syntax::Callee;
+use crate::sources::Sources;
 use crate::syntax::{
-    self, At, Binder, Element, EntryPat, Item, ItemKind, Literal, PatKind, Range, RustPat,
+    self, At, Binder, Callee, Element, EntryPat, Item, ItemKind, Literal, PatKind, Range, RustPat,
     SegmentKind, Typed,
 };
-
-/// What the user wrote in Rust, by the ids of [`ir`].
-#[derive(Default)]
-pub(crate) struct Sources {
-    /// By [`Name`].
-    pub(crate) names: Vec<NameSource>,
-    /// By [`ExprId`].
-    pub(crate) exprs: Vec<Expr>,
-    /// By [`RustPatId`]. Their names have no `mut`: [`NameSource`] says it.
-    pub(crate) rust_pats: Vec<syn::Pat>,
-    /// By [`CalleeId`].
-    pub(crate) callees: Vec<Callee>,
-    /// By [`GuardId`].
-    pub(crate) guards: Vec<Expr>,
-}
-
-/// A name of a clause.
-pub(crate) struct NameSource {
-    /// As its first occurrence spells it.
-    pub(crate) ident: Ident,
-    /// The `mut` of any occurrence.
-    pub(crate) mutable: Option<Token![mut]>,
-}
 
 /// Lowers the clauses of one `match`. A clause with errors lacks the parts in error afterwards.
 pub(crate) fn lower(clauses: &[syntax::Clause], report: &mut Report) -> (Vec<ir::Clause>, Sources) {
@@ -48,13 +25,15 @@ pub(crate) fn lower(clauses: &[syntax::Clause], report: &mut Report) -> (Vec<ir:
                 sources: names,
                 binders,
             } = check::names(&clause.pattern, report);
-            let offset = sources.names.len();
-            sources.names.extend(names);
+            let names = names
+                .into_iter()
+                .map(|name| sources.add_name(name))
+                .collect();
             Lowering {
                 sources: &mut sources,
                 report,
                 binders,
-                offset,
+                names,
                 calls: Vec::new(),
             }
             .clause(clause)
@@ -68,7 +47,8 @@ struct Lowering<'a> {
     sources: &'a mut Sources,
     report: &'a mut Report,
     binders: Vec<(usize, Option<Type<'a>>)>,
-    offset: usize,
+    /// The names of the clause, in the order first met.
+    names: Vec<Name>,
     /// The views and types that the clause has called so far.
     calls: Vec<SharedCall>,
 }
@@ -81,11 +61,6 @@ struct SharedCall {
     /// The pattern that binds parts of the value, if one does.
     taken_by: Option<String>,
     pats: Vec<(String, RustPatId)>,
-}
-
-/// The id of the entry pushed next.
-fn next_id<T>(table: &[T]) -> u32 {
-    u32::try_from(table.len()).expect("a function has fewer than 2^32 patterns")
 }
 
 impl Lowering<'_> {
@@ -101,20 +76,15 @@ impl Lowering<'_> {
     }
 
     fn name(&self, binder: &Binder) -> Name {
-        let index = self.offset + self.binders[binder.id].0;
-        Name(u32::try_from(index).expect("a function has fewer than 2^32 names"))
+        self.names[self.binders[binder.id].0]
     }
 
     fn expr(&mut self, expr: &Expr) -> ExprId {
-        let id = ExprId(next_id(&self.sources.exprs));
-        self.sources.exprs.push(expr.clone());
-        id
+        self.sources.add_expr(expr.clone())
     }
 
     fn guard(&mut self, guard: &Expr) -> GuardId {
-        let id = GuardId(next_id(&self.sources.guards));
-        self.sources.guards.push(guard.clone());
-        id
+        self.sources.add_guard(guard.clone())
     }
 
     /// A call within a clause, shared by all that call the same and may: a view runs at most once per
@@ -134,8 +104,7 @@ impl Lowering<'_> {
         let call = match known {
             Some(known) => known,
             None => {
-                let id = CalleeId(next_id(&self.sources.callees));
-                self.sources.callees.push(callee);
+                let id = self.sources.add_callee(callee);
                 self.calls.push(SharedCall {
                     called,
                     id,
@@ -151,8 +120,7 @@ impl Lowering<'_> {
         let id = match call.pats.iter().find(|(text, _)| *text == pat) {
             Some((_, id)) => *id,
             None => {
-                let id = RustPatId(next_id(&self.sources.rust_pats));
-                self.sources.rust_pats.push(taken.clone());
+                let id = self.sources.add_rust_pat(taken.clone());
                 call.pats.push((pat, id));
                 id
             }
@@ -161,9 +129,7 @@ impl Lowering<'_> {
     }
 
     fn rust_pat(&mut self, pat: &syn::Pat) -> RustPatId {
-        let id = RustPatId(next_id(&self.sources.rust_pats));
-        self.sources.rust_pats.push(pat.clone());
-        id
+        self.sources.add_rust_pat(pat.clone())
     }
 
     fn pats(&mut self, pats: &[syntax::Pat]) -> Vec<Pat> {
@@ -359,7 +325,12 @@ impl Lowering<'_> {
                 Some(literal)
             }
             _ => {
-                let message = format!("`{ty}` is never {}", literal.kind());
+                let message = match form {
+                    Form::Number | Form::List | Form::Map => {
+                        format!("`{ty}` takes a name, not {}", literal.kind())
+                    }
+                    _ => format!("`{ty}` is never {}", literal.kind()),
+                };
                 let help = match literal {
                     Literal::Float(_) => format!("write `{text}`, or `f64({text})`"),
                     Literal::Char(_) => format!("write `{text}`, or `char({text})`"),

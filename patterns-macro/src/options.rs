@@ -1,6 +1,6 @@
 //! The options of the attribute: `#[patterns(crate = path)]`.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
 use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
 use syn::{Error, Ident, Path, Result, Token, parse_quote};
@@ -27,10 +27,13 @@ impl Options {
         let mut krate = None;
         let read = |input: ParseStream| {
             while !input.is_empty() {
-                option(input, &mut krate)?;
-                if !input.is_empty() {
-                    input.parse::<Token![,]>()?;
+                if let Err(error) = option(input, &mut krate).and_then(|()| ends(input)) {
+                    report.push(error);
+                    while !input.is_empty() && !input.peek(Token![,]) {
+                        input.parse::<TokenTree>()?;
+                    }
                 }
+                input.parse::<Option<Token![,]>>()?;
             }
             Ok(())
         };
@@ -41,8 +44,20 @@ impl Options {
     }
 }
 
+/// What follows an option.
+fn ends(input: ParseStream) -> Result<()> {
+    if input.is_empty() || input.peek(Token![,]) {
+        return Ok(());
+    }
+    Err(input
+        .error("this does not belong to the option before it\nhelp: options are separated by `,`"))
+}
+
+/// An option with its value.
 fn option(input: ParseStream, krate: &mut Option<Path>) -> Result<()> {
-    let name = input.call(Ident::parse_any)?;
+    let Ok(name) = input.call(Ident::parse_any) else {
+        return Err(input.error("an option begins with its name\nhelp: write `crate = path`"));
+    };
     let error = |message: String| Err(Error::new(name.span(), message));
     match name.to_string().as_str() {
         "crate" => {
@@ -51,14 +66,17 @@ fn option(input: ParseStream, krate: &mut Option<Path>) -> Result<()> {
                     "the option `crate` is given twice\nhelp: keep one of the two".to_owned(),
                 );
             }
-            if !input.peek(Token![=]) {
+            let path = match input.parse::<Option<Token![=]>>()? {
+                Some(_) => input.call(Path::parse_mod_style).ok(),
+                None => None,
+            };
+            if path.is_none() {
                 return error(
                     "the option `crate` needs a path\nhelp: write `crate = path::to::patterns`"
                         .to_owned(),
                 );
             }
-            input.parse::<Token![=]>()?;
-            *krate = Some(input.call(Path::parse_mod_style)?);
+            *krate = path;
             Ok(())
         }
         known @ ("total" | "redact") => error(format!(
@@ -67,7 +85,7 @@ fn option(input: ParseStream, krate: &mut Option<Path>) -> Result<()> {
         )),
         unknown => error(format!(
             "there is no option `{unknown}`\n\
-             help: the options are `crate = path`, `total` and `redact`"
+             help: the option there is so far is `crate = path`"
         )),
     }
 }
@@ -116,16 +134,22 @@ mod tests {
     }
 
     #[test]
+    fn every_option_in_error_is_reported() {
+        let (_, messages) = parse("totl, crate = \"a\", \"b\", crate = a b, redact");
+        assert_eq!(messages.len(), 5, "{messages:?}");
+    }
+
+    #[test]
     fn options_to_come_are_named() {
         assert!(error("total").starts_with("the option `total` is not available yet"));
         assert!(error("redact").starts_with("the option `redact` is not available yet"));
     }
 
     #[test]
-    fn an_unknown_option_lists_the_known() {
+    fn an_unknown_option_names_the_known() {
         assert_eq!(
             error("totl"),
-            "there is no option `totl`\nhelp: the options are `crate = path`, `total` and `redact`"
+            "there is no option `totl`\nhelp: the option there is so far is `crate = path`"
         );
     }
 }

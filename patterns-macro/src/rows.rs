@@ -348,10 +348,15 @@ impl Program {
         guarded: bool,
     ) -> Vec<Row> {
         let alternatives_are_final = !guarded && !pairs.iter().any(|(pat, _)| has_guard(pat));
+        let mut mentioned = BTreeMap::new();
+        for (pat, _) in pairs {
+            mention(pat, &mut mentioned);
+        }
         let mut flattening = Flattening {
             program: self,
             around,
             alternatives_are_final,
+            mentioned,
         };
         let mut drafts = vec![Draft::default()];
         for &(pat, place) in pairs {
@@ -425,12 +430,35 @@ enum Part<'p> {
     },
 }
 
+impl<'p> Part<'p> {
+    /// The patterns within it.
+    fn pats(&self) -> Vec<&'p Pat> {
+        match *self {
+            Part::Any(pats) | Part::Find { run: pats, .. } => pats.iter().collect(),
+            Part::Not(pat) | Part::Optional(pat, _) | Part::Each { pat, .. } => vec![pat],
+            Part::Entries { key, value, .. } => vec![key, value],
+        }
+    }
+
+    /// The names that it binds beside those in its patterns.
+    fn ends(&self) -> impl Iterator<Item = Name> {
+        let (before, after) = match *self {
+            Part::Find { before, after, .. } => (before, after),
+            _ => (None, None),
+        };
+        before.into_iter().chain(after)
+    }
+}
+
 struct Flattening<'a> {
     program: &'a mut Program,
     around: &'a Outcome,
     /// Without a guard, the first alternative that matches settles the matter, so that alternatives
     /// may be matched apart where expanding them would multiply.
     alternatives_are_final: bool,
+    /// How often each name stands in the patterns. A repeated one is like a guard: where the values
+    /// differ, the next alternative has its turn.
+    mentioned: BTreeMap<Name, usize>,
 }
 
 impl Flattening<'_> {
@@ -864,12 +892,11 @@ impl Flattening<'_> {
         }
         let sets = [!texts.is_empty(), !ranges.is_empty(), !kinds.is_empty()];
         let count = others.len() + sets.into_iter().filter(|set| *set).count();
-        let binding = others.iter().any(|pat| !bound_names(pat).is_empty());
+        let bound: BTreeSet<Name> = others.iter().flat_map(|pat| bound_names(pat)).collect();
+        let are_final =
+            self.alternatives_are_final && bound.iter().all(|name| self.mentioned[name] < 2);
         let too_many = drafts.len() * count > ROWS_PER_CLAUSE && count > 1;
-        if too_many
-            && !has_guard
-            && (!binding || self.alternatives_are_final)
-        {
+        if too_many && !has_guard && (bound.is_empty() || are_final) {
             return Self::defer(drafts, place, &Part::Any(alternatives));
         }
         if drafts.len() * count > MOST_ROWS {
@@ -896,7 +923,10 @@ impl Flattening<'_> {
 
     /// Turns what was put off into tests.
     fn finish<'p>(&mut self, mut draft: Draft<'p>) -> Draft<'p> {
-        for Deferred { place, part } in std::mem::take(&mut draft.deferred) {
+        let mut deferred = std::mem::take(&mut draft.deferred);
+        while !deferred.is_empty() {
+            let Deferred { place, part } =
+                deferred.remove(next_to_settle(&deferred, &draft.outcome));
             let around = self.visible(&draft.outcome);
             let mut ends = Vec::new();
             // What has to match together; without a choice there is one of them.
@@ -969,7 +999,7 @@ impl Flattening<'_> {
         form: SubForm,
         ends: Vec<Name>,
     ) {
-        let rows: Vec<Row> = alternatives
+        let mut rows: Vec<Row> = alternatives
             .iter()
             .flat_map(|pairs| self.program.flatten_all(pairs, 0, around, false))
             .collect();
@@ -979,16 +1009,23 @@ impl Flattening<'_> {
             .filter_map(|name| Some((*name, around.binds.get(name)?.clone())))
             .collect();
         draft.outcome.unified.extend(outer.keys());
-        let mut names = ends;
+        let mut inner = BTreeSet::new();
         if !matches!(form, SubForm::Not) {
             let pats = alternatives.iter().flatten().map(|(pat, _)| *pat);
-            let inner: BTreeSet<Name> = pats.flat_map(bound_names).collect();
-            names.extend(
-                inner
-                    .into_iter()
-                    .filter(|name| !around.binds.contains_key(name)),
-            );
+            inner.extend(pats.flat_map(bound_names));
+            inner.retain(|name| !around.binds.contains_key(name));
         }
+        // Within a negation alternatives need not bind alike: a name that only some bind is their own.
+        for row in &rows {
+            inner.retain(|name| row.outcome.binds.contains_key(name));
+        }
+        for row in &mut rows {
+            if row.outcome.guards.is_empty() {
+                row.outcome.binds.retain(|name, _| inner.contains(name));
+            }
+        }
+        let mut names = ends;
+        names.extend(inner);
         let is_late = !outer.is_empty();
         let sub = Sub {
             form,
@@ -1100,6 +1137,45 @@ fn intersect(left: &[IntRange], right: &[IntRange]) -> Vec<IntRange> {
     both
 }
 
+/// The part to settle next: the first, unless it compares with a name that another is still to bind, as
+/// the negation in `[not!(x), [.., {"id": x}, ..]]` does.
+fn next_to_settle(deferred: &[Deferred<'_>], outcome: &Outcome) -> usize {
+    let names = |part: &Part<'_>, of: fn(&Pat) -> BTreeSet<Name>| -> BTreeSet<Name> {
+        part.pats().into_iter().flat_map(of).collect()
+    };
+    let ready = deferred.iter().enumerate().position(|(at, one)| {
+        let mut compared = names(&one.part, compared_names);
+        if let Part::Not(pat) = one.part {
+            compared.extend(bound_names(pat));
+        }
+        let others = deferred
+            .iter()
+            .enumerate()
+            .filter(|(other, _)| *other != at);
+        others
+            .map(|(_, other)| &other.part)
+            .all(|other| match other {
+                Part::Not(_) => true,
+                other => {
+                    let mut bound = names(other, bound_names);
+                    bound.extend(other.ends());
+                    bound.retain(|name| !outcome.binds.contains_key(name));
+                    bound.is_disjoint(&compared)
+                }
+            })
+    });
+    ready.unwrap_or(0)
+}
+
+/// The names within the negations of a pattern.
+fn compared_names(pat: &Pat) -> BTreeSet<Name> {
+    let mut names: BTreeSet<Name> = parts(pat).into_iter().flat_map(compared_names).collect();
+    if let Pat::Not(pat) = pat {
+        names.extend(bound_names(pat));
+    }
+    names
+}
+
 /// Alternatives within alternatives are alternatives.
 fn flat_alternatives(alternatives: &[Pat]) -> Vec<&Pat> {
     alternatives
@@ -1129,8 +1205,44 @@ fn has_guard(pat: &Pat) -> bool {
 
 /// The names that a pattern binds for the clause around it.
 pub(crate) fn bound_names(pat: &Pat) -> BTreeSet<Name> {
-    let mut names: BTreeSet<Name> = match pat {
-        Pat::Not(_) => return BTreeSet::new(),
+    if matches!(pat, Pat::Not(_)) {
+        return BTreeSet::new();
+    }
+    let mut names = own_names(pat);
+    for part in parts(pat) {
+        names.extend(bound_names(part));
+    }
+    names
+}
+
+/// Counts the names in a pattern, of alternatives the one that has a name most often.
+fn mention(pat: &Pat, counts: &mut BTreeMap<Name, usize>) {
+    for name in own_names(pat) {
+        *counts.entry(name).or_default() += 1;
+    }
+    let Pat::Or(alternatives) = pat else {
+        for part in parts(pat) {
+            mention(part, counts);
+        }
+        return;
+    };
+    let mut most: BTreeMap<Name, usize> = BTreeMap::new();
+    for alternative in alternatives {
+        let mut within = BTreeMap::new();
+        mention(alternative, &mut within);
+        for (name, count) in within {
+            let known = most.entry(name).or_default();
+            *known = count.max(*known);
+        }
+    }
+    for (name, count) in most {
+        *counts.entry(name).or_default() += count;
+    }
+}
+
+/// The names that a pattern binds itself, without those of its parts.
+fn own_names(pat: &Pat) -> BTreeSet<Name> {
+    match pat {
         Pat::Bind { name, .. }
         | Pat::Map {
             tail: Tail::Rest(name),
@@ -1144,11 +1256,7 @@ pub(crate) fn bound_names(pat: &Pat) -> BTreeSet<Name> {
         } => name.iter().copied().collect(),
         Pat::Find { before, after, .. } => before.iter().chain(after).copied().collect(),
         _ => BTreeSet::new(),
-    };
-    for part in parts(pat) {
-        names.extend(bound_names(part));
     }
-    names
 }
 
 /// The patterns directly within a pattern.

@@ -157,13 +157,18 @@ fn node_budget(tests: usize) -> usize {
 
 /// Compiles rows.
 pub(crate) fn build(program: &Program, matcher: &Matcher) -> Graph {
+    let tests = matcher.rows.iter().map(|row| row.tests.len()).sum();
+    build_within(program, matcher, node_budget(tests))
+}
+
+fn build_within(program: &Program, matcher: &Matcher, budget: usize) -> Graph {
     let mut builder = Builder {
         program,
         nodes: Vec::new(),
         known: HashMap::new(),
         states: HashMap::new(),
         outcomes: Vec::new(),
-        budget: node_budget(matcher.rows.iter().map(|row| row.tests.len()).sum()),
+        budget,
     };
     let fail = builder.node(Node::Fail);
     debug_assert_eq!(fail, FAIL);
@@ -597,4 +602,3 @@ fn covers(range: &IntRange, piece: &IntRange) -> bool {
     };
     above && below
 }
-

@@ -25,8 +25,8 @@ use self::scope::{Needs, Vars};
 pub(crate) use self::scope::{invented, value_ident};
 use self::walk::Walk;
 use crate::ir::{GuardId, Name};
-use crate::lower::Sources;
 use crate::rows::{PlaceId, Program};
+use crate::sources::Sources;
 use crate::syntax;
 use crate::tree::{FAIL, Graph, Node};
 
@@ -151,7 +151,7 @@ impl<'a> Emitter<'a> {
             let guards = outcome
                 .guards
                 .iter()
-                .map(|guard| &self.sources.guards[guard.0 as usize]);
+                .map(|guard| self.sources.guard(*guard));
             let guards: TokenStream = guards.map(ToTokens::to_token_stream).collect();
             let read = outcome.binds.keys().filter(|name| {
                 outcome.unified.contains(name) || mentions(&guards, &self.name(**name).to_string())
@@ -168,14 +168,14 @@ impl<'a> Emitter<'a> {
     }
 
     fn guard_names(&self, guard: GuardId) -> Vec<Ident> {
-        syntax::let_bindings(&self.sources.guards[guard.0 as usize])
+        syntax::let_bindings(self.sources.guard(guard))
     }
 
     /// A user's name as a pattern that binds it.
     pub(crate) fn binding(&self, param: &Param) -> TokenStream {
         match param {
             Param::Name(name) => {
-                let source = &self.sources.names[name.0 as usize];
+                let source = self.sources.name(*name);
                 let (ident, mutable) = (&source.ident, &source.mutable);
                 quote!(#mutable #ident)
             }
@@ -184,7 +184,7 @@ impl<'a> Emitter<'a> {
     }
 
     fn name(&self, name: Name) -> &'a Ident {
-        &self.sources.names[name.0 as usize].ident
+        &self.sources.name(name).ident
     }
 }
 
@@ -197,6 +197,16 @@ pub(crate) enum Param {
     Guard(Ident),
 }
 
+/// The path of the runtime's private module, located where the user's own tokens stand: a bound that fails
+/// is reported there.
+pub(crate) fn door_at(door: &TokenStream, span: Span) -> TokenStream {
+    let located = door.clone().into_iter().map(|mut token| {
+        token.set_span(token.span().located_at(span));
+        token
+    });
+    located.collect()
+}
+
 /// Whether tokens name a variable, in a format string if nowhere else.
 fn mentions(tokens: &TokenStream, name: &str) -> bool {
     tokens.clone().into_iter().any(|token| match token {
@@ -206,3 +216,4 @@ fn mentions(tokens: &TokenStream, name: &str) -> bool {
         TokenTree::Punct(_) => false,
     })
 }
+

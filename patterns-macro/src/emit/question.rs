@@ -5,13 +5,12 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 
 use super::scope::{Var, Vars, dynamic_place, value_ident};
-use super::{Emitter, Scope};
+use super::{Emitter, Scope, door_at};
 use crate::ir::{
-    Call, CalleeId, Float, Form, GuardId, IntRange, Integer, Key, Kind, Name, RustPatId, Scalar,
-    StrRange,
+    Call, Float, Form, GuardId, IntRange, Integer, Key, Kind, Name, RustPatId, Scalar, StrRange,
 };
-use crate::lower::Callee;
 use crate::rows::{Check, Place, PlaceId, Source, Test, TestId, Typed};
+use crate::syntax::Callee;
 
 impl Emitter<'_> {
     /// A pattern over a view; the content is bound for `place`, if it is given.
@@ -150,7 +149,7 @@ impl Emitter<'_> {
             }
             Check::Equal(expr) => {
                 let value = value_ident(*place);
-                let expr = &self.sources.exprs[expr.0 as usize];
+                let expr = self.sources.expr(*expr);
                 let span = Span::mixed_site().located_at(expr.span());
                 return (
                     before,
@@ -161,9 +160,9 @@ impl Emitter<'_> {
             Check::Segments(segments) => self.segments(&content, segments),
             Check::OwnNumber => {
                 let value = value_ident(*place);
-                self.single(&quote!(#door::Subject::number(&#value)))
+                quote!(#door::single(#door::Subject::number(&#value)))
             }
-            Check::Call(call) => self.single(&self.call(*call, &value_ident(*place))),
+            Check::Call(call) => self.call(*call, &value_ident(*place)),
             Check::Rust { over, pat, names } => self.rust(*place, *over, *pat, names),
             Check::Sub(sub) => {
                 let (before, option) = self.sub(*sub, *place, scope);
@@ -192,18 +191,6 @@ impl Emitter<'_> {
             }
         });
         quote!(let #door::Some((#(#results,)*)) = #option)
-    }
-
-    /// An option of one value as an option of a tuple.
-    fn single(&self, option: &TokenStream) -> TokenStream {
-        let door = self.door;
-        let typed = Ident::new("typed", Span::mixed_site());
-        quote! {
-            match #option {
-                #door::Some(#typed) => #door::Some((#typed,)),
-                #door::None => #door::None,
-            }
-        }
     }
 
     fn str_range(&self, content: &Ident, range: &StrRange) -> TokenStream {
@@ -284,28 +271,29 @@ impl Emitter<'_> {
     /// A Rust pattern, and what it binds as a tuple.
     pub(super) fn rust_pattern(&self, pat: RustPatId, names: &[Name]) -> (&syn::Pat, TokenStream) {
         let names = names.iter().map(|name| self.name(*name));
-        (
-            &self.sources.rust_pats[pat.0 as usize],
-            quote!((#(#names,)*)),
-        )
+        (self.sources.rust_pat(pat), quote!((#(#names,)*)))
     }
 
+    /// A call, as an option of a tuple of one.
     fn call(&self, call: Call, value: &Ident) -> TokenStream {
         let door = self.door;
-        let callee = |id: CalleeId| &self.sources.callees[id.0 as usize];
         match call {
             Call::Scalar(scalar) => {
                 let ty = scalar_type(scalar);
-                quote!(#door::scalar::<#door::#ty, _>(&#value))
+                quote!(#door::single(#door::scalar::<#door::#ty, _>(&#value)))
             }
-            Call::De(id) | Call::View(id) => match callee(id) {
+            Call::De(id) | Call::View(id) => match self.sources.callee(id) {
                 Callee::Type(ty) => {
-                    let span = Span::mixed_site().located_at(ty.span());
-                    quote_spanned!(span=> #door::deserialize::<#ty, _>(&#value))
+                    let span = Span::call_site().located_at(ty.span());
+                    let at = door_at(door, span);
+                    quote_spanned!(span=> #at::single(#at::deserialize::<#ty, _>(&#value)))
                 }
                 Callee::Path(path) => {
-                    let span = Span::mixed_site().located_at(path.span());
-                    quote_spanned!(span=> #path(#door::Clone::clone(&#value)))
+                    let span = Span::call_site().located_at(path.span());
+                    let at = door_at(door, span);
+                    let mut value = value.clone();
+                    value.set_span(value.span().located_at(span));
+                    quote_spanned!(span=> #at::single(#path(#at::Clone::clone(&#value))))
                 }
             },
         }
@@ -316,7 +304,7 @@ impl Emitter<'_> {
         let conditions: Vec<_> = guards
             .iter()
             .map(|guard| {
-                let guard = &self.sources.guards[guard.0 as usize];
+                let guard = self.sources.guard(*guard);
                 if guards.len() == 1 || has_let(guard) {
                     quote!(#guard)
                 } else {

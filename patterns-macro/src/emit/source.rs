@@ -97,7 +97,7 @@ impl Emitter<'_> {
             Key::Literal(key) => quote!(#key),
             Key::Computed(expr) => {
                 let door = self.door;
-                let expr = &self.sources.exprs[expr.0 as usize];
+                let expr = self.sources.expr(*expr);
                 let span = Span::mixed_site().located_at(expr.span());
                 quote_spanned!(span=> #door::key(&(#expr)))
             }

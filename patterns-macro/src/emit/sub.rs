@@ -3,11 +3,12 @@
 //! Each is an expression of type `Option` of a tuple of what it binds.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
+use quote::{quote, quote_spanned};
 use syn::Lifetime;
+use syn::spanned::Spanned;
 
 use super::scope::{Var, invented, value_ident};
-use super::{Emitter, Ends, Scope};
+use super::{Emitter, Ends, Scope, door_at};
 use crate::ir::{ExprId, Key};
 use crate::rows::{PlaceId, Sub, SubForm, SubId};
 use crate::tree::build;
@@ -91,10 +92,12 @@ impl Emitter<'_> {
         let door = self.door;
         let (look, value) = (Var::Look(field).ident(), value_ident(root));
         let matched = self.matched(sub, scope);
-        let (absent, present) = match default {
+        let (present, absent) = match default {
             Some(default) => {
-                let default = &self.sources.exprs[default.0 as usize];
-                (quote!((#default,)), matched)
+                let default = self.sources.expr(default);
+                let span = Span::call_site().located_at(default.span());
+                let at = door_at(door, span);
+                (matched, quote_spanned!(span=> #at::Some((#default,))))
             }
             None => {
                 let absent = sub.names.iter().map(|_| quote!(#door::None));
@@ -105,13 +108,13 @@ impl Emitter<'_> {
                         #door::None => #door::None,
                     }
                 };
-                (quote!((#(#absent,)*)), present)
+                (present, quote!(#door::Some((#(#absent,)*))))
             }
         };
         quote! {
             match #door::Clone::clone(&#look) {
-                #door::None => #door::Some(#absent),
                 #door::Some(#value) => #present,
+                #door::None => #absent,
             }
         }
     }

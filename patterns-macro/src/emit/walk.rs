@@ -85,14 +85,18 @@ impl Walk<'_> {
     fn announce(&self, point: Point, way: Way, scope: &Scope) {
         let given = match point {
             Point::Body(_) => Vec::new(),
-            node @ Point::Node(_) => self
-                .needs
-                .of(node)
-                .difference(&scope.vars)
-                .copied()
-                .collect(),
+            node @ Point::Node(_) => self.handed(node, scope),
         };
         self.exits.borrow_mut().insert(point, Exit { way, given });
+    }
+
+    /// What a shared point is given of that which it needs: all that is not in scope. What a test has
+    /// yielded is handed on even so: the variable may have been moved to a name that a guard reads.
+    fn handed(&self, point: Point, scope: &Scope) -> Vec<Var> {
+        let needs = self.needs.of(point).iter().copied();
+        needs
+            .filter(|var| matches!(var, Var::Result(..)) || !scope.vars.contains(var))
+            .collect()
     }
 
     /// What a shared point is given, as patterns, and its scope.
@@ -104,12 +108,7 @@ impl Walk<'_> {
                 .map(|param| self.emitter.binding(param));
             return (params.collect(), inside);
         }
-        let missing: Vec<Var> = self
-            .needs
-            .of(point)
-            .difference(&scope.vars)
-            .copied()
-            .collect();
+        let missing = self.handed(point, scope);
         inside.vars.extend(&missing);
         let bindings = missing.into_iter().map(|var| {
             let ident = var.ident();
@@ -156,7 +155,6 @@ impl Walk<'_> {
             .collect();
         let mut slots = TokenStream::new();
         let mut arms = TokenStream::new();
-        let fail = self.ends.fail();
         for (number, (state, slot)) in states.iter().enumerate() {
             let (bindings, inside) = self.receive(*state, &outside);
             let code = if number == 0 {
@@ -173,7 +171,7 @@ impl Walk<'_> {
             };
             arms.extend(quote! {
                 #number => {
-                    let #door::Some((#(#bindings,)*)) = #door::Option::take(&mut #slot) else { #fail };
+                    let #door::Some((#(#bindings,)*)) = #door::Option::take(&mut #slot) else { #door::unreachable!() };
                     #code
                 }
             });
@@ -184,7 +182,7 @@ impl Walk<'_> {
             #machine: loop {
                 match #next {
                     #arms
-                    _ => { #fail }
+                    _ => #door::unreachable!(),
                 }
             }
         }

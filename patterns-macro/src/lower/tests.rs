@@ -107,10 +107,10 @@ struct Show<'a>(&'a Sources);
 
 impl Show<'_> {
     fn name(&self, name: Name) -> String {
-        let ident = &self.0.names[name.0 as usize].ident;
+        let ident = &self.0.name(name).ident;
         let same = self
             .0
-            .names
+            .names()
             .iter()
             .filter(|other| other.ident == *ident)
             .count();
@@ -143,13 +143,13 @@ impl Show<'_> {
     }
 
     fn expr(&self, id: super::ExprId) -> String {
-        Self::tokens(&self.0.exprs[id.0 as usize])
+        Self::tokens(self.0.expr(id))
     }
 
     fn rust(&self, pat: super::RustPatId, names: &[Name]) -> String {
         format!(
             "{};{}",
-            Self::tokens(&self.0.rust_pats[pat.0 as usize]),
+            Self::tokens(self.0.rust_pat(pat)),
             self.names(names)
         )
     }
@@ -157,7 +157,7 @@ impl Show<'_> {
     fn call(&self, call: Call) -> String {
         match call {
             Call::Scalar(scalar) => scalar.name().to_owned(),
-            Call::De(callee) | Call::View(callee) => match &self.0.callees[callee.0 as usize] {
+            Call::De(callee) | Call::View(callee) => match self.0.callee(callee) {
                 Callee::Path(path) => format!("view {}", Self::tokens(path)),
                 Callee::Type(ty) => format!("de {}", Self::tokens(ty)),
             },
@@ -257,7 +257,7 @@ impl Show<'_> {
                 format!(
                     "({} if {})",
                     self.pat(pat),
-                    Self::tokens(&self.0.guards[guard.0 as usize])
+                    Self::tokens(self.0.guard(*guard))
                 )
             }
         }

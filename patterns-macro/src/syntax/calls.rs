@@ -12,7 +12,7 @@ use syn::{
 };
 
 use super::bindings::{bound, is_constant};
-use super::parse::{Grammar, Parser, constant_in_range, delimited, drain, error, unexpected};
+use super::parse::{Grammar, Parser, constant_in_range, delimited, drain, error};
 use super::{At, Callee, Pat, PatKind, RustPat, typed};
 
 impl Parser<'_> {
@@ -21,8 +21,12 @@ impl Parser<'_> {
         let start = input.cursor();
         let path: ExprPath = match input.fork().parse::<ExprPath>() {
             Ok(_) => input.parse()?,
-            Err(_) if input.peek(Ident::peek_any) => return Err(keyword(input)),
-            Err(_) => return Err(unexpected(input)),
+            Err(_) => {
+                return Err(match input.fork().call(Ident::parse_any) {
+                    Ok(ident) => keyword(&ident),
+                    Err(_) => no_pattern(input),
+                });
+            }
         };
         if input.peek(Token![!]) && !input.peek(Token![!=]) {
             return self.macro_call(&path, start, input, grammar);
@@ -69,10 +73,15 @@ impl Parser<'_> {
                 "`Null` is no pattern of a dynamic value",
                 "write `null`",
             )),
-            "self" | "Self" | "super" | "crate" => Err(error(
+            "self" => Err(error(
                 ident,
-                &format!("`{text}` is not a pattern"),
-                format!("write `pin!({text})` for a value equal to it"),
+                "`self` is not a pattern",
+                "write `pin!(self)` for a value equal to it",
+            )),
+            "Self" | "super" | "crate" => Err(error(
+                ident,
+                &format!("`{text}` is a keyword, it cannot name a value"),
+                "choose another name",
             )),
             _ if is_constant(&ident) && !input.peek(Token![@]) => {
                 Ok(PatKind::Equal(Box::new(Expr::Path(path))))
@@ -105,10 +114,28 @@ impl Parser<'_> {
                     .pattern(content, Grammar::Literal)
                     .map(|pat| pat.kind)
             }),
-            "pin" => self.within(&content, |_, content| content.parse().map(PatKind::Equal)),
+            "pin" => self.within(&content, |_, content| {
+                if !content.is_empty() {
+                    let pinned = content.parse()?;
+                    if content.is_empty() {
+                        return Ok(PatKind::Equal(pinned));
+                    }
+                }
+                Err(error(
+                    at,
+                    "`pin!` takes one expression",
+                    "write `pin!(expression)`",
+                ))
+            }),
             "not" => self.within(&content, |parser, content| {
                 let pat = parser.pattern(content, grammar)?;
-                content.parse::<Option<Token![,]>>()?;
+                if content.parse::<Option<Token![,]>>()?.is_some() && !content.is_empty() {
+                    return Err(error(
+                        at,
+                        "`not!` takes one pattern",
+                        "write `not!(P | Q)` for what is neither",
+                    ));
+                }
                 Ok(PatKind::Not(Box::new(pat)))
             }),
             "all" => {
@@ -329,15 +356,31 @@ fn constant(path: ExprPath) -> Result<PatKind> {
     }
 }
 
-fn keyword(input: ParseStream) -> Error {
-    let message = match input.fork().call(Ident::parse_any) {
-        Ok(ident) => format!(
-            "`{ident}` is a keyword, it cannot name a value\n\
-             help: write `r#{ident}`, or choose another name"
+fn keyword(ident: &Ident) -> Error {
+    error(
+        ident,
+        &format!("`{ident}` is a keyword, it cannot name a value"),
+        format!("write `r#{ident}`, or choose another name"),
+    )
+}
+
+/// Says that nothing here begins a pattern.
+fn no_pattern(input: ParseStream) -> Error {
+    match input.fork().parse::<TokenTree>() {
+        Ok(token @ TokenTree::Punct(_)) if !input.peek(Token![,]) && !input.peek(Token![|]) => {
+            let message = format!("no pattern begins with `{token}`");
+            error(
+                token,
+                &message,
+                "write `pin!(expression)` for a computed value",
+            )
+        }
+        _ => error(
+            At::from(input.span()),
+            "a pattern is missing here",
+            "write `_` for any value",
         ),
-        Err(error) => error.to_string(),
-    };
-    input.error(message)
+    }
 }
 
 /// The calls that no JSON value can match.
@@ -376,6 +419,11 @@ fn foreign(
         && (single || of_value)
     {
         let argument = super::source_text(argument.clone());
+        let template = if template == "list({})" && argument.starts_with('[') {
+            "{}"
+        } else {
+            template
+        };
         let right = template.replace("{}", if argument.is_empty() { "_" } else { &argument });
         let message = if of_value {
             "patterns see the value, not the enum that holds it".to_owned()
@@ -394,10 +442,14 @@ fn foreign(
     }
     let help = match name {
         "Some" => "write the pattern within; a key that may be absent is `\"k\"?: P`".to_owned(),
-        _ => format!(
-            "a view is a function with a lower-case name; \
-             a type is deserialised by `de::<Type>({text}(…))`"
-        ),
+        _ => {
+            let ty = parent.map_or("Type".to_owned(), |parent| parent.ident.to_string());
+            format!(
+                "deserialise it: `de::<{ty}>({text}(…))`; \
+                 a view is a function with a lower-case name"
+            )
+        }
     };
-    Some(error(at, &format!("no dynamic value is a `{text}`"), help))
+    let message = format!("`{text}(…)` takes a Rust type apart, not a dynamic value");
+    Some(error(at, &message, help))
 }

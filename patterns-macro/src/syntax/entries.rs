@@ -43,10 +43,15 @@ impl Parser<'_> {
         let optional: Option<Token![?]> = input.parse()?;
         if !input.peek(Token![:]) {
             let at = At::since(start, input);
+            let mark = if optional.is_some() { "?" } else { "" };
+            let written = match keys.last() {
+                Some(Key::Literal { text, .. }) => format!("{text:?}"),
+                _ => "(…)".to_owned(),
+            };
             return Err(error(
                 at,
                 "this key has no pattern",
-                "write `_` behind a `:` for any value: `\"k\": _`",
+                format!("write `{written}{mark}: _` for any value"),
             ));
         }
         input.parse::<Token![:]>()?;
@@ -61,6 +66,13 @@ impl Parser<'_> {
         }
         let equals = At::from(input.span());
         input.parse::<Token![=]>()?;
+        if input.is_empty() || input.peek(Token![,]) {
+            return Err(error(
+                equals,
+                "this default is missing",
+                "write `\"k\"?: name = default`",
+            ));
+        }
         let default: Box<Expr> = input.parse()?;
         if optional.is_none() {
             return Err(error(
@@ -124,14 +136,29 @@ impl Parser<'_> {
         let start = input.cursor();
         if input.peek(Token![mut]) || input.peek(Token![ref]) {
             let token: TokenTree = input.parse()?;
-            return Err(error(
-                &token,
-                &format!("a lone key has no `{token}`"),
-                format!("write `\"k\": {token} k`"),
-            ));
+            let help = match input.fork().call(Ident::parse_any) {
+                Ok(key) if token.to_string() == "mut" => format!("write `\"{key}\": mut {key}`"),
+                _ => format!("remove the `{token}`"),
+            };
+            return Err(error(&token, &format!("a lone key has no `{token}`"), help));
         }
         let ident = input.call(Ident::parse_any)?;
         let key = ident.unraw().to_string();
+        if input.peek(token::Paren) {
+            let message = format!("`{key}(…)` has no key");
+            return Err(error(
+                At::from(input.span()),
+                &message,
+                format!("write `\"key\": {key}(…)`"),
+            ));
+        }
+        if input.peek(Token![@]) && input.peek2(Token![..]) {
+            return Err(error(
+                At::from(input.span()),
+                "the rest of a map is not named like this",
+                format!("write `..{key}`"),
+            ));
+        }
         let optional: Option<Token![?]> = input.parse()?;
         let mark = if optional.is_some() { "?" } else { "" };
         if input.peek(Token![:]) {
@@ -142,7 +169,7 @@ impl Parser<'_> {
                 format!("write `\"{key}\"{mark}: …`; a computed key is `({key}): …`"),
             ));
         }
-        if input.peek(Token![@]) || input.peek(Token![=]) || input.peek(token::Paren) {
+        if input.peek(Token![@]) || input.peek(Token![=]) {
             let at = At::from(input.span());
             return Err(error(
                 at,
@@ -214,8 +241,11 @@ fn key(input: ParseStream) -> Result<Key> {
         parenthesized!(content in input);
         let expr = content.parse()?;
         if !content.is_empty() {
-            return Err(content
-                .error("a computed key is one expression\nhelp: write `(expression): pattern`"));
+            return Err(error(
+                At::from(content.span()),
+                "a computed key is one expression",
+                "write `(expression): pattern`",
+            ));
         }
         return Ok(Key::Computed(expr));
     }
@@ -233,6 +263,13 @@ fn key(input: ParseStream) -> Result<Key> {
             text: lit.value(),
             at: At::since(start, input),
         });
+    }
+    if input.peek(Token![:]) {
+        return Err(error(
+            At::from(input.span()),
+            "no JSON value is an atom; atoms come with `Term`",
+            "write a string: `\"name\"`",
+        ));
     }
     if let Ok(ident) = input.fork().call(Ident::parse_any) {
         return Err(error(

@@ -1,5 +1,6 @@
 //! The elements of a list, with what stands for several.
 
+use proc_macro2::TokenTree;
 use syn::parse::ParseStream;
 use syn::{Ident, Result, Token, braced, bracketed, parenthesized, token};
 
@@ -23,11 +24,15 @@ impl Parser<'_> {
 
     fn element(&mut self, input: ParseStream, grammar: Grammar) -> Result<Element> {
         let start = input.cursor();
-        let ahead = input.fork();
-        let named = ahead.parse::<Option<Token![mut]>>().is_ok()
-            && ahead.parse::<Ident>().is_ok()
-            && ahead.parse::<Token![@]>().is_ok()
-            && (at_rest(&ahead) || at_each(&ahead));
+        while (input.peek(Token![&]) || input.peek(Token![ref])) && before_rest(input) {
+            self.report(
+                At::from(input.span()),
+                "a rest is bound by reference as it is",
+                "write `xs @ ..`, or `..` alone",
+            );
+            input.parse::<TokenTree>()?;
+        }
+        let named = at_named_rest(input);
         if !named && !at_rest(input) && !at_each(input) {
             if input.peek(Token![..]) && input.peek3(Ident) {
                 input.parse::<Token![..]>()?;
@@ -75,9 +80,11 @@ impl Parser<'_> {
             delimited!(content in input);
             let pat = self.within(&content, |parser, content| {
                 if content.is_empty() {
-                    return Err(
-                        content.error("`each!` takes a pattern\nhelp: write `each!(_)`, or `..`")
-                    );
+                    return Err(error(
+                        At::since(start, input),
+                        "`each!` takes a pattern",
+                        "write `each!(_)`, or `..`",
+                    ));
                 }
                 parser.pattern(content, grammar)
             })?;
@@ -89,4 +96,19 @@ impl Parser<'_> {
             at: At::since(start, input),
         })
     }
+}
+
+/// Whether `x @ ..` or `x @ each!(…)` comes next.
+fn at_named_rest(input: ParseStream) -> bool {
+    let ahead = input.fork();
+    ahead.parse::<Option<Token![mut]>>().is_ok()
+        && ahead.parse::<Ident>().is_ok()
+        && ahead.parse::<Token![@]>().is_ok()
+        && (at_rest(&ahead) || at_each(&ahead))
+}
+
+/// Whether a rest comes after the next token.
+fn before_rest(input: ParseStream) -> bool {
+    let ahead = input.fork();
+    ahead.parse::<TokenTree>().is_ok() && (at_rest(&ahead) || at_named_rest(&ahead))
 }

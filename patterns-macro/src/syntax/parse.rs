@@ -132,8 +132,10 @@ pub(super) fn unexpected(input: ParseStream) -> Error {
             "the entries of a map stand in braces: `{\"key\": pattern, ..}`",
         );
     }
-    input.error(
-        "this token does not belong to the pattern before it\nhelp: elements are separated by `,`",
+    error(
+        here,
+        "this token does not belong to the pattern before it",
+        "elements are separated by `,`",
     )
 }
 
@@ -170,8 +172,14 @@ macro_rules! delimited {
             bracketed!($content in $input);
         } else if $input.peek(token::Brace) {
             braced!($content in $input);
-        } else {
+        } else if $input.peek(token::Paren) {
             parenthesized!($content in $input);
+        } else {
+            return Err($crate::syntax::parse::error(
+                $crate::syntax::At::from($input.span()),
+                "the patterns of a macro stand in parentheses",
+                "write them behind the `!`: `json!(…)`, `each!(…)`",
+            ));
         }
     };
 }
@@ -315,7 +323,8 @@ impl Parser<'_> {
             let message = if rests > 1 {
                 "a tuple pattern has one `..` at most".to_owned()
             } else {
-                format!("this tuple pattern has {count} elements, the scrutinee has {arity}")
+                let plural = if count == 1 { "" } else { "s" };
+                format!("this tuple pattern has {count} element{plural}, the scrutinee has {arity}")
             };
             return Err(error(
                 at,
@@ -392,9 +401,15 @@ impl Parser<'_> {
             return self.unneeded(input, grammar);
         }
         if input.peek(Token![mut]) {
-            let mutable = input.parse()?;
-            let ident = input.parse()?;
-            return self.name(ident, mutable, input, grammar);
+            let mutable: Option<Token![mut]> = input.parse()?;
+            return match input.parse() {
+                Ok(ident) => self.name(ident, mutable, input, grammar),
+                Err(_) => Err(error(
+                    mutable,
+                    "`mut` stands before a name only",
+                    "remove the `mut`",
+                )),
+            };
         }
         if input.peek(Token![...]) {
             return Err(error(
@@ -568,7 +583,14 @@ impl Parser<'_> {
                 return Err(no_tuple(at));
             }
             if grammar == Grammar::Literal && content.peek(Token![if]) {
-                content.parse::<Token![if]>()?;
+                let if_token: Token![if] = content.parse()?;
+                if content.is_empty() {
+                    return Err(error(
+                        if_token,
+                        "this guard has no condition",
+                        "write `(P if condition)`",
+                    ));
+                }
                 let guard = content.parse()?;
                 return Ok(PatKind::Guarded {
                     pat: Box::new(pat),

@@ -65,7 +65,9 @@ impl Parser<'_> {
                     .unwrap_or_default();
                 let Some(ty) = typed::hole(&name) else {
                     let help = match typed::nearest(&name) {
-                        Some("str({})") => "a hole for any text is written `x @ ..`".to_owned(),
+                        nearest if nearest == Some("str({})") || name == "str" => {
+                            "a hole for any text is written `x @ ..`".to_owned()
+                        }
                         Some(template)
                             if typed::hole(template.trim_end_matches("({})")).is_some() =>
                         {
@@ -90,11 +92,15 @@ impl Parser<'_> {
                 return Err(error(wild, "`_` is no segment of a string", "write `..`"));
             }
             other => {
-                return Err(error(
-                    other,
-                    "this is no segment of a string",
-                    "a segment is a string literal, `..`, `x @ ..`, or a typed hole: `u32(n)`",
-                ));
+                let help = match other {
+                    syn::Pat::Or(_) => "write `str(…) | str(…)`",
+                    syn::Pat::Path(_) | syn::Pat::Ident(_) => {
+                        "write the constant's text, or ask in a guard: \
+                         `str(s) if s.starts_with(CONSTANT)`"
+                    }
+                    _ => "a segment is a string literal, `..`, `x @ ..`, or a typed hole: `u32(n)`",
+                };
+                return Err(error(other, "this is no segment of a string", help));
             }
         };
         Ok(Segment { kind, at })
@@ -108,12 +114,9 @@ fn is_rest_of(ident: &syn::PatIdent) -> bool {
 /// Whether the one argument of `str` makes it a string of segments.
 fn is_hole(pat: &syn::Pat) -> bool {
     match pat {
-        syn::Pat::Rest(_) => true,
         syn::Pat::Ident(ident) => is_rest_of(ident),
-        syn::Pat::TupleStruct(call) => call
-            .path
-            .get_ident()
-            .is_some_and(|name| typed::hole(&name.to_string()).is_some()),
+        // No Rust pattern over a `&str` is a call.
+        syn::Pat::Rest(_) | syn::Pat::TupleStruct(_) => true,
         _ => false,
     }
 }

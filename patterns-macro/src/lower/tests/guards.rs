@@ -6,7 +6,7 @@ use super::*;
 fn the_guard_of_an_arm_is_the_clauses() {
     let (clauses, sources, report) = read("i64(n) if n > 0 && let Some(m) = f(n) => m");
     assert!(report.into_messages().is_empty());
-    let guard = &sources.guards[clauses[0].guard.unwrap().0 as usize];
+    let guard = sources.guard(clauses[0].guard.unwrap());
     assert!(matches!(guard, Expr::Binary(_)));
 }
 

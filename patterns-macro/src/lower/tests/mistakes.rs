@@ -207,7 +207,16 @@ fn literals_fit_their_type() {
     says("i64(\"1\")", "`i64` is never a string", "write `\"1\"`");
     says("f64(1)", "`f64` is never an integer literal", "`f64(1.0)`");
     says("bool(1)", "`bool` is never an integer", "write `1`");
-    says("list(1)", "`list` is never an integer", "write `1`");
+    says(
+        "list(1)",
+        "`list` takes a name, not an integer",
+        "write `1`",
+    );
+    says(
+        "number(1)",
+        "`number` takes a name, not an integer",
+        "write `1`",
+    );
 }
 
 #[test]
@@ -267,11 +276,15 @@ fn patterns_see_through_the_enum_of_values() {
 
 #[test]
 fn enums_and_structs_are_no_dynamic_values() {
-    says("Some(x)", "no dynamic value is a `Some`", "\"k\"?: P");
+    says(
+        "Some(x)",
+        "`Some(…)` takes a Rust type apart, not a dynamic value",
+        "\"k\"?: P",
+    );
     says(
         "Event::Push(x)",
-        "no dynamic value is a `Event::Push`",
-        "de::<Type>",
+        "`Event::Push(…)` takes a Rust type apart, not a dynamic value",
+        "de::<Event>(Event::Push(…))",
     );
     says(
         "Point { x, .. }",
@@ -445,7 +458,7 @@ fn segments_are_literals_and_holes() {
     says(
         "str(\"a\", PREFIX)",
         "this is no segment of a string",
-        "string literal",
+        "write the constant's text",
     );
 }
 

@@ -6,14 +6,14 @@ use super::*;
 fn a_repeated_name_is_one_name() {
     let (_, sources, report) = read("json!([x, {\"v\": x}]) => ()");
     assert!(report.into_messages().is_empty());
-    assert_eq!(sources.names.len(), 1);
+    assert_eq!(sources.names().len(), 1);
 }
 
 #[test]
 fn each_clause_has_names_of_its_own() {
     let (_, sources, report) = read("x => (), [x] => ()");
     assert!(report.into_messages().is_empty());
-    assert_eq!(sources.names.len(), 2);
+    assert_eq!(sources.names().len(), 2);
 }
 
 #[test]
@@ -174,11 +174,11 @@ fn types_that_only_rustc_knows_are_left_to_it() {
 fn a_default_has_one_name() {
     assert!(
         json_error(r#"{"a"?: [x, y] = d}"#)
-            .starts_with("an entry with a default binds one name, this one 2")
+            .starts_with("a default is the value of one name, and this pattern binds 2")
     );
     assert!(
         json_error(r#"{"a"?: 1 = d}"#)
-            .starts_with("an entry with a default binds one name, this one 0")
+            .starts_with("a default is the value of a name, and this pattern binds none")
     );
 }
 

@@ -51,7 +51,7 @@ fn other_rust_patterns_stand_beside_the_range() {
 fn the_mut_of_a_typed_name_moves_to_the_sources() {
     let (clauses, sources, report) = read("[i64(mut n), f64(mut x)] => ()");
     assert!(report.into_messages().is_empty());
-    assert!(sources.names.iter().all(|name| name.mutable.is_some()));
+    assert!(sources.names().iter().all(|name| name.mutable.is_some()));
     let shown = Show(&sources).pat(&clauses[0].heads[0][0]);
     assert!(shown.ends_with("f64<x; x>]"), "{shown}");
 }

@@ -17,7 +17,7 @@ fn a_name_binds_the_value() {
 fn a_mutable_name_is_noted_in_the_sources() {
     let (_, sources, report) = read("[mut x, y] => ()");
     assert!(!report.has_errors());
-    assert!(sources.names[0].mutable.is_some() && sources.names[1].mutable.is_none());
+    assert!(sources.names()[0].mutable.is_some() && sources.names()[1].mutable.is_none());
     report.into_messages();
 }
 
