@@ -44,7 +44,7 @@ fn executable(name: &str) -> &'static Path {
                 &message
             {
                 built.insert(name.to_owned(), PathBuf::from(path));
-            })
+            });
         }
         built
     });

@@ -31,7 +31,7 @@ pub use crate::subject::{Fields, Keys, List, Map, Number, Scrutinee, Subject, Vi
 
 /// The subject of a scrutinee.
 #[inline]
-pub fn subject<'a, T: ?Sized + Scrutinee<'a>>(scrutinee: &'a T) -> T::Subject {
+pub fn subject<'a, S, T: ?Sized + Scrutinee<'a, Subject = S>>(scrutinee: &'a T) -> S {
     scrutinee.subject()
 }
 

@@ -204,7 +204,7 @@ impl Compiled {
         code.extend(emitter.graph(&self.graph, self.clauses, ends, &Scope::default()));
         let mut code = inner(code);
         for (argument, borrowed) in scrutinee.arguments.iter().zip(&borrowed).rev() {
-            // A borrow that does not live long enough is reported where the user wrote the argument.
+            // What does not live long enough is reported where the user wrote the argument.
             let span = Span::call_site().located_at(argument.span());
             let borrow = quote_spanned!(span=> &);
             code = quote!(match #borrow #argument { #borrowed => #code });

@@ -113,7 +113,9 @@ fn body(function: &ItemFn, options: &Options, report: &mut Report) -> Option<Tok
     let compiled = compile(&clauses, &scrutinee, report)?;
     let krate = &options.krate;
     let door = quote!(#krate::__private);
-    let label = |name| Lifetime::new(name, Span::mixed_site());
+    // A value that borrows from what ends with the function is reported at the user's `match`.
+    let at_match = Span::mixed_site().located_at(matched.match_token.span);
+    let label = |name| Lifetime::new(name, at_match);
     let ends = FunctionEnds {
         clauses: &clauses,
         returned: nameable(&function.sig.output),
@@ -127,9 +129,9 @@ fn body(function: &ItemFn, options: &Options, report: &mut Report) -> Option<Tok
         &door,
         |code| {
             if compiled.can_fail() {
-                quote!(#done: { #leave: { #code } #otherwise })
+                quote_spanned!(at_match=> #done: { #leave: { #code } #otherwise })
             } else {
-                quote!(#done: { #code })
+                quote_spanned!(at_match=> #done: { #code })
             }
         },
         &ends,
@@ -304,27 +306,29 @@ struct FunctionEnds<'a> {
 
 impl Ends for FunctionEnds<'_> {
     fn body(&self, clause: usize) -> Option<TokenStream> {
-        let Clause { attrs, body, .. } = &self.clauses[clause];
+        let Clause { body, .. } = &self.clauses[clause];
+        let attrs = self.attributes(clause);
         let (done, returned) = (&self.done, &self.returned);
-        let attrs = attrs.iter().filter(|attr| !is_for_the_pattern(attr));
         let value = syn::Ident::new("value", Span::mixed_site());
         // Clippy would name a body that is no more than a way out.
         let exit = may_be_exit(body).then(|| quote!(#[allow(clippy::diverging_sub_expression)]));
         // The type stands here so that a body is coerced as it would be at the end of the function. The
         // lint would name a body that diverges, which is no mistake.
         let evaluate = if matches!(returned, Type::Tuple(unit) if unit.elems.is_empty()) {
-            quote!(#(#attrs)* { #body })
+            quote!(#attrs { #body })
         } else if matches!(returned, Type::Never(_)) {
-            return Some(quote!(#(#attrs)* { #body }));
+            return Some(quote!(#attrs { #body }));
         } else {
-            // A value that borrows from what ends with the function is reported at the body.
-            let span = Span::mixed_site().located_at(body.span());
-            let mut left = value.clone();
-            left.set_span(span);
-            let leave = quote_spanned!(span=> #[allow(unreachable_code)] break #done #left;);
-            return Some(quote!(#(#attrs)* #exit let #value: #returned = #body; #leave));
+            let leave = quote!(#[allow(unreachable_code)] break #done #value;);
+            return Some(quote!(#attrs #exit let #value: #returned = #body; #leave));
         };
         Some(quote!(#evaluate #[allow(unreachable_code)] break #done;))
+    }
+
+    fn attributes(&self, clause: usize) -> TokenStream {
+        let attrs = self.clauses[clause].attrs.iter();
+        let attrs = attrs.filter(|attr| !is_for_the_pattern(attr));
+        quote!(#(#attrs)*)
     }
 
     fn deliver(&self, _clause: usize, _values: &[TokenStream]) -> TokenStream {

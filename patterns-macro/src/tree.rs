@@ -6,12 +6,15 @@
 //! decision trees", 2008). Rows are never reordered and those that a test says nothing about follow every
 //! edge: the first clause that matches wins.
 //!
-//! Clause sets exist whose graph is exponential whatever the order of tests. Past a number of nodes linear
+//! Clause sets exist whose graph is exponential whatever the order of tests. Past a number of edges linear
 //! in the tests, a state is split instead: its first row alone, and where that fails, the others from where
 //! they stood. That repeats tests but no longer multiplies nodes.
 
 use std::collections::{BTreeSet, HashMap};
+use std::panic::resume_unwind;
 use std::rc::Rc;
+use std::sync::Arc;
+use std::thread;
 
 use crate::choose::{Column, choose};
 use crate::ir::{IntRange, Integer, Kind};
@@ -28,7 +31,7 @@ pub(crate) enum Node {
     /// A row matches, if its guards hold; if they don't, the match goes on.
     Leaf {
         clause: usize,
-        outcome: Rc<Outcome>,
+        outcome: Arc<Outcome>,
         otherwise: NodeId,
     },
     /// Looks a key up.
@@ -132,6 +135,15 @@ impl Graph {
         found.into_iter().rev().collect()
     }
 
+    /// Whether the match ends at once, without a question.
+    pub(crate) fn is_certain(&self) -> bool {
+        match self.node(self.root) {
+            Node::Fail => true,
+            Node::Leaf { outcome, .. } => outcome.guards.is_empty(),
+            _ => false,
+        }
+    }
+
     /// Whether some value may match no row.
     pub(crate) fn can_fail(&self) -> bool {
         self.reachable().contains(&FAIL)
@@ -149,16 +161,36 @@ impl Graph {
     }
 }
 
-/// Nodes that a graph may have before states are split: room for every clause set met in practice,
-/// whose graphs have fewer nodes than tests.
-fn node_budget(tests: usize) -> usize {
+/// Edges that a graph may have before states are split: room for every clause set met in practice,
+/// whose graphs have not twice as many edges as there are tests. Nodes don't tell: a thousand lists, of
+/// which a third are told apart by the second element and a third by the last, came to 3,000 nodes of
+/// 80,000 edges.
+fn edge_budget(tests: usize) -> usize {
     64 + 8 * tests
 }
 
+/// How many tests are compiled on the thread that asks. The path through a graph is as long as its tests
+/// are many where clauses share none, and each step takes some 3 KB of stack in a debug build: 1,000
+/// clauses of three tests each have overflowed the 8 MB that rustc has.
+const TESTS_ON_THE_STACK: usize = 512;
+
+/// Stack for each test beyond, with a wide margin. What is not used is only reserved.
+const STACK_PER_TEST: usize = 32 << 10;
+
 /// Compiles rows.
 pub(crate) fn build(program: &Program, matcher: &Matcher) -> Graph {
-    let tests = matcher.rows.iter().map(|row| row.tests.len()).sum();
-    build_within(program, matcher, node_budget(tests))
+    let tests: usize = matcher.rows.iter().map(|row| row.tests.len()).sum();
+    let budget = edge_budget(tests);
+    if tests <= TESTS_ON_THE_STACK {
+        return build_within(program, matcher, budget);
+    }
+    thread::scope(|scope| {
+        let builder = thread::Builder::new().stack_size(tests * STACK_PER_TEST);
+        let built = builder
+            .spawn_scoped(scope, || build_within(program, matcher, budget))
+            .expect("a thread to compile on");
+        built.join().unwrap_or_else(|panic| resume_unwind(panic))
+    })
 }
 
 fn build_within(program: &Program, matcher: &Matcher, budget: usize) -> Graph {
@@ -168,6 +200,7 @@ fn build_within(program: &Program, matcher: &Matcher, budget: usize) -> Graph {
         known: HashMap::new(),
         states: HashMap::new(),
         outcomes: Vec::new(),
+        edges: 0,
         budget,
     };
     let fail = builder.node(Node::Fail);
@@ -182,7 +215,7 @@ fn build_within(program: &Program, matcher: &Matcher, budget: usize) -> Graph {
         if outcome == next {
             builder
                 .outcomes
-                .push((row.clause, Rc::new(row.outcome.clone())));
+                .push((row.clause, Arc::new(row.outcome.clone())));
         }
         rows.push(Live {
             outcome,
@@ -209,7 +242,8 @@ struct Builder<'p> {
     nodes: Vec<Node>,
     known: HashMap<Node, NodeId>,
     states: HashMap<(Vec<Live>, NodeId), NodeId>,
-    outcomes: Vec<(usize, Rc<Outcome>)>,
+    outcomes: Vec<(usize, Arc<Outcome>)>,
+    edges: usize,
     budget: usize,
 }
 
@@ -238,6 +272,7 @@ impl Builder<'_> {
             return id;
         }
         let id = NodeId(u32::try_from(self.nodes.len()).expect("fewer than 2^32 nodes"));
+        self.edges += node.successors().len();
         self.nodes.push(node.clone());
         self.known.insert(node, id);
         id
@@ -271,7 +306,7 @@ impl Builder<'_> {
             return id;
         }
         let (rows, _) = &key;
-        let id = if self.nodes.len() > self.budget && rows.len() > 1 {
+        let id = if self.edges > self.budget && rows.len() > 1 {
             let others = self.state(rows[1..].to_vec(), fallback);
             self.state(rows[..1].to_vec(), others)
         } else {

@@ -35,6 +35,11 @@ pub(crate) trait Ends {
     /// The code of a clause, if it is to be written where the match ends: statements that don't come to
     /// their end. It is written once.
     fn body(&self, clause: usize) -> Option<TokenStream>;
+    /// The attributes that the user put on a clause, for what it binds.
+    fn attributes(&self, clause: usize) -> TokenStream {
+        let _ = clause;
+        TokenStream::new()
+    }
     /// Otherwise: a statement that leaves with the values of the clause's names.
     fn deliver(&self, clause: usize, values: &[TokenStream]) -> TokenStream;
     /// A statement that leaves without a match.
@@ -216,4 +221,3 @@ fn mentions(tokens: &TokenStream, name: &str) -> bool {
         TokenTree::Punct(_) => false,
     })
 }
-

@@ -293,7 +293,14 @@ impl Emitter<'_> {
                     let at = door_at(door, span);
                     let mut value = value.clone();
                     value.set_span(value.span().located_at(span));
-                    quote_spanned!(span=> #at::single(#path(#at::Clone::clone(&#value))))
+                    // Bound first: the view's own type must not reach the clone.
+                    let given = Ident::new("given", Span::mixed_site().located_at(span));
+                    quote_spanned! {span=>
+                        #at::single({
+                            let #given = #at::Clone::clone(&#value);
+                            #path(#given)
+                        })
+                    }
                 }
             },
         }

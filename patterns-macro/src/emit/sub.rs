@@ -71,14 +71,19 @@ impl Emitter<'_> {
             }
             _ => sub.names.as_slice(),
         };
-        let ends = SubEnds {
-            door,
-            label: &label,
-            count: names.len(),
-        };
         let graph = build(self.program, &sub.matcher);
-        let code = self.graph(&graph, 1, &ends, scope);
-        quote!(#label: { #code })
+        let leave = if graph.is_certain() {
+            // The match is the end of its block, which nothing leaves.
+            None
+        } else {
+            Some(&label)
+        };
+        let count = names.len();
+        let code = self.graph(&graph, 1, &SubEnds { door, leave, count }, scope);
+        match leave {
+            Some(label) => quote!(#label: { #code }),
+            None => quote!({ #code }),
+        }
     }
 
     fn optional(
@@ -249,8 +254,17 @@ fn names(count: usize) -> Vec<Ident> {
 /// A sub-matcher leaves its block with an option.
 struct SubEnds<'a> {
     door: &'a TokenStream,
-    label: &'a Lifetime,
+    leave: Option<&'a Lifetime>,
     count: usize,
+}
+
+impl SubEnds<'_> {
+    fn leave_with(&self, option: &TokenStream) -> TokenStream {
+        match self.leave {
+            Some(label) => quote!(break #label #option;),
+            None => option.clone(),
+        }
+    }
 }
 
 impl Ends for SubEnds<'_> {
@@ -259,14 +273,14 @@ impl Ends for SubEnds<'_> {
     }
 
     fn deliver(&self, _clause: usize, values: &[TokenStream]) -> TokenStream {
-        let (door, label) = (self.door, self.label);
+        let door = self.door;
         // A guard's own names stand behind those of the pattern, and stay inside.
         let values = values.iter().take(self.count);
-        quote!(break #label #door::Some((#(#values,)*));)
+        self.leave_with(&quote!(#door::Some((#(#values,)*))))
     }
 
     fn fail(&self) -> TokenStream {
-        let (door, label) = (self.door, self.label);
-        quote!(break #label #door::None;)
+        let door = self.door;
+        self.leave_with(&quote!(#door::None))
     }
 }

@@ -8,7 +8,7 @@ use quote::{format_ident, quote};
 use syn::Lifetime;
 
 use super::layout::{Layout, Point};
-use super::scope::{Needs, Var, Vars, invented, kind_brings, value_ident};
+use super::scope::{Needs, Var, Vars, kind_brings, value_ident};
 use super::{Emitter, Ends, Param, Scope};
 use crate::ir::{Kind, Name};
 use crate::rows::{Len, Outcome, PlaceId, Source};
@@ -55,30 +55,45 @@ pub(super) struct Walk<'a> {
 impl Walk<'_> {
     /// The code of a point and of all that stands behind it.
     pub(super) fn point(&self, point: Point, scope: &Scope) -> TokenStream {
-        let behind = self.layout.behind(point);
-        if behind.len() > NESTED_BLOCKS {
-            return self.machine(point, behind, scope);
+        let mut done = TokenStream::new();
+        let (mut point, mut scope) = (point, scope.clone());
+        // Of clauses that share no question each stands behind the one before. A loop, because a recursion
+        // as deep as there are clauses would overflow the stack.
+        loop {
+            let behind = self.layout.behind(point);
+            if behind.len() > NESTED_BLOCKS {
+                done.extend(self.machine(point, behind, &scope));
+                return done;
+            }
+            let labels: Vec<Lifetime> = behind
+                .iter()
+                .map(|next| {
+                    let label = self.emitter.label("step");
+                    self.announce(*next, Way::Block(label.clone()), &scope);
+                    label
+                })
+                .collect();
+            let mut code = self.step(point, &scope);
+            let mut last = None;
+            for (&next, label) in behind.iter().zip(labels) {
+                if let Some((before, inside)) = last.take() {
+                    let then = self.point(before, &inside);
+                    code.extend(then);
+                }
+                let (bindings, inside) = self.receive(next, &scope);
+                code = if bindings.is_empty() {
+                    quote!(#label: { #code })
+                } else {
+                    quote!(let (#(#bindings,)*) = #label: { #code };)
+                };
+                last = Some((next, inside));
+            }
+            done.extend(code);
+            match last {
+                Some(next) => (point, scope) = next,
+                None => return done,
+            }
         }
-        let labels: Vec<Lifetime> = behind
-            .iter()
-            .map(|next| {
-                let label = self.emitter.label("step");
-                self.announce(*next, Way::Block(label.clone()), scope);
-                label
-            })
-            .collect();
-        let mut code = self.step(point, scope);
-        for (&next, label) in behind.iter().zip(labels) {
-            let (bindings, inside) = self.receive(next, scope);
-            let block = if bindings.is_empty() {
-                quote!(#label: { #code })
-            } else {
-                quote!(let (#(#bindings,)*) = #label: { #code };)
-            };
-            let then = self.point(next, &inside);
-            code = quote!(#block #then);
-        }
-        code
     }
 
     /// Settles how a point is reached from within `scope`, where its code will stand.
@@ -103,10 +118,8 @@ impl Walk<'_> {
     fn receive(&self, point: Point, scope: &Scope) -> (Vec<TokenStream>, Scope) {
         let mut inside = scope.clone();
         if let Point::Body(clause) = point {
-            let params = self.params[clause]
-                .iter()
-                .map(|param| self.emitter.binding(param));
-            return (params.collect(), inside);
+            let given = (0..self.params[clause].len()).map(given);
+            return (given.map(|given| quote!(#given)).collect(), inside);
         }
         let missing = self.handed(point, scope);
         inside.vars.extend(&missing);
@@ -123,7 +136,9 @@ impl Walk<'_> {
     /// A point and those behind it as the states of a loop.
     fn machine(&self, point: Point, behind: &[Point], scope: &Scope) -> TokenStream {
         let door = self.emitter.door;
-        let (machine, next) = (self.emitter.label("machine"), invented("next", 0));
+        // A machine may stand in a state of another: neither must meet the variables of the other.
+        let machine = self.emitter.label("machine");
+        let next = format_ident!("next_{}", machine.ident, span = Span::mixed_site());
         // Values move from state to state, not into the loop: each state is given all that it needs.
         let mut outside = scope.clone();
         outside.vars = outside
@@ -136,7 +151,8 @@ impl Walk<'_> {
             .chain(behind)
             .enumerate()
             .map(|(number, state)| {
-                let slot = format_ident!("slot{}", number, span = Span::mixed_site());
+                let span = Span::mixed_site();
+                let slot = format_ident!("slot{}_{}", number, machine.ident, span = span);
                 if number > 0 {
                     let (machine, next, slot) = (machine.clone(), next.clone(), slot.clone());
                     self.announce(
@@ -230,8 +246,13 @@ impl Walk<'_> {
         match point {
             Point::Node(id) => self.node(self.graph.node(id), scope.clone()),
             Point::Body(clause) => {
+                let attributes = self.ends.attributes(clause);
+                let binds = self.params[clause].iter().enumerate().map(|(at, param)| {
+                    let (binding, given) = (self.emitter.binding(param), given(at));
+                    quote!(#attributes let #binding = #given;)
+                });
                 let (touch, body) = (&self.touches[clause], self.ends.body(clause));
-                quote!(#touch #body)
+                quote!(#(#binds)* #touch #body)
             }
         }
     }
@@ -432,9 +453,10 @@ impl Walk<'_> {
         for (_, before, _) in &values {
             binds.extend(before.clone());
         }
+        let attributes = self.ends.attributes(clause);
         for (name, _, value) in &values {
             let binding = self.emitter.binding(&Param::Name(*name));
-            binds.extend(quote!(let #binding = #value;));
+            binds.extend(quote!(#attributes let #binding = #value;));
         }
         let params = self.params[clause].iter().map(|param| match param {
             Param::Name(name) => {
@@ -471,6 +493,11 @@ impl Walk<'_> {
             #otherwise
         }
     }
+}
+
+/// A variable for what a body written once is given.
+fn given(at: usize) -> Ident {
+    format_ident!("given{}", at, span = Span::mixed_site())
 }
 
 /// A question with several answers, each a pattern, with its guard if any, and statements that leave.

@@ -56,7 +56,7 @@ fn a_wrong_arity_is_an_error() {
             .starts_with("this tuple pattern has 3 elements, the scrutinee has 2")
     );
     assert!(
-        error("(1,) => ()").starts_with("this tuple pattern has 1 elements, the scrutinee has 2")
+        error("(1,) => ()").starts_with("this tuple pattern has 1 element, the scrutinee has 2")
     );
     assert!(error("(.., ..) => ()").starts_with("a tuple pattern has one `..` at most"));
 }

@@ -460,6 +460,16 @@ fn segments_are_literals_and_holes() {
         "this is no segment of a string",
         "write the constant's text",
     );
+    says(
+        "str(\"a\" | \"b\", ..)",
+        "this is no segment of a string",
+        "str(…) | str(…)",
+    );
+    says(
+        "str(other(n))",
+        "this call is no segment of a string",
+        "typed hole",
+    );
 }
 
 #[test]

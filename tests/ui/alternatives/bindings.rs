@@ -1,0 +1,45 @@
+//! Alternatives bind the same names at the same types.
+
+use patterns::patterns;
+use serde_json::Value;
+
+#[patterns]
+fn unlike(value: &Value) -> u8 {
+    match value {
+        [x] | [_, _] => 1,
+        [x, y] | [y] | [x] => 2,
+        i64(x) | str(x) => 3,
+        json!({"a": x}) | json!({"a"?: x, "b": 1}) => 4,
+        json!([each!(x)]) | json!({"x": x}) => 5,
+        json!({"a": [i64(n)] | n}) => 6,
+        json!({"a": (null | [rest @ ..] | {..rest})}) => 7,
+    }
+}
+
+#[patterns]
+fn arguments(first: &Value, second: &Value) -> u8 {
+    match (first, second) {
+        (x, 1) | (1, y) => 1,
+        (x, _) | _ => 2,
+        _ => 0,
+    }
+}
+
+// The names are alike, their types are rustc's to compare.
+fn even(value: &Value) -> Option<i64> {
+    value.as_i64().filter(|n| n % 2 == 0)
+}
+
+#[patterns]
+fn types_of_views(value: &Value) -> i64 {
+    match value {
+        even(x) | [str(x)] => x,
+        _ => 0,
+    }
+}
+
+fn main() {
+    let value = Value::Null;
+    println!("{}", unlike(&value) + arguments(&value, &value));
+    println!("{}", types_of_views(&value));
+}

@@ -1,0 +1,33 @@
+//! What is unused in the user's own words is named at the user's own words.
+
+#![deny(warnings)]
+
+use patterns::{case, patterns};
+use serde_json::Value;
+
+#[patterns]
+fn unused(value: &Value, other: u8) -> u8 {
+    let before = 1;
+    match value {
+        i64(n) => 1,
+        [x, xs @ ..] => 2,
+        json!({"a": a, "b"?: b, "c"?: u8(c) = 3, ..rest}) => 3,
+        str("pre", mut s @ ..) => s.len() as u8,
+        json!([each!({"e": e})]) => {
+            return 5;
+            6
+        }
+        _ => 0,
+    }
+}
+
+fn main() {
+    let value = Value::Null;
+    println!("{}", unused(&value, 1));
+    case!(let [y] = &value else { return });
+    case!(if let [z] = &value {});
+    case!(match &value {
+        [w] => (),
+        _ => (),
+    });
+}

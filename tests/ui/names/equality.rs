@@ -1,0 +1,23 @@
+//! A repeated name of a type that only rustc knows: what it lacks is said at the name.
+
+use patterns::patterns;
+use serde_json::Value;
+
+#[derive(Clone)]
+struct Opaque;
+
+fn opaque(value: &Value) -> Option<Opaque> {
+    value.is_null().then_some(Opaque)
+}
+
+#[patterns]
+fn not_comparable(value: &Value) -> u8 {
+    match value {
+        [opaque(x), opaque(x)] => 1,
+        _ => 0,
+    }
+}
+
+fn main() {
+    println!("{}", not_comparable(&Value::Null));
+}

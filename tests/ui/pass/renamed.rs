@@ -1,0 +1,41 @@
+//! The crate under another name.
+
+#![deny(warnings)]
+
+extern crate patterns as renamed;
+
+mod facade {
+    pub mod inner {
+        pub use renamed::*;
+    }
+}
+
+// What stands at `::patterns` is another crate here as well.
+mod patterns {}
+
+use renamed::patterns as clauses;
+use serde_json::{Value, json};
+
+#[clauses(crate = renamed)]
+fn by_name(value: &Value) -> Result<u8, renamed::Mismatch> {
+    match value {
+        json!({"n": u8(n)}) => Ok(n),
+    }
+}
+
+#[clauses(crate = crate::facade::inner)]
+fn by_path(value: &Value) -> u8 {
+    match value {
+        [each!(u8(n))] => n.into_iter().sum(),
+        str("v", u8(n)) => n,
+        json!({"a": x, ..rest}) => u8::from(rest.get("b") == Some(x)),
+    }
+}
+
+fn main() {
+    assert_eq!(by_name(&json!({"n": 3})).unwrap(), 3);
+    assert_eq!(by_name(&json!([])).unwrap_err().function(), "by_name");
+    assert_eq!(by_path(&json!([1, 2])), 3);
+    assert_eq!(by_path(&json!("v4")), 4);
+    assert_eq!(by_path(&json!({"a": 1, "b": 1})), 1);
+}

@@ -1,0 +1,145 @@
+//! Names of the user's own that expanded code might use as well.
+
+#![deny(warnings)]
+#![forbid(unsafe_code)]
+#![allow(dead_code, unused_macros)]
+
+use patterns::{Mismatch, case, patterns};
+use serde_json::{Value, json};
+
+mod core {}
+mod std {}
+mod alloc {}
+
+struct Option;
+struct Some;
+struct None;
+struct Ok;
+struct Err;
+struct Vec;
+struct String;
+struct View;
+struct Subject;
+trait Clone {
+    fn clone(&self) -> ! {
+        unreachable!()
+    }
+}
+impl<T> Clone for T {}
+trait PartialEq {}
+trait From {}
+trait Into {}
+trait Iterator {}
+type Result<T> = ::std::result::Result<T, Mismatch>;
+
+#[allow(non_camel_case_types)]
+struct bool;
+#[allow(non_camel_case_types)]
+struct u8;
+#[allow(non_camel_case_types)]
+struct i64;
+
+fn subject() {}
+fn single() {}
+fn mismatch() {}
+fn raise() {}
+fn drop() {}
+
+macro_rules! json_value {
+    () => {};
+}
+macro_rules! vec {
+    () => {
+        compile_error!("not the user's")
+    };
+}
+macro_rules! file {
+    () => {
+        compile_error!("not the user's")
+    };
+}
+macro_rules! matches {
+    () => {
+        compile_error!("not the user's")
+    };
+}
+
+#[patterns]
+fn variables(value0: &Value, scrutinee0: &Value) -> Result<usize> {
+    let content0 = 1;
+    let (fields0, look0, found0, all0, at0, big, value, typed) = (2, 3, 4, 5, 6, 7, 8, 9);
+    match (value0, scrutinee0) {
+        (json!({"a": value1, "b"?: u64(content1) = content0, ..}), _) if content1 > 0 => {
+            let sum = fields0 + look0 + found0 + all0 + at0 + big + value + typed;
+            ::std::result::Result::Ok(value1.as_u64().map_or(0, |n| n as usize) + sum)
+        }
+        ([.., i64(found0), ..], scrutinee0) if scrutinee0.is_null() => {
+            ::std::result::Result::Ok(found0 as usize)
+        }
+        (json!([each!({"v": u64(all0)})]), [value, ..]) => {
+            ::std::result::Result::Ok(all0.len() + value.as_array().map_or(0, |list| list.len()))
+        }
+        (str("v", u32(content0), ".", at0 @ ..), pin!(at0.to_string())) => {
+            ::std::result::Result::Ok(at0.len() + content0 as usize)
+        }
+    }
+}
+
+#[patterns]
+fn labels(value: &Value) -> usize {
+    let mut count = 0;
+    'done: for _ in 0..3 {
+        'mismatch: loop {
+            count += 1;
+            if count == 2 {
+                break 'done;
+            }
+            break 'mismatch;
+        }
+    }
+    match value {
+        [x, xs @ ..] => {
+            'done: {
+                'mismatch: {
+                    if x.is_null() {
+                        break 'done;
+                    }
+                    break 'mismatch;
+                }
+                count += xs.len();
+            }
+            count
+        }
+        _ => 'done: {
+            if value.is_null() {
+                break 'done 7;
+            }
+            8
+        },
+    }
+}
+
+fn in_loops(values: &[Value]) -> usize {
+    let mut found = 0;
+    'case: for value in values {
+        let chosen = case!(match value {
+            null => continue 'case,
+            "end" => break 'case,
+            u64(chosen) => chosen,
+        });
+        case!(let [borrowed] = &json!([1]));
+        found += borrowed.as_u64().map_or(0, |n| n as usize);
+        found += chosen.map_or(0, |n| n as usize);
+    }
+    found
+}
+
+fn main() {
+    assert_eq!(variables(&json!({"a": 1}), &json!(null)).unwrap(), 45);
+    assert_eq!(variables(&json!([1]), &json!(null)).unwrap(), 1);
+    assert_eq!(variables(&json!([{"v": 1}]), &json!([[1]])).unwrap(), 2);
+    assert_eq!(variables(&json!("v1.6"), &json!("6")).unwrap(), 2);
+    assert_eq!(labels(&json!([1, 2, 3])), 4);
+    assert_eq!(labels(&json!(null)), 7);
+    assert_eq!(in_loops(&[json!(null), json!(2), json!("end"), json!(3)]), 3);
+}

@@ -1,0 +1,61 @@
+//! A scrutinee that is no dynamic value.
+
+use std::collections::HashMap;
+
+use patterns::{case, patterns};
+use serde_json::Value;
+
+struct Own;
+
+#[patterns]
+fn number(value: i64) -> u8 {
+    match value {
+        i64(n) if n > 1 => 1,
+        [x, ..] => 2,
+        json!({"a": [str(s)], ..}) => s.len() as u8,
+        x => 3,
+    }
+}
+
+#[patterns]
+fn own(first: &Value, second: &Own) -> u8 {
+    match (first, second) {
+        (json!({"a": 1}), _) => 1,
+        (_, 1) => 2,
+        _ => 0,
+    }
+}
+
+#[patterns]
+fn optional(value: Option<&Value>) -> u8 {
+    match value {
+        null => 1,
+        _ => 0,
+    }
+}
+
+#[patterns]
+fn generic<T>(value: &T) -> u8 {
+    match value {
+        null => 1,
+        _ => 0,
+    }
+}
+
+#[patterns]
+fn unknown(value: &Value) -> u8 {
+    match valeu {
+        null => 1,
+        _ => 0,
+    }
+}
+
+fn main() {
+    let map: HashMap<String, Value> = HashMap::new();
+    let _ = case!(match &map {
+        json!({"a": 1}) => 1,
+    });
+    let _ = case!(matches!("text", "text"));
+    println!("{}", number(1) + own(&Value::Null, &Own) + optional(None) + generic(&1));
+    println!("{}", unknown(&Value::Null));
+}

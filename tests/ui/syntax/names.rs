@@ -1,0 +1,27 @@
+//! What cannot name a value.
+
+use patterns::patterns;
+use serde_json::Value;
+
+#[patterns]
+fn reserved(value: &Value) -> u8 {
+    match value {
+        null @ _ => 1,
+        MAX @ 1 => 2,
+        Null => 3,
+        i64 => 4,
+        json!([str, bool]) => 5,
+        json!([type, async]) => 6,
+        json!([self, Self, crate]) => 7,
+        json!([null @ .., 1]) => 8,
+        json!([REST @ .., 1]) => 9,
+        json!({..null}) => 10,
+        json!({..Rest}) => 11,
+        json!({type, null, Name, ..}) => 12,
+        json!([mut 5]) => 13,
+    }
+}
+
+fn main() {
+    println!("{}", reserved(&Value::Null));
+}
