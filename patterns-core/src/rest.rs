@@ -11,7 +11,7 @@ use crate::subject::{Fields, Keys, Map, Scrutinee, Subject, View};
 /// The entries of a map that the pattern does not name: what `json!({"k": p, ..rest})` binds to `rest`.
 ///
 /// It is a view: nothing is copied, and what it yields has the input's lifetime `'v`. Cloning it is
-/// cheap. It is a subject itself, so a clause function can recurse on it.
+/// cheap. It is a subject itself: patterns match it as they match a map.
 ///
 /// Keys that the pattern names are left out whether the map has them or not. Equality is the
 /// language's own: any order, kinds never mix, any depth.

@@ -37,9 +37,13 @@ impl Report {
             .is_some_and(|errors| !errors.is_empty())
     }
 
-    /// The errors as `compile_error!` items; none is no tokens.
+    /// The errors as `compile_error!` items, in the order of the source; none is no tokens.
     pub(crate) fn into_compile_errors(mut self) -> Option<TokenStream> {
-        let errors = self.errors.take().unwrap_or_default();
+        let mut errors = self.errors.take().unwrap_or_default();
+        errors.sort_by_key(|error| {
+            let start = error.span().start();
+            (start.line, start.column)
+        });
         errors
             .into_iter()
             .reduce(|mut all, error| {
