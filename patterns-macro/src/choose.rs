@@ -187,3 +187,6 @@ fn is_within(program: &Program, place: PlaceId, ancestor: PlaceId) -> bool {
     }
     false
 }
+
+#[cfg(test)]
+mod tests;

@@ -7,6 +7,8 @@ mod choose;
 mod compile;
 mod emit;
 mod function;
+#[cfg(test)]
+mod interpret;
 mod ir;
 mod lower;
 mod options;

@@ -1296,3 +1296,6 @@ fn parts(pat: &Pat) -> Vec<&Pat> {
         | Pat::Call { .. } => Vec::new(),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -637,3 +637,6 @@ fn covers(range: &IntRange, piece: &IntRange) -> bool {
     };
     above && below
 }
+
+#[cfg(test)]
+pub(crate) mod tests;

@@ -138,3 +138,6 @@ impl Layout {
         self.is_shared.get(&point).copied().unwrap_or(false)
     }
 }
+
+#[cfg(test)]
+mod tests;

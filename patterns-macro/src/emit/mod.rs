@@ -221,3 +221,6 @@ fn mentions(tokens: &TokenStream, name: &str) -> bool {
         TokenTree::Punct(_) => false,
     })
 }
+
+#[cfg(test)]
+mod tests;

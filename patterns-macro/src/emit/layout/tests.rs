@@ -1,0 +1,86 @@
+//! Where steps stand, told by what each asks.
+
+use super::{Layout, Point};
+use crate::tree::tests::shown::Text;
+use crate::tree::tests::source::{built, patterns};
+
+/// The shared steps, each behind the one that it stands behind.
+fn shared(clauses: &[&str], has_bodies: bool) -> Vec<String> {
+    let built = built(&patterns(clauses));
+    let layout = Layout::new(&built.graph, clauses.len(), has_bodies);
+    let text = |point: Point| match point {
+        Point::Node(id) => Text(&built.program).question(built.graph.node(id)),
+        Point::Body(clause) => format!("body {clause}"),
+    };
+    let order = layout.order.iter();
+    order
+        .flat_map(|&point| {
+            let behind = layout.behind(point).iter();
+            behind.map(move |&next| format!("{} behind {}", text(next), text(point)))
+        })
+        .collect()
+}
+
+#[test]
+fn a_step_that_one_other_leads_to_is_not_shared() {
+    assert_eq!(shared(&["[1]", r#"{"a": 1}"#], true), [""; 0]);
+}
+
+#[test]
+fn a_shared_step_stands_behind_the_step_that_all_ways_pass() {
+    let clauses = ["[1, _]", "[_, 2]", "[x, xs @ ..]"];
+    assert_eq!(
+        shared(&clauses, true),
+        [
+            "clause 2 n0 = $0[0], n1 = $0[1..-0] behind length of $0",
+            "kind of $0[1] behind kind of $0[0]",
+        ]
+    );
+}
+
+#[test]
+fn a_body_that_two_leaves_reach_is_placed_once() {
+    let clauses = [r#"([x] | {"v": x, ..})"#];
+    assert_eq!(shared(&clauses, true), ["body 0 behind kind of $0"]);
+}
+
+#[test]
+fn a_body_that_one_leaf_reaches_stands_at_the_leaf() {
+    assert_eq!(shared(&["(1 | 2)"], true), [""; 0]);
+}
+
+#[test]
+fn clauses_without_bodies_place_none() {
+    assert_eq!(shared(&[r#"([x] | {"v": x, ..})"#], false), [""; 0]);
+}
+
+#[test]
+fn a_look_up_that_leads_to_one_step_does_not_share_it() {
+    assert_eq!(shared(&[r#"{"k"?: x, ..}"#], true), [""; 0]);
+}
+
+#[test]
+fn the_step_behind_a_false_guard_is_shared_with_the_other_ways_to_it() {
+    assert_eq!(
+        shared(&["(1 if g)", "_"], true),
+        ["clause 1 behind kind of $0"]
+    );
+}
+
+#[test]
+fn every_step_stands_after_all_that_lead_to_it() {
+    let clauses = [
+        "[1, _, _]",
+        "[_, 2, _]",
+        "[_, _, 3]",
+        r#"([x] | {"v": x})"#,
+        "_",
+    ];
+    let built = built(&patterns(&clauses));
+    let layout = Layout::new(&built.graph, clauses.len(), true);
+    for (at, &point) in layout.order.iter().enumerate() {
+        for next in layout.successors(&built.graph, point) {
+            assert!(layout.order[at + 1..].contains(&next), "{point:?} {next:?}");
+        }
+    }
+}

@@ -1,0 +1,706 @@
+//! The oracle: clauses tried one by one over a JSON value, as the language says it.
+//!
+//! It knows nothing of rows and graphs, and is as plain as the language allows, so that the compiled form
+//! can be held against it. An attempt is one way through the alternatives of a pattern; all of them are
+//! made at once and in order. What takes a choice of its own (search, repetition, negation, optional parts)
+//! waits until the attempt's other names are known, and then takes the first way that matches for good.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+
+use crate::ir::{
+    Call, Clause, EntryPat, ExprId, Float, FloatRange, Form, GuardId, HoleType, IntRange, Integer,
+    Key, Kind, Name, Pat, RustPatId, Segment, Tail,
+};
+
+/// What a name is bound to.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Bound {
+    One(Value),
+    /// A name of an optional entry.
+    Maybe(Option<Box<Bound>>),
+    /// A name of an `each!`.
+    Many(Vec<Bound>),
+}
+
+pub(crate) type Bindings = BTreeMap<Name, Bound>;
+
+/// What the parts of patterns that are Rust's mean in a test.
+pub(crate) struct Host {
+    /// By [`ExprId`].
+    pub(crate) exprs: Vec<Value>,
+    /// Whether a guard holds, given the names that it sees.
+    pub(crate) guard: fn(GuardId, &Bindings) -> bool,
+    /// What each name of a Rust pattern is bound to, where the pattern matches.
+    pub(crate) rust: fn(RustPatId, &Value) -> Option<Value>,
+    /// What a call makes of a value.
+    pub(crate) call: fn(Call, &Value) -> Option<Value>,
+}
+
+impl Host {
+    pub(crate) fn expr(&self, id: ExprId) -> &Value {
+        &self.exprs[id.0 as usize]
+    }
+
+    /// The text of a key.
+    pub(crate) fn key<'k>(&'k self, key: &'k Key) -> &'k str {
+        match key {
+            Key::Literal(text) => text,
+            Key::Computed(expr) => self.expr(*expr).as_str().expect("a key is a string"),
+        }
+    }
+
+    pub(crate) fn called(&self, call: Call, pat: RustPatId, value: &Value) -> Option<Value> {
+        (self.rust)(pat, &(self.call)(call, value)?)
+    }
+}
+
+/// A guard that was asked, of which clause, and what it saw.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Asked {
+    pub(crate) clause: usize,
+    pub(crate) guard: GuardId,
+    pub(crate) seen: Bindings,
+}
+
+/// What came of a match.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Answer {
+    /// The clause that matched, and what its names are bound to.
+    pub(crate) chosen: Option<(usize, Bindings)>,
+    /// The guards that were asked, in order, without those within parts that have a choice of their own.
+    pub(crate) asked: Vec<Asked>,
+}
+
+/// Tries the clauses in order on one value per argument.
+pub(crate) fn interpret(clauses: &[Clause], host: &Host, arguments: &[Value]) -> Answer {
+    let interpreter = Interpreter { host };
+    let asked = RefCell::new(Vec::new());
+    let chosen = clauses.iter().enumerate().find_map(|(index, clause)| {
+        let found = clause.heads.iter().find_map(|head| {
+            let pairs: Vec<(&Pat, &Value)> = head.iter().zip(arguments).collect();
+            let holds = |guard: GuardId, seen: &Bindings| {
+                asked.borrow_mut().push(Asked {
+                    clause: index,
+                    guard,
+                    seen: seen.clone(),
+                });
+                (host.guard)(guard, seen)
+            };
+            interpreter.first(&pairs, &Bindings::new(), clause.guard, &holds)
+        });
+        found.map(|bindings| (index, bindings))
+    });
+    Answer {
+        chosen,
+        asked: asked.into_inner(),
+    }
+}
+
+/// One way through the alternatives.
+#[derive(Clone, Default)]
+struct Attempt<'p> {
+    binds: Bindings,
+    guards: Vec<GuardId>,
+    waiting: Vec<Waiting<'p>>,
+}
+
+#[derive(Clone)]
+enum Waiting<'p> {
+    Not(&'p Pat, Value),
+    Each(&'p Pat, Vec<Value>),
+    Find {
+        before: Option<Name>,
+        run: &'p [Pat],
+        after: Option<Name>,
+        list: Vec<Value>,
+    },
+    Optional {
+        pat: &'p Pat,
+        value: Option<Value>,
+        default: Option<ExprId>,
+    },
+    Entries {
+        key: &'p Pat,
+        value: &'p Pat,
+        entries: Vec<(Value, Value)>,
+    },
+}
+
+struct Interpreter<'a> {
+    host: &'a Host,
+}
+
+impl Interpreter<'_> {
+    /// What the first way binds in which all the patterns match and the guards hold. `around` are the
+    /// names known outside, which stand for equality here.
+    fn first(
+        &self,
+        pairs: &[(&Pat, &Value)],
+        around: &Bindings,
+        guard: Option<GuardId>,
+        holds: &dyn Fn(GuardId, &Bindings) -> bool,
+    ) -> Option<Bindings> {
+        let mut attempts = vec![Attempt::default()];
+        for (pat, value) in pairs {
+            attempts = self.all_ways(attempts, pat, value, around);
+        }
+        attempts.into_iter().find_map(|attempt| {
+            let Attempt { binds, guards, .. } = self.settle(attempt, around)?;
+            let mut guards = guards.into_iter().chain(guard);
+            guards.all(|guard| holds(guard, &binds)).then_some(binds)
+        })
+    }
+
+    /// As [`Self::first`], within a part that has a choice of its own.
+    fn inner(&self, pairs: &[(&Pat, &Value)], around: &Bindings) -> Option<Bindings> {
+        self.first(pairs, around, None, &|guard, seen| {
+            (self.host.guard)(guard, seen)
+        })
+    }
+
+    fn all_ways<'p>(
+        &self,
+        attempts: Vec<Attempt<'p>>,
+        pat: &'p Pat,
+        value: &Value,
+        around: &Bindings,
+    ) -> Vec<Attempt<'p>> {
+        attempts
+            .into_iter()
+            .flat_map(|attempt| self.ways(attempt, pat, value, around))
+            .collect()
+    }
+
+    /// The ways in which the pattern matches as well.
+    fn ways<'p>(
+        &self,
+        mut attempt: Attempt<'p>,
+        pat: &'p Pat,
+        value: &Value,
+        around: &Bindings,
+    ) -> Vec<Attempt<'p>> {
+        let matches = match pat {
+            Pat::Wild => true,
+            Pat::Kind(kind) => kind_of(value) == *kind,
+            Pat::Bool(expected) => value.as_bool() == Some(*expected),
+            Pat::Int(range) => int_in(value, range),
+            Pat::Float(range) => float_in(value, range),
+            Pat::Str(text) => value.as_str() == Some(text),
+            Pat::StrRange(range) => value.as_str().is_some_and(|text| range.contains(text)),
+            Pat::Equal(expr) => equal(value, self.host.expr(*expr)),
+            Pat::Segments(segments) => {
+                let found = value
+                    .as_str()
+                    .and_then(|text| take_apart(self.host, segments, text));
+                found.is_some_and(|found| {
+                    let mut found = found.into_iter();
+                    found.all(|(name, value)| bind(&mut attempt.binds, around, name, value))
+                })
+            }
+            Pat::Rust { form, pat, names } => {
+                assert!(has_form(value, *form), "the pattern beside guarantees it");
+                let found = (self.host.rust)(*pat, value);
+                bind_all(&mut attempt.binds, around, names, found)
+            }
+            Pat::Call { call, pat, names } => {
+                let found = self.host.called(*call, *pat, value);
+                bind_all(&mut attempt.binds, around, names, found)
+            }
+            Pat::Bind { name, form, pat } => {
+                let mut ways = self.ways(attempt, pat, value, around);
+                ways.retain_mut(|way| {
+                    assert!(has_form(value, *form), "the pattern within guarantees it");
+                    bind(&mut way.binds, around, *name, Bound::One(value.clone()))
+                });
+                return ways;
+            }
+            Pat::List { front, rest, back } => {
+                let Some(list) = value.as_array() else {
+                    return Vec::new();
+                };
+                let least = front.len() + back.len();
+                if list.len() < least || (rest.is_none() && list.len() > least) {
+                    return Vec::new();
+                }
+                let (first, others) = list.split_at(front.len());
+                let (middle, last) = others.split_at(others.len() - back.len());
+                let mut ways = vec![attempt];
+                for (pat, value) in front.iter().zip(first).chain(back.iter().zip(last)) {
+                    ways = self.all_ways(ways, pat, value, around);
+                }
+                if let Some(name) = rest.as_ref().and_then(|rest| rest.name) {
+                    let middle = Bound::One(Value::Array(middle.to_vec()));
+                    ways.retain_mut(|way| bind(&mut way.binds, around, name, middle.clone()));
+                }
+                if let Some(pat) = rest.as_ref().and_then(|rest| rest.each.as_deref()) {
+                    for way in &mut ways {
+                        way.waiting.push(Waiting::Each(pat, middle.to_vec()));
+                    }
+                }
+                return ways;
+            }
+            Pat::Find { before, run, after } => match value.as_array() {
+                None => false,
+                Some(list) => {
+                    attempt.waiting.push(Waiting::Find {
+                        before: *before,
+                        run,
+                        after: *after,
+                        list: list.clone(),
+                    });
+                    true
+                }
+            },
+            Pat::Map { .. } => return self.map(attempt, pat, value, around),
+            Pat::Or(alternatives) => {
+                let alternatives = alternatives.iter();
+                return alternatives
+                    .flat_map(|pat| self.ways(attempt.clone(), pat, value, around))
+                    .collect();
+            }
+            Pat::All(all) => {
+                return all.iter().fold(vec![attempt], |ways, pat| {
+                    self.all_ways(ways, pat, value, around)
+                });
+            }
+            Pat::Not(pat) => {
+                attempt.waiting.push(Waiting::Not(pat, value.clone()));
+                true
+            }
+            Pat::Guarded { pat, guard } => {
+                let mut ways = self.ways(attempt, pat, value, around);
+                for way in &mut ways {
+                    way.guards.push(*guard);
+                }
+                return ways;
+            }
+        };
+        if matches { vec![attempt] } else { Vec::new() }
+    }
+
+    fn map<'p>(
+        &self,
+        attempt: Attempt<'p>,
+        pat: &'p Pat,
+        value: &Value,
+        around: &Bindings,
+    ) -> Vec<Attempt<'p>> {
+        let (Pat::Map { entries, tail }, Some(map)) = (pat, value.as_object()) else {
+            return Vec::new();
+        };
+        let mut left = map.clone();
+        let mut ways = vec![attempt];
+        for entry in entries {
+            let mut keys = entry.keys.iter().map(|key| self.host.key(key));
+            let found = keys.find_map(|key| map.get_key_value(key));
+            if let (Some((key, _)), true) = (found, !matches!(entry.value, EntryPat::Absent)) {
+                left.remove(key);
+            }
+            let value = found.map(|(_, value)| value);
+            match (&entry.value, value) {
+                (EntryPat::Required(pat), Some(value)) => {
+                    ways = self.all_ways(ways, pat, value, around);
+                }
+                (EntryPat::Required(_), None) | (EntryPat::Absent, Some(_)) => return Vec::new(),
+                (EntryPat::Absent, None) => {}
+                (EntryPat::Optional(pat) | EntryPat::Default { pat, .. }, value) => {
+                    let default = match entry.value {
+                        EntryPat::Default { default, .. } => Some(default),
+                        _ => None,
+                    };
+                    for way in &mut ways {
+                        way.waiting.push(Waiting::Optional {
+                            pat,
+                            value: value.cloned(),
+                            default,
+                        });
+                    }
+                }
+            }
+        }
+        match tail {
+            Tail::Closed if !left.is_empty() => return Vec::new(),
+            Tail::Closed | Tail::Open => {}
+            Tail::Rest(name) => {
+                let rest = Bound::One(Value::Object(left));
+                ways.retain_mut(|way| bind(&mut way.binds, around, *name, rest.clone()));
+            }
+            Tail::Each { key, value } => {
+                let entries = left.into_iter().map(|(key, value)| (key.into(), value));
+                let entries: Vec<(Value, Value)> = entries.collect();
+                for way in &mut ways {
+                    way.waiting.push(Waiting::Entries {
+                        key,
+                        value,
+                        entries: entries.clone(),
+                    });
+                }
+            }
+        }
+        ways
+    }
+
+    /// Settles what waits. A part that compares with a name that another one is still to bind goes after
+    /// that one; apart from that the order is the source's.
+    fn settle<'p>(&self, mut attempt: Attempt<'p>, around: &Bindings) -> Option<Attempt<'p>> {
+        let mut waiting = std::mem::take(&mut attempt.waiting);
+        while !waiting.is_empty() {
+            let ready = waiting.iter().position(|part| {
+                let compared = part.names(true);
+                let mut others = waiting.iter().filter(|other| !std::ptr::eq(*other, part));
+                others.all(|other| {
+                    let unknown = other.names(false);
+                    let mut unknown = unknown
+                        .iter()
+                        .filter(|name| !attempt.binds.contains_key(name));
+                    !unknown.any(|name| compared.contains(name))
+                })
+            });
+            let part = waiting.remove(ready.unwrap_or(0));
+            let mut known = around.clone();
+            known.extend(attempt.binds.clone());
+            let found = self.part(&part, &known)?;
+            for (name, value) in found {
+                if !bind(&mut attempt.binds, around, name, value) {
+                    return None;
+                }
+            }
+        }
+        Some(attempt)
+    }
+
+    /// What a part binds, if it matches. Names that are known already are among them only where they are
+    /// bound outside the part's own matches.
+    fn part(&self, part: &Waiting<'_>, known: &Bindings) -> Option<Vec<(Name, Bound)>> {
+        let collected = |names: BTreeSet<Name>, matches: Vec<Bindings>| {
+            let names = names.into_iter().filter(|name| !known.contains_key(name));
+            let of = |name| matches.iter().map(|found| found[&name].clone()).collect();
+            names.map(|name| (name, Bound::Many(of(name)))).collect()
+        };
+        match part {
+            Waiting::Not(pat, value) => match self.inner(&[(pat, value)], known) {
+                Some(_) => None,
+                None => Some(Vec::new()),
+            },
+            Waiting::Each(pat, elements) => {
+                let matches = elements.iter().map(|element| {
+                    let pairs: &[(&Pat, &Value)] = &[(pat, element)];
+                    self.inner(pairs, known)
+                });
+                let matches: Option<Vec<Bindings>> = matches.collect();
+                Some(collected(names_of(pat, false), matches?))
+            }
+            Waiting::Entries {
+                key,
+                value,
+                entries,
+            } => {
+                let matches = entries
+                    .iter()
+                    .map(|entry| self.inner(&[(key, &entry.0), (value, &entry.1)], known));
+                let matches: Option<Vec<Bindings>> = matches.collect();
+                let mut names = names_of(key, false);
+                names.extend(names_of(value, false));
+                Some(collected(names, matches?))
+            }
+            Waiting::Optional {
+                pat,
+                value,
+                default,
+            } => {
+                let names = names_of(pat, false);
+                let unknown = names.into_iter().filter(|name| !known.contains_key(name));
+                match (value, default) {
+                    (Some(value), None) => {
+                        let found = self.inner(&[(pat, value)], known)?;
+                        let given = |value| Bound::Maybe(Some(Box::new(value)));
+                        let found = found.into_iter().map(|(name, value)| (name, given(value)));
+                        Some(found.collect())
+                    }
+                    (Some(value), Some(_)) => {
+                        Some(self.inner(&[(pat, value)], known)?.into_iter().collect())
+                    }
+                    (None, None) => Some(unknown.map(|name| (name, Bound::Maybe(None))).collect()),
+                    (None, Some(default)) => {
+                        let default = self.host.expr(*default);
+                        let given = unknown.map(|name| (name, Bound::One(default.clone())));
+                        Some(given.collect())
+                    }
+                }
+            }
+            Waiting::Find {
+                before,
+                run,
+                after,
+                list,
+            } => (0..=list.len().checked_sub(run.len())?).find_map(|at| {
+                let end = at + run.len();
+                let pairs: Vec<(&Pat, &Value)> = run.iter().zip(&list[at..end]).collect();
+                let found = self.inner(&pairs, known)?;
+                let slice =
+                    |name: Name, part: &[Value]| (name, Bound::One(Value::Array(part.to_vec())));
+                let before = before.map(|name| slice(name, &list[..at]));
+                let after = after.map(|name| slice(name, &list[end..]));
+                Some(before.into_iter().chain(after).chain(found).collect())
+            }),
+        }
+    }
+}
+
+impl Waiting<'_> {
+    /// The names that it binds, or those that it compares with within a negation.
+    fn names(&self, compared: bool) -> BTreeSet<Name> {
+        let mut names = BTreeSet::new();
+        match self {
+            Waiting::Not(pat, _) if compared => {
+                names.extend(names_of(pat, false));
+                names.extend(names_of(pat, true));
+            }
+            Waiting::Not(..) => {}
+            Waiting::Each(pat, _) | Waiting::Optional { pat, .. } => {
+                names.extend(names_of(pat, compared));
+            }
+            Waiting::Entries { key, value, .. } => {
+                names.extend(names_of(key, compared));
+                names.extend(names_of(value, compared));
+            }
+            Waiting::Find {
+                before, run, after, ..
+            } => {
+                names.extend(run.iter().flat_map(|pat| names_of(pat, compared)));
+                if !compared {
+                    names.extend(before.iter().chain(after));
+                }
+            }
+        }
+        names
+    }
+}
+
+/// The names of a pattern, outside its negations or within them.
+pub(crate) fn names_of(pat: &Pat, negated: bool) -> BTreeSet<Name> {
+    fn collect(pat: &Pat, within: bool, negated: bool, into: &mut BTreeSet<Name>) {
+        let mut own = |names: &mut dyn Iterator<Item = Name>| {
+            if within == negated {
+                into.extend(names);
+            }
+        };
+        let mut parts: Vec<&Pat> = Vec::new();
+        match pat {
+            Pat::Wild
+            | Pat::Kind(_)
+            | Pat::Bool(_)
+            | Pat::Int(_)
+            | Pat::Float(_)
+            | Pat::Str(_)
+            | Pat::StrRange(_)
+            | Pat::Equal(_) => {}
+            Pat::Segments(segments) => {
+                for segment in segments {
+                    match segment {
+                        Segment::Literal(_) => {}
+                        Segment::Hole(name) => own(&mut name.iter().copied()),
+                        Segment::Typed { names, .. } => own(&mut names.iter().copied()),
+                    }
+                }
+            }
+            Pat::Rust { names, .. } | Pat::Call { names, .. } => own(&mut names.iter().copied()),
+            Pat::Bind { name, pat, .. } => {
+                own(&mut [*name].into_iter());
+                parts.push(pat);
+            }
+            Pat::List { front, rest, back } => {
+                parts.extend(front.iter().chain(back));
+                if let Some(rest) = rest {
+                    own(&mut rest.name.iter().copied());
+                    parts.extend(rest.each.as_deref());
+                }
+            }
+            Pat::Find { before, run, after } => {
+                own(&mut before.iter().chain(after).copied());
+                parts.extend(run);
+            }
+            Pat::Map { entries, tail } => {
+                for entry in entries {
+                    match &entry.value {
+                        EntryPat::Required(pat)
+                        | EntryPat::Optional(pat)
+                        | EntryPat::Default { pat, .. } => parts.push(pat),
+                        EntryPat::Absent => {}
+                    }
+                }
+                match tail {
+                    Tail::Closed | Tail::Open => {}
+                    Tail::Rest(name) => own(&mut [*name].into_iter()),
+                    Tail::Each { key, value } => parts.extend([&**key, &**value]),
+                }
+            }
+            Pat::Or(pats) | Pat::All(pats) => parts.extend(pats),
+            Pat::Not(pat) => return collect(pat, true, negated, into),
+            Pat::Guarded { pat, .. } => parts.push(pat),
+        }
+        for part in parts {
+            collect(part, within, negated, into);
+        }
+    }
+    let mut names = BTreeSet::new();
+    collect(pat, false, negated, &mut names);
+    names
+}
+
+/// Binds a name, or compares where it is bound already.
+fn bind(binds: &mut Bindings, around: &Bindings, name: Name, value: Bound) -> bool {
+    match binds.get(&name).or_else(|| around.get(&name)) {
+        Some(known) => equal_bounds(known, &value),
+        None => {
+            binds.insert(name, value);
+            true
+        }
+    }
+}
+
+fn bind_all(binds: &mut Bindings, around: &Bindings, names: &[Name], found: Option<Value>) -> bool {
+    found.is_some_and(|found| {
+        let mut names = names.iter();
+        names.all(|name| bind(binds, around, *name, Bound::One(found.clone())))
+    })
+}
+
+pub(crate) fn equal_bounds(left: &Bound, right: &Bound) -> bool {
+    match (left, right) {
+        (Bound::One(left), Bound::One(right)) => equal(left, right),
+        _ => panic!("`{left:?}` and `{right:?}` are not compared: they are no values"),
+    }
+}
+
+/// Equality of the language: kinds never mix.
+pub(crate) fn equal(left: &Value, right: &Value) -> bool {
+    match (left, right) {
+        (Value::Number(left), Value::Number(right)) => {
+            let both_floats = left.is_f64() && right.is_f64();
+            (both_floats && left.as_f64() == right.as_f64())
+                || (!left.is_f64() && !right.is_f64() && left == right)
+        }
+        (Value::Array(left), Value::Array(right)) => {
+            left.len() == right.len()
+                && left
+                    .iter()
+                    .zip(right)
+                    .all(|(left, right)| equal(left, right))
+        }
+        (Value::Object(left), Value::Object(right)) => {
+            left.len() == right.len()
+                && left.iter().all(|(key, left)| {
+                    let right = right.get(key);
+                    right.is_some_and(|right| equal(left, right))
+                })
+        }
+        (left, right) => left == right,
+    }
+}
+
+pub(crate) fn kind_of(value: &Value) -> Kind {
+    match value {
+        Value::Null => Kind::Null,
+        Value::Bool(_) => Kind::Bool,
+        Value::Number(_) => Kind::Number,
+        Value::String(_) => Kind::Str,
+        Value::Array(_) => Kind::List,
+        Value::Object(_) => Kind::Map,
+    }
+}
+
+pub(crate) fn has_form(value: &Value, form: Form) -> bool {
+    match form {
+        Form::Value => true,
+        Form::Bool => kind_of(value) == Kind::Bool,
+        Form::Int(int) => int_in(value, &int.range()),
+        Form::Number => kind_of(value) == Kind::Number,
+        Form::Str => kind_of(value) == Kind::Str,
+        Form::List => kind_of(value) == Kind::List,
+        Form::Map => kind_of(value) == Kind::Map,
+    }
+}
+
+pub(crate) fn int_in(value: &Value, range: &IntRange) -> bool {
+    let Some(number) = value.as_number().filter(|number| !number.is_f64()) else {
+        return false;
+    };
+    let number = number.to_string();
+    let digits = number.trim_start_matches('-');
+    let number = Integer::new(digits != number, digits);
+    range.first.as_ref().is_none_or(|first| *first <= number)
+        && range.last.as_ref().is_none_or(|last| number <= *last)
+}
+
+pub(crate) fn float_in(value: &Value, range: &FloatRange) -> bool {
+    let Some(number) = value.as_number().filter(|number| number.is_f64()) else {
+        return false;
+    };
+    let number = number.as_f64().expect("a float");
+    let (first, last) = (range.first.map(Float::get), range.last.map(Float::get));
+    first.is_none_or(|first| first <= number)
+        && last.is_none_or(|last| number < last || (range.inclusive && number <= last))
+}
+
+/// What the named holes of a string take, in order.
+pub(crate) fn take_apart(
+    host: &Host,
+    segments: &[Segment],
+    text: &str,
+) -> Option<Vec<(Name, Bound)>> {
+    let text_of = |text: &str| Bound::One(text.into());
+    let Some((segment, others)) = segments.split_first() else {
+        return text.is_empty().then(Vec::new);
+    };
+    match (segment, others) {
+        (Segment::Literal(literal), _) => take_apart(host, others, text.strip_prefix(&**literal)?),
+        (Segment::Hole(name), []) => Some(name.iter().map(|name| (*name, text_of(text))).collect()),
+        (Segment::Hole(name), [Segment::Literal(literal), others @ ..]) => {
+            let at = if others.is_empty() {
+                text.strip_suffix(&**literal)?.len()
+            } else {
+                text.find(&**literal)?
+            };
+            let after = take_apart(host, others, &text[at + literal.len()..])?;
+            let here = name.iter().map(|name| (*name, text_of(&text[..at])));
+            Some(here.chain(after).collect())
+        }
+        (Segment::Hole(_), _) => panic!("a literal stands between holes"),
+        (Segment::Typed { ty, pat, names }, _) => {
+            let mut ends = (0..=text.len())
+                .rev()
+                .filter(|&end| text.is_char_boundary(end));
+            let (end, value) = ends.find_map(|end| Some((end, parse(*ty, &text[..end])?)))?;
+            let value = (host.rust)(*pat, &value)?;
+            let after = take_apart(host, others, &text[end..])?;
+            let here = names.iter().map(|name| (*name, Bound::One(value.clone())));
+            Some(here.chain(after).collect())
+        }
+    }
+}
+
+fn parse(ty: HoleType, text: &str) -> Option<Value> {
+    match ty {
+        HoleType::Bool => Some(text.parse::<bool>().ok()?.into()),
+        HoleType::Int(int) => {
+            let (first, last) = int.bounds();
+            let value: i128 = text.parse().ok()?;
+            if first == 0 && text.starts_with('-') {
+                return None;
+            }
+            let value = (first..=last).contains(&value).then_some(value)?;
+            Some(match u64::try_from(value) {
+                Ok(value) => value.into(),
+                Err(_) => i64::try_from(value).expect("an integer type's").into(),
+            })
+        }
+        HoleType::Scalar(scalar) => panic!("no test reads a `{}`", scalar.name()),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,51 @@
+//! Clauses for a test from their source.
+
+use crate::ir::Clause;
+use crate::lower::lower;
+use crate::report::Report;
+use crate::rows::{Matcher, PlaceId, Program};
+use crate::syntax;
+use crate::tree::{Graph, build};
+
+/// The intermediate form of the arms of a `match` over one value.
+pub(crate) fn clauses(arms: &str) -> Vec<Clause> {
+    let matching: syn::ExprMatch = syn::parse_str(&format!("match v {{{arms}}}")).unwrap();
+    let mut report = Report::new();
+    let clauses: Vec<_> = matching
+        .arms
+        .iter()
+        .map(|arm| syntax::Clause::from_arm(arm, None, &mut report))
+        .collect();
+    let (clauses, _) = lower(&clauses, &mut report);
+    assert_eq!(report.into_messages(), [""; 0]);
+    clauses
+}
+
+/// Clauses of these patterns, in the literal grammar.
+pub(crate) fn patterns(patterns: &[&str]) -> Vec<Clause> {
+    let arms: Vec<String> = patterns
+        .iter()
+        .map(|pattern| format!("json!({pattern}) => (),"))
+        .collect();
+    clauses(&arms.concat())
+}
+
+/// All that clauses over one value are compiled to.
+pub(crate) struct Built {
+    pub(crate) program: Program,
+    pub(crate) matcher: Matcher,
+    pub(crate) root: PlaceId,
+    pub(crate) graph: Graph,
+}
+
+pub(crate) fn built(clauses: &[Clause]) -> Built {
+    let mut program = Program::default();
+    let (matcher, roots) = program.flatten(clauses, 1).expect("few alternatives");
+    let graph = build(&program, &matcher);
+    Built {
+        program,
+        matcher,
+        root: roots[0],
+        graph,
+    }
+}
