@@ -8,9 +8,10 @@ use syn::Expr;
 use syn::spanned::Spanned;
 
 use crate::emit::{Emitter, Ends, Scope, door_at, invented, value_ident};
+use crate::ir::parts::bound_names;
 use crate::lower::lower;
 use crate::report::Report;
-use crate::rows::{MOST_ROWS, Matcher, Outcome, PlaceId, Program, Row, bound_names};
+use crate::rows::{MOST_ROWS, Matcher, Outcome, PlaceId, Program, Row};
 use crate::sources::Sources;
 use crate::syntax::{Clause, source_text};
 use crate::tree::{Graph, build};

@@ -4,6 +4,8 @@
 //! are tested without tokens. Whatever the user wrote in Rust (expressions, guards, Rust patterns,
 //! types) is an index into [`Sources`](crate::sources::Sources), which only `report` and `emit` open.
 
+pub(crate) mod parts;
+
 use std::cmp::Ordering;
 use std::fmt;
 

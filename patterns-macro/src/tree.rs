@@ -6,9 +6,10 @@
 //! decision trees", 2008). Rows are never reordered and those that a test says nothing about follow every
 //! edge: the first clause that matches wins.
 //!
-//! Clause sets exist whose graph is exponential whatever the order of tests. Past a number of edges linear
-//! in the tests, a state is split instead: its first row alone, and where that fails, the others from where
-//! they stood. That repeats tests but no longer multiplies nodes.
+//! Clause sets exist whose graph is exponential whatever the order of tests. Where a question
+//! would lead past a number of edges linear in the tests, the state is split instead: the leading rows that
+//! ask it alone, and where these fail, the others from where they stood. That repeats tests but no longer
+//! multiplies nodes.
 
 use std::collections::{BTreeSet, HashMap};
 use std::panic::resume_unwind;
@@ -323,6 +324,10 @@ impl Builder<'_> {
     fn ask(&mut self, rows: &[Live], fallback: NodeId) -> NodeId {
         let pending: Vec<&[TestId]> = rows.iter().map(|row| &*row.pending).collect();
         let column = choose(self.program, &pending);
+        if let Some(run) = self.run_to_split(&pending, column) {
+            let others = self.state(rows[run..].to_vec(), fallback);
+            return self.state(rows[..run].to_vec(), others);
+        }
         let node = match column {
             Column::Presence(place) => {
                 let mut after = |wanted: Presence| {
@@ -392,6 +397,24 @@ impl Builder<'_> {
             }
         };
         self.node(node)
+    }
+
+    /// How many leading rows ask a column, where the others had better come after them: each that does not
+    /// ask would follow every edge, and there is no room for that.
+    fn run_to_split(&self, rows: &[&[TestId]], column: Column) -> Option<usize> {
+        let asking: Vec<Option<TestId>> = rows
+            .iter()
+            .map(|row| {
+                let mut tests = row.iter().copied();
+                tests.find(|test| Column::of(self.program, *test) == column)
+            })
+            .collect();
+        let without = asking.iter().filter(|test| test.is_none()).count();
+        let cases: BTreeSet<TestId> = asking.iter().copied().flatten().collect();
+        let run = asking.iter().take_while(|test| test.is_some()).count();
+        (self.edges + cases.len() * without > self.budget)
+            .then_some(run)
+            .filter(|run| *run < rows.len())
     }
 
     /// All that the rows ask in a column.

@@ -1,0 +1,135 @@
+//! What a pattern is made of: its parts, and the names in it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{EntryPat, Name, Pat, Rest, Segment, Tail};
+
+/// The names within the negations of a pattern.
+pub(crate) fn compared_names(pat: &Pat) -> BTreeSet<Name> {
+    let mut names: BTreeSet<Name> = parts(pat).into_iter().flat_map(compared_names).collect();
+    if let Pat::Not(pat) = pat {
+        names.extend(bound_names(pat));
+    }
+    names
+}
+
+/// Alternatives within alternatives are alternatives.
+pub(crate) fn flat_alternatives(alternatives: &[Pat]) -> Vec<&Pat> {
+    alternatives
+        .iter()
+        .flat_map(|pat| match pat {
+            Pat::Or(inner) => flat_alternatives(inner),
+            pat => vec![pat],
+        })
+        .collect()
+}
+
+/// The names of a string's holes, in order.
+pub(crate) fn segment_names(segments: &[Segment]) -> Vec<Name> {
+    segments
+        .iter()
+        .flat_map(|segment| match segment {
+            Segment::Literal(_) => Vec::new(),
+            Segment::Hole(name) => name.iter().copied().collect(),
+            Segment::Typed { names, .. } => names.clone(),
+        })
+        .collect()
+}
+
+pub(crate) fn has_guard(pat: &Pat) -> bool {
+    matches!(pat, Pat::Guarded { .. }) || parts(pat).into_iter().any(has_guard)
+}
+
+/// The names that a pattern binds for the clause around it.
+pub(crate) fn bound_names(pat: &Pat) -> BTreeSet<Name> {
+    if matches!(pat, Pat::Not(_)) {
+        return BTreeSet::new();
+    }
+    let mut names = own_names(pat);
+    for part in parts(pat) {
+        names.extend(bound_names(part));
+    }
+    names
+}
+
+/// Counts the names in a pattern, of alternatives the one that has a name most often.
+pub(crate) fn mention(pat: &Pat, counts: &mut BTreeMap<Name, usize>) {
+    for name in own_names(pat) {
+        *counts.entry(name).or_default() += 1;
+    }
+    let Pat::Or(alternatives) = pat else {
+        for part in parts(pat) {
+            mention(part, counts);
+        }
+        return;
+    };
+    let mut most: BTreeMap<Name, usize> = BTreeMap::new();
+    for alternative in alternatives {
+        let mut within = BTreeMap::new();
+        mention(alternative, &mut within);
+        for (name, count) in within {
+            let known = most.entry(name).or_default();
+            *known = count.max(*known);
+        }
+    }
+    for (name, count) in most {
+        *counts.entry(name).or_default() += count;
+    }
+}
+
+/// The names that a pattern binds itself, without those of its parts.
+fn own_names(pat: &Pat) -> BTreeSet<Name> {
+    match pat {
+        Pat::Bind { name, .. }
+        | Pat::Map {
+            tail: Tail::Rest(name),
+            ..
+        } => BTreeSet::from([*name]),
+        Pat::Rust { names, .. } | Pat::Call { names, .. } => names.iter().copied().collect(),
+        Pat::Segments(segments) => segment_names(segments).into_iter().collect(),
+        Pat::List {
+            rest: Some(Rest { name, .. }),
+            ..
+        } => name.iter().copied().collect(),
+        Pat::Find { before, after, .. } => before.iter().chain(after).copied().collect(),
+        _ => BTreeSet::new(),
+    }
+}
+
+/// The patterns directly within a pattern.
+fn parts(pat: &Pat) -> Vec<&Pat> {
+    match pat {
+        Pat::Bind { pat, .. } | Pat::Not(pat) | Pat::Guarded { pat, .. } => vec![pat],
+        Pat::List { front, rest, back } => {
+            let each = rest.iter().filter_map(|rest| rest.each.as_deref());
+            front.iter().chain(each).chain(back).collect()
+        }
+        Pat::Find { run: pats, .. } | Pat::Or(pats) | Pat::All(pats) => pats.iter().collect(),
+        Pat::Map { entries, tail } => {
+            let mut all: Vec<&Pat> = entries
+                .iter()
+                .filter_map(|entry| match &entry.value {
+                    EntryPat::Required(pat)
+                    | EntryPat::Optional(pat)
+                    | EntryPat::Default { pat, .. } => Some(pat),
+                    EntryPat::Absent => None,
+                })
+                .collect();
+            if let Tail::Each { key, value } = tail {
+                all.extend([&**key, &**value]);
+            }
+            all
+        }
+        Pat::Wild
+        | Pat::Kind(_)
+        | Pat::Bool(_)
+        | Pat::Int(_)
+        | Pat::Float(_)
+        | Pat::Str(_)
+        | Pat::StrRange(_)
+        | Pat::Segments(_)
+        | Pat::Equal(_)
+        | Pat::Rust { .. }
+        | Pat::Call { .. } => Vec::new(),
+    }
+}

@@ -1,0 +1,139 @@
+//! A row in the making.
+
+use super::{Check, Outcome, PlaceId, Presence, Test};
+use crate::ir::{ExprId, IntRange, Key, Name, Pat};
+
+/// A row in the making.
+#[derive(Clone, Default)]
+pub(super) struct Draft<'p> {
+    pub(super) tests: Vec<Test>,
+    /// Tests that read names: they come after all others.
+    pub(super) late: Vec<Test>,
+    pub(super) outcome: Outcome,
+    /// What takes a matcher of its own, put off until the row's own names are known.
+    pub(super) deferred: Vec<Deferred<'p>>,
+}
+
+#[derive(Clone)]
+pub(super) struct Deferred<'p> {
+    pub(super) place: PlaceId,
+    pub(super) part: Part<'p>,
+}
+
+#[derive(Clone)]
+pub(super) enum Part<'p> {
+    Any(&'p [Pat]),
+    Not(&'p Pat),
+    Optional(&'p Pat, Option<ExprId>),
+    Each {
+        pat: &'p Pat,
+        front: usize,
+        back: usize,
+    },
+    Find {
+        before: Option<Name>,
+        run: &'p [Pat],
+        after: Option<Name>,
+    },
+    Entries {
+        key: &'p Pat,
+        value: &'p Pat,
+        except: Vec<Key>,
+    },
+}
+
+impl<'p> Part<'p> {
+    /// The patterns within it.
+    pub(super) fn pats(&self) -> Vec<&'p Pat> {
+        match *self {
+            Part::Any(pats) | Part::Find { run: pats, .. } => pats.iter().collect(),
+            Part::Not(pat) | Part::Optional(pat, _) | Part::Each { pat, .. } => vec![pat],
+            Part::Entries { key, value, .. } => vec![key, value],
+        }
+    }
+
+    /// The names that it binds beside those in its patterns.
+    pub(super) fn ends(&self) -> impl Iterator<Item = Name> {
+        let (before, after) = match *self {
+            Part::Find { before, after, .. } => (before, after),
+            _ => (None, None),
+        };
+        before.into_iter().chain(after)
+    }
+}
+
+impl Draft<'_> {
+    /// Adds a test, narrowing the one of the same column where there is one. False: nothing passes both.
+    pub(super) fn require(&mut self, test: Test) -> bool {
+        if self.tests.contains(&test) {
+            return true;
+        }
+        for known in &mut self.tests {
+            if known.place != test.place {
+                continue;
+            }
+            match (&mut known.check, &test.check) {
+                (Check::Presence(known), Check::Presence(new)) => {
+                    return match (*known, *new) {
+                        (_, Presence::Looked) => true,
+                        (Presence::Looked, new) => {
+                            *known = new;
+                            true
+                        }
+                        (known, new) => known == new,
+                    };
+                }
+                (Check::Kind(known), Check::Kind(new)) => {
+                    known.retain(|kind| new.contains(kind));
+                    return !known.is_empty();
+                }
+                (Check::Bool(known), Check::Bool(new)) => return known == new,
+                (Check::Str(known), Check::Str(new)) => {
+                    known.retain(|text| new.contains(text));
+                    return !known.is_empty();
+                }
+                (Check::Int(known), Check::Int(new)) => {
+                    *known = intersect(known, new);
+                    return !known.is_empty();
+                }
+                (Check::Len(known), Check::Len(new)) => {
+                    known.least = known.least.max(new.least);
+                    known.most = match (known.most, new.most) {
+                        (Some(a), Some(b)) => Some(a.min(b)),
+                        (a, b) => a.or(b),
+                    };
+                    return known.most.is_none_or(|most| known.least <= most);
+                }
+                _ => {}
+            }
+        }
+        self.tests.push(test);
+        true
+    }
+}
+
+fn intersect(left: &[IntRange], right: &[IntRange]) -> Vec<IntRange> {
+    let mut both = Vec::new();
+    for a in left {
+        for b in right {
+            let first = match (&a.first, &b.first) {
+                (Some(a), Some(b)) => Some(a.max(b)),
+                (a, b) => a.as_ref().or(b.as_ref()),
+            };
+            let last = match (&a.last, &b.last) {
+                (Some(a), Some(b)) => Some(a.min(b)),
+                (a, b) => a.as_ref().or(b.as_ref()),
+            };
+            if let (Some(first), Some(last)) = (first, last)
+                && first > last
+            {
+                continue;
+            }
+            both.push(IntRange {
+                first: first.cloned(),
+                last: last.cloned(),
+            });
+        }
+    }
+    both
+}

@@ -1,0 +1,622 @@
+//! From patterns to rows: alternatives become rows of their own, parts of a pattern become tests.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::draft::{Deferred, Draft, Part};
+use super::{
+    Check, Len, Matcher, Outcome, Place, PlaceId, Program, Row, Source, Sub, SubForm, Test, TestId,
+    Typed,
+};
+use crate::ir::parts::{
+    bound_names, compared_names, flat_alternatives, has_guard, mention, segment_names,
+};
+use crate::ir::{Clause, Form, IntRange, Kind, Name, Pat, Rest};
+
+/// How many rows one clause may expand to before alternatives are matched by tests of their own
+/// rather than by rows. Expansion multiplies: five alternatives of three cases are 243 rows already.
+const ROWS_PER_CLAUSE: usize = 64;
+
+/// How many rows a clause may have where they can't be matched apart: a guard makes every combination of
+/// alternatives count.
+pub(crate) const MOST_ROWS: usize = 4096;
+
+impl Program {
+    /// The rows of clauses over `arity` arguments, and the arguments' places. A clause whose parts exclude
+    /// each other has no rows. The error lists the clauses that would have more than [`MOST_ROWS`].
+    pub(crate) fn flatten(
+        &mut self,
+        clauses: &[Clause],
+        arity: usize,
+    ) -> Result<(Matcher, Vec<PlaceId>), Vec<usize>> {
+        let roots: Vec<PlaceId> = (0..arity).map(|_| self.new_root()).collect();
+        let (mut rows, mut too_many) = (Vec::new(), Vec::new());
+        for (clause, Clause { heads, guard }) in clauses.iter().enumerate() {
+            let before = rows.len();
+            for head in heads {
+                let pairs: Vec<(&Pat, PlaceId)> = head.iter().zip(roots.iter().copied()).collect();
+                let guarded = guard.is_some();
+                for mut row in self.flatten_all(&pairs, clause, &Outcome::default(), guarded) {
+                    row.outcome.guards.extend(*guard);
+                    rows.push(row);
+                }
+            }
+            if std::mem::take(&mut self.overflown) || rows.len() - before > MOST_ROWS {
+                too_many.push(clause);
+            }
+        }
+        if too_many.is_empty() {
+            Ok((Matcher { rows }, roots))
+        } else {
+            Err(too_many)
+        }
+    }
+
+    /// The rows in which all the patterns match at their places. `around` is what the row around a
+    /// sub-matcher binds: those names stand for equality.
+    fn flatten_all(
+        &mut self,
+        pairs: &[(&Pat, PlaceId)],
+        clause: usize,
+        around: &Outcome,
+        guarded: bool,
+    ) -> Vec<Row> {
+        let alternatives_are_final = !guarded && !pairs.iter().any(|(pat, _)| has_guard(pat));
+        let mut mentioned = BTreeMap::new();
+        for (pat, _) in pairs {
+            mention(pat, &mut mentioned);
+        }
+        let mut flattening = Flattening {
+            program: self,
+            around,
+            alternatives_are_final,
+            mentioned,
+        };
+        let mut drafts = vec![Draft::default()];
+        for &(pat, place) in pairs {
+            drafts = flattening.pattern(drafts, pat, place);
+        }
+        let drafts: Vec<Draft<'_>> = drafts
+            .into_iter()
+            .map(|draft| flattening.finish(draft))
+            .collect();
+        drafts
+            .into_iter()
+            .map(|draft| {
+                let mut tests: Vec<TestId> = Vec::new();
+                for test in draft.tests.into_iter().chain(draft.late) {
+                    let id = self.intern_test(test);
+                    if !tests.contains(&id) {
+                        tests.push(id);
+                    }
+                }
+                Row {
+                    clause,
+                    tests,
+                    outcome: draft.outcome,
+                }
+            })
+            .collect()
+    }
+}
+
+pub(super) struct Flattening<'a> {
+    pub(super) program: &'a mut Program,
+    around: &'a Outcome,
+    /// Without a guard, the first alternative that matches settles the matter, so that alternatives
+    /// may be matched apart where expanding them would multiply.
+    alternatives_are_final: bool,
+    /// How often each name stands in the patterns. A repeated one is like a guard: where the values
+    /// differ, the next alternative has its turn.
+    mentioned: BTreeMap<Name, usize>,
+}
+
+impl Flattening<'_> {
+    /// The drafts in which `pat` matches at `place` as well.
+    pub(super) fn pattern<'p>(
+        &mut self,
+        drafts: Vec<Draft<'p>>,
+        pat: &'p Pat,
+        place: PlaceId,
+    ) -> Vec<Draft<'p>> {
+        let one = |check: Check| Test { place, check };
+        match pat {
+            Pat::Wild => drafts,
+            Pat::Bind { name, form, pat } => {
+                let drafts = self.pattern(drafts, pat, place);
+                let source = self.form_source(place, *form);
+                self.each_draft(drafts, |this, draft| {
+                    if let Source::Result(test, _) = source {
+                        draft.require(this.program.test(test).clone());
+                    }
+                    this.bind(draft, *name, source.clone());
+                    true
+                })
+            }
+            Pat::Kind(kind) => self.kind(drafts, place, *kind),
+            Pat::Bool(value) => {
+                let drafts = self.kind(drafts, place, Kind::Bool);
+                Self::require(drafts, &one(Check::Bool(*value)))
+            }
+            Pat::Int(range) => self.ints(drafts, place, vec![range.clone()]),
+            Pat::Float(range) => {
+                let drafts = self.kind(drafts, place, Kind::Number);
+                Self::require(drafts, &one(Check::Float(*range)))
+            }
+            Pat::Str(text) => self.strings(drafts, place, BTreeSet::from([text.clone()])),
+            Pat::StrRange(range) => {
+                let drafts = self.kind(drafts, place, Kind::Str);
+                Self::require(drafts, &one(Check::StrRange(range.clone())))
+            }
+            Pat::Segments(segments) => {
+                let drafts = self.kind(drafts, place, Kind::Str);
+                let names = segment_names(segments);
+                self.yielding(drafts, &one(Check::Segments(segments.clone())), &names)
+            }
+            Pat::Equal(expr) => Self::require(drafts, &one(Check::Equal(*expr))),
+            Pat::Rust { form, pat, names } => {
+                let (over, pat, names) = (Typed::Form(*form), *pat, names.clone());
+                self.yielding(
+                    drafts,
+                    &one(Check::Rust {
+                        over,
+                        pat,
+                        names: names.clone(),
+                    }),
+                    &names,
+                )
+            }
+            Pat::Call { call, pat, names } => {
+                let call = one(Check::Call(*call));
+                let over = Typed::Call(self.program.intern_test(call.clone()));
+                let drafts = Self::require(drafts, &call);
+                let rust = Check::Rust {
+                    over,
+                    pat: *pat,
+                    names: names.clone(),
+                };
+                self.yielding(drafts, &one(rust), names)
+            }
+            Pat::List { front, rest, back } => self.list(drafts, place, front, rest.as_ref(), back),
+            Pat::Find { before, run, after } => {
+                let drafts = self.kind(drafts, place, Kind::List);
+                let drafts = Self::require(
+                    drafts,
+                    &one(Check::Len(Len {
+                        least: run.len(),
+                        most: None,
+                    })),
+                );
+                let part = Part::Find {
+                    before: *before,
+                    run,
+                    after: *after,
+                };
+                Self::defer(drafts, place, &part)
+            }
+            Pat::Map { entries, tail } => self.map(drafts, place, entries, tail),
+            Pat::Or(alternatives) => self.alternatives(drafts, place, alternatives),
+            Pat::All(all) => all
+                .iter()
+                .fold(drafts, |drafts, pat| self.pattern(drafts, pat, place)),
+            Pat::Not(pat) => Self::defer(drafts, place, &Part::Not(pat)),
+            Pat::Guarded { pat, guard } => {
+                let mut drafts = self.pattern(drafts, pat, place);
+                for draft in &mut drafts {
+                    draft.outcome.guards.push(*guard);
+                }
+                drafts
+            }
+        }
+    }
+
+    fn each_draft<'p>(
+        &mut self,
+        drafts: Vec<Draft<'p>>,
+        mut change: impl FnMut(&mut Self, &mut Draft<'p>) -> bool,
+    ) -> Vec<Draft<'p>> {
+        drafts
+            .into_iter()
+            .filter_map(|mut draft| change(self, &mut draft).then_some(draft))
+            .collect()
+    }
+
+    fn require<'p>(mut drafts: Vec<Draft<'p>>, test: &Test) -> Vec<Draft<'p>> {
+        drafts.retain_mut(|draft| draft.require(test.clone()));
+        drafts
+    }
+
+    fn defer<'p>(mut drafts: Vec<Draft<'p>>, place: PlaceId, part: &Part<'p>) -> Vec<Draft<'p>> {
+        for draft in &mut drafts {
+            draft.deferred.push(Deferred {
+                place,
+                part: part.clone(),
+            });
+        }
+        drafts
+    }
+
+    pub(super) fn kind<'p>(
+        &mut self,
+        drafts: Vec<Draft<'p>>,
+        place: PlaceId,
+        kind: Kind,
+    ) -> Vec<Draft<'p>> {
+        self.kinds(drafts, place, BTreeSet::from([kind]))
+    }
+
+    fn kinds<'p>(
+        &mut self,
+        drafts: Vec<Draft<'p>>,
+        place: PlaceId,
+        kinds: BTreeSet<Kind>,
+    ) -> Vec<Draft<'p>> {
+        if self.program.is_plain_string(place) {
+            return if kinds.contains(&Kind::Str) {
+                drafts
+            } else {
+                Vec::new()
+            };
+        }
+        Self::require(
+            drafts,
+            &Test {
+                place,
+                check: Check::Kind(kinds),
+            },
+        )
+    }
+
+    fn strings<'p>(
+        &mut self,
+        drafts: Vec<Draft<'p>>,
+        place: PlaceId,
+        texts: BTreeSet<String>,
+    ) -> Vec<Draft<'p>> {
+        let drafts = self.kind(drafts, place, Kind::Str);
+        Self::require(
+            drafts,
+            &Test {
+                place,
+                check: Check::Str(texts),
+            },
+        )
+    }
+
+    fn ints<'p>(
+        &mut self,
+        drafts: Vec<Draft<'p>>,
+        place: PlaceId,
+        ranges: Vec<IntRange>,
+    ) -> Vec<Draft<'p>> {
+        let drafts = self.kind(drafts, place, Kind::Number);
+        Self::require(
+            drafts,
+            &Test {
+                place,
+                check: Check::Int(ranges),
+            },
+        )
+    }
+
+    fn yielding<'p>(
+        &mut self,
+        drafts: Vec<Draft<'p>>,
+        test: &Test,
+        names: &[Name],
+    ) -> Vec<Draft<'p>> {
+        let id = self.program.intern_test(test.clone());
+        self.each_draft(drafts, |this, draft| {
+            let fits = draft.require(test.clone());
+            for (at, name) in names.iter().enumerate() {
+                this.bind(draft, *name, Source::Result(id, at));
+            }
+            fits
+        })
+    }
+
+    fn form_source(&mut self, place: PlaceId, form: Form) -> Source {
+        if form == Form::Number {
+            return Source::Result(
+                self.program.intern_test(Test {
+                    place,
+                    check: Check::OwnNumber,
+                }),
+                0,
+            );
+        }
+        Source::Place(place, form)
+    }
+
+    /// Binds a name, or, where it is bound already, requires equality.
+    pub(super) fn bind(&mut self, draft: &mut Draft<'_>, name: Name, source: Source) {
+        let known = draft
+            .outcome
+            .binds
+            .get(&name)
+            .or_else(|| self.around.binds.get(&name));
+        let Some(known) = known else {
+            draft.outcome.binds.insert(name, source);
+            return;
+        };
+        if *known != source {
+            let place = source.place(self.program);
+            draft.late.push(Test {
+                place,
+                check: Check::Same(known.clone(), source),
+            });
+        }
+        draft.outcome.unified.insert(name);
+    }
+
+    fn list<'p>(
+        &mut self,
+        drafts: Vec<Draft<'p>>,
+        place: PlaceId,
+        front: &'p [Pat],
+        rest: Option<&'p Rest>,
+        back: &'p [Pat],
+    ) -> Vec<Draft<'p>> {
+        let least = front.len() + back.len();
+        let most = if rest.is_some() { None } else { Some(least) };
+        let mut drafts = self.kind(drafts, place, Kind::List);
+        if least > 0 || most.is_some() {
+            drafts = Self::require(
+                drafts,
+                &Test {
+                    place,
+                    check: Check::Len(Len { least, most }),
+                },
+            );
+        }
+        for (index, pat) in front.iter().enumerate() {
+            let element = self
+                .program
+                .intern_place(Place::Front { list: place, index });
+            drafts = self.pattern(drafts, pat, element);
+        }
+        for (index, pat) in back.iter().enumerate() {
+            // In a list of known length the end is as well counted from the front: one place, not two.
+            let element = match most {
+                Some(_) => Place::Front {
+                    list: place,
+                    index: front.len() + index,
+                },
+                None => Place::Back {
+                    list: place,
+                    from_end: back.len() - index,
+                },
+            };
+            let element = self.program.intern_place(element);
+            drafts = self.pattern(drafts, pat, element);
+        }
+        if let Some(rest) = rest {
+            if let Some(name) = rest.name {
+                let source = Source::Slice {
+                    list: place,
+                    front: front.len(),
+                    back: back.len(),
+                };
+                drafts = self.each_draft(drafts, |this, draft| {
+                    this.bind(draft, name, source.clone());
+                    true
+                });
+            }
+            if let Some(pat) = &rest.each {
+                let part = Part::Each {
+                    pat,
+                    front: front.len(),
+                    back: back.len(),
+                };
+                drafts = Self::defer(drafts, place, &part);
+            }
+        }
+        drafts
+    }
+
+    fn alternatives<'p>(
+        &mut self,
+        drafts: Vec<Draft<'p>>,
+        place: PlaceId,
+        alternatives: &'p [Pat],
+    ) -> Vec<Draft<'p>> {
+        // Sets of literals are one test, whatever their number: they bind nothing, so that their
+        // order among themselves and the alternatives between them does not show, unless those ask guards.
+        let (mut texts, mut ranges, mut kinds) = (BTreeSet::new(), Vec::new(), BTreeSet::new());
+        let mut others = Vec::new();
+        let has_guard = alternatives.iter().any(has_guard);
+        for alternative in flat_alternatives(alternatives) {
+            match alternative {
+                other if has_guard => others.push(other),
+                Pat::Str(text) => _ = texts.insert(text.clone()),
+                Pat::Int(range) => ranges.push(range.clone()),
+                Pat::Kind(kind) => _ = kinds.insert(*kind),
+                other => others.push(other),
+            }
+        }
+        let sets = [!texts.is_empty(), !ranges.is_empty(), !kinds.is_empty()];
+        let count = others.len() + sets.into_iter().filter(|set| *set).count();
+        let bound: BTreeSet<Name> = others.iter().flat_map(|pat| bound_names(pat)).collect();
+        let are_final =
+            self.alternatives_are_final && bound.iter().all(|name| self.mentioned[name] < 2);
+        let too_many = drafts.len() * count > ROWS_PER_CLAUSE && count > 1;
+        if too_many && !has_guard && (bound.is_empty() || are_final) {
+            return Self::defer(drafts, place, &Part::Any(alternatives));
+        }
+        if drafts.len() * count > MOST_ROWS {
+            self.program.overflown = true;
+            return drafts;
+        }
+        let mut found = Vec::new();
+        for draft in drafts {
+            if !texts.is_empty() {
+                found.extend(self.strings(vec![draft.clone()], place, texts.clone()));
+            }
+            if !ranges.is_empty() {
+                found.extend(self.ints(vec![draft.clone()], place, ranges.clone()));
+            }
+            if !kinds.is_empty() {
+                found.extend(self.kinds(vec![draft.clone()], place, kinds.clone()));
+            }
+            for &pat in &others {
+                found.extend(self.pattern(vec![draft.clone()], pat, place));
+            }
+        }
+        found
+    }
+
+    /// Turns what was put off into tests.
+    fn finish<'p>(&mut self, mut draft: Draft<'p>) -> Draft<'p> {
+        let mut deferred = std::mem::take(&mut draft.deferred);
+        while !deferred.is_empty() {
+            let Deferred { place, part } =
+                deferred.remove(next_to_settle(&deferred, &draft.outcome));
+            let around = self.visible(&draft.outcome);
+            let mut ends = Vec::new();
+            // What has to match together; without a choice there is one of them.
+            let mut alternatives: Vec<Vec<(&Pat, PlaceId)>> = Vec::new();
+            let form = match part {
+                Part::Any(pats) => {
+                    alternatives.extend(pats.iter().map(|pat| vec![(pat, place)]));
+                    SubForm::Any
+                }
+                Part::Not(pat) => {
+                    alternatives.push(vec![(pat, place)]);
+                    SubForm::Not
+                }
+                Part::Optional(pat, default) => {
+                    let root = self.program.new_root();
+                    alternatives.push(vec![(pat, root)]);
+                    SubForm::Optional { root, default }
+                }
+                Part::Each { pat, front, back } => {
+                    let root = self.program.new_root();
+                    alternatives.push(vec![(pat, root)]);
+                    SubForm::Each { root, front, back }
+                }
+                Part::Find { before, run, after } => {
+                    let roots: Vec<_> = run.iter().map(|_| self.program.new_root()).collect();
+                    alternatives.push(run.iter().zip(roots.iter().copied()).collect());
+                    ends.extend(before.into_iter().chain(after));
+                    let (before, after) = (before.is_some(), after.is_some());
+                    SubForm::Find {
+                        roots,
+                        before,
+                        after,
+                    }
+                }
+                Part::Entries { key, value, except } => {
+                    let (key_root, value_root) = (self.program.new_root(), self.program.new_root());
+                    self.program.plain_strings.insert(key_root);
+                    alternatives.push(vec![(key, key_root), (value, value_root)]);
+                    SubForm::Entries {
+                        key: key_root,
+                        value: value_root,
+                        except,
+                    }
+                }
+            };
+            self.sub(&mut draft, place, &alternatives, &around, form, ends);
+        }
+        draft
+    }
+
+    /// What a sub-matcher of this row can see: the row's names and those around it.
+    fn visible(&self, outcome: &Outcome) -> Outcome {
+        let mut visible = self.around.clone();
+        visible.binds.extend(
+            outcome
+                .binds
+                .iter()
+                .map(|(name, source)| (*name, source.clone())),
+        );
+        visible
+    }
+
+    /// Adds a sub-matcher, and binds what it yields: `ends`, then the names in the alternatives.
+    fn sub(
+        &mut self,
+        draft: &mut Draft<'_>,
+        place: PlaceId,
+        alternatives: &[Vec<(&Pat, PlaceId)>],
+        around: &Outcome,
+        form: SubForm,
+        ends: Vec<Name>,
+    ) {
+        let mut rows: Vec<Row> = alternatives
+            .iter()
+            .flat_map(|pairs| self.program.flatten_all(pairs, 0, around, false))
+            .collect();
+        // A name that is bound around the matcher is no result: it stands for equality.
+        let unified = rows.iter().flat_map(|row| &row.outcome.unified);
+        let outer: BTreeMap<Name, Source> = unified
+            .filter_map(|name| Some((*name, around.binds.get(name)?.clone())))
+            .collect();
+        draft.outcome.unified.extend(outer.keys());
+        let mut inner = BTreeSet::new();
+        if !matches!(form, SubForm::Not) {
+            let pats = alternatives.iter().flatten().map(|(pat, _)| *pat);
+            inner.extend(pats.flat_map(bound_names));
+            inner.retain(|name| !around.binds.contains_key(name));
+        }
+        // Within a negation alternatives need not bind alike: a name that only some bind is their own.
+        for row in &rows {
+            inner.retain(|name| row.outcome.binds.contains_key(name));
+        }
+        for row in &mut rows {
+            if row.outcome.guards.is_empty() {
+                row.outcome.binds.retain(|name, _| inner.contains(name));
+            }
+        }
+        let mut names = ends;
+        names.extend(inner);
+        let is_late = !outer.is_empty();
+        let sub = Sub {
+            form,
+            matcher: Matcher { rows },
+            names: names.clone(),
+            outer: outer.into_values().collect(),
+        };
+        let check = Check::Sub(self.program.add_sub(sub));
+        let id = self.program.intern_test(Test { place, check });
+        let test = self.program.test(id).clone();
+        if is_late {
+            &mut draft.late
+        } else {
+            &mut draft.tests
+        }
+        .push(test);
+        for (at, name) in names.into_iter().enumerate() {
+            self.bind(draft, name, Source::Result(id, at));
+        }
+    }
+}
+
+/// The part to settle next: the first, unless it compares with a name that another is still to bind, as
+/// the negation in `[not!(x), [.., {"id": x}, ..]]` does.
+fn next_to_settle(deferred: &[Deferred<'_>], outcome: &Outcome) -> usize {
+    let names = |part: &Part<'_>, of: fn(&Pat) -> BTreeSet<Name>| -> BTreeSet<Name> {
+        part.pats().into_iter().flat_map(of).collect()
+    };
+    let ready = deferred.iter().enumerate().position(|(at, one)| {
+        let mut compared = names(&one.part, compared_names);
+        if let Part::Not(pat) = one.part {
+            compared.extend(bound_names(pat));
+        }
+        let others = deferred
+            .iter()
+            .enumerate()
+            .filter(|(other, _)| *other != at);
+        others
+            .map(|(_, other)| &other.part)
+            .all(|other| match other {
+                Part::Not(_) => true,
+                other => {
+                    let mut bound = names(other, bound_names);
+                    bound.extend(other.ends());
+                    bound.retain(|name| !outcome.binds.contains_key(name));
+                    bound.is_disjoint(&compared)
+                }
+            })
+    });
+    ready.unwrap_or(0)
+}
