@@ -742,3 +742,8 @@ pub use patterns_macro::case;
 
 #[doc(hidden)]
 pub use patterns_core::private as __private;
+
+/// The README's program, compiled as the examples of this page are.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
