@@ -1,12 +1,15 @@
 //! From the surface syntax to the intermediate form, with the errors of one pattern alone.
 
+mod ranges;
+
 use quote::ToTokens;
 use syn::Expr;
 
+use self::ranges::{float, float_range, int_range, integer, str_range, string};
 use crate::check::{self, ListShape, Names, Type};
 use crate::ir::{
-    self, Call, CalleeId, ExprId, FloatRange, Form, GuardId, Int, IntRange, Integer, Key, Kind,
-    Name, Pat, Rest, RustPatId, Scalar, StrRange, Tail,
+    self, Call, CalleeId, ExprId, FloatRange, Form, GuardId, IntRange, Key, Kind, Name, Pat, Rest,
+    RustPatId, Scalar, Tail,
 };
 use crate::report::Report;
 use crate::sources::Sources;
@@ -660,84 +663,6 @@ fn value(literal: &Literal) -> Pat {
         Literal::Str(value) => Pat::Str(value.clone()),
         Literal::Char(value) => Pat::Str(value.to_string()),
     }
-}
-
-fn integer(literal: Option<Literal>) -> Option<Integer> {
-    if let Some(Literal::Int(value)) = literal {
-        Some(value)
-    } else {
-        None
-    }
-}
-
-fn float(literal: Option<&Literal>) -> Option<ir::Float> {
-    if let Some(Literal::Float(value)) = literal {
-        Some(*value)
-    } else {
-        None
-    }
-}
-
-fn string(literal: Option<Literal>) -> Option<String> {
-    if let Some(Literal::Str(value)) = literal {
-        Some(value)
-    } else {
-        None
-    }
-}
-
-/// The range, and whether it is empty.
-fn int_range(
-    first: Option<Integer>,
-    last: Option<Integer>,
-    inclusive: bool,
-    form: Form,
-) -> (Pat, bool) {
-    let whole = match form {
-        Form::Int(int) => Int::range(int),
-        _ => IntRange {
-            first: None,
-            last: None,
-        },
-    };
-    let last = last.map(|last| if inclusive { last } else { last.predecessor() });
-    let range = IntRange {
-        first: first.or(whole.first.clone()),
-        last: last.or(whole.last),
-    };
-    let empty = matches!((&range.first, &range.last), (Some(first), Some(last)) if first > last);
-    (Pat::Int(range), empty)
-}
-
-fn float_range(first: Option<ir::Float>, last: Option<ir::Float>, inclusive: bool) -> (Pat, bool) {
-    let empty = match (first.map(ir::Float::get), last.map(ir::Float::get)) {
-        (Some(first), Some(last)) => first > last || (first >= last && !inclusive),
-        _ => false,
-    };
-    (
-        Pat::Float(FloatRange {
-            first,
-            last,
-            inclusive,
-        }),
-        empty,
-    )
-}
-
-fn str_range(first: Option<String>, last: Option<String>, inclusive: bool) -> (Pat, bool) {
-    let empty = match (&first, &last) {
-        (Some(first), Some(last)) => first > last || (first == last && !inclusive),
-        (None, Some(last)) => last.is_empty() && !inclusive,
-        _ => false,
-    };
-    (
-        Pat::StrRange(StrRange {
-            first,
-            last,
-            inclusive,
-        }),
-        empty,
-    )
 }
 
 #[cfg(test)]
