@@ -5,6 +5,7 @@ mod case;
 mod falling_through;
 mod hostile_values;
 mod lists;
+mod many_clauses;
 mod maps;
 mod mismatch;
 mod names;
