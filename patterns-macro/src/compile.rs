@@ -26,13 +26,13 @@ impl<'a> Scrutinee<'a> {
     pub(crate) fn of(expr: &'a Expr) -> Self {
         match expr {
             Expr::Tuple(tuple) if !tuple.elems.is_empty() => Self {
-                arguments: tuple.elems.iter().collect(),
+                arguments: tuple.elems.iter().map(lent).collect(),
                 is_tuple: true,
             },
             Expr::Group(group) => Self::of(&group.expr),
             Expr::Paren(paren) => Self::of(&paren.expr),
             expr => Self {
-                arguments: vec![expr],
+                arguments: vec![lent(expr)],
                 is_tuple: false,
             },
         }
@@ -41,6 +41,14 @@ impl<'a> Scrutinee<'a> {
     /// How many patterns each clause's tuple has; none where clauses are no tuples.
     pub(crate) fn arity(&self) -> Option<usize> {
         self.is_tuple.then_some(self.arguments.len())
+    }
+}
+
+/// What `&mut …` borrows: that is matched itself, and so lives longer than the reference would.
+fn lent(argument: &Expr) -> &Expr {
+    match argument {
+        Expr::Reference(reference) if reference.mutability.is_some() => &reference.expr,
+        argument => argument,
     }
 }
 

@@ -386,3 +386,96 @@ fn a_nested_guard_stands_under_not() {
     assert!(takes(json!({"n": "x"})));
     assert!(!takes(json!({"n": 11})));
 }
+
+#[test]
+fn a_repeated_name_goes_on_to_the_next_alternative_however_many_there_are() {
+    #[patterns]
+    fn shared(value: &Value) -> Option<&Value> {
+        match value {
+            [
+                [1, _] | [_, 1],
+                [1, _] | [_, 1],
+                [1, _] | [_, 1],
+                [1, _] | [_, 1],
+                [1, _] | [_, 1],
+                [1, _] | [_, 1],
+                [x, _] | [_, x],
+                [x, _] | [_, x],
+            ] => Some(x),
+            _ => None,
+        }
+    }
+    let one = json!([0, 1]);
+    let ends = |first: Value, second: Value| json!([one, one, one, one, one, one, first, second]);
+    for (first, second, expected) in [
+        (json!([5, 6]), json!([5, 7]), Some(json!(5))),
+        (json!([5, 6]), json!([7, 6]), Some(json!(6))),
+        (json!([5, 6]), json!([6, 7]), Some(json!(6))),
+        (json!([5, 6]), json!([7, 8]), None),
+    ] {
+        assert_eq!(shared(&ends(first, second)), expected.as_ref());
+    }
+}
+
+fn reversed(value: &Value) -> Option<String> {
+    Some(value.as_str()?.chars().rev().collect())
+}
+
+#[test]
+fn an_owned_binding_survives_the_false_guards_of_several_alternatives() {
+    #[patterns]
+    fn pick(a: &Value, b: &Value, least: usize) -> Option<String> {
+        match (a, b) {
+            (
+                reversed(word),
+                [
+                    all!(0.0..1.0, "x") | (_ | 2 | 0.0..1.0) | pin!(least),
+                    i64(_),
+                    ..,
+                ],
+            ) if word.len() >= least => Some(word),
+            (str(word), [..]) => Some(word.to_owned()),
+            _ => None,
+        }
+    }
+    assert_eq!(pick(&json!("ab"), &json!([2, 1]), 2).unwrap(), "ba");
+    assert_eq!(pick(&json!("ab"), &json!([2, 1]), 3).unwrap(), "ab");
+    assert_eq!(pick(&json!("ab"), &json!([3, "x"]), 2).unwrap(), "ab");
+    assert_eq!(pick(&json!("ab"), &json!({}), 2), None);
+}
+
+#[test]
+fn a_search_compares_every_element_with_an_owned_binding() {
+    #[patterns]
+    fn member(list: &Value, word: &Value) -> Option<(String, i64)> {
+        match (list, word) {
+            (
+                json!({"a": [.., reversed(word), (null | true | "x" | 3), ..]}),
+                [
+                    reversed(word),
+                    [i64(n), reversed(word), .., reversed(word)],
+                    ..,
+                ],
+            ) if n % 2 == 1 => Some((word, n)),
+            _ => None,
+        }
+    }
+    let list = json!({"a": ["x", 4, "ab", 4, "ab", true]});
+    let word = |n| json!(["ab", [n, "ab", "ab"]]);
+    assert_eq!(member(&list, &word(1)), Some(("ba".to_owned(), 1)));
+    assert_eq!(member(&list, &word(2)), None);
+    assert_eq!(member(&json!({"a": ["ab", 4]}), &word(1)), None);
+}
+
+#[test]
+fn an_alternative_that_searches_for_what_cannot_be_takes_nothing() {
+    #[patterns]
+    fn pick(value: &Value) -> Option<&Value> {
+        match value {
+            json!([.., all!({"a": x}, [_]), ..] | {"b": x}) => Some(x),
+            _ => None,
+        }
+    }
+    assert_eq!(pick(&json!({"b": 1})), Some(&json!(1)));
+    assert_eq!(pick(&json!([{"a": 1}])), None);
+}

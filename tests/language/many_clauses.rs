@@ -1,4 +1,4 @@
-//! Many clauses at once: more shared steps than blocks may nest, so that they become a loop's states.
+//! Many clauses at once: more shared steps than blocks may nest, so that they stand in groups.
 
 use patterns::{Mismatch, patterns};
 use serde_json::{Value, json};
@@ -104,4 +104,45 @@ fn eighty_bodies_that_two_ways_lead_to_are_each_reached_both_ways() {
             assert_eq!(route(&map, least).ok(), expected, "{map} {least}");
         }
     }
+}
+
+/// Lists that are told apart by the second element and by the last, by turns: groups of steps stand within
+/// groups. Every list is taken by some clause.
+macro_rules! lists {
+    ($($second:literal $last:literal)*) => {
+        #[patterns]
+        fn list_number(value: &Value) -> usize {
+            match value {
+                $([_, $second] => $second, [.., $last] => $last,)*
+                _ => 1000,
+            }
+        }
+    };
+}
+
+lists! {
+    0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 32 33 34 35 36 37 38 39
+    40 41 42 43 44 45 46 47 48 49 50 51 52 53 54 55 56 57 58 59 60 61 62 63 64 65 66 67 68 69 70 71 72 73 74 75 76
+    77 78 79 80 81 82 83 84 85 86 87 88 89 90 91 92 93 94 95 96 97 98 99 100 101 102 103 104 105 106 107 108 109
+    110 111 112 113 114 115 116 117 118 119 120 121 122 123 124 125 126 127 128 129 130 131 132 133 134 135 136 137
+    138 139 140 141 142 143 144 145 146 147 148 149 150 151 152 153 154 155 156 157 158 159 160 161 162 163 164 165
+    166 167 168 169 170 171 172 173 174 175 176 177 178 179 180 181 182 183 184 185 186 187 188 189 190 191 192 193
+    194 195 196 197 198 199
+}
+
+#[test]
+fn two_hundred_lists_told_apart_at_both_ends_take_their_own_clause() {
+    for number in 0..202 {
+        let is_second = number < 200 && number % 2 == 0;
+        let is_last = number < 200 && number % 2 == 1;
+        let of = |takes: bool| if takes { number } else { 1000 };
+        assert_eq!(
+            list_number(&json!([number, number])),
+            of(is_second || is_last)
+        );
+        assert_eq!(list_number(&json!([0, 0, number])), of(is_last));
+        assert_eq!(list_number(&json!([0, number, 777])), 1000);
+        assert_eq!(list_number(&json!([number])), of(is_last));
+    }
+    assert_eq!(list_number(&json!([])), 1000);
 }

@@ -965,3 +965,90 @@ fn dots_stand_for_the_other_arguments() {
     assert_eq!(pick(&json!(3), &json!(0), &json!(3)), 3);
     assert_eq!(pick(&json!(2), &json!(0), &json!(0)), 4);
 }
+
+#[test]
+fn a_mutable_reference_lends_what_it_borrows_as_long_as_it_does() {
+    #[patterns]
+    fn name<'v>(value: &'v mut Value, other: &'v Value) -> Result<(&'v str, &'v str), Mismatch> {
+        match (value, other) {
+            (str(name), str(other)) => Ok((name, other)),
+            (json!({"name": str(name)}), str(other)) => Ok((name, other)),
+        }
+    }
+    let mut value = json!({"name": "n"});
+    assert_eq!(name(&mut value, &json!("o")).unwrap(), ("n", "o"));
+}
+
+#[test]
+fn a_mutable_reference_is_free_again_in_a_body_that_returns_nothing_borrowed() {
+    #[patterns]
+    fn raise(value: &mut Value) -> Result<i64, Mismatch> {
+        match value {
+            i64(n) => {
+                *value = json!(n + 1);
+                Ok(n)
+            }
+            json!({"n": i64(n), ..}) => {
+                value["n"] = json!(n + 1);
+                Ok(n)
+            }
+        }
+    }
+    let mut value = json!({"n": 1});
+    assert_eq!(raise(&mut value).unwrap(), 1);
+    assert_eq!(value, json!({"n": 2}));
+}
+
+#[test]
+fn a_name_that_a_statement_binds_anew_is_matched_as_that() {
+    #[patterns]
+    fn name<'v>(value: &mut &'v Value) -> Result<&'v str, Mismatch> {
+        let value = *value;
+        match value {
+            str(name) => Ok(name),
+        }
+    }
+    assert_eq!(name(&mut &json!("n")).unwrap(), "n");
+}
+
+#[test]
+fn a_scrutinee_that_borrows_mutably_lends_the_place_itself() {
+    struct Holder(Value);
+    impl Holder {
+        #[patterns]
+        fn name(&mut self) -> Result<&str, Mismatch> {
+            match &mut self.0 {
+                str(name) => Ok(name),
+            }
+        }
+    }
+    assert_eq!(Holder(json!("n")).name().unwrap(), "n");
+}
+
+#[test]
+fn a_body_that_is_a_block_around_a_way_out_is_no_mistake() {
+    #[patterns]
+    fn pick(value: &Value) -> i64 {
+        match value {
+            [x] => {
+                return pick(x);
+            }
+            i64(n) => n,
+        }
+    }
+    assert_eq!(pick(&json!([[4]])), 4);
+}
+
+#[test]
+#[deny(unfulfilled_lint_expectations)]
+fn a_clause_takes_an_expectation() {
+    #[patterns]
+    fn pick(value: &Value) -> i64 {
+        match value {
+            #[expect(unused_variables, reason = "that is what is tested")]
+            [first, second] => 2,
+            _ => 0,
+        }
+    }
+    assert_eq!(pick(&json!([1, 2])), 2);
+}

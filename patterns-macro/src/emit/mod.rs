@@ -96,14 +96,16 @@ impl<'a> Emitter<'a> {
         let needs = Needs::new(self.program, graph, &layout);
         let params = self.params(graph, clauses);
         let touches = self.touches(graph, clauses);
-        let exits = RefCell::default();
+        let (exits, left_for) = (RefCell::default(), RefCell::default());
         let walk = Walk {
             emitter: self,
             graph,
             ends,
             layout,
             needs,
+            around: scope.vars.clone(),
             exits,
+            left_for,
             params,
             touches,
         };

@@ -1,7 +1,7 @@
 //! The walk over one graph that writes its code.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
@@ -14,8 +14,9 @@ use crate::ir::{Kind, Name};
 use crate::rows::{Len, Outcome, PlaceId, Source};
 use crate::tree::{FAIL, Graph, Node, NodeId};
 
-/// How many blocks may nest at one step. Some 400 nested blocks with values overflow rustc's stack; past
-/// this number the steps become the states of a loop, which nests nothing.
+/// How many blocks may nest at one step. Some 400 nested blocks with values overflow rustc's stack; where
+/// more steps stand behind one, they are divided into groups of this size, one behind the other. (As the
+/// states of a loop they would nest nothing, but 300 of them kept LLVM busy for a minute.)
 const NESTED_BLOCKS: usize = 64;
 
 /// How a shared step is reached, and what it is given.
@@ -29,10 +30,9 @@ pub(super) struct Exit {
 enum Way {
     /// By leaving its block.
     Block(Lifetime),
-    /// As a state of a loop.
-    State {
-        machine: Lifetime,
-        next: Ident,
+    /// By leaving its group for a later one, which goes on at the step of this number.
+    Group {
+        group: Lifetime,
         slot: Ident,
         number: usize,
     },
@@ -45,8 +45,13 @@ pub(super) struct Walk<'a> {
     pub(super) ends: &'a dyn Ends,
     pub(super) layout: Layout,
     pub(super) needs: Needs,
+    /// What is in scope around the graph: a sub-matcher in a loop reads it once for each element, and moves
+    /// none of it.
+    pub(super) around: Vars,
     /// Those of the shared steps that code has come to.
     pub(super) exits: RefCell<HashMap<Point, Exit>>,
+    /// Those that a group was left for.
+    pub(super) left_for: RefCell<HashSet<Point>>,
     pub(super) params: Vec<Vec<Param>>,
     /// See [`Emitter::touches`].
     pub(super) touches: Vec<TokenStream>,
@@ -62,38 +67,117 @@ impl Walk<'_> {
         loop {
             let behind = self.layout.behind(point);
             if behind.len() > NESTED_BLOCKS {
-                done.extend(self.machine(point, behind, &scope));
+                done.extend(self.groups(point, behind, &scope));
                 return done;
             }
-            let labels: Vec<Lifetime> = behind
-                .iter()
-                .map(|next| {
-                    let label = self.emitter.label("step");
-                    self.announce(*next, Way::Block(label.clone()), &scope);
-                    label
-                })
-                .collect();
-            let mut code = self.step(point, &scope);
-            let mut last = None;
-            for (&next, label) in behind.iter().zip(labels) {
-                if let Some((before, inside)) = last.take() {
-                    let then = self.point(before, &inside);
-                    code.extend(then);
-                }
-                let (bindings, inside) = self.receive(next, &scope);
-                code = if bindings.is_empty() {
-                    quote!(#label: { #code })
-                } else {
-                    quote!(let (#(#bindings,)*) = #label: { #code };)
-                };
-                last = Some((next, inside));
-            }
+            let labels = self.enter(behind, &scope);
+            let code = self.step(point, &scope);
+            let (code, last) = self.nest(code, behind, &labels, &scope);
             done.extend(code);
             match last {
                 Some(next) => (point, scope) = next,
                 None => return done,
             }
         }
+    }
+
+    /// Announces points that stand in blocks around the code that is next.
+    fn enter(&self, points: &[Point], scope: &Scope) -> Vec<Lifetime> {
+        let labels = points.iter().map(|point| {
+            let label = self.emitter.label("step");
+            self.announce(*point, Way::Block(label.clone()), scope);
+            label
+        });
+        labels.collect()
+    }
+
+    /// Points behind the code that leads to them. The last is left to do, in its scope.
+    fn nest(
+        &self,
+        mut code: TokenStream,
+        points: &[Point],
+        labels: &[Lifetime],
+        scope: &Scope,
+    ) -> (TokenStream, Option<(Point, Scope)>) {
+        let mut last: Option<(Point, Scope)> = None;
+        for (&next, label) in points.iter().zip(labels) {
+            if let Some((before, inside)) = last.take() {
+                code.extend(self.point(before, &inside));
+            }
+            let (bindings, inside) = self.receive(next, scope);
+            code = if bindings.is_empty() {
+                quote!(#label: { #code })
+            } else {
+                quote!(let (#(#bindings,)*) = #label: { #code };)
+            };
+            last = Some((next, inside));
+        }
+        (code, last)
+    }
+
+    /// A point and more behind it than may nest, in groups. Each but the first begins with the way to that
+    /// of its points for which an earlier one was left; what that point is given waits in a slot.
+    fn groups(&self, point: Point, behind: &[Point], scope: &Scope) -> TokenStream {
+        let door = self.emitter.door;
+        // Groups may stand in a group: neither must meet the variables of the other.
+        let stem = self.emitter.label("slot").ident;
+        let slot = |number: usize| format_ident!("{}_{}", stem, number, span = Span::mixed_site());
+        let next = format_ident!("{}_next", stem, span = Span::mixed_site());
+        let (mut slots, mut groups) = (TokenStream::new(), TokenStream::new());
+        for (at, points) in behind.chunks(NESTED_BLOCKS).enumerate() {
+            let first = at * NESTED_BLOCKS;
+            let end = first + points.len();
+            let labels = self.enter(points, scope);
+            let group = self.emitter.label("group");
+            for (number, later) in (end..).zip(&behind[end..]) {
+                let (group, slot) = (group.clone(), slot(number));
+                let way = Way::Group {
+                    group,
+                    slot,
+                    number,
+                };
+                self.announce(*later, way, scope);
+            }
+            let is_last = end == behind.len();
+            let code = if at == 0 {
+                self.step(point, scope)
+            } else {
+                let mut arms = TokenStream::new();
+                for ((number, point), label) in (first..).zip(points).zip(&labels) {
+                    if !self.left_for.borrow().contains(point) {
+                        continue;
+                    }
+                    if self.receive(*point, scope).0.is_empty() {
+                        arms.extend(quote!(#number => break #label,));
+                        continue;
+                    }
+                    let (slot, given) = (slot(number), Ident::new("given", Span::mixed_site()));
+                    slots.extend(quote!(let mut #slot = #door::None;));
+                    arms.extend(quote! {
+                        #number => match #door::Option::take(&mut #slot) {
+                            #door::Some(#given) => break #label #given,
+                            #door::None => #door::unreachable!(),
+                        },
+                    });
+                }
+                let later = if is_last {
+                    quote!(#door::unreachable!())
+                } else {
+                    quote!(break #group #next)
+                };
+                quote!(match #next { #arms _ => #later, })
+            };
+            let (mut code, last) = self.nest(code, points, &labels, scope);
+            if let Some((last, inside)) = last {
+                code.extend(self.point(last, &inside));
+            }
+            groups.extend(if is_last {
+                code
+            } else {
+                quote!(let #next = #group: { #code };)
+            });
+        }
+        quote!(#slots #groups)
     }
 
     /// Settles how a point is reached from within `scope`, where its code will stand.
@@ -105,10 +189,10 @@ impl Walk<'_> {
         self.exits.borrow_mut().insert(point, Exit { way, given });
     }
 
-    /// What a shared point is given of that which it needs: all that is not in scope. What a test has
-    /// yielded is handed on even so: the variable may have been moved to a name that a guard reads.
+    /// What a shared point is given of that which it needs: all that is not in scope. What a test of this
+    /// graph has yielded is handed on even so: the variable may have been moved to a name that a guard reads.
     fn handed(&self, point: Point, scope: &Scope) -> Vec<Var> {
-        let needs = self.needs.of(point).iter().copied();
+        let needs = self.needs.of(point).difference(&self.around).copied();
         needs
             .filter(|var| matches!(var, Var::Result(..)) || !scope.vars.contains(var))
             .collect()
@@ -133,77 +217,6 @@ impl Walk<'_> {
         (bindings.collect(), inside)
     }
 
-    /// A point and those behind it as the states of a loop.
-    fn machine(&self, point: Point, behind: &[Point], scope: &Scope) -> TokenStream {
-        let door = self.emitter.door;
-        // A machine may stand in a state of another: neither must meet the variables of the other.
-        let machine = self.emitter.label("machine");
-        let next = format_ident!("next_{}", machine.ident, span = Span::mixed_site());
-        // Values move from state to state, not into the loop: each state is given all that it needs.
-        let mut outside = scope.clone();
-        outside.vars = outside
-            .vars
-            .difference(self.needs.of(point))
-            .copied()
-            .collect();
-        outside.elements.clear();
-        let states: Vec<(Point, Ident)> = std::iter::once(&point)
-            .chain(behind)
-            .enumerate()
-            .map(|(number, state)| {
-                let span = Span::mixed_site();
-                let slot = format_ident!("slot{}_{}", number, machine.ident, span = span);
-                if number > 0 {
-                    let (machine, next, slot) = (machine.clone(), next.clone(), slot.clone());
-                    self.announce(
-                        *state,
-                        Way::State {
-                            machine,
-                            next,
-                            slot,
-                            number,
-                        },
-                        &outside,
-                    );
-                }
-                (*state, slot)
-            })
-            .collect();
-        let mut slots = TokenStream::new();
-        let mut arms = TokenStream::new();
-        for (number, (state, slot)) in states.iter().enumerate() {
-            let (bindings, inside) = self.receive(*state, &outside);
-            let code = if number == 0 {
-                let given = self
-                    .needs
-                    .of(point)
-                    .difference(&outside.vars)
-                    .map(|var| var.ident());
-                slots.extend(quote!(let mut #slot = #door::Some((#(#given,)*));));
-                self.step(*state, &inside)
-            } else {
-                slots.extend(quote!(let mut #slot = #door::None;));
-                self.point(*state, &inside)
-            };
-            arms.extend(quote! {
-                #number => {
-                    let #door::Some((#(#bindings,)*)) = #door::Option::take(&mut #slot) else { #door::unreachable!() };
-                    #code
-                }
-            });
-        }
-        quote! {
-            let mut #next = 0usize;
-            #slots
-            #machine: loop {
-                match #next {
-                    #arms
-                    _ => #door::unreachable!(),
-                }
-            }
-        }
-    }
-
     /// Statements that go on at a node.
     fn go(&self, to: NodeId, scope: &Scope) -> TokenStream {
         if to == FAIL {
@@ -213,32 +226,31 @@ impl Walk<'_> {
         if !self.layout.is_shared(point) {
             return self.point(point, scope);
         }
-        let exit = self.exits.borrow()[&point].clone();
-        let given: Vec<TokenStream> = exit
+        let given: Vec<TokenStream> = self.exits.borrow()[&point]
             .given
             .iter()
             .map(|var| var.ident())
             .map(|var| quote!(#var))
             .collect();
-        self.leave(&exit.way, &given)
+        self.leave(point, &given)
     }
 
     /// Statements that leave for a shared point.
-    fn leave(&self, way: &Way, values: &[TokenStream]) -> TokenStream {
+    fn leave(&self, point: Point, values: &[TokenStream]) -> TokenStream {
         let door = self.emitter.door;
-        match way {
+        match &self.exits.borrow()[&point].way {
             Way::Block(label) if values.is_empty() => quote!(break #label;),
             Way::Block(label) => quote!(break #label (#(#values,)*);),
-            Way::State {
-                machine,
-                next,
+            Way::Group {
+                group,
                 slot,
                 number,
-            } => quote! {
-                #slot = #door::Some((#(#values,)*));
-                #next = #number;
-                continue #machine;
-            },
+            } => {
+                self.left_for.borrow_mut().insert(point);
+                let fill =
+                    (!values.is_empty()).then(|| quote!(#slot = #door::Some((#(#values,)*));));
+                quote!(#fill break #group #number;)
+            }
         }
     }
 
@@ -433,10 +445,7 @@ impl Walk<'_> {
             })
             .collect();
         let deliver = |values: Vec<TokenStream>| match (&body, shared) {
-            (Some(_), true) => {
-                let exit = self.exits.borrow()[&Point::Body(clause)].clone();
-                self.leave(&exit.way, &values)
-            }
+            (Some(_), true) => self.leave(Point::Body(clause), &values),
             (Some(body), false) => {
                 let touch = &self.touches[clause];
                 quote!(#touch #body)

@@ -77,7 +77,7 @@ impl Program {
         }
         let drafts: Vec<Draft<'_>> = drafts
             .into_iter()
-            .map(|draft| flattening.finish(draft))
+            .filter_map(|draft| flattening.finish(draft))
             .collect();
         drafts
             .into_iter()
@@ -464,8 +464,8 @@ impl Flattening<'_> {
         found
     }
 
-    /// Turns what was put off into tests.
-    fn finish<'p>(&mut self, mut draft: Draft<'p>) -> Draft<'p> {
+    /// Turns what was put off into tests. None: nothing passes them.
+    fn finish<'p>(&mut self, mut draft: Draft<'p>) -> Option<Draft<'p>> {
         let mut deferred = std::mem::take(&mut draft.deferred);
         while !deferred.is_empty() {
             let Deferred { place, part } =
@@ -515,9 +515,11 @@ impl Flattening<'_> {
                     }
                 }
             };
-            self.sub(&mut draft, place, &alternatives, &around, form, ends);
+            if !self.sub(&mut draft, place, &alternatives, &around, form, ends) {
+                return None;
+            }
         }
-        draft
+        Some(draft)
     }
 
     /// What a sub-matcher of this row can see: the row's names and those around it.
@@ -532,7 +534,8 @@ impl Flattening<'_> {
         visible
     }
 
-    /// Adds a sub-matcher, and binds what it yields: `ends`, then the names in the alternatives.
+    /// Adds a sub-matcher, and binds what it yields: `ends`, then the names in the alternatives. False: what
+    /// has to match somewhere matches nothing.
     fn sub(
         &mut self,
         draft: &mut Draft<'_>,
@@ -541,11 +544,14 @@ impl Flattening<'_> {
         around: &Outcome,
         form: SubForm,
         ends: Vec<Name>,
-    ) {
+    ) -> bool {
         let mut rows: Vec<Row> = alternatives
             .iter()
             .flat_map(|pairs| self.program.flatten_all(pairs, 0, around, false))
             .collect();
+        if rows.is_empty() && matches!(form, SubForm::Any | SubForm::Find { .. }) {
+            return false;
+        }
         // A name that is bound around the matcher is no result: it stands for equality.
         let unified = rows.iter().flat_map(|row| &row.outcome.unified);
         let outer: BTreeMap<Name, Source> = unified
@@ -588,6 +594,7 @@ impl Flattening<'_> {
         for (at, name) in names.into_iter().enumerate() {
             self.bind(draft, name, Source::Result(id, at));
         }
+        true
     }
 }
 

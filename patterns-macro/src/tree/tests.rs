@@ -284,6 +284,27 @@ fn the_worst_clauses_stay_linear_by_the_split() {
 }
 
 #[test]
+fn lists_told_apart_at_either_end_stay_within_the_budget() {
+    let clauses: Vec<String> = (0..400)
+        .map(|at| match at % 2 {
+            0 => format!("[_, {at}]"),
+            _ => format!("[.., {at}]"),
+        })
+        .collect();
+    let (budget, edges) = budget_and_edges(&clauses);
+    assert!(edges <= budget, "{edges} edges");
+}
+
+/// A path as long as the clauses are many, on the small stack of a test's thread.
+#[test]
+fn clauses_that_share_no_key_do_not_exhaust_the_stack() {
+    let clauses: Vec<String> = (0..800)
+        .map(|at| format!(r#"{{"k{at}": {at}, ..}}"#))
+        .collect();
+    assert!(compiled(&clauses).graph.reachable().len() > 800);
+}
+
+#[test]
 fn one_set_of_clauses_has_one_graph() {
     let clauses = diagonal(20, 7);
     let text = |built: Built| Text(&built.program).graph(&built.graph);
