@@ -99,12 +99,8 @@ fn assert_output(actual: &str, expected: &str) {
     );
 }
 
-#[test]
-fn cargo_digest_reads_a_stream_of_messages() {
-    let (output, code) = run("cargo_digest", &["-"], &data("cargo_stream.jsonl"));
-    assert_output(
-        &output,
-        "\
+/// What the digest says of the packages, in a stream and in one document.
+const PACKAGES: &str = "\
 packages: 2 in the workspace, 1 outside
 
 kettle 0.3.0
@@ -123,7 +119,12 @@ kettle-derive 0.3.0
   targets
     proc-macro: kettle_derive
   dependencies: none
+";
 
+#[test]
+fn cargo_digest_reads_a_stream_of_messages() {
+    let (output, code) = run("cargo_digest", &["-"], &data("cargo_stream.jsonl"));
+    let messages = "\
 compiled: 1 custom-build, 1 lib, 1 proc-macro
 build scripts run: 1
 warnings: 2
@@ -141,37 +142,15 @@ not understood: 3
 not JSON, skipped: 2
   standard input, line 7: expected value
   standard input, line 17: EOF while parsing a string
-",
-    );
+";
+    assert_output(&output, &format!("{PACKAGES}\n{messages}"));
     assert_eq!(code, Some(1), "a failed build ends with 1");
 }
 
 #[test]
 fn cargo_digest_reads_one_metadata_document() {
     let (output, code) = run("cargo_digest", &["-"], &data("cargo_metadata.json"));
-    assert_output(
-        &output,
-        "\
-packages: 2 in the workspace, 1 outside
-
-kettle 0.3.0
-  targets
-    bin: kettle
-    custom-build: build-script-build
-    example: boil, whistle
-    lib: kettle
-    test: steam
-  dependencies
-    build: cc
-    dev: proptest, serde_json
-    normal: kettle-derive, serde_json
-
-kettle-derive 0.3.0
-  targets
-    proc-macro: kettle_derive
-  dependencies: none
-",
-    );
+    assert_output(&output, PACKAGES);
     assert_eq!(code, Some(0));
 }
 

@@ -3,18 +3,14 @@
 //! Nothing here is for programs to call, and nothing here is stable.
 
 pub use core::clone::Clone;
-pub use core::cmp::{PartialEq, PartialOrd};
-pub use core::convert::{AsRef, From, Into};
-pub use core::default::Default;
-pub use core::iter::{Extend, IntoIterator, Iterator};
+pub use core::cmp::PartialEq;
 pub use core::ops::{Bound, RangeBounds};
 pub use core::option::Option::{self, None, Some};
 pub use core::primitive::{
     bool, char, f32, f64, i8, i16, i32, i64, i128, isize, str, u8, u16, u32, u64, u128, usize,
 };
-pub use core::result::Result::{self, Err, Ok};
-pub use std::borrow::ToOwned;
-pub use std::string::{String, ToString};
+pub use core::result::Result::{Err, Ok};
+pub use std::string::String;
 pub use std::vec::Vec;
 pub use std::{file, unreachable, vec};
 

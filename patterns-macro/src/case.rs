@@ -8,10 +8,10 @@ use syn::{
     Token, parse_quote,
 };
 
-use crate::compile::{Compiled, Head, Scrutinee, compile, refuse_cfg};
+use crate::compile::{Compiled, Head, Scrutinee, clauses_of, compile};
 use crate::emit::Ends;
 use crate::report::Report;
-use crate::syntax::Clause;
+use crate::syntax::{Clause, has_let, is_constant};
 
 /// Expands `case!(…)`.
 pub(crate) fn expand(input: TokenStream) -> TokenStream {
@@ -234,26 +234,20 @@ fn door() -> TokenStream {
     quote!(::patterns::__private)
 }
 
+/// The block that the code of a match leaves.
+fn case_label() -> Lifetime {
+    Lifetime::new("'case", Span::mixed_site())
+}
+
 /// `case!(match v { … })`: a `Result`.
 fn expand_match(matched: &ExprMatch, report: &mut Report) -> Option<TokenStream> {
     let scrutinee = Scrutinee::of(&matched.expr);
-    let clauses: Vec<Clause> = matched
-        .arms
-        .iter()
-        .map(|arm| Clause::from_arm(arm, scrutinee.arity(), report))
-        .collect();
-    refuse_cfg(&clauses, report);
-    if clauses.is_empty() {
-        report.error(
-            matched,
-            "`case!(match …)` needs at least one clause\nhelp: write `_ => …` to take every value",
-        );
-    }
+    let clauses = clauses_of(matched, &scrutinee, "`case!(match …)`", report);
     let compiled = compile(&clauses, &scrutinee, report)?;
     let door = door();
     let ends = MatchEnds {
         door: &door,
-        label: Lifetime::new("'case", Span::mixed_site()),
+        label: case_label(),
         clauses: clauses.len(),
     };
     let label = &ends.label;
@@ -330,10 +324,6 @@ impl MatchEnds<'_> {
 }
 
 impl Ends for MatchEnds<'_> {
-    fn body(&self, _clause: usize) -> Option<TokenStream> {
-        None
-    }
-
     fn deliver(&self, clause: usize, values: &[TokenStream]) -> TokenStream {
         let (door, label) = (self.door, &self.label);
         let chosen = self.path(clause, &quote!((#(#values,)*)));
@@ -415,7 +405,7 @@ fn refuse_language(condition: &Expr, report: &mut Report) {
         Expr::Let(ExprLet { pat, .. }) => {
             let is_view = |path: &syn::Path| {
                 let last = path.segments.last();
-                last.is_some_and(|last| !last.ident.to_string().starts_with(char::is_uppercase))
+                last.is_some_and(|last| !is_constant(&last.ident))
             };
             let is_language = match &**pat {
                 Pat::Macro(_) => true,
@@ -432,10 +422,6 @@ fn refuse_language(condition: &Expr, report: &mut Report) {
         }
         _ => {}
     }
-}
-
-fn has_let(condition: &Expr) -> bool {
-    first_let(&mut condition.clone()).is_some()
 }
 
 fn first_let(condition: &mut Expr) -> Option<&mut ExprLet> {
@@ -509,27 +495,28 @@ impl<'a> Single<'a> {
 
     /// An option of what the pattern binds.
     fn matched(&self) -> TokenStream {
-        let label = Lifetime::new("'case", Span::mixed_site());
-        let ends = MatchEnds {
-            door: &self.door,
-            label: label.clone(),
-            clauses: 1,
-        };
-        let inner = |code: TokenStream| quote!(#label: { #code });
-        self.compiled
-            .matching(&self.scrutinee, &self.door, inner, &ends)
+        let (door, label) = (&self.door, case_label());
+        self.leaving(
+            &label.clone(),
+            &MatchEnds {
+                door,
+                label,
+                clauses: 1,
+            },
+        )
     }
 
     fn is_match(&self) -> TokenStream {
-        let label = Lifetime::new("'case", Span::mixed_site());
-        let ends = BoolEnds {
-            label: label.clone(),
-        };
-        let inner = |code: TokenStream| quote!(#label: { #code });
-        let matched = self
-            .compiled
-            .matching(&self.scrutinee, &self.door, inner, &ends);
+        let label = case_label();
+        let matched = self.leaving(&label.clone(), &BoolEnds { label });
         quote!({ #matched })
+    }
+
+    /// The match in a block that its ends leave.
+    fn leaving(&self, label: &Lifetime, ends: &dyn Ends) -> TokenStream {
+        let inner = |code: TokenStream| quote!(#label: { #code });
+        self.compiled
+            .matching(&self.scrutinee, &self.door, inner, ends)
     }
 
     /// A statement that binds, or diverges.
@@ -554,10 +541,6 @@ struct BoolEnds {
 }
 
 impl Ends for BoolEnds {
-    fn body(&self, _clause: usize) -> Option<TokenStream> {
-        None
-    }
-
     fn deliver(&self, _clause: usize, _values: &[TokenStream]) -> TokenStream {
         let label = &self.label;
         quote!(break #label true;)

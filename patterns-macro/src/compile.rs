@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
-use syn::Expr;
 use syn::spanned::Spanned;
+use syn::{Expr, ExprMatch};
 
-use crate::emit::{Emitter, Ends, Scope, door_at, invented, value_ident};
+use crate::emit::{Emitter, Ends, Scope, door_at, invented, option, value_ident};
 use crate::ir::parts::bound_names;
 use crate::lower::lower;
 use crate::report::Report;
@@ -259,10 +259,7 @@ impl Compiled {
                  span,
              }| {
                 let (line, column) = position(*span);
-                let guard = match guard {
-                    Some(guard) => quote!(#door::Some(#guard)),
-                    None => quote!(#door::None),
-                };
+                let guard = option(door, guard.as_ref());
                 quote!(#door::Clause::new(#pattern, #guard, #line, #column))
             },
         );
@@ -282,8 +279,30 @@ fn position(span: Span) -> (u32, u32) {
     (number(start.line), number(start.column + 1))
 }
 
+/// The arms of a `match` as clauses. `form` is what the user calls the whole.
+pub(crate) fn clauses_of(
+    matched: &ExprMatch,
+    scrutinee: &Scrutinee<'_>,
+    form: &str,
+    report: &mut Report,
+) -> Vec<Clause> {
+    let clauses: Vec<Clause> = matched
+        .arms
+        .iter()
+        .map(|arm| Clause::from_arm(arm, scrutinee.arity(), report))
+        .collect();
+    refuse_cfg(&clauses, report);
+    if clauses.is_empty() {
+        report.error(
+            matched,
+            format!("{form} needs at least one clause\nhelp: write `_ => …` to take every value"),
+        );
+    }
+    clauses
+}
+
 /// Reports attributes that change which clauses there are: the expansion can't evaluate them.
-pub(crate) fn refuse_cfg(clauses: &[Clause], report: &mut Report) {
+fn refuse_cfg(clauses: &[Clause], report: &mut Report) {
     for attr in clauses.iter().flat_map(|clause| &clause.attrs) {
         if attr.path().is_ident("cfg") || attr.path().is_ident("cfg_attr") {
             report.error(

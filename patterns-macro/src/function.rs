@@ -11,7 +11,7 @@ use syn::{
     Stmt, Type, Visibility, parse_quote,
 };
 
-use crate::compile::{Compiled, Scrutinee, compile, refuse_cfg};
+use crate::compile::{Compiled, Scrutinee, clauses_of, compile};
 use crate::emit::{Ends, door_at};
 use crate::options::Options;
 use crate::report::Report;
@@ -98,18 +98,7 @@ fn body(function: &ItemFn, options: &Options, report: &mut Report) -> Option<Tok
     let mut matched_value = (*matched.expr).clone();
     reborrow(&mut matched_value, function, before);
     let scrutinee = Scrutinee::of(&matched_value);
-    let clauses: Vec<Clause> = matched
-        .arms
-        .iter()
-        .map(|arm| Clause::from_arm(arm, scrutinee.arity(), report))
-        .collect();
-    refuse_cfg(&clauses, report);
-    if clauses.is_empty() {
-        report.error(
-            matched,
-            "a clause function needs at least one clause\nhelp: write `_ => …` to take every value",
-        );
-    }
+    let clauses = clauses_of(matched, &scrutinee, "a clause function", report);
     let compiled = compile(&clauses, &scrutinee, report)?;
     let krate = &options.krate;
     let door = quote!(#krate::__private);

@@ -430,6 +430,21 @@ impl Int {
     }
 }
 
+impl Form {
+    /// The pattern of all values that have the form.
+    pub(crate) fn guarantee(self) -> Pat {
+        match self {
+            Form::Value => Pat::Wild,
+            Form::Bool => Pat::Kind(Kind::Bool),
+            Form::Int(int) => Pat::Int(int.range()),
+            Form::Number => Pat::Kind(Kind::Number),
+            Form::Str => Pat::Kind(Kind::Str),
+            Form::List => Pat::Kind(Kind::List),
+            Form::Map => Pat::Kind(Kind::Map),
+        }
+    }
+}
+
 impl Scalar {
     pub(crate) const ALL: [(Self, &'static str); 7] = [
         (Self::I128, "i128"),

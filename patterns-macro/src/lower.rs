@@ -199,7 +199,7 @@ impl Lowering<'_> {
                 };
             }
             Some(Type::Form(form)) => {
-                let pat = Box::new(all(vec![guarantee(form), sub]));
+                let pat = Box::new(all(vec![form.guarantee(), sub]));
                 return Pat::Bind { name, form, pat };
             }
             Some(Type::Scalar(scalar)) => {
@@ -242,14 +242,14 @@ impl Lowering<'_> {
     fn formed(&mut self, form: Form, pat: &syn::Pat, arg: &RustPat) -> Pat {
         match pat {
             syn::Pat::Paren(paren) => self.formed(form, &paren.pat, arg),
-            syn::Pat::Wild(_) => guarantee(form),
+            syn::Pat::Wild(_) => form.guarantee(),
             syn::Pat::Ident(ident)
                 if ident.by_ref.is_none() && arg.binder(&ident.ident).is_some() =>
             {
                 let name = arg.binder(&ident.ident).map(|binder| self.name(binder));
                 let sub = match &ident.subpat {
                     Some((_, sub)) => self.formed(form, sub, arg),
-                    None => guarantee(form),
+                    None => form.guarantee(),
                 };
                 match name {
                     Some(name) => Pat::Bind {
@@ -297,7 +297,7 @@ impl Lowering<'_> {
             pat: self.rust_pat(pat),
             names,
         };
-        all(vec![guarantee(form), pat])
+        all(vec![form.guarantee(), pat])
     }
 
     /// A literal within a typed pattern; `None` is one that no such value equals, and was reported.
@@ -635,19 +635,6 @@ fn all(mut pats: Vec<Pat>) -> Pat {
         0 => Pat::Wild,
         1 => pats.remove(0),
         _ => Pat::All(pats),
-    }
-}
-
-/// The pattern of all values that have a form.
-fn guarantee(form: Form) -> Pat {
-    match form {
-        Form::Value => Pat::Wild,
-        Form::Bool => Pat::Kind(Kind::Bool),
-        Form::Int(int) => Pat::Int(int.range()),
-        Form::Number => Pat::Kind(Kind::Number),
-        Form::Str => Pat::Kind(Kind::Str),
-        Form::List => Pat::Kind(Kind::List),
-        Form::Map => Pat::Kind(Kind::Map),
     }
 }
 

@@ -309,13 +309,18 @@ impl Builder<'_> {
         }
         let (rows, _) = &key;
         let id = if self.edges > self.budget && rows.len() > 1 {
-            let others = self.state(rows[1..].to_vec(), fallback);
-            self.state(rows[..1].to_vec(), others)
+            self.split(rows, 1, fallback)
         } else {
             self.ask(rows, fallback)
         };
         self.states.insert(key, id);
         id
+    }
+
+    /// The first rows alone, and where they fail, the others from where they stood.
+    fn split(&mut self, rows: &[Live], first: usize, fallback: NodeId) -> NodeId {
+        let others = self.state(rows[first..].to_vec(), fallback);
+        self.state(rows[..first].to_vec(), others)
     }
 
     fn is_certain(&self, row: &Live) -> bool {
@@ -326,8 +331,7 @@ impl Builder<'_> {
         let pending: Vec<&[TestId]> = rows.iter().map(|row| &*row.pending).collect();
         let column = choose(self.program, &pending);
         if let Some(run) = self.run_to_split(&pending, column) {
-            let others = self.state(rows[run..].to_vec(), fallback);
-            return self.state(rows[..run].to_vec(), others);
+            return self.split(rows, run, fallback);
         }
         let node = match column {
             Column::Presence(place) => {

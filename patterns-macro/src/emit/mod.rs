@@ -34,7 +34,10 @@ use crate::tree::{FAIL, Graph, Node};
 pub(crate) trait Ends {
     /// The code of a clause, if it is to be written where the match ends: statements that don't come to
     /// their end. It is written once.
-    fn body(&self, clause: usize) -> Option<TokenStream>;
+    fn body(&self, clause: usize) -> Option<TokenStream> {
+        let _ = clause;
+        None
+    }
     /// The attributes that the user put on a clause, for what it binds.
     fn attributes(&self, clause: usize) -> TokenStream {
         let _ = clause;
@@ -178,16 +181,22 @@ impl<'a> Emitter<'a> {
         syntax::let_bindings(self.sources.guard(guard))
     }
 
+    /// The name that a body is given, as an expression.
+    fn param<'p>(&'p self, param: &'p Param) -> &'p Ident {
+        match param {
+            Param::Name(name) => self.name(*name),
+            Param::Guard(ident) => ident,
+        }
+    }
+
     /// A user's name as a pattern that binds it.
     pub(crate) fn binding(&self, param: &Param) -> TokenStream {
-        match param {
-            Param::Name(name) => {
-                let source = self.sources.name(*name);
-                let (ident, mutable) = (&source.ident, &source.mutable);
-                quote!(#mutable #ident)
-            }
-            Param::Guard(ident) => quote!(#ident),
-        }
+        let ident = self.param(param);
+        let mutable = match param {
+            Param::Name(name) => self.sources.name(*name).mutable,
+            Param::Guard(_) => None,
+        };
+        quote!(#mutable #ident)
     }
 
     fn name(&self, name: Name) -> &'a Ident {
@@ -212,6 +221,14 @@ pub(crate) fn door_at(door: &TokenStream, span: Span) -> TokenStream {
         token
     });
     located.collect()
+}
+
+/// An option of what is there or not when code is written.
+pub(crate) fn option(door: &TokenStream, value: Option<impl ToTokens>) -> TokenStream {
+    match value {
+        Some(value) => quote!(#door::Some(#value)),
+        None => quote!(#door::None),
+    }
 }
 
 /// Whether tokens name a variable, in a format string if nowhere else.

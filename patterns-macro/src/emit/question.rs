@@ -1,16 +1,16 @@
 //! The questions of expanded code: tests as conditions and patterns.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, quote, quote_spanned};
+use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
 use super::scope::{Var, Vars, dynamic_place, value_ident};
-use super::{Emitter, Scope, door_at};
+use super::{Emitter, Scope, door_at, option};
 use crate::ir::{
     Call, Float, Form, GuardId, IntRange, Integer, Key, Kind, Name, RustPatId, Scalar, StrRange,
 };
 use crate::rows::{Check, Place, PlaceId, Source, Test, TestId, Typed};
-use crate::syntax::Callee;
+use crate::syntax::{self, Callee};
 
 impl Emitter<'_> {
     /// A pattern over a view; the content is bound for `place`, if it is given.
@@ -37,11 +37,8 @@ impl Emitter<'_> {
     pub(super) fn open_fields(&self, map: PlaceId) -> TokenStream {
         let door = self.door;
         let (fields, content) = (Var::Fields(map).ident(), Var::Content(map).ident());
-        let keys = self
-            .program
-            .literal_keys(map)
-            .into_iter()
-            .map(|(_, key)| key);
+        let keys = self.program.literal_keys(map);
+        let keys = keys.iter().map(|(_, key)| key);
         quote!(let mut #fields = #door::Map::fields(&#content, const { &#door::Keys::new([#(#keys),*]) });)
     }
 
@@ -99,15 +96,7 @@ impl Emitter<'_> {
     }
 
     fn digits(&self, bound: Option<&Integer>) -> TokenStream {
-        self.option(bound.map(ToString::to_string))
-    }
-
-    fn option(&self, value: Option<impl ToTokens>) -> TokenStream {
-        let door = self.door;
-        match value {
-            Some(value) => quote!(#door::Some(#value)),
-            None => quote!(#door::None),
-        }
+        option(self.door, bound.map(ToString::to_string))
     }
 
     /// A condition for a test that is answered by itself, and what has to stand before it. A test that
@@ -128,7 +117,7 @@ impl Emitter<'_> {
         };
         let option = match check {
             Check::Float(range) => {
-                let bound = |bound: Option<Float>| self.option(bound.map(Float::get));
+                let bound = |bound: Option<Float>| option(door, bound.map(Float::get));
                 let (first, last, closed) =
                     (bound(range.first), bound(range.last), range.inclusive);
                 return (
@@ -312,7 +301,7 @@ impl Emitter<'_> {
             .iter()
             .map(|guard| {
                 let guard = self.sources.guard(*guard);
-                if guards.len() == 1 || has_let(guard) {
+                if guards.len() == 1 || syntax::has_let(guard) {
                     quote!(#guard)
                 } else {
                     quote!((#guard))
@@ -334,14 +323,6 @@ fn reads_value(check: &Check) -> bool {
     match check {
         Check::Equal(_) | Check::OwnNumber | Check::Call(_) => true,
         Check::Rust { over, .. } => matches!(over, Typed::Form(Form::Number | Form::Value)),
-        _ => false,
-    }
-}
-
-fn has_let(guard: &syn::Expr) -> bool {
-    match guard {
-        syn::Expr::Let(_) => true,
-        syn::Expr::Binary(binary) => has_let(&binary.left) || has_let(&binary.right),
         _ => false,
     }
 }

@@ -268,10 +268,6 @@ impl SubEnds<'_> {
 }
 
 impl Ends for SubEnds<'_> {
-    fn body(&self, _clause: usize) -> Option<TokenStream> {
-        None
-    }
-
     fn deliver(&self, _clause: usize, values: &[TokenStream]) -> TokenStream {
         let door = self.door;
         // A guard's own names stand behind those of the pattern, and stay inside.

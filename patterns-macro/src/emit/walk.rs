@@ -433,9 +433,9 @@ impl Walk<'_> {
         mut scope: Scope,
     ) -> TokenStream {
         let outside = scope.clone();
-        let body = self.ends.body(clause);
         let shared = self.layout.is_shared(Point::Body(clause));
-        let inline = body.is_some() && !shared;
+        // A shared body is written where it stands, not here.
+        let inline = if shared { None } else { self.ends.body(clause) };
         let values: Vec<(Name, TokenStream, TokenStream)> = outcome
             .binds
             .iter()
@@ -444,15 +444,15 @@ impl Walk<'_> {
                 (*name, before, value)
             })
             .collect();
-        let deliver = |values: Vec<TokenStream>| match (&body, shared) {
-            (Some(_), true) => self.leave(Point::Body(clause), &values),
-            (Some(body), false) => {
+        let deliver = |values: Vec<TokenStream>| match &inline {
+            Some(body) => {
                 let touch = &self.touches[clause];
                 quote!(#touch #body)
             }
-            (None, _) => self.ends.deliver(clause, &values),
+            None if shared => self.leave(Point::Body(clause), &values),
+            None => self.ends.deliver(clause, &values),
         };
-        if !inline && outcome.guards.is_empty() {
+        if inline.is_none() && outcome.guards.is_empty() {
             let before = values.iter().map(|(_, before, _)| before);
             let values = values.iter().map(|(_, _, value)| value.clone()).collect();
             let deliver = deliver(values);
@@ -467,12 +467,9 @@ impl Walk<'_> {
             let binding = self.emitter.binding(&Param::Name(*name));
             binds.extend(quote!(#attributes let #binding = #value;));
         }
-        let params = self.params[clause].iter().map(|param| match param {
-            Param::Name(name) => {
-                let ident = self.emitter.name(*name);
-                quote!(#ident)
-            }
-            Param::Guard(ident) => quote!(#ident),
+        let params = self.params[clause].iter().map(|param| {
+            let ident = self.emitter.param(param);
+            quote!(#ident)
         });
         let deliver = deliver(params.collect());
         if outcome.guards.is_empty() {

@@ -154,16 +154,12 @@ impl Flattening<'_> {
             }
             Pat::Equal(expr) => Self::require(drafts, &one(Check::Equal(*expr))),
             Pat::Rust { form, pat, names } => {
-                let (over, pat, names) = (Typed::Form(*form), *pat, names.clone());
-                self.yielding(
-                    drafts,
-                    &one(Check::Rust {
-                        over,
-                        pat,
-                        names: names.clone(),
-                    }),
-                    &names,
-                )
+                let rust = Check::Rust {
+                    over: Typed::Form(*form),
+                    pat: *pat,
+                    names: names.clone(),
+                };
+                self.yielding(drafts, &one(rust), names)
             }
             Pat::Call { call, pat, names } => {
                 let call = one(Check::Call(*call));
@@ -583,8 +579,8 @@ impl Flattening<'_> {
             outer: outer.into_values().collect(),
         };
         let check = Check::Sub(self.program.add_sub(sub));
-        let id = self.program.intern_test(Test { place, check });
-        let test = self.program.test(id).clone();
+        let test = Test { place, check };
+        let id = self.program.intern_test(test.clone());
         if is_late {
             &mut draft.late
         } else {

@@ -28,8 +28,17 @@ pub(crate) fn let_bindings(condition: &Expr) -> Vec<Ident> {
     }
 }
 
+/// Whether a condition is a chain with a `let` in it.
+pub(crate) fn has_let(condition: &Expr) -> bool {
+    match condition {
+        Expr::Let(_) => true,
+        Expr::Binary(chain) => has_let(&chain.left) || has_let(&chain.right),
+        _ => false,
+    }
+}
+
 /// Whether an identifier stands for a constant where a pattern could bind it.
-pub(super) fn is_constant(ident: &Ident) -> bool {
+pub(crate) fn is_constant(ident: &Ident) -> bool {
     ident
         .to_string()
         .trim_start_matches("r#")

@@ -120,18 +120,9 @@ fn int_range(first: Option<i128>, last: Option<i128>) -> IntRange {
 }
 
 fn formed(form: Form, pat: Pat) -> Pat {
-    let guarantee = match form {
-        Form::Value => Pat::Wild,
-        Form::Bool => Pat::Kind(Kind::Bool),
-        Form::Int(int) => Pat::Int(int.range()),
-        Form::Number => Pat::Kind(Kind::Number),
-        Form::Str => Pat::Kind(Kind::Str),
-        Form::List => Pat::Kind(Kind::List),
-        Form::Map => Pat::Kind(Kind::Map),
-    };
     match pat {
-        Pat::Wild => guarantee,
-        pat => Pat::All(vec![guarantee, pat]),
+        Pat::Wild => form.guarantee(),
+        pat => Pat::All(vec![form.guarantee(), pat]),
     }
 }
 
