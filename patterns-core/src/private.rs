@@ -23,13 +23,17 @@ pub use crate::number::{Cast, Scalar, big_in, cast, float_in, scalar};
 pub use crate::raise::{FromMismatch, Outcome, Raise, raise};
 pub use crate::rest::{Rest, only, rest, rest_owned};
 pub use crate::segments::{Hole, literal, typed, until, until_end};
-pub use crate::subject::{Fields, Keys, List, Map, Number, Scrutinee, Subject, View};
+pub use crate::subject::{Fields, JsonKinds, Keys, List, Map, Number, Scrutinee, Subject, View};
 
 /// The subject of a scrutinee.
 #[inline]
 pub fn subject<'a, S, T: ?Sized + Scrutinee<'a, Subject = S>>(scrutinee: &'a T) -> S {
     scrutinee.subject()
 }
+
+/// Asks that a value has no other kinds than JSON's: a total match takes only these.
+#[inline]
+pub fn has_json_kinds<S: JsonKinds>(_: &S) {}
 
 /// A computed key as text.
 #[inline]

@@ -30,6 +30,8 @@ ids! {
     CalleeId
     /// A guard's condition.
     GuardId
+    /// A choice between alternatives: where each of them stands.
+    ChoiceId
 }
 
 /// One clause: the first whose head takes the arguments, and whose guard holds, runs.
@@ -51,6 +53,29 @@ pub(crate) enum Kind {
     Str,
     List,
     Map,
+}
+
+impl Kind {
+    /// The typed pattern, or the literal, that takes all of the kind.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Null => "null",
+            Self::Bool => "bool",
+            Self::Number => "number",
+            Self::Str => "str",
+            Self::List => "list",
+            Self::Map => "map",
+        }
+    }
+
+    pub(crate) const ALL: [Self; 6] = [
+        Self::Null,
+        Self::Bool,
+        Self::Number,
+        Self::Str,
+        Self::List,
+        Self::Map,
+    ];
 }
 
 /// A pattern over one dynamic value.
@@ -110,7 +135,7 @@ pub(crate) enum Pat {
     /// `json!({ … })`
     Map { entries: Vec<Entry>, tail: Tail },
     /// Either; every alternative binds the same names in the same forms.
-    Or(Vec<Pat>),
+    Or(ChoiceId, Vec<Pat>),
     /// `all!(P, Q)`
     All(Vec<Pat>),
     /// `not!(P)`. A name in it that the clause binds outside means equality with it.

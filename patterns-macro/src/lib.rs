@@ -6,6 +6,7 @@ mod check;
 mod choose;
 mod compile;
 mod emit;
+mod explain;
 mod function;
 #[cfg(test)]
 mod interpret;
@@ -16,7 +17,9 @@ mod report;
 mod rows;
 mod sources;
 mod syntax;
+mod total;
 mod tree;
+mod usefulness;
 
 use proc_macro::TokenStream;
 

@@ -16,7 +16,7 @@ use serde_json::{Number as JsonNumber, Value, map};
 use crate::equality::{Constant, same, same_numbers};
 use crate::extract::Deserializable;
 use crate::rest::Rest;
-use crate::subject::{Fields, Keys, List, Map, Number, Scrutinee, Subject, View};
+use crate::subject::{Fields, JsonKinds, Keys, List, Map, Number, Scrutinee, Subject, View};
 
 type JsonMap = serde_json::Map<String, Value>;
 
@@ -156,6 +156,10 @@ impl<'v> Map<'v> for &'v JsonMap {
         JsonEntries(JsonMap::iter(self))
     }
 }
+
+impl JsonKinds for &Value {}
+impl JsonKinds for &[Value] {}
+impl JsonKinds for &JsonMap {}
 
 /// A map and the keys that clauses name in it. Each key is looked up when it is asked for.
 #[derive(Clone, Debug)]
