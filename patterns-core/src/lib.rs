@@ -13,25 +13,38 @@
 
 #![forbid(unsafe_code)]
 
+mod blame;
 mod clause;
 mod equality;
+mod expected;
 #[cfg(feature = "serde")]
 mod extract;
+mod kind;
 mod mismatch;
+mod node;
 mod number;
+mod path;
+mod pattern;
+mod preview;
 #[doc(hidden)]
 pub mod private;
 mod raise;
+mod reason;
 mod rest;
 mod segments;
 #[cfg(test)]
 mod specimen;
 pub mod subject;
 mod subjects;
+mod text;
 
 pub use equality::Constant;
 #[cfg(feature = "serde")]
 pub use extract::Deserializable;
+pub use kind::Kind;
 pub use mismatch::{ClauseReport, Location, Mismatch};
+pub use path::{Path, Step};
+pub use preview::Found;
 pub use raise::catch;
+pub use reason::{Allowed, Reason};
 pub use rest::{Entries, Rest};

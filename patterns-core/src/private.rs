@@ -18,12 +18,23 @@ pub use crate::clause::{Clause, Clauses};
 pub use crate::equality::{Constant, equals, same};
 #[cfg(feature = "serde")]
 pub use crate::extract::{Deserializable, deserialize};
-pub use crate::mismatch::{Mismatch, mismatch};
+pub use crate::kind::Kind;
+pub use crate::mismatch::{Mismatch, mismatch, mismatch_of};
+pub use crate::node::{Answer, At, Value, asked, asker, value};
 pub use crate::number::{Cast, Scalar, big_in, cast, float_in, scalar};
+pub use crate::pattern::{
+    About, Ask, Compare, Entry, EntryPattern, FloatRange, IntRange, Integer, Key, Name, Pattern,
+    Rest as ListRest, Segment, StrRange, Tail,
+};
 pub use crate::raise::{FromMismatch, Outcome, Raise, raise};
 pub use crate::rest::{Rest, only, rest, rest_owned};
 pub use crate::segments::{Hole, literal, typed, until, until_end};
 pub use crate::subject::{Fields, JsonKinds, Keys, List, Map, Number, Scrutinee, Subject, View};
+
+use core::marker::PhantomData;
+
+use crate::path::{Path, Step};
+use crate::preview::Found;
 
 /// The subject of a scrutinee.
 #[inline]
@@ -45,4 +56,59 @@ pub fn key<K: ?Sized + AsRef<str>>(key: &K) -> &str {
 #[inline]
 pub fn single<T>(option: Option<T>) -> Option<(T,)> {
     option.map(|value| (value,))
+}
+
+/// The type that a call within a clause has returned, so that the same call on the failing path returns
+/// it too where nothing else says which it is. It takes no space and holds nothing.
+pub struct Returned<T>(PhantomData<fn() -> T>);
+
+impl<T> Returned<T> {
+    /// Of any type, until one is known.
+    #[inline]
+    #[must_use]
+    #[expect(
+        clippy::new_without_default,
+        reason = "expanded code calls it by this name only"
+    )]
+    pub const fn new() -> Self {
+        Self(PhantomData)
+    }
+
+    /// What a call yields, which is of this type.
+    #[inline]
+    pub fn single(&self, option: Option<T>) -> Option<(T,)> {
+        single(option)
+    }
+}
+
+/// Whether a value equals a constant, as an answer that says what it should have been.
+pub fn compared<'v, T: ?Sized + Constant, S: Subject<'v>>(subject: &S, constant: &T) -> Answer {
+    if constant.equals(subject) {
+        return Answer::Yes;
+    }
+    match constant.shown() {
+        Some(shown) => Answer::Unlike(shown),
+        None => Answer::No,
+    }
+}
+
+/// The length of the longest run at the front of a text that parses as a `T`.
+#[must_use]
+pub fn run<T: Hole>(text: &str) -> Option<usize> {
+    let (_, rest) = typed::<T>(text)?;
+    Some(text.len() - rest.len())
+}
+
+/// A path of these steps, for documentation.
+#[must_use]
+pub fn path(steps: Vec<Step>) -> Path {
+    Path {
+        argument: None,
+        steps: steps.into(),
+    }
+}
+
+/// What is found of a value, for documentation.
+pub fn found<'v, S: Subject<'v>>(subject: S) -> Found {
+    Found::of(&value(subject), false)
 }

@@ -11,7 +11,7 @@ use syn::{
     Stmt, Type, Visibility, parse_quote,
 };
 
-use crate::compile::{Accepted, Compiled, Demands, Scrutinee, clauses_of, compile, no_way_here};
+use crate::compile::{Accepted, Demands, Scrutinee, clauses_of, compile, no_way_here};
 use crate::emit::{Ends, door_at};
 use crate::options::Options;
 use crate::report::Report;
@@ -108,7 +108,8 @@ fn body(function: &ItemFn, options: &Options, report: &mut Report) -> Option<Tok
             Accepted::ByClause
         },
     };
-    let compiled = compile(&clauses, &scrutinee, demands, report)?;
+    let is_total = options.total.is_some();
+    let compiled = compile(&clauses, &scrutinee, demands, report)?.reporting(!is_total);
     let door = options.door();
     // A value that borrows from what ends with the function is reported at the user's `match`.
     let at_match = Span::mixed_site().located_at(matched.match_token.span);
@@ -120,10 +121,13 @@ fn body(function: &ItemFn, options: &Options, report: &mut Report) -> Option<Tok
         mismatch: label("'mismatch"),
     };
     let (done, leave) = (&ends.done, &ends.mismatch);
-    let otherwise = if options.total.is_some() {
+    let otherwise = if is_total {
         no_way_here(&door)
     } else {
-        on_mismatch(function, &compiled, &door)
+        let name = &function.sig.ident;
+        let text = name.unraw().to_string();
+        let mismatch = compiled.mismatch(&text, name.span(), &scrutinee, options.redact, &door);
+        on_mismatch(function, &mismatch, &door)
     };
     let code = compiled.matching(
         &scrutinee,
@@ -227,9 +231,7 @@ fn may_bind(statement: &Stmt, name: &Ident) -> bool {
 }
 
 /// What is done where no clause matches: the return type decides.
-fn on_mismatch(function: &ItemFn, compiled: &Compiled, door: &TokenStream) -> TokenStream {
-    let name = &function.sig.ident;
-    let mismatch = compiled.mismatch(&name.unraw().to_string(), name.span(), door);
+fn on_mismatch(function: &ItemFn, mismatch: &TokenStream, door: &TokenStream) -> TokenStream {
     match &function.sig.output {
         ReturnType::Type(_, ty) if matches!(**ty, Type::Never(_) | Type::ImplTrait(_)) => {
             quote!(#door::raise(#mismatch))

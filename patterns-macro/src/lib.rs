@@ -5,6 +5,7 @@ mod case;
 mod check;
 mod choose;
 mod compile;
+mod describe;
 mod emit;
 mod explain;
 mod function;

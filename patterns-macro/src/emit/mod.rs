@@ -21,6 +21,7 @@ use quote::{ToTokens, quote};
 use syn::Lifetime;
 
 use self::layout::{Layout, Point};
+pub(crate) use self::question::returned_ident;
 use self::scope::{Needs, Vars};
 pub(crate) use self::scope::{invented, value_ident};
 use self::walk::Walk;
@@ -56,6 +57,8 @@ pub(crate) struct Emitter<'a> {
     /// The path of the runtime's private module.
     door: &'a TokenStream,
     labels: Cell<u32>,
+    /// Whether there is a failing path that calls views again: it shares the types that they return.
+    reports: bool,
 }
 
 /// What is in scope at a step.
@@ -73,7 +76,14 @@ impl<'a> Emitter<'a> {
             sources,
             door,
             labels: Cell::new(0),
+            reports: false,
         }
+    }
+
+    /// With a failing path that calls views again.
+    pub(crate) fn reporting(mut self, reports: bool) -> Self {
+        self.reports = reports;
+        self
     }
 
     /// A label that no other of this expansion is called by.

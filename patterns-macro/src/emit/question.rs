@@ -4,10 +4,11 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
-use super::scope::{Var, Vars, dynamic_place, value_ident};
+use super::scope::{Var, Vars, dynamic_place, invented, value_ident};
 use super::{Emitter, Scope, door_at, option};
 use crate::ir::{
-    Call, Float, Form, GuardId, IntRange, Integer, Key, Kind, Name, RustPatId, Scalar, StrRange,
+    Call, CalleeId, Float, Form, GuardId, IntRange, Integer, Key, Kind, Name, RustPatId, Scalar,
+    StrRange,
 };
 use crate::rows::{Check, Place, PlaceId, Source, Test, TestId, Typed};
 use crate::syntax::{self, Callee};
@@ -151,7 +152,10 @@ impl Emitter<'_> {
                 let value = value_ident(*place);
                 quote!(#door::single(#door::Subject::number(&#value)))
             }
-            Check::Call(call) => self.call(*call, &value_ident(*place)),
+            Check::Call(call) => {
+                let value = value_ident(*place);
+                self.call(*call, &quote!(&#value))
+            }
             Check::Rust { over, pat, names } => self.rust(*place, *over, *pat, names),
             Check::Sub(sub) => {
                 let (before, option) = self.sub(*sub, *place, scope);
@@ -263,35 +267,47 @@ impl Emitter<'_> {
         (self.sources.rust_pat(pat), quote!((#(#names,)*)))
     }
 
-    /// A call, as an option of a tuple of one.
-    fn call(&self, call: Call, value: &Ident) -> TokenStream {
+    /// A call on what `value` borrows, as an option of a tuple of one.
+    pub(crate) fn call(&self, call: Call, value: &TokenStream) -> TokenStream {
         let door = self.door;
         match call {
             Call::Scalar(scalar) => {
                 let ty = scalar_type(scalar);
-                quote!(#door::single(#door::scalar::<#door::#ty, _>(&#value)))
+                quote!(#door::single(#door::scalar::<#door::#ty, _>(#value)))
             }
             Call::De(id) | Call::View(id) => match self.sources.callee(id) {
                 Callee::Type(ty) => {
                     let span = Span::call_site().located_at(ty.span());
                     let at = door_at(door, span);
-                    quote_spanned!(span=> #at::single(#at::deserialize::<#ty, _>(&#value)))
+                    let single = self.single(id, &at, span);
+                    quote_spanned!(span=> #single(#at::deserialize::<#ty, _>(#value)))
                 }
                 Callee::Path(path) => {
                     let span = Span::call_site().located_at(path.span());
                     let at = door_at(door, span);
-                    let mut value = value.clone();
-                    value.set_span(value.span().located_at(span));
+                    let single = self.single(id, &at, span);
+                    let value = door_at(value, span);
                     // Bound first: the view's own type must not reach the clone.
                     let given = Ident::new("given", Span::mixed_site().located_at(span));
                     quote_spanned! {span=>
-                        #at::single({
-                            let #given = #at::Clone::clone(&#value);
+                        #single({
+                            let #given = #at::Clone::clone(#value);
                             #path(#given)
                         })
                     }
                 }
             },
+        }
+    }
+
+    /// The function that wraps what a call yields. Where the failing path calls the same again, both
+    /// return one type.
+    fn single(&self, callee: CalleeId, at: &TokenStream, span: Span) -> TokenStream {
+        if self.reports {
+            let returned = returned_ident(callee, span);
+            quote_spanned!(span=> #returned.single)
+        } else {
+            quote_spanned!(span=> #at::single)
         }
     }
 
@@ -316,6 +332,13 @@ impl Emitter<'_> {
 pub(super) enum Comparable {
     Dynamic(TokenStream),
     Typed(TokenStream),
+}
+
+/// The variable that stands for the type of what a call returns.
+pub(crate) fn returned_ident(callee: CalleeId, at: Span) -> Ident {
+    let mut ident = invented("returned", callee.0);
+    ident.set_span(ident.span().located_at(at));
+    ident
 }
 
 /// Whether a test asks the value itself, not its content.

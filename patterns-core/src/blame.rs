@@ -1,0 +1,677 @@
+//! Why a clause failed: walks the description of its patterns over the values once more, on the failing path
+//! only, and notes the first test that fails.
+//!
+//! The tests of a clause are counted in the order of the source, depth first: a value's kind, then its
+//! content; a key's presence, then its value, and after all entries that there are no others; a list's
+//! length, then its elements. What compares with a name that stands after it is tested after the rest, and
+//! guards last. Of alternatives that all fail, the failure counts that passed the most tests.
+//!
+//! Guards are not run again: where all else of a clause passes, its guard was false. Nor is what can't be
+//! asked twice; such a part is *suspected*, and named where everything else passes.
+//!
+//! The work is bounded whatever the size of the value. Of a list that is searched, or whose elements are
+//! repeated over, so many elements are looked at ([`Walk::sample`]), of a long string its beginning, and
+//! values are compared so far ([`bounded`]). What lies beyond is suspected too.
+
+mod bounded;
+mod lists;
+mod maps;
+mod strings;
+
+use std::borrow::Cow;
+use std::mem;
+
+use self::bounded::{is_small, same_floats, same_within};
+use crate::clause::Clause;
+use crate::kind::Kind;
+use crate::node::{Answer, Seen, Value};
+use crate::number;
+use crate::path::{Path, Step};
+use crate::pattern::{About, Ask, Compare, IntRange, Integer, Name, Pattern};
+use crate::preview::{Found, short};
+use crate::reason::Reason;
+use crate::subject::Number;
+
+/// How many characters of a pattern's text are kept.
+const PATTERN: usize = 80;
+
+/// In how many ways through alternatives that bind a repeated name a clause is tried.
+const WAYS: usize = 32;
+
+/// How many elements and entries are looked at for one clause where a pattern repeats or searches.
+const CANDIDATES: usize = 128;
+
+/// Why one clause failed.
+pub(crate) struct Blamed {
+    /// How many tests passed before.
+    pub(crate) passed: usize,
+    pub(crate) path: Path,
+    pub(crate) reason: Reason,
+}
+
+/// Finds why a clause failed that did. `names` are those of several arguments.
+pub(crate) fn blame(
+    clause: &'static Clause,
+    names: &'static [&'static str],
+    redact: bool,
+    arguments: &[Value<'_>],
+) -> Blamed {
+    let mut walk = Walk {
+        names,
+        redact,
+        argument: None,
+        steps: Vec::new(),
+        passed: 0,
+        state: State::default(),
+        closest: None,
+        quiet: 0,
+        candidates: CANDIDATES,
+        ways: Ways::default(),
+    };
+    for head in clause.heads {
+        walk.state = State::default();
+        walk.candidates = CANDIDATES;
+        walk.ways(&mut |walk| {
+            walk.passed = 0;
+            for (index, (pattern, value)) in head.iter().zip(arguments).enumerate() {
+                walk.argument = (!names.is_empty()).then_some(index);
+                if !walk.test(pattern, value, false) {
+                    return false;
+                }
+            }
+            walk.settle() && {
+                walk.conclude(clause);
+                false
+            }
+        });
+    }
+    walk.closest.unwrap_or_else(|| Blamed {
+        // What was seen while matching is gone, such as a view that answers otherwise now.
+        passed: 0,
+        path: Path::default(),
+        reason: Reason::NotEqual {
+            expected: Cow::Borrowed(clause.pattern),
+            found: match arguments.first() {
+                Some(value) => Found::of(value, redact),
+                None => Found::nothing(),
+            },
+        },
+    })
+}
+
+/// What was gathered on the way.
+#[derive(Clone, Default)]
+struct State<'n> {
+    /// The values of repeated names, where they are known.
+    named: Vec<Option<Value<'n>>>,
+    /// Parts that may be what failed.
+    suspects: Vec<(Path, Reason)>,
+    guards: Vec<(Path, &'static str)>,
+    late: Vec<Late<'n>>,
+}
+
+/// A part that is tested after the others.
+#[derive(Clone)]
+struct Late<'n> {
+    pattern: &'static Pattern,
+    value: Value<'n>,
+    argument: Option<usize>,
+    steps: Vec<Step>,
+}
+
+/// Which alternatives are taken where it matters which.
+#[derive(Default)]
+struct Ways {
+    /// For each choice in the order met: how many alternatives that match are passed over.
+    taken: Vec<usize>,
+    met: usize,
+    /// There is no such alternative.
+    exhausted: bool,
+}
+
+/// What came of a part with a choice of its own.
+enum Sub {
+    Pass,
+    Fail,
+    /// It passes if this is not what failed.
+    Suspect(Path, Reason),
+}
+
+struct Walk<'n> {
+    names: &'static [&'static str],
+    redact: bool,
+    /// Which argument this is, where there are several.
+    argument: Option<usize>,
+    steps: Vec<Step>,
+    passed: usize,
+    state: State<'n>,
+    closest: Option<Blamed>,
+    /// Above zero failures are not noted.
+    quiet: usize,
+    candidates: usize,
+    ways: Ways,
+}
+
+impl<'n> Walk<'n> {
+    /// Whether a part passes on some way through its alternatives.
+    fn ways(&mut self, part: &mut dyn FnMut(&mut Self) -> bool) -> bool {
+        let around = mem::take(&mut self.ways);
+        let (start, passed) = (self.state.clone(), self.passed);
+        let mut passes = false;
+        for _ in 0..WAYS {
+            self.ways.met = 0;
+            self.ways.exhausted = false;
+            passes = part(self);
+            if passes {
+                break;
+            }
+            if self.ways.exhausted {
+                self.ways.taken.pop();
+            }
+            let Some(last) = self.ways.taken.last_mut() else {
+                break;
+            };
+            *last += 1;
+            self.state = start.clone();
+            self.passed = passed;
+        }
+        self.ways = around;
+        passes
+    }
+
+    /// Tests a part with a choice of its own.
+    fn within(&mut self, part: &mut dyn FnMut(&mut Self) -> bool) -> Sub {
+        let suspects = mem::take(&mut self.state.suspects);
+        let guards = mem::take(&mut self.state.guards);
+        let late = mem::take(&mut self.state.late);
+        let passes = self.ways(&mut |walk| part(walk) && walk.settle());
+        let suspect = mem::replace(&mut self.state.suspects, suspects).into_iter();
+        let guarded = mem::replace(&mut self.state.guards, guards);
+        let guarded = guarded.into_iter().map(|(path, guard)| {
+            let guard = Cow::Borrowed(guard);
+            (path, Reason::GuardFalse { guard })
+        });
+        self.state.late = late;
+        match suspect.chain(guarded).next() {
+            _ if !passes => Sub::Fail,
+            Some((path, reason)) => Sub::Suspect(path, reason),
+            None => Sub::Pass,
+        }
+    }
+
+    /// Tests what waited.
+    fn settle(&mut self) -> bool {
+        let late = mem::take(&mut self.state.late);
+        let (argument, steps) = (self.argument, mem::take(&mut self.steps));
+        let passes = late.into_iter().all(|part| {
+            self.argument = part.argument;
+            self.steps = part.steps;
+            self.test(part.pattern, &part.value, false)
+        });
+        self.argument = argument;
+        self.steps = steps;
+        passes
+    }
+
+    /// All tests that could be made have passed: the rest must be what failed.
+    fn conclude(&mut self, clause: &Clause) {
+        let root = Path::default();
+        let own = clause.guard.map(|guard| (root.clone(), guard));
+        let (path, reason) = match mem::take(&mut self.state.suspects).into_iter().next() {
+            Some(suspect) => suspect,
+            None => {
+                let mut guards = mem::take(&mut self.state.guards);
+                guards.extend(own);
+                match &guards[..] {
+                    [] => return,
+                    [(path, guard)] => {
+                        let guard = Cow::Borrowed(*guard);
+                        (path.clone(), Reason::GuardFalse { guard })
+                    }
+                    several => {
+                        let texts: Vec<_> = several.iter().map(|(_, guard)| *guard).collect();
+                        let guard = Cow::Owned(texts.join(" && "));
+                        (root, Reason::GuardFalse { guard })
+                    }
+                }
+            }
+        };
+        self.note(path, reason);
+    }
+
+    fn path(&self) -> Path {
+        Path {
+            argument: self.argument.map(|index| self.names[index]),
+            steps: self.steps.as_slice().into(),
+        }
+    }
+
+    /// Whether a failure here would be the closest so far.
+    fn is_closer(&self) -> bool {
+        let farther = |closest: &Blamed| self.passed > closest.passed;
+        self.quiet == 0 && self.closest.as_ref().is_none_or(farther)
+    }
+
+    fn note(&mut self, path: Path, reason: Reason) {
+        if self.is_closer() {
+            self.closest = Some(Blamed {
+                passed: self.passed,
+                path,
+                reason,
+            });
+        }
+    }
+
+    /// A test that failed.
+    fn fail(&mut self, reason: impl FnOnce(&mut Self) -> Reason) -> bool {
+        if self.is_closer() {
+            let (path, reason) = (self.path(), reason(self));
+            self.note(path, reason);
+        }
+        false
+    }
+
+    fn pass(&mut self) -> bool {
+        self.passed += 1;
+        true
+    }
+
+    /// A test whose result is not known.
+    fn suspect(&mut self, reason: impl FnOnce(&mut Self) -> Reason) -> bool {
+        let (path, reason) = (self.path(), reason(self));
+        self.state.suspects.push((path, reason));
+        self.pass()
+    }
+
+    fn found(&self, value: &Value<'n>) -> Found {
+        Found::of(value, self.redact)
+    }
+
+    /// Tests a value. Whether its kind was counted before is `known`.
+    fn test(&mut self, pattern: &'static Pattern, value: &Value<'n>, known: bool) -> bool {
+        match pattern {
+            Pattern::Wild => true,
+            Pattern::Bind { name, pattern, .. } => {
+                self.test(pattern, value, known) && self.bind(*name, value)
+            }
+            Pattern::Kind(kind) => self
+                .kind(value, known, &[*kind], || kind.name().into())
+                .is_some(),
+            Pattern::Number => {
+                let numbers = [Kind::Integer, Kind::Float];
+                self.kind(value, known, &numbers, || "number".into())
+                    .is_some()
+            }
+            Pattern::Bool(expected) => {
+                let text = || if *expected { "true" } else { "false" }.into();
+                match self.kind(value, known, &[Kind::Bool], text) {
+                    Some(Seen::Bool(found)) if found == *expected => self.pass(),
+                    Some(_) => self.unequal_to(text(), value),
+                    None => false,
+                }
+            }
+            Pattern::Int(range) => {
+                let text = || match range.ty {
+                    Some(ty) => ty.into(),
+                    None => range.to_string().into(),
+                };
+                match self.kind(value, known, &[Kind::Integer], text) {
+                    Some(Seen::Number(found)) if is_within(range, &found) => self.pass(),
+                    Some(_) if is_single(range) => self.unequal_to(text(), value),
+                    Some(_) => {
+                        let expected = match range.ty {
+                            Some(ty) => format!("{ty} ({range})").into(),
+                            None => text(),
+                        };
+                        self.out_of_range(expected, value)
+                    }
+                    None => false,
+                }
+            }
+            Pattern::Float(range) => {
+                let text = || range.to_string().into();
+                match self.kind(value, known, &[Kind::Float], text) {
+                    Some(Seen::Number(found))
+                        if number::float_in(&found, range.first, range.last, range.inclusive) =>
+                    {
+                        self.pass()
+                    }
+                    Some(_) if range.first.is_some() && range.first == range.last => {
+                        self.unequal_to(text(), value)
+                    }
+                    Some(_) => self.out_of_range(text(), value),
+                    None => false,
+                }
+            }
+            Pattern::Str(_) | Pattern::StrRange(_) | Pattern::Segments(_) => {
+                self.string(pattern, value, known)
+            }
+            Pattern::Ask(ask) => self.ask(ask, value, known),
+            Pattern::List { front, rest, back } => {
+                self.list((front, rest.as_ref(), back), value, known)
+            }
+            Pattern::Find { before, run, after } => self.find((*before, run, *after), value, known),
+            Pattern::Map { entries, tail } => self.map(entries, tail, value, known),
+            Pattern::Or {
+                alternatives,
+                binds: true,
+            } => self.choose(alternatives, value, known),
+            Pattern::Or { alternatives, .. } => self.alternatives(alternatives, value, known),
+            Pattern::All(patterns) => {
+                let mut known = known;
+                patterns.iter().all(|pattern| {
+                    let passes = self.test(pattern, value, known);
+                    known |= tells_kind(pattern);
+                    passes
+                })
+            }
+            Pattern::Not(pattern) => self.negation(pattern, value),
+            Pattern::Guarded { pattern, guard } => {
+                let passes = self.test(pattern, value, known);
+                if passes {
+                    self.state.guards.push((self.path(), guard));
+                }
+                passes
+            }
+            Pattern::Late(pattern) => {
+                self.state.late.push(Late {
+                    pattern,
+                    value: value.clone(),
+                    argument: self.argument,
+                    steps: self.steps.clone(),
+                });
+                true
+            }
+        }
+    }
+
+    /// What a value of one of these kinds is; another kind is a failure.
+    fn kind(
+        &mut self,
+        value: &Value<'n>,
+        known: bool,
+        kinds: &[Kind],
+        expected: impl Fn() -> Cow<'static, str>,
+    ) -> Option<Seen<'n>> {
+        let seen = value.seen();
+        if kinds.contains(&seen.kind()) {
+            self.passed += usize::from(!known);
+            return Some(seen);
+        }
+        self.fail(|walk| Reason::WrongKind {
+            expected: short(expected(), PATTERN).into(),
+            found: walk.found(value),
+        });
+        None
+    }
+
+    fn unequal_to(&mut self, expected: Cow<'static, str>, value: &Value<'n>) -> bool {
+        self.fail(|walk| Reason::NotEqual {
+            expected: short(expected, PATTERN).into(),
+            found: walk.found(value),
+        })
+    }
+
+    fn out_of_range(&mut self, expected: Cow<'static, str>, value: &Value<'n>) -> bool {
+        self.fail(|walk| Reason::OutOfRange {
+            expected: short(expected, PATTERN).into(),
+            found: walk.found(value),
+        })
+    }
+
+    fn ask(&mut self, ask: &'static Ask, value: &Value<'n>, known: bool) -> bool {
+        let kinds: &[Kind] = match ask.about {
+            About::Integer(_) => &[Kind::Integer],
+            About::Float(_) => &[Kind::Integer, Kind::Float],
+            About::Char => &[Kind::String],
+            About::Equal | About::Rust | About::Range | About::View(_) => &[],
+        };
+        let expected = || Cow::Borrowed(plain_type(ask));
+        if !kinds.is_empty() && self.kind(value, known, kinds, expected).is_none() {
+            return false;
+        }
+        let answer = match ask.question {
+            Some(question) if is_small(value, ask.about == About::Equal) => value.ask(question),
+            _ => Answer::Unknown,
+        };
+        let reason = |walk: &mut Self, shown: Option<String>| {
+            let found = walk.found(value);
+            match ask.about {
+                About::Equal => Reason::NotEqual {
+                    expected: match shown {
+                        Some(shown) if !walk.redact => {
+                            format!("{} ({})", short(ask.text, PATTERN), short(shown, PATTERN))
+                                .into()
+                        }
+                        _ => short(ask.text, PATTERN).into(),
+                    },
+                    found,
+                },
+                About::Rust | About::Char => Reason::NotEqual {
+                    expected: short(expected(), PATTERN).into(),
+                    found,
+                },
+                About::Range | About::Integer(_) | About::Float(_) => Reason::OutOfRange {
+                    expected: short(expected(), PATTERN).into(),
+                    found,
+                },
+                About::View(view) => Reason::ViewFailed {
+                    expected: short(ask.text, PATTERN).into(),
+                    view,
+                    found,
+                },
+            }
+        };
+        let passes = match answer {
+            Answer::Yes | Answer::Key(_) => self.pass(),
+            Answer::No => self.fail(|walk| reason(walk, None)),
+            Answer::Unlike(shown) => self.fail(|walk| reason(walk, Some(shown))),
+            Answer::Unknown => self.suspect(|walk| reason(walk, None)),
+        };
+        passes && ask.names.iter().all(|name| self.bind(*name, value))
+    }
+
+    /// Names a value, or compares it with the one that has the name.
+    fn bind(&mut self, name: Name, value: &Value<'n>) -> bool {
+        let Some((index, compare)) = name.repeated else {
+            return true;
+        };
+        let index = index as usize;
+        if self.state.named.len() <= index {
+            self.state.named.resize(index + 1, None);
+        }
+        let Some(first) = self.state.named[index].clone() else {
+            self.state.named[index] = Some(value.clone());
+            return true;
+        };
+        let equal = match compare {
+            Compare::Dynamic => same_within(&first, value),
+            Compare::Float => same_floats(&first, value),
+            Compare::Typed => None,
+        };
+        let reason = |walk: &mut Self| Reason::Unequal {
+            name: name.text,
+            expected: walk.found(&first),
+            found: walk.found(value),
+        };
+        match equal {
+            Some(true) => self.pass(),
+            Some(false) => self.fail(reason),
+            None => self.suspect(reason),
+        }
+    }
+
+    /// Takes the first alternative that matches for sure, or else the first that may. Where all fail, the
+    /// closest failure counts; where one matches, the others are no failures.
+    fn alternatives(
+        &mut self,
+        alternatives: &'static [Pattern],
+        value: &Value<'n>,
+        known: bool,
+    ) -> bool {
+        let (start, passed) = (self.state.clone(), self.passed);
+        let outside = self.closest.take();
+        let mut possible = None;
+        for pattern in alternatives {
+            self.state.clone_from(&start);
+            self.passed = passed;
+            if self.test(pattern, value, known) {
+                let is_sure = self.state.suspects.len() == start.suspects.len();
+                let reached = (mem::take(&mut self.state), self.passed);
+                if is_sure {
+                    possible = Some(reached);
+                    break;
+                }
+                possible.get_or_insert(reached);
+            }
+        }
+        let inside = mem::replace(&mut self.closest, outside);
+        match possible {
+            Some((state, passed)) => {
+                self.state = state;
+                self.passed = passed;
+                true
+            }
+            None => {
+                self.merge(inside);
+                false
+            }
+        }
+    }
+
+    /// Takes that alternative of those which match whose turn it is. Each is tried by itself first.
+    fn choose(&mut self, alternatives: &'static [Pattern], value: &Value<'n>, known: bool) -> bool {
+        let choice = self.ways.met;
+        self.ways.met += 1;
+        if self.ways.taken.len() == choice {
+            self.ways.taken.push(0);
+        }
+        let turn = self.ways.taken[choice];
+        let (start, passed) = (self.state.clone(), self.passed);
+        let outside = self.closest.take();
+        let mut matching = 0;
+        for pattern in alternatives {
+            let further = self.ways.taken.split_off(choice + 1);
+            let passes = self.test(pattern, value, known);
+            self.ways.met = choice + 1;
+            self.ways.taken.truncate(choice + 1);
+            self.ways.taken.extend(further);
+            self.state.clone_from(&start);
+            self.passed = passed;
+            if passes && matching == turn {
+                self.closest = outside;
+                return self.test(pattern, value, known);
+            }
+            matching += usize::from(passes);
+        }
+        let inside = mem::replace(&mut self.closest, outside);
+        if matching > 0 {
+            self.ways.exhausted = true;
+        } else {
+            self.ways.taken.truncate(choice);
+            self.merge(inside);
+        }
+        false
+    }
+
+    fn merge(&mut self, inside: Option<Blamed>) {
+        if let Some(blamed) = inside {
+            let closest = self.closest.as_ref();
+            if closest.is_none_or(|closest| blamed.passed > closest.passed) {
+                self.closest = Some(blamed);
+            }
+        }
+    }
+
+    fn negation(&mut self, pattern: &'static Pattern, value: &Value<'n>) -> bool {
+        let (named, passed) = (self.state.named.clone(), self.passed);
+        self.quiet += 1;
+        let sub = self.within(&mut |walk| walk.test(pattern, value, false));
+        self.quiet -= 1;
+        self.state.named = named;
+        self.passed = passed;
+        let reason = |walk: &mut Self| Reason::Excluded {
+            expected: short(pattern, PATTERN).into(),
+            found: walk.found(value),
+        };
+        match sub {
+            Sub::Fail => self.pass(),
+            Sub::Pass => self.fail(reason),
+            Sub::Suspect(..) => self.suspect(reason),
+        }
+    }
+}
+
+/// Whether a pattern tests a value's kind before all else.
+fn tells_kind(pattern: &Pattern) -> bool {
+    match pattern {
+        Pattern::Wild | Pattern::Not(_) | Pattern::Late(_) => false,
+        Pattern::Ask(ask) => matches!(ask.about, About::Integer(_) | About::Float(_) | About::Char),
+        Pattern::Bind { pattern, .. } | Pattern::Guarded { pattern, .. } => tells_kind(pattern),
+        Pattern::Or { alternatives, .. } => alternatives.iter().all(tells_kind),
+        Pattern::All(patterns) => patterns.iter().any(tells_kind),
+        Pattern::Kind(_)
+        | Pattern::Number
+        | Pattern::Bool(_)
+        | Pattern::Int(_)
+        | Pattern::Float(_)
+        | Pattern::Str(_)
+        | Pattern::StrRange(_)
+        | Pattern::Segments(_)
+        | Pattern::List { .. }
+        | Pattern::Find { .. }
+        | Pattern::Map { .. } => true,
+    }
+}
+
+/// The type of a typed pattern over any of its values, `f64` of `f64(x)`; otherwise the pattern's text.
+fn plain_type(ask: &'static Ask) -> &'static str {
+    let ty = match ask.about {
+        About::Integer(ty) | About::Float(ty) => ty,
+        About::Char => "char",
+        _ => return ask.text,
+    };
+    let argument = ask.text.strip_prefix(ty);
+    let argument = argument.and_then(|rest| rest.strip_prefix('(')?.strip_suffix(')'));
+    let is_name = |text: &str| text.chars().all(|c| c.is_alphanumeric() || c == '_');
+    if argument.is_some_and(is_name) {
+        ty
+    } else {
+        ask.text
+    }
+}
+
+fn is_single(range: &IntRange) -> bool {
+    match (range.first, range.last) {
+        (Some(Integer::Small(first)), Some(Integer::Small(last))) => first == last,
+        (Some(Integer::Big(first)), Some(Integer::Big(last))) => first == last,
+        _ => false,
+    }
+}
+
+fn is_within<B: core::fmt::Display>(range: &IntRange, found: &Number<B>) -> bool {
+    let small = match found {
+        Number::Int(value) => i128::from(*value),
+        Number::UInt(value) => i128::from(*value),
+        Number::Float(_) => return false,
+        Number::Big(big) => {
+            let (first, last) = (
+                range.first.map(|bound| bound.to_string()),
+                range.last.map(|bound| bound.to_string()),
+            );
+            return number::big_in(big, first.as_deref(), last.as_deref());
+        }
+    };
+    let is_negative = |digits: &str| digits.starts_with('-');
+    let above = match range.first {
+        None => true,
+        Some(Integer::Small(first)) => first <= small,
+        Some(Integer::Big(digits)) => is_negative(digits),
+    };
+    let below = match range.last {
+        None => true,
+        Some(Integer::Small(last)) => small <= last,
+        Some(Integer::Big(digits)) => !is_negative(digits),
+    };
+    above && below
+}
