@@ -602,9 +602,13 @@
 #[cfg(feature = "serde_json")]
 #[doc(inline)]
 pub use patterns_core::Deserializable;
+#[cfg(feature = "miette")]
+#[doc(inline)]
+pub use patterns_core::Diagnosed;
 #[doc(inline)]
 pub use patterns_core::{
-    ClauseReport, Constant, Entries, Location, Mismatch, Rest, catch, subject,
+    Allowed, ClauseReport, Constant, Entries, Found, Kind, Location, Mismatch, Path, Reason, Rest,
+    Step, catch, subject,
 };
 
 /// Turns a function whose body ends in a `match` into clauses over dynamic values.

@@ -7,7 +7,8 @@
 //! | feature | adds |
 //! |---|---|
 //! | `serde_json` | `serde_json`'s `Value`, `[Value]`, `Vec<Value>` and `Map` as subjects; implies `serde` |
-//! | `serde` | `Serialize` for [`Rest`], and what `de::<T>(p)` stands on |
+//! | `serde` | `Serialize` for [`Rest`] and [`Mismatch`], and what `de::<T>(p)` stands on |
+//! | `miette` | a [`Mismatch`] as a diagnostic that points into the JSON text of the value |
 //!
 //! The standard library is required: a [`Mismatch`] may travel by panic, and [`catch`] gets it back.
 
@@ -15,6 +16,8 @@
 
 mod blame;
 mod clause;
+#[cfg(feature = "miette")]
+mod diagnostic;
 mod equality;
 mod expected;
 #[cfg(feature = "serde")]
@@ -32,12 +35,16 @@ mod raise;
 mod reason;
 mod rest;
 mod segments;
+#[cfg(feature = "serde")]
+mod serialize;
 #[cfg(test)]
 mod specimen;
 pub mod subject;
 mod subjects;
 mod text;
 
+#[cfg(feature = "miette")]
+pub use diagnostic::Diagnosed;
 pub use equality::Constant;
 #[cfg(feature = "serde")]
 pub use extract::Deserializable;
