@@ -8,6 +8,7 @@ use syn::{
     Token, parse_quote,
 };
 
+use crate::companion::BoolEnds;
 use crate::compile::{
     Accepted, Compiled, Demands, Head, Scrutinee, clauses_of, compile, no_way_here,
 };
@@ -614,21 +615,5 @@ impl<'a> Single<'a> {
         let matched = self.compiled.matching(&self.scrutinee, door, inner, &ends);
         // In a tuple, where a lint does not see that there may be no names.
         quote!(let (#bindings,) = (#matched,);)
-    }
-}
-
-struct BoolEnds {
-    label: Lifetime,
-}
-
-impl Ends for BoolEnds {
-    fn deliver(&self, _clause: usize, _values: &[TokenStream]) -> TokenStream {
-        let label = &self.label;
-        quote!(break #label true;)
-    }
-
-    fn fail(&self) -> TokenStream {
-        let label = &self.label;
-        quote!(break #label false;)
     }
 }

@@ -44,6 +44,10 @@ impl<'a> Scrutinee<'a> {
         }
     }
 
+    pub(crate) fn arguments(&self) -> &[&'a Expr] {
+        &self.arguments
+    }
+
     /// The variables that hold what is matched.
     fn borrowed(&self) -> Vec<Ident> {
         (0u32..)

@@ -4,6 +4,7 @@
 mod case;
 mod check;
 mod choose;
+mod companion;
 mod compile;
 mod describe;
 mod emit;

@@ -17,6 +17,8 @@ pub(crate) struct Options {
     pub(crate) total: Option<Span>,
     /// Reports keep the content of values to themselves.
     pub(crate) redact: bool,
+    /// The name of a function that says whether a clause matches.
+    pub(crate) matches: Option<Ident>,
 }
 
 impl Options {
@@ -107,13 +109,30 @@ impl Options {
                 }
                 Ok(())
             }
+            "matches" => {
+                if self.matches.is_some() {
+                    return twice();
+                }
+                self.matches = match input.parse::<Option<Token![=]>>()? {
+                    Some(_) => input.parse().ok(),
+                    None => None,
+                };
+                if self.matches.is_none() {
+                    return error(
+                        "the option `matches` needs a name\n\
+                         help: write `matches = name`, which becomes a function that returns a `bool`"
+                            .to_owned(),
+                    );
+                }
+                Ok(())
+            }
             unknown => error(format!("there is no option `{unknown}`\nhelp: {KNOWN}")),
         }
     }
 }
 
 /// What there is, for the help of messages.
-const KNOWN: &str = "the options are `total`, `redact` and `crate = path`";
+const KNOWN: &str = "the options are `total`, `redact`, `matches = name` and `crate = path`";
 
 /// What follows an option.
 fn ends(input: ParseStream) -> Result<()> {
