@@ -20,11 +20,11 @@ fn at<'a>(path: &'a str, pointer: &'a str) -> (String, String) {
 fn through_maps_and_lists() {
     let value = json!({"labels": [{"name": 7}], "a b": {"c/d": [[null]]}});
     let result = case!(match &value {
-        json!({"labels": [{"name": str(_n)}], ..}) => (),
+        json!({"labels": [{"name": str(_)}], ..}) => (),
     });
     assert_eq!(closest(result), at("$.labels[0].name", "/labels/0/name"));
     let result = case!(match &value {
-        json!({"a b": {"c/d": [[i64(_n)]]}, ..}) => (),
+        json!({"a b": {"c/d": [[i64(_)]]}, ..}) => (),
     });
     assert_eq!(
         closest(result),
@@ -43,7 +43,7 @@ fn an_element_behind_a_rest_counts_from_the_front() {
 #[test]
 fn through_repetitions_and_optional_keys() {
     let result = case!(match &json!({"rows": [[1], [2, null]]}) {
-        json!({"rows": [each!([each!(i64(_n))])]}) => (),
+        json!({"rows": [each!([each!(i64(_))])]}) => (),
     });
     assert_eq!(closest(result), at("$.rows[1][1]", "/rows/1/1"));
     let result = case!(match &json!({"port": "x"}) {
@@ -55,7 +55,7 @@ fn through_repetitions_and_optional_keys() {
 #[test]
 fn of_alternative_keys_the_one_that_is_there() {
     let result = case!(match &json!({"ID": "x"}) {
-        json!({"id" | "ID": i64(_n)}) => (),
+        json!({"id" | "ID": i64(_)}) => (),
     });
     assert_eq!(closest(result), at("$.ID", "/ID"));
 }
@@ -75,7 +75,7 @@ fn the_map_of_a_missing_key_and_the_later_place_of_a_name() {
 #[patterns]
 fn several(event: &Value, (_, payload): (u8, &Value)) -> Result<(), Mismatch> {
     match (event, payload) {
-        ("push", json!({"ref": str(_r), ..})) => Ok(()),
+        ("push", json!({"ref": str(_), ..})) => Ok(()),
         (i64(n), i64(m)) if n > m => Ok(()),
     }
 }

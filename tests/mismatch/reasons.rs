@@ -30,7 +30,7 @@ fn says((name, text): (&str, String), expected_name: &str, expected: &str) {
 fn another_kind() {
     let name = "wrong_kind";
     says(
-        why!("12", u64(_n)),
+        why!("12", u64(_)),
         name,
         r#"at $: expected u64, found string "12""#,
     );
@@ -62,12 +62,12 @@ fn another_kind() {
         "at $: expected map, found list [1, 2]",
     );
     says(
-        why!("a", number(_n)),
+        why!("a", number(_)),
         name,
         r#"at $: expected number, found string "a""#,
     );
     says(
-        why!("a", f64(_x)),
+        why!("a", f64(_)),
         name,
         r#"at $: expected f64, found string "a""#,
     );
@@ -105,7 +105,7 @@ fn another_value() {
         "at $: expected pin!(expected), found list [1, 3]",
     );
     says(
-        why!("ab", char(_c)),
+        why!("ab", char(_)),
         name,
         r#"at $: expected char, found string "ab""#,
     );
@@ -135,17 +135,17 @@ fn a_part_of_a_string() {
         r#"at $: expected ".rs" at the end, found string "main.py""#,
     );
     says(
-        why!("v1-2", str("v", u32(_major), ".", u32(_minor))),
+        why!("v1-2", str("v", u32(_), ".", u32(_))),
         name,
         r#"at $: expected "." at byte 2, found string "v1-2""#,
     );
     says(
-        why!("v1.x", str("v", u32(_major), ".", u32(_minor))),
+        why!("v1.x", str("v", u32(_), ".", u32(_))),
         name,
-        r#"at $: expected u32(_minor) at byte 3, found string "v1.x""#,
+        r#"at $: expected u32(_) at byte 3, found string "v1.x""#,
     );
     says(
-        why!("v1.2b", str("v", u32(_major), ".", u32(_minor))),
+        why!("v1.2b", str("v", u32(_), ".", u32(_))),
         name,
         r#"at $: expected the end of the string at byte 4, found string "v1.2b""#,
     );
@@ -160,12 +160,12 @@ fn a_part_of_a_string() {
 fn outside_of_a_range() {
     let name = "out_of_range";
     says(
-        why!(300, u8(_n)),
+        why!(300, u8(_)),
         name,
         "at $: expected u8 (0..=255), found integer 300",
     );
     says(
-        why!((-1), u64(_n)),
+        why!((-1), u64(_)),
         name,
         "at $: expected u64 (0..=18446744073709551615), found integer -1",
     );
@@ -186,17 +186,17 @@ fn outside_of_a_range() {
         r#"at $: expected "a"..="m", found string "z""#,
     );
     says(
-        why!(9_007_199_254_740_993u64, f64(_x)),
+        why!(9_007_199_254_740_993u64, f64(_)),
         name,
         "at $: expected f64, found integer 9007199254740993",
     );
     says(
-        why!((-1), usize(_n)),
+        why!((-1), usize(_)),
         name,
         "at $: expected usize, found integer -1",
     );
     says(
-        why!(12, i64(_n @ 0..=LIMIT)),
+        why!(12, i64(0..=LIMIT)),
         name,
         "at $: expected i64(0..=LIMIT), found integer 12",
     );
@@ -318,14 +318,14 @@ fn a_repeated_name() {
 fn a_view() {
     let name = "view_failed";
     says(
-        why!(3, even(_n)),
+        why!(3, even(_)),
         name,
-        "at $: expected a value that `even(_n)` takes, found integer 3",
+        "at $: expected a value that `even(_)` takes, found integer 3",
     );
     says(
-        why!([1, "a"], de::<Vec<u8>>(_v)),
+        why!([1, "a"], de::<Vec<u8>>(_)),
         name,
-        r#"at $: expected a value that `de::<Vec<u8>>(_v)` takes, found list [1, "a"]"#,
+        r#"at $: expected a value that `de::<Vec<u8>>(_)` takes, found list [1, "a"]"#,
     );
     says(
         why!(4, even(2)),
@@ -379,12 +379,12 @@ fn nothing_found() {
 #[test]
 fn an_element_of_a_repetition() {
     says(
-        why!([1, 2, "c"], [each!(i64(_n))]),
+        why!([1, 2, "c"], [each!(i64(_))]),
         "wrong_kind",
         r#"at $[2]: expected i64, found string "c""#,
     );
     says(
-        why!({"a": 1, "b": null}, json!({each!(_: i64(_n))})),
+        why!({"a": 1, "b": null}, json!({each!(_: i64(_))})),
         "wrong_kind",
         "at $.b: expected i64, found null",
     );
@@ -499,12 +499,12 @@ fn of_many_clauses_those_that_came_closest_are_shown() {
 #[test]
 fn a_raised_mismatch_has_the_same_text() {
     let caught = patterns::catch(|| {
-        case!(let [i64(_n)] = json!(["a"]));
+        case!(let [i64(_)] = json!(["a"]));
     });
     assert_snapshot!(text(&caught.unwrap_err()), @r#"
     no clause of `case!` matches (1 tried)
       closest: clause 1, tests/mismatch/reasons.rs:…
-        [i64(_n)]
+        [i64(_)]
       at $[0]: expected i64, found string "a"
     "#);
 }

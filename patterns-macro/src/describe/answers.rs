@@ -172,11 +172,12 @@ impl<'a> Answers<'a> {
         Some(self.ask(Place::Key, &answer))
     }
 
-    /// Whether a typed value matches a Rust pattern. What it binds counts as used.
+    /// Whether a typed value matches a Rust pattern. What it binds counts as used, where it would be missed.
     fn fits(&self, value: &TokenStream, pat: RustPatId, names: &[Name]) -> TokenStream {
         let door = self.door;
         let pat = self.sources.rust_pat(pat);
         let names = names.iter().map(|name| &self.sources.name(*name).ident);
+        let names = names.filter(|name| !name.to_string().starts_with('_'));
         quote! {
             match #value {
                 #pat => {
