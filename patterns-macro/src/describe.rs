@@ -45,19 +45,10 @@ pub(crate) fn describe(
         .collect();
     for clause in clauses {
         let described = clause.heads.iter().map(|head| {
-            let mut counts = BTreeMap::new();
-            for pat in head {
-                mention(pat, &mut counts);
-            }
-            let repeated = counts.into_iter().filter(|(_, count)| *count > 1);
             let mut describer = Describer {
                 sources,
                 door,
-                repeated: repeated
-                    .zip(0u32..)
-                    .map(|((name, _), index)| (name, index))
-                    .collect(),
-                bound: head.iter().flat_map(bound_names).collect(),
+                names: HeadNames::of(head),
             };
             let pats = head
                 .iter()
@@ -97,25 +88,35 @@ enum Compare {
 struct Describer<'a> {
     sources: &'a Sources,
     door: &'a TokenStream,
+    names: HeadNames,
+}
+
+/// What the names of a head mean for the order of its tests.
+struct HeadNames {
     /// Names that occur more than once, numbered.
     repeated: BTreeMap<Name, u32>,
     /// Names that the head binds.
     bound: BTreeSet<Name>,
 }
 
-impl Describer<'_> {
-    fn pat(&mut self, pat: &Pat, place: Place, answers: &mut Answers<'_>) -> TokenStream {
-        let door = self.door;
-        let described = self.kind_of_pat(pat, place, answers);
-        if self.is_late(pat) {
-            quote!(#door::Pattern::Late(&#described))
-        } else {
-            described
+impl HeadNames {
+    fn of(head: &[Pat]) -> Self {
+        let mut counts = BTreeMap::new();
+        for pat in head {
+            mention(pat, &mut counts);
+        }
+        let repeated = counts.into_iter().filter(|(_, count)| *count > 1);
+        Self {
+            repeated: repeated
+                .zip(0u32..)
+                .map(|((name, _), index)| (name, index))
+                .collect(),
+            bound: head.iter().flat_map(bound_names).collect(),
         }
     }
 
     /// Whether a part compares with a name that is bound outside of it.
-    fn is_late(&self, pat: &Pat) -> bool {
+    fn make_late(&self, pat: &Pat) -> bool {
         let may_be = match pat {
             Pat::Not(_) | Pat::Find { .. } | Pat::Map { .. } => true,
             Pat::List { rest, .. } => rest.as_ref().is_some_and(|rest| rest.each.is_some()),
@@ -127,6 +128,25 @@ impl Describer<'_> {
             compared
                 .iter()
                 .any(|name| !own.contains(name) && self.bound.contains(name))
+        }
+    }
+
+    /// Whether a pattern binds a name that occurs more than once.
+    fn bind_repeated(&self, pat: &Pat) -> bool {
+        bound_names(pat)
+            .iter()
+            .any(|name| self.repeated.contains_key(name))
+    }
+}
+
+impl Describer<'_> {
+    fn pat(&mut self, pat: &Pat, place: Place, answers: &mut Answers<'_>) -> TokenStream {
+        let door = self.door;
+        let described = self.kind_of_pat(pat, place, answers);
+        if self.names.make_late(pat) {
+            quote!(#door::Pattern::Late(&#described))
+        } else {
+            described
         }
     }
 
@@ -194,9 +214,7 @@ impl Describer<'_> {
                 quote!(#door::Pattern::Map { entries: &[#(#entries),*], tail: #door::Tail::#tail })
             }
             Pat::Or(_, pats) => {
-                let binds = bound_names(pat)
-                    .iter()
-                    .any(|name| self.repeated.contains_key(name));
+                let binds = self.names.bind_repeated(pat);
                 let pats = pats.iter().map(|pat| self.pat(pat, place, answers));
                 let pats: Vec<_> = pats.collect();
                 quote!(#door::Pattern::Or { alternatives: &[#(#pats),*], binds: #binds })
@@ -272,7 +290,7 @@ impl Describer<'_> {
                     quote!(Rust)
                 };
                 let text = called(Typed::Form(*form).name(), pat);
-                let names = self.names(names, Compare::Typed);
+                let names = self.all_names(names, Compare::Typed);
                 self.ask(Some(question), &about, &text, &names)
             }
             Pat::Call { call, pat, names } => {
@@ -285,7 +303,7 @@ impl Describer<'_> {
                     Call::Scalar(_) if is_whole => Compare::Dynamic,
                     _ => Compare::Typed,
                 };
-                let names = self.names(names, compare);
+                let names = self.all_names(names, compare);
                 self.ask(question, &about, &called(&callee, pat), &names)
             }
             _ => unreachable!("another pattern is described whole"),
@@ -302,7 +320,7 @@ impl Describer<'_> {
     fn name(&self, name: Name, compare: Compare) -> TokenStream {
         let door = self.door;
         let text = self.sources.name(name).ident.to_string();
-        let repeated = self.repeated.get(&name).map(|index| {
+        let repeated = self.names.repeated.get(&name).map(|index| {
             let compare = match compare {
                 Compare::Dynamic => quote!(Dynamic),
                 Compare::Float => quote!(Float),
@@ -314,7 +332,7 @@ impl Describer<'_> {
         quote!(#door::Name { text: #text, repeated: #repeated })
     }
 
-    fn names(&self, names: &[Name], compare: Compare) -> Vec<TokenStream> {
+    fn all_names(&self, names: &[Name], compare: Compare) -> Vec<TokenStream> {
         names.iter().map(|name| self.name(*name, compare)).collect()
     }
 
@@ -358,7 +376,7 @@ impl Describer<'_> {
                 let name = hole_name(*ty);
                 let fits = option(door, answers.hole(name, *pat, names));
                 let text = called(name, self.sources.rust_pat(*pat));
-                let names = self.names(names, Compare::Typed);
+                let names = self.all_names(names, Compare::Typed);
                 let ty = answers::primitive(name);
                 quote! {
                     #door::Segment::Typed {
@@ -488,3 +506,6 @@ fn is_range(pat: &syn::Pat) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests;
