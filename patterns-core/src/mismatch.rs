@@ -27,7 +27,7 @@ use crate::text;
 /// A mismatch is built where no clause matches, out of line; a match that succeeds pays nothing for it. The
 /// value is looked at once more for each clause, but only as far as the clause's first failing test,
 /// and never all of it: of a list that a pattern searches or repeats over 32 elements are looked at, of a
-/// string that it takes apart 4096 bytes, and values inside it are compared up to 256 parts and 4096
+/// string that it takes apart 1024 bytes, and values inside it are compared up to 48 parts and 4096
 /// bytes of a string. What lies beyond is not said to be at fault, unless everything else matches. So
 /// the cost is linear in the clauses, and does not depend on the size of the value. A view or a type of
 /// `de::<T>` may be asked once more about a value below these bounds; a guard never is.

@@ -175,11 +175,16 @@ pub(crate) fn quoted(text: &str, most: usize) -> String {
 /// terminal.
 pub(crate) fn write_quoted(out: &mut impl Write, text: &str) -> fmt::Result {
     out.write_char('"')?;
-    for character in text.chars() {
-        match character {
-            '\'' => out.write_char('\'')?,
-            other => write!(out, "{}", other.escape_debug())?,
-        }
+    let is_plain = |c: char| matches!(c, ' '..='~') && c != '"' && c != '\\';
+    let mut rest = text;
+    loop {
+        // Runs of plain characters are written at once, which is most of what there is.
+        let end = rest.find(|c| !is_plain(c)).unwrap_or(rest.len());
+        out.write_str(&rest[..end])?;
+        let mut others = rest[end..].chars();
+        let Some(other) = others.next() else { break };
+        write!(out, "{}", other.escape_debug())?;
+        rest = others.as_str();
     }
     out.write_char('"')
 }

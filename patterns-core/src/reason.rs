@@ -205,6 +205,9 @@ impl Reason {
     }
 }
 
+/// How the text begins of what all elements should have been.
+pub(crate) const ONLY: &str = "only ";
+
 /// How many characters of a key are shown.
 const KEY: usize = 48;
 
@@ -257,7 +260,12 @@ impl Display for Reason {
                 found,
                 nearest,
             } => {
-                write!(f, "expected {expected}, found none in {found}")?;
+                let what = if expected.starts_with(ONLY) {
+                    "others"
+                } else {
+                    "none"
+                };
+                write!(f, "expected {expected}, found {what} in {found}")?;
                 match nearest {
                     Some(nearest) => {
                         let (path, reason) = &**nearest;

@@ -4,8 +4,9 @@ use crate::node::{Seen, Value};
 use crate::number::{self, same_numbers};
 use crate::subject::Number;
 
-/// How many values inside a value are looked at.
-const VALUES: usize = 256;
+/// How many values inside a value are compared, or looked at to see whether it is small. With 48 a list of
+/// ten megabytes takes as long to compare as one of a kilobyte; with 256 it took five times as long.
+const VALUES: usize = 48;
 
 /// How many bytes of strings are compared.
 const BYTES: usize = 4096;

@@ -6,7 +6,7 @@ use crate::node::{Elements, Seen, Value};
 use crate::path::Step;
 use crate::pattern::{Name, Pattern, Rest};
 use crate::preview::short;
-use crate::reason::Reason;
+use crate::reason::{ONLY, Reason};
 
 /// Of a longer list, so many elements are looked at from the front and so many from the back.
 const FRONT: usize = 24;
@@ -137,7 +137,7 @@ impl<'n> Walk<'n> {
             self.state.suspects.push(suspect);
         } else if cut {
             return self.suspect(|walk| Reason::NotFound {
-                expected: format!("only elements like {}", short(pattern, PATTERN)).into(),
+                expected: format!("{ONLY}elements like {}", short(pattern, PATTERN)).into(),
                 found: walk.found(value),
                 nearest: None,
             });

@@ -8,10 +8,10 @@ use crate::node::{Answer, Entries, Seen, Value};
 use crate::path::Step;
 use crate::pattern::{Entry, EntryPattern, Key, Pattern, Tail};
 use crate::preview::short;
-use crate::reason::{Allowed, Reason};
+use crate::reason::{Allowed, ONLY, Reason};
 
 /// How many keys of a map are looked at for one that is spelled alike, beyond those that the pattern names.
-const KEYS: usize = 64;
+const KEYS: usize = 32;
 
 /// Longer keys, in bytes, are not compared, and are cut in paths.
 const SPELLED: usize = 64;
@@ -207,7 +207,7 @@ impl<'n> Walk<'n> {
                 .iter()
                 .filter(|(key, _)| !taken.iter().any(|taken| taken == key));
             for (looked_at, (key, entry)) in remaining.enumerate() {
-                if looked_at == KEYS / 2 || !self.look() {
+                if looked_at == KEYS || !self.look() {
                     uncertain = true;
                     break;
                 }
@@ -254,7 +254,7 @@ impl<'n> Walk<'n> {
         } else if uncertain {
             return self.suspect(|walk| Reason::NotFound {
                 expected: format!(
-                    "only entries like {}: {}",
+                    "{ONLY}entries like {}: {}",
                     short(key_pattern, PATTERN / 2),
                     short(pattern, PATTERN / 2)
                 )
@@ -298,17 +298,20 @@ fn spelled_alike<'n>(missing: &[Key], entries: &[Entry], map: &dyn Entries<'n>) 
         });
         keys.any(|key| key == candidate)
     };
+    let missing: Vec<Spelling> = missing
+        .iter()
+        .filter_map(|key| match key {
+            Key::Literal(key) if key.len() <= SPELLED => Some(Spelling::of(key)),
+            _ => None,
+        })
+        .collect();
     let mut best: Option<(usize, &str)> = None;
     for (candidate, _) in map.iter().take(KEYS) {
-        if candidate.len() > SPELLED || named(candidate) {
-            continue;
-        }
-        for key in missing {
-            let Key::Literal(key) = key else { continue };
-            let Some(distance) = distance(key, candidate) else {
+        for key in &missing {
+            let Some(distance) = key.distance(candidate) else {
                 continue;
             };
-            if best.is_none_or(|(least, _)| distance < least) {
+            if best.is_none_or(|(least, _)| distance < least) && !named(candidate) {
                 best = Some((distance, candidate));
             }
         }
@@ -316,24 +319,41 @@ fn spelled_alike<'n>(missing: &[Key], entries: &[Entry], map: &dyn Entries<'n>) 
     best.map(|(_, key)| key)
 }
 
-/// How differently two keys are spelled, if they are near enough: `userName` and `user_name` are one word,
-/// others may differ in one of three characters. A transposition counts as one.
-fn distance(key: &str, candidate: &str) -> Option<usize> {
-    if key.len() > SPELLED {
-        return None;
+/// How a key is spelled, without case and the signs between words: `userName` and `user_name` are one.
+struct Spelling {
+    letters: String,
+    /// In how many characters another may differ: one of three, up to three.
+    most: usize,
+}
+
+impl Spelling {
+    fn of(key: &str) -> Self {
+        let letters = letters(key);
+        let most = (letters.chars().count() / 3).min(3);
+        Self { letters, most }
     }
-    let letters = |text: &str| -> String {
-        let kept = text.chars().filter(|c| !matches!(c, '_' | '-' | ' ' | '.'));
-        kept.flat_map(char::to_lowercase).collect()
-    };
-    let (key, candidate) = (letters(key), letters(candidate));
-    let longest = key.chars().count();
-    let most = (longest / 3).min(3);
-    if key.len().abs_diff(candidate.len()) > 4 * most {
-        return None;
+
+    /// In how many characters a key differs, if it is near enough. A transposition counts as one.
+    fn distance(&self, candidate: &str) -> Option<usize> {
+        // Most keys are of another length, which is told without a look at their characters. One that
+        // is longer may have signs between its words.
+        let shorter = self.letters.len().saturating_sub(candidate.len());
+        let longer = candidate.len().saturating_sub(self.letters.len());
+        if candidate.len() > SPELLED || shorter > 4 * self.most || longer > 4 * (self.most + 1) {
+            return None;
+        }
+        let letters = letters(candidate);
+        if letters.len().abs_diff(self.letters.len()) > 4 * self.most {
+            return None;
+        }
+        let distance = strsim::osa_distance(&self.letters, &letters);
+        (distance <= self.most).then_some(distance)
     }
-    let distance = strsim::osa_distance(&key, &candidate);
-    (distance <= most).then_some(distance)
+}
+
+fn letters(text: &str) -> String {
+    let kept = text.chars().filter(|c| !matches!(c, '_' | '-' | ' ' | '.'));
+    kept.flat_map(char::to_lowercase).collect()
 }
 
 #[cfg(test)]
@@ -355,11 +375,8 @@ mod tests {
             ("größe", "grösse", false),
             ("größe", "große", true),
         ] {
-            assert_eq!(
-                distance(key, candidate).is_some(),
-                near,
-                "{key} {candidate}"
-            );
+            let distance = Spelling::of(key).distance(candidate);
+            assert_eq!(distance.is_some(), near, "{key} {candidate}");
         }
     }
 

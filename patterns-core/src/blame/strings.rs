@@ -9,8 +9,9 @@ use crate::pattern::{Pattern, Segment, StrRange};
 use crate::preview::{quoted, short};
 use crate::reason::Reason;
 
-/// How many bytes of a string are searched for a literal, or read as a number.
-const WINDOW: usize = 4096;
+/// How many bytes of a string are searched for a literal, or read as a number. The search takes some
+/// seven instructions for a byte.
+const WINDOW: usize = 1024;
 
 /// The beginning of a text, and whether that is all of it.
 fn window(text: &str) -> (&str, bool) {
