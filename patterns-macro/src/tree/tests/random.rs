@@ -13,7 +13,8 @@ use super::shown::Clauses;
 use crate::interpret::{Bindings, Host, names_of};
 use crate::ir::{
     Call, CalleeId, Clause, Entry, EntryPat, ExprId, Float, FloatRange, Form, GuardId, HoleType,
-    Int, IntRange, Key, Kind, Name, Pat, Rest, RustPatId, Scalar, Segment, StrRange, Tail,
+    Int, IntRange, Key, Kind, Name, Pat, Rest, RustPatId, Scalar, Segment, Sequence, StrRange,
+    Tail,
 };
 
 const KEYS: [&str; 3] = ["a", "b", "c"];
@@ -82,6 +83,7 @@ pub(crate) fn clauses(arity: usize, most: usize) -> impl Strategy<Value = Clause
 pub(crate) fn clauses_of_many_rows() -> impl Strategy<Value = Clauses> {
     let alternatives = || vec(leaf_or_pair(), 3).prop_map(Pat::Or);
     let list = vec(alternatives(), 5).prop_map(|front| Pat::List {
+        of: Sequence::List,
         front,
         rest: None,
         back: Vec::new(),
@@ -97,6 +99,7 @@ fn leaf_or_pair() -> impl Strategy<Value = Pat> {
     prop_oneof![
         leaf(),
         vec(leaf(), 2).prop_map(|front| Pat::List {
+            of: Sequence::List,
             front,
             rest: None,
             back: Vec::new(),
@@ -264,6 +267,7 @@ pub(crate) fn pattern() -> impl Strategy<Value = Pat> {
         let list =
             (some(0, 2), prop::option::of(rest), some(0, 1)).prop_map(|(front, rest, back)| {
                 Pat::List {
+                    of: Sequence::List,
                     back: if rest.is_some() { back } else { Vec::new() },
                     front,
                     rest,
@@ -271,6 +275,7 @@ pub(crate) fn pattern() -> impl Strategy<Value = Pat> {
             });
         let end = || prop::option::weighted(0.3, slot());
         let find = (end(), some(1, 2), end()).prop_map(|(before, run, after)| Pat::Find {
+            of: Sequence::List,
             before,
             run,
             after,
@@ -360,6 +365,7 @@ impl Scoping {
         // Names of other clauses are other names.
         self.ids.clear();
         let heads = clause.heads.drain(..).map(|front| Pat::List {
+            of: Sequence::List,
             front,
             rest: None,
             back: Vec::new(),
@@ -412,6 +418,7 @@ impl Scoping {
         self.wraps.pop();
     }
 
+    #[expect(clippy::too_many_lines, reason = "an arm for each form of pattern")]
     fn pat(&mut self, pat: &mut Pat) {
         match pat {
             Pat::Wild
@@ -420,6 +427,8 @@ impl Scoping {
             | Pat::Int(_)
             | Pat::Float(_)
             | Pat::Str(_)
+            | Pat::Atom(_)
+            | Pat::Bytes(_)
             | Pat::StrRange(_)
             | Pat::Equal(_) => {}
             Pat::Segments(segments) => {
@@ -455,7 +464,9 @@ impl Scoping {
                 self.name(name, Ty::Form(*form));
                 self.pat(pat);
             }
-            Pat::List { front, rest, back } => {
+            Pat::List {
+                front, rest, back, ..
+            } => {
                 for pat in front {
                     self.pat(pat);
                 }
@@ -471,7 +482,9 @@ impl Scoping {
                     self.pat(pat);
                 }
             }
-            Pat::Find { before, run, after } => {
+            Pat::Find {
+                before, run, after, ..
+            } => {
                 for name in [before, after].into_iter().flatten() {
                     self.name(name, Ty::Form(Form::List));
                 }
@@ -627,6 +640,8 @@ fn keep_names(pat: &mut Pat, kept: &BTreeSet<Name>) {
         | Pat::Int(_)
         | Pat::Float(_)
         | Pat::Str(_)
+        | Pat::Atom(_)
+        | Pat::Bytes(_)
         | Pat::StrRange(_)
         | Pat::Equal(_)
         | Pat::Not(_) => {}
@@ -650,7 +665,9 @@ fn keep_names(pat: &mut Pat, kept: &BTreeSet<Name>) {
                 *pat = std::mem::replace(inner, Pat::Wild);
             }
         }
-        Pat::List { front, rest, back } => {
+        Pat::List {
+            front, rest, back, ..
+        } => {
             front
                 .iter_mut()
                 .chain(back)
@@ -662,7 +679,9 @@ fn keep_names(pat: &mut Pat, kept: &BTreeSet<Name>) {
                 }
             }
         }
-        Pat::Find { before, run, after } => {
+        Pat::Find {
+            before, run, after, ..
+        } => {
             for pat in run {
                 keep_names(pat, kept);
             }
@@ -705,6 +724,8 @@ fn each_name(pat: &mut Pat, change: &mut impl FnMut(&mut Name)) {
         | Pat::Int(_)
         | Pat::Float(_)
         | Pat::Str(_)
+        | Pat::Atom(_)
+        | Pat::Bytes(_)
         | Pat::StrRange(_)
         | Pat::Equal(_) => {}
         Pat::Segments(segments) => {
@@ -723,7 +744,9 @@ fn each_name(pat: &mut Pat, change: &mut impl FnMut(&mut Name)) {
             change(name);
             each_name(pat, change);
         }
-        Pat::List { front, rest, back } => {
+        Pat::List {
+            front, rest, back, ..
+        } => {
             for pat in front.iter_mut().chain(back) {
                 each_name(pat, change);
             }
@@ -734,7 +757,9 @@ fn each_name(pat: &mut Pat, change: &mut impl FnMut(&mut Name)) {
                 }
             }
         }
-        Pat::Find { before, run, after } => {
+        Pat::Find {
+            before, run, after, ..
+        } => {
             before.iter_mut().chain(after).for_each(&mut *change);
             for pat in run {
                 each_name(pat, change);
@@ -819,6 +844,7 @@ fn of_kind(kind: Kind, dice: &mut Dice, depth: usize) -> Value {
             .clone(),
         Kind::Str => (*dice.of(&TEXTS)).into(),
         Kind::List => (0..dice.below(4)).map(|_| any_value(dice, depth)).collect(),
+        Kind::Bytes | Kind::Atom | Kind::Tuple => panic!("no JSON value is one"),
         Kind::Map => {
             let mut map = Map::new();
             add_entries(&mut map, dice, depth);
@@ -860,6 +886,7 @@ fn fitting(pat: &Pat, names: &mut HashMap<Name, Value>, dice: &mut Dice) -> Valu
         }
         Pat::Float(_) => dice.of(&[json!(1.0), json!(0.5)]).clone(),
         Pat::Str(text) => text.clone().into(),
+        Pat::Atom(_) | Pat::Bytes(_) => panic!("no JSON value is one"),
         Pat::StrRange(_) | Pat::Segments(_) => (*dice.of(&TEXTS)).into(),
         Pat::Equal(expr) => host.expr(*expr).clone(),
         Pat::Bind { name, pat, .. } => {
@@ -872,7 +899,9 @@ fn fitting(pat: &Pat, names: &mut HashMap<Name, Value>, dice: &mut Dice) -> Valu
             names.insert(*name, value.clone());
             value
         }
-        Pat::List { front, rest, back } => {
+        Pat::List {
+            front, rest, back, ..
+        } => {
             let mut list: Vec<Value> = front.iter().map(|pat| fitting(pat, names, dice)).collect();
             if let Some(Rest { each, .. }) = rest {
                 let each = each.as_deref().unwrap_or(&Pat::Wild);
