@@ -17,6 +17,7 @@ mod clause;
 mod equality;
 #[cfg(feature = "serde")]
 mod extract;
+mod key;
 mod mismatch;
 mod number;
 #[doc(hidden)]

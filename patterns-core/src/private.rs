@@ -18,12 +18,16 @@ pub use crate::clause::{Clause, Clauses};
 pub use crate::equality::{Constant, equals, same};
 #[cfg(feature = "serde")]
 pub use crate::extract::{Deserializable, deserialize};
+pub use crate::key::keep;
 pub use crate::mismatch::{Mismatch, mismatch};
 pub use crate::number::{Cast, Scalar, big_in, cast, float_in, scalar};
 pub use crate::raise::{FromMismatch, Outcome, Raise, raise};
-pub use crate::rest::{Rest, only, rest, rest_owned};
+pub use crate::rest::{Rest, is_among, is_kept_among, only, only_kept, rest, rest_of_kept};
 pub use crate::segments::{Hole, literal, typed, until, until_end};
-pub use crate::subject::{Fields, JsonKinds, Keys, List, Map, Number, Scrutinee, Subject, View};
+pub use crate::subject::{
+    Admits, Callable, Fields, JsonKinds, Keys, List, Map, Number, Opaque, Scrutinee, Subject, View,
+};
+pub use crate::subjects::native::{NativeAtom, NativeBytes};
 
 /// The subject of a scrutinee.
 #[inline]
@@ -35,10 +39,25 @@ pub fn subject<'a, S, T: ?Sized + Scrutinee<'a, Subject = S>>(scrutinee: &'a T) 
 #[inline]
 pub fn has_json_kinds<S: JsonKinds>(_: &S) {}
 
-/// A computed key as text.
+/// The value of a computed key.
 #[inline]
-pub fn key<K: ?Sized + AsRef<str>>(key: &K) -> &str {
-    key.as_ref()
+pub fn find_computed<'v, 'k, M: Map<'v>, K: Subject<'k>>(map: &M, key: &K) -> Option<M::Item>
+where
+    M::Key: Admits<K>,
+{
+    map.find(key)
+}
+
+/// The function that a value is.
+#[inline]
+pub fn function<'v, S: Callable<'v>>(subject: &S) -> Option<S::Function> {
+    subject.function()
+}
+
+/// The value as a `T`, where it is an `Any` of that type.
+#[inline]
+pub fn downcast<'v, T: core::any::Any, S: Opaque<'v>>(subject: &S) -> Option<&'v T> {
+    subject.downcast()
 }
 
 /// What a call yields, as matchers yield what they bind.

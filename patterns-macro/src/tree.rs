@@ -18,7 +18,7 @@ use std::sync::Arc;
 use std::thread;
 
 use crate::choose::{Column, choose};
-use crate::ir::{IntRange, Integer, Kind};
+use crate::ir::{IntRange, Integer, Kind, Sequence};
 use crate::rows::{Check, Len, Matcher, Outcome, PlaceId, Presence, Program, TestId};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -62,6 +62,7 @@ pub(crate) enum Node {
         otherwise: NodeId,
     },
     Len {
+        of: Sequence,
         place: PlaceId,
         edges: Vec<(Vec<Len>, NodeId)>,
         otherwise: NodeId,
@@ -432,7 +433,7 @@ impl Builder<'_> {
             }
             Column::Int(place) => self.ints(rows, place, fallback),
             Column::Str(place) => self.strings(rows, place, fallback),
-            Column::Len(place) => self.lengths(rows, place, fallback),
+            Column::Len(of, place) => self.lengths(rows, (of, place), fallback),
             Column::Single(test) => {
                 let place = self.program.test(test).place;
                 let is_float = matches!(self.program.test(test).check, Check::Float(_));
@@ -636,10 +637,15 @@ impl Builder<'_> {
         }
     }
 
-    fn lengths(&mut self, rows: &[Live], place: PlaceId, fallback: NodeId) -> Node {
-        let column = Column::Len(place);
+    fn lengths(
+        &mut self,
+        rows: &[Live],
+        (of, place): (Sequence, PlaceId),
+        fallback: NodeId,
+    ) -> Node {
+        let column = Column::Len(of, place);
         let starts: BTreeSet<usize> = self.asked(rows, column, |check| match check {
-            Check::Len(Len { least, most }) => [Some(*least), most.map(|most| most + 1)]
+            Check::Len(_, Len { least, most }) => [Some(*least), most.map(|most| most + 1)]
                 .into_iter()
                 .flatten()
                 .collect(),
@@ -654,7 +660,7 @@ impl Builder<'_> {
                 len.least <= least && len.most.is_none_or(|m| Some(m) >= most && most.is_some())
             };
             let asked = self.asked(rows, column, |check| match check {
-                Check::Len(len) => vec![passes(len)],
+                Check::Len(_, len) => vec![passes(len)],
                 _ => Vec::new(),
             });
             if !asked.contains(&true) {
@@ -662,7 +668,7 @@ impl Builder<'_> {
                 continue;
             }
             let to = self.after(rows, column, fallback, |check| match check {
-                Check::Len(len) => verdict(passes(len)),
+                Check::Len(_, len) => verdict(passes(len)),
                 _ => Verdict::Open,
             });
             add_case(&mut edges, Len { least, most }, to);
@@ -676,6 +682,7 @@ impl Builder<'_> {
             }
         };
         Node::Len {
+            of,
             place,
             edges,
             otherwise,

@@ -387,17 +387,29 @@ fn narrowed(pat: &Pat, path: &[(ChoiceId, Kept)]) -> Option<Pat> {
             guard: *guard,
         },
         Pat::All(pats) => Pat::All(all_narrowed(pats, path)?),
-        Pat::Find { before, run, after } => Pat::Find {
+        Pat::Find {
+            of,
+            before,
+            run,
+            after,
+        } => Pat::Find {
+            of: *of,
             before: *before,
             run: all_narrowed(run, path)?,
             after: *after,
         },
-        Pat::List { front, rest, back } => {
+        Pat::List {
+            of,
+            front,
+            rest,
+            back,
+        } => {
             let (new_front, new_back) = (all_narrowed(front, path), all_narrowed(back, path));
             if new_front.is_none() && new_back.is_none() {
                 return None;
             }
             Pat::List {
+                of: *of,
                 front: new_front.unwrap_or_else(|| front.clone()),
                 rest: rest.clone(),
                 back: new_back.unwrap_or_else(|| back.clone()),

@@ -312,6 +312,7 @@ impl Walk<'_> {
                 self.choice(&quote!(#content), edges, pattern, *otherwise, &scope)
             }
             Node::Len {
+                of: _,
                 place,
                 edges,
                 otherwise,

@@ -179,6 +179,7 @@ pub(crate) enum PatKind {
         arg: RustPat,
     },
     List(Vec<Element>),
+    Tuple(Vec<Element>),
     Map(Vec<Item>),
     Or(Vec<Pat>),
     /// `all!(P, Q)`
@@ -246,6 +247,10 @@ pub(crate) enum Callee {
     Path(ExprPath),
     /// The type of `de::<T>`.
     Type(Box<syn::Type>),
+    /// The type of `any::<T>`.
+    Any(Box<syn::Type>),
+    /// `fun`
+    Fun(Ident),
 }
 
 /// One segment of `str(…)`.
@@ -293,6 +298,8 @@ pub(crate) enum ItemKind {
     Rest(Binder),
     /// `each!(key: P)`
     Each {
+        /// Whether the map may have keys that are no strings.
+        any_key: bool,
         key: Box<Pat>,
         value: Box<Pat>,
     },
@@ -301,6 +308,11 @@ pub(crate) enum ItemKind {
 pub(crate) enum Key {
     Literal {
         text: String,
+        at: At,
+    },
+    /// `1`, `:name`, `(:a, 1)`
+    Value {
+        value: ir::KeyValue,
         at: At,
     },
     /// `(expr)`

@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::classes::{Class, Lengths, Role, classes, witnesses};
 use super::shape::{Field, Fields, Glob, Others, Rest, Shape, Sort};
 use super::witness::{More, Witness};
-use crate::ir::Kind;
+use crate::ir::{Key, Kind, Sequence};
 
 /// What a line says of one column.
 #[derive(Clone, Debug)]
@@ -73,7 +73,7 @@ pub(super) struct OutOfSteps;
 
 type Found = Result<Vec<Vec<Witness>>, OutOfSteps>;
 
-/// A column: whether its values may be of kinds that patterns don't know.
+/// A column: whether its values may be of other kinds than JSON's.
 pub(super) type IsOpen = bool;
 
 /// One search.
@@ -440,7 +440,9 @@ impl Parts<'_, '_, '_> {
     /// No part says anything.
     fn blank<'a>(&self) -> Vec<Slot<'a>> {
         match self.class {
-            Class::List(lengths) => vec![Slot::Value(Vec::new()); lengths.front + lengths.back],
+            Class::List(_, lengths) => {
+                vec![Slot::Value(Vec::new()); lengths.front + lengths.back]
+            }
             Class::Map(keys) => {
                 let mut slots = vec![Slot::Field(Vec::new()); keys.len()];
                 slots.push(Slot::Others(Others::Allowed));
@@ -475,11 +477,21 @@ impl Parts<'_, '_, '_> {
                 ways
             }
             (Shape::And(shapes), _) => self.all(shapes.iter())?,
-            (Shape::List { front, rest, back }, Class::List(lengths)) => self
+            (
+                Shape::List {
+                    of,
+                    front,
+                    rest,
+                    back,
+                },
+                Class::List(class, lengths),
+            ) if of == class => self
                 .list(front, rest, back, *lengths)?
                 .into_iter()
                 .collect(),
-            (Shape::Find(run), Class::List(lengths)) => self.find(run, *lengths),
+            (Shape::Find(of, run), Class::List(class, lengths)) if of == class => {
+                self.find(run, *lengths)
+            }
             (Shape::Map(fields), Class::Map(keys)) => vec![map(fields, keys)],
             _ => Vec::new(),
         })
@@ -589,12 +601,12 @@ fn both<'a>(one: &[Slot<'a>], other: &[Slot<'a>]) -> Vec<Slot<'a>> {
     merged.collect()
 }
 
-fn map<'a>(fields: &'a Fields, keys: &[String]) -> Vec<Slot<'a>> {
+fn map<'a>(fields: &'a Fields, keys: &[Key]) -> Vec<Slot<'a>> {
     let slots = keys.iter().map(|key| {
         let own = fields.entries.iter().filter(|(name, _)| name == key);
         let mut own: Vec<&Field> = own.map(|(_, field)| field).collect();
         if own.is_empty() {
-            own.push(&fields.unnamed);
+            own.push(fields.unnamed(key));
         }
         Slot::field(own)
     });
@@ -604,7 +616,8 @@ fn map<'a>(fields: &'a Fields, keys: &[String]) -> Vec<Slot<'a>> {
 /// A witness of a class from those of its parts.
 fn whole(class: &Class, mut parts: Vec<Witness>) -> Witness {
     match class {
-        Class::List(lengths) => {
+        Class::List(Sequence::Tuple, _) => Witness::Sort(Sort::Of(Kind::Tuple)),
+        Class::List(Sequence::List, lengths) => {
             let back = parts.split_off(lengths.front);
             if !lengths.open && back.is_empty() {
                 return Witness::List {
@@ -666,6 +679,8 @@ pub(super) fn are_apart(one: &Shape, other: &Shape) -> bool {
         (Shape::Int(one), Shape::Int(other)) => one.is_disjoint(other),
         (Shape::Float(one), Shape::Float(other)) => one.is_disjoint(other),
         (Shape::Text(one), Shape::Text(other)) => one.is_disjoint(other),
+        (Shape::Atom(one), Shape::Atom(other)) => one != other,
+        (Shape::Bytes(one), Shape::Bytes(other)) => one != other,
         (Shape::Map(one), Shape::Map(other)) => one.entries.iter().any(|(key, field)| {
             let same = other.entries.iter().filter(|(name, _)| name == key);
             let mut of_other = same.map(|(_, field)| field).peekable();
@@ -673,20 +688,27 @@ pub(super) fn are_apart(one: &Shape, other: &Shape) -> bool {
                 !(one.absent && other.absent) && are_apart(&one.present, &other.present)
             };
             if of_other.peek().is_none() {
-                return apart(field, &other.unnamed);
+                return apart(field, other.unnamed(key));
             }
             of_other.any(|other| apart(field, other))
         }),
         (
-            Shape::List { front, rest, back },
             Shape::List {
+                of,
+                front,
+                rest,
+                back,
+            },
+            Shape::List {
+                of: its_of,
                 front: its_front,
                 rest: its_rest,
                 back: its_back,
             },
         ) => {
             let (least, its_least) = (front.len() + back.len(), its_front.len() + its_back.len());
-            (*rest == Rest::Nothing && its_least > least)
+            of != its_of
+                || (*rest == Rest::Nothing && its_least > least)
                 || (*its_rest == Rest::Nothing && least > its_least)
                 || front
                     .iter()
@@ -708,7 +730,9 @@ fn kind(shape: &Shape) -> Option<Kind> {
         Shape::Bool(_) => Some(Kind::Bool),
         Shape::Int(_) | Shape::Float(_) | Shape::NaN => Some(Kind::Number),
         Shape::Text(_) | Shape::Glob(_) => Some(Kind::Str),
-        Shape::List { .. } | Shape::Find(_) => Some(Kind::List),
+        Shape::Atom(_) => Some(Kind::Atom),
+        Shape::Bytes(_) => Some(Kind::Bytes),
+        Shape::List { of, .. } | Shape::Find(of, _) => Some(of.kind()),
         Shape::Map(_) => Some(Kind::Map),
         Shape::Any | Shape::Nothing | Shape::Sorts(_) | Shape::Or(_) | Shape::And(_) => None,
     }
