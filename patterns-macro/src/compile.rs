@@ -204,7 +204,7 @@ fn prove(
     match analysis.totality(scrutinee.arguments.len()) {
         Totality::Total(of_json_kinds) => return of_json_kinds,
         Totality::Missing { witnesses, certain } => {
-            explain::missing(&witnesses, certain, scrutinee.at(), report);
+            explain::missing(&witnesses, certain, clauses, scrutinee.at(), report);
         }
         Totality::Undecided => explain::undecided(total, report),
     }
@@ -291,8 +291,9 @@ impl Compiled {
         let relied_on = self.of_json_kinds.iter().zip(&self.roots);
         for ((is_relied_on, root), argument) in relied_on.zip(&scrutinee.arguments) {
             if *is_relied_on {
-                let value = value_ident(*root);
                 let span = Span::mixed_site().located_at(argument.span());
+                let mut value = value_ident(*root);
+                value.set_span(span);
                 let at = door_at(door, argument.span());
                 code.extend(quote_spanned!(span=> #at::has_json_kinds(&#value);));
             }

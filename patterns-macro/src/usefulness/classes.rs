@@ -23,8 +23,11 @@ pub(super) enum Class {
     /// One byte string, or all that no pattern names.
     Bytes(Option<Vec<u8>>),
     List(Sequence, Lengths),
-    /// Maps, by these keys.
-    Map(Vec<Key>),
+    /// Maps, by these keys; if there are `only` these, none with others.
+    Maps {
+        keys: Vec<Key>,
+        only: bool,
+    },
     /// Of a field.
     Absent,
     Present,
@@ -44,7 +47,7 @@ pub(super) struct Lengths {
 impl Class {
     /// What stands inside: how many elements, or how many keys and one for all others.
     pub(super) fn has_parts(&self) -> bool {
-        matches!(self, Self::List(..) | Self::Map(_) | Self::Present)
+        matches!(self, Self::List(..) | Self::Maps { .. } | Self::Present)
     }
 
     fn sort(&self) -> Option<Sort> {
@@ -56,10 +59,30 @@ impl Class {
             Self::Atom(_) => Kind::Atom,
             Self::Bytes(_) => Kind::Bytes,
             Self::List(of, _) => of.kind(),
-            Self::Map(_) => Kind::Map,
+            Self::Maps { .. } => Kind::Map,
             Self::Absent | Self::Present | Self::NoOthers | Self::SomeOthers => return None,
         };
         Some(Sort::Of(kind))
+    }
+
+    /// Of maps, those that have no other keys than a candidate names. They are looked at first: among
+    /// clauses that each name a key of their own, they leave only those that name the candidate's. (Of a thousand
+    /// such clauses, each would otherwise be asked about all thousand keys: a million slots for each clause.)
+    pub(super) fn with_keys_of(&self, candidate: &Slot<'_>) -> Option<Self> {
+        let Self::Maps { keys, .. } = self else {
+            return None;
+        };
+        let mut asked = Asked::default();
+        if let Slot::Value(shapes) = candidate {
+            for shape in shapes {
+                asked.shape(shape);
+            }
+        }
+        let named = asked.maps.unwrap_or_default();
+        (named.len() < keys.len()).then(|| Self::Maps {
+            keys: named.into_iter().cloned().collect(),
+            only: true,
+        })
     }
 
     /// Whether all values of the class are in the sorts.
@@ -194,7 +217,8 @@ impl<'a> Asked<'a> {
                 }
                 Sort::Of(Kind::Map) if self.maps.is_some() => {
                     let keys = self.maps.iter().flatten().map(|key| (*key).clone());
-                    classes.push(Class::Map(keys.collect()));
+                    let keys = keys.collect();
+                    classes.push(Class::Maps { keys, only: false });
                 }
                 sort => classes.push(Class::Sort(sort)),
             }
@@ -288,7 +312,7 @@ pub(super) fn witnesses<'a>(
             Class::Absent => witnesses.push(Witness::Absent),
             Class::NoOthers => witnesses.push(Witness::More(More::None)),
             Class::SomeOthers => witnesses.push(Witness::More(More::Some)),
-            Class::List(..) | Class::Map(_) | Class::Present => {}
+            Class::List(..) | Class::Maps { .. } | Class::Present => {}
         }
     }
     if has_nan && !ints.is_empty() && !floats.is_empty() {
@@ -358,4 +382,51 @@ fn example(interval: &Interval<String>, globs: &[&Glob]) -> Option<String> {
     tries
         .into_iter()
         .find(|text| interval.contains(text) && !globs.iter().any(|glob| glob.matches(text)))
+}
+
+/// A witness of a class from those of its parts.
+pub(super) fn whole(class: &Class, mut parts: Vec<Witness>) -> Witness {
+    match class {
+        Class::List(Sequence::Tuple, _) => Witness::Sort(Sort::Of(Kind::Tuple)),
+        Class::List(Sequence::List, lengths) => {
+            let back = parts.split_off(lengths.front);
+            if !lengths.open && back.is_empty() {
+                return Witness::List {
+                    front: parts,
+                    open: false,
+                    back,
+                };
+            }
+            // `[_, .., _]` says no more than `[_, _, ..]`.
+            let (front, back) = if back.iter().all(|part| *part == Witness::Any) {
+                parts.extend(back);
+                (parts, Vec::new())
+            } else {
+                (parts, back)
+            };
+            Witness::List {
+                front,
+                open: lengths.open,
+                back,
+            }
+        }
+        Class::Maps { keys, .. } => {
+            let more = match parts.pop() {
+                Some(Witness::More(more)) => more,
+                _ => More::Either,
+            };
+            let entries = keys.iter().cloned().zip(parts);
+            let entries = entries.filter(|(_, value)| *value != Witness::Any);
+            Witness::Map {
+                entries: entries.collect(),
+                more,
+            }
+        }
+        Class::Present => match parts.pop() {
+            // The key is there, whatever its value is.
+            Some(value) => Witness::Present(Box::new(value)),
+            None => Witness::Any,
+        },
+        _ => Witness::Any,
+    }
 }
