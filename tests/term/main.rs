@@ -1,0 +1,3 @@
+//! Terms: the dynamic value that Erlang's clauses were made for.
+
+mod factorial;
