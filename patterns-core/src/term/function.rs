@@ -9,10 +9,12 @@ use super::{Repr, Term};
 ///
 /// A clone is the same function. Two are equal if one is a clone of the other.
 #[derive(Clone)]
-pub struct Function {
-    code: Arc<dyn Fn(&[Term]) -> Term + Send + Sync>,
+pub struct Function(Arc<Code<dyn Fn(&[Term]) -> Term + Send + Sync>>);
+
+struct Code<F: ?Sized> {
     /// How many arguments it takes; `None`: any number.
     arity: Option<usize>,
+    call: F,
 }
 
 impl Function {
@@ -32,7 +34,7 @@ impl Function {
     /// How many arguments it takes; `None`: any number.
     #[must_use]
     pub fn arity(&self) -> Option<usize> {
-        self.arity
+        self.0.arity
     }
 
     /// Calls it.
@@ -54,17 +56,17 @@ impl Function {
     ///
     /// If it is not.
     pub fn try_call(&self, arguments: &[Term]) -> Result<Term, BadArity> {
-        match self.arity {
+        match self.arity() {
             Some(arity) if arity != arguments.len() => Err(BadArity {
                 takes: arity,
                 given: arguments.len(),
             }),
-            _ => Ok((self.code)(arguments)),
+            _ => Ok((self.0.call)(arguments)),
         }
     }
 
     pub(super) fn address(&self) -> usize {
-        Arc::as_ptr(&self.code).addr()
+        Arc::as_ptr(&self.0).addr()
     }
 }
 
@@ -99,7 +101,7 @@ impl Eq for Function {}
 /// In Elixir's notation, with its arity.
 impl Debug for Function {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.arity {
+        match self.arity() {
             Some(arity) => write!(f, "#Function<{:#x}/{arity}>", self.address()),
             None => write!(f, "#Function<{:#x}>", self.address()),
         }
@@ -131,10 +133,10 @@ impl IntoFunction<()> for Function {
 
 impl<F: Fn(&[Term]) -> Term + Send + Sync + 'static> IntoFunction<[Term; 0]> for F {
     fn into_function(self) -> Function {
-        Function {
-            code: Arc::new(self),
+        Function(Arc::new(Code {
             arity: None,
-        }
+            call: self,
+        }))
     }
 }
 
@@ -145,11 +147,11 @@ macro_rules! functions {
             F: Fn($(functions!(@ref $argument)),*) -> Term + Send + Sync + 'static,
         {
             fn into_function(self) -> Function {
-                Function {
-                    // Their number was compared before.
-                    code: Arc::new(move |arguments| self($(&arguments[$index]),*)),
+                Function(Arc::new(Code {
                     arity: Some($arity),
-                }
+                    // Their number was compared before.
+                    call: move |arguments: &[Term]| self($(&arguments[$index]),*),
+                }))
             }
         }
     )*};
