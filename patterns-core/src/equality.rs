@@ -16,7 +16,7 @@ const LEVELS: u32 = 32;
 /// Whether two values are equal: of one kind, and of equal content all the way down. Maps are equal
 /// whatever the order of their entries.
 ///
-/// Values of a kind that only views see into are equal to nothing here; their own type may say more.
+/// Values of a kind that only views see into are equal if their type says so, by an identity.
 ///
 /// The cost is linear in the smaller value, times a look-up for each entry of a map. Any nesting is
 /// fine; only below 32 levels is there a list of pairs on the heap, no longer than the value is large.
@@ -70,6 +70,9 @@ fn same_content<'a, 'b, A: Subject<'a>, B: Subject<'b>>(
         (View::Bytes(left), View::Bytes(right)) => left == right,
         (View::List(left), View::List(right)) => same_elements(left, right, items),
         (View::Tuple(left), View::Tuple(right)) => same_elements(left, right, items),
+        (View::Other(_), View::Other(_)) => {
+            left.identity().is_some() && left.identity() == right.identity()
+        }
         (View::Map(left), View::Map(right)) => {
             same_keys(&left, &right) && same_entries(&left, &right, items)
         }

@@ -15,8 +15,10 @@ pub enum KeptKey {
     List(Vec<KeptKey>),
     Tuple(Vec<KeptKey>),
     Map(Vec<(KeptKey, KeptKey)>),
-    /// Of a kind that only views see into: equal to nothing.
-    Other,
+    /// Of a kind that only views see into, by its identity.
+    Other(usize),
+    /// Of such a kind, and equal to nothing.
+    Nothing,
 }
 
 /// Keeps a key.
@@ -39,7 +41,7 @@ pub fn keep<'v, S: Subject<'v>>(key: &S) -> KeptKey {
             let entries = map.iter().map(|(key, value)| (keep(&key), keep(&value)));
             KeptKey::Map(entries.collect())
         }
-        View::Other(_) => KeptKey::Other,
+        View::Other(_) => key.identity().map_or(KeptKey::Nothing, KeptKey::Other),
     }
 }
 
@@ -52,6 +54,7 @@ impl KeptKey {
     pub(crate) fn is<'v, S: Subject<'v>>(&self, key: &S) -> bool {
         match (self, key.view()) {
             (Self::Null, View::Null) => true,
+            (Self::Other(own), View::Other(_)) => key.identity() == Some(*own),
             (Self::Bool(own), View::Bool(value)) => *own == value,
             (Self::Number(own), View::Number(number)) => same_numbers(own, &number),
             (Self::Str(own), View::Str(text)) => own == text,
@@ -82,6 +85,7 @@ impl KeptKey {
     pub(crate) fn same(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Null, Self::Null) => true,
+            (Self::Other(left), Self::Other(right)) => left == right,
             (Self::Bool(left), Self::Bool(right)) => left == right,
             (Self::Number(left), Self::Number(right)) => same_numbers(left, right),
             (Self::Str(left), Self::Str(right)) | (Self::Atom(left), Self::Atom(right)) => {

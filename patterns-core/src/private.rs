@@ -65,3 +65,8 @@ pub fn downcast<'v, T: core::any::Any, S: Opaque<'v>>(subject: &S) -> Option<&'v
 pub fn single<T>(option: Option<T>) -> Option<(T,)> {
     option.map(|value| (value,))
 }
+
+#[cfg(feature = "term")]
+pub use crate::term::expanded::{
+    Term, atom, big_integer, bytes, integer, list, map, to_term, tuple,
+};

@@ -154,12 +154,11 @@ impl<'v, M: Map<'v>> Rest<'v, M> {
 
     /// The value of a key of any kind, unless the pattern names it. One look-up in the map.
     #[must_use]
-    pub fn find<'k, K: Subject<'k>>(&self, key: &K) -> Option<M::Item> {
-        if self.named.contains_any(key) {
-            None
-        } else {
-            self.map.find(key)
-        }
+    pub fn find<'k, K: ?Sized + Scrutinee<'k>>(&self, key: &'k K) -> Option<M::Item>
+    where
+        K::Subject: Subject<'k>,
+    {
+        Map::find(self, &key.subject())
     }
 
     /// Whether there is such a key.
@@ -331,7 +330,11 @@ impl<'v, M: Map<'v>> Map<'v> for Rest<'v, M> {
     }
 
     fn find<'k, K: Subject<'k>>(&self, key: &K) -> Option<M::Item> {
-        self.find(key)
+        if self.named.contains_any(key) {
+            None
+        } else {
+            self.map.find(key)
+        }
     }
 
     fn len(&self) -> usize {

@@ -133,6 +133,13 @@ pub trait Subject<'v>: Clone + for<'a> Scrutinee<'a, Subject = Self> {
 
     /// The value's own number, where the value is one.
     fn number(&self) -> Option<Self::Number>;
+
+    /// What tells apart values of a kind that only views see into: two with one identity are equal. As given,
+    /// such values are equal to nothing.
+    #[inline]
+    fn identity(&self) -> Option<usize> {
+        None
+    }
 }
 
 /// A subject that may be a function: what `fun(f)` is asked of.

@@ -1,4 +1,4 @@
-//! The compiler of `dyn-patterns`: `#[patterns]` and `case!`. Use them through the facade crate.
+//! The compiler of `dyn-patterns`: `#[patterns]`, `case!` and `term!`. Use them through the facade crate.
 #![forbid(unsafe_code)]
 
 mod case;
@@ -17,6 +17,7 @@ mod report;
 mod rows;
 mod sources;
 mod syntax;
+mod term;
 mod total;
 mod tree;
 mod usefulness;
@@ -33,4 +34,10 @@ pub fn patterns(options: TokenStream, item: TokenStream) -> TokenStream {
 #[proc_macro]
 pub fn case(input: TokenStream) -> TokenStream {
     case::expand(input.into()).into()
+}
+
+/// The language is taught on the page of the `dyn-patterns` crate, whose library is called `patterns`.
+#[proc_macro]
+pub fn term(input: TokenStream) -> TokenStream {
+    term::expand(input.into()).into()
 }

@@ -326,6 +326,7 @@ impl Lowering<'_> {
             (Form::Bool, Literal::Bool(_))
             | (Form::Str, Literal::Str(_) | Literal::Char(_))
             | (Form::Bytes, Literal::Bytes(_)) => Some(literal),
+            (Form::Atom, Literal::Str(name)) => Some(Literal::Atom(name.clone())),
             (Form::Int(int), Literal::Int(integer)) => {
                 let (first, last) = int.bounds();
                 if *integer < first.into() || *integer > last.into() {
@@ -340,7 +341,7 @@ impl Lowering<'_> {
             }
             _ => {
                 let message = match form {
-                    Form::Number | Form::List | Form::Map | Form::Tuple | Form::Atom => {
+                    Form::Number | Form::List | Form::Map | Form::Tuple => {
                         format!("`{ty}` takes a name, not {}", literal.kind())
                     }
                     _ => format!("`{ty}` is never {}", literal.kind()),

@@ -13,6 +13,7 @@ mod scalars;
 mod tests;
 
 use core::fmt::{self, Debug, Display};
+use core::marker::PhantomData;
 
 pub use self::list::{NativeList, NativeTuple, Slice};
 pub use self::map::{NativeEntries, NativeFields, NativeMap};
@@ -107,6 +108,9 @@ pub enum Native<'v> {
     Tuple(NativeTuple<'v>),
     /// A map, or a struct with named fields.
     Map(NativeMap<'v>),
+    /// A term.
+    #[cfg(feature = "term")]
+    Term(&'v crate::Term),
 }
 
 /// An integer beyond 64 bits.
@@ -120,7 +124,8 @@ pub enum Wide {
 
 /// A number of Rust's own: what `number(n)` is bound to.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum NativeNumber {
+#[non_exhaustive]
+pub enum NativeNumber<'v> {
     /// An integer that fits an `i64`.
     Int(i64),
     /// An integer above `i64::MAX` that fits a `u64`.
@@ -129,6 +134,11 @@ pub enum NativeNumber {
     Wide(Wide),
     /// A float.
     Float(f64),
+    /// A number of a term.
+    #[cfg(feature = "term")]
+    Term(&'v crate::Term),
+    #[doc(hidden)]
+    Never(core::convert::Infallible, PhantomData<&'v ()>),
 }
 
 impl Display for Wide {
@@ -140,7 +150,7 @@ impl Display for Wide {
     }
 }
 
-impl Display for NativeNumber {
+impl Display for NativeNumber<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Int(value) => Display::fmt(value, f),
@@ -148,6 +158,9 @@ impl Display for NativeNumber {
             Self::Wide(value) => Display::fmt(value, f),
             // With its point, as a float is written.
             Self::Float(value) => Debug::fmt(value, f),
+            #[cfg(feature = "term")]
+            Self::Term(term) => Display::fmt(term, f),
+            Self::Never(never, _) => match *never {},
         }
     }
 }
@@ -233,7 +246,7 @@ impl<'v> Subject<'v> for Native<'v> {
     type List = NativeList<'v>;
     type Tuple = NativeTuple<'v>;
     type Map = NativeMap<'v>;
-    type Number = NativeNumber;
+    type Number = NativeNumber<'v>;
 
     #[inline]
     fn view(&self) -> View<'v, Self> {
@@ -250,16 +263,20 @@ impl<'v> Subject<'v> for Native<'v> {
             Self::List(list) => View::List(list),
             Self::Tuple(tuple) => View::Tuple(tuple),
             Self::Map(map) => View::Map(map),
+            #[cfg(feature = "term")]
+            Self::Term(term) => Native::view_of_term(term),
         }
     }
 
     #[inline]
-    fn number(&self) -> Option<NativeNumber> {
+    fn number(&self) -> Option<NativeNumber<'v>> {
         match *self {
             Self::Int(value) => Some(NativeNumber::Int(value)),
             Self::UInt(value) => Some(NativeNumber::UInt(value)),
             Self::Wide(value) => Some(NativeNumber::Wide(value)),
             Self::Float(value) => Some(NativeNumber::Float(value)),
+            #[cfg(feature = "term")]
+            Self::Term(term) if term.is_number() => Some(NativeNumber::Term(term)),
             _ => None,
         }
     }
@@ -282,7 +299,7 @@ macro_rules! native_subject {
             type List = $list;
             type Tuple = crate::subjects::native::NativeTuple<'v>;
             type Map = crate::subjects::native::NativeMap<'v>;
-            type Number = crate::subjects::native::NativeNumber;
+            type Number = crate::subjects::native::NativeNumber<'v>;
 
             #[inline]
             fn view(&self) -> crate::subject::View<'v, Self> {
@@ -291,7 +308,7 @@ macro_rules! native_subject {
             }
 
             #[inline]
-            fn number(&self) -> Option<crate::subjects::native::NativeNumber> {
+            fn number(&self) -> Option<crate::subjects::native::NativeNumber<'v>> {
                 None
             }
         }
@@ -314,6 +331,8 @@ impl Debug for Native<'_> {
             Self::List(list) => Debug::fmt(&list, f),
             Self::Tuple(tuple) => Debug::fmt(&tuple, f),
             Self::Map(map) => Debug::fmt(&map, f),
+            #[cfg(feature = "term")]
+            Self::Term(term) => Debug::fmt(term, f),
         }
     }
 }

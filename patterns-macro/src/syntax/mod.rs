@@ -23,6 +23,7 @@ use crate::report::Report;
 
 pub(crate) use bindings::{bindings, has_let, is_constant, is_irrefutable, let_bindings};
 pub(crate) use literal::Literal;
+pub(crate) use parse::atom;
 pub(crate) use text::source_text;
 
 /// One clause: an arm of a `match`, or the pattern and the block of a `case!` form.

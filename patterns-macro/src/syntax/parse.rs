@@ -708,7 +708,7 @@ pub(super) fn constant_in_range(path: &ExprPath) -> Error {
 }
 
 /// `:ok`, `:"not a name"`
-pub(super) fn atom(input: ParseStream) -> Result<String> {
+pub(crate) fn atom(input: ParseStream) -> Result<String> {
     let colon: Token![:] = input.parse()?;
     if input.peek(LitStr) {
         return Ok(input.parse::<LitStr>()?.value());

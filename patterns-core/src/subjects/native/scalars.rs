@@ -168,7 +168,7 @@ impl<'v> Subject<'v> for &'v str {
     type List = NativeList<'v>;
     type Tuple = NativeTuple<'v>;
     type Map = NativeMap<'v>;
-    type Number = NativeNumber;
+    type Number = NativeNumber<'v>;
 
     #[inline]
     fn view(&self) -> View<'v, Self> {
@@ -176,7 +176,7 @@ impl<'v> Subject<'v> for &'v str {
     }
 
     #[inline]
-    fn number(&self) -> Option<NativeNumber> {
+    fn number(&self) -> Option<NativeNumber<'v>> {
         None
     }
 }
