@@ -13,6 +13,7 @@ mod interpret;
 mod ir;
 mod lower;
 mod options;
+mod recover;
 mod report;
 mod rows;
 mod sources;
