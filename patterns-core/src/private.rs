@@ -25,8 +25,8 @@ pub use crate::raise::{FromMismatch, Outcome, Raise, raise};
 pub use crate::rest::{Rest, is_among, is_kept_among, only, only_kept, rest, rest_of_kept};
 pub use crate::segments::{Hole, literal, typed, until, until_end};
 pub use crate::subject::{
-    Admits, AsNative, Callable, Composite, Element, Fields, Keys, List, Map, Native, Number,
-    Opaque, Scrutinee, Slice, Subject, View,
+    Admits, AsNative, Callable, Composite, Element, Fields, JsonKinds, Keys, List, Map, Native,
+    Number, Opaque, Scrutinee, Slice, Subject, View,
 };
 pub use crate::subjects::native::{NativeAtom, NativeBytes};
 
@@ -35,6 +35,10 @@ pub use crate::subjects::native::{NativeAtom, NativeBytes};
 pub fn subject<'a, S, T: ?Sized + Scrutinee<'a, Subject = S>>(scrutinee: &'a T) -> S {
     scrutinee.subject()
 }
+
+/// Asks that a value has no other kinds than JSON's: a total match takes only these.
+#[inline]
+pub fn has_json_kinds<S: JsonKinds>(_: &S) {}
 
 /// The value of a computed key.
 #[inline]

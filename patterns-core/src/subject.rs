@@ -218,6 +218,29 @@ pub enum View<'v, S: Subject<'v>> {
     Other(&'static str),
 }
 
+/// A subject in which all values, at any depth, are of JSON's kinds: null, bool, number, string, list and map.
+///
+/// A function whose clauses take each of these kinds is `total` over such a value; over a value that may be of
+/// another kind it needs a clause `_` as well. That is all that this says: it has no items.
+///
+/// # Examples
+///
+/// ```
+/// # #[cfg(feature = "serde_json")] {
+/// # use patterns_core as patterns;
+/// use patterns::subject::JsonKinds;
+///
+/// fn only_json<S: JsonKinds>(_: S) {}
+/// only_json(&serde_json::json!([1, 2]));
+/// # }
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` may be of other kinds than null, bool, number, string, list and map",
+    label = "the clauses are to take every value, and take only these kinds",
+    note = "end with a clause `_ => …`"
+)]
+pub trait JsonKinds {}
+
 /// A number, by the way it is held.
 ///
 /// Each number has one representation: the first of these that holds it. So two integers of

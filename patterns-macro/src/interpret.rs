@@ -269,7 +269,7 @@ impl Interpreter<'_> {
                 }
             },
             Pat::Map { .. } => return self.map(attempt, pat, value, around),
-            Pat::Or(alternatives) => {
+            Pat::Or(_, alternatives) => {
                 let alternatives = alternatives.iter();
                 return alternatives
                     .flat_map(|pat| self.ways(attempt.clone(), pat, value, around))
@@ -574,7 +574,7 @@ pub(crate) fn names_of(pat: &Pat, negated: bool) -> BTreeSet<Name> {
                     Tail::Each { key, value } => parts.extend([&**key, &**value]),
                 }
             }
-            Pat::Or(pats) | Pat::All(pats) => parts.extend(pats),
+            Pat::Or(_, pats) | Pat::All(pats) => parts.extend(pats),
             Pat::Not(pat) => return collect(pat, true, negated, into),
             Pat::Guarded { pat, .. } => parts.push(pat),
         }

@@ -30,6 +30,8 @@ ids! {
     CalleeId
     /// A guard's condition.
     GuardId
+    /// A choice between alternatives: where each of them stands.
+    ChoiceId
 }
 
 /// One clause: the first whose head takes the arguments, and whose guard holds, runs.
@@ -62,6 +64,40 @@ pub(crate) enum Kind {
 pub(crate) enum Sequence {
     List,
     Tuple,
+}
+
+impl Kind {
+    /// The typed pattern, or the literal, that takes all of the kind.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Null => "null",
+            Self::Bool => "bool",
+            Self::Number => "number",
+            Self::Str => "str",
+            Self::List => "list",
+            Self::Map => "map",
+            Self::Bytes => "bytes",
+            Self::Atom => "atom",
+            Self::Tuple => "tuple",
+        }
+    }
+
+    /// The kinds of JSON's values.
+    pub(crate) const JSON: [Self; 6] = [
+        Self::Null,
+        Self::Bool,
+        Self::Number,
+        Self::Str,
+        Self::List,
+        Self::Map,
+    ];
+
+    /// All kinds that patterns know.
+    pub(crate) fn all() -> impl Iterator<Item = Self> {
+        Self::JSON
+            .into_iter()
+            .chain([Self::Bytes, Self::Atom, Self::Tuple])
+    }
 }
 
 /// A pattern over one dynamic value.
@@ -127,7 +163,7 @@ pub(crate) enum Pat {
     /// `json!({ … })`
     Map { entries: Vec<Entry>, tail: Tail },
     /// Either; every alternative binds the same names in the same forms.
-    Or(Vec<Pat>),
+    Or(ChoiceId, Vec<Pat>),
     /// `all!(P, Q)`
     All(Vec<Pat>),
     /// `not!(P)`. A name in it that the clause binds outside means equality with it.
@@ -231,6 +267,16 @@ pub(crate) enum KeyValue {
     Bytes(Vec<u8>),
     Atom(String),
     Tuple(Vec<KeyValue>),
+}
+
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Literal(text) => write!(f, "{text:?}"),
+            Self::Value(value) => write!(f, "{value}"),
+            Self::Computed(_) => f.write_str("(…)"),
+        }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

@@ -7,6 +7,7 @@ mod choose;
 mod compile;
 mod derive;
 mod emit;
+mod explain;
 mod function;
 #[cfg(test)]
 mod interpret;
@@ -18,7 +19,9 @@ mod rows;
 mod sources;
 mod syntax;
 mod term;
+mod total;
 mod tree;
+mod usefulness;
 
 use proc_macro::TokenStream;
 

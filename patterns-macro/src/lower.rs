@@ -174,7 +174,12 @@ impl Lowering<'_> {
             PatKind::List(elements) => self.list(Sequence::List, elements),
             PatKind::Tuple(elements) => self.list(Sequence::Tuple, elements),
             PatKind::Map(items) => self.map(items),
-            PatKind::Or(pats) => Pat::Or(self.pats(pats)),
+            PatKind::Or(pats) => {
+                let choice = self
+                    .sources
+                    .add_choice(pats.iter().map(|pat| pat.at).collect());
+                Pat::Or(choice, self.pats(pats))
+            }
             PatKind::All(pats) => all(self.pats(pats)),
             PatKind::Not(pat) => Pat::Not(Box::new(self.pat(pat))),
             PatKind::Guarded { pat, guard } => {
@@ -266,12 +271,12 @@ impl Lowering<'_> {
                     None => sub,
                 }
             }
-            syn::Pat::Or(or) if syntax::bindings(pat).is_empty() => Pat::Or(
-                or.cases
-                    .iter()
-                    .map(|case| self.formed(form, case, arg))
-                    .collect(),
-            ),
+            syn::Pat::Or(or) if syntax::bindings(pat).is_empty() => {
+                let places = or.cases.iter().map(|case| At::of(&case.to_token_stream()));
+                let choice = self.sources.add_choice(places.collect());
+                let cases = or.cases.iter().map(|case| self.formed(form, case, arg));
+                Pat::Or(choice, cases.collect())
+            }
             syn::Pat::Lit(lit) => self
                 .formed_literal(form, &lit.lit)
                 .map_or(Pat::Wild, |literal| value(&literal)),

@@ -75,6 +75,40 @@ pub(crate) enum Node {
 }
 
 impl Node {
+    /// The same question with other nodes to follow.
+    pub(crate) fn map(&self, new: impl Fn(NodeId) -> NodeId) -> Self {
+        fn over<T: Clone>(
+            edges: &[(T, NodeId)],
+            new: impl Fn(NodeId) -> NodeId,
+        ) -> Vec<(T, NodeId)> {
+            let edges = edges.iter();
+            edges.map(|(case, to)| (case.clone(), new(*to))).collect()
+        }
+        let mut node = self.clone();
+        match &mut node {
+            Node::Fail => {}
+            Node::Leaf { otherwise, .. } => *otherwise = new(*otherwise),
+            Node::Presence {
+                present, absent, ..
+            } => (*present, *absent) = (new(*present), new(*absent)),
+            Node::Bool { yes, no, .. } => (*yes, *no) = (new(*yes), new(*no)),
+            Node::Test { pass, fail, .. } => (*pass, *fail) = (new(*pass), new(*fail)),
+            Node::Kind {
+                edges, otherwise, ..
+            } => (*edges, *otherwise) = (over(edges, &new), new(*otherwise)),
+            Node::Int {
+                edges, otherwise, ..
+            } => (*edges, *otherwise) = (over(edges, &new), new(*otherwise)),
+            Node::Str {
+                edges, otherwise, ..
+            } => (*edges, *otherwise) = (over(edges, &new), new(*otherwise)),
+            Node::Len {
+                edges, otherwise, ..
+            } => (*edges, *otherwise) = (over(edges, &new), new(*otherwise)),
+        }
+        node
+    }
+
     /// The nodes that may follow, the one for "none of these" last.
     pub(crate) fn successors(&self) -> Vec<NodeId> {
         fn over<T>(edges: &[(T, NodeId)], otherwise: NodeId) -> Vec<NodeId> {
@@ -121,6 +155,20 @@ pub(crate) struct Graph {
 }
 
 impl Graph {
+    /// A graph in which nothing matches.
+    pub(crate) fn new() -> Self {
+        Self {
+            nodes: vec![Node::Fail],
+            root: FAIL,
+        }
+    }
+
+    /// Adds a node behind all that it leads to.
+    pub(crate) fn add(&mut self, node: Node) -> NodeId {
+        self.nodes.push(node);
+        NodeId(u32::try_from(self.nodes.len() - 1).expect("fewer than 2^32 nodes"))
+    }
+
     pub(crate) fn node(&self, id: NodeId) -> &Node {
         &self.nodes[id.0 as usize]
     }

@@ -17,8 +17,8 @@ use crate::equality::{Constant, same, same_numbers};
 use crate::extract::Deserializable;
 use crate::rest::Rest;
 use crate::subject::{
-    AsNative, Composite, Element, Fields, Keys, List, Map, Native, Number, Scrutinee, Subject,
-    View, Wide,
+    AsNative, Composite, Element, Fields, JsonKinds, Keys, List, Map, Native, Number, Scrutinee,
+    Subject, View, Wide,
 };
 
 type JsonMap = serde_json::Map<String, Value>;
@@ -227,6 +227,10 @@ impl<'v> Map<'v> for &'v JsonMap {
         JsonEntries(JsonMap::iter(self))
     }
 }
+
+impl JsonKinds for &Value {}
+impl JsonKinds for &[Value] {}
+impl JsonKinds for &JsonMap {}
 
 /// A map and the keys that clauses name in it. Each key is looked up when it is asked for.
 #[derive(Clone, Debug)]

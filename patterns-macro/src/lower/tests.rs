@@ -267,7 +267,7 @@ impl Show<'_> {
                 )
             }
             Pat::Map { entries, tail } => self.map(entries, tail),
-            Pat::Or(pats) => format!("({})", self.list(pats, " | ")),
+            Pat::Or(_, pats) => format!("({})", self.list(pats, " | ")),
             Pat::All(pats) => format!("({})", self.list(pats, " & ")),
             Pat::Not(pat) => format!("not({})", self.pat(pat)),
             Pat::Guarded { pat, guard } => {

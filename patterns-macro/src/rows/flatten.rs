@@ -204,7 +204,7 @@ impl Flattening<'_> {
                 Self::defer(drafts, place, &part)
             }
             Pat::Map { entries, tail } => self.map(drafts, place, entries, tail),
-            Pat::Or(alternatives) => self.alternatives(drafts, place, alternatives),
+            Pat::Or(_, alternatives) => self.alternatives(drafts, place, alternatives),
             Pat::All(all) => all
                 .iter()
                 .fold(drafts, |drafts, pat| self.pattern(drafts, pat, place)),

@@ -69,7 +69,8 @@ pub(super) fn head(tokens: TokenStream, arity: Option<usize>, report: &mut Repor
 }
 
 impl At {
-    pub(super) fn of(tokens: &TokenStream) -> Self {
+    /// From the first to the last of some tokens.
+    pub(crate) fn of(tokens: &TokenStream) -> Self {
         let mut trees = tokens.clone().into_iter();
         let first = trees
             .next()

@@ -12,9 +12,9 @@ use serde_json::{Map, Value, json};
 use super::shown::Clauses;
 use crate::interpret::{Bindings, Host, names_of};
 use crate::ir::{
-    Call, CalleeId, Clause, Entry, EntryPat, ExprId, Float, FloatRange, Form, GuardId, HoleType,
-    Int, IntRange, Key, Kind, Name, Pat, Rest, RustPatId, Scalar, Segment, Sequence, StrRange,
-    Tail,
+    Call, CalleeId, ChoiceId, Clause, Entry, EntryPat, ExprId, Float, FloatRange, Form, GuardId,
+    HoleType, Int, IntRange, Key, Kind, Name, Pat, Rest, RustPatId, Scalar, Segment, Sequence,
+    StrRange, Tail,
 };
 
 const KEYS: [&str; 3] = ["a", "b", "c"];
@@ -81,7 +81,7 @@ pub(crate) fn clauses(arity: usize, most: usize) -> impl Strategy<Value = Clause
 
 /// Clauses whose alternatives multiply: lists of five elements with three alternatives each.
 pub(crate) fn clauses_of_many_rows() -> impl Strategy<Value = Clauses> {
-    let alternatives = || vec(leaf_or_pair(), 3).prop_map(Pat::Or);
+    let alternatives = || vec(leaf_or_pair(), 3).prop_map(|pats| Pat::Or(ChoiceId(0), pats));
     let list = vec(alternatives(), 5).prop_map(|front| Pat::List {
         of: Sequence::List,
         front,
@@ -247,7 +247,7 @@ fn key_pattern() -> impl Strategy<Value = Pat> {
             form: Form::Str,
             pat: Box::new(Pat::Kind(Kind::Str)),
         }),
-        vec(text, 2).prop_map(Pat::Or),
+        vec(text, 2).prop_map(|pats| Pat::Or(ChoiceId(0), pats)),
         segments(),
     ]
 }
@@ -310,7 +310,7 @@ pub(crate) fn pattern() -> impl Strategy<Value = Pat> {
             6 => map,
             4 => list,
             1 => find,
-            2 => some(2, 3).prop_map(Pat::Or),
+            2 => some(2, 3).prop_map(|pats| Pat::Or(ChoiceId(0), pats)),
             1 => some(2, 2).prop_map(Pat::All),
             1 => boxed().prop_map(Pat::Not),
             1 => boxed().prop_map(|pat| Pat::Guarded { pat, guard: GuardId(0) }),
@@ -353,6 +353,7 @@ struct Scoping {
     names: Vec<NameKey>,
     ids: BTreeMap<NameKey, Name>,
     guards: u32,
+    choices: u32,
     nots: Vec<u32>,
     wraps: Vec<(u32, Wrap)>,
     /// Numbers the scopes of a clause. Alternatives count alike, so that they may bind alike.
@@ -370,11 +371,13 @@ impl Scoping {
             rest: None,
             back: Vec::new(),
         });
-        let mut head = Pat::Or(heads.collect());
+        let mut head = Pat::Or(ChoiceId(0), heads.collect());
         self.pat(&mut head);
         let bound = names_of(&head, false);
         self.resolve(&mut head, &bound);
-        let Pat::Or(heads) = head else { unreachable!() };
+        let Pat::Or(_, heads) = head else {
+            unreachable!()
+        };
         clause.heads = heads.into_iter().map(arguments).collect();
         if clause.guard.is_some() {
             clause.guard = Some(self.guard());
@@ -508,7 +511,11 @@ impl Scoping {
                     }),
                 }
             }
-            Pat::Or(alternatives) => self.alternatives(alternatives),
+            Pat::Or(choice, alternatives) => {
+                *choice = ChoiceId(self.choices);
+                self.choices += 1;
+                self.alternatives(alternatives);
+            }
             Pat::All(all) => all.iter_mut().for_each(|pat| self.pat(pat)),
             Pat::Not(pat) => {
                 self.nots.push(self.negations);
@@ -711,7 +718,7 @@ fn keep_names(pat: &mut Pat, kept: &BTreeSet<Name>) {
                 _ => {}
             }
         }
-        Pat::Or(pats) | Pat::All(pats) => pats.iter_mut().for_each(|pat| keep_names(pat, kept)),
+        Pat::Or(_, pats) | Pat::All(pats) => pats.iter_mut().for_each(|pat| keep_names(pat, kept)),
         Pat::Guarded { pat, .. } => keep_names(pat, kept),
     }
 }
@@ -783,7 +790,7 @@ fn each_name(pat: &mut Pat, change: &mut impl FnMut(&mut Name)) {
                 }
             }
         }
-        Pat::Or(pats) | Pat::All(pats) => pats.iter_mut().for_each(|pat| each_name(pat, change)),
+        Pat::Or(_, pats) | Pat::All(pats) => pats.iter_mut().for_each(|pat| each_name(pat, change)),
         Pat::Not(pat) | Pat::Guarded { pat, .. } => each_name(pat, change),
     }
 }
@@ -946,7 +953,7 @@ fn fitting(pat: &Pat, names: &mut HashMap<Name, Value>, dice: &mut Dice) -> Valu
             }
             map.into()
         }
-        Pat::Or(pats) => fitting(dice.of(pats), names, dice),
+        Pat::Or(_, pats) => fitting(dice.of(pats), names, dice),
         Pat::All(pats) => {
             let fitting: Vec<Value> = pats.iter().map(|pat| fitting(pat, names, dice)).collect();
             let mut merged = Map::new();

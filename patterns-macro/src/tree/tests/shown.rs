@@ -205,7 +205,7 @@ impl Display for Shown<'_, Pat> {
                 };
                 write!(f, "{{{}}}", list(entries.chain(tail), ", "))
             }
-            Pat::Or(pats) => write!(f, "({})", list(pats.iter().map(Shown), " | ")),
+            Pat::Or(_, pats) => write!(f, "({})", list(pats.iter().map(Shown), " | ")),
             Pat::All(pats) => write!(f, "all!({})", list(pats.iter().map(Shown), ", ")),
             Pat::Not(pat) => write!(f, "not!({})", Shown(&**pat)),
             Pat::Guarded { pat, guard } => write!(f, "({} if g{})", Shown(&**pat), guard.0),
