@@ -71,7 +71,7 @@ fn arms_in(tokens: TokenStream) -> Vec<Arm> {
                 None if is_arrow => {
                     tokens.next();
                     body = Some(Vec::new());
-                    let block = tokens.next_if(|token| is_block(token));
+                    let block = tokens.next_if(is_block);
                     if let Some(block) = block {
                         body = Some(vec![block]);
                         tokens.next_if(|token| token.to_string() == ",");
