@@ -42,3 +42,27 @@ pub fn key<K: ?Sized + AsRef<str>>(key: &K) -> &str {
 pub fn single<T>(option: Option<T>) -> Option<(T,)> {
     option.map(|value| (value,))
 }
+
+/// The text of what a look-up gave.
+#[inline]
+pub fn string_of<'v, S: Subject<'v>>(found: Option<S>) -> Option<&'v str> {
+    found?.string()
+}
+
+/// The number that a look-up gave, by the way it is held.
+#[inline]
+pub fn numeric_of<'v, S: Subject<'v>>(found: Option<S>) -> Option<Number<S::Number>> {
+    found?.numeric()
+}
+
+/// The list that a look-up gave.
+#[inline]
+pub fn list_of<'v, S: Subject<'v>>(found: Option<S>) -> Option<S::List> {
+    found?.list()
+}
+
+/// The map that a look-up gave.
+#[inline]
+pub fn map_of<'v, S: Subject<'v>>(found: Option<S>) -> Option<S::Map> {
+    found?.map()
+}

@@ -123,6 +123,43 @@ pub trait Subject<'v>: Clone + for<'a> Scrutinee<'a, Subject = Self> {
 
     /// The value's own number, where the value is one.
     fn number(&self) -> Option<Self::Number>;
+
+    /// The text of a string: what [`view`](Subject::view) says, where nothing else is asked. A type whose
+    /// view costs more than looking for one kind overrides this, and the next three.
+    #[inline]
+    fn string(&self) -> Option<&'v str> {
+        match self.view() {
+            View::Str(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The number by the way it is held, where the value is one.
+    #[inline]
+    fn numeric(&self) -> Option<Number<Self::Number>> {
+        match self.view() {
+            View::Number(number) => Some(number),
+            _ => None,
+        }
+    }
+
+    /// The list, where the value is one.
+    #[inline]
+    fn list(&self) -> Option<Self::List> {
+        match self.view() {
+            View::List(list) => Some(list),
+            _ => None,
+        }
+    }
+
+    /// The map, where the value is one.
+    #[inline]
+    fn map(&self) -> Option<Self::Map> {
+        match self.view() {
+            View::Map(map) => Some(map),
+            _ => None,
+        }
+    }
 }
 
 /// What a value is, and its content.

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
-use super::scope::{Var, Vars, dynamic_place, value_ident};
+use super::scope::{Var, Vars, dynamic_place, invented, value_ident};
 use super::{Emitter, Scope, door_at, option};
 use crate::ir::{
     Call, Float, Form, GuardId, IntRange, Integer, Key, Kind, Name, RustPatId, Scalar, StrRange,
@@ -33,13 +33,52 @@ impl Emitter<'_> {
         }
     }
 
+    /// What a value has to say where one kind alone is asked, as an option of its content. The view would do,
+    /// but a view at every step is most of what LLVM has to look through: a router of 200 clauses takes
+    /// RATIO of the time to compile.
+    pub(super) fn one_kind(&self, kind: Kind, value: &Ident) -> Option<TokenStream> {
+        let door = self.door;
+        match kind {
+            Kind::Str => Some(quote!(#door::Subject::string(&#value))),
+            Kind::List => Some(quote!(#door::Subject::list(&#value))),
+            Kind::Map => Some(quote!(#door::Subject::map(&#value))),
+            Kind::Number => Some(quote!(#door::Subject::numeric(&#value))),
+            Kind::Null | Kind::Bool => None,
+        }
+    }
+
+    /// The same of the value that a look-up gives, if it gives one.
+    pub(super) fn one_kind_of(&self, kind: Kind, look_up: &TokenStream) -> Option<TokenStream> {
+        let door = self.door;
+        match kind {
+            Kind::Str => Some(quote!(#door::string_of(#look_up))),
+            Kind::List => Some(quote!(#door::list_of(#look_up))),
+            Kind::Map => Some(quote!(#door::map_of(#look_up))),
+            Kind::Number => Some(quote!(#door::numeric_of(#look_up))),
+            Kind::Null | Kind::Bool => None,
+        }
+    }
+
     /// Opens a map for all the literal keys that are asked of it anywhere.
     pub(super) fn open_fields(&self, map: PlaceId) -> TokenStream {
         let door = self.door;
+        self.opened.borrow_mut().insert(map);
         let (fields, content) = (Var::Fields(map).ident(), Var::Content(map).ident());
-        let keys = self.program.literal_keys(map);
-        let keys = keys.iter().map(|(_, key)| key);
-        quote!(let mut #fields = #door::Map::fields(&#content, const { &#door::Keys::new([#(#keys),*]) });)
+        let keys = keys_ident(map);
+        quote!(let mut #fields = #door::Map::fields(&#content, #keys);)
+    }
+
+    /// The statements before all code of the match: the keys for which it opens maps. Each set is a body of
+    /// its own to the compiler, so that they stand here, once for each place, and not where maps are opened.
+    pub(crate) fn keys_of_maps(&self) -> TokenStream {
+        let door = self.door;
+        let opened = self.opened.borrow();
+        let sets = opened.iter().map(|map| {
+            let (ident, keys) = (keys_ident(*map), &self.fields[map]);
+            let keys = keys.iter().map(|(_, key)| key);
+            quote!(let #ident = const { &#door::Keys::new([#(#keys),*]) };)
+        });
+        sets.collect()
     }
 
     /// An expression for the look-up of a key.
@@ -51,8 +90,9 @@ impl Emitter<'_> {
         match key {
             Key::Literal(_) => {
                 let fields = Var::Fields(*map).ident();
-                let keys = self.program.literal_keys(*map);
-                let index = keys.iter().position(|(place, _)| *place == field);
+                let keys = &self.fields[map];
+                let index = keys.binary_search_by_key(&field, |(place, _)| *place);
+                let index = index.expect("a field of its map");
                 quote!(#door::Fields::get(&mut #fields, #index))
             }
             Key::Computed(_) => {
@@ -310,6 +350,11 @@ impl Emitter<'_> {
             .collect();
         quote!(#(#conditions)&&*)
     }
+}
+
+/// The keys that a map is opened for.
+fn keys_ident(map: PlaceId) -> Ident {
+    invented("keys", map.0)
 }
 
 /// A part that a repeated name stands for.
