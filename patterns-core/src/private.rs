@@ -66,3 +66,15 @@ pub fn list_of<'v, S: Subject<'v>>(found: Option<S>) -> Option<S::List> {
 pub fn map_of<'v, S: Subject<'v>>(found: Option<S>) -> Option<S::Map> {
     found?.map()
 }
+
+/// The length of a text, in bytes.
+#[inline]
+pub const fn length(text: &str) -> usize {
+    text.len()
+}
+
+/// A byte of a text of known length; 0 beyond its end.
+#[inline]
+pub fn byte(text: &str, index: usize) -> u8 {
+    text.as_bytes().get(index).copied().unwrap_or(0)
+}

@@ -12,6 +12,7 @@ mod scope;
 mod segments;
 mod source;
 mod sub;
+mod texts;
 mod walk;
 
 use std::cell::{Cell, RefCell};

@@ -9,7 +9,7 @@ use syn::Lifetime;
 
 use super::layout::{Layout, Point};
 use super::scope::{Needs, Var, Vars, kind_brings, value_ident};
-use super::{Emitter, Ends, Param, Scope};
+use super::{Emitter, Ends, Param, Scope, texts};
 use crate::ir::{Kind, Name};
 use crate::rows::{Len, Outcome, PlaceId, Source};
 use crate::tree::{FAIL, Graph, Node, NodeId};
@@ -324,9 +324,7 @@ impl Walk<'_> {
                 edges,
                 otherwise,
             } => {
-                let content = Var::Content(*place).ident();
-                let pattern = |texts: &[String]| quote!(#(#texts)|*);
-                self.choice(&quote!(#content), edges, pattern, *otherwise, &scope, end)
+                self.strings(*place, edges, *otherwise, &scope, end)
             }
             Node::Len {
                 place,
@@ -365,6 +363,39 @@ impl Walk<'_> {
             .iter()
             .map(|(cases, to)| (pattern(cases), self.go(*to, scope, Some(otherwise))));
         let question = question(asked, arms);
+        let otherwise = self.go(otherwise, scope, end);
+        quote!(#question #otherwise)
+    }
+
+    fn strings(
+        &self,
+        place: PlaceId,
+        edges: &[(Vec<String>, NodeId)],
+        otherwise: NodeId,
+        scope: &Scope,
+        end: End,
+    ) -> TokenStream {
+        let door = self.emitter.door;
+        let content = Var::Content(place).ident();
+        let texts = || edges.iter().flat_map(|(texts, _)| texts);
+        if !texts::are_many(texts().map(String::as_str)) {
+            let pattern = |texts: &[String]| quote!(#(#texts)|*);
+            return self.choice(&quote!(#content), edges, pattern, otherwise, scope, end);
+        }
+        let then = edges.iter().map(|(_, to)| self.go(*to, scope, Some(otherwise)));
+        let then: Vec<TokenStream> = then.collect();
+        let question = if edges.iter().all(|(texts, _)| texts.len() == 1) {
+            let texts = texts().map(String::as_str).zip(then).collect();
+            texts::choice(door, &content, texts, &TokenStream::new())
+        } else {
+            // Code to which several texts lead is written once: the texts choose its number.
+            let numbered = edges.iter().enumerate().flat_map(|(number, (texts, _))| {
+                texts.iter().map(move |text| (text.as_str(), quote!(#number)))
+            });
+            let none = edges.len();
+            let number = texts::choice(door, &content, numbered.collect(), &quote!(#none));
+            question(&number, then.into_iter().enumerate().map(|(number, then)| (quote!(#number), then)))
+        };
         let otherwise = self.go(otherwise, scope, end);
         quote!(#question #otherwise)
     }
