@@ -43,12 +43,6 @@ pub fn single<T>(option: Option<T>) -> Option<(T,)> {
     option.map(|value| (value,))
 }
 
-/// The text of what a look-up gave.
-#[inline]
-pub fn string_of<'v, S: Subject<'v>>(found: Option<S>) -> Option<&'v str> {
-    found?.string()
-}
-
 /// The number that a look-up gave, by the way it is held.
 #[inline]
 pub fn numeric_of<'v, S: Subject<'v>>(found: Option<S>) -> Option<Number<S::Number>> {
@@ -59,12 +53,6 @@ pub fn numeric_of<'v, S: Subject<'v>>(found: Option<S>) -> Option<Number<S::Numb
 #[inline]
 pub fn list_of<'v, S: Subject<'v>>(found: Option<S>) -> Option<S::List> {
     found?.list()
-}
-
-/// The map that a look-up gave.
-#[inline]
-pub fn map_of<'v, S: Subject<'v>>(found: Option<S>) -> Option<S::Map> {
-    found?.map()
 }
 
 /// The length of a text, in bytes.

@@ -351,7 +351,7 @@ pub trait Map<'v>: Clone {
     /// What the map holds.
     type Item: Subject<'v, Item = Self::Item>;
     /// The map, opened for a fixed set of keys.
-    type Fields<const N: usize>: Fields<Item = Self::Item>;
+    type Fields<const N: usize>: Fields<'v, Item = Self::Item>;
     /// Its entries, in its own order.
     type Iter: Iterator<Item = (&'v str, Self::Item)>;
 
@@ -383,9 +383,9 @@ pub trait Map<'v>: Clone {
 ///
 /// Clauses ask for a key at most once on any path. A source that is read as it goes may keep its
 /// position and what it passed here, which is why `get` takes `&mut self`.
-pub trait Fields {
+pub trait Fields<'v> {
     /// What the map holds.
-    type Item;
+    type Item: Subject<'v>;
 
     /// The value of the key at `index` of the keys that the map was opened for.
     ///
@@ -393,4 +393,25 @@ pub trait Fields {
     ///
     /// If there is no such index.
     fn get(&mut self, index: usize) -> Option<Self::Item>;
+
+    /// The same where it is a string. A type whose look-up is no inlined code may say here in one call
+    /// what is asked of most values; so may the next.
+    ///
+    /// # Panics
+    ///
+    /// If there is no such index.
+    #[inline]
+    fn string(&mut self, index: usize) -> Option<&'v str> {
+        self.get(index)?.string()
+    }
+
+    /// The same where it is a map.
+    ///
+    /// # Panics
+    ///
+    /// If there is no such index.
+    #[inline]
+    fn map(&mut self, index: usize) -> Option<<Self::Item as Subject<'v>>::Map> {
+        self.get(index)?.map()
+    }
 }

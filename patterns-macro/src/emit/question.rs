@@ -47,16 +47,43 @@ impl Emitter<'_> {
         }
     }
 
-    /// The same of the value that a look-up gives, if it gives one.
-    pub(super) fn one_kind_of(&self, kind: Kind, look_up: &TokenStream) -> Option<TokenStream> {
+    /// The same of a key's value, if there is one.
+    pub(super) fn one_kind_of(&self, kind: Kind, field: PlaceId) -> Option<TokenStream> {
         let door = self.door;
-        match kind {
-            Kind::Str => Some(quote!(#door::string_of(#look_up))),
-            Kind::List => Some(quote!(#door::list_of(#look_up))),
-            Kind::Map => Some(quote!(#door::map_of(#look_up))),
-            Kind::Number => Some(quote!(#door::numeric_of(#look_up))),
-            Kind::Null | Kind::Bool => None,
+        match (kind, self.field(field)) {
+            (Kind::Str, Some((fields, index))) => {
+                Some(quote!(#door::Fields::string(&mut #fields, #index)))
+            }
+            (Kind::Map, Some((fields, index))) => {
+                Some(quote!(#door::Fields::map(&mut #fields, #index)))
+            }
+            (Kind::List, _) => {
+                let look_up = self.look_up(field);
+                Some(quote!(#door::list_of(#look_up)))
+            }
+            (Kind::Number, _) => {
+                let look_up = self.look_up(field);
+                Some(quote!(#door::numeric_of(#look_up)))
+            }
+            _ => None,
         }
+    }
+
+    /// The opened map that a literal key is asked of, and the key's index there.
+    fn field(&self, field: PlaceId) -> Option<(Ident, usize)> {
+        let Place::Field {
+            map,
+            key: Key::Literal(_),
+        } = self.program.place(field)
+        else {
+            return None;
+        };
+        let keys = &self.fields[map];
+        let index = keys.binary_search_by_key(&field, |(place, _)| *place);
+        Some((
+            Var::Fields(*map).ident(),
+            index.expect("a field of its map"),
+        ))
     }
 
     /// Opens a map for all the literal keys that are asked of it anywhere.
@@ -84,22 +111,14 @@ impl Emitter<'_> {
     /// An expression for the look-up of a key.
     pub(super) fn look_up(&self, field: PlaceId) -> TokenStream {
         let door = self.door;
+        if let Some((fields, index)) = self.field(field) {
+            return quote!(#door::Fields::get(&mut #fields, #index));
+        }
         let Place::Field { map, key } = self.program.place(field) else {
             unreachable!("only a field has a key");
         };
-        match key {
-            Key::Literal(_) => {
-                let fields = Var::Fields(*map).ident();
-                let keys = &self.fields[map];
-                let index = keys.binary_search_by_key(&field, |(place, _)| *place);
-                let index = index.expect("a field of its map");
-                quote!(#door::Fields::get(&mut #fields, #index))
-            }
-            Key::Computed(_) => {
-                let (map, key) = (Var::Content(*map).ident(), self.key(key));
-                quote!(#door::Map::get(&#map, #key))
-            }
-        }
+        let (map, key) = (Var::Content(*map).ident(), self.key(key));
+        quote!(#door::Map::get(&#map, #key))
     }
 
     /// A pattern, with its guard if it takes one, over a reference to a number.

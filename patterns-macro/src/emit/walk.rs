@@ -499,7 +499,8 @@ impl Walk<'_> {
         }
         let mut inside = scope.clone();
         let question = if let Some((kind, to)) = self.only_kind(place, (present, absent))
-            && let Some(asked) = self.emitter.one_kind_of(kind, &asked)
+            && !keeps
+            && let Some(asked) = self.emitter.one_kind_of(kind, place)
         {
             self.one_kind(&asked, (place, kind), (to, absent), &scope)
         } else {
