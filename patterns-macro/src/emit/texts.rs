@@ -52,7 +52,9 @@ fn by_bytes(
 ) -> TokenStream {
     let position = telling_position(&texts);
     let Some(position) = position.filter(|_| texts.len() > COMPARED) else {
-        let arms = texts.into_iter().map(|(text, then)| quote!(#text => { #then }));
+        let arms = texts
+            .into_iter()
+            .map(|(text, then)| quote!(#text => { #then }));
         return quote!(match #asked { #(#arms)* _ => { #other } });
     };
     let mut bytes: BTreeMap<u8, Texts<'_>> = BTreeMap::new();

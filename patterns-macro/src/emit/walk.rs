@@ -75,7 +75,9 @@ impl Walk<'_> {
                 return done;
             }
             let labels = self.enter(behind, &scope);
-            let first = behind.first().map_or(end, |next| self.end_before(*next, &scope));
+            let first = behind
+                .first()
+                .map_or(end, |next| self.end_before(*next, &scope));
             let code = self.step(point, &scope, first);
             let (code, last) = self.nest(code, behind, &labels, &scope);
             done.extend(code);
@@ -323,9 +325,7 @@ impl Walk<'_> {
                 place,
                 edges,
                 otherwise,
-            } => {
-                self.strings(*place, edges, *otherwise, &scope, end)
-            }
+            } => self.strings(*place, edges, *otherwise, &scope, end),
             Node::Len {
                 place,
                 edges,
@@ -382,7 +382,9 @@ impl Walk<'_> {
             let pattern = |texts: &[String]| quote!(#(#texts)|*);
             return self.choice(&quote!(#content), edges, pattern, otherwise, scope, end);
         }
-        let then = edges.iter().map(|(_, to)| self.go(*to, scope, Some(otherwise)));
+        let then = edges
+            .iter()
+            .map(|(_, to)| self.go(*to, scope, Some(otherwise)));
         let then: Vec<TokenStream> = then.collect();
         let question = if edges.iter().all(|(texts, _)| texts.len() == 1) {
             let texts = texts().map(String::as_str).zip(then).collect();
@@ -390,11 +392,18 @@ impl Walk<'_> {
         } else {
             // Code to which several texts lead is written once: the texts choose its number.
             let numbered = edges.iter().enumerate().flat_map(|(number, (texts, _))| {
-                texts.iter().map(move |text| (text.as_str(), quote!(#number)))
+                texts
+                    .iter()
+                    .map(move |text| (text.as_str(), quote!(#number)))
             });
             let none = edges.len();
             let number = texts::choice(door, &content, numbered.collect(), &quote!(#none));
-            question(&number, then.into_iter().enumerate().map(|(number, then)| (quote!(#number), then)))
+            question(
+                &number,
+                then.into_iter()
+                    .enumerate()
+                    .map(|(number, then)| (quote!(#number), then)),
+            )
         };
         let otherwise = self.go(otherwise, scope, end);
         quote!(#question #otherwise)
@@ -418,7 +427,10 @@ impl Walk<'_> {
             _ => {
                 let arms = edges.iter().map(|(kind, to)| {
                     let (read, then) = self.in_kind((place, *kind), (*to, otherwise), &scope);
-                    (self.emitter.kind_pattern(*kind, read.then_some(place)), then)
+                    (
+                        self.emitter.kind_pattern(*kind, read.then_some(place)),
+                        then,
+                    )
                 });
                 question(&quote!(#door::Subject::view(&#value)), arms)
             }
