@@ -740,6 +740,37 @@ pub use patterns_macro::patterns;
 #[doc(inline)]
 pub use patterns_macro::case;
 
+/// Builds a [`Term`], and takes one apart where it stands as a pattern.
+///
+/// It is `json!` with what JSON lacks: atoms `:ok`, tuples `(a, b)`, byte strings `b"…"`, and any term for a key.
+/// Rust expressions stand where a value does, and are only looked at: nothing is moved. A parenthesis around one value is
+/// just that, `(a,)` is a tuple of one.
+///
+/// # Examples
+///
+/// ```
+/// use patterns::{Term, term};
+///
+/// let name = String::from("Joe");
+/// let user = term!({:name: name, "tags": [1, 2.5, null], (1, :a): b"raw"});
+/// assert_eq!(user.get(Term::atom("name")).unwrap(), "Joe");
+/// assert_eq!(term!((:ok, 6 * 7)).to_string(), "{:ok, 42}");
+/// assert_eq!(term!(:"not a name").to_string(), r#":"not a name""#);
+/// ```
+#[cfg(feature = "term")]
+#[doc(inline)]
+pub use patterns_macro::term;
+
+#[cfg(all(feature = "term", feature = "serde_json"))]
+#[doc(inline)]
+pub use patterns_core::NotJson;
+#[cfg(feature = "term")]
+#[doc(inline)]
+pub use patterns_core::{
+    Atom, BadArity, Function, IntoFunction, Kind, ListIter, MapIter, Term, TermFields, TermList,
+    TermMap, TermTuple, ToTerm, WrongKind,
+};
+
 #[doc(hidden)]
 pub use patterns_core::private as __private;
 

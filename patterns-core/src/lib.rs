@@ -17,6 +17,7 @@ mod clause;
 mod equality;
 #[cfg(feature = "serde")]
 mod extract;
+mod key;
 mod mismatch;
 mod number;
 #[doc(hidden)]
@@ -28,6 +29,8 @@ mod segments;
 mod specimen;
 pub mod subject;
 mod subjects;
+#[cfg(feature = "term")]
+mod term;
 
 pub use equality::Constant;
 #[cfg(feature = "serde")]
@@ -35,3 +38,10 @@ pub use extract::Deserializable;
 pub use mismatch::{ClauseReport, Location, Mismatch};
 pub use raise::catch;
 pub use rest::{Entries, Rest};
+#[cfg(all(feature = "term", feature = "serde_json"))]
+pub use term::NotJson;
+#[cfg(feature = "term")]
+pub use term::{
+    Atom, BadArity, Function, IntoFunction, Kind, ListIter, MapIter, Term, TermFields, TermList,
+    TermMap, TermTuple, ToTerm, WrongKind,
+};

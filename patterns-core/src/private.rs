@@ -18,12 +18,16 @@ pub use crate::clause::{Clause, Clauses};
 pub use crate::equality::{Constant, equals, same};
 #[cfg(feature = "serde")]
 pub use crate::extract::{Deserializable, deserialize};
+pub use crate::key::keep;
 pub use crate::mismatch::{Mismatch, mismatch};
 pub use crate::number::{Cast, Scalar, big_in, cast, float_in, scalar};
 pub use crate::raise::{FromMismatch, Outcome, Raise, raise};
-pub use crate::rest::{Rest, only, rest, rest_owned};
+pub use crate::rest::{Rest, is_among, is_kept_among, only, only_kept, rest, rest_of_kept};
 pub use crate::segments::{Hole, literal, typed, until, until_end};
-pub use crate::subject::{Fields, Keys, List, Map, Number, Scrutinee, Subject, View};
+pub use crate::subject::{
+    Admits, Callable, Fields, JsonKinds, Keys, List, Map, Number, Opaque, Scrutinee, Subject, View,
+};
+pub use crate::subjects::native::{NativeAtom, NativeBytes};
 
 /// The subject of a scrutinee.
 #[inline]
@@ -31,10 +35,29 @@ pub fn subject<'a, S, T: ?Sized + Scrutinee<'a, Subject = S>>(scrutinee: &'a T) 
     scrutinee.subject()
 }
 
-/// A computed key as text.
+/// Asks that a value has no other kinds than JSON's: a total match takes only these.
 #[inline]
-pub fn key<K: ?Sized + AsRef<str>>(key: &K) -> &str {
-    key.as_ref()
+pub fn has_json_kinds<S: JsonKinds>(_: &S) {}
+
+/// The value of a computed key.
+#[inline]
+pub fn find_computed<'v, 'k, M: Map<'v>, K: Subject<'k>>(map: &M, key: &K) -> Option<M::Item>
+where
+    M::Key: Admits<K>,
+{
+    map.find(key)
+}
+
+/// The function that a value is.
+#[inline]
+pub fn function<'v, S: Callable<'v>>(subject: &S) -> Option<S::Function> {
+    subject.function()
+}
+
+/// The value as a `T`, where it is an `Any` of that type.
+#[inline]
+pub fn downcast<'v, T: core::any::Any, S: Opaque<'v>>(subject: &S) -> Option<&'v T> {
+    subject.downcast()
 }
 
 /// What a call yields, as matchers yield what they bind.
@@ -66,3 +89,8 @@ pub const fn length(text: &str) -> usize {
 pub fn byte(text: &str, index: usize) -> u8 {
     text.as_bytes().get(index).copied().unwrap_or(0)
 }
+
+#[cfg(feature = "term")]
+pub use crate::term::expanded::{
+    Term, atom, big_integer, bytes, integer, list, map, to_term, tuple,
+};

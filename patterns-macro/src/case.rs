@@ -8,17 +8,29 @@ use syn::{
     Token, parse_quote,
 };
 
-use crate::compile::{Compiled, Head, Scrutinee, clauses_of, compile};
+use crate::compile::{
+    Accepted, Compiled, Demands, Head, Scrutinee, clauses_of, compile, no_way_here,
+};
 use crate::emit::Ends;
+use crate::options::Options;
 use crate::report::Report;
 use crate::syntax::{Clause, has_let, is_constant};
 
 /// Expands `case!(…)`.
 pub(crate) fn expand(input: TokenStream) -> TokenStream {
     let mut report = Report::new();
-    let names = let_names(&input);
-    let expanded = match Form::parse.parse2(input) {
-        Ok(form) => form.expand(&mut report),
+    let (mut options, mut form) = (Options::default(), TokenStream::new());
+    let read = |input: ParseStream| {
+        options = Options::parse_leading(input, &mut report)?;
+        form = input.parse()?;
+        Ok(())
+    };
+    if let Err(error) = read.parse2(input) {
+        report.push(error);
+    }
+    let names = let_names(&form);
+    let expanded = match Form::parse.parse2(form) {
+        Ok(form) => form.expand(&options, &mut report),
         Err(error) => {
             report.push(error);
             None
@@ -184,29 +196,41 @@ impl Form {
         Ok(Self::Matches { value, pat })
     }
 
-    fn expand(self, report: &mut Report) -> Option<TokenStream> {
+    fn expand(self, options: &Options, report: &mut Report) -> Option<TokenStream> {
+        let may_be_total = match &self {
+            Self::Match(_) => true,
+            Self::Let { diverge, .. } => diverge.is_none(),
+            _ => false,
+        };
+        if let (Some(total), false) = (options.total, may_be_total) {
+            report.error_at(
+                total,
+                "`total` says that every value is taken, and this form has a way for those that are not\n\
+                 help: write `case!(total, match …)` or `case!(total, let pattern = value);`",
+            );
+        }
         match self {
-            Self::Match(matched) => expand_match(&matched, report),
+            Self::Match(matched) => expand_match(&matched, options, report),
             Self::If(condition) => {
                 // In a block of its own: a lint would drop the `;` that the macro's statement needs.
                 if !chain_has_let(&condition) {
                     without_let(&condition.cond, "if", report);
                     return None;
                 }
-                let expanded = expand_if(condition, report)?;
+                let expanded = expand_if(condition, options, report)?;
                 Some(quote!({ #expanded }))
             }
             Self::While(mut condition) => {
-                *condition.cond = head(*condition.cond, report)?;
+                *condition.cond = head(*condition.cond, options, report)?;
                 Some(quote!(#condition))
             }
             Self::Let {
                 pat,
                 value,
                 diverge,
-            } => expand_let(&pat, &value, diverge, report),
+            } => expand_let(&pat, &value, diverge, options, report),
             Self::Matches { value, pat } => {
-                let single = Single::new(&pat, &value, report)?;
+                let single = Single::new(&pat, &value, options, report)?;
                 Some(single.is_match())
             }
         }
@@ -229,22 +253,25 @@ fn unknown_form(at: Span) -> syn::Error {
     )
 }
 
-/// Where the facade is found. Unlike the attribute, `case!` has no place for options.
-fn door() -> TokenStream {
-    quote!(::patterns::__private)
-}
-
 /// The block that the code of a match leaves.
 fn case_label() -> Lifetime {
     Lifetime::new("'case", Span::mixed_site())
 }
 
-/// `case!(match v { … })`: a `Result`.
-fn expand_match(matched: &ExprMatch, report: &mut Report) -> Option<TokenStream> {
+/// `case!(match v { … })`: a `Result`, unless the clauses are total.
+fn expand_match(
+    matched: &ExprMatch,
+    options: &Options,
+    report: &mut Report,
+) -> Option<TokenStream> {
     let scrutinee = Scrutinee::of(&matched.expr);
     let clauses = clauses_of(matched, &scrutinee, "`case!(match …)`", report);
-    let compiled = compile(&clauses, &scrutinee, report)?;
-    let door = door();
+    let demands = Demands {
+        total: options.total,
+        unreachable: Accepted::ByClause,
+    };
+    let compiled = compile(&clauses, &scrutinee, demands, report)?;
+    let door = options.door();
     let ends = MatchEnds {
         door: &door,
         label: case_label(),
@@ -266,17 +293,29 @@ fn expand_match(matched: &ExprMatch, report: &mut Report) -> Option<TokenStream>
             };
             quote!(#(#attrs)* #pattern => #body,)
         });
-    let mismatch = compiled.mismatch("case!", matched.match_token.span, &door);
+    let is_total = options.total.is_some();
+    let mismatch = if is_total {
+        no_way_here(&door)
+    } else {
+        let mismatch = compiled.mismatch("case!", matched.match_token.span, &door);
+        quote!(#door::Err(#mismatch))
+    };
     // Where every body leaves, none makes the `Ok`: a lint would name that, which is no mistake.
     let leaves = clauses.iter().all(|clause| leaves(&clause.body));
     let leaves = leaves.then(|| quote!(#[allow(unreachable_code)]));
     // Bodies stand outside of the labelled blocks, where a plain `break` is the surrounding loop's.
     let inner = |code: TokenStream| {
         let chosen = Ident::new("chosen", Span::mixed_site());
+        let taken = quote!(match #chosen { #(#arms)* });
+        let taken = if is_total {
+            taken
+        } else {
+            quote!(#door::Ok(#taken))
+        };
         quote! {
             match #label: { #code } {
-                #leaves #door::Some(#chosen) => #door::Ok(match #chosen { #(#arms)* }),
-                #door::None => #door::Err(#mismatch),
+                #leaves #door::Some(#chosen) => #taken,
+                #door::None => #mismatch,
             }
         }
     };
@@ -337,16 +376,16 @@ impl Ends for MatchEnds<'_> {
 }
 
 /// `case!(if let … { … } else if let … { … } else { … })`. A condition without a `let` stays what it is.
-fn expand_if(mut condition: ExprIf, report: &mut Report) -> Option<TokenStream> {
+fn expand_if(mut condition: ExprIf, options: &Options, report: &mut Report) -> Option<TokenStream> {
     let head = if has_let(&condition.cond) {
-        head(*condition.cond, report)
+        head(*condition.cond, options, report)
     } else {
         Some(*condition.cond)
     };
     let otherwise = match condition.else_branch.take() {
         Some((token, branch)) => match *branch {
             Expr::If(branch) => {
-                let branch = expand_if(branch, report)?;
+                let branch = expand_if(branch, options, report)?;
                 Some(quote!(#token #branch))
             }
             branch => Some(quote!(#token #branch)),
@@ -376,13 +415,13 @@ fn without_let(at: &Expr, keyword: &str, report: &mut Report) {
 
 /// A condition with its first `let` turned into a match of the language; what stands behind it is
 /// its guard, and plain Rust, as in a clause.
-fn head(mut condition: Expr, report: &mut Report) -> Option<Expr> {
+fn head(mut condition: Expr, options: &Options, report: &mut Report) -> Option<Expr> {
     let Some(first) = first_let(&mut condition) else {
         without_let(&condition, "while", report);
         return None;
     };
     let value = (*first.expr).clone();
-    let single = Single::new(&first.pat, &value, report);
+    let single = Single::new(&first.pat, &value, options, report);
     *first.pat = match &single {
         Some(single) => {
             let (door, bindings) = (&single.door, single.bindings());
@@ -444,16 +483,17 @@ fn expand_let(
     pat: &Pat,
     value: &Expr,
     diverge: Option<Block>,
+    options: &Options,
     report: &mut Report,
 ) -> Option<TokenStream> {
     let borrowed = Ident::new("borrowed", Span::mixed_site());
     let kept: Expr = parse_quote!(*#borrowed);
     let scrutinee = Scrutinee::of(value);
     if scrutinee.arity().is_some() {
-        let single = Single::new(pat, value, report)?;
+        let single = Single::new(pat, value, options, report)?;
         return Some(single.bind(diverge));
     }
-    let single = Single::new(pat, &kept, report)?;
+    let single = Single::new(pat, &kept, options, report)?;
     let bind = single.bind(diverge);
     // A temporary lives as long as the bindings, as it does in `let x = &f();`.
     Some(quote!(let #borrowed = &#value; #bind))
@@ -464,11 +504,12 @@ struct Single<'a> {
     scrutinee: Scrutinee<'a>,
     compiled: Compiled,
     door: TokenStream,
+    is_total: bool,
     at: Span,
 }
 
 impl<'a> Single<'a> {
-    fn new(pat: &Pat, value: &'a Expr, report: &mut Report) -> Option<Self> {
+    fn new(pat: &Pat, value: &'a Expr, options: &Options, report: &mut Report) -> Option<Self> {
         let scrutinee = Scrutinee::of(value);
         let body = parse_quote!({});
         let clause = Clause::from_pat(
@@ -479,11 +520,16 @@ impl<'a> Single<'a> {
             report,
         );
         let at = clause.span;
-        let compiled = compile(&[clause], &scrutinee, report)?;
+        let demands = Demands {
+            total: options.total,
+            ..Demands::default()
+        };
+        let compiled = compile(&[clause], &scrutinee, demands, report)?;
         Some(Self {
             scrutinee,
             compiled,
-            door: door(),
+            door: options.door(),
+            is_total: options.total.is_some(),
             at,
         })
     }
@@ -526,6 +572,10 @@ impl<'a> Single<'a> {
         let matched = self.matched();
         let diverge = match diverge {
             Some(diverge) => quote!(#diverge),
+            None if self.is_total => {
+                let otherwise = no_way_here(door);
+                quote!({ #otherwise })
+            }
             None => {
                 let mismatch = self.compiled.mismatch("case!", self.at, door);
                 quote!({ #door::raise(#mismatch) })

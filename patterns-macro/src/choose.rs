@@ -14,6 +14,7 @@
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
+use crate::ir::Sequence;
 use crate::rows::{Check, Place, PlaceId, Program, TestId};
 
 /// What a node asks: one column of the matrix that rows and places span. Tests of one column are
@@ -25,7 +26,7 @@ pub(crate) enum Column {
     Bool(PlaceId),
     Int(PlaceId),
     Str(PlaceId),
-    Len(PlaceId),
+    Len(Sequence, PlaceId),
     /// A test that is answered by itself.
     Single(TestId),
 }
@@ -39,9 +40,10 @@ impl Column {
             Check::Bool(_) => Self::Bool(test.place),
             Check::Int(_) => Self::Int(test.place),
             Check::Str(_) => Self::Str(test.place),
-            Check::Len(_) => Self::Len(test.place),
+            Check::Len(of, _) => Self::Len(of, test.place),
             Check::Float(_)
             | Check::StrRange(_)
+            | Check::Bytes(_)
             | Check::Segments(_)
             | Check::Only { .. }
             | Check::Equal(_)
@@ -58,12 +60,12 @@ impl Column {
         match self {
             Self::Kind(_) => 0,
             Self::Bool(_) | Self::Int(_) => 1,
-            Self::Len(_) => 2,
+            Self::Len(..) => 2,
             Self::Str(_) => 3,
             Self::Presence(_) => 4,
             Self::Single(test) => match program.test(test).check {
                 Check::Float(_) | Check::OwnNumber => 1,
-                Check::StrRange(_) => 3,
+                Check::StrRange(_) | Check::Bytes(_) => 3,
                 Check::Segments(_) => 5,
                 Check::Equal(_) | Check::Only { .. } | Check::Rust { .. } => 6,
                 Check::Call(_) => 8,
@@ -188,7 +190,7 @@ fn waits_for(
     }
     let opens = matches!(
         that.check,
-        Check::Presence(_) | Check::Kind(_) | Check::Len(_)
+        Check::Presence(_) | Check::Kind(_) | Check::Len(..)
     );
     opens && is_within(program, this.place, that.place)
 }
@@ -212,7 +214,8 @@ fn rank(check: &Check) -> u32 {
         | Check::Float(_)
         | Check::Str(_)
         | Check::StrRange(_)
-        | Check::Len(_)
+        | Check::Bytes(_)
+        | Check::Len(..)
         | Check::OwnNumber => 2,
         Check::Segments(_)
         | Check::Only { .. }

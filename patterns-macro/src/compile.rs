@@ -3,18 +3,22 @@
 use std::collections::BTreeMap;
 
 use proc_macro2::{Span, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Expr, ExprMatch};
 
 use crate::emit::{Emitter, Ends, Scope, door_at, invented, option, value_ident};
+use crate::explain;
+use crate::ir;
 use crate::ir::parts::bound_names;
 use crate::lower::lower;
 use crate::report::Report;
 use crate::rows::{MOST_ROWS, Matcher, Outcome, PlaceId, Program, Row};
 use crate::sources::Sources;
-use crate::syntax::{Clause, source_text};
+use crate::syntax::{At, Clause, accept_unreachable, source_text};
+use crate::total::take_for_granted;
 use crate::tree::{Graph, build};
+use crate::usefulness::{Analysis, Totality};
 
 /// What is matched: one expression, or the arguments of a tuple expression.
 pub(crate) struct Scrutinee<'a> {
@@ -36,6 +40,12 @@ impl<'a> Scrutinee<'a> {
                 is_tuple: false,
             },
         }
+    }
+
+    /// Where it stands.
+    fn at(&self) -> At {
+        let arguments = self.arguments.iter().map(ToTokens::to_token_stream);
+        At::of(&arguments.collect())
     }
 
     /// How many patterns each clause's tuple has; none where clauses are no tuples.
@@ -63,6 +73,8 @@ pub(crate) struct Compiled {
     unreachable: BTreeMap<usize, Graph>,
     /// The clauses' source texts and places.
     described: Vec<Described>,
+    /// For each argument, whether a total match relies on its having JSON's kinds only.
+    of_json_kinds: Vec<bool>,
 }
 
 /// How the body of a clause begins where it stands apart from the match.
@@ -79,10 +91,32 @@ struct Described {
     span: Span,
 }
 
+/// What is asked of clauses beyond being well-formed.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Demands {
+    /// That they take every value, and where that is said.
+    pub(crate) total: Option<Span>,
+    /// Whether clauses that no value reaches are accepted.
+    pub(crate) unreachable: Accepted,
+}
+
+/// Whether what no value reaches is accepted.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Accepted {
+    /// It is an error: there is no clause to say otherwise on.
+    #[default]
+    Never,
+    /// Where an attribute on the clause says so.
+    ByClause,
+    /// An attribute on the function says so.
+    Always,
+}
+
 /// Compiles clauses; none if there are errors.
 pub(crate) fn compile(
     clauses: &[Clause],
     scrutinee: &Scrutinee<'_>,
+    demands: Demands,
     report: &mut Report,
 ) -> Option<Compiled> {
     if report.has_errors() {
@@ -94,6 +128,7 @@ pub(crate) fn compile(
     if report.has_errors() {
         return None;
     }
+    let of_json_kinds = prove(clauses, scrutinee, demands, (&lowered, &sources), report);
     let mut program = Program::default();
     let (matcher, roots) = match program.flatten(&lowered, scrutinee.arguments.len()) {
         Ok(flattened) => flattened,
@@ -110,20 +145,90 @@ pub(crate) fn compile(
             return None;
         }
     };
-    let graph = build(&program, &matcher);
+    let mut graph = build(&program, &matcher);
+    if demands.total.is_some() {
+        graph = take_for_granted(&graph, &program);
+    }
+    let unreachable = unreached(clauses, &lowered, &program, &matcher, &graph, report);
+    if report.has_errors() {
+        return None;
+    }
+    let described = clauses
+        .iter()
+        .map(|clause| Described {
+            pattern: source_text(clause.pattern_tokens.clone()),
+            guard: clause
+                .guard
+                .as_ref()
+                .map(|guard| source_text(quote!(#guard))),
+            span: clause.span,
+        })
+        .collect();
+    let clauses = clauses.len();
+    Some(Compiled {
+        clauses,
+        program,
+        sources,
+        roots,
+        graph,
+        unreachable,
+        described,
+        of_json_kinds,
+    })
+}
+
+/// Reports what no value reaches, and, where that is demanded, what no clause takes. Of total clauses it says
+/// which arguments they rely on to have no other kinds than JSON's.
+fn prove(
+    clauses: &[Clause],
+    scrutinee: &Scrutinee<'_>,
+    demands: Demands,
+    (lowered, sources): (&[ir::Clause], &Sources),
+    report: &mut Report,
+) -> Vec<bool> {
+    let analysis = Analysis {
+        clauses: lowered,
+        is_irrefutable: &|pat| sources.is_irrefutable(pat),
+    };
+    if demands.unreachable != Accepted::Always {
+        let may_accept = demands.unreachable == Accepted::ByClause;
+        for found in analysis.unreachable() {
+            if !accept_unreachable(&clauses[found.clause].attrs) {
+                explain::unreachable(&found, may_accept, clauses, sources, report);
+            }
+        }
+    }
+    let Some(total) = demands.total else {
+        return Vec::new();
+    };
+    match analysis.totality(scrutinee.arguments.len()) {
+        Totality::Total(of_json_kinds) => return of_json_kinds,
+        Totality::Missing { witnesses, certain } => {
+            explain::missing(&witnesses, certain, clauses, scrutinee.at(), report);
+        }
+        Totality::Undecided => explain::undecided(total, report),
+    }
+    Vec::new()
+}
+
+/// A graph for each clause that the graph of all does not reach: its body is compiled all the same.
+fn unreached(
+    clauses: &[Clause],
+    lowered: &[ir::Clause],
+    program: &Program,
+    matcher: &Matcher,
+    graph: &Graph,
+    report: &mut Report,
+) -> BTreeMap<usize, Graph> {
     let live = graph.live_clauses();
-    let mut unreachable = BTreeMap::new();
+    let mut unreached = BTreeMap::new();
     for (at, clause) in lowered
         .iter()
         .enumerate()
         .filter(|(at, _)| !live.contains(at))
     {
-        let mut rows: Vec<Row> = matcher
-            .rows
-            .iter()
-            .filter(|row| row.clause == at)
-            .cloned()
-            .collect();
+        let rows = matcher.rows.iter().filter(|row| row.clause == at);
+        let mut rows: Vec<Row> = rows.cloned().collect();
         if rows.is_empty() {
             if clause
                 .heads
@@ -149,32 +254,9 @@ pub(crate) fn compile(
                 outcome,
             });
         }
-        unreachable.insert(at, build(&program, &Matcher { rows }));
+        unreached.insert(at, build(program, &Matcher { rows }));
     }
-    if report.has_errors() {
-        return None;
-    }
-    let described = clauses
-        .iter()
-        .map(|clause| Described {
-            pattern: source_text(clause.pattern_tokens.clone()),
-            guard: clause
-                .guard
-                .as_ref()
-                .map(|guard| source_text(quote!(#guard))),
-            span: clause.span,
-        })
-        .collect();
-    let clauses = clauses.len();
-    Some(Compiled {
-        clauses,
-        program,
-        sources,
-        roots,
-        graph,
-        unreachable,
-        described,
-    })
+    unreached
 }
 
 impl Compiled {
@@ -205,6 +287,16 @@ impl Compiled {
             let at = door_at(door, argument.span());
             code.extend(quote_spanned!(span=> let #value = #at::subject(#borrowed);));
             code.extend(quote!(let _ = &#value;));
+        }
+        let relied_on = self.of_json_kinds.iter().zip(&self.roots);
+        for ((is_relied_on, root), argument) in relied_on.zip(&scrutinee.arguments) {
+            if *is_relied_on {
+                let span = Span::mixed_site().located_at(argument.span());
+                let mut value = value_ident(*root);
+                value.set_span(span);
+                let at = door_at(door, argument.span());
+                code.extend(quote_spanned!(span=> #at::has_json_kinds(&#value);));
+            }
         }
         let mut steps = TokenStream::new();
         for graph in self.unreachable.values() {
@@ -273,6 +365,11 @@ impl Compiled {
             })
         }
     }
+}
+
+/// What stands where no match of clauses that take every value comes to, for as much as the graph tells.
+pub(crate) fn no_way_here(door: &TokenStream) -> TokenStream {
+    quote!(#door::unreachable!("a total match takes every value"))
 }
 
 /// Line and column, both from 1.

@@ -11,11 +11,11 @@ use syn::{
     Stmt, Type, Visibility, parse_quote,
 };
 
-use crate::compile::{Compiled, Scrutinee, clauses_of, compile};
+use crate::compile::{Accepted, Compiled, Demands, Scrutinee, clauses_of, compile, no_way_here};
 use crate::emit::{Ends, door_at};
 use crate::options::Options;
 use crate::report::Report;
-use crate::syntax::{Clause, bindings};
+use crate::syntax::{Clause, accept_unreachable, bindings, is_about_reachability};
 
 /// Expands the attribute.
 pub(crate) fn expand(options: TokenStream, item: &TokenStream) -> TokenStream {
@@ -42,7 +42,8 @@ pub(crate) fn expand(options: TokenStream, item: &TokenStream) -> TokenStream {
     let (attrs, block) = match (expanded, report.into_compile_errors()) {
         (_, Some(errors)) => (quote!(#(#attrs)*), quote!({ #errors })),
         (Some(expanded), None) => {
-            let tracked = may_raise(&function).then(|| quote!(#[track_caller]));
+            let may_raise = options.total.is_none() && may_raise(&function);
+            let tracked = may_raise.then(|| quote!(#[track_caller]));
             (quote!(#(#attrs)* #tracked), expanded)
         }
         (None, None) => unreachable!("an expansion fails with an error"),
@@ -99,9 +100,16 @@ fn body(function: &ItemFn, options: &Options, report: &mut Report) -> Option<Tok
     reborrow(&mut matched_value, function, before);
     let scrutinee = Scrutinee::of(&matched_value);
     let clauses = clauses_of(matched, &scrutinee, "a clause function", report);
-    let compiled = compile(&clauses, &scrutinee, report)?;
-    let krate = &options.krate;
-    let door = quote!(#krate::__private);
+    let demands = Demands {
+        total: options.total,
+        unreachable: if accept_unreachable(&function.attrs) {
+            Accepted::Always
+        } else {
+            Accepted::ByClause
+        },
+    };
+    let compiled = compile(&clauses, &scrutinee, demands, report)?;
+    let door = options.door();
     // A value that borrows from what ends with the function is reported at the user's `match`.
     let at_match = Span::mixed_site().located_at(matched.match_token.span);
     let label = |name| Lifetime::new(name, at_match);
@@ -112,7 +120,11 @@ fn body(function: &ItemFn, options: &Options, report: &mut Report) -> Option<Tok
         mismatch: label("'mismatch"),
     };
     let (done, leave) = (&ends.done, &ends.mismatch);
-    let otherwise = on_mismatch(function, &compiled, &door);
+    let otherwise = if options.total.is_some() {
+        no_way_here(&door)
+    } else {
+        on_mismatch(function, &compiled, &door)
+    };
     let code = compiled.matching(
         &scrutinee,
         &door,
@@ -316,7 +328,7 @@ impl Ends for FunctionEnds<'_> {
 
     fn attributes(&self, clause: usize) -> TokenStream {
         let attrs = self.clauses[clause].attrs.iter();
-        let attrs = attrs.filter(|attr| !is_for_the_pattern(attr));
+        let attrs = attrs.filter(|attr| !is_about_reachability(attr));
         let attrs = attrs.cloned().map(allowing);
         quote!(#(#attrs)*)
     }
@@ -358,14 +370,4 @@ fn allowing(mut attr: syn::Attribute) -> syn::Attribute {
         list.path = Ident::new("allow", span).into();
     }
     attr
-}
-
-/// Whether an attribute speaks of the clause's pattern, not of its body.
-fn is_for_the_pattern(attr: &syn::Attribute) -> bool {
-    attr.path().is_ident("allow")
-        && attr
-            .meta
-            .to_token_stream()
-            .to_string()
-            .contains("unreachable_patterns")
 }

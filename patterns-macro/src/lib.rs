@@ -1,4 +1,4 @@
-//! The compiler of `dyn-patterns`: `#[patterns]` and `case!`. Use them through the facade crate.
+//! The compiler of `dyn-patterns`: `#[patterns]`, `case!` and `term!`. Use them through the facade crate.
 #![forbid(unsafe_code)]
 
 mod case;
@@ -6,6 +6,7 @@ mod check;
 mod choose;
 mod compile;
 mod emit;
+mod explain;
 mod function;
 #[cfg(test)]
 mod interpret;
@@ -16,7 +17,10 @@ mod report;
 mod rows;
 mod sources;
 mod syntax;
+mod term;
+mod total;
 mod tree;
+mod usefulness;
 
 use proc_macro::TokenStream;
 
@@ -30,4 +34,10 @@ pub fn patterns(options: TokenStream, item: TokenStream) -> TokenStream {
 #[proc_macro]
 pub fn case(input: TokenStream) -> TokenStream {
     case::expand(input.into()).into()
+}
+
+/// The language is taught on the page of the `dyn-patterns` crate, whose library is called `patterns`.
+#[proc_macro]
+pub fn term(input: TokenStream) -> TokenStream {
+    term::expand(input.into()).into()
 }

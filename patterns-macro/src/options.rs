@@ -1,48 +1,114 @@
-//! The options of the attribute: `#[patterns(crate = path)]`.
+//! The options of the attribute and of `case!`: `#[patterns(total, crate = path)]`.
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
-use syn::{Error, Ident, Path, Result, Token, parse_quote};
+use syn::{Error, Ident, Path, Result, Token};
 
 use crate::report::Report;
 
-/// What `#[patterns(…)]` was given.
+/// What `#[patterns(…)]` was given, or `case!(…)` before its form.
+#[derive(Default)]
 pub(crate) struct Options {
     /// The path of the facade crate, for expanded code.
-    pub(crate) krate: Path,
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Self {
-            krate: parse_quote!(::patterns),
-        }
-    }
+    krate: Option<Path>,
+    /// The clauses have to take every value: where the option says so.
+    pub(crate) total: Option<Span>,
 }
 
 impl Options {
     /// Reads the attribute's arguments. Options in error are reported and keep their default.
     pub(crate) fn parse(tokens: TokenStream, report: &mut Report) -> Self {
-        let mut krate = None;
+        let mut options = Self::default();
         let read = |input: ParseStream| {
             while !input.is_empty() {
-                if let Err(error) = option(input, &mut krate).and_then(|()| ends(input)) {
-                    report.push(error);
-                    while !input.is_empty() && !input.peek(Token![,]) {
-                        input.parse::<TokenTree>()?;
-                    }
-                }
-                input.parse::<Option<Token![,]>>()?;
+                options.parse_one(input, report)?;
             }
             Ok(())
         };
         if let Err(error) = read.parse2(tokens) {
             report.push(error);
         }
-        krate.map_or_else(Self::default, |krate| Self { krate })
+        options
+    }
+
+    /// Reads the options that stand before the form of a `case!`.
+    pub(crate) fn parse_leading(input: ParseStream, report: &mut Report) -> Result<Self> {
+        let mut options = Self::default();
+        while (input.peek(Ident::peek_any) && input.peek2(Token![,]))
+            || (input.peek(Token![crate]) && input.peek2(Token![=]))
+        {
+            options.parse_one(input, report)?;
+        }
+        Ok(options)
+    }
+
+    /// The path of the runtime's private module.
+    pub(crate) fn door(&self) -> TokenStream {
+        let krate = match &self.krate {
+            Some(path) => path.to_token_stream(),
+            None => quote!(::patterns),
+        };
+        quote!(#krate::__private)
+    }
+
+    /// An option and the comma behind it.
+    fn parse_one(&mut self, input: ParseStream, report: &mut Report) -> Result<()> {
+        if let Err(error) = self.option(input).and_then(|()| ends(input)) {
+            report.push(error);
+            while !input.is_empty() && !input.peek(Token![,]) {
+                input.parse::<TokenTree>()?;
+            }
+        }
+        input.parse::<Option<Token![,]>>()?;
+        Ok(())
+    }
+
+    fn option(&mut self, input: ParseStream) -> Result<()> {
+        let Ok(name) = input.call(Ident::parse_any) else {
+            return Err(input.error(format!("an option begins with its name\nhelp: {KNOWN}")));
+        };
+        let error = |message: String| Err(Error::new(name.span(), message));
+        let twice = || {
+            error(format!(
+                "the option `{name}` is given twice\nhelp: keep one of the two"
+            ))
+        };
+        match name.to_string().as_str() {
+            "crate" => {
+                if self.krate.is_some() {
+                    return twice();
+                }
+                let path = match input.parse::<Option<Token![=]>>()? {
+                    Some(_) => input.call(Path::parse_mod_style).ok(),
+                    None => None,
+                };
+                if path.is_none() {
+                    return error(
+                        "the option `crate` needs a path\nhelp: write `crate = path::to::patterns`"
+                            .to_owned(),
+                    );
+                }
+                self.krate = path;
+                Ok(())
+            }
+            "total" => {
+                if self.total.replace(name.span()).is_some() {
+                    return twice();
+                }
+                Ok(())
+            }
+            "redact" => error(format!(
+                "the option `redact` is not available yet\nhelp: remove it; {KNOWN}"
+            )),
+            unknown => error(format!("there is no option `{unknown}`\nhelp: {KNOWN}")),
+        }
     }
 }
+
+/// What there is, for the help of messages.
+const KNOWN: &str = "the options are `total` and `crate = path`";
 
 /// What follows an option.
 fn ends(input: ParseStream) -> Result<()> {
@@ -53,55 +119,14 @@ fn ends(input: ParseStream) -> Result<()> {
         .error("this does not belong to the option before it\nhelp: options are separated by `,`"))
 }
 
-/// An option with its value.
-fn option(input: ParseStream, krate: &mut Option<Path>) -> Result<()> {
-    let Ok(name) = input.call(Ident::parse_any) else {
-        return Err(input.error("an option begins with its name\nhelp: write `crate = path`"));
-    };
-    let error = |message: String| Err(Error::new(name.span(), message));
-    match name.to_string().as_str() {
-        "crate" => {
-            if krate.is_some() {
-                return error(
-                    "the option `crate` is given twice\nhelp: keep one of the two".to_owned(),
-                );
-            }
-            let path = match input.parse::<Option<Token![=]>>()? {
-                Some(_) => input.call(Path::parse_mod_style).ok(),
-                None => None,
-            };
-            if path.is_none() {
-                return error(
-                    "the option `crate` needs a path\nhelp: write `crate = path::to::patterns`"
-                        .to_owned(),
-                );
-            }
-            *krate = path;
-            Ok(())
-        }
-        known @ ("total" | "redact") => error(format!(
-            "the option `{known}` is not available yet\n\
-             help: remove it; the option there is so far is `crate = path`"
-        )),
-        unknown => error(format!(
-            "there is no option `{unknown}`\n\
-             help: the option there is so far is `crate = path`"
-        )),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use quote::ToTokens;
 
     fn parse(source: &str) -> (String, Vec<String>) {
         let mut report = Report::new();
         let options = Options::parse(source.parse().unwrap(), &mut report);
-        (
-            options.krate.to_token_stream().to_string(),
-            report.into_messages(),
-        )
+        (options.door().to_string(), report.into_messages())
     }
 
     fn error(source: &str) -> String {
@@ -112,14 +137,14 @@ mod tests {
 
     #[test]
     fn without_options_the_facade_is_named_from_the_root() {
-        assert_eq!(parse(""), (":: patterns".to_owned(), vec![]));
+        assert_eq!(parse(""), (":: patterns :: __private".to_owned(), vec![]));
     }
 
     #[test]
     fn the_path_of_the_crate_can_be_given() {
         assert_eq!(
             parse("crate = my::renamed,"),
-            ("my :: renamed".to_owned(), vec![])
+            ("my :: renamed :: __private".to_owned(), vec![])
         );
     }
 
@@ -140,8 +165,24 @@ mod tests {
     }
 
     #[test]
+    fn flags_are_off_until_they_are_named() {
+        let total = |source: &str| {
+            let mut report = Report::new();
+            let options = Options::parse(source.parse().unwrap(), &mut report);
+            assert_eq!(report.into_messages(), Vec::<String>::new());
+            options.total.is_some()
+        };
+        assert!(!total("crate = a"));
+        assert!(total("crate = a, total"));
+    }
+
+    #[test]
+    fn a_flag_given_twice_is_an_error() {
+        assert!(error("total, total").starts_with("the option `total` is given twice"));
+    }
+
+    #[test]
     fn options_to_come_are_named() {
-        assert!(error("total").starts_with("the option `total` is not available yet"));
         assert!(error("redact").starts_with("the option `redact` is not available yet"));
     }
 
@@ -149,7 +190,7 @@ mod tests {
     fn an_unknown_option_names_the_known() {
         assert_eq!(
             error("totl"),
-            "there is no option `totl`\nhelp: the option there is so far is `crate = path`"
+            format!("there is no option `totl`\nhelp: {KNOWN}")
         );
     }
 }

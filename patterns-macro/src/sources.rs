@@ -2,8 +2,8 @@
 
 use syn::{Expr, Ident, Pat, Token};
 
-use crate::ir::{CalleeId, ExprId, GuardId, Name, RustPatId};
-use crate::syntax::Callee;
+use crate::ir::{CalleeId, ChoiceId, ExprId, GuardId, Name, RustPatId};
+use crate::syntax::{self, At, Callee};
 
 /// The tables of one expansion: `lower` fills them, `emit` reads them.
 #[derive(Default)]
@@ -13,9 +13,15 @@ pub(crate) struct Sources {
     rust_pats: Vec<Pat>,
     callees: Vec<Callee>,
     guards: Vec<Expr>,
+    choices: Vec<Vec<At>>,
 }
 
 impl Sources {
+    /// Whether a Rust pattern takes every value of its type, as far as its tokens tell.
+    pub(crate) fn is_irrefutable(&self, pat: RustPatId) -> bool {
+        syntax::is_irrefutable(self.rust_pat(pat))
+    }
+
     #[cfg(test)]
     pub(crate) fn names(&self) -> &[NameSource] {
         &self.names
@@ -56,4 +62,6 @@ tables! {
     rust_pats: add_rust_pat(Pat) -> RustPatId, rust_pat;
     callees: add_callee(Callee) -> CalleeId, callee;
     guards: add_guard(Expr) -> GuardId, guard;
+    /// Where each alternative stands.
+    choices: add_choice(Vec<At>) -> ChoiceId, choice;
 }

@@ -18,7 +18,7 @@ use std::sync::Arc;
 use std::thread;
 
 use crate::choose::{Column, choose};
-use crate::ir::{IntRange, Integer, Kind};
+use crate::ir::{IntRange, Integer, Kind, Sequence};
 use crate::rows::{Check, Len, Matcher, Outcome, PlaceId, Presence, Program, TestId};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -62,6 +62,7 @@ pub(crate) enum Node {
         otherwise: NodeId,
     },
     Len {
+        of: Sequence,
         place: PlaceId,
         edges: Vec<(Vec<Len>, NodeId)>,
         otherwise: NodeId,
@@ -74,6 +75,40 @@ pub(crate) enum Node {
 }
 
 impl Node {
+    /// The same question with other nodes to follow.
+    pub(crate) fn map(&self, new: impl Fn(NodeId) -> NodeId) -> Self {
+        fn over<T: Clone>(
+            edges: &[(T, NodeId)],
+            new: impl Fn(NodeId) -> NodeId,
+        ) -> Vec<(T, NodeId)> {
+            let edges = edges.iter();
+            edges.map(|(case, to)| (case.clone(), new(*to))).collect()
+        }
+        let mut node = self.clone();
+        match &mut node {
+            Node::Fail => {}
+            Node::Leaf { otherwise, .. } => *otherwise = new(*otherwise),
+            Node::Presence {
+                present, absent, ..
+            } => (*present, *absent) = (new(*present), new(*absent)),
+            Node::Bool { yes, no, .. } => (*yes, *no) = (new(*yes), new(*no)),
+            Node::Test { pass, fail, .. } => (*pass, *fail) = (new(*pass), new(*fail)),
+            Node::Kind {
+                edges, otherwise, ..
+            } => (*edges, *otherwise) = (over(edges, &new), new(*otherwise)),
+            Node::Int {
+                edges, otherwise, ..
+            } => (*edges, *otherwise) = (over(edges, &new), new(*otherwise)),
+            Node::Str {
+                edges, otherwise, ..
+            } => (*edges, *otherwise) = (over(edges, &new), new(*otherwise)),
+            Node::Len {
+                edges, otherwise, ..
+            } => (*edges, *otherwise) = (over(edges, &new), new(*otherwise)),
+        }
+        node
+    }
+
     /// The nodes that may follow, the one for "none of these" last.
     pub(crate) fn successors(&self) -> Vec<NodeId> {
         fn over<T>(edges: &[(T, NodeId)], otherwise: NodeId) -> Vec<NodeId> {
@@ -120,6 +155,20 @@ pub(crate) struct Graph {
 }
 
 impl Graph {
+    /// A graph in which nothing matches.
+    pub(crate) fn new() -> Self {
+        Self {
+            nodes: vec![Node::Fail],
+            root: FAIL,
+        }
+    }
+
+    /// Adds a node behind all that it leads to.
+    pub(crate) fn add(&mut self, node: Node) -> NodeId {
+        self.nodes.push(node);
+        NodeId(u32::try_from(self.nodes.len() - 1).expect("fewer than 2^32 nodes"))
+    }
+
     pub(crate) fn node(&self, id: NodeId) -> &Node {
         &self.nodes[id.0 as usize]
     }
@@ -425,7 +474,7 @@ impl Builder<'_> {
             }
             Column::Int(place) => self.ints(rows, place, fallback),
             Column::Str(place) => self.strings(rows, place, fallback),
-            Column::Len(place) => self.lengths(rows, place, fallback),
+            Column::Len(of, place) => self.lengths(rows, (of, place), fallback),
             Column::Single(test) => {
                 let place = self.program.test(test).place;
                 let is_float = matches!(self.program.test(test).check, Check::Float(_));
@@ -630,10 +679,15 @@ impl Builder<'_> {
         }
     }
 
-    fn lengths(&mut self, rows: &[Live], place: PlaceId, fallback: NodeId) -> Node {
-        let column = Column::Len(place);
+    fn lengths(
+        &mut self,
+        rows: &[Live],
+        (of, place): (Sequence, PlaceId),
+        fallback: NodeId,
+    ) -> Node {
+        let column = Column::Len(of, place);
         let starts: BTreeSet<usize> = self.asked(rows, column, |check| match check {
-            Check::Len(Len { least, most }) => [Some(*least), most.map(|most| most + 1)]
+            Check::Len(_, Len { least, most }) => [Some(*least), most.map(|most| most + 1)]
                 .into_iter()
                 .flatten()
                 .collect(),
@@ -648,7 +702,7 @@ impl Builder<'_> {
                 len.least <= least && len.most.is_none_or(|m| Some(m) >= most && most.is_some())
             };
             let asked = self.asked(rows, column, |check| match check {
-                Check::Len(len) => vec![passes(len)],
+                Check::Len(_, len) => vec![passes(len)],
                 _ => Vec::new(),
             });
             if !asked.contains(&true) {
@@ -656,7 +710,7 @@ impl Builder<'_> {
                 continue;
             }
             let to = self.after(rows, column, fallback, |check| match check {
-                Check::Len(len) => verdict(passes(len)),
+                Check::Len(_, len) => verdict(passes(len)),
                 _ => Verdict::Open,
             });
             add_case(&mut edges, Len { least, most }, to);
@@ -670,6 +724,7 @@ impl Builder<'_> {
             }
         };
         Node::Len {
+            of,
             place,
             edges,
             otherwise,

@@ -79,7 +79,7 @@ fn ranges_hold_integers_of_any_size() {
 
 #[test]
 fn widths_take_what_fits_them() {
-    assert!(!case!(matches!(parsed(BEYOND), u64(_) | i64(_) | u8(_))));
+    assert!(!case!(matches!(parsed(BEYOND), u8(_) | u64(_) | i64(_))));
     assert!(case!(matches!(parsed(BEYOND), i128(n) if n == 1 << 64)));
     assert!(case!(matches!(parsed(BEYOND), u128(n) if n == 1 << 64)));
     assert!(case!(matches!(
@@ -94,7 +94,7 @@ fn widths_take_what_fits_them() {
         parsed("-170141183460469231731687303715884105728"),
         i128(n) if n == i128::MIN
     )));
-    assert!(!case!(matches!(parsed(FAR), i128(_) | u128(_) | usize(_))));
+    assert!(!case!(matches!(parsed(FAR), usize(_) | i128(_) | u128(_))));
 }
 
 #[test]

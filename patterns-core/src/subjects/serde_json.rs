@@ -16,7 +16,10 @@ use serde_json::{Number as JsonNumber, Value, map};
 use crate::equality::{Constant, same, same_numbers};
 use crate::extract::Deserializable;
 use crate::rest::Rest;
-use crate::subject::{Fields, Keys, List, Map, Number, Scrutinee, Subject, View};
+use crate::subject::{
+    AsNative, Composite, Element, Fields, JsonKinds, Keys, List, Map, Native, Number, Scrutinee,
+    Subject, View, Wide,
+};
 
 type JsonMap = serde_json::Map<String, Value>;
 
@@ -29,21 +32,78 @@ impl<'a> Scrutinee<'a> for Value {
     }
 }
 
-impl<'a> Scrutinee<'a> for [Value] {
-    type Subject = &'a [Value];
-
+/// As a part of a Rust value.
+impl AsNative for Value {
     #[inline]
-    fn subject(&'a self) -> &'a [Value] {
-        self
+    fn as_native(&self) -> Native<'_> {
+        match self {
+            Value::Null => Native::Null,
+            Value::Bool(value) => Native::Bool(*value),
+            Value::Number(number) => match classify(number) {
+                Number::Int(value) => Native::Int(value),
+                Number::UInt(value) => Native::UInt(value),
+                Number::Float(value) => Native::Float(value),
+                Number::Big(big) => wide(big),
+            },
+            Value::String(text) => Native::Str(text),
+            Value::Array(list) => list.as_native(),
+            Value::Object(map) => map.as_native(),
+        }
     }
 }
 
-impl<'a> Scrutinee<'a> for Vec<Value> {
-    type Subject = &'a [Value];
+/// A number beyond 64 bits, which only exists as text. Rust's own values are no wider than 128 bits; what
+/// is wider yet is seen as the nearest float.
+#[cold]
+fn wide(big: &JsonNumber) -> Native<'static> {
+    let text = big.to_string();
+    if let Ok(value) = text.parse() {
+        return Native::Wide(Wide::Positive(value));
+    }
+    if let Ok(value) = text.parse() {
+        return Native::Wide(Wide::Negative(value));
+    }
+    Native::Float(text.parse().unwrap_or(f64::NAN))
+}
+
+impl AsNative for JsonMap {
+    #[inline]
+    fn as_native(&self) -> Native<'_> {
+        Native::map(self, 0)
+    }
+}
+
+impl Composite for JsonMap {
+    fn len(&self, _: u32) -> usize {
+        self.len()
+    }
+
+    fn at(&self, _: u32, index: usize) -> Native<'_> {
+        self.values()
+            .nth(index)
+            .map_or(Native::Null, Value::as_native)
+    }
+
+    fn key(&self, _: u32, index: usize) -> &str {
+        self.keys().nth(index).map_or("", String::as_str)
+    }
+
+    fn get(&self, _: u32, key: &str) -> Option<Native<'_>> {
+        JsonMap::get(self, key).map(Value::as_native)
+    }
+
+    fn entries(&self, _: u32) -> Option<Box<dyn Iterator<Item = (&str, Native<'_>)> + '_>> {
+        let entries = JsonMap::iter(self).map(|(key, value)| (key.as_str(), value.as_native()));
+        Some(Box::new(entries))
+    }
+}
+
+impl Element for Value {
+    type Elements<'a> = &'a [Value];
 
     #[inline]
-    fn subject(&'a self) -> &'a [Value] {
-        self
+    fn elements(slice: &[Value]) -> &[Value] {
+        slice
     }
 }
 
@@ -59,6 +119,7 @@ impl<'a> Scrutinee<'a> for JsonMap {
 impl<'v> Subject<'v> for &'v Value {
     type Item = &'v Value;
     type List = &'v [Value];
+    type Tuple = &'v [Value];
     type Map = &'v JsonMap;
     type Number = &'v JsonNumber;
 
@@ -115,6 +176,7 @@ impl<'v> Subject<'v> for &'v Value {
 impl<'v> Subject<'v> for &'v [Value] {
     type Item = &'v Value;
     type List = Self;
+    type Tuple = &'v [Value];
     type Map = &'v JsonMap;
     type Number = &'v JsonNumber;
 
@@ -132,6 +194,7 @@ impl<'v> Subject<'v> for &'v [Value] {
 impl<'v> Subject<'v> for &'v JsonMap {
     type Item = &'v Value;
     type List = &'v [Value];
+    type Tuple = &'v [Value];
     type Map = Self;
     type Number = &'v JsonNumber;
 
@@ -147,6 +210,8 @@ impl<'v> Subject<'v> for &'v JsonMap {
 }
 
 impl<'v> List<'v> for &'v [Value] {
+    type Bound = Self;
+
     #[inline]
     fn len(&self) -> usize {
         <[Value]>::len(self)
@@ -161,11 +226,17 @@ impl<'v> List<'v> for &'v [Value] {
     fn slice(&self, start: usize, end: usize) -> Self {
         &self[start..end]
     }
+
+    #[inline]
+    fn bound(self) -> Self {
+        self
+    }
 }
 
 impl<'v> Map<'v> for &'v JsonMap {
     type Item = &'v Value;
     type Fields<const N: usize> = JsonFields<'v, N>;
+    type Key = &'v str;
     type Iter = JsonEntries<'v>;
 
     #[inline]
@@ -188,6 +259,10 @@ impl<'v> Map<'v> for &'v JsonMap {
         JsonEntries(JsonMap::iter(self))
     }
 }
+
+impl JsonKinds for &Value {}
+impl JsonKinds for &[Value] {}
+impl JsonKinds for &JsonMap {}
 
 /// A map and the keys that clauses name in it. Each key is looked up when it is asked for.
 #[derive(Clone, Debug)]

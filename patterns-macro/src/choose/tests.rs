@@ -28,7 +28,7 @@ fn chosen(clauses: &[&str], settled: &[&str]) -> String {
         Column::Bool(place) => ("bool of", place),
         Column::Int(place) => ("integer of", place),
         Column::Str(place) => ("text of", place),
-        Column::Len(place) => ("length of", place),
+        Column::Len(_, place) => ("length of", place),
         Column::Single(test) => return text.test(test),
     };
     format!("{what} {}", text.place(place))

@@ -5,6 +5,7 @@ use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
 use super::scope::{Var, Vars, dynamic_place, invented, value_ident};
+use super::source::literal_keys;
 use super::{Emitter, Scope, door_at, option};
 use crate::ir::{
     Call, Float, Form, GuardId, IntRange, Integer, Key, Kind, Name, RustPatId, Scalar, StrRange,
@@ -30,6 +31,9 @@ impl Emitter<'_> {
             Kind::Str => quote!(#door::View::Str(#content)),
             Kind::List => quote!(#door::View::List(#content)),
             Kind::Map => quote!(#door::View::Map(#content)),
+            Kind::Bytes => quote!(#door::View::Bytes(#content)),
+            Kind::Atom => quote!(#door::View::Atom(#content)),
+            Kind::Tuple => quote!(#door::View::Tuple(#content)),
         }
     }
 
@@ -43,7 +47,7 @@ impl Emitter<'_> {
             Kind::List => Some(quote!(#door::Subject::list(&#value))),
             Kind::Map => Some(quote!(#door::Subject::map(&#value))),
             Kind::Number => Some(quote!(#door::Subject::numeric(&#value))),
-            Kind::Null | Kind::Bool => None,
+            Kind::Null | Kind::Bool | Kind::Bytes | Kind::Atom | Kind::Tuple => None,
         }
     }
 
@@ -117,8 +121,16 @@ impl Emitter<'_> {
         let Place::Field { map, key } = self.program.place(field) else {
             unreachable!("only a field has a key");
         };
-        let (map, key) = (Var::Content(*map).ident(), self.key(key));
-        quote!(#door::Map::get(&#map, #key))
+        let (map, subject) = (Var::Content(*map).ident(), self.key_subject(key));
+        match key {
+            Key::Computed(expr) => {
+                let expr = self.sources.expr(*expr);
+                let span = Span::mixed_site().located_at(expr.span());
+                let at = door_at(door, expr.span());
+                quote_spanned!(span=> #at::find_computed(&#map, &#subject))
+            }
+            _ => quote!(#door::Map::find(&#map, &#subject)),
+        }
     }
 
     /// A pattern, with its guard if it takes one, over a reference to a number.
@@ -185,15 +197,26 @@ impl Emitter<'_> {
                 );
             }
             Check::StrRange(range) => return (before, self.str_range(&content, range)),
-            Check::Only { required, optional } => {
-                let all_literal = required.iter().all(|key| matches!(key, Key::Literal(_)));
-                // Computed keys may name one entry twice, so that they prove nothing about the count.
-                let count = if all_literal { required.len() } else { 0 };
-                let keys = required.iter().chain(optional).map(|key| self.key(key));
+            Check::Bytes(bytes) => {
+                let bytes = proc_macro2::Literal::byte_string(bytes);
                 return (
                     before,
-                    quote!(#door::only(&#content, #count, &[#(#keys),*])),
+                    quote!(#door::PartialEq::eq(#content, #bytes.as_slice())),
                 );
+            }
+            Check::Only { required, optional } => {
+                let keys: Vec<Key> = required.iter().chain(optional).cloned().collect();
+                let condition = match literal_keys(&keys) {
+                    Some(keys) => {
+                        let count = required.len();
+                        quote!(#door::only(&#content, #count, &[#(#keys),*]))
+                    }
+                    None => {
+                        let keys = keys.iter().map(|key| self.kept_key(key));
+                        quote!(#door::only_kept(&#content, &[#(#keys),*]))
+                    }
+                };
+                return (before, condition);
             }
             Check::Equal(expr) => {
                 let value = value_ident(*place);
@@ -221,7 +244,7 @@ impl Emitter<'_> {
             | Check::Bool(_)
             | Check::Int(_)
             | Check::Str(_)
-            | Check::Len(_) => unreachable!("answered together with others of its column"),
+            | Check::Len(..) => unreachable!("answered together with others of its column"),
         };
         (before, self.results(id, &option, needed))
     }
@@ -311,7 +334,12 @@ impl Emitter<'_> {
         }
         let (before, value) = self.source(source, scope);
         match source {
-            Source::Slice { .. } => (before, Comparable::Dynamic(value)),
+            Source::Slice {
+                list, front, back, ..
+            } => (
+                before,
+                Comparable::Dynamic(self.slice(*list, *front, *back)),
+            ),
             _ => (before, Comparable::Typed(value)),
         }
     }
@@ -330,27 +358,39 @@ impl Emitter<'_> {
                 let ty = scalar_type(scalar);
                 quote!(#door::single(#door::scalar::<#door::#ty, _>(&#value)))
             }
-            Call::De(id) | Call::View(id) => match self.sources.callee(id) {
-                Callee::Type(ty) => {
-                    let span = Span::call_site().located_at(ty.span());
-                    let at = door_at(door, span);
-                    quote_spanned!(span=> #at::single(#at::deserialize::<#ty, _>(&#value)))
-                }
-                Callee::Path(path) => {
-                    let span = Span::call_site().located_at(path.span());
-                    let at = door_at(door, span);
-                    let mut value = value.clone();
-                    value.set_span(value.span().located_at(span));
-                    // Bound first: the view's own type must not reach the clone.
-                    let given = Ident::new("given", Span::mixed_site().located_at(span));
-                    quote_spanned! {span=>
-                        #at::single({
-                            let #given = #at::Clone::clone(&#value);
-                            #path(#given)
-                        })
+            Call::Fun(id) | Call::Any(id) | Call::De(id) | Call::View(id) => {
+                match self.sources.callee(id) {
+                    Callee::Fun(word) => {
+                        let span = Span::call_site().located_at(word.span());
+                        let at = door_at(door, span);
+                        quote_spanned!(span=> #at::single(#at::function(&#value)))
+                    }
+                    Callee::Any(ty) => {
+                        let span = Span::call_site().located_at(ty.span());
+                        let at = door_at(door, span);
+                        quote_spanned!(span=> #at::single(#at::downcast::<#ty, _>(&#value)))
+                    }
+                    Callee::Type(ty) => {
+                        let span = Span::call_site().located_at(ty.span());
+                        let at = door_at(door, span);
+                        quote_spanned!(span=> #at::single(#at::deserialize::<#ty, _>(&#value)))
+                    }
+                    Callee::Path(path) => {
+                        let span = Span::call_site().located_at(path.span());
+                        let at = door_at(door, span);
+                        let mut value = value.clone();
+                        value.set_span(value.span().located_at(span));
+                        // Bound first: the view's own type must not reach the clone.
+                        let given = Ident::new("given", Span::mixed_site().located_at(span));
+                        quote_spanned! {span=>
+                            #at::single({
+                                let #given = #at::Clone::clone(&#value);
+                                #path(#given)
+                            })
+                        }
                     }
                 }
-            },
+            }
         }
     }
 

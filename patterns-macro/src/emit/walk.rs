@@ -327,6 +327,7 @@ impl Walk<'_> {
                 otherwise,
             } => self.strings(*place, edges, *otherwise, &scope, end),
             Node::Len {
+                of: _,
                 place,
                 edges,
                 otherwise,

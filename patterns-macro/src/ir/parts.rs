@@ -18,7 +18,7 @@ pub(crate) fn flat_alternatives(alternatives: &[Pat]) -> Vec<&Pat> {
     alternatives
         .iter()
         .flat_map(|pat| match pat {
-            Pat::Or(inner) => flat_alternatives(inner),
+            Pat::Or(_, inner) => flat_alternatives(inner),
             pat => vec![pat],
         })
         .collect()
@@ -45,7 +45,7 @@ pub(crate) fn bound_names(pat: &Pat) -> BTreeSet<Name> {
     if matches!(pat, Pat::Not(_)) {
         return BTreeSet::new();
     }
-    let mut names = own_names(pat);
+    let mut names: BTreeSet<Name> = own_names(pat).into_iter().collect();
     for part in parts(pat) {
         names.extend(bound_names(part));
     }
@@ -57,7 +57,7 @@ pub(crate) fn mention(pat: &Pat, counts: &mut BTreeMap<Name, usize>) {
     for name in own_names(pat) {
         *counts.entry(name).or_default() += 1;
     }
-    let Pat::Or(alternatives) = pat else {
+    let Pat::Or(_, alternatives) = pat else {
         for part in parts(pat) {
             mention(part, counts);
         }
@@ -77,22 +77,22 @@ pub(crate) fn mention(pat: &Pat, counts: &mut BTreeMap<Name, usize>) {
     }
 }
 
-/// The names that a pattern binds itself, without those of its parts.
-fn own_names(pat: &Pat) -> BTreeSet<Name> {
+/// The names that a pattern binds itself, without those of its parts; one that it binds twice comes twice.
+pub(crate) fn own_names(pat: &Pat) -> Vec<Name> {
     match pat {
         Pat::Bind { name, .. }
         | Pat::Map {
             tail: Tail::Rest(name),
             ..
-        } => BTreeSet::from([*name]),
-        Pat::Rust { names, .. } | Pat::Call { names, .. } => names.iter().copied().collect(),
-        Pat::Segments(segments) => segment_names(segments).into_iter().collect(),
+        } => vec![*name],
+        Pat::Rust { names, .. } | Pat::Call { names, .. } => names.clone(),
+        Pat::Segments(segments) => segment_names(segments),
         Pat::List {
             rest: Some(Rest { name, .. }),
             ..
         } => name.iter().copied().collect(),
         Pat::Find { before, after, .. } => before.iter().chain(after).copied().collect(),
-        _ => BTreeSet::new(),
+        _ => Vec::new(),
     }
 }
 
@@ -100,11 +100,13 @@ fn own_names(pat: &Pat) -> BTreeSet<Name> {
 fn parts(pat: &Pat) -> Vec<&Pat> {
     match pat {
         Pat::Bind { pat, .. } | Pat::Not(pat) | Pat::Guarded { pat, .. } => vec![pat],
-        Pat::List { front, rest, back } => {
+        Pat::List {
+            front, rest, back, ..
+        } => {
             let each = rest.iter().filter_map(|rest| rest.each.as_deref());
             front.iter().chain(each).chain(back).collect()
         }
-        Pat::Find { run: pats, .. } | Pat::Or(pats) | Pat::All(pats) => pats.iter().collect(),
+        Pat::Find { run: pats, .. } | Pat::Or(_, pats) | Pat::All(pats) => pats.iter().collect(),
         Pat::Map { entries, tail } => {
             let mut all: Vec<&Pat> = entries
                 .iter()
@@ -126,6 +128,8 @@ fn parts(pat: &Pat) -> Vec<&Pat> {
         | Pat::Int(_)
         | Pat::Float(_)
         | Pat::Str(_)
+        | Pat::Atom(_)
+        | Pat::Bytes(_)
         | Pat::StrRange(_)
         | Pat::Segments(_)
         | Pat::Equal(_)

@@ -37,6 +37,19 @@ pub(crate) fn has_let(condition: &Expr) -> bool {
     }
 }
 
+/// Whether a pattern takes every value of its type, as far as its tokens tell.
+pub(crate) fn is_irrefutable(pat: &Pat) -> bool {
+    match pat {
+        Pat::Wild(_) => true,
+        Pat::Ident(ident) => match &ident.subpat {
+            Some((_, sub)) => is_irrefutable(sub),
+            None => !is_constant(&ident.ident),
+        },
+        Pat::Paren(paren) => is_irrefutable(&paren.pat),
+        _ => false,
+    }
+}
+
 /// Whether an identifier stands for a constant where a pattern could bind it.
 pub(crate) fn is_constant(ident: &Ident) -> bool {
     ident

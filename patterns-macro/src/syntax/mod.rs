@@ -14,15 +14,16 @@ mod strings;
 mod text;
 mod typed;
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{Attribute, Expr, ExprPath, Ident, Token};
 
 use crate::ir;
 use crate::report::Report;
 
-pub(crate) use bindings::{bindings, has_let, is_constant, let_bindings};
+pub(crate) use bindings::{bindings, has_let, is_constant, is_irrefutable, let_bindings};
 pub(crate) use literal::Literal;
+pub(crate) use parse::atom;
 pub(crate) use text::source_text;
 
 /// One clause: an arm of a `match`, or the pattern and the block of a `case!` form.
@@ -69,6 +70,23 @@ impl Clause {
             pattern_tokens,
         }
     }
+}
+
+/// Whether attributes accept patterns that no value reaches, as rustc's own lint has it.
+pub(crate) fn accept_unreachable(attrs: &[Attribute]) -> bool {
+    attrs.iter().any(is_about_reachability)
+}
+
+/// Whether an attribute sets the level of the lint, of which nothing is left in the expansion.
+pub(crate) fn is_about_reachability(attr: &Attribute) -> bool {
+    let is_level = |level| attr.path().is_ident(level);
+    let names = |tokens: &TokenStream| {
+        tokens.clone().into_iter().any(|token| {
+            matches!(token, TokenTree::Ident(lint) if lint == "unreachable_patterns" || lint == "unused")
+        })
+    };
+    ["allow", "expect", "warn"].into_iter().any(is_level)
+        && matches!(&attr.meta, syn::Meta::List(list) if names(&list.tokens))
 }
 
 fn first_span(tokens: &TokenStream) -> Span {
@@ -162,6 +180,7 @@ pub(crate) enum PatKind {
         arg: RustPat,
     },
     List(Vec<Element>),
+    Tuple(Vec<Element>),
     Map(Vec<Item>),
     Or(Vec<Pat>),
     /// `all!(P, Q)`
@@ -229,6 +248,10 @@ pub(crate) enum Callee {
     Path(ExprPath),
     /// The type of `de::<T>`.
     Type(Box<syn::Type>),
+    /// The type of `any::<T>`.
+    Any(Box<syn::Type>),
+    /// `fun`
+    Fun(Ident),
 }
 
 /// One segment of `str(…)`.
@@ -276,6 +299,8 @@ pub(crate) enum ItemKind {
     Rest(Binder),
     /// `each!(key: P)`
     Each {
+        /// Whether the map may have keys that are no strings.
+        any_key: bool,
         key: Box<Pat>,
         value: Box<Pat>,
     },
@@ -284,6 +309,11 @@ pub(crate) enum ItemKind {
 pub(crate) enum Key {
     Literal {
         text: String,
+        at: At,
+    },
+    /// `1`, `:name`, `(:a, 1)`
+    Value {
+        value: ir::KeyValue,
         at: At,
     },
     /// `(expr)`

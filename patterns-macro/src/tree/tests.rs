@@ -1,7 +1,7 @@
 //! Graphs as graphs, and against the oracle.
 
 mod agreement;
-mod random;
+pub(crate) mod random;
 pub(crate) mod shown;
 pub(crate) mod source;
 mod walk;

@@ -4,11 +4,16 @@ use crate::ir::Clause;
 use crate::lower::lower;
 use crate::report::Report;
 use crate::rows::{Matcher, PlaceId, Program};
+use crate::sources::Sources;
 use crate::syntax;
 use crate::tree::{Graph, build};
 
 /// The intermediate form of the arms of a `match` over one value.
 pub(crate) fn clauses(arms: &str) -> Vec<Clause> {
+    clauses_and_sources(arms).0
+}
+
+fn clauses_and_sources(arms: &str) -> (Vec<Clause>, Sources) {
     let matching: syn::ExprMatch = syn::parse_str(&format!("match v {{{arms}}}")).unwrap();
     let mut report = Report::new();
     let clauses: Vec<_> = matching
@@ -16,18 +21,23 @@ pub(crate) fn clauses(arms: &str) -> Vec<Clause> {
         .iter()
         .map(|arm| syntax::Clause::from_arm(arm, None, &mut report))
         .collect();
-    let (clauses, _) = lower(&clauses, &mut report);
+    let lowered = lower(&clauses, &mut report);
     assert_eq!(report.into_messages(), [""; 0]);
-    clauses
+    lowered
 }
 
 /// Clauses of these patterns, in the literal grammar.
 pub(crate) fn patterns(patterns: &[&str]) -> Vec<Clause> {
+    patterns_and_sources(patterns).0
+}
+
+/// As [`patterns`], with what is Rust in them.
+pub(crate) fn patterns_and_sources(patterns: &[&str]) -> (Vec<Clause>, Sources) {
     let arms: Vec<String> = patterns
         .iter()
         .map(|pattern| format!("json!({pattern}) => (),"))
         .collect();
-    clauses(&arms.concat())
+    clauses_and_sources(&arms.concat())
 }
 
 /// All that clauses over one value are compiled to.

@@ -1,0 +1,224 @@
+//! What is reported of random clauses, against the interpreter.
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::test_runner::{RngAlgorithm, TestCaseResult};
+use serde_json::{Map, Value, json};
+
+use super::super::interval::Interval;
+use super::super::shape::Sort;
+use super::super::witness::More;
+use super::*;
+use crate::interpret::{Answer, interpret};
+use crate::ir::{Integer, Key, Kind, Tail};
+use crate::tree::tests::random::{Dice, arguments_for, clauses, host};
+
+/// Of the vocabulary of the random clauses, every third Rust pattern takes all.
+fn random_analysis(clauses: &[Clause]) -> Analysis<'_> {
+    Analysis {
+        clauses,
+        is_irrefutable: &|pat| pat.0 % 3 == 0,
+    }
+}
+
+/// Without one alternative, wherever it stands.
+fn remove(pat: &mut Pat, choice: ChoiceId, at: usize) {
+    match pat {
+        Pat::Or(own, alternatives) => {
+            if *own == choice {
+                alternatives.remove(at);
+            } else {
+                for pat in alternatives {
+                    remove(pat, choice, at);
+                }
+            }
+        }
+        Pat::Bind { pat, .. } | Pat::Not(pat) | Pat::Guarded { pat, .. } => {
+            remove(pat, choice, at);
+        }
+        Pat::All(pats) | Pat::Find { run: pats, .. } => {
+            for pat in pats {
+                remove(pat, choice, at);
+            }
+        }
+        Pat::List {
+            front, rest, back, ..
+        } => {
+            let each = rest.iter_mut().filter_map(|rest| rest.each.as_deref_mut());
+            for pat in front.iter_mut().chain(each).chain(back) {
+                remove(pat, choice, at);
+            }
+        }
+        Pat::Map { entries, tail } => {
+            for entry in entries {
+                match &mut entry.value {
+                    EntryPat::Required(pat)
+                    | EntryPat::Optional(pat)
+                    | EntryPat::Default { pat, .. } => remove(pat, choice, at),
+                    EntryPat::Absent => {}
+                }
+            }
+            if let Tail::Each { key, value } = tail {
+                remove(key, choice, at);
+                remove(value, choice, at);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The clauses without what is unreachable, and for each of them its number before.
+fn reduced(clauses: &[Clause], found: &Unreachable) -> (Vec<Clause>, Vec<usize>) {
+    let mut left = clauses.to_vec();
+    let mut numbers: Vec<usize> = (0..clauses.len()).collect();
+    match found.part {
+        Part::Clause => {
+            left.remove(found.clause);
+            numbers.remove(found.clause);
+        }
+        Part::Head(at) => _ = left[found.clause].heads.remove(at),
+        Part::Alternative(choice, at) => {
+            for pat in left[found.clause].heads.iter_mut().flatten() {
+                remove(pat, choice, at);
+            }
+        }
+    }
+    (left, numbers)
+}
+
+/// What is unreachable can go, alone, without a change; the clauses that cover it are before it.
+fn nothing_is_lost(clauses: &[Clause], seeds: &[u64]) -> TestCaseResult {
+    let host = host();
+    for found in random_analysis(clauses).unreachable() {
+        prop_assert!(found.covered_by.iter().all(|by| *by <= found.clause));
+        prop_assert!(!found.covered_by.is_empty());
+        let (left, numbers) = reduced(clauses, &found);
+        for &seed in seeds {
+            let arguments = arguments_for(clauses, &mut Dice(seed));
+            let Answer { chosen, .. } = interpret(clauses, &host, &arguments);
+            let without = interpret(&left, &host, &arguments).chosen;
+            let without = without.map(|(clause, binds)| (numbers[clause], binds));
+            prop_assert_eq!(&chosen, &without, "{:?} on {:?}", found, arguments);
+        }
+    }
+    Ok(())
+}
+
+fn int(interval: &Interval<Integer>) -> Option<Value> {
+    let within = interval.from.clone();
+    let below = interval.to.as_ref().map(Integer::predecessor);
+    let text = within.or(below).unwrap_or_else(|| 0.into()).to_string();
+    let negative = text.parse::<i64>().map(Value::from);
+    negative
+        .or_else(|_| text.parse::<u64>().map(Value::from))
+        .ok()
+}
+
+/// A value that a witness stands for.
+fn value(witness: &Witness) -> Option<Value> {
+    Some(match witness {
+        Witness::Any | Witness::Sort(Sort::Of(Kind::Null)) => Value::Null,
+        Witness::Sort(Sort::Of(kind)) => match kind {
+            Kind::Null => Value::Null,
+            Kind::Bool => json!(true),
+            Kind::Number => json!(0),
+            Kind::Str => json!(""),
+            Kind::List => json!([]),
+            Kind::Map => json!({}),
+            Kind::Bytes | Kind::Atom | Kind::Tuple => return None,
+        },
+        Witness::Sort(Sort::Other) | Witness::Absent | Witness::More(_) => return None,
+        Witness::Bool(value) => json!(value),
+        Witness::Int(interval) => int(interval)?,
+        Witness::Float(float) => json!(float.get()),
+        // Far from all that the vocabulary names.
+        Witness::OtherNumber => json!(1e300),
+        Witness::Text { example, .. } | Witness::OtherText(example) => json!(example),
+        Witness::List { front, back, .. } => {
+            let elements = front.iter().chain(back).map(value);
+            Value::Array(elements.collect::<Option<_>>()?)
+        }
+        Witness::Map { entries, more } => {
+            let mut map = Map::new();
+            for (key, entry) in entries {
+                if let (Key::Literal(key), Witness::Present(entry)) = (key, entry) {
+                    map.insert(key.clone(), value(entry)?);
+                }
+            }
+            if *more == More::Some {
+                map.insert("nobody names this".to_owned(), Value::Null);
+            }
+            Value::Object(map)
+        }
+        Witness::Present(inner) => value(inner)?,
+    })
+}
+
+/// Witnesses that are certain are taken by no clause, and clauses that are total take every value.
+fn totality_holds(clauses: &[Clause], arity: usize, seeds: &[u64]) -> TestCaseResult {
+    let host = host();
+    match random_analysis(clauses).totality(arity) {
+        Totality::Undecided => {}
+        Totality::Missing { witnesses, certain } => {
+            prop_assert!(!witnesses.is_empty() && witnesses.len() <= SHOWN);
+            for witness in &witnesses {
+                let Some(arguments) = witness.iter().map(value).collect::<Option<Vec<_>>>() else {
+                    continue;
+                };
+                let chosen = interpret(clauses, &host, &arguments).chosen;
+                prop_assert!(
+                    !certain || chosen.is_none(),
+                    "{:?} is taken, on {:?}",
+                    witness,
+                    arguments
+                );
+            }
+        }
+        Totality::Total(_) => {
+            for &seed in seeds {
+                let arguments = arguments_for(clauses, &mut Dice(seed));
+                let chosen = interpret(clauses, &host, &arguments).chosen;
+                prop_assert!(chosen.is_some(), "on {:?}", arguments);
+            }
+        }
+    }
+    Ok(())
+}
+
+fn cases(cases: u32) -> ProptestConfig {
+    ProptestConfig {
+        cases,
+        failure_persistence: None,
+        rng_algorithm: RngAlgorithm::XorShift,
+        ..ProptestConfig::default()
+    }
+}
+
+/// Each set of clauses is tried on so many values.
+fn seeds() -> impl Strategy<Value = Vec<u64>> {
+    vec(any::<u64>(), 16)
+}
+
+proptest! {
+    #![proptest_config(cases(600))]
+
+    #[test]
+    fn what_is_unreachable_can_go_without_a_change(clauses in clauses(1, 6), seeds in seeds()) {
+        nothing_is_lost(&clauses.0, &seeds)?;
+    }
+
+    #[test]
+    fn what_is_unreachable_over_two_arguments_can_go(clauses in clauses(2, 4), seeds in seeds()) {
+        nothing_is_lost(&clauses.0, &seeds)?;
+    }
+
+    #[test]
+    fn witnesses_are_taken_by_no_clause(clauses in clauses(1, 5), seeds in seeds()) {
+        totality_holds(&clauses.0, 1, &seeds)?;
+    }
+
+    #[test]
+    fn witnesses_over_two_arguments_are_taken_by_no_clause(clauses in clauses(2, 3), seeds in seeds()) {
+        totality_holds(&clauses.0, 2, &seeds)?;
+    }
+}
