@@ -67,6 +67,30 @@ pub fn single<T>(option: Option<T>) -> Option<(T,)> {
     option.map(|value| (value,))
 }
 
+/// The number that a look-up gave, by the way it is held.
+#[inline]
+pub fn numeric_of<'v, S: Subject<'v>>(found: Option<S>) -> Option<Number<S::Number>> {
+    found?.numeric()
+}
+
+/// The list that a look-up gave.
+#[inline]
+pub fn list_of<'v, S: Subject<'v>>(found: Option<S>) -> Option<S::List> {
+    found?.list()
+}
+
+/// The length of a text, in bytes.
+#[inline]
+pub const fn length(text: &str) -> usize {
+    text.len()
+}
+
+/// A byte of a text of known length; 0 beyond its end.
+#[inline]
+pub fn byte(text: &str, index: usize) -> u8 {
+    text.as_bytes().get(index).copied().unwrap_or(0)
+}
+
 #[cfg(feature = "term")]
 pub use crate::term::expanded::{
     Term, atom, big_integer, bytes, integer, list, map, to_term, tuple,

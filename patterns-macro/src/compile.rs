@@ -298,11 +298,14 @@ impl Compiled {
                 code.extend(quote_spanned!(span=> #at::has_json_kinds(&#value);));
             }
         }
+        let mut steps = TokenStream::new();
         for graph in self.unreachable.values() {
             let dead = emitter.graph(graph, self.clauses, ends, &Scope::default());
-            code.extend(quote!(if false { #dead }));
+            steps.extend(quote!(if false { #dead }));
         }
-        code.extend(emitter.graph(&self.graph, self.clauses, ends, &Scope::default()));
+        steps.extend(emitter.graph(&self.graph, self.clauses, ends, &Scope::default()));
+        code.extend(emitter.keys_of_maps());
+        code.extend(steps);
         let mut code = inner(code);
         for (argument, borrowed) in scrutinee.arguments.iter().zip(&borrowed).rev() {
             // What does not live long enough is reported where the user wrote the argument.

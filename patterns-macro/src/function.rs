@@ -356,6 +356,10 @@ impl Ends for FunctionEnds<'_> {
         let mismatch = &self.mismatch;
         quote!(break #mismatch;)
     }
+
+    fn ends_in_failure(&self) -> bool {
+        true
+    }
 }
 
 /// Whether a body is no more than a way out, for all that its tokens tell.
