@@ -17,20 +17,18 @@ mod bounded;
 mod lists;
 mod maps;
 mod strings;
+mod values;
 
 use std::borrow::Cow;
 use std::mem;
 
-use self::bounded::{is_small, same_floats, same_within};
+use self::bounded::{same_floats, same_within};
 use crate::clause::Clause;
-use crate::kind::Kind;
-use crate::node::{Answer, Seen, Value};
-use crate::number;
-use crate::path::{Path, Step};
-use crate::pattern::{About, Ask, Compare, IntRange, Integer, Name, Pattern};
+use crate::node::Held;
+use crate::path::{Step, ValuePath};
+use crate::pattern::{About, Compare, Name, Pattern};
 use crate::preview::{Found, short};
 use crate::reason::Reason;
-use crate::subject::Number;
 
 /// How many characters of a pattern's text are kept.
 const PATTERN: usize = 80;
@@ -45,7 +43,7 @@ const CANDIDATES: usize = 128;
 pub(crate) struct Blamed {
     /// How many tests passed before.
     pub(crate) passed: usize,
-    pub(crate) path: Path,
+    pub(crate) path: ValuePath,
     pub(crate) reason: Reason,
 }
 
@@ -54,7 +52,7 @@ pub(crate) fn blame(
     clause: &'static Clause,
     names: &'static [&'static str],
     redact: bool,
-    arguments: &[Value<'_>],
+    arguments: &[Held<'_>],
 ) -> Blamed {
     let mut walk = Walk {
         names,
@@ -88,7 +86,7 @@ pub(crate) fn blame(
     walk.closest.unwrap_or_else(|| Blamed {
         // What was seen while matching is gone, such as a view that answers otherwise now.
         passed: 0,
-        path: Path::default(),
+        path: ValuePath::default(),
         reason: Reason::NotEqual {
             expected: Cow::Borrowed(clause.pattern),
             found: match arguments.first() {
@@ -103,10 +101,10 @@ pub(crate) fn blame(
 #[derive(Clone, Default)]
 struct State<'n> {
     /// The values of repeated names, where they are known.
-    named: Vec<Option<Value<'n>>>,
+    named: Vec<Option<Held<'n>>>,
     /// Parts that may be what failed.
-    suspects: Vec<(Path, Reason)>,
-    guards: Vec<(Path, &'static str)>,
+    suspects: Vec<(ValuePath, Reason)>,
+    guards: Vec<(ValuePath, &'static str)>,
     late: Vec<Late<'n>>,
 }
 
@@ -114,7 +112,7 @@ struct State<'n> {
 #[derive(Clone)]
 struct Late<'n> {
     pattern: &'static Pattern,
-    value: Value<'n>,
+    value: Held<'n>,
     argument: Option<usize>,
     steps: Vec<Step>,
 }
@@ -134,7 +132,7 @@ enum Sub {
     Pass,
     Fail,
     /// It passes if this is not what failed.
-    Suspect(Path, Reason),
+    Suspect(ValuePath, Reason),
 }
 
 struct Walk<'n> {
@@ -215,7 +213,7 @@ impl<'n> Walk<'n> {
 
     /// All tests that could be made have passed: the rest must be what failed.
     fn conclude(&mut self, clause: &Clause) {
-        let root = Path::default();
+        let root = ValuePath::default();
         let own = clause.guard.map(|guard| (root.clone(), guard));
         let (path, reason) = match mem::take(&mut self.state.suspects).into_iter().next() {
             Some(suspect) => suspect,
@@ -239,8 +237,8 @@ impl<'n> Walk<'n> {
         self.note(path, reason);
     }
 
-    fn path(&self) -> Path {
-        Path {
+    fn path(&self) -> ValuePath {
+        ValuePath {
             argument: self.argument.map(|index| self.names[index]),
             steps: self.steps.as_slice().into(),
         }
@@ -252,7 +250,7 @@ impl<'n> Walk<'n> {
         self.quiet == 0 && self.closest.as_ref().is_none_or(farther)
     }
 
-    fn note(&mut self, path: Path, reason: Reason) {
+    fn note(&mut self, path: ValuePath, reason: Reason) {
         if self.is_closer() {
             self.closest = Some(Blamed {
                 passed: self.passed,
@@ -283,74 +281,40 @@ impl<'n> Walk<'n> {
         self.pass()
     }
 
-    fn found(&self, value: &Value<'n>) -> Found {
+    fn found(&self, value: &Held<'n>) -> Found {
         Found::of(value, self.redact)
     }
 
     /// Tests a value. Whether its kind was counted before is `known`.
-    fn test(&mut self, pattern: &'static Pattern, value: &Value<'n>, known: bool) -> bool {
+    fn test(&mut self, pattern: &'static Pattern, value: &Held<'n>, known: bool) -> bool {
         match pattern {
             Pattern::Wild => true,
             Pattern::Bind { name, pattern, .. } => {
                 self.test(pattern, value, known) && self.bind(*name, value)
             }
-            Pattern::Kind(kind) => self
-                .kind(value, known, &[*kind], || kind.name().into())
-                .is_some(),
-            Pattern::Number => {
-                let numbers = [Kind::Integer, Kind::Float];
-                self.kind(value, known, &numbers, || "number".into())
-                    .is_some()
-            }
-            Pattern::Bool(expected) => {
-                let text = || if *expected { "true" } else { "false" }.into();
-                match self.kind(value, known, &[Kind::Bool], text) {
-                    Some(Seen::Bool(found)) if found == *expected => self.pass(),
-                    Some(_) => self.unequal_to(text(), value),
-                    None => false,
-                }
-            }
-            Pattern::Int(range) => {
-                let text = || match range.ty {
-                    Some(ty) => ty.into(),
-                    None => range.to_string().into(),
-                };
-                match self.kind(value, known, &[Kind::Integer], text) {
-                    Some(Seen::Number(found)) if is_within(range, &found) => self.pass(),
-                    Some(_) if is_single(range) => self.unequal_to(text(), value),
-                    Some(_) => {
-                        let expected = match range.ty {
-                            Some(ty) => format!("{ty} ({range})").into(),
-                            None => text(),
-                        };
-                        self.out_of_range(expected, value)
-                    }
-                    None => false,
-                }
-            }
-            Pattern::Float(range) => {
-                let text = || range.to_string().into();
-                match self.kind(value, known, &[Kind::Float], text) {
-                    Some(Seen::Number(found))
-                        if number::float_in(&found, range.first, range.last, range.inclusive) =>
-                    {
-                        self.pass()
-                    }
-                    Some(_) if range.first.is_some() && range.first == range.last => {
-                        self.unequal_to(text(), value)
-                    }
-                    Some(_) => self.out_of_range(text(), value),
-                    None => false,
-                }
-            }
+            Pattern::Kind(_)
+            | Pattern::Number
+            | Pattern::Bool(_)
+            | Pattern::Int(_)
+            | Pattern::Float(_)
+            | Pattern::Atom(_)
+            | Pattern::Bytes(_) => self.scalar(pattern, value, known),
             Pattern::Str(_) | Pattern::StrRange(_) | Pattern::Segments(_) => {
                 self.string(pattern, value, known)
             }
             Pattern::Ask(ask) => self.ask(ask, value, known),
-            Pattern::List { front, rest, back } => {
-                self.list((front, rest.as_ref(), back), value, known)
-            }
-            Pattern::Find { before, run, after } => self.find((*before, run, *after), value, known),
+            Pattern::List {
+                of,
+                front,
+                rest,
+                back,
+            } => self.list(*of, (front, rest.as_ref(), back), value, known),
+            Pattern::Find {
+                of,
+                before,
+                run,
+                after,
+            } => self.find(*of, (*before, run, *after), value, known),
             Pattern::Map { entries, tail } => self.map(entries, tail, value, known),
             Pattern::Or {
                 alternatives,
@@ -385,94 +349,8 @@ impl<'n> Walk<'n> {
         }
     }
 
-    /// What a value of one of these kinds is; another kind is a failure.
-    fn kind(
-        &mut self,
-        value: &Value<'n>,
-        known: bool,
-        kinds: &[Kind],
-        expected: impl Fn() -> Cow<'static, str>,
-    ) -> Option<Seen<'n>> {
-        let seen = value.seen();
-        if kinds.contains(&seen.kind()) {
-            self.passed += usize::from(!known);
-            return Some(seen);
-        }
-        self.fail(|walk| Reason::WrongKind {
-            expected: short(expected(), PATTERN).into(),
-            found: walk.found(value),
-        });
-        None
-    }
-
-    fn unequal_to(&mut self, expected: Cow<'static, str>, value: &Value<'n>) -> bool {
-        self.fail(|walk| Reason::NotEqual {
-            expected: short(expected, PATTERN).into(),
-            found: walk.found(value),
-        })
-    }
-
-    fn out_of_range(&mut self, expected: Cow<'static, str>, value: &Value<'n>) -> bool {
-        self.fail(|walk| Reason::OutOfRange {
-            expected: short(expected, PATTERN).into(),
-            found: walk.found(value),
-        })
-    }
-
-    fn ask(&mut self, ask: &'static Ask, value: &Value<'n>, known: bool) -> bool {
-        let kinds: &[Kind] = match ask.about {
-            About::Integer(_) => &[Kind::Integer],
-            About::Float(_) => &[Kind::Integer, Kind::Float],
-            About::Char => &[Kind::String],
-            About::Equal | About::Rust | About::Range | About::View(_) => &[],
-        };
-        let expected = || Cow::Borrowed(plain_type(ask));
-        if !kinds.is_empty() && self.kind(value, known, kinds, expected).is_none() {
-            return false;
-        }
-        let answer = match ask.question {
-            Some(question) if is_small(value, ask.about == About::Equal) => value.ask(question),
-            _ => Answer::Unknown,
-        };
-        let reason = |walk: &mut Self, shown: Option<String>| {
-            let found = walk.found(value);
-            match ask.about {
-                About::Equal => Reason::NotEqual {
-                    expected: match shown {
-                        Some(shown) if !walk.redact => {
-                            format!("{} ({})", short(ask.text, PATTERN), short(shown, PATTERN))
-                                .into()
-                        }
-                        _ => short(ask.text, PATTERN).into(),
-                    },
-                    found,
-                },
-                About::Rust | About::Char => Reason::NotEqual {
-                    expected: short(expected(), PATTERN).into(),
-                    found,
-                },
-                About::Range | About::Integer(_) | About::Float(_) => Reason::OutOfRange {
-                    expected: short(expected(), PATTERN).into(),
-                    found,
-                },
-                About::View(view) => Reason::ViewFailed {
-                    expected: short(ask.text, PATTERN).into(),
-                    view,
-                    found,
-                },
-            }
-        };
-        let passes = match answer {
-            Answer::Yes | Answer::Key(_) => self.pass(),
-            Answer::No => self.fail(|walk| reason(walk, None)),
-            Answer::Unlike(shown) => self.fail(|walk| reason(walk, Some(shown))),
-            Answer::Unknown => self.suspect(|walk| reason(walk, None)),
-        };
-        passes && ask.names.iter().all(|name| self.bind(*name, value))
-    }
-
     /// Names a value, or compares it with the one that has the name.
-    fn bind(&mut self, name: Name, value: &Value<'n>) -> bool {
+    fn bind(&mut self, name: Name, value: &Held<'n>) -> bool {
         let Some((index, compare)) = name.repeated else {
             return true;
         };
@@ -506,7 +384,7 @@ impl<'n> Walk<'n> {
     fn alternatives(
         &mut self,
         alternatives: &'static [Pattern],
-        value: &Value<'n>,
+        value: &Held<'n>,
         known: bool,
     ) -> bool {
         let (start, passed) = (self.state.clone(), self.passed);
@@ -540,7 +418,7 @@ impl<'n> Walk<'n> {
     }
 
     /// Takes that alternative of those which match whose turn it is. Each is tried by itself first.
-    fn choose(&mut self, alternatives: &'static [Pattern], value: &Value<'n>, known: bool) -> bool {
+    fn choose(&mut self, alternatives: &'static [Pattern], value: &Held<'n>, known: bool) -> bool {
         let choice = self.ways.met;
         self.ways.met += 1;
         if self.ways.taken.len() == choice {
@@ -583,7 +461,7 @@ impl<'n> Walk<'n> {
         }
     }
 
-    fn negation(&mut self, pattern: &'static Pattern, value: &Value<'n>) -> bool {
+    fn negation(&mut self, pattern: &'static Pattern, value: &Held<'n>) -> bool {
         let (named, passed) = (self.state.named.clone(), self.passed);
         self.quiet += 1;
         let sub = self.within(&mut |walk| walk.test(pattern, value, false));
@@ -606,7 +484,10 @@ impl<'n> Walk<'n> {
 fn tells_kind(pattern: &Pattern) -> bool {
     match pattern {
         Pattern::Wild | Pattern::Not(_) | Pattern::Late(_) => false,
-        Pattern::Ask(ask) => matches!(ask.about, About::Integer(_) | About::Float(_) | About::Char),
+        Pattern::Ask(ask) => matches!(
+            ask.about,
+            About::Integer(_) | About::Float(_) | About::Char | About::Function
+        ),
         Pattern::Bind { pattern, .. } | Pattern::Guarded { pattern, .. } => tells_kind(pattern),
         Pattern::Or { alternatives, .. } => alternatives.iter().all(tells_kind),
         Pattern::All(patterns) => patterns.iter().any(tells_kind),
@@ -618,60 +499,10 @@ fn tells_kind(pattern: &Pattern) -> bool {
         | Pattern::Str(_)
         | Pattern::StrRange(_)
         | Pattern::Segments(_)
+        | Pattern::Atom(_)
+        | Pattern::Bytes(_)
         | Pattern::List { .. }
         | Pattern::Find { .. }
         | Pattern::Map { .. } => true,
     }
-}
-
-/// The type of a typed pattern over any of its values, `f64` of `f64(x)`; otherwise the pattern's text.
-fn plain_type(ask: &'static Ask) -> &'static str {
-    let ty = match ask.about {
-        About::Integer(ty) | About::Float(ty) => ty,
-        About::Char => "char",
-        _ => return ask.text,
-    };
-    let argument = ask.text.strip_prefix(ty);
-    let argument = argument.and_then(|rest| rest.strip_prefix('(')?.strip_suffix(')'));
-    let is_name = |text: &str| text.chars().all(|c| c.is_alphanumeric() || c == '_');
-    if argument.is_some_and(is_name) {
-        ty
-    } else {
-        ask.text
-    }
-}
-
-fn is_single(range: &IntRange) -> bool {
-    match (range.first, range.last) {
-        (Some(Integer::Small(first)), Some(Integer::Small(last))) => first == last,
-        (Some(Integer::Big(first)), Some(Integer::Big(last))) => first == last,
-        _ => false,
-    }
-}
-
-fn is_within<B: core::fmt::Display>(range: &IntRange, found: &Number<B>) -> bool {
-    let small = match found {
-        Number::Int(value) => i128::from(*value),
-        Number::UInt(value) => i128::from(*value),
-        Number::Float(_) => return false,
-        Number::Big(big) => {
-            let (first, last) = (
-                range.first.map(|bound| bound.to_string()),
-                range.last.map(|bound| bound.to_string()),
-            );
-            return number::big_in(big, first.as_deref(), last.as_deref());
-        }
-    };
-    let is_negative = |digits: &str| digits.starts_with('-');
-    let above = match range.first {
-        None => true,
-        Some(Integer::Small(first)) => first <= small,
-        Some(Integer::Big(digits)) => is_negative(digits),
-    };
-    let below = match range.last {
-        None => true,
-        Some(Integer::Small(last)) => small <= last,
-        Some(Integer::Big(digits)) => !is_negative(digits),
-    };
-    above && below
 }

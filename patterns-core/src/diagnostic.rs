@@ -9,7 +9,7 @@ use miette::{Diagnostic, LabeledSpan, NamedSource, SourceCode};
 use serde_json::value::RawValue;
 
 use crate::mismatch::{ClauseReport, Mismatch};
-use crate::path::{Path, Step};
+use crate::path::{Step, ValuePath};
 use crate::preview::short;
 use crate::reason::Reason;
 
@@ -75,7 +75,7 @@ impl Mismatch {
     }
 
     /// This mismatch with the JSON text of one of several arguments, which is called as the
-    /// [paths](Path::argument) into it begin.
+    /// [paths](ValuePath::argument) into it begin.
     #[must_use]
     pub fn diagnose_argument(
         &self,
@@ -201,7 +201,7 @@ fn span_of(clause: &ClauseReport, json: &str) -> Option<Range<usize>> {
 
 /// The bytes of the value at a path, and a key inside it. What `serde_json` borrows from the text tells
 /// where it stands there.
-fn locate(json: &str, path: &Path, key: Option<&str>) -> Option<Range<usize>> {
+fn locate(json: &str, path: &ValuePath, key: Option<&str>) -> Option<Range<usize>> {
     let mut raw: &RawValue = serde_json::from_str(json).ok()?;
     for step in path.steps() {
         raw = match step {
@@ -210,7 +210,7 @@ fn locate(json: &str, path: &Path, key: Option<&str>) -> Option<Range<usize>> {
                 let elements: Vec<&RawValue> = serde_json::from_str(raw.get()).ok()?;
                 elements.get(*index)?
             }
-            Step::Redacted => return None,
+            Step::Value(_) | Step::Redacted => return None,
         };
     }
     if let Some(key) = key {
@@ -231,7 +231,7 @@ mod tests {
     use super::*;
 
     fn at(json: &str, steps: &[Step]) -> Option<String> {
-        let path = Path {
+        let path = ValuePath {
             argument: None,
             steps: steps.into(),
         };

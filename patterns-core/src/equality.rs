@@ -20,6 +20,8 @@ const LEVELS: u32 = 32;
 /// Whether two values are equal: of one kind, and of equal content all the way down. Maps are equal
 /// whatever the order of their entries.
 ///
+/// Values of a kind that only views see into are equal if their type says so, by an identity.
+///
 /// The cost is linear in the smaller value, times a look-up for each entry of a map. Any nesting is
 /// fine; only below 32 levels is there a list of pairs on the heap, no longer than the value is large.
 pub fn same<'a, 'b, A: Subject<'a>, B: Subject<'b>>(left: &A, right: &B) -> bool {
@@ -60,16 +62,20 @@ where
 fn same_content<'a, 'b, A: Subject<'a>, B: Subject<'b>>(
     left: &A,
     right: &B,
-    mut items: impl FnMut(A::Item, B::Item) -> bool,
+    items: impl FnMut(A::Item, B::Item) -> bool,
 ) -> bool {
     match (left.view(), right.view()) {
         (View::Null, View::Null) => true,
         (View::Bool(left), View::Bool(right)) => left == right,
         (View::Number(left), View::Number(right)) => same_numbers(&left, &right),
-        (View::Str(left), View::Str(right)) => left == right,
-        (View::List(left), View::List(right)) => {
-            left.len() == right.len()
-                && (0..left.len()).all(|index| items(left.at(index), right.at(index)))
+        (View::Str(left), View::Str(right)) | (View::Atom(left), View::Atom(right)) => {
+            left == right
+        }
+        (View::Bytes(left), View::Bytes(right)) => left == right,
+        (View::List(left), View::List(right)) => same_elements(left, right, items),
+        (View::Tuple(left), View::Tuple(right)) => same_elements(left, right, items),
+        (View::Other(_), View::Other(_)) => {
+            left.identity().is_some() && left.identity() == right.identity()
         }
         (View::Map(left), View::Map(right)) => {
             same_keys(&left, &right) && same_entries(&left, &right, items)
@@ -78,12 +84,31 @@ fn same_content<'a, 'b, A: Subject<'a>, B: Subject<'b>>(
     }
 }
 
+fn same_elements<'a, 'b, A: List<'a>, B: List<'b>>(
+    mut left: A,
+    mut right: B,
+    mut items: impl FnMut(A::Item, B::Item) -> bool,
+) -> bool {
+    if left.len() != right.len() {
+        return false;
+    }
+    while let (Some((first, left_tail)), Some((other, right_tail))) =
+        (left.split_first(), right.split_first())
+    {
+        if !items(first, other) {
+            return false;
+        }
+        (left, right) = (left_tail, right_tail);
+    }
+    true
+}
+
 /// Whether the right map has no key that the left one lacks, given that it has all of the left one's.
 fn same_keys<'a, 'b, A: Map<'a>, B: Map<'b>>(left: &A, right: &B) -> bool {
     if left.has_distinct_keys() && right.has_distinct_keys() {
         left.len() == right.len()
     } else {
-        right.iter().all(|(key, _)| left.get(key).is_some())
+        right.iter().all(|(key, _)| left.find(&key).is_some())
     }
 }
 
@@ -95,9 +120,13 @@ fn same_entries<'a, 'b, A: Map<'a>, B: Map<'b>>(
     let distinct = left.has_distinct_keys();
     left.iter().all(|(key, value)| {
         // Of a key that comes twice, the value that counts.
-        let value = if distinct { Some(value) } else { left.get(key) };
+        let value = if distinct {
+            Some(value)
+        } else {
+            left.find(&key)
+        };
         value
-            .zip(right.get(key))
+            .zip(right.find(&key))
             .is_some_and(|(left, right)| items(left, right))
     })
 }
@@ -257,12 +286,15 @@ impl<T: Constant> Constant for Option<T> {
 impl<T: Constant> Constant for [T] {
     fn equals<'v, S: Subject<'v>>(&self, subject: &S) -> bool {
         match subject.view() {
-            View::List(list) => {
+            View::List(mut list) => {
                 list.len() == self.len()
-                    && self
-                        .iter()
-                        .enumerate()
-                        .all(|(index, element)| element.equals(&list.at(index)))
+                    && self.iter().all(|element| match list.split_first() {
+                        Some((first, tail)) => {
+                            list = tail;
+                            element.equals(&first)
+                        }
+                        None => false,
+                    })
             }
             _ => false,
         }

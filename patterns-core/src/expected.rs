@@ -4,7 +4,8 @@ use core::fmt::{self, Display, Formatter};
 
 use crate::kind::Kind;
 use crate::pattern::{
-    EntryPattern, FloatRange, IntRange, Integer, Key, Name, Pattern, Rest, Segment, StrRange, Tail,
+    Entry, EntryPattern, FloatRange, IntRange, Integer, Key, Name, Pattern, Rest, Segment,
+    StrRange, Tail,
 };
 use crate::preview::write_quoted;
 
@@ -32,6 +33,10 @@ impl Display for Pattern {
                 Kind::List => f.write_str("list(_)"),
                 Kind::Map => f.write_str("map(_)"),
                 Kind::Integer | Kind::Float => f.write_str("number(_)"),
+                Kind::Bytes => f.write_str("bytes(_)"),
+                Kind::Atom => f.write_str("atom(_)"),
+                Kind::Tuple => f.write_str("tuple(_)"),
+                Kind::Function | Kind::Any | Kind::Other(_) => f.write_str("_"),
             },
             Self::Number => f.write_str("number(_)"),
             Self::Bool(value) => write!(f, "{value}"),
@@ -39,6 +44,8 @@ impl Display for Pattern {
             Self::Int(range) => write!(f, "{range}"),
             Self::Float(range) => write!(f, "{range}"),
             Self::Str(text) => write_quoted(f, text),
+            Self::Atom(name) => write!(f, ":{name}"),
+            Self::Bytes(bytes) => write!(f, "b\"{}\"", bytes.escape_ascii()),
             Self::StrRange(range) => write!(f, "{range}"),
             Self::Segments(segments) => {
                 f.write_str("str(")?;
@@ -50,8 +57,14 @@ impl Display for Pattern {
                 f.write_str(")")
             }
             Self::Ask(ask) => f.write_str(ask.text),
-            Self::List { front, rest, back } => {
-                f.write_str("[")?;
+            Self::List {
+                of,
+                front,
+                rest,
+                back,
+            } => {
+                let (open, close) = brackets(*of);
+                f.write_str(open)?;
                 separated(f, front, |f, pattern| write!(f, "{pattern}"))?;
                 if let Some(rest) = rest {
                     comma(f, !front.is_empty())?;
@@ -59,44 +72,24 @@ impl Display for Pattern {
                     comma(f, !back.is_empty())?;
                     separated(f, back, |f, pattern| write!(f, "{pattern}"))?;
                 }
-                f.write_str("]")
+                f.write_str(close)
             }
-            Self::Find { before, run, after } => {
-                f.write_str("[")?;
+            Self::Find {
+                of,
+                before,
+                run,
+                after,
+            } => {
+                let (open, close) = brackets(*of);
+                f.write_str(open)?;
                 rest_name(f, *before)?;
                 f.write_str(", ")?;
                 separated(f, run, |f, pattern| write!(f, "{pattern}"))?;
                 f.write_str(", ")?;
                 rest_name(f, *after)?;
-                f.write_str("]")
+                f.write_str(close)
             }
-            Self::Map { entries, tail } => {
-                f.write_str("{")?;
-                separated(f, entries, |f, entry| {
-                    let absent = matches!(entry.value, EntryPattern::Absent);
-                    f.write_str(if absent { "!" } else { "" })?;
-                    for (at, key) in entry.keys.iter().enumerate() {
-                        f.write_str(if at == 0 { "" } else { " | " })?;
-                        match key {
-                            Key::Literal(key) => write_quoted(f, key)?,
-                            Key::Computed { text, .. } => write!(f, "({text})")?,
-                        }
-                    }
-                    match &entry.value {
-                        EntryPattern::Required(pattern) => write!(f, ": {pattern}"),
-                        EntryPattern::Optional(pattern) => write!(f, "?: {pattern}"),
-                        EntryPattern::Absent => Ok(()),
-                    }
-                })?;
-                comma(f, !entries.is_empty() && !matches!(tail, Tail::Closed))?;
-                match tail {
-                    Tail::Closed => Ok(()),
-                    Tail::Open => f.write_str(".."),
-                    Tail::Rest(name) => write!(f, "..{}", name.text),
-                    Tail::Each { key, value } => write!(f, "each!({key}: {value})"),
-                }?;
-                f.write_str("}")
-            }
+            Self::Map { entries, tail } => map(f, entries, tail),
             Self::Or { alternatives, .. } => {
                 for (at, pattern) in alternatives.iter().enumerate() {
                     let bar = if at == 0 { "" } else { " | " };
@@ -113,6 +106,13 @@ impl Display for Pattern {
             Self::Guarded { pattern, guard } => write!(f, "({pattern} if {guard})"),
             Self::Late(pattern) => write!(f, "{pattern}"),
         }
+    }
+}
+
+fn brackets(of: Kind) -> (&'static str, &'static str) {
+    match of {
+        Kind::Tuple => ("(", ")"),
+        _ => ("[", "]"),
     }
 }
 
@@ -142,6 +142,35 @@ fn bind(
         }
         pattern => write!(f, "{form}({name} @ {pattern})"),
     }
+}
+
+fn map(f: &mut Formatter<'_>, entries: &[Entry], tail: &Tail) -> fmt::Result {
+    f.write_str("{")?;
+    separated(f, entries, |f, entry| {
+        let absent = matches!(entry.value, EntryPattern::Absent);
+        f.write_str(if absent { "!" } else { "" })?;
+        for (at, key) in entry.keys.iter().enumerate() {
+            f.write_str(if at == 0 { "" } else { " | " })?;
+            match key {
+                Key::Value { text, .. } => f.write_str(text)?,
+                Key::Literal(key) => write_quoted(f, key)?,
+                Key::Computed { text, .. } => write!(f, "({text})")?,
+            }
+        }
+        match &entry.value {
+            EntryPattern::Required(pattern) => write!(f, ": {pattern}"),
+            EntryPattern::Optional(pattern) => write!(f, "?: {pattern}"),
+            EntryPattern::Absent => Ok(()),
+        }
+    })?;
+    comma(f, !entries.is_empty() && !matches!(tail, Tail::Closed))?;
+    match tail {
+        Tail::Closed => Ok(()),
+        Tail::Open => f.write_str(".."),
+        Tail::Rest(name) => write!(f, "..{}", name.text),
+        Tail::Each { key, value } => write!(f, "each!({key}: {value})"),
+    }?;
+    f.write_str("}")
 }
 
 fn list_rest(f: &mut Formatter<'_>, rest: &Rest) -> fmt::Result {

@@ -45,12 +45,24 @@ pub fn deserialize<'v, T: Deserialize<'v>, S: Deserializable<'v>>(subject: &S) -
 /// than that either.
 fn nests_within<'v, S: Subject<'v>>(subject: &S, levels: u32) -> bool {
     match subject.view() {
-        View::List(list) => levels.checked_sub(1).is_some_and(|levels| {
-            (0..list.len()).all(|index| nests_within(&list.at(index), levels))
-        }),
+        View::List(list) => elements_nest_within(list, levels),
+        View::Tuple(tuple) => elements_nest_within(tuple, levels),
         View::Map(map) => levels
             .checked_sub(1)
             .is_some_and(|levels| map.iter().all(|(_, value)| nests_within(&value, levels))),
         _ => true,
     }
+}
+
+fn elements_nest_within<'v, L: List<'v>>(mut list: L, levels: u32) -> bool {
+    let Some(levels) = levels.checked_sub(1) else {
+        return false;
+    };
+    while let Some((first, tail)) = list.split_first() {
+        if !nests_within(&first, levels) {
+            return false;
+        }
+        list = tail;
+    }
+    true
 }

@@ -26,12 +26,24 @@ pub enum Kind {
     Integer,
     /// A number with a fraction or an exponent.
     Float,
+    /// An atom.
+    Atom,
     /// A string.
     String,
+    /// A byte string.
+    Bytes,
     /// A list.
     List,
+    /// A tuple.
+    Tuple,
     /// A map.
     Map,
+    /// A function.
+    Function,
+    /// A Rust value of some type.
+    Any,
+    /// What only views see into, by the word that its type has for it.
+    Other(&'static str),
 }
 
 impl Kind {
@@ -43,9 +55,34 @@ impl Kind {
             Self::Bool => "bool",
             Self::Integer => "integer",
             Self::Float => "float",
+            Self::Atom => "atom",
             Self::String => "string",
+            Self::Bytes => "byte string",
             Self::List => "list",
+            Self::Tuple => "tuple",
             Self::Map => "map",
+            Self::Function => "function",
+            Self::Any => "Rust value",
+            Self::Other(name) => name,
+        }
+    }
+
+    /// The kind that [`View::Other`](crate::subject::View::Other) names.
+    pub(crate) fn other(name: &'static str) -> Self {
+        [Self::Function, Self::Any]
+            .into_iter()
+            .find(|kind| kind.name() == name)
+            .unwrap_or(Self::Other(name))
+    }
+
+    /// The word with its article.
+    #[cfg(feature = "term")]
+    pub(crate) fn with_article(self) -> String {
+        let name = self.name();
+        match self {
+            Self::Null => name.to_owned(),
+            _ if name.starts_with(['a', 'e', 'i', 'o', 'u']) => format!("an {name}"),
+            _ => format!("a {name}"),
         }
     }
 }

@@ -22,6 +22,7 @@ mod equality;
 mod expected;
 #[cfg(feature = "serde")]
 mod extract;
+mod key;
 mod kind;
 mod mismatch;
 mod node;
@@ -41,6 +42,8 @@ mod serialize;
 mod specimen;
 pub mod subject;
 mod subjects;
+#[cfg(feature = "term")]
+mod term;
 mod text;
 
 #[cfg(feature = "miette")]
@@ -50,8 +53,15 @@ pub use equality::Constant;
 pub use extract::Deserializable;
 pub use kind::Kind;
 pub use mismatch::{ClauseReport, Location, Mismatch};
-pub use path::{Path, Step};
+pub use path::{Step, ValuePath};
 pub use preview::Found;
 pub use raise::catch;
 pub use reason::{Allowed, Reason};
 pub use rest::{Entries, Rest};
+#[cfg(all(feature = "term", feature = "serde_json"))]
+pub use term::NotJson;
+#[cfg(feature = "term")]
+pub use term::{
+    Atom, BadArity, Function, IntoFunction, ListIter, MapIter, Term, TermFields, TermList, TermMap,
+    TermTuple, ToTerm, WrongKind,
+};

@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use crate::blame::{Blamed, blame};
 use crate::clause::{Clause, Clauses};
-use crate::node::{self, Value};
-use crate::path::Path;
+use crate::node::{self, Held};
+use crate::path::ValuePath;
 use crate::reason::Reason;
 use crate::subject::Subject;
 use crate::text;
@@ -50,7 +50,9 @@ use crate::text;
 /// # use patterns::private::{Clause, Clauses, Pattern};
 /// # static CLAUSES: Clauses = Clauses::new("describe", "src/events.rs", 8, 5, &[
 /// #     Clause::new("\"ping\"", None, 9, 9, &[&[Pattern::Str("ping")]]),
-/// #     Clause::new("[]", None, 10, 9, &[&[Pattern::List { front: &[], rest: None, back: &[] }]]),
+/// #     Clause::new("[]", None, 10, 9, &[&[Pattern::List {
+/// #         of: patterns::Kind::List, front: &[], rest: None, back: &[],
+/// #     }]]),
 /// # ]);
 /// # let value = serde_json::json!("pong");
 /// # let mismatch = patterns::private::mismatch_of(&CLAUSES, &value);
@@ -87,7 +89,7 @@ pub fn mismatch_of<'v, S: Subject<'v>>(described: &'static Clauses, subject: S) 
 #[cold]
 #[inline(never)]
 #[must_use]
-pub fn mismatch(described: &'static Clauses, arguments: &[Value<'_>]) -> Mismatch {
+pub fn mismatch(described: &'static Clauses, arguments: &[Held<'_>]) -> Mismatch {
     let reports = described.list.iter().enumerate().map(|(index, clause)| {
         let Blamed {
             passed,
@@ -196,7 +198,7 @@ pub struct ClauseReport {
     file: &'static str,
     clause: &'static Clause,
     passed: usize,
-    path: Path,
+    path: ValuePath,
     reason: Reason,
 }
 
@@ -233,7 +235,7 @@ impl ClauseReport {
     /// The value that the first failing test was about: the map for a missing or unexpected key, the
     /// later place of a repeated name, the root for the guard of the clause.
     #[must_use]
-    pub fn path(&self) -> &Path {
+    pub fn path(&self) -> &ValuePath {
         &self.path
     }
 

@@ -12,7 +12,8 @@ use std::rc::Rc;
 
 use crate::kind::Kind;
 use crate::number;
-use crate::subject::{List, Map, Number, Subject, View};
+use crate::pattern::KeyValue;
+use crate::subject::{List, Map, NativeAtom, NativeBytes, Number, Scrutinee, Subject, View};
 
 /// A value of some type, with what the expansion can tell of it.
 pub trait Node<'n> {
@@ -24,7 +25,7 @@ pub trait Node<'n> {
     fn ask_text(&self, question: u32, text: &str) -> Answer;
 }
 
-pub type Value<'n> = Rc<dyn Node<'n> + 'n>;
+pub(crate) type Held<'n> = Rc<dyn Node<'n> + 'n>;
 
 /// What a value is, and its content: a [`View`] without its type.
 pub enum Seen<'n> {
@@ -34,6 +35,11 @@ pub enum Seen<'n> {
     Str(&'n str),
     List(Box<dyn Elements<'n> + 'n>),
     Map(Box<dyn Entries<'n> + 'n>),
+    Bytes(&'n [u8]),
+    Atom(&'n str),
+    Tuple(Box<dyn Elements<'n> + 'n>),
+    /// What only views see into: its kind's name, and what tells it apart.
+    Other(&'static str, Option<usize>),
 }
 
 impl Seen<'_> {
@@ -46,28 +52,36 @@ impl Seen<'_> {
             Self::Str(_) => Kind::String,
             Self::List(_) => Kind::List,
             Self::Map(_) => Kind::Map,
+            Self::Bytes(_) => Kind::Bytes,
+            Self::Atom(_) => Kind::Atom,
+            Self::Tuple(_) => Kind::Tuple,
+            Self::Other(name, _) => Kind::other(name),
         }
     }
 }
 
-/// A list.
+/// A list or a tuple.
 pub trait Elements<'n> {
     fn len(&self) -> usize;
     /// The element at an index below the length.
-    fn at(&self, index: usize) -> Value<'n>;
+    fn at(&self, index: usize) -> Held<'n>;
     /// The elements `start..end`, which are there.
-    fn slice(&self, start: usize, end: usize) -> Value<'n>;
+    fn slice(&self, start: usize, end: usize) -> Held<'n>;
 }
 
 /// A map.
 pub trait Entries<'n> {
     fn len(&self) -> usize;
-    fn get(&self, key: &str) -> Option<Value<'n>>;
-    fn iter(&self) -> Box<dyn Iterator<Item = (&'n str, Value<'n>)> + 'n>;
+    fn get(&self, key: &str) -> Option<Held<'n>>;
+    /// The value of a key that is no string. An error where such a key can't be looked up.
+    fn find(&self, key: &KeyValue) -> Result<Option<Held<'n>>, NotAsked>;
+    /// Keys and values. A key that is a string can be asked about as a text.
+    fn iter(&self) -> Box<dyn Iterator<Item = (Held<'n>, Held<'n>)> + 'n>;
     fn has_distinct_keys(&self) -> bool;
-    /// A key as a value, for patterns over keys.
-    fn key(&self, key: &'n str) -> Value<'n>;
 }
+
+/// A key of a kind that is not looked up again.
+pub struct NotAsked;
 
 /// What a question is asked about.
 pub enum At<'a, 'v, S: Subject<'v>> {
@@ -113,7 +127,7 @@ where
 }
 
 /// A scrutinee of whose values nothing is to be asked.
-pub fn value<'n, 'v: 'n, S: Subject<'v> + 'n>(subject: S) -> Value<'n> {
+pub fn value<'n, 'v: 'n, S: Subject<'v> + 'n>(subject: S) -> Held<'n> {
     Rc::new(Root {
         subject,
         asks: None,
@@ -121,10 +135,7 @@ pub fn value<'n, 'v: 'n, S: Subject<'v> + 'n>(subject: S) -> Value<'n> {
 }
 
 /// A scrutinee, and who can be asked about its values.
-pub fn asked<'n, 'v: 'n, S: Subject<'v> + 'n>(
-    subject: S,
-    asker: &'n Asker<'n, 'v, S>,
-) -> Value<'n> {
+pub fn asked<'n, 'v: 'n, S: Subject<'v> + 'n>(subject: S, asker: &'n Asker<'n, 'v, S>) -> Held<'n> {
     Rc::new(Root {
         subject,
         asks: Some(asker),
@@ -132,7 +143,7 @@ pub fn asked<'n, 'v: 'n, S: Subject<'v> + 'n>(
 }
 
 /// A text that is a part of a string. Nothing is asked of it.
-pub(crate) fn text(text: &str) -> Value<'_> {
+pub(crate) fn text(text: &str) -> Held<'_> {
     struct Part<'n>(&'n str);
 
     impl<'n> Node<'n> for Part<'n> {
@@ -206,6 +217,10 @@ where
         View::Str(text) => Seen::Str(text),
         View::List(list) => Seen::List(Box::new(Elems { list, asks })),
         View::Map(map) => Seen::Map(Box::new(Fields { map, asks })),
+        View::Bytes(bytes) => Seen::Bytes(bytes),
+        View::Atom(name) => Seen::Atom(name),
+        View::Tuple(list) => Seen::Tuple(Box::new(Elems { list, asks })),
+        View::Other(name) => Seen::Other(name, subject.identity()),
     }
 }
 
@@ -282,14 +297,14 @@ where
         self.list.len()
     }
 
-    fn at(&self, index: usize) -> Value<'n> {
+    fn at(&self, index: usize) -> Held<'n> {
         Rc::new(Inner::<S> {
             item: self.list.at(index),
             asks: self.asks,
         })
     }
 
-    fn slice(&self, start: usize, end: usize) -> Value<'n> {
+    fn slice(&self, start: usize, end: usize) -> Held<'n> {
         Rc::new(Elems {
             list: self.list.slice(start, end),
             asks: self.asks,
@@ -306,7 +321,7 @@ where
         self.map.len()
     }
 
-    fn get(&self, key: &str) -> Option<Value<'n>> {
+    fn get(&self, key: &str) -> Option<Held<'n>> {
         let item = self.map.get(key)?;
         Some(Rc::new(Inner::<S> {
             item,
@@ -314,22 +329,33 @@ where
         }))
     }
 
-    fn iter(&self) -> Box<dyn Iterator<Item = (&'n str, Value<'n>)> + 'n> {
+    fn find(&self, key: &KeyValue) -> Result<Option<Held<'n>>, NotAsked> {
+        let found = match key {
+            KeyValue::Null => self.map.find(&().subject()),
+            KeyValue::Bool(value) => self.map.find(&value.subject()),
+            KeyValue::Int(value) => self.map.find(&value.subject()),
+            KeyValue::Float(value) => self.map.find(&value.subject()),
+            KeyValue::Bytes(bytes) => self.map.find(&NativeBytes(bytes).subject()),
+            KeyValue::Atom(name) => self.map.find(&NativeAtom(name).subject()),
+            KeyValue::Other => return Err(NotAsked),
+        };
+        let asks = self.asks;
+        Ok(found.map(|item| -> Held<'n> { Rc::new(Inner::<S> { item, asks }) }))
+    }
+
+    fn iter(&self) -> Box<dyn Iterator<Item = (Held<'n>, Held<'n>)> + 'n> {
         let asks = self.asks;
         Box::new(self.map.iter().map(move |(key, item)| {
-            let value: Value<'n> = Rc::new(Inner::<S> { item, asks });
+            let key: Held<'n> = match key.view() {
+                View::Str(text) => Rc::new(Text::<S> { text, asks }),
+                _ => value(key),
+            };
+            let value: Held<'n> = Rc::new(Inner::<S> { item, asks });
             (key, value)
         }))
     }
 
     fn has_distinct_keys(&self) -> bool {
         self.map.has_distinct_keys()
-    }
-
-    fn key(&self, key: &'n str) -> Value<'n> {
-        Rc::new(Text::<S> {
-            text: key,
-            asks: self.asks,
-        })
     }
 }

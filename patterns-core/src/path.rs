@@ -16,8 +16,8 @@ use crate::preview::write_quoted;
 ///
 /// ```
 /// # #[cfg(feature = "serde_json")] {
-/// use patterns_core::{Mismatch, Path, Step};
-/// # fn shown(path: &Path) {
+/// use patterns_core::{Mismatch, ValuePath, Step};
+/// # fn shown(path: &ValuePath) {
 /// // The path `$.labels[0]["a/b"]`:
 /// assert_eq!(path.to_string(), r#"$.labels[0]["a/b"]"#);
 /// assert_eq!(path.pointer(), "/labels/0/a~1b");
@@ -32,12 +32,12 @@ use crate::preview::write_quoted;
 /// # }
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Path {
+pub struct ValuePath {
     pub(crate) argument: Option<&'static str>,
     pub(crate) steps: Box<[Step]>,
 }
 
-/// One step of a [`Path`].
+/// One step of a [`ValuePath`].
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Step {
@@ -45,11 +45,13 @@ pub enum Step {
     Key(Cow<'static, str>),
     /// Into a list, from its front.
     Index(usize),
+    /// Into a map, by a key that is no string, as a text: `:name`. It displays in brackets, `[:name]`.
+    Value(Cow<'static, str>),
     /// Into a map, by a key that `#[patterns(redact)]` keeps to itself. Displays as `[_]`.
     Redacted,
 }
 
-impl Path {
+impl ValuePath {
     /// The name of the argument that it begins at, in a function of several.
     #[must_use]
     pub fn argument(&self) -> Option<&'static str> {
@@ -70,7 +72,7 @@ impl Path {
         for step in &self.steps {
             pointer.push('/');
             match step {
-                Step::Key(key) => {
+                Step::Key(key) | Step::Value(key) => {
                     for character in key.chars() {
                         match character {
                             '~' => pointer.push_str("~0"),
@@ -87,7 +89,7 @@ impl Path {
     }
 }
 
-impl Display for Path {
+impl Display for ValuePath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.argument.unwrap_or("$"))?;
         for step in &self.steps {
@@ -99,6 +101,7 @@ impl Display for Path {
                     f.write_char(']')?;
                 }
                 Step::Index(index) => write!(f, "[{index}]")?,
+                Step::Value(text) => write!(f, "[{text}]")?,
                 Step::Redacted => f.write_str("[_]")?,
             }
         }
@@ -118,8 +121,8 @@ fn is_identifier(key: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn path<const N: usize>(steps: [Step; N]) -> Path {
-        Path {
+    fn path<const N: usize>(steps: [Step; N]) -> ValuePath {
+        ValuePath {
             argument: None,
             steps: Box::new(steps),
         }
@@ -159,7 +162,7 @@ mod tests {
 
     #[test]
     fn a_path_of_several_arguments_begins_with_the_name_of_one() {
-        let path = Path {
+        let path = ValuePath {
             argument: Some("event"),
             steps: Box::new([key("type")]),
         };

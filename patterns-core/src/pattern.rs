@@ -42,14 +42,20 @@ pub enum Pattern {
     Segments(&'static [Segment]),
     /// What only Rust can tell.
     Ask(Ask),
-    /// `[a, xs @ .., z]`
+    /// `:ok`
+    Atom(&'static str),
+    /// `b"…"`
+    Bytes(&'static [u8]),
+    /// `[a, xs @ .., z]`, and the same in parentheses.
     List {
+        of: Kind,
         front: &'static [Pattern],
         rest: Option<Rest>,
         back: &'static [Pattern],
     },
     /// `[.., p, q, ..]`
     Find {
+        of: Kind,
         before: Option<Name>,
         run: &'static [Pattern],
         after: Option<Name>,
@@ -177,6 +183,8 @@ pub enum About {
     Float(&'static str),
     /// Conversion to a character, and a Rust pattern over that.
     Char,
+    /// Whether it is a function.
+    Function,
     /// What is called: a view's path, or `de::<T>`.
     View(&'static str),
 }
@@ -200,11 +208,29 @@ pub struct Entry {
 #[derive(Clone, Copy, Debug)]
 pub enum Key {
     Literal(&'static str),
+    /// `:name`: one that is no string, and its text.
+    Value {
+        value: KeyValue,
+        text: &'static str,
+    },
     /// `(expr)`: the question that tells it, and its text.
     Computed {
         question: Option<u32>,
         text: &'static str,
     },
+}
+
+/// A key that is written out and is no string.
+#[derive(Clone, Copy, Debug)]
+pub enum KeyValue {
+    Null,
+    Bool(bool),
+    Int(i128),
+    Float(f64),
+    Bytes(&'static [u8]),
+    Atom(&'static str),
+    /// One that is not looked up again.
+    Other,
 }
 
 /// What an entry asks of its key's value.

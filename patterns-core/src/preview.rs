@@ -3,7 +3,7 @@
 use core::fmt::{self, Display, Write};
 
 use crate::kind::Kind;
-use crate::node::{Elements, Entries, Seen, Value};
+use crate::node::{Elements, Entries, Held, Seen};
 
 /// How many characters of a value's own text are shown.
 const WIDTH: usize = 48;
@@ -49,9 +49,9 @@ pub struct Found {
 
 impl Found {
     /// What a value is, without its content where that is not to be shown.
-    pub(crate) fn of(value: &Value<'_>, redact: bool) -> Self {
+    pub(crate) fn of(value: &Held<'_>, redact: bool) -> Self {
         let seen = value.seen();
-        let preview = (!redact && !matches!(seen, Seen::Null)).then(|| {
+        let preview = (!redact && !matches!(seen, Seen::Null | Seen::Other(..))).then(|| {
             let mut text = String::new();
             write_value(&mut text, &seen, WIDTH, true);
             text.into()
@@ -94,6 +94,13 @@ impl Display for Found {
     }
 }
 
+/// A key that is no string, as a text.
+pub(crate) fn key_text(key: &Held<'_>) -> String {
+    let mut text = String::new();
+    write_value(&mut text, &key.seen(), WIDTH, true);
+    text
+}
+
 /// Writes the beginning of a value. Lists and maps show their first parts, and of those that are lists
 /// or maps themselves no content.
 fn write_value(out: &mut String, seen: &Seen<'_>, width: usize, open: bool) {
@@ -113,18 +120,31 @@ fn write_value(out: &mut String, seen: &Seen<'_>, width: usize, open: bool) {
             out.push_str(&short.text);
         }
         Seen::Str(text) => out.push_str(&quoted(text, width)),
+        Seen::Bytes(bytes) => {
+            let kept = &bytes[..bytes.len().min(width / 2)];
+            let cut = if kept.len() < bytes.len() { "…" } else { "" };
+            // Writing to a string does not fail.
+            let _ = write!(out, "b\"{}{cut}\"", kept.escape_ascii());
+        }
+        Seen::Atom(name) => {
+            out.push(':');
+            out.push_str(&short(name.escape_debug(), width));
+        }
+        Seen::Other(..) => out.push('…'),
+        Seen::Tuple(tuple) if !open && tuple.len() > 0 => out.push_str("(…)"),
+        Seen::Tuple(tuple) => write_elements(out, &**tuple, ['(', ')']),
         Seen::List(list) if list.len() == 0 => out.push_str("[]"),
         Seen::Map(map) if map.len() == 0 => out.push_str("{}"),
         Seen::List(_) if !open => out.push_str("[…]"),
         Seen::Map(_) if !open => out.push_str("{…}"),
-        Seen::List(list) => write_elements(out, &**list),
+        Seen::List(list) => write_elements(out, &**list, ['[', ']']),
         Seen::Map(map) => write_entries(out, &**map),
     }
 }
 
-fn write_elements(out: &mut String, list: &dyn Elements<'_>) {
+fn write_elements(out: &mut String, list: &dyn Elements<'_>, [opening, closing]: [char; 2]) {
     let start = out.len();
-    out.push('[');
+    out.push(opening);
     for index in 0..list.len() {
         if index > 0 {
             out.push_str(", ");
@@ -135,7 +155,7 @@ fn write_elements(out: &mut String, list: &dyn Elements<'_>) {
         }
         write_value(out, &list.at(index).seen(), INNER, false);
     }
-    out.push(']');
+    out.push(closing);
 }
 
 fn write_entries(out: &mut String, map: &dyn Entries<'_>) {
@@ -149,7 +169,7 @@ fn write_entries(out: &mut String, map: &dyn Entries<'_>) {
             out.push('…');
             break;
         }
-        out.push_str(&quoted(key, INNER));
+        write_value(out, &key.seen(), INNER, false);
         out.push_str(": ");
         write_value(out, &value.seen(), INNER, false);
     }

@@ -18,22 +18,27 @@ pub use crate::clause::{Clause, Clauses};
 pub use crate::equality::{Constant, equals, same};
 #[cfg(feature = "serde")]
 pub use crate::extract::{Deserializable, deserialize};
+pub use crate::key::keep;
 pub use crate::kind::Kind;
 pub use crate::mismatch::{Mismatch, mismatch, mismatch_of};
-pub use crate::node::{Answer, At, Value, asked, asker, value};
+pub use crate::node::{Answer, At, asked, asker, value};
 pub use crate::number::{Cast, Scalar, big_in, cast, float_in, scalar};
 pub use crate::pattern::{
-    About, Ask, Compare, Entry, EntryPattern, FloatRange, IntRange, Integer, Key, Name, Pattern,
-    Rest as ListRest, Segment, StrRange, Tail,
+    About, Ask, Compare, Entry, EntryPattern, FloatRange, IntRange, Integer, Key, KeyValue, Name,
+    Pattern, Rest as ListRest, Segment, StrRange, Tail,
 };
 pub use crate::raise::{FromMismatch, Outcome, Raise, raise};
-pub use crate::rest::{Rest, only, rest, rest_owned};
+pub use crate::rest::{Rest, is_among, is_kept_among, only, only_kept, rest, rest_of_kept};
 pub use crate::segments::{Hole, literal, typed, until, until_end};
-pub use crate::subject::{Fields, JsonKinds, Keys, List, Map, Number, Scrutinee, Subject, View};
+pub use crate::subject::{
+    Admits, AsNative, Callable, Composite, Element, Fields, JsonKinds, Keys, List, Map, Native,
+    Number, Opaque, Scrutinee, Slice, Subject, View,
+};
+pub use crate::subjects::native::{NativeAtom, NativeBytes};
 
 use core::marker::PhantomData;
 
-use crate::path::{Path, Step};
+use crate::path::{Step, ValuePath};
 use crate::preview::Found;
 
 /// The subject of a scrutinee.
@@ -46,10 +51,25 @@ pub fn subject<'a, S, T: ?Sized + Scrutinee<'a, Subject = S>>(scrutinee: &'a T) 
 #[inline]
 pub fn has_json_kinds<S: JsonKinds>(_: &S) {}
 
-/// A computed key as text.
+/// The value of a computed key.
 #[inline]
-pub fn key<K: ?Sized + AsRef<str>>(key: &K) -> &str {
-    key.as_ref()
+pub fn find_computed<'v, 'k, M: Map<'v>, K: Subject<'k>>(map: &M, key: &K) -> Option<M::Item>
+where
+    M::Key: Admits<K>,
+{
+    map.find(key)
+}
+
+/// The function that a value is.
+#[inline]
+pub fn function<'v, S: Callable<'v>>(subject: &S) -> Option<S::Function> {
+    subject.function()
+}
+
+/// The value as a `T`, where it is an `Any` of that type.
+#[inline]
+pub fn downcast<'v, T: core::any::Any, S: Opaque<'v>>(subject: &S) -> Option<&'v T> {
+    subject.downcast()
 }
 
 /// What a call yields, as matchers yield what they bind.
@@ -92,6 +112,14 @@ pub fn compared<'v, T: ?Sized + Constant, S: Subject<'v>>(subject: &S, constant:
     }
 }
 
+/// A computed key as an answer; one that is no string is not looked up again.
+pub fn key_answer<'v, S: Subject<'v>>(key: &S) -> Answer {
+    match key.view() {
+        View::Str(text) => Answer::Key(text.to_owned()),
+        _ => Answer::Unknown,
+    }
+}
+
 /// The length of the longest run at the front of a text that parses as a `T`.
 #[must_use]
 pub fn run<T: Hole>(text: &str) -> Option<usize> {
@@ -101,8 +129,8 @@ pub fn run<T: Hole>(text: &str) -> Option<usize> {
 
 /// A path of these steps, for documentation.
 #[must_use]
-pub fn path(steps: Vec<Step>) -> Path {
-    Path {
+pub fn path(steps: Vec<Step>) -> ValuePath {
+    ValuePath {
         argument: None,
         steps: steps.into(),
     }
@@ -112,3 +140,34 @@ pub fn path(steps: Vec<Step>) -> Path {
 pub fn found<'v, S: Subject<'v>>(subject: S) -> Found {
     Found::of(&value(subject), false)
 }
+
+/// The number that a look-up gave, by the way it is held.
+#[inline]
+pub fn numeric_of<'v, S: Subject<'v>>(found: Option<S>) -> Option<Number<S::Number>> {
+    found?.numeric()
+}
+
+/// The list that a look-up gave.
+#[inline]
+pub fn list_of<'v, S: Subject<'v>>(found: Option<S>) -> Option<S::List> {
+    found?.list()
+}
+
+/// The length of a text, in bytes.
+#[inline]
+#[must_use]
+pub const fn length(text: &str) -> usize {
+    text.len()
+}
+
+/// A byte of a text of known length; 0 beyond its end.
+#[inline]
+#[must_use]
+pub fn byte(text: &str, index: usize) -> u8 {
+    text.as_bytes().get(index).copied().unwrap_or(0)
+}
+
+#[cfg(feature = "term")]
+pub use crate::term::expanded::{
+    Term, atom, big_integer, bytes, integer, list, map, to_term, tuple,
+};

@@ -3,7 +3,7 @@
 use core::fmt::{self, Display};
 use std::borrow::Cow;
 
-use crate::path::Path;
+use crate::path::ValuePath;
 use crate::preview::{Found, quoted};
 
 /// Why a value does not match a clause: the first test of the clause that failed.
@@ -118,7 +118,7 @@ pub enum Reason {
         /// The list.
         found: Found,
         /// Of the elements that were looked at the one that came closest, and why it does not match.
-        nearest: Option<Box<(Path, Reason)>>,
+        nearest: Option<Box<(ValuePath, Reason)>>,
     },
     /// The value matches what `not!` excludes.
     Excluded {

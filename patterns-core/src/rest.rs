@@ -6,6 +6,7 @@ use core::marker::PhantomData;
 use std::sync::Arc;
 
 use crate::equality::{Constant, same};
+use crate::key::{KeptKey, distinct};
 use crate::subject::{Fields, Keys, Map, Scrutinee, Subject, View};
 
 /// The entries of a map that the pattern does not name: what `json!({"k": p, ..rest})` binds to `rest`.
@@ -47,14 +48,21 @@ pub struct Rest<'v, M: Map<'v>> {
 #[derive(Clone)]
 enum Named {
     Literal(&'static [&'static str]),
-    Computed(Arc<[String]>),
+    Kept(Arc<[KeptKey]>),
 }
 
 impl Named {
     fn contains(&self, key: &str) -> bool {
         match self {
             Self::Literal(keys) => keys.contains(&key),
-            Self::Computed(keys) => keys.iter().any(|named| named == key),
+            Self::Kept(keys) => keys.iter().any(|named| named.is(&key)),
+        }
+    }
+
+    fn contains_any<'k, K: Subject<'k>>(&self, key: &K) -> bool {
+        match self {
+            Self::Literal(keys) => is_among(key, keys),
+            Self::Kept(keys) => is_kept_among(key, keys),
         }
     }
 
@@ -62,9 +70,20 @@ impl Named {
     fn present_in<'v>(&self, map: &impl Map<'v>) -> usize {
         match self {
             Self::Literal(keys) => keys.iter().filter(|key| map.get(key).is_some()).count(),
-            Self::Computed(keys) => keys.iter().filter(|key| map.get(key).is_some()).count(),
+            Self::Kept(keys) => keys.iter().filter(|key| key.is_in(map)).count(),
         }
     }
+}
+
+/// Whether a key is one of these strings.
+#[inline]
+pub fn is_among<'k, K: Subject<'k>>(key: &K, keys: &[&str]) -> bool {
+    matches!(key.view(), View::Str(text) if keys.contains(&text))
+}
+
+/// The same for keys of any kind.
+pub fn is_kept_among<'k, K: Subject<'k>>(key: &K, keys: &[KeptKey]) -> bool {
+    keys.iter().any(|named| named.is(key))
 }
 
 /// The other entries of a map than those with these keys. No key is there twice.
@@ -76,13 +95,11 @@ pub fn rest<'v, M: Map<'v>>(map: M, keys: &'static [&'static str]) -> Rest<'v, M
     }
 }
 
-/// The same where some keys are computed; these may coincide with others.
-pub fn rest_owned<'v, M: Map<'v>>(map: M, mut keys: Vec<String>) -> Rest<'v, M> {
-    keys.sort_unstable();
-    keys.dedup();
+/// The same where some keys are computed, or no strings; these may coincide with others.
+pub fn rest_of_kept<'v, M: Map<'v>>(map: M, keys: Vec<KeptKey>) -> Rest<'v, M> {
     Rest {
         map,
-        named: Named::Computed(keys.into()),
+        named: Named::Kept(distinct(keys).into()),
         input: PhantomData,
     }
 }
@@ -102,7 +119,13 @@ pub fn only<'v, M: Map<'v>>(map: &M, required: usize, keys: &[&str]) -> bool {
             return false;
         }
     }
-    map.iter().all(|(key, _)| keys.contains(&key))
+    map.iter().all(|(key, _)| is_among(&key, keys))
+}
+
+/// The same where some keys are computed, or no strings. What is required may coincide then, so the count
+/// proves nothing.
+pub fn only_kept<'v, M: Map<'v>>(map: &M, keys: &[KeptKey]) -> bool {
+    map.iter().all(|(key, _)| is_kept_among(&key, keys))
 }
 
 impl<'v, M: Map<'v>> Rest<'v, M> {
@@ -115,11 +138,11 @@ impl<'v, M: Map<'v>> Rest<'v, M> {
     }
 
     /// The keys, in the map's own order.
-    pub fn keys(&self) -> impl Iterator<Item = &'v str> + use<'v, M> {
+    pub fn keys(&self) -> impl Iterator<Item = M::Key> + use<'v, M> {
         self.iter().map(|(key, _)| key)
     }
 
-    /// The value of a key, unless the pattern names it. One look-up in the map.
+    /// The value of a string, unless the pattern names it. One look-up in the map.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<M::Item> {
         if self.named.contains(key) {
@@ -127,6 +150,15 @@ impl<'v, M: Map<'v>> Rest<'v, M> {
         } else {
             self.map.get(key)
         }
+    }
+
+    /// The value of a key of any kind, unless the pattern names it. One look-up in the map.
+    #[must_use]
+    pub fn find<'k, K: ?Sized + Scrutinee<'k>>(&self, key: &'k K) -> Option<M::Item>
+    where
+        K::Subject: Subject<'k>,
+    {
+        Map::find(self, &key.subject())
     }
 
     /// Whether there is such a key.
@@ -160,11 +192,11 @@ pub struct Entries<'v, M: Map<'v>> {
 }
 
 impl<'v, M: Map<'v>> Iterator for Entries<'v, M> {
-    type Item = (&'v str, M::Item);
+    type Item = (M::Key, M::Item);
 
     fn next(&mut self) -> Option<Self::Item> {
         let named = &self.named;
-        self.entries.find(|(key, _)| !named.contains(key))
+        self.entries.find(|(key, _)| !named.contains_any(key))
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
@@ -187,6 +219,7 @@ where
 impl<'v, M: Map<'v>> Debug for Entries<'v, M>
 where
     M::Iter: Clone,
+    M::Key: Debug,
     M::Item: Debug,
 {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -195,7 +228,7 @@ where
 }
 
 impl<'v, M: Map<'v>> IntoIterator for Rest<'v, M> {
-    type Item = (&'v str, M::Item);
+    type Item = (M::Key, M::Item);
     type IntoIter = Entries<'v, M>;
 
     fn into_iter(self) -> Entries<'v, M> {
@@ -207,7 +240,7 @@ impl<'v, M: Map<'v>> IntoIterator for Rest<'v, M> {
 }
 
 impl<'v, M: Map<'v>> IntoIterator for &Rest<'v, M> {
-    type Item = (&'v str, M::Item);
+    type Item = (M::Key, M::Item);
     type IntoIter = Entries<'v, M>;
 
     fn into_iter(self) -> Entries<'v, M> {
@@ -217,6 +250,7 @@ impl<'v, M: Map<'v>> IntoIterator for &Rest<'v, M> {
 
 impl<'v, M: Map<'v>> Debug for Rest<'v, M>
 where
+    M::Key: Debug,
     M::Item: Debug,
 {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -233,6 +267,7 @@ impl<'v, 'w, M: Map<'v>, N: Map<'w>> PartialEq<Rest<'w, N>> for Rest<'v, M> {
 #[cfg(feature = "serde")]
 impl<'v, M: Map<'v>> serde::Serialize for Rest<'v, M>
 where
+    M::Key: serde::Serialize,
     M::Item: serde::Serialize,
 {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -240,7 +275,7 @@ where
         use serde::ser::SerializeMap;
         let mut map = serializer.serialize_map(Some(self.len()))?;
         for (key, value) in self {
-            map.serialize_entry(key, &value)?;
+            map.serialize_entry(&key, &value)?;
         }
         map.end()
     }
@@ -263,6 +298,7 @@ impl<'v, M: Map<'v>> Scrutinee<'_> for Rest<'v, M> {
 impl<'v, M: Map<'v>> Subject<'v> for Rest<'v, M> {
     type Item = M::Item;
     type List = <M::Item as Subject<'v>>::List;
+    type Tuple = <M::Item as Subject<'v>>::Tuple;
     type Map = Self;
     type Number = <M::Item as Subject<'v>>::Number;
 
@@ -278,6 +314,7 @@ impl<'v, M: Map<'v>> Subject<'v> for Rest<'v, M> {
 impl<'v, M: Map<'v>> Map<'v> for Rest<'v, M> {
     type Item = M::Item;
     type Fields<const N: usize> = RestFields<'v, M, N>;
+    type Key = M::Key;
     type Iter = Entries<'v, M>;
 
     fn fields<const N: usize>(&self, keys: &'static Keys<N>) -> RestFields<'v, M, N> {
@@ -290,6 +327,14 @@ impl<'v, M: Map<'v>> Map<'v> for Rest<'v, M> {
 
     fn get(&self, key: &str) -> Option<M::Item> {
         self.get(key)
+    }
+
+    fn find<'k, K: Subject<'k>>(&self, key: &K) -> Option<M::Item> {
+        if self.named.contains_any(key) {
+            None
+        } else {
+            self.map.find(key)
+        }
     }
 
     fn len(&self) -> usize {
@@ -316,7 +361,7 @@ pub struct RestFields<'v, M: Map<'v>, const N: usize> {
     named: Named,
 }
 
-impl<'v, M: Map<'v>, const N: usize> Fields for RestFields<'v, M, N> {
+impl<'v, M: Map<'v>, const N: usize> Fields<'v> for RestFields<'v, M, N> {
     type Item = M::Item;
 
     fn get(&mut self, index: usize) -> Option<M::Item> {
@@ -331,6 +376,7 @@ impl<'v, M: Map<'v>, const N: usize> Fields for RestFields<'v, M, N> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::key::keep;
     use crate::specimen::{self, Specimen, entries, number};
 
     fn sample() -> specimen::Entries {
@@ -359,7 +405,7 @@ mod tests {
     #[test]
     fn computed_keys_may_coincide() {
         let map = sample();
-        let rest = rest_owned(&map, ["c", "a", "c"].map(String::from).into());
+        let rest = rest_of_kept(&map, ["c", "a", "c"].iter().map(keep).collect());
         assert_eq!(rest.keys().collect::<Vec<_>>(), ["b"]);
         assert_eq!(rest.len(), 1);
     }

@@ -4,7 +4,7 @@ use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
 use crate::kind::Kind;
 use crate::mismatch::{ClauseReport, Location, Mismatch};
-use crate::path::Path;
+use crate::path::ValuePath;
 use crate::reason::Reason;
 
 impl Serialize for Mismatch {
@@ -45,13 +45,13 @@ impl Serialize for ClauseReport {
 }
 
 /// The entries of a path.
-fn place<S: Serializer>(map: &mut S::SerializeMap, path: &Path) -> Result<(), S::Error> {
+fn place<S: Serializer>(map: &mut S::SerializeMap, path: &ValuePath) -> Result<(), S::Error> {
     map.serialize_entry("path", &path.to_string())?;
     map.serialize_entry("argument", &path.argument())?;
     map.serialize_entry("pointer", &path.pointer())
 }
 
-impl Serialize for Path {
+impl Serialize for ValuePath {
     /// As it displays: `$.labels[0].name`.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
@@ -107,7 +107,7 @@ impl Serialize for Reason {
     }
 }
 
-struct Nearest<'m>(&'m (Path, Reason));
+struct Nearest<'m>(&'m (ValuePath, Reason));
 
 impl Serialize for Nearest<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

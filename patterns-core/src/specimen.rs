@@ -110,6 +110,7 @@ impl<'a> Scrutinee<'a> for [Specimen] {
 impl<'v> Subject<'v> for &'v Specimen {
     type Item = Self;
     type List = &'v [Specimen];
+    type Tuple = &'v [Specimen];
     type Map = &'v Entries;
     type Number = &'v str;
 
@@ -135,6 +136,7 @@ impl<'v> Subject<'v> for &'v Specimen {
 impl<'v> Subject<'v> for &'v [Specimen] {
     type Item = &'v Specimen;
     type List = Self;
+    type Tuple = &'v [Specimen];
     type Map = &'v Entries;
     type Number = &'v str;
 
@@ -148,6 +150,8 @@ impl<'v> Subject<'v> for &'v [Specimen] {
 }
 
 impl<'v> List<'v> for &'v [Specimen] {
+    type Bound = Self;
+
     fn len(&self) -> usize {
         <[Specimen]>::len(self)
     }
@@ -159,6 +163,10 @@ impl<'v> List<'v> for &'v [Specimen] {
     fn slice(&self, start: usize, end: usize) -> Self {
         &self[start..end]
     }
+
+    fn bound(self) -> Self {
+        self
+    }
 }
 
 type Split<'v> = fn(&'v (String, Specimen)) -> (&'v str, &'v Specimen);
@@ -166,6 +174,7 @@ type Split<'v> = fn(&'v (String, Specimen)) -> (&'v str, &'v Specimen);
 impl<'v> Map<'v> for &'v Entries {
     type Item = &'v Specimen;
     type Fields<const N: usize> = Opened<'v, N>;
+    type Key = &'v str;
     type Iter = core::iter::Map<slice::Iter<'v, (String, Specimen)>, Split<'v>>;
 
     fn fields<const N: usize>(&self, keys: &'static Keys<N>) -> Opened<'v, N> {
@@ -194,7 +203,7 @@ impl<'v> Map<'v> for &'v Entries {
 
 pub(crate) struct Opened<'v, const N: usize>(&'v Entries, &'static Keys<N>);
 
-impl<'v, const N: usize> Fields for Opened<'v, N> {
+impl<'v, const N: usize> Fields<'v> for Opened<'v, N> {
     type Item = &'v Specimen;
 
     fn get(&mut self, index: usize) -> Option<&'v Specimen> {

@@ -10,6 +10,13 @@
 //! Implement [`Scrutinee`] for the type, and [`Subject`], [`List`] and [`Map`] for its handles. A type
 //! without lists or maps of its own still names handle types for them; it just never returns one.
 
+pub use crate::equality::same;
+pub use crate::subjects::native::{
+    AsNative, Composite, Element, Native, NativeAtom, NativeBytes, NativeEntries, NativeFields,
+    NativeList, NativeMap, NativeNumber, NativeTuple, Slice, Wide,
+};
+
+use core::any::Any;
 use core::fmt::Display;
 use std::borrow::Cow;
 use std::rc::Rc;
@@ -113,6 +120,9 @@ pub trait Subject<'v>: Clone + for<'a> Scrutinee<'a, Subject = Self> {
     type Item: Subject<'v, Item = Self::Item>;
     /// A list inside this value.
     type List: List<'v> + Subject<'v, Item = Self::Item>;
+    /// A tuple inside this value: of fixed length in its type's eyes, and never equal to a list. Types
+    /// without tuples name their list here, and never return one.
+    type Tuple: List<'v> + Subject<'v, Item = Self::Item>;
     /// A map inside this value.
     type Map: Map<'v, Item = Self::Item>;
     /// The value's own number type, what `number(n)` binds. Its `Display` is the decimal text.
@@ -123,12 +133,80 @@ pub trait Subject<'v>: Clone + for<'a> Scrutinee<'a, Subject = Self> {
 
     /// The value's own number, where the value is one.
     fn number(&self) -> Option<Self::Number>;
+
+    /// The text of a string: what [`view`](Subject::view) says, where nothing else is asked. A type whose
+    /// view costs more than looking for one kind overrides this, and the next three.
+    #[inline]
+    fn string(&self) -> Option<&'v str> {
+        match self.view() {
+            View::Str(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The number by the way it is held, where the value is one.
+    #[inline]
+    fn numeric(&self) -> Option<Number<Self::Number>> {
+        match self.view() {
+            View::Number(number) => Some(number),
+            _ => None,
+        }
+    }
+
+    /// The list, where the value is one.
+    #[inline]
+    fn list(&self) -> Option<Self::List> {
+        match self.view() {
+            View::List(list) => Some(list),
+            _ => None,
+        }
+    }
+
+    /// The map, where the value is one.
+    #[inline]
+    fn map(&self) -> Option<Self::Map> {
+        match self.view() {
+            View::Map(map) => Some(map),
+            _ => None,
+        }
+    }
+
+    /// What tells apart values of a kind that only views see into: two with one identity are equal. As given,
+    /// such values are equal to nothing.
+    #[inline]
+    fn identity(&self) -> Option<usize> {
+        None
+    }
+}
+
+/// A subject that may be a function: what `fun(f)` is asked of.
+#[diagnostic::on_unimplemented(
+    message = "`fun(f)` never takes a `{Self}`: its type has no functions",
+    label = "no function is in such a value"
+)]
+pub trait Callable<'v>: Subject<'v> {
+    /// What `f` is bound to.
+    type Function;
+
+    /// The function, where the value is one.
+    fn function(&self) -> Option<Self::Function>;
+}
+
+/// A subject that may hold a Rust value of any type: what `any::<T>(x)` is asked of.
+#[diagnostic::on_unimplemented(
+    message = "`any::<T>(x)` never takes a `{Self}`: its type holds no Rust values",
+    label = "no Rust value is in such a value"
+)]
+pub trait Opaque<'v>: Subject<'v> {
+    /// The Rust value, where there is one and it is a `T`.
+    fn downcast<T: Any>(&self) -> Option<&'v T>;
 }
 
 /// What a value is, and its content.
 ///
 /// Kinds never mix: a value has exactly one, and no pattern over one kind takes a value of another.
-/// More kinds (bytes, tuples, atoms) come with value types that have them.
+/// JSON has the first six. A type returns only the kinds that it has; the patterns of the others then
+/// take none of its values.
 ///
 /// # Examples
 ///
@@ -166,6 +244,15 @@ pub enum View<'v, S: Subject<'v>> {
     List(S::List),
     /// A map.
     Map(S::Map),
+    /// A byte string.
+    Bytes(&'v [u8]),
+    /// An atom: a constant that is its own name.
+    Atom(&'v str),
+    /// A tuple.
+    Tuple(S::Tuple),
+    /// A value of a kind that patterns see only through views: a function, a date, a tagged value. The
+    /// text names the kind, with its article left out, for the [`Mismatch`](crate::Mismatch).
+    Other(&'static str),
 }
 
 /// A subject in which all values, at any depth, are of JSON's kinds: null, bool, number, string, list and map.
@@ -223,10 +310,10 @@ pub enum Number<B> {
     Big(B),
 }
 
-/// A list of dynamic values.
+/// A list of dynamic values, or a tuple of them.
 ///
 /// A sub-list is a subject of the same language, so a clause function can recurse on what
-/// `xs @ ..` binds.
+/// `xs @ ..` binds. A part of a list is a list, a part of a tuple a tuple.
 ///
 /// # Examples
 ///
@@ -244,10 +331,15 @@ pub enum Number<B> {
 /// # }
 /// ```
 pub trait List<'v>: Subject<'v> {
-    /// How many elements there are.
+    /// What a name is bound to that stands for a list, or for a part of one: for `serde_json` the
+    /// slice, which is the handle itself.
+    type Bound;
+
+    /// How many elements there are. It should take no walk: patterns ask it first.
     fn len(&self) -> usize;
 
-    /// The element at `index`.
+    /// The element at `index`. Patterns count from an end, so of a linked list it walks a few steps;
+    /// where they go through a list they take it apart by [`split_first`](List::split_first).
     ///
     /// # Panics
     ///
@@ -261,6 +353,18 @@ pub trait List<'v>: Subject<'v> {
     /// It may panic unless `start <= end <= len()`.
     #[must_use]
     fn slice(&self, start: usize, end: usize) -> Self;
+
+    /// What a name is bound to that stands for this list.
+    #[must_use]
+    fn bound(self) -> Self::Bound;
+
+    /// The first element and the others, unless the list is empty. A linked list has a cheaper way
+    /// than the one given.
+    #[inline]
+    fn split_first(&self) -> Option<(Self::Item, Self)> {
+        let len = self.len();
+        (len > 0).then(|| (self.at(0), self.slice(1, len)))
+    }
 
     /// True without elements.
     fn is_empty(&self) -> bool {
@@ -309,7 +413,10 @@ impl<const N: usize> Keys<N> {
     }
 }
 
-/// A map from strings to dynamic values.
+/// A map to dynamic values: from strings, or from any dynamic values.
+///
+/// Most types have only strings for keys. They say `type Key = &'v str`, and that is all: a key of another
+/// kind is then never found. Others override [`find`](Map::find).
 ///
 /// Some sources keep a key that is written twice. Such a map has one rule for which of the two
 /// counts; [`get`](Map::get) and [`fields`](Map::fields) both follow it, and
@@ -337,15 +444,28 @@ pub trait Map<'v>: Clone {
     /// What the map holds.
     type Item: Subject<'v, Item = Self::Item>;
     /// The map, opened for a fixed set of keys.
-    type Fields<const N: usize>: Fields<Item = Self::Item>;
+    type Fields<const N: usize>: Fields<'v, Item = Self::Item>;
+    /// Its keys, as subjects: `&'v str` where they are strings.
+    type Key: Subject<'v>;
     /// Its entries, in its own order.
-    type Iter: Iterator<Item = (&'v str, Self::Item)>;
+    type Iter: Iterator<Item = (Self::Key, Self::Item)>;
 
     /// Opens the map for the keys that the clauses name in it. This looks nothing up yet.
     fn fields<const N: usize>(&self, keys: &'static Keys<N>) -> Self::Fields<N>;
 
-    /// The value of one key.
+    /// The value of one string.
     fn get(&self, key: &str) -> Option<Self::Item>;
+
+    /// The value of a key of any kind. As given, a string is looked up by [`get`](Map::get), and nothing
+    /// else is found: right for maps whose keys are strings. A map with other keys searches its entries
+    /// for one whose key is the [`same`], or has a better way.
+    #[inline]
+    fn find<'k, K: Subject<'k>>(&self, key: &K) -> Option<Self::Item> {
+        match key.view() {
+            View::Str(text) => self.get(text),
+            _ => None,
+        }
+    }
 
     /// How many entries [`iter`](Map::iter) yields.
     fn len(&self) -> usize;
@@ -365,13 +485,29 @@ pub trait Map<'v>: Clone {
     }
 }
 
+/// Says which computed keys, written `{(expression): P}`, a map may be asked for.
+///
+/// A map whose keys are strings is asked for strings, as any other key would never be found. A type
+/// with keys of any kind allows any subject:
+///
+/// ```text
+/// impl<'v, 'k, S: Subject<'k>> Admits<S> for &'v Own {}
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "a key of this map is a `{Self}`, never a `{S}`",
+    label = "not a key that the map can have"
+)]
+pub trait Admits<S> {}
+
+impl Admits<&str> for &str {}
+
 /// A map opened for a fixed set of keys.
 ///
 /// Clauses ask for a key at most once on any path. A source that is read as it goes may keep its
 /// position and what it passed here, which is why `get` takes `&mut self`.
-pub trait Fields {
+pub trait Fields<'v> {
     /// What the map holds.
-    type Item;
+    type Item: Subject<'v>;
 
     /// The value of the key at `index` of the keys that the map was opened for.
     ///
@@ -379,4 +515,25 @@ pub trait Fields {
     ///
     /// If there is no such index.
     fn get(&mut self, index: usize) -> Option<Self::Item>;
+
+    /// The same where it is a string. A type whose look-up is no inlined code may say here in one call
+    /// what is asked of most values; so may the next.
+    ///
+    /// # Panics
+    ///
+    /// If there is no such index.
+    #[inline]
+    fn string(&mut self, index: usize) -> Option<&'v str> {
+        self.get(index)?.string()
+    }
+
+    /// The same where it is a map.
+    ///
+    /// # Panics
+    ///
+    /// If there is no such index.
+    #[inline]
+    fn map(&mut self, index: usize) -> Option<<Self::Item as Subject<'v>>::Map> {
+        self.get(index)?.map()
+    }
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use quote::ToTokens;
 use syn::ExprPath;
 
-use crate::ir::{Form, HoleType, Scalar};
+use crate::ir::{Form, HoleType, KeyValue, Scalar};
 use crate::report::Report;
 use crate::sources::NameSource;
 use crate::syntax::{
@@ -29,6 +29,8 @@ pub(crate) enum Type<'a> {
     Scalar(Scalar),
     De(&'a syn::Type),
     View(&'a ExprPath),
+    Fun(&'a syn::Ident),
+    Any(&'a syn::Type),
     /// `..rest` of a map.
     MapRest,
     /// What a Rust pattern makes of a part of a typed value.
@@ -45,6 +47,8 @@ impl Type<'_> {
             Self::Scalar(scalar) => scalar.name().to_owned(),
             Self::De(ty) => format!("de::<{}>", text(&|| ty.to_token_stream())),
             Self::View(path) => text(&|| path.to_token_stream()),
+            Self::Fun(_) => "fun".to_owned(),
+            Self::Any(ty) => format!("any::<{}>", text(&|| ty.to_token_stream())),
             Self::MapRest => "the rest of a map".to_owned(),
             Self::Part => "a part of a typed value".to_owned(),
         }
@@ -239,6 +243,14 @@ impl<'a> Survey<'a> {
                 callee: Callee::Type(ty),
                 arg,
             } => self.rust(arg, Type::De(ty)),
+            PatKind::Call {
+                callee: Callee::Any(ty),
+                arg,
+            } => self.rust(arg, Type::Any(ty)),
+            PatKind::Call {
+                callee: Callee::Fun(word),
+                arg,
+            } => self.rust(arg, Type::Fun(word)),
             PatKind::Segments(segments) => {
                 for segment in segments {
                     match &segment.kind {
@@ -257,7 +269,11 @@ impl<'a> Survey<'a> {
                     }
                 }
             }
-            PatKind::List(elements) => elements.iter().for_each(|element| self.element(element)),
+            PatKind::List(elements) | PatKind::Tuple(elements) => {
+                for element in elements {
+                    self.element(element);
+                }
+            }
             PatKind::Map(items) => items.iter().for_each(|item| self.item(item)),
             PatKind::Or(pats) => self.choice(pats.iter(), |pat| pat.at, Self::pat),
             PatKind::All(pats) => pats.iter().for_each(|pat| self.pat(pat)),
@@ -293,7 +309,7 @@ impl<'a> Survey<'a> {
                 ..
             } => {}
             ItemKind::Rest(binder) => self.bind(binder, Some(Type::MapRest)),
-            ItemKind::Each { key, value } => self.wrapped(Wrap::Vec, |survey| {
+            ItemKind::Each { key, value, .. } => self.wrapped(Wrap::Vec, |survey| {
                 survey.pat(key);
                 survey.pat(value);
             }),
@@ -587,13 +603,17 @@ pub(crate) fn distinct_keys(items: &[Item], report: &mut Report) {
             continue;
         };
         for key in keys {
-            if let Key::Literal { text, at } = key
-                && !seen.insert(text)
-            {
+            let (value, at) = match key {
+                Key::Literal { text, at } => (KeyValue::Str(text.clone()), at),
+                Key::Value { value, at } => (value.clone(), at),
+                Key::Computed(_) => continue,
+            };
+            let shown = value.to_string();
+            if !seen.insert(value) {
                 report.error(
                     at,
                     format!(
-                        "the key {text:?} is written twice in this map\n\
+                        "the key {shown} is written twice in this map\n\
                          help: one value takes two patterns by `all!(P, Q)`"
                     ),
                 );

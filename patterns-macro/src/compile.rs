@@ -271,7 +271,7 @@ fn prove(
     match analysis.totality(scrutinee.arguments.len()) {
         Totality::Total(of_json_kinds) => return of_json_kinds,
         Totality::Missing { witnesses, certain } => {
-            explain::missing(&witnesses, certain, scrutinee.at(), report);
+            explain::missing(&witnesses, certain, clauses, scrutinee.at(), report);
         }
         Totality::Undecided => explain::undecided(total, report),
     }
@@ -357,23 +357,28 @@ impl Compiled {
         let relied_on = self.of_json_kinds.iter().zip(&self.roots);
         for ((is_relied_on, root), argument) in relied_on.zip(&scrutinee.arguments) {
             if *is_relied_on {
-                let value = value_ident(*root);
                 let span = Span::mixed_site().located_at(argument.span());
+                let mut value = value_ident(*root);
+                value.set_span(span);
                 let at = door_at(door, argument.span());
                 code.extend(quote_spanned!(span=> #at::has_json_kinds(&#value);));
             }
         }
+        let mut steps = TokenStream::new();
         for graph in self.unreachable.values() {
             let dead = emitter.graph(graph, self.clauses, ends, &Scope::default());
-            code.extend(quote!(if false { #dead }));
+            steps.extend(quote!(if false { #dead }));
         }
-        code.extend(emitter.graph(&self.graph, self.clauses, ends, &Scope::default()));
+        steps.extend(emitter.graph(&self.graph, self.clauses, ends, &Scope::default()));
+        code.extend(emitter.keys_of_maps());
+        code.extend(steps);
         let mut code = inner(code);
         if self.reports {
             let returned = self.sources.callees().map(|(id, callee)| {
                 let at = match callee {
                     Callee::Path(path) => path.span(),
-                    Callee::Type(ty) => ty.span(),
+                    Callee::Type(ty) | Callee::Any(ty) => ty.span(),
+                    Callee::Fun(word) => word.span(),
                 };
                 let returned = returned_ident(id, at);
                 quote!(let #returned = #door::Returned::new();)

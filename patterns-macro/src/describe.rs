@@ -18,7 +18,7 @@ use crate::emit::{Emitter, option};
 use crate::ir::parts::{bound_names, compared_names, mention};
 use crate::ir::{
     Call, Clause, Entry, EntryPat, ExprId, Float, Form, HoleType, Int, IntRange, Integer, Key,
-    Kind, Name, Pat, Rest, Scalar, Segment, Tail,
+    KeyValue, Kind, Name, Pat, Rest, Scalar, Segment, Sequence, Tail,
 };
 use crate::sources::Sources;
 use crate::syntax::{Callee, Typed, is_constant, source_text};
@@ -166,6 +166,8 @@ impl Describer<'_> {
             | Pat::Int(_)
             | Pat::Float(_)
             | Pat::Str(_)
+            | Pat::Atom(_)
+            | Pat::Bytes(_)
             | Pat::StrRange(_) => self.constant(pat),
             Pat::Segments(segments) => {
                 let segments = segments
@@ -175,7 +177,13 @@ impl Describer<'_> {
                 quote!(#door::Pattern::Segments(&[#(#segments),*]))
             }
             Pat::Equal(_) | Pat::Rust { .. } | Pat::Call { .. } => self.asked(pat, place, answers),
-            Pat::List { front, rest, back } => {
+            Pat::List {
+                of,
+                front,
+                rest,
+                back,
+            } => {
+                let of = self.sequence(*of);
                 let front = self.pats(front, answers);
                 let rest = rest.as_ref().map(|Rest { name, each }| {
                     let name = self.maybe_name(*name);
@@ -186,12 +194,18 @@ impl Describer<'_> {
                     quote!(#door::ListRest { name: #name, each: #each })
                 });
                 let (rest, back) = (option(door, rest), self.pats(back, answers));
-                quote!(#door::Pattern::List { front: #front, rest: #rest, back: #back })
+                quote!(#door::Pattern::List { of: #of, front: #front, rest: #rest, back: #back })
             }
-            Pat::Find { before, run, after } => {
+            Pat::Find {
+                of,
+                before,
+                run,
+                after,
+            } => {
+                let of = self.sequence(*of);
                 let (before, after) = (self.maybe_name(*before), self.maybe_name(*after));
                 let run = self.pats(run, answers);
-                quote!(#door::Pattern::Find { before: #before, run: #run, after: #after })
+                quote!(#door::Pattern::Find { of: #of, before: #before, run: #run, after: #after })
             }
             Pat::Map { entries, tail } => {
                 let entries: Vec<_> = entries
@@ -248,6 +262,9 @@ impl Describer<'_> {
                     Kind::Str => quote!(String),
                     Kind::List => quote!(List),
                     Kind::Map => quote!(Map),
+                    Kind::Bytes => quote!(Bytes),
+                    Kind::Atom => quote!(Atom),
+                    Kind::Tuple => quote!(Tuple),
                     Kind::Number => unreachable!("a number is of two kinds"),
                 };
                 quote!(#door::Pattern::Kind(#door::Kind::#kind))
@@ -261,6 +278,11 @@ impl Describer<'_> {
                 quote!(#door::Pattern::Float(#door::FloatRange { first: #first, last: #last, inclusive: #inclusive }))
             }
             Pat::Str(text) => quote!(#door::Pattern::Str(#text)),
+            Pat::Atom(name) => quote!(#door::Pattern::Atom(#name)),
+            Pat::Bytes(bytes) => {
+                let bytes = Literal::byte_string(bytes);
+                quote!(#door::Pattern::Bytes(#bytes))
+            }
             Pat::StrRange(range) => {
                 let (first, last) = (
                     option(door, range.first.as_ref()),
@@ -307,6 +329,14 @@ impl Describer<'_> {
                 self.ask(question, &about, &called(&callee, pat), &names)
             }
             _ => unreachable!("another pattern is described whole"),
+        }
+    }
+
+    fn sequence(&self, of: Sequence) -> TokenStream {
+        let door = self.door;
+        match of {
+            Sequence::List => quote!(#door::Kind::List),
+            Sequence::Tuple => quote!(#door::Kind::Tuple),
         }
     }
 
@@ -397,6 +427,10 @@ impl Describer<'_> {
             .iter()
             .map(|key| match key {
                 Key::Literal(key) => quote!(#door::Key::Literal(#key)),
+                Key::Value(value) => {
+                    let (text, value) = (value.to_string(), Self::key_value(value));
+                    quote!(#door::Key::Value { value: #door::KeyValue::#value, text: #text })
+                }
                 Key::Computed(expr) => {
                     let question = option(door, answers.key(*expr));
                     let text = source_text(self.sources.expr(*expr).to_token_stream());
@@ -416,6 +450,31 @@ impl Describer<'_> {
             EntryPat::Absent => quote!(Absent),
         };
         quote!(#door::Entry { keys: &[#(#keys),*], value: #door::EntryPattern::#value })
+    }
+
+    /// A key that is written out. Of tuples, and of integers beyond 128 bits, nothing more is asked.
+    fn key_value(value: &KeyValue) -> TokenStream {
+        match value {
+            KeyValue::Null => quote!(Null),
+            KeyValue::Bool(value) => quote!(Bool(#value)),
+            KeyValue::Int(value) => match value.to_i128() {
+                Some(value) => {
+                    let value = Literal::i128_suffixed(value);
+                    quote!(Int(#value))
+                }
+                None => quote!(Other),
+            },
+            KeyValue::Float(value) => {
+                let value = value.get();
+                quote!(Float(#value))
+            }
+            KeyValue::Bytes(bytes) => {
+                let bytes = Literal::byte_string(bytes);
+                quote!(Bytes(#bytes))
+            }
+            KeyValue::Atom(name) => quote!(Atom(#name)),
+            KeyValue::Str(_) | KeyValue::Tuple(_) => quote!(Other),
+        }
     }
 
     fn ask(
@@ -451,8 +510,13 @@ impl Describer<'_> {
                 };
                 (about, name.to_owned())
             }
-            Call::De(callee) | Call::View(callee) => {
+            Call::Fun(_) => (quote!(Function), "fun".to_owned()),
+            Call::Any(callee) | Call::De(callee) | Call::View(callee) => {
                 let text = match self.sources.callee(callee) {
+                    Callee::Fun(word) => word.to_string(),
+                    Callee::Any(ty) => {
+                        format!("any::<{}>", source_text(ty.to_token_stream()))
+                    }
                     Callee::Type(ty) => format!("de::<{}>", source_text(ty.to_token_stream())),
                     Callee::Path(path) => source_text(path.to_token_stream()),
                 };

@@ -80,8 +80,8 @@ fn described(number: usize, clause: &Clause) -> String {
     let number = number + 1;
     let pattern = shortened(&source_text(clause.pattern_tokens.clone()));
     match clause.span.start().line {
-        0 => format!("clause {number}, `{pattern}`,"),
-        line => format!("clause {number}, `{pattern}` in line {line},"),
+        0 => format!("clause {number} `{pattern}`"),
+        line => format!("clause {number} `{pattern}` (line {line})"),
     }
 }
 
@@ -93,7 +93,13 @@ fn shortened(text: &str) -> String {
 }
 
 /// Reports values that no clause takes, where all are to be taken.
-pub(crate) fn missing(witnesses: &[Vec<Witness>], certain: bool, at: At, report: &mut Report) {
+pub(crate) fn missing(
+    witnesses: &[Vec<Witness>],
+    certain: bool,
+    clauses: &[Clause],
+    at: At,
+    report: &mut Report,
+) {
     let mut shown: Vec<String> = witnesses.iter().map(|witness| written(witness)).collect();
     let last = shown.pop().unwrap_or_default();
     let all = if shown.is_empty() {
@@ -101,19 +107,31 @@ pub(crate) fn missing(witnesses: &[Vec<Witness>], certain: bool, at: At, report:
     } else {
         format!("{} and {last}", shown.join(", "))
     };
-    let message = if certain {
-        format!(
-            "these clauses are to take every value, and none takes {all}\n\
-             help: add clauses for what is left, or end with `_ => …`"
-        )
-    } else {
-        format!(
-            "these clauses are to take every value, and take {all} only under conditions\n\
-             note: guards, views, constants and repeated names may fail\n\
-             help: add a clause without conditions, or end with `_ => …`"
-        )
+    let (at, message) = match (clauses, certain) {
+        ([only], true) => (
+            At::of(&only.pattern_tokens),
+            format!("this is to take every value, and does not take {all}"),
+        ),
+        ([only], false) => (
+            At::of(&only.pattern_tokens),
+            format!("this is to take every value, and takes {all} only under conditions"),
+        ),
+        (_, true) => (
+            at,
+            format!("these clauses are to take every value, and none takes {all}"),
+        ),
+        (_, false) => (
+            at,
+            format!("these clauses are to take every value, and take {all} only under conditions"),
+        ),
     };
-    report.error(at, message);
+    let help = if certain {
+        "help: add clauses for what is left, or end with `_ => …`"
+    } else {
+        "note: guards, views, constants and repeated names may fail\n\
+         help: add a clause without conditions, or end with `_ => …`"
+    };
+    report.error(at, format!("{message}\n{help}"));
 }
 
 fn written(witness: &[Witness]) -> String {

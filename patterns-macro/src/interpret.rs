@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use crate::ir::{
     Call, Clause, EntryPat, ExprId, Float, FloatRange, Form, GuardId, HoleType, IntRange, Integer,
-    Key, Kind, Name, Pat, RustPatId, Segment, Tail,
+    Key, Kind, Name, Pat, RustPatId, Segment, Sequence, Tail,
 };
 
 /// What a name is bound to.
@@ -49,6 +49,7 @@ impl Host {
         match key {
             Key::Literal(text) => text,
             Key::Computed(expr) => self.expr(*expr).as_str().expect("a key is a string"),
+            Key::Value(value) => panic!("no key of a JSON object is {value}"),
         }
     }
 
@@ -175,6 +176,7 @@ impl Interpreter<'_> {
     }
 
     /// The ways in which the pattern matches as well.
+    #[expect(clippy::too_many_lines, reason = "an arm for each form of pattern")]
     fn ways<'p>(
         &self,
         mut attempt: Attempt<'p>,
@@ -183,14 +185,16 @@ impl Interpreter<'_> {
         around: &Bindings,
     ) -> Vec<Attempt<'p>> {
         let matches = match pat {
-            Pat::Wild => true,
-            Pat::Kind(kind) => kind_of(value) == *kind,
-            Pat::Bool(expected) => value.as_bool() == Some(*expected),
-            Pat::Int(range) => int_in(value, range),
-            Pat::Float(range) => float_in(value, range),
-            Pat::Str(text) => value.as_str() == Some(text),
-            Pat::StrRange(range) => value.as_str().is_some_and(|text| range.contains(text)),
-            Pat::Equal(expr) => equal(value, self.host.expr(*expr)),
+            Pat::Wild
+            | Pat::Kind(_)
+            | Pat::Bool(_)
+            | Pat::Int(_)
+            | Pat::Float(_)
+            | Pat::Str(_)
+            | Pat::Atom(_)
+            | Pat::Bytes(_)
+            | Pat::StrRange(_)
+            | Pat::Equal(_) => self.is(value, pat),
             Pat::Segments(segments) => {
                 let found = value
                     .as_str()
@@ -217,8 +221,13 @@ impl Interpreter<'_> {
                 });
                 return ways;
             }
-            Pat::List { front, rest, back } => {
-                let Some(list) = value.as_array() else {
+            Pat::List {
+                of,
+                front,
+                rest,
+                back,
+            } => {
+                let Some(list) = value.as_array().filter(|_| *of == Sequence::List) else {
                     return Vec::new();
                 };
                 let least = front.len() + back.len();
@@ -242,7 +251,12 @@ impl Interpreter<'_> {
                 }
                 return ways;
             }
-            Pat::Find { before, run, after } => match value.as_array() {
+            Pat::Find {
+                of,
+                before,
+                run,
+                after,
+            } => match value.as_array().filter(|_| *of == Sequence::List) {
                 None => false,
                 Some(list) => {
                     attempt.waiting.push(Waiting::Find {
@@ -279,6 +293,22 @@ impl Interpreter<'_> {
             }
         };
         if matches { vec![attempt] } else { Vec::new() }
+    }
+
+    /// Whether a pattern without parts and names takes a value.
+    fn is(&self, value: &Value, pat: &Pat) -> bool {
+        match pat {
+            Pat::Wild => true,
+            Pat::Kind(kind) => kind_of(value) == *kind,
+            Pat::Bool(expected) => value.as_bool() == Some(*expected),
+            Pat::Int(range) => int_in(value, range),
+            Pat::Float(range) => float_in(value, range),
+            Pat::Str(text) => value.as_str() == Some(text),
+            Pat::StrRange(range) => value.as_str().is_some_and(|text| range.contains(text)),
+            Pat::Equal(expr) => equal(value, self.host.expr(*expr)),
+            // No JSON value is an atom or a byte string.
+            _ => false,
+        }
     }
 
     fn map<'p>(
@@ -496,6 +526,8 @@ pub(crate) fn names_of(pat: &Pat, negated: bool) -> BTreeSet<Name> {
             | Pat::Int(_)
             | Pat::Float(_)
             | Pat::Str(_)
+            | Pat::Atom(_)
+            | Pat::Bytes(_)
             | Pat::StrRange(_)
             | Pat::Equal(_) => {}
             Pat::Segments(segments) => {
@@ -512,14 +544,18 @@ pub(crate) fn names_of(pat: &Pat, negated: bool) -> BTreeSet<Name> {
                 own(&mut [*name].into_iter());
                 parts.push(pat);
             }
-            Pat::List { front, rest, back } => {
+            Pat::List {
+                front, rest, back, ..
+            } => {
                 parts.extend(front.iter().chain(back));
                 if let Some(rest) = rest {
                     own(&mut rest.name.iter().copied());
                     parts.extend(rest.each.as_deref());
                 }
             }
-            Pat::Find { before, run, after } => {
+            Pat::Find {
+                before, run, after, ..
+            } => {
                 own(&mut before.iter().chain(after).copied());
                 parts.extend(run);
             }
@@ -622,6 +658,7 @@ pub(crate) fn has_form(value: &Value, form: Form) -> bool {
         Form::Str => kind_of(value) == Kind::Str,
         Form::List => kind_of(value) == Kind::List,
         Form::Map => kind_of(value) == Kind::Map,
+        Form::Bytes | Form::Atom | Form::Tuple => false,
     }
 }
 

@@ -53,6 +53,17 @@ pub(crate) enum Kind {
     Str,
     List,
     Map,
+    /// A byte string. This and what follows is no kind of JSON.
+    Bytes,
+    Atom,
+    Tuple,
+}
+
+/// What has elements: patterns over both are alike, and no value of one is a value of the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Sequence {
+    List,
+    Tuple,
 }
 
 impl Kind {
@@ -65,10 +76,14 @@ impl Kind {
             Self::Str => "str",
             Self::List => "list",
             Self::Map => "map",
+            Self::Bytes => "bytes",
+            Self::Atom => "atom",
+            Self::Tuple => "tuple",
         }
     }
 
-    pub(crate) const ALL: [Self; 6] = [
+    /// The kinds of JSON's values.
+    pub(crate) const JSON: [Self; 6] = [
         Self::Null,
         Self::Bool,
         Self::Number,
@@ -76,6 +91,13 @@ impl Kind {
         Self::List,
         Self::Map,
     ];
+
+    /// All kinds that patterns know.
+    pub(crate) fn all() -> impl Iterator<Item = Self> {
+        Self::JSON
+            .into_iter()
+            .chain([Self::Bytes, Self::Atom, Self::Tuple])
+    }
 }
 
 /// A pattern over one dynamic value.
@@ -101,6 +123,10 @@ pub(crate) enum Pat {
     Float(FloatRange),
     /// A string literal, or a character's.
     Str(String),
+    /// `:ok`
+    Atom(String),
+    /// `b"…"`
+    Bytes(Vec<u8>),
     /// A range of strings, ordered by code point.
     StrRange(StrRange),
     /// `str("a", x @ ..)`: a string made of segments.
@@ -120,14 +146,16 @@ pub(crate) enum Pat {
         pat: RustPatId,
         names: Vec<Name>,
     },
-    /// `[a, b]`, `[x, xs @ ..]`, `[a, each!(q), z]`
+    /// `[a, b]`, `[x, xs @ ..]`, `[a, each!(q), z]`, and the same in parentheses for a tuple.
     List {
+        of: Sequence,
         front: Vec<Pat>,
         rest: Option<Rest>,
         back: Vec<Pat>,
     },
     /// `[.., p, q, ..]`: the leftmost place where the run matches.
     Find {
+        of: Sequence,
         before: Option<Name>,
         run: Vec<Pat>,
         after: Option<Name>,
@@ -156,6 +184,9 @@ pub(crate) enum Form {
     Str,
     List,
     Map,
+    Bytes,
+    Atom,
+    Tuple,
 }
 
 /// The integer types whose range is the same on every machine and fits 64 bits: typed patterns over
@@ -181,6 +212,10 @@ pub(crate) enum Call {
     De(CalleeId),
     /// `path(p, …)`; the callee is the path.
     View(CalleeId),
+    /// `fun(f)`; the callee is the word itself, for its place.
+    Fun(CalleeId),
+    /// `any::<T>(x)`; the callee is the type.
+    Any(CalleeId),
 }
 
 /// Typed patterns that no range of integers describes.
@@ -215,8 +250,33 @@ pub(crate) struct Entry {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Key {
     Literal(String),
+    /// A literal that is no string: `1`, `:name`, `(:a, 1)`.
+    Value(KeyValue),
     /// `(expr)`, evaluated in the function's scope.
     Computed(ExprId),
+}
+
+/// A key that is written out.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum KeyValue {
+    Null,
+    Bool(bool),
+    Int(Integer),
+    Float(Float),
+    Str(String),
+    Bytes(Vec<u8>),
+    Atom(String),
+    Tuple(Vec<KeyValue>),
+}
+
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Literal(text) => write!(f, "{text:?}"),
+            Self::Value(value) => write!(f, "{value}"),
+            Self::Computed(_) => f.write_str("(…)"),
+        }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -455,6 +515,33 @@ impl Int {
     }
 }
 
+impl fmt::Display for KeyValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Null => f.write_str("null"),
+            Self::Bool(value) => write!(f, "{value}"),
+            Self::Int(value) => write!(f, "{value}"),
+            Self::Float(value) => write!(f, "{:?}", value.get()),
+            Self::Str(text) => write!(f, "{text:?}"),
+            Self::Bytes(bytes) => write!(f, "b\"{}\"", bytes.escape_ascii()),
+            Self::Atom(name) => write!(f, ":{name}"),
+            Self::Tuple(values) => {
+                let values: Vec<String> = values.iter().map(ToString::to_string).collect();
+                write!(f, "({})", values.join(", "))
+            }
+        }
+    }
+}
+
+impl Sequence {
+    pub(crate) fn kind(self) -> Kind {
+        match self {
+            Self::List => Kind::List,
+            Self::Tuple => Kind::Tuple,
+        }
+    }
+}
+
 impl Form {
     /// The pattern of all values that have the form.
     pub(crate) fn guarantee(self) -> Pat {
@@ -466,6 +553,9 @@ impl Form {
             Form::Str => Pat::Kind(Kind::Str),
             Form::List => Pat::Kind(Kind::List),
             Form::Map => Pat::Kind(Kind::Map),
+            Form::Bytes => Pat::Kind(Kind::Bytes),
+            Form::Atom => Pat::Kind(Kind::Atom),
+            Form::Tuple => Pat::Kind(Kind::Tuple),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The compiler of `dyn-patterns`: `#[patterns]` and `case!`. Use them through the facade crate.
+//! The compiler of `dyn-patterns`: `#[patterns]`, `case!`, `term!` and `#[derive(Subject)]`. Use them through the facade crate.
 #![forbid(unsafe_code)]
 
 mod case;
@@ -6,6 +6,7 @@ mod check;
 mod choose;
 mod companion;
 mod compile;
+mod derive;
 mod describe;
 mod emit;
 mod explain;
@@ -15,10 +16,12 @@ mod interpret;
 mod ir;
 mod lower;
 mod options;
+mod recover;
 mod report;
 mod rows;
 mod sources;
 mod syntax;
+mod term;
 mod total;
 mod tree;
 mod usefulness;
@@ -35,4 +38,16 @@ pub fn patterns(options: TokenStream, item: TokenStream) -> TokenStream {
 #[proc_macro]
 pub fn case(input: TokenStream) -> TokenStream {
     case::expand(input.into()).into()
+}
+
+/// The language is taught on the page of the `dyn-patterns` crate, whose library is called `patterns`.
+#[proc_macro]
+pub fn term(input: TokenStream) -> TokenStream {
+    term::expand(input.into()).into()
+}
+
+/// It is described on the page of the `dyn-patterns` crate, whose library is called `patterns`.
+#[proc_macro_derive(Subject, attributes(subject))]
+pub fn subject(input: TokenStream) -> TokenStream {
+    derive::expand(input.into()).into()
 }

@@ -2,14 +2,14 @@
 
 mod ranges;
 
-use quote::ToTokens;
+use quote::{ToTokens, quote};
 use syn::Expr;
 
 use self::ranges::{float, float_range, int_range, integer, str_range, string};
 use crate::check::{self, ListShape, Names, Type};
 use crate::ir::{
     self, Call, CalleeId, ExprId, FloatRange, Form, GuardId, IntRange, Key, Kind, Name, Pat, Rest,
-    RustPatId, Scalar, Tail,
+    RustPatId, Scalar, Sequence, Tail,
 };
 use crate::report::Report;
 use crate::sources::Sources;
@@ -96,7 +96,9 @@ impl Lowering<'_> {
     fn callee(&mut self, callee: Callee, taken: &syn::Pat) -> (CalleeId, RustPatId) {
         let called = match &callee {
             Callee::Path(path) => path.to_token_stream(),
-            Callee::Type(ty) => ty.to_token_stream(),
+            Callee::Type(ty) => quote!(de::<#ty>),
+            Callee::Any(ty) => quote!(any::<#ty>),
+            Callee::Fun(_) => quote!(fun!),
         };
         let (called, pat) = (called.to_string(), taken.to_token_stream().to_string());
         let takes = !syntax::bindings(taken).is_empty();
@@ -169,7 +171,8 @@ impl Lowering<'_> {
                 self.call(callee.clone(), &arg.pat, names)
             }
             PatKind::Segments(segments) => self.segments(segments),
-            PatKind::List(elements) => self.list(elements),
+            PatKind::List(elements) => self.list(Sequence::List, elements),
+            PatKind::Tuple(elements) => self.list(Sequence::Tuple, elements),
             PatKind::Map(items) => self.map(items),
             PatKind::Or(pats) => {
                 let choice = self
@@ -217,18 +220,21 @@ impl Lowering<'_> {
             }
             Some(Type::De(ty)) => self.call(Callee::Type(Box::new(ty.clone())), &whole, vec![name]),
             Some(Type::View(path)) => self.call(Callee::Path(path.clone()), &whole, vec![name]),
+            Some(Type::Any(ty)) => self.call(Callee::Any(Box::new(ty.clone())), &whole, vec![name]),
+            Some(Type::Fun(word)) => self.call(Callee::Fun(word.clone()), &whole, vec![name]),
         };
         all(vec![sub, typed])
     }
 
     fn call(&mut self, callee: Callee, taken: &syn::Pat, names: Vec<Name>) -> Pat {
-        let is_type = matches!(callee, Callee::Type(_));
-        let (id, pat) = self.callee(callee, taken);
-        let call = if is_type {
-            Call::De(id)
-        } else {
-            Call::View(id)
+        let call: fn(CalleeId) -> Call = match callee {
+            Callee::Type(_) => Call::De,
+            Callee::Path(_) => Call::View,
+            Callee::Any(_) => Call::Any,
+            Callee::Fun(_) => Call::Fun,
         };
+        let (id, pat) = self.callee(callee, taken);
+        let call = call(id);
         Pat::Call { call, pat, names }
     }
 
@@ -317,9 +323,10 @@ impl Lowering<'_> {
         };
         let text = syntax::source_text(lit.to_token_stream());
         match (form, &literal) {
-            (Form::Bool, Literal::Bool(_)) | (Form::Str, Literal::Str(_) | Literal::Char(_)) => {
-                Some(literal)
-            }
+            (Form::Bool, Literal::Bool(_))
+            | (Form::Str, Literal::Str(_) | Literal::Char(_))
+            | (Form::Bytes, Literal::Bytes(_)) => Some(literal),
+            (Form::Atom, Literal::Str(name)) => Some(Literal::Atom(name.clone())),
             (Form::Int(int), Literal::Int(integer)) => {
                 let (first, last) = int.bounds();
                 if *integer < first.into() || *integer > last.into() {
@@ -334,7 +341,7 @@ impl Lowering<'_> {
             }
             _ => {
                 let message = match form {
-                    Form::Number | Form::List | Form::Map => {
+                    Form::Number | Form::List | Form::Map | Form::Tuple => {
                         format!("`{ty}` takes a name, not {}", literal.kind())
                     }
                     _ => format!("`{ty}` is never {}", literal.kind()),
@@ -499,14 +506,15 @@ impl Lowering<'_> {
         }
     }
 
-    fn list(&mut self, elements: &[Element]) -> Pat {
+    fn list(&mut self, of: Sequence, elements: &[Element]) -> Pat {
         let Some(shape) = check::list_shape(elements, self.report) else {
             // The elements may have errors of their own.
             self.elements(elements);
-            return Pat::Kind(Kind::List);
+            return Pat::Kind(of.kind());
         };
         match shape {
             ListShape::Exact => Pat::List {
+                of,
                 front: self.elements(elements),
                 rest: None,
                 back: Vec::new(),
@@ -515,6 +523,7 @@ impl Lowering<'_> {
                 let front = self.elements(&elements[..index]);
                 let rest = self.rest(&elements[index]);
                 Pat::List {
+                    of,
                     front,
                     rest,
                     back: self.elements(&elements[index + 1..]),
@@ -530,6 +539,7 @@ impl Lowering<'_> {
                 let last = elements.len() - 1;
                 let (before, after) = (name(self, &elements[0]), name(self, &elements[last]));
                 Pat::Find {
+                    of,
                     before,
                     run: self.elements(&elements[1..last]),
                     after,
@@ -564,8 +574,14 @@ impl Lowering<'_> {
             match &item.kind {
                 ItemKind::Open => tail = Tail::Open,
                 ItemKind::Rest(binder) => tail = Tail::Rest(self.name(binder)),
-                ItemKind::Each { key, value } => {
-                    self.key_pattern(key);
+                ItemKind::Each {
+                    key,
+                    value,
+                    any_key,
+                } => {
+                    if !any_key {
+                        self.key_pattern(key);
+                    }
                     let key = Box::new(self.pat(key));
                     tail = Tail::Each {
                         key,
@@ -589,6 +605,7 @@ impl Lowering<'_> {
     fn key(&mut self, key: &syntax::Key) -> Key {
         match key {
             syntax::Key::Literal { text, .. } => Key::Literal(text.clone()),
+            syntax::Key::Value { value, .. } => Key::Value(value.clone()),
             syntax::Key::Computed(expr) => Key::Computed(self.expr(expr)),
         }
     }
@@ -654,6 +671,8 @@ fn value(literal: &Literal) -> Pat {
         }),
         Literal::Str(value) => Pat::Str(value.clone()),
         Literal::Char(value) => Pat::Str(value.to_string()),
+        Literal::Bytes(value) => Pat::Bytes(value.clone()),
+        Literal::Atom(name) => Pat::Atom(name.clone()),
     }
 }
 

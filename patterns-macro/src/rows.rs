@@ -16,7 +16,7 @@ pub(crate) use self::flatten::MOST_ROWS;
 use crate::ir::parts::segment_names;
 use crate::ir::{
     Call, ExprId, FloatRange, Form, GuardId, IntRange, Key, Kind, Name, RustPatId, Segment,
-    StrRange,
+    Sequence, StrRange,
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -29,10 +29,19 @@ pub(crate) enum Place {
     Root(u32),
     /// The value of a key.
     Field { map: PlaceId, key: Key },
-    /// An element, counted from the front.
-    Front { list: PlaceId, index: usize },
+    /// An element, counted from the front. That a place holds a list and not a tuple, or the reverse, is
+    /// a part of all that asks for its elements: the two are of different types in expanded code.
+    Front {
+        of: Sequence,
+        list: PlaceId,
+        index: usize,
+    },
     /// An element, counted from the end: 1 is the last.
-    Back { list: PlaceId, from_end: usize },
+    Back {
+        of: Sequence,
+        list: PlaceId,
+        from_end: usize,
+    },
 }
 
 impl Place {
@@ -69,11 +78,13 @@ pub(crate) enum Check {
     /// An integer in one of these ranges.
     Int(Vec<IntRange>),
     Float(FloatRange),
+    /// A string, or the name of an atom.
     Str(BTreeSet<String>),
+    Bytes(Vec<u8>),
     StrRange(StrRange),
     /// A string of these segments; yields what its named holes bind.
     Segments(Vec<Segment>),
-    Len(Len),
+    Len(Sequence, Len),
     /// A map without other keys than these; `required` of them are known to be there.
     Only {
         required: Vec<Key>,
@@ -128,6 +139,7 @@ pub(crate) enum Source {
     Place(PlaceId, Form),
     /// A list without its ends.
     Slice {
+        of: Sequence,
         list: PlaceId,
         front: usize,
         back: usize,
@@ -228,8 +240,6 @@ pub(crate) struct Program {
     test_ids: HashMap<Test, TestId>,
     subs: Vec<Sub>,
     roots: u32,
-    /// Places whose value is a plain string: the keys of remaining entries.
-    plain_strings: BTreeSet<PlaceId>,
     /// Whether expansion was given up for a clause.
     overflown: bool,
 }
@@ -258,22 +268,19 @@ impl Program {
         }
     }
 
-    pub(crate) fn is_plain_string(&self, place: PlaceId) -> bool {
-        self.plain_strings.contains(&place)
-    }
-
-    /// The literal keys asked of a map anywhere, in the order first named: what it is opened with.
-    pub(crate) fn literal_keys(&self, of: PlaceId) -> Vec<(PlaceId, &str)> {
-        (0u32..)
-            .zip(&self.places)
-            .filter_map(|(id, place)| match place {
-                Place::Field {
-                    map,
-                    key: Key::Literal(key),
-                } if *map == of => Some((PlaceId(id), key.as_str())),
-                _ => None,
-            })
-            .collect()
+    /// The literal keys asked of each map anywhere, in the order first named: what it is opened with.
+    pub(crate) fn literal_keys(&self) -> HashMap<PlaceId, Vec<(PlaceId, &str)>> {
+        let mut keys: HashMap<PlaceId, Vec<(PlaceId, &str)>> = HashMap::new();
+        for (id, place) in (0u32..).zip(&self.places) {
+            if let Place::Field {
+                map,
+                key: Key::Literal(key),
+            } = place
+            {
+                keys.entry(*map).or_default().push((PlaceId(id), key));
+            }
+        }
+        keys
     }
 
     fn intern_place(&mut self, place: Place) -> PlaceId {

@@ -53,7 +53,11 @@ fn without_failure(node: &Node, program: &Program) -> Simpler {
             place,
             edges,
             otherwise,
-        } if *otherwise == FAIL && edges.len() == Kind::ALL.len() => {
+        } if *otherwise == FAIL
+            && Kind::JSON
+                .iter()
+                .all(|kind| edges.iter().any(|(known, _)| known == kind)) =>
+        {
             let (null, edges) = edges.iter().partition(|(kind, _)| *kind == Kind::Null);
             let null: Vec<(Kind, NodeId)> = null;
             Node::Kind {

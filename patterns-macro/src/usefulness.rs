@@ -24,22 +24,30 @@
 //! The search can be exponential, so it is given a number of steps; what is not decided within them
 //! is not reported. Tests: `tests.rs` beside this file holds it against the interpreter of clauses.
 
+mod apart;
 mod classes;
 mod interval;
 mod matrix;
+mod parts;
 mod shape;
 mod witness;
 
 use std::collections::BTreeSet;
 
-use self::matrix::{OutOfSteps, Row, Search, Slot, are_apart};
+use self::apart::are_apart;
+use self::matrix::{OutOfSteps, Row, Search, Slot};
 use self::shape::{Bias, Shape, head_shapes};
 pub(crate) use self::witness::Witness;
 use crate::ir::{ChoiceId, Clause, Entry, EntryPat, Pat, RustPatId};
 
-/// How many lines may be looked at for one function. Half a million take a debug build of the macro some 0.3
-/// seconds. Clause sets met in practice take a few hundred lines for each clause.
-const STEPS: usize = 500_000;
+/// How many cells of matrices may be looked at for one question: the reachability of all clauses, or their
+/// totality. Three million take a debug build of the macro about a second, where nothing is decided early. A
+/// thousand clauses of a router take a tenth of that.
+const STEPS: usize = 3_000_000;
+
+/// How many more for each clause: a thousand clauses that each name a key of their own are looked at some four
+/// thousand times each.
+const STEPS_PER_CLAUSE: usize = 5_000;
 
 /// How many values that no clause takes are shown.
 const SHOWN: usize = 3;
@@ -113,7 +121,7 @@ impl Analysis<'_> {
     pub(crate) fn unreachable(&self) -> Vec<Unreachable> {
         let mut found = Vec::new();
         let mut before: Vec<Line> = Vec::new();
-        let mut steps = STEPS;
+        let mut steps = STEPS + STEPS_PER_CLAUSE * self.clauses.len();
         for (at, clause) in self.clauses.iter().enumerate() {
             self.judge(at, clause, &before, &mut steps, &mut found);
             let lines = clause
@@ -152,7 +160,7 @@ impl Analysis<'_> {
         }
         let mut own: Vec<Line> = Vec::new();
         for (number, (head, pats)) in heads.iter().zip(&clause.heads).enumerate() {
-            if number > 0
+            if heads.len() > 1
                 && let Some(covered_by) = cover(head, before.iter().chain(&own), steps)
             {
                 found.push(Unreachable {
@@ -263,10 +271,26 @@ fn cover<'l>(
     if !left_over.ok()?.is_empty() {
         return None;
     }
-    let covered_by = std::mem::take(&mut search.covered_by);
+    let mut covered_by = std::mem::take(&mut search.covered_by);
     let possible = search.search(&columns, &[], &slots, 0);
+    if possible.ok()?.is_empty() {
+        return None;
+    }
+    // The search names the first row that takes a value: of these, one may do without another.
+    for origin in covered_by.clone() {
+        let left = covered_by.iter().filter(|other| **other != origin);
+        let left: BTreeSet<usize> = left.copied().collect();
+        let rows = rows.iter().filter(|row| left.contains(&row.origin));
+        let rows: Vec<Row<'_>> = rows.cloned().collect();
+        if search
+            .search(&columns, &rows, &slots, 0)
+            .is_ok_and(|found| found.is_empty())
+        {
+            covered_by = left;
+        }
+    }
     *steps = search.steps;
-    (!possible.ok()?.is_empty()).then_some(covered_by)
+    Some(covered_by)
 }
 
 /// The walk over the alternatives within a head.
@@ -387,17 +411,29 @@ fn narrowed(pat: &Pat, path: &[(ChoiceId, Kept)]) -> Option<Pat> {
             guard: *guard,
         },
         Pat::All(pats) => Pat::All(all_narrowed(pats, path)?),
-        Pat::Find { before, run, after } => Pat::Find {
+        Pat::Find {
+            of,
+            before,
+            run,
+            after,
+        } => Pat::Find {
+            of: *of,
             before: *before,
             run: all_narrowed(run, path)?,
             after: *after,
         },
-        Pat::List { front, rest, back } => {
+        Pat::List {
+            of,
+            front,
+            rest,
+            back,
+        } => {
             let (new_front, new_back) = (all_narrowed(front, path), all_narrowed(back, path));
             if new_front.is_none() && new_back.is_none() {
                 return None;
             }
             Pat::List {
+                of: *of,
                 front: new_front.unwrap_or_else(|| front.clone()),
                 rest: rest.clone(),
                 back: new_back.unwrap_or_else(|| back.clone()),

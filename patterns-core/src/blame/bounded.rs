@@ -1,6 +1,6 @@
 //! Questions about whole values, answered as far as a bound.
 
-use crate::node::{Seen, Value};
+use crate::node::{Held, Seen};
 use crate::number::{self, same_numbers};
 use crate::subject::Number;
 
@@ -12,7 +12,7 @@ const VALUES: usize = 48;
 const BYTES: usize = 4096;
 
 /// Whether two values are equal; none where that takes too long to tell.
-pub(super) fn same_within(left: &Value<'_>, right: &Value<'_>) -> Option<bool> {
+pub(super) fn same_within(left: &Held<'_>, right: &Held<'_>) -> Option<bool> {
     let mut pending = vec![(left.clone(), right.clone())];
     let mut left_over = VALUES;
     let mut certain = true;
@@ -32,7 +32,19 @@ pub(super) fn same_within(left: &Value<'_>, right: &Value<'_>) -> Option<bool> {
                 }
                 certain &= end == left.len();
             }
-            (Seen::List(left), Seen::List(right)) if left.len() == right.len() => {
+            (Seen::Atom(left), Seen::Atom(right)) if left == right => {}
+            (Seen::Bytes(left), Seen::Bytes(right)) if left.len() == right.len() => {
+                let end = left.len().min(BYTES);
+                if left[..end] != right[..end] {
+                    return Some(false);
+                }
+                certain &= end == left.len();
+            }
+            (Seen::Other(left, Some(own)), Seen::Other(right, Some(other)))
+                if left == right && own == other => {}
+            (Seen::List(left), Seen::List(right)) | (Seen::Tuple(left), Seen::Tuple(right))
+                if left.len() == right.len() =>
+            {
                 if left.len() > left_over {
                     certain = false;
                 }
@@ -50,6 +62,10 @@ pub(super) fn same_within(left: &Value<'_>, right: &Value<'_>) -> Option<bool> {
                     certain = false;
                 }
                 for (key, value) in left.iter().take(left_over) {
+                    let Seen::Str(key) = key.seen() else {
+                        certain = false;
+                        continue;
+                    };
                     match right.get(key) {
                         Some(other) => pending.push((value, other)),
                         None => return Some(false),
@@ -63,8 +79,8 @@ pub(super) fn same_within(left: &Value<'_>, right: &Value<'_>) -> Option<bool> {
 }
 
 /// Whether two numbers are equal as floats, which both can be converted to.
-pub(super) fn same_floats(left: &Value<'_>, right: &Value<'_>) -> Option<bool> {
-    let float = |value: &Value<'_>| match value.seen() {
+pub(super) fn same_floats(left: &Held<'_>, right: &Held<'_>) -> Option<bool> {
+    let float = |value: &Held<'_>| match value.seen() {
         Seen::Number(found) => number::to_f64(&found),
         _ => None,
     };
@@ -77,7 +93,7 @@ pub(super) fn same_floats(left: &Value<'_>, right: &Value<'_>) -> Option<bool> {
 
 /// Whether a value is small enough to be looked at as a whole. A comparison with a constant reads no
 /// more of a string than the constant has.
-pub(super) fn is_small(value: &Value<'_>, compared: bool) -> bool {
+pub(super) fn is_small(value: &Held<'_>, compared: bool) -> bool {
     let mut pending = vec![value.clone()];
     let (mut values, mut bytes) = (VALUES, BYTES);
     while let Some(value) = pending.pop() {
@@ -91,7 +107,11 @@ pub(super) fn is_small(value: &Value<'_>, compared: bool) -> bool {
                 Some(left) => bytes = left,
                 None => return false,
             },
-            Seen::List(list) => {
+            Seen::Bytes(part) => match bytes.checked_sub(part.len()) {
+                Some(left) => bytes = left,
+                None => return false,
+            },
+            Seen::List(list) | Seen::Tuple(list) => {
                 if list.len() > values {
                     return false;
                 }
@@ -103,7 +123,7 @@ pub(super) fn is_small(value: &Value<'_>, compared: bool) -> bool {
                 }
                 pending.extend(map.iter().map(|(_, value)| value));
             }
-            Seen::Null | Seen::Bool(_) | Seen::Number(_) => {}
+            Seen::Null | Seen::Bool(_) | Seen::Number(_) | Seen::Atom(_) | Seen::Other(..) => {}
         }
     }
     true

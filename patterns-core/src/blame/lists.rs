@@ -2,7 +2,7 @@
 
 use super::{PATTERN, Sub, Walk};
 use crate::kind::Kind;
-use crate::node::{Elements, Seen, Value};
+use crate::node::{Elements, Held, Seen};
 use crate::path::Step;
 use crate::pattern::{Name, Pattern, Rest};
 use crate::preview::short;
@@ -36,14 +36,27 @@ impl<'n> Walk<'n> {
         left
     }
 
+    /// The elements of a list or a tuple.
+    fn sequence(
+        &mut self,
+        of: Kind,
+        value: &Held<'n>,
+        known: bool,
+    ) -> Option<Box<dyn Elements<'n> + 'n>> {
+        match self.kind(value, known, &[of], || of.name().into())? {
+            Seen::List(list) | Seen::Tuple(list) => Some(list),
+            _ => None,
+        }
+    }
+
     pub(super) fn list(
         &mut self,
+        of: Kind,
         (front, rest, back): Shape,
-        value: &Value<'n>,
+        value: &Held<'n>,
         known: bool,
     ) -> bool {
-        let Some(Seen::List(list)) = self.kind(value, known, &[Kind::List], || "list".into())
-        else {
+        let Some(list) = self.sequence(of, value, known) else {
             return false;
         };
         let (len, least) = (list.len(), front.len() + back.len());
@@ -106,7 +119,7 @@ impl<'n> Walk<'n> {
     fn each(
         &mut self,
         pattern: &'static Pattern,
-        value: &Value<'n>,
+        value: &Held<'n>,
         list: &dyn Elements<'n>,
         start: usize,
         end: usize,
@@ -148,12 +161,12 @@ impl<'n> Walk<'n> {
     /// `[.., p, q, ..]`
     pub(super) fn find(
         &mut self,
+        of: Kind,
         (before, run, after): (Option<Name>, &'static [Pattern], Option<Name>),
-        value: &Value<'n>,
+        value: &Held<'n>,
         known: bool,
     ) -> bool {
-        let Some(Seen::List(list)) = self.kind(value, known, &[Kind::List], || "list".into())
-        else {
+        let Some(list) = self.sequence(of, value, known) else {
             return false;
         };
         let ends = (list.len() + 1).saturating_sub(run.len());

@@ -4,10 +4,10 @@ use std::borrow::Cow;
 
 use super::{PATTERN, Sub, Walk};
 use crate::kind::Kind;
-use crate::node::{Answer, Entries, Seen, Value};
+use crate::node::{Answer, Entries, Held, Seen};
 use crate::path::Step;
 use crate::pattern::{Entry, EntryPattern, Key, Pattern, Tail};
-use crate::preview::short;
+use crate::preview::{key_text, short};
 use crate::reason::{Allowed, ONLY, Reason};
 
 /// How many keys of a map are looked at for one that is spelled alike, beyond those that the pattern names.
@@ -28,24 +28,24 @@ impl<'n> Walk<'n> {
         &mut self,
         entries: &'static [Entry],
         tail: &'static Tail,
-        value: &Value<'n>,
+        value: &Held<'n>,
         known: bool,
     ) -> bool {
         let Some(Seen::Map(map)) = self.kind(value, known, &[Kind::Map], || "map".into()) else {
             return false;
         };
-        let mut taken: Vec<Cow<'static, str>> = Vec::new();
+        let mut taken: Vec<Named> = Vec::new();
         let mut unknown = false;
         for entry in entries {
             let mut present = None;
             let mut uncertain = false;
             for key in entry.keys {
-                let Some(text) = text_of(key, value) else {
+                let Some((named, found)) = look_up(key, &*map, value) else {
                     uncertain = true;
                     continue;
                 };
-                if let Some(found) = map.get(&text) {
-                    present = Some((key, text, found));
+                if let Some(found) = found {
+                    present = Some((key, named, found));
                     break;
                 }
             }
@@ -73,9 +73,9 @@ impl<'n> Walk<'n> {
                     self.fail(|walk| walk.missing(entry.keys, entries, &*map, value))
                 }
                 (EntryPattern::Absent, Some((key, text, _))) => self.fail(|walk| {
-                    let is_own = matches!(key, Key::Literal(_));
+                    let is_own = !matches!(key, Key::Computed { .. });
                     let keys = if is_own || !walk.redact {
-                        [cut(&text).into()].into()
+                        [cut(&text.0).into()].into()
                     } else {
                         Box::default()
                     };
@@ -105,13 +105,14 @@ impl<'n> Walk<'n> {
     fn at_key(
         &mut self,
         key: &Key,
-        text: Cow<'static, str>,
+        Named(text, is_string): Named,
         pattern: &'static Pattern,
-        value: &Value<'n>,
+        value: &Held<'n>,
     ) -> bool {
         let step = match key {
             Key::Computed { .. } if self.redact => Step::Redacted,
-            _ => Step::Key(text),
+            _ if is_string => Step::Key(text),
+            _ => Step::Value(text),
         };
         self.steps.push(step);
         let passes = self.test(pattern, value, false);
@@ -124,14 +125,14 @@ impl<'n> Walk<'n> {
         keys: &'static [Key],
         entries: &'static [Entry],
         map: &dyn Entries<'n>,
-        value: &Value<'n>,
+        value: &Held<'n>,
     ) -> Reason {
         let expected = keys
             .iter()
             .map(|key| match key {
-                Key::Literal(text) => Cow::Borrowed(*text),
-                Key::Computed { text, .. } => match text_of(key, value) {
-                    Some(key) if !self.redact => key,
+                Key::Literal(text) | Key::Value { text, .. } => Cow::Borrowed(*text),
+                Key::Computed { text, .. } => match look_up(key, map, value) {
+                    Some((Named(key, _), _)) if !self.redact => key,
                     _ => format!("({text})").into(),
                 },
             })
@@ -148,10 +149,10 @@ impl<'n> Walk<'n> {
 
     fn closed(
         &mut self,
-        taken: &[Cow<'static, str>],
+        taken: &[Named],
         unknown: bool,
         map: &dyn Entries<'n>,
-        value: &Value<'n>,
+        value: &Held<'n>,
     ) -> bool {
         // Computed keys may name one entry twice.
         let distinct = (0..taken.len()).filter(|at| !taken[..*at].contains(&taken[*at]));
@@ -164,9 +165,9 @@ impl<'n> Walk<'n> {
         } else {
             REPEATED
         };
-        let others = map.iter().take(looked_at).map(|(key, _)| key);
-        let others = others.filter(|key| !taken.iter().any(|taken| taken == key));
-        let mut keys: Vec<&str> = others.take(NAMED + 1).collect();
+        let others = map.iter().take(looked_at).map(|(key, _)| Named::of(&key));
+        let others = others.filter(|key| !taken.contains(key));
+        let mut keys: Vec<Named> = others.take(NAMED + 1).collect();
         let cut_short = keys.is_empty() && map.len() > looked_at;
         if keys.is_empty() && !cut_short {
             return self.pass();
@@ -178,7 +179,7 @@ impl<'n> Walk<'n> {
             keys: if walk.redact {
                 Box::default()
             } else {
-                keys.iter().map(|key| cut(key).into()).collect()
+                keys.iter().map(|key| cut(&key.0).into()).collect()
             },
             more,
             found: walk.found(value),
@@ -193,11 +194,11 @@ impl<'n> Walk<'n> {
     /// `each!(key: P)` over the remaining entries.
     fn each_entry(
         &mut self,
-        taken: &[Cow<'static, str>],
+        taken: &[Named],
         unknown: bool,
         (key_pattern, pattern): (&'static Pattern, &'static Pattern),
         map: &dyn Entries<'n>,
-        value: &Value<'n>,
+        value: &Held<'n>,
     ) -> bool {
         let mut suspect = None;
         let mut uncertain = unknown;
@@ -205,15 +206,15 @@ impl<'n> Walk<'n> {
         if !uncertain {
             let remaining = map
                 .iter()
-                .filter(|(key, _)| !taken.iter().any(|taken| taken == key));
-            for (looked_at, (key, entry)) in remaining.enumerate() {
+                .map(|(key, entry)| (Named::of(&key), key, entry))
+                .filter(|(name, ..)| !taken.contains(name));
+            for (looked_at, (name, key_value, entry)) in remaining.enumerate() {
                 if looked_at == KEYS || !self.look() {
                     uncertain = true;
                     break;
                 }
                 // Of a key that comes twice, the value that counts is looked up, but each is matched.
                 let named = self.state.named.clone();
-                let key_value = map.key(key);
                 let sub = self.within(&mut |walk| {
                     walk.quiet += 1;
                     let passes = walk.test(key_pattern, &key_value, false);
@@ -224,7 +225,7 @@ impl<'n> Walk<'n> {
                             keys: if walk.redact {
                                 Box::default()
                             } else {
-                                [cut(key).into()].into()
+                                [cut(&name.0).into()].into()
                             },
                             more: false,
                             found: walk.found(value),
@@ -232,8 +233,10 @@ impl<'n> Walk<'n> {
                     }
                     walk.steps.push(if walk.redact {
                         Step::Redacted
+                    } else if name.1 {
+                        Step::Key(cut(&name.0).into_owned().into())
                     } else {
-                        Step::Key(cut(key).into_owned().into())
+                        Step::Value(cut(&name.0).into_owned().into())
                     });
                     let passes = walk.test(pattern, &entry, false);
                     walk.steps.pop();
@@ -267,12 +270,37 @@ impl<'n> Walk<'n> {
     }
 }
 
-/// The text of a key; none where it can't be asked for again.
-fn text_of(key: &Key, value: &Value<'_>) -> Option<Cow<'static, str>> {
+/// A key as a text, and whether it is a string.
+#[derive(Clone, PartialEq)]
+struct Named(Cow<'static, str>, bool);
+
+impl Named {
+    /// A key of a value; of a long one the beginning.
+    fn of(key: &Held<'_>) -> Self {
+        match key.seen() {
+            Seen::Str(text) => Self(Cow::Owned(cut(text).into_owned()), true),
+            _ => Self(Cow::Owned(key_text(key)), false),
+        }
+    }
+}
+
+/// A key and its value; none where the key can't be asked for again.
+fn look_up<'n>(
+    key: &Key,
+    map: &dyn Entries<'n>,
+    value: &Held<'n>,
+) -> Option<(Named, Option<Held<'n>>)> {
     match key {
-        Key::Literal(text) => Some(Cow::Borrowed(text)),
+        Key::Literal(text) => Some((Named(Cow::Borrowed(text), true), map.get(text))),
+        Key::Value { value, text } => {
+            let found = map.find(value).ok()?;
+            Some((Named(Cow::Borrowed(text), false), found))
+        }
         Key::Computed { question, .. } => match value.ask_text((*question)?, "") {
-            Answer::Key(text) => Some(Cow::Owned(text)),
+            Answer::Key(text) => {
+                let found = map.get(&text);
+                Some((Named(Cow::Owned(text), true), found))
+            }
             _ => None,
         },
     }
@@ -294,7 +322,7 @@ fn spelled_alike<'n>(missing: &[Key], entries: &[Entry], map: &dyn Entries<'n>) 
         let keys = entries.iter().flat_map(|entry| entry.keys);
         let mut keys = keys.filter_map(|key| match key {
             Key::Literal(text) => Some(*text),
-            Key::Computed { .. } => None,
+            Key::Value { .. } | Key::Computed { .. } => None,
         });
         keys.any(|key| key == candidate)
     };
@@ -307,6 +335,9 @@ fn spelled_alike<'n>(missing: &[Key], entries: &[Entry], map: &dyn Entries<'n>) 
         .collect();
     let mut best: Option<(usize, &str)> = None;
     for (candidate, _) in map.iter().take(KEYS) {
+        let Seen::Str(candidate) = candidate.seen() else {
+            continue;
+        };
         for key in &missing {
             let Some(distance) = key.distance(candidate) else {
                 continue;

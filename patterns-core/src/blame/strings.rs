@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{PATTERN, Walk};
 use crate::kind::Kind;
-use crate::node::{Answer, Seen, Value, text};
+use crate::node::{Answer, Held, Seen, text};
 use crate::pattern::{Pattern, Segment, StrRange};
 use crate::preview::{quoted, short};
 use crate::reason::Reason;
@@ -23,7 +23,7 @@ impl<'n> Walk<'n> {
     pub(super) fn string(
         &mut self,
         pattern: &'static Pattern,
-        value: &Value<'n>,
+        value: &Held<'n>,
         known: bool,
     ) -> bool {
         let expected = || -> Cow<'static, str> { short(pattern, PATTERN).into() };
@@ -39,12 +39,7 @@ impl<'n> Walk<'n> {
         }
     }
 
-    fn segments(
-        &mut self,
-        segments: &'static [Segment],
-        found: &'n str,
-        value: &Value<'n>,
-    ) -> bool {
+    fn segments(&mut self, segments: &'static [Segment], found: &'n str, value: &Held<'n>) -> bool {
         let mut rest = found;
         // A hole that is still open.
         let mut hole = None;
@@ -135,13 +130,13 @@ impl<'n> Walk<'n> {
         })
     }
 
-    fn lacks(&mut self, literal: &str, how: &str, place: usize, value: &Value<'n>) -> bool {
+    fn lacks(&mut self, literal: &str, how: &str, place: usize, value: &Held<'n>) -> bool {
         self.fail(|walk| walk.lacking(literal, how, place, value))
     }
 
     /// A literal that is not where it should stand. Where that is says how long the parts before are, which
     /// is content.
-    fn lacking(&mut self, literal: &str, how: &str, place: usize, value: &Value<'n>) -> Reason {
+    fn lacking(&mut self, literal: &str, how: &str, place: usize, value: &Held<'n>) -> Reason {
         let literal = quoted(literal, PATTERN / 2);
         let place = match how {
             "at the end" => how.to_owned(),
@@ -156,11 +151,11 @@ impl<'n> Walk<'n> {
         }
     }
 
-    fn reads(&mut self, written: &str, place: usize, value: &Value<'n>) -> bool {
+    fn reads(&mut self, written: &str, place: usize, value: &Held<'n>) -> bool {
         self.fail(|walk| walk.unread(written, place, value))
     }
 
-    fn unread(&mut self, written: &str, place: usize, value: &Value<'n>) -> Reason {
+    fn unread(&mut self, written: &str, place: usize, value: &Held<'n>) -> Reason {
         let written = short(written, PATTERN / 2);
         let expected = match place {
             0 => format!("{written} at the beginning"),

@@ -16,7 +16,10 @@ use serde_json::{Number as JsonNumber, Value, map};
 use crate::equality::{Constant, same, same_numbers};
 use crate::extract::Deserializable;
 use crate::rest::Rest;
-use crate::subject::{Fields, JsonKinds, Keys, List, Map, Number, Scrutinee, Subject, View};
+use crate::subject::{
+    AsNative, Composite, Element, Fields, JsonKinds, Keys, List, Map, Native, Number, Scrutinee,
+    Subject, View, Wide,
+};
 
 type JsonMap = serde_json::Map<String, Value>;
 
@@ -29,21 +32,78 @@ impl<'a> Scrutinee<'a> for Value {
     }
 }
 
-impl<'a> Scrutinee<'a> for [Value] {
-    type Subject = &'a [Value];
-
+/// As a part of a Rust value.
+impl AsNative for Value {
     #[inline]
-    fn subject(&'a self) -> &'a [Value] {
-        self
+    fn as_native(&self) -> Native<'_> {
+        match self {
+            Value::Null => Native::Null,
+            Value::Bool(value) => Native::Bool(*value),
+            Value::Number(number) => match classify(number) {
+                Number::Int(value) => Native::Int(value),
+                Number::UInt(value) => Native::UInt(value),
+                Number::Float(value) => Native::Float(value),
+                Number::Big(big) => wide(big),
+            },
+            Value::String(text) => Native::Str(text),
+            Value::Array(list) => list.as_native(),
+            Value::Object(map) => map.as_native(),
+        }
     }
 }
 
-impl<'a> Scrutinee<'a> for Vec<Value> {
-    type Subject = &'a [Value];
+/// A number beyond 64 bits, which only exists as text. Rust's own values are no wider than 128 bits; what
+/// is wider yet is seen as the nearest float.
+#[cold]
+fn wide(big: &JsonNumber) -> Native<'static> {
+    let text = big.to_string();
+    if let Ok(value) = text.parse() {
+        return Native::Wide(Wide::Positive(value));
+    }
+    if let Ok(value) = text.parse() {
+        return Native::Wide(Wide::Negative(value));
+    }
+    Native::Float(text.parse().unwrap_or(f64::NAN))
+}
+
+impl AsNative for JsonMap {
+    #[inline]
+    fn as_native(&self) -> Native<'_> {
+        Native::map(self, 0)
+    }
+}
+
+impl Composite for JsonMap {
+    fn len(&self, _: u32) -> usize {
+        self.len()
+    }
+
+    fn at(&self, _: u32, index: usize) -> Native<'_> {
+        self.values()
+            .nth(index)
+            .map_or(Native::Null, Value::as_native)
+    }
+
+    fn key(&self, _: u32, index: usize) -> &str {
+        self.keys().nth(index).map_or("", String::as_str)
+    }
+
+    fn get(&self, _: u32, key: &str) -> Option<Native<'_>> {
+        JsonMap::get(self, key).map(Value::as_native)
+    }
+
+    fn entries(&self, _: u32) -> Option<Box<dyn Iterator<Item = (&str, Native<'_>)> + '_>> {
+        let entries = JsonMap::iter(self).map(|(key, value)| (key.as_str(), value.as_native()));
+        Some(Box::new(entries))
+    }
+}
+
+impl Element for Value {
+    type Elements<'a> = &'a [Value];
 
     #[inline]
-    fn subject(&'a self) -> &'a [Value] {
-        self
+    fn elements(slice: &[Value]) -> &[Value] {
+        slice
     }
 }
 
@@ -59,6 +119,7 @@ impl<'a> Scrutinee<'a> for JsonMap {
 impl<'v> Subject<'v> for &'v Value {
     type Item = &'v Value;
     type List = &'v [Value];
+    type Tuple = &'v [Value];
     type Map = &'v JsonMap;
     type Number = &'v JsonNumber;
 
@@ -78,11 +139,44 @@ impl<'v> Subject<'v> for &'v Value {
     fn number(&self) -> Option<&'v JsonNumber> {
         self.as_number()
     }
+
+    #[inline]
+    fn string(&self) -> Option<&'v str> {
+        match *self {
+            Value::String(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    #[inline]
+    fn numeric(&self) -> Option<Number<&'v JsonNumber>> {
+        match *self {
+            Value::Number(number) => Some(classify(number)),
+            _ => None,
+        }
+    }
+
+    #[inline]
+    fn list(&self) -> Option<&'v [Value]> {
+        match *self {
+            Value::Array(list) => Some(list),
+            _ => None,
+        }
+    }
+
+    #[inline]
+    fn map(&self) -> Option<&'v JsonMap> {
+        match *self {
+            Value::Object(map) => Some(map),
+            _ => None,
+        }
+    }
 }
 
 impl<'v> Subject<'v> for &'v [Value] {
     type Item = &'v Value;
     type List = Self;
+    type Tuple = &'v [Value];
     type Map = &'v JsonMap;
     type Number = &'v JsonNumber;
 
@@ -100,6 +194,7 @@ impl<'v> Subject<'v> for &'v [Value] {
 impl<'v> Subject<'v> for &'v JsonMap {
     type Item = &'v Value;
     type List = &'v [Value];
+    type Tuple = &'v [Value];
     type Map = Self;
     type Number = &'v JsonNumber;
 
@@ -115,6 +210,8 @@ impl<'v> Subject<'v> for &'v JsonMap {
 }
 
 impl<'v> List<'v> for &'v [Value] {
+    type Bound = Self;
+
     #[inline]
     fn len(&self) -> usize {
         <[Value]>::len(self)
@@ -129,11 +226,17 @@ impl<'v> List<'v> for &'v [Value] {
     fn slice(&self, start: usize, end: usize) -> Self {
         &self[start..end]
     }
+
+    #[inline]
+    fn bound(self) -> Self {
+        self
+    }
 }
 
 impl<'v> Map<'v> for &'v JsonMap {
     type Item = &'v Value;
     type Fields<const N: usize> = JsonFields<'v, N>;
+    type Key = &'v str;
     type Iter = JsonEntries<'v>;
 
     #[inline]
@@ -168,13 +271,91 @@ pub struct JsonFields<'v, const N: usize> {
     keys: &'static Keys<N>,
 }
 
-impl<'v, const N: usize> Fields for JsonFields<'v, N> {
+impl<'v, const N: usize> Fields<'v> for JsonFields<'v, N> {
     type Item = &'v Value;
 
     #[inline]
     fn get(&mut self, index: usize) -> Option<&'v Value> {
-        self.map.get(self.keys.get(index))
+        look_up(self.map, self.keys.get(index))
     }
+
+    #[inline]
+    fn string(&mut self, index: usize) -> Option<&'v str> {
+        look_up_string(self.map, self.keys.get(index))
+    }
+
+    #[inline]
+    fn map(&mut self, index: usize) -> Option<&'v JsonMap> {
+        look_up_map(self.map, self.keys.get(index))
+    }
+}
+
+/// Below so many entries, going through them beats the map's own search; below so many bytes, texts are
+/// compared by two words. A power of two, so that both are asked at once.
+const FEW: usize = 16;
+
+/// The value of a key. Not inlined: in a router of 200 clauses keys are asked for at 700 places.
+#[inline(never)]
+fn look_up<'v>(map: &'v JsonMap, key: &str) -> Option<&'v Value> {
+    find(map, key)
+}
+
+/// The string of a key. Asking for the kind here, not where the key is asked for, takes TEXT from the code
+/// of such a router.
+#[inline(never)]
+fn look_up_string<'v>(map: &'v JsonMap, key: &str) -> Option<&'v str> {
+    match find(map, key)? {
+        Value::String(text) => Some(text),
+        _ => None,
+    }
+}
+
+/// The map of a key.
+#[inline(never)]
+fn look_up_map<'v>(map: &'v JsonMap, key: &str) -> Option<&'v JsonMap> {
+    match find(map, key)? {
+        Value::Object(map) => Some(map),
+        _ => None,
+    }
+}
+
+/// In a map of few entries, most of which their length alone tells from the key, going through them takes
+/// less than the comparisons of a search.
+#[inline(always)]
+fn find<'v>(map: &'v JsonMap, key: &str) -> Option<&'v Value> {
+    if (map.len() | key.len()) >= FEW {
+        return search(map, key);
+    }
+    for (known, value) in map {
+        if known.len() == key.len() && is_same_short(known.as_bytes(), key.as_bytes()) {
+            return Some(value);
+        }
+    }
+    None
+}
+
+#[inline(never)]
+fn search<'v>(map: &'v JsonMap, key: &str) -> Option<&'v Value> {
+    map.get(key)
+}
+
+/// Whether two texts of one length, below [`FEW`], are equal: by their first and their last bytes, which
+/// meet in the middle.
+#[inline]
+fn is_same_short(left: &[u8], right: &[u8]) -> bool {
+    if let (Some(first), Some(other_first)) = (left.first_chunk::<8>(), right.first_chunk::<8>())
+        && let (Some(last), Some(other_last)) = (left.last_chunk::<8>(), right.last_chunk::<8>())
+    {
+        let word = u64::from_ne_bytes;
+        return word(*first) == word(*other_first) && word(*last) == word(*other_last);
+    }
+    if let (Some(first), Some(other_first)) = (left.first_chunk::<4>(), right.first_chunk::<4>())
+        && let (Some(last), Some(other_last)) = (left.last_chunk::<4>(), right.last_chunk::<4>())
+    {
+        let word = u32::from_ne_bytes;
+        return word(*first) == word(*other_first) && word(*last) == word(*other_last);
+    }
+    left.iter().zip(right).all(|(left, right)| left == right)
 }
 
 /// The entries of a map.

@@ -28,7 +28,7 @@ fn chosen(clauses: &[&str], settled: &[&str]) -> String {
         Column::Bool(place) => ("bool of", place),
         Column::Int(place) => ("integer of", place),
         Column::Str(place) => ("text of", place),
-        Column::Len(place) => ("length of", place),
+        Column::Len(_, place) => ("length of", place),
         Column::Single(test) => return text.test(test),
     };
     format!("{what} {}", text.place(place))
@@ -70,8 +70,16 @@ fn among_equal_runs_the_place_that_fewest_clauses_leave_out_comes_first() {
 }
 
 #[test]
-fn among_these_the_fewest_cases_come_first() {
-    assert_eq!(chosen(&["[1, 1]", "[2, 1]"], &NUMBERS), "integer of $0[1]");
+fn among_these_the_fewest_cases_come_first_where_some_clauses_do_not_ask() {
+    let clauses = ["[1, 1]", "[2, 1]", "[_, true]"];
+    assert_eq!(chosen(&clauses, &NUMBERS), "integer of $0[1]");
+}
+
+#[test]
+fn where_all_ask_the_most_telling_place_comes_first() {
+    assert_eq!(chosen(&["[1, 1]", "[1, 2]"], &NUMBERS), "integer of $0[1]");
+    let clauses = [r#"{"id": 1, "tag": "a"}"#, r#"{"id": 1, "tag": "b"}"#, "_"];
+    assert_eq!(chosen(&clauses, &["$0 is map"]), r#"look up $0["tag"]"#);
 }
 
 #[test]

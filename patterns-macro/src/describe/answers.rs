@@ -78,10 +78,9 @@ impl<'a> Answers<'a> {
         }
         let number = self.asked;
         let span = Span::mixed_site().located_at(expr.span());
-        let key = quote_spanned!(span=> #door::key(&(#expr)));
-        self.arms.extend(quote! {
-            (#number, #door::At::Text(_)) => #door::Answer::Key(#door::String::from(#key)),
-        });
+        let key = quote_spanned!(span=> #door::key_answer(&#door::subject(&(#expr))));
+        self.arms
+            .extend(quote!((#number, #door::At::Text(_)) => #key,));
         self.asked += 1;
         Some(number)
     }
@@ -96,7 +95,10 @@ impl<'a> Answers<'a> {
         let (view, taken) = match form {
             Form::Bool => (quote!(Bool), quote!(#content)),
             Form::Str => (quote!(Str), quote!(#content)),
-            Form::List => (quote!(List), quote!(#content)),
+            Form::Bytes => (quote!(Bytes), quote!(#content)),
+            Form::Atom => (quote!(Atom), quote!(#content)),
+            Form::List => (quote!(List), quote!(#door::List::bound(#content))),
+            Form::Tuple => (quote!(Tuple), quote!(#door::List::bound(#content))),
             Form::Map => (quote!(Map), quote!(#content)),
             Form::Int(int) => {
                 let ty = primitive(int.name());

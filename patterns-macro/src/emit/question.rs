@@ -5,6 +5,7 @@ use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
 use super::scope::{Var, Vars, dynamic_place, invented, value_ident};
+use super::source::literal_keys;
 use super::{Emitter, Scope, door_at, option};
 use crate::ir::{
     Call, CalleeId, Float, Form, GuardId, IntRange, Integer, Key, Kind, Name, RustPatId, Scalar,
@@ -31,35 +32,105 @@ impl Emitter<'_> {
             Kind::Str => quote!(#door::View::Str(#content)),
             Kind::List => quote!(#door::View::List(#content)),
             Kind::Map => quote!(#door::View::Map(#content)),
+            Kind::Bytes => quote!(#door::View::Bytes(#content)),
+            Kind::Atom => quote!(#door::View::Atom(#content)),
+            Kind::Tuple => quote!(#door::View::Tuple(#content)),
         }
+    }
+
+    /// What a value has to say where one kind alone is asked, as an option of its content. The view would do,
+    /// but a view at every step is most of what LLVM has to look through: a router of 200 clauses takes
+    /// RATIO of the time to compile.
+    pub(super) fn one_kind(&self, kind: Kind, value: &Ident) -> Option<TokenStream> {
+        let door = self.door;
+        match kind {
+            Kind::Str => Some(quote!(#door::Subject::string(&#value))),
+            Kind::List => Some(quote!(#door::Subject::list(&#value))),
+            Kind::Map => Some(quote!(#door::Subject::map(&#value))),
+            Kind::Number => Some(quote!(#door::Subject::numeric(&#value))),
+            Kind::Null | Kind::Bool | Kind::Bytes | Kind::Atom | Kind::Tuple => None,
+        }
+    }
+
+    /// The same of a key's value, if there is one.
+    pub(super) fn one_kind_of(&self, kind: Kind, field: PlaceId) -> Option<TokenStream> {
+        let door = self.door;
+        match (kind, self.field(field)) {
+            (Kind::Str, Some((fields, index))) => {
+                Some(quote!(#door::Fields::string(&mut #fields, #index)))
+            }
+            (Kind::Map, Some((fields, index))) => {
+                Some(quote!(#door::Fields::map(&mut #fields, #index)))
+            }
+            (Kind::List, _) => {
+                let look_up = self.look_up(field);
+                Some(quote!(#door::list_of(#look_up)))
+            }
+            (Kind::Number, _) => {
+                let look_up = self.look_up(field);
+                Some(quote!(#door::numeric_of(#look_up)))
+            }
+            _ => None,
+        }
+    }
+
+    /// The opened map that a literal key is asked of, and the key's index there.
+    fn field(&self, field: PlaceId) -> Option<(Ident, usize)> {
+        let Place::Field {
+            map,
+            key: Key::Literal(_),
+        } = self.program.place(field)
+        else {
+            return None;
+        };
+        let keys = &self.fields[map];
+        let index = keys.binary_search_by_key(&field, |(place, _)| *place);
+        Some((
+            Var::Fields(*map).ident(),
+            index.expect("a field of its map"),
+        ))
     }
 
     /// Opens a map for all the literal keys that are asked of it anywhere.
     pub(super) fn open_fields(&self, map: PlaceId) -> TokenStream {
         let door = self.door;
+        self.opened.borrow_mut().insert(map);
         let (fields, content) = (Var::Fields(map).ident(), Var::Content(map).ident());
-        let keys = self.program.literal_keys(map);
-        let keys = keys.iter().map(|(_, key)| key);
-        quote!(let mut #fields = #door::Map::fields(&#content, const { &#door::Keys::new([#(#keys),*]) });)
+        let keys = keys_ident(map);
+        quote!(let mut #fields = #door::Map::fields(&#content, #keys);)
+    }
+
+    /// The statements before all code of the match: the keys for which it opens maps. Each set is a body of
+    /// its own to the compiler, so that they stand here, once for each place, and not where maps are opened.
+    pub(crate) fn keys_of_maps(&self) -> TokenStream {
+        let door = self.door;
+        let opened = self.opened.borrow();
+        let sets = opened.iter().map(|map| {
+            let (ident, keys) = (keys_ident(*map), &self.fields[map]);
+            let keys = keys.iter().map(|(_, key)| key);
+            quote!(let #ident = const { &#door::Keys::new([#(#keys),*]) };)
+        });
+        sets.collect()
     }
 
     /// An expression for the look-up of a key.
     pub(super) fn look_up(&self, field: PlaceId) -> TokenStream {
         let door = self.door;
+        if let Some((fields, index)) = self.field(field) {
+            return quote!(#door::Fields::get(&mut #fields, #index));
+        }
         let Place::Field { map, key } = self.program.place(field) else {
             unreachable!("only a field has a key");
         };
+        let (map, subject) = (Var::Content(*map).ident(), self.key_subject(key));
         match key {
-            Key::Literal(_) => {
-                let fields = Var::Fields(*map).ident();
-                let keys = self.program.literal_keys(*map);
-                let index = keys.iter().position(|(place, _)| *place == field);
-                quote!(#door::Fields::get(&mut #fields, #index))
+            Key::Computed(expr) => {
+                let expr = self.sources.expr(*expr);
+                let span = Span::mixed_site().located_at(expr.span());
+                let at = door_at(door, expr.span());
+                quote_spanned!(span=> #at::find_computed(&#map, &#subject))
             }
-            Key::Computed(_) => {
-                let (map, key) = (Var::Content(*map).ident(), self.key(key));
-                quote!(#door::Map::get(&#map, #key))
-            }
+            _ => quote!(#door::Map::find(&#map, &#subject)),
         }
     }
 
@@ -127,15 +198,26 @@ impl Emitter<'_> {
                 );
             }
             Check::StrRange(range) => return (before, self.str_range(&content, range)),
-            Check::Only { required, optional } => {
-                let all_literal = required.iter().all(|key| matches!(key, Key::Literal(_)));
-                // Computed keys may name one entry twice, so that they prove nothing about the count.
-                let count = if all_literal { required.len() } else { 0 };
-                let keys = required.iter().chain(optional).map(|key| self.key(key));
+            Check::Bytes(bytes) => {
+                let bytes = proc_macro2::Literal::byte_string(bytes);
                 return (
                     before,
-                    quote!(#door::only(&#content, #count, &[#(#keys),*])),
+                    quote!(#door::PartialEq::eq(#content, #bytes.as_slice())),
                 );
+            }
+            Check::Only { required, optional } => {
+                let keys: Vec<Key> = required.iter().chain(optional).cloned().collect();
+                let condition = match literal_keys(&keys) {
+                    Some(keys) => {
+                        let count = required.len();
+                        quote!(#door::only(&#content, #count, &[#(#keys),*]))
+                    }
+                    None => {
+                        let keys = keys.iter().map(|key| self.kept_key(key));
+                        quote!(#door::only_kept(&#content, &[#(#keys),*]))
+                    }
+                };
+                return (before, condition);
             }
             Check::Equal(expr) => {
                 let value = value_ident(*place);
@@ -166,7 +248,7 @@ impl Emitter<'_> {
             | Check::Bool(_)
             | Check::Int(_)
             | Check::Str(_)
-            | Check::Len(_) => unreachable!("answered together with others of its column"),
+            | Check::Len(..) => unreachable!("answered together with others of its column"),
         };
         (before, self.results(id, &option, needed))
     }
@@ -256,7 +338,12 @@ impl Emitter<'_> {
         }
         let (before, value) = self.source(source, scope);
         match source {
-            Source::Slice { .. } => (before, Comparable::Dynamic(value)),
+            Source::Slice {
+                list, front, back, ..
+            } => (
+                before,
+                Comparable::Dynamic(self.slice(*list, *front, *back)),
+            ),
             _ => (before, Comparable::Typed(value)),
         }
     }
@@ -275,28 +362,45 @@ impl Emitter<'_> {
                 let ty = scalar_type(scalar);
                 quote!(#door::single(#door::scalar::<#door::#ty, _>(#value)))
             }
-            Call::De(id) | Call::View(id) => match self.sources.callee(id) {
-                Callee::Type(ty) => {
-                    let span = Span::call_site().located_at(ty.span());
-                    let at = door_at(door, span);
-                    let single = self.single(id, &at, span);
-                    quote_spanned!(span=> #single(#at::deserialize::<#ty, _>(#value)))
-                }
-                Callee::Path(path) => {
-                    let span = Span::call_site().located_at(path.span());
-                    let at = door_at(door, span);
-                    let single = self.single(id, &at, span);
-                    let value = door_at(value, span);
-                    // Bound first: the view's own type must not reach the clone.
-                    let given = Ident::new("given", Span::mixed_site().located_at(span));
-                    quote_spanned! {span=>
-                        #single({
-                            let #given = #at::Clone::clone(#value);
-                            #path(#given)
-                        })
+            Call::Fun(id) | Call::Any(id) | Call::De(id) | Call::View(id) => {
+                match self.sources.callee(id) {
+                    Callee::Fun(word) => {
+                        let span = Span::call_site().located_at(word.span());
+                        let at = door_at(door, span);
+                        let value = door_at(value, span);
+                        let single = self.single(id, &at, span);
+                        quote_spanned!(span=> #single(#at::function(#value)))
+                    }
+                    Callee::Any(ty) => {
+                        let span = Span::call_site().located_at(ty.span());
+                        let at = door_at(door, span);
+                        let value = door_at(value, span);
+                        let single = self.single(id, &at, span);
+                        quote_spanned!(span=> #single(#at::downcast::<#ty, _>(#value)))
+                    }
+                    Callee::Type(ty) => {
+                        let span = Span::call_site().located_at(ty.span());
+                        let at = door_at(door, span);
+                        let value = door_at(value, span);
+                        let single = self.single(id, &at, span);
+                        quote_spanned!(span=> #single(#at::deserialize::<#ty, _>(#value)))
+                    }
+                    Callee::Path(path) => {
+                        let span = Span::call_site().located_at(path.span());
+                        let at = door_at(door, span);
+                        let single = self.single(id, &at, span);
+                        let value = door_at(value, span);
+                        // Bound first: the view's own type must not reach the clone.
+                        let given = Ident::new("given", Span::mixed_site().located_at(span));
+                        quote_spanned! {span=>
+                            #single({
+                                let #given = #at::Clone::clone(#value);
+                                #path(#given)
+                            })
+                        }
                     }
                 }
-            },
+            }
         }
     }
 
@@ -326,6 +430,11 @@ impl Emitter<'_> {
             .collect();
         quote!(#(#conditions)&&*)
     }
+}
+
+/// The keys that a map is opened for.
+fn keys_ident(map: PlaceId) -> Ident {
+    invented("keys", map.0)
 }
 
 /// A part that a repeated name stands for.

@@ -74,7 +74,9 @@ pub(super) fn source_needs(program: &Program, source: &Source) -> Vars {
 /// The part of a source that is a dynamic value, to be compared as one.
 pub(super) fn dynamic_place(program: &Program, source: &Source) -> Option<PlaceId> {
     match *source {
-        Source::Place(place, Form::Value | Form::List | Form::Map | Form::Number) => Some(place),
+        Source::Place(place, Form::Value | Form::List | Form::Map | Form::Tuple | Form::Number) => {
+            Some(place)
+        }
         Source::Result(test, _) if program.test(test).check == Check::OwnNumber => {
             Some(program.test(test).place)
         }
@@ -111,8 +113,9 @@ fn test_needs(program: &Program, id: TestId) -> Vars {
         | Check::Float(_)
         | Check::Str(_)
         | Check::StrRange(_)
+        | Check::Bytes(_)
         | Check::Segments(_)
-        | Check::Len(_)
+        | Check::Len(..)
         | Check::Rust { .. }
         | Check::Only { .. } => Vars::from([Var::Content(place)]),
         Check::Same(left, right) => {
@@ -131,9 +134,6 @@ fn test_needs(program: &Program, id: TestId) -> Vars {
             };
             for source in &sub.outer {
                 needs.extend(same_needs(program, source));
-            }
-            if program.is_plain_string(place) {
-                needs.insert(Var::Content(place));
             }
             needs
         }
@@ -222,12 +222,12 @@ fn look_up_needs(program: &Program, field: PlaceId) -> Var {
 }
 
 /// What the edge of a kind brings into scope.
-pub(super) fn kind_brings(program: &Program, place: PlaceId, kind: Kind) -> Vars {
+pub(super) fn kind_brings(place: PlaceId, kind: Kind) -> Vars {
     let mut vars = Vars::new();
     if kind != Kind::Null {
         vars.insert(Var::Content(place));
     }
-    if kind == Kind::Map && !program.literal_keys(place).is_empty() {
+    if kind == Kind::Map {
         vars.insert(Var::Fields(place));
     }
     vars

@@ -5,8 +5,8 @@ use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
 use super::scope::{Var, value_ident};
-use super::{Emitter, Scope};
-use crate::ir::{Form, Key};
+use super::{Emitter, Scope, door_at};
+use crate::ir::{Form, Key, KeyValue};
 use crate::rows::{Place, PlaceId, Source};
 
 impl Emitter<'_> {
@@ -15,8 +15,8 @@ impl Emitter<'_> {
         let door = self.door;
         let (list, at) = match *self.program.place(place) {
             Place::Root(_) | Place::Field { .. } => return TokenStream::new(),
-            Place::Front { list, index } => (list, quote!(#index)),
-            Place::Back { list, from_end } => {
+            Place::Front { list, index, .. } => (list, quote!(#index)),
+            Place::Back { list, from_end, .. } => {
                 let content = Var::Content(list).ident();
                 (list, quote!(#door::List::len(&#content) - #from_end))
             }
@@ -38,11 +38,11 @@ impl Emitter<'_> {
                 (before, quote!(#door::Clone::clone(&#value)))
             }
             Source::Place(place, form) => (TokenStream::new(), self.content(*place, *form)),
-            Source::Slice { list, front, back } => {
-                let list = Var::Content(*list).ident();
-                let slice =
-                    quote!(#door::List::slice(&#list, #front, #door::List::len(&#list) - #back));
-                (TokenStream::new(), slice)
+            Source::Slice {
+                list, front, back, ..
+            } => {
+                let slice = self.slice(*list, *front, *back);
+                (TokenStream::new(), quote!(#door::List::bound(#slice)))
             }
             Source::Rest { map, keys } => {
                 let map = Var::Content(*map).ident();
@@ -58,6 +58,13 @@ impl Emitter<'_> {
         }
     }
 
+    /// A list without its ends.
+    pub(super) fn slice(&self, list: PlaceId, front: usize, back: usize) -> TokenStream {
+        let door = self.door;
+        let list = Var::Content(list).ident();
+        quote!(#door::List::slice(&#list, #front, #door::List::len(&#list) - #back))
+    }
+
     /// The content of a value whose kind is known, as a form binds it.
     pub(super) fn content(&self, place: PlaceId, form: Form) -> TokenStream {
         let door = self.door;
@@ -67,8 +74,11 @@ impl Emitter<'_> {
                 let ty = Ident::new(int.name(), Span::mixed_site());
                 quote!(#door::cast::<#door::#ty, _>(&#content))
             }
-            Form::Bool | Form::Str => quote!(#content),
-            Form::List | Form::Map => quote!(#door::Clone::clone(&#content)),
+            Form::Bool | Form::Str | Form::Bytes | Form::Atom => quote!(#content),
+            Form::List | Form::Tuple => {
+                quote!(#door::List::bound(#door::Clone::clone(&#content)))
+            }
+            Form::Map => quote!(#door::Clone::clone(&#content)),
             Form::Value | Form::Number => {
                 unreachable!("the value itself is no content, its number a result of its own")
             }
@@ -77,30 +87,77 @@ impl Emitter<'_> {
 
     pub(super) fn rest(&self, map: &TokenStream, keys: &[Key]) -> TokenStream {
         let door = self.door;
-        let literals: Option<Vec<&String>> = keys
-            .iter()
-            .map(|key| match key {
-                Key::Literal(key) => Some(key),
-                Key::Computed(_) => None,
-            })
-            .collect();
-        if let Some(literals) = literals {
+        if let Some(literals) = literal_keys(keys) {
             return quote!(#door::rest(#map, const { &[#(#literals),*] }));
         }
-        let keys = keys.iter().map(|key| self.key(key));
-        quote!(#door::rest_owned(#map, #door::vec![#(#door::String::from(#keys)),*]))
+        let keys = keys.iter().map(|key| self.kept_key(key));
+        quote!(#door::rest_of_kept(#map, #door::vec![#(#keys),*]))
     }
 
-    /// A key as a `&str`.
-    pub(super) fn key(&self, key: &Key) -> TokenStream {
+    /// A key of any kind, with content of its own.
+    pub(super) fn kept_key(&self, key: &Key) -> TokenStream {
+        let (door, key) = (self.door, self.key_subject(key));
+        quote!(#door::keep(&#key))
+    }
+
+    /// A key as a subject.
+    pub(super) fn key_subject(&self, key: &Key) -> TokenStream {
+        let door = self.door;
         match key {
             Key::Literal(key) => quote!(#key),
+            Key::Value(value) => {
+                let value = self.key_value(value);
+                quote!(#door::subject(&#value))
+            }
             Key::Computed(expr) => {
-                let door = self.door;
                 let expr = self.sources.expr(*expr);
                 let span = Span::mixed_site().located_at(expr.span());
-                quote_spanned!(span=> #door::key(&(#expr)))
+                let at = door_at(door, expr.span());
+                quote_spanned!(span=> #at::subject(&(#expr)))
             }
         }
     }
+
+    /// A key that is written out, as a value of Rust's own.
+    fn key_value(&self, value: &KeyValue) -> TokenStream {
+        let door = self.door;
+        match value {
+            KeyValue::Null => quote!(()),
+            KeyValue::Bool(value) => quote!(#value),
+            KeyValue::Int(value) => match value.to_i128() {
+                Some(value) if i64::try_from(value).is_ok() => {
+                    let literal = proc_macro2::Literal::i128_unsuffixed(value);
+                    quote!((#literal as #door::i64))
+                }
+                value => {
+                    let literal = proc_macro2::Literal::i128_unsuffixed(value.unwrap_or_default());
+                    quote!((#literal as #door::i128))
+                }
+            },
+            KeyValue::Float(value) => {
+                let value = value.get();
+                quote!((#value as #door::f64))
+            }
+            KeyValue::Str(text) => quote!(#text),
+            KeyValue::Bytes(bytes) => {
+                let bytes = proc_macro2::Literal::byte_string(bytes);
+                quote!(#door::NativeBytes(#bytes))
+            }
+            KeyValue::Atom(name) => quote!(#door::NativeAtom(#name)),
+            KeyValue::Tuple(values) => {
+                let values = values.iter().map(|value| self.key_value(value));
+                quote!((#(#values,)*))
+            }
+        }
+    }
+}
+
+/// The keys where all are literal strings.
+pub(super) fn literal_keys(keys: &[Key]) -> Option<Vec<&String>> {
+    keys.iter()
+        .map(|key| match key {
+            Key::Literal(key) => Some(key),
+            Key::Value(_) | Key::Computed(_) => None,
+        })
+        .collect()
 }

@@ -8,6 +8,7 @@ use syn::Lifetime;
 use syn::spanned::Spanned;
 
 use super::scope::{Var, invented, value_ident};
+use super::source::literal_keys;
 use super::{Emitter, Ends, Scope, door_at};
 use crate::ir::{ExprId, Key};
 use crate::rows::{PlaceId, Sub, SubForm, SubId};
@@ -134,18 +135,17 @@ impl Emitter<'_> {
     ) -> TokenStream {
         let door = self.door;
         let label = self.label("each");
-        let (list, value) = (Var::Content(list).ident(), value_ident(root));
-        let (at, end) = (invented("at", root.0), invented("end", root.0));
+        let value = value_ident(root);
+        let (left, tail) = (invented("left", root.0), invented("tail", root.0));
         let (collect, push, collected) = self.collecting(sub, &label, scope);
+        let elements = self.slice(list, front, back);
         quote! {
             #label: {
                 #collect
-                let mut #at = #front;
-                let #end = #door::List::len(&#list) - #back;
-                while #at < #end {
-                    let #value = #door::List::at(&#list, #at);
+                let mut #left = #elements;
+                while let #door::Some((#value, #tail)) = #door::List::split_first(&#left) {
                     #push
-                    #at += 1;
+                    #left = #tail;
                 }
                 #collected
             }
@@ -163,20 +163,28 @@ impl Emitter<'_> {
         let door = self.door;
         let label = self.label("entries");
         let map = Var::Content(map).ident();
-        let (key_ident, value) = (Var::Content(key).ident(), value_ident(value));
-        let mut inside = scope.clone();
-        inside.vars.insert(Var::Content(key));
-        let (collect, push, collected) = self.collecting(sub, &label, &inside);
-        let keys = except.iter().map(|key| self.key(key));
-        let push = if except.is_empty() {
-            push
-        } else {
-            quote!(if ![#(#keys),*].contains(&#key_ident) { #push })
+        let (key, value) = (value_ident(key), value_ident(value));
+        let (collect, push, collected) = self.collecting(sub, &label, scope);
+        let (before, push) = match literal_keys(except) {
+            _ if except.is_empty() => (TokenStream::new(), push),
+            Some(literals) => {
+                let push = quote!(if !#door::is_among(&#key, &[#(#literals),*]) { #push });
+                (TokenStream::new(), push)
+            }
+            None => {
+                let named = Ident::new("named", Span::mixed_site());
+                let keys = except.iter().map(|key| self.kept_key(key));
+                (
+                    quote!(let #named = [#(#keys),*];),
+                    quote!(if !#door::is_kept_among(&#key, &#named) { #push }),
+                )
+            }
         };
         quote! {
             #label: {
+                #before
                 #collect
-                for (#key_ident, #value) in #door::Map::iter(&#map) { #push }
+                for (#key, #value) in #door::Map::iter(&#map) { #push }
                 #collected
             }
         }
@@ -218,25 +226,41 @@ impl Emitter<'_> {
         let label = self.label("find");
         let list = Var::Content(list).ident();
         let run = roots.len();
-        let at = invented("at", roots.first().map_or(0, |root| root.0));
+        let stem = roots.first().map_or(0, |root| root.0);
+        let (at, left) = (invented("at", stem), invented("left", stem));
         let matched = self.matched(sub, scope);
         let names = names(sub.names.len() - usize::from(before) - usize::from(after));
         let elements = roots.iter().enumerate().map(|(offset, root)| {
             let value = value_ident(*root);
-            quote!(let #value = #door::List::at(&#list, #at + #offset);)
+            quote!(let #value = #door::List::at(&#left, #offset);)
         });
-        let before = before.then(|| quote!(#door::List::slice(&#list, 0, #at),));
-        let after = after
-            .then(|| quote!(#door::List::slice(&#list, #at + #run, #door::List::len(&#list)),));
+        let before =
+            before.then(|| quote!(#door::List::bound(#door::List::slice(&#list, 0, #at)),));
+        let after = after.then(|| {
+            let after = quote!(#door::List::slice(&#left, #run, #door::List::len(&#left)));
+            quote!(#door::List::bound(#after),)
+        });
+        let counted = before.is_some();
+        let (count, step) = if counted {
+            (quote!(let mut #at = 0;), quote!(#at += 1;))
+        } else {
+            Default::default()
+        };
+        // A search takes a list apart from its front, for the sake of lists that are linked.
         quote! {
             #label: {
-                let mut #at = 0;
-                while #run <= #door::List::len(&#list) - #at {
+                #count
+                let mut #left = #door::Clone::clone(&#list);
+                while #run <= #door::List::len(&#left) {
                     #(#elements)*
                     if let #door::Some((#(#names,)*)) = #matched {
                         break #label #door::Some((#before #after #(#names,)*));
                     }
-                    #at += 1;
+                    #step
+                    #left = match #door::List::split_first(&#left) {
+                        #door::Some((_, #left)) => #left,
+                        #door::None => break,
+                    };
                 }
                 #door::None
             }

@@ -22,3 +22,35 @@ fn an_expansion_is_the_same_every_time() {
     let fixture = include_str!("tests/events.rs");
     assert_eq!(expanded(fixture), expanded(fixture));
 }
+
+/// The expansion of a total function over these clauses.
+fn total(clauses: &str) -> String {
+    let function = format!("fn f(v: &Value) -> u8 {{ match v {{ {clauses} }} }}");
+    let function: TokenStream = function.parse().unwrap();
+    let file = expand(quote!(total, crate = p), &function);
+    prettyplease::unparse(&syn::parse2(file).unwrap())
+}
+
+#[test]
+fn a_total_function_has_no_code_for_a_mismatch() {
+    for clauses in [
+        "_ => 1",
+        "[x, ..] => 1, _ => 2",
+        "null => 1, bool(_) => 2, number(_) => 3, str(_) => 4, list(_) => 5, map(_) => 6",
+        "[] => 1, [_, ..] => 2, not!(list(_)) => 3",
+        r#"json!({"a": _, ..}) => 1, json!({!"a", ..}) => 2, not!(map(_)) => 3"#,
+        r#"..0 => 1, 0.. => 2, number(_) => 3, .."m" => 4, "m".. => 5, not!(number(_) | str(_)) => 6"#,
+    ] {
+        let expanded = total(clauses).to_lowercase();
+        for word in [
+            "mismatch",
+            "clauses::new",
+            "track_caller",
+            "raise",
+            "panic",
+            "unreachable!",
+        ] {
+            assert!(!expanded.contains(word), "{word} in\n{expanded}");
+        }
+    }
+}

@@ -100,7 +100,9 @@ pub(crate) fn own_names(pat: &Pat) -> Vec<Name> {
 fn parts(pat: &Pat) -> Vec<&Pat> {
     match pat {
         Pat::Bind { pat, .. } | Pat::Not(pat) | Pat::Guarded { pat, .. } => vec![pat],
-        Pat::List { front, rest, back } => {
+        Pat::List {
+            front, rest, back, ..
+        } => {
             let each = rest.iter().filter_map(|rest| rest.each.as_deref());
             front.iter().chain(each).chain(back).collect()
         }
@@ -126,6 +128,8 @@ fn parts(pat: &Pat) -> Vec<&Pat> {
         | Pat::Int(_)
         | Pat::Float(_)
         | Pat::Str(_)
+        | Pat::Atom(_)
+        | Pat::Bytes(_)
         | Pat::StrRange(_)
         | Pat::Segments(_)
         | Pat::Equal(_)

@@ -157,10 +157,24 @@ impl Show<'_> {
     fn call(&self, call: Call) -> String {
         match call {
             Call::Scalar(scalar) => scalar.name().to_owned(),
-            Call::De(callee) | Call::View(callee) => match self.0.callee(callee) {
-                Callee::Path(path) => format!("view {}", Self::tokens(path)),
-                Callee::Type(ty) => format!("de {}", Self::tokens(ty)),
-            },
+            Call::De(callee) | Call::View(callee) | Call::Any(callee) | Call::Fun(callee) => {
+                match self.0.callee(callee) {
+                    Callee::Fun(_) => "fun".to_owned(),
+                    Callee::Any(ty) => format!("any {}", Self::tokens(ty)),
+                    Callee::Path(path) => format!("view {}", Self::tokens(path)),
+                    Callee::Type(ty) => format!("de {}", Self::tokens(ty)),
+                }
+            }
+        }
+    }
+
+    fn literal(pat: &Pat) -> String {
+        match pat {
+            Pat::Bool(value) => value.to_string(),
+            Pat::Str(text) => format!("{text:?}"),
+            Pat::Atom(name) => format!(":{name}"),
+            Pat::Bytes(bytes) => format!("b\"{}\"", bytes.escape_ascii()),
+            _ => unreachable!("the others are no literals"),
         }
     }
 
@@ -194,7 +208,7 @@ impl Show<'_> {
                 )
             }
             Pat::Kind(kind) => format!("{kind:?}"),
-            Pat::Bool(value) => value.to_string(),
+            Pat::Bool(_) | Pat::Str(_) | Pat::Atom(_) | Pat::Bytes(_) => Self::literal(pat),
             Pat::Int(ints) if ints.first == ints.last && ints.first.is_some() => {
                 range(ints.first.as_ref().map(ToString::to_string), "", None)
             }
@@ -209,7 +223,6 @@ impl Show<'_> {
                 let end = |end: Option<crate::ir::Float>| end.map(|end| format!("{:?}", end.get()));
                 range(end(floats.first), dots(floats.inclusive), end(floats.last))
             }
-            Pat::Str(text) => format!("{text:?}"),
             Pat::StrRange(strings) => {
                 let end = |end: &Option<String>| end.as_ref().map(|end| format!("{end:?}"));
                 range(
@@ -230,7 +243,9 @@ impl Show<'_> {
             Pat::Call { call, pat, names } => {
                 format!("{}<{}>", self.call(*call), self.rust(*pat, names))
             }
-            Pat::List { front, rest, back } => {
+            Pat::List {
+                front, rest, back, ..
+            } => {
                 let mut elements: Vec<_> = front.iter().map(|pat| self.pat(pat)).collect();
                 if let Some(Rest { name, each }) = rest {
                     let each = each
@@ -241,7 +256,9 @@ impl Show<'_> {
                 elements.extend(back.iter().map(|pat| self.pat(pat)));
                 format!("[{}]", elements.join(", "))
             }
-            Pat::Find { before, run, after } => {
+            Pat::Find {
+                before, run, after, ..
+            } => {
                 let run = self.list(run, ", ");
                 format!(
                     "find[{}.., {run}, {}..]",
@@ -287,6 +304,7 @@ impl Show<'_> {
                 let or = if index > 0 { " | " } else { "" };
                 match key {
                     Key::Literal(text) => write!(item, "{or}{text:?}").unwrap(),
+                    Key::Value(value) => write!(item, "{or}{value}").unwrap(),
                     Key::Computed(expr) => write!(item, "{or}({})", self.expr(*expr)).unwrap(),
                 }
             }

@@ -96,7 +96,7 @@ impl Draft<'_> {
                     *known = intersect(known, new);
                     return !known.is_empty();
                 }
-                (Check::Len(known), Check::Len(new)) => {
+                (Check::Len(_, known), Check::Len(_, new)) => {
                     known.least = known.least.max(new.least);
                     known.most = match (known.most, new.most) {
                         (Some(a), Some(b)) => Some(a.min(b)),

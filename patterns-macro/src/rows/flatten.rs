@@ -10,7 +10,7 @@ use super::{
 use crate::ir::parts::{
     bound_names, compared_names, flat_alternatives, has_guard, mention, segment_names,
 };
-use crate::ir::{Clause, Form, IntRange, Kind, Name, Pat, Rest};
+use crate::ir::{Clause, Form, IntRange, Kind, Name, Pat, Rest, Sequence};
 
 /// How many rows one clause may expand to before alternatives are matched by tests of their own
 /// rather than by rows. Expansion multiplies: five alternatives of three cases are 243 rows already.
@@ -132,23 +132,31 @@ impl Flattening<'_> {
                     true
                 })
             }
-            Pat::Kind(kind) => self.kind(drafts, place, *kind),
+            Pat::Kind(kind) => Self::kind(drafts, place, *kind),
             Pat::Bool(value) => {
-                let drafts = self.kind(drafts, place, Kind::Bool);
+                let drafts = Self::kind(drafts, place, Kind::Bool);
                 Self::require(drafts, &one(Check::Bool(*value)))
             }
-            Pat::Int(range) => self.ints(drafts, place, vec![range.clone()]),
+            Pat::Int(range) => Self::ints(drafts, place, vec![range.clone()]),
             Pat::Float(range) => {
-                let drafts = self.kind(drafts, place, Kind::Number);
+                let drafts = Self::kind(drafts, place, Kind::Number);
                 Self::require(drafts, &one(Check::Float(*range)))
             }
-            Pat::Str(text) => self.strings(drafts, place, BTreeSet::from([text.clone()])),
+            Pat::Str(text) => Self::strings(drafts, place, BTreeSet::from([text.clone()])),
+            Pat::Atom(name) => {
+                let drafts = Self::kind(drafts, place, Kind::Atom);
+                Self::require(drafts, &one(Check::Str(BTreeSet::from([name.clone()]))))
+            }
+            Pat::Bytes(bytes) => {
+                let drafts = Self::kind(drafts, place, Kind::Bytes);
+                Self::require(drafts, &one(Check::Bytes(bytes.clone())))
+            }
             Pat::StrRange(range) => {
-                let drafts = self.kind(drafts, place, Kind::Str);
+                let drafts = Self::kind(drafts, place, Kind::Str);
                 Self::require(drafts, &one(Check::StrRange(range.clone())))
             }
             Pat::Segments(segments) => {
-                let drafts = self.kind(drafts, place, Kind::Str);
+                let drafts = Self::kind(drafts, place, Kind::Str);
                 let names = segment_names(segments);
                 self.yielding(drafts, &one(Check::Segments(segments.clone())), &names)
             }
@@ -172,16 +180,22 @@ impl Flattening<'_> {
                 };
                 self.yielding(drafts, &one(rust), names)
             }
-            Pat::List { front, rest, back } => self.list(drafts, place, front, rest.as_ref(), back),
-            Pat::Find { before, run, after } => {
-                let drafts = self.kind(drafts, place, Kind::List);
-                let drafts = Self::require(
-                    drafts,
-                    &one(Check::Len(Len {
-                        least: run.len(),
-                        most: None,
-                    })),
-                );
+            Pat::List {
+                of,
+                front,
+                rest,
+                back,
+            } => self.list(drafts, (*of, place), front, rest.as_ref(), back),
+            Pat::Find {
+                of,
+                before,
+                run,
+                after,
+            } => {
+                let drafts = Self::kind(drafts, place, of.kind());
+                let least = run.len();
+                let len = Len { least, most: None };
+                let drafts = Self::require(drafts, &one(Check::Len(*of, len)));
                 let part = Part::Find {
                     before: *before,
                     run,
@@ -231,28 +245,11 @@ impl Flattening<'_> {
         drafts
     }
 
-    pub(super) fn kind<'p>(
-        &mut self,
-        drafts: Vec<Draft<'p>>,
-        place: PlaceId,
-        kind: Kind,
-    ) -> Vec<Draft<'p>> {
-        self.kinds(drafts, place, BTreeSet::from([kind]))
+    pub(super) fn kind(drafts: Vec<Draft<'_>>, place: PlaceId, kind: Kind) -> Vec<Draft<'_>> {
+        Self::kinds(drafts, place, BTreeSet::from([kind]))
     }
 
-    fn kinds<'p>(
-        &mut self,
-        drafts: Vec<Draft<'p>>,
-        place: PlaceId,
-        kinds: BTreeSet<Kind>,
-    ) -> Vec<Draft<'p>> {
-        if self.program.is_plain_string(place) {
-            return if kinds.contains(&Kind::Str) {
-                drafts
-            } else {
-                Vec::new()
-            };
-        }
+    fn kinds(drafts: Vec<Draft<'_>>, place: PlaceId, kinds: BTreeSet<Kind>) -> Vec<Draft<'_>> {
         Self::require(
             drafts,
             &Test {
@@ -262,13 +259,8 @@ impl Flattening<'_> {
         )
     }
 
-    fn strings<'p>(
-        &mut self,
-        drafts: Vec<Draft<'p>>,
-        place: PlaceId,
-        texts: BTreeSet<String>,
-    ) -> Vec<Draft<'p>> {
-        let drafts = self.kind(drafts, place, Kind::Str);
+    fn strings(drafts: Vec<Draft<'_>>, place: PlaceId, texts: BTreeSet<String>) -> Vec<Draft<'_>> {
+        let drafts = Self::kind(drafts, place, Kind::Str);
         Self::require(
             drafts,
             &Test {
@@ -278,13 +270,8 @@ impl Flattening<'_> {
         )
     }
 
-    fn ints<'p>(
-        &mut self,
-        drafts: Vec<Draft<'p>>,
-        place: PlaceId,
-        ranges: Vec<IntRange>,
-    ) -> Vec<Draft<'p>> {
-        let drafts = self.kind(drafts, place, Kind::Number);
+    fn ints(drafts: Vec<Draft<'_>>, place: PlaceId, ranges: Vec<IntRange>) -> Vec<Draft<'_>> {
+        let drafts = Self::kind(drafts, place, Kind::Number);
         Self::require(
             drafts,
             &Test {
@@ -347,37 +334,38 @@ impl Flattening<'_> {
     fn list<'p>(
         &mut self,
         drafts: Vec<Draft<'p>>,
-        place: PlaceId,
+        (of, place): (Sequence, PlaceId),
         front: &'p [Pat],
         rest: Option<&'p Rest>,
         back: &'p [Pat],
     ) -> Vec<Draft<'p>> {
         let least = front.len() + back.len();
         let most = if rest.is_some() { None } else { Some(least) };
-        let mut drafts = self.kind(drafts, place, Kind::List);
+        let mut drafts = Self::kind(drafts, place, of.kind());
         if least > 0 || most.is_some() {
             drafts = Self::require(
                 drafts,
                 &Test {
                     place,
-                    check: Check::Len(Len { least, most }),
+                    check: Check::Len(of, Len { least, most }),
                 },
             );
         }
         for (index, pat) in front.iter().enumerate() {
-            let element = self
-                .program
-                .intern_place(Place::Front { list: place, index });
+            let list = place;
+            let element = self.program.intern_place(Place::Front { of, list, index });
             drafts = self.pattern(drafts, pat, element);
         }
         for (index, pat) in back.iter().enumerate() {
             // In a list of known length the end is as well counted from the front: one place, not two.
             let element = match most {
                 Some(_) => Place::Front {
+                    of,
                     list: place,
                     index: front.len() + index,
                 },
                 None => Place::Back {
+                    of,
                     list: place,
                     from_end: back.len() - index,
                 },
@@ -388,6 +376,7 @@ impl Flattening<'_> {
         if let Some(rest) = rest {
             if let Some(name) = rest.name {
                 let source = Source::Slice {
+                    of,
                     list: place,
                     front: front.len(),
                     back: back.len(),
@@ -445,13 +434,13 @@ impl Flattening<'_> {
         let mut found = Vec::new();
         for draft in drafts {
             if !texts.is_empty() {
-                found.extend(self.strings(vec![draft.clone()], place, texts.clone()));
+                found.extend(Self::strings(vec![draft.clone()], place, texts.clone()));
             }
             if !ranges.is_empty() {
-                found.extend(self.ints(vec![draft.clone()], place, ranges.clone()));
+                found.extend(Self::ints(vec![draft.clone()], place, ranges.clone()));
             }
             if !kinds.is_empty() {
-                found.extend(self.kinds(vec![draft.clone()], place, kinds.clone()));
+                found.extend(Self::kinds(vec![draft.clone()], place, kinds.clone()));
             }
             for &pat in &others {
                 found.extend(self.pattern(vec![draft.clone()], pat, place));
@@ -502,7 +491,6 @@ impl Flattening<'_> {
                 }
                 Part::Entries { key, value, except } => {
                     let (key_root, value_root) = (self.program.new_root(), self.program.new_root());
-                    self.program.plain_strings.insert(key_root);
                     alternatives.push(vec![(key, key_root), (value, value_root)]);
                     SubForm::Entries {
                         key: key_root,

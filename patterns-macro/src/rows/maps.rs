@@ -13,7 +13,7 @@ impl Flattening<'_> {
         entries: &'p [Entry],
         tail: &'p Tail,
     ) -> Vec<Draft<'p>> {
-        let drafts = self.kind(drafts, place, Kind::Map);
+        let drafts = Self::kind(drafts, place, Kind::Map);
         // The keys that each draft takes an entry of: alternative keys make them differ.
         let mut opened: Vec<(Draft<'p>, Keys)> = drafts
             .into_iter()

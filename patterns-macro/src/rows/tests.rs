@@ -159,10 +159,10 @@ fn of_alternative_keys_the_first_that_is_present_counts() {
 }
 
 #[test]
-fn the_keys_of_remaining_entries_are_strings_without_a_test() {
+fn the_keys_of_remaining_entries_are_values_like_others() {
     one_row(
         r#"{"k": _, each!(str(k): i64(v))}"#,
-        r#"$0 is map, $0["k"] is present, $0 entries without "k" ($2 is number, $2 in i64 -> n0 = $1 as str, n1 = $2 as i64) -> n0 = yield 0 of $0, n1 = yield 1 of $0"#,
+        r#"$0 is map, $0["k"] is present, $0 entries without "k" ($1 is str, $2 is number, $2 in i64 -> n0 = $1 as str, n1 = $2 as i64) -> n0 = yield 0 of $0, n1 = yield 1 of $0"#,
     );
 }
 

@@ -163,20 +163,15 @@ impl Parser<'_> {
                     "it stands among the elements of a list or the entries of a map",
                 ))
             }
-            "term" => {
-                drain(&content);
-                Err(error(
-                    at,
-                    "`term!` patterns come with `Term`",
-                    "write `json!(…)`",
-                ))
-            }
+            "term" => self.within(&content, |parser, content| {
+                parser.pattern(content, Grammar::Term).map(|pat| pat.kind)
+            }),
             _ => {
                 drain(&content);
                 Err(error(
                     at,
                     &format!("`{name}!` is no pattern"),
-                    "the macros of patterns are `json!`, `pin!`, `not!`, `all!` and `each!`",
+                    "the macros of patterns are `json!`, `term!`, `pin!`, `not!`, `all!` and `each!`",
                 ))
             }
         }
@@ -210,7 +205,17 @@ impl Parser<'_> {
                     .map(|arg| PatKind::Typed { ty, arg });
             }
         }
-        if single && name == "de" {
+        if single && name == "fun" && segment.arguments.is_none() {
+            let word = segment.ident.clone();
+            let args = self.rust_patterns(&content);
+            let arg = self.one_argument("fun", args, at)?;
+            return Ok(PatKind::Call {
+                callee: Callee::Fun(word),
+                arg,
+            });
+        }
+        let is_any = name == "any" && !segment.arguments.is_none();
+        if single && (name == "de" || is_any) {
             let ty = match std::mem::replace(&mut segment.arguments, PathArguments::None) {
                 PathArguments::AngleBracketed(generics) if generics.args.len() == 1 => {
                     match generics.args.first() {
@@ -221,22 +226,27 @@ impl Parser<'_> {
                 _ => None,
             };
             let Some(ty) = ty else {
+                let message = if is_any {
+                    "`any` needs the type of the value"
+                } else {
+                    "`de` needs the type to deserialise as"
+                };
                 return refuse(error(
                     at,
-                    "`de` needs the type to deserialise as",
-                    format!("write `de::<Type>({argument})`"),
+                    message,
+                    format!("write `{name}::<Type>({argument})`"),
                 ));
             };
             let args = self.rust_patterns(&content);
-            let arg = self.one_argument("de::<T>", args, at)?;
-            return Ok(PatKind::Call {
-                callee: Callee::Type(ty),
-                arg,
-            });
+            let arg = self.one_argument(&format!("{name}::<T>"), args, at)?;
+            let callee = if is_any {
+                Callee::Any(ty)
+            } else {
+                Callee::Type(ty)
+            };
+            return Ok(PatKind::Call { callee, arg });
         }
-        if let Some(error) =
-            not_yet(&name, single, at).or_else(|| foreign(&path, &name, single, &argument, at))
-        {
+        if let Some(error) = foreign(&path, &name, single, &argument, at) {
             return refuse(error);
         }
         let mut args = self.rust_patterns(&content);
@@ -380,26 +390,6 @@ fn no_pattern(input: ParseStream) -> Error {
             "a pattern is missing here",
             "write `_` for any value",
         ),
-    }
-}
-
-/// The calls that no JSON value can match.
-fn not_yet(name: &str, single: bool, at: At) -> Option<Error> {
-    if !single {
-        return None;
-    }
-    match name {
-        "bytes" => Some(error(
-            at,
-            "no JSON value is a byte string; `bytes` comes with `Term`",
-            "write `str(…)` for a string",
-        )),
-        "fun" => Some(error(
-            at,
-            "no JSON value is a function; `fun` comes with `Term`",
-            "remove this pattern",
-        )),
-        _ => None,
     }
 }
 

@@ -1,18 +1,19 @@
-//! The entries of a map: what `json!({…})` adds to Rust's patterns.
+//! The entries of a map: what `json!({…})` and `term!({…})` add to Rust's patterns.
 
 use proc_macro2::TokenTree;
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::{Expr, Ident, LitStr, Result, Token, parenthesized, token};
 
-use super::parse::{Grammar, Parser, at_each, error};
-use super::{At, EntryPat, Item, ItemKind, Key, Pat, PatKind};
+use super::parse::{Grammar, Parser, at_each, atom, drain, error};
+use super::{At, EntryPat, Item, ItemKind, Key, Literal, Pat, PatKind};
+use crate::ir::KeyValue;
 
 impl Parser<'_> {
-    pub(super) fn map(&mut self, content: ParseStream) -> PatKind {
+    pub(super) fn map(&mut self, content: ParseStream, grammar: Grammar) -> PatKind {
         let items = self.comma_separated(content, |parser, content| {
             let start = content.cursor();
-            let kind = parser.item(content)?;
+            let kind = parser.item(content, grammar)?;
             Ok(Item {
                 kind,
                 at: At::since(start, content),
@@ -21,24 +22,25 @@ impl Parser<'_> {
         PatKind::Map(items.into_iter().flatten().collect())
     }
 
-    fn item(&mut self, input: ParseStream) -> Result<ItemKind> {
+    fn item(&mut self, input: ParseStream, grammar: Grammar) -> Result<ItemKind> {
         if input.peek(Token![..]) {
             return self.tail(input);
         }
         if at_each(input) {
-            return self.each_entry(input);
+            return self.each_entry(input, grammar);
         }
         if input.peek(Token![!]) {
-            return absent(input);
+            return absent(input, grammar);
         }
-        if input.peek(Ident::peek_any) && !input.peek(syn::Lit) {
+        let null = grammar == Grammar::Term && at_null_key(input);
+        if input.peek(Ident::peek_any) && !input.peek(syn::Lit) && !null {
             return self.shorthand(input);
         }
         let start = input.cursor();
-        let mut keys = vec![key(input)?];
+        let mut keys = vec![key(input, grammar)?];
         while input.peek(Token![|]) {
             input.parse::<Token![|]>()?;
-            keys.push(key(input)?);
+            keys.push(key(input, grammar)?);
         }
         let optional: Option<Token![?]> = input.parse()?;
         if !input.peek(Token![:]) {
@@ -46,6 +48,7 @@ impl Parser<'_> {
             let mark = if optional.is_some() { "?" } else { "" };
             let written = match keys.last() {
                 Some(Key::Literal { text, .. }) => format!("{text:?}"),
+                Some(Key::Value { value, .. }) => value.to_string(),
                 _ => "(…)".to_owned(),
             };
             return Err(error(
@@ -55,7 +58,7 @@ impl Parser<'_> {
             ));
         }
         input.parse::<Token![:]>()?;
-        let pat = self.recovered(input, Grammar::Literal);
+        let pat = self.recovered(input, grammar);
         if !input.peek(Token![=]) {
             let value = if optional.is_some() {
                 EntryPat::Optional(pat)
@@ -106,7 +109,7 @@ impl Parser<'_> {
     }
 
     /// `each!(key: P)`
-    fn each_entry(&mut self, input: ParseStream) -> Result<ItemKind> {
+    fn each_entry(&mut self, input: ParseStream, grammar: Grammar) -> Result<ItemKind> {
         let start = input.cursor();
         input.parse::<Ident>()?;
         input.parse::<Token![!]>()?;
@@ -114,7 +117,7 @@ impl Parser<'_> {
         parenthesized!(content in input);
         let at = At::since(start, input);
         self.within(&content, |parser, content| {
-            let key = parser.pattern(content, Grammar::Literal)?;
+            let key = parser.pattern(content, grammar)?;
             if !content.peek(Token![:]) {
                 return Err(error(
                     at,
@@ -123,8 +126,9 @@ impl Parser<'_> {
                 ));
             }
             content.parse::<Token![:]>()?;
-            let value = parser.pattern(content, Grammar::Literal)?;
+            let value = parser.pattern(content, grammar)?;
             Ok(ItemKind::Each {
+                any_key: grammar == Grammar::Term,
                 key: Box::new(key),
                 value: Box::new(value),
             })
@@ -209,9 +213,9 @@ impl Parser<'_> {
 }
 
 /// `!"k"`
-fn absent(input: ParseStream) -> Result<ItemKind> {
+fn absent(input: ParseStream, grammar: Grammar) -> Result<ItemKind> {
     input.parse::<Token![!]>()?;
-    let key = key(input)?;
+    let key = key(input, grammar)?;
     let here = At::from(input.span());
     if input.peek(Token![|]) {
         return Err(error(
@@ -233,9 +237,131 @@ fn absent(input: ParseStream) -> Result<ItemKind> {
     })
 }
 
-/// `"k"`, `(expr)`
-fn key(input: ParseStream) -> Result<Key> {
+/// `null: …`
+fn at_null_key(input: ParseStream) -> bool {
+    let ahead = input.fork();
+    ahead
+        .call(Ident::parse_any)
+        .is_ok_and(|ident| ident == "null")
+        && ahead.peek(Token![:])
+}
+
+/// A key of a `term!` that is no string, if one stands here: `1`, `:name`, `b"…"`, `(:a, 1)`.
+fn value_key(input: ParseStream) -> Result<Option<KeyValue>> {
+    if input.peek(token::Paren) {
+        let ahead = input.fork();
+        let content;
+        parenthesized!(content in ahead);
+        let is_literal = content.is_empty() || content.peek(Token![:]) || has_comma(&content);
+        drain(&content);
+        if !is_literal {
+            return Ok(None);
+        }
+        let content;
+        parenthesized!(content in input);
+        let mut values = Vec::new();
+        let mut is_tuple = content.is_empty();
+        while !content.is_empty() {
+            let here = At::from(content.span());
+            match value_in_key(&content) {
+                Ok(Some(value)) => values.push(value),
+                other => {
+                    drain(&content);
+                    other?;
+                    return Err(error(
+                        here,
+                        "the tuple of a key is made of literals",
+                        "compute it: `((a, b)): pattern`",
+                    ));
+                }
+            }
+            if !content.is_empty() {
+                content.parse::<Token![,]>()?;
+                is_tuple = true;
+            }
+        }
+        if !is_tuple {
+            return Ok(values.pop());
+        }
+        return Ok(Some(KeyValue::Tuple(values)));
+    }
+    value_in_key(input)
+}
+
+fn value_in_key(input: ParseStream) -> Result<Option<KeyValue>> {
+    if input.peek(Token![:]) {
+        return atom(input).map(|name| Some(KeyValue::Atom(name)));
+    }
+    if at_null_key(input)
+        || input
+            .fork()
+            .parse()
+            .is_ok_and(|ident: Ident| ident == "null")
+    {
+        input.parse::<Ident>()?;
+        return Ok(Some(KeyValue::Null));
+    }
+    if input.peek(token::Paren) {
+        return value_key(input);
+    }
+    if !input.peek(syn::Lit) && !input.peek(Token![-]) {
+        return Ok(None);
+    }
+    let here = At::from(input.span());
+    let Ok(lit) = input.parse() else {
+        return Err(error(
+            here,
+            "a `-` stands before a number only",
+            "a computed key is written `(expression): pattern`",
+        ));
+    };
+    Ok(Some(match Literal::read(&lit, None)? {
+        Literal::Bool(value) => KeyValue::Bool(value),
+        Literal::Int(value) => match value.to_i128() {
+            Some(_) => KeyValue::Int(value),
+            None => {
+                return Err(error(
+                    here,
+                    "this key is beyond 128 bits",
+                    "compute it: `(expression): pattern`",
+                ));
+            }
+        },
+        Literal::Float(value) => KeyValue::Float(value),
+        Literal::Str(text) => KeyValue::Str(text),
+        Literal::Char(character) => KeyValue::Str(character.to_string()),
+        Literal::Bytes(bytes) => KeyValue::Bytes(bytes),
+        Literal::Atom(name) => KeyValue::Atom(name),
+    }))
+}
+
+fn has_comma(content: ParseStream) -> bool {
+    let ahead = content.fork();
+    while !ahead.is_empty() {
+        if ahead.peek(Token![,]) {
+            drain(&ahead);
+            return true;
+        }
+        if ahead.parse::<TokenTree>().is_err() {
+            return false;
+        }
+    }
+    false
+}
+
+/// `"k"`, `(expr)`, and in a `term!` what else a key may be
+fn key(input: ParseStream, grammar: Grammar) -> Result<Key> {
     let start = input.cursor();
+    if grammar == Grammar::Term
+        && !input.peek(LitStr)
+        && let Some(value) = value_key(input)?
+    {
+        let at = At::since(start, input);
+        return Ok(match value {
+            KeyValue::Str(text) => Key::Literal { text, at },
+            value => Key::Value { value, at },
+        });
+    }
     if input.peek(token::Paren) {
         let content;
         parenthesized!(content in input);
@@ -267,8 +393,8 @@ fn key(input: ParseStream) -> Result<Key> {
     if input.peek(Token![:]) {
         return Err(error(
             At::from(input.span()),
-            "no JSON value is an atom; atoms come with `Term`",
-            "write a string: `\"name\"`",
+            "a key of a JSON object is no atom",
+            "write a string: `\"name\"`, or the map as `term!({…})`",
         ));
     }
     if let Ok(ident) = input.fork().call(Ident::parse_any) {

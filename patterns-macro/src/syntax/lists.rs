@@ -1,4 +1,4 @@
-//! The elements of a list, with what stands for several.
+//! The elements of a list or a tuple, with what stands for several.
 
 use proc_macro2::TokenTree;
 use syn::parse::ParseStream;
@@ -10,16 +10,19 @@ use super::{At, Element, Pat, PatKind};
 
 impl Parser<'_> {
     pub(super) fn list(&mut self, content: ParseStream, grammar: Grammar) -> PatKind {
+        PatKind::List(self.elements(content, grammar))
+    }
+
+    /// What stands between the brackets of a list, or the parentheses of a tuple.
+    pub(super) fn elements(&mut self, content: ParseStream, grammar: Grammar) -> Vec<Element> {
         let here = At::from(content.span());
         let elements =
             self.comma_separated(content, |parser, content| parser.element(content, grammar));
         let lost = || Element::Pat(Pat::lost(here));
-        PatKind::List(
-            elements
-                .into_iter()
-                .map(|element| element.unwrap_or_else(lost))
-                .collect(),
-        )
+        elements
+            .into_iter()
+            .map(|element| element.unwrap_or_else(lost))
+            .collect()
     }
 
     fn element(&mut self, input: ParseStream, grammar: Grammar) -> Result<Element> {
@@ -99,7 +102,7 @@ impl Parser<'_> {
 }
 
 /// Whether `x @ ..` or `x @ each!(…)` comes next.
-fn at_named_rest(input: ParseStream) -> bool {
+pub(super) fn at_named_rest(input: ParseStream) -> bool {
     let ahead = input.fork();
     ahead.parse::<Option<Token![mut]>>().is_ok()
         && ahead.parse::<Ident>().is_ok()

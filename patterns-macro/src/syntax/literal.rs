@@ -14,6 +14,9 @@ pub(crate) enum Literal {
     Str(String),
     /// A one-character string, where no `char` is asked for.
     Char(char),
+    Bytes(Vec<u8>),
+    /// `:ok`. No token of Rust is one, so it is not read here.
+    Atom(String),
 }
 
 impl Literal {
@@ -57,10 +60,14 @@ impl Literal {
                     ),
                 )),
             },
-            Lit::ByteStr(_) | Lit::Byte(_) => Err(Error::new_spanned(
+            Lit::ByteStr(lit) => Ok(Self::Bytes(lit.value())),
+            Lit::Byte(byte) => Err(Error::new_spanned(
                 lit,
-                "no JSON value is a byte string; byte strings come with `Term`\n\
-                 help: a string is written `\"…\"`",
+                format!(
+                    "`{text}` is a number in Rust and a character in print\n\
+                     help: write `{}`, or a byte string: `b\"…\"`",
+                    byte.value()
+                ),
             )),
             _ => Err(Error::new_spanned(
                 lit,
@@ -77,6 +84,8 @@ impl Literal {
             Self::Float(_) => "a float",
             Self::Str(_) => "a string",
             Self::Char(_) => "a character",
+            Self::Bytes(_) => "a byte string",
+            Self::Atom(_) => "an atom",
         }
     }
 }

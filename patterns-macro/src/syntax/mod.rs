@@ -21,8 +21,9 @@ use syn::{Attribute, Expr, ExprPath, Ident, Token};
 use crate::ir;
 use crate::report::Report;
 
-pub(crate) use bindings::{bindings, has_let, is_constant, is_irrefutable, let_bindings};
+pub(crate) use bindings::{bindings, has_let, is_constant, is_irrefutable, let_bindings, names_in};
 pub(crate) use literal::Literal;
+pub(crate) use parse::atom;
 pub(crate) use text::source_text;
 
 /// One clause: an arm of a `match`, or the pattern and the block of a `case!` form.
@@ -179,6 +180,7 @@ pub(crate) enum PatKind {
         arg: RustPat,
     },
     List(Vec<Element>),
+    Tuple(Vec<Element>),
     Map(Vec<Item>),
     Or(Vec<Pat>),
     /// `all!(P, Q)`
@@ -246,6 +248,10 @@ pub(crate) enum Callee {
     Path(ExprPath),
     /// The type of `de::<T>`.
     Type(Box<syn::Type>),
+    /// The type of `any::<T>`.
+    Any(Box<syn::Type>),
+    /// `fun`
+    Fun(Ident),
 }
 
 /// One segment of `str(…)`.
@@ -293,6 +299,8 @@ pub(crate) enum ItemKind {
     Rest(Binder),
     /// `each!(key: P)`
     Each {
+        /// Whether the map may have keys that are no strings.
+        any_key: bool,
         key: Box<Pat>,
         value: Box<Pat>,
     },
@@ -301,6 +309,11 @@ pub(crate) enum ItemKind {
 pub(crate) enum Key {
     Literal {
         text: String,
+        at: At,
+    },
+    /// `1`, `:name`, `(:a, 1)`
+    Value {
+        value: ir::KeyValue,
         at: At,
     },
     /// `(expr)`

@@ -6,10 +6,14 @@
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::buffer::Cursor;
+use syn::ext::IdentExt;
 use syn::parse::{ParseBuffer, ParseStream, Parser as _};
-use syn::{Error, ExprPath, Ident, Lit, Result, Token, braced, bracketed, parenthesized, token};
+use syn::{
+    Error, ExprPath, Ident, Lit, LitStr, Result, Token, braced, bracketed, parenthesized, token,
+};
 
 use super::bindings::is_constant;
+use super::lists::at_named_rest;
 use super::{Arguments, At, Binder, Head, Literal, Pat, PatKind, Range, typed};
 use crate::report::Report;
 
@@ -20,6 +24,8 @@ pub(super) enum Grammar {
     Rust,
     /// Also what `json!(…)` adds: maps and guards at nested places.
     Literal,
+    /// Also what `term!(…)` adds: atoms, and keys that are no strings.
+    Term,
 }
 
 pub(super) struct Parser<'r> {
@@ -393,7 +399,7 @@ impl Parser<'_> {
     }
 
     fn kind(&mut self, input: ParseStream, grammar: Grammar) -> Result<PatKind> {
-        let here = At::from(input.span());
+        let (start, here) = (input.cursor(), At::from(input.span()));
         if input.peek(Token![_]) {
             input.parse::<Token![_]>()?;
             return Ok(PatKind::Wild);
@@ -442,20 +448,7 @@ impl Parser<'_> {
             return self.parenthesised(input, grammar);
         }
         if input.peek(token::Brace) {
-            let content;
-            let brace = braced!(content in input);
-            if grammar == Grammar::Rust {
-                let at = At {
-                    first: brace.span.open(),
-                    last: brace.span.close(),
-                };
-                self.report(
-                    at,
-                    "a map pattern stands inside `json!(…)`",
-                    "write `json!({…})`",
-                );
-            }
-            return self.within(&content, |parser, content| Ok(parser.map(content)));
+            return self.braced(input, grammar);
         }
         if input.peek(Token![const]) {
             let start = input.cursor();
@@ -469,11 +462,15 @@ impl Parser<'_> {
             ));
         }
         if input.peek(Token![:]) && !input.peek(Token![::]) {
-            return Err(error(
-                here,
-                "no JSON value is an atom; atoms come with `Term`",
-                "write a string: `\"ok\"`",
-            ));
+            let name = atom(input)?;
+            if grammar != Grammar::Term {
+                return Err(error(
+                    At::since(start, input),
+                    "an atom stands inside `term!(…)`",
+                    format!("write `term!(:{name})`; JSON has strings: `{name:?}`"),
+                ));
+            }
+            return Ok(PatKind::Literal(Literal::Atom(name)));
         }
         if input.peek(Token![!]) {
             return Err(error(
@@ -490,6 +487,29 @@ impl Parser<'_> {
             ));
         }
         self.path(input, grammar)
+    }
+
+    /// `{ … }`, a map.
+    fn braced(&mut self, input: ParseStream, grammar: Grammar) -> Result<PatKind> {
+        let content;
+        let brace = braced!(content in input);
+        if grammar == Grammar::Rust {
+            let at = At {
+                first: brace.span.open(),
+                last: brace.span.close(),
+            };
+            self.report(
+                at,
+                "a map pattern stands inside `json!(…)`",
+                "write `json!({…})`",
+            );
+        }
+        // A map in a Rust pattern was reported; what is in it is read as leniently as can be.
+        let grammar = match grammar {
+            Grammar::Rust => Grammar::Literal,
+            grammar => grammar,
+        };
+        self.within(&content, |parser, content| Ok(parser.map(content, grammar)))
     }
 
     /// `&p`, `ref x`, `box p`: reported, then read without.
@@ -568,22 +588,16 @@ impl Parser<'_> {
         })
     }
 
-    /// `(P)`, and `(P if cond)` in the literal grammar.
+    /// `(P)`, a tuple, and `(P if cond)` in the literal grammars.
     fn parenthesised(&mut self, input: ParseStream, grammar: Grammar) -> Result<PatKind> {
-        let start = input.cursor();
         let content;
         parenthesized!(content in input);
-        let at = At::since(start, input);
         self.within(&content, |parser, content| {
-            if content.is_empty() {
-                return Err(no_tuple(at));
+            if !is_parenthesised(content) || at_named_rest(content) || at_each(content) {
+                return Ok(PatKind::Tuple(parser.elements(content, grammar)));
             }
             let pat = parser.pattern(content, grammar)?;
-            if content.peek(Token![,]) {
-                drain(content);
-                return Err(no_tuple(at));
-            }
-            if grammar == Grammar::Literal && content.peek(Token![if]) {
+            if grammar != Grammar::Rust && content.peek(Token![if]) {
                 let if_token: Token![if] = content.parse()?;
                 if content.is_empty() {
                     return Err(error(
@@ -693,10 +707,18 @@ pub(super) fn constant_in_range(path: &ExprPath) -> Error {
     )
 }
 
-fn no_tuple(at: At) -> Error {
-    error(
-        at,
-        "no JSON value is a tuple; tuples come with `Term`",
-        "a list is written `[a, b]`",
-    )
+/// `:ok`, `:"not a name"`
+pub(crate) fn atom(input: ParseStream) -> Result<String> {
+    let colon: Token![:] = input.parse()?;
+    if input.peek(LitStr) {
+        return Ok(input.parse::<LitStr>()?.value());
+    }
+    match input.call(Ident::parse_any) {
+        Ok(name) => Ok(name.unraw().to_string()),
+        Err(_) => Err(error(
+            colon,
+            "this atom has no name",
+            "write `:name`, or `:\"any text\"`",
+        )),
+    }
 }

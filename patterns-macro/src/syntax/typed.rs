@@ -12,6 +12,9 @@ pub(crate) fn form_name(form: Form) -> &'static str {
         Form::Str => "str",
         Form::List => "list",
         Form::Map => "map",
+        Form::Bytes => "bytes",
+        Form::Atom => "atom",
+        Form::Tuple => "tuple",
     }
 }
 
@@ -23,7 +26,17 @@ pub(super) fn typed(name: &str) -> Option<Typed> {
     if let Some(scalar) = scalar(name) {
         return Some(Typed::Scalar(scalar));
     }
-    [Form::Bool, Form::Number, Form::Str, Form::List, Form::Map]
+    let forms = [
+        Form::Bool,
+        Form::Number,
+        Form::Str,
+        Form::List,
+        Form::Map,
+        Form::Bytes,
+        Form::Atom,
+        Form::Tuple,
+    ];
+    forms
         .into_iter()
         .find(|form| form_name(*form) == name)
         .map(Typed::Form)

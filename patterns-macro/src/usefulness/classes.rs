@@ -6,7 +6,7 @@ use super::interval::{Interval, Ordered};
 use super::matrix::Slot;
 use super::shape::{Glob, Others, Rest, Shape, Sort};
 use super::witness::{More, Witness};
-use crate::ir::{Integer, Kind};
+use crate::ir::{Integer, Key, Kind, Sequence};
 
 /// Values that are alike for all patterns of a column, but for what is within them.
 #[derive(Clone, Debug)]
@@ -18,9 +18,16 @@ pub(super) enum Class {
     Float(Interval<Ordered>),
     NaN,
     Text(Interval<String>),
-    List(Lengths),
-    /// Maps, by these keys.
-    Map(Vec<String>),
+    /// One atom, or all that no pattern names.
+    Atom(Option<String>),
+    /// One byte string, or all that no pattern names.
+    Bytes(Option<Vec<u8>>),
+    List(Sequence, Lengths),
+    /// Maps, by these keys; if there are `only` these, none with others.
+    Maps {
+        keys: Vec<Key>,
+        only: bool,
+    },
     /// Of a field.
     Absent,
     Present,
@@ -40,7 +47,7 @@ pub(super) struct Lengths {
 impl Class {
     /// What stands inside: how many elements, or how many keys and one for all others.
     pub(super) fn has_parts(&self) -> bool {
-        matches!(self, Self::List(_) | Self::Map(_) | Self::Present)
+        matches!(self, Self::List(..) | Self::Maps { .. } | Self::Present)
     }
 
     fn sort(&self) -> Option<Sort> {
@@ -49,11 +56,33 @@ impl Class {
             Self::Bool(_) => Kind::Bool,
             Self::Int(_) | Self::Float(_) | Self::NaN => Kind::Number,
             Self::Text(_) => Kind::Str,
-            Self::List(_) => Kind::List,
-            Self::Map(_) => Kind::Map,
+            Self::Atom(_) => Kind::Atom,
+            Self::Bytes(_) => Kind::Bytes,
+            Self::List(of, _) => of.kind(),
+            Self::Maps { .. } => Kind::Map,
             Self::Absent | Self::Present | Self::NoOthers | Self::SomeOthers => return None,
         };
         Some(Sort::Of(kind))
+    }
+
+    /// Of maps, those that have no other keys than a candidate names. They are looked at first: among
+    /// clauses that each name a key of their own, they leave only those that name the candidate's. (Of a thousand
+    /// such clauses, each would otherwise be asked about all thousand keys: a million slots for each clause.)
+    pub(super) fn with_keys_of(&self, candidate: &Slot<'_>) -> Option<Self> {
+        let Self::Maps { keys, .. } = self else {
+            return None;
+        };
+        let mut asked = Asked::default();
+        if let Slot::Value(shapes) = candidate {
+            for shape in shapes {
+                asked.shape(shape);
+            }
+        }
+        let named = asked.maps.unwrap_or_default();
+        (named.len() < keys.len()).then(|| Self::Maps {
+            keys: named.into_iter().cloned().collect(),
+            only: true,
+        })
     }
 
     /// Whether all values of the class are in the sorts.
@@ -71,9 +100,31 @@ struct Asked<'a> {
     floats: Vec<&'a Interval<Ordered>>,
     strings: bool,
     texts: Vec<&'a Interval<String>>,
-    /// The longest front and back of open lists, the longest exact list.
-    lists: Option<(usize, usize, usize)>,
-    maps: Option<BTreeSet<&'a str>>,
+    atoms: BTreeSet<&'a str>,
+    bytes: BTreeSet<&'a [u8]>,
+    lists: Option<Longest>,
+    tuples: Option<Longest>,
+    maps: Option<BTreeSet<&'a Key>>,
+}
+
+/// How long lists are that patterns ask about.
+#[derive(Clone, Copy, Default)]
+struct Longest {
+    /// The fronts and backs of open ones.
+    front: usize,
+    back: usize,
+    exact: usize,
+}
+
+impl Longest {
+    /// From some length on, all lists are alike for these patterns (as for Rust's slices).
+    fn classes(self, of: Sequence) -> impl Iterator<Item = Class> {
+        let Self { front, back, exact } = self;
+        let front = front.max((exact + 1).saturating_sub(back));
+        let shorter = (0..front + back).map(|front| (front, 0, false));
+        let all = shorter.chain([(front, back, true)]);
+        all.map(move |(front, back, open)| Class::List(of, Lengths { front, back, open }))
+    }
 }
 
 impl<'a> Asked<'a> {
@@ -95,14 +146,21 @@ impl<'a> Asked<'a> {
                 self.texts.push(interval);
             }
             Shape::Glob(_) => self.strings = true,
-            Shape::List { front, rest, back } => match rest {
-                Rest::Nothing => self.list(0, 0, front.len() + back.len()),
-                _ => self.list(front.len(), back.len(), 0),
+            Shape::Atom(name) => _ = self.atoms.insert(name),
+            Shape::Bytes(bytes) => _ = self.bytes.insert(bytes),
+            Shape::List {
+                of,
+                front,
+                rest,
+                back,
+            } => match rest {
+                Rest::Nothing => self.list(*of, 0, 0, front.len() + back.len()),
+                _ => self.list(*of, front.len(), back.len(), 0),
             },
-            Shape::Find(run) => self.list(run.len(), 0, 0),
+            Shape::Find(of, run) => self.list(*of, run.len(), 0, 0),
             Shape::Map(fields) => {
                 let keys = self.maps.get_or_insert_default();
-                keys.extend(fields.entries.iter().map(|(key, _)| key.as_str()));
+                keys.extend(fields.entries.iter().map(|(key, _)| key));
             }
             Shape::Or(shapes) | Shape::And(shapes) => {
                 for shape in shapes {
@@ -112,14 +170,22 @@ impl<'a> Asked<'a> {
         }
     }
 
-    fn list(&mut self, front: usize, back: usize, exact: usize) {
-        let (fronts, backs, exacts) = self.lists.unwrap_or_default();
-        self.lists = Some((fronts.max(front), backs.max(back), exacts.max(exact)));
+    fn list(&mut self, of: Sequence, front: usize, back: usize, exact: usize) {
+        let longest = match of {
+            Sequence::List => &mut self.lists,
+            Sequence::Tuple => &mut self.tuples,
+        };
+        let longest = longest.get_or_insert_default();
+        longest.front = longest.front.max(front);
+        longest.back = longest.back.max(back);
+        longest.exact = longest.exact.max(exact);
     }
 
     fn classes(self, open: bool) -> Vec<Class> {
         let mut classes = Vec::new();
-        for sort in Sort::all() {
+        let all = Sort::all();
+        let sorts = all.filter(|sort| open || Kind::JSON.map(Sort::Of).contains(sort));
+        for sort in sorts {
             match sort {
                 Sort::Of(Kind::Bool) if self.bools => {
                     classes.extend([false, true].map(Class::Bool));
@@ -135,21 +201,25 @@ impl<'a> Asked<'a> {
                     let texts = Interval::pieces(self.texts.iter().copied());
                     classes.extend(texts.into_iter().map(Class::Text));
                 }
-                Sort::Of(Kind::List) if self.lists.is_some() => {
-                    let (front, back, exact) = self.lists.unwrap_or_default();
-                    // From some length on, all lists are alike for these patterns (as for Rust's slices).
-                    let front = front.max((exact + 1).saturating_sub(back));
-                    let exact = (0..front + back).map(|front| (front, 0, false));
-                    let all = exact.chain([(front, back, true)]);
-                    classes.extend(
-                        all.map(|(front, back, open)| Class::List(Lengths { front, back, open })),
-                    );
+                Sort::Of(Kind::Atom) => {
+                    let named = self.atoms.iter().map(|name| Some((*name).to_owned()));
+                    classes.extend(named.chain([None]).map(Class::Atom));
+                }
+                Sort::Of(Kind::Bytes) => {
+                    let named = self.bytes.iter().map(|bytes| Some(bytes.to_vec()));
+                    classes.extend(named.chain([None]).map(Class::Bytes));
+                }
+                Sort::Of(Kind::List) if let Some(lists) = self.lists => {
+                    classes.extend(lists.classes(Sequence::List));
+                }
+                Sort::Of(Kind::Tuple) if let Some(tuples) = self.tuples => {
+                    classes.extend(tuples.classes(Sequence::Tuple));
                 }
                 Sort::Of(Kind::Map) if self.maps.is_some() => {
-                    let keys = self.maps.iter().flatten().map(|key| (*key).to_owned());
-                    classes.push(Class::Map(keys.collect()));
+                    let keys = self.maps.iter().flatten().map(|key| (*key).clone());
+                    let keys = keys.collect();
+                    classes.push(Class::Maps { keys, only: false });
                 }
-                Sort::Other if !open => {}
                 sort => classes.push(Class::Sort(sort)),
             }
         }
@@ -157,7 +227,7 @@ impl<'a> Asked<'a> {
     }
 }
 
-/// Divides a column. `open` says whether its values may be of other kinds than patterns know.
+/// Divides a column. `open` says whether its values may be of other kinds than JSON's.
 pub(super) fn classes<'a>(column: impl Iterator<Item = &'a Slot<'a>>, open: bool) -> Vec<Class> {
     let mut asked = Asked::default();
     for slot in column {
@@ -199,6 +269,8 @@ fn takes(shape: &Shape, class: &Class, role: Role<'_>) -> bool {
         (Shape::Int(interval), Class::Int(class)) => interval.covers(class),
         (Shape::Float(interval), Class::Float(class)) => interval.covers(class),
         (Shape::Text(interval), Class::Text(class)) => interval.covers(class),
+        (Shape::Atom(name), Class::Atom(class)) => Some(name) == class.as_ref(),
+        (Shape::Bytes(bytes), Class::Bytes(class)) => Some(bytes) == class.as_ref(),
         (Shape::Glob(glob), Class::Text(class)) => {
             let is_within = || glob.interval().is_some_and(|glob| glob.covers(class));
             match (class.only(), role) {
@@ -235,10 +307,12 @@ pub(super) fn witnesses<'a>(
             Class::Float(interval) => floats.push(interval),
             Class::NaN => has_nan = true,
             Class::Text(interval) => texts.push(interval),
+            Class::Atom(_) => witnesses.push(Witness::Sort(Sort::Of(Kind::Atom))),
+            Class::Bytes(_) => witnesses.push(Witness::Sort(Sort::Of(Kind::Bytes))),
             Class::Absent => witnesses.push(Witness::Absent),
             Class::NoOthers => witnesses.push(Witness::More(More::None)),
             Class::SomeOthers => witnesses.push(Witness::More(More::Some)),
-            Class::List(_) | Class::Map(_) | Class::Present => {}
+            Class::List(..) | Class::Maps { .. } | Class::Present => {}
         }
     }
     if has_nan && !ints.is_empty() && !floats.is_empty() {
@@ -308,4 +382,51 @@ fn example(interval: &Interval<String>, globs: &[&Glob]) -> Option<String> {
     tries
         .into_iter()
         .find(|text| interval.contains(text) && !globs.iter().any(|glob| glob.matches(text)))
+}
+
+/// A witness of a class from those of its parts.
+pub(super) fn whole(class: &Class, mut parts: Vec<Witness>) -> Witness {
+    match class {
+        Class::List(Sequence::Tuple, _) => Witness::Sort(Sort::Of(Kind::Tuple)),
+        Class::List(Sequence::List, lengths) => {
+            let back = parts.split_off(lengths.front);
+            if !lengths.open && back.is_empty() {
+                return Witness::List {
+                    front: parts,
+                    open: false,
+                    back,
+                };
+            }
+            // `[_, .., _]` says no more than `[_, _, ..]`.
+            let (front, back) = if back.iter().all(|part| *part == Witness::Any) {
+                parts.extend(back);
+                (parts, Vec::new())
+            } else {
+                (parts, back)
+            };
+            Witness::List {
+                front,
+                open: lengths.open,
+                back,
+            }
+        }
+        Class::Maps { keys, .. } => {
+            let more = match parts.pop() {
+                Some(Witness::More(more)) => more,
+                _ => More::Either,
+            };
+            let entries = keys.iter().cloned().zip(parts);
+            let entries = entries.filter(|(_, value)| *value != Witness::Any);
+            Witness::Map {
+                entries: entries.collect(),
+                more,
+            }
+        }
+        Class::Present => match parts.pop() {
+            // The key is there, whatever its value is.
+            Some(value) => Witness::Present(Box::new(value)),
+            None => Witness::Any,
+        },
+        _ => Witness::Any,
+    }
 }

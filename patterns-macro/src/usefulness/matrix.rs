@@ -8,10 +8,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::classes::{Class, Lengths, Role, classes, witnesses};
-use super::shape::{Field, Fields, Glob, Others, Rest, Shape, Sort};
-use super::witness::{More, Witness};
-use crate::ir::Kind;
+use super::classes::{Class, Role, classes, whole, witnesses};
+use super::parts::{Parts, PartsRole};
+use super::shape::{Field, Glob, Others, Shape};
+use super::witness::Witness;
 
 /// What a line says of one column.
 #[derive(Clone, Debug)]
@@ -31,7 +31,7 @@ impl<'a> Slot<'a> {
         slot
     }
 
-    fn add(&mut self, shape: &'a Shape) {
+    pub(super) fn add(&mut self, shape: &'a Shape) {
         match (self, shape) {
             (_, Shape::Any) => {}
             (Self::Value(all), shape) => all.push(shape),
@@ -39,7 +39,7 @@ impl<'a> Slot<'a> {
         }
     }
 
-    fn field(fields: Vec<&'a Field>) -> Self {
+    pub(super) fn field(fields: Vec<&'a Field>) -> Self {
         let says = |field: &&Field| !(field.absent && field.present == Shape::Any);
         Self::Field(fields.into_iter().filter(says).collect())
     }
@@ -73,7 +73,7 @@ pub(super) struct OutOfSteps;
 
 type Found = Result<Vec<Vec<Witness>>, OutOfSteps>;
 
-/// A column: whether its values may be of kinds that patterns don't know.
+/// A column: whether its values may be of other kinds than JSON's.
 pub(super) type IsOpen = bool;
 
 /// One search.
@@ -101,7 +101,7 @@ impl Search {
         }
     }
 
-    fn step(&mut self, lines: usize) -> Result<(), OutOfSteps> {
+    pub(super) fn step(&mut self, lines: usize) -> Result<(), OutOfSteps> {
         self.steps = self.steps.checked_sub(lines).ok_or(OutOfSteps)?;
         Ok(())
     }
@@ -114,7 +114,7 @@ impl Search {
         candidate: &[Slot<'_>],
         depth: usize,
     ) -> Found {
-        self.step(rows.len() + 1)?;
+        self.step((rows.len() + 1) * columns.len().max(1))?;
         if depth > DEEPEST {
             return Err(OutOfSteps);
         }
@@ -179,6 +179,9 @@ impl Search {
         let mut divided = Vec::new();
         for class in all {
             if class.has_parts() {
+                if self.wanted == 1 {
+                    divided.extend(class.with_keys_of(&candidate[at]));
+                }
                 divided.push(class);
                 continue;
             }
@@ -309,7 +312,7 @@ impl Search {
     }
 
     /// Whether a shape takes all that another takes.
-    fn covers(
+    pub(super) fn covers(
         &mut self,
         row: &Shape,
         candidate: &Shape,
@@ -327,16 +330,20 @@ impl Search {
     }
 }
 
-/// The column to divide: one that the first row asks about, if possible one where the candidate leaves
-/// little open, and of these the one that most rows ask about.
+/// The column to divide: if possible one where the candidate leaves little open, so that few classes go on,
+/// otherwise one that the first row asks about; of these, the one that most rows ask about.
 fn choose(rows: &[Row<'_>], candidate: &[Slot<'_>]) -> Option<usize> {
     let first = rows.first()?;
-    let asked = (0..first.slots.len()).filter(|at| !first.slots[*at].is_wild());
-    asked.max_by_key(|&at| {
-        let asking = rows.iter().filter(|row| !row.slots[at].is_wild()).count();
-        // Of equals the first.
-        (!candidate[at].is_wild(), asking, usize::MAX - at)
-    })
+    let asking = |at: usize| rows.iter().filter(|row| !row.slots[at].is_wild()).count();
+    // Of equals the first.
+    let most_asked = |columns: &mut dyn Iterator<Item = usize>| {
+        let counted = columns.map(|at| (asking(at), usize::MAX - at));
+        let (most, at) = counted.max()?;
+        (most > 0).then_some(usize::MAX - at)
+    };
+    let all = 0..candidate.len();
+    most_asked(&mut all.clone().filter(|at| !candidate[*at].is_wild()))
+        .or_else(|| most_asked(&mut all.filter(|at| !first.slots[*at].is_wild())))
 }
 
 fn without<T: Clone>(line: &[T], at: usize) -> Vec<T> {
@@ -393,323 +400,4 @@ fn globs<'a>(slot: &Slot<'a>) -> Vec<&'a Glob> {
         collect(shapes.iter().copied(), &mut all);
     }
     all
-}
-
-#[derive(Clone, Copy)]
-enum PartsRole<'r, 'a> {
-    Candidate,
-    Row {
-        candidate: &'r Slot<'a>,
-        is_open: IsOpen,
-    },
-}
-
-/// What lines say of the parts of a class: one line may become several.
-struct Parts<'s, 'r, 'a> {
-    class: &'r Class,
-    search: &'s mut Search,
-    role: PartsRole<'r, 'a>,
-    depth: usize,
-}
-
-type Ways<'a> = Vec<Vec<Slot<'a>>>;
-
-impl Parts<'_, '_, '_> {
-    fn of<'a>(&mut self, slot: &Slot<'a>) -> Result<Ways<'a>, OutOfSteps> {
-        match slot {
-            Slot::Value(shapes) => {
-                let mut ways = self.all(shapes.iter().copied())?;
-                ways.retain(|way| !way.iter().any(Slot::is_dead));
-                Ok(ways)
-            }
-            Slot::Field(fields) => {
-                let mut value = Slot::Value(Vec::new());
-                for field in fields {
-                    value.add(&field.present);
-                }
-                Ok(if value.is_dead() {
-                    Vec::new()
-                } else {
-                    vec![vec![value]]
-                })
-            }
-            Slot::Others(_) => Ok(Vec::new()),
-        }
-    }
-
-    /// No part says anything.
-    fn blank<'a>(&self) -> Vec<Slot<'a>> {
-        match self.class {
-            Class::List(lengths) => vec![Slot::Value(Vec::new()); lengths.front + lengths.back],
-            Class::Map(keys) => {
-                let mut slots = vec![Slot::Field(Vec::new()); keys.len()];
-                slots.push(Slot::Others(Others::Allowed));
-                slots
-            }
-            _ => Vec::new(),
-        }
-    }
-
-    fn all<'a>(&mut self, shapes: impl Iterator<Item = &'a Shape>) -> Result<Ways<'a>, OutOfSteps> {
-        let mut ways = vec![self.blank()];
-        for shape in shapes {
-            let more = self.ways(shape)?;
-            self.search.step(ways.len() * more.len())?;
-            ways = ways
-                .iter()
-                .flat_map(|way| more.iter().map(|other| both(way, other)))
-                .collect();
-        }
-        Ok(ways)
-    }
-
-    fn ways<'a>(&mut self, shape: &'a Shape) -> Result<Ways<'a>, OutOfSteps> {
-        Ok(match (shape, self.class) {
-            (Shape::Any, _) => vec![self.blank()],
-            (Shape::Sorts(sorts), class) if class.is_among(sorts) => vec![self.blank()],
-            (Shape::Or(shapes), _) => {
-                let mut ways = Vec::new();
-                for shape in shapes {
-                    ways.extend(self.ways(shape)?);
-                }
-                ways
-            }
-            (Shape::And(shapes), _) => self.all(shapes.iter())?,
-            (Shape::List { front, rest, back }, Class::List(lengths)) => self
-                .list(front, rest, back, *lengths)?
-                .into_iter()
-                .collect(),
-            (Shape::Find(run), Class::List(lengths)) => self.find(run, *lengths),
-            (Shape::Map(fields), Class::Map(keys)) => vec![map(fields, keys)],
-            _ => Vec::new(),
-        })
-    }
-
-    fn list<'a>(
-        &mut self,
-        front: &'a [Shape],
-        rest: &'a Rest,
-        back: &'a [Shape],
-        lengths: Lengths,
-    ) -> Result<Option<Vec<Slot<'a>>>, OutOfSteps> {
-        let least = front.len() + back.len();
-        let all = lengths.front + lengths.back;
-        let fits = match rest {
-            Rest::Nothing => !lengths.open && all == least,
-            _ => all >= least,
-        };
-        if !fits {
-            return Ok(None);
-        }
-        if lengths.open
-            && let Rest::Each(each) = rest
-            && !self.takes_all_between(each)?
-        {
-            return Ok(None);
-        }
-        let mut slots = self.blank();
-        for (slot, shape) in slots.iter_mut().zip(front) {
-            slot.add(shape);
-        }
-        for (slot, shape) in slots.iter_mut().rev().zip(back.iter().rev()) {
-            slot.add(shape);
-        }
-        if let Rest::Each(each) = rest {
-            for slot in &mut slots[front.len()..all - back.len()] {
-                slot.add(each);
-            }
-        }
-        Ok(Some(slots))
-    }
-
-    /// Whether what stands between the ends of lists of any length is surely taken by `each!`: only where
-    /// the candidate's own `each!` says so.
-    fn takes_all_between(&mut self, each: &Shape) -> Result<bool, OutOfSteps> {
-        let PartsRole::Row { candidate, is_open } = self.role else {
-            return Ok(true);
-        };
-        let Slot::Value(shapes) = candidate else {
-            return Ok(false);
-        };
-        for shape in shapes {
-            if let Shape::List {
-                rest: Rest::Each(its),
-                ..
-            } = shape
-                && self.search.covers(each, its, is_open, self.depth)?
-            {
-                return Ok(true);
-            }
-        }
-        Ok(false)
-    }
-
-    fn find<'a>(&self, run: &'a [Shape], lengths: Lengths) -> Ways<'a> {
-        let all = lengths.front + lengths.back;
-        if lengths.open {
-            let is_any = run.iter().all(|shape| *shape == Shape::Any);
-            if is_any || matches!(self.role, PartsRole::Candidate) {
-                return vec![self.blank()];
-            }
-        }
-        // In an open list a run that crosses from the front to the back is not known to be one.
-        let in_front = if lengths.open { lengths.front } else { all };
-        let blocks = [0..in_front, in_front..all];
-        let places = blocks.into_iter().flat_map(|block| {
-            let last = (block.end + 1).saturating_sub(run.len());
-            block.start..last.max(block.start)
-        });
-        places
-            .map(|place| {
-                let mut slots = self.blank();
-                for (slot, shape) in slots[place..].iter_mut().zip(run) {
-                    slot.add(shape);
-                }
-                slots
-            })
-            .collect()
-    }
-}
-
-/// What both say.
-fn both<'a>(one: &[Slot<'a>], other: &[Slot<'a>]) -> Vec<Slot<'a>> {
-    let merged = one
-        .iter()
-        .zip(other)
-        .map(|(one, other)| match (one, other) {
-            (Slot::Value(one), Slot::Value(other)) => {
-                Slot::Value(one.iter().chain(other).copied().collect())
-            }
-            (Slot::Field(one), Slot::Field(other)) => {
-                Slot::Field(one.iter().chain(other).copied().collect())
-            }
-            (Slot::Others(Others::Forbidden), _) => Slot::Others(Others::Forbidden),
-            (_, other) => other.clone(),
-        });
-    merged.collect()
-}
-
-fn map<'a>(fields: &'a Fields, keys: &[String]) -> Vec<Slot<'a>> {
-    let slots = keys.iter().map(|key| {
-        let own = fields.entries.iter().filter(|(name, _)| name == key);
-        let mut own: Vec<&Field> = own.map(|(_, field)| field).collect();
-        if own.is_empty() {
-            own.push(&fields.unnamed);
-        }
-        Slot::field(own)
-    });
-    slots.chain([Slot::Others(fields.others)]).collect()
-}
-
-/// A witness of a class from those of its parts.
-fn whole(class: &Class, mut parts: Vec<Witness>) -> Witness {
-    match class {
-        Class::List(lengths) => {
-            let back = parts.split_off(lengths.front);
-            if !lengths.open && back.is_empty() {
-                return Witness::List {
-                    front: parts,
-                    open: false,
-                    back,
-                };
-            }
-            // `[_, .., _]` says no more than `[_, _, ..]`.
-            let (front, back) = if back.iter().all(|part| *part == Witness::Any) {
-                parts.extend(back);
-                (parts, Vec::new())
-            } else {
-                (parts, back)
-            };
-            Witness::List {
-                front,
-                open: lengths.open,
-                back,
-            }
-        }
-        Class::Map(keys) => {
-            let more = match parts.pop() {
-                Some(Witness::More(more)) => more,
-                _ => More::Either,
-            };
-            let entries = keys.iter().cloned().zip(parts);
-            let entries = entries.filter(|(_, value)| *value != Witness::Any);
-            Witness::Map {
-                entries: entries.collect(),
-                more,
-            }
-        }
-        Class::Present => match parts.pop() {
-            // The key is there, whatever its value is.
-            Some(value) => Witness::Present(Box::new(value)),
-            None => Witness::Any,
-        },
-        _ => Witness::Any,
-    }
-}
-
-/// Whether no value is of both shapes, as far as a glance tells.
-pub(super) fn are_apart(one: &Shape, other: &Shape) -> bool {
-    match (one, other) {
-        (Shape::Nothing, _) | (_, Shape::Nothing) => true,
-        (Shape::Or(shapes), other) | (other, Shape::Or(shapes)) => {
-            shapes.iter().all(|shape| are_apart(shape, other))
-        }
-        (Shape::And(shapes), other) | (other, Shape::And(shapes)) => {
-            shapes.iter().any(|shape| are_apart(shape, other))
-        }
-        (Shape::Any, _) | (_, Shape::Any) => false,
-        (Shape::Sorts(one), Shape::Sorts(other)) => !one.iter().any(|sort| other.contains(sort)),
-        (Shape::Sorts(sorts), other) | (other, Shape::Sorts(sorts)) => {
-            kind(other).is_some_and(|kind| !sorts.contains(&Sort::Of(kind)))
-        }
-        (Shape::Bool(one), Shape::Bool(other)) => one != other,
-        (Shape::Int(one), Shape::Int(other)) => one.is_disjoint(other),
-        (Shape::Float(one), Shape::Float(other)) => one.is_disjoint(other),
-        (Shape::Text(one), Shape::Text(other)) => one.is_disjoint(other),
-        (Shape::Map(one), Shape::Map(other)) => one.entries.iter().any(|(key, field)| {
-            let same = other.entries.iter().filter(|(name, _)| name == key);
-            let mut of_other = same.map(|(_, field)| field).peekable();
-            let apart = |one: &Field, other: &Field| {
-                !(one.absent && other.absent) && are_apart(&one.present, &other.present)
-            };
-            if of_other.peek().is_none() {
-                return apart(field, &other.unnamed);
-            }
-            of_other.any(|other| apart(field, other))
-        }),
-        (
-            Shape::List { front, rest, back },
-            Shape::List {
-                front: its_front,
-                rest: its_rest,
-                back: its_back,
-            },
-        ) => {
-            let (least, its_least) = (front.len() + back.len(), its_front.len() + its_back.len());
-            (*rest == Rest::Nothing && its_least > least)
-                || (*its_rest == Rest::Nothing && least > its_least)
-                || front
-                    .iter()
-                    .zip(its_front)
-                    .any(|(one, other)| are_apart(one, other))
-        }
-        (one, other) => match (kind(one), kind(other)) {
-            (Some(Kind::Number), Some(Kind::Number)) => {
-                std::mem::discriminant(one) != std::mem::discriminant(other)
-            }
-            (Some(one), Some(other)) => one != other,
-            _ => false,
-        },
-    }
-}
-
-fn kind(shape: &Shape) -> Option<Kind> {
-    match shape {
-        Shape::Bool(_) => Some(Kind::Bool),
-        Shape::Int(_) | Shape::Float(_) | Shape::NaN => Some(Kind::Number),
-        Shape::Text(_) | Shape::Glob(_) => Some(Kind::Str),
-        Shape::List { .. } | Shape::Find(_) => Some(Kind::List),
-        Shape::Map(_) => Some(Kind::Map),
-        Shape::Any | Shape::Nothing | Shape::Sorts(_) | Shape::Or(_) | Shape::And(_) => None,
-    }
 }

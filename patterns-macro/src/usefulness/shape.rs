@@ -11,7 +11,7 @@ use super::interval::{Interval, Ordered};
 use crate::ir::parts::{mention, own_names};
 use crate::ir::{
     Call, Clause, Entry, EntryPat, Float, FloatRange, IntRange, Integer, Key, Kind, Name, Pat,
-    RustPatId, Scalar, Segment, Tail,
+    RustPatId, Scalar, Segment, Sequence, Tail,
 };
 
 /// What a value is, coarsely: a kind that patterns know, or none of these. Value types may have more
@@ -24,7 +24,7 @@ pub(crate) enum Sort {
 
 impl Sort {
     pub(super) fn all() -> impl Iterator<Item = Self> {
-        Kind::ALL.into_iter().map(Self::Of).chain([Self::Other])
+        Kind::all().map(Self::Of).chain([Self::Other])
     }
 }
 
@@ -43,13 +43,16 @@ pub(super) enum Shape {
     Text(Interval<String>),
     /// A string of these literals, with anything between them.
     Glob(Glob),
+    Atom(String),
+    Bytes(Vec<u8>),
     List {
+        of: Sequence,
         front: Vec<Shape>,
         rest: Rest,
         back: Vec<Shape>,
     },
     /// A list with this run in it.
-    Find(Vec<Shape>),
+    Find(Sequence, Vec<Shape>),
     Map(Box<Fields>),
     Or(Vec<Shape>),
     And(Vec<Shape>),
@@ -66,12 +69,24 @@ pub(super) enum Rest {
 
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Fields {
-    /// The entries; a key may come twice, and both count.
-    pub(super) entries: Vec<(String, Field)>,
-    /// What the keys that the entries don't name may hold.
-    pub(super) unnamed: Field,
+    /// The entries; a key may come twice, and both count. No key is computed.
+    pub(super) entries: Vec<(Key, Field)>,
+    /// What the keys that the entries don't name may hold, if they are strings.
+    unnamed: Field,
+    /// The same of other keys.
+    unnamed_values: Field,
     /// What further keys there may be, that no pattern around names.
     pub(super) others: Others,
+}
+
+impl Fields {
+    /// What a key may hold that no entry names.
+    pub(super) fn unnamed(&self, key: &Key) -> &Field {
+        match key {
+            Key::Literal(_) => &self.unnamed,
+            Key::Value(_) | Key::Computed(_) => &self.unnamed_values,
+        }
+    }
 }
 
 /// What a map may hold under one key.
@@ -242,6 +257,8 @@ impl Shaper<'_> {
             Pat::Int(range) => Shape::Int(range.into()),
             Pat::Float(range) => Shape::Float(range.into()),
             Pat::Str(text) => Shape::Text(Interval::single(text)),
+            Pat::Atom(name) => Shape::Atom(name.clone()),
+            Pat::Bytes(bytes) => Shape::Bytes(bytes.clone()),
             Pat::StrRange(range) => Shape::Text(range.into()),
             Pat::Segments(segments) => self.segments(segments),
             Pat::Equal(_) => self.bias.unknown(),
@@ -253,7 +270,12 @@ impl Shaper<'_> {
                 }
             }
             Pat::Call { call, pat, .. } => self.call(*call, *pat),
-            Pat::List { front, rest, back } => {
+            Pat::List {
+                of,
+                front,
+                rest,
+                back,
+            } => {
                 let shapes = |pats: &[Pat]| pats.iter().map(|pat| self.shape(pat)).collect();
                 let rest = match rest {
                     None => Rest::Nothing,
@@ -266,12 +288,15 @@ impl Shaper<'_> {
                     },
                 };
                 Shape::List {
+                    of: *of,
                     front: shapes(front),
                     rest,
                     back: shapes(back),
                 }
             }
-            Pat::Find { run, .. } => Shape::Find(run.iter().map(|pat| self.shape(pat)).collect()),
+            Pat::Find { of, run, .. } => {
+                Shape::Find(*of, run.iter().map(|pat| self.shape(pat)).collect())
+            }
             Pat::Map { entries, tail } => self.map(entries, tail),
             Pat::Or(_, pats) => Shape::Or(pats.iter().map(|pat| self.shape(pat)).collect()),
             Pat::All(pats) => Shape::And(pats.iter().map(|pat| self.shape(pat)).collect()),
@@ -366,14 +391,14 @@ impl Shaper<'_> {
             return Shape::Nothing;
         }
         // A key that is computed may be any: what the map says of keys that it does not name is lost.
-        let (unnamed, others) = match tail {
-            _ if has_computed => (Field::ANY, Others::Allowed),
-            Tail::Open | Tail::Rest(_) => (Field::ANY, Others::Allowed),
-            Tail::Closed => (Field::GONE, Others::Forbidden),
+        let (unnamed, unnamed_values, others) = match tail {
+            _ if has_computed => (Field::ANY, Field::ANY, Others::Allowed),
+            Tail::Open | Tail::Rest(_) => (Field::ANY, Field::ANY, Others::Allowed),
+            Tail::Closed => (Field::GONE, Field::GONE, Others::Forbidden),
             Tail::Each { key, value } => self.each_entry(key, value),
         };
         // Each choice among alternative keys is a map of its own.
-        let mut maps: Vec<Vec<(String, Field)>> = vec![Vec::new()];
+        let mut maps: Vec<Vec<(Key, Field)>> = vec![Vec::new()];
         for entry in entries {
             let ways = self.ways(entry);
             if maps.len() * ways.len() > MOST_MAPS {
@@ -399,6 +424,7 @@ impl Shaper<'_> {
                 Shape::Map(Box::new(Fields {
                     entries,
                     unnamed: unnamed.clone(),
+                    unnamed_values: unnamed_values.clone(),
                     others,
                 }))
             })
@@ -409,56 +435,51 @@ impl Shaper<'_> {
         }
     }
 
-    /// What `each!(key: value)` says of the keys that the entries don't name.
-    fn each_entry(self, key: &Pat, value: &Pat) -> (Field, Others) {
-        let takes_every_key = match self.shape(key) {
-            Shape::Any => true,
+    /// What `each!(key: value)` says of the keys that the entries don't name: of strings, of others, and of
+    /// keys that no pattern names.
+    fn each_entry(self, key: &Pat, value: &Pat) -> (Field, Field, Others) {
+        let key = self.shape(key);
+        let takes_all = key == Shape::Any;
+        let takes_strings = match &key {
             Shape::Sorts(sorts) => sorts.contains(&Sort::Of(Kind::Str)),
-            _ => false,
+            key => *key == Shape::Any,
         };
         let present = self.shape(value);
         let others = match self.bias {
-            Bias::Least if !(takes_every_key && present == Shape::Any) => Others::Forbidden,
+            Bias::Least if !(takes_all && present == Shape::Any) => Others::Forbidden,
             _ => Others::Allowed,
         };
-        let field = match self.bias {
-            _ if takes_every_key => Field {
+        let field = |is_taken: bool| match self.bias {
+            _ if is_taken => Field {
                 absent: true,
-                present,
+                present: present.clone(),
             },
             Bias::Least => Field::GONE,
             Bias::Most => Field::ANY,
         };
-        (field, others)
+        (field(takes_strings), field(takes_all), others)
     }
 
     /// The ways in which an entry matches, each with what it says of its keys: the first that is present
     /// counts.
-    fn ways(self, entry: &Entry) -> Vec<Vec<(String, Field)>> {
-        let keys: Option<Vec<&String>> = entry
-            .keys
-            .iter()
-            .map(|key| match key {
-                Key::Literal(key) => Some(key),
-                Key::Computed(_) => None,
-            })
-            .collect();
-        let Some(keys) = keys else {
+    fn ways(self, entry: &Entry) -> Vec<Vec<(Key, Field)>> {
+        let keys = &entry.keys;
+        if keys.iter().any(|key| matches!(key, Key::Computed(_))) {
             return vec![Vec::new()];
-        };
+        }
         let (present, may_be_absent) = match &entry.value {
             EntryPat::Required(pat) => (self.shape(pat), false),
             EntryPat::Optional(pat) | EntryPat::Default { pat, .. } => (self.shape(pat), true),
             EntryPat::Absent => (Shape::Nothing, true),
         };
         let last = keys.len() - 1;
-        let way = |(at, key): (usize, &&String)| {
-            let gone = keys[..at].iter().map(|key| ((*key).clone(), Field::GONE));
+        let way = |(at, key): (usize, &Key)| {
+            let gone = keys[..at].iter().map(|key| (key.clone(), Field::GONE));
             let field = Field {
                 absent: may_be_absent && at == last,
                 present: present.clone(),
             };
-            gone.chain([((*key).clone(), field)]).collect()
+            gone.chain([(key.clone(), field)]).collect()
         };
         keys.iter().enumerate().map(way).collect()
     }
@@ -506,9 +527,16 @@ fn complement(shape: &Shape, bias: Bias) -> Shape {
             let all = shapes.iter().map(|shape| complement(shape, bias));
             Shape::Or(all.collect())
         }
-        Shape::List { front, rest, back } => {
+        Shape::List {
+            of,
+            front,
+            rest,
+            back,
+        } => {
+            let of = *of;
             let least = front.len() + back.len();
             let open = |len: usize, rest: Rest| Shape::List {
+                of,
                 front: vec![Shape::Any; len],
                 rest,
                 back: Vec::new(),
@@ -518,14 +546,16 @@ fn complement(shape: &Shape, bias: Bias) -> Shape {
             match rest {
                 Rest::Nothing if is_any => own.push(open(least + 1, Rest::Anything)),
                 Rest::Anything if is_any => {}
-                _ if bias == Bias::Most => own = vec![Shape::Sorts(vec![Sort::Of(Kind::List)])],
+                _ if bias == Bias::Most => own = vec![Shape::Sorts(vec![Sort::Of(of.kind())])],
                 Rest::Nothing => own.push(open(least + 1, Rest::Anything)),
                 _ => {}
             }
-            and_others(Kind::List, own)
+            and_others(of.kind(), own)
         }
         Shape::Glob(_) => inner(Kind::Str, bias, and_others),
-        Shape::Find(_) => inner(Kind::List, bias, and_others),
+        Shape::Atom(_) => inner(Kind::Atom, bias, and_others),
+        Shape::Bytes(_) => inner(Kind::Bytes, bias, and_others),
+        Shape::Find(of, _) => inner(of.kind(), bias, and_others),
         Shape::Map(_) => inner(Kind::Map, bias, and_others),
     }
 }

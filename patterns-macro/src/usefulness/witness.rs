@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::interval::{Interval, Ordered};
 use super::shape::Sort;
-use crate::ir::{Integer, Kind};
+use crate::ir::{Integer, Key, Kind};
 
 /// A value, as far as it matters, or what stands in one.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,7 +33,7 @@ pub(crate) enum Witness {
     },
     Map {
         /// Each [`Self::Absent`] or [`Self::Present`].
-        entries: Vec<(String, Witness)>,
+        entries: Vec<(Key, Witness)>,
         more: More,
     },
     /// Of a key: it is not there.
@@ -109,8 +109,8 @@ impl fmt::Display for Witness {
                 let mut items: Vec<String> = entries
                     .iter()
                     .map(|(key, value)| match value {
-                        Self::Absent => format!("!{key:?}"),
-                        value => format!("{key:?}: {value}"),
+                        Self::Absent => format!("!{key}"),
+                        value => format!("{key}: {value}"),
                     })
                     .collect();
                 if *more == More::None {
@@ -161,7 +161,7 @@ mod tests {
         let map = |entries: &[(&str, Witness)], more| Witness::Map {
             entries: entries
                 .iter()
-                .map(|(key, value)| ((*key).to_owned(), value.clone()))
+                .map(|(key, value)| (Key::Literal((*key).to_owned()), value.clone()))
                 .collect(),
             more,
         };

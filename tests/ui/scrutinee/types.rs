@@ -1,6 +1,7 @@
 //! A scrutinee that is no dynamic value.
 
 use std::collections::HashMap;
+use std::time::Duration;
 
 use patterns::{case, patterns};
 use serde_json::Value;
@@ -8,7 +9,7 @@ use serde_json::Value;
 struct Own;
 
 #[patterns]
-fn number(value: i64) -> u8 {
+fn number(value: Duration) -> u8 {
     match value {
         i64(n) if n > 1 => 1,
         [x, ..] => 2,
@@ -27,7 +28,7 @@ fn own(first: &Value, second: &Own) -> u8 {
 }
 
 #[patterns]
-fn optional(value: Option<&Value>) -> u8 {
+fn optional(value: Option<&Own>) -> u8 {
     match value {
         null => 1,
         _ => 0,
@@ -51,11 +52,11 @@ fn unknown(value: &Value) -> u8 {
 }
 
 fn main() {
-    let map: HashMap<String, Value> = HashMap::new();
+    let map: HashMap<String, Own> = HashMap::new();
     let _ = case!(match &map {
         json!({"a": 1}) => 1,
     });
-    let _ = case!(matches!("text", "text"));
-    println!("{}", number(1) + own(&Value::Null, &Own) + optional(None) + generic(&1));
+    let _ = case!(matches!(Duration::ZERO, "text"));
+    println!("{}", number(Duration::ZERO) + own(&Value::Null, &Own) + optional(None) + generic(&1));
     println!("{}", unknown(&Value::Null));
 }

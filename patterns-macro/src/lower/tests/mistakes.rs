@@ -76,43 +76,50 @@ fn a_bare_type_is_no_name() {
 }
 
 #[test]
-fn byte_strings_come_with_term() {
-    for source in ["b\"x\"", "b'x'", "[b\"x\"]"] {
-        says(
-            source,
-            "no JSON value is a byte string; byte strings come with `Term`",
-            "\"…\"",
-        );
-    }
+fn a_byte_is_no_byte_string() {
     says(
-        "bytes(b)",
-        "no JSON value is a byte string; `bytes` comes with `Term`",
-        "str(…)",
+        "b'x'",
+        "`b'x'` is a number in Rust and a character in print",
+        "write `120`",
     );
 }
 
 #[test]
-fn tuples_functions_and_terms_come_with_term() {
-    says(
-        "[(a, b)]",
-        "no JSON value is a tuple; tuples come with `Term`",
-        "`[a, b]`",
-    );
-    says(
-        "()",
-        "no JSON value is a tuple; tuples come with `Term`",
-        "`[a, b]`",
-    );
-    says(
-        "fun(f)",
-        "no JSON value is a function; `fun` comes with `Term`",
-        "remove",
-    );
-    says("term!({})", "`term!` patterns come with `Term`", "json!");
+fn atoms_stand_in_a_term() {
     says(
         "json!([:ok])",
-        "no JSON value is an atom; atoms come with `Term`",
-        "\"ok\"",
+        "an atom stands inside `term!(…)`",
+        "term!(:ok)",
+    );
+    says(
+        "json!({:name: n})",
+        "a key of a JSON object is no atom",
+        "term!",
+    );
+    says("term!([:])", "this atom has no name", ":name");
+}
+
+#[test]
+fn keys_that_are_no_strings_stand_in_a_term() {
+    says(
+        "json!({1: _})",
+        "a key of a JSON object is a string",
+        "\"1\"",
+    );
+    says(
+        "term!({1: _, 1: _})",
+        "the key 1 is written twice in this map",
+        "all!",
+    );
+    says(
+        "term!({(:a, x): _})",
+        "the tuple of a key is made of literals",
+        "((a, b))",
+    );
+    says(
+        "term!({-x: _})",
+        "a `-` stands before a number only",
+        "(expression)",
     );
 }
 
@@ -509,8 +516,8 @@ fn elements_are_separated() {
 #[test]
 fn all_mistakes_of_a_clause_are_found_at_once() {
     assert_eq!(
-        places("json!({\"a\": int(n), \"b\": [1u8, (2, 3)], \"c\": u8(300), \"a\": 1})"),
-        ["int(n)", "1u8", "(2, 3)", "300", "\"a\""]
+        places("json!({\"a\": int(n), \"b\": [1u8, b'x'], \"c\": u8(300), \"a\": 1})"),
+        ["int(n)", "1u8", "b'x'", "300", "\"a\""]
     );
 }
 

@@ -13,8 +13,8 @@ use super::shown::Clauses;
 use crate::interpret::{Bindings, Host, names_of};
 use crate::ir::{
     Call, CalleeId, ChoiceId, Clause, Entry, EntryPat, ExprId, Float, FloatRange, Form, GuardId,
-    HoleType, Int, IntRange, Key, Kind, Name, Pat, Rest, RustPatId, Scalar, Segment, StrRange,
-    Tail,
+    HoleType, Int, IntRange, Key, Kind, Name, Pat, Rest, RustPatId, Scalar, Segment, Sequence,
+    StrRange, Tail,
 };
 
 const KEYS: [&str; 3] = ["a", "b", "c"];
@@ -83,6 +83,7 @@ pub(crate) fn clauses(arity: usize, most: usize) -> impl Strategy<Value = Clause
 pub(crate) fn clauses_of_many_rows() -> impl Strategy<Value = Clauses> {
     let alternatives = || vec(leaf_or_pair(), 3).prop_map(|pats| Pat::Or(ChoiceId(0), pats));
     let list = vec(alternatives(), 5).prop_map(|front| Pat::List {
+        of: Sequence::List,
         front,
         rest: None,
         back: Vec::new(),
@@ -98,6 +99,7 @@ fn leaf_or_pair() -> impl Strategy<Value = Pat> {
     prop_oneof![
         leaf(),
         vec(leaf(), 2).prop_map(|front| Pat::List {
+            of: Sequence::List,
             front,
             rest: None,
             back: Vec::new(),
@@ -265,6 +267,7 @@ pub(crate) fn pattern() -> impl Strategy<Value = Pat> {
         let list =
             (some(0, 2), prop::option::of(rest), some(0, 1)).prop_map(|(front, rest, back)| {
                 Pat::List {
+                    of: Sequence::List,
                     back: if rest.is_some() { back } else { Vec::new() },
                     front,
                     rest,
@@ -272,6 +275,7 @@ pub(crate) fn pattern() -> impl Strategy<Value = Pat> {
             });
         let end = || prop::option::weighted(0.3, slot());
         let find = (end(), some(1, 2), end()).prop_map(|(before, run, after)| Pat::Find {
+            of: Sequence::List,
             before,
             run,
             after,
@@ -362,6 +366,7 @@ impl Scoping {
         // Names of other clauses are other names.
         self.ids.clear();
         let heads = clause.heads.drain(..).map(|front| Pat::List {
+            of: Sequence::List,
             front,
             rest: None,
             back: Vec::new(),
@@ -416,6 +421,7 @@ impl Scoping {
         self.wraps.pop();
     }
 
+    #[expect(clippy::too_many_lines, reason = "an arm for each form of pattern")]
     fn pat(&mut self, pat: &mut Pat) {
         match pat {
             Pat::Wild
@@ -424,6 +430,8 @@ impl Scoping {
             | Pat::Int(_)
             | Pat::Float(_)
             | Pat::Str(_)
+            | Pat::Atom(_)
+            | Pat::Bytes(_)
             | Pat::StrRange(_)
             | Pat::Equal(_) => {}
             Pat::Segments(segments) => {
@@ -459,7 +467,9 @@ impl Scoping {
                 self.name(name, Ty::Form(*form));
                 self.pat(pat);
             }
-            Pat::List { front, rest, back } => {
+            Pat::List {
+                front, rest, back, ..
+            } => {
                 for pat in front {
                     self.pat(pat);
                 }
@@ -475,7 +485,9 @@ impl Scoping {
                     self.pat(pat);
                 }
             }
-            Pat::Find { before, run, after } => {
+            Pat::Find {
+                before, run, after, ..
+            } => {
                 for name in [before, after].into_iter().flatten() {
                     self.name(name, Ty::Form(Form::List));
                 }
@@ -635,6 +647,8 @@ fn keep_names(pat: &mut Pat, kept: &BTreeSet<Name>) {
         | Pat::Int(_)
         | Pat::Float(_)
         | Pat::Str(_)
+        | Pat::Atom(_)
+        | Pat::Bytes(_)
         | Pat::StrRange(_)
         | Pat::Equal(_)
         | Pat::Not(_) => {}
@@ -658,7 +672,9 @@ fn keep_names(pat: &mut Pat, kept: &BTreeSet<Name>) {
                 *pat = std::mem::replace(inner, Pat::Wild);
             }
         }
-        Pat::List { front, rest, back } => {
+        Pat::List {
+            front, rest, back, ..
+        } => {
             front
                 .iter_mut()
                 .chain(back)
@@ -670,7 +686,9 @@ fn keep_names(pat: &mut Pat, kept: &BTreeSet<Name>) {
                 }
             }
         }
-        Pat::Find { before, run, after } => {
+        Pat::Find {
+            before, run, after, ..
+        } => {
             for pat in run {
                 keep_names(pat, kept);
             }
@@ -713,6 +731,8 @@ fn each_name(pat: &mut Pat, change: &mut impl FnMut(&mut Name)) {
         | Pat::Int(_)
         | Pat::Float(_)
         | Pat::Str(_)
+        | Pat::Atom(_)
+        | Pat::Bytes(_)
         | Pat::StrRange(_)
         | Pat::Equal(_) => {}
         Pat::Segments(segments) => {
@@ -731,7 +751,9 @@ fn each_name(pat: &mut Pat, change: &mut impl FnMut(&mut Name)) {
             change(name);
             each_name(pat, change);
         }
-        Pat::List { front, rest, back } => {
+        Pat::List {
+            front, rest, back, ..
+        } => {
             for pat in front.iter_mut().chain(back) {
                 each_name(pat, change);
             }
@@ -742,7 +764,9 @@ fn each_name(pat: &mut Pat, change: &mut impl FnMut(&mut Name)) {
                 }
             }
         }
-        Pat::Find { before, run, after } => {
+        Pat::Find {
+            before, run, after, ..
+        } => {
             before.iter_mut().chain(after).for_each(&mut *change);
             for pat in run {
                 each_name(pat, change);
@@ -827,6 +851,7 @@ fn of_kind(kind: Kind, dice: &mut Dice, depth: usize) -> Value {
             .clone(),
         Kind::Str => (*dice.of(&TEXTS)).into(),
         Kind::List => (0..dice.below(4)).map(|_| any_value(dice, depth)).collect(),
+        Kind::Bytes | Kind::Atom | Kind::Tuple => panic!("no JSON value is one"),
         Kind::Map => {
             let mut map = Map::new();
             add_entries(&mut map, dice, depth);
@@ -868,6 +893,7 @@ fn fitting(pat: &Pat, names: &mut HashMap<Name, Value>, dice: &mut Dice) -> Valu
         }
         Pat::Float(_) => dice.of(&[json!(1.0), json!(0.5)]).clone(),
         Pat::Str(text) => text.clone().into(),
+        Pat::Atom(_) | Pat::Bytes(_) => panic!("no JSON value is one"),
         Pat::StrRange(_) | Pat::Segments(_) => (*dice.of(&TEXTS)).into(),
         Pat::Equal(expr) => host.expr(*expr).clone(),
         Pat::Bind { name, pat, .. } => {
@@ -880,7 +906,9 @@ fn fitting(pat: &Pat, names: &mut HashMap<Name, Value>, dice: &mut Dice) -> Valu
             names.insert(*name, value.clone());
             value
         }
-        Pat::List { front, rest, back } => {
+        Pat::List {
+            front, rest, back, ..
+        } => {
             let mut list: Vec<Value> = front.iter().map(|pat| fitting(pat, names, dice)).collect();
             if let Some(Rest { each, .. }) = rest {
                 let each = each.as_deref().unwrap_or(&Pat::Wild);

@@ -49,6 +49,7 @@ impl Display for Shown<'_, Key> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self.0 {
             Key::Literal(text) => write!(f, "{text:?}"),
+            Key::Value(value) => write!(f, "{value}"),
             Key::Computed(expr) => write!(f, "(<{}>)", expr.0),
         }
     }
@@ -68,6 +69,8 @@ impl Display for Shown<'_, Call> {
         match self.0 {
             Call::Scalar(scalar) => f.write_str(scalar.name()),
             Call::De(callee) => write!(f, "de<{}>", callee.0),
+            Call::Fun(_) => f.write_str("fun"),
+            Call::Any(callee) => write!(f, "any<{}>", callee.0),
             Call::View(callee) => write!(f, "view<{}>", callee.0),
         }
     }
@@ -135,6 +138,8 @@ impl Display for Shown<'_, Pat> {
                 write!(f, "{}{dots}{}", end(range.first), end(range.last))
             }
             Pat::Str(text) => write!(f, "{text:?}"),
+            Pat::Atom(name) => write!(f, ":{name}"),
+            Pat::Bytes(bytes) => write!(f, "b\"{}\"", bytes.escape_ascii()),
             Pat::StrRange(range) => {
                 let end = |end: &Option<String>| list(end.iter().map(|end| format!("{end:?}")), "");
                 let dots = if range.inclusive { "..=" } else { ".." };
@@ -152,7 +157,9 @@ impl Display for Shown<'_, Pat> {
                 let names = list(names.iter().map(Shown), ", ");
                 write!(f, "{}<{}; {names}>", Shown(call), pat.0)
             }
-            Pat::List { front, rest, back } => {
+            Pat::List {
+                front, rest, back, ..
+            } => {
                 let front = front.iter().map(|pat| Shown(pat).to_string());
                 let back = back.iter().map(|pat| Shown(pat).to_string());
                 let rest = rest.iter().map(|rest| match rest {
@@ -166,7 +173,9 @@ impl Display for Shown<'_, Pat> {
                 });
                 write!(f, "[{}]", list(front.chain(rest).chain(back), ", "))
             }
-            Pat::Find { before, run, after } => {
+            Pat::Find {
+                before, run, after, ..
+            } => {
                 let end = |name: &Option<Name>| match name {
                     Some(name) => format!("{} @ ..", Shown(name)),
                     None => "..".to_owned(),
@@ -213,8 +222,8 @@ impl Text<'_> {
         match self.0.place(id) {
             Place::Root(root) => format!("${root}"),
             Place::Field { map, key } => format!("{}[{}]", self.place(*map), Shown(key)),
-            Place::Front { list, index } => format!("{}[{index}]", self.place(*list)),
-            Place::Back { list, from_end } => format!("{}[-{from_end}]", self.place(*list)),
+            Place::Front { list, index, .. } => format!("{}[{index}]", self.place(*list)),
+            Place::Back { list, from_end, .. } => format!("{}[-{from_end}]", self.place(*list)),
         }
     }
 
@@ -231,9 +240,10 @@ impl Text<'_> {
             Check::Str(texts) => {
                 format!("in {}", list(texts.iter().map(|t| format!("{t:?}")), "|"))
             }
+            Check::Bytes(bytes) => format!("is {}", Shown(&Pat::Bytes(bytes.clone()))),
             Check::StrRange(range) => format!("in {}", Shown(&Pat::StrRange(range.clone()))),
             Check::Segments(segments) => format!("is {}", Shown(&Pat::Segments(segments.clone()))),
-            Check::Len(len) => format!("has {}", Self::len(*len)),
+            Check::Len(_, len) => format!("has {}", Self::len(*len)),
             Check::Only { required, optional } => {
                 let optional = optional.iter().map(|key| format!("{}?", Shown(key)));
                 let required = required.iter().map(|key| Shown(key).to_string());
@@ -266,7 +276,9 @@ impl Text<'_> {
         match source {
             Source::Place(place, Form::Value) => self.place(*place),
             Source::Place(place, form) => format!("{} as {}", self.place(*place), Shown(form)),
-            Source::Slice { list, front, back } => {
+            Source::Slice {
+                list, front, back, ..
+            } => {
                 format!("{}[{front}..-{back}]", self.place(*list))
             }
             Source::Rest { map, keys } => {

@@ -10,7 +10,7 @@ use super::super::shape::Sort;
 use super::super::witness::More;
 use super::*;
 use crate::interpret::{Answer, interpret};
-use crate::ir::{Integer, Kind, Tail};
+use crate::ir::{Integer, Key, Kind, Tail};
 use crate::tree::tests::random::{Dice, arguments_for, clauses, host};
 
 /// Of the vocabulary of the random clauses, every third Rust pattern takes all.
@@ -41,7 +41,9 @@ fn remove(pat: &mut Pat, choice: ChoiceId, at: usize) {
                 remove(pat, choice, at);
             }
         }
-        Pat::List { front, rest, back } => {
+        Pat::List {
+            front, rest, back, ..
+        } => {
             let each = rest.iter_mut().filter_map(|rest| rest.each.as_deref_mut());
             for pat in front.iter_mut().chain(each).chain(back) {
                 remove(pat, choice, at);
@@ -123,6 +125,7 @@ fn value(witness: &Witness) -> Option<Value> {
             Kind::Str => json!(""),
             Kind::List => json!([]),
             Kind::Map => json!({}),
+            Kind::Bytes | Kind::Atom | Kind::Tuple => return None,
         },
         Witness::Sort(Sort::Other) | Witness::Absent | Witness::More(_) => return None,
         Witness::Bool(value) => json!(value),
@@ -138,7 +141,7 @@ fn value(witness: &Witness) -> Option<Value> {
         Witness::Map { entries, more } => {
             let mut map = Map::new();
             for (key, entry) in entries {
-                if let Witness::Present(entry) = entry {
+                if let (Key::Literal(key), Witness::Present(entry)) = (key, entry) {
                     map.insert(key.clone(), value(entry)?);
                 }
             }

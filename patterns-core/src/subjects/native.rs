@@ -1,0 +1,357 @@
+//! Rust's own values as subjects: numbers, texts, sequences, maps, tuples, and types that derive it.
+//!
+//! What is inside such a value is of many types. All of them are seen through one handle, [`Native`]: a
+//! scalar by value, a composite as a reference to a trait object. Where the type is known, as it is at
+//! the top of a match, the compiler sees through both, so that a match on a struct is a match on its
+//! fields.
+
+mod composites;
+mod list;
+mod map;
+mod scalars;
+#[cfg(test)]
+mod tests;
+
+use core::fmt::{self, Debug, Display};
+use core::marker::PhantomData;
+
+pub use self::list::{NativeList, NativeTuple, Slice};
+pub use self::map::{NativeEntries, NativeFields, NativeMap};
+pub use self::scalars::{NativeAtom, NativeBytes};
+use crate::equality::{Constant, same};
+use crate::subject::{Number, Scrutinee, Subject, View};
+
+/// A type whose values patterns can look into, as a part of others too.
+///
+/// Implemented for `bool`, the integers, floats, `char`, strings, `Option`, arrays, slices behind a pointer, `Vec`,
+/// `VecDeque`, `HashMap` and `BTreeMap` with keys that are strings, tuples of up to eight, and
+/// references and smart pointers to these. `#[derive(Subject)]` implements it for structs and enums.
+///
+/// # Examples
+///
+/// ```
+/// # use patterns_core as patterns;
+/// use patterns::subject::{AsNative, Native};
+///
+/// assert!(matches!(7u8.as_native(), Native::Int(7)));
+/// assert!(matches!(Some("a").as_native(), Native::Str("a")));
+/// assert!(matches!(None::<u8>.as_native(), Native::Null));
+/// assert_eq!(vec![1, 2].as_native().to_string(), "[1, 2]");
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a value that patterns can look into",
+    label = "not a part of a dynamic value",
+    note = "derive it: `#[derive(Subject)]`",
+    note = "a field that no pattern shall see takes `#[subject(skip)]`"
+)]
+pub trait AsNative {
+    /// The value as a dynamic one. It costs no more than a reference.
+    fn as_native(&self) -> Native<'_>;
+}
+
+/// A type of which a slice can be matched: it says what handle a slice of it has.
+///
+/// `#[derive(Subject)]` implements it, with [`Slice`] for the handle.
+pub trait Element: AsNative + Sized {
+    /// The handle to a slice.
+    type Elements<'a>
+    where
+        Self: 'a;
+
+    /// The handle to this slice.
+    fn elements(slice: &[Self]) -> Self::Elements<'_>;
+}
+
+/// Types whose slices are seen through [`Slice`].
+macro_rules! elements {
+    ($([$($generics:tt)*] $ty:ty),* $(,)?) => {$(
+        impl<$($generics)*> crate::subjects::native::Element for $ty {
+            type Elements<'a> = crate::subjects::native::Slice<'a, Self> where Self: 'a;
+
+            #[inline]
+            fn elements(slice: &[Self]) -> crate::subjects::native::Slice<'_, Self> {
+                crate::subjects::native::Slice::new(slice)
+            }
+        }
+    )*};
+}
+use elements;
+
+/// A value of Rust's own as a dynamic value: what names are bound to that stand for a part of one.
+///
+/// It is cheap to copy. `Display` and `Debug` print it as `json!` or `term!` would be given it;
+/// typed patterns such as `i64(n)` and `str(s)` get the Rust value back.
+#[derive(Clone, Copy)]
+#[non_exhaustive]
+pub enum Native<'v> {
+    /// `None`, `()`
+    Null,
+    /// `bool`
+    Bool(bool),
+    /// An integer that fits an `i64`.
+    Int(i64),
+    /// An integer above `i64::MAX` that fits a `u64`.
+    UInt(u64),
+    /// An integer that fits neither.
+    Wide(Wide),
+    /// `f32`, `f64`
+    Float(f64),
+    /// A string, or a `char`.
+    Str(&'v str),
+    /// A byte string.
+    Bytes(&'v [u8]),
+    /// An atom.
+    Atom(&'v str),
+    /// A sequence.
+    List(NativeList<'v>),
+    /// A tuple.
+    Tuple(NativeTuple<'v>),
+    /// A map, or a struct with named fields.
+    Map(NativeMap<'v>),
+    /// A term.
+    #[cfg(feature = "term")]
+    Term(&'v crate::Term),
+}
+
+/// An integer beyond 64 bits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wide {
+    /// Below zero.
+    Negative(i128),
+    /// Above `u64::MAX`.
+    Positive(u128),
+}
+
+/// A number of Rust's own: what `number(n)` is bound to.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum NativeNumber<'v> {
+    /// An integer that fits an `i64`.
+    Int(i64),
+    /// An integer above `i64::MAX` that fits a `u64`.
+    UInt(u64),
+    /// An integer that fits neither.
+    Wide(Wide),
+    /// A float.
+    Float(f64),
+    /// A number of a term.
+    #[cfg(feature = "term")]
+    Term(&'v crate::Term),
+    #[doc(hidden)]
+    Never(core::convert::Infallible, PhantomData<&'v ()>),
+}
+
+impl Display for Wide {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Negative(value) => Display::fmt(value, f),
+            Self::Positive(value) => Display::fmt(value, f),
+        }
+    }
+}
+
+impl Display for NativeNumber<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Int(value) => Display::fmt(value, f),
+            Self::UInt(value) => Display::fmt(value, f),
+            Self::Wide(value) => Display::fmt(value, f),
+            // With its point, as a float is written.
+            Self::Float(value) => Debug::fmt(value, f),
+            #[cfg(feature = "term")]
+            Self::Term(term) => Display::fmt(term, f),
+            Self::Never(never, _) => match *never {},
+        }
+    }
+}
+
+/// A value that is made of others, of some type: what a [`NativeList`], [`NativeTuple`] or [`NativeMap`] refers to.
+///
+/// One value may be seen as several composites, one within the other: an enum's variant as the map from
+/// its name to its content, and the content. `part` says which of them is meant; implementations that
+/// have one ignore it.
+pub trait Composite {
+    /// How many elements or entries there are.
+    fn len(&self, part: u32) -> usize;
+
+    /// Whether there are none.
+    fn is_empty(&self, part: u32) -> bool {
+        self.len(part) == 0
+    }
+
+    /// The element at an index, or the value of the entry there.
+    ///
+    /// # Panics
+    ///
+    /// It may panic when `index` is not below the length.
+    fn at(&self, part: u32, index: usize) -> Native<'_>;
+
+    /// The key of the entry at an index, in a map.
+    #[expect(
+        clippy::unnecessary_literal_bound,
+        reason = "it is the default of an element without a key"
+    )]
+    fn key(&self, part: u32, index: usize) -> &str {
+        let _ = (part, index);
+        ""
+    }
+
+    /// The value of a key, in a map.
+    fn get(&self, part: u32, key: &str) -> Option<Native<'_>> {
+        let index = (0..self.len(part)).find(|&index| self.key(part, index) == key)?;
+        Some(self.at(part, index))
+    }
+
+    /// The entries of a map that has a better way to go through them than by index.
+    fn entries(&self, part: u32) -> Option<Box<dyn Iterator<Item = (&str, Native<'_>)> + '_>> {
+        let _ = part;
+        None
+    }
+}
+
+impl<'v> Native<'v> {
+    /// All elements of a composite as a list.
+    #[inline]
+    #[must_use]
+    pub fn list(composite: &'v dyn Composite, part: u32) -> Self {
+        Self::List(NativeList::new(composite, part))
+    }
+
+    /// All elements of a composite as a tuple.
+    #[inline]
+    #[must_use]
+    pub fn tuple(composite: &'v dyn Composite, part: u32) -> Self {
+        Self::Tuple(NativeTuple::new(composite, part))
+    }
+
+    /// A composite as a map.
+    #[inline]
+    #[must_use]
+    pub fn map(composite: &'v dyn Composite, part: u32) -> Self {
+        Self::Map(NativeMap::new(composite, part))
+    }
+}
+
+impl<'v> Scrutinee<'_> for Native<'v> {
+    type Subject = Native<'v>;
+
+    #[inline]
+    fn subject(&self) -> Native<'v> {
+        *self
+    }
+}
+
+impl<'v> Subject<'v> for Native<'v> {
+    type Item = Self;
+    type List = NativeList<'v>;
+    type Tuple = NativeTuple<'v>;
+    type Map = NativeMap<'v>;
+    type Number = NativeNumber<'v>;
+
+    #[inline]
+    fn view(&self) -> View<'v, Self> {
+        match *self {
+            Self::Null => View::Null,
+            Self::Bool(value) => View::Bool(value),
+            Self::Int(value) => View::Number(Number::Int(value)),
+            Self::UInt(value) => View::Number(Number::UInt(value)),
+            Self::Wide(value) => View::Number(Number::Big(NativeNumber::Wide(value))),
+            Self::Float(value) => View::Number(Number::Float(value)),
+            Self::Str(text) => View::Str(text),
+            Self::Bytes(bytes) => View::Bytes(bytes),
+            Self::Atom(name) => View::Atom(name),
+            Self::List(list) => View::List(list),
+            Self::Tuple(tuple) => View::Tuple(tuple),
+            Self::Map(map) => View::Map(map),
+            #[cfg(feature = "term")]
+            Self::Term(term) => Native::view_of_term(term),
+        }
+    }
+
+    #[inline]
+    fn number(&self) -> Option<NativeNumber<'v>> {
+        match *self {
+            Self::Int(value) => Some(NativeNumber::Int(value)),
+            Self::UInt(value) => Some(NativeNumber::UInt(value)),
+            Self::Wide(value) => Some(NativeNumber::Wide(value)),
+            Self::Float(value) => Some(NativeNumber::Float(value)),
+            #[cfg(feature = "term")]
+            Self::Term(term) if term.is_number() => Some(NativeNumber::Term(term)),
+            _ => None,
+        }
+    }
+}
+
+/// What handles to composites have in common: all but their kind.
+macro_rules! native_subject {
+    ([$($generics:tt)*] $ty:ty, $list:ty, |$this:ident| $view:expr) => {
+        impl<'v, $($generics)*> crate::subject::Scrutinee<'_> for $ty {
+            type Subject = $ty;
+
+            #[inline]
+            fn subject(&self) -> $ty {
+                *self
+            }
+        }
+
+        impl<'v, $($generics)*> crate::subject::Subject<'v> for $ty {
+            type Item = crate::subjects::native::Native<'v>;
+            type List = $list;
+            type Tuple = crate::subjects::native::NativeTuple<'v>;
+            type Map = crate::subjects::native::NativeMap<'v>;
+            type Number = crate::subjects::native::NativeNumber<'v>;
+
+            #[inline]
+            fn view(&self) -> crate::subject::View<'v, Self> {
+                let $this = *self;
+                $view
+            }
+
+            #[inline]
+            fn number(&self) -> Option<crate::subjects::native::NativeNumber<'v>> {
+                None
+            }
+        }
+    };
+}
+use native_subject;
+
+impl Debug for Native<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Self::Null => f.write_str("null"),
+            Self::Bool(value) => Debug::fmt(&value, f),
+            Self::Int(value) => Debug::fmt(&value, f),
+            Self::UInt(value) => Debug::fmt(&value, f),
+            Self::Wide(value) => Display::fmt(&value, f),
+            Self::Float(value) => Debug::fmt(&value, f),
+            Self::Str(text) => Debug::fmt(text, f),
+            Self::Bytes(bytes) => write!(f, "b\"{}\"", bytes.escape_ascii()),
+            Self::Atom(name) => write!(f, ":{name}"),
+            Self::List(list) => Debug::fmt(&list, f),
+            Self::Tuple(tuple) => Debug::fmt(&tuple, f),
+            Self::Map(map) => Debug::fmt(&map, f),
+            #[cfg(feature = "term")]
+            Self::Term(term) => Debug::fmt(term, f),
+        }
+    }
+}
+
+impl Display for Native<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Debug::fmt(self, f)
+    }
+}
+
+/// By the language's own rule: kinds never mix.
+impl<'w> PartialEq<Native<'w>> for Native<'_> {
+    fn eq(&self, other: &Native<'w>) -> bool {
+        same(self, other)
+    }
+}
+
+impl<T: Constant> PartialEq<T> for Native<'_> {
+    fn eq(&self, other: &T) -> bool {
+        other.equals(self)
+    }
+}

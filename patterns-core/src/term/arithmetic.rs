@@ -1,0 +1,142 @@
+//! Arithmetic: integers grow as they need to, a float makes a float.
+
+use core::ops::{Add, Mul, Neg, Sub};
+
+use num_bigint::BigInt;
+
+use super::number::Num;
+use super::{Repr, Term};
+
+/// An operation on numbers: on machine integers where it stays within, on big ones, on floats.
+struct Operation {
+    name: &'static str,
+    ints: fn(i64, i64) -> Option<i64>,
+    bigs: fn(BigInt, BigInt) -> BigInt,
+    floats: fn(f64, f64) -> f64,
+}
+
+impl Operation {
+    fn of(&self, left: &Term, right: &Term) -> Option<Term> {
+        match (left.as_num()?, right.as_num()?) {
+            (Num::Int(left), Num::Int(right)) => Some(match (self.ints)(left, right) {
+                Some(value) => Term(Repr::Int(value)),
+                None => (self.bigs)(left.into(), right.into()).into(),
+            }),
+            (Num::Float(_), _) | (_, Num::Float(_)) => {
+                let (left, right) = (left.as_num()?.to_f64(), right.as_num()?.to_f64());
+                Some(Term(Repr::Float((self.floats)(left, right))))
+            }
+            _ => Some((self.bigs)(left.to_big_int()?, right.to_big_int()?).into()),
+        }
+    }
+
+    #[track_caller]
+    fn raise(&self, left: &Term, right: &Term) -> ! {
+        panic!(
+            "bad argument in arithmetic expression: {left} {} {right}",
+            self.name
+        )
+    }
+}
+
+const ADD: Operation = Operation {
+    name: "+",
+    ints: i64::checked_add,
+    bigs: |left, right| left + right,
+    floats: |left, right| left + right,
+};
+
+const SUB: Operation = Operation {
+    name: "-",
+    ints: i64::checked_sub,
+    bigs: |left, right| left - right,
+    floats: |left, right| left - right,
+};
+
+const MUL: Operation = Operation {
+    name: "*",
+    ints: i64::checked_mul,
+    bigs: |left, right| left * right,
+    floats: |left, right| left * right,
+};
+
+macro_rules! operators {
+    ($($trait:ident $method:ident $checked:ident $operation:ident $word:literal;)*) => {$(
+        impl Term {
+            #[doc = concat!("The ", $word, " of two numbers; none where one is no number.")]
+            #[must_use]
+            pub fn $checked(&self, other: &Self) -> Option<Self> {
+                $operation.of(self, other)
+            }
+        }
+
+        impl<T: Into<Term>> $trait<T> for Term {
+            type Output = Term;
+
+            /// # Panics
+            ///
+            /// Where one is no number, as in Erlang.
+            #[inline]
+            #[track_caller]
+            fn $method(self, other: T) -> Term {
+                (&self).$method(other)
+            }
+        }
+
+        impl<T: Into<Term>> $trait<T> for &Term {
+            type Output = Term;
+
+            /// # Panics
+            ///
+            /// Where one is no number, as in Erlang.
+            #[inline]
+            #[track_caller]
+            fn $method(self, other: T) -> Term {
+                let other = other.into();
+                if let (Repr::Int(left), Repr::Int(right)) = (&self.0, &other.0)
+                    && let Some(value) = ($operation.ints)(*left, *right)
+                {
+                    return Term(Repr::Int(value));
+                }
+                match $operation.of(self, &other) {
+                    Some(value) => value,
+                    None => $operation.raise(self, &other),
+                }
+            }
+        }
+    )*};
+}
+
+operators! {
+    Add add checked_add ADD "sum";
+    Sub sub checked_sub SUB "difference";
+    Mul mul checked_mul MUL "product";
+}
+
+impl Neg for Term {
+    type Output = Term;
+
+    /// # Panics
+    ///
+    /// Where this is no number.
+    #[track_caller]
+    fn neg(self) -> Term {
+        match self.0 {
+            // The difference would be the other zero.
+            Repr::Float(value) => Term(Repr::Float(-value)),
+            _ => Term(Repr::Int(0)) - self,
+        }
+    }
+}
+
+impl Neg for &Term {
+    type Output = Term;
+
+    /// # Panics
+    ///
+    /// Where this is no number.
+    #[track_caller]
+    fn neg(self) -> Term {
+        -self.clone()
+    }
+}

@@ -1,0 +1,118 @@
+//! Atoms: constants that are their own names.
+
+use core::cmp::Ordering;
+use core::fmt::{self, Debug, Display};
+use core::hash::{Hash, Hasher};
+use core::ops::Deref;
+use std::sync::Arc;
+
+/// An atom: a constant that is its own name. Two of one name are equal.
+///
+/// Those that `term!(:name)` writes are in the program's own data; others are counted references, and are
+/// freed. (Erlang's are entries of a table that nothing leaves, which must never be filled from outside.)
+///
+/// ```
+/// # use patterns_core::Atom;
+/// let ok: Atom = "ok".into();
+/// assert_eq!(ok, Atom::from_static("ok"));
+/// assert_eq!(&*ok, "ok");
+/// ```
+#[derive(Clone)]
+pub struct Atom(Name);
+
+#[derive(Clone)]
+enum Name {
+    Static(&'static str),
+    Shared(Arc<str>),
+}
+
+impl Atom {
+    /// The atom of a name that the program holds.
+    #[must_use]
+    pub const fn from_static(name: &'static str) -> Self {
+        Self(Name::Static(name))
+    }
+
+    /// Its name, without the colon.
+    #[inline]
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match &self.0 {
+            Name::Static(name) => name,
+            Name::Shared(name) => name,
+        }
+    }
+}
+
+impl From<&str> for Atom {
+    fn from(name: &str) -> Self {
+        Self(Name::Shared(name.into()))
+    }
+}
+
+impl From<String> for Atom {
+    fn from(name: String) -> Self {
+        Self(Name::Shared(name.into()))
+    }
+}
+
+impl Deref for Atom {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        self.as_str()
+    }
+}
+
+impl PartialEq for Atom {
+    fn eq(&self, other: &Self) -> bool {
+        self.as_str() == other.as_str()
+    }
+}
+
+impl Eq for Atom {}
+
+impl Hash for Atom {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.as_str().hash(state);
+    }
+}
+
+impl Ord for Atom {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.as_str().cmp(other.as_str())
+    }
+}
+
+impl PartialOrd for Atom {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Debug for Atom {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Display::fmt(self, f)
+    }
+}
+
+/// With its colon, and in quotes where its name is none that can stand without.
+impl Display for Atom {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = self.as_str();
+        if is_plain(name) {
+            write!(f, ":{name}")
+        } else {
+            write!(f, ":{name:?}")
+        }
+    }
+}
+
+/// Whether a name can be written without quotes.
+pub(super) fn is_plain(name: &str) -> bool {
+    let mut characters = name.chars();
+    characters
+        .next()
+        .is_some_and(|first| first.is_alphabetic() || first == '_')
+        && characters.all(|character| character.is_alphanumeric() || character == '_')
+}

@@ -1,0 +1,346 @@
+//! Rust's own types to terms and back.
+
+use core::fmt::{self, Display};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::rc::Rc;
+use std::sync::Arc;
+
+use bytes::Bytes;
+use num_bigint::BigInt;
+
+use super::{Atom, Repr, Term};
+use crate::equality::Constant;
+use crate::kind::Kind;
+use crate::subject::{AsNative, List, Map, Native, Number, Subject, View};
+
+impl Term {
+    /// What kind of value it is.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        match &self.0 {
+            Repr::Null => Kind::Null,
+            Repr::Bool(_) => Kind::Bool,
+            Repr::Int(_) | Repr::Big(_) => Kind::Integer,
+            Repr::Float(_) => Kind::Float,
+            Repr::Atom(_) => Kind::Atom,
+            Repr::Str(_) => Kind::String,
+            Repr::Bytes(_) => Kind::Bytes,
+            Repr::List(_) => Kind::List,
+            Repr::Tuple(_) | Repr::Part(_) => Kind::Tuple,
+            Repr::Flat(_) | Repr::Tree(_) => Kind::Map,
+            Repr::Fun(_) => Kind::Function,
+            Repr::Any(_) => Kind::Any,
+        }
+    }
+
+    /// A dynamic value of any type as a term. What its type does not show to patterns, such as a date, becomes null.
+    /// It recurses as deep as the value nests.
+    pub fn of<'v, S: Subject<'v>>(subject: &S) -> Self {
+        match subject.view() {
+            View::Null | View::Other(_) => Self::NULL,
+            View::Bool(value) => value.into(),
+            View::Number(number) => match number {
+                Number::Int(value) => value.into(),
+                Number::UInt(value) => value.into(),
+                Number::Float(value) => value.into(),
+                Number::Big(big) => {
+                    let text = big.to_string();
+                    match text.parse::<BigInt>() {
+                        Ok(value) => value.into(),
+                        Err(_) => text.parse().map_or(Self::NULL, |value: f64| value.into()),
+                    }
+                }
+            },
+            View::Str(text) => Self(Repr::Str(text.into())),
+            View::Bytes(bytes) => Self::bytes(Bytes::copy_from_slice(bytes)),
+            View::Atom(name) => Self::atom(name),
+            View::List(list) => Self::list(elements(list)),
+            View::Tuple(tuple) => Self::tuple(elements(tuple)),
+            View::Map(map) => {
+                let entries = map.iter();
+                Self::map(entries.map(|(key, value)| (Self::of(&key), Self::of(&value))))
+            }
+        }
+    }
+
+    /// A Rust value as a term; the terms in it are shared.
+    pub(super) fn of_native(native: &Native<'_>) -> Self {
+        match native {
+            Native::Term(term) => (*term).clone(),
+            Native::List(list) => Self::list(list.iter().map(|native| Self::of_native(&native))),
+            Native::Tuple(tuple) => {
+                Self::tuple(tuple.iter().map(|native| Self::of_native(&native)))
+            }
+            Native::Map(map) => {
+                let entries = map.iter();
+                Self::map(entries.map(|(key, value)| (key, Self::of_native(&value))))
+            }
+            scalar => Self::of(scalar),
+        }
+    }
+}
+
+fn elements<'v, L: List<'v>>(mut list: L) -> Vec<Term> {
+    let mut elements = Vec::with_capacity(list.len());
+    while let Some((first, tail)) = list.split_first() {
+        elements.push(Term::of(&first));
+        list = tail;
+    }
+    elements
+}
+
+/// What a reference leads to is copied; the terms in it are shared.
+impl<T: ?Sized + AsNative> From<&T> for Term {
+    fn from(value: &T) -> Self {
+        Self::of_native(&value.as_native())
+    }
+}
+
+macro_rules! from {
+    ($($ty:ty: |$value:ident| $repr:expr;)*) => {$(
+        impl From<$ty> for Term {
+            #[inline]
+            fn from($value: $ty) -> Self {
+                Self($repr)
+            }
+        }
+    )*};
+}
+
+from! {
+    (): |_nothing| Repr::Null;
+    bool: |value| Repr::Bool(value);
+    i8: |value| Repr::Int(value.into());
+    i16: |value| Repr::Int(value.into());
+    i32: |value| Repr::Int(value.into());
+    i64: |value| Repr::Int(value);
+    u8: |value| Repr::Int(value.into());
+    u16: |value| Repr::Int(value.into());
+    u32: |value| Repr::Int(value.into());
+    f32: |value| Repr::Float(value.into());
+    f64: |value| Repr::Float(value);
+    char: |value| Repr::Str(value.to_string().into());
+    String: |value| Repr::Str(value.into());
+    Box<str>: |value| Repr::Str(value.into());
+    Arc<str>: |value| Repr::Str(value);
+    Cow<'_, str>: |value| Repr::Str(value.into());
+    Bytes: |value| Repr::Bytes(Arc::new(value));
+    Atom: |value| Repr::Atom(value);
+}
+
+macro_rules! from_wide {
+    ($($ty:ty)*) => {$(
+        impl From<$ty> for Term {
+            #[inline]
+            fn from(value: $ty) -> Self {
+                match i64::try_from(value) {
+                    Ok(value) => Self(Repr::Int(value)),
+                    Err(_) => Self(Repr::Big(Arc::new(value.into()))),
+                }
+            }
+        }
+    )*};
+}
+
+from_wide!(u64 i128 u128 isize usize);
+
+impl<T: Into<Term>> From<Option<T>> for Term {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self::NULL, Into::into)
+    }
+}
+
+impl<T: Into<Term>> From<Box<T>> for Term {
+    fn from(value: Box<T>) -> Self {
+        (*value).into()
+    }
+}
+
+macro_rules! from_lists {
+    ($([$($generics:tt)*] $ty:ty),*) => {$(
+        impl<$($generics)*> From<$ty> for Term {
+            fn from(elements: $ty) -> Self {
+                Self::list(elements)
+            }
+        }
+    )*};
+}
+
+from_lists!([T: Into<Term>] Vec<T>, [T: Into<Term>] VecDeque<T>, [T: Into<Term>, const N: usize] [T; N]);
+
+impl<K: Into<Term>, V: Into<Term>, H> From<HashMap<K, V, H>> for Term {
+    fn from(map: HashMap<K, V, H>) -> Self {
+        Self::map(map)
+    }
+}
+
+impl<K: Into<Term>, V: Into<Term>> From<BTreeMap<K, V>> for Term {
+    fn from(map: BTreeMap<K, V>) -> Self {
+        Self::map(map)
+    }
+}
+
+macro_rules! from_tuples {
+    ($($($name:ident $value:ident)*;)*) => {$(
+        impl<$($name: Into<Term>),*> From<($($name,)*)> for Term {
+            fn from(($($value,)*): ($($name,)*)) -> Self {
+                let elements: Vec<Term> = vec![$($value.into()),*];
+                Self::tuple(elements)
+            }
+        }
+    )*};
+}
+
+from_tuples! {
+    A a;
+    A a B b;
+    A a B b C c;
+    A a B b C c D d;
+    A a B b C c D d E e;
+    A a B b C c D d E e F f;
+    A a B b C c D d E e F f G g;
+    A a B b C c D d E e F f G g H h;
+}
+
+impl<T: Into<Term>> FromIterator<T> for Term {
+    fn from_iter<I: IntoIterator<Item = T>>(elements: I) -> Self {
+        Self::list(elements)
+    }
+}
+
+/// A term is not of the kind that was asked for, or not in the range of the type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WrongKind {
+    expected: &'static str,
+    found: Kind,
+}
+
+impl WrongKind {
+    /// The kind of the term.
+    #[must_use]
+    pub fn found(&self) -> Kind {
+        self.found
+    }
+}
+
+impl Display for WrongKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "expected `{}`, found {}",
+            self.expected,
+            self.found.with_article()
+        )
+    }
+}
+
+impl core::error::Error for WrongKind {}
+
+macro_rules! try_from {
+    ($($ty:ty: |$term:ident| $value:expr;)*) => {$(
+        impl TryFrom<&Term> for $ty {
+            type Error = WrongKind;
+
+            fn try_from($term: &Term) -> Result<Self, WrongKind> {
+                $value.ok_or(WrongKind { expected: stringify!($ty), found: $term.kind() })
+            }
+        }
+
+        impl TryFrom<Term> for $ty {
+            type Error = WrongKind;
+
+            fn try_from(term: Term) -> Result<Self, WrongKind> {
+                (&term).try_into()
+            }
+        }
+    )*};
+}
+
+macro_rules! try_from_integers {
+    ($($ty:ident)*) => {
+        try_from! {$(
+            $ty: |term| match &term.0 {
+                Repr::Int(value) => <$ty>::try_from(*value).ok(),
+                Repr::Big(value) => <$ty>::try_from(&**value).ok(),
+                _ => None,
+            };
+        )*}
+    };
+}
+
+try_from_integers!(i8 i16 i32 i64 i128 isize u8 u16 u32 u64 u128 usize);
+
+try_from! {
+    bool: |term| term.as_bool();
+    f64: |term| crate::number::scalar::<f64, _>(&term);
+    f32: |term| crate::number::scalar::<f32, _>(&term);
+    char: |term| crate::number::scalar::<char, _>(&term);
+    String: |term| term.as_str().map(str::to_owned);
+    BigInt: |term| term.to_big_int();
+    Bytes: |term| term.as_bytes().cloned();
+    Vec<Term>: |term| match term.as_tuple() {
+        Some(elements) => Some(elements.to_vec()),
+        None => term.is_list().then(|| term.iter().cloned().collect()),
+    };
+}
+
+impl<'t> TryFrom<&'t Term> for &'t str {
+    type Error = WrongKind;
+
+    fn try_from(term: &'t Term) -> Result<Self, WrongKind> {
+        term.as_str().ok_or(WrongKind {
+            expected: "&str",
+            found: term.kind(),
+        })
+    }
+}
+
+macro_rules! comparable_references {
+    ($($ty:ty)*) => {$(
+        impl PartialEq<$ty> for &Term {
+            fn eq(&self, other: &$ty) -> bool {
+                other.equals(self)
+            }
+        }
+    )*};
+}
+
+comparable_references!(bool i8 i16 i32 i64 i128 isize u8 u16 u32 u64 u128 usize f32 f64 char String);
+
+/// By the language's own rule: kinds never mix.
+macro_rules! comparable {
+    ($($ty:ty)*) => {$(
+        impl PartialEq<$ty> for Term {
+            fn eq(&self, other: &$ty) -> bool {
+                other.equals(&self)
+            }
+        }
+
+        impl PartialEq<Term> for $ty {
+            fn eq(&self, other: &Term) -> bool {
+                self.equals(&other)
+            }
+        }
+    )*};
+}
+
+comparable!(bool i8 i16 i32 i64 i128 isize u8 u16 u32 u64 u128 usize f32 f64 char str &str String);
+
+impl PartialEq<Term> for &Term {
+    fn eq(&self, other: &Term) -> bool {
+        **self == *other
+    }
+}
+
+impl PartialEq<&Term> for Term {
+    fn eq(&self, other: &&Term) -> bool {
+        *self == **other
+    }
+}
+
+impl<T: Into<Term> + Clone> From<Rc<T>> for Term {
+    fn from(value: Rc<T>) -> Self {
+        Rc::unwrap_or_clone(value).into()
+    }
+}

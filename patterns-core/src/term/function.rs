@@ -1,0 +1,165 @@
+//! Functions as values.
+
+use core::fmt::{self, Debug, Display};
+use std::sync::Arc;
+
+use super::{Repr, Term};
+
+/// A function value: what `fun(f)` is bound to.
+///
+/// A clone is the same function. Two are equal if one is a clone of the other.
+#[derive(Clone)]
+pub struct Function(Arc<Code<dyn Fn(&[Term]) -> Term + Send + Sync>>);
+
+struct Code<F: ?Sized> {
+    /// How many arguments it takes; `None`: any number.
+    arity: Option<usize>,
+    call: F,
+}
+
+impl Function {
+    /// A function of one, two or three terms, or of a slice of however many.
+    ///
+    /// ```
+    /// # use patterns_core::{Function, Term};
+    /// let add = Function::new(|a: &Term, b: &Term| a.clone() + b);
+    /// assert_eq!(add.call([1, 2]), 3);
+    /// assert_eq!(add.arity(), Some(2));
+    /// ```
+    #[must_use]
+    pub fn new<M>(function: impl IntoFunction<M>) -> Self {
+        function.into_function()
+    }
+
+    /// How many arguments it takes; `None`: any number.
+    #[must_use]
+    pub fn arity(&self) -> Option<usize> {
+        self.0.arity
+    }
+
+    /// Calls it.
+    ///
+    /// # Panics
+    ///
+    /// With another number of arguments than it takes; and as the function itself panics.
+    #[track_caller]
+    pub fn call<T: Into<Term>, const N: usize>(&self, arguments: [T; N]) -> Term {
+        match self.try_call(&arguments.map(Into::into)) {
+            Ok(value) => value,
+            Err(error) => panic!("{error}"),
+        }
+    }
+
+    /// Calls it, if the number of arguments is right.
+    ///
+    /// # Errors
+    ///
+    /// If it is not.
+    pub fn try_call(&self, arguments: &[Term]) -> Result<Term, BadArity> {
+        match self.arity() {
+            Some(arity) if arity != arguments.len() => Err(BadArity {
+                takes: arity,
+                given: arguments.len(),
+            }),
+            _ => Ok((self.0.call)(arguments)),
+        }
+    }
+
+    pub(super) fn address(&self) -> usize {
+        Arc::as_ptr(&self.0).addr()
+    }
+}
+
+/// A function was called with another number of arguments than it takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BadArity {
+    takes: usize,
+    given: usize,
+}
+
+impl Display for BadArity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { takes, given } = self;
+        let plural = if *takes == 1 { "" } else { "s" };
+        write!(
+            f,
+            "a function of {takes} argument{plural} was given {given}"
+        )
+    }
+}
+
+impl core::error::Error for BadArity {}
+
+impl PartialEq for Function {
+    fn eq(&self, other: &Self) -> bool {
+        self.address() == other.address()
+    }
+}
+
+impl Eq for Function {}
+
+/// In Elixir's notation, with its arity.
+impl Debug for Function {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.arity() {
+            Some(arity) => write!(f, "#Function<{:#x}/{arity}>", self.address()),
+            None => write!(f, "#Function<{:#x}>", self.address()),
+        }
+    }
+}
+
+impl From<Function> for Term {
+    fn from(function: Function) -> Self {
+        Self(Repr::Fun(function))
+    }
+}
+
+/// What can be made a [`Function`]: a Rust function or closure from terms to a term. `M` says which of the
+/// forms it has, and is inferred.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a function of terms",
+    note = "functions from `&Term`, from two or three of them, or from `&[Term]`, to `Term` are"
+)]
+pub trait IntoFunction<M> {
+    /// The function as a value.
+    fn into_function(self) -> Function;
+}
+
+impl IntoFunction<()> for Function {
+    fn into_function(self) -> Function {
+        self
+    }
+}
+
+impl<F: Fn(&[Term]) -> Term + Send + Sync + 'static> IntoFunction<[Term; 0]> for F {
+    fn into_function(self) -> Function {
+        Function(Arc::new(Code {
+            arity: None,
+            call: self,
+        }))
+    }
+}
+
+macro_rules! functions {
+    ($($arity:literal: $($index:literal $argument:ident)*;)*) => {$(
+        impl<F> IntoFunction<[(); $arity]> for F
+        where
+            F: Fn($(functions!(@ref $argument)),*) -> Term + Send + Sync + 'static,
+        {
+            fn into_function(self) -> Function {
+                Function(Arc::new(Code {
+                    arity: Some($arity),
+                    // Their number was compared before.
+                    call: move |arguments: &[Term]| self($(&arguments[$index]),*),
+                }))
+            }
+        }
+    )*};
+    (@ref $argument:ident) => { &Term };
+}
+
+functions! {
+    1: 0 a;
+    2: 0 a 1 b;
+    3: 0 a 1 b 2 c;
+}

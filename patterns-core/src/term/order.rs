@@ -1,0 +1,330 @@
+//! The order of terms, which equality and hash agree with.
+//!
+//! Nothing here recurses: what is still to be compared waits on the heap, where a value is nested at all.
+
+use core::borrow::Borrow;
+use core::cmp::Ordering;
+use core::hash::{Hash, Hasher};
+
+use super::list::List;
+use super::map::{Entries, MapIter};
+use super::number::Num;
+use super::{Repr, Term};
+
+/// A term as far as its order sees it; in the order of the kinds.
+enum Shape<'t> {
+    Number(Num<'t>),
+    /// An atom, and null and the bools, which are atoms in Erlang: of one text they come before it.
+    Name(&'t str, u8),
+    Any(usize),
+    Fun(usize),
+    Tuple(&'t [Term]),
+    Map(Entries<'t>),
+    List(&'t List),
+    /// A string or a byte string; of one content the string comes first.
+    Text(&'t [u8], bool),
+}
+
+impl Shape<'_> {
+    fn rank(&self) -> u8 {
+        match self {
+            Self::Number(_) => 0,
+            Self::Name(..) => 1,
+            Self::Any(_) => 2,
+            Self::Fun(_) => 3,
+            Self::Tuple(_) => 4,
+            Self::Map(_) => 5,
+            Self::List(_) => 6,
+            Self::Text(..) => 7,
+        }
+    }
+}
+
+impl Term {
+    #[inline]
+    fn shape(&self) -> Shape<'_> {
+        match &self.0 {
+            Repr::Null => Shape::Name("nil", 0),
+            Repr::Bool(value) => Shape::Name(if *value { "true" } else { "false" }, 0),
+            Repr::Int(value) => Shape::Number(Num::Int(*value)),
+            Repr::Big(value) => Shape::Number(Num::Big(value)),
+            Repr::Float(value) => Shape::Number(Num::Float(*value)),
+            Repr::Atom(atom) => Shape::Name(atom.as_str(), 1),
+            Repr::Str(text) => Shape::Text(text.as_bytes(), false),
+            Repr::Bytes(bytes) => Shape::Text(bytes, true),
+            Repr::List(list) => Shape::List(list),
+            Repr::Tuple(elements) => Shape::Tuple(elements),
+            Repr::Part(part) => Shape::Tuple(part.elements()),
+            Repr::Flat(entries) => Shape::Map(Entries::Flat(entries)),
+            Repr::Tree(tree) => Shape::Map(Entries::Tree(tree)),
+            Repr::Fun(function) => Shape::Fun(function.address()),
+            Repr::Any(value) => Shape::Any(std::sync::Arc::as_ptr(value).addr()),
+        }
+    }
+}
+
+/// Pairs that are still to be compared.
+enum Pending<'t> {
+    Tuples(&'t [Term], &'t [Term]),
+    Lists(&'t List, &'t List),
+    Keys(MapIter<'t>, MapIter<'t>),
+    Values(MapIter<'t>, MapIter<'t>),
+}
+
+/// Compares two terms but for what is in them, which is left to do.
+fn compare_outside<'t>(
+    left: &'t Term,
+    right: &'t Term,
+    pending: &mut Vec<Pending<'t>>,
+) -> Ordering {
+    match (left.shape(), right.shape()) {
+        (Shape::Number(left), Shape::Number(right)) => left.cmp(right),
+        (Shape::Name(left, first), Shape::Name(right, second)) => {
+            left.cmp(right).then(first.cmp(&second))
+        }
+        (Shape::Any(left), Shape::Any(right)) | (Shape::Fun(left), Shape::Fun(right)) => {
+            left.cmp(&right)
+        }
+        (Shape::Text(left, first), Shape::Text(right, second)) => {
+            left.cmp(right).then(first.cmp(&second))
+        }
+        (Shape::Tuple(left), Shape::Tuple(right)) => {
+            let sizes = left.len().cmp(&right.len());
+            if sizes.is_eq() && !std::ptr::eq(left, right) {
+                pending.push(Pending::Tuples(left, right));
+            }
+            sizes
+        }
+        (Shape::List(left), Shape::List(right)) => {
+            if !std::ptr::eq(left, right) {
+                pending.push(Pending::Lists(left, right));
+            }
+            Ordering::Equal
+        }
+        (Shape::Map(left), Shape::Map(right)) => {
+            let sizes = left.len().cmp(&right.len());
+            if sizes.is_eq() {
+                pending.push(Pending::Values(left.iter(), right.iter()));
+                pending.push(Pending::Keys(left.iter(), right.iter()));
+            }
+            sizes
+        }
+        (left, right) => left.rank().cmp(&right.rank()),
+    }
+}
+
+/// The next pair to compare, or what the comparison comes to.
+fn next_pair<'t>(pending: &mut Vec<Pending<'t>>) -> Result<(&'t Term, &'t Term), Ordering> {
+    while let Some(top) = pending.last_mut() {
+        let pair = match top {
+            Pending::Tuples(left, right) => match (left.split_first(), right.split_first()) {
+                (Some((first, rest)), Some((other, others))) => {
+                    (*left, *right) = (rest, others);
+                    Some((first, other))
+                }
+                _ => None,
+            },
+            Pending::Lists(left, right) => match (left.split_first(), right.split_first()) {
+                (Some((first, rest)), Some((other, others))) => {
+                    (*left, *right) = (rest, others);
+                    Some((first, other))
+                }
+                (None, None) => None,
+                (None, Some(_)) => return Err(Ordering::Less),
+                (Some(_), None) => return Err(Ordering::Greater),
+            },
+            Pending::Keys(left, right) => left.next().zip(right.next()).map(|(a, b)| (a.0, b.0)),
+            Pending::Values(left, right) => left.next().zip(right.next()).map(|(a, b)| (a.1, b.1)),
+        };
+        match pair {
+            Some(pair) => return Ok(pair),
+            None => _ = pending.pop(),
+        }
+    }
+    Err(Ordering::Equal)
+}
+
+impl Ord for Term {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let mut pending = Vec::new();
+        let (mut left, mut right) = (self, other);
+        loop {
+            let ordering = compare_outside(left, right, &mut pending);
+            if ordering.is_ne() {
+                return ordering;
+            }
+            match next_pair(&mut pending) {
+                Ok(pair) => (left, right) = pair,
+                Err(ordering) => return ordering,
+            }
+        }
+    }
+}
+
+impl PartialOrd for Term {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Term {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl Eq for Term {}
+
+/// What is still to be hashed.
+enum Unhashed<'t> {
+    Elements(core::slice::Iter<'t, Term>),
+    List(&'t List),
+    Entries(MapIter<'t>, Option<&'t Term>),
+}
+
+impl Hash for Term {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let mut pending = Vec::new();
+        let mut next = Some(self);
+        while let Some(term) = next {
+            let shape = term.shape();
+            state.write_u8(shape.rank());
+            match shape {
+                Shape::Number(number) => number.hash(state),
+                Shape::Name(name, kind) => (name, kind).hash(state),
+                Shape::Any(address) | Shape::Fun(address) => address.hash(state),
+                Shape::Text(bytes, is_bytes) => (bytes, is_bytes).hash(state),
+                Shape::Tuple(elements) => {
+                    elements.len().hash(state);
+                    pending.push(Unhashed::Elements(elements.iter()));
+                }
+                Shape::List(list) => {
+                    list.len().hash(state);
+                    pending.push(Unhashed::List(list));
+                }
+                Shape::Map(entries) => {
+                    entries.len().hash(state);
+                    pending.push(Unhashed::Entries(entries.iter(), None));
+                }
+            }
+            next = next_unhashed(&mut pending);
+        }
+    }
+}
+
+fn next_unhashed<'t>(pending: &mut Vec<Unhashed<'t>>) -> Option<&'t Term> {
+    while let Some(top) = pending.last_mut() {
+        let next = match top {
+            Unhashed::Elements(elements) => elements.next(),
+            Unhashed::List(list) => list.split_first().map(|(first, rest)| {
+                *list = rest;
+                first
+            }),
+            Unhashed::Entries(entries, value) => value.take().or_else(|| {
+                let (key, of_key) = entries.next()?;
+                *value = Some(of_key);
+                Some(key)
+            }),
+        };
+        match next {
+            Some(term) => return Some(term),
+            None => _ = pending.pop(),
+        }
+    }
+    None
+}
+
+/// A key to look up: a term, or what a term could be made of.
+#[derive(Clone, Copy)]
+pub(super) enum KeyRef<'k> {
+    Str(&'k str),
+    Atom(&'k str),
+    Int(i64),
+    Term(&'k Term),
+}
+
+impl KeyRef<'_> {
+    #[inline]
+    pub(super) fn cmp_term(self, own: &Term) -> Ordering {
+        let shape = match self {
+            Self::Term(key) => return key.cmp(own),
+            Self::Str(text) => Shape::Text(text.as_bytes(), false),
+            Self::Atom(name) => Shape::Name(name, 1),
+            Self::Int(value) => Shape::Number(Num::Int(value)),
+        };
+        match (shape, own.shape()) {
+            (Shape::Text(left, first), Shape::Text(right, second)) => {
+                left.cmp(right).then(first.cmp(&second))
+            }
+            (Shape::Name(left, first), Shape::Name(right, second)) => {
+                left.cmp(right).then(first.cmp(&second))
+            }
+            (Shape::Number(left), Shape::Number(right)) => left.cmp(right),
+            (left, right) => left.rank().cmp(&right.rank()),
+        }
+    }
+
+    /// As a tree of terms is asked for it.
+    pub(super) fn borrowed(&self) -> &dyn TermKey {
+        self
+    }
+}
+
+/// What a tree of terms can be asked for without a term being made.
+pub(super) trait TermKey {
+    fn key(&self) -> KeyRef<'_>;
+}
+
+impl TermKey for KeyRef<'_> {
+    fn key(&self) -> KeyRef<'_> {
+        *self
+    }
+}
+
+impl TermKey for Term {
+    fn key(&self) -> KeyRef<'_> {
+        KeyRef::Term(self)
+    }
+}
+
+impl<'k> Borrow<dyn TermKey + 'k> for Term {
+    fn borrow(&self) -> &(dyn TermKey + 'k) {
+        self
+    }
+}
+
+impl Ord for dyn TermKey + '_ {
+    fn cmp(&self, other: &Self) -> Ordering {
+        // A tree holds terms: one side is one.
+        match (self.key(), other.key()) {
+            (key, KeyRef::Term(own)) => key.cmp_term(own),
+            (KeyRef::Term(own), key) => key.cmp_term(own).reverse(),
+            (left, right) => left.to_term().cmp(&right.to_term()),
+        }
+    }
+}
+
+impl KeyRef<'_> {
+    fn to_term(self) -> Term {
+        match self {
+            Self::Str(text) => text.into(),
+            Self::Atom(name) => Term::atom(name),
+            Self::Int(value) => value.into(),
+            Self::Term(term) => term.clone(),
+        }
+    }
+}
+
+impl PartialOrd for dyn TermKey + '_ {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for dyn TermKey + '_ {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl Eq for dyn TermKey + '_ {}

@@ -1,0 +1,453 @@
+//! Terms as subjects.
+
+use core::any::Any;
+use core::fmt::{self, Debug, Display};
+use core::ops::Deref;
+
+use super::drop::Row;
+use super::list::List;
+use super::map::{Entries, MapIter};
+use super::order::KeyRef;
+use super::tuple::part;
+use super::{Function, Repr, Term};
+use crate::equality::{Constant, same};
+use crate::rest::Rest;
+use crate::subject::{
+    self, Admits, AsNative, Callable, Composite, Element, Fields, Keys, Map, Native, NativeNumber,
+    Number, Opaque, Scrutinee, Slice, Subject, View,
+};
+
+impl<'a> Scrutinee<'a> for Term {
+    type Subject = &'a Term;
+
+    #[inline]
+    fn subject(&'a self) -> &'a Term {
+        self
+    }
+}
+
+impl<'v> Subject<'v> for &'v Term {
+    type Item = &'v Term;
+    type List = TermList<'v>;
+    type Tuple = TermTuple<'v>;
+    type Map = TermMap<'v>;
+    type Number = &'v Term;
+
+    #[inline]
+    fn view(&self) -> View<'v, Self> {
+        match &self.0 {
+            Repr::Null => View::Null,
+            Repr::Bool(value) => View::Bool(*value),
+            Repr::Int(value) => View::Number(Number::Int(*value)),
+            Repr::Float(value) => View::Number(Number::Float(*value)),
+            Repr::Big(value) => View::Number(match u64::try_from(&**value) {
+                Ok(value) => Number::UInt(value),
+                Err(_) => Number::Big(*self),
+            }),
+            Repr::Atom(atom) => View::Atom(atom.as_str()),
+            Repr::Str(text) => View::Str(text),
+            Repr::Bytes(bytes) => View::Bytes(bytes),
+            Repr::List(list) => View::List(TermList {
+                list,
+                len: list.len(),
+            }),
+            Repr::Tuple(whole) => View::Tuple(TermTuple {
+                whole,
+                start: 0,
+                end: whole.len(),
+            }),
+            Repr::Part(part) => {
+                let (start, end) = part.bounds();
+                View::Tuple(TermTuple {
+                    whole: &part.whole,
+                    start,
+                    end,
+                })
+            }
+            Repr::Flat(entries) => View::Map(TermMap {
+                term: self,
+                entries: Entries::Flat(entries),
+            }),
+            Repr::Tree(tree) => View::Map(TermMap {
+                term: self,
+                entries: Entries::Tree(tree),
+            }),
+            Repr::Fun(_) => View::Other("function"),
+            Repr::Any(_) => View::Other("Rust value"),
+        }
+    }
+
+    #[inline]
+    fn number(&self) -> Option<&'v Term> {
+        self.is_number().then_some(*self)
+    }
+
+    fn identity(&self) -> Option<usize> {
+        match &self.0 {
+            Repr::Fun(function) => Some(function.address()),
+            Repr::Any(value) => Some(std::sync::Arc::as_ptr(value).addr()),
+            _ => None,
+        }
+    }
+}
+
+impl<'v> Callable<'v> for &'v Term {
+    type Function = &'v Function;
+
+    #[inline]
+    fn function(&self) -> Option<&'v Function> {
+        match &self.0 {
+            Repr::Fun(function) => Some(function),
+            _ => None,
+        }
+    }
+}
+
+impl<'v> Opaque<'v> for &'v Term {
+    #[inline]
+    fn downcast<T: Any>(&self) -> Option<&'v T> {
+        match &self.0 {
+            Repr::Any(value) => value.downcast_ref(),
+            _ => None,
+        }
+    }
+}
+
+impl<'v, 'k, S: Subject<'k>> Admits<S> for &'v Term {}
+
+/// What handles have in common but their kind.
+macro_rules! handles {
+    ($($name:ident |$this:ident| $kind:ident;)*) => {$(
+        impl<'v> Scrutinee<'_> for $name<'v> {
+            type Subject = $name<'v>;
+
+            #[inline]
+            fn subject(&self) -> $name<'v> {
+                *self
+            }
+        }
+
+        impl<'v> Subject<'v> for $name<'v> {
+            type Item = &'v Term;
+            type List = TermList<'v>;
+            type Tuple = TermTuple<'v>;
+            type Map = TermMap<'v>;
+            type Number = &'v Term;
+
+            #[inline]
+            fn view(&self) -> View<'v, Self> {
+                View::$kind(*self)
+            }
+
+            #[inline]
+            fn number(&self) -> Option<&'v Term> {
+                None
+            }
+        }
+    )*};
+}
+
+handles! {
+    TermList |this| List;
+    TermTuple |this| Tuple;
+    TermMap |this| Map;
+}
+
+/// A list, or a run of its elements, as patterns see it. Names are bound to a [`Term`] in its place.
+#[derive(Clone, Copy)]
+pub struct TermList<'v> {
+    list: &'v List,
+    /// How many of the elements are meant, from the first.
+    len: usize,
+}
+
+impl<'v> subject::List<'v> for TermList<'v> {
+    type Bound = Term;
+
+    #[inline]
+    fn len(&self) -> usize {
+        self.len
+    }
+
+    #[inline]
+    fn at(&self, index: usize) -> &'v Term {
+        match self.list.skip(index).split_first() {
+            Some((element, _)) => element,
+            None => panic!("no element {index} in a list of {}", self.len),
+        }
+    }
+
+    #[inline]
+    fn slice(&self, start: usize, end: usize) -> Self {
+        Self {
+            list: self.list.skip(start),
+            len: end - start,
+        }
+    }
+
+    /// A tail is shared. A run that stops before the end is copied.
+    #[inline]
+    fn bound(self) -> Term {
+        if self.len == self.list.len() {
+            Term(Repr::List(self.list.clone()))
+        } else {
+            Term(Repr::List(
+                self.list.iter().take(self.len).cloned().collect(),
+            ))
+        }
+    }
+
+    #[inline]
+    fn split_first(&self) -> Option<(&'v Term, Self)> {
+        let len = self.len.checked_sub(1)?;
+        let (first, list) = self.list.split_first()?;
+        Some((first, Self { list, len }))
+    }
+}
+
+/// A tuple, or a part of one, as patterns see it. Names are bound to a [`Term`] in its place.
+#[derive(Clone, Copy)]
+pub struct TermTuple<'v> {
+    whole: &'v Row<Term>,
+    start: usize,
+    end: usize,
+}
+
+impl<'v> subject::List<'v> for TermTuple<'v> {
+    type Bound = Term;
+
+    #[inline]
+    fn len(&self) -> usize {
+        self.end - self.start
+    }
+
+    #[inline]
+    fn at(&self, index: usize) -> &'v Term {
+        &self.whole[self.start + index]
+    }
+
+    #[inline]
+    fn slice(&self, start: usize, end: usize) -> Self {
+        Self {
+            start: self.start + start,
+            end: self.start + end,
+            ..*self
+        }
+    }
+
+    /// It shares the whole.
+    #[inline]
+    fn bound(self) -> Term {
+        part(self.whole, self.start, self.end)
+    }
+}
+
+/// A map, as patterns see it and as `map(m)` binds it. It derefs to the term.
+#[derive(Clone, Copy)]
+pub struct TermMap<'v> {
+    term: &'v Term,
+    entries: Entries<'v>,
+}
+
+impl<'v> Deref for TermMap<'v> {
+    type Target = Term;
+
+    fn deref(&self) -> &Term {
+        self.term
+    }
+}
+
+impl<'v> TermMap<'v> {
+    /// The term that the map is.
+    #[must_use]
+    pub fn term(self) -> &'v Term {
+        self.term
+    }
+}
+
+impl Debug for TermMap<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Display::fmt(self.term, f)
+    }
+}
+
+impl<'v> Map<'v> for TermMap<'v> {
+    type Item = &'v Term;
+    type Fields<const N: usize> = TermFields<'v, N>;
+    type Key = &'v Term;
+    type Iter = MapIter<'v>;
+
+    #[inline]
+    fn fields<const N: usize>(&self, keys: &'static Keys<N>) -> TermFields<'v, N> {
+        TermFields {
+            entries: self.entries,
+            keys,
+        }
+    }
+
+    #[inline]
+    fn get(&self, key: &str) -> Option<&'v Term> {
+        self.entries.get_str(key)
+    }
+
+    fn find<'k, K: Subject<'k>>(&self, key: &K) -> Option<&'v Term> {
+        match key.view() {
+            View::Str(text) => self.entries.get_str(text),
+            View::Atom(name) => self.entries.find(KeyRef::Atom(name)),
+            View::Number(Number::Int(value)) => self.entries.find(KeyRef::Int(value)),
+            View::Other(_) => {
+                let mut entries = self.entries.iter();
+                let found = entries.find(|(own, _)| same(own, key));
+                found.map(|(_, value)| value)
+            }
+            _ => self.entries.find(KeyRef::Term(&Term::of(key))),
+        }
+    }
+
+    #[inline]
+    fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    #[inline]
+    fn iter(&self) -> MapIter<'v> {
+        self.entries.iter()
+    }
+}
+
+/// A map, opened for the keys that clauses name.
+#[derive(Clone)]
+pub struct TermFields<'v, const N: usize> {
+    entries: Entries<'v>,
+    keys: &'static Keys<N>,
+}
+
+impl<'v, const N: usize> Fields<'v> for TermFields<'v, N> {
+    type Item = &'v Term;
+
+    #[inline]
+    fn get(&mut self, index: usize) -> Option<&'v Term> {
+        self.entries.get_str(self.keys.get(index))
+    }
+}
+
+impl Constant for Term {
+    fn equals<'v, S: Subject<'v>>(&self, subject: &S) -> bool {
+        same(subject, &self)
+    }
+}
+
+impl<'v> Rest<'v, TermMap<'v>> {
+    /// The entries as a map of their own. Keys and values are shared.
+    ///
+    /// ```
+    /// use patterns_core::{Term, private, subject::{Subject, View}};
+    ///
+    /// let term = Term::map([("type", "push"), ("ref", "main")]);
+    /// let View::Map(map) = (&term).view() else { unreachable!() };
+    /// assert_eq!(private::rest(map, &["type"]).to_owned(), Term::map([("ref", "main")]));
+    /// ```
+    #[must_use]
+    pub fn to_owned(&self) -> Term {
+        Term::map(self.iter())
+    }
+}
+
+/// As a part of a Rust value.
+impl AsNative for Term {
+    #[inline]
+    fn as_native(&self) -> Native<'_> {
+        Native::Term(self)
+    }
+}
+
+impl Element for Term {
+    type Elements<'a> = Slice<'a, Self>;
+
+    #[inline]
+    fn elements(slice: &[Self]) -> Slice<'_, Self> {
+        Slice::new(slice)
+    }
+}
+
+impl AsNative for super::Atom {
+    #[inline]
+    fn as_native(&self) -> Native<'_> {
+        Native::Atom(self.as_str())
+    }
+}
+
+impl AsNative for bytes::Bytes {
+    #[inline]
+    fn as_native(&self) -> Native<'_> {
+        Native::Bytes(self)
+    }
+}
+
+impl<'v> Native<'v> {
+    /// A term as a part of a Rust value sees itself: the same kinds, through the one handle that such parts
+    /// share.
+    pub(crate) fn view_of_term(term: &'v Term) -> View<'v, Self> {
+        match &term.0 {
+            Repr::Null => View::Null,
+            Repr::Bool(value) => View::Bool(*value),
+            Repr::Int(value) => View::Number(Number::Int(*value)),
+            Repr::Float(value) => View::Number(Number::Float(*value)),
+            Repr::Big(value) => View::Number(match u64::try_from(&**value) {
+                Ok(value) => Number::UInt(value),
+                Err(_) => Number::Big(NativeNumber::Term(term)),
+            }),
+            Repr::Atom(atom) => View::Atom(atom.as_str()),
+            Repr::Str(text) => View::Str(text),
+            Repr::Bytes(bytes) => View::Bytes(bytes),
+            Repr::List(_) => Native::list(term, 0).view(),
+            Repr::Tuple(_) | Repr::Part(_) => Native::tuple(term, 0).view(),
+            Repr::Flat(_) | Repr::Tree(_) => Native::map(term, 0).view(),
+            Repr::Fun(_) => View::Other("function"),
+            Repr::Any(_) => View::Other("Rust value"),
+        }
+    }
+}
+
+/// Of a map, only the entries whose keys are strings: a part of a Rust value has no others.
+impl Composite for Term {
+    fn len(&self, _: u32) -> usize {
+        match self.map_entries() {
+            Some(_) => self.named_entries().count(),
+            None => self.len(),
+        }
+    }
+
+    fn at(&self, _: u32, index: usize) -> Native<'_> {
+        let element = match &self.0 {
+            Repr::List(list) => list.skip(index).split_first().map(|(element, _)| element),
+            _ => match self.as_tuple() {
+                Some(elements) => elements.get(index),
+                None => self.named_entries().nth(index).map(|(_, value)| value),
+            },
+        };
+        element.map_or(Native::Null, Native::Term)
+    }
+
+    fn key(&self, _: u32, index: usize) -> &str {
+        self.named_entries().nth(index).map_or("", |(name, _)| name)
+    }
+
+    fn get(&self, _: u32, key: &str) -> Option<Native<'_>> {
+        self.map_entries()?.get_str(key).map(Native::Term)
+    }
+
+    fn entries(&self, _: u32) -> Option<Box<dyn Iterator<Item = (&str, Native<'_>)> + '_>> {
+        let entries = self.named_entries();
+        Some(Box::new(
+            entries.map(|(name, value)| (name, Native::Term(value))),
+        ))
+    }
+}
+
+impl Term {
+    fn named_entries(&self) -> impl Iterator<Item = (&str, &Self)> {
+        let entries = self.entries();
+        entries.filter_map(|(key, value)| Some((key.as_str()?, value)))
+    }
+}

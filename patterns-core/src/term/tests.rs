@@ -1,0 +1,387 @@
+use core::cmp::Ordering;
+use core::hash::BuildHasher;
+use std::collections::hash_map::RandomState;
+use std::thread;
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+use super::*;
+use crate::equality::same;
+use crate::subject::Native;
+
+/// Any term, without functions and Rust values.
+fn any_term() -> impl Strategy<Value = Term> {
+    let scalar = prop_oneof![
+        Just(Term::NULL),
+        any::<bool>().prop_map(Term::from),
+        (-3..3i64).prop_map(Term::from),
+        any::<i128>().prop_map(Term::from),
+        prop_oneof![
+            Just(0.0),
+            Just(-0.0),
+            Just(1.0),
+            Just(1e300),
+            Just(f64::INFINITY),
+            Just(9_223_372_036_854_775_808.0),
+            any::<f64>()
+        ]
+        .prop_map(Term::from),
+        "[a-c]{0,2}".prop_map(Term::from),
+        "[a-c]{0,2}".prop_map(Term::atom),
+        vec(97..100u8, 0..3).prop_map(Term::bytes),
+    ];
+    // Above the bound of the flat form.
+    let large = vec((any::<i8>(), scalar.clone()), 40).prop_map(Term::map);
+    let leaf = prop_oneof![12 => scalar, 1 => large];
+    leaf.prop_recursive(3, 12, 4, |inner| {
+        prop_oneof![
+            vec(inner.clone(), 0..4).prop_map(Term::list),
+            vec(inner.clone(), 0..4).prop_map(Term::tuple),
+            vec((inner.clone(), inner.clone()), 0..4).prop_map(Term::map),
+            (vec(inner, 1..4), any::<prop::sample::Index>()).prop_map(|(elements, at)| {
+                let whole = Term::tuple(elements);
+                let Repr::Tuple(row) = &whole.0 else {
+                    panic!("a tuple")
+                };
+                tuple::part(row, at.index(row.len()), row.len())
+            }),
+        ]
+    })
+}
+
+/// Terms that JSON holds.
+fn json_term() -> impl Strategy<Value = Term> {
+    let scalar = prop_oneof![
+        Just(Term::NULL),
+        any::<bool>().prop_map(Term::from),
+        any::<i64>().prop_map(Term::from),
+        any::<u64>().prop_map(Term::from),
+        prop::num::f64::NORMAL.prop_map(Term::from),
+        ".{0,4}".prop_map(Term::from),
+    ];
+    let large = vec(("[a-z]{0,3}", scalar.clone()), 40).prop_map(Term::map);
+    let leaf = prop_oneof![12 => scalar, 1 => large];
+    leaf.prop_recursive(3, 12, 4, |inner| {
+        prop_oneof![
+            vec(inner.clone(), 0..4).prop_map(Term::list),
+            vec((".{0,3}", inner), 0..4).prop_map(Term::map),
+        ]
+    })
+}
+
+/// Whether NaN is in it, which equals itself only among terms.
+fn has_nan(term: &Term) -> bool {
+    let inside = term.iter().chain(term.as_tuple().unwrap_or_default());
+    term.as_f64().is_some_and(f64::is_nan)
+        || inside.into_iter().any(has_nan)
+        || term
+            .entries()
+            .any(|(key, value)| has_nan(key) || has_nan(value))
+}
+
+proptest! {
+    #[test]
+    fn equality_order_and_hash_agree(left in any_term(), right in any_term()) {
+        let state = RandomState::new();
+        let order = left.cmp(&right);
+        prop_assert_eq!(left == right, order == Ordering::Equal);
+        prop_assert_eq!(order.reverse(), right.cmp(&left));
+        if left == right {
+            prop_assert_eq!(state.hash_one(&left), state.hash_one(&right));
+        }
+    }
+
+    #[test]
+    fn the_order_is_transitive(mut terms in vec(any_term(), 3)) {
+        terms.sort();
+        prop_assert!(terms[0] <= terms[1] && terms[1] <= terms[2]);
+        prop_assert!(terms[0] <= terms[2]);
+    }
+
+    #[test]
+    fn the_language_and_the_type_agree_on_equality(left in any_term(), right in any_term()) {
+        prop_assume!(!has_nan(&left) && !has_nan(&right));
+        prop_assert_eq!(same(&&left, &&right), left == right);
+        prop_assert!(same(&&left, &&left.clone()));
+    }
+
+    #[test]
+    fn a_term_is_equal_to_what_is_built_of_its_parts(term in any_term()) {
+        prop_assume!(!has_nan(&term));
+        prop_assert_eq!(Term::of(&&term), term.clone());
+        prop_assert_eq!(Term::of(&Native::Term(&term)), named_only(&term));
+    }
+
+    #[test]
+    fn updates_do_not_touch_their_source(
+        entries in prop_oneof![
+            vec((any_term(), any_term()), 0..4),
+            vec((any::<i8>().prop_map(Term::from), any::<i8>().prop_map(Term::from)), 28..40),
+        ],
+        key in any_term(),
+        value in any_term(),
+        present in any::<prop::sample::Index>(),
+    ) {
+        let map = Term::map(entries);
+        let before = map.to_string();
+        let key = if map.is_empty() { key } else { present.get(&map.entries().collect::<Vec<_>>()).0.clone() };
+        let (put, removed) = (map.put(&key, &value), map.remove(&key));
+        prop_assert_eq!(map.to_string(), before);
+        prop_assert_eq!(put.get(&key), Some(&value));
+        prop_assert_eq!(removed.get(&key), None);
+        prop_assert_eq!(removed.put(&key, &value), put.clone());
+        prop_assert_eq!(put.remove(&key), removed.clone());
+        for term in [put, removed] {
+            let rebuilt = Term::map(term.entries());
+            prop_assert_eq!(&rebuilt, &term);
+            // The form depends on the size alone.
+            prop_assert_eq!(matches!(term.0, Repr::Tree(_)), term.len() > map::FLAT);
+        }
+    }
+
+    #[test]
+    fn lists_share_their_tails(elements in vec(any_term(), 0..5), head in any_term()) {
+        let list = Term::list(elements.clone());
+        let longer = list.cons(&head);
+        prop_assert_eq!(longer.len(), elements.len() + 1);
+        prop_assert!(longer.iter().skip(1).eq(&elements));
+        prop_assert!(longer.iter().skip(1).zip(list.iter()).all(|(a, b)| std::ptr::eq(a, b)));
+        prop_assert_eq!(list, Term::list(elements));
+    }
+}
+
+/// A term as a part of a Rust value shows it: of its maps, the entries whose keys are strings.
+fn named_only(term: &Term) -> Term {
+    if term.is_map() {
+        let entries = term.entries().filter(|(key, _)| key.as_str().is_some());
+        return Term::map(entries.map(|(key, value)| (key, named_only(value))));
+    }
+    match term.as_tuple() {
+        Some(elements) => Term::tuple(elements.iter().map(named_only)),
+        None if term.is_list() => Term::list(term.iter().map(named_only)),
+        None => term.clone(),
+    }
+}
+
+#[cfg(feature = "serde_json")]
+proptest! {
+    #[test]
+    fn json_goes_through_a_term_and_back(term in json_term()) {
+        let json = serde_json::Value::try_from(&term).unwrap();
+        prop_assert_eq!(Term::from(json.clone()), term.clone());
+        prop_assert_eq!(Term::from(&json), term.clone());
+        let written = serde_json::to_value(&term).unwrap();
+        prop_assert!(same(&&written, &&json));
+        prop_assert_eq!(serde_json::from_value::<Term>(json).unwrap(), term);
+    }
+}
+
+#[cfg(feature = "serde_json")]
+#[test]
+fn what_json_has_none_of_is_an_error_that_says_so() {
+    for (term, message) in [
+        (Term::atom("ok"), "no JSON value is an atom"),
+        (Term::list([Term::tuple([1])]), "no JSON value is a tuple"),
+        (Term::bytes("a"), "no JSON value is a byte string"),
+        (Term::from(f64::NAN), "JSON has no float that is not finite"),
+        (
+            Term::from(u128::MAX),
+            "the integer is beyond JSON's 64 bits",
+        ),
+        (
+            Term::map([(1, 2)]),
+            "a key of a JSON object is never an integer",
+        ),
+        (
+            Term::fun(|x: &Term| x.clone()),
+            "no JSON value is a function",
+        ),
+    ] {
+        let error = serde_json::Value::try_from(&term).unwrap_err();
+        assert_eq!(error.to_string(), message);
+    }
+}
+
+#[test]
+fn kinds_have_erlangs_order() {
+    let ordered = [
+        Term::from(-1),
+        Term::from(1),
+        Term::from(1.0),
+        Term::from(u64::MAX),
+        Term::from(1e30),
+        Term::from(f64::NAN),
+        Term::atom("a"),
+        Term::from(false),
+        Term::NULL,
+        Term::from(true),
+        Term::any(()),
+        Term::fun(|x: &Term| x.clone()),
+        Term::tuple(["z"]),
+        Term::tuple([1, 2]),
+        Term::map([("a", 1)]),
+        Term::map([("a", 1), ("b", 2)]),
+        Term::map([("a", 2), ("b", 1)]),
+        Term::EMPTY,
+        Term::list([1]),
+        Term::list([1, 1]),
+        Term::list([2]),
+        Term::from(""),
+        Term::from("a"),
+        Term::bytes("a"),
+        Term::from("b"),
+    ];
+    for (at, left) in ordered.iter().enumerate() {
+        for (other, right) in ordered.iter().enumerate() {
+            assert_eq!(left.cmp(right), at.cmp(&other), "{left} {right}");
+        }
+    }
+}
+
+#[test]
+fn integers_and_floats_order_by_value_however_large() {
+    let nine = 9_007_199_254_740_993i64;
+    assert!(Term::from(nine) > Term::from(9_007_199_254_740_992.0));
+    assert!(Term::from(nine) < Term::from(9_007_199_254_740_994.0));
+    assert!(Term::from(-nine) < Term::from(-9_007_199_254_740_992.0));
+    assert!(Term::from(i64::MAX) < Term::from(9_223_372_036_854_775_808.0));
+    assert!(Term::from(1u128 << 80) < Term::from(1_208_925_819_614_629_174_706_177.0));
+    assert!(Term::from((1u128 << 80) + 1) > Term::from(1_208_925_819_614_629_174_706_176.0));
+    assert!(Term::from(u128::MAX) < Term::from(f64::INFINITY));
+    assert!(Term::from(i128::MIN) > Term::from(f64::NEG_INFINITY));
+    assert!(Term::from(1) < Term::from(1.5) && Term::from(2) > Term::from(1.5));
+    assert!(Term::from(-1) > Term::from(-1.5) && Term::from(-2) < Term::from(-1.5));
+}
+
+#[test]
+fn numbers_of_two_kinds_are_unequal() {
+    assert_ne!(Term::from(1), Term::from(1.0));
+    assert_eq!(Term::from(0.0), Term::from(-0.0));
+    assert_eq!(Term::from(f64::NAN), Term::from(f64::NAN));
+    let state = RandomState::new();
+    assert_eq!(
+        state.hash_one(Term::from(0.0)),
+        state.hash_one(Term::from(-0.0))
+    );
+}
+
+#[test]
+fn arithmetic_grows_and_mixes() {
+    assert_eq!(Term::from(i64::MAX) + 1, Term::from(1u64 << 63));
+    assert_eq!(Term::from(1u64 << 63) - 1, Term::from(i64::MAX));
+    assert_eq!(Term::from(i64::MIN) * -1, Term::from(1u64 << 63));
+    assert_eq!(Term::from(2) * 1.5, Term::from(3.0));
+    assert_eq!(-Term::from(i64::MIN), Term::from(1u64 << 63));
+    assert_eq!((-Term::from(0.0)).to_string(), "-0.0");
+    assert_eq!(Term::from("a").checked_add(&Term::from(1)), None);
+}
+
+#[test]
+#[should_panic(expected = "bad argument in arithmetic expression: 1 + \"a\"")]
+fn arithmetic_raises_on_what_is_no_number() {
+    let _ = Term::from(1) + "a";
+}
+
+#[test]
+#[should_panic(expected = "a function of 1 argument was given 2")]
+fn a_function_is_called_with_as_many_arguments_as_it_takes() {
+    Function::new(|x: &Term| x.clone()).call([1, 2]);
+}
+
+#[test]
+fn terms_become_rust_values_where_nothing_is_lost() {
+    assert_eq!(u8::try_from(Term::from(255)), Ok(255));
+    let error = u8::try_from(Term::from(256)).unwrap_err();
+    assert_eq!(error.to_string(), "expected `u8`, found an integer");
+    assert_eq!(i128::try_from(&Term::from(i128::MIN)), Ok(i128::MIN));
+    assert_eq!(f64::try_from(&Term::from(1)), Ok(1.0));
+    assert!(i64::try_from(&Term::from(1.0)).is_err());
+    assert_eq!(<&str>::try_from(&Term::from("a")), Ok("a"));
+    assert_eq!(Vec::<Term>::try_from(Term::tuple([1])), Ok(vec![1.into()]));
+}
+
+#[test]
+fn values_nested_however_deep_are_compared_hashed_printed_and_dropped() {
+    fn nested(levels: usize, core: i64) -> Term {
+        (0..levels).fold(core.into(), |inner: Term, level| match level % 4 {
+            0 => Term::list([inner]),
+            1 => Term::tuple([inner]),
+            2 => Term::map([("k", inner)]),
+            _ => Term::list([inner.clone()]).cons(inner),
+        })
+    }
+    let check = || {
+        let (left, right) = (nested(10_000, 1), nested(10_000, 1));
+        // Shared parts make it twice as large at every fourth level: they are compared by their address.
+        drop(left.clone());
+        assert_eq!(left.cons_depth(), right.cons_depth());
+        drop((left, right));
+        let (left, right) = (chain(200_000, 1), chain(200_000, 1));
+        assert_eq!(left, right);
+        assert!(left < chain(200_000, 2));
+        let state = RandomState::new();
+        assert_eq!(state.hash_one(&left), state.hash_one(&right));
+        assert_eq!(left.to_string().len(), right.to_string().len());
+        drop((left, right));
+        drop((0..1_000_000).collect::<Term>());
+    };
+    let thread = thread::Builder::new().stack_size(256 * 1024);
+    thread.spawn(check).unwrap().join().unwrap();
+}
+
+/// Lists, tuples and maps one within the other.
+fn chain(levels: usize, core: i64) -> Term {
+    (0..levels).fold(core.into(), |inner: Term, level| match level % 3 {
+        0 => Term::list([inner]),
+        1 => Term::tuple([inner]),
+        _ => Term::map([("k", inner)]),
+    })
+}
+
+impl Term {
+    fn cons_depth(&self) -> usize {
+        self.iter().count()
+    }
+}
+
+#[test]
+fn a_term_is_three_words_long() {
+    assert_eq!(size_of::<Term>(), 24);
+    assert_eq!(size_of::<Option<Term>>(), 24);
+}
+
+#[test]
+fn terms_go_to_other_threads() {
+    fn goes<T: Send + Sync + 'static>() {}
+    goes::<Term>();
+    goes::<Function>();
+}
+
+#[test]
+fn many_threads_share_one_structure() {
+    let shared = Term::map((0..100).map(|n| (n, Term::list(0..n))));
+    let before = shared.to_string();
+    let totals: Vec<Term> = thread::scope(|scope| {
+        let work = |worker: i64| {
+            let mut own = shared.clone();
+            for round in 0..200 {
+                let key = (worker * 7 + round) % 100;
+                let list = own.get(key).unwrap().cons(worker);
+                own = own.put(key, list).put(("own", worker), round);
+                own = own.remove(("own", worker));
+            }
+            own.entries()
+                .fold(Term::from(0), |total, (_, list)| total + list.len())
+        };
+        let workers: Vec<_> = (0..8)
+            .map(|worker| scope.spawn(move || work(worker)))
+            .collect();
+        workers
+            .into_iter()
+            .map(|worker| worker.join().unwrap())
+            .collect()
+    });
+    assert!(totals.iter().all(|total| *total == 99 * 100 / 2 + 200));
+    assert_eq!(shared.to_string(), before);
+}

@@ -1,0 +1,143 @@
+//! Terms as text, in Elixir's notation.
+
+use core::fmt::{self, Debug, Display, Formatter};
+
+use super::atom::is_plain;
+use super::list::ListIter;
+use super::map::MapIter;
+use super::{Repr, Term};
+
+/// What is still to be written.
+enum Pending<'t> {
+    List(ListIter<'t>),
+    Tuple(core::slice::Iter<'t, Term>),
+    Map {
+        entries: MapIter<'t>,
+        /// Whether all keys are atoms, and so are written without an arrow.
+        named: bool,
+        value: Option<&'t Term>,
+    },
+}
+
+/// A composite that has begun: whether something stands in it already.
+struct Open<'t> {
+    pending: Pending<'t>,
+    begun: bool,
+}
+
+impl Display for Term {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let mut open: Vec<Open<'_>> = Vec::new();
+        let mut next = Some(self);
+        // A loop, because a recursion as deep as the value could exhaust the stack.
+        loop {
+            if let Some(term) = next.take()
+                && let Some(pending) = begin(term, f)?
+            {
+                open.push(Open {
+                    pending,
+                    begun: false,
+                });
+            }
+            let Some(Open { pending, begun }) = open.last_mut() else {
+                return Ok(());
+            };
+            let between = if *begun { ", " } else { "" };
+            *begun = true;
+            let end = match pending {
+                Pending::List(elements) => {
+                    next = elements.next();
+                    "]"
+                }
+                Pending::Tuple(elements) => {
+                    next = elements.next();
+                    "}"
+                }
+                Pending::Map {
+                    entries,
+                    named,
+                    value,
+                } => {
+                    if let Some(value) = value.take() {
+                        f.write_str(if *named { "" } else { " => " })?;
+                        next = Some(value);
+                        continue;
+                    }
+                    if let Some((key, of_key)) = entries.next() {
+                        f.write_str(between)?;
+                        *value = Some(of_key);
+                        match key.as_atom().filter(|_| *named) {
+                            Some(name) if is_plain(name) => write!(f, "{name}: ")?,
+                            Some(name) => write!(f, "{name:?}: ")?,
+                            None => next = Some(key),
+                        }
+                        continue;
+                    }
+                    "}"
+                }
+            };
+            if next.is_some() {
+                f.write_str(between)?;
+            } else {
+                f.write_str(end)?;
+                open.pop();
+            }
+        }
+    }
+}
+
+/// Writes a term, or how it begins.
+fn begin<'t>(term: &'t Term, f: &mut Formatter<'_>) -> Result<Option<Pending<'t>>, fmt::Error> {
+    match &term.0 {
+        Repr::Null => f.write_str("nil")?,
+        Repr::Bool(value) => write!(f, "{value}")?,
+        Repr::Int(value) => write!(f, "{value}")?,
+        Repr::Big(value) => write!(f, "{value}")?,
+        Repr::Float(value) => float(*value, f)?,
+        Repr::Atom(atom) => write!(f, "{atom}")?,
+        Repr::Str(text) => write!(f, "{text:?}")?,
+        Repr::Bytes(bytes) => {
+            let bytes: Vec<String> = bytes.iter().map(ToString::to_string).collect();
+            write!(f, "<<{}>>", bytes.join(", "))?;
+        }
+        Repr::Fun(function) => write!(f, "{function:?}")?,
+        Repr::Any(value) => write!(f, "#Any<{:#x}>", std::sync::Arc::as_ptr(value).addr())?,
+        Repr::List(list) => {
+            f.write_str("[")?;
+            return Ok(Some(Pending::List(list.iter())));
+        }
+        Repr::Tuple(_) | Repr::Part(_) => {
+            f.write_str("{")?;
+            let elements = term.as_tuple().unwrap_or_default();
+            return Ok(Some(Pending::Tuple(elements.iter())));
+        }
+        Repr::Flat(_) | Repr::Tree(_) => {
+            f.write_str("%{")?;
+            let named = term.entries().all(|(key, _)| key.as_atom().is_some());
+            return Ok(Some(Pending::Map {
+                entries: term.entries(),
+                named,
+                value: None,
+            }));
+        }
+    }
+    Ok(None)
+}
+
+/// A float with its point.
+fn float(value: f64, f: &mut Formatter<'_>) -> fmt::Result {
+    let text = format!("{value:?}");
+    match text.split_once('e') {
+        Some((mantissa, exponent)) if !mantissa.contains('.') => {
+            write!(f, "{mantissa}.0e{exponent}")
+        }
+        _ => f.write_str(&text),
+    }
+}
+
+/// As `Display`.
+impl Debug for Term {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        Display::fmt(self, f)
+    }
+}

@@ -1,0 +1,220 @@
+//! `term!` as an expression: the same grammar as in a pattern, building a term.
+
+use proc_macro2::{TokenStream, TokenTree};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::parse::discouraged::Speculative;
+use syn::parse::{ParseStream, Parser};
+use syn::spanned::Spanned;
+use syn::{
+    Error, Expr, Lit, LitByteStr, LitInt, Result, Token, braced, bracketed, parenthesized, token,
+};
+
+use crate::emit::door_at;
+use crate::syntax::atom;
+
+/// The expression that builds what is written; with errors in it, they stand in its place.
+pub(crate) fn expand(input: TokenStream) -> TokenStream {
+    let parsed = (|input: ParseStream| {
+        if input.is_empty() {
+            return Err(Error::new(
+                input.span(),
+                "a term is missing here\nhelp: write the value that it is: `term!(:ok)`, `term!([1, 2])`",
+            ));
+        }
+        let term = value(input)?;
+        if input.is_empty() {
+            return Ok(term);
+        }
+        Err(after_a_value(input))
+    })
+    .parse2(input);
+    parsed.unwrap_or_else(Error::into_compile_error)
+}
+
+fn door() -> TokenStream {
+    quote!(::patterns::__private)
+}
+
+fn after_a_value(input: ParseStream) -> Error {
+    Error::new(
+        input.span(),
+        "this token does not belong to the value before it\n\
+         help: elements are separated by `,`, a tuple stands in parentheses: `term!((a, b))`",
+    )
+}
+
+/// Whether a value has come to its end: nothing, or what separates it from the next.
+fn at_end(input: ParseStream) -> bool {
+    input.is_empty()
+        || input.peek(Token![,])
+        || (input.peek(Token![:]) && !input.peek(Token![::]))
+        || input.peek(Token![=>])
+}
+
+fn value(input: ParseStream) -> Result<TokenStream> {
+    let door = door();
+    if input.peek(Token![:]) && !input.peek(Token![::]) {
+        let name = atom(input)?;
+        return Ok(quote!(#door::atom(#name)));
+    }
+    if input.peek(token::Brace) {
+        let content;
+        braced!(content in input);
+        return map(&content);
+    }
+    // What only begins like a literal of the grammar is an expression: `[1, 2].len()`, `-n`, `2 * n`.
+    let ahead = input.fork();
+    if let Some(literal) = literal(&ahead)?
+        && at_end(&ahead)
+    {
+        input.advance_to(&ahead);
+        return Ok(literal);
+    }
+    let expr: Expr = match input.fork().parse::<Expr>() {
+        Ok(_) => input.parse()?,
+        Err(_) if input.peek(Token![,]) || input.is_empty() => {
+            return Err(Error::new(
+                input.span(),
+                "a value is missing here\nhelp: write `null` for none",
+            ));
+        }
+        Err(error) => return Err(error),
+    };
+    let span = proc_macro2::Span::call_site().located_at(expr.span());
+    let door = door_at(&door, span);
+    Ok(quote_spanned!(span=> #door::to_term(&(#expr))))
+}
+
+/// What is no expression of Rust's, or another one.
+fn literal(input: ParseStream) -> Result<Option<TokenStream>> {
+    let door = door();
+    if input.peek(token::Bracket) {
+        let content;
+        bracketed!(content in input);
+        if !at_end(input) {
+            drain(&content);
+            return Ok(None);
+        }
+        let elements = elements(&content)?.0;
+        return Ok(Some(quote!(#door::list([#(#elements),*]))));
+    }
+    if input.peek(token::Paren) {
+        let content;
+        parenthesized!(content in input);
+        if !at_end(input) {
+            drain(&content);
+            return Ok(None);
+        }
+        let (mut elements, commas) = elements(&content)?;
+        return Ok(Some(if commas == 0 && elements.len() == 1 {
+            elements.remove(0)
+        } else {
+            quote!(#door::tuple([#(#elements),*]))
+        }));
+    }
+    let minus: Option<Token![-]> = input.parse()?;
+    match input.fork().parse::<Lit>() {
+        Ok(Lit::Int(_)) => {
+            let lit: LitInt = input.parse()?;
+            Ok(lit
+                .suffix()
+                .is_empty()
+                .then(|| integer(minus.is_some(), &lit)))
+        }
+        Ok(Lit::ByteStr(_)) if minus.is_none() => {
+            let lit: LitByteStr = input.parse()?;
+            Ok(Some(quote!(#door::bytes(#lit))))
+        }
+        _ => {
+            let word: TokenTree = input.parse()?;
+            Ok((minus.is_none() && word.to_string() == "null").then(|| quote!(#door::Term::NULL)))
+        }
+    }
+}
+
+/// An integer of any size.
+fn integer(negative: bool, lit: &LitInt) -> TokenStream {
+    let door = door();
+    let digits = lit.base10_digits();
+    let minus = if negative { "-" } else { "" };
+    match format!("{minus}{digits}").parse::<i64>() {
+        Ok(value) => {
+            let mut value = proc_macro2::Literal::i64_unsuffixed(value);
+            value.set_span(lit.span());
+            quote!(#door::integer(#value))
+        }
+        Err(_) => quote!(#door::big_integer(#negative, #digits)),
+    }
+}
+
+/// The elements between delimiters, and how many commas stand there.
+fn elements(content: ParseStream) -> Result<(Vec<TokenStream>, usize)> {
+    let mut elements = Vec::new();
+    let mut commas = 0;
+    while !content.is_empty() {
+        elements.push(value(content)?);
+        if content.is_empty() {
+            break;
+        }
+        if !content.peek(Token![,]) {
+            return Err(after_a_value(content));
+        }
+        content.parse::<Token![,]>()?;
+        commas += 1;
+    }
+    Ok((elements, commas))
+}
+
+fn map(content: ParseStream) -> Result<TokenStream> {
+    let door = door();
+    let mut entries = Vec::new();
+    while !content.is_empty() {
+        let key = key(content)?;
+        if !content.peek(Token![:]) {
+            return Err(Error::new(
+                content.span(),
+                "this key has no value\nhelp: write `\"key\": value`, `:name: value` or `(expression): value`",
+            ));
+        }
+        content.parse::<Token![:]>()?;
+        let value = value(content)?;
+        entries.push(quote!((#key, #value)));
+        if content.is_empty() {
+            break;
+        }
+        if !content.peek(Token![,]) {
+            return Err(after_a_value(content));
+        }
+        content.parse::<Token![,]>()?;
+    }
+    Ok(quote!(#door::map([#(#entries),*])))
+}
+
+/// A key: a literal of the grammar, or an expression in parentheses, as in a pattern.
+fn key(content: ParseStream) -> Result<TokenStream> {
+    let is_literal = content.peek(Lit)
+        || content.peek(Token![:])
+        || content.peek(Token![-])
+        || content.peek(token::Paren)
+        || content.peek(token::Bracket)
+        || content.peek(token::Brace)
+        || content
+            .fork()
+            .parse::<TokenTree>()
+            .is_ok_and(|word| word.to_string() == "null");
+    if is_literal {
+        return value(content);
+    }
+    let key: TokenTree = content.fork().parse()?;
+    Err(Error::new_spanned(
+        key.to_token_stream(),
+        format!(
+            "the key `{key}` is not in quotes\n\
+             help: write `\"{key}\": …` for a string, `:{key}: …` for an atom, `({key}): …` for an expression"
+        ),
+    ))
+}
+
+fn drain(content: ParseStream) {
+    while !content.is_empty() && content.parse::<TokenTree>().is_ok() {}
+}

@@ -1,0 +1,7 @@
+//! Terms: the dynamic value that Erlang's clauses were made for.
+
+mod building;
+mod factorial;
+mod identities;
+mod patterns_over_terms;
+mod python;

@@ -1,0 +1,20 @@
+//! A value that may be of other kinds than JSON's needs a clause for them.
+
+use patterns::patterns;
+use patterns::subject::Subject;
+
+#[patterns(total)]
+fn kind<'v>(value: impl Subject<'v>) -> &'static str {
+    match value {
+        null => "null",
+        bool(_) => "bool",
+        number(_) => "number",
+        str(_) => "str",
+        list(_) => "list",
+        map(_) => "map",
+    }
+}
+
+fn main() {
+    println!("{}", kind(&serde_json::Value::Null));
+}
