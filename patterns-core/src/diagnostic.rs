@@ -210,7 +210,7 @@ fn locate(json: &str, path: &ValuePath, key: Option<&str>) -> Option<Range<usize
                 let elements: Vec<&RawValue> = serde_json::from_str(raw.get()).ok()?;
                 elements.get(*index)?
             }
-            Step::Value(_) | Step::Redacted => return None,
+            Step::Other(_) | Step::Redacted => return None,
         };
     }
     if let Some(key) = key {

@@ -152,7 +152,7 @@ fn map(f: &mut Formatter<'_>, entries: &[Entry], tail: &Tail) -> fmt::Result {
         for (at, key) in entry.keys.iter().enumerate() {
             f.write_str(if at == 0 { "" } else { " | " })?;
             match key {
-                Key::Value { text, .. } => f.write_str(text)?,
+                Key::Written { text, .. } => f.write_str(text)?,
                 Key::Literal(key) => write_quoted(f, key)?,
                 Key::Computed { text, .. } => write!(f, "({text})")?,
             }

@@ -46,7 +46,7 @@ pub enum Step {
     /// Into a list, from its front.
     Index(usize),
     /// Into a map, by a key that is no string, as a text: `:name`. It displays in brackets, `[:name]`.
-    Value(Cow<'static, str>),
+    Other(Cow<'static, str>),
     /// Into a map, by a key that `#[patterns(redact)]` keeps to itself. Displays as `[_]`.
     Redacted,
 }
@@ -72,7 +72,7 @@ impl ValuePath {
         for step in &self.steps {
             pointer.push('/');
             match step {
-                Step::Key(key) | Step::Value(key) => {
+                Step::Key(key) | Step::Other(key) => {
                     for character in key.chars() {
                         match character {
                             '~' => pointer.push_str("~0"),
@@ -101,7 +101,7 @@ impl Display for ValuePath {
                     f.write_char(']')?;
                 }
                 Step::Index(index) => write!(f, "[{index}]")?,
-                Step::Value(text) => write!(f, "[{text}]")?,
+                Step::Other(text) => write!(f, "[{text}]")?,
                 Step::Redacted => f.write_str("[_]")?,
             }
         }

@@ -209,7 +209,7 @@ pub struct Entry {
 pub enum Key {
     Literal(&'static str),
     /// `:name`: one that is no string, and its text.
-    Value {
+    Written {
         value: KeyValue,
         text: &'static str,
     },

@@ -429,7 +429,7 @@ impl Describer<'_> {
                 Key::Literal(key) => quote!(#door::Key::Literal(#key)),
                 Key::Value(value) => {
                     let (text, value) = (value.to_string(), Self::key_value(value));
-                    quote!(#door::Key::Value { value: #door::KeyValue::#value, text: #text })
+                    quote!(#door::Key::Written { value: #door::KeyValue::#value, text: #text })
                 }
                 Key::Computed(expr) => {
                     let question = option(door, answers.key(*expr));

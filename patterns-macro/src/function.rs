@@ -374,6 +374,11 @@ impl Ends for FunctionEnds<'_> {
     fn ends_in_failure(&self) -> bool {
         true
     }
+
+    fn contained(&self, code: TokenStream) -> TokenStream {
+        let mismatch = &self.mismatch;
+        quote!(#mismatch: { #code })
+    }
 }
 
 /// Whether a body is no more than a way out, for all that its tokens tell.

@@ -112,7 +112,7 @@ impl<'n> Walk<'n> {
         let step = match key {
             Key::Computed { .. } if self.redact => Step::Redacted,
             _ if is_string => Step::Key(text),
-            _ => Step::Value(text),
+            _ => Step::Other(text),
         };
         self.steps.push(step);
         let passes = self.test(pattern, value, false);
@@ -130,7 +130,7 @@ impl<'n> Walk<'n> {
         let expected = keys
             .iter()
             .map(|key| match key {
-                Key::Literal(text) | Key::Value { text, .. } => Cow::Borrowed(*text),
+                Key::Literal(text) | Key::Written { text, .. } => Cow::Borrowed(*text),
                 Key::Computed { text, .. } => match look_up(key, map, value) {
                     Some((Named(key, _), _)) if !self.redact => key,
                     _ => format!("({text})").into(),
@@ -236,7 +236,7 @@ impl<'n> Walk<'n> {
                     } else if name.1 {
                         Step::Key(cut(&name.0).into_owned().into())
                     } else {
-                        Step::Value(cut(&name.0).into_owned().into())
+                        Step::Other(cut(&name.0).into_owned().into())
                     });
                     let passes = walk.test(pattern, &entry, false);
                     walk.steps.pop();
@@ -292,7 +292,7 @@ fn look_up<'n>(
 ) -> Option<(Named, Option<Held<'n>>)> {
     match key {
         Key::Literal(text) => Some((Named(Cow::Borrowed(text), true), map.get(text))),
-        Key::Value { value, text } => {
+        Key::Written { value, text } => {
             let found = map.find(value).ok()?;
             Some((Named(Cow::Borrowed(text), false), found))
         }
@@ -322,7 +322,7 @@ fn spelled_alike<'n>(missing: &[Key], entries: &[Entry], map: &dyn Entries<'n>) 
         let keys = entries.iter().flat_map(|entry| entry.keys);
         let mut keys = keys.filter_map(|key| match key {
             Key::Literal(text) => Some(*text),
-            Key::Value { .. } | Key::Computed { .. } => None,
+            Key::Written { .. } | Key::Computed { .. } => None,
         });
         keys.any(|key| key == candidate)
     };
