@@ -586,7 +586,6 @@
 //! - Value types other than `serde_json`'s, and `Term`, a value type of the project's own, with its
 //!   tuples, atoms, byte strings (`b"…"`, `bytes(p)`), functions (`fun(f)`) and `term!`. Their patterns
 //!   are an error today. Other types can be made [subjects](subject) by hand.
-//! - The full report of a [`Mismatch`]: which clause came closest, at which path in the value, and why.
 //! - `#[patterns(total)]`, clauses that must cover every value, and `#[patterns(redact)]`.
 //! - The error for a clause that can never match because earlier ones take all that it does.
 //!
@@ -619,6 +618,8 @@ pub use patterns_core::{
 ///
 /// | option | means |
 /// |---|---|
+/// | `redact` | mismatches show kinds, paths and the keys of patterns, never content of the value |
+/// | `matches = name` | makes a function `name` of the same arguments that returns whether a clause matches; no body runs. Not in trait impls |
 /// | `crate = path` | where this crate is found, if not at `::patterns` |
 ///
 /// # Errors
@@ -831,6 +832,10 @@ pub use patterns_core::{
 
 #[doc(hidden)]
 pub use patterns_core::private as __private;
+
+#[cfg(any(doc, doctest))]
+#[doc = include_str!("../docs/mismatches.md")]
+pub mod mismatches {}
 
 /// The README's program, compiled as the examples of this page are.
 #[cfg(doctest)]

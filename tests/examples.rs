@@ -311,3 +311,22 @@ gave up: 3 crashes in a row at {"balance":5}
     );
     assert_eq!(code, Some(0));
 }
+
+#[test]
+fn event_log_goes_on_after_bad_events_and_counts_them_by_reason() {
+    let (output, code) = run("event_log", &[], &data("events.jsonl"));
+    let entries: Vec<Value> = output
+        .lines()
+        .filter_map(|line| serde_json::from_str(line).ok())
+        .collect();
+    assert_eq!(entries.len(), 7, "{output}");
+    assert_eq!(entries[0]["pointer"], "/id");
+    assert_eq!(entries[0]["reason"]["kind"], "wrong_kind");
+    assert_eq!(entries[3]["reason"]["similar"], "totl");
+    assert!(!output.contains("hunter2"), "a token is in the log");
+    let end = output.split_once("handled").map(|(_, end)| end);
+    let expected = ": 3, not JSON: 1\nguard_false: 1\nmissing_key: 1\nnot_equal: 2\n\
+                    unexpected_keys: 1\nwrong_kind: 1\nwrong_length: 1\n";
+    assert_eq!(end, Some(expected), "{output}");
+    assert_eq!(code, Some(0));
+}
