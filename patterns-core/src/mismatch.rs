@@ -32,6 +32,16 @@ use crate::text;
 /// the cost is linear in the clauses, and does not depend on the size of the value. A view or a type of
 /// `de::<T>` may be asked once more about a value below these bounds; a guard never is.
 ///
+/// # Structured logs
+///
+/// With the feature `serde` it serialises as a map: `function`, `location` (`file`, `line`, `column`),
+/// `closest` (an index) and `clauses`, a list of maps: `index`, `location`, `pattern`, `guard`, `passed`,
+/// `path`, `argument`, `pointer` and `reason`. A reason is a map of `kind` ([`Reason::name`]), `message`,
+/// `expected`, `found`, and what is its own: `found_kind` (`wrong_kind`), `keys` and `similar`
+/// (`missing_key`), `keys` and `more` (`unexpected_keys`), `len`, `name` (`unequal`), `view`, `guard`,
+/// `nearest` (`not_found`: `path`, `argument`, `pointer`, `reason`). What is not there is null. Entries
+/// may be added; those there are keep their meaning.
+///
 /// # Examples
 ///
 /// ```
