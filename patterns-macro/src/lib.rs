@@ -6,6 +6,8 @@ mod check;
 mod choose;
 mod compile;
 mod derive;
+#[cfg(test)]
+mod diagnostics;
 mod emit;
 mod explain;
 mod function;

@@ -281,6 +281,8 @@ impl Emitter<'_> {
     fn rust(&self, place: PlaceId, over: Typed, pat: RustPatId, names: &[Name]) -> TokenStream {
         let door = self.door;
         let (pat, names) = self.rust_pattern(pat, names);
+        // What rustc says of the pattern's type, it says where the pattern stands.
+        let at = pat.span();
         let (matched, pattern) = match over {
             Typed::Form(Form::Number | Form::Value) => {
                 let value = value_ident(place);
@@ -295,6 +297,7 @@ impl Emitter<'_> {
                 (quote!(#result), quote!(#pat))
             }
         };
+        let matched = door_at(&matched, at);
         // The user's pattern may take every value.
         quote! {
             match #matched {
@@ -308,6 +311,7 @@ impl Emitter<'_> {
     /// Two parts of one kind are compared by their type's `==`, dynamic ones by the language's rule.
     fn same(&self, left: &Source, right: &Source, scope: &mut Scope) -> (TokenStream, TokenStream) {
         let door = self.door;
+        let second = right;
         let (before_left, left) = self.comparable(left, scope);
         let (before_right, right) = self.comparable(right, scope);
         let condition = match (left, right) {
@@ -316,10 +320,30 @@ impl Emitter<'_> {
             }
             (Comparable::Typed(left) | Comparable::Dynamic(left), Comparable::Typed(right))
             | (Comparable::Typed(left), Comparable::Dynamic(right)) => {
-                quote!(#door::PartialEq::eq(&#left, &#right))
+                // A type that can't be compared is reported where the name is repeated.
+                let at = self.standing(second).unwrap_or_else(Span::mixed_site);
+                let span = Span::mixed_site().located_at(at);
+                let (door, left, right) =
+                    (door_at(door, at), door_at(&left, at), door_at(&right, at));
+                quote_spanned!(span=> #door::PartialEq::eq(&#left, &#right))
             }
         };
         (quote!(#before_left #before_right), condition)
+    }
+
+    /// Where the user wrote the name that stands for a source, if that is known.
+    pub(super) fn standing(&self, source: &Source) -> Option<Span> {
+        let Source::Result(test, at) = *source else {
+            return None;
+        };
+        match &self.program.test(test).check {
+            Check::Rust { pat, names, .. } => {
+                let (pat, name) = (self.sources.rust_pat(*pat), self.name(names[at]));
+                let bound = syntax::bindings(pat);
+                bound.iter().find(|bound| *bound == name).map(Ident::span)
+            }
+            _ => None,
+        }
     }
 
     pub(super) fn comparable(
