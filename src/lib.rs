@@ -602,9 +602,13 @@
 #[cfg(feature = "serde_json")]
 #[doc(inline)]
 pub use patterns_core::Deserializable;
+#[cfg(feature = "miette")]
+#[doc(inline)]
+pub use patterns_core::Diagnosed;
 #[doc(inline)]
 pub use patterns_core::{
-    ClauseReport, Constant, Entries, Location, Mismatch, Rest, catch, subject,
+    Allowed, ClauseReport, Constant, Entries, Found, Kind, Location, Mismatch, Reason, Rest, Step,
+    ValuePath, catch, subject,
 };
 
 /// Turns a function whose body ends in a `match` into clauses over dynamic values.
@@ -821,8 +825,8 @@ pub use patterns_core::NotJson;
 #[cfg(feature = "term")]
 #[doc(inline)]
 pub use patterns_core::{
-    Atom, BadArity, Function, IntoFunction, Kind, ListIter, MapIter, Term, TermFields, TermList,
-    TermMap, TermTuple, ToTerm, WrongKind,
+    Atom, BadArity, Function, IntoFunction, ListIter, MapIter, Term, TermFields, TermList, TermMap,
+    TermTuple, ToTerm, WrongKind,
 };
 
 #[doc(hidden)]

@@ -23,6 +23,7 @@ use quote::{ToTokens, quote};
 use syn::Lifetime;
 
 use self::layout::{Layout, Point};
+pub(crate) use self::question::returned_ident;
 use self::scope::{Needs, Vars};
 pub(crate) use self::scope::{invented, value_ident};
 use self::walk::Walk;
@@ -70,6 +71,8 @@ pub(crate) struct Emitter<'a> {
     /// The maps that code opens.
     opened: RefCell<BTreeSet<PlaceId>>,
     labels: Cell<u32>,
+    /// Whether there is a failing path that calls views again: it shares the types that they return.
+    reports: bool,
 }
 
 /// What is in scope at a step.
@@ -89,7 +92,14 @@ impl<'a> Emitter<'a> {
             fields: program.literal_keys(),
             opened: RefCell::default(),
             labels: Cell::new(0),
+            reports: false,
         }
+    }
+
+    /// With a failing path that calls views again.
+    pub(crate) fn reporting(mut self, reports: bool) -> Self {
+        self.reports = reports;
+        self
     }
 
     /// A label that no other of this expansion is called by.

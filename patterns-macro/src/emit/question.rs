@@ -8,7 +8,8 @@ use super::scope::{Var, Vars, dynamic_place, invented, value_ident};
 use super::source::literal_keys;
 use super::{Emitter, Scope, door_at, option};
 use crate::ir::{
-    Call, Float, Form, GuardId, IntRange, Integer, Key, Kind, Name, RustPatId, Scalar, StrRange,
+    Call, CalleeId, Float, Form, GuardId, IntRange, Integer, Key, Kind, Name, RustPatId, Scalar,
+    StrRange,
 };
 use crate::rows::{Check, Place, PlaceId, Source, Test, TestId, Typed};
 use crate::syntax::{self, Callee};
@@ -233,7 +234,10 @@ impl Emitter<'_> {
                 let value = value_ident(*place);
                 quote!(#door::single(#door::Subject::number(&#value)))
             }
-            Check::Call(call) => self.call(*call, &value_ident(*place)),
+            Check::Call(call) => {
+                let value = value_ident(*place);
+                self.call(*call, &quote!(&#value))
+            }
             Check::Rust { over, pat, names } => self.rust(*place, *over, *pat, names),
             Check::Sub(sub) => {
                 let (before, option) = self.sub(*sub, *place, scope);
@@ -281,8 +285,6 @@ impl Emitter<'_> {
     fn rust(&self, place: PlaceId, over: Typed, pat: RustPatId, names: &[Name]) -> TokenStream {
         let door = self.door;
         let (pat, names) = self.rust_pattern(pat, names);
-        // What rustc says of the pattern's type, it says where the pattern stands.
-        let at = pat.span();
         let (matched, pattern) = match over {
             Typed::Form(Form::Number | Form::Value) => {
                 let value = value_ident(place);
@@ -297,7 +299,6 @@ impl Emitter<'_> {
                 (quote!(#result), quote!(#pat))
             }
         };
-        let matched = door_at(&matched, at);
         // The user's pattern may take every value.
         quote! {
             match #matched {
@@ -374,47 +375,72 @@ impl Emitter<'_> {
         (self.sources.rust_pat(pat), quote!((#(#names,)*)))
     }
 
-    /// A call, as an option of a tuple of one.
-    fn call(&self, call: Call, value: &Ident) -> TokenStream {
+    /// A call on what `value` borrows, as an option of a tuple of one.
+    pub(crate) fn call(&self, call: Call, value: &TokenStream) -> TokenStream {
         let door = self.door;
         match call {
             Call::Scalar(scalar) => {
                 let ty = scalar_type(scalar);
-                quote!(#door::single(#door::scalar::<#door::#ty, _>(&#value)))
+                quote!(#door::single(#door::scalar::<#door::#ty, _>(#value)))
             }
             Call::Fun(id) | Call::Any(id) | Call::De(id) | Call::View(id) => {
                 match self.sources.callee(id) {
                     Callee::Fun(word) => {
                         let span = Span::call_site().located_at(word.span());
                         let at = door_at(door, span);
-                        quote_spanned!(span=> #at::single(#at::function(&#value)))
+                        let value = door_at(value, span);
+                        let single = self.single(id, &at, span);
+                        quote_spanned!(span=> #single(#at::function(#value)))
                     }
                     Callee::Any(ty) => {
                         let span = Span::call_site().located_at(ty.span());
                         let at = door_at(door, span);
-                        quote_spanned!(span=> #at::single(#at::downcast::<#ty, _>(&#value)))
+                        let value = door_at(value, span);
+                        let single = self.single(id, &at, span);
+                        quote_spanned!(span=> #single(#at::downcast::<#ty, _>(#value)))
                     }
                     Callee::Type(ty) => {
                         let span = Span::call_site().located_at(ty.span());
                         let at = door_at(door, span);
-                        quote_spanned!(span=> #at::single(#at::deserialize::<#ty, _>(&#value)))
+                        let value = door_at(value, span);
+                        let single = self.single(id, &at, span);
+                        quote_spanned!(span=> #single(#at::deserialize::<#ty, _>(#value)))
                     }
                     Callee::Path(path) => {
                         let span = Span::call_site().located_at(path.span());
                         let at = door_at(door, span);
-                        let mut value = value.clone();
-                        value.set_span(value.span().located_at(span));
+                        let single = self.single(id, &at, span);
+                        let value = door_at(value, span);
                         // Bound first: the view's own type must not reach the clone.
                         let given = Ident::new("given", Span::mixed_site().located_at(span));
+                        // A name alone may be a slip.
+                        let names = path.path.get_ident().map(|_| {
+                            quote_spanned! {span=>
+                                #[allow(unused_imports)]
+                                use #at::typed_patterns::*;
+                            }
+                        });
                         quote_spanned! {span=>
-                            #at::single({
-                                let #given = #at::Clone::clone(&#value);
+                            #single(#at::viewed({
+                                #names
+                                let #given = #at::Clone::clone(#value);
                                 #path(#given)
-                            })
+                            }))
                         }
                     }
                 }
             }
+        }
+    }
+
+    /// The function that wraps what a call yields. Where the failing path calls the same again, both
+    /// return one type.
+    fn single(&self, callee: CalleeId, at: &TokenStream, span: Span) -> TokenStream {
+        if self.reports {
+            let returned = returned_ident(callee, span);
+            quote_spanned!(span=> #returned.single)
+        } else {
+            quote_spanned!(span=> #at::single)
         }
     }
 
@@ -444,6 +470,13 @@ fn keys_ident(map: PlaceId) -> Ident {
 pub(super) enum Comparable {
     Dynamic(TokenStream),
     Typed(TokenStream),
+}
+
+/// The variable that stands for the type of what a call returns.
+pub(crate) fn returned_ident(callee: CalleeId, at: Span) -> Ident {
+    let mut ident = invented("returned", callee.0);
+    ident.set_span(ident.span().located_at(at));
+    ident
 }
 
 /// Whether a test asks the value itself, not its content.
