@@ -126,8 +126,8 @@ impl Emitter<'_> {
         match key {
             Key::Computed(expr) => {
                 let expr = self.sources.expr(*expr);
-                let span = Span::mixed_site().located_at(expr.span());
-                let at = door_at(door, expr.span());
+                let span = Span::call_site().located_at(expr.span());
+                let (at, map) = (door_at(door, span), door_at(&quote!(#map), span));
                 quote_spanned!(span=> #at::find_computed(&#map, &#subject))
             }
             _ => quote!(#door::Map::find(&#map, &#subject)),
@@ -222,10 +222,11 @@ impl Emitter<'_> {
             Check::Equal(expr) => {
                 let value = value_ident(*place);
                 let expr = self.sources.expr(*expr);
-                let span = Span::mixed_site().located_at(expr.span());
+                let span = Span::call_site().located_at(expr.span());
+                let (at, value) = (door_at(door, span), door_at(&quote!(#value), span));
                 return (
                     before,
-                    quote_spanned!(span=> #door::equals(&#value, &(#expr))),
+                    quote_spanned!(span=> #at::equals(&#value, &(#expr))),
                 );
             }
             Check::Same(left, right) => return self.same(left, right, scope),
