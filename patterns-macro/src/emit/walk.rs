@@ -9,7 +9,7 @@ use syn::Lifetime;
 
 use super::layout::{Layout, Point};
 use super::scope::{Needs, Var, Vars, kind_brings, value_ident};
-use super::{Emitter, Ends, Param, Scope, texts};
+use super::{Emitter, Ends, Param, Scope, door_at, texts};
 use crate::ir::{Kind, Name};
 use crate::rows::{Len, Outcome, PlaceId, Source};
 use crate::tree::{FAIL, Graph, Node, NodeId};
@@ -572,7 +572,10 @@ impl Walk<'_> {
             .iter()
             .map(|(name, source)| {
                 let (before, value) = self.emitter.source(source, &mut scope);
-                (*name, before, value)
+                // Types that differ between alternatives are reported where a name stands.
+                let standing = self.emitter.standing(source);
+                let at = standing.unwrap_or_else(|| self.emitter.name(*name).span());
+                (*name, before, door_at(&value, at))
             })
             .collect();
         let deliver = |values: Vec<TokenStream>| match &inline {
