@@ -25,7 +25,8 @@ pub use crate::raise::{FromMismatch, Outcome, Raise, raise};
 pub use crate::rest::{Rest, is_among, is_kept_among, only, only_kept, rest, rest_of_kept};
 pub use crate::segments::{Hole, literal, typed, until, until_end};
 pub use crate::subject::{
-    Admits, Callable, Fields, JsonKinds, Keys, List, Map, Number, Opaque, Scrutinee, Subject, View,
+    Admits, AsNative, Callable, Composite, Element, Fields, JsonKinds, Keys, List, Map, Native,
+    Number, Opaque, Scrutinee, Slice, Subject, View,
 };
 pub use crate::subjects::native::{NativeAtom, NativeBytes};
 

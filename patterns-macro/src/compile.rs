@@ -300,7 +300,11 @@ impl Compiled {
         }
         let mut steps = TokenStream::new();
         for graph in self.unreachable.values() {
-            let dead = emitter.graph(graph, self.clauses, ends, &Scope::default());
+            let mut dead = emitter.graph(graph, self.clauses, ends, &Scope::default());
+            // Around a match that cannot fail there is nothing to leave for.
+            if ends.ends_in_failure() && !self.can_fail() && graph.can_fail() {
+                dead = ends.contained(dead);
+            }
             steps.extend(quote!(if false { #dead }));
         }
         steps.extend(emitter.graph(&self.graph, self.clauses, ends, &Scope::default()));
@@ -316,9 +320,9 @@ impl Compiled {
         code
     }
 
-    /// Whether code may leave without a match, be it code that never runs.
+    /// Whether code may leave without a match.
     pub(crate) fn can_fail(&self) -> bool {
-        self.graph.can_fail() || self.unreachable.values().any(Graph::can_fail)
+        self.graph.can_fail()
     }
 
     /// For each clause, what its body is given.

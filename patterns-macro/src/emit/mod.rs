@@ -53,6 +53,10 @@ pub(crate) trait Ends {
     fn ends_in_failure(&self) -> bool {
         false
     }
+    /// Code in which what leaves without a match goes no further than its end.
+    fn contained(&self, code: TokenStream) -> TokenStream {
+        code
+    }
 }
 
 /// What all matchers of one expansion share.
