@@ -81,12 +81,14 @@ pub fn list_of<'v, S: Subject<'v>>(found: Option<S>) -> Option<S::List> {
 
 /// The length of a text, in bytes.
 #[inline]
+#[must_use]
 pub const fn length(text: &str) -> usize {
     text.len()
 }
 
 /// A byte of a text of known length; 0 beyond its end.
 #[inline]
+#[must_use]
 pub fn byte(text: &str, index: usize) -> u8 {
     text.as_bytes().get(index).copied().unwrap_or(0)
 }

@@ -11,12 +11,17 @@ const ROUNDS: usize = 41;
 const ROUND: Duration = Duration::from_millis(2);
 
 pub(crate) fn print() {
-    println!("Time of the other function for each unit of time that `patterns` takes: the median of");
+    println!(
+        "Time of the other function for each unit of time that `patterns` takes: the median of"
+    );
     println!("{ROUNDS} rounds, and the least and the greatest without the outer tenths.\n");
     println!("| | against | ratio | from | to |");
     println!("|---|---|---|---|---|");
     for workload in workloads() {
-        let (ours, others) = workload.competitors.split_first().expect("the project's own");
+        let (ours, others) = workload
+            .competitors
+            .split_first()
+            .expect("the project's own");
         for other in others {
             let mut ratios = ratios(ours, other, &workload.inputs);
             ratios.sort_by(f64::total_cmp);
