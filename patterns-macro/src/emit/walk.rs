@@ -533,7 +533,8 @@ impl Walk<'_> {
     }
 
     /// The kind that a key's value has to be of where its absence and any other kind come to the same, and
-    /// nothing but its content is asked for: one question, then, not two.
+    /// nothing but its content is asked for: one question, then, not two. (To compile 200
+    /// clauses took 1.5 times as long as the hand-written code, and so 1.2 times.)
     fn only_kind(
         &self,
         place: PlaceId,
