@@ -67,14 +67,24 @@ use self::tuple::Part;
 pub struct Term(pub(crate) Repr);
 
 /// How a term is held. In 24 bytes: two words of content beside the kind.
+///
+/// What is to be counted and freed is an enum of its own, whose kinds share the outer one's place. So dropping
+/// and cloning a scalar is one comparison, written where it happens: with all kinds in one enum it was a call
+/// each, a fifth of the instructions of `factorial`.
 #[derive(Clone)]
 pub(crate) enum Repr {
     Null,
     Bool(bool),
     Int(i64),
+    Float(f64),
+    Held(Held),
+}
+
+/// What a term holds beyond its own bytes.
+#[derive(Clone)]
+pub(crate) enum Held {
     /// An integer that no `i64` holds.
     Big(Arc<BigInt>),
-    Float(f64),
     Atom(Atom),
     Str(Arc<str>),
     Bytes(Arc<Bytes>),
@@ -95,7 +105,7 @@ impl Term {
     pub const NULL: Self = Self(Repr::Null);
 
     /// The empty list.
-    pub const EMPTY: Self = Self(Repr::List(List::EMPTY));
+    pub const EMPTY: Self = Self(Repr::Held(Held::List(List::EMPTY)));
 
     /// An atom.
     ///
@@ -105,7 +115,7 @@ impl Term {
     /// ```
     #[must_use]
     pub fn atom(name: impl Into<Atom>) -> Self {
-        Self(Repr::Atom(name.into()))
+        Self(Repr::Held(Held::Atom(name.into())))
     }
 
     /// A byte string.
@@ -116,7 +126,7 @@ impl Term {
     /// ```
     #[must_use]
     pub fn bytes(bytes: impl Into<Bytes>) -> Self {
-        Self(Repr::Bytes(Arc::new(bytes.into())))
+        Self(Repr::Held(Held::Bytes(Arc::new(bytes.into()))))
     }
 
     /// A list of these.
@@ -128,7 +138,7 @@ impl Term {
     #[must_use]
     pub fn list<T: Into<Self>>(elements: impl IntoIterator<Item = T>) -> Self {
         let elements: Vec<Self> = elements.into_iter().map(Into::into).collect();
-        Self(Repr::List(elements.into_iter().collect()))
+        Self(Repr::Held(Held::List(elements.into_iter().collect())))
     }
 
     /// A tuple of these.
@@ -139,7 +149,9 @@ impl Term {
     /// ```
     #[must_use]
     pub fn tuple<T: Into<Self>>(elements: impl IntoIterator<Item = T>) -> Self {
-        Self(Repr::Tuple(elements.into_iter().map(Into::into).collect()))
+        Self(Repr::Held(Held::Tuple(
+            elements.into_iter().map(Into::into).collect(),
+        )))
     }
 
     /// A map of these entries. Of two with one key the last counts.
@@ -167,7 +179,7 @@ impl Term {
     /// ```
     #[must_use]
     pub fn fun<M>(function: impl IntoFunction<M>) -> Self {
-        Self(Repr::Fun(function.into_function()))
+        Self(Repr::Held(Held::Fun(function.into_function())))
     }
 
     /// A Rust value of any type. It equals itself and its clones, and no other.
@@ -180,7 +192,7 @@ impl Term {
     /// ```
     #[must_use]
     pub fn any(value: impl Any + Send + Sync) -> Self {
-        Self(Repr::Any(Arc::new(value)))
+        Self(Repr::Held(Held::Any(Arc::new(value))))
     }
 
     /// Whether it is null.
@@ -220,7 +232,7 @@ impl Term {
     #[must_use]
     pub fn as_atom(&self) -> Option<&str> {
         match &self.0 {
-            Repr::Atom(atom) => Some(atom.as_str()),
+            Repr::Held(Held::Atom(atom)) => Some(atom.as_str()),
             _ => None,
         }
     }
@@ -229,7 +241,7 @@ impl Term {
     #[must_use]
     pub fn as_str(&self) -> Option<&str> {
         match &self.0 {
-            Repr::Str(text) => Some(text),
+            Repr::Held(Held::Str(text)) => Some(text),
             _ => None,
         }
     }
@@ -238,7 +250,7 @@ impl Term {
     #[must_use]
     pub fn as_bytes(&self) -> Option<&Bytes> {
         match &self.0 {
-            Repr::Bytes(bytes) => Some(bytes),
+            Repr::Held(Held::Bytes(bytes)) => Some(bytes),
             _ => None,
         }
     }
@@ -247,8 +259,8 @@ impl Term {
     #[must_use]
     pub fn as_tuple(&self) -> Option<&[Self]> {
         match &self.0 {
-            Repr::Tuple(elements) => Some(elements),
-            Repr::Part(part) => Some(part.elements()),
+            Repr::Held(Held::Tuple(elements)) => Some(elements),
+            Repr::Held(Held::Part(part)) => Some(part.elements()),
             _ => None,
         }
     }
@@ -257,7 +269,7 @@ impl Term {
     #[must_use]
     pub fn as_fun(&self) -> Option<&Function> {
         match &self.0 {
-            Repr::Fun(function) => Some(function),
+            Repr::Held(Held::Fun(function)) => Some(function),
             _ => None,
         }
     }
@@ -266,7 +278,7 @@ impl Term {
     #[must_use]
     pub fn as_any<T: Any>(&self) -> Option<&T> {
         match &self.0 {
-            Repr::Any(value) => value.downcast_ref(),
+            Repr::Held(Held::Any(value)) => value.downcast_ref(),
             _ => None,
         }
     }
@@ -276,11 +288,11 @@ impl Term {
     #[must_use]
     pub fn len(&self) -> usize {
         match &self.0 {
-            Repr::List(list) => list.len(),
-            Repr::Flat(entries) => entries.len(),
-            Repr::Tree(tree) => tree.size(),
-            Repr::Str(text) => text.len(),
-            Repr::Bytes(bytes) => bytes.len(),
+            Repr::Held(Held::List(list)) => list.len(),
+            Repr::Held(Held::Flat(entries)) => entries.len(),
+            Repr::Held(Held::Tree(tree)) => tree.size(),
+            Repr::Held(Held::Str(text)) => text.len(),
+            Repr::Held(Held::Bytes(bytes)) => bytes.len(),
             _ => self.as_tuple().map_or(0, <[Self]>::len),
         }
     }

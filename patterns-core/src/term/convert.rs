@@ -9,7 +9,7 @@ use std::sync::Arc;
 use bytes::Bytes;
 use num_bigint::BigInt;
 
-use super::{Atom, Repr, Term};
+use super::{Atom, Held, Repr, Term};
 use crate::equality::Constant;
 use crate::subject::{AsNative, List, Map, Native, Number, Subject, View};
 
@@ -69,16 +69,16 @@ impl Term {
         match &self.0 {
             Repr::Null => Kind::Null,
             Repr::Bool(_) => Kind::Bool,
-            Repr::Int(_) | Repr::Big(_) => Kind::Integer,
+            Repr::Int(_) | Repr::Held(Held::Big(_)) => Kind::Integer,
             Repr::Float(_) => Kind::Float,
-            Repr::Atom(_) => Kind::Atom,
-            Repr::Str(_) => Kind::String,
-            Repr::Bytes(_) => Kind::Bytes,
-            Repr::List(_) => Kind::List,
-            Repr::Tuple(_) | Repr::Part(_) => Kind::Tuple,
-            Repr::Flat(_) | Repr::Tree(_) => Kind::Map,
-            Repr::Fun(_) => Kind::Function,
-            Repr::Any(_) => Kind::Any,
+            Repr::Held(Held::Atom(_)) => Kind::Atom,
+            Repr::Held(Held::Str(_)) => Kind::String,
+            Repr::Held(Held::Bytes(_)) => Kind::Bytes,
+            Repr::Held(Held::List(_)) => Kind::List,
+            Repr::Held(Held::Tuple(_)) | Repr::Held(Held::Part(_)) => Kind::Tuple,
+            Repr::Held(Held::Flat(_)) | Repr::Held(Held::Tree(_)) => Kind::Map,
+            Repr::Held(Held::Fun(_)) => Kind::Function,
+            Repr::Held(Held::Any(_)) => Kind::Any,
         }
     }
 
@@ -100,7 +100,7 @@ impl Term {
                     }
                 }
             },
-            View::Str(text) => Self(Repr::Str(text.into())),
+            View::Str(text) => Self(Repr::Held(Held::Str(text.into()))),
             View::Bytes(bytes) => Self::bytes(Bytes::copy_from_slice(bytes)),
             View::Atom(name) => Self::atom(name),
             View::List(list) => Self::list(elements(list)),
@@ -113,16 +113,22 @@ impl Term {
     }
 
     /// A Rust value as a term; the terms in it are shared.
-    pub(super) fn of_native(native: &Native<'_>) -> Self {
+    #[inline]
+    pub(super) fn of_native(native: Native<'_>) -> Self {
         match native {
-            Native::Term(term) => (*term).clone(),
-            Native::List(list) => Self::list(list.iter().map(|native| Self::of_native(&native))),
-            Native::Tuple(tuple) => {
-                Self::tuple(tuple.iter().map(|native| Self::of_native(&native)))
-            }
+            Native::Int(value) => Self(Repr::Int(value)),
+            Native::Term(term) => term.clone(),
+            native => Self::of_other_native(&native),
+        }
+    }
+
+    fn of_other_native(native: &Native<'_>) -> Self {
+        match native {
+            Native::List(list) => Self::list(list.iter().map(Self::of_native)),
+            Native::Tuple(tuple) => Self::tuple(tuple.iter().map(Self::of_native)),
             Native::Map(map) => {
                 let entries = map.iter();
-                Self::map(entries.map(|(key, value)| (key, Self::of_native(&value))))
+                Self::map(entries.map(|(key, value)| (key, Self::of_native(value))))
             }
             scalar => Self::of(scalar),
         }
@@ -140,8 +146,9 @@ fn elements<'v, L: List<'v>>(mut list: L) -> Vec<Term> {
 
 /// What a reference leads to is copied; the terms in it are shared.
 impl<T: ?Sized + AsNative> From<&T> for Term {
+    #[inline]
     fn from(value: &T) -> Self {
-        Self::of_native(&value.as_native())
+        Self::of_native(value.as_native())
     }
 }
 
@@ -168,13 +175,13 @@ from! {
     u32: |value| Repr::Int(value.into());
     f32: |value| Repr::Float(value.into());
     f64: |value| Repr::Float(value);
-    char: |value| Repr::Str(value.to_string().into());
-    String: |value| Repr::Str(value.into());
-    Box<str>: |value| Repr::Str(value.into());
-    Arc<str>: |value| Repr::Str(value);
-    Cow<'_, str>: |value| Repr::Str(value.into());
-    Bytes: |value| Repr::Bytes(Arc::new(value));
-    Atom: |value| Repr::Atom(value);
+    char: |value| Repr::Held(Held::Str(value.to_string().into()));
+    String: |value| Repr::Held(Held::Str(value.into()));
+    Box<str>: |value| Repr::Held(Held::Str(value.into()));
+    Arc<str>: |value| Repr::Held(Held::Str(value));
+    Cow<'_, str>: |value| Repr::Held(Held::Str(value.into()));
+    Bytes: |value| Repr::Held(Held::Bytes(Arc::new(value)));
+    Atom: |value| Repr::Held(Held::Atom(value));
 }
 
 macro_rules! from_wide {
@@ -184,7 +191,7 @@ macro_rules! from_wide {
             fn from(value: $ty) -> Self {
                 match i64::try_from(value) {
                     Ok(value) => Self(Repr::Int(value)),
-                    Err(_) => Self(Repr::Big(Arc::new(value.into()))),
+                    Err(_) => Self(Repr::Held(Held::Big(Arc::new(value.into())))),
                 }
             }
         }
@@ -305,7 +312,7 @@ macro_rules! try_from_integers {
         try_from! {$(
             $ty: |term| match &term.0 {
                 Repr::Int(value) => <$ty>::try_from(*value).ok(),
-                Repr::Big(value) => <$ty>::try_from(&**value).ok(),
+                Repr::Held(Held::Big(value)) => <$ty>::try_from(&**value).ok(),
                 _ => None,
             };
         )*}

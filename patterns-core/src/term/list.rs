@@ -8,7 +8,7 @@
 use core::iter::FusedIterator;
 use std::sync::Arc;
 
-use super::{Repr, Term};
+use super::{Held, Repr, Term};
 
 /// A list of terms.
 #[derive(Clone)]
@@ -114,7 +114,9 @@ impl Term {
     #[must_use]
     pub fn cons(&self, head: impl Into<Self>) -> Self {
         match &self.0 {
-            Repr::List(list) => Self(Repr::List(list.clone().cons(head.into()))),
+            Repr::Held(Held::List(list)) => {
+                Self(Repr::Held(Held::List(list.clone().cons(head.into()))))
+            }
             _ => panic!("bad argument: only a list has a tail, not {self}"),
         }
     }
@@ -123,7 +125,7 @@ impl Term {
     #[must_use]
     pub fn iter(&self) -> ListIter<'_> {
         match &self.0 {
-            Repr::List(list) => list.iter(),
+            Repr::Held(Held::List(list)) => list.iter(),
             _ => ListIter::EMPTY,
         }
     }
@@ -131,7 +133,7 @@ impl Term {
     /// Whether it is a list.
     #[must_use]
     pub fn is_list(&self) -> bool {
-        matches!(self.0, Repr::List(_))
+        matches!(self.0, Repr::Held(Held::List(_)))
     }
 
     /// The elements of two lists, one after the other. The second is shared, the first copied.
@@ -148,10 +150,12 @@ impl Term {
     #[must_use]
     pub fn concat(&self, other: &Self) -> Self {
         match (&self.0, &other.0) {
-            (Repr::List(first), Repr::List(second)) => {
+            (Repr::Held(Held::List(first)), Repr::Held(Held::List(second))) => {
                 let elements: Vec<&Self> = first.iter().collect();
                 let elements = elements.into_iter().rev().cloned();
-                Self(Repr::List(elements.fold(second.clone(), List::cons)))
+                Self(Repr::Held(Held::List(
+                    elements.fold(second.clone(), List::cons),
+                )))
             }
             _ => panic!("bad argument: {self} and {other} are not two lists"),
         }

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use rpds::RedBlackTreeMapSync;
 
 use super::order::KeyRef;
-use super::{Repr, Term};
+use super::{Held, Repr, Term};
 
 /// A map of more than [`FLAT`] entries.
 pub(crate) type Tree = RedBlackTreeMapSync<Term, Term>;
@@ -45,7 +45,7 @@ impl<'t> Entries<'t> {
         match self {
             Self::Flat(entries) if entries.len() <= SCANNED => entries
                 .iter()
-                .find(|(own, _)| matches!(&own.0, Repr::Str(text) if **text == *key))
+                .find(|(own, _)| matches!(&own.0, Repr::Held(Held::Str(text)) if **text == *key))
                 .map(|(_, value)| value),
             _ => self.find(KeyRef::Str(key)),
         }
@@ -113,17 +113,19 @@ impl Term {
             }
         }
         if entries.len() <= FLAT {
-            Self(Repr::Flat(entries.into()))
+            Self(Repr::Held(Held::Flat(entries.into())))
         } else {
-            Self(Repr::Tree(Arc::new(entries.into_iter().collect())))
+            Self(Repr::Held(Held::Tree(Arc::new(
+                entries.into_iter().collect(),
+            ))))
         }
     }
 
     #[inline]
     pub(super) fn map_entries(&self) -> Option<Entries<'_>> {
         match &self.0 {
-            Repr::Flat(entries) => Some(Entries::Flat(entries)),
-            Repr::Tree(tree) => Some(Entries::Tree(tree)),
+            Repr::Held(Held::Flat(entries)) => Some(Entries::Flat(entries)),
+            Repr::Held(Held::Tree(tree)) => Some(Entries::Tree(tree)),
             _ => None,
         }
     }
@@ -173,8 +175,10 @@ impl Term {
     pub fn put(&self, key: impl Into<Self>, value: impl Into<Self>) -> Self {
         let (key, value) = (key.into(), value.into());
         match &self.0 {
-            Repr::Flat(entries) => Self::put_flat(entries, key, value),
-            Repr::Tree(tree) => Self(Repr::Tree(Arc::new(tree.insert(key, value)))),
+            Repr::Held(Held::Flat(entries)) => Self::put_flat(entries, key, value),
+            Repr::Held(Held::Tree(tree)) => {
+                Self(Repr::Held(Held::Tree(Arc::new(tree.insert(key, value)))))
+            }
             _ => panic!("bad argument: only a map takes an entry, not {self}"),
         }
     }
@@ -190,9 +194,9 @@ impl Term {
             .chain([(key, value)])
             .chain(after.iter().cloned());
         if before.len() + after.len() < FLAT {
-            Self(Repr::Flat(all.collect()))
+            Self(Repr::Held(Held::Flat(all.collect())))
         } else {
-            Self(Repr::Tree(Arc::new(all.collect())))
+            Self(Repr::Held(Held::Tree(Arc::new(all.collect()))))
         }
     }
 
@@ -212,19 +216,23 @@ impl Term {
     pub fn remove(&self, key: impl Into<Self>) -> Self {
         let key = key.into();
         match &self.0 {
-            Repr::Flat(entries) => match position(entries, KeyRef::Term(&key)) {
+            Repr::Held(Held::Flat(entries)) => match position(entries, KeyRef::Term(&key)) {
                 Ok(at) => {
                     let (before, after) = (&entries[..at], &entries[at + 1..]);
-                    Self(Repr::Flat(before.iter().chain(after).cloned().collect()))
+                    Self(Repr::Held(Held::Flat(
+                        before.iter().chain(after).cloned().collect(),
+                    )))
                 }
                 Err(_) => self.clone(),
             },
-            Repr::Tree(tree) if tree.size() == FLAT + 1 && tree.contains_key(&key) => {
+            Repr::Held(Held::Tree(tree)) if tree.size() == FLAT + 1 && tree.contains_key(&key) => {
                 let entries = tree.iter().filter(|(own, _)| **own != key);
                 let entries = entries.map(|(key, value)| (key.clone(), value.clone()));
-                Self(Repr::Flat(entries.collect()))
+                Self(Repr::Held(Held::Flat(entries.collect())))
             }
-            Repr::Tree(tree) => Self(Repr::Tree(Arc::new(tree.remove(&key)))),
+            Repr::Held(Held::Tree(tree)) => {
+                Self(Repr::Held(Held::Tree(Arc::new(tree.remove(&key)))))
+            }
             _ => panic!("bad argument: only a map has keys, not {self}"),
         }
     }

@@ -9,7 +9,7 @@ use core::hash::{Hash, Hasher};
 use super::list::List;
 use super::map::{Entries, MapIter};
 use super::number::Num;
-use super::{Repr, Term};
+use super::{Held, Repr, Term};
 
 /// A term as far as its order sees it; in the order of the kinds.
 enum Shape<'t> {
@@ -47,18 +47,18 @@ impl Term {
             Repr::Null => Shape::Name("nil", 0),
             Repr::Bool(value) => Shape::Name(if *value { "true" } else { "false" }, 0),
             Repr::Int(value) => Shape::Number(Num::Int(*value)),
-            Repr::Big(value) => Shape::Number(Num::Big(value)),
+            Repr::Held(Held::Big(value)) => Shape::Number(Num::Big(value)),
             Repr::Float(value) => Shape::Number(Num::Float(*value)),
-            Repr::Atom(atom) => Shape::Name(atom.as_str(), 1),
-            Repr::Str(text) => Shape::Text(text.as_bytes(), false),
-            Repr::Bytes(bytes) => Shape::Text(bytes, true),
-            Repr::List(list) => Shape::List(list),
-            Repr::Tuple(elements) => Shape::Tuple(elements),
-            Repr::Part(part) => Shape::Tuple(part.elements()),
-            Repr::Flat(entries) => Shape::Map(Entries::Flat(entries)),
-            Repr::Tree(tree) => Shape::Map(Entries::Tree(tree)),
-            Repr::Fun(function) => Shape::Fun(function.address()),
-            Repr::Any(value) => Shape::Any(std::sync::Arc::as_ptr(value).addr()),
+            Repr::Held(Held::Atom(atom)) => Shape::Name(atom.as_str(), 1),
+            Repr::Held(Held::Str(text)) => Shape::Text(text.as_bytes(), false),
+            Repr::Held(Held::Bytes(bytes)) => Shape::Text(bytes, true),
+            Repr::Held(Held::List(list)) => Shape::List(list),
+            Repr::Held(Held::Tuple(elements)) => Shape::Tuple(elements),
+            Repr::Held(Held::Part(part)) => Shape::Tuple(part.elements()),
+            Repr::Held(Held::Flat(entries)) => Shape::Map(Entries::Flat(entries)),
+            Repr::Held(Held::Tree(tree)) => Shape::Map(Entries::Tree(tree)),
+            Repr::Held(Held::Fun(function)) => Shape::Fun(function.address()),
+            Repr::Held(Held::Any(value)) => Shape::Any(std::sync::Arc::as_ptr(value).addr()),
         }
     }
 }

@@ -11,7 +11,7 @@ use serde::de::{
 use serde::forward_to_deserialize_any;
 use serde::ser::{self, Serialize, SerializeMap, SerializeTuple, Serializer};
 
-use super::{Repr, Term};
+use super::{Held, Repr, Term};
 use crate::extract::Deserializable;
 use crate::subject::List;
 
@@ -24,13 +24,13 @@ impl Serialize for Term {
             Repr::Null => serializer.serialize_unit(),
             Repr::Bool(value) => serializer.serialize_bool(*value),
             Repr::Int(value) => serializer.serialize_i64(*value),
-            Repr::Big(value) => big(value, serializer),
+            Repr::Held(Held::Big(value)) => big(value, serializer),
             Repr::Float(value) => serializer.serialize_f64(*value),
-            Repr::Atom(atom) => serializer.serialize_str(atom.as_str()),
-            Repr::Str(text) => serializer.serialize_str(text),
-            Repr::Bytes(bytes) => serializer.serialize_bytes(bytes),
-            Repr::List(list) => serializer.collect_seq(list.iter()),
-            Repr::Tuple(_) | Repr::Part(_) => {
+            Repr::Held(Held::Atom(atom)) => serializer.serialize_str(atom.as_str()),
+            Repr::Held(Held::Str(text)) => serializer.serialize_str(text),
+            Repr::Held(Held::Bytes(bytes)) => serializer.serialize_bytes(bytes),
+            Repr::Held(Held::List(list)) => serializer.collect_seq(list.iter()),
+            Repr::Held(Held::Tuple(_)) | Repr::Held(Held::Part(_)) => {
                 let elements = self.as_tuple().unwrap_or_default();
                 let mut tuple = serializer.serialize_tuple(elements.len())?;
                 for element in elements {
@@ -38,17 +38,16 @@ impl Serialize for Term {
                 }
                 tuple.end()
             }
-            Repr::Flat(_) | Repr::Tree(_) => {
+            Repr::Held(Held::Flat(_)) | Repr::Held(Held::Tree(_)) => {
                 let mut map = serializer.serialize_map(Some(self.len()))?;
                 for (key, value) in self.entries() {
                     map.serialize_entry(key, value)?;
                 }
                 map.end()
             }
-            Repr::Fun(_) | Repr::Any(_) => Err(ser::Error::custom(format_args!(
-                "{} cannot be serialised",
-                self.kind()
-            ))),
+            Repr::Held(Held::Fun(_)) | Repr::Held(Held::Any(_)) => Err(ser::Error::custom(
+                format_args!("{} cannot be serialised", self.kind()),
+            )),
         }
     }
 }
@@ -152,7 +151,7 @@ impl<'de> Deserializer<'de> for &'de Term {
             Repr::Null => visitor.visit_unit(),
             Repr::Bool(value) => visitor.visit_bool(*value),
             Repr::Int(value) => visitor.visit_i64(*value),
-            Repr::Big(value) => {
+            Repr::Held(Held::Big(value)) => {
                 if let Ok(value) = u64::try_from(&**value) {
                     visitor.visit_u64(value)
                 } else if let Ok(value) = i128::try_from(&**value) {
@@ -164,30 +163,30 @@ impl<'de> Deserializer<'de> for &'de Term {
                 }
             }
             Repr::Float(value) => visitor.visit_f64(*value),
-            Repr::Atom(atom) => visitor.visit_borrowed_str(atom.as_str()),
-            Repr::Str(text) => visitor.visit_borrowed_str(text),
-            Repr::Bytes(bytes) => visitor.visit_borrowed_bytes(bytes),
-            Repr::List(list) => {
+            Repr::Held(Held::Atom(atom)) => visitor.visit_borrowed_str(atom.as_str()),
+            Repr::Held(Held::Str(text)) => visitor.visit_borrowed_str(text),
+            Repr::Held(Held::Bytes(bytes)) => visitor.visit_borrowed_bytes(bytes),
+            Repr::Held(Held::List(list)) => {
                 let mut elements = SeqDeserializer::new(list.iter());
                 let value = visitor.visit_seq(&mut elements)?;
                 elements.end()?;
                 Ok(value)
             }
-            Repr::Tuple(_) | Repr::Part(_) => {
+            Repr::Held(Held::Tuple(_)) | Repr::Held(Held::Part(_)) => {
                 let elements = self.as_tuple().unwrap_or_default();
                 let mut elements = SeqDeserializer::new(elements.iter());
                 let value = visitor.visit_seq(&mut elements)?;
                 elements.end()?;
                 Ok(value)
             }
-            Repr::Flat(_) | Repr::Tree(_) => {
+            Repr::Held(Held::Flat(_)) | Repr::Held(Held::Tree(_)) => {
                 let mut entries = MapDeserializer::new(self.entries());
                 let value = visitor.visit_map(&mut entries)?;
                 entries.end()?;
                 Ok(value)
             }
-            Repr::Fun(_) => Err(unexpected("a function", &visitor)),
-            Repr::Any(_) => Err(unexpected("a Rust value", &visitor)),
+            Repr::Held(Held::Fun(_)) => Err(unexpected("a function", &visitor)),
+            Repr::Held(Held::Any(_)) => Err(unexpected("a Rust value", &visitor)),
         }
     }
 

@@ -9,7 +9,7 @@ use super::list::List;
 use super::map::{Entries, MapIter};
 use super::order::KeyRef;
 use super::tuple::part;
-use super::{Function, Repr, Term};
+use super::{Function, Held, Repr, Term};
 use crate::equality::{Constant, same};
 use crate::rest::Rest;
 use crate::subject::{
@@ -40,23 +40,23 @@ impl<'v> Subject<'v> for &'v Term {
             Repr::Bool(value) => View::Bool(*value),
             Repr::Int(value) => View::Number(Number::Int(*value)),
             Repr::Float(value) => View::Number(Number::Float(*value)),
-            Repr::Big(value) => View::Number(match u64::try_from(&**value) {
+            Repr::Held(Held::Big(value)) => View::Number(match u64::try_from(&**value) {
                 Ok(value) => Number::UInt(value),
                 Err(_) => Number::Big(*self),
             }),
-            Repr::Atom(atom) => View::Atom(atom.as_str()),
-            Repr::Str(text) => View::Str(text),
-            Repr::Bytes(bytes) => View::Bytes(bytes),
-            Repr::List(list) => View::List(TermList {
+            Repr::Held(Held::Atom(atom)) => View::Atom(atom.as_str()),
+            Repr::Held(Held::Str(text)) => View::Str(text),
+            Repr::Held(Held::Bytes(bytes)) => View::Bytes(bytes),
+            Repr::Held(Held::List(list)) => View::List(TermList {
                 list,
                 len: list.len(),
             }),
-            Repr::Tuple(whole) => View::Tuple(TermTuple {
+            Repr::Held(Held::Tuple(whole)) => View::Tuple(TermTuple {
                 whole,
                 start: 0,
                 end: whole.len(),
             }),
-            Repr::Part(part) => {
+            Repr::Held(Held::Part(part)) => {
                 let (start, end) = part.bounds();
                 View::Tuple(TermTuple {
                     whole: &part.whole,
@@ -64,16 +64,16 @@ impl<'v> Subject<'v> for &'v Term {
                     end,
                 })
             }
-            Repr::Flat(entries) => View::Map(TermMap {
+            Repr::Held(Held::Flat(entries)) => View::Map(TermMap {
                 term: self,
                 entries: Entries::Flat(entries),
             }),
-            Repr::Tree(tree) => View::Map(TermMap {
+            Repr::Held(Held::Tree(tree)) => View::Map(TermMap {
                 term: self,
                 entries: Entries::Tree(tree),
             }),
-            Repr::Fun(_) => View::Other("function"),
-            Repr::Any(_) => View::Other("Rust value"),
+            Repr::Held(Held::Fun(_)) => View::Other("function"),
+            Repr::Held(Held::Any(_)) => View::Other("Rust value"),
         }
     }
 
@@ -84,8 +84,8 @@ impl<'v> Subject<'v> for &'v Term {
 
     fn identity(&self) -> Option<usize> {
         match &self.0 {
-            Repr::Fun(function) => Some(function.address()),
-            Repr::Any(value) => Some(std::sync::Arc::as_ptr(value).addr()),
+            Repr::Held(Held::Fun(function)) => Some(function.address()),
+            Repr::Held(Held::Any(value)) => Some(std::sync::Arc::as_ptr(value).addr()),
             _ => None,
         }
     }
@@ -97,7 +97,7 @@ impl<'v> Callable<'v> for &'v Term {
     #[inline]
     fn function(&self) -> Option<&'v Function> {
         match &self.0 {
-            Repr::Fun(function) => Some(function),
+            Repr::Held(Held::Fun(function)) => Some(function),
             _ => None,
         }
     }
@@ -107,7 +107,7 @@ impl<'v> Opaque<'v> for &'v Term {
     #[inline]
     fn downcast<T: Any>(&self) -> Option<&'v T> {
         match &self.0 {
-            Repr::Any(value) => value.downcast_ref(),
+            Repr::Held(Held::Any(value)) => value.downcast_ref(),
             _ => None,
         }
     }
@@ -189,11 +189,11 @@ impl<'v> subject::List<'v> for TermList<'v> {
     #[inline]
     fn bound(self) -> Term {
         if self.len == self.list.len() {
-            Term(Repr::List(self.list.clone()))
+            Term(Repr::Held(Held::List(self.list.clone())))
         } else {
-            Term(Repr::List(
+            Term(Repr::Held(Held::List(
                 self.list.iter().take(self.len).cloned().collect(),
-            ))
+            )))
         }
     }
 
@@ -393,18 +393,18 @@ impl<'v> Native<'v> {
             Repr::Bool(value) => View::Bool(*value),
             Repr::Int(value) => View::Number(Number::Int(*value)),
             Repr::Float(value) => View::Number(Number::Float(*value)),
-            Repr::Big(value) => View::Number(match u64::try_from(&**value) {
+            Repr::Held(Held::Big(value)) => View::Number(match u64::try_from(&**value) {
                 Ok(value) => Number::UInt(value),
                 Err(_) => Number::Big(NativeNumber::Term(term)),
             }),
-            Repr::Atom(atom) => View::Atom(atom.as_str()),
-            Repr::Str(text) => View::Str(text),
-            Repr::Bytes(bytes) => View::Bytes(bytes),
-            Repr::List(_) => Native::list(term, 0).view(),
-            Repr::Tuple(_) | Repr::Part(_) => Native::tuple(term, 0).view(),
-            Repr::Flat(_) | Repr::Tree(_) => Native::map(term, 0).view(),
-            Repr::Fun(_) => View::Other("function"),
-            Repr::Any(_) => View::Other("Rust value"),
+            Repr::Held(Held::Atom(atom)) => View::Atom(atom.as_str()),
+            Repr::Held(Held::Str(text)) => View::Str(text),
+            Repr::Held(Held::Bytes(bytes)) => View::Bytes(bytes),
+            Repr::Held(Held::List(_)) => Native::list(term, 0).view(),
+            Repr::Held(Held::Tuple(_)) | Repr::Held(Held::Part(_)) => Native::tuple(term, 0).view(),
+            Repr::Held(Held::Flat(_)) | Repr::Held(Held::Tree(_)) => Native::map(term, 0).view(),
+            Repr::Held(Held::Fun(_)) => View::Other("function"),
+            Repr::Held(Held::Any(_)) => View::Other("Rust value"),
         }
     }
 }
@@ -420,7 +420,9 @@ impl Composite for Term {
 
     fn at(&self, _: u32, index: usize) -> Native<'_> {
         let element = match &self.0 {
-            Repr::List(list) => list.skip(index).split_first().map(|(element, _)| element),
+            Repr::Held(Held::List(list)) => {
+                list.skip(index).split_first().map(|(element, _)| element)
+            }
             _ => match self.as_tuple() {
                 Some(elements) => elements.get(index),
                 None => self.named_entries().nth(index).map(|(_, value)| value),

@@ -5,7 +5,7 @@ use core::fmt::{self, Debug, Display, Formatter};
 use super::atom::is_plain;
 use super::list::ListIter;
 use super::map::MapIter;
-use super::{Repr, Term};
+use super::{Held, Repr, Term};
 
 /// What is still to be written.
 enum Pending<'t> {
@@ -92,26 +92,28 @@ fn begin<'t>(term: &'t Term, f: &mut Formatter<'_>) -> Result<Option<Pending<'t>
         Repr::Null => f.write_str("nil")?,
         Repr::Bool(value) => write!(f, "{value}")?,
         Repr::Int(value) => write!(f, "{value}")?,
-        Repr::Big(value) => write!(f, "{value}")?,
+        Repr::Held(Held::Big(value)) => write!(f, "{value}")?,
         Repr::Float(value) => float(*value, f)?,
-        Repr::Atom(atom) => write!(f, "{atom}")?,
-        Repr::Str(text) => write!(f, "{text:?}")?,
-        Repr::Bytes(bytes) => {
+        Repr::Held(Held::Atom(atom)) => write!(f, "{atom}")?,
+        Repr::Held(Held::Str(text)) => write!(f, "{text:?}")?,
+        Repr::Held(Held::Bytes(bytes)) => {
             let bytes: Vec<String> = bytes.iter().map(ToString::to_string).collect();
             write!(f, "<<{}>>", bytes.join(", "))?;
         }
-        Repr::Fun(function) => write!(f, "{function:?}")?,
-        Repr::Any(value) => write!(f, "#Any<{:#x}>", std::sync::Arc::as_ptr(value).addr())?,
-        Repr::List(list) => {
+        Repr::Held(Held::Fun(function)) => write!(f, "{function:?}")?,
+        Repr::Held(Held::Any(value)) => {
+            write!(f, "#Any<{:#x}>", std::sync::Arc::as_ptr(value).addr())?
+        }
+        Repr::Held(Held::List(list)) => {
             f.write_str("[")?;
             return Ok(Some(Pending::List(list.iter())));
         }
-        Repr::Tuple(_) | Repr::Part(_) => {
+        Repr::Held(Held::Tuple(_)) | Repr::Held(Held::Part(_)) => {
             f.write_str("{")?;
             let elements = term.as_tuple().unwrap_or_default();
             return Ok(Some(Pending::Tuple(elements.iter())));
         }
-        Repr::Flat(_) | Repr::Tree(_) => {
+        Repr::Held(Held::Flat(_)) | Repr::Held(Held::Tree(_)) => {
             f.write_str("%{")?;
             let named = term.entries().all(|(key, _)| key.as_atom().is_some());
             return Ok(Some(Pending::Map {
