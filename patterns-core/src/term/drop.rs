@@ -9,7 +9,7 @@ use core::ops::Deref;
 use std::sync::Arc;
 
 use super::list::{Cell, List};
-use super::{Held, Repr, Term};
+use super::{Term, held};
 
 /// How many composites are dropped one within the other before the heap takes over.
 const DEPTH: u32 = 64;
@@ -30,21 +30,21 @@ fn dismantle(held: impl Iterator<Item = Term>) {
     let mut pending: Vec<Term> = held.collect();
     while let Some(mut term) = pending.pop() {
         match &mut term.0 {
-            Repr::Held(Held::List(list)) => {
+            held!(List(list)) => {
                 let mut next = list.0.take();
                 while let Some(Cell { head, mut tail, .. }) = next.and_then(Arc::into_inner) {
                     pending.extend(Some(head).filter(Term::is_composite));
                     next = tail.0.take();
                 }
             }
-            Repr::Held(Held::Tuple(elements)) => pending.extend(elements.take()),
-            Repr::Held(Held::Part(part)) => {
+            held!(Tuple(elements)) => pending.extend(elements.take()),
+            held!(Part(part)) => {
                 if let Some(part) = Arc::get_mut(part) {
                     pending.extend(part.whole.take());
                 }
             }
-            Repr::Held(Held::Flat(entries)) => pending.extend(entries.take()),
-            Repr::Held(Held::Tree(tree)) if Arc::strong_count(tree) == 1 => {
+            held!(Flat(entries)) => pending.extend(entries.take()),
+            held!(Tree(tree)) if Arc::strong_count(tree) == 1 => {
                 // Held here as well, they outlive their tree.
                 let held = tree.iter().flat_map(|(key, value)| [key, value]);
                 pending.extend(held.filter(|term| term.is_composite()).cloned());
@@ -58,11 +58,7 @@ impl Term {
     fn is_composite(&self) -> bool {
         matches!(
             self.0,
-            Repr::Held(Held::List(_))
-                | Repr::Held(Held::Tuple(_))
-                | Repr::Held(Held::Part(_))
-                | Repr::Held(Held::Flat(_))
-                | Repr::Held(Held::Tree(_))
+            held!(List(_)) | held!(Tuple(_)) | held!(Part(_)) | held!(Flat(_)) | held!(Tree(_))
         )
     }
 }

@@ -3,7 +3,7 @@
 use core::fmt::{self, Debug, Display};
 use std::sync::Arc;
 
-use super::{Held, Repr, Term};
+use super::{Term, held};
 
 /// A function value: what `fun(f)` is bound to.
 ///
@@ -110,7 +110,7 @@ impl Debug for Function {
 
 impl From<Function> for Term {
     fn from(function: Function) -> Self {
-        Self(Repr::Held(Held::Fun(function)))
+        Self(held!(Fun(function)))
     }
 }
 

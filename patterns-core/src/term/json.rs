@@ -4,7 +4,7 @@ use core::fmt::{self, Display};
 
 use serde_json::{Number, Value};
 
-use super::{Held, Kind, Repr, Term};
+use super::{Kind, Repr, Term, held};
 
 impl From<Value> for Term {
     fn from(value: Value) -> Self {
@@ -55,7 +55,7 @@ impl TryFrom<&Term> for Value {
             Repr::Null => Self::Null,
             Repr::Bool(value) => Self::Bool(*value),
             Repr::Int(value) => (*value).into(),
-            Repr::Held(Held::Big(value)) => match u64::try_from(&**value) {
+            held!(Big(value)) => match u64::try_from(&**value) {
                 Ok(value) => value.into(),
                 // Exact where `serde_json` holds numbers as text, else no integer any more.
                 Err(_) => match value.to_string().parse::<Number>() {
@@ -64,12 +64,12 @@ impl TryFrom<&Term> for Value {
                 },
             },
             Repr::Float(value) => Self::Number(Number::from_f64(*value).ok_or(error)?),
-            Repr::Held(Held::Str(text)) => Self::String((**text).to_owned()),
-            Repr::Held(Held::List(list)) => {
+            held!(Str(text)) => Self::String((**text).to_owned()),
+            held!(List(list)) => {
                 let elements: Result<_, _> = list.iter().map(Self::try_from).collect();
                 Self::Array(elements?)
             }
-            Repr::Held(Held::Flat(_)) | Repr::Held(Held::Tree(_)) => {
+            held!(Flat(_)) | held!(Tree(_)) => {
                 let mut map = serde_json::Map::new();
                 for (key, value) in term.entries() {
                     let name = key.as_str().ok_or(NotJson {

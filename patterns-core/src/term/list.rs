@@ -8,7 +8,7 @@
 use core::iter::FusedIterator;
 use std::sync::Arc;
 
-use super::{Held, Repr, Term};
+use super::{Term, held};
 
 /// A list of terms.
 #[derive(Clone)]
@@ -114,9 +114,7 @@ impl Term {
     #[must_use]
     pub fn cons(&self, head: impl Into<Self>) -> Self {
         match &self.0 {
-            Repr::Held(Held::List(list)) => {
-                Self(Repr::Held(Held::List(list.clone().cons(head.into()))))
-            }
+            held!(List(list)) => Self(held!(List(list.clone().cons(head.into())))),
             _ => panic!("bad argument: only a list has a tail, not {self}"),
         }
     }
@@ -125,7 +123,7 @@ impl Term {
     #[must_use]
     pub fn iter(&self) -> ListIter<'_> {
         match &self.0 {
-            Repr::Held(Held::List(list)) => list.iter(),
+            held!(List(list)) => list.iter(),
             _ => ListIter::EMPTY,
         }
     }
@@ -133,7 +131,7 @@ impl Term {
     /// Whether it is a list.
     #[must_use]
     pub fn is_list(&self) -> bool {
-        matches!(self.0, Repr::Held(Held::List(_)))
+        matches!(self.0, held!(List(_)))
     }
 
     /// The elements of two lists, one after the other. The second is shared, the first copied.
@@ -150,12 +148,10 @@ impl Term {
     #[must_use]
     pub fn concat(&self, other: &Self) -> Self {
         match (&self.0, &other.0) {
-            (Repr::Held(Held::List(first)), Repr::Held(Held::List(second))) => {
+            (held!(List(first)), held!(List(second))) => {
                 let elements: Vec<&Self> = first.iter().collect();
                 let elements = elements.into_iter().rev().cloned();
-                Self(Repr::Held(Held::List(
-                    elements.fold(second.clone(), List::cons),
-                )))
+                Self(held!(List(elements.fold(second.clone(), List::cons),)))
             }
             _ => panic!("bad argument: {self} and {other} are not two lists"),
         }

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use rpds::RedBlackTreeMapSync;
 
 use super::order::KeyRef;
-use super::{Held, Repr, Term};
+use super::{Term, held};
 
 /// A map of more than [`FLAT`] entries.
 pub(crate) type Tree = RedBlackTreeMapSync<Term, Term>;
@@ -45,7 +45,7 @@ impl<'t> Entries<'t> {
         match self {
             Self::Flat(entries) if entries.len() <= SCANNED => entries
                 .iter()
-                .find(|(own, _)| matches!(&own.0, Repr::Held(Held::Str(text)) if **text == *key))
+                .find(|(own, _)| matches!(&own.0, held!(Str(text)) if **text == *key))
                 .map(|(_, value)| value),
             _ => self.find(KeyRef::Str(key)),
         }
@@ -113,19 +113,17 @@ impl Term {
             }
         }
         if entries.len() <= FLAT {
-            Self(Repr::Held(Held::Flat(entries.into())))
+            Self(held!(Flat(entries.into())))
         } else {
-            Self(Repr::Held(Held::Tree(Arc::new(
-                entries.into_iter().collect(),
-            ))))
+            Self(held!(Tree(Arc::new(entries.into_iter().collect(),))))
         }
     }
 
     #[inline]
     pub(super) fn map_entries(&self) -> Option<Entries<'_>> {
         match &self.0 {
-            Repr::Held(Held::Flat(entries)) => Some(Entries::Flat(entries)),
-            Repr::Held(Held::Tree(tree)) => Some(Entries::Tree(tree)),
+            held!(Flat(entries)) => Some(Entries::Flat(entries)),
+            held!(Tree(tree)) => Some(Entries::Tree(tree)),
             _ => None,
         }
     }
@@ -175,10 +173,8 @@ impl Term {
     pub fn put(&self, key: impl Into<Self>, value: impl Into<Self>) -> Self {
         let (key, value) = (key.into(), value.into());
         match &self.0 {
-            Repr::Held(Held::Flat(entries)) => Self::put_flat(entries, key, value),
-            Repr::Held(Held::Tree(tree)) => {
-                Self(Repr::Held(Held::Tree(Arc::new(tree.insert(key, value)))))
-            }
+            held!(Flat(entries)) => Self::put_flat(entries, key, value),
+            held!(Tree(tree)) => Self(held!(Tree(Arc::new(tree.insert(key, value))))),
             _ => panic!("bad argument: only a map takes an entry, not {self}"),
         }
     }
@@ -194,9 +190,9 @@ impl Term {
             .chain([(key, value)])
             .chain(after.iter().cloned());
         if before.len() + after.len() < FLAT {
-            Self(Repr::Held(Held::Flat(all.collect())))
+            Self(held!(Flat(all.collect())))
         } else {
-            Self(Repr::Held(Held::Tree(Arc::new(all.collect()))))
+            Self(held!(Tree(Arc::new(all.collect()))))
         }
     }
 
@@ -216,23 +212,19 @@ impl Term {
     pub fn remove(&self, key: impl Into<Self>) -> Self {
         let key = key.into();
         match &self.0 {
-            Repr::Held(Held::Flat(entries)) => match position(entries, KeyRef::Term(&key)) {
+            held!(Flat(entries)) => match position(entries, KeyRef::Term(&key)) {
                 Ok(at) => {
                     let (before, after) = (&entries[..at], &entries[at + 1..]);
-                    Self(Repr::Held(Held::Flat(
-                        before.iter().chain(after).cloned().collect(),
-                    )))
+                    Self(held!(Flat(before.iter().chain(after).cloned().collect(),)))
                 }
                 Err(_) => self.clone(),
             },
-            Repr::Held(Held::Tree(tree)) if tree.size() == FLAT + 1 && tree.contains_key(&key) => {
+            held!(Tree(tree)) if tree.size() == FLAT + 1 && tree.contains_key(&key) => {
                 let entries = tree.iter().filter(|(own, _)| **own != key);
                 let entries = entries.map(|(key, value)| (key.clone(), value.clone()));
-                Self(Repr::Held(Held::Flat(entries.collect())))
+                Self(held!(Flat(entries.collect())))
             }
-            Repr::Held(Held::Tree(tree)) => {
-                Self(Repr::Held(Held::Tree(Arc::new(tree.remove(&key)))))
-            }
+            held!(Tree(tree)) => Self(held!(Tree(Arc::new(tree.remove(&key))))),
             _ => panic!("bad argument: only a map has keys, not {self}"),
         }
     }

@@ -11,7 +11,7 @@ use serde::de::{
 use serde::forward_to_deserialize_any;
 use serde::ser::{self, Serialize, SerializeMap, SerializeTuple, Serializer};
 
-use super::{Held, Repr, Term};
+use super::{Holder, Repr, Term, held};
 use crate::extract::Deserializable;
 use crate::subject::List;
 
@@ -21,16 +21,16 @@ use crate::subject::List;
 impl Serialize for Term {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match &self.0 {
-            Repr::Null => serializer.serialize_unit(),
+            Repr::Null | Repr::Held(Holder(None)) => serializer.serialize_unit(),
             Repr::Bool(value) => serializer.serialize_bool(*value),
             Repr::Int(value) => serializer.serialize_i64(*value),
-            Repr::Held(Held::Big(value)) => big(value, serializer),
+            held!(Big(value)) => big(value, serializer),
             Repr::Float(value) => serializer.serialize_f64(*value),
-            Repr::Held(Held::Atom(atom)) => serializer.serialize_str(atom.as_str()),
-            Repr::Held(Held::Str(text)) => serializer.serialize_str(text),
-            Repr::Held(Held::Bytes(bytes)) => serializer.serialize_bytes(bytes),
-            Repr::Held(Held::List(list)) => serializer.collect_seq(list.iter()),
-            Repr::Held(Held::Tuple(_)) | Repr::Held(Held::Part(_)) => {
+            held!(Atom(atom)) => serializer.serialize_str(atom.as_str()),
+            held!(Str(text)) => serializer.serialize_str(text),
+            held!(Bytes(bytes)) => serializer.serialize_bytes(bytes),
+            held!(List(list)) => serializer.collect_seq(list.iter()),
+            held!(Tuple(_)) | held!(Part(_)) => {
                 let elements = self.as_tuple().unwrap_or_default();
                 let mut tuple = serializer.serialize_tuple(elements.len())?;
                 for element in elements {
@@ -38,16 +38,17 @@ impl Serialize for Term {
                 }
                 tuple.end()
             }
-            Repr::Held(Held::Flat(_)) | Repr::Held(Held::Tree(_)) => {
+            held!(Flat(_)) | held!(Tree(_)) => {
                 let mut map = serializer.serialize_map(Some(self.len()))?;
                 for (key, value) in self.entries() {
                     map.serialize_entry(key, value)?;
                 }
                 map.end()
             }
-            Repr::Held(Held::Fun(_)) | Repr::Held(Held::Any(_)) => Err(ser::Error::custom(
-                format_args!("{} cannot be serialised", self.kind()),
-            )),
+            held!(Fun(_)) | held!(Any(_)) => Err(ser::Error::custom(format_args!(
+                "{} cannot be serialised",
+                self.kind()
+            ))),
         }
     }
 }
@@ -148,10 +149,10 @@ impl<'de> Deserializer<'de> for &'de Term {
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         match &self.0 {
-            Repr::Null => visitor.visit_unit(),
+            Repr::Null | Repr::Held(Holder(None)) => visitor.visit_unit(),
             Repr::Bool(value) => visitor.visit_bool(*value),
             Repr::Int(value) => visitor.visit_i64(*value),
-            Repr::Held(Held::Big(value)) => {
+            held!(Big(value)) => {
                 if let Ok(value) = u64::try_from(&**value) {
                     visitor.visit_u64(value)
                 } else if let Ok(value) = i128::try_from(&**value) {
@@ -163,36 +164,36 @@ impl<'de> Deserializer<'de> for &'de Term {
                 }
             }
             Repr::Float(value) => visitor.visit_f64(*value),
-            Repr::Held(Held::Atom(atom)) => visitor.visit_borrowed_str(atom.as_str()),
-            Repr::Held(Held::Str(text)) => visitor.visit_borrowed_str(text),
-            Repr::Held(Held::Bytes(bytes)) => visitor.visit_borrowed_bytes(bytes),
-            Repr::Held(Held::List(list)) => {
+            held!(Atom(atom)) => visitor.visit_borrowed_str(atom.as_str()),
+            held!(Str(text)) => visitor.visit_borrowed_str(text),
+            held!(Bytes(bytes)) => visitor.visit_borrowed_bytes(bytes),
+            held!(List(list)) => {
                 let mut elements = SeqDeserializer::new(list.iter());
                 let value = visitor.visit_seq(&mut elements)?;
                 elements.end()?;
                 Ok(value)
             }
-            Repr::Held(Held::Tuple(_)) | Repr::Held(Held::Part(_)) => {
+            held!(Tuple(_)) | held!(Part(_)) => {
                 let elements = self.as_tuple().unwrap_or_default();
                 let mut elements = SeqDeserializer::new(elements.iter());
                 let value = visitor.visit_seq(&mut elements)?;
                 elements.end()?;
                 Ok(value)
             }
-            Repr::Held(Held::Flat(_)) | Repr::Held(Held::Tree(_)) => {
+            held!(Flat(_)) | held!(Tree(_)) => {
                 let mut entries = MapDeserializer::new(self.entries());
                 let value = visitor.visit_map(&mut entries)?;
                 entries.end()?;
                 Ok(value)
             }
-            Repr::Held(Held::Fun(_)) => Err(unexpected("a function", &visitor)),
-            Repr::Held(Held::Any(_)) => Err(unexpected("a Rust value", &visitor)),
+            held!(Fun(_)) => Err(unexpected("a function", &visitor)),
+            held!(Any(_)) => Err(unexpected("a Rust value", &visitor)),
         }
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         match self.0 {
-            Repr::Null => visitor.visit_none(),
+            Repr::Null | Repr::Held(Holder(None)) => visitor.visit_none(),
             _ => visitor.visit_some(self),
         }
     }

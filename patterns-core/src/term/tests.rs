@@ -41,7 +41,7 @@ fn any_term() -> impl Strategy<Value = Term> {
             vec((inner.clone(), inner.clone()), 0..4).prop_map(Term::map),
             (vec(inner, 1..4), any::<prop::sample::Index>()).prop_map(|(elements, at)| {
                 let whole = Term::tuple(elements);
-                let Repr::Held(Held::Tuple(row)) = &whole.0 else {
+                let held!(Tuple(row)) = &whole.0 else {
                     panic!("a tuple")
                 };
                 tuple::part(row, at.index(row.len()), row.len())
@@ -136,7 +136,7 @@ proptest! {
             let rebuilt = Term::map(term.entries());
             prop_assert_eq!(&rebuilt, &term);
             // The form depends on the size alone.
-            prop_assert_eq!(matches!(term.0, Repr::Held(Held::Tree(_))), term.len() > map::FLAT);
+            prop_assert_eq!(matches!(term.0, held!(Tree(_))), term.len() > map::FLAT);
         }
     }
 

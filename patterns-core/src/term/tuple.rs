@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::drop::Row;
 
-use super::{Held, Repr, Term};
+use super::{Term, held};
 
 /// A part of a tuple: what a rest is bound to. The whole lives as long as it does.
 pub(crate) struct Part {
@@ -24,9 +24,9 @@ impl Part {
 #[inline]
 pub(super) fn part(whole: &Row<Term>, start: usize, end: usize) -> Term {
     if end - start == whole.len() {
-        return Term(Repr::Held(Held::Tuple(whole.clone())));
+        return Term(held!(Tuple(whole.clone())));
     }
-    Term(Repr::Held(Held::Part(Arc::new(Part {
+    Term(held!(Part(Arc::new(Part {
         whole: whole.clone(),
         start,
         end,
@@ -44,10 +44,7 @@ impl Term {
     /// Whether it is a tuple.
     #[must_use]
     pub fn is_tuple(&self) -> bool {
-        matches!(
-            self.0,
-            Repr::Held(Held::Tuple(_)) | Repr::Held(Held::Part(_))
-        )
+        matches!(self.0, held!(Tuple(_)) | held!(Part(_)))
     }
 
     /// The tuple with another element at an index. O(n): a tuple is small.
