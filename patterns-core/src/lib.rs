@@ -7,6 +7,7 @@
 //! | feature | adds |
 //! |---|---|
 //! | `serde_json` | `serde_json`'s `Value`, `[Value]`, `Vec<Value>` and `Map` as subjects; implies `serde` |
+//! | `term` | `Term`, the value type of the project's own; implies `serde` |
 //! | `serde` | `Serialize` for [`Rest`], and what `de::<T>(p)` stands on |
 //!
 //! The standard library is required: a [`Mismatch`] may travel by panic, and [`catch`] gets it back.

@@ -96,10 +96,12 @@ fn release(held: &mut Option<Held>) {
     *held = None;
 }
 
-/// A kind of [`Held`] in its place, as an expression and as a pattern.
+/// A kind of [`Held`] in its place, as an expression and as a pattern of one or more.
 macro_rules! held {
-    ($($kind:tt)*) => {
-        $crate::term::Repr::Held($crate::term::Holder(Some($crate::term::Held::$($kind)*)))
+    ($($kind:ident $content:tt)|+) => {
+        $crate::term::Repr::Held($crate::term::Holder(Some(
+            $($crate::term::Held::$kind $content)|+
+        )))
     };
 }
 use held;

@@ -58,7 +58,7 @@ impl Term {
     fn is_composite(&self) -> bool {
         matches!(
             self.0,
-            held!(List(_)) | held!(Tuple(_)) | held!(Part(_)) | held!(Flat(_)) | held!(Tree(_))
+            held!(List(_) | Tuple(_) | Part(_) | Flat(_) | Tree(_))
         )
     }
 }

@@ -9,7 +9,9 @@ use super::{Term, held};
 ///
 /// A clone is the same function. Two are equal if one is a clone of the other.
 #[derive(Clone)]
-pub struct Function(Arc<Code<dyn Fn(&[Term]) -> Term + Send + Sync>>);
+pub struct Function(Arc<Code<Call>>);
+
+type Call = dyn Fn(&[Term]) -> Term + Send + Sync;
 
 struct Code<F: ?Sized> {
     /// How many arguments it takes; `None`: any number.

@@ -69,7 +69,7 @@ impl TryFrom<&Term> for Value {
                 let elements: Result<_, _> = list.iter().map(Self::try_from).collect();
                 Self::Array(elements?)
             }
-            held!(Flat(_)) | held!(Tree(_)) => {
+            held!(Flat(_) | Tree(_)) => {
                 let mut map = serde_json::Map::new();
                 for (key, value) in term.entries() {
                     let name = key.as_str().ok_or(NotJson {
@@ -80,7 +80,7 @@ impl TryFrom<&Term> for Value {
                 }
                 Self::Object(map)
             }
-            _ => return Err(error),
+            Repr::Held(_) => return Err(error),
         })
     }
 }

@@ -2,8 +2,7 @@
 //!
 //! A tail is a field of a cell, so that what a pattern binds to it costs one count and no allocation. No
 //! crate's list offers that: of `rpds::List` the tail is a new list, of two counted references beside
-//! the value's own, and its elements lie in allocations of their own. Measured on `[3, 4, 2]` in
-//! `factorial`, this form takes half the time.
+//! the value's own, and its elements lie in allocations of their own: two for each element, not one.
 
 use core::iter::FusedIterator;
 use std::sync::Arc;

@@ -1,8 +1,7 @@
 //! Maps: up to 32 entries side by side, sorted by their keys; more in a balanced tree that shares.
 //!
 //! Both are in the order of their keys, so that equal maps are printed, hashed and compared alike whatever
-//! came first. 32 is Erlang's bound, and measured here: a look-up and an update are faster in the flat form up
-//! to some 40 entries.
+//! came first. 32 is Erlang's bound.
 
 use core::cmp::Ordering;
 use core::iter::FusedIterator;
@@ -20,7 +19,7 @@ pub(crate) type Tree = RedBlackTreeMapSync<Term, Term>;
 /// How many entries lie side by side.
 pub(crate) const FLAT: usize = 32;
 
-/// Up to how many entries keys are compared one after the other: below, that is faster than halving.
+/// Up to how many entries keys are compared one after the other, and not by halving.
 const SCANNED: usize = 8;
 
 /// The content of a map.

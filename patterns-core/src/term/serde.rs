@@ -30,7 +30,7 @@ impl Serialize for Term {
             held!(Str(text)) => serializer.serialize_str(text),
             held!(Bytes(bytes)) => serializer.serialize_bytes(bytes),
             held!(List(list)) => serializer.collect_seq(list.iter()),
-            held!(Tuple(_)) | held!(Part(_)) => {
+            held!(Tuple(_) | Part(_)) => {
                 let elements = self.as_tuple().unwrap_or_default();
                 let mut tuple = serializer.serialize_tuple(elements.len())?;
                 for element in elements {
@@ -38,14 +38,14 @@ impl Serialize for Term {
                 }
                 tuple.end()
             }
-            held!(Flat(_)) | held!(Tree(_)) => {
+            held!(Flat(_) | Tree(_)) => {
                 let mut map = serializer.serialize_map(Some(self.len()))?;
                 for (key, value) in self.entries() {
                     map.serialize_entry(key, value)?;
                 }
                 map.end()
             }
-            held!(Fun(_)) | held!(Any(_)) => Err(ser::Error::custom(format_args!(
+            held!(Fun(_) | Any(_)) => Err(ser::Error::custom(format_args!(
                 "{} cannot be serialised",
                 self.kind()
             ))),
@@ -173,14 +173,14 @@ impl<'de> Deserializer<'de> for &'de Term {
                 elements.end()?;
                 Ok(value)
             }
-            held!(Tuple(_)) | held!(Part(_)) => {
+            held!(Tuple(_) | Part(_)) => {
                 let elements = self.as_tuple().unwrap_or_default();
                 let mut elements = SeqDeserializer::new(elements.iter());
                 let value = visitor.visit_seq(&mut elements)?;
                 elements.end()?;
                 Ok(value)
             }
-            held!(Flat(_)) | held!(Tree(_)) => {
+            held!(Flat(_) | Tree(_)) => {
                 let mut entries = MapDeserializer::new(self.entries());
                 let value = visitor.visit_map(&mut entries)?;
                 entries.end()?;

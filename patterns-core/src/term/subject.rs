@@ -113,7 +113,7 @@ impl<'v> Opaque<'v> for &'v Term {
     }
 }
 
-impl<'v, 'k, S: Subject<'k>> Admits<S> for &'v Term {}
+impl<'k, S: Subject<'k>> Admits<S> for &Term {}
 
 /// What handles have in common but their kind.
 macro_rules! handles {
@@ -249,7 +249,7 @@ pub struct TermMap<'v> {
     entries: Entries<'v>,
 }
 
-impl<'v> Deref for TermMap<'v> {
+impl Deref for TermMap<'_> {
     type Target = Term;
 
     fn deref(&self) -> &Term {
@@ -401,8 +401,8 @@ impl<'v> Native<'v> {
             held!(Str(text)) => View::Str(text),
             held!(Bytes(bytes)) => View::Bytes(bytes),
             held!(List(_)) => Native::list(term, 0).view(),
-            held!(Tuple(_)) | held!(Part(_)) => Native::tuple(term, 0).view(),
-            held!(Flat(_)) | held!(Tree(_)) => Native::map(term, 0).view(),
+            held!(Tuple(_) | Part(_)) => Native::tuple(term, 0).view(),
+            held!(Flat(_) | Tree(_)) => Native::map(term, 0).view(),
             held!(Fun(_)) => View::Other("function"),
             held!(Any(_)) => View::Other("Rust value"),
         }

@@ -1,3 +1,5 @@
+#![expect(clippy::cmp_owned, reason = "how terms compare is what is tested")]
+
 use core::cmp::Ordering;
 use core::hash::BuildHasher;
 use std::collections::hash_map::RandomState;

@@ -106,12 +106,12 @@ fn begin<'t>(term: &'t Term, f: &mut Formatter<'_>) -> Result<Option<Pending<'t>
             f.write_str("[")?;
             return Ok(Some(Pending::List(list.iter())));
         }
-        held!(Tuple(_)) | held!(Part(_)) => {
+        held!(Tuple(_) | Part(_)) => {
             f.write_str("{")?;
             let elements = term.as_tuple().unwrap_or_default();
             return Ok(Some(Pending::Tuple(elements.iter())));
         }
-        held!(Flat(_)) | held!(Tree(_)) => {
+        held!(Flat(_) | Tree(_)) => {
             f.write_str("%{")?;
             let named = term.entries().all(|(key, _)| key.as_atom().is_some());
             return Ok(Some(Pending::Map {

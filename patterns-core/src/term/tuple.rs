@@ -44,7 +44,7 @@ impl Term {
     /// Whether it is a tuple.
     #[must_use]
     pub fn is_tuple(&self) -> bool {
-        matches!(self.0, held!(Tuple(_)) | held!(Part(_)))
+        matches!(self.0, held!(Tuple(_) | Part(_)))
     }
 
     /// The tuple with another element at an index. O(n): a tuple is small.
