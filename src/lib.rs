@@ -648,7 +648,6 @@
 //!
 //! # Not there yet
 //!
-//! - The full report of a [`Mismatch`]: which clause came closest, at which path in the value, and why.
 //! - `#[patterns(total)]`, clauses that must cover every value, and `#[patterns(redact)]`.
 //! - The error for a clause that can never match because earlier ones take all that it does.
 //!
@@ -665,9 +664,13 @@
 #[cfg(feature = "serde_json")]
 #[doc(inline)]
 pub use patterns_core::Deserializable;
+#[cfg(feature = "miette")]
+#[doc(inline)]
+pub use patterns_core::Diagnosed;
 #[doc(inline)]
 pub use patterns_core::{
-    ClauseReport, Constant, Entries, Location, Mismatch, Rest, catch, subject,
+    Allowed, ClauseReport, Constant, Entries, Found, Kind, Location, Mismatch, Reason, Rest, Step,
+    ValuePath, catch, subject,
 };
 
 /// Turns a function whose body ends in a `match` into clauses over dynamic values.
@@ -678,6 +681,8 @@ pub use patterns_core::{
 ///
 /// | option | means |
 /// |---|---|
+/// | `redact` | mismatches show kinds, paths and the keys of patterns, never content of the value |
+/// | `matches = name` | makes a function `name` of the same arguments that returns whether a clause matches; no body runs. Not in trait impls |
 /// | `crate = path` | where this crate is found, if not at `::patterns` |
 ///
 /// # Errors
@@ -884,12 +889,16 @@ pub use patterns_core::NotJson;
 #[cfg(feature = "term")]
 #[doc(inline)]
 pub use patterns_core::{
-    Atom, BadArity, Function, IntoFunction, Kind, ListIter, MapIter, Term, TermFields, TermList,
-    TermMap, TermTuple, ToTerm, WrongKind,
+    Atom, BadArity, Function, IntoFunction, ListIter, MapIter, Term, TermFields, TermList, TermMap,
+    TermTuple, ToTerm, WrongKind,
 };
 
 #[doc(hidden)]
 pub use patterns_core::private as __private;
+
+#[cfg(any(doc, doctest))]
+#[doc = include_str!("../docs/mismatches.md")]
+pub mod mismatches {}
 
 /// The README's program, compiled as the examples of this page are.
 #[cfg(doctest)]

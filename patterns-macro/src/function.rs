@@ -11,9 +11,11 @@ use syn::{
     Stmt, Type, Visibility, parse_quote,
 };
 
-use crate::compile::{Accepted, Compiled, Demands, Scrutinee, clauses_of, compile, no_way_here};
+use crate::companion::{companion, refuse_leaving};
+use crate::compile::{Accepted, Demands, Scrutinee, clauses_of, compile, no_way_here};
 use crate::emit::{Ends, door_at};
 use crate::options::Options;
+use crate::recover::for_editors;
 use crate::report::Report;
 use crate::syntax::{Clause, accept_unreachable, bindings, is_about_reachability};
 
@@ -28,7 +30,10 @@ pub(crate) fn expand(options: TokenStream, item: &TokenStream) -> TokenStream {
             let errors = report.into_compile_errors();
             // Patterns that stay behind would be errors of their own.
             return match syn::parse2::<Signature>(item.clone()) {
-                Ok(Signature(signature)) => quote!(#signature { #errors }),
+                Ok(Signature { signature, body }) => {
+                    let readable = for_editors(&body);
+                    quote!(#[allow(unexpected_cfgs)] #signature { #readable #errors })
+                }
                 Err(_) => quote!(#item #errors),
             };
         }
@@ -39,20 +44,28 @@ pub(crate) fn expand(options: TokenStream, item: &TokenStream) -> TokenStream {
     } = &function;
     // After an error the signature stays, so that callers don't fail as well; an error in the place of
     // the body has any type.
-    let (attrs, block) = match (expanded, report.into_compile_errors()) {
-        (_, Some(errors)) => (quote!(#(#attrs)*), quote!({ #errors })),
-        (Some(expanded), None) => {
+    let (attrs, block, beside) = match (expanded, report.into_compile_errors()) {
+        (_, Some(errors)) => {
+            let body = &function.block.stmts;
+            let readable = for_editors(&quote!(#(#body)*));
+            let attrs = quote!(#[allow(unexpected_cfgs)] #(#attrs)*);
+            (attrs, quote!({ #readable #errors }), None)
+        }
+        (Some((expanded, beside)), None) => {
             let may_raise = options.total.is_none() && may_raise(&function);
             let tracked = may_raise.then(|| quote!(#[track_caller]));
-            (quote!(#(#attrs)* #tracked), expanded)
+            (quote!(#(#attrs)* #tracked), expanded, beside)
         }
         (None, None) => unreachable!("an expansion fails with an error"),
     };
-    quote!(#attrs #vis #sig #block)
+    quote!(#attrs #vis #sig #block #beside)
 }
 
-/// What stands before the body of a function whose body cannot be read.
-struct Signature(TokenStream);
+/// A function whose body cannot be read.
+struct Signature {
+    signature: TokenStream,
+    body: TokenStream,
+}
 
 impl Parse for Signature {
     fn parse(input: ParseStream) -> syn::Result<Self> {
@@ -62,7 +75,10 @@ impl Parse for Signature {
         if body.delimiter() != Delimiter::Brace {
             return Err(input.error("expected the body"));
         }
-        Ok(Self(quote!(#(#attrs)* #vis #signature)))
+        Ok(Self {
+            signature: quote!(#(#attrs)* #vis #signature),
+            body: body.stream(),
+        })
     }
 }
 
@@ -86,8 +102,12 @@ fn not_a_function(item: &TokenStream, error: syn::Error) -> syn::Error {
     error
 }
 
-/// The new body, with its braces.
-fn body(function: &ItemFn, options: &Options, report: &mut Report) -> Option<TokenStream> {
+/// The new body, with its braces, and the function that stands beside this one, if one is asked for.
+fn body(
+    function: &ItemFn,
+    options: &Options,
+    report: &mut Report,
+) -> Option<(TokenStream, Option<TokenStream>)> {
     let (before, matched) = tail(function, report)?;
     if let Some(constness) = &function.sig.constness {
         report.error(
@@ -108,8 +128,16 @@ fn body(function: &ItemFn, options: &Options, report: &mut Report) -> Option<Tok
             Accepted::ByClause
         },
     };
+    let is_total = options.total.is_some();
     let compiled = compile(&clauses, &scrutinee, demands, report)?;
     let door = options.door();
+    let beside = options.matches.as_ref().map(|name| {
+        refuse_leaving(name, before, report);
+        let matched = (&compiled, &clauses[..]);
+        companion(name, function, before, matched, &scrutinee, &door)
+    });
+    let reports = !is_total && compiled.can_fail();
+    let compiled = compiled.reporting(reports);
     // A value that borrows from what ends with the function is reported at the user's `match`.
     let at_match = Span::mixed_site().located_at(matched.match_token.span);
     let label = |name| Lifetime::new(name, at_match);
@@ -120,10 +148,13 @@ fn body(function: &ItemFn, options: &Options, report: &mut Report) -> Option<Tok
         mismatch: label("'mismatch"),
     };
     let (done, leave) = (&ends.done, &ends.mismatch);
-    let otherwise = if options.total.is_some() {
-        no_way_here(&door)
+    let otherwise = if reports {
+        let name = &function.sig.ident;
+        let text = name.unraw().to_string();
+        let mismatch = compiled.mismatch(&text, name.span(), &scrutinee, options.redact, &door);
+        on_mismatch(function, &mismatch, &door)
     } else {
-        on_mismatch(function, &compiled, &door)
+        no_way_here(&door)
     };
     let code = compiled.matching(
         &scrutinee,
@@ -141,7 +172,7 @@ fn body(function: &ItemFn, options: &Options, report: &mut Report) -> Option<Tok
     let mut block = Group::new(Delimiter::Brace, quote!(#(#before)* #code));
     let braces = function.block.brace_token.span.join();
     block.set_span(Span::mixed_site().located_at(braces));
-    Some(block.into_token_stream())
+    Some((block.into_token_stream(), beside))
 }
 
 /// The body's statements and the `match` that it ends with.
@@ -227,9 +258,7 @@ fn may_bind(statement: &Stmt, name: &Ident) -> bool {
 }
 
 /// What is done where no clause matches: the return type decides.
-fn on_mismatch(function: &ItemFn, compiled: &Compiled, door: &TokenStream) -> TokenStream {
-    let name = &function.sig.ident;
-    let mismatch = compiled.mismatch(&name.unraw().to_string(), name.span(), door);
+fn on_mismatch(function: &ItemFn, mismatch: &TokenStream, door: &TokenStream) -> TokenStream {
     match &function.sig.output {
         ReturnType::Type(_, ty) if matches!(**ty, Type::Never(_) | Type::ImplTrait(_)) => {
             quote!(#door::raise(#mismatch))
@@ -340,6 +369,15 @@ impl Ends for FunctionEnds<'_> {
     fn fail(&self) -> TokenStream {
         let mismatch = &self.mismatch;
         quote!(break #mismatch;)
+    }
+
+    fn ends_in_failure(&self) -> bool {
+        true
+    }
+
+    fn contained(&self, code: TokenStream) -> TokenStream {
+        let mismatch = &self.mismatch;
+        quote!(#mismatch: { #code })
     }
 }
 

@@ -4,8 +4,10 @@
 mod case;
 mod check;
 mod choose;
+mod companion;
 mod compile;
 mod derive;
+mod describe;
 mod emit;
 mod explain;
 mod function;
@@ -14,6 +16,7 @@ mod interpret;
 mod ir;
 mod lower;
 mod options;
+mod recover;
 mod report;
 mod rows;
 mod sources;

@@ -4,11 +4,12 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
-use super::scope::{Var, Vars, dynamic_place, value_ident};
+use super::scope::{Var, Vars, dynamic_place, invented, value_ident};
 use super::source::literal_keys;
 use super::{Emitter, Scope, door_at, option};
 use crate::ir::{
-    Call, Float, Form, GuardId, IntRange, Integer, Key, Kind, Name, RustPatId, Scalar, StrRange,
+    Call, CalleeId, Float, Form, GuardId, IntRange, Integer, Key, Kind, Name, RustPatId, Scalar,
+    StrRange,
 };
 use crate::rows::{Check, Place, PlaceId, Source, Test, TestId, Typed};
 use crate::syntax::{self, Callee};
@@ -37,40 +38,99 @@ impl Emitter<'_> {
         }
     }
 
+    /// What a value has to say where one kind alone is asked, as an option of its content. The view would do,
+    /// but a view at every step is most of what LLVM has to look through: a router of 200 clauses takes
+    /// RATIO of the time to compile.
+    pub(super) fn one_kind(&self, kind: Kind, value: &Ident) -> Option<TokenStream> {
+        let door = self.door;
+        match kind {
+            Kind::Str => Some(quote!(#door::Subject::string(&#value))),
+            Kind::List => Some(quote!(#door::Subject::list(&#value))),
+            Kind::Map => Some(quote!(#door::Subject::map(&#value))),
+            Kind::Number => Some(quote!(#door::Subject::numeric(&#value))),
+            Kind::Null | Kind::Bool | Kind::Bytes | Kind::Atom | Kind::Tuple => None,
+        }
+    }
+
+    /// The same of a key's value, if there is one.
+    pub(super) fn one_kind_of(&self, kind: Kind, field: PlaceId) -> Option<TokenStream> {
+        let door = self.door;
+        match (kind, self.field(field)) {
+            (Kind::Str, Some((fields, index))) => {
+                Some(quote!(#door::Fields::string(&mut #fields, #index)))
+            }
+            (Kind::Map, Some((fields, index))) => {
+                Some(quote!(#door::Fields::map(&mut #fields, #index)))
+            }
+            (Kind::List, _) => {
+                let look_up = self.look_up(field);
+                Some(quote!(#door::list_of(#look_up)))
+            }
+            (Kind::Number, _) => {
+                let look_up = self.look_up(field);
+                Some(quote!(#door::numeric_of(#look_up)))
+            }
+            _ => None,
+        }
+    }
+
+    /// The opened map that a literal key is asked of, and the key's index there.
+    fn field(&self, field: PlaceId) -> Option<(Ident, usize)> {
+        let Place::Field {
+            map,
+            key: Key::Literal(_),
+        } = self.program.place(field)
+        else {
+            return None;
+        };
+        let keys = &self.fields[map];
+        let index = keys.binary_search_by_key(&field, |(place, _)| *place);
+        Some((
+            Var::Fields(*map).ident(),
+            index.expect("a field of its map"),
+        ))
+    }
+
     /// Opens a map for all the literal keys that are asked of it anywhere.
     pub(super) fn open_fields(&self, map: PlaceId) -> TokenStream {
         let door = self.door;
+        self.opened.borrow_mut().insert(map);
         let (fields, content) = (Var::Fields(map).ident(), Var::Content(map).ident());
-        let keys = self.program.literal_keys(map);
-        let keys = keys.iter().map(|(_, key)| key);
-        quote!(let mut #fields = #door::Map::fields(&#content, const { &#door::Keys::new([#(#keys),*]) });)
+        let keys = keys_ident(map);
+        quote!(let mut #fields = #door::Map::fields(&#content, #keys);)
+    }
+
+    /// The statements before all code of the match: the keys for which it opens maps. Each set is a body of
+    /// its own to the compiler, so that they stand here, once for each place, and not where maps are opened.
+    pub(crate) fn keys_of_maps(&self) -> TokenStream {
+        let door = self.door;
+        let opened = self.opened.borrow();
+        let sets = opened.iter().map(|map| {
+            let (ident, keys) = (keys_ident(*map), &self.fields[map]);
+            let keys = keys.iter().map(|(_, key)| key);
+            quote!(let #ident = const { &#door::Keys::new([#(#keys),*]) };)
+        });
+        sets.collect()
     }
 
     /// An expression for the look-up of a key.
     pub(super) fn look_up(&self, field: PlaceId) -> TokenStream {
         let door = self.door;
+        if let Some((fields, index)) = self.field(field) {
+            return quote!(#door::Fields::get(&mut #fields, #index));
+        }
         let Place::Field { map, key } = self.program.place(field) else {
             unreachable!("only a field has a key");
         };
+        let (map, subject) = (Var::Content(*map).ident(), self.key_subject(key));
         match key {
-            Key::Literal(_) => {
-                let fields = Var::Fields(*map).ident();
-                let keys = self.program.literal_keys(*map);
-                let index = keys.iter().position(|(place, _)| *place == field);
-                quote!(#door::Fields::get(&mut #fields, #index))
+            Key::Computed(expr) => {
+                let expr = self.sources.expr(*expr);
+                let span = Span::mixed_site().located_at(expr.span());
+                let at = door_at(door, expr.span());
+                quote_spanned!(span=> #at::find_computed(&#map, &#subject))
             }
-            Key::Value(_) | Key::Computed(_) => {
-                let (map, subject) = (Var::Content(*map).ident(), self.key_subject(key));
-                match key {
-                    Key::Computed(expr) => {
-                        let expr = self.sources.expr(*expr);
-                        let span = Span::mixed_site().located_at(expr.span());
-                        let at = door_at(door, expr.span());
-                        quote_spanned!(span=> #at::find_computed(&#map, &#subject))
-                    }
-                    _ => quote!(#door::Map::find(&#map, &#subject)),
-                }
-            }
+            _ => quote!(#door::Map::find(&#map, &#subject)),
         }
     }
 
@@ -174,7 +234,10 @@ impl Emitter<'_> {
                 let value = value_ident(*place);
                 quote!(#door::single(#door::Subject::number(&#value)))
             }
-            Check::Call(call) => self.call(*call, &value_ident(*place)),
+            Check::Call(call) => {
+                let value = value_ident(*place);
+                self.call(*call, &quote!(&#value))
+            }
             Check::Rust { over, pat, names } => self.rust(*place, *over, *pat, names),
             Check::Sub(sub) => {
                 let (before, option) = self.sub(*sub, *place, scope);
@@ -291,47 +354,64 @@ impl Emitter<'_> {
         (self.sources.rust_pat(pat), quote!((#(#names,)*)))
     }
 
-    /// A call, as an option of a tuple of one.
-    fn call(&self, call: Call, value: &Ident) -> TokenStream {
+    /// A call on what `value` borrows, as an option of a tuple of one.
+    pub(crate) fn call(&self, call: Call, value: &TokenStream) -> TokenStream {
         let door = self.door;
         match call {
             Call::Scalar(scalar) => {
                 let ty = scalar_type(scalar);
-                quote!(#door::single(#door::scalar::<#door::#ty, _>(&#value)))
+                quote!(#door::single(#door::scalar::<#door::#ty, _>(#value)))
             }
             Call::Fun(id) | Call::Any(id) | Call::De(id) | Call::View(id) => {
                 match self.sources.callee(id) {
                     Callee::Fun(word) => {
                         let span = Span::call_site().located_at(word.span());
                         let at = door_at(door, span);
-                        quote_spanned!(span=> #at::single(#at::function(&#value)))
+                        let value = door_at(value, span);
+                        let single = self.single(id, &at, span);
+                        quote_spanned!(span=> #single(#at::function(#value)))
                     }
                     Callee::Any(ty) => {
                         let span = Span::call_site().located_at(ty.span());
                         let at = door_at(door, span);
-                        quote_spanned!(span=> #at::single(#at::downcast::<#ty, _>(&#value)))
+                        let value = door_at(value, span);
+                        let single = self.single(id, &at, span);
+                        quote_spanned!(span=> #single(#at::downcast::<#ty, _>(#value)))
                     }
                     Callee::Type(ty) => {
                         let span = Span::call_site().located_at(ty.span());
                         let at = door_at(door, span);
-                        quote_spanned!(span=> #at::single(#at::deserialize::<#ty, _>(&#value)))
+                        let value = door_at(value, span);
+                        let single = self.single(id, &at, span);
+                        quote_spanned!(span=> #single(#at::deserialize::<#ty, _>(#value)))
                     }
                     Callee::Path(path) => {
                         let span = Span::call_site().located_at(path.span());
                         let at = door_at(door, span);
-                        let mut value = value.clone();
-                        value.set_span(value.span().located_at(span));
+                        let single = self.single(id, &at, span);
+                        let value = door_at(value, span);
                         // Bound first: the view's own type must not reach the clone.
                         let given = Ident::new("given", Span::mixed_site().located_at(span));
                         quote_spanned! {span=>
-                            #at::single({
-                                let #given = #at::Clone::clone(&#value);
+                            #single({
+                                let #given = #at::Clone::clone(#value);
                                 #path(#given)
                             })
                         }
                     }
                 }
             }
+        }
+    }
+
+    /// The function that wraps what a call yields. Where the failing path calls the same again, both
+    /// return one type.
+    fn single(&self, callee: CalleeId, at: &TokenStream, span: Span) -> TokenStream {
+        if self.reports {
+            let returned = returned_ident(callee, span);
+            quote_spanned!(span=> #returned.single)
+        } else {
+            quote_spanned!(span=> #at::single)
         }
     }
 
@@ -352,10 +432,22 @@ impl Emitter<'_> {
     }
 }
 
+/// The keys that a map is opened for.
+fn keys_ident(map: PlaceId) -> Ident {
+    invented("keys", map.0)
+}
+
 /// A part that a repeated name stands for.
 pub(super) enum Comparable {
     Dynamic(TokenStream),
     Typed(TokenStream),
+}
+
+/// The variable that stands for the type of what a call returns.
+pub(crate) fn returned_ident(callee: CalleeId, at: Span) -> Ident {
+    let mut ident = invented("returned", callee.0);
+    ident.set_span(ident.span().located_at(at));
+    ident
 }
 
 /// Whether a test asks the value itself, not its content.
