@@ -16,6 +16,7 @@
 #![forbid(unsafe_code)]
 
 mod blame;
+mod called;
 mod clause;
 #[cfg(feature = "miette")]
 mod diagnostic;

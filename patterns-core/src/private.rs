@@ -14,6 +14,7 @@ pub use std::string::String;
 pub use std::vec::Vec;
 pub use std::{file, unreachable, vec};
 
+pub use crate::called::{Viewed, typed_patterns, viewed};
 pub use crate::clause::{Clause, Clauses};
 pub use crate::equality::{Constant, equals, same};
 #[cfg(feature = "serde")]

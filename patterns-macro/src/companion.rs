@@ -57,7 +57,7 @@ pub(crate) fn companion(
     quote! {
         #(#conditions)*
         #[doc = #doc]
-        #[allow(unused, clippy::all, clippy::pedantic, clippy::nursery)]
+        #[allow(unused, single_use_lifetimes, clippy::all, clippy::pedantic, clippy::nursery)]
         #vis #sig {
             #(#before)*
             #code

@@ -8,6 +8,8 @@ mod companion;
 mod compile;
 mod derive;
 mod describe;
+#[cfg(test)]
+mod diagnostics;
 mod emit;
 mod explain;
 mod function;

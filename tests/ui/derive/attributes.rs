@@ -1,41 +1,47 @@
-//! Types that are no dynamic values, and attributes that say nothing.
-
-use std::time::Duration;
+//! What `#[subject(…)]` says, and where.
 
 use patterns::Subject;
 
 #[derive(Subject)]
-struct Timed {
-    at: Duration,
-    name: String,
+#[subject(tag = "type")]
+struct Point {
+    #[subject(tag = "x")]
+    x: u8,
 }
 
 #[derive(Subject)]
-#[subject(tag = "t")]
-struct Tagged {
-    #[subject(rename = "b")]
-    a: u8,
-    b: u8,
+#[subject(rename_all = "snake")]
+struct Named {
+    x: u8,
 }
 
 #[derive(Subject)]
-#[subject(tag = "type", rename_all = "Title Case")]
-enum Internal {
-    One(u8, u8),
-    #[subject(default)]
-    Two,
+#[subject(tag = "t", content = "t")]
+enum Alike {
+    Dot,
 }
 
 #[derive(Subject)]
 #[subject(content = "c")]
-enum Content {
-    One(#[subject(rename = "x")] u8),
+enum Untagged {
+    #[subject(atoms)]
+    Dot,
 }
 
 #[derive(Subject)]
-#[subject(tag = "c", content = "c")]
-enum Same {
-    One,
+#[subject(tag = "type")]
+enum Shape {
+    Rect(u8, u8),
+}
+
+#[derive(Subject)]
+struct Pair(#[subject(rename = "a")] u8, u8);
+
+#[derive(Subject)]
+struct Twice {
+    a: u8,
+    #[subject(rename = "a")]
+    b: u8,
 }
 
 #[derive(Subject)]
