@@ -1,4 +1,4 @@
-//! What every [`Subject`](super::Subject) has to hold to, as a check that its author runs in a test.
+//! What every `Subject` has to hold to, as a check that its author runs in a test.
 
 use core::fmt::Display;
 

@@ -1,4 +1,4 @@
-//! Types that are no dynamic values, and attributes that say nothing.
+//! Types that are no dynamic values.
 
 use std::time::Duration;
 
@@ -8,34 +8,6 @@ use patterns::Subject;
 struct Timed {
     at: Duration,
     name: String,
-}
-
-#[derive(Subject)]
-#[subject(tag = "t")]
-struct Tagged {
-    #[subject(rename = "b")]
-    a: u8,
-    b: u8,
-}
-
-#[derive(Subject)]
-#[subject(tag = "type", rename_all = "Title Case")]
-enum Internal {
-    One(u8, u8),
-    #[subject(default)]
-    Two,
-}
-
-#[derive(Subject)]
-#[subject(content = "c")]
-enum Content {
-    One(#[subject(rename = "x")] u8),
-}
-
-#[derive(Subject)]
-#[subject(tag = "c", content = "c")]
-enum Same {
-    One,
 }
 
 #[derive(Subject)]
