@@ -1,6 +1,10 @@
 //! Reading a value by serde, for `de::<T>(p)`.
 
+mod reader;
+
 use serde::de::Deserialize;
+
+pub(crate) use self::reader::{Reader, read};
 
 use crate::subject::{List, Map, Subject, View};
 

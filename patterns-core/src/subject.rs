@@ -11,6 +11,10 @@
 //! without lists or maps of its own still names handle types for them; it just never returns one.
 
 pub use crate::equality::same;
+pub use crate::subjects::plain::PlainNumber;
+#[cfg(any(feature = "ciborium", feature = "rmpv"))]
+pub use crate::subjects::tree::{PairEntries, PairNode, Pairs};
+pub use crate::subjects::tree::KeyFields;
 pub use crate::subjects::native::{
     AsNative, Composite, Element, Native, NativeAtom, NativeBytes, NativeEntries, NativeFields,
     NativeList, NativeMap, NativeNumber, NativeTuple, Slice, Wide,
@@ -137,9 +141,36 @@ pub trait Subject<'v>: Clone + for<'a> Scrutinee<'a, Subject = Self> {
     /// What tells apart values of a kind that only views see into: two with one identity are equal. As given,
     /// such values are equal to nothing.
     #[inline]
-    fn identity(&self) -> Option<usize> {
+    fn identity(&self) -> Option<Identity> {
         None
     }
+
+    /// Hands a value of a kind that only views see into to serde, for `de::<T>(p)`.
+    ///
+    /// # Errors
+    ///
+    /// What the visitor says to the value. As given, such a value is an error.
+    #[cfg(feature = "serde")]
+    fn read_other<V: serde::de::Visitor<'v>>(
+        &self,
+        visitor: V,
+    ) -> Result<V::Value, serde::de::value::Error> {
+        let kind = match self.view() {
+            View::Other(kind) => kind,
+            _ => "value",
+        };
+        let found = serde::de::Unexpected::Other(kind);
+        Err(serde::de::Error::invalid_type(found, &visitor))
+    }
+}
+
+/// What tells apart values of a kind that only views see into: those with equal identities are equal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Identity {
+    /// Where the value lives, for those that are equal to themselves alone.
+    Address(usize),
+    /// All that the value is, its kind included, as text: a date, a tagged value.
+    Text(String),
 }
 
 /// A subject that may be a function: what `fun(f)` is asked of.

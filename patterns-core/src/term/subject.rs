@@ -13,7 +13,7 @@ use super::{Function, Repr, Term};
 use crate::equality::{Constant, same};
 use crate::rest::Rest;
 use crate::subject::{
-    self, Admits, AsNative, Callable, Composite, Element, Fields, Keys, Map, Native, NativeNumber,
+    self, Admits, AsNative, Callable, Composite, Element, Fields, Identity, Keys, Map, Native, NativeNumber,
     Number, Opaque, Scrutinee, Slice, Subject, View,
 };
 
@@ -82,10 +82,10 @@ impl<'v> Subject<'v> for &'v Term {
         self.is_number().then_some(*self)
     }
 
-    fn identity(&self) -> Option<usize> {
+    fn identity(&self) -> Option<Identity> {
         match &self.0 {
-            Repr::Fun(function) => Some(function.address()),
-            Repr::Any(value) => Some(std::sync::Arc::as_ptr(value).addr()),
+            Repr::Fun(function) => Some(Identity::Address(function.address())),
+            Repr::Any(value) => Some(Identity::Address(std::sync::Arc::as_ptr(value).addr())),
             _ => None,
         }
     }
