@@ -12,9 +12,17 @@
 
 pub use crate::equality::same;
 pub use crate::subjects::plain::PlainNumber;
+#[cfg(feature = "ciborium")]
+pub use crate::subjects::ciborium::CborNumber;
+#[cfg(feature = "eetf")]
+pub use crate::subjects::eetf::{Eetf, EetfList, EetfMap, EetfNumber, EetfTuple};
+#[cfg(feature = "saphyr")]
+pub use crate::subjects::saphyr::{YamlMap, YamlOwnedMap};
+#[cfg(feature = "simd-json")]
+pub use crate::subjects::simd_json::{TapeEntries, TapeFields, TapeList, TapeMap, TapeValue};
+pub use crate::subjects::tree::KeyFields;
 #[cfg(any(feature = "ciborium", feature = "rmpv"))]
 pub use crate::subjects::tree::{PairEntries, PairNode, Pairs};
-pub use crate::subjects::tree::KeyFields;
 pub use crate::subjects::native::{
     AsNative, Composite, Element, Native, NativeAtom, NativeBytes, NativeEntries, NativeFields,
     NativeList, NativeMap, NativeNumber, NativeTuple, Slice, Wide,

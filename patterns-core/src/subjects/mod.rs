@@ -1,15 +1,23 @@
 //! The value types that can be matched: one file each, those of other crates behind a feature.
 
+#[cfg(feature = "bson")]
+pub(crate) mod bson;
 #[cfg(feature = "ciborium")]
-mod ciborium;
+pub(crate) mod ciborium;
+#[cfg(feature = "eetf")]
+pub(crate) mod eetf;
 pub(crate) mod native;
 pub(crate) mod plain;
 #[cfg(feature = "rmpv")]
-mod rmpv;
+pub(crate) mod rmpv;
 #[cfg(feature = "saphyr")]
-mod saphyr;
+pub(crate) mod saphyr;
 #[cfg(feature = "serde_json")]
 mod serde_json;
+#[cfg(feature = "simd-json")]
+pub(crate) mod simd_json;
+#[cfg(feature = "sonic-rs")]
+pub(crate) mod sonic_rs;
 #[cfg(feature = "toml")]
-mod toml;
+pub(crate) mod toml;
 pub(crate) mod tree;

@@ -72,6 +72,7 @@ impl<'v> Subject<'v> for &'v Value {
 table! {
     [] &'v Table, of &'v Value, iter = map::Iter<'v, String, Value>,
     entry: (&'v String, &'v Value), get = |table, key| Table::get(table, key),
+    distinct = |_table| true,
 }
 
 fn entry<'v>((key, value): (&'v String, &'v Value)) -> (&'v str, &'v Value) {

@@ -100,10 +100,13 @@ pub(crate) use tree;
 /// Implements [`Subject`] for the handle of a map.
 macro_rules! map_subject {
     ([$($own:lifetime)?] $map:ty, $item:ty, $list:ty, $number:ty) => {
+        $crate::subjects::tree::map_subject!([$($own)?] $map, $item, $list, $list, $number);
+    };
+    ([$($own:lifetime)?] $map:ty, $item:ty, $list:ty, $tuple:ty, $number:ty) => {
         impl<'v $(, $own: 'v)?> $crate::subject::Subject<'v> for $map {
             type Item = $item;
             type List = $list;
-            type Tuple = $list;
+            type Tuple = $tuple;
             type Map = Self;
             type Number = $number;
 
@@ -138,7 +141,8 @@ pub(crate) use readable;
 macro_rules! table {
     (
         [$($own:lifetime)?] $map:ty, of $item:ty, iter = $iter:ty,
-        $entry:ident: $from:ty, get = |$this:ident, $key:ident| $get:expr $(,)?
+        $entry:ident: $from:ty, get = |$this:ident, $key:ident| $get:expr,
+        distinct = |$whole:pat_param| $distinct:expr $(,)?
     ) => {
         impl<'v $(, $own: 'v)?> $crate::subject::Map<'v> for $map {
             type Item = $item;
@@ -168,6 +172,12 @@ macro_rules! table {
             #[inline]
             fn iter(&self) -> Self::Iter {
                 (**self).iter().map($entry)
+            }
+
+            #[inline]
+            fn has_distinct_keys(&self) -> bool {
+                let $whole = self;
+                $distinct
             }
         }
     };
