@@ -38,6 +38,8 @@ pub use extract::Deserializable;
 pub use mismatch::{ClauseReport, Location, Mismatch};
 pub use raise::catch;
 pub use rest::{Entries, Rest};
+#[cfg(feature = "sonic-rs")]
+pub use subjects::json_text::{JsonText, Malformed};
 #[cfg(all(feature = "term", feature = "serde_json"))]
 pub use term::NotJson;
 #[cfg(feature = "term")]

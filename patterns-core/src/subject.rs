@@ -16,6 +16,10 @@ pub use crate::subjects::plain::PlainNumber;
 pub use crate::subjects::ciborium::CborNumber;
 #[cfg(feature = "eetf")]
 pub use crate::subjects::eetf::{Eetf, EetfList, EetfMap, EetfNumber, EetfTuple};
+#[cfg(feature = "sonic-rs")]
+pub use crate::subjects::json_text::{
+    JsonList, JsonMap, JsonNumber, JsonTextEntries, JsonTextFields, JsonValue,
+};
 #[cfg(feature = "saphyr")]
 pub use crate::subjects::saphyr::{YamlMap, YamlOwnedMap};
 #[cfg(feature = "simd-json")]

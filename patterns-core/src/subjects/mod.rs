@@ -6,6 +6,8 @@ pub(crate) mod bson;
 pub(crate) mod ciborium;
 #[cfg(feature = "eetf")]
 pub(crate) mod eetf;
+#[cfg(feature = "sonic-rs")]
+pub(crate) mod json_text;
 pub(crate) mod native;
 pub(crate) mod plain;
 #[cfg(feature = "rmpv")]
