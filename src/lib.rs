@@ -740,6 +740,60 @@ pub use patterns_macro::patterns;
 #[doc(inline)]
 pub use patterns_macro::case;
 
+/// Makes a struct or an enum a dynamic value, by serde's conventions.
+///
+/// A struct is a map of its fields, a tuple struct a tuple, one with a single field is that field, and a unit struct is
+/// null. A unit variant is the string of its name, any other the map from its name to its content. Types of fields
+/// are what [`AsNative`](subject::AsNative) names: numbers, strings, `Option`s, sequences, maps, tuples, pointers, JSON values and terms, and
+/// what derives `Subject` itself. Type parameters have to be such types.
+///
+/// | attribute | on | means |
+/// |---|---|---|
+/// | `#[subject(tag = "type")]` | an enum | the name is an entry of the content: `{"type": "Circle", "r": 1}` |
+/// | `#[subject(tag = "type", content = "c")]` | an enum | the name is an entry beside the content: `{"type": "Circle", "c": {"r": 1}}` |
+/// | `#[subject(atoms)]` | an enum | names of variants are atoms: `:Idle`; as the key of a map a name stays a string |
+/// | `#[subject(rename_all = "snake_case")]` | a struct, an enum, a variant | how fields, or variants, are called; serde's eight ways |
+/// | `#[subject(rename_all_fields = "camelCase")]` | an enum | how the fields of all variants are called |
+/// | `#[subject(rename = "name")]` | a field, a variant | its name |
+/// | `#[subject(skip)]` | a field, a variant | no pattern sees the field; the variant is null |
+/// | `#[subject(crate = path)]` | a struct, an enum | where this crate is found, if not at `::patterns` |
+///
+/// Where the type is known, a match on such a value compiles to what a match on the type itself does: no map is built, and
+/// no string is compared.
+///
+/// # Examples
+///
+/// A state of Rust beside a message of JSON:
+///
+/// ```
+/// use patterns::{Mismatch, Subject, patterns};
+/// use serde_json::{Value, json};
+///
+/// #[derive(Subject, Debug, PartialEq)]
+/// #[subject(rename_all = "snake_case")]
+/// enum Door {
+///     Locked { code: u32 },
+///     Closed,
+///     Open,
+/// }
+///
+/// #[patterns]
+/// fn step(door: &Door, message: &Value) -> Result<Door, Mismatch> {
+///     match (door, message) {
+///         (json!({"locked": {"code": u32(code)}}), json!({"unlock": code})) => Ok(Door::Closed),
+///         ("closed", "open") => Ok(Door::Open),
+///         ("open", "close") => Ok(Door::Closed),
+///         ("closed", json!({"lock": u32(code)})) => Ok(Door::Locked { code }),
+///     }
+/// }
+///
+/// let locked = step(&Door::Closed, &json!({"lock": 1234})).unwrap();
+/// assert_eq!(step(&locked, &json!({"unlock": 1234})).unwrap(), Door::Closed);
+/// assert!(step(&locked, &json!({"unlock": 4321})).is_err());
+/// ```
+#[doc(inline)]
+pub use patterns_macro::Subject;
+
 /// Builds a [`Term`], and takes one apart where it stands as a pattern.
 ///
 /// It is `json!` with what JSON lacks: atoms `:ok`, tuples `(a, b)`, byte strings `b"…"`, and any term for a key.

@@ -25,7 +25,8 @@ pub use crate::raise::{FromMismatch, Outcome, Raise, raise};
 pub use crate::rest::{Rest, is_among, is_kept_among, only, only_kept, rest, rest_of_kept};
 pub use crate::segments::{Hole, literal, typed, until, until_end};
 pub use crate::subject::{
-    Admits, Callable, Fields, JsonKinds, Keys, List, Map, Number, Opaque, Scrutinee, Subject, View,
+    Admits, AsNative, Callable, Composite, Element, Fields, JsonKinds, Keys, List, Map, Native,
+    Number, Opaque, Scrutinee, Slice, Subject, View,
 };
 pub use crate::subjects::native::{NativeAtom, NativeBytes};
 
@@ -64,6 +65,30 @@ pub fn downcast<'v, T: core::any::Any, S: Opaque<'v>>(subject: &S) -> Option<&'v
 #[inline]
 pub fn single<T>(option: Option<T>) -> Option<(T,)> {
     option.map(|value| (value,))
+}
+
+/// The number that a look-up gave, by the way it is held.
+#[inline]
+pub fn numeric_of<'v, S: Subject<'v>>(found: Option<S>) -> Option<Number<S::Number>> {
+    found?.numeric()
+}
+
+/// The list that a look-up gave.
+#[inline]
+pub fn list_of<'v, S: Subject<'v>>(found: Option<S>) -> Option<S::List> {
+    found?.list()
+}
+
+/// The length of a text, in bytes.
+#[inline]
+pub const fn length(text: &str) -> usize {
+    text.len()
+}
+
+/// A byte of a text of known length; 0 beyond its end.
+#[inline]
+pub fn byte(text: &str, index: usize) -> u8 {
+    text.as_bytes().get(index).copied().unwrap_or(0)
 }
 
 #[cfg(feature = "term")]

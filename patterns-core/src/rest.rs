@@ -361,7 +361,7 @@ pub struct RestFields<'v, M: Map<'v>, const N: usize> {
     named: Named,
 }
 
-impl<'v, M: Map<'v>, const N: usize> Fields for RestFields<'v, M, N> {
+impl<'v, M: Map<'v>, const N: usize> Fields<'v> for RestFields<'v, M, N> {
     type Item = M::Item;
 
     fn get(&mut self, index: usize) -> Option<M::Item> {

@@ -203,7 +203,7 @@ impl<'v> Map<'v> for &'v Entries {
 
 pub(crate) struct Opened<'v, const N: usize>(&'v Entries, &'static Keys<N>);
 
-impl<'v, const N: usize> Fields for Opened<'v, N> {
+impl<'v, const N: usize> Fields<'v> for Opened<'v, N> {
     type Item = &'v Specimen;
 
     fn get(&mut self, index: usize) -> Option<&'v Specimen> {

@@ -150,6 +150,43 @@ pub trait Subject<'v>: Clone + for<'a> Scrutinee<'a, Subject = Self> {
     /// The value's own number, where the value is one.
     fn number(&self) -> Option<Self::Number>;
 
+    /// The text of a string: what [`view`](Subject::view) says, where nothing else is asked. A type whose
+    /// view costs more than looking for one kind overrides this, and the next three.
+    #[inline]
+    fn string(&self) -> Option<&'v str> {
+        match self.view() {
+            View::Str(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The number by the way it is held, where the value is one.
+    #[inline]
+    fn numeric(&self) -> Option<Number<Self::Number>> {
+        match self.view() {
+            View::Number(number) => Some(number),
+            _ => None,
+        }
+    }
+
+    /// The list, where the value is one.
+    #[inline]
+    fn list(&self) -> Option<Self::List> {
+        match self.view() {
+            View::List(list) => Some(list),
+            _ => None,
+        }
+    }
+
+    /// The map, where the value is one.
+    #[inline]
+    fn map(&self) -> Option<Self::Map> {
+        match self.view() {
+            View::Map(map) => Some(map),
+            _ => None,
+        }
+    }
+
     /// What tells apart values of a kind that only views see into: two with one identity are equal. As given,
     /// such values are equal to nothing.
     #[inline]
@@ -450,7 +487,7 @@ pub trait Map<'v>: Clone {
     /// What the map holds.
     type Item: Subject<'v, Item = Self::Item>;
     /// The map, opened for a fixed set of keys.
-    type Fields<const N: usize>: Fields<Item = Self::Item>;
+    type Fields<const N: usize>: Fields<'v, Item = Self::Item>;
     /// Its keys, as subjects: `&'v str` where they are strings.
     type Key: Subject<'v>;
     /// Its entries, in its own order.
@@ -511,9 +548,9 @@ impl Admits<&str> for &str {}
 ///
 /// Clauses ask for a key at most once on any path. A source that is read as it goes may keep its
 /// position and what it passed here, which is why `get` takes `&mut self`.
-pub trait Fields {
+pub trait Fields<'v> {
     /// What the map holds.
-    type Item;
+    type Item: Subject<'v>;
 
     /// The value of the key at `index` of the keys that the map was opened for.
     ///
@@ -521,4 +558,25 @@ pub trait Fields {
     ///
     /// If there is no such index.
     fn get(&mut self, index: usize) -> Option<Self::Item>;
+
+    /// The same where it is a string. A type whose look-up is no inlined code may say here in one call
+    /// what is asked of most values; so may the next.
+    ///
+    /// # Panics
+    ///
+    /// If there is no such index.
+    #[inline]
+    fn string(&mut self, index: usize) -> Option<&'v str> {
+        self.get(index)?.string()
+    }
+
+    /// The same where it is a map.
+    ///
+    /// # Panics
+    ///
+    /// If there is no such index.
+    #[inline]
+    fn map(&mut self, index: usize) -> Option<<Self::Item as Subject<'v>>::Map> {
+        self.get(index)?.map()
+    }
 }

@@ -1,7 +1,7 @@
 //! `case!`: the language in expression position, around the constructs that Rust has.
 
-use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
-use quote::{ToTokens, quote};
+use proc_macro2::{Span, TokenStream, TokenTree};
+use quote::quote;
 use syn::parse::{ParseStream, Parser};
 use syn::{
     Attribute, Block, Expr, ExprIf, ExprLet, ExprMatch, ExprWhile, Ident, Lifetime, Pat, Result,
@@ -14,7 +14,7 @@ use crate::compile::{
 use crate::emit::Ends;
 use crate::options::Options;
 use crate::report::Report;
-use crate::syntax::{Clause, has_let, is_constant};
+use crate::syntax::{Clause, has_let, is_constant, names_in};
 
 /// Expands `case!(…)`.
 pub(crate) fn expand(input: TokenStream) -> TokenStream {
@@ -56,31 +56,9 @@ fn let_names(input: &TokenStream) -> Option<Vec<Ident>> {
     }
     let is_equals =
         |token: &TokenTree| matches!(token, TokenTree::Punct(punct) if punct.as_char() == '=');
-    let mut names = Vec::new();
-    collect_names(tokens.take_while(|token| !is_equals(token)), &mut names);
-    Some(names)
-}
-
-fn collect_names(tokens: impl Iterator<Item = TokenTree>, names: &mut Vec<Ident>) {
-    let mut tokens = tokens.peekable();
-    while let Some(token) = tokens.next() {
-        match token {
-            TokenTree::Group(group) => collect_names(group.stream().into_iter(), names),
-            TokenTree::Ident(name) => {
-                let is_called = match tokens.peek() {
-                    Some(TokenTree::Punct(next)) => matches!(next.as_char(), '!' | ':'),
-                    Some(TokenTree::Group(next)) => next.delimiter() == Delimiter::Parenthesis,
-                    _ => false,
-                };
-                let is_name = syn::parse2::<Ident>(name.to_token_stream()).is_ok()
-                    && !name.to_string().starts_with(char::is_uppercase);
-                if is_name && !is_called && !names.contains(&name) {
-                    names.push(name);
-                }
-            }
-            _ => {}
-        }
-    }
+    Some(names_in(
+        &tokens.take_while(|token| !is_equals(token)).collect(),
+    ))
 }
 
 /// What `case!` is wrapped around.

@@ -5,9 +5,14 @@
 //! shares; the fewest rows that don't ask; the fewest cases; the cheapest; the first in the source.
 //! Fewest cases first, right for closed enums, is wrong here: a tag has the most cases and is the best
 //! test (40 tagged clauses: 4874 nodes against 82).
+//!
+//! Where every row that asks anything asks it, no row is carried along edges that it has no part in, and what tells the rows
+//! apart comes first: the place whose content has the most cases. A value that no clause takes is known by
+//! its tag in most data, so that it is refused after one look-up instead of one for each key that all
+//! clauses have in common (the benchmark's router of 50 clauses: MISS instructions against 518).
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 use crate::ir::Sequence;
 use crate::rows::{Check, Place, PlaceId, Program, TestId};
@@ -72,42 +77,84 @@ impl Column {
 
 /// The column to test for these rows, given by their pending tests. The first row has some.
 pub(crate) fn choose(program: &Program, rows: &[&[TestId]]) -> Column {
-    let mut seen = Vec::new();
+    let mut candidates: Vec<Candidate> = Vec::new();
     for &test in rows[0] {
         let column = Column::of(program, test);
-        if is_available(program, rows[0], test) && !seen.contains(&column) {
-            seen.push(column);
+        let known = candidates.iter().any(|known| known.column == column);
+        if !known && is_available(program, rows[0], test) {
+            candidates.push(Candidate::new(column, program.test(test).place));
         }
     }
-    let candidates = seen.into_iter().enumerate().map(|(order, column)| {
-        let mut run = 0;
-        let mut without = 0;
-        let mut cases = BTreeSet::new();
-        for (at, row) in rows.iter().enumerate() {
-            match row
-                .iter()
-                .find(|test| Column::of(program, **test) == column)
-            {
-                Some(test) => {
-                    run += usize::from(run == at);
-                    cases.insert(test);
+    if candidates.len() == 1 {
+        return candidates[0].column;
+    }
+    // A row with nothing to ask costs the same on every edge.
+    let open = rows.iter().filter(|row| !row.is_empty()).count();
+    // One pass over the rows, whatever the number of candidates.
+    for (at, row) in rows.iter().enumerate() {
+        for &test in *row {
+            let place = program.test(test).place;
+            for candidate in &mut candidates {
+                if candidate.place == place {
+                    candidate.count(at, test, Column::of(program, test));
                 }
-                None => without += 1,
             }
         }
-        let score = (
-            Reverse(run),
-            without,
-            cases.len(),
-            column.cost(program),
-            order,
-        );
-        (score, column)
+    }
+    let scored = candidates.iter().enumerate().map(|(order, candidate)| {
+        let without = open - candidate.asking;
+        let cases = if without == 0 {
+            // Most first.
+            usize::MAX - candidate.contents.len()
+        } else {
+            candidate.cases.len()
+        };
+        let cost = candidate.column.cost(program);
+        let score = (Reverse(candidate.run), without, cases, cost, order);
+        (score, candidate.column)
     });
-    candidates
+    scored
         .min_by(|(left, _), (right, _)| left.cmp(right))
         .map(|(_, column)| column)
         .expect("a pending test that waits for no other")
+}
+
+/// A column that may be asked next, and what the rows say of it.
+struct Candidate {
+    column: Column,
+    place: PlaceId,
+    /// How many rows ask it.
+    asking: usize,
+    /// How many of the first rows ask it.
+    run: usize,
+    cases: HashSet<TestId>,
+    /// What the rows ask of the place beyond its presence and its kind, now or when these are known.
+    contents: HashSet<TestId>,
+}
+
+impl Candidate {
+    fn new(column: Column, place: PlaceId) -> Self {
+        Self {
+            column,
+            place,
+            asking: 0,
+            run: 0,
+            cases: HashSet::new(),
+            contents: HashSet::new(),
+        }
+    }
+
+    /// Takes note of a test that row `at` makes of the place. A row has one test of a column.
+    fn count(&mut self, at: usize, test: TestId, column: Column) {
+        if column == self.column {
+            self.asking += 1;
+            self.run += usize::from(self.run == at);
+            self.cases.insert(test);
+        }
+        if !matches!(column, Column::Presence(_) | Column::Kind(_)) {
+            self.contents.insert(test);
+        }
+    }
 }
 
 /// Whether everything that a test builds on has been settled.

@@ -298,11 +298,18 @@ impl Compiled {
                 code.extend(quote_spanned!(span=> #at::has_json_kinds(&#value);));
             }
         }
+        let mut steps = TokenStream::new();
         for graph in self.unreachable.values() {
-            let dead = emitter.graph(graph, self.clauses, ends, &Scope::default());
-            code.extend(quote!(if false { #dead }));
+            let mut dead = emitter.graph(graph, self.clauses, ends, &Scope::default());
+            // Around a match that cannot fail there is nothing to leave for.
+            if ends.ends_in_failure() && !self.can_fail() && graph.can_fail() {
+                dead = ends.contained(dead);
+            }
+            steps.extend(quote!(if false { #dead }));
         }
-        code.extend(emitter.graph(&self.graph, self.clauses, ends, &Scope::default()));
+        steps.extend(emitter.graph(&self.graph, self.clauses, ends, &Scope::default()));
+        code.extend(emitter.keys_of_maps());
+        code.extend(steps);
         let mut code = inner(code);
         for (argument, borrowed) in scrutinee.arguments.iter().zip(&borrowed).rev() {
             // What does not live long enough is reported where the user wrote the argument.
@@ -313,9 +320,9 @@ impl Compiled {
         code
     }
 
-    /// Whether code may leave without a match, be it code that never runs.
+    /// Whether code may leave without a match.
     pub(crate) fn can_fail(&self) -> bool {
-        self.graph.can_fail() || self.unreachable.values().any(Graph::can_fail)
+        self.graph.can_fail()
     }
 
     /// For each clause, what its body is given.

@@ -14,6 +14,7 @@ use syn::{
 use crate::compile::{Accepted, Compiled, Demands, Scrutinee, clauses_of, compile, no_way_here};
 use crate::emit::{Ends, door_at};
 use crate::options::Options;
+use crate::recover::for_editors;
 use crate::report::Report;
 use crate::syntax::{Clause, accept_unreachable, bindings, is_about_reachability};
 
@@ -28,7 +29,10 @@ pub(crate) fn expand(options: TokenStream, item: &TokenStream) -> TokenStream {
             let errors = report.into_compile_errors();
             // Patterns that stay behind would be errors of their own.
             return match syn::parse2::<Signature>(item.clone()) {
-                Ok(Signature(signature)) => quote!(#signature { #errors }),
+                Ok(Signature { signature, body }) => {
+                    let readable = for_editors(&body);
+                    quote!(#[allow(unexpected_cfgs)] #signature { #readable #errors })
+                }
                 Err(_) => quote!(#item #errors),
             };
         }
@@ -40,7 +44,12 @@ pub(crate) fn expand(options: TokenStream, item: &TokenStream) -> TokenStream {
     // After an error the signature stays, so that callers don't fail as well; an error in the place of
     // the body has any type.
     let (attrs, block) = match (expanded, report.into_compile_errors()) {
-        (_, Some(errors)) => (quote!(#(#attrs)*), quote!({ #errors })),
+        (_, Some(errors)) => {
+            let body = &function.block.stmts;
+            let readable = for_editors(&quote!(#(#body)*));
+            let attrs = quote!(#[allow(unexpected_cfgs)] #(#attrs)*);
+            (attrs, quote!({ #readable #errors }))
+        }
         (Some(expanded), None) => {
             let may_raise = options.total.is_none() && may_raise(&function);
             let tracked = may_raise.then(|| quote!(#[track_caller]));
@@ -51,8 +60,11 @@ pub(crate) fn expand(options: TokenStream, item: &TokenStream) -> TokenStream {
     quote!(#attrs #vis #sig #block)
 }
 
-/// What stands before the body of a function whose body cannot be read.
-struct Signature(TokenStream);
+/// A function whose body cannot be read.
+struct Signature {
+    signature: TokenStream,
+    body: TokenStream,
+}
 
 impl Parse for Signature {
     fn parse(input: ParseStream) -> syn::Result<Self> {
@@ -62,7 +74,10 @@ impl Parse for Signature {
         if body.delimiter() != Delimiter::Brace {
             return Err(input.error("expected the body"));
         }
-        Ok(Self(quote!(#(#attrs)* #vis #signature)))
+        Ok(Self {
+            signature: quote!(#(#attrs)* #vis #signature),
+            body: body.stream(),
+        })
     }
 }
 
@@ -340,6 +355,15 @@ impl Ends for FunctionEnds<'_> {
     fn fail(&self) -> TokenStream {
         let mismatch = &self.mismatch;
         quote!(break #mismatch;)
+    }
+
+    fn ends_in_failure(&self) -> bool {
+        true
+    }
+
+    fn contained(&self, code: TokenStream) -> TokenStream {
+        let mismatch = &self.mismatch;
+        quote!(#mismatch: { #code })
     }
 }
 

@@ -1,10 +1,11 @@
-//! The compiler of `dyn-patterns`: `#[patterns]`, `case!` and `term!`. Use them through the facade crate.
+//! The compiler of `dyn-patterns`: `#[patterns]`, `case!`, `term!` and `#[derive(Subject)]`. Use them through the facade crate.
 #![forbid(unsafe_code)]
 
 mod case;
 mod check;
 mod choose;
 mod compile;
+mod derive;
 mod emit;
 mod explain;
 mod function;
@@ -13,6 +14,7 @@ mod interpret;
 mod ir;
 mod lower;
 mod options;
+mod recover;
 mod report;
 mod rows;
 mod sources;
@@ -40,4 +42,10 @@ pub fn case(input: TokenStream) -> TokenStream {
 #[proc_macro]
 pub fn term(input: TokenStream) -> TokenStream {
     term::expand(input.into()).into()
+}
+
+/// It is described on the page of the `dyn-patterns` crate, whose library is called `patterns`.
+#[proc_macro_derive(Subject, attributes(subject))]
+pub fn subject(input: TokenStream) -> TokenStream {
+    derive::expand(input.into()).into()
 }

@@ -268,18 +268,19 @@ impl Program {
         }
     }
 
-    /// The literal keys asked of a map anywhere, in the order first named: what it is opened with.
-    pub(crate) fn literal_keys(&self, of: PlaceId) -> Vec<(PlaceId, &str)> {
-        (0u32..)
-            .zip(&self.places)
-            .filter_map(|(id, place)| match place {
-                Place::Field {
-                    map,
-                    key: Key::Literal(key),
-                } if *map == of => Some((PlaceId(id), key.as_str())),
-                _ => None,
-            })
-            .collect()
+    /// The literal keys asked of each map anywhere, in the order first named: what it is opened with.
+    pub(crate) fn literal_keys(&self) -> HashMap<PlaceId, Vec<(PlaceId, &str)>> {
+        let mut keys: HashMap<PlaceId, Vec<(PlaceId, &str)>> = HashMap::new();
+        for (id, place) in (0u32..).zip(&self.places) {
+            if let Place::Field {
+                map,
+                key: Key::Literal(key),
+            } = place
+            {
+                keys.entry(*map).or_default().push((PlaceId(id), key));
+            }
+        }
+        keys
     }
 
     fn intern_place(&mut self, place: Place) -> PlaceId {

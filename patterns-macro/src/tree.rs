@@ -11,7 +11,7 @@
 //! ask it alone, and where these fail, the others from where they stood. That repeats tests but no longer
 //! multiplies nodes.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::panic::resume_unwind;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -251,6 +251,9 @@ fn build_within(program: &Program, matcher: &Matcher, budget: usize) -> Graph {
         known: HashMap::new(),
         states: HashMap::new(),
         outcomes: Vec::new(),
+        pending: Vec::new(),
+        pending_ids: HashMap::new(),
+        asking: HashMap::new(),
         edges: 0,
         budget,
     };
@@ -268,10 +271,12 @@ fn build_within(program: &Program, matcher: &Matcher, budget: usize) -> Graph {
                 .outcomes
                 .push((row.clause, Arc::new(row.outcome.clone())));
         }
-        rows.push(Live {
-            outcome,
-            pending: row.tests.as_slice().into(),
-        });
+        for &test in &row.tests {
+            let column = Column::of(program, test);
+            *builder.asking.entry(column).or_default() += 1;
+        }
+        let pending = builder.pending_id(row.tests.clone());
+        rows.push(Live { outcome, pending });
     }
     let root = builder.state(rows, FAIL);
     Graph {
@@ -280,13 +285,18 @@ fn build_within(program: &Program, matcher: &Matcher, budget: usize) -> Graph {
     }
 }
 
-/// A row that the value may still match.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+/// A row that the value may still match. Two numbers, as states of many rows are compared and kept by the
+/// thousand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 struct Live {
     /// Rows of one clause that bind the same and have the same tests open are the same row.
     outcome: u32,
-    pending: Rc<[TestId]>,
+    pending: PendingId,
 }
+
+/// The tests that are still open, of which [`Builder::pending`] has each list once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct PendingId(u32);
 
 struct Builder<'p> {
     program: &'p Program,
@@ -294,6 +304,10 @@ struct Builder<'p> {
     known: HashMap<Node, NodeId>,
     states: HashMap<(Vec<Live>, NodeId), NodeId>,
     outcomes: Vec<(usize, Arc<Outcome>)>,
+    pending: Vec<Rc<[TestId]>>,
+    pending_ids: HashMap<Rc<[TestId]>, PendingId>,
+    /// How many rows ask each column.
+    asking: HashMap<Column, usize>,
     edges: usize,
     budget: usize,
 }
@@ -331,20 +345,25 @@ impl Builder<'_> {
 
     /// The node for rows that may still match; where none does, the match goes on at `fallback`.
     fn state(&mut self, mut rows: Vec<Live>, fallback: NodeId) -> NodeId {
-        let mut seen = BTreeSet::new();
-        rows.retain(|row| seen.insert((row.outcome, row.pending.clone())));
+        let mut seen = HashSet::with_capacity(rows.len());
+        rows.retain(|row| seen.insert(*row));
+        self.state_of(rows, fallback)
+    }
+
+    /// The same for rows of which no two are the same.
+    fn state_of(&mut self, mut rows: Vec<Live>, fallback: NodeId) -> NodeId {
         if let Some(at) = rows.iter().position(|row| self.is_certain(row)) {
             rows.truncate(at + 1);
         }
         let Some(first) = rows.first() else {
             return fallback;
         };
-        if first.pending.is_empty() {
+        if self.tests(*first).is_empty() {
             let (clause, outcome) = self.outcomes[first.outcome as usize].clone();
             let otherwise = if outcome.guards.is_empty() {
                 FAIL
             } else {
-                self.state(rows[1..].to_vec(), fallback)
+                self.state_of(rows[1..].to_vec(), fallback)
             };
             return self.node(Node::Leaf {
                 clause,
@@ -357,7 +376,7 @@ impl Builder<'_> {
             return id;
         }
         let (rows, _) = &key;
-        let id = if self.edges > self.budget && rows.len() > 1 {
+        let id = if rows.len() > 1 && (self.edges > self.budget || self.stands_alone(rows[0])) {
             self.split(rows, 1, fallback)
         } else {
             self.ask(rows, fallback)
@@ -368,16 +387,38 @@ impl Builder<'_> {
 
     /// The first rows alone, and where they fail, the others from where they stood.
     fn split(&mut self, rows: &[Live], first: usize, fallback: NodeId) -> NodeId {
-        let others = self.state(rows[first..].to_vec(), fallback);
-        self.state(rows[..first].to_vec(), others)
+        let others = self.state_of(rows[first..].to_vec(), fallback);
+        self.state_of(rows[..first].to_vec(), others)
+    }
+
+    /// Whether no other row asks what this one still does: no answer says anything about another, so that
+    /// the others had better not be carried along its edges. (1,000 clauses of two keys of their own: TIME.)
+    fn stands_alone(&self, row: Live) -> bool {
+        let mut tests = self.tests(row).iter();
+        tests.all(|test| self.asking[&Column::of(self.program, *test)] == 1)
+    }
+
+    fn tests(&self, row: Live) -> &Rc<[TestId]> {
+        &self.pending[row.pending.0 as usize]
+    }
+
+    fn pending_id(&mut self, tests: Vec<TestId>) -> PendingId {
+        let tests: Rc<[TestId]> = tests.into();
+        if let Some(id) = self.pending_ids.get(&tests) {
+            return *id;
+        }
+        let id = PendingId(u32::try_from(self.pending.len()).expect("fewer than 2^32 lists"));
+        self.pending.push(tests.clone());
+        self.pending_ids.insert(tests, id);
+        id
     }
 
     fn is_certain(&self, row: &Live) -> bool {
-        row.pending.is_empty() && self.outcomes[row.outcome as usize].1.guards.is_empty()
+        self.tests(*row).is_empty() && self.outcomes[row.outcome as usize].1.guards.is_empty()
     }
 
     fn ask(&mut self, rows: &[Live], fallback: NodeId) -> NodeId {
-        let pending: Vec<&[TestId]> = rows.iter().map(|row| &*row.pending).collect();
+        let pending: Vec<&[TestId]> = rows.iter().map(|row| &**self.tests(*row)).collect();
         let column = choose(self.program, &pending);
         if let Some(run) = self.run_to_split(&pending, column) {
             return self.split(rows, run, fallback);
@@ -479,7 +520,7 @@ impl Builder<'_> {
         read: impl Fn(&Check) -> Vec<T>,
     ) -> BTreeSet<T> {
         rows.iter()
-            .flat_map(|row| row.pending.iter())
+            .flat_map(|row| self.tests(*row).iter())
             .filter(|test| Column::of(self.program, **test) == column)
             .flat_map(|test| read(&self.program.test(*test).check))
             .collect()
@@ -508,9 +549,10 @@ impl Builder<'_> {
         judge: impl Fn(bool, &Check, PlaceId) -> Verdict,
     ) -> NodeId {
         let mut left = Vec::with_capacity(rows.len());
-        'rows: for row in rows {
-            let mut pending = Vec::with_capacity(row.pending.len());
-            for &id in &*row.pending {
+        'rows: for &row in rows {
+            let tests = self.tests(row).clone();
+            let mut pending = Vec::with_capacity(tests.len());
+            for &id in &*tests {
                 let test = self.program.test(id);
                 let asked = Column::of(self.program, id) == column;
                 match judge(asked, &test.check, test.place) {
@@ -519,12 +561,12 @@ impl Builder<'_> {
                     Verdict::Out => continue 'rows,
                 }
             }
-            left.push(if pending.len() == row.pending.len() {
-                row.clone()
+            left.push(if pending.len() == tests.len() {
+                row
             } else {
                 Live {
                     outcome: row.outcome,
-                    pending: pending.into(),
+                    pending: self.pending_id(pending),
                 }
             });
         }
@@ -593,13 +635,13 @@ impl Builder<'_> {
         let mut texts: Vec<&str> = Vec::new();
         let mut open = Vec::new();
         for (at, row) in rows.iter().enumerate() {
-            let check = row
-                .pending
-                .iter()
-                .find_map(|&id| match &self.program.test(id).check {
-                    Check::Str(texts) if Column::of(self.program, id) == column => Some(texts),
-                    _ => None,
-                });
+            let check =
+                self.tests(*row)
+                    .iter()
+                    .find_map(|&id| match &self.program.test(id).check {
+                        Check::Str(texts) if Column::of(self.program, id) == column => Some(texts),
+                        _ => None,
+                    });
             match check {
                 Some(asked) => {
                     for text in asked {
@@ -617,7 +659,7 @@ impl Builder<'_> {
         for text in texts {
             let mut candidates: Vec<usize> = asking[text].iter().chain(&open).copied().collect();
             candidates.sort_unstable();
-            let candidates: Vec<Live> = candidates.into_iter().map(|at| rows[at].clone()).collect();
+            let candidates: Vec<Live> = candidates.into_iter().map(|at| rows[at]).collect();
             let to = self.after_at(
                 &candidates,
                 column,

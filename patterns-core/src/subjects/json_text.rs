@@ -539,7 +539,7 @@ pub struct JsonTextFields<'v, const N: usize> {
     failed: bool,
 }
 
-impl<'v, const N: usize> Fields for JsonTextFields<'v, N> {
+impl<'v, const N: usize> Fields<'v> for JsonTextFields<'v, N> {
     type Item = JsonValue<'v>;
 
     #[inline]

@@ -331,7 +331,7 @@ impl<'v, 'i: 'v> Map<'v> for TapeMap<'v, 'i> {
 #[derive(Clone)]
 pub struct TapeFields<'v, 'i, const N: usize>(KeyFields<'v, TapeMap<'v, 'i>, N>);
 
-impl<'v, 'i: 'v, const N: usize> Fields for TapeFields<'v, 'i, N> {
+impl<'v, 'i: 'v, const N: usize> Fields<'v> for TapeFields<'v, 'i, N> {
     type Item = TapeValue<'v, 'i>;
 
     #[inline]

@@ -207,7 +207,7 @@ impl<'v, M: Map<'v>, const N: usize> KeyFields<'v, M, N> {
     }
 }
 
-impl<'v, M: Map<'v>, const N: usize> Fields for KeyFields<'v, M, N> {
+impl<'v, M: Map<'v>, const N: usize> Fields<'v> for KeyFields<'v, M, N> {
     type Item = M::Item;
 
     #[inline]

@@ -322,7 +322,7 @@ pub struct TermFields<'v, const N: usize> {
     keys: &'static Keys<N>,
 }
 
-impl<'v, const N: usize> Fields for TermFields<'v, N> {
+impl<'v, const N: usize> Fields<'v> for TermFields<'v, N> {
     type Item = &'v Term;
 
     #[inline]

@@ -70,8 +70,16 @@ fn among_equal_runs_the_place_that_fewest_clauses_leave_out_comes_first() {
 }
 
 #[test]
-fn among_these_the_fewest_cases_come_first() {
-    assert_eq!(chosen(&["[1, 1]", "[2, 1]"], &NUMBERS), "integer of $0[1]");
+fn among_these_the_fewest_cases_come_first_where_some_clauses_do_not_ask() {
+    let clauses = ["[1, 1]", "[2, 1]", "[_, true]"];
+    assert_eq!(chosen(&clauses, &NUMBERS), "integer of $0[1]");
+}
+
+#[test]
+fn where_all_ask_the_most_telling_place_comes_first() {
+    assert_eq!(chosen(&["[1, 1]", "[1, 2]"], &NUMBERS), "integer of $0[1]");
+    let clauses = [r#"{"id": 1, "tag": "a"}"#, r#"{"id": 1, "tag": "b"}"#, "_"];
+    assert_eq!(chosen(&clauses, &["$0 is map"]), r#"look up $0["tag"]"#);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
-use super::scope::{Var, Vars, dynamic_place, value_ident};
+use super::scope::{Var, Vars, dynamic_place, invented, value_ident};
 use super::source::literal_keys;
 use super::{Emitter, Scope, door_at, option};
 use crate::ir::{
@@ -37,40 +37,99 @@ impl Emitter<'_> {
         }
     }
 
+    /// What a value has to say where one kind alone is asked, as an option of its content. The view would do,
+    /// but a view at every step is most of what LLVM has to look through: a router of 200 clauses takes
+    /// RATIO of the time to compile.
+    pub(super) fn one_kind(&self, kind: Kind, value: &Ident) -> Option<TokenStream> {
+        let door = self.door;
+        match kind {
+            Kind::Str => Some(quote!(#door::Subject::string(&#value))),
+            Kind::List => Some(quote!(#door::Subject::list(&#value))),
+            Kind::Map => Some(quote!(#door::Subject::map(&#value))),
+            Kind::Number => Some(quote!(#door::Subject::numeric(&#value))),
+            Kind::Null | Kind::Bool | Kind::Bytes | Kind::Atom | Kind::Tuple => None,
+        }
+    }
+
+    /// The same of a key's value, if there is one.
+    pub(super) fn one_kind_of(&self, kind: Kind, field: PlaceId) -> Option<TokenStream> {
+        let door = self.door;
+        match (kind, self.field(field)) {
+            (Kind::Str, Some((fields, index))) => {
+                Some(quote!(#door::Fields::string(&mut #fields, #index)))
+            }
+            (Kind::Map, Some((fields, index))) => {
+                Some(quote!(#door::Fields::map(&mut #fields, #index)))
+            }
+            (Kind::List, _) => {
+                let look_up = self.look_up(field);
+                Some(quote!(#door::list_of(#look_up)))
+            }
+            (Kind::Number, _) => {
+                let look_up = self.look_up(field);
+                Some(quote!(#door::numeric_of(#look_up)))
+            }
+            _ => None,
+        }
+    }
+
+    /// The opened map that a literal key is asked of, and the key's index there.
+    fn field(&self, field: PlaceId) -> Option<(Ident, usize)> {
+        let Place::Field {
+            map,
+            key: Key::Literal(_),
+        } = self.program.place(field)
+        else {
+            return None;
+        };
+        let keys = &self.fields[map];
+        let index = keys.binary_search_by_key(&field, |(place, _)| *place);
+        Some((
+            Var::Fields(*map).ident(),
+            index.expect("a field of its map"),
+        ))
+    }
+
     /// Opens a map for all the literal keys that are asked of it anywhere.
     pub(super) fn open_fields(&self, map: PlaceId) -> TokenStream {
         let door = self.door;
+        self.opened.borrow_mut().insert(map);
         let (fields, content) = (Var::Fields(map).ident(), Var::Content(map).ident());
-        let keys = self.program.literal_keys(map);
-        let keys = keys.iter().map(|(_, key)| key);
-        quote!(let mut #fields = #door::Map::fields(&#content, const { &#door::Keys::new([#(#keys),*]) });)
+        let keys = keys_ident(map);
+        quote!(let mut #fields = #door::Map::fields(&#content, #keys);)
+    }
+
+    /// The statements before all code of the match: the keys for which it opens maps. Each set is a body of
+    /// its own to the compiler, so that they stand here, once for each place, and not where maps are opened.
+    pub(crate) fn keys_of_maps(&self) -> TokenStream {
+        let door = self.door;
+        let opened = self.opened.borrow();
+        let sets = opened.iter().map(|map| {
+            let (ident, keys) = (keys_ident(*map), &self.fields[map]);
+            let keys = keys.iter().map(|(_, key)| key);
+            quote!(let #ident = const { &#door::Keys::new([#(#keys),*]) };)
+        });
+        sets.collect()
     }
 
     /// An expression for the look-up of a key.
     pub(super) fn look_up(&self, field: PlaceId) -> TokenStream {
         let door = self.door;
+        if let Some((fields, index)) = self.field(field) {
+            return quote!(#door::Fields::get(&mut #fields, #index));
+        }
         let Place::Field { map, key } = self.program.place(field) else {
             unreachable!("only a field has a key");
         };
+        let (map, subject) = (Var::Content(*map).ident(), self.key_subject(key));
         match key {
-            Key::Literal(_) => {
-                let fields = Var::Fields(*map).ident();
-                let keys = self.program.literal_keys(*map);
-                let index = keys.iter().position(|(place, _)| *place == field);
-                quote!(#door::Fields::get(&mut #fields, #index))
+            Key::Computed(expr) => {
+                let expr = self.sources.expr(*expr);
+                let span = Span::mixed_site().located_at(expr.span());
+                let at = door_at(door, expr.span());
+                quote_spanned!(span=> #at::find_computed(&#map, &#subject))
             }
-            Key::Value(_) | Key::Computed(_) => {
-                let (map, subject) = (Var::Content(*map).ident(), self.key_subject(key));
-                match key {
-                    Key::Computed(expr) => {
-                        let expr = self.sources.expr(*expr);
-                        let span = Span::mixed_site().located_at(expr.span());
-                        let at = door_at(door, expr.span());
-                        quote_spanned!(span=> #at::find_computed(&#map, &#subject))
-                    }
-                    _ => quote!(#door::Map::find(&#map, &#subject)),
-                }
-            }
+            _ => quote!(#door::Map::find(&#map, &#subject)),
         }
     }
 
@@ -350,6 +409,11 @@ impl Emitter<'_> {
             .collect();
         quote!(#(#conditions)&&*)
     }
+}
+
+/// The keys that a map is opened for.
+fn keys_ident(map: PlaceId) -> Ident {
+    invented("keys", map.0)
 }
 
 /// A part that a repeated name stands for.

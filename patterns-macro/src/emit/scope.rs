@@ -222,12 +222,12 @@ fn look_up_needs(program: &Program, field: PlaceId) -> Var {
 }
 
 /// What the edge of a kind brings into scope.
-pub(super) fn kind_brings(program: &Program, place: PlaceId, kind: Kind) -> Vars {
+pub(super) fn kind_brings(place: PlaceId, kind: Kind) -> Vars {
     let mut vars = Vars::new();
     if kind != Kind::Null {
         vars.insert(Var::Content(place));
     }
-    if kind == Kind::Map && !program.literal_keys(place).is_empty() {
+    if kind == Kind::Map {
         vars.insert(Var::Fields(place));
     }
     vars

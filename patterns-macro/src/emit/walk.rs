@@ -9,7 +9,7 @@ use syn::Lifetime;
 
 use super::layout::{Layout, Point};
 use super::scope::{Needs, Var, Vars, kind_brings, value_ident};
-use super::{Emitter, Ends, Param, Scope};
+use super::{Emitter, Ends, Param, Scope, texts};
 use crate::ir::{Kind, Name};
 use crate::rows::{Len, Outcome, PlaceId, Source};
 use crate::tree::{FAIL, Graph, Node, NodeId};
@@ -18,6 +18,9 @@ use crate::tree::{FAIL, Graph, Node, NodeId};
 /// more steps stand behind one, they are divided into groups of this size, one behind the other. (As the
 /// states of a loop they would nest nothing, but 300 of them kept LLVM busy for a minute.)
 const NESTED_BLOCKS: usize = 64;
+
+/// Where the match goes on when code comes to its end.
+pub(super) type End = Option<NodeId>;
 
 /// How a shared step is reached, and what it is given.
 #[derive(Clone)]
@@ -58,8 +61,9 @@ pub(super) struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    /// The code of a point and of all that stands behind it.
-    pub(super) fn point(&self, point: Point, scope: &Scope) -> TokenStream {
+    /// The code of a point and of all that stands behind it. Where the code comes to its end, the match goes
+    /// on at `end`; without one it never does.
+    pub(super) fn point(&self, point: Point, scope: &Scope, end: End) -> TokenStream {
         let mut done = TokenStream::new();
         let (mut point, mut scope) = (point, scope.clone());
         // Of clauses that share no question each stands behind the one before. A loop, because a recursion
@@ -71,13 +75,25 @@ impl Walk<'_> {
                 return done;
             }
             let labels = self.enter(behind, &scope);
-            let code = self.step(point, &scope);
+            let first = behind
+                .first()
+                .map_or(end, |next| self.end_before(*next, &scope));
+            let code = self.step(point, &scope, first);
             let (code, last) = self.nest(code, behind, &labels, &scope);
             done.extend(code);
             match last {
                 Some(next) => (point, scope) = next,
                 None => return done,
             }
+        }
+    }
+
+    /// Where code in a block that a point stands behind goes on at its end: at the point, unless that is given
+    /// something, which the block has to evaluate to.
+    fn end_before(&self, point: Point, scope: &Scope) -> End {
+        match point {
+            Point::Node(node) if self.handed(point, scope).is_empty() => Some(node),
+            _ => None,
         }
     }
 
@@ -102,7 +118,7 @@ impl Walk<'_> {
         let mut last: Option<(Point, Scope)> = None;
         for (&next, label) in points.iter().zip(labels) {
             if let Some((before, inside)) = last.take() {
-                code.extend(self.point(before, &inside));
+                code.extend(self.point(before, &inside, self.end_before(next, scope)));
             }
             let (bindings, inside) = self.receive(next, scope);
             code = if bindings.is_empty() {
@@ -140,7 +156,7 @@ impl Walk<'_> {
             }
             let is_last = end == behind.len();
             let code = if at == 0 {
-                self.step(point, scope)
+                self.step(point, scope, None)
             } else {
                 let mut arms = TokenStream::new();
                 for ((number, point), label) in (first..).zip(points).zip(&labels) {
@@ -169,7 +185,7 @@ impl Walk<'_> {
             };
             let (mut code, last) = self.nest(code, points, &labels, scope);
             if let Some((last, inside)) = last {
-                code.extend(self.point(last, &inside));
+                code.extend(self.point(last, &inside, None));
             }
             groups.extend(if is_last {
                 code
@@ -217,14 +233,17 @@ impl Walk<'_> {
         (bindings.collect(), inside)
     }
 
-    /// Statements that go on at a node.
-    fn go(&self, to: NodeId, scope: &Scope) -> TokenStream {
+    /// Statements that go on at a node; none where their end does.
+    fn go(&self, to: NodeId, scope: &Scope, end: End) -> TokenStream {
+        if end == Some(to) {
+            return TokenStream::new();
+        }
         if to == FAIL {
             return self.ends.fail();
         }
         let point = Point::Node(to);
         if !self.layout.is_shared(point) {
-            return self.point(point, scope);
+            return self.point(point, scope, end);
         }
         let given: Vec<TokenStream> = self.exits.borrow()[&point]
             .given
@@ -254,9 +273,9 @@ impl Walk<'_> {
         }
     }
 
-    fn step(&self, point: Point, scope: &Scope) -> TokenStream {
+    fn step(&self, point: Point, scope: &Scope, end: End) -> TokenStream {
         match point {
-            Point::Node(id) => self.node(self.graph.node(id), scope.clone()),
+            Point::Node(id) => self.node(self.graph.node(id), scope.clone(), end),
             Point::Body(clause) => {
                 let attributes = self.ends.attributes(clause);
                 let binds = self.params[clause].iter().enumerate().map(|(at, param)| {
@@ -269,28 +288,28 @@ impl Walk<'_> {
         }
     }
 
-    fn node(&self, node: &Node, mut scope: Scope) -> TokenStream {
+    fn node(&self, node: &Node, mut scope: Scope, end: End) -> TokenStream {
         let door = self.emitter.door;
         match node {
-            Node::Fail => self.ends.fail(),
+            Node::Fail => self.go(FAIL, &scope, end),
             Node::Leaf {
                 clause,
                 outcome,
                 otherwise,
-            } => self.leaf(*clause, outcome, *otherwise, scope),
+            } => self.leaf(*clause, outcome, *otherwise, scope, end),
             Node::Presence {
                 place,
                 present,
                 absent,
-            } => self.presence(*place, *present, *absent, scope),
+            } => self.presence(*place, (*present, *absent), scope, end),
             Node::Kind {
                 place,
                 edges,
                 otherwise,
-            } => self.kind(*place, edges, *otherwise, scope),
+            } => self.kind(*place, edges, *otherwise, scope, end),
             Node::Bool { place, yes, no } => {
                 let content = Var::Content(*place).ident();
-                let (yes, no) = (self.go(*yes, &scope), self.go(*no, &scope));
+                let (yes, no) = (self.go(*yes, &scope, Some(*no)), self.go(*no, &scope, end));
                 quote!(if #content { #yes } #no)
             }
             Node::Int {
@@ -300,17 +319,13 @@ impl Walk<'_> {
             } => {
                 let content = Var::Content(*place).ident();
                 let pattern = |ranges: &[_]| self.emitter.int_pattern(&content, ranges);
-                self.choice(&quote!(&#content), edges, pattern, *otherwise, &scope)
+                self.choice(&quote!(&#content), edges, pattern, *otherwise, &scope, end)
             }
             Node::Str {
                 place,
                 edges,
                 otherwise,
-            } => {
-                let content = Var::Content(*place).ident();
-                let pattern = |texts: &[String]| quote!(#(#texts)|*);
-                self.choice(&quote!(#content), edges, pattern, *otherwise, &scope)
-            }
+            } => self.strings(*place, edges, *otherwise, &scope, end),
             Node::Len {
                 of: _,
                 place,
@@ -319,7 +334,7 @@ impl Walk<'_> {
             } => {
                 let content = Var::Content(*place).ident();
                 let len = quote!(#door::List::len(&#content));
-                self.choice(&len, edges, len_pattern, *otherwise, &scope)
+                self.choice(&len, edges, len_pattern, *otherwise, &scope, end)
             }
             Node::Test { test, pass, fail } => {
                 let needed = self.needed(*pass);
@@ -328,7 +343,8 @@ impl Walk<'_> {
                 let yields = self.emitter.program.yields(*test);
                 let results = (0..yields).map(|at| Var::Result(*test, at));
                 inside.vars.extend(results);
-                let (pass, fail) = (self.go(*pass, &inside), self.go(*fail, &scope));
+                let pass = self.go(*pass, &inside, Some(*fail));
+                let fail = self.go(*fail, &scope, end);
                 quote!(#before if #condition { #pass } #fail)
             }
         }
@@ -342,12 +358,55 @@ impl Walk<'_> {
         pattern: impl Fn(&[T]) -> TokenStream,
         otherwise: NodeId,
         scope: &Scope,
+        end: End,
     ) -> TokenStream {
         let arms = edges
             .iter()
-            .map(|(cases, to)| (pattern(cases), self.go(*to, scope)));
+            .map(|(cases, to)| (pattern(cases), self.go(*to, scope, Some(otherwise))));
         let question = question(asked, arms);
-        let otherwise = self.go(otherwise, scope);
+        let otherwise = self.go(otherwise, scope, end);
+        quote!(#question #otherwise)
+    }
+
+    fn strings(
+        &self,
+        place: PlaceId,
+        edges: &[(Vec<String>, NodeId)],
+        otherwise: NodeId,
+        scope: &Scope,
+        end: End,
+    ) -> TokenStream {
+        let door = self.emitter.door;
+        let content = Var::Content(place).ident();
+        let texts = || edges.iter().flat_map(|(texts, _)| texts);
+        if !texts::are_many(texts().map(String::as_str)) {
+            let pattern = |texts: &[String]| quote!(#(#texts)|*);
+            return self.choice(&quote!(#content), edges, pattern, otherwise, scope, end);
+        }
+        let then = edges
+            .iter()
+            .map(|(_, to)| self.go(*to, scope, Some(otherwise)));
+        let then: Vec<TokenStream> = then.collect();
+        let question = if edges.iter().all(|(texts, _)| texts.len() == 1) {
+            let texts = texts().map(String::as_str).zip(then).collect();
+            texts::choice(door, &content, texts, &TokenStream::new())
+        } else {
+            // Code to which several texts lead is written once: the texts choose its number.
+            let numbered = edges.iter().enumerate().flat_map(|(number, (texts, _))| {
+                texts
+                    .iter()
+                    .map(move |text| (text.as_str(), quote!(#number)))
+            });
+            let none = edges.len();
+            let number = texts::choice(door, &content, numbered.collect(), &quote!(#none));
+            question(
+                &number,
+                then.into_iter()
+                    .enumerate()
+                    .map(|(number, then)| (quote!(#number), then)),
+            )
+        };
+        let otherwise = self.go(otherwise, scope, end);
         quote!(#question #otherwise)
     }
 
@@ -357,25 +416,64 @@ impl Walk<'_> {
         edges: &[(Kind, NodeId)],
         otherwise: NodeId,
         mut scope: Scope,
+        end: End,
     ) -> TokenStream {
         let door = self.emitter.door;
         let before = self.emitter.bring_value(place, &mut scope);
         let value = value_ident(place);
-        let arms = edges.iter().map(|(kind, to)| {
-            let mut inside = scope.clone();
-            let brought = kind_brings(self.emitter.program, place, *kind);
-            let brought: Vars = brought.intersection(&self.needed(*to)).copied().collect();
-            let opens = brought.contains(&Var::Fields(place));
-            let reads = opens || brought.contains(&Var::Content(place));
-            inside.vars.extend(brought);
-            let pattern = self.emitter.kind_pattern(*kind, reads.then_some(place));
-            let open = opens.then(|| self.emitter.open_fields(place));
-            let then = self.go(*to, &inside);
-            (pattern, quote!(#open #then))
-        });
-        let question = question(&quote!(#door::Subject::view(&#value)), arms);
-        let otherwise = self.go(otherwise, &scope);
+        let question = match edges {
+            [(kind, to)] if let Some(asked) = self.emitter.one_kind(*kind, &value) => {
+                self.one_kind(&asked, (place, *kind), (*to, otherwise), &scope)
+            }
+            _ => {
+                let arms = edges.iter().map(|(kind, to)| {
+                    let (read, then) = self.in_kind((place, *kind), (*to, otherwise), &scope);
+                    (
+                        self.emitter.kind_pattern(*kind, read.then_some(place)),
+                        then,
+                    )
+                });
+                question(&quote!(#door::Subject::view(&#value)), arms)
+            }
+        };
+        let otherwise = self.go(otherwise, &scope, end);
         quote!(#before #question #otherwise)
+    }
+
+    /// The question for one kind, of which `asked` is the content if the value is of it.
+    fn one_kind(
+        &self,
+        asked: &TokenStream,
+        (place, kind): (PlaceId, Kind),
+        (to, otherwise): (NodeId, NodeId),
+        scope: &Scope,
+    ) -> TokenStream {
+        let door = self.emitter.door;
+        let content = Var::Content(place).ident();
+        let (read, then) = self.in_kind((place, kind), (to, otherwise), scope);
+        if read {
+            quote!(if let #door::Some(#content) = #asked { #then })
+        } else {
+            quote!(if #door::Option::is_some(&#asked) { #then })
+        }
+    }
+
+    /// What is done with a value of a kind, and whether its content is read for it.
+    fn in_kind(
+        &self,
+        (place, kind): (PlaceId, Kind),
+        (to, otherwise): (NodeId, NodeId),
+        scope: &Scope,
+    ) -> (bool, TokenStream) {
+        let mut inside = scope.clone();
+        let brought = kind_brings(place, kind);
+        let brought: Vars = brought.intersection(&self.needed(to)).copied().collect();
+        let opens = brought.contains(&Var::Fields(place));
+        let reads = opens || brought.contains(&Var::Content(place));
+        inside.vars.extend(brought);
+        let open = opens.then(|| self.emitter.open_fields(place));
+        let then = self.go(to, &inside, Some(otherwise));
+        (reads, quote!(#open #then))
     }
 
     fn needed(&self, to: NodeId) -> Vars {
@@ -389,9 +487,9 @@ impl Walk<'_> {
     fn presence(
         &self,
         place: PlaceId,
-        present: NodeId,
-        absent: NodeId,
+        (present, absent): (NodeId, NodeId),
         mut scope: Scope,
+        end: End,
     ) -> TokenStream {
         let door = self.emitter.door;
         let look_up = self.emitter.look_up(place);
@@ -409,21 +507,52 @@ impl Walk<'_> {
             (TokenStream::new(), look_up)
         };
         if present == absent {
-            let then = self.go(present, &scope);
+            let then = self.go(present, &scope, end);
             return quote!(#keep #then);
         }
         let mut inside = scope.clone();
-        let question = if here.contains(&Var::Value(place)) {
-            inside.vars.insert(Var::Value(place));
-            quote!(if let #door::Some(#value) = #asked)
-        } else if keeps {
-            quote!(if #door::Option::is_some(&#look_ident))
+        let question = if let Some((kind, to)) = self.only_kind(place, (present, absent))
+            && !keeps
+            && let Some(asked) = self.emitter.one_kind_of(kind, place)
+        {
+            self.one_kind(&asked, (place, kind), (to, absent), &scope)
         } else {
-            quote!(if #door::Option::is_some(&#asked))
+            let question = if here.contains(&Var::Value(place)) {
+                inside.vars.insert(Var::Value(place));
+                quote!(if let #door::Some(#value) = #asked)
+            } else if keeps {
+                quote!(if #door::Option::is_some(&#look_ident))
+            } else {
+                quote!(if #door::Option::is_some(&#asked))
+            };
+            let present = self.go(present, &inside, Some(absent));
+            quote!(#question { #present })
         };
-        let present = self.go(present, &inside);
-        let absent = self.go(absent, &scope);
-        quote!(#keep #question { #present } #absent)
+        let absent = self.go(absent, &scope, end);
+        quote!(#keep #question #absent)
+    }
+
+    /// The kind that a key's value has to be of where its absence and any other kind come to the same, and
+    /// nothing but its content is asked for: one question, then, not two.
+    fn only_kind(
+        &self,
+        place: PlaceId,
+        (present, absent): (NodeId, NodeId),
+    ) -> Option<(Kind, NodeId)> {
+        let Node::Kind {
+            place: asked,
+            edges,
+            otherwise,
+        } = self.graph.node(present)
+        else {
+            return None;
+        };
+        let [(kind, to)] = edges[..] else { return None };
+        let fits = *asked == place
+            && *otherwise == absent
+            && !self.layout.is_shared(Point::Node(present))
+            && !self.needed(to).contains(&Var::Value(place));
+        fits.then_some((kind, to))
     }
 
     fn leaf(
@@ -432,6 +561,7 @@ impl Walk<'_> {
         outcome: &Outcome,
         otherwise: NodeId,
         mut scope: Scope,
+        end: End,
     ) -> TokenStream {
         let outside = scope.clone();
         let shared = self.layout.is_shared(Point::Body(clause));
@@ -490,10 +620,12 @@ impl Walk<'_> {
                 _ => None,
             })
             .collect();
-        let otherwise = self.go(otherwise, &outside);
         if back.is_empty() {
+            let otherwise = self.go(otherwise, &outside, end);
             return quote!({ #binds if #condition { #deliver } } #otherwise);
         }
+        // Behind the end of this code, the variables that are handed back would not be in scope.
+        let otherwise = self.go(otherwise, &outside, None);
         let (results, names): (Vec<_>, Vec<_>) = back.into_iter().unzip();
         quote! {
             let (#(#results,)*) = { #binds if #condition { #deliver } (#(#names,)*) };

@@ -21,7 +21,7 @@ use syn::{Attribute, Expr, ExprPath, Ident, Token};
 use crate::ir;
 use crate::report::Report;
 
-pub(crate) use bindings::{bindings, has_let, is_constant, is_irrefutable, let_bindings};
+pub(crate) use bindings::{bindings, has_let, is_constant, is_irrefutable, let_bindings, names_in};
 pub(crate) use literal::Literal;
 pub(crate) use parse::atom;
 pub(crate) use text::source_text;

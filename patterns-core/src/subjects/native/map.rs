@@ -95,7 +95,7 @@ pub struct NativeFields<'v, const N: usize> {
     keys: &'static Keys<N>,
 }
 
-impl<'v, const N: usize> Fields for NativeFields<'v, N> {
+impl<'v, const N: usize> Fields<'v> for NativeFields<'v, N> {
     type Item = Native<'v>;
 
     #[inline]

@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use super::{AsNative, Native, NativeList, NativeMap, NativeNumber, NativeTuple, Wide, elements};
-use crate::subject::{Scrutinee, Subject, View};
+use crate::subject::{JsonKinds, Scrutinee, Subject, View};
 
 /// Types whose handle is [`Native`].
 macro_rules! scrutinees {
@@ -162,6 +162,8 @@ impl AsNative for NativeAtom<'_> {
 }
 
 scrutinees!(['n] NativeAtom<'n>);
+
+impl JsonKinds for &str {}
 
 impl<'v> Subject<'v> for &'v str {
     type Item = Native<'v>;

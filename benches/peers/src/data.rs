@@ -1,0 +1,63 @@
+//! What is measured on: GitHub's published webhook payloads, and sets of clauses over them.
+
+use std::collections::BTreeSet;
+use std::io::Read;
+
+use serde_json::Value;
+
+/// Sets of clauses, as `generate::router::sets` reads them.
+pub const CLAUSES: &str = include_str!("../../data/router-clauses.json");
+
+/// `{"event": …, "payload": …}` for each payload, one a line.
+const WEBHOOKS: &[u8] = include_bytes!("../../data/webhooks.jsonl.gz");
+
+pub fn webhooks() -> Vec<Value> {
+    let mut text = String::new();
+    flate2::read::GzDecoder::new(WEBHOOKS)
+        .read_to_string(&mut text)
+        .expect("compressed text");
+    text.lines()
+        .map(|line| serde_json::from_str(line).expect("JSON"))
+        .collect()
+}
+
+/// Words as programs compare them: the keys of the payloads and the short strings in them, each once, in
+/// an order that has nothing to do with what they are.
+pub fn literals() -> Vec<String> {
+    let mut found = BTreeSet::new();
+    for webhook in webhooks() {
+        collect(&webhook, &mut found);
+    }
+    let mut literals: Vec<String> = found.into_iter().collect();
+    shuffle(&mut literals);
+    literals
+}
+
+fn collect(value: &Value, found: &mut BTreeSet<String>) {
+    match value {
+        Value::String(text) if text.len() <= 32 => {
+            found.insert(text.clone());
+        }
+        Value::Array(list) => list.iter().for_each(|value| collect(value, found)),
+        Value::Object(map) => {
+            for (key, value) in map {
+                found.insert(key.clone());
+                collect(value, found);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Fisher and Yates' shuffle by a fixed sequence (Knuth's 64-bit linear congruential generator), so that
+/// every run has the same order.
+pub fn shuffle<T>(items: &mut [T]) {
+    let mut state: u64 = 0x2545_F491_4F6C_DD1D;
+    for at in (1..items.len()).rev() {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        let other = (state >> 33) as usize % (at + 1);
+        items.swap(at, other);
+    }
+}

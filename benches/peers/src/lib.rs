@@ -1,0 +1,18 @@
+//! What the project is measured against: the same decisions written by hand and with other crates, all
+//! by a program from the same data.
+
+#![recursion_limit = "4096"]
+
+pub mod data;
+
+/// Functions over the same data, written by `build.rs`.
+macro_rules! generated {
+    ($($module:ident)*) => {$(
+        #[allow(clippy::all, clippy::pedantic)]
+        pub mod $module {
+            include!(concat!(env!("OUT_DIR"), "/", stringify!($module), ".rs"));
+        }
+    )*};
+}
+
+generated!(router10 router50 router200 strings100 strings1000 lists);

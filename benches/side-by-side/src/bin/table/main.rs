@@ -1,0 +1,36 @@
+//! Prints the tables of BENCHMARKS.md with this machine's figures.
+//!
+//! `cargo run --release` prints all of them, `cargo run --release -- instructions sizes` those that are
+//! named.
+
+mod compiling;
+mod instructions;
+mod sizes;
+mod times;
+
+use std::env;
+
+fn main() {
+    let asked: Vec<String> = env::args().skip(1).collect();
+    if asked == [instructions::COUNTED] {
+        return instructions::run_all();
+    }
+    let parts: [(&str, fn()); 4] = [
+        ("instructions", instructions::print),
+        ("times", times::print),
+        ("sizes", sizes::print),
+        ("compiling", compiling::print),
+    ];
+    for name in &asked {
+        if !parts.iter().any(|(part, _)| part == name) {
+            eprintln!("`{name}` is none of the tables: instructions, times, sizes, compiling");
+            std::process::exit(2);
+        }
+    }
+    for (name, print) in parts {
+        if asked.is_empty() || asked.iter().any(|asked| asked == name) {
+            println!("\n## {name}\n");
+            print();
+        }
+    }
+}

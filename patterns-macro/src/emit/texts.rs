@@ -1,0 +1,121 @@
+//! A choice among many strings: by length, then by the bytes that tell most of one length apart.
+//!
+//! A `match` of string patterns compares with one after the other. LLVM makes that a switch over the length,
+//! but goes through all patterns of one length in turn: of 1,000 literals, some 20 to 60 are of the same.
+//! A byte on which such a group differs most divides it, until few are left (S 1,000: HIT).
+
+use std::collections::BTreeMap;
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+/// How many texts of one length are compared in turn. A switch over a byte costs as much as two or three
+/// comparisons.
+const COMPARED: usize = 4;
+
+/// Texts of the length or the bytes asked for, each with the code for it.
+type Texts<'a> = Vec<(&'a str, TokenStream)>;
+
+/// Whether some texts are better told apart by their bytes.
+pub(super) fn are_many<'a>(texts: impl Iterator<Item = &'a str>) -> bool {
+    let mut lengths: BTreeMap<usize, usize> = BTreeMap::new();
+    for text in texts {
+        *lengths.entry(text.len()).or_default() += 1;
+    }
+    lengths.into_values().any(|count| count > COMPARED)
+}
+
+/// An expression that chooses the code for a text; `other` where it is none of them.
+pub(super) fn choice(
+    door: &TokenStream,
+    asked: &Ident,
+    texts: Texts<'_>,
+    other: &TokenStream,
+) -> TokenStream {
+    let mut lengths: BTreeMap<usize, Texts<'_>> = BTreeMap::new();
+    for (text, then) in texts {
+        lengths.entry(text.len()).or_default().push((text, then));
+    }
+    let arms = lengths.into_iter().map(|(length, texts)| {
+        let then = by_bytes(door, asked, texts, other);
+        quote!(#length => { #then })
+    });
+    quote!(match #door::length(#asked) { #(#arms)* _ => { #other } })
+}
+
+/// The same among texts of one length.
+fn by_bytes(
+    door: &TokenStream,
+    asked: &Ident,
+    texts: Texts<'_>,
+    other: &TokenStream,
+) -> TokenStream {
+    let position = telling_position(&texts);
+    let Some(position) = position.filter(|_| texts.len() > COMPARED) else {
+        let arms = texts
+            .into_iter()
+            .map(|(text, then)| quote!(#text => { #then }));
+        return quote!(match #asked { #(#arms)* _ => { #other } });
+    };
+    let mut bytes: BTreeMap<u8, Texts<'_>> = BTreeMap::new();
+    for (text, then) in texts {
+        let byte = text.as_bytes()[position];
+        bytes.entry(byte).or_default().push((text, then));
+    }
+    let arms = bytes.into_iter().map(|(byte, texts)| {
+        let then = by_bytes(door, asked, texts, other);
+        quote!(#byte => { #then })
+    });
+    quote!(match #door::byte(#asked, #position) { #(#arms)* _ => { #other } })
+}
+
+/// The position at which texts of one length differ most; none where they don't.
+fn telling_position(texts: &Texts<'_>) -> Option<usize> {
+    let length = texts.first()?.0.len();
+    let largest_group = |position: usize| {
+        let mut counts = [0usize; 256];
+        for (text, _) in texts {
+            counts[usize::from(text.as_bytes()[position])] += 1;
+        }
+        counts.into_iter().max().unwrap_or_default()
+    };
+    let (largest, position) = (0..length)
+        .map(|position| (largest_group(position), position))
+        .min()?;
+    (largest < texts.len()).then_some(position)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proc_macro2::Span;
+
+    fn chosen(texts: &[&str]) -> String {
+        let asked = Ident::new("text", Span::call_site());
+        let texts = texts.iter().zip(0usize..);
+        let texts = texts.map(|(text, at)| (*text, quote!(#at))).collect();
+        choice(&quote!(p), &asked, texts, &quote!(none)).to_string()
+    }
+
+    #[test]
+    fn few_texts_of_each_length_are_left_to_the_compiler() {
+        assert!(!are_many(["a", "b", "c", "d", "ab", "abc"].into_iter()));
+        assert!(are_many(["a", "b", "c", "d", "e"].into_iter()));
+    }
+
+    #[test]
+    fn the_byte_that_tells_most_texts_apart_is_asked() {
+        let code = chosen(&["aax", "aby", "abz", "aaw", "aav"]);
+        assert!(code.contains("p :: byte (text , 2usize)"), "{code}");
+        assert!(!code.contains("0usize)"), "{code}");
+    }
+
+    #[test]
+    fn texts_that_share_a_byte_are_divided_by_another() {
+        let texts: Vec<String> = (0..64).map(|at| format!("{}{}", at / 8, at % 8)).collect();
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        let code = chosen(&texts);
+        assert!(code.contains("p :: byte (text , 0usize)"), "{code}");
+        assert!(code.contains("p :: byte (text , 1usize)"), "{code}");
+    }
+}

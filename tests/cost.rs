@@ -1,0 +1,318 @@
+//! What a match costs, counted and not timed: no allocation where it matches, and no more look-ups than the
+//! clause that matches names keys.
+
+use std::cell::RefCell;
+
+use patterns::subject::{Fields, Keys, List, Map, Number, Scrutinee, Subject, View};
+use patterns::{case, patterns};
+use serde_json::{Map as JsonMap, Number as JsonNumber, Value, json};
+
+/// What was asked of a value: the addresses of maps with the keys that were looked up in them.
+type Log = RefCell<Vec<(usize, &'static str)>>;
+
+/// A JSON value that writes down each look-up.
+#[derive(Clone, Copy)]
+struct Counted<'v> {
+    value: &'v Value,
+    log: &'v Log,
+}
+
+#[derive(Clone, Copy)]
+struct CountedList<'v> {
+    list: &'v [Value],
+    log: &'v Log,
+}
+
+#[derive(Clone, Copy)]
+struct CountedMap<'v> {
+    map: &'v JsonMap<String, Value>,
+    log: &'v Log,
+}
+
+struct CountedFields<'v, const N: usize> {
+    map: CountedMap<'v>,
+    keys: &'static Keys<N>,
+}
+
+impl<'v> Scrutinee<'_> for Counted<'v> {
+    type Subject = Counted<'v>;
+
+    fn subject(&self) -> Counted<'v> {
+        *self
+    }
+}
+
+impl<'v> Scrutinee<'_> for CountedList<'v> {
+    type Subject = CountedList<'v>;
+
+    fn subject(&self) -> CountedList<'v> {
+        *self
+    }
+}
+
+impl<'v> Subject<'v> for Counted<'v> {
+    type Item = Self;
+    type List = CountedList<'v>;
+    type Tuple = CountedList<'v>;
+    type Map = CountedMap<'v>;
+    type Number = &'v JsonNumber;
+
+    fn view(&self) -> View<'v, Self> {
+        let log = self.log;
+        match self.value {
+            Value::Null => View::Null,
+            Value::Bool(value) => View::Bool(*value),
+            Value::Number(number) => View::Number(number.as_i64().map_or(
+                Number::Float(number.as_f64().unwrap_or_default()),
+                Number::Int,
+            )),
+            Value::String(text) => View::Str(text),
+            Value::Array(list) => View::List(CountedList { list, log }),
+            Value::Object(map) => View::Map(CountedMap { map, log }),
+        }
+    }
+
+    fn number(&self) -> Option<&'v JsonNumber> {
+        self.value.as_number()
+    }
+}
+
+impl<'v> Subject<'v> for CountedList<'v> {
+    type Item = Counted<'v>;
+    type List = Self;
+    type Tuple = Self;
+    type Map = CountedMap<'v>;
+    type Number = &'v JsonNumber;
+
+    fn view(&self) -> View<'v, Self> {
+        View::List(*self)
+    }
+
+    fn number(&self) -> Option<&'v JsonNumber> {
+        None
+    }
+}
+
+impl<'v> List<'v> for CountedList<'v> {
+    type Bound = Self;
+
+    fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    fn at(&self, index: usize) -> Counted<'v> {
+        let (value, log) = (&self.list[index], self.log);
+        Counted { value, log }
+    }
+
+    fn slice(&self, start: usize, end: usize) -> Self {
+        let (list, log) = (&self.list[start..end], self.log);
+        Self { list, log }
+    }
+
+    fn bound(self) -> Self {
+        self
+    }
+}
+
+impl<'v> Map<'v> for CountedMap<'v> {
+    type Item = Counted<'v>;
+    type Fields<const N: usize> = CountedFields<'v, N>;
+    type Key = &'v str;
+    type Iter = std::vec::IntoIter<(&'v str, Counted<'v>)>;
+
+    fn fields<const N: usize>(&self, keys: &'static Keys<N>) -> CountedFields<'v, N> {
+        CountedFields { map: *self, keys }
+    }
+
+    fn get(&self, key: &str) -> Option<Counted<'v>> {
+        let log = self.log;
+        self.map.get(key).map(|value| Counted { value, log })
+    }
+
+    fn len(&self) -> usize {
+        self.map.len()
+    }
+
+    fn iter(&self) -> Self::Iter {
+        let log = self.log;
+        let entries = self.map.iter();
+        let entries = entries.map(|(key, value)| (key.as_str(), Counted { value, log }));
+        entries.collect::<Vec<_>>().into_iter()
+    }
+}
+
+impl<'v, const N: usize> Fields<'v> for CountedFields<'v, N> {
+    type Item = Counted<'v>;
+
+    fn get(&mut self, index: usize) -> Option<Counted<'v>> {
+        let key = self.keys.get(index);
+        let address = std::ptr::from_ref(self.map.map).addr();
+        self.map.log.borrow_mut().push((address, key));
+        self.map.get(key)
+    }
+}
+
+/// The keys that a function looks up in a value, in order. None is looked up twice in one map.
+fn looked_up<T>(value: &Value, run: impl for<'v> Fn(&Counted<'v>) -> T) -> (T, Vec<&'static str>) {
+    let log = Log::default();
+    let result = run(&Counted { value, log: &log });
+    let log = log.into_inner();
+    for (at, look_up) in log.iter().enumerate() {
+        assert!(!log[..at].contains(look_up), "twice: {look_up:?}");
+    }
+    (result, log.into_iter().map(|(_, key)| key).collect())
+}
+
+/// Clauses of one kind, `$tag` after `$tag`, for any subject whose strings are `&str`.
+macro_rules! events {
+    ($name:ident: $($tag:literal)*) => {
+        #[patterns]
+        fn $name(event: &Counted<'_>) -> Option<(&'static str, usize)> {
+            match event {
+                $(json!({"event": $tag, "payload": {"action": "opened", "sender": {"login": str(login), ..}, ..}, ..}) => {
+                    Some((concat!($tag, " opened"), login.len()))
+                })*
+                $(json!({"event": $tag, "payload": {"action": "closed", "sender": {"login": str(login), ..}, "reason": str(reason), ..}, ..}) => {
+                    Some((concat!($tag, " closed"), login.len() + reason.len()))
+                })*
+                _ => None,
+            }
+        }
+    };
+}
+
+events!(few: "a" "b");
+events!(many: "a" "b" "c" "d" "e" "f" "g" "h" "i" "j" "k" "l" "m" "n" "o" "p" "q" "r" "s" "t" "u" "v" "w" "x");
+
+fn event(tag: &str, action: &str) -> Value {
+    json!({"event": tag, "payload": {"action": action, "sender": {"login": "ada"}, "reason": "done"}})
+}
+
+#[test]
+fn a_clause_that_matches_has_each_of_its_keys_looked_up_once() {
+    let (taken, keys) = looked_up(&event("b", "opened"), few);
+    assert_eq!(taken, Some(("b opened", 3)));
+    assert_eq!(keys, ["event", "payload", "action", "sender", "login"]);
+    let (taken, keys) = looked_up(&event("b", "closed"), few);
+    assert_eq!(taken, Some(("b closed", 7)));
+    assert_eq!(
+        keys,
+        ["event", "payload", "action", "sender", "login", "reason"]
+    );
+}
+
+#[test]
+fn more_clauses_take_no_more_look_ups() {
+    for action in ["opened", "closed", "other"] {
+        let (_, of_few) = looked_up(&event("b", action), few);
+        for tag in ["a", "m", "x"] {
+            let (_, of_many) = looked_up(&event(tag, action), many);
+            assert_eq!(of_many, of_few, "{tag} {action}");
+        }
+    }
+}
+
+#[test]
+fn a_value_that_no_clause_takes_is_known_by_its_tag() {
+    let (taken, keys) = looked_up(&event("none of them", "opened"), many);
+    assert_eq!(taken, None);
+    assert_eq!(keys, ["event"]);
+}
+
+#[test]
+fn a_key_is_looked_up_once_whatever_the_clauses_that_failed_after_it() {
+    #[patterns]
+    fn count(value: &Counted<'_>) -> usize {
+        match value {
+            json!({"k": 1, "l": 1, ..}) => 0,
+            json!({"k": str(_), "m": 1, ..}) => 1,
+            json!({"l": 2, "k": i64(_), ..}) => 2,
+            json!({"k" | "l": [_, ..], ..}) => 3,
+            json!({"m"?: i64(m) = 5, "l": l, "k": k, ..}) if m > 0 && same(&l, &k) => 4,
+            json!({"k": {"k": k, "l": l}, "l": l, ..}) if same(&l, &k) => 5,
+            _ => 6,
+        }
+    }
+    fn same(left: &Counted<'_>, right: &Counted<'_>) -> bool {
+        left.value == right.value
+    }
+    for (value, expected) in [
+        (json!({"k": 1, "l": 1}), 0),
+        (json!({"k": 1, "l": 2}), 2),
+        (json!({"k": "x", "m": 1}), 1),
+        (json!({"l": [1]}), 3),
+        (json!({"k": null, "l": [1]}), 6),
+        (json!({"k": 7, "l": 7, "m": 3}), 4),
+        (json!({"k": 7, "l": 7}), 4),
+        (json!({"k": {"k": 3, "l": 3}, "l": 3}), 5),
+        (json!({}), 6),
+    ] {
+        let (taken, _) = looked_up(&value, count);
+        assert_eq!(taken, expected, "{value}");
+    }
+}
+
+/// Values of every form that binds without a `Vec`, and what each is taken by.
+#[patterns]
+fn described(value: &Value) -> Option<usize> {
+    match value {
+        json!({"type": "push", "ref": str("refs/heads/", branch @ ..), "commits": [_, ..], ..}) => {
+            Some(branch.len())
+        }
+        json!({"type": "issue", "number": u64(n), "labels": [.., {"name": "bug", ..}, ..], ..}) => {
+            usize::try_from(n).ok()
+        }
+        json!({"type": "issue", "number": u64(n), ..rest}) if rest.len() > 1 => {
+            usize::try_from(n).ok()
+        }
+        json!({"left": x, "right": x}) => x.as_array().map(Vec::len),
+        json!({"host"?: str(host) = "localhost", "port": u16(port)}) => {
+            Some(host.len() + usize::from(port))
+        }
+        [first, .., last] => Some(usize::from(first == last)),
+        json!([each!({"id": 0..})]) => Some(1),
+        not!(map(_)) => Some(2),
+        _ => None,
+    }
+}
+
+#[test]
+fn matching_allocates_nothing() {
+    let values = [
+        json!({"type": "push", "ref": "refs/heads/main", "commits": [1]}),
+        json!({"type": "issue", "number": 3, "labels": [{"name": "ui"}, {"name": "bug"}]}),
+        json!({"type": "issue", "number": 3, "title": "a", "body": "b"}),
+        json!({"left": [1, {"a": 2}], "right": [1, {"a": 2}]}),
+        json!({"port": 80}),
+        json!([1, 2, 1]),
+        json!([{"id": 1}]),
+        json!([]),
+        json!("text"),
+        json!(1.5),
+        json!({"type": "star"}),
+    ];
+    for value in &values {
+        let counted = allocation_counter::measure(|| {
+            let _ = described(value);
+        });
+        assert_eq!(counted.count_total, 0, "{value}");
+    }
+}
+
+#[test]
+fn forms_in_expressions_allocate_nothing_where_they_do_not_match() {
+    let value = json!({"type": "star", "items": [1, 2, 3]});
+    let counted = allocation_counter::measure(|| {
+        assert!(!case!(matches!(&value, json!({"type": "push", ..}))));
+        let taken = case!(if let json!({"items": [.., 7, ..], ..}) = &value {
+            1
+        } else if let json!({"items": [a, b, c, d], ..}) = &value {
+            [a, b, c, d].len()
+        } else {
+            2
+        });
+        assert_eq!(taken, 2);
+    });
+    assert_eq!(counted.count_total, 0);
+}

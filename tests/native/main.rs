@@ -1,0 +1,4 @@
+//! Rust's own values behind `match`.
+
+mod derived;
+mod values;

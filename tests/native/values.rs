@@ -1,0 +1,177 @@
+//! Numbers, strings, sequences, maps and tuples.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::rc::Rc;
+use std::sync::Arc;
+
+use patterns::subject::NativeBytes;
+use patterns::{Mismatch, case, patterns};
+use serde_json::{Value, json};
+
+#[patterns]
+fn factorial(n: &u64) -> u64 {
+    match n {
+        0 => 1,
+        u64(n) => n * factorial(&(n - 1)),
+    }
+}
+
+#[test]
+fn a_number_is_matched_by_reference_or_by_value() {
+    assert_eq!(factorial(&5), 120);
+    assert!(case!(matches!(5u8, 1..=9)));
+    assert!(case!(matches!(-1i128, -1)));
+    assert!(case!(matches!(u128::MAX, u128(u128::MAX))));
+    assert!(case!(matches!(1.5f32, 1.0..2.0)));
+    assert!(!case!(matches!(1.0, 1)));
+}
+
+#[patterns]
+fn sum(list: &[i64]) -> i64 {
+    match list {
+        [] => 0,
+        [i64(x), xs @ ..] => x + sum(xs),
+    }
+}
+
+#[test]
+fn the_tail_of_a_slice_is_a_slice() {
+    assert_eq!(sum(&[1, 2, 3]), 6);
+    assert_eq!(sum(&vec![4; 10]), 40);
+}
+
+#[patterns]
+fn describe(value: Option<&str>) -> String {
+    match value {
+        null => "nothing".to_owned(),
+        str("re: ", subject @ ..) => format!("a reply on {subject}"),
+        "" => "empty".to_owned(),
+        text => format!("{text}"),
+    }
+}
+
+#[test]
+fn an_option_is_null_or_its_value() {
+    assert_eq!(describe(None), "nothing");
+    assert_eq!(describe(Some("re: pay")), "a reply on pay");
+    assert_eq!(describe(Some("x")), "\"x\"");
+}
+
+#[test]
+fn sequences_are_lists_whatever_holds_them() {
+    let deque = VecDeque::from([1, 2, 3]);
+    case!(let [first, .., i32(last)] = &deque);
+    assert_eq!((first, last), (1i32.into_native(), 3));
+    assert!(case!(matches!(&[[1, 2], [3, 4]], [_, [3, i32(4)]])));
+    assert!(case!(matches!(vec![Some("a"), None], ["a", null])));
+    let boxed: Box<[u8]> = Box::new([1, 2]);
+    case!(let [1, rest @ ..] = &boxed);
+    assert_eq!(rest, [2]);
+    case!(let [each!(str(names))] = ["a".to_owned(), "b".to_owned()]);
+    assert_eq!(names, ["a", "b"]);
+}
+
+trait IntoNative {
+    fn into_native(self) -> patterns::subject::Native<'static>;
+}
+
+impl IntoNative for i32 {
+    fn into_native(self) -> patterns::subject::Native<'static> {
+        patterns::subject::Native::Int(self.into())
+    }
+}
+
+#[test]
+fn maps_have_the_keys_that_they_have() {
+    let hash = HashMap::from([("port".to_owned(), 80u16)]);
+    assert!(case!(matches!(&hash, json!({"port": 80, !"host"}))));
+    let tree: BTreeMap<&str, Vec<u8>> = BTreeMap::from([("a", vec![1]), ("b", vec![])]);
+    case!(let json!({"a": [one], ..rest}) = &tree);
+    assert_eq!(one, 1);
+    assert_eq!(rest.keys().collect::<Vec<_>>(), ["b"]);
+    case!(let json!({each!(str(k): list(v))}) = &tree);
+    assert_eq!(k, ["a", "b"]);
+    assert_eq!(v[1].len(), 0);
+}
+
+#[test]
+fn tuples_are_tuples() {
+    let pair = (1, "a");
+    assert!(case!(matches!(pair, (1, "a"))));
+    assert!(!case!(matches!(pair, [1, "a"])));
+    let nested = [(1, (2.0, 'x')), (2, (0.5, 'é'))];
+    assert!(case!(matches!(&nested, [.., (_, (0.5, 'é'))])));
+    let triple = (1, 2, 3);
+    case!(let (head, rest @ ..) = triple);
+    assert_eq!(head, 1);
+    assert_eq!(format!("{rest:?}"), "(2, 3)");
+}
+
+#[test]
+fn pointers_are_seen_through() {
+    let text: Cow<'_, str> = "a".into();
+    assert!(case!(matches!(&text, "a")));
+    assert!(case!(matches!(Rc::new(1), 1)));
+    assert!(case!(matches!(Arc::<str>::from("a"), "a")));
+    assert!(case!(matches!(Box::new(vec![Rc::new(1)]), [1])));
+}
+
+#[test]
+fn a_name_outlives_the_match() {
+    fn owner(pair: &(String, u8)) -> Option<&str> {
+        case!(match pair {
+            (str(owner), 0..=9) => owner,
+        })
+        .ok()
+    }
+    let pair = ("Joe".to_owned(), 7);
+    assert_eq!(owner(&pair), Some("Joe"));
+}
+
+#[test]
+fn bytes_are_one_value_or_a_list_of_numbers() {
+    assert!(case!(matches!(NativeBytes(b"GET /"), b"GET /")));
+    assert!(case!(matches!(b"GET /", [71, ..])));
+}
+
+#[patterns]
+fn transfer(from: &str, amount: u32, message: &Value) -> Result<String, Mismatch> {
+    match (from, amount, message) {
+        (_, 0, _) => Ok("nothing".to_owned()),
+        (x, _, json!({"to": x})) => Ok("to itself".to_owned()),
+        (str(from), u32(n), json!({"to": str(to)})) => Ok(format!("{n} from {from} to {to}")),
+    }
+}
+
+#[test]
+fn arguments_may_be_of_rust_and_of_json() {
+    assert_eq!(transfer("a", 0, &json!(1)).unwrap(), "nothing");
+    assert_eq!(transfer("a", 1, &json!({"to": "a"})).unwrap(), "to itself");
+    assert_eq!(
+        transfer("a", 1, &json!({"to": "b"})).unwrap(),
+        "1 from a to b"
+    );
+    assert!(transfer("a", 1, &json!(null)).is_err());
+}
+
+#[test]
+fn json_stands_in_values_of_rust() {
+    let values = HashMap::from([("job", json!({"id": 7, "tags": ["a"]}))]);
+    assert!(case!(matches!(
+        &values,
+        json!({"job": {"id": 7, "tags": [str(_)]}})
+    )));
+    let optional: Option<&Value> = values.get("none");
+    assert!(case!(matches!(optional, null)));
+}
+
+#[test]
+fn keys_are_computed_from_values_of_rust() {
+    let (key, value) = (String::from("k"), json!({"k": 1}));
+    assert!(case!(matches!(&value, json!({(key): 1}))));
+    assert!(case!(matches!(&value, json!({(&key[..]): 1}))));
+    let character = 'k';
+    case!(let json!({(character.to_string()): n, ..rest}) = &value);
+    assert_eq!((n, rest.len()), (&json!(1), 0));
+}
