@@ -602,6 +602,9 @@
 #[cfg(feature = "serde_json")]
 #[doc(inline)]
 pub use patterns_core::Deserializable;
+#[cfg(feature = "sonic-rs")]
+#[doc(inline)]
+pub use patterns_core::{JsonText, Malformed};
 #[doc(inline)]
 pub use patterns_core::{
     ClauseReport, Constant, Entries, Location, Mismatch, Rest, catch, subject,

@@ -4,7 +4,19 @@ mod reader;
 
 use serde::de::Deserialize;
 
-pub(crate) use self::reader::{Reader, read};
+#[cfg(any(feature = "ciborium", feature = "rmpv", feature = "saphyr"))]
+pub(crate) use self::reader::Reader;
+#[cfg(any(
+    feature = "bson",
+    feature = "ciborium",
+    feature = "eetf",
+    feature = "rmpv",
+    feature = "saphyr",
+    feature = "simd-json",
+    feature = "sonic-rs",
+    feature = "toml",
+))]
+pub(crate) use self::reader::read;
 
 use crate::subject::{List, Map, Subject, View};
 

@@ -24,6 +24,16 @@ pub use crate::subjects::json_text::{
 pub use crate::subjects::saphyr::{YamlMap, YamlOwnedMap};
 #[cfg(feature = "simd-json")]
 pub use crate::subjects::simd_json::{TapeEntries, TapeFields, TapeList, TapeMap, TapeValue};
+#[cfg(any(
+    feature = "bson",
+    feature = "ciborium",
+    feature = "eetf",
+    feature = "rmpv",
+    feature = "saphyr",
+    feature = "simd-json",
+    feature = "sonic-rs",
+    feature = "toml",
+))]
 pub use crate::subjects::tree::KeyFields;
 #[cfg(any(feature = "ciborium", feature = "rmpv"))]
 pub use crate::subjects::tree::{PairEntries, PairNode, Pairs};
@@ -413,6 +423,30 @@ pub trait List<'v>: Subject<'v> {
     fn is_empty(&self) -> bool {
         self.len() == 0
     }
+}
+
+/// The first element of a list and the list of the others, unless the list is empty: a view for clauses over any
+/// subject, in which what `xs @ ..` binds is of a type that depends on the subject's.
+///
+/// # Examples
+///
+/// ```
+/// # #[cfg(feature = "serde_json")] {
+/// # use patterns_core as patterns;
+/// use patterns::subject::{Subject, split_first};
+/// use serde_json::json;
+///
+/// // As a pattern: `split_first(first, rest) => 1 + count(rest)`
+/// fn count<'v>(list: impl Subject<'v>) -> usize {
+///     split_first(list).map_or(0, |(_, rest)| 1 + count(rest))
+/// }
+///
+/// assert_eq!(count(&json!(["a", "b"])), 2);
+/// # }
+/// ```
+#[inline]
+pub fn split_first<'v, S: Subject<'v>>(list: S) -> Option<(S::Item, S::List)> {
+    list.list()?.split_first()
 }
 
 /// The keys that the clauses name in one map.

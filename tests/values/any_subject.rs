@@ -1,6 +1,6 @@
 //! Clause functions that are written once, over any subject.
 
-use patterns::subject::{List, Scrutinee, Subject};
+use patterns::subject::{Scrutinee, Subject, split_first};
 use patterns::{JsonText, patterns};
 use serde_json::json;
 
@@ -8,10 +8,19 @@ use serde_json::json;
 fn sum<'v>(value: impl Subject<'v>) -> i64 {
     match value {
         i64(n) => n,
-        [] => 0,
-        [first, rest @ ..] => sum(first) + sum(rest.subject()),
+        split_first(first, rest) => sum(first) + sum(rest),
         json!({"value": inner, ..}) => sum(inner),
         _ => 0,
+    }
+}
+
+#[patterns]
+fn largest<'v>(value: impl Subject<'v>) -> Option<f64> {
+    match value {
+        f64(x) => Some(x),
+        json!([each!(items)]) => items.into_iter().filter_map(largest).reduce(f64::max),
+        json!({each!(str(_): items)}) => items.into_iter().filter_map(largest).reduce(f64::max),
+        _ => None,
     }
 }
 
@@ -45,4 +54,13 @@ fn its_bindings_have_the_lifetime_of_the_input() {
     let value = toml::Value::try_from(json!({"aliases": ["joe", "mike"]})).unwrap();
     assert_eq!(first_name(&value), Some("mike"));
     assert_eq!(name(&rmpv::Value::from("robert")), Some("robert"));
+}
+
+#[test]
+fn all_elements_and_all_entries_of_any_subject_recurse() {
+    let value = json!([1, {"a": 2.5, "b": [-1]}, "nine"]);
+    assert_eq!(largest(&value), Some(2.5));
+    assert_eq!(largest(&toml::Value::try_from(&value).unwrap()), Some(2.5));
+    assert_eq!(largest(&patterns::term!([1, [7.5, 3]])), Some(7.5));
+    assert_eq!(largest(&patterns::Term::NULL), None);
 }

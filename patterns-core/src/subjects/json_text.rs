@@ -1,22 +1,20 @@
-//! JSON text as a subject, without a document: read by `sonic-rs` as far as the clauses ask.
+//! JSON text as a subject, without a document: read as far as the clauses ask.
+
+mod scan;
 
 use core::cell::{Cell, OnceCell};
 use core::error::Error;
 use core::fmt::{self, Debug, Display};
-use std::borrow::Cow;
 use std::rc::Rc;
 
 use elsa::FrozenVec;
-use sonic_rs::{ArrayJsonIter, LazyValue, ObjectJsonIter};
+use sonic_rs::LazyValue;
 
 use super::tree::{map_subject, readable};
 use crate::equality::{Constant, same, same_numbers};
 use crate::subject::{
     Fields, JsonKinds, Keys, List, Map, Number, Scrutinee, Subject, View,
 };
-
-/// How many lists and maps may be nested in a text: `serde_json`'s own limit.
-const DEPTH: usize = 128;
 
 /// What stands for a value whose text is malformed.
 const MALFORMED: &str = "malformed JSON text";
@@ -43,7 +41,7 @@ const MALFORMED: &str = "malformed JSON text";
 /// | numbers, `true`, `false`, `null` | checked | checked | not read |
 /// | control characters in strings, letters behind `\` | checked | checked | not read |
 /// | unpaired surrogates (`\ud800`) | checked | in keys | not read |
-/// | nesting of more than 128 levels | checked | checked | checked |
+/// | nesting of more than 128 levels | checked | checked | not read |
 /// | UTF-8 | by the type `str` | by the type `str` | by the type `str` |
 /// | text behind the value | not read | not read | not read |
 ///
@@ -73,20 +71,23 @@ const MALFORMED: &str = "malformed JSON text";
 /// assert!(JsonText::checked(r#"{"type": "push""#).is_err());
 /// ```
 pub struct JsonText<'t> {
-    root: Root<'t>,
+    text: &'t str,
+    state: State,
     /// Strings that are not in the text as they are.
     strings: FrozenVec<String>,
     malformed: OnceCell<Malformed>,
     passed: Cell<usize>,
 }
 
-enum Root<'t> {
-    /// Not read yet.
-    Unread(&'t str),
-    /// Read to its end.
-    Checked(LazyValue<'t>),
-    /// Not to be read at all.
-    Unreadable,
+/// What is known of the text of a value.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    /// It begins here.
+    Unread,
+    /// It was passed: this is all of it, and it is well-formed.
+    Passed,
+    /// It cannot be read.
+    Malformed,
 }
 
 /// A mistake in JSON text.
@@ -100,23 +101,14 @@ enum Root<'t> {
 /// assert_eq!(malformed.to_string().lines().count(), 1);
 /// assert!(malformed.offset() <= 6);
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Malformed {
-    message: String,
+    message: &'static str,
     offset: usize,
 }
 
 impl Malformed {
-    fn new(error: &sonic_rs::Error) -> Self {
-        let text = error.to_string();
-        let message = text.lines().next().unwrap_or_default().to_owned();
-        Self {
-            message,
-            offset: error.offset(),
-        }
-    }
-
-    /// At which byte of the text, or of the value within it, reading came to an end.
+    /// At which byte of the text reading came to an end.
     #[must_use]
     pub fn offset(&self) -> usize {
         self.offset
@@ -125,7 +117,7 @@ impl Malformed {
 
 impl Display for Malformed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "malformed JSON: {}", self.message)
+        write!(f, "malformed JSON at byte {}: {}", self.offset, self.message)
     }
 }
 
@@ -135,14 +127,7 @@ impl<'t> JsonText<'t> {
     /// Text of which nothing is read yet.
     #[must_use]
     pub fn new(text: &'t str) -> Self {
-        match nests_within(text) {
-            Ok(()) => Self::of(Root::Unread(text)),
-            Err(malformed) => {
-                let unreadable = Self::of(Root::Unreadable);
-                unreadable.note(malformed);
-                unreadable
-            }
-        }
+        Self::of(text.trim_ascii_start(), State::Unread)
     }
 
     /// Text that is read to its end, so that no mistake comes to light later.
@@ -151,16 +136,21 @@ impl<'t> JsonText<'t> {
     ///
     /// The first mistake in the text, text behind the value included.
     pub fn checked(text: &'t str) -> Result<Self, Malformed> {
-        nests_within(text)?;
-        match sonic_rs::from_str(text) {
-            Ok(value) => Ok(Self::of(Root::Checked(value))),
-            Err(error) => Err(Malformed::new(&error)),
+        let (start, _) = scan::next_byte(text.as_bytes(), 0);
+        let end = scan::value(text.as_bytes(), start, 0)?;
+        match scan::next_byte(text.as_bytes(), end) {
+            (_, None) => Ok(Self::of(&text[start..end], State::Passed)),
+            (offset, Some(_)) => Err(Malformed {
+                message: "text behind the value",
+                offset,
+            }),
         }
     }
 
-    fn of(root: Root<'t>) -> Self {
+    fn of(text: &'t str, state: State) -> Self {
         Self {
-            root,
+            text,
+            state,
             strings: FrozenVec::new(),
             malformed: OnceCell::new(),
             passed: Cell::new(0),
@@ -179,7 +169,7 @@ impl<'t> JsonText<'t> {
         let result = function(self.subject());
         match self.malformed.get() {
             None => Ok(result),
-            Some(malformed) => Err(malformed.clone()),
+            Some(malformed) => Err(*malformed),
         }
     }
 
@@ -207,134 +197,211 @@ impl<'t> JsonText<'t> {
 }
 
 impl<'t> From<&'t LazyValue<'_>> for JsonText<'t> {
-    /// `sonic-rs` has checked the text of a `LazyValue`.
+    /// The text of a `LazyValue`, which `sonic-rs` has checked.
     fn from(value: &'t LazyValue<'_>) -> Self {
-        Self::new(value.as_raw_str())
+        Self::of(value.as_raw_str(), State::Passed)
     }
 }
 
-/// Whether no more than so many lists and maps are nested: `sonic-rs` recurses, and has no limit.
-fn nests_within(text: &str) -> Result<(), Malformed> {
-    // `[` is `{` but for one bit. This goes through the text at memory speed, and is enough for most.
-    let open = |byte: &&u8| **byte | 0x20 == b'{';
-    if text.len() <= DEPTH || text.as_bytes().iter().filter(open).count() <= DEPTH {
-        return Ok(());
-    }
-    let (mut depth, mut quoted, mut escaped) = (0_usize, false, false);
-    for (offset, byte) in text.bytes().enumerate() {
-        match byte {
-            _ if escaped => escaped = false,
-            b'\\' if quoted => escaped = true,
-            b'"' => quoted = !quoted,
-            _ if quoted => {}
-            b'[' | b'{' => {
-                depth += 1;
-                if depth > DEPTH {
-                    let message = format!("more than {DEPTH} lists and maps are nested");
-                    return Err(Malformed { message, offset });
-                }
-            }
-            b']' | b'}' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-    }
-    Ok(())
-}
-
-/// A value within JSON text: what names are bound to. Cloning it is cheap. `Display` writes its text.
-#[derive(Clone)]
+/// A value within JSON text: what names are bound to. `Display` writes its text.
+#[derive(Clone, Copy)]
 pub struct JsonValue<'v> {
     source: &'v JsonText<'v>,
-    item: JsonItem<'v>,
-}
-
-#[derive(Clone)]
-enum JsonItem<'v> {
-    /// The beginning of what is not read yet.
-    Unread(&'v str),
-    /// A value whose text was passed.
-    Passed(LazyValue<'v>),
-    /// What cannot be read.
-    Malformed,
+    text: &'v str,
+    state: State,
+    /// How many lists and maps are around it.
+    depth: u32,
 }
 
 impl<'a, 't: 'a> Scrutinee<'a> for JsonText<'t> {
     type Subject = JsonValue<'a>;
 
     fn subject(&'a self) -> JsonValue<'a> {
-        let item = match &self.root {
-            Root::Unread(text) => JsonItem::Unread(text),
-            Root::Checked(value) => JsonItem::Passed(value.clone()),
-            Root::Unreadable => JsonItem::Malformed,
-        };
-        JsonValue { source: self, item }
+        JsonValue {
+            source: self,
+            text: self.text,
+            state: self.state,
+            depth: 0,
+        }
     }
 }
 
 impl<'v> JsonValue<'v> {
     fn malformed(source: &'v JsonText<'v>) -> Self {
-        let item = JsonItem::Malformed;
-        Self { source, item }
+        Self {
+            source,
+            text: "",
+            state: State::Malformed,
+            depth: 0,
+        }
     }
 
-    fn passed(source: &'v JsonText<'v>, value: LazyValue<'v>) -> Self {
-        let item = JsonItem::Passed(value);
-        Self { source, item }
-    }
-
-    /// The text of the value, with the text behind it where that is not read yet.
+    /// The text of the value; of one that is not read yet, with the text behind it.
     #[must_use]
     pub fn text(&self) -> &'v str {
-        match &self.item {
-            JsonItem::Unread(text) => text.trim_ascii_start(),
-            JsonItem::Passed(value) => match value.as_raw_cow() {
-                Cow::Borrowed(text) => text,
-                Cow::Owned(text) => self.source.strings.push_get(text),
-            },
-            JsonItem::Malformed => "",
-        }
+        self.text
     }
 
-    /// The entries from the first on.
-    fn entries(&self) -> Option<ObjectJsonIter<'v>> {
-        match &self.item {
-            JsonItem::Unread(text) => Some(sonic_rs::to_object_iter(*text)),
-            JsonItem::Passed(value) => value.clone().into_object_iter(),
-            JsonItem::Malformed => None,
-        }
-    }
-
-    fn elements(&self) -> Option<ArrayJsonIter<'v>> {
-        match &self.item {
-            JsonItem::Unread(text) => Some(sonic_rs::to_array_iter(*text)),
-            JsonItem::Passed(value) => value.clone().into_array_iter(),
-            JsonItem::Malformed => None,
-        }
-    }
-
-    /// A scalar at the root is read with what is behind it.
+    /// Of a text that is a scalar, what is its own.
     #[cold]
-    fn read(&self, text: &'v str) -> Option<LazyValue<'v>> {
-        match sonic_rs::from_str(text) {
-            Ok(value) => Some(value),
-            Err(error) => {
-                self.source.note(Malformed::new(&error));
+    fn whole(&self) -> Option<&'v str> {
+        match scan::value(self.text.as_bytes(), 0, 0) {
+            Ok(end) => Some(&self.text[..end]),
+            Err(malformed) => {
+                self.source.note(malformed);
                 None
             }
         }
     }
 
-    fn string(&self, quoted: &'v str) -> Option<&'v str> {
+    #[inline]
+    fn string_of(&self, quoted: &'v str) -> Option<&'v str> {
         let inner = &quoted[1..quoted.len() - 1];
-        if !inner.as_bytes().contains(&b'\\') {
-            return Some(inner);
+        if inner.as_bytes().contains(&b'\\') {
+            self.source.unescaped(quoted)
+        } else {
+            Some(inner)
         }
+    }
+
+    #[inline]
+    fn cursor(&self) -> Cursor<'v> {
+        Cursor {
+            value: *self,
+            at: 0,
+        }
+    }
+}
+
+impl<'t> JsonText<'t> {
+    /// The string of a quoted text with escapes.
+    #[cold]
+    fn unescaped(&self, quoted: &str) -> Option<&str> {
         match sonic_rs::from_str::<String>(quoted) {
-            Ok(text) => Some(self.source.strings.push_get(text)),
-            Err(error) => {
-                self.source.note(Malformed::new(&error));
+            Ok(text) => Some(self.strings.push_get(text)),
+            Err(_) => {
+                self.note(Malformed {
+                    message: "a surrogate without its other half",
+                    offset: self.offset(quoted),
+                });
                 None
             }
+        }
+    }
+
+    /// Where a part of the text stands.
+    fn offset(&self, part: &str) -> usize {
+        part.as_ptr().addr().saturating_sub(self.text.as_ptr().addr())
+    }
+}
+
+/// A position within a list or a map.
+#[derive(Clone, Copy)]
+struct Cursor<'v> {
+    value: JsonValue<'v>,
+    /// Behind the last value that was passed, 0 before the first. Past the end there is nothing more.
+    at: usize,
+}
+
+/// A key, with its quotes, and whether an escape is in it.
+struct Key<'v> {
+    quoted: &'v str,
+    escaped: bool,
+}
+
+impl<'v> Cursor<'v> {
+    const END: usize = usize::MAX;
+
+    /// To the beginning of the next element or key. `None` at the end.
+    #[inline]
+    fn advance(&mut self, close: u8) -> Option<Result<usize, Malformed>> {
+        let text = self.value.text.as_bytes();
+        if self.at == Self::END || self.value.state == State::Malformed {
+            return None;
+        }
+        let first = self.at == 0;
+        let (here, byte) = scan::next_byte(text, if first { 1 } else { self.at });
+        match byte {
+            Some(byte) if byte == close => {
+                self.at = Self::END;
+                None
+            }
+            Some(b',') if !first => Some(Ok(scan::next_byte(text, here + 1).0)),
+            Some(_) if first => Some(Ok(here)),
+            _ => Some(Err(Malformed {
+                message: "no comma and no closing bracket where one must be",
+                offset: here,
+            })),
+        }
+    }
+
+    /// Passes over the value that begins here.
+    #[inline]
+    fn pass(&mut self, start: usize) -> Result<JsonValue<'v>, Malformed> {
+        let value = self.value;
+        let text = value.text.as_bytes();
+        let end = match value.state {
+            State::Passed => scan::passed_value(text, start)?,
+            _ => scan::value(text, start, value.depth + 1)?,
+        };
+        self.at = end;
+        value.source.pass();
+        Ok(JsonValue {
+            text: &value.text[start..end],
+            state: State::Passed,
+            depth: value.depth + 1,
+            ..value
+        })
+    }
+
+    /// Notes the mistake: nothing is read behind it.
+    #[cold]
+    fn fail(&mut self, mut malformed: Malformed) {
+        let source = self.value.source;
+        malformed.offset += source.offset(self.value.text);
+        source.note(malformed);
+        self.at = Self::END;
+    }
+
+    #[inline]
+    fn next_element(&mut self) -> Option<Result<JsonValue<'v>, ()>> {
+        let start = self.advance(b']')?;
+        match start.and_then(|start| self.pass(start)) {
+            Ok(value) => Some(Ok(value)),
+            Err(malformed) => {
+                self.fail(malformed);
+                Some(Err(()))
+            }
+        }
+    }
+
+    #[inline]
+    fn next_entry(&mut self) -> Option<Result<(Key<'v>, JsonValue<'v>), ()>> {
+        let start = self.advance(b'}')?;
+        let entry = start.and_then(|start| {
+            let text = self.value.text;
+            let (end, escaped, value) = scan::key(text.as_bytes(), start)?;
+            let quoted = &text[start..end];
+            Ok((Key { quoted, escaped }, self.pass(value)?))
+        });
+        match entry {
+            Ok(entry) => Some(Ok(entry)),
+            Err(malformed) => {
+                self.fail(malformed);
+                Some(Err(()))
+            }
+        }
+    }
+}
+
+impl<'v> Key<'v> {
+    /// The key. `None` if it holds half a surrogate.
+    #[inline]
+    fn text(&self, source: &'v JsonText<'v>) -> Option<&'v str> {
+        if self.escaped {
+            source.unescaped(self.quoted)
+        } else {
+            Some(&self.quoted[1..self.quoted.len() - 1])
         }
     }
 }
@@ -348,22 +415,24 @@ impl<'v> Subject<'v> for JsonValue<'v> {
 
     #[inline]
     fn view(&self) -> View<'v, Self> {
-        let text = self.text();
-        match text.as_bytes().first() {
-            Some(b'{') => return View::Map(JsonMap(self.clone())),
-            Some(b'[') => return View::List(JsonList::new(self.clone())),
+        match self.text.as_bytes().first() {
+            Some(b'{') => return View::Map(JsonMap(*self)),
+            Some(b'[') => return View::List(JsonList::new(*self)),
             _ => {}
         }
-        let text = match &self.item {
-            JsonItem::Malformed => return View::Other(MALFORMED),
-            JsonItem::Passed(_) => text,
-            JsonItem::Unread(text) => match self.read(text) {
-                Some(_) => text.trim_ascii(),
-                None => return View::Other(MALFORMED),
-            },
+        let text = match self.state {
+            State::Passed => Some(self.text),
+            State::Unread => self.whole(),
+            State::Malformed => None,
+        };
+        let Some(text) = text else {
+            return View::Other(MALFORMED);
         };
         match text.as_bytes().first() {
-            Some(b'"') => self.string(text).map_or(View::Other(MALFORMED), View::Str),
+            Some(b'"') => match self.string_of(text) {
+                Some(text) => View::Str(text),
+                None => View::Other(MALFORMED),
+            },
             Some(b'n') => View::Null,
             Some(b't') => View::Bool(true),
             Some(b'f') => View::Bool(false),
@@ -372,10 +441,13 @@ impl<'v> Subject<'v> for JsonValue<'v> {
     }
 
     fn number(&self) -> Option<JsonNumber<'v>> {
-        match self.view() {
-            View::Number(_) => Some(JsonNumber(self.text().trim_ascii())),
-            _ => None,
-        }
+        let text = match self.state {
+            State::Passed => self.text,
+            State::Unread => self.whole()?,
+            State::Malformed => return None,
+        };
+        let first = text.as_bytes().first()?;
+        matches!(first, b'-' | b'0'..=b'9').then_some(JsonNumber(text))
     }
 }
 
@@ -443,7 +515,7 @@ pub struct JsonList<'v> {
 
 #[derive(Clone)]
 struct Elements<'v> {
-    all: Rc<[JsonItem<'v>]>,
+    all: Rc<[JsonValue<'v>]>,
     start: usize,
     end: usize,
 }
@@ -458,20 +530,12 @@ impl<'v> JsonList<'v> {
 
     fn elements(&self) -> &Elements<'v> {
         self.elements.get_or_init(|| {
-            let source = self.value.source;
-            let elements = self.value.elements().into_iter().flatten();
-            let all: Rc<[_]> = elements
-                .map(|element| {
-                    source.pass();
-                    match element {
-                        Ok(value) => JsonItem::Passed(value),
-                        Err(error) => {
-                            source.note(Malformed::new(&error));
-                            JsonItem::Malformed
-                        }
-                    }
-                })
-                .collect();
+            let mut cursor = self.value.cursor();
+            let elements = core::iter::from_fn(|| {
+                let malformed = JsonValue::malformed(self.value.source);
+                Some(cursor.next_element()?.unwrap_or(malformed))
+            });
+            let all: Rc<[_]> = elements.collect();
             Elements {
                 start: 0,
                 end: all.len(),
@@ -482,58 +546,35 @@ impl<'v> JsonList<'v> {
 
     /// The elements.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = JsonValue<'v>> + use<'v> {
-        let source = self.value.source;
         let Elements { all, start, end } = self.elements().clone();
-        (start..end).map(move |index| JsonValue {
-            source,
-            item: all[index].clone(),
-        })
+        (start..end).map(move |index| all[index])
     }
 }
 
 /// A map within JSON text. Each look-up passes over its text; [`fields`](Map::fields) does once for many.
-#[derive(Clone)]
+#[derive(Clone, Copy)]
 pub struct JsonMap<'v>(JsonValue<'v>);
 
 /// The entries of a map within JSON text.
-pub struct JsonTextEntries<'v> {
-    source: &'v JsonText<'v>,
-    entries: Option<ObjectJsonIter<'v>>,
-}
-
-impl<'v> JsonTextEntries<'v> {
-    #[inline]
-    fn next_entry(&mut self) -> Option<Result<(Cow<'v, str>, JsonValue<'v>), ()>> {
-        let entry = self.entries.as_mut()?.next()?;
-        self.source.pass();
-        match entry {
-            Ok((key, value)) => Some(Ok((key, JsonValue::passed(self.source, value)))),
-            Err(error) => {
-                self.source.note(Malformed::new(&error));
-                self.entries = None;
-                Some(Err(()))
-            }
-        }
-    }
-}
+#[derive(Clone)]
+pub struct JsonTextEntries<'v>(Cursor<'v>);
 
 impl<'v> Iterator for JsonTextEntries<'v> {
     type Item = (&'v str, JsonValue<'v>);
 
     fn next(&mut self) -> Option<Self::Item> {
-        Some(match self.next_entry()? {
-            Ok((Cow::Borrowed(key), value)) => (key, value),
-            Ok((Cow::Owned(key), value)) => (self.source.strings.push_get(key), value),
-            // No pattern takes it that asks anything of the value; a closed one knows no such key.
-            Err(()) => (MALFORMED, JsonValue::malformed(self.source)),
-        })
+        let source = self.0.value.source;
+        let entry = self.0.next_entry()?.ok();
+        let entry = entry.and_then(|(key, value)| Some((key.text(source)?, value)));
+        // No pattern takes it that asks anything of the value; a closed one knows no such key.
+        Some(entry.unwrap_or((MALFORMED, JsonValue::malformed(source))))
     }
 }
 
 /// A map within JSON text, opened for the keys that clauses name: how far it was read, and the values
 /// that were passed on the way.
 pub struct JsonTextFields<'v, const N: usize> {
-    entries: JsonTextEntries<'v>,
+    cursor: Cursor<'v>,
     keys: &'static Keys<N>,
     found: [Option<JsonValue<'v>>; N],
     failed: bool,
@@ -544,29 +585,38 @@ impl<'v, const N: usize> Fields<'v> for JsonTextFields<'v, N> {
 
     #[inline]
     fn get(&mut self, index: usize) -> Option<JsonValue<'v>> {
-        if let Some(value) = &self.found[index] {
-            return Some(value.clone());
+        match self.found[index] {
+            None => self.seek(index),
+            found => found,
         }
-        while let Some(entry) = self.entries.next_entry() {
-            let Ok((key, value)) = entry else {
+    }
+}
+
+impl<'v, const N: usize> JsonTextFields<'v, N> {
+    /// Reads on to the key.
+    #[inline(never)]
+    fn seek(&mut self, index: usize) -> Option<JsonValue<'v>> {
+        let source = self.cursor.value.source;
+        while let Some(entry) = self.cursor.next_entry() {
+            let entry = entry.ok();
+            let entry = entry.and_then(|(key, value)| Some((key.text(source)?, value)));
+            let Some((key, value)) = entry else {
                 self.failed = true;
                 break;
             };
-            let named = self.keys.as_slice().iter();
-            let Some(at) = named.copied().position(|named| *named == *key) else {
+            let mut named = self.keys.as_slice().iter();
+            let Some(at) = named.position(|named| *named == key) else {
                 continue;
             };
             // Of a key that comes twice the first counts.
             if self.found[at].is_none() {
+                self.found[at] = Some(value);
                 if at == index {
-                    self.found[at] = Some(value.clone());
                     return Some(value);
                 }
-                self.found[at] = Some(value);
             }
         }
-        self.failed
-            .then(|| JsonValue::malformed(self.entries.source))
+        self.failed.then(|| JsonValue::malformed(source))
     }
 }
 
@@ -579,22 +629,18 @@ impl<'v> Map<'v> for JsonMap<'v> {
     #[inline]
     fn fields<const N: usize>(&self, keys: &'static Keys<N>) -> JsonTextFields<'v, N> {
         JsonTextFields {
-            entries: self.iter(),
+            cursor: self.0.cursor(),
             keys,
-            found: [const { None }; N],
+            found: [None; N],
             failed: false,
         }
     }
 
     fn get(&self, key: &str) -> Option<JsonValue<'v>> {
         let mut entries = self.iter();
-        loop {
-            match entries.next_entry()? {
-                Ok((own, value)) if own == key => return Some(value),
-                Ok(_) => {}
-                Err(()) => return Some(JsonValue::malformed(self.0.source)),
-            }
-        }
+        entries
+            .find(|(own, value)| *own == key || value.state == State::Malformed)
+            .map(|(_, value)| value)
     }
 
     fn len(&self) -> usize {
@@ -603,10 +649,7 @@ impl<'v> Map<'v> for JsonMap<'v> {
 
     #[inline]
     fn iter(&self) -> JsonTextEntries<'v> {
-        JsonTextEntries {
-            source: self.0.source,
-            entries: self.0.entries(),
-        }
+        JsonTextEntries(self.0.cursor())
     }
 
     fn is_empty(&self) -> bool {
@@ -680,17 +723,14 @@ impl<'v> List<'v> for JsonList<'v> {
     #[inline]
     fn at(&self, index: usize) -> JsonValue<'v> {
         let elements = self.elements();
-        JsonValue {
-            source: self.value.source,
-            item: elements.all[elements.start + index].clone(),
-        }
+        elements.all[elements.start + index]
     }
 
     #[inline]
     fn slice(&self, start: usize, end: usize) -> Self {
         let elements = self.elements();
         Self {
-            value: self.value.clone(),
+            value: self.value,
             elements: OnceCell::from(Elements {
                 all: Rc::clone(&elements.all),
                 start: elements.start + start,

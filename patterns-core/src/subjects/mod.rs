@@ -22,4 +22,18 @@ pub(crate) mod simd_json;
 pub(crate) mod sonic_rs;
 #[cfg(feature = "toml")]
 pub(crate) mod toml;
+#[cfg(any(
+    feature = "bson",
+    feature = "ciborium",
+    feature = "eetf",
+    feature = "rmpv",
+    feature = "saphyr",
+    feature = "simd-json",
+    feature = "sonic-rs",
+    feature = "toml",
+))]
+#[cfg_attr(
+    not(all(feature = "ciborium", feature = "eetf", feature = "simd-json")),
+    allow(unused_macros, unused_imports, dead_code, reason = "each serves some of the value types")
+)]
 pub(crate) mod tree;
