@@ -5,6 +5,7 @@ use patterns::{Deserializable, patterns};
 use crate::formats::Asked;
 
 #[derive(serde::Deserialize, Debug)]
+#[expect(dead_code, reason = "read by way of `Debug`")]
 #[serde(rename_all = "lowercase")]
 enum Shape {
     Point,
@@ -13,6 +14,7 @@ enum Shape {
 }
 
 #[derive(serde::Deserialize, Debug)]
+#[expect(dead_code, reason = "read by way of `Debug`")]
 struct User<'v> {
     name: &'v str,
     #[serde(default)]

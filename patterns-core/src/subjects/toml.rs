@@ -58,14 +58,16 @@ impl<'v> Subject<'v> for &'v Value {
         }
     }
 
-    // A date or a time is read as `toml` itself hands it to serde.
+    // A date or a time is read as `toml` hands it to serde: as a map with this key alone.
     #[cfg(feature = "serde")]
     fn read_other<V: serde::de::Visitor<'v>>(
         &self,
         visitor: V,
     ) -> Result<V::Value, serde::de::value::Error> {
-        let value = (*self).clone();
-        serde::Deserializer::deserialize_any(value, visitor).map_err(serde::de::Error::custom)
+        let date = self.as_datetime().map(ToString::to_string);
+        let date = date.unwrap_or_default();
+        let entry = ("$__toml_private_datetime", date);
+        visitor.visit_map(serde::de::value::MapDeserializer::new([entry].into_iter()))
     }
 }
 
