@@ -22,13 +22,13 @@ use patterns::{JsonText, Mismatch, patterns};
 #[patterns]
 fn route(event: JsonValue<'_>) -> Result<&'static str, Mismatch> {
     match event {
-        json!({"type": "push", "ref": str("refs/heads/", _ @ ..), "deleted": true, ..}) => {
+        json!({"type": "push", "ref": str("refs/heads/", ..), "deleted": true, ..}) => {
             Ok("branch deleted")
         }
-        json!({"type": "push", "ref": str("refs/heads/", _ @ ..), "commits": [_, ..], ..}) => {
+        json!({"type": "push", "ref": str("refs/heads/", ..), "commits": [_, ..], ..}) => {
             Ok("branch pushed")
         }
-        json!({"type": "push", "ref": str("refs/tags/", _ @ ..), ..}) => Ok("tag pushed"),
+        json!({"type": "push", "ref": str("refs/tags/", ..), ..}) => Ok("tag pushed"),
         json!({"type": "issue", "labels": [.., {"name": "bug", ..}, ..], ..}) => Ok("bug"),
         json!({"type": "issue", "number": u64(_), ..}) => Ok("issue"),
         json!({"type": "ping"}) => Ok("ping"),
@@ -49,7 +49,9 @@ impl Tally {
     fn line(&mut self, number: usize, line: &[u8]) {
         let outcome = match str::from_utf8(line) {
             Ok(line) if line.trim_ascii().is_empty() => return,
-            Ok(line) => JsonText::new(line).matched(route).map_err(|error| error.to_string()),
+            Ok(line) => JsonText::new(line)
+                .matched(route)
+                .map_err(|error| error.to_string()),
             Err(error) => Err(error.to_string()),
         };
         let entry = match outcome {
@@ -117,7 +119,9 @@ fn run(path: &str, jobs: usize) -> io::Result<()> {
     let text = fs::read(path)?;
     // On anything but a terminal the bar draws nothing.
     let progress = ProgressBar::new(text.len() as u64);
-    if let Ok(style) = ProgressStyle::with_template("{bar:40} {bytes}/{total_bytes} {binary_bytes_per_sec}") {
+    if let Ok(style) =
+        ProgressStyle::with_template("{bar:40} {bytes}/{total_bytes} {binary_bytes_per_sec}")
+    {
         progress.set_style(style);
     }
     let mut first_line = 1;
@@ -154,7 +158,9 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     while let Some(argument) = arguments.next() {
         if argument == "--jobs" {
             let number = arguments.next().and_then(|number| number.parse().ok());
-            jobs = number.filter(|&jobs| jobs > 0).ok_or("--jobs takes a number above 0")?;
+            jobs = number
+                .filter(|&jobs| jobs > 0)
+                .ok_or("--jobs takes a number above 0")?;
         } else {
             path = Some(argument);
         }

@@ -49,11 +49,13 @@ fn build(what: &[&str]) -> BTreeMap<String, PathBuf> {
         let Ok(message) = serde_json::from_slice::<Value>(line) else {
             continue;
         };
-        case!(if let json!({"target": {"kind": ["example"], "name": str(name), ..}, "executable": str(path), ..}) =
-            &message
-        {
-            built.insert(name.to_owned(), PathBuf::from(path));
-        });
+        case!(
+            if let json!({"target": {"kind": ["example"], "name": str(name), ..}, "executable": str(path), ..}) =
+                &message
+            {
+                built.insert(name.to_owned(), PathBuf::from(path));
+            }
+        );
     }
     built
 }
@@ -313,9 +315,9 @@ fn the_ndjson_router_counts_by_clause_and_goes_on_after_bad_lines() {
         assert_output(
             &String::from_utf8_lossy(&output.stdout),
             r#"{"line":6,"mismatch":"no clause of `route` matches (6 tried)"}
-{"line":7,"malformed":"malformed JSON at byte 36: not a JSON value"}
+{"line":7,"malformed":"malformed JSON at byte 37: not a JSON value"}
 {"line":10,"malformed":"malformed JSON at byte 0: not a JSON value"}
-{"line":12,"malformed":"malformed JSON at byte 63: the text ends within a list or a map"}
+{"line":12,"malformed":"malformed JSON at byte 64: no comma and no closing bracket where one must be"}
 {"malformed":3,"routes":{"branch deleted":1,"branch pushed":2,"bug":1,"issue":1,"ping":1,"tag pushed":1},"unmatched":1}
 "#,
         );

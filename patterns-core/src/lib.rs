@@ -8,6 +8,8 @@
 //! |---|---|
 //! | `serde_json` | `serde_json`'s `Value`, `[Value]`, `Vec<Value>` and `Map` as subjects; implies `serde` |
 //! | `serde` | `Serialize` for [`Rest`], and what `de::<T>(p)` stands on |
+//! | `bson`, `ciborium`, `eetf`, `rmpv`, `saphyr`, `simd-json`, `sonic-rs`, `toml` | the values of the crate of that name as subjects; implies `serde` |
+//! | `sonic-rs` | `JsonText` too: JSON text as a subject, without a document |
 //!
 //! The standard library is required: a [`Mismatch`] may travel by panic, and [`catch`] gets it back.
 

@@ -11,7 +11,6 @@
 //! without lists or maps of its own still names handle types for them; it just never returns one.
 
 pub use crate::equality::same;
-pub use crate::subjects::plain::PlainNumber;
 #[cfg(feature = "ciborium")]
 pub use crate::subjects::ciborium::CborNumber;
 #[cfg(feature = "eetf")]
@@ -20,6 +19,13 @@ pub use crate::subjects::eetf::{Eetf, EetfList, EetfMap, EetfNumber, EetfTuple};
 pub use crate::subjects::json_text::{
     JsonList, JsonMap, JsonNumber, JsonTextEntries, JsonTextFields, JsonValue,
 };
+pub use crate::subjects::native::{
+    AsNative, Composite, Element, Native, NativeAtom, NativeBytes, NativeEntries, NativeFields,
+    NativeList, NativeMap, NativeNumber, NativeTuple, Slice, Wide,
+};
+#[cfg(any(feature = "ciborium", feature = "rmpv"))]
+pub use crate::subjects::pairs::{PairEntries, PairNode, Pairs};
+pub use crate::subjects::plain::PlainNumber;
 #[cfg(feature = "saphyr")]
 pub use crate::subjects::saphyr::{YamlMap, YamlOwnedMap};
 #[cfg(feature = "simd-json")]
@@ -35,12 +41,6 @@ pub use crate::subjects::simd_json::{TapeEntries, TapeFields, TapeList, TapeMap,
     feature = "toml",
 ))]
 pub use crate::subjects::tree::KeyFields;
-#[cfg(any(feature = "ciborium", feature = "rmpv"))]
-pub use crate::subjects::tree::{PairEntries, PairNode, Pairs};
-pub use crate::subjects::native::{
-    AsNative, Composite, Element, Native, NativeAtom, NativeBytes, NativeEntries, NativeFields,
-    NativeList, NativeMap, NativeNumber, NativeTuple, Slice, Wide,
-};
 
 use core::any::Any;
 use core::fmt::Display;
@@ -445,6 +445,10 @@ pub trait List<'v>: Subject<'v> {
 /// # }
 /// ```
 #[inline]
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "a view takes what it is given: a handle"
+)]
 pub fn split_first<'v, S: Subject<'v>>(list: S) -> Option<(S::Item, S::List)> {
     list.list()?.split_first()
 }

@@ -19,7 +19,7 @@ fn largest<'v>(value: impl Subject<'v>) -> Option<f64> {
     match value {
         f64(x) => Some(x),
         json!([each!(items)]) => items.into_iter().filter_map(largest).reduce(f64::max),
-        json!({each!(str(_): items)}) => items.into_iter().filter_map(largest).reduce(f64::max),
+        json!({ each!(str(_): items) }) => items.into_iter().filter_map(largest).reduce(f64::max),
         _ => None,
     }
 }
@@ -40,7 +40,10 @@ fn a_clause_function_over_any_subject_recurses_into_lists_and_maps() {
     let text = value.to_string();
     assert_eq!(sum(JsonText::new(&text).subject()), 10);
     let mut text = text.into_bytes();
-    assert_eq!(sum(&simd_json::to_owned_value(&mut text.clone()).unwrap()), 10);
+    assert_eq!(
+        sum(&simd_json::to_owned_value(&mut text.clone()).unwrap()),
+        10
+    );
     assert_eq!(sum(simd_json::to_tape(&mut text).unwrap().subject()), 10);
     let native: Vec<Vec<i64>> = vec![vec![1, 2], vec![], vec![7]];
     assert_eq!(sum(native.subject()), 10);

@@ -52,7 +52,8 @@ pub fn clause<'v>(value: impl Deserializable<'v, Item: Deserializable<'v>>) -> S
         [_, _, ..] => "a longer list".to_owned(),
         [_] => "a list of one".to_owned(),
         json!({}) => "empty map".to_owned(),
-        json!({"type": "push", "ref": str("refs/heads/", branch @ ..), "commits": [_, ..], ..rest}) => {
+        json!({"type": "push", "ref": str("refs/heads/", branch @ ..), "commits": [_, ..], ..rest}) =>
+        {
             let mut keys: Vec<String> = Vec::new();
             for (key, _) in &rest {
                 keys.extend(patterns::subject::Subject::string(&key).map(str::to_owned));
@@ -73,7 +74,9 @@ pub fn clause<'v>(value: impl Deserializable<'v, Item: Deserializable<'v>>) -> S
         json!({"shape": de::<Shape>(shape)}) => format!("{shape:?}"),
         json!({"user": de::<User>(user)}) => format!("{user:?}"),
         json!({"clé": str(value), "\"": i64(n)}) => format!("odd keys {value:?} {n}"),
-        json!({"only": {each!(str(_): i64(values))}}) => format!("sum {}", values.iter().sum::<i64>()),
+        json!({"only": {each!(str(_): i64(values))}}) => {
+            format!("sum {}", values.iter().sum::<i64>())
+        }
         json!({"k": i64(n), ..}) => format!("k {n}"),
         map(_) => "another map".to_owned(),
         _ => "a value of another kind".to_owned(),

@@ -103,7 +103,11 @@ fn message_pack(json: &Value) -> rmpv::Value {
         Value::Array(list) => rmpv::Value::Array(list.iter().map(message_pack).collect()),
         Value::Object(map) => {
             let entries = map.iter();
-            rmpv::Value::Map(entries.map(|(key, value)| (key.as_str().into(), message_pack(value))).collect())
+            rmpv::Value::Map(
+                entries
+                    .map(|(key, value)| (key.as_str().into(), message_pack(value)))
+                    .collect(),
+            )
         }
     }
 }
@@ -134,14 +138,20 @@ fn erlang(json: &Value) -> eetf::Term {
                 Err(_) => eetf::BigInteger::from(value).into(),
             },
             (_, Some(value)) => eetf::BigInteger::from(value).into(),
-            _ => eetf::Float::try_from(number.as_f64().unwrap()).unwrap().into(),
+            _ => eetf::Float::try_from(number.as_f64().unwrap())
+                .unwrap()
+                .into(),
         },
         Value::String(text) => eetf::Binary::from(text.as_bytes()).into(),
         Value::Array(list) => eetf::List::from(list.iter().map(erlang).collect::<Vec<_>>()).into(),
         Value::Object(map) => {
             let entries = map.iter();
-            let entries = entries.map(|(key, value)| (erlang(&Value::from(key.as_str())), erlang(value)));
-            eetf::Map { map: entries.collect() }.into()
+            let entries =
+                entries.map(|(key, value)| (erlang(&Value::from(key.as_str())), erlang(value)));
+            eetf::Map {
+                map: entries.collect(),
+            }
+            .into()
         }
     }
 }

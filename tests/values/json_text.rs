@@ -28,7 +28,8 @@ fn read(text: &str) -> (Option<String>, usize) {
 #[test]
 fn a_map_is_passed_once_for_all_keys_that_clauses_name() {
     // The keys are asked for in the order type, ref, size and stand in another one.
-    let text = r#"{"size": 3, "x": [1, 2, 3], "ref": "refs/heads/main", "y": {"z": {}}, "type": "push"}"#;
+    let text =
+        r#"{"size": 3, "x": [1, 2, 3], "ref": "refs/heads/main", "y": {"z": {}}, "type": "push"}"#;
     assert_eq!(read(text), (Some("push main 3".to_owned()), 5));
     // A second clause asks for the same keys, and for one that is absent.
     let text = r#"{"x": 1, "ref": "v1", "type": "tag", "y": 2, "z": 3}"#;
@@ -44,7 +45,10 @@ fn what_comes_after_the_last_key_asked_for_is_not_read() {
 
 #[test]
 fn a_list_is_passed_when_its_elements_are_asked_for() {
-    assert_eq!(read(r#"{"type": "tag", "items": [1, 2, 3], "ref": "v1"}"#).1, 3);
+    assert_eq!(
+        read(r#"{"type": "tag", "items": [1, 2, 3], "ref": "v1"}"#).1,
+        3
+    );
     assert_eq!(read("[1, [2, 3], 4]"), (Some("a list".to_owned()), 3));
 }
 
@@ -102,9 +106,17 @@ fn a_key_behind_a_mistake_is_not_absent() {
 
 #[test]
 fn text_that_is_checked_first_makes_no_mistake_later() {
-    assert!(JsonText::checked(r#"{"type": "push", "ref": "refs/heads/main", "size": 3, "commits": [broken"#).is_err());
+    assert!(
+        JsonText::checked(
+            r#"{"type": "push", "ref": "refs/heads/main", "size": 3, "commits": [broken"#
+        )
+        .is_err()
+    );
     let error = JsonText::checked("{} x").unwrap_err();
-    assert_eq!(error.to_string(), "malformed JSON at byte 3: text behind the value");
+    assert_eq!(
+        error.to_string(),
+        "malformed JSON at byte 3: text behind the value"
+    );
     let text = JsonText::checked(r#" {"type": "tag", "ref": "v1"} "#).unwrap();
     assert_eq!(text.matched(event), Ok("tag v1".to_owned()));
 }
@@ -113,7 +125,10 @@ fn text_that_is_checked_first_makes_no_mistake_later() {
 fn a_lazy_value_of_sonic_is_matched_by_its_text() {
     let outer = r#"{"outer": {"type": "tag", "ref": "v1"}}"#;
     let lazy = sonic_rs::get(outer, ["outer"]).unwrap();
-    assert_eq!(JsonText::from(&lazy).matched(event), Ok("tag v1".to_owned()));
+    assert_eq!(
+        JsonText::from(&lazy).matched(event),
+        Ok("tag v1".to_owned())
+    );
 }
 
 #[test]
@@ -130,7 +145,10 @@ fn numbers_keep_the_value_that_the_text_says() {
     }
     for (text, expected) in [
         ("18446744073709551616", "two to the 64"),
-        ("-123456789012345678901234567890", "-123456789012345678901234567890"),
+        (
+            "-123456789012345678901234567890",
+            "-123456789012345678901234567890",
+        ),
         ("-0", "-0.0"),
         ("1.50", "1.5"),
         ("1e400", "beyond 1e400"),

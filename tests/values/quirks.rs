@@ -47,15 +47,24 @@ mod cbor {
     fn integers_of_any_size_are_numbers() {
         assert_eq!(kind(&Value::from(u64::MAX)), format!("u64 {}", u64::MAX));
         assert_eq!(kind(&Value::from(i128::MIN)), format!("i128 {}", i128::MIN));
-        assert_eq!(kind(&Value::from(u128::MAX)), format!("number {}", u128::MAX));
+        assert_eq!(
+            kind(&Value::from(u128::MAX)),
+            format!("number {}", u128::MAX)
+        );
         let huge = Value::Tag(2, Box::new(Value::Bytes([&[1][..], &[0; 32]].concat())));
         assert_eq!(
             kind(&huge),
             "number 115792089237316195423570985008687907853269984665640564039457584007913129639936"
         );
         let below = Value::Tag(3, Box::new(Value::Bytes(vec![255; 16])));
-        assert_eq!(kind(&below), "number -340282366920938463463374607431768211456");
-        assert_eq!(kind(&Value::Tag(2, Box::new(Value::Bytes(vec![0, 7])))), "i64 7");
+        assert_eq!(
+            kind(&below),
+            "number -340282366920938463463374607431768211456"
+        );
+        assert_eq!(
+            kind(&Value::Tag(2, Box::new(Value::Bytes(vec![0, 7])))),
+            "i64 7"
+        );
     }
 
     #[test]
@@ -71,16 +80,25 @@ mod cbor {
         assert!(case!(matches!(&value, date("2026-01-01T00:00:00Z"))));
         assert_eq!((&value).read::<&str>(), Some("2026-01-01T00:00:00Z"));
         assert!(same(&Value::Array(vec![value.clone(), value.clone()])));
-        assert!(!same(&Value::Array(vec![value, Value::Tag(1, Box::new(1.into()))])));
+        assert!(!same(&Value::Array(vec![
+            value,
+            Value::Tag(1, Box::new(1.into()))
+        ])));
     }
 
     #[test]
     fn any_value_is_a_key_and_of_two_the_last_counts() {
-        assert_eq!(kind(&Value::Map(vec![(1.into(), "one".into())])), "map with 1: one");
+        assert_eq!(
+            kind(&Value::Map(vec![(1.into(), "one".into())])),
+            "map with 1: one"
+        );
         let twice = Value::Map(vec![("k".into(), 1.into()), ("k".into(), 2.into())]);
         assert_eq!(first_of(&twice), Some(2));
         let key = Value::Array(vec![1.into()]);
-        let map = Value::Map(vec![(key.clone(), "list".into()), (Value::Null, "null".into())]);
+        let map = Value::Map(vec![
+            (key.clone(), "list".into()),
+            (Value::Null, "null".into()),
+        ]);
         assert!(case!(matches!(&map, term!({(key): "list", null: "null"}))));
     }
 
@@ -121,7 +139,10 @@ mod message_pack {
 
     #[test]
     fn any_value_is_a_key_and_of_two_the_first_counts() {
-        assert_eq!(kind(&Value::Map(vec![(1.into(), "one".into())])), "map with 1: one");
+        assert_eq!(
+            kind(&Value::Map(vec![(1.into(), "one".into())])),
+            "map with 1: one"
+        );
         let twice = Value::Map(vec![("k".into(), 1.into()), ("k".into(), 2.into())]);
         assert_eq!(twice["k"], Value::from(1));
         assert_eq!(first_of(&twice), Some(1));
@@ -143,9 +164,12 @@ mod toml_values {
 
     #[test]
     fn dates_are_seen_by_views_and_read_by_serde() {
-        let table: toml::Table = toml::from_str("day = 2026-01-01\ntwo = [2026-01-01, 2026-01-01]").unwrap();
+        let table: toml::Table =
+            toml::from_str("day = 2026-01-01\ntwo = [2026-01-01, 2026-01-01]").unwrap();
         assert_eq!(kind(&table["day"]), "other");
-        let read = (&table["day"]).read::<Datetime>().map(|date| date.to_string());
+        let read = (&table["day"])
+            .read::<Datetime>()
+            .map(|date| date.to_string());
         assert_eq!(read.as_deref(), Some("2026-01-01"));
         assert!(same(&table["two"]));
         case!(let json!({"day": toml::Value::as_datetime(day), ..}) = &table);
@@ -170,8 +194,14 @@ mod yaml {
     fn any_value_is_a_key() {
         assert_eq!(kind(&parsed("1: one\n2: two")), "map with 1: one");
         let key = serde_json::json!(["a", "b"]);
-        assert!(case!(matches!(&parsed("? [a, b]\n: 1\n~: 2"), term!({null: 2, (&key): 1}))));
-        assert_eq!(kind(&YamlOwned::load_from_str("1: one").unwrap()[0]), "map with 1: one");
+        assert!(case!(matches!(
+            &parsed("? [a, b]\n: 1\n~: 2"),
+            term!({null: 2, (&key): 1})
+        )));
+        assert_eq!(
+            kind(&YamlOwned::load_from_str("1: one").unwrap()[0]),
+            "map with 1: one"
+        );
     }
 
     #[test]
@@ -214,7 +244,15 @@ mod json {
         assert_eq!(first_of(&owned), Some(1));
         let mut bytes = text.to_vec();
         let tape = simd_json::to_tape(&mut bytes).unwrap();
-        assert_eq!(tape.as_value().as_object().unwrap().get("k").unwrap().as_i64(), Some(1));
+        assert_eq!(
+            tape.as_value()
+                .as_object()
+                .unwrap()
+                .get("k")
+                .unwrap()
+                .as_i64(),
+            Some(1)
+        );
         assert_eq!(first_of(tape.subject()), Some(1));
         let value: sonic_rs::Value = sonic_rs::from_slice(text).unwrap();
         assert_eq!(value["k"], 1);
@@ -251,7 +289,12 @@ mod bson_values {
 
     #[test]
     fn binary_without_a_meaning_of_its_own_is_a_byte_string() {
-        let binary = |subtype| Bson::Binary(Binary { subtype, bytes: vec![1] });
+        let binary = |subtype| {
+            Bson::Binary(Binary {
+                subtype,
+                bytes: vec![1],
+            })
+        };
         assert_eq!(kind(&binary(BinarySubtype::Generic)), "bytes [1]");
         assert_eq!(kind(&binary(BinarySubtype::Uuid)), "other");
     }
@@ -259,7 +302,9 @@ mod bson_values {
     #[test]
     fn of_a_key_that_comes_twice_the_last_counts() {
         // Two entries `k` in one document: 1, then 2.
-        let bytes = [19, 0, 0, 0, 16, b'k', 0, 1, 0, 0, 0, 16, b'k', 0, 2, 0, 0, 0, 0];
+        let bytes = [
+            19, 0, 0, 0, 16, b'k', 0, 1, 0, 0, 0, 16, b'k', 0, 2, 0, 0, 0, 0,
+        ];
         let document = bson::Document::from_reader(&bytes[..]).unwrap();
         assert_eq!(first_of(&document), Some(2));
         assert_eq!(first_of(&doc! {"k": 3_i64}), Some(3));
@@ -279,16 +324,30 @@ mod erlang {
         let pair = Term::from(Tuple::from(vec![ok, FixInteger::from(7).into()]));
         assert_eq!(kind(pair.subject()), "a pair");
         assert!(case!(matches!(&pair, term!((:ok, 7)))));
-        assert_eq!(kind(Term::from(Binary::from(&b"text"[..])).subject()), "string text");
-        assert_eq!(kind(Term::from(Binary::from(&[255][..])).subject()), "bytes [255]");
+        assert_eq!(
+            kind(Term::from(Binary::from(&b"text"[..])).subject()),
+            "string text"
+        );
+        assert_eq!(
+            kind(Term::from(Binary::from(&[255][..])).subject()),
+            "bytes [255]"
+        );
     }
 
     #[test]
     fn integers_of_any_size_are_numbers() {
-        let huge = BigInteger { value: "1".repeat(60).parse().unwrap() };
-        assert_eq!(kind(Term::from(huge).subject()), format!("number {}", "1".repeat(60)));
+        let huge = BigInteger {
+            value: "1".repeat(60).parse().unwrap(),
+        };
+        assert_eq!(
+            kind(Term::from(huge).subject()),
+            format!("number {}", "1".repeat(60))
+        );
         let wide = BigInteger::from(u64::MAX);
-        assert_eq!(kind(Term::from(wide).subject()), format!("u64 {}", u64::MAX));
+        assert_eq!(
+            kind(Term::from(wide).subject()),
+            format!("u64 {}", u64::MAX)
+        );
     }
 
     #[test]
@@ -300,8 +359,13 @@ mod erlang {
 
     #[test]
     fn any_term_is_a_key() {
-        let entries = [(Term::from(FixInteger::from(1)), Term::from(Binary::from(&b"one"[..])))];
-        let map = Term::from(Map { map: entries.into() });
+        let entries = [(
+            Term::from(FixInteger::from(1)),
+            Term::from(Binary::from(&b"one"[..])),
+        )];
+        let map = Term::from(Map {
+            map: entries.into(),
+        });
         assert_eq!(kind(map.subject()), "map with 1: one");
     }
 

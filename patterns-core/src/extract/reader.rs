@@ -2,13 +2,15 @@
 
 use serde::de::value::{Error, MapDeserializer, SeqDeserializer};
 use serde::de::{
-    self, Deserialize, DeserializeSeed, Deserializer, EnumAccess, IntoDeserializer,
-    VariantAccess, Visitor,
+    self, Deserialize, DeserializeSeed, Deserializer, EnumAccess, IntoDeserializer, VariantAccess,
+    Visitor,
 };
 use serde::forward_to_deserialize_any;
 
 use super::Deserializable;
-use crate::subject::{List, Map, Native, NativeList, NativeMap, NativeTuple, Number, Subject, View};
+use crate::subject::{
+    List, Map, Native, NativeList, NativeMap, NativeTuple, Number, Subject, View,
+};
 
 /// Rust's own values.
 macro_rules! native {
@@ -21,7 +23,13 @@ macro_rules! native {
     )*};
 }
 
-native!(&'v str, Native<'v>, NativeList<'v>, NativeTuple<'v>, NativeMap<'v>);
+native!(
+    &'v str,
+    Native<'v>,
+    NativeList<'v>,
+    NativeTuple<'v>,
+    NativeMap<'v>
+);
 
 /// The value as a `T`, where it deserialises as one.
 pub(crate) fn read<'v, T: Deserialize<'v>, S: Subject<'v>>(subject: S) -> Option<T> {
@@ -39,8 +47,7 @@ impl<'v, S: Subject<'v>> IntoDeserializer<'v, Error> for Reader<S> {
     }
 }
 
-fn elements<'v, L: List<'v>, V: Visitor<'v>>(list: &L, visitor: V) -> Result<V::Value, Error>
-{
+fn elements<'v, L: List<'v>, V: Visitor<'v>>(list: &L, visitor: V) -> Result<V::Value, Error> {
     let mut rest = list.clone();
     let elements = core::iter::from_fn(|| {
         let (first, tail) = rest.split_first()?;
@@ -65,9 +72,9 @@ impl<'de, S: Subject<'de>> Deserializer<'de> for Reader<S> {
             View::Number(Number::Float(value)) => visitor.visit_f64(value),
             View::Number(Number::Big(big)) => {
                 let text = big.to_string();
-                if let Ok(value) = text.parse() {
+                if let Ok(value) = text.parse::<i128>() {
                     visitor.visit_i128(value)
-                } else if let Ok(value) = text.parse() {
+                } else if let Ok(value) = text.parse::<u128>() {
                     visitor.visit_u128(value)
                 } else {
                     Err(de::Error::custom("the number is beyond 128 bits"))

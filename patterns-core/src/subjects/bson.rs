@@ -86,7 +86,7 @@ impl<'v> Subject<'v> for &'v Bson {
 table! {
     [] &'v Document, of &'v Bson, iter = document::Iter<'v>,
     entry: (&'v String, &'v Bson), get = |document, key| Document::get(document, key),
-    distinct = |_document| true,
+    distinct = |_| true,
 }
 
 fn entry<'v>((key, value): (&'v String, &'v Bson)) -> (&'v str, &'v Bson) {
@@ -98,6 +98,8 @@ impl<'v> Rest<'v, &'v Document> {
     #[must_use]
     pub fn to_owned(&self) -> Document {
         let entries = self.iter();
-        entries.map(|(key, value)| (key.to_owned(), value.clone())).collect()
+        entries
+            .map(|(key, value)| (key.to_owned(), value.clone()))
+            .collect()
     }
 }

@@ -9,8 +9,9 @@ use core::fmt::{self, Display};
 use ciborium::Value;
 use num_bigint::{BigInt, BigUint, Sign};
 
+use super::pairs::{Pairs, pairs};
 use super::plain::PlainNumber;
-use super::tree::{Pairs, pairs, tree};
+use super::tree::tree;
 use crate::equality::{Constant, same_numbers};
 #[cfg(feature = "serde")]
 use crate::extract::Reader;
@@ -71,10 +72,12 @@ impl<'v> Subject<'v> for &'v Value {
         visitor: V,
     ) -> Result<V::Value, serde::de::value::Error> {
         match self {
-            Value::Tag(_, content) => serde::Deserializer::deserialize_any(Reader(&**content), visitor),
+            Value::Tag(_, content) => {
+                serde::Deserializer::deserialize_any(Reader(&**content), visitor)
+            }
             _ => Err(serde::de::Error::custom("a value of another kind")),
         }
-}
+    }
 }
 
 /// A number of CBOR: what `number(n)` is bound to. `Display` writes the decimal text.
@@ -85,7 +88,10 @@ pub struct CborNumber<'v>(Held<'v>);
 enum Held<'v> {
     Plain(PlainNumber),
     /// The magnitude of a positive integer, or of a negative one's distance from -1.
-    Bytes { negative: bool, bytes: &'v [u8] },
+    Bytes {
+        negative: bool,
+        bytes: &'v [u8],
+    },
 }
 
 #[inline]
@@ -151,7 +157,7 @@ impl Display for CborNumber<'_> {
     }
 }
 
-impl<'v> CborNumber<'v> {
+impl CborNumber<'_> {
     fn classify(self) -> Number<Self> {
         match self.0 {
             Held::Plain(number) => plain(number),
@@ -180,6 +186,8 @@ impl<'v> Rest<'v, Pairs<'v, Value>> {
     #[must_use]
     pub fn to_owned(&self) -> Vec<(Value, Value)> {
         let entries = self.iter();
-        entries.map(|(key, value)| (key.clone(), value.clone())).collect()
+        entries
+            .map(|(key, value)| (key.clone(), value.clone()))
+            .collect()
     }
 }

@@ -309,7 +309,9 @@ impl<'v> Map<'v> for EetfMap<'v> {
             View::Str(text) => self.get(text),
             _ => {
                 let mut entries = self.iter();
-                entries.find(|(own, _)| same(own, key)).map(|(_, value)| value)
+                entries
+                    .find(|(own, _)| same(own, key))
+                    .map(|(_, value)| value)
             }
         }
     }

@@ -12,9 +12,7 @@ use sonic_rs::LazyValue;
 
 use super::tree::{map_subject, readable};
 use crate::equality::{Constant, same, same_numbers};
-use crate::subject::{
-    Fields, JsonKinds, Keys, List, Map, Number, Scrutinee, Subject, View,
-};
+use crate::subject::{Fields, JsonKinds, Keys, List, Map, Number, Scrutinee, Subject, View};
 
 /// What stands for a value whose text is malformed.
 const MALFORMED: &str = "malformed JSON text";
@@ -117,7 +115,11 @@ impl Malformed {
 
 impl Display for Malformed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "malformed JSON at byte {}: {}", self.offset, self.message)
+        write!(
+            f,
+            "malformed JSON at byte {}: {}",
+            self.offset, self.message
+        )
     }
 }
 
@@ -162,10 +164,7 @@ impl<'t> JsonText<'t> {
     /// # Errors
     ///
     /// A mistake in the text that the function came upon. Its result is dropped then.
-    pub fn matched<R>(
-        &'t self,
-        function: impl FnOnce(JsonValue<'t>) -> R,
-    ) -> Result<R, Malformed> {
+    pub fn matched<R>(&'t self, function: impl FnOnce(JsonValue<'t>) -> R) -> Result<R, Malformed> {
         let result = function(self.subject());
         match self.malformed.get() {
             None => Ok(result),
@@ -273,7 +272,7 @@ impl<'v> JsonValue<'v> {
     }
 }
 
-impl<'t> JsonText<'t> {
+impl JsonText<'_> {
     /// The string of a quoted text with escapes.
     #[cold]
     fn unescaped(&self, quoted: &str) -> Option<&str> {
@@ -291,7 +290,9 @@ impl<'t> JsonText<'t> {
 
     /// Where a part of the text stands.
     fn offset(&self, part: &str) -> usize {
-        part.as_ptr().addr().saturating_sub(self.text.as_ptr().addr())
+        part.as_ptr()
+            .addr()
+            .saturating_sub(self.text.as_ptr().addr())
     }
 }
 

@@ -9,6 +9,8 @@ pub(crate) mod eetf;
 #[cfg(feature = "sonic-rs")]
 pub(crate) mod json_text;
 pub(crate) mod native;
+#[cfg(any(feature = "ciborium", feature = "rmpv"))]
+pub(crate) mod pairs;
 pub(crate) mod plain;
 #[cfg(feature = "rmpv")]
 pub(crate) mod rmpv;
@@ -34,6 +36,11 @@ pub(crate) mod toml;
 ))]
 #[cfg_attr(
     not(all(feature = "ciborium", feature = "eetf", feature = "simd-json")),
-    allow(unused_macros, unused_imports, dead_code, reason = "each serves some of the value types")
+    allow(
+        unused_macros,
+        unused_imports,
+        dead_code,
+        reason = "each serves some of the value types"
+    )
 )]
 pub(crate) mod tree;

@@ -1,4 +1,4 @@
-//! `rmpv`'s values as subjects: MessagePack, owned or borrowed from the message.
+//! `rmpv`'s values as subjects: `MessagePack`, owned or borrowed from the message.
 //!
 //! A key that is written twice is kept twice: the first one counts, as for `rmpv`'s own index by a
 //! string. Any value may be a key. A string that is not UTF-8 is a byte string. An extension is of a kind
@@ -6,8 +6,9 @@
 
 use rmpv::{Integer, Value, ValueRef};
 
+use super::pairs::{Pairs, pairs};
 use super::plain::PlainNumber;
-use super::tree::{Pairs, pairs, tree};
+use super::tree::tree;
 #[cfg(feature = "serde")]
 use crate::extract::Reader;
 use crate::rest::Rest;

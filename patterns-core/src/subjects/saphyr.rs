@@ -13,9 +13,7 @@ use crate::equality::same;
 #[cfg(feature = "serde")]
 use crate::extract::Reader;
 use crate::rest::Rest;
-use crate::subject::{
-    Admits, Identity, KeyFields, Keys, Map, Scrutinee, Subject, View,
-};
+use crate::subject::{Admits, Identity, KeyFields, Keys, Map, Scrutinee, Subject, View};
 
 macro_rules! yaml {
     ($name:ident, $scalar:ident, $(#[$doc:meta])* $handle:ident, $mapping:ident, [$($own:lifetime)?]) => {

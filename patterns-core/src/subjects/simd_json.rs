@@ -14,9 +14,7 @@ use super::plain::PlainNumber;
 use super::tree::{map_subject, readable, table, tree};
 use crate::equality::{Constant, same};
 use crate::rest::Rest;
-use crate::subject::{
-    Fields, JsonKinds, KeyFields, Keys, List, Map, Scrutinee, Subject, View,
-};
+use crate::subject::{Fields, JsonKinds, KeyFields, Keys, List, Map, Scrutinee, Subject, View};
 
 /// A scalar but for strings. `None` for null and truth values.
 #[inline]
@@ -117,7 +115,14 @@ macro_rules! document {
     };
 }
 
-document!(OwnedValue, [], owned::Object, String, owned_entry, owned::Object::get);
+document!(
+    OwnedValue,
+    [],
+    owned::Object,
+    String,
+    owned_entry,
+    owned::Object::get
+);
 document!(
     BorrowedValue, ['i], borrowed::Object<'i>, cow::Cow<'i, str>, borrowed_entry,
     borrowed::Object::get

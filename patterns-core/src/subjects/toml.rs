@@ -74,7 +74,7 @@ impl<'v> Subject<'v> for &'v Value {
 table! {
     [] &'v Table, of &'v Value, iter = map::Iter<'v, String, Value>,
     entry: (&'v String, &'v Value), get = |table, key| Table::get(table, key),
-    distinct = |_table| true,
+    distinct = |_| true,
 }
 
 fn entry<'v>((key, value): (&'v String, &'v Value)) -> (&'v str, &'v Value) {
@@ -86,6 +86,8 @@ impl<'v> Rest<'v, &'v Table> {
     #[must_use]
     pub fn to_owned(&self) -> Table {
         let entries = self.iter();
-        entries.map(|(key, value)| (key.to_owned(), value.clone())).collect()
+        entries
+            .map(|(key, value)| (key.to_owned(), value.clone()))
+            .collect()
     }
 }

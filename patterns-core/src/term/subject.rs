@@ -13,8 +13,8 @@ use super::{Function, Repr, Term};
 use crate::equality::{Constant, same};
 use crate::rest::Rest;
 use crate::subject::{
-    self, Admits, AsNative, Callable, Composite, Element, Fields, Identity, Keys, Map, Native, NativeNumber,
-    Number, Opaque, Scrutinee, Slice, Subject, View,
+    self, Admits, AsNative, Callable, Composite, Element, Fields, Identity, Keys, Map, Native,
+    NativeNumber, Number, Opaque, Scrutinee, Slice, Subject, View,
 };
 
 impl<'a> Scrutinee<'a> for Term {

@@ -115,9 +115,10 @@ fn number(text: &[u8], mut at: usize) -> Scanned<usize> {
 
 #[inline]
 fn word(text: &[u8], at: usize, word: &[u8]) -> Scanned<usize> {
-    match text.get(at..).is_some_and(|text| text.starts_with(word)) {
-        true => Ok(at + word.len()),
-        false => malformed("not a JSON value", at),
+    if text.get(at..).is_some_and(|text| text.starts_with(word)) {
+        Ok(at + word.len())
+    } else {
+        malformed("not a JSON value", at)
     }
 }
 
@@ -215,7 +216,8 @@ pub(super) fn passed_value(text: &[u8], at: usize) -> Scanned<usize> {
         Some(b'"') => Ok(string(text, at + 1)?.0),
         Some(b'{' | b'[') => passed_nested(text, at),
         _ => {
-            let ends = |byte: &u8| matches!(byte, b',' | b'}' | b']' | b' ' | b'\n' | b'\t' | b'\r');
+            let ends =
+                |byte: &u8| matches!(byte, b',' | b'}' | b']' | b' ' | b'\n' | b'\t' | b'\r');
             let rest = text.get(at..).unwrap_or_default();
             Ok(at + rest.iter().position(ends).unwrap_or(rest.len()))
         }
@@ -264,12 +266,61 @@ mod tests {
     #[test]
     fn a_value_is_checked_as_serde_json_checks_it() {
         for text in [
-            "0", "-0", "01", "-", "1.", "1.5", ".5", "1e", "1e+5", "1E-5", "1e5.", "--1", "+1", "true",
-            "tru", "truex", "null", "nul", "\"\"", "\"", "\"a", "\"\\\"", "\"\\n\"", "\"\\x\"",
-            "\"\\u00e9\"", "\"\\u00e\"", "\"\u{1}\"", "\"abcdefgh\u{1f}\"", "\"abcdefgh\\\"ij\"", "[]",
-            "[ ]", "[,]", "[1,]", "[1 2]", "[1, 2]", "[[], {}]", "[}", "{]", "{}", "{,}", "{\"a\"}",
-            "{\"a\":}", "{\"a\":1}", "{\"a\":1,}", "{\"a\":1 \"b\":2}", "{1:2}", "{\"a\" : [ 1 , { } ] }",
-            "[1", "[", "{\"a\":", "{\"a\"", "{\"a\":1", "{", "[[1]", "",
+            "0",
+            "-0",
+            "01",
+            "-",
+            "1.",
+            "1.5",
+            ".5",
+            "1e",
+            "1e+5",
+            "1E-5",
+            "1e5.",
+            "--1",
+            "+1",
+            "true",
+            "tru",
+            "truex",
+            "null",
+            "nul",
+            "\"\"",
+            "\"",
+            "\"a",
+            "\"\\\"",
+            "\"\\n\"",
+            "\"\\x\"",
+            "\"\\u00e9\"",
+            "\"\\u00e\"",
+            "\"\u{1}\"",
+            "\"abcdefgh\u{1f}\"",
+            "\"abcdefgh\\\"ij\"",
+            "[]",
+            "[ ]",
+            "[,]",
+            "[1,]",
+            "[1 2]",
+            "[1, 2]",
+            "[[], {}]",
+            "[}",
+            "{]",
+            "{}",
+            "{,}",
+            "{\"a\"}",
+            "{\"a\":}",
+            "{\"a\":1}",
+            "{\"a\":1,}",
+            "{\"a\":1 \"b\":2}",
+            "{1:2}",
+            "{\"a\" : [ 1 , { } ] }",
+            "[1",
+            "[",
+            "{\"a\":",
+            "{\"a\"",
+            "{\"a\":1",
+            "{",
+            "[[1]",
+            "",
         ] {
             agrees(text);
         }
