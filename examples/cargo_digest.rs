@@ -201,7 +201,7 @@ struct Digest {
     warnings: BTreeSet<Complaint>,
     errors: BTreeSet<Complaint>,
     success: Option<bool>,
-    /// Messages that no clause takes, counted by the text of their Mismatch.
+    /// Messages that no clause takes, counted by what kept the closest clause from it.
     unknown: BTreeMap<String, usize>,
     /// Lines that are no JSON, and why.
     unreadable: Vec<String>,
@@ -264,7 +264,10 @@ impl Digest {
     }
 
     fn puzzle(&mut self, mismatch: &Mismatch) {
-        *self.unknown.entry(mismatch.to_string()).or_default() += 1;
+        let closest = mismatch.closest();
+        let (function, path, reason) = (mismatch.function(), closest.path(), closest.reason());
+        let why = format!("{function}, at {path}: {reason}");
+        *self.unknown.entry(why).or_default() += 1;
     }
 
     /// True when a package was described.
@@ -327,7 +330,7 @@ impl fmt::Display for Digest {
             let total: usize = self.unknown.values().sum();
             writeln!(f, "not understood: {total}")?;
             for (why, count) in &self.unknown {
-                writeln!(f, "  {count} x {}", why.replace('\n', "\n      "))?;
+                writeln!(f, "  {count} x {why}")?;
             }
         }
         if !self.unreadable.is_empty() {

@@ -61,9 +61,12 @@ impl Tally {
             }
             Ok(Err(mismatch)) => {
                 self.unmatched += 1;
-                let text = mismatch.to_string();
-                let first = text.lines().next().unwrap_or_default();
-                serde_json::json!({"line": number, "mismatch": first})
+                let closest = mismatch.closest();
+                serde_json::json!({
+                    "line": number,
+                    "pointer": closest.path().pointer(),
+                    "reason": closest.reason().to_string(),
+                })
             }
             Err(malformed) => {
                 self.malformed += 1;

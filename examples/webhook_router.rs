@@ -124,7 +124,11 @@ fn main() {
     for delivery in deliveries().as_array().into_iter().flatten() {
         match answer(delivery) {
             Ok(action) => println!("{action}"),
-            Err(mismatch) => println!("ignored {delivery}\n  {mismatch}"),
+            Err(mismatch) => {
+                let closest = mismatch.closest();
+                println!("ignored {delivery}");
+                println!("  at {}: {}", closest.path(), closest.reason());
+            }
         }
     }
 }

@@ -490,7 +490,7 @@
 //!
 //! A clause cannot carry `#[cfg]`: give the whole function two versions, or test `cfg!(…)` in a guard.
 //! Lint attributes on a clause are fine. Where the crate goes by another name, say so:
-//! `#[patterns(crate = path)]`; `case!` always looks for `::patterns`.
+//! `#[patterns(crate = path)]`, and in `case!` before the form: `case!(crate = path, match v { … })`.
 //!
 //! # `case!`
 //!
@@ -565,6 +565,58 @@
 //!
 //! [`catch`] is what a supervisor calls: let a worker crash on what it does not understand, and decide
 //! in one place what to do then. It needs unwinding; with `panic = "abort"` nothing is caught.
+//!
+//! # What the compiler proves
+//!
+//! **No clause is dead.** A clause, or one of its alternatives, that earlier ones take whole is an error at its
+//! pattern; a note names the clauses that take it. It is worked out over all that patterns can say: literals and
+//! overlapping ranges, the texts of strings, lengths and ends of lists, keys that are there or absent, several
+//! arguments together. What may fail for a reason of its own never covers anything: guards, views, `de`, `pin!`,
+//! constants and repeated names. `#[allow(unreachable_patterns)]` on the clause, or on the function, accepts it.
+//!
+//! ```compile_fail
+//! # use patterns::patterns;
+//! # use serde_json::Value;
+//! #[patterns]
+//! fn kind(value: &Value) -> &'static str {
+//!     match value {
+//!         number(_) => "a number",
+//!         i64(_) => "an integer", // error: no value reaches this clause
+//!         _ => "something else",
+//!     }
+//! }
+//! ```
+//!
+//! **`#[patterns(total)]`: every value is taken.** If not, the error shows up to three values that are left over, as
+//! patterns. Such a function has no [`Mismatch`] in it, so it neither raises nor needs an error type for it.
+//! `case!(total, match …)` evaluates to what its clauses do, without a `Result`, and `case!(total, let P = v);`
+//! asks for a pattern that fits every value.
+//!
+//! ```
+//! # use patterns::{case, patterns};
+//! # use serde_json::{Value, json};
+//! #[patterns(total)]
+//! fn depth(value: &Value) -> usize {
+//!     match value {
+//!         [first, rest @ ..] => (1 + depth(first)).max(depth(&json!(rest))),
+//!         [] => 1,
+//!         map(entries) => 1 + entries.values().map(depth).max().unwrap_or(0),
+//!         null | bool(_) | number(_) | str(_) => 0,
+//!     }
+//! }
+//!
+//! assert_eq!(depth(&json!([1, {"a": []}])), 3);
+//! let length = case!(total, match &json!("four") {
+//!     str(text) => text.len(),
+//!     _ => 0,
+//! });
+//! assert_eq!(length, 4);
+//! ```
+//!
+//! A proof is given up after a fixed number of steps, so that no set of clauses keeps the compiler busy; then nothing is
+//! reported as dead, and a `total` function is asked for a `_ => …`.
+//!
+//! [`diagnostics`] lists every message of the macros with its cause, its fix and an example.
 //!
 //! # Value types
 //!
@@ -643,18 +695,12 @@
 //! - The failing path makes the [`Mismatch`], out of line: one small report, whatever the value's size.
 //! - Deep and large values are safe: no pattern recurses without a bound, whatever the nesting.
 //!
-//! # Not there yet
-//!
-//! - The full report of a [`Mismatch`]: which clause came closest, at which path in the value, and why.
-//! - `#[patterns(total)]`, clauses that must cover every value, and `#[patterns(redact)]`.
-//! - The error for a clause that can never match because earlier ones take all that it does.
-//!
 //! # Features
 //!
 //! | feature | adds |
 //! |---|---|
 //! | `serde_json` (default) | `serde_json`'s `Value`, `[Value]`, `Vec<Value>` and `Map`, and `de::<T>(p)` |
-//! | `term` (default) | `Term` and `term!` |
+//! | `term` (default) | [`Term`], the value type of the project's own |
 //! | `bson`, `ciborium`, `eetf`, `rmpv`, `saphyr`, `simd-json`, `sonic-rs`, `toml` | the [value types](#value-types) of the crate of that name |
 //!
 //! [p]: macro@patterns
@@ -663,9 +709,13 @@
 #[cfg(feature = "serde_json")]
 #[doc(inline)]
 pub use patterns_core::Deserializable;
+#[cfg(feature = "miette")]
+#[doc(inline)]
+pub use patterns_core::Diagnosed;
 #[doc(inline)]
 pub use patterns_core::{
-    ClauseReport, Constant, Entries, Location, Mismatch, Rest, catch, subject,
+    Allowed, ClauseReport, Constant, Entries, Found, Kind, Location, Mismatch, Reason, Rest, Step,
+    ValuePath, catch, subject,
 };
 #[cfg(feature = "sonic-rs")]
 #[doc(inline)]
@@ -679,6 +729,9 @@ pub use patterns_core::{JsonText, Malformed};
 ///
 /// | option | means |
 /// |---|---|
+/// | `total` | the clauses take every value, or it is a compile error; there is no mismatch then |
+/// | `redact` | mismatches show kinds, paths and the keys of patterns, never content of the value |
+/// | `matches = name` | makes a function `name` of the same arguments that returns whether a clause matches; no body runs. Not in trait impls |
 /// | `crate = path` | where this crate is found, if not at `::patterns` |
 ///
 /// # Errors
@@ -885,12 +938,19 @@ pub use patterns_core::NotJson;
 #[cfg(feature = "term")]
 #[doc(inline)]
 pub use patterns_core::{
-    Atom, BadArity, Function, IntoFunction, Kind, ListIter, MapIter, Term, TermFields, TermList,
-    TermMap, TermTuple, ToTerm, WrongKind,
+    Atom, BadArity, Function, IntoFunction, ListIter, MapIter, Term, TermFields, TermList, TermMap,
+    TermTuple, ToTerm, WrongKind,
 };
+
+#[doc = include_str!("diagnostics.md")]
+pub mod diagnostics {}
 
 #[doc(hidden)]
 pub use patterns_core::private as __private;
+
+#[cfg(any(doc, doctest))]
+#[doc = include_str!("../docs/mismatches.md")]
+pub mod mismatches {}
 
 /// The README's program, compiled as the examples of this page are.
 #[cfg(doctest)]

@@ -80,11 +80,11 @@ fn run(name: &str, arguments: &[&str], input: &[u8]) -> (String, Option<i32>) {
     (without_positions(&text), output.status.code())
 }
 
-/// The same text without the line and column of a function in an example, which an edit of the
+/// The same text without the line and column of a clause in an example, which an edit of the
 /// example moves.
 fn without_positions(text: &str) -> String {
     let line = |line: &str| {
-        let start = line.find("at examples");
+        let start = line.find(", examples");
         match start.and_then(|start| line[start..].find(".rs:").map(|length| start + length)) {
             Some(end) => format!("{}.rs:…\n", line[..end].replace('\\', "/")),
             None => format!("{line}\n"),
@@ -131,8 +131,7 @@ kettle-derive 0.3.0
 #[test]
 fn cargo_digest_reads_a_stream_of_messages() {
     let (output, code) = run("cargo_digest", &["-"], &data("cargo_stream.jsonl"));
-    let messages = "\
-compiled: 1 custom-build, 1 lib, 1 proc-macro
+    let messages = r#"compiled: 1 custom-build, 1 lib, 1 proc-macro
 build scripts run: 1
 warnings: 2
   src/lib.rs:3:5: unused import: `std::fmt`
@@ -142,14 +141,12 @@ errors: 2
   src/lib.rs:20:14: mismatched types
 build: failed
 not understood: 3
-  1 x no clause of `is_one_of` matches (1 tried)
-        at examples/cargo_digest.rs:…
-  2 x no clause of `read` matches (6 tried)
-        at examples/cargo_digest.rs:…
+  1 x is_one_of, at $.id: expected string, found integer 7
+  2 x read, at $.reason: expected "compiler-artifact", found string "timing-info"
 not JSON, skipped: 2
   standard input, line 7: expected value
   standard input, line 17: EOF while parsing a string
-";
+"#;
     assert_output(&output, &format!("{PACKAGES}\n{messages}"));
     assert_eq!(code, Some(1), "a failed build ends with 1");
 }
@@ -171,8 +168,7 @@ fn cargo_digest_survives_any_bytes() {
         &output,
         "\
 not understood: 1
-  1 x no clause of `read` matches (6 tried)
-        at examples/cargo_digest.rs:…
+  1 x read, at $: expected map, found null
 not JSON, skipped: 4
   standard input, line 1: expected value
   standard input, line 2: EOF while parsing a value
@@ -220,12 +216,10 @@ deploy hotfix b2 now
 test topic/door: c3, d4
 publish release 1.20.3
 ignored ["push",{"commits":null,"ref":"refs/tags/nightly"}]
-  no clause of `route` matches (15 tried)
-  at examples/webhook_router.rs:…
+  at payload.ref: expected "refs/heads/" at the beginning, found string "refs/tags/nightly"
 ask for a review of #7: Doors
 ignored ["pull_request",{"action":"opened","number":8,"pull_request":{"draft":true,"title":"Gates"}}]
-  no clause of `route` matches (15 tried)
-  at examples/webhook_router.rs:…
+  at payload.pull_request.draft: expected false, found bool true
 pull request #7 was merged
 triage bug #9
 find somebody for #10
@@ -259,7 +253,13 @@ fn decide_then_act_performs_what_the_clauses_decide() {
   Mail { to: "ada", text: "too late to cancel (no reason given)" }
 {"paid":2400}
   undecided: no clause of `decide` matches (5 tried)
-  at examples/decide_then_act.rs:…
+  closest: clause 4, examples/decide_then_act.rs:…
+    (json!({"state": "shipped", "account": str(to), ..}), json!({"cancelled": {"reason"?: str(reason) = "no reason given"}}),)
+  at event: missing key "cancelled", found map {"paid": 2400}
+  clause 1: at order.state: expected "new", found string "shipped"
+  clause 2: at order.state: expected "new", found string "shipped"
+  clause 3: at order.state: expected "new", found string "shipped"
+  clause 5: at event: expected "tick", found map {"paid": 2400}
 World {
     cents_charged: 100,
     pieces_in_the_post: 7,
@@ -280,19 +280,39 @@ fn let_it_crash_carries_on_from_the_last_good_state() {
         &output,
         r#"{"deposit":100}: {"balance":100}
 {"withdraw":500}: crashed, no clause of `handle` matches (3 tried)
-  at examples/let_it_crash.rs:…
+  closest: clause 2, examples/let_it_crash.rs:…
+    (json!({"balance": u64(balance)}), json!({"withdraw": u64(amount)})) if amount <= balance
+  at $: the guard `amount <= balance` is false
+  clause 1: at message: missing key "deposit", found map {"withdraw": 500}
+  clause 3: at message: expected "close", found map {"withdraw": 500}
 {"deposit":"a lot"}: crashed, no clause of `handle` matches (3 tried)
-  at examples/let_it_crash.rs:…
+  closest: clause 1, examples/let_it_crash.rs:…
+    (json!({"balance": u64(balance)}), json!({"deposit": u64(amount @ 1..=1_000)}))
+  at message.deposit: expected 1..=1000, found string "a lot"
+  clause 2: at message: missing key "withdraw", found map {"deposit": "a lot"}
+  clause 3: at message: expected "close", found map {"deposit": "a lot"}
 {"withdraw":30}: {"balance":70}
 "close": "closed"
 ended at "closed"
 {"deposit":5}: {"balance":5}
 1: crashed, no clause of `handle` matches (3 tried)
-  at examples/let_it_crash.rs:…
+  closest: clause 1, examples/let_it_crash.rs:…
+    (json!({"balance": u64(balance)}), json!({"deposit": u64(amount @ 1..=1_000)}))
+  at message: expected map, found integer 1
+  clause 2: at message: expected map, found integer 1
+  clause 3: at message: expected "close", found integer 1
 2: crashed, no clause of `handle` matches (3 tried)
-  at examples/let_it_crash.rs:…
+  closest: clause 1, examples/let_it_crash.rs:…
+    (json!({"balance": u64(balance)}), json!({"deposit": u64(amount @ 1..=1_000)}))
+  at message: expected map, found integer 2
+  clause 2: at message: expected map, found integer 2
+  clause 3: at message: expected "close", found integer 2
 3: crashed, no clause of `handle` matches (3 tried)
-  at examples/let_it_crash.rs:…
+  closest: clause 1, examples/let_it_crash.rs:…
+    (json!({"balance": u64(balance)}), json!({"deposit": u64(amount @ 1..=1_000)}))
+  at message: expected map, found integer 3
+  clause 2: at message: expected map, found integer 3
+  clause 3: at message: expected "close", found integer 3
 gave up: 3 crashes in a row at {"balance":5}
 "#,
     );
@@ -322,4 +342,23 @@ fn the_ndjson_router_counts_by_clause_and_goes_on_after_bad_lines() {
 "#,
         );
     }
+}
+
+#[test]
+fn event_log_goes_on_after_bad_events_and_counts_them_by_reason() {
+    let (output, code) = run("event_log", &[], &data("events.jsonl"));
+    let entries: Vec<Value> = output
+        .lines()
+        .filter_map(|line| serde_json::from_str(line).ok())
+        .collect();
+    assert_eq!(entries.len(), 7, "{output}");
+    assert_eq!(entries[0]["pointer"], "/id");
+    assert_eq!(entries[0]["reason"]["kind"], "wrong_kind");
+    assert_eq!(entries[3]["reason"]["similar"], "totl");
+    assert!(!output.contains("hunter2"), "a token is in the log");
+    let end = output.split_once("handled").map(|(_, end)| end);
+    let expected = ": 3, not JSON: 1\nguard_false: 1\nmissing_key: 1\nnot_equal: 2\n\
+                    unexpected_keys: 1\nwrong_kind: 1\nwrong_length: 1\n";
+    assert_eq!(end, Some(expected), "{output}");
+    assert_eq!(code, Some(0));
 }

@@ -4,12 +4,12 @@
 //! A [`Mismatch`](crate::Mismatch) is made from it. It is a `static` of the expanded function, so a
 //! match that succeeds pays nothing for it, and one that fails carries a pointer.
 //!
-//! Why each clause failed can be told from the same place: with each clause's patterns described as
-//! constants here too (which place is tested, against what), the failing path walks that description
-//! over the value once more and notes the first test that fails. The walk belongs to the mismatch,
-//! not to the compiled match, so the match is free to test in any order, and what is told does not
-//! depend on it. That is why a clause and its location are kept here rather than in the expansion's
-//! control flow.
+//! Each clause's patterns are described here too, as [`Pattern`]s: the failing path walks that description
+//! over the value once more and notes the first test that fails, see [`blame`](crate::blame). The walk
+//! belongs to the mismatch, not to the compiled match, so the match is free to test in any order, and
+//! what is told does not depend on it.
+
+use crate::pattern::Pattern;
 
 /// The clauses of one function or one `case!`.
 #[derive(Debug)]
@@ -18,6 +18,10 @@ pub struct Clauses {
     pub(crate) file: &'static str,
     pub(crate) line: u32,
     pub(crate) column: u32,
+    /// The names of several arguments; none where there is one.
+    pub(crate) arguments: &'static [&'static str],
+    /// Whether the content of values is kept out of reports.
+    pub(crate) redact: bool,
     pub(crate) list: &'static [Clause],
 }
 
@@ -36,8 +40,24 @@ impl Clauses {
             file,
             line,
             column,
+            arguments: &[],
+            redact: false,
             list: clauses,
         }
+    }
+
+    /// Gives several arguments their names, by which paths begin.
+    #[must_use]
+    pub const fn over(mut self, arguments: &'static [&'static str]) -> Self {
+        self.arguments = arguments;
+        self
+    }
+
+    /// Keeps the content of values out of reports.
+    #[must_use]
+    pub const fn redacted(mut self) -> Self {
+        self.redact = true;
+        self
     }
 }
 
@@ -48,22 +68,27 @@ pub struct Clause {
     pub(crate) guard: Option<&'static str>,
     pub(crate) line: u32,
     pub(crate) column: u32,
+    /// The alternatives of the head, each with a pattern for each argument.
+    pub(crate) heads: &'static [&'static [Pattern]],
 }
 
 impl Clause {
-    /// The source text of the pattern and of the guard, and where the pattern stands in the file.
+    /// The source text of the pattern and of the guard, where the pattern stands in the file, and what it
+    /// tests.
     #[must_use]
     pub const fn new(
         pattern: &'static str,
         guard: Option<&'static str>,
         line: u32,
         column: u32,
+        heads: &'static [&'static [Pattern]],
     ) -> Self {
         Self {
             pattern,
             guard,
             line,
             column,
+            heads,
         }
     }
 }

@@ -7,7 +7,11 @@ use std::sync::Arc;
 
 use crate::number::Scalar;
 pub(crate) use crate::number::same_numbers;
+use crate::preview::quoted;
 use crate::subject::{List, Map, Number, Subject, View};
+
+/// How many characters of a constant text are shown.
+const SHOWN: usize = 48;
 
 /// How many levels of nesting are compared by recursion, without allocation, before the pairs that
 /// are still to be compared go to the heap.
@@ -153,6 +157,12 @@ fn same_entries<'a, 'b, A: Map<'a>, B: Map<'b>>(
 pub trait Constant {
     /// Whether the dynamic value equals this one.
     fn equals<'v, S: Subject<'v>>(&self, subject: &S) -> bool;
+
+    /// This value as a short text, for the report of a value that does not equal it. None, which is what it
+    /// is unless said otherwise, where the constant's name must do.
+    fn shown(&self) -> Option<String> {
+        None
+    }
 }
 
 /// Whether the value equals the constant.
@@ -172,6 +182,10 @@ macro_rules! integer_constants {
                     _ => false,
                 }
             }
+
+            fn shown(&self) -> Option<String> {
+                Some(format!("{self:?}"))
+            }
         }
     )*};
 }
@@ -184,6 +198,10 @@ macro_rules! wide_constants {
             #[inline]
             fn equals<'v, S: Subject<'v>>(&self, subject: &S) -> bool {
                 <$ty>::from_view(subject.view()) == Some(*self)
+            }
+
+            fn shown(&self) -> Option<String> {
+                Some(format!("{self:?}"))
             }
         }
     )*};
@@ -199,12 +217,20 @@ impl Constant for f64 {
             _ => false,
         }
     }
+
+    fn shown(&self) -> Option<String> {
+        Some(format!("{self:?}"))
+    }
 }
 
 impl Constant for f32 {
     #[inline]
     fn equals<'v, S: Subject<'v>>(&self, subject: &S) -> bool {
         f64::from(*self).equals(subject)
+    }
+
+    fn shown(&self) -> Option<String> {
+        f64::from(*self).shown()
     }
 }
 
@@ -213,12 +239,20 @@ impl Constant for bool {
     fn equals<'v, S: Subject<'v>>(&self, subject: &S) -> bool {
         matches!(subject.view(), View::Bool(value) if value == *self)
     }
+
+    fn shown(&self) -> Option<String> {
+        Some(self.to_string())
+    }
 }
 
 impl Constant for str {
     #[inline]
     fn equals<'v, S: Subject<'v>>(&self, subject: &S) -> bool {
         matches!(subject.view(), View::Str(value) if value == self)
+    }
+
+    fn shown(&self) -> Option<String> {
+        Some(quoted(self, SHOWN))
     }
 }
 
@@ -227,6 +261,10 @@ impl Constant for String {
     fn equals<'v, S: Subject<'v>>(&self, subject: &S) -> bool {
         self.as_str().equals(subject)
     }
+
+    fn shown(&self) -> Option<String> {
+        self.as_str().shown()
+    }
 }
 
 impl<T: Constant> Constant for Option<T> {
@@ -234,6 +272,13 @@ impl<T: Constant> Constant for Option<T> {
         match self {
             Some(value) => value.equals(subject),
             None => matches!(subject.view(), View::Null),
+        }
+    }
+
+    fn shown(&self) -> Option<String> {
+        match self {
+            Some(value) => value.shown(),
+            None => Some("null".to_owned()),
         }
     }
 }
@@ -275,6 +320,10 @@ macro_rules! pointer_constants {
             fn equals<'v, S: Subject<'v>>(&self, subject: &S) -> bool {
                 (**self).equals(subject)
             }
+
+            fn shown(&self) -> Option<String> {
+                (**self).shown()
+            }
         }
     )*};
 }
@@ -285,6 +334,10 @@ impl<T: ?Sized + ToOwned + Constant> Constant for Cow<'_, T> {
     #[inline]
     fn equals<'v, S: Subject<'v>>(&self, subject: &S) -> bool {
         (**self).equals(subject)
+    }
+
+    fn shown(&self) -> Option<String> {
+        (**self).shown()
     }
 }
 

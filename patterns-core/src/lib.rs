@@ -7,38 +7,58 @@
 //! | feature | adds |
 //! |---|---|
 //! | `serde_json` | `serde_json`'s `Value`, `[Value]`, `Vec<Value>` and `Map` as subjects; implies `serde` |
-//! | `serde` | `Serialize` for [`Rest`], and what `de::<T>(p)` stands on |
-//! | `bson`, `ciborium`, `eetf`, `rmpv`, `saphyr`, `simd-json`, `sonic-rs`, `toml` | the values of the crate of that name as subjects; implies `serde` |
+//! | `serde` | `Serialize` for [`Rest`] and [`Mismatch`], and what `de::<T>(p)` stands on |
+//! | `miette` | a [`Mismatch`] as a diagnostic that points into the JSON text of the value |
 //! | `sonic-rs` | `JsonText` too: JSON text as a subject, without a document |
 //!
 //! The standard library is required: a [`Mismatch`] may travel by panic, and [`catch`] gets it back.
 
 #![forbid(unsafe_code)]
 
+mod blame;
+mod called;
 mod clause;
+#[cfg(feature = "miette")]
+mod diagnostic;
 mod equality;
+mod expected;
 #[cfg(feature = "serde")]
 mod extract;
 mod key;
+mod kind;
 mod mismatch;
+mod node;
 mod number;
+mod path;
+mod pattern;
+mod preview;
 #[doc(hidden)]
 pub mod private;
 mod raise;
+mod reason;
 mod rest;
 mod segments;
+#[cfg(feature = "serde")]
+mod serialize;
 #[cfg(test)]
 mod specimen;
 pub mod subject;
 mod subjects;
 #[cfg(feature = "term")]
 mod term;
+mod text;
 
+#[cfg(feature = "miette")]
+pub use diagnostic::Diagnosed;
 pub use equality::Constant;
 #[cfg(feature = "serde")]
 pub use extract::Deserializable;
+pub use kind::Kind;
 pub use mismatch::{ClauseReport, Location, Mismatch};
+pub use path::{Step, ValuePath};
+pub use preview::Found;
 pub use raise::catch;
+pub use reason::{Allowed, Reason};
 pub use rest::{Entries, Rest};
 #[cfg(feature = "sonic-rs")]
 pub use subjects::json_text::{JsonText, Malformed};
@@ -46,6 +66,6 @@ pub use subjects::json_text::{JsonText, Malformed};
 pub use term::NotJson;
 #[cfg(feature = "term")]
 pub use term::{
-    Atom, BadArity, Function, IntoFunction, Kind, ListIter, MapIter, Term, TermFields, TermList,
-    TermMap, TermTuple, ToTerm, WrongKind,
+    Atom, BadArity, Function, IntoFunction, ListIter, MapIter, Term, TermFields, TermList, TermMap,
+    TermTuple, ToTerm, WrongKind,
 };

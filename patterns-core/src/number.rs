@@ -41,6 +41,29 @@ fn infinite<B: Display>(big: &B) -> Option<f64> {
     float.then(|| text.as_str().parse().ok()).flatten()
 }
 
+/// Whether a number is an integer, of any size.
+pub(crate) fn is_integer<B: Display>(number: &Number<B>) -> bool {
+    match number {
+        Number::Int(_) | Number::UInt(_) => true,
+        Number::Float(_) => false,
+        Number::Big(big) => big_in(big, None, None),
+    }
+}
+
+/// A number as a float, the nearest where it is none.
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "what is converted was found to fit"
+)]
+pub(crate) fn to_f64<B: Display>(number: &Number<B>) -> Option<f64> {
+    match number {
+        Number::Int(value) => Some(*value as f64),
+        Number::UInt(value) => Some(*value as f64),
+        Number::Float(value) => Some(*value),
+        Number::Big(big) => Text::of(big)?.as_str().parse().ok(),
+    }
+}
+
 /// Whether a big number is an integer between two decimal literals, both inclusive, by value. The
 /// digits are compared as they are written out; nothing is allocated, however many there are.
 pub fn big_in<B: Display>(big: &B, first: Option<&str>, last: Option<&str>) -> bool {

@@ -14,13 +14,20 @@ pub use std::string::String;
 pub use std::vec::Vec;
 pub use std::{file, unreachable, vec};
 
+pub use crate::called::{Viewed, typed_patterns, viewed};
 pub use crate::clause::{Clause, Clauses};
 pub use crate::equality::{Constant, equals, same};
 #[cfg(feature = "serde")]
 pub use crate::extract::{Deserializable, deserialize};
 pub use crate::key::keep;
-pub use crate::mismatch::{Mismatch, mismatch};
+pub use crate::kind::Kind;
+pub use crate::mismatch::{Mismatch, mismatch, mismatch_of};
+pub use crate::node::{Answer, At, asked, asker, value};
 pub use crate::number::{Cast, Scalar, big_in, cast, float_in, scalar};
+pub use crate::pattern::{
+    About, Ask, Compare, Entry, EntryPattern, FloatRange, IntRange, Integer, Key, KeyValue, Name,
+    Pattern, Rest as ListRest, Segment, StrRange, Tail,
+};
 pub use crate::raise::{FromMismatch, Outcome, Raise, raise};
 pub use crate::rest::{Rest, is_among, is_kept_among, only, only_kept, rest, rest_of_kept};
 pub use crate::segments::{Hole, literal, typed, until, until_end};
@@ -29,6 +36,11 @@ pub use crate::subject::{
     Number, Opaque, Scrutinee, Slice, Subject, View,
 };
 pub use crate::subjects::native::{NativeAtom, NativeBytes};
+
+use core::marker::PhantomData;
+
+use crate::path::{Step, ValuePath};
+use crate::preview::Found;
 
 /// The subject of a scrutinee.
 #[inline]
@@ -67,6 +79,69 @@ pub fn single<T>(option: Option<T>) -> Option<(T,)> {
     option.map(|value| (value,))
 }
 
+/// The type that a call within a clause has returned, so that the same call on the failing path returns
+/// it too where nothing else says which it is. It takes no space and holds nothing.
+pub struct Returned<T>(PhantomData<fn() -> T>);
+
+impl<T> Returned<T> {
+    /// Of any type, until one is known.
+    #[inline]
+    #[must_use]
+    #[expect(
+        clippy::new_without_default,
+        reason = "expanded code calls it by this name only"
+    )]
+    pub const fn new() -> Self {
+        Self(PhantomData)
+    }
+
+    /// What a call yields, which is of this type.
+    #[inline]
+    pub fn single(&self, option: Option<T>) -> Option<(T,)> {
+        single(option)
+    }
+}
+
+/// Whether a value equals a constant, as an answer that says what it should have been.
+pub fn compared<'v, T: ?Sized + Constant, S: Subject<'v>>(subject: &S, constant: &T) -> Answer {
+    if constant.equals(subject) {
+        return Answer::Yes;
+    }
+    match constant.shown() {
+        Some(shown) => Answer::Unlike(shown),
+        None => Answer::No,
+    }
+}
+
+/// A computed key as an answer; one that is no string is not looked up again.
+pub fn key_answer<'v, S: Subject<'v>>(key: &S) -> Answer {
+    match key.view() {
+        View::Str(text) => Answer::Key(text.to_owned()),
+        _ => Answer::Unknown,
+    }
+}
+
+/// The length of the longest run at the front of a text that parses as a `T`.
+#[must_use]
+pub fn run<T: Hole>(text: &str) -> Option<usize> {
+    let (_, rest) = typed::<T>(text)?;
+    Some(text.len() - rest.len())
+}
+
+/// A path of these steps, for documentation.
+#[must_use]
+pub fn path(steps: Vec<Step>) -> ValuePath {
+    ValuePath {
+        argument: None,
+        steps: steps.into(),
+    }
+}
+
+/// What is found of a value, for documentation.
+pub fn found<'v, S: Subject<'v>>(subject: S) -> Found {
+    Found::of(&value(subject), false)
+}
+
 /// The number that a look-up gave, by the way it is held.
 #[inline]
 pub fn numeric_of<'v, S: Subject<'v>>(found: Option<S>) -> Option<Number<S::Number>> {
@@ -81,12 +156,14 @@ pub fn list_of<'v, S: Subject<'v>>(found: Option<S>) -> Option<S::List> {
 
 /// The length of a text, in bytes.
 #[inline]
+#[must_use]
 pub const fn length(text: &str) -> usize {
     text.len()
 }
 
 /// A byte of a text of known length; 0 beyond its end.
 #[inline]
+#[must_use]
 pub fn byte(text: &str, index: usize) -> u8 {
     text.as_bytes().get(index).copied().unwrap_or(0)
 }

@@ -187,9 +187,11 @@ pub fn raise(mismatch: Mismatch) -> ! {
 /// # use patterns_core as patterns;
 /// use patterns::catch;
 /// # use patterns::private::{Clause, Clauses, mismatch, raise};
-/// # static CLAUSES: Clauses = Clauses::new("factorial", "src/lib.rs", 1, 1, &[]);
+/// # static CLAUSES: Clauses = Clauses::new("factorial", "src/lib.rs", 1, 1, &[
+/// #     Clause::new("0", None, 2, 9, &[]),
+/// # ]);
 /// # fn factorial(n: i64) -> i64 {
-/// #     if n < 0 { raise(mismatch(&CLAUSES)) } else { (1..=n).product() }
+/// #     if n < 0 { raise(mismatch(&CLAUSES, &[])) } else { (1..=n).product() }
 /// # }
 ///
 /// // A clause function that returns an `i64` raises for what none of its clauses takes.
@@ -213,20 +215,25 @@ pub fn catch<T>(f: impl FnOnce() -> T) -> Result<T, Mismatch> {
 mod tests {
     use super::*;
     use crate::clause::{Clause, Clauses};
-    use crate::mismatch::mismatch;
+    use crate::kind::Kind;
+    use crate::mismatch::mismatch_of;
+    use crate::pattern::Pattern;
+    use crate::specimen::Specimen;
     use core::error::Error;
     use std::panic::{catch_unwind, resume_unwind};
     use std::thread;
 
-    static OUTER: Clauses = Clauses::new("outer", "a.rs", 1, 1, &[Clause::new("1", None, 2, 2)]);
-    static INNER: Clauses = Clauses::new("inner", "b.rs", 3, 3, &[]);
+    const NULL: Clause = Clause::new("null", None, 2, 2, &[&[Pattern::Kind(Kind::Null)]]);
+
+    static OUTER: Clauses = Clauses::new("outer", "a.rs", 1, 1, &[NULL]);
+    static INNER: Clauses = Clauses::new("inner", "b.rs", 3, 3, &[NULL]);
 
     fn outer() -> Mismatch {
-        mismatch(&OUTER)
+        mismatch_of(&OUTER, &Specimen::Bool(true))
     }
 
     fn inner() -> Mismatch {
-        mismatch(&INNER)
+        mismatch_of(&INNER, &Specimen::Bool(true))
     }
 
     type Alias<T> = Result<T, Box<dyn Error + Send + Sync>>;
@@ -330,8 +337,8 @@ mod tests {
     #[test]
     fn a_panic_with_the_text_of_a_mismatch_is_not_a_mismatch() {
         // Of its own, so that no other test leaves its text behind at the same address.
-        static COPIED: Clauses = Clauses::new("copied", "c.rs", 4, 4, &[]);
-        let text = mismatch(&COPIED).to_string();
+        static COPIED: Clauses = Clauses::new("copied", "c.rs", 4, 4, &[NULL]);
+        let text = mismatch_of(&COPIED, &Specimen::Bool(true)).to_string();
         let payload = catch_unwind(|| catch(|| panic::panic_any(text))).unwrap_err();
         assert!(payload.is::<String>());
     }

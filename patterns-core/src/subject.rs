@@ -575,12 +575,21 @@ pub trait Map<'v>: Clone {
 /// impl<'v, 'k, S: Subject<'k>> Admits<S> for &'v Own {}
 /// ```
 #[diagnostic::on_unimplemented(
-    message = "a key of this map is a `{Self}`, never a `{S}`",
-    label = "not a key that the map can have"
+    message = "the keys of this map are of type `{Self}`, so it has none like this",
+    label = "not a key that the map can have",
+    note = "a string as a key: `(key.as_str())`, or `(key.to_string())` of what displays as one"
 )]
 pub trait Admits<S> {}
 
 impl Admits<&str> for &str {}
+
+/// No key. Of one implementation alone rustc would take the type that a key must have, and say no more than that
+/// another was found.
+#[doc(hidden)]
+#[derive(Debug)]
+pub enum NoKey {}
+
+impl Admits<NoKey> for &str {}
 
 /// A map opened for a fixed set of keys.
 ///

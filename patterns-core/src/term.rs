@@ -25,7 +25,7 @@ use bytes::Bytes;
 use num_bigint::BigInt;
 
 pub use self::atom::Atom;
-pub use self::convert::{Kind, WrongKind};
+pub use self::convert::WrongKind;
 use self::drop::Row;
 pub use self::function::{BadArity, Function, IntoFunction};
 #[cfg(feature = "serde_json")]

@@ -8,6 +8,7 @@ use syn::{
     Token, parse_quote,
 };
 
+use crate::companion::BoolEnds;
 use crate::compile::{
     Accepted, Compiled, Demands, Head, Scrutinee, clauses_of, compile, no_way_here,
 };
@@ -248,7 +249,8 @@ fn expand_match(
         total: options.total,
         unreachable: Accepted::ByClause,
     };
-    let compiled = compile(&clauses, &scrutinee, demands, report)?;
+    let is_total = options.total.is_some();
+    let compiled = compile(&clauses, &scrutinee, demands, report)?.reporting(!is_total);
     let door = options.door();
     let ends = MatchEnds {
         door: &door,
@@ -271,11 +273,11 @@ fn expand_match(
             };
             quote!(#(#attrs)* #pattern => #body,)
         });
-    let is_total = options.total.is_some();
     let mismatch = if is_total {
         no_way_here(&door)
     } else {
-        let mismatch = compiled.mismatch("case!", matched.match_token.span, &door);
+        let at = matched.match_token.span;
+        let mismatch = compiled.mismatch("case!", at, &scrutinee, options.redact, &door);
         quote!(#door::Err(#mismatch))
     };
     // Where every body leaves, none makes the `Ok`: a lint would name that, which is no mistake.
@@ -483,6 +485,7 @@ struct Single<'a> {
     compiled: Compiled,
     door: TokenStream,
     is_total: bool,
+    redact: bool,
     at: Span,
 }
 
@@ -508,6 +511,7 @@ impl<'a> Single<'a> {
             compiled,
             door: options.door(),
             is_total: options.total.is_some(),
+            redact: options.redact,
             at,
         })
     }
@@ -544,38 +548,50 @@ impl<'a> Single<'a> {
     }
 
     /// A statement that binds, or diverges.
-    fn bind(&self, diverge: Option<Block>) -> TokenStream {
-        let door = &self.door;
+    fn bind(self, diverge: Option<Block>) -> TokenStream {
         let bindings = self.bindings();
-        let matched = self.matched();
-        let diverge = match diverge {
-            Some(diverge) => quote!(#diverge),
-            None if self.is_total => {
-                let otherwise = no_way_here(door);
-                quote!({ #otherwise })
-            }
-            None => {
-                let mismatch = self.compiled.mismatch("case!", self.at, door);
-                quote!({ #door::raise(#mismatch) })
-            }
+        let Some(diverge) = diverge else {
+            return self.bind_or_raise(&bindings);
         };
+        let (door, matched) = (&self.door, self.matched());
         // In a tuple, where neither `else` nor a lint sees the option.
         quote!(let (#door::Some(#bindings),) = (#matched,) else #diverge;)
     }
-}
 
-struct BoolEnds {
-    label: Lifetime,
-}
-
-impl Ends for BoolEnds {
-    fn deliver(&self, _clause: usize, _values: &[TokenStream]) -> TokenStream {
-        let label = &self.label;
-        quote!(break #label true;)
-    }
-
-    fn fail(&self) -> TokenStream {
-        let label = &self.label;
-        quote!(break #label false;)
+    /// A statement that binds, or raises a mismatch, which is made where the scrutinee is borrowed.
+    fn bind_or_raise(mut self, bindings: &TokenStream) -> TokenStream {
+        self.compiled = self.compiled.reporting(!self.is_total);
+        let (door, label) = (&self.door, case_label());
+        let ends = MatchEnds {
+            door,
+            label: label.clone(),
+            clauses: 1,
+        };
+        let otherwise = if self.is_total {
+            no_way_here(door)
+        } else {
+            let Self {
+                at,
+                scrutinee,
+                redact,
+                ..
+            } = &self;
+            let mismatch = self
+                .compiled
+                .mismatch("case!", *at, scrutinee, *redact, door);
+            quote!(#door::raise(#mismatch))
+        };
+        let found = Ident::new("found", Span::mixed_site());
+        let inner = |code: TokenStream| {
+            quote! {
+                match #label: { #code } {
+                    #door::Some(#found) => #found,
+                    #door::None => #otherwise,
+                }
+            }
+        };
+        let matched = self.compiled.matching(&self.scrutinee, door, inner, &ends);
+        // In a tuple, where a lint does not see that there may be no names.
+        quote!(let (#bindings,) = (#matched,);)
     }
 }

@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
+use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{Expr, ExprMatch};
 
-use crate::emit::{Emitter, Ends, Scope, door_at, invented, option, value_ident};
+use crate::describe::{Description, describe};
+use crate::emit::{Emitter, Ends, Scope, door_at, invented, option, returned_ident, value_ident};
 use crate::explain;
 use crate::ir;
 use crate::ir::parts::bound_names;
@@ -15,7 +17,7 @@ use crate::lower::lower;
 use crate::report::Report;
 use crate::rows::{MOST_ROWS, Matcher, Outcome, PlaceId, Program, Row};
 use crate::sources::Sources;
-use crate::syntax::{At, Clause, accept_unreachable, source_text};
+use crate::syntax::{At, Callee, Clause, accept_unreachable, source_text};
 use crate::total::take_for_granted;
 use crate::tree::{Graph, build};
 use crate::usefulness::{Analysis, Totality};
@@ -42,6 +44,42 @@ impl<'a> Scrutinee<'a> {
         }
     }
 
+    pub(crate) fn arguments(&self) -> &[&'a Expr] {
+        &self.arguments
+    }
+
+    /// The variables that hold what is matched.
+    fn borrowed(&self) -> Vec<Ident> {
+        (0u32..)
+            .zip(&self.arguments)
+            .map(|(at, argument)| {
+                let mut borrowed = invented("scrutinee", at);
+                borrowed.set_span(borrowed.span().located_at(argument.span()));
+                borrowed
+            })
+            .collect()
+    }
+
+    /// What paths into several arguments begin with: the name of each, or its number where it has none
+    /// that tells it from the others.
+    fn names(&self) -> Vec<String> {
+        if self.arguments.len() < 2 {
+            return Vec::new();
+        }
+        let names: Vec<_> = self
+            .arguments
+            .iter()
+            .map(|argument| name_of(argument))
+            .collect();
+        let numbered = |(at, name): (usize, &Option<String>)| match name {
+            Some(known) if names.iter().filter(|other| *other == name).count() == 1 => {
+                known.clone()
+            }
+            _ => format!("${at}"),
+        };
+        names.iter().enumerate().map(numbered).collect()
+    }
+
     /// Where it stands.
     fn at(&self) -> At {
         let arguments = self.arguments.iter().map(ToTokens::to_token_stream);
@@ -51,6 +89,30 @@ impl<'a> Scrutinee<'a> {
     /// How many patterns each clause's tuple has; none where clauses are no tuples.
     pub(crate) fn arity(&self) -> Option<usize> {
         self.is_tuple.then_some(self.arguments.len())
+    }
+}
+
+/// The name of a variable or a field, also behind references and calls without arguments.
+fn name_of(argument: &Expr) -> Option<String> {
+    match argument {
+        Expr::Path(path) => path.path.get_ident().map(|name| name.unraw().to_string()),
+        Expr::Field(field) => match &field.member {
+            syn::Member::Named(name) => Some(name.unraw().to_string()),
+            syn::Member::Unnamed(_) => None,
+        },
+        Expr::Reference(reference) => name_of(&reference.expr),
+        Expr::Unary(unary) => name_of(&unary.expr),
+        Expr::Paren(paren) => name_of(&paren.expr),
+        Expr::Group(group) => name_of(&group.expr),
+        Expr::MethodCall(call) if call.args.is_empty() => name_of(&call.receiver),
+        // Written by `reborrow`.
+        Expr::Verbatim(tokens) => syn::parse2(tokens.clone())
+            .ok()
+            .and_then(|expr| match expr {
+                Expr::Verbatim(_) => None,
+                expr => name_of(&expr),
+            }),
+        _ => None,
     }
 }
 
@@ -71,8 +133,11 @@ pub(crate) struct Compiled {
     graph: Graph,
     /// For each clause that no value reaches: its body is compiled all the same.
     unreachable: BTreeMap<usize, Graph>,
-    /// The clauses' source texts and places.
+    /// The clauses as they were lowered, their source texts and places.
+    lowered: Vec<ir::Clause>,
     described: Vec<Described>,
+    /// Whether the code that leaves without a match makes a mismatch.
+    reports: bool,
     /// For each argument, whether a total match relies on its having JSON's kinds only.
     of_json_kinds: Vec<bool>,
 }
@@ -172,7 +237,9 @@ pub(crate) fn compile(
         roots,
         graph,
         unreachable,
+        lowered,
         described,
+        reports: false,
         of_json_kinds,
     })
 }
@@ -260,6 +327,12 @@ fn unreached(
 }
 
 impl Compiled {
+    /// For a match whose failing path makes a [mismatch](Self::mismatch), if it does.
+    pub(crate) fn reporting(mut self, reports: bool) -> Self {
+        self.reports = reports;
+        self
+    }
+
     /// The code of the match: an expression that `ends` leaves, inside which the scrutinee is borrowed
     /// as long as a `match` would borrow it.
     pub(crate) fn matching(
@@ -269,16 +342,9 @@ impl Compiled {
         inner: impl FnOnce(TokenStream) -> TokenStream,
         ends: &dyn Ends,
     ) -> TokenStream {
-        let emitter = Emitter::new(&self.program, &self.sources, door);
+        let emitter = Emitter::new(&self.program, &self.sources, door).reporting(self.reports);
         let mut code = TokenStream::new();
-        let borrowed: Vec<_> = (0u32..)
-            .zip(&scrutinee.arguments)
-            .map(|(at, argument)| {
-                let mut borrowed = invented("scrutinee", at);
-                borrowed.set_span(borrowed.span().located_at(argument.span()));
-                borrowed
-            })
-            .collect();
+        let borrowed = scrutinee.borrowed();
         for ((root, argument), borrowed) in
             self.roots.iter().zip(&scrutinee.arguments).zip(&borrowed)
         {
@@ -311,6 +377,21 @@ impl Compiled {
         code.extend(emitter.keys_of_maps());
         code.extend(steps);
         let mut code = inner(code);
+        if self.reports {
+            let returned = self.sources.callees().map(|(id, callee)| {
+                let at = match callee {
+                    Callee::Path(path) => path.span(),
+                    Callee::Type(ty) | Callee::Any(ty) => ty.span(),
+                    Callee::Fun(word) => word.span(),
+                };
+                let returned = returned_ident(id, at);
+                quote!(let #returned = #door::Returned::new();)
+            });
+            let returned: TokenStream = returned.collect();
+            if !returned.is_empty() {
+                code = quote!({ #returned #code });
+            }
+        }
         for (argument, borrowed) in scrutinee.arguments.iter().zip(&borrowed).rev() {
             // What does not live long enough is reported where the user wrote the argument.
             let span = Span::call_site().located_at(argument.span());
@@ -349,25 +430,76 @@ impl Compiled {
         heads.collect()
     }
 
-    /// The mismatch of these clauses, as an expression.
-    pub(crate) fn mismatch(&self, function: &str, at: Span, door: &TokenStream) -> TokenStream {
-        let clauses = self.described.iter().map(
-            |Described {
-                 pattern,
-                 guard,
-                 span,
-             }| {
+    /// The mismatch of these clauses, as an expression that stands where the scrutinee is borrowed.
+    pub(crate) fn mismatch(
+        &self,
+        function: &str,
+        at: Span,
+        scrutinee: &Scrutinee<'_>,
+        redact: bool,
+        door: &TokenStream,
+    ) -> TokenStream {
+        let emitter = Emitter::new(&self.program, &self.sources, door).reporting(self.reports);
+        let arity = scrutinee.arguments.len();
+        let Description { heads, answers } =
+            describe(&self.lowered, arity, &self.sources, &emitter, door);
+        let clauses = self.described.iter().zip(heads).map(
+            |(
+                Described {
+                    pattern,
+                    guard,
+                    span,
+                },
+                heads,
+            )| {
                 let (line, column) = position(*span);
                 let guard = option(door, guard.as_ref());
-                quote!(#door::Clause::new(#pattern, #guard, #line, #column))
+                quote!(#door::Clause::new(#pattern, #guard, #line, #column, #heads))
             },
         );
         let (line, column) = position(at);
-        quote! {
-            #door::mismatch(const {
-                &#door::Clauses::new(#function, #door::file!(), #line, #column, const { &[#(#clauses),*] })
-            })
+        let mut described = quote! {
+            #door::Clauses::new(#function, #door::file!(), #line, #column, const { &[#(#clauses),*] })
+        };
+        let names = scrutinee.names();
+        if !names.is_empty() {
+            described.extend(quote!(.over(&[#(#names),*])));
         }
+        if redact {
+            described.extend(quote!(.redacted()));
+        }
+        let borrowed = scrutinee.borrowed();
+        // The usual case is a single call.
+        if let ([borrowed], [answers]) = (&borrowed[..], &answers[..])
+            && answers.is_empty()
+        {
+            return quote!(#door::mismatch_of(const { &#described }, #door::subject(#borrowed)));
+        }
+        let (mut before, mut arguments) = (TokenStream::new(), Vec::new());
+        for ((at, borrowed), answers) in (0..).zip(&borrowed).zip(&answers) {
+            let subject = invented("subject", at);
+            before.extend(quote!(let #subject = #door::subject(#borrowed);));
+            if answers.is_empty() {
+                arguments.push(quote!(#door::value(#subject)));
+                continue;
+            }
+            let asker = invented("asker", at);
+            let [question, about] =
+                ["question", "about"].map(|name| Ident::new(name, Span::mixed_site()));
+            before.extend(quote! {
+                let #asker = #door::asker(&#subject, |#question, #about| match (#question, #about) {
+                    #answers
+                    _ => #door::Answer::Unknown,
+                });
+            });
+            arguments.push(quote!(#door::asked(#subject, &#asker)));
+        }
+        let all = Ident::new("arguments", Span::mixed_site());
+        quote! {{
+            #before
+            let #all = [#(#arguments),*];
+            #door::mismatch(const { &#described }, &#all)
+        }}
     }
 }
 

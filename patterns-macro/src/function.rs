@@ -11,7 +11,8 @@ use syn::{
     Stmt, Type, Visibility, parse_quote,
 };
 
-use crate::compile::{Accepted, Compiled, Demands, Scrutinee, clauses_of, compile, no_way_here};
+use crate::companion::{companion, refuse_leaving};
+use crate::compile::{Accepted, Demands, Scrutinee, clauses_of, compile, no_way_here};
 use crate::emit::{Ends, door_at};
 use crate::options::Options;
 use crate::recover::for_editors;
@@ -43,21 +44,21 @@ pub(crate) fn expand(options: TokenStream, item: &TokenStream) -> TokenStream {
     } = &function;
     // After an error the signature stays, so that callers don't fail as well; an error in the place of
     // the body has any type.
-    let (attrs, block) = match (expanded, report.into_compile_errors()) {
+    let (attrs, block, beside) = match (expanded, report.into_compile_errors()) {
         (_, Some(errors)) => {
             let body = &function.block.stmts;
             let readable = for_editors(&quote!(#(#body)*));
             let attrs = quote!(#[allow(unexpected_cfgs)] #(#attrs)*);
-            (attrs, quote!({ #readable #errors }))
+            (attrs, quote!({ #readable #errors }), None)
         }
-        (Some(expanded), None) => {
+        (Some((expanded, beside)), None) => {
             let may_raise = options.total.is_none() && may_raise(&function);
             let tracked = may_raise.then(|| quote!(#[track_caller]));
-            (quote!(#(#attrs)* #tracked), expanded)
+            (quote!(#(#attrs)* #tracked), expanded, beside)
         }
         (None, None) => unreachable!("an expansion fails with an error"),
     };
-    quote!(#attrs #vis #sig #block)
+    quote!(#attrs #vis #sig #block #beside)
 }
 
 /// A function whose body cannot be read.
@@ -101,8 +102,12 @@ fn not_a_function(item: &TokenStream, error: syn::Error) -> syn::Error {
     error
 }
 
-/// The new body, with its braces.
-fn body(function: &ItemFn, options: &Options, report: &mut Report) -> Option<TokenStream> {
+/// The new body, with its braces, and the function that stands beside this one, if one is asked for.
+fn body(
+    function: &ItemFn,
+    options: &Options,
+    report: &mut Report,
+) -> Option<(TokenStream, Option<TokenStream>)> {
     let (before, matched) = tail(function, report)?;
     if let Some(constness) = &function.sig.constness {
         report.error(
@@ -123,8 +128,16 @@ fn body(function: &ItemFn, options: &Options, report: &mut Report) -> Option<Tok
             Accepted::ByClause
         },
     };
+    let is_total = options.total.is_some();
     let compiled = compile(&clauses, &scrutinee, demands, report)?;
     let door = options.door();
+    let beside = options.matches.as_ref().map(|name| {
+        refuse_leaving(name, before, report);
+        let matched = (&compiled, &clauses[..]);
+        companion(name, function, before, matched, &scrutinee, &door)
+    });
+    let reports = !is_total && compiled.can_fail();
+    let compiled = compiled.reporting(reports);
     // A value that borrows from what ends with the function is reported at the user's `match`.
     let at_match = Span::mixed_site().located_at(matched.match_token.span);
     let label = |name| Lifetime::new(name, at_match);
@@ -135,10 +148,13 @@ fn body(function: &ItemFn, options: &Options, report: &mut Report) -> Option<Tok
         mismatch: label("'mismatch"),
     };
     let (done, leave) = (&ends.done, &ends.mismatch);
-    let otherwise = if options.total.is_some() {
-        no_way_here(&door)
+    let otherwise = if reports {
+        let name = &function.sig.ident;
+        let text = name.unraw().to_string();
+        let mismatch = compiled.mismatch(&text, name.span(), &scrutinee, options.redact, &door);
+        on_mismatch(function, &mismatch, &door)
     } else {
-        on_mismatch(function, &compiled, &door)
+        no_way_here(&door)
     };
     let code = compiled.matching(
         &scrutinee,
@@ -156,7 +172,7 @@ fn body(function: &ItemFn, options: &Options, report: &mut Report) -> Option<Tok
     let mut block = Group::new(Delimiter::Brace, quote!(#(#before)* #code));
     let braces = function.block.brace_token.span.join();
     block.set_span(Span::mixed_site().located_at(braces));
-    Some(block.into_token_stream())
+    Some((block.into_token_stream(), beside))
 }
 
 /// The body's statements and the `match` that it ends with.
@@ -242,9 +258,7 @@ fn may_bind(statement: &Stmt, name: &Ident) -> bool {
 }
 
 /// What is done where no clause matches: the return type decides.
-fn on_mismatch(function: &ItemFn, compiled: &Compiled, door: &TokenStream) -> TokenStream {
-    let name = &function.sig.ident;
-    let mismatch = compiled.mismatch(&name.unraw().to_string(), name.span(), door);
+fn on_mismatch(function: &ItemFn, mismatch: &TokenStream, door: &TokenStream) -> TokenStream {
     match &function.sig.output {
         ReturnType::Type(_, ty) if matches!(**ty, Type::Never(_) | Type::ImplTrait(_)) => {
             quote!(#door::raise(#mismatch))

@@ -4,8 +4,12 @@
 mod case;
 mod check;
 mod choose;
+mod companion;
 mod compile;
 mod derive;
+mod describe;
+#[cfg(test)]
+mod diagnostics;
 mod emit;
 mod explain;
 mod function;

@@ -452,7 +452,7 @@ impl Lowering<'_> {
             self.error(
                 at,
                 "no value is in this range",
-                "the first end is below the last; `..=` includes the last",
+                "write the smaller end first, and `..=` to include the last",
             );
             return None;
         }

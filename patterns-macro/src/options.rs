@@ -15,6 +15,10 @@ pub(crate) struct Options {
     krate: Option<Path>,
     /// The clauses have to take every value: where the option says so.
     pub(crate) total: Option<Span>,
+    /// Reports keep the content of values to themselves.
+    pub(crate) redact: bool,
+    /// The name of a function that says whether a clause matches.
+    pub(crate) matches: Option<Ident>,
 }
 
 impl Options {
@@ -99,16 +103,36 @@ impl Options {
                 }
                 Ok(())
             }
-            "redact" => error(format!(
-                "the option `redact` is not available yet\nhelp: remove it; {KNOWN}"
-            )),
+            "redact" => {
+                if std::mem::replace(&mut self.redact, true) {
+                    return twice();
+                }
+                Ok(())
+            }
+            "matches" => {
+                if self.matches.is_some() {
+                    return twice();
+                }
+                self.matches = match input.parse::<Option<Token![=]>>()? {
+                    Some(_) => input.parse().ok(),
+                    None => None,
+                };
+                if self.matches.is_none() {
+                    return error(
+                        "the option `matches` needs a name\n\
+                         help: write `matches = name`, which becomes a function that returns a `bool`"
+                            .to_owned(),
+                    );
+                }
+                Ok(())
+            }
             unknown => error(format!("there is no option `{unknown}`\nhelp: {KNOWN}")),
         }
     }
 }
 
 /// What there is, for the help of messages.
-const KNOWN: &str = "the options are `total` and `crate = path`";
+const KNOWN: &str = "the options are `total`, `redact`, `matches = name` and `crate = path`";
 
 /// What follows an option.
 fn ends(input: ParseStream) -> Result<()> {
@@ -160,7 +184,7 @@ mod tests {
 
     #[test]
     fn every_option_in_error_is_reported() {
-        let (_, messages) = parse("totl, crate = \"a\", \"b\", crate = a b, redact");
+        let (_, messages) = parse("totl, crate = \"a\", \"b\", crate = a b, redact = 1");
         assert_eq!(messages.len(), 5, "{messages:?}");
     }
 
@@ -182,8 +206,8 @@ mod tests {
     }
 
     #[test]
-    fn options_to_come_are_named() {
-        assert!(error("redact").starts_with("the option `redact` is not available yet"));
+    fn redaction_is_asked_for_once() {
+        assert!(error("redact, redact").starts_with("the option `redact` is given twice"));
     }
 
     #[test]

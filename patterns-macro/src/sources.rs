@@ -17,6 +17,11 @@ pub(crate) struct Sources {
 }
 
 impl Sources {
+    /// All that is called, by id.
+    pub(crate) fn callees(&self) -> impl Iterator<Item = (CalleeId, &Callee)> {
+        (0..).map(CalleeId).zip(&self.callees)
+    }
+
     /// Whether a Rust pattern takes every value of its type, as far as its tokens tell.
     pub(crate) fn is_irrefutable(&self, pat: RustPatId) -> bool {
         syntax::is_irrefutable(self.rust_pat(pat))

@@ -62,6 +62,12 @@ fn value(input: ParseStream) -> Result<TokenStream> {
         braced!(content in input);
         return map(&content);
     }
+    if input.is_empty() || input.peek(Token![,]) {
+        return Err(Error::new(
+            input.span(),
+            "a value is missing here\nhelp: write `null` for none",
+        ));
+    }
     // What only begins like a literal of the grammar is an expression: `[1, 2].len()`, `-n`, `2 * n`.
     let ahead = input.fork();
     if let Some(literal) = literal(&ahead)?
@@ -70,16 +76,7 @@ fn value(input: ParseStream) -> Result<TokenStream> {
         input.advance_to(&ahead);
         return Ok(literal);
     }
-    let expr: Expr = match input.fork().parse::<Expr>() {
-        Ok(_) => input.parse()?,
-        Err(_) if input.peek(Token![,]) || input.is_empty() => {
-            return Err(Error::new(
-                input.span(),
-                "a value is missing here\nhelp: write `null` for none",
-            ));
-        }
-        Err(error) => return Err(error),
-    };
+    let expr: Expr = input.parse()?;
     let span = proc_macro2::Span::call_site().located_at(expr.span());
     let door = door_at(&door, span);
     Ok(quote_spanned!(span=> #door::to_term(&(#expr))))

@@ -352,7 +352,7 @@ impl Builder<'_> {
 
     /// The same for rows of which no two are the same.
     fn state_of(&mut self, mut rows: Vec<Live>, fallback: NodeId) -> NodeId {
-        if let Some(at) = rows.iter().position(|row| self.is_certain(row)) {
+        if let Some(at) = rows.iter().position(|row| self.is_certain(*row)) {
             rows.truncate(at + 1);
         }
         let Some(first) = rows.first() else {
@@ -392,7 +392,8 @@ impl Builder<'_> {
     }
 
     /// Whether no other row asks what this one still does: no answer says anything about another, so that
-    /// the others had better not be carried along its edges. (1,000 clauses of two keys of their own: TIME.)
+    /// the others had better not be carried along its edges. (1,000 clauses of two keys of
+    /// their own: 1.5 s to check and build without optimisation, against 7.5 s.)
     fn stands_alone(&self, row: Live) -> bool {
         let mut tests = self.tests(row).iter();
         tests.all(|test| self.asking[&Column::of(self.program, *test)] == 1)
@@ -413,8 +414,8 @@ impl Builder<'_> {
         id
     }
 
-    fn is_certain(&self, row: &Live) -> bool {
-        self.tests(*row).is_empty() && self.outcomes[row.outcome as usize].1.guards.is_empty()
+    fn is_certain(&self, row: Live) -> bool {
+        self.tests(row).is_empty() && self.outcomes[row.outcome as usize].1.guards.is_empty()
     }
 
     fn ask(&mut self, rows: &[Live], fallback: NodeId) -> NodeId {

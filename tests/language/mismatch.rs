@@ -1,4 +1,4 @@
-//! Section 6: the typed error, in its short form.
+//! Section 6: the typed error, what it knows of its clauses.
 
 use std::error::Error;
 
@@ -40,7 +40,7 @@ fn the_text_begins_with_the_function_and_the_count_of_clauses() {
 fn the_text_says_where() {
     let mismatch = mismatch();
     let text = mismatch.to_string();
-    let location = mismatch.location().to_string();
+    let location = mismatch.closest().location().to_string();
     assert!(text.contains(&location), "{text}");
     assert!(text.contains("mismatch.rs:"), "{text}");
 }

@@ -300,8 +300,8 @@ fn look_up<'v>(map: &'v JsonMap, key: &str) -> Option<&'v Value> {
     find(map, key)
 }
 
-/// The string of a key. Asking for the kind here, not where the key is asked for, takes TEXT from the code
-/// of such a router.
+/// The string of a key. Asking for the kind here, not where the key is asked for, takes a fifth from the
+/// code of such a router: 44,380 bytes against 55,766.
 #[inline(never)]
 fn look_up_string<'v>(map: &'v JsonMap, key: &str) -> Option<&'v str> {
     match find(map, key)? {
@@ -320,7 +320,12 @@ fn look_up_map<'v>(map: &'v JsonMap, key: &str) -> Option<&'v JsonMap> {
 }
 
 /// In a map of few entries, most of which their length alone tells from the key, going through them takes
-/// less than the comparisons of a search.
+/// less than the comparisons of a search: a value of the benchmark's router of 50 clauses took 1346 instructions
+/// by search alone, and takes about 1110. Comparing by a call of `bcmp` it took 1260.
+#[expect(
+    clippy::inline_always,
+    reason = "three functions are made of it, and no call of it is left"
+)]
 #[inline(always)]
 fn find<'v>(map: &'v JsonMap, key: &str) -> Option<&'v Value> {
     if (map.len() | key.len()) >= FEW {

@@ -11,56 +11,8 @@ use num_bigint::BigInt;
 
 use super::{Atom, Repr, Term};
 use crate::equality::Constant;
+use crate::kind::Kind;
 use crate::subject::{AsNative, List, Map, Native, Number, Subject, View};
-
-/// The kind of a term.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Kind {
-    /// Null.
-    Null,
-    /// A bool.
-    Bool,
-    /// An integer of any size.
-    Integer,
-    /// A float.
-    Float,
-    /// An atom.
-    Atom,
-    /// A string.
-    String,
-    /// A byte string.
-    Bytes,
-    /// A list.
-    List,
-    /// A tuple.
-    Tuple,
-    /// A map.
-    Map,
-    /// A function.
-    Function,
-    /// A Rust value of some type.
-    Any,
-}
-
-impl Display for Kind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Null => "null",
-            Self::Bool => "a bool",
-            Self::Integer => "an integer",
-            Self::Float => "a float",
-            Self::Atom => "an atom",
-            Self::String => "a string",
-            Self::Bytes => "a byte string",
-            Self::List => "a list",
-            Self::Tuple => "a tuple",
-            Self::Map => "a map",
-            Self::Function => "a function",
-            Self::Any => "a Rust value",
-        })
-    }
-}
 
 impl Term {
     /// What kind of value it is.
@@ -274,7 +226,12 @@ impl WrongKind {
 
 impl Display for WrongKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "expected `{}`, found {}", self.expected, self.found)
+        write!(
+            f,
+            "expected `{}`, found {}",
+            self.expected,
+            self.found.with_article()
+        )
     }
 }
 

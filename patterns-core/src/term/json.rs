@@ -4,7 +4,8 @@ use core::fmt::{self, Display};
 
 use serde_json::{Number, Value};
 
-use super::{Kind, Repr, Term};
+use super::{Repr, Term};
+use crate::kind::Kind;
 
 impl From<Value> for Term {
     fn from(value: Value) -> Self {
@@ -32,10 +33,14 @@ impl Display for NotJson {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { found, is_key } = self;
         match found {
-            _ if *is_key => write!(f, "a key of a JSON object is never {found}"),
+            _ if *is_key => write!(
+                f,
+                "a key of a JSON object is never {}",
+                found.with_article()
+            ),
             Kind::Integer => f.write_str("the integer is beyond JSON's 64 bits"),
             Kind::Float => f.write_str("JSON has no float that is not finite"),
-            _ => write!(f, "no JSON value is {found}"),
+            _ => write!(f, "no JSON value is {}", found.with_article()),
         }
     }
 }

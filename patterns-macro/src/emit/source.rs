@@ -111,8 +111,8 @@ impl Emitter<'_> {
             }
             Key::Computed(expr) => {
                 let expr = self.sources.expr(*expr);
-                let span = Span::mixed_site().located_at(expr.span());
-                let at = door_at(door, expr.span());
+                let span = Span::call_site().located_at(expr.span());
+                let at = door_at(door, span);
                 quote_spanned!(span=> #at::subject(&(#expr)))
             }
         }

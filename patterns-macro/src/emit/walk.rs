@@ -9,7 +9,7 @@ use syn::Lifetime;
 
 use super::layout::{Layout, Point};
 use super::scope::{Needs, Var, Vars, kind_brings, value_ident};
-use super::{Emitter, Ends, Param, Scope, texts};
+use super::{Emitter, Ends, Param, Scope, door_at, texts};
 use crate::ir::{Kind, Name};
 use crate::rows::{Len, Outcome, PlaceId, Source};
 use crate::tree::{FAIL, Graph, Node, NodeId};
@@ -533,7 +533,8 @@ impl Walk<'_> {
     }
 
     /// The kind that a key's value has to be of where its absence and any other kind come to the same, and
-    /// nothing but its content is asked for: one question, then, not two.
+    /// nothing but its content is asked for: one question, then, not two. (To compile 200
+    /// clauses took 1.5 times as long as the hand-written code, and so 1.2 times.)
     fn only_kind(
         &self,
         place: PlaceId,
@@ -572,7 +573,10 @@ impl Walk<'_> {
             .iter()
             .map(|(name, source)| {
                 let (before, value) = self.emitter.source(source, &mut scope);
-                (*name, before, value)
+                // Types that differ between alternatives are reported where a name stands.
+                let standing = self.emitter.standing(source);
+                let at = standing.unwrap_or_else(|| self.emitter.name(*name).span());
+                (*name, before, door_at(&value, at))
             })
             .collect();
         let deliver = |values: Vec<TokenStream>| match &inline {

@@ -103,6 +103,34 @@ fn collect<'p>(pat: &'p Pat, names: &mut Vec<(&'p Ident, Option<Token![mut]>)>) 
     }
 }
 
+/// The names that a pattern binds, as far as its tokens tell: for what cannot be parsed.
+pub(crate) fn names_in(tokens: &TokenStream) -> Vec<Ident> {
+    fn collect(tokens: TokenStream, names: &mut Vec<Ident>) {
+        let mut tokens = tokens.into_iter().peekable();
+        while let Some(token) = tokens.next() {
+            match token {
+                TokenTree::Group(group) => collect(group.stream(), names),
+                TokenTree::Ident(name) => {
+                    let is_called = match tokens.peek() {
+                        Some(TokenTree::Punct(next)) => matches!(next.as_char(), '!' | ':'),
+                        Some(TokenTree::Group(next)) => next.delimiter() == Delimiter::Parenthesis,
+                        _ => false,
+                    };
+                    let is_name = syn::parse2::<Ident>(name.to_token_stream()).is_ok()
+                        && !name.to_string().starts_with(char::is_uppercase);
+                    if is_name && !is_called && !names.contains(&name) {
+                        names.push(name);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    let mut names = Vec::new();
+    collect(tokens.clone(), &mut names);
+    names
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -148,32 +176,4 @@ mod tests {
             .collect();
         assert_eq!(names, ["a", "b"]);
     }
-}
-
-/// The names that a pattern binds, as far as its tokens tell: for what cannot be parsed.
-pub(crate) fn names_in(tokens: &TokenStream) -> Vec<Ident> {
-    fn collect(tokens: TokenStream, names: &mut Vec<Ident>) {
-        let mut tokens = tokens.into_iter().peekable();
-        while let Some(token) = tokens.next() {
-            match token {
-                TokenTree::Group(group) => collect(group.stream(), names),
-                TokenTree::Ident(name) => {
-                    let is_called = match tokens.peek() {
-                        Some(TokenTree::Punct(next)) => matches!(next.as_char(), '!' | ':'),
-                        Some(TokenTree::Group(next)) => next.delimiter() == Delimiter::Parenthesis,
-                        _ => false,
-                    };
-                    let is_name = syn::parse2::<Ident>(name.to_token_stream()).is_ok()
-                        && !name.to_string().starts_with(char::is_uppercase);
-                    if is_name && !is_called && !names.contains(&name) {
-                        names.push(name);
-                    }
-                }
-                _ => {}
-            }
-        }
-    }
-    let mut names = Vec::new();
-    collect(tokens.clone(), &mut names);
-    names
 }

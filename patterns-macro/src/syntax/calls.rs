@@ -422,6 +422,8 @@ fn foreign(
         };
         let own_view = if upper {
             String::new()
+        } else if name == "any" {
+            format!(", or `any::<Type>({argument})` for a Rust value in a term")
         } else {
             format!("; a view of your own is written `self::{name}(…)`")
         };

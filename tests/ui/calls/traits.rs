@@ -16,9 +16,30 @@ fn of_another_type(text: &str) -> Option<usize> {
     text.parse().ok()
 }
 
+fn a_result(value: &Value) -> Result<u8, String> {
+    Err(value.to_string())
+}
+
+// A lower-case call is a view: rustc proposes a typed pattern that is spelled alike.
+#[patterns]
+fn slips(value: &Value) -> u8 {
+    match value {
+        i46(_) => 1,
+        u6(_) => 2,
+        strr(_) => 3,
+        boool(_) => 4,
+        nubmer(_) => 5,
+        lst(_) => 6,
+        _ => 0,
+    }
+}
+
 #[patterns]
 fn views(value: &Value) -> u8 {
+    let closure = |value: &Value| value.is_null();
     match value {
+        a_result(_) => 5,
+        closure(true) => 4,
         no_option(_) => 1,
         of_another_type(_) => 2,
         unknown(_) => 3,
@@ -49,5 +70,5 @@ fn constants(value: &Value, limit: &Local) -> u8 {
 
 fn main() {
     let value = Value::Null;
-    println!("{}", views(&value) + deserialized(&value) + constants(&value, &LOCAL));
+    println!("{}", slips(&value) + views(&value) + deserialized(&value) + constants(&value, &LOCAL));
 }

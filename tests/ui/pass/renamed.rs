@@ -32,7 +32,23 @@ fn by_path(value: &Value) -> u8 {
     }
 }
 
+fn in_expressions(value: &Value) -> u8 {
+    renamed::case!(crate = renamed, let [u8(first), ..] = value else {
+        return renamed::case!(crate = crate::facade::inner, match value {
+            str("v", u8(n)) => n,
+            json!({"n": u8(n)}) => n,
+        })
+        .unwrap_or(0);
+    });
+    first + renamed::case!(total, crate = renamed, match value {
+        [_, _, ..] => 1,
+        _ => 0,
+    })
+}
+
 fn main() {
+    assert_eq!(in_expressions(&json!([1, 2])), 2);
+    assert_eq!(in_expressions(&json!("v3")), 3);
     assert_eq!(by_name(&json!({"n": 3})).unwrap(), 3);
     assert_eq!(by_name(&json!([])).unwrap_err().function(), "by_name");
     assert_eq!(by_path(&json!([1, 2])), 3);

@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 mod core {}
 mod std {}
 mod alloc {}
+mod patterns_core {}
 
 struct Option;
 struct Some;
@@ -39,6 +40,35 @@ struct u8;
 #[allow(non_camel_case_types)]
 struct i64;
 
+trait Scrutinee {}
+trait Raise {
+    fn from_mismatch(&self) {}
+}
+impl<T> Raise for T {}
+trait Single {
+    fn single(&self) {}
+    fn map(&self) {}
+    fn part(&self) {}
+    fn subject(&self) {}
+    fn view(&self) {}
+    fn number(&self) {}
+    fn take(&self) {}
+}
+impl<T> Single for T {}
+
+// Names of the runtime's and of typed patterns.
+fn viewed() {}
+fn equals() {}
+fn same() {}
+fn list() {}
+fn number() {}
+fn i16() -> ::core::primitive::u8 {
+    16
+}
+const fn str() {}
+const VALUE0: ::core::primitive::u8 = 0;
+static STEP: ::core::primitive::u8 = 0;
+
 fn subject() {}
 fn single() {}
 fn mismatch() {}
@@ -54,6 +84,11 @@ macro_rules! vec {
     };
 }
 macro_rules! file {
+    () => {
+        compile_error!("not the user's")
+    };
+}
+macro_rules! unreachable {
     () => {
         compile_error!("not the user's")
     };
@@ -134,7 +169,35 @@ fn in_loops(values: &[Value]) -> usize {
     found
 }
 
+// A view that is a local, called like what stands around it.
+#[patterns]
+fn views(value: &Value) -> ::core::primitive::u64 {
+    let given = |value: &Value| value.as_u64();
+    let single = |value: &Value| value.as_str().map(|text| text.len());
+    let list = i16();
+    match value {
+        given(viewed) if viewed > 2 => viewed + ::core::primitive::u64::from(list),
+        single(given) => given as ::core::primitive::u64,
+        [given(x), given(x)] => x,
+        _ => ::core::primitive::u64::from(i16()),
+    }
+}
+
+#[patterns(total, matches = companion)]
+fn every(value: &Value, label: ::core::primitive::bool) -> ::core::primitive::u8 {
+    match (value, label) {
+        (json!({"a": i64(value), ..}), pin!(label)) if value > 0 => 1,
+        _ => 2,
+    }
+}
+
 fn main() {
+    assert_eq!(views(&json!(3)), 19);
+    assert_eq!(views(&json!("four")), 4);
+    assert_eq!(views(&json!([2, 2])), 2);
+    assert_eq!(views(&json!(null)), 16);
+    assert_eq!(every(&json!({"a": 1}), true), 1);
+    assert!(companion(&json!({"a": 1}), true));
     assert_eq!(variables(&json!({"a": 1}), &json!(null)).unwrap(), 45);
     assert_eq!(variables(&json!([1]), &json!(null)).unwrap(), 1);
     assert_eq!(variables(&json!([{"v": 1}]), &json!([[1]])).unwrap(), 2);

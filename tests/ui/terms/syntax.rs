@@ -9,6 +9,14 @@ fn atoms(value: &Value) -> u8 {
         json!([:ok]) => 2,
         json!({:name: n}) => 3,
         term!([:]) => 4,
+        _ => 0,
+    }
+}
+
+// rustc has an error of its own for what is no Rust at all.
+#[patterns]
+fn no_rust(value: &Value) -> u8 {
+    match value {
         [:ok] => 5,
         _ => 0,
     }
@@ -43,5 +51,5 @@ fn calls(value: &Value) -> u8 {
 
 fn main() {
     let value = Value::Null;
-    println!("{}", atoms(&value) + keys(&value) + calls(&value));
+    println!("{}", atoms(&value) + no_rust(&value) + keys(&value) + calls(&value));
 }

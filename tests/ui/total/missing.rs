@@ -46,6 +46,26 @@ fn arguments(left: &Value, right: &Value) -> u8 {
     }
 }
 
+// Of many parts and few clauses that ask about all of them, no short proof may exist.
+#[patterns(total)]
+fn pairs(value: &Value) -> u8 {
+    match value {
+        [true, true, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _] => 1,
+        [_, _, true, true, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _] => 2,
+        [_, _, _, _, true, true, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _] => 3,
+        [_, _, _, _, _, _, true, true, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _] => 4,
+        [_, _, _, _, _, _, _, _, true, true, _, _, _, _, _, _, _, _, _, _, _, _, _, _] => 5,
+        [_, _, _, _, _, _, _, _, _, _, true, true, _, _, _, _, _, _, _, _, _, _, _, _] => 6,
+        [_, _, _, _, _, _, _, _, _, _, _, _, true, true, _, _, _, _, _, _, _, _, _, _] => 7,
+        [_, _, _, _, _, _, _, _, _, _, _, _, _, _, true, true, _, _, _, _, _, _, _, _] => 8,
+        [_, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, true, true, _, _, _, _, _, _] => 9,
+        [_, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, true, true, _, _, _, _] => 10,
+        [_, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, true, true, _, _] => 11,
+        [_, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, true, true] => 12,
+        [each!(bool(_))] => 13,
+    }
+}
+
 fn main() {
     let value = Value::Null;
     let _ = kinds(&value) + parts(&value) + numbers(&value) + guarded(&value);
@@ -54,5 +74,9 @@ fn main() {
         null => 1,
     });
     case!(total, let [x] = &value);
+    let _: u8 = case!(total, match &value {
+        x if x.is_null() => 1,
+    });
+    let _ = pairs(&value);
     println!("{x}");
 }

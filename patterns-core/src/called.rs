@@ -1,0 +1,47 @@
+//! What stands before the parentheses of a call pattern: what a view returns, and which names rustc knows there.
+
+/// What a view returns: an `Option` of what the pattern in its parentheses is matched against.
+#[diagnostic::on_unimplemented(
+    message = "a view returns an `Option`, not `{Self}`",
+    label = "called as a pattern",
+    note = "return `Some(part)` for a value that matches and `None` for others; `.ok()` makes an `Option` of a `Result`",
+    note = "where there is no part to go on with, ask in a guard: `x if condition(x)`"
+)]
+pub trait Viewed {
+    /// What the pattern is matched against.
+    type Part;
+
+    /// The part, where the value matches.
+    fn part(self) -> Option<Self::Part>;
+}
+
+impl<T> Viewed for Option<T> {
+    type Part = T;
+
+    #[inline]
+    fn part(self) -> Self {
+        self
+    }
+}
+
+/// What a view yields.
+#[inline]
+pub fn viewed<V: Viewed>(outcome: V) -> Option<V::Part> {
+    outcome.part()
+}
+
+/// The typed patterns as functions. Where a view is called they are in scope, so that rustc proposes them for a
+/// name that is spelled much like one. None is ever called: such a call is the typed pattern itself.
+pub mod typed_patterns {
+    macro_rules! names {
+        ($($name:ident)*) => {$(
+            /// A typed pattern of this name.
+            pub const fn $name() {}
+        )*};
+    }
+
+    names!(
+        bool char f32 f64 i8 i16 i32 i64 i128 isize u8 u16 u32 u64 u128 usize
+        number str bytes atom list map tuple
+    );
+}

@@ -1,0 +1,88 @@
+//! Every form of `case!`.
+
+use patterns::{Mismatch, case};
+use serde_json::{Value, json};
+
+fn matched(value: &Value) -> Result<u64, Mismatch> {
+    let doubled = case!(match value {
+        u64(n) if n > 2 => n * 2,
+        [x] if x.is_null() => return Ok(0),
+        json!({"a": u64(n), ..}) => n,
+    })?;
+    Ok(doubled)
+}
+
+fn total(value: &Value) -> usize {
+    case!(
+        total,
+        match value {
+            list(all) => all.len(),
+            str(s) => s.len(),
+            _ => 0,
+        }
+    )
+}
+
+fn conditions(value: &Value) -> usize {
+    case!(if let [x, rest @ ..] = value {
+        usize::from(x.is_null()) + rest.len()
+    } else if let json!({"n": u8(n), ..}) = value
+        && n > 3
+    {
+        n.into()
+    } else {
+        0
+    })
+}
+
+fn statements(values: &[Value]) -> Vec<&str> {
+    let mut found = Vec::new();
+    for value in values {
+        case!(if let null = value {
+            continue;
+        });
+        case!(let json!({"name": str(name), ..}) = value else {
+            break;
+        });
+        found.push(name);
+    }
+    found
+}
+
+fn raised(value: &Value) -> i64 {
+    case!(let [i64(a), i64(mut b)] = value);
+    b += a;
+    case!(total, let _whole = value);
+    b
+}
+
+fn loops(mut stack: Vec<Value>) -> u64 {
+    let mut sum = 0;
+    case!(while let u64(n) = stack.pop() {
+        if n == 0 {
+            break;
+        }
+        sum += n;
+    });
+    sum
+}
+
+fn asked(value: &Value) -> bool {
+    case!(matches!(value, [_, ..] | "text"))
+        && !case!(matches!(value, [u8(n), ..] if n > 7))
+        && case!(crate = patterns, matches!(value, not!(null)))
+}
+
+#[test]
+fn what_is_linted_also_runs() {
+    assert_eq!(matched(&json!(3)).unwrap(), 6);
+    assert_eq!(total(&json!([1])), 1);
+    assert_eq!(conditions(&json!({"n": 4})), 4);
+    assert_eq!(
+        statements(&[json!(null), json!({"name": "a"}), json!(1)]),
+        ["a"]
+    );
+    assert_eq!(raised(&json!([1, 2])), 3);
+    assert_eq!(loops(vec![json!(0), json!(2), json!(3)]), 5);
+    assert!(asked(&json!([1])));
+}

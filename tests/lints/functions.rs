@@ -1,0 +1,210 @@
+//! Every place of the attribute, and its options.
+
+use std::error::Error;
+use std::fmt;
+
+use patterns::{Mismatch, patterns};
+use serde_json::{Value, json};
+
+type Answer<T> = Result<T, Failed>;
+
+#[derive(Debug)]
+struct Failed(Mismatch);
+
+impl From<Mismatch> for Failed {
+    fn from(mismatch: Mismatch) -> Self {
+        Self(mismatch)
+    }
+}
+
+impl fmt::Display for Failed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl Error for Failed {}
+
+trait Shape {
+    #[patterns]
+    fn sides(&self, value: &Value) -> Answer<u8> {
+        match value {
+            json!({"sides": u8(n), ..}) => Ok(n),
+        }
+    }
+
+    fn name(&self, value: &Value) -> String;
+}
+
+#[derive(Default)]
+struct Counter {
+    count: i64,
+    seen: Vec<String>,
+}
+
+impl Counter {
+    const MOST: i64 = 100;
+
+    #[patterns]
+    pub fn apply(&mut self, command: &Value) -> Result<i64, Box<dyn Error>> {
+        let before = self.count;
+        match command {
+            ["add", i64(n @ 1..=Self::MOST)] => {
+                self.count += n;
+                Ok(before)
+            }
+            ["parse", str(text)] => Ok(text.parse::<i64>()?),
+            ["note", str(text)] => {
+                self.seen.push(text.to_owned());
+                return Ok(0);
+            }
+            "reset" => Ok(std::mem::take(&mut self.count)),
+        }
+    }
+
+    #[patterns(total)]
+    fn of(value: Value) -> Self {
+        match value {
+            i64(count) => Self {
+                count,
+                ..Self::default()
+            },
+            _ => Self::default(),
+        }
+    }
+}
+
+impl Shape for Counter {
+    #[patterns]
+    fn name(&self, value: &Value) -> String {
+        match value {
+            pin!(self.count) => "the count".to_owned(),
+            str(s) => s.to_owned(),
+        }
+    }
+}
+
+#[patterns]
+fn unit(value: &Value) {
+    match value {
+        null => {}
+        [x, ..] => println!("{x}"),
+        _ => (),
+    }
+}
+
+#[patterns]
+fn never(value: &Value) -> ! {
+    match value {
+        "exit" => std::process::exit(1),
+        _ => panic!("stays"),
+    }
+}
+
+#[patterns]
+fn generic<T: fmt::Debug, const N: usize>(value: &Value, parts: [T; N]) -> Option<String> {
+    match value {
+        u64(n) if n == N as u64 => Some(format!("{parts:?}")),
+        _ => None,
+    }
+}
+
+#[patterns]
+async fn waits(value: Value) -> Result<String, Mismatch> {
+    match &value {
+        json!({"id": str(id), ..}) => Ok(std::future::ready(id.to_owned()).await),
+        [first, ..] => Box::pin(waits(first.clone())).await,
+    }
+}
+
+#[patterns(redact)]
+fn secret(value: &Value) -> Result<(), Mismatch> {
+    match value {
+        json!({"password": str(_), ..}) => Ok(()),
+    }
+}
+
+#[patterns(matches = fits)]
+fn chosen<'v>(value: &'v Value, key: &str) -> Result<&'v Value, Mismatch> {
+    match value {
+        json!({(key): x, ..}) => Ok(x),
+    }
+}
+
+#[patterns(total)]
+fn kind(value: &Value) -> &'static str {
+    match value {
+        null => "null",
+        bool(_) => "bool",
+        number(_) => "number",
+        str(_) => "str",
+        list(_) => "list",
+        map(_) => "map",
+    }
+}
+
+#[patterns(crate = patterns)]
+fn named(value: &Value) -> impl Iterator<Item = &str> {
+    match value {
+        [each!(str(names))] => names.into_iter(),
+    }
+}
+
+#[allow(unreachable_patterns)]
+#[patterns]
+fn accepted(value: &Value) -> u8 {
+    match value {
+        _ => 1,
+        null => 2,
+    }
+}
+
+#[patterns]
+fn shared(value: &Value) -> Result<Vec<&str>, Mismatch> {
+    match value {
+        json!({"a": str(x)} | [str(x), _] | {"b": {"c": str(x)}}) if !x.is_empty() => Ok(vec![x]),
+        json!({"a": [each!(str(x))]}) => Ok(x),
+        #[allow(unreachable_patterns)]
+        json!({"a": [str(x)]}) => Ok(vec![x]),
+    }
+}
+
+#[patterns]
+fn raises(value: &Value) -> Vec<Value> {
+    #[patterns]
+    fn inner(value: &Value) -> u64 {
+        match value {
+            u64(n) => n,
+            [x, ..] => inner(x),
+        }
+    }
+    match value {
+        [x, rest @ ..] => {
+            let mut all = vec![json!(inner(x))];
+            all.extend(raises(&json!(rest)));
+            all
+        }
+        [] => Vec::new(),
+    }
+}
+
+#[test]
+fn what_is_linted_also_runs() {
+    let mut counter = Counter::of(json!(3));
+    assert_eq!(counter.apply(&json!(["add", 2])).unwrap(), 3);
+    assert_eq!(counter.apply(&json!(["note", "x"])).unwrap(), 0);
+    assert_eq!(counter.sides(&json!({"sides": 4})).unwrap(), 4);
+    assert_eq!(counter.name(&json!(5)), "the count");
+    unit(&json!([1]));
+    assert!(std::panic::catch_unwind(|| never(&json!(1))).is_err());
+    assert_eq!(generic(&json!(1), ['a']), Some("['a']".to_owned()));
+    drop(waits(json!(1)));
+    assert!(secret(&json!(1)).is_err());
+    assert!(fits(&json!({"k": 1}), "k"));
+    assert_eq!(chosen(&json!({"k": 1}), "k").unwrap(), &json!(1));
+    assert_eq!(kind(&json!([])), "list");
+    assert_eq!(named(&json!(["a"])).count(), 1);
+    assert_eq!(accepted(&json!(null)), 1);
+    assert_eq!(shared(&json!({"a": ["x"]})).unwrap(), ["x"]);
+    assert_eq!(raises(&json!([1, [2]])), [1, 2]);
+}

@@ -1,0 +1,162 @@
+//! However large a value is, what is told of it is short, and it is told without reading all of it.
+
+use std::fmt::Write;
+
+use patterns::{Mismatch, case, patterns};
+use serde_json::{Value, json};
+
+/// Far more than a report may hold.
+const MANY: usize = 200_000;
+
+#[track_caller]
+fn is_short(mismatch: &Mismatch) {
+    let text = mismatch.to_string();
+    assert!(text.len() < 3000, "{} bytes: {text:.500}", text.len());
+    assert!(
+        text.lines().all(|line| line.chars().count() <= 330),
+        "{text:.900}"
+    );
+    for clause in mismatch.clauses() {
+        let reason = clause.reason().to_string();
+        assert!(reason.len() < 600, "{} bytes: {reason:.600}", reason.len());
+        assert!(clause.path().to_string().len() < 600);
+    }
+}
+
+#[test]
+fn a_long_string_is_shown_cut() {
+    let mismatch = case!(match &json!("é".repeat(MANY)) {
+        i64(_) => (),
+        "ping" => (),
+        str(a @ .., "@", b @ ..) => assert_ne!(a, b),
+        ["x"] => (),
+    });
+    is_short(&mismatch.unwrap_err());
+}
+
+#[test]
+fn long_keys_and_many_keys_are_shown_cut() {
+    let mut map = serde_json::Map::new();
+    for at in 0..MANY {
+        map.insert(format!("key {at} {}", "k".repeat(at % 7)), json!(at));
+    }
+    map.insert("z".repeat(MANY), json!(null));
+    let value = Value::Object(map);
+    let mismatch = case!(match &value {
+        json!({"missing": _, ..}) => (),
+        json!({"key 0 ": _}) => (),
+        json!({ each!(_: str(_)) }) => (),
+        [_] => (),
+    });
+    is_short(&mismatch.unwrap_err());
+    let long = json!({"k".repeat(MANY): null});
+    let mismatch = case!(match &long {
+        json!({}) => (),
+        json!({ each!(_: i64(_)) }) => (),
+    });
+    is_short(&mismatch.unwrap_err());
+}
+
+#[test]
+fn long_lists_are_shown_cut() {
+    let value: Value = (0..MANY).map(|at| json!({"n": at})).collect();
+    let mismatch = case!(match &value {
+        json!([.., {"n": str(_)}, ..]) => (),
+        json!([each!({"n": str(_)})]) => (),
+        json!([each!({"n": i64(_)}), "z"]) => (),
+        [_, _] => (),
+        json!([x, {"n": x}, ..]) => drop(x.clone()),
+        json!({"n": _, ..}) => (),
+    });
+    is_short(&mismatch.unwrap_err());
+}
+
+#[test]
+fn an_element_beyond_the_bound_is_not_named() {
+    let mut list = vec![json!(1); 1000];
+    list[500] = json!("a");
+    let mismatch = case!(match &Value::Array(list) {
+        [each!(i64(_))] => (),
+    })
+    .unwrap_err();
+    let reason = mismatch.closest().reason().to_string();
+    assert!(
+        reason.starts_with("expected only elements like i64(_), found others in list [1, 1"),
+        "{reason}"
+    );
+}
+
+#[test]
+fn values_that_are_too_large_to_compare_are_still_told_apart_by_elimination() {
+    let large: Value = (0..MANY).map(Value::from).collect();
+    let mut other = large.clone();
+    other[MANY - 1] = json!("x");
+    let pair = json!([large, other]);
+    let mismatch = case!(match &pair {
+        [x, x] => drop(x.clone()),
+    })
+    .unwrap_err();
+    assert_eq!(mismatch.closest().reason().name(), "unequal");
+    assert_eq!(mismatch.closest().path().to_string(), "$[1]");
+    is_short(&mismatch);
+}
+
+#[test]
+fn a_deep_value_does_not_exhaust_the_stack() {
+    let deep = |levels: usize| (0..levels).fold(json!(0), |inner, _| Value::Array(vec![inner]));
+    let pair: &Value = Box::leak(Box::new(Value::Array(vec![deep(100_000), deep(100_001)])));
+    let tell = move || {
+        let mismatch = case!(match pair {
+            [x, x] => assert!(x.is_array()),
+            [not!([[[_]]]), _] => (),
+            [[[["x"]]], _] => (),
+        });
+        is_short(&mismatch.unwrap_err());
+    };
+    let small = std::thread::Builder::new().stack_size(256 * 1024);
+    small.spawn(tell).unwrap().join().unwrap();
+}
+
+#[test]
+fn of_a_thousand_clauses_a_few_are_shown() {
+    #[patterns]
+    fn many(value: &Value) -> Result<u8, Mismatch> {
+        macro_rules! clauses {
+            ($($text:literal)*) => {
+                case!(match value { $(json!({"type": $text, "n": [_, $text], ..}) => 1,)* })
+            };
+        }
+        match value {
+            "not a map" => {
+                clauses!("a" "b" "c" "d" "e" "f" "g" "h" "i" "j" "k" "l" "m" "n" "o" "p")
+            }
+            map(_) => clauses!("a" "b" "c" "d" "e" "f" "g" "h" "i" "j" "k" "l" "m" "n" "o" "p"),
+        }
+    }
+    let mismatch = many(&json!({"type": "q", "n": []})).unwrap_err();
+    assert_eq!(mismatch.clauses().len(), 16);
+    assert!(
+        mismatch.to_string().ends_with("and 7 other clauses"),
+        "{mismatch}"
+    );
+    is_short(&mismatch);
+}
+
+#[test]
+fn a_text_never_breaks_a_line_or_steers_a_terminal() {
+    let hostile = "\u{1b}[2J\n\r\u{7}\u{202e}";
+    let mut key = String::new();
+    write!(key, "k{hostile}").unwrap();
+    let value = json!({(key.clone()): hostile, "list": [hostile]});
+    let mismatch = case!(match &value {
+        json!({"k": _, ..}) => (),
+        json!({"list": _}) => (),
+        json!({"list": [i64(_)], ..}) => (),
+        json!({"list": [_], each!(_: i64(_))}) => (),
+    })
+    .unwrap_err();
+    let text = mismatch.to_string();
+    let plain = |c: char| c == '\n' || !(c.is_control() || ('\u{202a}'..='\u{202e}').contains(&c));
+    assert!(text.chars().all(plain), "{text:?}");
+    assert_eq!(text.lines().count(), 7, "{text}");
+}

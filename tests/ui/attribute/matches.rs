@@ -1,0 +1,30 @@
+//! `matches = name`: what it needs, and what the function beside can't do.
+
+use patterns::{Mismatch, patterns};
+use serde_json::Value;
+
+#[patterns(matches)]
+fn without_name(value: &Value) -> bool {
+    match value {
+        null => true,
+    }
+}
+
+#[patterns(matches = a, matches = b)]
+fn twice(value: &Value) -> bool {
+    match value {
+        null => true,
+    }
+}
+
+#[patterns(matches = is_first)]
+fn leaves(value: &[Value]) -> Option<u8> {
+    let first = value.first()?;
+    match first {
+        null => Some(1),
+    }
+}
+
+fn main() {
+    let _: Option<Mismatch> = None;
+}

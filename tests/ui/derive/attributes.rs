@@ -1,0 +1,53 @@
+//! What `#[subject(…)]` says, and where.
+
+use patterns::Subject;
+
+#[derive(Subject)]
+#[subject(tag = "type")]
+struct Point {
+    #[subject(tag = "x")]
+    x: u8,
+}
+
+#[derive(Subject)]
+#[subject(rename_all = "snake")]
+struct Named {
+    x: u8,
+}
+
+#[derive(Subject)]
+#[subject(tag = "t", content = "t")]
+enum Alike {
+    Dot,
+}
+
+#[derive(Subject)]
+#[subject(content = "c")]
+enum Untagged {
+    #[subject(atoms)]
+    Dot,
+}
+
+#[derive(Subject)]
+#[subject(tag = "type")]
+enum Shape {
+    Rect(u8, u8),
+}
+
+#[derive(Subject)]
+struct Pair(#[subject(rename = "a")] u8, u8);
+
+#[derive(Subject)]
+struct Twice {
+    a: u8,
+    #[subject(rename = "a")]
+    b: u8,
+}
+
+#[derive(Subject)]
+union Either {
+    a: u8,
+    b: i8,
+}
+
+fn main() {}
