@@ -334,7 +334,7 @@ fn the_ndjson_router_counts_by_clause_and_goes_on_after_bad_lines() {
         assert_eq!(String::from_utf8_lossy(&output.stderr), "");
         assert_output(
             &String::from_utf8_lossy(&output.stdout),
-            r#"{"line":6,"mismatch":"no clause of `route` matches (6 tried)"}
+            r#"{"line":6,"pointer":"/type","reason":"expected \"push\", found string \"deploy\""}
 {"line":7,"malformed":"malformed JSON at byte 37: not a JSON value"}
 {"line":10,"malformed":"malformed JSON at byte 0: not a JSON value"}
 {"line":12,"malformed":"malformed JSON at byte 64: no comma and no closing bracket where one must be"}
