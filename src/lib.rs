@@ -683,6 +683,68 @@
 //!
 //! [`diagnostics`] lists every message of the macros with its cause, its fix and an example.
 //!
+//! # Value types
+//!
+//! A clause function does not care where its value comes from. Each type stands behind a feature that is named
+//! after its crate; with it off, nothing of the crate is compiled.
+//!
+//! | feature | types | a key written twice | of its own |
+//! |---|---|---|---|
+//! | `serde_json` (default) | `Value`, `Map`, `[Value]` | the last counts | |
+//! | `term` (default) | `Term` | the last counts | atoms, tuples, bytes, functions, keys of any kind |
+//! | `simd-json` | `OwnedValue`, `BorrowedValue`, `Tape` | the first counts; beyond 32 keys, but on the tape, the last | `-0` is the integer 0 |
+//! | `sonic-rs` | `Value`, `Object` | the first counts | |
+//! | `sonic-rs` | `JsonText`: JSON text, also of a `LazyValue`, without a document | the first counts | numbers of any size; its page says what is read and checked |
+//! | `toml` | `Value`, `Table` | the parser refuses it | dates and times are of another kind |
+//! | `saphyr` (YAML) | `Yaml`, `YamlOwned` | the parser refuses it | keys of any kind; integers beyond `i64` are floats; tagged values are of another kind |
+//! | `ciborium` (CBOR) | `Value` | the last counts | bytes, keys of any kind, integers of any size; tagged values are of another kind |
+//! | `rmpv` (`MessagePack`) | `Value`, `ValueRef` | the first counts | bytes, keys of any kind; a string that is not UTF-8 is bytes; extensions are of another kind |
+//! | `bson` | `Bson`, `Document` | the last counts | bytes; symbols are atoms; object ids, dates and their like are of another kind |
+//! | `eetf` (Erlang) | `Term` | the last counts | atoms, tuples, keys of any kind, integers of any size; a binary is a string if it is UTF-8, else bytes; processes and their like are of another kind |
+//!
+//! Where a table says "of another kind", `_`, names, [views](#views-and-de) and `de` take the value, and a
+//! repeated name equals it if it is written alike.
+//!
+//! The same clauses are tested over all of them, on the same documents. What the formats force apart, beside keys
+//! that come twice: TOML holds no null; TOML and BSON hold no integer above `i64::MAX`; beyond 64 bits
+//! an integer is a float for `serde_json` and `sonic-rs`, an error for `simd-json`, and itself for `JsonText`.
+//!
+//! ## Clauses over any of them
+//!
+//! A function may leave the type open. What a pattern binds is typed as ever; what stands for a part of the value
+//! is a subject again, so the function calls itself with it. A list is taken apart by the view
+//! [`split_first`](subject::split_first) or by `each!`, as the type of a tail depends on the subject's.
+//!
+//! ```
+//! use patterns::patterns;
+//! use patterns::subject::{Subject, split_first};
+//! use serde_json::json;
+//!
+//! #[patterns]
+//! fn total<'v>(value: impl Subject<'v>) -> i64 {
+//!     match value {
+//!         i64(n) => n,
+//!         split_first(first, rest) => total(first) + total(rest),
+//!         json!({"amount": amount, ..}) => total(amount),
+//!         _ => 0,
+//!     }
+//! }
+//!
+//! #[patterns]
+//! fn name<'v>(value: impl Subject<'v>) -> Option<&'v str> {
+//!     match value {
+//!         json!({"name": str(name), ..}) => Some(name),
+//!         _ => None,
+//!     }
+//! }
+//!
+//! assert_eq!(total(&json!([1, [2, 3], {"amount": [4]}, "five"])), 10);
+//! assert_eq!(total(&patterns::term!([1, {"amount": 2}])), 3);
+//! assert_eq!(name(&json!({"name": "joe"})), Some("joe"));
+//! ```
+//!
+//! Where a clause asks for `de::<T>(p)`, the bound is `impl Deserializable<'v, Item: Deserializable<'v>>`.
+//!
 //! # How it compiles, and what it costs
 //!
 //! The clauses of a function become one decision graph, not one test after the other. A value's kind
@@ -704,6 +766,7 @@
 //! |---|---|
 //! | `serde_json` (default) | `serde_json`'s `Value`, `[Value]`, `Vec<Value>` and `Map`, and `de::<T>(p)` |
 //! | `term` (default) | [`Term`] and [`term!`] |
+//! | `bson`, `ciborium`, `eetf`, `rmpv`, `saphyr`, `simd-json`, `sonic-rs`, `toml` | the [value types](#value-types) of the crate of that name |
 //!
 //! [p]: macro@patterns
 #![forbid(unsafe_code)]
@@ -719,6 +782,9 @@ pub use patterns_core::{
     Allowed, ClauseReport, Constant, Entries, Found, Kind, Location, Mismatch, Reason, Rest, Step,
     ValuePath, catch, subject,
 };
+#[cfg(feature = "sonic-rs")]
+#[doc(inline)]
+pub use patterns_core::{JsonText, Malformed};
 
 /// Turns a function whose body ends in a `match` into clauses over dynamic values.
 ///

@@ -14,43 +14,50 @@ use serde_json::Value;
 /// says where they are.
 fn executable(name: &str) -> &'static Path {
     static BUILT: OnceLock<BTreeMap<String, PathBuf>> = OnceLock::new();
-    let built = BUILT.get_or_init(|| {
-        let mut cargo = Command::new(env!("CARGO"));
-        // The whole workspace, as in its test run: the same features, so nothing is built twice.
-        cargo.args([
-            "build",
-            "--workspace",
-            "--examples",
-            "--message-format=json",
-        ]);
-        if !cfg!(debug_assertions) {
-            cargo.arg("--release");
-        }
-        let output = cargo
-            .current_dir(env!("CARGO_MANIFEST_DIR"))
-            .output()
-            .expect("cargo runs");
-        assert!(
-            output.status.success(),
-            "the examples do not build:\n{}",
-            String::from_utf8_lossy(&output.stderr)
-        );
-        let mut built = BTreeMap::new();
-        for line in output.stdout.split(|&byte| byte == b'\n') {
-            let Ok(message) = serde_json::from_slice::<Value>(line) else {
-                continue;
-            };
-            case!(if let json!({"target": {"kind": ["example"], "name": str(name), ..}, "executable": str(path), ..}) =
-                &message
-            {
-                built.insert(name.to_owned(), PathBuf::from(path));
-            });
-        }
-        built
-    });
+    // The whole workspace, as in its test run: the same features, so nothing is built twice.
+    let built = BUILT.get_or_init(|| build(&["--workspace", "--examples"]));
     built
         .get(name)
         .unwrap_or_else(|| panic!("cargo built no example `{name}`"))
+}
+
+/// That of an example which needs a feature that is off by default.
+fn executable_with(feature: &str, name: &str) -> PathBuf {
+    let mut built = build(&["--features", feature, "--example", name]);
+    built
+        .remove(name)
+        .unwrap_or_else(|| panic!("cargo built no example `{name}`"))
+}
+
+fn build(what: &[&str]) -> BTreeMap<String, PathBuf> {
+    let mut cargo = Command::new(env!("CARGO"));
+    cargo.args(["build", "--message-format=json"]).args(what);
+    if !cfg!(debug_assertions) {
+        cargo.arg("--release");
+    }
+    let output = cargo
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .expect("cargo runs");
+    assert!(
+        output.status.success(),
+        "the examples do not build:\n{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    let mut built = BTreeMap::new();
+    for line in output.stdout.split(|&byte| byte == b'\n') {
+        let Ok(message) = serde_json::from_slice::<Value>(line) else {
+            continue;
+        };
+        case!(
+            if let json!({"target": {"kind": ["example"], "name": str(name), ..}, "executable": str(path), ..}) =
+                &message
+            {
+                built.insert(name.to_owned(), PathBuf::from(path));
+            }
+        );
+    }
+    built
 }
 
 /// What the example writes on standard output, and its exit code.
@@ -325,6 +332,31 @@ gave up: 3 crashes in a row at {"balance":5}
 "#,
     );
     assert_eq!(code, Some(0));
+}
+
+#[test]
+fn the_ndjson_router_counts_by_clause_and_goes_on_after_bad_lines() {
+    let example = executable_with("sonic-rs", "ndjson_router");
+    let events = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/data/events.ndjson");
+    for jobs in ["1", "2", "5", "40"] {
+        let output = Command::new(&example)
+            .args(["--jobs", jobs])
+            .arg(&events)
+            .output()
+            .expect("the example runs");
+        assert!(output.status.success());
+        // Nothing is drawn where there is no terminal.
+        assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+        assert_output(
+            &String::from_utf8_lossy(&output.stdout),
+            r#"{"line":6,"pointer":"/type","reason":"expected \"push\", found string \"deploy\""}
+{"line":7,"malformed":"malformed JSON at byte 37: not a JSON value"}
+{"line":10,"malformed":"malformed JSON at byte 0: not a JSON value"}
+{"line":12,"malformed":"malformed JSON at byte 64: no comma and no closing bracket where one must be"}
+{"malformed":3,"routes":{"branch deleted":1,"branch pushed":2,"bug":1,"issue":1,"ping":1,"tag pushed":1},"unmatched":1}
+"#,
+        );
+    }
 }
 
 #[test]

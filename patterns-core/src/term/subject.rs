@@ -13,8 +13,8 @@ use super::{Function, Holder, Repr, Term, held};
 use crate::equality::{Constant, same};
 use crate::rest::Rest;
 use crate::subject::{
-    self, Admits, AsNative, Callable, Composite, Element, Fields, Keys, Map, Native, NativeNumber,
-    Number, Opaque, Scrutinee, Slice, Subject, View,
+    self, Admits, AsNative, Callable, Composite, Element, Fields, Identity, Keys, Map, Native,
+    NativeNumber, Number, Opaque, Scrutinee, Slice, Subject, View,
 };
 
 impl<'a> Scrutinee<'a> for Term {
@@ -82,10 +82,10 @@ impl<'v> Subject<'v> for &'v Term {
         self.is_number().then_some(*self)
     }
 
-    fn identity(&self) -> Option<usize> {
+    fn identity(&self) -> Option<Identity> {
         match &self.0 {
-            held!(Fun(function)) => Some(function.address()),
-            held!(Any(value)) => Some(std::sync::Arc::as_ptr(value).addr()),
+            held!(Fun(function)) => Some(Identity::Address(function.address())),
+            held!(Any(value)) => Some(Identity::Address(std::sync::Arc::as_ptr(value).addr())),
             _ => None,
         }
     }
