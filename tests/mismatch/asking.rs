@@ -147,10 +147,8 @@ impl Handler for Pushes {
 
 #[test]
 fn a_trait_that_declares_the_question_has_it_answered_by_its_implementations() {
-    let handlers: [Box<dyn Handler>; 2] = [
-        Box::new(Pushes { least: 5 }),
-        Box::new(Pushes { least: 1 }),
-    ];
+    let handlers: [Box<dyn Handler>; 2] =
+        [Box::new(Pushes { least: 5 }), Box::new(Pushes { least: 1 })];
     let event = json!({"push": "main"});
     let asked = handlers.each_ref().map(|handler| handler.handles(&event));
     assert_eq!(asked, [false, true]);

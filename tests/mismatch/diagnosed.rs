@@ -9,7 +9,9 @@ use serde_json::Value;
 fn describe(event: &Value) -> Result<(), Mismatch> {
     match event {
         json!({"type": "push", "ref": str(_), ..}) => Ok(()),
-        json!({"type": "issue", "number": u64(_), "labels": [.., {"name": "bug", ..}, ..]}) => Ok(()),
+        json!({"type": "issue", "number": u64(_), "labels": [.., {"name": "bug", ..}, ..]}) => {
+            Ok(())
+        }
     }
 }
 
