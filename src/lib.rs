@@ -796,7 +796,7 @@ pub use patterns_core::{JsonText, Malformed};
 /// |---|---|
 /// | `total` | the clauses take every value, or it is a compile error; there is no mismatch then |
 /// | `redact` | mismatches show kinds, paths and the keys of patterns, never content of the value |
-/// | `matches = name` | makes a function `name` of the same arguments that returns whether a clause matches; no body runs. Not in trait impls |
+/// | `matches = name` | makes a function `name` of the same arguments that returns whether a clause matches; no body runs. In an implementation of a trait, the trait declares it: `fn name(…) -> bool;` |
 /// | `crate = path` | where this crate is found, if not at `::patterns` |
 ///
 /// # Errors

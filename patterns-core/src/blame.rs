@@ -14,6 +14,8 @@
 //! values are compared so far ([`bounded`]). What lies beyond is suspected too.
 
 mod bounded;
+#[cfg(test)]
+mod effort;
 mod lists;
 mod maps;
 mod strings;

@@ -62,3 +62,54 @@ impl fmt::Display for Why<'_> {
         write!(f, "at {}: {}", self.0.path(), self.0.reason())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::clause::{Clause, Clauses};
+    use crate::kind::Kind;
+    use crate::mismatch::mismatch_of;
+    use crate::pattern::{IntRange, Integer, Pattern};
+    use crate::specimen::number;
+
+    const SEVEN: Pattern = Pattern::Int(IntRange {
+        first: Some(Integer::Small(7)),
+        last: Some(Integer::Small(7)),
+        ty: None,
+    });
+
+    /// Of these only one asks for a number, and so comes close to one.
+    static ROUTES: [Clause; 2000] = {
+        let other = &[&[Pattern::Kind(Kind::Null)] as &[_]];
+        let mut clauses = [const { Clause::new("null", None, 1, 9, &[]) }; 2000];
+        let mut at = 0;
+        while at < clauses.len() {
+            clauses[at] = Clause::new("null", None, 9, 9, other);
+            at += 1;
+        }
+        clauses[1233] = Clause::new("7", None, 1242, 9, &[&[SEVEN]]);
+        clauses
+    };
+
+    #[test]
+    fn of_two_thousand_clauses_the_closest_and_eight_others_are_shown() {
+        static CLAUSES: Clauses = Clauses::new("route", "src/routes.rs", 8, 5, &ROUTES);
+        let mismatch = mismatch_of(&CLAUSES, &number(8));
+        assert_eq!(mismatch.clauses().len(), 2000);
+        assert_eq!(
+            mismatch.to_string(),
+            "no clause of `route` matches (2000 tried)\n  \
+               closest: clause 1234, src/routes.rs:1242:9\n    \
+                 7\n  \
+               at $: expected 7, found integer 8\n  \
+               clause 1: at $: expected null, found integer 8\n  \
+               clause 2: at $: expected null, found integer 8\n  \
+               clause 3: at $: expected null, found integer 8\n  \
+               clause 4: at $: expected null, found integer 8\n  \
+               clause 5: at $: expected null, found integer 8\n  \
+               clause 6: at $: expected null, found integer 8\n  \
+               clause 7: at $: expected null, found integer 8\n  \
+               clause 8: at $: expected null, found integer 8\n  \
+               and 1991 other clauses"
+        );
+    }
+}

@@ -119,3 +119,47 @@ fn functions_are_tried_one_after_another() {
     assert_eq!(read(&json!(7)), Some(7));
     assert_eq!(read(&json!(null)), None);
 }
+
+trait Handler {
+    fn handle(&self, event: &Value) -> Result<String, Mismatch>;
+    fn handles(&self, event: &Value) -> bool;
+
+    #[patterns(matches = knows)]
+    fn greet(&self, event: &Value) -> &'static str {
+        match event {
+            "hello" => "hello",
+        }
+    }
+}
+
+struct Pushes {
+    least: usize,
+}
+
+impl Handler for Pushes {
+    #[patterns(matches = handles)]
+    fn handle(&self, event: &Value) -> Result<String, Mismatch> {
+        match event {
+            json!({"push": str(branch), ..}) if branch.len() >= self.least => Ok(branch.to_owned()),
+        }
+    }
+}
+
+#[test]
+fn a_trait_that_declares_the_question_has_it_answered_by_its_implementations() {
+    let handlers: [Box<dyn Handler>; 2] =
+        [Box::new(Pushes { least: 5 }), Box::new(Pushes { least: 1 })];
+    let event = json!({"push": "main"});
+    let asked = handlers.each_ref().map(|handler| handler.handles(&event));
+    assert_eq!(asked, [false, true]);
+    assert_eq!(handlers[1].handle(&event).unwrap(), "main");
+    assert!(handlers[0].handle(&event).is_err());
+}
+
+#[test]
+fn a_method_that_a_trait_provides_brings_its_question_along() {
+    let pushes = Pushes { least: 0 };
+    assert!(pushes.knows(&json!("hello")));
+    assert!(!pushes.knows(&json!("bye")));
+    assert_eq!(pushes.greet(&json!("hello")), "hello");
+}

@@ -118,7 +118,7 @@ fn a_deep_value_does_not_exhaust_the_stack() {
 }
 
 #[test]
-fn of_a_thousand_clauses_a_few_are_shown() {
+fn of_more_clauses_than_are_shown_the_number_left_out_is_told() {
     #[patterns]
     fn many(value: &Value) -> Result<u8, Mismatch> {
         macro_rules! clauses {

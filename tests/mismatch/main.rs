@@ -2,7 +2,10 @@
 
 mod asking;
 mod bounds;
+#[cfg(feature = "miette")]
+mod diagnosed;
 mod paths;
 mod reasons;
 mod redaction;
 mod structured;
+mod terms;
