@@ -2,15 +2,13 @@
 
 use std::time::Duration;
 
-use patterns::{Subject, Term, patterns, term};
+use patterns::subject::Subject;
+use patterns::{Term, patterns, term};
 use serde_json::Value;
 
-#[derive(Subject)]
-struct Point(u8, u8);
-
 #[patterns]
-fn deserialized(point: &Point) -> u8 {
-    match point {
+fn deserialized<'v>(pair: impl Subject<'v>) -> u8 {
+    match pair {
         de::<(u8, u8)>((x, _)) => x,
         _ => 0,
     }
@@ -27,5 +25,5 @@ fn keys(value: &Value, key: u8) -> u8 {
 fn main() {
     let function = Term::fun(|n: u8| n);
     let term = term!([function, Duration::ZERO]);
-    println!("{}{term}", deserialized(&Point(1, 2)) + keys(&Value::Null, 1));
+    println!("{}{term}", deserialized(&Value::Null) + keys(&Value::Null, 1));
 }
