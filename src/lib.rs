@@ -536,6 +536,71 @@
 //! assert_eq!(list, [json!("rest")]);
 //! ```
 //!
+//! # `Term`
+//!
+//! JSON has no atoms, tuples, byte strings or functions, and its maps have strings for keys. [`Term`] is a
+//! dynamic value that has all of these. It is immutable: a clone, a snapshot, a list's tail and a tuple's rest cost
+//! one count, and an update returns a new value that shares the rest. [`term!`] builds it and takes it apart:
+//!
+//! | pattern | matches |
+//! |---|---|
+//! | `term!(:ok)`, `term!(:"any text")`, `atom(name)` | an atom |
+//! | `(a, b)`, `(a, ..)`, `(x, rest @ ..)`, `tuple(t)` | a tuple; a list is none |
+//! | `b"…"`, `bytes(p)` | a byte string, as `&[u8]` |
+//! | `term!({:name: n})`, `term!({1: x})`, `term!({(:a, 1): x})` | a map with such a key; a computed key is any term |
+//! | `term!({each!(k: p)})` | all remaining entries, whatever their keys |
+//! | `fun(f)` | a function, as `&Function` |
+//! | `any::<T>(x)` | a Rust value of that type, as `&T` |
+//!
+//! Atoms and keys that are no strings stand within `term!(…)`; all else stands anywhere. What `xs @ ..`, `list(xs)` and
+//! `tuple(t)` bind is a `Term`, other names are bound to `&Term`.
+//!
+//! ```
+//! # use patterns::patterns;
+//! use patterns::{Term, term};
+//!
+//! #[patterns]
+//! fn factorial(value: &Term) -> Term {
+//!     match value {
+//!         0 => term!(1),
+//!         i64(n) => term!(n) * factorial(&term!(n - 1)),
+//!         [] => term!([]),
+//!         [x, xs @ ..] => factorial(&xs).cons(factorial(x)),
+//!         term!({"n": n, "f": fun(f)}) => f.call([factorial(n)]),
+//!     }
+//! }
+//!
+//! fn sum(list: &Term) -> Term {
+//!     list.iter().fold(term!(0), |sum, n| sum + n)
+//! }
+//!
+//! assert_eq!(factorial(&term!(30)).to_string(), "265252859812191058636308480000000");
+//! assert_eq!(factorial(&term!([3, 4, 2])), term!([6, 24, 2]));
+//! assert_eq!(factorial(&term!({"n": [5, 1], "f": sum})), 121);
+//! ```
+//!
+//! # Rust's own values
+//!
+//! What stands behind `match` may be a Rust value as well: a bool, number, `char`, string, `Option` (null or its value),
+//! array, slice, `Vec`, `VecDeque`, a `HashMap` or `BTreeMap` with strings for keys, a tuple, and references and smart
+//! pointers to these. `#[derive(Subject)]`[^derive] adds structs and enums, by serde's conventions. Names stand for the parts of
+//! such a value as [`Native`](subject::Native)s; typed patterns give the Rust values, and a part of a slice is a slice.
+//!
+//! [^derive]: [`Subject`](macro@Subject)
+//!
+//! ```
+//! # use patterns::patterns;
+//! #[patterns]
+//! fn sum(list: &[i64]) -> i64 {
+//!     match list {
+//!         [] => 0,
+//!         [i64(x), xs @ ..] => x + sum(xs),
+//!     }
+//! }
+//!
+//! assert_eq!(sum(&[1, 2, 3]), 6);
+//! ```
+//!
 //! # `Mismatch` and `catch`
 //!
 //! A [`Mismatch`] is an error like any other: `Error + Clone + Send + Sync + 'static`, one pointer wide.
@@ -633,7 +698,7 @@
 //! | `toml` | `Value`, `Table` | the parser refuses it | dates and times are of another kind |
 //! | `saphyr` (YAML) | `Yaml`, `YamlOwned` | the parser refuses it | keys of any kind; integers beyond `i64` are floats; tagged values are of another kind |
 //! | `ciborium` (CBOR) | `Value` | the last counts | bytes, keys of any kind, integers of any size; tagged values are of another kind |
-//! | `rmpv` (MessagePack) | `Value`, `ValueRef` | the first counts | bytes, keys of any kind; a string that is not UTF-8 is bytes; extensions are of another kind |
+//! | `rmpv` (`MessagePack`) | `Value`, `ValueRef` | the first counts | bytes, keys of any kind; a string that is not UTF-8 is bytes; extensions are of another kind |
 //! | `bson` | `Bson`, `Document` | the last counts | bytes; symbols are atoms; object ids, dates and their like are of another kind |
 //! | `eetf` (Erlang) | `Term` | the last counts | atoms, tuples, keys of any kind, integers of any size; a binary is a string if it is UTF-8, else bytes; processes and their like are of another kind |
 //!
@@ -700,7 +765,7 @@
 //! | feature | adds |
 //! |---|---|
 //! | `serde_json` (default) | `serde_json`'s `Value`, `[Value]`, `Vec<Value>` and `Map`, and `de::<T>(p)` |
-//! | `term` (default) | [`Term`], the value type of the project's own |
+//! | `term` (default) | [`Term`] and [`term!`] |
 //! | `bson`, `ciborium`, `eetf`, `rmpv`, `saphyr`, `simd-json`, `sonic-rs`, `toml` | the [value types](#value-types) of the crate of that name |
 //!
 //! [p]: macro@patterns

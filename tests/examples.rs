@@ -193,13 +193,28 @@ fn factorial_takes_numbers_lists_and_maps() {
         &output,
         r#"factorial(0) = 1
 factorial(5) = 120
-factorial([3,4,2]) = [6,24,2]
-factorial([[],[1,[2,3]]]) = [[],[1,[2,6]]]
-factorial({"f":"sum","n":[5,1]}) = 121
-factorial({"f":"negate","n":3}) = -6
-factorial("hello") raises: no clause of `factorial` matches (4 tried)
-factorial(21) raises: no clause of `factorial` matches (4 tried)
-factorial({"f":"sum","n":3}) raises: no clause of `apply` matches (3 tried)
+factorial(30) = 265252859812191058636308480000000
+factorial([3, 4, 2]) = [6, 24, 2]
+factorial([[], [1, [2, 3]]]) = [[], [1, [2, 6]]]
+factorial(%{"f" => :sum, "n" => [5, 1]}) = 121
+factorial("hello") raises: no clause of `factorial` matches (5 tried)
+factorial(%{"f" => :sum, "n" => 3}) raises: no clause of `factorial` matches (5 tried)
+"#,
+    );
+    assert_eq!(code, Some(0));
+}
+
+#[test]
+fn snapshots_stay_while_the_identity_moves_on() {
+    let (output, code) = run("snapshots", &[], b"");
+    assert_output(
+        &output,
+        r#"%{balance: 0, log: [], owner: "Joe"}
+%{balance: 100, log: [{:deposit, 100}], owner: "Joe"}
+%{balance: 70, log: [{:withdraw, 30}, {:deposit, 100}], owner: "Joe"}
+refused: true
+then: 70
+now: 4070
 "#,
     );
     assert_eq!(code, Some(0));

@@ -7,6 +7,7 @@
 //! | feature | adds |
 //! |---|---|
 //! | `serde_json` | `serde_json`'s `Value`, `[Value]`, `Vec<Value>` and `Map` as subjects; implies `serde` |
+//! | `term` | `Term`, the value type of the project's own; implies `serde` |
 //! | `serde` | `Serialize` for [`Rest`] and [`Mismatch`], and what `de::<T>(p)` stands on |
 //! | `miette` | a [`Mismatch`] as a diagnostic that points into the JSON text of the value |
 //! | `sonic-rs` | `JsonText` too: JSON text as a subject, without a document |

@@ -7,9 +7,105 @@
 //!
 //! # Adding a type
 //!
-//! Implement [`Scrutinee`] for the type, and [`Subject`], [`List`] and [`Map`] for its handles. A type
-//! without lists or maps of its own still names handle types for them; it just never returns one.
+//! A struct or an enum of yours that holds Rust's own values derives it: `#[derive(Subject)]`. A dynamic type of its
+//! own implements [`Scrutinee`] for the type, and [`Subject`], [`List`] and [`Map`] for its handles. Little of these is required: which
+//! kind a value is, how long a list is and what stands where, what a key leads to. What a type has none of it names a
+//! [`NoList`] or [`NoMap`] for. [`conformance::check`] is for the type's tests.
+//!
+//! S-expressions, that are atoms and lists:
+//!
+//! ```
+//! # use patterns_core as patterns;
+//! use patterns::subject::{List, NoList, NoMap, Scrutinee, Subject, View, conformance};
+//!
+//! enum Sexp {
+//!     Atom(String),
+//!     List(Vec<Sexp>),
+//! }
+//!
+//! impl<'a> Scrutinee<'a> for Sexp {
+//!     type Subject = &'a Sexp;
+//!
+//!     fn subject(&'a self) -> &'a Sexp {
+//!         self
+//!     }
+//! }
+//!
+//! impl<'v> Subject<'v> for &'v Sexp {
+//!     type Item = &'v Sexp;
+//!     type List = Elements<'v>;
+//!     type Tuple = NoList<&'v Sexp>;
+//!     type Map = NoMap<&'v Sexp>;
+//!     type Number = u8; // never shown: there are no numbers
+//!
+//!     fn view(&self) -> View<'v, Self> {
+//!         match self {
+//!             Sexp::Atom(name) => View::Atom(name),
+//!             Sexp::List(list) => View::List(Elements(list)),
+//!         }
+//!     }
+//!
+//!     fn number(&self) -> Option<u8> {
+//!         None
+//!     }
+//! }
+//!
+//! /// A list, and the rest of one: a subject as well.
+//! #[derive(Clone, Copy)]
+//! struct Elements<'v>(&'v [Sexp]);
+//!
+//! impl<'v> Scrutinee<'_> for Elements<'v> {
+//!     type Subject = Self;
+//!
+//!     fn subject(&self) -> Self {
+//!         *self
+//!     }
+//! }
+//!
+//! impl<'v> Subject<'v> for Elements<'v> {
+//!     type Item = &'v Sexp;
+//!     type List = Self;
+//!     type Tuple = NoList<&'v Sexp>;
+//!     type Map = NoMap<&'v Sexp>;
+//!     type Number = u8;
+//!
+//!     fn view(&self) -> View<'v, Self> {
+//!         View::List(*self)
+//!     }
+//!
+//!     fn number(&self) -> Option<u8> {
+//!         None
+//!     }
+//! }
+//!
+//! impl<'v> List<'v> for Elements<'v> {
+//!     type Bound = Self;
+//!
+//!     fn len(&self) -> usize {
+//!         self.0.len()
+//!     }
+//!
+//!     fn at(&self, index: usize) -> &'v Sexp {
+//!         &self.0[index]
+//!     }
+//!
+//!     fn slice(&self, start: usize, end: usize) -> Self {
+//!         Self(&self.0[start..end])
+//!     }
+//!
+//!     fn bound(self) -> Self {
+//!         self
+//!     }
+//! }
+//!
+//! let plus = Sexp::List(vec![Sexp::Atom("+".into()), Sexp::List(vec![])]);
+//! conformance::check(&&plus);
+//! ```
 
+mod absent;
+pub mod conformance;
+
+pub use self::absent::{NoFields, NoList, NoMap};
 pub use crate::equality::same;
 #[cfg(feature = "ciborium")]
 pub use crate::subjects::ciborium::CborNumber;
