@@ -133,7 +133,7 @@ fn run(path: &str, jobs: usize) -> io::Result<()> {
         let mut workers = Vec::new();
         for part in parts(&text, jobs) {
             let (from, progress) = (first_line, &progress);
-            first_line += part.iter().filter(|&&byte| byte == b'\n').count();
+            first_line += part.split(|&byte| byte == b'\n').count() - 1;
             workers.push(scope.spawn(move || tally(from, part, progress)));
         }
         for worker in workers {
