@@ -67,3 +67,13 @@ fn all_elements_and_all_entries_of_any_subject_recurse() {
     assert_eq!(largest(&patterns::term!([1, [7.5, 3]])), Some(7.5));
     assert_eq!(largest(&patterns::Term::NULL), None);
 }
+
+#[test]
+fn serde_reads_rusts_own_values_too() {
+    let point = (1_u8, Some("x"), [2.5]);
+    assert!(patterns::case!(matches!(
+        &point,
+        de::<(u8, &str, Vec<f64>)>((1, "x", _))
+    )));
+    assert!(!patterns::case!(matches!(&point, de::<(u8, &str)>(_))));
+}

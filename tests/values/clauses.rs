@@ -75,7 +75,10 @@ pub fn clause<'v>(value: impl Deserializable<'v, Item: Deserializable<'v>>) -> S
         json!({"user": de::<User>(user)}) => format!("{user:?}"),
         json!({"clé": str(value), "\"": i64(n)}) => format!("odd keys {value:?} {n}"),
         json!({"only": {each!(str(_): i64(values))}}) => {
-            format!("sum {}", values.iter().sum::<i64>())
+            format!(
+                "sum {}",
+                values.iter().map(|&value| i128::from(value)).sum::<i128>()
+            )
         }
         json!({"k": i64(n), ..}) => format!("k {n}"),
         map(_) => "another map".to_owned(),
