@@ -1,5 +1,8 @@
 //! `case!`: the language in expression position, around the constructs that Rust has.
 
+mod chain;
+
+use chain::Chain;
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::quote;
 use syn::parse::{ParseStream, Parser};
@@ -196,7 +199,10 @@ impl Form {
                     without_let(&condition.cond, "if", report);
                     return None;
                 }
-                let expanded = expand_if(condition, options, report)?;
+                let expanded = match Chain::of(&condition) {
+                    Some(chain) => chain.expand(options, report)?,
+                    None => expand_if(condition, options, report)?,
+                };
                 Some(quote!({ #expanded }))
             }
             Self::While(mut condition) => {
@@ -258,21 +264,7 @@ fn expand_match(
         clauses: clauses.len(),
     };
     let label = &ends.label;
-    let heads = compiled.heads(&door);
-    let arms = clauses
-        .iter()
-        .zip(heads)
-        .enumerate()
-        .map(|(at, (clause, head))| {
-            let (Clause { attrs, body, .. }, Head { bindings, touch }) = (clause, head);
-            let pattern = ends.path(at, &bindings);
-            let body = if touch.is_empty() {
-                quote!(#body)
-            } else {
-                quote!({ #touch #body })
-            };
-            quote!(#(#attrs)* #pattern => #body,)
-        });
+    let arms = ends.arms(&clauses, &compiled);
     let mismatch = if is_total {
         no_way_here(&door)
     } else {
@@ -286,7 +278,7 @@ fn expand_match(
     // Bodies stand outside of the labelled blocks, where a plain `break` is the surrounding loop's.
     let inner = |code: TokenStream| {
         let chosen = Ident::new("chosen", Span::mixed_site());
-        let taken = quote!(match #chosen { #(#arms)* });
+        let taken = quote!(match #chosen { #arms });
         let taken = if is_total {
             taken
         } else {
@@ -319,6 +311,27 @@ struct MatchEnds<'a> {
 }
 
 impl MatchEnds<'_> {
+    /// For each clause its body, where what was matched is taken apart.
+    fn arms(&self, clauses: &[Clause], compiled: &Compiled) -> TokenStream {
+        let heads = compiled.heads(self.door);
+        let arms = clauses.iter().zip(heads).enumerate();
+        arms.map(|(at, (clause, head))| {
+            let (Clause { attrs, body, .. }, Head { bindings, touch }) = (clause, head);
+            let pattern = self.path(at, &bindings);
+            let body = match body {
+                body if touch.is_empty() => quote!(#body),
+                // A block inside a block would be one too many for a lint.
+                Expr::Block(block) if block.label.is_none() && block.attrs.is_empty() => {
+                    let statements = &block.block.stmts;
+                    quote!({ #touch #(#statements)* })
+                }
+                body => quote!({ #touch #body }),
+            };
+            quote!(#(#attrs)* #pattern => #body,)
+        })
+        .collect()
+    }
+
     fn path(&self, clause: usize, value: &TokenStream) -> TokenStream {
         fn descend(
             door: &TokenStream,
@@ -355,7 +368,7 @@ impl Ends for MatchEnds<'_> {
     }
 }
 
-/// `case!(if let … { … } else if let … { … } else { … })`. A condition without a `let` stays what it is.
+/// `case!(if let … { … } else if let … { … } else { … })`, link by link. A condition without a `let` stays what it is.
 fn expand_if(mut condition: ExprIf, options: &Options, report: &mut Report) -> Option<TokenStream> {
     let head = if has_let(&condition.cond) {
         head(*condition.cond, options, report)

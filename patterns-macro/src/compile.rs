@@ -173,6 +173,8 @@ pub(crate) enum Accepted {
     Never,
     /// Where an attribute on the clause says so.
     ByClause,
+    /// The clauses are the links of a chain, and no attribute stands before its first `if`.
+    ByChain,
     /// An attribute on the function says so.
     Always,
 }
@@ -258,10 +260,9 @@ fn prove(
         is_irrefutable: &|pat| sources.is_irrefutable(pat),
     };
     if demands.unreachable != Accepted::Always {
-        let may_accept = demands.unreachable == Accepted::ByClause;
         for found in analysis.unreachable() {
             if !accept_unreachable(&clauses[found.clause].attrs) {
-                explain::unreachable(&found, may_accept, clauses, sources, report);
+                explain::unreachable(&found, demands.unreachable, clauses, sources, report);
             }
         }
     }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use proc_macro2::Span;
 
+use crate::compile::Accepted;
 use crate::report::Report;
 use crate::sources::Sources;
 use crate::syntax::{At, Clause, source_text};
@@ -15,49 +16,57 @@ const SHOWN: usize = 3;
 /// How many characters of a clause's pattern are shown.
 const WIDTH: usize = 60;
 
-/// Reports a clause or an alternative that no value reaches, at its pattern. `may_accept` says whether an
-/// attribute could accept it.
+/// Reports a clause or an alternative that no value reaches, at its pattern. `accepted` says where an attribute
+/// could accept it.
 pub(crate) fn unreachable(
     found: &Unreachable,
-    may_accept: bool,
+    accepted: Accepted,
     clauses: &[Clause],
     sources: &Sources,
     report: &mut Report,
 ) {
+    let (whole, attribute_at) = match accepted {
+        Accepted::ByClause => ("clause", Some("on the clause")),
+        Accepted::ByChain => ("branch", Some("before the first `if`")),
+        Accepted::Never | Accepted::Always => ("clause", None),
+    };
     let clause = &clauses[found.clause];
     let (at, what) = match found.part {
-        Part::Clause => (At::of(&clause.pattern_tokens), "clause"),
+        Part::Clause => (At::of(&clause.pattern_tokens), whole),
         Part::Head(head) => (clause.pattern.alternatives[head].at, "alternative"),
         Part::Alternative(choice, alternative) => {
             (sources.choice(choice)[alternative], "alternative")
         }
     };
-    let note = covering(found, clauses);
-    let mut help = match (found.part, found.covered_by.first()) {
-        (Part::Clause, Some(first)) => format!("remove it, or move it before clause {}", first + 1),
+    let note = covering(found, whole, clauses);
+    let help = match (found.part, found.covered_by.first()) {
+        (Part::Clause, Some(first)) => {
+            format!("remove it, or move it before {whole} {}", first + 1)
+        }
         _ => "remove it".to_owned(),
     };
-    if may_accept {
-        help.push_str("; `#[allow(unreachable_patterns)]` on the clause accepts it");
-    }
+    let accept = match attribute_at {
+        Some(place) => format!("; `#[allow(unreachable_patterns)]` {place} accepts it"),
+        None => String::new(),
+    };
     report.error(
         at,
         format!(
             "no value reaches this {what}\n\
              note: {note}\n\
-             help: {help}"
+             help: {help}{accept}"
         ),
     );
 }
 
-/// Says which clauses take what another would.
-fn covering(found: &Unreachable, clauses: &[Clause]) -> String {
+/// Says which clauses take what another would. `whole` is what each is called.
+fn covering(found: &Unreachable, whole: &str, clauses: &[Clause]) -> String {
     let (own, others): (BTreeSet<usize>, BTreeSet<usize>) =
         found.covered_by.iter().partition(|by| **by == found.clause);
     let mut named: Vec<String> = others
         .iter()
         .take(SHOWN)
-        .map(|by| described(*by, &clauses[*by]))
+        .map(|by| described(*by, whole, &clauses[*by]))
         .collect();
     if others.len() > SHOWN {
         named.push(format!("{} more", others.len() - SHOWN));
@@ -76,12 +85,12 @@ fn covering(found: &Unreachable, clauses: &[Clause]) -> String {
     )
 }
 
-fn described(number: usize, clause: &Clause) -> String {
+fn described(number: usize, whole: &str, clause: &Clause) -> String {
     let number = number + 1;
     let pattern = shortened(&source_text(clause.pattern_tokens.clone()));
     match clause.span.start().line {
-        0 => format!("clause {number} `{pattern}`"),
-        line => format!("clause {number} `{pattern}` (line {line})"),
+        0 => format!("{whole} {number} `{pattern}`"),
+        line => format!("{whole} {number} `{pattern}` (line {line})"),
     }
 }
 

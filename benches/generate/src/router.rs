@@ -169,7 +169,13 @@ fn answer_from(number: usize, clause: &Clause, place: impl Fn(&Field) -> String)
 /// A module for each way to write these clauses with the project, each with a function `route`.
 #[must_use]
 pub fn patterns(clauses: &[Clause]) -> String {
-    [function(clauses), if_let(clauses), result(clauses)].concat()
+    [
+        function(clauses),
+        if_let(clauses),
+        result(clauses),
+        matches(clauses),
+    ]
+    .concat()
 }
 
 /// A module for each other way to write them, each with a function `route`.
@@ -237,6 +243,19 @@ fn if_let(clauses: &[Clause]) -> String {
         code += &format!("if let {pattern} = event {{ {answer} }} else\n");
     }
     code + "{ None }\n)\n}\n}\n"
+}
+
+/// The same as one `case!(matches!(…))`, which says no more than whether a clause matches.
+fn matches(clauses: &[Clause]) -> String {
+    let bind = |_: &str, ty: Type| format!("{}(_)", ty.name());
+    let patterns: Vec<String> = clauses
+        .iter()
+        .map(|clause| format!("json!({})", entries(clause, bind, ", ..")))
+        .collect();
+    format!(
+        "pub mod patterns_matches {{\nuse patterns::case;\nuse serde_json::Value;\n{FUNCTION} {{\ncase!(matches!(event, {})).then_some((0, 0))\n}}\n}}\n",
+        patterns.join(" |\n")
+    )
 }
 
 /// The same with a Mismatch where no clause matches.

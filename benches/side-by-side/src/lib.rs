@@ -94,15 +94,24 @@ macro_rules! router {
 #[must_use]
 pub fn workloads() -> Vec<Workload> {
     let mut all = Vec::new();
-    routers(&mut all, ["R 10 hit", "R 10 miss", "R 10 all"], || {
-        router!(router10)
-    });
-    routers(&mut all, ["R 50 hit", "R 50 miss", "R 50 all"], || {
-        router!(router50)
-    });
-    routers(&mut all, ["R 200 hit", "R 200 miss", "R 200 all"], || {
-        router!(router200)
-    });
+    routers(
+        &mut all,
+        ["R 10 hit", "R 10 miss", "R 10 all"],
+        || router!(router10),
+        |input| router10::patterns_matches::route(&input.value),
+    );
+    routers(
+        &mut all,
+        ["R 50 hit", "R 50 miss", "R 50 all"],
+        || router!(router50),
+        |input| router50::patterns_matches::route(&input.value),
+    );
+    routers(
+        &mut all,
+        ["R 200 hit", "R 200 miss", "R 200 all"],
+        || router!(router200),
+        |input| router200::patterns_matches::route(&input.value),
+    );
     all.push(Workload {
         name: "F",
         inputs: inputs(factorial::inputs()),
@@ -160,11 +169,13 @@ fn inputs(values: Vec<Value>) -> Vec<Input> {
     values.into_iter().map(input).collect()
 }
 
-/// Adds a router's inputs: those that a clause takes, those that none takes, and all.
+/// Adds a router's inputs: those that a clause takes, those that none takes, and all. What says no more than
+/// whether a clause matches takes part where none does.
 fn routers(
     all: &mut Vec<Workload>,
     [hit, miss, both]: [&'static str; 3],
     competitors: fn() -> Vec<Competitor>,
+    patterns_matches: fn(&Input) -> Answer,
 ) {
     let values = || {
         let mut values = data::webhooks();
@@ -181,10 +192,18 @@ fn routers(
         .partition(|input: &Input| input.clause.is_some());
     let every = values().into_iter().map(told).collect();
     for (name, inputs) in [(hit, taken), (miss, missed), (both, every)] {
+        let mut competitors = competitors();
+        if name == miss {
+            let matches = Competitor {
+                name: "patterns_matches",
+                run: patterns_matches,
+            };
+            competitors.insert(1, matches);
+        }
         all.push(Workload {
             name,
             inputs,
-            competitors: competitors(),
+            competitors,
         });
     }
 }

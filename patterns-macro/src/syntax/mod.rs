@@ -25,6 +25,7 @@ pub(crate) use bindings::{bindings, has_let, is_constant, is_irrefutable, let_bi
 pub(crate) use literal::Literal;
 pub(crate) use parse::atom;
 pub(crate) use text::source_text;
+pub(crate) use typed::is_copied;
 
 /// One clause: an arm of a `match`, or the pattern and the block of a `case!` form.
 pub(crate) struct Clause {

@@ -1,5 +1,7 @@
 //! The names that a call pattern may have, and the ones that people try instead.
 
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
+
 use crate::ir::{Form, HoleType, Int, Scalar};
 use crate::syntax::Typed;
 
@@ -67,6 +69,42 @@ fn scalar(name: &str) -> Option<Scalar> {
 /// are left to the user: they are common keys.
 pub(super) fn is_primitive(name: &str) -> bool {
     name == "bool" || name == "str" || int(name).is_some() || scalar(name).is_some()
+}
+
+/// Whether all that a pattern binds can be copied, as far as its tokens tell: it has no calls but typed
+/// patterns, nothing that collects, and no name that is bound otherwise than plainly.
+pub(crate) fn is_copied(pattern: &TokenStream) -> bool {
+    let mut tokens = pattern.clone().into_iter().peekable();
+    let mut before = None;
+    while let Some(token) = tokens.next() {
+        let next = tokens.peek();
+        let may_be = match &token {
+            TokenTree::Group(group) => is_copied(&group.stream()),
+            TokenTree::Ident(word) => {
+                let name = word.to_string();
+                let is_called = matches!(next, Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Parenthesis);
+                let is_macro =
+                    matches!(next, Some(TokenTree::Punct(punct)) if punct.as_char() == '!');
+                let is_rest = before == Some('.');
+                !(name == "mut" || name == "ref" || is_rest)
+                    && (!is_called || typed(&name).is_some())
+                    && (!is_macro || matches!(name.as_str(), "json" | "all" | "not"))
+            }
+            // A path, and what a path with types calls.
+            TokenTree::Punct(punct) => {
+                !(before == Some(':') && punct.as_char() == ':' || punct.as_char() == '<')
+            }
+            TokenTree::Literal(_) => true,
+        };
+        if !may_be {
+            return false;
+        }
+        before = match &token {
+            TokenTree::Punct(punct) => Some(punct.as_char()),
+            _ => None,
+        };
+    }
+    true
 }
 
 /// The right pattern for a call that names a type in the manner of another library or language,
