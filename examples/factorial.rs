@@ -1,50 +1,47 @@
-//! One function, four clauses: the factorial of a number, of each number of a list, and of a value
-//! that says what to do with the result.
+//! The example that started it all: one function, five clauses, and a function inside the data.
 
-use patterns::{Mismatch, case, catch, patterns};
-use serde_json::{Value, json};
+use patterns::{Mismatch, Term, catch, patterns, term};
 
 /// It returns no `Result`: a value that no clause takes raises a Mismatch, as a missing clause does
 /// in Erlang.
 #[patterns]
-fn factorial(value: &Value) -> Value {
+fn factorial(value: &Term) -> Term {
     match value {
-        0 => json!(1),
-        // 20! is the last that a u64 holds.
-        u64(n @ 1..=20) => {
-            case!(let u64(before) = factorial(&json!(n - 1)));
-            json!(n * before)
-        }
-        list(numbers) => numbers.iter().map(factorial).collect(),
-        json!({"n": n, "f": f}) => apply(f, &factorial(n)),
+        0 => term!(1),
+        i64(n) => term!(n) * factorial(&term!(n - 1)),
+        [] => term!([]),
+        [x, xs @ ..] => factorial(&xs).cons(factorial(x)),
+        term!({"n": n, "f": fun(f)}) => f.call([factorial(n)]),
     }
 }
 
-/// JSON has no functions, so they go by name.
 #[patterns]
-fn apply(function: &Value, value: &Value) -> Value {
-    match (function, value) {
-        ("sum", [each!(u64(numbers))]) => json!(numbers.iter().sum::<u64>()),
-        ("last", [.., number]) => number.clone(),
-        ("negate", i64(n)) => json!(-n),
+fn sum(list: &Term) -> Term {
+    match list {
+        [] => term!(0),
+        [x, xs @ ..] => x + sum(&xs),
     }
 }
 
 fn main() {
     for value in [
-        json!(0),
-        json!(5),
-        json!([3, 4, 2]),
-        json!([[], [1, [2, 3]]]),
-        json!({"f": "sum", "n": [5, 1]}),
-        json!({"f": "negate", "n": 3}),
-        json!("hello"),
-        json!(21),
-        json!({"f": "sum", "n": 3}),
+        term!(0),
+        term!(5),
+        term!(30),
+        term!([3, 4, 2]),
+        term!([[], [1, [2, 3]]]),
+        term!({"n": [5, 1], "f": sum}),
+        term!("hello"),
+        term!({"n": 3, "f": :sum}),
     ] {
+        // A function prints as an address, so the map is shown by what it holds.
+        let shown = match value.get("f").and_then(Term::as_fun) {
+            Some(_) => value.put("f", Term::atom("sum")).to_string(),
+            None => value.to_string(),
+        };
         match catch(|| factorial(&value)) {
-            Ok(result) => println!("factorial({value}) = {result}"),
-            Err(mismatch) => println!("factorial({value}) raises: {}", summary(&mismatch)),
+            Ok(result) => println!("factorial({shown}) = {result}"),
+            Err(mismatch) => println!("factorial({shown}) raises: {}", summary(&mismatch)),
         }
     }
 }

@@ -536,6 +536,71 @@
 //! assert_eq!(list, [json!("rest")]);
 //! ```
 //!
+//! # `Term`
+//!
+//! JSON has no atoms, tuples, byte strings or functions, and its maps have strings for keys. [`Term`] is a
+//! dynamic value that has all of these. It is immutable: a clone, a snapshot, a list's tail and a tuple's rest cost
+//! one count, and an update returns a new value that shares the rest. [`term!`] builds it and takes it apart:
+//!
+//! | pattern | matches |
+//! |---|---|
+//! | `term!(:ok)`, `term!(:"any text")`, `atom(name)` | an atom |
+//! | `(a, b)`, `(a, ..)`, `(x, rest @ ..)`, `tuple(t)` | a tuple; a list is none |
+//! | `b"…"`, `bytes(p)` | a byte string, as `&[u8]` |
+//! | `term!({:name: n})`, `term!({1: x})`, `term!({(:a, 1): x})` | a map with such a key; a computed key is any term |
+//! | `term!({each!(k: p)})` | all remaining entries, whatever their keys |
+//! | `fun(f)` | a function, as `&Function` |
+//! | `any::<T>(x)` | a Rust value of that type, as `&T` |
+//!
+//! Atoms and keys that are no strings stand within `term!(…)`; all else stands anywhere. What `xs @ ..`, `list(xs)` and
+//! `tuple(t)` bind is a `Term`, other names are bound to `&Term`.
+//!
+//! ```
+//! # use patterns::patterns;
+//! use patterns::{Term, term};
+//!
+//! #[patterns]
+//! fn factorial(value: &Term) -> Term {
+//!     match value {
+//!         0 => term!(1),
+//!         i64(n) => term!(n) * factorial(&term!(n - 1)),
+//!         [] => term!([]),
+//!         [x, xs @ ..] => factorial(&xs).cons(factorial(x)),
+//!         term!({"n": n, "f": fun(f)}) => f.call([factorial(n)]),
+//!     }
+//! }
+//!
+//! fn sum(list: &Term) -> Term {
+//!     list.iter().fold(term!(0), |sum, n| sum + n)
+//! }
+//!
+//! assert_eq!(factorial(&term!(30)).to_string(), "265252859812191058636308480000000");
+//! assert_eq!(factorial(&term!([3, 4, 2])), term!([6, 24, 2]));
+//! assert_eq!(factorial(&term!({"n": [5, 1], "f": sum})), 121);
+//! ```
+//!
+//! # Rust's own values
+//!
+//! What stands behind `match` may be a Rust value as well: a bool, number, `char`, string, `Option` (null or its value),
+//! array, slice, `Vec`, `VecDeque`, a `HashMap` or `BTreeMap` with strings for keys, a tuple, and references and smart
+//! pointers to these. `#[derive(Subject)]`[^derive] adds structs and enums, by serde's conventions. Names stand for the parts of
+//! such a value as [`Native`](subject::Native)s; typed patterns give the Rust values, and a part of a slice is a slice.
+//!
+//! [^derive]: [`Subject`](macro@Subject)
+//!
+//! ```
+//! # use patterns::patterns;
+//! #[patterns]
+//! fn sum(list: &[i64]) -> i64 {
+//!     match list {
+//!         [] => 0,
+//!         [i64(x), xs @ ..] => x + sum(xs),
+//!     }
+//! }
+//!
+//! assert_eq!(sum(&[1, 2, 3]), 6);
+//! ```
+//!
 //! # `Mismatch` and `catch`
 //!
 //! A [`Mismatch`] is an error like any other: `Error + Clone + Send + Sync + 'static`, one pointer wide.
@@ -618,6 +683,68 @@
 //!
 //! [`diagnostics`] lists every message of the macros with its cause, its fix and an example.
 //!
+//! # Value types
+//!
+//! A clause function does not care where its value comes from. Each type stands behind a feature that is named
+//! after its crate; with it off, nothing of the crate is compiled.
+//!
+//! | feature | types | a key written twice | of its own |
+//! |---|---|---|---|
+//! | `serde_json` (default) | `Value`, `Map`, `[Value]` | the last counts | |
+//! | `term` (default) | `Term` | the last counts | atoms, tuples, bytes, functions, keys of any kind |
+//! | `simd-json` | `OwnedValue`, `BorrowedValue`, `Tape` | the first counts; beyond 32 keys, but on the tape, the last | `-0` is the integer 0 |
+//! | `sonic-rs` | `Value`, `Object` | the first counts | |
+//! | `sonic-rs` | `JsonText`: JSON text, also of a `LazyValue`, without a document | the first counts | numbers of any size; its page says what is read and checked |
+//! | `toml` | `Value`, `Table` | the parser refuses it | dates and times are of another kind |
+//! | `saphyr` (YAML) | `Yaml`, `YamlOwned` | the parser refuses it | keys of any kind; integers beyond `i64` are floats; tagged values are of another kind |
+//! | `ciborium` (CBOR) | `Value` | the last counts | bytes, keys of any kind, integers of any size; tagged values are of another kind |
+//! | `rmpv` (`MessagePack`) | `Value`, `ValueRef` | the first counts | bytes, keys of any kind; a string that is not UTF-8 is bytes; extensions are of another kind |
+//! | `bson` | `Bson`, `Document` | the last counts | bytes; symbols are atoms; object ids, dates and their like are of another kind |
+//! | `eetf` (Erlang) | `Term` | the last counts | atoms, tuples, keys of any kind, integers of any size; a binary is a string if it is UTF-8, else bytes; processes and their like are of another kind |
+//!
+//! Where a table says "of another kind", `_`, names, [views](#views-and-de) and `de` take the value, and a
+//! repeated name equals it if it is written alike.
+//!
+//! The same clauses are tested over all of them, on the same documents. What the formats force apart, beside keys
+//! that come twice: TOML holds no null; TOML and BSON hold no integer above `i64::MAX`; beyond 64 bits
+//! an integer is a float for `serde_json` and `sonic-rs`, an error for `simd-json`, and itself for `JsonText`.
+//!
+//! ## Clauses over any of them
+//!
+//! A function may leave the type open. What a pattern binds is typed as ever; what stands for a part of the value
+//! is a subject again, so the function calls itself with it. A list is taken apart by the view
+//! [`split_first`](subject::split_first) or by `each!`, as the type of a tail depends on the subject's.
+//!
+//! ```
+//! use patterns::patterns;
+//! use patterns::subject::{Subject, split_first};
+//! use serde_json::json;
+//!
+//! #[patterns]
+//! fn total<'v>(value: impl Subject<'v>) -> i64 {
+//!     match value {
+//!         i64(n) => n,
+//!         split_first(first, rest) => total(first) + total(rest),
+//!         json!({"amount": amount, ..}) => total(amount),
+//!         _ => 0,
+//!     }
+//! }
+//!
+//! #[patterns]
+//! fn name<'v>(value: impl Subject<'v>) -> Option<&'v str> {
+//!     match value {
+//!         json!({"name": str(name), ..}) => Some(name),
+//!         _ => None,
+//!     }
+//! }
+//!
+//! assert_eq!(total(&json!([1, [2, 3], {"amount": [4]}, "five"])), 10);
+//! assert_eq!(total(&patterns::term!([1, {"amount": 2}])), 3);
+//! assert_eq!(name(&json!({"name": "joe"})), Some("joe"));
+//! ```
+//!
+//! Where a clause asks for `de::<T>(p)`, the bound is `impl Deserializable<'v, Item: Deserializable<'v>>`.
+//!
 //! # How it compiles, and what it costs
 //!
 //! The clauses of a function become one decision graph, not one test after the other. A value's kind
@@ -638,7 +765,8 @@
 //! | feature | adds |
 //! |---|---|
 //! | `serde_json` (default) | `serde_json`'s `Value`, `[Value]`, `Vec<Value>` and `Map`, and `de::<T>(p)` |
-//! | `term` (default) | [`Term`], the value type of the project's own |
+//! | `term` (default) | [`Term`] and [`term!`] |
+//! | `bson`, `ciborium`, `eetf`, `rmpv`, `saphyr`, `simd-json`, `sonic-rs`, `toml` | the [value types](#value-types) of the crate of that name |
 //!
 //! [p]: macro@patterns
 #![forbid(unsafe_code)]
@@ -654,6 +782,9 @@ pub use patterns_core::{
     Allowed, ClauseReport, Constant, Entries, Found, Kind, Location, Mismatch, Reason, Rest, Step,
     ValuePath, catch, subject,
 };
+#[cfg(feature = "sonic-rs")]
+#[doc(inline)]
+pub use patterns_core::{JsonText, Malformed};
 
 /// Turns a function whose body ends in a `match` into clauses over dynamic values.
 ///

@@ -14,43 +14,50 @@ use serde_json::Value;
 /// says where they are.
 fn executable(name: &str) -> &'static Path {
     static BUILT: OnceLock<BTreeMap<String, PathBuf>> = OnceLock::new();
-    let built = BUILT.get_or_init(|| {
-        let mut cargo = Command::new(env!("CARGO"));
-        // The whole workspace, as in its test run: the same features, so nothing is built twice.
-        cargo.args([
-            "build",
-            "--workspace",
-            "--examples",
-            "--message-format=json",
-        ]);
-        if !cfg!(debug_assertions) {
-            cargo.arg("--release");
-        }
-        let output = cargo
-            .current_dir(env!("CARGO_MANIFEST_DIR"))
-            .output()
-            .expect("cargo runs");
-        assert!(
-            output.status.success(),
-            "the examples do not build:\n{}",
-            String::from_utf8_lossy(&output.stderr)
-        );
-        let mut built = BTreeMap::new();
-        for line in output.stdout.split(|&byte| byte == b'\n') {
-            let Ok(message) = serde_json::from_slice::<Value>(line) else {
-                continue;
-            };
-            case!(if let json!({"target": {"kind": ["example"], "name": str(name), ..}, "executable": str(path), ..}) =
-                &message
-            {
-                built.insert(name.to_owned(), PathBuf::from(path));
-            });
-        }
-        built
-    });
+    // The whole workspace, as in its test run: the same features, so nothing is built twice.
+    let built = BUILT.get_or_init(|| build(&["--workspace", "--examples"]));
     built
         .get(name)
         .unwrap_or_else(|| panic!("cargo built no example `{name}`"))
+}
+
+/// That of an example which needs a feature that is off by default.
+fn executable_with(feature: &str, name: &str) -> PathBuf {
+    let mut built = build(&["--features", feature, "--example", name]);
+    built
+        .remove(name)
+        .unwrap_or_else(|| panic!("cargo built no example `{name}`"))
+}
+
+fn build(what: &[&str]) -> BTreeMap<String, PathBuf> {
+    let mut cargo = Command::new(env!("CARGO"));
+    cargo.args(["build", "--message-format=json"]).args(what);
+    if !cfg!(debug_assertions) {
+        cargo.arg("--release");
+    }
+    let output = cargo
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .expect("cargo runs");
+    assert!(
+        output.status.success(),
+        "the examples do not build:\n{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    let mut built = BTreeMap::new();
+    for line in output.stdout.split(|&byte| byte == b'\n') {
+        let Ok(message) = serde_json::from_slice::<Value>(line) else {
+            continue;
+        };
+        case!(
+            if let json!({"target": {"kind": ["example"], "name": str(name), ..}, "executable": str(path), ..}) =
+                &message
+            {
+                built.insert(name.to_owned(), PathBuf::from(path));
+            }
+        );
+    }
+    built
 }
 
 /// What the example writes on standard output, and its exit code.
@@ -186,13 +193,28 @@ fn factorial_takes_numbers_lists_and_maps() {
         &output,
         r#"factorial(0) = 1
 factorial(5) = 120
-factorial([3,4,2]) = [6,24,2]
-factorial([[],[1,[2,3]]]) = [[],[1,[2,6]]]
-factorial({"f":"sum","n":[5,1]}) = 121
-factorial({"f":"negate","n":3}) = -6
-factorial("hello") raises: no clause of `factorial` matches (4 tried)
-factorial(21) raises: no clause of `factorial` matches (4 tried)
-factorial({"f":"sum","n":3}) raises: no clause of `apply` matches (3 tried)
+factorial(30) = 265252859812191058636308480000000
+factorial([3, 4, 2]) = [6, 24, 2]
+factorial([[], [1, [2, 3]]]) = [[], [1, [2, 6]]]
+factorial(%{"f" => :sum, "n" => [5, 1]}) = 121
+factorial("hello") raises: no clause of `factorial` matches (5 tried)
+factorial(%{"f" => :sum, "n" => 3}) raises: no clause of `factorial` matches (5 tried)
+"#,
+    );
+    assert_eq!(code, Some(0));
+}
+
+#[test]
+fn snapshots_stay_while_the_identity_moves_on() {
+    let (output, code) = run("snapshots", &[], b"");
+    assert_output(
+        &output,
+        r#"%{balance: 0, log: [], owner: "Joe"}
+%{balance: 100, log: [{:deposit, 100}], owner: "Joe"}
+%{balance: 70, log: [{:withdraw, 30}, {:deposit, 100}], owner: "Joe"}
+refused: true
+then: 70
+now: 4070
 "#,
     );
     assert_eq!(code, Some(0));
@@ -310,6 +332,31 @@ gave up: 3 crashes in a row at {"balance":5}
 "#,
     );
     assert_eq!(code, Some(0));
+}
+
+#[test]
+fn the_ndjson_router_counts_by_clause_and_goes_on_after_bad_lines() {
+    let example = executable_with("sonic-rs", "ndjson_router");
+    let events = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/data/events.ndjson");
+    for jobs in ["1", "2", "5", "40"] {
+        let output = Command::new(&example)
+            .args(["--jobs", jobs])
+            .arg(&events)
+            .output()
+            .expect("the example runs");
+        assert!(output.status.success());
+        // Nothing is drawn where there is no terminal.
+        assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+        assert_output(
+            &String::from_utf8_lossy(&output.stdout),
+            r#"{"line":6,"pointer":"/type","reason":"expected \"push\", found string \"deploy\""}
+{"line":7,"malformed":"malformed JSON at byte 37: not a JSON value"}
+{"line":10,"malformed":"malformed JSON at byte 0: not a JSON value"}
+{"line":12,"malformed":"malformed JSON at byte 64: no comma and no closing bracket where one must be"}
+{"malformed":3,"routes":{"branch deleted":1,"branch pushed":2,"bug":1,"issue":1,"ping":1,"tag pushed":1},"unmatched":1}
+"#,
+        );
+    }
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! A key that a pattern names by an expression or that is no string, kept for what the match leaves over.
 
 use crate::equality::same_numbers;
-use crate::subject::{List, Map, Number, Subject, View};
+use crate::subject::{Identity, List, Map, Number, Subject, View};
 
 /// A key of any kind, with content of its own.
 #[derive(Clone, Debug)]
@@ -16,7 +16,7 @@ pub enum KeptKey {
     Tuple(Vec<KeptKey>),
     Map(Vec<(KeptKey, KeptKey)>),
     /// Of a kind that only views see into, by its identity.
-    Other(usize),
+    Other(Identity),
     /// Of such a kind, and equal to nothing.
     Nothing,
 }
@@ -54,7 +54,7 @@ impl KeptKey {
     pub(crate) fn is<'v, S: Subject<'v>>(&self, key: &S) -> bool {
         match (self, key.view()) {
             (Self::Null, View::Null) => true,
-            (Self::Other(own), View::Other(_)) => key.identity() == Some(*own),
+            (Self::Other(own), View::Other(_)) => key.identity().as_ref() == Some(own),
             (Self::Bool(own), View::Bool(value)) => *own == value,
             (Self::Number(own), View::Number(number)) => same_numbers(own, &number),
             (Self::Str(own), View::Str(text)) => own == text,

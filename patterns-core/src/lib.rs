@@ -7,8 +7,10 @@
 //! | feature | adds |
 //! |---|---|
 //! | `serde_json` | `serde_json`'s `Value`, `[Value]`, `Vec<Value>` and `Map` as subjects; implies `serde` |
+//! | `term` | `Term`, the value type of the project's own; implies `serde` |
 //! | `serde` | `Serialize` for [`Rest`] and [`Mismatch`], and what `de::<T>(p)` stands on |
 //! | `miette` | a [`Mismatch`] as a diagnostic that points into the JSON text of the value |
+//! | `sonic-rs` | `JsonText` too: JSON text as a subject, without a document |
 //!
 //! The standard library is required: a [`Mismatch`] may travel by panic, and [`catch`] gets it back.
 
@@ -59,6 +61,8 @@ pub use preview::Found;
 pub use raise::catch;
 pub use reason::{Allowed, Reason};
 pub use rest::{Entries, Rest};
+#[cfg(feature = "sonic-rs")]
+pub use subjects::json_text::{JsonText, Malformed};
 #[cfg(all(feature = "term", feature = "serde_json"))]
 pub use term::NotJson;
 #[cfg(feature = "term")]

@@ -13,7 +13,9 @@ use std::rc::Rc;
 use crate::kind::Kind;
 use crate::number;
 use crate::pattern::KeyValue;
-use crate::subject::{List, Map, NativeAtom, NativeBytes, Number, Scrutinee, Subject, View};
+use crate::subject::{
+    Identity, List, Map, NativeAtom, NativeBytes, Number, Scrutinee, Subject, View,
+};
 
 /// A value of some type, with what the expansion can tell of it.
 pub trait Node<'n> {
@@ -38,8 +40,8 @@ pub enum Seen<'n> {
     Bytes(&'n [u8]),
     Atom(&'n str),
     Tuple(Box<dyn Elements<'n> + 'n>),
-    /// What only views see into: its kind's name, and what tells it apart.
-    Other(&'static str, Option<usize>),
+    /// What only views see into: its kind's name, and what tells it apart, which may be long.
+    Other(&'static str, Box<dyn Fn() -> Option<Identity> + 'n>),
 }
 
 impl Seen<'_> {
@@ -220,7 +222,10 @@ where
         View::Bytes(bytes) => Seen::Bytes(bytes),
         View::Atom(name) => Seen::Atom(name),
         View::Tuple(list) => Seen::Tuple(Box::new(Elems { list, asks })),
-        View::Other(name) => Seen::Other(name, subject.identity()),
+        View::Other(name) => {
+            let subject = subject.clone();
+            Seen::Other(name, Box::new(move || subject.identity()))
+        }
     }
 }
 

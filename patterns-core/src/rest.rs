@@ -109,6 +109,8 @@ pub fn rest_of_kept<'v, M: Map<'v>>(map: M, keys: Vec<KeptKey>) -> Rest<'v, M> {
 ///
 /// One comparison where the number of entries proves it, else a walk over the entries, which ends at
 /// the first key that is not named.
+// The count is compared where the map is matched: of a struct it is known there.
+#[inline]
 pub fn only<'v, M: Map<'v>>(map: &M, required: usize, keys: &[&str]) -> bool {
     if map.has_distinct_keys() {
         let entries = map.len();
@@ -119,6 +121,11 @@ pub fn only<'v, M: Map<'v>>(map: &M, required: usize, keys: &[&str]) -> bool {
             return false;
         }
     }
+    only_among(map, keys)
+}
+
+#[inline(never)]
+fn only_among<'v, M: Map<'v>>(map: &M, keys: &[&str]) -> bool {
     map.iter().all(|(key, _)| is_among(&key, keys))
 }
 

@@ -210,3 +210,30 @@ impl<'v, const N: usize> Fields<'v> for Opened<'v, N> {
         Map::get(&self.0, self.1.get(index))
     }
 }
+
+/// Entries that claim, wrongly, that no key comes twice.
+#[derive(Clone)]
+pub(crate) struct Distinct<'v>(pub(crate) &'v Entries);
+
+impl<'v> Map<'v> for Distinct<'v> {
+    type Item = &'v Specimen;
+    type Fields<const N: usize> = Opened<'v, N>;
+    type Key = &'v str;
+    type Iter = <&'v Entries as Map<'v>>::Iter;
+
+    fn fields<const N: usize>(&self, keys: &'static Keys<N>) -> Opened<'v, N> {
+        Map::fields(&self.0, keys)
+    }
+
+    fn get(&self, key: &str) -> Option<&'v Specimen> {
+        Map::get(&self.0, key)
+    }
+
+    fn len(&self) -> usize {
+        Map::len(&self.0)
+    }
+
+    fn iter(&self) -> Self::Iter {
+        Map::iter(&self.0)
+    }
+}

@@ -7,14 +7,136 @@
 //!
 //! # Adding a type
 //!
-//! Implement [`Scrutinee`] for the type, and [`Subject`], [`List`] and [`Map`] for its handles. A type
-//! without lists or maps of its own still names handle types for them; it just never returns one.
+//! A struct or an enum of yours that holds Rust's own values derives it: `#[derive(Subject)]`. A dynamic type of its
+//! own implements [`Scrutinee`] for the type, and [`Subject`], [`List`] and [`Map`] for its handles. Little of these is required: which
+//! kind a value is, how long a list is and what stands where, what a key leads to. What a type has none of it names a
+//! [`NoList`] or [`NoMap`] for. [`conformance::check`] is for the type's tests.
+//!
+//! S-expressions, that are atoms and lists:
+//!
+//! ```
+//! # use patterns_core as patterns;
+//! use patterns::subject::{List, NoList, NoMap, Scrutinee, Subject, View, conformance};
+//!
+//! enum Sexp {
+//!     Atom(String),
+//!     List(Vec<Sexp>),
+//! }
+//!
+//! impl<'a> Scrutinee<'a> for Sexp {
+//!     type Subject = &'a Sexp;
+//!
+//!     fn subject(&'a self) -> &'a Sexp {
+//!         self
+//!     }
+//! }
+//!
+//! impl<'v> Subject<'v> for &'v Sexp {
+//!     type Item = &'v Sexp;
+//!     type List = Elements<'v>;
+//!     type Tuple = NoList<&'v Sexp>;
+//!     type Map = NoMap<&'v Sexp>;
+//!     type Number = u8; // never shown: there are no numbers
+//!
+//!     fn view(&self) -> View<'v, Self> {
+//!         match self {
+//!             Sexp::Atom(name) => View::Atom(name),
+//!             Sexp::List(list) => View::List(Elements(list)),
+//!         }
+//!     }
+//!
+//!     fn number(&self) -> Option<u8> {
+//!         None
+//!     }
+//! }
+//!
+//! /// A list, and the rest of one: a subject as well.
+//! #[derive(Clone, Copy)]
+//! struct Elements<'v>(&'v [Sexp]);
+//!
+//! impl<'v> Scrutinee<'_> for Elements<'v> {
+//!     type Subject = Self;
+//!
+//!     fn subject(&self) -> Self {
+//!         *self
+//!     }
+//! }
+//!
+//! impl<'v> Subject<'v> for Elements<'v> {
+//!     type Item = &'v Sexp;
+//!     type List = Self;
+//!     type Tuple = NoList<&'v Sexp>;
+//!     type Map = NoMap<&'v Sexp>;
+//!     type Number = u8;
+//!
+//!     fn view(&self) -> View<'v, Self> {
+//!         View::List(*self)
+//!     }
+//!
+//!     fn number(&self) -> Option<u8> {
+//!         None
+//!     }
+//! }
+//!
+//! impl<'v> List<'v> for Elements<'v> {
+//!     type Bound = Self;
+//!
+//!     fn len(&self) -> usize {
+//!         self.0.len()
+//!     }
+//!
+//!     fn at(&self, index: usize) -> &'v Sexp {
+//!         &self.0[index]
+//!     }
+//!
+//!     fn slice(&self, start: usize, end: usize) -> Self {
+//!         Self(&self.0[start..end])
+//!     }
+//!
+//!     fn bound(self) -> Self {
+//!         self
+//!     }
+//! }
+//!
+//! let plus = Sexp::List(vec![Sexp::Atom("+".into()), Sexp::List(vec![])]);
+//! conformance::check(&&plus);
+//! ```
 
+mod absent;
+pub mod conformance;
+
+pub use self::absent::{NoFields, NoList, NoMap};
 pub use crate::equality::same;
+#[cfg(feature = "ciborium")]
+pub use crate::subjects::ciborium::CborNumber;
+#[cfg(feature = "eetf")]
+pub use crate::subjects::eetf::{Eetf, EetfList, EetfMap, EetfNumber, EetfTuple};
+#[cfg(feature = "sonic-rs")]
+pub use crate::subjects::json_text::{
+    JsonList, JsonMap, JsonNumber, JsonTextEntries, JsonTextFields, JsonValue,
+};
 pub use crate::subjects::native::{
     AsNative, Composite, Element, Native, NativeAtom, NativeBytes, NativeEntries, NativeFields,
     NativeList, NativeMap, NativeNumber, NativeTuple, Slice, Wide,
 };
+#[cfg(any(feature = "ciborium", feature = "rmpv"))]
+pub use crate::subjects::pairs::{PairEntries, PairNode, Pairs};
+pub use crate::subjects::plain::PlainNumber;
+#[cfg(feature = "saphyr")]
+pub use crate::subjects::saphyr::{YamlMap, YamlOwnedMap};
+#[cfg(feature = "simd-json")]
+pub use crate::subjects::simd_json::{TapeEntries, TapeFields, TapeList, TapeMap, TapeValue};
+#[cfg(any(
+    feature = "bson",
+    feature = "ciborium",
+    feature = "eetf",
+    feature = "rmpv",
+    feature = "saphyr",
+    feature = "simd-json",
+    feature = "sonic-rs",
+    feature = "toml",
+))]
+pub use crate::subjects::tree::KeyFields;
 
 use core::any::Any;
 use core::fmt::Display;
@@ -174,9 +296,36 @@ pub trait Subject<'v>: Clone + for<'a> Scrutinee<'a, Subject = Self> {
     /// What tells apart values of a kind that only views see into: two with one identity are equal. As given,
     /// such values are equal to nothing.
     #[inline]
-    fn identity(&self) -> Option<usize> {
+    fn identity(&self) -> Option<Identity> {
         None
     }
+
+    /// Hands a value of a kind that only views see into to serde, for `de::<T>(p)`.
+    ///
+    /// # Errors
+    ///
+    /// What the visitor says to the value. As given, such a value is an error.
+    #[cfg(feature = "serde")]
+    fn read_other<V: serde::de::Visitor<'v>>(
+        &self,
+        visitor: V,
+    ) -> Result<V::Value, serde::de::value::Error> {
+        let kind = match self.view() {
+            View::Other(kind) => kind,
+            _ => "value",
+        };
+        let found = serde::de::Unexpected::Other(kind);
+        Err(serde::de::Error::invalid_type(found, &visitor))
+    }
+}
+
+/// What tells apart values of a kind that only views see into: those with equal identities are equal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Identity {
+    /// Where the value lives, for those that are equal to themselves alone.
+    Address(usize),
+    /// All that the value is, its kind included, as text: a date, a tagged value.
+    Text(String),
 }
 
 /// A subject that may be a function: what `fun(f)` is asked of.
@@ -370,6 +519,34 @@ pub trait List<'v>: Subject<'v> {
     fn is_empty(&self) -> bool {
         self.len() == 0
     }
+}
+
+/// The first element of a list and the list of the others, unless the list is empty: a view for clauses over any
+/// subject, in which what `xs @ ..` binds is of a type that depends on the subject's.
+///
+/// # Examples
+///
+/// ```
+/// # #[cfg(feature = "serde_json")] {
+/// # use patterns_core as patterns;
+/// use patterns::subject::{Subject, split_first};
+/// use serde_json::json;
+///
+/// // As a pattern: `split_first(first, rest) => 1 + count(rest)`
+/// fn count<'v>(list: impl Subject<'v>) -> usize {
+///     split_first(list).map_or(0, |(_, rest)| 1 + count(rest))
+/// }
+///
+/// assert_eq!(count(&json!(["a", "b"])), 2);
+/// # }
+/// ```
+#[inline]
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "a view takes what it is given: a handle"
+)]
+pub fn split_first<'v, S: Subject<'v>>(list: S) -> Option<(S::Item, S::List)> {
+    list.list()?.split_first()
 }
 
 /// The keys that the clauses name in one map.

@@ -67,14 +67,50 @@ use self::tuple::Part;
 pub struct Term(pub(crate) Repr);
 
 /// How a term is held. In 24 bytes: two words of content beside the kind.
+///
+/// What is to be counted and freed is an enum of its own, whose kinds share the outer one's place, and is freed
+/// out of line. So dropping a scalar is one comparison, written where it happens: with all kinds in one enum it
+/// was a call each, a fourth of the instructions of `factorial`.
 #[derive(Clone)]
 pub(crate) enum Repr {
     Null,
     Bool(bool),
     Int(i64),
+    Float(f64),
+    Held(Holder),
+}
+
+/// What a term holds beyond its own bytes: [`Held`], and nothing once it is dropped.
+#[derive(Clone)]
+pub(crate) struct Holder(pub(crate) Option<Held>);
+
+impl Drop for Holder {
+    #[inline]
+    fn drop(&mut self) {
+        release(&mut self.0);
+    }
+}
+
+#[inline(never)]
+fn release(held: &mut Option<Held>) {
+    *held = None;
+}
+
+/// A kind of [`Held`] in its place, as an expression and as a pattern of one or more.
+macro_rules! held {
+    ($($kind:ident $content:tt)|+) => {
+        $crate::term::Repr::Held($crate::term::Holder(Some(
+            $($crate::term::Held::$kind $content)|+
+        )))
+    };
+}
+use held;
+
+/// What a term holds beyond its own bytes.
+#[derive(Clone)]
+pub(crate) enum Held {
     /// An integer that no `i64` holds.
     Big(Arc<BigInt>),
-    Float(f64),
     Atom(Atom),
     Str(Arc<str>),
     Bytes(Arc<Bytes>),
@@ -95,7 +131,7 @@ impl Term {
     pub const NULL: Self = Self(Repr::Null);
 
     /// The empty list.
-    pub const EMPTY: Self = Self(Repr::List(List::EMPTY));
+    pub const EMPTY: Self = Self(held!(List(List::EMPTY)));
 
     /// An atom.
     ///
@@ -105,7 +141,7 @@ impl Term {
     /// ```
     #[must_use]
     pub fn atom(name: impl Into<Atom>) -> Self {
-        Self(Repr::Atom(name.into()))
+        Self(held!(Atom(name.into())))
     }
 
     /// A byte string.
@@ -116,7 +152,7 @@ impl Term {
     /// ```
     #[must_use]
     pub fn bytes(bytes: impl Into<Bytes>) -> Self {
-        Self(Repr::Bytes(Arc::new(bytes.into())))
+        Self(held!(Bytes(Arc::new(bytes.into()))))
     }
 
     /// A list of these.
@@ -128,7 +164,7 @@ impl Term {
     #[must_use]
     pub fn list<T: Into<Self>>(elements: impl IntoIterator<Item = T>) -> Self {
         let elements: Vec<Self> = elements.into_iter().map(Into::into).collect();
-        Self(Repr::List(elements.into_iter().collect()))
+        Self(held!(List(elements.into_iter().collect())))
     }
 
     /// A tuple of these.
@@ -139,7 +175,9 @@ impl Term {
     /// ```
     #[must_use]
     pub fn tuple<T: Into<Self>>(elements: impl IntoIterator<Item = T>) -> Self {
-        Self(Repr::Tuple(elements.into_iter().map(Into::into).collect()))
+        Self(held!(
+            Tuple(elements.into_iter().map(Into::into).collect(),)
+        ))
     }
 
     /// A map of these entries. Of two with one key the last counts.
@@ -167,7 +205,7 @@ impl Term {
     /// ```
     #[must_use]
     pub fn fun<M>(function: impl IntoFunction<M>) -> Self {
-        Self(Repr::Fun(function.into_function()))
+        Self(held!(Fun(function.into_function())))
     }
 
     /// A Rust value of any type. It equals itself and its clones, and no other.
@@ -180,7 +218,7 @@ impl Term {
     /// ```
     #[must_use]
     pub fn any(value: impl Any + Send + Sync) -> Self {
-        Self(Repr::Any(Arc::new(value)))
+        Self(held!(Any(Arc::new(value))))
     }
 
     /// Whether it is null.
@@ -220,7 +258,7 @@ impl Term {
     #[must_use]
     pub fn as_atom(&self) -> Option<&str> {
         match &self.0 {
-            Repr::Atom(atom) => Some(atom.as_str()),
+            held!(Atom(atom)) => Some(atom.as_str()),
             _ => None,
         }
     }
@@ -229,7 +267,7 @@ impl Term {
     #[must_use]
     pub fn as_str(&self) -> Option<&str> {
         match &self.0 {
-            Repr::Str(text) => Some(text),
+            held!(Str(text)) => Some(text),
             _ => None,
         }
     }
@@ -238,7 +276,7 @@ impl Term {
     #[must_use]
     pub fn as_bytes(&self) -> Option<&Bytes> {
         match &self.0 {
-            Repr::Bytes(bytes) => Some(bytes),
+            held!(Bytes(bytes)) => Some(bytes),
             _ => None,
         }
     }
@@ -247,8 +285,8 @@ impl Term {
     #[must_use]
     pub fn as_tuple(&self) -> Option<&[Self]> {
         match &self.0 {
-            Repr::Tuple(elements) => Some(elements),
-            Repr::Part(part) => Some(part.elements()),
+            held!(Tuple(elements)) => Some(elements),
+            held!(Part(part)) => Some(part.elements()),
             _ => None,
         }
     }
@@ -257,7 +295,7 @@ impl Term {
     #[must_use]
     pub fn as_fun(&self) -> Option<&Function> {
         match &self.0 {
-            Repr::Fun(function) => Some(function),
+            held!(Fun(function)) => Some(function),
             _ => None,
         }
     }
@@ -266,7 +304,7 @@ impl Term {
     #[must_use]
     pub fn as_any<T: Any>(&self) -> Option<&T> {
         match &self.0 {
-            Repr::Any(value) => value.downcast_ref(),
+            held!(Any(value)) => value.downcast_ref(),
             _ => None,
         }
     }
@@ -276,11 +314,11 @@ impl Term {
     #[must_use]
     pub fn len(&self) -> usize {
         match &self.0 {
-            Repr::List(list) => list.len(),
-            Repr::Flat(entries) => entries.len(),
-            Repr::Tree(tree) => tree.size(),
-            Repr::Str(text) => text.len(),
-            Repr::Bytes(bytes) => bytes.len(),
+            held!(List(list)) => list.len(),
+            held!(Flat(entries)) => entries.len(),
+            held!(Tree(tree)) => tree.size(),
+            held!(Str(text)) => text.len(),
+            held!(Bytes(bytes)) => bytes.len(),
             _ => self.as_tuple().map_or(0, <[Self]>::len),
         }
     }

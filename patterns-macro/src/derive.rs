@@ -56,7 +56,7 @@ enum Content {
     /// Nothing.
     Unit,
     /// One field without a name, which it is all but in name.
-    Newtype(Field),
+    Newtype(Box<Field>),
     /// Fields without names.
     Tuple(Vec<Field>),
     /// Fields with names.
@@ -239,7 +239,7 @@ impl Shape {
             Fields::Unnamed(all) => {
                 let mut seen: Vec<Field> = seen.into_iter().map(|(_, field)| field).collect();
                 if all.unnamed.len() == 1 && seen.len() == 1 {
-                    Content::Newtype(seen.remove(0))
+                    Content::Newtype(Box::new(seen.remove(0)))
                 } else {
                     Content::Tuple(seen)
                 }

@@ -46,9 +46,7 @@ pub(crate) fn unreachable(
         _ => "remove it".to_owned(),
     };
     if let Some(place) = attribute_at {
-        help.push_str(&format!(
-            "; `#[allow(unreachable_patterns)]` {place} accepts it"
-        ));
+        help = format!("{help}; `#[allow(unreachable_patterns)]` {place} accepts it");
     }
     report.error(
         at,

@@ -406,7 +406,11 @@ impl Interpreter<'_> {
     /// bound outside the part's own matches.
     fn part(&self, part: &Waiting<'_>, known: &Bindings) -> Option<Vec<(Name, Bound)>> {
         let collected = |names: BTreeSet<Name>, matches: Vec<Bindings>| {
-            let names = names.into_iter().filter(|name| !known.contains_key(name));
+            // Within a negation alternatives need not bind alike: a name that only some bind is their own.
+            let names = names.into_iter().filter(|name| {
+                let bound = matches.iter().all(|found| found.contains_key(name));
+                bound && !known.contains_key(name)
+            });
             let of = |name| matches.iter().map(|found| found[&name].clone()).collect();
             names.map(|name| (name, Bound::Many(of(name)))).collect()
         };

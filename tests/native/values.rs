@@ -38,7 +38,7 @@ fn sum(list: &[i64]) -> i64 {
 #[test]
 fn the_tail_of_a_slice_is_a_slice() {
     assert_eq!(sum(&[1, 2, 3]), 6);
-    assert_eq!(sum(&vec![4; 10]), 40);
+    assert_eq!(sum(&[4; 10]), 40);
 }
 
 #[patterns]

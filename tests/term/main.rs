@@ -2,6 +2,5 @@
 
 mod building;
 mod factorial;
-mod identities;
 mod patterns_over_terms;
 mod python;

@@ -40,8 +40,8 @@ pub(super) fn same_within(left: &Held<'_>, right: &Held<'_>) -> Option<bool> {
                 }
                 certain &= end == left.len();
             }
-            (Seen::Other(left, Some(own)), Seen::Other(right, Some(other)))
-                if left == right && own == other => {}
+            (Seen::Other(left, own), Seen::Other(right, other))
+                if left == right && own().is_some_and(|own| other() == Some(own)) => {}
             (Seen::List(left), Seen::List(right)) | (Seen::Tuple(left), Seen::Tuple(right))
                 if left.len() == right.len() =>
             {

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use bytes::Bytes;
 use num_bigint::BigInt;
 
-use super::{Atom, Repr, Term};
+use super::{Atom, Holder, Repr, Term, held};
 use crate::equality::Constant;
 use crate::kind::Kind;
 use crate::subject::{AsNative, List, Map, Native, Number, Subject, View};
@@ -19,18 +19,18 @@ impl Term {
     #[must_use]
     pub fn kind(&self) -> Kind {
         match &self.0 {
-            Repr::Null => Kind::Null,
+            Repr::Null | Repr::Held(Holder(None)) => Kind::Null,
             Repr::Bool(_) => Kind::Bool,
-            Repr::Int(_) | Repr::Big(_) => Kind::Integer,
+            Repr::Int(_) | held!(Big(_)) => Kind::Integer,
             Repr::Float(_) => Kind::Float,
-            Repr::Atom(_) => Kind::Atom,
-            Repr::Str(_) => Kind::String,
-            Repr::Bytes(_) => Kind::Bytes,
-            Repr::List(_) => Kind::List,
-            Repr::Tuple(_) | Repr::Part(_) => Kind::Tuple,
-            Repr::Flat(_) | Repr::Tree(_) => Kind::Map,
-            Repr::Fun(_) => Kind::Function,
-            Repr::Any(_) => Kind::Any,
+            held!(Atom(_)) => Kind::Atom,
+            held!(Str(_)) => Kind::String,
+            held!(Bytes(_)) => Kind::Bytes,
+            held!(List(_)) => Kind::List,
+            held!(Tuple(_) | Part(_)) => Kind::Tuple,
+            held!(Flat(_) | Tree(_)) => Kind::Map,
+            held!(Fun(_)) => Kind::Function,
+            held!(Any(_)) => Kind::Any,
         }
     }
 
@@ -52,7 +52,7 @@ impl Term {
                     }
                 }
             },
-            View::Str(text) => Self(Repr::Str(text.into())),
+            View::Str(text) => Self(held!(Str(text.into()))),
             View::Bytes(bytes) => Self::bytes(Bytes::copy_from_slice(bytes)),
             View::Atom(name) => Self::atom(name),
             View::List(list) => Self::list(elements(list)),
@@ -65,16 +65,24 @@ impl Term {
     }
 
     /// A Rust value as a term; the terms in it are shared.
-    pub(super) fn of_native(native: &Native<'_>) -> Self {
+    // Always, so that of a number nothing remains but the number: a fifth of the instructions of `factorial(5)`.
+    #[expect(clippy::inline_always, reason = "measured")]
+    #[inline(always)]
+    pub(super) fn of_native(native: Native<'_>) -> Self {
         match native {
-            Native::Term(term) => (*term).clone(),
-            Native::List(list) => Self::list(list.iter().map(|native| Self::of_native(&native))),
-            Native::Tuple(tuple) => {
-                Self::tuple(tuple.iter().map(|native| Self::of_native(&native)))
-            }
+            Native::Int(value) => Self(Repr::Int(value)),
+            Native::Term(term) => term.clone(),
+            native => Self::of_other_native(&native),
+        }
+    }
+
+    fn of_other_native(native: &Native<'_>) -> Self {
+        match native {
+            Native::List(list) => Self::list(list.iter().map(Self::of_native)),
+            Native::Tuple(tuple) => Self::tuple(tuple.iter().map(Self::of_native)),
             Native::Map(map) => {
                 let entries = map.iter();
-                Self::map(entries.map(|(key, value)| (key, Self::of_native(&value))))
+                Self::map(entries.map(|(key, value)| (key, Self::of_native(value))))
             }
             scalar => Self::of(scalar),
         }
@@ -92,8 +100,9 @@ fn elements<'v, L: List<'v>>(mut list: L) -> Vec<Term> {
 
 /// What a reference leads to is copied; the terms in it are shared.
 impl<T: ?Sized + AsNative> From<&T> for Term {
+    #[inline]
     fn from(value: &T) -> Self {
-        Self::of_native(&value.as_native())
+        Self::of_native(value.as_native())
     }
 }
 
@@ -120,13 +129,13 @@ from! {
     u32: |value| Repr::Int(value.into());
     f32: |value| Repr::Float(value.into());
     f64: |value| Repr::Float(value);
-    char: |value| Repr::Str(value.to_string().into());
-    String: |value| Repr::Str(value.into());
-    Box<str>: |value| Repr::Str(value.into());
-    Arc<str>: |value| Repr::Str(value);
-    Cow<'_, str>: |value| Repr::Str(value.into());
-    Bytes: |value| Repr::Bytes(Arc::new(value));
-    Atom: |value| Repr::Atom(value);
+    char: |value| held!(Str(value.to_string().into()));
+    String: |value| held!(Str(value.into()));
+    Box<str>: |value| held!(Str(value.into()));
+    Arc<str>: |value| held!(Str(value));
+    Cow<'_, str>: |value| held!(Str(value.into()));
+    Bytes: |value| held!(Bytes(Arc::new(value)));
+    Atom: |value| held!(Atom(value));
 }
 
 macro_rules! from_wide {
@@ -136,7 +145,7 @@ macro_rules! from_wide {
             fn from(value: $ty) -> Self {
                 match i64::try_from(value) {
                     Ok(value) => Self(Repr::Int(value)),
-                    Err(_) => Self(Repr::Big(Arc::new(value.into()))),
+                    Err(_) => Self(held!(Big(Arc::new(value.into())))),
                 }
             }
         }
@@ -262,7 +271,7 @@ macro_rules! try_from_integers {
         try_from! {$(
             $ty: |term| match &term.0 {
                 Repr::Int(value) => <$ty>::try_from(*value).ok(),
-                Repr::Big(value) => <$ty>::try_from(&**value).ok(),
+                held!(Big(value)) => <$ty>::try_from(&**value).ok(),
                 _ => None,
             };
         )*}

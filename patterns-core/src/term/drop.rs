@@ -9,7 +9,7 @@ use core::ops::Deref;
 use std::sync::Arc;
 
 use super::list::{Cell, List};
-use super::{Repr, Term};
+use super::{Term, held};
 
 /// How many composites are dropped one within the other before the heap takes over.
 const DEPTH: u32 = 64;
@@ -30,21 +30,21 @@ fn dismantle(held: impl Iterator<Item = Term>) {
     let mut pending: Vec<Term> = held.collect();
     while let Some(mut term) = pending.pop() {
         match &mut term.0 {
-            Repr::List(list) => {
+            held!(List(list)) => {
                 let mut next = list.0.take();
                 while let Some(Cell { head, mut tail, .. }) = next.and_then(Arc::into_inner) {
                     pending.extend(Some(head).filter(Term::is_composite));
                     next = tail.0.take();
                 }
             }
-            Repr::Tuple(elements) => pending.extend(elements.take()),
-            Repr::Part(part) => {
+            held!(Tuple(elements)) => pending.extend(elements.take()),
+            held!(Part(part)) => {
                 if let Some(part) = Arc::get_mut(part) {
                     pending.extend(part.whole.take());
                 }
             }
-            Repr::Flat(entries) => pending.extend(entries.take()),
-            Repr::Tree(tree) if Arc::strong_count(tree) == 1 => {
+            held!(Flat(entries)) => pending.extend(entries.take()),
+            held!(Tree(tree)) if Arc::strong_count(tree) == 1 => {
                 // Held here as well, they outlive their tree.
                 let held = tree.iter().flat_map(|(key, value)| [key, value]);
                 pending.extend(held.filter(|term| term.is_composite()).cloned());
@@ -58,7 +58,7 @@ impl Term {
     fn is_composite(&self) -> bool {
         matches!(
             self.0,
-            Repr::List(_) | Repr::Tuple(_) | Repr::Part(_) | Repr::Flat(_) | Repr::Tree(_)
+            held!(List(_) | Tuple(_) | Part(_) | Flat(_) | Tree(_))
         )
     }
 }
@@ -83,15 +83,15 @@ fn drop_cells(cell: Arc<Cell>) {
 }
 
 /// What lies side by side: the elements of a tuple, the entries of a small map.
-pub(crate) struct Row<T: Held>(Arc<[T]>);
+pub(crate) struct Row<T: Placed>(Arc<[T]>);
 
-/// What a [`Row`] holds.
-pub(crate) trait Held: Default {
+/// What a [`Row`] is made of.
+pub(crate) trait Placed: Default {
     fn is_composite(&self) -> bool;
     fn terms(self) -> impl Iterator<Item = Term>;
 }
 
-impl Held for Term {
+impl Placed for Term {
     fn is_composite(&self) -> bool {
         self.is_composite()
     }
@@ -101,7 +101,7 @@ impl Held for Term {
     }
 }
 
-impl Held for (Term, Term) {
+impl Placed for (Term, Term) {
     fn is_composite(&self) -> bool {
         self.0.is_composite() || self.1.is_composite()
     }
@@ -111,7 +111,7 @@ impl Held for (Term, Term) {
     }
 }
 
-impl<T: Held> Row<T> {
+impl<T: Placed> Row<T> {
     /// The composites in it, if nobody else holds it.
     fn take(&mut self) -> impl Iterator<Item = Term> {
         let elements = Arc::get_mut(&mut self.0).unwrap_or_default();
@@ -120,7 +120,7 @@ impl<T: Held> Row<T> {
     }
 }
 
-impl<T: Held> Drop for Row<T> {
+impl<T: Placed> Drop for Row<T> {
     fn drop(&mut self) {
         if let Some(elements) = Arc::get_mut(&mut self.0)
             && elements.iter().any(T::is_composite)
@@ -130,14 +130,14 @@ impl<T: Held> Drop for Row<T> {
     }
 }
 
-impl<T: Held> Clone for Row<T> {
+impl<T: Placed> Clone for Row<T> {
     #[inline]
     fn clone(&self) -> Self {
         Self(self.0.clone())
     }
 }
 
-impl<T: Held> Deref for Row<T> {
+impl<T: Placed> Deref for Row<T> {
     type Target = [T];
 
     #[inline]
@@ -146,19 +146,19 @@ impl<T: Held> Deref for Row<T> {
     }
 }
 
-impl<T: Held> FromIterator<T> for Row<T> {
+impl<T: Placed> FromIterator<T> for Row<T> {
     fn from_iter<I: IntoIterator<Item = T>>(elements: I) -> Self {
         Self(elements.into_iter().collect())
     }
 }
 
-impl<T: Held, const N: usize> From<[T; N]> for Row<T> {
+impl<T: Placed, const N: usize> From<[T; N]> for Row<T> {
     fn from(elements: [T; N]) -> Self {
         Self(elements.into())
     }
 }
 
-impl<T: Held> From<Vec<T>> for Row<T> {
+impl<T: Placed> From<Vec<T>> for Row<T> {
     fn from(elements: Vec<T>) -> Self {
         Self(elements.into())
     }

@@ -5,7 +5,7 @@ use num_bigint::BigInt;
 pub use super::Term;
 use super::drop::Row;
 use super::list::List;
-use super::{Atom, Repr, ToTerm};
+use super::{Atom, Repr, ToTerm, held};
 
 /// An expression within a term.
 #[inline]
@@ -17,7 +17,7 @@ pub fn to_term<M, T: ?Sized + ToTerm<M>>(value: &T) -> Term {
 #[inline]
 #[must_use]
 pub fn atom(name: &'static str) -> Term {
-    Term(Repr::Atom(Atom::from_static(name)))
+    Term(held!(Atom(Atom::from_static(name))))
 }
 
 /// `b"…"`
@@ -45,13 +45,13 @@ pub fn big_integer(negative: bool, digits: &str) -> Term {
 #[must_use]
 pub fn list<const N: usize>(elements: [Term; N]) -> Term {
     let elements = elements.into_iter().rev();
-    Term(Repr::List(elements.fold(List::EMPTY, List::cons)))
+    Term(held!(List(elements.fold(List::EMPTY, List::cons),)))
 }
 
 /// `(a, b)`
 #[must_use]
 pub fn tuple<const N: usize>(elements: [Term; N]) -> Term {
-    Term(Repr::Tuple(Row::from(elements)))
+    Term(held!(Tuple(Row::from(elements))))
 }
 
 /// `{key: value}`

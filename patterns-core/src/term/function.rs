@@ -3,13 +3,15 @@
 use core::fmt::{self, Debug, Display};
 use std::sync::Arc;
 
-use super::{Repr, Term};
+use super::{Term, held};
 
 /// A function value: what `fun(f)` is bound to.
 ///
 /// A clone is the same function. Two are equal if one is a clone of the other.
 #[derive(Clone)]
-pub struct Function(Arc<Code<dyn Fn(&[Term]) -> Term + Send + Sync>>);
+pub struct Function(Arc<Code<Call>>);
+
+type Call = dyn Fn(&[Term]) -> Term + Send + Sync;
 
 struct Code<F: ?Sized> {
     /// How many arguments it takes; `None`: any number.
@@ -110,7 +112,7 @@ impl Debug for Function {
 
 impl From<Function> for Term {
     fn from(function: Function) -> Self {
-        Self(Repr::Fun(function))
+        Self(held!(Fun(function)))
     }
 }
 

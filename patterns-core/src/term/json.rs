@@ -4,7 +4,7 @@ use core::fmt::{self, Display};
 
 use serde_json::{Number, Value};
 
-use super::{Repr, Term};
+use super::{Repr, Term, held};
 use crate::kind::Kind;
 
 impl From<Value> for Term {
@@ -60,7 +60,7 @@ impl TryFrom<&Term> for Value {
             Repr::Null => Self::Null,
             Repr::Bool(value) => Self::Bool(*value),
             Repr::Int(value) => (*value).into(),
-            Repr::Big(value) => match u64::try_from(&**value) {
+            held!(Big(value)) => match u64::try_from(&**value) {
                 Ok(value) => value.into(),
                 // Exact where `serde_json` holds numbers as text, else no integer any more.
                 Err(_) => match value.to_string().parse::<Number>() {
@@ -69,12 +69,12 @@ impl TryFrom<&Term> for Value {
                 },
             },
             Repr::Float(value) => Self::Number(Number::from_f64(*value).ok_or(error)?),
-            Repr::Str(text) => Self::String((**text).to_owned()),
-            Repr::List(list) => {
+            held!(Str(text)) => Self::String((**text).to_owned()),
+            held!(List(list)) => {
                 let elements: Result<_, _> = list.iter().map(Self::try_from).collect();
                 Self::Array(elements?)
             }
-            Repr::Flat(_) | Repr::Tree(_) => {
+            held!(Flat(_) | Tree(_)) => {
                 let mut map = serde_json::Map::new();
                 for (key, value) in term.entries() {
                     let name = key.as_str().ok_or(NotJson {
@@ -85,7 +85,7 @@ impl TryFrom<&Term> for Value {
                 }
                 Self::Object(map)
             }
-            _ => return Err(error),
+            Repr::Held(_) => return Err(error),
         })
     }
 }

@@ -1,8 +1,7 @@
 //! Maps: up to 32 entries side by side, sorted by their keys; more in a balanced tree that shares.
 //!
 //! Both are in the order of their keys, so that equal maps are printed, hashed and compared alike whatever
-//! came first. 32 is Erlang's bound, and measured here: a look-up and an update are faster in the flat form up
-//! to some 40 entries.
+//! came first. 32 is Erlang's bound.
 
 use core::cmp::Ordering;
 use core::iter::FusedIterator;
@@ -12,7 +11,7 @@ use std::sync::Arc;
 use rpds::RedBlackTreeMapSync;
 
 use super::order::KeyRef;
-use super::{Repr, Term};
+use super::{Term, held};
 
 /// A map of more than [`FLAT`] entries.
 pub(crate) type Tree = RedBlackTreeMapSync<Term, Term>;
@@ -20,7 +19,7 @@ pub(crate) type Tree = RedBlackTreeMapSync<Term, Term>;
 /// How many entries lie side by side.
 pub(crate) const FLAT: usize = 32;
 
-/// Up to how many entries keys are compared one after the other: below, that is faster than halving.
+/// Up to how many entries keys are compared one after the other, and not by halving.
 const SCANNED: usize = 8;
 
 /// The content of a map.
@@ -45,7 +44,7 @@ impl<'t> Entries<'t> {
         match self {
             Self::Flat(entries) if entries.len() <= SCANNED => entries
                 .iter()
-                .find(|(own, _)| matches!(&own.0, Repr::Str(text) if **text == *key))
+                .find(|(own, _)| matches!(&own.0, held!(Str(text)) if **text == *key))
                 .map(|(_, value)| value),
             _ => self.find(KeyRef::Str(key)),
         }
@@ -113,17 +112,17 @@ impl Term {
             }
         }
         if entries.len() <= FLAT {
-            Self(Repr::Flat(entries.into()))
+            Self(held!(Flat(entries.into())))
         } else {
-            Self(Repr::Tree(Arc::new(entries.into_iter().collect())))
+            Self(held!(Tree(Arc::new(entries.into_iter().collect(),))))
         }
     }
 
     #[inline]
     pub(super) fn map_entries(&self) -> Option<Entries<'_>> {
         match &self.0 {
-            Repr::Flat(entries) => Some(Entries::Flat(entries)),
-            Repr::Tree(tree) => Some(Entries::Tree(tree)),
+            held!(Flat(entries)) => Some(Entries::Flat(entries)),
+            held!(Tree(tree)) => Some(Entries::Tree(tree)),
             _ => None,
         }
     }
@@ -173,8 +172,8 @@ impl Term {
     pub fn put(&self, key: impl Into<Self>, value: impl Into<Self>) -> Self {
         let (key, value) = (key.into(), value.into());
         match &self.0 {
-            Repr::Flat(entries) => Self::put_flat(entries, key, value),
-            Repr::Tree(tree) => Self(Repr::Tree(Arc::new(tree.insert(key, value)))),
+            held!(Flat(entries)) => Self::put_flat(entries, key, value),
+            held!(Tree(tree)) => Self(held!(Tree(Arc::new(tree.insert(key, value))))),
             _ => panic!("bad argument: only a map takes an entry, not {self}"),
         }
     }
@@ -190,9 +189,9 @@ impl Term {
             .chain([(key, value)])
             .chain(after.iter().cloned());
         if before.len() + after.len() < FLAT {
-            Self(Repr::Flat(all.collect()))
+            Self(held!(Flat(all.collect())))
         } else {
-            Self(Repr::Tree(Arc::new(all.collect())))
+            Self(held!(Tree(Arc::new(all.collect()))))
         }
     }
 
@@ -212,19 +211,19 @@ impl Term {
     pub fn remove(&self, key: impl Into<Self>) -> Self {
         let key = key.into();
         match &self.0 {
-            Repr::Flat(entries) => match position(entries, KeyRef::Term(&key)) {
+            held!(Flat(entries)) => match position(entries, KeyRef::Term(&key)) {
                 Ok(at) => {
                     let (before, after) = (&entries[..at], &entries[at + 1..]);
-                    Self(Repr::Flat(before.iter().chain(after).cloned().collect()))
+                    Self(held!(Flat(before.iter().chain(after).cloned().collect(),)))
                 }
                 Err(_) => self.clone(),
             },
-            Repr::Tree(tree) if tree.size() == FLAT + 1 && tree.contains_key(&key) => {
+            held!(Tree(tree)) if tree.size() == FLAT + 1 && tree.contains_key(&key) => {
                 let entries = tree.iter().filter(|(own, _)| **own != key);
                 let entries = entries.map(|(key, value)| (key.clone(), value.clone()));
-                Self(Repr::Flat(entries.collect()))
+                Self(held!(Flat(entries.collect())))
             }
-            Repr::Tree(tree) => Self(Repr::Tree(Arc::new(tree.remove(&key)))),
+            held!(Tree(tree)) => Self(held!(Tree(Arc::new(tree.remove(&key))))),
             _ => panic!("bad argument: only a map has keys, not {self}"),
         }
     }

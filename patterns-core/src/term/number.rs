@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use num_bigint::{BigInt, Sign};
 
-use super::{Repr, Term};
+use super::{Repr, Term, held};
 
 /// A number, by the way a term holds it.
 #[derive(Clone, Copy)]
@@ -107,7 +107,7 @@ impl From<BigInt> for Term {
     fn from(value: BigInt) -> Self {
         match i64::try_from(&value) {
             Ok(value) => Self(Repr::Int(value)),
-            Err(_) => Self(Repr::Big(Arc::new(value))),
+            Err(_) => Self(held!(Big(Arc::new(value)))),
         }
     }
 }
@@ -116,7 +116,7 @@ impl Term {
     pub(super) fn as_num(&self) -> Option<Num<'_>> {
         match &self.0 {
             Repr::Int(value) => Some(Num::Int(*value)),
-            Repr::Big(value) => Some(Num::Big(value)),
+            held!(Big(value)) => Some(Num::Big(value)),
             Repr::Float(value) => Some(Num::Float(*value)),
             _ => None,
         }
@@ -139,7 +139,7 @@ impl Term {
     pub fn to_big_int(&self) -> Option<BigInt> {
         match &self.0 {
             Repr::Int(value) => Some(BigInt::from(*value)),
-            Repr::Big(value) => Some((**value).clone()),
+            held!(Big(value)) => Some((**value).clone()),
             _ => None,
         }
     }

@@ -9,7 +9,7 @@ use core::hash::{Hash, Hasher};
 use super::list::List;
 use super::map::{Entries, MapIter};
 use super::number::Num;
-use super::{Repr, Term};
+use super::{Holder, Repr, Term, held};
 
 /// A term as far as its order sees it; in the order of the kinds.
 enum Shape<'t> {
@@ -44,21 +44,21 @@ impl Term {
     #[inline]
     fn shape(&self) -> Shape<'_> {
         match &self.0 {
-            Repr::Null => Shape::Name("nil", 0),
+            Repr::Null | Repr::Held(Holder(None)) => Shape::Name("nil", 0),
             Repr::Bool(value) => Shape::Name(if *value { "true" } else { "false" }, 0),
             Repr::Int(value) => Shape::Number(Num::Int(*value)),
-            Repr::Big(value) => Shape::Number(Num::Big(value)),
+            held!(Big(value)) => Shape::Number(Num::Big(value)),
             Repr::Float(value) => Shape::Number(Num::Float(*value)),
-            Repr::Atom(atom) => Shape::Name(atom.as_str(), 1),
-            Repr::Str(text) => Shape::Text(text.as_bytes(), false),
-            Repr::Bytes(bytes) => Shape::Text(bytes, true),
-            Repr::List(list) => Shape::List(list),
-            Repr::Tuple(elements) => Shape::Tuple(elements),
-            Repr::Part(part) => Shape::Tuple(part.elements()),
-            Repr::Flat(entries) => Shape::Map(Entries::Flat(entries)),
-            Repr::Tree(tree) => Shape::Map(Entries::Tree(tree)),
-            Repr::Fun(function) => Shape::Fun(function.address()),
-            Repr::Any(value) => Shape::Any(std::sync::Arc::as_ptr(value).addr()),
+            held!(Atom(atom)) => Shape::Name(atom.as_str(), 1),
+            held!(Str(text)) => Shape::Text(text.as_bytes(), false),
+            held!(Bytes(bytes)) => Shape::Text(bytes, true),
+            held!(List(list)) => Shape::List(list),
+            held!(Tuple(elements)) => Shape::Tuple(elements),
+            held!(Part(part)) => Shape::Tuple(part.elements()),
+            held!(Flat(entries)) => Shape::Map(Entries::Flat(entries)),
+            held!(Tree(tree)) => Shape::Map(Entries::Tree(tree)),
+            held!(Fun(function)) => Shape::Fun(function.address()),
+            held!(Any(value)) => Shape::Any(std::sync::Arc::as_ptr(value).addr()),
         }
     }
 }

@@ -11,7 +11,7 @@ use serde::de::{
 use serde::forward_to_deserialize_any;
 use serde::ser::{self, Serialize, SerializeMap, SerializeTuple, Serializer};
 
-use super::{Repr, Term};
+use super::{Holder, Repr, Term, held};
 use crate::extract::Deserializable;
 use crate::subject::List;
 
@@ -21,16 +21,16 @@ use crate::subject::List;
 impl Serialize for Term {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match &self.0 {
-            Repr::Null => serializer.serialize_unit(),
+            Repr::Null | Repr::Held(Holder(None)) => serializer.serialize_unit(),
             Repr::Bool(value) => serializer.serialize_bool(*value),
             Repr::Int(value) => serializer.serialize_i64(*value),
-            Repr::Big(value) => big(value, serializer),
+            held!(Big(value)) => big(value, serializer),
             Repr::Float(value) => serializer.serialize_f64(*value),
-            Repr::Atom(atom) => serializer.serialize_str(atom.as_str()),
-            Repr::Str(text) => serializer.serialize_str(text),
-            Repr::Bytes(bytes) => serializer.serialize_bytes(bytes),
-            Repr::List(list) => serializer.collect_seq(list.iter()),
-            Repr::Tuple(_) | Repr::Part(_) => {
+            held!(Atom(atom)) => serializer.serialize_str(atom.as_str()),
+            held!(Str(text)) => serializer.serialize_str(text),
+            held!(Bytes(bytes)) => serializer.serialize_bytes(bytes),
+            held!(List(list)) => serializer.collect_seq(list.iter()),
+            held!(Tuple(_) | Part(_)) => {
                 let elements = self.as_tuple().unwrap_or_default();
                 let mut tuple = serializer.serialize_tuple(elements.len())?;
                 for element in elements {
@@ -38,14 +38,14 @@ impl Serialize for Term {
                 }
                 tuple.end()
             }
-            Repr::Flat(_) | Repr::Tree(_) => {
+            held!(Flat(_) | Tree(_)) => {
                 let mut map = serializer.serialize_map(Some(self.len()))?;
                 for (key, value) in self.entries() {
                     map.serialize_entry(key, value)?;
                 }
                 map.end()
             }
-            Repr::Fun(_) | Repr::Any(_) => Err(ser::Error::custom(format_args!(
+            held!(Fun(_) | Any(_)) => Err(ser::Error::custom(format_args!(
                 "{} cannot be serialised",
                 self.kind()
             ))),
@@ -149,10 +149,10 @@ impl<'de> Deserializer<'de> for &'de Term {
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         match &self.0 {
-            Repr::Null => visitor.visit_unit(),
+            Repr::Null | Repr::Held(Holder(None)) => visitor.visit_unit(),
             Repr::Bool(value) => visitor.visit_bool(*value),
             Repr::Int(value) => visitor.visit_i64(*value),
-            Repr::Big(value) => {
+            held!(Big(value)) => {
                 if let Ok(value) = u64::try_from(&**value) {
                     visitor.visit_u64(value)
                 } else if let Ok(value) = i128::try_from(&**value) {
@@ -164,36 +164,36 @@ impl<'de> Deserializer<'de> for &'de Term {
                 }
             }
             Repr::Float(value) => visitor.visit_f64(*value),
-            Repr::Atom(atom) => visitor.visit_borrowed_str(atom.as_str()),
-            Repr::Str(text) => visitor.visit_borrowed_str(text),
-            Repr::Bytes(bytes) => visitor.visit_borrowed_bytes(bytes),
-            Repr::List(list) => {
+            held!(Atom(atom)) => visitor.visit_borrowed_str(atom.as_str()),
+            held!(Str(text)) => visitor.visit_borrowed_str(text),
+            held!(Bytes(bytes)) => visitor.visit_borrowed_bytes(bytes),
+            held!(List(list)) => {
                 let mut elements = SeqDeserializer::new(list.iter());
                 let value = visitor.visit_seq(&mut elements)?;
                 elements.end()?;
                 Ok(value)
             }
-            Repr::Tuple(_) | Repr::Part(_) => {
+            held!(Tuple(_) | Part(_)) => {
                 let elements = self.as_tuple().unwrap_or_default();
                 let mut elements = SeqDeserializer::new(elements.iter());
                 let value = visitor.visit_seq(&mut elements)?;
                 elements.end()?;
                 Ok(value)
             }
-            Repr::Flat(_) | Repr::Tree(_) => {
+            held!(Flat(_) | Tree(_)) => {
                 let mut entries = MapDeserializer::new(self.entries());
                 let value = visitor.visit_map(&mut entries)?;
                 entries.end()?;
                 Ok(value)
             }
-            Repr::Fun(_) => Err(unexpected("a function", &visitor)),
-            Repr::Any(_) => Err(unexpected("a Rust value", &visitor)),
+            held!(Fun(_)) => Err(unexpected("a function", &visitor)),
+            held!(Any(_)) => Err(unexpected("a Rust value", &visitor)),
         }
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         match self.0 {
-            Repr::Null => visitor.visit_none(),
+            Repr::Null | Repr::Held(Holder(None)) => visitor.visit_none(),
             _ => visitor.visit_some(self),
         }
     }

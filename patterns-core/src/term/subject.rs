@@ -9,12 +9,12 @@ use super::list::List;
 use super::map::{Entries, MapIter};
 use super::order::KeyRef;
 use super::tuple::part;
-use super::{Function, Repr, Term};
+use super::{Function, Holder, Repr, Term, held};
 use crate::equality::{Constant, same};
 use crate::rest::Rest;
 use crate::subject::{
-    self, Admits, AsNative, Callable, Composite, Element, Fields, Keys, Map, Native, NativeNumber,
-    Number, Opaque, Scrutinee, Slice, Subject, View,
+    self, Admits, AsNative, Callable, Composite, Element, Fields, Identity, Keys, Map, Native,
+    NativeNumber, Number, Opaque, Scrutinee, Slice, Subject, View,
 };
 
 impl<'a> Scrutinee<'a> for Term {
@@ -36,27 +36,27 @@ impl<'v> Subject<'v> for &'v Term {
     #[inline]
     fn view(&self) -> View<'v, Self> {
         match &self.0 {
-            Repr::Null => View::Null,
+            Repr::Null | Repr::Held(Holder(None)) => View::Null,
             Repr::Bool(value) => View::Bool(*value),
             Repr::Int(value) => View::Number(Number::Int(*value)),
             Repr::Float(value) => View::Number(Number::Float(*value)),
-            Repr::Big(value) => View::Number(match u64::try_from(&**value) {
+            held!(Big(value)) => View::Number(match u64::try_from(&**value) {
                 Ok(value) => Number::UInt(value),
                 Err(_) => Number::Big(*self),
             }),
-            Repr::Atom(atom) => View::Atom(atom.as_str()),
-            Repr::Str(text) => View::Str(text),
-            Repr::Bytes(bytes) => View::Bytes(bytes),
-            Repr::List(list) => View::List(TermList {
+            held!(Atom(atom)) => View::Atom(atom.as_str()),
+            held!(Str(text)) => View::Str(text),
+            held!(Bytes(bytes)) => View::Bytes(bytes),
+            held!(List(list)) => View::List(TermList {
                 list,
                 len: list.len(),
             }),
-            Repr::Tuple(whole) => View::Tuple(TermTuple {
+            held!(Tuple(whole)) => View::Tuple(TermTuple {
                 whole,
                 start: 0,
                 end: whole.len(),
             }),
-            Repr::Part(part) => {
+            held!(Part(part)) => {
                 let (start, end) = part.bounds();
                 View::Tuple(TermTuple {
                     whole: &part.whole,
@@ -64,16 +64,16 @@ impl<'v> Subject<'v> for &'v Term {
                     end,
                 })
             }
-            Repr::Flat(entries) => View::Map(TermMap {
+            held!(Flat(entries)) => View::Map(TermMap {
                 term: self,
                 entries: Entries::Flat(entries),
             }),
-            Repr::Tree(tree) => View::Map(TermMap {
+            held!(Tree(tree)) => View::Map(TermMap {
                 term: self,
                 entries: Entries::Tree(tree),
             }),
-            Repr::Fun(_) => View::Other("function"),
-            Repr::Any(_) => View::Other("Rust value"),
+            held!(Fun(_)) => View::Other("function"),
+            held!(Any(_)) => View::Other("Rust value"),
         }
     }
 
@@ -82,10 +82,10 @@ impl<'v> Subject<'v> for &'v Term {
         self.is_number().then_some(*self)
     }
 
-    fn identity(&self) -> Option<usize> {
+    fn identity(&self) -> Option<Identity> {
         match &self.0 {
-            Repr::Fun(function) => Some(function.address()),
-            Repr::Any(value) => Some(std::sync::Arc::as_ptr(value).addr()),
+            held!(Fun(function)) => Some(Identity::Address(function.address())),
+            held!(Any(value)) => Some(Identity::Address(std::sync::Arc::as_ptr(value).addr())),
             _ => None,
         }
     }
@@ -97,7 +97,7 @@ impl<'v> Callable<'v> for &'v Term {
     #[inline]
     fn function(&self) -> Option<&'v Function> {
         match &self.0 {
-            Repr::Fun(function) => Some(function),
+            held!(Fun(function)) => Some(function),
             _ => None,
         }
     }
@@ -107,13 +107,13 @@ impl<'v> Opaque<'v> for &'v Term {
     #[inline]
     fn downcast<T: Any>(&self) -> Option<&'v T> {
         match &self.0 {
-            Repr::Any(value) => value.downcast_ref(),
+            held!(Any(value)) => value.downcast_ref(),
             _ => None,
         }
     }
 }
 
-impl<'v, 'k, S: Subject<'k>> Admits<S> for &'v Term {}
+impl<'k, S: Subject<'k>> Admits<S> for &Term {}
 
 /// What handles have in common but their kind.
 macro_rules! handles {
@@ -189,11 +189,11 @@ impl<'v> subject::List<'v> for TermList<'v> {
     #[inline]
     fn bound(self) -> Term {
         if self.len == self.list.len() {
-            Term(Repr::List(self.list.clone()))
+            Term(held!(List(self.list.clone())))
         } else {
-            Term(Repr::List(
+            Term(held!(List(
                 self.list.iter().take(self.len).cloned().collect(),
-            ))
+            )))
         }
     }
 
@@ -249,7 +249,7 @@ pub struct TermMap<'v> {
     entries: Entries<'v>,
 }
 
-impl<'v> Deref for TermMap<'v> {
+impl Deref for TermMap<'_> {
     type Target = Term;
 
     fn deref(&self) -> &Term {
@@ -389,22 +389,22 @@ impl<'v> Native<'v> {
     /// share.
     pub(crate) fn view_of_term(term: &'v Term) -> View<'v, Self> {
         match &term.0 {
-            Repr::Null => View::Null,
+            Repr::Null | Repr::Held(Holder(None)) => View::Null,
             Repr::Bool(value) => View::Bool(*value),
             Repr::Int(value) => View::Number(Number::Int(*value)),
             Repr::Float(value) => View::Number(Number::Float(*value)),
-            Repr::Big(value) => View::Number(match u64::try_from(&**value) {
+            held!(Big(value)) => View::Number(match u64::try_from(&**value) {
                 Ok(value) => Number::UInt(value),
                 Err(_) => Number::Big(NativeNumber::Term(term)),
             }),
-            Repr::Atom(atom) => View::Atom(atom.as_str()),
-            Repr::Str(text) => View::Str(text),
-            Repr::Bytes(bytes) => View::Bytes(bytes),
-            Repr::List(_) => Native::list(term, 0).view(),
-            Repr::Tuple(_) | Repr::Part(_) => Native::tuple(term, 0).view(),
-            Repr::Flat(_) | Repr::Tree(_) => Native::map(term, 0).view(),
-            Repr::Fun(_) => View::Other("function"),
-            Repr::Any(_) => View::Other("Rust value"),
+            held!(Atom(atom)) => View::Atom(atom.as_str()),
+            held!(Str(text)) => View::Str(text),
+            held!(Bytes(bytes)) => View::Bytes(bytes),
+            held!(List(_)) => Native::list(term, 0).view(),
+            held!(Tuple(_) | Part(_)) => Native::tuple(term, 0).view(),
+            held!(Flat(_) | Tree(_)) => Native::map(term, 0).view(),
+            held!(Fun(_)) => View::Other("function"),
+            held!(Any(_)) => View::Other("Rust value"),
         }
     }
 }
@@ -420,7 +420,7 @@ impl Composite for Term {
 
     fn at(&self, _: u32, index: usize) -> Native<'_> {
         let element = match &self.0 {
-            Repr::List(list) => list.skip(index).split_first().map(|(element, _)| element),
+            held!(List(list)) => list.skip(index).split_first().map(|(element, _)| element),
             _ => match self.as_tuple() {
                 Some(elements) => elements.get(index),
                 None => self.named_entries().nth(index).map(|(_, value)| value),

@@ -5,7 +5,7 @@ use core::fmt::{self, Debug, Display, Formatter};
 use super::atom::is_plain;
 use super::list::ListIter;
 use super::map::MapIter;
-use super::{Repr, Term};
+use super::{Holder, Repr, Term, held};
 
 /// What is still to be written.
 enum Pending<'t> {
@@ -89,29 +89,29 @@ impl Display for Term {
 /// Writes a term, or how it begins.
 fn begin<'t>(term: &'t Term, f: &mut Formatter<'_>) -> Result<Option<Pending<'t>>, fmt::Error> {
     match &term.0 {
-        Repr::Null => f.write_str("nil")?,
+        Repr::Null | Repr::Held(Holder(None)) => f.write_str("nil")?,
         Repr::Bool(value) => write!(f, "{value}")?,
         Repr::Int(value) => write!(f, "{value}")?,
-        Repr::Big(value) => write!(f, "{value}")?,
+        held!(Big(value)) => write!(f, "{value}")?,
         Repr::Float(value) => float(*value, f)?,
-        Repr::Atom(atom) => write!(f, "{atom}")?,
-        Repr::Str(text) => write!(f, "{text:?}")?,
-        Repr::Bytes(bytes) => {
+        held!(Atom(atom)) => write!(f, "{atom}")?,
+        held!(Str(text)) => write!(f, "{text:?}")?,
+        held!(Bytes(bytes)) => {
             let bytes: Vec<String> = bytes.iter().map(ToString::to_string).collect();
             write!(f, "<<{}>>", bytes.join(", "))?;
         }
-        Repr::Fun(function) => write!(f, "{function:?}")?,
-        Repr::Any(value) => write!(f, "#Any<{:#x}>", std::sync::Arc::as_ptr(value).addr())?,
-        Repr::List(list) => {
+        held!(Fun(function)) => write!(f, "{function:?}")?,
+        held!(Any(value)) => write!(f, "#Any<{:#x}>", std::sync::Arc::as_ptr(value).addr())?,
+        held!(List(list)) => {
             f.write_str("[")?;
             return Ok(Some(Pending::List(list.iter())));
         }
-        Repr::Tuple(_) | Repr::Part(_) => {
+        held!(Tuple(_) | Part(_)) => {
             f.write_str("{")?;
             let elements = term.as_tuple().unwrap_or_default();
             return Ok(Some(Pending::Tuple(elements.iter())));
         }
-        Repr::Flat(_) | Repr::Tree(_) => {
+        held!(Flat(_) | Tree(_)) => {
             f.write_str("%{")?;
             let named = term.entries().all(|(key, _)| key.as_atom().is_some());
             return Ok(Some(Pending::Map {

@@ -31,7 +31,7 @@ pub struct Own;
 impl<T: ?Sized + AsNative> ToTerm<Value> for T {
     #[inline]
     fn to_term(&self) -> Term {
-        Term::of_native(&self.as_native())
+        Term::of_native(self.as_native())
     }
 }
 

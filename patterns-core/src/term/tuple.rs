@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::drop::Row;
 
-use super::{Repr, Term};
+use super::{Term, held};
 
 /// A part of a tuple: what a rest is bound to. The whole lives as long as it does.
 pub(crate) struct Part {
@@ -24,13 +24,13 @@ impl Part {
 #[inline]
 pub(super) fn part(whole: &Row<Term>, start: usize, end: usize) -> Term {
     if end - start == whole.len() {
-        return Term(Repr::Tuple(whole.clone()));
+        return Term(held!(Tuple(whole.clone())));
     }
-    Term(Repr::Part(Arc::new(Part {
+    Term(held!(Part(Arc::new(Part {
         whole: whole.clone(),
         start,
         end,
-    })))
+    }))))
 }
 
 impl Part {
@@ -44,7 +44,7 @@ impl Term {
     /// Whether it is a tuple.
     #[must_use]
     pub fn is_tuple(&self) -> bool {
-        matches!(self.0, Repr::Tuple(_) | Repr::Part(_))
+        matches!(self.0, held!(Tuple(_) | Part(_)))
     }
 
     /// The tuple with another element at an index. O(n): a tuple is small.

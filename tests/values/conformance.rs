@@ -1,0 +1,161 @@
+//! The same clauses over the same documents, in every value type: one clause chosen, one result.
+
+mod clauses;
+mod formats;
+
+use clauses::Clause;
+use formats::{TYPES, outcomes};
+use patterns::JsonText;
+
+const DOCUMENTS: &[&str] = &[
+    "null",
+    "true",
+    "false",
+    "0",
+    "1",
+    "-128",
+    "128",
+    "-9223372036854775808",
+    "9223372036854775807",
+    "9223372036854775808",
+    "18446744073709551615",
+    "18446744073709551616",
+    "-9223372036854775809",
+    "123456789012345678901234567890",
+    "-0",
+    "0.0",
+    "-0.0",
+    "1.0",
+    "1e0",
+    "1.5",
+    "0.1",
+    "1e300",
+    "1e400",
+    // Found by fuzzing: `serde_json` rounds it wrongly unless its `float_roundtrip` is on.
+    "9.788661312957069e-307",
+    "\"\"",
+    "\"a\"",
+    "\"null\"",
+    "\"12\"",
+    r#""refs/heads/a/b""#,
+    r#""v1.20""#,
+    r#""key=value=more""#,
+    r#""\u00e9\n\"\\""#,
+    r#""\ud83d\ude00""#,
+    r#""\ud800""#,
+    "[]",
+    "[null]",
+    "[1, 1]",
+    "[1, 1.0]",
+    r#"[{"a": [1, {"b": null}]}, {"a": [1, {"b": null}]}]"#,
+    r#"[{"a": 1, "b": 2}, {"b": 2, "a": 1}]"#,
+    r#"["run", 1, "x", [], 9]"#,
+    r#"[1, {"name": "x"}, {"name": "y", "bug": true, "z": 1}, 5]"#,
+    r#"[["a", 1], ["b", 2], ["c", 3]]"#,
+    r#"[["a", 1], ["b"]]"#,
+    "{}",
+    r#"{"type": "push", "ref": "refs/heads/main", "commits": [{}], "id": 1, "by": "joe"}"#,
+    r#"{"type": "push", "ref": "refs/heads/main", "commits": []}"#,
+    r#"{"labels": [{"name": "x"}, {"name": "bug", "n": 1}], "number": 7, "type": "issue", "x": [[[1]]]}"#,
+    r#"{"type": "issue", "number": 7}"#,
+    r#"{"type": "issue", "number": 7, "title": "t"}"#,
+    r#"{"type": "issue", "number": 7, "title": null}"#,
+    r#"{"type": "issue", "number": 7.0}"#,
+    r#"{"type": "option"}"#,
+    r#"{"type": "option", "value": 3}"#,
+    r#"{"type": "option", "value": "3"}"#,
+    r#"{"ID": 3}"#,
+    r#"{"id": 4}"#,
+    r#"{"before": {"x": [1, 2]}, "after": {"x": [1, 2]}}"#,
+    r#"{"before": 1, "after": 1.0}"#,
+    r#"{"a": {"b": {"c": [3]}}}"#,
+    r#"{"shape": "point"}"#,
+    r#"{"shape": {"circle": {"radius": 1.5}}}"#,
+    r#"{"shape": {"line": [[0, 1], [2, 3]]}}"#,
+    r#"{"shape": "square"}"#,
+    r#"{"user": {"name": "joe", "age": 7}}"#,
+    r#"{"user": {"name": "joe"}}"#,
+    r#"{"user": {"name": 1}}"#,
+    r#"{"cl\u00e9": "\u00e9", "\"": 1}"#,
+    r#"{"only": {"a": 1, "b": 2}}"#,
+    r#"{"only": {}}"#,
+    r#"{"k": 1, "k": 2}"#,
+    r#"{"k": 1, "k": "two"}"#,
+    r#"{"before": 1, "before": 2, "after": 2}"#,
+    r#"{"user": {"name": "joe", "name": "mike"}}"#,
+    "1 2",
+    r#"{"k": 1"#,
+    r#"{"k": 1, "x": tru}"#,
+    r#"{"x": tru, "k": 1}"#,
+    r#"{"k": 01}"#,
+    r#"[1, 1,]"#,
+];
+
+/// The differences from `serde_json`, as the documentation has them.
+fn differences() -> String {
+    let mut table = String::new();
+    for text in DOCUMENTS {
+        let outcomes = outcomes(text, &mut Clause);
+        assert_eq!(outcomes.len(), TYPES.len());
+        let expected = &outcomes[0];
+        let show =
+            |outcome: &Option<String>| outcome.clone().unwrap_or_else(|| "no value".to_owned());
+        let mut others: Vec<(String, Vec<&str>)> = Vec::new();
+        for (name, outcome) in TYPES.iter().zip(&outcomes).skip(1) {
+            if outcome != expected {
+                let shown = show(outcome);
+                match others.iter_mut().find(|(known, _)| *known == shown) {
+                    Some((_, names)) => names.push(name),
+                    None => others.push((shown, vec![name])),
+                }
+            }
+        }
+        if !others.is_empty() {
+            table += &format!("{text}\n  serde_json: {}\n", show(expected));
+            for (shown, names) in others {
+                table += &format!("  {}: {shown}\n", names.join(", "));
+            }
+        }
+    }
+    table
+}
+
+#[test]
+fn every_type_chooses_the_same_clause_but_for_what_its_format_forces() {
+    let found = differences();
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/differences.txt");
+    let expected = std::fs::read_to_string(path).unwrap_or_default();
+    if found != expected {
+        if std::env::var_os("UPDATE").is_some() {
+            std::fs::write(path, &found).unwrap();
+        }
+        panic!("the differences are others than those in differences.txt:\n{found}");
+    }
+}
+
+#[test]
+fn every_clause_is_chosen_by_some_document() {
+    let source = include_str!("clauses.rs");
+    let clauses = source.matches("=>").count();
+    let mut chosen: Vec<String> = DOCUMENTS
+        .iter()
+        .filter_map(|text| outcomes(text, &mut Clause)[0].clone())
+        .map(|outcome| outcome.split(' ').next().unwrap_or_default().to_owned())
+        .collect();
+    chosen.sort();
+    chosen.dedup();
+    // Some clauses begin with the same word.
+    assert!(chosen.len() > clauses / 2, "{chosen:?}");
+}
+
+#[test]
+fn deep_text_is_refused_and_exhausts_no_stack() {
+    for (open, close) in [("[", "]"), ("{\"k\":", "}")] {
+        let deep = |levels: usize| format!("{}1{}", open.repeat(levels), close.repeat(levels));
+        assert!(JsonText::checked(&deep(128)).is_ok());
+        assert!(JsonText::checked(&deep(129)).is_err());
+        let text = deep(1_000_000);
+        let text = JsonText::new(&text);
+        assert!(text.matched(clauses::clause).is_err());
+    }
+}

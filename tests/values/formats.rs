@@ -1,0 +1,157 @@
+//! One document as a value of every type: written by way of the format where there is a text of it.
+
+use patterns::{Deserializable, JsonText};
+use serde_json::Value;
+
+/// What a document is to a type: a value, from which something is made, or nothing that the format can hold.
+pub trait Asked {
+    fn ask<'v>(&mut self, value: impl Deserializable<'v, Item: Deserializable<'v>>) -> String;
+}
+
+/// The types, in the order of [`outcomes`].
+pub const TYPES: [&str; 16] = [
+    "serde_json",
+    "Term",
+    "simd-json owned",
+    "simd-json borrowed",
+    "simd-json tape",
+    "sonic-rs Value",
+    "JsonText",
+    "JsonText, checked",
+    "ciborium",
+    "rmpv",
+    "rmpv, borrowed",
+    "toml",
+    "saphyr",
+    "saphyr, owned",
+    "bson",
+    "eetf",
+];
+
+/// What is made of the document, in each type.
+pub fn outcomes(text: &str, asked: &mut impl Asked) -> Vec<Option<String>> {
+    let mut all = json_outcomes(text, asked);
+    let json = serde_json::from_str::<Value>(text).ok();
+    let mut other = |made: Option<String>| all.push(made);
+    let Some(json) = json else {
+        (0..8).for_each(|_| other(None));
+        return all;
+    };
+    other(Some(asked.ask(&cbor(text, &json))));
+    let message = message_pack(&json);
+    other(Some(asked.ask(&message)));
+    let mut bytes = Vec::new();
+    rmpv::encode::write_value(&mut bytes, &message).unwrap();
+    let borrowed = rmpv::decode::read_value_ref(&mut bytes.as_slice()).unwrap();
+    other(Some(asked.ask(&borrowed)));
+    other(toml(&json).map(|value| asked.ask(&value)));
+    use saphyr::LoadableYamlNode;
+    let mut yaml = saphyr::Yaml::load_from_str(text).ok();
+    other(yaml.as_mut().map(|documents| asked.ask(&documents[0])));
+    let yaml = saphyr::YamlOwned::load_from_str(text).ok();
+    other(yaml.map(|documents| asked.ask(&documents[0])));
+    other(bson(&json).map(|value| asked.ask(&value)));
+    use patterns::subject::Scrutinee;
+    let term = erlang(&json);
+    let mut bytes = Vec::new();
+    term.encode(&mut bytes).unwrap();
+    let term = eetf::Term::decode(bytes.as_slice()).unwrap();
+    other(Some(asked.ask(term.subject())));
+    all
+}
+
+/// The same for the types that hold what JSON text says: the first eight.
+pub fn json_outcomes(text: &str, asked: &mut impl Asked) -> Vec<Option<String>> {
+    use patterns::subject::Scrutinee;
+    let json = serde_json::from_str::<Value>(text).ok();
+    let mut all = vec![json.as_ref().map(|value| asked.ask(value))];
+    all.push(json.map(|json| asked.ask(&patterns::Term::from(json))));
+    let owned = simd_json::to_owned_value(&mut text.as_bytes().to_vec()).ok();
+    all.push(owned.map(|value| asked.ask(&value)));
+    let mut bytes = text.as_bytes().to_vec();
+    let borrowed = simd_json::to_borrowed_value(&mut bytes).ok();
+    all.push(borrowed.map(|value| asked.ask(&value)));
+    let mut bytes = text.as_bytes().to_vec();
+    let tape = simd_json::to_tape(&mut bytes).ok();
+    all.push(tape.map(|tape| asked.ask(tape.subject())));
+    let sonic = sonic_rs::from_str::<sonic_rs::Value>(text).ok();
+    all.push(sonic.map(|value| asked.ask(&value)));
+    let unread = JsonText::new(text);
+    all.push(unread.matched(|value| asked.ask(value)).ok());
+    let checked = JsonText::checked(text).ok();
+    all.push(checked.and_then(|text| text.matched(|value| asked.ask(value)).ok()));
+    all
+}
+
+fn cbor(text: &str, json: &Value) -> ciborium::Value {
+    let value = ciborium::Value::serialized(json).unwrap();
+    let mut bytes = Vec::new();
+    ciborium::into_writer(&value, &mut bytes).unwrap();
+    ciborium::from_reader(bytes.as_slice()).unwrap_or_else(|error| panic!("{text}: {error}"))
+}
+
+fn message_pack(json: &Value) -> rmpv::Value {
+    match json {
+        Value::Null => rmpv::Value::Nil,
+        Value::Bool(value) => (*value).into(),
+        Value::Number(number) => match (number.as_i64(), number.as_u64()) {
+            (Some(value), _) => value.into(),
+            (_, Some(value)) => value.into(),
+            _ => number.as_f64().unwrap().into(),
+        },
+        Value::String(text) => text.as_str().into(),
+        Value::Array(list) => rmpv::Value::Array(list.iter().map(message_pack).collect()),
+        Value::Object(map) => {
+            let entries = map.iter();
+            rmpv::Value::Map(
+                entries
+                    .map(|(key, value)| (key.as_str().into(), message_pack(value)))
+                    .collect(),
+            )
+        }
+    }
+}
+
+/// TOML has no null, and no value but a table stands alone: it is asked within one.
+fn toml(json: &Value) -> Option<toml::Value> {
+    let document = serde_json::json!({ "document": json });
+    let text = toml::to_string(&document).ok()?;
+    let mut table: toml::Table = toml::from_str(&text).ok()?;
+    table.remove("document")
+}
+
+fn bson(json: &Value) -> Option<bson::Bson> {
+    let document = serde_json::json!({ "document": json });
+    let document = bson::serialize_to_document(&document).ok()?;
+    let bytes = document.to_vec().ok()?;
+    let document = bson::Document::from_reader(bytes.as_slice()).ok()?;
+    document.get("document").cloned()
+}
+
+fn erlang(json: &Value) -> eetf::Term {
+    match json {
+        Value::Null => eetf::Atom::from("nil").into(),
+        Value::Bool(value) => eetf::Atom::from(if *value { "true" } else { "false" }).into(),
+        Value::Number(number) => match (number.as_i64(), number.as_u64()) {
+            (Some(value), _) => match i32::try_from(value) {
+                Ok(value) => eetf::FixInteger::from(value).into(),
+                Err(_) => eetf::BigInteger::from(value).into(),
+            },
+            (_, Some(value)) => eetf::BigInteger::from(value).into(),
+            _ => eetf::Float::try_from(number.as_f64().unwrap())
+                .unwrap()
+                .into(),
+        },
+        Value::String(text) => eetf::Binary::from(text.as_bytes()).into(),
+        Value::Array(list) => eetf::List::from(list.iter().map(erlang).collect::<Vec<_>>()).into(),
+        Value::Object(map) => {
+            let entries = map.iter();
+            let entries =
+                entries.map(|(key, value)| (erlang(&Value::from(key.as_str())), erlang(value)));
+            eetf::Map {
+                map: entries.collect(),
+            }
+            .into()
+        }
+    }
+}
