@@ -370,9 +370,10 @@ fn a_chain_over_one_variable_leaves_by_its_bodies() {
                     return Ok(Some(n));
                 } else if let str(s) = value {
                     return Ok(Some(s.parse::<i64>()? * 100));
-                } else {
+                } else if let true = value {
                     break 'rows;
                 });
+                return Ok(Some(-1));
             }
         }
         Ok(None)
@@ -384,6 +385,7 @@ fn a_chain_over_one_variable_leaves_by_its_bodies() {
     assert_eq!(first(json!([["next", 1], [null, 2]])), Ok(Some(2)));
     assert_eq!(first(json!([["skip", 1], ["3"]])), Ok(Some(300)));
     assert_eq!(first(json!([[true, 1], [2]])), Ok(None));
+    assert_eq!(first(json!([[null, false], [2]])), Ok(Some(-1)));
     assert!(first(json!([["x"]])).is_err());
 }
 
