@@ -356,10 +356,6 @@ fn a_chain_over_one_variable_without_else_is_a_statement() {
 
 #[test]
 fn a_chain_over_one_variable_leaves_by_its_bodies() {
-    #[expect(
-        clippy::needless_continue,
-        reason = "that it may stand there is the point"
-    )]
     fn first(rows: &[Vec<Value>]) -> Result<Option<i64>, std::num::ParseIntError> {
         'rows: for row in rows {
             for value in row {
