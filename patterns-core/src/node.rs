@@ -13,9 +13,7 @@ use std::rc::Rc;
 use crate::kind::Kind;
 use crate::number;
 use crate::pattern::KeyValue;
-use crate::subject::{
-    Identity, List, Map, NativeAtom, NativeBytes, Number, Scrutinee, Subject, View,
-};
+use crate::subject::{AsNative, Identity, List, Map, Number, Subject, View};
 
 /// A value of some type, with what the expansion can tell of it.
 pub trait Node<'n> {
@@ -335,15 +333,10 @@ where
     }
 
     fn find(&self, key: &KeyValue) -> Result<Option<Held<'n>>, NotAsked> {
-        let found = match key {
-            KeyValue::Null => self.map.find(&().subject()),
-            KeyValue::Bool(value) => self.map.find(&value.subject()),
-            KeyValue::Int(value) => self.map.find(&value.subject()),
-            KeyValue::Float(value) => self.map.find(&value.subject()),
-            KeyValue::Bytes(bytes) => self.map.find(&NativeBytes(bytes).subject()),
-            KeyValue::Atom(name) => self.map.find(&NativeAtom(name).subject()),
-            KeyValue::Other => return Err(NotAsked),
-        };
+        if !key.is_known() {
+            return Err(NotAsked);
+        }
+        let found = self.map.find(&key.as_native());
         let asks = self.asks;
         Ok(found.map(|item| -> Held<'n> { Rc::new(Inner::<S> { item, asks }) }))
     }

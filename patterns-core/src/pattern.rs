@@ -11,6 +11,7 @@
 )]
 
 use crate::kind::Kind;
+use crate::subject::{AsNative, Composite, Native};
 
 /// A pattern over one value.
 #[derive(Debug)]
@@ -229,8 +230,53 @@ pub enum KeyValue {
     Float(f64),
     Bytes(&'static [u8]),
     Atom(&'static str),
+    /// Within a tuple.
+    Str(&'static str),
+    Tuple(&'static [KeyValue]),
     /// One that is not looked up again.
     Other,
+}
+
+impl KeyValue {
+    /// Whether it can be looked up.
+    pub(crate) fn is_known(&self) -> bool {
+        match self {
+            Self::Other => false,
+            Self::Tuple(values) => values.iter().all(Self::is_known),
+            _ => true,
+        }
+    }
+}
+
+impl AsNative for KeyValue {
+    fn as_native(&self) -> Native<'_> {
+        match self {
+            Self::Null | Self::Other => Native::Null,
+            Self::Bool(value) => value.as_native(),
+            Self::Int(value) => value.as_native(),
+            Self::Float(value) => value.as_native(),
+            Self::Bytes(bytes) => Native::Bytes(bytes),
+            Self::Atom(name) => Native::Atom(name),
+            Self::Str(text) => Native::Str(text),
+            Self::Tuple(_) => Native::tuple(self, 0),
+        }
+    }
+}
+
+impl Composite for KeyValue {
+    fn len(&self, _: u32) -> usize {
+        match self {
+            Self::Tuple(values) => <[Self]>::len(values),
+            _ => 0,
+        }
+    }
+
+    fn at(&self, _: u32, index: usize) -> Native<'_> {
+        match self {
+            Self::Tuple(values) => values[index].as_native(),
+            _ => Native::Null,
+        }
+    }
 }
 
 /// What an entry asks of its key's value.

@@ -428,8 +428,8 @@ impl Describer<'_> {
             .map(|key| match key {
                 Key::Literal(key) => quote!(#door::Key::Literal(#key)),
                 Key::Value(value) => {
-                    let (text, value) = (value.to_string(), Self::key_value(value));
-                    quote!(#door::Key::Written { value: #door::KeyValue::#value, text: #text })
+                    let (text, value) = (value.to_string(), self.key_value(value));
+                    quote!(#door::Key::Written { value: #value, text: #text })
                 }
                 Key::Computed(expr) => {
                     let question = option(door, answers.key(*expr));
@@ -452,9 +452,10 @@ impl Describer<'_> {
         quote!(#door::Entry { keys: &[#(#keys),*], value: #door::EntryPattern::#value })
     }
 
-    /// A key that is written out. Of tuples, and of integers beyond 128 bits, nothing more is asked.
-    fn key_value(value: &KeyValue) -> TokenStream {
-        match value {
+    /// A key that is written out. Of integers beyond 128 bits nothing more is asked.
+    fn key_value(&self, value: &KeyValue) -> TokenStream {
+        let door = self.door;
+        let value = match value {
             KeyValue::Null => quote!(Null),
             KeyValue::Bool(value) => quote!(Bool(#value)),
             KeyValue::Int(value) => match value.to_i128() {
@@ -473,8 +474,13 @@ impl Describer<'_> {
                 quote!(Bytes(#bytes))
             }
             KeyValue::Atom(name) => quote!(Atom(#name)),
-            KeyValue::Str(_) | KeyValue::Tuple(_) => quote!(Other),
-        }
+            KeyValue::Str(text) => quote!(Str(#text)),
+            KeyValue::Tuple(values) => {
+                let values = values.iter().map(|value| self.key_value(value));
+                quote!(Tuple(&[#(#values),*]))
+            }
+        };
+        quote!(#door::KeyValue::#value)
     }
 
     fn ask(

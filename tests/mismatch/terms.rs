@@ -102,3 +102,15 @@ fn keys_that_are_no_strings_are_missed_and_refused() {
     at $: unexpected keys "7", "(1, 2)", "b\"k\"" (add `..` to allow them)
     "#);
 }
+
+#[test]
+fn a_key_that_is_a_tuple_is_looked_up() {
+    let all = [
+        why!({(1, "a"): "Ada"}, term!({(1, "a"): i64(_), ..})),
+        why!({(1, "b"): 2}, term!({(1, "a"): i64(_), ..})),
+    ];
+    assert_snapshot!(all.join("\n"), @r#"
+    at $[(1, "a")]: expected i64, found string "Ada"
+    at $: missing key "(1, \"a\")", found map {(…): 2}
+    "#);
+}
