@@ -1,6 +1,7 @@
 //! Short texts of values: bounded, on one line, and plain whatever the value holds.
 
 use core::fmt::{self, Display, Write};
+use std::borrow::Cow;
 
 use crate::kind::Kind;
 use crate::node::{Elements, Entries, Held, Seen};
@@ -178,10 +179,7 @@ fn write_entries(out: &mut String, map: &dyn Entries<'_>) {
 
 /// A text in quotes, cut after so many characters.
 pub(crate) fn quoted(text: &str, most: usize) -> String {
-    let kept = match text.char_indices().nth(most) {
-        Some((end, _)) => &text[..end],
-        None => text,
-    };
+    let kept = &text[..end_of(text, most)];
     let mut out = String::with_capacity(kept.len() + 5);
     // Writing to a string does not fail.
     let _ = write_quoted(&mut out, kept);
@@ -195,11 +193,12 @@ pub(crate) fn quoted(text: &str, most: usize) -> String {
 /// terminal.
 pub(crate) fn write_quoted(out: &mut impl Write, text: &str) -> fmt::Result {
     out.write_char('"')?;
-    let is_plain = |c: char| matches!(c, ' '..='~') && c != '"' && c != '\\';
+    let is_plain = |byte: u8| matches!(byte, b' '..=b'~') && byte != b'"' && byte != b'\\';
     let mut rest = text;
     loop {
         // Runs of plain characters are written at once, which is most of what there is.
-        let end = rest.find(|c| !is_plain(c)).unwrap_or(rest.len());
+        let end = rest.bytes().position(|byte| !is_plain(byte));
+        let end = end.unwrap_or(rest.len());
         out.write_str(&rest[..end])?;
         let mut others = rest[end..].chars();
         let Some(other) = others.next() else { break };
@@ -226,7 +225,8 @@ impl Short {
 
 impl Write for Short {
     fn write_str(&mut self, text: &str) -> fmt::Result {
-        if let Some((end, _)) = text.char_indices().nth(self.left) {
+        let end = end_of(text, self.left);
+        if end < text.len() {
             self.text.push_str(&text[..end]);
             self.text.push('…');
             self.left = 0;
@@ -235,6 +235,25 @@ impl Write for Short {
         self.left -= text.chars().count();
         self.text.push_str(text);
         Ok(())
+    }
+}
+
+/// Where a text ends after so many characters.
+fn end_of(text: &str, most: usize) -> usize {
+    // Of as many bytes there are no more characters, which spares most texts the count.
+    if text.len() <= most {
+        return text.len();
+    }
+    let mut characters = text.char_indices();
+    characters.nth(most).map_or(text.len(), |(end, _)| end)
+}
+
+/// The beginning of a text that is there already.
+pub(crate) fn cut(text: Cow<'static, str>, most: usize) -> Cow<'static, str> {
+    if end_of(&text, most) == text.len() {
+        text
+    } else {
+        short(text, most).into()
     }
 }
 

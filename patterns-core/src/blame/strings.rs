@@ -32,10 +32,10 @@ impl<'n> Walk<'n> {
         };
         match pattern {
             Pattern::Str(text) if *text == found => self.pass(),
-            Pattern::Str(text) => self.unequal_to(quoted(text, PATTERN).into(), value),
+            Pattern::Str(text) => self.unequal_to(|| quoted(text, PATTERN).into(), value),
             Pattern::StrRange(range) if contains(range, found) => self.pass(),
             Pattern::Segments(segments) => self.segments(segments, found, value),
-            _ => self.out_of_range(expected(), value),
+            _ => self.out_of_range(expected, value),
         }
     }
 

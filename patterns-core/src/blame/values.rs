@@ -8,7 +8,7 @@ use crate::kind::Kind;
 use crate::node::{Answer, Held, Seen};
 use crate::number;
 use crate::pattern::{About, Ask, IntRange, Integer, Pattern};
-use crate::preview::short;
+use crate::preview::{cut, short};
 use crate::reason::Reason;
 use crate::subject::Number;
 
@@ -32,7 +32,7 @@ impl<'n> Walk<'n> {
                 let text = || if *expected { "true" } else { "false" }.into();
                 match self.kind(value, known, &[Kind::Bool], text) {
                     Some(Seen::Bool(found)) if found == *expected => self.pass(),
-                    Some(_) => self.unequal_to(text(), value),
+                    Some(_) => self.unequal_to(text, value),
                     None => false,
                 }
             }
@@ -43,9 +43,9 @@ impl<'n> Walk<'n> {
                 };
                 match self.kind(value, known, &[Kind::Integer], text) {
                     Some(Seen::Number(found)) if is_within(range, &found) => self.pass(),
-                    Some(_) if is_single(range) => self.unequal_to(text(), value),
+                    Some(_) if is_single(range) => self.unequal_to(text, value),
                     Some(_) => {
-                        let expected = match range.ty {
+                        let expected = || match range.ty {
                             Some(ty) => format!("{ty} ({range})").into(),
                             None => text(),
                         };
@@ -63,9 +63,9 @@ impl<'n> Walk<'n> {
                         self.pass()
                     }
                     Some(_) if range.first.is_some() && range.first == range.last => {
-                        self.unequal_to(text(), value)
+                        self.unequal_to(text, value)
                     }
-                    Some(_) => self.out_of_range(text(), value),
+                    Some(_) => self.out_of_range(text, value),
                     None => false,
                 }
             }
@@ -73,7 +73,7 @@ impl<'n> Walk<'n> {
                 let text = || format!(":{expected}").into();
                 match self.kind(value, known, &[Kind::Atom], text) {
                     Some(Seen::Atom(found)) if found == *expected => self.pass(),
-                    Some(_) => self.unequal_to(text(), value),
+                    Some(_) => self.unequal_to(text, value),
                     None => false,
                 }
             }
@@ -81,7 +81,7 @@ impl<'n> Walk<'n> {
                 let text = || short(pattern, PATTERN).into();
                 match self.kind(value, known, &[Kind::Bytes], text) {
                     Some(Seen::Bytes(found)) if found == *expected => self.pass(),
-                    Some(_) => self.unequal_to(text(), value),
+                    Some(_) => self.unequal_to(text, value),
                     None => false,
                 }
             }
@@ -104,22 +104,30 @@ impl<'n> Walk<'n> {
             return Some(seen);
         }
         self.fail(|walk| Reason::WrongKind {
-            expected: short(expected(), PATTERN).into(),
+            expected: cut(expected(), PATTERN),
             found: walk.found(value),
         });
         None
     }
 
-    pub(super) fn unequal_to(&mut self, expected: Cow<'static, str>, value: &Held<'n>) -> bool {
+    pub(super) fn unequal_to(
+        &mut self,
+        expected: impl FnOnce() -> Cow<'static, str>,
+        value: &Held<'n>,
+    ) -> bool {
         self.fail(|walk| Reason::NotEqual {
-            expected: short(expected, PATTERN).into(),
+            expected: cut(expected(), PATTERN),
             found: walk.found(value),
         })
     }
 
-    pub(super) fn out_of_range(&mut self, expected: Cow<'static, str>, value: &Held<'n>) -> bool {
+    pub(super) fn out_of_range(
+        &mut self,
+        expected: impl FnOnce() -> Cow<'static, str>,
+        value: &Held<'n>,
+    ) -> bool {
         self.fail(|walk| Reason::OutOfRange {
-            expected: short(expected, PATTERN).into(),
+            expected: cut(expected(), PATTERN),
             found: walk.found(value),
         })
     }
@@ -154,11 +162,11 @@ impl<'n> Walk<'n> {
                     found,
                 },
                 About::Rust | About::Char | About::Function => Reason::NotEqual {
-                    expected: short(expected(), PATTERN).into(),
+                    expected: cut(expected(), PATTERN),
                     found,
                 },
                 About::Range | About::Integer(_) | About::Float(_) => Reason::OutOfRange {
-                    expected: short(expected(), PATTERN).into(),
+                    expected: cut(expected(), PATTERN),
                     found,
                 },
                 About::View(view) => Reason::ViewFailed {
