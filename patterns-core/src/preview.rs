@@ -1,6 +1,8 @@
 //! Short texts of values: bounded, on one line, and plain whatever the value holds.
 
 use core::fmt::{self, Display, Write};
+use std::borrow::Cow;
+use std::sync::Arc;
 
 use crate::kind::Kind;
 use crate::node::{Elements, Entries, Held, Seen};
@@ -44,7 +46,8 @@ const INNER: usize = 16;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
     kind: Kind,
-    preview: Option<Box<str>>,
+    /// Shared: most clauses of a report fail at the same values.
+    preview: Option<Arc<str>>,
 }
 
 impl Found {
@@ -178,9 +181,14 @@ fn write_entries(out: &mut String, map: &dyn Entries<'_>) {
 
 /// A text in quotes, cut after so many characters.
 pub(crate) fn quoted(text: &str, most: usize) -> String {
-    let kept = match text.char_indices().nth(most) {
-        Some((end, _)) => &text[..end],
-        None => text,
+    let kept = if text.len() <= most {
+        // No more characters than bytes.
+        text
+    } else {
+        match text.char_indices().nth(most) {
+            Some((end, _)) => &text[..end],
+            None => text,
+        }
     };
     let mut out = String::with_capacity(kept.len() + 5);
     // Writing to a string does not fail.
@@ -195,6 +203,11 @@ pub(crate) fn quoted(text: &str, most: usize) -> String {
 /// terminal.
 pub(crate) fn write_quoted(out: &mut impl Write, text: &str) -> fmt::Result {
     out.write_char('"')?;
+    // Most texts are plain throughout, which their bytes tell sooner than their characters.
+    if (text.bytes()).all(|byte| matches!(byte, b' '..=b'~') && byte != b'"' && byte != b'\\') {
+        out.write_str(text)?;
+        return out.write_char('"');
+    }
     let is_plain = |c: char| matches!(c, ' '..='~') && c != '"' && c != '\\';
     let mut rest = text;
     loop {
@@ -235,6 +248,15 @@ impl Write for Short {
         self.left -= text.chars().count();
         self.text.push_str(text);
         Ok(())
+    }
+}
+
+/// The beginning of a text that may be written already.
+pub(crate) fn shortened(text: Cow<'static, str>, most: usize) -> Cow<'static, str> {
+    if text.len() <= most {
+        text
+    } else {
+        short(text, most).into()
     }
 }
 

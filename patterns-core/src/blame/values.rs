@@ -8,7 +8,7 @@ use crate::kind::Kind;
 use crate::node::{Answer, Held, Seen};
 use crate::number;
 use crate::pattern::{About, Ask, IntRange, Integer, Pattern};
-use crate::preview::short;
+use crate::preview::{short, shortened};
 use crate::reason::Reason;
 use crate::subject::Number;
 
@@ -104,7 +104,7 @@ impl<'n> Walk<'n> {
             return Some(seen);
         }
         self.fail(|walk| Reason::WrongKind {
-            expected: short(expected(), PATTERN).into(),
+            expected: shortened(expected(), PATTERN),
             found: walk.found(value),
         });
         None
@@ -112,14 +112,14 @@ impl<'n> Walk<'n> {
 
     pub(super) fn unequal_to(&mut self, expected: Cow<'static, str>, value: &Held<'n>) -> bool {
         self.fail(|walk| Reason::NotEqual {
-            expected: short(expected, PATTERN).into(),
+            expected: shortened(expected, PATTERN),
             found: walk.found(value),
         })
     }
 
     pub(super) fn out_of_range(&mut self, expected: Cow<'static, str>, value: &Held<'n>) -> bool {
         self.fail(|walk| Reason::OutOfRange {
-            expected: short(expected, PATTERN).into(),
+            expected: shortened(expected, PATTERN),
             found: walk.found(value),
         })
     }
