@@ -293,6 +293,8 @@ impl Derivation<'_> {
             .insert(0, syn::GenericParam::Lifetime(syn::parse_quote!('patterns)));
         let (implement_lent, _, _) = lent.split_for_impl();
         let (native, len, at, key, get) = self.arms();
+        // A look-up is a field once its key is known. Of 24 fields the compiler called it, and compared names: 184
+        // instructions for three look-ups that are 19, with the match around them, when written in place.
         quote! {
             #[automatically_derived]
             impl #implement #door::Composite for #ident #types #bounds {
@@ -311,7 +313,7 @@ impl Derivation<'_> {
                     match self { #key }
                 }
 
-                #[inline]
+                #[inline(always)]
                 fn get(&self, part: #door::u32, key: &#door::str) -> #door::Option<#door::Native<'_>> {
                     match self { #get }
                 }

@@ -6,6 +6,7 @@
 //! once (2 to 3 % of the time that a router of 200 clauses takes to compile). Steps that several others lead to are
 //! placed by [`layout`], the variables that they are given are found by [`scope`].
 
+mod integers;
 mod layout;
 mod question;
 mod scope;

@@ -8,8 +8,7 @@ use super::scope::{Var, Vars, dynamic_place, invented, value_ident};
 use super::source::literal_keys;
 use super::{Emitter, Scope, door_at, option};
 use crate::ir::{
-    Call, CalleeId, Float, Form, GuardId, IntRange, Integer, Key, Kind, Name, RustPatId, Scalar,
-    StrRange,
+    Call, CalleeId, Float, Form, GuardId, Key, Kind, Name, RustPatId, Scalar, StrRange,
 };
 use crate::rows::{Check, Place, PlaceId, Source, Test, TestId, Typed};
 use crate::syntax::{self, Callee};
@@ -132,43 +131,6 @@ impl Emitter<'_> {
             }
             _ => quote!(#door::Map::find(&#map, &#subject)),
         }
-    }
-
-    /// A pattern, with its guard if it takes one, over a reference to a number.
-    pub(super) fn int_pattern(&self, content: &Ident, ranges: &[IntRange]) -> TokenStream {
-        let door = self.door;
-        let big = Ident::new("big", Span::mixed_site());
-        let (mut ints, mut uints, mut beyond) = (Vec::new(), Vec::new(), Vec::new());
-        for range in ranges {
-            ints.extend(within(range, i64::MIN.into(), i64::MAX.into()));
-            uints.extend(within(range, i128::from(i64::MAX) + 1, u64::MAX.into()));
-            let below = range.first.as_ref();
-            let below = below.is_none_or(|first| *first < i128::from(i64::MIN).into());
-            let above = range.last.as_ref();
-            let above = above.is_none_or(|last| *last > i128::from(u64::MAX).into());
-            if below || above {
-                let first = self.digits(range.first.as_ref());
-                let last = self.digits(range.last.as_ref());
-                beyond.push(quote!(#door::big_in(#big, #first, #last)));
-            }
-        }
-        let ints = (!ints.is_empty()).then(|| quote!(#door::Number::Int(#(#ints)|*)));
-        let uints = (!uints.is_empty()).then(|| quote!(#door::Number::UInt(#(#uints)|*)));
-        let bigs = (!beyond.is_empty()).then(|| quote!(#door::Number::Big(_)));
-        let cases = ints.into_iter().chain(uints).chain(bigs);
-        let guard = (!beyond.is_empty()).then(|| {
-            quote! {
-                if match &#content {
-                    #door::Number::Big(#big) => #(#beyond)||*,
-                    _ => true,
-                }
-            }
-        });
-        quote!(#(#cases)|* #guard)
-    }
-
-    fn digits(&self, bound: Option<&Integer>) -> TokenStream {
-        option(self.door, bound.map(ToString::to_string))
     }
 
     /// A condition for a test that is answered by itself, and what has to stand before it. A test that
@@ -491,27 +453,4 @@ fn reads_value(check: &Check) -> bool {
 
 pub(super) fn scalar_type(scalar: Scalar) -> Ident {
     Ident::new(scalar.name(), Span::mixed_site())
-}
-
-/// The part of a range between two bounds as a Rust pattern.
-fn within(range: &IntRange, least: i128, most: i128) -> Option<TokenStream> {
-    let first = match &range.first {
-        None => least,
-        Some(first) if *first > most.into() => return None,
-        Some(first) => first.to_i128().map_or(least, |first| first.max(least)),
-    };
-    let last = match &range.last {
-        None => most,
-        Some(last) if *last < least.into() => return None,
-        Some(last) => last.to_i128().map_or(most, |last| last.min(most)),
-    };
-    let literal = proc_macro2::Literal::i128_unsuffixed;
-    let (low, high) = (literal(first), literal(last));
-    Some(match (first == least, last == most) {
-        _ if first == last => quote!(#low),
-        (true, true) => quote!(_),
-        (true, false) => quote!(..=#high),
-        (false, true) => quote!(#low..),
-        (false, false) => quote!(#low..=#high),
-    })
 }

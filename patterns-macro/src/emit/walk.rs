@@ -9,7 +9,7 @@ use syn::Lifetime;
 
 use super::layout::{Layout, Point};
 use super::scope::{Needs, Var, Vars, kind_brings, value_ident};
-use super::{Emitter, Ends, Param, Scope, door_at, texts};
+use super::{Emitter, Ends, Param, Scope, door_at, integers, texts};
 use crate::ir::{Kind, Name};
 use crate::rows::{Len, Outcome, PlaceId, Source};
 use crate::tree::{FAIL, Graph, Node, NodeId};
@@ -319,7 +319,14 @@ impl Walk<'_> {
             } => {
                 let content = Var::Content(*place).ident();
                 let pattern = |ranges: &[_]| self.emitter.int_pattern(&content, ranges);
-                self.choice(&quote!(&#content), edges, pattern, *otherwise, &scope, end)
+                self.choice(
+                    &quote!(&#content),
+                    &integers::in_order(edges),
+                    pattern,
+                    *otherwise,
+                    &scope,
+                    end,
+                )
             }
             Node::Str {
                 place,

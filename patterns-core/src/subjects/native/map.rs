@@ -4,7 +4,7 @@ use core::fmt::{self, Debug};
 
 use super::{Composite, Native, NativeList, native_subject};
 use crate::equality::same;
-use crate::subject::{Fields, Keys, Map, View};
+use crate::subject::{Fields, Keys, Map, Subject, View};
 
 /// A map from strings to Rust's own values, or a struct.
 #[derive(Clone, Copy)]
@@ -95,12 +95,26 @@ pub struct NativeFields<'v, const N: usize> {
     keys: &'static Keys<N>,
 }
 
+// The compiler takes a look-up in a struct for a large function, as it is one until the key is known. Left to
+// itself it called it: 41 instructions for a match on two structs of which a hand-written `match` took 31; written in
+// place, with what is asked of the value found, it takes 23.
+#[expect(clippy::inline_always, reason = "measured")]
 impl<'v, const N: usize> Fields<'v> for NativeFields<'v, N> {
     type Item = Native<'v>;
 
-    #[inline]
+    #[inline(always)]
     fn get(&mut self, index: usize) -> Option<Native<'v>> {
         self.map.composite.get(self.map.part, self.keys.get(index))
+    }
+
+    #[inline(always)]
+    fn string(&mut self, index: usize) -> Option<&'v str> {
+        self.get(index)?.string()
+    }
+
+    #[inline(always)]
+    fn map(&mut self, index: usize) -> Option<NativeMap<'v>> {
+        Subject::map(&self.get(index)?)
     }
 }
 
