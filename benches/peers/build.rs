@@ -1,32 +1,5 @@
 //! Writes the sources of all functions but the project's own into the build's folder.
 
-use std::fs;
-use std::path::Path;
-
-#[allow(dead_code)]
-#[path = "src/data.rs"]
-mod data;
-
 fn main() {
-    for changed in ["build.rs", "src/data.rs", "../data"] {
-        println!("cargo::rerun-if-changed={changed}");
-    }
-    let out = std::env::var_os("OUT_DIR").expect("cargo names a folder");
-    let write = |name: &str, text: String| {
-        fs::write(Path::new(&out).join(name), text).expect("the build's folder takes a file");
-    };
-    for (size, clauses) in generate::router::sets(data::CLAUSES) {
-        write(
-            &format!("router{size}.rs"),
-            generate::router::peers(&clauses),
-        );
-    }
-    let literals = data::literals();
-    for size in [100, 1000] {
-        write(
-            &format!("strings{size}.rs"),
-            generate::strings::peers(&literals[..size]),
-        );
-    }
-    write("lists.rs", generate::lists::peers(&literals[..180]));
+    generate::write(&generate::PEERS);
 }

@@ -18,6 +18,7 @@ mod bounded;
 mod effort;
 mod lists;
 mod maps;
+mod shared;
 mod strings;
 mod values;
 
@@ -25,6 +26,7 @@ use std::borrow::Cow;
 use std::mem;
 
 use self::bounded::{same_floats, same_within};
+pub(crate) use self::shared::Shared;
 use crate::clause::Clause;
 use crate::node::Held;
 use crate::path::{Step, ValuePath};
@@ -50,13 +52,15 @@ pub(crate) struct Blamed {
 }
 
 /// Finds why a clause failed that did. `names` are those of several arguments.
-pub(crate) fn blame(
+pub(crate) fn blame<'n>(
     clause: &'static Clause,
     names: &'static [&'static str],
     redact: bool,
-    arguments: &[Held<'_>],
+    arguments: &[Held<'n>],
+    shared: &mut Shared<'n>,
 ) -> Blamed {
     let mut walk = Walk {
+        shared: mem::take(shared),
         names,
         redact,
         argument: None,
@@ -85,6 +89,7 @@ pub(crate) fn blame(
             }
         });
     }
+    *shared = walk.shared;
     walk.closest.unwrap_or_else(|| Blamed {
         // What was seen while matching is gone, such as a view that answers otherwise now.
         passed: 0,
@@ -108,6 +113,15 @@ struct State<'n> {
     suspects: Vec<(ValuePath, Reason)>,
     guards: Vec<(ValuePath, &'static str)>,
     late: Vec<Late<'n>>,
+}
+
+impl State<'_> {
+    fn is_empty(&self) -> bool {
+        self.named.is_empty()
+            && self.suspects.is_empty()
+            && self.guards.is_empty()
+            && self.late.is_empty()
+    }
 }
 
 /// A part that is tested after the others.
@@ -138,6 +152,7 @@ enum Sub {
 }
 
 struct Walk<'n> {
+    shared: Shared<'n>,
     names: &'static [&'static str],
     redact: bool,
     /// Which argument this is, where there are several.
@@ -156,7 +171,9 @@ impl<'n> Walk<'n> {
     /// Whether a part passes on some way through its alternatives.
     fn ways(&mut self, part: &mut dyn FnMut(&mut Self) -> bool) -> bool {
         let around = mem::take(&mut self.ways);
-        let (start, passed) = (self.state.clone(), self.passed);
+        // At the beginning of a clause there is nothing to copy.
+        let start = (!self.state.is_empty()).then(|| self.state.clone());
+        let passed = self.passed;
         let mut passes = false;
         for _ in 0..WAYS {
             self.ways.met = 0;
@@ -172,7 +189,7 @@ impl<'n> Walk<'n> {
                 break;
             };
             *last += 1;
-            self.state = start.clone();
+            self.state = start.clone().unwrap_or_default();
             self.passed = passed;
         }
         self.ways = around;
@@ -283,8 +300,8 @@ impl<'n> Walk<'n> {
         self.pass()
     }
 
-    fn found(&self, value: &Held<'n>) -> Found {
-        Found::of(value, self.redact)
+    fn found(&mut self, value: &Held<'n>) -> Found {
+        self.shared.found(value, self.redact)
     }
 
     /// Tests a value. Whether its kind was counted before is `known`.

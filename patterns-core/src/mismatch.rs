@@ -4,7 +4,7 @@ use core::error::Error;
 use core::fmt::{self, Debug, Display};
 use std::sync::Arc;
 
-use crate::blame::{Blamed, blame};
+use crate::blame::{Blamed, Shared, blame};
 use crate::clause::{Clause, Clauses};
 use crate::node::{self, Held};
 use crate::path::ValuePath;
@@ -100,12 +100,19 @@ pub fn mismatch_of<'v, S: Subject<'v>>(described: &'static Clauses, subject: S) 
 #[inline(never)]
 #[must_use]
 pub fn mismatch(described: &'static Clauses, arguments: &[Held<'_>]) -> Mismatch {
+    let mut shared = Shared::new(arguments);
     let reports = described.list.iter().enumerate().map(|(index, clause)| {
         let Blamed {
             passed,
             path,
             reason,
-        } = blame(clause, described.arguments, described.redact, arguments);
+        } = blame(
+            clause,
+            described.arguments,
+            described.redact,
+            arguments,
+            &mut shared,
+        );
         ClauseReport {
             index,
             file: described.file,

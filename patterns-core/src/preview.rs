@@ -2,6 +2,7 @@
 
 use core::fmt::{self, Display, Write};
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use crate::kind::Kind;
 use crate::node::{Elements, Entries, Held, Seen};
@@ -45,7 +46,8 @@ const INNER: usize = 16;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
     kind: Kind,
-    preview: Option<Box<str>>,
+    /// Shared: most clauses of a report fail at the same values.
+    preview: Option<Arc<str>>,
 }
 
 impl Found {
@@ -249,7 +251,7 @@ fn end_of(text: &str, most: usize) -> usize {
 }
 
 /// The beginning of a text that is there already.
-pub(crate) fn cut(text: Cow<'static, str>, most: usize) -> Cow<'static, str> {
+pub(crate) fn shortened(text: Cow<'static, str>, most: usize) -> Cow<'static, str> {
     if end_of(&text, most) == text.len() {
         text
     } else {

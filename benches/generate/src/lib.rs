@@ -2,7 +2,57 @@
 //!
 //! Nothing here is random: the same data makes the same text.
 
+pub mod data;
 pub mod lists;
 pub mod matrices;
 pub mod router;
 pub mod strings;
+
+use std::path::Path;
+use std::{env, fs};
+
+/// Who writes the functions over each set of data.
+pub struct Authors {
+    pub router: fn(&[router::Clause]) -> String,
+    pub strings: fn(&[String]) -> String,
+    pub lists: fn(&[String]) -> String,
+}
+
+/// The project's functions.
+pub const PATTERNS: Authors = Authors {
+    router: router::patterns,
+    strings: strings::patterns,
+    lists: lists::patterns,
+};
+
+/// All others.
+pub const PEERS: Authors = Authors {
+    router: router::peers,
+    strings: strings::peers,
+    lists: lists::peers,
+};
+
+/// For a build script: writes a file for each set of data into the build's folder.
+///
+/// # Panics
+///
+/// If the folder takes no file, or the data is not of its form.
+pub fn write(authors: &Authors) {
+    println!("cargo::rerun-if-changed=build.rs");
+    let folder = env::var_os("OUT_DIR").expect("cargo names a folder");
+    let write = |name: &str, text: String| {
+        let path = Path::new(&folder).join(name).with_extension("rs");
+        fs::write(path, text).expect("the build's folder takes a file");
+    };
+    for (size, clauses) in router::sets(data::CLAUSES) {
+        write(&format!("router{size}"), (authors.router)(&clauses));
+    }
+    let literals = data::literals();
+    for size in [100, 1000] {
+        write(
+            &format!("strings{size}"),
+            (authors.strings)(&literals[..size]),
+        );
+    }
+    write("lists", (authors.lists)(&literals[..180]));
+}

@@ -35,9 +35,18 @@ pub fn peers(literals: &[String]) -> String {
         .enumerate()
         .map(|(at, text)| format!("{text:?} => {at},\n"))
         .collect();
+    // A thousand take rustc minutes, and more stack than it has.
+    let matchjson = if literals.len() > 100 {
+        String::new()
+    } else {
+        format!(
+            "pub mod matchjson {{\nuse serde_json::Value;\n{FUNCTION} {{\nmatchjson::matchjson!(\nvalue,\n{arms}_ => None,\n)\n}}\n}}\n"
+        )
+    };
     format!(
         "pub mod idiomatic {{\nuse serde_json::Value;\n{FUNCTION} {{\nmatch value.as_str()? {{\n{arms}_ => None,\n}}\n}}\n}}\n\
          pub mod expert {{\nuse serde_json::Value;\n{FUNCTION} {{\nlet Value::String(text) = value else {{ return None }};\nlet text = text.as_str();\nmatch text.len() {{\n{by_length}_ => None,\n}}\n}}\n}}\n\
+         {matchjson}\
          pub mod phf {{\nuse serde_json::Value;\nstatic LITERALS: phf::Map<&'static str, u32> = phf::phf_map! {{\n{entries}}};\n{FUNCTION} {{\nSome((*LITERALS.get(value.as_str()?)?, 0))\n}}\n}}\n"
     )
 }

@@ -3,8 +3,6 @@
 
 #![recursion_limit = "4096"]
 
-pub mod data;
-
 /// Functions over the same data, written by `build.rs`.
 macro_rules! generated {
     ($($module:ident)*) => {$(

@@ -1,9 +1,13 @@
 //! Workload F: the factorial of a number, of each number of a list, and of a value that says what to do
 //! with the result.
 
+use std::rc::Rc;
+
 use serde_json::{Value, json};
 
-pub(crate) mod patterns {
+use crate::competitor::{Workload, over};
+
+mod patterns {
     use patterns::patterns;
     use serde_json::{Value, json};
 
@@ -30,7 +34,7 @@ pub(crate) mod patterns {
     }
 }
 
-pub(crate) mod idiomatic {
+mod idiomatic {
     use serde_json::{Value, json};
 
     pub(crate) fn factorial(value: &Value) -> Option<u64> {
@@ -64,7 +68,7 @@ pub(crate) mod idiomatic {
     }
 }
 
-pub(crate) fn inputs() -> Vec<Value> {
+fn inputs() -> Vec<Value> {
     vec![
         json!(0),
         json!(5),
@@ -78,4 +82,21 @@ pub(crate) fn inputs() -> Vec<Value> {
         json!(2.0),
         json!({"f": "sum", "n": 3}),
     ]
+}
+
+pub(crate) fn workloads() -> Vec<Workload> {
+    let inputs: Rc<[Value]> = inputs().into();
+    vec![Workload {
+        name: "F".to_owned(),
+        inputs: inputs.len(),
+        competitors: vec![
+            over("patterns", &inputs, |value| {
+                Some((0, patterns::factorial(value)?))
+            }),
+            over("idiomatic", &inputs, |value| {
+                Some((0, idiomatic::factorial(value)?))
+            }),
+        ],
+        yardstick: "idiomatic",
+    }]
 }

@@ -3,10 +3,13 @@
 
 use std::fs;
 use std::path::Path;
+use std::rc::Rc;
 
 use serde_json::Value;
 
-pub(crate) mod patterns {
+use crate::competitor::{Workload, over};
+
+mod patterns {
     use patterns::patterns;
     use serde_json::Value;
 
@@ -47,7 +50,7 @@ pub(crate) mod patterns {
     }
 }
 
-pub(crate) mod idiomatic {
+mod idiomatic {
     use serde_json::Value;
 
     pub(crate) fn size(node: &Value) -> u64 {
@@ -113,7 +116,7 @@ pub(crate) mod idiomatic {
 }
 
 /// The syntax trees of the macro's sources as one list.
-pub(crate) fn input() -> Value {
+fn input() -> Value {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../patterns-macro/src");
     let mut paths = Vec::new();
     sources(&folder, &mut paths);
@@ -135,4 +138,19 @@ fn sources(folder: &Path, into: &mut Vec<std::path::PathBuf>) {
             into.push(path);
         }
     }
+}
+
+pub(crate) fn workloads() -> Vec<Workload> {
+    let inputs: Rc<[Value]> = Rc::new([input()]);
+    vec![Workload {
+        name: "T".to_owned(),
+        inputs: inputs.len(),
+        competitors: vec![
+            over("patterns", &inputs, |node| Some((0, patterns::size(node)))),
+            over("idiomatic", &inputs, |node| {
+                Some((0, idiomatic::size(node)))
+            }),
+        ],
+        yardstick: "idiomatic",
+    }]
 }

@@ -40,7 +40,14 @@ impl<'n> Walk<'n> {
             let mut present = None;
             let mut uncertain = false;
             for key in entry.keys {
-                let Some((named, found)) = look_up(key, &*map, value) else {
+                let looked_up = match key {
+                    Key::Literal(text) => {
+                        let found = self.shared.look_up(value, &*map, text);
+                        Some((Named(Cow::Borrowed(text), true), found))
+                    }
+                    _ => look_up(key, &*map, value),
+                };
+                let Some((named, found)) = looked_up else {
                     uncertain = true;
                     continue;
                 };

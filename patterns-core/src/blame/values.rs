@@ -8,7 +8,7 @@ use crate::kind::Kind;
 use crate::node::{Answer, Held, Seen};
 use crate::number;
 use crate::pattern::{About, Ask, IntRange, Integer, Pattern};
-use crate::preview::{cut, short};
+use crate::preview::{short, shortened};
 use crate::reason::Reason;
 use crate::subject::Number;
 
@@ -104,7 +104,7 @@ impl<'n> Walk<'n> {
             return Some(seen);
         }
         self.fail(|walk| Reason::WrongKind {
-            expected: cut(expected(), PATTERN),
+            expected: shortened(expected(), PATTERN),
             found: walk.found(value),
         });
         None
@@ -116,7 +116,7 @@ impl<'n> Walk<'n> {
         value: &Held<'n>,
     ) -> bool {
         self.fail(|walk| Reason::NotEqual {
-            expected: cut(expected(), PATTERN),
+            expected: shortened(expected(), PATTERN),
             found: walk.found(value),
         })
     }
@@ -127,7 +127,7 @@ impl<'n> Walk<'n> {
         value: &Held<'n>,
     ) -> bool {
         self.fail(|walk| Reason::OutOfRange {
-            expected: cut(expected(), PATTERN),
+            expected: shortened(expected(), PATTERN),
             found: walk.found(value),
         })
     }
@@ -162,11 +162,11 @@ impl<'n> Walk<'n> {
                     found,
                 },
                 About::Rust | About::Char | About::Function => Reason::NotEqual {
-                    expected: cut(expected(), PATTERN),
+                    expected: shortened(expected(), PATTERN),
                     found,
                 },
                 About::Range | About::Integer(_) | About::Float(_) => Reason::OutOfRange {
-                    expected: cut(expected(), PATTERN),
+                    expected: shortened(expected(), PATTERN),
                     found,
                 },
                 About::View(view) => Reason::ViewFailed {

@@ -8,10 +8,9 @@ use std::process::Command;
 use std::time::Duration;
 use std::{env, fs};
 
-use generate::{matrices, router};
+use generate::{data, matrices, router};
 use nix::sys::resource::{UsageWho, getrusage};
 use object::{Object, ObjectSection, SectionKind};
-use peers::data;
 
 /// How often a crate is built that takes seconds, and how often another.
 const BUILDS: (usize, usize) = (1, 3);

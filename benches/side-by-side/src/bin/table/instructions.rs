@@ -6,51 +6,56 @@
 use std::process::{Command, Stdio};
 use std::{env, fs};
 
-use side_by_side::{counted_run, workloads};
+use side_by_side::GROUPS;
+
+use crate::text::{columns, row};
 
 /// The argument with which the program makes the calls that are counted.
 pub(crate) const COUNTED: &str = "counted";
 
 /// Makes the calls, each in turn.
 pub(crate) fn run_all() {
-    for workload in workloads() {
+    for workload in GROUPS.iter().flat_map(|group| group.workloads()) {
         for competitor in &workload.competitors {
-            counted_run(competitor.run, &workload.inputs);
+            competitor.run();
         }
     }
 }
 
-/// One row for each workload: what each function takes for an input, and its ratio to the one that is to
-/// be beaten.
+/// A table for each group, with a row for each workload: what each function takes for an input, and what
+/// the project's takes of the one that is to be beaten.
 pub(crate) fn print() {
     let counts = counted();
     let mut counts = counts.iter();
-    for workload in workloads() {
-        println!("### {} ({} inputs)\n", workload.name, workload.inputs.len());
-        let inputs = u64::try_from(workload.inputs.len()).expect("a few");
-        let rows: Vec<(&str, u64)> = workload
-            .competitors
-            .iter()
-            .map(|competitor| {
-                let count = counts.next().expect("a count for each call");
-                (competitor.name, count / inputs)
-            })
-            .collect();
-        let against: Vec<(&str, u64)> = ["expert", "idiomatic"]
+    for group in &GROUPS {
+        let workloads = group.workloads();
+        let columns = columns(&workloads);
+        let heads = columns.iter().map(|name| (*name).to_owned());
+        println!("### {}\n", group.title);
+        row([String::new()]
             .into_iter()
-            .filter_map(|name| rows.iter().find(|(found, _)| *found == name).copied())
-            .collect();
-        print!("| | instructions |");
-        against
-            .iter()
-            .for_each(|(name, _)| print!(" of the {name}'s |"));
-        println!("\n|---|---|{}", "---|".repeat(against.len()));
-        for (name, count) in &rows {
-            print!("| {name} | {count} |");
-            against
+            .chain(heads)
+            .chain(["patterns / yardstick".to_owned()]));
+        println!("|---|{}", "---|".repeat(columns.len() + 1));
+        for workload in &workloads {
+            let inputs = u64::try_from(workload.inputs).expect("a few");
+            let counts: Vec<(&str, u64)> = (workload.competitors.iter())
+                .map(|competitor| competitor.name())
+                .map(|name| (name, counts.next().expect("a count for each call") / inputs))
+                .collect();
+            let count = |name: &str| counts.iter().find(|(known, _)| *known == name);
+            let cells = columns
                 .iter()
-                .for_each(|(_, other)| print!(" {:.3} |", *count as f64 / *other as f64));
-            println!();
+                .map(|name| count(name).map_or_else(String::new, |(_, count)| count.to_string()));
+            let [(_, first), ..] = counts[..] else {
+                unreachable!("no competitor")
+            };
+            let (yardstick, other) = count(workload.yardstick).expect("one that takes part");
+            let ratio = format!("{:.3} of {yardstick}", first as f64 / *other as f64);
+            row([workload.name.clone()]
+                .into_iter()
+                .chain(cells)
+                .chain([ratio]));
         }
         println!();
     }
@@ -63,8 +68,8 @@ fn counted() -> Vec<u64> {
     let status = Command::new("valgrind")
         .args(["--tool=callgrind", "--combine-dumps=yes"])
         .args([
-            "--toggle-collect=side_by_side::counted_run",
-            "--dump-after=side_by_side::counted_run",
+            "--toggle-collect=side_by_side::competitor::counted_run",
+            "--dump-after=side_by_side::competitor::counted_run",
         ])
         .arg(format!("--callgrind-out-file={}", profile.display()))
         .arg(&program)

@@ -6,6 +6,7 @@
 mod compiling;
 mod instructions;
 mod sizes;
+mod text;
 mod times;
 
 use std::env;

@@ -2,7 +2,9 @@
 
 use std::time::{Duration, Instant};
 
-use side_by_side::{Competitor, Input, counted_run, workloads};
+use side_by_side::{Competitor, GROUPS};
+
+use crate::text::{columns, row};
 
 /// How often both functions of a pair are timed.
 const ROUNDS: usize = 41;
@@ -12,46 +14,52 @@ const ROUND: Duration = Duration::from_millis(2);
 
 pub(crate) fn print() {
     println!(
-        "Time of the other function for each unit of time that `patterns` takes: the median of"
+        "Time of the other function for each unit of time that `patterns` takes: the median of {ROUNDS} rounds,"
     );
-    println!("{ROUNDS} rounds, and the least and the greatest without the outer tenths.\n");
-    println!("| | against | ratio | from | to |");
-    println!("|---|---|---|---|---|");
-    for workload in workloads() {
-        let (ours, others) = workload
-            .competitors
-            .split_first()
-            .expect("the project's own");
-        for other in others {
-            let mut ratios = ratios(ours, other, &workload.inputs);
-            ratios.sort_by(f64::total_cmp);
-            println!(
-                "| {} | {} | {:.2} | {:.2} | {:.2} |",
-                workload.name,
-                other.name,
-                ratios[ROUNDS / 2],
-                ratios[ROUNDS / 10],
-                ratios[ROUNDS - 1 - ROUNDS / 10]
-            );
+    println!("and behind it the least and the greatest without the outer tenths.\n");
+    for group in &GROUPS {
+        let workloads = group.workloads();
+        let columns = columns(&workloads);
+        println!("### {}\n", group.title);
+        row([""]
+            .iter()
+            .chain(&columns[1..])
+            .map(|name| (*name).to_owned()));
+        println!("|---|{}", "---|".repeat(columns.len() - 1));
+        for workload in &workloads {
+            let ours = &*workload.competitors[0];
+            let cells = columns[1..].iter().map(|name| {
+                let other = workload.competitor(name);
+                other.map_or_else(String::new, |other| ratio(ours, other))
+            });
+            row([workload.name.clone()].into_iter().chain(cells));
         }
+        println!();
     }
 }
 
-fn ratios(ours: &Competitor, other: &Competitor, inputs: &[Input]) -> Vec<f64> {
-    let once = time(ours, inputs, 1).max(Duration::from_nanos(1));
+/// How the times of two functions compare, as a cell of the table.
+fn ratio(ours: &dyn Competitor, other: &dyn Competitor) -> String {
+    let once = time(ours, 1).max(Duration::from_nanos(1));
     let times = usize::try_from(ROUND.as_nanos() / once.as_nanos()).map_or(1, |times| times.max(1));
-    (0..ROUNDS)
+    let mut ratios: Vec<f64> = (0..ROUNDS)
         .map(|_| {
-            let ours = time(ours, inputs, times).as_secs_f64();
-            time(other, inputs, times).as_secs_f64() / ours
+            let ours = time(ours, times).as_secs_f64();
+            time(other, times).as_secs_f64() / ours
         })
-        .collect()
+        .collect();
+    ratios.sort_by(f64::total_cmp);
+    let [low, middle, high] = [ROUNDS / 10, ROUNDS / 2, ROUNDS - 1 - ROUNDS / 10];
+    format!(
+        "{:.2} ({:.2}–{:.2})",
+        ratios[middle], ratios[low], ratios[high]
+    )
 }
 
-fn time(competitor: &Competitor, inputs: &[Input], times: usize) -> Duration {
+fn time(competitor: &dyn Competitor, times: usize) -> Duration {
     let start = Instant::now();
     for _ in 0..times {
-        std::hint::black_box(counted_run(competitor.run, inputs));
+        std::hint::black_box(competitor.run());
     }
     start.elapsed()
 }

@@ -5,12 +5,18 @@ use std::io::Read;
 
 use serde_json::Value;
 
-/// Sets of clauses, as `generate::router::sets` reads them.
+/// Sets of clauses, as [`sets`](crate::router::sets) reads them.
 pub const CLAUSES: &str = include_str!("../../data/router-clauses.json");
 
 /// `{"event": …, "payload": …}` for each payload, one a line.
 const WEBHOOKS: &[u8] = include_bytes!("../../data/webhooks.jsonl.gz");
 
+/// All payloads in the order of the file.
+///
+/// # Panics
+///
+/// If the file is not of its form.
+#[must_use]
 pub fn webhooks() -> Vec<Value> {
     let mut text = String::new();
     flate2::read::GzDecoder::new(WEBHOOKS)
@@ -23,6 +29,7 @@ pub fn webhooks() -> Vec<Value> {
 
 /// Words as programs compare them: the keys of the payloads and the short strings in them, each once, in
 /// an order that has nothing to do with what they are.
+#[must_use]
 pub fn literals() -> Vec<String> {
     let mut found = BTreeSet::new();
     for webhook in webhooks() {

@@ -1,0 +1,105 @@
+//! Functions that are asked the same, and are to give the same answers.
+
+use std::hint::black_box;
+use std::rc::Rc;
+
+/// The clause that was taken and what its body made of the names, if one was taken.
+pub type Answer = Option<(u32, u64)>;
+
+/// A function that takes part in the comparison, with what it is asked.
+pub trait Competitor {
+    fn name(&self) -> &'static str;
+
+    /// Its answer to one of the inputs.
+    fn answer(&self, input: usize) -> Answer;
+
+    /// Runs it over all inputs. Instructions are counted from the call of this function's `counted_run` to
+    /// its return.
+    fn run(&self) -> u64;
+}
+
+/// A function over inputs of its own type. Where the inputs of two functions differ, they say the same in the
+/// same order.
+pub fn over<T: 'static>(
+    name: &'static str,
+    inputs: &Rc<[T]>,
+    run: fn(&T) -> Answer,
+) -> Box<dyn Competitor> {
+    Box::new(Over {
+        name,
+        inputs: Rc::clone(inputs),
+        run,
+    })
+}
+
+struct Over<T> {
+    name: &'static str,
+    inputs: Rc<[T]>,
+    run: fn(&T) -> Answer,
+}
+
+impl<T> Competitor for Over<T> {
+    fn name(&self) -> &'static str {
+        self.name
+    }
+
+    fn answer(&self, input: usize) -> Answer {
+        (self.run)(&self.inputs[input])
+    }
+
+    fn run(&self) -> u64 {
+        // Not the last that is done: a jump would not be seen as a call.
+        black_box(counted_run(self.run, &self.inputs))
+    }
+}
+
+#[inline(never)]
+fn counted_run<T>(run: fn(&T) -> Answer, inputs: &[T]) -> u64 {
+    inputs.iter().fold(0, |sum, input| {
+        let (clause, value) = black_box(run(input)).unwrap_or_default();
+        sum ^ value ^ u64::from(clause)
+    })
+}
+
+/// Functions that give the same answers, and how often they are asked.
+pub struct Workload {
+    pub name: String,
+    pub inputs: usize,
+    /// The project's own first.
+    pub competitors: Vec<Box<dyn Competitor>>,
+    /// The name of the one that is to be beaten.
+    pub yardstick: &'static str,
+}
+
+impl Workload {
+    /// The competitor of a name, if it takes part.
+    #[must_use]
+    pub fn competitor(&self, name: &str) -> Option<&dyn Competitor> {
+        let mut competitors = self.competitors.iter();
+        let found = competitors.find(|competitor| competitor.name() == name);
+        found.map(|competitor| &**competitor)
+    }
+
+    /// Panics unless all functions give the same answers.
+    pub(crate) fn compare(&self) {
+        let (first, others) = self.competitors.split_first().expect("a competitor");
+        for input in 0..self.inputs {
+            let expected = first.answer(input);
+            for other in others {
+                let answer = other.answer(input);
+                let (other, workload) = (other.name(), &self.name);
+                assert_eq!(answer, expected, "{other} of {workload} on input {input}");
+            }
+        }
+    }
+}
+
+/// Functions over values: `route` of each of a module's modules.
+macro_rules! competitors {
+    ($inputs:expr, $module:path: $($name:ident)*) => {{
+        use $module as all;
+        vec![$($crate::over(stringify!($name), $inputs, |value| all::$name::route(value))),*]
+    }};
+}
+
+pub(crate) use competitors;
