@@ -55,7 +55,7 @@ fn value(input: ParseStream) -> Result<TokenStream> {
     let door = door();
     if input.peek(Token![:]) && !input.peek(Token![::]) {
         let name = atom(input)?;
-        return Ok(quote!(#door::atom(#name)));
+        return Ok(quote!(#door::atom(&#name)));
     }
     if input.peek(token::Brace) {
         let content;
