@@ -509,6 +509,16 @@ pub trait List<'v>: Subject<'v> {
     #[must_use]
     fn bound(self) -> Self::Bound;
 
+    /// The same for code that only refers to it: with nothing counted or copied, where a list of this type is
+    /// somewhere already. As given, `place` holds what [`bound`](List::bound) gives.
+    #[inline]
+    fn lent<'l>(self, place: &'l mut Option<Self::Bound>) -> &'l Self::Bound
+    where
+        'v: 'l,
+    {
+        place.insert(self.bound())
+    }
+
     /// The first element and the others, unless the list is empty. A linked list has a cheaper way
     /// than the one given.
     #[inline]
