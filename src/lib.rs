@@ -980,7 +980,8 @@ pub use patterns_macro::Subject;
 ///
 /// It is `json!` with what JSON lacks: atoms `:ok`, tuples `(a, b)`, byte strings `b"…"`, and any term for a key.
 /// Rust expressions stand where a value does, and are only looked at: nothing is moved. A parenthesis around one value is
-/// just that, `(a,)` is a tuple of one.
+/// just that, `(a,)` is a tuple of one. In a crate that gave this one another name, as an expression:
+/// `term!(crate = renamed, …)`.
 ///
 /// # Examples
 ///

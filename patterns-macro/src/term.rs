@@ -6,7 +6,8 @@ use syn::parse::discouraged::Speculative;
 use syn::parse::{ParseStream, Parser};
 use syn::spanned::Spanned;
 use syn::{
-    Error, Expr, Lit, LitByteStr, LitInt, Result, Token, braced, bracketed, parenthesized, token,
+    Error, Expr, Lit, LitByteStr, LitInt, Path, Result, Token, braced, bracketed, parenthesized,
+    token,
 };
 
 use crate::emit::door_at;
@@ -15,13 +16,14 @@ use crate::syntax::atom;
 /// The expression that builds what is written; with errors in it, they stand in its place.
 pub(crate) fn expand(input: TokenStream) -> TokenStream {
     let parsed = (|input: ParseStream| {
+        let door = &door(input)?;
         if input.is_empty() {
             return Err(Error::new(
                 input.span(),
                 "a term is missing here\nhelp: write the value that it is: `term!(:ok)`, `term!([1, 2])`",
             ));
         }
-        let term = value(input)?;
+        let term = value(input, door)?;
         if input.is_empty() {
             return Ok(term);
         }
@@ -31,8 +33,21 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
     parsed.unwrap_or_else(Error::into_compile_error)
 }
 
-fn door() -> TokenStream {
-    quote!(::patterns::__private)
+/// What the expansion names things of, with the option `crate = path,` before the value taken off.
+fn door(input: ParseStream) -> Result<TokenStream> {
+    if !(input.peek(Token![crate]) && input.peek2(Token![=])) {
+        return Ok(quote!(::patterns::__private));
+    }
+    input.parse::<Token![crate]>()?;
+    input.parse::<Token![=]>()?;
+    let path = Path::parse_mod_style(input).map_err(|error| {
+        Error::new(
+            error.span(),
+            "the option `crate` needs a path\nhelp: write `term!(crate = path::to::patterns, …)`",
+        )
+    })?;
+    input.parse::<Token![,]>()?;
+    Ok(quote!(#path::__private))
 }
 
 fn after_a_value(input: ParseStream) -> Error {
@@ -51,8 +66,7 @@ fn at_end(input: ParseStream) -> bool {
         || input.peek(Token![=>])
 }
 
-fn value(input: ParseStream) -> Result<TokenStream> {
-    let door = door();
+fn value(input: ParseStream, door: &TokenStream) -> Result<TokenStream> {
     if input.peek(Token![:]) && !input.peek(Token![::]) {
         let name = atom(input)?;
         return Ok(quote!(#door::atom(&#name)));
@@ -60,7 +74,7 @@ fn value(input: ParseStream) -> Result<TokenStream> {
     if input.peek(token::Brace) {
         let content;
         braced!(content in input);
-        return map(&content);
+        return map(&content, door);
     }
     if input.is_empty() || input.peek(Token![,]) {
         return Err(Error::new(
@@ -70,7 +84,7 @@ fn value(input: ParseStream) -> Result<TokenStream> {
     }
     // What only begins like a literal of the grammar is an expression: `[1, 2].len()`, `-n`, `2 * n`.
     let ahead = input.fork();
-    if let Some(literal) = literal(&ahead)?
+    if let Some(literal) = literal(&ahead, door)?
         && at_end(&ahead)
     {
         input.advance_to(&ahead);
@@ -78,13 +92,12 @@ fn value(input: ParseStream) -> Result<TokenStream> {
     }
     let expr: Expr = input.parse()?;
     let span = proc_macro2::Span::call_site().located_at(expr.span());
-    let door = door_at(&door, span);
+    let door = door_at(door, span);
     Ok(quote_spanned!(span=> #door::to_term(&(#expr))))
 }
 
 /// What is no expression of Rust's, or another one.
-fn literal(input: ParseStream) -> Result<Option<TokenStream>> {
-    let door = door();
+fn literal(input: ParseStream, door: &TokenStream) -> Result<Option<TokenStream>> {
     if input.peek(token::Bracket) {
         let content;
         bracketed!(content in input);
@@ -92,7 +105,7 @@ fn literal(input: ParseStream) -> Result<Option<TokenStream>> {
             drain(&content);
             return Ok(None);
         }
-        let elements = elements(&content)?.0;
+        let elements = elements(&content, door)?.0;
         return Ok(Some(quote!(#door::list([#(#elements),*]))));
     }
     if input.peek(token::Paren) {
@@ -102,7 +115,7 @@ fn literal(input: ParseStream) -> Result<Option<TokenStream>> {
             drain(&content);
             return Ok(None);
         }
-        let (mut elements, commas) = elements(&content)?;
+        let (mut elements, commas) = elements(&content, door)?;
         return Ok(Some(if commas == 0 && elements.len() == 1 {
             elements.remove(0)
         } else {
@@ -116,7 +129,7 @@ fn literal(input: ParseStream) -> Result<Option<TokenStream>> {
             Ok(lit
                 .suffix()
                 .is_empty()
-                .then(|| integer(minus.is_some(), &lit)))
+                .then(|| integer(minus.is_some(), &lit, door)))
         }
         Ok(Lit::ByteStr(_)) if minus.is_none() => {
             let lit: LitByteStr = input.parse()?;
@@ -130,8 +143,7 @@ fn literal(input: ParseStream) -> Result<Option<TokenStream>> {
 }
 
 /// An integer of any size.
-fn integer(negative: bool, lit: &LitInt) -> TokenStream {
-    let door = door();
+fn integer(negative: bool, lit: &LitInt, door: &TokenStream) -> TokenStream {
     let digits = lit.base10_digits();
     let minus = if negative { "-" } else { "" };
     match format!("{minus}{digits}").parse::<i64>() {
@@ -145,11 +157,11 @@ fn integer(negative: bool, lit: &LitInt) -> TokenStream {
 }
 
 /// The elements between delimiters, and how many commas stand there.
-fn elements(content: ParseStream) -> Result<(Vec<TokenStream>, usize)> {
+fn elements(content: ParseStream, door: &TokenStream) -> Result<(Vec<TokenStream>, usize)> {
     let mut elements = Vec::new();
     let mut commas = 0;
     while !content.is_empty() {
-        elements.push(value(content)?);
+        elements.push(value(content, door)?);
         if content.is_empty() {
             break;
         }
@@ -162,11 +174,10 @@ fn elements(content: ParseStream) -> Result<(Vec<TokenStream>, usize)> {
     Ok((elements, commas))
 }
 
-fn map(content: ParseStream) -> Result<TokenStream> {
-    let door = door();
+fn map(content: ParseStream, door: &TokenStream) -> Result<TokenStream> {
     let mut entries = Vec::new();
     while !content.is_empty() {
-        let key = key(content)?;
+        let key = key(content, door)?;
         if !content.peek(Token![:]) {
             return Err(Error::new(
                 content.span(),
@@ -174,7 +185,7 @@ fn map(content: ParseStream) -> Result<TokenStream> {
             ));
         }
         content.parse::<Token![:]>()?;
-        let value = value(content)?;
+        let value = value(content, door)?;
         entries.push(quote!((#key, #value)));
         if content.is_empty() {
             break;
@@ -188,7 +199,7 @@ fn map(content: ParseStream) -> Result<TokenStream> {
 }
 
 /// A key: a literal of the grammar, or an expression in parentheses, as in a pattern.
-fn key(content: ParseStream) -> Result<TokenStream> {
+fn key(content: ParseStream, door: &TokenStream) -> Result<TokenStream> {
     let is_literal = content.peek(Lit)
         || content.peek(Token![:])
         || content.peek(Token![-])
@@ -200,7 +211,7 @@ fn key(content: ParseStream) -> Result<TokenStream> {
             .parse::<TokenTree>()
             .is_ok_and(|word| word.to_string() == "null");
     if is_literal {
-        return value(content);
+        return value(content, door);
     }
     let key: TokenTree = content.fork().parse()?;
     Err(Error::new_spanned(

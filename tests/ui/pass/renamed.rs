@@ -46,7 +46,12 @@ fn in_expressions(value: &Value) -> u8 {
     })
 }
 
+fn build(n: u8) -> renamed::Term {
+    renamed::term!(crate = renamed, {:n: n, "list": [(:ok, n), null], b"raw": -1, (n): 2.5})
+}
+
 fn main() {
+    assert_eq!(build(3).get(renamed::Term::atom("n")).unwrap(), 3);
     assert_eq!(in_expressions(&json!([1, 2])), 2);
     assert_eq!(in_expressions(&json!("v3")), 3);
     assert_eq!(by_name(&json!({"n": 3})).unwrap(), 3);

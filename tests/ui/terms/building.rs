@@ -20,5 +20,6 @@ fn main() {
     let _ = term!({k: 1});
     let _ = term!([:]);
     let _ = term!(:a, :b);
+    let _ = term!(crate = "patterns", 1);
     println!("{}", keys(&Value::Null));
 }
