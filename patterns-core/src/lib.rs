@@ -45,6 +45,7 @@ mod serialize;
 mod specimen;
 pub mod subject;
 mod subjects;
+mod tag;
 #[cfg(feature = "term")]
 mod term;
 mod text;

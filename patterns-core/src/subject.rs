@@ -144,6 +144,8 @@ use std::borrow::Cow;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use crate::tag::tag;
+
 /// An expression that may stand behind `match` in a clause function: a dynamic value, a reference
 /// to one or a smart pointer to one.
 ///
@@ -507,6 +509,16 @@ pub trait List<'v>: Subject<'v> {
     #[must_use]
     fn bound(self) -> Self::Bound;
 
+    /// The same for code that only refers to it: with nothing counted or copied, where a list of this type is
+    /// somewhere already. As given, `place` holds what [`bound`](List::bound) gives.
+    #[inline]
+    fn lent<'l>(self, place: &'l mut Option<Self::Bound>) -> &'l Self::Bound
+    where
+        'v: 'l,
+    {
+        place.insert(self.bound())
+    }
+
     /// The first element and the others, unless the list is empty. A linked list has a cheaper way
     /// than the one given.
     #[inline]
@@ -562,13 +574,29 @@ pub fn split_first<'v, S: Subject<'v>>(list: S) -> Option<(S::Item, S::List)> {
 /// assert_eq!(KEYS.as_slice().len(), 2);
 /// ```
 #[derive(Debug)]
-pub struct Keys<const N: usize>([&'static str; N]);
+pub struct Keys<const N: usize> {
+    names: [&'static str; N],
+    tags: [u8; N],
+}
 
 impl<const N: usize> Keys<N> {
     /// The keys, each of them once.
     #[must_use]
     pub const fn new(keys: [&'static str; N]) -> Self {
-        Self(keys)
+        let mut tags = [0; N];
+        let mut at = 0;
+        while at < N {
+            tags[at] = tag(keys[at]);
+            at += 1;
+        }
+        Self { names: keys, tags }
+    }
+
+    /// What most keys differ in.
+    #[cfg(feature = "term")]
+    #[inline]
+    pub(crate) const fn tag(&self, index: usize) -> u8 {
+        self.tags[index]
     }
 
     /// The key at `index`.
@@ -579,14 +607,14 @@ impl<const N: usize> Keys<N> {
     #[inline]
     #[must_use]
     pub const fn get(&self, index: usize) -> &'static str {
-        self.0[index]
+        self.names[index]
     }
 
     /// All of them, in their order.
     #[inline]
     #[must_use]
     pub const fn as_slice(&self) -> &[&'static str] {
-        &self.0
+        &self.names
     }
 }
 

@@ -19,24 +19,25 @@ mod to_term;
 mod tuple;
 
 use core::any::Any;
-use std::sync::Arc;
+use core::mem::ManuallyDrop;
 
+use arcstr::ArcStr;
 use bytes::Bytes;
 use num_bigint::BigInt;
+use triomphe::Arc;
 
 pub use self::atom::Atom;
 pub use self::convert::WrongKind;
-use self::drop::Row;
 pub use self::function::{BadArity, Function, IntoFunction};
 #[cfg(feature = "serde_json")]
 pub use self::json::NotJson;
-use self::list::List;
+use self::list::Cell;
 pub use self::list::ListIter;
 pub use self::map::MapIter;
-use self::map::Tree;
+use self::map::{Flat, Tree};
 pub use self::subject::{TermFields, TermList, TermMap, TermTuple};
 pub use self::to_term::ToTerm;
-use self::tuple::Part;
+use self::tuple::{Part, Row};
 
 /// An immutable dynamic value: null, a bool, an integer of any size, a float, an atom, a string, a byte
 /// string, a list, a tuple, a map with any terms for keys, a function, or a Rust value of any type.
@@ -63,75 +64,64 @@ use self::tuple::Part;
 /// the greatest number; in patterns it equals nothing.
 ///
 /// Dropping, comparing, hashing and printing take no recursion, so a value may be nested however deep.
-#[derive(Clone)]
-pub struct Term(pub(crate) Repr);
-
-/// How a term is held. In 24 bytes: two words of content beside the kind.
 ///
-/// What is to be counted and freed is an enum of its own, whose kinds share the outer one's place, and is freed
-/// out of line. So dropping a scalar is one comparison, written where it happens: with all kinds in one enum it
-/// was a call each, a fourth of the instructions of `factorial`.
+/// As a value that may have to be dropped, a `&Term::NULL` that is to outlive its statement needs a `static` behind it.
+// What `Drop` leaves behind is null, so that nothing is left for the compiler to drop: it would be a call each.
+pub struct Term(ManuallyDrop<Repr>);
+
+/// How a term is held: in 16 bytes, a kind and one word, so that it is passed and returned in two registers
+/// (which rustc does where the word of each kind is a pointer or an integer: hence a float's bits, and no `bool`).
+///
+/// Kinds that are counted stand last: dropping a term is one comparison where it happens, and what there is to free
+/// is freed out of line.
 #[derive(Clone)]
 pub(crate) enum Repr {
     Null,
-    Bool(bool),
+    False,
+    True,
+    /// The empty list.
+    Nil,
     Int(i64),
-    Float(f64),
-    Held(Holder),
-}
-
-/// What a term holds beyond its own bytes: [`Held`], and nothing once it is dropped.
-#[derive(Clone)]
-pub(crate) struct Holder(pub(crate) Option<Held>);
-
-impl Drop for Holder {
-    #[inline]
-    fn drop(&mut self) {
-        release(&mut self.0);
-    }
-}
-
-#[inline(never)]
-fn release(held: &mut Option<Held>) {
-    *held = None;
-}
-
-/// A kind of [`Held`] in its place, as an expression and as a pattern of one or more.
-macro_rules! held {
-    ($($kind:ident $content:tt)|+) => {
-        $crate::term::Repr::Held($crate::term::Holder(Some(
-            $($crate::term::Held::$kind $content)|+
-        )))
-    };
-}
-use held;
-
-/// What a term holds beyond its own bytes.
-#[derive(Clone)]
-pub(crate) enum Held {
-    /// An integer that no `i64` holds.
-    Big(Arc<BigInt>),
-    Atom(Atom),
-    Str(Arc<str>),
-    Bytes(Arc<Bytes>),
-    List(List),
-    Tuple(Row<Term>),
-    /// A tuple's rest.
-    Part(Arc<Part>),
+    /// The bits of a float.
+    Float(u64),
+    /// An atom whose name the program holds.
+    Name(&'static &'static str),
+    /// A list that is not empty.
+    Cons(Arc<Cell>),
+    Str(ArcStr),
+    Tuple(Row),
     /// A map of at most [`map::FLAT`] entries, sorted by their keys.
-    Flat(Row<(Term, Term)>),
-    /// A larger one.
-    Tree(Arc<Tree>),
+    Flat(Flat),
+    Rare(Arc<Rare>),
+}
+
+/// What terms hold more seldom.
+pub(crate) enum Rare {
+    /// An integer that no `i64` holds.
+    Big(BigInt),
+    Atom(Atom),
+    Bytes(Bytes),
+    /// A tuple's rest.
+    Part(Part),
+    /// A map of more than [`map::FLAT`] entries.
+    Tree(Tree),
     Fun(Function),
-    Any(Arc<dyn Any + Send + Sync>),
+    Any(std::sync::Arc<dyn Any + Send + Sync>),
+}
+
+impl Rare {
+    #[inline]
+    fn term(self) -> Term {
+        Term::held(Repr::Rare(Arc::new(self)))
+    }
 }
 
 impl Term {
     /// Null, Elixir's `nil`.
-    pub const NULL: Self = Self(Repr::Null);
+    pub const NULL: Self = Self::held(Repr::Null);
 
     /// The empty list.
-    pub const EMPTY: Self = Self(held!(List(List::EMPTY)));
+    pub const EMPTY: Self = Self::held(Repr::Nil);
 
     /// An atom.
     ///
@@ -141,7 +131,7 @@ impl Term {
     /// ```
     #[must_use]
     pub fn atom(name: impl Into<Atom>) -> Self {
-        Self(held!(Atom(name.into())))
+        Rare::Atom(name.into()).term()
     }
 
     /// A byte string.
@@ -152,7 +142,7 @@ impl Term {
     /// ```
     #[must_use]
     pub fn bytes(bytes: impl Into<Bytes>) -> Self {
-        Self(held!(Bytes(Arc::new(bytes.into()))))
+        Rare::Bytes(bytes.into()).term()
     }
 
     /// A list of these.
@@ -164,7 +154,7 @@ impl Term {
     #[must_use]
     pub fn list<T: Into<Self>>(elements: impl IntoIterator<Item = T>) -> Self {
         let elements: Vec<Self> = elements.into_iter().map(Into::into).collect();
-        Self(held!(List(elements.into_iter().collect())))
+        elements.into_iter().rev().fold(Self::EMPTY, list::cons)
     }
 
     /// A tuple of these.
@@ -175,9 +165,7 @@ impl Term {
     /// ```
     #[must_use]
     pub fn tuple<T: Into<Self>>(elements: impl IntoIterator<Item = T>) -> Self {
-        Self(held!(
-            Tuple(elements.into_iter().map(Into::into).collect(),)
-        ))
+        tuple::of(elements.into_iter().map(Into::into).collect())
     }
 
     /// A map of these entries. Of two with one key the last counts.
@@ -205,7 +193,7 @@ impl Term {
     /// ```
     #[must_use]
     pub fn fun<M>(function: impl IntoFunction<M>) -> Self {
-        Self(held!(Fun(function.into_function())))
+        Rare::Fun(function.into_function()).term()
     }
 
     /// A Rust value of any type. It equals itself and its clones, and no other.
@@ -218,20 +206,21 @@ impl Term {
     /// ```
     #[must_use]
     pub fn any(value: impl Any + Send + Sync) -> Self {
-        Self(held!(Any(Arc::new(value))))
+        Rare::Any(std::sync::Arc::new(value)).term()
     }
 
     /// Whether it is null.
     #[must_use]
     pub fn is_null(&self) -> bool {
-        matches!(self.0, Repr::Null)
+        matches!(self.repr(), Repr::Null)
     }
 
     /// The bool that it is.
     #[must_use]
     pub fn as_bool(&self) -> Option<bool> {
-        match self.0 {
-            Repr::Bool(value) => Some(value),
+        match *self.repr() {
+            Repr::False => Some(false),
+            Repr::True => Some(true),
             _ => None,
         }
     }
@@ -239,7 +228,7 @@ impl Term {
     /// The integer that it is, where an `i64` holds it.
     #[must_use]
     pub fn as_i64(&self) -> Option<i64> {
-        match self.0 {
+        match *self.repr() {
             Repr::Int(value) => Some(value),
             _ => None,
         }
@@ -248,8 +237,8 @@ impl Term {
     /// The float that it is. An integer is none.
     #[must_use]
     pub fn as_f64(&self) -> Option<f64> {
-        match self.0 {
-            Repr::Float(value) => Some(value),
+        match *self.repr() {
+            Repr::Float(bits) => Some(f64::from_bits(bits)),
             _ => None,
         }
     }
@@ -257,17 +246,20 @@ impl Term {
     /// The name of the atom that it is.
     #[must_use]
     pub fn as_atom(&self) -> Option<&str> {
-        match &self.0 {
-            held!(Atom(atom)) => Some(atom.as_str()),
-            _ => None,
+        match self.repr() {
+            Repr::Name(name) => Some(name),
+            _ => match self.rare()? {
+                Rare::Atom(atom) => Some(atom.as_str()),
+                _ => None,
+            },
         }
     }
 
     /// The string that it is.
     #[must_use]
     pub fn as_str(&self) -> Option<&str> {
-        match &self.0 {
-            held!(Str(text)) => Some(text),
+        match self.repr() {
+            Repr::Str(text) => Some(text),
             _ => None,
         }
     }
@@ -275,8 +267,8 @@ impl Term {
     /// The byte string that it is. A string is none.
     #[must_use]
     pub fn as_bytes(&self) -> Option<&Bytes> {
-        match &self.0 {
-            held!(Bytes(bytes)) => Some(bytes),
+        match self.rare()? {
+            Rare::Bytes(bytes) => Some(bytes),
             _ => None,
         }
     }
@@ -284,18 +276,20 @@ impl Term {
     /// The elements of the tuple that it is.
     #[must_use]
     pub fn as_tuple(&self) -> Option<&[Self]> {
-        match &self.0 {
-            held!(Tuple(elements)) => Some(elements),
-            held!(Part(part)) => Some(part.elements()),
-            _ => None,
+        match self.repr() {
+            Repr::Tuple(elements) => Some(&elements.slice),
+            _ => match self.rare()? {
+                Rare::Part(part) => Some(part.elements()),
+                _ => None,
+            },
         }
     }
 
     /// The function that it is.
     #[must_use]
     pub fn as_fun(&self) -> Option<&Function> {
-        match &self.0 {
-            held!(Fun(function)) => Some(function),
+        match self.rare()? {
+            Rare::Fun(function) => Some(function),
             _ => None,
         }
     }
@@ -303,8 +297,8 @@ impl Term {
     /// The Rust value that it holds, if it is a `T`.
     #[must_use]
     pub fn as_any<T: Any>(&self) -> Option<&T> {
-        match &self.0 {
-            held!(Any(value)) => value.downcast_ref(),
+        match self.rare()? {
+            Rare::Any(value) => value.downcast_ref(),
             _ => None,
         }
     }
@@ -313,20 +307,60 @@ impl Term {
     /// for everything else.
     #[must_use]
     pub fn len(&self) -> usize {
-        match &self.0 {
-            held!(List(list)) => list.len(),
-            held!(Flat(entries)) => entries.len(),
-            held!(Tree(tree)) => tree.size(),
-            held!(Str(text)) => text.len(),
-            held!(Bytes(bytes)) => bytes.len(),
-            _ => self.as_tuple().map_or(0, <[Self]>::len),
+        match self.repr() {
+            Repr::Cons(cell) => cell.len,
+            Repr::Str(text) => text.len(),
+            Repr::Tuple(elements) => elements.slice.len(),
+            Repr::Flat(entries) => entries.slice.len(),
+            Repr::Rare(rare) => match &**rare {
+                Rare::Part(part) => part.elements().len(),
+                Rare::Tree(tree) => tree.size(),
+                Rare::Bytes(bytes) => bytes.len(),
+                _ => 0,
+            },
+            _ => 0,
         }
+    }
+
+    #[inline]
+    const fn held(repr: Repr) -> Self {
+        Self(ManuallyDrop::new(repr))
+    }
+
+    #[inline]
+    fn repr(&self) -> &Repr {
+        &self.0
+    }
+
+    #[inline]
+    fn rare(&self) -> Option<&Rare> {
+        match self.repr() {
+            Repr::Rare(rare) => Some(rare),
+            _ => None,
+        }
+    }
+
+    #[inline]
+    fn float(value: f64) -> Self {
+        Self::held(Repr::Float(value.to_bits()))
+    }
+
+    #[inline]
+    fn string(text: &str) -> Self {
+        Self::held(Repr::Str(text.into()))
     }
 
     /// Whether [`len`](Term::len) is 0.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
+    }
+}
+
+impl Clone for Term {
+    #[inline]
+    fn clone(&self) -> Self {
+        Self::held(self.repr().clone())
     }
 }
 

@@ -13,7 +13,7 @@ use syn::{
 
 use crate::companion::{companion, refuse_leaving};
 use crate::compile::{Accepted, Demands, Scrutinee, clauses_of, compile, no_way_here};
-use crate::emit::{Ends, door_at};
+use crate::emit::{Ends, door_at, lend};
 use crate::options::Options;
 use crate::recover::for_editors;
 use crate::report::Report;
@@ -144,6 +144,7 @@ fn body(
     let ends = FunctionEnds {
         clauses: &clauses,
         returned: nameable(&function.sig.output),
+        may_lend: lend::may_lend(&function.sig, &matched.expr),
         done: label("'done"),
         mismatch: label("'mismatch"),
     };
@@ -330,13 +331,21 @@ fn may_raise(function: &ItemFn) -> bool {
 struct FunctionEnds<'a> {
     clauses: &'a [Clause],
     returned: Type,
+    /// Whether bodies may be given references to rests.
+    may_lend: bool,
     done: Lifetime,
     mismatch: Lifetime,
 }
 
 impl Ends for FunctionEnds<'_> {
-    fn body(&self, clause: usize) -> Option<TokenStream> {
-        let Clause { body, .. } = &self.clauses[clause];
+    fn lends(&self, clause: usize, name: &Ident) -> bool {
+        self.may_lend && lend::only_lends(&self.clauses[clause].body, name)
+    }
+
+    fn body(&self, clause: usize, lent: &[&Ident]) -> Option<TokenStream> {
+        let mut body = self.clauses[clause].body.clone();
+        lend::lend(&mut body, lent);
+        let body = &body;
         let attrs = self.attributes(clause);
         let (done, returned) = (&self.done, &self.returned);
         let value = syn::Ident::new("value", Span::mixed_site());

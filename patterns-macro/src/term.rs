@@ -69,7 +69,7 @@ fn at_end(input: ParseStream) -> bool {
 fn value(input: ParseStream, door: &TokenStream) -> Result<TokenStream> {
     if input.peek(Token![:]) && !input.peek(Token![::]) {
         let name = atom(input)?;
-        return Ok(quote!(#door::atom(#name)));
+        return Ok(quote!(#door::atom(&#name)));
     }
     if input.peek(token::Brace) {
         let content;

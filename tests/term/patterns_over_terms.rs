@@ -138,6 +138,8 @@ fn atoms_and_byte_strings_are_kinds_of_their_own() {
     assert_eq!(reply(&term!(b"")), "empty");
 }
 
+static NULL: Term = Term::NULL;
+
 #[patterns]
 fn by_key(value: &Term, key: &Term) -> Term {
     match (value, key) {
@@ -145,7 +147,7 @@ fn by_key(value: &Term, key: &Term) -> Term {
         (term!({1: x, ..rest}), null) => term!(["one", x, rest.to_owned()]),
         (term!({(:a, 2): x, -1.5: y}), null) => term!(["tuple", x, y]),
         (term!({null: x, true: y, b"k": z}), null) => term!(["odd", x, y, z]),
-        (term!({"k"?: x = &Term::NULL, !:gone, :here: _}), null) => x.clone(),
+        (term!({"k"?: x = &NULL, !:gone, :here: _}), null) => x.clone(),
         (term!({(key): x, ..}), _) => term!(["computed", x]),
         (term!({ each!((i64(k), _): v) }), term!(:tuples)) => term!([k, v]),
         (term!({ each!(k: i64(v)) }), _) => term!([k, v]),

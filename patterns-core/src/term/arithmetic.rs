@@ -19,14 +19,34 @@ impl Operation {
     fn of(&self, left: &Term, right: &Term) -> Option<Term> {
         match (left.as_num()?, right.as_num()?) {
             (Num::Int(left), Num::Int(right)) => Some(match (self.ints)(left, right) {
-                Some(value) => Term(Repr::Int(value)),
+                Some(value) => Term::held(Repr::Int(value)),
                 None => (self.bigs)(left.into(), right.into()).into(),
             }),
             (Num::Float(_), _) | (_, Num::Float(_)) => {
                 let (left, right) = (left.as_num()?.to_f64(), right.as_num()?.to_f64());
-                Some(Term(Repr::Float((self.floats)(left, right))))
+                Some(Term::float((self.floats)(left, right)))
             }
             _ => Some((self.bigs)(left.to_big_int()?, right.to_big_int()?).into()),
+        }
+    }
+
+    /// Of machine integers, where it stays within.
+    #[inline]
+    fn machine(&self, left: &Term, right: &Term) -> Option<Term> {
+        match (left.repr(), right.repr()) {
+            (Repr::Int(left), Repr::Int(right)) => {
+                (self.ints)(*left, *right).map(|value| Term::held(Repr::Int(value)))
+            }
+            _ => None,
+        }
+    }
+
+    #[inline(never)]
+    #[track_caller]
+    fn else_raise(&self, left: &Term, right: &Term) -> Term {
+        match self.of(left, right) {
+            Some(value) => value,
+            None => self.raise(left, right),
         }
     }
 
@@ -79,7 +99,11 @@ macro_rules! operators {
             #[inline]
             #[track_caller]
             fn $method(self, other: T) -> Term {
-                (&self).$method(other)
+                let other = other.into();
+                if let Some(value) = $operation.machine(&self, &other) {
+                    return value;
+                }
+                $operation.else_raise(&self, &other)
             }
         }
 
@@ -93,15 +117,10 @@ macro_rules! operators {
             #[track_caller]
             fn $method(self, other: T) -> Term {
                 let other = other.into();
-                if let (Repr::Int(left), Repr::Int(right)) = (&self.0, &other.0)
-                    && let Some(value) = ($operation.ints)(*left, *right)
-                {
-                    return Term(Repr::Int(value));
+                if let Some(value) = $operation.machine(self, &other) {
+                    return value;
                 }
-                match $operation.of(self, &other) {
-                    Some(value) => value,
-                    None => $operation.raise(self, &other),
-                }
+                $operation.else_raise(self, &other)
             }
         }
     )*};
@@ -121,10 +140,10 @@ impl Neg for Term {
     /// Where this is no number.
     #[track_caller]
     fn neg(self) -> Term {
-        match self.0 {
+        match *self.repr() {
             // The difference would be the other zero.
-            Repr::Float(value) => Term(Repr::Float(-value)),
-            _ => Term(Repr::Int(0)) - self,
+            Repr::Float(bits) => Term::float(-f64::from_bits(bits)),
+            _ => Term::held(Repr::Int(0)) - self,
         }
     }
 }

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use bytes::Bytes;
 use num_bigint::BigInt;
 
-use super::{Atom, Holder, Repr, Term, held};
+use super::{Atom, Rare, Repr, Term};
 use crate::equality::Constant;
 use crate::kind::Kind;
 use crate::subject::{AsNative, List, Map, Native, Number, Subject, View};
@@ -18,19 +18,25 @@ impl Term {
     /// What kind of value it is.
     #[must_use]
     pub fn kind(&self) -> Kind {
-        match &self.0 {
-            Repr::Null | Repr::Held(Holder(None)) => Kind::Null,
-            Repr::Bool(_) => Kind::Bool,
-            Repr::Int(_) | held!(Big(_)) => Kind::Integer,
+        match self.repr() {
+            Repr::Null => Kind::Null,
+            Repr::False | Repr::True => Kind::Bool,
+            Repr::Int(_) => Kind::Integer,
             Repr::Float(_) => Kind::Float,
-            held!(Atom(_)) => Kind::Atom,
-            held!(Str(_)) => Kind::String,
-            held!(Bytes(_)) => Kind::Bytes,
-            held!(List(_)) => Kind::List,
-            held!(Tuple(_) | Part(_)) => Kind::Tuple,
-            held!(Flat(_) | Tree(_)) => Kind::Map,
-            held!(Fun(_)) => Kind::Function,
-            held!(Any(_)) => Kind::Any,
+            Repr::Name(_) => Kind::Atom,
+            Repr::Str(_) => Kind::String,
+            Repr::Nil | Repr::Cons(_) => Kind::List,
+            Repr::Tuple(_) => Kind::Tuple,
+            Repr::Flat(_) => Kind::Map,
+            Repr::Rare(rare) => match &**rare {
+                Rare::Big(_) => Kind::Integer,
+                Rare::Atom(_) => Kind::Atom,
+                Rare::Bytes(_) => Kind::Bytes,
+                Rare::Part(_) => Kind::Tuple,
+                Rare::Tree(_) => Kind::Map,
+                Rare::Fun(_) => Kind::Function,
+                Rare::Any(_) => Kind::Any,
+            },
         }
     }
 
@@ -52,7 +58,7 @@ impl Term {
                     }
                 }
             },
-            View::Str(text) => Self(held!(Str(text.into()))),
+            View::Str(text) => Self::string(text),
             View::Bytes(bytes) => Self::bytes(Bytes::copy_from_slice(bytes)),
             View::Atom(name) => Self::atom(name),
             View::List(list) => Self::list(elements(list)),
@@ -70,7 +76,7 @@ impl Term {
     #[inline(always)]
     pub(super) fn of_native(native: Native<'_>) -> Self {
         match native {
-            Native::Int(value) => Self(Repr::Int(value)),
+            Native::Int(value) => Self::held(Repr::Int(value)),
             Native::Term(term) => term.clone(),
             native => Self::of_other_native(&native),
         }
@@ -111,7 +117,7 @@ macro_rules! from {
         impl From<$ty> for Term {
             #[inline]
             fn from($value: $ty) -> Self {
-                Self($repr)
+                Self::held($repr)
             }
         }
     )*};
@@ -119,7 +125,7 @@ macro_rules! from {
 
 from! {
     (): |_nothing| Repr::Null;
-    bool: |value| Repr::Bool(value);
+    bool: |value| if value { Repr::True } else { Repr::False };
     i8: |value| Repr::Int(value.into());
     i16: |value| Repr::Int(value.into());
     i32: |value| Repr::Int(value.into());
@@ -127,15 +133,15 @@ from! {
     u8: |value| Repr::Int(value.into());
     u16: |value| Repr::Int(value.into());
     u32: |value| Repr::Int(value.into());
-    f32: |value| Repr::Float(value.into());
-    f64: |value| Repr::Float(value);
-    char: |value| held!(Str(value.to_string().into()));
-    String: |value| held!(Str(value.into()));
-    Box<str>: |value| held!(Str(value.into()));
-    Arc<str>: |value| held!(Str(value));
-    Cow<'_, str>: |value| held!(Str(value.into()));
-    Bytes: |value| held!(Bytes(Arc::new(value)));
-    Atom: |value| held!(Atom(value));
+    f32: |value| Repr::Float(f64::from(value).to_bits());
+    f64: |value| Repr::Float(value.to_bits());
+    char: |value| Repr::Str((&*value.encode_utf8(&mut [0; 4])).into());
+    String: |value| Repr::Str(value.into());
+    Box<str>: |value| Repr::Str(value.into());
+    Arc<str>: |value| Repr::Str((*value).into());
+    Cow<'_, str>: |value| Repr::Str((*value).into());
+    Bytes: |value| Repr::Rare(triomphe::Arc::new(Rare::Bytes(value)));
+    Atom: |value| Repr::Rare(triomphe::Arc::new(Rare::Atom(value)));
 }
 
 macro_rules! from_wide {
@@ -144,8 +150,8 @@ macro_rules! from_wide {
             #[inline]
             fn from(value: $ty) -> Self {
                 match i64::try_from(value) {
-                    Ok(value) => Self(Repr::Int(value)),
-                    Err(_) => Self(held!(Big(Arc::new(value.into())))),
+                    Ok(value) => Self::held(Repr::Int(value)),
+                    Err(_) => Rare::Big(value.into()).term(),
                 }
             }
         }
@@ -269,10 +275,12 @@ macro_rules! try_from {
 macro_rules! try_from_integers {
     ($($ty:ident)*) => {
         try_from! {$(
-            $ty: |term| match &term.0 {
+            $ty: |term| match term.repr() {
                 Repr::Int(value) => <$ty>::try_from(*value).ok(),
-                held!(Big(value)) => <$ty>::try_from(&**value).ok(),
-                _ => None,
+                _ => match term.rare() {
+                    Some(Rare::Big(value)) => <$ty>::try_from(value).ok(),
+                    _ => None,
+                },
             };
         )*}
     };

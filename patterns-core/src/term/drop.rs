@@ -4,12 +4,13 @@
 //! put on a heap and taken apart there.
 
 use core::cell::Cell as Counter;
-use core::mem;
-use core::ops::Deref;
-use std::sync::Arc;
+use core::mem::{self, ManuallyDrop};
 
-use super::list::{Cell, List};
-use super::{Term, held};
+use triomphe::{Arc, ThinArc, UniqueArc};
+
+use super::list::Cell;
+use super::map::Entry;
+use super::{Rare, Repr, Term};
 
 /// How many composites are dropped one within the other before the heap takes over.
 const DEPTH: u32 = 64;
@@ -18,148 +19,172 @@ thread_local! {
     static DEPTH_NOW: Counter<u32> = const { Counter::new(0) };
 }
 
-/// Drops what composites hold.
-fn dismantle(held: impl Iterator<Item = Term>) {
+impl Drop for Term {
+    #[inline]
+    fn drop(&mut self) {
+        if self.is_counted() {
+            release(self.take());
+        }
+    }
+}
+
+impl Term {
+    /// What it holds; null is left.
+    #[inline]
+    fn take(&mut self) -> Repr {
+        let held = mem::replace(&mut self.0, ManuallyDrop::new(Repr::Null));
+        ManuallyDrop::into_inner(held)
+    }
+
+    /// Whether dropping it does anything.
+    #[inline]
+    fn is_counted(&self) -> bool {
+        matches!(
+            self.repr(),
+            Repr::Cons(_) | Repr::Str(_) | Repr::Tuple(_) | Repr::Flat(_) | Repr::Rare(_)
+        )
+    }
+
+    /// Whether terms are in it.
+    #[inline]
+    fn is_composite(&self) -> bool {
+        match self.repr() {
+            Repr::Cons(_) | Repr::Tuple(_) | Repr::Flat(_) => true,
+            Repr::Rare(rare) => matches!(**rare, Rare::Part(_) | Rare::Tree(_)),
+            _ => false,
+        }
+    }
+}
+
+#[inline(never)]
+fn release(held: Repr) {
+    match held {
+        Repr::Cons(cell) => drop_cells(cell),
+        Repr::Tuple(mut row) => deeper(|pending| take_row(&mut row, pending)),
+        Repr::Flat(mut entries) => deeper(|pending| take_entries(&mut entries, pending)),
+        Repr::Rare(rare) => match *rare {
+            Rare::Part(_) | Rare::Tree(_) => drop_rare(rare),
+            _ => drop(rare),
+        },
+        // A string, or nothing to free.
+        held => drop(held),
+    }
+}
+
+/// Takes a cell apart if nobody else holds it. Where that is so, it costs no atomic operation but a read.
+#[inline]
+fn own(cell: Arc<Cell>) -> Option<Cell> {
+    let unique = match Arc::try_unique(cell) {
+        Ok(unique) => Some(unique),
+        Err(shared) => Arc::into_unique(shared),
+    };
+    unique.map(UniqueArc::into_inner)
+}
+
+fn drop_cells(cell: Arc<Cell>) {
+    let mut next = Some(cell);
+    while let Some(Cell { head, mut tail, .. }) = next.and_then(own) {
+        if head.is_composite() {
+            deeper(|pending| pending.push(head));
+        }
+        next = match tail.take() {
+            Repr::Cons(cell) => Some(cell),
+            _ => None,
+        };
+    }
+}
+
+/// Drops what is found in a composite, unless it lies too deep: what is found there then waits on the heap.
+fn deeper(find: impl FnOnce(&mut Vec<Term>)) {
+    let mut pending = Vec::new();
+    find(&mut pending);
+    if pending.is_empty() {
+        return;
+    }
     let depth = DEPTH_NOW.get();
     if depth < DEPTH {
         DEPTH_NOW.set(depth + 1);
-        held.for_each(drop);
+        drop(pending);
         DEPTH_NOW.set(depth);
         return;
     }
-    let mut pending: Vec<Term> = held.collect();
     while let Some(mut term) = pending.pop() {
-        match &mut term.0 {
-            held!(List(list)) => {
-                let mut next = list.0.take();
-                while let Some(Cell { head, mut tail, .. }) = next.and_then(Arc::into_inner) {
+        match &mut *term.0 {
+            Repr::Cons(_) => {
+                let Repr::Cons(cell) = term.take() else {
+                    continue;
+                };
+                let mut next = Some(cell);
+                while let Some(Cell { head, mut tail, .. }) = next.and_then(own) {
                     pending.extend(Some(head).filter(Term::is_composite));
-                    next = tail.0.take();
+                    next = match tail.take() {
+                        Repr::Cons(cell) => Some(cell),
+                        _ => None,
+                    };
                 }
             }
-            held!(Tuple(elements)) => pending.extend(elements.take()),
-            held!(Part(part)) => {
-                if let Some(part) = Arc::get_mut(part) {
-                    pending.extend(part.whole.take());
+            Repr::Tuple(row) => take_row(row, &mut pending),
+            Repr::Flat(entries) => take_entries(entries, &mut pending),
+            Repr::Rare(rare) => {
+                if let Some(rare) = Arc::get_mut(rare) {
+                    take_rare(rare, &mut pending);
                 }
-            }
-            held!(Flat(entries)) => pending.extend(entries.take()),
-            held!(Tree(tree)) if Arc::strong_count(tree) == 1 => {
-                // Held here as well, they outlive their tree.
-                let held = tree.iter().flat_map(|(key, value)| [key, value]);
-                pending.extend(held.filter(|term| term.is_composite()).cloned());
             }
             _ => {}
         }
     }
 }
 
-impl Term {
-    fn is_composite(&self) -> bool {
-        matches!(
-            self.0,
-            held!(List(_) | Tuple(_) | Part(_) | Flat(_) | Tree(_))
-        )
+/// The composites in a tuple, if nobody else holds it.
+fn take_row(row: &mut ThinArc<(), Term>, pending: &mut Vec<Term>) {
+    if !row.slice.iter().any(Term::is_composite) {
+        return;
     }
-}
-
-impl Drop for List {
-    #[inline]
-    fn drop(&mut self) {
-        if let Some(cell) = self.0.take() {
-            drop_cells(cell);
+    row.with_arc_mut(|row| {
+        if let Some(row) = Arc::get_mut(row) {
+            let elements = row.slice_mut().iter_mut();
+            let composites = elements.filter(|element| element.is_composite());
+            pending.extend(composites.map(mem::take));
         }
-    }
+    });
 }
 
-fn drop_cells(cell: Arc<Cell>) {
-    let mut next = Some(cell);
-    while let Some(Cell { head, mut tail, .. }) = next.and_then(Arc::into_inner) {
-        if head.is_composite() {
-            dismantle(Some(head).into_iter());
+/// The composites in a map, if nobody else holds it.
+fn take_entries<H>(entries: &mut ThinArc<H, Entry>, pending: &mut Vec<Term>) {
+    let has_composites = |(key, value): &Entry| key.is_composite() || value.is_composite();
+    if !entries.slice.iter().any(has_composites) {
+        return;
+    }
+    entries.with_arc_mut(|entries| {
+        if let Some(entries) = Arc::get_mut(entries) {
+            let terms = entries.slice_mut().iter_mut();
+            let terms = terms.flat_map(|(key, value)| [key, value]);
+            pending.extend(terms.filter(|term| term.is_composite()).map(mem::take));
         }
-        next = tail.0.take();
-    }
+    });
 }
 
-/// What lies side by side: the elements of a tuple, the entries of a small map.
-pub(crate) struct Row<T: Placed>(Arc<[T]>);
-
-/// What a [`Row`] is made of.
-pub(crate) trait Placed: Default {
-    fn is_composite(&self) -> bool;
-    fn terms(self) -> impl Iterator<Item = Term>;
-}
-
-impl Placed for Term {
-    fn is_composite(&self) -> bool {
-        self.is_composite()
-    }
-
-    fn terms(self) -> impl Iterator<Item = Term> {
-        Some(self).into_iter()
-    }
-}
-
-impl Placed for (Term, Term) {
-    fn is_composite(&self) -> bool {
-        self.0.is_composite() || self.1.is_composite()
-    }
-
-    fn terms(self) -> impl Iterator<Item = Term> {
-        [self.0, self.1].into_iter()
-    }
-}
-
-impl<T: Placed> Row<T> {
-    /// The composites in it, if nobody else holds it.
-    fn take(&mut self) -> impl Iterator<Item = Term> {
-        let elements = Arc::get_mut(&mut self.0).unwrap_or_default();
-        let composites = elements.iter_mut().filter(|element| element.is_composite());
-        composites.map(mem::take).flat_map(T::terms)
-    }
-}
-
-impl<T: Placed> Drop for Row<T> {
-    fn drop(&mut self) {
-        if let Some(elements) = Arc::get_mut(&mut self.0)
-            && elements.iter().any(T::is_composite)
-        {
-            dismantle(self.take());
+fn take_rare(rare: &mut Rare, pending: &mut Vec<Term>) {
+    match rare {
+        Rare::Part(part) => take_row(&mut part.whole, pending),
+        Rare::Tree(tree) => {
+            // Held here as well, they outlive their tree.
+            let held = tree.iter().flat_map(|(key, value)| [key, value]);
+            pending.extend(held.filter(|term| term.is_composite()).cloned());
         }
+        _ => {}
     }
 }
 
-impl<T: Placed> Clone for Row<T> {
-    #[inline]
-    fn clone(&self) -> Self {
-        Self(self.0.clone())
-    }
-}
-
-impl<T: Placed> Deref for Row<T> {
-    type Target = [T];
-
-    #[inline]
-    fn deref(&self) -> &[T] {
-        &self.0
-    }
-}
-
-impl<T: Placed> FromIterator<T> for Row<T> {
-    fn from_iter<I: IntoIterator<Item = T>>(elements: I) -> Self {
-        Self(elements.into_iter().collect())
-    }
-}
-
-impl<T: Placed, const N: usize> From<[T; N]> for Row<T> {
-    fn from(elements: [T; N]) -> Self {
-        Self(elements.into())
-    }
-}
-
-impl<T: Placed> From<Vec<T>> for Row<T> {
-    fn from(elements: Vec<T>) -> Self {
-        Self(elements.into())
+#[cold]
+fn drop_rare(mut rare: Arc<Rare>) {
+    let depth = DEPTH_NOW.get();
+    if depth < DEPTH {
+        // A tree shares with others: what is in it is dropped with it, if it is.
+        DEPTH_NOW.set(depth + 1);
+        drop(rare);
+        DEPTH_NOW.set(depth);
+    } else if let Some(rare) = Arc::get_mut(&mut rare) {
+        deeper(|pending| take_rare(rare, pending));
     }
 }

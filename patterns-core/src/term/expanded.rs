@@ -3,9 +3,8 @@
 use num_bigint::BigInt;
 
 pub use super::Term;
-use super::drop::Row;
-use super::list::List;
-use super::{Atom, Repr, ToTerm, held};
+use super::list::cons;
+use super::{Repr, ToTerm, tuple};
 
 /// An expression within a term.
 #[inline]
@@ -16,8 +15,8 @@ pub fn to_term<M, T: ?Sized + ToTerm<M>>(value: &T) -> Term {
 /// `:name`
 #[inline]
 #[must_use]
-pub fn atom(name: &'static str) -> Term {
-    Term(held!(Atom(Atom::from_static(name))))
+pub const fn atom(name: &'static &'static str) -> Term {
+    Term::held(Repr::Name(name))
 }
 
 /// `b"…"`
@@ -30,7 +29,7 @@ pub fn bytes(bytes: &'static [u8]) -> Term {
 #[inline]
 #[must_use]
 pub fn integer(value: i64) -> Term {
-    Term(Repr::Int(value))
+    Term::held(Repr::Int(value))
 }
 
 /// An integer literal that no `i64` holds.
@@ -44,14 +43,16 @@ pub fn big_integer(negative: bool, digits: &str) -> Term {
 #[inline]
 #[must_use]
 pub fn list<const N: usize>(elements: [Term; N]) -> Term {
-    let elements = elements.into_iter().rev();
-    Term(held!(List(elements.fold(List::EMPTY, List::cons),)))
+    if N == 0 {
+        return Term::EMPTY;
+    }
+    elements.into_iter().rev().fold(Term::EMPTY, cons)
 }
 
 /// `(a, b)`
 #[must_use]
 pub fn tuple<const N: usize>(elements: [Term; N]) -> Term {
-    Term(held!(Tuple(Row::from(elements))))
+    tuple::of(elements.into())
 }
 
 /// `{key: value}`

@@ -3,7 +3,7 @@
 use core::fmt::{self, Debug, Display};
 use std::sync::Arc;
 
-use super::{Term, held};
+use super::{Rare, Term};
 
 /// A function value: what `fun(f)` is bound to.
 ///
@@ -112,7 +112,7 @@ impl Debug for Function {
 
 impl From<Function> for Term {
     fn from(function: Function) -> Self {
-        Self(held!(Fun(function)))
+        Rare::Fun(function).term()
     }
 }
 

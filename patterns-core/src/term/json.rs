@@ -4,7 +4,7 @@ use core::fmt::{self, Display};
 
 use serde_json::{Number, Value};
 
-use super::{Repr, Term, held};
+use super::{Rare, Repr, Term};
 use crate::kind::Kind;
 
 impl From<Value> for Term {
@@ -56,11 +56,20 @@ impl TryFrom<&Term> for Value {
             found: term.kind(),
             is_key: false,
         };
-        Ok(match &term.0 {
+        Ok(match term.repr() {
             Repr::Null => Self::Null,
-            Repr::Bool(value) => Self::Bool(*value),
+            Repr::False => Self::Bool(false),
+            Repr::True => Self::Bool(true),
             Repr::Int(value) => (*value).into(),
-            held!(Big(value)) => match u64::try_from(&**value) {
+            Repr::Float(bits) => {
+                Self::Number(Number::from_f64(f64::from_bits(*bits)).ok_or(error)?)
+            }
+            Repr::Str(text) => Self::String(text.as_str().to_owned()),
+            Repr::Nil | Repr::Cons(_) => {
+                let elements: Result<_, _> = term.iter().map(Self::try_from).collect();
+                Self::Array(elements?)
+            }
+            Repr::Rare(rare) if let Rare::Big(value) = &**rare => match u64::try_from(value) {
                 Ok(value) => value.into(),
                 // Exact where `serde_json` holds numbers as text, else no integer any more.
                 Err(_) => match value.to_string().parse::<Number>() {
@@ -68,13 +77,7 @@ impl TryFrom<&Term> for Value {
                     _ => return Err(error),
                 },
             },
-            Repr::Float(value) => Self::Number(Number::from_f64(*value).ok_or(error)?),
-            held!(Str(text)) => Self::String((**text).to_owned()),
-            held!(List(list)) => {
-                let elements: Result<_, _> = list.iter().map(Self::try_from).collect();
-                Self::Array(elements?)
-            }
-            held!(Flat(_) | Tree(_)) => {
+            _ if term.is_map() => {
                 let mut map = serde_json::Map::new();
                 for (key, value) in term.entries() {
                     let name = key.as_str().ok_or(NotJson {
@@ -85,7 +88,7 @@ impl TryFrom<&Term> for Value {
                 }
                 Self::Object(map)
             }
-            Repr::Held(_) => return Err(error),
+            _ => return Err(error),
         })
     }
 }

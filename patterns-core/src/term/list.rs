@@ -1,88 +1,77 @@
 //! Lists: linked cells, each with the number of those behind it.
 //!
-//! A tail is a field of a cell, so that what a pattern binds to it costs one count and no allocation. No
-//! crate's list offers that: of `rpds::List` the tail is a new list, of two counted references beside
-//! the value's own, and its elements lie in allocations of their own: two for each element, not one.
+//! A tail is a term within a cell, so that what a pattern binds to it costs one count and no allocation, and
+//! nothing where it is only lent. No crate's list offers that: of `rpds::List` the tail is a new list, of two
+//! counted references beside the value's own, and its elements lie in allocations of their own: two for each
+//! element, not one.
 
 use core::iter::FusedIterator;
-use std::sync::Arc;
 
-use super::{Term, held};
+use triomphe::Arc;
 
-/// A list of terms.
-#[derive(Clone)]
-pub(crate) struct List(pub(super) Option<Arc<Cell>>);
+use super::{Repr, Term};
 
 /// The first element and the others.
 pub(crate) struct Cell {
     pub(super) head: Term,
-    pub(super) tail: List,
+    /// A list.
+    pub(super) tail: Term,
     /// How many elements there are from here on.
-    len: usize,
+    pub(super) len: usize,
 }
 
-impl List {
-    pub(crate) const EMPTY: Self = Self(None);
+/// The empty list, to refer to.
+pub(super) static NIL: Term = Term::held(Repr::Nil);
 
-    #[inline]
-    pub(crate) fn len(&self) -> usize {
-        self.0.as_ref().map_or(0, |cell| cell.len)
+/// A list with one more element in front.
+#[inline]
+pub(super) fn cons(tail: Term, head: Term) -> Term {
+    let len = match tail.repr() {
+        Repr::Cons(cell) => cell.len + 1,
+        _ => 1,
+    };
+    Term::held(Repr::Cons(Arc::new(Cell { head, tail, len })))
+}
+
+/// The first element of a list and the list of the others; nothing of what is no list.
+#[inline]
+pub(super) fn split_first(list: &Term) -> Option<(&Term, &Term)> {
+    match list.repr() {
+        Repr::Cons(cell) => Some((&cell.head, &cell.tail)),
+        _ => None,
     }
+}
 
-    #[inline]
-    pub(crate) fn cons(self, head: Term) -> Self {
-        let len = self.len() + 1;
-        Self(Some(Arc::new(Cell {
-            head,
-            tail: self,
-            len,
-        })))
+/// Whether two lists are one and the same.
+pub(super) fn is_one(left: &Term, right: &Term) -> bool {
+    match (left.repr(), right.repr()) {
+        (Repr::Cons(left), Repr::Cons(right)) => Arc::ptr_eq(left, right),
+        _ => false,
     }
+}
 
-    #[inline]
-    pub(crate) fn split_first(&self) -> Option<(&Term, &Self)> {
-        self.0.as_ref().map(|cell| (&cell.head, &cell.tail))
-    }
-
-    /// The list without its first elements, of which it has as many.
-    #[inline]
-    pub(crate) fn skip(&self, count: usize) -> &Self {
-        let mut list = self;
-        for _ in 0..count {
-            match list.split_first() {
-                Some((_, tail)) => list = tail,
-                None => break,
-            }
+/// The list without its first elements, of which it has as many.
+#[inline]
+pub(super) fn skip(mut list: &Term, count: usize) -> &Term {
+    for _ in 0..count {
+        match split_first(list) {
+            Some((_, tail)) => list = tail,
+            None => break,
         }
-        list
     }
-
-    pub(crate) fn iter(&self) -> ListIter<'_> {
-        ListIter(self)
-    }
-}
-
-impl FromIterator<Term> for List {
-    fn from_iter<I: IntoIterator<Item = Term>>(elements: I) -> Self {
-        let elements: Vec<Term> = elements.into_iter().collect();
-        elements.into_iter().rev().fold(Self::EMPTY, Self::cons)
-    }
+    list
 }
 
 /// The elements of a list. [`Term::iter`] makes it.
 #[derive(Clone)]
-pub struct ListIter<'t>(&'t List);
-
-impl ListIter<'_> {
-    pub(super) const EMPTY: Self = Self(&List::EMPTY);
-}
+pub struct ListIter<'t>(&'t Term);
 
 impl<'t> Iterator for ListIter<'t> {
     type Item = &'t Term;
 
     #[inline]
     fn next(&mut self) -> Option<&'t Term> {
-        let (head, tail) = self.0.split_first()?;
+        let (head, tail) = split_first(self.0)?;
         self.0 = tail;
         Some(head)
     }
@@ -112,25 +101,24 @@ impl Term {
     #[track_caller]
     #[must_use]
     pub fn cons(&self, head: impl Into<Self>) -> Self {
-        match &self.0 {
-            held!(List(list)) => Self(held!(List(list.clone().cons(head.into())))),
-            _ => panic!("bad argument: only a list has a tail, not {self}"),
+        if self.is_list() {
+            return cons(self.clone(), head.into());
         }
+        panic!("bad argument: only a list has a tail, not {self}")
     }
 
     /// The elements of a list; of everything else, none.
+    #[inline]
     #[must_use]
     pub fn iter(&self) -> ListIter<'_> {
-        match &self.0 {
-            held!(List(list)) => list.iter(),
-            _ => ListIter::EMPTY,
-        }
+        ListIter(if self.is_list() { self } else { &NIL })
     }
 
     /// Whether it is a list.
+    #[inline]
     #[must_use]
     pub fn is_list(&self) -> bool {
-        matches!(self.0, held!(List(_)))
+        matches!(self.repr(), Repr::Nil | Repr::Cons(_))
     }
 
     /// The elements of two lists, one after the other. The second is shared, the first copied.
@@ -146,14 +134,13 @@ impl Term {
     #[track_caller]
     #[must_use]
     pub fn concat(&self, other: &Self) -> Self {
-        match (&self.0, &other.0) {
-            (held!(List(first)), held!(List(second))) => {
-                let elements: Vec<&Self> = first.iter().collect();
-                let elements = elements.into_iter().rev().cloned();
-                Self(held!(List(elements.fold(second.clone(), List::cons),)))
-            }
-            _ => panic!("bad argument: {self} and {other} are not two lists"),
-        }
+        assert!(
+            self.is_list() && other.is_list(),
+            "bad argument: {self} and {other} are not two lists"
+        );
+        let elements: Vec<&Self> = self.iter().collect();
+        let elements = elements.into_iter().rev().cloned();
+        elements.fold(other.clone(), cons)
     }
 }
 

@@ -6,26 +6,78 @@
 use core::cmp::Ordering;
 use core::iter::FusedIterator;
 use std::slice;
-use std::sync::Arc;
 
 use rpds::RedBlackTreeMapSync;
+use triomphe::ThinArc;
 
 use super::order::KeyRef;
-use super::{Term, held};
+use super::{Rare, Repr, Term};
+use crate::tag::tag;
+
+/// A key and its value.
+pub(crate) type Entry = (Term, Term);
+
+/// A map of up to [`FLAT`] entries, behind the tags of their keys.
+pub(crate) type Flat = ThinArc<Tags, Entry>;
 
 /// A map of more than [`FLAT`] entries.
 pub(crate) type Tree = RedBlackTreeMapSync<Term, Term>;
 
 /// How many entries lie side by side.
-pub(crate) const FLAT: usize = 32;
+pub(crate) const FLAT: usize = 128;
 
-/// Up to how many entries keys are compared one after the other, and not by halving.
-const SCANNED: usize = 8;
+/// How many tags are compared at once.
+const AT_ONCE: usize = size_of::<u64>();
+
+/// The tag of each key, in the order of the keys, 8 in a word; 0 behind the last.
+pub(crate) enum Tags {
+    Few([u64; 1]),
+    Many(Box<[u64]>),
+}
+
+impl Tags {
+    fn of(entries: &[Entry]) -> Self {
+        let words = entries.chunks(AT_ONCE).map(|entries| {
+            let tags = entries.iter().map(|(key, _)| KeyRef::Term(key).tag());
+            tags.rev().fold(0, |word, tag| word << 8 | u64::from(tag))
+        });
+        if entries.len() <= AT_ONCE {
+            return Self::Few([words.last().unwrap_or(0)]);
+        }
+        Self::Many(words.collect())
+    }
+
+    #[inline]
+    fn words(&self) -> &[u64] {
+        match self {
+            Self::Few(word) => word,
+            Self::Many(words) => words,
+        }
+    }
+}
+
+/// Which of 8 tags are this one: the highest bit of each such byte.
+#[inline]
+fn matching(word: u64, tag: u8) -> u64 {
+    const LOW: u64 = 0x7F7F_7F7F_7F7F_7F7F;
+    let differing = word ^ (u64::from(tag) * 0x0101_0101_0101_0101);
+    // Exactly those that are zero.
+    !(((differing & LOW) + LOW) | differing | LOW)
+}
+
+/// A map of these entries, which are sorted and few.
+fn flat(entries: Vec<Entry>) -> Term {
+    let tags = Tags::of(&entries);
+    Term::held(Repr::Flat(Flat::from_header_and_iter(
+        tags,
+        entries.into_iter(),
+    )))
+}
 
 /// The content of a map.
 #[derive(Clone, Copy)]
 pub(crate) enum Entries<'t> {
-    Flat(&'t [(Term, Term)]),
+    Flat(&'t Flat),
     Tree(&'t Tree),
 }
 
@@ -33,37 +85,61 @@ impl<'t> Entries<'t> {
     #[inline]
     pub(super) fn len(self) -> usize {
         match self {
-            Self::Flat(entries) => entries.len(),
+            Self::Flat(entries) => entries.slice.len(),
             Self::Tree(tree) => tree.size(),
         }
     }
 
-    /// The value of a string.
+    /// The value of a string, of which the tag is known.
     #[inline]
-    pub(super) fn get_str(self, key: &str) -> Option<&'t Term> {
+    pub(super) fn get_tagged(self, key: &str, tag: u8) -> Option<&'t Term> {
         match self {
-            Self::Flat(entries) if entries.len() <= SCANNED => entries
-                .iter()
-                .find(|(own, _)| matches!(&own.0, held!(Str(text)) if **text == *key))
-                .map(|(_, value)| value),
-            _ => self.find(KeyRef::Str(key)),
+            Self::Flat(entries) => in_flat(entries, tag, |own| match own.repr() {
+                Repr::Str(text) => text.as_str() == key,
+                _ => false,
+            }),
+            Self::Tree(tree) => tree.get(KeyRef::Str(key).borrowed()),
         }
+    }
+
+    /// The value of a string.
+    pub(super) fn get_str(self, key: &str) -> Option<&'t Term> {
+        self.get_tagged(key, tag(key))
     }
 
     /// The value of a key.
     pub(super) fn find(self, key: KeyRef<'_>) -> Option<&'t Term> {
         match self {
-            Self::Flat(entries) => position(entries, key).ok().map(|at| &entries[at].1),
+            Self::Flat(entries) => in_flat(entries, key.tag(), |own| key.order(own).is_eq()),
             Self::Tree(tree) => tree.get(key.borrowed()),
         }
     }
 
     pub(super) fn iter(self) -> MapIter<'t> {
         MapIter(match self {
-            Self::Flat(entries) => Iter::Flat(entries.iter()),
+            Self::Flat(entries) => Iter::Flat(entries.slice.iter()),
             Self::Tree(tree) => Iter::Tree(Box::new(tree.iter())),
         })
     }
+}
+
+/// The value of a key, found by its tag.
+#[inline]
+fn in_flat(entries: &Flat, tag: u8, is: impl Fn(&Term) -> bool) -> Option<&Term> {
+    let words = entries.header.header.words();
+    for (first, word) in (0..).step_by(AT_ONCE).zip(words) {
+        let mut matching = matching(*word, tag);
+        while matching != 0 {
+            let at = first + matching.trailing_zeros() as usize / 8;
+            if let Some((key, value)) = entries.slice.get(at)
+                && is(key)
+            {
+                return Some(value);
+            }
+            matching &= matching - 1;
+        }
+    }
+    None
 }
 
 /// Where a key is among sorted entries, or belongs.
@@ -112,18 +188,20 @@ impl Term {
             }
         }
         if entries.len() <= FLAT {
-            Self(held!(Flat(entries.into())))
+            flat(entries)
         } else {
-            Self(held!(Tree(Arc::new(entries.into_iter().collect(),))))
+            Rare::Tree(entries.into_iter().collect()).term()
         }
     }
 
     #[inline]
     pub(super) fn map_entries(&self) -> Option<Entries<'_>> {
-        match &self.0 {
-            held!(Flat(entries)) => Some(Entries::Flat(entries)),
-            held!(Tree(tree)) => Some(Entries::Tree(tree)),
-            _ => None,
+        match self.repr() {
+            Repr::Flat(entries) => Some(Entries::Flat(entries)),
+            _ => match self.rare()? {
+                Rare::Tree(tree) => Some(Entries::Tree(tree)),
+                _ => None,
+            },
         }
     }
 
@@ -171,10 +249,10 @@ impl Term {
     #[must_use]
     pub fn put(&self, key: impl Into<Self>, value: impl Into<Self>) -> Self {
         let (key, value) = (key.into(), value.into());
-        match &self.0 {
-            held!(Flat(entries)) => Self::put_flat(entries, key, value),
-            held!(Tree(tree)) => Self(held!(Tree(Arc::new(tree.insert(key, value))))),
-            _ => panic!("bad argument: only a map takes an entry, not {self}"),
+        match self.map_entries() {
+            Some(Entries::Flat(entries)) => Self::put_flat(&entries.slice, key, value),
+            Some(Entries::Tree(tree)) => Rare::Tree(tree.insert(key, value)).term(),
+            None => panic!("bad argument: only a map takes an entry, not {self}"),
         }
     }
 
@@ -189,9 +267,9 @@ impl Term {
             .chain([(key, value)])
             .chain(after.iter().cloned());
         if before.len() + after.len() < FLAT {
-            Self(held!(Flat(all.collect())))
+            flat(all.collect())
         } else {
-            Self(held!(Tree(Arc::new(all.collect()))))
+            Rare::Tree(all.collect()).term()
         }
     }
 
@@ -210,26 +288,43 @@ impl Term {
     #[must_use]
     pub fn remove(&self, key: impl Into<Self>) -> Self {
         let key = key.into();
-        match &self.0 {
-            held!(Flat(entries)) => match position(entries, KeyRef::Term(&key)) {
+        match self.map_entries() {
+            Some(Entries::Flat(entries)) => match position(&entries.slice, KeyRef::Term(&key)) {
                 Ok(at) => {
-                    let (before, after) = (&entries[..at], &entries[at + 1..]);
-                    Self(held!(Flat(before.iter().chain(after).cloned().collect(),)))
+                    let (before, after) = (&entries.slice[..at], &entries.slice[at + 1..]);
+                    flat(before.iter().chain(after).cloned().collect())
                 }
                 Err(_) => self.clone(),
             },
-            held!(Tree(tree)) if tree.size() == FLAT + 1 && tree.contains_key(&key) => {
+            Some(Entries::Tree(tree)) if !tree.contains_key(&key) => self.clone(),
+            Some(Entries::Tree(tree)) if tree.size() == FLAT + 1 => {
                 let entries = tree.iter().filter(|(own, _)| **own != key);
                 let entries = entries.map(|(key, value)| (key.clone(), value.clone()));
-                Self(held!(Flat(entries.collect())))
+                flat(entries.collect())
             }
-            held!(Tree(tree)) => Self(held!(Tree(Arc::new(tree.remove(&key))))),
-            _ => panic!("bad argument: only a map has keys, not {self}"),
+            Some(Entries::Tree(tree)) => Rare::Tree(tree.remove(&key)).term(),
+            None => panic!("bad argument: only a map has keys, not {self}"),
         }
     }
 }
 
 impl KeyRef<'_> {
+    /// What most keys differ in.
+    pub(super) fn tag(self) -> u8 {
+        match self {
+            Self::Str(text) => tag(text),
+            Self::Atom(name) => !tag(name),
+            #[expect(clippy::cast_possible_truncation, reason = "a byte of it is meant")]
+            #[expect(clippy::cast_sign_loss, reason = "a byte of it is meant")]
+            Self::Int(value) => value as u8,
+            Self::Term(key) => match key.repr() {
+                Repr::Str(text) => tag(text),
+                Repr::Int(value) => Self::Int(*value).tag(),
+                _ => key.as_atom().map_or(0, |name| Self::Atom(name).tag()),
+            },
+        }
+    }
+
     /// How this key stands to a term: the order that maps are sorted by.
     pub(super) fn order(self, own: &Term) -> Ordering {
         self.cmp_term(own)

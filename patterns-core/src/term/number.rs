@@ -2,11 +2,10 @@
 
 use core::cmp::Ordering;
 use core::hash::{Hash, Hasher};
-use std::sync::Arc;
 
 use num_bigint::{BigInt, Sign};
 
-use super::{Repr, Term, held};
+use super::{Rare, Repr, Term};
 
 /// A number, by the way a term holds it.
 #[derive(Clone, Copy)]
@@ -106,19 +105,21 @@ fn whole(float: f64) -> BigInt {
 impl From<BigInt> for Term {
     fn from(value: BigInt) -> Self {
         match i64::try_from(&value) {
-            Ok(value) => Self(Repr::Int(value)),
-            Err(_) => Self(held!(Big(Arc::new(value)))),
+            Ok(value) => Self::held(Repr::Int(value)),
+            Err(_) => Rare::Big(value).term(),
         }
     }
 }
 
 impl Term {
     pub(super) fn as_num(&self) -> Option<Num<'_>> {
-        match &self.0 {
+        match self.repr() {
             Repr::Int(value) => Some(Num::Int(*value)),
-            held!(Big(value)) => Some(Num::Big(value)),
-            Repr::Float(value) => Some(Num::Float(*value)),
-            _ => None,
+            Repr::Float(bits) => Some(Num::Float(f64::from_bits(*bits))),
+            _ => match self.rare()? {
+                Rare::Big(value) => Some(Num::Big(value)),
+                _ => None,
+            },
         }
     }
 
@@ -137,10 +138,12 @@ impl Term {
     /// ```
     #[must_use]
     pub fn to_big_int(&self) -> Option<BigInt> {
-        match &self.0 {
+        match self.repr() {
             Repr::Int(value) => Some(BigInt::from(*value)),
-            held!(Big(value)) => Some((**value).clone()),
-            _ => None,
+            _ => match self.rare()? {
+                Rare::Big(value) => Some(value.clone()),
+                _ => None,
+            },
         }
     }
 }

@@ -6,10 +6,10 @@ use core::borrow::Borrow;
 use core::cmp::Ordering;
 use core::hash::{Hash, Hasher};
 
-use super::list::List;
+use super::list;
 use super::map::{Entries, MapIter};
 use super::number::Num;
-use super::{Holder, Repr, Term, held};
+use super::{Rare, Repr, Term};
 
 /// A term as far as its order sees it; in the order of the kinds.
 enum Shape<'t> {
@@ -20,7 +20,7 @@ enum Shape<'t> {
     Fun(usize),
     Tuple(&'t [Term]),
     Map(Entries<'t>),
-    List(&'t List),
+    List(&'t Term),
     /// A string or a byte string; of one content the string comes first.
     Text(&'t [u8], bool),
 }
@@ -43,22 +43,26 @@ impl Shape<'_> {
 impl Term {
     #[inline]
     fn shape(&self) -> Shape<'_> {
-        match &self.0 {
-            Repr::Null | Repr::Held(Holder(None)) => Shape::Name("nil", 0),
-            Repr::Bool(value) => Shape::Name(if *value { "true" } else { "false" }, 0),
+        match self.repr() {
+            Repr::Null => Shape::Name("nil", 0),
+            Repr::False => Shape::Name("false", 0),
+            Repr::True => Shape::Name("true", 0),
             Repr::Int(value) => Shape::Number(Num::Int(*value)),
-            held!(Big(value)) => Shape::Number(Num::Big(value)),
-            Repr::Float(value) => Shape::Number(Num::Float(*value)),
-            held!(Atom(atom)) => Shape::Name(atom.as_str(), 1),
-            held!(Str(text)) => Shape::Text(text.as_bytes(), false),
-            held!(Bytes(bytes)) => Shape::Text(bytes, true),
-            held!(List(list)) => Shape::List(list),
-            held!(Tuple(elements)) => Shape::Tuple(elements),
-            held!(Part(part)) => Shape::Tuple(part.elements()),
-            held!(Flat(entries)) => Shape::Map(Entries::Flat(entries)),
-            held!(Tree(tree)) => Shape::Map(Entries::Tree(tree)),
-            held!(Fun(function)) => Shape::Fun(function.address()),
-            held!(Any(value)) => Shape::Any(std::sync::Arc::as_ptr(value).addr()),
+            Repr::Float(bits) => Shape::Number(Num::Float(f64::from_bits(*bits))),
+            Repr::Name(name) => Shape::Name(name, 1),
+            Repr::Str(text) => Shape::Text(text.as_bytes(), false),
+            Repr::Nil | Repr::Cons(_) => Shape::List(self),
+            Repr::Tuple(elements) => Shape::Tuple(&elements.slice),
+            Repr::Flat(entries) => Shape::Map(Entries::Flat(entries)),
+            Repr::Rare(rare) => match &**rare {
+                Rare::Big(value) => Shape::Number(Num::Big(value)),
+                Rare::Atom(atom) => Shape::Name(atom.as_str(), 1),
+                Rare::Bytes(bytes) => Shape::Text(bytes, true),
+                Rare::Part(part) => Shape::Tuple(part.elements()),
+                Rare::Tree(tree) => Shape::Map(Entries::Tree(tree)),
+                Rare::Fun(function) => Shape::Fun(function.address()),
+                Rare::Any(value) => Shape::Any(std::sync::Arc::as_ptr(value).addr()),
+            },
         }
     }
 }
@@ -66,7 +70,7 @@ impl Term {
 /// Pairs that are still to be compared.
 enum Pending<'t> {
     Tuples(&'t [Term], &'t [Term]),
-    Lists(&'t List, &'t List),
+    Lists(&'t Term, &'t Term),
     Keys(MapIter<'t>, MapIter<'t>),
     Values(MapIter<'t>, MapIter<'t>),
 }
@@ -96,7 +100,7 @@ fn compare_outside<'t>(
             sizes
         }
         (Shape::List(left), Shape::List(right)) => {
-            if !std::ptr::eq(left, right) {
+            if !list::is_one(left, right) {
                 pending.push(Pending::Lists(left, right));
             }
             Ordering::Equal
@@ -124,15 +128,17 @@ fn next_pair<'t>(pending: &mut Vec<Pending<'t>>) -> Result<(&'t Term, &'t Term),
                 }
                 _ => None,
             },
-            Pending::Lists(left, right) => match (left.split_first(), right.split_first()) {
-                (Some((first, rest)), Some((other, others))) => {
-                    (*left, *right) = (rest, others);
-                    Some((first, other))
+            Pending::Lists(left, right) => {
+                match (list::split_first(left), list::split_first(right)) {
+                    (Some((first, rest)), Some((other, others))) => {
+                        (*left, *right) = (rest, others);
+                        Some((first, other))
+                    }
+                    (None, None) => None,
+                    (None, Some(_)) => return Err(Ordering::Less),
+                    (Some(_), None) => return Err(Ordering::Greater),
                 }
-                (None, None) => None,
-                (None, Some(_)) => return Err(Ordering::Less),
-                (Some(_), None) => return Err(Ordering::Greater),
-            },
+            }
             Pending::Keys(left, right) => left.next().zip(right.next()).map(|(a, b)| (a.0, b.0)),
             Pending::Values(left, right) => left.next().zip(right.next()).map(|(a, b)| (a.1, b.1)),
         };
@@ -178,7 +184,7 @@ impl Eq for Term {}
 /// What is still to be hashed.
 enum Unhashed<'t> {
     Elements(core::slice::Iter<'t, Term>),
-    List(&'t List),
+    List(&'t Term),
     Entries(MapIter<'t>, Option<&'t Term>),
 }
 
@@ -216,7 +222,7 @@ fn next_unhashed<'t>(pending: &mut Vec<Unhashed<'t>>) -> Option<&'t Term> {
     while let Some(top) = pending.last_mut() {
         let next = match top {
             Unhashed::Elements(elements) => elements.next(),
-            Unhashed::List(list) => list.split_first().map(|(first, rest)| {
+            Unhashed::List(list) => list::split_first(list).map(|(first, rest)| {
                 *list = rest;
                 first
             }),

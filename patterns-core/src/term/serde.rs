@@ -11,7 +11,7 @@ use serde::de::{
 use serde::forward_to_deserialize_any;
 use serde::ser::{self, Serialize, SerializeMap, SerializeTuple, Serializer};
 
-use super::{Holder, Repr, Term, held};
+use super::{Rare, Repr, Term};
 use crate::extract::Deserializable;
 use crate::subject::List;
 
@@ -20,37 +20,46 @@ use crate::subject::List;
 /// strings, is the format's.
 impl Serialize for Term {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match &self.0 {
-            Repr::Null | Repr::Held(Holder(None)) => serializer.serialize_unit(),
-            Repr::Bool(value) => serializer.serialize_bool(*value),
+        match self.repr() {
+            Repr::Null => serializer.serialize_unit(),
+            Repr::False => serializer.serialize_bool(false),
+            Repr::True => serializer.serialize_bool(true),
             Repr::Int(value) => serializer.serialize_i64(*value),
-            held!(Big(value)) => big(value, serializer),
-            Repr::Float(value) => serializer.serialize_f64(*value),
-            held!(Atom(atom)) => serializer.serialize_str(atom.as_str()),
-            held!(Str(text)) => serializer.serialize_str(text),
-            held!(Bytes(bytes)) => serializer.serialize_bytes(bytes),
-            held!(List(list)) => serializer.collect_seq(list.iter()),
-            held!(Tuple(_) | Part(_)) => {
-                let elements = self.as_tuple().unwrap_or_default();
-                let mut tuple = serializer.serialize_tuple(elements.len())?;
-                for element in elements {
-                    tuple.serialize_element(element)?;
-                }
-                tuple.end()
-            }
-            held!(Flat(_) | Tree(_)) => {
-                let mut map = serializer.serialize_map(Some(self.len()))?;
-                for (key, value) in self.entries() {
-                    map.serialize_entry(key, value)?;
-                }
-                map.end()
-            }
-            held!(Fun(_) | Any(_)) => Err(ser::Error::custom(format_args!(
-                "{} cannot be serialised",
-                self.kind()
-            ))),
+            Repr::Float(bits) => serializer.serialize_f64(f64::from_bits(*bits)),
+            Repr::Name(name) => serializer.serialize_str(name),
+            Repr::Str(text) => serializer.serialize_str(text),
+            Repr::Nil | Repr::Cons(_) => serializer.collect_seq(self.iter()),
+            Repr::Tuple(elements) => tuple(&elements.slice, serializer),
+            Repr::Flat(_) => map(self, serializer),
+            Repr::Rare(rare) => match &**rare {
+                Rare::Big(value) => big(value, serializer),
+                Rare::Atom(atom) => serializer.serialize_str(atom.as_str()),
+                Rare::Bytes(bytes) => serializer.serialize_bytes(bytes),
+                Rare::Part(part) => tuple(part.elements(), serializer),
+                Rare::Tree(_) => map(self, serializer),
+                Rare::Fun(_) | Rare::Any(_) => Err(ser::Error::custom(format_args!(
+                    "{} cannot be serialised",
+                    self.kind()
+                ))),
+            },
         }
     }
+}
+
+fn tuple<S: Serializer>(elements: &[Term], serializer: S) -> Result<S::Ok, S::Error> {
+    let mut tuple = serializer.serialize_tuple(elements.len())?;
+    for element in elements {
+        tuple.serialize_element(element)?;
+    }
+    tuple.end()
+}
+
+fn map<S: Serializer>(term: &Term, serializer: S) -> Result<S::Ok, S::Error> {
+    let mut map = serializer.serialize_map(Some(term.len()))?;
+    for (key, value) in term.entries() {
+        map.serialize_entry(key, value)?;
+    }
+    map.end()
 }
 
 fn big<S: Serializer>(value: &BigInt, serializer: S) -> Result<S::Ok, S::Error> {
@@ -148,52 +157,42 @@ impl<'de> Deserializer<'de> for &'de Term {
     type Error = Error;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        match &self.0 {
-            Repr::Null | Repr::Held(Holder(None)) => visitor.visit_unit(),
-            Repr::Bool(value) => visitor.visit_bool(*value),
+        match self.repr() {
+            Repr::Null => visitor.visit_unit(),
+            Repr::False => visitor.visit_bool(false),
+            Repr::True => visitor.visit_bool(true),
             Repr::Int(value) => visitor.visit_i64(*value),
-            held!(Big(value)) => {
-                if let Ok(value) = u64::try_from(&**value) {
-                    visitor.visit_u64(value)
-                } else if let Ok(value) = i128::try_from(&**value) {
-                    visitor.visit_i128(value)
-                } else if let Ok(value) = u128::try_from(&**value) {
-                    visitor.visit_u128(value)
-                } else {
-                    Err(de::Error::custom("the integer is beyond 128 bits"))
+            Repr::Float(bits) => visitor.visit_f64(f64::from_bits(*bits)),
+            Repr::Name(name) => visitor.visit_borrowed_str(name),
+            Repr::Str(text) => visitor.visit_borrowed_str(text),
+            Repr::Nil | Repr::Cons(_) => elements(self.iter(), visitor),
+            Repr::Tuple(row) => elements(row.slice.iter(), visitor),
+            Repr::Flat(_) => entries(self, visitor),
+            Repr::Rare(rare) => match &**rare {
+                Rare::Big(value) => {
+                    if let Ok(value) = u64::try_from(value) {
+                        visitor.visit_u64(value)
+                    } else if let Ok(value) = i128::try_from(value) {
+                        visitor.visit_i128(value)
+                    } else if let Ok(value) = u128::try_from(value) {
+                        visitor.visit_u128(value)
+                    } else {
+                        Err(de::Error::custom("the integer is beyond 128 bits"))
+                    }
                 }
-            }
-            Repr::Float(value) => visitor.visit_f64(*value),
-            held!(Atom(atom)) => visitor.visit_borrowed_str(atom.as_str()),
-            held!(Str(text)) => visitor.visit_borrowed_str(text),
-            held!(Bytes(bytes)) => visitor.visit_borrowed_bytes(bytes),
-            held!(List(list)) => {
-                let mut elements = SeqDeserializer::new(list.iter());
-                let value = visitor.visit_seq(&mut elements)?;
-                elements.end()?;
-                Ok(value)
-            }
-            held!(Tuple(_) | Part(_)) => {
-                let elements = self.as_tuple().unwrap_or_default();
-                let mut elements = SeqDeserializer::new(elements.iter());
-                let value = visitor.visit_seq(&mut elements)?;
-                elements.end()?;
-                Ok(value)
-            }
-            held!(Flat(_) | Tree(_)) => {
-                let mut entries = MapDeserializer::new(self.entries());
-                let value = visitor.visit_map(&mut entries)?;
-                entries.end()?;
-                Ok(value)
-            }
-            held!(Fun(_)) => Err(unexpected("a function", &visitor)),
-            held!(Any(_)) => Err(unexpected("a Rust value", &visitor)),
+                Rare::Atom(atom) => visitor.visit_borrowed_str(atom.as_str()),
+                Rare::Bytes(bytes) => visitor.visit_borrowed_bytes(bytes),
+                Rare::Part(part) => elements(part.elements().iter(), visitor),
+                Rare::Tree(_) => entries(self, visitor),
+                Rare::Fun(_) => Err(unexpected("a function", &visitor)),
+                Rare::Any(_) => Err(unexpected("a Rust value", &visitor)),
+            },
         }
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        match self.0 {
-            Repr::Null | Repr::Held(Holder(None)) => visitor.visit_none(),
+        match *self.repr() {
+            Repr::Null => visitor.visit_none(),
             _ => visitor.visit_some(self),
         }
     }
@@ -228,6 +227,23 @@ impl<'de> Deserializer<'de> for &'de Term {
     }
 }
 
+fn elements<'de, V: Visitor<'de>>(
+    elements: impl Iterator<Item = &'de Term>,
+    visitor: V,
+) -> Result<V::Value, Error> {
+    let mut elements = SeqDeserializer::new(elements);
+    let value = visitor.visit_seq(&mut elements)?;
+    elements.end()?;
+    Ok(value)
+}
+
+fn entries<'de, V: Visitor<'de>>(term: &'de Term, visitor: V) -> Result<V::Value, Error> {
+    let mut entries = MapDeserializer::new(term.entries());
+    let value = visitor.visit_map(&mut entries)?;
+    entries.end()?;
+    Ok(value)
+}
+
 fn unexpected<'de>(what: &str, visitor: &impl Visitor<'de>) -> Error {
     de::Error::invalid_type(Unexpected::Other(what), visitor)
 }
@@ -239,6 +255,9 @@ impl<'de> IntoDeserializer<'de, Error> for &'de Term {
         self
     }
 }
+
+/// What a variant holds that is a name alone.
+static NULL: Term = Term::NULL;
 
 struct Variant<'de> {
     variant: &'de Term,
@@ -262,11 +281,11 @@ impl<'de> VariantAccess<'de> for Variant<'de> {
     }
 
     fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value, Error> {
-        seed.deserialize(self.content.unwrap_or(&Term::NULL))
+        seed.deserialize(self.content.unwrap_or(&NULL))
     }
 
     fn tuple_variant<V: Visitor<'de>>(self, _len: usize, visitor: V) -> Result<V::Value, Error> {
-        self.content.unwrap_or(&Term::NULL).deserialize_any(visitor)
+        self.content.unwrap_or(&NULL).deserialize_any(visitor)
     }
 
     fn struct_variant<V: Visitor<'de>>(
@@ -274,7 +293,7 @@ impl<'de> VariantAccess<'de> for Variant<'de> {
         _fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Error> {
-        self.content.unwrap_or(&Term::NULL).deserialize_any(visitor)
+        self.content.unwrap_or(&NULL).deserialize_any(visitor)
     }
 }
 

@@ -4,12 +4,11 @@ use core::any::Any;
 use core::fmt::{self, Debug, Display};
 use core::ops::Deref;
 
-use super::drop::Row;
-use super::list::List;
+use super::list;
 use super::map::{Entries, MapIter};
 use super::order::KeyRef;
-use super::tuple::part;
-use super::{Function, Holder, Repr, Term, held};
+use super::tuple::{Row, part};
+use super::{Function, Rare, Repr, Term};
 use crate::equality::{Constant, same};
 use crate::rest::Rest;
 use crate::subject::{
@@ -35,46 +34,50 @@ impl<'v> Subject<'v> for &'v Term {
 
     #[inline]
     fn view(&self) -> View<'v, Self> {
-        match &self.0 {
-            Repr::Null | Repr::Held(Holder(None)) => View::Null,
-            Repr::Bool(value) => View::Bool(*value),
+        match self.repr() {
+            Repr::Null => View::Null,
+            Repr::False => View::Bool(false),
+            Repr::True => View::Bool(true),
             Repr::Int(value) => View::Number(Number::Int(*value)),
-            Repr::Float(value) => View::Number(Number::Float(*value)),
-            held!(Big(value)) => View::Number(match u64::try_from(&**value) {
-                Ok(value) => Number::UInt(value),
-                Err(_) => Number::Big(*self),
+            Repr::Float(bits) => View::Number(Number::Float(f64::from_bits(*bits))),
+            Repr::Name(name) => View::Atom(name),
+            Repr::Str(text) => View::Str(text),
+            Repr::Nil | Repr::Cons(_) => View::List(TermList {
+                list: self,
+                short: 0,
             }),
-            held!(Atom(atom)) => View::Atom(atom.as_str()),
-            held!(Str(text)) => View::Str(text),
-            held!(Bytes(bytes)) => View::Bytes(bytes),
-            held!(List(list)) => View::List(TermList {
-                list,
-                len: list.len(),
-            }),
-            held!(Tuple(whole)) => View::Tuple(TermTuple {
+            Repr::Tuple(whole) => View::Tuple(TermTuple {
                 whole,
                 start: 0,
-                end: whole.len(),
+                end: whole.slice.len(),
             }),
-            held!(Part(part)) => {
-                let (start, end) = part.bounds();
-                View::Tuple(TermTuple {
-                    whole: &part.whole,
-                    start,
-                    end,
-                })
-            }
-            held!(Flat(entries)) => View::Map(TermMap {
+            Repr::Flat(entries) => View::Map(TermMap {
                 term: self,
                 entries: Entries::Flat(entries),
             }),
-            held!(Tree(tree)) => View::Map(TermMap {
-                term: self,
-                entries: Entries::Tree(tree),
-            }),
-            held!(Fun(_)) => View::Other("function"),
-            held!(Any(_)) => View::Other("Rust value"),
+            Repr::Rare(rare) => self.view_of_rare(rare),
         }
+    }
+
+    #[inline]
+    fn string(&self) -> Option<&'v str> {
+        self.as_str()
+    }
+
+    #[inline]
+    fn list(&self) -> Option<TermList<'v>> {
+        self.is_list().then_some(TermList {
+            list: self,
+            short: 0,
+        })
+    }
+
+    #[inline]
+    fn map(&self) -> Option<TermMap<'v>> {
+        self.map_entries().map(|entries| TermMap {
+            term: self,
+            entries,
+        })
     }
 
     #[inline]
@@ -83,10 +86,38 @@ impl<'v> Subject<'v> for &'v Term {
     }
 
     fn identity(&self) -> Option<Identity> {
-        match &self.0 {
-            held!(Fun(function)) => Some(Identity::Address(function.address())),
-            held!(Any(value)) => Some(Identity::Address(std::sync::Arc::as_ptr(value).addr())),
+        match self.rare()? {
+            Rare::Fun(function) => Some(Identity::Address(function.address())),
+            Rare::Any(value) => Some(Identity::Address(std::sync::Arc::as_ptr(value).addr())),
             _ => None,
+        }
+    }
+}
+
+impl Term {
+    #[inline(never)]
+    fn view_of_rare<'v>(&'v self, rare: &'v Rare) -> View<'v, &'v Self> {
+        match rare {
+            Rare::Big(value) => View::Number(match u64::try_from(value) {
+                Ok(value) => Number::UInt(value),
+                Err(_) => Number::Big(self),
+            }),
+            Rare::Atom(atom) => View::Atom(atom.as_str()),
+            Rare::Bytes(bytes) => View::Bytes(bytes),
+            Rare::Part(part) => {
+                let (start, end) = part.bounds();
+                View::Tuple(TermTuple {
+                    whole: &part.whole,
+                    start,
+                    end,
+                })
+            }
+            Rare::Tree(tree) => View::Map(TermMap {
+                term: self,
+                entries: Entries::Tree(tree),
+            }),
+            Rare::Fun(_) => View::Other("function"),
+            Rare::Any(_) => View::Other("Rust value"),
         }
     }
 }
@@ -96,20 +127,14 @@ impl<'v> Callable<'v> for &'v Term {
 
     #[inline]
     fn function(&self) -> Option<&'v Function> {
-        match &self.0 {
-            held!(Fun(function)) => Some(function),
-            _ => None,
-        }
+        self.as_fun()
     }
 }
 
 impl<'v> Opaque<'v> for &'v Term {
     #[inline]
     fn downcast<T: Any>(&self) -> Option<&'v T> {
-        match &self.0 {
-            held!(Any(value)) => value.downcast_ref(),
-            _ => None,
-        }
+        self.as_any()
     }
 }
 
@@ -156,9 +181,9 @@ handles! {
 /// A list, or a run of its elements, as patterns see it. Names are bound to a [`Term`] in its place.
 #[derive(Clone, Copy)]
 pub struct TermList<'v> {
-    list: &'v List,
-    /// How many of the elements are meant, from the first.
-    len: usize,
+    list: &'v Term,
+    /// How many elements are left out at its end: none but where a run stops before it.
+    short: usize,
 }
 
 impl<'v> subject::List<'v> for TermList<'v> {
@@ -166,49 +191,64 @@ impl<'v> subject::List<'v> for TermList<'v> {
 
     #[inline]
     fn len(&self) -> usize {
-        self.len
+        match self.list.repr() {
+            Repr::Cons(cell) => cell.len - self.short,
+            _ => 0,
+        }
     }
 
     #[inline]
     fn at(&self, index: usize) -> &'v Term {
-        match self.list.skip(index).split_first() {
+        match list::split_first(list::skip(self.list, index)) {
             Some((element, _)) => element,
-            None => panic!("no element {index} in a list of {}", self.len),
+            None => panic!("no element {index} in a list of {}", self.len()),
         }
     }
 
     #[inline]
     fn slice(&self, start: usize, end: usize) -> Self {
         Self {
-            list: self.list.skip(start),
-            len: end - start,
+            list: list::skip(self.list, start),
+            short: self.short + (self.len() - end),
         }
     }
 
     /// A tail is shared. A run that stops before the end is copied.
     #[inline]
     fn bound(self) -> Term {
-        if self.len == self.list.len() {
-            Term(held!(List(self.list.clone())))
-        } else {
-            Term(held!(List(
-                self.list.iter().take(self.len).cloned().collect(),
-            )))
+        if self.short == 0 {
+            return self.list.clone();
         }
+        self.list.iter().take(self.len()).collect()
+    }
+
+    /// A tail is what its cell holds.
+    #[inline]
+    fn lent<'l>(self, place: &'l mut Option<Term>) -> &'l Term
+    where
+        'v: 'l,
+    {
+        if self.short == 0 {
+            return self.list;
+        }
+        place.insert(self.bound())
     }
 
     #[inline]
     fn split_first(&self) -> Option<(&'v Term, Self)> {
-        let len = self.len.checked_sub(1)?;
-        let (first, list) = self.list.split_first()?;
-        Some((first, Self { list, len }))
+        let short = self.short;
+        if short > 0 && self.len() == 0 {
+            return None;
+        }
+        let (first, list) = list::split_first(self.list)?;
+        Some((first, Self { list, short }))
     }
 }
 
 /// A tuple, or a part of one, as patterns see it. Names are bound to a [`Term`] in its place.
 #[derive(Clone, Copy)]
 pub struct TermTuple<'v> {
-    whole: &'v Row<Term>,
+    whole: &'v Row,
     start: usize,
     end: usize,
 }
@@ -223,7 +263,7 @@ impl<'v> subject::List<'v> for TermTuple<'v> {
 
     #[inline]
     fn at(&self, index: usize) -> &'v Term {
-        &self.whole[self.start + index]
+        &self.whole.slice[self.start + index]
     }
 
     #[inline]
@@ -327,7 +367,8 @@ impl<'v, const N: usize> Fields<'v> for TermFields<'v, N> {
 
     #[inline]
     fn get(&mut self, index: usize) -> Option<&'v Term> {
-        self.entries.get_str(self.keys.get(index))
+        let keys = self.keys;
+        self.entries.get_tagged(keys.get(index), keys.tag(index))
     }
 }
 
@@ -388,23 +429,29 @@ impl<'v> Native<'v> {
     /// A term as a part of a Rust value sees itself: the same kinds, through the one handle that such parts
     /// share.
     pub(crate) fn view_of_term(term: &'v Term) -> View<'v, Self> {
-        match &term.0 {
-            Repr::Null | Repr::Held(Holder(None)) => View::Null,
-            Repr::Bool(value) => View::Bool(*value),
+        match term.repr() {
+            Repr::Null => View::Null,
+            Repr::False => View::Bool(false),
+            Repr::True => View::Bool(true),
             Repr::Int(value) => View::Number(Number::Int(*value)),
-            Repr::Float(value) => View::Number(Number::Float(*value)),
-            held!(Big(value)) => View::Number(match u64::try_from(&**value) {
-                Ok(value) => Number::UInt(value),
-                Err(_) => Number::Big(NativeNumber::Term(term)),
-            }),
-            held!(Atom(atom)) => View::Atom(atom.as_str()),
-            held!(Str(text)) => View::Str(text),
-            held!(Bytes(bytes)) => View::Bytes(bytes),
-            held!(List(_)) => Native::list(term, 0).view(),
-            held!(Tuple(_) | Part(_)) => Native::tuple(term, 0).view(),
-            held!(Flat(_) | Tree(_)) => Native::map(term, 0).view(),
-            held!(Fun(_)) => View::Other("function"),
-            held!(Any(_)) => View::Other("Rust value"),
+            Repr::Float(bits) => View::Number(Number::Float(f64::from_bits(*bits))),
+            Repr::Name(name) => View::Atom(name),
+            Repr::Str(text) => View::Str(text),
+            Repr::Nil | Repr::Cons(_) => Native::list(term, 0).view(),
+            Repr::Tuple(_) => Native::tuple(term, 0).view(),
+            Repr::Flat(_) => Native::map(term, 0).view(),
+            Repr::Rare(rare) => match &**rare {
+                Rare::Big(value) => View::Number(match u64::try_from(value) {
+                    Ok(value) => Number::UInt(value),
+                    Err(_) => Number::Big(NativeNumber::Term(term)),
+                }),
+                Rare::Atom(atom) => View::Atom(atom.as_str()),
+                Rare::Bytes(bytes) => View::Bytes(bytes),
+                Rare::Part(_) => Native::tuple(term, 0).view(),
+                Rare::Tree(_) => Native::map(term, 0).view(),
+                Rare::Fun(_) => View::Other("function"),
+                Rare::Any(_) => View::Other("Rust value"),
+            },
         }
     }
 }
@@ -419,8 +466,10 @@ impl Composite for Term {
     }
 
     fn at(&self, _: u32, index: usize) -> Native<'_> {
-        let element = match &self.0 {
-            held!(List(list)) => list.skip(index).split_first().map(|(element, _)| element),
+        let element = match self.repr() {
+            Repr::Nil | Repr::Cons(_) => {
+                list::split_first(list::skip(self, index)).map(|(element, _)| element)
+            }
             _ => match self.as_tuple() {
                 Some(elements) => elements.get(index),
                 None => self.named_entries().nth(index).map(|(_, value)| value),

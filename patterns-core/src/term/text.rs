@@ -2,10 +2,10 @@
 
 use core::fmt::{self, Debug, Display, Formatter};
 
-use super::atom::is_plain;
+use super::atom::{Atom, is_plain};
 use super::list::ListIter;
 use super::map::MapIter;
-use super::{Holder, Repr, Term, held};
+use super::{Rare, Repr, Term};
 
 /// What is still to be written.
 enum Pending<'t> {
@@ -88,40 +88,53 @@ impl Display for Term {
 
 /// Writes a term, or how it begins.
 fn begin<'t>(term: &'t Term, f: &mut Formatter<'_>) -> Result<Option<Pending<'t>>, fmt::Error> {
-    match &term.0 {
-        Repr::Null | Repr::Held(Holder(None)) => f.write_str("nil")?,
-        Repr::Bool(value) => write!(f, "{value}")?,
+    match term.repr() {
+        Repr::Null => f.write_str("nil")?,
+        Repr::False => f.write_str("false")?,
+        Repr::True => f.write_str("true")?,
         Repr::Int(value) => write!(f, "{value}")?,
-        held!(Big(value)) => write!(f, "{value}")?,
-        Repr::Float(value) => float(*value, f)?,
-        held!(Atom(atom)) => write!(f, "{atom}")?,
-        held!(Str(text)) => write!(f, "{text:?}")?,
-        held!(Bytes(bytes)) => {
-            let bytes: Vec<String> = bytes.iter().map(ToString::to_string).collect();
-            write!(f, "<<{}>>", bytes.join(", "))?;
-        }
-        held!(Fun(function)) => write!(f, "{function:?}")?,
-        held!(Any(value)) => write!(f, "#Any<{:#x}>", std::sync::Arc::as_ptr(value).addr())?,
-        held!(List(list)) => {
+        Repr::Float(bits) => float(f64::from_bits(*bits), f)?,
+        Repr::Name(name) => write!(f, "{}", Atom::from_static(name))?,
+        Repr::Str(text) => write!(f, "{:?}", text.as_str())?,
+        Repr::Nil | Repr::Cons(_) => {
             f.write_str("[")?;
-            return Ok(Some(Pending::List(list.iter())));
+            return Ok(Some(Pending::List(term.iter())));
         }
-        held!(Tuple(_) | Part(_)) => {
-            f.write_str("{")?;
-            let elements = term.as_tuple().unwrap_or_default();
-            return Ok(Some(Pending::Tuple(elements.iter())));
-        }
-        held!(Flat(_) | Tree(_)) => {
-            f.write_str("%{")?;
-            let named = term.entries().all(|(key, _)| key.as_atom().is_some());
-            return Ok(Some(Pending::Map {
-                entries: term.entries(),
-                named,
-                value: None,
-            }));
-        }
+        Repr::Tuple(elements) => return begin_tuple(&elements.slice, f),
+        Repr::Flat(_) => return begin_map(term, f),
+        Repr::Rare(rare) => match &**rare {
+            Rare::Big(value) => write!(f, "{value}")?,
+            Rare::Atom(atom) => write!(f, "{atom}")?,
+            Rare::Bytes(bytes) => {
+                let bytes: Vec<String> = bytes.iter().map(ToString::to_string).collect();
+                write!(f, "<<{}>>", bytes.join(", "))?;
+            }
+            Rare::Fun(function) => write!(f, "{function:?}")?,
+            Rare::Any(value) => {
+                write!(f, "#Any<{:#x}>", std::sync::Arc::as_ptr(value).addr())?;
+            }
+            Rare::Part(part) => return begin_tuple(part.elements(), f),
+            Rare::Tree(_) => return begin_map(term, f),
+        },
     }
     Ok(None)
+}
+
+fn begin_tuple<'t>(
+    elements: &'t [Term],
+    f: &mut Formatter<'_>,
+) -> Result<Option<Pending<'t>>, fmt::Error> {
+    f.write_str("{")?;
+    Ok(Some(Pending::Tuple(elements.iter())))
+}
+
+fn begin_map<'t>(term: &'t Term, f: &mut Formatter<'_>) -> Result<Option<Pending<'t>>, fmt::Error> {
+    f.write_str("%{")?;
+    Ok(Some(Pending::Map {
+        entries: term.entries(),
+        named: term.entries().all(|(key, _)| key.as_atom().is_some()),
+        value: None,
+    }))
 }
 
 /// A float with its point.

@@ -1,14 +1,15 @@
 //! Tuples: elements side by side, and parts of them that share.
 
-use std::sync::Arc;
+use triomphe::ThinArc;
 
-use super::drop::Row;
+use super::{Rare, Repr, Term};
 
-use super::{Term, held};
+/// The elements of a tuple.
+pub(crate) type Row = ThinArc<(), Term>;
 
 /// A part of a tuple: what a rest is bound to. The whole lives as long as it does.
 pub(crate) struct Part {
-    pub(super) whole: Row<Term>,
+    pub(super) whole: Row,
     start: usize,
     end: usize,
 }
@@ -16,35 +17,38 @@ pub(crate) struct Part {
 impl Part {
     #[inline]
     pub(super) fn elements(&self) -> &[Term] {
-        &self.whole[self.start..self.end]
+        &self.whole.slice[self.start..self.end]
     }
-}
 
-/// A tuple's elements `start..end` as a tuple.
-#[inline]
-pub(super) fn part(whole: &Row<Term>, start: usize, end: usize) -> Term {
-    if end - start == whole.len() {
-        return Term(held!(Tuple(whole.clone())));
-    }
-    Term(held!(Part(Arc::new(Part {
-        whole: whole.clone(),
-        start,
-        end,
-    }))))
-}
-
-impl Part {
     #[inline]
     pub(super) fn bounds(&self) -> (usize, usize) {
         (self.start, self.end)
     }
 }
 
+/// A tuple of these elements.
+pub(super) fn of(elements: Vec<Term>) -> Term {
+    Term::held(Repr::Tuple(Row::from_header_and_iter(
+        (),
+        elements.into_iter(),
+    )))
+}
+
+/// A tuple's elements `start..end` as a tuple.
+#[inline]
+pub(super) fn part(whole: &Row, start: usize, end: usize) -> Term {
+    let whole = whole.clone();
+    if end - start == whole.slice.len() {
+        return Term::held(Repr::Tuple(whole));
+    }
+    Rare::Part(Part { whole, start, end }).term()
+}
+
 impl Term {
     /// Whether it is a tuple.
     #[must_use]
     pub fn is_tuple(&self) -> bool {
-        matches!(self.0, held!(Tuple(_) | Part(_)))
+        self.as_tuple().is_some()
     }
 
     /// The tuple with another element at an index. O(n): a tuple is small.
@@ -65,6 +69,6 @@ impl Term {
         };
         let mut elements = elements.to_vec();
         elements[index] = element.into();
-        Self::tuple(elements)
+        of(elements)
     }
 }

@@ -8,6 +8,7 @@
 
 mod integers;
 mod layout;
+pub(crate) mod lend;
 mod question;
 mod scope;
 mod segments;
@@ -29,7 +30,7 @@ use self::scope::{Needs, Vars};
 pub(crate) use self::scope::{invented, value_ident};
 use self::walk::Walk;
 use crate::ir::{GuardId, Name};
-use crate::rows::{PlaceId, Program};
+use crate::rows::{PlaceId, Program, Source};
 use crate::sources::Sources;
 use crate::syntax;
 use crate::tree::{FAIL, Graph, Node};
@@ -38,9 +39,14 @@ use crate::tree::{FAIL, Graph, Node};
 pub(crate) trait Ends {
     /// The code of a clause, if it is to be written where the match ends: statements that don't come to
     /// their end. It is written once.
-    fn body(&self, clause: usize) -> Option<TokenStream> {
-        let _ = clause;
+    fn body(&self, clause: usize, lent: &[&Ident]) -> Option<TokenStream> {
+        let _ = (clause, lent);
         None
+    }
+    /// Whether that code does no more with a name than to refer to it: it is given a reference then, in `lent`.
+    fn lends(&self, clause: usize, name: &Ident) -> bool {
+        let _ = (clause, name);
+        false
     }
     /// The attributes that the user put on a clause, for what it binds.
     fn attributes(&self, clause: usize) -> TokenStream {
@@ -121,11 +127,12 @@ impl<'a> Emitter<'a> {
         if graph.root == FAIL {
             return ends.fail();
         }
-        let has_bodies = (0..clauses).any(|clause| ends.body(clause).is_some());
+        let has_bodies = (0..clauses).any(|clause| ends.body(clause, &[]).is_some());
         let layout = Layout::new(graph, clauses, has_bodies);
         let needs = Needs::new(self.program, graph, &layout);
         let params = self.params(graph, clauses);
         let touches = self.touches(graph, clauses);
+        let lent = self.lent(graph, clauses, ends);
         let (exits, left_for) = (RefCell::default(), RefCell::default());
         let walk = Walk {
             emitter: self,
@@ -138,6 +145,7 @@ impl<'a> Emitter<'a> {
             left_for,
             params,
             touches,
+            lent,
         };
         let end = ends.ends_in_failure().then_some(FAIL);
         walk.point(Point::Node(graph.root), scope, end)
@@ -203,6 +211,33 @@ impl<'a> Emitter<'a> {
                 quote!(#(let _ = &#names;)*)
             })
             .collect()
+    }
+
+    /// For each clause the rests that its code only refers to.
+    fn lent(&self, graph: &Graph, clauses: usize, ends: &dyn Ends) -> Vec<BTreeSet<Name>> {
+        let mut lent: Vec<BTreeSet<Name>> = vec![BTreeSet::new(); clauses];
+        let mut guarded = BTreeSet::new();
+        for node in graph.reachable() {
+            let Node::Leaf {
+                clause, outcome, ..
+            } = graph.node(node)
+            else {
+                continue;
+            };
+            let rests = outcome.binds.iter().filter(|(name, source)| {
+                matches!(source, Source::Slice { .. })
+                    && self.sources.name(**name).mutable.is_none()
+                    && ends.lends(*clause, self.name(**name))
+            });
+            lent[*clause].extend(rests.map(|(name, _)| *name));
+            if !outcome.guards.is_empty() {
+                guarded.insert(*clause);
+            }
+        }
+        for clause in guarded {
+            lent[clause].clear();
+        }
+        lent
     }
 
     fn guard_names(&self, guard: GuardId) -> Vec<Ident> {

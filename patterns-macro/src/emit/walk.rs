@@ -1,14 +1,14 @@
 //! The walk over one graph that writes its code.
 
 use std::cell::RefCell;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 use syn::Lifetime;
 
 use super::layout::{Layout, Point};
-use super::scope::{Needs, Var, Vars, kind_brings, value_ident};
+use super::scope::{Needs, Var, Vars, invented, kind_brings, value_ident};
 use super::{Emitter, Ends, Param, Scope, door_at, integers, texts};
 use crate::ir::{Kind, Name};
 use crate::rows::{Len, Outcome, PlaceId, Source};
@@ -58,6 +58,8 @@ pub(super) struct Walk<'a> {
     pub(super) params: Vec<Vec<Param>>,
     /// See [`Emitter::touches`].
     pub(super) touches: Vec<TokenStream>,
+    /// For each clause the names that its code is given as references.
+    pub(super) lent: Vec<BTreeSet<Name>>,
 }
 
 impl Walk<'_> {
@@ -254,6 +256,13 @@ impl Walk<'_> {
         self.leave(point, &given)
     }
 
+    /// The code of a clause, if it is to be written where the match ends.
+    fn body(&self, clause: usize) -> Option<TokenStream> {
+        let names = self.lent[clause].iter();
+        let names: Vec<&Ident> = names.map(|name| self.emitter.name(*name)).collect();
+        self.ends.body(clause, &names)
+    }
+
     /// Statements that leave for a shared point.
     fn leave(&self, point: Point, values: &[TokenStream]) -> TokenStream {
         let door = self.emitter.door;
@@ -280,9 +289,15 @@ impl Walk<'_> {
                 let attributes = self.ends.attributes(clause);
                 let binds = self.params[clause].iter().enumerate().map(|(at, param)| {
                     let (binding, given) = (self.emitter.binding(param), given(at));
-                    quote!(#attributes let #binding = #given;)
+                    match param {
+                        Param::Name(name) if self.lent[clause].contains(name) => {
+                            let place = invented("lent", name.0);
+                            quote!(let #place = #given; #attributes let #binding = &#place;)
+                        }
+                        _ => quote!(#attributes let #binding = #given;),
+                    }
                 });
-                let (touch, body) = (&self.touches[clause], self.ends.body(clause));
+                let (touch, body) = (&self.touches[clause], self.body(clause));
                 quote!(#(#binds)* #touch #body)
             }
         }
@@ -574,7 +589,7 @@ impl Walk<'_> {
         let outside = scope.clone();
         let shared = self.layout.is_shared(Point::Body(clause));
         // A shared body is written where it stands, not here.
-        let inline = if shared { None } else { self.ends.body(clause) };
+        let inline = if shared { None } else { self.body(clause) };
         let values: Vec<(Name, TokenStream, TokenStream)> = outcome
             .binds
             .iter()
@@ -607,7 +622,24 @@ impl Walk<'_> {
         let attributes = self.ends.attributes(clause);
         for (name, _, value) in &values {
             let binding = self.emitter.binding(&Param::Name(*name));
-            binds.extend(quote!(#attributes let #binding = #value;));
+            if inline.is_none() || !self.lent[clause].contains(name) {
+                binds.extend(quote!(#attributes let #binding = #value;));
+                continue;
+            }
+            let place = invented("lent", name.0);
+            binds.extend(match outcome.binds[name] {
+                Source::Slice {
+                    list, front, back, ..
+                } => {
+                    let slice = self.emitter.slice(list, front, back);
+                    let door = self.emitter.door;
+                    quote! {
+                        let mut #place = #door::None;
+                        #attributes let #binding = #door::List::lent(#slice, &mut #place);
+                    }
+                }
+                _ => quote!(let #place = #value; #attributes let #binding = &#place;),
+            });
         }
         let params = self.params[clause].iter().map(|param| {
             let ident = self.emitter.param(param);
