@@ -10,6 +10,7 @@
 mod competitor;
 mod factorial;
 mod lists;
+mod own;
 mod router;
 mod strings;
 mod tree;
@@ -35,7 +36,7 @@ pub struct Group {
 }
 
 /// All tables.
-pub const GROUPS: [Group; 5] = [
+pub const GROUPS: [Group; 6] = [
     Group {
         title: "R: a router of webhooks",
         workloads: router::workloads,
@@ -55,6 +56,10 @@ pub const GROUPS: [Group; 5] = [
     Group {
         title: "T: a walk over syntax trees",
         workloads: tree::workloads,
+    },
+    Group {
+        title: "O: Rust's own values",
+        workloads: own::workloads,
     },
 ];
 
