@@ -230,6 +230,81 @@ fn a_loop_walks_a_deep_value_to_its_end() {
     });
 }
 
+#[test]
+fn a_match_goes_as_deep_as_its_pattern_and_no_deeper() {
+    #[patterns]
+    fn depth(value: &Value) -> Result<&Value, Mismatch> {
+        match value {
+            [
+                [
+                    [
+                        [
+                            [
+                                [
+                                    [
+                                        [
+                                            [
+                                                [
+                                                    [
+                                                        [
+                                                            [
+                                                                [
+                                                                    [
+                                                                        [
+                                                                            [
+                                                                                [
+                                                                                    [
+                                                                                        [
+                                                                                            [
+                                                                                                [
+                                                                                                    [
+                                                                                                        [
+                                                                                                            x,
+                                                                                                        ],
+                                                                                                    ],
+                                                                                                ],
+                                                                                            ],
+                                                                                        ],
+                                                                                    ],
+                                                                                ],
+                                                                            ],
+                                                                        ],
+                                                                    ],
+                                                                ],
+                                                            ],
+                                                        ],
+                                                    ],
+                                                ],
+                                            ],
+                                        ],
+                                    ],
+                                ],
+                            ],
+                        ],
+                    ],
+                ],
+            ] => Ok(x),
+            json!({"k": {"k": {"k": {"k": {"k": {"k": {"k": {"k": {"k": {"k": {"k": {"k": x}}}}}}}}}}}}) => {
+                Ok(x)
+            }
+        }
+    }
+    on_a_small_stack(|| {
+        let (list, map) = (Deep::list(json!(1)), Deep::map(json!(1)));
+        let level = |value, levels, inside: fn(&Value) -> &Value| {
+            (0..levels).fold(value, |value, _| inside(value))
+        };
+        let expected = level(&list.0, 24, |value| &value[0]);
+        assert!(std::ptr::eq(depth(&list.0).unwrap(), expected));
+        let expected = level(&map.0, 12, |value| &value["k"]);
+        assert!(std::ptr::eq(depth(&map.0).unwrap(), expected));
+        // One level short: each level of the pattern is gone into before it fails.
+        let short = (0..23).fold(json!(1), |inner, _| json!([inner]));
+        let mismatch = depth(&short).unwrap_err();
+        assert_eq!(mismatch.closest().path().steps().len(), 23);
+    });
+}
+
 // Width
 
 #[test]
