@@ -73,6 +73,11 @@ const DOCUMENTS: &[&str] = &[
     r#"{"shape": {"circle": {"radius": 1.5}}}"#,
     r#"{"shape": {"line": [[0, 1], [2, 3]]}}"#,
     r#"{"shape": "square"}"#,
+    // Found by fuzzing: serde takes a list for a struct, and was handed one for a variant with named fields.
+    r#"{"shape": {"circle": [112]}}"#,
+    r#"{"shape": {"line": {"0": [0, 1], "1": [2, 3]}}}"#,
+    // Found by fuzzing: a sum beyond 64 bits, in the clauses of this test.
+    r#"{"only": {"a": 9223372036854775807, "b": 9223372036854775807}}"#,
     r#"{"user": {"name": "joe", "age": 7}}"#,
     r#"{"user": {"name": "joe"}}"#,
     r#"{"user": {"name": 1}}"#,
