@@ -138,6 +138,8 @@ pub use crate::subjects::simd_json::{TapeEntries, TapeFields, TapeList, TapeMap,
 ))]
 pub use crate::subjects::tree::KeyFields;
 
+use crate::subjects::key_text::is_same;
+
 use core::any::Any;
 use core::fmt::Display;
 use std::borrow::Cow;
@@ -560,15 +562,38 @@ pub fn split_first<'v, S: Subject<'v>>(list: S) -> Option<(S::Item, S::List)> {
 /// static KEYS: Keys<2> = Keys::new(["type", "number"]);
 /// assert_eq!(KEYS.get(1), "number");
 /// assert_eq!(KEYS.as_slice().len(), 2);
+/// assert_eq!(KEYS.position(b"number"), Some(1));
+/// assert_eq!(KEYS.position(b"title"), None);
 /// ```
 #[derive(Debug)]
-pub struct Keys<const N: usize>([&'static str; N]);
+pub struct Keys<const N: usize> {
+    keys: [&'static str; N],
+    /// A bit for each length of a key, modulo 64.
+    lengths: u64,
+}
 
 impl<const N: usize> Keys<N> {
     /// The keys, each of them once.
     #[must_use]
     pub const fn new(keys: [&'static str; N]) -> Self {
-        Self(keys)
+        let mut lengths = 0;
+        let mut index = 0;
+        while index < N {
+            lengths |= 1 << (keys[index].len() % 64);
+            index += 1;
+        }
+        Self { keys, lengths }
+    }
+
+    /// Which of them a text is. Most texts are told apart by their length alone.
+    #[inline]
+    #[must_use]
+    pub fn position(&self, text: &[u8]) -> Option<usize> {
+        if self.lengths >> (text.len() % 64) & 1 == 0 {
+            return None;
+        }
+        let mut keys = self.keys.iter();
+        keys.position(|key| is_same(key.as_bytes(), text))
     }
 
     /// The key at `index`.
@@ -579,14 +604,14 @@ impl<const N: usize> Keys<N> {
     #[inline]
     #[must_use]
     pub const fn get(&self, index: usize) -> &'static str {
-        self.0[index]
+        self.keys[index]
     }
 
     /// All of them, in their order.
     #[inline]
     #[must_use]
     pub const fn as_slice(&self) -> &[&'static str] {
-        &self.0
+        &self.keys
     }
 }
 
