@@ -21,6 +21,11 @@ fn main() {
             generate::router::patterns(&clauses),
         );
     }
+    let clauses = &generate::router::sets(data::CLAUSES)[&50];
+    write(
+        "elsewhere50.rs",
+        generate::router::elsewhere::patterns(clauses),
+    );
     let literals = data::literals();
     for size in [100, 1000] {
         write(

@@ -4,10 +4,12 @@
 
 #![recursion_limit = "4096"]
 
+mod elsewhere;
 mod factorial;
 mod tree;
 
 use std::hint::black_box;
+use std::rc::Rc;
 
 use peers::data;
 use serde_json::{Value, json};
@@ -25,10 +27,13 @@ macro_rules! generated {
 generated!(router10 router50 router200 strings100 strings1000 lists);
 
 /// What a function is called with.
+#[derive(Default)]
 pub struct Input {
     value: Value,
     /// The clause that takes the value, for the one function that is told.
     clause: Option<u32>,
+    /// In place of the value, what other crates make of the text.
+    parsed: Option<Rc<elsewhere::Parsed>>,
 }
 
 /// The clause that was taken and what its body made of the names, if one was taken.
@@ -157,6 +162,7 @@ pub fn workloads() -> Vec<Workload> {
             },
         ],
     });
+    elsewhere::workloads(&mut all);
     all.iter().for_each(compare);
     all
 }
@@ -164,7 +170,7 @@ pub fn workloads() -> Vec<Workload> {
 fn inputs(values: Vec<Value>) -> Vec<Input> {
     let input = |value| Input {
         value,
-        clause: None,
+        ..Input::default()
     };
     values.into_iter().map(input).collect()
 }
@@ -184,7 +190,11 @@ fn routers(
     };
     let told = |value: Value| {
         let clause = answer(&competitors()[0], &value).map(|(clause, _)| clause);
-        Input { value, clause }
+        Input {
+            value,
+            clause,
+            ..Input::default()
+        }
     };
     let (taken, missed) = values()
         .into_iter()
@@ -211,7 +221,7 @@ fn routers(
 fn answer(competitor: &Competitor, value: &Value) -> Answer {
     (competitor.run)(&Input {
         value: value.clone(),
-        clause: None,
+        ..Input::default()
     })
 }
 
