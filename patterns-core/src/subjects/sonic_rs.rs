@@ -44,6 +44,8 @@ impl<'v> Subject<'v> for &'v Value {
     #[inline]
     fn view(&self) -> View<'v, Self> {
         match self.as_ref() {
+            // A number that was kept as text and is beyond all of Rust's is shown as null.
+            ValueRef::Null if !self.is_null() => View::Other("number"),
             ValueRef::Null => View::Null,
             ValueRef::Bool(value) => View::Bool(value),
             ValueRef::Number(value) => View::Number(number(&value).classify()),

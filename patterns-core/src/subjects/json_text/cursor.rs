@@ -145,10 +145,7 @@ impl<'v> Cursor<'v> {
             }
             Some(b',') if !first => Some(Ok(scan::next_byte(self.text(), here + 1).0)),
             Some(_) if first => Some(Ok(here)),
-            _ => Some(Err(Box::new(Malformed {
-                message: "no comma and no closing bracket where one must be",
-                offset: here,
-            }))),
+            _ => Some(scan::no_next(byte, here)),
         }
     }
 

@@ -211,8 +211,7 @@ fn nested(text: &[u8], mut at: usize, outer: u32, within: bool) -> Scanned<usize
                 }
                 Some(b'}') if map => {}
                 Some(b']') if !map => {}
-                None => return malformed("the text ends within a list or a map", here),
-                _ => return malformed("no comma and no closing bracket where one must be", here),
+                _ => return no_next(byte, here),
             }
             // A list or a map ends.
             at = here + 1;
@@ -224,6 +223,16 @@ fn nested(text: &[u8], mut at: usize, outer: u32, within: bool) -> Scanned<usize
         }
         ended = false;
     }
+}
+
+/// What is wrong where a value ended and neither another one nor the end of the list or the map follows.
+#[cold]
+pub(super) fn no_next<T>(found: Option<u8>, offset: usize) -> Scanned<T> {
+    let message = match found {
+        Some(_) => "no comma and no closing bracket where one must be",
+        None => "the text ends within a list or a map",
+    };
+    malformed(message, offset)
 }
 
 /// A key that begins at `at`, and its colon: where the key ends, after its last quote, whether an escape is in it, and
