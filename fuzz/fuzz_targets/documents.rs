@@ -161,9 +161,9 @@ fn agree(text: &str) {
     });
     for (name, outcome) in formats::TYPES.iter().zip(&outcomes) {
         let is_held = match *name {
-            "toml" => toml,
-            "bson" => bson,
-            "saphyr" | "saphyr, owned" => continue,
+            "`toml`" => toml,
+            "`bson`" => bson,
+            "`saphyr`" | "`saphyr` owned" => continue,
             _ => true,
         };
         let expected = if is_held { expected } else { &None };
