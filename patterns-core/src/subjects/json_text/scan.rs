@@ -352,7 +352,7 @@ mod tests {
             let prefix = &text[..at];
             let within = prefix.matches('{').count() - prefix.matches('}').count() == 1
                 && prefix.matches('[').count() == prefix.matches(']').count()
-                && prefix.matches('"').count() % 2 == 0;
+                && prefix.matches('"').count().is_multiple_of(2);
             if within {
                 assert_eq!(rest_of_map(text.as_bytes(), at, 0).ok(), Some(text.len()));
             }
