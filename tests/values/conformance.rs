@@ -47,6 +47,8 @@ const DOCUMENTS: &[&str] = &[
     "[null]",
     "[1, 1]",
     "[1, 1.0]",
+    // Found by fuzzing: `eetf` writes it as [128, 128].
+    "[-128, 128]",
     r#"[{"a": [1, {"b": null}]}, {"a": [1, {"b": null}]}]"#,
     r#"[{"a": 1, "b": 2}, {"b": 2, "a": 1}]"#,
     r#"["run", 1, "x", [], 9]"#,
