@@ -696,7 +696,7 @@
 //! | `sonic-rs` | `Value`, `Object` | the first counts | |
 //! | `sonic-rs` | `JsonText`: JSON text, also of a `LazyValue`, without a document | the first counts | numbers of any size; its page says what is read and checked |
 //! | `toml` | `Value`, `Table` | the parser refuses it | dates and times are of another kind |
-//! | `saphyr` (YAML) | `Yaml`, `YamlOwned` | the parser refuses it | keys of any kind; integers beyond `i64` are floats; tagged values are of another kind |
+//! | `saphyr` (YAML) | `Yaml`, `YamlOwned` | the parser refuses it; the last counts where its loader allows it | keys of any kind; integers beyond `i64` are floats; tagged values are of another kind |
 //! | `ciborium` (CBOR) | `Value` | the last counts | bytes, keys of any kind, integers of any size; tagged values are of another kind |
 //! | `rmpv` (`MessagePack`) | `Value`, `ValueRef` | the first counts | bytes, keys of any kind; a string that is not UTF-8 is bytes; extensions are of another kind |
 //! | `bson` | `Bson`, `Document` | the last counts | bytes; symbols are atoms; object ids, dates and their like are of another kind |
@@ -708,6 +708,7 @@
 //! The same clauses are tested over all of them, on the same documents. What the formats force apart, beside keys
 //! that come twice: TOML holds no null; TOML and BSON hold no integer above `i64::MAX`; beyond 64 bits
 //! an integer is a float for `serde_json` and `sonic-rs`, an error for `simd-json`, and itself for `JsonText`.
+//! [`values`] has the whole table, and says which type is for what.
 //!
 //! ## Clauses over any of them
 //!
@@ -1017,6 +1018,10 @@ pub use patterns_core::private as __private;
 #[cfg(any(doc, doctest))]
 #[doc = include_str!("../docs/mismatches.md")]
 pub mod mismatches {}
+
+#[cfg(any(doc, doctest))]
+#[doc = include_str!("../docs/values.md")]
+pub mod values {}
 
 /// The README's program, compiled as the examples of this page are.
 #[cfg(doctest)]

@@ -352,7 +352,7 @@ fn the_ndjson_router_counts_by_clause_and_goes_on_after_bad_lines() {
             r#"{"line":6,"pointer":"/type","reason":"expected \"push\", found string \"deploy\""}
 {"line":7,"malformed":"malformed JSON at byte 37: not a JSON value"}
 {"line":10,"malformed":"malformed JSON at byte 0: not a JSON value"}
-{"line":12,"malformed":"malformed JSON at byte 64: no comma and no closing bracket where one must be"}
+{"line":12,"malformed":"malformed JSON at byte 64: a value is missing at the end of the text"}
 {"malformed":3,"routes":{"branch deleted":1,"branch pushed":2,"bug":1,"issue":1,"ping":1,"tag pushed":1},"unmatched":1}
 "#,
         );

@@ -138,6 +138,8 @@ pub use crate::subjects::simd_json::{TapeEntries, TapeFields, TapeList, TapeMap,
 ))]
 pub use crate::subjects::tree::KeyFields;
 
+use crate::subjects::key_text::is_same;
+
 use core::any::Any;
 use core::fmt::Display;
 use std::borrow::Cow;
@@ -572,11 +574,15 @@ pub fn split_first<'v, S: Subject<'v>>(list: S) -> Option<(S::Item, S::List)> {
 /// static KEYS: Keys<2> = Keys::new(["type", "number"]);
 /// assert_eq!(KEYS.get(1), "number");
 /// assert_eq!(KEYS.as_slice().len(), 2);
+/// assert_eq!(KEYS.position(b"number"), Some(1));
+/// assert_eq!(KEYS.position(b"title"), None);
 /// ```
 #[derive(Debug)]
 pub struct Keys<const N: usize> {
     names: [&'static str; N],
     tags: [u8; N],
+    /// A bit for each length of a key, modulo 64.
+    lengths: u64,
 }
 
 impl<const N: usize> Keys<N> {
@@ -584,12 +590,18 @@ impl<const N: usize> Keys<N> {
     #[must_use]
     pub const fn new(keys: [&'static str; N]) -> Self {
         let mut tags = [0; N];
+        let mut lengths = 0;
         let mut at = 0;
         while at < N {
             tags[at] = tag(keys[at]);
+            lengths |= 1 << (keys[at].len() % 64);
             at += 1;
         }
-        Self { names: keys, tags }
+        Self {
+            names: keys,
+            tags,
+            lengths,
+        }
     }
 
     /// What most keys differ in.
@@ -597,6 +609,17 @@ impl<const N: usize> Keys<N> {
     #[inline]
     pub(crate) const fn tag(&self, index: usize) -> u8 {
         self.tags[index]
+    }
+
+    /// Which of them a text is. Most texts are told apart by their length alone.
+    #[inline]
+    #[must_use]
+    pub fn position(&self, text: &[u8]) -> Option<usize> {
+        if self.lengths >> (text.len() % 64) & 1 == 0 {
+            return None;
+        }
+        let mut keys = self.names.iter();
+        keys.position(|key| is_same(key.as_bytes(), text))
     }
 
     /// The key at `index`.

@@ -11,21 +11,21 @@ pub trait Asked {
 /// The types, in the order of [`outcomes`].
 pub const TYPES: [&str; 16] = [
     "serde_json",
-    "Term",
-    "simd-json owned",
-    "simd-json borrowed",
-    "simd-json tape",
-    "sonic-rs Value",
-    "JsonText",
-    "JsonText, checked",
-    "ciborium",
-    "rmpv",
-    "rmpv, borrowed",
-    "toml",
-    "saphyr",
-    "saphyr, owned",
-    "bson",
-    "eetf",
+    "`Term`",
+    "`simd-json` owned",
+    "`simd-json` borrowed",
+    "`simd-json` tape",
+    "`sonic-rs`",
+    "`JsonText`",
+    "`JsonText` checked",
+    "`ciborium`",
+    "`rmpv`",
+    "`rmpv` borrowed",
+    "`toml`",
+    "`saphyr`",
+    "`saphyr` owned",
+    "`bson`",
+    "`eetf`",
 ];
 
 /// What is made of the document, in each type.
@@ -52,10 +52,12 @@ pub fn outcomes(text: &str, asked: &mut impl Asked) -> Vec<Option<String>> {
     other(yaml.map(|documents| asked.ask(&documents[0])));
     other(bson(&json).map(|value| asked.ask(&value)));
     use patterns::subject::Scrutinee;
-    let term = erlang(&json);
-    let mut bytes = Vec::new();
-    term.encode(&mut bytes).unwrap();
-    let term = eetf::Term::decode(bytes.as_slice()).unwrap();
+    let mut term = erlang(&json);
+    if is_written_as_it_is(&json) {
+        let mut bytes = Vec::new();
+        term.encode(&mut bytes).unwrap();
+        term = eetf::Term::decode(bytes.as_slice()).unwrap();
+    }
     other(Some(asked.ask(term.subject())));
     all
 }
@@ -126,6 +128,22 @@ fn bson(json: &Value) -> Option<bson::Bson> {
     let bytes = document.to_vec().ok()?;
     let document = bson::Document::from_reader(bytes.as_slice()).ok()?;
     document.get("document").cloned()
+}
+
+/// `eetf` writes a list of integers below 256 as bytes, and takes negative ones for such: another list is read then.
+fn is_written_as_it_is(json: &Value) -> bool {
+    match json {
+        Value::Array(list) => {
+            let mut integers = list.iter().map(Value::as_i64);
+            let negative = list
+                .iter()
+                .any(|value| value.as_i64() < Some(0) && value.is_i64());
+            let bytes = integers.all(|value| value.is_some_and(|value| value < 256));
+            !(negative && bytes) && list.iter().all(is_written_as_it_is)
+        }
+        Value::Object(map) => map.values().all(is_written_as_it_is),
+        _ => true,
+    }
 }
 
 fn erlang(json: &Value) -> eetf::Term {

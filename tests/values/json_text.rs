@@ -1,6 +1,6 @@
 //! JSON text without a document: what is read of it, and what becomes of mistakes in it.
 
-use patterns::subject::{JsonValue, Scrutinee};
+use patterns::subject::{JsonMap, JsonValue, Scrutinee};
 use patterns::{JsonText, patterns};
 
 #[patterns]
@@ -18,38 +18,141 @@ fn event(value: JsonValue<'_>) -> String {
     }
 }
 
-/// What the clauses make of the text, and how many entries and elements were passed for it.
+/// What the clauses make of the text, and how many bytes of keys and values were gone over for it.
 fn read(text: &str) -> (Option<String>, usize) {
     let text = JsonText::new(text);
     let outcome = text.matched(event).ok();
     (outcome, text.passed())
 }
 
+/// All orders of these entries.
+fn orders(entries: &[&str]) -> Vec<String> {
+    let Some((first, others)) = entries.split_first() else {
+        return vec![String::new()];
+    };
+    let mut all = Vec::new();
+    for order in orders(others) {
+        let order: Vec<&str> = order.split_terminator('|').collect();
+        for at in 0..=order.len() {
+            let mut order = order.clone();
+            order.insert(at, first);
+            all.push(order.join("|") + "|");
+        }
+    }
+    all
+}
+
+/// The texts of a map with these entries.
+fn maps(entries: &[&str]) -> Vec<String> {
+    let map = |order: String| format!("{{{}}}", order.trim_end_matches('|').replace('|', ", "));
+    orders(entries).into_iter().map(map).collect()
+}
+
 #[test]
-fn a_map_is_passed_once_for_all_keys_that_clauses_name() {
-    // The keys are asked for in the order type, ref, size and stand in another one.
-    let text =
-        r#"{"size": 3, "x": [1, 2, 3], "ref": "refs/heads/main", "y": {"z": {}}, "type": "push"}"#;
-    assert_eq!(read(text), (Some("push main 3".to_owned()), 5));
+fn a_map_is_gone_over_once_for_all_keys_that_clauses_name() {
+    let entries = [
+        r#""size": 3"#,
+        r#""x": [1, 2, 3]"#,
+        r#""ref": "refs/heads/main""#,
+        r#""y": {"z": {}}"#,
+        r#""type": "push""#,
+    ];
+    for text in maps(&entries) {
+        let (outcome, passed) = read(&text);
+        assert_eq!(outcome.as_deref(), Some("push main 3"), "{text}");
+        assert!(passed <= text.len(), "{passed}: {text}");
+    }
     // A second clause asks for the same keys, and for one that is absent.
-    let text = r#"{"x": 1, "ref": "v1", "type": "tag", "y": 2, "z": 3}"#;
-    assert_eq!(read(text).0, Some("tag v1".to_owned()));
-    assert!(read(text).1 <= 5);
+    let entries = [
+        r#""x": 1"#,
+        r#""ref": "v1""#,
+        r#""type": "tag""#,
+        r#""y": 2"#,
+    ];
+    for text in maps(&entries) {
+        let (outcome, passed) = read(&text);
+        assert_eq!(outcome.as_deref(), Some("tag v1"), "{text}");
+        assert!(passed <= text.len(), "{passed}: {text}");
+    }
+}
+
+#[patterns]
+fn nested(value: JsonValue<'_>) -> String {
+    match value {
+        json!({"a": {"b": {"c": i64(c), ..}, "d": i64(d), ..}, "e": i64(e), ..}) => {
+            format!("{c} {d} {e}")
+        }
+        json!({"a": {"b": {"c": str(c), !"f", ..}, "g": g, ..}, ..}) => format!("{c} {g}"),
+        _ => "unknown".to_owned(),
+    }
+}
+
+#[test]
+fn maps_within_a_map_are_gone_over_once_for_the_keys_that_clauses_name_in_them() {
+    for (c, f, expected) in [
+        ("1", r#""f": 4"#, "1 2 3"),
+        (r#""x""#, r#""h": 4"#, r#"x {"c": 5}"#),
+        (r#""x""#, r#""f": 4"#, "unknown"),
+    ] {
+        let c = format!(r#""c": {c}"#);
+        for inner in maps(&[&c, f, r#""i": {"c": [{}]}"#]) {
+            let b = format!(r#""b": {inner}"#);
+            for middle in maps(&[&b, r#""d": 2"#, r#""g": {"c": 5}"#]) {
+                for text in maps(&[&format!(r#""a": {middle}"#), r#""e": 3"#, r#""j": "k""#]) {
+                    let source = JsonText::new(&text);
+                    assert_eq!(source.matched(nested).as_deref(), Ok(expected), "{text}");
+                    assert!(source.passed() <= text.len(), "{source:?}: {text}");
+                }
+            }
+        }
+    }
 }
 
 #[test]
 fn what_comes_after_the_last_key_asked_for_is_not_read() {
     let text = r#"{"type": "push", "ref": "refs/heads/main", "size": 3, "commits": [broken"#;
-    assert_eq!(read(text), (Some("push main 3".to_owned()), 3));
+    let (outcome, passed) = read(text);
+    assert_eq!(outcome.as_deref(), Some("push main 3"));
+    assert!(passed <= text.find("commits").unwrap());
+    // Of each map by itself: what is behind `c` is not read, unless something behind `b` is asked for.
+    let text = r#"{"e": 3, "a": {"d": 2, "b": {"c": 1, broken"#;
+    let source = JsonText::new(text);
+    assert_eq!(source.matched(nested).as_deref(), Ok("1 2 3"));
+    assert!(source.passed() <= text.find("broken").unwrap());
+    let text = r#"{"e": 3, "a": {"b": {"c": 1, broken}, "d": 2}}"#;
+    assert!(JsonText::new(text).matched(nested).is_err());
 }
 
 #[test]
-fn a_list_is_passed_when_its_elements_are_asked_for() {
-    assert_eq!(
-        read(r#"{"type": "tag", "items": [1, 2, 3], "ref": "v1"}"#).1,
-        3
-    );
-    assert_eq!(read("[1, [2, 3], 4]"), (Some("a list".to_owned()), 3));
+fn a_map_that_is_opened_late_keeps_to_the_limit_of_nesting() {
+    #[patterns]
+    fn inner(map: JsonMap<'_>) -> usize {
+        match map {
+            json!({"k": map(inner_map), ..}) => 1 + inner(inner_map),
+            _ => 1,
+        }
+    }
+    #[patterns]
+    fn depth(value: JsonValue<'_>) -> usize {
+        match value {
+            map(outer) => inner(outer),
+            _ => 0,
+        }
+    }
+    let deep = |levels: usize| format!("{}1{}", "{\"k\":".repeat(levels), "}".repeat(levels));
+    assert_eq!(JsonText::new(&deep(128)).matched(depth), Ok(128));
+    assert!(JsonText::new(&deep(129)).matched(depth).is_err());
+    assert!(JsonText::new(&deep(100_000)).matched(depth).is_err());
+}
+
+#[test]
+fn a_list_is_gone_over_when_its_elements_are_asked_for() {
+    let text = r#"{"type": "tag", "items": [1, 2, 3], "ref": "v1"}"#;
+    assert!(read(text).1 <= text.len());
+    let text = "[1, [2, 3], 4]";
+    let (outcome, passed) = read(text);
+    assert_eq!(outcome.as_deref(), Some("a list"));
+    assert!(passed <= text.len());
 }
 
 #[test]

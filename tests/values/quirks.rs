@@ -228,7 +228,19 @@ mod yaml {
     #[test]
     fn a_key_that_comes_twice_is_an_error_of_the_parser() {
         assert!(Yaml::load_from_str("k: 1\nk: 2").is_err());
-        let _ = YamlLoader::<Yaml<'_>>::default();
+    }
+
+    #[test]
+    fn of_a_key_that_comes_twice_the_last_counts_where_the_loader_allows_it() {
+        let mut loader = YamlLoader::<Yaml<'_>>::default();
+        loader.allow_duplicate_keys(true);
+        saphyr_parser::Parser::new_from_str("k: 1\nk: 2")
+            .load(&mut loader, true)
+            .unwrap();
+        let document = &loader.into_documents()[0];
+        assert_eq!(first_of(document), Some(2));
+        case!(let map(mapping) = document);
+        assert_eq!(mapping.as_mapping().len(), 1);
     }
 }
 
@@ -259,6 +271,23 @@ mod json {
         assert_eq!(first_of(&value), Some(1));
         let text = std::str::from_utf8(text).unwrap();
         assert_eq!(first_of(patterns::JsonText::new(text).subject()), Some(1));
+    }
+
+    #[test]
+    fn numbers_that_sonic_keeps_as_text_are_numbers() {
+        let text = "[7, 18446744073709551615, 1.5, 123456789012345678901234567890, 1e400]";
+        let mut reader = sonic_rs::Deserializer::from_str(text).use_rawnumber();
+        let value: sonic_rs::Value = reader.deserialize().unwrap();
+        case!(let [each!(numbers)] = &value);
+        let kinds: Vec<String> = numbers.into_iter().map(kind).collect();
+        let expected = [
+            "i64 7",
+            "u64 18446744073709551615",
+            "number 1.5",
+            "number 1.2345678901234568e29",
+            "other",
+        ];
+        assert_eq!(kinds, expected);
     }
 
     #[test]

@@ -18,13 +18,19 @@ const WEBHOOKS: &[u8] = include_bytes!("../../data/webhooks.jsonl.gz");
 /// If the file is not of its form.
 #[must_use]
 pub fn webhooks() -> Vec<Value> {
+    webhook_texts()
+        .iter()
+        .map(|line| serde_json::from_str(line).expect("JSON"))
+        .collect()
+}
+
+/// Their texts, as they were published but for white space.
+pub fn webhook_texts() -> Vec<String> {
     let mut text = String::new();
     flate2::read::GzDecoder::new(WEBHOOKS)
         .read_to_string(&mut text)
         .expect("compressed text");
-    text.lines()
-        .map(|line| serde_json::from_str(line).expect("JSON"))
-        .collect()
+    text.lines().map(str::to_owned).collect()
 }
 
 /// Words as programs compare them: the keys of the payloads and the short strings in them, each once, in

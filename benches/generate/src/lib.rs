@@ -11,9 +11,14 @@ pub mod strings;
 use std::path::Path;
 use std::{env, fs};
 
+/// How many clauses the router over the values of other crates has.
+const ELSEWHERE: usize = 50;
+
 /// Who writes the functions over each set of data.
 pub struct Authors {
     pub router: fn(&[router::Clause]) -> String,
+    /// The router over the values of other crates.
+    pub elsewhere: fn(&[router::Clause]) -> String,
     pub strings: fn(&[String]) -> String,
     pub lists: fn(&[String]) -> String,
 }
@@ -21,6 +26,7 @@ pub struct Authors {
 /// The project's functions.
 pub const PATTERNS: Authors = Authors {
     router: router::patterns,
+    elsewhere: router::elsewhere::patterns,
     strings: strings::patterns,
     lists: lists::patterns,
 };
@@ -28,6 +34,7 @@ pub const PATTERNS: Authors = Authors {
 /// All others.
 pub const PEERS: Authors = Authors {
     router: router::peers,
+    elsewhere: router::elsewhere::peers,
     strings: strings::peers,
     lists: lists::peers,
 };
@@ -46,6 +53,9 @@ pub fn write(authors: &Authors) {
     };
     for (size, clauses) in router::sets(data::CLAUSES) {
         write(&format!("router{size}"), (authors.router)(&clauses));
+        if size == ELSEWHERE {
+            write(&format!("elsewhere{size}"), (authors.elsewhere)(&clauses));
+        }
     }
     let literals = data::literals();
     for size in [100, 1000] {

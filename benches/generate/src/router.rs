@@ -4,6 +4,8 @@
 //! A clause is an event, an action if it has one, and fields of the payload that must have a type. The
 //! answer is the clause's number, and a sum over its fields that shows that the right ones were read.
 
+pub mod elsewhere;
+
 use std::collections::BTreeMap;
 
 use serde_json::Value;
@@ -223,14 +225,20 @@ const FUNCTION: &str = "#[inline(never)]\npub fn route(event: &Value) -> Option<
 /// The clauses as they would be written with this project, the last taking all others.
 #[must_use]
 pub fn function(clauses: &[Clause]) -> String {
-    let mut code = format!(
-        "pub mod patterns {{\nuse patterns::patterns;\nuse serde_json::Value;\n#[patterns]\n{FUNCTION} {{\nmatch event {{\n"
-    );
+    let clauses = clauses_by_pattern(clauses);
+    format!(
+        "pub mod patterns {{\nuse patterns::patterns;\nuse serde_json::Value;\n#[patterns]\n{FUNCTION} {{\n{clauses}}}\n}}\n"
+    )
+}
+
+/// The `match` of that function.
+fn clauses_by_pattern(clauses: &[Clause]) -> String {
+    let mut code = String::from("match event {\n");
     for (number, clause) in clauses.iter().enumerate() {
         let (pattern, answer) = (pattern(clause), answer(number, clause));
         code += &format!("{pattern} => {answer},\n");
     }
-    code + "_ => None,\n}\n}\n}\n"
+    code + "_ => None,\n}\n"
 }
 
 /// The same as one `case!(if let …)`.
@@ -302,6 +310,12 @@ fn naive(clauses: &[Clause]) -> String {
 /// Nested matches over what `Value::get` and its like give, as most would write it.
 #[must_use]
 pub fn idiomatic(clauses: &[Clause]) -> String {
+    let body = idiomatic_body(clauses);
+    format!("pub mod idiomatic {{\nuse serde_json::Value;\n{FUNCTION} {{\n{body}}}\n}}\n")
+}
+
+/// The body of that function, which is the same for all types with such methods.
+fn idiomatic_body(clauses: &[Clause]) -> String {
     let body = |number: usize, clause: &Clause| {
         let mut code = String::new();
         for (at, Field { path, ty }) in clause.fields.iter().enumerate() {
@@ -310,15 +324,31 @@ pub fn idiomatic(clauses: &[Clause]) -> String {
         }
         code + &answer(number, clause)
     };
-    let mut code = format!(
-        "pub mod idiomatic {{\nuse serde_json::Value;\n{FUNCTION} {{\nlet payload = event.get(\"payload\")?;\nmatch event.get(\"event\")?.as_str()? {{\n"
-    );
-    for (event, clauses) in by_event(clauses) {
-        code += &format!("{event:?} => {{\n");
+    let code = String::from("let payload = event.get(\"payload\")?;\n");
+    code + &decision(
+        clauses,
+        "event.get(\"event\")?.as_str()?",
+        "payload.get(\"action\")?.as_str()?",
+        |_| String::new(),
+        body,
+    )
+}
+
+/// Nested matches on the event and the action. `event_known` is code for each event, `body` for each clause.
+fn decision(
+    clauses: &[Clause],
+    event: &str,
+    action: &str,
+    event_known: impl Fn(usize) -> String,
+    body: impl Fn(usize, &Clause) -> String,
+) -> String {
+    let mut code = format!("match {event} {{\n");
+    for (at, (event, clauses)) in by_event(clauses).into_iter().enumerate() {
+        code += &format!("{event:?} => {{\n{}", event_known(at));
         if let [(number, clause @ Clause { action: None, .. })] = clauses[..] {
             code += &body(number, clause);
         } else {
-            code += "match payload.get(\"action\")?.as_str()? {\n";
+            code += &format!("match {action} {{\n");
             for (number, clause) in clauses {
                 let action = clause.action.as_deref().unwrap_or_default();
                 let body = body(number, clause);
@@ -328,7 +358,7 @@ pub fn idiomatic(clauses: &[Clause]) -> String {
         }
         code += "}\n";
     }
-    code + "_ => None,\n}\n}\n}\n"
+    code + "_ => None,\n}\n"
 }
 
 /// A `match` on a string that looks at its length first.

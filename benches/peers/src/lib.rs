@@ -13,4 +13,4 @@ macro_rules! generated {
     )*};
 }
 
-generated!(router10 router50 router200 strings100 strings1000 lists);
+generated!(router10 router50 router200 strings100 strings1000 lists elsewhere50);

@@ -8,6 +8,7 @@
 #![recursion_limit = "4096"]
 
 mod competitor;
+mod elsewhere;
 mod factorial;
 mod lists;
 mod own;
@@ -36,10 +37,14 @@ pub struct Group {
 }
 
 /// All tables.
-pub const GROUPS: [Group; 6] = [
+pub const GROUPS: [Group; 7] = [
     Group {
         title: "R: a router of webhooks",
         workloads: router::workloads,
+    },
+    Group {
+        title: "R over the values of other crates, and from text",
+        workloads: elsewhere::workloads,
     },
     Group {
         title: "F: factorials",

@@ -183,8 +183,14 @@ impl<'v, S: Subject<'v>> VariantAccess<'v> for Content<S> {
         seed.deserialize(self.reader()?)
     }
 
+    // As for `serde_json`, the content is written as what it is: serde itself takes a list for a struct.
+
     fn tuple_variant<V: Visitor<'v>>(self, _len: usize, visitor: V) -> Result<V::Value, Error> {
-        self.reader()?.deserialize_any(visitor)
+        let content = self.reader()?;
+        match content.0.view() {
+            View::List(_) | View::Tuple(_) | View::Other(_) => content.deserialize_any(visitor),
+            _ => Err(de::Error::custom("no list of a tuple variant's fields")),
+        }
     }
 
     fn struct_variant<V: Visitor<'v>>(
@@ -192,6 +198,10 @@ impl<'v, S: Subject<'v>> VariantAccess<'v> for Content<S> {
         _fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Error> {
-        self.reader()?.deserialize_any(visitor)
+        let content = self.reader()?;
+        match content.0.view() {
+            View::Map(_) | View::Other(_) => content.deserialize_any(visitor),
+            _ => Err(de::Error::custom("no map of a struct variant's fields")),
+        }
     }
 }

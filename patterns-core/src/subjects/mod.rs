@@ -8,6 +8,7 @@ pub(crate) mod ciborium;
 pub(crate) mod eetf;
 #[cfg(feature = "sonic-rs")]
 pub(crate) mod json_text;
+pub(crate) mod key_text;
 pub(crate) mod native;
 #[cfg(any(feature = "ciborium", feature = "rmpv"))]
 pub(crate) mod pairs;

@@ -13,6 +13,7 @@ use serde::de::{Deserialize, Deserializer, Visitor};
 use serde::forward_to_deserialize_any;
 use serde_json::{Number as JsonNumber, Value, map};
 
+use super::key_text::{SHORT, is_same_short};
 use crate::equality::{Constant, same, same_numbers};
 use crate::extract::Deserializable;
 use crate::rest::Rest;
@@ -290,9 +291,9 @@ impl<'v, const N: usize> Fields<'v> for JsonFields<'v, N> {
     }
 }
 
-/// Below so many entries, going through them beats the map's own search; below so many bytes, texts are
-/// compared by two words. A power of two, so that both are asked at once.
-const FEW: usize = 16;
+/// Below so many entries, going through them beats the map's own search. A power of two, as [`SHORT`] is, so that both
+/// are asked at once.
+const FEW: usize = SHORT;
 
 /// The value of a key. Not inlined: in a router of 200 clauses keys are asked for at 700 places.
 #[inline(never)]
@@ -342,25 +343,6 @@ fn find<'v>(map: &'v JsonMap, key: &str) -> Option<&'v Value> {
 #[inline(never)]
 fn search<'v>(map: &'v JsonMap, key: &str) -> Option<&'v Value> {
     map.get(key)
-}
-
-/// Whether two texts of one length, below [`FEW`], are equal: by their first and their last bytes, which
-/// meet in the middle.
-#[inline]
-fn is_same_short(left: &[u8], right: &[u8]) -> bool {
-    if let (Some(first), Some(other_first)) = (left.first_chunk::<8>(), right.first_chunk::<8>())
-        && let (Some(last), Some(other_last)) = (left.last_chunk::<8>(), right.last_chunk::<8>())
-    {
-        let word = u64::from_ne_bytes;
-        return word(*first) == word(*other_first) && word(*last) == word(*other_last);
-    }
-    if let (Some(first), Some(other_first)) = (left.first_chunk::<4>(), right.first_chunk::<4>())
-        && let (Some(last), Some(other_last)) = (left.last_chunk::<4>(), right.last_chunk::<4>())
-    {
-        let word = u32::from_ne_bytes;
-        return word(*first) == word(*other_first) && word(*last) == word(*other_last);
-    }
-    left.iter().zip(right).all(|(left, right)| left == right)
 }
 
 /// The entries of a map.

@@ -14,7 +14,9 @@ use super::plain::PlainNumber;
 use super::tree::{map_subject, readable, table, tree};
 use crate::equality::{Constant, same};
 use crate::rest::Rest;
-use crate::subject::{Fields, JsonKinds, KeyFields, Keys, List, Map, Scrutinee, Subject, View};
+use crate::subject::{
+    Fields, JsonKinds, KeyFields, Keys, List, Map, Number, Scrutinee, Subject, View,
+};
 
 /// A scalar but for strings. `None` for null and truth values.
 #[inline]
@@ -82,6 +84,37 @@ macro_rules! document {
             fn number(&self) -> Option<PlainNumber> {
                 match *self {
                     $name::Static(node) => number(node),
+                    _ => None,
+                }
+            }
+
+            // One look at the tag each: a value of the benchmark's router of 50 clauses took 269 instructions by way of
+            // the view, and takes 260. Going through the entries here in place of `get` took 302.
+            #[inline]
+            fn string(&self) -> Option<&'v str> {
+                match *self {
+                    $name::String(text) => Some(text),
+                    _ => None,
+                }
+            }
+
+            #[inline]
+            fn numeric(&self) -> Option<Number<PlainNumber>> {
+                self.number().map(PlainNumber::classify)
+            }
+
+            #[inline]
+            fn list(&self) -> Option<&'v [$name $(<$own>)?]> {
+                match *self {
+                    $name::Array(list) => Some(list.as_slice()),
+                    _ => None,
+                }
+            }
+
+            #[inline]
+            fn map(&self) -> Option<&'v $object> {
+                match *self {
+                    $name::Object(object) => Some(&**object),
                     _ => None,
                 }
             }
@@ -203,6 +236,35 @@ impl<'v, 'i: 'v> Subject<'v> for TapeValue<'v, 'i> {
     fn number(&self) -> Option<PlainNumber> {
         match self.nodes.first()? {
             Node::Static(node) => number(node),
+            _ => None,
+        }
+    }
+
+    #[inline]
+    fn string(&self) -> Option<&'v str> {
+        match self.nodes.first()? {
+            Node::String(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    #[inline]
+    fn numeric(&self) -> Option<Number<PlainNumber>> {
+        self.number().map(PlainNumber::classify)
+    }
+
+    #[inline]
+    fn list(&self) -> Option<TapeList<'v, 'i>> {
+        match self.nodes.split_first()? {
+            (Node::Array { len, .. }, nodes) => Some(TapeList { nodes, len: *len }),
+            _ => None,
+        }
+    }
+
+    #[inline]
+    fn map(&self) -> Option<TapeMap<'v, 'i>> {
+        match self.nodes.split_first()? {
+            (Node::Object { len, .. }, nodes) => Some(TapeMap { nodes, len: *len }),
             _ => None,
         }
     }
@@ -342,6 +404,16 @@ impl<'v, 'i: 'v, const N: usize> Fields<'v> for TapeFields<'v, 'i, N> {
     #[inline]
     fn get(&mut self, index: usize) -> Option<TapeValue<'v, 'i>> {
         self.0.get(index)
+    }
+
+    #[inline]
+    fn string(&mut self, index: usize) -> Option<&'v str> {
+        self.0.string(index)
+    }
+
+    #[inline]
+    fn map(&mut self, index: usize) -> Option<TapeMap<'v, 'i>> {
+        self.0.map(index)
     }
 }
 

@@ -3,12 +3,14 @@
 //! A key that is written twice is kept twice in what was parsed: the first one counts, as for the type's own
 //! `get`. Integers are of 64 bits: what is larger, `sonic-rs` reads as a float.
 
-use sonic_rs::{JsonNumberTrait, Object, Value, ValueRef};
+use sonic_rs::{
+    Array, JsonContainerTrait, JsonNumberTrait, JsonValueTrait, Object, Value, ValueRef,
+};
 
 use super::plain::PlainNumber;
 use super::tree::{table, tree};
 use crate::rest::Rest;
-use crate::subject::{JsonKinds, Scrutinee, Subject, View};
+use crate::subject::{JsonKinds, Number, Scrutinee, Subject, View};
 
 tree!([] Value, map = &'v Object, number = PlainNumber);
 
@@ -42,6 +44,8 @@ impl<'v> Subject<'v> for &'v Value {
     #[inline]
     fn view(&self) -> View<'v, Self> {
         match self.as_ref() {
+            // A number that was kept as text and is beyond all of Rust's is shown as null.
+            ValueRef::Null if !self.is_null() => View::Other("number"),
             ValueRef::Null => View::Null,
             ValueRef::Bool(value) => View::Bool(value),
             ValueRef::Number(value) => View::Number(number(&value).classify()),
@@ -57,6 +61,28 @@ impl<'v> Subject<'v> for &'v Value {
             ValueRef::Number(value) => Some(number(&value)),
             _ => None,
         }
+    }
+
+    // One look at the tag each: a value of the benchmark's router of 50 clauses took 1254 instructions by way of
+    // the view, and takes 1051. Going through the entries here in place of `Object::get` took 1201.
+    #[inline]
+    fn string(&self) -> Option<&'v str> {
+        (**self).as_str()
+    }
+
+    #[inline]
+    fn numeric(&self) -> Option<Number<PlainNumber>> {
+        self.number().map(PlainNumber::classify)
+    }
+
+    #[inline]
+    fn list(&self) -> Option<&'v [Value]> {
+        (**self).as_array().map(Array::as_slice)
+    }
+
+    #[inline]
+    fn map(&self) -> Option<&'v Object> {
+        (**self).as_object()
     }
 }
 

@@ -13,7 +13,7 @@ use serde::ser::{self, Serialize, SerializeMap, SerializeTuple, Serializer};
 
 use super::{Rare, Repr, Term};
 use crate::extract::Deserializable;
-use crate::subject::List;
+use crate::subject::{List, Subject, View};
 
 /// An atom is written as the string of its name, a tuple as a tuple, a byte string as bytes. Integers go up to
 /// 128 bits; functions and Rust values are an error, and what a format does not know, such as keys that are no
@@ -285,7 +285,13 @@ impl<'de> VariantAccess<'de> for Variant<'de> {
     }
 
     fn tuple_variant<V: Visitor<'de>>(self, _len: usize, visitor: V) -> Result<V::Value, Error> {
-        self.content.unwrap_or(&NULL).deserialize_any(visitor)
+        // As for `serde_json`, the content is written as what it is: serde itself takes a list for a struct.
+        match self.content {
+            Some(content) if matches!(content.view(), View::List(_) | View::Tuple(_)) => {
+                content.deserialize_any(visitor)
+            }
+            _ => Err(unexpected("no list of a tuple variant's fields", &visitor)),
+        }
     }
 
     fn struct_variant<V: Visitor<'de>>(
@@ -293,7 +299,12 @@ impl<'de> VariantAccess<'de> for Variant<'de> {
         _fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Error> {
-        self.content.unwrap_or(&NULL).deserialize_any(visitor)
+        match self.content {
+            Some(content) if matches!(content.view(), View::Map(_)) => {
+                content.deserialize_any(visitor)
+            }
+            _ => Err(unexpected("no map of a struct variant's fields", &visitor)),
+        }
     }
 }
 

@@ -1,0 +1,159 @@
+//! The router over the values of other crates, and from JSON text.
+
+use std::rc::Rc;
+
+use generate::data;
+use patterns::subject::Scrutinee;
+use serde_json::Value;
+use simd_json::{BorrowedValue, OwnedValue, Tape};
+
+use crate::competitor::{Competitor, Workload, over};
+
+#[allow(clippy::all, clippy::pedantic)]
+mod ours {
+    include!(concat!(env!("OUT_DIR"), "/elsewhere50.rs"));
+}
+
+use peers::elsewhere50 as by_hand;
+
+/// One payload's text, and what each crate makes of it.
+pub struct Parsed {
+    text: &'static str,
+    owned: OwnedValue,
+    borrowed: BorrowedValue<'static>,
+    tape: Tape<'static>,
+    sonic: sonic_rs::Value,
+}
+
+impl Parsed {
+    /// What borrows from the text lives as long as the program.
+    fn new(text: &str) -> Self {
+        let text: &'static str = text.to_owned().leak();
+        let bytes = || text.as_bytes().to_vec();
+        Self {
+            text,
+            owned: simd_json::to_owned_value(&mut bytes()).expect("JSON"),
+            borrowed: simd_json::to_borrowed_value(bytes().leak()).expect("JSON"),
+            tape: simd_json::to_tape(bytes().leak()).expect("JSON"),
+            sonic: sonic_rs::from_str(text).expect("JSON"),
+        }
+    }
+}
+
+/// The payloads as they are asked about.
+type Payloads = Rc<[Rc<Parsed>]>;
+
+/// The functions over one type of values: the project's first.
+struct Values {
+    name: &'static str,
+    functions: fn(&Payloads) -> Vec<Box<dyn Competitor>>,
+}
+
+const VALUES: [Values; 5] = [
+    Values {
+        name: "owned",
+        functions: |payloads| {
+            vec![
+                over("patterns", payloads, |parsed| {
+                    ours::simd_owned::route(&parsed.owned)
+                }),
+                over("idiomatic", payloads, |parsed| {
+                    by_hand::simd_owned::route(&parsed.owned)
+                }),
+            ]
+        },
+    },
+    Values {
+        name: "borrowed",
+        functions: |payloads| {
+            vec![
+                over("patterns", payloads, |parsed| {
+                    ours::simd_borrowed::route(&parsed.borrowed)
+                }),
+                over("idiomatic", payloads, |parsed| {
+                    by_hand::simd_borrowed::route(&parsed.borrowed)
+                }),
+            ]
+        },
+    },
+    Values {
+        name: "tape",
+        functions: |payloads| {
+            vec![
+                over("patterns", payloads, |parsed| {
+                    ours::simd_tape::route(parsed.tape.subject())
+                }),
+                over("idiomatic", payloads, |parsed| {
+                    by_hand::simd_tape::route(parsed.tape.as_value())
+                }),
+            ]
+        },
+    },
+    Values {
+        name: "sonic",
+        functions: |payloads| {
+            vec![
+                over("patterns", payloads, |parsed| {
+                    ours::sonic::route(&parsed.sonic)
+                }),
+                over("idiomatic", payloads, |parsed| {
+                    by_hand::sonic::route(&parsed.sonic)
+                }),
+            ]
+        },
+    },
+    Values {
+        name: "text",
+        functions: from_text,
+    },
+];
+
+/// From text: beside parsing it with `serde_json` and matching the value by hand, what is written by hand with
+/// `sonic-rs`, which reads no more than is asked for.
+fn from_text(payloads: &Payloads) -> Vec<Box<dyn Competitor>> {
+    vec![
+        over("patterns", payloads, |parsed| {
+            ours::text::route(parsed.text)
+        }),
+        over("idiomatic", payloads, |parsed| {
+            let value: Value = serde_json::from_str(parsed.text).ok()?;
+            peers::router50::idiomatic::route(&value)
+        }),
+        over("get_many", payloads, |parsed| {
+            by_hand::get_many::route(parsed.text)
+        }),
+        over("get_many_by_event", payloads, |parsed| {
+            by_hand::get_many_by_event::route(parsed.text)
+        }),
+        over("get_many_by_clause", payloads, |parsed| {
+            by_hand::get_many_by_clause::route(parsed.text)
+        }),
+        over("get_by_schema", payloads, |parsed| {
+            by_hand::get_by_schema::route(parsed.text)
+        }),
+    ]
+}
+
+/// Each type with the payloads that a clause takes, those that none takes, and all.
+pub(crate) fn workloads() -> Vec<Workload> {
+    let mut texts = data::webhook_texts();
+    data::shuffle(&mut texts);
+    let texts = texts.iter();
+    let every: Payloads = texts.map(|text| Rc::new(Parsed::new(text))).collect();
+    let (taken, missed): (Vec<_>, Vec<_>) = (every.iter().cloned())
+        .partition(|parsed| ours::text::route(parsed.text).is_some());
+    let kinds: [(&str, Payloads); 3] = [
+        ("hit", taken.into()),
+        ("miss", missed.into()),
+        ("all", every),
+    ];
+    let workloads = VALUES.iter().flat_map(|values| {
+        kinds.iter().map(|(kind, payloads)| Workload {
+            name: format!("R 50 {} {kind}", values.name),
+            inputs: payloads.len(),
+            competitors: (values.functions)(payloads),
+            yardstick: "idiomatic",
+        })
+    });
+    workloads.collect()
+}

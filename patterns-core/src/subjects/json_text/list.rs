@@ -1,0 +1,114 @@
+//! A list within JSON text.
+
+use core::cell::OnceCell;
+use core::fmt::{self, Debug};
+use std::rc::Rc;
+
+use super::{JsonMap, JsonNumber, JsonValue, handle};
+use crate::subject::{List, Subject, View};
+
+/// A list within JSON text, or a part of one. Its elements are passed over when the first of them or their
+/// number is asked for.
+#[derive(Clone)]
+pub struct JsonList<'v> {
+    value: JsonValue<'v>,
+    elements: OnceCell<Elements<'v>>,
+}
+
+#[derive(Clone)]
+struct Elements<'v> {
+    all: Rc<[JsonValue<'v>]>,
+    start: usize,
+    end: usize,
+}
+
+impl<'v> JsonList<'v> {
+    pub(super) fn new(value: JsonValue<'v>) -> Self {
+        Self {
+            value,
+            elements: OnceCell::new(),
+        }
+    }
+
+    fn elements(&self) -> &Elements<'v> {
+        self.elements.get_or_init(|| {
+            let mut cursor = self.value.cursor();
+            let elements = core::iter::from_fn(|| {
+                let malformed = JsonValue::malformed(self.value.source);
+                Some(cursor.next_element()?.unwrap_or(malformed))
+            });
+            let all: Rc<[_]> = elements.collect();
+            Elements {
+                start: 0,
+                end: all.len(),
+                all,
+            }
+        })
+    }
+
+    /// The elements.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = JsonValue<'v>> + use<'v> {
+        let Elements { all, start, end } = self.elements().clone();
+        (start..end).map(move |index| all[index])
+    }
+}
+
+handle!(JsonList);
+
+impl<'v> Subject<'v> for JsonList<'v> {
+    type Item = JsonValue<'v>;
+    type List = Self;
+    type Tuple = Self;
+    type Map = JsonMap<'v>;
+    type Number = JsonNumber<'v>;
+
+    #[inline]
+    fn view(&self) -> View<'v, Self> {
+        View::List(self.clone())
+    }
+
+    #[inline]
+    fn number(&self) -> Option<JsonNumber<'v>> {
+        None
+    }
+}
+
+impl<'v> List<'v> for JsonList<'v> {
+    type Bound = Self;
+
+    #[inline]
+    fn len(&self) -> usize {
+        let elements = self.elements();
+        elements.end - elements.start
+    }
+
+    #[inline]
+    fn at(&self, index: usize) -> JsonValue<'v> {
+        let elements = self.elements();
+        elements.all[elements.start + index]
+    }
+
+    #[inline]
+    fn slice(&self, start: usize, end: usize) -> Self {
+        let elements = self.elements();
+        Self {
+            value: self.value,
+            elements: OnceCell::from(Elements {
+                all: Rc::clone(&elements.all),
+                start: elements.start + start,
+                end: elements.start + end,
+            }),
+        }
+    }
+
+    #[inline]
+    fn bound(self) -> Self {
+        self
+    }
+}
+
+impl Debug for JsonList<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.iter()).finish()
+    }
+}

@@ -1,0 +1,60 @@
+//! A number within JSON text, of any size.
+
+use core::fmt::{self, Display};
+
+use crate::equality::{Constant, same_numbers};
+use crate::subject::{Number, Subject, View};
+
+/// A number within JSON text: what `number(n)` is bound to. `Display` writes it as the text has it.
+#[derive(Clone, Copy, Debug)]
+pub struct JsonNumber<'v>(pub(super) &'v str);
+
+impl JsonNumber<'_> {
+    /// A point, an exponent or `-0` makes a float, as `serde_json` has it.
+    #[inline]
+    pub(super) fn classify(self) -> Number<Self> {
+        let text = self.0;
+        if let Ok(value) = text.parse::<i64>() {
+            return if value == 0 && text.starts_with('-') {
+                Number::Float(-0.0)
+            } else {
+                Number::Int(value)
+            };
+        }
+        self.classify_other()
+    }
+
+    #[cold]
+    fn classify_other(self) -> Number<Self> {
+        let text = self.0;
+        if let Ok(value) = text.parse() {
+            return Number::UInt(value);
+        }
+        let float = text.bytes().any(|byte| matches!(byte, b'.' | b'e' | b'E'));
+        match text.parse::<f64>() {
+            Ok(value) if float && value.is_finite() => Number::Float(value),
+            _ => Number::Big(self),
+        }
+    }
+}
+
+impl Display for JsonNumber<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0)
+    }
+}
+
+impl<'w> PartialEq<JsonNumber<'w>> for JsonNumber<'_> {
+    fn eq(&self, other: &JsonNumber<'w>) -> bool {
+        same_numbers(&self.classify(), &other.classify())
+    }
+}
+
+impl Constant for JsonNumber<'_> {
+    fn equals<'v, S: Subject<'v>>(&self, subject: &S) -> bool {
+        match subject.view() {
+            View::Number(number) => same_numbers(&number, &self.classify()),
+            _ => false,
+        }
+    }
+}

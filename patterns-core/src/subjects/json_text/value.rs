@@ -1,0 +1,166 @@
+//! A value within JSON text.
+
+use core::fmt::{self, Debug, Display};
+
+use super::cursor::Cursor;
+use super::{JsonList, JsonMap, JsonNumber, JsonText, MALFORMED, handle, scan};
+use crate::subject::{Number, Subject, View};
+
+/// A value within JSON text: what names are bound to. `Display` writes its text.
+#[derive(Clone, Copy)]
+pub struct JsonValue<'v> {
+    pub(super) source: &'v JsonText<'v>,
+    /// Where it begins in the source's text.
+    pub(super) start: usize,
+    pub(super) extent: Extent,
+    /// How many lists and maps are around it.
+    pub(super) outer: u32,
+}
+
+/// What is known of where a value ends.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Extent {
+    /// Nothing.
+    Unread,
+    /// It ends here, and is well-formed.
+    To(usize),
+    /// It cannot be read.
+    Malformed,
+}
+
+impl<'v> JsonValue<'v> {
+    pub(super) fn malformed(source: &'v JsonText<'v>) -> Self {
+        Self {
+            source,
+            start: source.text.len(),
+            extent: Extent::Malformed,
+            outer: 0,
+        }
+    }
+
+    /// The text of the value; of one that is not read yet, with the text behind it.
+    #[must_use]
+    pub fn text(&self) -> &'v str {
+        match self.extent {
+            Extent::To(end) => &self.source.text[self.start..end],
+            Extent::Unread | Extent::Malformed => &self.source.text[self.start..],
+        }
+    }
+
+    #[inline]
+    pub(super) fn first_byte(&self) -> Option<u8> {
+        self.source.text.as_bytes().get(self.start).copied()
+    }
+
+    /// The text of a value that is no list and no map.
+    #[inline]
+    fn scalar(&self) -> Option<&'v str> {
+        match self.extent {
+            Extent::To(end) => Some(&self.source.text[self.start..end]),
+            Extent::Unread => self.whole(),
+            Extent::Malformed => None,
+        }
+    }
+
+    /// Of a text that is a scalar, what is its own.
+    #[cold]
+    fn whole(&self) -> Option<&'v str> {
+        let source = self.source;
+        match scan::value(source.text.as_bytes(), self.start, 0) {
+            Ok(end) => Some(&source.text[self.start..end]),
+            Err(malformed) => {
+                source.note(*malformed);
+                None
+            }
+        }
+    }
+
+    /// The string that a quoted text stands for.
+    #[inline]
+    fn string_of(&self, quoted: &'v str) -> Option<&'v str> {
+        match scan::string(quoted.as_bytes(), 1) {
+            Ok((_, false)) => Some(&quoted[1..quoted.len() - 1]),
+            _ => self.source.unescaped(quoted, self.start),
+        }
+    }
+
+    #[inline]
+    pub(super) fn cursor(&self) -> Cursor<'v> {
+        Cursor::new(*self)
+    }
+}
+
+impl<'v> Subject<'v> for JsonValue<'v> {
+    type Item = Self;
+    type List = JsonList<'v>;
+    type Tuple = JsonList<'v>;
+    type Map = JsonMap<'v>;
+    type Number = JsonNumber<'v>;
+
+    #[inline]
+    fn view(&self) -> View<'v, Self> {
+        match self.first_byte() {
+            Some(b'{') => return View::Map(JsonMap(*self)),
+            Some(b'[') => return View::List(JsonList::new(*self)),
+            _ => {}
+        }
+        let Some(text) = self.scalar() else {
+            return View::Other(MALFORMED);
+        };
+        match text.as_bytes().first() {
+            Some(b'"') => match self.string_of(text) {
+                Some(text) => View::Str(text),
+                None => View::Other(MALFORMED),
+            },
+            Some(b'n') => View::Null,
+            Some(b't') => View::Bool(true),
+            Some(b'f') => View::Bool(false),
+            _ => View::Number(JsonNumber(text).classify()),
+        }
+    }
+
+    #[inline]
+    fn number(&self) -> Option<JsonNumber<'v>> {
+        match self.first_byte()? {
+            b'-' | b'0'..=b'9' => self.scalar().map(JsonNumber),
+            _ => None,
+        }
+    }
+
+    #[inline]
+    fn string(&self) -> Option<&'v str> {
+        match self.first_byte()? {
+            b'"' => self.string_of(self.scalar()?),
+            _ => None,
+        }
+    }
+
+    #[inline]
+    fn numeric(&self) -> Option<Number<JsonNumber<'v>>> {
+        self.number().map(JsonNumber::classify)
+    }
+
+    #[inline]
+    fn list(&self) -> Option<JsonList<'v>> {
+        (self.first_byte()? == b'[').then(|| JsonList::new(*self))
+    }
+
+    #[inline]
+    fn map(&self) -> Option<JsonMap<'v>> {
+        (self.first_byte()? == b'{').then_some(JsonMap(*self))
+    }
+}
+
+handle!(JsonValue);
+
+impl Display for JsonValue<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.text())
+    }
+}
+
+impl Debug for JsonValue<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.text())
+    }
+}
