@@ -43,8 +43,9 @@ impl Tags {
             let tags = entries.iter().map(|(key, _)| KeyRef::Term(key).tag());
             tags.rev().fold(0, |word, tag| word << 8 | u64::from(tag))
         });
+        // One word or none.
         if entries.len() <= AT_ONCE {
-            return Self::Few([words.last().unwrap_or(0)]);
+            return Self::Few([words.sum()]);
         }
         Self::Many(words.collect())
     }
