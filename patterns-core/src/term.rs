@@ -53,8 +53,8 @@ use self::tuple::{Part, Row};
 /// | `clone` | O(1), no allocation |
 /// | [`cons`](Term::cons), a list's tail | O(1) |
 /// | a tuple's rest | O(1) |
-/// | [`put`](Term::put), [`remove`](Term::remove) | O(n) up to 32 entries, which lie side by side; above O(log n) |
-/// | [`get`](Term::get) | O(log n) |
+/// | [`put`](Term::put), [`remove`](Term::remove) | O(n) up to 128 entries, which lie side by side; above O(log n) |
+/// | [`get`](Term::get) | up to 128 entries a comparison of 8 bytes for each 8 keys, and one key; above O(log n) |
 /// | a list's element by index, a rest that leaves out the list's end | O(n) |
 /// | [`len`](Term::len) | O(1) |
 ///

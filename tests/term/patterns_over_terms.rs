@@ -332,3 +332,38 @@ fn json_patterns_take_terms_that_hold_json() {
         json!({"type": "issue", "labels": [.., {"name": "bug", ..}, ..], "number": u64(_)})
     )));
 }
+
+#[test]
+fn a_rest_is_the_same_however_the_body_uses_it() {
+    fn shown(term: &Term) -> String {
+        term.to_string()
+    }
+
+    #[patterns]
+    fn lent(value: &Term) -> String {
+        match value {
+            [1, xs @ ..] => shown(&xs) + &shown(&xs),
+            [2, xs @ .., _] => shown(&xs),
+            [3, xs @ ..] if shown(&xs).len() > 2 => shown(&xs),
+            [4, xs @ ..] | [5, _, xs @ ..] => shown(&xs),
+            [6, xs @ ..] => {
+                let xs = xs.cons(0);
+                shown(&xs)
+            }
+            [7, xs @ ..] => Some(()).map_or(String::new(), |()| shown(&xs)),
+            [8, xs @ ..] => format!("{}{xs}", shown(&xs)),
+            (1, xs @ ..) => shown(&xs),
+            _ => String::new(),
+        }
+    }
+    assert_eq!(lent(&term!([1, 2])), "[2][2]");
+    assert_eq!(lent(&term!([2, 3, 4])), "[3]");
+    assert_eq!(lent(&term!([3, 4])), "[4]");
+    assert_eq!(lent(&term!([3])), "");
+    assert_eq!(lent(&term!([4, 5])), "[5]");
+    assert_eq!(lent(&term!([5, 6, 7])), "[7]");
+    assert_eq!(lent(&term!([6, 7])), "[0, 7]");
+    assert_eq!(lent(&term!([7, 8])), "[8]");
+    assert_eq!(lent(&term!([8, 9])), "[9][9]");
+    assert_eq!(lent(&term!((1, 2, 3))), "{2, 3}");
+}
