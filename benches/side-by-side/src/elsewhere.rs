@@ -140,8 +140,8 @@ pub(crate) fn workloads() -> Vec<Workload> {
     data::shuffle(&mut texts);
     let texts = texts.iter();
     let every: Payloads = texts.map(|text| Rc::new(Parsed::new(text))).collect();
-    let (taken, missed): (Vec<_>, Vec<_>) = (every.iter().cloned())
-        .partition(|parsed| ours::text::route(parsed.text).is_some());
+    let (taken, missed): (Vec<_>, Vec<_>) =
+        (every.iter().cloned()).partition(|parsed| ours::text::route(parsed.text).is_some());
     let kinds: [(&str, Payloads); 3] = [
         ("hit", taken.into()),
         ("miss", missed.into()),
