@@ -45,6 +45,7 @@ mod serialize;
 mod specimen;
 pub mod subject;
 mod subjects;
+#[cfg(feature = "term")]
 mod tag;
 #[cfg(feature = "term")]
 mod term;

@@ -146,6 +146,7 @@ use std::borrow::Cow;
 use std::rc::Rc;
 use std::sync::Arc;
 
+#[cfg(feature = "term")]
 use crate::tag::tag;
 
 /// An expression that may stand behind `match` in a clause function: a dynamic value, a reference
@@ -580,6 +581,7 @@ pub fn split_first<'v, S: Subject<'v>>(list: S) -> Option<(S::Item, S::List)> {
 #[derive(Debug)]
 pub struct Keys<const N: usize> {
     names: [&'static str; N],
+    #[cfg(feature = "term")]
     tags: [u8; N],
     /// A bit for each length of a key, modulo 64.
     lengths: u64,
@@ -589,16 +591,21 @@ impl<const N: usize> Keys<N> {
     /// The keys, each of them once.
     #[must_use]
     pub const fn new(keys: [&'static str; N]) -> Self {
+        #[cfg(feature = "term")]
         let mut tags = [0; N];
         let mut lengths = 0;
         let mut at = 0;
         while at < N {
-            tags[at] = tag(keys[at]);
+            #[cfg(feature = "term")]
+            {
+                tags[at] = tag(keys[at]);
+            }
             lengths |= 1 << (keys[at].len() % 64);
             at += 1;
         }
         Self {
             names: keys,
+            #[cfg(feature = "term")]
             tags,
             lengths,
         }
