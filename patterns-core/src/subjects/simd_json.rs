@@ -405,16 +405,6 @@ impl<'v, 'i: 'v, const N: usize> Fields<'v> for TapeFields<'v, 'i, N> {
     fn get(&mut self, index: usize) -> Option<TapeValue<'v, 'i>> {
         self.0.get(index)
     }
-
-    #[inline]
-    fn string(&mut self, index: usize) -> Option<&'v str> {
-        self.0.string(index)
-    }
-
-    #[inline]
-    fn map(&mut self, index: usize) -> Option<TapeMap<'v, 'i>> {
-        self.0.map(index)
-    }
 }
 
 /// The entries of a map on a tape.

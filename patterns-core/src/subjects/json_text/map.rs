@@ -49,11 +49,6 @@ impl<'v, const N: usize> Fields<'v> for JsonTextFields<'v, N> {
         }
     }
 
-    #[inline]
-    fn string(&mut self, index: usize) -> Option<&'v str> {
-        self.get(index)?.string()
-    }
-
     /// Where the value begins is all that is read of it: its own keys are asked next.
     #[inline]
     fn map(&mut self, index: usize) -> Option<JsonMap<'v>> {
