@@ -40,14 +40,7 @@ impl<'n> Walk<'n> {
             let mut present = None;
             let mut uncertain = false;
             for key in entry.keys {
-                let looked_up = match key {
-                    Key::Literal(text) => {
-                        let found = self.shared.look_up(value, &*map, text);
-                        Some((Named(Cow::Borrowed(text), true), found))
-                    }
-                    _ => look_up(key, &*map, value),
-                };
-                let Some((named, found)) = looked_up else {
+                let Some((named, found)) = self.look_up(key, &*map, value) else {
                     uncertain = true;
                     continue;
                 };
@@ -138,7 +131,7 @@ impl<'n> Walk<'n> {
             .iter()
             .map(|key| match key {
                 Key::Literal(text) | Key::Written { text, .. } => Cow::Borrowed(*text),
-                Key::Computed { text, .. } => match look_up(key, map, value) {
+                Key::Computed { text, .. } => match self.look_up(key, map, value) {
                     Some((Named(key, _), _)) if !self.redact => key,
                     _ => format!("({text})").into(),
                 },
@@ -151,6 +144,32 @@ impl<'n> Walk<'n> {
             expected,
             similar: similar.map(Into::into),
             found: self.found(value),
+        }
+    }
+
+    /// A key and its value; none where the key can't be asked for again.
+    fn look_up(
+        &mut self,
+        key: &Key,
+        map: &dyn Entries<'n>,
+        value: &Held<'n>,
+    ) -> Option<(Named, Option<Held<'n>>)> {
+        match key {
+            Key::Literal(text) => Some((
+                Named(Cow::Borrowed(text), true),
+                self.shared.look_up(value, map, text),
+            )),
+            Key::Written { value, text } => {
+                let found = map.find(value).ok()?;
+                Some((Named(Cow::Borrowed(text), false), found))
+            }
+            Key::Computed { question, .. } => match value.ask_text((*question)?, "") {
+                Answer::Key(text) => {
+                    let found = map.get(&text);
+                    Some((Named(Cow::Owned(text), true), found))
+                }
+                _ => None,
+            },
         }
     }
 
@@ -288,28 +307,6 @@ impl Named {
             Seen::Str(text) => Self(Cow::Owned(cut(text).into_owned()), true),
             _ => Self(Cow::Owned(key_text(key)), false),
         }
-    }
-}
-
-/// A key and its value; none where the key can't be asked for again.
-fn look_up<'n>(
-    key: &Key,
-    map: &dyn Entries<'n>,
-    value: &Held<'n>,
-) -> Option<(Named, Option<Held<'n>>)> {
-    match key {
-        Key::Literal(text) => Some((Named(Cow::Borrowed(text), true), map.get(text))),
-        Key::Written { value, text } => {
-            let found = map.find(value).ok()?;
-            Some((Named(Cow::Borrowed(text), false), found))
-        }
-        Key::Computed { question, .. } => match value.ask_text((*question)?, "") {
-            Answer::Key(text) => {
-                let found = map.get(&text);
-                Some((Named(Cow::Owned(text), true), found))
-            }
-            _ => None,
-        },
     }
 }
 

@@ -11,9 +11,8 @@ use crate::preview::Found;
 const KEPT: usize = 16;
 
 /// Answers that are kept from clause to clause, with the values that they are about: while a value is held here
-/// no other has its address. For a miss of the benchmark's router of 200 clauses looking up and previewing once
-/// brings 1,143,000 instructions to 625,000,
-/// with texts that are not copied to be cut.
+/// no other has its address. A miss of the benchmark's router of 200 clauses took 1,143,000 instructions, and takes
+/// 625,000 by this and by texts that are not copied to be cut.
 #[derive(Default)]
 pub(crate) struct Shared<'n> {
     /// Those that the report begins at: held here too, so that they count as met again.
