@@ -6,10 +6,11 @@
 use core::cell::Cell as Counter;
 use core::mem::{self, ManuallyDrop};
 
-use triomphe::{Arc, ThinArc, UniqueArc};
+use triomphe::{Arc, UniqueArc};
 
 use super::list::Cell;
-use super::map::Entry;
+use super::map::{Entry, Flat};
+use super::tuple::Row;
 use super::{Rare, Repr, Term};
 
 /// How many composites are dropped one within the other before the heap takes over.
@@ -59,7 +60,7 @@ impl Term {
 #[inline(never)]
 fn release(held: Repr) {
     match held {
-        Repr::Cons(cell) => drop_cells(cell),
+        Repr::Cons(cell) => take_cells(cell, |head| deeper(|pending| pending.push(head))),
         Repr::Tuple(mut row) => deeper(|pending| take_row(&mut row, pending)),
         Repr::Flat(mut entries) => deeper(|pending| take_entries(&mut entries, pending)),
         Repr::Rare(rare) => match *rare {
@@ -81,11 +82,13 @@ fn own(cell: Arc<Cell>) -> Option<Cell> {
     unique.map(UniqueArc::into_inner)
 }
 
-fn drop_cells(cell: Arc<Cell>) {
+/// The composites in a list, as far as nobody else holds it. The cells are freed.
+#[inline]
+fn take_cells(cell: Arc<Cell>, mut composite: impl FnMut(Term)) {
     let mut next = Some(cell);
     while let Some(Cell { head, mut tail, .. }) = next.and_then(own) {
         if head.is_composite() {
-            deeper(|pending| pending.push(head));
+            composite(head);
         }
         next = match tail.take() {
             Repr::Cons(cell) => Some(cell),
@@ -109,24 +112,12 @@ fn deeper(find: impl FnOnce(&mut Vec<Term>)) {
         return;
     }
     while let Some(mut term) = pending.pop() {
-        match &mut *term.0 {
-            Repr::Cons(_) => {
-                let Repr::Cons(cell) = term.take() else {
-                    continue;
-                };
-                let mut next = Some(cell);
-                while let Some(Cell { head, mut tail, .. }) = next.and_then(own) {
-                    pending.extend(Some(head).filter(Term::is_composite));
-                    next = match tail.take() {
-                        Repr::Cons(cell) => Some(cell),
-                        _ => None,
-                    };
-                }
-            }
-            Repr::Tuple(row) => take_row(row, &mut pending),
-            Repr::Flat(entries) => take_entries(entries, &mut pending),
-            Repr::Rare(rare) => {
-                if let Some(rare) = Arc::get_mut(rare) {
+        match term.take() {
+            Repr::Cons(cell) => take_cells(cell, |head| pending.push(head)),
+            Repr::Tuple(mut row) => take_row(&mut row, &mut pending),
+            Repr::Flat(mut entries) => take_entries(&mut entries, &mut pending),
+            Repr::Rare(mut rare) => {
+                if let Some(rare) = Arc::get_mut(&mut rare) {
                     take_rare(rare, &mut pending);
                 }
             }
@@ -136,7 +127,7 @@ fn deeper(find: impl FnOnce(&mut Vec<Term>)) {
 }
 
 /// The composites in a tuple, if nobody else holds it.
-fn take_row(row: &mut ThinArc<(), Term>, pending: &mut Vec<Term>) {
+fn take_row(row: &mut Row, pending: &mut Vec<Term>) {
     if !row.slice.iter().any(Term::is_composite) {
         return;
     }
@@ -150,7 +141,7 @@ fn take_row(row: &mut ThinArc<(), Term>, pending: &mut Vec<Term>) {
 }
 
 /// The composites in a map, if nobody else holds it.
-fn take_entries<H>(entries: &mut ThinArc<H, Entry>, pending: &mut Vec<Term>) {
+fn take_entries(entries: &mut Flat, pending: &mut Vec<Term>) {
     let has_composites = |(key, value): &Entry| key.is_composite() || value.is_composite();
     if !entries.slice.iter().any(has_composites) {
         return;

@@ -429,29 +429,22 @@ impl<'v> Native<'v> {
     /// A term as a part of a Rust value sees itself: the same kinds, through the one handle that such parts
     /// share.
     pub(crate) fn view_of_term(term: &'v Term) -> View<'v, Self> {
-        match term.repr() {
-            Repr::Null => View::Null,
-            Repr::False => View::Bool(false),
-            Repr::True => View::Bool(true),
-            Repr::Int(value) => View::Number(Number::Int(*value)),
-            Repr::Float(bits) => View::Number(Number::Float(f64::from_bits(*bits))),
-            Repr::Name(name) => View::Atom(name),
-            Repr::Str(text) => View::Str(text),
-            Repr::Nil | Repr::Cons(_) => Native::list(term, 0).view(),
-            Repr::Tuple(_) => Native::tuple(term, 0).view(),
-            Repr::Flat(_) => Native::map(term, 0).view(),
-            Repr::Rare(rare) => match &**rare {
-                Rare::Big(value) => View::Number(match u64::try_from(value) {
-                    Ok(value) => Number::UInt(value),
-                    Err(_) => Number::Big(NativeNumber::Term(term)),
-                }),
-                Rare::Atom(atom) => View::Atom(atom.as_str()),
-                Rare::Bytes(bytes) => View::Bytes(bytes),
-                Rare::Part(_) => Native::tuple(term, 0).view(),
-                Rare::Tree(_) => Native::map(term, 0).view(),
-                Rare::Fun(_) => View::Other("function"),
-                Rare::Any(_) => View::Other("Rust value"),
-            },
+        match term.view() {
+            View::Null => View::Null,
+            View::Bool(value) => View::Bool(value),
+            View::Number(number) => View::Number(match number {
+                Number::Int(value) => Number::Int(value),
+                Number::UInt(value) => Number::UInt(value),
+                Number::Float(value) => Number::Float(value),
+                Number::Big(term) => Number::Big(NativeNumber::Term(term)),
+            }),
+            View::Str(text) => View::Str(text),
+            View::Bytes(bytes) => View::Bytes(bytes),
+            View::Atom(name) => View::Atom(name),
+            View::List(_) => Native::list(term, 0).view(),
+            View::Tuple(_) => Native::tuple(term, 0).view(),
+            View::Map(_) => Native::map(term, 0).view(),
+            View::Other(kind) => View::Other(kind),
         }
     }
 }
