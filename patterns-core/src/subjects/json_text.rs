@@ -228,17 +228,18 @@ impl<'t> JsonText<'t> {
     fn end_of(&self, start: usize, outer: u32) -> scan::Scanned<usize> {
         let text = self.text.as_bytes();
         let kept = self.reached.get(outer as usize).map(Cell::get);
-        let from = match kept {
-            Some(Reached { map, position }) if map == start => match position {
-                Position::Behind(at) => at,
-                // As deep as maps are kept: no deeper does this recurse.
-                Position::Before(inner) => self.end_of(inner, outer + 1)?,
-                Position::End(at) => return Ok(at),
-                Position::Start | Position::Failed => {
-                    return scan::value(text, start, outer).inspect(|end| self.pass(end - start));
-                }
-            },
-            _ => return scan::value(text, start, outer).inspect(|end| self.pass(end - start)),
+        let position = match kept {
+            Some(Reached { map, position }) if map == start => position,
+            _ => Position::Start,
+        };
+        let from = match position {
+            Position::Behind(at) => at,
+            // As deep as maps are kept: no deeper does this recurse.
+            Position::Before(inner) => self.end_of(inner, outer + 1)?,
+            Position::End(at) => return Ok(at),
+            Position::Start | Position::Failed => {
+                return scan::value(text, start, outer).inspect(|end| self.pass(end - start));
+            }
         };
         scan::rest_of_map(text, from, outer).inspect(|end| self.pass(end - from))
     }
