@@ -30,7 +30,7 @@ use self::scope::{Needs, Vars};
 pub(crate) use self::scope::{invented, value_ident};
 use self::walk::Walk;
 use crate::ir::{GuardId, Name};
-use crate::rows::{PlaceId, Program, Source};
+use crate::rows::{Outcome, PlaceId, Program, Source};
 use crate::sources::Sources;
 use crate::syntax;
 use crate::tree::{FAIL, Graph, Node};
@@ -154,13 +154,7 @@ impl<'a> Emitter<'a> {
     /// The names that each clause passes to its body: those of its pattern, and those of its guard's `let`s.
     pub(crate) fn params(&self, graph: &Graph, clauses: usize) -> Vec<Vec<Param>> {
         let mut params: Vec<Option<Vec<Param>>> = vec![None; clauses];
-        for node in graph.reachable() {
-            let Node::Leaf {
-                clause, outcome, ..
-            } = graph.node(node)
-            else {
-                continue;
-            };
+        for (clause, outcome) in leaves(graph) {
             let guards = outcome
                 .guards
                 .iter()
@@ -172,7 +166,7 @@ impl<'a> Emitter<'a> {
                 .map(Param::Name)
                 .chain(guards.map(Param::Guard))
                 .collect();
-            params[*clause] = Some(match params[*clause].take() {
+            params[clause] = Some(match params[clause].take() {
                 None => found,
                 Some(known) => known
                     .into_iter()
@@ -187,13 +181,7 @@ impl<'a> Emitter<'a> {
     /// that a guard reads. A body that leaves them out is no mistake.
     pub(crate) fn touches(&self, graph: &Graph, clauses: usize) -> Vec<TokenStream> {
         let mut touched: Vec<BTreeSet<Name>> = vec![BTreeSet::new(); clauses];
-        for node in graph.reachable() {
-            let Node::Leaf {
-                clause, outcome, ..
-            } = graph.node(node)
-            else {
-                continue;
-            };
+        for (clause, outcome) in leaves(graph) {
             let guards = outcome
                 .guards
                 .iter()
@@ -202,7 +190,7 @@ impl<'a> Emitter<'a> {
             let read = outcome.binds.keys().filter(|name| {
                 outcome.unified.contains(name) || mentions(&guards, &self.name(**name).to_string())
             });
-            touched[*clause].extend(read);
+            touched[clause].extend(read);
         }
         touched
             .into_iter()
@@ -215,29 +203,20 @@ impl<'a> Emitter<'a> {
 
     /// For each clause the rests that its code only refers to.
     fn lent(&self, graph: &Graph, clauses: usize, ends: &dyn Ends) -> Vec<BTreeSet<Name>> {
-        let mut lent: Vec<BTreeSet<Name>> = vec![BTreeSet::new(); clauses];
-        let mut guarded = BTreeSet::new();
-        for node in graph.reachable() {
-            let Node::Leaf {
-                clause, outcome, ..
-            } = graph.node(node)
-            else {
-                continue;
-            };
-            let rests = outcome.binds.iter().filter(|(name, source)| {
+        let mut rests: Vec<BTreeSet<Name>> = vec![BTreeSet::new(); clauses];
+        let mut guarded = vec![false; clauses];
+        for (clause, outcome) in leaves(graph) {
+            let slices = outcome.binds.iter().filter(|(name, source)| {
                 matches!(source, Source::Slice { .. })
                     && self.sources.name(**name).mutable.is_none()
-                    && ends.lends(*clause, self.name(**name))
             });
-            lent[*clause].extend(rests.map(|(name, _)| *name));
-            if !outcome.guards.is_empty() {
-                guarded.insert(*clause);
-            }
+            rests[clause].extend(slices.map(|(name, _)| *name));
+            guarded[clause] |= !outcome.guards.is_empty();
         }
-        for clause in guarded {
-            lent[clause].clear();
+        for (clause, names) in rests.iter_mut().enumerate() {
+            names.retain(|name| !guarded[clause] && ends.lends(clause, self.name(*name)));
         }
-        lent
+        rests
     }
 
     fn guard_names(&self, guard: GuardId) -> Vec<Ident> {
@@ -265,6 +244,17 @@ impl<'a> Emitter<'a> {
     fn name(&self, name: Name) -> &'a Ident {
         &self.sources.name(name).ident
     }
+}
+
+/// The clauses that a graph ends in, one of them as often as it is reached, with what is known there.
+fn leaves(graph: &Graph) -> impl Iterator<Item = (usize, &Outcome)> {
+    let nodes = graph.reachable().into_iter();
+    nodes.filter_map(|node| match graph.node(node) {
+        Node::Leaf {
+            clause, outcome, ..
+        } => Some((*clause, &**outcome)),
+        _ => None,
+    })
 }
 
 /// What a body is given.
