@@ -6,32 +6,36 @@ fn main() {
     divan::main();
 }
 
-fn workloads() -> impl Iterator<Item = Workload> {
-    GROUPS.iter().flat_map(|group| group.workloads())
+thread_local! {
+    // Once for all functions: making and comparing them takes longer than most are measured.
+    static WORKLOADS: Vec<Workload> = GROUPS.iter().flat_map(|group| group.workloads()).collect();
 }
 
 /// All pairs of a workload and a function, by their names.
 fn pairs() -> Vec<String> {
-    let names = |workload: Workload| {
+    let names = |workload: &Workload| {
         let of = workload.name.replace(' ', "_");
         let names = workload.competitors.iter();
         names
             .map(|competitor| format!("{of} {}", competitor.name()))
             .collect::<Vec<_>>()
     };
-    workloads().flat_map(names).collect()
+    WORKLOADS.with(|workloads| workloads.iter().flat_map(names).collect())
 }
 
 #[divan::bench(args = pairs())]
 fn times(bencher: divan::Bencher, pair: &str) {
     let (name, function) = pair.split_once(' ').expect("two names");
-    let workload = workloads()
-        .find(|workload| workload.name.replace(' ', "_") == name)
-        .expect("a workload that was listed");
-    let competitor = workload
-        .competitor(function)
-        .expect("a function that was listed");
-    bencher
-        .counter(divan::counter::ItemsCount::new(workload.inputs))
-        .bench_local(|| competitor.run());
+    WORKLOADS.with(|workloads| {
+        let mut workloads = workloads.iter();
+        let workload = workloads
+            .find(|workload| workload.name.replace(' ', "_") == name)
+            .expect("a workload that was listed");
+        let competitor = workload
+            .competitor(function)
+            .expect("a function that was listed");
+        bencher
+            .counter(divan::counter::ItemsCount::new(workload.inputs))
+            .bench_local(|| competitor.run());
+    });
 }

@@ -49,59 +49,38 @@ struct Values {
     functions: fn(&Payloads) -> Vec<Box<dyn Competitor>>,
 }
 
+/// The two functions of a module over the values of one type.
+macro_rules! pair {
+    ($name:literal, $module:ident, |$parsed:ident| $ours:expr, $by_hand:expr) => {
+        Values {
+            name: $name,
+            functions: |payloads| {
+                vec![
+                    over("patterns", payloads, |$parsed| ours::$module::route($ours)),
+                    over("idiomatic", payloads, |$parsed| {
+                        by_hand::$module::route($by_hand)
+                    }),
+                ]
+            },
+        }
+    };
+}
+
 const VALUES: [Values; 5] = [
-    Values {
-        name: "owned",
-        functions: |payloads| {
-            vec![
-                over("patterns", payloads, |parsed| {
-                    ours::simd_owned::route(&parsed.owned)
-                }),
-                over("idiomatic", payloads, |parsed| {
-                    by_hand::simd_owned::route(&parsed.owned)
-                }),
-            ]
-        },
-    },
-    Values {
-        name: "borrowed",
-        functions: |payloads| {
-            vec![
-                over("patterns", payloads, |parsed| {
-                    ours::simd_borrowed::route(&parsed.borrowed)
-                }),
-                over("idiomatic", payloads, |parsed| {
-                    by_hand::simd_borrowed::route(&parsed.borrowed)
-                }),
-            ]
-        },
-    },
-    Values {
-        name: "tape",
-        functions: |payloads| {
-            vec![
-                over("patterns", payloads, |parsed| {
-                    ours::simd_tape::route(parsed.tape.subject())
-                }),
-                over("idiomatic", payloads, |parsed| {
-                    by_hand::simd_tape::route(parsed.tape.as_value())
-                }),
-            ]
-        },
-    },
-    Values {
-        name: "sonic",
-        functions: |payloads| {
-            vec![
-                over("patterns", payloads, |parsed| {
-                    ours::sonic::route(&parsed.sonic)
-                }),
-                over("idiomatic", payloads, |parsed| {
-                    by_hand::sonic::route(&parsed.sonic)
-                }),
-            ]
-        },
-    },
+    pair!("owned", simd_owned, |parsed| &parsed.owned, &parsed.owned),
+    pair!(
+        "borrowed",
+        simd_borrowed,
+        |parsed| &parsed.borrowed,
+        &parsed.borrowed
+    ),
+    pair!(
+        "tape",
+        simd_tape,
+        |parsed| parsed.tape.subject(),
+        parsed.tape.as_value()
+    ),
+    pair!("sonic", sonic, |parsed| &parsed.sonic, &parsed.sonic),
     Values {
         name: "text",
         functions: from_text,

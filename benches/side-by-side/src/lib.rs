@@ -2,7 +2,7 @@
 //!
 //! `cargo run --release` prints the tables of BENCHMARKS.md, `cargo bench` the times of every function.
 //!
-//! A workload, or a few that make one table, is a file here and an entry of [`groups`]; it brings
+//! A workload, or a few that make one table, is a file here and an entry of [`GROUPS`]; it brings
 //! values of any type, and who is to be compared on them.
 
 #![recursion_limit = "4096"]
