@@ -78,7 +78,9 @@ impl<'v> JsonValue<'v> {
     /// The string that a quoted text stands for.
     #[inline]
     fn string_of(&self, quoted: &'v str) -> Option<&'v str> {
-        match scan::string(quoted.as_bytes(), 1) {
+        // Over the whole text, as near the end of a text bytes are looked at one by one: over the value's own text a miss
+        // of the benchmark's router of 50 clauses took 1205 instructions, and takes 1047.
+        match scan::string(self.source.text.as_bytes(), self.start + 1) {
             Ok((_, false)) => Some(&quoted[1..quoted.len() - 1]),
             _ => self.source.unescaped(quoted, self.start),
         }
