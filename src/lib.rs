@@ -927,8 +927,8 @@ pub use patterns_macro::case;
 ///
 /// A struct is a map of its fields, a tuple struct a tuple, one with a single field is that field, and a unit struct is
 /// null. A unit variant is the string of its name, any other the map from its name to its content. Types of fields
-/// are what [`AsNative`](subject::AsNative) names: numbers, strings, `Option`s, sequences, maps, tuples, pointers, JSON values and terms, and
-/// what derives `Subject` itself. Type parameters have to be such types.
+/// are what [`AsNative`](subject::AsNative) names: numbers, strings, `Option`s, sequences, maps, tuples, pointers, terms, the
+/// value types of other crates that a feature adds, and what derives `Subject` itself. Type parameters have to be such types.
 ///
 /// | attribute | on | means |
 /// |---|---|---|

@@ -116,8 +116,8 @@ pub use crate::subjects::json_text::{
     JsonList, JsonMap, JsonNumber, JsonTextEntries, JsonTextFields, JsonValue,
 };
 pub use crate::subjects::native::{
-    AsNative, Composite, Element, Native, NativeAtom, NativeBytes, NativeEntries, NativeFields,
-    NativeList, NativeMap, NativeNumber, NativeTuple, Slice, Wide,
+    AsNative, Composite, Element, Entries, Foreign, Native, NativeAtom, NativeBytes, NativeEntries,
+    NativeFields, NativeList, NativeMap, NativeNumber, NativeTuple, Slice, Wide,
 };
 #[cfg(any(feature = "ciborium", feature = "rmpv"))]
 pub use crate::subjects::pairs::{PairEntries, PairNode, Pairs};

@@ -7,12 +7,18 @@
 use bson::spec::BinarySubtype;
 use bson::{Bson, Document, document};
 
+use super::native::{elements, foreign::parts};
 use super::plain::PlainNumber;
 use super::tree::{table, tree};
 use crate::rest::Rest;
 use crate::subject::{Identity, Scrutinee, Subject, View};
 
 tree!([] Bson, map = &'v Document, number = PlainNumber);
+parts! {
+    [] Bson, |value| Held::Bson(value);
+    [] Document, |_| Held::Kind("document");
+}
+elements!([] Document);
 
 impl<'a> Scrutinee<'a> for Document {
     type Subject = &'a Document;

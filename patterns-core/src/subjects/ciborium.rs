@@ -9,6 +9,7 @@ use core::fmt::{self, Display};
 use ciborium::Value;
 use num_bigint::{BigInt, BigUint, Sign};
 
+use super::native::foreign::parts;
 use super::pairs::{Pairs, pairs};
 use super::plain::PlainNumber;
 use super::tree::tree;
@@ -24,6 +25,7 @@ const NEGATIVE: u64 = 3;
 
 pairs!([] Value, first_counts = false);
 tree!([] Value, map = Pairs<'v, Value>, number = CborNumber<'v>);
+parts!([] Value, |value| Held::Cbor(value););
 
 impl<'v> Subject<'v> for &'v Value {
     type Item = Self;

@@ -11,12 +11,15 @@ use std::collections::HashMap;
 
 use eetf::{Atom, BigInteger, Binary, Term};
 
+use super::native::elements;
+use super::native::foreign::{Part, parts};
 use super::plain::PlainNumber;
 use super::tree::{map_subject, readable};
 use crate::equality::{Constant, same, same_numbers};
 use crate::rest::Rest;
 use crate::subject::{
-    Admits, Identity, KeyFields, Keys, List, Map, Number, Scrutinee, Subject, View,
+    Admits, AsNative, Identity, KeyFields, Keys, List, Map, Native, Number, Scrutinee, Subject,
+    View,
 };
 
 /// A value within Erlang's external terms: what names are bound to.
@@ -111,6 +114,18 @@ impl<'a> Scrutinee<'a> for Term {
 impl Constant for Term {
     fn equals<'w, S: Subject<'w>>(&self, subject: &S) -> bool {
         same(subject, &Eetf::Term(self))
+    }
+}
+
+parts!([] Term, |value| Held::Eetf(value););
+elements!([] Term);
+
+impl<'v> Part<'v> for Eetf<'v> {
+    fn native(&self) -> Native<'v> {
+        match *self {
+            Self::Term(term) => term.as_native(),
+            Self::Byte(byte) => Native::Int(byte.into()),
+        }
     }
 }
 

@@ -4,6 +4,7 @@ mod cursor;
 mod list;
 mod map;
 mod number;
+mod part;
 mod scan;
 mod value;
 
@@ -11,7 +12,7 @@ use core::cell::{Cell, OnceCell};
 use core::error::Error;
 use core::fmt::{self, Debug, Display};
 
-use elsa::FrozenVec;
+use elsa::{FrozenBTreeMap, FrozenVec};
 use sonic_rs::LazyValue;
 
 use self::cursor::{NOWHERE, Position, Reached};
@@ -92,6 +93,8 @@ pub struct JsonText<'t> {
     extent: Extent,
     /// Strings that are not in the text as they are.
     strings: FrozenVec<String>,
+    /// Of lists that are parts of Rust values.
+    elements: OnceCell<FrozenBTreeMap<u32, Box<[(usize, Extent)]>>>,
     malformed: OnceCell<Malformed>,
     /// By the number of lists and maps around it, a map that is being read: who skips the rest of it begins there.
     reached: [Cell<Reached>; KEPT],
@@ -166,6 +169,7 @@ impl<'t> JsonText<'t> {
             start,
             extent,
             strings: FrozenVec::new(),
+            elements: OnceCell::new(),
             malformed: OnceCell::new(),
             reached: [const { Cell::new(NOWHERE) }; KEPT],
             passed: Cell::new(0),

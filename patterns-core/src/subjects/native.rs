@@ -6,6 +6,7 @@
 //! fields.
 
 mod composites;
+pub(crate) mod foreign;
 mod list;
 mod map;
 mod scalars;
@@ -13,19 +14,23 @@ mod scalars;
 mod tests;
 
 use core::fmt::{self, Debug, Display};
-use core::marker::PhantomData;
 
+pub use self::foreign::Foreign;
 pub use self::list::{NativeList, NativeTuple, Slice};
 pub use self::map::{NativeEntries, NativeFields, NativeMap};
 pub use self::scalars::{NativeAtom, NativeBytes};
 use crate::equality::{Constant, same};
-use crate::subject::{Number, Scrutinee, Subject, View};
+use crate::subject::{Admits, Identity, Number, Scrutinee, Subject, View};
 
 /// A type whose values patterns can look into, as a part of others too.
 ///
 /// Implemented for `bool`, the integers, floats, `char`, strings, `Option`, arrays, slices behind a pointer, `Vec`,
 /// `VecDeque`, `HashMap` and `BTreeMap` with keys that are strings, tuples of up to eight, and
 /// references and smart pointers to these. `#[derive(Subject)]` implements it for structs and enums.
+///
+/// The value types of other crates, and `JsonText`, are parts too: their kinds, keys and duplicate keys are what they are
+/// by themselves, but lists, maps and what is of no kind of Rust's own are bound as [`NativeList`], [`NativeMap`] and
+/// [`Foreign`]. What is asked of `simd-json`'s tape by an index goes through what is before it.
 ///
 /// # Examples
 ///
@@ -75,7 +80,7 @@ macro_rules! elements {
         }
     )*};
 }
-use elements;
+pub(crate) use elements;
 
 /// A value of Rust's own as a dynamic value: what names are bound to that stand for a part of one.
 ///
@@ -108,6 +113,8 @@ pub enum Native<'v> {
     Tuple(NativeTuple<'v>),
     /// A map, or a struct with named fields.
     Map(NativeMap<'v>),
+    /// A value of another crate's type that is of no kind of Rust's own, or a number beyond 128 bits.
+    Foreign(Foreign<'v>),
     /// A term.
     #[cfg(feature = "term")]
     Term(&'v crate::Term),
@@ -134,11 +141,11 @@ pub enum NativeNumber<'v> {
     Wide(Wide),
     /// A float.
     Float(f64),
+    /// A number of another crate's type, beyond 128 bits.
+    Foreign(Foreign<'v>),
     /// A number of a term.
     #[cfg(feature = "term")]
     Term(&'v crate::Term),
-    #[doc(hidden)]
-    Never(core::convert::Infallible, PhantomData<&'v ()>),
 }
 
 impl Display for Wide {
@@ -160,7 +167,7 @@ impl Display for NativeNumber<'_> {
             Self::Float(value) => Debug::fmt(value, f),
             #[cfg(feature = "term")]
             Self::Term(term) => Display::fmt(term, f),
-            Self::Never(never, _) => match *never {},
+            Self::Foreign(foreign) => Debug::fmt(foreign, f),
         }
     }
 }
@@ -202,12 +209,21 @@ pub trait Composite {
         Some(self.at(part, index))
     }
 
-    /// The entries of a map that has a better way to go through them than by index.
-    fn entries(&self, part: u32) -> Option<Box<dyn Iterator<Item = (&str, Native<'_>)> + '_>> {
+    /// The entries of a map that has a better way to go through them than by index, or keys that are no strings.
+    fn entries(&self, part: u32) -> Option<Entries<'_>> {
         let _ = part;
         None
     }
+
+    /// Whether no key comes twice, in a map.
+    fn has_distinct_keys(&self, part: u32) -> bool {
+        let _ = part;
+        true
+    }
 }
+
+/// Keys and values.
+pub type Entries<'v> = Box<dyn Iterator<Item = (Native<'v>, Native<'v>)> + 'v>;
 
 impl<'v> Native<'v> {
     /// All elements of a composite as a list.
@@ -266,6 +282,7 @@ impl<'v> Subject<'v> for Native<'v> {
             Self::List(list) => View::List(list),
             Self::Tuple(tuple) => View::Tuple(tuple),
             Self::Map(map) => View::Map(map),
+            Self::Foreign(foreign) => foreign.view(),
             #[cfg(feature = "term")]
             Self::Term(term) => Native::view_of_term(term),
         }
@@ -278,9 +295,28 @@ impl<'v> Subject<'v> for Native<'v> {
             Self::UInt(value) => Some(NativeNumber::UInt(value)),
             Self::Wide(value) => Some(NativeNumber::Wide(value)),
             Self::Float(value) => Some(NativeNumber::Float(value)),
+            Self::Foreign(foreign) => foreign.number(),
             #[cfg(feature = "term")]
             Self::Term(term) if term.is_number() => Some(NativeNumber::Term(term)),
             _ => None,
+        }
+    }
+
+    fn identity(&self) -> Option<Identity> {
+        match self {
+            Self::Foreign(foreign) => foreign.identity(),
+            _ => None,
+        }
+    }
+
+    #[cfg(feature = "serde")]
+    fn read_other<V: serde::de::Visitor<'v>>(
+        &self,
+        visitor: V,
+    ) -> Result<V::Value, serde::de::value::Error> {
+        match self {
+            Self::Foreign(foreign) => foreign.read_other(visitor),
+            _ => Err(serde::de::Error::custom("a value of another kind")),
         }
     }
 }
@@ -334,6 +370,7 @@ impl Debug for Native<'_> {
             Self::List(list) => Debug::fmt(&list, f),
             Self::Tuple(tuple) => Debug::fmt(&tuple, f),
             Self::Map(map) => Debug::fmt(&map, f),
+            Self::Foreign(foreign) => Debug::fmt(&foreign, f),
             #[cfg(feature = "term")]
             Self::Term(term) => Debug::fmt(term, f),
         }
@@ -352,6 +389,8 @@ impl<'w> PartialEq<Native<'w>> for Native<'_> {
         same(self, other)
     }
 }
+
+impl<'k, S: Subject<'k>> Admits<S> for Native<'_> {}
 
 impl<T: Constant> PartialEq<T> for Native<'_> {
     fn eq(&self, other: &T) -> bool {

@@ -6,6 +6,7 @@
 
 use rmpv::{Integer, Value, ValueRef};
 
+use super::native::foreign::parts;
 use super::pairs::{Pairs, pairs};
 use super::plain::PlainNumber;
 use super::tree::tree;
@@ -101,3 +102,7 @@ macro_rules! message_pack {
 
 message_pack!(Value, [] Value);
 message_pack!(ValueRef, ['i] ValueRef<'i>);
+parts! {
+    [] Value, |value| Held::MessagePack(value);
+    ['i] ValueRef<'i>, |value| Held::BorrowedMessagePack(value);
+}

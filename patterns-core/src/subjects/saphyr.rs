@@ -7,6 +7,7 @@
 
 use saphyr::{Mapping, MappingOwned, Scalar, ScalarOwned, ScalarStyle, Yaml, YamlOwned};
 
+use super::native::foreign::parts;
 use super::plain::PlainNumber;
 use super::tree::tree;
 use crate::equality::same;
@@ -170,3 +171,7 @@ yaml!(
     /// A mapping of YAML that owns its texts: what `map(p)` is bound to.
     YamlOwnedMap, MappingOwned, []
 );
+parts! {
+    ['i] Yaml<'i>, |value| Held::Yaml(value);
+    [] YamlOwned, |value| Held::OwnedYaml(value);
+}

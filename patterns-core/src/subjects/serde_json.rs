@@ -18,8 +18,8 @@ use crate::equality::{Constant, same, same_numbers};
 use crate::extract::Deserializable;
 use crate::rest::Rest;
 use crate::subject::{
-    AsNative, Composite, Element, Fields, JsonKinds, Keys, List, Map, Native, Number, Scrutinee,
-    Subject, View, Wide,
+    AsNative, Composite, Element, Entries, Fields, JsonKinds, Keys, List, Map, Native, Number,
+    Scrutinee, Subject, View, Wide,
 };
 
 type JsonMap = serde_json::Map<String, Value>;
@@ -93,8 +93,9 @@ impl Composite for JsonMap {
         JsonMap::get(self, key).map(Value::as_native)
     }
 
-    fn entries(&self, _: u32) -> Option<Box<dyn Iterator<Item = (&str, Native<'_>)> + '_>> {
-        let entries = JsonMap::iter(self).map(|(key, value)| (key.as_str(), value.as_native()));
+    fn entries(&self, _: u32) -> Option<Entries<'_>> {
+        let entries = JsonMap::iter(self);
+        let entries = entries.map(|(key, value)| (Native::Str(key), value.as_native()));
         Some(Box::new(entries))
     }
 }

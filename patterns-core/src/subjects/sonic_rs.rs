@@ -7,12 +7,18 @@ use sonic_rs::{
     Array, JsonContainerTrait, JsonNumberTrait, JsonValueTrait, Object, Value, ValueRef,
 };
 
+use super::native::{elements, foreign::parts};
 use super::plain::PlainNumber;
 use super::tree::{table, tree};
 use crate::rest::Rest;
 use crate::subject::{JsonKinds, Number, Scrutinee, Subject, View};
 
 tree!([] Value, map = &'v Object, number = PlainNumber);
+parts! {
+    [] Value, |_| Held::Kind("number");
+    [] Object, |_| Held::Kind("object");
+}
+elements!([] Object);
 
 impl<'a> Scrutinee<'a> for Object {
     type Subject = &'a Object;

@@ -6,12 +6,18 @@
 
 use toml::{Table, Value, map};
 
+use super::native::{elements, foreign::parts};
 use super::plain::PlainNumber;
 use super::tree::{table, tree};
 use crate::rest::Rest;
 use crate::subject::{Identity, Scrutinee, Subject, View};
 
 tree!([] Value, map = &'v Table, number = PlainNumber);
+parts! {
+    [] Value, |value| Held::Toml(value);
+    [] Table, |_| Held::Kind("table");
+}
+elements!([] Table);
 
 impl<'a> Scrutinee<'a> for Table {
     type Subject = &'a Table;

@@ -18,21 +18,12 @@ macro_rules! tree {
             }
         }
 
-        impl<'a $(, $own: 'a)?> $crate::subject::Scrutinee<'a> for [$node] {
-            type Subject = &'a [$node];
+        impl$(<$own>)? $crate::subject::Element for $node {
+            type Elements<'a> = &'a [$node] where Self: 'a;
 
             #[inline]
-            fn subject(&'a self) -> &'a [$node] {
-                self
-            }
-        }
-
-        impl<'a $(, $own: 'a)?> $crate::subject::Scrutinee<'a> for Vec<$node> {
-            type Subject = &'a [$node];
-
-            #[inline]
-            fn subject(&'a self) -> &'a [$node] {
-                self
+            fn elements(slice: &[Self]) -> Self::Elements<'_> {
+                slice
             }
         }
 

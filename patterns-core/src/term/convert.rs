@@ -88,7 +88,9 @@ impl Term {
             Native::Tuple(tuple) => Self::tuple(tuple.iter().map(Self::of_native)),
             Native::Map(map) => {
                 let entries = map.iter();
-                Self::map(entries.map(|(key, value)| (key, Self::of_native(value))))
+                Self::map(
+                    entries.map(|(key, value)| (Self::of_native(key), Self::of_native(value))),
+                )
             }
             scalar => Self::of(scalar),
         }

@@ -449,13 +449,9 @@ impl<'v> Native<'v> {
     }
 }
 
-/// Of a map, only the entries whose keys are strings: a part of a Rust value has no others.
 impl Composite for Term {
     fn len(&self, _: u32) -> usize {
-        match self.map_entries() {
-            Some(_) => self.named_entries().count(),
-            None => self.len(),
-        }
+        self.len()
     }
 
     fn at(&self, _: u32, index: usize) -> Native<'_> {
@@ -465,31 +461,20 @@ impl Composite for Term {
             }
             _ => match self.as_tuple() {
                 Some(elements) => elements.get(index),
-                None => self.named_entries().nth(index).map(|(_, value)| value),
+                None => self.entries().nth(index).map(|(_, value)| value),
             },
         };
         element.map_or(Native::Null, Native::Term)
-    }
-
-    fn key(&self, _: u32, index: usize) -> &str {
-        self.named_entries().nth(index).map_or("", |(name, _)| name)
     }
 
     fn get(&self, _: u32, key: &str) -> Option<Native<'_>> {
         self.map_entries()?.get_str(key).map(Native::Term)
     }
 
-    fn entries(&self, _: u32) -> Option<Box<dyn Iterator<Item = (&str, Native<'_>)> + '_>> {
-        let entries = self.named_entries();
-        Some(Box::new(
-            entries.map(|(name, value)| (name, Native::Term(value))),
-        ))
-    }
-}
-
-impl Term {
-    fn named_entries(&self) -> impl Iterator<Item = (&str, &Self)> {
+    fn entries(&self, _: u32) -> Option<subject::Entries<'_>> {
         let entries = self.entries();
-        entries.filter_map(|(key, value)| Some((key.as_str()?, value)))
+        Some(Box::new(entries.map(|(key, value)| {
+            (Native::Term(key), Native::Term(value))
+        })))
     }
 }

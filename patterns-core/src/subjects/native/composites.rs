@@ -9,7 +9,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::scalars::scrutinees;
-use super::{AsNative, Composite, Element, Native, elements};
+use super::{AsNative, Composite, Element, Entries, Native, elements};
 use crate::subject::Scrutinee;
 
 impl<T: AsNative> AsNative for Option<T> {
@@ -166,8 +166,9 @@ macro_rules! maps {
                 self.get(key).map(V::as_native)
             }
 
-            fn entries(&self, _: u32) -> Option<Box<dyn Iterator<Item = (&str, Native<'_>)> + '_>> {
-                let entries = self.iter().map(|(key, value)| (key.borrow(), value.as_native()));
+            fn entries(&self, _: u32) -> Option<Entries<'_>> {
+                let entries = self.iter();
+                let entries = entries.map(|(key, value)| (Native::Str(key.borrow()), value.as_native()));
                 Some(Box::new(entries))
             }
         }

@@ -2,11 +2,11 @@
 
 use core::fmt::{self, Debug};
 
-use super::{Composite, Native, NativeList, native_subject};
+use super::{Composite, Entries, Native, NativeList, native_subject};
 use crate::equality::same;
-use crate::subject::{Fields, Keys, Map, View};
+use crate::subject::{Fields, Keys, Map, Subject, View};
 
-/// A map from strings to Rust's own values, or a struct.
+/// A map of Rust's own values, or a struct. Keys are strings, but in parts that other crates' values or terms are.
 #[derive(Clone, Copy)]
 pub struct NativeMap<'v> {
     composite: &'v dyn Composite,
@@ -51,7 +51,7 @@ impl<'v> NativeMap<'v> {
 }
 
 impl<'v> IntoIterator for &NativeMap<'v> {
-    type Item = (&'v str, Native<'v>);
+    type Item = (Native<'v>, Native<'v>);
     type IntoIter = NativeEntries<'v>;
 
     fn into_iter(self) -> NativeEntries<'v> {
@@ -64,7 +64,7 @@ native_subject!([] NativeMap<'v>, NativeList<'v>, |this| View::Map(this));
 impl<'v> Map<'v> for NativeMap<'v> {
     type Item = Native<'v>;
     type Fields<const N: usize> = NativeFields<'v, N>;
-    type Key = &'v str;
+    type Key = Native<'v>;
     type Iter = NativeEntries<'v>;
 
     #[inline]
@@ -77,6 +77,16 @@ impl<'v> Map<'v> for NativeMap<'v> {
         self.composite.get(self.part, key)
     }
 
+    fn find<'k, K: Subject<'k>>(&self, key: &K) -> Option<Native<'v>> {
+        if let View::Str(text) = key.view() {
+            return self.get(text);
+        }
+        let mut entries = self.iter();
+        entries
+            .find(|(own, _)| same(own, key))
+            .map(|(_, value)| value)
+    }
+
     #[inline]
     fn len(&self) -> usize {
         self.composite.len(self.part)
@@ -85,6 +95,11 @@ impl<'v> Map<'v> for NativeMap<'v> {
     #[inline]
     fn iter(&self) -> NativeEntries<'v> {
         self.iter()
+    }
+
+    #[inline]
+    fn has_distinct_keys(&self) -> bool {
+        self.composite.has_distinct_keys(self.part)
     }
 }
 
@@ -120,11 +135,11 @@ pub enum NativeEntries<'v> {
     },
     /// By the map's own iterator.
     #[doc(hidden)]
-    Own(Box<dyn Iterator<Item = (&'v str, Native<'v>)> + 'v>),
+    Own(Entries<'v>),
 }
 
 impl<'v> Iterator for NativeEntries<'v> {
-    type Item = (&'v str, Native<'v>);
+    type Item = (Native<'v>, Native<'v>);
 
     fn next(&mut self) -> Option<Self::Item> {
         match self {
@@ -133,7 +148,8 @@ impl<'v> Iterator for NativeEntries<'v> {
                 let index = *at;
                 (index < composite.len(part)).then(|| {
                     *at += 1;
-                    (composite.key(part, index), composite.at(part, index))
+                    let key = Native::Str(composite.key(part, index));
+                    (key, composite.at(part, index))
                 })
             }
             Self::Own(entries) => entries.next(),
