@@ -126,6 +126,8 @@ pub use crate::subjects::plain::PlainNumber;
 pub use crate::subjects::saphyr::{YamlMap, YamlOwnedMap};
 #[cfg(feature = "simd-json")]
 pub use crate::subjects::simd_json::{TapeEntries, TapeFields, TapeList, TapeMap, TapeValue};
+#[cfg(feature = "sonic-rs")]
+pub use crate::subjects::sonic_rs::SonicNumber;
 #[cfg(any(
     feature = "bson",
     feature = "ciborium",
@@ -586,8 +588,6 @@ pub struct Keys<const N: usize> {
     names: [&'static str; N],
     #[cfg(feature = "term")]
     tags: [u8; N],
-    /// A bit for each length of a key, modulo 64.
-    lengths: u64,
 }
 
 impl<const N: usize> Keys<N> {
@@ -596,21 +596,18 @@ impl<const N: usize> Keys<N> {
     pub const fn new(keys: [&'static str; N]) -> Self {
         #[cfg(feature = "term")]
         let mut tags = [0; N];
-        let mut lengths = 0;
         let mut at = 0;
         while at < N {
             #[cfg(feature = "term")]
             {
                 tags[at] = tag(keys[at]);
             }
-            lengths |= 1 << (keys[at].len() % 64);
             at += 1;
         }
         Self {
             names: keys,
             #[cfg(feature = "term")]
             tags,
-            lengths,
         }
     }
 
@@ -621,13 +618,10 @@ impl<const N: usize> Keys<N> {
         self.tags[index]
     }
 
-    /// Which of them a text is. Most texts are told apart by their length alone.
+    /// Which of them a text is.
     #[inline]
     #[must_use]
     pub fn position(&self, text: &[u8]) -> Option<usize> {
-        if self.lengths >> (text.len() % 64) & 1 == 0 {
-            return None;
-        }
         let mut keys = self.names.iter();
         keys.position(|key| is_same(key.as_bytes(), text))
     }

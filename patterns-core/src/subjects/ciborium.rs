@@ -11,9 +11,8 @@ use num_bigint::{BigInt, BigUint, Sign};
 
 use super::native::foreign::parts;
 use super::pairs::{Pairs, pairs};
-use super::plain::PlainNumber;
+use super::plain::{PlainNumber, compared};
 use super::tree::tree;
-use crate::equality::{Constant, same_numbers};
 #[cfg(feature = "serde")]
 use crate::extract::Reader;
 use crate::rest::Rest;
@@ -168,20 +167,7 @@ impl CborNumber<'_> {
     }
 }
 
-impl<'w> PartialEq<CborNumber<'w>> for CborNumber<'_> {
-    fn eq(&self, other: &CborNumber<'w>) -> bool {
-        same_numbers(&self.classify(), &other.classify())
-    }
-}
-
-impl Constant for CborNumber<'_> {
-    fn equals<'v, S: Subject<'v>>(&self, subject: &S) -> bool {
-        match subject.view() {
-            View::Number(number) => same_numbers(&number, &self.classify()),
-            _ => false,
-        }
-    }
-}
+compared!(CborNumber<'v>);
 
 impl<'v> Rest<'v, Pairs<'v, Value>> {
     /// The entries as a map of their own. The values are cloned.

