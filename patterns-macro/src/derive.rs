@@ -293,6 +293,22 @@ impl Derivation<'_> {
             .insert(0, syn::GenericParam::Lifetime(syn::parse_quote!('patterns)));
         let (implement_lent, _, _) = lent.split_for_impl();
         let (native, len, at, key, get) = self.arms();
+        // What stands beside a tag may have its key once more.
+        let flattens = |shape| {
+            self.parts(shape)
+                .1
+                .iter()
+                .any(|part| part.flattened.is_some())
+        };
+        let distinct = self.shapes.iter().any(flattens).then(|| {
+            quote! {
+                #[inline]
+                fn has_distinct_keys(&self, part: #door::u32) -> #door::bool {
+                    let _ = part;
+                    false
+                }
+            }
+        });
         // A look-up is a field once its key is known. Of 24 fields the compiler called it, and compared names: 184
         // instructions for three look-ups that are 19, with the match around them, when written in place.
         quote! {
@@ -309,7 +325,7 @@ impl Derivation<'_> {
                 }
 
                 #[inline]
-                fn key(&self, part: #door::u32, index: #door::usize) -> &#door::str {
+                fn key(&self, part: #door::u32, index: #door::usize) -> #door::Native<'_> {
                     match self { #key }
                 }
 
@@ -317,6 +333,8 @@ impl Derivation<'_> {
                 fn get(&self, part: #door::u32, key: &#door::str) -> #door::Option<#door::Native<'_>> {
                     match self { #get }
                 }
+
+                #distinct
             }
 
             #[automatically_derived]
@@ -399,7 +417,7 @@ impl Derivation<'_> {
         // A type without fields is no composite anywhere: its methods are never called.
         len.extend(quote!(#[allow(unreachable_patterns)] _ => 0,));
         at.extend(quote!(#[allow(unreachable_patterns)] _ => #door::Native::Null,));
-        key.extend(quote!(#[allow(unreachable_patterns)] _ => "",));
+        key.extend(quote!(#[allow(unreachable_patterns)] _ => #door::Native::Null,));
         get.extend(quote!(#[allow(unreachable_patterns)] _ => #door::None,));
         if self.shapes.is_empty() {
             native.extend(quote!(_ => #door::Native::Null,));
@@ -437,7 +455,7 @@ impl Derivation<'_> {
             .enumerate()
             .filter_map(|(index, entry)| {
                 let key = entry.key.as_ref()?;
-                Some(quote!(#index => #key,))
+                Some(quote!(#index => #door::Native::Str(#key),))
             });
         let count = part.entries.len();
         let other = match &part.flattened {
@@ -445,12 +463,12 @@ impl Derivation<'_> {
                 index => match #inner {
                     #door::Native::Map(map) => match map.iter().nth(index - #count) {
                         #door::Some((key, _)) => key,
-                        #door::None => "",
+                        #door::None => #door::Native::Null,
                     },
-                    _ => "",
+                    _ => #door::Native::Null,
                 }
             },
-            None => quote!(_ => ""),
+            None => quote!(_ => #door::Native::Null),
         };
         quote!(match index { #(#arms)* #other })
     }

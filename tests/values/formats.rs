@@ -1,5 +1,6 @@
 //! One document as a value of every type: written by way of the format where there is a text of it.
 
+use patterns::subject::{AsNative, Scrutinee};
 use patterns::{Deserializable, JsonText};
 use serde_json::Value;
 
@@ -28,6 +29,31 @@ pub const TYPES: [&str; 16] = [
     "`eetf`",
 ];
 
+/// What is made of a value; the same, whether it is looked at by itself or as a part of a Rust value.
+///
+/// # Panics
+///
+/// If it is not.
+fn ask<'v, T, S>(asked: &mut impl Asked, value: &'v T) -> String
+where
+    T: AsNative + Scrutinee<'v, Subject = S>,
+    S: Deserializable<'v, Item: Deserializable<'v>>,
+{
+    let outcome = asked.ask(value.subject());
+    assert_eq!(asked.ask(value.as_native()), outcome, "as a part");
+    outcome
+}
+
+/// The same for JSON text, which may be malformed.
+fn ask_text(asked: &mut impl Asked, text: &JsonText<'_>, again: &JsonText<'_>) -> Option<String> {
+    let outcome = text.matched(|value| asked.ask(value)).ok();
+    let part = asked.ask(again.as_native());
+    if outcome.is_some() && again.malformed().is_none() {
+        assert_eq!(Some(part), outcome, "as a part");
+    }
+    outcome
+}
+
 /// What is made of the document, in each type.
 pub fn outcomes(text: &str, asked: &mut impl Asked) -> Vec<Option<String>> {
     let mut all = json_outcomes(text, asked);
@@ -37,51 +63,49 @@ pub fn outcomes(text: &str, asked: &mut impl Asked) -> Vec<Option<String>> {
         (0..8).for_each(|_| other(None));
         return all;
     };
-    other(Some(asked.ask(&cbor(text, &json))));
+    other(Some(ask(asked, &cbor(text, &json))));
     let message = message_pack(&json);
-    other(Some(asked.ask(&message)));
+    other(Some(ask(asked, &message)));
     let mut bytes = Vec::new();
     rmpv::encode::write_value(&mut bytes, &message).unwrap();
     let borrowed = rmpv::decode::read_value_ref(&mut bytes.as_slice()).unwrap();
-    other(Some(asked.ask(&borrowed)));
-    other(toml(&json).map(|value| asked.ask(&value)));
+    other(Some(ask(asked, &borrowed)));
+    other(toml(&json).map(|value| ask(asked, &value)));
     use saphyr::LoadableYamlNode;
     let mut yaml = saphyr::Yaml::load_from_str(text).ok();
-    other(yaml.as_mut().map(|documents| asked.ask(&documents[0])));
+    other(yaml.as_mut().map(|documents| ask(asked, &documents[0])));
     let yaml = saphyr::YamlOwned::load_from_str(text).ok();
-    other(yaml.map(|documents| asked.ask(&documents[0])));
-    other(bson(&json).map(|value| asked.ask(&value)));
-    use patterns::subject::Scrutinee;
+    other(yaml.map(|documents| ask(asked, &documents[0])));
+    other(bson(&json).map(|value| ask(asked, &value)));
     let mut term = erlang(&json);
     if is_written_as_it_is(&json) {
         let mut bytes = Vec::new();
         term.encode(&mut bytes).unwrap();
         term = eetf::Term::decode(bytes.as_slice()).unwrap();
     }
-    other(Some(asked.ask(term.subject())));
+    other(Some(ask(asked, &term)));
     all
 }
 
 /// The same for the types that hold what JSON text says: the first eight.
 pub fn json_outcomes(text: &str, asked: &mut impl Asked) -> Vec<Option<String>> {
-    use patterns::subject::Scrutinee;
     let json = serde_json::from_str::<Value>(text).ok();
-    let mut all = vec![json.as_ref().map(|value| asked.ask(value))];
-    all.push(json.map(|json| asked.ask(&patterns::Term::from(json))));
+    let mut all = vec![json.as_ref().map(|value| ask(asked, value))];
+    all.push(json.map(|json| ask(asked, &patterns::Term::from(json))));
     let owned = simd_json::to_owned_value(&mut text.as_bytes().to_vec()).ok();
-    all.push(owned.map(|value| asked.ask(&value)));
+    all.push(owned.map(|value| ask(asked, &value)));
     let mut bytes = text.as_bytes().to_vec();
     let borrowed = simd_json::to_borrowed_value(&mut bytes).ok();
-    all.push(borrowed.map(|value| asked.ask(&value)));
+    all.push(borrowed.map(|value| ask(asked, &value)));
     let mut bytes = text.as_bytes().to_vec();
     let tape = simd_json::to_tape(&mut bytes).ok();
-    all.push(tape.map(|tape| asked.ask(tape.subject())));
+    all.push(tape.map(|tape| ask(asked, &tape)));
     let sonic = sonic_rs::from_str::<sonic_rs::Value>(text).ok();
-    all.push(sonic.map(|value| asked.ask(&value)));
-    let unread = JsonText::new(text);
-    all.push(unread.matched(|value| asked.ask(value)).ok());
-    let checked = JsonText::checked(text).ok();
-    all.push(checked.and_then(|text| text.matched(|value| asked.ask(value)).ok()));
+    all.push(sonic.map(|value| ask(asked, &value)));
+    let unread = || JsonText::new(text);
+    all.push(ask_text(asked, &unread(), &unread()));
+    let checked = || JsonText::checked(text).ok();
+    all.push(checked().and_then(|text| ask_text(asked, &text, &checked()?)));
     all
 }
 

@@ -258,3 +258,23 @@ fn a_long_list_of_text_that_is_a_part_is_gone_over_once() {
     assert_eq!(all.len(), 2_000);
     assert!(value.body.passed() <= source.len());
 }
+
+#[test]
+fn a_map_beside_a_tag_keeps_its_keys() {
+    #[derive(Subject)]
+    #[subject(tag = "type")]
+    enum Tagged {
+        Cbor(ciborium::Value),
+    }
+    let entries = vec![
+        (1.into(), "one".into()),
+        ("type".into(), "its own".into()),
+        ("k".into(), 2.into()),
+    ];
+    let value = Tagged::Cbor(ciborium::Value::Map(entries));
+    assert!(case!(matches!(
+        &value,
+        term!({"type": "Cbor", 1: "one", "k": 2})
+    )));
+    assert!(!case!(matches!(&value, json!({"type": "Cbor", "k": 2}))));
+}

@@ -194,22 +194,20 @@ pub trait Composite {
     fn at(&self, part: u32, index: usize) -> Native<'_>;
 
     /// The key of the entry at an index, in a map.
-    #[expect(
-        clippy::unnecessary_literal_bound,
-        reason = "it is the default of an element without a key"
-    )]
-    fn key(&self, part: u32, index: usize) -> &str {
+    fn key(&self, part: u32, index: usize) -> Native<'_> {
         let _ = (part, index);
-        ""
+        Native::Null
     }
 
     /// The value of a key, in a map.
     fn get(&self, part: u32, key: &str) -> Option<Native<'_>> {
-        let index = (0..self.len(part)).find(|&index| self.key(part, index) == key)?;
+        let is_key =
+            |index: &usize| matches!(self.key(part, *index), Native::Str(own) if own == key);
+        let index = (0..self.len(part)).find(is_key)?;
         Some(self.at(part, index))
     }
 
-    /// The entries of a map that has a better way to go through them than by index, or keys that are no strings.
+    /// The entries of a map that has a better way to go through them than by index.
     fn entries(&self, part: u32) -> Option<Entries<'_>> {
         let _ = part;
         None

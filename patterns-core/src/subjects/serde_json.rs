@@ -85,8 +85,9 @@ impl Composite for JsonMap {
             .map_or(Native::Null, Value::as_native)
     }
 
-    fn key(&self, _: u32, index: usize) -> &str {
-        self.keys().nth(index).map_or("", String::as_str)
+    fn key(&self, _: u32, index: usize) -> Native<'_> {
+        let key = self.keys().nth(index);
+        key.map_or(Native::Null, |key| Native::Str(key))
     }
 
     fn get(&self, _: u32, key: &str) -> Option<Native<'_>> {

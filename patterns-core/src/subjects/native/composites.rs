@@ -157,8 +157,9 @@ macro_rules! maps {
                 self.values().nth(index).map_or(Native::Null, V::as_native)
             }
 
-            fn key(&self, _: u32, index: usize) -> &str {
-                self.keys().nth(index).map_or("", K::borrow)
+            fn key(&self, _: u32, index: usize) -> Native<'_> {
+                let key = self.keys().nth(index);
+                key.map_or(Native::Null, |key| Native::Str(key.borrow()))
             }
 
             #[inline]

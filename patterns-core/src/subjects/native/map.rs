@@ -148,8 +148,7 @@ impl<'v> Iterator for NativeEntries<'v> {
                 let index = *at;
                 (index < composite.len(part)).then(|| {
                     *at += 1;
-                    let key = Native::Str(composite.key(part, index));
-                    (key, composite.at(part, index))
+                    (composite.key(part, index), composite.at(part, index))
                 })
             }
             Self::Own(entries) => entries.next(),
