@@ -1,6 +1,6 @@
 //! JSON text without a document: what is read of it, and what becomes of mistakes in it.
 
-use patterns::subject::{JsonMap, JsonValue, Scrutinee};
+use patterns::subject::{JsonMap, JsonValue, Scrutinee, Subject};
 use patterns::{JsonText, patterns};
 
 #[patterns]
@@ -257,5 +257,212 @@ fn numbers_keep_the_value_that_the_text_says() {
         ("1e400", "beyond 1e400"),
     ] {
         assert_eq!(JsonText::new(text).matched(kind).unwrap(), expected);
+    }
+}
+
+/// Goes into all of a value: whatever is in it was asked about.
+#[patterns]
+fn walked<'v>(value: impl Subject<'v>) -> usize {
+    match value {
+        null | bool(_) | number(_) | str(_) => 1,
+        json!([each!(elements)]) => 1 + elements.into_iter().map(walked).sum::<usize>(),
+        json!({ each!(str(key): values) }) => {
+            key.len() + values.into_iter().map(walked).sum::<usize>()
+        }
+        _ => 0,
+    }
+}
+
+/// Asks for all of `k`, and for nothing of another key.
+#[patterns]
+fn only_k(value: JsonValue<'_>) -> usize {
+    match value {
+        json!({"k": k, ..}) => walked(k),
+        _ => 0,
+    }
+}
+
+/// What stands where a value does, by the row of `JsonText`'s table that its mistake is in.
+const MISTAKES: [(&str, &[&str]); 4] = [
+    (
+        "brackets, commas, colons, quotes",
+        &[
+            "[1",
+            "[1, 2}",
+            "{\"a\": 1]",
+            "[1 2]",
+            "[1,]",
+            "[,1]",
+            "{\"a\": 1,}",
+            "{\"a\" 1}",
+            "{\"a\": 1 \"b\": 2}",
+            "{a: 1}",
+            "{1: 2}",
+            "{\"a\"}",
+            "\"a",
+            "a\"",
+            "",
+            "]",
+        ],
+    ),
+    (
+        "numbers, `true`, `false`, `null`",
+        &[
+            "01", "-", "1.", ".5", "1e", "1e+", "+1", "0x1", "1_0", "tru", "nul", "falsey", "NaN",
+            "True",
+        ],
+    ),
+    (
+        "control characters in strings, letters behind `\\`",
+        &[
+            "\"\u{1}\"",
+            "\"a\nb\"",
+            "\"\\x\"",
+            "\"\\u12g4\"",
+            "\"\\u12\"",
+            "{\"\\x\": 1}",
+            "{\"\t\": 1}",
+        ],
+    ),
+    ("nesting of more than 128 levels", &[]),
+];
+
+/// The mistakes, and the deep text that is one.
+fn mistakes() -> Vec<(&'static str, String)> {
+    let written = MISTAKES
+        .iter()
+        .flat_map(|(row, values)| values.iter().map(|value| (*row, (*value).to_owned())));
+    let deep = ["[", "{\"a\":"].map(|open| {
+        let close = if open == "[" { "]" } else { "}" };
+        (
+            MISTAKES[3].0,
+            format!("{}1{}", open.repeat(128), close.repeat(128)),
+        )
+    });
+    written.chain(deep).collect()
+}
+
+/// Whether no mistake was come upon, in text that is not read ahead.
+fn unread_is_taken(text: &str) -> bool {
+    JsonText::new(text).matched(only_k).is_ok()
+}
+
+#[test]
+fn a_mistake_in_what_was_asked_about_is_come_upon() {
+    for (row, mistake) in mistakes() {
+        for text in [
+            format!("{{\"k\": {mistake}}}"),
+            format!("{{\"k\": [0, {mistake}], \"l\": 1}}"),
+        ] {
+            assert!(!unread_is_taken(&text), "{row}: {text}");
+        }
+    }
+}
+
+#[test]
+fn a_mistake_in_what_was_skipped_is_come_upon() {
+    for (row, mistake) in mistakes() {
+        for text in [
+            format!("{{\"x\": {mistake}, \"k\": 1}}"),
+            format!("{{\"x\": [{{\"y\": {mistake}}}], \"k\": 1}}"),
+        ] {
+            assert!(!unread_is_taken(&text), "{row}: {text}");
+        }
+    }
+}
+
+#[test]
+fn a_mistake_behind_the_last_key_asked_for_is_not_read() {
+    for (row, mistake) in mistakes() {
+        let text = format!("{{\"k\": 1, \"x\": {mistake}}}");
+        assert!(unread_is_taken(&text), "{row}: {text}");
+        // But for what an absent key makes of it: then the whole map is what was skipped.
+        let text = format!("{{\"l\": 1, \"x\": {mistake}}}");
+        assert!(!unread_is_taken(&text), "{row}: {text}");
+    }
+}
+
+#[test]
+fn text_that_is_checked_has_no_mistake_anywhere() {
+    for (row, mistake) in mistakes() {
+        for text in [
+            format!("{{\"k\": {mistake}}}"),
+            format!("{{\"x\": {mistake}, \"k\": 1}}"),
+            format!("{{\"k\": 1, \"x\": {mistake}}}"),
+        ] {
+            assert!(JsonText::checked(&text).is_err(), "{row}: {text}");
+        }
+    }
+}
+
+#[test]
+fn half_a_surrogate_is_come_upon_where_its_string_is_asked_for() {
+    for half in [
+        r"\ud800",
+        r"\udc00",
+        r"\ud800x",
+        r"\ud800\n",
+        r"\ud800\ud800",
+    ] {
+        // Asked about: a value, within one, and a key.
+        for text in [
+            format!(r#"{{"k": "{half}"}}"#),
+            format!(r#"{{"k": [{{"a": "{half}"}}]}}"#),
+            format!(r#"{{"k": {{"{half}": 1}}}}"#),
+        ] {
+            assert!(!unread_is_taken(&text), "{text}");
+            // Which is no mistake of the text as such, to what reads no string.
+            assert!(JsonText::checked(&text).is_ok(), "{text}");
+            assert!(
+                JsonText::checked(&text).unwrap().matched(only_k).is_err(),
+                "{text}"
+            );
+        }
+        // Skipped: a key of the map that is asked for keys, but neither a value nor a key within one.
+        let text = format!(r#"{{"{half}": 1, "k": 1}}"#);
+        assert!(!unread_is_taken(&text), "{text}");
+        for text in [
+            format!(r#"{{"x": "{half}", "k": 1}}"#),
+            format!(r#"{{"x": {{"{half}": 1}}, "k": 1}}"#),
+            format!(r#"{{"k": 1, "{half}": "{half}"}}"#),
+        ] {
+            assert!(unread_is_taken(&text), "{text}");
+            assert!(
+                JsonText::checked(&text).unwrap().matched(only_k).is_ok(),
+                "{text}"
+            );
+        }
+    }
+    assert!(unread_is_taken(
+        r#"{"\ud83d\ude00": 0, "k": "\ud83d\ude00"}"#
+    ));
+}
+
+#[test]
+fn text_behind_the_value_is_not_read_unless_all_is_checked() {
+    for behind in [" x", "}", ", 1", " {\"k\": 2}", " \u{1}"] {
+        for value in ["{\"k\": 1}", "{\"l\": 1}", "[]", "7", "\"k\"", "null"] {
+            let text = format!("{value}{behind}");
+            assert!(unread_is_taken(&text), "{text:?}");
+            assert!(JsonText::checked(&text).is_err(), "{text:?}");
+        }
+    }
+    for text in [" {\"k\": 1} \n", "\t7\r\n"] {
+        assert!(JsonText::checked(text).is_ok(), "{text:?}");
+    }
+}
+
+#[test]
+fn the_deepest_text_that_is_allowed_is_read() {
+    let deep = |levels: usize| format!("{}1{}", "[".repeat(levels), "]".repeat(levels));
+    for (levels, taken) in [(127, true), (128, false)] {
+        // The map around it is a level.
+        for text in [
+            format!("{{\"k\": {}}}", deep(levels)),
+            format!("{{\"x\": {}, \"k\": 1}}", deep(levels)),
+        ] {
+            assert_eq!(unread_is_taken(&text), taken, "{levels}");
+            assert_eq!(JsonText::checked(&text).is_ok(), taken, "{levels}");
+        }
     }
 }

@@ -53,12 +53,12 @@ const KEPT: usize = 8;
 /// | brackets, commas, colons, quotes | checked | checked | not read |
 /// | numbers, `true`, `false`, `null` | checked | checked | not read |
 /// | control characters in strings, letters behind `\` | checked | checked | not read |
-/// | unpaired surrogates (`\ud800`) | checked | in keys | not read |
+/// | unpaired surrogates (`\ud800`) | checked | in keys beside those asked for | not read |
 /// | nesting of more than 128 levels | checked | checked | not read |
 /// | UTF-8 | by the type `str` | by the type `str` | by the type `str` |
 /// | text behind the value | not read | not read | not read |
 ///
-/// What comes after the last key asked for is so in each map by itself: of `{"a": {"b": 1, …}, "c": 2}` the dots are
+/// A number or a word is checked to where it ends: `truex` is no `true`. What comes after the last key asked for is so in each map by itself: of `{"a": {"b": 1, …}, "c": 2}` the dots are
 /// skipped where `c` is asked for, else not read.
 ///
 /// [`checked`](Self::checked) reads the whole text first, so that no function sees any of it unless all

@@ -156,13 +156,18 @@ pub(super) fn value(text: &[u8], at: usize, outer: u32) -> Scanned<usize> {
 
 #[inline]
 fn word_or_number(text: &[u8], at: usize) -> Scanned<usize> {
-    match text.get(at) {
+    let end = match text.get(at) {
         Some(b'-' | b'0'..=b'9') => number(text, at),
         Some(b't') => word(text, at, b"true"),
         Some(b'f') => word(text, at, b"false"),
         Some(b'n') => word(text, at, b"null"),
         Some(_) => malformed("not a JSON value", at),
         None => malformed("a value is missing at the end of the text", at),
+    }?;
+    // What comes after the last key asked for is not read; but `truex` is no `true`, and `0x1` no `0`.
+    match text.get(end) {
+        None | Some(b',' | b'}' | b']' | b' ' | b'\n' | b'\t' | b'\r') => Ok(end),
+        Some(_) => malformed("a number or a word goes on where it must end", end),
     }
 }
 
