@@ -58,8 +58,8 @@ const KEPT: usize = 8;
 /// | UTF-8 | by the type `str` | by the type `str` | by the type `str` |
 /// | text behind the value | not read | not read | not read |
 ///
-/// A number or a word is checked to where it ends: `truex` is no `true`. What comes after the last key asked for is so in each map by itself: of `{"a": {"b": 1, …}, "c": 2}` the dots are
-/// skipped where `c` is asked for, else not read.
+/// A number or a word is checked to where it ends: `truex` is no `true`. What comes after the last key asked for is so
+/// in each map by itself: of `{"a": {"b": 1, …}, "c": 2}` the dots are skipped where `c` is asked for, else not read.
 ///
 /// [`checked`](Self::checked) reads the whole text first, so that no function sees any of it unless all
 /// of it is well-formed, with the exception of unpaired surrogates in strings that no clause asks about.

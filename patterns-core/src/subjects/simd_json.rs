@@ -160,7 +160,7 @@ macro_rules! document {
                         search(object, key)
                     }
                 },
-                distinct = |object| object.len() > 32,
+                distinct = |object| object.is_map(),
             }
         };
 

@@ -1,0 +1,40 @@
+//! BSON: object ids, dates, decimals and binary data.
+
+use super::*;
+use bson::{Binary, Bson, doc, spec::BinarySubtype};
+
+#[test]
+fn what_json_lacks_is_seen_by_views_and_read_by_serde() {
+    let id = bson::oid::ObjectId::new();
+    let value = Bson::ObjectId(id);
+    assert_eq!(kind(&value), "other");
+    assert_eq!((&value).read::<bson::oid::ObjectId>(), Some(id));
+    assert!(case!(matches!(&value, Bson::as_object_id(_))));
+    assert!(same(&Bson::Array(vec![value.clone(), value])));
+    assert_eq!(kind(&Bson::Symbol("ok".to_owned())), "the atom ok");
+    assert_eq!(kind(&Bson::Int32(7)), "i64 7");
+    assert_eq!(kind(&Bson::Decimal128("1.5".parse().unwrap())), "other");
+}
+
+#[test]
+fn binary_without_a_meaning_of_its_own_is_a_byte_string() {
+    let binary = |subtype| {
+        Bson::Binary(Binary {
+            subtype,
+            bytes: vec![1],
+        })
+    };
+    assert_eq!(kind(&binary(BinarySubtype::Generic)), "bytes [1]");
+    assert_eq!(kind(&binary(BinarySubtype::Uuid)), "other");
+}
+
+#[test]
+fn of_a_key_that_comes_twice_the_last_counts() {
+    // Two entries `k` in one document: 1, then 2.
+    let bytes = [
+        19, 0, 0, 0, 16, b'k', 0, 1, 0, 0, 0, 16, b'k', 0, 2, 0, 0, 0, 0,
+    ];
+    let document = bson::Document::from_reader(&bytes[..]).unwrap();
+    assert_eq!(first_of(&document), Some(2));
+    assert_eq!(first_of(&doc! {"k": 3_i64}), Some(3));
+}

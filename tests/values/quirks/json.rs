@@ -1,0 +1,54 @@
+//! JSON: keys that come twice, and numbers.
+
+use super::*;
+
+#[test]
+fn of_a_key_that_comes_twice_the_first_counts_as_for_the_types_own_get() {
+    use simd_json::prelude::*;
+    let text = br#"{"k": 1, "k": 2}"#;
+    let owned = simd_json::to_owned_value(&mut text.to_vec()).unwrap();
+    assert_eq!(owned["k"], 1);
+    assert_eq!(first_of(&owned), Some(1));
+    let mut bytes = text.to_vec();
+    let tape = simd_json::to_tape(&mut bytes).unwrap();
+    assert_eq!(
+        tape.as_value()
+            .as_object()
+            .unwrap()
+            .get("k")
+            .unwrap()
+            .as_i64(),
+        Some(1)
+    );
+    assert_eq!(first_of(tape.subject()), Some(1));
+    let value: sonic_rs::Value = sonic_rs::from_slice(text).unwrap();
+    assert_eq!(value["k"], 1);
+    assert_eq!(first_of(&value), Some(1));
+    let text = std::str::from_utf8(text).unwrap();
+    assert_eq!(first_of(patterns::JsonText::new(text).subject()), Some(1));
+}
+
+#[test]
+fn numbers_that_sonic_keeps_as_text_are_numbers() {
+    let text = "[7, 18446744073709551615, 1.5, 123456789012345678901234567890, 1e400]";
+    let mut reader = sonic_rs::Deserializer::from_str(text).use_rawnumber();
+    let value: sonic_rs::Value = reader.deserialize().unwrap();
+    case!(let [each!(numbers)] = &value);
+    let kinds: Vec<String> = numbers.into_iter().map(kind).collect();
+    let expected = [
+        "i64 7",
+        "u64 18446744073709551615",
+        "number 1.5",
+        "i128 123456789012345678901234567890",
+        "number 1e400",
+    ];
+    assert_eq!(kinds, expected);
+}
+
+#[test]
+fn a_large_object_of_simd_json_keeps_the_last_of_two() {
+    let entries: String = (0..40).map(|n| format!("\"{n}\": 0, ")).collect();
+    let mut text = format!("{{{entries}\"k\": 1, \"k\": 2}}").into_bytes();
+    let value = simd_json::to_owned_value(&mut text).unwrap();
+    assert!(case!(matches!(&value, json!({"k": 2, ..}))));
+}
