@@ -7,9 +7,11 @@
 mod bindings;
 mod calls;
 mod entries;
+mod head;
 mod lists;
 mod literal;
-mod parse;
+mod parser;
+mod pattern;
 mod strings;
 mod text;
 mod typed;
@@ -23,8 +25,7 @@ use crate::ir;
 use crate::report::Report;
 
 pub(crate) use bindings::{bindings, has_let, is_constant, is_irrefutable, let_bindings, names_in};
-pub(crate) use literal::Literal;
-pub(crate) use parse::atom;
+pub(crate) use literal::{Literal, atom};
 pub(crate) use text::source_text;
 pub(crate) use typed::is_copied;
 pub(crate) use unreadable::explained;
@@ -113,7 +114,7 @@ pub(crate) struct Head {
 impl Head {
     /// Reads a pattern. See [`Clause::from_arm`] for `arity`.
     pub(crate) fn parse(tokens: TokenStream, arity: Option<usize>, report: &mut Report) -> Self {
-        parse::head(tokens, arity, report)
+        head::head(tokens, arity, report)
     }
 }
 
