@@ -579,6 +579,8 @@
 //! assert_eq!(factorial(&term!({"n": [5, 1], "f": sum})), 121);
 //! ```
 //!
+//! [`terms`] says more of it, and of making other types matchable.
+//!
 //! # Rust's own values
 //!
 //! What stands behind `match` may be a Rust value as well: a bool, number, `char`, string, `Option` (null or its value),
@@ -1022,6 +1024,10 @@ pub use patterns_core::private as __private;
 #[cfg(any(doc, doctest))]
 #[doc = include_str!("../docs/mismatches.md")]
 pub mod mismatches {}
+
+#[cfg(all(any(doc, doctest), feature = "term", feature = "serde_json"))]
+#[doc = include_str!("../docs/terms.md")]
+pub mod terms {}
 
 #[cfg(any(doc, doctest))]
 #[doc = include_str!("../docs/values.md")]
