@@ -10,7 +10,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use patterns::{Mismatch, patterns};
+use patterns::{Mismatch, case, patterns};
 use serde_json::{Map, Value, json};
 
 #[test]
@@ -141,6 +141,47 @@ fn any_expression_is_a_scrutinee() {
     assert!(by_call("[").is_err());
     assert!(by_block(&json!({"a": 1})));
     assert!(by_block(&json!(1)));
+}
+
+#[test]
+fn an_expression_is_matched_whole_whatever_its_operators() {
+    #[derive(Clone, Copy)]
+    struct Reading {
+        value: i64,
+    }
+    impl Reading {
+        fn value(self) -> i64 {
+            self.value
+        }
+    }
+
+    #[patterns]
+    fn sum(a: u8, b: i64) -> &'static str {
+        match i64::from(a) + b {
+            3 => "three",
+            _ => "other",
+        }
+    }
+    #[patterns]
+    fn cast(a: u8, b: i64) -> &'static str {
+        match (a as char, -b) {
+            ('a', -1) => "both",
+            _ => "other",
+        }
+    }
+    #[patterns]
+    fn built(value: i64) -> &'static str {
+        match (Reading { value }.value(), value == 1 || value == 2) {
+            (2, true) => "two",
+            _ => "other",
+        }
+    }
+    assert_eq!((sum(1, 2), sum(1, 3)), ("three", "other"));
+    assert_eq!((cast(b'a', 1), cast(b'b', 1)), ("both", "other"));
+    assert_eq!((built(2), built(3)), ("two", "other"));
+    let value = 7;
+    assert!(case!(matches!(Reading { value }.value() % 4, 3)));
+    assert!(case!(matches!(value > 3 && value < 9, true)));
 }
 
 #[test]
