@@ -6,7 +6,8 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{Expr, ExprMatch};
+use syn::token::Brace;
+use syn::{Arm, Expr, ExprMatch, Token};
 
 use crate::describe::{Description, describe};
 use crate::emit::{Emitter, Ends, Scope, door_at, invented, option, returned_ident, value_ident};
@@ -114,6 +115,29 @@ fn name_of(argument: &Expr) -> Option<String> {
             }),
         _ => None,
     }
+}
+
+/// Borrows an argument for some code.
+fn bind(argument: &Expr, borrowed: &Ident, code: TokenStream) -> TokenStream {
+    // What does not live long enough is reported where the user wrote the argument.
+    let span = Span::call_site().located_at(argument.span());
+    let reference = Expr::Reference(syn::ExprReference {
+        attrs: Vec::new(),
+        and_token: Token![&](span),
+        mutability: None,
+        expr: Box::new(argument.clone()),
+    });
+    let mut arm: Arm = syn::parse_quote!(#borrowed => ());
+    *arm.body = Expr::Verbatim(code);
+    // As syntax, not as tokens: it is written with the parentheses that `a + b` and `S { … }.field` need here.
+    let matched = ExprMatch {
+        attrs: Vec::new(),
+        match_token: <Token![match]>::default(),
+        expr: Box::new(reference),
+        brace_token: Brace::default(),
+        arms: vec![arm],
+    };
+    matched.into_token_stream()
 }
 
 /// What `&mut …` borrows: that is matched itself, and so lives longer than the reference would.
@@ -394,10 +418,7 @@ impl Compiled {
             }
         }
         for (argument, borrowed) in scrutinee.arguments.iter().zip(&borrowed).rev() {
-            // What does not live long enough is reported where the user wrote the argument.
-            let span = Span::call_site().located_at(argument.span());
-            let borrow = quote_spanned!(span=> &);
-            code = quote!(match #borrow #argument { #borrowed => #code });
+            code = bind(argument, borrowed, code);
         }
         code
     }

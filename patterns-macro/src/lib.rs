@@ -6,6 +6,8 @@ mod check;
 mod choose;
 mod companion;
 mod compile;
+#[cfg(test)]
+mod damaged;
 mod derive;
 mod describe;
 #[cfg(test)]

@@ -35,7 +35,8 @@ pub(crate) fn for_editors(body: &TokenStream) -> TokenStream {
     let scrutinee = scrutinee.map(|scrutinee| quote!(let _ = &#scrutinee;));
     let arms = arms_in(arms).into_iter().map(|Arm { pattern, code }| {
         let names = names_in(&pattern);
-        quote!({ let (#(mut #names,)*) = loop {}; #(#code;)* })
+        // Not as statements, which a block at their front would end.
+        quote!({ let (#(mut #names,)*) = loop {}; #(let _ = #code;)* })
     });
     quote! {
         #[cfg(rust_analyzer)]

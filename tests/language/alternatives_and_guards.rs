@@ -380,6 +380,49 @@ fn nested_and_clause_guards_both_hold() {
 }
 
 #[test]
+fn guards_are_whole_expressions_whatever_their_operators() {
+    #[derive(PartialEq)]
+    struct Limit {
+        most: i64,
+    }
+    impl Limit {
+        fn holds(&self, value: i64) -> bool {
+            value <= self.most
+        }
+    }
+
+    #[patterns]
+    fn place(value: &Value) -> &'static str {
+        match value {
+            i64(n) if Limit { most: n } == Limit { most: 3 } => "three",
+            json!(
+                [
+                    (i64(n) if n == 1 || n == 2),
+                    (i64(m) if Limit { most: 9 }.holds(m) || m == 20),
+                ]
+            ) if n + m > 5 || n == m => "pair",
+            json!([(i64(n) if n < 0 && let Some(positive) = n.checked_neg()), ..])
+                if positive > 5
+                    && let Limit { most: 9 } = (Limit { most: positive }) =>
+            {
+                "minus nine"
+            }
+            _ => "other",
+        }
+    }
+    assert_eq!([3, 4].map(|n| place(&json!(n))), ["three", "other"]);
+    let pairs = [[1, 9], [2, 2], [1, 20], [1, 2], [3, 9], [1, 10]];
+    assert_eq!(
+        pairs.map(|pair| place(&json!(pair))),
+        ["pair", "pair", "pair", "other", "other", "other"]
+    );
+    assert_eq!(
+        [-9, -4].map(|n| place(&json!([n]))),
+        ["minus nine", "other"]
+    );
+}
+
+#[test]
 fn a_nested_guard_stands_under_not() {
     let takes = |v: Value| case!(matches!(v, json!({"n": not!((i64(n) if n > 10))})));
     assert!(takes(json!({"n": 10})));

@@ -1,8 +1,10 @@
 //! The questions of expanded code: tests as conditions and patterns.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
+use syn::token::Brace;
+use syn::{BinOp, Block, Expr, ExprBinary, ExprIf, Stmt, Token};
 
 use super::scope::{Var, Vars, dynamic_place, invented, value_ident};
 use super::source::literal_keys;
@@ -407,20 +409,51 @@ impl Emitter<'_> {
         }
     }
 
-    /// The conditions of a leaf, `if let` chains included, as one.
-    pub(super) fn guards(&self, guards: &[GuardId]) -> TokenStream {
-        let conditions: Vec<_> = guards
-            .iter()
-            .map(|guard| {
-                let guard = self.sources.guard(*guard);
-                if guards.len() == 1 || syntax::has_let(guard) {
-                    quote!(#guard)
-                } else {
-                    quote!((#guard))
-                }
+    /// Code for where the guards of a leaf hold, `if let` chains included.
+    pub(super) fn where_hold(&self, guards: &[GuardId], then: TokenStream) -> TokenStream {
+        let mut conditions = Vec::new();
+        for guard in guards {
+            conjuncts(self.sources.guard(*guard), &mut conditions);
+        }
+        let both = |left, right| {
+            Expr::Binary(ExprBinary {
+                attrs: Vec::new(),
+                left: Box::new(left),
+                op: BinOp::And(<Token![&&]>::default()),
+                right: Box::new(right),
             })
-            .collect();
-        quote!(#(#conditions)&&*)
+        };
+        let Some(condition) = conditions.into_iter().reduce(both) else {
+            return then;
+        };
+        // As syntax, not as tokens: it is written with the parentheses that `a || b` and `S { … }` need here.
+        let condition = ExprIf {
+            attrs: Vec::new(),
+            if_token: <Token![if]>::default(),
+            cond: Box::new(condition),
+            then_branch: Block {
+                brace_token: Brace::default(),
+                stmts: vec![Stmt::Expr(Expr::Verbatim(then), None)],
+            },
+            else_branch: None,
+        };
+        condition.into_token_stream()
+    }
+}
+
+/// The conditions that `&&` joins in a guard. A `let` among them stands in no parentheses.
+fn conjuncts(guard: &Expr, found: &mut Vec<Expr>) {
+    match guard {
+        Expr::Binary(ExprBinary {
+            attrs,
+            left,
+            op: BinOp::And(_),
+            right,
+        }) if attrs.is_empty() => {
+            conjuncts(left, found);
+            conjuncts(right, found);
+        }
+        guard => found.push(guard.clone()),
     }
 }
 

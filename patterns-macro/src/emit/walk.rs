@@ -649,7 +649,7 @@ impl Walk<'_> {
         if outcome.guards.is_empty() {
             return quote!(#binds #deliver);
         }
-        let condition = self.emitter.guards(&outcome.guards);
+        let deliver = self.emitter.where_hold(&outcome.guards, deliver);
         // What only this clause's rows read and can't be copied is handed back where the guard fails.
         let needed = self.needed(otherwise);
         let back: Vec<(Ident, Ident)> = outcome
@@ -665,13 +665,13 @@ impl Walk<'_> {
             .collect();
         if back.is_empty() {
             let otherwise = self.go(otherwise, &outside, end);
-            return quote!({ #binds if #condition { #deliver } } #otherwise);
+            return quote!({ #binds #deliver } #otherwise);
         }
         // Behind the end of this code, the variables that are handed back would not be in scope.
         let otherwise = self.go(otherwise, &outside, None);
         let (results, names): (Vec<_>, Vec<_>) = back.into_iter().unzip();
         quote! {
-            let (#(#results,)*) = { #binds if #condition { #deliver } (#(#names,)*) };
+            let (#(#results,)*) = { #binds #deliver (#(#names,)*) };
             #otherwise
         }
     }
