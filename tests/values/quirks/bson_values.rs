@@ -38,3 +38,51 @@ fn of_a_key_that_comes_twice_the_last_counts() {
     assert_eq!(first_of(&document), Some(2));
     assert_eq!(first_of(&doc! {"k": 3_i64}), Some(3));
 }
+
+#[test]
+fn each_kind_that_json_lacks_is_another_one_and_equal_to_itself() {
+    use bson::{DateTime, JavaScriptCodeWithScope, Regex, Timestamp};
+    let regex = |pattern: &str| Regex {
+        pattern: pattern.try_into().unwrap(),
+        options: "i".try_into().unwrap(),
+    };
+    let values = [
+        Bson::DateTime(DateTime::from_millis(0)),
+        Bson::DateTime(DateTime::from_millis(1)),
+        Bson::Timestamp(Timestamp {
+            time: 0,
+            increment: 0,
+        }),
+        Bson::RegularExpression(regex("a")),
+        Bson::RegularExpression(regex("b")),
+        Bson::JavaScriptCode("f()".to_owned()),
+        Bson::JavaScriptCodeWithScope(JavaScriptCodeWithScope {
+            code: "f()".to_owned(),
+            scope: doc! {},
+        }),
+        Bson::Decimal128("1.5".parse().unwrap()),
+        Bson::Decimal128("1.50".parse().unwrap()),
+        Bson::Undefined,
+        Bson::MinKey,
+        Bson::MaxKey,
+    ];
+    for (at, value) in values.iter().enumerate() {
+        assert_eq!(kind(value), "other", "{value}");
+        for (other_at, other) in values.iter().enumerate() {
+            let pair = Bson::Array(vec![value.clone(), other.clone()]);
+            assert_eq!(same(&pair), at == other_at, "{value} {other}");
+        }
+    }
+}
+
+#[test]
+fn a_date_is_read_by_views_and_by_serde() {
+    use bson::DateTime;
+    let date = DateTime::from_millis(1_700_000_000_000);
+    let document = doc! {"at": date};
+    case!(let json!({"at": Bson::as_datetime(at)}) = &document);
+    assert_eq!(*at, date);
+    assert!(case!(
+        matches!(&document, json!({"at": de::<DateTime>(at)}) if at == date)
+    ));
+}

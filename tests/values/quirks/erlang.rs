@@ -2,6 +2,7 @@
 
 use super::*;
 use eetf::{Atom, BigInteger, Binary, ByteList, FixInteger, Map, Term, Tuple};
+use patterns::subject::Eetf;
 
 #[test]
 fn atoms_tuples_and_binaries_have_their_kinds() {
@@ -61,4 +62,112 @@ fn any_term_is_a_key() {
 fn processes_and_their_like_are_of_another_kind() {
     let pid = Term::from(eetf::Pid::new("node@host", 1, 2, 3));
     assert_eq!(kind(pid.subject()), "other");
+}
+
+#[test]
+fn what_only_erlang_has_is_of_another_kind_and_equal_to_itself() {
+    use eetf::{BitBinary, ExternalFun, ImproperList, InternalFun, Pid, Port, Reference};
+    let pid = Pid::new("node@host", 1, 2, 3);
+    let values: [Term; 8] = [
+        pid.clone().into(),
+        Pid::new("node@host", 2, 2, 3).into(),
+        Port {
+            node: "node@host".into(),
+            id: 1,
+            creation: 0,
+        }
+        .into(),
+        Reference {
+            node: "node@host".into(),
+            id: vec![1, 2],
+            creation: 0,
+        }
+        .into(),
+        ExternalFun {
+            module: "lists".into(),
+            function: "map".into(),
+            arity: 2,
+        }
+        .into(),
+        InternalFun::Old {
+            module: "m".into(),
+            pid,
+            free_vars: vec![],
+            index: 0,
+            uniq: 0,
+        }
+        .into(),
+        BitBinary {
+            bytes: vec![255],
+            tail_bits_size: 4,
+        }
+        .into(),
+        ImproperList {
+            elements: vec![FixInteger::from(1).into()],
+            last: Box::new(FixInteger::from(2).into()),
+        }
+        .into(),
+    ];
+    for (at, value) in values.iter().enumerate() {
+        assert_eq!(kind(value.subject()), "other", "{value}");
+        for (other_at, other) in values.iter().enumerate() {
+            let pair = Term::from(eetf::List::from(vec![value.clone(), other.clone()]));
+            assert_eq!(same(pair.subject()), at == other_at, "{value} {other}");
+        }
+    }
+}
+
+#[test]
+fn an_improper_list_is_no_list_and_views_see_into_it() {
+    fn parts(value: Eetf<'_>) -> Option<(usize, &Term)> {
+        match value {
+            Eetf::Term(Term::ImproperList(list)) => Some((list.elements.len(), &list.last)),
+            _ => None,
+        }
+    }
+    // [1 | 2], as Erlang writes it.
+    let bytes = [131, 108, 0, 0, 0, 1, 97, 1, 97, 2];
+    let term = Term::decode(&bytes[..]).unwrap();
+    assert!(!case!(matches!(&term, [..])));
+    case!(let parts(1, last) = &term);
+    assert_eq!(kind(last.subject()), "i64 2");
+}
+
+#[test]
+fn of_a_key_that_comes_twice_the_last_counts() {
+    let mut bytes = vec![131, 116, 0, 0, 0, 2];
+    for n in [1, 2] {
+        bytes.extend([109, 0, 0, 0, 1, b'k', 97, n]);
+    }
+    let term = Term::decode(&bytes[..]).unwrap();
+    assert_eq!(first_of(term.subject()), Some(2));
+}
+
+#[test]
+fn an_integer_as_a_key_is_found_however_it_is_held() {
+    for key in [
+        Term::from(FixInteger::from(1)),
+        Term::from(BigInteger::from(1)),
+    ] {
+        let entries = [(key, Term::from(Binary::from(&b"one"[..])))];
+        let map = Term::from(Map {
+            map: entries.into(),
+        });
+        assert_eq!(kind(map.subject()), "map with 1: one");
+    }
+}
+
+#[test]
+fn atoms_that_stand_for_other_kinds_are_these_kinds_alone() {
+    let undefined = Term::from(Atom::from("undefined"));
+    assert!(case!(matches!(&undefined, term!(:undefined))));
+    assert!(!case!(matches!(
+        &Term::from(Atom::from("nil")),
+        term!(:nil)
+    )));
+    assert!(case!(matches!(&Term::from(Atom::from("null")), null)));
+    assert_eq!(
+        kind(Term::from(Atom::from("false")).subject()),
+        "bool false"
+    );
 }

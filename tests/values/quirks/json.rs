@@ -52,3 +52,64 @@ fn a_large_object_of_simd_json_keeps_the_last_of_two() {
     let value = simd_json::to_owned_value(&mut text).unwrap();
     assert!(case!(matches!(&value, json!({"k": 2, ..}))));
 }
+
+#[test]
+fn borrowed_values_of_simd_json_have_the_rules_of_owned_ones() {
+    let mut text = *br#"{"k": 1, "k": 2}"#;
+    let value = simd_json::to_borrowed_value(&mut text).unwrap();
+    assert_eq!(first_of(&value), Some(1));
+    let entries: String = (0..40).map(|n| format!("\"{n}\": 0, ")).collect();
+    let mut text = format!("{{{entries}\"k\": 1, \"k\": 2}}").into_bytes();
+    let value = simd_json::to_borrowed_value(&mut text).unwrap();
+    assert!(case!(matches!(&value, json!({"k": 2, ..}))));
+}
+
+#[test]
+fn keys_of_each_length_are_found_in_objects_of_simd_json_of_each_size() {
+    for size in [1_usize, 31, 32, 33, 50] {
+        // Keys of one letter up to fifty.
+        let key = |n: usize| "k".repeat(n + 1);
+        let entries: Vec<String> = (0..size).map(|n| format!("\"{}\": {n}", key(n))).collect();
+        let mut text = format!("{{{}}}", entries.join(", ")).into_bytes();
+        let value = simd_json::to_owned_value(&mut text).unwrap();
+        for n in 0..=size {
+            let found = case!(match &value {
+                json!({(key(n)): i64(found), ..}) => Some(found),
+                _ => None,
+            });
+            let expected = (n < size).then(|| i64::try_from(n).unwrap());
+            assert_eq!(found.unwrap(), expected, "{size} {n}");
+        }
+        assert!(case!(matches!(&value, json!({"k": 0, ..}))));
+        assert!(!case!(matches!(&value, json!({"": _, ..} | {"l": _, ..}))));
+    }
+}
+
+#[test]
+fn numbers_of_simd_json_end_at_64_bits_and_know_no_negative_zero_integer() {
+    let parsed = |text: &str| simd_json::to_owned_value(&mut text.as_bytes().to_vec());
+    assert_eq!(
+        kind(&parsed("18446744073709551615").unwrap()),
+        "u64 18446744073709551615"
+    );
+    assert_eq!(
+        kind(&parsed("-9223372036854775808").unwrap()),
+        "i64 -9223372036854775808"
+    );
+    assert!(parsed("18446744073709551616").is_err());
+    assert!(parsed("-9223372036854775809").is_err());
+    assert_eq!(kind(&parsed("-0").unwrap()), "i64 0");
+    assert!(case!(matches!(&parsed("-0.0").unwrap(), 0.0)));
+    assert!(!case!(matches!(&parsed("1.0").unwrap(), 1)));
+}
+
+#[test]
+fn of_a_key_that_comes_twice_the_last_counts_for_serde_json_and_terms() {
+    let value: serde_json::Value = serde_json::from_str(r#"{"k": 1, "k": 2}"#).unwrap();
+    assert_eq!(first_of(&value), Some(2));
+    assert_eq!(first_of(&patterns::Term::from(value)), Some(2));
+    assert_eq!(
+        first_of(&patterns::Term::map([("k", 1), ("k", 2)])),
+        Some(2)
+    );
+}

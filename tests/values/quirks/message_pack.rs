@@ -39,3 +39,31 @@ fn names_borrow_from_the_message() {
     assert!(message.as_ptr_range().contains(&text.as_ptr()));
     assert_eq!(kind(&ValueRef::F32(0.5)), "number 0.5");
 }
+
+#[test]
+fn a_key_that_is_no_text_is_bytes() {
+    let message = [0x81, 0xa1, 0xff, 0xa2, b'o', b'k'];
+    let value = rmpv::decode::read_value(&mut &message[..]).unwrap();
+    assert!(case!(matches!(&value, term!({b"\xff": "ok"}))));
+    assert!(!case!(matches!(&value, json!({}))));
+}
+
+#[test]
+fn of_two_borrowed_entries_the_first_counts_too() {
+    // Two entries `k`: 1, then 2.
+    let message = [0x82, 0xa1, b'k', 1, 0xa1, b'k', 2];
+    let value = rmpv::decode::read_value_ref(&mut &message[..]).unwrap();
+    assert_eq!(first_of(&value), Some(1));
+    assert_eq!(
+        kind(&rmpv::decode::read_value_ref(&mut &[0x81, 1, 0xa3, b'o', b'n', b'e'][..]).unwrap()),
+        "map with 1: one"
+    );
+}
+
+#[test]
+fn integers_of_64_bits_are_numbers_whatever_their_sign() {
+    assert_eq!(kind(&Value::from(u64::MAX)), format!("u64 {}", u64::MAX));
+    assert_eq!(kind(&Value::from(i64::MIN)), format!("i64 {}", i64::MIN));
+    assert_eq!(kind(&Value::from(7_u64)), "i64 7");
+    assert_eq!(kind(&Value::Binary(vec![1])), "bytes [1]");
+}

@@ -59,3 +59,86 @@ fn of_a_key_that_comes_twice_the_last_counts_where_the_loader_allows_it() {
     case!(let map(mapping) = document);
     assert_eq!(mapping.as_mapping().len(), 1);
 }
+
+#[test]
+fn an_alias_is_what_its_anchor_names() {
+    let value = parsed("base: &b {k: 1}\nsame: *b\nlist: [&x one, *x]");
+    assert!(case!(matches!(&value, json!({"base": x, "same": x, ..}))));
+    assert!(case!(matches!(
+        &value,
+        json!({"same": {"k": 1}, "list": [x, x], ..})
+    )));
+}
+
+#[test]
+fn a_merge_key_is_a_key_like_others() {
+    let value = parsed("base: &b {k: 1}\nnew: {<<: *b, l: 2}");
+    assert!(case!(matches!(
+        &value,
+        json!({"new": {"<<": {"k": 1}, "l": 2}, ..})
+    )));
+    assert!(!case!(matches!(&value, json!({"new": {"k": 1, ..}, ..}))));
+}
+
+#[test]
+fn tags_of_the_core_schema_say_what_a_scalar_is() {
+    for (text, expected) in [
+        ("!!str 1", "string 1"),
+        ("!!int 1", "i64 1"),
+        ("!!float 1", "number 1.0"),
+        ("!!bool true", "bool true"),
+        // Quoted text is a string to `saphyr` all the same.
+        ("!!int '1'", "string 1"),
+    ] {
+        assert_eq!(kind(&parsed(text)), expected, "{text}");
+    }
+    // `saphyr` has no bytes: it leaves the tag.
+    assert_eq!(kind(&parsed("!!binary aGk=")), "other");
+}
+
+#[test]
+fn tagged_collections_are_of_another_kind_too_and_equal_to_what_is_written_alike() {
+    let value = parsed("[!point [1, 2], !point [1, 2]]");
+    assert!(same(&value));
+    assert!(!same(&parsed("[!point [1, 2], !size [1, 2]]")));
+    assert!(!same(&parsed("[!point [1, 2], [1, 2]]")));
+    case!(let [point, _] = &value);
+    assert_eq!(kind(point), "other");
+    assert_eq!(point.read::<(u8, u8)>(), Some((1, 2)));
+}
+
+#[test]
+fn floats_that_are_no_numbers_and_integers_of_other_bases() {
+    assert!(case!(
+        matches!(&parsed("-.inf"), f64(x) if x == f64::NEG_INFINITY)
+    ));
+    assert!(!same(&parsed("[.nan, .nan]")));
+    assert_eq!(kind(&parsed("0o17")), "i64 15");
+    assert_eq!(kind(&parsed("1e3")), "number 1000.0");
+    assert_eq!(
+        kind(&parsed("9223372036854775808")),
+        "number 9.223372036854776e18"
+    );
+}
+
+#[test]
+fn scalars_that_are_left_unresolved_are_strings_where_they_are_quoted() {
+    let mut loader = YamlLoader::<Yaml<'_>>::default();
+    loader.early_parse(false);
+    saphyr_parser::Parser::new_from_str("k: '1'\nplain: 1")
+        .load(&mut loader, true)
+        .unwrap();
+    let document = &loader.into_documents()[0];
+    case!(let map(mapping) = document);
+    let values: Vec<String> = mapping.as_mapping().values().map(kind).collect();
+    assert_eq!(values, ["string 1", "other"]);
+}
+
+#[test]
+fn each_document_of_a_stream_is_a_value() {
+    let documents = Yaml::load_from_str("a: 1\n---\n- 2").unwrap();
+    assert_eq!(
+        documents.iter().map(kind).collect::<Vec<_>>(),
+        ["map", "list"]
+    );
+}
