@@ -694,18 +694,21 @@
 //! |---|---|---|---|
 //! | `serde_json` (default) | `Value`, `Map`, `[Value]` | the last counts | |
 //! | `term` (default) | `Term` | the last counts | atoms, tuples, bytes, functions, keys of any kind |
-//! | `simd-json` | `OwnedValue`, `BorrowedValue`, `Tape` | the first counts; beyond 32 keys, but on the tape, the last | `-0` is the integer 0 |
-//! | `sonic-rs` | `Value`, `Object` | the first counts | |
+//! | `simd-json` | `OwnedValue`, `BorrowedValue`, `Tape` | the first counts; beyond 32 keys, but on the tape, the last | `-0` is the integer 0; with its `128bit` integers of that size |
+//! | `sonic-rs` | `Value`, `Object` | the first counts | numbers that are kept as text (`arbitrary_precision`) are of any size |
 //! | `sonic-rs` | `JsonText`: JSON text, also of a `LazyValue`, without a document | the first counts | numbers of any size; its page says what is read and checked |
 //! | `toml` | `Value`, `Table` | the parser refuses it | dates and times are of another kind |
-//! | `saphyr` (YAML) | `Yaml`, `YamlOwned` | the parser refuses it; the last counts where its loader allows it | keys of any kind; integers beyond `i64` are floats; tagged values are of another kind |
+//! | `saphyr` (YAML) | `Yaml`, `YamlOwned` | the parser refuses it; the last counts where its loader allows it | keys of any kind; integers beyond `i64` are floats; aliases are what they name, `<<` is a key like others; tagged values are of another kind |
 //! | `ciborium` (CBOR) | `Value` | the last counts | bytes, keys of any kind, integers of any size; tagged values are of another kind |
 //! | `rmpv` (`MessagePack`) | `Value`, `ValueRef` | the first counts | bytes, keys of any kind; a string that is not UTF-8 is bytes; extensions are of another kind |
 //! | `bson` | `Bson`, `Document` | the last counts | bytes; symbols are atoms; object ids, dates and their like are of another kind |
-//! | `eetf` (Erlang) | `Term` | the last counts | atoms, tuples, keys of any kind, integers of any size; a binary is a string if it is UTF-8, else bytes; processes and their like are of another kind |
+//! | `eetf` (Erlang) | `Term` | the last counts | atoms, tuples, keys of any kind, integers of any size; a binary is a string if it is UTF-8, else bytes; processes, improper lists and their like are of another kind |
 //!
 //! Where a table says "of another kind", `_`, names, [views](#views-and-de) and `de` take the value, and a
 //! repeated name equals it if it is written alike.
+//!
+//! All these are also parts of Rust's own values: fields of a struct that derives [`Subject`](macro@Subject), elements of a
+//! `Vec`, and what `term!` is given. Kinds, keys and rules stay what they are.
 //!
 //! The same clauses are tested over all of them, on the same documents. What the formats force apart, beside keys
 //! that come twice: TOML holds no null; TOML and BSON hold no integer above `i64::MAX`; beyond 64 bits

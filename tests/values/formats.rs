@@ -2,6 +2,7 @@
 
 use patterns::subject::{AsNative, Scrutinee};
 use patterns::{Deserializable, JsonText};
+use saphyr::LoadableYamlNode;
 use serde_json::Value;
 
 /// What a document is to a type: a value, from which something is made, or nothing that the format can hold.
@@ -71,7 +72,6 @@ pub fn outcomes(text: &str, asked: &mut impl Asked) -> Vec<Option<String>> {
     let borrowed = rmpv::decode::read_value_ref(&mut bytes.as_slice()).unwrap();
     other(Some(ask(asked, &borrowed)));
     other(toml(&json).map(|value| ask(asked, &value)));
-    use saphyr::LoadableYamlNode;
     let mut yaml = saphyr::Yaml::load_from_str(text).ok();
     other(yaml.as_mut().map(|documents| ask(asked, &documents[0])));
     let yaml = saphyr::YamlOwned::load_from_str(text).ok();

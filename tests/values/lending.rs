@@ -19,6 +19,7 @@ fn bound<'v>(value: impl Subject<'v>) -> Option<(&'v str, &'v str)> {
 /// A function over each type as one writes it: from a reference to a reference.
 macro_rules! lend {
     ($($name:ident: $ty:ty;)*) => {$(
+        #[allow(clippy::needless_lifetimes, reason = "some of the types have it too")]
         fn $name<'v>(value: &'v $ty) -> Option<(&'v str, &'v str)> {
             // The handle, and whatever else is made here, is gone when the names are used.
             bound(value.subject())

@@ -26,6 +26,9 @@ use crate::subject::Scrutinee;
 /// What stands for a value whose text is malformed.
 const MALFORMED: &str = "malformed JSON text";
 
+/// By where a list begins: where each of its elements does, and its extent.
+type Elements = FrozenBTreeMap<u32, Box<[(usize, Extent)]>>;
+
 /// How deep maps may stand for it to be kept how far they were read.
 const KEPT: usize = 8;
 
@@ -94,7 +97,7 @@ pub struct JsonText<'t> {
     /// Strings that are not in the text as they are.
     strings: FrozenVec<String>,
     /// Of lists that are parts of Rust values.
-    elements: OnceCell<FrozenBTreeMap<u32, Box<[(usize, Extent)]>>>,
+    elements: OnceCell<Elements>,
     malformed: OnceCell<Malformed>,
     /// By the number of lists and maps around it, a map that is being read: who skips the rest of it begins there.
     reached: [Cell<Reached>; KEPT],

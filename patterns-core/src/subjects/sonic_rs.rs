@@ -36,7 +36,7 @@ impl<'a> Scrutinee<'a> for Object {
 #[derive(Clone, Copy, Debug)]
 pub struct SonicNumber<'v>(&'v Value);
 
-impl<'v> SonicNumber<'v> {
+impl SonicNumber<'_> {
     #[inline]
     fn classify(self) -> Number<Self> {
         self.classify_as(self.0.as_number())

@@ -47,7 +47,7 @@ fn numbers_that_sonic_keeps_as_text_are_numbers() {
 
 #[test]
 fn a_large_object_of_simd_json_keeps_the_last_of_two() {
-    let entries: String = (0..40).map(|n| format!("\"{n}\": 0, ")).collect();
+    let entries = (0..40).fold(String::new(), |text, n| text + &format!("\"{n}\": 0, "));
     let mut text = format!("{{{entries}\"k\": 1, \"k\": 2}}").into_bytes();
     let value = simd_json::to_owned_value(&mut text).unwrap();
     assert!(case!(matches!(&value, json!({"k": 2, ..}))));
@@ -58,7 +58,7 @@ fn borrowed_values_of_simd_json_have_the_rules_of_owned_ones() {
     let mut text = *br#"{"k": 1, "k": 2}"#;
     let value = simd_json::to_borrowed_value(&mut text).unwrap();
     assert_eq!(first_of(&value), Some(1));
-    let entries: String = (0..40).map(|n| format!("\"{n}\": 0, ")).collect();
+    let entries = (0..40).fold(String::new(), |text, n| text + &format!("\"{n}\": 0, "));
     let mut text = format!("{{{entries}\"k\": 1, \"k\": 2}}").into_bytes();
     let value = simd_json::to_borrowed_value(&mut text).unwrap();
     assert!(case!(matches!(&value, json!({"k": 2, ..}))));

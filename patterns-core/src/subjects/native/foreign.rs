@@ -99,6 +99,10 @@ impl<'v> Foreign<'v> {
     }
 
     #[cfg(feature = "serde")]
+    #[allow(
+        clippy::needless_pass_by_value,
+        reason = "it is consumed where a feature adds a type"
+    )]
     pub(super) fn read_other<V: serde::de::Visitor<'v>>(
         self,
         visitor: V,
