@@ -246,3 +246,15 @@ fn a_derived_value_becomes_a_term() {
     let term = patterns::Term::from(&Job::At(1, 2));
     assert_eq!(term, patterns::term!({"At": (1, 2)}));
 }
+
+#[test]
+fn a_key_beside_a_tag_may_be_the_tags_own_and_then_the_tag_counts() {
+    #[derive(Subject)]
+    #[subject(tag = "type")]
+    enum Tagged {
+        Counts(std::collections::BTreeMap<&'static str, u8>),
+    }
+    let value = Tagged::Counts([("a", 1), ("type", 2)].into());
+    assert!(case!(matches!(&value, json!({"type": "Counts", "a": 1}))));
+    assert!(!case!(matches!(&value, json!({"type": "Counts"}))));
+}

@@ -49,7 +49,8 @@ const KEPT: usize = 8;
 ///
 /// Text is checked where it is gone over. From the first mistake on, what cannot be read is a value of a kind of its own,
 /// which no pattern takes but `_`, a name and what excludes (`not!`): a key behind a mistake is not absent, a list not
-/// shorter. [`matched`](Self::matched) gives the mistake in place of the function's result.
+/// shorter. [`matched`](Self::matched) gives the mistake in place of the function's result. Where the text is a field of a
+/// struct that is matched, [`malformed`](Self::malformed) has it.
 ///
 /// | in text that … | was asked about | was skipped | comes after the last key asked for |
 /// |---|---|---|---|

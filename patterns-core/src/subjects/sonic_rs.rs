@@ -33,6 +33,18 @@ impl<'a> Scrutinee<'a> for Object {
 }
 
 /// A number of `sonic-rs`: what `number(n)` is bound to. `Display` writes the decimal text.
+///
+/// # Examples
+///
+/// ```
+/// # use patterns_core as patterns;
+/// use patterns::subject::Subject;
+///
+/// let text = "123456789012345678901234567890";
+/// let mut reader = sonic_rs::Deserializer::from_str(text).use_rawnumber();
+/// let value: sonic_rs::Value = reader.deserialize().unwrap();
+/// assert_eq!((&value).number().unwrap().to_string(), text);
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct SonicNumber<'v>(&'v Value);
 

@@ -10,7 +10,20 @@ use crate::subject::{AsNative, Entries, Identity, List, Map, Number, Subject, Vi
 /// a number beyond 128 bits.
 ///
 /// Patterns see of it what they see of the value by itself: the number, or that it is of another kind, which
-/// `de::<T>(p)` reads.
+/// `de::<T>(p)` reads. `Debug` prints the number, or the name of the kind.
+///
+/// # Examples
+///
+/// ```
+/// # #[cfg(feature = "toml")] {
+/// # use patterns_core as patterns;
+/// use patterns::subject::{AsNative, Native};
+///
+/// let day = toml::Value::Datetime("2026-01-01".parse().unwrap());
+/// let Native::Foreign(day) = day.as_native() else { panic!("a date is foreign") };
+/// assert_eq!(format!("{day:?}"), "<date or time>");
+/// # }
+/// ```
 #[derive(Clone, Copy)]
 pub struct Foreign<'v>(Held<'v>);
 
