@@ -579,6 +579,8 @@
 //! assert_eq!(factorial(&term!({"n": [5, 1], "f": sum})), 121);
 //! ```
 //!
+//! [`terms`] says more of it, and of making other types matchable.
+//!
 //! # Rust's own values
 //!
 //! What stands behind `match` may be a Rust value as well: a bool, number, `char`, string, `Option` (null or its value),
@@ -717,8 +719,8 @@
 //! [`split_first`](subject::split_first) or by `each!`, as the type of a tail depends on the subject's.
 //!
 //! ```
-//! use patterns::patterns;
-//! use patterns::subject::{Subject, split_first};
+//! use patterns::subject::split_first;
+//! use patterns::{Subject, patterns};
 //! use serde_json::json;
 //!
 //! #[patterns]
@@ -780,8 +782,8 @@ pub use patterns_core::Deserializable;
 pub use patterns_core::Diagnosed;
 #[doc(inline)]
 pub use patterns_core::{
-    Allowed, ClauseReport, Constant, Entries, Found, Kind, Location, Mismatch, Reason, Rest, Step,
-    ValuePath, catch, subject,
+    Allowed, ClauseReport, Constant, Entries, Found, Kind, Location, Mismatch, Reason, ReportedKey,
+    Rest, Step, ValuePath, catch, subject,
 };
 #[cfg(feature = "sonic-rs")]
 #[doc(inline)]
@@ -977,6 +979,10 @@ pub use patterns_macro::case;
 #[doc(inline)]
 pub use patterns_macro::Subject;
 
+/// The trait is imported with the derive, as serde's are: `fn f<'v>(value: impl Subject<'v>)`.
+#[doc(no_inline)]
+pub use patterns_core::subject::Subject;
+
 /// Builds a [`Term`], and takes one apart where it stands as a pattern.
 ///
 /// It is `json!` with what JSON lacks: atoms `:ok`, tuples `(a, b)`, byte strings `b"…"`, and any term for a key.
@@ -1018,6 +1024,10 @@ pub use patterns_core::private as __private;
 #[cfg(any(doc, doctest))]
 #[doc = include_str!("../docs/mismatches.md")]
 pub mod mismatches {}
+
+#[cfg(all(any(doc, doctest), feature = "term", feature = "serde_json"))]
+#[doc = include_str!("../docs/terms.md")]
+pub mod terms {}
 
 #[cfg(any(doc, doctest))]
 #[doc = include_str!("../docs/values.md")]

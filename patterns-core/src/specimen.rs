@@ -1,10 +1,21 @@
 //! A value type for tests: it keeps keys that are written twice, and numbers of any size as text.
 
+use core::fmt::{self, Display, Write};
 use core::slice;
 
 use proptest::prelude::*;
 
 use crate::subject::{Fields, Keys, List, Map, Number, Scrutinee, Subject, View};
+
+/// Writes its text a character at a time.
+pub(crate) struct Piecemeal<'t>(pub(crate) &'t str);
+
+impl Display for Piecemeal<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut characters = self.0.chars();
+        characters.try_for_each(|character| f.write_char(character))
+    }
+}
 
 /// A dynamic value.
 #[derive(Clone, Debug)]

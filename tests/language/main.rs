@@ -1,8 +1,11 @@
 //! The language, section by section: what each form matches, what it doesn't, and what it binds.
 
 mod alternatives_and_guards;
+mod asynchronous;
+mod bodies;
 mod case;
 mod falling_through;
+mod functions;
 mod hostile_values;
 mod lists;
 mod many_clauses;
@@ -12,7 +15,7 @@ mod names;
 mod numbers;
 mod order;
 mod patterns_table;
-mod places;
 mod samples;
+mod scrutinees;
 mod strings;
 mod typed;

@@ -12,7 +12,8 @@ use syn::{
 };
 
 use super::bindings::{bound, is_constant};
-use super::parse::{Grammar, Parser, constant_in_range, delimited, drain, error};
+use super::literal::constant_in_range;
+use super::parser::{Grammar, Parser, delimited, drain, error};
 use super::{At, Callee, Pat, PatKind, RustPat, typed};
 
 impl Parser<'_> {

@@ -5,7 +5,8 @@ use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::{Expr, Ident, LitStr, Result, Token, parenthesized, token};
 
-use super::parse::{Grammar, Parser, at_each, atom, drain, error};
+use super::literal::atom;
+use super::parser::{Grammar, Parser, at_each, drain, error};
 use super::{At, EntryPat, Item, ItemKind, Key, Literal, Pat, PatKind};
 use crate::ir::KeyValue;
 

@@ -5,7 +5,7 @@ use syn::parse::ParseStream;
 use syn::{Ident, Result, Token, braced, bracketed, parenthesized, token};
 
 use super::bindings::is_constant;
-use super::parse::{Grammar, Parser, at_each, at_rest, delimited, error};
+use super::parser::{Grammar, Parser, at_each, at_rest, delimited, error};
 use super::{At, Element, Pat, PatKind};
 
 impl Parser<'_> {

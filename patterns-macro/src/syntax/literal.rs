@@ -1,8 +1,12 @@
-//! Literals: Rust's tokens read as the values of the pattern language.
+//! Literals and ranges of them: Rust's tokens read as the values of the pattern language.
 
 use quote::ToTokens;
-use syn::{Error, Lit, Result};
+use syn::ext::IdentExt;
+use syn::parse::ParseStream;
+use syn::{Error, ExprPath, Ident, Lit, LitStr, Result, Token};
 
+use super::parser::error;
+use super::{At, PatKind, Range};
 use crate::ir::{Float, Integer};
 
 /// A literal of the pattern language.
@@ -87,5 +91,94 @@ impl Literal {
             Self::Bytes(_) => "a byte string",
             Self::Atom(_) => "an atom",
         }
+    }
+}
+
+impl Range {
+    /// Whether an end is missing: Rust wants such a range in parentheses within a list.
+    pub(super) fn is_open(&self) -> bool {
+        self.first.is_none() || self.last.is_none()
+    }
+}
+
+/// A literal, a range of them, or a range that begins open.
+pub(super) fn literal_or_range(input: ParseStream) -> Result<PatKind> {
+    let first = if input.peek(Token![..]) {
+        None
+    } else {
+        Some(literal(input)?)
+    };
+    if first.is_some() && input.peek(Token![...]) {
+        return Err(error(
+            At::from(input.span()),
+            "`...` is not a range",
+            "write `..=`",
+        ));
+    }
+    if let (false, Some(first)) = (input.peek(Token![..]), &first) {
+        return Ok(PatKind::Literal(first.clone()));
+    }
+    let limits = At::from(input.span());
+    let inclusive = input.peek(Token![..=]);
+    if inclusive {
+        input.parse::<Token![..=]>()?;
+    } else {
+        input.parse::<Token![..]>()?;
+    }
+    let last = if input.peek(Lit) || input.peek(Token![-]) {
+        Some(literal(input)?)
+    } else if let Ok(path) = input.fork().parse::<ExprPath>() {
+        input.parse::<ExprPath>()?;
+        return Err(constant_in_range(&path));
+    } else {
+        None
+    };
+    if last.is_none() && inclusive {
+        return Err(error(
+            limits,
+            "a range with `..=` has an end",
+            "write the end, or `..` for an open range",
+        ));
+    }
+    Ok(PatKind::Range(Range {
+        first,
+        last,
+        inclusive,
+    }))
+}
+
+fn literal(input: ParseStream) -> Result<Literal> {
+    let here = At::from(input.span());
+    let lit = input.parse().map_err(|_| {
+        error(
+            here,
+            "a `-` stands before a number only",
+            "write `pin!(expression)` for a computed value",
+        )
+    })?;
+    Literal::read(&lit, None)
+}
+
+pub(super) fn constant_in_range(path: &ExprPath) -> Error {
+    error(
+        path,
+        "the ends of a range are literals",
+        "bind the value and compare in a guard: `i64(n) if (FIRST..=LAST).contains(&n)`",
+    )
+}
+
+/// `:ok`, `:"not a name"`
+pub(crate) fn atom(input: ParseStream) -> Result<String> {
+    let colon: Token![:] = input.parse()?;
+    if input.peek(LitStr) {
+        return Ok(input.parse::<LitStr>()?.value());
+    }
+    match input.call(Ident::parse_any) {
+        Ok(name) => Ok(name.unraw().to_string()),
+        Err(_) => Err(error(
+            colon,
+            "this atom has no name",
+            "write `:name`, or `:\"any text\"`",
+        )),
     }
 }

@@ -7,12 +7,15 @@
 mod bindings;
 mod calls;
 mod entries;
+mod head;
 mod lists;
 mod literal;
-mod parse;
+mod parser;
+mod pattern;
 mod strings;
 mod text;
 mod typed;
+mod unreadable;
 
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens;
@@ -22,10 +25,10 @@ use crate::ir;
 use crate::report::Report;
 
 pub(crate) use bindings::{bindings, has_let, is_constant, is_irrefutable, let_bindings, names_in};
-pub(crate) use literal::Literal;
-pub(crate) use parse::atom;
+pub(crate) use literal::{Literal, atom};
 pub(crate) use text::source_text;
 pub(crate) use typed::is_copied;
+pub(crate) use unreadable::explained;
 
 /// One clause: an arm of a `match`, or the pattern and the block of a `case!` form.
 pub(crate) struct Clause {
@@ -111,7 +114,7 @@ pub(crate) struct Head {
 impl Head {
     /// Reads a pattern. See [`Clause::from_arm`] for `arity`.
     pub(crate) fn parse(tokens: TokenStream, arity: Option<usize>, report: &mut Report) -> Self {
-        parse::head(tokens, arity, report)
+        head::head(tokens, arity, report)
     }
 }
 

@@ -4,7 +4,7 @@ use quote::ToTokens;
 use syn::Result;
 
 use super::bindings::is_constant;
-use super::parse::{Parser, error};
+use super::parser::{Parser, error};
 use super::{At, Literal, PatKind, Segment, SegmentKind, Typed, typed};
 use crate::ir::Form;
 

@@ -1,0 +1,228 @@
+//! The parser of the pattern language: its state, its looks ahead, and how it goes on behind a mistake.
+//!
+//! An error in one element of a comma-separated list is reported there and then; the element is
+//! lost and parsing goes on behind the comma, so that one run finds what is wrong everywhere.
+
+use proc_macro2::{TokenStream, TokenTree};
+use quote::ToTokens;
+use syn::buffer::Cursor;
+use syn::parse::{ParseBuffer, ParseStream};
+use syn::{Error, Ident, Result, Token};
+
+use super::{At, Binder, Pat, PatKind};
+use crate::report::Report;
+
+/// What the parser may read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Grammar {
+    /// What is a Rust pattern by its form.
+    Rust,
+    /// Also what `json!(…)` adds: maps and guards at nested places.
+    Literal,
+    /// Also what `term!(…)` adds: atoms, and keys that are no strings.
+    Term,
+}
+
+pub(super) struct Parser<'r> {
+    report: &'r mut Report,
+    pub(super) binders: usize,
+    pub(super) lost: bool,
+}
+
+impl<'r> Parser<'r> {
+    pub(super) fn new(report: &'r mut Report) -> Self {
+        Self {
+            report,
+            binders: 0,
+            lost: false,
+        }
+    }
+}
+
+impl Parser<'_> {
+    pub(super) fn report(
+        &mut self,
+        at: impl ToTokens,
+        message: &str,
+        help: impl std::fmt::Display,
+    ) {
+        self.report.push(error(at, message, help));
+    }
+
+    /// Reports that something could not be read.
+    pub(super) fn lose(&mut self, error: Error) {
+        self.lost = true;
+        self.report.push(error);
+    }
+
+    pub(super) fn binder(&mut self, ident: Ident, mutable: Option<Token![mut]>) -> Binder {
+        let id = self.binders;
+        self.binders += 1;
+        Binder { id, ident, mutable }
+    }
+
+    /// Parses all that a group holds.
+    pub(super) fn within<T>(
+        &mut self,
+        content: &ParseBuffer,
+        parse: impl FnOnce(&mut Self, ParseStream) -> Result<T>,
+    ) -> Result<T> {
+        let parsed = parse(self, content).and_then(|parsed| {
+            if content.is_empty() {
+                Ok(parsed)
+            } else {
+                Err(unexpected(content))
+            }
+        });
+        drain(content);
+        parsed
+    }
+
+    /// Parses elements up to the end; `None` is one that was lost.
+    pub(super) fn comma_separated<T>(
+        &mut self,
+        content: ParseStream,
+        mut element: impl FnMut(&mut Self, ParseStream) -> Result<T>,
+    ) -> Vec<Option<T>> {
+        let mut elements = Vec::new();
+        while !content.is_empty() {
+            let parsed = element(self, content).and_then(|parsed| {
+                let ends = content.is_empty() || content.peek(Token![,]);
+                if ends {
+                    Ok(parsed)
+                } else {
+                    Err(unexpected(content))
+                }
+            });
+            elements.push(match parsed {
+                Ok(parsed) => Some(parsed),
+                Err(error) => {
+                    self.lose(error);
+                    skip_to_comma(content);
+                    None
+                }
+            });
+            if content.parse::<Option<Token![,]>>().is_err() {
+                break;
+            }
+        }
+        elements
+    }
+}
+
+impl At {
+    /// From the first to the last of some tokens.
+    pub(crate) fn of(tokens: &TokenStream) -> Self {
+        let mut trees = tokens.clone().into_iter();
+        let first = trees
+            .next()
+            .map_or_else(proc_macro2::Span::call_site, |tree| tree.span());
+        let last = trees.last().map_or(first, |tree| tree.span());
+        Self { first, last }
+    }
+
+    /// From a token to the one before the next.
+    pub(super) fn since(start: Cursor, input: ParseStream) -> Self {
+        Self {
+            first: start.span(),
+            last: input.cursor().prev_span(),
+        }
+    }
+}
+
+impl Pat {
+    pub(super) fn lost(at: At) -> Self {
+        Self {
+            kind: PatKind::Lost,
+            at,
+        }
+    }
+}
+
+pub(super) fn error(at: impl ToTokens, message: &str, help: impl std::fmt::Display) -> Error {
+    Error::new_spanned(at, format!("{message}\nhelp: {help}"))
+}
+
+/// Says why parsing cannot go on here.
+pub(super) fn unexpected(input: ParseStream) -> Error {
+    let here = At::from(input.span());
+    if input.peek(Token![||]) {
+        return error(
+            here,
+            "`||` does not stand between patterns",
+            "alternatives are separated by one `|`",
+        );
+    }
+    if input.peek(Token![if]) {
+        return error(
+            here,
+            "a guard does not stand here",
+            "write `(P if condition)` inside `json!(…)`, or put it behind the whole pattern",
+        );
+    }
+    if input.peek(Token![@]) {
+        return error(
+            here,
+            "only a name stands before `@`",
+            "write `name @ pattern`",
+        );
+    }
+    if input.peek(Token![:]) {
+        return error(
+            here,
+            "`:` does not stand here",
+            "the entries of a map stand in braces: `{\"key\": pattern, ..}`",
+        );
+    }
+    error(
+        here,
+        "this token does not belong to the pattern before it",
+        "elements are separated by `,`",
+    )
+}
+
+pub(super) fn drain(input: ParseStream) {
+    while !input.is_empty() && input.parse::<TokenTree>().is_ok() {}
+}
+
+pub(super) fn skip_to_comma(input: ParseStream) {
+    while !input.is_empty() && !input.peek(Token![,]) && input.parse::<TokenTree>().is_ok() {}
+}
+
+/// Whether a `..` here stands for a rest, not for a range.
+pub(super) fn at_rest(input: ParseStream) -> bool {
+    let ahead = input.fork();
+    input.peek(Token![..])
+        && !input.peek(Token![...])
+        && !input.peek(Token![..=])
+        && ahead.parse::<Token![..]>().is_ok()
+        && (ahead.is_empty() || ahead.peek(Token![,]) || ahead.peek(Token![|]))
+}
+
+pub(super) fn at_each(input: ParseStream) -> bool {
+    input.peek2(Token![!])
+        && input
+            .fork()
+            .parse::<Ident>()
+            .is_ok_and(|ident| ident == "each")
+}
+
+/// The contents of a macro call, in whichever delimiters it has.
+macro_rules! delimited {
+    ($content:ident in $input:expr) => {
+        if $input.peek(token::Bracket) {
+            bracketed!($content in $input);
+        } else if $input.peek(token::Brace) {
+            braced!($content in $input);
+        } else if $input.peek(token::Paren) {
+            parenthesized!($content in $input);
+        } else {
+            return Err($crate::syntax::parser::error(
+                $crate::syntax::At::from($input.span()),
+                "the patterns of a macro stand in parentheses",
+                "write them behind the `!`: `json!(…)`, `each!(…)`",
+            ));
+        }
+    };
+}
+pub(super) use delimited;

@@ -1,0 +1,294 @@
+//! Patterns, by recursive descent.
+
+use proc_macro2::TokenTree;
+use syn::parse::ParseStream;
+use syn::{Ident, Lit, Result, Token, braced, bracketed, parenthesized, token};
+
+use super::bindings::is_constant;
+use super::lists::at_named_rest;
+use super::literal::{atom, literal_or_range};
+use super::parser::{Grammar, Parser, at_each, at_rest, drain, error, skip_to_comma, unexpected};
+use super::{At, Literal, Pat, PatKind, typed};
+
+impl Parser<'_> {
+    /// A pattern with its alternatives.
+    pub(super) fn pattern(&mut self, input: ParseStream, grammar: Grammar) -> Result<Pat> {
+        let start = input.cursor();
+        input.parse::<Option<Token![|]>>()?;
+        let first = self.single(input, grammar)?;
+        let mut alternatives = vec![first];
+        while input.peek(Token![|]) && !input.peek(Token![||]) {
+            input.parse::<Token![|]>()?;
+            alternatives.push(self.single(input, grammar)?);
+        }
+        if alternatives.len() == 1 {
+            return Ok(alternatives.remove(0));
+        }
+        Ok(Pat {
+            kind: PatKind::Or(alternatives),
+            at: At::since(start, input),
+        })
+    }
+
+    /// A pattern up to the next comma. What follows it must be a comma, or begin with `=`.
+    pub(super) fn recovered(&mut self, input: ParseStream, grammar: Grammar) -> Pat {
+        let here = At::from(input.span());
+        let ends =
+            |input: ParseStream| input.is_empty() || input.peek(Token![,]) || input.peek(Token![=]);
+        let parsed = self.pattern(input, grammar).and_then(|pat| {
+            if ends(input) {
+                Ok(pat)
+            } else {
+                Err(unexpected(input))
+            }
+        });
+        parsed.unwrap_or_else(|error| {
+            self.lose(error);
+            skip_to_comma(input);
+            Pat::lost(here)
+        })
+    }
+
+    /// A pattern without alternatives at its top.
+    fn single(&mut self, input: ParseStream, grammar: Grammar) -> Result<Pat> {
+        let start = input.cursor();
+        let kind = self.kind(input, grammar)?;
+        Ok(Pat {
+            kind,
+            at: At::since(start, input),
+        })
+    }
+
+    fn kind(&mut self, input: ParseStream, grammar: Grammar) -> Result<PatKind> {
+        let (start, here) = (input.cursor(), At::from(input.span()));
+        if input.peek(Token![_]) {
+            input.parse::<Token![_]>()?;
+            return Ok(PatKind::Wild);
+        }
+        if input.peek(Token![&]) || input.peek(Token![ref]) || input.peek(Token![box]) {
+            return self.unneeded(input, grammar);
+        }
+        if input.peek(Token![mut]) {
+            let mutable: Option<Token![mut]> = input.parse()?;
+            return match input.parse() {
+                Ok(ident) => self.name(ident, mutable, input, grammar),
+                Err(_) => Err(error(
+                    mutable,
+                    "`mut` stands before a name only",
+                    "remove the `mut`",
+                )),
+            };
+        }
+        if input.peek(Token![...]) {
+            return Err(error(
+                here,
+                "`...` is not a pattern",
+                "a range is written `..=`, a rest `..`",
+            ));
+        }
+        if input.peek(Token![..]) && !at_rest(input) || input.peek(Lit) || input.peek(Token![-]) {
+            return literal_or_range(input);
+        }
+        if input.peek(Token![..]) {
+            input.parse::<Token![..]>()?;
+            return Err(error(
+                here,
+                "`..` does not stand for a pattern here",
+                "write `_` for any value; `..` stands in a list, a map or `str(…)`",
+            ));
+        }
+        if input.peek(token::Bracket) {
+            let content;
+            bracketed!(content in input);
+            return self.within(
+                &content,
+                |parser, content| Ok(parser.list(content, grammar)),
+            );
+        }
+        if input.peek(token::Paren) {
+            return self.parenthesised(input, grammar);
+        }
+        if input.peek(token::Brace) {
+            return self.braced(input, grammar);
+        }
+        if input.peek(Token![const]) {
+            let start = input.cursor();
+            input.parse::<Token![const]>()?;
+            input.parse::<syn::Block>()?;
+            let at = At::since(start, input);
+            return Err(error(
+                at,
+                "a `const` block is not a pattern of a dynamic value",
+                "write `pin!(expression)`",
+            ));
+        }
+        if input.peek(Token![:]) && !input.peek(Token![::]) {
+            let name = atom(input)?;
+            if grammar != Grammar::Term {
+                return Err(error(
+                    At::since(start, input),
+                    "an atom stands inside `term!(…)`",
+                    format!("write `term!(:{name})`; JSON has strings: `{name:?}`"),
+                ));
+            }
+            return Ok(PatKind::Literal(Literal::Atom(name)));
+        }
+        if input.peek(Token![!]) {
+            return Err(error(
+                here,
+                "`!` does not negate a pattern",
+                "write `not!(P)`; an absent key is `{!\"k\", ..}`",
+            ));
+        }
+        if input.is_empty() {
+            return Err(error(
+                here,
+                "a pattern is missing here",
+                "write `_` for any value",
+            ));
+        }
+        self.path(input, grammar)
+    }
+
+    /// `{ … }`, a map.
+    fn braced(&mut self, input: ParseStream, grammar: Grammar) -> Result<PatKind> {
+        let content;
+        let brace = braced!(content in input);
+        if grammar == Grammar::Rust {
+            let at = At {
+                first: brace.span.open(),
+                last: brace.span.close(),
+            };
+            self.report(
+                at,
+                "a map pattern stands inside `json!(…)`",
+                "write `json!({…})`",
+            );
+        }
+        // A map in a Rust pattern was reported; what is in it is read as leniently as can be.
+        let grammar = match grammar {
+            Grammar::Rust => Grammar::Literal,
+            grammar => grammar,
+        };
+        self.within(&content, |parser, content| Ok(parser.map(content, grammar)))
+    }
+
+    /// `&p`, `ref x`, `box p`: reported, then read without.
+    fn unneeded(&mut self, input: ParseStream, grammar: Grammar) -> Result<PatKind> {
+        let tree: TokenTree = input.fork().parse()?;
+        let (token, why) = match tree {
+            TokenTree::Ident(ident) if ident == "ref" => {
+                ("ref", "names are bound by reference as it is")
+            }
+            TokenTree::Ident(_) => ("box", "patterns see through a `Box`"),
+            _ => ("&", "patterns see through references"),
+        };
+        let message = format!("`{token}` is not needed: {why}");
+        self.report(
+            At::from(input.span()),
+            &message,
+            format!("remove the `{token}`"),
+        );
+        input.parse::<TokenTree>()?;
+        if token != "box" && input.peek(Token![mut]) && !input.peek2(Ident) {
+            input.parse::<Token![mut]>()?;
+        }
+        self.kind(input, grammar)
+    }
+
+    /// What follows the identifier of a binding.
+    pub(super) fn name(
+        &mut self,
+        ident: Ident,
+        mutable: Option<Token![mut]>,
+        input: ParseStream,
+        grammar: Grammar,
+    ) -> Result<PatKind> {
+        let text = ident.to_string();
+        if text == "null" {
+            return Err(error(
+                ident,
+                "`null` is the null pattern, it cannot name a value",
+                "give the name another spelling",
+            ));
+        }
+        if is_constant(&ident) {
+            let message = format!("`{text}` is written as a constant, it cannot name a value");
+            return Err(error(
+                ident,
+                &message,
+                "begin the name with a lower-case letter",
+            ));
+        }
+        if typed::is_primitive(&text) {
+            let message = format!("`{text}` without an argument would bind a name");
+            self.report(
+                &ident,
+                &message,
+                format!("write `{text}(_)` for any value of the type, or choose another name"),
+            );
+        }
+        let binder = self.binder(ident, mutable);
+        if !input.peek(Token![@]) {
+            return Ok(PatKind::Name { binder, sub: None });
+        }
+        input.parse::<Token![@]>()?;
+        if at_rest(input) {
+            return Err(error(
+                At::from(input.span()),
+                &format!("`{text} @ ..` does not stand here"),
+                format!(
+                    "write `{text}` for any value; `{text} @ ..` stands in a list or in `str(…)`"
+                ),
+            ));
+        }
+        let sub = self.single(input, grammar)?;
+        Ok(PatKind::Name {
+            binder,
+            sub: Some(Box::new(sub)),
+        })
+    }
+
+    /// `(P)`, a tuple, and `(P if cond)` in the literal grammars.
+    fn parenthesised(&mut self, input: ParseStream, grammar: Grammar) -> Result<PatKind> {
+        let content;
+        parenthesized!(content in input);
+        self.within(&content, |parser, content| {
+            if !is_parenthesised(content) || at_named_rest(content) || at_each(content) {
+                return Ok(PatKind::Tuple(parser.elements(content, grammar)));
+            }
+            let pat = parser.pattern(content, grammar)?;
+            if grammar != Grammar::Rust && content.peek(Token![if]) {
+                let if_token: Token![if] = content.parse()?;
+                if content.is_empty() {
+                    return Err(error(
+                        if_token,
+                        "this guard has no condition",
+                        "write `(P if condition)`",
+                    ));
+                }
+                let guard = content.parse()?;
+                return Ok(PatKind::Guarded {
+                    pat: Box::new(pat),
+                    guard,
+                });
+            }
+            Ok(pat.kind)
+        })
+    }
+}
+
+/// Whether parentheses hold one pattern, so that they are no tuple.
+pub(super) fn is_parenthesised(content: ParseStream) -> bool {
+    if content.is_empty() || at_rest(content) {
+        return false;
+    }
+    let ahead = content.fork();
+    while !ahead.is_empty() {
+        if ahead.peek(Token![,]) || ahead.parse::<TokenTree>().is_err() {
+            drain(&ahead);
+            return false;
+        }
+    }
+    true
+}

@@ -1,0 +1,103 @@
+//! Section 1: asynchronous functions.
+
+use std::future::{Future, poll_fn};
+use std::task::{Context, Poll, Waker};
+
+use patterns::{Mismatch, patterns};
+use serde_json::{Value, json};
+
+fn block_on<T>(future: impl Future<Output = T>) -> T {
+    let mut future = std::pin::pin!(future);
+    let mut context = Context::from_waker(Waker::noop());
+    loop {
+        if let Poll::Ready(output) = future.as_mut().poll(&mut context) {
+            return output;
+        }
+    }
+}
+
+/// Suspends once, so that whatever is held across the `.await` is stored in the future.
+async fn pause() {
+    let mut polled = false;
+    poll_fn(move |_| {
+        if polled {
+            return Poll::Ready(());
+        }
+        polled = true;
+        Poll::Pending
+    })
+    .await;
+}
+
+#[test]
+fn an_async_function_awaits_in_its_clauses() {
+    #[patterns]
+    async fn settle(value: &Value) -> Result<i64, Mismatch> {
+        pause().await;
+        match value {
+            i64(n) => {
+                pause().await;
+                Ok(n)
+            }
+            [x, ..] => {
+                let n = Box::pin(settle(x)).await?;
+                pause().await;
+                Ok(n + 1)
+            }
+        }
+    }
+    assert_eq!(block_on(settle(&json!([[5]]))).unwrap(), 7);
+    assert_eq!(
+        block_on(settle(&json!("x"))).unwrap_err().function(),
+        "settle"
+    );
+}
+
+#[test]
+fn an_async_function_that_returns_no_result_raises_when_polled() {
+    #[patterns]
+    async fn number(value: &Value) -> i64 {
+        match value {
+            i64(n) => {
+                pause().await;
+                n
+            }
+        }
+    }
+    assert_eq!(block_on(number(&json!(4))), 4);
+    let mismatch = patterns::catch(|| block_on(number(&json!("x")))).unwrap_err();
+    assert_eq!(mismatch.function(), "number");
+}
+
+#[test]
+fn the_future_of_an_async_clause_function_is_send() {
+    #[patterns]
+    async fn total(value: &Value) -> Result<i64, Mismatch> {
+        match value {
+            json!({"n": i64(n), "more": [more @ ..], ..rest}) if rest.len() < 9 => {
+                pause().await;
+                Ok(n + i64::try_from(more.len() + rest.len()).unwrap_or(0))
+            }
+        }
+    }
+    fn checked<F: Future + Send>(future: F) -> F {
+        future
+    }
+    let value = json!({"n": 1, "more": [2], "x": 3});
+    assert_eq!(block_on(checked(total(&value))).unwrap(), 3);
+}
+
+#[test]
+fn a_scrutinee_may_be_awaited() {
+    async fn load() -> Value {
+        pause().await;
+        json!({"n": 4})
+    }
+    #[patterns]
+    async fn loaded() -> Result<i64, Mismatch> {
+        match load().await {
+            json!({"n": i64(n)}) => Ok(n),
+        }
+    }
+    assert_eq!(block_on(loaded()).unwrap(), 4);
+}
