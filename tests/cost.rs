@@ -253,6 +253,36 @@ fn a_key_is_looked_up_once_whatever_the_clauses_that_failed_after_it() {
     }
 }
 
+#[test]
+fn no_key_is_looked_up_where_maps_have_one_that_says_what_they_are() {
+    #[patterns]
+    fn weight(node: &Counted<'_>) -> i64 {
+        match node {
+            json!({"lit": i64(n)}) => n,
+            json!({"neg": {"lit": i64(n)}}) => -n,
+            json!({"pair": [{"lit": i64(left)}, {"lit": i64(right)}]}) => left + right,
+            json!({"lit": str(_)}) => 1,
+            json!({"neg": _, "at": i64(at), ..}) => at,
+            _ => 0,
+        }
+    }
+    for (node, expected, keys) in [
+        (json!({"lit": 5}), 5, &[][..]),
+        (json!({"lit": "x"}), 1, &[]),
+        (json!({"neg": {"lit": 5}}), -5, &["lit"]),
+        (json!({"other": 5}), 0, &["at"]),
+        (json!({"neg": 1, "at": 7}), 7, &["at", "neg"]),
+        (json!({"lit": 5, "at": 7}), 0, &["at", "neg"]),
+        (json!({}), 0, &["at"]),
+    ] {
+        assert_eq!(
+            looked_up(&node, weight),
+            (expected, keys.to_vec()),
+            "{node}"
+        );
+    }
+}
+
 /// Values of every form that binds without a `Vec`, and what each is taken by.
 #[patterns]
 fn described(value: &Value) -> Option<usize> {

@@ -702,6 +702,28 @@ pub trait Map<'v>: Clone {
     /// How many entries [`iter`](Map::iter) yields.
     fn len(&self) -> usize;
 
+    /// The key and the value of a map that has no other key: what says its kind by a key of its own, such as a
+    /// variant of an enum. Clauses of which each takes one such key ask for it first.
+    ///
+    /// As given, it takes the first entry, and sees that no other has another key.
+    #[inline]
+    fn sole(&self) -> Option<(Self::Key, Self::Item)> {
+        if self.has_distinct_keys() {
+            return if self.len() == 1 {
+                self.iter().next()
+            } else {
+                None
+            };
+        }
+        let mut entries = self.iter();
+        let (key, _) = entries.next()?;
+        if entries.any(|(other, _)| !same(&other, &key)) {
+            return None;
+        }
+        let value = self.find(&key)?;
+        Some((key, value))
+    }
+
     /// The entries.
     fn iter(&self) -> Self::Iter;
 

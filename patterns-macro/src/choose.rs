@@ -14,8 +14,8 @@
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
-use crate::ir::Sequence;
-use crate::rows::{Check, Place, PlaceId, Program, TestId};
+use crate::ir::{Key, Sequence};
+use crate::rows::{Check, Place, PlaceId, Presence, Program, TestId};
 
 /// What a node asks: one column of the matrix that rows and places span. Tests of one column are
 /// answered together.
@@ -155,6 +155,25 @@ impl Candidate {
             self.contents.insert(test);
         }
     }
+}
+
+/// The map that a row's only key is asked of, and that key's field, where nothing but the key itself is to be settled before.
+pub(crate) fn sole_key(program: &Program, pending: &[TestId]) -> Option<(PlaceId, PlaceId)> {
+    pending.iter().find_map(|&id| {
+        let test = program.test(id);
+        let key = test.check.sole_key()?;
+        let is_its_field = |place: PlaceId| matches!(program.place(place), Place::Field { map, key: Key::Literal(own) } if *map == test.place && own == key);
+        let mut field = None;
+        for (at, &other) in pending.iter().enumerate() {
+            let (place, check) = (program.test(other).place, &program.test(other).check);
+            if is_its_field(place) && *check == Check::Presence(Presence::Present) {
+                field = Some(place);
+            } else if other != id && waits_for(program, pending, id, (at, other)) {
+                return None;
+            }
+        }
+        Some((test.place, field?))
+    })
 }
 
 /// Whether everything that a test builds on has been settled.

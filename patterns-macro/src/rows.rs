@@ -107,6 +107,19 @@ pub(crate) enum Check {
     Sub(SubId),
 }
 
+impl Check {
+    /// The one key that a map may have, where no other is allowed.
+    pub(crate) fn sole_key(&self) -> Option<&str> {
+        match self {
+            Check::Only { required, optional } if optional.is_empty() => match &required[..] {
+                [Key::Literal(key)] => Some(key),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+}
+
 /// What a Rust pattern is matched against.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Typed {

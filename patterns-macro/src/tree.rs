@@ -11,205 +11,19 @@
 //! ask it alone, and where these fail, the others from where they stood. That repeats tests but no longer
 //! multiplies nodes.
 
+mod edges;
+mod graph;
+
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::panic::resume_unwind;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::thread;
 
+pub(crate) use self::graph::{FAIL, Graph, Node, NodeId};
 use crate::choose::{Column, choose};
-use crate::ir::{IntRange, Integer, Kind, Sequence};
-use crate::rows::{Check, Len, Matcher, Outcome, PlaceId, Presence, Program, TestId};
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct NodeId(pub(crate) u32);
-
-/// One step of a match. Nodes refer only to nodes before them.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Node {
-    /// No row matches.
-    Fail,
-    /// A row matches, if its guards hold; if they don't, the match goes on.
-    Leaf {
-        clause: usize,
-        outcome: Arc<Outcome>,
-        otherwise: NodeId,
-    },
-    /// Looks a key up.
-    Presence {
-        place: PlaceId,
-        present: NodeId,
-        absent: NodeId,
-    },
-    Kind {
-        place: PlaceId,
-        edges: Vec<(Kind, NodeId)>,
-        otherwise: NodeId,
-    },
-    Bool {
-        place: PlaceId,
-        yes: NodeId,
-        no: NodeId,
-    },
-    Int {
-        place: PlaceId,
-        edges: Vec<(Vec<IntRange>, NodeId)>,
-        otherwise: NodeId,
-    },
-    Str {
-        place: PlaceId,
-        edges: Vec<(Vec<String>, NodeId)>,
-        otherwise: NodeId,
-    },
-    Len {
-        of: Sequence,
-        place: PlaceId,
-        edges: Vec<(Vec<Len>, NodeId)>,
-        otherwise: NodeId,
-    },
-    Test {
-        test: TestId,
-        pass: NodeId,
-        fail: NodeId,
-    },
-}
-
-impl Node {
-    /// The same question with other nodes to follow.
-    pub(crate) fn map(&self, new: impl Fn(NodeId) -> NodeId) -> Self {
-        fn over<T: Clone>(
-            edges: &[(T, NodeId)],
-            new: impl Fn(NodeId) -> NodeId,
-        ) -> Vec<(T, NodeId)> {
-            let edges = edges.iter();
-            edges.map(|(case, to)| (case.clone(), new(*to))).collect()
-        }
-        let mut node = self.clone();
-        match &mut node {
-            Node::Fail => {}
-            Node::Leaf { otherwise, .. } => *otherwise = new(*otherwise),
-            Node::Presence {
-                present, absent, ..
-            } => (*present, *absent) = (new(*present), new(*absent)),
-            Node::Bool { yes, no, .. } => (*yes, *no) = (new(*yes), new(*no)),
-            Node::Test { pass, fail, .. } => (*pass, *fail) = (new(*pass), new(*fail)),
-            Node::Kind {
-                edges, otherwise, ..
-            } => (*edges, *otherwise) = (over(edges, &new), new(*otherwise)),
-            Node::Int {
-                edges, otherwise, ..
-            } => (*edges, *otherwise) = (over(edges, &new), new(*otherwise)),
-            Node::Str {
-                edges, otherwise, ..
-            } => (*edges, *otherwise) = (over(edges, &new), new(*otherwise)),
-            Node::Len {
-                edges, otherwise, ..
-            } => (*edges, *otherwise) = (over(edges, &new), new(*otherwise)),
-        }
-        node
-    }
-
-    /// The nodes that may follow, the one for "none of these" last.
-    pub(crate) fn successors(&self) -> Vec<NodeId> {
-        fn over<T>(edges: &[(T, NodeId)], otherwise: NodeId) -> Vec<NodeId> {
-            edges.iter().map(|(_, to)| *to).chain([otherwise]).collect()
-        }
-        match self {
-            Node::Fail => Vec::new(),
-            Node::Leaf {
-                otherwise, outcome, ..
-            } if outcome.guards.is_empty() => {
-                debug_assert_eq!(*otherwise, FAIL, "an unguarded leaf ends the match");
-                Vec::new()
-            }
-            Node::Leaf { otherwise, .. } => vec![*otherwise],
-            Node::Presence {
-                present, absent, ..
-            } => vec![*present, *absent],
-            Node::Bool { yes, no, .. } => vec![*yes, *no],
-            Node::Test { pass, fail, .. } => vec![*pass, *fail],
-            Node::Kind {
-                edges, otherwise, ..
-            } => over(edges, *otherwise),
-            Node::Int {
-                edges, otherwise, ..
-            } => over(edges, *otherwise),
-            Node::Str {
-                edges, otherwise, ..
-            } => over(edges, *otherwise),
-            Node::Len {
-                edges, otherwise, ..
-            } => over(edges, *otherwise),
-        }
-    }
-}
-
-/// The node of a match that nothing took.
-pub(crate) const FAIL: NodeId = NodeId(0);
-
-/// A decision graph.
-#[derive(Clone, Debug)]
-pub(crate) struct Graph {
-    nodes: Vec<Node>,
-    pub(crate) root: NodeId,
-}
-
-impl Graph {
-    /// A graph in which nothing matches.
-    pub(crate) fn new() -> Self {
-        Self {
-            nodes: vec![Node::Fail],
-            root: FAIL,
-        }
-    }
-
-    /// Adds a node behind all that it leads to.
-    pub(crate) fn add(&mut self, node: Node) -> NodeId {
-        self.nodes.push(node);
-        NodeId(u32::try_from(self.nodes.len() - 1).expect("fewer than 2^32 nodes"))
-    }
-
-    pub(crate) fn node(&self, id: NodeId) -> &Node {
-        &self.nodes[id.0 as usize]
-    }
-
-    /// The nodes that a match can come to, each after all that lead to it.
-    pub(crate) fn reachable(&self) -> Vec<NodeId> {
-        let mut found = BTreeSet::from([self.root]);
-        // Successors have smaller ids, so that one pass from the root down meets all.
-        for id in (0..=self.root.0).rev().map(NodeId) {
-            if found.contains(&id) {
-                found.extend(self.node(id).successors());
-            }
-        }
-        found.into_iter().rev().collect()
-    }
-
-    /// Whether the match ends at once, without a question.
-    pub(crate) fn is_certain(&self) -> bool {
-        match self.node(self.root) {
-            Node::Fail => true,
-            Node::Leaf { outcome, .. } => outcome.guards.is_empty(),
-            _ => false,
-        }
-    }
-
-    /// Whether some value may match no row.
-    pub(crate) fn can_fail(&self) -> bool {
-        self.reachable().contains(&FAIL)
-    }
-
-    /// The clauses that some value may reach.
-    pub(crate) fn live_clauses(&self) -> BTreeSet<usize> {
-        self.reachable()
-            .into_iter()
-            .filter_map(|id| match self.node(id) {
-                Node::Leaf { clause, .. } => Some(*clause),
-                _ => None,
-            })
-            .collect()
-    }
-}
+use crate::ir::Kind;
+use crate::rows::{Check, Matcher, Outcome, PlaceId, Presence, Program, TestId};
 
 /// Edges that a graph may have before states are split: room for every clause set met in practice,
 /// whose graphs have not twice as many edges as there are tests. Nodes don't tell: a thousand lists, of
@@ -376,7 +190,11 @@ impl Builder<'_> {
             return id;
         }
         let (rows, _) = &key;
-        let id = if rows.len() > 1 && (self.edges > self.budget || self.stands_alone(rows[0])) {
+        let id = if rows.len() > 1 && self.edges > self.budget {
+            self.split(rows, 1, fallback)
+        } else if let Some((map, run)) = self.sole_run(rows) {
+            self.ask_sole(rows, (map, run), fallback)
+        } else if rows.len() > 1 && self.stands_alone(rows[0]) {
             self.split(rows, 1, fallback)
         } else {
             self.ask(rows, fallback)
@@ -416,6 +234,19 @@ impl Builder<'_> {
 
     fn is_certain(&self, row: Live) -> bool {
         self.tests(row).is_empty() && self.outcomes[row.outcome as usize].1.guards.is_empty()
+    }
+
+    fn ask_sole(
+        &mut self,
+        rows: &[Live],
+        (map, run): (PlaceId, usize),
+        fallback: NodeId,
+    ) -> NodeId {
+        if self.edges + run * (rows.len() - run) > self.budget {
+            return self.split(rows, run, fallback);
+        }
+        let node = self.sole(rows, map, fallback);
+        self.node(node)
     }
 
     fn ask(&mut self, rows: &[Live], fallback: NodeId) -> NodeId {
@@ -549,14 +380,26 @@ impl Builder<'_> {
         fallback: NodeId,
         judge: impl Fn(bool, &Check, PlaceId) -> Verdict,
     ) -> NodeId {
+        let program = self.program;
+        self.judged(rows, fallback, |id| {
+            let test = program.test(id);
+            judge(Column::of(program, id) == column, &test.check, test.place)
+        })
+    }
+
+    /// The state after an answer that says of each open test what it means for it.
+    fn judged(
+        &mut self,
+        rows: &[Live],
+        fallback: NodeId,
+        judge: impl Fn(TestId) -> Verdict,
+    ) -> NodeId {
         let mut left = Vec::with_capacity(rows.len());
         'rows: for &row in rows {
             let tests = self.tests(row).clone();
             let mut pending = Vec::with_capacity(tests.len());
             for &id in &*tests {
-                let test = self.program.test(id);
-                let asked = Column::of(self.program, id) == column;
-                match judge(asked, &test.check, test.place) {
+                match judge(id) {
                     Verdict::Passed => {}
                     Verdict::Open => pending.push(id),
                     Verdict::Out => continue 'rows,
@@ -578,159 +421,6 @@ impl Builder<'_> {
     fn otherwise(&mut self, rows: &[Live], column: Column, fallback: NodeId) -> NodeId {
         self.after(rows, column, fallback, |_| Verdict::Out)
     }
-
-    /// Sweeps the bounds of all ranges into disjoint ones.
-    fn ints(&mut self, rows: &[Live], place: PlaceId, fallback: NodeId) -> Node {
-        let column = Column::Int(place);
-        let ranges: BTreeSet<IntRange> = self.asked(rows, column, |check| match check {
-            Check::Int(ranges) => ranges.clone(),
-            _ => Vec::new(),
-        });
-        // `None` is below all integers.
-        let starts: BTreeSet<Option<Integer>> = ranges
-            .iter()
-            .flat_map(|range| {
-                [
-                    Some(range.first.clone()),
-                    range.last.as_ref().map(|last| Some(last.successor())),
-                ]
-            })
-            .flatten()
-            .collect();
-        let starts: Vec<Option<Integer>> = starts.into_iter().collect();
-        let mut edges: Vec<(Vec<IntRange>, NodeId)> = Vec::new();
-        for (at, first) in starts.iter().enumerate() {
-            let last = starts
-                .get(at + 1)
-                .cloned()
-                .flatten()
-                .map(|next| next.predecessor());
-            let piece = IntRange {
-                first: first.clone(),
-                last,
-            };
-            if !ranges.iter().any(|range| covers(range, &piece)) {
-                continue;
-            }
-            let to = self.after_at(rows, column, fallback, |asked, check, at| match check {
-                Check::Int(ranges) if asked => {
-                    verdict(ranges.iter().any(|range| covers(range, &piece)))
-                }
-                Check::Float(_) if at == place => Verdict::Out,
-                _ => Verdict::Open,
-            });
-            add_case(&mut edges, piece, to);
-        }
-        Node::Int {
-            place,
-            edges,
-            otherwise: self.otherwise(rows, column, fallback),
-        }
-    }
-
-    fn strings(&mut self, rows: &[Live], place: PlaceId, fallback: NodeId) -> Node {
-        let column = Column::Str(place);
-        // Which rows ask for a text, and which ask for none: going through all rows for every text would
-        // be quadratic in the clauses.
-        let mut asking: HashMap<&str, Vec<usize>> = HashMap::new();
-        let mut texts: Vec<&str> = Vec::new();
-        let mut open = Vec::new();
-        for (at, row) in rows.iter().enumerate() {
-            let check =
-                self.tests(*row)
-                    .iter()
-                    .find_map(|&id| match &self.program.test(id).check {
-                        Check::Str(texts) if Column::of(self.program, id) == column => Some(texts),
-                        _ => None,
-                    });
-            match check {
-                Some(asked) => {
-                    for text in asked {
-                        let rows = asking.entry(text).or_insert_with(|| {
-                            texts.push(text);
-                            Vec::new()
-                        });
-                        rows.push(at);
-                    }
-                }
-                None => open.push(at),
-            }
-        }
-        let mut edges: Vec<(Vec<String>, NodeId)> = Vec::new();
-        for text in texts {
-            let mut candidates: Vec<usize> = asking[text].iter().chain(&open).copied().collect();
-            candidates.sort_unstable();
-            let candidates: Vec<Live> = candidates.into_iter().map(|at| rows[at]).collect();
-            let to = self.after_at(
-                &candidates,
-                column,
-                fallback,
-                |asked, check, at| match check {
-                    _ if asked => Verdict::Passed,
-                    Check::StrRange(range) if at == place => verdict(range.contains(text)),
-                    _ => Verdict::Open,
-                },
-            );
-            add_case(&mut edges, text.to_owned(), to);
-        }
-        Node::Str {
-            place,
-            edges,
-            otherwise: self.otherwise(rows, column, fallback),
-        }
-    }
-
-    fn lengths(
-        &mut self,
-        rows: &[Live],
-        (of, place): (Sequence, PlaceId),
-        fallback: NodeId,
-    ) -> Node {
-        let column = Column::Len(of, place);
-        let starts: BTreeSet<usize> = self.asked(rows, column, |check| match check {
-            Check::Len(_, Len { least, most }) => [Some(*least), most.map(|most| most + 1)]
-                .into_iter()
-                .flatten()
-                .collect(),
-            _ => Vec::new(),
-        });
-        let starts: Vec<usize> = starts.into_iter().collect();
-        let mut edges: Vec<(Vec<Len>, NodeId)> = Vec::new();
-        let mut all = starts.first() == Some(&0);
-        for (at, &least) in starts.iter().enumerate() {
-            let most = starts.get(at + 1).map(|next| next - 1);
-            let passes = |len: &Len| {
-                len.least <= least && len.most.is_none_or(|m| Some(m) >= most && most.is_some())
-            };
-            let asked = self.asked(rows, column, |check| match check {
-                Check::Len(_, len) => vec![passes(len)],
-                _ => Vec::new(),
-            });
-            if !asked.contains(&true) {
-                all = false;
-                continue;
-            }
-            let to = self.after(rows, column, fallback, |check| match check {
-                Check::Len(_, len) => verdict(passes(len)),
-                _ => Verdict::Open,
-            });
-            add_case(&mut edges, Len { least, most }, to);
-        }
-        let otherwise = match edges.pop() {
-            // Every length is in some case: the last needs no test.
-            Some((_, last)) if all => last,
-            last => {
-                edges.extend(last);
-                self.otherwise(rows, column, fallback)
-            }
-        };
-        Node::Len {
-            of,
-            place,
-            edges,
-            otherwise,
-        }
-    }
 }
 
 fn verdict(passed: bool) -> Verdict {
@@ -739,29 +429,6 @@ fn verdict(passed: bool) -> Verdict {
     } else {
         Verdict::Out
     }
-}
-
-/// Cases that lead to one node are one edge.
-fn add_case<T>(edges: &mut Vec<(Vec<T>, NodeId)>, case: T, to: NodeId) {
-    match edges.iter_mut().find(|(_, known)| *known == to) {
-        Some((cases, _)) => cases.push(case),
-        None => edges.push((vec![case], to)),
-    }
-}
-
-/// Whether all of `piece` lies in `range`; `piece` does not straddle the range's bounds.
-fn covers(range: &IntRange, piece: &IntRange) -> bool {
-    let above = match (&range.first, &piece.first) {
-        (None, _) => true,
-        (Some(_), None) => false,
-        (Some(first), Some(piece)) => first <= piece,
-    };
-    let below = match (&range.last, &piece.last) {
-        (None, _) => true,
-        (Some(_), None) => false,
-        (Some(last), Some(piece)) => piece <= last,
-    };
-    above && below
 }
 
 #[cfg(test)]

@@ -305,7 +305,7 @@ fn order(n: usize) -> Order {
     Order {
         status: statuses[n % 7].to_owned(),
         total: [0, 5, 6, 7, 8][n % 5],
-        express: n % 3 == 0,
+        express: n.is_multiple_of(3),
         customer: Customer {
             id: n as u64,
             name: "joe".to_owned(),
@@ -322,7 +322,7 @@ fn settings(n: usize) -> Settings {
         level: [7, 8, 9][n / 8 % 3],
         retries: [None, Some(4)][n / 4 % 2],
         plugins: vec![1; n / 4 % 2],
-        tabs: n % 3 == 0,
+        tabs: n.is_multiple_of(3),
         mode: "quiet".to_owned(),
         ..Settings::default()
     }

@@ -198,6 +198,21 @@ fn check_map<'v, M: Map<'v>>(map: &M) {
         map.fields(&ABSENT).get(0).is_none(),
         "opens to no value for a key that is not there",
     );
+    let of_one_key = entries.split_first().is_some_and(|((first, _), others)| {
+        let mut others = others.iter();
+        others.all(|(other, _)| same(other, first))
+    });
+    law(
+        map.sole().is_some() == of_one_key,
+        "has a `sole` entry exactly if it has one key",
+    );
+    if let Some((key, value)) = map.sole() {
+        let found = map.find(&key);
+        law(
+            found.is_some_and(|found| alike(&found, &value)),
+            "has as its `sole` value what it finds under the key",
+        );
+    }
     for (at, (key, value)) in entries.iter().enumerate() {
         let found = map.find(key);
         law(found.is_some(), "finds each of the keys that it yields");

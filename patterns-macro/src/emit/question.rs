@@ -92,6 +92,17 @@ impl Emitter<'_> {
         ))
     }
 
+    /// The text of a field's key.
+    pub(super) fn literal_key(&self, field: PlaceId) -> &str {
+        match self.program.place(field) {
+            Place::Field {
+                key: Key::Literal(key),
+                ..
+            } => key,
+            _ => unreachable!("an only key is a literal"),
+        }
+    }
+
     /// Opens a map for all the literal keys that are asked of it anywhere.
     pub(super) fn open_fields(&self, map: PlaceId) -> TokenStream {
         let door = self.door;

@@ -181,6 +181,12 @@ impl Needs {
                 needs.remove(&Var::Value(*place));
                 needs.insert(look_up_needs(program, *place));
             }
+            Node::Sole { map, edges, .. } => {
+                for (field, _) in edges {
+                    needs.remove(&Var::Value(*field));
+                }
+                needs.insert(Var::Content(*map));
+            }
             Node::Kind { place, .. } => {
                 needs.remove(&Var::Content(*place));
                 needs.remove(&Var::Fields(*place));

@@ -11,8 +11,8 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 /// How many texts of one length are compared in turn. A switch over a byte costs as much as two or three
-/// comparisons.
-const COMPARED: usize = 4;
+/// comparisons: with four in turn, a value that no clause of the benchmark's router of 200 takes cost 29 instructions more.
+const COMPARED: usize = 3;
 
 /// Texts of the length or the bytes asked for, each with the code for it.
 type Texts<'a> = Vec<(&'a str, TokenStream)>;
@@ -100,8 +100,8 @@ mod tests {
 
     #[test]
     fn few_texts_of_each_length_are_left_to_the_compiler() {
-        assert!(!are_many(["a", "b", "c", "d", "ab", "abc"].into_iter()));
-        assert!(are_many(["a", "b", "c", "d", "e"].into_iter()));
+        assert!(!are_many(["a", "b", "c", "ab", "abc"].into_iter()));
+        assert!(are_many(["a", "b", "c", "d"].into_iter()));
     }
 
     #[test]

@@ -317,6 +317,11 @@ impl Walk<'_> {
                 present,
                 absent,
             } => self.presence(*place, (*present, *absent), scope, end),
+            Node::Sole {
+                map,
+                edges,
+                otherwise,
+            } => self.sole(*map, edges, *otherwise, &scope, end),
             Node::Kind {
                 place,
                 edges,
@@ -388,6 +393,54 @@ impl Walk<'_> {
         let question = question(asked, arms);
         let otherwise = self.go(otherwise, scope, end);
         quote!(#question #otherwise)
+    }
+
+    /// A map's only key, and what is done with its value.
+    fn sole(
+        &self,
+        map: PlaceId,
+        edges: &[(PlaceId, NodeId)],
+        otherwise: NodeId,
+        scope: &Scope,
+        end: End,
+    ) -> TokenStream {
+        let door = self.emitter.door;
+        let content = Var::Content(map).ident();
+        let [key, entry, text] = ["key", "entry", "text"].map(|stem| invented(stem, map.0));
+        let mut reads = false;
+        let arms: Vec<(&str, TokenStream)> = edges
+            .iter()
+            .map(|(field, to)| {
+                let mut inside = scope.clone();
+                let brings = self.needed(*to).contains(&Var::Value(*field));
+                let bring = brings.then(|| {
+                    inside.vars.insert(Var::Value(*field));
+                    let value = value_ident(*field);
+                    quote!(let #value = #entry;)
+                });
+                reads |= brings;
+                let then = self.go(*to, &inside, Some(otherwise));
+                (self.emitter.literal_key(*field), quote!(#bring #then))
+            })
+            .collect();
+        let choice = if texts::are_many(arms.iter().map(|(text, _)| *text)) {
+            texts::choice(door, &text, arms, &TokenStream::new())
+        } else {
+            question(
+                &quote!(#text),
+                arms.into_iter().map(|(text, then)| (quote!(#text), then)),
+            )
+        };
+        let entry = if reads { quote!(#entry) } else { quote!(_) };
+        let otherwise = self.go(otherwise, scope, end);
+        quote! {
+            if let #door::Some((#key, #entry)) = #door::Map::sole(&#content)
+                && let #door::Some(#text) = #door::Subject::string(&#key)
+            {
+                #choice
+            }
+            #otherwise
+        }
     }
 
     fn strings(

@@ -102,6 +102,57 @@ fn clauses_share_the_look_ups_of_a_tag() {
 }
 
 #[test]
+fn maps_of_one_key_each_are_told_apart_by_the_key_that_they_have() {
+    let clauses = [
+        r#"{"lit": str(s)}"#,
+        r#"{"call": {"f": f, ..}}"#,
+        r#"{"lit": 1}"#,
+        r#"{"neg": x}"#,
+        r#"{"neg": x, ..}"#,
+        "_",
+    ];
+    assert_snapshot!(graph(&clauses), @r#"
+    kind of $0
+    map:
+      only key of $0
+      $0["lit"]:
+        kind of $0["lit"]
+        number:
+          integer of $0["lit"]
+          1:
+            clause 2
+          else: step 0
+        str:
+          clause 0 n0 = $0["lit"] as str
+        else: step 0
+      $0["call"]:
+        kind of $0["call"]
+        map:
+          look up $0["call"]["f"]
+          present:
+            clause 1 n1 = $0["call"]["f"]
+          absent: step 0
+        else: step 0
+      $0["neg"]:
+        clause 3 n2 = $0["neg"]
+      else:
+        look up $0["neg"]
+        present:
+          clause 4 n3 = $0["neg"]
+        absent: step 0
+    else: step 0
+    step 0:
+      clause 5
+    "#);
+}
+
+#[test]
+fn two_keys_are_looked_up() {
+    let graph = graph(&[r#"{"a": 1}"#, r#"{"b": 1}"#]);
+    assert!(!graph.contains("only key"), "{graph}");
+}
+
+#[test]
 fn the_first_clause_that_matches_is_kept() {
     assert_snapshot!(graph(&["[1, _]", "[_, 2]", "[x, xs @ ..]"]), @r"
     kind of $0

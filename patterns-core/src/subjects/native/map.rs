@@ -92,6 +92,13 @@ impl<'v> Map<'v> for NativeMap<'v> {
         self.composite.len(self.part)
     }
 
+    /// By index, as an iterator may be allocated.
+    #[inline]
+    fn sole(&self) -> Option<(&'v str, Native<'v>)> {
+        let (composite, part) = (self.composite, self.part);
+        (composite.len(part) == 1).then(|| (composite.key(part, 0), composite.at(part, 0)))
+    }
+
     #[inline]
     fn iter(&self) -> NativeEntries<'v> {
         self.iter()

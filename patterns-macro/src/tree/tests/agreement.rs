@@ -7,7 +7,9 @@ use proptest::prelude::*;
 use proptest::test_runner::{RngAlgorithm, TestCaseResult};
 use serde_json::{Value, json};
 
-use super::random::{Dice, arguments_for, clauses, clauses_of_many_rows, host};
+use super::random::{
+    Dice, arguments_for, clauses, clauses_of_many_rows, clauses_of_only_keys, host,
+};
 use super::shown::Clauses;
 use super::source;
 use super::walk::Walker;
@@ -128,6 +130,19 @@ proptest! {
         seeds in seeds(),
     ) {
         agree(&clauses, &compile(&clauses, 1, Some(budget)), &seeds)?;
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(400))]
+
+    #[test]
+    fn only_keys_and_the_oracle_agree(
+        clauses in clauses_of_only_keys(),
+        budget in prop::option::weighted(0.3, 0usize..24),
+        seeds in seeds(),
+    ) {
+        agree(&clauses, &compile(&clauses, 1, budget), &seeds)?;
     }
 }
 

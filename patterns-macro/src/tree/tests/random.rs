@@ -95,6 +95,32 @@ pub(crate) fn clauses_of_many_rows() -> impl Strategy<Value = Clauses> {
     vec(clause, 1..=2).prop_map(well_formed)
 }
 
+/// Clauses that tell a map by the one key that it has, with some of any kind between them.
+pub(crate) fn clauses_of_only_keys() -> impl Strategy<Value = Clauses> {
+    let key = prop::sample::select(KEYS.to_vec());
+    let tagged = || {
+        (key.clone(), pattern()).prop_map(|(key, pat)| Pat::Map {
+            entries: vec![Entry {
+                keys: vec![Key::Literal(key.to_owned())],
+                value: EntryPat::Required(pat),
+            }],
+            tail: Tail::Closed,
+        })
+    };
+    let within = tagged().prop_map(|inner| Pat::List {
+        of: Sequence::List,
+        front: vec![inner],
+        rest: None,
+        back: Vec::new(),
+    });
+    let head = prop_oneof![8 => tagged(), 3 => within, 1 => pattern()];
+    let clause = (head, prop::bool::weighted(0.2)).prop_map(|(head, guarded)| Clause {
+        heads: vec![vec![head]],
+        guard: guarded.then_some(GuardId(0)),
+    });
+    vec(clause, 3..=8).prop_map(well_formed)
+}
+
 fn leaf_or_pair() -> impl Strategy<Value = Pat> {
     prop_oneof![
         leaf(),

@@ -346,6 +346,7 @@ impl Text<'_> {
                 clause, outcome, ..
             } => format!("clause {clause}{}", self.outcome(outcome)),
             Node::Presence { place, .. } => format!("look up {}", self.place(*place)),
+            Node::Sole { map, .. } => format!("only key of {}", self.place(*map)),
             Node::Kind { place, .. } => format!("kind of {}", self.place(*place)),
             Node::Bool { place, .. } => format!("bool of {}", self.place(*place)),
             Node::Int { place, .. } => format!("integer of {}", self.place(*place)),
@@ -426,6 +427,14 @@ impl Printer<'_> {
             } => {
                 self.edge("present", *present, depth);
                 self.edge("absent", *absent, depth);
+            }
+            Node::Sole {
+                edges, otherwise, ..
+            } => {
+                for (field, to) in edges {
+                    self.edge(&text.place(*field), *to, depth);
+                }
+                self.edge("else", *otherwise, depth);
             }
             Node::Bool { yes, no, .. } => {
                 self.edge("true", *yes, depth);

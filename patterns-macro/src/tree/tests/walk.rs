@@ -101,6 +101,11 @@ impl<'a> Walker<'a> {
                         None => *absent,
                     }
                 }
+                Node::Sole {
+                    map,
+                    edges,
+                    otherwise,
+                } => self.sole(*map, edges, &mut known).unwrap_or(*otherwise),
                 Node::Kind {
                     place,
                     edges,
@@ -161,6 +166,20 @@ impl<'a> Walker<'a> {
                 },
             };
         }
+    }
+
+    /// Where the only key of a map leads to, if it has one and that is asked for.
+    fn sole(&self, map: PlaceId, edges: &[(PlaceId, NodeId)], known: &mut Known) -> Option<NodeId> {
+        let content = self.content(map, known);
+        let entries = content.as_object().expect("a map has keys");
+        if entries.len() != 1 {
+            return None;
+        }
+        edges.iter().find_map(|(field, to)| {
+            let value = self.look_up(*field, known)?;
+            known.values.insert(*field, value);
+            Some(*to)
+        })
     }
 
     /// Whether a clause's guards hold.
