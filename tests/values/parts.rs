@@ -6,19 +6,28 @@ use saphyr::LoadableYamlNode;
 
 /// What one pattern looks into, in each type.
 const DOCUMENT: &str =
-    r#"{"name": "joe", "ages": [1, 2.5, [true]], "deep": {"none": [], "k": "v"}}"#;
+    r#"{"name": "joe", "ages": [1, 2.5, [true]], "deep": {"none": [], "k": "v"}, "step": {"stop": {"at": 3}}}"#;
 
 #[patterns]
 fn looked_into<'v>(value: impl Handle<'v>) -> Option<(String, Vec<f64>)> {
     match value {
         json!({
             "topic": "users",
-            "body": {"name": str(name), "ages": [f64(first), each!(rest)], "deep": {"none": [], "k": "v"}},
-        }) => {
+            "body": {"name": str(name), "ages": [f64(first), each!(rest)], "deep": {"none": [], "k": "v"}, "step": step},
+        }) if stops(step.clone()) => {
             let rest = rest.into_iter().filter_map(number);
             Some((name.to_owned(), [first].into_iter().chain(rest).collect()))
         }
         _ => None,
+    }
+}
+
+/// What says its kind by the only key that it has.
+#[patterns]
+fn stops<'v>(step: impl Handle<'v>) -> bool {
+    match step {
+        json!({"start": _} | {"go": _}) => false,
+        json!({"stop": {"at": at}}) => number(at) == Some(3.0),
     }
 }
 

@@ -467,6 +467,11 @@ impl Composite for Term {
         element.map_or(Native::Null, Native::Term)
     }
 
+    fn key(&self, _: u32, index: usize) -> Native<'_> {
+        let entry = self.entries().nth(index);
+        entry.map_or(Native::Null, |(key, _)| Native::Term(key))
+    }
+
     fn get(&self, _: u32, key: &str) -> Option<Native<'_>> {
         self.map_entries()?.get_str(key).map(Native::Term)
     }

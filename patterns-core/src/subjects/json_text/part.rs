@@ -30,6 +30,11 @@ impl JsonText<'_> {
         }
     }
 
+    /// The entry at an index of the map at an offset.
+    fn entry_at(&self, part: u32, index: usize) -> Option<(&str, JsonValue<'_>)> {
+        self.value_at(part).map()?.iter().nth(index)
+    }
+
     /// Where the elements of the list at an offset begin and end: gone over once for each list, as an element is asked for
     /// by its index.
     fn elements_at(&self, part: u32) -> &[(usize, Extent)] {
@@ -76,8 +81,16 @@ impl Composite for JsonText<'_> {
                 }
                 .native()
             }
-            None => Native::Null,
+            None => {
+                let entry = self.entry_at(part, index);
+                entry.map_or(Native::Null, |(_, value)| value.native())
+            }
         }
+    }
+
+    fn key(&self, part: u32, index: usize) -> Native<'_> {
+        let entry = self.entry_at(part, index);
+        entry.map_or(Native::Null, |(key, _)| Native::Str(key))
     }
 
     fn get(&self, part: u32, key: &str) -> Option<Native<'_>> {

@@ -239,6 +239,14 @@ pub(crate) mod composite {
         }
     }
 
+    pub(crate) fn key<'v, S>(subject: &S, index: usize) -> Native<'v>
+    where
+        S: Subject<'v, Map: Map<'v, Key: Part<'v>>>,
+    {
+        let entry = subject.map().and_then(|map| map.iter().nth(index));
+        entry.map_or(Native::Null, |(key, _)| key.native())
+    }
+
     pub(crate) fn get<'v, S: Subject<'v, Item: Part<'v>>>(
         subject: &S,
         key: &str,
@@ -285,6 +293,11 @@ macro_rules! parts {
             fn at(&self, _: u32, index: usize) -> $crate::subject::Native<'_> {
                 let subject = $crate::subject::Scrutinee::subject(self);
                 $crate::subjects::native::foreign::composite::at(&subject, index)
+            }
+
+            fn key(&self, _: u32, index: usize) -> $crate::subject::Native<'_> {
+                let subject = $crate::subject::Scrutinee::subject(self);
+                $crate::subjects::native::foreign::composite::key(&subject, index)
             }
 
             fn get(&self, _: u32, key: &str) -> Option<$crate::subject::Native<'_>> {

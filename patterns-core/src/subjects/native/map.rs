@@ -94,9 +94,18 @@ impl<'v> Map<'v> for NativeMap<'v> {
 
     /// By index, as an iterator may be allocated.
     #[inline]
-    fn sole(&self) -> Option<(&'v str, Native<'v>)> {
+    fn sole(&self) -> Option<(Native<'v>, Native<'v>)> {
         let (composite, part) = (self.composite, self.part);
-        (composite.len(part) == 1).then(|| (composite.key(part, 0), composite.at(part, 0)))
+        let len = composite.len(part);
+        if len != 1 && (len == 0 || composite.has_distinct_keys(part)) {
+            return None;
+        }
+        let key = composite.key(part, 0);
+        if len == 1 {
+            return Some((key, composite.at(part, 0)));
+        }
+        let is_sole = (1..len).all(|index| same(&composite.key(part, index), &key));
+        is_sole.then(|| Some((key, self.find(&key)?))).flatten()
     }
 
     #[inline]

@@ -377,6 +377,12 @@ macro_rules! parts {
                 element.map_or(Native::Null, |(_, part)| native_at($nodes, self, part))
             }
 
+            fn key(&self, part: u32, index: usize) -> Native<'_> {
+                let $this = self;
+                let key = inner($nodes, part).nth(index).and_then(|(key, _)| key);
+                key.map_or(Native::Null, Native::Str)
+            }
+
             fn get(&self, part: u32, key: &str) -> Option<Native<'_>> {
                 let $this = self;
                 let (_, part) = inner($nodes, part).find(|(own, _)| *own == Some(key))?;
