@@ -9,7 +9,7 @@ use core::mem::{self, ManuallyDrop};
 use triomphe::{Arc, UniqueArc};
 
 use super::list::Cell;
-use super::map::{Entry, Flat};
+use super::map::Flat;
 use super::tuple::Row;
 use super::{Rare, Repr, Term};
 
@@ -48,7 +48,7 @@ impl Term {
 
     /// Whether terms are in it.
     #[inline]
-    fn is_composite(&self) -> bool {
+    pub(super) fn is_composite(&self) -> bool {
         match self.repr() {
             Repr::Cons(_) | Repr::Tuple(_) | Repr::Flat(_) => true,
             Repr::Rare(rare) => matches!(**rare, Rare::Part(_) | Rare::Tree(_)),
@@ -142,15 +142,17 @@ fn take_row(row: &mut Row, pending: &mut Vec<Term>) {
 
 /// The composites in a map, if nobody else holds it.
 fn take_entries(entries: &mut Flat, pending: &mut Vec<Term>) {
-    let has_composites = |(key, value): &Entry| key.is_composite() || value.is_composite();
-    if !entries.slice.iter().any(has_composites) {
+    let has_composite_keys = entries.header.header.has_composites();
+    if !has_composite_keys && !entries.slice.iter().any(Term::is_composite) {
         return;
     }
     entries.with_arc_mut(|entries| {
         if let Some(entries) = Arc::get_mut(entries) {
-            let terms = entries.slice_mut().iter_mut();
-            let terms = terms.flat_map(|(key, value)| [key, value]);
-            pending.extend(terms.filter(|term| term.is_composite()).map(mem::take));
+            if has_composite_keys {
+                entries.header_mut().take_composites(pending);
+            }
+            let values = entries.slice_mut().iter_mut();
+            pending.extend(values.filter(|value| value.is_composite()).map(mem::take));
         }
     });
 }
