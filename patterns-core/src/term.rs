@@ -14,6 +14,7 @@ mod map;
 mod number;
 mod order;
 mod serde;
+mod spare;
 mod subject;
 mod text;
 mod to_term;

@@ -11,7 +11,7 @@ use triomphe::{Arc, UniqueArc};
 use super::list::Cell;
 use super::map::Flat;
 use super::tuple::Row;
-use super::{Rare, Repr, Term};
+use super::{Rare, Repr, Term, spare};
 
 /// How many composites are dropped one within the other before the heap takes over.
 const DEPTH: u32 = 64;
@@ -57,38 +57,72 @@ impl Term {
     }
 }
 
+/// Drops what is counted.
 #[inline(never)]
 fn release(held: Repr) {
     match held {
-        Repr::Cons(cell) => take_cells(cell, |head| deeper(|pending| pending.push(head))),
+        Repr::Cons(cell) => release_cells(cell),
+        held => release_other(held),
+    }
+}
+
+/// Drops a list, nearly all that a program on lists drops.
+#[inline]
+fn release_cells(cell: Arc<Cell>) {
+    let mut next = cell;
+    while let Some(cell) = own(next) {
+        let (mut head, mut tail) = spare::take_apart(cell);
+        if head.is_counted() {
+            release_head(head.take());
+        }
+        if matches!(tail.repr(), Repr::Nil) {
+            return;
+        }
+        match tail.take() {
+            Repr::Cons(cell) => next = cell,
+            _ => return,
+        }
+    }
+}
+
+#[inline(never)]
+fn release_head(head: Repr) {
+    let head = Term::held(head);
+    if head.is_composite() {
+        deeper(|pending| pending.push(head));
+    }
+}
+
+#[inline(never)]
+fn release_other(held: Repr) {
+    match held {
         Repr::Tuple(mut row) => deeper(|pending| take_row(&mut row, pending)),
         Repr::Flat(mut entries) => deeper(|pending| take_entries(&mut entries, pending)),
         Repr::Rare(rare) => match *rare {
             Rare::Part(_) | Rare::Tree(_) => drop_rare(rare),
             _ => drop(rare),
         },
-        // A string, or nothing to free.
+        // A string.
         held => drop(held),
     }
 }
 
-/// Takes a cell apart if nobody else holds it. Where that is so, it costs no atomic operation but a read.
+/// A cell that nobody else holds. Where that is so, it costs no atomic operation but a read.
 #[inline]
-fn own(cell: Arc<Cell>) -> Option<Cell> {
-    let unique = match Arc::try_unique(cell) {
+fn own(cell: Arc<Cell>) -> Option<UniqueArc<Cell>> {
+    match Arc::try_unique(cell) {
         Ok(unique) => Some(unique),
         Err(shared) => Arc::into_unique(shared),
-    };
-    unique.map(UniqueArc::into_inner)
+    }
 }
 
 /// The composites in a list, as far as nobody else holds it. The cells are freed.
-#[inline]
-fn take_cells(cell: Arc<Cell>, mut composite: impl FnMut(Term)) {
+fn take_cells(cell: Arc<Cell>, pending: &mut Vec<Term>) {
     let mut next = Some(cell);
-    while let Some(Cell { head, mut tail, .. }) = next.and_then(own) {
+    while let Some(cell) = next.and_then(own) {
+        let (head, mut tail) = spare::take_apart(cell);
         if head.is_composite() {
-            composite(head);
+            pending.push(head);
         }
         next = match tail.take() {
             Repr::Cons(cell) => Some(cell),
@@ -113,7 +147,7 @@ fn deeper(find: impl FnOnce(&mut Vec<Term>)) {
     }
     while let Some(mut term) = pending.pop() {
         match term.take() {
-            Repr::Cons(cell) => take_cells(cell, |head| pending.push(head)),
+            Repr::Cons(cell) => take_cells(cell, &mut pending),
             Repr::Tuple(mut row) => take_row(&mut row, &mut pending),
             Repr::Flat(mut entries) => take_entries(&mut entries, &mut pending),
             Repr::Rare(mut rare) => {
