@@ -717,8 +717,8 @@
 //! [`split_first`](subject::split_first) or by `each!`, as the type of a tail depends on the subject's.
 //!
 //! ```
-//! use patterns::patterns;
-//! use patterns::subject::{Subject, split_first};
+//! use patterns::subject::split_first;
+//! use patterns::{Subject, patterns};
 //! use serde_json::json;
 //!
 //! #[patterns]
@@ -780,8 +780,8 @@ pub use patterns_core::Deserializable;
 pub use patterns_core::Diagnosed;
 #[doc(inline)]
 pub use patterns_core::{
-    Allowed, ClauseReport, Constant, Entries, Found, Kind, Location, Mismatch, Reason, Rest, Step,
-    ValuePath, catch, subject,
+    Allowed, ClauseReport, Constant, Entries, Found, Kind, Location, Mismatch, Reason, ReportedKey,
+    Rest, Step, ValuePath, catch, subject,
 };
 #[cfg(feature = "sonic-rs")]
 #[doc(inline)]
@@ -976,6 +976,10 @@ pub use patterns_macro::case;
 /// ```
 #[doc(inline)]
 pub use patterns_macro::Subject;
+
+/// The trait is imported with the derive, as serde's are: `fn f<'v>(value: impl Subject<'v>)`.
+#[doc(no_inline)]
+pub use patterns_core::subject::Subject;
 
 /// Builds a [`Term`], and takes one apart where it stands as a pattern.
 ///

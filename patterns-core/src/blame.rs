@@ -19,6 +19,7 @@ mod effort;
 mod lists;
 mod maps;
 mod shared;
+mod spelling;
 mod strings;
 mod values;
 

@@ -195,7 +195,7 @@ fn span_of(clause: &ClauseReport, json: &str) -> Option<Range<usize>> {
         Reason::UnexpectedKeys { keys, .. } => keys.first(),
         _ => None,
     };
-    let unexpected = unexpected.and_then(|key| locate(json, clause.path(), Some(key)));
+    let unexpected = unexpected.and_then(|key| locate(json, clause.path(), Some(key.text())));
     unexpected.or_else(|| locate(json, clause.path(), None))
 }
 

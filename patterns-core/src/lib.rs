@@ -61,7 +61,7 @@ pub use mismatch::{ClauseReport, Location, Mismatch};
 pub use path::{Step, ValuePath};
 pub use preview::Found;
 pub use raise::catch;
-pub use reason::{Allowed, Reason};
+pub use reason::{Allowed, Reason, ReportedKey};
 pub use rest::{Entries, Rest};
 #[cfg(feature = "sonic-rs")]
 pub use subjects::json_text::{JsonText, Malformed};

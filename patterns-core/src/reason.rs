@@ -1,10 +1,13 @@
 //! Why a test failed.
 
+mod key;
+
 use core::fmt::{self, Display};
 use std::borrow::Cow;
 
+pub use self::key::ReportedKey;
 use crate::path::ValuePath;
-use crate::preview::{Found, quoted};
+use crate::preview::Found;
 
 /// Why a value does not match a clause: the first test of the clause that failed.
 ///
@@ -60,9 +63,10 @@ pub enum Reason {
     /// A map lacks a key. The path is that of the map.
     MissingKey {
         /// The key, or the keys of which one should be there.
-        expected: Box<[Cow<'static, str>]>,
-        /// A key of the map that is spelled alike and that the pattern does not name.
-        similar: Option<Box<str>>,
+        expected: Box<[ReportedKey]>,
+        /// A key of the map that is spelled alike and that the pattern does not name: `:name` where `"name"` is
+        /// missing, too.
+        similar: Option<ReportedKey>,
         /// The map.
         found: Found,
     },
@@ -70,8 +74,8 @@ pub enum Reason {
     UnexpectedKeys {
         /// Which keys the pattern allows.
         expected: Allowed,
-        /// The first of the keys, cut where they are long. Empty under `#[patterns(redact)]`.
-        keys: Box<[Box<str>]>,
+        /// The first of the keys. Empty under `#[patterns(redact)]`.
+        keys: Box<[ReportedKey]>,
         /// Whether there are more than those.
         more: bool,
         /// The map.
@@ -169,13 +173,10 @@ impl Reason {
             | Self::OutOfRange { expected, .. }
             | Self::WrongLength { expected, .. }
             | Self::NotFound { expected, .. } => expected.clone().into_owned(),
-            Self::MissingKey { expected, .. } => {
-                let keys: Vec<_> = expected.iter().map(|key| quoted(key, KEY)).collect();
-                format!("key {}", keys.join(" or "))
-            }
+            Self::MissingKey { expected, .. } => format!("key {}", any_of(expected)),
             Self::UnexpectedKeys { expected, keys, .. } => match (expected, keys.first()) {
                 (Allowed::Named, _) => "no other keys".to_owned(),
-                (Allowed::Others, Some(key)) => format!("no key {}", quoted(key, KEY)),
+                (Allowed::Others, Some(key)) => format!("no key {key}"),
                 (Allowed::Others, None) => "no such key".to_owned(),
                 (Allowed::Like(pattern), _) => format!("keys like {pattern}"),
             },
@@ -208,8 +209,11 @@ impl Reason {
 /// How the text begins of what all elements should have been.
 pub(crate) const ONLY: &str = "only ";
 
-/// How many characters of a key are shown.
-const KEY: usize = 48;
+/// The keys of which one should be there.
+fn any_of(keys: &[ReportedKey]) -> String {
+    let keys: Vec<_> = keys.iter().map(ReportedKey::to_string).collect();
+    keys.join(" or ")
+}
 
 impl Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -219,10 +223,9 @@ impl Display for Reason {
                 similar,
                 found,
             } => {
-                let keys: Vec<_> = expected.iter().map(|key| quoted(key, KEY)).collect();
-                write!(f, "missing key {}", keys.join(" or "))?;
+                write!(f, "missing key {}", any_of(expected))?;
                 match similar {
-                    Some(similar) => write!(f, ", but there is {}", quoted(similar, KEY)),
+                    Some(similar) => write!(f, ", but there is {similar}"),
                     None => write!(f, ", found {found}"),
                 }
             }
@@ -239,7 +242,7 @@ impl Display for Reason {
                 })?;
                 for (at, key) in keys.iter().enumerate() {
                     let comma = if at == 0 { " " } else { ", " };
-                    write!(f, "{comma}{}", quoted(key, KEY))?;
+                    write!(f, "{comma}{key}")?;
                 }
                 if *more && !keys.is_empty() {
                     f.write_str(" and more")?;

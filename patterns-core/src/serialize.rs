@@ -5,7 +5,7 @@ use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use crate::kind::Kind;
 use crate::mismatch::{ClauseReport, Location, Mismatch};
 use crate::path::ValuePath;
-use crate::reason::Reason;
+use crate::reason::{Reason, ReportedKey};
 
 impl Serialize for Mismatch {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -72,6 +72,13 @@ impl Serialize for Location {
         map.serialize_entry("line", &self.line())?;
         map.serialize_entry("column", &self.column())?;
         map.end()
+    }
+}
+
+impl Serialize for ReportedKey {
+    /// Its text.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.text())
     }
 }
 

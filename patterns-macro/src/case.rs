@@ -18,7 +18,7 @@ use crate::compile::{
 use crate::emit::Ends;
 use crate::options::Options;
 use crate::report::Report;
-use crate::syntax::{Clause, has_let, is_constant, names_in};
+use crate::syntax::{Clause, explained, has_let, is_constant, names_in};
 
 /// Expands `case!(…)`.
 pub(crate) fn expand(input: TokenStream) -> TokenStream {
@@ -36,7 +36,7 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
     let expanded = match Form::parse.parse2(form) {
         Ok(form) => form.expand(&options, &mut report),
         Err(error) => {
-            report.push(error);
+            report.push(explained(error));
             None
         }
     };

@@ -17,7 +17,7 @@ use crate::emit::{Ends, door_at, lend};
 use crate::options::Options;
 use crate::recover::for_editors;
 use crate::report::Report;
-use crate::syntax::{Clause, accept_unreachable, bindings, is_about_reachability};
+use crate::syntax::{Clause, accept_unreachable, bindings, explained, is_about_reachability};
 
 /// Expands the attribute.
 pub(crate) fn expand(options: TokenStream, item: &TokenStream) -> TokenStream {
@@ -99,7 +99,7 @@ fn not_a_function(item: &TokenStream, error: syn::Error) -> syn::Error {
              help: elsewhere write `case!(match value { … })`",
         );
     }
-    error
+    explained(error)
 }
 
 /// The new body, with its braces, and the function that stands beside this one, if one is asked for.

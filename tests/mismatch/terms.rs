@@ -94,12 +94,16 @@ fn keys_that_are_no_strings_are_missed_and_refused() {
         why!({:name: "Ada", 7: [1]}, term!({:nam: _, ..})),
         why!({:name: "Ada", 7: [1]}, term!({"name": _, ..})),
         why!({:name: "Ada", 7: [1], b"k": 0, (1, 2): 3}, term!({:name: _})),
+        why!({:name: "Ada", "names": 1}, term!({"name": _, "names": _})),
+        why!({":name": "Ada"}, term!({:name: _})),
     ];
     assert_snapshot!(all.join("\n"), @r#"
-    at $: missing key "(1, 2)", found map {7: […], :name: "Ada"}
-    at $: missing key ":nam", found map {7: […], :name: "Ada"}
-    at $: missing key "name", found map {7: […], :name: "Ada"}
-    at $: unexpected keys "7", "(1, 2)", "b\"k\"" (add `..` to allow them)
+    at $: missing key (1, 2), found map {7: […], :name: "Ada"}
+    at $: missing key :nam, but there is :name
+    at $: missing key "name", but there is :name
+    at $: unexpected keys 7, (1, 2), b"k" (add `..` to allow them)
+    at $: missing key "name", but there is :name
+    at $: missing key :name, but there is ":name"
     "#);
 }
 
@@ -111,6 +115,6 @@ fn a_key_that_is_a_tuple_is_looked_up() {
     ];
     assert_snapshot!(all.join("\n"), @r#"
     at $[(1, "a")]: expected i64, found string "Ada"
-    at $: missing key "(1, \"a\")", found map {(…): 2}
+    at $: missing key (1, "a"), found map {(…): 2}
     "#);
 }

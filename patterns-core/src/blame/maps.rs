@@ -2,19 +2,19 @@
 
 use std::borrow::Cow;
 
+use super::spelling::spelled_alike;
 use super::{PATTERN, Sub, Walk};
 use crate::kind::Kind;
 use crate::node::{Answer, Entries, Held, Seen};
 use crate::path::Step;
 use crate::pattern::{Entry, EntryPattern, Key, Pattern, Tail};
 use crate::preview::{key_text, short};
-use crate::reason::{Allowed, ONLY, Reason};
+use crate::reason::{Allowed, ONLY, Reason, ReportedKey};
 
-/// How many keys of a map are looked at for one that is spelled alike, beyond those that the pattern names.
-const KEYS: usize = 32;
+/// How many of a map's remaining entries are looked at.
+const REMAINING: usize = 32;
 
-/// Longer keys, in bytes, are not compared, and are cut in paths.
-const SPELLED: usize = 64;
+/// Longer keys, in bytes, are cut.
 const LONGEST: usize = 256;
 
 /// How many unexpected keys are named, and of how many bytes each.
@@ -34,7 +34,7 @@ impl<'n> Walk<'n> {
         let Some(Seen::Map(map)) = self.kind(value, known, &[Kind::Map], || "map".into()) else {
             return false;
         };
-        let mut taken: Vec<Named> = Vec::new();
+        let mut taken: Vec<ReportedKey> = Vec::new();
         let mut unknown = false;
         for entry in entries {
             let mut present = None;
@@ -75,7 +75,7 @@ impl<'n> Walk<'n> {
                 (EntryPattern::Absent, Some((key, text, _))) => self.fail(|walk| {
                     let is_own = !matches!(key, Key::Computed { .. });
                     let keys = if is_own || !walk.redact {
-                        [cut(&text.0).into()].into()
+                        [text.clone()].into()
                     } else {
                         Box::default()
                     };
@@ -105,14 +105,13 @@ impl<'n> Walk<'n> {
     fn at_key(
         &mut self,
         key: &Key,
-        Named(text, is_string): Named,
+        name: ReportedKey,
         pattern: &'static Pattern,
         value: &Held<'n>,
     ) -> bool {
         let step = match key {
             Key::Computed { .. } if self.redact => Step::Redacted,
-            _ if is_string => Step::Key(text),
-            _ => Step::Other(text),
+            _ => step(name),
         };
         self.steps.push(step);
         let passes = self.test(pattern, value, false);
@@ -130,10 +129,11 @@ impl<'n> Walk<'n> {
         let expected = keys
             .iter()
             .map(|key| match key {
-                Key::Literal(text) | Key::Written { text, .. } => Cow::Borrowed(*text),
+                Key::Literal(text) => ReportedKey::Str(cut(text)),
+                Key::Written { text, .. } => ReportedKey::Other((*text).into()),
                 Key::Computed { text, .. } => match self.look_up(key, map, value) {
-                    Some((Named(key, _), _)) if !self.redact => key,
-                    _ => format!("({text})").into(),
+                    Some((name, _)) if !self.redact => name,
+                    _ => ReportedKey::Other(format!("({text})").into()),
                 },
             })
             .collect();
@@ -142,7 +142,7 @@ impl<'n> Walk<'n> {
             .flatten();
         Reason::MissingKey {
             expected,
-            similar: similar.map(Into::into),
+            similar,
             found: self.found(value),
         }
     }
@@ -153,20 +153,20 @@ impl<'n> Walk<'n> {
         key: &Key,
         map: &dyn Entries<'n>,
         value: &Held<'n>,
-    ) -> Option<(Named, Option<Held<'n>>)> {
+    ) -> Option<(ReportedKey, Option<Held<'n>>)> {
         match key {
             Key::Literal(text) => Some((
-                Named(Cow::Borrowed(text), true),
+                ReportedKey::Str(cut(text)),
                 self.shared.look_up(value, map, text),
             )),
             Key::Written { value, text } => {
                 let found = map.find(value).ok()?;
-                Some((Named(Cow::Borrowed(text), false), found))
+                Some((ReportedKey::Other((*text).into()), found))
             }
             Key::Computed { question, .. } => match value.ask_text((*question)?, "") {
                 Answer::Key(text) => {
                     let found = map.get(&text);
-                    Some((Named(Cow::Owned(text), true), found))
+                    Some((ReportedKey::Str(cut(&text).into_owned().into()), found))
                 }
                 _ => None,
             },
@@ -175,7 +175,7 @@ impl<'n> Walk<'n> {
 
     fn closed(
         &mut self,
-        taken: &[Named],
+        taken: &[ReportedKey],
         unknown: bool,
         map: &dyn Entries<'n>,
         value: &Held<'n>,
@@ -191,9 +191,9 @@ impl<'n> Walk<'n> {
         } else {
             REPEATED
         };
-        let others = map.iter().take(looked_at).map(|(key, _)| Named::of(&key));
+        let others = map.iter().take(looked_at).map(|(key, _)| named(&key));
         let others = others.filter(|key| !taken.contains(key));
-        let mut keys: Vec<Named> = others.take(NAMED + 1).collect();
+        let mut keys: Vec<ReportedKey> = others.take(NAMED + 1).collect();
         let cut_short = keys.is_empty() && map.len() > looked_at;
         if keys.is_empty() && !cut_short {
             return self.pass();
@@ -205,7 +205,7 @@ impl<'n> Walk<'n> {
             keys: if walk.redact {
                 Box::default()
             } else {
-                keys.iter().map(|key| cut(&key.0).into()).collect()
+                keys.iter().cloned().collect()
             },
             more,
             found: walk.found(value),
@@ -220,7 +220,7 @@ impl<'n> Walk<'n> {
     /// `each!(key: P)` over the remaining entries.
     fn each_entry(
         &mut self,
-        taken: &[Named],
+        taken: &[ReportedKey],
         unknown: bool,
         (key_pattern, pattern): (&'static Pattern, &'static Pattern),
         map: &dyn Entries<'n>,
@@ -232,10 +232,10 @@ impl<'n> Walk<'n> {
         if !uncertain {
             let remaining = map
                 .iter()
-                .map(|(key, entry)| (Named::of(&key), key, entry))
+                .map(|(key, entry)| (named(&key), key, entry))
                 .filter(|(name, ..)| !taken.contains(name));
             for (looked_at, (name, key_value, entry)) in remaining.enumerate() {
-                if looked_at == KEYS || !self.look() {
+                if looked_at == REMAINING || !self.look() {
                     uncertain = true;
                     break;
                 }
@@ -251,7 +251,7 @@ impl<'n> Walk<'n> {
                             keys: if walk.redact {
                                 Box::default()
                             } else {
-                                [cut(&name.0).into()].into()
+                                [name.clone()].into()
                             },
                             more: false,
                             found: walk.found(value),
@@ -259,10 +259,8 @@ impl<'n> Walk<'n> {
                     }
                     walk.steps.push(if walk.redact {
                         Step::Redacted
-                    } else if name.1 {
-                        Step::Key(cut(&name.0).into_owned().into())
                     } else {
-                        Step::Other(cut(&name.0).into_owned().into())
+                        step(name.clone())
                     });
                     let passes = walk.test(pattern, &entry, false);
                     walk.steps.pop();
@@ -296,17 +294,19 @@ impl<'n> Walk<'n> {
     }
 }
 
-/// A key as a text, and whether it is a string.
-#[derive(Clone, PartialEq)]
-struct Named(Cow<'static, str>, bool);
+/// A key of a value; of a long one the beginning.
+pub(super) fn named(key: &Held<'_>) -> ReportedKey {
+    match key.seen() {
+        Seen::Str(text) => ReportedKey::Str(cut(text).into_owned().into()),
+        _ => ReportedKey::Other(key_text(key).into()),
+    }
+}
 
-impl Named {
-    /// A key of a value; of a long one the beginning.
-    fn of(key: &Held<'_>) -> Self {
-        match key.seen() {
-            Seen::Str(text) => Self(Cow::Owned(cut(text).into_owned()), true),
-            _ => Self(Cow::Owned(key_text(key)), false),
-        }
+/// The step to the value of a key.
+fn step(key: ReportedKey) -> Step {
+    match key {
+        ReportedKey::Str(text) => Step::Key(text),
+        ReportedKey::Other(text) => Step::Other(text),
     }
 }
 
@@ -319,101 +319,9 @@ fn cut(key: &str) -> Cow<'_, str> {
     Cow::Owned(format!("{}…", &key[..end]))
 }
 
-/// Of the first keys of a map the one that is spelled most like a missing one, and near enough to be
-/// meant. A key that the pattern names itself is not.
-fn spelled_alike<'n>(missing: &[Key], entries: &[Entry], map: &dyn Entries<'n>) -> Option<&'n str> {
-    let named = |candidate: &str| {
-        let keys = entries.iter().flat_map(|entry| entry.keys);
-        let mut keys = keys.filter_map(|key| match key {
-            Key::Literal(text) => Some(*text),
-            Key::Written { .. } | Key::Computed { .. } => None,
-        });
-        keys.any(|key| key == candidate)
-    };
-    let missing: Vec<Spelling> = missing
-        .iter()
-        .filter_map(|key| match key {
-            Key::Literal(key) if key.len() <= SPELLED => Some(Spelling::of(key)),
-            _ => None,
-        })
-        .collect();
-    let mut best: Option<(usize, &str)> = None;
-    for (candidate, _) in map.iter().take(KEYS) {
-        let Seen::Str(candidate) = candidate.seen() else {
-            continue;
-        };
-        for key in &missing {
-            let Some(distance) = key.distance(candidate) else {
-                continue;
-            };
-            if best.is_none_or(|(least, _)| distance < least) && !named(candidate) {
-                best = Some((distance, candidate));
-            }
-        }
-    }
-    best.map(|(_, key)| key)
-}
-
-/// How a key is spelled, without case and the signs between words: `userName` and `user_name` are one.
-struct Spelling {
-    letters: String,
-    /// In how many characters another may differ: one of three, up to three.
-    most: usize,
-}
-
-impl Spelling {
-    fn of(key: &str) -> Self {
-        let letters = letters(key);
-        let most = (letters.chars().count() / 3).min(3);
-        Self { letters, most }
-    }
-
-    /// In how many characters a key differs, if it is near enough. A transposition counts as one.
-    fn distance(&self, candidate: &str) -> Option<usize> {
-        // Most keys are of another length, which is told without a look at their characters. One that
-        // is longer may have signs between its words.
-        let shorter = self.letters.len().saturating_sub(candidate.len());
-        let longer = candidate.len().saturating_sub(self.letters.len());
-        if candidate.len() > SPELLED || shorter > 4 * self.most || longer > 4 * (self.most + 1) {
-            return None;
-        }
-        let letters = letters(candidate);
-        if letters.len().abs_diff(self.letters.len()) > 4 * self.most {
-            return None;
-        }
-        let distance = strsim::osa_distance(&self.letters, &letters);
-        (distance <= self.most).then_some(distance)
-    }
-}
-
-fn letters(text: &str) -> String {
-    let kept = text.chars().filter(|c| !matches!(c, '_' | '-' | ' ' | '.'));
-    kept.flat_map(char::to_lowercase).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn near_spellings_are_told_from_other_words() {
-        for (key, candidate, near) in [
-            ("number", "numbr", true),
-            ("number", "nubmer", true),
-            ("user_name", "userName", true),
-            ("type", "Type", true),
-            ("id", "ID", true),
-            ("id", "ip", false),
-            ("type", "size", false),
-            ("labels", "label", true),
-            ("ref", "sha", false),
-            ("größe", "grösse", false),
-            ("größe", "große", true),
-        ] {
-            let distance = Spelling::of(key).distance(candidate);
-            assert_eq!(distance.is_some(), near, "{key} {candidate}");
-        }
-    }
 
     #[test]
     fn a_long_key_is_cut_between_characters() {

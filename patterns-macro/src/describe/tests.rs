@@ -310,11 +310,11 @@ fn is_true(reason: &Reason, value: &Value) -> bool {
     match reason {
         Reason::MissingKey { expected, .. } => {
             let map = value.as_object().unwrap();
-            expected.iter().all(|key| !map.contains_key(&**key))
+            expected.iter().all(|key| !map.contains_key(key.text()))
         }
         Reason::UnexpectedKeys { keys, .. } => {
             let map = value.as_object().unwrap();
-            !keys.is_empty() && keys.iter().all(|key| map.contains_key(&**key))
+            !keys.is_empty() && keys.iter().all(|key| map.contains_key(key.text()))
         }
         Reason::WrongLength { len, expected } => {
             let found = value.as_array().unwrap().len();

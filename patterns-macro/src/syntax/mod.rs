@@ -13,6 +13,7 @@ mod parse;
 mod strings;
 mod text;
 mod typed;
+mod unreadable;
 
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens;
@@ -26,6 +27,7 @@ pub(crate) use literal::Literal;
 pub(crate) use parse::atom;
 pub(crate) use text::source_text;
 pub(crate) use typed::is_copied;
+pub(crate) use unreadable::explained;
 
 /// One clause: an arm of a `match`, or the pattern and the block of a `case!` form.
 pub(crate) struct Clause {
