@@ -2,6 +2,7 @@
 
 mod arithmetic;
 mod atom;
+mod build;
 mod convert;
 mod drop;
 pub(crate) mod expanded;

@@ -9,12 +9,15 @@ use core::mem::{self, ManuallyDrop};
 use triomphe::{Arc, UniqueArc};
 
 use super::list::Cell;
-use super::map::Flat;
+use super::map::{Flat, Tree};
 use super::tuple::Row;
 use super::{Rare, Repr, Term, spare};
 
 /// How many composites are dropped one within the other before the heap takes over.
 const DEPTH: u32 = 64;
+
+/// How many of these a tree stands for, as its nodes are dropped one within the other.
+const TREE: u32 = 16;
 
 thread_local! {
     static DEPTH_NOW: Counter<u32> = const { Counter::new(0) };
@@ -195,7 +198,8 @@ fn take_rare(rare: &mut Rare, pending: &mut Vec<Term>) {
     match rare {
         Rare::Part(part) => take_row(&mut part.whole, pending),
         Rare::Tree(tree) => {
-            // Held here as well, they outlive their tree.
+            // Held here as well, they outlive their tree, which is dropped before them.
+            let tree = mem::replace(tree, Tree::new_with_ptr_kind());
             let held = tree.iter().flat_map(|(key, value)| [key, value]);
             pending.extend(held.filter(|term| term.is_composite()).cloned());
         }
@@ -208,7 +212,7 @@ fn drop_rare(mut rare: Arc<Rare>) {
     let depth = DEPTH_NOW.get();
     if depth < DEPTH {
         // A tree shares with others: what is in it is dropped with it, if it is.
-        DEPTH_NOW.set(depth + 1);
+        DEPTH_NOW.set(depth + TREE);
         drop(rare);
         DEPTH_NOW.set(depth);
     } else if let Some(rare) = Arc::get_mut(&mut rare) {
