@@ -14,7 +14,7 @@ use triomphe::ThinArc;
 use super::map::Entry;
 use super::order::KeyRef;
 use super::{Repr, Term};
-use crate::key_hash::{key_hash, scatter};
+use crate::key_hash::{SCATTERING, key_hash, scatter};
 
 /// How many keysets a thread remembers. With keys of at most [`LONGEST`] bytes, and as many as a flat map has, that is
 /// below 3 MB; with the 20 or so that maps have, some 200 KB.
@@ -219,7 +219,7 @@ impl Hasher for Scattering {
             let mut word = [0; size_of::<u64>()];
             word[..chunk.len()].copy_from_slice(chunk);
             let mixed = self.0.rotate_left(5) ^ u64::from_le_bytes(word);
-            self.0 = mixed.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+            self.0 = mixed.wrapping_mul(SCATTERING);
         }
     }
 
