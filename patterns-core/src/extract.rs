@@ -4,7 +4,12 @@ mod reader;
 
 use serde::de::Deserialize;
 
-#[cfg(any(feature = "ciborium", feature = "rmpv", feature = "saphyr"))]
+#[cfg(any(
+    feature = "ciborium",
+    feature = "rmpv",
+    feature = "saphyr",
+    feature = "term"
+))]
 pub(crate) use self::reader::Reader;
 #[cfg(any(
     feature = "bson",
@@ -14,6 +19,7 @@ pub(crate) use self::reader::Reader;
     feature = "saphyr",
     feature = "simd-json",
     feature = "sonic-rs",
+    feature = "term",
     feature = "toml",
 ))]
 pub(crate) use self::reader::read;
@@ -22,7 +28,7 @@ use crate::subject::{List, Map, Subject, View};
 
 /// How many lists and maps may be nested in a value that serde reads: `serde_json`'s own limit for
 /// parsing, so what it parsed can be read.
-const DEPTH: u32 = 128;
+pub(crate) const DEPTH: u32 = 128;
 
 /// A subject that serde can read.
 ///
@@ -59,13 +65,14 @@ pub fn deserialize<'v, T: Deserialize<'v>, S: Deserializable<'v>>(subject: &S) -
 
 /// Whether no more than so many lists and maps are nested in the value. The recursion goes no deeper
 /// than that either.
-fn nests_within<'v, S: Subject<'v>>(subject: &S, levels: u32) -> bool {
+pub(crate) fn nests_within<'v, S: Subject<'v>>(subject: &S, levels: u32) -> bool {
     match subject.view() {
         View::List(list) => elements_nest_within(list, levels),
         View::Tuple(tuple) => elements_nest_within(tuple, levels),
-        View::Map(map) => levels
-            .checked_sub(1)
-            .is_some_and(|levels| map.iter().all(|(_, value)| nests_within(&value, levels))),
+        View::Map(map) => levels.checked_sub(1).is_some_and(|levels| {
+            map.iter()
+                .all(|(key, value)| nests_within(&key, levels) && nests_within(&value, levels))
+        }),
         _ => true,
     }
 }

@@ -26,6 +26,8 @@ mod expected;
 #[cfg(feature = "serde")]
 mod extract;
 mod key;
+#[cfg(feature = "term")]
+mod key_hash;
 mod kind;
 mod mismatch;
 mod node;
@@ -45,8 +47,6 @@ mod serialize;
 mod specimen;
 pub mod subject;
 mod subjects;
-#[cfg(feature = "term")]
-mod tag;
 #[cfg(feature = "term")]
 mod term;
 mod text;

@@ -149,7 +149,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 #[cfg(feature = "term")]
-use crate::tag::tag;
+use crate::key_hash::key_hash;
 
 /// An expression that may stand behind `match` in a clause function: a dynamic value, a reference
 /// to one or a smart pointer to one.
@@ -587,7 +587,7 @@ pub fn split_first<'v, S: Subject<'v>>(list: S) -> Option<(S::Item, S::List)> {
 pub struct Keys<const N: usize> {
     names: [&'static str; N],
     #[cfg(feature = "term")]
-    tags: [u8; N],
+    hashes: [u32; N],
 }
 
 impl<const N: usize> Keys<N> {
@@ -595,27 +595,27 @@ impl<const N: usize> Keys<N> {
     #[must_use]
     pub const fn new(keys: [&'static str; N]) -> Self {
         #[cfg(feature = "term")]
-        let mut tags = [0; N];
+        let mut hashes = [0; N];
         let mut at = 0;
         while at < N {
             #[cfg(feature = "term")]
             {
-                tags[at] = tag(keys[at]);
+                hashes[at] = key_hash(keys[at]);
             }
             at += 1;
         }
         Self {
             names: keys,
             #[cfg(feature = "term")]
-            tags,
+            hashes,
         }
     }
 
-    /// What most keys differ in.
+    /// The hash by which a map of `Term` finds the key at `index`.
     #[cfg(feature = "term")]
     #[inline]
-    pub(crate) const fn tag(&self, index: usize) -> u8 {
-        self.tags[index]
+    pub(crate) const fn hash(&self, index: usize) -> u32 {
+        self.hashes[index]
     }
 
     /// Which of them a text is.

@@ -2,17 +2,20 @@
 
 mod arithmetic;
 mod atom;
+mod build;
 mod convert;
 mod drop;
 pub(crate) mod expanded;
 mod function;
 #[cfg(feature = "serde_json")]
 mod json;
+mod keyset;
 mod list;
 mod map;
 mod number;
 mod order;
 mod serde;
+mod spare;
 mod subject;
 mod text;
 mod to_term;
@@ -54,7 +57,7 @@ use self::tuple::{Part, Row};
 /// | [`cons`](Term::cons), a list's tail | O(1) |
 /// | a tuple's rest | O(1) |
 /// | [`put`](Term::put), [`remove`](Term::remove) | O(n) up to 128 entries, which lie side by side; above O(log n) |
-/// | [`get`](Term::get) | up to 128 entries a comparison of 8 bytes for each 8 keys, and one key; above O(log n) |
+/// | [`get`](Term::get) | O(1) up to 128 entries; above O(log n) |
 /// | a list's element by index, a rest that leaves out the list's end | O(n) |
 /// | [`len`](Term::len) | O(1) |
 ///
@@ -62,6 +65,9 @@ use self::tuple::{Part, Row};
 /// the integer is less; then, as in Erlang: number < atom < Rust value < function < tuple < map < list <
 /// string. Null and the bools order among the atoms as `nil`, `true` and `false`. NaN equals itself here, as a key must, and is
 /// the greatest number; in patterns it equals nothing.
+///
+/// Maps of up to 128 entries that have the same keys hold them once, where they were made by one thread soon after each
+/// other: for that a thread keeps the last keys that it made maps of, at most 3 MB of them.
 ///
 /// Dropping, comparing, hashing and printing take no recursion, so a value may be nested however deep.
 ///

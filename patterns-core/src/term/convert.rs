@@ -12,7 +12,7 @@ use num_bigint::BigInt;
 use super::{Atom, Rare, Repr, Term};
 use crate::equality::Constant;
 use crate::kind::Kind;
-use crate::subject::{AsNative, List, Map, Native, Number, Subject, View};
+use crate::subject::AsNative;
 
 impl Term {
     /// What kind of value it is.
@@ -39,71 +39,6 @@ impl Term {
             },
         }
     }
-
-    /// A dynamic value of any type as a term. What its type does not show to patterns, such as a date, becomes null.
-    /// It recurses as deep as the value nests.
-    pub fn of<'v, S: Subject<'v>>(subject: &S) -> Self {
-        match subject.view() {
-            View::Null | View::Other(_) => Self::NULL,
-            View::Bool(value) => value.into(),
-            View::Number(number) => match number {
-                Number::Int(value) => value.into(),
-                Number::UInt(value) => value.into(),
-                Number::Float(value) => value.into(),
-                Number::Big(big) => {
-                    let text = big.to_string();
-                    match text.parse::<BigInt>() {
-                        Ok(value) => value.into(),
-                        Err(_) => text.parse().map_or(Self::NULL, |value: f64| value.into()),
-                    }
-                }
-            },
-            View::Str(text) => Self::string(text),
-            View::Bytes(bytes) => Self::bytes(Bytes::copy_from_slice(bytes)),
-            View::Atom(name) => Self::atom(name),
-            View::List(list) => Self::list(elements(list)),
-            View::Tuple(tuple) => Self::tuple(elements(tuple)),
-            View::Map(map) => {
-                let entries = map.iter();
-                Self::map(entries.map(|(key, value)| (Self::of(&key), Self::of(&value))))
-            }
-        }
-    }
-
-    /// A Rust value as a term; the terms in it are shared.
-    // Always, so that of a number nothing remains but the number: a fifth of the instructions of `factorial(5)`.
-    #[expect(clippy::inline_always, reason = "measured")]
-    #[inline(always)]
-    pub(super) fn of_native(native: Native<'_>) -> Self {
-        match native {
-            Native::Int(value) => Self::held(Repr::Int(value)),
-            Native::Term(term) => term.clone(),
-            native => Self::of_other_native(&native),
-        }
-    }
-
-    fn of_other_native(native: &Native<'_>) -> Self {
-        match native {
-            Native::List(list) => Self::list(list.iter().map(Self::of_native)),
-            Native::Tuple(tuple) => Self::tuple(tuple.iter().map(Self::of_native)),
-            Native::Map(map) => {
-                let entries = map.iter();
-                Self::map(
-                    entries.map(|(key, value)| (Self::of_native(key), Self::of_native(value))),
-                )
-            }
-            scalar => Self::of(scalar),
-        }
-    }
-}
-
-fn elements<'v, L: List<'v>>(mut list: L) -> Vec<Term> {
-    let mut elements = Vec::with_capacity(list.len());
-    while let Some((first, tail)) = list.split_first() {
-        elements.push(Term::of(&first));
-        list = tail;
-    }
-    elements
 }
 
 /// What a reference leads to is copied; the terms in it are shared.

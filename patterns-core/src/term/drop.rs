@@ -9,12 +9,15 @@ use core::mem::{self, ManuallyDrop};
 use triomphe::{Arc, UniqueArc};
 
 use super::list::Cell;
-use super::map::{Entry, Flat};
+use super::map::{Flat, Tree};
 use super::tuple::Row;
-use super::{Rare, Repr, Term};
+use super::{Rare, Repr, Term, spare};
 
 /// How many composites are dropped one within the other before the heap takes over.
 const DEPTH: u32 = 64;
+
+/// How many of these a tree stands for, as its nodes are dropped one within the other.
+const TREE: u32 = 16;
 
 thread_local! {
     static DEPTH_NOW: Counter<u32> = const { Counter::new(0) };
@@ -48,7 +51,7 @@ impl Term {
 
     /// Whether terms are in it.
     #[inline]
-    fn is_composite(&self) -> bool {
+    pub(super) fn is_composite(&self) -> bool {
         match self.repr() {
             Repr::Cons(_) | Repr::Tuple(_) | Repr::Flat(_) => true,
             Repr::Rare(rare) => matches!(**rare, Rare::Part(_) | Rare::Tree(_)),
@@ -57,38 +60,72 @@ impl Term {
     }
 }
 
+/// Drops what is counted.
 #[inline(never)]
 fn release(held: Repr) {
     match held {
-        Repr::Cons(cell) => take_cells(cell, |head| deeper(|pending| pending.push(head))),
+        Repr::Cons(cell) => release_cells(cell),
+        held => release_other(held),
+    }
+}
+
+/// Drops a list, nearly all that a program on lists drops.
+#[inline]
+fn release_cells(cell: Arc<Cell>) {
+    let mut next = cell;
+    while let Some(cell) = own(next) {
+        let (mut head, mut tail) = spare::take_apart(cell);
+        if head.is_counted() {
+            release_head(head.take());
+        }
+        if matches!(tail.repr(), Repr::Nil) {
+            return;
+        }
+        match tail.take() {
+            Repr::Cons(cell) => next = cell,
+            _ => return,
+        }
+    }
+}
+
+#[inline(never)]
+fn release_head(head: Repr) {
+    let head = Term::held(head);
+    if head.is_composite() {
+        deeper(|pending| pending.push(head));
+    }
+}
+
+#[inline(never)]
+fn release_other(held: Repr) {
+    match held {
         Repr::Tuple(mut row) => deeper(|pending| take_row(&mut row, pending)),
         Repr::Flat(mut entries) => deeper(|pending| take_entries(&mut entries, pending)),
         Repr::Rare(rare) => match *rare {
             Rare::Part(_) | Rare::Tree(_) => drop_rare(rare),
             _ => drop(rare),
         },
-        // A string, or nothing to free.
+        // A string.
         held => drop(held),
     }
 }
 
-/// Takes a cell apart if nobody else holds it. Where that is so, it costs no atomic operation but a read.
+/// A cell that nobody else holds. Where that is so, it costs no atomic operation but a read.
 #[inline]
-fn own(cell: Arc<Cell>) -> Option<Cell> {
-    let unique = match Arc::try_unique(cell) {
+fn own(cell: Arc<Cell>) -> Option<UniqueArc<Cell>> {
+    match Arc::try_unique(cell) {
         Ok(unique) => Some(unique),
         Err(shared) => Arc::into_unique(shared),
-    };
-    unique.map(UniqueArc::into_inner)
+    }
 }
 
 /// The composites in a list, as far as nobody else holds it. The cells are freed.
-#[inline]
-fn take_cells(cell: Arc<Cell>, mut composite: impl FnMut(Term)) {
+fn take_cells(cell: Arc<Cell>, pending: &mut Vec<Term>) {
     let mut next = Some(cell);
-    while let Some(Cell { head, mut tail, .. }) = next.and_then(own) {
+    while let Some(cell) = next.and_then(own) {
+        let (head, mut tail) = spare::take_apart(cell);
         if head.is_composite() {
-            composite(head);
+            pending.push(head);
         }
         next = match tail.take() {
             Repr::Cons(cell) => Some(cell),
@@ -113,7 +150,7 @@ fn deeper(find: impl FnOnce(&mut Vec<Term>)) {
     }
     while let Some(mut term) = pending.pop() {
         match term.take() {
-            Repr::Cons(cell) => take_cells(cell, |head| pending.push(head)),
+            Repr::Cons(cell) => take_cells(cell, &mut pending),
             Repr::Tuple(mut row) => take_row(&mut row, &mut pending),
             Repr::Flat(mut entries) => take_entries(&mut entries, &mut pending),
             Repr::Rare(mut rare) => {
@@ -142,15 +179,17 @@ fn take_row(row: &mut Row, pending: &mut Vec<Term>) {
 
 /// The composites in a map, if nobody else holds it.
 fn take_entries(entries: &mut Flat, pending: &mut Vec<Term>) {
-    let has_composites = |(key, value): &Entry| key.is_composite() || value.is_composite();
-    if !entries.slice.iter().any(has_composites) {
+    let has_composite_keys = entries.header.header.has_composites();
+    if !has_composite_keys && !entries.slice.iter().any(Term::is_composite) {
         return;
     }
     entries.with_arc_mut(|entries| {
         if let Some(entries) = Arc::get_mut(entries) {
-            let terms = entries.slice_mut().iter_mut();
-            let terms = terms.flat_map(|(key, value)| [key, value]);
-            pending.extend(terms.filter(|term| term.is_composite()).map(mem::take));
+            if has_composite_keys {
+                entries.header_mut().take_composites(pending);
+            }
+            let values = entries.slice_mut().iter_mut();
+            pending.extend(values.filter(|value| value.is_composite()).map(mem::take));
         }
     });
 }
@@ -159,7 +198,8 @@ fn take_rare(rare: &mut Rare, pending: &mut Vec<Term>) {
     match rare {
         Rare::Part(part) => take_row(&mut part.whole, pending),
         Rare::Tree(tree) => {
-            // Held here as well, they outlive their tree.
+            // Held here as well, they outlive their tree, which is dropped before them.
+            let tree = mem::replace(tree, Tree::new_with_ptr_kind());
             let held = tree.iter().flat_map(|(key, value)| [key, value]);
             pending.extend(held.filter(|term| term.is_composite()).cloned());
         }
@@ -172,7 +212,7 @@ fn drop_rare(mut rare: Arc<Rare>) {
     let depth = DEPTH_NOW.get();
     if depth < DEPTH {
         // A tree shares with others: what is in it is dropped with it, if it is.
-        DEPTH_NOW.set(depth + 1);
+        DEPTH_NOW.set(depth + TREE);
         drop(rare);
         DEPTH_NOW.set(depth);
     } else if let Some(rare) = Arc::get_mut(&mut rare) {

@@ -9,7 +9,7 @@ use core::iter::FusedIterator;
 
 use triomphe::Arc;
 
-use super::{Repr, Term};
+use super::{Repr, Term, spare};
 
 /// The first element and the others.
 pub(crate) struct Cell {
@@ -30,7 +30,7 @@ pub(super) fn cons(tail: Term, head: Term) -> Term {
         Repr::Cons(cell) => cell.len + 1,
         _ => 1,
     };
-    Term::held(Repr::Cons(Arc::new(Cell { head, tail, len })))
+    Term::held(Repr::Cons(spare::cell(head, tail, len)))
 }
 
 /// The first element of a list and the list of the others; nothing of what is no list.

@@ -1,26 +1,27 @@
 //! Maps: up to 128 entries side by side, sorted by their keys; more in a balanced tree that shares.
 //!
 //! Both are in the order of their keys, so that equal maps are printed, hashed and compared alike whatever
-//! came first. Side by side they are found by a byte that is kept of each key. Erlang's bound is 32; of 32, the
-//! router of 50 clauses took 1.4 of the idiomatic code's time, as payloads have up to a hundred keys, of 128 it
-//! takes 0.82. The price is an update of up to 128 entries, each of which is counted once more.
+//! came first. Erlang's bound is 32; but payloads have up to a hundred keys: of 32, the router of 50 clauses took 1.4 of
+//! the idiomatic code's time where it took 0.82 of 128. The price is an update of up to 128 entries, of which each value is
+//! counted once more.
 
 use core::cmp::Ordering;
-use core::iter::FusedIterator;
+use core::iter::{FusedIterator, Zip};
 use std::slice;
 
 use rpds::RedBlackTreeMapSync;
 use triomphe::ThinArc;
 
+use super::keyset::{Index, Key, Keyset};
 use super::order::KeyRef;
 use super::{Rare, Repr, Term};
-use crate::tag::tag;
+use crate::key_hash::key_hash;
 
 /// A key and its value.
 pub(crate) type Entry = (Term, Term);
 
-/// A map of up to [`FLAT`] entries, behind the tags of their keys.
-pub(crate) type Flat = ThinArc<Tags, Entry>;
+/// A map of up to [`FLAT`] entries: its keys, and the value of each.
+pub(crate) type Flat = ThinArc<Keyset, Term>;
 
 /// A map of more than [`FLAT`] entries.
 pub(crate) type Tree = RedBlackTreeMapSync<Term, Term>;
@@ -28,53 +29,11 @@ pub(crate) type Tree = RedBlackTreeMapSync<Term, Term>;
 /// How many entries lie side by side.
 pub(crate) const FLAT: usize = 128;
 
-/// How many tags are compared at once.
-const AT_ONCE: usize = size_of::<u64>();
-
-/// The tag of each key, in the order of the keys, 8 in a word; 0 behind the last.
-pub(crate) enum Tags {
-    Few([u64; 1]),
-    Many(Box<[u64]>),
-}
-
-impl Tags {
-    fn of(entries: &[Entry]) -> Self {
-        let words = entries.chunks(AT_ONCE).map(|entries| {
-            let tags = entries.iter().map(|(key, _)| KeyRef::Term(key).tag());
-            tags.rev().fold(0, |word, tag| word << 8 | u64::from(tag))
-        });
-        // One word or none.
-        if entries.len() <= AT_ONCE {
-            return Self::Few([words.sum()]);
-        }
-        Self::Many(words.collect())
-    }
-
-    #[inline]
-    fn words(&self) -> &[u64] {
-        match self {
-            Self::Few(word) => word,
-            Self::Many(words) => words,
-        }
-    }
-}
-
-/// Which of 8 tags are this one: the highest bit of each such byte.
-#[inline]
-fn matching(word: u64, tag: u8) -> u64 {
-    const LOW: u64 = 0x7F7F_7F7F_7F7F_7F7F;
-    let differing = word ^ (u64::from(tag) * 0x0101_0101_0101_0101);
-    // Exactly those that are zero.
-    !(((differing & LOW) + LOW) | differing | LOW)
-}
-
 /// A map of these entries, which are sorted and few.
-fn flat(entries: Vec<Entry>) -> Term {
-    let tags = Tags::of(&entries);
-    Term::held(Repr::Flat(Flat::from_header_and_iter(
-        tags,
-        entries.into_iter(),
-    )))
+fn flat(mut entries: Vec<Entry>) -> Term {
+    let keys = Keyset::of(&mut entries);
+    let values = entries.into_iter().map(|(_, value)| value);
+    Term::held(Repr::Flat(Flat::from_header_and_iter(keys, values)))
 }
 
 /// The content of a map.
@@ -93,68 +52,99 @@ impl<'t> Entries<'t> {
         }
     }
 
-    /// The value of a string, of which the tag is known.
+    /// Ready to be asked for keys.
     #[inline]
-    pub(super) fn get_tagged(self, key: &str, tag: u8) -> Option<&'t Term> {
+    pub(super) fn opened(self) -> Opened<'t> {
         match self {
-            Self::Flat(entries) => in_flat(entries, tag, |own| match own.repr() {
-                Repr::Str(text) => text.as_str() == key,
-                _ => false,
-            }),
-            Self::Tree(tree) => tree.get(KeyRef::Str(key).borrowed()),
+            Self::Flat(entries) => Opened {
+                index: entries.header.header.index(),
+                values: &entries.slice,
+                tree: None,
+            },
+            Self::Tree(tree) => Opened {
+                index: Index::EMPTY,
+                values: &[],
+                tree: Some(tree),
+            },
         }
     }
 
     /// The value of a string.
     pub(super) fn get_str(self, key: &str) -> Option<&'t Term> {
-        self.get_tagged(key, tag(key))
+        self.opened().get(key, key_hash(key))
     }
 
     /// The value of a key.
     pub(super) fn find(self, key: KeyRef<'_>) -> Option<&'t Term> {
         match self {
-            Self::Flat(entries) => in_flat(entries, key.tag(), |own| key.order(own).is_eq()),
+            Self::Flat(entries) => entries.slice.get(position(entries, key)?),
             Self::Tree(tree) => tree.get(key.borrowed()),
         }
     }
 
     pub(super) fn iter(self) -> MapIter<'t> {
         MapIter(match self {
-            Self::Flat(entries) => Iter::Flat(entries.slice.iter()),
+            Self::Flat(entries) => {
+                Iter::Flat(entries.header.header.keys().iter().zip(&entries.slice))
+            }
             Self::Tree(tree) => Iter::Tree(Box::new(tree.iter())),
         })
     }
-}
 
-/// The value of a key, found by its tag.
-#[inline]
-fn in_flat(entries: &Flat, tag: u8, is: impl Fn(&Term) -> bool) -> Option<&Term> {
-    let words = entries.header.header.words();
-    for (first, word) in (0..).step_by(AT_ONCE).zip(words) {
-        let mut matching = matching(*word, tag);
-        while matching != 0 {
-            let at = first + matching.trailing_zeros() as usize / 8;
-            if let Some((key, value)) = entries.slice.get(at)
-                && is(key)
-            {
-                return Some(value);
+    /// Whether two maps hold their keys in common, and so have the same.
+    pub(super) fn share_keys(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::Flat(left), Self::Flat(right)) => {
+                left.header.header.is_one(&right.header.header)
             }
-            matching &= matching - 1;
+            _ => false,
         }
     }
-    None
 }
 
-/// Where a key is among sorted entries, or belongs.
-fn position(entries: &[(Term, Term)], key: KeyRef<'_>) -> Result<usize, usize> {
-    entries.binary_search_by(|(own, _)| key.order(own).reverse())
+/// A map that is ready to be asked for keys.
+#[derive(Clone, Copy)]
+pub(super) struct Opened<'t> {
+    index: Index<'t>,
+    values: &'t [Term],
+    /// Where the entries are, if not above.
+    tree: Option<&'t Tree>,
+}
+
+impl<'t> Opened<'t> {
+    /// The value of a string, of which the hash is known.
+    #[expect(clippy::inline_always, reason = "as `Index::find`")]
+    #[inline(always)]
+    pub(super) fn get(self, key: &str, hash: u32) -> Option<&'t Term> {
+        let is = |own: &Term| matches!(own.repr(), Repr::Str(text) if text.as_str() == key);
+        match self.index.find(hash, is) {
+            Some(index) => self.values.get(index),
+            None => self.get_in_tree(key),
+        }
+    }
+
+    #[inline]
+    fn get_in_tree(self, key: &str) -> Option<&'t Term> {
+        find_in_tree(self.tree?, key)
+    }
+}
+
+#[inline(never)]
+fn find_in_tree<'t>(tree: &'t Tree, key: &str) -> Option<&'t Term> {
+    tree.get(KeyRef::Str(key).borrowed())
+}
+
+/// Where a key is.
+fn position(entries: &Flat, key: KeyRef<'_>) -> Option<usize> {
+    let index = entries.header.header.index();
+    index.find(key.hash(), |own| key.order(own).is_eq())
 }
 
 /// The entries of a map, in the order of the keys. [`Term::entries`] makes it.
 pub struct MapIter<'t>(Iter<'t>);
 
 enum Iter<'t> {
-    Flat(slice::Iter<'t, (Term, Term)>),
+    Flat(Zip<slice::Iter<'t, Key>, slice::Iter<'t, Term>>),
     Tree(Box<dyn Iterator<Item = (&'t Term, &'t Term)> + 't>),
 }
 
@@ -164,7 +154,7 @@ impl<'t> Iterator for MapIter<'t> {
     #[inline]
     fn next(&mut self) -> Option<(&'t Term, &'t Term)> {
         match &mut self.0 {
-            Iter::Flat(entries) => entries.next().map(|(key, value)| (key, value)),
+            Iter::Flat(entries) => entries.next().map(|(key, value)| (&key.term, value)),
             Iter::Tree(entries) => entries.next(),
         }
     }
@@ -232,7 +222,7 @@ impl Term {
     pub fn entries(&self) -> MapIter<'_> {
         match self.map_entries() {
             Some(entries) => entries.iter(),
-            None => MapIter(Iter::Flat([].iter())),
+            None => MapIter(Iter::Flat([].iter().zip(&[]))),
         }
     }
 
@@ -253,26 +243,23 @@ impl Term {
     pub fn put(&self, key: impl Into<Self>, value: impl Into<Self>) -> Self {
         let (key, value) = (key.into(), value.into());
         match self.map_entries() {
-            Some(Entries::Flat(entries)) => Self::put_flat(&entries.slice, key, value),
+            Some(Entries::Flat(entries)) => Self::put_flat(entries, key, value),
             Some(Entries::Tree(tree)) => Rare::Tree(tree.insert(key, value)).term(),
             None => panic!("bad argument: only a map takes an entry, not {self}"),
         }
     }
 
-    fn put_flat(entries: &[(Self, Self)], key: Self, value: Self) -> Self {
-        let (before, after) = match position(entries, KeyRef::Term(&key)) {
-            Ok(at) => (&entries[..at], &entries[at + 1..]),
-            Err(at) => entries.split_at(at),
-        };
-        let all = before
-            .iter()
-            .cloned()
-            .chain([(key, value)])
-            .chain(after.iter().cloned());
-        if before.len() + after.len() < FLAT {
-            flat(all.collect())
+    fn put_flat(entries: &Flat, key: Self, value: Self) -> Self {
+        if let Some(at) = position(entries, KeyRef::Term(&key)) {
+            return with_value(entries, at, value);
+        }
+        let mut all = cloned(entries, 1);
+        let at = all.partition_point(|(own, _)| *own < key);
+        all.insert(at, (key, value));
+        if all.len() <= FLAT {
+            flat(all)
         } else {
-            Rare::Tree(all.collect()).term()
+            Rare::Tree(all.into_iter().collect()).term()
         }
     }
 
@@ -292,12 +279,13 @@ impl Term {
     pub fn remove(&self, key: impl Into<Self>) -> Self {
         let key = key.into();
         match self.map_entries() {
-            Some(Entries::Flat(entries)) => match position(&entries.slice, KeyRef::Term(&key)) {
-                Ok(at) => {
-                    let (before, after) = (&entries.slice[..at], &entries.slice[at + 1..]);
-                    flat(before.iter().chain(after).cloned().collect())
+            Some(Entries::Flat(entries)) => match position(entries, KeyRef::Term(&key)) {
+                Some(at) => {
+                    let mut all = cloned(entries, 0);
+                    all.remove(at);
+                    flat(all)
                 }
-                Err(_) => self.clone(),
+                None => self.clone(),
             },
             Some(Entries::Tree(tree)) if !tree.contains_key(&key) => self.clone(),
             Some(Entries::Tree(tree)) if tree.size() == FLAT + 1 => {
@@ -311,23 +299,27 @@ impl Term {
     }
 }
 
-impl KeyRef<'_> {
-    /// What most keys differ in.
-    pub(super) fn tag(self) -> u8 {
-        match self {
-            Self::Str(text) => tag(text),
-            Self::Atom(name) => !tag(name),
-            #[expect(clippy::cast_possible_truncation, reason = "a byte of it is meant")]
-            #[expect(clippy::cast_sign_loss, reason = "a byte of it is meant")]
-            Self::Int(value) => value as u8,
-            Self::Term(key) => match key.repr() {
-                Repr::Str(text) => tag(text),
-                Repr::Int(value) => Self::Int(*value).tag(),
-                _ => key.as_atom().map_or(0, |name| Self::Atom(name).tag()),
-            },
-        }
-    }
+/// The map with another value at an index. The keys are shared.
+fn with_value(entries: &Flat, at: usize, value: Term) -> Term {
+    let mut value = Some(value);
+    let values = entries.slice.iter().enumerate().map(|(index, own)| {
+        // Once only.
+        let other = if index == at { value.take() } else { None };
+        other.unwrap_or_else(|| own.clone())
+    });
+    let keys = entries.header.header.clone();
+    Term::held(Repr::Flat(Flat::from_header_and_iter(keys, values)))
+}
 
+/// The entries, in a vector with room for more.
+fn cloned(entries: &Flat, more: usize) -> Vec<Entry> {
+    let mut all = Vec::with_capacity(entries.slice.len() + more);
+    let keys = entries.header.header.keys().iter().zip(&entries.slice);
+    all.extend(keys.map(|(key, value)| (key.term.clone(), value.clone())));
+    all
+}
+
+impl KeyRef<'_> {
     /// How this key stands to a term: the order that maps are sorted by.
     pub(super) fn order(self, own: &Term) -> Ordering {
         self.cmp_term(own)

@@ -109,7 +109,9 @@ fn compare_outside<'t>(
             let sizes = left.len().cmp(&right.len());
             if sizes.is_eq() {
                 pending.push(Pending::Values(left.iter(), right.iter()));
-                pending.push(Pending::Keys(left.iter(), right.iter()));
+                if !left.share_keys(right) {
+                    pending.push(Pending::Keys(left.iter(), right.iter()));
+                }
             }
             sizes
         }

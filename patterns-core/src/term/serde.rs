@@ -3,24 +3,32 @@
 use core::fmt;
 
 use num_bigint::BigInt;
-use serde::de::value::{MapDeserializer, SeqDeserializer};
 use serde::de::{
-    self, Deserialize, DeserializeSeed, Deserializer, EnumAccess, IntoDeserializer, MapAccess,
-    SeqAccess, Unexpected, VariantAccess, Visitor,
+    self, Deserialize, DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, SeqAccess,
+    Visitor,
 };
 use serde::forward_to_deserialize_any;
 use serde::ser::{self, Serialize, SerializeMap, SerializeTuple, Serializer};
 
-use super::{Rare, Repr, Term};
-use crate::extract::Deserializable;
-use crate::subject::{List, Subject, View};
+use super::{Rare, Repr, Term, TermList, TermMap, TermTuple};
+use crate::extract::{DEPTH, Deserializable, Reader, nests_within, read};
 
 /// An atom is written as the string of its name, a tuple as a tuple, a byte string as bytes. Integers go up to
 /// 128 bits; functions and Rust values are an error, and what a format does not know, such as keys that are no
-/// strings, is the format's.
+/// strings, is the format's. A term of more than 128 nested lists, tuples and maps is an error: serde recurses.
 impl Serialize for Term {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.repr() {
+        Nested(self, DEPTH).serialize(serializer)
+    }
+}
+
+/// A term in which so many lists, tuples and maps may be nested.
+struct Nested<'t>(&'t Term, u32);
+
+impl Serialize for Nested<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(term, levels) = *self;
+        match term.repr() {
             Repr::Null => serializer.serialize_unit(),
             Repr::False => serializer.serialize_bool(false),
             Repr::True => serializer.serialize_bool(true),
@@ -28,36 +36,49 @@ impl Serialize for Term {
             Repr::Float(bits) => serializer.serialize_f64(f64::from_bits(*bits)),
             Repr::Name(name) => serializer.serialize_str(name),
             Repr::Str(text) => serializer.serialize_str(text),
-            Repr::Nil | Repr::Cons(_) => serializer.collect_seq(self.iter()),
-            Repr::Tuple(elements) => tuple(&elements.slice, serializer),
-            Repr::Flat(_) => map(self, serializer),
+            Repr::Nil | Repr::Cons(_) => {
+                let levels = inside(levels).map_err(ser::Error::custom)?;
+                serializer.collect_seq(term.iter().map(|element| Nested(element, levels)))
+            }
+            Repr::Tuple(elements) => tuple(&elements.slice, levels, serializer),
+            Repr::Flat(_) => map(term, levels, serializer),
             Repr::Rare(rare) => match &**rare {
                 Rare::Big(value) => big(value, serializer),
                 Rare::Atom(atom) => serializer.serialize_str(atom.as_str()),
                 Rare::Bytes(bytes) => serializer.serialize_bytes(bytes),
-                Rare::Part(part) => tuple(part.elements(), serializer),
-                Rare::Tree(_) => map(self, serializer),
+                Rare::Part(part) => tuple(part.elements(), levels, serializer),
+                Rare::Tree(_) => map(term, levels, serializer),
                 Rare::Fun(_) | Rare::Any(_) => Err(ser::Error::custom(format_args!(
                     "{} cannot be serialised",
-                    self.kind()
+                    term.kind()
                 ))),
             },
         }
     }
 }
 
-fn tuple<S: Serializer>(elements: &[Term], serializer: S) -> Result<S::Ok, S::Error> {
+/// What is wrong with a term of more than [`DEPTH`] levels.
+const TOO_DEEP: &str = "more than 128 nested lists, tuples and maps";
+
+/// How many levels there may be inside a composite, or what is wrong with it.
+fn inside(levels: u32) -> Result<u32, &'static str> {
+    levels.checked_sub(1).ok_or(TOO_DEEP)
+}
+
+fn tuple<S: Serializer>(elements: &[Term], levels: u32, serializer: S) -> Result<S::Ok, S::Error> {
+    let levels = inside(levels).map_err(ser::Error::custom)?;
     let mut tuple = serializer.serialize_tuple(elements.len())?;
     for element in elements {
-        tuple.serialize_element(element)?;
+        tuple.serialize_element(&Nested(element, levels))?;
     }
     tuple.end()
 }
 
-fn map<S: Serializer>(term: &Term, serializer: S) -> Result<S::Ok, S::Error> {
+fn map<S: Serializer>(term: &Term, levels: u32, serializer: S) -> Result<S::Ok, S::Error> {
+    let levels = inside(levels).map_err(ser::Error::custom)?;
     let mut map = serializer.serialize_map(Some(term.len()))?;
     for (key, value) in term.entries() {
-        map.serialize_entry(key, value)?;
+        map.serialize_entry(&Nested(key, levels), &Nested(value, levels))?;
     }
     map.end()
 }
@@ -74,14 +95,31 @@ fn big<S: Serializer>(value: &BigInt, serializer: S) -> Result<S::Ok, S::Error> 
     }
 }
 
-/// What the format says the value is: no format says that something is an atom, and few that it is a tuple.
+/// What the format says the value is: no format says that something is an atom, and few that it is a tuple. More than 128
+/// nested lists and maps are an error: serde recurses.
 impl<'de> Deserialize<'de> for Term {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(TermVisitor)
+        TermVisitor(DEPTH).deserialize(deserializer)
     }
 }
 
-struct TermVisitor;
+/// Reads a term in which so many lists and maps may be nested.
+#[derive(Clone, Copy)]
+struct TermVisitor(u32);
+
+impl TermVisitor {
+    fn inside<E: de::Error>(self) -> Result<Self, E> {
+        inside(self.0).map(Self).map_err(E::custom)
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for TermVisitor {
+    type Value = Term;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Term, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
 
 macro_rules! visits {
     ($($method:ident($ty:ty);)*) => {$(
@@ -126,24 +164,26 @@ impl<'de> Visitor<'de> for TermVisitor {
     }
 
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Term, D::Error> {
-        Term::deserialize(deserializer)
+        self.deserialize(deserializer)
     }
 
     fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Term, D::Error> {
-        Term::deserialize(deserializer)
+        self.deserialize(deserializer)
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Term, A::Error> {
+        let inside = self.inside()?;
         let mut elements: Vec<Term> = Vec::new();
-        while let Some(element) = seq.next_element()? {
+        while let Some(element) = seq.next_element_seed(inside)? {
             elements.push(element);
         }
         Ok(Term::list(elements))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Term, A::Error> {
+        let inside = self.inside()?;
         let mut entries: Vec<(Term, Term)> = Vec::new();
-        while let Some(entry) = map.next_entry()? {
+        while let Some(entry) = map.next_entry_seed(inside, inside)? {
             entries.push(entry);
         }
         Ok(Term::map(entries))
@@ -152,73 +192,34 @@ impl<'de> Visitor<'de> for TermVisitor {
 
 type Error = de::value::Error;
 
-/// Reads a term by serde: what `de::<T>(p)` stands on.
+/// Reads a term by serde. A term of more than 128 nested lists, tuples and maps is an error, to find which it is gone
+/// over once before it is read: serde recurses.
 impl<'de> Deserializer<'de> for &'de Term {
     type Error = Error;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        match self.repr() {
-            Repr::Null => visitor.visit_unit(),
-            Repr::False => visitor.visit_bool(false),
-            Repr::True => visitor.visit_bool(true),
-            Repr::Int(value) => visitor.visit_i64(*value),
-            Repr::Float(bits) => visitor.visit_f64(f64::from_bits(*bits)),
-            Repr::Name(name) => visitor.visit_borrowed_str(name),
-            Repr::Str(text) => visitor.visit_borrowed_str(text),
-            Repr::Nil | Repr::Cons(_) => elements(self.iter(), visitor),
-            Repr::Tuple(row) => elements(row.slice.iter(), visitor),
-            Repr::Flat(_) => entries(self, visitor),
-            Repr::Rare(rare) => match &**rare {
-                Rare::Big(value) => {
-                    if let Ok(value) = u64::try_from(value) {
-                        visitor.visit_u64(value)
-                    } else if let Ok(value) = i128::try_from(value) {
-                        visitor.visit_i128(value)
-                    } else if let Ok(value) = u128::try_from(value) {
-                        visitor.visit_u128(value)
-                    } else {
-                        Err(de::Error::custom("the integer is beyond 128 bits"))
-                    }
-                }
-                Rare::Atom(atom) => visitor.visit_borrowed_str(atom.as_str()),
-                Rare::Bytes(bytes) => visitor.visit_borrowed_bytes(bytes),
-                Rare::Part(part) => elements(part.elements().iter(), visitor),
-                Rare::Tree(_) => entries(self, visitor),
-                Rare::Fun(_) => Err(unexpected("a function", &visitor)),
-                Rare::Any(_) => Err(unexpected("a Rust value", &visitor)),
-            },
-        }
+        reader(self)?.deserialize_any(visitor)
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        match *self.repr() {
-            Repr::Null => visitor.visit_none(),
-            _ => visitor.visit_some(self),
-        }
+        reader(self)?.deserialize_option(visitor)
     }
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(
         self,
-        _name: &'static str,
+        name: &'static str,
         visitor: V,
     ) -> Result<V::Value, Error> {
-        visitor.visit_newtype_struct(self)
+        reader(self)?.deserialize_newtype_struct(name, visitor)
     }
 
-    /// An enum is written as serde writes it: a variant's name, or a map from it to the content.
     fn deserialize_enum<V: Visitor<'de>>(
         self,
-        _name: &'static str,
-        _variants: &'static [&'static str],
+        name: &'static str,
+        variants: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Error> {
-        let mut entries = self.entries();
-        let (variant, content) = match (entries.next(), entries.next()) {
-            (Some((variant, content)), None) => (variant, Some(content)),
-            (None, _) if self.as_str().or(self.as_atom()).is_some() => (self, None),
-            _ => return Err(unexpected("no name of a variant", &visitor)),
-        };
-        visitor.visit_enum(Variant { variant, content })
+        reader(self)?.deserialize_enum(name, variants, visitor)
     }
 
     forward_to_deserialize_any! {
@@ -227,25 +228,11 @@ impl<'de> Deserializer<'de> for &'de Term {
     }
 }
 
-fn elements<'de, V: Visitor<'de>>(
-    elements: impl Iterator<Item = &'de Term>,
-    visitor: V,
-) -> Result<V::Value, Error> {
-    let mut elements = SeqDeserializer::new(elements);
-    let value = visitor.visit_seq(&mut elements)?;
-    elements.end()?;
-    Ok(value)
-}
-
-fn entries<'de, V: Visitor<'de>>(term: &'de Term, visitor: V) -> Result<V::Value, Error> {
-    let mut entries = MapDeserializer::new(term.entries());
-    let value = visitor.visit_map(&mut entries)?;
-    entries.end()?;
-    Ok(value)
-}
-
-fn unexpected<'de>(what: &str, visitor: &impl Visitor<'de>) -> Error {
-    de::Error::invalid_type(Unexpected::Other(what), visitor)
+fn reader(term: &Term) -> Result<Reader<&Term>, Error> {
+    if nests_within(&term, DEPTH) {
+        return Ok(Reader(term));
+    }
+    Err(de::Error::custom(TOO_DEEP))
 }
 
 impl<'de> IntoDeserializer<'de, Error> for &'de Term {
@@ -256,80 +243,14 @@ impl<'de> IntoDeserializer<'de, Error> for &'de Term {
     }
 }
 
-/// What a variant holds that is a name alone.
-static NULL: Term = Term::NULL;
-
-struct Variant<'de> {
-    variant: &'de Term,
-    content: Option<&'de Term>,
-}
-
-impl<'de> EnumAccess<'de> for Variant<'de> {
-    type Error = Error;
-    type Variant = Self;
-
-    fn variant_seed<V: DeserializeSeed<'de>>(self, seed: V) -> Result<(V::Value, Self), Error> {
-        Ok((seed.deserialize(self.variant)?, self))
-    }
-}
-
-impl<'de> VariantAccess<'de> for Variant<'de> {
-    type Error = Error;
-
-    fn unit_variant(self) -> Result<(), Error> {
-        self.content.map_or(Ok(()), Deserialize::deserialize)
-    }
-
-    fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value, Error> {
-        seed.deserialize(self.content.unwrap_or(&NULL))
-    }
-
-    fn tuple_variant<V: Visitor<'de>>(self, _len: usize, visitor: V) -> Result<V::Value, Error> {
-        // As for `serde_json`, the content is written as what it is: serde itself takes a list for a struct.
-        match self.content {
-            Some(content) if matches!(content.view(), View::List(_) | View::Tuple(_)) => {
-                content.deserialize_any(visitor)
-            }
-            _ => Err(unexpected("no list of a tuple variant's fields", &visitor)),
-        }
-    }
-
-    fn struct_variant<V: Visitor<'de>>(
-        self,
-        _fields: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, Error> {
-        match self.content {
-            Some(content) if matches!(content.view(), View::Map(_)) => {
-                content.deserialize_any(visitor)
-            }
-            _ => Err(unexpected("no map of a struct variant's fields", &visitor)),
-        }
-    }
-}
-
-impl<'v> Deserializable<'v> for &'v Term {
-    fn read<T: Deserialize<'v>>(&self) -> Option<T> {
-        T::deserialize(*self).ok()
-    }
-}
-
-impl<'v> Deserializable<'v> for super::TermMap<'v> {
-    fn read<T: Deserialize<'v>>(&self) -> Option<T> {
-        T::deserialize(self.term()).ok()
-    }
-}
-
-/// A list or a tuple that stands for a part of one, read as what it is a part of.
-macro_rules! sequences {
-    ($($ty:ident)*) => {$(
-        impl<'v> Deserializable<'v> for super::$ty<'v> {
+macro_rules! read {
+    ($($ty:ty)*) => {$(
+        impl<'v> Deserializable<'v> for $ty {
             fn read<T: Deserialize<'v>>(&self) -> Option<T> {
-                let elements = (0..self.len()).map(|index| self.at(index));
-                T::deserialize(SeqDeserializer::<_, Error>::new(elements)).ok()
+                read(*self)
             }
         }
     )*};
 }
 
-sequences!(TermList TermTuple);
+read!(&'v Term TermList<'v> TermTuple<'v> TermMap<'v>);

@@ -5,7 +5,7 @@ use core::fmt::{self, Debug, Display};
 use core::ops::Deref;
 
 use super::list;
-use super::map::{Entries, MapIter};
+use super::map::{Entries, MapIter, Opened};
 use super::order::KeyRef;
 use super::tuple::{Row, part};
 use super::{Function, Rare, Repr, Term};
@@ -320,7 +320,7 @@ impl<'v> Map<'v> for TermMap<'v> {
     #[inline]
     fn fields<const N: usize>(&self, keys: &'static Keys<N>) -> TermFields<'v, N> {
         TermFields {
-            entries: self.entries,
+            map: self.entries.opened(),
             keys,
         }
     }
@@ -358,17 +358,17 @@ impl<'v> Map<'v> for TermMap<'v> {
 /// A map, opened for the keys that clauses name.
 #[derive(Clone)]
 pub struct TermFields<'v, const N: usize> {
-    entries: Entries<'v>,
+    map: Opened<'v>,
     keys: &'static Keys<N>,
 }
 
 impl<'v, const N: usize> Fields<'v> for TermFields<'v, N> {
     type Item = &'v Term;
 
-    #[inline]
+    #[expect(clippy::inline_always, reason = "as `Index::find`")]
+    #[inline(always)]
     fn get(&mut self, index: usize) -> Option<&'v Term> {
-        let keys = self.keys;
-        self.entries.get_tagged(keys.get(index), keys.tag(index))
+        self.map.get(self.keys.get(index), self.keys.hash(index))
     }
 }
 
