@@ -755,8 +755,13 @@
 //!
 //! The clauses of a function become one decision graph, not one test after the other. A value's kind
 //! is asked once, a key is looked up at most once on any path however many clauses name it, a string tag
-//! becomes a Rust `match` over the clauses' strings. Code grows with the clauses, and no body is
+//! becomes a Rust `match` over the clauses' strings, and maps of one key each, as externally tagged enums are, are
+//! told apart by that key. Code grows with the clauses, and no body is
 //! written twice. Which clause wins does not depend on any of that: it is the first that fits.
+//!
+//! The limit: clauses that share next to nothing, such that a graph would come to some eight edges for each of
+//! their tests, are compiled in parts, one behind the other. A later part may look up again what an earlier one
+//! did, though no key is looked up more often than clauses name it.
 //!
 //! - A match that succeeds allocates only for the `Vec`s of `each!`, for what a view or `de` returns
 //!   owned, for a `..rest` beside a computed key, and to compare values nested deeper than 32 levels.

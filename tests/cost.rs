@@ -346,3 +346,47 @@ fn forms_in_expressions_allocate_nothing_where_they_do_not_match() {
     });
     assert_eq!(counted.count_total, 0);
 }
+
+/// Clause `$at` asks its own key for its number and another for a 1: no key is asked by all clauses, and what is known of one
+/// says nothing about most of them.
+macro_rules! diagonal {
+    ($name:ident: $(($at:literal $own:literal $other:literal))*) => {
+        #[patterns]
+        fn $name(value: &Counted<'_>) -> Option<usize> {
+            match value {
+                $(json!({$own: $at, $other: 1, ..}) => Some($at),)*
+                _ => None,
+            }
+        }
+    };
+}
+
+diagonal!(diagonal:
+    (0 "a" "h") (1 "b" "i") (2 "c" "j") (3 "d" "k") (4 "e" "l") (5 "f" "m") (6 "g" "n") (7 "h" "o")
+    (8 "i" "p") (9 "j" "q") (10 "k" "r") (11 "l" "s") (12 "m" "t") (13 "n" "u") (14 "o" "v") (15 "p" "w")
+    (16 "q" "x") (17 "r" "a") (18 "s" "b") (19 "t" "c") (20 "u" "d") (21 "v" "e") (22 "w" "f")
+    (23 "x" "g"));
+
+#[test]
+fn beyond_the_room_of_a_graph_a_key_is_looked_up_no_oftener_than_clauses_name_it() {
+    let keys: Vec<String> = ('a'..='x').map(String::from).collect();
+    let mut twice = 0;
+    for taken in 2..keys.len() {
+        let mut value: JsonMap<String, Value> =
+            keys.iter().map(|key| (key.clone(), json!(1))).collect();
+        value[&keys[taken]] = json!(taken);
+        let (value, log) = (Value::Object(value), Log::default());
+        let counted = Counted {
+            value: &value,
+            log: &log,
+        };
+        assert!(diagonal(&counted).is_some());
+        let log = log.into_inner();
+        for key in &keys {
+            let times = log.iter().filter(|(_, looked_up)| looked_up == key).count();
+            assert!(times <= 2, "`{key}`, which two clauses name, {times} times");
+            twice += usize::from(times == 2);
+        }
+    }
+    assert!(twice > 0, "the clauses have room enough");
+}

@@ -766,8 +766,9 @@ impl Admits<NoKey> for &str {}
 
 /// A map opened for a fixed set of keys.
 ///
-/// Clauses ask for a key at most once on any path. A source that is read as it goes may keep its
-/// position and what it passed here, which is why `get` takes `&mut self`.
+/// Clauses ask for a key at most once on any path, unless they share so little that they are compiled in
+/// parts. A source that is read as it goes may keep its position and what it passed here, which is why `get`
+/// takes `&mut self`.
 // As in `Subject`, what follows from `get` is written in place.
 #[expect(clippy::inline_always, reason = "measured")]
 pub trait Fields<'v> {

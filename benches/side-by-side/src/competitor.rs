@@ -3,6 +3,8 @@
 use std::hint::black_box;
 use std::rc::Rc;
 
+use generate::data;
+
 /// The clause that was taken and what its body made of the names, if one was taken.
 pub type Answer = Option<(u32, u64)>;
 
@@ -16,6 +18,9 @@ pub trait Competitor {
     /// Runs it over all inputs. Instructions are counted from the call of this function's `counted_run` to
     /// its return.
     fn run(&self) -> u64;
+
+    /// Runs it over the inputs of these numbers, in this order: what is timed.
+    fn run_in_order(&self, order: &[u32]) -> u64;
 }
 
 /// A function over inputs of its own type. Where the inputs of two functions differ, they say the same in the
@@ -51,6 +56,14 @@ impl<T> Competitor for Over<T> {
         // Not the last that is done: a jump would not be seen as a call.
         black_box(counted_run(self.run, &self.inputs))
     }
+
+    fn run_in_order(&self, order: &[u32]) -> u64 {
+        order.iter().fold(0, |sum, &at| {
+            let answer = black_box((self.run)(&self.inputs[at as usize]));
+            let (clause, value) = answer.unwrap_or_default();
+            sum ^ value ^ u64::from(clause)
+        })
+    }
 }
 
 #[inline(never)]
@@ -72,6 +85,22 @@ pub struct Workload {
 }
 
 impl Workload {
+    /// The numbers of the inputs in a random order that is too long to be learnt, each as often as the others.
+    ///
+    /// Where a few hundred inputs are run again and again in one order, the processor foretells the branches of each
+    /// by those before it: the better, the fewer branches a function has, which says nothing of inputs that come once.
+    #[must_use]
+    pub fn order(&self) -> Vec<u32> {
+        const LENGTH: usize = 1 << 14;
+        let inputs = u32::try_from(self.inputs).expect("a few");
+        let mut order: Vec<u32> = (0..inputs).collect();
+        if inputs > 1 {
+            order = order.repeat(LENGTH.div_ceil(self.inputs));
+            data::shuffle(&mut order);
+        }
+        order
+    }
+
     /// The competitor of a name, if it takes part.
     #[must_use]
     pub fn competitor(&self, name: &str) -> Option<&dyn Competitor> {

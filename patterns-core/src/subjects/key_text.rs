@@ -3,8 +3,7 @@
 /// Texts of fewer bytes are compared by two words.
 pub(crate) const SHORT: usize = 16;
 
-/// Whether two texts are equal. Keys are short, and most differ in their length: comparing by a call of `bcmp`
-/// took 1260 instructions for a value of `serde_json` where it takes about 1110 so.
+/// Whether two texts are equal. Keys are short, and most differ in their length.
 #[inline]
 pub(crate) fn is_same(left: &[u8], right: &[u8]) -> bool {
     left.len() == right.len()

@@ -9,7 +9,7 @@ use crate::text::{columns, row};
 /// How often both functions of a pair are timed.
 const ROUNDS: usize = 41;
 
-/// What one timing takes at least.
+/// What one timing takes, roughly, where there are inputs enough.
 const ROUND: Duration = Duration::from_millis(2);
 
 pub(crate) fn print() {
@@ -28,9 +28,10 @@ pub(crate) fn print() {
         println!("|---|{}", "---|".repeat(columns.len() - 1));
         for workload in &workloads {
             let ours = &*workload.competitors[0];
+            let order = workload.order();
             let cells = columns[1..].iter().map(|name| {
                 let other = workload.competitor(name);
-                other.map_or_else(String::new, |other| ratio(ours, other))
+                other.map_or_else(String::new, |other| ratio(ours, other, &order))
             });
             row([workload.name.clone()].into_iter().chain(cells));
         }
@@ -38,14 +39,15 @@ pub(crate) fn print() {
     }
 }
 
-/// How the times of two functions compare, as a cell of the table.
-fn ratio(ours: &dyn Competitor, other: &dyn Competitor) -> String {
-    let once = time(ours, 1).max(Duration::from_nanos(1));
-    let times = usize::try_from(ROUND.as_nanos() / once.as_nanos()).map_or(1, |times| times.max(1));
+/// How the times of two functions compare, as a cell of the table. In each round both run over a next part of the
+/// order, in turn; each as many inputs as it takes in a round's time.
+fn ratio(ours: &dyn Competitor, other: &dyn Competitor, order: &[u32]) -> String {
+    let parts = |competitor| order.chunks(inputs_of_a_round(competitor, order)).cycle();
+    let (mut of_ours, mut of_other) = (parts(ours), parts(other));
     let mut ratios: Vec<f64> = (0..ROUNDS)
         .map(|_| {
-            let ours = time(ours, times).as_secs_f64();
-            time(other, times).as_secs_f64() / ours
+            let ours = seconds_an_input(ours, of_ours.next().expect("a cycle"));
+            seconds_an_input(other, of_other.next().expect("a cycle")) / ours
         })
         .collect();
     ratios.sort_by(f64::total_cmp);
@@ -56,10 +58,14 @@ fn ratio(ours: &dyn Competitor, other: &dyn Competitor) -> String {
     )
 }
 
-fn time(competitor: &dyn Competitor, times: usize) -> Duration {
+fn inputs_of_a_round(competitor: &dyn Competitor, order: &[u32]) -> usize {
+    let few = &order[..order.len().min(64)];
+    let inputs = ROUND.as_secs_f64() / seconds_an_input(competitor, few).max(1e-9);
+    (inputs as usize).clamp(1, order.len())
+}
+
+fn seconds_an_input(competitor: &dyn Competitor, order: &[u32]) -> f64 {
     let start = Instant::now();
-    for _ in 0..times {
-        std::hint::black_box(competitor.run());
-    }
-    start.elapsed()
+    std::hint::black_box(competitor.run_in_order(order));
+    start.elapsed().as_secs_f64() / order.len() as f64
 }
