@@ -9,11 +9,7 @@ use simd_json::{BorrowedValue, OwnedValue, Tape};
 
 use crate::competitor::{Competitor, Workload, over};
 
-#[allow(clippy::all, clippy::pedantic)]
-mod ours {
-    include!(concat!(env!("OUT_DIR"), "/elsewhere50.rs"));
-}
-
+use crate::elsewhere50 as ours;
 use peers::elsewhere50 as by_hand;
 
 /// One payload's text, and what each crate makes of it.

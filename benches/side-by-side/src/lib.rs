@@ -8,12 +8,15 @@
 #![recursion_limit = "4096"]
 
 mod competitor;
+pub mod costs;
 mod elsewhere;
 mod factorial;
 mod lists;
 mod own;
 mod router;
 mod strings;
+pub mod term_factorial;
+mod term_router;
 mod tree;
 
 pub use competitor::{Answer, Competitor, Workload, over};
@@ -28,7 +31,7 @@ macro_rules! generated {
     )*};
 }
 
-generated!(router10 router50 router200 strings100 strings1000);
+generated!(router10 router50 router200 strings100 strings1000 elsewhere50);
 
 /// Workloads that are shown in one table.
 pub struct Group {
@@ -37,7 +40,7 @@ pub struct Group {
 }
 
 /// All tables.
-pub const GROUPS: [Group; 7] = [
+pub const GROUPS: [Group; 8] = [
     Group {
         title: "R: a router of webhooks",
         workloads: router::workloads,
@@ -45,6 +48,10 @@ pub const GROUPS: [Group; 7] = [
     Group {
         title: "R over the values of other crates, and from text",
         workloads: elsewhere::workloads,
+    },
+    Group {
+        title: "R on `Term`, beside hand-written code on `serde_json`'s values",
+        workloads: term_router::workloads,
     },
     Group {
         title: "F: factorials",

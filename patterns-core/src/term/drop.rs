@@ -180,7 +180,10 @@ fn take_row(row: &mut Row, pending: &mut Vec<Term>) {
 /// The composites in a map, if nobody else holds it.
 fn take_entries(entries: &mut Flat, pending: &mut Vec<Term>) {
     let has_composite_keys = entries.header.header.has_composites();
-    if !has_composite_keys && !entries.slice.iter().any(Term::is_composite) {
+    // Not looked through where others hold it: to drop a clone costs no more than to make it.
+    if !entries.with_arc(|entries| entries.is_unique())
+        || !has_composite_keys && !entries.slice.iter().any(Term::is_composite)
+    {
         return;
     }
     entries.with_arc_mut(|entries| {

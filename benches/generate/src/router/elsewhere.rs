@@ -20,7 +20,7 @@ const TYPES: [(&str, &str); 4] = [
 
 const ROUTE: &str = "#[inline(never)]\npub fn route<'v>(event: Value<'v>) -> Option<(u32, u64)>";
 
-/// The project's function for each type of values, and from text.
+/// The project's function for each type of values, for its own `Term`, and from text.
 #[must_use]
 pub fn patterns(clauses: &[Clause]) -> String {
     let clauses = clauses_by_pattern(clauses);
@@ -34,6 +34,9 @@ pub fn patterns(clauses: &[Clause]) -> String {
             "pub mod {name} {{\nuse patterns::patterns;\n{named}#[patterns]\n{ROUTE} {{\n{clauses}}}\n}}\n"
         );
     }
+    code += &format!(
+        "pub mod term {{\nuse patterns::{{Term, patterns}};\ntype Value<'v> = &'v Term;\n#[patterns]\n{ROUTE} {{\n{clauses}}}\n}}\n"
+    );
     code + &format!(
         "pub mod text {{\nuse patterns::subject::JsonValue;\nuse patterns::{{JsonText, patterns}};\n#[patterns]\n#[inline(never)]\nfn routed<'v>(event: JsonValue<'v>) -> Option<(u32, u64)> {{\n{clauses}}}\n\
          #[inline(never)]\npub fn route(text: &str) -> Option<(u32, u64)> {{ JsonText::new(text).matched(routed).ok()? }}\n}}\n"

@@ -1,6 +1,6 @@
 //! Instructions for each input, counted by callgrind.
 //!
-//! The program runs itself under valgrind once. Only what happens inside `counted_run` is counted, and
+//! The program runs itself under valgrind once. Only what happens inside one function is counted, and
 //! its return ends one part of the profile, so that the parts stand in the order of the calls.
 
 use std::process::{Command, Stdio};
@@ -25,7 +25,7 @@ pub(crate) fn run_all() {
 /// A table for each group, with a row for each workload: what each function takes for an input, and what
 /// the project's takes of the one that is to be beaten.
 pub(crate) fn print() {
-    let counts = counted();
+    let counts = counted(COUNTED, "side_by_side::competitor::counted_run");
     let mut counts = counts.iter();
     for group in &GROUPS {
         let workloads = group.workloads();
@@ -41,7 +41,10 @@ pub(crate) fn print() {
             let inputs = u64::try_from(workload.inputs).expect("a few");
             let counts: Vec<(&str, u64)> = (workload.competitors.iter())
                 .map(|competitor| competitor.name())
-                .map(|name| (name, counts.next().expect("a count for each call") / inputs))
+                .map(|name| {
+                    let count = counts.next().expect("a count for each call");
+                    (name, count / inputs)
+                })
                 .collect();
             let count = |name: &str| counts.iter().find(|(known, _)| *known == name);
             let cells = columns
@@ -61,19 +64,17 @@ pub(crate) fn print() {
     }
 }
 
-/// The instructions of each call that [`run_all`] makes.
-fn counted() -> Vec<u64> {
+/// Counts each call of a function that the program makes with an argument, in their order.
+pub(crate) fn counted(argument: &str, function: &str) -> Vec<u64> {
     let program = env::current_exe().expect("the program's own path");
     let profile = program.with_file_name(format!("callgrind.{}", std::process::id()));
     let status = Command::new("valgrind")
         .args(["--tool=callgrind", "--combine-dumps=yes"])
-        .args([
-            "--toggle-collect=side_by_side::competitor::counted_run",
-            "--dump-after=side_by_side::competitor::counted_run",
-        ])
+        .arg(format!("--toggle-collect={function}"))
+        .arg(format!("--dump-after={function}"))
         .arg(format!("--callgrind-out-file={}", profile.display()))
         .arg(&program)
-        .arg(COUNTED)
+        .arg(argument)
         .stderr(Stdio::null())
         .status()
         .expect("valgrind is installed");

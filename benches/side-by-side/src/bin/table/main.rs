@@ -4,6 +4,8 @@
 //! named.
 
 mod compiling;
+mod costs;
+mod erlang;
 mod instructions;
 mod sizes;
 mod text;
@@ -16,15 +18,21 @@ fn main() {
     if asked == [instructions::COUNTED] {
         return instructions::run_all();
     }
-    let parts: [(&str, fn()); 4] = [
+    if asked == [costs::COUNTED] {
+        return costs::run_all();
+    }
+    let parts: [(&str, fn()); 6] = [
         ("instructions", instructions::print),
         ("times", times::print),
         ("sizes", sizes::print),
         ("compiling", compiling::print),
+        ("costs", costs::print),
+        ("erlang", erlang::print),
     ];
     for name in &asked {
         if !parts.iter().any(|(part, _)| part == name) {
-            eprintln!("`{name}` is none of the tables: instructions, times, sizes, compiling");
+            let names = parts.map(|(part, _)| part).join(", ");
+            eprintln!("`{name}` is none of the tables: {names}");
             std::process::exit(2);
         }
     }

@@ -1,0 +1,97 @@
+//! What operations on `Term` cost, by the size of the containers that they are done on.
+
+use std::hint::black_box;
+
+use patterns::{Term, patterns};
+
+/// How often an operation is done in [`counted_operation`].
+pub const TIMES: u64 = 64;
+
+/// The sizes: those around the bound of Erlang's small maps and around that of this project's.
+pub const SIZES: [i64; 7] = [2, 8, 32, 33, 128, 129, 10_000];
+
+/// An operation by its name, made for a container of a size.
+pub type Operation = (&'static str, fn(i64) -> Box<dyn Fn() -> Term>);
+
+/// Does an operation [`TIMES`] times. Its result is dropped, which counts as well.
+#[inline(never)]
+pub fn counted_operation(operation: &dyn Fn() -> Term) {
+    for _ in 0..TIMES {
+        black_box(operation());
+    }
+}
+
+fn map(size: i64) -> Term {
+    Term::map((0..size).map(|n| (format!("key number {n}"), n)))
+}
+
+fn key(size: i64) -> Term {
+    format!("key number {}", size / 2).into()
+}
+
+#[patterns]
+fn rest(value: &Term) -> Term {
+    match value {
+        [_, xs @ ..] => xs,
+        (_, xs @ ..) => xs,
+        _ => Term::NULL,
+    }
+}
+
+/// What is measured.
+pub const OPERATIONS: [Operation; 12] = [
+    ("clone of a string", |size| {
+        let text: Term = "a".repeat(usize::try_from(size).expect("a size")).into();
+        Box::new(move || text.clone())
+    }),
+    ("clone of a list", |size| {
+        let list = Term::list(0..size);
+        Box::new(move || list.clone())
+    }),
+    ("clone of a map", |size| {
+        let map = map(size);
+        Box::new(move || map.clone())
+    }),
+    ("`cons`", |size| {
+        let list = Term::list(0..size);
+        Box::new(move || list.cons(1))
+    }),
+    ("a list's tail, returned", |size| {
+        let list = Term::list(0..size);
+        Box::new(move || rest(&list))
+    }),
+    ("a tuple's rest, returned", |size| {
+        let tuple = Term::tuple(0..size);
+        Box::new(move || rest(&tuple))
+    }),
+    ("`get`, the key there", |size| {
+        let (map, key) = (map(size), key(size));
+        Box::new(move || map.get(&key).cloned().unwrap_or_default())
+    }),
+    ("`get`, the key not there", |size| {
+        let (map, key) = (map(size), Term::from("another"));
+        Box::new(move || map.get(&key).cloned().unwrap_or_default())
+    }),
+    ("`put`, the key there", |size| {
+        let (map, key) = (map(size), key(size));
+        Box::new(move || map.put(&key, 0))
+    }),
+    ("`put`, the key not there", |size| {
+        let (map, key) = (map(size), Term::from("another"));
+        Box::new(move || map.put(&key, 0))
+    }),
+    ("`remove`, the key there", |size| {
+        let (map, key) = (map(size), key(size));
+        Box::new(move || map.remove(&key))
+    }),
+    ("a snapshot, and an update of what it is of", |size| {
+        let (map, key) = (map(size), key(size));
+        Box::new(move || {
+            let mut now = map.clone();
+            let snapshot = now.clone();
+            now = now.put(&key, 0);
+            drop(now);
+            snapshot
+        })
+    }),
+];
