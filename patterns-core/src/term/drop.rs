@@ -181,7 +181,7 @@ fn take_row(row: &mut Row, pending: &mut Vec<Term>) {
 fn take_entries(entries: &mut Flat, pending: &mut Vec<Term>) {
     let has_composite_keys = entries.header.header.has_composites();
     // Not looked through where others hold it: to drop a clone costs no more than to make it.
-    if !entries.with_arc(|entries| entries.is_unique())
+    if !entries.with_arc(Arc::is_unique)
         || !has_composite_keys && !entries.slice.iter().any(Term::is_composite)
     {
         return;
