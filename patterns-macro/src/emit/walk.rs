@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, quote};
+use quote::{format_ident, quote, quote_spanned};
 use syn::Lifetime;
 
 use super::layout::{Layout, Point};
@@ -292,7 +292,7 @@ impl Walk<'_> {
                     let (binding, given) = (self.emitter.binding(param), given(at));
                     match param {
                         Param::Name(name) if self.lent[clause].contains(name) => {
-                            let place = invented("lent", name.0);
+                            let place = self.lent_place(*name);
                             quote!(let #place = #given; #attributes let #binding = &#place;)
                         }
                         _ => quote!(#attributes let #binding = #given;),
@@ -302,6 +302,13 @@ impl Walk<'_> {
                 quote!(#(#binds)* #touch #body)
             }
         }
+    }
+
+    /// The variable that holds what is lent as a name. It stands where the name does, for what does not live long enough.
+    fn lent_place(&self, name: Name) -> Ident {
+        let mut place = invented("lent", name.0);
+        place.set_span(place.span().located_at(self.emitter.name(name).span()));
+        place
     }
 
     fn node(&self, node: &Node, mut scope: Scope, end: End) -> TokenStream {
@@ -680,16 +687,21 @@ impl Walk<'_> {
                 binds.extend(quote!(#attributes let #binding = #value;));
                 continue;
             }
-            let place = invented("lent", name.0);
+            let place = self.lent_place(*name);
             binds.extend(match outcome.binds[name] {
                 Source::Slice {
                     list, front, back, ..
                 } => {
                     let slice = self.emitter.slice(list, front, back);
                     let door = self.emitter.door;
+                    let span = place.span();
+                    let (holder, held) = (
+                        quote_spanned!(span=> mut #place),
+                        quote_spanned!(span=> &mut #place),
+                    );
                     quote! {
-                        let mut #place = #door::None;
-                        #attributes let #binding = #door::List::lent(#slice, &mut #place);
+                        let #holder = #door::None;
+                        #attributes let #binding = #door::List::lent(#slice, #held);
                     }
                 }
                 _ => quote!(let #place = #value; #attributes let #binding = &#place;),
