@@ -14,7 +14,7 @@
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
-use crate::ir::{Key, Sequence};
+use crate::ir::Sequence;
 use crate::rows::{Check, Place, PlaceId, Presence, Program, TestId};
 
 /// What a node asks: one column of the matrix that rows and places span. Tests of one column are
@@ -162,7 +162,8 @@ pub(crate) fn sole_key(program: &Program, pending: &[TestId]) -> Option<(PlaceId
     pending.iter().find_map(|&id| {
         let test = program.test(id);
         let key = test.check.sole_key()?;
-        let is_its_field = |place: PlaceId| matches!(program.place(place), Place::Field { map, key: Key::Literal(own) } if *map == test.place && own == key);
+        let is_its_field =
+            |place: PlaceId| program.place(place).literal_key() == Some((test.place, key));
         let mut field = None;
         for (at, &other) in pending.iter().enumerate() {
             let (place, check) = (program.test(other).place, &program.test(other).check);

@@ -53,6 +53,17 @@ impl Place {
             | Place::Back { list: parent, .. } => Some(parent),
         }
     }
+
+    /// The map and the key of a field whose key is a string that is written out.
+    pub(crate) fn literal_key(&self) -> Option<(PlaceId, &str)> {
+        match self {
+            Place::Field {
+                map,
+                key: Key::Literal(key),
+            } => Some((*map, key)),
+            _ => None,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -285,12 +296,8 @@ impl Program {
     pub(crate) fn literal_keys(&self) -> HashMap<PlaceId, Vec<(PlaceId, &str)>> {
         let mut keys: HashMap<PlaceId, Vec<(PlaceId, &str)>> = HashMap::new();
         for (id, place) in (0u32..).zip(&self.places) {
-            if let Place::Field {
-                map,
-                key: Key::Literal(key),
-            } = place
-            {
-                keys.entry(*map).or_default().push((PlaceId(id), key));
+            if let Some((map, key)) = place.literal_key() {
+                keys.entry(map).or_default().push((PlaceId(id), key));
             }
         }
         keys

@@ -77,30 +77,10 @@ impl Emitter<'_> {
 
     /// The opened map that a literal key is asked of, and the key's index there.
     fn field(&self, field: PlaceId) -> Option<(Ident, usize)> {
-        let Place::Field {
-            map,
-            key: Key::Literal(_),
-        } = self.program.place(field)
-        else {
-            return None;
-        };
-        let keys = &self.fields[map];
+        let (map, _) = self.program.place(field).literal_key()?;
+        let keys = &self.fields[&map];
         let index = keys.binary_search_by_key(&field, |(place, _)| *place);
-        Some((
-            Var::Fields(*map).ident(),
-            index.expect("a field of its map"),
-        ))
-    }
-
-    /// The text of a field's key.
-    pub(super) fn literal_key(&self, field: PlaceId) -> &str {
-        match self.program.place(field) {
-            Place::Field {
-                key: Key::Literal(key),
-                ..
-            } => key,
-            _ => unreachable!("an only key is a literal"),
-        }
+        Some((Var::Fields(map).ident(), index.expect("a field of its map")))
     }
 
     /// Opens a map for all the literal keys that are asked of it anywhere.

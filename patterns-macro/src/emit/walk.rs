@@ -428,7 +428,9 @@ impl Walk<'_> {
                 });
                 reads |= brings;
                 let then = self.go(*to, &inside, Some(otherwise));
-                (self.emitter.literal_key(*field), quote!(#bring #then))
+                let key = self.emitter.program.place(*field).literal_key();
+                let (_, text) = key.expect("an only key is a literal");
+                (text, quote!(#bring #then))
             })
             .collect();
         let choice = if texts::are_many(arms.iter().map(|(text, _)| *text)) {

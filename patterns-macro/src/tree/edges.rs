@@ -5,13 +5,13 @@ use std::collections::{BTreeSet, HashMap};
 use super::{Builder, Live, Node, NodeId, Verdict, verdict};
 use crate::choose::{Column, sole_key};
 use crate::ir::{IntRange, Integer, Key, Sequence};
-use crate::rows::{Check, Len, Place, PlaceId, Presence};
+use crate::rows::{Check, Len, PlaceId, Presence};
 
 /// From how many keys on a map is asked for the only one that it has. To ask costs about as much as one
 /// look-up.
 const SOLE_KEYS: usize = 3;
 
-impl<'p> Builder<'p> {
+impl Builder<'_> {
     /// The map of which several leading rows want one key alone, each its own, and how many rows lead. One question
     /// tells these rows apart, and leaves out all of them where the map has other keys: a value that says
     /// its kind by a key, as an externally tagged enum does, need not be asked for one key after the other.
@@ -35,7 +35,7 @@ impl<'p> Builder<'p> {
         for row in rows {
             if let Some((of, field)) = sole_key(self.program, self.tests(*row))
                 && of == map
-                && let Some(key) = self.literal_key(field)
+                && let Some((_, key)) = self.program.place(field).literal_key()
                 && !fields.contains(&(field, key))
             {
                 fields.push((field, key));
@@ -47,23 +47,17 @@ impl<'p> Builder<'p> {
             let to = self.judged(rows, fallback, |id| {
                 let test = program.test(id);
                 match &test.check {
-                    Check::Presence(presence) => match (program.place(test.place), presence) {
-                        (
-                            Place::Field {
-                                map: of,
-                                key: Key::Literal(asked),
-                            },
-                            Presence::Present,
-                        ) if *of == map => verdict(asked == key),
-                        (
-                            Place::Field {
-                                map: of,
-                                key: Key::Literal(asked),
-                            },
-                            Presence::Absent,
-                        ) if *of == map => verdict(asked != key),
-                        _ => Verdict::Open,
-                    },
+                    Check::Presence(presence) => {
+                        match (program.place(test.place).literal_key(), presence) {
+                            (Some((of, asked)), Presence::Present) if of == map => {
+                                verdict(asked == key)
+                            }
+                            (Some((of, asked)), Presence::Absent) if of == map => {
+                                verdict(asked != key)
+                            }
+                            _ => Verdict::Open,
+                        }
+                    }
                     Check::Only { required, optional } if test.place == map => {
                         let mut allowed = required.iter().chain(optional);
                         if allowed.any(
@@ -91,16 +85,6 @@ impl<'p> Builder<'p> {
             map,
             edges,
             otherwise,
-        }
-    }
-
-    fn literal_key(&self, field: PlaceId) -> Option<&'p str> {
-        match self.program.place(field) {
-            Place::Field {
-                key: Key::Literal(key),
-                ..
-            } => Some(key),
-            _ => None,
         }
     }
 
