@@ -28,6 +28,20 @@ pub fn same<'a, 'b, A: Subject<'a>, B: Subject<'b>>(left: &A, right: &B) -> bool
     same_content(left, right, |left, right| same_items(&left, &right, LEVELS))
 }
 
+/// The value of a key in a map whose keys may be of any kind: a string is looked up, for another the entries are gone
+/// through.
+pub(crate) fn find_among_entries<'v, 'k, M: Map<'v>, K: Subject<'k>>(
+    map: &M,
+    key: &K,
+) -> Option<M::Item> {
+    if let View::Str(text) = key.view() {
+        return map.get(text);
+    }
+    let mut entries = map.iter();
+    let found = entries.find(|(own, _)| same(own, key));
+    found.map(|(_, value)| value)
+}
+
 fn same_items<'a, 'b, A, B>(left: &A, right: &B, levels: u32) -> bool
 where
     A: Subject<'a, Item = A>,

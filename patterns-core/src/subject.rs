@@ -320,12 +320,7 @@ pub trait Subject<'v>: Clone + for<'a> Scrutinee<'a, Subject = Self> {
         &self,
         visitor: V,
     ) -> Result<V::Value, serde::de::value::Error> {
-        let kind = match self.view() {
-            View::Other(kind) => kind,
-            _ => "value",
-        };
-        let found = serde::de::Unexpected::Other(kind);
-        Err(serde::de::Error::invalid_type(found, &visitor))
+        crate::extract::refused(self, &visitor)
     }
 }
 

@@ -205,7 +205,7 @@ impl<'n> Walk<'n> {
             keys: if walk.redact {
                 Box::default()
             } else {
-                keys.iter().cloned().collect()
+                keys.into()
             },
             more,
             found: walk.found(value),

@@ -76,7 +76,7 @@ impl<'v> Subject<'v> for &'v Value {
             Value::Tag(_, content) => {
                 serde::Deserializer::deserialize_any(Reader(&**content), visitor)
             }
-            _ => Err(serde::de::Error::custom("a value of another kind")),
+            _ => crate::extract::refused(self, &visitor),
         }
     }
 }

@@ -15,7 +15,7 @@ use super::native::elements;
 use super::native::foreign::{Part, parts};
 use super::plain::{PlainNumber, compared};
 use super::tree::{map_subject, readable};
-use crate::equality::{Constant, same};
+use crate::equality::{Constant, find_among_entries, same};
 use crate::rest::Rest;
 use crate::subject::{
     Admits, AsNative, Identity, KeyFields, Keys, List, Map, Native, Number, Scrutinee, Subject,
@@ -307,15 +307,7 @@ impl<'v> Map<'v> for EetfMap<'v> {
     }
 
     fn find<'k, K: Subject<'k>>(&self, key: &K) -> Option<Eetf<'v>> {
-        match key.view() {
-            View::Str(text) => self.get(text),
-            _ => {
-                let mut entries = self.iter();
-                entries
-                    .find(|(own, _)| same(own, key))
-                    .map(|(_, value)| value)
-            }
-        }
+        find_among_entries(self, key)
     }
 
     #[inline]

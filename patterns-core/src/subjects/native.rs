@@ -314,7 +314,7 @@ impl<'v> Subject<'v> for Native<'v> {
     ) -> Result<V::Value, serde::de::value::Error> {
         match self {
             Self::Foreign(foreign) => foreign.read_other(visitor),
-            _ => Err(serde::de::Error::custom("a value of another kind")),
+            _ => crate::extract::refused(self, &visitor),
         }
     }
 }

@@ -84,7 +84,7 @@ macro_rules! message_pack {
                         let parts = parts.into_iter().map(Reader);
                         visitor.visit_seq(serde::de::value::SeqDeserializer::new(parts))
                     }
-                    _ => Err(serde::de::Error::custom("a value of another kind")),
+                    _ => crate::extract::refused(self, &visitor),
                 }
             }
         }

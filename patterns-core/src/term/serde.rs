@@ -58,11 +58,13 @@ impl Serialize for Nested<'_> {
 }
 
 /// What is wrong with a term of more than [`DEPTH`] levels.
-const TOO_DEEP: &str = "more than 128 nested lists, tuples and maps";
+fn too_deep() -> String {
+    format!("more than {DEPTH} nested lists, tuples and maps")
+}
 
 /// How many levels there may be inside a composite, or what is wrong with it.
-fn inside(levels: u32) -> Result<u32, &'static str> {
-    levels.checked_sub(1).ok_or(TOO_DEEP)
+fn inside(levels: u32) -> Result<u32, String> {
+    levels.checked_sub(1).ok_or_else(too_deep)
 }
 
 fn tuple<S: Serializer>(elements: &[Term], levels: u32, serializer: S) -> Result<S::Ok, S::Error> {
@@ -232,7 +234,7 @@ fn reader(term: &Term) -> Result<Reader<&Term>, Error> {
     if nests_within(&term, DEPTH) {
         return Ok(Reader(term));
     }
-    Err(de::Error::custom(TOO_DEEP))
+    Err(de::Error::custom(too_deep()))
 }
 
 impl<'de> IntoDeserializer<'de, Error> for &'de Term {

@@ -120,14 +120,12 @@ impl<'v> Foreign<'v> {
         self,
         visitor: V,
     ) -> Result<V::Value, serde::de::value::Error> {
-        let other = |kind, visitor: &V| {
-            serde::de::Error::invalid_type(serde::de::Unexpected::Other(kind), visitor)
-        };
+        let refused = |visitor| crate::extract::refused(&Native::Foreign(self), visitor);
         of_held!(
             self.0,
             |value| value.read_other(visitor),
-            number: |_text| Err(other("number", &visitor)),
-            kind: |kind| Err(other(kind, &visitor))
+            number: |_text| refused(&visitor),
+            kind: |_| refused(&visitor)
         )
     }
 }

@@ -3,7 +3,7 @@
 use core::fmt::{self, Debug};
 
 use super::{Composite, Entries, Native, NativeList, native_subject};
-use crate::equality::same;
+use crate::equality::{find_among_entries, same};
 use crate::subject::{Fields, Keys, Map, Subject, View};
 
 /// A map of Rust's own values, or a struct. Keys are strings, but in parts that other crates' values or terms are.
@@ -90,13 +90,7 @@ impl<'v> Map<'v> for NativeMap<'v> {
     }
 
     fn find<'k, K: Subject<'k>>(&self, key: &K) -> Option<Native<'v>> {
-        if let View::Str(text) = key.view() {
-            return self.get(text);
-        }
-        let mut entries = self.iter();
-        entries
-            .find(|(own, _)| same(own, key))
-            .map(|(_, value)| value)
+        find_among_entries(self, key)
     }
 
     #[inline]
