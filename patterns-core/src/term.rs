@@ -69,7 +69,8 @@ use self::tuple::{Part, Row};
 /// Maps of up to 128 entries that have the same keys hold them once, where they were made by one thread soon after each
 /// other: for that a thread keeps the last keys that it made maps of, at most 3 MB of them.
 ///
-/// Dropping, comparing, hashing and printing take no recursion, so a value may be nested however deep.
+/// Dropping, comparing, hashing, printing and making it of other values take no recursion, so a value may be nested however
+/// deep.
 ///
 /// As a value that may have to be dropped, a `&Term::NULL` that is to outlive its statement needs a `static` behind it.
 // What `Drop` leaves behind is null, so that nothing is left for the compiler to drop: it would be a call each.
