@@ -56,7 +56,7 @@ use self::tuple::{Part, Row};
 /// | `clone` | O(1), no allocation |
 /// | [`cons`](Term::cons), a list's tail | O(1) |
 /// | a tuple's rest | O(1) |
-/// | [`put`](Term::put), [`remove`](Term::remove) | O(n) up to 128 entries, which lie side by side; above O(log n) |
+/// | [`put`](Term::put), [`remove`](Term::remove) | O(n) up to 128 entries, which lie side by side; above O(log n), where not across the bound |
 /// | [`get`](Term::get) | O(1) up to 128 entries; above O(log n) |
 /// | a list's element by index, a rest that leaves out the list's end | O(n) |
 /// | [`len`](Term::len) | O(1) |
