@@ -56,10 +56,12 @@ use self::tuple::{Part, Row};
 /// | `clone` | O(1), no allocation |
 /// | [`cons`](Term::cons), a list's tail | O(1) |
 /// | a tuple's rest | O(1) |
-/// | [`put`](Term::put), [`remove`](Term::remove) | O(n) up to 128 entries, which lie side by side; above O(log n), where not across the bound |
+/// | [`put`](Term::put), [`remove`](Term::remove) | O(n) up to 128 entries, which lie side by side; above O(log n) |
 /// | [`get`](Term::get) | O(1) up to 128 entries; above O(log n) |
 /// | a list's element by index, a rest that leaves out the list's end | O(n) |
 /// | [`len`](Term::len) | O(1) |
+///
+/// The entry that is one too many makes a tree of the map, O(n log n); it becomes flat again when no more than 96 are left.
 ///
 /// Equality, order and hash agree. Numbers order by value, and of an integer and a float of one value, which are not equal,
 /// the integer is less; then, as in Erlang: number < atom < Rust value < function < tuple < map < list <
@@ -110,7 +112,7 @@ pub(crate) enum Rare {
     Bytes(Bytes),
     /// A tuple's rest.
     Part(Part),
-    /// A map of more than [`map::FLAT`] entries.
+    /// A map of more than [`map::FLAT`] entries, or one that has shrunk, of more than [`map::FLAT_AGAIN`].
     Tree(Tree),
     Fun(Function),
     Any(std::sync::Arc<dyn Any + Send + Sync>),

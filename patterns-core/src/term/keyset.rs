@@ -356,7 +356,7 @@ mod tests {
 
     #[test]
     fn each_key_of_a_map_is_found_that_gained_and_lost_keys_of_every_kind() {
-        let most = if cfg!(miri) { 20 } else { 128 };
+        let most = if cfg!(miri) { 9 } else { 128 };
         let mut map = Term::map([(key(0), 0)]);
         for number in 1..most {
             map = map.put(key(number), number);

@@ -22,14 +22,14 @@ pub(crate) type Entry = (Term, Term);
 /// A map of up to [`FLAT`] entries: its keys, and the value of each.
 pub(crate) type Flat = ThinArc<Keyset, Term>;
 
-/// A map of more than [`FLAT`] entries.
+/// A map of more than [`FLAT`] entries, or of more than [`FLAT_AGAIN`] where it has shrunk.
 pub(crate) type Tree = RedBlackTreeMapSync<Term, Term>;
 
 /// How many entries lie side by side.
 // Instructions, where the bound is 32, 64, 128, 255; Erlang's is 32:
 //
 // | the router of 50 clauses, of an input (idiomatic code on `serde_json`'s values: 660) | 451 | 433 | 240 | 240 |
-// | a map of 100 entries: made                        | 313,000 | 313,000 | 60,000 | 60,000 |
+// | a map of 100 entries: made                        | 250,000 | 250,000 | 60,000 | 60,000 |
 // | a key found in it                                 | 1,529 | 1,529 | 510 | 510 |
 // | another value of a key                            | 3,700 | 3,700 | 5,900 | 5,900 |
 // | a key more, or less                               | 3,900, 6,600 | as before | 10,300, 8,700 | as before |
@@ -39,7 +39,7 @@ pub(crate) type Tree = RedBlackTreeMapSync<Term, Term>;
 pub(crate) const FLAT: usize = 128;
 
 /// With how many entries a tree that shrinks becomes flat again. A map that goes to and fro across one bound would
-/// be built anew each time, as a whole: at 77,000 to 280,000 instructions.
+/// be built anew each time: of 129 entries that takes 323,000 instructions, and back 77,000.
 pub(crate) const FLAT_AGAIN: usize = FLAT / 4 * 3;
 
 /// A map of these entries, which are sorted and few.
@@ -50,8 +50,8 @@ fn flat(mut entries: Vec<Entry>) -> Term {
 }
 
 /// A tree of these entries, which are sorted.
-// Those in the middle first: in their order it took 2,545 instructions for each of 129 and 3,683 for each of 1,000, and
-// takes 2,011 and 2,843.
+// Those in the middle first: in their order it took 2,545 instructions for each of 129 and 3,683 for each of 1,000, and so
+// it takes 2,011 and 2,843.
 fn tree(mut entries: Vec<Entry>) -> Tree {
     let mut tree = Tree::new_with_ptr_kind();
     let mut step = entries.len().next_power_of_two();
