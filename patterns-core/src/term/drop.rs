@@ -207,7 +207,8 @@ fn deeper(find: impl FnOnce(&mut Vec<Term>)) {
 
 /// The composites in a tuple, if nobody else holds it.
 fn take_row(row: &mut Row, pending: &mut Vec<Term>) {
-    if !row.slice.iter().any(Term::is_composite) {
+    // Not looked through where others hold it: to drop a clone costs no more than to make it.
+    if !row.with_arc(Arc::is_unique) || !row.slice.iter().any(Term::is_composite) {
         return;
     }
     row.with_arc_mut(|row| {
@@ -222,7 +223,7 @@ fn take_row(row: &mut Row, pending: &mut Vec<Term>) {
 /// The composites in a map, if nobody else holds it.
 fn take_entries(entries: &mut Flat, pending: &mut Vec<Term>) {
     let has_composite_keys = entries.header.header.has_composites();
-    // Not looked through where others hold it: to drop a clone costs no more than to make it.
+    // As above.
     if !entries.with_arc(Arc::is_unique)
         || !has_composite_keys && !entries.slice.iter().any(Term::is_composite)
     {
