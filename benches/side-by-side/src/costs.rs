@@ -1,5 +1,6 @@
 //! What operations on `Term` cost, by the size of the containers that they are done on.
 
+use std::cell::Cell;
 use std::hint::black_box;
 
 use patterns::{Term, patterns};
@@ -7,8 +8,8 @@ use patterns::{Term, patterns};
 /// How often an operation is done in [`counted_operation`].
 pub const TIMES: u64 = 64;
 
-/// The sizes: those around the bound of Erlang's small maps and around that of this project's.
-pub const SIZES: [i64; 7] = [2, 8, 32, 33, 128, 129, 10_000];
+/// The sizes: small, on both sides of the bound of a flat map, and large.
+pub const SIZES: [i64; 6] = [10, 32, 128, 129, 1_000, 100_000];
 
 /// An operation by its name, made for a container of a size.
 pub type Operation = (&'static str, fn(i64) -> Box<dyn Fn() -> Term>);
@@ -39,7 +40,7 @@ fn rest(value: &Term) -> Term {
 }
 
 /// What is measured.
-pub const OPERATIONS: [Operation; 12] = [
+pub const OPERATIONS: [Operation; 15] = [
     ("clone of a string", |size| {
         let text: Term = "a".repeat(usize::try_from(size).expect("a size")).into();
         Box::new(move || text.clone())
@@ -51,6 +52,10 @@ pub const OPERATIONS: [Operation; 12] = [
     ("clone of a map", |size| {
         let map = map(size);
         Box::new(move || map.clone())
+    }),
+    ("clone of a tuple", |size| {
+        let tuple = Term::tuple(0..size);
+        Box::new(move || tuple.clone())
     }),
     ("`cons`", |size| {
         let list = Term::list(0..size);
@@ -80,6 +85,14 @@ pub const OPERATIONS: [Operation; 12] = [
         let (map, key) = (map(size), Term::from("another"));
         Box::new(move || map.put(&key, 0))
     }),
+    ("`put`, a key that no map had", |size| {
+        let (map, next) = (map(size), Cell::new(0));
+        let keys: Vec<Term> = (0..4 * TIMES).map(|n| format!("new {n}").into()).collect();
+        Box::new(move || {
+            let key = &keys[next.replace(next.get() + 1)];
+            map.put(key, 0)
+        })
+    }),
     ("`remove`, the key there", |size| {
         let (map, key) = (map(size), key(size));
         Box::new(move || map.remove(&key))
@@ -90,8 +103,12 @@ pub const OPERATIONS: [Operation; 12] = [
             let mut now = map.clone();
             let snapshot = now.clone();
             now = now.put(&key, 0);
-            drop(now);
-            snapshot
+            drop(snapshot);
+            now
         })
+    }),
+    ("`with`, an element of a tuple", |size| {
+        let tuple = Term::tuple(0..size);
+        Box::new(move || tuple.with(1, 0))
     }),
 ];
