@@ -310,6 +310,14 @@ pub trait Subject<'v>: Clone + for<'a> Scrutinee<'a, Subject = Self> {
         None
     }
 
+    /// The term that the value is, where it is one: it is shared then, not looked through and made anew.
+    #[cfg(feature = "term")]
+    #[doc(hidden)]
+    #[inline]
+    fn term(&self) -> Option<&'v crate::Term> {
+        None
+    }
+
     /// Hands a value of a kind that only views see into to serde, for `de::<T>(p)`.
     ///
     /// # Errors

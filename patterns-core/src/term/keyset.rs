@@ -9,6 +9,7 @@ use core::cell::RefCell;
 use core::hash::{Hash, Hasher};
 use core::mem;
 
+use arcstr::ArcStr;
 use triomphe::ThinArc;
 
 use super::map::Entry;
@@ -34,6 +35,8 @@ pub(crate) struct Keyset(ThinArc<Head, Slot>);
 struct Head {
     keys: Box<[Term]>,
     has_composites: bool,
+    /// Where it is remembered, if it may be: see [`sum_of`].
+    sum: Option<u32>,
 }
 
 /// What a slot says of a key.
@@ -90,34 +93,48 @@ thread_local! {
 impl Keyset {
     /// The keys of entries that are sorted by them, and few. Those that it needs it takes.
     pub(super) fn of(entries: &mut [Entry]) -> Self {
-        let Some(place) = place(entries) else {
-            return Self::new(entries);
-        };
-        // A thread that ends remembers nothing.
-        let remembered = RECENT.try_with(|recent| {
-            let recent = recent.borrow();
-            let keyset = recent.get(place)?.as_ref()?;
-            keyset.is_of(entries).then(|| keyset.clone())
-        });
-        if let Ok(Some(keyset)) = remembered {
-            return keyset;
-        }
-        let keyset = Self::new(entries);
-        let forgotten = RECENT.try_with(|recent| {
-            let mut recent = recent.borrow_mut();
-            recent.resize_with(REMEMBERED, || None);
-            recent[place].replace(keyset.clone())
-        });
-        drop(forgotten);
-        keyset
+        let keys = entries.iter().map(|(key, _)| key);
+        let sum = sum_of(keys.clone());
+        remembered(sum, keys).unwrap_or_else(|| {
+            let keys = entries.iter_mut().map(|(key, _)| mem::take(key));
+            Self::new(keys.collect(), sum)
+        })
     }
 
-    fn new(entries: &mut [Entry]) -> Self {
-        let mut table = vec![Slot::FREE; (entries.len() * SLOTS + 1).next_power_of_two()];
+    /// These keys and one more, which comes to stand at an index.
+    // No key is hashed again where the keyset is remembered: an entry more in a map of 100 takes a third of the instructions.
+    pub(super) fn with(&self, at: usize, key: &Term) -> Self {
+        let (before, behind) = self.keys().split_at(at);
+        let sum = match (self.sum(), short_hash(key)) {
+            (Some(sum), Some(hash)) => Some(sum.wrapping_add(hash)),
+            _ => None,
+        };
+        Self::changed(before.iter().chain([key]).chain(behind), sum)
+    }
+
+    /// These keys but the one at an index.
+    pub(super) fn without(&self, at: usize) -> Self {
+        let (before, behind) = self.keys().split_at(at);
+        let Some((gone, behind)) = behind.split_first() else {
+            return self.clone();
+        };
+        let keys = before.iter().chain(behind);
+        let sum = match (self.sum(), short_hash(gone)) {
+            (Some(sum), Some(hash)) => Some(sum.wrapping_sub(hash)),
+            // What was long or composite may be gone.
+            _ => sum_of(keys.clone()),
+        };
+        Self::changed(keys, sum)
+    }
+
+    fn changed<'t>(keys: impl Iterator<Item = &'t Term> + Clone, sum: Option<u32>) -> Self {
+        remembered(sum, keys.clone()).unwrap_or_else(|| Self::new(keys.cloned().collect(), sum))
+    }
+
+    fn new(keys: Box<[Term]>, sum: Option<u32>) -> Self {
+        let mut table = vec![Slot::FREE; (keys.len() * SLOTS + 1).next_power_of_two()];
         let mask = table.len() - 1;
-        let mut has_composites = false;
-        for ((key, _), index) in entries.iter().zip(0..) {
-            has_composites |= key.is_composite();
+        for (key, index) in keys.iter().zip(0..) {
             let (words, hash) = KeyRef::Term(key).sought();
             let mut at = hash as usize & mask;
             while !table[at].is_free() {
@@ -126,10 +143,19 @@ impl Keyset {
             table[at] = Slot::new(words, index);
         }
         let head = Head {
-            keys: entries.iter_mut().map(|(key, _)| mem::take(key)).collect(),
-            has_composites,
+            has_composites: keys.iter().any(Term::is_composite),
+            keys,
+            sum,
         };
-        Self(ThinArc::from_header_and_iter(head, table.into_iter()))
+        let keyset = Self(ThinArc::from_header_and_iter(head, table.into_iter()));
+        if let Some(sum) = sum {
+            remember(sum, &keyset);
+        }
+        keyset
+    }
+
+    fn sum(&self) -> Option<u32> {
+        self.0.header.header.sum
     }
 
     /// Where a string is, if its first slot says it.
@@ -191,51 +217,77 @@ impl Keyset {
         });
     }
 
-    fn is_of(&self, entries: &[Entry]) -> bool {
-        let keys = self.keys();
-        let same = |(own, (other, _)): (&Term, &Entry)| match (own.repr(), other.repr()) {
-            (Repr::Str(own), Repr::Str(other)) => own == other,
+    fn is_of<'t>(&self, mut keys: impl Iterator<Item = &'t Term>) -> bool {
+        let is_same = |own: &Term, other: &Term| match (own.repr(), other.repr()) {
+            (Repr::Str(own), Repr::Str(other)) => ArcStr::ptr_eq(own, other) || own == other,
             (Repr::Int(own), Repr::Int(other)) => own == other,
             (Repr::Name(own), Repr::Name(other)) => own == other,
             _ => false,
         };
-        keys.len() == entries.len() && keys.iter().zip(entries).all(same)
+        let mut own = self.keys().iter();
+        own.all(|own| keys.next().is_some_and(|other| is_same(own, other))) && keys.next().is_none()
     }
 }
 
-/// Where a thread remembers the keyset of these entries, if it may.
-fn place(entries: &[Entry]) -> Option<usize> {
-    let mut hash = 0u64;
-    for (key, _) in entries {
-        match key.repr() {
-            Repr::Str(text) if text.len() <= LONGEST => {}
-            Repr::Int(_) | Repr::Name(_) => {}
-            _ => return None,
-        }
-        hash = hash.rotate_left(7) ^ u64::from(KeyRef::Term(key).sought().1);
-    }
-    Some(scatter(hash) as usize % REMEMBERED)
+/// The hash of a key that does not keep its keyset from being remembered.
+fn short_hash(key: &Term) -> Option<u32> {
+    let is_short = match key.repr() {
+        Repr::Str(text) => text.len() <= LONGEST,
+        Repr::Int(_) | Repr::Name(_) => true,
+        _ => false,
+    };
+    is_short.then(|| KeyRef::Term(key).sought().1)
+}
+
+/// The sum of the hashes of keys, if each of them is short: a key more or less changes it by its own hash.
+fn sum_of<'t>(mut keys: impl Iterator<Item = &'t Term>) -> Option<u32> {
+    keys.try_fold(0u32, |sum, key| Some(sum.wrapping_add(short_hash(key)?)))
+}
+
+/// Where a thread remembers a keyset.
+fn place(sum: u32) -> usize {
+    scatter(sum.into()) as usize % REMEMBERED
+}
+
+/// The keyset of these keys, if it is remembered.
+fn remembered<'t>(sum: Option<u32>, keys: impl Iterator<Item = &'t Term>) -> Option<Keyset> {
+    // A thread that ends remembers nothing.
+    let known = RECENT.try_with(|recent| {
+        let recent = recent.borrow();
+        let keyset = recent.get(place(sum?))?.as_ref()?;
+        (keyset.sum() == sum && keyset.is_of(keys)).then(|| keyset.clone())
+    });
+    known.ok().flatten()
+}
+
+fn remember(sum: u32, keyset: &Keyset) {
+    let forgotten = RECENT.try_with(|recent| {
+        let mut recent = recent.borrow_mut();
+        recent.resize_with(REMEMBERED, || None);
+        recent[place(sum)].replace(keyset.clone())
+    });
+    drop(forgotten);
 }
 
 impl KeyRef<'_> {
-    /// What a slot has of this key, and the hash that says which slot.
+    /// What the slot of this key has, and the hash that says where to look for it.
     fn sought(self) -> (Words, u32) {
-        let of_string = |key: &StrKey<'_>| match key.words {
-            Words::LONG => (Slot::OTHER, key.hash),
-            words => (words, key.hash),
-        };
-        match self {
-            Self::Str(key) => of_string(key),
+        let (words, hash) = match self {
+            Self::Str(key) => (key.words, key.hash),
             Self::Atom(name) => (Slot::OTHER, !StrKey::new(name).hash),
             Self::Int(value) => (Slot::OTHER, scatter(value.cast_unsigned())),
             Self::Term(key) => match key.repr() {
-                Repr::Str(text) => of_string(&StrKey::new(text)),
-                Repr::Int(value) => Self::Int(*value).sought(),
+                Repr::Str(text) => return KeyRef::Str(&StrKey::new(text)).sought(),
+                Repr::Int(value) => return Self::Int(*value).sought(),
                 _ => match key.as_atom() {
-                    Some(name) => Self::Atom(name).sought(),
+                    Some(name) => return KeyRef::Atom(name).sought(),
                     None => (Slot::OTHER, hash_of_other(key)),
                 },
             },
+        };
+        match words {
+            Words::LONG => (Slot::OTHER, hash),
+            words => (words, hash),
         }
     }
 }
@@ -302,6 +354,30 @@ mod tests {
             for number in size..140 {
                 assert_eq!(map.get(key(number)), None, "of {size}");
             }
+        }
+    }
+
+    #[test]
+    fn each_key_of_a_map_is_found_that_gained_and_lost_keys_of_every_kind() {
+        let most = if cfg!(miri) { 9 } else { 128 };
+        let mut map = Term::map([(key(0), 0)]);
+        for number in 1..most {
+            map = map.put(key(number), number);
+        }
+        for gone in 0..most {
+            map = map.remove(key(gone));
+            assert_eq!(map.len(), most - 1 - gone);
+            for number in 0..most {
+                let expected = Term::from(number);
+                let expected = (number > gone).then_some(&expected);
+                assert_eq!(map.get(key(number)), expected, "without {gone}");
+            }
+            // As made at once: the composites among the keys are known, and where it may be remembered.
+            let head = |map: &Term| {
+                let head = &keyset(map).0.header.header;
+                (head.has_composites, head.sum)
+            };
+            assert_eq!(head(&map), head(&Term::map(map.entries())));
         }
     }
 

@@ -86,6 +86,11 @@ impl<'v> Subject<'v> for &'v Term {
         self.is_number().then_some(*self)
     }
 
+    #[inline]
+    fn term(&self) -> Option<&'v Term> {
+        Some(self)
+    }
+
     fn identity(&self) -> Option<Identity> {
         match self.rare()? {
             Rare::Fun(function) => Some(Identity::Address(function.address())),
@@ -332,6 +337,9 @@ impl<'v> Map<'v> for TermMap<'v> {
     }
 
     fn find<'k, K: Subject<'k>>(&self, key: &K) -> Option<&'v Term> {
+        if let Some(term) = key.term() {
+            return self.entries.find(KeyRef::Term(term));
+        }
         match key.view() {
             View::Str(text) => self.entries.get(&StrKey::new(text)),
             View::Atom(name) => self.entries.find(KeyRef::Atom(name)),
