@@ -289,6 +289,19 @@ fn clauses_over_all_kinds_are_total() {
     assert_eq!(totality(&["null", "_"]), Totality::Total(vec![false]));
 }
 
+/// Each alone may be of any kind, as the clauses over the other then take all; both at once may not.
+#[test]
+fn one_of_two_arguments_has_jsons_kinds_where_no_clause_takes_others_of_both() {
+    let kinds = KINDS.join(" | ");
+    let arms = format!("({kinds}, _) => (), (_, {kinds}) => (),");
+    let (clauses, sources) = source::clauses_over(&arms, 2);
+    let analysis = Analysis {
+        clauses: &clauses,
+        is_irrefutable: &|pat| sources.is_irrefutable(pat),
+    };
+    assert_eq!(analysis.totality(2), Totality::Total(vec![false, true]));
+}
+
 #[test]
 fn what_is_left_over_is_shown_smallest_first() {
     assert_eq!(left_over(&["[..]"]), ["null", "bool(_)", "number(_)"]);

@@ -14,12 +14,21 @@ pub(crate) fn clauses(arms: &str) -> Vec<Clause> {
 }
 
 fn clauses_and_sources(arms: &str) -> (Vec<Clause>, Sources) {
+    lowered(arms, None)
+}
+
+/// The same over several arguments, each arm a tuple, with what is Rust in them.
+pub(crate) fn clauses_over(arms: &str, arity: usize) -> (Vec<Clause>, Sources) {
+    lowered(arms, Some(arity))
+}
+
+fn lowered(arms: &str, arity: Option<usize>) -> (Vec<Clause>, Sources) {
     let matching: syn::ExprMatch = syn::parse_str(&format!("match v {{{arms}}}")).unwrap();
     let mut report = Report::new();
     let clauses: Vec<_> = matching
         .arms
         .iter()
-        .map(|arm| syntax::Clause::from_arm(arm, None, &mut report))
+        .map(|arm| syntax::Clause::from_arm(arm, arity, &mut report))
         .collect();
     let lowered = lower(&clauses, &mut report);
     assert_eq!(report.into_messages(), [""; 0]);
