@@ -7,7 +7,8 @@ use proptest::test_runner::TestCaseResult;
 use serde_json::json;
 
 use super::random::{
-    Clauses, cases, clauses, clauses_of_many_rows, clauses_of_only_keys, host, seeds,
+    Clauses, cases, clauses, clauses_of_many_rows, clauses_of_only_keys, clauses_of_tags, host,
+    seeds,
 };
 use super::source;
 use super::walk::Walker;
@@ -94,7 +95,7 @@ fn agree(clauses: &Clauses, compiled: &Compiled, seeds: &[u64]) -> TestCaseResul
 }
 
 proptest! {
-    #![proptest_config(cases(1000))]
+    #![proptest_config(cases(800))]
 
     #[test]
     fn a_graph_and_the_oracle_agree(clauses in clauses(1, 6), seeds in seeds()) {
@@ -120,6 +121,15 @@ proptest! {
     #![proptest_config(cases(400))]
 
     #[test]
+    fn tags_and_the_oracle_agree(
+        clauses in clauses_of_tags(1),
+        budget in prop::option::weighted(0.2, 0usize..12),
+        seeds in seeds(),
+    ) {
+        agree(&clauses, &compile(&clauses, 1, budget), &seeds)?;
+    }
+
+    #[test]
     fn only_keys_and_the_oracle_agree(
         clauses in clauses_of_only_keys(),
         budget in prop::option::weighted(0.3, 0usize..24),
@@ -130,7 +140,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(cases(150))]
+    #![proptest_config(cases(80))]
 
     #[test]
     fn alternatives_that_multiply_and_the_oracle_agree(

@@ -7,6 +7,7 @@ mod covers;
 mod fitting;
 mod patterns;
 mod scoping;
+mod tags;
 mod vocabulary;
 
 use std::fmt::{self, Debug, Formatter};
@@ -16,7 +17,7 @@ use proptest::prelude::*;
 use proptest::test_runner::RngAlgorithm;
 
 use self::fitting::arguments_for;
-use self::patterns::{leaf_or_pair, pattern};
+use self::patterns::{key, leaf_or_pair, pattern};
 use self::scoping::Scoping;
 pub(crate) use self::vocabulary::{Vocabulary, host};
 use super::shown::Shown;
@@ -122,9 +123,8 @@ pub(crate) fn clauses_of_many_rows() -> impl Strategy<Value = Clauses> {
 /// Clauses that tell a map by the one key that it has, with some of any kind between them.
 pub(crate) fn clauses_of_only_keys() -> impl Strategy<Value = Clauses> {
     of_both(|vocabulary| {
-        let key = prop::sample::select(vocabulary.keys());
         let tagged = || {
-            (key.clone(), pattern(vocabulary)).prop_map(|(key, pat)| Pat::Map {
+            (key(vocabulary), pattern(vocabulary)).prop_map(|(key, pat)| Pat::Map {
                 entries: vec![Entry {
                     keys: vec![key],
                     value: EntryPat::Required(pat),
@@ -158,4 +158,11 @@ pub(crate) fn clauses_that_cover(arity: usize) -> impl Strategy<Value = Clauses>
                 .collect()
         })
     })
+}
+
+/// Clauses over terms that are told apart by a tag.
+pub(crate) fn clauses_of_tags(arity: usize) -> impl Strategy<Value = Clauses> {
+    let heads = vec(vec(tags::tagged(), arity), 1);
+    vec(clause(heads, 0.1), 2..=6)
+        .prop_map(|clauses| Clauses::well_formed(Vocabulary::Term, clauses))
 }

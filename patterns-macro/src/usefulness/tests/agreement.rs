@@ -12,7 +12,9 @@ use crate::ir::{Integer, Kind, Tail};
 use crate::rows::Program;
 use crate::total::take_for_granted;
 use crate::tree::build;
-use crate::tree::tests::random::{Clauses, cases, clauses, clauses_that_cover, host, seeds};
+use crate::tree::tests::random::{
+    Clauses, cases, clauses, clauses_of_tags, clauses_that_cover, host, seeds,
+};
 use crate::tree::tests::walk::Walker;
 
 /// Of the vocabulary of the random clauses, every third Rust pattern takes all.
@@ -196,7 +198,7 @@ fn totality_holds(random: &Clauses, arity: usize, seeds: &[u64]) -> TestCaseResu
 }
 
 proptest! {
-    #![proptest_config(cases(600))]
+    #![proptest_config(cases(400))]
 
     #[test]
     fn what_is_unreachable_can_go_without_a_change(clauses in clauses(1, 6), seeds in seeds()) {
@@ -216,6 +218,11 @@ proptest! {
     #[test]
     fn witnesses_over_two_arguments_are_taken_by_no_clause(clauses in clauses(2, 3), seeds in seeds()) {
         totality_holds(&clauses, 2, &seeds)?;
+    }
+
+    #[test]
+    fn what_is_unreachable_among_tags_can_go(clauses in clauses_of_tags(1), seeds in seeds()) {
+        nothing_is_lost(&clauses, &seeds)?;
     }
 
     #[test]

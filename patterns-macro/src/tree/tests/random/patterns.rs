@@ -80,7 +80,7 @@ fn segments() -> impl Strategy<Value = Pat> {
     .prop_map(Pat::Segments)
 }
 
-fn key(vocabulary: Vocabulary) -> impl Strategy<Value = Key> {
+pub(super) fn key(vocabulary: Vocabulary) -> impl Strategy<Value = Key> {
     let computed = prop::sample::select(vocabulary.computed_keys());
     prop_oneof![
         9 => prop::sample::select(vocabulary.keys()),
