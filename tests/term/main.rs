@@ -1,6 +1,7 @@
 //! Terms: the dynamic value that Erlang's clauses were made for.
 
 mod building;
+mod conversions;
 mod factorial;
 mod patterns_over_terms;
 mod python;

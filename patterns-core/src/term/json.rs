@@ -2,7 +2,7 @@
 
 use core::fmt::{self, Display};
 
-use serde_json::{Number, Value};
+use serde_json::{Map, Number, Value};
 
 use super::build::{Open, build};
 use super::{Rare, Repr, Term};
@@ -13,6 +13,18 @@ impl From<Value> for Term {
     fn from(value: Value) -> Self {
         // The value is taken apart, as it could be nested too deep to be dropped.
         begin(value).unwrap_or_else(|root| build(root, begin))
+    }
+}
+
+impl From<Map<String, Value>> for Term {
+    fn from(map: Map<String, Value>) -> Self {
+        Value::Object(map).into()
+    }
+}
+
+impl From<Number> for Term {
+    fn from(number: Number) -> Self {
+        Value::Number(number).into()
     }
 }
 
@@ -114,7 +126,7 @@ fn value_of(term: &Term, levels: u32) -> Result<Value, NotJson> {
         },
         _ if term.is_map() => {
             let levels = levels_inside()?;
-            let mut map = serde_json::Map::new();
+            let mut map = Map::new();
             for (key, value) in term.entries() {
                 let name = key.as_str().ok_or(NotJson {
                     found: key.kind(),

@@ -111,6 +111,15 @@ impl From<BigInt> for Term {
     }
 }
 
+impl From<&BigInt> for Term {
+    fn from(value: &BigInt) -> Self {
+        match i64::try_from(value) {
+            Ok(value) => Self::held(Repr::Int(value)),
+            Err(_) => Rare::Big(value.clone()).term(),
+        }
+    }
+}
+
 impl Term {
     pub(super) fn as_num(&self) -> Option<Num<'_>> {
         match self.repr() {
