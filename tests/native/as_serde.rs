@@ -33,7 +33,7 @@ macro_rules! rules {
                 x: u8,
             }
 
-            #[expect(clippy::upper_case_acronyms, reason = "names of all kinds")]
+
             #[derive(Subject, Serialize)]
             #[subject(rename_all = $rule, rename_all_fields = $rule)]
             #[serde(rename_all = $rule, rename_all_fields = $rule)]

@@ -343,6 +343,13 @@ fn a_type_may_hold_itself() {
 #[test]
 fn names_are_those_of_the_fields_however_they_are_spelled() {
     #[derive(Subject)]
+    enum Prelude {
+        None,
+        Some(u8),
+        Ok {},
+        Err(),
+    }
+    #[derive(Subject)]
     struct Spelled {
         r#type: u8,
         r#fn: u8,
@@ -367,13 +374,6 @@ fn names_are_those_of_the_fields_however_they_are_spelled() {
         r#"{"type": 1, "fn": 2, "key": 3, "index": 4, "part": 5, "map": 6, "field0": 7}"#,
     );
 
-    #[derive(Subject)]
-    enum Prelude {
-        None,
-        Some(u8),
-        Ok {},
-        Err(),
-    }
     shows(&Prelude::None, r#""None""#);
     shows(&Prelude::Some(1), r#"{"Some": 1}"#);
     shows(&Prelude::Ok {}, r#"{"Ok": {}}"#);

@@ -5,3 +5,4 @@ mod conversions;
 mod factorial;
 mod patterns_over_terms;
 mod python;
+mod text;

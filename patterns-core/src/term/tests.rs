@@ -173,7 +173,10 @@ proptest! {
 fn what_json_has_none_of_is_an_error_that_says_so() {
     for (term, message) in [
         (Term::atom("ok"), "no JSON value is an atom"),
-        (Term::list([Term::tuple([1])]), "no JSON value is a tuple"),
+        (
+            Term::list([Term::tuple([1])]),
+            "no JSON value is a tuple, at $[0]",
+        ),
         (Term::bytes("a"), "no JSON value is a byte string"),
         (Term::from(f64::NAN), "JSON has no float that is not finite"),
         (
@@ -183,6 +186,13 @@ fn what_json_has_none_of_is_an_error_that_says_so() {
         (
             Term::map([(1, 2)]),
             "a key of a JSON object is never an integer",
+        ),
+        (
+            Term::map([(
+                "a",
+                Term::list([Term::NULL, Term::map([(Term::atom("k"), 1)])]),
+            )]),
+            "a key of a JSON object is never an atom, at $.a[1]",
         ),
         (
             Term::fun(|x: &Term| x.clone()),
