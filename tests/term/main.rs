@@ -4,5 +4,6 @@ mod building;
 mod conversions;
 mod factorial;
 mod patterns_over_terms;
+mod plans;
 mod python;
 mod text;

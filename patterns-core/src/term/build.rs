@@ -1,7 +1,6 @@
 //! Values of other types as terms, without recursion: a value may be nested deeper than a stack is long.
 
 use bytes::Bytes;
-use num_bigint::BigInt;
 
 use super::Term;
 use crate::subject::{List, Map, Native, Number, Subject, View};
@@ -77,13 +76,7 @@ fn begin<'v, S: Subject<'v>>(subject: &S) -> Result<Term, Open<S::Item>> {
             Number::Int(value) => value.into(),
             Number::UInt(value) => value.into(),
             Number::Float(value) => value.into(),
-            Number::Big(big) => {
-                let text = big.to_string();
-                match text.parse::<BigInt>() {
-                    Ok(value) => value.into(),
-                    Err(_) => text.parse().map_or(Term::NULL, |value: f64| value.into()),
-                }
-            }
+            Number::Big(big) => Term::of_decimal(&big.to_string()).unwrap_or_default(),
         },
         View::Str(text) => Term::string(text),
         View::Bytes(bytes) => Term::bytes(Bytes::copy_from_slice(bytes)),
