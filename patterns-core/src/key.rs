@@ -1,5 +1,12 @@
 //! A key that a pattern names by an expression or that is no string, kept for what the match leaves over.
+//!
+//! What is in a key is kept by recursion, but for a term, which alone may be nested deeper than a stack is long: of the
+//! other types a value that deep could not be dropped.
 
+#[cfg(feature = "term")]
+use crate::Term;
+#[cfg(feature = "term")]
+use crate::equality::same;
 use crate::equality::same_numbers;
 use crate::subject::{Identity, List, Map, Number, Subject, View};
 
@@ -15,6 +22,9 @@ pub enum KeptKey {
     List(Vec<KeptKey>),
     Tuple(Vec<KeptKey>),
     Map(Vec<(KeptKey, KeptKey)>),
+    /// A list, a tuple or a map of terms.
+    #[cfg(feature = "term")]
+    Term(Term),
     /// Of a kind that only views see into, by its identity.
     Other(Identity),
     /// Of such a kind, and equal to nothing.
@@ -23,6 +33,10 @@ pub enum KeptKey {
 
 /// Keeps a key.
 pub fn keep<'v, S: Subject<'v>>(key: &S) -> KeptKey {
+    #[cfg(feature = "term")]
+    if let Some(term) = key.term().filter(|term| term.is_composite()) {
+        return KeptKey::Term(term.clone());
+    }
     match key.view() {
         View::Null => KeptKey::Null,
         View::Bool(value) => KeptKey::Bool(value),
@@ -69,6 +83,8 @@ impl KeptKey {
                         own.any(|(own, content)| own.is(&key) && content.is(&value))
                     })
             }
+            #[cfg(feature = "term")]
+            (Self::Term(own), _) => same(&own, key),
             _ => false,
         }
     }
@@ -77,6 +93,8 @@ impl KeptKey {
     pub(crate) fn is_in<'v>(&self, map: &impl Map<'v>) -> bool {
         match self {
             Self::Str(text) => map.get(text).is_some(),
+            #[cfg(feature = "term")]
+            Self::Term(term) => map.find(&term).is_some(),
             other => map.iter().any(|(key, _)| other.is(&key)),
         }
     }
@@ -102,6 +120,8 @@ impl KeptKey {
                         right.any(|(other, content)| key.same(other) && value.same(content))
                     })
             }
+            #[cfg(feature = "term")]
+            (Self::Term(term), other) | (other, Self::Term(term)) => other.is(&term),
             _ => false,
         }
     }

@@ -149,7 +149,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 #[cfg(feature = "term")]
-use crate::key_hash::key_hash;
+use crate::str_key::StrKey;
 
 /// An expression that may stand behind `match` in a clause function: a dynamic value, a reference
 /// to one or a smart pointer to one.
@@ -308,6 +308,14 @@ pub trait Subject<'v>: Clone + for<'a> Scrutinee<'a, Subject = Self> {
     /// such values are equal to nothing.
     #[inline]
     fn identity(&self) -> Option<Identity> {
+        None
+    }
+
+    /// The term that the value is, where it is one: it is shared then, not looked through and made anew.
+    #[cfg(feature = "term")]
+    #[doc(hidden)]
+    #[inline]
+    fn term(&self) -> Option<&'v crate::Term> {
         None
     }
 
@@ -583,7 +591,7 @@ pub fn split_first<'v, S: Subject<'v>>(list: S) -> Option<(S::Item, S::List)> {
 pub struct Keys<const N: usize> {
     names: [&'static str; N],
     #[cfg(feature = "term")]
-    hashes: [u32; N],
+    sought: [StrKey<'static>; N],
 }
 
 impl<const N: usize> Keys<N> {
@@ -591,27 +599,27 @@ impl<const N: usize> Keys<N> {
     #[must_use]
     pub const fn new(keys: [&'static str; N]) -> Self {
         #[cfg(feature = "term")]
-        let mut hashes = [0; N];
-        let mut at = 0;
-        while at < N {
-            #[cfg(feature = "term")]
-            {
-                hashes[at] = key_hash(keys[at]);
+        let sought = {
+            let mut sought = [StrKey::new(""); N];
+            let mut at = 0;
+            while at < N {
+                sought[at] = StrKey::new(keys[at]);
+                at += 1;
             }
-            at += 1;
-        }
+            sought
+        };
         Self {
             names: keys,
             #[cfg(feature = "term")]
-            hashes,
+            sought,
         }
     }
 
-    /// The hash by which a map of `Term` finds the key at `index`.
+    /// The key at `index` as a map of `Term` finds it.
     #[cfg(feature = "term")]
     #[inline]
-    pub(crate) const fn hash(&self, index: usize) -> u32 {
-        self.hashes[index]
+    pub(crate) const fn sought(&self, index: usize) -> &StrKey<'static> {
+        &self.sought[index]
     }
 
     /// Which of them a text is.

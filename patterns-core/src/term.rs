@@ -61,6 +61,8 @@ use self::tuple::{Part, Row};
 /// | a list's element by index, a rest that leaves out the list's end | O(n) |
 /// | [`len`](Term::len) | O(1) |
 ///
+/// The entry that is one too many makes a tree of the map, O(n log n); it becomes flat again when no more than 96 are left.
+///
 /// Equality, order and hash agree. Numbers order by value, and of an integer and a float of one value, which are not equal,
 /// the integer is less; then, as in Erlang: number < atom < Rust value < function < tuple < map < list <
 /// string. Null and the bools order among the atoms as `nil`, `true` and `false`. NaN equals itself here, as a key must, and is
@@ -69,7 +71,8 @@ use self::tuple::{Part, Row};
 /// Maps of up to 128 entries that have the same keys hold them once, where they were made by one thread soon after each
 /// other: for that a thread keeps the last keys that it made maps of, at most 3 MB of them.
 ///
-/// Dropping, comparing, hashing and printing take no recursion, so a value may be nested however deep.
+/// Dropping, comparing, hashing, printing and making it of other values take no recursion, so a value may be nested however
+/// deep.
 ///
 /// As a value that may have to be dropped, a `&Term::NULL` that is to outlive its statement needs a `static` behind it.
 // What `Drop` leaves behind is null, so that nothing is left for the compiler to drop: it would be a call each.
@@ -109,7 +112,7 @@ pub(crate) enum Rare {
     Bytes(Bytes),
     /// A tuple's rest.
     Part(Part),
-    /// A map of more than [`map::FLAT`] entries.
+    /// A map of more than [`map::FLAT`] entries, or one that has shrunk, of more than [`map::FLAT_AGAIN`].
     Tree(Tree),
     Fun(Function),
     Any(std::sync::Arc<dyn Any + Send + Sync>),

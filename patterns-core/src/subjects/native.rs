@@ -323,6 +323,17 @@ impl<'v> Subject<'v> for Native<'v> {
     fn identity(&self) -> Option<Identity> {
         match self {
             Self::Foreign(foreign) => foreign.identity(),
+            #[cfg(feature = "term")]
+            Self::Term(term) => term.identity(),
+            _ => None,
+        }
+    }
+
+    #[cfg(feature = "term")]
+    #[inline]
+    fn term(&self) -> Option<&'v crate::Term> {
+        match *self {
+            Self::Term(term) => Some(term),
             _ => None,
         }
     }

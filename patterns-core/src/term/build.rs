@@ -1,8 +1,11 @@
 //! Values of other types as terms, without recursion: a value may be nested deeper than a stack is long.
 
+use core::fmt::Display;
+
 use bytes::Bytes;
 
 use super::Term;
+use crate::node::{self, Elements, Held, Seen};
 use crate::subject::{List, Map, Native, Number, Subject, View};
 
 /// A composite whose parts are made terms one after the other.
@@ -17,6 +20,8 @@ enum Composite {
     Tuple,
     /// Of which these are the keys, and the parts the values.
     Map(Vec<Term>),
+    /// A map of which the parts are keys and values in turn.
+    Entries,
 }
 
 impl<I> Open<I> {
@@ -37,11 +42,20 @@ impl<I> Open<I> {
         Self::new(Composite::Map(keys), values)
     }
 
+    fn entries(entries: impl Iterator<Item = (I, I)>) -> Self {
+        let parts = entries.flat_map(|(key, value)| [key, value]);
+        Self::new(Composite::Entries, parts.collect())
+    }
+
     fn close(self) -> Term {
         match self.kind {
             Composite::List => Term::list(self.made),
             Composite::Tuple => Term::tuple(self.made),
             Composite::Map(keys) => Term::map(keys.into_iter().zip(self.made)),
+            Composite::Entries => {
+                let mut made = self.made.into_iter();
+                Term::map(core::iter::from_fn(|| made.next().zip(made.next())))
+            }
         }
     }
 }
@@ -69,36 +83,70 @@ pub(super) fn build<I>(root: Open<I>, begin: impl Fn(I) -> Result<Term, Open<I>>
 
 /// A value as a term, or begun.
 fn begin<'v, S: Subject<'v>>(subject: &S) -> Result<Term, Open<S::Item>> {
+    if let Some(term) = subject.term() {
+        return Ok(term.clone());
+    }
     Ok(match subject.view() {
         View::Null | View::Other(_) => Term::NULL,
         View::Bool(value) => value.into(),
-        View::Number(number) => match number {
-            Number::Int(value) => value.into(),
-            Number::UInt(value) => value.into(),
-            Number::Float(value) => value.into(),
-            Number::Big(big) => Term::of_decimal(&big.to_string()).unwrap_or_default(),
-        },
+        View::Number(number) => of_number(number),
         View::Str(text) => Term::string(text),
         View::Bytes(bytes) => Term::bytes(Bytes::copy_from_slice(bytes)),
         View::Atom(name) => Term::atom(name),
         View::List(list) => return Err(Open::list(elements(list))),
         View::Tuple(tuple) => return Err(Open::new(Composite::Tuple, elements(tuple))),
         View::Map(map) => {
-            let entries = map.iter().map(|(key, value)| (Term::of(&key), value));
+            let entries = map.iter().map(|(key, value)| (of_key(key), value));
             return Err(Open::map(entries));
         }
     })
 }
 
+fn of_number<B: Display>(number: Number<B>) -> Term {
+    match number {
+        Number::Int(value) => value.into(),
+        Number::UInt(value) => value.into(),
+        Number::Float(value) => value.into(),
+        Number::Big(big) => Term::of_decimal(&big.to_string()).unwrap_or_default(),
+    }
+}
+
+/// A key as a term. What is in it is of other types than what is in its map, and what is in that of others again: only
+/// without their types can they all wait in one place.
+fn of_key<'n, 'v: 'n, K: Subject<'v> + 'n>(key: K) -> Term {
+    match key.view() {
+        View::List(_) | View::Tuple(_) | View::Map(_) if key.term().is_none() => {
+            of_node(&node::value(key))
+        }
+        _ => begin(&key).unwrap_or_default(),
+    }
+}
+
+pub(super) fn of_node(node: &Held<'_>) -> Term {
+    begin_node(node).unwrap_or_else(|root| build(root, |part| begin_node(&part)))
+}
+
+fn begin_node<'n>(node: &Held<'n>) -> Result<Term, Open<Held<'n>>> {
+    Ok(match node.seen() {
+        Seen::Null | Seen::Other(..) => Term::NULL,
+        Seen::Bool(value) => value.into(),
+        Seen::Number(number) => of_number(number),
+        Seen::Str(text) => Term::string(text),
+        Seen::Bytes(bytes) => Term::bytes(Bytes::copy_from_slice(bytes)),
+        Seen::Atom(name) => Term::atom(name),
+        Seen::List(list) => return Err(Open::list(parts(&*list))),
+        Seen::Tuple(tuple) => return Err(Open::new(Composite::Tuple, parts(&*tuple))),
+        Seen::Map(map) => return Err(Open::entries(map.iter())),
+    })
+}
+
+fn parts<'n>(list: &dyn Elements<'n>) -> Vec<Held<'n>> {
+    (0..list.len()).map(|index| list.at(index)).collect()
+}
+
 fn begin_native(native: Native<'_>) -> Result<Term, Open<Native<'_>>> {
     match native {
-        Native::Term(term) => Ok(term.clone()),
-        Native::Map(map) => {
-            let entries = map.iter();
-            Err(Open::map(
-                entries.map(|(key, value)| (Term::of_native(key), value)),
-            ))
-        }
+        Native::Map(map) => Err(Open::entries(map.iter())),
         native => begin(&native),
     }
 }
@@ -113,8 +161,8 @@ fn elements<'v, L: List<'v>>(mut list: L) -> Vec<L::Item> {
 }
 
 impl Term {
-    /// A dynamic value of any type as a term. What its type does not show to patterns, such as a date, becomes null.
-    /// It recurses only where keys of maps are nested in each other.
+    /// A dynamic value of any type as a term. What its type does not show to patterns, such as a date, becomes null; the
+    /// terms in it are shared.
     pub fn of<'v, S: Subject<'v>>(subject: &S) -> Self {
         begin(subject).unwrap_or_else(|root| build(root, |part| begin(&part)))
     }

@@ -1,9 +1,10 @@
 //! Dropping without recursion: a value may be nested deeper than a stack is long.
 //!
 //! Down to a depth values are dropped as Rust drops them. Below it, what a dropped composite holds last is
-//! put on a heap and taken apart there.
+//! put on a heap and taken apart there. A function or a Rust value cannot be taken apart: below that depth it waits until
+//! all that it is in is dropped.
 
-use core::cell::Cell as Counter;
+use core::cell::{Cell as Place, RefCell};
 use core::mem::{self, ManuallyDrop};
 
 use triomphe::{Arc, UniqueArc};
@@ -16,11 +17,54 @@ use super::{Rare, Repr, Term, spare};
 /// How many composites are dropped one within the other before the heap takes over.
 const DEPTH: u32 = 64;
 
-/// How many of these a tree stands for, as its nodes are dropped one within the other.
-const TREE: u32 = 16;
+/// How many of these a tree stands for, as its nodes are dropped one within the other, and what only its own type can drop.
+const WHOLE: u32 = 16;
 
 thread_local! {
-    static DEPTH_NOW: Counter<u32> = const { Counter::new(0) };
+    static DEPTH_NOW: Place<u32> = const { Place::new(0) };
+    static ANY_LATER: Place<bool> = const { Place::new(false) };
+    static LATER: RefCell<Vec<Arc<Rare>>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Some levels of what is being dropped.
+struct Levels {
+    outside: u32,
+}
+
+impl Levels {
+    /// So many levels more, unless there are too many already.
+    #[inline]
+    fn enter(count: u32) -> Option<Self> {
+        let outside = DEPTH_NOW.get();
+        if outside >= DEPTH {
+            return None;
+        }
+        DEPTH_NOW.set(outside + count);
+        Some(Self { outside })
+    }
+}
+
+/// Also where the drop of a Rust value panics.
+impl Drop for Levels {
+    #[inline]
+    fn drop(&mut self) {
+        DEPTH_NOW.set(self.outside);
+        if self.outside == 0 && ANY_LATER.get() {
+            drop_later();
+        }
+    }
+}
+
+/// Drops what waits, and what then comes to wait.
+#[cold]
+fn drop_later() {
+    // One level deep, so that what is dropped here leaves the rest to this loop.
+    let within = Levels::enter(1);
+    while let Ok(Some(rare)) = LATER.try_with(|later| later.borrow_mut().pop()) {
+        drop_opaque(rare);
+    }
+    ANY_LATER.set(false);
+    drop(within);
 }
 
 impl Drop for Term {
@@ -51,7 +95,7 @@ impl Term {
 
     /// Whether terms are in it.
     #[inline]
-    pub(super) fn is_composite(&self) -> bool {
+    pub(crate) fn is_composite(&self) -> bool {
         match self.repr() {
             Repr::Cons(_) | Repr::Tuple(_) | Repr::Flat(_) => true,
             Repr::Rare(rare) => matches!(**rare, Rare::Part(_) | Rare::Tree(_)),
@@ -103,6 +147,7 @@ fn release_other(held: Repr) {
         Repr::Flat(mut entries) => deeper(|pending| take_entries(&mut entries, pending)),
         Repr::Rare(rare) => match *rare {
             Rare::Part(_) | Rare::Tree(_) => drop_rare(rare),
+            Rare::Fun(_) | Rare::Any(_) => drop_opaque(rare),
             _ => drop(rare),
         },
         // A string.
@@ -141,11 +186,8 @@ fn deeper(find: impl FnOnce(&mut Vec<Term>)) {
     if pending.is_empty() {
         return;
     }
-    let depth = DEPTH_NOW.get();
-    if depth < DEPTH {
-        DEPTH_NOW.set(depth + 1);
+    if let Some(_levels) = Levels::enter(1) {
         drop(pending);
-        DEPTH_NOW.set(depth);
         return;
     }
     while let Some(mut term) = pending.pop() {
@@ -165,7 +207,8 @@ fn deeper(find: impl FnOnce(&mut Vec<Term>)) {
 
 /// The composites in a tuple, if nobody else holds it.
 fn take_row(row: &mut Row, pending: &mut Vec<Term>) {
-    if !row.slice.iter().any(Term::is_composite) {
+    // Not looked through where others hold it: to drop a clone costs no more than to make it.
+    if !row.with_arc(Arc::is_unique) || !row.slice.iter().any(Term::is_composite) {
         return;
     }
     row.with_arc_mut(|row| {
@@ -180,7 +223,7 @@ fn take_row(row: &mut Row, pending: &mut Vec<Term>) {
 /// The composites in a map, if nobody else holds it.
 fn take_entries(entries: &mut Flat, pending: &mut Vec<Term>) {
     let has_composite_keys = entries.header.header.has_composites();
-    // Not looked through where others hold it: to drop a clone costs no more than to make it.
+    // As above.
     if !entries.with_arc(Arc::is_unique)
         || !has_composite_keys && !entries.slice.iter().any(Term::is_composite)
     {
@@ -212,13 +255,25 @@ fn take_rare(rare: &mut Rare, pending: &mut Vec<Term>) {
 
 #[cold]
 fn drop_rare(mut rare: Arc<Rare>) {
-    let depth = DEPTH_NOW.get();
-    if depth < DEPTH {
+    if let Some(_levels) = Levels::enter(WHOLE) {
         // A tree shares with others: what is in it is dropped with it, if it is.
-        DEPTH_NOW.set(depth + TREE);
         drop(rare);
-        DEPTH_NOW.set(depth);
     } else if let Some(rare) = Arc::get_mut(&mut rare) {
         deeper(|pending| take_rare(rare, pending));
     }
+}
+
+/// Drops a function or a Rust value, which may hold terms that only it knows of.
+#[cold]
+fn drop_opaque(rare: Arc<Rare>) {
+    if !rare.is_unique() {
+        return;
+    }
+    if let Some(_levels) = Levels::enter(WHOLE) {
+        drop(rare);
+        return;
+    }
+    ANY_LATER.set(true);
+    // A thread that ends drops it here.
+    _ = LATER.try_with(move |later| later.borrow_mut().push(rare));
 }
