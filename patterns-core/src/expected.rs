@@ -7,7 +7,7 @@ use crate::pattern::{
     Entry, EntryPattern, FloatRange, IntRange, Integer, Key, Name, Pattern, Rest, Segment,
     StrRange, Tail,
 };
-use crate::preview::write_quoted;
+use crate::preview::{write_atom, write_quoted};
 
 struct Quoted(&'static str);
 
@@ -44,7 +44,7 @@ impl Display for Pattern {
             Self::Int(range) => write!(f, "{range}"),
             Self::Float(range) => write!(f, "{range}"),
             Self::Str(text) => write_quoted(f, text),
-            Self::Atom(name) => write!(f, ":{name}"),
+            Self::Atom(name) => write_atom(f, name),
             Self::Bytes(bytes) => write!(f, "b\"{}\"", bytes.escape_ascii()),
             Self::StrRange(range) => write!(f, "{range}"),
             Self::Segments(segments) => {
@@ -71,6 +71,8 @@ impl Display for Pattern {
                     list_rest(f, rest)?;
                     comma(f, !back.is_empty())?;
                     separated(f, back, |f, pattern| write!(f, "{pattern}"))?;
+                } else if *of == Kind::Tuple && front.len() == 1 {
+                    f.write_str(",")?;
                 }
                 f.write_str(close)
             }

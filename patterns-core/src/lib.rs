@@ -26,8 +26,6 @@ mod expected;
 #[cfg(feature = "serde")]
 mod extract;
 mod key;
-#[cfg(feature = "term")]
-mod key_hash;
 mod kind;
 mod mismatch;
 mod node;
@@ -45,6 +43,8 @@ mod segments;
 mod serialize;
 #[cfg(test)]
 mod specimen;
+#[cfg(feature = "term")]
+mod str_key;
 pub mod subject;
 mod subjects;
 #[cfg(feature = "term")]

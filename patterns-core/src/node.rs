@@ -191,6 +191,8 @@ struct Text<'n, 'v, S: Subject<'v>> {
 
 struct Elems<'n, 'v, S: Subject<'v>, L> {
     list: L,
+    /// Whether it is one of a tuple, and not of a list.
+    is_tuple: bool,
     asks: Asks<'n, 'v, S>,
 }
 
@@ -215,11 +217,19 @@ where
             Number::Big(big) => Number::Big(Rc::new(big)),
         }),
         View::Str(text) => Seen::Str(text),
-        View::List(list) => Seen::List(Box::new(Elems { list, asks })),
+        View::List(list) => Seen::List(Box::new(Elems {
+            list,
+            is_tuple: false,
+            asks,
+        })),
         View::Map(map) => Seen::Map(Box::new(Fields { map, asks })),
         View::Bytes(bytes) => Seen::Bytes(bytes),
         View::Atom(name) => Seen::Atom(name),
-        View::Tuple(list) => Seen::Tuple(Box::new(Elems { list, asks })),
+        View::Tuple(list) => Seen::Tuple(Box::new(Elems {
+            list,
+            is_tuple: true,
+            asks,
+        })),
         View::Other(name) => {
             let subject = subject.clone();
             Seen::Other(name, Box::new(move || subject.identity()))
@@ -275,10 +285,16 @@ where
     L: List<'v> + Subject<'v, Item = S::Item> + 'n,
 {
     fn seen(&self) -> Seen<'n> {
-        Seen::List(Box::new(Elems {
+        let elements = Box::new(Elems {
             list: self.list.clone(),
+            is_tuple: self.is_tuple,
             asks: self.asks,
-        }))
+        });
+        if self.is_tuple {
+            Seen::Tuple(elements)
+        } else {
+            Seen::List(elements)
+        }
     }
 
     /// No pattern is over a part of a list.
@@ -310,6 +326,7 @@ where
     fn slice(&self, start: usize, end: usize) -> Held<'n> {
         Rc::new(Elems {
             list: self.list.slice(start, end),
+            is_tuple: self.is_tuple,
             asks: self.asks,
         })
     }

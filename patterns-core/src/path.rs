@@ -109,7 +109,8 @@ impl Display for ValuePath {
     }
 }
 
-fn is_identifier(key: &str) -> bool {
+/// Whether a text stands without quotes where a name does.
+pub(crate) fn is_identifier(key: &str) -> bool {
     let mut characters = key.chars();
     characters
         .next()

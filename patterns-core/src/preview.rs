@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::kind::Kind;
 use crate::node::{Elements, Entries, Held, Seen};
+use crate::path::is_identifier;
 
 /// How many characters of a value's own text are shown.
 const WIDTH: usize = 48;
@@ -131,23 +132,30 @@ fn write_value(out: &mut String, seen: &Seen<'_>, width: usize, open: bool) {
         }
         Seen::Atom(name) => {
             out.push(':');
-            out.push_str(&short(name.escape_debug(), width));
+            if is_identifier(name) {
+                out.push_str(&short(name, width));
+            } else {
+                out.push_str(&quoted(name, width));
+            }
         }
         Seen::Other(..) => out.push('…'),
         Seen::Tuple(tuple) if !open && tuple.len() > 0 => out.push_str("(…)"),
-        Seen::Tuple(tuple) => write_elements(out, &**tuple, ['(', ')']),
+        Seen::Tuple(tuple) => {
+            let closing = if tuple.len() == 1 { ",)" } else { ")" };
+            write_elements(out, &**tuple, ["(", closing]);
+        }
         Seen::List(list) if list.len() == 0 => out.push_str("[]"),
         Seen::Map(map) if map.len() == 0 => out.push_str("{}"),
         Seen::List(_) if !open => out.push_str("[…]"),
         Seen::Map(_) if !open => out.push_str("{…}"),
-        Seen::List(list) => write_elements(out, &**list, ['[', ']']),
+        Seen::List(list) => write_elements(out, &**list, ["[", "]"]),
         Seen::Map(map) => write_entries(out, &**map),
     }
 }
 
-fn write_elements(out: &mut String, list: &dyn Elements<'_>, [opening, closing]: [char; 2]) {
+fn write_elements(out: &mut String, list: &dyn Elements<'_>, [opening, closing]: [&str; 2]) {
     let start = out.len();
-    out.push(opening);
+    out.push_str(opening);
     for index in 0..list.len() {
         if index > 0 {
             out.push_str(", ");
@@ -158,7 +166,7 @@ fn write_elements(out: &mut String, list: &dyn Elements<'_>, [opening, closing]:
         }
         write_value(out, &list.at(index).seen(), INNER, false);
     }
-    out.push(closing);
+    out.push_str(closing);
 }
 
 fn write_entries(out: &mut String, map: &dyn Entries<'_>) {
@@ -208,6 +216,16 @@ pub(crate) fn write_quoted(out: &mut impl Write, text: &str) -> fmt::Result {
         rest = others.as_str();
     }
     out.write_char('"')
+}
+
+/// Writes an atom as a pattern does.
+pub(crate) fn write_atom(out: &mut impl Write, name: &str) -> fmt::Result {
+    out.write_char(':')?;
+    if is_identifier(name) {
+        out.write_str(name)
+    } else {
+        write_quoted(out, name)
+    }
 }
 
 /// A text of bounded length: what is too long is cut, and is an error to the writer, who stops.

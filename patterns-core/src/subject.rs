@@ -117,7 +117,7 @@ pub use crate::subjects::json_text::{
 };
 pub use crate::subjects::native::{
     AsNative, Composite, Element, Entries, Foreign, Native, NativeAtom, NativeBytes, NativeEntries,
-    NativeFields, NativeList, NativeMap, NativeNumber, NativeTuple, Slice, Wide,
+    NativeFields, NativeList, NativeMap, NativeNumber, NativeTuple, Slice, TextKey, Wide,
 };
 #[cfg(any(feature = "ciborium", feature = "rmpv"))]
 pub use crate::subjects::pairs::{PairEntries, PairNode, Pairs};
@@ -149,7 +149,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 #[cfg(feature = "term")]
-use crate::key_hash::key_hash;
+use crate::str_key::StrKey;
 
 /// An expression that may stand behind `match` in a clause function: a dynamic value, a reference
 /// to one or a smart pointer to one.
@@ -174,6 +174,7 @@ use crate::key_hash::key_hash;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a dynamic value",
     label = "patterns cannot be matched against this",
+    note = "a struct or an enum of yours becomes one by `#[derive(Subject)]`",
     note = "feature `serde_json` (on by default) adds `serde_json::Value`, `[Value]`, `Vec<Value>` and `serde_json::Map<String, Value>`",
     note = "references, `Box`, `Rc`, `Arc` and `Cow` of a dynamic value are dynamic values too"
 )]
@@ -590,7 +591,7 @@ pub fn split_first<'v, S: Subject<'v>>(list: S) -> Option<(S::Item, S::List)> {
 pub struct Keys<const N: usize> {
     names: [&'static str; N],
     #[cfg(feature = "term")]
-    hashes: [u32; N],
+    sought: [StrKey<'static>; N],
 }
 
 impl<const N: usize> Keys<N> {
@@ -598,27 +599,27 @@ impl<const N: usize> Keys<N> {
     #[must_use]
     pub const fn new(keys: [&'static str; N]) -> Self {
         #[cfg(feature = "term")]
-        let mut hashes = [0; N];
-        let mut at = 0;
-        while at < N {
-            #[cfg(feature = "term")]
-            {
-                hashes[at] = key_hash(keys[at]);
+        let sought = {
+            let mut sought = [StrKey::new(""); N];
+            let mut at = 0;
+            while at < N {
+                sought[at] = StrKey::new(keys[at]);
+                at += 1;
             }
-            at += 1;
-        }
+            sought
+        };
         Self {
             names: keys,
             #[cfg(feature = "term")]
-            hashes,
+            sought,
         }
     }
 
-    /// The hash by which a map of `Term` finds the key at `index`.
+    /// The key at `index` as a map of `Term` finds it.
     #[cfg(feature = "term")]
     #[inline]
-    pub(crate) const fn hash(&self, index: usize) -> u32 {
-        self.hashes[index]
+    pub(crate) const fn sought(&self, index: usize) -> &StrKey<'static> {
+        &self.sought[index]
     }
 
     /// Which of them a text is.

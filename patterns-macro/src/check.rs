@@ -6,7 +6,7 @@ use std::ops::Range;
 use quote::ToTokens;
 use syn::ExprPath;
 
-use crate::ir::{Form, HoleType, KeyValue, Scalar};
+use crate::ir::{Form, HoleType, KeyValue, Scalar, Sequence};
 use crate::report::Report;
 use crate::sources::NameSource;
 use crate::syntax::{
@@ -66,6 +66,11 @@ impl Type<'_> {
     /// Whether only rustc knows what it is in Rust.
     fn is_rusts(self) -> bool {
         matches!(self, Self::De(_) | Self::View(_) | Self::Part)
+    }
+
+    /// Whether it is the type of lists or of tuples, which may be one for a value type.
+    fn is_sequence(self) -> bool {
+        matches!(self, Self::Form(Form::List | Form::Tuple))
     }
 }
 
@@ -269,11 +274,8 @@ impl<'a> Survey<'a> {
                     }
                 }
             }
-            PatKind::List(elements) | PatKind::Tuple(elements) => {
-                for element in elements {
-                    self.element(element);
-                }
-            }
+            PatKind::List(elements) => self.elements(Sequence::List, elements),
+            PatKind::Tuple(elements) => self.elements(Sequence::Tuple, elements),
             PatKind::Map(items) => items.iter().for_each(|item| self.item(item)),
             PatKind::Or(pats) => self.choice(pats.iter(), |pat| pat.at, Self::pat),
             PatKind::All(pats) => pats.iter().for_each(|pat| self.pat(pat)),
@@ -287,15 +289,17 @@ impl<'a> Survey<'a> {
         }
     }
 
-    fn element(&mut self, element: &'a Element) {
-        match element {
-            Element::Pat(pat) => self.pat(pat),
-            Element::Rest { binder, each, .. } => {
-                if let Some(binder) = binder {
-                    self.bind(binder, Some(Type::Form(Form::List)));
-                }
-                if let Some(each) = each {
-                    self.wrapped(Wrap::Vec, |survey| survey.pat(each));
+    fn elements(&mut self, of: Sequence, elements: &'a [Element]) {
+        for element in elements {
+            match element {
+                Element::Pat(pat) => self.pat(pat),
+                Element::Rest { binder, each, .. } => {
+                    if let Some(binder) = binder {
+                        self.bind(binder, Some(Type::Form(of.form())));
+                    }
+                    if let Some(each) = each {
+                        self.wrapped(Wrap::Vec, |survey| survey.pat(each));
+                    }
                 }
             }
         }
@@ -543,10 +547,9 @@ fn alternatives_bind_alike(choice: &Choice, occurrences: &[Occurrence], report: 
                     .filter(|wrap| *wrap != Wrap::Default)
                     .collect()
             };
-            let unknown = [first.ty, here.ty]
-                .into_iter()
-                .flatten()
-                .any(Type::is_rusts);
+            let types: Vec<Type> = [first.ty, here.ty].into_iter().flatten().collect();
+            let are_sequences = types.len() == 2 && types.iter().all(|ty| ty.is_sequence());
+            let unknown = are_sequences || types.into_iter().any(Type::is_rusts);
             let differ = first.ty.map(Type::name) != here.ty.map(Type::name);
             if wraps(first) != wraps(here) || (!unknown && differ) {
                 let (one, other) = (

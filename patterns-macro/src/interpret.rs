@@ -1,18 +1,22 @@
-//! The oracle: clauses tried one by one over a JSON value, as the language says it.
+//! The oracle: clauses tried one by one over a value, as the language says it.
 //!
 //! It knows nothing of rows and graphs, and is as plain as the language allows, so that the compiled form
 //! can be held against it. An attempt is one way through the alternatives of a pattern; all of them are
 //! made at once and in order. What takes a choice of its own (search, repetition, negation, optional parts)
 //! waits until the attempt's other names are known, and then takes the first way that matches for good.
 
+mod names;
+mod segments;
+mod value;
+
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::Value;
-
+pub(crate) use self::names::names_of;
+pub(crate) use self::segments::take_apart;
+pub(crate) use self::value::{Entries, Value, equal, float_in, has_form, int_in, kind_of};
 use crate::ir::{
-    Call, Clause, EntryPat, ExprId, Float, FloatRange, Form, GuardId, HoleType, IntRange, Integer,
-    Key, Kind, Name, Pat, RustPatId, Segment, Sequence, Tail,
+    Call, Clause, EntryPat, ExprId, GuardId, Key, Name, Pat, RustPatId, Sequence, Tail,
 };
 
 /// What a name is bound to.
@@ -44,12 +48,11 @@ impl Host {
         &self.exprs[id.0 as usize]
     }
 
-    /// The text of a key.
-    pub(crate) fn key<'k>(&'k self, key: &'k Key) -> &'k str {
+    pub(crate) fn key(&self, key: &Key) -> Value {
         match key {
-            Key::Literal(text) => text,
-            Key::Computed(expr) => self.expr(*expr).as_str().expect("a key is a string"),
-            Key::Value(value) => panic!("no key of a JSON object is {value}"),
+            Key::Literal(text) => text.as_str().into(),
+            Key::Computed(expr) => self.expr(*expr).clone(),
+            Key::Value(value) => value.into(),
         }
     }
 
@@ -113,6 +116,7 @@ enum Waiting<'p> {
     Not(&'p Pat, Value),
     Each(&'p Pat, Vec<Value>),
     Find {
+        of: Sequence,
         before: Option<Name>,
         run: &'p [Pat],
         after: Option<Name>,
@@ -126,7 +130,7 @@ enum Waiting<'p> {
     Entries {
         key: &'p Pat,
         value: &'p Pat,
-        entries: Vec<(Value, Value)>,
+        entries: Entries,
     },
 }
 
@@ -227,7 +231,7 @@ impl Interpreter<'_> {
                 rest,
                 back,
             } => {
-                let Some(list) = value.as_array().filter(|_| *of == Sequence::List) else {
+                let Some(list) = value.elements(*of) else {
                     return Vec::new();
                 };
                 let least = front.len() + back.len();
@@ -241,7 +245,7 @@ impl Interpreter<'_> {
                     ways = self.all_ways(ways, pat, value, around);
                 }
                 if let Some(name) = rest.as_ref().and_then(|rest| rest.name) {
-                    let middle = Bound::One(Value::Array(middle.to_vec()));
+                    let middle = Bound::One(Value::of(*of, middle));
                     ways.retain_mut(|way| bind(&mut way.binds, around, name, middle.clone()));
                 }
                 if let Some(pat) = rest.as_ref().and_then(|rest| rest.each.as_deref()) {
@@ -256,14 +260,15 @@ impl Interpreter<'_> {
                 before,
                 run,
                 after,
-            } => match value.as_array().filter(|_| *of == Sequence::List) {
+            } => match value.elements(*of) {
                 None => false,
                 Some(list) => {
                     attempt.waiting.push(Waiting::Find {
+                        of: *of,
                         before: *before,
                         run,
                         after: *after,
-                        list: list.clone(),
+                        list: list.to_vec(),
                     });
                     true
                 }
@@ -299,15 +304,16 @@ impl Interpreter<'_> {
     fn is(&self, value: &Value, pat: &Pat) -> bool {
         match pat {
             Pat::Wild => true,
-            Pat::Kind(kind) => kind_of(value) == *kind,
+            Pat::Kind(kind) => kind_of(value) == Some(*kind),
             Pat::Bool(expected) => value.as_bool() == Some(*expected),
             Pat::Int(range) => int_in(value, range),
             Pat::Float(range) => float_in(value, range),
             Pat::Str(text) => value.as_str() == Some(text),
             Pat::StrRange(range) => value.as_str().is_some_and(|text| range.contains(text)),
+            Pat::Atom(name) => matches!(value, Value::Atom(own) if own == name),
+            Pat::Bytes(bytes) => matches!(value, Value::Bytes(own) if own == bytes),
             Pat::Equal(expr) => equal(value, self.host.expr(*expr)),
-            // No JSON value is an atom or a byte string.
-            _ => false,
+            _ => unreachable!("the others have parts or names"),
         }
     }
 
@@ -318,18 +324,18 @@ impl Interpreter<'_> {
         value: &Value,
         around: &Bindings,
     ) -> Vec<Attempt<'p>> {
-        let (Pat::Map { entries, tail }, Some(map)) = (pat, value.as_object()) else {
+        let (Pat::Map { entries, tail }, Some(map)) = (pat, value.as_map()) else {
             return Vec::new();
         };
         let mut left = map.clone();
         let mut ways = vec![attempt];
         for entry in entries {
             let mut keys = entry.keys.iter().map(|key| self.host.key(key));
-            let found = keys.find_map(|key| map.get_key_value(key));
-            if let (Some((key, _)), true) = (found, !matches!(entry.value, EntryPat::Absent)) {
+            let found = keys.find_map(|key| Some((map.get(&key)?, key)));
+            if let (Some((_, key)), true) = (&found, !matches!(entry.value, EntryPat::Absent)) {
                 left.remove(key);
             }
-            let value = found.map(|(_, value)| value);
+            let value = found.map(|(value, _)| value);
             match (&entry.value, value) {
                 (EntryPat::Required(pat), Some(value)) => {
                     ways = self.all_ways(ways, pat, value, around);
@@ -355,17 +361,15 @@ impl Interpreter<'_> {
             Tail::Closed if !left.is_empty() => return Vec::new(),
             Tail::Closed | Tail::Open => {}
             Tail::Rest(name) => {
-                let rest = Bound::One(Value::Object(left));
+                let rest = Bound::One(Value::Map(left));
                 ways.retain_mut(|way| bind(&mut way.binds, around, *name, rest.clone()));
             }
             Tail::Each { key, value } => {
-                let entries = left.into_iter().map(|(key, value)| (key.into(), value));
-                let entries: Vec<(Value, Value)> = entries.collect();
                 for way in &mut ways {
                     way.waiting.push(Waiting::Entries {
                         key,
                         value,
-                        entries: entries.clone(),
+                        entries: left.clone(),
                     });
                 }
             }
@@ -466,6 +470,7 @@ impl Interpreter<'_> {
                 }
             }
             Waiting::Find {
+                of,
                 before,
                 run,
                 after,
@@ -474,8 +479,7 @@ impl Interpreter<'_> {
                 let end = at + run.len();
                 let pairs: Vec<(&Pat, &Value)> = run.iter().zip(&list[at..end]).collect();
                 let found = self.inner(&pairs, known)?;
-                let slice =
-                    |name: Name, part: &[Value]| (name, Bound::One(Value::Array(part.to_vec())));
+                let slice = |name: Name, part: &[Value]| (name, Bound::One(Value::of(*of, part)));
                 let before = before.map(|name| slice(name, &list[..at]));
                 let after = after.map(|name| slice(name, &list[end..]));
                 Some(before.into_iter().chain(after).chain(found).collect())
@@ -514,83 +518,6 @@ impl Waiting<'_> {
     }
 }
 
-/// The names of a pattern, outside its negations or within them.
-pub(crate) fn names_of(pat: &Pat, negated: bool) -> BTreeSet<Name> {
-    fn collect(pat: &Pat, within: bool, negated: bool, into: &mut BTreeSet<Name>) {
-        let mut own = |names: &mut dyn Iterator<Item = Name>| {
-            if within == negated {
-                into.extend(names);
-            }
-        };
-        let mut parts: Vec<&Pat> = Vec::new();
-        match pat {
-            Pat::Wild
-            | Pat::Kind(_)
-            | Pat::Bool(_)
-            | Pat::Int(_)
-            | Pat::Float(_)
-            | Pat::Str(_)
-            | Pat::Atom(_)
-            | Pat::Bytes(_)
-            | Pat::StrRange(_)
-            | Pat::Equal(_) => {}
-            Pat::Segments(segments) => {
-                for segment in segments {
-                    match segment {
-                        Segment::Literal(_) => {}
-                        Segment::Hole(name) => own(&mut name.iter().copied()),
-                        Segment::Typed { names, .. } => own(&mut names.iter().copied()),
-                    }
-                }
-            }
-            Pat::Rust { names, .. } | Pat::Call { names, .. } => own(&mut names.iter().copied()),
-            Pat::Bind { name, pat, .. } => {
-                own(&mut [*name].into_iter());
-                parts.push(pat);
-            }
-            Pat::List {
-                front, rest, back, ..
-            } => {
-                parts.extend(front.iter().chain(back));
-                if let Some(rest) = rest {
-                    own(&mut rest.name.iter().copied());
-                    parts.extend(rest.each.as_deref());
-                }
-            }
-            Pat::Find {
-                before, run, after, ..
-            } => {
-                own(&mut before.iter().chain(after).copied());
-                parts.extend(run);
-            }
-            Pat::Map { entries, tail } => {
-                for entry in entries {
-                    match &entry.value {
-                        EntryPat::Required(pat)
-                        | EntryPat::Optional(pat)
-                        | EntryPat::Default { pat, .. } => parts.push(pat),
-                        EntryPat::Absent => {}
-                    }
-                }
-                match tail {
-                    Tail::Closed | Tail::Open => {}
-                    Tail::Rest(name) => own(&mut [*name].into_iter()),
-                    Tail::Each { key, value } => parts.extend([&**key, &**value]),
-                }
-            }
-            Pat::Or(_, pats) | Pat::All(pats) => parts.extend(pats),
-            Pat::Not(pat) => return collect(pat, true, negated, into),
-            Pat::Guarded { pat, .. } => parts.push(pat),
-        }
-        for part in parts {
-            collect(part, within, negated, into);
-        }
-    }
-    let mut names = BTreeSet::new();
-    collect(pat, false, negated, &mut names);
-    names
-}
-
 /// Binds a name, or compares where it is bound already.
 fn bind(binds: &mut Bindings, around: &Bindings, name: Name, value: Bound) -> bool {
     match binds.get(&name).or_else(|| around.get(&name)) {
@@ -613,133 +540,6 @@ pub(crate) fn equal_bounds(left: &Bound, right: &Bound) -> bool {
     match (left, right) {
         (Bound::One(left), Bound::One(right)) => equal(left, right),
         _ => panic!("`{left:?}` and `{right:?}` are not compared: they are no values"),
-    }
-}
-
-/// Equality of the language: kinds never mix.
-pub(crate) fn equal(left: &Value, right: &Value) -> bool {
-    match (left, right) {
-        (Value::Number(left), Value::Number(right)) => {
-            let both_floats = left.is_f64() && right.is_f64();
-            (both_floats && left.as_f64() == right.as_f64())
-                || (!left.is_f64() && !right.is_f64() && left == right)
-        }
-        (Value::Array(left), Value::Array(right)) => {
-            left.len() == right.len()
-                && left
-                    .iter()
-                    .zip(right)
-                    .all(|(left, right)| equal(left, right))
-        }
-        (Value::Object(left), Value::Object(right)) => {
-            left.len() == right.len()
-                && left.iter().all(|(key, left)| {
-                    let right = right.get(key);
-                    right.is_some_and(|right| equal(left, right))
-                })
-        }
-        (left, right) => left == right,
-    }
-}
-
-pub(crate) fn kind_of(value: &Value) -> Kind {
-    match value {
-        Value::Null => Kind::Null,
-        Value::Bool(_) => Kind::Bool,
-        Value::Number(_) => Kind::Number,
-        Value::String(_) => Kind::Str,
-        Value::Array(_) => Kind::List,
-        Value::Object(_) => Kind::Map,
-    }
-}
-
-pub(crate) fn has_form(value: &Value, form: Form) -> bool {
-    match form {
-        Form::Value => true,
-        Form::Bool => kind_of(value) == Kind::Bool,
-        Form::Int(int) => int_in(value, &int.range()),
-        Form::Number => kind_of(value) == Kind::Number,
-        Form::Str => kind_of(value) == Kind::Str,
-        Form::List => kind_of(value) == Kind::List,
-        Form::Map => kind_of(value) == Kind::Map,
-        Form::Bytes | Form::Atom | Form::Tuple => false,
-    }
-}
-
-pub(crate) fn int_in(value: &Value, range: &IntRange) -> bool {
-    let Some(number) = value.as_number().filter(|number| !number.is_f64()) else {
-        return false;
-    };
-    let number = number.to_string();
-    let digits = number.trim_start_matches('-');
-    let number = Integer::new(digits != number, digits);
-    range.first.as_ref().is_none_or(|first| *first <= number)
-        && range.last.as_ref().is_none_or(|last| number <= *last)
-}
-
-pub(crate) fn float_in(value: &Value, range: &FloatRange) -> bool {
-    let Some(number) = value.as_number().filter(|number| number.is_f64()) else {
-        return false;
-    };
-    let number = number.as_f64().expect("a float");
-    let (first, last) = (range.first.map(Float::get), range.last.map(Float::get));
-    first.is_none_or(|first| first <= number)
-        && last.is_none_or(|last| number < last || (range.inclusive && number <= last))
-}
-
-/// What the named holes of a string take, in order.
-pub(crate) fn take_apart(
-    host: &Host,
-    segments: &[Segment],
-    text: &str,
-) -> Option<Vec<(Name, Bound)>> {
-    let text_of = |text: &str| Bound::One(text.into());
-    let Some((segment, others)) = segments.split_first() else {
-        return text.is_empty().then(Vec::new);
-    };
-    match (segment, others) {
-        (Segment::Literal(literal), _) => take_apart(host, others, text.strip_prefix(&**literal)?),
-        (Segment::Hole(name), []) => Some(name.iter().map(|name| (*name, text_of(text))).collect()),
-        (Segment::Hole(name), [Segment::Literal(literal), others @ ..]) => {
-            let at = if others.is_empty() {
-                text.strip_suffix(&**literal)?.len()
-            } else {
-                text.find(&**literal)?
-            };
-            let after = take_apart(host, others, &text[at + literal.len()..])?;
-            let here = name.iter().map(|name| (*name, text_of(&text[..at])));
-            Some(here.chain(after).collect())
-        }
-        (Segment::Hole(_), _) => panic!("a literal stands between holes"),
-        (Segment::Typed { ty, pat, names }, _) => {
-            let mut ends = (0..=text.len())
-                .rev()
-                .filter(|&end| text.is_char_boundary(end));
-            let (end, value) = ends.find_map(|end| Some((end, parse(*ty, &text[..end])?)))?;
-            let value = (host.rust)(*pat, &value)?;
-            let after = take_apart(host, others, &text[end..])?;
-            let here = names.iter().map(|name| (*name, Bound::One(value.clone())));
-            Some(here.chain(after).collect())
-        }
-    }
-}
-
-fn parse(ty: HoleType, text: &str) -> Option<Value> {
-    match ty {
-        HoleType::Bool => Some(text.parse::<bool>().ok()?.into()),
-        HoleType::Int(int) => {
-            let (first, last) = int.bounds();
-            let value: i128 = text.parse().ok()?;
-            if first == 0 && text.starts_with('-') {
-                return None;
-            }
-            let value = (first..=last).contains(&value).then_some(value)?;
-            Some(match u64::try_from(value) {
-                Ok(value) => value.into(),
-                Err(_) => i64::try_from(value).expect("an integer type's").into(),
-            })
-        }
-        HoleType::Scalar(scalar) => panic!("no test reads a `{}`", scalar.name()),
     }
 }
 

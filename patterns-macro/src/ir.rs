@@ -269,6 +269,12 @@ pub(crate) enum KeyValue {
     Tuple(Vec<KeyValue>),
 }
 
+impl Key {
+    pub(crate) fn is_literal(&self, text: &str) -> bool {
+        matches!(self, Self::Literal(own) if own == text)
+    }
+}
+
 impl fmt::Display for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -524,13 +530,25 @@ impl fmt::Display for KeyValue {
             Self::Float(value) => write!(f, "{:?}", value.get()),
             Self::Str(text) => write!(f, "{text:?}"),
             Self::Bytes(bytes) => write!(f, "b\"{}\"", bytes.escape_ascii()),
-            Self::Atom(name) => write!(f, ":{name}"),
+            Self::Atom(name) if is_bare(name) => write!(f, ":{name}"),
+            Self::Atom(name) => write!(f, ":{name:?}"),
             Self::Tuple(values) => {
+                // A tuple of one has a comma, which tells it from parentheses.
+                let closing = if values.len() == 1 { ",)" } else { ")" };
                 let values: Vec<String> = values.iter().map(ToString::to_string).collect();
-                write!(f, "({})", values.join(", "))
+                write!(f, "({}{closing}", values.join(", "))
             }
         }
     }
+}
+
+/// Whether the name of an atom stands without quotes.
+fn is_bare(name: &str) -> bool {
+    let is_letter = |character: char| character.is_alphabetic() || character == '_';
+    name.starts_with(is_letter)
+        && name
+            .chars()
+            .all(|next| is_letter(next) || next.is_numeric())
 }
 
 impl Sequence {
@@ -538,6 +556,14 @@ impl Sequence {
         match self {
             Self::List => Kind::List,
             Self::Tuple => Kind::Tuple,
+        }
+    }
+
+    /// How a name sees a part of one.
+    pub(crate) fn form(self) -> Form {
+        match self {
+            Self::List => Form::List,
+            Self::Tuple => Form::Tuple,
         }
     }
 }

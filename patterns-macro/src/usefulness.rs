@@ -205,15 +205,16 @@ impl Analysis<'_> {
                 },
             };
         }
-        let relies = (0..arity).map(|argument| {
-            let mut open = closed.clone();
+        // Each argument that may be of any kind beside those before it that may.
+        let mut open = closed;
+        for argument in 0..arity {
             open[argument] = true;
-            let left_over = self.left_over(&open, Bias::Least)?;
-            Ok(!left_over.is_empty())
-        });
-        relies
-            .collect::<Result<_, OutOfSteps>>()
-            .map_or(Totality::Undecided, Totality::Total)
+            match self.left_over(&open, Bias::Least) {
+                Ok(left_over) => open[argument] = left_over.is_empty(),
+                Err(OutOfSteps) => return Totality::Undecided,
+            }
+        }
+        Totality::Total(open.into_iter().map(|is_open| !is_open).collect())
     }
 
     fn left_over(&self, columns: &[bool], bias: Bias) -> Result<Vec<Vec<Witness>>, OutOfSteps> {

@@ -463,6 +463,24 @@ fn alternative_keys_may_be_optional() {
 }
 
 #[test]
+fn alternative_keys_may_be_optional_behind_clauses_that_each_want_one_key_alone() {
+    #[patterns]
+    fn of(value: &Value) -> Result<Option<&Value>, Mismatch> {
+        match value {
+            json!({"a": 1}) => Ok(None),
+            json!({"b": 1}) => Ok(None),
+            json!({"c": 1}) => Ok(None),
+            json!({"c" | "a"?: x, ..}) => Ok(x),
+        }
+    }
+    let two = json!(2);
+    assert_eq!(of(&json!({"c": 1})).unwrap(), None);
+    assert_eq!(of(&json!({"c": 2})).unwrap(), Some(&two));
+    assert_eq!(of(&json!({"a": 2})).unwrap(), Some(&two));
+    assert_eq!(of(&json!({"b": 2})).unwrap(), None);
+}
+
+#[test]
 fn a_closed_map_takes_one_or_all_of_the_alternative_keys() {
     let takes = |v: Value| case!(matches!(v, json!({"id" | "ID": 1})));
     assert!(takes(json!({"id": 1})));

@@ -118,3 +118,65 @@ fn a_key_that_is_a_tuple_is_looked_up() {
     at $: missing key (1, "a"), found map {(…): 2}
     "#);
 }
+
+/// Of nested tuples a report shows no content, so that two keys may look alike.
+#[test]
+fn keys_that_are_shown_alike_are_told_apart() {
+    let all = [
+        why!({((1, 2), 3): 0, ((4, 5), 3): 0}, term!({((1, 2), 3): _})),
+        why!({((1, 2), 3): 0, 5: 2}, term!({((1, 2), 3): _, each!(_: 1)})),
+        why!({((1, 2), 3): 0, ((4, 5), 3): 0}, term!({((1, 2), 3): _, each!(_: 1)})),
+    ];
+    assert_snapshot!(all.join("\n"), @r#"
+    at $: unexpected key ((…), 3) (add `..` to allow them)
+    at $[5]: expected 1, found integer 2
+    at $[((…), 3)]: expected 1, found integer 0
+    "#);
+}
+
+#[test]
+fn a_tuple_of_one_has_its_comma_and_an_atom_that_is_no_name_its_quotes() {
+    let all = [
+        why!([(1,)], [(2,)]),
+        why!([(1,)], [term!(:ok)]),
+        why!({("a",): 1}, term!({("a",): 2})),
+        why!([:"a b"], [term!(:"a c")]),
+        why!({:"": 1}, term!({:"": 2})),
+        why!([(1,)], [not!((_,))]),
+    ];
+    assert_snapshot!(all.join("\n"), @r#"
+    at $[0][0]: expected 2, found integer 1
+    at $[0]: expected :ok, found tuple (1,)
+    at $[("a",)]: expected 2, found integer 1
+    at $[0]: expected :"a c", found atom :"a b"
+    at $[:""]: expected 2, found integer 1
+    at $[0]: expected anything but (_,), found tuple (1,)
+    "#);
+}
+
+#[test]
+fn the_rest_of_a_tuple_is_compared_as_a_tuple() {
+    let all = [
+        why!([(1, 2), (2,), 3], term!([(1, xs @ ..), xs, 4])),
+        why!([(1, 2), (3,)], term!([(1, xs @ ..), xs])),
+        why!([(1, 2), [2]], term!([(1, xs @ ..), tuple(xs)])),
+    ];
+    assert_snapshot!(all.join("\n"), @r#"
+    at $[2]: expected 4, found integer 3
+    at $[1]: expected `xs` to be tuple (2,) as before, found tuple (3,)
+    at $[1]: expected tuple, found list [2]
+    "#);
+}
+
+/// Nothing is asked of such a key, so that it is known to be at fault where everything else matches.
+#[test]
+fn what_is_not_known_of_a_key_is_told_of_its_map() {
+    let mut value = term!({});
+    value = value.put(patterns::Term::any(1u8), 1);
+    let mismatch = case!(match &value {
+        term!({ each!(any::<u16>(_): _) }) => (),
+    })
+    .unwrap_err();
+    let clause = &mismatch.clauses()[0];
+    assert_snapshot!(format!("at {}: {}", clause.path(), clause.reason()), @r#"at $: unexpected key …, expected keys like any::<u16>(_)"#);
+}

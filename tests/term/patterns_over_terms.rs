@@ -367,3 +367,31 @@ fn a_rest_is_the_same_however_the_body_uses_it() {
     assert_eq!(lent(&term!([8, 9])), "[9][9]");
     assert_eq!(lent(&term!((1, 2, 3))), "{2, 3}");
 }
+
+#[test]
+fn the_rest_of_a_tuple_is_a_tuple_where_its_name_is_repeated() {
+    assert!(case!(matches!(
+        &term!([(1, 2, 3), (2, 3)]),
+        term!([(1, xs @ ..), xs])
+    )));
+    assert!(case!(matches!(
+        &term!([(1, 2), (2,)]),
+        term!([(1, xs @ ..), tuple(xs)])
+    )));
+    assert!(!case!(matches!(
+        &term!([(1, 2), [2]]),
+        term!([(1, xs @ ..), xs])
+    )));
+}
+
+#[test]
+fn alternatives_may_bind_the_rest_of_a_list_or_of_a_tuple() {
+    let rest = |term: &Term| {
+        case!(match term {
+            [1, xs @ ..] | (1, xs @ ..) => xs.to_string(),
+            _ => String::new(),
+        })
+    };
+    assert_eq!(rest(&term!([1, 2])).unwrap(), "[2]");
+    assert_eq!(rest(&term!((1, 2))).unwrap(), "{2}");
+}

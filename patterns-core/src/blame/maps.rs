@@ -2,14 +2,16 @@
 
 use std::borrow::Cow;
 
+use super::bounded::same_within;
 use super::spelling::spelled_alike;
 use super::{PATTERN, Sub, Walk};
 use crate::kind::Kind;
-use crate::node::{Answer, Entries, Held, Seen};
+use crate::node::{Answer, Entries, Held, Seen, value};
 use crate::path::Step;
-use crate::pattern::{Entry, EntryPattern, Key, Pattern, Tail};
+use crate::pattern::{Entry, EntryPattern, Key, KeyValue, Pattern, Tail};
 use crate::preview::{key_text, short};
 use crate::reason::{Allowed, ONLY, Reason, ReportedKey};
+use crate::subject::AsNative;
 
 /// How many of a map's remaining entries are looked at.
 const REMAINING: usize = 32;
@@ -34,7 +36,7 @@ impl<'n> Walk<'n> {
         let Some(Seen::Map(map)) = self.kind(value, known, &[Kind::Map], || "map".into()) else {
             return false;
         };
-        let mut taken: Vec<ReportedKey> = Vec::new();
+        let mut taken: Vec<NamedKey> = Vec::new();
         let mut unknown = false;
         for entry in entries {
             let mut present = None;
@@ -58,24 +60,26 @@ impl<'n> Walk<'n> {
                 continue;
             }
             let passes = match (&entry.value, present) {
-                (EntryPattern::Required(pattern), Some((key, text, found))) => {
+                (EntryPattern::Required(pattern), Some((key, named, found))) => {
                     self.pass();
-                    taken.push(text.clone());
-                    self.at_key(key, text, pattern, &found)
+                    let reported = named.reported();
+                    taken.push(named);
+                    self.at_key(key, reported, pattern, &found)
                 }
-                (EntryPattern::Optional(pattern), Some((key, text, found))) => {
-                    taken.push(text.clone());
-                    self.at_key(key, text, pattern, &found)
+                (EntryPattern::Optional(pattern), Some((key, named, found))) => {
+                    let reported = named.reported();
+                    taken.push(named);
+                    self.at_key(key, reported, pattern, &found)
                 }
                 (EntryPattern::Optional(_), None) => true,
                 (EntryPattern::Absent, None) => self.pass(),
                 (EntryPattern::Required(_), None) => {
                     self.fail(|walk| walk.missing(entry.keys, entries, &*map, value))
                 }
-                (EntryPattern::Absent, Some((key, text, _))) => self.fail(|walk| {
+                (EntryPattern::Absent, Some((key, named, _))) => self.fail(|walk| {
                     let is_own = !matches!(key, Key::Computed { .. });
                     let keys = if is_own || !walk.redact {
-                        [text.clone()].into()
+                        [named.reported()].into()
                     } else {
                         Box::default()
                     };
@@ -132,7 +136,7 @@ impl<'n> Walk<'n> {
                 Key::Literal(text) => ReportedKey::Str(cut(text)),
                 Key::Written { text, .. } => ReportedKey::Other((*text).into()),
                 Key::Computed { text, .. } => match self.look_up(key, map, value) {
-                    Some((name, _)) if !self.redact => name,
+                    Some((named, _)) if !self.redact => named.reported(),
                     _ => ReportedKey::Other(format!("({text})").into()),
                 },
             })
@@ -153,20 +157,20 @@ impl<'n> Walk<'n> {
         key: &Key,
         map: &dyn Entries<'n>,
         value: &Held<'n>,
-    ) -> Option<(ReportedKey, Option<Held<'n>>)> {
+    ) -> Option<(NamedKey, Option<Held<'n>>)> {
         match key {
             Key::Literal(text) => Some((
-                ReportedKey::Str(cut(text)),
+                NamedKey::Str(Cow::Borrowed(text)),
                 self.shared.look_up(value, map, text),
             )),
             Key::Written { value, text } => {
                 let found = map.find(value).ok()?;
-                Some((ReportedKey::Other((*text).into()), found))
+                Some((NamedKey::Written(*value, text), found))
             }
             Key::Computed { question, .. } => match value.ask_text((*question)?, "") {
                 Answer::Key(text) => {
                     let found = map.get(&text);
-                    Some((ReportedKey::Str(cut(&text).into_owned().into()), found))
+                    Some((NamedKey::Str(Cow::Owned(text)), found))
                 }
                 _ => None,
             },
@@ -175,14 +179,17 @@ impl<'n> Walk<'n> {
 
     fn closed(
         &mut self,
-        taken: &[ReportedKey],
+        taken: &[NamedKey],
         unknown: bool,
         map: &dyn Entries<'n>,
         value: &Held<'n>,
     ) -> bool {
         // Computed keys may name one entry twice.
-        let distinct = (0..taken.len()).filter(|at| !taken[..*at].contains(&taken[*at]));
-        let distinct = distinct.count();
+        let is_first = |at: &usize| match &taken[*at] {
+            NamedKey::Str(text) => !taken[..*at].iter().any(|other| other.is_str(text)),
+            NamedKey::Written(..) => true,
+        };
+        let distinct = (0..taken.len()).filter(is_first).count();
         if map.has_distinct_keys() && map.len() == distinct {
             return self.pass();
         }
@@ -191,8 +198,9 @@ impl<'n> Walk<'n> {
         } else {
             REPEATED
         };
-        let others = map.iter().take(looked_at).map(|(key, _)| named(&key));
-        let others = others.filter(|key| !taken.contains(key));
+        let others = map.iter().take(looked_at).map(|(key, _)| key);
+        let others = others.filter(|key| !taken.iter().any(|named| named.is(key)));
+        let others = others.map(|key| named(&key));
         let mut keys: Vec<ReportedKey> = others.take(NAMED + 1).collect();
         let cut_short = keys.is_empty() && map.len() > looked_at;
         if keys.is_empty() && !cut_short {
@@ -220,7 +228,7 @@ impl<'n> Walk<'n> {
     /// `each!(key: P)` over the remaining entries.
     fn each_entry(
         &mut self,
-        taken: &[ReportedKey],
+        taken: &[NamedKey],
         unknown: bool,
         (key_pattern, pattern): (&'static Pattern, &'static Pattern),
         map: &dyn Entries<'n>,
@@ -232,8 +240,8 @@ impl<'n> Walk<'n> {
         if !uncertain {
             let remaining = map
                 .iter()
-                .map(|(key, entry)| (named(&key), key, entry))
-                .filter(|(name, ..)| !taken.contains(name));
+                .filter(|(key, _)| !taken.iter().any(|named| named.is(key)))
+                .map(|(key, entry)| (named(&key), key, entry));
             for (looked_at, (name, key_value, entry)) in remaining.enumerate() {
                 if looked_at == REMAINING || !self.look() {
                     uncertain = true;
@@ -241,21 +249,28 @@ impl<'n> Walk<'n> {
                 }
                 // Of a key that comes twice, the value that counts is looked up, but each is matched.
                 let named = self.state.named.clone();
+                let unexpected = |walk: &mut Self| Reason::UnexpectedKeys {
+                    expected: Allowed::Like(short(key_pattern, PATTERN).into()),
+                    keys: if walk.redact {
+                        Box::default()
+                    } else {
+                        [name.clone()].into()
+                    },
+                    more: false,
+                    found: walk.found(value),
+                };
                 let sub = self.within(&mut |walk| {
                     walk.quiet += 1;
                     let passes = walk.test(key_pattern, &key_value, false);
                     walk.quiet -= 1;
                     if !passes {
-                        return walk.fail(|walk| Reason::UnexpectedKeys {
-                            expected: Allowed::Like(short(key_pattern, PATTERN).into()),
-                            keys: if walk.redact {
-                                Box::default()
-                            } else {
-                                [name.clone()].into()
-                            },
-                            more: false,
-                            found: walk.found(value),
-                        });
+                        return walk.fail(unexpected);
+                    }
+                    // What is not known of the key is a matter of the map, whose path this is.
+                    if !walk.state.suspects.is_empty() {
+                        walk.state.suspects.clear();
+                        walk.suspect(unexpected);
+                        walk.passed -= 1;
                     }
                     walk.steps.push(if walk.redact {
                         Step::Redacted
@@ -291,6 +306,39 @@ impl<'n> Walk<'n> {
             });
         }
         true
+    }
+}
+
+/// A key that the pattern names, whole: what a report shows of one may be all that it shows of another.
+enum NamedKey {
+    Str(Cow<'static, str>),
+    /// One that is no string, and its text.
+    Written(KeyValue, &'static str),
+}
+
+impl NamedKey {
+    /// As a report shows it.
+    fn reported(&self) -> ReportedKey {
+        match self {
+            Self::Str(Cow::Borrowed(text)) => ReportedKey::Str(cut(text)),
+            Self::Str(text) => ReportedKey::Str(cut(text).into_owned().into()),
+            Self::Written(_, text) => ReportedKey::Other((*text).into()),
+        }
+    }
+
+    fn is_str(&self, text: &str) -> bool {
+        matches!(self, Self::Str(own) if own == text)
+    }
+
+    /// Whether a key of the value is this one.
+    fn is(&self, key: &Held<'_>) -> bool {
+        match (self, key.seen()) {
+            (_, Seen::Str(text)) => self.is_str(text),
+            (Self::Str(_), _) => false,
+            (Self::Written(written, _), _) => {
+                same_within(&value(written.as_native()), key) == Some(true)
+            }
+        }
     }
 }
 

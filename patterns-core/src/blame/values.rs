@@ -70,7 +70,7 @@ impl<'n> Walk<'n> {
                 }
             }
             Pattern::Atom(expected) => {
-                let text = || format!(":{expected}").into();
+                let text = || short(pattern, PATTERN).into();
                 match self.kind(value, known, &[Kind::Atom], text) {
                     Some(Seen::Atom(found)) if found == *expected => self.pass(),
                     Some(_) => self.unequal_to(text, value),

@@ -12,70 +12,77 @@ use core::mem;
 use arcstr::ArcStr;
 use triomphe::ThinArc;
 
-use super::map::{Entry, FLAT};
+use super::map::Entry;
 use super::order::KeyRef;
 use super::{Repr, Term};
-use crate::key_hash::{SCATTERING, key_hash, scatter};
+use crate::str_key::{SCATTERING, StrKey, Words, scatter};
 
 /// How many keysets a thread remembers. With keys of at most [`LONGEST`] bytes, and as many as a flat map has, that is
-/// below 3 MB; with the 20 or so that maps have, some 200 KB.
+/// below 7 MB; with the 20 or so that maps have, some 800 KB.
 const REMEMBERED: usize = 256;
 
 /// A key of more bytes keeps its keyset from being remembered.
 const LONGEST: usize = 48;
 
-/// How many slots of the table lie beside each key: at most a quarter of them are taken.
-const SLOTS: usize = 8;
+/// How many slots of the table there are for each key, at least. With two, the router's hits take 0.577 of the idiomatic code's
+/// time, with four 0.550.
+const SLOTS: usize = 4;
 
 /// The keys of a map, sorted.
 #[derive(Clone)]
-pub(crate) struct Keyset(ThinArc<Head, Key>);
+pub(crate) struct Keyset(ThinArc<Head, Slot>);
 
 struct Head {
-    /// Of a hash, the bits that say where in the table its search begins.
-    mask: u32,
+    keys: Box<[Term]>,
     has_composites: bool,
-    /// Whether it may be remembered, as no key is long or composite.
-    is_short: bool,
-    /// The sum of the hashes of its keys: where it is remembered, if it may be.
-    sum: u32,
+    /// Where it is remembered, if it may be: see [`sum_of`].
+    sum: Option<u32>,
 }
 
-/// A key, and a part of the table, which so needs no allocation of its own.
-pub(crate) struct Key {
-    pub(super) term: Term,
-    /// For each slot one more than the index of a key, or 0.
-    slots: [u8; SLOTS],
+/// What a slot says of a key.
+pub(super) enum Probe {
+    Found(usize),
+    Absent,
+    Unknown,
 }
 
-/// The keys as a look-up needs them.
+/// A slot of the table. A key that is a short string is found by this alone.
 #[derive(Clone, Copy)]
-pub(super) struct Index<'t> {
-    keys: &'t [Key],
-    mask: u32,
+struct Slot {
+    first: u64,
+    /// The highest byte is the index of the key.
+    last: u64,
 }
 
-impl Index<'_> {
-    /// No keys.
-    pub(super) const EMPTY: Self = Self { keys: &[], mask: 0 };
+impl Slot {
+    const FREE: Self = Self { first: 0, last: 0 };
 
-    /// Where the key is that has this hash and is the right one.
-    // Written in place, where a key that is known is compared as words. A hit of the router of 50 clauses takes 425
-    // instructions so, and 0.54 of the idiomatic code's time; out of line it took 703 and 0.73 in 28 KB of code, not 74.
-    // With all but the first step out of line it took 494 and 0.61, as what is asked for then has to lie in memory.
-    #[expect(clippy::inline_always, reason = "measured")]
-    #[inline(always)]
-    pub(super) fn find(self, hash: u32, is: impl Fn(&Term) -> bool) -> Option<usize> {
-        let mut at = hash & self.mask;
-        loop {
-            let slot = at as usize;
-            let index = self.keys.get(slot / SLOTS)?.slots[slot % SLOTS];
-            let index = usize::from(index).checked_sub(1)?;
-            if is(&self.keys.get(index)?.term) {
-                return Some(index);
-            }
-            at = (at + 1) & self.mask;
+    /// In place of a key that is no short string: unlike the words of any that is looked up.
+    const OTHER: Words = Words {
+        first: 0,
+        last: 0xFE << 48,
+    };
+
+    fn new(words: Words, index: u8) -> Self {
+        Self {
+            first: words.first,
+            last: words.last | u64::from(index) << 56,
         }
+    }
+
+    #[inline]
+    fn index(self) -> usize {
+        (self.last >> 56) as usize
+    }
+
+    #[inline]
+    fn is_free(self) -> bool {
+        self.last == 0
+    }
+
+    #[inline]
+    fn has(self, words: Words) -> bool {
+        (self.first ^ words.first) | (self.last ^ words.last) << 8 == 0
     }
 }
 
@@ -86,21 +93,11 @@ thread_local! {
 impl Keyset {
     /// The keys of entries that are sorted by them, and few. Those that it needs it takes.
     pub(super) fn of(entries: &mut [Entry]) -> Self {
-        let mut hashes = [0; FLAT];
-        let (mut sum, mut is_short) = (0, true);
-        for ((key, _), place) in entries.iter().zip(&mut hashes) {
-            *place = KeyRef::Term(key).hash();
-            sum = u32::wrapping_add(sum, *place);
-            is_short &= is_short_key(key);
-        }
-        let known = if is_short {
-            remembered(sum, entries.iter().map(|(key, _)| key))
-        } else {
-            None
-        };
-        known.unwrap_or_else(|| {
+        let keys = entries.iter().map(|(key, _)| key);
+        let sum = sum_of(keys.clone());
+        remembered(sum, keys).unwrap_or_else(|| {
             let keys = entries.iter_mut().map(|(key, _)| mem::take(key));
-            Self::new(keys, &hashes, sum, is_short)
+            Self::new(keys.collect(), sum)
         })
     }
 
@@ -108,11 +105,11 @@ impl Keyset {
     // No key is hashed again where the keyset is remembered: an entry more in a map of 100 takes a third of the instructions.
     pub(super) fn with(&self, at: usize, key: &Term) -> Self {
         let (before, behind) = self.keys().split_at(at);
-        let head = &self.0.header.header;
-        let sum = head.sum.wrapping_add(KeyRef::Term(key).hash());
-        let (before, behind) = (before.iter().map(term), behind.iter().map(term));
-        let keys = before.chain([key]).chain(behind);
-        Self::changed(keys, sum, head.is_short && is_short_key(key))
+        let sum = match (self.sum(), short_hash(key)) {
+            (Some(sum), Some(hash)) => Some(sum.wrapping_add(hash)),
+            _ => None,
+        };
+        Self::changed(before.iter().chain([key]).chain(behind), sum)
     }
 
     /// These keys but the one at an index.
@@ -121,76 +118,83 @@ impl Keyset {
         let Some((gone, behind)) = behind.split_first() else {
             return self.clone();
         };
-        let head = &self.0.header.header;
-        let sum = head.sum.wrapping_sub(KeyRef::Term(&gone.term).hash());
-        let keys = before.iter().chain(behind).map(term);
-        // What was long or composite may be gone.
-        let is_short = head.is_short || keys.clone().all(is_short_key);
-        Self::changed(keys, sum, is_short)
-    }
-
-    fn changed<'t>(keys: impl Iterator<Item = &'t Term> + Clone, sum: u32, is_short: bool) -> Self {
-        let known = if is_short {
-            remembered(sum, keys.clone())
-        } else {
-            None
+        let keys = before.iter().chain(behind);
+        let sum = match (self.sum(), short_hash(gone)) {
+            (Some(sum), Some(hash)) => Some(sum.wrapping_sub(hash)),
+            // What was long or composite may be gone.
+            _ => sum_of(keys.clone()),
         };
-        known.unwrap_or_else(|| {
-            let mut hashes = [0; FLAT];
-            for (key, place) in keys.clone().zip(&mut hashes) {
-                *place = KeyRef::Term(key).hash();
-            }
-            Self::new(keys.cloned(), &hashes, sum, is_short)
-        })
+        Self::changed(keys, sum)
     }
 
-    /// Of keys with these hashes.
-    fn new(
-        keys: impl Iterator<Item = Term>,
-        hashes: &[u32; FLAT],
-        sum: u32,
-        is_short: bool,
-    ) -> Self {
-        let mut has_composites = false;
-        let mut keys: Vec<Key> = keys
-            .inspect(|key| has_composites |= key.is_composite())
-            .map(|term| Key {
-                term,
-                slots: [0; SLOTS],
-            })
-            .collect();
-        let mask = ((keys.len() * SLOTS + 1).next_power_of_two() / 2).saturating_sub(1);
-        for (hash, number) in hashes[..keys.len()].iter().zip(1u8..) {
-            let mut at = *hash as usize & mask;
-            while keys[at / SLOTS].slots[at % SLOTS] != 0 {
+    fn changed<'t>(keys: impl Iterator<Item = &'t Term> + Clone, sum: Option<u32>) -> Self {
+        remembered(sum, keys.clone()).unwrap_or_else(|| Self::new(keys.cloned().collect(), sum))
+    }
+
+    fn new(keys: Box<[Term]>, sum: Option<u32>) -> Self {
+        let mut table = vec![Slot::FREE; (keys.len() * SLOTS + 1).next_power_of_two()];
+        let mask = table.len() - 1;
+        for (key, index) in keys.iter().zip(0..) {
+            let (words, hash) = KeyRef::Term(key).sought();
+            let mut at = hash as usize & mask;
+            while !table[at].is_free() {
                 at = (at + 1) & mask;
             }
-            keys[at / SLOTS].slots[at % SLOTS] = number;
+            table[at] = Slot::new(words, index);
         }
         let head = Head {
-            mask: u32::try_from(mask).unwrap_or_default(),
-            has_composites,
-            is_short,
+            has_composites: keys.iter().any(Term::is_composite),
+            keys,
             sum,
         };
-        let keyset = Self(ThinArc::from_header_and_iter(head, keys.into_iter()));
-        if is_short {
-            remember(&keyset);
+        let keyset = Self(ThinArc::from_header_and_iter(head, table.into_iter()));
+        if let Some(sum) = sum {
+            remember(sum, &keyset);
         }
         keyset
     }
 
+    fn sum(&self) -> Option<u32> {
+        self.0.header.header.sum
+    }
+
+    /// Where a string is, if its first slot says it.
     #[inline]
-    pub(super) fn index(&self) -> Index<'_> {
-        Index {
-            keys: &self.0.slice,
-            mask: self.0.header.header.mask,
+    pub(super) fn probe(&self, key: &StrKey<'_>) -> Probe {
+        let table = &self.0.slice;
+        let at = key.hash as usize & table.len().wrapping_sub(1);
+        match table.get(at) {
+            Some(slot) if slot.has(key.words) => Probe::Found(slot.index()),
+            Some(slot) if !slot.is_free() => Probe::Unknown,
+            _ => Probe::Absent,
         }
     }
 
+    /// Where a key is.
+    pub(super) fn find(&self, key: KeyRef<'_>) -> Option<usize> {
+        let table = &self.0.slice;
+        let mask = table.len() - 1;
+        let (words, hash) = key.sought();
+        let mut at = hash as usize & mask;
+        loop {
+            let slot = table[at];
+            if slot.is_free() {
+                return None;
+            }
+            if slot.has(words) {
+                let index = slot.index();
+                if words != Slot::OTHER || key.cmp_term(&self.keys()[index]).is_eq() {
+                    return Some(index);
+                }
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    /// The keys, sorted.
     #[inline]
-    pub(super) fn keys(&self) -> &[Key] {
-        &self.0.slice
+    pub(super) fn keys(&self) -> &[Term] {
+        &self.0.header.header.keys
     }
 
     /// Whether two keysets are one and the same.
@@ -205,86 +209,85 @@ impl Keyset {
 
     /// The composites among the keys, if nobody else holds them.
     pub(super) fn take_composites(&mut self, pending: &mut Vec<Term>) {
-        self.0.with_arc_mut(|keys| {
-            if let Some(keys) = triomphe::Arc::get_mut(keys) {
-                let keys = keys.slice_mut().iter_mut().map(|key| &mut key.term);
+        self.0.with_arc_mut(|keyset| {
+            if let Some(keyset) = triomphe::Arc::get_mut(keyset) {
+                let keys = keyset.header_mut().keys.iter_mut();
                 pending.extend(keys.filter(|key| key.is_composite()).map(mem::take));
             }
         });
     }
 
-    fn is_of<'t>(&self, keys: impl Iterator<Item = &'t Term>) -> bool {
-        let same = |(own, other): (&Key, &Term)| match (own.term.repr(), other.repr()) {
+    fn is_of<'t>(&self, mut keys: impl Iterator<Item = &'t Term>) -> bool {
+        let is_same = |own: &Term, other: &Term| match (own.repr(), other.repr()) {
             (Repr::Str(own), Repr::Str(other)) => ArcStr::ptr_eq(own, other) || own == other,
             (Repr::Int(own), Repr::Int(other)) => own == other,
             (Repr::Name(own), Repr::Name(other)) => own == other,
             _ => false,
         };
         let mut own = self.keys().iter();
-        let mut keys = keys;
-        loop {
-            match (own.next(), keys.next()) {
-                (Some(own), Some(other)) if same((own, other)) => {}
-                (None, None) => return true,
-                _ => return false,
-            }
-        }
+        own.all(|own| keys.next().is_some_and(|other| is_same(own, other))) && keys.next().is_none()
     }
 }
 
-fn term(key: &Key) -> &Term {
-    &key.term
-}
-
-/// Whether a key does not keep its keyset from being remembered.
-fn is_short_key(key: &Term) -> bool {
-    match key.repr() {
+/// The hash of a key that does not keep its keyset from being remembered.
+fn short_hash(key: &Term) -> Option<u32> {
+    let is_short = match key.repr() {
         Repr::Str(text) => text.len() <= LONGEST,
         Repr::Int(_) | Repr::Name(_) => true,
         _ => false,
-    }
+    };
+    is_short.then(|| KeyRef::Term(key).sought().1)
 }
 
-/// Where a thread remembers a keyset, by the sum of the hashes of its keys.
+/// The sum of the hashes of keys, if each of them is short: a key more or less changes it by its own hash.
+fn sum_of<'t>(mut keys: impl Iterator<Item = &'t Term>) -> Option<u32> {
+    keys.try_fold(0u32, |sum, key| Some(sum.wrapping_add(short_hash(key)?)))
+}
+
+/// Where a thread remembers a keyset.
 fn place(sum: u32) -> usize {
     scatter(sum.into()) as usize % REMEMBERED
 }
 
 /// The keyset of these keys, if it is remembered.
-fn remembered<'t>(sum: u32, keys: impl Iterator<Item = &'t Term>) -> Option<Keyset> {
+fn remembered<'t>(sum: Option<u32>, keys: impl Iterator<Item = &'t Term>) -> Option<Keyset> {
     // A thread that ends remembers nothing.
     let known = RECENT.try_with(|recent| {
         let recent = recent.borrow();
-        let keyset = recent.get(place(sum))?.as_ref()?;
-        (keyset.0.header.header.sum == sum && keyset.is_of(keys)).then(|| keyset.clone())
+        let keyset = recent.get(place(sum?))?.as_ref()?;
+        (keyset.sum() == sum && keyset.is_of(keys)).then(|| keyset.clone())
     });
     known.ok().flatten()
 }
 
-fn remember(keyset: &Keyset) {
+fn remember(sum: u32, keyset: &Keyset) {
     let forgotten = RECENT.try_with(|recent| {
         let mut recent = recent.borrow_mut();
         recent.resize_with(REMEMBERED, || None);
-        recent[place(keyset.0.header.header.sum)].replace(keyset.clone())
+        recent[place(sum)].replace(keyset.clone())
     });
     drop(forgotten);
 }
 
 impl KeyRef<'_> {
-    /// What keys are found by.
-    pub(super) fn hash(self) -> u32 {
-        match self {
-            Self::Str(text) => key_hash(text),
-            Self::Atom(name) => !key_hash(name),
-            Self::Int(value) => scatter(value.cast_unsigned()),
+    /// What the slot of this key has, and the hash that says where to look for it.
+    fn sought(self) -> (Words, u32) {
+        let (words, hash) = match self {
+            Self::Str(key) => (key.words, key.hash),
+            Self::Atom(name) => (Slot::OTHER, !StrKey::new(name).hash),
+            Self::Int(value) => (Slot::OTHER, scatter(value.cast_unsigned())),
             Self::Term(key) => match key.repr() {
-                Repr::Str(text) => key_hash(text),
-                Repr::Int(value) => Self::Int(*value).hash(),
+                Repr::Str(text) => return KeyRef::Str(&StrKey::new(text)).sought(),
+                Repr::Int(value) => return Self::Int(*value).sought(),
                 _ => match key.as_atom() {
-                    Some(name) => Self::Atom(name).hash(),
-                    None => hash_of_other(key),
+                    Some(name) => return KeyRef::Atom(name).sought(),
+                    None => (Slot::OTHER, hash_of_other(key)),
                 },
             },
+        };
+        match words {
+            Words::LONG => (Slot::OTHER, hash),
+            words => (words, hash),
         }
     }
 }
@@ -369,10 +372,10 @@ mod tests {
                 let expected = (number > gone).then_some(&expected);
                 assert_eq!(map.get(key(number)), expected, "without {gone}");
             }
-            // As made at once: the composites among the keys are known, and whether it may be remembered.
+            // As made at once: the composites among the keys are known, and where it may be remembered.
             let head = |map: &Term| {
                 let head = &keyset(map).0.header.header;
-                (head.mask, head.has_composites, head.is_short, head.sum)
+                (head.has_composites, head.sum)
             };
             assert_eq!(head(&map), head(&Term::map(map.entries())));
         }

@@ -10,6 +10,7 @@ use super::list;
 use super::map::{Entries, MapIter};
 use super::number::Num;
 use super::{Rare, Repr, Term};
+use crate::str_key::StrKey;
 
 /// A term as far as its order sees it; in the order of the kinds.
 enum Shape<'t> {
@@ -245,7 +246,7 @@ fn next_unhashed<'t>(pending: &mut Vec<Unhashed<'t>>) -> Option<&'t Term> {
 /// A key to look up: a term, or what a term could be made of.
 #[derive(Clone, Copy)]
 pub(super) enum KeyRef<'k> {
-    Str(&'k str),
+    Str(&'k StrKey<'k>),
     Atom(&'k str),
     Int(i64),
     Term(&'k Term),
@@ -256,7 +257,7 @@ impl KeyRef<'_> {
     pub(super) fn cmp_term(self, own: &Term) -> Ordering {
         let shape = match self {
             Self::Term(key) => return key.cmp(own),
-            Self::Str(text) => Shape::Text(text.as_bytes(), false),
+            Self::Str(key) => Shape::Text(key.text.as_bytes(), false),
             Self::Atom(name) => Shape::Name(name, 1),
             Self::Int(value) => Shape::Number(Num::Int(value)),
         };
@@ -315,7 +316,7 @@ impl Ord for dyn TermKey + '_ {
 impl KeyRef<'_> {
     fn to_term(self) -> Term {
         match self {
-            Self::Str(text) => text.into(),
+            Self::Str(key) => key.text.into(),
             Self::Atom(name) => Term::atom(name),
             Self::Int(value) => value.into(),
             Self::Term(term) => term.clone(),

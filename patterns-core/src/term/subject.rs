@@ -5,12 +5,13 @@ use core::fmt::{self, Debug, Display};
 use core::ops::Deref;
 
 use super::list;
-use super::map::{Entries, MapIter, Opened};
+use super::map::{Entries, MapIter};
 use super::order::KeyRef;
 use super::tuple::{Row, part};
 use super::{Function, Rare, Repr, Term};
 use crate::equality::{Constant, same};
 use crate::rest::Rest;
+use crate::str_key::StrKey;
 use crate::subject::{
     self, Admits, AsNative, Callable, Composite, Element, Fields, Identity, Keys, Map, Native,
     NativeNumber, Number, Opaque, Scrutinee, Slice, Subject, View,
@@ -325,14 +326,14 @@ impl<'v> Map<'v> for TermMap<'v> {
     #[inline]
     fn fields<const N: usize>(&self, keys: &'static Keys<N>) -> TermFields<'v, N> {
         TermFields {
-            map: self.entries.opened(),
+            map: self.entries,
             keys,
         }
     }
 
     #[inline]
     fn get(&self, key: &str) -> Option<&'v Term> {
-        self.entries.get_str(key)
+        self.entries.get(&StrKey::new(key))
     }
 
     fn find<'k, K: Subject<'k>>(&self, key: &K) -> Option<&'v Term> {
@@ -340,7 +341,7 @@ impl<'v> Map<'v> for TermMap<'v> {
             return self.entries.find(KeyRef::Term(term));
         }
         match key.view() {
-            View::Str(text) => self.entries.get_str(text),
+            View::Str(text) => self.entries.get(&StrKey::new(text)),
             View::Atom(name) => self.entries.find(KeyRef::Atom(name)),
             View::Number(Number::Int(value)) => self.entries.find(KeyRef::Int(value)),
             View::Other(_) => {
@@ -366,17 +367,16 @@ impl<'v> Map<'v> for TermMap<'v> {
 /// A map, opened for the keys that clauses name.
 #[derive(Clone)]
 pub struct TermFields<'v, const N: usize> {
-    map: Opened<'v>,
+    map: Entries<'v>,
     keys: &'static Keys<N>,
 }
 
 impl<'v, const N: usize> Fields<'v> for TermFields<'v, N> {
     type Item = &'v Term;
 
-    #[expect(clippy::inline_always, reason = "as `Index::find`")]
-    #[inline(always)]
+    #[inline]
     fn get(&mut self, index: usize) -> Option<&'v Term> {
-        self.map.get(self.keys.get(index), self.keys.hash(index))
+        self.map.get(self.keys.sought(index))
     }
 }
 
@@ -481,7 +481,7 @@ impl Composite for Term {
     }
 
     fn get(&self, _: u32, key: &str) -> Option<Native<'_>> {
-        self.map_entries()?.get_str(key).map(Native::Term)
+        self.map_entries()?.get(&StrKey::new(key)).map(Native::Term)
     }
 
     fn entries(&self, _: u32) -> Option<subject::Entries<'_>> {

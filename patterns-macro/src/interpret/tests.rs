@@ -1,35 +1,35 @@
 //! The oracle itself, by what the language says.
 
-use serde_json::{Value, json};
+use serde_json::json;
 
-use super::{Answer, Bound, Host, interpret};
+use super::{Answer, Bound, Host, Value, interpret};
 use crate::ir::Name;
 use crate::tree::tests::source::patterns;
 
 /// Only the first guard of the clauses is false.
 fn host() -> Host {
     Host {
-        exprs: vec![json!("k")],
+        exprs: vec!["k".into()],
         guard: |guard, _| guard.0 != 0,
         rust: |_, value| Some(value.clone()),
         call: |_, value| Some(value.clone()),
     }
 }
 
-fn answer(clauses: &[&str], value: Value) -> Answer {
-    interpret(&patterns(clauses), &host(), &[value])
+fn answer(clauses: &[&str], value: impl Into<Value>) -> Answer {
+    interpret(&patterns(clauses), &host(), &[value.into()])
 }
 
-fn chosen(clauses: &[&str], value: Value) -> Option<usize> {
+fn chosen(clauses: &[&str], value: impl Into<Value>) -> Option<usize> {
     answer(clauses, value).chosen.map(|(clause, _)| clause)
 }
 
-fn takes(pattern: &str, value: Value) -> bool {
+fn takes(pattern: &str, value: impl Into<Value>) -> bool {
     chosen(&[pattern], value).is_some()
 }
 
 /// What the names of a pattern are bound to, in the order of their first occurrence.
-fn bound(pattern: &str, value: Value) -> Vec<Bound> {
+fn bound(pattern: &str, value: impl Into<Value>) -> Vec<Bound> {
     let (_, bindings) = answer(&[pattern], value).chosen.expect("a match");
     assert!(
         bindings
@@ -85,7 +85,7 @@ fn a_negation_compares_with_the_names_of_the_clause() {
 #[test]
 fn each_collects_its_names() {
     let pairs = json!([[1, 2], [3, 4]]);
-    let of = |values: [i64; 2]| Bound::Many(values.map(one).into());
+    let of = |values: [i32; 2]| Bound::Many(values.map(one).into());
     assert_eq!(bound("[each!([a, b])]", pairs), [of([1, 3]), of([2, 4])]);
     assert_eq!(bound("[each!(x)]", json!([])), [Bound::Many(Vec::new())]);
 }

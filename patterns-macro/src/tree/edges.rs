@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use super::{Builder, Live, Node, NodeId, Verdict, verdict};
 use crate::choose::{Column, sole_key};
 use crate::ir::{IntRange, Integer, Key, Sequence};
-use crate::rows::{Check, Len, PlaceId, Presence};
+use crate::rows::{Check, Len, PlaceId, Presence, SubForm};
 
 /// From how many keys on a map is asked for the only one that it has. To ask costs about as much as one
 /// look-up.
@@ -42,12 +42,22 @@ impl Builder<'_> {
             }
         }
         let program = self.program;
+        // What an optional entry reads is the key's look-up, which this question does not make.
+        let mut read: BTreeSet<PlaceId> = BTreeSet::new();
+        for &test in rows.iter().flat_map(|row| self.tests(*row).iter()) {
+            let test = program.test(test);
+            if let Check::Sub(sub) = test.check
+                && let SubForm::Optional { .. } = program.sub(sub).form
+            {
+                read.insert(test.place);
+            }
+        }
         let mut edges = Vec::new();
         for (field, key) in fields {
             let to = self.judged(rows, fallback, |id| {
                 let test = program.test(id);
                 match &test.check {
-                    Check::Presence(presence) => {
+                    Check::Presence(presence) if !read.contains(&test.place) => {
                         match (program.place(test.place).literal_key(), presence) {
                             (Some((of, asked)), Presence::Present) if of == map => {
                                 verdict(asked == key)
@@ -60,12 +70,12 @@ impl Builder<'_> {
                     }
                     Check::Only { required, optional } if test.place == map => {
                         let mut allowed = required.iter().chain(optional);
-                        if allowed.any(
-                            |allowed| matches!(allowed, Key::Literal(allowed) if allowed == key),
-                        ) {
+                        if allowed.clone().any(|own| own.is_literal(key)) {
                             Verdict::Passed
-                        } else {
+                        } else if allowed.any(|own| matches!(own, Key::Computed(_))) {
                             Verdict::Open
+                        } else {
+                            Verdict::Out
                         }
                     }
                     _ => Verdict::Open,

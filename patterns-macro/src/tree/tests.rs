@@ -4,7 +4,7 @@ mod agreement;
 pub(crate) mod random;
 pub(crate) mod shown;
 pub(crate) mod source;
-mod walk;
+pub(crate) mod walk;
 
 use insta::assert_snapshot;
 

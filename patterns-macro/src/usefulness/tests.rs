@@ -202,6 +202,50 @@ fn open_and_closed_maps_cover() {
 }
 
 #[test]
+fn kinds_that_json_lacks_cover_as_the_others_do() {
+    let unreachable = |patterns: &[&str]| {
+        let arms = patterns
+            .iter()
+            .map(|pattern| format!("term!({pattern}) => (),"));
+        let (clauses, sources) = source::clauses_over(&arms.collect::<String>(), None);
+        let analysis = Analysis {
+            clauses: &clauses,
+            is_irrefutable: &|pat| sources.is_irrefutable(pat),
+        };
+        let found = analysis.unreachable();
+        found
+            .into_iter()
+            .map(|found| found.clause)
+            .collect::<Vec<_>>()
+    };
+    for (first, second) in [
+        (":a", ":a"),
+        ("atom(_)", ":a"),
+        ("b\"a\"", "b\"a\""),
+        ("bytes(_)", "b\"a\""),
+        ("(:a, ..)", "(:a, 1)"),
+        ("tuple(_)", "(_, _)"),
+        ("{:a: _, ..}", "{:a: 1}"),
+        ("{(1, :a): _, ..}", "{(1, :a): 1, 2: _}"),
+        ("{each!(_: _)}", "{1: _}"),
+        ("number(_)", "100000000000000000000"),
+    ] {
+        assert_eq!(unreachable(&[first, second]), [1], "{first} {second}");
+    }
+    assert_eq!(unreachable(&["()", "(_,)", "(_, _, ..)", "tuple(_)"]), [3]);
+    for patterns in [
+        [":a", ":b", "atom(_)"],
+        ["b\"a\"", "b\"b\"", "bytes(_)"],
+        ["(:a, ..)", "[:a, ..]", "(_, ..)"],
+        ["\"a\"", ":a", "b\"a\""],
+        ["{:a: _, ..}", "{\"a\": _, ..}", "{1: _, ..}"],
+        ["{each!(str(_): _)}", "{:a: _}", "map(_)"],
+    ] {
+        assert_eq!(unreachable(&patterns), [0usize; 0], "{patterns:?}");
+    }
+}
+
+#[test]
 fn what_only_the_running_program_knows_covers_nothing() {
     all_are_reached(&["(_ if g)", "view(_)", "pin!(x)", "LIMIT", "de::<T>(_)", "_"]);
     all_are_reached(&["[x, x]", "[_, _]"]);
@@ -287,6 +331,19 @@ fn clauses_over_all_kinds_are_total() {
     let totality = |clauses: &[&str]| analysis(clauses, |analysis| analysis.totality(1));
     assert_eq!(totality(&KINDS), Totality::Total(vec![true]));
     assert_eq!(totality(&["null", "_"]), Totality::Total(vec![false]));
+}
+
+/// Each alone may be of any kind, as the clauses over the other then take all; both at once may not.
+#[test]
+fn one_of_two_arguments_has_jsons_kinds_where_no_clause_takes_others_of_both() {
+    let kinds = KINDS.join(" | ");
+    let arms = format!("({kinds}, _) => (), (_, {kinds}) => (),");
+    let (clauses, sources) = source::clauses_over(&arms, Some(2));
+    let analysis = Analysis {
+        clauses: &clauses,
+        is_irrefutable: &|pat| sources.is_irrefutable(pat),
+    };
+    assert_eq!(analysis.totality(2), Totality::Total(vec![false, true]));
 }
 
 #[test]

@@ -1,22 +1,29 @@
 //! Patterns and graphs as short texts: names are `n0`, guards `g0`, Rust's own parts `<0>`.
 
-use std::fmt::{self, Debug, Display, Formatter, Write};
+use std::fmt::{self, Display, Formatter, Write};
 
 use crate::ir::{
-    Call, Clause, EntryPat, Form, GuardId, Int, IntRange, Key, Kind, Name, Pat, Rest, Segment, Tail,
+    Call, Clause, EntryPat, Form, GuardId, Int, IntRange, Key, Kind, Name, Pat, Rest, Segment,
+    Sequence, Tail,
 };
 use crate::rows::{
     Check, Len, Matcher, Outcome, Place, PlaceId, Program, Source, Sub, SubForm, TestId, Typed,
 };
 use crate::tree::{FAIL, Graph, Node, NodeId};
 
-/// Clauses that a failing test prints in few lines.
-#[derive(Clone)]
-pub(crate) struct Clauses(pub(crate) Vec<Clause>);
+fn list<T: Display>(items: impl Iterator<Item = T>, between: &str) -> String {
+    items
+        .map(|item| item.to_string())
+        .collect::<Vec<_>>()
+        .join(between)
+}
 
-impl Debug for Clauses {
+/// Clauses, a pattern, a name or a key of the intermediate form.
+pub(crate) struct Shown<'a, T: ?Sized>(pub(crate) &'a T);
+
+impl Display for Shown<'_, [Clause]> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        for clause in &self.0 {
+        for clause in self.0 {
             f.write_str("\n    ")?;
             let heads = clause.heads.iter();
             let heads = heads.map(|head| list(head.iter().map(Shown), ", "));
@@ -28,16 +35,6 @@ impl Debug for Clauses {
         Ok(())
     }
 }
-
-fn list<T: Display>(items: impl Iterator<Item = T>, between: &str) -> String {
-    items
-        .map(|item| item.to_string())
-        .collect::<Vec<_>>()
-        .join(between)
-}
-
-/// A pattern, name or key of the intermediate form.
-struct Shown<'a, T>(&'a T);
 
 impl Display for Shown<'_, Name> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
@@ -158,7 +155,10 @@ impl Display for Shown<'_, Pat> {
                 write!(f, "{}<{}; {names}>", Shown(call), pat.0)
             }
             Pat::List {
-                front, rest, back, ..
+                of,
+                front,
+                rest,
+                back,
             } => {
                 let front = front.iter().map(|pat| Shown(pat).to_string());
                 let back = back.iter().map(|pat| Shown(pat).to_string());
@@ -171,17 +171,20 @@ impl Display for Shown<'_, Pat> {
                     } => format!("{} @ ..", Shown(name)),
                     _ => "..".to_owned(),
                 });
-                write!(f, "[{}]", list(front.chain(rest).chain(back), ", "))
+                sequence(f, *of, &list(front.chain(rest).chain(back), ", "))
             }
             Pat::Find {
-                before, run, after, ..
+                of,
+                before,
+                run,
+                after,
             } => {
                 let end = |name: &Option<Name>| match name {
                     Some(name) => format!("{} @ ..", Shown(name)),
                     None => "..".to_owned(),
                 };
                 let run = list(run.iter().map(Shown), ", ");
-                write!(f, "[{}, {run}, {}]", end(before), end(after))
+                sequence(f, *of, &format!("{}, {run}, {}", end(before), end(after)))
             }
             Pat::Map { entries, tail } => {
                 let entries = entries.iter().map(|entry| {
@@ -210,6 +213,13 @@ impl Display for Shown<'_, Pat> {
             Pat::Not(pat) => write!(f, "not!({})", Shown(&**pat)),
             Pat::Guarded { pat, guard } => write!(f, "({} if g{})", Shown(&**pat), guard.0),
         }
+    }
+}
+
+fn sequence(f: &mut Formatter<'_>, of: Sequence, elements: &str) -> fmt::Result {
+    match of {
+        Sequence::List => write!(f, "[{elements}]"),
+        Sequence::Tuple => write!(f, "tuple!({elements})"),
     }
 }
 

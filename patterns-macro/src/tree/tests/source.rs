@@ -10,16 +10,17 @@ use crate::tree::{Graph, build};
 
 /// The intermediate form of the arms of a `match` over one value.
 pub(crate) fn clauses(arms: &str) -> Vec<Clause> {
-    clauses_and_sources(arms).0
+    clauses_over(arms, None).0
 }
 
-fn clauses_and_sources(arms: &str) -> (Vec<Clause>, Sources) {
+/// The same with what is Rust in them, over one value or, each arm a tuple, over several.
+pub(crate) fn clauses_over(arms: &str, arity: Option<usize>) -> (Vec<Clause>, Sources) {
     let matching: syn::ExprMatch = syn::parse_str(&format!("match v {{{arms}}}")).unwrap();
     let mut report = Report::new();
     let clauses: Vec<_> = matching
         .arms
         .iter()
-        .map(|arm| syntax::Clause::from_arm(arm, None, &mut report))
+        .map(|arm| syntax::Clause::from_arm(arm, arity, &mut report))
         .collect();
     let lowered = lower(&clauses, &mut report);
     assert_eq!(report.into_messages(), [""; 0]);
@@ -37,7 +38,7 @@ pub(crate) fn patterns_and_sources(patterns: &[&str]) -> (Vec<Clause>, Sources) 
         .iter()
         .map(|pattern| format!("json!({pattern}) => (),"))
         .collect();
-    clauses_and_sources(&arms.concat())
+    clauses_over(&arms.concat(), None)
 }
 
 /// All that clauses over one value are compiled to.

@@ -1,4 +1,4 @@
-//! A decision graph walked on a JSON value, without code in between.
+//! A decision graph walked on a value, without code in between.
 //!
 //! The walk insists on what expanded code relies on: a key's value is read only where the key was found, a
 //! value's content only where its kind was settled, and a matcher within a matcher sees of the row around
@@ -8,13 +8,11 @@ use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
-use serde_json::Value;
-
 use crate::interpret::{
-    Asked, Bindings, Bound, Host, equal, equal_bounds, float_in, has_form, int_in, kind_of,
-    take_apart,
+    Asked, Bindings, Bound, Entries, Host, Value, equal, equal_bounds, float_in, has_form, int_in,
+    kind_of, take_apart,
 };
-use crate::ir::{Form, Key};
+use crate::ir::{Form, Key, Sequence};
 use crate::rows::{
     Check, Len, Outcome, Place, PlaceId, Program, Source, Sub, SubForm, TestId, Typed,
 };
@@ -112,7 +110,7 @@ impl<'a> Walker<'a> {
                     otherwise,
                 } => {
                     let kind = kind_of(&self.value(*place, &known));
-                    match edges.iter().find(|(asked, _)| *asked == kind) {
+                    match edges.iter().find(|(asked, _)| Some(*asked) == kind) {
                         Some((_, to)) => {
                             known.contents.insert(*place);
                             *to
@@ -139,15 +137,18 @@ impl<'a> Walker<'a> {
                     otherwise,
                 } => {
                     let value = self.content(*place, &known);
-                    pick(edges, *otherwise, |text| value == text.as_str())
+                    let (Value::Str(own) | Value::Atom(own)) = value else {
+                        panic!("`{value}` has no text");
+                    };
+                    pick(edges, *otherwise, |text| own == *text)
                 }
                 Node::Len {
                     place,
-                    of: _,
+                    of,
                     edges,
                     otherwise,
                 } => {
-                    let len = self.list(*place, &known).len();
+                    let len = self.elements(*of, *place, &known).len();
                     let within = |Len { least, most }: &Len| {
                         *least <= len && most.is_none_or(|most| len <= most)
                     };
@@ -171,7 +172,7 @@ impl<'a> Walker<'a> {
     /// Where the only key of a map leads to, if it has one and that is asked for.
     fn sole(&self, map: PlaceId, edges: &[(PlaceId, NodeId)], known: &mut Known) -> Option<NodeId> {
         let content = self.content(map, known);
-        let entries = content.as_object().expect("a map has keys");
+        let entries = content.as_map().expect("a map has keys");
         if entries.len() != 1 {
             return None;
         }
@@ -207,22 +208,22 @@ impl<'a> Walker<'a> {
             panic!("only a field has a key");
         };
         let map = self.content(*map, known);
-        let map = map.as_object().expect("a key is looked up in a map");
-        map.get(self.host.key(key)).cloned()
+        let map = map.as_map().expect("a key is looked up in a map");
+        map.get(&self.host.key(key)).cloned()
     }
 
     fn value(&self, place: PlaceId, known: &Known) -> Value {
-        let element = |list: PlaceId, at: &dyn Fn(usize) -> usize| {
-            let list = self.list(list, known);
-            list[at(list.len())].clone()
+        let element = |of: Sequence, list: PlaceId, at: &dyn Fn(usize) -> usize| {
+            let elements = self.elements(of, list, known);
+            elements[at(elements.len())].clone()
         };
         match *self.program.place(place) {
             Place::Root(_) | Place::Field { .. } => {
                 let value = known.values.get(&place);
                 value.expect("a value is read where it is known").clone()
             }
-            Place::Front { list, index, .. } => element(list, &|_| index),
-            Place::Back { list, from_end, .. } => element(list, &|len| len - from_end),
+            Place::Front { of, list, index } => element(of, list, &|_| index),
+            Place::Back { of, list, from_end } => element(of, list, &|len| len - from_end),
         }
     }
 
@@ -232,11 +233,21 @@ impl<'a> Walker<'a> {
         self.value(place, known)
     }
 
-    fn list(&self, place: PlaceId, known: &Known) -> Vec<Value> {
-        let Value::Array(list) = self.content(place, known) else {
-            panic!("a list's part is asked of a list");
-        };
-        list
+    fn elements(&self, of: Sequence, place: PlaceId, known: &Known) -> Vec<Value> {
+        let content = self.content(place, known);
+        let elements = content.elements(of);
+        elements
+            .expect("a list's part is asked of a list, a tuple's of a tuple")
+            .to_vec()
+    }
+
+    /// The elements of what a sub-matcher is about, which says by itself what it is.
+    fn sequence(&self, place: PlaceId, known: &Known) -> (Sequence, Vec<Value>) {
+        match self.content(place, known) {
+            Value::List(elements) => (Sequence::List, elements),
+            Value::Tuple(elements) => (Sequence::Tuple, elements),
+            other => panic!("`{other}` has no elements"),
+        }
     }
 
     fn formed(&self, place: PlaceId, form: Form, known: &Known) -> Value {
@@ -252,22 +263,25 @@ impl<'a> Walker<'a> {
         match source {
             Source::Place(place, form) => Bound::One(self.formed(*place, *form, known)),
             Source::Slice {
-                list, front, back, ..
+                of,
+                list,
+                front,
+                back,
             } => {
-                let list = self.list(*list, known);
-                Bound::One(list[*front..list.len() - back].to_vec().into())
+                let elements = self.elements(*of, *list, known);
+                Bound::One(Value::of(*of, &elements[*front..elements.len() - back]))
             }
-            Source::Rest { map, keys } => Bound::One(self.without(*map, keys, known).into()),
+            Source::Rest { map, keys } => Bound::One(Value::Map(self.without(*map, keys, known))),
             Source::Result(test, at) => known.results[&(*test, *at)].clone(),
         }
     }
 
-    fn without(&self, map: PlaceId, keys: &[Key], known: &Known) -> serde_json::Map<String, Value> {
-        let Value::Object(mut map) = self.content(map, known) else {
+    fn without(&self, map: PlaceId, keys: &[Key], known: &Known) -> Entries {
+        let Value::Map(mut map) = self.content(map, known) else {
             panic!("entries are asked of a map");
         };
         for key in keys {
-            map.remove(self.host.key(key));
+            map.remove(&self.host.key(key));
         }
         map
     }
@@ -279,7 +293,10 @@ impl<'a> Walker<'a> {
         let passed = |passed: bool| passed.then(Vec::new);
         match &test.check {
             Check::Float(range) => passed(float_in(&self.content(place, known), range)),
-            Check::Bytes(_) => panic!("no JSON value is a byte string"),
+            Check::Bytes(bytes) => match self.content(place, known) {
+                Value::Bytes(own) => passed(own == *bytes),
+                other => panic!("`{other}` is no byte string"),
+            },
             Check::StrRange(range) => {
                 let text = self.content(place, known);
                 passed(range.contains(text.as_str().expect("a string")))
@@ -291,8 +308,8 @@ impl<'a> Walker<'a> {
             }
             Check::Only { required, optional } => {
                 let map = self.content(place, known);
-                let map = map.as_object().expect("a map");
-                let found = |key: &Key| map.contains_key(self.host.key(key));
+                let map = map.as_map().expect("a map");
+                let found = |key: &Key| map.contains(&self.host.key(key));
                 assert!(required.iter().all(found), "they are known to be there");
                 let keys: Vec<Key> = required.iter().chain(optional).cloned().collect();
                 passed(self.without(place, &keys, known).is_empty())
@@ -304,7 +321,7 @@ impl<'a> Walker<'a> {
             }
             Check::OwnNumber => {
                 let value = self.value(place, known);
-                value.is_number().then(|| vec![Bound::One(value)])
+                has_form(&value, Form::Number).then(|| vec![Bound::One(value)])
             }
             Check::Call(call) => {
                 let value = (self.host.call)(*call, &self.value(place, known))?;
@@ -365,14 +382,14 @@ impl<'a> Walker<'a> {
                 Some(found.into_iter().map(given).collect())
             }
             SubForm::Each { root, front, back } => {
-                let list = self.list(place, known);
+                let (_, list) = self.sequence(place, known);
                 let elements = list[*front..list.len() - back].iter();
                 let roots = elements.map(|element| vec![(*root, element.clone())]);
                 self.collected(sub, roots.map(|roots| with(&roots)))
             }
             SubForm::Entries { key, value, except } => {
                 let entries = self.without(place, except, known).into_iter();
-                let roots = entries.map(|entry| vec![(*key, entry.0.into()), (*value, entry.1)]);
+                let roots = entries.map(|entry| vec![(*key, entry.0), (*value, entry.1)]);
                 self.collected(sub, roots.map(|roots| with(&roots)))
             }
             SubForm::Find {
@@ -380,13 +397,13 @@ impl<'a> Walker<'a> {
                 before,
                 after,
             } => {
-                let list = self.list(place, known);
+                let (of, list) = self.sequence(place, known);
                 let ends = usize::from(*before) + usize::from(*after);
                 (0..=list.len().checked_sub(roots.len())?).find_map(|at| {
                     let run = roots.iter().copied().zip(list[at..].iter().cloned());
                     let run: Vec<_> = run.collect();
                     let found = self.matched(sub, &sub.names[ends..], with(&run))?;
-                    let slice = |part: &[Value]| Bound::One(part.to_vec().into());
+                    let slice = |part: &[Value]| Bound::One(Value::of(of, part));
                     let before = before.then(|| slice(&list[..at]));
                     let after = after.then(|| slice(&list[at + roots.len()..]));
                     Some(before.into_iter().chain(after).chain(found).collect())

@@ -1,0 +1,215 @@
+//! How many tests a value passes before one fails, counted naively.
+
+use super::answer;
+use crate::interpret::{Host, Value, float_in, int_in, kind_of, take_apart};
+use crate::ir::{Call, EntryPat, Pat, Scalar, Tail};
+
+pub(super) fn kind_name(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "bool",
+        Value::Int(_) => "integer",
+        Value::Float(_) => "float",
+        Value::Str(_) => "string",
+        Value::Bytes(_) => "byte string",
+        Value::Atom(_) => "atom",
+        Value::List(_) => "list",
+        Value::Tuple(_) => "tuple",
+        Value::Map(_) => "map",
+        Value::Fun(_) => "function",
+        Value::Any(_) => "Rust value",
+    }
+}
+
+/// How many tests of a pattern pass, or pass before one fails: the naive count, without repeated names.
+#[expect(clippy::too_many_lines, reason = "an arm for each form of pattern")]
+pub(super) fn count(host: &Host, pat: &Pat, value: &Value, known: bool) -> Result<usize, usize> {
+    let kind = |expected: &str| -> Result<usize, usize> {
+        if kind_name(value) == expected {
+            Ok(usize::from(!known))
+        } else {
+            Err(0)
+        }
+    };
+    let then = |passed: usize, holds: bool| if holds { Ok(passed + 1) } else { Err(passed) };
+    match pat {
+        Pat::Wild => Ok(0),
+        Pat::Bind { pat, .. } | Pat::Guarded { pat, .. } => count(host, pat, value, known),
+        Pat::Kind(expected) => {
+            if kind_of(value) == Some(*expected) {
+                Ok(usize::from(!known))
+            } else {
+                Err(0)
+            }
+        }
+        Pat::Bool(expected) => then(kind("bool")?, value.as_bool() == Some(*expected)),
+        Pat::Int(range) => then(kind("integer")?, int_in(value, range)),
+        Pat::Float(range) => then(kind("float")?, float_in(value, range)),
+        Pat::Str(text) => then(kind("string")?, value.as_str() == Some(text)),
+        Pat::StrRange(range) => then(
+            kind("string")?,
+            range.contains(value.as_str().unwrap_or_default()),
+        ),
+        Pat::Segments(segments) => {
+            let passed = kind("string")?;
+            // Each prefix of segments that can be taken is a test that passes.
+            let text = value.as_str().unwrap();
+            match take_apart(host, segments, text) {
+                Some(_) => Ok(usize::MAX),
+                None => Err(passed + usize::MAX / 2),
+            }
+        }
+        Pat::Call {
+            call: call @ (Call::Scalar(_) | Call::Fun(_)),
+            ..
+        } => {
+            let kinds: &[&str] = match call {
+                Call::Scalar(Scalar::F32 | Scalar::F64) => &["integer", "float"],
+                Call::Scalar(Scalar::Char) => &["string"],
+                Call::Scalar(_) => &["integer"],
+                _ => &["function"],
+            };
+            if !kinds.contains(&kind_name(value)) {
+                return Err(0);
+            }
+            then(usize::from(!known), answer(host, pat, value))
+        }
+        Pat::Atom(name) => then(kind("atom")?, *value == Value::atom(name)),
+        Pat::Bytes(bytes) => then(kind("byte string")?, *value == Value::bytes(bytes)),
+        Pat::Equal(_) | Pat::Rust { .. } | Pat::Call { .. } => then(0, answer(host, pat, value)),
+        Pat::List {
+            of,
+            front,
+            rest,
+            back,
+        } => {
+            let mut passed = kind(of.kind().name())?;
+            let list = value.elements(*of).unwrap();
+            let least = front.len() + back.len();
+            if list.len() < least || (rest.is_none() && list.len() > least) {
+                return Err(passed);
+            }
+            passed += 1;
+            let end = list.len() - back.len();
+            let mut each = |pat: &Pat, element: &Value| match count(host, pat, element, false) {
+                Ok(more) => {
+                    passed = passed.saturating_add(more);
+                    Ok(())
+                }
+                Err(more) => Err(passed.saturating_add(more)),
+            };
+            for (pat, element) in front.iter().zip(list) {
+                each(pat, element)?;
+            }
+            if let Some(repeated) = rest.as_ref().and_then(|rest| rest.each.as_deref()) {
+                for element in &list[front.len()..end] {
+                    if let Err(more) = count(host, repeated, element, false) {
+                        return Err(passed.saturating_add(more));
+                    }
+                }
+                passed += 1;
+            }
+            for (pat, element) in back.iter().zip(&list[end..]) {
+                match count(host, pat, element, false) {
+                    Ok(more) => passed = passed.saturating_add(more),
+                    Err(more) => return Err(passed.saturating_add(more)),
+                }
+            }
+            Ok(passed)
+        }
+        Pat::Find { of, run, .. } => {
+            let passed = kind(of.kind().name())?;
+            let list = value.elements(*of).unwrap();
+            let found = list.windows(run.len()).any(|window| {
+                let mut pairs = run.iter().zip(window);
+                pairs.all(|(pat, element)| count(host, pat, element, false).is_ok())
+            });
+            then(passed, found)
+        }
+        Pat::Map { entries, tail } => {
+            let mut passed = kind("map")?;
+            let map = value.as_map().unwrap();
+            let mut left = map.clone();
+            for entry in entries {
+                let found = entry
+                    .keys
+                    .iter()
+                    .map(|key| host.key(key))
+                    .find(|key| map.contains(key));
+                let pat = match (&entry.value, &found) {
+                    (EntryPat::Required(_), None) | (EntryPat::Absent, Some(_)) => {
+                        return Err(passed);
+                    }
+                    (EntryPat::Absent, None) => {
+                        passed += 1;
+                        continue;
+                    }
+                    (EntryPat::Optional(_) | EntryPat::Default { .. }, None) => continue,
+                    (EntryPat::Required(pat), Some(_)) => {
+                        passed += 1;
+                        pat
+                    }
+                    (EntryPat::Optional(pat) | EntryPat::Default { pat, .. }, Some(_)) => pat,
+                };
+                let key = found.unwrap();
+                left.remove(&key);
+                match count(host, pat, map.get(&key).unwrap(), false) {
+                    Ok(more) => passed = passed.saturating_add(more),
+                    Err(more) => return Err(passed.saturating_add(more)),
+                }
+            }
+            match tail {
+                Tail::Open | Tail::Rest(_) => Ok(passed),
+                Tail::Closed => then(passed, left.is_empty()),
+                Tail::Each { key, value } => {
+                    for (own, entry) in left {
+                        let passes = match count(host, key, &own, false) {
+                            Ok(passes) => passes,
+                            Err(passes) => return Err(passed.saturating_add(passes)),
+                        };
+                        if let Err(more) = count(host, value, &entry, false) {
+                            return Err(passed.saturating_add(passes).saturating_add(more));
+                        }
+                    }
+                    Ok(passed.saturating_add(1))
+                }
+            }
+        }
+        Pat::Or(_, pats) => {
+            let mut farthest = 0;
+            for pat in pats {
+                match count(host, pat, value, known) {
+                    Ok(passed) => return Ok(passed),
+                    Err(passed) => farthest = farthest.max(passed),
+                }
+            }
+            Err(farthest)
+        }
+        Pat::All(pats) => {
+            let (mut passed, mut known) = (0usize, known);
+            for pat in pats {
+                match count(host, pat, value, known) {
+                    Ok(more) => passed = passed.saturating_add(more),
+                    Err(more) => return Err(passed.saturating_add(more)),
+                }
+                known |= tells_kind(pat);
+            }
+            Ok(passed)
+        }
+        Pat::Not(pat) => match count(host, pat, value, false) {
+            Ok(_) => Err(0),
+            Err(_) => Ok(1),
+        },
+    }
+}
+
+fn tells_kind(pat: &Pat) -> bool {
+    match pat {
+        Pat::Wild | Pat::Not(_) | Pat::Equal(_) | Pat::Rust { .. } => false,
+        Pat::Call { call, .. } => matches!(call, Call::Scalar(_) | Call::Fun(_)),
+        Pat::Bind { pat, .. } | Pat::Guarded { pat, .. } => tells_kind(pat),
+        Pat::Or(_, pats) => pats.iter().all(tells_kind),
+        Pat::All(pats) => pats.iter().any(tells_kind),
+        _ => true,
+    }
+}

@@ -1,0 +1,264 @@
+//! The description of random clauses, made without the way through tokens.
+
+use patterns_core::Kind as Found;
+use patterns_core::private as core;
+
+use super::super::HeadNames;
+use crate::ir::{
+    Call, Entry, EntryPat, Form, Int, Integer, Key, KeyValue, Kind, Name, Pat, Rest, Scalar,
+    Segment, Sequence, Tail,
+};
+
+pub(super) fn leak<T>(value: T) -> &'static T {
+    Box::leak(Box::new(value))
+}
+
+pub(super) fn slice<T>(values: Vec<T>) -> &'static [T] {
+    Box::leak(values.into_boxed_slice())
+}
+
+/// Questions, by their number.
+#[derive(Default)]
+pub(super) struct Questions(pub(super) Vec<Pat>);
+
+pub(super) struct Translation<'a> {
+    pub(super) names: HeadNames,
+    pub(super) questions: &'a mut Questions,
+}
+
+impl Translation<'_> {
+    fn ask(
+        &mut self,
+        pat: &Pat,
+        about: core::About,
+        names: &[Name],
+        compare: core::Compare,
+    ) -> core::Pattern {
+        self.questions.0.push(pat.clone());
+        let question = u32::try_from(self.questions.0.len() - 1).unwrap();
+        core::Pattern::Ask(core::Ask {
+            question: Some(question),
+            about,
+            text: "asked",
+            names: slice(names.iter().map(|name| self.name(*name, compare)).collect()),
+        })
+    }
+
+    fn name(&self, name: Name, compare: core::Compare) -> core::Name {
+        core::Name {
+            text: leak(format!("n{}", name.0)),
+            repeated: self
+                .names
+                .repeated
+                .get(&name)
+                .map(|index| (*index, compare)),
+        }
+    }
+
+    fn value_name(&self, name: Option<Name>) -> Option<core::Name> {
+        name.map(|name| self.name(name, core::Compare::Dynamic))
+    }
+
+    pub(super) fn pats(&mut self, pats: &[Pat]) -> &'static [core::Pattern] {
+        slice(pats.iter().map(|pat| self.pat(pat)).collect())
+    }
+
+    fn pat(&mut self, pat: &Pat) -> core::Pattern {
+        let plain = self.plain(pat);
+        if self.names.make_late(pat) {
+            core::Pattern::Late(leak(plain))
+        } else {
+            plain
+        }
+    }
+
+    #[expect(clippy::too_many_lines, reason = "an arm for each form of pattern")]
+    fn plain(&mut self, pat: &Pat) -> core::Pattern {
+        match pat {
+            Pat::Wild => core::Pattern::Wild,
+            Pat::Bind { name, pat, .. } => core::Pattern::Bind {
+                name: self.name(*name, core::Compare::Dynamic),
+                form: None,
+                pattern: leak(self.pat(pat)),
+            },
+            Pat::Kind(Kind::Number) => core::Pattern::Number,
+            Pat::Kind(kind) => core::Pattern::Kind(match kind {
+                Kind::Null => Found::Null,
+                Kind::Bool => Found::Bool,
+                Kind::Str => Found::String,
+                Kind::List => Found::List,
+                Kind::Map => Found::Map,
+                Kind::Bytes => Found::Bytes,
+                Kind::Atom => Found::Atom,
+                Kind::Tuple => Found::Tuple,
+                Kind::Number => unreachable!("it is two kinds, and stands above"),
+            }),
+            Pat::Bool(value) => core::Pattern::Bool(*value),
+            Pat::Int(range) => {
+                let bound = |bound: &Option<Integer>| {
+                    let bound = bound.as_ref()?;
+                    Some(match bound.to_i128() {
+                        Some(value) => core::Integer::Small(value),
+                        None => core::Integer::Big(leak(bound.to_string())),
+                    })
+                };
+                core::Pattern::Int(core::IntRange {
+                    first: bound(&range.first),
+                    last: bound(&range.last),
+                    ty: None,
+                })
+            }
+            Pat::Float(range) => core::Pattern::Float(core::FloatRange {
+                first: range.first.map(crate::ir::Float::get),
+                last: range.last.map(crate::ir::Float::get),
+                inclusive: range.inclusive,
+            }),
+            Pat::Str(text) => core::Pattern::Str(leak(text.clone())),
+            Pat::StrRange(range) => core::Pattern::StrRange(core::StrRange {
+                first: range.first.clone().map(|text| &**leak(text)),
+                last: range.last.clone().map(|text| &**leak(text)),
+                inclusive: range.inclusive,
+            }),
+            Pat::Segments(segments) => {
+                let segments = segments.iter().map(|segment| match segment {
+                    Segment::Literal(text) => core::Segment::Literal(leak(text.clone())),
+                    Segment::Hole(name) => core::Segment::Hole(self.value_name(*name)),
+                    Segment::Typed { pat, names, .. } => {
+                        let shown = Pat::Rust {
+                            form: Form::Int(Int::U8),
+                            pat: *pat,
+                            names: Vec::new(),
+                        };
+                        self.questions.0.push(shown);
+                        core::Segment::Typed {
+                            ty: "u8",
+                            run: core::run::<u8>,
+                            fits: Some(u32::try_from(self.questions.0.len() - 1).unwrap()),
+                            text: "u8(_)",
+                            names: slice(
+                                names
+                                    .iter()
+                                    .map(|name| self.name(*name, core::Compare::Typed))
+                                    .collect(),
+                            ),
+                        }
+                    }
+                });
+                core::Pattern::Segments(slice(segments.collect()))
+            }
+            Pat::Atom(name) => core::Pattern::Atom(leak(name.clone())),
+            Pat::Bytes(bytes) => core::Pattern::Bytes(leak(bytes.clone())),
+            Pat::Equal(_) => self.ask(pat, core::About::Equal, &[], core::Compare::Typed),
+            Pat::Rust { names, .. } => {
+                self.ask(pat, core::About::Rust, names, core::Compare::Typed)
+            }
+            Pat::Call { call, names, .. } => {
+                let about = match call {
+                    Call::Scalar(Scalar::F32 | Scalar::F64) => core::About::Float("f64"),
+                    Call::Scalar(Scalar::Char) => core::About::Char,
+                    Call::Scalar(scalar) => core::About::Integer(scalar.name()),
+                    Call::Fun(_) => core::About::Function,
+                    _ => core::About::View("view"),
+                };
+                self.ask(pat, about, names, core::Compare::Typed)
+            }
+            Pat::List {
+                of,
+                front,
+                rest,
+                back,
+            } => core::Pattern::List {
+                of: found(*of),
+                front: self.pats(front),
+                rest: rest.as_ref().map(|Rest { name, each }| core::ListRest {
+                    name: self.value_name(*name),
+                    each: each.as_ref().map(|each| leak(self.pat(each))),
+                }),
+                back: self.pats(back),
+            },
+            Pat::Find {
+                of,
+                before,
+                run,
+                after,
+            } => core::Pattern::Find {
+                of: found(*of),
+                before: self.value_name(*before),
+                run: self.pats(run),
+                after: self.value_name(*after),
+            },
+            Pat::Map { entries, tail } => core::Pattern::Map {
+                entries: slice(entries.iter().map(|entry| self.entry(entry)).collect()),
+                tail: match tail {
+                    Tail::Closed => core::Tail::Closed,
+                    Tail::Open => core::Tail::Open,
+                    Tail::Rest(name) => core::Tail::Rest(self.name(*name, core::Compare::Typed)),
+                    Tail::Each { key, value } => core::Tail::Each {
+                        key: leak(self.pat(key)),
+                        value: leak(self.pat(value)),
+                    },
+                },
+            },
+            Pat::Or(_, pats) => core::Pattern::Or {
+                binds: self.names.bind_repeated(pat),
+                alternatives: self.pats(pats),
+            },
+            Pat::All(pats) => core::Pattern::All(self.pats(pats)),
+            Pat::Not(pat) => core::Pattern::Not(leak(self.pat(pat))),
+            Pat::Guarded { pat, .. } => core::Pattern::Guarded {
+                pattern: leak(self.pat(pat)),
+                guard: "guard",
+            },
+        }
+    }
+
+    fn entry(&mut self, entry: &Entry) -> core::Entry {
+        let keys = entry.keys.iter().map(|key| match key {
+            Key::Literal(text) => core::Key::Literal(leak(text.clone())),
+            Key::Value(value) => core::Key::Written {
+                value: key_value(value),
+                text: leak(value.to_string()),
+            },
+            Key::Computed(expr) => {
+                self.questions.0.push(Pat::Equal(*expr));
+                let question = u32::try_from(self.questions.0.len() - 1).unwrap();
+                core::Key::Computed {
+                    question: Some(question),
+                    text: "key",
+                }
+            }
+        });
+        core::Entry {
+            keys: slice(keys.collect()),
+            value: match &entry.value {
+                EntryPat::Required(pat) => core::EntryPattern::Required(self.pat(pat)),
+                EntryPat::Optional(pat) | EntryPat::Default { pat, .. } => {
+                    core::EntryPattern::Optional(self.pat(pat))
+                }
+                EntryPat::Absent => core::EntryPattern::Absent,
+            },
+        }
+    }
+}
+
+fn found(of: Sequence) -> Found {
+    match of {
+        Sequence::List => Found::List,
+        Sequence::Tuple => Found::Tuple,
+    }
+}
+
+fn key_value(value: &KeyValue) -> core::KeyValue {
+    match value {
+        KeyValue::Null => core::KeyValue::Null,
+        KeyValue::Bool(value) => core::KeyValue::Bool(*value),
+        KeyValue::Int(value) => core::KeyValue::Int(value.to_i128().unwrap()),
+        KeyValue::Float(value) => core::KeyValue::Float(value.get()),
+        KeyValue::Str(text) => core::KeyValue::Str(leak(text.clone())),
+        KeyValue::Bytes(bytes) => core::KeyValue::Bytes(leak(bytes.clone())),
+        KeyValue::Atom(name) => core::KeyValue::Atom(leak(name.clone())),
+        KeyValue::Tuple(values) => {
+            core::KeyValue::Tuple(slice(values.iter().map(key_value).collect()))
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! The names in patterns, found by going through all of them.
+//!
+//! The compiler has [a walk of its own](crate::ir::parts) for that; the oracle does not ask it.
+
+use std::collections::BTreeSet;
+
+use crate::ir::{EntryPat, Name, Pat, Segment, Tail};
+
+/// The names of a pattern, outside its negations or within them.
+pub(crate) fn names_of(pat: &Pat, negated: bool) -> BTreeSet<Name> {
+    fn collect(pat: &Pat, within: bool, negated: bool, into: &mut BTreeSet<Name>) {
+        let mut own = |names: &mut dyn Iterator<Item = Name>| {
+            if within == negated {
+                into.extend(names);
+            }
+        };
+        let mut parts: Vec<&Pat> = Vec::new();
+        match pat {
+            Pat::Wild
+            | Pat::Kind(_)
+            | Pat::Bool(_)
+            | Pat::Int(_)
+            | Pat::Float(_)
+            | Pat::Str(_)
+            | Pat::Atom(_)
+            | Pat::Bytes(_)
+            | Pat::StrRange(_)
+            | Pat::Equal(_) => {}
+            Pat::Segments(segments) => {
+                for segment in segments {
+                    match segment {
+                        Segment::Literal(_) => {}
+                        Segment::Hole(name) => own(&mut name.iter().copied()),
+                        Segment::Typed { names, .. } => own(&mut names.iter().copied()),
+                    }
+                }
+            }
+            Pat::Rust { names, .. } | Pat::Call { names, .. } => own(&mut names.iter().copied()),
+            Pat::Bind { name, pat, .. } => {
+                own(&mut [*name].into_iter());
+                parts.push(pat);
+            }
+            Pat::List {
+                front, rest, back, ..
+            } => {
+                parts.extend(front.iter().chain(back));
+                if let Some(rest) = rest {
+                    own(&mut rest.name.iter().copied());
+                    parts.extend(rest.each.as_deref());
+                }
+            }
+            Pat::Find {
+                before, run, after, ..
+            } => {
+                own(&mut before.iter().chain(after).copied());
+                parts.extend(run);
+            }
+            Pat::Map { entries, tail } => {
+                for entry in entries {
+                    match &entry.value {
+                        EntryPat::Required(pat)
+                        | EntryPat::Optional(pat)
+                        | EntryPat::Default { pat, .. } => parts.push(pat),
+                        EntryPat::Absent => {}
+                    }
+                }
+                match tail {
+                    Tail::Closed | Tail::Open => {}
+                    Tail::Rest(name) => own(&mut [*name].into_iter()),
+                    Tail::Each { key, value } => parts.extend([&**key, &**value]),
+                }
+            }
+            Pat::Or(_, pats) | Pat::All(pats) => parts.extend(pats),
+            Pat::Not(pat) => return collect(pat, true, negated, into),
+            Pat::Guarded { pat, .. } => parts.push(pat),
+        }
+        for part in parts {
+            collect(part, within, negated, into);
+        }
+    }
+    let mut names = BTreeSet::new();
+    collect(pat, false, negated, &mut names);
+    names
+}

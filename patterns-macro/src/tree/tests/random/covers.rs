@@ -1,0 +1,137 @@
+//! Clauses that often take every value: the parts of a division of all values, as clauses.
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+use super::patterns::leaf;
+use super::vocabulary::Vocabulary;
+use crate::ir::{
+    ChoiceId, Entry, EntryPat, IntRange, Key, Kind, Pat, Rest, Sequence, StrRange, Tail,
+};
+
+fn not(pat: Pat) -> Pat {
+    Pat::Not(Box::new(pat))
+}
+
+fn of_length(of: Sequence, front: usize, is_open: bool) -> Pat {
+    let rest = Rest {
+        name: None,
+        each: None,
+    };
+    Pat::List {
+        of,
+        front: vec![Pat::Wild; front],
+        rest: is_open.then_some(rest),
+        back: Vec::new(),
+    }
+}
+
+fn with_key(key: &Key, value: EntryPat) -> Pat {
+    Pat::Map {
+        entries: vec![Entry {
+            keys: vec![key.clone()],
+            value,
+        }],
+        tail: Tail::Open,
+    }
+}
+
+/// Patterns of which each value is taken by one, or each of JSON's.
+fn division(vocabulary: Vocabulary) -> BoxedStrategy<Vec<Pat>> {
+    let json = Kind::JSON.map(Pat::Kind).to_vec();
+    let kind = prop::sample::select(vocabulary.kinds());
+    let sequence = prop::sample::select(vocabulary.sequences());
+    let key = prop::sample::select(vocabulary.keys());
+    let range = |first: Option<i128>, last: Option<i128>| {
+        Pat::Int(IntRange {
+            first: first.map(Into::into),
+            last: last.map(Into::into),
+        })
+    };
+    let texts = |first: Option<&str>, last: Option<&str>| {
+        Pat::StrRange(StrRange {
+            first: first.map(Into::into),
+            last: last.map(Into::into),
+            inclusive: false,
+        })
+    };
+    let number = Pat::Kind(Kind::Number);
+    let no_integer = Pat::All(vec![
+        number.clone(),
+        not(range(None, Some(-1))),
+        not(range(Some(0), None)),
+    ]);
+    prop_oneof![
+        Just(vec![Pat::Wild]),
+        Just(vec![Pat::Or(ChoiceId(0), json.clone())]),
+        Just(json).prop_shuffle(),
+        kind.prop_map(|kind| vec![Pat::Kind(kind), not(Pat::Kind(kind))]),
+        (sequence, 0usize..3).prop_map(|(of, least)| {
+            let mut parts: Vec<Pat> = (0..least).map(|len| of_length(of, len, false)).collect();
+            parts.extend([of_length(of, least, true), not(Pat::Kind(of.kind()))]);
+            parts
+        }),
+        (key, leaf(vocabulary)).prop_map(|(key, pat)| vec![
+            with_key(&key, EntryPat::Required(pat)),
+            with_key(&key, EntryPat::Absent),
+            with_key(&key, EntryPat::Required(Pat::Wild)),
+            not(Pat::Kind(Kind::Map)),
+        ]),
+        Just(vec![
+            Pat::Bool(true),
+            Pat::Bool(false),
+            not(Pat::Kind(Kind::Bool))
+        ]),
+        Just(vec![
+            range(None, Some(-1)),
+            range(Some(0), None),
+            no_integer,
+            not(number)
+        ]),
+        Just(vec![
+            texts(None, Some("x")),
+            texts(Some("x"), None),
+            not(Pat::Kind(Kind::Str))
+        ]),
+        leaf(vocabulary).prop_map(|pat| vec![pat.clone(), not(pat)]),
+    ]
+    .boxed()
+}
+
+/// The heads that a division of each argument comes to: every combination of parts, or those of one argument
+/// at a time beside any value of the others. Some lack one.
+pub(super) fn heads(vocabulary: Vocabulary, arity: usize) -> impl Strategy<Value = Vec<Vec<Pat>>> {
+    let divisions = vec(division(vocabulary), arity);
+    let less = prop::option::weighted(0.3, any::<prop::sample::Index>());
+    let combined = (divisions, any::<bool>()).prop_map(|(divisions, is_product)| {
+        let divisions: &[Vec<Pat>] = &divisions;
+        if is_product {
+            divisions.iter().fold(vec![Vec::new()], |heads, parts| {
+                let with = |head: &Vec<Pat>, part: &Pat| {
+                    let mut head = head.clone();
+                    head.push(part.clone());
+                    head
+                };
+                let heads = heads.iter();
+                heads
+                    .flat_map(|head| parts.iter().map(move |part| with(head, part)))
+                    .collect()
+            })
+        } else {
+            let alone = divisions.iter().enumerate().flat_map(|(at, parts)| {
+                parts.iter().map(move |part| {
+                    let mut head = vec![Pat::Wild; divisions.len()];
+                    head[at] = part.clone();
+                    head
+                })
+            });
+            alone.collect()
+        }
+    });
+    (combined.prop_shuffle(), less).prop_map(|(mut heads, less)| {
+        if let Some(less) = less {
+            heads.remove(less.index(heads.len()));
+        }
+        heads
+    })
+}

@@ -1,0 +1,194 @@
+//! Random patterns, with names and guards that are mere slots.
+
+use std::collections::BTreeSet;
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+use super::vocabulary::{DEFAULT, TEXTS, Vocabulary};
+use crate::ir::{
+    ChoiceId, Entry, EntryPat, Form, GuardId, HoleType, Int, Key, Kind, Name, Pat, Rest, RustPatId,
+    Segment, Tail,
+};
+
+fn formed(form: Form, pat: Pat) -> Pat {
+    match pat {
+        Pat::Wild => form.guarantee(),
+        pat => Pat::All(vec![form.guarantee(), pat]),
+    }
+}
+
+fn form(vocabulary: Vocabulary) -> impl Strategy<Value = Form> {
+    prop::sample::select(vocabulary.forms())
+}
+
+fn slot() -> impl Strategy<Value = Name> {
+    (0u32..3).prop_map(Name)
+}
+
+pub(super) fn leaf(vocabulary: Vocabulary) -> impl Strategy<Value = Pat> {
+    let literal = prop::sample::select(vocabulary.literals());
+    let text = prop::sample::select(TEXTS.to_vec());
+    let call = prop::sample::select(vocabulary.calls());
+    let calls = match vocabulary {
+        Vocabulary::Json => 1,
+        Vocabulary::Term => 2,
+    };
+    let named = || vec(slot(), 0..=1);
+    prop_oneof![
+        3 => Just(Pat::Wild),
+        3 => slot().prop_map(|name| Pat::Bind { name, form: Form::Value, pat: Box::new(Pat::Wild) }),
+        2 => (slot(), form(vocabulary)).prop_map(|(name, form)| Pat::Bind {
+            name,
+            form,
+            pat: Box::new(formed(form, Pat::Wild)),
+        }),
+        5 => literal,
+        3 => text.prop_map(|text| Pat::Str(text.to_owned())),
+        2 => prop::sample::select(vocabulary.kinds()).prop_map(Pat::Kind),
+        1 => segments(),
+        1 => prop::sample::select(vocabulary.constants()).prop_map(Pat::Equal),
+        calls => (call, 0u32..3, named()).prop_map(|(call, pat, names)| Pat::Call {
+            call,
+            pat: RustPatId(pat),
+            names,
+        }),
+        1 => (form(vocabulary), 0u32..3, named()).prop_filter_map("a view is a call", |(form, pat, names)| {
+            let rust = Pat::Rust { form, pat: RustPatId(pat), names };
+            (form != Form::Value).then(|| formed(form, rust))
+        }),
+    ]
+}
+
+fn segments() -> impl Strategy<Value = Pat> {
+    let hole = || vec(slot(), 0..=1).prop_map(|names| Segment::Hole(names.first().copied()));
+    let literal = || {
+        let text = prop::sample::select(vec!["x", "y", "1"]);
+        text.prop_map(|text| Segment::Literal(text.to_owned()))
+    };
+    let typed = (0u32..3, vec(slot(), 0..=1)).prop_map(|(pat, names)| Segment::Typed {
+        ty: HoleType::Int(Int::U8),
+        pat: RustPatId(pat),
+        names,
+    });
+    prop_oneof![
+        (literal(), hole()).prop_map(|(a, b)| vec![a, b]),
+        (hole(), literal()).prop_map(|(a, b)| vec![a, b]),
+        (hole(), literal(), hole()).prop_map(|(a, b, c)| vec![a, b, c]),
+        (literal(), typed).prop_map(|(a, b)| vec![a, b]),
+    ]
+    .prop_map(Pat::Segments)
+}
+
+pub(super) fn key(vocabulary: Vocabulary) -> impl Strategy<Value = Key> {
+    let computed = prop::sample::select(vocabulary.computed_keys());
+    prop_oneof![
+        9 => prop::sample::select(vocabulary.keys()),
+        1 => computed.prop_map(Key::Computed),
+    ]
+}
+
+/// What `each!` says of keys: in JSON, a pattern over strings.
+fn key_pattern(vocabulary: Vocabulary) -> BoxedStrategy<Pat> {
+    let text = prop::sample::select(vec!["a", "b"]).prop_map(|text| Pat::Str(text.to_owned()));
+    let string = prop_oneof![
+        Just(Pat::Wild),
+        text.clone(),
+        slot().prop_map(|name| Pat::Bind {
+            name,
+            form: Form::Str,
+            pat: Box::new(Pat::Kind(Kind::Str)),
+        }),
+        vec(text, 2).prop_map(|pats| Pat::Or(ChoiceId(0), pats)),
+        segments(),
+    ];
+    match vocabulary {
+        Vocabulary::Json => string.boxed(),
+        Vocabulary::Term => prop_oneof![1 => string, 2 => leaf_or_pair(vocabulary)].boxed(),
+    }
+}
+
+pub(super) fn leaf_or_pair(vocabulary: Vocabulary) -> impl Strategy<Value = Pat> {
+    let of = prop::sample::select(vocabulary.sequences());
+    prop_oneof![
+        leaf(vocabulary),
+        (of, vec(leaf(vocabulary), 2)).prop_map(|(of, front)| Pat::List {
+            of,
+            front,
+            rest: None,
+            back: Vec::new(),
+        }),
+    ]
+}
+
+pub(super) fn pattern(vocabulary: Vocabulary) -> impl Strategy<Value = Pat> {
+    leaf(vocabulary).prop_recursive(3, 14, 3, move |inner| {
+        let inner = inner.boxed();
+        let some = |least, most| vec(inner.clone(), least..=most);
+        let boxed = || inner.clone().prop_map(Box::new);
+        let of = || prop::sample::select(vocabulary.sequences());
+        let rest =
+            (vec(slot(), 0..=1), prop::option::weighted(0.4, boxed())).prop_map(|(names, each)| {
+                Rest {
+                    name: names.first().copied().filter(|_| each.is_none()),
+                    each,
+                }
+            });
+        let list = (of(), some(0, 2), prop::option::of(rest), some(0, 1)).prop_map(
+            |(of, front, rest, back)| Pat::List {
+                of,
+                back: if rest.is_some() { back } else { Vec::new() },
+                front,
+                rest,
+            },
+        );
+        let end = || prop::option::weighted(0.3, slot());
+        let find =
+            (of(), end(), some(1, 2), end()).prop_map(|(of, before, run, after)| Pat::Find {
+                of,
+                before,
+                run,
+                after,
+            });
+        let entry_pat = prop_oneof![
+            5 => inner.clone().prop_map(EntryPat::Required),
+            1 => inner.clone().prop_map(EntryPat::Optional),
+            1 => inner.clone().prop_map(|pat| EntryPat::Default { pat, default: DEFAULT }),
+            1 => Just(EntryPat::Absent),
+        ];
+        let keys = prop_oneof![4 => vec(key(vocabulary), 1), 1 => vec(key(vocabulary), 2)];
+        let entry = (keys, entry_pat).prop_map(|(keys, value)| Entry { keys, value });
+        let tail = prop_oneof![
+            4 => Just(Tail::Open),
+            2 => Just(Tail::Closed),
+            1 => slot().prop_map(Tail::Rest),
+            1 => (key_pattern(vocabulary), boxed()).prop_map(|(key, value)| Tail::Each {
+                key: Box::new(key),
+                value,
+            }),
+        ];
+        let map = (vec(entry, 0..=3), tail).prop_map(|(mut entries, tail)| {
+            // A key is written once in a map.
+            let mut seen = BTreeSet::new();
+            entries.retain_mut(|entry| {
+                entry.keys.retain(|key| seen.insert(key.clone()));
+                !entry.keys.is_empty()
+            });
+            Pat::Map { entries, tail }
+        });
+        prop_oneof![
+            6 => map,
+            4 => list,
+            1 => find,
+            2 => some(2, 3).prop_map(|pats| Pat::Or(ChoiceId(0), pats)),
+            1 => some(2, 2).prop_map(Pat::All),
+            1 => boxed().prop_map(Pat::Not),
+            1 => boxed().prop_map(|pat| Pat::Guarded { pat, guard: GuardId(0) }),
+            2 => (slot(), inner.clone()).prop_map(|(name, pat)| Pat::Bind {
+                name,
+                form: Form::Value,
+                pat: Box::new(pat),
+            }),
+        ]
+    })
+}
