@@ -938,18 +938,24 @@ pub use patterns_macro::case;
 /// A struct is a map of its fields, a tuple struct a tuple, one with a single field is that field, and a unit struct is
 /// null. A unit variant is the string of its name, any other the map from its name to its content. Types of fields
 /// are what [`AsNative`](subject::AsNative) names: numbers, strings, `Option`s, sequences, maps, tuples, pointers, terms, the
-/// value types of other crates that a feature adds, and what derives `Subject` itself. Type parameters have to be such types.
+/// value types of other crates that a feature adds, and what derives `Subject` itself. Type parameters of which fields hold
+/// values have to be such types.
 ///
 /// | attribute | on | means |
 /// |---|---|---|
-/// | `#[subject(tag = "type")]` | an enum | the name is an entry of the content: `{"type": "Circle", "r": 1}` |
+/// | `#[subject(tag = "type")]` | an enum, a struct | the name is an entry of the content: `{"type": "Circle", "r": 1}` |
 /// | `#[subject(tag = "type", content = "c")]` | an enum | the name is an entry beside the content: `{"type": "Circle", "c": {"r": 1}}` |
+/// | `#[subject(untagged)]` | an enum | the name is no part of the value, a unit variant is null: `{"r": 1}` |
 /// | `#[subject(atoms)]` | an enum | names of variants are atoms: `:Idle`; as the key of a map a name stays a string |
 /// | `#[subject(rename_all = "snake_case")]` | a struct, an enum, a variant | how fields, or variants, are called; serde's eight ways |
 /// | `#[subject(rename_all_fields = "camelCase")]` | an enum | how the fields of all variants are called |
-/// | `#[subject(rename = "name")]` | a field, a variant | its name |
+/// | `#[subject(rename = "name")]` | a field, a variant, a struct with a tag | its name |
 /// | `#[subject(skip)]` | a field, a variant | no pattern sees the field; the variant is null |
 /// | `#[subject(crate = path)]` | a struct, an enum | where this crate is found, if not at `::patterns` |
+///
+/// Each means what it means to serde, and what serde has beyond these is an error that says so. Attributes written as
+/// `#[serde(…)]` are serde's alone: they are not read here. With `tag` alone, the content of a variant of one field without a name has
+/// to be a map: of other content, which serde refuses to write, no pattern sees anything but the tag.
 ///
 /// Where the type is known, a match on such a value compiles to what a match on the type itself does: no map is built, and
 /// no string is compared.

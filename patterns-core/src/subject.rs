@@ -117,7 +117,7 @@ pub use crate::subjects::json_text::{
 };
 pub use crate::subjects::native::{
     AsNative, Composite, Element, Entries, Foreign, Native, NativeAtom, NativeBytes, NativeEntries,
-    NativeFields, NativeList, NativeMap, NativeNumber, NativeTuple, Slice, Wide,
+    NativeFields, NativeList, NativeMap, NativeNumber, NativeTuple, Slice, TextKey, Wide,
 };
 #[cfg(any(feature = "ciborium", feature = "rmpv"))]
 pub use crate::subjects::pairs::{PairEntries, PairNode, Pairs};
@@ -174,6 +174,7 @@ use crate::str_key::StrKey;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a dynamic value",
     label = "patterns cannot be matched against this",
+    note = "a struct or an enum of yours becomes one by `#[derive(Subject)]`",
     note = "feature `serde_json` (on by default) adds `serde_json::Value`, `[Value]`, `Vec<Value>` and `serde_json::Map<String, Value>`",
     note = "references, `Box`, `Rc`, `Arc` and `Cow` of a dynamic value are dynamic values too"
 )]

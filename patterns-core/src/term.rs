@@ -193,7 +193,7 @@ impl Term {
         )
     }
 
-    /// A function of one, two or three terms, or of a slice of however many.
+    /// A function of up to six terms, or of a slice of however many.
     ///
     /// ```
     /// # use patterns_core::Term;

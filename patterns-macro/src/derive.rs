@@ -5,6 +5,7 @@
 //! elements it has, which they are, and what a key leads to, as one `match` on the value.
 
 mod attributes;
+mod bounds;
 mod names;
 
 use proc_macro2::{Ident, Span, TokenStream};
@@ -33,6 +34,8 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
 
 /// How a variant's name comes to be a part of the value.
 enum Tagging {
+    /// Not at all.
+    None,
     /// The map from the name to the content.
     External,
     /// One more entry of the content, which is a map.
@@ -96,7 +99,8 @@ fn derive(input: &DeriveInput, report: &mut Report) -> TokenStream {
             on = On::Struct;
             attributes = Attributes::read(&input.attrs, on, report);
             let rule = attributes.rename_all;
-            shapes = vec![Shape::of(&quote!(Self), &data.fields, rule, None, report)];
+            let name = struct_name(input, &data.fields, &attributes, report);
+            shapes = vec![Shape::of(&quote!(Self), &data.fields, rule, name, report)];
         }
         Data::Enum(data) => {
             on = On::Enum;
@@ -114,7 +118,18 @@ fn derive(input: &DeriveInput, report: &mut Report) -> TokenStream {
         }
     }
     let tagging = tagging(&attributes, report);
-    for (shape, variant) in shapes.iter().zip(variants(input)) {
+    let variants = variants(input);
+    distinct_names(&shapes, &variants, &tagging, report);
+    for (shape, variant) in shapes.iter().zip(variants) {
+        if let (Tagging::Internal(tag), Content::Map(fields)) = (&tagging, &shape.content)
+            && let Some((_, field)) = fields.iter().find(|(key, _)| key == tag)
+            && !shape.skip
+        {
+            report.error(
+                &field.name,
+                format!("this field has the name of the tag, {tag:?}\nhelp: rename one of the two"),
+            );
+        }
         if let (Tagging::Internal(_), Content::Tuple(_)) = (&tagging, &shape.content)
             && !shape.skip
         {
@@ -135,9 +150,56 @@ fn derive(input: &DeriveInput, report: &mut Report) -> TokenStream {
         shapes,
         tagging,
         atoms: attributes.atoms,
-        is_enum: on == On::Enum,
     }
     .code()
+}
+
+/// The name of a struct that has a tag.
+fn struct_name(
+    input: &DeriveInput,
+    fields: &Fields,
+    attributes: &Attributes,
+    report: &mut Report,
+) -> Option<String> {
+    match (&attributes.tag, &attributes.rename) {
+        (Some(tag), _) if !matches!(fields, Fields::Named(_)) => {
+            report.error(
+                tag,
+                "a struct without names of fields is no map for the tag to stand in\nhelp: name its fields",
+            );
+            None
+        }
+        (Some(_), Some(name)) => Some(name.value()),
+        (Some(_), None) => Some(input.ident.unraw().to_string()),
+        (None, Some(name)) => {
+            report.error(
+                name,
+                "the name of a struct is part of its value only beside a `tag`\n\
+                 help: write `tag = \"type\"` too, or remove the name",
+            );
+            None
+        }
+        (None, None) => None,
+    }
+}
+
+/// Variants of one name could not be told apart by it.
+fn distinct_names(shapes: &[Shape], variants: &[&Ident], tagging: &Tagging, report: &mut Report) {
+    if matches!(tagging, Tagging::None) {
+        return;
+    }
+    for (at, (shape, variant)) in shapes.iter().zip(variants).enumerate() {
+        let is_it = |other: &Shape| !other.skip && other.name == shape.name;
+        if let Some(name) = &shape.name
+            && !shape.skip
+            && shapes[..at].iter().any(is_it)
+        {
+            report.error(
+                variant,
+                format!("two variants are called {name:?}\nhelp: rename or skip one of them"),
+            );
+        }
+    }
 }
 
 fn variants(input: &DeriveInput) -> Vec<&Ident> {
@@ -148,6 +210,15 @@ fn variants(input: &DeriveInput) -> Vec<&Ident> {
 }
 
 fn tagging(attributes: &Attributes, report: &mut Report) -> Tagging {
+    if let Some(untagged) = &attributes.untagged {
+        if attributes.tag.is_some() || attributes.content.is_some() {
+            report.error(
+                untagged,
+                "this enum has a tag\nhelp: remove `untagged`, or `tag` and `content`",
+            );
+        }
+        return Tagging::None;
+    }
     match (&attributes.tag, &attributes.content) {
         (None, None) => Tagging::External,
         (Some(tag), None) => Tagging::Internal(tag.value()),
@@ -254,6 +325,19 @@ impl Shape {
     }
 }
 
+impl Shape {
+    /// The types of the fields that patterns see.
+    fn types(&self) -> Vec<&syn::Type> {
+        match &self.content {
+            _ if self.skip => Vec::new(),
+            Content::Unit => Vec::new(),
+            Content::Newtype(field) => vec![&field.ty],
+            Content::Tuple(fields) => fields.iter().map(|field| &field.ty).collect(),
+            Content::Map(fields) => fields.iter().map(|(_, field)| &field.ty).collect(),
+        }
+    }
+}
+
 /// Two fields of one name would be two entries with one key.
 fn distinct(named: &[(String, Field)], report: &mut Report) {
     for (at, (key, field)) in named.iter().enumerate() {
@@ -272,7 +356,6 @@ struct Derivation<'a> {
     shapes: Vec<Shape>,
     tagging: Tagging,
     atoms: bool,
-    is_enum: bool,
 }
 
 impl Derivation<'_> {
@@ -280,12 +363,12 @@ impl Derivation<'_> {
         let door = &self.door;
         let ident = &self.input.ident;
         let mut generics = self.input.generics.clone();
-        for param in self.input.generics.type_params() {
-            let param = &param.ident;
+        let seen = self.shapes.iter().flat_map(Shape::types);
+        for ty in bounds::of(&self.input.generics, seen) {
             let bounds = generics.make_where_clause();
             bounds
                 .predicates
-                .push(syn::parse_quote!(#param: #door::AsNative));
+                .push(syn::parse_quote!(#ty: #door::AsNative));
         }
         let (implement, types, bounds) = generics.split_for_impl();
         let mut lent = generics.clone();
@@ -515,7 +598,7 @@ impl Derivation<'_> {
                 Content::Map(fields) => (map(number), vec![part(number, self.entries(fields))]),
             }
         };
-        let Some(name) = shape.name.as_ref().filter(|_| self.is_enum) else {
+        let Some(name) = &shape.name else {
             return content(0);
         };
         let tagged = |key: &str| Entry {
@@ -523,6 +606,7 @@ impl Derivation<'_> {
             value: self.name(name),
         };
         match (&self.tagging, &shape.content) {
+            (Tagging::None, _) => content(0),
             (Tagging::External, Content::Unit) => (self.name(name), Vec::new()),
             (Tagging::External, _) => {
                 let (value, inner) = content(1);

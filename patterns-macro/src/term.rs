@@ -137,9 +137,14 @@ fn literal(input: ParseStream, door: &TokenStream) -> Result<Option<TokenStream>
         }
         _ => {
             let word: TokenTree = input.parse()?;
-            Ok((minus.is_none() && word.to_string() == "null").then(|| quote!(#door::Term::NULL)))
+            Ok((minus.is_none() && is_null(&word)).then(|| quote!(#door::Term::NULL)))
         }
     }
+}
+
+/// Whether a word is null, by either of the names that it has in a pattern.
+fn is_null(word: &TokenTree) -> bool {
+    matches!(word, TokenTree::Ident(word) if word == "null" || word == "None")
 }
 
 /// An integer of any size.
@@ -209,7 +214,7 @@ fn key(content: ParseStream, door: &TokenStream) -> Result<TokenStream> {
         || content
             .fork()
             .parse::<TokenTree>()
-            .is_ok_and(|word| word.to_string() == "null");
+            .is_ok_and(|word| is_null(&word));
     if is_literal {
         return value(content, door);
     }

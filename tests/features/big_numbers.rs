@@ -191,3 +191,14 @@ fn de_sees_the_large_number() {
         de::<(f64, u64)>((_, 2))
     )));
 }
+
+#[test]
+fn serde_reads_and_writes_terms_with_numbers_of_any_size() {
+    use patterns::Term;
+    for text in ["1", "-1.5", "[1,2.0]", BEYOND, FAR, "{\"a\":1e3}"] {
+        let term: Term = serde_json::from_str(text).unwrap();
+        assert_eq!(term, Term::from(parsed(text)), "{text}");
+        let value: Term = serde_json::from_value(parsed(text)).unwrap();
+        assert_eq!(value, term, "{text}");
+    }
+}

@@ -258,3 +258,134 @@ fn a_key_beside_a_tag_may_be_the_tags_own_and_then_the_tag_counts() {
     assert!(case!(matches!(&value, json!({"type": "Counts", "a": 1}))));
     assert!(!case!(matches!(&value, json!({"type": "Counts"}))));
 }
+
+#[test]
+fn generics_are_bound_where_a_field_holds_a_value_of_theirs() {
+    trait Device {
+        type Id;
+    }
+    struct Disk;
+    impl Device for Disk {
+        type Id = u32;
+    }
+
+    #[derive(Subject)]
+    struct Handle<D: Device> {
+        id: D::Id,
+        device: std::marker::PhantomData<D>,
+    }
+
+    #[derive(Subject)]
+    struct Skipped<T> {
+        n: u8,
+        #[subject(skip)]
+        _device: Vec<T>,
+    }
+
+    #[derive(Subject)]
+    struct Buffer<'a, T: ?Sized, const N: usize> {
+        name: &'a T,
+        bytes: [u8; N],
+    }
+
+    #[derive(Subject)]
+    struct Defaulted<T = u8>(T)
+    where
+        T: Copy;
+
+    let handle = Handle::<Disk> {
+        id: 7,
+        device: std::marker::PhantomData,
+    };
+    shows(&handle, r#"{"id": 7, "device": null}"#);
+    let skipped = Skipped {
+        n: 1,
+        _device: vec![Disk],
+    };
+    shows(&skipped, r#"{"n": 1}"#);
+    let buffer = Buffer {
+        name: "b",
+        bytes: [1, 2],
+    };
+    shows(&buffer, r#"{"name": "b", "bytes": [1, 2]}"#);
+    shows(&Defaulted(1), "1");
+}
+
+#[test]
+fn a_type_may_hold_itself() {
+    #[derive(Subject)]
+    struct Tree<T> {
+        value: T,
+        children: Vec<Tree<T>>,
+    }
+
+    #[patterns]
+    fn depth(tree: patterns::subject::Native<'_>) -> usize {
+        match tree {
+            json!({"children": [each!(children)], ..}) => {
+                1 + children.into_iter().map(depth).max().unwrap_or(0)
+            }
+        }
+    }
+
+    let tree = |value, children| Tree { value, children };
+    let whole = tree(
+        'a',
+        vec![tree('b', vec![]), tree('c', vec![tree('d', vec![])])],
+    );
+    assert_eq!(depth(whole.as_native()), 3);
+    assert!(case!(matches!(
+        &whole,
+        json!({"children": [.., {"value": 'c', ..}], ..})
+    )));
+}
+
+#[test]
+fn names_are_those_of_the_fields_however_they_are_spelled() {
+    #[derive(Subject)]
+    enum Prelude {
+        None,
+        Some(u8),
+        Ok {},
+        Err(),
+    }
+    #[derive(Subject)]
+    struct Spelled {
+        r#type: u8,
+        r#fn: u8,
+        // As in what the derive writes.
+        key: u8,
+        index: u8,
+        part: u8,
+        map: u8,
+        field0: u8,
+    }
+    let spelled = Spelled {
+        r#type: 1,
+        r#fn: 2,
+        key: 3,
+        index: 4,
+        part: 5,
+        map: 6,
+        field0: 7,
+    };
+    shows(
+        &spelled,
+        r#"{"type": 1, "fn": 2, "key": 3, "index": 4, "part": 5, "map": 6, "field0": 7}"#,
+    );
+
+    shows(&Prelude::None, r#""None""#);
+    shows(&Prelude::Some(1), r#"{"Some": 1}"#);
+    shows(&Prelude::Ok {}, r#"{"Ok": {}}"#);
+    shows(&Prelude::Err(), r#"{"Err": ()}"#);
+}
+
+#[test]
+fn beside_a_tag_alone_content_that_is_no_map_is_not_seen() {
+    #[derive(Subject)]
+    #[subject(tag = "type")]
+    enum Tagged {
+        Count(u8),
+    }
+    shows(&Tagged::Count(1), r#"{"type": "Count"}"#);
+}

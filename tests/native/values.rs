@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::hash::{BuildHasherDefault, DefaultHasher};
+use std::num::NonZero;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -174,4 +176,80 @@ fn keys_are_computed_from_values_of_rust() {
     let character = 'k';
     case!(let json!({(character.to_string()): n, ..rest}) = &value);
     assert_eq!((n, rest.len()), (&json!(1), 0));
+}
+
+#[test]
+fn integers_of_all_widths_are_integers() {
+    macro_rules! of_each {
+        ($($ty:ident)*) => {$(
+            assert!(case!(matches!(<$ty>::MAX, $ty(<$ty>::MAX))));
+            assert!(case!(matches!(&<$ty>::MIN, $ty(<$ty>::MIN))));
+            assert!(case!(matches!((7 as $ty, [NonZero::<$ty>::MIN]), (1..=9, [$ty(_)]))));
+        )*};
+    }
+    of_each!(i8 i16 i32 i64 i128 isize u8 u16 u32 u64 u128 usize);
+    assert!(case!(matches!(NonZero::<u8>::MIN, 1)));
+    assert!(case!(matches!(
+        u128::MAX,
+        340_282_366_920_938_463_463_374_607_431_768_211_455
+    )));
+    assert!(!case!(matches!(f64::NAN, 0.0.. | ..0.0)));
+}
+
+#[test]
+fn a_deque_that_wraps_around_is_one_list() {
+    let mut deque = VecDeque::with_capacity(4);
+    deque.extend([1, 2, 3, 4]);
+    for next in 5..8 {
+        deque.pop_front();
+        deque.push_back(next);
+    }
+    assert!(!deque.as_slices().1.is_empty(), "it wraps");
+    case!(let [before @ .., i32(x), 6, after @ ..] = &deque);
+    assert_eq!(format!("{before:?} {x} {after:?}"), "[4] 5 [7]");
+    assert!(case!(matches!(&deque, [4, .., 7])));
+    case!(let [_, rest @ ..] = &deque);
+    assert!(case!(matches!(rest, [5, 6, 7])));
+}
+
+#[test]
+fn maps_have_keys_of_any_type_that_is_a_string_and_any_hasher() {
+    macro_rules! of_each {
+        ($($key:ty)*) => {$(
+            let hash: HashMap<$key, i32, BuildHasherDefault<DefaultHasher>> =
+                [("a".into(), 1), ("b".into(), 2)].into_iter().collect();
+            assert!(case!(matches!(&hash, json!({"a": 1, "b": 2}))));
+            let tree: BTreeMap<$key, i32> = [("a".into(), 1), ("b".into(), 2)].into();
+            assert!(case!(matches!(&(tree, 1), json!(({"b": 2, !"c", ..}, 1)))));
+        )*};
+    }
+    of_each!(String &str Cow<'_, str> Box<str> Rc<str> Arc<str>);
+}
+
+#[test]
+fn what_nothing_or_a_slice_is_within_is_seen_through() {
+    assert!(case!(matches!(Some(None::<u8>), null)));
+    assert!(case!(matches!(Some(Some(3)), 3)));
+    let (cow, shared) = (
+        Cow::<'_, [i32]>::Borrowed(&[1, 2]),
+        Rc::<[i32]>::from([1, 2]),
+    );
+    assert!(case!(matches!(&(&cow, &shared), (x, x))));
+    case!(let [1, rest @ ..] = &cow);
+    assert_eq!(rest, [2]);
+    assert!(case!(matches!(&&&mut Box::new(Arc::new([1, 2])), [1, 2])));
+    assert!(case!(matches!(
+        (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12),
+        (1, .., 12)
+    )));
+}
+
+#[test]
+fn a_name_that_stands_for_a_whole_slice_is_used_as_the_slice() {
+    let (numbers, more) = ([1i32, 2], 3);
+    case!(let (all, _) = (&numbers[..], more));
+    assert_eq!((all.len(), all[0], all.iter().sum::<i32>()), (2, 1, 3));
+    assert_eq!(all, [1, 2]);
+    let kept: &[i32] = all.as_slice();
+    assert_eq!(kept, numbers);
 }

@@ -107,6 +107,26 @@ fn rusts_own_values_and_functions_are_interpolated() {
 }
 
 #[test]
+fn a_function_takes_up_to_six_terms_or_none() {
+    let six =
+        |a: &Term, b: &Term, c: &Term, d: &Term, e: &Term, f: &Term| term!([a, b, c, d, e, f]);
+    let term = term!({:none: || term!(:called), :six: six});
+    let fun = |name| term.get(Term::atom(name)).and_then(Term::as_fun).unwrap();
+    assert_eq!(fun("none").call::<Term, 0>([]), term!(:called));
+    assert_eq!(fun("none").try_call(&[]), Ok(term!(:called)));
+    assert_eq!(
+        fun("six").call([1, 2, 3, 4, 5, 6]),
+        term!([1, 2, 3, 4, 5, 6])
+    );
+    assert_eq!(
+        (fun("none").arity(), fun("six").arity()),
+        (Some(0), Some(6))
+    );
+    let error = fun("none").try_call(&[Term::NULL]).unwrap_err();
+    assert_eq!(error.to_string(), "a function of 0 arguments was given 1");
+}
+
+#[test]
 fn what_a_term_is_made_of_is_shared_with_it() {
     let list = term!([1, 2, 3]);
     let nested = term!({"list": list});

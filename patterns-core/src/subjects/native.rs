@@ -13,6 +13,7 @@ mod scalars;
 #[cfg(test)]
 mod tests;
 
+use core::borrow::Borrow;
 use core::fmt::{self, Debug, Display};
 
 pub use self::foreign::Foreign;
@@ -24,8 +25,8 @@ use crate::subject::{Admits, Identity, Number, Scrutinee, Subject, View};
 
 /// A type whose values patterns can look into, as a part of others too.
 ///
-/// Implemented for `bool`, the integers, floats, `char`, strings, `Option`, arrays, slices behind a pointer, `Vec`,
-/// `VecDeque`, `HashMap` and `BTreeMap` with keys that are strings, tuples of up to eight, and
+/// Implemented for `bool`, the integers (also `NonZero`), floats, `char`, strings, `Option`, arrays, slices behind a pointer, `Vec`,
+/// `VecDeque`, `HashMap` and `BTreeMap` with keys that are strings, tuples of up to twelve, and
 /// references and smart pointers to these. `#[derive(Subject)]` implements it for structs and enums.
 ///
 /// The value types of other crates, and `JsonText`, are parts too: their kinds, keys and duplicate keys are what they are
@@ -57,6 +58,11 @@ pub trait AsNative {
 /// A type of which a slice can be matched: it says what handle a slice of it has.
 ///
 /// `#[derive(Subject)]` implements it, with [`Slice`] for the handle.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a value that patterns can look into",
+    label = "not the element of a dynamic value",
+    note = "derive it: `#[derive(Subject)]`"
+)]
 pub trait Element: AsNative + Sized {
     /// The handle to a slice.
     type Elements<'a>
@@ -66,6 +72,20 @@ pub trait Element: AsNative + Sized {
     /// The handle to this slice.
     fn elements(slice: &[Self]) -> Self::Elements<'_>;
 }
+
+/// A type that can be the key of a map of Rust's own: one that borrows as a string.
+///
+/// `String`, `&str`, `Cow<str>`, `Box<str>` and the like do, and what implements `Borrow<str>`.
+#[diagnostic::on_unimplemented(
+    message = "a map whose keys are `{Self}` is not a value that patterns can look into: its keys are no strings",
+    label = "the keys of this map are `{Self}`",
+    note = "keys are strings, or what implements `Borrow<str>`",
+    note = "a `Term` has keys of any kind: `Term::map(map)`"
+)]
+pub trait TextKey: Borrow<str> {}
+
+#[diagnostic::do_not_recommend]
+impl<K: ?Sized + Borrow<str>> TextKey for K {}
 
 /// Types whose slices are seen through [`Slice`].
 macro_rules! elements {

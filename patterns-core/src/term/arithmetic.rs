@@ -41,12 +41,23 @@ impl Operation {
         }
     }
 
+    /// What [`machine`](Self::machine) has no answer to.
+    // Operands that are given away are given on: borrowed here, they would lie in memory before. `factorial` of 5 takes
+    // 234 instructions so, and 264 otherwise.
     #[inline(never)]
     #[track_caller]
-    fn else_raise(&self, left: &Term, right: &Term) -> Term {
-        match self.of(left, right) {
+    #[expect(clippy::needless_pass_by_value, reason = "measured")]
+    fn else_raise(&self, left: Term, right: Term) -> Term {
+        self.else_raise_to(&left, right)
+    }
+
+    #[inline(never)]
+    #[track_caller]
+    #[expect(clippy::needless_pass_by_value, reason = "measured")]
+    fn else_raise_to(&self, left: &Term, right: Term) -> Term {
+        match self.of(left, &right) {
             Some(value) => value,
-            None => self.raise(left, right),
+            None => self.raise(left, &right),
         }
     }
 
@@ -103,7 +114,7 @@ macro_rules! operators {
                 if let Some(value) = $operation.machine(&self, &other) {
                     return value;
                 }
-                $operation.else_raise(&self, &other)
+                $operation.else_raise(self, other)
             }
         }
 
@@ -120,7 +131,7 @@ macro_rules! operators {
                 if let Some(value) = $operation.machine(self, &other) {
                     return value;
                 }
-                $operation.else_raise(self, &other)
+                $operation.else_raise_to(self, other)
             }
         }
     )*};

@@ -6,6 +6,8 @@ use core::hash::{Hash, Hasher};
 use core::ops::Deref;
 use std::sync::Arc;
 
+use super::text::write_quoted;
+
 /// An atom: a constant that is its own name. Two of one name are equal.
 ///
 /// Those that `term!(:name)` writes are in the program's own data; others are counted references, and are
@@ -103,16 +105,27 @@ impl Display for Atom {
         if is_plain(name) {
             write!(f, ":{name}")
         } else {
-            write!(f, ":{name:?}")
+            f.write_str(":")?;
+            write_quoted(name, f)
         }
     }
 }
 
-/// Whether a name can be written without quotes.
+/// Names that are no words, and that Elixir writes without quotes.
+const OPERATORS: [&str; 47] = [
+    "!", "!=", "!==", "%", "%{}", "&", "&&", "&&&", "*", "**", "+", "++", "+++", "-", "--", "---",
+    "->", ".", "..", "...", "..//", "/", "<", "<-", "<<<", "<<>>", "<<~", "<=", "<>", "<~", "<~>",
+    "=", "==", "===", "=~", ">", ">=", ">>>", "@", "^", "{}", "|", "|>", "||", "|||", "~>", "~>>",
+];
+
+/// Whether Elixir writes a name without quotes: letters, digits, `_` and `@`, and a `?` or `!` at its end; or an
+/// operator.
 pub(super) fn is_plain(name: &str) -> bool {
-    let mut characters = name.chars();
-    characters
+    let word = name.strip_suffix(['?', '!']).unwrap_or(name);
+    let mut characters = word.chars();
+    let is_word = characters
         .next()
         .is_some_and(|first| first.is_alphabetic() || first == '_')
-        && characters.all(|character| character.is_alphanumeric() || character == '_')
+        && characters.all(|other| other.is_alphanumeric() || matches!(other, '_' | '@'));
+    is_word || OPERATORS.contains(&name)
 }

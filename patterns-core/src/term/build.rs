@@ -3,7 +3,6 @@
 use core::fmt::Display;
 
 use bytes::Bytes;
-use num_bigint::BigInt;
 
 use super::Term;
 use crate::node::{self, Elements, Held, Seen};
@@ -108,13 +107,7 @@ fn of_number<B: Display>(number: Number<B>) -> Term {
         Number::Int(value) => value.into(),
         Number::UInt(value) => value.into(),
         Number::Float(value) => value.into(),
-        Number::Big(big) => {
-            let text = big.to_string();
-            match text.parse::<BigInt>() {
-                Ok(value) => value.into(),
-                Err(_) => text.parse().map_or(Term::NULL, |value: f64| value.into()),
-            }
-        }
+        Number::Big(big) => Term::of_decimal(&big.to_string()).unwrap_or_default(),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Rust's own types to terms and back.
 
 use core::fmt::{self, Display};
+use core::num::NonZero;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::rc::Rc;
@@ -49,6 +50,13 @@ impl<T: ?Sized + AsNative> From<&T> for Term {
     }
 }
 
+/// A list of what is in the slice, copied likewise.
+impl<T: AsNative> From<&[T]> for Term {
+    fn from(elements: &[T]) -> Self {
+        Self::of_native(elements.as_native())
+    }
+}
+
 macro_rules! from {
     ($($ty:ty: |$value:ident| $repr:expr;)*) => {$(
         impl From<$ty> for Term {
@@ -75,6 +83,7 @@ from! {
     char: |value| Repr::Str((&*value.encode_utf8(&mut [0; 4])).into());
     String: |value| Repr::Str(value.into());
     Box<str>: |value| Repr::Str(value.into());
+    Rc<str>: |value| Repr::Str((*value).into());
     Arc<str>: |value| Repr::Str((*value).into());
     Cow<'_, str>: |value| Repr::Str((*value).into());
     Bytes: |value| Repr::Rare(triomphe::Arc::new(Rare::Bytes(value)));
@@ -97,6 +106,19 @@ macro_rules! from_wide {
 
 from_wide!(u64 i128 u128 isize usize);
 
+macro_rules! from_non_zero {
+    ($($ty:ty)*) => {$(
+        impl From<NonZero<$ty>> for Term {
+            #[inline]
+            fn from(value: NonZero<$ty>) -> Self {
+                value.get().into()
+            }
+        }
+    )*};
+}
+
+from_non_zero!(i8 i16 i32 i64 i128 isize u8 u16 u32 u64 u128 usize);
+
 impl<T: Into<Term>> From<Option<T>> for Term {
     fn from(value: Option<T>) -> Self {
         value.map_or(Self::NULL, Into::into)
@@ -106,6 +128,33 @@ impl<T: Into<Term>> From<Option<T>> for Term {
 impl<T: Into<Term>> From<Box<T>> for Term {
     fn from(value: Box<T>) -> Self {
         (*value).into()
+    }
+}
+
+macro_rules! from_shared {
+    ($($pointer:ident)*) => {$(
+        impl<T: Into<Term> + Clone> From<$pointer<T>> for Term {
+            fn from(value: $pointer<T>) -> Self {
+                $pointer::unwrap_or_clone(value).into()
+            }
+        }
+
+        impl<T: AsNative> From<$pointer<[T]>> for Term {
+            fn from(elements: $pointer<[T]>) -> Self {
+                Self::from(&*elements)
+            }
+        }
+    )*};
+}
+
+from_shared!(Rc Arc);
+
+impl<T: AsNative> From<Cow<'_, [T]>> for Term
+where
+    [T]: ToOwned,
+{
+    fn from(elements: Cow<'_, [T]>) -> Self {
+        Self::from(&*elements)
     }
 }
 
@@ -119,7 +168,7 @@ macro_rules! from_lists {
     )*};
 }
 
-from_lists!([T: Into<Term>] Vec<T>, [T: Into<Term>] VecDeque<T>, [T: Into<Term>, const N: usize] [T; N]);
+from_lists!([T: Into<Term>] Vec<T>, [T: Into<Term>] Box<[T]>, [T: Into<Term>] VecDeque<T>, [T: Into<Term>, const N: usize] [T; N]);
 
 impl<K: Into<Term>, V: Into<Term>, H> From<HashMap<K, V, H>> for Term {
     fn from(map: HashMap<K, V, H>) -> Self {
@@ -153,6 +202,10 @@ from_tuples! {
     A a B b C c D d E e F f;
     A a B b C c D d E e F f G g;
     A a B b C c D d E e F f G g H h;
+    A a B b C c D d E e F f G g H h I i;
+    A a B b C c D d E e F f G g H h I i J j;
+    A a B b C c D d E e F f G g H h I i J j K k;
+    A a B b C c D d E e F f G g H h I i J j K k L l;
 }
 
 impl<T: Into<Term>> FromIterator<T> for Term {
@@ -290,11 +343,5 @@ impl PartialEq<Term> for &Term {
 impl PartialEq<&Term> for Term {
     fn eq(&self, other: &&Term) -> bool {
         *self == **other
-    }
-}
-
-impl<T: Into<Term> + Clone> From<Rc<T>> for Term {
-    fn from(value: Rc<T>) -> Self {
-        Rc::unwrap_or_clone(value).into()
     }
 }

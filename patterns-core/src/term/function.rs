@@ -20,7 +20,7 @@ struct Code<F: ?Sized> {
 }
 
 impl Function {
-    /// A function of one, two or three terms, or of a slice of however many.
+    /// A function of up to six terms, or of a slice of however many.
     ///
     /// ```
     /// # use patterns_core::{Function, Term};
@@ -120,7 +120,7 @@ impl From<Function> for Term {
 /// forms it has, and is inferred.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a function of terms",
-    note = "functions from `&Term`, from two or three of them, or from `&[Term]`, to `Term` are"
+    note = "functions from up to six `&Term`, or from `&[Term]`, to `Term` are"
 )]
 pub trait IntoFunction<M> {
     /// The function as a value.
@@ -152,6 +152,7 @@ macro_rules! functions {
                 Function(Arc::new(Code {
                     arity: Some($arity),
                     // Their number was compared before.
+                    #[allow(unused_variables, reason = "there may be none")]
                     call: move |arguments: &[Term]| self($(&arguments[$index]),*),
                 }))
             }
@@ -161,7 +162,11 @@ macro_rules! functions {
 }
 
 functions! {
+    0: ;
     1: 0 a;
     2: 0 a 1 b;
     3: 0 a 1 b 2 c;
+    4: 0 a 1 b 2 c 3 d;
+    5: 0 a 1 b 2 c 3 d 4 e;
+    6: 0 a 1 b 2 c 3 d 4 e 5 f;
 }

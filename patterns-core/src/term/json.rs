@@ -2,17 +2,31 @@
 
 use core::fmt::{self, Display};
 
-use serde_json::{Number, Value};
+use serde_json::{Map, Number, Value};
 
 use super::build::{Open, build};
 use super::{Rare, Repr, Term};
 use crate::extract::DEPTH;
 use crate::kind::Kind;
+use crate::path::{Step, ValuePath};
+use crate::preview::shortened;
 
 impl From<Value> for Term {
     fn from(value: Value) -> Self {
         // The value is taken apart, as it could be nested too deep to be dropped.
         begin(value).unwrap_or_else(|root| build(root, begin))
+    }
+}
+
+impl From<Map<String, Value>> for Term {
+    fn from(map: Map<String, Value>) -> Self {
+        Value::Object(map).into()
+    }
+}
+
+impl From<Number> for Term {
+    fn from(number: Number) -> Self {
+        Value::Number(number).into()
     }
 }
 
@@ -31,10 +45,11 @@ fn begin(value: Value) -> Result<Term, Open<Value>> {
 /// A term that no JSON value is equal to: an atom, a tuple, a byte string, a function, a Rust value, a float that is not
 /// finite, an integer of more than 64 bits, or a map with such a key. And one of more than 128 nested lists and maps:
 /// `serde_json` reads no such text, and a value nested much deeper exhausts the stack when it is dropped.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NotJson {
     found: Kind,
     why: Why,
+    path: ValuePath,
 }
 
 /// What there is against a part of a term.
@@ -51,22 +66,44 @@ impl NotJson {
     pub fn found(&self) -> Kind {
         self.found
     }
+
+    /// Where that part is; of a key, the map that has it.
+    ///
+    /// ```
+    /// # use patterns_core::Term;
+    /// # use serde_json::Value;
+    /// let term = Term::map([("a", Term::list([Term::NULL, Term::atom("b")]))]);
+    /// let error = Value::try_from(&term).unwrap_err();
+    /// assert_eq!(error.path().to_string(), "$.a[1]");
+    /// assert_eq!(error.to_string(), "no JSON value is an atom, at $.a[1]");
+    /// ```
+    #[must_use]
+    pub fn path(&self) -> &ValuePath {
+        &self.path
+    }
 }
 
 impl Display for NotJson {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { found, why } = self;
+        let Self { found, why, path } = self;
         match (why, found) {
             (Why::Key, found) => write!(
                 f,
                 "a key of a JSON object is never {}",
                 found.with_article()
-            ),
-            (Why::Depth, _) => write!(f, "the term has more than {DEPTH} nested lists and maps"),
-            (Why::Value, Kind::Integer) => f.write_str("the integer is beyond JSON's 64 bits"),
-            (Why::Value, Kind::Float) => f.write_str("JSON has no float that is not finite"),
-            (Why::Value, found) => write!(f, "no JSON value is {}", found.with_article()),
+            )?,
+            (Why::Depth, _) => {
+                write!(f, "the term has more than {DEPTH} nested lists and maps")?;
+            }
+            (Why::Value, Kind::Integer) => f.write_str("the integer is beyond JSON's 64 bits")?,
+            (Why::Value, Kind::Float) => f.write_str("JSON has no float that is not finite")?,
+            (Why::Value, found) => write!(f, "no JSON value is {}", found.with_article())?,
         }
+        // The way into the depth would say nothing more.
+        if path.steps().is_empty() || *why == Why::Depth {
+            return Ok(());
+        }
+        write!(f, ", at {path}")
     }
 }
 
@@ -76,55 +113,107 @@ impl TryFrom<&Term> for Value {
     type Error = NotJson;
 
     fn try_from(term: &Term) -> Result<Self, NotJson> {
-        value_of(term, DEPTH)
+        value_of(term, DEPTH).map_err(|Failure { found, why, steps }| NotJson {
+            found,
+            why,
+            path: ValuePath {
+                argument: None,
+                steps: steps.into_iter().rev().collect(),
+            },
+        })
+    }
+}
+
+/// How many bytes of a key a path shows.
+const LONGEST_KEY: usize = 256;
+
+/// What a [`NotJson`] is made of, while the steps to it are gone back.
+struct Failure {
+    found: Kind,
+    why: Why,
+    /// From the inside.
+    steps: Vec<Step>,
+}
+
+impl Failure {
+    fn of(term: &Term, why: Why) -> Self {
+        Self {
+            found: term.kind(),
+            why,
+            steps: Vec::new(),
+        }
+    }
+
+    fn inside(mut self, step: Step) -> Self {
+        self.steps.push(step);
+        self
     }
 }
 
 /// The value of a term in which no more than so many lists and maps are nested.
-fn value_of(term: &Term, levels: u32) -> Result<Value, NotJson> {
-    let error = NotJson {
-        found: term.kind(),
-        why: Why::Value,
-    };
-    let levels_inside = || {
-        levels.checked_sub(1).ok_or(NotJson {
-            why: Why::Depth,
-            ..error
-        })
-    };
-    Ok(match term.repr() {
+fn value_of(term: &Term, levels: u32) -> Result<Value, Failure> {
+    match term.repr() {
+        Repr::Nil | Repr::Cons(_) => array_of(term, levels),
+        _ if term.is_map() => object_of(term, levels),
+        _ => scalar_of(term).ok_or_else(|| Failure::of(term, Why::Value)),
+    }
+}
+
+/// How many levels there may be inside a list or a map.
+fn inside(term: &Term, levels: u32) -> Result<u32, Failure> {
+    let inside = levels.checked_sub(1);
+    inside.ok_or_else(|| Failure::of(term, Why::Depth))
+}
+
+fn array_of(list: &Term, levels: u32) -> Result<Value, Failure> {
+    let levels = inside(list, levels)?;
+    let mut array = Vec::with_capacity(list.len());
+    for (index, element) in list.iter().enumerate() {
+        match value_of(element, levels) {
+            Ok(value) => array.push(value),
+            Err(failure) => return Err(failure.inside(Step::Index(index))),
+        }
+    }
+    Ok(Value::Array(array))
+}
+
+fn object_of(map: &Term, levels: u32) -> Result<Value, Failure> {
+    let levels = inside(map, levels)?;
+    let mut object = Map::new();
+    for (key, value) in map.entries() {
+        let Some(name) = key.as_str() else {
+            return Err(Failure::of(key, Why::Key));
+        };
+        match value_of(value, levels) {
+            Ok(value) => _ = object.insert(name.to_owned(), value),
+            Err(failure) => {
+                let name = shortened(name.to_owned().into(), LONGEST_KEY);
+                return Err(failure.inside(Step::Key(name)));
+            }
+        }
+    }
+    Ok(Value::Object(object))
+}
+
+fn scalar_of(term: &Term) -> Option<Value> {
+    Some(match term.repr() {
         Repr::Null => Value::Null,
         Repr::False => Value::Bool(false),
         Repr::True => Value::Bool(true),
         Repr::Int(value) => (*value).into(),
-        Repr::Float(bits) => Value::Number(Number::from_f64(f64::from_bits(*bits)).ok_or(error)?),
+        Repr::Float(bits) => Value::Number(Number::from_f64(f64::from_bits(*bits))?),
         Repr::Str(text) => Value::String(text.as_str().to_owned()),
-        Repr::Nil | Repr::Cons(_) => {
-            let levels = levels_inside()?;
-            let elements = term.iter().map(|element| value_of(element, levels));
-            Value::Array(elements.collect::<Result<_, _>>()?)
-        }
         Repr::Rare(rare) if let Rare::Big(value) = &**rare => match u64::try_from(value) {
             Ok(value) => value.into(),
             // Exact where `serde_json` holds numbers as text, else no integer any more.
-            Err(_) => match value.to_string().parse::<Number>() {
-                Ok(number) if number.to_string() == value.to_string() => number.into(),
-                _ => return Err(error),
-            },
-        },
-        _ if term.is_map() => {
-            let levels = levels_inside()?;
-            let mut map = serde_json::Map::new();
-            for (key, value) in term.entries() {
-                let name = key.as_str().ok_or(NotJson {
-                    found: key.kind(),
-                    why: Why::Key,
-                })?;
-                map.insert(name.to_owned(), value_of(value, levels)?);
+            Err(_) => {
+                let number: Number = value.to_string().parse().ok()?;
+                (number.to_string() == value.to_string())
+                    .then_some(number)?
+                    .into()
             }
-            Value::Object(map)
-        }
-        _ => return Err(error),
+        },
+        _ => return None,
     })
 }
 

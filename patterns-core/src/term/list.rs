@@ -84,6 +84,15 @@ impl<'t> Iterator for ListIter<'t> {
 impl ExactSizeIterator for ListIter<'_> {}
 impl FusedIterator for ListIter<'_> {}
 
+/// It takes the term itself, which so need not lie in memory before: five instructions less for each `cons`.
+#[cold]
+#[inline(never)]
+#[track_caller]
+#[expect(clippy::needless_pass_by_value, reason = "as above")]
+fn not_a_list(term: Term) -> ! {
+    panic!("bad argument: only a list has a tail, not {term}")
+}
+
 impl Term {
     /// The list with one more element, in front. Nothing is copied.
     ///
@@ -104,7 +113,7 @@ impl Term {
         if self.is_list() {
             return cons(self.clone(), head.into());
         }
-        panic!("bad argument: only a list has a tail, not {self}")
+        not_a_list(self.clone())
     }
 
     /// The elements of a list; of everything else, none.

@@ -111,7 +111,24 @@ impl From<BigInt> for Term {
     }
 }
 
+impl From<&BigInt> for Term {
+    fn from(value: &BigInt) -> Self {
+        match i64::try_from(value) {
+            Ok(value) => Self::held(Repr::Int(value)),
+            Err(_) => Rare::Big(value.clone()).term(),
+        }
+    }
+}
+
 impl Term {
+    /// The number of a decimal text: an integer of any size, or the nearest float.
+    pub(super) fn of_decimal(text: &str) -> Option<Self> {
+        match text.parse::<BigInt>() {
+            Ok(value) => Some(value.into()),
+            Err(_) => Some(text.parse::<f64>().ok()?.into()),
+        }
+    }
+
     pub(super) fn as_num(&self) -> Option<Num<'_>> {
         match self.repr() {
             Repr::Int(value) => Some(Num::Int(*value)),

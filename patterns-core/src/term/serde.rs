@@ -105,6 +105,10 @@ impl<'de> Deserialize<'de> for Term {
     }
 }
 
+/// The key under which `serde_json` hands on the text of a number, where its feature `arbitrary_precision` is on. (So its own
+/// values read it, and give no such map.)
+const NUMBER: &str = "$serde_json::private::Number";
+
 /// Reads a term in which so many lists and maps may be nested.
 #[derive(Clone, Copy)]
 struct TermVisitor(u32);
@@ -187,6 +191,12 @@ impl<'de> Visitor<'de> for TermVisitor {
         let mut entries: Vec<(Term, Term)> = Vec::new();
         while let Some(entry) = map.next_entry_seed(inside, inside)? {
             entries.push(entry);
+        }
+        if let [(key, text)] = &entries[..]
+            && key.as_str() == Some(NUMBER)
+            && let Some(number) = text.as_str().and_then(Term::of_decimal)
+        {
+            return Ok(number);
         }
         Ok(Term::map(entries))
     }

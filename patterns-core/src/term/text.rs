@@ -68,7 +68,10 @@ impl Display for Term {
                         *value = Some(of_key);
                         match key.as_atom().filter(|_| *named) {
                             Some(name) if is_plain(name) => write!(f, "{name}: ")?,
-                            Some(name) => write!(f, "{name:?}: ")?,
+                            Some(name) => {
+                                write_quoted(name, f)?;
+                                f.write_str(": ")?;
+                            }
                             None => next = Some(key),
                         }
                         continue;
@@ -95,7 +98,7 @@ fn begin<'t>(term: &'t Term, f: &mut Formatter<'_>) -> Result<Option<Pending<'t>
         Repr::Int(value) => write!(f, "{value}")?,
         Repr::Float(bits) => float(f64::from_bits(*bits), f)?,
         Repr::Name(name) => write!(f, "{}", Atom::from_static(name))?,
-        Repr::Str(text) => write!(f, "{:?}", text.as_str())?,
+        Repr::Str(text) => write_quoted(text, f)?,
         Repr::Nil | Repr::Cons(_) => {
             f.write_str("[")?;
             return Ok(Some(Pending::List(term.iter())));
@@ -137,9 +140,50 @@ fn begin_map<'t>(term: &'t Term, f: &mut Formatter<'_>) -> Result<Option<Pending
     }))
 }
 
-/// A float with its point.
+/// A text in quotes, escaped as Elixir reads it: `\#{` would begin an interpolation there.
+pub(super) fn write_quoted(text: &str, f: &mut Formatter<'_>) -> fmt::Result {
+    f.write_str("\"")?;
+    let mut rest = text;
+    while let Some((at, special)) = rest.char_indices().find(|(_, c)| is_special(*c)) {
+        let after = &rest[at + special.len_utf8()..];
+        write_plain(&rest[..at], f)?;
+        match special {
+            '\x07' => f.write_str("\\a")?,
+            '\x08' => f.write_str("\\b")?,
+            '\x0b' => f.write_str("\\v")?,
+            '\x0c' => f.write_str("\\f")?,
+            '\x1b' => f.write_str("\\e")?,
+            '\x7f' => f.write_str("\\d")?,
+            '#' if after.starts_with('{') => f.write_str("\\#")?,
+            '#' => f.write_str("#")?,
+            control => write!(f, "\\x{:02X}", u32::from(control))?,
+        }
+        rest = after;
+    }
+    write_plain(rest, f)?;
+    f.write_str("\"")
+}
+
+/// What Elixir escapes otherwise than Rust.
+fn is_special(character: char) -> bool {
+    character == '#'
+        || character.is_ascii_control() && !matches!(character, '\0' | '\t' | '\n' | '\r')
+}
+
+/// What both escape alike.
+fn write_plain(text: &str, f: &mut Formatter<'_>) -> fmt::Result {
+    let quoted = format!("{text:?}");
+    f.write_str(&quoted[1..quoted.len() - 1])
+}
+
+/// A float with its point: as Erlang and Elixir do, in the shorter of two ways.
 fn float(value: f64, f: &mut Formatter<'_>) -> fmt::Result {
     let text = format!("{value:?}");
+    // Rust goes over to an exponent below 0.0001, they do as soon as it is shorter.
+    let text = match text.trim_start_matches('-').strip_prefix("0.000") {
+        Some(digits) if digits.len() > 1 => format!("{value:e}"),
+        _ => text,
+    };
     match text.split_once('e') {
         Some((mantissa, exponent)) if !mantissa.contains('.') => {
             write!(f, "{mantissa}.0e{exponent}")

@@ -69,4 +69,4 @@ macro_rules! functions {
     )*};
 }
 
-functions!(1 2 3);
+functions!(0 1 2 3 4 5 6);

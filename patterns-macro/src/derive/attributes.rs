@@ -1,9 +1,10 @@
 //! The attributes of `#[derive(Subject)]`: `#[subject(tag = "…", rename_all = "…")]` and their like.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::meta::ParseNestedMeta;
-use syn::{Attribute, LitStr, Token};
+use syn::parse::ParseStream;
+use syn::{Attribute, Expr, LitStr, Meta, Path, Token};
 
 use super::names::Rule;
 use crate::report::Report;
@@ -21,10 +22,11 @@ impl On {
     /// What may be written there.
     fn known(self) -> &'static [&'static str] {
         match self {
-            Self::Struct => &["rename_all", "crate"],
+            Self::Struct => &["tag", "rename", "rename_all", "crate"],
             Self::Enum => &[
                 "tag",
                 "content",
+                "untagged",
                 "rename_all",
                 "rename_all_fields",
                 "atoms",
@@ -50,18 +52,32 @@ impl On {
 pub(super) struct Attributes {
     pub(super) tag: Option<LitStr>,
     pub(super) content: Option<LitStr>,
+    pub(super) untagged: Option<Path>,
     pub(super) rename: Option<LitStr>,
     pub(super) rename_all: Option<Rule>,
     pub(super) rename_all_fields: Option<Rule>,
     pub(super) atoms: bool,
     pub(super) skip: bool,
     pub(super) krate: Option<TokenStream>,
+    /// The names of all that was said.
+    said: Vec<String>,
 }
 
 impl Attributes {
     pub(super) fn read(attrs: &[Attribute], on: On, report: &mut Report) -> Self {
         let mut read = Self::default();
         for attr in attrs.iter().filter(|attr| attr.path().is_ident("subject")) {
+            if !matches!(attr.meta, Meta::List(_)) {
+                let first = on.known()[0];
+                report.error(
+                    &attr.meta,
+                    format!(
+                        "this attribute says nothing\nhelp: write `#[subject({first}{})]`, or remove it",
+                        if is_flag(first) { "" } else { " = \"…\"" }
+                    ),
+                );
+                continue;
+            }
             let parsed = attr.parse_nested_meta(|meta| read.one(&meta, on, report));
             if let Err(error) = parsed {
                 report.push(error);
@@ -71,34 +87,48 @@ impl Attributes {
     }
 
     fn one(&mut self, meta: &ParseNestedMeta, on: On, report: &mut Report) -> syn::Result<()> {
-        let name = meta.path.to_token_stream().to_string();
+        let name = meta.path.to_token_stream().to_string().replace(' ', "");
         if !on.known().contains(&name.as_str()) {
             let known: Vec<String> = on.known().iter().map(|name| format!("`{name}`")).collect();
-            let error = format!(
-                "`{name}` is no attribute of {}\nhelp: it has {}",
-                on.name(),
-                known.join(", ")
-            );
+            let known = format!("it has {}", known.join(", "));
+            let help = instead_of(&name).unwrap_or(&known);
+            let error = format!("`{name}` is no attribute of {}\nhelp: {help}", on.name());
             report.error(&meta.path, error);
-            // What is assigned belongs to it.
-            if meta.input.peek(Token![=]) {
-                meta.value()?.parse::<syn::Expr>()?;
-            }
-            return Ok(());
+            return pass_over(meta.input);
         }
+        if self.said.contains(&name) {
+            report.error(
+                &meta.path,
+                format!("`{name}` is written twice\nhelp: keep one of the two"),
+            );
+            return pass_over(meta.input);
+        }
+        self.said.push(name.clone());
         match name.as_str() {
-            "atoms" => self.atoms = true,
-            "skip" => self.skip = true,
-            "crate" => {
-                let path: syn::Path = if meta.value()?.peek(LitStr) {
+            flag if is_flag(flag) => {
+                match flag {
+                    "atoms" => self.atoms = true,
+                    "skip" => self.skip = true,
+                    _ => self.untagged = Some(meta.path.clone()),
+                }
+                if !(meta.input.is_empty() || meta.input.peek(Token![,])) {
+                    let error = format!("`{flag}` has no value\nhelp: write `{flag}` alone");
+                    report.error(&meta.path, error);
+                    return pass_over(meta.input);
+                }
+            }
+            "crate" if meta.input.peek(Token![=]) => {
+                let path: Path = if meta.value()?.peek(LitStr) {
                     meta.input.parse::<LitStr>()?.parse()?
                 } else {
-                    meta.input.call(syn::Path::parse_mod_style)?
+                    meta.input.call(Path::parse_mod_style)?
                 };
                 self.krate = Some(quote!(#path));
             }
             _ => {
-                let text: LitStr = meta.value()?.parse()?;
+                let Some(text) = text(&name, meta, report)? else {
+                    return Ok(());
+                };
                 match name.as_str() {
                     "tag" => self.tag = Some(text),
                     "content" => self.content = Some(text),
@@ -110,6 +140,51 @@ impl Attributes {
         }
         Ok(())
     }
+}
+
+/// What to do about attributes of serde's that say how a value looks, and are none here.
+fn instead_of(name: &str) -> Option<&'static str> {
+    match name {
+        "flatten" => Some("write its fields out, or take it as an entry of its own"),
+        "transparent" => {
+            Some("a struct of one field without a name is that field: `struct Name(Type);`")
+        }
+        "skip_serializing" | "skip_serializing_if" => {
+            Some("`skip` leaves a field or a variant out, always")
+        }
+        _ => None,
+    }
+}
+
+/// Whether an attribute is all said by its name.
+fn is_flag(name: &str) -> bool {
+    matches!(name, "atoms" | "skip" | "untagged")
+}
+
+/// The text that an attribute is given.
+fn text(name: &str, meta: &ParseNestedMeta, report: &mut Report) -> syn::Result<Option<LitStr>> {
+    let help = format!("help: write `{name} = \"…\"`");
+    if !meta.input.peek(Token![=]) {
+        report.error(&meta.path, format!("`{name}` has no value\n{help}"));
+        pass_over(meta.input)?;
+        return Ok(None);
+    }
+    meta.value()?;
+    // A literal that a macro hands on is no `Expr::Lit`.
+    if meta.input.peek(LitStr) {
+        return meta.input.parse().map(Some);
+    }
+    let value: Expr = meta.input.parse()?;
+    report.error(value, format!("the value of `{name}` is a string\n{help}"));
+    Ok(None)
+}
+
+/// Takes what belongs to an attribute that is in error: up to the next one.
+fn pass_over(input: ParseStream) -> syn::Result<()> {
+    while !(input.is_empty() || input.peek(Token![,])) {
+        input.parse::<TokenTree>()?;
+    }
+    Ok(())
 }
 
 fn rule(text: &LitStr, report: &mut Report) -> Option<Rule> {

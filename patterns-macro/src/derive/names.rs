@@ -61,9 +61,9 @@ impl Rule {
             Self::Upper | Self::ScreamingSnake => name.to_ascii_uppercase(),
             Self::Kebab => name.replace('_', "-"),
             Self::ScreamingKebab => name.to_ascii_uppercase().replace('_', "-"),
-            Self::Pascal | Self::Camel => {
+            Self::Pascal => {
                 let mut words = String::new();
-                let mut begins = self == Self::Pascal;
+                let mut begins = true;
                 for character in name.chars() {
                     if character == '_' {
                         begins = true;
@@ -75,6 +75,8 @@ impl Rule {
                 }
                 words
             }
+            // Of the words, as serde does it: `_id` is `id`.
+            Self::Camel => Self::Camel.variant(&Self::Pascal.field(name)),
         }
     }
 }
@@ -100,5 +102,7 @@ mod tests {
             assert_eq!(rule.field("very_hot_day"), field, "{name}");
         }
         assert_eq!(Rule::of("Title Case"), None);
+        assert_eq!(Rule::Camel.field("_private_id"), "privateId");
+        assert_eq!(Rule::Camel.field("URL"), "uRL");
     }
 }

@@ -3,11 +3,37 @@
 use patterns::Subject;
 
 #[derive(Subject)]
-#[subject(tag = "type")]
+#[subject(content = "c")]
 struct Point {
     #[subject(tag = "x")]
     x: u8,
+    #[subject(flatten)]
+    y: Named,
+    #[subject(skip_serializing_if = "Option::is_none")]
+    z: Option<u8>,
 }
+
+#[derive(Subject)]
+#[subject(transparent)]
+struct Inner {
+    x: u8,
+}
+
+#[derive(Subject)]
+#[subject(untagged, tag = "type")]
+enum Both {
+    Dot,
+}
+
+#[derive(Subject)]
+#[subject(rename = "point")]
+struct Untold {
+    x: u8,
+}
+
+#[derive(Subject)]
+#[subject(tag = "type")]
+struct Told(u8);
 
 #[derive(Subject)]
 #[subject(rename_all = "snake")]

@@ -1,8 +1,9 @@
 //! Types that are no dynamic values.
 
+use std::collections::{BTreeMap, HashMap};
 use std::time::Duration;
 
-use patterns::Subject;
+use patterns::{Subject, patterns};
 
 #[derive(Subject)]
 struct Timed {
@@ -14,6 +15,31 @@ struct Timed {
 union Either {
     a: u8,
     b: i8,
+}
+
+#[derive(Subject)]
+struct Counts {
+    by_id: HashMap<u64, u8>,
+}
+
+struct Own {
+    x: u8,
+}
+
+#[patterns]
+fn own(own: &Own, by_letter: &BTreeMap<char, u8>) -> u8 {
+    match (own, by_letter) {
+        (json!({"x": u8(x)}), _) => x,
+        _ => 0,
+    }
+}
+
+#[patterns]
+fn elements(all: &[Duration]) -> usize {
+    match all {
+        [] => 0,
+        list(all) => all.len(),
+    }
 }
 
 fn main() {}

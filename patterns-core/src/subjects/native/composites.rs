@@ -2,14 +2,14 @@
 
 use core::hash::BuildHasher;
 use core::ops::Deref;
-use std::borrow::{Borrow, Cow};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::hash::Hash;
 use std::rc::Rc;
 use std::sync::Arc;
 
 use super::scalars::scrutinees;
-use super::{AsNative, Composite, Element, Entries, Native, elements};
+use super::{AsNative, Composite, Element, Entries, Native, TextKey, elements};
 use crate::subject::Scrutinee;
 
 impl<T: AsNative> AsNative for Option<T> {
@@ -81,6 +81,7 @@ sequences! {
     [T: AsNative] Box<[T]>,
     [T: AsNative] Rc<[T]>,
     [T: AsNative] Arc<[T]>,
+    [T: AsNative + Clone] Cow<'_, [T]>,
 }
 
 impl<T: AsNative, const N: usize> Composite for [T; N] {
@@ -187,8 +188,8 @@ macro_rules! maps {
 }
 
 maps! {
-    [K: Borrow<str> + Eq + Hash, V: AsNative, H: BuildHasher] HashMap<K, V, H>,
-    [K: Borrow<str> + Ord, V: AsNative] BTreeMap<K, V>,
+    [K: TextKey + Eq + Hash, V: AsNative, H: BuildHasher] HashMap<K, V, H>,
+    [K: TextKey + Ord, V: AsNative] BTreeMap<K, V>,
 }
 
 macro_rules! tuples {
@@ -229,4 +230,8 @@ tuples! {
     6: A 0 B 1 C 2 D 3 E 4 F 5;
     7: A 0 B 1 C 2 D 3 E 4 F 5 G 6;
     8: A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7;
+    9: A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7 I 8;
+    10: A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7 I 8 J 9;
+    11: A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7 I 8 J 9 K 10;
+    12: A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7 I 8 J 9 K 10 L 11;
 }

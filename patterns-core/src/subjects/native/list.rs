@@ -1,6 +1,7 @@
 //! Sequences and tuples of Rust's own values.
 
 use core::fmt::{self, Debug};
+use core::ops::Deref;
 
 use super::{AsNative, Composite, Native, native_subject};
 use crate::equality::same;
@@ -108,6 +109,71 @@ impl<'v, T> Slice<'v, T> {
     #[must_use]
     pub fn new(slice: &'v [T]) -> Self {
         Self(slice)
+    }
+
+    /// The slice, for as long as it is borrowed.
+    ///
+    /// ```
+    /// # use patterns_core as patterns;
+    /// # use patterns::subject::Slice;
+    /// let numbers = [1, 2];
+    /// // What a name is bound to that stands for a whole slice is used as the slice.
+    /// let all = Slice::new(&numbers);
+    /// assert_eq!((all.len(), all.as_slice()), (2, &numbers[..]));
+    /// ```
+    #[inline]
+    #[must_use]
+    pub fn as_slice(&self) -> &'v [T] {
+        self.0
+    }
+}
+
+impl<T> Deref for Slice<'_, T> {
+    type Target = [T];
+
+    #[inline]
+    fn deref(&self) -> &[T] {
+        self.0
+    }
+}
+
+/// By the elements' own equality, as slices are compared.
+impl<T: PartialEq<U>, U> PartialEq<Slice<'_, U>> for Slice<'_, T> {
+    fn eq(&self, other: &Slice<'_, U>) -> bool {
+        self.0 == other.0
+    }
+}
+
+impl<T: PartialEq<U>, U> PartialEq<[U]> for Slice<'_, T> {
+    fn eq(&self, other: &[U]) -> bool {
+        self.0 == other
+    }
+}
+
+impl<T: PartialEq<U>, U> PartialEq<&[U]> for Slice<'_, T> {
+    fn eq(&self, other: &&[U]) -> bool {
+        self.0 == *other
+    }
+}
+
+impl<T: PartialEq<U>, U, const N: usize> PartialEq<[U; N]> for Slice<'_, T> {
+    fn eq(&self, other: &[U; N]) -> bool {
+        self.0 == other
+    }
+}
+
+impl<T: PartialEq<U>, U, const N: usize> PartialEq<&[U; N]> for Slice<'_, T> {
+    fn eq(&self, other: &&[U; N]) -> bool {
+        self.0 == *other
+    }
+}
+
+impl<'v, T> IntoIterator for Slice<'v, T> {
+    type Item = &'v T;
+    type IntoIter = core::slice::Iter<'v, T>;
+
+    fn into_iter(self) -> core::slice::Iter<'v, T> {
+        self.0.iter()
     }
 }
 

@@ -1,5 +1,7 @@
 //! Numbers, truth values, characters and texts.
 
+use core::marker::PhantomData;
+use core::num::NonZero;
 use std::sync::OnceLock;
 
 use super::{AsNative, Native, NativeList, NativeMap, NativeNumber, NativeTuple, Wide, elements};
@@ -37,6 +39,32 @@ macro_rules! scalars {
 
 scalars! {
     bool: |value| Native::Bool(value),
+    f32: |value| Native::Float(value.into()),
+    f64: |value| Native::Float(value),
+    char: |value| Native::Str(text_of(value)),
+}
+
+/// Integers, and those of them that are never zero.
+macro_rules! integers {
+    ($($ty:ident: |$value:ident| $native:expr),* $(,)?) => {
+        scalars! { $($ty: |$value| $native),* }
+
+        $(
+            impl AsNative for NonZero<$ty> {
+                #[inline]
+                fn as_native(&self) -> Native<'_> {
+                    let $value = self.get();
+                    $native
+                }
+            }
+
+            scrutinees!([] NonZero<$ty>);
+            elements!([] NonZero<$ty>);
+        )*
+    };
+}
+
+integers! {
     i8: |value| Native::Int(value.into()),
     i16: |value| Native::Int(value.into()),
     i32: |value| Native::Int(value.into()),
@@ -52,9 +80,6 @@ scalars! {
         Ok(value) => unsigned(value),
         Err(_) => Native::Wide(Wide::Positive(value)),
     },
-    f32: |value| Native::Float(value.into()),
-    f64: |value| Native::Float(value),
-    char: |value| Native::Str(text_of(value)),
 }
 
 #[inline]
@@ -74,6 +99,14 @@ fn signed(value: i128) -> Native<'static> {
         Ok(value) => Native::UInt(value),
         Err(_) if value < 0 => Native::Wide(Wide::Negative(value)),
         Err(_) => Native::Wide(Wide::Positive(value.unsigned_abs())),
+    }
+}
+
+/// Nothing, as serde has it.
+impl<T: ?Sized> AsNative for PhantomData<T> {
+    #[inline]
+    fn as_native(&self) -> Native<'_> {
+        Native::Null
     }
 }
 
