@@ -4,6 +4,7 @@
 //! but it finds its keys and compares its numbers by the code that the tests of the runtime are about, and an
 //! oracle that asked it would agree with its mistakes. Here a map is a list of entries, gone through.
 
+use std::cmp::Ordering;
 use std::fmt::{self, Debug, Display, Formatter, Write};
 
 use crate::ir::{Float, FloatRange, Form, IntRange, Integer, KeyValue, Kind, Sequence};
@@ -226,7 +227,9 @@ impl Value {
 /// NaN is equal to the same one, and those of two places are [told apart](Value::number_nans).
 pub(crate) fn equal(left: &Value, right: &Value) -> bool {
     match (left, right) {
-        (Value::Float(Real(left)), Value::Float(Real(right))) if left == right => true,
+        (Value::Float(Real(left)), Value::Float(Real(right))) => {
+            left.partial_cmp(right) == Some(Ordering::Equal) || left.to_bits() == right.to_bits()
+        }
         (Value::List(left), Value::List(right)) | (Value::Tuple(left), Value::Tuple(right)) => {
             let mut pairs = left.iter().zip(right);
             left.len() == right.len() && pairs.all(|(left, right)| equal(left, right))

@@ -2,6 +2,7 @@
 
 mod agreement;
 pub(crate) mod random;
+mod reach;
 pub(crate) mod shown;
 pub(crate) mod source;
 pub(crate) mod walk;

@@ -111,6 +111,7 @@ impl Display for Shown<'_, Segment> {
 }
 
 impl Display for Shown<'_, Pat> {
+    #[expect(clippy::too_many_lines, reason = "an arm for each form of pattern")]
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self.0 {
             Pat::Wild => f.write_char('_'),

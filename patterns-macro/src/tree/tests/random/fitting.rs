@@ -87,7 +87,7 @@ impl Values<'_> {
             Kind::Bool => self.dice.one_in(2).into(),
             Kind::Number => self.dice.of(&self.kinds.numbers()).clone(),
             Kind::Str => (*self.dice.of(&TEXTS)).into(),
-            Kind::Atom => Value::atom(*self.dice.of(&TEXTS)),
+            Kind::Atom => Value::Atom((*self.dice.of(&TEXTS)).to_owned()),
             Kind::Bytes => self.dice.of(&Vocabulary::bytes()).clone(),
             Kind::List => self.elements(depth).into_iter().collect(),
             Kind::Tuple => Value::Tuple(self.elements(depth)),
@@ -115,7 +115,6 @@ impl Values<'_> {
     }
 
     /// A value that the pattern matches, as long as chance does not spoil it.
-    #[expect(clippy::too_many_lines, reason = "an arm for each form of pattern")]
     fn fitting(&mut self, pat: &Pat, names: &mut HashMap<Name, Value>) -> Value {
         if self.dice.one_in(14) {
             return self.any(2);

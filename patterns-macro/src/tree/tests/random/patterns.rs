@@ -32,7 +32,7 @@ pub(super) fn leaf(vocabulary: Vocabulary) -> impl Strategy<Value = Pat> {
     let call = prop::sample::select(vocabulary.calls());
     let calls = match vocabulary {
         Vocabulary::Json => 1,
-        Vocabulary::Term => 2,
+        Vocabulary::Term => 4,
     };
     let named = || vec(slot(), 0..=1);
     prop_oneof![
