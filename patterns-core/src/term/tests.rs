@@ -92,7 +92,7 @@ fn twins() -> impl Strategy<Value = (Term, Term)> {
 }
 
 fn twin(term: &Term, choices: &mut u64) -> Term {
-    let takes = *choices & 3 == 0;
+    let takes = choices.is_multiple_of(4);
     *choices = choices.rotate_right(2);
     let mut inside = |part: &Term| twin(part, choices);
     match term.repr() {
