@@ -6,7 +6,8 @@ use std::num::{NonZeroI128, NonZeroU8};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use patterns::{Atom, Term, term};
+use patterns::{Atom, Function, Term, term};
+use serde::Deserialize;
 use serde_json::json;
 
 macro_rules! shows {
@@ -88,4 +89,49 @@ fn none_is_null_as_it_is_in_a_pattern() {
         term!([None, Some(1), {None: None}]).to_string(),
         "[nil, 1, %{nil => nil}]"
     );
+}
+
+#[test]
+fn terms_become_rust_values() {
+    assert_eq!(u64::try_from(term!(7)), Ok(7));
+    assert_eq!(char::try_from(&term!("c")), Ok('c'));
+    assert_eq!(String::try_from(term!("s")), Ok("s".to_owned()));
+    assert_eq!(<&[u8]>::try_from(&term!(b"ab")), Ok(&b"ab"[..]));
+    assert_eq!(Atom::try_from(&term!(:a)), Ok(Atom::from("a")));
+    assert_eq!(Atom::try_from(Term::atom("a")), Ok(Atom::from("a")));
+    assert_eq!(
+        Function::try_from(Term::fun(Term::clone)).map(|f| f.call([1])),
+        Ok(term!(1))
+    );
+    let entries = BTreeMap::try_from(&term!({1: "a", :b: 2})).unwrap();
+    assert_eq!(
+        entries,
+        BTreeMap::from([(term!(1), term!("a")), (term!(:b), term!(2))])
+    );
+    let entries: HashMap<Term, Term> = term!({1: "a"}).try_into().unwrap();
+    assert_eq!(entries[&term!(1)], "a");
+    for (error, said) in [
+        (
+            u8::try_from(term!(256)).unwrap_err(),
+            "expected `u8`, found an integer that it does not hold",
+        ),
+        (
+            u8::try_from(term!(1.0)).unwrap_err(),
+            "expected `u8`, found a float",
+        ),
+        (
+            u8::try_from(term!([])).unwrap_err(),
+            "expected `u8`, found a list",
+        ),
+    ] {
+        assert_eq!(error.to_string(), said);
+    }
+}
+
+#[test]
+fn serde_makes_any_type_of_a_term() {
+    let pairs = Vec::<(u8, Option<String>)>::deserialize(&term!([(1, "a"), (2, null)]));
+    assert_eq!(pairs.unwrap(), [(1, Some("a".to_owned())), (2, None)]);
+    let error = Vec::<u8>::deserialize(&term!([1, "a"])).unwrap_err();
+    assert_eq!(error.to_string(), "invalid type: string \"a\", expected u8");
 }

@@ -62,15 +62,15 @@ fn an_atom_stands_in_quotes_unless_it_is_a_word_or_an_operator() {
 #[test]
 fn a_text_is_escaped_as_elixir_reads_it() {
     for (text, expected) in [
-        ("é 🎉 'x' #x", r##""é 🎉 'x' #x""##),
+        ("é 🎉 'x' #x", r#""é 🎉 'x' #x""#),
         ("a\"b\\", r#""a\"b\\""#),
         ("\0\t\n\r", r#""\0\t\n\r""#),
         ("\x07\x08\x0b\x0c\x1b\x7f\x01", r#""\a\b\v\f\e\d\x01""#),
-        ("a#{b}#", r##""a\#{b}#""##),
+        ("a#{b}#", r#""a\#{b}#""#),
     ] {
         shows(text, expected);
     }
-    shows(term!({:"a#{": 1}), r##"%{"a\#{": 1}"##);
+    shows(term!({:"a#{": 1}), r#"%{"a\#{": 1}"#);
 }
 
 #[test]

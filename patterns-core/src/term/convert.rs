@@ -10,7 +10,7 @@ use std::sync::Arc;
 use bytes::Bytes;
 use num_bigint::BigInt;
 
-use super::{Atom, Rare, Repr, Term};
+use super::{Atom, Function, MapIter, Rare, Repr, Term};
 use crate::equality::Constant;
 use crate::kind::Kind;
 use crate::subject::AsNative;
@@ -231,12 +231,14 @@ impl WrongKind {
 
 impl Display for WrongKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "expected `{}`, found {}",
-            self.expected,
-            self.found.with_article()
-        )
+        let Self { expected, found } = self;
+        if *found == Kind::Integer && expected.ends_with(|last: char| last.is_ascii_digit()) {
+            return write!(
+                f,
+                "expected `{expected}`, found an integer that it does not hold"
+            );
+        }
+        write!(f, "expected `{expected}`, found {}", found.with_article())
     }
 }
 
@@ -286,10 +288,42 @@ try_from! {
     String: |term| term.as_str().map(str::to_owned);
     BigInt: |term| term.to_big_int();
     Bytes: |term| term.as_bytes().cloned();
+    Atom: |term| term.to_atom();
+    Function: |term| term.as_fun().cloned();
+    HashMap<Term, Term>: |term| term.is_map().then(|| cloned(term.entries()));
+    BTreeMap<Term, Term>: |term| term.is_map().then(|| cloned(term.entries()));
     Vec<Term>: |term| match term.as_tuple() {
         Some(elements) => Some(elements.to_vec()),
         None => term.is_list().then(|| term.iter().cloned().collect()),
     };
+}
+
+fn cloned<M: FromIterator<(Term, Term)>>(entries: MapIter<'_>) -> M {
+    let entries = entries.map(|(key, value)| (key.clone(), value.clone()));
+    entries.collect()
+}
+
+impl Term {
+    fn to_atom(&self) -> Option<Atom> {
+        match self.repr() {
+            Repr::Name(name) => Some(Atom::from_static(name)),
+            _ => match self.rare()? {
+                Rare::Atom(atom) => Some(atom.clone()),
+                _ => None,
+            },
+        }
+    }
+}
+
+impl<'t> TryFrom<&'t Term> for &'t [u8] {
+    type Error = WrongKind;
+
+    fn try_from(term: &'t Term) -> Result<Self, WrongKind> {
+        term.as_bytes().map(|bytes| &**bytes).ok_or(WrongKind {
+            expected: "&[u8]",
+            found: term.kind(),
+        })
+    }
 }
 
 impl<'t> TryFrom<&'t Term> for &'t str {

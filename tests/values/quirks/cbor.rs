@@ -108,3 +108,23 @@ fn a_closed_map_counts_a_key_that_comes_twice_once() {
     let other = Value::Map(vec![("k".into(), 1.into()), (1.into(), 2.into())]);
     assert!(!case!(matches!(&other, json!({"k": 1}))));
 }
+
+#[test]
+fn serde_takes_terms_through_cbor_and_back() {
+    use patterns::{Term, term};
+
+    fn through(term: &Term) -> Term {
+        let mut bytes = Vec::new();
+        ciborium::into_writer(term, &mut bytes).unwrap();
+        ciborium::from_reader(&bytes[..]).unwrap()
+    }
+    let map = term!({"a": [null, true, -1, 1.0, "s", b"\xff"], 1: {-1.5: 2}, [1]: "list", null: 0});
+    assert_eq!(through(&map), map);
+    for number in [i128::from(u64::MAX), i128::from(i64::MIN)] {
+        assert_eq!(through(&number.into()), Term::from(number));
+    }
+    // What CBOR has no kind of is written as what is nearest.
+    assert_eq!(through(&term!((:ok, (1, 2)))), term!(["ok", [1, 2]]));
+    let mut bytes = Vec::new();
+    assert!(ciborium::into_writer(&Term::any(1), &mut bytes).is_err());
+}
