@@ -8,7 +8,7 @@ use proptest::test_runner::TestRunner;
 
 use super::random::{clauses, clauses_of_tags, host};
 use super::walk::Walker;
-use crate::ir::{Call, IntRange, Key, Kind, Sequence};
+use crate::ir::{Call, IntRange, Integer, Key, Kind, Sequence};
 use crate::rows::{Check, Place, Program};
 use crate::tree::{Graph, Node, NodeId, build};
 
@@ -71,7 +71,7 @@ impl Answers {
 
 fn is_wide(range: &IntRange) -> bool {
     let ends = [&range.first, &range.last];
-    let mut wide = ends.into_iter().flatten().map(|end| end.to_i128());
+    let mut wide = ends.into_iter().flatten().map(Integer::to_i128);
     wide.any(|end| end.is_none_or(|end| i64::try_from(end).is_err() && u64::try_from(end).is_err()))
 }
 
