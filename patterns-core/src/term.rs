@@ -69,7 +69,7 @@ use self::tuple::{Part, Row};
 /// the greatest number; in patterns it equals nothing.
 ///
 /// Maps of up to 128 entries that have the same keys hold them once, where they were made by one thread soon after each
-/// other: for that a thread keeps the last keys that it made maps of, at most 7 MB of them.
+/// other: for that a thread keeps the last keys that it made maps of, at most 5 MB of them.
 ///
 /// Dropping, comparing, hashing, printing and making it of other values take no recursion, so a value may be nested however
 /// deep.

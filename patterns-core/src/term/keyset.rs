@@ -18,15 +18,15 @@ use super::{Repr, Term};
 use crate::str_key::{SCATTERING, StrKey, Words, scatter};
 
 /// How many keysets a thread remembers. With keys of at most [`LONGEST`] bytes, and as many as a flat map has, that is
-/// below 7 MB; with the 20 or so that maps have, some 800 KB.
+/// below 5 MB; with the 20 or so that maps have, some 500 KB.
 const REMEMBERED: usize = 256;
 
 /// A key of more bytes keeps its keyset from being remembered.
 const LONGEST: usize = 48;
 
-/// How many slots of the table there are for each key, at least. With two, the router's hits take 0.577 of the idiomatic code's
-/// time, with four 0.550.
-const SLOTS: usize = 4;
+/// How many slots of the table there are for each key, at least. The router's hits take 0.577 of the idiomatic code's time
+/// with two, 0.560 with three and 0.559 with four.
+const SLOTS: usize = 3;
 
 /// The keys of a map, sorted.
 #[derive(Clone)]
