@@ -51,10 +51,12 @@ pub(crate) fn expand(options: TokenStream, item: &TokenStream) -> TokenStream {
             let attrs = quote!(#[allow(unexpected_cfgs)] #(#attrs)*);
             (attrs, quote!({ #readable #errors }), None)
         }
-        (Some((expanded, beside)), None) => {
-            let may_raise = options.total.is_none() && may_raise(&function);
+        (Some(expanded), None) => {
+            // The caller is one more argument: none is asked for where nothing is raised.
+            let may_raise = expanded.may_mismatch && raises(&function);
             let tracked = may_raise.then(|| quote!(#[track_caller]));
-            (quote!(#(#attrs)* #tracked), expanded, beside)
+            let attrs = quote!(#(#attrs)* #tracked);
+            (attrs, expanded.block, expanded.beside)
         }
         (None, None) => unreachable!("an expansion fails with an error"),
     };
@@ -102,12 +104,17 @@ fn not_a_function(item: &TokenStream, error: syn::Error) -> syn::Error {
     explained(error)
 }
 
-/// The new body, with its braces, and the function that stands beside this one, if one is asked for.
-fn body(
-    function: &ItemFn,
-    options: &Options,
-    report: &mut Report,
-) -> Option<(TokenStream, Option<TokenStream>)> {
+/// What becomes of a function.
+struct Expanded {
+    /// The new body, with its braces.
+    block: TokenStream,
+    /// The function that stands beside this one, if one is asked for.
+    beside: Option<TokenStream>,
+    /// Whether there are values that no clause takes.
+    may_mismatch: bool,
+}
+
+fn body(function: &ItemFn, options: &Options, report: &mut Report) -> Option<Expanded> {
     let (before, matched) = tail(function, report)?;
     if let Some(constness) = &function.sig.constness {
         report.error(
@@ -136,8 +143,8 @@ fn body(
         let matched = (&compiled, &clauses[..]);
         companion(name, function, before, matched, &scrutinee, &door)
     });
-    let reports = !is_total && compiled.can_fail();
-    let compiled = compiled.reporting(reports);
+    let may_mismatch = !is_total && compiled.can_fail();
+    let compiled = compiled.reporting(may_mismatch);
     // A value that borrows from what ends with the function is reported at the user's `match`.
     let at_match = Span::mixed_site().located_at(matched.match_token.span);
     let label = |name| Lifetime::new(name, at_match);
@@ -149,7 +156,7 @@ fn body(
         mismatch: label("'mismatch"),
     };
     let (done, leave) = (&ends.done, &ends.mismatch);
-    let otherwise = if reports {
+    let otherwise = if may_mismatch {
         let name = &function.sig.ident;
         let text = name.unraw().to_string();
         let mismatch = compiled.mismatch(&text, name.span(), &scrutinee, options.redact, &door);
@@ -173,7 +180,11 @@ fn body(
     let mut block = Group::new(Delimiter::Brace, quote!(#(#before)* #code));
     let braces = function.block.brace_token.span.join();
     block.set_span(Span::mixed_site().located_at(braces));
-    Some((block.into_token_stream(), beside))
+    Some(Expanded {
+        block: block.into_token_stream(),
+        beside,
+        may_mismatch,
+    })
 }
 
 /// The body's statements and the `match` that it ends with.
@@ -301,9 +312,9 @@ fn nameable(output: &ReturnType) -> Type {
     ty
 }
 
-/// Whether a mismatch may have to be blamed on the caller. A function that plainly returns a `Result` does
+/// Whether a mismatch is to be blamed on the caller. A function that plainly returns a `Result` does
 /// not raise; on `async` functions and `main` the attribute is not allowed.
-fn may_raise(function: &ItemFn) -> bool {
+fn raises(function: &ItemFn) -> bool {
     let signature = &function.sig;
     let returns_result = match &signature.output {
         ReturnType::Type(_, ty) => match &**ty {

@@ -23,12 +23,11 @@ fn an_expansion_is_the_same_every_time() {
     assert_eq!(expanded(fixture), expanded(fixture));
 }
 
-/// The expansion of a total function over these clauses.
-fn total(clauses: &str) -> String {
+/// The expansion of a function of these clauses.
+fn function(options: TokenStream, clauses: &str) -> String {
     let function = format!("fn f(v: &Value) -> u8 {{ match v {{ {clauses} }} }}");
     let function: TokenStream = function.parse().unwrap();
-    let file = expand(quote!(total, crate = p), &function);
-    prettyplease::unparse(&syn::parse2(file).unwrap())
+    prettyplease::unparse(&syn::parse2(expand(options, &function)).unwrap())
 }
 
 #[test]
@@ -41,7 +40,7 @@ fn a_total_function_has_no_code_for_a_mismatch() {
         r#"json!({"a": _, ..}) => 1, json!({!"a", ..}) => 2, not!(map(_)) => 3"#,
         r#"..0 => 1, 0.. => 2, number(_) => 3, .."m" => 4, "m".. => 5, not!(number(_) | str(_)) => 6"#,
     ] {
-        let expanded = total(clauses).to_lowercase();
+        let expanded = function(quote!(total, crate = p), clauses).to_lowercase();
         for word in [
             "mismatch",
             "clauses::new",
@@ -53,4 +52,11 @@ fn a_total_function_has_no_code_for_a_mismatch() {
             assert!(!expanded.contains(word), "{word} in\n{expanded}");
         }
     }
+}
+
+#[test]
+fn a_function_asks_who_calls_it_only_where_it_may_raise() {
+    let is_told = |clauses| function(quote!(crate = p), clauses).contains("track_caller");
+    assert!(is_told("1 => 1, [x, ..] => 2"));
+    assert!(!is_told("1 => 1, _ => 2"));
 }
