@@ -81,6 +81,11 @@ impl<'t> Entries<'t> {
         }
     }
 
+    /// The value of a string that is known at run time only.
+    pub(super) fn get_str(self, key: &str) -> Option<&'t Term> {
+        self.get(&StrKey::new(key))
+    }
+
     /// The value of a string.
     // Out of line, and what is seldom apart from it, so that this saves no registers: a hit of the router of 50 clauses takes 325
     // instructions and 22 KB of code so; with this in line 361 and 26 KB, and a tenth more time.

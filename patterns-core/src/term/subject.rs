@@ -11,7 +11,6 @@ use super::tuple::{Row, part};
 use super::{Function, Rare, Repr, Term};
 use crate::equality::{Constant, same};
 use crate::rest::Rest;
-use crate::str_key::StrKey;
 use crate::subject::{
     self, Admits, AsNative, Callable, Composite, Element, Fields, Identity, Keys, Map, Native,
     NativeNumber, Number, Opaque, Scrutinee, Slice, Subject, View,
@@ -333,7 +332,7 @@ impl<'v> Map<'v> for TermMap<'v> {
 
     #[inline]
     fn get(&self, key: &str) -> Option<&'v Term> {
-        self.entries.get(&StrKey::new(key))
+        self.entries.get_str(key)
     }
 
     fn find<'k, K: Subject<'k>>(&self, key: &K) -> Option<&'v Term> {
@@ -341,7 +340,7 @@ impl<'v> Map<'v> for TermMap<'v> {
             return self.entries.find(KeyRef::Term(term));
         }
         match key.view() {
-            View::Str(text) => self.entries.get(&StrKey::new(text)),
+            View::Str(text) => self.entries.get_str(text),
             View::Atom(name) => self.entries.find(KeyRef::Atom(name)),
             View::Number(Number::Int(value)) => self.entries.find(KeyRef::Int(value)),
             View::Other(_) => {
@@ -481,7 +480,7 @@ impl Composite for Term {
     }
 
     fn get(&self, _: u32, key: &str) -> Option<Native<'_>> {
-        self.map_entries()?.get(&StrKey::new(key)).map(Native::Term)
+        self.map_entries()?.get_str(key).map(Native::Term)
     }
 
     fn entries(&self, _: u32) -> Option<subject::Entries<'_>> {
