@@ -105,6 +105,13 @@ fn a_part_of_a_slice_is_a_slice() {
 }
 
 #[test]
+fn an_atom_that_is_no_name_is_shown_in_quotes() {
+    shows(&NativeAtom("ok"), ":ok");
+    shows(&NativeAtom(""), ":\"\"");
+    shows(&[NativeAtom("no \"name\"\n")], r#"[:"no \"name\"\n"]"#);
+}
+
+#[test]
 fn equality_mixes_no_kinds() {
     assert_eq!(vec![1u8].as_native(), [1i64].as_native());
     assert_ne!((1,).as_native(), [1].as_native());
