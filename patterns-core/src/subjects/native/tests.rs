@@ -71,7 +71,8 @@ fn sequences_are_lists_and_tuples_are_tuples() {
     shows(&VecDeque::from([1.5]), "[1.5]");
     shows(&Box::<[u8]>::from([1]), "[1]");
     shows(&(1, "a", [true]), "(1, \"a\", [true])");
-    shows(&(1,), "(1)");
+    shows(&(1,), "(1,)");
+    shows(&[[1]], "[[1]]");
 }
 
 #[test]
