@@ -4,7 +4,8 @@ use core::fmt::{self, Write};
 
 use serde_json::Number as JsonNumber;
 
-use crate::equality::{Constant, same_numbers};
+use crate::equality::Constant;
+use crate::number::same_numbers;
 use crate::subject::{Number, Subject, View};
 
 /// Whether `serde_json` holds numbers as text, its `arbitrary_precision`. Nothing but text in a
