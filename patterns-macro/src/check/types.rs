@@ -1,10 +1,9 @@
 //! What the value of a name is.
 
-use quote::ToTokens;
 use syn::ExprPath;
 
 use crate::ir::{Form, Scalar};
-use crate::syntax::Typed;
+use crate::syntax::{Typed, unspaced};
 
 /// The type of a name's value, where it is not the dynamic value itself.
 #[derive(Clone, Copy)]
@@ -27,10 +26,10 @@ impl Type<'_> {
         match self {
             Self::Form(form) => Typed::Form(form).name().to_owned(),
             Self::Scalar(scalar) => scalar.name().to_owned(),
-            Self::De(ty) => format!("de::<{}>", text(ty)),
-            Self::View(path) => text(path),
+            Self::De(ty) => format!("de::<{}>", unspaced(ty)),
+            Self::View(path) => unspaced(path),
             Self::Fun(_) => "fun".to_owned(),
-            Self::Any(ty) => format!("any::<{}>", text(ty)),
+            Self::Any(ty) => format!("any::<{}>", unspaced(ty)),
             Self::MapRest => "the rest of a map".to_owned(),
             Self::Part => "a part of a typed value".to_owned(),
         }
@@ -54,9 +53,4 @@ impl Type<'_> {
     pub(super) fn is_sequence(self) -> bool {
         matches!(self, Self::Form(Form::List | Form::Tuple))
     }
-}
-
-/// Tokens as they are mostly written, without spaces.
-fn text(tokens: &impl ToTokens) -> String {
-    tokens.to_token_stream().to_string().replace(' ', "")
 }
