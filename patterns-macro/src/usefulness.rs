@@ -22,7 +22,7 @@
 //! takes `1` and `2`. The row takes `1`. No row is left at `2`, so `{"a": 2}` is a witness: the candidate is useful.
 //!
 //! The search can be exponential, so it is given a number of steps; what is not decided within them
-//! is not reported. Tests: `tests.rs` beside this file holds it against the interpreter of clauses.
+//! is not reported. The tests hold it against the interpreter of clauses.
 
 mod apart;
 mod choices;
