@@ -16,6 +16,7 @@
 mod bounded;
 #[cfg(test)]
 mod effort;
+mod keys;
 mod lists;
 mod maps;
 mod shared;

@@ -7,7 +7,7 @@
 use crate::Term;
 #[cfg(feature = "term")]
 use crate::equality::same;
-use crate::equality::same_numbers;
+use crate::number::same_numbers;
 use crate::subject::{Identity, List, Map, Number, Subject, View};
 
 /// A key of any kind, with content of its own.

@@ -57,10 +57,10 @@ pub(crate) fn is_integer<B: Display>(number: &Number<B>) -> bool {
     }
 }
 
-/// A number as a float, the nearest where it is none.
+/// A number as a float, the nearest where none is equal to it.
 #[expect(
     clippy::cast_precision_loss,
-    reason = "what is converted was found to fit"
+    reason = "the nearest float is what is asked for"
 )]
 pub(crate) fn to_f64<B: Display>(number: &Number<B>) -> Option<f64> {
     match number {

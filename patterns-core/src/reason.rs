@@ -114,12 +114,12 @@ pub enum Reason {
         /// are joined by `&&`.
         guard: Cow<'static, str>,
     },
-    /// No elements of a list match where a pattern searches for some, or, of a long list, some
-    /// element of an `each!` does not match.
+    /// No elements of a list match where a pattern searches for some, or, of a long list or map, some
+    /// element or entry of an `each!` does not match.
     NotFound {
         /// What was searched for.
         expected: Cow<'static, str>,
-        /// The list.
+        /// The list or the map.
         found: Found,
         /// Of the elements that were looked at the one that came closest, and why it does not match.
         nearest: Option<Box<(ValuePath, Reason)>>,

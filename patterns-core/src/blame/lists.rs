@@ -3,7 +3,7 @@
 use super::{PATTERN, Sub, Walk};
 use crate::kind::Kind;
 use crate::node::{Elements, Held, Seen};
-use crate::path::Step;
+use crate::path::{Step, ValuePath};
 use crate::pattern::{Name, Pattern, Rest};
 use crate::preview::short;
 use crate::reason::{ONLY, Reason};
@@ -145,12 +145,24 @@ impl<'n> Walk<'n> {
             self.state.named = named;
             self.passed = passed;
         }
+        let like = || format!("elements like {}", short(pattern, PATTERN));
+        self.repeated(suspect, cut, like, value)
+    }
+
+    /// A repetition of which no part has failed for sure: one part may have, or one of those that were not looked at.
+    pub(super) fn repeated(
+        &mut self,
+        suspect: Option<(ValuePath, Reason)>,
+        uncertain: bool,
+        like: impl FnOnce() -> String,
+        value: &Held<'n>,
+    ) -> bool {
         self.pass();
         if let Some(suspect) = suspect {
             self.state.suspects.push(suspect);
-        } else if cut {
+        } else if uncertain {
             return self.suspect(|walk| Reason::NotFound {
-                expected: format!("{ONLY}elements like {}", short(pattern, PATTERN)).into(),
+                expected: format!("{ONLY}{}", like()).into(),
                 found: walk.found(value),
                 nearest: None,
             });

@@ -2,24 +2,20 @@
 
 use std::borrow::Cow;
 
-use super::bounded::same_within;
+use super::keys::{NamedKey, cut, named, step};
 use super::spelling::spelled_alike;
 use super::{PATTERN, Sub, Walk};
 use crate::kind::Kind;
-use crate::node::{Answer, Entries, Held, Seen, value};
+use crate::node::{Answer, Entries, Held, Seen};
 use crate::path::Step;
-use crate::pattern::{Entry, EntryPattern, Key, KeyValue, Pattern, Tail};
-use crate::preview::{key_text, short};
-use crate::reason::{Allowed, ONLY, Reason, ReportedKey};
-use crate::subject::AsNative;
+use crate::pattern::{Entry, EntryPattern, Key, Pattern, Tail};
+use crate::preview::short;
+use crate::reason::{Allowed, Reason, ReportedKey};
 
 /// How many of a map's remaining entries are looked at.
 const REMAINING: usize = 32;
 
-/// Longer keys, in bytes, are cut.
-const LONGEST: usize = 256;
-
-/// How many unexpected keys are named, and of how many bytes each.
+/// How many unexpected keys are named.
 const NAMED: usize = 3;
 
 /// A map whose keys may come twice is looked through so far.
@@ -290,91 +286,10 @@ impl<'n> Walk<'n> {
                 self.passed = passed;
             }
         }
-        self.pass();
-        if let Some(suspect) = suspect {
-            self.state.suspects.push(suspect);
-        } else if uncertain {
-            return self.suspect(|walk| Reason::NotFound {
-                expected: format!(
-                    "{ONLY}entries like {}: {}",
-                    short(key_pattern, PATTERN / 2),
-                    short(pattern, PATTERN / 2)
-                )
-                .into(),
-                found: walk.found(value),
-                nearest: None,
-            });
-        }
-        true
-    }
-}
-
-/// A key that the pattern names, whole: what a report shows of one may be all that it shows of another.
-enum NamedKey {
-    Str(Cow<'static, str>),
-    /// One that is no string, and its text.
-    Written(KeyValue, &'static str),
-}
-
-impl NamedKey {
-    /// As a report shows it.
-    fn reported(&self) -> ReportedKey {
-        match self {
-            Self::Str(Cow::Borrowed(text)) => ReportedKey::Str(cut(text)),
-            Self::Str(text) => ReportedKey::Str(cut(text).into_owned().into()),
-            Self::Written(_, text) => ReportedKey::Other((*text).into()),
-        }
-    }
-
-    fn is_str(&self, text: &str) -> bool {
-        matches!(self, Self::Str(own) if own == text)
-    }
-
-    /// Whether a key of the value is this one.
-    fn is(&self, key: &Held<'_>) -> bool {
-        match (self, key.seen()) {
-            (_, Seen::Str(text)) => self.is_str(text),
-            (Self::Str(_), _) => false,
-            (Self::Written(written, _), _) => {
-                same_within(&value(written.as_native()), key) == Some(true)
-            }
-        }
-    }
-}
-
-/// A key of a value; of a long one the beginning.
-pub(super) fn named(key: &Held<'_>) -> ReportedKey {
-    match key.seen() {
-        Seen::Str(text) => ReportedKey::Str(cut(text).into_owned().into()),
-        _ => ReportedKey::Other(key_text(key).into()),
-    }
-}
-
-/// The step to the value of a key.
-fn step(key: ReportedKey) -> Step {
-    match key {
-        ReportedKey::Str(text) => Step::Key(text),
-        ReportedKey::Other(text) => Step::Other(text),
-    }
-}
-
-/// The beginning of a key, with `…` where it is cut.
-fn cut(key: &str) -> Cow<'_, str> {
-    if key.len() <= LONGEST {
-        return Cow::Borrowed(key);
-    }
-    let end = key.floor_char_boundary(LONGEST);
-    Cow::Owned(format!("{}…", &key[..end]))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_long_key_is_cut_between_characters() {
-        let key = "é".repeat(1000);
-        assert_eq!(cut(&key), format!("{}…", "é".repeat(LONGEST / 2)));
-        assert_eq!(cut("short"), "short");
+        let like = || {
+            let (key, pattern) = (short(key_pattern, PATTERN / 2), short(pattern, PATTERN / 2));
+            format!("entries like {key}: {pattern}")
+        };
+        self.repeated(suspect, uncertain, like, value)
     }
 }

@@ -1,6 +1,6 @@
 //! A key that is missing, and one that is there and spelled alike.
 
-use super::maps::named;
+use super::keys::named;
 use crate::node::{Entries, Seen};
 use crate::pattern::{Entry, Key, KeyValue};
 use crate::reason::ReportedKey;

@@ -48,8 +48,7 @@ impl<'n> Walk<'n> {
             let place = found.len() - rest.len();
             match segment {
                 Segment::Hole(name) if is_last => {
-                    let bound = name.is_none_or(|name| self.bind(name, &text(rest)));
-                    return bound;
+                    return name.is_none_or(|name| self.bind(name, &text(rest)));
                 }
                 Segment::Hole(name) => hole = Some(*name),
                 Segment::Literal(literal) => {

@@ -23,8 +23,6 @@ mod serde_json;
 pub(crate) mod simd_json;
 #[cfg(feature = "sonic-rs")]
 pub(crate) mod sonic_rs;
-#[cfg(feature = "serde_json")]
-mod sought;
 #[cfg(feature = "toml")]
 pub(crate) mod toml;
 #[cfg(any(

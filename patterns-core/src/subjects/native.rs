@@ -21,6 +21,7 @@ pub use self::list::{NativeList, NativeTuple, Slice};
 pub use self::map::{NativeEntries, NativeFields, NativeMap};
 pub use self::scalars::{NativeAtom, NativeBytes};
 use crate::equality::{Constant, same};
+use crate::preview::write_atom;
 use crate::subject::{Admits, Identity, Number, Scrutinee, Subject, View};
 
 /// A type whose values patterns can look into, as a part of others too.
@@ -395,7 +396,7 @@ impl Debug for Native<'_> {
             Self::Float(value) => Debug::fmt(&value, f),
             Self::Str(text) => Debug::fmt(text, f),
             Self::Bytes(bytes) => write!(f, "b\"{}\"", bytes.escape_ascii()),
-            Self::Atom(name) => write!(f, ":{name}"),
+            Self::Atom(name) => write_atom(f, name),
             Self::List(list) => Debug::fmt(&list, f),
             Self::Tuple(tuple) => Debug::fmt(&tuple, f),
             Self::Map(map) => Debug::fmt(&map, f),

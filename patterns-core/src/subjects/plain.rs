@@ -103,7 +103,7 @@ macro_rules! compared {
     ($number:ident $(<$own:lifetime>)?) => {
         impl$(<$own>)? PartialEq for $number $(<$own>)? {
             fn eq(&self, other: &Self) -> bool {
-                $crate::equality::same_numbers(&self.classify(), &other.classify())
+                $crate::number::same_numbers(&self.classify(), &other.classify())
             }
         }
 
@@ -111,7 +111,7 @@ macro_rules! compared {
             fn equals<'w, S: $crate::subject::Subject<'w>>(&self, subject: &S) -> bool {
                 match subject.view() {
                     $crate::subject::View::Number(number) => {
-                        $crate::equality::same_numbers(&number, &self.classify())
+                        $crate::number::same_numbers(&number, &self.classify())
                     }
                     _ => false,
                 }

@@ -1,13 +1,14 @@
 //! The attributes of `#[derive(Subject)]`: `#[subject(tag = "…", rename_all = "…")]` and their like.
 
 use proc_macro2::{TokenStream, TokenTree};
-use quote::{ToTokens, quote};
+use quote::quote;
 use syn::meta::ParseNestedMeta;
 use syn::parse::ParseStream;
 use syn::{Attribute, Expr, LitStr, Meta, Path, Token};
 
 use super::names::Rule;
 use crate::report::Report;
+use crate::syntax::unspaced;
 
 /// Where attributes stand.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -87,7 +88,7 @@ impl Attributes {
     }
 
     fn one(&mut self, meta: &ParseNestedMeta, on: On, report: &mut Report) -> syn::Result<()> {
-        let name = meta.path.to_token_stream().to_string().replace(' ', "");
+        let name = unspaced(&meta.path);
         if !on.known().contains(&name.as_str()) {
             let known: Vec<String> = on.known().iter().map(|name| format!("`{name}`")).collect();
             let known = format!("it has {}", known.join(", "));

@@ -83,15 +83,13 @@ fn pass_arguments(tokens: &mut std::iter::Peekable<impl Iterator<Item = TokenTre
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::syntax::unspaced;
 
     #[track_caller]
     fn bounds(item: &str) -> String {
         let item: syn::ItemStruct = syn::parse_str(item).unwrap();
         let types = item.fields.iter().map(|field| &field.ty);
-        let found: Vec<String> = of(&item.generics, types)
-            .iter()
-            .map(|ty| ty.to_string().replace(' ', ""))
-            .collect();
+        let found: Vec<String> = of(&item.generics, types).iter().map(unspaced).collect();
         found.join(", ")
     }
 

@@ -1,7 +1,6 @@
 //! Patterns that begin with a path: constants, macros, typed patterns and views.
 
 use proc_macro2::{TokenStream, TokenTree};
-use quote::ToTokens;
 use syn::buffer::Cursor;
 use syn::ext::IdentExt;
 use syn::parse::{ParseBuffer, ParseStream};
@@ -14,7 +13,7 @@ use syn::{
 use super::bindings::{bound, is_constant};
 use super::literal::constant_in_range;
 use super::parser::{Grammar, Parser, delimited, drain, error};
-use super::{At, Callee, Pat, PatKind, RustPat, typed};
+use super::{At, Callee, Pat, PatKind, RustPat, typed, unspaced};
 
 impl Parser<'_> {
     /// What begins with a path: names, constants, calls and macros.
@@ -36,7 +35,7 @@ impl Parser<'_> {
             return self.call(path, start, input);
         }
         if input.peek(token::Brace) {
-            let struct_path = path.to_token_stream().to_string().replace(' ', "");
+            let struct_path = unspaced(&path);
             input.parse::<TokenTree>()?;
             return Err(error(
                 At::since(start, input),
@@ -115,6 +114,9 @@ impl Parser<'_> {
                     .pattern(content, Grammar::Literal)
                     .map(|pat| pat.kind)
             }),
+            "term" => self.within(&content, |parser, content| {
+                parser.pattern(content, Grammar::Term).map(|pat| pat.kind)
+            }),
             "pin" => self.within(&content, |_, content| {
                 if !content.is_empty() {
                     let pinned = content.parse()?;
@@ -164,9 +166,6 @@ impl Parser<'_> {
                     "it stands among the elements of a list or the entries of a map",
                 ))
             }
-            "term" => self.within(&content, |parser, content| {
-                parser.pattern(content, Grammar::Term).map(|pat| pat.kind)
-            }),
             _ => {
                 drain(&content);
                 Err(error(
@@ -340,7 +339,7 @@ impl VisitMut for Immutable {
 
 /// A path that is neither called nor a lone identifier.
 fn constant(path: ExprPath) -> Result<PatKind> {
-    let text = path.to_token_stream().to_string().replace(' ', "");
+    let text = unspaced(&path);
     let idents: Vec<_> = path
         .path
         .segments
@@ -402,7 +401,7 @@ fn foreign(
     argument: &TokenStream,
     at: At,
 ) -> Option<Error> {
-    let text = path.to_token_stream().to_string().replace(' ', "");
+    let text = unspaced(path);
     let upper = name.starts_with(char::is_uppercase);
     let parent = path.path.segments.iter().nth_back(1);
     let of_value = parent.is_some_and(|parent| parent.ident == "Value");

@@ -6,7 +6,7 @@ use syn::parse::ParseStream;
 use syn::{Expr, Ident, LitStr, Result, Token, parenthesized, token};
 
 use super::literal::atom;
-use super::parser::{Grammar, Parser, at_each, drain, error};
+use super::parser::{Grammar, Parser, at_each, drain, error, named};
 use super::{At, EntryPat, Item, ItemKind, Key, Literal, Pat, PatKind};
 use crate::ir::KeyValue;
 
@@ -97,15 +97,7 @@ impl Parser<'_> {
         if !input.peek(Ident) {
             return Ok(ItemKind::Open);
         }
-        let ident: Ident = input.parse()?;
-        if ident == "null" || ident.to_string().starts_with(char::is_uppercase) {
-            let message = format!("`{ident}` cannot name a value");
-            return Err(error(
-                ident,
-                &message,
-                "begin the name with a lower-case letter",
-            ));
-        }
+        let ident = named(input.parse()?)?;
         Ok(ItemKind::Rest(self.binder(ident, None)))
     }
 

@@ -4,8 +4,7 @@ use proc_macro2::TokenTree;
 use syn::parse::ParseStream;
 use syn::{Ident, Result, Token, braced, bracketed, parenthesized, token};
 
-use super::bindings::is_constant;
-use super::parser::{Grammar, Parser, at_each, at_rest, delimited, error};
+use super::parser::{Grammar, Parser, at_each, at_rest, delimited, error, named};
 use super::{At, Element, Pat, PatKind};
 
 impl Parser<'_> {
@@ -35,8 +34,8 @@ impl Parser<'_> {
             );
             input.parse::<TokenTree>()?;
         }
-        let named = at_named_rest(input);
-        if !named && !at_rest(input) && !at_each(input) {
+        let has_name = at_named_rest(input);
+        if !has_name && !at_rest(input) && !at_each(input) {
             if input.peek(Token![..]) && input.peek3(Ident) {
                 input.parse::<Token![..]>()?;
                 let ident: Ident = input.parse()?;
@@ -58,18 +57,11 @@ impl Parser<'_> {
             }
             return Ok(Element::Pat(pat));
         }
-        let binder = if named {
+        let binder = if has_name {
             let mutable = input.parse()?;
             let ident: Ident = input.parse()?;
             input.parse::<Token![@]>()?;
-            if ident == "null" || is_constant(&ident) {
-                return Err(error(
-                    &ident,
-                    &format!("`{ident}` cannot name a value"),
-                    "begin the name with a lower-case letter",
-                ));
-            }
-            Some(self.binder(ident, mutable))
+            Some(self.binder(named(ident)?, mutable))
         } else {
             None
         };

@@ -26,7 +26,7 @@ use crate::report::Report;
 
 pub(crate) use bindings::{bindings, has_let, is_constant, is_irrefutable, let_bindings, names_in};
 pub(crate) use literal::{Literal, atom};
-pub(crate) use text::source_text;
+pub(crate) use text::{source_text, unspaced};
 pub(crate) use typed::is_copied;
 pub(crate) use unreadable::explained;
 

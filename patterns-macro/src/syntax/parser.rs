@@ -9,6 +9,7 @@ use syn::buffer::Cursor;
 use syn::parse::{ParseBuffer, ParseStream};
 use syn::{Error, Ident, Result, Token};
 
+use super::bindings::is_constant;
 use super::{At, Binder, Pat, PatKind};
 use crate::report::Report;
 
@@ -181,6 +182,19 @@ pub(super) fn unexpected(input: ParseStream) -> Error {
     )
 }
 
+/// Refuses what cannot name a part of a list or a map.
+pub(super) fn named(ident: Ident) -> Result<Ident> {
+    if ident == "null" || is_constant(&ident) {
+        return Err(error(
+            &ident,
+            &format!("`{ident}` cannot name a value"),
+            "begin the name with a lower-case letter",
+        ));
+    }
+    Ok(ident)
+}
+
+/// Takes all that is left.
 pub(super) fn drain(input: ParseStream) {
     while !input.is_empty() && input.parse::<TokenTree>().is_ok() {}
 }

@@ -1,6 +1,7 @@
 //! The source text of tokens, as the user wrote it.
 
 use proc_macro2::{Delimiter, LineColumn, Spacing, Span, TokenStream, TokenTree};
+use quote::ToTokens;
 
 /// A token, or one delimiter of a group.
 struct Piece {
@@ -37,6 +38,11 @@ pub(crate) fn source_text(tokens: TokenStream) -> String {
         text.push_str(&piece.text);
     }
     text
+}
+
+/// Tokens as paths and types are mostly written, without spaces.
+pub(crate) fn unspaced(tokens: &impl ToTokens) -> String {
+    tokens.to_token_stream().to_string().replace(' ', "")
 }
 
 fn flatten(tokens: TokenStream, pieces: &mut Vec<Piece>) {
@@ -130,7 +136,6 @@ fn usually_spaced(before: &[Piece], next: &Piece) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use quote::ToTokens;
 
     fn written(source: &str) -> String {
         source_text(source.parse().unwrap())

@@ -7,9 +7,9 @@ use super::{AsNative, Composite, Native, native_subject};
 use crate::equality::same;
 use crate::subject::{List, View};
 
-/// A run of elements.
+/// A run of elements, and how it is written: what opens it, what stands behind an element that is alone, what closes it.
 macro_rules! runs {
-    ($($(#[$doc:meta])* $name:ident, $kind:ident, $open:literal, $close:literal;)*) => {$(
+    ($($(#[$doc:meta])* $name:ident, $kind:ident, $open:literal, $only:literal, $close:literal;)*) => {$(
         $(#[$doc])*
         #[derive(Clone, Copy)]
         pub struct $name<'v> {
@@ -80,6 +80,7 @@ macro_rules! runs {
                     let comma = if at > 0 { ", " } else { "" };
                     write!(f, "{comma}{element:?}")?;
                 }
+                f.write_str(if self.len() == 1 { $only } else { "" })?;
                 f.write_str($close)
             }
         }
@@ -94,9 +95,9 @@ macro_rules! runs {
 
 runs! {
     /// Elements of a sequence of Rust's own values: what `xs @ ..` is bound to within one.
-    NativeList, List, "[", "]";
+    NativeList, List, "[", "", "]";
     /// Elements of a Rust tuple.
-    NativeTuple, Tuple, "(", ")";
+    NativeTuple, Tuple, "(", ",", ")";
 }
 
 /// A slice as a subject. Names that stand for a part of it are bound to plain slices.

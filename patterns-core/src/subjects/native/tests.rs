@@ -71,7 +71,8 @@ fn sequences_are_lists_and_tuples_are_tuples() {
     shows(&VecDeque::from([1.5]), "[1.5]");
     shows(&Box::<[u8]>::from([1]), "[1]");
     shows(&(1, "a", [true]), "(1, \"a\", [true])");
-    shows(&(1,), "(1)");
+    shows(&(1,), "(1,)");
+    shows(&[[1]], "[[1]]");
 }
 
 #[test]
@@ -102,6 +103,13 @@ fn a_part_of_a_slice_is_a_slice() {
     let numbers = vec![1i32, 2, 3];
     let tail: &[i32] = subject(&numbers).slice(1, 3).bound();
     assert_eq!(tail, [2, 3]);
+}
+
+#[test]
+fn an_atom_that_is_no_name_is_shown_in_quotes() {
+    shows(&NativeAtom("ok"), ":ok");
+    shows(&NativeAtom(""), ":\"\"");
+    shows(&[NativeAtom("no \"name\"\n")], r#"[:"no \"name\"\n"]"#);
 }
 
 #[test]

@@ -9,7 +9,7 @@ use core::cmp::Ordering;
 use core::hash::{Hash, Hasher};
 use std::borrow::Borrow;
 
-use super::key_text::{SHORT, is_same_short};
+use crate::subjects::key_text::{SHORT, is_same_short};
 
 /// The text of a key. Only a trait object can be borrowed from a string without unsafe code. The search is inlined
 /// where it is asked for, so that nothing is called through it.

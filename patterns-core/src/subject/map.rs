@@ -1,0 +1,137 @@
+//! Maps: asked for one key at a time, or opened for those that clauses name.
+
+use super::{Keys, Subject, View, same};
+
+/// A map to dynamic values: from strings, or from any dynamic values.
+///
+/// Most types have only strings for keys. They say `type Key = &'v str`, and that is all: a key of another
+/// kind is then never found. Others override [`find`](Map::find).
+///
+/// Some sources keep a key that is written twice. Such a map has one rule for which of the two
+/// counts; [`get`](Map::get) and [`fields`](Map::fields) both follow it, and
+/// [`has_distinct_keys`](Map::has_distinct_keys) says `false`.
+///
+/// # Examples
+///
+/// ```
+/// # #[cfg(feature = "serde_json")] {
+/// # use patterns_core as patterns;
+/// use patterns::subject::{Fields, Keys, Map};
+/// use serde_json::json;
+///
+/// static KEYS: Keys<2> = Keys::new(["name", "age"]);
+///
+/// fn name<'v, M: Map<'v>>(map: &M) -> Option<M::Item> {
+///     map.fields(&KEYS).get(0)
+/// }
+///
+/// let value = json!({"name": "Joe"});
+/// assert_eq!(name(&value.as_object().unwrap()), Some(&json!("Joe")));
+/// # }
+/// ```
+pub trait Map<'v>: Clone {
+    /// What the map holds.
+    type Item: Subject<'v, Item = Self::Item>;
+    /// The map, opened for a fixed set of keys.
+    type Fields<const N: usize>: Fields<'v, Item = Self::Item>;
+    /// Its keys, as subjects: `&'v str` where they are strings.
+    type Key: Subject<'v>;
+    /// Its entries, in its own order.
+    type Iter: Iterator<Item = (Self::Key, Self::Item)>;
+
+    /// Opens the map for the keys that the clauses name in it. This looks nothing up yet.
+    fn fields<const N: usize>(&self, keys: &'static Keys<N>) -> Self::Fields<N>;
+
+    /// The value of one string.
+    fn get(&self, key: &str) -> Option<Self::Item>;
+
+    /// The value of a key of any kind. As given, a string is looked up by [`get`](Map::get), and nothing
+    /// else is found: right for maps whose keys are strings. A map with other keys searches its entries
+    /// for one whose key is the [`same`], or has a better way.
+    #[inline]
+    fn find<'k, K: Subject<'k>>(&self, key: &K) -> Option<Self::Item> {
+        match key.view() {
+            View::Str(text) => self.get(text),
+            _ => None,
+        }
+    }
+
+    /// How many entries [`iter`](Map::iter) yields.
+    fn len(&self) -> usize;
+
+    /// The key and the value of a map that has no other key: what says its kind by a key of its own, such as a
+    /// variant of an enum. Clauses of which each takes one such key ask for it first.
+    ///
+    /// As given, it takes the first entry, and sees that no other has another key.
+    #[inline]
+    fn sole(&self) -> Option<(Self::Key, Self::Item)> {
+        if self.has_distinct_keys() {
+            return if self.len() == 1 {
+                self.iter().next()
+            } else {
+                None
+            };
+        }
+        let mut entries = self.iter();
+        let (key, _) = entries.next()?;
+        if entries.any(|(other, _)| !same(&other, &key)) {
+            return None;
+        }
+        let value = self.find(&key)?;
+        Some((key, value))
+    }
+
+    /// The entries.
+    fn iter(&self) -> Self::Iter;
+
+    /// True without entries.
+    fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Whether no key comes twice among the entries, so that [`len`](Map::len) counts the keys.
+    /// Where this is true by construction, a closed map pattern costs one comparison.
+    fn has_distinct_keys(&self) -> bool {
+        true
+    }
+}
+
+/// A map opened for a fixed set of keys.
+///
+/// Clauses ask for a key at most once on any path, unless they share so little that they are compiled in
+/// parts. A source that is read as it goes may keep its position and what it passed here, which is why `get`
+/// takes `&mut self`.
+// As in `Subject`, what follows from `get` is written in place.
+#[expect(clippy::inline_always, reason = "measured")]
+pub trait Fields<'v> {
+    /// What the map holds.
+    type Item: Subject<'v>;
+
+    /// The value of the key at `index` of the keys that the map was opened for.
+    ///
+    /// # Panics
+    ///
+    /// If there is no such index.
+    fn get(&mut self, index: usize) -> Option<Self::Item>;
+
+    /// The same where it is a string. A type whose look-up is no inlined code may say here in one call
+    /// what is asked of most values; so may the next.
+    ///
+    /// # Panics
+    ///
+    /// If there is no such index.
+    #[inline(always)]
+    fn string(&mut self, index: usize) -> Option<&'v str> {
+        self.get(index)?.string()
+    }
+
+    /// The same where it is a map.
+    ///
+    /// # Panics
+    ///
+    /// If there is no such index.
+    #[inline(always)]
+    fn map(&mut self, index: usize) -> Option<<Self::Item as Subject<'v>>::Map> {
+        self.get(index)?.map()
+    }
+}

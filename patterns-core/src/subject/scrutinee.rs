@@ -1,0 +1,74 @@
+//! What may stand behind `match`.
+
+use std::borrow::Cow;
+use std::rc::Rc;
+use std::sync::Arc;
+
+/// An expression that may stand behind `match` in a clause function: a dynamic value, a reference
+/// to one or a smart pointer to one.
+///
+/// The lifetime `'a` is that of the borrow which the subject is made from. A reference hands on its
+/// own, longer one, so what a pattern binds can be returned from the function.
+///
+/// # Examples
+///
+/// ```
+/// # #[cfg(feature = "serde_json")] {
+/// # use patterns_core as patterns;
+/// use patterns::subject::{Scrutinee, Subject, View};
+/// use serde_json::{Value, json};
+/// use std::sync::Arc;
+///
+/// let shared: Arc<Value> = Arc::new(json!("hello"));
+/// let subject: &Value = shared.subject();
+/// assert!(matches!(subject.view(), View::Str("hello")));
+/// # }
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a dynamic value",
+    label = "patterns cannot be matched against this",
+    note = "a struct or an enum of yours becomes one by `#[derive(Subject)]`",
+    note = "feature `serde_json` (on by default) adds `serde_json::Value`, `[Value]`, `Vec<Value>` and `serde_json::Map<String, Value>`",
+    note = "references, `Box`, `Rc`, `Arc` and `Cow` of a dynamic value are dynamic values too"
+)]
+pub trait Scrutinee<'a> {
+    /// The handle that patterns are matched against.
+    type Subject;
+
+    /// The handle to this value. It costs no more than a reference.
+    fn subject(&'a self) -> Self::Subject;
+}
+
+impl<'v, T: ?Sized + Scrutinee<'v>> Scrutinee<'_> for &'v T {
+    type Subject = T::Subject;
+
+    #[inline]
+    fn subject(&self) -> T::Subject {
+        (**self).subject()
+    }
+}
+
+/// Pointers that own or exclusively borrow what they point to: the subject borrows through them.
+macro_rules! scrutinee_pointers {
+    ($($pointer:ty),*) => {$(
+        impl<'a, T: ?Sized + Scrutinee<'a>> Scrutinee<'a> for $pointer {
+            type Subject = T::Subject;
+
+            #[inline]
+            fn subject(&'a self) -> T::Subject {
+                (**self).subject()
+            }
+        }
+    )*};
+}
+
+scrutinee_pointers!(&mut T, Box<T>, Rc<T>, Arc<T>);
+
+impl<'a, T: ?Sized + ToOwned + Scrutinee<'a>> Scrutinee<'a> for Cow<'_, T> {
+    type Subject = T::Subject;
+
+    #[inline]
+    fn subject(&'a self) -> T::Subject {
+        (**self).subject()
+    }
+}

@@ -1,0 +1,155 @@
+//! Where a clause fits: its names are bound, its guards asked, and its body follows.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
+
+use super::{End, Walk};
+use crate::emit::layout::Point;
+use crate::emit::scope::{Var, invented};
+use crate::emit::{Param, Scope, door_at};
+use crate::ir::Name;
+use crate::rows::{Outcome, Source};
+use crate::tree::NodeId;
+
+impl Walk<'_> {
+    /// A body that several leaves lead to, written once.
+    pub(super) fn shared_body(&self, clause: usize) -> TokenStream {
+        let attributes = self.ends.attributes(clause);
+        let binds = self.params[clause].iter().enumerate().map(|(at, param)| {
+            let (binding, given) = (self.emitter.binding(param), given(at));
+            match param {
+                Param::Name(name) if self.lent[clause].contains(name) => {
+                    let place = self.lent_place(*name);
+                    quote!(let #place = #given; #attributes let #binding = &#place;)
+                }
+                _ => quote!(#attributes let #binding = #given;),
+            }
+        });
+        let (touch, body) = (&self.touches[clause], self.body(clause));
+        quote!(#(#binds)* #touch #body)
+    }
+
+    /// The code of a clause, if it is to be written where the match ends.
+    fn body(&self, clause: usize) -> Option<TokenStream> {
+        let names = self.lent[clause].iter();
+        let names: Vec<&Ident> = names.map(|name| self.emitter.name(*name)).collect();
+        self.ends.body(clause, &names)
+    }
+
+    /// The variable that holds what is lent as a name. It stands where the name does, for what does not live long enough.
+    fn lent_place(&self, name: Name) -> Ident {
+        let mut place = invented("lent", name.0);
+        place.set_span(place.span().located_at(self.emitter.name(name).span()));
+        place
+    }
+
+    /// The code of a leaf: what is bound, the guards if there are any, and the way into the body. Where a guard is
+    /// false the match goes on at `otherwise`.
+    pub(super) fn leaf(
+        &self,
+        clause: usize,
+        outcome: &Outcome,
+        otherwise: NodeId,
+        mut scope: Scope,
+        end: End,
+    ) -> TokenStream {
+        let outside = scope.clone();
+        let shared = self.layout.is_shared(Point::Body(clause));
+        // A shared body is written where it stands, not here.
+        let inline = if shared { None } else { self.body(clause) };
+        let values: Vec<(Name, TokenStream, TokenStream)> = outcome
+            .binds
+            .iter()
+            .map(|(name, source)| {
+                let (before, value) = self.emitter.source(source, &mut scope);
+                // Types that differ between alternatives are reported where a name stands.
+                let standing = self.emitter.standing(source);
+                let at = standing.unwrap_or_else(|| self.emitter.name(*name).span());
+                (*name, before, door_at(&value, at))
+            })
+            .collect();
+        let deliver = |values: Vec<TokenStream>| match &inline {
+            Some(body) => {
+                let touch = &self.touches[clause];
+                quote!(#touch #body)
+            }
+            None if shared => self.leave(Point::Body(clause), &values),
+            None => self.ends.deliver(clause, &values),
+        };
+        if inline.is_none() && outcome.guards.is_empty() {
+            let before = values.iter().map(|(_, before, _)| before);
+            let values = values.iter().map(|(_, _, value)| value.clone()).collect();
+            let deliver = deliver(values);
+            return quote!(#(#before)* #deliver);
+        }
+        let mut binds = TokenStream::new();
+        for (_, before, _) in &values {
+            binds.extend(before.clone());
+        }
+        let attributes = self.ends.attributes(clause);
+        for (name, _, value) in &values {
+            let binding = self.emitter.binding(&Param::Name(*name));
+            if inline.is_none() || !self.lent[clause].contains(name) {
+                binds.extend(quote!(#attributes let #binding = #value;));
+                continue;
+            }
+            let place = self.lent_place(*name);
+            binds.extend(match outcome.binds[name] {
+                Source::Slice {
+                    list, front, back, ..
+                } => {
+                    let slice = self.emitter.slice(list, front, back);
+                    let door = self.emitter.door;
+                    let span = place.span();
+                    let (holder, held) = (
+                        quote_spanned!(span=> mut #place),
+                        quote_spanned!(span=> &mut #place),
+                    );
+                    quote! {
+                        let #holder = #door::None;
+                        #attributes let #binding = #door::List::lent(#slice, #held);
+                    }
+                }
+                _ => quote!(let #place = #value; #attributes let #binding = &#place;),
+            });
+        }
+        let params = self.params[clause].iter().map(|param| {
+            let ident = self.emitter.param(param);
+            quote!(#ident)
+        });
+        let deliver = deliver(params.collect());
+        if outcome.guards.is_empty() {
+            return quote!(#binds #deliver);
+        }
+        let deliver = self.emitter.where_hold(&outcome.guards, deliver);
+        // What only this clause's rows read and can't be copied is handed back where the guard fails.
+        let needed = self.needed(otherwise);
+        let back: Vec<(Ident, Ident)> = outcome
+            .binds
+            .iter()
+            .filter_map(|(name, source)| match source {
+                Source::Result(test, at) if needed.contains(&Var::Result(*test, *at)) => Some((
+                    Var::Result(*test, *at).ident(),
+                    self.emitter.name(*name).clone(),
+                )),
+                _ => None,
+            })
+            .collect();
+        if back.is_empty() {
+            let otherwise = self.go(otherwise, &outside, end);
+            return quote!({ #binds #deliver } #otherwise);
+        }
+        // Behind the end of this code, the variables that are handed back would not be in scope.
+        let otherwise = self.go(otherwise, &outside, None);
+        let (results, names): (Vec<_>, Vec<_>) = back.into_iter().unzip();
+        quote! {
+            let (#(#results,)*) = { #binds #deliver (#(#names,)*) };
+            #otherwise
+        }
+    }
+}
+
+/// A variable for what a body written once is given.
+pub(super) fn given(at: usize) -> Ident {
+    format_ident!("given{}", at, span = Span::mixed_site())
+}
