@@ -3,7 +3,7 @@
 use core::fmt::{self, Display, Write};
 use std::borrow::Cow;
 
-use crate::preview::write_quoted;
+use crate::preview::{is_identifier, write_quoted};
 
 /// The way from an argument to a value inside it.
 ///
@@ -107,15 +107,6 @@ impl Display for ValuePath {
         }
         Ok(())
     }
-}
-
-/// Whether a text stands without quotes where a name does.
-pub(crate) fn is_identifier(key: &str) -> bool {
-    let mut characters = key.chars();
-    characters
-        .next()
-        .is_some_and(|first| first.is_alphabetic() || first == '_')
-        && characters.all(|other| other.is_alphanumeric() || other == '_')
 }
 
 #[cfg(test)]

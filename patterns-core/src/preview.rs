@@ -6,7 +6,6 @@ use std::sync::Arc;
 
 use crate::kind::Kind;
 use crate::node::{Elements, Entries, Held, Seen};
-use crate::path::is_identifier;
 
 /// How many characters of a value's own text are shown.
 const WIDTH: usize = 48;
@@ -216,6 +215,15 @@ pub(crate) fn write_quoted(out: &mut impl Write, text: &str) -> fmt::Result {
         rest = others.as_str();
     }
     out.write_char('"')
+}
+
+/// Whether a text stands without quotes where a name does.
+pub(crate) fn is_identifier(key: &str) -> bool {
+    let mut characters = key.chars();
+    characters
+        .next()
+        .is_some_and(|first| first.is_alphabetic() || first == '_')
+        && characters.all(|other| other.is_alphanumeric() || other == '_')
 }
 
 /// Writes an atom as a pattern does.

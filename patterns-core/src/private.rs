@@ -10,18 +10,17 @@ pub use core::primitive::{
     bool, char, f32, f64, i8, i16, i32, i64, i128, isize, str, u8, u16, u32, u64, u128, usize,
 };
 pub use core::result::Result::{Err, Ok};
-pub use std::string::String;
 pub use std::vec::Vec;
 pub use std::{file, unreachable, vec};
 
 pub use crate::called::{Viewed, typed_patterns, viewed};
 pub use crate::clause::{Clause, Clauses};
-pub use crate::equality::{Constant, equals, same};
+pub use crate::equality::{equals, same};
 #[cfg(feature = "serde")]
-pub use crate::extract::{Deserializable, deserialize};
+pub use crate::extract::deserialize;
 pub use crate::key::keep;
 pub use crate::kind::Kind;
-pub use crate::mismatch::{Mismatch, mismatch, mismatch_of};
+pub use crate::mismatch::{mismatch, mismatch_of};
 pub use crate::node::{Answer, At, asked, asker, value};
 pub use crate::number::{Cast, Scalar, big_in, cast, float_in, scalar};
 pub use crate::pattern::{
@@ -32,15 +31,17 @@ pub use crate::raise::{FromMismatch, Outcome, Raise, raise};
 pub use crate::rest::{Rest, is_among, is_kept_among, only, only_kept, rest, rest_of_kept};
 pub use crate::segments::{Hole, literal, typed, until, until_end};
 pub use crate::subject::{
-    Admits, AsNative, Callable, Composite, Element, Fields, JsonKinds, Keys, List, Map, Native,
-    Number, Opaque, Scrutinee, Slice, Subject, View,
+    AsNative, Composite, Element, Fields, Keys, List, Map, Native, Number, Scrutinee, Slice,
+    Subject, View,
 };
 pub use crate::subjects::native::{NativeAtom, NativeBytes};
 
 use core::marker::PhantomData;
 
+use crate::equality::Constant;
 use crate::path::{Step, ValuePath};
 use crate::preview::Found;
+use crate::subject::{Admits, Callable, JsonKinds, Opaque};
 
 /// The subject of a scrutinee.
 #[inline]

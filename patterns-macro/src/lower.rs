@@ -1,20 +1,20 @@
 //! From the surface syntax to the intermediate form, with the errors of one pattern alone.
 
 mod ranges;
+mod typed;
 
 use quote::{ToTokens, quote};
 use syn::Expr;
 
-use self::ranges::{float, float_range, int_range, integer, str_range, string};
 use crate::check::{self, ListShape, Names, Type};
 use crate::ir::{
     self, Call, CalleeId, ExprId, FloatRange, Form, GuardId, IntRange, Key, Kind, Name, Pat, Rest,
-    RustPatId, Scalar, Sequence, Tail,
+    RustPatId, Sequence, Tail,
 };
 use crate::report::Report;
 use crate::sources::Sources;
 use crate::syntax::{
-    self, At, Binder, Callee, Element, EntryPat, Item, ItemKind, Literal, PatKind, Range, RustPat,
+    self, Binder, Callee, Element, EntryPat, Item, ItemKind, Literal, PatKind, RustPat,
     SegmentKind, Typed,
 };
 
@@ -246,217 +246,6 @@ impl Lowering<'_> {
             .filter_map(|ident| whole.binder(ident))
             .map(|binder| self.name(binder))
             .collect()
-    }
-
-    /// `i64(p)` and its like: names, literals and ranges get their own intermediate form, so that
-    /// the decision graph can switch on them; other Rust patterns are left to rustc.
-    fn formed(&mut self, form: Form, pat: &syn::Pat, arg: &RustPat) -> Pat {
-        match pat {
-            syn::Pat::Paren(paren) => self.formed(form, &paren.pat, arg),
-            syn::Pat::Wild(_) => form.guarantee(),
-            syn::Pat::Ident(ident)
-                if ident.by_ref.is_none() && arg.binder(&ident.ident).is_some() =>
-            {
-                let name = arg.binder(&ident.ident).map(|binder| self.name(binder));
-                let sub = match &ident.subpat {
-                    Some((_, sub)) => self.formed(form, sub, arg),
-                    None => form.guarantee(),
-                };
-                match name {
-                    Some(name) => Pat::Bind {
-                        name,
-                        form,
-                        pat: Box::new(sub),
-                    },
-                    None => sub,
-                }
-            }
-            syn::Pat::Or(or) if syntax::bindings(pat).is_empty() => {
-                let places = or.cases.iter().map(|case| At::of(&case.to_token_stream()));
-                let choice = self.sources.add_choice(places.collect());
-                let cases = or.cases.iter().map(|case| self.formed(form, case, arg));
-                Pat::Or(choice, cases.collect())
-            }
-            syn::Pat::Lit(lit) => self
-                .formed_literal(form, &lit.lit)
-                .map_or(Pat::Wild, |literal| value(&literal)),
-            syn::Pat::Range(range) if matches!(form, Form::Int(_) | Form::Str) => {
-                let mut ends = Vec::new();
-                for end in [&range.start, &range.end] {
-                    match end.as_deref() {
-                        None => ends.push(None),
-                        Some(Expr::Lit(lit)) => match self.formed_literal(form, &lit.lit) {
-                            None => return Pat::Wild,
-                            end => ends.push(end),
-                        },
-                        Some(_) => return self.rust(form, pat, arg),
-                    }
-                }
-                let (last, first) = (ends.pop().flatten(), ends.pop().flatten());
-                let inclusive = matches!(range.limits, syn::RangeLimits::Closed(_));
-                let lowered = self.range_of(first, last, inclusive, form, pat);
-                lowered.unwrap_or(Pat::Wild)
-            }
-            _ => self.rust(form, pat, arg),
-        }
-    }
-
-    fn rust(&mut self, form: Form, pat: &syn::Pat, arg: &RustPat) -> Pat {
-        let names = self.names(pat, arg);
-        let pat = Pat::Rust {
-            form,
-            pat: self.rust_pat(pat),
-            names,
-        };
-        all(vec![form.guarantee(), pat])
-    }
-
-    /// A literal within a typed pattern; `None` is one that no such value equals, and was reported.
-    fn formed_literal(&mut self, form: Form, lit: &syn::Lit) -> Option<Literal> {
-        let ty = Typed::Form(form).name();
-        let literal = match Literal::read(lit, Some(ty)) {
-            Ok(literal) => literal,
-            Err(error) => {
-                self.report.push(error);
-                return None;
-            }
-        };
-        let text = syntax::source_text(lit.to_token_stream());
-        match (form, &literal) {
-            (Form::Bool, Literal::Bool(_))
-            | (Form::Str, Literal::Str(_) | Literal::Char(_))
-            | (Form::Bytes, Literal::Bytes(_)) => Some(literal),
-            (Form::Atom, Literal::Str(name)) => Some(Literal::Atom(name.clone())),
-            (Form::Int(int), Literal::Int(integer)) => {
-                let (first, last) = int.bounds();
-                if *integer < first.into() || *integer > last.into() {
-                    self.error(
-                        lit,
-                        &format!("`{text}` is out of the range of `{ty}`"),
-                        format!("`{ty}` holds {first} to {last}"),
-                    );
-                    return None;
-                }
-                Some(literal)
-            }
-            _ => {
-                let message = match form {
-                    Form::Number | Form::List | Form::Map | Form::Tuple => {
-                        format!("`{ty}` takes a name, not {}", literal.kind())
-                    }
-                    _ => format!("`{ty}` is never {}", literal.kind()),
-                };
-                let help = match literal {
-                    Literal::Float(_) => format!("write `{text}`, or `f64({text})`"),
-                    Literal::Char(_) => format!("write `{text}`, or `char({text})`"),
-                    _ => format!("write `{text}`"),
-                };
-                self.error(lit, &message, help);
-                None
-            }
-        }
-    }
-
-    /// rustc would report these too, but not say that the float wants a point.
-    fn scalar_literal(&mut self, scalar: Scalar, pat: &syn::Pat) {
-        let (syn::Pat::Lit(lit), Scalar::F32 | Scalar::F64) = (pat, scalar) else {
-            return;
-        };
-        if let syn::Lit::Int(int) = &lit.lit
-            && int.suffix().is_empty()
-        {
-            let ty = scalar.name();
-            let message = format!("`{ty}` is never an integer literal");
-            self.error(
-                int,
-                &message,
-                format!(
-                    "write `{ty}({}.0)`, or `{}`",
-                    int.base10_digits(),
-                    int.base10_digits()
-                ),
-            );
-        }
-    }
-
-    fn range(&mut self, range: &Range, at: At) -> Pat {
-        let Range {
-            first,
-            last,
-            inclusive,
-        } = range;
-        self.range_of(first.clone(), last.clone(), *inclusive, Form::Value, at)
-            .unwrap_or(Pat::Wild)
-    }
-
-    /// A range of literals; a missing end of one over an integer type is the type's own.
-    fn range_of(
-        &mut self,
-        first: Option<Literal>,
-        last: Option<Literal>,
-        inclusive: bool,
-        form: Form,
-        at: impl ToTokens,
-    ) -> Option<Pat> {
-        let kind = first.as_ref().or(last.as_ref())?.kind();
-        let message = match (&first, &last) {
-            (Some(first), Some(last)) if first.kind() != last.kind() => {
-                format!(
-                    "the ends of a range are of one kind, not {} and {}",
-                    first.kind(),
-                    last.kind()
-                )
-            }
-            _ => String::new(),
-        };
-        if !message.is_empty() {
-            let help = if matches!(
-                (&first, &last),
-                (
-                    Some(Literal::Int(_) | Literal::Float(_)),
-                    Some(Literal::Int(_) | Literal::Float(_))
-                )
-            ) {
-                "integers and floats never mix: write `0.0..1.0` or `0..1`"
-            } else {
-                "write two integers, two floats or two strings"
-            };
-            self.error(at, &message, help);
-            return None;
-        }
-        let (pat, empty) = match (first, last) {
-            (first @ (Some(Literal::Int(_)) | None), last @ (Some(Literal::Int(_)) | None)) => {
-                int_range(integer(first), integer(last), inclusive, form)
-            }
-            (first @ (Some(Literal::Float(_)) | None), last @ (Some(Literal::Float(_)) | None)) => {
-                float_range(float(first.as_ref()), float(last.as_ref()), inclusive)
-            }
-            (first @ (Some(Literal::Str(_)) | None), last @ (Some(Literal::Str(_)) | None)) => {
-                str_range(string(first), string(last), inclusive)
-            }
-            _ => {
-                let help = if kind == "a character" {
-                    "write `char('a'..='z')`, or a range of strings"
-                } else {
-                    "write the values with `|` between them"
-                };
-                self.error(
-                    at,
-                    &format!("a range does not begin or end with {kind}"),
-                    help,
-                );
-                return None;
-            }
-        };
-        if empty {
-            self.error(
-                at,
-                "no value is in this range",
-                "write the smaller end first, and `..=` to include the last",
-            );
-            return None;
-        }
-        Some(pat)
     }
 
     fn segments(&mut self, segments: &[syntax::Segment]) -> Pat {

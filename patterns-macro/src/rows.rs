@@ -8,6 +8,7 @@
 mod draft;
 mod flatten;
 mod maps;
+mod settle;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 

@@ -21,6 +21,7 @@ use crate::subjects::key_text::is_same;
 #[derive(Debug)]
 pub struct Keys<const N: usize> {
     names: [&'static str; N],
+    /// The same as maps of `Term` find them. The names stand beside these, too, as [`as_slice`](Keys::as_slice) lends them.
     #[cfg(feature = "term")]
     sought: [StrKey<'static>; N],
 }

@@ -1,9 +1,86 @@
-//! Ranges of literals, as patterns, and whether they are empty.
+//! Ranges of literals.
 
+use quote::ToTokens;
+
+use super::Lowering;
 use crate::ir::{self, FloatRange, Form, Int, IntRange, Integer, Pat, StrRange};
-use crate::syntax::Literal;
+use crate::syntax::{At, Literal, Range};
 
-pub(super) fn integer(literal: Option<Literal>) -> Option<Integer> {
+impl Lowering<'_> {
+    pub(super) fn range(&mut self, range: &Range, at: At) -> Pat {
+        let Range {
+            first,
+            last,
+            inclusive,
+        } = range;
+        self.range_of(first.clone(), last.clone(), *inclusive, Form::Value, at)
+            .unwrap_or(Pat::Wild)
+    }
+
+    /// A range of literals; a missing end of one over an integer type is the type's own.
+    pub(super) fn range_of(
+        &mut self,
+        first: Option<Literal>,
+        last: Option<Literal>,
+        inclusive: bool,
+        form: Form,
+        at: impl ToTokens,
+    ) -> Option<Pat> {
+        let kind = first.as_ref().or(last.as_ref())?.kind();
+        if let (Some(first), Some(last)) = (&first, &last)
+            && first.kind() != last.kind()
+        {
+            let message = format!(
+                "the ends of a range are of one kind, not {} and {}",
+                first.kind(),
+                last.kind()
+            );
+            let is_number = |end: &Literal| matches!(end, Literal::Int(_) | Literal::Float(_));
+            let help = if is_number(first) && is_number(last) {
+                "integers and floats never mix: write `0.0..1.0` or `0..1`"
+            } else {
+                "write two integers, two floats or two strings"
+            };
+            self.error(at, &message, help);
+            return None;
+        }
+        let (pat, empty) = match (first, last) {
+            (first @ (Some(Literal::Int(_)) | None), last @ (Some(Literal::Int(_)) | None)) => {
+                int_range(integer(first), integer(last), inclusive, form)
+            }
+            (first @ (Some(Literal::Float(_)) | None), last @ (Some(Literal::Float(_)) | None)) => {
+                float_range(float(first.as_ref()), float(last.as_ref()), inclusive)
+            }
+            (first @ (Some(Literal::Str(_)) | None), last @ (Some(Literal::Str(_)) | None)) => {
+                str_range(string(first), string(last), inclusive)
+            }
+            _ => {
+                let help = if kind == "a character" {
+                    "write `char('a'..='z')`, or a range of strings"
+                } else {
+                    "write the values with `|` between them"
+                };
+                self.error(
+                    at,
+                    &format!("a range does not begin or end with {kind}"),
+                    help,
+                );
+                return None;
+            }
+        };
+        if empty {
+            self.error(
+                at,
+                "no value is in this range",
+                "write the smaller end first, and `..=` to include the last",
+            );
+            return None;
+        }
+        Some(pat)
+    }
+}
+
+fn integer(literal: Option<Literal>) -> Option<Integer> {
     if let Some(Literal::Int(value)) = literal {
         Some(value)
     } else {
@@ -11,7 +88,7 @@ pub(super) fn integer(literal: Option<Literal>) -> Option<Integer> {
     }
 }
 
-pub(super) fn float(literal: Option<&Literal>) -> Option<ir::Float> {
+fn float(literal: Option<&Literal>) -> Option<ir::Float> {
     if let Some(Literal::Float(value)) = literal {
         Some(*value)
     } else {
@@ -19,7 +96,7 @@ pub(super) fn float(literal: Option<&Literal>) -> Option<ir::Float> {
     }
 }
 
-pub(super) fn string(literal: Option<Literal>) -> Option<String> {
+fn string(literal: Option<Literal>) -> Option<String> {
     if let Some(Literal::Str(value)) = literal {
         Some(value)
     } else {
@@ -28,7 +105,7 @@ pub(super) fn string(literal: Option<Literal>) -> Option<String> {
 }
 
 /// The range, and whether it is empty.
-pub(super) fn int_range(
+fn int_range(
     first: Option<Integer>,
     last: Option<Integer>,
     inclusive: bool,
@@ -50,11 +127,7 @@ pub(super) fn int_range(
     (Pat::Int(range), empty)
 }
 
-pub(super) fn float_range(
-    first: Option<ir::Float>,
-    last: Option<ir::Float>,
-    inclusive: bool,
-) -> (Pat, bool) {
+fn float_range(first: Option<ir::Float>, last: Option<ir::Float>, inclusive: bool) -> (Pat, bool) {
     let empty = match (first.map(ir::Float::get), last.map(ir::Float::get)) {
         (Some(first), Some(last)) => first > last || (first >= last && !inclusive),
         _ => false,
@@ -69,11 +142,7 @@ pub(super) fn float_range(
     )
 }
 
-pub(super) fn str_range(
-    first: Option<String>,
-    last: Option<String>,
-    inclusive: bool,
-) -> (Pat, bool) {
+fn str_range(first: Option<String>, last: Option<String>, inclusive: bool) -> (Pat, bool) {
     let empty = match (&first, &last) {
         (Some(first), Some(last)) => first > last || (first == last && !inclusive),
         (None, Some(last)) => last.is_empty() && !inclusive,

@@ -4,13 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::draft::{Deferred, Draft, Part};
 use super::{
-    Check, Len, Matcher, Outcome, Place, PlaceId, Program, Row, Source, Sub, SubForm, Test, TestId,
-    Typed,
+    Check, Len, Matcher, Outcome, Place, PlaceId, Program, Row, Source, Test, TestId, Typed,
 };
-use crate::ir::parts::{
-    bound_names, compared_names, flat_alternatives, has_guard, mention, segment_names,
-};
-use crate::ir::{Clause, Form, IntRange, Kind, Name, Pat, Rest, Sequence};
+use crate::ir::parts::{bound_names, flat_alternatives, has_guard, mention, segment_names};
+use crate::ir::{Call, Clause, Form, IntRange, Kind, Name, Pat, Rest, RustPatId, Sequence};
 
 /// How many rows one clause may expand to before alternatives are matched by tests of their own
 /// rather than by rows. Expansion multiplies: five alternatives of three cases are 243 rows already.
@@ -53,7 +50,7 @@ impl Program {
 
     /// The rows in which all the patterns match at their places. `around` is what the row around a
     /// sub-matcher binds: those names stand for equality.
-    fn flatten_all(
+    pub(super) fn flatten_all(
         &mut self,
         pairs: &[(&Pat, PlaceId)],
         clause: usize,
@@ -101,7 +98,7 @@ impl Program {
 
 pub(super) struct Flattening<'a> {
     pub(super) program: &'a mut Program,
-    around: &'a Outcome,
+    pub(super) around: &'a Outcome,
     /// Without a guard, the first alternative that matches settles the matter, so that alternatives
     /// may be matched apart where expanding them would multiply.
     alternatives_are_final: bool,
@@ -118,7 +115,6 @@ impl Flattening<'_> {
         pat: &'p Pat,
         place: PlaceId,
     ) -> Vec<Draft<'p>> {
-        let one = |check: Check| Test { place, check };
         match pat {
             Pat::Wild => drafts,
             Pat::Bind { name, form, pat } => {
@@ -135,51 +131,41 @@ impl Flattening<'_> {
             Pat::Kind(kind) => Self::kind(drafts, place, *kind),
             Pat::Bool(value) => {
                 let drafts = Self::kind(drafts, place, Kind::Bool);
-                Self::require(drafts, &one(Check::Bool(*value)))
+                Self::require(drafts, place, Check::Bool(*value))
             }
             Pat::Int(range) => Self::ints(drafts, place, vec![range.clone()]),
             Pat::Float(range) => {
                 let drafts = Self::kind(drafts, place, Kind::Number);
-                Self::require(drafts, &one(Check::Float(*range)))
+                Self::require(drafts, place, Check::Float(*range))
             }
             Pat::Str(text) => Self::strings(drafts, place, BTreeSet::from([text.clone()])),
             Pat::Atom(name) => {
                 let drafts = Self::kind(drafts, place, Kind::Atom);
-                Self::require(drafts, &one(Check::Str(BTreeSet::from([name.clone()]))))
+                Self::require(drafts, place, Check::Str(BTreeSet::from([name.clone()])))
             }
             Pat::Bytes(bytes) => {
                 let drafts = Self::kind(drafts, place, Kind::Bytes);
-                Self::require(drafts, &one(Check::Bytes(bytes.clone())))
+                Self::require(drafts, place, Check::Bytes(bytes.clone()))
             }
             Pat::StrRange(range) => {
                 let drafts = Self::kind(drafts, place, Kind::Str);
-                Self::require(drafts, &one(Check::StrRange(range.clone())))
+                Self::require(drafts, place, Check::StrRange(range.clone()))
             }
             Pat::Segments(segments) => {
                 let drafts = Self::kind(drafts, place, Kind::Str);
                 let names = segment_names(segments);
-                self.yielding(drafts, &one(Check::Segments(segments.clone())), &names)
+                self.yielding(drafts, place, Check::Segments(segments.clone()), &names)
             }
-            Pat::Equal(expr) => Self::require(drafts, &one(Check::Equal(*expr))),
+            Pat::Equal(expr) => Self::require(drafts, place, Check::Equal(*expr)),
             Pat::Rust { form, pat, names } => {
                 let rust = Check::Rust {
                     over: Typed::Form(*form),
                     pat: *pat,
                     names: names.clone(),
                 };
-                self.yielding(drafts, &one(rust), names)
+                self.yielding(drafts, place, rust, names)
             }
-            Pat::Call { call, pat, names } => {
-                let call = one(Check::Call(*call));
-                let over = Typed::Call(self.program.intern_test(call.clone()));
-                let drafts = Self::require(drafts, &call);
-                let rust = Check::Rust {
-                    over,
-                    pat: *pat,
-                    names: names.clone(),
-                };
-                self.yielding(drafts, &one(rust), names)
-            }
+            Pat::Call { call, pat, names } => self.called(drafts, place, *call, (*pat, names)),
             Pat::List {
                 of,
                 front,
@@ -195,7 +181,7 @@ impl Flattening<'_> {
                 let drafts = Self::kind(drafts, place, of.kind());
                 let least = run.len();
                 let len = Len { least, most: None };
-                let drafts = Self::require(drafts, &one(Check::Len(*of, len)));
+                let drafts = Self::require(drafts, place, Check::Len(*of, len));
                 let part = Part::Find {
                     before: *before,
                     run,
@@ -230,7 +216,8 @@ impl Flattening<'_> {
             .collect()
     }
 
-    fn require<'p>(mut drafts: Vec<Draft<'p>>, test: &Test) -> Vec<Draft<'p>> {
+    fn require(mut drafts: Vec<Draft<'_>>, place: PlaceId, check: Check) -> Vec<Draft<'_>> {
+        let test = Test { place, check };
         drafts.retain_mut(|draft| draft.require(test.clone()));
         drafts
     }
@@ -250,43 +237,46 @@ impl Flattening<'_> {
     }
 
     fn kinds(drafts: Vec<Draft<'_>>, place: PlaceId, kinds: BTreeSet<Kind>) -> Vec<Draft<'_>> {
-        Self::require(
-            drafts,
-            &Test {
-                place,
-                check: Check::Kind(kinds),
-            },
-        )
+        Self::require(drafts, place, Check::Kind(kinds))
     }
 
     fn strings(drafts: Vec<Draft<'_>>, place: PlaceId, texts: BTreeSet<String>) -> Vec<Draft<'_>> {
         let drafts = Self::kind(drafts, place, Kind::Str);
-        Self::require(
-            drafts,
-            &Test {
-                place,
-                check: Check::Str(texts),
-            },
-        )
+        Self::require(drafts, place, Check::Str(texts))
     }
 
     fn ints(drafts: Vec<Draft<'_>>, place: PlaceId, ranges: Vec<IntRange>) -> Vec<Draft<'_>> {
         let drafts = Self::kind(drafts, place, Kind::Number);
-        Self::require(
-            drafts,
-            &Test {
-                place,
-                check: Check::Int(ranges),
-            },
-        )
+        Self::require(drafts, place, Check::Int(ranges))
     }
 
+    /// Requires what a call yields, and a Rust pattern over it.
+    fn called<'p>(
+        &mut self,
+        drafts: Vec<Draft<'p>>,
+        place: PlaceId,
+        call: Call,
+        (pat, names): (RustPatId, &[Name]),
+    ) -> Vec<Draft<'p>> {
+        let check = Check::Call(call);
+        let drafts = Self::require(drafts, place, check.clone());
+        let rust = Check::Rust {
+            over: Typed::Call(self.program.intern_test(Test { place, check })),
+            pat,
+            names: names.to_vec(),
+        };
+        self.yielding(drafts, place, rust, names)
+    }
+
+    /// Requires a test that yields values for names.
     fn yielding<'p>(
         &mut self,
         drafts: Vec<Draft<'p>>,
-        test: &Test,
+        place: PlaceId,
+        check: Check,
         names: &[Name],
     ) -> Vec<Draft<'p>> {
+        let test = Test { place, check };
         let id = self.program.intern_test(test.clone());
         self.each_draft(drafts, |this, draft| {
             let fits = draft.require(test.clone());
@@ -343,13 +333,7 @@ impl Flattening<'_> {
         let most = if rest.is_some() { None } else { Some(least) };
         let mut drafts = Self::kind(drafts, place, of.kind());
         if least > 0 || most.is_some() {
-            drafts = Self::require(
-                drafts,
-                &Test {
-                    place,
-                    check: Check::Len(of, Len { least, most }),
-                },
-            );
+            drafts = Self::require(drafts, place, Check::Len(of, Len { least, most }));
         }
         for (index, pat) in front.iter().enumerate() {
             let list = place;
@@ -448,166 +432,4 @@ impl Flattening<'_> {
         }
         found
     }
-
-    /// Turns what was put off into tests. None: nothing passes them.
-    fn finish<'p>(&mut self, mut draft: Draft<'p>) -> Option<Draft<'p>> {
-        let mut deferred = std::mem::take(&mut draft.deferred);
-        while !deferred.is_empty() {
-            let Deferred { place, part } =
-                deferred.remove(next_to_settle(&deferred, &draft.outcome));
-            let around = self.visible(&draft.outcome);
-            let mut ends = Vec::new();
-            // What has to match together; without a choice there is one of them.
-            let mut alternatives: Vec<Vec<(&Pat, PlaceId)>> = Vec::new();
-            let form = match part {
-                Part::Any(pats) => {
-                    alternatives.extend(pats.iter().map(|pat| vec![(pat, place)]));
-                    SubForm::Any
-                }
-                Part::Not(pat) => {
-                    alternatives.push(vec![(pat, place)]);
-                    SubForm::Not
-                }
-                Part::Optional(pat, default) => {
-                    let root = self.program.new_root();
-                    alternatives.push(vec![(pat, root)]);
-                    SubForm::Optional { root, default }
-                }
-                Part::Each { pat, front, back } => {
-                    let root = self.program.new_root();
-                    alternatives.push(vec![(pat, root)]);
-                    SubForm::Each { root, front, back }
-                }
-                Part::Find { before, run, after } => {
-                    let roots: Vec<_> = run.iter().map(|_| self.program.new_root()).collect();
-                    alternatives.push(run.iter().zip(roots.iter().copied()).collect());
-                    ends.extend(before.into_iter().chain(after));
-                    let (before, after) = (before.is_some(), after.is_some());
-                    SubForm::Find {
-                        roots,
-                        before,
-                        after,
-                    }
-                }
-                Part::Entries { key, value, except } => {
-                    let (key_root, value_root) = (self.program.new_root(), self.program.new_root());
-                    alternatives.push(vec![(key, key_root), (value, value_root)]);
-                    SubForm::Entries {
-                        key: key_root,
-                        value: value_root,
-                        except,
-                    }
-                }
-            };
-            if !self.sub(&mut draft, place, &alternatives, &around, form, ends) {
-                return None;
-            }
-        }
-        Some(draft)
-    }
-
-    /// What a sub-matcher of this row can see: the row's names and those around it.
-    fn visible(&self, outcome: &Outcome) -> Outcome {
-        let mut visible = self.around.clone();
-        visible.binds.extend(
-            outcome
-                .binds
-                .iter()
-                .map(|(name, source)| (*name, source.clone())),
-        );
-        visible
-    }
-
-    /// Adds a sub-matcher, and binds what it yields: `ends`, then the names in the alternatives. False: what
-    /// has to match somewhere matches nothing.
-    fn sub(
-        &mut self,
-        draft: &mut Draft<'_>,
-        place: PlaceId,
-        alternatives: &[Vec<(&Pat, PlaceId)>],
-        around: &Outcome,
-        form: SubForm,
-        ends: Vec<Name>,
-    ) -> bool {
-        let mut rows: Vec<Row> = alternatives
-            .iter()
-            .flat_map(|pairs| self.program.flatten_all(pairs, 0, around, false))
-            .collect();
-        if rows.is_empty() && matches!(form, SubForm::Any | SubForm::Find { .. }) {
-            return false;
-        }
-        // A name that is bound around the matcher is no result: it stands for equality.
-        let unified = rows.iter().flat_map(|row| &row.outcome.unified);
-        let outer: BTreeMap<Name, Source> = unified
-            .filter_map(|name| Some((*name, around.binds.get(name)?.clone())))
-            .collect();
-        draft.outcome.unified.extend(outer.keys());
-        let mut inner = BTreeSet::new();
-        if !matches!(form, SubForm::Not) {
-            let pats = alternatives.iter().flatten().map(|(pat, _)| *pat);
-            inner.extend(pats.flat_map(bound_names));
-            inner.retain(|name| !around.binds.contains_key(name));
-        }
-        // Within a negation alternatives need not bind alike: a name that only some bind is their own.
-        for row in &rows {
-            inner.retain(|name| row.outcome.binds.contains_key(name));
-        }
-        for row in &mut rows {
-            if row.outcome.guards.is_empty() {
-                row.outcome.binds.retain(|name, _| inner.contains(name));
-            }
-        }
-        let mut names = ends;
-        names.extend(inner);
-        let is_late = !outer.is_empty();
-        let sub = Sub {
-            form,
-            matcher: Matcher { rows },
-            names: names.clone(),
-            outer: outer.into_values().collect(),
-        };
-        let check = Check::Sub(self.program.add_sub(sub));
-        let test = Test { place, check };
-        let id = self.program.intern_test(test.clone());
-        if is_late {
-            &mut draft.late
-        } else {
-            &mut draft.tests
-        }
-        .push(test);
-        for (at, name) in names.into_iter().enumerate() {
-            self.bind(draft, name, Source::Result(id, at));
-        }
-        true
-    }
-}
-
-/// The part to settle next: the first, unless it compares with a name that another is still to bind, as
-/// the negation in `[not!(x), [.., {"id": x}, ..]]` does.
-fn next_to_settle(deferred: &[Deferred<'_>], outcome: &Outcome) -> usize {
-    let names = |part: &Part<'_>, of: fn(&Pat) -> BTreeSet<Name>| -> BTreeSet<Name> {
-        part.pats().into_iter().flat_map(of).collect()
-    };
-    let ready = deferred.iter().enumerate().position(|(at, one)| {
-        let mut compared = names(&one.part, compared_names);
-        if let Part::Not(pat) = one.part {
-            compared.extend(bound_names(pat));
-        }
-        let others = deferred
-            .iter()
-            .enumerate()
-            .filter(|(other, _)| *other != at);
-        others
-            .map(|(_, other)| &other.part)
-            .all(|other| match other {
-                Part::Not(_) => true,
-                other => {
-                    let mut bound = names(other, bound_names);
-                    bound.extend(other.ends());
-                    bound.retain(|name| !outcome.binds.contains_key(name));
-                    bound.is_disjoint(&compared)
-                }
-            })
-    });
-    ready.unwrap_or(0)
 }

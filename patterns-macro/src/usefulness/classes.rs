@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use super::glob::Glob;
 use super::interval::{Interval, Ordered};
 use super::matrix::Slot;
-use super::shape::{Glob, Others, Rest, Shape, Sort};
+use super::shape::{Others, Rest, Shape, Sort};
 use super::witness::{More, Witness};
 use crate::ir::{Integer, Key, Kind, Sequence};
 
@@ -45,7 +46,7 @@ pub(super) struct Lengths {
 }
 
 impl Class {
-    /// What stands inside: how many elements, or how many keys and one for all others.
+    /// Whether there is more to look at inside: elements, keys, the value of a key.
     pub(super) fn has_parts(&self) -> bool {
         matches!(self, Self::List(..) | Self::Maps { .. } | Self::Present)
     }

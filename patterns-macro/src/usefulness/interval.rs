@@ -125,7 +125,7 @@ impl From<&FloatRange> for Interval<Ordered> {
     }
 }
 
-/// The string behind all others that come before it: there is none between the two.
+/// The string right behind a text: there is none between the two.
 fn next(text: &str) -> String {
     format!("{text}\0")
 }

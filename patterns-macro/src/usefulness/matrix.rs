@@ -9,8 +9,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::classes::{Class, Role, classes, whole, witnesses};
+use super::glob::Glob;
 use super::parts::{Parts, PartsRole};
-use super::shape::{Field, Glob, Others, Shape};
+use super::shape::{Field, Others, Shape};
 use super::witness::Witness;
 
 /// What a line says of one column.
@@ -78,7 +79,7 @@ pub(super) type IsOpen = bool;
 
 /// One search.
 pub(super) struct Search {
-    /// How many more lines may be looked at.
+    /// How many more cells may be looked at.
     pub(super) steps: usize,
     /// How many witnesses are wanted. With one, the first that is found will do.
     pub(super) wanted: usize,

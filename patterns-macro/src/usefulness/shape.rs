@@ -7,6 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::glob::Glob;
 use super::interval::{Interval, Ordered};
 use crate::ir::parts::{mention, own_names};
 use crate::ir::{
@@ -113,72 +114,6 @@ impl Field {
         absent: true,
         present: Shape::Nothing,
     };
-}
-
-/// Literals with holes between them. Matching leaves no choice open: a hole runs to the first
-/// occurrence of what follows, and the last literal stands at the end, which finds a match wherever
-/// there is one.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Glob(Vec<String>);
-
-impl Glob {
-    /// Of segments that are literals and holes only: `literals[0]`, a hole, `literals[1]` …
-    fn new(segments: &[Segment]) -> Option<Self> {
-        let mut literals = vec![String::new()];
-        for segment in segments {
-            match segment {
-                Segment::Literal(text) => literals.last_mut()?.push_str(text),
-                Segment::Hole(_) => literals.push(String::new()),
-                Segment::Typed { .. } => return None,
-            }
-        }
-        Some(Self(literals))
-    }
-
-    /// The strings that it matches, where a prefix says it all.
-    pub(super) fn interval(&self) -> Option<Interval<String>> {
-        match &self.0[..] {
-            [prefix, last] if last.is_empty() => Some(Interval::with_prefix(prefix)),
-            _ => None,
-        }
-    }
-
-    pub(super) fn matches(&self, text: &str) -> bool {
-        self.implied_by(&Glob(vec![text.to_owned()]))
-    }
-
-    /// Whether every string of `other` is one of this: each literal of this lies within one of `other`, and
-    /// what stands in the holes of `other` is taken up by holes.
-    pub(super) fn implied_by(&self, other: &Self) -> bool {
-        let [first, middle @ .., last] = &self.0[..] else {
-            return self.0 == other.0;
-        };
-        // What is left of the text of `other`, piece by piece, once the two ends are taken.
-        let mut pieces: Vec<&str> = other.0.iter().map(String::as_str).collect();
-        let Some(after) = pieces[0].strip_prefix(first.as_str()) else {
-            return false;
-        };
-        pieces[0] = after;
-        let end = pieces.len() - 1;
-        let Some(before) = pieces[end].strip_suffix(last.as_str()) else {
-            return false;
-        };
-        pieces[end] = before;
-        let mut pieces = pieces.into_iter();
-        let mut piece = pieces.next().unwrap_or_default();
-        middle.iter().all(|literal| {
-            loop {
-                if let Some((_, rest)) = piece.split_once(literal.as_str()) {
-                    piece = rest;
-                    return true;
-                }
-                match pieces.next() {
-                    Some(next) => piece = next,
-                    None => return false,
-                }
-            }
-        })
-    }
 }
 
 /// Which of the two shapes of a pattern is wanted.
@@ -324,13 +259,12 @@ impl Shaper<'_> {
                 },
             };
         };
-        match &glob.0[..] {
-            [first, ..] if first.is_empty() => Shape::Glob(glob),
-            [first, ..] => Shape::And(vec![
-                Shape::Text(Interval::with_prefix(first)),
+        match glob.prefix() {
+            "" => Shape::Glob(glob),
+            prefix => Shape::And(vec![
+                Shape::Text(Interval::with_prefix(prefix)),
                 Shape::Glob(glob),
             ]),
-            [] => Shape::Nothing,
         }
     }
 
@@ -552,57 +486,18 @@ fn complement(shape: &Shape, bias: Bias) -> Shape {
             }
             and_others(of.kind(), own)
         }
-        Shape::Glob(_) => inner(Kind::Str, bias, and_others),
-        Shape::Atom(_) => inner(Kind::Atom, bias, and_others),
-        Shape::Bytes(_) => inner(Kind::Bytes, bias, and_others),
-        Shape::Find(of, _) => inner(of.kind(), bias, and_others),
-        Shape::Map(_) => inner(Kind::Map, bias, and_others),
+        Shape::Glob(_) => outside(Kind::Str, bias, and_others),
+        Shape::Atom(_) => outside(Kind::Atom, bias, and_others),
+        Shape::Bytes(_) => outside(Kind::Bytes, bias, and_others),
+        Shape::Find(of, _) => outside(of.kind(), bias, and_others),
+        Shape::Map(_) => outside(Kind::Map, bias, and_others),
     }
 }
 
 /// What lies outside of a part of a kind that can't be said more nearly.
-fn inner(kind: Kind, bias: Bias, and_others: impl Fn(Kind, Vec<Shape>) -> Shape) -> Shape {
+fn outside(kind: Kind, bias: Bias, and_others: impl Fn(Kind, Vec<Shape>) -> Shape) -> Shape {
     match bias {
         Bias::Least => and_others(kind, Vec::new()),
         Bias::Most => Shape::Any,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn glob(literals: &[&str]) -> Glob {
-        Glob(literals.iter().map(|text| (*text).to_owned()).collect())
-    }
-
-    #[test]
-    fn a_glob_matches_as_segments_do() {
-        let path = glob(&["src/", ".rs"]);
-        assert!(path.matches("src/.rs") && path.matches("src/a.rs"));
-        assert!(!path.matches("src.rs") && !path.matches("src/a.rs.bak"));
-        assert!(!glob(&["a", "a"]).matches("a"));
-        assert!(glob(&["", "@", "@", ""]).matches("@@"));
-        assert!(!glob(&["", "@", "@", ""]).matches("@"));
-    }
-
-    #[test]
-    fn a_glob_implies_another_where_its_literals_do() {
-        for (wide, narrow, implied) in [
-            (&["", ".rs"][..], &["src/", ".rs"][..], true),
-            (&["", "@", ""], &["x@", ""], true),
-            (&["", "@", ""], &["", "@", "."], true),
-            (&["", "."], &["", "@", ""], false),
-            (&["a", "b"], &["a", "", "b"], true),
-            (&["", "a", "b", ""], &["", "b", "a", ""], false),
-            (&["", "ab", ""], &["", "a", "b", ""], false),
-            (&["ab", "bc"], &["abc"], false),
-        ] {
-            assert_eq!(
-                glob(wide).implied_by(&glob(narrow)),
-                implied,
-                "{wide:?} {narrow:?}"
-            );
-        }
     }
 }

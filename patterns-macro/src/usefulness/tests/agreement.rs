@@ -8,7 +8,7 @@ use super::super::shape::Sort;
 use super::super::witness::More;
 use super::*;
 use crate::interpret::{Answer, Entries, Value, interpret};
-use crate::ir::{Integer, Kind, Tail};
+use crate::ir::{EntryPat, Integer, Kind, Tail};
 use crate::rows::Program;
 use crate::total::take_for_granted;
 use crate::tree::build;

@@ -331,23 +331,17 @@ fn arguments(head: Pat) -> Vec<Pat> {
 
 /// Leaves out the names that are not among these. Those within negations are local, and stay.
 fn keep_names(pat: &mut Pat, kept: &BTreeSet<Name>) {
+    if matches!(pat, Pat::Not(_)) {
+        return;
+    }
+    each_part(pat, &mut |part| keep_names(part, kept));
+    let keep = |name: &mut Option<Name>| *name = name.filter(|name| kept.contains(name));
     match pat {
-        Pat::Wild
-        | Pat::Kind(_)
-        | Pat::Bool(_)
-        | Pat::Int(_)
-        | Pat::Float(_)
-        | Pat::Str(_)
-        | Pat::Atom(_)
-        | Pat::Bytes(_)
-        | Pat::StrRange(_)
-        | Pat::Equal(_)
-        | Pat::Not(_) => {}
         Pat::Segments(segments) => {
             for segment in segments {
                 match segment {
                     Segment::Literal(_) => {}
-                    Segment::Hole(name) => *name = name.filter(|name| kept.contains(name)),
+                    Segment::Hole(name) => keep(name),
                     Segment::Typed { names, .. } => names.retain(|name| kept.contains(name)),
                 }
             }
@@ -357,75 +351,32 @@ fn keep_names(pat: &mut Pat, kept: &BTreeSet<Name>) {
         }
         Pat::Bind {
             name, pat: inner, ..
-        } => {
-            keep_names(inner, kept);
-            if !kept.contains(name) {
-                *pat = std::mem::replace(inner, Pat::Wild);
-            }
-        }
+        } if !kept.contains(name) => *pat = std::mem::replace(inner, Pat::Wild),
         Pat::List {
-            front, rest, back, ..
-        } => {
-            front
-                .iter_mut()
-                .chain(back)
-                .for_each(|pat| keep_names(pat, kept));
-            if let Some(Rest { name, each }) = rest {
-                *name = name.filter(|name| kept.contains(name));
-                if let Some(pat) = each {
-                    keep_names(pat, kept);
-                }
-            }
-        }
-        Pat::Find {
-            before, run, after, ..
-        } => {
-            for pat in run {
-                keep_names(pat, kept);
-            }
-            for name in [before, after] {
-                *name = name.filter(|name| kept.contains(name));
-            }
-        }
+            rest: Some(Rest { name, .. }),
+            ..
+        } => keep(name),
+        Pat::Find { before, after, .. } => [before, after].into_iter().for_each(keep),
         Pat::Map { entries, tail } => {
             for Entry { value, .. } in entries {
-                match value {
-                    EntryPat::Required(pat) | EntryPat::Optional(pat) => keep_names(pat, kept),
-                    EntryPat::Default { pat, .. } => {
-                        keep_names(pat, kept);
-                        if names_of(pat, false).is_empty() {
-                            *value = EntryPat::Optional(std::mem::replace(pat, Pat::Wild));
-                        }
-                    }
-                    EntryPat::Absent => {}
+                // Without a name a default is of no use.
+                if let EntryPat::Default { pat, .. } = value
+                    && names_of(pat, false).is_empty()
+                {
+                    *value = EntryPat::Optional(std::mem::replace(pat, Pat::Wild));
                 }
             }
-            match tail {
-                Tail::Rest(name) if !kept.contains(name) => *tail = Tail::Open,
-                Tail::Each { key, value } => {
-                    keep_names(key, kept);
-                    keep_names(value, kept);
-                }
-                _ => {}
+            if matches!(tail, Tail::Rest(name) if !kept.contains(name)) {
+                *tail = Tail::Open;
             }
         }
-        Pat::Or(_, pats) | Pat::All(pats) => pats.iter_mut().for_each(|pat| keep_names(pat, kept)),
-        Pat::Guarded { pat, .. } => keep_names(pat, kept),
+        _ => {}
     }
 }
 
+/// Goes through all names of a pattern.
 fn each_name(pat: &mut Pat, change: &mut impl FnMut(&mut Name)) {
     match pat {
-        Pat::Wild
-        | Pat::Kind(_)
-        | Pat::Bool(_)
-        | Pat::Int(_)
-        | Pat::Float(_)
-        | Pat::Str(_)
-        | Pat::Atom(_)
-        | Pat::Bytes(_)
-        | Pat::StrRange(_)
-        | Pat::Equal(_) => {}
         Pat::Segments(segments) => {
             for segment in segments {
                 match segment {
@@ -438,50 +389,67 @@ fn each_name(pat: &mut Pat, change: &mut impl FnMut(&mut Name)) {
         Pat::Rust { names, .. } | Pat::Call { names, .. } => {
             names.iter_mut().for_each(&mut *change);
         }
-        Pat::Bind { name, pat, .. } => {
-            change(name);
-            each_name(pat, change);
+        Pat::Bind { name, .. }
+        | Pat::Map {
+            tail: Tail::Rest(name),
+            ..
+        } => change(name),
+        Pat::List {
+            rest: Some(Rest { name, .. }),
+            ..
+        } => name.iter_mut().for_each(&mut *change),
+        Pat::Find { before, after, .. } => {
+            before.iter_mut().chain(after).for_each(&mut *change);
         }
+        _ => {}
+    }
+    each_part(pat, &mut |part| each_name(part, change));
+}
+
+/// Goes through the patterns directly within a pattern.
+fn each_part(pat: &mut Pat, visit: &mut dyn FnMut(&mut Pat)) {
+    match pat {
+        Pat::Wild
+        | Pat::Kind(_)
+        | Pat::Bool(_)
+        | Pat::Int(_)
+        | Pat::Float(_)
+        | Pat::Str(_)
+        | Pat::Atom(_)
+        | Pat::Bytes(_)
+        | Pat::StrRange(_)
+        | Pat::Equal(_)
+        | Pat::Segments(_)
+        | Pat::Rust { .. }
+        | Pat::Call { .. } => {}
+        Pat::Bind { pat, .. } | Pat::Not(pat) | Pat::Guarded { pat, .. } => visit(pat),
         Pat::List {
             front, rest, back, ..
         } => {
-            for pat in front.iter_mut().chain(back) {
-                each_name(pat, change);
-            }
-            if let Some(Rest { name, each }) = rest {
-                name.iter_mut().for_each(&mut *change);
-                if let Some(pat) = each {
-                    each_name(pat, change);
-                }
+            front.iter_mut().chain(back).for_each(&mut *visit);
+            if let Some(Rest {
+                each: Some(pat), ..
+            }) = rest
+            {
+                visit(pat);
             }
         }
-        Pat::Find {
-            before, run, after, ..
-        } => {
-            before.iter_mut().chain(after).for_each(&mut *change);
-            for pat in run {
-                each_name(pat, change);
-            }
+        Pat::Find { run: pats, .. } | Pat::Or(_, pats) | Pat::All(pats) => {
+            pats.iter_mut().for_each(visit);
         }
         Pat::Map { entries, tail } => {
             for Entry { value, .. } in entries {
                 match value {
                     EntryPat::Required(pat)
                     | EntryPat::Optional(pat)
-                    | EntryPat::Default { pat, .. } => each_name(pat, change),
+                    | EntryPat::Default { pat, .. } => visit(pat),
                     EntryPat::Absent => {}
                 }
             }
-            match tail {
-                Tail::Closed | Tail::Open => {}
-                Tail::Rest(name) => change(name),
-                Tail::Each { key, value } => {
-                    each_name(key, change);
-                    each_name(value, change);
-                }
+            if let Tail::Each { key, value } = tail {
+                visit(key);
+                visit(value);
             }
         }
-        Pat::Or(_, pats) | Pat::All(pats) => pats.iter_mut().for_each(|pat| each_name(pat, change)),
-        Pat::Not(pat) | Pat::Guarded { pat, .. } => each_name(pat, change),
     }
 }

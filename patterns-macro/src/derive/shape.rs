@@ -1,0 +1,165 @@
+//! What a struct or a variant looks like as a value.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{format_ident, quote};
+use syn::Fields;
+use syn::ext::IdentExt;
+
+use super::attributes::{Attributes, On};
+use super::names::Rule;
+use crate::report::Report;
+
+/// How a variant's name comes to be a part of the value.
+pub(super) enum Tagging {
+    /// Not at all.
+    None,
+    /// The map from the name to the content.
+    External,
+    /// One more entry of the content, which is a map.
+    Internal(String),
+    /// An entry beside one that holds the content.
+    Adjacent(String, String),
+}
+
+/// A struct, or a variant.
+pub(super) struct Shape {
+    /// The pattern that binds its fields, each to [`field_ident`].
+    pub(super) pattern: TokenStream,
+    pub(super) content: Content,
+    /// The name that tags it; a struct without a tag has none.
+    pub(super) name: Option<String>,
+    pub(super) skip: bool,
+}
+
+/// What a struct or a variant holds.
+pub(super) enum Content {
+    /// Nothing.
+    Unit,
+    /// One field without a name, which it is all but in name.
+    Newtype(Box<Field>),
+    /// Fields without names.
+    Tuple(Vec<Field>),
+    /// Fields with names.
+    Map(Vec<(String, Field)>),
+}
+
+pub(super) struct Field {
+    /// What it is bound to.
+    pub(super) ident: Ident,
+    pub(super) ty: syn::Type,
+    /// Its own name, to report at.
+    pub(super) name: Option<Ident>,
+}
+
+/// The variable that a field is bound to.
+fn field_ident(at: usize) -> Ident {
+    format_ident!("field{}", at, span = Span::mixed_site())
+}
+
+impl Shape {
+    /// A variant of an enum with these attributes.
+    pub(super) fn of_variant(variant: &syn::Variant, of: &Attributes, report: &mut Report) -> Self {
+        let own = Attributes::read(&variant.attrs, On::Variant, report);
+        let ident = &variant.ident;
+        let plain = ident.unraw().to_string();
+        let name = match (&own.rename, of.rename_all) {
+            (Some(name), _) => name.value(),
+            (None, Some(rule)) => rule.variant(&plain),
+            (None, None) => plain,
+        };
+        let rule = own.rename_all.or(of.rename_all_fields);
+        let path = quote!(Self::#ident);
+        let mut shape = Self::of(&path, &variant.fields, rule, Some(name), report);
+        shape.skip = own.skip;
+        if own.skip {
+            shape.pattern = quote!(#path { .. });
+        }
+        shape
+    }
+
+    /// What has these fields, called by the rule where they say nothing of their own.
+    pub(super) fn of(
+        path: &TokenStream,
+        fields: &Fields,
+        rule: Option<Rule>,
+        name: Option<String>,
+        report: &mut Report,
+    ) -> Self {
+        let mut bound = Vec::new();
+        let mut seen = Vec::new();
+        for (at, field) in fields.iter().enumerate() {
+            let own = Attributes::read(&field.attrs, On::Field, report);
+            if own.skip {
+                continue;
+            }
+            let ident = field_ident(at);
+            let member = match &field.ident {
+                Some(name) => quote!(#name),
+                None => {
+                    if let Some(rename) = &own.rename {
+                        report.error(rename, "this field has no name\nhelp: remove the attribute");
+                    }
+                    let index = syn::Index::from(at);
+                    quote!(#index)
+                }
+            };
+            bound.push(quote!(#member: #ident));
+            let (ty, name) = (field.ty.clone(), field.ident.clone());
+            let plain = field.ident.as_ref().map(|name| name.unraw().to_string());
+            let key = plain.map(|plain| match (&own.rename, rule) {
+                (Some(name), _) => name.value(),
+                (None, Some(rule)) => rule.field(&plain),
+                (None, None) => plain,
+            });
+            seen.push((key, Field { ident, ty, name }));
+        }
+        let content = match fields {
+            Fields::Unit => Content::Unit,
+            Fields::Named(_) => {
+                let named = seen.into_iter();
+                let named: Vec<(String, Field)> = named
+                    .map(|(key, field)| (key.unwrap_or_default(), field))
+                    .collect();
+                distinct(&named, report);
+                Content::Map(named)
+            }
+            Fields::Unnamed(all) => {
+                let mut seen: Vec<Field> = seen.into_iter().map(|(_, field)| field).collect();
+                if all.unnamed.len() == 1 && seen.len() == 1 {
+                    Content::Newtype(Box::new(seen.remove(0)))
+                } else {
+                    Content::Tuple(seen)
+                }
+            }
+        };
+        Self {
+            pattern: quote!(#path { #(#bound,)* .. }),
+            content,
+            name,
+            skip: false,
+        }
+    }
+
+    /// The types of the fields that patterns see.
+    pub(super) fn types(&self) -> Vec<&syn::Type> {
+        match &self.content {
+            _ if self.skip => Vec::new(),
+            Content::Unit => Vec::new(),
+            Content::Newtype(field) => vec![&field.ty],
+            Content::Tuple(fields) => fields.iter().map(|field| &field.ty).collect(),
+            Content::Map(fields) => fields.iter().map(|(_, field)| &field.ty).collect(),
+        }
+    }
+}
+
+/// Two fields of one name would be two entries with one key.
+fn distinct(named: &[(String, Field)], report: &mut Report) {
+    for (at, (key, field)) in named.iter().enumerate() {
+        if named[..at].iter().any(|(other, _)| other == key) {
+            report.error(
+                &field.name,
+                format!("two fields are called {key:?}\nhelp: rename or skip one of them"),
+            );
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! Typed patterns: what is in their parentheses, over a value whose type is known.
+
+use quote::ToTokens;
+use syn::Expr;
+
+use super::{Lowering, all, value};
+use crate::ir::{Form, Pat, Scalar};
+use crate::syntax::{self, At, Literal, RustPat, Typed};
+
+impl Lowering<'_> {
+    /// `i64(p)` and its like: names, literals and ranges get their own intermediate form, so that
+    /// the decision graph can switch on them; other Rust patterns are left to rustc.
+    pub(super) fn formed(&mut self, form: Form, pat: &syn::Pat, arg: &RustPat) -> Pat {
+        match pat {
+            syn::Pat::Paren(paren) => self.formed(form, &paren.pat, arg),
+            syn::Pat::Wild(_) => form.guarantee(),
+            syn::Pat::Ident(ident)
+                if ident.by_ref.is_none() && arg.binder(&ident.ident).is_some() =>
+            {
+                let name = arg.binder(&ident.ident).map(|binder| self.name(binder));
+                let sub = match &ident.subpat {
+                    Some((_, sub)) => self.formed(form, sub, arg),
+                    None => form.guarantee(),
+                };
+                match name {
+                    Some(name) => Pat::Bind {
+                        name,
+                        form,
+                        pat: Box::new(sub),
+                    },
+                    None => sub,
+                }
+            }
+            syn::Pat::Or(or) if syntax::bindings(pat).is_empty() => {
+                let places = or.cases.iter().map(|case| At::of(&case.to_token_stream()));
+                let choice = self.sources.add_choice(places.collect());
+                let cases = or.cases.iter().map(|case| self.formed(form, case, arg));
+                Pat::Or(choice, cases.collect())
+            }
+            syn::Pat::Lit(lit) => self
+                .formed_literal(form, &lit.lit)
+                .map_or(Pat::Wild, |literal| value(&literal)),
+            syn::Pat::Range(range) if matches!(form, Form::Int(_) | Form::Str) => {
+                let mut ends = Vec::new();
+                for end in [&range.start, &range.end] {
+                    match end.as_deref() {
+                        None => ends.push(None),
+                        Some(Expr::Lit(lit)) => match self.formed_literal(form, &lit.lit) {
+                            None => return Pat::Wild,
+                            end => ends.push(end),
+                        },
+                        Some(_) => return self.rust(form, pat, arg),
+                    }
+                }
+                let (last, first) = (ends.pop().flatten(), ends.pop().flatten());
+                let inclusive = matches!(range.limits, syn::RangeLimits::Closed(_));
+                let lowered = self.range_of(first, last, inclusive, form, pat);
+                lowered.unwrap_or(Pat::Wild)
+            }
+            _ => self.rust(form, pat, arg),
+        }
+    }
+
+    fn rust(&mut self, form: Form, pat: &syn::Pat, arg: &RustPat) -> Pat {
+        let names = self.names(pat, arg);
+        let pat = Pat::Rust {
+            form,
+            pat: self.rust_pat(pat),
+            names,
+        };
+        all(vec![form.guarantee(), pat])
+    }
+
+    /// A literal within a typed pattern; `None` is one that no such value equals, and was reported.
+    fn formed_literal(&mut self, form: Form, lit: &syn::Lit) -> Option<Literal> {
+        let ty = Typed::Form(form).name();
+        let literal = match Literal::read(lit, Some(ty)) {
+            Ok(literal) => literal,
+            Err(error) => {
+                self.report.push(error);
+                return None;
+            }
+        };
+        let text = syntax::source_text(lit.to_token_stream());
+        match (form, &literal) {
+            (Form::Bool, Literal::Bool(_))
+            | (Form::Str, Literal::Str(_) | Literal::Char(_))
+            | (Form::Bytes, Literal::Bytes(_)) => Some(literal),
+            (Form::Atom, Literal::Str(name)) => Some(Literal::Atom(name.clone())),
+            (Form::Int(int), Literal::Int(integer)) => {
+                let (first, last) = int.bounds();
+                if *integer < first.into() || *integer > last.into() {
+                    self.error(
+                        lit,
+                        &format!("`{text}` is out of the range of `{ty}`"),
+                        format!("`{ty}` holds {first} to {last}"),
+                    );
+                    return None;
+                }
+                Some(literal)
+            }
+            _ => {
+                let message = match form {
+                    Form::Number | Form::List | Form::Map | Form::Tuple => {
+                        format!("`{ty}` takes a name, not {}", literal.kind())
+                    }
+                    _ => format!("`{ty}` is never {}", literal.kind()),
+                };
+                let help = match literal {
+                    Literal::Float(_) => format!("write `{text}`, or `f64({text})`"),
+                    Literal::Char(_) => format!("write `{text}`, or `char({text})`"),
+                    _ => format!("write `{text}`"),
+                };
+                self.error(lit, &message, help);
+                None
+            }
+        }
+    }
+
+    /// rustc would report these too, but not say that the float wants a point.
+    pub(super) fn scalar_literal(&mut self, scalar: Scalar, pat: &syn::Pat) {
+        let (syn::Pat::Lit(lit), Scalar::F32 | Scalar::F64) = (pat, scalar) else {
+            return;
+        };
+        if let syn::Lit::Int(int) = &lit.lit
+            && int.suffix().is_empty()
+        {
+            let ty = scalar.name();
+            let message = format!("`{ty}` is never an integer literal");
+            self.error(
+                int,
+                &message,
+                format!(
+                    "write `{ty}({}.0)`, or `{}`",
+                    int.base10_digits(),
+                    int.base10_digits()
+                ),
+            );
+        }
+    }
+}

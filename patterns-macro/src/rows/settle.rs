@@ -1,0 +1,173 @@
+//! What takes a matcher of its own within a row, turned into a test once the row's own names are known.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::draft::{Deferred, Draft, Part};
+use super::flatten::Flattening;
+use super::{Check, Matcher, Outcome, PlaceId, Row, Source, Sub, SubForm, Test};
+use crate::ir::parts::{bound_names, compared_names};
+use crate::ir::{Name, Pat};
+
+impl Flattening<'_> {
+    /// Turns what was put off into tests. None: nothing passes them.
+    pub(super) fn finish<'p>(&mut self, mut draft: Draft<'p>) -> Option<Draft<'p>> {
+        let mut deferred = std::mem::take(&mut draft.deferred);
+        while !deferred.is_empty() {
+            let Deferred { place, part } =
+                deferred.remove(next_to_settle(&deferred, &draft.outcome));
+            let around = self.visible(&draft.outcome);
+            let mut ends = Vec::new();
+            // What has to match together; without a choice there is one of them.
+            let mut alternatives: Vec<Vec<(&Pat, PlaceId)>> = Vec::new();
+            let form = match part {
+                Part::Any(pats) => {
+                    alternatives.extend(pats.iter().map(|pat| vec![(pat, place)]));
+                    SubForm::Any
+                }
+                Part::Not(pat) => {
+                    alternatives.push(vec![(pat, place)]);
+                    SubForm::Not
+                }
+                Part::Optional(pat, default) => {
+                    let root = self.program.new_root();
+                    alternatives.push(vec![(pat, root)]);
+                    SubForm::Optional { root, default }
+                }
+                Part::Each { pat, front, back } => {
+                    let root = self.program.new_root();
+                    alternatives.push(vec![(pat, root)]);
+                    SubForm::Each { root, front, back }
+                }
+                Part::Find { before, run, after } => {
+                    let roots: Vec<_> = run.iter().map(|_| self.program.new_root()).collect();
+                    alternatives.push(run.iter().zip(roots.iter().copied()).collect());
+                    ends.extend(before.into_iter().chain(after));
+                    let (before, after) = (before.is_some(), after.is_some());
+                    SubForm::Find {
+                        roots,
+                        before,
+                        after,
+                    }
+                }
+                Part::Entries { key, value, except } => {
+                    let (key_root, value_root) = (self.program.new_root(), self.program.new_root());
+                    alternatives.push(vec![(key, key_root), (value, value_root)]);
+                    SubForm::Entries {
+                        key: key_root,
+                        value: value_root,
+                        except,
+                    }
+                }
+            };
+            if !self.sub(&mut draft, place, &alternatives, &around, form, ends) {
+                return None;
+            }
+        }
+        Some(draft)
+    }
+
+    /// What a sub-matcher of this row can see: the row's names and those around it.
+    fn visible(&self, outcome: &Outcome) -> Outcome {
+        let mut visible = self.around.clone();
+        visible.binds.extend(
+            outcome
+                .binds
+                .iter()
+                .map(|(name, source)| (*name, source.clone())),
+        );
+        visible
+    }
+
+    /// Adds a sub-matcher, and binds what it yields: `ends`, then the names in the alternatives. False: what
+    /// has to match somewhere matches nothing.
+    fn sub(
+        &mut self,
+        draft: &mut Draft<'_>,
+        place: PlaceId,
+        alternatives: &[Vec<(&Pat, PlaceId)>],
+        around: &Outcome,
+        form: SubForm,
+        ends: Vec<Name>,
+    ) -> bool {
+        let mut rows: Vec<Row> = alternatives
+            .iter()
+            .flat_map(|pairs| self.program.flatten_all(pairs, 0, around, false))
+            .collect();
+        if rows.is_empty() && matches!(form, SubForm::Any | SubForm::Find { .. }) {
+            return false;
+        }
+        // A name that is bound around the matcher is no result: it stands for equality.
+        let unified = rows.iter().flat_map(|row| &row.outcome.unified);
+        let outer: BTreeMap<Name, Source> = unified
+            .filter_map(|name| Some((*name, around.binds.get(name)?.clone())))
+            .collect();
+        draft.outcome.unified.extend(outer.keys());
+        let mut inner = BTreeSet::new();
+        if !matches!(form, SubForm::Not) {
+            let pats = alternatives.iter().flatten().map(|(pat, _)| *pat);
+            inner.extend(pats.flat_map(bound_names));
+            inner.retain(|name| !around.binds.contains_key(name));
+        }
+        // Within a negation alternatives need not bind alike: a name that only some bind is their own.
+        for row in &rows {
+            inner.retain(|name| row.outcome.binds.contains_key(name));
+        }
+        for row in &mut rows {
+            if row.outcome.guards.is_empty() {
+                row.outcome.binds.retain(|name, _| inner.contains(name));
+            }
+        }
+        let mut names = ends;
+        names.extend(inner);
+        let is_late = !outer.is_empty();
+        let sub = Sub {
+            form,
+            matcher: Matcher { rows },
+            names: names.clone(),
+            outer: outer.into_values().collect(),
+        };
+        let check = Check::Sub(self.program.add_sub(sub));
+        let test = Test { place, check };
+        let id = self.program.intern_test(test.clone());
+        if is_late {
+            &mut draft.late
+        } else {
+            &mut draft.tests
+        }
+        .push(test);
+        for (at, name) in names.into_iter().enumerate() {
+            self.bind(draft, name, Source::Result(id, at));
+        }
+        true
+    }
+}
+
+/// The part to settle next: the first, unless it compares with a name that another is still to bind, as
+/// the negation in `[not!(x), [.., {"id": x}, ..]]` does.
+fn next_to_settle(deferred: &[Deferred<'_>], outcome: &Outcome) -> usize {
+    let names = |part: &Part<'_>, of: fn(&Pat) -> BTreeSet<Name>| -> BTreeSet<Name> {
+        part.pats().into_iter().flat_map(of).collect()
+    };
+    let ready = deferred.iter().enumerate().position(|(at, one)| {
+        let mut compared = names(&one.part, compared_names);
+        if let Part::Not(pat) = one.part {
+            compared.extend(bound_names(pat));
+        }
+        let others = deferred
+            .iter()
+            .enumerate()
+            .filter(|(other, _)| *other != at);
+        others
+            .map(|(_, other)| &other.part)
+            .all(|other| match other {
+                Part::Not(_) => true,
+                other => {
+                    let mut bound = names(other, bound_names);
+                    bound.extend(other.ends());
+                    bound.retain(|name| !outcome.binds.contains_key(name));
+                    bound.is_disjoint(&compared)
+                }
+            })
+    });
+    ready.unwrap_or(0)
+}
