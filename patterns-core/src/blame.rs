@@ -28,8 +28,8 @@ use std::borrow::Cow;
 use std::mem;
 
 use self::bounded::{same_floats, same_within};
-pub(crate) use self::shared::Shared;
-use crate::clause::Clause;
+use self::shared::Shared;
+use crate::clause::{Clause, Clauses};
 use crate::node::Held;
 use crate::path::{Step, ValuePath};
 use crate::pattern::{About, Compare, Name, Pattern};
@@ -53,59 +53,6 @@ pub(crate) struct Blamed {
     pub(crate) reason: Reason,
 }
 
-/// Finds why a clause failed that did. `names` are those of several arguments.
-pub(crate) fn blame<'n>(
-    clause: &'static Clause,
-    names: &'static [&'static str],
-    redact: bool,
-    arguments: &[Held<'n>],
-    shared: &mut Shared<'n>,
-) -> Blamed {
-    let mut walk = Walk {
-        shared: mem::take(shared),
-        names,
-        redact,
-        argument: None,
-        steps: Vec::new(),
-        passed: 0,
-        state: State::default(),
-        closest: None,
-        quiet: 0,
-        candidates: CANDIDATES,
-        ways: Ways::default(),
-    };
-    for head in clause.heads {
-        walk.state = State::default();
-        walk.candidates = CANDIDATES;
-        walk.ways(&mut |walk| {
-            walk.passed = 0;
-            for (index, (pattern, value)) in head.iter().zip(arguments).enumerate() {
-                walk.argument = (!names.is_empty()).then_some(index);
-                if !walk.test(pattern, value, false) {
-                    return false;
-                }
-            }
-            walk.settle() && {
-                walk.conclude(clause);
-                false
-            }
-        });
-    }
-    *shared = walk.shared;
-    walk.closest.unwrap_or_else(|| Blamed {
-        // What was seen while matching is gone, such as a view that answers otherwise now.
-        passed: 0,
-        path: ValuePath::default(),
-        reason: Reason::NotEqual {
-            expected: Cow::Borrowed(clause.pattern),
-            found: match arguments.first() {
-                Some(value) => Found::of(value, redact),
-                None => Found::nothing(),
-            },
-        },
-    })
-}
-
 /// What was gathered on the way.
 #[derive(Clone, Default)]
 struct State<'n> {
@@ -118,6 +65,13 @@ struct State<'n> {
 }
 
 impl State<'_> {
+    fn clear(&mut self) {
+        self.named.clear();
+        self.suspects.clear();
+        self.guards.clear();
+        self.late.clear();
+    }
+
     fn is_empty(&self) -> bool {
         self.named.is_empty()
             && self.suspects.is_empty()
@@ -153,8 +107,10 @@ enum Sub {
     Suspect(ValuePath, Reason),
 }
 
-struct Walk<'n> {
+/// The walk over the clauses of one report, one after the other.
+pub(crate) struct Walk<'n> {
     shared: Shared<'n>,
+    /// Those of several arguments.
     names: &'static [&'static str],
     redact: bool,
     /// Which argument this is, where there are several.
@@ -170,6 +126,55 @@ struct Walk<'n> {
 }
 
 impl<'n> Walk<'n> {
+    pub(crate) fn new(clauses: &Clauses, arguments: &[Held<'n>]) -> Self {
+        Self {
+            shared: Shared::new(arguments),
+            names: clauses.arguments,
+            redact: clauses.redact,
+            argument: None,
+            steps: Vec::new(),
+            passed: 0,
+            state: State::default(),
+            closest: None,
+            quiet: 0,
+            candidates: CANDIDATES,
+            ways: Ways::default(),
+        }
+    }
+
+    /// Finds why a clause failed that did.
+    pub(crate) fn blame(&mut self, clause: &'static Clause, arguments: &[Held<'n>]) -> Blamed {
+        for head in clause.heads {
+            self.state.clear();
+            self.candidates = CANDIDATES;
+            self.ways(&mut |walk| {
+                walk.passed = 0;
+                for (index, (pattern, value)) in head.iter().zip(arguments).enumerate() {
+                    walk.argument = (!walk.names.is_empty()).then_some(index);
+                    if !walk.test(pattern, value, false) {
+                        return false;
+                    }
+                }
+                walk.settle() && {
+                    walk.conclude(clause);
+                    false
+                }
+            });
+        }
+        self.closest.take().unwrap_or_else(|| Blamed {
+            // What was seen while matching is gone, such as a view that answers otherwise now.
+            passed: 0,
+            path: ValuePath::default(),
+            reason: Reason::NotEqual {
+                expected: Cow::Borrowed(clause.pattern),
+                found: match arguments.first() {
+                    Some(value) => Found::of(value, self.redact),
+                    None => Found::nothing(),
+                },
+            },
+        })
+    }
+
     /// Whether a part passes on some way through its alternatives.
     fn ways(&mut self, part: &mut dyn FnMut(&mut Self) -> bool) -> bool {
         let around = mem::take(&mut self.ways);

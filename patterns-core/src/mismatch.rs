@@ -4,7 +4,7 @@ use core::error::Error;
 use core::fmt::{self, Debug, Display};
 use std::sync::Arc;
 
-use crate::blame::{Blamed, Shared, blame};
+use crate::blame::{Blamed, Walk};
 use crate::clause::{Clause, Clauses};
 use crate::node::{self, Held};
 use crate::path::ValuePath;
@@ -100,19 +100,13 @@ pub fn mismatch_of<'v, S: Subject<'v>>(described: &'static Clauses, subject: S) 
 #[inline(never)]
 #[must_use]
 pub fn mismatch(described: &'static Clauses, arguments: &[Held<'_>]) -> Mismatch {
-    let mut shared = Shared::new(arguments);
+    let mut walk = Walk::new(described, arguments);
     let reports = described.list.iter().enumerate().map(|(index, clause)| {
         let Blamed {
             passed,
             path,
             reason,
-        } = blame(
-            clause,
-            described.arguments,
-            described.redact,
-            arguments,
-            &mut shared,
-        );
+        } = walk.blame(clause, arguments);
         ClauseReport {
             index,
             file: described.file,

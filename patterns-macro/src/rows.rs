@@ -157,6 +157,34 @@ pub(crate) struct Len {
     pub(crate) most: Option<usize>,
 }
 
+impl Len {
+    const ANY: Self = Self {
+        least: 0,
+        most: None,
+    };
+
+    /// Whether all lengths that `other` allows are allowed.
+    pub(crate) fn covers(&self, other: &Self) -> bool {
+        self.left_of(other) == Self::ANY
+    }
+
+    /// Whether some length is allowed by both.
+    pub(crate) fn meets(&self, other: &Self) -> bool {
+        let reaches = |len: &Self, least| len.most.is_none_or(|most| least <= most);
+        reaches(self, other.least) && reaches(other, self.least)
+    }
+
+    /// The bounds that `known` leaves to be asked.
+    fn left_of(&self, known: &Self) -> Self {
+        let least = self.least;
+        let is_known = |most| known.most.is_some_and(|known| known <= most);
+        Self {
+            least: if least <= known.least { 0 } else { least },
+            most: self.most.filter(|most| !is_known(*most)),
+        }
+    }
+}
+
 /// Where a bound value comes from.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Source {
@@ -282,6 +310,19 @@ impl Program {
         &self.subs[id.0 as usize]
     }
 
+    /// The test that `known`, of the same list, leaves of a test of a length.
+    pub(crate) fn left_of(&self, id: TestId, known: &Len) -> TestId {
+        let test = self.test(id);
+        let Check::Len(of, len) = test.check else {
+            return id;
+        };
+        let left = Test {
+            place: test.place,
+            check: Check::Len(of, len.left_of(known)),
+        };
+        self.test_ids[&left]
+    }
+
     /// How many values a test yields.
     pub(crate) fn yields(&self, id: TestId) -> usize {
         match &self.test(id).check {
@@ -317,6 +358,22 @@ impl Program {
     fn intern_test(&mut self, test: Test) -> TestId {
         if let Some(&id) = self.test_ids.get(&test) {
             return id;
+        }
+        // Where one of its bounds is known, a graph asks for the other.
+        if let Check::Len(
+            of,
+            Len {
+                least: least @ 1..,
+                most: most @ Some(_),
+            },
+        ) = test.check
+        {
+            for len in [Len { least, most: None }, Len { least: 0, most }] {
+                self.intern_test(Test {
+                    place: test.place,
+                    check: Check::Len(of, len),
+                });
+            }
         }
         let id = TestId(index(self.tests.len()));
         self.tests.push(test.clone());

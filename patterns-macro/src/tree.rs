@@ -134,6 +134,8 @@ enum Verdict {
     Out,
     /// The row does not ask.
     Open,
+    /// This is left of the row's test.
+    Left(TestId),
 }
 
 impl Builder<'_> {
@@ -402,10 +404,11 @@ impl Builder<'_> {
                 match judge(id) {
                     Verdict::Passed => {}
                     Verdict::Open => pending.push(id),
+                    Verdict::Left(id) => pending.push(id),
                     Verdict::Out => continue 'rows,
                 }
             }
-            left.push(if pending.len() == tests.len() {
+            left.push(if pending == *tests {
                 row
             } else {
                 Live {

@@ -32,6 +32,7 @@ impl<'n> Walk<'n> {
         let Some(Seen::Map(map)) = self.kind(value, known, &[Kind::Map], || "map".into()) else {
             return false;
         };
+        let is_open = matches!(tail, Tail::Open | Tail::Rest(_));
         let mut taken: Vec<NamedKey> = Vec::new();
         let mut unknown = false;
         for entry in entries {
@@ -59,12 +60,16 @@ impl<'n> Walk<'n> {
                 (EntryPattern::Required(pattern), Some((key, named, found))) => {
                     self.pass();
                     let reported = named.reported();
-                    taken.push(named);
+                    if !is_open {
+                        taken.push(named);
+                    }
                     self.at_key(key, reported, pattern, &found)
                 }
                 (EntryPattern::Optional(pattern), Some((key, named, found))) => {
                     let reported = named.reported();
-                    taken.push(named);
+                    if !is_open {
+                        taken.push(named);
+                    }
                     self.at_key(key, reported, pattern, &found)
                 }
                 (EntryPattern::Optional(_), None) => true,

@@ -217,6 +217,76 @@ fn lengths_that_are_all_in_some_case_leave_no_other() {
 }
 
 #[test]
+fn a_length_is_asked_no_further_than_the_first_clause_needs() {
+    let clauses = ["[]", "[1, 2, ..]", "[_, _]", "[.., 3]"];
+    assert_snapshot!(graph(&clauses), @r#"
+    kind of $0
+    list:
+      length of $0
+      0:
+        clause 0
+      1: step 1
+      else:
+        kind of $0[0]
+        number:
+          kind of $0[1]
+          number:
+            integer of $0[0]
+            1:
+              integer of $0[1]
+              2:
+                clause 1
+              else: step 0
+            else: step 0
+          else: step 0
+        else: step 0
+    else: fail
+    step 0:
+      length of $0
+      0..=2:
+        clause 2
+      else: step 1
+    step 1:
+      kind of $0[-1]
+      number:
+        integer of $0[-1]
+        3:
+          clause 3
+        else: fail
+      else: fail
+    "#);
+}
+
+#[test]
+fn a_bound_that_is_known_of_a_length_is_not_asked_again() {
+    let clauses = ["[1, ..]", "[_, _]", "[_]", "[_, _, _, ..]", "[]"];
+    assert_snapshot!(graph(&clauses), @r#"
+    kind of $0
+    list:
+      length of $0
+      0:
+        clause 4
+      else:
+        kind of $0[0]
+        number:
+          integer of $0[0]
+          1:
+            clause 0
+          else: step 0
+        else: step 0
+    else: fail
+    step 0:
+      length of $0
+      0..=1:
+        clause 2
+      2:
+        clause 1
+      else:
+        clause 3
+    "#);
+}
+
+#[test]
 fn a_text_answers_the_ranges_of_its_place() {
     assert_snapshot!(graph(&[r#"("a" | "b")"#, r#""b"..="d""#, r#""e""#]), @r#"
     kind of $0
