@@ -11,7 +11,7 @@ use syn::{Arm, Expr, ExprMatch, Token};
 
 use crate::describe::{Description, describe};
 use crate::emit::{Emitter, Ends, Scope, door_at, invented, option, returned_ident, value_ident};
-use crate::explain;
+use crate::explain::{self, Accepted};
 use crate::ir;
 use crate::ir::parts::bound_names;
 use crate::lower::lower;
@@ -187,20 +187,6 @@ pub(crate) struct Demands {
     pub(crate) total: Option<Span>,
     /// Whether clauses that no value reaches are accepted.
     pub(crate) unreachable: Accepted,
-}
-
-/// Whether what no value reaches is accepted.
-#[derive(Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) enum Accepted {
-    /// It is an error: there is no clause to say otherwise on.
-    #[default]
-    Never,
-    /// Where an attribute on the clause says so.
-    ByClause,
-    /// The clauses are the links of a chain, and no attribute stands before its first `if`.
-    ByChain,
-    /// An attribute on the function says so.
-    Always,
 }
 
 /// Compiles clauses; none if there are errors.

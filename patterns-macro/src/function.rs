@@ -12,8 +12,9 @@ use syn::{
 };
 
 use crate::companion::{companion, refuse_leaving};
-use crate::compile::{Accepted, Demands, Scrutinee, clauses_of, compile, no_way_here};
+use crate::compile::{Demands, Scrutinee, clauses_of, compile, no_way_here};
 use crate::emit::{Ends, door_at, lend};
+use crate::explain::Accepted;
 use crate::options::Options;
 use crate::recover::for_editors;
 use crate::report::Report;
