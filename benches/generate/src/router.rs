@@ -378,22 +378,25 @@ fn by_length(asked: &str, arms: &[(&str, String)]) -> String {
     code + "_ => None,\n}\n"
 }
 
+/// Looks a clause's fields up, and leaves where the payload lacks one.
+fn looked_up(clause: &Clause) -> String {
+    let mut code = String::new();
+    for (object, fields) in by_object(clause) {
+        code += &format!(
+            "let Some(Value::Object(object)) = payload.get({object:?}) else {{ return None }};\n"
+        );
+        for (name, Field { path, ty }) in fields {
+            let (key, read) = (&path[1], ty.read());
+            code += &format!("let {name} = object.get({key:?})?.{read}()?;\n");
+        }
+    }
+    code
+}
+
 /// Each key is looked up once, and only where it is needed; strings are told apart by their length first.
 #[must_use]
 pub fn expert(clauses: &[Clause]) -> String {
-    let body = |number: usize, clause: &Clause| {
-        let mut code = String::new();
-        for (object, fields) in by_object(clause) {
-            code += &format!(
-                "let Some(Value::Object(object)) = payload.get({object:?}) else {{ return None }};\n"
-            );
-            for (name, Field { path, ty }) in fields {
-                let (key, read) = (&path[1], ty.read());
-                code += &format!("let {name} = object.get({key:?})?.{read}()?;\n");
-            }
-        }
-        code + &answer(number, clause)
-    };
+    let body = |number: usize, clause: &Clause| looked_up(clause) + &answer(number, clause);
     let arms: Vec<(&str, String)> = by_event(clauses)
         .into_iter()
         .map(|(event, clauses)| {
@@ -582,15 +585,7 @@ fn oracle(clauses: &[Clause]) -> String {
     );
     for (number, clause) in clauses.iter().enumerate() {
         code += &format!("{number} => {{\n");
-        for (object, fields) in by_object(clause) {
-            code += &format!(
-                "let Some(Value::Object(object)) = payload.get({object:?}) else {{ return None }};\n"
-            );
-            for (name, Field { path, ty }) in fields {
-                let (key, read) = (&path[1], ty.read());
-                code += &format!("let {name} = object.get({key:?})?.{read}()?;\n");
-            }
-        }
+        code += &looked_up(clause);
         let answer = answer(number, clause);
         code += &format!("{answer}\n}}\n");
     }
