@@ -9,7 +9,7 @@ use syn::Lifetime;
 
 use super::layout::{Layout, Point};
 use super::scope::{Needs, Var, Vars, invented, kind_brings, value_ident};
-use super::{Emitter, Ends, Param, Scope, door_at, integers, texts};
+use super::{Emitter, Ends, Param, Scope, door_at, integers, is_shadowed, texts};
 use crate::ir::{Kind, Name};
 use crate::rows::{Len, Outcome, PlaceId, Source};
 use crate::tree::{FAIL, Graph, Node, NodeId};
@@ -55,9 +55,11 @@ pub(super) struct Walk<'a> {
     pub(super) exits: RefCell<HashMap<Point, Exit>>,
     /// Those that a group was left for.
     pub(super) left_for: RefCell<HashSet<Point>>,
-    pub(super) params: Vec<Vec<Param>>,
+    pub(super) params: Vec<Vec<Param<'a>>>,
     /// See [`Emitter::touches`].
     pub(super) touches: Vec<TokenStream>,
+    /// See [`Emitter::guard_touches`].
+    pub(super) guard_touches: Vec<TokenStream>,
     /// For each clause the names that its code is given as references.
     pub(super) lent: Vec<BTreeSet<Name>>,
 }
@@ -288,18 +290,20 @@ impl Walk<'_> {
             Point::Node(id) => self.node(self.graph.node(id), scope.clone(), end),
             Point::Body(clause) => {
                 let attributes = self.ends.attributes(clause);
-                let binds = self.params[clause].iter().enumerate().map(|(at, param)| {
+                let params = self.params[clause].iter().copied().enumerate();
+                let binds = params.map(|(at, param)| {
                     let (binding, given) = (self.emitter.binding(param), given(at));
                     match param {
-                        Param::Name(name) if self.lent[clause].contains(name) => {
-                            let place = self.lent_place(*name);
+                        Param::Name(name) if self.lent[clause].contains(&name) => {
+                            let place = self.lent_place(name);
                             quote!(let #place = #given; #attributes let #binding = &#place;)
                         }
                         _ => quote!(#attributes let #binding = #given;),
                     }
                 });
-                let (touch, body) = (&self.touches[clause], self.body(clause));
-                quote!(#(#binds)* #touch #body)
+                let (touch, guard_touch) = (&self.touches[clause], &self.guard_touches[clause]);
+                let body = self.body(clause);
+                quote!(#(#binds)* #touch #guard_touch #body)
             }
         }
     }
@@ -683,8 +687,13 @@ impl Walk<'_> {
             binds.extend(before.clone());
         }
         let attributes = self.ends.attributes(clause);
+        // Whether a `mut` is of use shows where the body is.
+        let lenient = inline.is_none().then(|| quote!(#[allow(unused_mut)]));
+        let guard_names = self.emitter.guard_names(outcome);
         for (name, _, value) in &values {
-            let binding = self.emitter.binding(&Param::Name(*name));
+            let binding = self.emitter.binding(Param::Name(*name));
+            let lenient = lenient.as_ref().filter(|_| self.emitter.is_mutable(*name));
+            let attributes = quote!(#attributes #lenient);
             if inline.is_none() || !self.lent[clause].contains(name) {
                 binds.extend(quote!(#attributes let #binding = #value;));
                 continue;
@@ -709,15 +718,21 @@ impl Walk<'_> {
                 _ => quote!(let #place = #value; #attributes let #binding = &#place;),
             });
         }
+        // A name that a guard shadows has been compared all the same, and no body can say so.
+        let shadowed = outcome.unified.iter().map(|name| self.emitter.name(*name));
+        let shadowed = shadowed.filter(|name| is_shadowed(name, &guard_names));
+        binds.extend(quote!(#(let _ = &#shadowed;)*));
         let params = self.params[clause].iter().map(|param| {
-            let ident = self.emitter.param(param);
+            let ident = self.emitter.param(*param);
             quote!(#ident)
         });
         let deliver = deliver(params.collect());
         if outcome.guards.is_empty() {
             return quote!(#binds #deliver);
         }
-        let deliver = self.emitter.where_hold(&outcome.guards, deliver);
+        let lenient = lenient.filter(|_| guard_names.iter().any(|name| name.mutable.is_some()));
+        let holds = self.emitter.where_hold(&outcome.guards, deliver);
+        let deliver = quote!(#lenient #holds);
         // What only this clause's rows read and can't be copied is handed back where the guard fails.
         let needed = self.needed(otherwise);
         let back: Vec<(Ident, Ident)> = outcome
