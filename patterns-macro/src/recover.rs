@@ -7,9 +7,9 @@
 //! report the types that are missing.
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
-use quote::{ToTokens, quote};
+use quote::quote;
 use syn::parse::Parser;
-use syn::{Block, Expr, ExprIf, Stmt, parse_quote};
+use syn::{Block, Expr, Stmt};
 
 use crate::syntax::{has_let, names_in};
 
@@ -62,11 +62,7 @@ impl Arm {
         let body = self.body.as_ref().map(|body| quote!(let _ = #body;));
         match &self.guard {
             // rustc refuses a `let` anywhere but in a condition, even in code that is not compiled.
-            Some(guard) if has_let(guard) => {
-                let mut chain: ExprIf = parse_quote!(if true { #body });
-                chain.cond = Box::new(guard.clone());
-                chain.into_token_stream()
-            }
+            Some(guard) if has_let(guard) => quote!(match () { () if #guard => { #body } _ => {} }),
             Some(guard) => quote!(let _ = #guard; #body),
             None => body.unwrap_or_default(),
         }
@@ -207,8 +203,8 @@ mod tests {
         keeps(
             "int(n) if n > 0 && let Some(m) = f(n) => m, int(n) if let Some(m) = f(n) => m,",
             &[
-                "if n > 0 && let Some(m) = f(n) {\n                let _ = m;",
-                "if let Some(m) = f(n) {\n                let _ = m;",
+                "if n > 0 && let Some(m) = f(n) => {\n                    let _ = m;",
+                "if let Some(m) = f(n) => {\n                    let _ = m;",
             ],
         );
     }
