@@ -9,7 +9,7 @@ use syn::Lifetime;
 
 use super::layout::{Layout, Point};
 use super::scope::{Needs, Var, Vars, invented, kind_brings, value_ident};
-use super::{Emitter, Ends, Param, Scope, door_at, integers, is_shadowed, texts};
+use super::{Emitter, Ends, Param, Scope, code_at, door_at, integers, is_shadowed, texts};
 use crate::ir::{Kind, Name};
 use crate::rows::{Len, Outcome, PlaceId, Source};
 use crate::tree::{FAIL, Graph, Node, NodeId};
@@ -665,7 +665,12 @@ impl Walk<'_> {
                 // Types that differ between alternatives are reported where a name stands.
                 let standing = self.emitter.standing(source);
                 let at = standing.unwrap_or_else(|| self.emitter.name(*name).span());
-                (*name, before, door_at(&value, at))
+                let value = match source {
+                    // The user's own keys are in it.
+                    Source::Rest { .. } => door_at(&value, at),
+                    _ => code_at(&value, at),
+                };
+                (*name, before, value)
             })
             .collect();
         let deliver = |values: Vec<TokenStream>| match &inline {
