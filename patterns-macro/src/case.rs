@@ -12,12 +12,12 @@ use syn::{
 };
 
 use crate::companion::BoolEnds;
-use crate::compile::{
-    Accepted, Compiled, Demands, Head, Scrutinee, clauses_of, compile, no_way_here,
-};
+use crate::compile::{Compiled, Demands, Head, clauses_of, compile, no_way_here};
 use crate::emit::Ends;
+use crate::explain::Accepted;
 use crate::options::Options;
 use crate::report::Report;
+use crate::scrutinee::Scrutinee;
 use crate::syntax::{Clause, explained, has_let, is_constant, names_in};
 
 /// Expands `case!(…)`.

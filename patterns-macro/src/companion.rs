@@ -6,9 +6,10 @@ use quote::quote;
 use syn::visit::{self, Visit};
 use syn::{Expr, Ident, ItemFn, Lifetime, Stmt, parse_quote};
 
-use crate::compile::{Compiled, Scrutinee};
+use crate::compile::Compiled;
 use crate::emit::Ends;
 use crate::report::Report;
+use crate::scrutinee::Scrutinee;
 use crate::syntax::Clause;
 
 /// A match that is only asked whether it succeeds.

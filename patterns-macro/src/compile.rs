@@ -3,150 +3,24 @@
 use std::collections::BTreeMap;
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, quote, quote_spanned};
-use syn::ext::IdentExt;
+use quote::{quote, quote_spanned};
+use syn::ExprMatch;
 use syn::spanned::Spanned;
-use syn::token::Brace;
-use syn::{Arm, Expr, ExprMatch, Token};
 
 use crate::describe::{Description, describe};
 use crate::emit::{Emitter, Ends, Scope, door_at, invented, option, returned_ident, value_ident};
-use crate::explain;
+use crate::explain::{self, Accepted};
 use crate::ir;
 use crate::ir::parts::bound_names;
 use crate::lower::lower;
 use crate::report::Report;
 use crate::rows::{MOST_ROWS, Matcher, Outcome, PlaceId, Program, Row};
+use crate::scrutinee::{Scrutinee, bind};
 use crate::sources::Sources;
-use crate::syntax::{At, Callee, Clause, accept_unreachable, source_text};
+use crate::syntax::{Callee, Clause, accept_unreachable, source_text};
 use crate::total::take_for_granted;
 use crate::tree::{Graph, build};
 use crate::usefulness::{Analysis, Totality};
-
-/// What is matched: one expression, or the arguments of a tuple expression.
-pub(crate) struct Scrutinee<'a> {
-    arguments: Vec<&'a Expr>,
-    is_tuple: bool,
-}
-
-impl<'a> Scrutinee<'a> {
-    pub(crate) fn of(expr: &'a Expr) -> Self {
-        match expr {
-            Expr::Tuple(tuple) if !tuple.elems.is_empty() => Self {
-                arguments: tuple.elems.iter().map(lent).collect(),
-                is_tuple: true,
-            },
-            Expr::Group(group) => Self::of(&group.expr),
-            Expr::Paren(paren) => Self::of(&paren.expr),
-            expr => Self {
-                arguments: vec![lent(expr)],
-                is_tuple: false,
-            },
-        }
-    }
-
-    pub(crate) fn arguments(&self) -> &[&'a Expr] {
-        &self.arguments
-    }
-
-    /// The variables that hold what is matched.
-    fn borrowed(&self) -> Vec<Ident> {
-        (0u32..)
-            .zip(&self.arguments)
-            .map(|(at, argument)| {
-                let mut borrowed = invented("scrutinee", at);
-                borrowed.set_span(borrowed.span().located_at(argument.span()));
-                borrowed
-            })
-            .collect()
-    }
-
-    /// What paths into several arguments begin with: the name of each, or its number where it has none
-    /// that tells it from the others.
-    fn names(&self) -> Vec<String> {
-        if self.arguments.len() < 2 {
-            return Vec::new();
-        }
-        let names: Vec<_> = self
-            .arguments
-            .iter()
-            .map(|argument| name_of(argument))
-            .collect();
-        let numbered = |(at, name): (usize, &Option<String>)| match name {
-            Some(known) if names.iter().filter(|other| *other == name).count() == 1 => {
-                known.clone()
-            }
-            _ => format!("${at}"),
-        };
-        names.iter().enumerate().map(numbered).collect()
-    }
-
-    /// Where it stands.
-    fn at(&self) -> At {
-        let arguments = self.arguments.iter().map(ToTokens::to_token_stream);
-        At::of(&arguments.collect())
-    }
-
-    /// How many patterns each clause's tuple has; none where clauses are no tuples.
-    pub(crate) fn arity(&self) -> Option<usize> {
-        self.is_tuple.then_some(self.arguments.len())
-    }
-}
-
-/// The name of a variable or a field, also behind references and calls without arguments.
-fn name_of(argument: &Expr) -> Option<String> {
-    match argument {
-        Expr::Path(path) => path.path.get_ident().map(|name| name.unraw().to_string()),
-        Expr::Field(field) => match &field.member {
-            syn::Member::Named(name) => Some(name.unraw().to_string()),
-            syn::Member::Unnamed(_) => None,
-        },
-        Expr::Reference(reference) => name_of(&reference.expr),
-        Expr::Unary(unary) => name_of(&unary.expr),
-        Expr::Paren(paren) => name_of(&paren.expr),
-        Expr::Group(group) => name_of(&group.expr),
-        Expr::MethodCall(call) if call.args.is_empty() => name_of(&call.receiver),
-        // Written by `reborrow`.
-        Expr::Verbatim(tokens) => syn::parse2(tokens.clone())
-            .ok()
-            .and_then(|expr| match expr {
-                Expr::Verbatim(_) => None,
-                expr => name_of(&expr),
-            }),
-        _ => None,
-    }
-}
-
-/// Borrows an argument for some code.
-fn bind(argument: &Expr, borrowed: &Ident, code: TokenStream) -> TokenStream {
-    // What does not live long enough is reported where the user wrote the argument.
-    let span = Span::call_site().located_at(argument.span());
-    let reference = Expr::Reference(syn::ExprReference {
-        attrs: Vec::new(),
-        and_token: Token![&](span),
-        mutability: None,
-        expr: Box::new(argument.clone()),
-    });
-    let mut arm: Arm = syn::parse_quote!(#borrowed => ());
-    *arm.body = Expr::Verbatim(code);
-    // As syntax, not as tokens: it is written with the parentheses that `a + b` and `S { … }.field` need here.
-    let matched = ExprMatch {
-        attrs: Vec::new(),
-        match_token: <Token![match]>::default(),
-        expr: Box::new(reference),
-        brace_token: Brace::default(),
-        arms: vec![arm],
-    };
-    matched.into_token_stream()
-}
-
-/// What `&mut …` borrows: that is matched itself, and so lives longer than the reference would.
-fn lent(argument: &Expr) -> &Expr {
-    match argument {
-        Expr::Reference(reference) if reference.mutability.is_some() => &reference.expr,
-        argument => argument,
-    }
-}
 
 /// Clauses that have passed all stages but the last.
 pub(crate) struct Compiled {
@@ -189,20 +63,6 @@ pub(crate) struct Demands {
     pub(crate) unreachable: Accepted,
 }
 
-/// Whether what no value reaches is accepted.
-#[derive(Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) enum Accepted {
-    /// It is an error: there is no clause to say otherwise on.
-    #[default]
-    Never,
-    /// Where an attribute on the clause says so.
-    ByClause,
-    /// The clauses are the links of a chain, and no attribute stands before its first `if`.
-    ByChain,
-    /// An attribute on the function says so.
-    Always,
-}
-
 /// Compiles clauses; none if there are errors.
 pub(crate) fn compile(
     clauses: &[Clause],
@@ -221,7 +81,7 @@ pub(crate) fn compile(
     }
     let of_json_kinds = prove(clauses, scrutinee, demands, (&lowered, &sources), report);
     let mut program = Program::default();
-    let (matcher, roots) = match program.flatten(&lowered, scrutinee.arguments.len()) {
+    let (matcher, roots) = match program.flatten(&lowered, scrutinee.arguments().len()) {
         Ok(flattened) => flattened,
         Err(too_many) => {
             for clause in too_many {
@@ -293,7 +153,7 @@ fn prove(
     let Some(total) = demands.total else {
         return Vec::new();
     };
-    match analysis.totality(scrutinee.arguments.len()) {
+    match analysis.totality(scrutinee.arguments().len()) {
         Totality::Total(of_json_kinds) => return of_json_kinds,
         Totality::Missing { witnesses, certain } => {
             explain::missing(&witnesses, certain, clauses, scrutinee.at(), report);
@@ -371,7 +231,7 @@ impl Compiled {
         let mut code = TokenStream::new();
         let borrowed = scrutinee.borrowed();
         for ((root, argument), borrowed) in
-            self.roots.iter().zip(&scrutinee.arguments).zip(&borrowed)
+            self.roots.iter().zip(scrutinee.arguments()).zip(&borrowed)
         {
             let value = value_ident(*root);
             let span = Span::mixed_site().located_at(argument.span());
@@ -380,7 +240,7 @@ impl Compiled {
             code.extend(quote!(let _ = &#value;));
         }
         let relied_on = self.of_json_kinds.iter().zip(&self.roots);
-        for ((is_relied_on, root), argument) in relied_on.zip(&scrutinee.arguments) {
+        for ((is_relied_on, root), argument) in relied_on.zip(scrutinee.arguments()) {
             if *is_relied_on {
                 let span = Span::mixed_site().located_at(argument.span());
                 let mut value = value_ident(*root);
@@ -417,7 +277,7 @@ impl Compiled {
                 code = quote!({ #returned #code });
             }
         }
-        for (argument, borrowed) in scrutinee.arguments.iter().zip(&borrowed).rev() {
+        for (argument, borrowed) in scrutinee.arguments().iter().zip(&borrowed).rev() {
             code = bind(argument, borrowed, code);
         }
         code
@@ -463,7 +323,7 @@ impl Compiled {
         door: &TokenStream,
     ) -> TokenStream {
         let emitter = Emitter::new(&self.program, &self.sources, door).reporting(self.reports);
-        let arity = scrutinee.arguments.len();
+        let arity = scrutinee.arguments().len();
         let Description { heads, answers } =
             describe(&self.lowered, arity, &self.sources, &emitter, door);
         let clauses = self.described.iter().zip(heads).map(

@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use proc_macro2::Span;
 
-use crate::compile::Accepted;
 use crate::report::Report;
 use crate::sources::Sources;
 use crate::syntax::{At, Clause, source_text};
@@ -15,6 +14,20 @@ const SHOWN: usize = 3;
 
 /// How many characters of a clause's pattern are shown.
 const WIDTH: usize = 60;
+
+/// Whether what no value reaches is accepted.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Accepted {
+    /// It is an error: there is no clause to say otherwise on.
+    #[default]
+    Never,
+    /// Where an attribute on the clause says so.
+    ByClause,
+    /// The clauses are the links of a chain, and no attribute stands before its first `if`.
+    ByChain,
+    /// An attribute on the function says so.
+    Always,
+}
 
 /// Reports a clause or an alternative that no value reaches, at its pattern. `accepted` says where an attribute
 /// could accept it.

@@ -12,11 +12,13 @@ use syn::{
 };
 
 use crate::companion::{companion, refuse_leaving};
-use crate::compile::{Accepted, Demands, Scrutinee, clauses_of, compile, no_way_here};
+use crate::compile::{Demands, clauses_of, compile, no_way_here};
 use crate::emit::{Ends, door_at, lend};
+use crate::explain::Accepted;
 use crate::options::Options;
 use crate::recover::for_editors;
 use crate::report::Report;
+use crate::scrutinee::Scrutinee;
 use crate::syntax::{Clause, accept_unreachable, bindings, explained, is_about_reachability};
 
 /// Expands the attribute.

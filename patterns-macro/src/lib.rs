@@ -23,6 +23,7 @@ mod options;
 mod recover;
 mod report;
 mod rows;
+mod scrutinee;
 mod sources;
 mod syntax;
 mod term;

@@ -9,9 +9,11 @@ use syn::visit::{self, Visit};
 use syn::{BinOp, Block, Expr, ExprIf, ExprLet, Ident, Pat, parse_quote};
 
 use super::{MatchEnds, case_label};
-use crate::compile::{Accepted, Demands, Scrutinee, compile};
+use crate::compile::{Demands, compile};
+use crate::explain::Accepted;
 use crate::options::Options;
 use crate::report::Report;
+use crate::scrutinee::Scrutinee;
 use crate::syntax::{Clause, accept_unreachable, is_constant, is_copied};
 
 /// A chain whose links all look at one variable.

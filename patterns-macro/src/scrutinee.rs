@@ -1,0 +1,136 @@
+//! What is matched: how it is borrowed for the code of a match, and what reports call it.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::ToTokens;
+use syn::ext::IdentExt;
+use syn::spanned::Spanned;
+use syn::token::Brace;
+use syn::{Arm, Expr, ExprMatch, Token};
+
+use crate::emit::invented;
+use crate::syntax::At;
+
+/// What is matched: one expression, or the arguments of a tuple expression.
+pub(crate) struct Scrutinee<'a> {
+    arguments: Vec<&'a Expr>,
+    is_tuple: bool,
+}
+
+impl<'a> Scrutinee<'a> {
+    pub(crate) fn of(expr: &'a Expr) -> Self {
+        match expr {
+            Expr::Tuple(tuple) if !tuple.elems.is_empty() => Self {
+                arguments: tuple.elems.iter().map(lent).collect(),
+                is_tuple: true,
+            },
+            Expr::Group(group) => Self::of(&group.expr),
+            Expr::Paren(paren) => Self::of(&paren.expr),
+            expr => Self {
+                arguments: vec![lent(expr)],
+                is_tuple: false,
+            },
+        }
+    }
+
+    pub(crate) fn arguments(&self) -> &[&'a Expr] {
+        &self.arguments
+    }
+
+    /// The variables that hold what is matched.
+    pub(crate) fn borrowed(&self) -> Vec<Ident> {
+        (0u32..)
+            .zip(&self.arguments)
+            .map(|(at, argument)| {
+                let mut borrowed = invented("scrutinee", at);
+                borrowed.set_span(borrowed.span().located_at(argument.span()));
+                borrowed
+            })
+            .collect()
+    }
+
+    /// What paths into several arguments begin with: the name of each, or its number where it has none
+    /// that tells it from the others.
+    pub(crate) fn names(&self) -> Vec<String> {
+        if self.arguments.len() < 2 {
+            return Vec::new();
+        }
+        let names: Vec<_> = self
+            .arguments
+            .iter()
+            .map(|argument| name_of(argument))
+            .collect();
+        let numbered = |(at, name): (usize, &Option<String>)| match name {
+            Some(known) if names.iter().filter(|other| *other == name).count() == 1 => {
+                known.clone()
+            }
+            _ => format!("${at}"),
+        };
+        names.iter().enumerate().map(numbered).collect()
+    }
+
+    /// Where it stands.
+    pub(crate) fn at(&self) -> At {
+        let arguments = self.arguments.iter().map(ToTokens::to_token_stream);
+        At::of(&arguments.collect())
+    }
+
+    /// How many patterns each clause's tuple has; none where clauses are no tuples.
+    pub(crate) fn arity(&self) -> Option<usize> {
+        self.is_tuple.then_some(self.arguments.len())
+    }
+}
+
+/// The name of a variable or a field, also behind references and calls without arguments.
+fn name_of(argument: &Expr) -> Option<String> {
+    match argument {
+        Expr::Path(path) => path.path.get_ident().map(|name| name.unraw().to_string()),
+        Expr::Field(field) => match &field.member {
+            syn::Member::Named(name) => Some(name.unraw().to_string()),
+            syn::Member::Unnamed(_) => None,
+        },
+        Expr::Reference(reference) => name_of(&reference.expr),
+        Expr::Unary(unary) => name_of(&unary.expr),
+        Expr::Paren(paren) => name_of(&paren.expr),
+        Expr::Group(group) => name_of(&group.expr),
+        Expr::MethodCall(call) if call.args.is_empty() => name_of(&call.receiver),
+        // Written by `reborrow`.
+        Expr::Verbatim(tokens) => syn::parse2(tokens.clone())
+            .ok()
+            .and_then(|expr| match expr {
+                Expr::Verbatim(_) => None,
+                expr => name_of(&expr),
+            }),
+        _ => None,
+    }
+}
+
+/// Borrows an argument for some code.
+pub(crate) fn bind(argument: &Expr, borrowed: &Ident, code: TokenStream) -> TokenStream {
+    // What does not live long enough is reported where the user wrote the argument.
+    let span = Span::call_site().located_at(argument.span());
+    let reference = Expr::Reference(syn::ExprReference {
+        attrs: Vec::new(),
+        and_token: Token![&](span),
+        mutability: None,
+        expr: Box::new(argument.clone()),
+    });
+    let mut arm: Arm = syn::parse_quote!(#borrowed => ());
+    *arm.body = Expr::Verbatim(code);
+    // As syntax, not as tokens: it is written with the parentheses that `a + b` and `S { … }.field` need here.
+    let matched = ExprMatch {
+        attrs: Vec::new(),
+        match_token: <Token![match]>::default(),
+        expr: Box::new(reference),
+        brace_token: Brace::default(),
+        arms: vec![arm],
+    };
+    matched.into_token_stream()
+}
+
+/// What `&mut …` borrows: that is matched itself, and so lives longer than the reference would.
+fn lent(argument: &Expr) -> &Expr {
+    match argument {
+        Expr::Reference(reference) if reference.mutability.is_some() => &reference.expr,
+        argument => argument,
+    }
+}
