@@ -272,3 +272,33 @@ pub mod values {}
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 struct Readme;
+
+/// What Rust's own guards have in every edition, clauses have too: chains of `let`s.
+///
+/// ```edition2018
+/// use patterns::{case, patterns};
+/// use serde_json::{Value, json};
+///
+/// #[patterns]
+/// fn half(value: &Value) -> i64 {
+///     match value {
+///         [i64(n)] | json!({"n": i64(n)})
+///             if let Some(half) = n.checked_div(2)
+///                 && half > 1 =>
+///         {
+///             half
+///         }
+///         json!({"m": (i64(n) if n > 3 && let Some(half) = n.checked_div(2))}) => half,
+///         _ => 0,
+///     }
+/// }
+///
+/// assert_eq!(half(&json!([6])), 3);
+/// assert_eq!(half(&json!({"m": 8})), 4);
+/// let less = case!(match json!(7) {
+///     i64(n) if n > 3 && let Some(less) = n.checked_sub(3) => less,
+/// });
+/// assert_eq!(less.unwrap(), 4);
+/// ```
+#[cfg(doctest)]
+struct Editions;

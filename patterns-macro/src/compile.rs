@@ -293,17 +293,18 @@ impl Compiled {
         let emitter = Emitter::new(&self.program, &self.sources, door);
         let of = |graph: &Graph| {
             let params = emitter.params(graph, self.clauses);
-            params
-                .into_iter()
-                .zip(emitter.touches(graph, self.clauses))
-                .collect::<Vec<_>>()
+            let touches = emitter.touches(graph, self.clauses).into_iter();
+            let touches = touches
+                .zip(emitter.guard_touches(graph, self.clauses))
+                .map(|(names, guards)| quote!(#names #guards));
+            params.into_iter().zip(touches).collect::<Vec<_>>()
         };
         let mut heads = of(&self.graph);
         for (&clause, graph) in &self.unreachable {
             heads[clause] = of(graph).swap_remove(clause);
         }
         let heads = heads.into_iter().map(|(params, touch)| {
-            let bindings = params.iter().map(|param| emitter.binding(param));
+            let bindings = params.iter().map(|param| emitter.binding(*param));
             Head {
                 bindings: quote!((#(#bindings,)*)),
                 touch,

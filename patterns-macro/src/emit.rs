@@ -20,16 +20,16 @@ mod walk;
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeSet, HashMap};
 
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
-use syn::Lifetime;
+use syn::{Lifetime, Token};
 
 use self::layout::{Layout, Point};
 pub(crate) use self::question::returned_ident;
 use self::scope::{Needs, Vars};
 pub(crate) use self::scope::{invented, value_ident};
 use self::walk::Walk;
-use crate::ir::{GuardId, Name};
+use crate::ir::Name;
 use crate::rows::{Outcome, PlaceId, Program, Source};
 use crate::sources::Sources;
 use crate::syntax;
@@ -132,6 +132,7 @@ impl<'a> Emitter<'a> {
         let needs = Needs::new(self.program, graph, &layout);
         let params = self.params(graph, clauses);
         let touches = self.touches(graph, clauses);
+        let guard_touches = self.guard_touches(graph, clauses);
         let lent = self.lent(graph, clauses, ends);
         let (exits, left_for) = (RefCell::default(), RefCell::default());
         let walk = Walk {
@@ -145,6 +146,7 @@ impl<'a> Emitter<'a> {
             left_for,
             params,
             touches,
+            guard_touches,
             lent,
         };
         let end = ends.ends_in_failure().then_some(FAIL);
@@ -152,19 +154,15 @@ impl<'a> Emitter<'a> {
     }
 
     /// The names that each clause passes to its body: those of its pattern, and those of its guard's `let`s.
-    pub(crate) fn params(&self, graph: &Graph, clauses: usize) -> Vec<Vec<Param>> {
-        let mut params: Vec<Option<Vec<Param>>> = vec![None; clauses];
+    pub(crate) fn params(&self, graph: &Graph, clauses: usize) -> Vec<Vec<Param<'a>>> {
+        let mut params: Vec<Option<Vec<Param<'a>>>> = vec![None; clauses];
         for (clause, outcome) in leaves(graph) {
-            let guards = outcome
-                .guards
-                .iter()
-                .flat_map(|guard| self.guard_names(*guard));
-            let found: Vec<Param> = outcome
-                .binds
-                .keys()
-                .copied()
+            let guard_names = self.guard_names(outcome);
+            let names = outcome.binds.keys().copied();
+            let found: Vec<Param<'a>> = names
+                .filter(|name| !is_shadowed(self.name(*name), &guard_names))
                 .map(Param::Name)
-                .chain(guards.map(Param::Guard))
+                .chain(guard_names.iter().copied().map(Param::Guard))
                 .collect();
             params[clause] = Some(match params[clause].take() {
                 None => found,
@@ -177,20 +175,16 @@ impl<'a> Emitter<'a> {
         params.into_iter().map(Option::unwrap_or_default).collect()
     }
 
-    /// For each clause a statement that counts names as used: those that stand for an equality, and those
+    /// For each clause statements that count names as used: those that stand for an equality, and those
     /// that a guard reads. A body that leaves them out is no mistake.
     pub(crate) fn touches(&self, graph: &Graph, clauses: usize) -> Vec<TokenStream> {
         let mut touched: Vec<BTreeSet<Name>> = vec![BTreeSet::new(); clauses];
         for (clause, outcome) in leaves(graph) {
-            let guards = outcome
-                .guards
-                .iter()
-                .map(|guard| self.sources.guard(*guard));
-            let guards: TokenStream = guards.map(ToTokens::to_token_stream).collect();
-            let read = outcome.binds.keys().filter(|name| {
-                outcome.unified.contains(name) || mentions(&guards, &self.name(**name).to_string())
-            });
-            touched[clause].extend(read);
+            let (read, guard_names) = (self.read_by_guards(outcome), self.guard_names(outcome));
+            touched[clause].extend(outcome.binds.keys().filter(|name| {
+                !is_shadowed(self.name(**name), &guard_names)
+                    && (outcome.unified.contains(name) || mentions(&read, self.name(**name)))
+            }));
         }
         touched
             .into_iter()
@@ -201,14 +195,34 @@ impl<'a> Emitter<'a> {
             .collect()
     }
 
+    /// The same for what the `let`s of guards bind, where a body does not stand within its guard but is given its names.
+    pub(crate) fn guard_touches(&self, graph: &Graph, clauses: usize) -> Vec<TokenStream> {
+        let mut read = vec![TokenStream::new(); clauses];
+        for (clause, outcome) in leaves(graph) {
+            read[clause].extend(self.read_by_guards(outcome));
+        }
+        let params = self.params(graph, clauses).into_iter();
+        params
+            .zip(read)
+            .map(|(params, read)| {
+                let names = params.into_iter().filter_map(|param| match param {
+                    Param::Guard(name) if mentions(&read, name.ident) => Some(name),
+                    _ => None,
+                });
+                names
+                    .map(|GuardName { ident, mutable }| quote!(let _ = &#mutable #ident;))
+                    .collect()
+            })
+            .collect()
+    }
+
     /// For each clause the rests that its code only refers to.
     fn lent(&self, graph: &Graph, clauses: usize, ends: &dyn Ends) -> Vec<BTreeSet<Name>> {
         let mut rests: Vec<BTreeSet<Name>> = vec![BTreeSet::new(); clauses];
         let mut guarded = vec![false; clauses];
         for (clause, outcome) in leaves(graph) {
             let slices = outcome.binds.iter().filter(|(name, source)| {
-                matches!(source, Source::Slice { .. })
-                    && self.sources.name(**name).mutable.is_none()
+                matches!(source, Source::Slice { .. }) && !self.is_mutable(**name)
             });
             rests[clause].extend(slices.map(|(name, _)| *name));
             guarded[clause] |= !outcome.guards.is_empty();
@@ -219,26 +233,45 @@ impl<'a> Emitter<'a> {
         rests
     }
 
-    fn guard_names(&self, guard: GuardId) -> Vec<Ident> {
-        syntax::let_bindings(self.sources.guard(guard))
+    /// What the guards of a row bind for its body.
+    fn guard_names(&self, outcome: &Outcome) -> Vec<GuardName<'a>> {
+        let guards = outcome.guards.iter().flat_map(|guard| {
+            let names = syntax::let_bindings(self.sources.guard(*guard));
+            names.into_iter()
+        });
+        guards
+            .map(|(ident, mutable)| GuardName { ident, mutable })
+            .collect()
+    }
+
+    /// What the guards of a row read.
+    fn read_by_guards(&self, outcome: &Outcome) -> TokenStream {
+        let guards = outcome.guards.iter();
+        guards
+            .map(|guard| syntax::read_by(self.sources.guard(*guard)))
+            .collect()
     }
 
     /// The name that a body is given, as an expression.
-    fn param<'p>(&'p self, param: &'p Param) -> &'p Ident {
+    fn param(&self, param: Param<'a>) -> &'a Ident {
         match param {
-            Param::Name(name) => self.name(*name),
-            Param::Guard(ident) => ident,
+            Param::Name(name) => self.name(name),
+            Param::Guard(guard) => guard.ident,
         }
     }
 
     /// A user's name as a pattern that binds it.
-    pub(crate) fn binding(&self, param: &Param) -> TokenStream {
+    pub(crate) fn binding(&self, param: Param<'a>) -> TokenStream {
         let ident = self.param(param);
         let mutable = match param {
-            Param::Name(name) => self.sources.name(*name).mutable,
-            Param::Guard(_) => None,
+            Param::Name(name) => self.sources.name(name).mutable,
+            Param::Guard(guard) => guard.mutable,
         };
         quote!(#mutable #ident)
+    }
+
+    fn is_mutable(&self, name: Name) -> bool {
+        self.sources.name(name).mutable.is_some()
     }
 
     fn name(&self, name: Name) -> &'a Ident {
@@ -258,12 +291,33 @@ fn leaves(graph: &Graph) -> impl Iterator<Item = (usize, &Outcome)> {
 }
 
 /// What a body is given.
-#[derive(Clone, PartialEq)]
-pub(crate) enum Param {
-    /// A name of the pattern.
+#[derive(Clone, Copy)]
+pub(crate) enum Param<'a> {
+    /// A name of the pattern that no guard shadows.
     Name(Name),
-    /// A name that a guard's `let` binds.
-    Guard(Ident),
+    Guard(GuardName<'a>),
+}
+
+/// A name that a guard's `let` binds.
+#[derive(Clone, Copy)]
+pub(crate) struct GuardName<'a> {
+    ident: &'a Ident,
+    mutable: Option<Token![mut]>,
+}
+
+impl PartialEq for Param<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Param::Name(one), Param::Name(other)) => one == other,
+            (Param::Guard(one), Param::Guard(other)) => one.ident == other.ident,
+            _ => false,
+        }
+    }
+}
+
+/// Whether a body that names a pattern's name means one of a guard's `let`s.
+fn is_shadowed(name: &Ident, guard_names: &[GuardName<'_>]) -> bool {
+    guard_names.iter().any(|guard| guard.ident == name)
 }
 
 /// The path of the runtime's private module, located where the user's own tokens stand: a bound that fails
@@ -276,6 +330,19 @@ pub(crate) fn door_at(door: &TokenStream, span: Span) -> TokenStream {
     located.collect()
 }
 
+/// Code of the expansion's own, located there as [`door_at`] locates a path, with all that is in its parentheses.
+pub(crate) fn code_at(code: &TokenStream, span: Span) -> TokenStream {
+    let within = code.clone().into_iter().map(|token| match token {
+        TokenTree::Group(group) => {
+            let mut located = Group::new(group.delimiter(), code_at(&group.stream(), span));
+            located.set_span(group.span());
+            TokenTree::Group(located)
+        }
+        other => other,
+    });
+    door_at(&within.collect(), span)
+}
+
 /// An option of what is there or not when code is written.
 pub(crate) fn option(door: &TokenStream, value: Option<impl ToTokens>) -> TokenStream {
     match value {
@@ -285,11 +352,11 @@ pub(crate) fn option(door: &TokenStream, value: Option<impl ToTokens>) -> TokenS
 }
 
 /// Whether tokens name a variable, in a format string if nowhere else.
-fn mentions(tokens: &TokenStream, name: &str) -> bool {
+fn mentions(tokens: &TokenStream, name: &Ident) -> bool {
     tokens.clone().into_iter().any(|token| match token {
-        TokenTree::Ident(ident) => ident == name,
+        TokenTree::Ident(ident) => ident == *name,
         TokenTree::Group(group) => mentions(&group.stream(), name),
-        TokenTree::Literal(literal) => literal.to_string().contains(name),
+        TokenTree::Literal(literal) => literal.to_string().contains(&name.to_string()),
         TokenTree::Punct(_) => false,
     })
 }

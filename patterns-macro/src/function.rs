@@ -7,8 +7,8 @@ use syn::parse::{Parse, ParseStream};
 use syn::spanned::Spanned;
 use syn::visit_mut::VisitMut;
 use syn::{
-    Attribute, Expr, ExprMatch, FnArg, Ident, ItemFn, Lifetime, Pat, ReceiverKind, ReturnType,
-    Stmt, Type, Visibility, parse_quote,
+    AttrStyle, Attribute, Expr, ExprMatch, FnArg, Ident, ItemFn, Lifetime, Pat, ReceiverKind,
+    ReturnType, Stmt, Type, Visibility, parse_quote,
 };
 
 use crate::companion::{companion, refuse_leaving};
@@ -26,7 +26,7 @@ pub(crate) fn expand(options: TokenStream, item: &TokenStream) -> TokenStream {
     let mut report = Report::new();
     let options = Options::parse(options, &mut report);
     let function = match syn::parse2::<ItemFn>(item.clone()) {
-        Ok(function) => function,
+        Ok(function) => with_outer_attributes(function),
         Err(error) => {
             report.push(not_a_function(item, error));
             let errors = report.into_compile_errors();
@@ -63,6 +63,14 @@ pub(crate) fn expand(options: TokenStream, item: &TokenStream) -> TokenStream {
         (None, None) => unreachable!("an expansion fails with an error"),
     };
     quote!(#attrs #vis #sig #block #beside)
+}
+
+/// With the `#![…]` of its body before the function, where they mean the same: behind other attributes they may not stand.
+fn with_outer_attributes(mut function: ItemFn) -> ItemFn {
+    for attribute in &mut function.attrs {
+        attribute.style = AttrStyle::Outer;
+    }
+    function
 }
 
 /// A function whose body cannot be read.

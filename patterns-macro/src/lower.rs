@@ -157,7 +157,7 @@ impl Lowering<'_> {
                 ty: Typed::Scalar(scalar),
                 arg,
             } => {
-                self.scalar_literal(*scalar, &arg.pat);
+                self.scalar_literals(*scalar, &arg.pat);
                 let pat = self.rust_pat(&arg.pat);
                 let names = self.names(&arg.pat, arg);
                 Pat::Call {

@@ -9,9 +9,9 @@
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::quote;
 use syn::parse::Parser;
-use syn::{Block, Expr};
+use syn::{Block, Expr, Stmt};
 
-use crate::syntax::names_in;
+use crate::syntax::{has_let, names_in};
 
 /// The readable parts of a function's body, as a statement.
 pub(crate) fn for_editors(body: &TokenStream) -> TokenStream {
@@ -33,10 +33,10 @@ pub(crate) fn for_editors(body: &TokenStream) -> TokenStream {
     };
     let scrutinee = expression(scrutinee.iter().cloned().collect());
     let scrutinee = scrutinee.map(|scrutinee| quote!(let _ = &#scrutinee;));
-    let arms = arms_in(arms).into_iter().map(|Arm { pattern, code }| {
-        let names = names_in(&pattern);
-        // Not as statements, which a block at their front would end.
-        quote!({ let (#(mut #names,)*) = loop {}; #(let _ = #code;)* })
+    let arms = arms_in(arms).into_iter().map(|arm| {
+        let names = names_in(&arm.pattern);
+        let code = arm.code();
+        quote!({ let (#(mut #names,)*) = loop {}; #code })
     });
     quote! {
         #[cfg(rust_analyzer)]
@@ -48,11 +48,25 @@ pub(crate) fn for_editors(body: &TokenStream) -> TokenStream {
     }
 }
 
-/// An arm of a `match`, as far as it is there.
+/// An arm of a `match`, as far as it is there and can be read.
 struct Arm {
     pattern: TokenStream,
-    /// Its guard and its body, where they can be read.
-    code: Vec<Expr>,
+    guard: Option<Expr>,
+    body: Option<Expr>,
+}
+
+impl Arm {
+    /// Its guard and its body, as statements.
+    fn code(&self) -> TokenStream {
+        // Not as they are: a block at their front would end the statement.
+        let body = self.body.as_ref().map(|body| quote!(let _ = #body;));
+        match &self.guard {
+            // rustc refuses a `let` anywhere but in a condition, even in code that is not compiled.
+            Some(guard) if has_let(guard) => quote!(match () { () if #guard => { #body } _ => {} }),
+            Some(guard) => quote!(let _ = #guard; #body),
+            None => body.unwrap_or_default(),
+        }
+    }
 }
 
 /// The arms in some tokens. One ends at a comma, or at a block behind its arrow.
@@ -88,11 +102,12 @@ fn arms_in(tokens: TokenStream) -> Vec<Arm> {
             Some(at) => (&pattern[..at], &pattern[at + 1..]),
             None => (&pattern[..], &[][..]),
         };
-        let code = [guard.to_vec(), body.unwrap_or_default()];
-        let code = code.map(|tokens| expression(tokens.into_iter().collect()));
+        let guard = syn::parse2(guard.iter().cloned().collect()).ok();
+        let body = expression(body.into_iter().flatten().collect());
         arms.push(Arm {
             pattern: pattern.iter().cloned().collect(),
-            code: code.into_iter().flatten().collect(),
+            guard,
+            body,
         });
     }
     arms
@@ -102,17 +117,18 @@ fn is_block(token: &TokenTree) -> bool {
     matches!(token, TokenTree::Group(group) if group.delimiter() == Delimiter::Brace)
 }
 
+/// An expression that is no condition.
 fn expression(tokens: TokenStream) -> Option<Expr> {
-    // A `let` stands in a guard only.
-    match syn::parse2(tokens).ok()? {
-        Expr::Let(_) => None,
-        expr => Some(expr),
-    }
+    syn::parse2(tokens).ok().filter(|expr| !has_let(expr))
 }
 
 /// Statements, where all of them can be read.
 fn statements(tokens: TokenStream) -> TokenStream {
     match Block::parse_within.parse2(tokens) {
+        // What the `match` belonged to, such as a `return`, ends where that stood.
+        Ok(statements) if matches!(statements.last(), Some(Stmt::Expr(_, None))) => {
+            quote!(#(#statements)*;)
+        }
         Ok(statements) => quote!(#(#statements)*),
         Err(_) => TokenStream::new(),
     }
@@ -180,6 +196,24 @@ mod tests {
                 "n as u8;",
             ],
         );
+    }
+
+    #[test]
+    fn a_chain_of_conditions_stays_a_condition() {
+        keeps(
+            "int(n) if n > 0 && let Some(m) = f(n) => m, int(n) if let Some(m) = f(n) => m,",
+            &[
+                "if n > 0 && let Some(m) = f(n) => {\n                    let _ = m;",
+                "if let Some(m) = f(n) => {\n                    let _ = m;",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_statement_that_the_match_stands_in_is_ended() {
+        let expanded = expanded("fn f(v: &Value) -> u8 { return match v { [x] => x } }");
+        assert!(expanded.contains("return;"), "{expanded}");
+        assert!(expanded.contains("let _ = x;"), "{expanded}");
     }
 
     #[test]

@@ -24,7 +24,9 @@ use syn::{Attribute, Expr, ExprPath, Ident, Token};
 use crate::ir;
 use crate::report::Report;
 
-pub(crate) use bindings::{bindings, has_let, is_constant, is_irrefutable, let_bindings, names_in};
+pub(crate) use bindings::{
+    bindings, has_let, is_constant, is_irrefutable, let_bindings, names_in, read_by,
+};
 pub(crate) use literal::{Literal, atom};
 pub(crate) use text::{source_text, unspaced};
 pub(crate) use typed::is_copied;

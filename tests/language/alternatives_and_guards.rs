@@ -522,3 +522,61 @@ fn an_alternative_that_searches_for_what_cannot_be_takes_nothing() {
     assert_eq!(pick(&json!({"b": 1})), Some(&json!(1)));
     assert_eq!(pick(&json!([{"a": 1}])), None);
 }
+
+#[test]
+fn a_name_of_a_guard_shadows_that_of_the_pattern_in_the_body() {
+    #[patterns]
+    fn several(value: &Value) -> String {
+        match value {
+            [i64(n), x, x] | json!({"n": i64(n), "x": x})
+                if let Some(n) = n.checked_add(1)
+                    && let x = format!("{n} {x}") =>
+            {
+                x
+            }
+            _ => "none".to_owned(),
+        }
+    }
+    assert_eq!(several(&json!([1, null, null])), "2 null");
+    assert_eq!(several(&json!({"n": 2, "x": true})), "3 true");
+    assert_eq!(several(&json!([1, null, 2])), "none");
+    let chosen = case!(match json!([1, 2]) {
+        [x, i64(n)]
+            if let Some(n) = n.checked_mul(3)
+                && let x = x.to_string() =>
+            (x, n),
+    });
+    assert_eq!(chosen.unwrap(), ("1".to_owned(), 6));
+}
+
+#[test]
+fn a_mutable_name_of_a_guard_is_mutable_in_the_body() {
+    #[patterns]
+    fn several(value: &Value) -> String {
+        match value {
+            str(s) | [str(s)]
+                if let Some(mut letters) = s.strip_prefix("say ").map(str::chars)
+                    && letters.next().is_some()
+                    && let mut words = s.to_owned() =>
+            {
+                words.push('!');
+                words
+            }
+            _ => "none".to_owned(),
+        }
+    }
+    assert_eq!(several(&json!("say hi")), "say hi!");
+    assert_eq!(several(&json!(["say hi"])), "say hi!");
+    assert_eq!(several(&json!("say ")), "none");
+    let sum = case!(match json!([3, 4]) {
+        [i64(mut n), i64(m)]
+            if n < m
+                && let Some(mut k) = n.checked_mul(m) =>
+        {
+            n += 1;
+            k += n;
+            k
+        }
+    });
+    assert_eq!(sum.unwrap(), 16);
+}

@@ -379,6 +379,26 @@ fn attributes_and_visibility_stay_on_the_function() {
     assert!(!inner::is_one(&json!(2)));
 }
 
+#[test]
+fn an_inner_attribute_of_the_body_stands_behind_outer_ones() {
+    #[patterns]
+    #[inline]
+    #[must_use]
+    fn last(value: &Value) -> i64 {
+        //! The last of a list, or 0.
+        #![deny(unused_variables)]
+        #![allow(unused_assignments)]
+        let mut empty = 1;
+        empty = 0;
+        match value {
+            [.., i64(n)] => n,
+            _ => empty,
+        }
+    }
+    assert_eq!(last(&json!([1, 2])), 2);
+    assert_eq!(last(&json!([])), 0);
+}
+
 // Lifetimes
 
 #[test]

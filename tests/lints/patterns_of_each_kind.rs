@@ -1,6 +1,6 @@
 //! Every form of pattern.
 
-use patterns::{Mismatch, patterns};
+use patterns::{Mismatch, case, patterns};
 use serde_json::{Map, Value, json};
 
 const LIMIT: i64 = 100;
@@ -132,6 +132,32 @@ fn combined(value: &Value) -> Result<i64, Mismatch> {
 }
 
 #[patterns]
+fn guards(value: &Value) -> i64 {
+    match value {
+        [i64(mut n)] | json!({"n": i64(mut n), ..})
+            if let Some(less) = n.checked_sub(1)
+                && less > 0
+                && let mut digits = n.to_string().into_bytes().into_iter()
+                && digits.next() == Some(b'7') =>
+        {
+            n += 1;
+            n
+        }
+        [x, x] if let Some(x) = x.as_i64() => x,
+        _ => case!(match value {
+            i64(n)
+                if let Some(n) = n.checked_abs()
+                    && let Some(half) = n.checked_div(2)
+                    && half > 0
+                    && let twice = 2 * half =>
+                twice,
+            json!([(i64(n) if let Some(more) = n.checked_add(1) && more > 3), ..]) => n,
+        })
+        .unwrap_or_default(),
+    }
+}
+
+#[patterns]
 fn arguments<'v>(left: &'v Value, right: &'v Map<String, Value>, list: &'v [Value]) -> &'v Value {
     match (left, right, list) {
         (null, json!({"a": a, ..}), [..]) => a,
@@ -147,6 +173,7 @@ fn what_is_linted_also_runs() {
     assert_eq!(typed(&json!("p"), "p"), 1);
     assert_eq!(numbers(&json!(true)).unwrap().to_bits(), 1f64.to_bits());
     assert_eq!(strings(&json!("v1.2")).unwrap(), "12");
+    assert_eq!(guards(&json!({"n": 71})), 72);
     assert_eq!(lists(&json!([1, 1])), 2);
     assert_eq!(maps(&json!({"only": 3}), "k"), "3");
     assert_eq!(combined(&json!([[7, true]])).unwrap(), 7);

@@ -154,7 +154,19 @@ fn next_pair<'t>(pending: &mut Vec<Pending<'t>>) -> Result<(&'t Term, &'t Term),
 }
 
 impl Ord for Term {
+    #[inline]
     fn cmp(&self, other: &Self) -> Ordering {
+        match (self.repr(), other.repr()) {
+            (Repr::Str(left), Repr::Str(right)) => left.as_bytes().cmp(right.as_bytes()),
+            (Repr::Int(left), Repr::Int(right)) => left.cmp(right),
+            _ => self.cmp_whole(other),
+        }
+    }
+}
+
+impl Term {
+    #[inline(never)]
+    fn cmp_whole(&self, other: &Self) -> Ordering {
         let mut pending = Vec::new();
         let (mut left, mut right) = (self, other);
         loop {
@@ -257,7 +269,10 @@ impl KeyRef<'_> {
     pub(super) fn cmp_term(self, own: &Term) -> Ordering {
         let shape = match self {
             Self::Term(key) => return key.cmp(own),
-            Self::Str(key) => Shape::Text(key.text.as_bytes(), false),
+            Self::Str(key) => match own.repr() {
+                Repr::Str(own) => return key.text.as_bytes().cmp(own.as_bytes()),
+                _ => Shape::Text(key.text.as_bytes(), false),
+            },
             Self::Atom(name) => Shape::Name(name, 1),
             Self::Int(value) => Shape::Number(Num::Int(value)),
         };

@@ -417,6 +417,10 @@ impl Emitter<'_> {
         let Some(condition) = conditions.into_iter().reduce(both) else {
             return then;
         };
+        if syntax::has_let(&condition) {
+            // Chains of `let`s stand in a guard in every edition, elsewhere from 2024 on.
+            return quote!(match () { () if #condition => { #then } _ => {} });
+        }
         // As syntax, not as tokens: it is written with the parentheses that `a || b` and `S { … }` need here.
         let condition = ExprIf {
             attrs: Vec::new(),

@@ -58,9 +58,11 @@ pub(super) struct Walk<'a> {
     pub(super) exits: RefCell<HashMap<Point, Exit>>,
     /// Those that a group was left for.
     pub(super) left_for: RefCell<HashSet<Point>>,
-    pub(super) params: Vec<Vec<Param>>,
+    pub(super) params: Vec<Vec<Param<'a>>>,
     /// See [`Emitter::touches`].
     pub(super) touches: Vec<TokenStream>,
+    /// See [`Emitter::guard_touches`].
+    pub(super) guard_touches: Vec<TokenStream>,
     /// For each clause the names that its code is given as references.
     pub(super) lent: Vec<BTreeSet<Name>>,
 }

@@ -117,25 +117,48 @@ impl Lowering<'_> {
         }
     }
 
-    /// rustc would report these too, but not say that the float wants a point.
-    pub(super) fn scalar_literal(&mut self, scalar: Scalar, pat: &syn::Pat) {
-        let (syn::Pat::Lit(lit), Scalar::F32 | Scalar::F64) = (pat, scalar) else {
-            return;
-        };
-        if let syn::Lit::Int(int) = &lit.lit
-            && int.suffix().is_empty()
-        {
-            let ty = scalar.name();
-            let message = format!("`{ty}` is never an integer literal");
-            self.error(
-                int,
-                &message,
-                format!(
-                    "write `{ty}({}.0)`, or `{}`",
-                    int.base10_digits(),
-                    int.base10_digits()
-                ),
-            );
+    /// rustc would report these too, but not say what is meant, and point at the attribute.
+    pub(super) fn scalar_literals(&mut self, scalar: Scalar, pat: &syn::Pat) {
+        match pat {
+            syn::Pat::Lit(lit) => self.scalar_literal(scalar, &lit.lit),
+            syn::Pat::Paren(paren) => self.scalar_literals(scalar, &paren.pat),
+            syn::Pat::Or(or) => {
+                for case in &or.cases {
+                    self.scalar_literals(scalar, case);
+                }
+            }
+            _ => {}
         }
+    }
+
+    fn scalar_literal(&mut self, scalar: Scalar, lit: &syn::Lit) {
+        let ty = scalar.name();
+        let text = syntax::source_text(lit.to_token_stream());
+        let (kind, help) = match (scalar, lit) {
+            (Scalar::F32 | Scalar::F64, syn::Lit::Int(int)) if int.suffix().is_empty() => {
+                let digits = int.base10_digits();
+                (
+                    "an integer literal",
+                    format!("write `{ty}({digits}.0)`, or `{digits}`"),
+                )
+            }
+            (Scalar::Char, syn::Lit::Str(string)) => {
+                let string = string.value();
+                let mut chars = string.chars();
+                let help = match (chars.next(), chars.next()) {
+                    (Some(only), None) => format!("write `{ty}({only:?})`, or `{text}`"),
+                    _ => format!("write `{text}`"),
+                };
+                ("a string", help)
+            }
+            (Scalar::F32 | Scalar::F64, syn::Lit::Str(_)) => {
+                ("a string", format!("write `{text}`"))
+            }
+            (Scalar::Char, syn::Lit::Int(int)) if int.suffix().is_empty() => {
+                ("an integer", format!("write `{text}`"))
+            }
+            _ => return,
+        };
+        self.error(lit, &format!("`{ty}` is never {kind}"), help);
     }
 }

@@ -12,21 +12,34 @@ pub(crate) fn bindings(pat: &Pat) -> Vec<Ident> {
         .collect()
 }
 
-/// The names bound by the `let`s of a chain of conditions.
-pub(crate) fn let_bindings(condition: &Expr) -> Vec<Ident> {
+/// The names bound by the `let`s of a chain of conditions, with the `mut` of those that are in scope behind it: a later
+/// `let` shadows an earlier one.
+pub(crate) fn let_bindings(condition: &Expr) -> Vec<(&Ident, Option<Token![mut]>)> {
     match condition {
-        Expr::Let(binding) => bindings(&binding.pat),
+        Expr::Let(binding) => bound(&binding.pat),
         Expr::Group(group) => let_bindings(&group.expr),
         Expr::Binary(chain) if matches!(chain.op, BinOp::And(_)) => {
             let mut names = let_bindings(&chain.left);
-            for name in let_bindings(&chain.right) {
-                if !names.contains(&name) {
-                    names.push(name);
-                }
-            }
+            let later = let_bindings(&chain.right);
+            names.retain(|(name, _)| later.iter().all(|(other, _)| name != other));
+            names.extend(later);
             names
         }
         _ => Vec::new(),
+    }
+}
+
+/// What a chain of conditions reads: all of it but the patterns of its `let`s.
+pub(crate) fn read_by(condition: &Expr) -> TokenStream {
+    match condition {
+        Expr::Let(binding) => binding.expr.to_token_stream(),
+        Expr::Group(group) => read_by(&group.expr),
+        Expr::Binary(chain) if matches!(chain.op, BinOp::And(_)) => {
+            let mut read = read_by(&chain.left);
+            read.extend(read_by(&chain.right));
+            read
+        }
+        other => other.to_token_stream(),
     }
 }
 
@@ -172,8 +185,24 @@ mod tests {
             parse_quote!(n > 0 && let Some(a) = f(n) && let (b, _) = g(a) && { let c = 1; c > b });
         let names: Vec<_> = let_bindings(&guard)
             .iter()
-            .map(ToString::to_string)
+            .map(|(name, _)| name.to_string())
             .collect();
         assert_eq!(names, ["a", "b"]);
+    }
+
+    #[test]
+    fn the_last_let_of_a_name_is_the_one_in_scope_behind_a_guard() {
+        let guard: Expr = parse_quote!(let Some(a) = f() && let Some(mut a) = g(a));
+        let [(name, mutable)] = let_bindings(&guard)[..] else {
+            panic!("one name")
+        };
+        assert_eq!(name, "a");
+        assert!(mutable.is_some());
+    }
+
+    #[test]
+    fn a_guard_reads_what_is_no_pattern_of_a_let() {
+        let guard: Expr = parse_quote!(let Some(a) = f(n) && a > m);
+        assert_eq!(read_by(&guard).to_string(), "f (n) a > m");
     }
 }

@@ -23,6 +23,23 @@ fn returned(value: &Value) -> u8 {
 }
 
 #[patterns]
+fn returned_as_the_tail(value: &Value) -> u8 {
+    return match value {
+        null => 0,
+        int(n) if n > 0 && let Some(m) = half(n) => m,
+        _ => 1,
+    }
+}
+
+#[patterns]
+fn chain(value: &Value) -> u8 {
+    match value {
+        int(n) if n > 0 && let Some(m) = half(n) => m,
+        _ => 1,
+    }
+}
+
+#[patterns]
 fn something_else(value: &Value) -> u8 {
     let count = 1;
     if value.is_null() { 0 } else { count }

@@ -28,6 +28,9 @@ fn main() {
     case!(if let [z] = &value {});
     case!(match &value {
         [w] => (),
+        i64(n) if let Some(more) = n.checked_add(1) => (),
+        i64(m) if let Some(mut less) = m.checked_sub(1) => assert!(less > 0),
+        i64(mut k) if k > 0 => (),
         _ => (),
     });
 }

@@ -7,9 +7,7 @@ use serde_json::Value;
 fn converted(value: &Value) -> u8 {
     match value {
         f64(0..1) => 1,
-        f32("1") => 2,
         char('z'..='a') => 3,
-        char("c") => 4,
         i64((a, b)) => 5,
         i64(Some(n)) => 6,
         number((a, b)) => 7,

@@ -28,6 +28,8 @@ fn literals(value: &Value) -> u8 {
         c"c" => 17,
         map(true) => 18,
         number(1) => 19,
+        char("c" | "cc") => 20,
+        f64("1") => 21,
     }
 }
 

@@ -6,7 +6,7 @@ use quote::{format_ident, quote, quote_spanned};
 use super::{End, Walk};
 use crate::emit::layout::Point;
 use crate::emit::scope::{Var, invented};
-use crate::emit::{Param, Scope, door_at};
+use crate::emit::{Param, Scope, code_at, door_at, is_shadowed};
 use crate::ir::Name;
 use crate::rows::{Outcome, Source};
 use crate::tree::NodeId;
@@ -15,18 +15,20 @@ impl Walk<'_> {
     /// A body that several leaves lead to, written once.
     pub(super) fn shared_body(&self, clause: usize) -> TokenStream {
         let attributes = self.ends.attributes(clause);
-        let binds = self.params[clause].iter().enumerate().map(|(at, param)| {
+        let params = self.params[clause].iter().copied().enumerate();
+        let binds = params.map(|(at, param)| {
             let (binding, given) = (self.emitter.binding(param), given(at));
             match param {
-                Param::Name(name) if self.lent[clause].contains(name) => {
-                    let place = self.lent_place(*name);
+                Param::Name(name) if self.lent[clause].contains(&name) => {
+                    let place = self.lent_place(name);
                     quote!(let #place = #given; #attributes let #binding = &#place;)
                 }
                 _ => quote!(#attributes let #binding = #given;),
             }
         });
-        let (touch, body) = (&self.touches[clause], self.body(clause));
-        quote!(#(#binds)* #touch #body)
+        let (touch, guard_touch) = (&self.touches[clause], &self.guard_touches[clause]);
+        let body = self.body(clause);
+        quote!(#(#binds)* #touch #guard_touch #body)
     }
 
     /// The code of a clause, if it is to be written where the match ends.
@@ -65,7 +67,12 @@ impl Walk<'_> {
                 // Types that differ between alternatives are reported where a name stands.
                 let standing = self.emitter.standing(source);
                 let at = standing.unwrap_or_else(|| self.emitter.name(*name).span());
-                (*name, before, door_at(&value, at))
+                let value = match source {
+                    // The user's own keys are in it.
+                    Source::Rest { .. } => door_at(&value, at),
+                    _ => code_at(&value, at),
+                };
+                (*name, before, value)
             })
             .collect();
         let deliver = |values: Vec<TokenStream>| match &inline {
@@ -87,8 +94,13 @@ impl Walk<'_> {
             binds.extend(before.clone());
         }
         let attributes = self.ends.attributes(clause);
+        // Whether a `mut` is of use shows where the body is.
+        let lenient = inline.is_none().then(|| quote!(#[allow(unused_mut)]));
+        let guard_names = self.emitter.guard_names(outcome);
         for (name, _, value) in &values {
-            let binding = self.emitter.binding(&Param::Name(*name));
+            let binding = self.emitter.binding(Param::Name(*name));
+            let lenient = lenient.as_ref().filter(|_| self.emitter.is_mutable(*name));
+            let attributes = quote!(#attributes #lenient);
             if inline.is_none() || !self.lent[clause].contains(name) {
                 binds.extend(quote!(#attributes let #binding = #value;));
                 continue;
@@ -113,15 +125,21 @@ impl Walk<'_> {
                 _ => quote!(let #place = #value; #attributes let #binding = &#place;),
             });
         }
+        // A name that a guard shadows has been compared all the same, and no body can say so.
+        let shadowed = outcome.unified.iter().map(|name| self.emitter.name(*name));
+        let shadowed = shadowed.filter(|name| is_shadowed(name, &guard_names));
+        binds.extend(quote!(#(let _ = &#shadowed;)*));
         let params = self.params[clause].iter().map(|param| {
-            let ident = self.emitter.param(param);
+            let ident = self.emitter.param(*param);
             quote!(#ident)
         });
         let deliver = deliver(params.collect());
         if outcome.guards.is_empty() {
             return quote!(#binds #deliver);
         }
-        let deliver = self.emitter.where_hold(&outcome.guards, deliver);
+        let lenient = lenient.filter(|_| guard_names.iter().any(|name| name.mutable.is_some()));
+        let holds = self.emitter.where_hold(&outcome.guards, deliver);
+        let deliver = quote!(#lenient #holds);
         // What only this clause's rows read and can't be copied is handed back where the guard fails.
         let needed = self.needed(otherwise);
         let back: Vec<(Ident, Ident)> = outcome

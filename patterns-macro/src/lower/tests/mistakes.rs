@@ -213,6 +213,15 @@ fn literals_fit_their_type() {
     says("i64(1.5)", "`i64` is never a float", "f64(1.5)");
     says("i64(\"1\")", "`i64` is never a string", "write `\"1\"`");
     says("f64(1)", "`f64` is never an integer literal", "`f64(1.0)`");
+    says("f64(\"1\")", "`f64` is never a string", "write `\"1\"`");
+    says("char(\"c\")", "`char` is never a string", "`char('c')`");
+    says("char(\"cc\")", "`char` is never a string", "write `\"cc\"`");
+    says(
+        "f64(0.5 | (1))",
+        "`f64` is never an integer literal",
+        "`f64(1.0)`",
+    );
+    says("char(7)", "`char` is never an integer", "write `7`");
     says("bool(1)", "`bool` is never an integer", "write `1`");
     says(
         "list(1)",
