@@ -45,6 +45,53 @@ impl Walk<'_> {
         place
     }
 
+    /// Binds a name to a reference to its value, which its place holds.
+    fn lend(
+        &self,
+        name: Name,
+        source: &Source,
+        value: &TokenStream,
+        attributes: &TokenStream,
+    ) -> TokenStream {
+        let door = self.emitter.door;
+        let (place, binding) = (
+            self.lent_place(name),
+            self.emitter.binding(Param::Name(name)),
+        );
+        let Source::Slice {
+            list, front, back, ..
+        } = *source
+        else {
+            return quote!(let #place = #value; #attributes let #binding = &#place;);
+        };
+        let slice = self.emitter.slice(list, front, back);
+        let span = place.span();
+        let (holder, held) = (
+            quote_spanned!(span=> mut #place),
+            quote_spanned!(span=> &mut #place),
+        );
+        quote! {
+            let #holder = #door::None;
+            #attributes let #binding = #door::List::lent(#slice, #held);
+        }
+    }
+
+    /// What only this clause's rows read and can't be copied is handed back where the guard fails: the variables for it, and
+    /// the names that it is bound to.
+    fn handed_back(&self, outcome: &Outcome, otherwise: NodeId) -> Vec<(Ident, Ident)> {
+        let needed = self.needed(otherwise);
+        let back = outcome.binds.iter().filter_map(|(name, source)| {
+            let Source::Result(test, at) = *source else {
+                return None;
+            };
+            let result = Var::Result(test, at);
+            needed
+                .contains(&result)
+                .then(|| (result.ident(), self.emitter.name(*name).clone()))
+        });
+        back.collect()
+    }
+
     /// The code of a leaf: what is bound, the guards if there are any, and the way into the body. Where a guard is
     /// false the match goes on at `otherwise`.
     pub(super) fn leaf(
@@ -105,25 +152,7 @@ impl Walk<'_> {
                 binds.extend(quote!(#attributes let #binding = #value;));
                 continue;
             }
-            let place = self.lent_place(*name);
-            binds.extend(match outcome.binds[name] {
-                Source::Slice {
-                    list, front, back, ..
-                } => {
-                    let slice = self.emitter.slice(list, front, back);
-                    let door = self.emitter.door;
-                    let span = place.span();
-                    let (holder, held) = (
-                        quote_spanned!(span=> mut #place),
-                        quote_spanned!(span=> &mut #place),
-                    );
-                    quote! {
-                        let #holder = #door::None;
-                        #attributes let #binding = #door::List::lent(#slice, #held);
-                    }
-                }
-                _ => quote!(let #place = #value; #attributes let #binding = &#place;),
-            });
+            binds.extend(self.lend(*name, &outcome.binds[name], value, &attributes));
         }
         // A name that a guard shadows has been compared all the same, and no body can say so.
         let shadowed = outcome.unified.iter().map(|name| self.emitter.name(*name));
@@ -140,19 +169,7 @@ impl Walk<'_> {
         let lenient = lenient.filter(|_| guard_names.iter().any(|name| name.mutable.is_some()));
         let holds = self.emitter.where_hold(&outcome.guards, deliver);
         let deliver = quote!(#lenient #holds);
-        // What only this clause's rows read and can't be copied is handed back where the guard fails.
-        let needed = self.needed(otherwise);
-        let back: Vec<(Ident, Ident)> = outcome
-            .binds
-            .iter()
-            .filter_map(|(name, source)| match source {
-                Source::Result(test, at) if needed.contains(&Var::Result(*test, *at)) => Some((
-                    Var::Result(*test, *at).ident(),
-                    self.emitter.name(*name).clone(),
-                )),
-                _ => None,
-            })
-            .collect();
+        let back = self.handed_back(outcome, otherwise);
         if back.is_empty() {
             let otherwise = self.go(otherwise, &outside, end);
             return quote!({ #binds #deliver } #otherwise);
