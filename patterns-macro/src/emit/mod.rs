@@ -20,7 +20,7 @@ mod walk;
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeSet, HashMap};
 
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::{Lifetime, Token};
 
@@ -328,6 +328,19 @@ pub(crate) fn door_at(door: &TokenStream, span: Span) -> TokenStream {
         token
     });
     located.collect()
+}
+
+/// Code of the expansion's own, located there as [`door_at`] locates a path, with all that is in its parentheses.
+pub(crate) fn code_at(code: &TokenStream, span: Span) -> TokenStream {
+    let within = code.clone().into_iter().map(|token| match token {
+        TokenTree::Group(group) => {
+            let mut located = Group::new(group.delimiter(), code_at(&group.stream(), span));
+            located.set_span(group.span());
+            TokenTree::Group(located)
+        }
+        other => other,
+    });
+    door_at(&within.collect(), span)
 }
 
 /// An option of what is there or not when code is written.

@@ -9,7 +9,7 @@ use syn::Lifetime;
 
 use super::layout::{Layout, Point};
 use super::scope::{Needs, Var, Vars, invented, kind_brings, value_ident};
-use super::{Emitter, Ends, Param, Scope, door_at, integers, is_shadowed, texts};
+use super::{Emitter, Ends, Param, Scope, code_at, door_at, integers, is_shadowed, texts};
 use crate::ir::{Kind, Name};
 use crate::rows::{Len, Outcome, PlaceId, Source};
 use crate::tree::{FAIL, Graph, Node, NodeId};
@@ -645,6 +645,20 @@ impl Walk<'_> {
         fits.then_some((kind, to))
     }
 
+    /// What a name is bound to, and what has to stand before it.
+    fn bound(&self, name: Name, source: &Source, scope: &mut Scope) -> (TokenStream, TokenStream) {
+        let (before, value) = self.emitter.source(source, scope);
+        // Types that differ between alternatives are reported where a name stands.
+        let standing = self.emitter.standing(source);
+        let at = standing.unwrap_or_else(|| self.emitter.name(name).span());
+        let value = match source {
+            // The user's own keys are in it.
+            Source::Rest { .. } => door_at(&value, at),
+            _ => code_at(&value, at),
+        };
+        (before, value)
+    }
+
     fn leaf(
         &self,
         clause: usize,
@@ -661,11 +675,8 @@ impl Walk<'_> {
             .binds
             .iter()
             .map(|(name, source)| {
-                let (before, value) = self.emitter.source(source, &mut scope);
-                // Types that differ between alternatives are reported where a name stands.
-                let standing = self.emitter.standing(source);
-                let at = standing.unwrap_or_else(|| self.emitter.name(*name).span());
-                (*name, before, door_at(&value, at))
+                let (before, value) = self.bound(*name, source, &mut scope);
+                (*name, before, value)
             })
             .collect();
         let deliver = |values: Vec<TokenStream>| match &inline {

@@ -38,8 +38,19 @@ fn types_of_views(value: &Value) -> i64 {
     }
 }
 
+#[patterns]
+fn types_of_parts(list: &[i64]) -> u8 {
+    match list {
+        [_, x, _] | x => {
+            drop(x);
+            1
+        }
+    }
+}
+
 fn main() {
     let value = Value::Null;
+    println!("{}", types_of_parts(&[1]));
     println!("{}", unlike(&value) + arguments(&value, &value));
     println!("{}", types_of_views(&value));
 }
