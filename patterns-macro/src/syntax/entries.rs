@@ -6,7 +6,7 @@ use syn::parse::ParseStream;
 use syn::{Expr, Ident, LitStr, Result, Token, parenthesized, token};
 
 use super::literal::atom;
-use super::parser::{Grammar, Parser, at_each, drain, error};
+use super::parser::{Grammar, Parser, at_each, drain, error, names_no_rest};
 use super::{At, EntryPat, Item, ItemKind, Key, Literal, Pat, PatKind};
 use crate::ir::KeyValue;
 
@@ -99,12 +99,7 @@ impl Parser<'_> {
         }
         let ident: Ident = input.parse()?;
         if ident == "null" || ident.to_string().starts_with(char::is_uppercase) {
-            let message = format!("`{ident}` cannot name a value");
-            return Err(error(
-                ident,
-                &message,
-                "begin the name with a lower-case letter",
-            ));
+            return Err(names_no_rest(&ident));
         }
         Ok(ItemKind::Rest(self.binder(ident, None)))
     }

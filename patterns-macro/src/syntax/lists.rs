@@ -5,7 +5,7 @@ use syn::parse::ParseStream;
 use syn::{Ident, Result, Token, braced, bracketed, parenthesized, token};
 
 use super::bindings::is_constant;
-use super::parser::{Grammar, Parser, at_each, at_rest, delimited, error};
+use super::parser::{Grammar, Parser, at_each, at_rest, delimited, error, names_no_rest};
 use super::{At, Element, Pat, PatKind};
 
 impl Parser<'_> {
@@ -63,11 +63,7 @@ impl Parser<'_> {
             let ident: Ident = input.parse()?;
             input.parse::<Token![@]>()?;
             if ident == "null" || is_constant(&ident) {
-                return Err(error(
-                    &ident,
-                    &format!("`{ident}` cannot name a value"),
-                    "begin the name with a lower-case letter",
-                ));
+                return Err(names_no_rest(&ident));
             }
             Some(self.binder(ident, mutable))
         } else {

@@ -143,6 +143,26 @@ pub(super) fn error(at: impl ToTokens, message: &str, help: impl std::fmt::Displ
     Error::new_spanned(at, format!("{message}\nhelp: {help}"))
 }
 
+/// A rest that is spelled as what names nothing.
+pub(super) fn names_no_rest(ident: &Ident) -> Error {
+    if ident == "null" {
+        return null_is_no_name(ident);
+    }
+    error(
+        ident,
+        &format!("`{ident}` cannot name a value"),
+        "begin the name with a lower-case letter",
+    )
+}
+
+pub(super) fn null_is_no_name(ident: &Ident) -> Error {
+    error(
+        ident,
+        "`null` is the null pattern, it cannot name a value",
+        "give the name another spelling",
+    )
+}
+
 /// Says why parsing cannot go on here.
 pub(super) fn unexpected(input: ParseStream) -> Error {
     let here = At::from(input.span());
