@@ -547,7 +547,7 @@
 //! | `term!(:ok)`, `term!(:"any text")`, `atom(name)` | an atom |
 //! | `(a, b)`, `(a, ..)`, `(x, rest @ ..)`, `tuple(t)` | a tuple; a list is none |
 //! | `b"…"`, `bytes(p)` | a byte string, as `&[u8]` |
-//! | `term!({:name: n})`, `term!({1: x})`, `term!({(:a, 1): x})` | a map with such a key; a computed key is any term |
+//! | `term!({:name: n})`, `term!({1: x})`, `term!({(:a, [1]): x})` | a map with such a key; a computed key is any term |
 //! | `term!({each!(k: p)})` | all remaining entries, whatever their keys |
 //! | `fun(f)` | a function, as `&Function` |
 //! | `any::<T>(x)` | a Rust value of that type, as `&T` |
