@@ -397,7 +397,9 @@
 //! ```
 //!
 //! Guards run in the order of the clauses, after all tests of their clause, at most once for an
-//! alternative that fits.
+//! alternative that fits. What a guard's `let` borrows from a name that owns its value, such as the `Vec` of an `each!`, does
+//! not reach a body that is written apart from the guard: where several ways lead to the clause, as alternatives do,
+//! and with a `break` or `continue` in `case!(match …)`.
 //!
 //! **A search commits to its first hit.** The clause's guard does not send `[.., P, ..]` on to the next
 //! hit, `each!` to another alternative for one element, an optional entry to another alternative for

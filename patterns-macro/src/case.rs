@@ -4,7 +4,7 @@ mod chain;
 
 use chain::Chain;
 use proc_macro2::{Span, TokenStream, TokenTree};
-use quote::quote;
+use quote::{ToTokens, quote};
 use syn::parse::{ParseStream, Parser};
 use syn::{
     Attribute, Block, Expr, ExprIf, ExprLet, ExprMatch, ExprWhile, Ident, Lifetime, Pat, Result,
@@ -18,7 +18,9 @@ use crate::compile::{
 use crate::emit::Ends;
 use crate::options::Options;
 use crate::report::Report;
-use crate::syntax::{Clause, explained, has_let, is_constant, names_in};
+use crate::syntax::{
+    Clause, allowing, explained, has_let, is_about_reachability, is_constant, names_in,
+};
 
 /// Expands `case!(…)`.
 pub(crate) fn expand(input: TokenStream) -> TokenStream {
@@ -262,6 +264,7 @@ fn expand_match(
         door: &door,
         label: case_label(),
         clauses: clauses.len(),
+        bodies: &clauses,
     };
     let label = &ends.label;
     let arms = ends.arms(&clauses, &compiled);
@@ -275,7 +278,8 @@ fn expand_match(
     // Where every body leaves, none makes the `Ok`: a lint would name that, which is no mistake.
     let leaves = clauses.iter().all(|clause| leaves(&clause.body));
     let leaves = leaves.then(|| quote!(#[allow(unreachable_code)]));
-    // Bodies stand outside of the labelled blocks, where a plain `break` is the surrounding loop's.
+    // Bodies stand outside of the labelled blocks, where a plain `break` is the surrounding loop's. Those that leave no
+    // loop stay within a guard that may lend them what it binds.
     let inner = |code: TokenStream| {
         let chosen = Ident::new("chosen", Span::mixed_site());
         let taken = quote!(match #chosen { #arms });
@@ -308,6 +312,8 @@ struct MatchEnds<'a> {
     door: &'a TokenStream,
     label: Lifetime,
     clauses: usize,
+    /// The clauses, where their bodies may stand within a guard.
+    bodies: &'a [Clause],
 }
 
 impl MatchEnds<'_> {
@@ -317,6 +323,11 @@ impl MatchEnds<'_> {
         let arms = clauses.iter().zip(heads).enumerate();
         arms.map(|(at, (clause, head))| {
             let (Clause { attrs, body, .. }, Head { bindings, touch }) = (clause, head);
+            if self.stays(at) {
+                let value = Self::value();
+                let pattern = self.path(at, &quote!((#value,)));
+                return quote!(#pattern => #value,);
+            }
             let pattern = self.path(at, &bindings);
             let body = match body {
                 body if touch.is_empty() => quote!(#body),
@@ -353,9 +364,90 @@ impl MatchEnds<'_> {
         }
         descend(self.door, (0, self.clauses), clause, value)
     }
+
+    /// Whether a body stands within its guard: what a `let` there borrows from the clause's own names does not leave it.
+    fn stays(&self, clause: usize) -> bool {
+        let Some(Clause { guard, body, .. }) = self.bodies.get(clause) else {
+            return false;
+        };
+        guard.as_ref().is_some_and(has_let)
+            && !leaves(body)
+            && !may_leave_a_loop(body.to_token_stream())
+    }
+
+    /// What such a body has evaluated to.
+    fn value() -> Ident {
+        Ident::new("value", Span::mixed_site())
+    }
+}
+
+/// Whether there is a `break` or a `continue` in some code, or a macro that may hide one.
+fn may_leave_a_loop(code: TokenStream) -> bool {
+    const HARMLESS: &[&str] = &[
+        "assert",
+        "assert_eq",
+        "assert_ne",
+        "case",
+        "debug_assert",
+        "debug_assert_eq",
+        "debug_assert_ne",
+        "eprint",
+        "eprintln",
+        "format",
+        "format_args",
+        "json",
+        "matches",
+        "panic",
+        "print",
+        "println",
+        "term",
+        "todo",
+        "unimplemented",
+        "unreachable",
+        "vec",
+        "write",
+        "writeln",
+    ];
+    let mut tokens = code.into_iter().peekable();
+    while let Some(token) = tokens.next() {
+        let may = match token {
+            TokenTree::Ident(word) => {
+                let is_called = tokens.next_if(|next| next.to_string() == "!").is_some()
+                    && matches!(tokens.peek(), Some(TokenTree::Group(_)));
+                word == "break"
+                    || word == "continue"
+                    || is_called && HARMLESS.iter().all(|harmless| word != harmless)
+            }
+            TokenTree::Group(group) => may_leave_a_loop(group.stream()),
+            _ => false,
+        };
+        if may {
+            return true;
+        }
+    }
+    false
 }
 
 impl Ends for MatchEnds<'_> {
+    fn body(&self, clause: usize, _lent: &[&Ident]) -> Option<TokenStream> {
+        let value = Self::value();
+        self.stays(clause).then(|| {
+            let (attrs, body) = (self.attributes(clause), &self.bodies[clause].body);
+            let leave = self.deliver(clause, &[quote!(#value)]);
+            quote!(#attrs let #value = #body; #[allow(unreachable_code)] #leave)
+        })
+    }
+
+    fn attributes(&self, clause: usize) -> TokenStream {
+        if !self.stays(clause) {
+            return TokenStream::new();
+        }
+        let attrs = self.bodies[clause].attrs.iter();
+        let attrs = attrs.filter(|attr| !is_about_reachability(attr));
+        let attrs = attrs.cloned().map(allowing);
+        quote!(#(#attrs)*)
+    }
+
     fn deliver(&self, clause: usize, values: &[TokenStream]) -> TokenStream {
         let (door, label) = (self.door, &self.label);
         let chosen = self.path(clause, &quote!((#(#values,)*)));
@@ -543,6 +635,7 @@ impl<'a> Single<'a> {
                 door,
                 label,
                 clauses: 1,
+                bodies: &[],
             },
         )
     }
@@ -579,6 +672,7 @@ impl<'a> Single<'a> {
             door,
             label: label.clone(),
             clauses: 1,
+            bodies: &[],
         };
         let otherwise = if self.is_total {
             no_way_here(door)

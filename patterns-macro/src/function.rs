@@ -17,7 +17,9 @@ use crate::emit::{Ends, door_at, lend};
 use crate::options::Options;
 use crate::recover::for_editors;
 use crate::report::Report;
-use crate::syntax::{Clause, accept_unreachable, bindings, explained, is_about_reachability};
+use crate::syntax::{
+    Clause, accept_unreachable, allowing, bindings, explained, is_about_reachability,
+};
 
 /// Expands the attribute.
 pub(crate) fn expand(options: TokenStream, item: &TokenStream) -> TokenStream {
@@ -420,16 +422,4 @@ fn may_be_exit(body: &Expr) -> bool {
         },
         _ => false,
     }
-}
-
-/// An `expect` as an `allow`: it is written once for each name and once for the body, of which one meets the
-/// expectation and the others don't.
-fn allowing(mut attr: syn::Attribute) -> syn::Attribute {
-    if let syn::Meta::List(list) = &mut attr.meta
-        && list.path.is_ident("expect")
-    {
-        let span = Span::mixed_site().located_at(list.path.span());
-        list.path = Ident::new("allow", span).into();
-    }
-    attr
 }

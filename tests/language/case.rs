@@ -717,3 +717,52 @@ fn case_stands_in_a_closure_and_an_iterator_chain() {
         .sum();
     assert_eq!(sum, 4);
 }
+
+#[test]
+fn a_body_may_have_what_its_guard_borrows_from_the_names_of_its_clause() {
+    let sum = |value: &Value| {
+        case!(match value {
+            [each!(i64(numbers))] if let [first, .., last] = numbers.as_slice() => first + last,
+            str(text)
+                if let padded = format!("{text}##")
+                    && let Some(digits) = padded.strip_prefix('#') =>
+            {
+                let shown = format!("{padded}{digits}");
+                i64::try_from(shown.len()).unwrap()
+            }
+            #[allow(unused_variables)]
+            i64(n) if let Some(half) = n.checked_div(2) => 0,
+            _ => -1,
+        })
+        .unwrap()
+    };
+    assert_eq!(sum(&json!([1, 2, 4])), 5);
+    assert_eq!(sum(&json!([1])), -1);
+    assert_eq!(sum(&json!("#12")), 9);
+    assert_eq!(sum(&json!("12")), -1);
+    assert_eq!(sum(&json!(3)), 0);
+}
+
+#[test]
+fn a_body_behind_a_guard_of_lets_leaves_the_loop_around_it() {
+    let mut seen = Vec::new();
+    for value in [json!(1), json!(2), json!([5]), json!(3), json!(4)] {
+        let number = case!(match &value {
+            i64(n)
+                if let Some(m) = n.checked_sub(2)
+                    && m == 0 =>
+                continue,
+            i64(n)
+                if let Some(m) = n.checked_sub(4)
+                    && m == 0 =>
+            {
+                seen.push(m);
+                break;
+            }
+            i64(n) if let Some(m) = n.checked_mul(10) => m,
+            [i64(n)] if let Some(m) = n.checked_mul(100) => m,
+        });
+        seen.push(number.unwrap());
+    }
+    assert_eq!(seen, [10, 500, 30, 0]);
+}

@@ -91,6 +91,7 @@ impl<'a> Chain<'a> {
             door: &door,
             label: case_label(),
             clauses: clauses.len(),
+            bodies: &[],
         };
         let (label, arms) = (&ends.label, ends.arms(&clauses, &compiled));
         let otherwise = match self.otherwise {

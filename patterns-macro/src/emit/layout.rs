@@ -26,8 +26,8 @@ pub(super) struct Layout {
 }
 
 impl Layout {
-    /// `has_bodies`: the clauses have bodies that must be written once.
-    pub(super) fn new(graph: &Graph, clauses: usize, has_bodies: bool) -> Self {
+    /// `has_body`: whether a clause has a body that must be written once.
+    pub(super) fn new(graph: &Graph, clauses: usize, has_body: impl Fn(usize) -> bool) -> Self {
         let nodes: Vec<NodeId> = graph
             .reachable()
             .into_iter()
@@ -41,7 +41,8 @@ impl Layout {
         }
         let bodies: Vec<bool> = leaves
             .iter()
-            .map(|leaves| has_bodies && *leaves > 1)
+            .enumerate()
+            .map(|(clause, leaves)| *leaves > 1 && has_body(clause))
             .collect();
         let order: Vec<Point> = nodes
             .iter()

@@ -127,8 +127,7 @@ impl<'a> Emitter<'a> {
         if graph.root == FAIL {
             return ends.fail();
         }
-        let has_bodies = (0..clauses).any(|clause| ends.body(clause, &[]).is_some());
-        let layout = Layout::new(graph, clauses, has_bodies);
+        let layout = Layout::new(graph, clauses, |clause| ends.body(clause, &[]).is_some());
         let needs = Needs::new(self.program, graph, &layout);
         let params = self.params(graph, clauses);
         let touches = self.touches(graph, clauses);

@@ -83,6 +83,18 @@ pub(crate) fn accept_unreachable(attrs: &[Attribute]) -> bool {
     attrs.iter().any(is_about_reachability)
 }
 
+/// An `expect` as an `allow`: it is written once for each name and once for the body, of which one meets the
+/// expectation and the others don't.
+pub(crate) fn allowing(mut attr: Attribute) -> Attribute {
+    if let syn::Meta::List(list) = &mut attr.meta
+        && list.path.is_ident("expect")
+    {
+        let span = Span::mixed_site().located_at(syn::spanned::Spanned::span(&list.path));
+        list.path = Ident::new("allow", span).into();
+    }
+    attr
+}
+
 /// Whether an attribute sets the level of the lint, of which nothing is left in the expansion.
 pub(crate) fn is_about_reachability(attr: &Attribute) -> bool {
     let is_level = |level| attr.path().is_ident(level);

@@ -7,7 +7,7 @@ use crate::tree::tests::source::{built, patterns};
 /// The shared steps, each behind the one that it stands behind.
 fn shared(clauses: &[&str], has_bodies: bool) -> Vec<String> {
     let built = built(&patterns(clauses));
-    let layout = Layout::new(&built.graph, clauses.len(), has_bodies);
+    let layout = Layout::new(&built.graph, clauses.len(), |_| has_bodies);
     let text = |point: Point| match point {
         Point::Node(id) => Text(&built.program).question(built.graph.node(id)),
         Point::Body(clause) => format!("body {clause}"),
@@ -77,7 +77,7 @@ fn every_step_stands_after_all_that_lead_to_it() {
         "_",
     ];
     let built = built(&patterns(&clauses));
-    let layout = Layout::new(&built.graph, clauses.len(), true);
+    let layout = Layout::new(&built.graph, clauses.len(), |_| true);
     for (at, &point) in layout.order.iter().enumerate() {
         for next in layout.successors(&built.graph, point) {
             assert!(layout.order[at + 1..].contains(&next), "{point:?} {next:?}");
