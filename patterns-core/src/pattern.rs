@@ -230,9 +230,12 @@ pub enum KeyValue {
     Float(f64),
     Bytes(&'static [u8]),
     Atom(&'static str),
-    /// Within a tuple.
+    /// Within another key.
     Str(&'static str),
     Tuple(&'static [KeyValue]),
+    List(&'static [KeyValue]),
+    /// No key comes twice.
+    Map(&'static [(KeyValue, KeyValue)]),
     /// One that is not looked up again.
     Other,
 }
@@ -242,7 +245,11 @@ impl KeyValue {
     pub(crate) fn is_known(&self) -> bool {
         match self {
             Self::Other => false,
-            Self::Tuple(values) => values.iter().all(Self::is_known),
+            Self::Tuple(values) | Self::List(values) => values.iter().all(Self::is_known),
+            Self::Map(entries) => {
+                let mut entries = entries.iter();
+                entries.all(|(key, value)| key.is_known() && value.is_known())
+            }
             _ => true,
         }
     }
@@ -259,6 +266,8 @@ impl AsNative for KeyValue {
             Self::Atom(name) => Native::Atom(name),
             Self::Str(text) => Native::Str(text),
             Self::Tuple(_) => Native::tuple(self, 0),
+            Self::List(_) => Native::list(self, 0),
+            Self::Map(_) => Native::map(self, 0),
         }
     }
 }
@@ -266,14 +275,23 @@ impl AsNative for KeyValue {
 impl Composite for KeyValue {
     fn len(&self, _: u32) -> usize {
         match self {
-            Self::Tuple(values) => <[Self]>::len(values),
+            Self::Tuple(values) | Self::List(values) => <[Self]>::len(values),
+            Self::Map(entries) => <[(Self, Self)]>::len(entries),
             _ => 0,
         }
     }
 
     fn at(&self, _: u32, index: usize) -> Native<'_> {
         match self {
-            Self::Tuple(values) => values[index].as_native(),
+            Self::Tuple(values) | Self::List(values) => values[index].as_native(),
+            Self::Map(entries) => entries[index].1.as_native(),
+            _ => Native::Null,
+        }
+    }
+
+    fn key(&self, _: u32, index: usize) -> Native<'_> {
+        match self {
+            Self::Map(entries) => entries[index].0.as_native(),
             _ => Native::Null,
         }
     }

@@ -428,7 +428,7 @@ impl Describer<'_> {
             .map(|key| match key {
                 Key::Literal(key) => quote!(#door::Key::Literal(#key)),
                 Key::Value(value) => {
-                    let (text, value) = (value.to_string(), self.key_value(value));
+                    let (text, value) = (value.to_string(), key_value(value, door));
                     quote!(#door::Key::Written { value: #value, text: #text })
                 }
                 Key::Computed(expr) => {
@@ -450,37 +450,6 @@ impl Describer<'_> {
             EntryPat::Absent => quote!(Absent),
         };
         quote!(#door::Entry { keys: &[#(#keys),*], value: #door::EntryPattern::#value })
-    }
-
-    /// A key that is written out. Of integers beyond 128 bits nothing more is asked.
-    fn key_value(&self, value: &KeyValue) -> TokenStream {
-        let door = self.door;
-        let value = match value {
-            KeyValue::Null => quote!(Null),
-            KeyValue::Bool(value) => quote!(Bool(#value)),
-            KeyValue::Int(value) => match value.to_i128() {
-                Some(value) => {
-                    let value = Literal::i128_suffixed(value);
-                    quote!(Int(#value))
-                }
-                None => quote!(Other),
-            },
-            KeyValue::Float(value) => {
-                let value = value.get();
-                quote!(Float(#value))
-            }
-            KeyValue::Bytes(bytes) => {
-                let bytes = Literal::byte_string(bytes);
-                quote!(Bytes(#bytes))
-            }
-            KeyValue::Atom(name) => quote!(Atom(#name)),
-            KeyValue::Str(text) => quote!(Str(#text)),
-            KeyValue::Tuple(values) => {
-                let values = values.iter().map(|value| self.key_value(value));
-                quote!(Tuple(&[#(#values),*]))
-            }
-        };
-        quote!(#door::KeyValue::#value)
     }
 
     fn ask(
@@ -575,6 +544,51 @@ fn is_range(pat: &syn::Pat) -> bool {
         syn::Pat::Ident(ident) => ident.subpat.as_ref().is_some_and(|(_, sub)| is_range(sub)),
         _ => false,
     }
+}
+
+/// A key that is written out. Of integers beyond 128 bits nothing more is asked.
+pub(crate) fn key_value(value: &KeyValue, door: &TokenStream) -> TokenStream {
+    let all = |values: &[KeyValue]| {
+        let values = values.iter().map(|value| key_value(value, door));
+        quote!(&[#(#values),*])
+    };
+    let value = match value {
+        KeyValue::Null => quote!(Null),
+        KeyValue::Bool(value) => quote!(Bool(#value)),
+        KeyValue::Int(value) => match value.to_i128() {
+            Some(value) => {
+                let value = Literal::i128_suffixed(value);
+                quote!(Int(#value))
+            }
+            None => quote!(Other),
+        },
+        KeyValue::Float(value) => {
+            let value = value.get();
+            quote!(Float(#value))
+        }
+        KeyValue::Bytes(bytes) => {
+            let bytes = Literal::byte_string(bytes);
+            quote!(Bytes(#bytes))
+        }
+        KeyValue::Atom(name) => quote!(Atom(#name)),
+        KeyValue::Str(text) => quote!(Str(#text)),
+        KeyValue::Tuple(values) => {
+            let values = all(values);
+            quote!(Tuple(#values))
+        }
+        KeyValue::List(values) => {
+            let values = all(values);
+            quote!(List(#values))
+        }
+        KeyValue::Map(entries) => {
+            let entries = entries.iter().map(|(key, value)| {
+                let (key, value) = (key_value(key, door), key_value(value, door));
+                quote!((#key, #value))
+            });
+            quote!(Map(&[#(#entries),*]))
+        }
+    };
+    quote!(#door::KeyValue::#value)
 }
 
 #[cfg(test)]

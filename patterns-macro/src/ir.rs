@@ -7,6 +7,7 @@
 mod number;
 pub(crate) mod parts;
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 pub(crate) use self::number::{Float, FloatRange, Int, IntRange, Integer};
@@ -255,6 +256,9 @@ pub(crate) enum KeyValue {
     Bytes(Vec<u8>),
     Atom(String),
     Tuple(Vec<KeyValue>),
+    List(Vec<KeyValue>),
+    /// Each key once, in order: the order in which they are written is no part of it.
+    Map(BTreeMap<KeyValue, KeyValue>),
 }
 
 impl Key {
@@ -330,6 +334,17 @@ pub(crate) struct StrRange {
     pub(crate) inclusive: bool,
 }
 
+impl KeyValue {
+    /// Whether no list and no map is in it.
+    pub(crate) fn is_of_scalars(&self) -> bool {
+        match self {
+            Self::Tuple(values) => values.iter().all(Self::is_of_scalars),
+            Self::List(_) | Self::Map(_) => false,
+            _ => true,
+        }
+    }
+}
+
 impl fmt::Display for KeyValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -346,6 +361,14 @@ impl fmt::Display for KeyValue {
                 let closing = if values.len() == 1 { ",)" } else { ")" };
                 let values: Vec<String> = values.iter().map(ToString::to_string).collect();
                 write!(f, "({}{closing}", values.join(", "))
+            }
+            Self::List(values) => {
+                let values: Vec<String> = values.iter().map(ToString::to_string).collect();
+                write!(f, "[{}]", values.join(", "))
+            }
+            Self::Map(entries) => {
+                let entries = entries.iter().map(|(key, value)| format!("{key}: {value}"));
+                write!(f, "{{{}}}", entries.collect::<Vec<_>>().join(", "))
             }
         }
     }

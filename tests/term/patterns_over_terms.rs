@@ -87,6 +87,57 @@ fn tuples_are_fixed_or_have_a_rest() {
 }
 
 #[patterns]
+fn nested_keys(value: &Term) -> Option<i64> {
+    match value {
+        term!({[1]: i64(n)}) => Some(n),
+        term!({{"m": 1, :a: [null]}: i64(n), ..rest}) => {
+            Some(n + 100 * i64::try_from(rest.len()).ok()?)
+        }
+        term!({([1], {}): i64(n), ![1], [1.0]?: null}) => Some(n + 1_000),
+        term!({[] | {}: i64(n), each!(_: 0)}) => Some(n + 10_000),
+        _ => None,
+    }
+}
+
+#[test]
+fn lists_and_maps_are_keys_too() {
+    for (value, expected) in [
+        (term!({[1]: 1}), Some(1)),
+        (term!({[1]: 1, [2]: 1}), None),
+        (term!({(1,): 1}), None),
+        (term!({[1.0]: 1}), None),
+        (term!({{:a: [null], "m": 1}: 2, [1]: 0}), Some(102)),
+        (term!({{:a: [null], "m": 1, "n": 1}: 2}), None),
+        (term!({([1], {}): 3}), Some(1_003)),
+        (term!({([1], {}): 3, [1.0]: null}), Some(1_003)),
+        (term!({([1], {}): 3, [1]: null}), None),
+        (term!({{}: 4, [1]: 0, [[]]: 0}), Some(10_004)),
+        (term!({{}: 4, []: 5}), None),
+    ] {
+        assert_eq!(nested_keys(&value), expected, "{value}");
+    }
+    let many = (0..500).fold(term!({}), |map, n| map.put(term!([n]), n));
+    assert!(case!(matches!(
+        &many,
+        term!({[7]: 7, [499]: 499, ![500], ..})
+    )));
+}
+
+#[test]
+fn a_missing_key_that_is_a_list_or_a_map_is_shown_as_it_is_written() {
+    let mismatch = case!(match term!({[2]: 0}) {
+        term!({[1]: _}) => (),
+        term!({{:a: 1}: _}) => (),
+    });
+    let text = mismatch.unwrap_err().to_string();
+    assert!(
+        text.contains("missing key [1], found map {[…]: 0}"),
+        "{text}"
+    );
+    assert!(text.contains("missing key {:a: 1}, found map"), "{text}");
+}
+
+#[patterns]
 fn shape(value: &Term) -> &'static str {
     match value {
         [x, y] | (x, y) if x == y => "a pair of equals",

@@ -6,6 +6,7 @@ use syn::spanned::Spanned;
 
 use super::scope::{Var, value_ident};
 use super::{Emitter, Scope, door_at};
+use crate::describe::key_value;
 use crate::ir::{Form, Key, KeyValue};
 use crate::rows::{Place, PlaceId, Source};
 
@@ -105,9 +106,13 @@ impl Emitter<'_> {
         let door = self.door;
         match key {
             Key::Literal(key) => quote!(#key),
-            Key::Value(value) => {
+            Key::Value(value) if value.is_of_scalars() => {
                 let value = self.key_value(value);
                 quote!(#door::subject(&#value))
+            }
+            Key::Value(value) => {
+                let value = key_value(value, door);
+                quote!(#door::AsNative::as_native(const { &#value }))
             }
             Key::Computed(expr) => {
                 let expr = self.sources.expr(*expr);
@@ -118,7 +123,7 @@ impl Emitter<'_> {
         }
     }
 
-    /// A key that is written out, as a value of Rust's own.
+    /// A key that is written out and holds no list and no map, as a value of Rust's own.
     fn key_value(&self, value: &KeyValue) -> TokenStream {
         let door = self.door;
         match value {
@@ -147,6 +152,9 @@ impl Emitter<'_> {
             KeyValue::Tuple(values) => {
                 let values = values.iter().map(|value| self.key_value(value));
                 quote!((#(#values,)*))
+            }
+            KeyValue::List(_) | KeyValue::Map(_) => {
+                unreachable!("no Rust type holds elements of several kinds but a tuple")
             }
         }
     }

@@ -323,6 +323,8 @@ impl From<&KeyValue> for Value {
             KeyValue::Bytes(bytes) => Self::Bytes(bytes.clone()),
             KeyValue::Atom(name) => Self::atom(name),
             KeyValue::Tuple(values) => Self::tuple(values),
+            KeyValue::List(values) => values.iter().map(Self::from).collect(),
+            KeyValue::Map(entries) => Self::map(entries),
         }
     }
 }

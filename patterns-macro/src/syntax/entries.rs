@@ -1,9 +1,11 @@
 //! The entries of a map: what `json!({…})` and `term!({…})` add to Rust's patterns.
 
+use std::collections::BTreeMap;
+
 use proc_macro2::TokenTree;
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
-use syn::{Expr, Ident, LitStr, Result, Token, parenthesized, token};
+use syn::{Expr, Ident, LitStr, Result, Token, braced, bracketed, parenthesized, token};
 
 use super::literal::atom;
 use super::parser::{Grammar, Parser, at_each, drain, error, named};
@@ -239,7 +241,7 @@ fn at_null_key(input: ParseStream) -> bool {
         && ahead.peek(Token![:])
 }
 
-/// A key of a `term!` that is no string, if one stands here: `1`, `:name`, `b"…"`, `(:a, 1)`.
+/// A key of a `term!` that is no string, if one stands here: `1`, `:name`, `b"…"`, `(:a, 1)`, `[1]`, `{"a": 1}`.
 fn value_key(input: ParseStream) -> Result<Option<KeyValue>> {
     if input.peek(token::Paren) {
         let ahead = input.fork();
@@ -255,23 +257,13 @@ fn value_key(input: ParseStream) -> Result<Option<KeyValue>> {
         let mut values = Vec::new();
         let mut is_tuple = content.is_empty();
         while !content.is_empty() {
-            let here = At::from(content.span());
-            match value_in_key(&content) {
-                Ok(Some(value)) => values.push(value),
-                other => {
-                    drain(&content);
-                    other?;
-                    return Err(error(
-                        here,
-                        "the tuple of a key is made of literals",
-                        "compute it: `((a, b)): pattern`",
-                    ));
-                }
-            }
-            if !content.is_empty() {
-                content.parse::<Token![,]>()?;
-                is_tuple = true;
-            }
+            values.push(literal_in_key(
+                &content,
+                "the tuple of a key is made of literals",
+                "compute it: `((a, b)): pattern`",
+            )?);
+            is_tuple |= !content.is_empty();
+            separator(&content)?;
         }
         if !is_tuple {
             return Ok(values.pop());
@@ -279,6 +271,84 @@ fn value_key(input: ParseStream) -> Result<Option<KeyValue>> {
         return Ok(Some(KeyValue::Tuple(values)));
     }
     value_in_key(input)
+}
+
+/// A part of a key that is a tuple, a list or a map; what else stands there is an error.
+fn literal_in_key(content: ParseStream, message: &str, help: &str) -> Result<KeyValue> {
+    let here = At::from(content.span());
+    match value_in_key(content) {
+        Ok(Some(value)) => Ok(value),
+        other => {
+            drain(content);
+            other?;
+            Err(error(here, message, help))
+        }
+    }
+}
+
+/// `[1, :a]`
+fn list_in_key(input: ParseStream) -> Result<KeyValue> {
+    let content;
+    bracketed!(content in input);
+    let mut values = Vec::new();
+    while !content.is_empty() {
+        values.push(literal_in_key(
+            &content,
+            "the list of a key is made of literals",
+            "compute it: `([a, b]): pattern`",
+        )?);
+        separator(&content)?;
+    }
+    Ok(KeyValue::List(values))
+}
+
+/// `{"a": 1}`
+fn map_in_key(input: ParseStream) -> Result<KeyValue> {
+    let (message, help) = (
+        "the map of a key is made of literals",
+        "compute it: `(term!({ … })): pattern`",
+    );
+    let content;
+    braced!(content in input);
+    let mut entries = BTreeMap::new();
+    while !content.is_empty() {
+        let here = At::from(content.span());
+        let key = literal_in_key(&content, message, help)?;
+        if !content.peek(Token![:]) {
+            drain(&content);
+            return Err(error(here, message, help));
+        }
+        content.parse::<Token![:]>()?;
+        let value = literal_in_key(&content, message, help)?;
+        separator(&content)?;
+        let shown = key.to_string();
+        if entries.insert(key, value).is_some() {
+            drain(&content);
+            return Err(error(
+                here,
+                &format!("the key {shown} is written twice in this map"),
+                "keep one of the two",
+            ));
+        }
+    }
+    Ok(KeyValue::Map(entries))
+}
+
+/// The comma between two parts of a key.
+fn separator(content: ParseStream) -> Result<()> {
+    if content.is_empty() {
+        return Ok(());
+    }
+    let here = At::from(content.span());
+    if content.parse::<Token![,]>().is_err() {
+        drain(content);
+        return Err(error(
+            here,
+            "this token does not belong to the key before it",
+            "separate elements by `,`",
+        ));
+    }
+    Ok(())
 }
 
 fn value_in_key(input: ParseStream) -> Result<Option<KeyValue>> {
@@ -296,6 +366,12 @@ fn value_in_key(input: ParseStream) -> Result<Option<KeyValue>> {
     }
     if input.peek(token::Paren) {
         return value_key(input);
+    }
+    if input.peek(token::Bracket) {
+        return list_in_key(input).map(Some);
+    }
+    if input.peek(token::Brace) {
+        return map_in_key(input).map(Some);
     }
     if !input.peek(syn::Lit) && !input.peek(Token![-]) {
         return Ok(None);

@@ -144,6 +144,14 @@ pub(super) fn error(at: impl ToTokens, message: &str, help: impl std::fmt::Displ
     Error::new_spanned(at, format!("{message}\nhelp: {help}"))
 }
 
+pub(super) fn null_is_no_name(ident: &Ident) -> Error {
+    error(
+        ident,
+        "`null` is the null pattern, it cannot name a value",
+        "give the name another spelling",
+    )
+}
+
 /// Says why parsing cannot go on here.
 pub(super) fn unexpected(input: ParseStream) -> Error {
     let here = At::from(input.span());
@@ -184,7 +192,10 @@ pub(super) fn unexpected(input: ParseStream) -> Error {
 
 /// Refuses what cannot name a part of a list or a map.
 pub(super) fn named(ident: Ident) -> Result<Ident> {
-    if ident == "null" || is_constant(&ident) {
+    if ident == "null" {
+        return Err(null_is_no_name(&ident));
+    }
+    if is_constant(&ident) {
         return Err(error(
             &ident,
             &format!("`{ident}` cannot name a value"),

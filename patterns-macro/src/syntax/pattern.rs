@@ -7,7 +7,9 @@ use syn::{Ident, Lit, Result, Token, braced, bracketed, parenthesized, token};
 use super::bindings::is_constant;
 use super::lists::at_named_rest;
 use super::literal::{atom, literal_or_range};
-use super::parser::{Grammar, Parser, at_each, at_rest, drain, error, skip_to_comma, unexpected};
+use super::parser::{
+    Grammar, Parser, at_each, at_rest, drain, error, null_is_no_name, skip_to_comma, unexpected,
+};
 use super::{At, Literal, Pat, PatKind, typed};
 
 impl Parser<'_> {
@@ -206,11 +208,7 @@ impl Parser<'_> {
     ) -> Result<PatKind> {
         let text = ident.to_string();
         if text == "null" {
-            return Err(error(
-                ident,
-                "`null` is the null pattern, it cannot name a value",
-                "give the name another spelling",
-            ));
+            return Err(null_is_no_name(&ident));
         }
         if is_constant(&ident) {
             let message = format!("`{text}` is written as a constant, it cannot name a value");

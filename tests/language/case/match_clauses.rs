@@ -155,3 +155,21 @@ fn match_nests_in_its_own_clauses() {
     });
     assert_eq!(n.unwrap(), 1);
 }
+
+#[test]
+fn each_body_may_take_a_variable_from_around() {
+    let join = |value: &Value, text: String| {
+        case!(match value {
+            i64(n)
+                if let Some(more) = n.checked_add(1)
+                    && more > 3 =>
+                text,
+            [part] if let Some(()) = part.as_null() => text + "x",
+            _ => text + "y",
+        })
+        .unwrap()
+    };
+    assert_eq!(join(&json!(5), "q".to_owned()), "q");
+    assert_eq!(join(&json!([null]), "q".to_owned()), "qx");
+    assert_eq!(join(&json!(1), "q".to_owned()), "qy");
+}

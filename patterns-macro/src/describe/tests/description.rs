@@ -260,5 +260,13 @@ fn key_value(value: &KeyValue) -> core::KeyValue {
         KeyValue::Tuple(values) => {
             core::KeyValue::Tuple(slice(values.iter().map(key_value).collect()))
         }
+        KeyValue::List(values) => {
+            core::KeyValue::List(slice(values.iter().map(key_value).collect()))
+        }
+        KeyValue::Map(entries) => {
+            let entries = entries.iter();
+            let entries = entries.map(|(key, value)| (key_value(key), key_value(value)));
+            core::KeyValue::Map(slice(entries.collect()))
+        }
     }
 }

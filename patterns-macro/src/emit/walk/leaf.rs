@@ -92,6 +92,20 @@ impl Walk<'_> {
         back.collect()
     }
 
+    /// What a name is bound to, and what has to stand before it.
+    fn bound(&self, name: Name, source: &Source, scope: &mut Scope) -> (TokenStream, TokenStream) {
+        let (before, value) = self.emitter.source(source, scope);
+        // Types that differ between alternatives are reported where a name stands.
+        let standing = self.emitter.standing(source);
+        let at = standing.unwrap_or_else(|| self.emitter.name(name).span());
+        let value = match source {
+            // The user's own keys are in it.
+            Source::Rest { .. } => door_at(&value, at),
+            _ => code_at(&value, at),
+        };
+        (before, value)
+    }
+
     /// The code of a leaf: what is bound, the guards if there are any, and the way into the body. Where a guard is
     /// false the match goes on at `otherwise`.
     pub(super) fn leaf(
@@ -110,15 +124,7 @@ impl Walk<'_> {
             .binds
             .iter()
             .map(|(name, source)| {
-                let (before, value) = self.emitter.source(source, &mut scope);
-                // Types that differ between alternatives are reported where a name stands.
-                let standing = self.emitter.standing(source);
-                let at = standing.unwrap_or_else(|| self.emitter.name(*name).span());
-                let value = match source {
-                    // The user's own keys are in it.
-                    Source::Rest { .. } => door_at(&value, at),
-                    _ => code_at(&value, at),
-                };
+                let (before, value) = self.bound(*name, source, &mut scope);
                 (*name, before, value)
             })
             .collect();
@@ -168,7 +174,7 @@ impl Walk<'_> {
         }
         let lenient = lenient.filter(|_| guard_names.iter().any(|name| name.mutable.is_some()));
         let holds = self.emitter.where_hold(&outcome.guards, deliver);
-        let deliver = quote!(#lenient #holds);
+        let deliver = quote!(#attributes #lenient #holds);
         let back = self.handed_back(outcome, otherwise);
         if back.is_empty() {
             let otherwise = self.go(otherwise, &outside, end);

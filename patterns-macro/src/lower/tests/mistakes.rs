@@ -47,14 +47,15 @@ fn null_names_nothing() {
     );
     says(
         "json!([null @ ..])",
-        "`null` cannot name a value",
-        "lower-case",
+        "`null` is the null pattern, it cannot name a value",
+        "another spelling",
     );
     says(
         "json!({..null})",
-        "`null` cannot name a value",
-        "lower-case",
+        "`null` is the null pattern, it cannot name a value",
+        "another spelling",
     );
+    says("json!({..MAX})", "`MAX` cannot name a value", "lower-case");
 }
 
 #[test]

@@ -266,6 +266,8 @@ impl Vocabulary {
             KeyValue::Tuple(Vec::new()),
             KeyValue::Tuple(vec![KeyValue::Str("a".to_owned())]),
             KeyValue::Tuple(vec![atom(), KeyValue::Int(1.into())]),
+            KeyValue::List(vec![atom(), KeyValue::List(Vec::new())]),
+            KeyValue::Map([(KeyValue::Str("a".to_owned()), atom())].into()),
         ];
         let json = KEYS.map(|key| Key::Literal(key.to_owned()));
         self.of(json, values.into_iter().map(Key::Value))
