@@ -397,7 +397,9 @@
 //! ```
 //!
 //! Guards run in the order of the clauses, after all tests of their clause, at most once for an
-//! alternative that fits.
+//! alternative that fits. What a guard's `let` borrows from a name that owns its value, such as the `Vec` of an `each!`, does
+//! not reach a body that is written apart from the guard: that of a clause to which several ways lead, as alternatives do,
+//! and those of `case!(match …)`. There, borrow from the input.
 //!
 //! **A search commits to its first hit.** The clause's guard does not send `[.., P, ..]` on to the next
 //! hit, `each!` to another alternative for one element, an optional entry to another alternative for

@@ -717,3 +717,21 @@ fn case_stands_in_a_closure_and_an_iterator_chain() {
         .sum();
     assert_eq!(sum, 4);
 }
+
+#[test]
+fn each_body_may_take_a_variable_from_around() {
+    let join = |value: &Value, text: String| {
+        case!(match value {
+            i64(n)
+                if let Some(more) = n.checked_add(1)
+                    && more > 3 =>
+                text,
+            [part] if let Some(()) = part.as_null() => text + "x",
+            _ => text + "y",
+        })
+        .unwrap()
+    };
+    assert_eq!(join(&json!(5), "q".to_owned()), "q");
+    assert_eq!(join(&json!([null]), "q".to_owned()), "qx");
+    assert_eq!(join(&json!(1), "q".to_owned()), "qy");
+}

@@ -380,6 +380,21 @@ fn attributes_and_visibility_stay_on_the_function() {
 }
 
 #[test]
+fn a_lint_attribute_of_a_clause_counts_for_its_guard() {
+    #[patterns]
+    fn kind(value: &Value) -> &'static str {
+        #![deny(unused_variables)]
+        match value {
+            #[allow(unused_variables)]
+            i64(n) if let Some(half) = n.checked_div(2) => "integer",
+            _ => "else",
+        }
+    }
+    assert_eq!(kind(&json!(1)), "integer");
+    assert_eq!(kind(&json!("1")), "else");
+}
+
+#[test]
 fn an_inner_attribute_of_the_body_stands_behind_outer_ones() {
     #[patterns]
     #[inline]

@@ -743,7 +743,7 @@ impl Walk<'_> {
         }
         let lenient = lenient.filter(|_| guard_names.iter().any(|name| name.mutable.is_some()));
         let holds = self.emitter.where_hold(&outcome.guards, deliver);
-        let deliver = quote!(#lenient #holds);
+        let deliver = quote!(#attributes #lenient #holds);
         // What only this clause's rows read and can't be copied is handed back where the guard fails.
         let needed = self.needed(otherwise);
         let back: Vec<(Ident, Ident)> = outcome
