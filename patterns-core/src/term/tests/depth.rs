@@ -190,16 +190,17 @@ fn functions_and_rust_values_that_hold_each_other_are_dropped_however_many() {
     });
 }
 
+/// A value that panics as it is dropped.
+struct Panics(#[expect(dead_code, reason = "only dropped")] Term);
+
+impl Drop for Panics {
+    fn drop(&mut self) {
+        assert!(thread::panicking(), "dropped");
+    }
+}
+
 #[test]
 fn what_waits_to_be_dropped_is_dropped_though_a_value_panics_as_it_is() {
-    struct Panics(#[expect(dead_code, reason = "only dropped")] Term);
-
-    impl Drop for Panics {
-        fn drop(&mut self) {
-            assert!(thread::panicking(), "dropped");
-        }
-    }
-
     let dropped = Arc::new(());
     for levels in (0..12).step_by(if cfg!(miri) { 5 } else { 1 }) {
         let inner = Term::any(Arc::clone(&dropped));
@@ -208,6 +209,20 @@ fn what_waits_to_be_dropped_is_dropped_though_a_value_panics_as_it_is() {
         let value = (0..levels).fold(panics, wrap);
         assert!(catch_unwind(AssertUnwindSafe(|| drop(value))).is_err());
         assert_eq!(Arc::strong_count(&dropped), 1, "{levels}");
+    }
+}
+
+#[test]
+fn the_elements_behind_one_that_panics_as_it_is_dropped_are_dropped() {
+    let dropped = Arc::new(());
+    let element = || Term::any(Arc::clone(&dropped));
+    for panics in [
+        Term::any(Panics(Term::NULL)),
+        Term::tuple([Term::any(Panics(Term::NULL))]),
+    ] {
+        let list = Term::list([element(), panics, element()]);
+        assert!(catch_unwind(AssertUnwindSafe(|| drop(list))).is_err());
+        assert_eq!(Arc::strong_count(&dropped), 1);
     }
 }
 
