@@ -19,9 +19,6 @@ use crate::subject::{AsNative, Composite, Map, Native, Subject, View};
 /// Under Miri, which takes long, deeper than anything is gone into by recursion.
 const LEVELS: usize = if cfg!(miri) { 70 } else { 100_000 };
 
-/// As [`LEVELS`], for keys, of which each is hashed whole.
-const KEY_LEVELS: usize = if cfg!(miri) { 10 } else { 600 };
-
 /// As [`LEVELS`], for maps of many entries, which take long to go through.
 const LARGE_LEVELS: usize = if cfg!(miri) { 1 } else { 600 };
 
@@ -47,7 +44,7 @@ fn ways() -> [(Wrap, usize); 7] {
         (|inner| Term::list([1.into(), inner]), LEVELS),
         (|inner| Term::tuple([inner, 1.into()]), LEVELS),
         (|inner| Term::map([("k", inner)]), LEVELS),
-        (|inner| Term::map([(inner, 1)]), KEY_LEVELS),
+        (|inner| Term::map([(inner, 1)]), LEVELS),
         (|inner| large("k", inner), LARGE_LEVELS),
         (|inner| large(inner, 1), LARGE_LEVELS),
     ]
@@ -264,7 +261,7 @@ impl Drop for Nest {
 #[test]
 fn keys_that_nest_in_each_other_however_deep_become_terms() {
     on_small_stack(|| {
-        let nest = (0..KEY_LEVELS).fold(Nest(None), |inner, _| Nest(Some(Box::new(inner))));
+        let nest = (0..LEVELS).fold(Nest(None), |inner, _| Nest(Some(Box::new(inner))));
         let expected = nested(ways()[4], 1001);
         assert!(Term::from(&nest) == expected);
         assert!(Term::of(&nest.as_native()) == expected);
