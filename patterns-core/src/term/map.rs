@@ -4,6 +4,7 @@
 //! came first.
 
 use core::iter::{FusedIterator, Zip};
+use core::mem;
 use std::slice;
 
 use triomphe::ThinArc;
@@ -142,13 +143,13 @@ impl Term {
     pub(super) fn from_entries(mut entries: Vec<(Self, Self)>) -> Self {
         // Stable, so that of equal keys the last is the last.
         entries.sort_by(|(left, _), (right, _)| left.cmp(right));
-        let mut last = entries.len();
-        while last > 0 {
-            last -= 1;
-            if last > 0 && entries[last - 1].0 == entries[last].0 {
-                entries.remove(last - 1);
+        entries.dedup_by(|later, kept| {
+            let is_same = later.0 == kept.0;
+            if is_same {
+                mem::swap(later, kept);
             }
-        }
+            is_same
+        });
         if entries.len() <= FLAT {
             flat(entries)
         } else {
