@@ -25,14 +25,14 @@ pub(crate) type Flat = ThinArc<Keyset, Term>;
 /// How many entries lie side by side.
 // Instructions, where the bound is 32, 64, 128, 255; Erlang's is 32:
 //
-// | the router of 50 clauses, of an input (idiomatic code on `serde_json`'s values: 643) | 471 | 449 | 195 | 195 |
-// | a map of 100 entries: made, with its keys         | 406,000 | 406,000 | 202,000 | 202,000 |
-// | a key found in it                                 | 1,534 | 1,534 | 397 | 397 |
-// | another value of a key                            | 3,709 | 3,709 | 5,996 | 5,996 |
-// | a key more, or less                               | 4,311, 4,640 | as before | 10,841, 8,510 | as before |
+// | the router of 50 clauses, of an input (idiomatic code on `serde_json`'s values: 643) | 387 | 374 | 196 | 196 |
+// | a map of 100 entries: made, with its keys         | 183,000 | 183,000 | 163,000 | 163,000 |
+// | a key found in it                                 | 789 | 789 | 396 | 396 |
+// | another value of a key                            | 2,529 | 2,529 | 5,692 | 5,692 |
+// | a key more, or less                               | 2,689, 2,269 | as before | 10,721, 9,171 | as before |
 //
-// Payloads have up to a hundred keys, and are read oftener than they are changed. 255, the most that the table of keys
-// can number, gained nothing more.
+// Payloads have up to a hundred keys, and are read oftener than they are changed. 255 is the most that the table of keys can
+// number.
 pub(crate) const FLAT: usize = 128;
 
 /// With how many entries a tree that shrinks becomes flat again. A map that goes to and fro across one bound would
