@@ -10,7 +10,8 @@ use core::mem::{self, ManuallyDrop};
 use triomphe::{Arc, UniqueArc};
 
 use super::list::Cell;
-use super::map::{Flat, Tree};
+use super::map::Flat;
+use super::tree::Tree;
 use super::tuple::Row;
 use super::{Rare, Repr, Term, spare};
 
@@ -67,10 +68,19 @@ fn drop_later() {
     drop(within);
 }
 
+/// Whether dropping it does anything.
+#[inline]
+fn is_counted(held: &Repr) -> bool {
+    matches!(
+        held,
+        Repr::Cons(_) | Repr::Str(_) | Repr::Tuple(_) | Repr::Flat(_) | Repr::Rare(_)
+    )
+}
+
 impl Drop for Term {
     #[inline]
     fn drop(&mut self) {
-        if self.is_counted() {
+        if is_counted(self.repr()) {
             release(self.take());
         }
     }
@@ -82,15 +92,6 @@ impl Term {
     fn take(&mut self) -> Repr {
         let held = mem::replace(&mut self.0, ManuallyDrop::new(Repr::Null));
         ManuallyDrop::into_inner(held)
-    }
-
-    /// Whether dropping it does anything.
-    #[inline]
-    fn is_counted(&self) -> bool {
-        matches!(
-            self.repr(),
-            Repr::Cons(_) | Repr::Str(_) | Repr::Tuple(_) | Repr::Flat(_) | Repr::Rare(_)
-        )
     }
 
     /// Whether terms are in it.
@@ -105,39 +106,53 @@ impl Term {
 }
 
 /// Drops what is counted.
+// What others hold as well is dropped here with no register saved: the tail of each `cons` that borrows it. `factorial` of a
+// list of three takes 850 instructions so, and 900 with the cells freed in line.
 #[inline(never)]
 fn release(held: Repr) {
     match held {
-        Repr::Cons(cell) => release_cells(cell),
+        Repr::Cons(cell) => {
+            if let Some(cell) = own(cell) {
+                release_cells(cell);
+            }
+        }
         held => release_other(held),
     }
 }
 
-/// Drops a list, nearly all that a program on lists drops.
-#[inline]
-fn release_cells(cell: Arc<Cell>) {
+/// Drops a list that nobody else holds, nearly all that a program on lists drops.
+#[inline(never)]
+fn release_cells(cell: UniqueArc<Cell>) {
     let mut next = cell;
-    while let Some(cell) = own(next) {
-        let (mut head, mut tail) = spare::take_apart(cell);
-        if head.is_counted() {
-            release_head(head.take());
+    loop {
+        let (head, mut tail) = spare::take_apart(next);
+        if is_counted(&head) {
+            tail = release_head(head, tail);
         }
-        if matches!(tail.repr(), Repr::Nil) {
+        // Before it is taken for a list that is to be dropped, as nothing of the empty one is.
+        if matches!(*tail, Repr::Nil) {
             return;
         }
-        match tail.take() {
-            Repr::Cons(cell) => next = cell,
-            _ => return,
-        }
+        let Repr::Cons(cell) = ManuallyDrop::into_inner(tail) else {
+            return;
+        };
+        let Some(cell) = own(cell) else {
+            return;
+        };
+        next = cell;
     }
 }
 
+/// Drops the first element of a list. The others are returned, or dropped if that panics.
 #[inline(never)]
-fn release_head(head: Repr) {
-    let head = Term::held(head);
+fn release_head(head: ManuallyDrop<Repr>, tail: ManuallyDrop<Repr>) -> ManuallyDrop<Repr> {
+    let (head, mut tail) = (Term(head), Term(tail));
     if head.is_composite() {
         deeper(|pending| pending.push(head));
+    } else {
+        drop(head);
     }
+    ManuallyDrop::new(tail.take())
 }
 
 #[inline(never)]
@@ -168,11 +183,12 @@ fn own(cell: Arc<Cell>) -> Option<UniqueArc<Cell>> {
 fn take_cells(cell: Arc<Cell>, pending: &mut Vec<Term>) {
     let mut next = Some(cell);
     while let Some(cell) = next.and_then(own) {
-        let (head, mut tail) = spare::take_apart(cell);
+        let (head, tail) = spare::take_apart(cell);
+        let head = Term(head);
         if head.is_composite() {
             pending.push(head);
         }
-        next = match tail.take() {
+        next = match ManuallyDrop::into_inner(tail) {
             Repr::Cons(cell) => Some(cell),
             _ => None,
         };
@@ -245,7 +261,7 @@ fn take_rare(rare: &mut Rare, pending: &mut Vec<Term>) {
         Rare::Part(part) => take_row(&mut part.whole, pending),
         Rare::Tree(tree) => {
             // Held here as well, they outlive their tree, which is dropped before them.
-            let tree = mem::replace(tree, Tree::new_with_ptr_kind());
+            let tree = mem::replace(tree, Tree::of(Vec::new()));
             let held = tree.iter().flat_map(|(key, value)| [key, value]);
             pending.extend(held.filter(|term| term.is_composite()).cloned());
         }

@@ -26,11 +26,16 @@ pub(super) static NIL: Term = Term::held(Repr::Nil);
 /// A list with one more element in front.
 #[inline]
 pub(super) fn cons(tail: Term, head: Term) -> Term {
-    let len = match tail.repr() {
-        Repr::Cons(cell) => cell.len + 1,
-        _ => 1,
-    };
-    Term::held(Repr::Cons(spare::cell(head, tail, len)))
+    Term::held(Repr::Cons(spare::cell(head, tail)))
+}
+
+/// How many elements a list has.
+#[inline]
+pub(super) fn len(list: &Term) -> usize {
+    match list.repr() {
+        Repr::Cons(cell) => cell.len,
+        _ => 0,
+    }
 }
 
 /// The first element of a list and the list of the others; nothing of what is no list.

@@ -1,18 +1,18 @@
-//! Maps: up to 128 entries side by side, sorted by their keys; more in a balanced tree that shares.
+//! Maps: up to 128 entries side by side, sorted by their keys; more in a tree that shares.
 //!
 //! Both are in the order of their keys, so that equal maps are printed, hashed and compared alike whatever
 //! came first.
 
-use core::cmp::Ordering;
 use core::iter::{FusedIterator, Zip};
 use core::mem;
 use std::slice;
 
-use rpds::RedBlackTreeMapSync;
 use triomphe::ThinArc;
 
+use super::copy::{with_more, with_other, without};
 use super::keyset::{Keyset, Probe};
 use super::order::KeyRef;
+use super::tree::{Tree, TreeIter};
 use super::{Rare, Repr, Term};
 use crate::str_key::StrKey;
 
@@ -22,47 +22,27 @@ pub(crate) type Entry = (Term, Term);
 /// A map of up to [`FLAT`] entries: its keys, and the value of each.
 pub(crate) type Flat = ThinArc<Keyset, Term>;
 
-/// A map of more than [`FLAT`] entries, or of more than [`FLAT_AGAIN`] where it has shrunk.
-pub(crate) type Tree = RedBlackTreeMapSync<Term, Term>;
-
 /// How many entries lie side by side.
 // Instructions, where the bound is 32, 64, 128, 255; Erlang's is 32:
 //
-// | the router of 50 clauses, of an input (idiomatic code on `serde_json`'s values: 643) | 471 | 449 | 195 | 195 |
-// | a map of 100 entries: made, with its keys         | 406,000 | 406,000 | 202,000 | 202,000 |
-// | a key found in it                                 | 1,534 | 1,534 | 397 | 397 |
-// | another value of a key                            | 3,709 | 3,709 | 5,996 | 5,996 |
-// | a key more, or less                               | 4,311, 4,640 | as before | 10,841, 8,510 | as before |
+// | the router of 50 clauses, of an input (idiomatic code on `serde_json`'s values: 643) | 387 | 374 | 196 | 196 |
+// | a map of 100 entries: made, with its keys         | 183,000 | 183,000 | 163,000 | 163,000 |
+// | a key found in it                                 | 789 | 789 | 396 | 396 |
+// | another value of a key                            | 2,529 | 2,529 | 5,692 | 5,692 |
+// | a key more, or less                               | 2,689, 2,269 | as before | 10,721, 9,171 | as before |
 //
-// Payloads have up to a hundred keys, and are read oftener than they are changed. 255, the most that the table of keys
-// can number, gained nothing more.
+// Payloads have up to a hundred keys, and are read oftener than they are changed. 255 is the most that the table of keys can
+// number.
 pub(crate) const FLAT: usize = 128;
 
 /// With how many entries a tree that shrinks becomes flat again. A map that goes to and fro across one bound would
-/// be built anew each time: of 129 entries that takes 326,000 instructions, and back 77,000.
+/// be built anew each time: of 129 entries that takes 73,000 instructions, and back 77,000.
 pub(crate) const FLAT_AGAIN: usize = FLAT / 4 * 3;
 
 /// A map of these entries, which are sorted and few.
 fn flat(mut entries: Vec<Entry>) -> Term {
     let keys = Keyset::of(&mut entries);
-    let values = entries.into_iter().map(|(_, value)| value);
-    Term::held(Repr::Flat(Flat::from_header_and_iter(keys, values)))
-}
-
-/// A tree of these entries, which are sorted.
-// Those in the middle first: in their order it took 2,545 instructions for each of 129 and 3,683 for each of 1,000, and so
-// it takes 2,011 and 2,843.
-fn tree(mut entries: Vec<Entry>) -> Tree {
-    let mut tree = Tree::new_with_ptr_kind();
-    let mut step = entries.len().next_power_of_two();
-    while step > 0 {
-        for at in (step - 1..entries.len()).step_by(2 * step) {
-            let (key, value) = mem::take(&mut entries[at]);
-            tree.insert_mut(key, value);
-        }
-        step /= 2;
-    }
-    tree
+    of_keys(keys, entries.into_iter().map(|(_, value)| value))
 }
 
 /// The content of a map.
@@ -77,7 +57,7 @@ impl<'t> Entries<'t> {
     pub(super) fn len(self) -> usize {
         match self {
             Self::Flat(entries) => entries.slice.len(),
-            Self::Tree(tree) => tree.size(),
+            Self::Tree(tree) => tree.len(),
         }
     }
 
@@ -106,7 +86,7 @@ impl<'t> Entries<'t> {
     pub(super) fn find(self, key: KeyRef<'_>) -> Option<&'t Term> {
         match self {
             Self::Flat(entries) => entries.slice.get(entries.header.header.find(key)?),
-            Self::Tree(tree) => tree.get(key.borrowed()),
+            Self::Tree(tree) => tree.get(key),
         }
     }
 
@@ -115,7 +95,7 @@ impl<'t> Entries<'t> {
             Self::Flat(entries) => {
                 Iter::Flat(entries.header.header.keys().iter().zip(&entries.slice))
             }
-            Self::Tree(tree) => Iter::Tree(Box::new(tree.iter())),
+            Self::Tree(tree) => Iter::Tree(tree.iter()),
         })
     }
 
@@ -135,7 +115,7 @@ pub struct MapIter<'t>(Iter<'t>);
 
 enum Iter<'t> {
     Flat(Zip<slice::Iter<'t, Term>, slice::Iter<'t, Term>>),
-    Tree(Box<dyn Iterator<Item = (&'t Term, &'t Term)> + 't>),
+    Tree(TreeIter<'t>),
 }
 
 impl<'t> Iterator for MapIter<'t> {
@@ -163,17 +143,17 @@ impl Term {
     pub(super) fn from_entries(mut entries: Vec<(Self, Self)>) -> Self {
         // Stable, so that of equal keys the last is the last.
         entries.sort_by(|(left, _), (right, _)| left.cmp(right));
-        let mut last = entries.len();
-        while last > 0 {
-            last -= 1;
-            if last > 0 && entries[last - 1].0 == entries[last].0 {
-                entries.remove(last - 1);
+        entries.dedup_by(|later, kept| {
+            let is_same = later.0 == kept.0;
+            if is_same {
+                mem::swap(later, kept);
             }
-        }
+            is_same
+        });
         if entries.len() <= FLAT {
             flat(entries)
         } else {
-            Rare::Tree(tree(entries)).term()
+            Rare::Tree(Tree::of(entries)).term()
         }
     }
 
@@ -234,23 +214,23 @@ impl Term {
         let (key, value) = (key.into(), value.into());
         match self.map_entries() {
             Some(Entries::Flat(entries)) => Self::put_flat(entries, key, value),
-            Some(Entries::Tree(tree)) => Rare::Tree(tree.insert(key, value)).term(),
+            Some(Entries::Tree(tree)) => Rare::Tree(tree.put(key, value)).term(),
             None => panic!("bad argument: only a map takes an entry, not {self}"),
         }
     }
 
     fn put_flat(entries: &Flat, key: Self, value: Self) -> Self {
-        if let Some(at) = entries.header.header.find(KeyRef::Term(&key)) {
-            return with_value(entries, at, value);
-        }
         let keys = &entries.header.header;
+        if let Some(at) = keys.find(KeyRef::Term(&key)) {
+            return of_keys(keys.clone(), with_other(&entries.slice, at, &value));
+        }
         let at = keys.keys().partition_point(|own| *own < key);
         if entries.slice.len() < FLAT {
-            return with_entry(entries, keys.with(at, &key), at, value);
+            return of_keys(keys.with(at, &key), with_more(&entries.slice, at, &value));
         }
         let mut all: Vec<Entry> = cloned(entries).collect();
         all.insert(at, (key, value));
-        Rare::Tree(tree(all)).term()
+        Rare::Tree(Tree::of(all)).term()
     }
 
     /// The map without a key. This one stays as it is.
@@ -269,53 +249,32 @@ impl Term {
     pub fn remove(&self, key: impl Into<Self>) -> Self {
         let key = key.into();
         match self.map_entries() {
-            Some(Entries::Flat(entries)) => match entries.header.header.find(KeyRef::Term(&key)) {
-                Some(at) => without_entry(entries, at),
+            Some(Entries::Flat(entries)) => {
+                let keys = &entries.header.header;
+                match keys.find(KeyRef::Term(&key)) {
+                    Some(at) => of_keys(keys.without(at), without(&entries.slice, at)),
+                    None => self.clone(),
+                }
+            }
+            Some(Entries::Tree(tree)) => match tree.remove(&key) {
+                Some(rest) if rest.len() > FLAT_AGAIN => Rare::Tree(rest).term(),
+                Some(rest) => {
+                    let entries = rest.iter();
+                    flat(
+                        entries
+                            .map(|(key, value)| (key.clone(), value.clone()))
+                            .collect(),
+                    )
+                }
                 None => self.clone(),
             },
-            Some(Entries::Tree(tree)) if !tree.contains_key(&key) => self.clone(),
-            Some(Entries::Tree(tree)) if tree.size() == FLAT_AGAIN + 1 => {
-                let entries = tree.iter().filter(|(own, _)| **own != key);
-                let entries = entries.map(|(key, value)| (key.clone(), value.clone()));
-                flat(entries.collect())
-            }
-            Some(Entries::Tree(tree)) => Rare::Tree(tree.remove(&key)).term(),
             None => panic!("bad argument: only a map has keys, not {self}"),
         }
     }
 }
 
-/// The map with another value at an index. The keys are shared.
-fn with_value(entries: &Flat, at: usize, value: Term) -> Term {
-    let mut value = Some(value);
-    let values = entries.slice.iter().enumerate().map(|(index, own)| {
-        // Once only.
-        let other = if index == at { value.take() } else { None };
-        other.unwrap_or_else(|| own.clone())
-    });
-    let keys = entries.header.header.clone();
-    Term::held(Repr::Flat(Flat::from_header_and_iter(keys, values)))
-}
-
-/// The map with an entry more, the value of which comes to stand at an index.
-fn with_entry(entries: &Flat, keys: Keyset, at: usize, value: Term) -> Term {
-    let mut value = Some(value);
-    let own = &entries.slice;
-    let len = own.len() + 1;
-    let values = (0..len).map(|index| match index.cmp(&at) {
-        Ordering::Less => own[index].clone(),
-        // Once only.
-        Ordering::Equal => value.take().unwrap_or_default(),
-        Ordering::Greater => own[index - 1].clone(),
-    });
-    Term::held(Repr::Flat(Flat::from_header_and_iter(keys, values)))
-}
-
-/// The map without the entry at an index.
-fn without_entry(entries: &Flat, at: usize) -> Term {
-    let keys = entries.header.header.without(at);
-    let own = &entries.slice;
-    let values = (1..own.len()).map(|next| own[if next > at { next } else { next - 1 }].clone());
+/// A map of these keys.
+fn of_keys(keys: Keyset, values: impl ExactSizeIterator<Item = Term>) -> Term {
     Term::held(Repr::Flat(Flat::from_header_and_iter(keys, values)))
 }
 

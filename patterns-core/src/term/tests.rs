@@ -410,6 +410,16 @@ fn a_map_that_grows_beyond_the_bound_of_the_flat_form_and_back_holds_what_it_was
     assert!(matches!(grown.repr(), Repr::Flat(_)));
 }
 
+#[test]
+fn of_entries_of_one_key_the_last_counts() {
+    for keys in [1, 5, map::FLAT, 2 * map::FLAT] {
+        let map = Term::map((0..3 * keys).map(|number| (number % keys, number)));
+        let last = Term::map((2 * keys..3 * keys).map(|number| (number % keys, number)));
+        assert_eq!(map, last);
+        assert_eq!(map.len(), keys);
+    }
+}
+
 /// What each thread does of it.
 const ROUNDS: i64 = if cfg!(miri) { 2 } else { 200 };
 

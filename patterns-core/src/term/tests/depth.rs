@@ -19,9 +19,6 @@ use crate::subject::{AsNative, Composite, Map, Native, Subject, View};
 /// Under Miri, which takes long, deeper than anything is gone into by recursion.
 const LEVELS: usize = if cfg!(miri) { 70 } else { 100_000 };
 
-/// As [`LEVELS`], for keys, of which each is hashed whole.
-const KEY_LEVELS: usize = if cfg!(miri) { 10 } else { 600 };
-
 /// As [`LEVELS`], for maps of many entries, which take long to go through.
 const LARGE_LEVELS: usize = if cfg!(miri) { 1 } else { 600 };
 
@@ -47,7 +44,7 @@ fn ways() -> [(Wrap, usize); 7] {
         (|inner| Term::list([1.into(), inner]), LEVELS),
         (|inner| Term::tuple([inner, 1.into()]), LEVELS),
         (|inner| Term::map([("k", inner)]), LEVELS),
-        (|inner| Term::map([(inner, 1)]), KEY_LEVELS),
+        (|inner| Term::map([(inner, 1)]), LEVELS),
         (|inner| large("k", inner), LARGE_LEVELS),
         (|inner| large(inner, 1), LARGE_LEVELS),
     ]
@@ -190,16 +187,17 @@ fn functions_and_rust_values_that_hold_each_other_are_dropped_however_many() {
     });
 }
 
+/// A value that panics as it is dropped.
+struct Panics(#[expect(dead_code, reason = "only dropped")] Term);
+
+impl Drop for Panics {
+    fn drop(&mut self) {
+        assert!(thread::panicking(), "dropped");
+    }
+}
+
 #[test]
 fn what_waits_to_be_dropped_is_dropped_though_a_value_panics_as_it_is() {
-    struct Panics(#[expect(dead_code, reason = "only dropped")] Term);
-
-    impl Drop for Panics {
-        fn drop(&mut self) {
-            assert!(thread::panicking(), "dropped");
-        }
-    }
-
     let dropped = Arc::new(());
     for levels in (0..12).step_by(if cfg!(miri) { 5 } else { 1 }) {
         let inner = Term::any(Arc::clone(&dropped));
@@ -208,6 +206,20 @@ fn what_waits_to_be_dropped_is_dropped_though_a_value_panics_as_it_is() {
         let value = (0..levels).fold(panics, wrap);
         assert!(catch_unwind(AssertUnwindSafe(|| drop(value))).is_err());
         assert_eq!(Arc::strong_count(&dropped), 1, "{levels}");
+    }
+}
+
+#[test]
+fn the_elements_behind_one_that_panics_as_it_is_dropped_are_dropped() {
+    let dropped = Arc::new(());
+    let element = || Term::any(Arc::clone(&dropped));
+    for panics in [
+        Term::any(Panics(Term::NULL)),
+        Term::tuple([Term::any(Panics(Term::NULL))]),
+    ] {
+        let list = Term::list([element(), panics, element()]);
+        assert!(catch_unwind(AssertUnwindSafe(|| drop(list))).is_err());
+        assert_eq!(Arc::strong_count(&dropped), 1);
     }
 }
 
@@ -249,7 +261,7 @@ impl Drop for Nest {
 #[test]
 fn keys_that_nest_in_each_other_however_deep_become_terms() {
     on_small_stack(|| {
-        let nest = (0..KEY_LEVELS).fold(Nest(None), |inner, _| Nest(Some(Box::new(inner))));
+        let nest = (0..LEVELS).fold(Nest(None), |inner, _| Nest(Some(Box::new(inner))));
         let expected = nested(ways()[4], 1001);
         assert!(Term::from(&nest) == expected);
         assert!(Term::of(&nest.as_native()) == expected);
