@@ -4,7 +4,6 @@ mod arithmetic;
 mod atom;
 mod build;
 mod convert;
-mod copy;
 mod drop;
 pub(crate) mod expanded;
 mod function;
@@ -20,7 +19,6 @@ mod spare;
 mod subject;
 mod text;
 mod to_term;
-mod tree;
 mod tuple;
 
 use core::any::Any;
@@ -38,11 +36,10 @@ pub use self::function::{BadArity, Function, IntoFunction};
 pub use self::json::NotJson;
 use self::list::Cell;
 pub use self::list::ListIter;
-use self::map::Flat;
 pub use self::map::MapIter;
+use self::map::{Flat, Tree};
 pub use self::subject::{TermFields, TermList, TermMap, TermTuple};
 pub use self::to_term::ToTerm;
-use self::tree::Tree;
 use self::tuple::{Part, Row};
 
 /// An immutable dynamic value: null, a bool, an integer of any size, a float, an atom, a string, a byte
@@ -326,7 +323,7 @@ impl Term {
             Repr::Flat(entries) => entries.slice.len(),
             Repr::Rare(rare) => match &**rare {
                 Rare::Part(part) => part.elements().len(),
-                Rare::Tree(tree) => tree.len(),
+                Rare::Tree(tree) => tree.size(),
                 Rare::Bytes(bytes) => bytes.len(),
                 _ => 0,
             },

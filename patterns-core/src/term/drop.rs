@@ -10,8 +10,7 @@ use core::mem::{self, ManuallyDrop};
 use triomphe::{Arc, UniqueArc};
 
 use super::list::Cell;
-use super::map::Flat;
-use super::tree::Tree;
+use super::map::{Flat, Tree};
 use super::tuple::Row;
 use super::{Rare, Repr, Term, spare};
 
@@ -261,7 +260,7 @@ fn take_rare(rare: &mut Rare, pending: &mut Vec<Term>) {
         Rare::Part(part) => take_row(&mut part.whole, pending),
         Rare::Tree(tree) => {
             // Held here as well, they outlive their tree, which is dropped before them.
-            let tree = mem::replace(tree, Tree::of(Vec::new()));
+            let tree = mem::replace(tree, Tree::new_with_ptr_kind());
             let held = tree.iter().flat_map(|(key, value)| [key, value]);
             pending.extend(held.filter(|term| term.is_composite()).cloned());
         }

@@ -2,6 +2,7 @@
 //!
 //! Nothing here recurses: what is still to be compared waits on the heap, where a value is nested at all.
 
+use core::borrow::Borrow;
 use core::cmp::Ordering;
 use core::hash::{Hash, Hasher};
 
@@ -266,23 +267,12 @@ pub(super) enum KeyRef<'k> {
 impl KeyRef<'_> {
     #[inline]
     pub(super) fn cmp_term(self, own: &Term) -> Ordering {
-        let key = match self {
-            Self::Str(key) => Some(key.text),
-            Self::Term(key) => key.as_str(),
-            _ => None,
-        };
-        match (key, own.repr()) {
-            (Some(key), Repr::Str(own)) => key.as_bytes().cmp(own.as_bytes()),
-            _ => self.cmp_any(own),
-        }
-    }
-
-    // Out of line, so that what is compared mostly is compared with no register saved.
-    #[inline(never)]
-    fn cmp_any(self, own: &Term) -> Ordering {
         let shape = match self {
             Self::Term(key) => return key.cmp(own),
-            Self::Str(key) => Shape::Text(key.text.as_bytes(), false),
+            Self::Str(key) => match own.repr() {
+                Repr::Str(own) => return key.text.as_bytes().cmp(own.as_bytes()),
+                _ => Shape::Text(key.text.as_bytes(), false),
+            },
             Self::Atom(name) => Shape::Name(name, 1),
             Self::Int(value) => Shape::Number(Num::Int(value)),
         };
@@ -297,4 +287,68 @@ impl KeyRef<'_> {
             (left, right) => left.rank().cmp(&right.rank()),
         }
     }
+
+    /// As a tree of terms is asked for it.
+    pub(super) fn borrowed(&self) -> &dyn TermKey {
+        self
+    }
 }
+
+/// What a tree of terms can be asked for without a term being made.
+pub(super) trait TermKey {
+    fn key(&self) -> KeyRef<'_>;
+}
+
+impl TermKey for KeyRef<'_> {
+    fn key(&self) -> KeyRef<'_> {
+        *self
+    }
+}
+
+impl TermKey for Term {
+    fn key(&self) -> KeyRef<'_> {
+        KeyRef::Term(self)
+    }
+}
+
+impl<'k> Borrow<dyn TermKey + 'k> for Term {
+    fn borrow(&self) -> &(dyn TermKey + 'k) {
+        self
+    }
+}
+
+impl Ord for dyn TermKey + '_ {
+    fn cmp(&self, other: &Self) -> Ordering {
+        // A tree holds terms: one side is one.
+        match (self.key(), other.key()) {
+            (key, KeyRef::Term(own)) => key.cmp_term(own),
+            (KeyRef::Term(own), key) => key.cmp_term(own).reverse(),
+            (left, right) => left.to_term().cmp(&right.to_term()),
+        }
+    }
+}
+
+impl KeyRef<'_> {
+    fn to_term(self) -> Term {
+        match self {
+            Self::Str(key) => key.text.into(),
+            Self::Atom(name) => Term::atom(name),
+            Self::Int(value) => value.into(),
+            Self::Term(term) => term.clone(),
+        }
+    }
+}
+
+impl PartialOrd for dyn TermKey + '_ {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for dyn TermKey + '_ {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl Eq for dyn TermKey + '_ {}

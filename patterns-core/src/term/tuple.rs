@@ -2,7 +2,6 @@
 
 use triomphe::ThinArc;
 
-use super::copy::with_other;
 use super::{Rare, Repr, Term};
 
 /// The elements of a tuple.
@@ -68,8 +67,12 @@ impl Term {
         let Some(elements) = self.as_tuple().filter(|elements| index < elements.len()) else {
             panic!("bad argument: {self} has no element {index}");
         };
-        let element = element.into();
-        let elements = with_other(elements, index, &element);
-        Self::held(Repr::Tuple(Row::from_header_and_iter((), elements)))
+        let mut element = Some(element.into());
+        let elements = elements.iter().enumerate().map(|(at, own)| {
+            // Once only.
+            let other = if at == index { element.take() } else { None };
+            other.unwrap_or_else(|| own.clone())
+        });
+        Term::held(Repr::Tuple(Row::from_header_and_iter((), elements)))
     }
 }
