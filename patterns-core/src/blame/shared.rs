@@ -11,7 +11,7 @@ use crate::preview::Found;
 const KEPT: usize = 16;
 
 /// Answers that are kept from clause to clause, with the values that they are about: while a value is held here
-/// no other has its address. A miss of the benchmark's router of 200 clauses took 1,143,000 instructions, and takes
+/// no other has its address. A miss of the benchmark's router of 200 clauses took 1,143,000 instructions, and took
 /// 625,000 by this and by texts that are not copied to be cut.
 #[derive(Default)]
 pub(crate) struct Shared<'n> {

@@ -26,20 +26,21 @@ pub(crate) type Flat = ThinArc<Keyset, Term>;
 pub(crate) type Tree = RedBlackTreeMapSync<Term, Term>;
 
 /// How many entries lie side by side.
-// Instructions, where the bound is 32, 64, 128, 255; Erlang's is 32:
+// Instructions, where the bound is 64 and where it is 128; Erlang's is 32. Of a map of 100 entries:
 //
-// | the router of 50 clauses, of an input (idiomatic code on `serde_json`'s values: 643) | 387 | 374 | 196 | 196 |
-// | a map of 100 entries: made, with its keys         | 183,000 | 183,000 | 163,000 | 163,000 |
-// | a key found in it                                 | 789 | 789 | 396 | 396 |
-// | another value of a key                            | 2,529 | 2,529 | 5,692 | 5,692 |
-// | a key more, or less                               | 2,689, 2,269 | as before | 10,721, 9,171 | as before |
+// | the router of 50 clauses, of an input (idiomatic code on `serde_json`'s values: 642) | 434 | 196 |
+// | made, of keys that no map had                     | 201,000 | 105,000 |
+// | a key found in it                                 | 1,120 | 640 |
+// | another value of a key                            | 1,640 | 3,860 |
+// | a key more, or less, as no map had them           | 2,520, 2,670 | 43,900, 40,400 |
+// | the same, as a map had them lately                | the same | 10,700, 9,200 |
 //
 // Payloads have up to a hundred keys, and are read oftener than they are changed. 255 is the most that the table of keys can
 // number.
 pub(crate) const FLAT: usize = 128;
 
 /// With how many entries a tree that shrinks becomes flat again. A map that goes to and fro across one bound would
-/// be built anew each time: of 129 entries that takes 326,000 instructions, and back 77,000.
+/// be built anew each time: of 129 entries that takes 266,000 instructions, and back 84,000.
 pub(crate) const FLAT_AGAIN: usize = FLAT / 4 * 3;
 
 /// A map of these entries, which are sorted and few.
@@ -50,8 +51,7 @@ fn flat(mut entries: Vec<Entry>) -> Term {
 }
 
 /// A tree of these entries, which are sorted.
-// Those in the middle first: in their order it took 2,545 instructions for each of 129 and 3,683 for each of 1,000, and so
-// it takes 2,011 and 2,843.
+// Those in the middle first, which takes four fifths of the instructions that it takes in their order.
 fn tree(mut entries: Vec<Entry>) -> Tree {
     let mut tree = Tree::new_with_ptr_kind();
     let mut step = entries.len().next_power_of_two();
