@@ -250,7 +250,7 @@ pub use patterns_core::{
     TermTuple, ToTerm, WrongKind,
 };
 
-#[doc = include_str!("diagnostics.md")]
+#[doc = include_str!("../docs/diagnostics.md")]
 pub mod diagnostics {}
 
 #[doc(hidden)]

@@ -47,7 +47,7 @@ fn repository() -> Option<PathBuf> {
 }
 
 fn page(root: &Path) -> String {
-    fs::read_to_string(root.join("src/diagnostics.md")).expect("the page of diagnostics is there")
+    fs::read_to_string(root.join("docs/diagnostics.md")).expect("the page of diagnostics is there")
 }
 
 fn rows(page: &str) -> Vec<Row> {
