@@ -168,10 +168,13 @@ impl Len {
         self.left_of(other) == Self::ANY
     }
 
+    pub(crate) fn allows(&self, length: usize) -> bool {
+        self.least <= length && self.most.is_none_or(|most| length <= most)
+    }
+
     /// Whether some length is allowed by both.
     pub(crate) fn meets(&self, other: &Self) -> bool {
-        let reaches = |len: &Self, least| len.most.is_none_or(|most| least <= most);
-        reaches(self, other.least) && reaches(other, self.least)
+        self.allows(other.least) || other.allows(self.least)
     }
 
     /// The bounds that `known` leaves to be asked.

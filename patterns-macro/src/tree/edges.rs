@@ -268,15 +268,9 @@ fn pieces(asked: &[Option<Len>]) -> Vec<Len> {
         .flatten()
         .collect();
     starts.insert(0);
-    let first = |start| {
-        asked.iter().position(|len| {
-            len.is_none_or(|len| {
-                len.meets(&Len {
-                    least: start,
-                    most: Some(start),
-                })
-            })
-        })
+    let first = |length| {
+        let takes = |len: &Option<Len>| len.is_none_or(|len| len.allows(length));
+        asked.iter().position(takes)
     };
     let mut pieces: Vec<(Len, Option<usize>)> = Vec::new();
     for start in starts {
