@@ -57,15 +57,13 @@ impl<'n> Walk<'n> {
                 continue;
             }
             let passes = match (&entry.value, present) {
-                (EntryPattern::Required(pattern), Some((key, named, found))) => {
-                    self.pass();
-                    let reported = named.reported();
-                    if !is_open {
-                        taken.push(named);
+                (
+                    EntryPattern::Required(pattern) | EntryPattern::Optional(pattern),
+                    Some((key, named, found)),
+                ) => {
+                    if matches!(entry.value, EntryPattern::Required(_)) {
+                        self.pass();
                     }
-                    self.at_key(key, reported, pattern, &found)
-                }
-                (EntryPattern::Optional(pattern), Some((key, named, found))) => {
                     let reported = named.reported();
                     if !is_open {
                         taken.push(named);
