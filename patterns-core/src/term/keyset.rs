@@ -163,6 +163,10 @@ impl Keyset {
         keyset
     }
 
+    fn hash(&self) -> u32 {
+        self.0.header.header.hash
+    }
+
     /// Where it is remembered, if it may be.
     fn sum(&self) -> Option<u32> {
         let head = &self.0.header.header;
@@ -345,10 +349,7 @@ fn begin(term: &Term) -> Result<u32, Unhashed<'_>> {
         return Err(Unhashed { parts, state });
     }
     match term.map_entries() {
-        Some(Entries::Flat(entries)) => {
-            let keys = entries.header.header.0.header.header.hash;
-            Err(Unhashed::values(keys, term))
-        }
+        Some(Entries::Flat(entries)) => Err(Unhashed::values(entries.header.header.hash(), term)),
         Some(Entries::Tree(_)) => Err(Unhashed {
             parts: Parts::Keys(term.entries(), term, 0),
             state: 0,
@@ -358,15 +359,12 @@ fn begin(term: &Term) -> Result<u32, Unhashed<'_>> {
 }
 
 fn hash_of_scalar(term: &Term) -> u32 {
-    match term.repr() {
-        Repr::Str(_) | Repr::Int(_) => KeyRef::Term(term).sought().1,
-        _ if term.as_atom().is_some() => KeyRef::Term(term).sought().1,
-        _ => {
-            let mut hasher = Scattering(0);
-            term.hash(&mut hasher);
-            scatter(hasher.0)
-        }
+    if matches!(term.repr(), Repr::Str(_) | Repr::Int(_)) || term.as_atom().is_some() {
+        return KeyRef::Term(term).sought().1;
     }
+    let mut hasher = Scattering(0);
+    term.hash(&mut hasher);
+    scatter(hasher.0)
 }
 
 /// A composite of which some parts are not yet in its hash.
