@@ -295,7 +295,7 @@ impl Compiled {
             let params = emitter.params(graph, self.clauses);
             let touches = emitter.touches(graph, self.clauses).into_iter();
             let touches = touches
-                .zip(emitter.guard_touches(graph, self.clauses))
+                .zip(emitter.guard_touches(graph, &params))
                 .map(|(names, guards)| quote!(#names #guards));
             params.into_iter().zip(touches).collect::<Vec<_>>()
         };

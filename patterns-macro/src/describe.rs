@@ -14,11 +14,11 @@ use quote::{ToTokens, quote};
 use syn::Expr;
 
 use self::answers::Answers;
-use crate::emit::{Emitter, option};
+use crate::emit::{Emitter, const_key, option};
 use crate::ir::parts::{bound_names, compared_names, mention};
 use crate::ir::{
     Call, Clause, Entry, EntryPat, ExprId, Float, Form, HoleType, Int, IntRange, Integer, Key,
-    KeyValue, Kind, Name, Pat, Rest, Scalar, Segment, Sequence, Tail,
+    Kind, Name, Pat, Rest, Scalar, Segment, Sequence, Tail,
 };
 use crate::sources::Sources;
 use crate::syntax::{Callee, Typed, is_constant, source_text};
@@ -428,7 +428,7 @@ impl Describer<'_> {
             .map(|key| match key {
                 Key::Literal(key) => quote!(#door::Key::Literal(#key)),
                 Key::Value(value) => {
-                    let (text, value) = (value.to_string(), key_value(value, door));
+                    let (text, value) = (value.to_string(), const_key(value, door));
                     quote!(#door::Key::Written { value: #value, text: #text })
                 }
                 Key::Computed(expr) => {
@@ -544,51 +544,6 @@ fn is_range(pat: &syn::Pat) -> bool {
         syn::Pat::Ident(ident) => ident.subpat.as_ref().is_some_and(|(_, sub)| is_range(sub)),
         _ => false,
     }
-}
-
-/// A key that is written out. Of integers beyond 128 bits nothing more is asked.
-pub(crate) fn key_value(value: &KeyValue, door: &TokenStream) -> TokenStream {
-    let all = |values: &[KeyValue]| {
-        let values = values.iter().map(|value| key_value(value, door));
-        quote!(&[#(#values),*])
-    };
-    let value = match value {
-        KeyValue::Null => quote!(Null),
-        KeyValue::Bool(value) => quote!(Bool(#value)),
-        KeyValue::Int(value) => match value.to_i128() {
-            Some(value) => {
-                let value = Literal::i128_suffixed(value);
-                quote!(Int(#value))
-            }
-            None => quote!(Other),
-        },
-        KeyValue::Float(value) => {
-            let value = value.get();
-            quote!(Float(#value))
-        }
-        KeyValue::Bytes(bytes) => {
-            let bytes = Literal::byte_string(bytes);
-            quote!(Bytes(#bytes))
-        }
-        KeyValue::Atom(name) => quote!(Atom(#name)),
-        KeyValue::Str(text) => quote!(Str(#text)),
-        KeyValue::Tuple(values) => {
-            let values = all(values);
-            quote!(Tuple(#values))
-        }
-        KeyValue::List(values) => {
-            let values = all(values);
-            quote!(List(#values))
-        }
-        KeyValue::Map(entries) => {
-            let entries = entries.iter().map(|(key, value)| {
-                let (key, value) = (key_value(key, door), key_value(value, door));
-                quote!((#key, #value))
-            });
-            quote!(Map(&[#(#entries),*]))
-        }
-    };
-    quote!(#door::KeyValue::#value)
 }
 
 #[cfg(test)]

@@ -28,6 +28,7 @@ use self::layout::{Layout, Point};
 pub(crate) use self::question::returned_ident;
 use self::scope::{Needs, Vars};
 pub(crate) use self::scope::{invented, value_ident};
+pub(crate) use self::source::const_key;
 use self::walk::Walk;
 use crate::ir::Name;
 use crate::rows::{Outcome, PlaceId, Program, Source};
@@ -132,7 +133,7 @@ impl<'a> Emitter<'a> {
         let needs = Needs::new(self.program, graph, &layout);
         let params = self.params(graph, clauses);
         let touches = self.touches(graph, clauses);
-        let guard_touches = self.guard_touches(graph, clauses);
+        let guard_touches = self.guard_touches(graph, &params);
         let lent = self.lent(graph, clauses, ends);
         let (exits, left_for) = (RefCell::default(), RefCell::default());
         let walk = Walk {
@@ -196,17 +197,21 @@ impl<'a> Emitter<'a> {
     }
 
     /// The same for what the `let`s of guards bind, where a body does not stand within its guard but is given its names.
-    pub(crate) fn guard_touches(&self, graph: &Graph, clauses: usize) -> Vec<TokenStream> {
-        let mut read = vec![TokenStream::new(); clauses];
+    pub(crate) fn guard_touches(
+        &self,
+        graph: &Graph,
+        params: &[Vec<Param<'a>>],
+    ) -> Vec<TokenStream> {
+        let mut read = vec![TokenStream::new(); params.len()];
         for (clause, outcome) in leaves(graph) {
             read[clause].extend(self.read_by_guards(outcome));
         }
-        let params = self.params(graph, clauses).into_iter();
         params
+            .iter()
             .zip(read)
             .map(|(params, read)| {
-                let names = params.into_iter().filter_map(|param| match param {
-                    Param::Guard(name) if mentions(&read, name.ident) => Some(name),
+                let names = params.iter().filter_map(|param| match param {
+                    Param::Guard(name) if mentions(&read, name.ident) => Some(*name),
                     _ => None,
                 });
                 names

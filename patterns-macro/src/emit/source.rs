@@ -1,12 +1,11 @@
 //! Where bound values come from, as expressions.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
 use super::scope::{Var, value_ident};
 use super::{Emitter, Scope, door_at};
-use crate::describe::key_value;
 use crate::ir::{Form, Key, KeyValue};
 use crate::rows::{Place, PlaceId, Source};
 
@@ -111,7 +110,7 @@ impl Emitter<'_> {
                 quote!(#door::subject(&#value))
             }
             Key::Value(value) => {
-                let value = key_value(value, door);
+                let value = const_key(value, door);
                 quote!(#door::AsNative::as_native(const { &#value }))
             }
             Key::Computed(expr) => {
@@ -131,11 +130,11 @@ impl Emitter<'_> {
             KeyValue::Bool(value) => quote!(#value),
             KeyValue::Int(value) => match value.to_i128() {
                 Some(value) if i64::try_from(value).is_ok() => {
-                    let literal = proc_macro2::Literal::i128_unsuffixed(value);
+                    let literal = Literal::i128_unsuffixed(value);
                     quote!((#literal as #door::i64))
                 }
                 value => {
-                    let literal = proc_macro2::Literal::i128_unsuffixed(value.unwrap_or_default());
+                    let literal = Literal::i128_unsuffixed(value.unwrap_or_default());
                     quote!((#literal as #door::i128))
                 }
             },
@@ -145,7 +144,7 @@ impl Emitter<'_> {
             }
             KeyValue::Str(text) => quote!(#text),
             KeyValue::Bytes(bytes) => {
-                let bytes = proc_macro2::Literal::byte_string(bytes);
+                let bytes = Literal::byte_string(bytes);
                 quote!(#door::NativeBytes(#bytes))
             }
             KeyValue::Atom(name) => quote!(#door::NativeAtom(#name)),
@@ -168,4 +167,49 @@ pub(super) fn literal_keys(keys: &[Key]) -> Option<Vec<&String>> {
             Key::Value(_) | Key::Computed(_) => None,
         })
         .collect()
+}
+
+/// A key that is written out, as const data. Of integers beyond 128 bits nothing more is asked.
+pub(crate) fn const_key(value: &KeyValue, door: &TokenStream) -> TokenStream {
+    let all = |values: &[KeyValue]| {
+        let values = values.iter().map(|value| const_key(value, door));
+        quote!(&[#(#values),*])
+    };
+    let value = match value {
+        KeyValue::Null => quote!(Null),
+        KeyValue::Bool(value) => quote!(Bool(#value)),
+        KeyValue::Int(value) => match value.to_i128() {
+            Some(value) => {
+                let value = Literal::i128_suffixed(value);
+                quote!(Int(#value))
+            }
+            None => quote!(Other),
+        },
+        KeyValue::Float(value) => {
+            let value = value.get();
+            quote!(Float(#value))
+        }
+        KeyValue::Bytes(bytes) => {
+            let bytes = Literal::byte_string(bytes);
+            quote!(Bytes(#bytes))
+        }
+        KeyValue::Atom(name) => quote!(Atom(#name)),
+        KeyValue::Str(text) => quote!(Str(#text)),
+        KeyValue::Tuple(values) => {
+            let values = all(values);
+            quote!(Tuple(#values))
+        }
+        KeyValue::List(values) => {
+            let values = all(values);
+            quote!(List(#values))
+        }
+        KeyValue::Map(entries) => {
+            let entries = entries.iter().map(|(key, value)| {
+                let (key, value) = (const_key(key, door), const_key(value, door));
+                quote!((#key, #value))
+            });
+            quote!(Map(&[#(#entries),*]))
+        }
+    };
+    quote!(#door::KeyValue::#value)
 }
