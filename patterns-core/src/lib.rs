@@ -16,55 +16,30 @@
 
 #![forbid(unsafe_code)]
 
-mod blame;
-mod called;
-mod clause;
-#[cfg(feature = "miette")]
-mod diagnostic;
-mod equality;
-mod expected;
-#[cfg(feature = "serde")]
-mod extract;
-mod key;
-mod kind;
-mod mismatch;
-mod node;
-mod number;
-mod path;
-mod pattern;
-mod preview;
 #[doc(hidden)]
 pub mod private;
-mod raise;
-mod reason;
-mod rest;
-mod segments;
-#[cfg(feature = "serde")]
-mod serialize;
+mod quote;
+mod report;
+mod rules;
 #[cfg(test)]
 mod specimen;
-#[cfg(feature = "term")]
-mod str_key;
 pub mod subject;
-mod subjects;
 #[cfg(feature = "term")]
 mod term;
-mod text;
+mod values;
 
+pub use quote::Found;
 #[cfg(feature = "miette")]
-pub use diagnostic::Diagnosed;
-pub use equality::Constant;
+pub use report::diagnostic::Diagnosed;
+pub use report::mismatch::{ClauseReport, Location, Mismatch};
+pub use report::path::{Step, ValuePath};
+pub use report::raise::catch;
+pub use report::reason::{Allowed, Reason, ReportedKey};
 #[cfg(feature = "serde")]
-pub use extract::Deserializable;
-pub use kind::Kind;
-pub use mismatch::{ClauseReport, Location, Mismatch};
-pub use path::{Step, ValuePath};
-pub use preview::Found;
-pub use raise::catch;
-pub use reason::{Allowed, Reason, ReportedKey};
-pub use rest::{Entries, Rest};
-#[cfg(feature = "sonic-rs")]
-pub use subjects::json_text::{JsonText, Malformed};
+pub use rules::deserialize::Deserializable;
+pub use rules::equality::Constant;
+pub use rules::rest::{Entries, Rest};
+pub use subject::kind::Kind;
 #[cfg(all(feature = "term", feature = "serde_json"))]
 pub use term::NotJson;
 #[cfg(feature = "term")]
@@ -72,3 +47,5 @@ pub use term::{
     Atom, BadArity, Function, IntoFunction, ListIter, MapIter, Term, TermFields, TermList, TermMap,
     TermTuple, ToTerm, WrongKind,
 };
+#[cfg(feature = "sonic-rs")]
+pub use values::json::text::{JsonText, Malformed};

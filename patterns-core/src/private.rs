@@ -13,34 +13,34 @@ pub use core::result::Result::{Err, Ok};
 pub use std::vec::Vec;
 pub use std::{file, unreachable, vec};
 
-pub use crate::called::{Viewed, typed_patterns, viewed};
-pub use crate::clause::{Clause, Clauses};
-pub use crate::equality::{equals, same};
-#[cfg(feature = "serde")]
-pub use crate::extract::deserialize;
-pub use crate::key::keep;
-pub use crate::kind::Kind;
-pub use crate::mismatch::{mismatch, mismatch_of};
-pub use crate::node::{Answer, At, asked, asker, value};
-pub use crate::number::{Cast, Scalar, big_in, cast, float_in, scalar};
-pub use crate::pattern::{
+pub use crate::report::described::clause::{Clause, Clauses};
+pub use crate::report::described::pattern::{
     About, Ask, Compare, Entry, EntryPattern, FloatRange, IntRange, Integer, Key, KeyValue, Name,
     Pattern, Rest as ListRest, Segment, StrRange, Tail,
 };
-pub use crate::raise::{FromMismatch, Outcome, Raise, raise};
-pub use crate::rest::{Rest, is_among, is_kept_among, only, only_kept, rest, rest_of_kept};
-pub use crate::segments::{Hole, literal, typed, until, until_end};
+pub use crate::report::mismatch::{mismatch, mismatch_of};
+pub use crate::report::raise::{FromMismatch, Outcome, Raise, raise};
+#[cfg(feature = "serde")]
+pub use crate::rules::deserialize::deserialize;
+pub use crate::rules::equality::{equals, same};
+pub use crate::rules::erased::{Answer, At, asked, asker, value};
+pub use crate::rules::kept_key::keep;
+pub use crate::rules::number::{Cast, Scalar, big_in, cast, float_in, scalar};
+pub use crate::rules::rest::{Rest, is_among, is_kept_among, only, only_kept, rest, rest_of_kept};
+pub use crate::rules::segments::{Hole, literal, typed, until, until_end};
+pub use crate::rules::view::{Viewed, typed_patterns, viewed};
+pub use crate::subject::kind::Kind;
 pub use crate::subject::{
     AsNative, Composite, Element, Fields, Keys, List, Map, Native, Number, Scrutinee, Slice,
     Subject, View,
 };
-pub use crate::subjects::native::{NativeAtom, NativeBytes};
+pub use crate::values::native::{NativeAtom, NativeBytes};
 
 use core::marker::PhantomData;
 
-use crate::equality::Constant;
-use crate::path::{Step, ValuePath};
-use crate::preview::Found;
+use crate::quote::Found;
+use crate::report::path::{Step, ValuePath};
+use crate::rules::equality::Constant;
 use crate::subject::{Admits, Callable, JsonKinds, Opaque};
 
 /// The subject of a scrutinee.

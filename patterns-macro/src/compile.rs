@@ -9,18 +9,18 @@ use syn::spanned::Spanned;
 
 use crate::describe::{Description, describe};
 use crate::emit::{Emitter, Ends, Scope, door_at, invented, option, returned_ident, value_ident};
-use crate::explain::{self, Accepted};
+use crate::entry::scrutinee::{Scrutinee, bind};
+use crate::graph::build::{Graph, build};
+use crate::graph::rows::{MOST_ROWS, Matcher, Outcome, PlaceId, Program, Row};
+use crate::graph::total::take_for_granted;
 use crate::ir;
 use crate::ir::parts::bound_names;
 use crate::lower::lower;
+use crate::lower::sources::Sources;
+use crate::prove::explain::{self, Accepted};
+use crate::prove::usefulness::{Analysis, Totality};
 use crate::report::Report;
-use crate::rows::{MOST_ROWS, Matcher, Outcome, PlaceId, Program, Row};
-use crate::scrutinee::{Scrutinee, bind};
-use crate::sources::Sources;
 use crate::syntax::{Callee, Clause, accept_unreachable, source_text};
-use crate::total::take_for_granted;
-use crate::tree::{Graph, build};
-use crate::usefulness::{Analysis, Totality};
 
 /// Clauses that have passed all stages but the last.
 pub(crate) struct Compiled {

@@ -1,8 +1,8 @@
 //! What a map may be asked for: the keys that clauses name, and those that they compute.
 
+use crate::subject::key_text::is_same;
 #[cfg(feature = "term")]
-use crate::str_key::StrKey;
-use crate::subjects::key_text::is_same;
+use crate::term::str_key::StrKey;
 
 /// The keys that the clauses name in one map.
 ///

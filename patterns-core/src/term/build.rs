@@ -5,7 +5,7 @@ use core::fmt::Display;
 use bytes::Bytes;
 
 use super::Term;
-use crate::node::{self, Elements, Held, Seen};
+use crate::rules::erased::{self, Elements, Held, Seen};
 use crate::subject::{List, Map, Native, Number, Subject, View};
 
 /// A composite whose parts are made terms one after the other.
@@ -116,7 +116,7 @@ fn of_number<B: Display>(number: Number<B>) -> Term {
 fn of_key<'n, 'v: 'n, K: Subject<'v> + 'n>(key: K) -> Term {
     match key.view() {
         View::List(_) | View::Tuple(_) | View::Map(_) if key.term().is_none() => {
-            of_node(&node::value(key))
+            of_node(&erased::value(key))
         }
         _ => begin(&key).unwrap_or_default(),
     }

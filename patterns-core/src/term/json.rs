@@ -6,10 +6,10 @@ use serde_json::{Map, Number, Value};
 
 use super::build::{Open, build};
 use super::{Rare, Repr, Term};
-use crate::extract::DEPTH;
-use crate::kind::Kind;
-use crate::path::{Step, ValuePath};
-use crate::preview::shortened;
+use crate::quote::shortened;
+use crate::report::path::{Step, ValuePath};
+use crate::rules::deserialize::DEPTH;
+use crate::subject::kind::Kind;
 
 impl From<Value> for Term {
     fn from(value: Value) -> Self {

@@ -17,7 +17,7 @@ use super::list::ListIter;
 use super::map::{Entries, Entry, MapIter};
 use super::order::KeyRef;
 use super::{Repr, Term};
-use crate::str_key::{SCATTERING, StrKey, Words, scatter};
+use crate::term::str_key::{SCATTERING, StrKey, Words, scatter};
 
 /// How many keysets a thread remembers. With keys of at most [`LONGEST`] bytes, and as many as a flat map has, that is
 /// below 5 MB; with the 20 or so that maps have, some 500 KB.

@@ -14,7 +14,7 @@ use triomphe::ThinArc;
 use super::keyset::{Keyset, Probe};
 use super::order::KeyRef;
 use super::{Rare, Repr, Term};
-use crate::str_key::StrKey;
+use crate::term::str_key::StrKey;
 
 /// A key and its value.
 pub(crate) type Entry = (Term, Term);

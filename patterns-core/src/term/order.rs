@@ -10,7 +10,7 @@ use super::list;
 use super::map::{Entries, MapIter};
 use super::number::Num;
 use super::{Rare, Repr, Term};
-use crate::str_key::StrKey;
+use crate::term::str_key::StrKey;
 
 /// A term as far as its order sees it; in the order of the kinds.
 enum Shape<'t> {

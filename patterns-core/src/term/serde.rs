@@ -11,7 +11,7 @@ use serde::forward_to_deserialize_any;
 use serde::ser::{self, Serialize, SerializeMap, SerializeTuple, Serializer};
 
 use super::{Rare, Repr, Term, TermList, TermMap, TermTuple};
-use crate::extract::{DEPTH, Deserializable, Reader, nests_within, read};
+use crate::rules::deserialize::{DEPTH, Deserializable, Reader, nests_within, read};
 
 /// An atom is written as the string of its name, a tuple as a tuple, a byte string as bytes. Integers go up to
 /// 128 bits; functions and Rust values are an error, and what a format does not know, such as keys that are no

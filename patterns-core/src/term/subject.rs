@@ -9,8 +9,8 @@ use super::map::{Entries, MapIter};
 use super::order::KeyRef;
 use super::tuple::{Row, part};
 use super::{Function, Rare, Repr, Term};
-use crate::equality::{Constant, same};
-use crate::rest::Rest;
+use crate::rules::equality::{Constant, same};
+use crate::rules::rest::Rest;
 use crate::subject::{
     self, Admits, AsNative, Callable, Composite, Element, Fields, Identity, Keys, Map, Native,
     NativeNumber, Number, Opaque, Scrutinee, Slice, Subject, View,

@@ -12,7 +12,7 @@ use syn::{Expr, UnOp};
 use super::Place;
 use crate::emit::Emitter;
 use crate::ir::{Call, ExprId, Form, Name, RustPatId};
-use crate::sources::Sources;
+use crate::lower::sources::Sources;
 use crate::syntax::is_constant;
 
 /// The arms about one argument.

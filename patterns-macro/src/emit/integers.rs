@@ -4,8 +4,8 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use super::{Emitter, option};
+use crate::graph::build::NodeId;
 use crate::ir::{IntRange, Integer};
-use crate::tree::NodeId;
 
 impl Emitter<'_> {
     /// A pattern, with its guard if it takes one, over a reference to a number.

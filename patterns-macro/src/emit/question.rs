@@ -9,10 +9,10 @@ use syn::{BinOp, Block, Expr, ExprBinary, ExprIf, Stmt, Token};
 use super::scope::{Var, Vars, dynamic_place, invented, value_ident};
 use super::source::literal_keys;
 use super::{Emitter, Scope, door_at, option};
+use crate::graph::rows::{Check, Place, PlaceId, Source, Test, TestId, Typed};
 use crate::ir::{
     Call, CalleeId, Float, Form, GuardId, Key, Kind, Name, RustPatId, Scalar, StrRange,
 };
-use crate::rows::{Check, Place, PlaceId, Source, Test, TestId, Typed};
 use crate::syntax::{self, Callee};
 
 impl Emitter<'_> {

@@ -6,9 +6,9 @@ use proc_macro2::{Ident, Span};
 use quote::format_ident;
 
 use super::layout::{Layout, Point};
+use crate::graph::build::{Graph, Node};
+use crate::graph::rows::{Check, Outcome, Place, PlaceId, Program, Source, SubForm, TestId, Typed};
 use crate::ir::{Form, Kind};
-use crate::rows::{Check, Outcome, Place, PlaceId, Program, Source, SubForm, TestId, Typed};
-use crate::tree::{Graph, Node};
 
 /// A variable that expanded code passes on from step to step. The values of arguments and of a list's
 /// elements are none: the first are always in scope, the second are taken from the list where needed.

@@ -6,8 +6,8 @@ use syn::spanned::Spanned;
 
 use super::scope::{Var, value_ident};
 use super::{Emitter, Scope, door_at};
+use crate::graph::rows::{Place, PlaceId, Source};
 use crate::ir::{Form, Key, KeyValue};
-use crate::rows::{Place, PlaceId, Source};
 
 impl Emitter<'_> {
     /// Brings the value at a place into scope: tokens that do it, if it takes any.

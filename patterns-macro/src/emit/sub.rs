@@ -10,9 +10,9 @@ use syn::spanned::Spanned;
 use super::scope::{Var, invented, value_ident};
 use super::source::literal_keys;
 use super::{Emitter, Ends, Scope, door_at};
+use crate::graph::build::build;
+use crate::graph::rows::{PlaceId, Sub, SubForm, SubId};
 use crate::ir::{ExprId, Key};
-use crate::rows::{PlaceId, Sub, SubForm, SubId};
-use crate::tree::build;
 
 impl Emitter<'_> {
     /// A sub-matcher at a place, and what has to stand before it.

@@ -8,11 +8,11 @@ use std::sync::{Arc, LazyLock};
 use std::thread;
 
 use super::super::*;
-use crate::equality::{Constant, same};
-use crate::key::keep;
-use crate::node;
 use crate::private::found;
-use crate::rest::{only_kept, rest_of_kept};
+use crate::rules::equality::{Constant, same};
+use crate::rules::erased;
+use crate::rules::kept_key::keep;
+use crate::rules::rest::{only_kept, rest_of_kept};
 use crate::subject::{AsNative, Composite, Map, Native, Subject, View};
 
 /// Deeper than the stack of [`on_small_stack`] has bytes for a call each.
@@ -159,7 +159,7 @@ fn values_nested_however_deep_become_terms_where_their_type_is_not_known() {
     on_small_stack(|| {
         for way in soon() {
             let value = nested(way, 1001);
-            assert!(build::of_node(&node::value(&value)) == value);
+            assert!(build::of_node(&erased::value(&value)) == value);
         }
     });
 }

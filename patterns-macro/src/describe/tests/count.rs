@@ -1,8 +1,8 @@
 //! How many tests a value passes before one fails, counted naively.
 
 use super::answer;
-use crate::interpret::{Host, Value, float_in, int_in, kind_of, take_apart};
 use crate::ir::{Call, EntryPat, Pat, Scalar, Tail};
+use crate::testing::interpret::{Host, Value, float_in, int_in, kind_of, take_apart};
 
 pub(super) fn kind_name(value: &Value) -> &'static str {
     match value {

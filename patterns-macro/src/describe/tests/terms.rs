@@ -2,7 +2,7 @@
 
 use patterns_core::{Kind, Term};
 
-use crate::interpret::Value;
+use crate::testing::interpret::Value;
 
 /// A Rust value.
 struct Opaque(u32);

@@ -1,8 +1,8 @@
 //! Where steps stand, told by what each asks.
 
 use super::{Layout, Point};
-use crate::tree::tests::shown::Text;
-use crate::tree::tests::source::{built, patterns};
+use crate::graph::tests::source::{built, patterns};
+use crate::testing::shown::Text;
 
 /// The shared steps, each behind the one that it stands behind.
 fn shared(clauses: &[&str], has_bodies: bool) -> Vec<String> {

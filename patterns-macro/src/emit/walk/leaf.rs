@@ -7,9 +7,9 @@ use super::{End, Walk};
 use crate::emit::layout::Point;
 use crate::emit::scope::{Var, invented};
 use crate::emit::{Param, Scope, code_at, door_at, is_shadowed};
+use crate::graph::build::NodeId;
+use crate::graph::rows::{Outcome, Source};
 use crate::ir::Name;
-use crate::rows::{Outcome, Source};
-use crate::tree::NodeId;
 
 impl Walk<'_> {
     /// A body that several leaves lead to, written once.

@@ -7,9 +7,9 @@ use super::{End, Walk};
 use crate::emit::layout::Point;
 use crate::emit::scope::{Var, Vars, invented, kind_brings, value_ident};
 use crate::emit::{Scope, integers, texts};
+use crate::graph::build::{FAIL, Node, NodeId};
+use crate::graph::rows::{Len, PlaceId};
 use crate::ir::Kind;
-use crate::rows::{Len, PlaceId};
-use crate::tree::{FAIL, Node, NodeId};
 
 impl Walk<'_> {
     /// The code of a node and of all that is written inside it.

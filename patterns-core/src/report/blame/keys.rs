@@ -1,0 +1,84 @@
+//! Keys of maps: those that a pattern names, and how a report names any.
+
+use std::borrow::Cow;
+
+use super::bounded::same_within;
+use crate::quote::key_text;
+use crate::report::described::pattern::KeyValue;
+use crate::report::path::Step;
+use crate::report::reason::ReportedKey;
+use crate::rules::erased::{Held, Seen, value};
+use crate::subject::AsNative;
+
+/// Longer keys, in bytes, are cut.
+const LONGEST: usize = 256;
+
+/// A key that the pattern names, whole: what a report shows of one may be all that it shows of another.
+pub(super) enum NamedKey {
+    Str(Cow<'static, str>),
+    /// One that is no string, and its text.
+    Written(KeyValue, &'static str),
+}
+
+impl NamedKey {
+    /// As a report shows it.
+    pub(super) fn reported(&self) -> ReportedKey {
+        match self {
+            Self::Str(Cow::Borrowed(text)) => ReportedKey::Str(cut(text)),
+            Self::Str(text) => ReportedKey::Str(cut(text).into_owned().into()),
+            Self::Written(_, text) => ReportedKey::Other((*text).into()),
+        }
+    }
+
+    pub(super) fn is_str(&self, text: &str) -> bool {
+        matches!(self, Self::Str(own) if own == text)
+    }
+
+    /// Whether a key of the value is this one.
+    pub(super) fn is(&self, key: &Held<'_>) -> bool {
+        match (self, key.seen()) {
+            (_, Seen::Str(text)) => self.is_str(text),
+            (Self::Str(_), _) => false,
+            (Self::Written(written, _), _) => {
+                same_within(&value(written.as_native()), key) == Some(true)
+            }
+        }
+    }
+}
+
+/// A key of a value; of a long one the beginning.
+pub(super) fn named(key: &Held<'_>) -> ReportedKey {
+    match key.seen() {
+        Seen::Str(text) => ReportedKey::Str(cut(text).into_owned().into()),
+        _ => ReportedKey::Other(key_text(key).into()),
+    }
+}
+
+/// The step to the value of a key.
+pub(super) fn step(key: ReportedKey) -> Step {
+    match key {
+        ReportedKey::Str(text) => Step::Key(text),
+        ReportedKey::Other(text) => Step::Other(text),
+    }
+}
+
+/// The beginning of a key, with `…` where it is cut.
+pub(super) fn cut(key: &str) -> Cow<'_, str> {
+    if key.len() <= LONGEST {
+        return Cow::Borrowed(key);
+    }
+    let end = key.floor_char_boundary(LONGEST);
+    Cow::Owned(format!("{}…", &key[..end]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_key_is_cut_between_characters() {
+        let key = "é".repeat(1000);
+        assert_eq!(cut(&key), format!("{}…", "é".repeat(LONGEST / 2)));
+        assert_eq!(cut("short"), "short");
+    }
+}

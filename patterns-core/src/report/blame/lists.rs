@@ -1,0 +1,231 @@
+//! Lists: their length, their elements, search and repetition.
+
+use super::{PATTERN, Sub, Walk};
+use crate::quote::short;
+use crate::report::described::pattern::{Name, Pattern, Rest};
+use crate::report::path::{Step, ValuePath};
+use crate::report::reason::{ONLY, Reason};
+use crate::rules::erased::{Elements, Held, Seen};
+use crate::subject::kind::Kind;
+
+/// Of a longer list, so many elements are looked at from the front and so many from the back.
+const FRONT: usize = 24;
+const BACK: usize = 8;
+
+/// A list pattern: what stands before the rest, the rest, and what stands behind it.
+type Shape = (
+    &'static [Pattern],
+    Option<&'static Rest>,
+    &'static [Pattern],
+);
+
+impl<'n> Walk<'n> {
+    /// Positions to look at, and whether there are others.
+    fn sample(start: usize, end: usize) -> (impl Iterator<Item = usize>, bool) {
+        let count = end.saturating_sub(start);
+        let cut = count > FRONT + BACK;
+        let front = if cut { FRONT } else { count };
+        let back = if cut { BACK } else { 0 };
+        ((start..start + front).chain(end - back..end), cut)
+    }
+
+    /// Takes one of the elements and entries that may still be looked at.
+    pub(super) fn look(&mut self) -> bool {
+        let left = self.candidates > 0;
+        self.candidates -= usize::from(left);
+        left
+    }
+
+    /// The elements of a list or a tuple.
+    fn sequence(
+        &mut self,
+        of: Kind,
+        value: &Held<'n>,
+        known: bool,
+    ) -> Option<Box<dyn Elements<'n> + 'n>> {
+        match self.kind(value, known, &[of], || of.name().into())? {
+            Seen::List(list) | Seen::Tuple(list) => Some(list),
+            _ => None,
+        }
+    }
+
+    pub(super) fn list(
+        &mut self,
+        of: Kind,
+        (front, rest, back): Shape,
+        value: &Held<'n>,
+        known: bool,
+    ) -> bool {
+        let Some(list) = self.sequence(of, value, known) else {
+            return false;
+        };
+        let (len, least) = (list.len(), front.len() + back.len());
+        if len < least || (rest.is_none() && len > least) {
+            return self.fail(|walk| {
+                let plural = if least == 1 { "element" } else { "elements" };
+                let expected = match rest {
+                    Some(_) => format!("at least {least} {plural}"),
+                    None => format!("{least} {plural}"),
+                };
+                Reason::WrongLength {
+                    expected: expected.into(),
+                    len: (!walk.redact).then_some(len),
+                }
+            });
+        }
+        self.pass();
+        let end = len - back.len();
+        self.elements(front, &*list, 0)
+            && match rest {
+                None => true,
+                Some(Rest { name, each }) => {
+                    name.is_none_or(|name| self.bind_slice(name, &*list, front.len(), end))
+                        && each.is_none_or(|each| self.each(each, value, &*list, front.len(), end))
+                }
+            }
+            && self.elements(back, &*list, end)
+    }
+
+    fn elements(
+        &mut self,
+        patterns: &'static [Pattern],
+        list: &dyn Elements<'n>,
+        start: usize,
+    ) -> bool {
+        patterns.iter().zip(start..).all(|(pattern, index)| {
+            // What takes any value needs no look at it.
+            if matches!(pattern, Pattern::Wild) {
+                return true;
+            }
+            self.steps.push(Step::Index(index));
+            let passes = self.test(pattern, &list.at(index), false);
+            self.steps.pop();
+            passes
+        })
+    }
+
+    fn bind_slice(
+        &mut self,
+        name: Name,
+        list: &dyn Elements<'n>,
+        start: usize,
+        end: usize,
+    ) -> bool {
+        name.repeated.is_none() || self.bind(name, &list.slice(start, end))
+    }
+
+    /// `each!(P)` over a part of a list. The first element that does not match is blamed; how many
+    /// tests those before it passed does not count.
+    fn each(
+        &mut self,
+        pattern: &'static Pattern,
+        value: &Held<'n>,
+        list: &dyn Elements<'n>,
+        start: usize,
+        end: usize,
+    ) -> bool {
+        let (indices, mut cut) = Self::sample(start, end);
+        let mut suspect = None;
+        let passed = self.passed;
+        for index in indices {
+            if !self.look() {
+                cut = true;
+                break;
+            }
+            let named = self.state.named.clone();
+            self.steps.push(Step::Index(index));
+            let element = list.at(index);
+            let sub = self.within(&mut |walk| walk.test(pattern, &element, false));
+            self.steps.pop();
+            match sub {
+                Sub::Fail => return false,
+                Sub::Suspect(path, reason) => suspect = suspect.or(Some((path, reason))),
+                Sub::Pass => {}
+            }
+            self.state.named = named;
+            self.passed = passed;
+        }
+        let like = || format!("elements like {}", short(pattern, PATTERN));
+        self.repeated(suspect, cut, like, value)
+    }
+
+    /// A repetition of which no part has failed for sure: one part may have, or one of those that were not looked at.
+    pub(super) fn repeated(
+        &mut self,
+        suspect: Option<(ValuePath, Reason)>,
+        uncertain: bool,
+        like: impl FnOnce() -> String,
+        value: &Held<'n>,
+    ) -> bool {
+        self.pass();
+        if let Some(suspect) = suspect {
+            self.state.suspects.push(suspect);
+        } else if uncertain {
+            return self.suspect(|walk| Reason::NotFound {
+                expected: format!("{ONLY}{}", like()).into(),
+                found: walk.found(value),
+                nearest: None,
+            });
+        }
+        true
+    }
+
+    /// `[.., p, q, ..]`
+    pub(super) fn find(
+        &mut self,
+        of: Kind,
+        (before, run, after): (Option<Name>, &'static [Pattern], Option<Name>),
+        value: &Held<'n>,
+        known: bool,
+    ) -> bool {
+        let Some(list) = self.sequence(of, value, known) else {
+            return false;
+        };
+        let ends = (list.len() + 1).saturating_sub(run.len());
+        let (starts, mut cut) = Self::sample(0, ends);
+        let (outside, passed) = (self.closest.take(), self.passed);
+        let named = self.state.named.clone();
+        let (mut hit, mut possible) = (None, false);
+        for start in starts {
+            if !self.look() {
+                cut = true;
+                break;
+            }
+            match self.within(&mut |walk| walk.elements(run, &*list, start)) {
+                Sub::Pass => {
+                    hit = Some(start);
+                    break;
+                }
+                Sub::Suspect(..) => possible = true,
+                Sub::Fail => {}
+            }
+            self.state.named.clone_from(&named);
+            self.passed = passed;
+        }
+        let nearest = std::mem::replace(&mut self.closest, outside);
+        self.passed = passed;
+        if let Some(start) = hit {
+            let end = start + run.len();
+            self.pass();
+            return before.is_none_or(|name| self.bind_slice(name, &*list, 0, start))
+                && after.is_none_or(|name| self.bind_slice(name, &*list, end, list.len()));
+        }
+        let reason = |walk: &mut Self| {
+            let texts: Vec<_> = run.iter().map(ToString::to_string).collect();
+            let expected = match &texts[..] {
+                [one] => format!("an element like {one}"),
+                several => format!("elements like {} in a row", several.join(", ")),
+            };
+            Reason::NotFound {
+                expected: short(expected, PATTERN).into(),
+                found: walk.found(value),
+                nearest: nearest.map(|blamed| Box::new((blamed.path, blamed.reason))),
+            }
+        };
+        if possible || cut {
+            self.suspect(reason)
+        } else {
+            self.fail(reason)
+        }
+    }
+}

@@ -1,0 +1,298 @@
+//! Maps: the presence of keys, their values, and keys that are not named.
+
+use std::borrow::Cow;
+
+use super::keys::{NamedKey, cut, named, step};
+use super::spelling::spelled_alike;
+use super::{PATTERN, Sub, Walk};
+use crate::quote::short;
+use crate::report::described::pattern::{Entry, EntryPattern, Key, Pattern, Tail};
+use crate::report::path::Step;
+use crate::report::reason::{Allowed, Reason, ReportedKey};
+use crate::rules::erased::{Answer, Entries, Held, Seen};
+use crate::subject::kind::Kind;
+
+/// How many of a map's remaining entries are looked at.
+const REMAINING: usize = 32;
+
+/// How many unexpected keys are named.
+const NAMED: usize = 3;
+
+/// A map whose keys may come twice is looked through so far.
+const REPEATED: usize = 256;
+
+impl<'n> Walk<'n> {
+    pub(super) fn map(
+        &mut self,
+        entries: &'static [Entry],
+        tail: &'static Tail,
+        value: &Held<'n>,
+        known: bool,
+    ) -> bool {
+        let Some(Seen::Map(map)) = self.kind(value, known, &[Kind::Map], || "map".into()) else {
+            return false;
+        };
+        let is_open = matches!(tail, Tail::Open | Tail::Rest(_));
+        let mut taken: Vec<NamedKey> = Vec::new();
+        let mut unknown = false;
+        for entry in entries {
+            let mut present = None;
+            let mut uncertain = false;
+            for key in entry.keys {
+                let Some((named, found)) = self.look_up(key, &*map, value) else {
+                    uncertain = true;
+                    continue;
+                };
+                if let Some(found) = found {
+                    present = Some((key, named, found));
+                    break;
+                }
+            }
+            if uncertain {
+                // Which key counts is not known, so nothing is said of its value.
+                unknown = true;
+                if !matches!(entry.value, EntryPattern::Optional(_)) {
+                    self.suspect(|walk| walk.missing(entry.keys, entries, &*map, value));
+                }
+                continue;
+            }
+            let passes = match (&entry.value, present) {
+                (
+                    EntryPattern::Required(pattern) | EntryPattern::Optional(pattern),
+                    Some((key, named, found)),
+                ) => {
+                    if matches!(entry.value, EntryPattern::Required(_)) {
+                        self.pass();
+                    }
+                    let reported = named.reported();
+                    if !is_open {
+                        taken.push(named);
+                    }
+                    self.at_key(key, reported, pattern, &found)
+                }
+                (EntryPattern::Optional(_), None) => true,
+                (EntryPattern::Absent, None) => self.pass(),
+                (EntryPattern::Required(_), None) => {
+                    self.fail(|walk| walk.missing(entry.keys, entries, &*map, value))
+                }
+                (EntryPattern::Absent, Some((key, named, _))) => self.fail(|walk| {
+                    let is_own = !matches!(key, Key::Computed { .. });
+                    let keys = if is_own || !walk.redact {
+                        [named.reported()].into()
+                    } else {
+                        Box::default()
+                    };
+                    Reason::UnexpectedKeys {
+                        expected: Allowed::Others,
+                        keys,
+                        more: false,
+                        found: walk.found(value),
+                    }
+                }),
+            };
+            if !passes {
+                return false;
+            }
+        }
+        match tail {
+            // The rest of a map is not compared.
+            Tail::Open | Tail::Rest(_) => true,
+            Tail::Closed => self.closed(&taken, unknown, &*map, value),
+            Tail::Each {
+                key,
+                value: pattern,
+            } => self.each_entry(&taken, unknown, (key, pattern), &*map, value),
+        }
+    }
+
+    fn at_key(
+        &mut self,
+        key: &Key,
+        name: ReportedKey,
+        pattern: &'static Pattern,
+        value: &Held<'n>,
+    ) -> bool {
+        let step = match key {
+            Key::Computed { .. } if self.redact => Step::Redacted,
+            _ => step(name),
+        };
+        self.steps.push(step);
+        let passes = self.test(pattern, value, false);
+        self.steps.pop();
+        passes
+    }
+
+    fn missing(
+        &mut self,
+        keys: &'static [Key],
+        entries: &'static [Entry],
+        map: &dyn Entries<'n>,
+        value: &Held<'n>,
+    ) -> Reason {
+        let expected = keys
+            .iter()
+            .map(|key| match key {
+                Key::Literal(text) => ReportedKey::Str(cut(text)),
+                Key::Written { text, .. } => ReportedKey::Other((*text).into()),
+                Key::Computed { text, .. } => match self.look_up(key, map, value) {
+                    Some((named, _)) if !self.redact => named.reported(),
+                    _ => ReportedKey::Other(format!("({text})").into()),
+                },
+            })
+            .collect();
+        let similar = (!self.redact)
+            .then(|| spelled_alike(keys, entries, map))
+            .flatten();
+        Reason::MissingKey {
+            expected,
+            similar,
+            found: self.found(value),
+        }
+    }
+
+    /// A key and its value; none where the key can't be asked for again.
+    fn look_up(
+        &mut self,
+        key: &Key,
+        map: &dyn Entries<'n>,
+        value: &Held<'n>,
+    ) -> Option<(NamedKey, Option<Held<'n>>)> {
+        match key {
+            Key::Literal(text) => Some((
+                NamedKey::Str(Cow::Borrowed(text)),
+                self.shared.look_up(value, map, text),
+            )),
+            Key::Written { value, text } => {
+                let found = map.find(value).ok()?;
+                Some((NamedKey::Written(*value, text), found))
+            }
+            Key::Computed { question, .. } => match value.ask_text((*question)?, "") {
+                Answer::Key(text) => {
+                    let found = map.get(&text);
+                    Some((NamedKey::Str(Cow::Owned(text)), found))
+                }
+                _ => None,
+            },
+        }
+    }
+
+    fn closed(
+        &mut self,
+        taken: &[NamedKey],
+        unknown: bool,
+        map: &dyn Entries<'n>,
+        value: &Held<'n>,
+    ) -> bool {
+        // Computed keys may name one entry twice.
+        let is_first = |at: &usize| match &taken[*at] {
+            NamedKey::Str(text) => !taken[..*at].iter().any(|other| other.is_str(text)),
+            NamedKey::Written(..) => true,
+        };
+        let distinct = (0..taken.len()).filter(is_first).count();
+        if map.has_distinct_keys() && map.len() == distinct {
+            return self.pass();
+        }
+        let looked_at = if map.has_distinct_keys() {
+            distinct + NAMED + 1
+        } else {
+            REPEATED
+        };
+        let others = map.iter().take(looked_at).map(|(key, _)| key);
+        let others = others.filter(|key| !taken.iter().any(|named| named.is(key)));
+        let others = others.map(|key| named(&key));
+        let mut keys: Vec<ReportedKey> = others.take(NAMED + 1).collect();
+        let cut_short = keys.is_empty() && map.len() > looked_at;
+        if keys.is_empty() && !cut_short {
+            return self.pass();
+        }
+        let more = keys.len() > NAMED;
+        keys.truncate(NAMED);
+        let reason = |walk: &mut Self| Reason::UnexpectedKeys {
+            expected: Allowed::Named,
+            keys: if walk.redact {
+                Box::default()
+            } else {
+                keys.into()
+            },
+            more,
+            found: walk.found(value),
+        };
+        if unknown || cut_short {
+            self.suspect(reason)
+        } else {
+            self.fail(reason)
+        }
+    }
+
+    /// `each!(key: P)` over the remaining entries.
+    fn each_entry(
+        &mut self,
+        taken: &[NamedKey],
+        unknown: bool,
+        (key_pattern, pattern): (&'static Pattern, &'static Pattern),
+        map: &dyn Entries<'n>,
+        value: &Held<'n>,
+    ) -> bool {
+        let mut suspect = None;
+        let mut uncertain = unknown;
+        let passed = self.passed;
+        if !uncertain {
+            let remaining = map
+                .iter()
+                .filter(|(key, _)| !taken.iter().any(|named| named.is(key)))
+                .map(|(key, entry)| (named(&key), key, entry));
+            for (looked_at, (name, key_value, entry)) in remaining.enumerate() {
+                if looked_at == REMAINING || !self.look() {
+                    uncertain = true;
+                    break;
+                }
+                // Of a key that comes twice, the value that counts is looked up, but each is matched.
+                let named = self.state.named.clone();
+                let unexpected = |walk: &mut Self| Reason::UnexpectedKeys {
+                    expected: Allowed::Like(short(key_pattern, PATTERN).into()),
+                    keys: if walk.redact {
+                        Box::default()
+                    } else {
+                        [name.clone()].into()
+                    },
+                    more: false,
+                    found: walk.found(value),
+                };
+                let sub = self.within(&mut |walk| {
+                    walk.quiet += 1;
+                    let passes = walk.test(key_pattern, &key_value, false);
+                    walk.quiet -= 1;
+                    if !passes {
+                        return walk.fail(unexpected);
+                    }
+                    // What is not known of the key is a matter of the map, whose path this is.
+                    if !walk.state.suspects.is_empty() {
+                        walk.state.suspects.clear();
+                        walk.suspect(unexpected);
+                        walk.passed -= 1;
+                    }
+                    walk.steps.push(if walk.redact {
+                        Step::Redacted
+                    } else {
+                        step(name.clone())
+                    });
+                    let passes = walk.test(pattern, &entry, false);
+                    walk.steps.pop();
+                    passes
+                });
+                match sub {
+                    Sub::Fail => return false,
+                    Sub::Suspect(path, reason) => suspect = suspect.or(Some((path, reason))),
+                    Sub::Pass => {}
+                }
+                self.state.named = named;
+                self.passed = passed;
+            }
+        }
+        let like = || {
+            let (key, pattern) = (short(key_pattern, PATTERN / 2), short(pattern, PATTERN / 2));
+            format!("entries like {key}: {pattern}")
+        };
+        self.repeated(suspect, uncertain, like, value)
+    }
+}

@@ -1,0 +1,176 @@
+//! Strings: literals, ranges, and segments with the place in the string where one fails.
+
+use std::borrow::Cow;
+
+use super::{PATTERN, Walk};
+use crate::quote::{quoted, short};
+use crate::report::described::pattern::{Pattern, Segment, StrRange};
+use crate::report::reason::Reason;
+use crate::rules::erased::{Answer, Held, Seen, text};
+use crate::subject::kind::Kind;
+
+/// How many bytes of a string are searched for a literal, or read as a number. The search takes some
+/// seven instructions for a byte.
+const WINDOW: usize = 1024;
+
+/// The beginning of a text, and whether that is all of it.
+fn window(text: &str) -> (&str, bool) {
+    let end = text.floor_char_boundary(WINDOW);
+    (&text[..end], end == text.len())
+}
+
+impl<'n> Walk<'n> {
+    pub(super) fn string(
+        &mut self,
+        pattern: &'static Pattern,
+        value: &Held<'n>,
+        known: bool,
+    ) -> bool {
+        let expected = || -> Cow<'static, str> { short(pattern, PATTERN).into() };
+        let Some(Seen::Str(found)) = self.kind(value, known, &[Kind::String], expected) else {
+            return false;
+        };
+        match pattern {
+            Pattern::Str(text) if *text == found => self.pass(),
+            Pattern::Str(text) => self.unequal_to(|| quoted(text, PATTERN).into(), value),
+            Pattern::StrRange(range) if contains(range, found) => self.pass(),
+            Pattern::Segments(segments) => self.segments(segments, found, value),
+            _ => self.out_of_range(expected, value),
+        }
+    }
+
+    fn segments(&mut self, segments: &'static [Segment], found: &'n str, value: &Held<'n>) -> bool {
+        let mut rest = found;
+        // A hole that is still open.
+        let mut hole = None;
+        for (at, segment) in segments.iter().enumerate() {
+            let is_last = at + 1 == segments.len();
+            let place = found.len() - rest.len();
+            match segment {
+                Segment::Hole(name) if is_last => {
+                    return name.is_none_or(|name| self.bind(name, &text(rest)));
+                }
+                Segment::Hole(name) => hole = Some(*name),
+                Segment::Literal(literal) => {
+                    let Some(name) = hole.take() else {
+                        let Some(after) = rest.strip_prefix(literal) else {
+                            return self.lacks(literal, "at", place, value);
+                        };
+                        rest = after;
+                        self.pass();
+                        continue;
+                    };
+                    let taken = if is_last {
+                        let Some(taken) = rest.strip_suffix(literal) else {
+                            return self.lacks(literal, "at the end", place, value);
+                        };
+                        rest = "";
+                        taken
+                    } else {
+                        let (searched, is_all) = window(rest);
+                        let Some((taken, _)) = searched.split_once(literal) else {
+                            if is_all {
+                                return self.lacks(literal, "after", place, value);
+                            }
+                            return self
+                                .suspect(|walk| walk.lacking(literal, "after", place, value));
+                        };
+                        rest = &rest[taken.len() + literal.len()..];
+                        taken
+                    };
+                    self.pass();
+                    if !name.is_none_or(|name| self.bind(name, &text(taken))) {
+                        return false;
+                    }
+                }
+                Segment::Typed {
+                    run,
+                    fits,
+                    text: written,
+                    names,
+                    ..
+                } => {
+                    let (read, is_all) = window(rest);
+                    let Some(end) = run(read) else {
+                        return self.reads(written, place, value);
+                    };
+                    if end == read.len() && !is_all {
+                        return self.suspect(|walk| walk.unread(written, place, value));
+                    }
+                    let answer = fits.map_or(Answer::Yes, |fits| value.ask_text(fits, read));
+                    match answer {
+                        Answer::No => return self.reads(written, place, value),
+                        Answer::Unknown => {
+                            self.suspect(|walk| walk.unread(written, place, value));
+                        }
+                        _ => {
+                            self.pass();
+                        }
+                    }
+                    let taken = text(&rest[..end]);
+                    rest = &rest[end..];
+                    if !names.iter().all(|name| self.bind(*name, &taken)) {
+                        return false;
+                    }
+                }
+            }
+        }
+        let place = found.len() - rest.len();
+        if rest.is_empty() {
+            return self.pass();
+        }
+        self.fail(|walk| Reason::NotEqual {
+            expected: if walk.redact {
+                "the end of the string".into()
+            } else {
+                format!("the end of the string at byte {place}").into()
+            },
+            found: walk.found(value),
+        })
+    }
+
+    fn lacks(&mut self, literal: &str, how: &str, place: usize, value: &Held<'n>) -> bool {
+        self.fail(|walk| walk.lacking(literal, how, place, value))
+    }
+
+    /// A literal that is not where it should stand. Where that is says how long the parts before are, which
+    /// is content.
+    fn lacking(&mut self, literal: &str, how: &str, place: usize, value: &Held<'n>) -> Reason {
+        let literal = quoted(literal, PATTERN / 2);
+        let place = match how {
+            "at the end" => how.to_owned(),
+            _ if place == 0 && how == "at" => "at the beginning".to_owned(),
+            _ if place == 0 => "in the string".to_owned(),
+            _ if self.redact => "after what stands before it".to_owned(),
+            _ => format!("{how} byte {place}"),
+        };
+        Reason::NotEqual {
+            expected: format!("{literal} {place}").into(),
+            found: self.found(value),
+        }
+    }
+
+    fn reads(&mut self, written: &str, place: usize, value: &Held<'n>) -> bool {
+        self.fail(|walk| walk.unread(written, place, value))
+    }
+
+    fn unread(&mut self, written: &str, place: usize, value: &Held<'n>) -> Reason {
+        let written = short(written, PATTERN / 2);
+        let expected = match place {
+            0 => format!("{written} at the beginning"),
+            _ if self.redact => written,
+            place => format!("{written} at byte {place}"),
+        };
+        Reason::NotEqual {
+            expected: expected.into(),
+            found: self.found(value),
+        }
+    }
+}
+
+fn contains(range: &StrRange, found: &str) -> bool {
+    range.first.is_none_or(|first| first <= found)
+        && range
+            .last
+            .is_none_or(|last| found < last || (range.inclusive && found == last))
+}

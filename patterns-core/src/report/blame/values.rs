@@ -1,0 +1,240 @@
+//! Values without parts: kinds, numbers, atoms, bytes, and what only Rust can tell.
+
+use std::borrow::Cow;
+
+use super::bounded::is_small;
+use super::{PATTERN, Walk};
+use crate::quote::{short, shortened};
+use crate::report::described::pattern::{About, Ask, IntRange, Integer, Pattern};
+use crate::report::reason::Reason;
+use crate::rules::erased::{Answer, Held, Seen};
+use crate::rules::number;
+use crate::subject::Number;
+use crate::subject::kind::Kind;
+
+impl<'n> Walk<'n> {
+    pub(super) fn scalar(
+        &mut self,
+        pattern: &'static Pattern,
+        value: &Held<'n>,
+        known: bool,
+    ) -> bool {
+        match pattern {
+            Pattern::Kind(kind) => self
+                .kind(value, known, &[*kind], || kind.name().into())
+                .is_some(),
+            Pattern::Number => {
+                let numbers = [Kind::Integer, Kind::Float];
+                self.kind(value, known, &numbers, || "number".into())
+                    .is_some()
+            }
+            Pattern::Bool(expected) => {
+                let text = || if *expected { "true" } else { "false" }.into();
+                match self.kind(value, known, &[Kind::Bool], text) {
+                    Some(Seen::Bool(found)) if found == *expected => self.pass(),
+                    Some(_) => self.unequal_to(text, value),
+                    None => false,
+                }
+            }
+            Pattern::Int(range) => {
+                let text = || match range.ty {
+                    Some(ty) => ty.into(),
+                    None => range.to_string().into(),
+                };
+                match self.kind(value, known, &[Kind::Integer], text) {
+                    Some(Seen::Number(found)) if is_within(range, &found) => self.pass(),
+                    Some(_) if is_single(range) => self.unequal_to(text, value),
+                    Some(_) => {
+                        let expected = || match range.ty {
+                            Some(ty) => format!("{ty} ({range})").into(),
+                            None => text(),
+                        };
+                        self.out_of_range(expected, value)
+                    }
+                    None => false,
+                }
+            }
+            Pattern::Float(range) => {
+                let text = || range.to_string().into();
+                match self.kind(value, known, &[Kind::Float], text) {
+                    Some(Seen::Number(found))
+                        if number::float_in(&found, range.first, range.last, range.inclusive) =>
+                    {
+                        self.pass()
+                    }
+                    Some(_) if range.first.is_some() && range.first == range.last => {
+                        self.unequal_to(text, value)
+                    }
+                    Some(_) => self.out_of_range(text, value),
+                    None => false,
+                }
+            }
+            Pattern::Atom(expected) => {
+                let text = || short(pattern, PATTERN).into();
+                match self.kind(value, known, &[Kind::Atom], text) {
+                    Some(Seen::Atom(found)) if found == *expected => self.pass(),
+                    Some(_) => self.unequal_to(text, value),
+                    None => false,
+                }
+            }
+            Pattern::Bytes(expected) => {
+                let text = || short(pattern, PATTERN).into();
+                match self.kind(value, known, &[Kind::Bytes], text) {
+                    Some(Seen::Bytes(found)) if found == *expected => self.pass(),
+                    Some(_) => self.unequal_to(text, value),
+                    None => false,
+                }
+            }
+            // The others have parts, or questions.
+            _ => true,
+        }
+    }
+
+    /// What a value of one of these kinds is; another kind is a failure.
+    pub(super) fn kind(
+        &mut self,
+        value: &Held<'n>,
+        known: bool,
+        kinds: &[Kind],
+        expected: impl Fn() -> Cow<'static, str>,
+    ) -> Option<Seen<'n>> {
+        let seen = value.seen();
+        if kinds.contains(&seen.kind()) {
+            self.passed += usize::from(!known);
+            return Some(seen);
+        }
+        self.fail(|walk| Reason::WrongKind {
+            expected: shortened(expected(), PATTERN),
+            found: walk.found(value),
+        });
+        None
+    }
+
+    pub(super) fn unequal_to(
+        &mut self,
+        expected: impl FnOnce() -> Cow<'static, str>,
+        value: &Held<'n>,
+    ) -> bool {
+        self.fail(|walk| Reason::NotEqual {
+            expected: shortened(expected(), PATTERN),
+            found: walk.found(value),
+        })
+    }
+
+    pub(super) fn out_of_range(
+        &mut self,
+        expected: impl FnOnce() -> Cow<'static, str>,
+        value: &Held<'n>,
+    ) -> bool {
+        self.fail(|walk| Reason::OutOfRange {
+            expected: shortened(expected(), PATTERN),
+            found: walk.found(value),
+        })
+    }
+
+    pub(super) fn ask(&mut self, ask: &'static Ask, value: &Held<'n>, known: bool) -> bool {
+        let kinds: &[Kind] = match ask.about {
+            About::Integer(_) => &[Kind::Integer],
+            About::Float(_) => &[Kind::Integer, Kind::Float],
+            About::Char => &[Kind::String],
+            About::Function => &[Kind::Function],
+            About::Equal | About::Rust | About::Range | About::View(_) => &[],
+        };
+        let expected = || Cow::Borrowed(plain_type(ask));
+        if !kinds.is_empty() && self.kind(value, known, kinds, expected).is_none() {
+            return false;
+        }
+        let answer = match ask.question {
+            Some(question) if is_small(value, ask.about == About::Equal) => value.ask(question),
+            _ => Answer::Unknown,
+        };
+        let reason = |walk: &mut Self, shown: Option<String>| {
+            let found = walk.found(value);
+            match ask.about {
+                About::Equal => Reason::NotEqual {
+                    expected: match shown {
+                        Some(shown) if !walk.redact => {
+                            format!("{} ({})", short(ask.text, PATTERN), short(shown, PATTERN))
+                                .into()
+                        }
+                        _ => short(ask.text, PATTERN).into(),
+                    },
+                    found,
+                },
+                About::Rust | About::Char | About::Function => Reason::NotEqual {
+                    expected: shortened(expected(), PATTERN),
+                    found,
+                },
+                About::Range | About::Integer(_) | About::Float(_) => Reason::OutOfRange {
+                    expected: shortened(expected(), PATTERN),
+                    found,
+                },
+                About::View(view) => Reason::ViewFailed {
+                    expected: short(ask.text, PATTERN).into(),
+                    view,
+                    found,
+                },
+            }
+        };
+        let passes = match answer {
+            Answer::Yes | Answer::Key(_) => self.pass(),
+            Answer::No => self.fail(|walk| reason(walk, None)),
+            Answer::Unlike(shown) => self.fail(|walk| reason(walk, Some(shown))),
+            Answer::Unknown => self.suspect(|walk| reason(walk, None)),
+        };
+        passes && ask.names.iter().all(|name| self.bind(*name, value))
+    }
+}
+
+/// The type of a typed pattern over any of its values, `f64` of `f64(x)`; otherwise the pattern's text.
+fn plain_type(ask: &'static Ask) -> &'static str {
+    let ty = match ask.about {
+        About::Integer(ty) | About::Float(ty) => ty,
+        About::Char => "char",
+        About::Function => return "function",
+        _ => return ask.text,
+    };
+    let argument = ask.text.strip_prefix(ty);
+    let argument = argument.and_then(|rest| rest.strip_prefix('(')?.strip_suffix(')'));
+    let is_name = |text: &str| text.chars().all(|c| c.is_alphanumeric() || c == '_');
+    if argument.is_some_and(is_name) {
+        ty
+    } else {
+        ask.text
+    }
+}
+
+fn is_single(range: &IntRange) -> bool {
+    match (range.first, range.last) {
+        (Some(Integer::Small(first)), Some(Integer::Small(last))) => first == last,
+        (Some(Integer::Big(first)), Some(Integer::Big(last))) => first == last,
+        _ => false,
+    }
+}
+
+fn is_within<B: core::fmt::Display>(range: &IntRange, found: &Number<B>) -> bool {
+    let small = match found {
+        Number::Int(value) => i128::from(*value),
+        Number::UInt(value) => i128::from(*value),
+        Number::Float(_) => return false,
+        Number::Big(big) => {
+            let (first, last) = (
+                range.first.map(|bound| bound.to_string()),
+                range.last.map(|bound| bound.to_string()),
+            );
+            return number::big_in(big, first.as_deref(), last.as_deref());
+        }
+    };
+    let is_negative = |digits: &str| digits.starts_with('-');
+    let above = match range.first {
+        None => true,
+        Some(Integer::Small(first)) => first <= small,
+        Some(Integer::Big(digits)) => is_negative(digits),
+    };
+    let below = match range.last {
+        None => true,
+        Some(Integer::Small(last)) => small <= last,
+        Some(Integer::Big(digits)) => !is_negative(digits),
+    };
+    above && below
+}

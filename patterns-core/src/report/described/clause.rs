@@ -1,0 +1,94 @@
+//! The description of clauses that expanded code holds as constants: all that is known about a
+//! function's clauses before it runs.
+//!
+//! A [`Mismatch`](crate::Mismatch) is made from it. It is a `static` of the expanded function, so a
+//! match that succeeds pays nothing for it, and one that fails carries a pointer.
+//!
+//! Each clause's patterns are described here too, as [`Pattern`]s: the failing path walks that description
+//! over the value once more and notes the first test that fails, see [`blame`](crate::report::blame). The walk
+//! belongs to the mismatch, not to the compiled match, so the match is free to test in any order, and
+//! what is told does not depend on it.
+
+use crate::report::described::pattern::Pattern;
+
+/// The clauses of one function or one `case!`.
+#[derive(Debug)]
+pub struct Clauses {
+    pub(crate) function: &'static str,
+    pub(crate) file: &'static str,
+    pub(crate) line: u32,
+    pub(crate) column: u32,
+    /// The names of several arguments; none where there is one.
+    pub(crate) arguments: &'static [&'static str],
+    /// Whether the content of values is kept out of reports.
+    pub(crate) redact: bool,
+    pub(crate) list: &'static [Clause],
+}
+
+impl Clauses {
+    /// The name of the function, where its match stands, and its clauses in order.
+    #[must_use]
+    pub const fn new(
+        function: &'static str,
+        file: &'static str,
+        line: u32,
+        column: u32,
+        clauses: &'static [Clause],
+    ) -> Self {
+        Self {
+            function,
+            file,
+            line,
+            column,
+            arguments: &[],
+            redact: false,
+            list: clauses,
+        }
+    }
+
+    /// Gives several arguments their names, by which paths begin.
+    #[must_use]
+    pub const fn over(mut self, arguments: &'static [&'static str]) -> Self {
+        self.arguments = arguments;
+        self
+    }
+
+    /// Keeps the content of values out of reports.
+    #[must_use]
+    pub const fn redacted(mut self) -> Self {
+        self.redact = true;
+        self
+    }
+}
+
+/// One clause.
+#[derive(Debug)]
+pub struct Clause {
+    pub(crate) pattern: &'static str,
+    pub(crate) guard: Option<&'static str>,
+    pub(crate) line: u32,
+    pub(crate) column: u32,
+    /// The alternatives of the head, each with a pattern for each argument.
+    pub(crate) heads: &'static [&'static [Pattern]],
+}
+
+impl Clause {
+    /// The source text of the pattern and of the guard, where the pattern stands in the file, and what it
+    /// tests.
+    #[must_use]
+    pub const fn new(
+        pattern: &'static str,
+        guard: Option<&'static str>,
+        line: u32,
+        column: u32,
+        heads: &'static [&'static [Pattern]],
+    ) -> Self {
+        Self {
+            pattern,
+            guard,
+            line,
+            column,
+            heads,
+        }
+    }
+}

@@ -1,0 +1,5 @@
+//! What a set of clauses is, as const data that expanded code holds.
+
+pub(crate) mod clause;
+pub(crate) mod expected;
+pub(crate) mod pattern;

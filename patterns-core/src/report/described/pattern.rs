@@ -1,0 +1,319 @@
+//! The description of a pattern that expanded code holds as a constant, so that the failing path can
+//! tell why a value does not match.
+//!
+//! It says what the compiled match tests, in the order of the source. What only Rust can tell (a view, a
+//! constant, a Rust pattern) is a numbered question, which the expansion answers; see
+//! [`node`](crate::rules::erased). A question without a number can't be asked a second time.
+
+#![expect(
+    missing_docs,
+    reason = "the fields mean what the patterns of the language mean"
+)]
+
+use crate::subject::kind::Kind;
+use crate::subject::{AsNative, Composite, Native};
+
+/// A pattern over one value.
+#[derive(Debug)]
+pub enum Pattern {
+    /// `_`
+    Wild,
+    /// `x`, `x @ P`, `i64(x)`: the value is named.
+    Bind {
+        name: Name,
+        /// How the pattern writes the name's type: `i64`. None for the value itself.
+        form: Option<&'static str>,
+        pattern: &'static Pattern,
+    },
+    /// Any value of a kind.
+    Kind(Kind),
+    /// `number(_)`
+    Number,
+    /// `true`, `false`
+    Bool(bool),
+    /// An integer in a range.
+    Int(IntRange),
+    /// A float in a range.
+    Float(FloatRange),
+    /// A string literal.
+    Str(&'static str),
+    /// A range of strings.
+    StrRange(StrRange),
+    /// `str("a", x @ ..)`
+    Segments(&'static [Segment]),
+    /// What only Rust can tell.
+    Ask(Ask),
+    /// `:ok`
+    Atom(&'static str),
+    /// `b"…"`
+    Bytes(&'static [u8]),
+    /// `[a, xs @ .., z]`, and the same in parentheses.
+    List {
+        of: Kind,
+        front: &'static [Pattern],
+        rest: Option<Rest>,
+        back: &'static [Pattern],
+    },
+    /// `[.., p, q, ..]`
+    Find {
+        of: Kind,
+        before: Option<Name>,
+        run: &'static [Pattern],
+        after: Option<Name>,
+    },
+    /// `json!({ … })`
+    Map {
+        entries: &'static [Entry],
+        tail: Tail,
+    },
+    /// `P | Q`
+    Or {
+        alternatives: &'static [Pattern],
+        /// Whether they bind a name that is compared elsewhere: then it matters which of those that
+        /// match is taken.
+        binds: bool,
+    },
+    /// `all!(P, Q)`
+    All(&'static [Pattern]),
+    /// `not!(P)`
+    Not(&'static Pattern),
+    /// `(P if cond)`: the guard's text.
+    Guarded {
+        pattern: &'static Pattern,
+        guard: &'static str,
+    },
+    /// A part that compares with names that are bound after it: it is tested when the others were.
+    Late(&'static Pattern),
+}
+
+/// A name in a pattern.
+#[derive(Clone, Copy, Debug)]
+pub struct Name {
+    pub text: &'static str,
+    /// Given where the clause has the name more than once: which of such names it is, and how its
+    /// occurrences are compared.
+    pub repeated: Option<(u32, Compare)>,
+}
+
+/// How the occurrences of a repeated name are compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Compare {
+    /// As dynamic values.
+    Dynamic,
+    /// As floats, which integers may have been converted to.
+    Float,
+    /// By the `==` of a type that only the match knows.
+    Typed,
+}
+
+/// An inclusive range of integers.
+#[derive(Debug)]
+pub struct IntRange {
+    pub first: Option<Integer>,
+    pub last: Option<Integer>,
+    /// The type whose values these are: `u64`.
+    pub ty: Option<&'static str>,
+}
+
+/// A bound of a range.
+#[derive(Clone, Copy, Debug)]
+pub enum Integer {
+    Small(i128),
+    /// The digits of one beyond that.
+    Big(&'static str),
+}
+
+/// A range of floats.
+#[derive(Debug)]
+pub struct FloatRange {
+    pub first: Option<f64>,
+    pub last: Option<f64>,
+    /// Whether `last` belongs to it.
+    pub inclusive: bool,
+}
+
+/// A range of strings.
+#[derive(Debug)]
+pub struct StrRange {
+    pub first: Option<&'static str>,
+    pub last: Option<&'static str>,
+    /// Whether `last` belongs to it.
+    pub inclusive: bool,
+}
+
+/// One segment of a string.
+#[derive(Debug)]
+pub enum Segment {
+    Literal(&'static str),
+    Hole(Option<Name>),
+    Typed {
+        ty: &'static str,
+        /// The length of the longest run at the front of a text that parses as the type.
+        run: fn(&str) -> Option<usize>,
+        /// Whether what was parsed matches; the text begins with the run. None where it always does.
+        fits: Option<u32>,
+        /// As it is written: `u32(n)`.
+        text: &'static str,
+        names: &'static [Name],
+    },
+}
+
+/// What only Rust can tell of a value.
+#[derive(Debug)]
+pub struct Ask {
+    /// None where it can't be asked again.
+    pub question: Option<u32>,
+    pub about: About,
+    /// As it is written: `pin!(limit)`, `even(n)`.
+    pub text: &'static str,
+    pub names: &'static [Name],
+}
+
+/// What a question is about, which says what a refusal means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum About {
+    /// Equality with an expression.
+    Equal,
+    /// A Rust pattern over a typed value.
+    Rust,
+    /// A Rust range over a typed value.
+    Range,
+    /// Conversion to an integer type, and a Rust pattern over that.
+    Integer(&'static str),
+    /// Conversion to a float type, and a Rust pattern over that.
+    Float(&'static str),
+    /// Conversion to a character, and a Rust pattern over that.
+    Char,
+    /// Whether it is a function.
+    Function,
+    /// What is called: a view's path, or `de::<T>`.
+    View(&'static str),
+}
+
+/// What stands where a list's `..` could.
+#[derive(Debug)]
+pub struct Rest {
+    pub name: Option<Name>,
+    pub each: Option<&'static Pattern>,
+}
+
+/// One entry of a map pattern.
+#[derive(Debug)]
+pub struct Entry {
+    /// The first that is present counts.
+    pub keys: &'static [Key],
+    pub value: EntryPattern,
+}
+
+/// A key.
+#[derive(Clone, Copy, Debug)]
+pub enum Key {
+    Literal(&'static str),
+    /// `:name`: one that is no string, and its text.
+    Written {
+        value: KeyValue,
+        text: &'static str,
+    },
+    /// `(expr)`: the question that tells it, and its text.
+    Computed {
+        question: Option<u32>,
+        text: &'static str,
+    },
+}
+
+/// A key that is written out and is no string.
+#[derive(Clone, Copy, Debug)]
+pub enum KeyValue {
+    Null,
+    Bool(bool),
+    Int(i128),
+    Float(f64),
+    Bytes(&'static [u8]),
+    Atom(&'static str),
+    /// Within another key.
+    Str(&'static str),
+    Tuple(&'static [KeyValue]),
+    List(&'static [KeyValue]),
+    /// No key comes twice.
+    Map(&'static [(KeyValue, KeyValue)]),
+    /// One that is not looked up again.
+    Other,
+}
+
+impl KeyValue {
+    /// Whether it can be looked up.
+    pub(crate) fn is_known(&self) -> bool {
+        match self {
+            Self::Other => false,
+            Self::Tuple(values) | Self::List(values) => values.iter().all(Self::is_known),
+            Self::Map(entries) => {
+                let mut entries = entries.iter();
+                entries.all(|(key, value)| key.is_known() && value.is_known())
+            }
+            _ => true,
+        }
+    }
+}
+
+impl AsNative for KeyValue {
+    fn as_native(&self) -> Native<'_> {
+        match self {
+            Self::Null | Self::Other => Native::Null,
+            Self::Bool(value) => value.as_native(),
+            Self::Int(value) => value.as_native(),
+            Self::Float(value) => value.as_native(),
+            Self::Bytes(bytes) => Native::Bytes(bytes),
+            Self::Atom(name) => Native::Atom(name),
+            Self::Str(text) => Native::Str(text),
+            Self::Tuple(_) => Native::tuple(self, 0),
+            Self::List(_) => Native::list(self, 0),
+            Self::Map(_) => Native::map(self, 0),
+        }
+    }
+}
+
+impl Composite for KeyValue {
+    fn len(&self, _: u32) -> usize {
+        match self {
+            Self::Tuple(values) | Self::List(values) => <[Self]>::len(values),
+            Self::Map(entries) => <[(Self, Self)]>::len(entries),
+            _ => 0,
+        }
+    }
+
+    fn at(&self, _: u32, index: usize) -> Native<'_> {
+        match self {
+            Self::Tuple(values) | Self::List(values) => values[index].as_native(),
+            Self::Map(entries) => entries[index].1.as_native(),
+            _ => Native::Null,
+        }
+    }
+
+    fn key(&self, _: u32, index: usize) -> Native<'_> {
+        match self {
+            Self::Map(entries) => entries[index].0.as_native(),
+            _ => Native::Null,
+        }
+    }
+}
+
+/// What an entry asks of its key's value.
+#[derive(Debug)]
+pub enum EntryPattern {
+    Required(Pattern),
+    /// With or without a default.
+    Optional(Pattern),
+    Absent,
+}
+
+/// What a map may hold besides its entries.
+#[derive(Debug)]
+pub enum Tail {
+    Closed,
+    Open,
+    Rest(Name),
+    Each {
+        key: &'static Pattern,
+        value: &'static Pattern,
+    },
+}

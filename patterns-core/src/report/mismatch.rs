@@ -1,0 +1,418 @@
+//! The typed error for a value that no clause takes.
+
+use core::error::Error;
+use core::fmt::{self, Debug, Display};
+use std::sync::Arc;
+
+use crate::report::blame::{Blamed, Walk};
+use crate::report::described::clause::{Clause, Clauses};
+use crate::report::path::ValuePath;
+use crate::report::reason::Reason;
+use crate::report::text;
+use crate::rules::erased::{self, Held};
+use crate::subject::Subject;
+
+/// No clause matches: which function, where, which clauses were tried, and why each of them failed.
+///
+/// It is one pointer wide, so `Result<T, Mismatch>` stays small, and cloning it is cheap. It names the
+/// function whose clauses were tried, also when it comes out of a nested call. It owns all that it says:
+/// it keeps short previews of the value, and outlives it.
+///
+/// `{}` and `{:?}` write the same text, so that `unwrap` and a `main` that returns a `Mismatch` read
+/// well; `{:#?}` writes the fields. The text shows the clause that came closest in full and up to eight
+/// others in a line each; [`clauses`](Mismatch::clauses) has them all.
+///
+/// # Cost
+///
+/// A mismatch is built where no clause matches, out of line; a match that succeeds pays nothing for it. The
+/// value is looked at once more for each clause, but only as far as the clause's first failing test,
+/// and never all of it: of a list that a pattern searches or repeats over 32 elements are looked at, of a
+/// string that it takes apart 1024 bytes, and values inside it are compared up to 48 parts and 4096
+/// bytes of a string. What lies beyond is not said to be at fault, unless everything else matches. So
+/// the cost is linear in the clauses, and does not depend on the size of the value. A view or a type of
+/// `de::<T>` may be asked once more about a value below these bounds; a guard never is.
+///
+/// # Structured logs
+///
+/// With the feature `serde` it serialises as a map: `function`, `location` (`file`, `line`, `column`),
+/// `closest` (an index) and `clauses`, a list of maps: `index`, `location`, `pattern`, `guard`, `passed`,
+/// `path`, `argument`, `pointer` and `reason`. A reason is a map of `kind` ([`Reason::name`]), `message`,
+/// `expected`, `found`, and what is its own: `found_kind` (`wrong_kind`), `keys` and `similar`
+/// (`missing_key`), `keys` and `more` (`unexpected_keys`), `len`, `name` (`unequal`), `view`, `guard`,
+/// `nearest` (`not_found`: `path`, `argument`, `pointer`, `reason`). What is not there is null. Entries
+/// may be added; those there are keep their meaning.
+///
+/// # Examples
+///
+/// ```
+/// # #[cfg(feature = "serde_json")] {
+/// # use patterns_core as patterns;
+/// use patterns::{Mismatch, Reason};
+///
+/// /// What a sender of messages should be told.
+/// fn complaint(mismatch: &Mismatch) -> String {
+///     let closest = mismatch.closest();
+///     match closest.reason() {
+///         Reason::MissingKey { .. } => format!("incomplete at {}", closest.path().pointer()),
+///         reason => format!("{}: {reason}", closest.path()),
+///     }
+/// }
+/// # use patterns::private::{Clause, Clauses, Pattern};
+/// # static CLAUSES: Clauses = Clauses::new("describe", "src/events.rs", 8, 5, &[
+/// #     Clause::new("\"ping\"", None, 9, 9, &[&[Pattern::Str("ping")]]),
+/// #     Clause::new("[]", None, 10, 9, &[&[Pattern::List {
+/// #         of: patterns::Kind::List, front: &[], rest: None, back: &[],
+/// #     }]]),
+/// # ]);
+/// # let value = serde_json::json!("pong");
+/// # let mismatch = patterns::private::mismatch_of(&CLAUSES, &value);
+/// // Of a function with the clauses `"ping"` and `[]`, given "pong":
+/// assert_eq!(complaint(&mismatch), r#"$: expected "ping", found string "pong""#);
+/// assert_eq!(
+///     mismatch.to_string(),
+///     r#"no clause of `describe` matches (2 tried)
+///   closest: clause 1, src/events.rs:9:9
+///     "ping"
+///   at $: expected "ping", found string "pong"
+///   clause 2: at $: expected list, found string "pong""#,
+/// );
+/// # }
+/// ```
+#[derive(Clone)]
+pub struct Mismatch(Arc<Report>);
+
+struct Report {
+    described: &'static Clauses,
+    closest: usize,
+    clauses: Box<[ClauseReport]>,
+}
+
+/// The mismatch of clauses over one scrutinee. This is the failing path.
+#[cold]
+#[inline(never)]
+#[must_use]
+pub fn mismatch_of<'v, S: Subject<'v>>(described: &'static Clauses, subject: S) -> Mismatch {
+    mismatch(described, &[erased::value(subject)])
+}
+
+/// The mismatch of clauses over these arguments. This is the failing path.
+#[cold]
+#[inline(never)]
+#[must_use]
+pub fn mismatch(described: &'static Clauses, arguments: &[Held<'_>]) -> Mismatch {
+    let mut walk = Walk::new(described, arguments);
+    let reports = described.list.iter().enumerate().map(|(index, clause)| {
+        let Blamed {
+            passed,
+            path,
+            reason,
+        } = walk.blame(clause, arguments);
+        ClauseReport {
+            index,
+            file: described.file,
+            clause,
+            passed,
+            path,
+            reason,
+        }
+    });
+    let clauses: Box<[ClauseReport]> = reports.collect();
+    // The last of equals in reverse is the first.
+    let closest = clauses.iter().rev().max_by_key(|report| report.passed);
+    Mismatch(Arc::new(Report {
+        described,
+        closest: closest.map_or(0, |report| report.index),
+        clauses,
+    }))
+}
+
+impl Mismatch {
+    /// The name of the function whose clauses were tried.
+    #[must_use]
+    pub fn function(&self) -> &'static str {
+        self.0.described.function
+    }
+
+    /// Where the clauses stand.
+    #[must_use]
+    pub fn location(&self) -> Location {
+        let Clauses {
+            file, line, column, ..
+        } = *self.0.described;
+        Location { file, line, column }
+    }
+
+    /// The clauses that were tried, in order.
+    #[must_use]
+    pub fn clauses(&self) -> &[ClauseReport] {
+        &self.0.clauses
+    }
+
+    /// The clause that came closest: the one that passed the most tests before it failed, and of several
+    /// the first. A value's kind is a test of its own, and so are the presence of a key and the length
+    /// of a list.
+    #[must_use]
+    pub fn closest(&self) -> &ClauseReport {
+        // A function has at least one clause.
+        &self.0.clauses[self.0.closest]
+    }
+}
+
+impl Display for Mismatch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        text::write(self, f)
+    }
+}
+
+impl Debug for Mismatch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !f.alternate() {
+            return Display::fmt(self, f);
+        }
+        f.debug_struct("Mismatch")
+            .field("function", &self.function())
+            .field("location", &self.location())
+            .field("closest", &self.closest().index())
+            .field("clauses", &self.clauses())
+            .finish()
+    }
+}
+
+impl Error for Mismatch {}
+
+/// One clause of a [`Mismatch`], and why it failed.
+///
+/// # Examples
+///
+/// ```
+/// # #[cfg(feature = "serde_json")] {
+/// # use patterns_core as patterns;
+/// # use patterns::private::{Clause, Clauses, Pattern};
+/// # static CLAUSES: Clauses = Clauses::new("sign", "src/lib.rs", 8, 5, &[
+/// #     Clause::new("str(s)", Some("s.len() > 3"), 9, 9, &[&[Pattern::Kind(patterns::Kind::String)]]),
+/// # ]);
+/// # let value = serde_json::json!("abc");
+/// # let mismatch = patterns::private::mismatch_of(&CLAUSES, &value);
+/// // Of a function whose first clause is `str(s) if s.len() > 3 => …`, given "abc":
+/// let first = &mismatch.clauses()[0];
+/// assert_eq!(first.index(), 0);
+/// assert_eq!(first.pattern(), "str(s)");
+/// assert_eq!(first.guard(), Some("s.len() > 3"));
+/// assert_eq!(first.location().to_string(), "src/lib.rs:9:9");
+/// assert_eq!(first.path().to_string(), "$");
+/// assert_eq!(first.reason().to_string(), "the guard `s.len() > 3` is false");
+/// # }
+/// ```
+#[derive(Clone)]
+pub struct ClauseReport {
+    index: usize,
+    file: &'static str,
+    clause: &'static Clause,
+    passed: usize,
+    path: ValuePath,
+    reason: Reason,
+}
+
+impl ClauseReport {
+    /// Which clause it is, from 0. Texts count from 1.
+    #[must_use]
+    pub fn index(&self) -> usize {
+        self.index
+    }
+
+    /// Where its pattern stands.
+    #[must_use]
+    pub fn location(&self) -> Location {
+        let Clause { line, column, .. } = *self.clause;
+        Location {
+            file: self.file,
+            line,
+            column,
+        }
+    }
+
+    /// The source text of its pattern.
+    #[must_use]
+    pub fn pattern(&self) -> &'static str {
+        self.clause.pattern
+    }
+
+    /// The source text of its guard, without the `if`.
+    #[must_use]
+    pub fn guard(&self) -> Option<&'static str> {
+        self.clause.guard
+    }
+
+    /// The value that the first failing test was about: the map for a missing or unexpected key, the
+    /// later place of a repeated name, the root for the guard of the clause.
+    #[must_use]
+    pub fn path(&self) -> &ValuePath {
+        &self.path
+    }
+
+    /// Why that test failed.
+    #[must_use]
+    pub fn reason(&self) -> &Reason {
+        &self.reason
+    }
+
+    /// How many tests passed before.
+    #[must_use]
+    pub fn passed(&self) -> usize {
+        self.passed
+    }
+}
+
+impl Debug for ClauseReport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClauseReport")
+            .field("index", &self.index())
+            .field("location", &self.location())
+            .field("pattern", &self.pattern())
+            .field("guard", &self.guard())
+            .field("path", &format_args!("{}", self.path()))
+            .field("reason", &self.reason())
+            .finish()
+    }
+}
+
+/// A place in the source. Displays as `file:line:column`, which editors and terminals recognise.
+///
+/// # Examples
+///
+/// ```
+/// # use patterns_core as patterns;
+/// # use patterns::private::{Clause, Clauses};
+/// # static CLAUSES: Clauses = Clauses::new("describe", "src/events.rs", 8, 5, &[
+/// #     Clause::new("0", None, 9, 9, &[]),
+/// # ]);
+/// # let mismatch = patterns::private::mismatch(&CLAUSES, &[]);
+/// let location = mismatch.location();
+/// assert_eq!(location.file(), "src/events.rs");
+/// assert_eq!(location.to_string(), "src/events.rs:8:5");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Location {
+    file: &'static str,
+    line: u32,
+    column: u32,
+}
+
+impl Location {
+    /// The file, as the compiler was told it.
+    #[must_use]
+    pub fn file(&self) -> &'static str {
+        self.file
+    }
+
+    /// The line, from 1.
+    #[must_use]
+    pub fn line(&self) -> u32 {
+        self.line
+    }
+
+    /// The column in characters, from 1.
+    #[must_use]
+    pub fn column(&self) -> u32 {
+        self.column
+    }
+}
+
+impl Display for Location {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { file, line, column } = self;
+        write!(f, "{file}:{line}:{column}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::described::pattern::Pattern;
+    use crate::specimen::string;
+    use crate::subject::kind::Kind;
+
+    static CLAUSES: Clauses = Clauses::new(
+        "describe",
+        "src/events.rs",
+        8,
+        5,
+        &[
+            Clause::new("null", None, 9, 9, &[&[Pattern::Kind(Kind::Null)]]),
+            Clause::new(
+                "str(s)",
+                Some("s.len() > 3"),
+                10,
+                9,
+                &[&[Pattern::Kind(Kind::String)]],
+            ),
+            Clause::new("\"a\"", None, 11, 13, &[&[Pattern::Str("a")]]),
+        ],
+    );
+
+    fn sample() -> Mismatch {
+        mismatch_of(&CLAUSES, &string("b"))
+    }
+
+    #[test]
+    fn unwrapping_prints_the_text() {
+        let mismatch = sample();
+        assert_eq!(format!("{mismatch:?}"), mismatch.to_string());
+    }
+
+    #[test]
+    fn the_alternate_form_prints_the_fields() {
+        let text = format!("{:#?}", sample());
+        assert!(text.contains("guard: Some(\n"), "{text}");
+        assert!(text.contains("reason: GuardFalse {"), "{text}");
+    }
+
+    #[test]
+    fn a_mismatch_is_one_pointer_wide_and_so_is_a_result_of_it() {
+        let pointer = size_of::<*const ()>();
+        assert_eq!(size_of::<Mismatch>(), pointer);
+        assert_eq!(size_of::<Option<Mismatch>>(), pointer);
+        assert_eq!(size_of::<Result<(), Mismatch>>(), pointer);
+    }
+
+    #[test]
+    fn a_mismatch_can_be_shared_and_kept() {
+        fn shared<T: Error + Clone + Send + Sync + 'static>(_: &T) {}
+        shared(&sample());
+    }
+
+    #[test]
+    fn clauses_are_reported_in_order_with_their_source() {
+        let mismatch = sample();
+        let clauses = mismatch.clauses();
+        assert_eq!(
+            clauses.iter().map(ClauseReport::index).collect::<Vec<_>>(),
+            [0, 1, 2]
+        );
+        assert_eq!(clauses[1].pattern(), "str(s)");
+        assert_eq!(clauses[1].guard(), Some("s.len() > 3"));
+        assert_eq!(clauses[0].guard(), None);
+        assert_eq!(clauses[2].location().to_string(), "src/events.rs:11:13");
+    }
+
+    #[test]
+    fn of_clauses_that_came_equally_close_the_first_is_the_closest() {
+        let mismatch = sample();
+        let passed: Vec<_> = mismatch
+            .clauses()
+            .iter()
+            .map(ClauseReport::passed)
+            .collect();
+        assert_eq!(passed, [0, 1, 1]);
+        assert_eq!(mismatch.closest().index(), 1);
+    }
+
+    #[test]
+    fn the_location_is_that_of_the_match() {
+        let location = sample().location();
+        assert_eq!(
+            (location.file(), location.line(), location.column()),
+            ("src/events.rs", 8, 5)
+        );
+    }
+}

@@ -1,0 +1,13 @@
+//! The failing path: why no clause matches, and the typed error that says it.
+
+pub(crate) mod blame;
+pub(crate) mod described;
+#[cfg(feature = "miette")]
+pub(crate) mod diagnostic;
+pub(crate) mod mismatch;
+pub(crate) mod path;
+pub(crate) mod raise;
+pub(crate) mod reason;
+#[cfg(feature = "serde")]
+mod serialize;
+pub(crate) mod text;

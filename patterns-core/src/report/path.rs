@@ -1,0 +1,164 @@
+//! Where in a value a test failed.
+
+use core::fmt::{self, Display, Write};
+use std::borrow::Cow;
+
+use crate::quote::{is_identifier, write_quoted};
+
+/// The way from an argument to a value inside it.
+///
+/// Displays as `$.labels[0].name`; a key that is no identifier is quoted, `$["a b"]`. In a function of
+/// several arguments it begins with the name of the argument: `event.labels[0].name`, and an argument
+/// that is no plain name is numbered: `$0.labels`. A reason that concerns all arguments at once, such as a
+/// false guard, has the path `$`.
+///
+/// # Examples
+///
+/// ```
+/// # #[cfg(feature = "serde_json")] {
+/// use patterns_core::{Mismatch, ValuePath, Step};
+/// # fn shown(path: &ValuePath) {
+/// // The path `$.labels[0]["a/b"]`:
+/// assert_eq!(path.to_string(), r#"$.labels[0]["a/b"]"#);
+/// assert_eq!(path.pointer(), "/labels/0/a~1b");
+/// assert!(matches!(path.steps()[1], Step::Index(0)));
+/// assert_eq!(path.argument(), None);
+/// # }
+/// # shown(&patterns_core::private::path(vec![
+/// #     Step::Key("labels".into()),
+/// #     Step::Index(0),
+/// #     Step::Key("a/b".into()),
+/// # ]));
+/// # }
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct ValuePath {
+    pub(crate) argument: Option<&'static str>,
+    pub(crate) steps: Box<[Step]>,
+}
+
+/// One step of a [`ValuePath`].
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Step {
+    /// Into a map. A key of the value that is longer than 256 bytes is cut, and ends in `…`.
+    Key(Cow<'static, str>),
+    /// Into a list, from its front.
+    Index(usize),
+    /// Into a map, by a key that is no string, as a text: `:name`. It displays in brackets, `[:name]`.
+    Other(Cow<'static, str>),
+    /// Into a map, by a key that `#[patterns(redact)]` keeps to itself. Displays as `[_]`.
+    Redacted,
+}
+
+impl ValuePath {
+    /// The name of the argument that it begins at, in a function of several.
+    #[must_use]
+    pub fn argument(&self) -> Option<&'static str> {
+        self.argument
+    }
+
+    /// Its steps, from the outside.
+    #[must_use]
+    pub fn steps(&self) -> &[Step] {
+        &self.steps
+    }
+
+    /// The path as a JSON pointer (RFC 6901) into the argument: `/labels/0/name`. That of the argument
+    /// itself is empty.
+    #[must_use]
+    pub fn pointer(&self) -> String {
+        let mut pointer = String::new();
+        for step in &self.steps {
+            pointer.push('/');
+            match step {
+                Step::Key(key) | Step::Other(key) => {
+                    for character in key.chars() {
+                        match character {
+                            '~' => pointer.push_str("~0"),
+                            '/' => pointer.push_str("~1"),
+                            other => pointer.push(other),
+                        }
+                    }
+                }
+                Step::Index(index) => pointer.push_str(&index.to_string()),
+                Step::Redacted => pointer.push('_'),
+            }
+        }
+        pointer
+    }
+}
+
+impl Display for ValuePath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.argument.unwrap_or("$"))?;
+        for step in &self.steps {
+            match step {
+                Step::Key(key) if is_identifier(key) => write!(f, ".{key}")?,
+                Step::Key(key) => {
+                    f.write_char('[')?;
+                    write_quoted(f, key)?;
+                    f.write_char(']')?;
+                }
+                Step::Index(index) => write!(f, "[{index}]")?,
+                Step::Other(text) => write!(f, "[{text}]")?,
+                Step::Redacted => f.write_str("[_]")?,
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn path<const N: usize>(steps: [Step; N]) -> ValuePath {
+        ValuePath {
+            argument: None,
+            steps: Box::new(steps),
+        }
+    }
+
+    fn key(key: &'static str) -> Step {
+        Step::Key(key.into())
+    }
+
+    #[test]
+    fn the_root_is_a_dollar_and_an_empty_pointer() {
+        assert_eq!(path([]).to_string(), "$");
+        assert_eq!(path([]).pointer(), "");
+    }
+
+    #[test]
+    fn keys_that_are_no_identifiers_are_quoted() {
+        for (text, shown) in [
+            ("name", "$.name"),
+            ("größe", "$.größe"),
+            ("_9", "$._9"),
+            ("9", r#"$["9"]"#),
+            ("", r#"$[""]"#),
+            ("a b", r#"$["a b"]"#),
+            ("a-b", r#"$["a-b"]"#),
+            ("\"\\\n\u{1b}", r#"$["\"\\\n\u{1b}"]"#),
+        ] {
+            assert_eq!(path([key(text)]).to_string(), shown);
+        }
+    }
+
+    #[test]
+    fn a_pointer_escapes_what_would_divide_it() {
+        let path = path([key("a/b~c"), Step::Index(3), key("")]);
+        assert_eq!(path.pointer(), "/a~1b~0c/3/");
+    }
+
+    #[test]
+    fn a_path_of_several_arguments_begins_with_the_name_of_one() {
+        let path = ValuePath {
+            argument: Some("event"),
+            steps: Box::new([key("type")]),
+        };
+        assert_eq!(path.to_string(), "event.type");
+        assert_eq!(path.pointer(), "/type");
+    }
+}

@@ -1,0 +1,429 @@
+//! What becomes of a mismatch: it is returned, or raised as a panic that [`catch`] gets back.
+//!
+//! # How the return type decides
+//!
+//! Expanded code says `Outcome::<R>::new().from_mismatch(mismatch)`, where `R` is the function's
+//! return type as the user wrote it. A macro sees only that text, and `anyhow::Result<T>` or `Answer`
+//! may or may not be a `Result`. Method look-up knows the type behind the text, and it prefers an
+//! inherent method to a trait's:
+//!
+//! - `Outcome<Result<T, E>>` has an inherent `from_mismatch`, so every alias of a `Result` gets it.
+//!   The bound on `E` stands on the method, not on the `impl`: look-up heeds the conditions of an
+//!   `impl`, and with the bound there it would pass over an `E` without `From<Mismatch>` and fall back
+//!   to raising. On the method the bound is checked after the choice, and fails with an error that
+//!   says so.
+//! - Every other `Outcome<R>` has only the method of [`Raise`], which is implemented for all. A type
+//!   parameter of the function is among these: which type it will be is not known to look-up.
+//!
+//! # How a typed value crosses the unwind
+//!
+//! A panic's payload must be a string, or the default hook prints `Box<dyn Any>`. So the payload is the
+//! mismatch's text, and the mismatch itself is kept in [`RAISED`] with the address of the text's
+//! buffer. While the payload lives, no other string has that address. A payload that was dropped by
+//! someone's `catch_unwind` leaves an entry behind, whose address may be taken again; hence the texts
+//! are compared too, and a new entry at an address replaces the old one.
+
+use core::marker::PhantomData;
+use std::collections::VecDeque;
+use std::panic::{self, AssertUnwindSafe};
+use std::sync::{Mutex, PoisonError};
+
+use crate::report::mismatch::Mismatch;
+
+/// What a function of return type `R` does when no clause matches.
+pub struct Outcome<R>(PhantomData<fn() -> R>);
+
+impl<R> Outcome<R> {
+    /// Decides nothing yet: that is done by the method look-up of `from_mismatch`.
+    #[expect(
+        clippy::new_without_default,
+        reason = "expanded code calls it by this name only"
+    )]
+    #[must_use]
+    pub const fn new() -> Self {
+        Self(PhantomData)
+    }
+}
+
+impl<T, E> Outcome<Result<T, E>> {
+    /// Returns the mismatch.
+    ///
+    /// # Errors
+    ///
+    /// Always: the mismatch, as an `E`.
+    #[inline]
+    pub fn from_mismatch(self, mismatch: Mismatch) -> Result<T, E>
+    where
+        E: FromMismatch,
+    {
+        Err(E::from_mismatch(mismatch))
+    }
+}
+
+/// An error type that a [`Mismatch`] converts to.
+///
+/// ```compile_fail,E0277
+/// use patterns_core::private::{Mismatch, Outcome, Raise};
+///
+/// fn unmatched(mismatch: Mismatch) -> Result<u8, String> {
+///     Outcome::<Result<u8, String>>::new().from_mismatch(mismatch)
+/// }
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "the function may return a `Mismatch`, but its error type `{Self}` cannot hold one",
+    label = "no clause may match, and `From<Mismatch>` is not implemented for `{Self}`",
+    note = "implement `From<Mismatch>` for `{Self}`, or return `Result<_, Mismatch>`"
+)]
+pub trait FromMismatch {
+    /// The mismatch as this error.
+    fn from_mismatch(mismatch: Mismatch) -> Self;
+}
+
+// Otherwise the compiler reports the missing `From` and not why it is wanted.
+#[diagnostic::do_not_recommend]
+impl<E: From<Mismatch>> FromMismatch for E {
+    #[inline]
+    fn from_mismatch(mismatch: Mismatch) -> Self {
+        mismatch.into()
+    }
+}
+
+/// What [`Outcome`] falls back to where the return type is no `Result`.
+#[expect(
+    clippy::wrong_self_convention,
+    reason = "named like the inherent method that it stands in for"
+)]
+pub trait Raise {
+    /// The function's return type.
+    type Returned;
+
+    /// Raises the mismatch.
+    ///
+    /// # Panics
+    ///
+    /// Always.
+    fn from_mismatch(self, mismatch: Mismatch) -> Self::Returned;
+}
+
+impl<R> Raise for Outcome<R> {
+    type Returned = R;
+
+    #[track_caller]
+    fn from_mismatch(self, mismatch: Mismatch) -> R {
+        raise(mismatch)
+    }
+}
+
+/// How many raised mismatches are remembered. Each that is in flight needs one entry; a thread has
+/// more than one in flight only where a destructor raises and catches during an unwind.
+const REMEMBERED: usize = 256;
+
+/// The mismatches that were raised and not yet caught, oldest first. It is shared by all threads,
+/// because a payload may be handed over: by `JoinHandle::join` and by thread pools.
+static RAISED: Mutex<VecDeque<Raised>> = Mutex::new(VecDeque::new());
+
+struct Raised {
+    /// The address of the payload's buffer.
+    address: usize,
+    mismatch: Mismatch,
+}
+
+impl Raised {
+    fn remember(payload: &str, mismatch: Mismatch) {
+        let address = payload.as_ptr().addr();
+        let mut raised = RAISED.lock().unwrap_or_else(PoisonError::into_inner);
+        raised.retain(|entry| entry.address != address);
+        if raised.len() == REMEMBERED {
+            raised.pop_front();
+        }
+        raised.push_back(Self { address, mismatch });
+    }
+
+    fn recall(payload: &str) -> Option<Mismatch> {
+        let address = payload.as_ptr().addr();
+        let mut raised = RAISED.lock().unwrap_or_else(PoisonError::into_inner);
+        let index = raised.iter().position(|entry| entry.address == address)?;
+        let mismatch = raised.remove(index)?.mismatch;
+        drop(raised);
+        (mismatch.to_string() == payload).then_some(mismatch)
+    }
+}
+
+/// Panics with a mismatch: its text is the panic's message.
+#[cold]
+#[inline(never)]
+#[track_caller]
+pub fn raise(mismatch: Mismatch) -> ! {
+    let payload = mismatch.to_string();
+    Raised::remember(&payload, mismatch);
+    panic::panic_any(payload)
+}
+
+/// Runs a function and gets back, typed, a [`Mismatch`] that it raises.
+///
+/// Clause functions that return no `Result` raise when no clause matches, as a missing clause crashes
+/// in Erlang. This is the other end: what Erlang does in a cratevisor. Any other panic goes on
+/// unchanged. The panic hook has run by the time, so the message was printed.
+///
+/// No `UnwindSafe` is asked for, unlike by [`std::panic::catch_unwind`]: a closure may borrow mutably.
+/// What it was changing when the mismatch was raised may be left half changed.
+///
+/// A mismatch that was raised on another thread is recognised too, when its panic is carried over
+/// by [`std::panic::resume_unwind`], as thread pools do. Of mismatches that other code has caught,
+/// the last 256 are kept; beyond these, one that is resumed after all goes on as the panic that it
+/// was. Where panics abort, nothing is caught.
+///
+/// # Errors
+///
+/// The mismatch that was raised within, by the function itself or by one that it calls.
+///
+/// # Panics
+///
+/// With whatever the function panics with, unless that is a mismatch.
+///
+/// # Examples
+///
+/// ```
+/// # use patterns_core as patterns;
+/// use patterns::catch;
+/// # use patterns::private::{Clause, Clauses, mismatch, raise};
+/// # static CLAUSES: Clauses = Clauses::new("factorial", "src/lib.rs", 1, 1, &[
+/// #     Clause::new("0", None, 2, 9, &[]),
+/// # ]);
+/// # fn factorial(n: i64) -> i64 {
+/// #     if n < 0 { raise(mismatch(&CLAUSES, &[])) } else { (1..=n).product() }
+/// # }
+///
+/// // A clause function that returns an `i64` raises for what none of its clauses takes.
+/// assert_eq!(catch(|| factorial(5)).unwrap(), 120);
+/// let mismatch = catch(|| factorial(-1)).unwrap_err();
+/// assert_eq!(mismatch.function(), "factorial");
+/// ```
+pub fn catch<T>(f: impl FnOnce() -> T) -> Result<T, Mismatch> {
+    panic::catch_unwind(AssertUnwindSafe(f)).map_err(|payload| {
+        match payload
+            .downcast_ref::<String>()
+            .and_then(|text| Raised::recall(text))
+        {
+            Some(mismatch) => mismatch,
+            None => panic::resume_unwind(payload),
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::described::clause::{Clause, Clauses};
+    use crate::report::described::pattern::Pattern;
+    use crate::report::mismatch::mismatch_of;
+    use crate::specimen::Specimen;
+    use crate::subject::kind::Kind;
+    use core::error::Error;
+    use std::panic::{catch_unwind, resume_unwind};
+    use std::thread;
+
+    const NULL: Clause = Clause::new("null", None, 2, 2, &[&[Pattern::Kind(Kind::Null)]]);
+
+    static OUTER: Clauses = Clauses::new("outer", "a.rs", 1, 1, &[NULL]);
+    static INNER: Clauses = Clauses::new("inner", "b.rs", 3, 3, &[NULL]);
+
+    fn outer() -> Mismatch {
+        mismatch_of(&OUTER, &Specimen::Bool(true))
+    }
+
+    fn inner() -> Mismatch {
+        mismatch_of(&INNER, &Specimen::Bool(true))
+    }
+
+    type Alias<T> = Result<T, Box<dyn Error + Send + Sync>>;
+
+    #[derive(Debug)]
+    struct Own(Mismatch);
+
+    impl From<Mismatch> for Own {
+        fn from(mismatch: Mismatch) -> Self {
+            Self(mismatch)
+        }
+    }
+
+    fn raises(f: impl FnOnce()) -> bool {
+        catch(f).is_err_and(|mismatch| mismatch.function() == "outer")
+    }
+
+    #[test]
+    fn a_result_returns_the_mismatch() {
+        let result = Outcome::<Result<u8, Mismatch>>::new().from_mismatch(outer());
+        assert_eq!(result.unwrap_err().function(), "outer");
+    }
+
+    #[test]
+    fn an_alias_of_a_result_returns_the_mismatch() {
+        let result = Outcome::<Alias<u8>>::new().from_mismatch(outer());
+        assert_eq!(
+            result
+                .unwrap_err()
+                .downcast::<Mismatch>()
+                .unwrap()
+                .function(),
+            "outer"
+        );
+    }
+
+    #[test]
+    fn a_result_of_an_own_error_returns_it_converted() {
+        let result = Outcome::<Result<&str, Own>>::new().from_mismatch(outer());
+        assert_eq!(result.unwrap_err().0.function(), "outer");
+    }
+
+    #[test]
+    fn other_return_types_raise() {
+        assert!(raises(|| Outcome::<()>::new().from_mismatch(outer())));
+        assert!(raises(
+            || _ = Outcome::<Option<u8>>::new().from_mismatch(outer())
+        ));
+        assert!(raises(|| _ = Outcome::<&str>::new().from_mismatch(outer())));
+        assert!(raises(
+            || _ = Outcome::<&Result<u8, Mismatch>>::new().from_mismatch(outer())
+        ));
+    }
+
+    #[test]
+    fn a_type_parameter_raises() {
+        fn generic<T>() -> T {
+            Outcome::<T>::new().from_mismatch(outer())
+        }
+        assert!(raises(generic::<()>));
+    }
+
+    #[test]
+    fn a_result_with_parameters_returns() {
+        fn generic<'v, T, E: From<Mismatch>>(_: &'v T) -> Result<&'v T, E> {
+            Outcome::<Result<&'v T, E>>::new().from_mismatch(outer())
+        }
+        assert!(generic::<u8, Own>(&1).is_err());
+    }
+
+    #[test]
+    fn the_payload_is_the_text() {
+        let payload = catch_unwind(|| raise(outer())).unwrap_err();
+        assert_eq!(*payload.downcast::<String>().unwrap(), outer().to_string());
+    }
+
+    #[test]
+    fn catch_passes_values_through() {
+        let mut count = 0;
+        assert_eq!(
+            catch(|| {
+                count += 1;
+                "done"
+            })
+            .unwrap(),
+            "done"
+        );
+        assert_eq!(count, 1);
+    }
+
+    #[test]
+    fn other_panics_go_on_unchanged() {
+        for text in ["plain", "another"] {
+            let payload = catch_unwind(|| catch(|| panic!("{text}"))).unwrap_err();
+            assert_eq!(*payload.downcast::<String>().unwrap(), text);
+        }
+        let payload = catch_unwind(|| catch(|| panic::panic_any(7u8))).unwrap_err();
+        assert_eq!(*payload.downcast::<u8>().unwrap(), 7);
+    }
+
+    #[test]
+    fn a_panic_with_the_text_of_a_mismatch_is_not_a_mismatch() {
+        // Of its own, so that no other test leaves its text behind at the same address.
+        static COPIED: Clauses = Clauses::new("copied", "c.rs", 4, 4, &[NULL]);
+        let text = mismatch_of(&COPIED, &Specimen::Bool(true)).to_string();
+        let payload = catch_unwind(|| catch(|| panic::panic_any(text))).unwrap_err();
+        assert!(payload.is::<String>());
+    }
+
+    #[test]
+    fn nested_catches_each_get_their_own() {
+        let result = catch(|| {
+            let caught = catch(|| raise(inner())).unwrap_err();
+            assert_eq!(caught.function(), "inner");
+            raise(outer())
+        });
+        assert_eq!(result.unwrap_err().function(), "outer");
+    }
+
+    #[test]
+    fn a_mismatch_raised_and_caught_in_a_destructor_leaves_the_one_in_flight() {
+        struct Cleanup;
+
+        impl Drop for Cleanup {
+            fn drop(&mut self) {
+                let caught = catch(|| raise(inner())).unwrap_err();
+                assert_eq!(caught.function(), "inner");
+            }
+        }
+
+        let result = catch(|| {
+            let _cleanup = Cleanup;
+            raise(outer())
+        });
+        assert_eq!(result.unwrap_err().function(), "outer");
+    }
+
+    #[test]
+    fn a_resumed_payload_is_still_its_mismatch() {
+        let payload = catch_unwind(|| raise(outer())).unwrap_err();
+        assert!(catch(|| raise(inner())).is_err());
+        let result = catch(|| resume_unwind(payload));
+        assert_eq!(result.unwrap_err().function(), "outer");
+    }
+
+    #[test]
+    fn a_mismatch_comes_back_from_a_thread_that_was_joined() {
+        let payload = thread::spawn(|| raise(outer())).join().unwrap_err();
+        let result = catch(|| resume_unwind(payload));
+        assert_eq!(result.unwrap_err().function(), "outer");
+    }
+
+    #[test]
+    fn mismatches_of_different_threads_are_not_confused() {
+        thread::scope(|scope| {
+            for round in 0..8 {
+                scope.spawn(move || {
+                    let of = if round % 2 == 0 { outer } else { inner };
+                    for _ in 0..50 {
+                        let caught = catch(|| raise(of())).unwrap_err();
+                        assert_eq!(caught.function(), of().function());
+                    }
+                });
+            }
+        });
+    }
+
+    #[test]
+    fn the_panic_is_located_at_the_caller() {
+        #[track_caller]
+        fn clause_function() -> u8 {
+            Outcome::<u8>::new().from_mismatch(outer())
+        }
+
+        use std::sync::mpsc;
+        let (sender, receiver) = mpsc::channel();
+        let here = thread::current().id();
+        let hook = panic::take_hook();
+        panic::set_hook(Box::new(move |info| {
+            if thread::current().id() == here {
+                let location = info
+                    .location()
+                    .map(|location| (location.file().to_owned(), location.line()));
+                sender.send(location).ok();
+            }
+        }));
+        let line = line!() + 1;
+        let caught = catch(|| clause_function());
+        panic::set_hook(hook);
+        assert!(caught.is_err());
+        assert_eq!(receiver.recv().unwrap(), Some((file!().to_owned(), line)));
+    }
+}

@@ -1,0 +1,65 @@
+//! A key of a map, as a report shows it.
+
+use core::fmt::{self, Display};
+use std::borrow::Cow;
+
+use crate::quote::quoted;
+
+/// How many characters of a string are shown.
+const WIDTH: usize = 48;
+
+/// A key of a map, as a [`Reason`](crate::Reason) names it.
+///
+/// Displays as a pattern would write it: `"name"`, `:name`. It compares with a string, which is never equal
+/// to a key of another kind.
+///
+/// # Examples
+///
+/// ```
+/// use patterns_core::ReportedKey;
+///
+/// let (name, atom) = (ReportedKey::Str("name".into()), ReportedKey::Other(":name".into()));
+/// assert_eq!(name, "name");
+/// assert_ne!(atom, ":name");
+/// assert_eq!(format!("{name}, {atom}"), r#""name", :name"#);
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ReportedKey {
+    /// A string. One of the value that is longer than 256 bytes is cut, and ends in `…`.
+    Str(Cow<'static, str>),
+    /// A key that is no string, as a text: `:name`. A computed key whose value is not known any more, or not
+    /// to be shown, is as it is written: `(name)`.
+    Other(Cow<'static, str>),
+}
+
+impl ReportedKey {
+    /// The string, or the text of a key that is none.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Str(text) | Self::Other(text) => text,
+        }
+    }
+}
+
+impl PartialEq<str> for ReportedKey {
+    fn eq(&self, other: &str) -> bool {
+        matches!(self, Self::Str(text) if text == other)
+    }
+}
+
+impl PartialEq<&str> for ReportedKey {
+    fn eq(&self, other: &&str) -> bool {
+        *self == **other
+    }
+}
+
+impl Display for ReportedKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Str(text) => f.write_str(&quoted(text, WIDTH)),
+            Self::Other(text) => f.write_str(text),
+        }
+    }
+}

@@ -1,0 +1,290 @@
+//! Why a test failed.
+
+mod key;
+
+use core::fmt::{self, Display};
+use std::borrow::Cow;
+
+pub use self::key::ReportedKey;
+use crate::quote::Found;
+use crate::report::path::ValuePath;
+
+/// Why a value does not match a clause: the first test of the clause that failed.
+///
+/// Displays as one line that says what was expected and what was found. Texts of patterns are those of the
+/// program; texts of the value are short previews, see [`Found`].
+///
+/// # Examples
+///
+/// ```
+/// # #[cfg(feature = "serde_json")] {
+/// use patterns_core::Reason;
+/// # use patterns_core::private::found;
+/// # use serde_json::json;
+///
+/// /// Whether a sender could fix the message by leaving keys out.
+/// fn is_surplus(reason: &Reason) -> bool {
+///     matches!(reason, Reason::UnexpectedKeys { .. })
+/// }
+/// # let value = json!("12");
+/// # let reason = Reason::WrongKind { expected: "u64".into(), found: found(&value) };
+///
+/// // Of a value "12" where the pattern says `u64(n)`:
+/// assert_eq!(reason.name(), "wrong_kind");
+/// assert_eq!(reason.to_string(), "expected u64, found string \"12\"");
+/// assert!(!is_surplus(&reason));
+/// # }
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Reason {
+    /// The value is of another kind than the pattern takes.
+    WrongKind {
+        /// What the pattern takes: `u64`, `list`, `"ping"`.
+        expected: Cow<'static, str>,
+        /// The value.
+        found: Found,
+    },
+    /// The value is of the right kind, and another one.
+    NotEqual {
+        /// What the pattern takes: a literal, a constant's name and value, a part of a string and where
+        /// in the string it should stand.
+        expected: Cow<'static, str>,
+        /// The value.
+        found: Found,
+    },
+    /// The number or string is outside of a range, or of the range of a type.
+    OutOfRange {
+        /// The range: `1..=9`, `u8 (0..=255)`.
+        expected: Cow<'static, str>,
+        /// The value.
+        found: Found,
+    },
+    /// A map lacks a key. The path is that of the map.
+    MissingKey {
+        /// The key, or the keys of which one should be there.
+        expected: Box<[ReportedKey]>,
+        /// A key of the map that is spelled alike and that the pattern does not name: `:name` where `"name"` is
+        /// missing, too.
+        similar: Option<ReportedKey>,
+        /// The map.
+        found: Found,
+    },
+    /// A map has keys that the pattern does not allow. The path is that of the map.
+    UnexpectedKeys {
+        /// Which keys the pattern allows.
+        expected: Allowed,
+        /// The first of the keys. Empty under `#[patterns(redact)]`.
+        keys: Box<[ReportedKey]>,
+        /// Whether there are more than those.
+        more: bool,
+        /// The map.
+        found: Found,
+    },
+    /// A list has more or fewer elements.
+    WrongLength {
+        /// How many the pattern takes: `2 elements`, `at least 1 element`.
+        expected: Cow<'static, str>,
+        /// How many there are; none under `#[patterns(redact)]`.
+        len: Option<usize>,
+    },
+    /// A name that stands for one value in several places has another one here. The path is that of the
+    /// later place.
+    Unequal {
+        /// The name.
+        name: &'static str,
+        /// The value in the earlier place.
+        expected: Found,
+        /// The value here.
+        found: Found,
+    },
+    /// A view returned `None`, or something that its own pattern does not take; a value does not
+    /// deserialise as the type of `de::<T>`.
+    ViewFailed {
+        /// The view with its pattern, as it is written: `even(n)`.
+        expected: Cow<'static, str>,
+        /// The view's path, or `de::<T>`.
+        view: &'static str,
+        /// The value.
+        found: Found,
+    },
+    /// Everything else matched, but a guard is false. For the guard of a clause the path is the root's.
+    GuardFalse {
+        /// The text of the guard. Where a clause has several, any of which may be the false one, they
+        /// are joined by `&&`.
+        guard: Cow<'static, str>,
+    },
+    /// No elements of a list match where a pattern searches for some, or, of a long list or map, some
+    /// element or entry of an `each!` does not match.
+    NotFound {
+        /// What was searched for.
+        expected: Cow<'static, str>,
+        /// The list or the map.
+        found: Found,
+        /// Of the elements that were looked at the one that came closest, and why it does not match.
+        nearest: Option<Box<(ValuePath, Reason)>>,
+    },
+    /// The value matches what `not!` excludes.
+    Excluded {
+        /// What is excluded.
+        expected: Cow<'static, str>,
+        /// The value.
+        found: Found,
+    },
+}
+
+/// Which keys of a map a pattern allows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Allowed {
+    /// Those that it names: there is no `..`.
+    Named,
+    /// Any but this one, which is to be absent: `!"k"`.
+    Others,
+    /// Those that match the key pattern of an `each!`.
+    Like(Cow<'static, str>),
+}
+
+impl Reason {
+    /// The name of the variant in lower case, for counting and for logs: `wrong_kind`.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::WrongKind { .. } => "wrong_kind",
+            Self::NotEqual { .. } => "not_equal",
+            Self::OutOfRange { .. } => "out_of_range",
+            Self::MissingKey { .. } => "missing_key",
+            Self::UnexpectedKeys { .. } => "unexpected_keys",
+            Self::WrongLength { .. } => "wrong_length",
+            Self::Unequal { .. } => "unequal",
+            Self::ViewFailed { .. } => "view_failed",
+            Self::GuardFalse { .. } => "guard_false",
+            Self::NotFound { .. } => "not_found",
+            Self::Excluded { .. } => "excluded",
+        }
+    }
+
+    /// What was expected, as a text.
+    #[must_use]
+    pub fn expected(&self) -> String {
+        match self {
+            Self::WrongKind { expected, .. }
+            | Self::NotEqual { expected, .. }
+            | Self::OutOfRange { expected, .. }
+            | Self::WrongLength { expected, .. }
+            | Self::NotFound { expected, .. } => expected.clone().into_owned(),
+            Self::MissingKey { expected, .. } => format!("key {}", any_of(expected)),
+            Self::UnexpectedKeys { expected, keys, .. } => match (expected, keys.first()) {
+                (Allowed::Named, _) => "no other keys".to_owned(),
+                (Allowed::Others, Some(key)) => format!("no key {key}"),
+                (Allowed::Others, None) => "no such key".to_owned(),
+                (Allowed::Like(pattern), _) => format!("keys like {pattern}"),
+            },
+            Self::Unequal { name, expected, .. } => format!("`{name}` to be {expected} as before"),
+            Self::ViewFailed { expected, .. } => format!("a value that `{expected}` takes"),
+            Self::GuardFalse { guard } => format!("`{guard}`"),
+            Self::Excluded { expected, .. } => format!("anything but {expected}"),
+        }
+    }
+
+    /// What was found, as a text; none where that is no value, as with a guard.
+    #[must_use]
+    pub fn found(&self) -> Option<String> {
+        match self {
+            Self::WrongKind { found, .. }
+            | Self::NotEqual { found, .. }
+            | Self::OutOfRange { found, .. }
+            | Self::MissingKey { found, .. }
+            | Self::UnexpectedKeys { found, .. }
+            | Self::Unequal { found, .. }
+            | Self::ViewFailed { found, .. }
+            | Self::NotFound { found, .. }
+            | Self::Excluded { found, .. } => Some(found.to_string()),
+            Self::WrongLength { len, .. } => len.map(|len| len.to_string()),
+            Self::GuardFalse { .. } => None,
+        }
+    }
+}
+
+/// How the text begins of what all elements should have been.
+pub(crate) const ONLY: &str = "only ";
+
+/// The keys of which one should be there.
+fn any_of(keys: &[ReportedKey]) -> String {
+    let keys: Vec<_> = keys.iter().map(ReportedKey::to_string).collect();
+    keys.join(" or ")
+}
+
+impl Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::MissingKey {
+                expected,
+                similar,
+                found,
+            } => {
+                write!(f, "missing key {}", any_of(expected))?;
+                match similar {
+                    Some(similar) => write!(f, ", but there is {similar}"),
+                    None => write!(f, ", found {found}"),
+                }
+            }
+            Self::UnexpectedKeys {
+                expected,
+                keys,
+                more,
+                ..
+            } => {
+                f.write_str(if keys.len() == 1 && !more {
+                    "unexpected key"
+                } else {
+                    "unexpected keys"
+                })?;
+                for (at, key) in keys.iter().enumerate() {
+                    let comma = if at == 0 { " " } else { ", " };
+                    write!(f, "{comma}{key}")?;
+                }
+                if *more && !keys.is_empty() {
+                    f.write_str(" and more")?;
+                }
+                match expected {
+                    Allowed::Named => f.write_str(" (add `..` to allow them)"),
+                    Allowed::Others => Ok(()),
+                    Allowed::Like(pattern) => write!(f, ", expected keys like {pattern}"),
+                }
+            }
+            Self::WrongLength { expected, len } => match len {
+                Some(len) => write!(f, "expected {expected}, found {len}"),
+                None => write!(f, "expected {expected}"),
+            },
+            Self::GuardFalse { guard } => write!(f, "the guard `{guard}` is false"),
+            Self::NotFound {
+                expected,
+                found,
+                nearest,
+            } => {
+                let what = if expected.starts_with(ONLY) {
+                    "others"
+                } else {
+                    "none"
+                };
+                write!(f, "expected {expected}, found {what} in {found}")?;
+                match nearest {
+                    Some(nearest) => {
+                        let (path, reason) = &**nearest;
+                        write!(f, "; closest at {path}: {reason}")
+                    }
+                    None => Ok(()),
+                }
+            }
+            Self::WrongKind { found, .. }
+            | Self::NotEqual { found, .. }
+            | Self::OutOfRange { found, .. }
+            | Self::Unequal { found, .. }
+            | Self::ViewFailed { found, .. }
+            | Self::Excluded { found, .. } => {
+                write!(f, "expected {}, found {found}", self.expected())
+            }
+        }
+    }
+}

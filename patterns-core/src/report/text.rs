@@ -1,0 +1,115 @@
+//! A mismatch as text: plain, bounded in lines and in width.
+
+use core::fmt::{self, Formatter};
+
+use crate::quote::short;
+use crate::report::mismatch::{ClauseReport, Mismatch};
+
+/// How many clauses besides the closest are shown.
+const OTHERS: usize = 8;
+
+/// How many characters a line has.
+const WIDTH: usize = 160;
+
+/// Writes the closest clause in full and a line for each of the next, in the order of the source.
+pub(crate) fn write(mismatch: &Mismatch, f: &mut Formatter<'_>) -> fmt::Result {
+    let closest = mismatch.closest();
+    let tried = mismatch.clauses().len();
+    let function = mismatch.function();
+    writeln!(f, "no clause of `{function}` matches ({tried} tried)")?;
+    let (number, location) = (closest.index() + 1, closest.location());
+    writeln!(f, "  closest: clause {number}, {location}")?;
+    writeln!(f, "    {}", short(Head(closest), 2 * WIDTH))?;
+    write!(f, "  {}", short(Why(closest), 2 * WIDTH))?;
+    let mut others: Vec<&ClauseReport> = mismatch.clauses().iter().collect();
+    others.remove(closest.index());
+    let left_out = others.len().saturating_sub(OTHERS);
+    if left_out > 0 {
+        // Those that came closest, the earlier of equals.
+        others.sort_by_key(|other| (usize::MAX - other.passed(), other.index()));
+        others.truncate(OTHERS);
+        others.sort_by_key(|other| other.index());
+    }
+    for other in others {
+        let line = format!("clause {}: {}", other.index() + 1, Why(other));
+        write!(f, "\n  {}", short(line, WIDTH))?;
+    }
+    match left_out {
+        0 => Ok(()),
+        1 => f.write_str("\n  and 1 other clause"),
+        more => write!(f, "\n  and {more} other clauses"),
+    }
+}
+
+/// The pattern with its guard.
+struct Head<'m>(&'m ClauseReport);
+
+impl fmt::Display for Head<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0.pattern())?;
+        match self.0.guard() {
+            Some(guard) => write!(f, " if {guard}"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Where and why.
+struct Why<'m>(&'m ClauseReport);
+
+impl fmt::Display for Why<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        write!(f, "at {}: {}", self.0.path(), self.0.reason())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::report::described::clause::{Clause, Clauses};
+    use crate::report::described::pattern::{IntRange, Integer, Pattern};
+    use crate::report::mismatch::mismatch_of;
+    use crate::specimen::number;
+    use crate::subject::kind::Kind;
+
+    const SEVEN: Pattern = Pattern::Int(IntRange {
+        first: Some(Integer::Small(7)),
+        last: Some(Integer::Small(7)),
+        ty: None,
+    });
+
+    /// Of these only one asks for a number, and so comes close to one.
+    static ROUTES: [Clause; 2000] = {
+        let other = &[&[Pattern::Kind(Kind::Null)] as &[_]];
+        let mut clauses = [const { Clause::new("null", None, 1, 9, &[]) }; 2000];
+        let mut at = 0;
+        while at < clauses.len() {
+            clauses[at] = Clause::new("null", None, 9, 9, other);
+            at += 1;
+        }
+        clauses[1233] = Clause::new("7", None, 1242, 9, &[&[SEVEN]]);
+        clauses
+    };
+
+    #[test]
+    fn of_two_thousand_clauses_the_closest_and_eight_others_are_shown() {
+        static CLAUSES: Clauses = Clauses::new("route", "src/routes.rs", 8, 5, &ROUTES);
+        let mismatch = mismatch_of(&CLAUSES, &number(8));
+        assert_eq!(mismatch.clauses().len(), 2000);
+        assert_eq!(
+            mismatch.to_string(),
+            "no clause of `route` matches (2000 tried)\n  \
+               closest: clause 1234, src/routes.rs:1242:9\n    \
+                 7\n  \
+               at $: expected 7, found integer 8\n  \
+               clause 1: at $: expected null, found integer 8\n  \
+               clause 2: at $: expected null, found integer 8\n  \
+               clause 3: at $: expected null, found integer 8\n  \
+               clause 4: at $: expected null, found integer 8\n  \
+               clause 5: at $: expected null, found integer 8\n  \
+               clause 6: at $: expected null, found integer 8\n  \
+               clause 7: at $: expected null, found integer 8\n  \
+               clause 8: at $: expected null, found integer 8\n  \
+               and 1991 other clauses"
+        );
+    }
+}

@@ -1,0 +1,111 @@
+//! `bson`'s values as subjects.
+//!
+//! A document has each key once: of a key that is written twice, the last one. Integers of 32 and 64 bits
+//! are one kind. A symbol is an atom; binary data without a meaning of its own is a byte string. All
+//! that JSON and Erlang lack, from object ids to dates, is of a kind that only views and `de::<T>(p)` see into.
+
+use bson::spec::BinarySubtype;
+use bson::{Bson, Document, document};
+
+use crate::rules::rest::Rest;
+use crate::subject::{Identity, Scrutinee, Subject, View};
+use crate::values::native::{elements, foreign::parts};
+use crate::values::plain::PlainNumber;
+use crate::values::tree::{table, tree};
+
+tree!([] Bson, map = &'v Document, number = PlainNumber);
+parts! {
+    [] Bson, |value| Held::Bson(value);
+    [] Document, |_| Held::Kind("document");
+}
+elements!([] Document);
+
+impl<'a> Scrutinee<'a> for Document {
+    type Subject = &'a Document;
+
+    #[inline]
+    fn subject(&'a self) -> &'a Document {
+        self
+    }
+}
+
+impl<'v> Subject<'v> for &'v Bson {
+    type Item = Self;
+    type List = &'v [Bson];
+    type Tuple = &'v [Bson];
+    type Map = &'v Document;
+    type Number = PlainNumber;
+
+    #[inline]
+    fn view(&self) -> View<'v, Self> {
+        match *self {
+            Bson::Null => View::Null,
+            Bson::Boolean(value) => View::Bool(*value),
+            Bson::Int32(value) => View::Number(PlainNumber::Int((*value).into()).classify()),
+            Bson::Int64(value) => View::Number(PlainNumber::Int(*value).classify()),
+            Bson::Double(value) => View::Number(PlainNumber::Float(*value).classify()),
+            Bson::String(text) => View::Str(text),
+            Bson::Symbol(name) => View::Atom(name),
+            Bson::Array(list) => View::List(list.as_slice()),
+            Bson::Document(document) => View::Map(document),
+            Bson::Binary(binary) => match binary.subtype {
+                BinarySubtype::Generic | BinarySubtype::BinaryOld => View::Bytes(&binary.bytes),
+                _ => View::Other("binary of a subtype"),
+            },
+            Bson::RegularExpression(_) => View::Other("regular expression"),
+            Bson::JavaScriptCode(_) | Bson::JavaScriptCodeWithScope(_) => View::Other("code"),
+            Bson::Timestamp(_) => View::Other("timestamp"),
+            Bson::ObjectId(_) => View::Other("object id"),
+            Bson::DateTime(_) => View::Other("date"),
+            Bson::Decimal128(_) => View::Other("decimal number"),
+            Bson::Undefined => View::Other("undefined value"),
+            Bson::MaxKey | Bson::MinKey => View::Other("bound of keys"),
+            Bson::DbPointer(_) => View::Other("pointer"),
+        }
+    }
+
+    #[inline]
+    fn number(&self) -> Option<PlainNumber> {
+        match *self {
+            Bson::Int32(value) => Some(PlainNumber::Int((*value).into())),
+            Bson::Int64(value) => Some(PlainNumber::Int(*value)),
+            Bson::Double(value) => Some(PlainNumber::Float(*value)),
+            _ => None,
+        }
+    }
+
+    fn identity(&self) -> Option<Identity> {
+        Some(Identity::Text(format!("{self:?}")))
+    }
+
+    // As `bson` itself hands it to serde.
+    #[cfg(feature = "serde")]
+    fn read_other<V: serde::de::Visitor<'v>>(
+        &self,
+        visitor: V,
+    ) -> Result<V::Value, serde::de::value::Error> {
+        let reader = bson::de::Deserializer::new((*self).clone());
+        serde::Deserializer::deserialize_any(reader, visitor).map_err(serde::de::Error::custom)
+    }
+}
+
+table! {
+    [] &'v Document, of &'v Bson, iter = document::Iter<'v>,
+    entry: (&'v String, &'v Bson), get = |document, key| Document::get(document, key),
+    distinct = |_| true,
+}
+
+fn entry<'v>((key, value): (&'v String, &'v Bson)) -> (&'v str, &'v Bson) {
+    (key, value)
+}
+
+impl<'v> Rest<'v, &'v Document> {
+    /// The entries as a document of their own. The values are cloned.
+    #[must_use]
+    pub fn to_owned(&self) -> Document {
+        let entries = self.iter();
+        entries
+            .map(|(key, value)| (key.to_owned(), value.clone()))
+            .collect()
+    }
+}

@@ -1,0 +1,371 @@
+//! `eetf`'s values as subjects: Erlang's external term format.
+//!
+//! A map has each key once: of a key that is written twice, the last one. Any value may be a key. A binary
+//! that is UTF-8 is a string, as Erlang's libraries write strings; another one is a byte string. A string in
+//! the sense of a list of bytes is a list of integers. The atoms `true` and `false` are truth values, `nil`
+//! and `null` are null. Integers of any size are numbers. Processes, ports, references, functions, improper
+//! lists and strings of bits are of kinds that only views see into.
+
+use core::fmt::{self, Debug, Display};
+use std::collections::HashMap;
+
+use eetf::{Atom, BigInteger, Binary, Term};
+
+use crate::rules::equality::{Constant, find_among_entries, same};
+use crate::rules::rest::Rest;
+use crate::subject::{
+    Admits, AsNative, Identity, KeyFields, Keys, List, Map, Native, Number, Scrutinee, Subject,
+    View,
+};
+use crate::values::native::elements;
+use crate::values::native::foreign::{Part, parts};
+use crate::values::plain::{PlainNumber, compared};
+use crate::values::tree::{map_subject, readable};
+
+/// A value within Erlang's external terms: what names are bound to.
+#[derive(Clone, Copy)]
+#[non_exhaustive]
+pub enum Eetf<'v> {
+    /// A term.
+    Term(&'v Term),
+    /// An element of a list of bytes.
+    Byte(u8),
+}
+
+/// A list of Erlang's external terms, or a part of one.
+#[derive(Clone, Copy)]
+#[non_exhaustive]
+pub enum EetfList<'v> {
+    /// Terms.
+    Terms(&'v [Term]),
+    /// Integers below 256.
+    Bytes(&'v [u8]),
+}
+
+/// A tuple of Erlang's external terms, or a part of one.
+#[derive(Clone, Copy)]
+pub struct EetfTuple<'v>(&'v [Term]);
+
+/// A map of Erlang's external terms.
+#[derive(Clone, Copy)]
+pub struct EetfMap<'v>(&'v HashMap<Term, Term>);
+
+/// A number of Erlang's external terms: what `number(n)` is bound to. `Display` writes the decimal text.
+#[derive(Clone, Copy, Debug)]
+pub struct EetfNumber<'v>(Held<'v>);
+
+#[derive(Clone, Copy, Debug)]
+enum Held<'v> {
+    Plain(PlainNumber),
+    Big(&'v BigInteger),
+}
+
+impl<'v> EetfNumber<'v> {
+    fn classify(self) -> Number<Self> {
+        match self.0 {
+            Held::Plain(PlainNumber::Int(value)) => Number::Int(value),
+            Held::Plain(PlainNumber::UInt(value)) => Number::UInt(value),
+            Held::Plain(PlainNumber::Float(value)) => Number::Float(value),
+            Held::Plain(PlainNumber::Wide(_)) | Held::Big(_) => Number::Big(self),
+        }
+    }
+
+    fn big(big: &'v BigInteger) -> Self {
+        Self(match i128::try_from(&big.value) {
+            Ok(value) => Held::Plain(value.into()),
+            Err(_) => Held::Big(big),
+        })
+    }
+}
+
+impl Display for EetfNumber<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Held::Plain(number) => Display::fmt(&number, f),
+            Held::Big(big) => Display::fmt(&big.value, f),
+        }
+    }
+}
+
+compared!(EetfNumber<'v>);
+
+impl<'a> Scrutinee<'a> for Term {
+    type Subject = Eetf<'a>;
+
+    #[inline]
+    fn subject(&'a self) -> Eetf<'a> {
+        Eetf::Term(self)
+    }
+}
+
+impl Constant for Term {
+    fn equals<'w, S: Subject<'w>>(&self, subject: &S) -> bool {
+        same(subject, &Eetf::Term(self))
+    }
+}
+
+parts!([] Term, |value| Held::Eetf(value););
+elements!([] Term);
+
+impl<'v> Part<'v> for Eetf<'v> {
+    fn native(&self) -> Native<'v> {
+        match *self {
+            Self::Term(term) => term.as_native(),
+            Self::Byte(byte) => Native::Int(byte.into()),
+        }
+    }
+}
+
+impl<'v> Subject<'v> for Eetf<'v> {
+    type Item = Self;
+    type List = EetfList<'v>;
+    type Tuple = EetfTuple<'v>;
+    type Map = EetfMap<'v>;
+    type Number = EetfNumber<'v>;
+
+    #[inline]
+    fn view(&self) -> View<'v, Self> {
+        let term = match *self {
+            Self::Term(term) => term,
+            Self::Byte(byte) => return View::Number(Number::Int(byte.into())),
+        };
+        match term {
+            Term::Atom(Atom { name }) => match name.as_str() {
+                "true" => View::Bool(true),
+                "false" => View::Bool(false),
+                "nil" | "null" => View::Null,
+                name => View::Atom(name),
+            },
+            Term::FixInteger(integer) => View::Number(Number::Int(integer.value.into())),
+            Term::BigInteger(integer) => View::Number(EetfNumber::big(integer).classify()),
+            Term::Float(float) => View::Number(Number::Float(float.value)),
+            Term::Binary(binary) => match str::from_utf8(&binary.bytes) {
+                Ok(text) => View::Str(text),
+                Err(_) => View::Bytes(&binary.bytes),
+            },
+            Term::ByteList(list) => View::List(EetfList::Bytes(&list.bytes)),
+            Term::List(list) => View::List(EetfList::Terms(&list.elements)),
+            Term::Tuple(tuple) => View::Tuple(EetfTuple(&tuple.elements)),
+            Term::Map(map) => View::Map(EetfMap(&map.map)),
+            Term::Pid(_) => View::Other("process"),
+            Term::Port(_) => View::Other("port"),
+            Term::Reference(_) => View::Other("reference"),
+            Term::ExternalFun(_) | Term::InternalFun(_) => View::Other("function"),
+            Term::BitBinary(_) => View::Other("string of bits"),
+            Term::ImproperList(_) => View::Other("improper list"),
+        }
+    }
+
+    fn number(&self) -> Option<EetfNumber<'v>> {
+        let plain = match *self {
+            Self::Byte(byte) => PlainNumber::Int(byte.into()),
+            Self::Term(Term::FixInteger(integer)) => PlainNumber::Int(integer.value.into()),
+            Self::Term(Term::Float(float)) => PlainNumber::Float(float.value),
+            Self::Term(Term::BigInteger(integer)) => return Some(EetfNumber::big(integer)),
+            Self::Term(_) => return None,
+        };
+        Some(EetfNumber(Held::Plain(plain)))
+    }
+
+    fn identity(&self) -> Option<Identity> {
+        match self {
+            Self::Term(term) => Some(Identity::Text(format!("{term:?}"))),
+            Self::Byte(_) => None,
+        }
+    }
+}
+
+/// What handles have in common.
+macro_rules! handles {
+    ($($name:ident)*) => {$(
+        impl Scrutinee<'_> for $name<'_> {
+            type Subject = Self;
+
+            #[inline]
+            fn subject(&self) -> Self {
+                *self
+            }
+        }
+
+        readable!([] $name<'v>);
+
+        impl<'w> PartialEq<$name<'w>> for $name<'_> {
+            fn eq(&self, other: &$name<'w>) -> bool {
+                same(self, other)
+            }
+        }
+    )*};
+}
+
+handles!(Eetf EetfList EetfTuple EetfMap);
+map_subject!([] EetfMap<'v>, Eetf<'v>, EetfList<'v>, EetfTuple<'v>, EetfNumber<'v>);
+
+macro_rules! runs {
+    ($($name:ident, $kind:ident;)*) => {$(
+        impl<'v> Subject<'v> for $name<'v> {
+            type Item = Eetf<'v>;
+            type List = EetfList<'v>;
+            type Tuple = EetfTuple<'v>;
+            type Map = EetfMap<'v>;
+            type Number = EetfNumber<'v>;
+
+            #[inline]
+            fn view(&self) -> View<'v, Self> {
+                View::$kind(*self)
+            }
+
+            #[inline]
+            fn number(&self) -> Option<EetfNumber<'v>> {
+                None
+            }
+        }
+    )*};
+}
+
+runs! {
+    EetfList, List;
+    EetfTuple, Tuple;
+}
+
+impl<'v> List<'v> for EetfList<'v> {
+    type Bound = Self;
+
+    #[inline]
+    fn len(&self) -> usize {
+        match self {
+            Self::Terms(terms) => terms.len(),
+            Self::Bytes(bytes) => bytes.len(),
+        }
+    }
+
+    #[inline]
+    fn at(&self, index: usize) -> Eetf<'v> {
+        match *self {
+            Self::Terms(terms) => Eetf::Term(&terms[index]),
+            Self::Bytes(bytes) => Eetf::Byte(bytes[index]),
+        }
+    }
+
+    #[inline]
+    fn slice(&self, start: usize, end: usize) -> Self {
+        match *self {
+            Self::Terms(terms) => Self::Terms(&terms[start..end]),
+            Self::Bytes(bytes) => Self::Bytes(&bytes[start..end]),
+        }
+    }
+
+    #[inline]
+    fn bound(self) -> Self {
+        self
+    }
+}
+
+impl<'v> List<'v> for EetfTuple<'v> {
+    type Bound = Self;
+
+    #[inline]
+    fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    #[inline]
+    fn at(&self, index: usize) -> Eetf<'v> {
+        Eetf::Term(&self.0[index])
+    }
+
+    #[inline]
+    fn slice(&self, start: usize, end: usize) -> Self {
+        Self(&self.0[start..end])
+    }
+
+    #[inline]
+    fn bound(self) -> Self {
+        self
+    }
+}
+
+impl<'v> Map<'v> for EetfMap<'v> {
+    type Item = Eetf<'v>;
+    type Fields<const N: usize> = KeyFields<'v, Self, N>;
+    type Key = Eetf<'v>;
+    type Iter = core::iter::Map<
+        std::collections::hash_map::Iter<'v, Term, Term>,
+        fn((&'v Term, &'v Term)) -> (Eetf<'v>, Eetf<'v>),
+    >;
+
+    #[inline]
+    fn fields<const N: usize>(&self, keys: &'static Keys<N>) -> KeyFields<'v, Self, N> {
+        KeyFields::new(*self, keys)
+    }
+
+    /// The map is keyed by whole terms, so one is built for the look-up.
+    fn get(&self, key: &str) -> Option<Eetf<'v>> {
+        let key = Term::Binary(Binary {
+            bytes: key.as_bytes().to_owned(),
+        });
+        self.0.get(&key).map(Eetf::Term)
+    }
+
+    fn find<'k, K: Subject<'k>>(&self, key: &K) -> Option<Eetf<'v>> {
+        find_among_entries(self, key)
+    }
+
+    #[inline]
+    fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    #[inline]
+    fn iter(&self) -> Self::Iter {
+        fn entry<'v>((key, value): (&'v Term, &'v Term)) -> (Eetf<'v>, Eetf<'v>) {
+            (Eetf::Term(key), Eetf::Term(value))
+        }
+        self.0.iter().map(entry)
+    }
+}
+
+impl<'k, S: Subject<'k>> Admits<S> for Eetf<'_> {}
+
+impl Debug for Eetf<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Term(term) => Display::fmt(term, f),
+            Self::Byte(byte) => Display::fmt(byte, f),
+        }
+    }
+}
+
+impl Debug for EetfList<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let elements = (0..self.len()).map(|index| self.at(index));
+        f.debug_list().entries(elements).finish()
+    }
+}
+
+impl Debug for EetfTuple<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut tuple = f.debug_tuple("");
+        for index in 0..self.len() {
+            tuple.field(&self.at(index));
+        }
+        tuple.finish()
+    }
+}
+
+impl Debug for EetfMap<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map().entries(self.iter()).finish()
+    }
+}
+
+impl<'v> Rest<'v, EetfMap<'v>> {
+    /// The entries as a map of their own. The terms are cloned.
+    #[must_use]
+    pub fn to_owned(&self) -> HashMap<Term, Term> {
+        let terms = self.iter().filter_map(|entry| match entry {
+            (Eetf::Term(key), Eetf::Term(value)) => Some((key.clone(), value.clone())),
+            _ => None,
+        });
+        terms.collect()
+    }
+}

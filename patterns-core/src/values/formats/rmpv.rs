@@ -1,0 +1,108 @@
+//! `rmpv`'s values as subjects: `MessagePack`, owned or borrowed from the message.
+//!
+//! A key that is written twice is kept twice: the first one counts, as for `rmpv`'s own index by a
+//! string. Any value may be a key. A string that is not UTF-8 is a byte string. An extension is of a kind
+//! that only views see into.
+
+use rmpv::{Integer, Value, ValueRef};
+
+use super::pairs::{Pairs, pairs};
+#[cfg(feature = "serde")]
+use crate::rules::deserialize::Reader;
+use crate::rules::rest::Rest;
+#[cfg(feature = "serde")]
+use crate::subject::Native;
+use crate::subject::{Identity, Subject, View};
+use crate::values::native::foreign::parts;
+use crate::values::plain::PlainNumber;
+use crate::values::tree::tree;
+
+pairs!([] Value, first_counts = true);
+pairs!(['i] ValueRef<'i>, first_counts = true);
+
+#[inline]
+fn integer(value: Integer) -> PlainNumber {
+    match value.as_i64() {
+        Some(value) => value.into(),
+        // An integer of MessagePack fits one of the two.
+        None => value.as_u64().unwrap_or_default().into(),
+    }
+}
+
+macro_rules! message_pack {
+    ($name:ident, [$($own:lifetime)?] $node:ty) => {
+        tree!([$($own)?] $node, map = Pairs<'v, $node>, number = PlainNumber);
+
+        impl<'v $(, $own: 'v)?> Subject<'v> for &'v $node {
+            type Item = Self;
+            type List = &'v [$node];
+            type Tuple = &'v [$node];
+            type Map = Pairs<'v, $node>;
+            type Number = PlainNumber;
+
+            #[inline]
+            fn view(&self) -> View<'v, Self> {
+                match *self {
+                    $name::Nil => View::Null,
+                    $name::Boolean(value) => View::Bool(*value),
+                    $name::Integer(value) => View::Number(integer(*value).classify()),
+                    $name::F32(value) => View::Number(PlainNumber::Float((*value).into()).classify()),
+                    $name::F64(value) => View::Number(PlainNumber::Float(*value).classify()),
+                    $name::String(text) => match text.as_str() {
+                        Some(text) => View::Str(text),
+                        None => View::Bytes(text.as_bytes()),
+                    },
+                    $name::Binary(bytes) => View::Bytes(bytes),
+                    $name::Array(list) => View::List(list.as_slice()),
+                    $name::Map(entries) => View::Map(Pairs::new(entries)),
+                    $name::Ext(..) => View::Other("extension"),
+                }
+            }
+
+            fn number(&self) -> Option<PlainNumber> {
+                match *self {
+                    $name::Integer(value) => Some(integer(*value)),
+                    $name::F32(value) => Some(PlainNumber::Float((*value).into())),
+                    $name::F64(value) => Some(PlainNumber::Float(*value)),
+                    _ => None,
+                }
+            }
+
+            fn identity(&self) -> Option<Identity> {
+                Some(Identity::Text(format!("{self:?}")))
+            }
+
+            // An extension is read as its type and its bytes.
+            #[cfg(feature = "serde")]
+            fn read_other<V: serde::de::Visitor<'v>>(
+                &self,
+                visitor: V,
+            ) -> Result<V::Value, serde::de::value::Error> {
+                match *self {
+                    $name::Ext(kind, bytes) => {
+                        let parts = [Native::Int((*kind).into()), Native::Bytes(bytes)];
+                        let parts = parts.into_iter().map(Reader);
+                        visitor.visit_seq(serde::de::value::SeqDeserializer::new(parts))
+                    }
+                    _ => crate::rules::deserialize::refused(self, &visitor),
+                }
+            }
+        }
+
+        impl<'v $(, $own: 'v)?> Rest<'v, Pairs<'v, $node>> {
+            /// The entries as a map of their own. The values are cloned.
+            #[must_use]
+            pub fn to_owned(&self) -> Vec<($node, $node)> {
+                let entries = self.iter();
+                entries.map(|(key, value)| (key.clone(), value.clone())).collect()
+            }
+        }
+    };
+}
+
+message_pack!(Value, [] Value);
+message_pack!(ValueRef, ['i] ValueRef<'i>);
+parts! {
+    [] Value, |value| Held::MessagePack(value);
+    ['i] ValueRef<'i>, |value| Held::BorrowedMessagePack(value);
+}

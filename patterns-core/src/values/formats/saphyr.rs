@@ -1,0 +1,177 @@
+//! `saphyr`'s values as subjects: YAML, owned or borrowed from the text.
+//!
+//! A key that is written twice is an error of the parser, or counts last where its loader is told to allow
+//! it; a mapping has each key once. Any value may be a key; where the keys are left unresolved, as
+//! `saphyr` allows, they are strings. Integers are `i64`s: what is larger, `saphyr` reads as a float. A
+//! tagged value is of a kind that only views and `de::<T>(p)` see into.
+
+use saphyr::{Mapping, MappingOwned, Scalar, ScalarOwned, ScalarStyle, Yaml, YamlOwned};
+
+#[cfg(feature = "serde")]
+use crate::rules::deserialize::Reader;
+use crate::rules::equality::same;
+use crate::rules::rest::Rest;
+use crate::subject::{Admits, Identity, KeyFields, Keys, Map, Scrutinee, Subject, View};
+use crate::values::native::foreign::parts;
+use crate::values::plain::PlainNumber;
+use crate::values::tree::tree;
+
+macro_rules! yaml {
+    ($name:ident, $scalar:ident, $(#[$doc:meta])* $handle:ident, $mapping:ident, [$($own:lifetime)?]) => {
+        tree!([$($own)?] $name $(<$own>)?, map = $handle<'v $(, $own)?>, number = PlainNumber);
+
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug)]
+        pub struct $handle<'v $(, $own)?> {
+            node: &'v $name $(<$own>)?,
+            entries: &'v $mapping $(<$own>)?,
+        }
+
+        impl<'v $(, $own)?> $handle<'v $(, $own)?> {
+            /// The entries.
+            #[must_use]
+            pub fn as_mapping(&self) -> &'v $mapping $(<$own>)? {
+                self.entries
+            }
+        }
+
+        impl<'v $(, $own)?> Scrutinee<'_> for $handle<'v $(, $own)?> {
+            type Subject = Self;
+
+            #[inline]
+            fn subject(&self) -> Self {
+                *self
+            }
+        }
+
+        impl<'v, 'w $(, $own)?> PartialEq<$handle<'w $(, $own)?>> for $handle<'v $(, $own)?> {
+            fn eq(&self, other: &$handle<'w $(, $own)?>) -> bool {
+                same(self, other)
+            }
+        }
+
+        impl<'v $(, $own: 'v)?> Subject<'v> for &'v $name $(<$own>)? {
+            type Item = Self;
+            type List = &'v [$name $(<$own>)?];
+            type Tuple = &'v [$name $(<$own>)?];
+            type Map = $handle<'v $(, $own)?>;
+            type Number = PlainNumber;
+
+            #[inline]
+            fn view(&self) -> View<'v, Self> {
+                match *self {
+                    $name::Value(scalar) => match scalar {
+                        $scalar::Null => View::Null,
+                        $scalar::Boolean(value) => View::Bool(*value),
+                        $scalar::Integer(value) => View::Number(PlainNumber::from(*value).classify()),
+                        $scalar::FloatingPoint(value) => {
+                            View::Number(PlainNumber::from(value.into_inner()).classify())
+                        }
+                        $scalar::String(text) => View::Str(text),
+                    },
+                    $name::Sequence(list) => View::List(list.as_slice()),
+                    $name::Mapping(entries) => View::Map($handle { node: self, entries }),
+                    // Quoted text is a string whatever it says, and tells so before it is resolved.
+                    $name::Representation(text, style, None) if *style != ScalarStyle::Plain => {
+                        View::Str(text)
+                    }
+                    $name::Representation(..) => View::Other("unresolved scalar"),
+                    $name::Tagged(..) => View::Other("tagged value"),
+                    $name::Alias(_) => View::Other("alias"),
+                    $name::BadValue => View::Other("malformed scalar"),
+                }
+            }
+
+            #[inline]
+            fn number(&self) -> Option<PlainNumber> {
+                match *self {
+                    $name::Value($scalar::Integer(value)) => Some((*value).into()),
+                    $name::Value($scalar::FloatingPoint(value)) => Some(value.into_inner().into()),
+                    _ => None,
+                }
+            }
+
+            fn identity(&self) -> Option<Identity> {
+                match *self {
+                    $name::BadValue => None,
+                    other => Some(Identity::Text(format!("{other:?}"))),
+                }
+            }
+
+            // A tag says how its content is meant, which serde does not ask: it reads the content.
+            #[cfg(feature = "serde")]
+            fn read_other<V: serde::de::Visitor<'v>>(
+                &self,
+                visitor: V,
+            ) -> Result<V::Value, serde::de::value::Error> {
+                match *self {
+                    $name::Tagged(_, content) => {
+                        serde::Deserializer::deserialize_any(Reader(&**content), visitor)
+                    }
+                    _ => Err(serde::de::Error::custom("a scalar that is not resolved")),
+                }
+            }
+        }
+
+        impl<'v $(, $own: 'v)?> Map<'v> for $handle<'v $(, $own)?> {
+            type Item = &'v $name $(<$own>)?;
+            type Fields<const N: usize> = KeyFields<'v, Self, N>;
+            type Key = &'v $name $(<$own>)?;
+            type Iter = <&'v $mapping $(<$own>)? as IntoIterator>::IntoIter;
+
+            #[inline]
+            fn fields<const N: usize>(&self, keys: &'static Keys<N>) -> KeyFields<'v, Self, N> {
+                KeyFields::new(*self, keys)
+            }
+
+            #[inline]
+            fn get(&self, key: &str) -> Option<Self::Item> {
+                self.node.as_mapping_get(key)
+            }
+
+            #[inline]
+            fn find<'k, K: Subject<'k>>(&self, key: &K) -> Option<Self::Item> {
+                match key.view() {
+                    View::Str(text) => self.get(text),
+                    _ => self.iter().find(|(own, _)| same(own, key)).map(|(_, value)| value),
+                }
+            }
+
+            #[inline]
+            fn len(&self) -> usize {
+                self.entries.len()
+            }
+
+            #[inline]
+            fn iter(&self) -> Self::Iter {
+                self.entries.iter()
+            }
+        }
+
+        impl<'v, 'k, $($own,)? S: Subject<'k>> Admits<S> for &'v $name $(<$own>)? {}
+
+        impl<'v $(, $own: 'v)?> Rest<'v, $handle<'v $(, $own)?>> {
+            /// The entries as a mapping of their own. The values are cloned.
+            #[must_use]
+            pub fn to_owned(&self) -> $mapping $(<$own>)? {
+                let entries = self.iter();
+                entries.map(|(key, value)| (key.clone(), value.clone())).collect()
+            }
+        }
+    };
+}
+
+yaml!(
+    Yaml, Scalar,
+    /// A mapping of YAML that may borrow from its text: what `map(p)` is bound to.
+    YamlMap, Mapping, ['i]
+);
+yaml!(
+    YamlOwned, ScalarOwned,
+    /// A mapping of YAML that owns its texts: what `map(p)` is bound to.
+    YamlOwnedMap, MappingOwned, []
+);
+parts! {
+    ['i] Yaml<'i>, |value| Held::Yaml(value);
+    [] YamlOwned, |value| Held::OwnedYaml(value);
+}

@@ -1,0 +1,99 @@
+//! `toml`'s values as subjects.
+//!
+//! A key that is written twice is an error of the parser, so a table has each key once. Integers are `i64`s:
+//! the parser refuses larger ones. A date or a time is of a kind that only views and `de::<T>(p)` see
+//! into, and equal to the same date or time written alike.
+
+use toml::{Table, Value, map};
+
+use crate::rules::rest::Rest;
+use crate::subject::{Identity, Scrutinee, Subject, View};
+use crate::values::native::{elements, foreign::parts};
+use crate::values::plain::PlainNumber;
+use crate::values::tree::{table, tree};
+
+tree!([] Value, map = &'v Table, number = PlainNumber);
+parts! {
+    [] Value, |value| Held::Toml(value);
+    [] Table, |_| Held::Kind("table");
+}
+elements!([] Table);
+
+impl<'a> Scrutinee<'a> for Table {
+    type Subject = &'a Table;
+
+    #[inline]
+    fn subject(&'a self) -> &'a Table {
+        self
+    }
+}
+
+impl<'v> Subject<'v> for &'v Value {
+    type Item = Self;
+    type List = &'v [Value];
+    type Tuple = &'v [Value];
+    type Map = &'v Table;
+    type Number = PlainNumber;
+
+    #[inline]
+    fn view(&self) -> View<'v, Self> {
+        match self {
+            Value::Boolean(value) => View::Bool(*value),
+            Value::Integer(value) => View::Number(PlainNumber::from(*value).classify()),
+            Value::Float(value) => View::Number(PlainNumber::from(*value).classify()),
+            Value::String(text) => View::Str(text),
+            Value::Array(list) => View::List(list.as_slice()),
+            Value::Table(table) => View::Map(table),
+            Value::Datetime(_) => View::Other("date or time"),
+        }
+    }
+
+    #[inline]
+    fn number(&self) -> Option<PlainNumber> {
+        match self {
+            Value::Integer(value) => Some((*value).into()),
+            Value::Float(value) => Some((*value).into()),
+            _ => None,
+        }
+    }
+
+    fn identity(&self) -> Option<Identity> {
+        match self {
+            Value::Datetime(value) => Some(Identity::Text(value.to_string())),
+            _ => None,
+        }
+    }
+
+    // A date or a time is read as `toml` hands it to serde: as a map with this key alone.
+    #[cfg(feature = "serde")]
+    fn read_other<V: serde::de::Visitor<'v>>(
+        &self,
+        visitor: V,
+    ) -> Result<V::Value, serde::de::value::Error> {
+        let date = self.as_datetime().map(ToString::to_string);
+        let date = date.unwrap_or_default();
+        let entry = ("$__toml_private_datetime", date);
+        visitor.visit_map(serde::de::value::MapDeserializer::new([entry].into_iter()))
+    }
+}
+
+table! {
+    [] &'v Table, of &'v Value, iter = map::Iter<'v, String, Value>,
+    entry: (&'v String, &'v Value), get = |table, key| Table::get(table, key),
+    distinct = |_| true,
+}
+
+fn entry<'v>((key, value): (&'v String, &'v Value)) -> (&'v str, &'v Value) {
+    (key, value)
+}
+
+impl<'v> Rest<'v, &'v Table> {
+    /// The entries as a table of their own. The values are cloned.
+    #[must_use]
+    pub fn to_owned(&self) -> Table {
+        let entries = self.iter();
+        entries
+            .map(|(key, value)| (key.to_owned(), value.clone()))
+            .collect()
+    }
+}

@@ -1,0 +1,155 @@
+//! A map within JSON text, and reading it for the keys that clauses name.
+
+use core::fmt::{self, Debug};
+
+use super::cursor::Cursor;
+use super::value::Extent;
+use super::{JsonList, JsonNumber, JsonValue, MALFORMED, handle};
+use crate::subject::{Fields, Keys, Map, Subject};
+use crate::values::tree::map_subject;
+
+/// A map within JSON text. Each look-up goes over its text; [`fields`](Map::fields) does once for many.
+#[derive(Clone, Copy)]
+pub struct JsonMap<'v>(pub(super) JsonValue<'v>);
+
+/// The entries of a map within JSON text.
+#[derive(Clone)]
+pub struct JsonTextEntries<'v>(Cursor<'v>);
+
+impl<'v> Iterator for JsonTextEntries<'v> {
+    type Item = (&'v str, JsonValue<'v>);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let source = self.0.source();
+        let entry = self.0.next_entry()?;
+        let entry = entry.and_then(|(key, value)| Some((key.text(source)?, value)));
+        // No pattern takes it that asks anything of the value; a closed one knows no such key.
+        Some(entry.unwrap_or((MALFORMED, JsonValue::malformed(source))))
+    }
+}
+
+/// A map within JSON text, opened for the keys that clauses name: how far it was read, and the values
+/// that were passed on the way.
+pub struct JsonTextFields<'v, const N: usize> {
+    cursor: Cursor<'v>,
+    keys: &'static Keys<N>,
+    /// Where each value begins, and its extent.
+    found: [Option<(usize, Extent)>; N],
+}
+
+impl<'v, const N: usize> Fields<'v> for JsonTextFields<'v, N> {
+    type Item = JsonValue<'v>;
+
+    #[inline]
+    fn get(&mut self, index: usize) -> Option<JsonValue<'v>> {
+        match self.found[index] {
+            None => self.seek(index, false),
+            Some((start, Extent::Unread)) => Some(self.finish(index, start)),
+            Some((start, extent)) => Some(self.cursor.within(start, extent)),
+        }
+    }
+
+    /// Where the value begins is all that is read of it: its own keys are asked next. Passed over first, as any other value,
+    /// a hit took 83,742 instructions and a miss 26,304, for 33,069 and 1,047.
+    #[inline]
+    fn map(&mut self, index: usize) -> Option<JsonMap<'v>> {
+        match self.found[index] {
+            None => self.seek(index, true)?.map(),
+            Some((start, extent)) => self.cursor.within(start, extent).map(),
+        }
+    }
+}
+
+impl<'v, const N: usize> JsonTextFields<'v, N> {
+    /// Reads on to the key; to its end, unless it is a map and `opening` says that its keys are asked for.
+    fn seek(&mut self, index: usize, opening: bool) -> Option<JsonValue<'v>> {
+        let source = self.cursor.source();
+        while let Some(entry) = self.cursor.next_key() {
+            let entry = entry.and_then(|(key, start)| Some((key.bytes(source)?, start)));
+            let Some((key, start)) = entry else {
+                self.cursor.stop();
+                break;
+            };
+            let at = self.keys.position(key);
+            // Of a key that comes twice the first counts.
+            let wanted = at.filter(|at| self.found[*at].is_none());
+            if opening
+                && wanted == Some(index)
+                && let Some(map) = self.cursor.open(start)
+            {
+                self.found[index] = Some((start, Extent::Unread));
+                return Some(map);
+            }
+            let Some(value) = self.cursor.pass(start) else {
+                break;
+            };
+            if let Some(at) = wanted {
+                self.found[at] = Some((start, value.extent));
+                if at == index {
+                    self.cursor.keep();
+                    return Some(value);
+                }
+            }
+        }
+        self.cursor
+            .has_failed()
+            .then(|| JsonValue::malformed(source))
+    }
+
+    /// Of a map whose keys were asked for, the end.
+    #[cold]
+    fn finish(&mut self, index: usize, start: usize) -> JsonValue<'v> {
+        let value = self.cursor.finish(start);
+        self.found[index] = Some((start, value.extent));
+        value
+    }
+}
+
+impl<'v> Map<'v> for JsonMap<'v> {
+    type Item = JsonValue<'v>;
+    type Fields<const N: usize> = JsonTextFields<'v, N>;
+    type Key = &'v str;
+    type Iter = JsonTextEntries<'v>;
+
+    #[inline]
+    fn fields<const N: usize>(&self, keys: &'static Keys<N>) -> JsonTextFields<'v, N> {
+        JsonTextFields {
+            cursor: self.0.cursor(),
+            keys,
+            found: [None; N],
+        }
+    }
+
+    fn get(&self, key: &str) -> Option<JsonValue<'v>> {
+        let mut entries = self.iter();
+        entries
+            .find(|(own, value)| *own == key || value.extent == Extent::Malformed)
+            .map(|(_, value)| value)
+    }
+
+    fn len(&self) -> usize {
+        self.iter().count()
+    }
+
+    #[inline]
+    fn iter(&self) -> JsonTextEntries<'v> {
+        JsonTextEntries(self.0.cursor())
+    }
+
+    fn is_empty(&self) -> bool {
+        self.iter().next().is_none()
+    }
+
+    fn has_distinct_keys(&self) -> bool {
+        false
+    }
+}
+
+handle!(JsonMap);
+map_subject!([] JsonMap<'v>, JsonValue<'v>, JsonList<'v>, JsonNumber<'v>);
+
+impl Debug for JsonMap<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map().entries(self.iter()).finish()
+    }
+}

@@ -1,0 +1,113 @@
+//! JSON text as a part of a Rust value: a part is the offset at which a value begins.
+
+use super::value::Extent;
+use super::{JsonText, JsonValue};
+use crate::subject::{AsNative, Composite, Entries, Map, Native, Subject};
+use crate::values::native::elements;
+use crate::values::native::foreign::{self, Held, Part};
+
+impl<'v> Part<'v> for JsonValue<'v> {
+    fn native(&self) -> Native<'v> {
+        let Ok(part) = u32::try_from(self.start) else {
+            return foreign::of_kind("value behind 4 GiB of JSON text");
+        };
+        let held = match self.number() {
+            Some(number) => Held::Number(number.0),
+            None => Held::Kind(super::MALFORMED),
+        };
+        foreign::native(self, self.source, part, held)
+    }
+}
+
+impl JsonText<'_> {
+    /// The value that begins at an offset.
+    fn value_at(&self, part: u32) -> JsonValue<'_> {
+        JsonValue {
+            source: self,
+            start: part as usize,
+            extent: Extent::Unread,
+            outer: 0,
+        }
+    }
+
+    /// The entry at an index of the map at an offset.
+    fn entry_at(&self, part: u32, index: usize) -> Option<(&str, JsonValue<'_>)> {
+        self.value_at(part).map()?.iter().nth(index)
+    }
+
+    /// Where the elements of the list at an offset begin and end: gone over once for each list, as an element is asked for
+    /// by its index.
+    fn elements_at(&self, part: u32) -> &[(usize, Extent)] {
+        let known = self.elements.get_or_init(Default::default);
+        if let Some(elements) = known.get(&part) {
+            return elements;
+        }
+        let elements = self.value_at(part).list().map(|list| {
+            let elements = list.iter();
+            elements.map(|value| (value.start, value.extent)).collect()
+        });
+        known.insert(part, elements.unwrap_or_default())
+    }
+}
+
+impl AsNative for JsonText<'_> {
+    fn as_native(&self) -> Native<'_> {
+        crate::subject::Scrutinee::subject(self).native()
+    }
+}
+
+impl AsNative for JsonValue<'_> {
+    fn as_native(&self) -> Native<'_> {
+        self.native()
+    }
+}
+
+impl Composite for JsonText<'_> {
+    fn len(&self, part: u32) -> usize {
+        match self.value_at(part).map() {
+            Some(map) => map.len(),
+            None => self.elements_at(part).len(),
+        }
+    }
+
+    fn at(&self, part: u32, index: usize) -> Native<'_> {
+        match self.elements_at(part).get(index) {
+            Some(&(start, extent)) => {
+                let outer = self.value_at(part);
+                JsonValue {
+                    start,
+                    extent,
+                    ..outer
+                }
+                .native()
+            }
+            None => {
+                let entry = self.entry_at(part, index);
+                entry.map_or(Native::Null, |(_, value)| value.native())
+            }
+        }
+    }
+
+    fn key(&self, part: u32, index: usize) -> Native<'_> {
+        let entry = self.entry_at(part, index);
+        entry.map_or(Native::Null, |(key, _)| Native::Str(key))
+    }
+
+    fn get(&self, part: u32, key: &str) -> Option<Native<'_>> {
+        let map = self.value_at(part).map()?;
+        map.get(key).map(|value| value.native())
+    }
+
+    fn entries(&self, part: u32) -> Option<Entries<'_>> {
+        let entries = self.value_at(part).map()?.iter();
+        Some(Box::new(
+            entries.map(|(key, value)| (Native::Str(key), value.native())),
+        ))
+    }
+
+    fn has_distinct_keys(&self, _: u32) -> bool {
+        false
+    }
+}
+
+elements!(['t] JsonText<'t>, ['v] JsonValue<'v>);

@@ -1,0 +1,429 @@
+//! Rust's own values as subjects: numbers, texts, sequences, maps, tuples, and types that derive it.
+//!
+//! What is inside such a value is of many types. All of them are seen through one handle, [`Native`]: a
+//! scalar by value, a composite as a reference to a trait object. Where the type is known, as it is at
+//! the top of a match, the compiler sees through both, so that a match on a struct is a match on its
+//! fields.
+
+mod composites;
+pub(crate) mod foreign;
+mod list;
+mod map;
+mod scalars;
+#[cfg(test)]
+mod tests;
+
+use core::borrow::Borrow;
+use core::fmt::{self, Debug, Display};
+
+pub use self::foreign::Foreign;
+pub use self::list::{NativeList, NativeTuple, Slice};
+pub use self::map::{NativeEntries, NativeFields, NativeMap};
+pub use self::scalars::{NativeAtom, NativeBytes};
+use crate::quote::write_atom;
+use crate::rules::equality::{Constant, same};
+use crate::subject::{Admits, Identity, Number, Scrutinee, Subject, View};
+
+/// A type whose values patterns can look into, as a part of others too.
+///
+/// Implemented for `bool`, the integers (also `NonZero`), floats, `char`, strings, `Option`, arrays, slices behind a pointer, `Vec`,
+/// `VecDeque`, `HashMap` and `BTreeMap` with keys that are strings, tuples of up to twelve, and
+/// references and smart pointers to these. `#[derive(Subject)]` implements it for structs and enums.
+///
+/// The value types of other crates, and `JsonText`, are parts too: their kinds, keys and duplicate keys are what they are
+/// by themselves, but lists, maps and what is of no kind of Rust's own are bound as [`NativeList`], [`NativeMap`] and
+/// [`Foreign`]. What is asked of `simd-json`'s tape by an index goes through what is before it.
+///
+/// # Examples
+///
+/// ```
+/// # use patterns_core as patterns;
+/// use patterns::subject::{AsNative, Native};
+///
+/// assert!(matches!(7u8.as_native(), Native::Int(7)));
+/// assert!(matches!(Some("a").as_native(), Native::Str("a")));
+/// assert!(matches!(None::<u8>.as_native(), Native::Null));
+/// assert_eq!(vec![1, 2].as_native().to_string(), "[1, 2]");
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a value that patterns can look into",
+    label = "not a part of a dynamic value",
+    note = "derive it: `#[derive(Subject)]`",
+    note = "a field that no pattern shall see takes `#[subject(skip)]`"
+)]
+pub trait AsNative {
+    /// The value as a dynamic one. It costs no more than a reference.
+    fn as_native(&self) -> Native<'_>;
+}
+
+/// A type of which a slice can be matched: it says what handle a slice of it has.
+///
+/// `#[derive(Subject)]` implements it, with [`Slice`] for the handle.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a value that patterns can look into",
+    label = "not the element of a dynamic value",
+    note = "derive it: `#[derive(Subject)]`"
+)]
+pub trait Element: AsNative + Sized {
+    /// The handle to a slice.
+    type Elements<'a>
+    where
+        Self: 'a;
+
+    /// The handle to this slice.
+    fn elements(slice: &[Self]) -> Self::Elements<'_>;
+}
+
+/// A type that can be the key of a map of Rust's own: one that borrows as a string.
+///
+/// `String`, `&str`, `Cow<str>`, `Box<str>` and the like do, and what implements `Borrow<str>`.
+#[diagnostic::on_unimplemented(
+    message = "a map whose keys are `{Self}` is not a value that patterns can look into: its keys are no strings",
+    label = "the keys of this map are `{Self}`",
+    note = "keys are strings, or what implements `Borrow<str>`",
+    note = "a `Term` has keys of any kind: `Term::map(map)`"
+)]
+pub trait TextKey: Borrow<str> {}
+
+#[diagnostic::do_not_recommend]
+impl<K: ?Sized + Borrow<str>> TextKey for K {}
+
+/// Types whose slices are seen through [`Slice`].
+macro_rules! elements {
+    ($([$($generics:tt)*] $ty:ty),* $(,)?) => {$(
+        impl<$($generics)*> crate::values::native::Element for $ty {
+            type Elements<'a> = crate::values::native::Slice<'a, Self> where Self: 'a;
+
+            #[inline]
+            fn elements(slice: &[Self]) -> crate::values::native::Slice<'_, Self> {
+                crate::values::native::Slice::new(slice)
+            }
+        }
+    )*};
+}
+pub(crate) use elements;
+
+/// A value of Rust's own as a dynamic value: what names are bound to that stand for a part of one.
+///
+/// It is cheap to copy. `Display` and `Debug` print it as `json!` or `term!` would be given it;
+/// typed patterns such as `i64(n)` and `str(s)` get the Rust value back.
+#[derive(Clone, Copy)]
+#[non_exhaustive]
+pub enum Native<'v> {
+    /// `None`, `()`
+    Null,
+    /// `bool`
+    Bool(bool),
+    /// An integer that fits an `i64`.
+    Int(i64),
+    /// An integer above `i64::MAX` that fits a `u64`.
+    UInt(u64),
+    /// An integer that fits neither.
+    Wide(Wide),
+    /// `f32`, `f64`
+    Float(f64),
+    /// A string, or a `char`.
+    Str(&'v str),
+    /// A byte string.
+    Bytes(&'v [u8]),
+    /// An atom.
+    Atom(&'v str),
+    /// A sequence.
+    List(NativeList<'v>),
+    /// A tuple.
+    Tuple(NativeTuple<'v>),
+    /// A map, or a struct with named fields.
+    Map(NativeMap<'v>),
+    /// A value of another crate's type that is of no kind of Rust's own, or a number beyond 128 bits.
+    Foreign(Foreign<'v>),
+    /// A term.
+    #[cfg(feature = "term")]
+    Term(&'v crate::Term),
+}
+
+/// An integer beyond 64 bits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wide {
+    /// Below zero.
+    Negative(i128),
+    /// Above `u64::MAX`.
+    Positive(u128),
+}
+
+/// A number of Rust's own: what `number(n)` is bound to.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum NativeNumber<'v> {
+    /// An integer that fits an `i64`.
+    Int(i64),
+    /// An integer above `i64::MAX` that fits a `u64`.
+    UInt(u64),
+    /// An integer that fits neither.
+    Wide(Wide),
+    /// A float.
+    Float(f64),
+    /// A number of another crate's type, beyond 128 bits.
+    Foreign(Foreign<'v>),
+    /// A number of a term.
+    #[cfg(feature = "term")]
+    Term(&'v crate::Term),
+}
+
+impl Display for Wide {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Negative(value) => Display::fmt(value, f),
+            Self::Positive(value) => Display::fmt(value, f),
+        }
+    }
+}
+
+impl Display for NativeNumber<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Int(value) => Display::fmt(value, f),
+            Self::UInt(value) => Display::fmt(value, f),
+            Self::Wide(value) => Display::fmt(value, f),
+            // With its point, as a float is written.
+            Self::Float(value) => Debug::fmt(value, f),
+            #[cfg(feature = "term")]
+            Self::Term(term) => Display::fmt(term, f),
+            Self::Foreign(foreign) => Debug::fmt(foreign, f),
+        }
+    }
+}
+
+/// A value that is made of others, of some type: what a [`NativeList`], [`NativeTuple`] or [`NativeMap`] refers to.
+///
+/// One value may be seen as several composites, one within the other: an enum's variant as the map from
+/// its name to its content, and the content. `part` says which of them is meant; implementations that
+/// have one ignore it.
+pub trait Composite {
+    /// How many elements or entries there are.
+    fn len(&self, part: u32) -> usize;
+
+    /// Whether there are none.
+    fn is_empty(&self, part: u32) -> bool {
+        self.len(part) == 0
+    }
+
+    /// The element at an index, or the value of the entry there.
+    ///
+    /// # Panics
+    ///
+    /// It may panic when `index` is not below the length.
+    fn at(&self, part: u32, index: usize) -> Native<'_>;
+
+    /// The key of the entry at an index, in a map.
+    fn key(&self, part: u32, index: usize) -> Native<'_> {
+        let _ = (part, index);
+        Native::Null
+    }
+
+    /// The value of a key, in a map.
+    fn get(&self, part: u32, key: &str) -> Option<Native<'_>> {
+        let is_key =
+            |index: &usize| matches!(self.key(part, *index), Native::Str(own) if own == key);
+        let index = (0..self.len(part)).find(is_key)?;
+        Some(self.at(part, index))
+    }
+
+    /// The entries of a map that has a better way to go through them than by index.
+    fn entries(&self, part: u32) -> Option<Entries<'_>> {
+        let _ = part;
+        None
+    }
+
+    /// Whether no key comes twice, in a map.
+    fn has_distinct_keys(&self, part: u32) -> bool {
+        let _ = part;
+        true
+    }
+}
+
+/// Keys and values.
+pub type Entries<'v> = Box<dyn Iterator<Item = (Native<'v>, Native<'v>)> + 'v>;
+
+impl<'v> Native<'v> {
+    /// All elements of a composite as a list.
+    #[inline]
+    #[must_use]
+    pub fn list(composite: &'v dyn Composite, part: u32) -> Self {
+        Self::List(NativeList::new(composite, part))
+    }
+
+    /// All elements of a composite as a tuple.
+    #[inline]
+    #[must_use]
+    pub fn tuple(composite: &'v dyn Composite, part: u32) -> Self {
+        Self::Tuple(NativeTuple::new(composite, part))
+    }
+
+    /// A composite as a map.
+    #[inline]
+    #[must_use]
+    pub fn map(composite: &'v dyn Composite, part: u32) -> Self {
+        Self::Map(NativeMap::new(composite, part))
+    }
+}
+
+impl<'v> Scrutinee<'_> for Native<'v> {
+    type Subject = Native<'v>;
+
+    #[inline]
+    fn subject(&self) -> Native<'v> {
+        *self
+    }
+}
+
+// Written in place, so that of a field whose type is known no more than the field itself is looked at: a
+// match on two structs took 36 instructions without it and what follows from it, and takes 23.
+#[expect(clippy::inline_always, reason = "measured")]
+impl<'v> Subject<'v> for Native<'v> {
+    type Item = Self;
+    type List = NativeList<'v>;
+    type Tuple = NativeTuple<'v>;
+    type Map = NativeMap<'v>;
+    type Number = NativeNumber<'v>;
+
+    #[inline(always)]
+    fn view(&self) -> View<'v, Self> {
+        match *self {
+            Self::Null => View::Null,
+            Self::Bool(value) => View::Bool(value),
+            Self::Int(value) => View::Number(Number::Int(value)),
+            Self::UInt(value) => View::Number(Number::UInt(value)),
+            Self::Wide(value) => View::Number(Number::Big(NativeNumber::Wide(value))),
+            Self::Float(value) => View::Number(Number::Float(value)),
+            Self::Str(text) => View::Str(text),
+            Self::Bytes(bytes) => View::Bytes(bytes),
+            Self::Atom(name) => View::Atom(name),
+            Self::List(list) => View::List(list),
+            Self::Tuple(tuple) => View::Tuple(tuple),
+            Self::Map(map) => View::Map(map),
+            Self::Foreign(foreign) => foreign.view(),
+            #[cfg(feature = "term")]
+            Self::Term(term) => Native::view_of_term(term),
+        }
+    }
+
+    #[inline]
+    fn number(&self) -> Option<NativeNumber<'v>> {
+        match *self {
+            Self::Int(value) => Some(NativeNumber::Int(value)),
+            Self::UInt(value) => Some(NativeNumber::UInt(value)),
+            Self::Wide(value) => Some(NativeNumber::Wide(value)),
+            Self::Float(value) => Some(NativeNumber::Float(value)),
+            Self::Foreign(foreign) => foreign.number(),
+            #[cfg(feature = "term")]
+            Self::Term(term) if term.is_number() => Some(NativeNumber::Term(term)),
+            _ => None,
+        }
+    }
+
+    fn identity(&self) -> Option<Identity> {
+        match self {
+            Self::Foreign(foreign) => foreign.identity(),
+            #[cfg(feature = "term")]
+            Self::Term(term) => term.identity(),
+            _ => None,
+        }
+    }
+
+    #[cfg(feature = "term")]
+    #[inline]
+    fn term(&self) -> Option<&'v crate::Term> {
+        match *self {
+            Self::Term(term) => Some(term),
+            _ => None,
+        }
+    }
+
+    #[cfg(feature = "serde")]
+    fn read_other<V: serde::de::Visitor<'v>>(
+        &self,
+        visitor: V,
+    ) -> Result<V::Value, serde::de::value::Error> {
+        match self {
+            Self::Foreign(foreign) => foreign.read_other(visitor),
+            _ => crate::rules::deserialize::refused(self, &visitor),
+        }
+    }
+}
+
+/// What handles to composites have in common: all but their kind.
+macro_rules! native_subject {
+    ([$($generics:tt)*] $ty:ty, $list:ty, |$this:ident| $view:expr) => {
+        impl<'v, $($generics)*> crate::subject::Scrutinee<'_> for $ty {
+            type Subject = $ty;
+
+            #[inline]
+            fn subject(&self) -> $ty {
+                *self
+            }
+        }
+
+        impl<'v, $($generics)*> crate::subject::Subject<'v> for $ty {
+            type Item = crate::values::native::Native<'v>;
+            type List = $list;
+            type Tuple = crate::values::native::NativeTuple<'v>;
+            type Map = crate::values::native::NativeMap<'v>;
+            type Number = crate::values::native::NativeNumber<'v>;
+
+            #[inline]
+            fn view(&self) -> crate::subject::View<'v, Self> {
+                let $this = *self;
+                $view
+            }
+
+            #[inline]
+            fn number(&self) -> Option<crate::values::native::NativeNumber<'v>> {
+                None
+            }
+        }
+    };
+}
+use native_subject;
+
+impl Debug for Native<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Self::Null => f.write_str("null"),
+            Self::Bool(value) => Debug::fmt(&value, f),
+            Self::Int(value) => Debug::fmt(&value, f),
+            Self::UInt(value) => Debug::fmt(&value, f),
+            Self::Wide(value) => Display::fmt(&value, f),
+            Self::Float(value) => Debug::fmt(&value, f),
+            Self::Str(text) => Debug::fmt(text, f),
+            Self::Bytes(bytes) => write!(f, "b\"{}\"", bytes.escape_ascii()),
+            Self::Atom(name) => write_atom(f, name),
+            Self::List(list) => Debug::fmt(&list, f),
+            Self::Tuple(tuple) => Debug::fmt(&tuple, f),
+            Self::Map(map) => Debug::fmt(&map, f),
+            Self::Foreign(foreign) => Debug::fmt(&foreign, f),
+            #[cfg(feature = "term")]
+            Self::Term(term) => Debug::fmt(term, f),
+        }
+    }
+}
+
+impl Display for Native<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Debug::fmt(self, f)
+    }
+}
+
+/// By the language's own rule: kinds never mix.
+impl<'w> PartialEq<Native<'w>> for Native<'_> {
+    fn eq(&self, other: &Native<'w>) -> bool {
+        same(self, other)
+    }
+}
+
+impl<'k, S: Subject<'k>> Admits<S> for Native<'_> {}
+
+impl<T: Constant> PartialEq<T> for Native<'_> {
+    fn eq(&self, other: &T) -> bool {
+        other.equals(self)
+    }
+}

@@ -1,0 +1,206 @@
+//! What value types that are trees of one node type have in common: all but how a node classifies itself.
+
+use core::marker::PhantomData;
+
+use crate::subject::{Fields, Keys, Map};
+
+/// Implements, for a tree of nodes, everything but `Subject` for a reference to a node and the map.
+///
+/// Lists are slices of nodes. The node type may have a lifetime of its own, given in brackets.
+macro_rules! tree {
+    ([$($own:lifetime)?] $node:ty, map = $map:ty, number = $number:ty) => {
+        impl<'a $(, $own: 'a)?> $crate::subject::Scrutinee<'a> for $node {
+            type Subject = &'a $node;
+
+            #[inline]
+            fn subject(&'a self) -> &'a $node {
+                self
+            }
+        }
+
+        impl$(<$own>)? $crate::subject::Element for $node {
+            type Elements<'a> = &'a [$node] where Self: 'a;
+
+            #[inline]
+            fn elements(slice: &[Self]) -> Self::Elements<'_> {
+                slice
+            }
+        }
+
+        impl<'v $(, $own: 'v)?> $crate::subject::Subject<'v> for &'v [$node] {
+            type Item = &'v $node;
+            type List = Self;
+            type Tuple = Self;
+            type Map = $map;
+            type Number = $number;
+
+            #[inline]
+            fn view(&self) -> $crate::subject::View<'v, Self> {
+                $crate::subject::View::List(*self)
+            }
+
+            #[inline]
+            fn number(&self) -> Option<$number> {
+                None
+            }
+        }
+
+        impl<'v $(, $own: 'v)?> $crate::subject::List<'v> for &'v [$node] {
+            type Bound = Self;
+
+            #[inline]
+            fn len(&self) -> usize {
+                <[$node]>::len(self)
+            }
+
+            #[inline]
+            fn at(&self, index: usize) -> &'v $node {
+                &self[index]
+            }
+
+            #[inline]
+            fn slice(&self, start: usize, end: usize) -> Self {
+                &self[start..end]
+            }
+
+            #[inline]
+            fn bound(self) -> Self {
+                self
+            }
+        }
+
+        $crate::values::tree::map_subject!([$($own)?] $map, &'v $node, &'v [$node], $number);
+
+        impl$(<$own>)? $crate::rules::equality::Constant for $node {
+            fn equals<'w, S: $crate::subject::Subject<'w>>(&self, subject: &S) -> bool {
+                $crate::rules::equality::same(subject, &self)
+            }
+        }
+
+        $crate::values::tree::readable!([$($own)?] &'v $node);
+        $crate::values::tree::readable!([$($own)?] &'v [$node]);
+        $crate::values::tree::readable!([$($own)?] $map);
+    };
+}
+pub(crate) use tree;
+
+/// Implements `Subject` for the handle of a map.
+macro_rules! map_subject {
+    ([$($own:lifetime)?] $map:ty, $item:ty, $list:ty, $number:ty) => {
+        $crate::values::tree::map_subject!([$($own)?] $map, $item, $list, $list, $number);
+    };
+    ([$($own:lifetime)?] $map:ty, $item:ty, $list:ty, $tuple:ty, $number:ty) => {
+        impl<'v $(, $own: 'v)?> $crate::subject::Subject<'v> for $map {
+            type Item = $item;
+            type List = $list;
+            type Tuple = $tuple;
+            type Map = Self;
+            type Number = $number;
+
+            #[inline]
+            fn view(&self) -> $crate::subject::View<'v, Self> {
+                $crate::subject::View::Map(self.clone())
+            }
+
+            #[inline]
+            fn number(&self) -> Option<$number> {
+                None
+            }
+        }
+    };
+}
+pub(crate) use map_subject;
+
+/// Lets `de::<T>(p)` read the subject by way of its views.
+macro_rules! readable {
+    ([$($own:lifetime)?] $ty:ty) => {
+        #[cfg(feature = "serde")]
+        impl<'v $(, $own: 'v)?> $crate::rules::deserialize::Deserializable<'v> for $ty {
+            fn read<T: serde::Deserialize<'v>>(&self) -> Option<T> {
+                $crate::rules::deserialize::read(self.clone())
+            }
+        }
+    };
+}
+pub(crate) use readable;
+
+/// Implements [`Map`] for a reference to a map type with strings for keys and a look-up of its own.
+macro_rules! table {
+    (
+        [$($own:lifetime)?] $map:ty, of $item:ty, iter = $iter:ty,
+        $entry:ident: $from:ty, get = |$this:ident, $key:ident| $get:expr,
+        distinct = |$whole:pat_param| $distinct:expr $(,)?
+    ) => {
+        impl<'v $(, $own: 'v)?> $crate::subject::Map<'v> for $map {
+            type Item = $item;
+            type Fields<const N: usize> = $crate::subject::KeyFields<'v, Self, N>;
+            type Key = &'v str;
+            type Iter = core::iter::Map<$iter, fn($from) -> (&'v str, $item)>;
+
+            #[inline]
+            fn fields<const N: usize>(
+                &self,
+                keys: &'static $crate::subject::Keys<N>,
+            ) -> $crate::subject::KeyFields<'v, Self, N> {
+                $crate::subject::KeyFields::new(self.clone(), keys)
+            }
+
+            #[inline]
+            fn get(&self, $key: &str) -> Option<$item> {
+                let $this = self;
+                $get
+            }
+
+            #[inline]
+            fn len(&self) -> usize {
+                (**self).len()
+            }
+
+            #[inline]
+            fn iter(&self) -> Self::Iter {
+                (**self).iter().map($entry)
+            }
+
+            #[inline]
+            fn has_distinct_keys(&self) -> bool {
+                let $whole = self;
+                $distinct
+            }
+        }
+    };
+}
+pub(crate) use table;
+
+/// A map opened for a fixed set of keys, each of which is looked up when it is asked for.
+///
+/// It serves every type whose map has a look-up of its own.
+#[derive(Clone, Debug)]
+pub struct KeyFields<'v, M, const N: usize> {
+    map: M,
+    keys: &'static Keys<N>,
+    input: PhantomData<&'v ()>,
+}
+
+impl<'v, M: Map<'v>, const N: usize> KeyFields<'v, M, N> {
+    /// Opens a map for these keys.
+    #[inline]
+    #[must_use]
+    pub fn new(map: M, keys: &'static Keys<N>) -> Self {
+        Self {
+            map,
+            keys,
+            input: PhantomData,
+        }
+    }
+}
+
+// Written in place, so that a look-up is given the key and its length as constants, not an index of them.
+#[expect(clippy::inline_always, reason = "measured with `simd_json`'s look-up")]
+impl<'v, M: Map<'v>, const N: usize> Fields<'v> for KeyFields<'v, M, N> {
+    type Item = M::Item;
+
+    #[inline(always)]
+    fn get(&mut self, index: usize) -> Option<M::Item> {
+        self.map.get(self.keys.get(index))
+    }
+}

@@ -1,0 +1,143 @@
+//! Where each step of a decision graph stands in the code.
+//!
+//! A step that one other leads to stands inside that one. A step that several lead to, and a body that
+//! several leaves lead to, stands behind the step that all ways to it pass through, its immediate dominator,
+//! and is reached by leaving a labelled block. No step is written twice.
+
+use std::collections::HashMap;
+
+use crate::graph::build::{FAIL, Graph, Node, NodeId};
+
+/// A step of the code: a node of the graph, or the body of a clause that several leaves lead to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Point {
+    Node(NodeId),
+    Body(usize),
+}
+
+pub(super) struct Layout {
+    /// In an order in which each point stands after all that lead to it.
+    pub(super) order: Vec<Point>,
+    /// The points that several others lead to, by their immediate dominator, in the same order.
+    shared: HashMap<Point, Vec<Point>>,
+    /// Whether a point is among those.
+    is_shared: HashMap<Point, bool>,
+    bodies: Vec<bool>,
+}
+
+impl Layout {
+    /// `has_bodies`: the clauses have bodies that must be written once.
+    pub(super) fn new(graph: &Graph, clauses: usize, has_bodies: bool) -> Self {
+        let nodes: Vec<NodeId> = graph
+            .reachable()
+            .into_iter()
+            .filter(|node| *node != FAIL)
+            .collect();
+        let mut leaves = vec![0usize; clauses];
+        for &node in &nodes {
+            if let Node::Leaf { clause, .. } = graph.node(node) {
+                leaves[*clause] += 1;
+            }
+        }
+        let bodies: Vec<bool> = leaves
+            .iter()
+            .map(|leaves| has_bodies && *leaves > 1)
+            .collect();
+        let order: Vec<Point> = nodes
+            .iter()
+            .map(|node| Point::Node(*node))
+            .chain(
+                (0..clauses)
+                    .filter(|clause| bodies[*clause])
+                    .map(Point::Body),
+            )
+            .collect();
+        let mut layout = Self {
+            order,
+            shared: HashMap::new(),
+            is_shared: HashMap::new(),
+            bodies,
+        };
+        layout.place(graph);
+        layout
+    }
+
+    /// Finds the immediate dominators. In an acyclic graph one pass in topological order does
+    /// (Cooper, Harvey and Kennedy, "A Simple, Fast Dominance Algorithm", 2001).
+    fn place(&mut self, graph: &Graph) {
+        let position: HashMap<Point, usize> = self
+            .order
+            .iter()
+            .enumerate()
+            .map(|(at, point)| (*point, at))
+            .collect();
+        let mut leading_here: Vec<Vec<usize>> = vec![Vec::new(); self.order.len()];
+        for (at, point) in self.order.iter().enumerate() {
+            for next in self.successors(graph, *point) {
+                leading_here[position[&next]].push(at);
+            }
+        }
+        let mut dominator = vec![0usize; self.order.len()];
+        for at in 1..self.order.len() {
+            let mut ways = leading_here[at].iter().copied();
+            let Some(first) = ways.next() else { continue };
+            dominator[at] = ways.fold(first, |mut left, mut right| {
+                while left != right {
+                    if left > right {
+                        left = dominator[left];
+                    } else {
+                        right = dominator[right];
+                    }
+                }
+                left
+            });
+        }
+        for (at, point) in self.order.iter().enumerate() {
+            let is_shared = leading_here[at].len() > 1;
+            self.is_shared.insert(*point, is_shared);
+            if is_shared {
+                self.shared
+                    .entry(self.order[dominator[at]])
+                    .or_default()
+                    .push(*point);
+            }
+        }
+    }
+
+    /// The points that may follow, one entry an edge of the code; failing is none.
+    pub(super) fn successors(&self, graph: &Graph, point: Point) -> Vec<Point> {
+        let Point::Node(id) = point else {
+            return Vec::new();
+        };
+        let node = graph.node(id);
+        let mut next: Vec<NodeId> = node.successors();
+        if let Node::Presence {
+            present, absent, ..
+        } = node
+            && present == absent
+        {
+            next.truncate(1);
+        }
+        let body = match node {
+            Node::Leaf { clause, .. } if self.bodies[*clause] => Some(Point::Body(*clause)),
+            _ => None,
+        };
+        let nodes = next
+            .into_iter()
+            .filter(|next| *next != FAIL)
+            .map(Point::Node);
+        nodes.chain(body).collect()
+    }
+
+    /// The points that stand behind this one.
+    pub(super) fn behind(&self, point: Point) -> &[Point] {
+        self.shared.get(&point).map_or(&[], Vec::as_slice)
+    }
+
+    pub(super) fn is_shared(&self, point: Point) -> bool {
+        self.is_shared.get(&point).copied().unwrap_or(false)
+    }
+}
+
+#[cfg(test)]
+mod tests;

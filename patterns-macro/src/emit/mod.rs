@@ -1,0 +1,370 @@
+//! Decision graphs to tokens.
+//!
+//! Expanded code is a run of statements: each question is an `if` or a `match` without a result, whose inside
+//! leaves by `break` or comes to its end, and what follows it is the answer "none of these". So a chain of a
+//! thousand clauses is not a nest of a thousand blocks, and what all answers but one have in common is written
+//! once (2 to 3 % of the time that a router of 200 clauses takes to compile). Steps that several others lead to are
+//! placed by [`layout`], the variables that they are given are found by [`scope`].
+
+mod integers;
+mod layout;
+pub(crate) mod lend;
+mod question;
+mod scope;
+mod segments;
+mod source;
+mod sub;
+mod texts;
+mod walk;
+
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeSet, HashMap};
+
+use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote};
+use syn::{Lifetime, Token};
+
+use self::layout::{Layout, Point};
+pub(crate) use self::question::returned_ident;
+use self::scope::{Needs, Vars};
+pub(crate) use self::scope::{invented, value_ident};
+pub(crate) use self::source::const_key;
+use self::walk::Walk;
+use crate::graph::build::{FAIL, Graph, Node};
+use crate::graph::rows::{Outcome, PlaceId, Program, Source};
+use crate::ir::Name;
+use crate::lower::sources::Sources;
+use crate::syntax;
+
+/// What becomes of a match, given by whoever asked for it.
+pub(crate) trait Ends {
+    /// The code of a clause, if it is to be written where the match ends: statements that don't come to
+    /// their end. It is written once.
+    fn body(&self, clause: usize, lent: &[&Ident]) -> Option<TokenStream> {
+        let _ = (clause, lent);
+        None
+    }
+    /// Whether that code does no more with a name than to refer to it: it is given a reference then, in `lent`.
+    fn lends(&self, clause: usize, name: &Ident) -> bool {
+        let _ = (clause, name);
+        false
+    }
+    /// The attributes that the user put on a clause, for what it binds.
+    fn attributes(&self, clause: usize) -> TokenStream {
+        let _ = clause;
+        TokenStream::new()
+    }
+    /// Otherwise: a statement that leaves with the values of the clause's names.
+    fn deliver(&self, clause: usize, values: &[TokenStream]) -> TokenStream;
+    /// A statement that leaves without a match.
+    fn fail(&self) -> TokenStream;
+    /// Whether code that comes to its end has left without a match.
+    fn ends_in_failure(&self) -> bool {
+        false
+    }
+    /// Code in which what leaves without a match goes no further than its end.
+    fn contained(&self, code: TokenStream) -> TokenStream {
+        code
+    }
+}
+
+/// What all matchers of one expansion share.
+pub(crate) struct Emitter<'a> {
+    program: &'a Program,
+    sources: &'a Sources,
+    /// The path of the runtime's private module.
+    door: &'a TokenStream,
+    /// The literal keys that are asked of each map.
+    fields: HashMap<PlaceId, Vec<(PlaceId, &'a str)>>,
+    /// The maps that code opens.
+    opened: RefCell<BTreeSet<PlaceId>>,
+    labels: Cell<u32>,
+    /// Whether there is a failing path that calls views again: it shares the types that they return.
+    reports: bool,
+}
+
+/// What is in scope at a step.
+#[derive(Clone, Default)]
+pub(crate) struct Scope {
+    vars: Vars,
+    /// List elements that have been taken from their list here.
+    elements: BTreeSet<PlaceId>,
+}
+
+impl<'a> Emitter<'a> {
+    pub(crate) fn new(program: &'a Program, sources: &'a Sources, door: &'a TokenStream) -> Self {
+        Self {
+            program,
+            sources,
+            door,
+            fields: program.literal_keys(),
+            opened: RefCell::default(),
+            labels: Cell::new(0),
+            reports: false,
+        }
+    }
+
+    /// With a failing path that calls views again.
+    pub(crate) fn reporting(mut self, reports: bool) -> Self {
+        self.reports = reports;
+        self
+    }
+
+    /// A label that no other of this expansion is called by.
+    pub(crate) fn label(&self, stem: &str) -> Lifetime {
+        let number = self.labels.get();
+        self.labels.set(number + 1);
+        Lifetime::new(&format!("'{stem}{number}"), Span::mixed_site())
+    }
+
+    /// The code of a graph, which leaves by one of the ends.
+    pub(crate) fn graph(
+        &self,
+        graph: &Graph,
+        clauses: usize,
+        ends: &dyn Ends,
+        scope: &Scope,
+    ) -> TokenStream {
+        if graph.root == FAIL {
+            return ends.fail();
+        }
+        let has_bodies = (0..clauses).any(|clause| ends.body(clause, &[]).is_some());
+        let layout = Layout::new(graph, clauses, has_bodies);
+        let needs = Needs::new(self.program, graph, &layout);
+        let params = self.params(graph, clauses);
+        let touches = self.touches(graph, clauses);
+        let guard_touches = self.guard_touches(graph, &params);
+        let lent = self.lent(graph, clauses, ends);
+        let (exits, left_for) = (RefCell::default(), RefCell::default());
+        let walk = Walk {
+            emitter: self,
+            graph,
+            ends,
+            layout,
+            needs,
+            around: scope.vars.clone(),
+            exits,
+            left_for,
+            params,
+            touches,
+            guard_touches,
+            lent,
+        };
+        let end = ends.ends_in_failure().then_some(FAIL);
+        walk.point(Point::Node(graph.root), scope, end)
+    }
+
+    /// The names that each clause passes to its body: those of its pattern, and those of its guard's `let`s.
+    pub(crate) fn params(&self, graph: &Graph, clauses: usize) -> Vec<Vec<Param<'a>>> {
+        let mut params: Vec<Option<Vec<Param<'a>>>> = vec![None; clauses];
+        for (clause, outcome) in leaves(graph) {
+            let guard_names = self.guard_names(outcome);
+            let names = outcome.binds.keys().copied();
+            let found: Vec<Param<'a>> = names
+                .filter(|name| !is_shadowed(self.name(*name), &guard_names))
+                .map(Param::Name)
+                .chain(guard_names.iter().copied().map(Param::Guard))
+                .collect();
+            params[clause] = Some(match params[clause].take() {
+                None => found,
+                Some(known) => known
+                    .into_iter()
+                    .filter(|param| found.contains(param))
+                    .collect(),
+            });
+        }
+        params.into_iter().map(Option::unwrap_or_default).collect()
+    }
+
+    /// For each clause statements that count names as used: those that stand for an equality, and those
+    /// that a guard reads. A body that leaves them out is no mistake.
+    pub(crate) fn touches(&self, graph: &Graph, clauses: usize) -> Vec<TokenStream> {
+        let mut touched: Vec<BTreeSet<Name>> = vec![BTreeSet::new(); clauses];
+        for (clause, outcome) in leaves(graph) {
+            let (read, guard_names) = (self.read_by_guards(outcome), self.guard_names(outcome));
+            touched[clause].extend(outcome.binds.keys().filter(|name| {
+                !is_shadowed(self.name(**name), &guard_names)
+                    && (outcome.unified.contains(name) || mentions(&read, self.name(**name)))
+            }));
+        }
+        touched
+            .into_iter()
+            .map(|names| {
+                let names = names.into_iter().map(|name| self.name(name));
+                quote!(#(let _ = &#names;)*)
+            })
+            .collect()
+    }
+
+    /// The same for what the `let`s of guards bind, where a body does not stand within its guard but is given its names.
+    pub(crate) fn guard_touches(
+        &self,
+        graph: &Graph,
+        params: &[Vec<Param<'a>>],
+    ) -> Vec<TokenStream> {
+        let mut read = vec![TokenStream::new(); params.len()];
+        for (clause, outcome) in leaves(graph) {
+            read[clause].extend(self.read_by_guards(outcome));
+        }
+        params
+            .iter()
+            .zip(read)
+            .map(|(params, read)| {
+                let names = params.iter().filter_map(|param| match param {
+                    Param::Guard(name) if mentions(&read, name.ident) => Some(*name),
+                    _ => None,
+                });
+                names
+                    .map(|GuardName { ident, mutable }| quote!(let _ = &#mutable #ident;))
+                    .collect()
+            })
+            .collect()
+    }
+
+    /// For each clause the rests that its code only refers to.
+    fn lent(&self, graph: &Graph, clauses: usize, ends: &dyn Ends) -> Vec<BTreeSet<Name>> {
+        let mut rests: Vec<BTreeSet<Name>> = vec![BTreeSet::new(); clauses];
+        let mut guarded = vec![false; clauses];
+        for (clause, outcome) in leaves(graph) {
+            let slices = outcome.binds.iter().filter(|(name, source)| {
+                matches!(source, Source::Slice { .. }) && !self.is_mutable(**name)
+            });
+            rests[clause].extend(slices.map(|(name, _)| *name));
+            guarded[clause] |= !outcome.guards.is_empty();
+        }
+        for (clause, names) in rests.iter_mut().enumerate() {
+            names.retain(|name| !guarded[clause] && ends.lends(clause, self.name(*name)));
+        }
+        rests
+    }
+
+    /// What the guards of a row bind for its body.
+    fn guard_names(&self, outcome: &Outcome) -> Vec<GuardName<'a>> {
+        let guards = outcome.guards.iter().flat_map(|guard| {
+            let names = syntax::let_bindings(self.sources.guard(*guard));
+            names.into_iter()
+        });
+        guards
+            .map(|(ident, mutable)| GuardName { ident, mutable })
+            .collect()
+    }
+
+    /// What the guards of a row read.
+    fn read_by_guards(&self, outcome: &Outcome) -> TokenStream {
+        let guards = outcome.guards.iter();
+        guards
+            .map(|guard| syntax::read_by(self.sources.guard(*guard)))
+            .collect()
+    }
+
+    /// The name that a body is given, as an expression.
+    fn param(&self, param: Param<'a>) -> &'a Ident {
+        match param {
+            Param::Name(name) => self.name(name),
+            Param::Guard(guard) => guard.ident,
+        }
+    }
+
+    /// A user's name as a pattern that binds it.
+    pub(crate) fn binding(&self, param: Param<'a>) -> TokenStream {
+        let ident = self.param(param);
+        let mutable = match param {
+            Param::Name(name) => self.sources.name(name).mutable,
+            Param::Guard(guard) => guard.mutable,
+        };
+        quote!(#mutable #ident)
+    }
+
+    fn is_mutable(&self, name: Name) -> bool {
+        self.sources.name(name).mutable.is_some()
+    }
+
+    fn name(&self, name: Name) -> &'a Ident {
+        &self.sources.name(name).ident
+    }
+}
+
+/// The clauses that a graph ends in, one of them as often as it is reached, with what is known there.
+fn leaves(graph: &Graph) -> impl Iterator<Item = (usize, &Outcome)> {
+    let nodes = graph.reachable().into_iter();
+    nodes.filter_map(|node| match graph.node(node) {
+        Node::Leaf {
+            clause, outcome, ..
+        } => Some((*clause, &**outcome)),
+        _ => None,
+    })
+}
+
+/// What a body is given.
+#[derive(Clone, Copy)]
+pub(crate) enum Param<'a> {
+    /// A name of the pattern that no guard shadows.
+    Name(Name),
+    Guard(GuardName<'a>),
+}
+
+/// A name that a guard's `let` binds.
+#[derive(Clone, Copy)]
+pub(crate) struct GuardName<'a> {
+    ident: &'a Ident,
+    mutable: Option<Token![mut]>,
+}
+
+impl PartialEq for Param<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Param::Name(one), Param::Name(other)) => one == other,
+            (Param::Guard(one), Param::Guard(other)) => one.ident == other.ident,
+            _ => false,
+        }
+    }
+}
+
+/// Whether a body that names a pattern's name means one of a guard's `let`s.
+fn is_shadowed(name: &Ident, guard_names: &[GuardName<'_>]) -> bool {
+    guard_names.iter().any(|guard| guard.ident == name)
+}
+
+/// The path of the runtime's private module, located where the user's own tokens stand: a bound that fails
+/// is reported there.
+pub(crate) fn door_at(door: &TokenStream, span: Span) -> TokenStream {
+    let located = door.clone().into_iter().map(|mut token| {
+        token.set_span(token.span().located_at(span));
+        token
+    });
+    located.collect()
+}
+
+/// Code of the expansion's own, located there as [`door_at`] locates a path, with all that is in its parentheses.
+pub(crate) fn code_at(code: &TokenStream, span: Span) -> TokenStream {
+    let within = code.clone().into_iter().map(|token| match token {
+        TokenTree::Group(group) => {
+            let mut located = Group::new(group.delimiter(), code_at(&group.stream(), span));
+            located.set_span(group.span());
+            TokenTree::Group(located)
+        }
+        other => other,
+    });
+    door_at(&within.collect(), span)
+}
+
+/// An option of what is there or not when code is written.
+pub(crate) fn option(door: &TokenStream, value: Option<impl ToTokens>) -> TokenStream {
+    match value {
+        Some(value) => quote!(#door::Some(#value)),
+        None => quote!(#door::None),
+    }
+}
+
+/// Whether tokens name a variable, in a format string if nowhere else.
+fn mentions(tokens: &TokenStream, name: &Ident) -> bool {
+    tokens.clone().into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => ident == *name,
+        TokenTree::Group(group) => mentions(&group.stream(), name),
+        TokenTree::Literal(literal) => literal.to_string().contains(&name.to_string()),
+        TokenTree::Punct(_) => false,
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,62 @@
+//! What a clause function is expanded to, as a reader would have it.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::entry::function::expand;
+
+/// The expansion of a fixture's only function, pretty-printed. The runtime has a short name in it.
+fn expanded(fixture: &str) -> String {
+    let function: TokenStream = fixture.parse().unwrap();
+    let file = expand(quote!(crate = p), &function);
+    prettyplease::unparse(&syn::parse2(file).unwrap())
+}
+
+#[test]
+fn a_router_of_events() {
+    insta::assert_snapshot!(expanded(include_str!("events.rs")));
+}
+
+#[test]
+fn an_expansion_is_the_same_every_time() {
+    let fixture = include_str!("events.rs");
+    assert_eq!(expanded(fixture), expanded(fixture));
+}
+
+/// The expansion of a function of these clauses.
+fn function(options: TokenStream, clauses: &str) -> String {
+    let function = format!("fn f(v: &Value) -> u8 {{ match v {{ {clauses} }} }}");
+    let function: TokenStream = function.parse().unwrap();
+    prettyplease::unparse(&syn::parse2(expand(options, &function)).unwrap())
+}
+
+#[test]
+fn a_total_function_has_no_code_for_a_mismatch() {
+    for clauses in [
+        "_ => 1",
+        "[x, ..] => 1, _ => 2",
+        "null => 1, bool(_) => 2, number(_) => 3, str(_) => 4, list(_) => 5, map(_) => 6",
+        "[] => 1, [_, ..] => 2, not!(list(_)) => 3",
+        r#"json!({"a": _, ..}) => 1, json!({!"a", ..}) => 2, not!(map(_)) => 3"#,
+        r#"..0 => 1, 0.. => 2, number(_) => 3, .."m" => 4, "m".. => 5, not!(number(_) | str(_)) => 6"#,
+    ] {
+        let expanded = function(quote!(total, crate = p), clauses).to_lowercase();
+        for word in [
+            "mismatch",
+            "clauses::new",
+            "track_caller",
+            "raise",
+            "panic",
+            "unreachable!",
+        ] {
+            assert!(!expanded.contains(word), "{word} in\n{expanded}");
+        }
+    }
+}
+
+#[test]
+fn a_function_asks_who_calls_it_only_where_it_may_raise() {
+    let is_told = |clauses| function(quote!(crate = p), clauses).contains("track_caller");
+    assert!(is_told("1 => 1, [x, ..] => 2"));
+    assert!(!is_told("1 => 1, _ => 2"));
+}

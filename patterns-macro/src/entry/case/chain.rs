@@ -1,0 +1,240 @@
+//! A chain of `if let`s over one variable, read as the clauses of one match.
+//!
+//! What a chain means must not change by it, so a chain is one match only where Rust itself could not tell
+//! the difference. All others are matched condition by condition.
+
+use proc_macro2::{Spacing, Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote};
+use syn::visit::{self, Visit};
+use syn::{BinOp, Block, Expr, ExprIf, ExprLet, Ident, Pat, parse_quote};
+
+use super::{MatchEnds, case_label};
+use crate::compile::{Demands, compile};
+use crate::entry::options::Options;
+use crate::entry::scrutinee::Scrutinee;
+use crate::prove::explain::Accepted;
+use crate::report::Report;
+use crate::syntax::{Clause, accept_unreachable, is_constant, is_copied};
+
+/// A chain whose links all look at one variable.
+pub(super) struct Chain<'a> {
+    scrutinee: &'a Expr,
+    links: Vec<Link<'a>>,
+    /// What stands behind the last `else`.
+    otherwise: Option<&'a Expr>,
+    /// Whether an attribute before the first `if` accepts links that no value reaches.
+    accepts_unreachable: bool,
+}
+
+struct Link<'a> {
+    pat: &'a Pat,
+    guard: Option<Expr>,
+    then: &'a Block,
+}
+
+impl<'a> Chain<'a> {
+    /// Reads two links or more; none where the chain has to stay what it is.
+    pub(super) fn of(first: &'a ExprIf) -> Option<Self> {
+        let mut links = Vec::new();
+        let (mut here, mut scrutinee) = (first, None);
+        let otherwise = loop {
+            let (found, guards) = operands(&here.cond)?;
+            let scrutinee = *scrutinee.get_or_insert(&*found.expr);
+            let variable = variable(scrutinee)?;
+            if !is_same(variable, self::variable(&found.expr)?)
+                || found.expr.to_token_stream().to_string()
+                    != scrutinee.to_token_stream().to_string()
+            {
+                return None;
+            }
+            if !guards.is_empty() {
+                let is_plain = guards.iter().all(|guard| is_plain(guard, variable));
+                if !is_plain || !is_copied(&found.pat.to_token_stream()) {
+                    return None;
+                }
+            }
+            links.push(Link {
+                pat: &found.pat,
+                guard: (!guards.is_empty()).then(|| parse_quote!(#(#guards)&&*)),
+                then: &here.then_branch,
+            });
+            match &here.else_branch {
+                None => break None,
+                Some((_, branch)) => match &**branch {
+                    Expr::If(next) => here = next,
+                    branch => break Some(branch),
+                },
+            }
+        };
+        (links.len() > 1).then_some(Self {
+            scrutinee: scrutinee?,
+            links,
+            otherwise,
+            accepts_unreachable: accept_unreachable(&first.attrs),
+        })
+    }
+
+    /// One match of the links. Link by link, the instructions would grow with their number.
+    pub(super) fn expand(&self, options: &Options, report: &mut Report) -> Option<TokenStream> {
+        let scrutinee = Scrutinee::of(self.scrutinee);
+        let clauses = self.clauses(report);
+        let unreachable = if self.accepts_unreachable {
+            Accepted::Always
+        } else {
+            Accepted::ByChain
+        };
+        let demands = Demands {
+            total: None,
+            unreachable,
+        };
+        let compiled = compile(&clauses, &scrutinee, demands, report)?;
+        let door = options.door();
+        let ends = MatchEnds {
+            door: &door,
+            label: case_label(),
+            clauses: clauses.len(),
+        };
+        let (label, arms) = (&ends.label, ends.arms(&clauses, &compiled));
+        let otherwise = match self.otherwise {
+            Some(otherwise) => quote!(#otherwise),
+            None => quote!({}),
+        };
+        // Bodies stand outside of the labelled block, as those of a `match` do.
+        let inner = |code: TokenStream| {
+            let chosen = Ident::new("chosen", Span::mixed_site());
+            quote! {
+                match #label: { #code } {
+                    #door::Some(#chosen) => match #chosen { #arms },
+                    #door::None => #otherwise,
+                }
+            }
+        };
+        Some(compiled.matching(&scrutinee, &door, inner, &ends))
+    }
+
+    fn clauses(&self, report: &mut Report) -> Vec<Clause> {
+        let links = self.links.iter();
+        links
+            .map(|Link { pat, guard, then }| {
+                let mut clause =
+                    Clause::from_pat(Vec::new(), pat, parse_quote!(#then), None, report);
+                if guard.is_some() {
+                    clause.guard.clone_from(guard);
+                }
+                clause
+            })
+            .collect()
+    }
+}
+
+/// The `let` that a condition begins with, and what follows its `&&`s.
+fn operands(condition: &Expr) -> Option<(&ExprLet, Vec<&Expr>)> {
+    match condition {
+        // Its own guard would stand before the others.
+        Expr::Let(found) if !matches!(*found.pat, Pat::Guard(_)) => Some((found, Vec::new())),
+        Expr::Binary(both) if matches!(both.op, BinOp::And(_)) => {
+            let (found, mut guards) = operands(&both.left)?;
+            guards.push(&both.right);
+            Some((found, guards))
+        }
+        _ => None,
+    }
+}
+
+/// The variable that an expression is, or that it refers to.
+fn variable(scrutinee: &Expr) -> Option<&Ident> {
+    match scrutinee {
+        Expr::Reference(reference) if reference.mutability.is_none() => match &*reference.expr {
+            of @ Expr::Path(_) => variable(of),
+            _ => None,
+        },
+        Expr::Path(path) if path.qself.is_none() => {
+            let name = path.path.get_ident();
+            name.filter(|name| !is_constant(name))
+        }
+        _ => None,
+    }
+}
+
+/// Whether two names are of one variable: macros can make two of one spelling.
+fn is_same(one: &Ident, other: &Ident) -> bool {
+    let contexts = || Some(context(one.span())? == context(other.span())?);
+    one == other && contexts().unwrap_or(false)
+}
+
+/// The macro that a token comes from. Nothing but the text for debugging tells, where a compiler runs.
+fn context(at: Span) -> Option<String> {
+    let text = format!("{at:?}");
+    match text.split_once(' ') {
+        Some((context, _)) if context.starts_with('#') => Some(context.to_owned()),
+        _ if text.starts_with("bytes(") || text == "Span" => Some(String::new()),
+        _ => None,
+    }
+}
+
+/// Whether a condition means the same inside the code of a match, while that borrows the variable.
+fn is_plain(guard: &Expr, variable: &Ident) -> bool {
+    let lets = match guard {
+        // What else it matches may have temporaries, which live as long as the link's block.
+        Expr::Let(ExprLet { pat, expr, .. }) => is_place(expr) && is_rusts_own(pat),
+        _ => true,
+    };
+    lets && is_plain_text(guard.to_token_stream(), variable)
+}
+
+fn is_place(expr: &Expr) -> bool {
+    match expr {
+        Expr::Path(_) | Expr::Lit(_) => true,
+        Expr::Field(field) => is_place(&field.base),
+        Expr::Reference(reference) => is_place(&reference.expr),
+        Expr::Paren(paren) => is_place(&paren.expr),
+        _ => false,
+    }
+}
+
+/// Whether a pattern has nothing that only the language has. The rest is reported link by link.
+fn is_rusts_own(pat: &Pat) -> bool {
+    struct Foreign(bool);
+
+    impl<'a> Visit<'a> for Foreign {
+        fn visit_pat(&mut self, pat: &'a Pat) {
+            match pat {
+                Pat::Macro(_) => self.0 = true,
+                Pat::TupleStruct(call) => {
+                    let last = call.path.segments.last();
+                    self.0 |= last.is_some_and(|last| !is_constant(&last.ident));
+                }
+                _ => {}
+            }
+            visit::visit_pat(self, pat);
+        }
+    }
+
+    let mut foreign = Foreign(false);
+    foreign.visit_pat(pat);
+    !foreign.0
+}
+
+/// Whether no token leaves for somewhere else, writes, waits or names the variable, as far as is known.
+fn is_plain_text(tokens: TokenStream, variable: &Ident) -> bool {
+    let mut tokens = tokens.into_iter().peekable();
+    while let Some(token) = tokens.next() {
+        let is_plain = match token {
+            TokenTree::Group(group) => is_plain_text(group.stream(), variable),
+            TokenTree::Ident(word) => {
+                let name = word.to_string();
+                let is_called = |next: &TokenTree| matches!(next, TokenTree::Punct(punct) if punct.as_char() == '!' && punct.spacing() == Spacing::Alone);
+                let is_macro = tokens.peek().is_some_and(is_called);
+                let leaves = matches!(name.as_str(), "await" | "break" | "continue" | "mut");
+                // Any other macro may hold a `break`.
+                let is_known = !is_macro || matches!(name.as_str(), "case" | "matches");
+                word != *variable && !leaves && is_known
+            }
+            TokenTree::Punct(_) | TokenTree::Literal(_) => true,
+        };
+        if !is_plain {
+            return false;
+        }
+    }
+    true
+}

@@ -1,0 +1,134 @@
+//! `#[patterns(matches = name)]`: a function beside the clause function that says whether a clause matches, and
+//! makes neither a result nor a mismatch.
+
+use proc_macro2::{Span, TokenStream};
+use quote::quote;
+use syn::visit::{self, Visit};
+use syn::{Expr, Ident, ItemFn, Lifetime, Stmt, parse_quote};
+
+use crate::compile::Compiled;
+use crate::emit::Ends;
+use crate::entry::scrutinee::Scrutinee;
+use crate::report::Report;
+use crate::syntax::Clause;
+
+/// A match that is only asked whether it succeeds.
+pub(crate) struct BoolEnds {
+    pub(crate) label: Lifetime,
+}
+
+impl Ends for BoolEnds {
+    fn deliver(&self, _clause: usize, _values: &[TokenStream]) -> TokenStream {
+        let label = &self.label;
+        quote!(break #label true;)
+    }
+
+    fn fail(&self) -> TokenStream {
+        let label = &self.label;
+        quote!(break #label false;)
+    }
+}
+
+/// The function called `name`, of the same arguments. The statements before the match run in it too.
+pub(crate) fn companion(
+    name: &Ident,
+    function: &ItemFn,
+    before: &[Stmt],
+    (compiled, clauses): (&Compiled, &[Clause]),
+    scrutinee: &Scrutinee<'_>,
+    door: &TokenStream,
+) -> TokenStream {
+    let label = Lifetime::new("'matches", Span::mixed_site());
+    let ends = BoolEnds {
+        label: label.clone(),
+    };
+    let code = compiled.matching(scrutinee, door, |code| quote!(#label: { #code }), &ends);
+    let mut sig = function.sig.clone();
+    let doc = format!("Whether a clause of `{}` matches. No body runs.", sig.ident);
+    sig.ident = name.clone();
+    sig.output = parse_quote!(-> #door::bool);
+    if !waits(before, scrutinee, clauses) {
+        sig.asyncness = None;
+    }
+    let conditions = function
+        .attrs
+        .iter()
+        .filter(|attr| attr.path().is_ident("cfg"));
+    let vis = &function.vis;
+    quote! {
+        #(#conditions)*
+        #[doc = #doc]
+        #[allow(unused, single_use_lifetimes, clippy::all, clippy::pedantic, clippy::nursery)]
+        #vis #sig {
+            #(#before)*
+            #code
+        }
+    }
+}
+
+/// Reports what would leave the companion instead of the function.
+pub(crate) fn refuse_leaving(name: &Ident, before: &[Stmt], report: &mut Report) {
+    let mut leaving = Leaving::default();
+    for statement in before {
+        leaving.visit_stmt(statement);
+    }
+    for found in leaving.found {
+        report.error(
+            found,
+            format!(
+                "`{name}` runs this statement too, and cannot return what it returns\n\
+                 help: match on the value first, or leave `matches = {name}` out"
+            ),
+        );
+    }
+}
+
+/// Finds the ways out of a function.
+#[derive(Default)]
+struct Leaving<'a> {
+    found: Vec<&'a Expr>,
+}
+
+impl<'a> Visit<'a> for Leaving<'a> {
+    fn visit_expr(&mut self, expr: &'a Expr) {
+        match expr {
+            Expr::Return(_) | Expr::Try(_) => self.found.push(expr),
+            Expr::Closure(_) | Expr::Async(_) => {}
+            expr => visit::visit_expr(self, expr),
+        }
+    }
+
+    fn visit_item(&mut self, _item: &'a syn::Item) {}
+}
+
+/// Whether anything but a body waits.
+fn waits(before: &[Stmt], scrutinee: &Scrutinee<'_>, clauses: &[Clause]) -> bool {
+    struct Waiting(bool);
+
+    impl<'a> Visit<'a> for Waiting {
+        fn visit_expr_await(&mut self, _await: &'a syn::ExprAwait) {
+            self.0 = true;
+        }
+
+        /// What a macro makes of its tokens is not known.
+        fn visit_macro(&mut self, called: &'a syn::Macro) {
+            self.0 |= called.tokens.to_string().contains("await");
+        }
+    }
+
+    let mut waiting = Waiting(false);
+    for statement in before {
+        waiting.visit_stmt(statement);
+    }
+    for argument in scrutinee.arguments() {
+        waiting.visit_expr(argument);
+    }
+    for clause in clauses {
+        // Guards may stand inside of the pattern too.
+        waiting.0 |= clause.pattern_tokens.to_string().contains(". await");
+        if let Some(guard) = &clause.guard {
+            waiting.visit_expr(guard);
+        }
+    }
+    waiting.0
+}

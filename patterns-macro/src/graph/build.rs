@@ -1,0 +1,432 @@
+//! Rows compiled to a decision graph.
+//!
+//! The rows that a value may still match, with the tests that are still open, are the state of a match.
+//! A node asks one column of the first row; each answer leaves fewer rows or fewer tests. Equal states are
+//! one node, so that the tree is a directed acyclic graph (Maranget, "Compiling pattern matching to good
+//! decision trees", 2008). Rows are never reordered and those that a test says nothing about follow every
+//! edge: the first clause that matches wins.
+//!
+//! Clause sets exist whose graph is exponential whatever the order of tests. Where a question
+//! would lead past a number of edges linear in the tests, the state is split instead: the leading rows that
+//! ask it alone, and where these fail, the others from where they stood. That repeats tests but no longer
+//! multiplies nodes.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::panic::resume_unwind;
+use std::rc::Rc;
+use std::sync::Arc;
+use std::thread;
+
+use crate::graph::choose::{Column, choose};
+pub(crate) use crate::graph::nodes::{FAIL, Graph, Node, NodeId};
+use crate::graph::rows::{Check, Matcher, Outcome, PlaceId, Presence, Program, TestId};
+use crate::ir::Kind;
+
+/// Edges that a graph may have before states are split: room for every clause set met in practice,
+/// whose graphs have not twice as many edges as there are tests. Nodes don't tell: a thousand lists, of
+/// which a third are told apart by the second element and a third by the last, came to 3,000 nodes of
+/// 80,000 edges, and to 45 seconds in rustc. So large sets have less room to spare.
+pub(super) fn edge_budget(tests: usize) -> usize {
+    const FEW: usize = 512;
+    64 + 8 * tests.min(FEW) + 2 * tests.saturating_sub(FEW)
+}
+
+/// How many tests are compiled on the thread that asks. The path through a graph is as long as its tests
+/// are many where clauses share none, and each step takes some 3 KB of stack in a debug build: 1,000
+/// clauses of three tests each have overflowed the 8 MB that rustc has.
+const TESTS_ON_THE_STACK: usize = 512;
+
+/// Stack for each test beyond, with a wide margin. What is not used is only reserved.
+const STACK_PER_TEST: usize = 32 << 10;
+
+/// Compiles rows.
+pub(crate) fn build(program: &Program, matcher: &Matcher) -> Graph {
+    let tests: usize = matcher.rows.iter().map(|row| row.tests.len()).sum();
+    let budget = edge_budget(tests);
+    if tests <= TESTS_ON_THE_STACK {
+        return build_within(program, matcher, budget);
+    }
+    thread::scope(|scope| {
+        let builder = thread::Builder::new().stack_size(tests * STACK_PER_TEST);
+        let built = builder
+            .spawn_scoped(scope, || build_within(program, matcher, budget))
+            .expect("a thread to compile on");
+        built.join().unwrap_or_else(|panic| resume_unwind(panic))
+    })
+}
+
+pub(super) fn build_within(program: &Program, matcher: &Matcher, budget: usize) -> Graph {
+    let mut builder = Builder {
+        program,
+        nodes: Vec::new(),
+        known: HashMap::new(),
+        states: HashMap::new(),
+        outcomes: Vec::new(),
+        pending: Vec::new(),
+        pending_ids: HashMap::new(),
+        asking: HashMap::new(),
+        edges: 0,
+        budget,
+    };
+    let fail = builder.node(Node::Fail);
+    debug_assert_eq!(fail, FAIL);
+    let mut outcome_ids: HashMap<(usize, &Outcome), u32> = HashMap::new();
+    let mut rows = Vec::new();
+    for row in &matcher.rows {
+        let next = u32::try_from(outcome_ids.len()).expect("fewer than 2^32 rows");
+        let outcome = *outcome_ids
+            .entry((row.clause, &row.outcome))
+            .or_insert(next);
+        if outcome == next {
+            builder
+                .outcomes
+                .push((row.clause, Arc::new(row.outcome.clone())));
+        }
+        for &test in &row.tests {
+            let column = Column::of(program, test);
+            *builder.asking.entry(column).or_default() += 1;
+        }
+        let pending = builder.pending_id(row.tests.clone());
+        rows.push(Live { outcome, pending });
+    }
+    let root = builder.state(rows, FAIL);
+    Graph {
+        nodes: builder.nodes,
+        root,
+    }
+}
+
+/// A row that the value may still match. Two numbers, as states of many rows are compared and kept by the
+/// thousand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Live {
+    /// Rows of one clause that bind the same and have the same tests open are the same row.
+    pub(super) outcome: u32,
+    pub(super) pending: PendingId,
+}
+
+/// The tests that are still open, of which [`Builder::pending`] has each list once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct PendingId(u32);
+
+pub(super) struct Builder<'p> {
+    pub(super) program: &'p Program,
+    pub(super) nodes: Vec<Node>,
+    pub(super) known: HashMap<Node, NodeId>,
+    pub(super) states: HashMap<(Vec<Live>, NodeId), NodeId>,
+    pub(super) outcomes: Vec<(usize, Arc<Outcome>)>,
+    pub(super) pending: Vec<Rc<[TestId]>>,
+    pub(super) pending_ids: HashMap<Rc<[TestId]>, PendingId>,
+    /// How many rows ask each column.
+    pub(super) asking: HashMap<Column, usize>,
+    pub(super) edges: usize,
+    pub(super) budget: usize,
+}
+
+/// What an answer means for a row.
+pub(super) enum Verdict {
+    /// The row's test in the column has passed.
+    Passed,
+    /// The row can't match.
+    Out,
+    /// The row does not ask.
+    Open,
+    /// This is left of the row's test.
+    Left(TestId),
+}
+
+impl Builder<'_> {
+    pub(super) fn node(&mut self, node: Node) -> NodeId {
+        // A question whose answers all lead to one place need not be asked. A key's look-up stays:
+        // optional entries read its result.
+        if !matches!(node, Node::Presence { .. } | Node::Leaf { .. } | Node::Fail) {
+            let mut successors = node.successors();
+            successors.dedup();
+            if let [only] = successors[..] {
+                return only;
+            }
+        }
+        if let Some(&id) = self.known.get(&node) {
+            return id;
+        }
+        let id = NodeId(u32::try_from(self.nodes.len()).expect("fewer than 2^32 nodes"));
+        self.edges += node.successors().len();
+        self.nodes.push(node.clone());
+        self.known.insert(node, id);
+        id
+    }
+
+    /// The node for rows that may still match; where none does, the match goes on at `fallback`.
+    pub(super) fn state(&mut self, mut rows: Vec<Live>, fallback: NodeId) -> NodeId {
+        let mut seen = HashSet::with_capacity(rows.len());
+        rows.retain(|row| seen.insert(*row));
+        self.state_of(rows, fallback)
+    }
+
+    /// The same for rows of which no two are the same.
+    pub(super) fn state_of(&mut self, mut rows: Vec<Live>, fallback: NodeId) -> NodeId {
+        if let Some(at) = rows.iter().position(|row| self.is_certain(*row)) {
+            rows.truncate(at + 1);
+        }
+        let Some(first) = rows.first() else {
+            return fallback;
+        };
+        if self.tests(*first).is_empty() {
+            let (clause, outcome) = self.outcomes[first.outcome as usize].clone();
+            let otherwise = if outcome.guards.is_empty() {
+                FAIL
+            } else {
+                self.state_of(rows[1..].to_vec(), fallback)
+            };
+            return self.node(Node::Leaf {
+                clause,
+                outcome,
+                otherwise,
+            });
+        }
+        let key = (rows, fallback);
+        if let Some(&id) = self.states.get(&key) {
+            return id;
+        }
+        let (rows, _) = &key;
+        let id = if rows.len() > 1 && self.edges > self.budget {
+            self.split(rows, 1, fallback)
+        } else if let Some((map, run)) = self.sole_run(rows) {
+            self.ask_sole(rows, (map, run), fallback)
+        } else if rows.len() > 1 && self.stands_alone(rows[0]) {
+            self.split(rows, 1, fallback)
+        } else {
+            self.ask(rows, fallback)
+        };
+        self.states.insert(key, id);
+        id
+    }
+
+    /// The first rows alone, and where they fail, the others from where they stood.
+    pub(super) fn split(&mut self, rows: &[Live], first: usize, fallback: NodeId) -> NodeId {
+        let others = self.state_of(rows[first..].to_vec(), fallback);
+        self.state_of(rows[..first].to_vec(), others)
+    }
+
+    /// Whether no other row asks what this one still does: no answer says anything about another, so that
+    /// the others had better not be carried along its edges. (1,000 clauses of two keys of
+    /// their own: 1.5 s to check and build without optimisation, against 7.5 s.)
+    pub(super) fn stands_alone(&self, row: Live) -> bool {
+        let mut tests = self.tests(row).iter();
+        tests.all(|test| self.asking[&Column::of(self.program, *test)] == 1)
+    }
+
+    pub(super) fn tests(&self, row: Live) -> &Rc<[TestId]> {
+        &self.pending[row.pending.0 as usize]
+    }
+
+    pub(super) fn pending_id(&mut self, tests: Vec<TestId>) -> PendingId {
+        let tests: Rc<[TestId]> = tests.into();
+        if let Some(id) = self.pending_ids.get(&tests) {
+            return *id;
+        }
+        let id = PendingId(u32::try_from(self.pending.len()).expect("fewer than 2^32 lists"));
+        self.pending.push(tests.clone());
+        self.pending_ids.insert(tests, id);
+        id
+    }
+
+    pub(super) fn is_certain(&self, row: Live) -> bool {
+        self.tests(row).is_empty() && self.outcomes[row.outcome as usize].1.guards.is_empty()
+    }
+
+    pub(super) fn ask_sole(
+        &mut self,
+        rows: &[Live],
+        (map, run): (PlaceId, usize),
+        fallback: NodeId,
+    ) -> NodeId {
+        if self.edges + run * (rows.len() - run) > self.budget {
+            return self.split(rows, run, fallback);
+        }
+        let node = self.sole(rows, map, fallback);
+        self.node(node)
+    }
+
+    pub(super) fn ask(&mut self, rows: &[Live], fallback: NodeId) -> NodeId {
+        let pending: Vec<&[TestId]> = rows.iter().map(|row| &**self.tests(*row)).collect();
+        let column = choose(self.program, &pending);
+        if let Some(run) = self.run_to_split(&pending, column) {
+            return self.split(rows, run, fallback);
+        }
+        let node = match column {
+            Column::Presence(place) => {
+                let mut after = |wanted: Presence| {
+                    self.after(rows, column, fallback, |check| match check {
+                        Check::Presence(known) => {
+                            verdict(*known == wanted || *known == Presence::Looked)
+                        }
+                        _ => Verdict::Open,
+                    })
+                };
+                let present = after(Presence::Present);
+                let absent = after(Presence::Absent);
+                Node::Presence {
+                    place,
+                    present,
+                    absent,
+                }
+            }
+            Column::Kind(place) => {
+                let kinds: BTreeSet<Kind> = self.asked(rows, column, |check| match check {
+                    Check::Kind(kinds) => kinds.iter().copied().collect(),
+                    _ => Vec::new(),
+                });
+                let edges = kinds
+                    .into_iter()
+                    .map(|kind| {
+                        let to = self.after(rows, column, fallback, |check| match check {
+                            Check::Kind(kinds) => verdict(kinds.contains(&kind)),
+                            _ => Verdict::Open,
+                        });
+                        (kind, to)
+                    })
+                    .collect();
+                Node::Kind {
+                    place,
+                    edges,
+                    otherwise: self.otherwise(rows, column, fallback),
+                }
+            }
+            Column::Bool(place) => {
+                let mut after = |value: bool| {
+                    self.after(rows, column, fallback, |check| match check {
+                        Check::Bool(known) => verdict(*known == value),
+                        _ => Verdict::Open,
+                    })
+                };
+                let (yes, no) = (after(true), after(false));
+                Node::Bool { place, yes, no }
+            }
+            Column::Int(place) => self.ints(rows, place, fallback),
+            Column::Str(place) => self.strings(rows, place, fallback),
+            Column::Len(of, place) => self.lengths(rows, (of, place), fallback),
+            Column::Single(test) => {
+                let place = self.program.test(test).place;
+                let is_float = matches!(self.program.test(test).check, Check::Float(_));
+                let pass = self.after_at(rows, column, fallback, |asked, check, at| match check {
+                    _ if asked => Verdict::Passed,
+                    // A float is no integer.
+                    Check::Int(_) if is_float && at == place => Verdict::Out,
+                    _ => Verdict::Open,
+                });
+                Node::Test {
+                    test,
+                    pass,
+                    fail: self.otherwise(rows, column, fallback),
+                }
+            }
+        };
+        self.node(node)
+    }
+
+    /// How many leading rows ask a column, where the others had better come after them: each that does not
+    /// ask would follow every edge, and there is no room for that.
+    pub(super) fn run_to_split(&self, rows: &[&[TestId]], column: Column) -> Option<usize> {
+        let asking: Vec<Option<TestId>> = rows
+            .iter()
+            .map(|row| {
+                let mut tests = row.iter().copied();
+                tests.find(|test| Column::of(self.program, *test) == column)
+            })
+            .collect();
+        let without = asking.iter().filter(|test| test.is_none()).count();
+        let cases: BTreeSet<TestId> = asking.iter().copied().flatten().collect();
+        let run = asking.iter().take_while(|test| test.is_some()).count();
+        (self.edges + cases.len() * without > self.budget)
+            .then_some(run)
+            .filter(|run| *run < rows.len())
+    }
+
+    /// All that the rows ask in a column.
+    pub(super) fn asked<T: Ord>(
+        &self,
+        rows: &[Live],
+        column: Column,
+        read: impl Fn(&Check) -> Vec<T>,
+    ) -> BTreeSet<T> {
+        rows.iter()
+            .flat_map(|row| self.tests(*row).iter())
+            .filter(|test| Column::of(self.program, **test) == column)
+            .flat_map(|test| read(&self.program.test(*test).check))
+            .collect()
+    }
+
+    /// The state after an answer in a column.
+    pub(super) fn after(
+        &mut self,
+        rows: &[Live],
+        column: Column,
+        fallback: NodeId,
+        judge: impl Fn(&Check) -> Verdict,
+    ) -> NodeId {
+        self.after_at(rows, column, fallback, |asked, check, _| {
+            if asked { judge(check) } else { Verdict::Open }
+        })
+    }
+
+    /// The state after an answer in a column that may speak of other tests as well. `judge` is told
+    /// whether a test is of the column, what it checks and where.
+    pub(super) fn after_at(
+        &mut self,
+        rows: &[Live],
+        column: Column,
+        fallback: NodeId,
+        judge: impl Fn(bool, &Check, PlaceId) -> Verdict,
+    ) -> NodeId {
+        let program = self.program;
+        self.judged(rows, fallback, |id| {
+            let test = program.test(id);
+            judge(Column::of(program, id) == column, &test.check, test.place)
+        })
+    }
+
+    /// The state after an answer that says of each open test what it means for it.
+    pub(super) fn judged(
+        &mut self,
+        rows: &[Live],
+        fallback: NodeId,
+        judge: impl Fn(TestId) -> Verdict,
+    ) -> NodeId {
+        let mut left = Vec::with_capacity(rows.len());
+        'rows: for &row in rows {
+            let tests = self.tests(row).clone();
+            let mut pending = Vec::with_capacity(tests.len());
+            for &id in &*tests {
+                match judge(id) {
+                    Verdict::Passed => {}
+                    Verdict::Open => pending.push(id),
+                    Verdict::Left(id) => pending.push(id),
+                    Verdict::Out => continue 'rows,
+                }
+            }
+            left.push(if pending == *tests {
+                row
+            } else {
+                Live {
+                    outcome: row.outcome,
+                    pending: self.pending_id(pending),
+                }
+            });
+        }
+        self.state(left, fallback)
+    }
+
+    /// The state when the answer is none that a row asks for.
+    pub(super) fn otherwise(&mut self, rows: &[Live], column: Column, fallback: NodeId) -> NodeId {
+        self.after(rows, column, fallback, |_| Verdict::Out)
+    }
+}
+
+pub(super) fn verdict(passed: bool) -> Verdict {
+    if passed {
+        Verdict::Passed
+    } else {
+        Verdict::Out
+    }
+}

@@ -1,0 +1,10 @@
+//! From patterns to the decision graph: rows of flat tests, the test that comes next, the nodes.
+
+pub(crate) mod build;
+pub(crate) mod choose;
+pub(crate) mod edges;
+pub(crate) mod nodes;
+pub(crate) mod rows;
+#[cfg(test)]
+pub(crate) mod tests;
+pub(crate) mod total;

@@ -1,0 +1,209 @@
+//! The decision graph: what each step asks, and where its answers lead.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::graph::rows::{Len, Outcome, PlaceId, TestId};
+use crate::ir::{IntRange, Kind, Sequence};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct NodeId(pub(crate) u32);
+
+/// One step of a match. Nodes refer only to nodes before them.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Node {
+    /// No row matches.
+    Fail,
+    /// A row matches, if its guards hold; if they don't, the match goes on.
+    Leaf {
+        clause: usize,
+        outcome: Arc<Outcome>,
+        otherwise: NodeId,
+    },
+    /// Looks a key up.
+    Presence {
+        place: PlaceId,
+        present: NodeId,
+        absent: NodeId,
+    },
+    /// Asks a map for the only key that it has, if it has no other. Each edge is that of a field.
+    Sole {
+        map: PlaceId,
+        edges: Vec<(PlaceId, NodeId)>,
+        otherwise: NodeId,
+    },
+    Kind {
+        place: PlaceId,
+        edges: Vec<(Kind, NodeId)>,
+        otherwise: NodeId,
+    },
+    Bool {
+        place: PlaceId,
+        yes: NodeId,
+        no: NodeId,
+    },
+    Int {
+        place: PlaceId,
+        edges: Vec<(Vec<IntRange>, NodeId)>,
+        otherwise: NodeId,
+    },
+    Str {
+        place: PlaceId,
+        edges: Vec<(Vec<String>, NodeId)>,
+        otherwise: NodeId,
+    },
+    Len {
+        of: Sequence,
+        place: PlaceId,
+        edges: Vec<(Vec<Len>, NodeId)>,
+        otherwise: NodeId,
+    },
+    Test {
+        test: TestId,
+        pass: NodeId,
+        fail: NodeId,
+    },
+}
+
+impl Node {
+    /// The same question with other nodes to follow.
+    pub(crate) fn map(&self, new: impl Fn(NodeId) -> NodeId) -> Self {
+        fn over<T: Clone>(
+            edges: &[(T, NodeId)],
+            new: impl Fn(NodeId) -> NodeId,
+        ) -> Vec<(T, NodeId)> {
+            let edges = edges.iter();
+            edges.map(|(case, to)| (case.clone(), new(*to))).collect()
+        }
+        let mut node = self.clone();
+        match &mut node {
+            Node::Fail => {}
+            Node::Leaf { otherwise, .. } => *otherwise = new(*otherwise),
+            Node::Presence {
+                present, absent, ..
+            } => (*present, *absent) = (new(*present), new(*absent)),
+            Node::Bool { yes, no, .. } => (*yes, *no) = (new(*yes), new(*no)),
+            Node::Test { pass, fail, .. } => (*pass, *fail) = (new(*pass), new(*fail)),
+            Node::Sole {
+                edges, otherwise, ..
+            } => (*edges, *otherwise) = (over(edges, &new), new(*otherwise)),
+            Node::Kind {
+                edges, otherwise, ..
+            } => (*edges, *otherwise) = (over(edges, &new), new(*otherwise)),
+            Node::Int {
+                edges, otherwise, ..
+            } => (*edges, *otherwise) = (over(edges, &new), new(*otherwise)),
+            Node::Str {
+                edges, otherwise, ..
+            } => (*edges, *otherwise) = (over(edges, &new), new(*otherwise)),
+            Node::Len {
+                edges, otherwise, ..
+            } => (*edges, *otherwise) = (over(edges, &new), new(*otherwise)),
+        }
+        node
+    }
+
+    /// The nodes that may follow, the one for "none of these" last.
+    pub(crate) fn successors(&self) -> Vec<NodeId> {
+        fn over<T>(edges: &[(T, NodeId)], otherwise: NodeId) -> Vec<NodeId> {
+            edges.iter().map(|(_, to)| *to).chain([otherwise]).collect()
+        }
+        match self {
+            Node::Fail => Vec::new(),
+            Node::Leaf {
+                otherwise, outcome, ..
+            } if outcome.guards.is_empty() => {
+                debug_assert_eq!(*otherwise, FAIL, "an unguarded leaf ends the match");
+                Vec::new()
+            }
+            Node::Leaf { otherwise, .. } => vec![*otherwise],
+            Node::Presence {
+                present, absent, ..
+            } => vec![*present, *absent],
+            Node::Bool { yes, no, .. } => vec![*yes, *no],
+            Node::Test { pass, fail, .. } => vec![*pass, *fail],
+            Node::Sole {
+                edges, otherwise, ..
+            } => over(edges, *otherwise),
+            Node::Kind {
+                edges, otherwise, ..
+            } => over(edges, *otherwise),
+            Node::Int {
+                edges, otherwise, ..
+            } => over(edges, *otherwise),
+            Node::Str {
+                edges, otherwise, ..
+            } => over(edges, *otherwise),
+            Node::Len {
+                edges, otherwise, ..
+            } => over(edges, *otherwise),
+        }
+    }
+}
+
+/// The node of a match that nothing took.
+pub(crate) const FAIL: NodeId = NodeId(0);
+
+/// A decision graph.
+#[derive(Clone, Debug)]
+pub(crate) struct Graph {
+    pub(crate) nodes: Vec<Node>,
+    pub(crate) root: NodeId,
+}
+
+impl Graph {
+    /// A graph in which nothing matches.
+    pub(crate) fn new() -> Self {
+        Self {
+            nodes: vec![Node::Fail],
+            root: FAIL,
+        }
+    }
+
+    /// Adds a node behind all that it leads to.
+    pub(crate) fn add(&mut self, node: Node) -> NodeId {
+        self.nodes.push(node);
+        NodeId(u32::try_from(self.nodes.len() - 1).expect("fewer than 2^32 nodes"))
+    }
+
+    pub(crate) fn node(&self, id: NodeId) -> &Node {
+        &self.nodes[id.0 as usize]
+    }
+
+    /// The nodes that a match can come to, each after all that lead to it.
+    pub(crate) fn reachable(&self) -> Vec<NodeId> {
+        let mut found = BTreeSet::from([self.root]);
+        // Successors have smaller ids, so that one pass from the root down meets all.
+        for id in (0..=self.root.0).rev().map(NodeId) {
+            if found.contains(&id) {
+                found.extend(self.node(id).successors());
+            }
+        }
+        found.into_iter().rev().collect()
+    }
+
+    /// Whether the match ends at once, without a question.
+    pub(crate) fn is_certain(&self) -> bool {
+        match self.node(self.root) {
+            Node::Fail => true,
+            Node::Leaf { outcome, .. } => outcome.guards.is_empty(),
+            _ => false,
+        }
+    }
+
+    /// Whether some value may match no row.
+    pub(crate) fn can_fail(&self) -> bool {
+        self.reachable().contains(&FAIL)
+    }
+
+    /// The clauses that some value may reach.
+    pub(crate) fn live_clauses(&self) -> BTreeSet<usize> {
+        self.reachable()
+            .into_iter()
+            .filter_map(|id| match self.node(id) {
+                Node::Leaf { clause, .. } => Some(*clause),
+                _ => None,
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,493 @@
+//! A decision graph walked on a value, without code in between.
+//!
+//! The walk insists on what expanded code relies on: a key's value is read only where the key was found, a
+//! value's content only where its kind was settled, and a matcher within a matcher sees of the row around
+//! it no more than it says it reads.
+
+use std::cell::RefCell;
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
+
+use crate::graph::build::{Graph, Node, NodeId, build};
+use crate::graph::rows::{
+    Check, Len, Outcome, Place, PlaceId, Program, Source, Sub, SubForm, TestId, Typed,
+};
+use crate::ir::{Form, Key, Sequence};
+use crate::testing::interpret::{
+    Asked, Bindings, Bound, Entries, Host, Value, equal, equal_bounds, float_in, has_form, int_in,
+    kind_of, take_apart,
+};
+
+/// What a walk over a graph came to, and what it did on its way.
+#[derive(Debug, Default)]
+pub(crate) struct Walked {
+    pub(crate) chosen: Option<(usize, Bindings)>,
+    pub(crate) asked: Vec<Asked>,
+    /// The keys looked up, outside matchers within matchers.
+    pub(crate) looked_up: Vec<PlaceId>,
+    /// The nodes that it came to, in order.
+    pub(crate) nodes: Vec<NodeId>,
+}
+
+/// Walks graphs of one program, and builds those of its sub-matchers once.
+pub(crate) struct Walker<'a> {
+    program: &'a Program,
+    host: &'a Host,
+    subs: RefCell<HashMap<*const Sub, Rc<Graph>>>,
+}
+
+/// What is known at a step.
+#[derive(Clone, Default)]
+struct Known {
+    /// Of roots, and of keys that are there.
+    values: HashMap<PlaceId, Value>,
+    looks: HashMap<PlaceId, Option<Value>>,
+    /// Places whose kind is settled.
+    contents: HashSet<PlaceId>,
+    results: HashMap<(TestId, usize), Bound>,
+}
+
+impl<'a> Walker<'a> {
+    pub(crate) fn new(program: &'a Program, host: &'a Host) -> Self {
+        let subs = RefCell::default();
+        Self {
+            program,
+            host,
+            subs,
+        }
+    }
+
+    pub(crate) fn walk(&self, graph: &Graph, roots: &[PlaceId], arguments: &[Value]) -> Walked {
+        let values = roots.iter().copied().zip(arguments.iter().cloned());
+        let known = Known {
+            values: values.collect(),
+            ..Known::default()
+        };
+        self.from(graph, known)
+    }
+
+    fn from(&self, graph: &Graph, mut known: Known) -> Walked {
+        let mut walked = Walked::default();
+        let mut at = graph.root;
+        loop {
+            walked.nodes.push(at);
+            at = match graph.node(at) {
+                Node::Fail => return walked,
+                Node::Leaf {
+                    clause,
+                    outcome,
+                    otherwise,
+                } => {
+                    if self.leaf(*clause, outcome, &known, &mut walked) {
+                        return walked;
+                    }
+                    *otherwise
+                }
+                Node::Presence {
+                    place,
+                    present,
+                    absent,
+                } => {
+                    walked.looked_up.push(*place);
+                    let found = self.look_up(*place, &known);
+                    known.looks.insert(*place, found.clone());
+                    match found {
+                        Some(value) => {
+                            known.values.insert(*place, value);
+                            *present
+                        }
+                        None => *absent,
+                    }
+                }
+                Node::Sole {
+                    map,
+                    edges,
+                    otherwise,
+                } => self.sole(*map, edges, &mut known).unwrap_or(*otherwise),
+                Node::Kind {
+                    place,
+                    edges,
+                    otherwise,
+                } => {
+                    let kind = kind_of(&self.value(*place, &known));
+                    match edges.iter().find(|(asked, _)| Some(*asked) == kind) {
+                        Some((_, to)) => {
+                            known.contents.insert(*place);
+                            *to
+                        }
+                        None => *otherwise,
+                    }
+                }
+                Node::Bool { place, yes, no } => match self.content(*place, &known) {
+                    Value::Bool(true) => *yes,
+                    Value::Bool(false) => *no,
+                    other => panic!("`{other}` is no truth value"),
+                },
+                Node::Int {
+                    place,
+                    edges,
+                    otherwise,
+                } => {
+                    let value = self.content(*place, &known);
+                    pick(edges, *otherwise, |range| int_in(&value, range))
+                }
+                Node::Str {
+                    place,
+                    edges,
+                    otherwise,
+                } => {
+                    let value = self.content(*place, &known);
+                    let (Value::Str(own) | Value::Atom(own)) = value else {
+                        panic!("`{value}` has no text");
+                    };
+                    pick(edges, *otherwise, |text| own == *text)
+                }
+                Node::Len {
+                    place,
+                    of,
+                    edges,
+                    otherwise,
+                } => {
+                    let len = self.elements(*of, *place, &known).len();
+                    let within = |Len { least, most }: &Len| {
+                        *least <= len && most.is_none_or(|most| len <= most)
+                    };
+                    pick(edges, *otherwise, within)
+                }
+                Node::Test { test, pass, fail } => match self.test(*test, &known) {
+                    Some(results) => {
+                        let yields = self.program.yields(*test);
+                        assert_eq!(results.len(), yields, "{:?}", self.program.test(*test));
+                        for (position, result) in results.into_iter().enumerate() {
+                            known.results.insert((*test, position), result);
+                        }
+                        *pass
+                    }
+                    None => *fail,
+                },
+            };
+        }
+    }
+
+    /// Where the only key of a map leads to, if it has one and that is asked for.
+    fn sole(&self, map: PlaceId, edges: &[(PlaceId, NodeId)], known: &mut Known) -> Option<NodeId> {
+        let content = self.content(map, known);
+        let entries = content.as_map().expect("a map has keys");
+        if entries.len() != 1 {
+            return None;
+        }
+        edges.iter().find_map(|(field, to)| {
+            let value = self.look_up(*field, known)?;
+            known.values.insert(*field, value);
+            Some(*to)
+        })
+    }
+
+    /// Whether a clause's guards hold.
+    fn leaf(&self, clause: usize, outcome: &Outcome, known: &Known, walked: &mut Walked) -> bool {
+        let binds = outcome.binds.iter();
+        let seen: Bindings = binds
+            .map(|(name, source)| (*name, self.source(source, known)))
+            .collect();
+        for &guard in &outcome.guards {
+            walked.asked.push(Asked {
+                clause,
+                guard,
+                seen: seen.clone(),
+            });
+            if !(self.host.guard)(guard, &seen) {
+                return false;
+            }
+        }
+        walked.chosen = Some((clause, seen));
+        true
+    }
+
+    fn look_up(&self, field: PlaceId, known: &Known) -> Option<Value> {
+        let Place::Field { map, key } = self.program.place(field) else {
+            panic!("only a field has a key");
+        };
+        let map = self.content(*map, known);
+        let map = map.as_map().expect("a key is looked up in a map");
+        map.get(&self.host.key(key)).cloned()
+    }
+
+    fn value(&self, place: PlaceId, known: &Known) -> Value {
+        let element = |of: Sequence, list: PlaceId, at: &dyn Fn(usize) -> usize| {
+            let elements = self.elements(of, list, known);
+            elements[at(elements.len())].clone()
+        };
+        match *self.program.place(place) {
+            Place::Root(_) | Place::Field { .. } => {
+                let value = known.values.get(&place);
+                value.expect("a value is read where it is known").clone()
+            }
+            Place::Front { of, list, index } => element(of, list, &|_| index),
+            Place::Back { of, list, from_end } => element(of, list, &|len| len - from_end),
+        }
+    }
+
+    fn content(&self, place: PlaceId, known: &Known) -> Value {
+        let settled = known.contents.contains(&place);
+        assert!(settled, "a content is read where the kind is settled");
+        self.value(place, known)
+    }
+
+    fn elements(&self, of: Sequence, place: PlaceId, known: &Known) -> Vec<Value> {
+        let content = self.content(place, known);
+        let elements = content.elements(of);
+        elements
+            .expect("a list's part is asked of a list, a tuple's of a tuple")
+            .to_vec()
+    }
+
+    /// The elements of what a sub-matcher is about, which says by itself what it is.
+    fn sequence(&self, place: PlaceId, known: &Known) -> (Sequence, Vec<Value>) {
+        match self.content(place, known) {
+            Value::List(elements) => (Sequence::List, elements),
+            Value::Tuple(elements) => (Sequence::Tuple, elements),
+            other => panic!("`{other}` has no elements"),
+        }
+    }
+
+    fn formed(&self, place: PlaceId, form: Form, known: &Known) -> Value {
+        let value = match form {
+            Form::Value | Form::Number => self.value(place, known),
+            _ => self.content(place, known),
+        };
+        assert!(has_form(&value, form), "`{value}` is no {form:?}");
+        value
+    }
+
+    fn source(&self, source: &Source, known: &Known) -> Bound {
+        match source {
+            Source::Place(place, form) => Bound::One(self.formed(*place, *form, known)),
+            Source::Slice {
+                of,
+                list,
+                front,
+                back,
+            } => {
+                let elements = self.elements(*of, *list, known);
+                Bound::One(Value::of(*of, &elements[*front..elements.len() - back]))
+            }
+            Source::Rest { map, keys } => Bound::One(Value::Map(self.without(*map, keys, known))),
+            Source::Result(test, at) => known.results[&(*test, *at)].clone(),
+        }
+    }
+
+    fn without(&self, map: PlaceId, keys: &[Key], known: &Known) -> Entries {
+        let Value::Map(mut map) = self.content(map, known) else {
+            panic!("entries are asked of a map");
+        };
+        for key in keys {
+            map.remove(&self.host.key(key));
+        }
+        map
+    }
+
+    /// What a test yields, if it passes.
+    fn test(&self, id: TestId, known: &Known) -> Option<Vec<Bound>> {
+        let test = self.program.test(id);
+        let place = test.place;
+        let passed = |passed: bool| passed.then(Vec::new);
+        match &test.check {
+            Check::Float(range) => passed(float_in(&self.content(place, known), range)),
+            Check::Bytes(bytes) => match self.content(place, known) {
+                Value::Bytes(own) => passed(own == *bytes),
+                other => panic!("`{other}` is no byte string"),
+            },
+            Check::StrRange(range) => {
+                let text = self.content(place, known);
+                passed(range.contains(text.as_str().expect("a string")))
+            }
+            Check::Segments(segments) => {
+                let text = self.content(place, known);
+                let found = take_apart(self.host, segments, text.as_str().expect("a string"))?;
+                Some(found.into_iter().map(|(_, value)| value).collect())
+            }
+            Check::Only { required, optional } => {
+                let map = self.content(place, known);
+                let map = map.as_map().expect("a map");
+                let found = |key: &Key| map.contains(&self.host.key(key));
+                assert!(required.iter().all(found), "they are known to be there");
+                let keys: Vec<Key> = required.iter().chain(optional).cloned().collect();
+                passed(self.without(place, &keys, known).is_empty())
+            }
+            Check::Equal(expr) => passed(equal(&self.value(place, known), self.host.expr(*expr))),
+            Check::Same(left, right) => {
+                let (left, right) = (self.source(left, known), self.source(right, known));
+                passed(equal_bounds(&left, &right))
+            }
+            Check::OwnNumber => {
+                let value = self.value(place, known);
+                has_form(&value, Form::Number).then(|| vec![Bound::One(value)])
+            }
+            Check::Call(call) => {
+                let value = (self.host.call)(*call, &self.value(place, known))?;
+                Some(vec![Bound::One(value)])
+            }
+            Check::Rust { over, pat, names } => {
+                let value = match over {
+                    Typed::Form(form) => self.formed(place, *form, known),
+                    Typed::Call(call) => match &known.results[&(*call, 0)] {
+                        Bound::One(value) => value.clone(),
+                        other => panic!("a call yields a value, not {other:?}"),
+                    },
+                };
+                let found = (self.host.rust)(*pat, &value)?;
+                Some(vec![Bound::One(found); names.len()])
+            }
+            Check::Sub(sub) => self.sub(self.program.sub(*sub), place, known),
+            Check::Presence(_)
+            | Check::Kind(_)
+            | Check::Bool(_)
+            | Check::Int(_)
+            | Check::Str(_)
+            | Check::Len(..) => panic!("these are answered by nodes of their own"),
+        }
+    }
+
+    fn sub(&self, sub: &Sub, place: PlaceId, known: &Known) -> Option<Vec<Bound>> {
+        let inside = self.visible(sub, known);
+        let with = |roots: &[(PlaceId, Value)]| {
+            let mut inside = inside.clone();
+            inside.values.extend(roots.iter().cloned());
+            inside
+        };
+        let here = || {
+            let mut inside = with(&[(place, self.value(place, known))]);
+            self.share(place, known, &mut inside);
+            inside
+        };
+        match &sub.form {
+            SubForm::Any => self.matched(sub, &sub.names, here()),
+            SubForm::Not => match self.matched(sub, &[], here()) {
+                Some(_) => None,
+                None => Some(Vec::new()),
+            },
+            SubForm::Optional { root, default } => {
+                let look = known.looks.get(&place).expect("the key was looked up");
+                let Some(value) = look else {
+                    return Some(match default {
+                        Some(default) => vec![Bound::One(self.host.expr(*default).clone())],
+                        None => vec![Bound::Maybe(None); sub.names.len()],
+                    });
+                };
+                let found = self.matched(sub, &sub.names, with(&[(*root, value.clone())]))?;
+                let given = |value| match default {
+                    Some(_) => value,
+                    None => Bound::Maybe(Some(Box::new(value))),
+                };
+                Some(found.into_iter().map(given).collect())
+            }
+            SubForm::Each { root, front, back } => {
+                let (_, list) = self.sequence(place, known);
+                let elements = list[*front..list.len() - back].iter();
+                let roots = elements.map(|element| vec![(*root, element.clone())]);
+                self.collected(sub, roots.map(|roots| with(&roots)))
+            }
+            SubForm::Entries { key, value, except } => {
+                let entries = self.without(place, except, known).into_iter();
+                let roots = entries.map(|entry| vec![(*key, entry.0), (*value, entry.1)]);
+                self.collected(sub, roots.map(|roots| with(&roots)))
+            }
+            SubForm::Find {
+                roots,
+                before,
+                after,
+            } => {
+                let (of, list) = self.sequence(place, known);
+                let ends = usize::from(*before) + usize::from(*after);
+                (0..=list.len().checked_sub(roots.len())?).find_map(|at| {
+                    let run = roots.iter().copied().zip(list[at..].iter().cloned());
+                    let run: Vec<_> = run.collect();
+                    let found = self.matched(sub, &sub.names[ends..], with(&run))?;
+                    let slice = |part: &[Value]| Bound::One(Value::of(of, part));
+                    let before = before.then(|| slice(&list[..at]));
+                    let after = after.then(|| slice(&list[at + roots.len()..]));
+                    Some(before.into_iter().chain(after).chain(found).collect())
+                })
+            }
+        }
+    }
+
+    fn collected(&self, sub: &Sub, each: impl Iterator<Item = Known>) -> Option<Vec<Bound>> {
+        let mut all = vec![Vec::new(); sub.names.len()];
+        for inside in each {
+            let found = self.matched(sub, &sub.names, inside)?;
+            for (all, found) in all.iter_mut().zip(found) {
+                all.push(found);
+            }
+        }
+        Some(all.into_iter().map(Bound::Many).collect())
+    }
+
+    /// A sub-matcher walked once: its names, in order.
+    fn matched(&self, sub: &Sub, names: &[crate::ir::Name], inside: Known) -> Option<Vec<Bound>> {
+        let graph = self.graph(sub);
+        let (_, mut binds) = self.from(&graph, inside).chosen?;
+        Some(
+            names
+                .iter()
+                .map(|name| binds.remove(name).expect("every row binds the same names"))
+                .collect(),
+        )
+    }
+
+    fn graph(&self, sub: &Sub) -> Rc<Graph> {
+        let key = std::ptr::from_ref(sub);
+        if let Some(graph) = self.subs.borrow().get(&key) {
+            return graph.clone();
+        }
+        let graph = Rc::new(build(self.program, &sub.matcher));
+        self.subs.borrow_mut().insert(key, graph.clone());
+        graph
+    }
+
+    /// What a sub-matcher may read of the row around it.
+    fn visible(&self, sub: &Sub, known: &Known) -> Known {
+        let mut inside = Known::default();
+        for source in &sub.outer {
+            match source {
+                Source::Result(test, at) => {
+                    let result = known.results[&(*test, *at)].clone();
+                    inside.results.insert((*test, *at), result);
+                    let place = source.place(self.program);
+                    if self.program.test(*test).check == Check::OwnNumber {
+                        self.share(place, known, &mut inside);
+                    }
+                }
+                source => self.share(source.place(self.program), known, &mut inside),
+            }
+        }
+        inside
+    }
+
+    /// Lets a place be seen inside, with all that it takes to read it.
+    fn share(&self, place: PlaceId, known: &Known, inside: &mut Known) {
+        if known.contents.contains(&place) {
+            inside.contents.insert(place);
+        }
+        match self.program.place(place) {
+            Place::Root(_) | Place::Field { .. } => {
+                let value = known.values.get(&place);
+                let value = value.expect("a value is read where it is known");
+                inside.values.insert(place, value.clone());
+            }
+            Place::Front { list, .. } | Place::Back { list, .. } => {
+                self.share(*list, known, inside);
+            }
+        }
+    }
+}
+
+fn pick<T>(edges: &[(Vec<T>, NodeId)], otherwise: NodeId, takes: impl Fn(&T) -> bool) -> NodeId {
+    let mut taking = edges
+        .iter()
+        .filter(|(cases, _)| cases.iter().any(&takes))
+        .map(|(_, to)| *to);
+    let to = taking.next();
+    assert_eq!(taking.next(), None, "the edges of a node are disjoint");
+    to.unwrap_or(otherwise)
+}

@@ -1,0 +1,130 @@
+//! Decision graphs of clauses that take every value, without the ways that no value goes.
+//!
+//! A graph asks more than a proof needs: behind "is it a null, a bool, …" stands "or none of these", and the
+//! last of several ranges is asked about though nothing else is left. Where clauses are known to take
+//! every value, an answer that leads to no clause never comes, so that the question can be left out or an
+//! answer that remains can be taken for granted.
+
+use std::collections::HashMap;
+
+use crate::graph::build::{FAIL, Graph, Node, NodeId};
+use crate::graph::rows::Program;
+use crate::ir::Kind;
+
+/// The graph without answers that lead nowhere, as far as what the others bring into scope allows.
+pub(crate) fn take_for_granted(graph: &Graph, program: &Program) -> Graph {
+    let mut pruned = Graph::new();
+    let mut known: HashMap<NodeId, NodeId> = HashMap::from([(FAIL, FAIL)]);
+    let mut ids: HashMap<Node, NodeId> = HashMap::new();
+    // Each node after all that it leads to.
+    for id in graph.reachable().into_iter().rev() {
+        if id == FAIL {
+            continue;
+        }
+        let node = graph.node(id).map(|to| known[&to]);
+        let new = match without_failure(&node, program) {
+            Simpler::Node(node) => *ids
+                .entry(node)
+                .or_insert_with_key(|node| pruned.add(node.clone())),
+            Simpler::Same(id) => id,
+        };
+        known.insert(id, new);
+    }
+    pruned.root = known[&graph.root];
+    pruned
+}
+
+enum Simpler {
+    Node(Node),
+    /// Nothing is left to ask.
+    Same(NodeId),
+}
+
+fn without_failure(node: &Node, program: &Program) -> Simpler {
+    let simpler = match node {
+        Node::Test { test, pass, fail } if *fail == FAIL && program.yields(*test) == 0 => {
+            return Simpler::Same(*pass);
+        }
+        Node::Bool { yes, no, .. } if *yes == FAIL => return Simpler::Same(*no),
+        Node::Bool { yes, no, .. } if *no == FAIL => return Simpler::Same(*yes),
+        // A null has no content, so nothing is lost by not looking at it. That there are no other kinds,
+        // the expansion asks of the value's type.
+        Node::Kind {
+            place,
+            edges,
+            otherwise,
+        } if *otherwise == FAIL
+            && Kind::JSON
+                .iter()
+                .all(|kind| edges.iter().any(|(known, _)| known == kind)) =>
+        {
+            let (null, edges) = edges.iter().partition(|(kind, _)| *kind == Kind::Null);
+            let null: Vec<(Kind, NodeId)> = null;
+            Node::Kind {
+                place: *place,
+                edges,
+                otherwise: null[0].1,
+            }
+        }
+        Node::Int {
+            place,
+            edges,
+            otherwise,
+        } if *otherwise == FAIL => match edges.split_last() {
+            Some(((_, last), edges)) => Node::Int {
+                place: *place,
+                edges: edges.to_vec(),
+                otherwise: *last,
+            },
+            None => return Simpler::Same(FAIL),
+        },
+        node => node.clone(),
+    };
+    match &simpler {
+        Node::Int {
+            edges, otherwise, ..
+        } if edges.is_empty() => Simpler::Same(*otherwise),
+        _ => Simpler::Node(simpler),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::graph::tests::source::{built, patterns};
+
+    fn can_fail(clauses: &[&str]) -> (bool, bool) {
+        let built = built(&patterns(clauses));
+        let pruned = take_for_granted(&built.graph, &built.program);
+        (built.graph.can_fail(), pruned.can_fail())
+    }
+
+    #[test]
+    fn what_the_graph_asks_in_vain_is_taken_for_granted() {
+        let kinds = [
+            "null",
+            "bool(_)",
+            "number(_)",
+            "str(_)",
+            "list(_)",
+            "map(_)",
+        ];
+        assert_eq!(can_fail(&kinds), (true, false));
+        let maps = [
+            "{\"a\": true, ..}",
+            "{\"a\": false, ..}",
+            "{\"a\": not!(bool(_)), ..}",
+        ];
+        assert_eq!(
+            can_fail(&[&maps[..], &["{!\"a\", ..}", "not!(map(_))"]].concat()),
+            (true, false)
+        );
+        let ranges = ["..\"m\"", "\"m\"..", "not!(str(_))"];
+        assert_eq!(can_fail(&ranges), (true, false));
+    }
+
+    #[test]
+    fn a_graph_that_cannot_fail_stays_as_it_is() {
+        assert_eq!(can_fail(&["1", "[x, ..]", "_"]), (false, false));
+    }
+}

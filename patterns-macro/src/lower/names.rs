@@ -1,0 +1,292 @@
+//! Where the names of a clause stand, and what stands around them.
+
+use std::ops::Range;
+
+use crate::ir::{Form, HoleType, Sequence};
+use crate::lower::check::Type;
+use crate::syntax::{
+    At, Binder, Callee, Element, EntryPat, Head, Item, ItemKind, Pat, PatKind, RustPat,
+    SegmentKind, Typed,
+};
+
+/// What turns the names within it into something else than the value.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wrap {
+    Option,
+    Vec,
+    /// An entry with a default: its name is bound even where its pattern was not tried.
+    Default,
+}
+
+/// One place where a name stands.
+pub(super) struct Occurrence<'a> {
+    pub(super) binder: &'a Binder,
+    pub(super) ty: Option<Type<'a>>,
+    /// The `not!`s around it, outermost first.
+    pub(super) nots: Vec<usize>,
+    /// The wraps around it, outermost first, each with a number of its own.
+    pub(super) wraps: Vec<(usize, Wrap)>,
+    /// The alternatives that it stands in: the number of the choice, and of the alternative.
+    alternatives: Vec<(usize, usize)>,
+}
+
+impl Occurrence<'_> {
+    /// Whether both can be in force at once: they are in no two alternatives of one choice.
+    pub(super) fn meets(&self, other: &Self) -> bool {
+        self.alternatives.iter().all(|(choice, alternative)| {
+            other
+                .alternatives
+                .iter()
+                .all(|(its, other)| its != choice || other == alternative)
+        })
+    }
+}
+
+/// Alternatives, each with the occurrences in it.
+pub(super) struct Choice {
+    pub(super) alternatives: Vec<(At, Range<usize>)>,
+    /// How many `not!`s stand around it.
+    pub(super) nots: usize,
+    /// How many wraps do.
+    pub(super) wraps: usize,
+}
+
+/// The pattern of an entry with a default, and the occurrences in it.
+pub(super) struct Defaulted {
+    pub(super) at: At,
+    pub(super) within: Range<usize>,
+    /// How many `not!`s stand around it.
+    pub(super) nots: usize,
+}
+
+/// A walk over a head that notes where names stand.
+#[derive(Default)]
+pub(super) struct Survey<'a> {
+    pub(super) occurrences: Vec<Occurrence<'a>>,
+    pub(super) choices: Vec<Choice>,
+    pub(super) defaults: Vec<Defaulted>,
+    // What stands around the place that the walk is at, as in `Occurrence`.
+    nots: Vec<usize>,
+    wraps: Vec<(usize, Wrap)>,
+    alternatives: Vec<(usize, usize)>,
+    /// How many numbers are given away.
+    scopes: usize,
+}
+
+impl<'a> Survey<'a> {
+    pub(super) fn of(head: &'a Head) -> Self {
+        let mut survey = Self::default();
+        survey.head(head);
+        survey
+    }
+
+    fn head(&mut self, head: &'a Head) {
+        self.choice(
+            head.alternatives.iter(),
+            |alternative| alternative.at,
+            |survey, alternative| {
+                alternative.pats.iter().for_each(|pat| survey.pat(pat));
+            },
+        );
+    }
+
+    fn choice<T: 'a>(
+        &mut self,
+        alternatives: impl ExactSizeIterator<Item = &'a T>,
+        at: impl Fn(&T) -> At,
+        mut visit: impl FnMut(&mut Self, &'a T),
+    ) {
+        if alternatives.len() == 1 {
+            alternatives.for_each(|alternative| visit(self, alternative));
+            return;
+        }
+        let choice = self.fresh();
+        let mut seen = Vec::new();
+        for (index, alternative) in alternatives.enumerate() {
+            let first = self.occurrences.len();
+            self.alternatives.push((choice, index));
+            visit(self, alternative);
+            self.alternatives.pop();
+            seen.push((at(alternative), first..self.occurrences.len()));
+        }
+        self.choices.push(Choice {
+            alternatives: seen,
+            nots: self.nots.len(),
+            wraps: self.wraps.len(),
+        });
+    }
+
+    /// A number for a choice, a `not!` or a wrap.
+    fn fresh(&mut self) -> usize {
+        self.scopes += 1;
+        self.scopes
+    }
+
+    fn bind(&mut self, binder: &'a Binder, ty: Option<Type<'a>>) {
+        self.occurrences.push(Occurrence {
+            binder,
+            ty,
+            nots: self.nots.clone(),
+            wraps: self.wraps.clone(),
+            alternatives: self.alternatives.clone(),
+        });
+    }
+
+    fn wrapped(&mut self, wrap: Wrap, visit: impl FnOnce(&mut Self)) {
+        let scope = self.fresh();
+        self.wraps.push((scope, wrap));
+        visit(self);
+        self.wraps.pop();
+    }
+
+    /// Names that are the whole argument have its type, the others a part of it.
+    fn rust(&mut self, arg: &'a RustPat, ty: Type<'a>) {
+        let mut whole = Vec::new();
+        let mut pat = &*arg.pat;
+        loop {
+            match pat {
+                syn::Pat::Paren(paren) => pat = &paren.pat,
+                syn::Pat::Ident(ident) if ident.by_ref.is_none() => {
+                    whole.push(&ident.ident);
+                    match &ident.subpat {
+                        Some((_, sub)) => pat = sub,
+                        None => break,
+                    }
+                }
+                _ => break,
+            }
+        }
+        for binder in &arg.binders {
+            let own = if whole.contains(&&binder.ident) {
+                ty
+            } else {
+                Type::Part
+            };
+            self.bind(binder, Some(own));
+        }
+    }
+
+    fn pat(&mut self, pat: &'a Pat) {
+        match &pat.kind {
+            PatKind::Lost
+            | PatKind::Wild
+            | PatKind::Null
+            | PatKind::Literal(_)
+            | PatKind::Range(_)
+            | PatKind::Equal(_) => {}
+            PatKind::Name { binder, sub } => {
+                self.bind(binder, None);
+                if let Some(sub) = sub {
+                    self.pat(sub);
+                }
+            }
+            PatKind::Typed { ty, arg } => self.rust(
+                arg,
+                match *ty {
+                    Typed::Form(form) => Type::Form(form),
+                    Typed::Scalar(scalar) => Type::Scalar(scalar),
+                },
+            ),
+            PatKind::Call {
+                callee: Callee::Path(path),
+                arg,
+            } => self.rust(arg, Type::View(path)),
+            PatKind::Call {
+                callee: Callee::Type(ty),
+                arg,
+            } => self.rust(arg, Type::De(ty)),
+            PatKind::Call {
+                callee: Callee::Any(ty),
+                arg,
+            } => self.rust(arg, Type::Any(ty)),
+            PatKind::Call {
+                callee: Callee::Fun(word),
+                arg,
+            } => self.rust(arg, Type::Fun(word)),
+            PatKind::Segments(segments) => {
+                for segment in segments {
+                    match &segment.kind {
+                        SegmentKind::Literal(_) | SegmentKind::Hole(None) => {}
+                        SegmentKind::Hole(Some(binder)) => {
+                            self.bind(binder, Some(Type::Form(Form::Str)));
+                        }
+                        SegmentKind::Typed { ty, arg } => self.rust(
+                            arg,
+                            match *ty {
+                                HoleType::Int(int) => Type::Form(Form::Int(int)),
+                                HoleType::Bool => Type::Form(Form::Bool),
+                                HoleType::Scalar(scalar) => Type::Scalar(scalar),
+                            },
+                        ),
+                    }
+                }
+            }
+            PatKind::List(elements) => self.elements(Sequence::List, elements),
+            PatKind::Tuple(elements) => self.elements(Sequence::Tuple, elements),
+            PatKind::Map(items) => items.iter().for_each(|item| self.item(item)),
+            PatKind::Or(pats) => self.choice(pats.iter(), |pat| pat.at, Self::pat),
+            PatKind::All(pats) => pats.iter().for_each(|pat| self.pat(pat)),
+            PatKind::Not(pat) => {
+                let scope = self.fresh();
+                self.nots.push(scope);
+                self.pat(pat);
+                self.nots.pop();
+            }
+            PatKind::Guarded { pat, .. } => self.pat(pat),
+        }
+    }
+
+    fn elements(&mut self, of: Sequence, elements: &'a [Element]) {
+        for element in elements {
+            match element {
+                Element::Pat(pat) => self.pat(pat),
+                Element::Rest { binder, each, .. } => {
+                    if let Some(binder) = binder {
+                        self.bind(binder, Some(Type::Form(of.form())));
+                    }
+                    if let Some(each) = each {
+                        self.wrapped(Wrap::Vec, |survey| survey.pat(each));
+                    }
+                }
+            }
+        }
+    }
+
+    fn item(&mut self, item: &'a Item) {
+        match &item.kind {
+            ItemKind::Open
+            | ItemKind::Entry {
+                value: EntryPat::Absent,
+                ..
+            } => {}
+            ItemKind::Rest(binder) => self.bind(binder, Some(Type::MapRest)),
+            ItemKind::Each { key, value, .. } => self.wrapped(Wrap::Vec, |survey| {
+                survey.pat(key);
+                survey.pat(value);
+            }),
+            ItemKind::Entry {
+                value: EntryPat::Required(pat),
+                ..
+            } => self.pat(pat),
+            ItemKind::Entry {
+                value: EntryPat::Optional(pat),
+                ..
+            } => {
+                self.wrapped(Wrap::Option, |survey| survey.pat(pat));
+            }
+            ItemKind::Entry {
+                value: EntryPat::Default { pat, .. },
+                ..
+            } => {
+                let first = self.occurrences.len();
+                self.wrapped(Wrap::Default, |survey| survey.pat(pat));
+                let within = first..self.occurrences.len();
+                self.defaults.push(Defaulted {
+                    at: pat.at,
+                    within,
+                    nots: self.nots.len(),
+                });
+            }
+        }
+    }
+}

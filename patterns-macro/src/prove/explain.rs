@@ -1,0 +1,176 @@
+//! The words for what the analysis has found.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::Span;
+
+use crate::lower::sources::Sources;
+use crate::prove::usefulness::{Part, Unreachable, Witness};
+use crate::report::Report;
+use crate::syntax::{At, Clause, source_text};
+
+/// How many of the clauses that cover one are shown.
+const SHOWN: usize = 3;
+
+/// How many characters of a clause's pattern are shown.
+const WIDTH: usize = 60;
+
+/// Whether what no value reaches is accepted.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Accepted {
+    /// It is an error: there is no clause to say otherwise on.
+    #[default]
+    Never,
+    /// Where an attribute on the clause says so.
+    ByClause,
+    /// The clauses are the links of a chain, and no attribute stands before its first `if`.
+    ByChain,
+    /// An attribute on the function says so.
+    Always,
+}
+
+/// Reports a clause or an alternative that no value reaches, at its pattern. `accepted` says where an attribute
+/// could accept it.
+pub(crate) fn unreachable(
+    found: &Unreachable,
+    accepted: Accepted,
+    clauses: &[Clause],
+    sources: &Sources,
+    report: &mut Report,
+) {
+    let (whole, attribute_at) = match accepted {
+        Accepted::ByClause => ("clause", Some("on the clause")),
+        Accepted::ByChain => ("branch", Some("before the first `if`")),
+        Accepted::Never | Accepted::Always => ("clause", None),
+    };
+    let clause = &clauses[found.clause];
+    let (at, what) = match found.part {
+        Part::Clause => (At::of(&clause.pattern_tokens), whole),
+        Part::Head(head) => (clause.pattern.alternatives[head].at, "alternative"),
+        Part::Alternative(choice, alternative) => {
+            (sources.choice(choice)[alternative], "alternative")
+        }
+    };
+    let note = covering(found, whole, clauses);
+    let help = match (found.part, found.covered_by.first()) {
+        (Part::Clause, Some(first)) => {
+            format!("remove it, or move it before {whole} {}", first + 1)
+        }
+        _ => "remove it".to_owned(),
+    };
+    let accept = match attribute_at {
+        Some(place) => format!("; `#[allow(unreachable_patterns)]` {place} accepts it"),
+        None => String::new(),
+    };
+    report.error(
+        at,
+        format!(
+            "no value reaches this {what}\n\
+             note: {note}\n\
+             help: {help}{accept}"
+        ),
+    );
+}
+
+/// Says which clauses take what another would. `whole` is what each is called.
+fn covering(found: &Unreachable, whole: &str, clauses: &[Clause]) -> String {
+    let (own, others): (BTreeSet<usize>, BTreeSet<usize>) =
+        found.covered_by.iter().partition(|by| **by == found.clause);
+    let mut named: Vec<String> = others
+        .iter()
+        .take(SHOWN)
+        .map(|by| described(*by, whole, &clauses[*by]))
+        .collect();
+    if others.len() > SHOWN {
+        named.push(format!("{} more", others.len() - SHOWN));
+    }
+    if !own.is_empty() {
+        named.push("the alternatives before it".to_owned());
+    }
+    let last = named.pop().unwrap_or_default();
+    if named.is_empty() {
+        let take = if own.is_empty() { "takes" } else { "take" };
+        return format!("{last} {take} all that it would");
+    }
+    format!(
+        "{} and {last} together take all that it would",
+        named.join(", ")
+    )
+}
+
+fn described(number: usize, whole: &str, clause: &Clause) -> String {
+    let number = number + 1;
+    let pattern = shortened(&source_text(clause.pattern_tokens.clone()));
+    match clause.span.start().line {
+        0 => format!("{whole} {number} `{pattern}`"),
+        line => format!("{whole} {number} `{pattern}` (line {line})"),
+    }
+}
+
+fn shortened(text: &str) -> String {
+    match text.char_indices().nth(WIDTH) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
+/// Reports values that no clause takes, where all are to be taken.
+pub(crate) fn missing(
+    witnesses: &[Vec<Witness>],
+    certain: bool,
+    clauses: &[Clause],
+    at: At,
+    report: &mut Report,
+) {
+    let mut shown: Vec<String> = witnesses.iter().map(|witness| written(witness)).collect();
+    let last = shown.pop().unwrap_or_default();
+    let all = if shown.is_empty() {
+        last
+    } else {
+        format!("{} and {last}", shown.join(", "))
+    };
+    let (at, message) = match (clauses, certain) {
+        ([only], true) => (
+            At::of(&only.pattern_tokens),
+            format!("this is to take every value, and does not take {all}"),
+        ),
+        ([only], false) => (
+            At::of(&only.pattern_tokens),
+            format!("this is to take every value, and takes {all} only under conditions"),
+        ),
+        (_, true) => (
+            at,
+            format!("these clauses are to take every value, and none takes {all}"),
+        ),
+        (_, false) => (
+            at,
+            format!("these clauses are to take every value, and take {all} only under conditions"),
+        ),
+    };
+    let help = if certain {
+        "help: add clauses for what is left, or end with `_ => …`"
+    } else {
+        "note: guards, views, constants and repeated names may fail\n\
+         help: add a clause without conditions, or end with `_ => …`"
+    };
+    report.error(at, format!("{message}\n{help}"));
+}
+
+fn written(witness: &[Witness]) -> String {
+    match witness {
+        [one] => format!("`{one}`"),
+        several => {
+            let several: Vec<String> = several.iter().map(ToString::to_string).collect();
+            format!("`({})`", several.join(", "))
+        }
+    }
+}
+
+/// Reports that it is not known whether the clauses take every value.
+pub(crate) fn undecided(at: Span, report: &mut Report) {
+    report.error_at(
+        at,
+        "whether these clauses take every value takes too long to find out\n\
+         help: end with `_ => …`, or match fewer parts at once",
+    );
+}

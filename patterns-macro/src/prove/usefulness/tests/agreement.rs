@@ -1,0 +1,242 @@
+//! What is reported of random clauses, against the interpreter.
+
+use proptest::prelude::*;
+use proptest::test_runner::TestCaseResult;
+
+use super::super::interval::Interval;
+use super::super::shape::Sort;
+use super::super::witness::More;
+use super::*;
+use crate::graph::build::build;
+use crate::graph::rows::Program;
+use crate::graph::tests::walk::Walker;
+use crate::graph::total::take_for_granted;
+use crate::ir::{EntryPat, Integer, Kind, Tail};
+use crate::testing::interpret::{Answer, Entries, Value, interpret};
+use crate::testing::random::{
+    Clauses, cases, clauses, clauses_of_tags, clauses_that_cover, host, seeds,
+};
+
+/// Of the vocabulary of the random clauses, every third Rust pattern takes all.
+fn random_analysis(clauses: &[Clause]) -> Analysis<'_> {
+    Analysis {
+        clauses,
+        is_irrefutable: &|pat| pat.0 % 3 == 0,
+    }
+}
+
+/// Without one alternative, wherever it stands.
+fn remove(pat: &mut Pat, choice: ChoiceId, at: usize) {
+    match pat {
+        Pat::Or(own, alternatives) => {
+            if *own == choice {
+                alternatives.remove(at);
+            } else {
+                for pat in alternatives {
+                    remove(pat, choice, at);
+                }
+            }
+        }
+        Pat::Bind { pat, .. } | Pat::Not(pat) | Pat::Guarded { pat, .. } => {
+            remove(pat, choice, at);
+        }
+        Pat::All(pats) | Pat::Find { run: pats, .. } => {
+            for pat in pats {
+                remove(pat, choice, at);
+            }
+        }
+        Pat::List {
+            front, rest, back, ..
+        } => {
+            let each = rest.iter_mut().filter_map(|rest| rest.each.as_deref_mut());
+            for pat in front.iter_mut().chain(each).chain(back) {
+                remove(pat, choice, at);
+            }
+        }
+        Pat::Map { entries, tail } => {
+            for entry in entries {
+                match &mut entry.value {
+                    EntryPat::Required(pat)
+                    | EntryPat::Optional(pat)
+                    | EntryPat::Default { pat, .. } => remove(pat, choice, at),
+                    EntryPat::Absent => {}
+                }
+            }
+            if let Tail::Each { key, value } = tail {
+                remove(key, choice, at);
+                remove(value, choice, at);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The clauses without what is unreachable, and for each of them its number before.
+fn reduced(clauses: &[Clause], found: &Unreachable) -> (Vec<Clause>, Vec<usize>) {
+    let mut left = clauses.to_vec();
+    let mut numbers: Vec<usize> = (0..clauses.len()).collect();
+    match found.part {
+        Part::Clause => {
+            left.remove(found.clause);
+            numbers.remove(found.clause);
+        }
+        Part::Head(at) => _ = left[found.clause].heads.remove(at),
+        Part::Alternative(choice, at) => {
+            for pat in left[found.clause].heads.iter_mut().flatten() {
+                remove(pat, choice, at);
+            }
+        }
+    }
+    (left, numbers)
+}
+
+/// What is unreachable can go, alone, without a change; the clauses that cover it are before it.
+fn nothing_is_lost(random: &Clauses, seeds: &[u64]) -> TestCaseResult {
+    let (clauses, host) = (&random.all[..], host());
+    for found in random_analysis(clauses).unreachable() {
+        prop_assert!(found.covered_by.iter().all(|by| *by <= found.clause));
+        prop_assert!(!found.covered_by.is_empty());
+        let (left, numbers) = reduced(clauses, &found);
+        for &seed in seeds {
+            let arguments = random.arguments(seed);
+            let Answer { chosen, .. } = interpret(clauses, &host, &arguments);
+            let without = interpret(&left, &host, &arguments).chosen;
+            let without = without.map(|(clause, binds)| (numbers[clause], binds));
+            prop_assert_eq!(&chosen, &without, "{:?} on {:?}", found, arguments);
+        }
+    }
+    Ok(())
+}
+
+fn int(interval: &Interval<Integer>) -> Value {
+    let within = interval.from.clone();
+    let below = interval.to.as_ref().map(Integer::predecessor);
+    Value::Int(within.or(below).unwrap_or_else(|| 0.into()))
+}
+
+/// A value that a witness stands for.
+fn value(witness: &Witness) -> Option<Value> {
+    Some(match witness {
+        Witness::Any => Value::Null,
+        Witness::Sort(Sort::Of(kind)) => match kind {
+            Kind::Null => Value::Null,
+            Kind::Bool => true.into(),
+            Kind::Number => 0.into(),
+            Kind::Str => "".into(),
+            Kind::List => Value::List(Vec::new()),
+            Kind::Map => Value::Map(Entries::default()),
+            Kind::Bytes | Kind::Atom | Kind::Tuple => return None,
+        },
+        Witness::Sort(Sort::Other) | Witness::Absent | Witness::More(_) => return None,
+        Witness::Bool(value) => (*value).into(),
+        Witness::Int(interval) => int(interval),
+        Witness::Float(float) => Value::float(float.get()),
+        // Far from all that the vocabulary names: a NaN is in no range.
+        Witness::OtherNumber => Value::float(f64::NAN),
+        Witness::Text { example, .. } | Witness::OtherText(example) => example.as_str().into(),
+        Witness::List { front, back, .. } => {
+            let elements = front.iter().chain(back).map(value);
+            Value::List(elements.collect::<Option<_>>()?)
+        }
+        Witness::Map { entries, more } => {
+            let mut map = Entries::default();
+            for (key, entry) in entries {
+                if let Witness::Present(entry) = entry {
+                    map.put(host().key(key), value(entry)?);
+                }
+            }
+            if *more == More::Some {
+                map.put("nobody names this".into(), Value::Null);
+            }
+            Value::Map(map)
+        }
+        Witness::Present(inner) => value(inner)?,
+    })
+}
+
+/// Witnesses that are certain are taken by no clause, and clauses that are total take every value, also by a graph
+/// that takes that for granted.
+fn totality_holds(random: &Clauses, arity: usize, seeds: &[u64]) -> TestCaseResult {
+    let (clauses, host) = (&random.all[..], host());
+    match random_analysis(clauses).totality(arity) {
+        Totality::Undecided => {}
+        Totality::Missing { witnesses, certain } => {
+            prop_assert!(!witnesses.is_empty() && witnesses.len() <= SHOWN);
+            for witness in &witnesses {
+                let Some(arguments) = witness.iter().map(value).collect::<Option<Vec<_>>>() else {
+                    continue;
+                };
+                let chosen = interpret(clauses, &host, &arguments).chosen;
+                prop_assert!(
+                    !certain || chosen.is_none(),
+                    "{:?} is taken, on {:?}",
+                    witness,
+                    arguments
+                );
+            }
+        }
+        Totality::Total(relies) => {
+            let mut program = Program::default();
+            let flattened = program.flatten(clauses, arity);
+            let (matcher, roots) = flattened.expect("few alternatives");
+            let graph = take_for_granted(&build(&program, &matcher), &program);
+            let walker = Walker::new(&program, &host);
+            for &seed in seeds {
+                let arguments = random.arguments(seed);
+                let mut relied_on = relies.iter().zip(&arguments);
+                if relied_on.any(|(relies, value)| *relies && !value.is_json()) {
+                    continue;
+                }
+                let chosen = interpret(clauses, &host, &arguments).chosen;
+                prop_assert!(chosen.is_some(), "on {:?}", arguments);
+                let walked = walker.walk(&graph, &roots, &arguments);
+                prop_assert_eq!(walked.chosen, chosen, "on {:?}", arguments);
+            }
+        }
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(cases(400))]
+
+    #[test]
+    fn what_is_unreachable_can_go_without_a_change(clauses in clauses(1, 6), seeds in seeds()) {
+        nothing_is_lost(&clauses, &seeds)?;
+    }
+
+    #[test]
+    fn what_is_unreachable_over_two_arguments_can_go(clauses in clauses(2, 4), seeds in seeds()) {
+        nothing_is_lost(&clauses, &seeds)?;
+    }
+
+    #[test]
+    fn witnesses_are_taken_by_no_clause(clauses in clauses(1, 5), seeds in seeds()) {
+        totality_holds(&clauses, 1, &seeds)?;
+    }
+
+    #[test]
+    fn witnesses_over_two_arguments_are_taken_by_no_clause(clauses in clauses(2, 3), seeds in seeds()) {
+        totality_holds(&clauses, 2, &seeds)?;
+    }
+
+    #[test]
+    fn what_is_unreachable_among_tags_can_go(clauses in clauses_of_tags(1), seeds in seeds()) {
+        nothing_is_lost(&clauses, &seeds)?;
+    }
+
+    #[test]
+    fn clauses_that_cover_take_every_value(clauses in clauses_that_cover(1), seeds in seeds()) {
+        totality_holds(&clauses, 1, &seeds)?;
+        nothing_is_lost(&clauses, &seeds)?;
+    }
+
+    #[test]
+    fn clauses_that_cover_two_arguments_take_every_value(
+        clauses in clauses_that_cover(2),
+        seeds in seeds(),
+    ) {
+        totality_holds(&clauses, 2, &seeds)?;
+        nothing_is_lost(&clauses, &seeds)?;
+    }
+}

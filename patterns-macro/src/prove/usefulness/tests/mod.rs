@@ -1,0 +1,450 @@
+//! The analysis on examples, and against the interpreter of clauses.
+
+mod agreement;
+
+use super::*;
+use crate::graph::tests::source;
+
+/// Asks about clauses in the literal grammar.
+fn analysis<R>(clauses: &[&str], ask: impl FnOnce(Analysis<'_>) -> R) -> R {
+    let (clauses, sources) = source::patterns_and_sources(clauses);
+    ask(Analysis {
+        clauses: &clauses,
+        is_irrefutable: &|pat| sources.is_irrefutable(pat),
+    })
+}
+
+/// What is unreachable among clauses, counted from 0, as `clause`, or as
+/// `clause.alternative`, and by which clauses.
+fn unreachable(clauses: &[&str]) -> Vec<String> {
+    let found = analysis(clauses, |analysis| analysis.unreachable());
+    let shown = found.into_iter().map(|found| {
+        let part = match found.part {
+            Part::Clause => String::new(),
+            Part::Head(at) | Part::Alternative(_, at) => format!(".{at}"),
+        };
+        format!("{}{part} by {:?}", found.clause, found.covered_by)
+    });
+    shown.collect()
+}
+
+#[track_caller]
+fn is_covered(before: &[&str], last: &str) {
+    let clauses: Vec<&str> = before.iter().copied().chain([last]).collect();
+    let found = unreachable(&clauses);
+    let last = before.len().to_string();
+    assert!(
+        found
+            .iter()
+            .any(|found| found.starts_with(&format!("{last} by"))),
+        "clause {last} of {clauses:?} is reached, but {found:?}"
+    );
+}
+
+#[track_caller]
+fn all_are_reached(clauses: &[&str]) {
+    assert_eq!(unreachable(clauses), [""; 0], "{clauses:?}");
+}
+
+/// The values that clauses leave over.
+fn left_over(clauses: &[&str]) -> Vec<String> {
+    let totality = analysis(clauses, |analysis| analysis.totality(1));
+    match totality {
+        Totality::Total(_) => Vec::new(),
+        Totality::Missing { witnesses, .. } => witnesses
+            .iter()
+            .map(|witness| witness[0].to_string())
+            .collect(),
+        Totality::Undecided => vec!["undecided".to_owned()],
+    }
+}
+
+const KINDS: [&str; 6] = [
+    "null",
+    "bool(_)",
+    "number(_)",
+    "str(_)",
+    "list(_)",
+    "map(_)",
+];
+
+#[test]
+fn a_clause_behind_one_that_takes_everything_is_unreachable() {
+    assert_eq!(unreachable(&["1", "_", "2"]), ["2 by {1}"]);
+}
+
+#[test]
+fn a_literal_is_unreachable_behind_itself_and_behind_its_kind() {
+    for (first, second) in [
+        ("null", "null"),
+        ("true", "true"),
+        ("1", "1"),
+        ("1.5", "1.5"),
+        ("\"a\"", "\"a\""),
+        ("\"a\"", "'a'"),
+        ("bool(_)", "false"),
+        ("number(_)", "1"),
+        ("number(_)", "1.5"),
+        ("str(_)", "\"a\""),
+        ("list(_)", "[1]"),
+        ("map(_)", "{\"a\": 1}"),
+        ("0.0", "-0.0"),
+    ] {
+        is_covered(&[first], second);
+    }
+}
+
+#[test]
+fn kinds_never_cover_each_other() {
+    all_are_reached(&["1", "1.0", "\"1\"", "[1]", "true", "null"]);
+    all_are_reached(&["i64(_)", "1.0", "number(_)"]);
+}
+
+#[test]
+fn typed_patterns_are_ranges_of_numbers() {
+    is_covered(&["number(_)"], "i64(_)");
+    is_covered(&["i64(_)"], "u8(_)");
+    is_covered(&["u64(_)", "i64(_)"], "-5..=5");
+    is_covered(&["i128(_)"], "u64(_)");
+    all_are_reached(&["u8(_)", "u16(_)", "u32(_)", "u64(_)", "i64(_)", "number(_)"]);
+    all_are_reached(&["f64(_)", "i64(_)", "number(_)"]);
+}
+
+#[test]
+fn unions_of_ranges_cover() {
+    is_covered(&["0..=4", "5..=9"], "2..=7");
+    is_covered(&["..0", "0", "1.."], "i64(_)");
+    is_covered(&["0.0..1.0", "1.0..=2.0"], "0.5..=2.0");
+    is_covered(&["..\"m\"", "\"m\".."], "str(_)");
+    is_covered(&["\"a\"..=\"m\""], "\"b\"");
+    all_are_reached(&["0..=4", "6..=9", "2..=7"]);
+    all_are_reached(&["0.0..1.0", "1.0"]);
+    all_are_reached(&["..0.0", "0.0..", "number(_)"]);
+    all_are_reached(&["\"a\"..\"m\"", "\"m\""]);
+}
+
+#[test]
+fn both_truth_values_are_all_of_them() {
+    is_covered(&["true", "false"], "bool(_)");
+    all_are_reached(&["true", "bool(_)"]);
+}
+
+#[test]
+fn segments_cover_what_their_literals_decide() {
+    is_covered(&["str(\"a\", ..)"], "\"abc\"");
+    is_covered(&["str(\"a\", ..)"], "str(\"ab\", ..)");
+    is_covered(&["str(.., \".rs\")"], "\"main.rs\"");
+    is_covered(&["str(.., \".rs\")"], "str(\"src/\", .., \".rs\")");
+    is_covered(&["str(.., \"@\", ..)"], "str(\"x@\", ..)");
+    is_covered(&["str(.., \"@\", ..)"], "str(.., \"@\", .., \".\", ..)");
+    is_covered(&["str(\"a\"..=\"b\")"], "str(\"a\", ..)");
+    all_are_reached(&["str(\"ab\", ..)", "str(\"a\", ..)", "str(..)"]);
+    all_are_reached(&["str(.., \".rs\")", "str(\"src/\", ..)"]);
+    all_are_reached(&[
+        "str(\"v\", u8(_))",
+        "str(\"v\", u16(_))",
+        "str(\"v\", ..)",
+        "\"w\"",
+    ]);
+}
+
+#[test]
+fn lengths_with_prefixes_and_suffixes_cover() {
+    is_covered(&["[]", "[_]", "[_, _, ..]"], "list(_)");
+    is_covered(&["[_, ..]"], "[.., _]");
+    is_covered(&["[1, ..]", "[.., 2]"], "[1, 2]");
+    is_covered(&["[1, ..]"], "[1, _, .., 3]");
+    is_covered(&["[.., 3]"], "[1, _, .., 3]");
+    is_covered(&["[true, ..]", "[false, ..]"], "[bool(_), _]");
+    is_covered(&["[]", "[_, ..]"], "[..]");
+    all_are_reached(&["[1, ..]", "[.., 1]", "[_, _]", "[..]"]);
+    all_are_reached(&["[]", "[_, _, ..]", "[_]"]);
+    all_are_reached(&["[_, _]", "[.., 1, _]"]);
+}
+
+#[test]
+fn repetitions_and_searches_cover_what_is_certain() {
+    is_covered(&["[each!(i64(_))]"], "[1, 2]");
+    is_covered(&["[each!(_)]"], "[1, ..]");
+    is_covered(&["[each!(number(_))]"], "[1, each!(i64(_))]");
+    is_covered(&["[.., 1, ..]"], "[0, 1]");
+    is_covered(&["[.., 1, ..]"], "[_, .., 1]");
+    is_covered(&["[.., _, ..]"], "[_, ..]");
+    is_covered(&["map(_)"], "{each!(str(_): 1)}");
+    is_covered(&["{each!(str(_): number(_))}"], "{\"a\": 1}");
+    is_covered(&["{each!(_: _)}"], "{\"a\": 1, ..}");
+    all_are_reached(&["[each!(1)]", "[each!(2)]", "[each!(1 | 2)]", "[..]"]);
+    all_are_reached(&["[.., 1, ..]", "[.., 2, ..]", "[_, _]"]);
+    all_are_reached(&["{each!(str(_): number(_))}", "{each!(str(_): _)}"]);
+}
+
+#[test]
+fn open_and_closed_maps_cover() {
+    is_covered(&["{..}"], "{\"a\": 1}");
+    is_covered(&["{\"a\": _, ..}"], "{\"a\": 1}");
+    is_covered(&["{\"a\": _, ..}", "{!\"a\", ..}"], "map(_)");
+    is_covered(&["{\"a\": 1, ..}"], "{\"a\": 1, \"b\": 2, ..}");
+    is_covered(&["{\"a\": _}", "{}"], "{\"a\"?: _}");
+    is_covered(&["{\"a\"?: _, ..}"], "{\"b\": _}");
+    is_covered(
+        &["{\"a\": true, ..}", "{\"a\": false, ..}"],
+        "{\"a\": bool(_)}",
+    );
+    is_covered(&["{\"a\"?: _}"], "{}");
+    is_covered(&["{\"k\" | \"K\": _, ..}"], "{\"K\": 1}");
+    is_covered(&["{\"k\": _, ..}", "{\"K\": _, ..}"], "{\"k\" | \"K\": 1}");
+    is_covered(&["{!\"a\", ..}"], "{}");
+    all_are_reached(&["{}", "{\"a\": _}", "{\"a\": _, ..}", "{..}"]);
+    all_are_reached(&["{\"a\": _, ..}", "{\"b\": _, ..}", "{..}"]);
+    all_are_reached(&["{\"k\": 1, ..}", "{\"k\" | \"K\": 1, ..}"]);
+    all_are_reached(&["{(key): 1}", "{\"a\": 1}", "{\"a\": _}"]);
+    all_are_reached(&["{\"a\": _, ..rest}", "{..rest}"]);
+}
+
+#[test]
+fn kinds_that_json_lacks_cover_as_the_others_do() {
+    let unreachable = |patterns: &[&str]| {
+        let arms = patterns
+            .iter()
+            .map(|pattern| format!("term!({pattern}) => (),"));
+        let (clauses, sources) = source::clauses_over(&arms.collect::<String>(), None);
+        let analysis = Analysis {
+            clauses: &clauses,
+            is_irrefutable: &|pat| sources.is_irrefutable(pat),
+        };
+        let found = analysis.unreachable();
+        found
+            .into_iter()
+            .map(|found| found.clause)
+            .collect::<Vec<_>>()
+    };
+    for (first, second) in [
+        (":a", ":a"),
+        ("atom(_)", ":a"),
+        ("b\"a\"", "b\"a\""),
+        ("bytes(_)", "b\"a\""),
+        ("(:a, ..)", "(:a, 1)"),
+        ("tuple(_)", "(_, _)"),
+        ("{:a: _, ..}", "{:a: 1}"),
+        ("{(1, :a): _, ..}", "{(1, :a): 1, 2: _}"),
+        ("{each!(_: _)}", "{1: _}"),
+        ("number(_)", "100000000000000000000"),
+    ] {
+        assert_eq!(unreachable(&[first, second]), [1], "{first} {second}");
+    }
+    assert_eq!(unreachable(&["()", "(_,)", "(_, _, ..)", "tuple(_)"]), [3]);
+    for patterns in [
+        [":a", ":b", "atom(_)"],
+        ["b\"a\"", "b\"b\"", "bytes(_)"],
+        ["(:a, ..)", "[:a, ..]", "(_, ..)"],
+        ["\"a\"", ":a", "b\"a\""],
+        ["{:a: _, ..}", "{\"a\": _, ..}", "{1: _, ..}"],
+        ["{each!(str(_): _)}", "{:a: _}", "map(_)"],
+    ] {
+        assert_eq!(unreachable(&patterns), [0usize; 0], "{patterns:?}");
+    }
+}
+
+#[test]
+fn what_only_the_running_program_knows_covers_nothing() {
+    all_are_reached(&["(_ if g)", "view(_)", "pin!(x)", "LIMIT", "de::<T>(_)", "_"]);
+    all_are_reached(&["[x, x]", "[_, _]"]);
+    all_are_reached(&["i64(A)", "i64(_)"]);
+    all_are_reached(&["[(_ if g)]", "[_]"]);
+    all_are_reached(&["{\"a\": view(_), ..}", "{\"a\": _, ..}"]);
+}
+
+#[test]
+fn what_only_the_running_program_knows_can_be_covered() {
+    is_covered(&["_"], "(1 if g)");
+    is_covered(&["_"], "view(_)");
+    is_covered(&["[_, _]"], "[x, x]");
+    is_covered(&["number(_)"], "i64(A)");
+    is_covered(&["{..}"], "{(key): 1, ..}");
+}
+
+#[test]
+fn a_negation_covers_all_but_its_pattern() {
+    is_covered(&["not!(1)", "1"], "_");
+    is_covered(&["not!(\"a\")"], "\"b\"");
+    is_covered(&["null"], "all!(null, not!(1))");
+    is_covered(&["not!([])"], "[_]");
+    all_are_reached(&["not!(1)", "1"]);
+    all_are_reached(&["not!(view(_))", "_"]);
+    all_are_reached(&["not!({\"a\": 1, ..})", "{..}"]);
+}
+
+#[test]
+fn the_clauses_that_cover_are_named() {
+    assert_eq!(
+        unreachable(&["true", "1", "false", "bool(_)"]),
+        ["3 by {0, 2}"]
+    );
+    assert_eq!(unreachable(&["[1, ..]", "[_, 2]", "[1, 2]"]), ["2 by {0}"]);
+}
+
+#[test]
+fn one_alternative_is_reported_alone() {
+    assert_eq!(unreachable(&["1", "1 | 2"]), ["1.0 by {0}"]);
+    assert_eq!(unreachable(&["1 | 2 | 1"]), ["0.2 by {0}"]);
+    assert_eq!(unreachable(&["[1 | i64(_) | 3]"]), ["0.2 by {0}"]);
+    assert_eq!(
+        unreachable(&["{\"a\": 1, ..}", "{\"a\": 1 | 2, ..}"]),
+        ["1.0 by {0}"]
+    );
+    assert_eq!(
+        unreachable(&["{\"a\": 1, ..}", "{\"a\"?: 1 | 2, ..}"]),
+        ["1.0 by {0}"]
+    );
+    assert_eq!(unreachable(&["(1 | (2 | 1))"]), ["0.1 by {0}"]);
+    assert_eq!(unreachable(&["i64(1 | 1)"]), ["0.1 by {0}"]);
+}
+
+#[test]
+fn alternatives_of_a_guarded_clause_do_not_cover_each_other() {
+    all_are_reached(&["((1 | 1) if g)"]);
+    assert_eq!(unreachable(&["1", "((1 | 2) if g)"]), ["1.0 by {0}"]);
+}
+
+#[test]
+fn alternatives_within_a_repetition_or_a_negation_are_left_alone() {
+    all_are_reached(&["[2, ..]", "[]", "[each!(1 | 2)]"]);
+    all_are_reached(&["not!(1 | 1)"]);
+}
+
+#[test]
+fn a_pattern_that_takes_nothing_is_not_said_to_be_covered() {
+    all_are_reached(&["_", "all!(1, \"a\")"]);
+}
+
+#[test]
+fn a_clause_behind_all_kinds_is_reached_by_values_of_other_kinds() {
+    let mut clauses = KINDS.to_vec();
+    clauses.push("_");
+    all_are_reached(&clauses);
+}
+
+#[test]
+fn clauses_over_all_kinds_are_total() {
+    assert_eq!(left_over(&["_"]), [""; 0]);
+    assert_eq!(left_over(&KINDS), [""; 0]);
+    let totality = |clauses: &[&str]| analysis(clauses, |analysis| analysis.totality(1));
+    assert_eq!(totality(&KINDS), Totality::Total(vec![true]));
+    assert_eq!(totality(&["null", "_"]), Totality::Total(vec![false]));
+}
+
+/// Each alone may be of any kind, as the clauses over the other then take all; both at once may not.
+#[test]
+fn one_of_two_arguments_has_jsons_kinds_where_no_clause_takes_others_of_both() {
+    let kinds = KINDS.join(" | ");
+    let arms = format!("({kinds}, _) => (), (_, {kinds}) => (),");
+    let (clauses, sources) = source::clauses_over(&arms, Some(2));
+    let analysis = Analysis {
+        clauses: &clauses,
+        is_irrefutable: &|pat| sources.is_irrefutable(pat),
+    };
+    assert_eq!(analysis.totality(2), Totality::Total(vec![false, true]));
+}
+
+#[test]
+fn what_is_left_over_is_shown_smallest_first() {
+    assert_eq!(left_over(&["[..]"]), ["null", "bool(_)", "number(_)"]);
+    assert_eq!(
+        left_over(&["null", "bool(_)", "number(_)", "map(_)", "[]", "[_]"]),
+        ["str(_)", "[_, _, ..]"]
+    );
+    assert_eq!(
+        left_over(&["not!(map(_))", "{\"type\": \"a\" | \"b\", ..}"]),
+        [
+            "{!\"type\", ..}",
+            "{\"type\": null, ..}",
+            "{\"type\": bool(_), ..}"
+        ]
+    );
+    assert_eq!(
+        left_over(&[
+            "not!(map(_))",
+            "{\"type\": not!(str(_)) | \"a\", ..}",
+            "{!\"type\", ..}"
+        ]),
+        ["{\"type\": str(_), ..}"]
+    );
+    assert_eq!(left_over(&["not!(number(_))", "0"]), ["number(_)"]);
+    assert_eq!(
+        left_over(&["not!(number(_))", "0..", "..=-5", "..0.0", "0.0.."]),
+        ["-4..0", "number(_)"]
+    );
+    assert_eq!(left_over(&["not!(number(_))", "..0", "0.."]), ["0.5"]);
+    assert_eq!(left_over(&["not!(str(_))", "..\"m\""]), ["\"m\".."]);
+    assert_eq!(left_over(&["not!(map(_))", "{}"]), ["{..}"]);
+    assert_eq!(left_over(&["not!(bool(_))", "true"]), ["false"]);
+    assert_eq!(
+        left_over(&["not!(list(_))", "[]", "[1, ..]"]),
+        ["[null, ..]", "[bool(_), ..]", "[number(_), ..]"]
+    );
+}
+
+#[test]
+fn what_is_taken_under_conditions_is_left_over_too() {
+    let guarded = ["(null if g)", "not!(null)"];
+    let totality = analysis(&guarded, |analysis| analysis.totality(1));
+    assert!(matches!(totality, Totality::Missing { certain: false, .. }));
+    assert_eq!(left_over(&guarded), ["null"]);
+    assert_eq!(
+        left_over(&["(null if g)", "not!(null | true)"]),
+        ["true"],
+        "what no clause takes is shown first"
+    );
+}
+
+#[test]
+fn a_thousand_clauses_are_all_judged() {
+    let clauses = |write: fn(usize) -> String| -> Vec<String> {
+        let mut clauses: Vec<String> = (0..1000).map(write).collect();
+        clauses.push(write(500));
+        clauses
+    };
+    for clauses in [
+        clauses(|at| format!("\"k{at}\"")),
+        clauses(|at| format!("{{\"k{at}\": 1, ..}}")),
+        clauses(|at| format!("{{\"type\": \"t{}\", \"k{at}\": u64(_), ..}}", at % 50)),
+        clauses(|at| format!("[{at}, _, {}, ..]", at % 7)),
+    ] {
+        let clauses: Vec<&str> = clauses.iter().map(String::as_str).collect();
+        assert_eq!(unreachable(&clauses), ["1000 by {500}"]);
+    }
+}
+
+/// Lists of `n` elements, each clause asking what `cell` says of its number and the element's.
+fn matrix(clauses: usize, n: usize, cell: impl Fn(usize, usize) -> &'static str) -> Vec<String> {
+    let clause = |number| {
+        let cells: Vec<_> = (0..n).map(|at| cell(number, at)).collect();
+        format!("[{}]", cells.join(", "))
+    };
+    (0..clauses).map(clause).collect()
+}
+
+/// Where a proof takes a choice at every column, as many as there are columns multiply: it is given up.
+#[test]
+fn adversarial_clauses_end_without_a_report() {
+    let n = 24;
+    let two_at_once = matrix(n * n, n, |clause, at| match (clause / n, clause % n) {
+        (row, _) if at == row => "true",
+        (_, other) if at == other => "false",
+        _ => "_",
+    });
+    let pairs = matrix(
+        n / 2,
+        n,
+        |clause, at| if at / 2 == clause { "true" } else { "_" },
+    );
+    for mut clauses in [two_at_once, pairs] {
+        clauses.extend(matrix(1, n, |_, _| "bool(_)"));
+        let clauses: Vec<&str> = clauses.iter().map(String::as_str).collect();
+        let last = clauses.len() - 1;
+        let found = unreachable(&clauses);
+        assert!(!found.contains(&last.to_string()), "{found:?}");
+        let totality = analysis(&clauses, |analysis| analysis.totality(1));
+        assert_eq!(totality, Totality::Undecided);
+    }
+}

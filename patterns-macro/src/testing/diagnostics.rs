@@ -1,0 +1,276 @@
+//! The page of diagnostics, `patterns::diagnostics`, holds what the macros say, and what it holds they say.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
+
+use crate::entry::{case, derive, function, term};
+
+/// One message with its example.
+struct Row {
+    /// With `…` for what varies.
+    message: String,
+    example: String,
+    /// Whether rustc says it, of types.
+    of_types: bool,
+}
+
+impl Row {
+    fn says(&self, message: &str) -> bool {
+        let mut parts = self.message.split('…');
+        let Some(mut rest) = message.strip_prefix(parts.next().unwrap_or_default()) else {
+            return false;
+        };
+        let mut parts = parts.peekable();
+        while let Some(part) = parts.next() {
+            if parts.peek().is_none() {
+                return rest.ends_with(part);
+            }
+            match rest.find(part) {
+                Some(at) => rest = &rest[at + part.len()..],
+                None => return false,
+            }
+        }
+        rest.is_empty()
+    }
+}
+
+/// The folder of the whole repository. The published package of the macros alone has none.
+fn repository() -> Option<PathBuf> {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let root = here.parent()?;
+    root.join("patterns-macro/src/diagnostics.rs")
+        .exists()
+        .then(|| root.to_owned())
+}
+
+fn page(root: &Path) -> String {
+    fs::read_to_string(root.join("docs/diagnostics.md")).expect("the page of diagnostics is there")
+}
+
+fn rows(page: &str) -> Vec<Row> {
+    let mut rows = Vec::new();
+    let mut section = "";
+    let mut blocks = page.split("```text\n").skip(1);
+    for line in page.lines() {
+        if let Some(title) = line.strip_prefix("# ") {
+            section = title;
+        }
+        let Some(cells) = line.strip_prefix("| ") else {
+            continue;
+        };
+        let cells = cells.trim_end_matches(" |").replace("\\|", "\0");
+        let cells: Vec<String> = cells
+            .split(" | ")
+            .map(|cell| cell.replace('\0', "|"))
+            .collect();
+        assert_eq!(cells.len(), 4, "{line}");
+        if cells[0] == "message" {
+            continue;
+        }
+        let of_types = section == "Types";
+        let example = if cells[3] == "below" && !of_types {
+            let block = blocks.next().and_then(|block| block.split("```").next());
+            block.expect("an example stands below").to_owned()
+        } else {
+            cells[3].trim_matches('`').to_owned()
+        };
+        rows.push(Row {
+            message: cells[0].clone(),
+            example,
+            of_types,
+        });
+    }
+    rows
+}
+
+/// What an example expands to.
+fn expanded(example: &str) -> TokenStream {
+    let tokens = |source: &str| -> TokenStream {
+        source
+            .parse()
+            .unwrap_or_else(|error| panic!("{source}: {error}"))
+    };
+    if let Some(item) = example.strip_prefix("#[derive(Subject)] ") {
+        return derive::expand(tokens(item));
+    }
+    if let Some(form) = example.strip_prefix("case!(") {
+        return case::expand(tokens(
+            form.trim_end_matches(';').strip_suffix(')').expect("`)`"),
+        ));
+    }
+    if let Some(built) = example.strip_prefix("let x = term!(") {
+        return term::expand(tokens(built.strip_suffix(");").expect("`);`")));
+    }
+    if let Some(item) = example.strip_prefix("#[patterns") {
+        let all: Vec<TokenTree> = tokens(&format!("#[patterns{item}")).into_iter().collect();
+        let TokenTree::Group(attribute) = &all[1] else {
+            panic!("{example}")
+        };
+        let options = match attribute.stream().into_iter().nth(1) {
+            Some(TokenTree::Group(options)) => options.stream(),
+            _ => TokenStream::new(),
+        };
+        return function::expand(options, &all[2..].iter().cloned().collect());
+    }
+    let matched = if example.starts_with("match ") {
+        example.to_owned()
+    } else if example.contains("=>") {
+        format!("match value {{ {example} }}")
+    } else {
+        format!("match value {{ {example} => () }}")
+    };
+    function::expand(
+        TokenStream::new(),
+        &tokens(&format!("fn f(value: &Value) {{ {matched} }}")),
+    )
+}
+
+/// The texts of all `compile_error!`s.
+fn errors(tokens: TokenStream) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut named = false;
+    for token in tokens {
+        match token {
+            TokenTree::Ident(word) => named = word == "compile_error",
+            TokenTree::Group(group) if named && group.delimiter() != Delimiter::None => {
+                let text: syn::LitStr = syn::parse2(group.stream()).expect("a text");
+                found.push(text.value());
+                named = false;
+            }
+            TokenTree::Group(group) => found.extend(errors(group.stream())),
+            _ => {}
+        }
+    }
+    found
+}
+
+#[test]
+fn each_example_has_the_message_of_its_row_and_a_help_in_lower_case_without_a_stop() {
+    let Some(root) = repository() else { return };
+    let rows = rows(&page(&root));
+    let mut wrong = Vec::new();
+    for row in rows.iter().filter(|row| !row.of_types) {
+        let errors = errors(expanded(&row.example));
+        let is_said = |error: &String| {
+            let mut lines = error.lines();
+            row.says(lines.next().unwrap_or_default())
+                && lines.any(|line| line.starts_with("help: "))
+        };
+        let is_well_spelled = |error: &String| {
+            error.lines().all(|line| {
+                let text = line
+                    .trim_start_matches("help: ")
+                    .trim_start_matches("note: ");
+                !text.starts_with(char::is_uppercase) && !text.ends_with('.')
+            })
+        };
+        if errors.is_empty() || !errors.iter().all(is_said) || !errors.iter().all(is_well_spelled) {
+            wrong.push(format!(
+                "{}\n  `{}` says {errors:?}",
+                row.message, row.example
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn each_message_about_types_has_an_example_that_fails() {
+    let Some(root) = repository() else { return };
+    let page = page(&root);
+    let rows = rows(&page).into_iter().filter(|row| row.of_types);
+    // They are tests of the facade's documentation.
+    let examples = page.matches("```compile_fail,E0277\n").count();
+    assert_eq!(rows.count(), examples);
+}
+
+/// The first lines of the errors of all programs in `tests/ui` that fail: ours, and those about types.
+fn errors_of_programs(root: &Path) -> (Vec<String>, Vec<String>) {
+    let (mut ours, mut of_types) = (Vec::new(), Vec::new());
+    let folders = fs::read_dir(root.join("tests/ui")).expect("the programs are there");
+    for file in folders.flat_map(|folder| fs::read_dir(folder.unwrap().path()).unwrap()) {
+        let file = file.unwrap().path();
+        if file
+            .extension()
+            .is_none_or(|extension| extension != "stderr")
+        {
+            continue;
+        }
+        let text = fs::read_to_string(&file).unwrap();
+        let lines: Vec<&str> = text.lines().collect();
+        for (at, line) in lines.iter().enumerate() {
+            // What rustc says begins its next line with the place.
+            let more = lines
+                .get(at + 1)
+                .is_some_and(|next| next.starts_with("       "));
+            if let Some(message) = line.strip_prefix("error: ")
+                && more
+            {
+                ours.push(message.to_owned());
+            }
+            if let Some(message) = line.strip_prefix("error[E0277]: ") {
+                of_types.push(message.to_owned());
+            }
+        }
+    }
+    (ours, of_types)
+}
+
+#[test]
+fn each_message_of_a_failing_program_has_a_row_and_each_row_a_program() {
+    let Some(root) = repository() else { return };
+    let rows = rows(&page(&root));
+    let (ours, of_types) = errors_of_programs(&root);
+    assert!(ours.len() > 100, "the programs' errors are read");
+    let rustcs = ["the trait bound `", "can't compare `"];
+    let missing: BTreeSet<&String> = ours
+        .iter()
+        .filter(|error| !rows.iter().any(|row| !row.of_types && row.says(error)))
+        .chain(of_types.iter().filter(|error| {
+            !rows.iter().any(|row| row.of_types && row.says(error))
+                && !rustcs.iter().any(|form| error.starts_with(form))
+        }))
+        .collect();
+    assert!(missing.is_empty(), "the page lacks {missing:#?}");
+    let untested: Vec<&String> = rows
+        .iter()
+        .filter(|row| {
+            let errors = if row.of_types { &of_types } else { &ours };
+            !errors.iter().any(|error| row.says(error))
+        })
+        .map(|row| &row.message)
+        .collect();
+    assert!(untested.is_empty(), "no program shows {untested:#?}");
+}
+
+/// The texts of `#[diagnostic::on_unimplemented(message = "…")]` in a folder.
+fn messages_of_traits(folder: &Path, found: &mut Vec<String>) {
+    for entry in fs::read_dir(folder).expect("the runtime is there") {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            messages_of_traits(&path, found);
+            continue;
+        }
+        let text = fs::read_to_string(&path).unwrap();
+        let mut parts = text.split("on_unimplemented(\n    message = \"");
+        parts.next();
+        for part in parts {
+            let message = part.split("\",").next().unwrap().split("\"\n").next();
+            found.push(message.unwrap().to_owned());
+        }
+    }
+}
+
+#[test]
+fn each_trait_that_explains_itself_has_a_row() {
+    let Some(root) = repository() else { return };
+    let rows = rows(&page(&root));
+    let mut messages = Vec::new();
+    messages_of_traits(&root.join("patterns-core/src"), &mut messages);
+    assert!(messages.len() > 8, "{messages:?}");
+    messages.retain(|message| !rows.iter().any(|row| row.of_types && row.says(message)));
+    assert!(messages.is_empty(), "the page lacks {messages:#?}");
+}

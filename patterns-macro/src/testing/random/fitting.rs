@@ -1,0 +1,257 @@
+//! Values that clauses nearly match, by chance that depends on a number alone.
+
+use std::collections::HashMap;
+
+use super::vocabulary::{KEYS, TEXTS, Vocabulary, host};
+use crate::ir::{Call, Clause, Entry, EntryPat, Integer, Kind, Name, Pat, Rest, Scalar, Tail};
+use crate::testing::interpret::{Entries, Host, Value};
+
+/// Chance that depends on a number alone (Steele, Lea and Flood's `SplitMix64`).
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, bound: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        mixed ^= mixed >> 31;
+        usize::try_from(mixed % bound as u64).unwrap()
+    }
+
+    fn one_in(&mut self, times: usize) -> bool {
+        self.below(times) == 0
+    }
+
+    fn of<'t, T>(&mut self, all: &'t [T]) -> &'t T {
+        &all[self.below(all.len())]
+    }
+}
+
+/// Values that the clauses nearly match, one per argument, of the kinds that a vocabulary has.
+pub(crate) fn arguments_for(clauses: &[Clause], kinds: Vocabulary, seed: u64) -> Vec<Value> {
+    let dice = &mut Dice(seed);
+    let clause = dice.of(clauses);
+    let head = dice.of(&clause.heads);
+    let mut values = Values {
+        host: host(),
+        kinds,
+        dice,
+    };
+    let mut names = HashMap::new();
+    let mut fit = |pat| values.fitting(pat, &mut names);
+    let mut arguments: Vec<Value> = head.iter().map(&mut fit).collect();
+    let mut next = 0;
+    for argument in &mut arguments {
+        argument.number_nans(&mut next);
+    }
+    arguments
+}
+
+struct Values<'d> {
+    host: Host,
+    kinds: Vocabulary,
+    dice: &'d mut Dice,
+}
+
+impl Values<'_> {
+    fn any(&mut self, depth: usize) -> Value {
+        let all = self.kinds.kinds();
+        let without_parts = all.iter().position(|kind| *kind == Kind::List);
+        let kinds = match without_parts {
+            Some(kinds) if depth == 0 => kinds,
+            _ => all.len(),
+        };
+        // What is of no kind.
+        if self.kinds == Vocabulary::Term && self.dice.one_in(8) {
+            return self.opaque();
+        }
+        let kind = all[self.dice.below(kinds)];
+        self.of_kind(kind, depth)
+    }
+
+    /// A function or a Rust value.
+    fn opaque(&mut self) -> Value {
+        let number = [0, 1, 2][self.dice.below(3)];
+        if self.dice.one_in(2) {
+            Value::Fun(number)
+        } else {
+            Value::Any(number)
+        }
+    }
+
+    fn of_kind(&mut self, kind: Kind, depth: usize) -> Value {
+        let depth = depth.saturating_sub(1);
+        match kind {
+            Kind::Null => Value::Null,
+            Kind::Bool => self.dice.one_in(2).into(),
+            Kind::Number => self.dice.of(&self.kinds.numbers()).clone(),
+            Kind::Str => (*self.dice.of(&TEXTS)).into(),
+            Kind::Atom => Value::Atom((*self.dice.of(&TEXTS)).to_owned()),
+            Kind::Bytes => self.dice.of(&Vocabulary::bytes()).clone(),
+            Kind::List => self.elements(depth).into_iter().collect(),
+            Kind::Tuple => Value::Tuple(self.elements(depth)),
+            Kind::Map => {
+                let mut map = Entries::default();
+                self.add_entries(&mut map, depth);
+                Value::Map(map)
+            }
+        }
+    }
+
+    fn elements(&mut self, depth: usize) -> Vec<Value> {
+        let len = self.dice.below(4);
+        (0..len).map(|_| self.any(depth)).collect()
+    }
+
+    fn add_entries(&mut self, map: &mut Entries, depth: usize) {
+        for _ in 0..self.dice.below(3) {
+            let key = self.dice.of(&self.kinds.keys_of_values()).clone();
+            let value = self.any(depth);
+            if !map.contains(&key) {
+                map.put(key, value);
+            }
+        }
+    }
+
+    /// A value that the pattern matches, as long as chance does not spoil it.
+    fn fitting(&mut self, pat: &Pat, names: &mut HashMap<Name, Value>) -> Value {
+        if self.dice.one_in(14) {
+            return self.any(2);
+        }
+        match pat {
+            Pat::Call { call, .. } => self.called(*call),
+            Pat::Wild | Pat::Rust { .. } | Pat::Not(_) => self.any(2),
+            Pat::Kind(kind) => self.of_kind(*kind, 2),
+            Pat::Bool(value) => (*value).into(),
+            Pat::Int(range) => {
+                let ends: Vec<&Integer> =
+                    [&range.first, &range.last].into_iter().flatten().collect();
+                let Some(_) = ends.first() else {
+                    return 0.into();
+                };
+                let end = *self.dice.of(&ends);
+                Value::Int(match self.dice.below(5) {
+                    0 => end.successor(),
+                    1 => end.predecessor(),
+                    _ => end.clone(),
+                })
+            }
+            Pat::Float(_) => Value::float(*self.dice.of(&[1.0, 0.5])),
+            Pat::Str(text) => text.clone().into(),
+            Pat::Atom(name) => Value::atom(name),
+            Pat::Bytes(bytes) => Value::bytes(bytes),
+            Pat::StrRange(_) | Pat::Segments(_) => (*self.dice.of(&TEXTS)).into(),
+            Pat::Equal(expr) => self.host.expr(*expr).clone(),
+            Pat::Bind { name, pat, .. } => {
+                if let Some(known) = names.get(name)
+                    && !self.dice.one_in(5)
+                {
+                    return known.clone();
+                }
+                let value = self.fitting(pat, names);
+                names.insert(*name, value.clone());
+                value
+            }
+            Pat::List {
+                of,
+                front,
+                rest,
+                back,
+            } => {
+                let mut list: Vec<Value> =
+                    front.iter().map(|pat| self.fitting(pat, names)).collect();
+                if let Some(Rest { name, each }) = rest {
+                    let known = name.and_then(|name| names.get(&name));
+                    match known.and_then(|known| known.elements(*of)) {
+                        Some(known) if !self.dice.one_in(5) => list.extend_from_slice(known),
+                        _ => {
+                            let each = each.as_deref().unwrap_or(&Pat::Wild);
+                            let len = self.dice.below(3);
+                            let more = (0..len).map(|_| self.fitting(each, &mut names.clone()));
+                            let more: Vec<Value> = more.collect();
+                            if let Some(name) = name {
+                                names.insert(*name, Value::of(*of, &more));
+                            }
+                            list.extend(more);
+                        }
+                    }
+                }
+                list.extend(back.iter().map(|pat| self.fitting(pat, names)));
+                Value::of(*of, &list)
+            }
+            Pat::Find { of, run, .. } => {
+                let (before, after) = (self.dice.below(3), self.dice.below(2));
+                let mut list: Vec<Value> = (0..before).map(|_| self.any(1)).collect();
+                list.extend(run.iter().map(|pat| self.fitting(pat, names)));
+                list.extend((0..after).map(|_| self.any(1)));
+                Value::of(*of, &list)
+            }
+            Pat::Map { entries, tail } => self.map(entries, tail, names),
+            Pat::Or(_, pats) => {
+                let pat = self.dice.of(pats);
+                self.fitting(pat, names)
+            }
+            Pat::All(pats) => {
+                let fitting: Vec<Value> = pats.iter().map(|pat| self.fitting(pat, names)).collect();
+                let mut merged = Entries::default();
+                for value in &fitting {
+                    let Value::Map(map) = value else {
+                        return self.dice.of(&fitting).clone();
+                    };
+                    for (key, value) in map.iter() {
+                        merged.put(key.clone(), value.clone());
+                    }
+                }
+                Value::Map(merged)
+            }
+            Pat::Guarded { pat, .. } => self.fitting(pat, names),
+        }
+    }
+
+    /// What a call may take.
+    fn called(&mut self, call: Call) -> Value {
+        match call {
+            Call::Fun(_) | Call::Any(_) => self.opaque(),
+            Call::Scalar(Scalar::Char) => self.of_kind(Kind::Str, 0),
+            Call::Scalar(_) => self.of_kind(Kind::Number, 0),
+            _ => self.any(2),
+        }
+    }
+
+    fn map(&mut self, entries: &[Entry], tail: &Tail, names: &mut HashMap<Name, Value>) -> Value {
+        let mut map = Entries::default();
+        for Entry { keys, value } in entries {
+            let key = self.host.key(self.dice.of(keys));
+            match value {
+                EntryPat::Required(pat) => map.put(key, self.fitting(pat, names)),
+                EntryPat::Optional(pat) | EntryPat::Default { pat, .. } => {
+                    if self.dice.one_in(2) {
+                        map.put(key, self.fitting(pat, names));
+                    }
+                }
+                EntryPat::Absent => {}
+            }
+        }
+        match tail {
+            Tail::Closed if !self.dice.one_in(8) => {}
+            Tail::Each { key, value } => {
+                for text in KEYS {
+                    if self.dice.one_in(2) {
+                        let names = &mut names.clone();
+                        let key = match self.kinds {
+                            Vocabulary::Json => text.into(),
+                            Vocabulary::Term => self.fitting(key, names),
+                        };
+                        let value = self.fitting(value, names);
+                        if key.is_key() && !map.contains(&key) {
+                            map.put(key, value);
+                        }
+                    }
+                }
+            }
+            _ => self.add_entries(&mut map, 1),
+        }
+        Value::Map(map)
+    }
+}

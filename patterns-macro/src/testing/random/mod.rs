@@ -1,0 +1,168 @@
+//! Random clauses over a small vocabulary, so that they collide, and values that nearly match them.
+//!
+//! Patterns are made with names and guards that are mere slots; [`scoping`] then turns them into what the
+//! front end guarantees: alternatives that bind alike, names of one type, guards with ids of their own.
+
+mod covers;
+mod fitting;
+mod patterns;
+mod scoping;
+mod tags;
+mod vocabulary;
+
+use std::fmt::{self, Debug, Formatter};
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::test_runner::RngAlgorithm;
+
+use self::fitting::arguments_for;
+use self::patterns::{key, leaf_or_pair, pattern};
+use self::scoping::Scoping;
+pub(crate) use self::vocabulary::{Vocabulary, host};
+use super::shown::Shown;
+use crate::ir::{ChoiceId, Clause, Entry, EntryPat, GuardId, Pat, Tail};
+use crate::testing::interpret::Value;
+
+/// Random clauses, and what they speak of. A failing test prints them in few lines.
+#[derive(Clone)]
+pub(crate) struct Clauses {
+    pub(crate) all: Vec<Clause>,
+    vocabulary: Vocabulary,
+}
+
+impl Clauses {
+    /// Values that the clauses nearly match, one per argument. Some are of kinds that the clauses do not speak of.
+    pub(crate) fn arguments(&self, seed: u64) -> Vec<Value> {
+        let kinds = if seed.is_multiple_of(8) {
+            Vocabulary::Term
+        } else {
+            self.vocabulary
+        };
+        arguments_for(&self.all, kinds, seed)
+    }
+
+    fn well_formed(vocabulary: Vocabulary, mut all: Vec<Clause>) -> Self {
+        let mut scoping = Scoping::default();
+        for clause in &mut all {
+            scoping.clause(clause);
+        }
+        Self { all, vocabulary }
+    }
+}
+
+impl Debug for Clauses {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", Shown(&self.all[..]))
+    }
+}
+
+/// How many cases a property is tried on: so many, or as many as the variable `PROPTEST_CASES` says.
+pub(crate) fn cases(cases: u32) -> ProptestConfig {
+    let wanted = std::env::var("PROPTEST_CASES").ok();
+    ProptestConfig {
+        cases: wanted.and_then(|text| text.parse().ok()).unwrap_or(cases),
+        failure_persistence: None,
+        // Quick to fork, which making patterns does at every part of them.
+        rng_algorithm: RngAlgorithm::XorShift,
+        ..ProptestConfig::default()
+    }
+}
+
+/// Each set of clauses is tried on so many values.
+pub(crate) fn seeds() -> impl Strategy<Value = Vec<u64>> {
+    vec(any::<u64>(), 16)
+}
+
+/// Of each vocabulary as often.
+fn of_both<S>(make: impl Fn(Vocabulary) -> S) -> impl Strategy<Value = Clauses>
+where
+    S: Strategy<Value = Vec<Clause>> + 'static,
+{
+    let of = |vocabulary| {
+        make(vocabulary).prop_map(move |clauses| Clauses::well_formed(vocabulary, clauses))
+    };
+    prop_oneof![of(Vocabulary::Json), of(Vocabulary::Term)]
+}
+
+/// One clause in so many has a guard.
+fn clause(
+    heads: impl Strategy<Value = Vec<Vec<Pat>>>,
+    guarded: f64,
+) -> impl Strategy<Value = Clause> {
+    (heads, prop::bool::weighted(guarded)).prop_map(|(heads, guarded)| Clause {
+        heads,
+        guard: guarded.then_some(GuardId(0)),
+    })
+}
+
+pub(crate) fn clauses(arity: usize, most: usize) -> impl Strategy<Value = Clauses> {
+    of_both(move |vocabulary| {
+        // Alternatives of a single argument are a pattern's own.
+        let heads = vec(vec(pattern(vocabulary), arity), 1..=arity.min(2));
+        vec(clause(heads, 0.25), 1..=most)
+    })
+}
+
+/// Clauses whose alternatives multiply: sequences of five elements with three alternatives each.
+pub(crate) fn clauses_of_many_rows() -> impl Strategy<Value = Clauses> {
+    of_both(|vocabulary| {
+        let alternatives =
+            vec(leaf_or_pair(vocabulary), 3).prop_map(|pats| Pat::Or(ChoiceId(0), pats));
+        let of = prop::sample::select(vocabulary.sequences());
+        let head = (of, vec(alternatives, 5)).prop_map(|(of, front)| Pat::List {
+            of,
+            front,
+            rest: None,
+            back: Vec::new(),
+        });
+        vec(clause(head.prop_map(|pat| vec![vec![pat]]), 0.2), 1..=2)
+    })
+}
+
+/// Clauses that tell a map by the one key that it has, with some of any kind between them.
+pub(crate) fn clauses_of_only_keys() -> impl Strategy<Value = Clauses> {
+    of_both(|vocabulary| {
+        let tagged = || {
+            (key(vocabulary), pattern(vocabulary)).prop_map(|(key, pat)| Pat::Map {
+                entries: vec![Entry {
+                    keys: vec![key],
+                    value: EntryPat::Required(pat),
+                }],
+                tail: Tail::Closed,
+            })
+        };
+        let of = prop::sample::select(vocabulary.sequences());
+        let within = (of, tagged()).prop_map(|(of, inner)| Pat::List {
+            of,
+            front: vec![inner],
+            rest: None,
+            back: Vec::new(),
+        });
+        let head = prop_oneof![8 => tagged(), 3 => within, 1 => pattern(vocabulary)];
+        vec(clause(head.prop_map(|pat| vec![vec![pat]]), 0.2), 3..=8)
+    })
+}
+
+/// Clauses that often take every value, with some of any kind before them.
+pub(crate) fn clauses_that_cover(arity: usize) -> impl Strategy<Value = Clauses> {
+    of_both(move |vocabulary| {
+        let before = vec(vec(pattern(vocabulary), arity), 0..=2);
+        (before, covers::heads(vocabulary, arity)).prop_map(|(before, heads)| {
+            let heads = before.into_iter().chain(heads);
+            heads
+                .map(|head| Clause {
+                    heads: vec![head],
+                    guard: None,
+                })
+                .collect()
+        })
+    })
+}
+
+/// Clauses over terms that are told apart by a tag.
+pub(crate) fn clauses_of_tags(arity: usize) -> impl Strategy<Value = Clauses> {
+    let heads = vec(vec(tags::tagged(), arity), 1);
+    vec(clause(heads, 0.1), 2..=6)
+        .prop_map(|clauses| Clauses::well_formed(Vocabulary::Term, clauses))
+}

@@ -1,0 +1,303 @@
+//! The words of random clauses, and what they mean: few, so that clauses collide.
+
+use crate::ir::{
+    Call, CalleeId, ExprId, Float, FloatRange, Form, GuardId, Int, IntRange, Integer, Key,
+    KeyValue, Kind, Pat, Scalar, Sequence, StrRange,
+};
+use crate::testing::interpret::{Bindings, Host, Value};
+
+/// What clauses may speak of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Vocabulary {
+    /// What JSON holds.
+    Json,
+    /// That, and what it does not hold: tuples, atoms, byte strings, functions, Rust values, any key, integers
+    /// beyond 64 bits, and floats that are no numbers.
+    Term,
+}
+
+pub(super) const KEYS: [&str; 3] = ["a", "b", "c"];
+pub(super) const TEXTS: [&str; 5] = ["x", "y", "xy", "x1", ""];
+const BYTES: [&[u8]; 4] = [b"", b"x", b"xy", b"\xff"];
+
+/// Of those of an [`Integer`]: around the ends of 64 bits, within 128 and beyond.
+const WIDE: [&str; 6] = [
+    "-9223372036854775809",
+    "-9223372036854775808",
+    "18446744073709551615",
+    "18446744073709551616",
+    "1000000000000000000000000000000",
+    "1000000000000000000000000000000000000000000",
+];
+
+/// The expressions: constants, keys and a default of JSON's kinds, then constants of others.
+const CONSTANTS: [u32; 7] = [0, 1, 2, 6, 7, 8, 9];
+const COMPUTED_KEYS: [u32; 5] = [3, 4, 6, 7, 9];
+pub(super) const DEFAULT: ExprId = ExprId(5);
+
+const COUNT: Call = Call::View(CalleeId(0));
+const NOT_NULL: Call = Call::View(CalleeId(1));
+const FUN: Call = Call::Fun(CalleeId(2));
+const EVEN: Call = Call::Any(CalleeId(3));
+const ODD: Call = Call::Any(CalleeId(4));
+
+/// What the vocabulary means.
+pub(crate) fn host() -> Host {
+    Host {
+        exprs: vec![
+            1.into(),
+            "x".into(),
+            [0].into_iter().collect(),
+            "a".into(),
+            "d".into(),
+            "default".into(),
+            Value::atom("x"),
+            Value::tuple([Value::from(0), Value::atom("x")]),
+            Value::bytes(b"x"),
+            Value::int(WIDE[3]),
+        ],
+        guard,
+        rust: |pat, value| match (pat.0 % 3, value) {
+            (0, value) => Some(value.clone()),
+            (
+                1,
+                Value::Int(_)
+                | Value::Float(_)
+                | Value::Bool(true)
+                | Value::Tuple(_)
+                | Value::Fun(_),
+            ) => Some([value.clone()].into_iter().collect()),
+            (2, Value::Str(text) | Value::Atom(text)) if text != "x" => Some(text.len().into()),
+            (2, Value::Bytes(bytes)) if !bytes.is_empty() => Some(bytes.len().into()),
+            _ => None,
+        },
+        call: |call, value| match (call, value) {
+            (Call::Scalar(scalar), value) => as_scalar(scalar, value),
+            (COUNT, Value::List(elements) | Value::Tuple(elements)) => Some(elements.len().into()),
+            (NOT_NULL, Value::Null) => None,
+            (NOT_NULL, value) | (FUN, value @ Value::Fun(_)) => Some(value.clone()),
+            (EVEN, Value::Any(number)) if number % 2 == 0 => Some(value.clone()),
+            (ODD, Value::Any(number)) if number % 2 == 1 => Some(value.clone()),
+            _ => None,
+        },
+    }
+}
+
+/// A value that is a scalar without loss.
+fn as_scalar(scalar: Scalar, value: &Value) -> Option<Value> {
+    match (scalar, value) {
+        (Scalar::F64, Value::Float(_)) => Some(value.clone()),
+        (Scalar::F64, Value::Int(number)) => {
+            let text = number.to_string();
+            let float: f64 = text.parse().ok()?;
+            (format!("{float:.0}") == text).then(|| Value::float(float))
+        }
+        (Scalar::I128, Value::Int(number)) => number.to_i128().map(Value::from),
+        (Scalar::U128, Value::Int(number)) => {
+            let fits = number.to_string().parse::<u128>().is_ok();
+            fits.then(|| value.clone())
+        }
+        (Scalar::Char, Value::Str(text)) => {
+            let is_one = text.chars().count() == 1;
+            is_one.then(|| value.clone())
+        }
+        _ => None,
+    }
+}
+
+/// By chance, but always the same of the same names.
+fn guard(id: GuardId, seen: &Bindings) -> bool {
+    use std::hash::{DefaultHasher, Hash, Hasher};
+    let mut hasher = DefaultHasher::new();
+    (id, format!("{seen:?}")).hash(&mut hasher);
+    hasher.finish().is_multiple_of(2)
+}
+
+fn int_range(first: Option<i128>, last: Option<i128>) -> IntRange {
+    IntRange {
+        first: first.map(Into::into),
+        last: last.map(Into::into),
+    }
+}
+
+fn wide(text: &str) -> Integer {
+    let digits = text.trim_start_matches('-');
+    Integer::new(digits != text, digits)
+}
+
+impl Vocabulary {
+    /// What it has of JSON, and what it has beyond.
+    fn of<T>(self, json: impl IntoIterator<Item = T>, term: impl IntoIterator<Item = T>) -> Vec<T> {
+        let json = json.into_iter();
+        match self {
+            Self::Json => json.collect(),
+            Self::Term => json.chain(term).collect(),
+        }
+    }
+
+    /// What has neither elements nor entries comes first.
+    pub(super) fn kinds(self) -> Vec<Kind> {
+        let json = [Kind::Null, Kind::Bool, Kind::Number, Kind::Str];
+        let mut kinds = self.of(json, [Kind::Bytes, Kind::Atom]);
+        kinds.extend(self.of([Kind::List, Kind::Map], [Kind::Tuple]));
+        kinds
+    }
+
+    pub(super) fn sequences(self) -> Vec<Sequence> {
+        self.of([Sequence::List], [Sequence::Tuple])
+    }
+
+    /// The value itself most often.
+    pub(super) fn forms(self) -> Vec<Form> {
+        let json = [
+            Form::Value,
+            Form::Value,
+            Form::Value,
+            Form::Bool,
+            Form::Int(Int::I64),
+            Form::Int(Int::U8),
+            Form::Number,
+            Form::Str,
+            Form::List,
+            Form::Map,
+        ];
+        self.of(json, [Form::Bytes, Form::Atom, Form::Tuple])
+    }
+
+    /// Literals and ranges of them, but for strings.
+    pub(super) fn literals(self) -> Vec<Pat> {
+        let json = vec![
+            Pat::Int(int_range(Some(0), Some(0))),
+            Pat::Int(int_range(Some(1), Some(1))),
+            Pat::Int(int_range(Some(0), Some(2))),
+            Pat::Int(int_range(Some(1), None)),
+            Pat::Int(int_range(None, Some(0))),
+            Pat::Float(FloatRange {
+                first: Some(Float::new(1.0)),
+                last: Some(Float::new(1.0)),
+                inclusive: true,
+            }),
+            Pat::Float(FloatRange {
+                first: Some(Float::new(0.0)),
+                last: Some(Float::new(1.0)),
+                inclusive: false,
+            }),
+            Pat::Bool(true),
+            Pat::Bool(false),
+            Pat::StrRange(StrRange {
+                first: Some("x".into()),
+                last: Some("xy".into()),
+                inclusive: true,
+            }),
+            Pat::StrRange(StrRange {
+                first: None,
+                last: Some("y".into()),
+                inclusive: false,
+            }),
+        ];
+        let atoms = TEXTS.map(|name| Pat::Atom(name.to_owned()));
+        let bytes = BYTES.map(|bytes| Pat::Bytes(bytes.to_vec()));
+        let single = WIDE.map(|text| Pat::Int(IntRange::single(wide(text))));
+        let range = |first: Option<&str>, last: Option<&str>| {
+            Pat::Int(IntRange {
+                first: first.map(wide),
+                last: last.map(wide),
+            })
+        };
+        let ranges = [
+            range(None, Some(WIDE[0])),
+            range(Some(WIDE[1]), Some(WIDE[3])),
+            range(Some(WIDE[2]), Some(WIDE[4])),
+            range(Some(WIDE[3]), None),
+        ];
+        let beyond_zero = Pat::Float(FloatRange {
+            first: Some(Float::new(0.0)),
+            last: None,
+            inclusive: false,
+        });
+        let term = atoms.into_iter().chain(bytes).chain(single).chain(ranges);
+        self.of(json, term.chain([beyond_zero]))
+    }
+
+    pub(super) fn calls(self) -> Vec<Call> {
+        let scalar = Call::Scalar;
+        let term = [
+            FUN,
+            FUN,
+            EVEN,
+            ODD,
+            scalar(Scalar::I128),
+            scalar(Scalar::U128),
+            scalar(Scalar::Char),
+        ];
+        self.of([scalar(Scalar::F64), COUNT, NOT_NULL], term)
+    }
+
+    pub(super) fn constants(self) -> Vec<ExprId> {
+        let (json, term) = CONSTANTS.split_at(3);
+        self.of(json, term)
+            .into_iter()
+            .copied()
+            .map(ExprId)
+            .collect()
+    }
+
+    pub(super) fn computed_keys(self) -> Vec<ExprId> {
+        let (json, term) = COMPUTED_KEYS.split_at(2);
+        self.of(json, term)
+            .into_iter()
+            .copied()
+            .map(ExprId)
+            .collect()
+    }
+
+    /// Keys that are written out.
+    pub(super) fn keys(self) -> Vec<Key> {
+        let atom = || KeyValue::Atom("a".to_owned());
+        let values = [
+            atom(),
+            atom(),
+            KeyValue::Int(1.into()),
+            KeyValue::Int(wide(WIDE[3])),
+            KeyValue::Float(Float::new(1.0)),
+            KeyValue::Bytes(b"a".to_vec()),
+            KeyValue::Null,
+            KeyValue::Bool(true),
+            KeyValue::Tuple(Vec::new()),
+            KeyValue::Tuple(vec![KeyValue::Str("a".to_owned())]),
+            KeyValue::Tuple(vec![atom(), KeyValue::Int(1.into())]),
+            KeyValue::List(vec![atom(), KeyValue::List(Vec::new())]),
+            KeyValue::Map([(KeyValue::Str("a".to_owned()), atom())].into()),
+        ];
+        let json = KEYS.map(|key| Key::Literal(key.to_owned()));
+        self.of(json, values.into_iter().map(Key::Value))
+    }
+
+    /// Keys of values: those that patterns name, and some that none does.
+    pub(super) fn keys_of_values(self) -> Vec<Value> {
+        let host = host();
+        let mut keys: Vec<Value> = self.keys().iter().map(|key| host.key(key)).collect();
+        let others = [
+            Value::atom("b"),
+            Value::tuple([Value::atom("a"), Value::float(1.0)]),
+            Value::float(-0.0),
+        ];
+        keys.extend(self.of(["d".into()], others));
+        keys
+    }
+
+    pub(super) fn numbers(self) -> Vec<Value> {
+        let floats = [f64::NAN, f64::INFINITY, -0.0, -1.5];
+        let term = WIDE.map(Value::int);
+        let term = term.into_iter().chain(floats.map(Value::float));
+        let json = [0, 1, 2, 3, -1, 300].map(Value::from);
+        let json =
+            json.into_iter()
+                .chain([Value::float(1.0), Value::float(0.5), Value::int(WIDE[2])]);
+        self.of(json, term)
+    }
+
+    pub(super) fn bytes() -> Vec<Value> {
+        BYTES.map(Value::bytes).to_vec()
+    }
+}
