@@ -1,4 +1,4 @@
-//! Section 3 on `|`, clause guards and guards at a nested place.
+//! docs/language.md, "Alternatives and guards": `|`, guards of clauses, and nested guards.
 
 use patterns::{Mismatch, case, patterns};
 use serde_json::{Value, json};

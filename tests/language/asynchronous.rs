@@ -1,4 +1,4 @@
-//! Section 1: asynchronous functions.
+//! docs/language.md, "Where `#[patterns]` goes": asynchronous functions.
 
 use std::future::{Future, poll_fn};
 use std::task::{Context, Poll, Waker};
@@ -16,7 +16,7 @@ fn block_on<T>(future: impl Future<Output = T>) -> T {
     }
 }
 
-/// Suspends once, so that whatever is held across the `.await` is stored in the future.
+/// Suspends once, so the future must store everything that is held across the `.await`.
 async fn pause() {
     let mut polled = false;
     poll_fn(move |_| {

@@ -1,4 +1,4 @@
-//! Section 1: what the bodies of clauses may do.
+//! docs/language.md, "Where `#[patterns]` goes": what the bodies of clauses may do.
 
 use patterns::{Mismatch, patterns};
 use serde_json::{Value, json};

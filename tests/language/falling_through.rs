@@ -1,4 +1,4 @@
-//! Section 2: what happens when no clause matches.
+//! docs/language.md, "When nothing matches": the error that is returned, and the panic.
 
 use std::cell::RefCell;
 use std::error::Error;
@@ -10,19 +10,21 @@ use patterns::{Mismatch, catch, patterns};
 use serde_json::{Value, json};
 
 thread_local! {
-    /// What the panic hook was told on this thread, while a test listens.
+    /// The panics that the hook saw on this thread while a test listened.
     static HEARD: RefCell<Option<Vec<Heard>>> = const { RefCell::new(None) };
 }
 
 struct Heard {
-    /// None where the payload is no `String`, which the default hook would print as `Box<dyn Any>`.
+    /// `None` if the payload is not a `String`: the default hook would print it as `Box<dyn Any>`.
     message: Option<String>,
     file: String,
     line: u32,
 }
 
-/// Runs `f` and gives what the panic hook saw of its panic. The hook is the process's own, so it is
-/// set once and listens by thread: other tests go on undisturbed.
+/// Runs `f` and returns what the panic hook saw of its panic.
+///
+/// A process has one hook for all its threads. This one is set once and records per thread, so
+/// other tests are not disturbed.
 fn heard(f: impl FnOnce()) -> Heard {
     static LISTEN: Once = Once::new();
     LISTEN.call_once(|| {
@@ -90,7 +92,8 @@ fn a_boxed_error_is_returned() {
     assert!(shareable(&json!(2)).unwrap_err().is::<Mismatch>());
 }
 
-/// An error type that takes any error, as those of the common crates do: it is no `Error` itself.
+/// An error type that converts from any error and is not itself an `Error`, like those of the
+/// common error crates.
 struct AnyError(Box<dyn Error + Send + Sync>);
 
 impl<E: Error + Send + Sync + 'static> From<E> for AnyError {

@@ -1,4 +1,4 @@
-//! Section 1: the functions that `#[patterns]` goes on.
+//! docs/language.md, "Where `#[patterns]` goes": the kinds of functions.
 
 use std::cell::Cell;
 

@@ -1,4 +1,7 @@
-//! Values that no parser gives but memory holds: the runtime neither panics nor loses data on them.
+//! docs/language.md, "How it compiles, and what it costs": deep and large values are safe.
+//!
+//! No parser produces these values, but a program can build them. The runtime must not panic or
+//! lose data on them.
 
 use std::mem;
 use std::thread;
@@ -9,10 +12,10 @@ use serde_json::{Map, Value, json};
 const DEPTH: usize = 100_000;
 const WIDTH: usize = 200_000;
 
-/// Far below what a recursion of [`DEPTH`] levels takes: several hundred bytes a level would do for it.
+/// A recursion of [`DEPTH`] levels needs far more than this: several hundred bytes per level.
 const STACK: usize = 512 * 1024;
 
-/// A value nested too deep for the `Drop` of `Value` itself, which recurses.
+/// A value nested so deep that dropping it as a `Value`, which recurses, would overflow the stack.
 struct Deep(Value);
 
 impl Deep {
@@ -32,7 +35,7 @@ impl Deep {
         })
     }
 
-    /// One value that holds both.
+    /// One value that contains both values.
     fn pair(self, mut other: Self) -> Self {
         let mut this = self;
         Self(Value::Array(vec![
@@ -190,7 +193,7 @@ fn de_does_not_follow_a_deep_value() {
     on_a_small_stack(|| {
         let deep = Deep::list(json!(1));
         assert!(!case!(matches!(&deep.0, de::<Vec<i64>>(_))));
-        // `Value` itself would take any nesting, and its deserialiser recurses.
+        // `Value` itself would accept any nesting, and its deserialiser recurses.
         let taken = case!(match &deep.0 {
             de::<Value>(copy) => Deep(copy),
             _ => Deep(Value::Null),
@@ -298,7 +301,7 @@ fn a_match_goes_as_deep_as_its_pattern_and_no_deeper() {
         assert!(std::ptr::eq(depth(&list.0).unwrap(), expected));
         let expected = level(&map.0, 12, |value| &value["k"]);
         assert!(std::ptr::eq(depth(&map.0).unwrap(), expected));
-        // One level short: each level of the pattern is gone into before it fails.
+        // The list is one level short, so the match enters every level before it fails.
         let short = (0..23).fold(json!(1), |inner, _| json!([inner]));
         let mismatch = depth(&short).unwrap_err();
         assert_eq!(mismatch.closest().path().steps().len(), 23);

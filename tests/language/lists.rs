@@ -1,4 +1,4 @@
-//! Section 3, the rows on lists: fixed, prefix, suffix, middle, find, `each!`.
+//! docs/language.md, "Lists": fixed lengths, prefix, suffix, middle, find and `each!`.
 
 use patterns::{Mismatch, case, patterns};
 use serde_json::{Value, json};

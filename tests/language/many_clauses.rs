@@ -1,9 +1,11 @@
-//! Many clauses at once: more shared steps than blocks may nest, so that they stand in groups.
+//! docs/language.md, "How it compiles, and what it costs": many clauses in one function.
+//!
+//! They share more steps than blocks may nest, so the generated code divides the steps into groups.
 
 use patterns::{Mismatch, patterns};
 use serde_json::{Value, json};
 
-/// Each body is reached in two ways, and all ways part at the first question.
+/// Each body can be reached in two ways, and the first test tells the two ways apart.
 #[rustfmt::skip]
 #[patterns]
 fn route<'v>(value: &'v Value, least: usize) -> Result<(usize, &'v str), Mismatch> {
@@ -106,8 +108,8 @@ fn eighty_bodies_that_two_ways_lead_to_are_each_reached_both_ways() {
     }
 }
 
-/// Lists that are told apart by the second element and by the last, by turns: groups of steps stand within
-/// groups. Every list is taken by some clause.
+/// The clauses test the second and the last element of a list in turn, so groups of steps contain
+/// groups. Some clause matches every list.
 macro_rules! lists {
     ($($second:literal $last:literal)*) => {
         #[patterns]

@@ -1,4 +1,4 @@
-//! Section 3.2: the literal grammar of maps, entry form by entry form.
+//! docs/language.md, "Maps": each form of an entry.
 
 use patterns::{Mismatch, case, patterns};
 use serde_json::{Map, Value, json};

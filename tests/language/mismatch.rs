@@ -1,4 +1,4 @@
-//! Section 6: the typed error, what it knows of its clauses.
+//! docs/language.md, "`Mismatch` and `catch`": what the typed error knows about its clauses.
 
 use std::error::Error;
 

@@ -1,4 +1,4 @@
-//! Section 3 on names: repeated names are equal, and no name of the user's meets one of the macro's.
+//! docs/language.md, "Names and equality": repeated names are equal, and hygiene.
 
 use patterns::{Mismatch, case, patterns};
 use serde_json::{Value, json};
@@ -303,7 +303,7 @@ fn names_that_generated_code_might_use_are_the_users() {
     assert_eq!(sum(&json!([1, 2, 3, 4]), 0, 0).unwrap(), 10);
 }
 
-/// Every name of the prelude that expanded code could lean on, taken by something else.
+/// Every name of the prelude that expanded code might use, redefined as something else.
 #[allow(dead_code, reason = "they are here to be in the way")]
 mod without_a_prelude {
     use ::serde_json::Value as Json;

@@ -1,4 +1,4 @@
-//! Section 3.1 and the typed number rows of section 3: kinds never mix, and nothing is lost.
+//! docs/language.md, "Values and kinds", "Typed patterns": kinds never mix, and no digit is lost.
 
 use patterns::{Mismatch, case, patterns};
 use serde_json::{Number, Value, json};
@@ -177,7 +177,8 @@ fn many_ranges_split_the_integers_as_written() {
 
 // Typed integers
 
-/// A width takes the integers from its smallest to its largest, those just outside it not, and no float.
+/// An integer type matches the integers from its smallest to its largest, but no integer just
+/// outside that range and no float.
 macro_rules! width {
     ($test:ident, $ty:ident) => {
         #[test]

@@ -1,4 +1,5 @@
-//! Section 4: the first match wins, guards run in order, views run at most once per value and clause.
+//! docs/language.md, "Alternatives and guards", "Views and `de`": what runs, in which order, and
+//! how often.
 
 use std::cell::{Cell, RefCell};
 use std::panic::{self, AssertUnwindSafe};
@@ -37,7 +38,8 @@ fn the_first_matching_clause_wins_whatever_is_tested_first() {
     }
 }
 
-/// Every value of a small universe, matched clause by clause, tells the same as all clauses together.
+/// For every value of a small universe, trying the clauses one by one picks the clause that all of
+/// them together pick.
 #[test]
 fn clauses_together_choose_as_clauses_one_by_one() {
     #[patterns]
@@ -303,7 +305,7 @@ fn counted(value: &Value) -> Option<i64> {
     value.as_i64()
 }
 
-/// What `f` gives, and how often it called the view.
+/// What `f` returns, and how often it called the view.
 fn calls<T>(f: impl FnOnce() -> T) -> (T, usize) {
     CALLS.set(0);
     let value = f();

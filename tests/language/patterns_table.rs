@@ -1,4 +1,5 @@
-//! Section 3: the forms that stand for one value: wildcards, names, literals, ranges, constants, pins.
+//! docs/language.md, "The patterns at a glance": wildcards, names, literals, ranges, constants and
+//! pins.
 
 use patterns::{Mismatch, case, patterns};
 use serde_json::{Value, json};

@@ -1,8 +1,8 @@
-//! Values of every kind, so that a test can state the whole set that a pattern takes.
+//! Values of every kind, so that a test can list all the samples that a pattern matches.
 
 use serde_json::Value;
 
-/// No two are equal, save that `-0.0` equals `0.0`.
+/// No two are equal, except that `-0.0` equals `0.0`.
 const SAMPLES: [&str; 24] = [
     "null",
     "true",
@@ -30,12 +30,12 @@ const SAMPLES: [&str; 24] = [
     r#"{"a":1}"#,
 ];
 
-/// The value that a JSON text holds.
+/// Parses JSON text.
 pub(crate) fn parsed(text: &str) -> Value {
     serde_json::from_str(text).expect("a test's text is JSON")
 }
 
-/// The samples that a pattern takes.
+/// The samples that a pattern matches.
 pub(crate) fn taken(takes: impl Fn(&Value) -> bool) -> Vec<&'static str> {
     SAMPLES
         .into_iter()

@@ -1,4 +1,4 @@
-//! Section 1: the scrutinees that a function matches, one or several.
+//! docs/language.md, "Where `#[patterns]` goes", "Several arguments": what a function matches.
 
 #![allow(
     clippy::needless_pass_by_value,

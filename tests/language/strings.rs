@@ -1,4 +1,4 @@
-//! Section 3.3 and the rows of section 3 on `str`: whole strings and strings made of segments.
+//! docs/language.md, "Strings": whole strings and strings made of segments.
 
 use patterns::{Mismatch, case, patterns};
 use serde_json::{Value, json};

@@ -1,4 +1,4 @@
-//! Section 3, the typed rows that no other file has: `bool`, `char`, `list`, `de`, views.
+//! docs/language.md, "Typed patterns", "Views and `de`": `bool`, `char`, `list`, `de` and views.
 
 use std::cell::Cell;
 use std::collections::BTreeMap;

@@ -1,10 +1,10 @@
-//! `case!(if let … else if let …)` over one variable, which is one match.
+//! docs/language.md, "`case!`": a chain `if let … else if let …` over one variable is one match.
 
 use patterns::case;
 use serde_json::{Value, json};
 
-/// The same chain twice: over one variable, and over a scrutinee written otherwise, which has it matched link
-/// by link.
+/// Writes one chain in two ways. The first is over a variable and becomes one match. The second is
+/// over a block, and its links are matched one by one.
 macro_rules! both_ways {
     ($value:ident: $($pat:pat $(, $guard:expr)? => $body:block)*; else $otherwise:block) => {[
         case!($(if let $pat = $value $(&& $guard)? $body else)* $otherwise),
@@ -153,7 +153,7 @@ fn a_guard_of_a_chain_may_do_all_that_a_condition_may() {
     let lists = [json!([1, 2]), json!([]), json!("stop"), json!([4])];
     let mut seen = Vec::new();
     for value in &lists {
-        // It takes what the pattern binds.
+        // The condition moves what the pattern binds.
         let consumed = |list: Vec<i64>| list.into_iter().sum::<i64>() > 3;
         case!(if let [each!(i64(xs))] = value
             && consumed(xs)
@@ -166,7 +166,7 @@ fn a_guard_of_a_chain_may_do_all_that_a_condition_may() {
         } else if let [i64(n), ..] = value
             && let [first, ..] = n.to_string().as_bytes()
         {
-            // It borrows from what the condition made.
+            // The body borrows from a value that the condition created.
             seen.push(format!("{n} begins with {first}"));
         } else if let [] = value {
             seen.push("empty".to_owned());

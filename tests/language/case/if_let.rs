@@ -1,4 +1,4 @@
-//! `case!(if let …)`.
+//! docs/language.md, "`case!`": `case!(if let …)`.
 
 use std::cell::Cell;
 

@@ -1,4 +1,4 @@
-//! `case!(let …)`, with and without `else`.
+//! docs/language.md, "`case!`": `case!(let …)`, with and without `else`.
 
 use patterns::{case, catch};
 use serde_json::{Value, json};

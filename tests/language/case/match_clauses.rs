@@ -1,4 +1,4 @@
-//! `case!(match …)`.
+//! docs/language.md, "`case!`": `case!(match …)`.
 
 use patterns::{Mismatch, case};
 use serde_json::{Value, json};

@@ -1,4 +1,4 @@
-//! `case!(matches!(…))`.
+//! docs/language.md, "`case!`": `case!(matches!(…))`.
 
 use patterns::case;
 use serde_json::{Value, json};

@@ -1,4 +1,4 @@
-//! Section 1, `case!`: the language in expression position. Each form has a file; here is where it may stand.
+//! docs/language.md, "`case!`": where `case!` may be written. Each of its forms has a file.
 
 mod chains;
 mod if_let;

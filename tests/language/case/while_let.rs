@@ -1,4 +1,4 @@
-//! `case!(while let …)`.
+//! docs/language.md, "`case!`": `case!(while let …)`.
 
 use patterns::case;
 use serde_json::{Value, json};
