@@ -1,5 +1,5 @@
-// The facade: what a program imports, with its documentation. The crate's page, which teaches the language, and the
-// pages beside it are Markdown: their examples are tested as those that stand here.
+// The facade: what a program imports, with its documentation. The crate's page, which teaches the
+// language, and its other pages are Markdown files. Their examples run as tests, like those here.
 #![doc = include_str!("../docs/language.md")]
 #![forbid(unsafe_code)]
 
@@ -21,32 +21,34 @@ pub use patterns_core::{JsonText, Malformed};
 /// Turns a function whose body ends in a `match` into clauses over dynamic values.
 ///
 /// The [crate page](crate) teaches the patterns. The function keeps its signature, attributes and
-/// visibility; its body may begin with ordinary statements. What stands behind `match` is evaluated once
-/// and borrowed for the clauses: one expression, or a tuple expression for several arguments.
+/// visibility. Its body may begin with ordinary statements. `match` is followed by one expression,
+/// or by a tuple expression for several arguments. It is evaluated once and borrowed by the
+/// clauses.
 ///
 /// | option | means |
 /// |---|---|
-/// | `total` | the clauses take every value, or it is a compile error; there is no mismatch then |
-/// | `redact` | mismatches show kinds, paths and the keys of patterns, never content of the value |
-/// | `matches = name` | makes a function `name` of the same arguments that returns whether a clause matches; no body runs. In an implementation of a trait, the trait declares it: `fn name(…) -> bool;` |
-/// | `crate = path` | where this crate is found, if not at `::patterns` |
+/// | `total` | it is a compile error if the clauses are not exhaustive; so there is no mismatch |
+/// | `redact` | mismatches show kinds, paths and the keys of patterns, but never content of the value |
+/// | `matches = name` | makes a function `name` with the same arguments, which returns whether a clause matches and runs no body. In an implementation of a trait, the trait declares it: `fn name(…) -> bool;` |
+/// | `crate = path` | the path of this crate, if it is not `::patterns` |
 ///
 /// # Errors
 ///
-/// Where no clause matches, a function that returns a `Result<_, E>` returns the [`Mismatch`], converted
-/// by `E: From<Mismatch>`. Aliases of `Result` count.
+/// If no clause matches, a function that returns a `Result<_, E>` returns the [`Mismatch`],
+/// converted with `E: From<Mismatch>`. Aliases of `Result` count too.
 ///
 /// # Panics
 ///
-/// Where no clause matches and the function returns anything else, it panics with the text of the
-/// [`Mismatch`], at the caller's line; in an `async` function at its own. [`catch`] gets the
-/// [`Mismatch`] back. A type parameter or an `impl Trait` as return type counts as anything else.
+/// If no clause matches and the function returns anything else, it panics with the text of the
+/// [`Mismatch`], at the caller's line; an `async` function panics at its own line. [`catch`] turns
+/// the panic back into the [`Mismatch`]. A return type that is a type parameter or an `impl Trait`
+/// counts as "anything else".
 ///
 /// # Compile errors
 ///
-/// All that is wrong with the patterns of a function is reported at once, each mistake at its own place
-/// and with a line that says what to write. The function's signature stays, so that its callers
-/// still compile.
+/// One compilation reports all mistakes in the patterns of a function, each at its own place and
+/// with a line that says what to write. The function keeps its signature, so its callers still
+/// compile.
 ///
 /// # Examples
 ///
@@ -92,23 +94,23 @@ pub use patterns_core::{JsonText, Malformed};
 #[doc(inline)]
 pub use patterns_macro::patterns;
 
-/// The patterns of [`#[patterns]`](macro@patterns) in the middle of a function, around what Rust has there:
-/// `match`, `if let`, `while let`, `let … else`, `let` or `matches!`.
+/// Uses the patterns of [`#[patterns]`](macro@patterns) in the middle of a function, in Rust's own
+/// forms: `match`, `if let`, `while let`, `let … else`, `let` or `matches!`.
 ///
-/// The [crate page](crate#case) lists the forms. A `let` ends with a `;` and binds its names for the code
-/// that follows. In an `if let` chain and in the condition of a `while` the first `let` is of the
-/// language; what follows its `&&` is plain Rust. `break`, `continue`, `return`, `?` and `.await` in the
-/// bodies mean what they mean around the macro.
+/// The [crate page](crate#case) lists the forms. A `let` ends with a `;` and binds its names for
+/// the code that follows. In an `if let` chain and in the condition of a `while`, the first `let`
+/// uses the patterns of this crate; what follows its `&&` is plain Rust. `break`, `continue`,
+/// `return`, `?` and `.await` in the bodies mean what they mean around the macro.
 ///
 /// # Errors
 ///
-/// `case!(match …)` is a `Result`: a value that fits no clause gives a [`Mismatch`] whose function is
-/// called `case!`.
+/// `case!(match …)` is a `Result`: a value that matches no clause gives a [`Mismatch`] whose
+/// function is called `case!`.
 ///
 /// # Panics
 ///
-/// `case!(let P = value);` without `else` raises the [`Mismatch`] of a value that does not fit, for
-/// [`catch`] to get back. No other form panics.
+/// `case!(let P = value);` without `else` raises a [`Mismatch`] if the value does not match, and
+/// [`catch`] can catch it. No other form panics.
 ///
 /// # Examples
 ///
@@ -154,36 +156,38 @@ pub use patterns_macro::patterns;
 #[doc(inline)]
 pub use patterns_macro::case;
 
-/// Makes a struct or an enum a dynamic value, by serde's conventions.
+/// Makes a struct or an enum a dynamic value, following serde's conventions.
 ///
-/// A struct is a map of its fields, a tuple struct a tuple, one with a single field is that field, and a unit struct is
-/// null. A unit variant is the string of its name, any other the map from its name to its content. Types of fields
-/// are what [`AsNative`](subject::AsNative) names: numbers, strings, `Option`s, sequences, maps, tuples, pointers, terms, the
-/// value types of other crates that a feature adds, and what derives `Subject` itself. Type parameters of which fields hold
-/// values have to be such types.
+/// A struct is a map of its fields. A tuple struct is a tuple, or its field if it has only one. A
+/// unit struct is null. A unit variant is the string of its name; any other variant is a map from
+/// its name to its content. A field's type must implement [`AsNative`](subject::AsNative): numbers,
+/// strings, `Option`s, sequences, maps, tuples, pointers, terms, the value types of other crates
+/// that a feature adds, and types that derive `Subject` themselves. So must a type parameter that
+/// is the type of a value in a field.
 ///
 /// | attribute | on | means |
 /// |---|---|---|
 /// | `#[subject(tag = "type")]` | an enum, a struct | the name is an entry of the content: `{"type": "Circle", "r": 1}` |
-/// | `#[subject(tag = "type", content = "c")]` | an enum | the name is an entry beside the content: `{"type": "Circle", "c": {"r": 1}}` |
-/// | `#[subject(untagged)]` | an enum | the name is no part of the value, a unit variant is null: `{"r": 1}` |
+/// | `#[subject(tag = "type", content = "c")]` | an enum | the name and the content are two entries: `{"type": "Circle", "c": {"r": 1}}` |
+/// | `#[subject(untagged)]` | an enum | the name is not part of the value, and a unit variant is null: `{"r": 1}` |
 /// | `#[subject(atoms)]` | an enum | names of variants are atoms: `:Idle`; as the key of a map a name stays a string |
-/// | `#[subject(rename_all = "snake_case")]` | a struct, an enum, a variant | how fields, or variants, are called; serde's eight ways |
-/// | `#[subject(rename_all_fields = "camelCase")]` | an enum | how the fields of all variants are called |
+/// | `#[subject(rename_all = "snake_case")]` | a struct, an enum, a variant | how the names of fields, or variants, are written; serde's eight ways |
+/// | `#[subject(rename_all_fields = "camelCase")]` | an enum | how the names of the fields of all variants are written |
 /// | `#[subject(rename = "name")]` | a field, a variant, a struct with a tag | its name |
 /// | `#[subject(skip)]` | a field, a variant | no pattern sees the field; the variant is null |
-/// | `#[subject(crate = path)]` | a struct, an enum | where this crate is found, if not at `::patterns` |
+/// | `#[subject(crate = path)]` | a struct, an enum | the path of this crate, if it is not `::patterns` |
 ///
-/// Each means what it means to serde, and what serde has beyond these is an error that says so. Attributes written as
-/// `#[serde(…)]` are serde's alone: they are not read here. With `tag` alone, the content of a variant of one field without a name has
-/// to be a map: of other content, which serde refuses to write, no pattern sees anything but the tag.
+/// Each attribute means what it means to serde. Serde's other attributes are errors that say so.
+/// `#[serde(…)]` attributes belong to serde alone: this derive does not read them. With `tag`
+/// alone, the content of a variant that has one unnamed field must be a map. Serde refuses to write
+/// any other content, and patterns see only the tag of such a value.
 ///
-/// Where the type is known, a match on such a value compiles to what a match on the type itself does: no map is built, and
-/// no string is compared.
+/// If the type is known, a match on such a value compiles to what a match on the type itself
+/// compiles to: no map is built, and no string is compared.
 ///
 /// # Examples
 ///
-/// A state of Rust beside a message of JSON:
+/// A state in Rust, matched together with a message in JSON:
 ///
 /// ```
 /// use patterns::{Mismatch, Subject, patterns};
@@ -214,16 +218,17 @@ pub use patterns_macro::case;
 #[doc(inline)]
 pub use patterns_macro::Subject;
 
-/// The trait is imported with the derive, as serde's are: `fn f<'v>(value: impl Subject<'v>)`.
+/// The trait is imported together with the derive, as in serde:
+/// `fn f<'v>(value: impl Subject<'v>)`.
 #[doc(no_inline)]
 pub use patterns_core::subject::Subject;
 
-/// Builds a [`Term`], and takes one apart where it stands as a pattern.
+/// Builds a [`Term`] or, as a pattern, matches one.
 ///
-/// It is `json!` with what JSON lacks: atoms `:ok`, tuples `(a, b)`, byte strings `b"…"`, and any term for a key.
-/// Rust expressions stand where a value does, and are only looked at: nothing is moved. A parenthesis around one value is
-/// just that, `(a,)` is a tuple of one. In a crate that gave this one another name, as an expression:
-/// `term!(crate = renamed, …)`.
+/// It is `json!` plus what JSON lacks: atoms `:ok`, tuples `(a, b)`, byte strings `b"…"`, and any
+/// term for a key. A value may be any Rust expression; it is only borrowed, so nothing is moved.
+/// Parentheses around one value are only parentheses, and `(a,)` is a tuple of one. If your crate
+/// imports this one under another name, write the expression as `term!(crate = renamed, …)`.
 ///
 /// # Examples
 ///
@@ -268,12 +273,12 @@ pub mod terms {}
 #[doc = include_str!("../docs/values.md")]
 pub mod values {}
 
-/// The README's program, compiled as the examples of this page are.
+/// The programs of the README, which are compiled like the examples of this page.
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 struct Readme;
 
-/// What Rust's own guards have in every edition, clauses have too: chains of `let`s.
+/// Guards may be chains of `let`s in every edition, like the guards of Rust's own `match`.
 ///
 /// ```edition2018
 /// use patterns::{case, patterns};

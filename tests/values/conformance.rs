@@ -127,7 +127,7 @@ fn differences() -> String {
                 .map(|(shown, names)| format!("{shown} for {}", names.join(", ")))
                 .collect();
             let (expected, others) = (show(expected), others.join("; "));
-            writeln!(table, "| `{text}` | {expected} | {others} |").expect("a string takes a line");
+            writeln!(table, "| `{text}` | {expected} | {others} |").expect("a string accepts a line");
         }
     }
     table + "\n"
@@ -146,7 +146,7 @@ fn every_type_chooses_the_same_clause_but_for_what_its_format_forces() {
         if std::env::var_os("UPDATE").is_some() {
             std::fs::write(path, [before, BEGIN, &found, END, after].concat()).unwrap();
         }
-        panic!("the differences are others than those in docs/values.md:\n{found}");
+        panic!("docs/values.md is out of date; `UPDATE=1 cargo test` writes it. Found:\n{found}");
     }
 }
 
