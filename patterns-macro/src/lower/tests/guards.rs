@@ -11,11 +11,6 @@ fn the_guard_of_an_arm_is_the_clauses() {
 }
 
 #[test]
-fn a_guard_outside_of_the_literal_grammar_is_an_error() {
-    assert!(error("all!((x if c), y)").starts_with("a guard does not stand here"));
-}
-
-#[test]
 fn the_tokens_of_a_clause_are_its_pattern_alone() {
     let matching: ExprMatch = syn::parse_str("match v { #[cold] [x, ..] | x if c => () }").unwrap();
     let mut report = Report::new();

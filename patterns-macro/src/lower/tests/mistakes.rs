@@ -1,534 +1,326 @@
-//! What each mistake says, and where.
+//! What each mistake in a pattern says, where, and how it is put right.
+//!
+//! The table is the snapshot: each pattern, marks under the place of the error, the message. After
+//! a change of words `INSTA_UPDATE=always cargo test -p patterns-macro mistakes` writes it anew.
+
+use proc_macro2::{TokenStream, TokenTree};
 
 use super::*;
 
-/// Asserts the message of the one error, up to the help, and that the help holds a text.
-#[track_caller]
-fn says(source: &str, message: &str, help: &str) {
-    let error = error(source);
-    let (said, helped) = error
-        .split_once("\nhelp: ")
-        .unwrap_or_else(|| panic!("no help: {error}"));
-    assert_eq!(said, message);
-    assert!(helped.contains(help), "{helped}");
-}
+/// A rule, and patterns that break it.
+type Broken = (&'static str, &'static [&'static str]);
+
+const MISTAKES: &[Broken] = &[
+    (
+        "references are not needed",
+        &["&x", "ref x", "box x", "&mut x", "[&x, ref y]"],
+    ),
+    (
+        "null names nothing",
+        &["null @ _", "json!([null @ ..])", "json!({..null})"],
+    ),
+    ("constants name nothing", &["X @ 1", "json!({..MAX})"]),
+    ("keywords name nothing", &["json!([type])"]),
+    ("a bare type is not a name", &["[i64, _]"]),
+    ("a byte is not a byte string", &["b'x'"]),
+    (
+        "atoms belong in a term",
+        &["json!([:ok])", "json!({:name: n})", "term!([:])"],
+    ),
+    (
+        "keys that are not strings belong in a term",
+        &[
+            "json!({1: _})",
+            "term!({1: _, 1: _})",
+            "term!({(:a, x): _})",
+            "term!({-x: _})",
+        ],
+    ),
+    (
+        "suffixes have a typed pattern",
+        &["1u8", "1.5_f32", "u8(1i8)"],
+    ),
+    ("floats have a limit", &["1e999"]),
+    (
+        "ranges have ends of one kind",
+        &[
+            "1..2.0",
+            "1..=\"a\"",
+            "'a'..='z'",
+            "true..",
+            "MIN..=5",
+            "1..=MAX",
+        ],
+    ),
+    (
+        "a range holds something",
+        &[
+            "5..5",
+            "5..=1",
+            "1.0..1.0",
+            "\"b\"..\"a\"",
+            "u8(5..5)",
+            "u8(..0)",
+            "json!([..\"\", ..])",
+            "[1, 5..=1]",
+        ],
+    ),
+    ("an inclusive range has an end", &["json!([(1..=)])"]),
+    (
+        "open ranges in lists want parentheses",
+        &["json!([0.., x])"],
+    ),
+    (
+        "literals fit their type",
+        &[
+            "u8(300)",
+            "u8(-1)",
+            "i8(0..=128)",
+            "i64(1.5)",
+            "i64(\"1\")",
+            "f64(1)",
+            "f64(\"1\")",
+            "char(\"c\")",
+            "char(\"cc\")",
+            "f64(0.5 | (1))",
+            "char(7)",
+            "bool(1)",
+            "list(1)",
+            "number(1)",
+        ],
+    ),
+    (
+        "typed patterns take one argument",
+        &["i64()", "i64(a, b)", "i64(..)", "str()", "de(x)"],
+    ),
+    (
+        "types of other names have a nearest pattern",
+        &[
+            "int(n)",
+            "integer(n)",
+            "float(x)",
+            "string(s)",
+            "String(s)",
+            "object(_)",
+            "array(xs)",
+            "null(_)",
+            "any(x)",
+            "boolean(b)",
+        ],
+    ),
+    (
+        "patterns see through the enum of values",
+        &[
+            "Value::String(s)",
+            "serde_json::Value::Object(m)",
+            "Value::Null",
+            "Null",
+        ],
+    ),
+    (
+        "enums and structs are not dynamic values",
+        &["Some(x)", "Event::Push(x)", "Point { x, .. }"],
+    ),
+    ("a lower-case path is called", &["path::limit"]),
+    (
+        "a nested constant expression is pinned",
+        &["const { 1 + 1 }"],
+    ),
+    ("maps need the literal grammar", &["not!({\"a\": 1})"]),
+    ("guards need the literal grammar", &["all!((x if c), y)"]),
+    ("an unknown macro is an error", &["vec![1]"]),
+    ("`each!` belongs in a list or a map", &["each!(x)"]),
+    (
+        "rests belong in lists, maps and strings",
+        &["x @ ..", "not!(..)", "json!([..xs])"],
+    ),
+    (
+        "a list has one rest or finds",
+        &[
+            "[.., ..]",
+            "[.., x, .., y]",
+            "[.., each!(x), ..]",
+            "[.., x, each!(y)]",
+            "[.., x, .., y, ..]",
+            "[.., x, .., 5..=1]",
+        ],
+    ),
+    (
+        "a map has one tail at its end",
+        &[
+            "json!({.., \"a\": 1})",
+            "json!({.., ..rest})",
+            "json!({each!(_: 1), ..})",
+        ],
+    ),
+    (
+        "a key is written once",
+        &[
+            "json!({\"a\": 1, \"a\": 2})",
+            "json!({\"b\" | \"a\": 1, !\"a\"})",
+            "json!({a, \"a\"?: _})",
+            "json!({\"a\": 1, \"b\": 2, \"a\": 3})",
+        ],
+    ),
+    (
+        "keys are strings in quotes",
+        &[
+            "json!({k: 1})",
+            "json!({1: x})",
+            "json!({!k})",
+            "json!({\"k\"})",
+            "json!({mut k})",
+            "json!({type, ..})",
+        ],
+    ),
+    (
+        "a default belongs to an optional key",
+        &["json!({\"a\": 1 = 2})"],
+    ),
+    (
+        "an absent key has nothing else",
+        &["json!({!\"a\": 1})", "json!({!\"a\" | \"b\"})"],
+    ),
+    (
+        "the keys of `each!` are strings",
+        &[
+            "json!({each!(k: v)})",
+            "json!({each!(1: v)})",
+            "json!({each!(v)})",
+        ],
+    ),
+    (
+        "holes do not touch",
+        &["str(a @ .., b @ ..)", "str(.., \"\", u8(n))"],
+    ),
+    (
+        "segments are literals and holes",
+        &[
+            "str(\"a\", x)",
+            "str(\"a\", _)",
+            "str(\"a\", 1)",
+            "str(\"a\", int(n))",
+            "str(\"a\", PREFIX)",
+            "str(\"a\" | \"b\", ..)",
+            "str(other(n))",
+        ],
+    ),
+    (
+        "elements are separated",
+        &[
+            "json!([1 2])",
+            "json!([1 || 2])",
+            "json!(\"a\": 1)",
+            "json!([])  | json!()",
+        ],
+    ),
+    ("a repeated name has one type", &["[i64(x), str(x)]"]),
+    (
+        "a name of another multiplicity is not compared",
+        &[
+            "json!({\"a\"?: x, \"b\": x})",
+            "json!({\"a\"?: x, \"b\"?: x})",
+            "[x, each!(x)]",
+            "json!({\"a\"?: x = d, \"b\": x})",
+            "json!({\"a\": x, ..x})",
+            "json!({\"a\"?: x, \"b\": not!(x)})",
+        ],
+    ),
+    (
+        "a part of a typed value is not compared",
+        &["[de::<Point>(Point { x, .. }), x]"],
+    ),
+    (
+        "alternatives bind the same names",
+        &["[x, 1] | [x, y]", "x | y", "x | [(1, 2)]"],
+    ),
+    (
+        "alternatives bind in the same form",
+        &[
+            "str(x) | [x]",
+            "[i64(x)] | i32(x)",
+            "[each!(x)] | x",
+            "json!({\"a\"?: x} | {\"a\": x})",
+        ],
+    ),
+    (
+        "a default has one name",
+        &["json!({\"a\"?: [x, y] = d})", "json!({\"a\"?: 1 = d})"],
+    ),
+    (
+        "nothing is said about names where a part was lost",
+        &["x | int(n)"],
+    ),
+    (
+        "all mistakes of a clause are found at once",
+        &["json!({\"a\": int(n), \"b\": [1u8, b'x'], \"c\": u8(300), \"a\": 1})"],
+    ),
+];
 
 #[test]
-fn references_are_not_needed() {
-    says(
-        "&x",
-        "`&` is not needed: patterns see through references",
-        "remove the `&`",
-    );
-    says(
-        "ref x",
-        "`ref` is not needed: names are bound by reference as it is",
-        "remove the `ref`",
-    );
-    says(
-        "box x",
-        "`box` is not needed: patterns see through a `Box`",
-        "remove the `box`",
-    );
-    says(
-        "&mut x",
-        "`&` is not needed: patterns see through references",
-        "remove the `&`",
-    );
-    assert_eq!(errors("[&x, ref y]").len(), 2);
+fn mistakes_in_a_pattern() {
+    insta::assert_snapshot!(table(MISTAKES, "v", None));
 }
 
-#[test]
-fn null_names_nothing() {
-    says(
-        "null @ _",
-        "`null` is the null pattern, it cannot name a value",
-        "another spelling",
-    );
-    says(
-        "json!([null @ ..])",
-        "`null` is the null pattern, it cannot name a value",
-        "another spelling",
-    );
-    says(
-        "json!({..null})",
-        "`null` is the null pattern, it cannot name a value",
-        "another spelling",
-    );
-    says("json!({..MAX})", "`MAX` cannot name a value", "lower-case");
-}
+/// Over the scrutinee `(a, b)`.
+const MISTAKES_OVER_TWO: &[Broken] = &[
+    (
+        "a tuple has a pattern for each argument",
+        &["(1, 2, 3)", "(1,)", "(.., ..)"],
+    ),
+    ("a clause over two is a tuple", &["x"]),
+    (
+        "alternatives of heads bind the same names",
+        &["(1, x) | (1, _)"],
+    ),
+];
 
 #[test]
-fn constants_name_nothing() {
-    says(
-        "X @ 1",
-        "`X` is written as a constant, it cannot name a value",
-        "lower-case",
-    );
+fn mistakes_in_a_pattern_over_two_arguments() {
+    insta::assert_snapshot!(table(MISTAKES_OVER_TWO, "(a, b)", Some(2)));
 }
 
-#[test]
-fn a_bare_type_is_no_name() {
-    says(
-        "[i64, _]",
-        "`i64` without an argument would bind a name",
-        "`i64(_)`",
-    );
-}
-
-#[test]
-fn a_byte_is_no_byte_string() {
-    says(
-        "b'x'",
-        "`b'x'` is a number in Rust and a character in print",
-        "write `120`",
-    );
-}
-
-#[test]
-fn atoms_stand_in_a_term() {
-    says(
-        "json!([:ok])",
-        "an atom stands inside `term!(…)`",
-        "term!(:ok)",
-    );
-    says(
-        "json!({:name: n})",
-        "a key of a JSON object is no atom",
-        "term!",
-    );
-    says("term!([:])", "this atom has no name", ":name");
-}
-
-#[test]
-fn keys_that_are_no_strings_stand_in_a_term() {
-    says(
-        "json!({1: _})",
-        "a key of a JSON object is a string",
-        "\"1\"",
-    );
-    says(
-        "term!({1: _, 1: _})",
-        "the key 1 is written twice in this map",
-        "all!",
-    );
-    says(
-        "term!({(:a, x): _})",
-        "the tuple of a key is made of literals",
-        "((a, b))",
-    );
-    says(
-        "term!({-x: _})",
-        "a `-` stands before a number only",
-        "(expression)",
-    );
-}
-
-#[test]
-fn suffixes_have_a_typed_pattern() {
-    says("1u8", "a pattern's literal has no suffix `u8`", "`u8(1)`");
-    says(
-        "1.5_f32",
-        "a pattern's literal has no suffix `f32`",
-        "`f32(1.5)`",
-    );
-    says(
-        "u8(1i8)",
-        "a pattern's literal has no suffix `i8`",
-        "write `1`",
-    );
-}
-
-#[test]
-fn floats_have_a_limit() {
-    says("1e999", "`1e999` is beyond the range of `f64`", "e308");
-}
-
-#[test]
-fn ranges_have_ends_of_one_kind() {
-    says(
-        "1..2.0",
-        "the ends of a range are of one kind, not an integer and a float",
-        "never mix",
-    );
-    says(
-        "1..=\"a\"",
-        "the ends of a range are of one kind, not an integer and a string",
-        "two integers",
-    );
-    says(
-        "'a'..='z'",
-        "a range does not begin or end with a character",
-        "char('a'..='z')",
-    );
-    says("true..", "a range does not begin or end with a bool", "`|`");
-    says("MIN..=5", "the ends of a range are literals", "guard");
-    says("1..=MAX", "the ends of a range are literals", "guard");
-}
-
-#[test]
-fn a_range_holds_something() {
-    for source in [
-        "5..5",
-        "5..=1",
-        "1.0..1.0",
-        "\"b\"..\"a\"",
-        "u8(5..5)",
-        "u8(..0)",
-        "json!([..\"\", ..])",
-    ] {
-        let errors = errors(source);
-        assert!(
-            errors
-                .iter()
-                .any(|error| error.starts_with("no value is in this range")),
-            "{source}: {errors:?}"
-        );
+fn table(rules: &[Broken], scrutinee: &str, arity: Option<usize>) -> String {
+    let mut table = String::new();
+    for (rule, patterns) in rules {
+        writeln!(table, "# {rule}\n").unwrap();
+        for pattern in *patterns {
+            writeln!(table, "{pattern}").unwrap();
+            for mistake in mistakes(pattern, scrutinee, arity) {
+                writeln!(table, "{mistake}").unwrap();
+            }
+            table.push('\n');
+        }
     }
-    assert_eq!(places("[1, 5..=1]"), ["5..=1"]);
+    table
 }
 
-#[test]
-fn an_inclusive_range_has_an_end() {
-    says("json!([(1..=)])", "a range with `..=` has an end", "`..`");
-}
-
-#[test]
-fn open_ranges_in_lists_want_parentheses() {
-    says(
-        "json!([0.., x])",
-        "a range with an open end looks like a rest in a list",
-        "parentheses",
-    );
-}
-
-#[test]
-fn literals_fit_their_type() {
-    says("u8(300)", "`300` is out of the range of `u8`", "0 to 255");
-    says("u8(-1)", "`-1` is out of the range of `u8`", "0 to 255");
-    says(
-        "i8(0..=128)",
-        "`128` is out of the range of `i8`",
-        "-128 to 127",
-    );
-    says("i64(1.5)", "`i64` is never a float", "f64(1.5)");
-    says("i64(\"1\")", "`i64` is never a string", "write `\"1\"`");
-    says("f64(1)", "`f64` is never an integer literal", "`f64(1.0)`");
-    says("f64(\"1\")", "`f64` is never a string", "write `\"1\"`");
-    says("char(\"c\")", "`char` is never a string", "`char('c')`");
-    says("char(\"cc\")", "`char` is never a string", "write `\"cc\"`");
-    says(
-        "f64(0.5 | (1))",
-        "`f64` is never an integer literal",
-        "`f64(1.0)`",
-    );
-    says("char(7)", "`char` is never an integer", "write `7`");
-    says("bool(1)", "`bool` is never an integer", "write `1`");
-    says(
-        "list(1)",
-        "`list` takes a name, not an integer",
-        "write `1`",
-    );
-    says(
-        "number(1)",
-        "`number` takes a name, not an integer",
-        "write `1`",
-    );
-}
-
-#[test]
-fn typed_patterns_take_one_argument() {
-    says("i64()", "`i64` takes one pattern, not 0", "i64(_)");
-    says("i64(a, b)", "`i64` takes one pattern, not 2", "i64(_)");
-    says(
-        "i64(..)",
-        "`..` does not stand for the argument of `i64`",
-        "i64(_)",
-    );
-    says("str()", "`str` takes a pattern or segments", "str(_)");
-    says(
-        "de(x)",
-        "`de` needs the type to deserialise as",
-        "de::<Type>(x)",
-    );
-}
-
-#[test]
-fn types_of_other_names_have_a_nearest_pattern() {
-    for (source, right) in [
-        ("int(n)", "i64(n)"),
-        ("integer(n)", "i64(n)"),
-        ("float(x)", "f64(x)"),
-        ("string(s)", "str(s)"),
-        ("String(s)", "str(s)"),
-        ("object(_)", "map(_)"),
-        ("array(xs)", "list(xs)"),
-        ("null(_)", "null"),
-        ("any(x)", "x"),
-        ("boolean(b)", "bool(b)"),
-    ] {
-        let error = error(source);
-        assert!(error.contains(&format!("help: write `{right}`")), "{error}");
+/// The errors of a pattern, each as marks under the place where it is shown and its message.
+fn mistakes(pattern: &str, scrutinee: &str, arity: Option<usize>) -> Vec<String> {
+    let before = format!("match {scrutinee} {{");
+    let matching: ExprMatch = syn::parse_str(&format!("{before}{pattern} => ()}}")).unwrap();
+    let (.., report) = front_end(&matching, arity);
+    let tokens: Vec<TokenTree> = report.into_compile_errors().into_iter().flatten().collect();
+    let column = |column: usize| column - before.chars().count();
+    let (mut mistakes, mut start) = (Vec::new(), None);
+    for token in tokens {
+        let first = *start.get_or_insert(token.span().start().column);
+        if let TokenTree::Group(group) = token {
+            let (first, last) = (column(first), column(group.span().end().column));
+            let message: syn::LitStr = syn::parse2(group.stream()).unwrap();
+            let margin = " ".repeat(last + 1);
+            let message = message.value().replace('\n', &format!("\n{margin}"));
+            let marks = "^".repeat(last - first);
+            mistakes.push(format!("{}{marks} {message}", " ".repeat(first)));
+            start = None;
+        }
     }
+    mistakes
 }
 
 #[test]
 fn a_view_of_a_reserved_name_is_called_by_its_path() {
-    says(
-        "string(s)",
-        "`string` is no typed pattern",
-        "`self::string(…)`",
-    );
     assert_eq!(pattern("self::string(s)"), "view self::string<s; s>");
-}
-
-#[test]
-fn patterns_see_through_the_enum_of_values() {
-    let message = "patterns see the value, not the enum that holds it";
-    says("Value::String(s)", message, "`str(s)`");
-    says("serde_json::Value::Object(m)", message, "`map(m)`");
-    says("Value::Null", message, "`null`");
-    says("Null", "`Null` is no pattern of a dynamic value", "`null`");
-}
-
-#[test]
-fn enums_and_structs_are_no_dynamic_values() {
-    says(
-        "Some(x)",
-        "`Some(…)` takes a Rust type apart, not a dynamic value",
-        "\"k\"?: P",
-    );
-    says(
-        "Event::Push(x)",
-        "`Event::Push(…)` takes a Rust type apart, not a dynamic value",
-        "de::<Event>(Event::Push(…))",
-    );
-    says(
-        "Point { x, .. }",
-        "no dynamic value is a struct `Point`",
-        "de::<Point>(Point { .. })",
-    );
-}
-
-#[test]
-fn a_lower_case_path_is_called() {
-    says(
-        "path::limit",
-        "`path::limit` is neither a constant nor a call",
-        "pin!(path::limit)",
-    );
-}
-
-#[test]
-fn maps_stand_in_the_literal_grammar() {
-    says(
-        "not!({\"a\": 1})",
-        "a map pattern stands inside `json!(…)`",
-        "json!({…})",
-    );
-}
-
-#[test]
-fn an_unknown_macro_is_an_error() {
-    says("vec![1]", "`vec!` is no pattern", "`json!`");
-}
-
-#[test]
-fn each_stands_in_lists_and_maps() {
-    says(
-        "each!(x)",
-        "`each!` does not stand here",
-        "elements of a list",
-    );
-}
-
-#[test]
-fn rests_stand_in_lists_maps_and_strings() {
-    says("x @ ..", "`x @ ..` does not stand here", "in a list");
-    says("not!(..)", "`..` does not stand for a pattern here", "`_`");
-    says(
-        "json!([..xs])",
-        "the rest of a list is not named like this",
-        "`xs @ ..`",
-    );
-}
-
-#[test]
-fn a_list_has_one_rest_or_finds() {
-    for source in [
-        "[.., ..]",
-        "[.., x, .., y]",
-        "[.., each!(x), ..]",
-        "[.., x, each!(y)]",
-        "[.., x, .., y, ..]",
-    ] {
-        assert!(
-            error(source).starts_with("a list has one `..` or `each!`"),
-            "{source}"
-        );
-    }
-    assert_eq!(places("[.., x, .., 5..=1]"), ["..", "5..=1"]);
-}
-
-#[test]
-fn a_map_has_one_tail_at_its_end() {
-    says(
-        "json!({.., \"a\": 1})",
-        "`..` stands for the remaining entries, so it comes last",
-        "end of the map",
-    );
-    says(
-        "json!({.., ..rest})",
-        "`..` stands for the remaining entries, which `..` has taken",
-        "one of the two",
-    );
-    says(
-        "json!({each!(_: 1), ..})",
-        "`..` stands for the remaining entries, which `each!` has taken",
-        "one of the two",
-    );
-}
-
-#[test]
-fn a_key_is_written_once() {
-    let message = "the key \"a\" is written twice in this map";
-    says("json!({\"a\": 1, \"a\": 2})", message, "all!(P, Q)");
-    says("json!({\"b\" | \"a\": 1, !\"a\"})", message, "all!(P, Q)");
-    says("json!({a, \"a\"?: _})", message, "all!(P, Q)");
-    assert_eq!(places("json!({\"a\": 1, \"b\": 2, \"a\": 3})"), ["\"a\""]);
-}
-
-#[test]
-fn keys_are_strings_in_quotes() {
-    says("json!({k: 1})", "the key `k` is not in quotes", "\"k\"");
-    says(
-        "json!({1: x})",
-        "a key of a JSON object is a string",
-        "\"1\"",
-    );
-    says("json!({!k})", "a key is not in quotes", "\"k\"");
-    says("json!({\"k\"})", "this key has no pattern", "_");
-    says("json!({mut k})", "a lone key has no `mut`", "\"k\": mut k");
-    says(
-        "json!({type, ..})",
-        "`type` cannot name a value",
-        "\"type\": name",
-    );
-    says(
-        "json!({\"a\": 1 = 2})",
-        "only an optional key has a default",
-        "\"k\"?: P = default",
-    );
-    says("json!({!\"a\": 1})", "an absent key has no value", "remove");
-    says(
-        "json!({!\"a\" | \"b\"})",
-        "an absent key has no alternatives",
-        "!\"a\", !\"b\"",
-    );
-}
-
-#[test]
-fn the_keys_of_each_are_strings() {
-    says(
-        "json!({each!(k: v)})",
-        "a key is a string, not a value",
-        "str(k)",
-    );
-    says(
-        "json!({each!(1: v)})",
-        "a key matches a pattern over strings",
-        "str(key)",
-    );
-    says(
-        "json!({each!(v)})",
-        "`each!` in a map takes a key and a value",
-        "each!(str(key): pattern)",
-    );
-}
-
-#[test]
-fn holes_do_not_touch() {
-    let message = "two holes of a string touch, so nothing says where one ends";
-    says("str(a @ .., b @ ..)", message, "literal");
-    says("str(.., \"\", u8(n))", message, "literal");
-    assert_eq!(places("str(a @ .., b @ ..)"), ["b @ .."]);
-}
-
-#[test]
-fn segments_are_literals_and_holes() {
-    says(
-        "str(\"a\", x)",
-        "a name alone is no segment of a string",
-        "`x @ ..`",
-    );
-    says("str(\"a\", _)", "`_` is no segment of a string", "`..`");
-    says(
-        "str(\"a\", 1)",
-        "a segment of a string is not an integer",
-        "string literal",
-    );
-    says(
-        "str(\"a\", int(n))",
-        "this call is no segment of a string",
-        "i64(n)",
-    );
-    says(
-        "str(\"a\", PREFIX)",
-        "this is no segment of a string",
-        "write the constant's text",
-    );
-    says(
-        "str(\"a\" | \"b\", ..)",
-        "this is no segment of a string",
-        "str(…) | str(…)",
-    );
-    says(
-        "str(other(n))",
-        "this call is no segment of a string",
-        "typed hole",
-    );
-}
-
-#[test]
-fn keywords_name_nothing() {
-    says(
-        "json!([type])",
-        "`type` is a keyword, it cannot name a value",
-        "r#type",
-    );
-}
-
-#[test]
-fn a_nested_constant_expression_is_pinned() {
-    says(
-        "const { 1 + 1 }",
-        "a `const` block is not a pattern of a dynamic value",
-        "pin!",
-    );
-}
-
-#[test]
-fn elements_are_separated() {
-    says(
-        "json!([1 2])",
-        "this token does not belong to the pattern before it",
-        "`,`",
-    );
-    says(
-        "json!([1 || 2])",
-        "`||` does not stand between patterns",
-        "`|`",
-    );
-    says("json!(\"a\": 1)", "`:` does not stand here", "braces");
-    says("json!([])  | json!()", "a pattern is missing here", "`_`");
-}
-
-#[test]
-fn all_mistakes_of_a_clause_are_found_at_once() {
-    assert_eq!(
-        places("json!({\"a\": int(n), \"b\": [1u8, b'x'], \"c\": u8(300), \"a\": 1})"),
-        ["int(n)", "1u8", "b'x'", "300", "\"a\""]
-    );
 }
 
 #[test]

@@ -13,7 +13,6 @@ mod values;
 
 use std::fmt::Write;
 
-use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{Expr, ExprMatch};
 
@@ -51,43 +50,6 @@ fn pattern(source: &str) -> String {
 /// The same in the literal grammar.
 fn json(source: &str) -> String {
     pattern(&format!("json!({source})"))
-}
-
-fn errors(source: &str) -> Vec<String> {
-    let (.., report) = read(&format!("{source} => ()"));
-    report.into_messages()
-}
-
-fn error(source: &str) -> String {
-    let messages = errors(source);
-    assert_eq!(messages.len(), 1, "{messages:#?}");
-    messages[0].clone()
-}
-
-fn json_error(source: &str) -> String {
-    error(&format!("json!({source})"))
-}
-
-/// The source that each error is shown at.
-fn places(source: &str) -> Vec<String> {
-    let arms = format!("{source} => ()");
-    let (.., report) = read(&arms);
-    let tokens: Vec<TokenTree> = report.into_compile_errors().into_iter().flatten().collect();
-    let text = format!("match v {{{arms}}}");
-    let at = |column: usize| {
-        text.char_indices()
-            .nth(column)
-            .map_or(text.len(), |(at, _)| at)
-    };
-    let (mut places, mut start) = (Vec::new(), None);
-    for token in tokens {
-        start.get_or_insert(token.span().start().column);
-        if let TokenTree::Group(group) = token {
-            let end = group.span().end().column;
-            places.push(text[at(start.take().unwrap())..at(end)].to_owned());
-        }
-    }
-    places
 }
 
 /// The clauses of a `match` over a tuple, by their heads.

@@ -100,89 +100,9 @@ fn alternatives_may_both_be_optional() {
 }
 
 #[test]
-fn two_types_are_an_error() {
-    assert_eq!(
-        error("[i64(x), str(x)]"),
-        "`x` has two types: `i64` before, `str` here\n\
-         help: give one of the two another name, and compare them in a guard"
-    );
-    assert_eq!(places("[i64(x), str(x)]"), ["x"]);
-}
-
-#[test]
-fn a_name_of_another_multiplicity_is_not_compared() {
-    assert!(
-        json_error(r#"{"a"?: x, "b": x}"#).starts_with("`x` is an `Option`, from an optional key")
-    );
-    assert!(json_error(r#"{"a"?: x, "b"?: x}"#).starts_with("`x` is an `Option`"));
-    assert!(error("[x, each!(x)]").starts_with("`x` collects into a `Vec`, from `each!`"));
-    assert!(json_error(r#"{"a"?: x = d, "b": x}"#).starts_with("`x` has a default"));
-    assert!(json_error(r#"{"a": x, ..x}"#).starts_with("`x` is the rest of a map"));
-}
-
-#[test]
-fn an_optional_name_is_not_compared_by_a_negation_elsewhere() {
-    assert!(json_error(r#"{"a"?: x, "b": not!(x)}"#).starts_with("`x` is an `Option`"));
-}
-
-#[test]
-fn a_part_of_a_typed_value_is_not_compared() {
-    assert!(
-        error("[de::<Point>(Point { x, .. }), x]").starts_with("`x` is a part of a typed value")
-    );
-}
-
-#[test]
-fn alternatives_bind_the_same_names() {
-    assert_eq!(
-        error("[x, 1] | [x, y]"),
-        "this alternative does not bind `y`, another one does\n\
-         help: bind `y` here too, or write `_` in its place there"
-    );
-    assert_eq!(places("[x, 1] | [x, y]"), ["[x, 1]"]);
-    assert_eq!(errors("x | y").len(), 2);
-}
-
-#[test]
-fn alternatives_bind_in_the_same_form() {
-    assert_eq!(
-        error("str(x) | [x]"),
-        "`x` is `str` in one alternative and a value in this\n\
-         help: write the same type in both, or make them clauses of their own"
-    );
-    assert!(
-        error("[i64(x)] | i32(x)").starts_with("`x` is `i64` in one alternative and `i32` in this")
-    );
-    assert!(
-        error("[each!(x)] | x")
-            .starts_with("`x` is a `Vec` of a value in one alternative and a value in this")
-    );
-    assert!(
-        json_error(r#"{"a"?: x} | {"a": x}"#).starts_with("`x` is an `Option` of a value in one")
-    );
-}
-
-#[test]
 fn types_that_only_rustc_knows_are_left_to_it() {
     assert_eq!(
         pattern("i64(x) | de::<i64>(x)").matches("x: i64").count(),
         1
     );
-}
-
-#[test]
-fn a_default_has_one_name() {
-    assert!(
-        json_error(r#"{"a"?: [x, y] = d}"#)
-            .starts_with("a default is the value of one name, and this pattern binds 2")
-    );
-    assert!(
-        json_error(r#"{"a"?: 1 = d}"#)
-            .starts_with("a default is the value of a name, and this pattern binds none")
-    );
-}
-
-#[test]
-fn nothing_is_said_about_names_where_a_part_was_lost() {
-    assert_eq!(errors("x | [(1, 2)]").len(), 1);
 }
