@@ -92,7 +92,7 @@ impl Crate {
         };
         let mut found = Vec::new();
         for (from, to) in self.arrows() {
-            let [above, below] = [&from, &to].map(|file| room(file));
+            let [above, below] = [&from, &to].map(room);
             if floor(&above) < floor(&below) {
                 let [from, to] = [from, to].map(|file| file.join("::"));
                 found.push(format!("{above} -> {below}: {from} imports {to}"));
@@ -242,7 +242,7 @@ impl Reader {
         for token in tokens {
             match token {
                 TokenTree::Ident(ident) if colons == 2 && !path.is_empty() => {
-                    path.push(ident.to_string())
+                    path.push(ident.to_string());
                 }
                 TokenTree::Ident(ident) => {
                     self.import(&std::mem::replace(&mut path, vec![ident.to_string()]));
