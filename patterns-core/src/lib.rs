@@ -35,9 +35,9 @@ pub use report::mismatch::{ClauseReport, Location, Mismatch};
 pub use report::path::{Step, ValuePath};
 pub use report::raise::catch;
 pub use report::reason::{Allowed, Reason, ReportedKey};
+pub use rules::constant::Constant;
 #[cfg(feature = "serde")]
 pub use rules::deserialize::Deserializable;
-pub use rules::equality::Constant;
 pub use rules::rest::{Entries, Rest};
 pub use subject::kind::Kind;
 #[cfg(all(feature = "term", feature = "serde_json"))]

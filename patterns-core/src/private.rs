@@ -20,19 +20,20 @@ pub use crate::report::described::pattern::{
 };
 pub use crate::report::mismatch::{mismatch, mismatch_of};
 pub use crate::report::raise::{FromMismatch, Outcome, Raise, raise};
+pub use crate::rules::constant::equals;
 #[cfg(feature = "serde")]
 pub use crate::rules::deserialize::deserialize;
-pub use crate::rules::equality::{equals, same};
 pub use crate::rules::erased::{Answer, At, asked, asker, value};
 pub use crate::rules::kept_key::keep;
-pub use crate::rules::number::{Cast, Scalar, big_in, cast, float_in, scalar};
 pub use crate::rules::rest::{Rest, is_among, is_kept_among, only, only_kept, rest, rest_of_kept};
+pub use crate::rules::scalar::{Cast, Scalar, cast, scalar};
 pub use crate::rules::segments::{Hole, literal, typed, until, until_end};
 pub use crate::rules::view::{Viewed, typed_patterns, viewed};
 pub use crate::subject::kind::Kind;
+pub use crate::subject::number::{big_in, float_in};
 pub use crate::subject::{
     AsNative, Composite, Element, Fields, Keys, List, Map, Native, Number, Scrutinee, Slice,
-    Subject, View,
+    Subject, View, same,
 };
 pub use crate::values::native::{NativeAtom, NativeBytes};
 
@@ -40,7 +41,7 @@ use core::marker::PhantomData;
 
 use crate::quote::Found;
 use crate::report::path::{Step, ValuePath};
-use crate::rules::equality::Constant;
+use crate::rules::constant::Constant;
 use crate::subject::{Admits, Callable, JsonKinds, Opaque};
 
 /// The subject of a scrutinee.

@@ -11,8 +11,8 @@ use core::fmt::Display;
 use std::rc::Rc;
 
 use crate::report::described::pattern::KeyValue;
-use crate::rules::number;
 use crate::subject::kind::Kind;
+use crate::subject::number;
 use crate::subject::{AsNative, Identity, List, Map, Number, Subject, View};
 
 /// A value of some type, with what the expansion can tell of it.

@@ -5,9 +5,9 @@
 
 #[cfg(feature = "term")]
 use crate::Term;
+use crate::subject::number::same_numbers;
 #[cfg(feature = "term")]
-use crate::rules::equality::same;
-use crate::rules::number::same_numbers;
+use crate::subject::same;
 use crate::subject::{Identity, List, Map, Number, Subject, View};
 
 /// A key of any kind, with content of its own.

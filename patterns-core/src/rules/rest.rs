@@ -5,8 +5,9 @@ use core::fmt::{self, Debug};
 use core::marker::PhantomData;
 use std::sync::Arc;
 
-use crate::rules::equality::{Constant, same};
+use crate::rules::constant::Constant;
 use crate::rules::kept_key::{KeptKey, distinct};
+use crate::subject::same;
 use crate::subject::{Fields, Keys, Map, Scrutinee, Subject, View};
 
 /// The entries of a map that the pattern does not name: what `json!({"k": p, ..rest})` binds to `rest`.

@@ -104,21 +104,24 @@
 
 mod absent;
 pub mod conformance;
+pub(crate) mod equality;
 pub(crate) mod key_text;
 mod keys;
 pub(crate) mod kind;
 mod list;
 mod map;
+pub(crate) mod number;
 mod scrutinee;
 mod view;
 
 pub use self::absent::{NoFields, NoList, NoMap};
+pub use self::equality::same;
 pub use self::keys::{Admits, Keys, NoKey};
 pub use self::list::{List, split_first};
 pub use self::map::{Fields, Map};
+pub use self::number::Number;
 pub use self::scrutinee::Scrutinee;
-pub use self::view::{Number, View};
-pub use crate::rules::equality::same;
+pub use self::view::View;
 #[cfg(feature = "ciborium")]
 pub use crate::values::formats::ciborium::CborNumber;
 #[cfg(feature = "eetf")]
@@ -264,8 +267,22 @@ pub trait Subject<'v>: Clone + for<'a> Scrutinee<'a, Subject = Self> {
         &self,
         visitor: V,
     ) -> Result<V::Value, serde::de::value::Error> {
-        crate::rules::deserialize::refused(self, &visitor)
+        refused(self, &visitor)
     }
+}
+
+/// Says to serde that it reads no value of this kind.
+#[cfg(feature = "serde")]
+pub(crate) fn refused<'v, S: Subject<'v>, V: serde::de::Visitor<'v>>(
+    subject: &S,
+    visitor: &V,
+) -> Result<V::Value, serde::de::value::Error> {
+    let kind = match subject.view() {
+        View::Other(kind) => kind,
+        _ => "value",
+    };
+    let found = serde::de::Unexpected::Other(kind);
+    Err(serde::de::Error::invalid_type(found, visitor))
 }
 
 /// What tells apart values of a kind that only views see into: those with equal identities are equal.

@@ -1,6 +1,6 @@
 //! What a value is: its kind, and its content.
 
-use super::Subject;
+use super::{Number, Subject};
 
 /// What a value is, and its content.
 ///
@@ -53,36 +53,4 @@ pub enum View<'v, S: Subject<'v>> {
     /// A value of a kind that patterns see only through views: a function, a date, a tagged value. The
     /// text names the kind, with its article left out, for the [`Mismatch`](crate::Mismatch).
     Other(&'static str),
-}
-
-/// A number, by the way it is held.
-///
-/// Each number has one representation: the first of these that holds it. So two integers of
-/// different variants are never equal. A float that has no fraction is a float nevertheless.
-///
-/// # Examples
-///
-/// ```
-/// # #[cfg(feature = "serde_json")] {
-/// # use patterns_core as patterns;
-/// use patterns::subject::{Number, Subject, View};
-/// use serde_json::json;
-///
-/// assert!(matches!((&json!(1)).view(), View::Number(Number::Int(1))));
-/// assert!(matches!((&json!(1.0)).view(), View::Number(Number::Float(1.0))));
-/// assert!(matches!((&json!(u64::MAX)).view(), View::Number(Number::UInt(u64::MAX))));
-/// # }
-/// ```
-#[derive(Clone, Copy, Debug)]
-pub enum Number<B> {
-    /// An integer that fits an `i64`.
-    Int(i64),
-    /// An integer above `i64::MAX` that fits a `u64`.
-    UInt(u64),
-    /// A float.
-    Float(f64),
-    /// A number that fits none of these: `Display` gives its decimal text. Text of digits alone,
-    /// after an optional `-`, is an integer; with a point or an exponent it is a float, beyond what
-    /// an `f64` reaches.
-    Big(B),
 }

@@ -11,7 +11,7 @@ use bytes::Bytes;
 use num_bigint::BigInt;
 
 use super::{Atom, Function, MapIter, Rare, Repr, Term};
-use crate::rules::equality::Constant;
+use crate::rules::constant::Constant;
 use crate::subject::AsNative;
 use crate::subject::kind::Kind;
 
@@ -282,9 +282,9 @@ try_from_integers!(i8 i16 i32 i64 i128 isize u8 u16 u32 u64 u128 usize);
 
 try_from! {
     bool: |term| term.as_bool();
-    f64: |term| crate::rules::number::scalar::<f64, _>(&term);
-    f32: |term| crate::rules::number::scalar::<f32, _>(&term);
-    char: |term| crate::rules::number::scalar::<char, _>(&term);
+    f64: |term| crate::rules::scalar::scalar::<f64, _>(&term);
+    f32: |term| crate::rules::scalar::scalar::<f32, _>(&term);
+    char: |term| crate::rules::scalar::scalar::<char, _>(&term);
     String: |term| term.as_str().map(str::to_owned);
     BigInt: |term| term.to_big_int();
     Bytes: |term| term.as_bytes().cloned();

@@ -9,8 +9,9 @@ use super::map::{Entries, MapIter};
 use super::order::KeyRef;
 use super::tuple::{Row, part};
 use super::{Function, Rare, Repr, Term};
-use crate::rules::equality::{Constant, same};
+use crate::rules::constant::Constant;
 use crate::rules::rest::Rest;
+use crate::subject::same;
 use crate::subject::{
     self, Admits, AsNative, Callable, Composite, Element, Fields, Identity, Keys, Map, Native,
     NativeNumber, Number, Opaque, Scrutinee, Slice, Subject, View,

@@ -103,15 +103,15 @@ macro_rules! compared {
     ($number:ident $(<$own:lifetime>)?) => {
         impl$(<$own>)? PartialEq for $number $(<$own>)? {
             fn eq(&self, other: &Self) -> bool {
-                $crate::rules::number::same_numbers(&self.classify(), &other.classify())
+                $crate::subject::number::same_numbers(&self.classify(), &other.classify())
             }
         }
 
-        impl$(<$own>)? $crate::rules::equality::Constant for $number $(<$own>)? {
+        impl$(<$own>)? $crate::rules::constant::Constant for $number $(<$own>)? {
             fn equals<'w, S: $crate::subject::Subject<'w>>(&self, subject: &S) -> bool {
                 match subject.view() {
                     $crate::subject::View::Number(number) => {
-                        $crate::rules::number::same_numbers(&number, &self.classify())
+                        $crate::subject::number::same_numbers(&number, &self.classify())
                     }
                     _ => false,
                 }

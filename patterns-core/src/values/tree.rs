@@ -71,9 +71,9 @@ macro_rules! tree {
 
         $crate::values::tree::map_subject!([$($own)?] $map, &'v $node, &'v [$node], $number);
 
-        impl$(<$own>)? $crate::rules::equality::Constant for $node {
+        impl$(<$own>)? $crate::rules::constant::Constant for $node {
             fn equals<'w, S: $crate::subject::Subject<'w>>(&self, subject: &S) -> bool {
-                $crate::rules::equality::same(subject, &self)
+                $crate::subject::same(subject, &self)
             }
         }
 

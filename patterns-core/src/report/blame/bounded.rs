@@ -1,8 +1,8 @@
 //! Questions about whole values, answered as far as a bound.
 
 use crate::rules::erased::{Held, Seen};
-use crate::rules::number::{self, same_numbers};
 use crate::subject::Number;
+use crate::subject::number::{self, same_numbers};
 
 /// How many values inside a value are compared, or looked at to see whether it is small. With 48 a list of
 /// ten megabytes takes as long to compare as one of a kilobyte; with 256 it took five times as long.

@@ -8,9 +8,9 @@ use crate::quote::{short, shortened};
 use crate::report::described::pattern::{About, Ask, IntRange, Integer, Pattern};
 use crate::report::reason::Reason;
 use crate::rules::erased::{Answer, Held, Seen};
-use crate::rules::number;
 use crate::subject::Number;
 use crate::subject::kind::Kind;
+use crate::subject::number;
 
 impl<'n> Walk<'n> {
     pub(super) fn scalar(

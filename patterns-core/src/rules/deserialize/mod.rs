@@ -2,7 +2,7 @@
 
 mod reader;
 
-use serde::de::{Deserialize, Error, Unexpected, Visitor, value};
+use serde::de::Deserialize;
 
 #[cfg(any(
     feature = "ciborium",
@@ -61,18 +61,6 @@ pub fn deserialize<'v, T: Deserialize<'v>, S: Deserializable<'v>>(subject: &S) -
     nests_within(subject, DEPTH)
         .then(|| subject.read())
         .flatten()
-}
-
-/// Says to serde that it reads no value of this kind.
-pub(crate) fn refused<'v, S: Subject<'v>, V: Visitor<'v>>(
-    subject: &S,
-    visitor: &V,
-) -> Result<V::Value, value::Error> {
-    let kind = match subject.view() {
-        View::Other(kind) => kind,
-        _ => "value",
-    };
-    Err(Error::invalid_type(Unexpected::Other(kind), visitor))
 }
 
 /// Whether no more than so many lists and maps are nested in the value. The recursion goes no deeper

@@ -9,10 +9,11 @@ use std::thread;
 
 use super::super::*;
 use crate::private::found;
-use crate::rules::equality::{Constant, same};
+use crate::rules::constant::Constant;
 use crate::rules::erased;
 use crate::rules::kept_key::keep;
 use crate::rules::rest::{only_kept, rest_of_kept};
+use crate::subject::same;
 use crate::subject::{AsNative, Composite, Map, Native, Subject, View};
 
 /// Deeper than the stack of [`on_small_stack`] has bytes for a call each.

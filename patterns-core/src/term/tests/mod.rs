@@ -12,8 +12,8 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 
 use super::*;
-use crate::rules::equality::same;
 use crate::rules::erased;
+use crate::subject::same;
 use crate::subject::{AsNative, Map, Native, Subject, View};
 
 /// How many entries are around the bound of the flat form. Under Miri, which takes long, there are fewer.

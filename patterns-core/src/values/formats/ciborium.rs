@@ -76,7 +76,7 @@ impl<'v> Subject<'v> for &'v Value {
             Value::Tag(_, content) => {
                 serde::Deserializer::deserialize_any(Reader(&**content), visitor)
             }
-            _ => crate::rules::deserialize::refused(self, &visitor),
+            _ => crate::subject::refused(self, &visitor),
         }
     }
 }

@@ -11,8 +11,10 @@ use std::collections::HashMap;
 
 use eetf::{Atom, BigInteger, Binary, Term};
 
-use crate::rules::equality::{Constant, find_among_entries, same};
+use crate::rules::constant::Constant;
 use crate::rules::rest::Rest;
+use crate::subject::equality::find_among_entries;
+use crate::subject::same;
 use crate::subject::{
     Admits, AsNative, Identity, KeyFields, Keys, List, Map, Native, Number, Scrutinee, Subject,
     View,

@@ -4,7 +4,7 @@ use core::fmt::{self, Debug};
 use core::iter::FusedIterator;
 use core::ops::Deref;
 
-use crate::rules::equality::same;
+use crate::subject::same;
 use crate::subject::{Admits, Keys, Map, Scrutinee, Subject, View};
 use crate::values::tree::KeyFields;
 
@@ -25,7 +25,7 @@ macro_rules! pairs {
             for $crate::subject::Pairs<'v, $node>
         {
             fn eq(&self, other: &$crate::subject::Pairs<'w, $node>) -> bool {
-                $crate::rules::equality::same(self, other)
+                $crate::subject::same(self, other)
             }
         }
     };

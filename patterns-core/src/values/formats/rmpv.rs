@@ -84,7 +84,7 @@ macro_rules! message_pack {
                         let parts = parts.into_iter().map(Reader);
                         visitor.visit_seq(serde::de::value::SeqDeserializer::new(parts))
                     }
-                    _ => crate::rules::deserialize::refused(self, &visitor),
+                    _ => crate::subject::refused(self, &visitor),
                 }
             }
         }

@@ -9,8 +9,8 @@ use saphyr::{Mapping, MappingOwned, Scalar, ScalarOwned, ScalarStyle, Yaml, Yaml
 
 #[cfg(feature = "serde")]
 use crate::rules::deserialize::Reader;
-use crate::rules::equality::same;
 use crate::rules::rest::Rest;
+use crate::subject::same;
 use crate::subject::{Admits, Identity, KeyFields, Keys, Map, Scrutinee, Subject, View};
 use crate::values::native::foreign::parts;
 use crate::values::plain::PlainNumber;

@@ -3,7 +3,7 @@
 use core::fmt::{self, Debug};
 
 use super::{Composite, Native, NativeNumber};
-use crate::rules::equality::same;
+use crate::subject::same;
 use crate::subject::{AsNative, Entries, Identity, List, Map, Number, Subject, View, Wide};
 
 /// A value of another crate's type, within a Rust value, that is of no kind of Rust's own: a date, a tagged value. Or
@@ -120,7 +120,7 @@ impl<'v> Foreign<'v> {
         self,
         visitor: V,
     ) -> Result<V::Value, serde::de::value::Error> {
-        let refused = |visitor| crate::rules::deserialize::refused(&Native::Foreign(self), visitor);
+        let refused = |visitor| crate::subject::refused(&Native::Foreign(self), visitor);
         of_held!(
             self.0,
             |value| value.read_other(visitor),

@@ -4,7 +4,7 @@ use core::fmt::{self, Debug};
 use core::ops::Deref;
 
 use super::{AsNative, Composite, Native, native_subject};
-use crate::rules::equality::same;
+use crate::subject::same;
 use crate::subject::{List, View};
 
 /// A run of elements, and how it is written: what opens it, what stands behind an element that is alone, what closes it.

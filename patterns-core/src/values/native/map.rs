@@ -3,7 +3,8 @@
 use core::fmt::{self, Debug};
 
 use super::{Composite, Entries, Native, NativeList, native_subject};
-use crate::rules::equality::{find_among_entries, same};
+use crate::subject::equality::find_among_entries;
+use crate::subject::same;
 use crate::subject::{Fields, Keys, Map, Subject, View};
 
 /// A map of Rust's own values, or a struct. Keys are strings, but in parts that other crates' values or terms are.

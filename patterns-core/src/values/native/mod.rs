@@ -21,7 +21,8 @@ pub use self::list::{NativeList, NativeTuple, Slice};
 pub use self::map::{NativeEntries, NativeFields, NativeMap};
 pub use self::scalars::{NativeAtom, NativeBytes};
 use crate::quote::write_atom;
-use crate::rules::equality::{Constant, same};
+use crate::rules::constant::Constant;
+use crate::subject::same;
 use crate::subject::{Admits, Identity, Number, Scrutinee, Subject, View};
 
 /// A type whose values patterns can look into, as a part of others too.
@@ -346,7 +347,7 @@ impl<'v> Subject<'v> for Native<'v> {
     ) -> Result<V::Value, serde::de::value::Error> {
         match self {
             Self::Foreign(foreign) => foreign.read_other(visitor),
-            _ => crate::rules::deserialize::refused(self, &visitor),
+            _ => crate::subject::refused(self, &visitor),
         }
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::*;
 use crate::private::subject;
-use crate::rules::number::scalar;
+use crate::rules::scalar::scalar;
 use crate::subject::{List, Map};
 
 #[track_caller]

@@ -6,8 +6,9 @@ use serde_json::{Number as JsonNumber, Value, map};
 
 use super::JsonMap;
 use super::sought::Sought;
-use crate::rules::equality::{Constant, same};
+use crate::rules::constant::Constant;
 use crate::rules::rest::Rest;
+use crate::subject::same;
 use crate::subject::{Fields, JsonKinds, Keys, Map, Scrutinee, Subject, View};
 
 impl<'a> Scrutinee<'a> for JsonMap {

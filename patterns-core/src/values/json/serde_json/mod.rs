@@ -16,7 +16,8 @@ mod tests;
 use serde_json::{Number as JsonNumber, Value};
 
 use self::number::classify;
-use crate::rules::equality::{Constant, same};
+use crate::rules::constant::Constant;
+use crate::subject::same;
 use crate::subject::{JsonKinds, List, Number, Scrutinee, Subject, View};
 
 type JsonMap = serde_json::Map<String, Value>;

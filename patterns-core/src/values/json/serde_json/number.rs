@@ -4,8 +4,8 @@ use core::fmt::{self, Write};
 
 use serde_json::Number as JsonNumber;
 
-use crate::rules::equality::Constant;
-use crate::rules::number::same_numbers;
+use crate::rules::constant::Constant;
+use crate::subject::number::same_numbers;
 use crate::subject::{Number, Subject, View};
 
 /// Whether `serde_json` holds numbers as text, its `arbitrary_precision`. Nothing but text in a

@@ -6,9 +6,11 @@ use serde_json::{Value, json};
 
 use super::number::HELD_AS_TEXT;
 use crate::private::subject;
-use crate::rules::equality::{Constant, same};
-use crate::rules::number::{big_in, float_in, scalar};
+use crate::rules::constant::Constant;
+use crate::rules::scalar::scalar;
 use crate::rules::{deserialize as extract, rest};
+use crate::subject::number::{big_in, float_in};
+use crate::subject::same;
 use crate::subject::{Fields, Keys, Map, Number, Subject, View};
 
 /// The value of JSON text, if `serde_json` takes the text, which depends on its features.

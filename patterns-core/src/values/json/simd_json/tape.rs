@@ -6,7 +6,8 @@ use core::iter::FusedIterator;
 use simd_json::{Node, Tape};
 
 use super::{PlainNumber, number, scalar};
-use crate::rules::equality::{Constant, same};
+use crate::rules::constant::Constant;
+use crate::subject::same;
 use crate::subject::{
     AsNative, Composite, Entries, Fields, JsonKinds, KeyFields, Keys, List, Map, Native, Number,
     Scrutinee, Subject, View,

@@ -300,13 +300,13 @@ macro_rules! handle {
 
         impl<'w> PartialEq<$name<'w>> for $name<'_> {
             fn eq(&self, other: &$name<'w>) -> bool {
-                crate::rules::equality::same(self, other)
+                crate::subject::same(self, other)
             }
         }
 
-        impl crate::rules::equality::Constant for $name<'_> {
+        impl crate::rules::constant::Constant for $name<'_> {
             fn equals<'w, S: crate::subject::Subject<'w>>(&self, subject: &S) -> bool {
-                crate::rules::equality::same(subject, self)
+                crate::subject::same(subject, self)
             }
         }
     };

@@ -5,7 +5,8 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::quote::quoted;
-use crate::rules::number::{Scalar, same_numbers};
+use crate::rules::scalar::Scalar;
+use crate::subject::number::same_numbers;
 use crate::subject::{List, Number, Subject, View};
 
 /// How many characters of a constant text are shown.

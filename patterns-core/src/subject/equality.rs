@@ -1,11 +1,7 @@
-//! Equality of dynamic values: with each other, for names that are repeated, and with Rust's own
-//! values, for constants and `pin!`.
+//! Equality of dynamic values, as a repeated name asks for it.
 
-mod constant;
-
-pub use self::constant::{Constant, equals};
-use crate::rules::number::same_numbers;
-use crate::subject::{List, Map, Subject, View};
+use super::number::same_numbers;
+use super::{List, Map, Subject, View};
 
 /// How many levels of nesting are compared by recursion, without allocation, before the pairs that
 /// are still to be compared go to the heap.

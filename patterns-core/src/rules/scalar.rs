@@ -2,7 +2,7 @@
 
 use core::fmt::{self, Display, Write};
 
-use super::decimal::{Decimal, Text};
+use crate::subject::number::decimal::{Decimal, Text};
 use crate::subject::{Number, Subject, View};
 
 /// The integer types of at most 64 bits.

@@ -1,17 +1,46 @@
-//! The language's number rules: kinds never mix, integers of any size compare by value, and a typed
-//! pattern converts only where nothing is lost.
+//! A number by the way it is held, and how numbers compare: integers never equal floats, and
+//! integers of any size compare by value.
 
-mod decimal;
+pub(crate) mod decimal;
 mod digits;
-mod scalar;
 
 use core::cmp::Ordering;
 use core::fmt::Display;
 
 use self::decimal::{Decimal, Text};
 pub use self::digits::big_in;
-pub use self::scalar::{Cast, Scalar, cast, scalar};
-use crate::subject::Number;
+
+/// A number, by the way it is held.
+///
+/// Each number has one representation: the first of these that holds it. So two integers of
+/// different variants are never equal. A float that has no fraction is a float nevertheless.
+///
+/// # Examples
+///
+/// ```
+/// # #[cfg(feature = "serde_json")] {
+/// # use patterns_core as patterns;
+/// use patterns::subject::{Number, Subject, View};
+/// use serde_json::json;
+///
+/// assert!(matches!((&json!(1)).view(), View::Number(Number::Int(1))));
+/// assert!(matches!((&json!(1.0)).view(), View::Number(Number::Float(1.0))));
+/// assert!(matches!((&json!(u64::MAX)).view(), View::Number(Number::UInt(u64::MAX))));
+/// # }
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub enum Number<B> {
+    /// An integer that fits an `i64`.
+    Int(i64),
+    /// An integer above `i64::MAX` that fits a `u64`.
+    UInt(u64),
+    /// A float.
+    Float(f64),
+    /// A number that fits none of these: `Display` gives its decimal text. Text of digits alone,
+    /// after an optional `-`, is an integer; with a point or an exponent it is a float, beyond what
+    /// an `f64` reaches.
+    Big(B),
+}
 
 /// Whether a number is a float in a range. Integers never are; NaN is in no range; `-0.0` equals `0.0`.
 #[inline]

@@ -6,7 +6,7 @@ use core::fmt::{self, Display, Write};
 const INLINE: usize = 64;
 
 /// The decimal text of a number, on the stack while it is short.
-pub(super) struct Text {
+pub(crate) struct Text {
     inline: [u8; INLINE],
     len: usize,
     long: Option<String>,
@@ -14,7 +14,7 @@ pub(super) struct Text {
 
 impl Text {
     /// `None` when the number's `Display` fails.
-    pub(super) fn of<B: Display>(number: &B) -> Option<Self> {
+    pub(crate) fn of<B: Display>(number: &B) -> Option<Self> {
         let mut text = Self {
             inline: [0; INLINE],
             len: 0,
@@ -24,7 +24,7 @@ impl Text {
         Some(text)
     }
 
-    pub(super) fn as_str(&self) -> &str {
+    pub(crate) fn as_str(&self) -> &str {
         match &self.long {
             Some(long) => long,
             // Only whole strings go in, so this is valid.
@@ -51,16 +51,16 @@ impl Write for Text {
 }
 
 /// The parts of a number's decimal text.
-pub(super) struct Decimal<'t> {
+pub(crate) struct Decimal<'t> {
     negative: bool,
-    pub(super) whole: &'t str,
+    pub(crate) whole: &'t str,
     fraction: Option<&'t str>,
     exponent: Option<&'t str>,
 }
 
 impl<'t> Decimal<'t> {
     /// `None` where the text is no decimal number.
-    pub(super) fn parse(text: &'t str) -> Option<Self> {
+    pub(crate) fn parse(text: &'t str) -> Option<Self> {
         let magnitude = text.strip_prefix('-');
         let unsigned = magnitude.unwrap_or(text);
         let (mantissa, exponent) = match unsigned.split_once(['e', 'E']) {
@@ -84,7 +84,7 @@ impl<'t> Decimal<'t> {
             })
     }
 
-    pub(super) fn is_integer(&self) -> bool {
+    pub(crate) fn is_integer(&self) -> bool {
         self.fraction.is_none() && self.exponent.is_none()
     }
 
@@ -121,7 +121,7 @@ impl<'t> Decimal<'t> {
     }
 
     /// Whether two numbers are of one kind and equal. Exponents beyond an `i64` are not compared.
-    pub(super) fn same(&self, other: &Self) -> bool {
+    pub(crate) fn same(&self, other: &Self) -> bool {
         self.negative == other.negative
             && self.is_integer() == other.is_integer()
             && self
