@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::ExprMatch;
 use syn::spanned::Spanned;
 
 use crate::describe::{Description, describe};
-use crate::emit::{Emitter, Ends, Scope, door_at, invented, option, returned_ident, value_ident};
+use crate::emit::{Emitter, Ends, Scope, returned_ident, value_ident};
 use crate::entry::scrutinee::{Scrutinee, bind};
 use crate::graph::build::{Graph, build};
 use crate::graph::rows::{MOST_ROWS, Matcher, Outcome, PlaceId, Program, Row};
@@ -21,6 +21,7 @@ use crate::prove::explain::{self, Accepted};
 use crate::prove::usefulness::{Analysis, Totality};
 use crate::report::Report;
 use crate::syntax::{Callee, Clause, accept_unreachable, source_text};
+use crate::tokens::{door_at, invented, option, own};
 
 /// Clauses that have passed all stages but the last.
 pub(crate) struct Compiled {
@@ -367,8 +368,7 @@ impl Compiled {
                 continue;
             }
             let asker = invented("asker", at);
-            let [question, about] =
-                ["question", "about"].map(|name| Ident::new(name, Span::mixed_site()));
+            let [question, about] = ["question", "about"].map(own);
             before.extend(quote! {
                 let #asker = #door::asker(&#subject, |#question, #about| match (#question, #about) {
                     #answers
@@ -377,7 +377,7 @@ impl Compiled {
             });
             arguments.push(quote!(#door::asked(#subject, &#asker)));
         }
-        let all = Ident::new("arguments", Span::mixed_site());
+        let all = own("arguments");
         quote! {{
             #before
             let #all = [#(#arguments),*];

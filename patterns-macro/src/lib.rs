@@ -13,6 +13,7 @@ mod report;
 mod syntax;
 #[cfg(test)]
 mod testing;
+mod tokens;
 
 use proc_macro::TokenStream;
 

@@ -14,6 +14,7 @@ use crate::emit::Emitter;
 use crate::ir::{Call, ExprId, Form, Name, RustPatId};
 use crate::lower::sources::Sources;
 use crate::syntax::is_constant;
+use crate::tokens::own;
 
 /// The arms about one argument.
 pub(super) struct Answers<'a> {
@@ -88,7 +89,7 @@ impl<'a> Answers<'a> {
     /// Whether a value in a form matches a Rust pattern.
     pub(super) fn rust(&mut self, form: Form, pat: RustPatId, names: &[Name], place: Place) -> u32 {
         let (door, value) = (self.door, value());
-        let content = Ident::new("content", Span::mixed_site());
+        let content = own("content");
         if place == Place::Key {
             return self.ask(place, &self.fits(&quote!(#value), pat, names));
         }
@@ -140,7 +141,7 @@ impl<'a> Answers<'a> {
             return None;
         }
         let (door, value) = (self.door, value());
-        let content = Ident::new("content", Span::mixed_site());
+        let content = own("content");
         let called = self.emitter.call(call, &quote!(#value));
         let fits = self.fits(&quote!(#content), pat, names);
         let answer = quote! {
@@ -163,7 +164,7 @@ impl<'a> Answers<'a> {
             return None;
         }
         let (door, value, ty) = (self.door, value(), primitive(ty));
-        let content = Ident::new("content", Span::mixed_site());
+        let content = own("content");
         let fits = self.fits(&quote!(#content), pat, names);
         let answer = quote! {
             match #door::typed::<#door::#ty>(#value) {
@@ -195,12 +196,12 @@ impl<'a> Answers<'a> {
 
 /// The value that is asked about.
 fn value() -> Ident {
-    Ident::new("value", Span::mixed_site())
+    own("value")
 }
 
 /// A primitive type, by its name.
 pub(super) fn primitive(name: &str) -> Ident {
-    Ident::new(name, Span::mixed_site())
+    own(name)
 }
 
 /// Methods that read what they are called on, whatever that is.

@@ -14,7 +14,7 @@ use quote::{ToTokens, quote};
 use syn::Expr;
 
 use self::answers::Answers;
-use crate::emit::{Emitter, const_key, option};
+use crate::emit::{Emitter, const_key};
 use crate::ir::parts::{bound_names, compared_names, mention};
 use crate::ir::{
     Call, Clause, Entry, EntryPat, ExprId, Float, Form, HoleType, Int, IntRange, Integer, Key,
@@ -22,6 +22,7 @@ use crate::ir::{
 };
 use crate::lower::sources::Sources;
 use crate::syntax::{Callee, Typed, is_constant, source_text};
+use crate::tokens::option;
 
 /// What is told of all clauses of one `match`.
 pub(crate) struct Description {

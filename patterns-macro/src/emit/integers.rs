@@ -1,17 +1,18 @@
 //! Integers told apart: the arms of a match on a number.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::{Emitter, option};
+use super::Emitter;
 use crate::graph::build::NodeId;
 use crate::ir::{IntRange, Integer};
+use crate::tokens::{option, own};
 
 impl Emitter<'_> {
     /// A pattern, with its guard if it takes one, over a reference to a number.
     pub(super) fn int_pattern(&self, content: &Ident, ranges: &[IntRange]) -> TokenStream {
         let door = self.door;
-        let big = Ident::new("big", Span::mixed_site());
+        let big = own("big");
         let (mut ints, mut uints, mut beyond) = (Vec::new(), Vec::new(), Vec::new());
         for range in ranges {
             ints.extend(within(range, i64::MIN.into(), i64::MAX.into()));

@@ -20,14 +20,14 @@ mod walk;
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeSet, HashMap};
 
-use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
-use quote::{ToTokens, quote};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use quote::quote;
 use syn::{Lifetime, Token};
 
 use self::layout::{Layout, Point};
 pub(crate) use self::question::returned_ident;
+pub(crate) use self::scope::value_ident;
 use self::scope::{Needs, Vars};
-pub(crate) use self::scope::{invented, value_ident};
 pub(crate) use self::source::const_key;
 use self::walk::Walk;
 use crate::graph::build::{FAIL, Graph, Node};
@@ -323,37 +323,6 @@ impl PartialEq for Param<'_> {
 /// Whether a body that names a pattern's name means one of a guard's `let`s.
 fn is_shadowed(name: &Ident, guard_names: &[GuardName<'_>]) -> bool {
     guard_names.iter().any(|guard| guard.ident == name)
-}
-
-/// The path of the runtime's private module, located where the user's own tokens stand: a bound that fails
-/// is reported there.
-pub(crate) fn door_at(door: &TokenStream, span: Span) -> TokenStream {
-    let located = door.clone().into_iter().map(|mut token| {
-        token.set_span(token.span().located_at(span));
-        token
-    });
-    located.collect()
-}
-
-/// Code of the expansion's own, located there as [`door_at`] locates a path, with all that is in its parentheses.
-pub(crate) fn code_at(code: &TokenStream, span: Span) -> TokenStream {
-    let within = code.clone().into_iter().map(|token| match token {
-        TokenTree::Group(group) => {
-            let mut located = Group::new(group.delimiter(), code_at(&group.stream(), span));
-            located.set_span(group.span());
-            TokenTree::Group(located)
-        }
-        other => other,
-    });
-    door_at(&within.collect(), span)
-}
-
-/// An option of what is there or not when code is written.
-pub(crate) fn option(door: &TokenStream, value: Option<impl ToTokens>) -> TokenStream {
-    match value {
-        Some(value) => quote!(#door::Some(#value)),
-        None => quote!(#door::None),
-    }
 }
 
 /// Whether tokens name a variable, in a format string if nowhere else.

@@ -6,14 +6,15 @@ use syn::spanned::Spanned;
 use syn::token::Brace;
 use syn::{BinOp, Block, Expr, ExprBinary, ExprIf, Stmt, Token};
 
-use super::scope::{Var, Vars, dynamic_place, invented, value_ident};
+use super::scope::{Var, Vars, dynamic_place, value_ident};
 use super::source::literal_keys;
-use super::{Emitter, Scope, door_at, option};
+use super::{Emitter, Scope};
 use crate::graph::rows::{Check, Place, PlaceId, Source, Test, TestId, Typed};
 use crate::ir::{
     Call, CalleeId, Float, Form, GuardId, Key, Kind, Name, RustPatId, Scalar, StrRange,
 };
 use crate::syntax::{self, Callee};
+use crate::tokens::{door_at, invented, option};
 
 impl Emitter<'_> {
     /// A pattern over a view; the content is bound for `place`, if it is given.

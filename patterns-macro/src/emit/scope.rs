@@ -9,6 +9,7 @@ use super::layout::{Layout, Point};
 use crate::graph::build::{Graph, Node};
 use crate::graph::rows::{Check, Outcome, Place, PlaceId, Program, Source, SubForm, TestId, Typed};
 use crate::ir::{Form, Kind};
+use crate::tokens::invented;
 
 /// A variable that expanded code passes on from step to step. The values of arguments and of a list's
 /// elements are none: the first are always in scope, the second are taken from the list where needed.
@@ -45,11 +46,6 @@ impl Var {
 /// The variable of the value at a place, whether passed on or not.
 pub(crate) fn value_ident(place: PlaceId) -> Ident {
     invented("value", place.0)
-}
-
-/// A name of the expansion's own: it can't meet a name of the user's.
-pub(crate) fn invented(stem: &str, number: u32) -> Ident {
-    format_ident!("{stem}{number}", span = Span::mixed_site())
 }
 
 /// What it takes to have the value at a place.

@@ -6,6 +6,7 @@ use quote::quote;
 use super::Emitter;
 use super::question::scalar_type;
 use crate::ir::{HoleType, Name, Segment};
+use crate::tokens::own;
 
 impl Emitter<'_> {
     /// A string taken apart from left to right, as an option of what its holes bind.
@@ -13,7 +14,7 @@ impl Emitter<'_> {
         let door = self.door;
         let label = self.label("segments");
         let none = quote!(break #label #door::None);
-        let rest = Ident::new("rest", Span::mixed_site());
+        let rest = own("rest");
         let mut code = quote!(let #rest = #content;);
         let mut values = Vec::new();
         let mut hole: Option<Option<Name>> = None;
@@ -44,7 +45,7 @@ impl Emitter<'_> {
                 },
                 Segment::Typed { ty, pat, names } => {
                     let ty = hole_type(*ty);
-                    let number = Ident::new("typed", Span::mixed_site());
+                    let number = own("typed");
                     let (pat, matched) = self.rust_pattern(*pat, names);
                     let results: Vec<Ident> = names.iter().map(|_| self.hole_ident()).collect();
                     code.extend(quote! {
@@ -83,6 +84,6 @@ fn hole_type(ty: HoleType) -> Ident {
     match ty {
         HoleType::Int(int) => Ident::new(int.name(), Span::mixed_site()),
         HoleType::Scalar(scalar) => scalar_type(scalar),
-        HoleType::Bool => Ident::new("bool", Span::mixed_site()),
+        HoleType::Bool => own("bool"),
     }
 }

@@ -5,9 +5,10 @@ use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
 use super::scope::{Var, value_ident};
-use super::{Emitter, Scope, door_at};
+use super::{Emitter, Scope};
 use crate::graph::rows::{Place, PlaceId, Source};
 use crate::ir::{Form, Key, KeyValue};
+use crate::tokens::door_at;
 
 impl Emitter<'_> {
     /// Brings the value at a place into scope: tokens that do it, if it takes any.

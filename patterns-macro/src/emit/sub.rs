@@ -7,12 +7,13 @@ use quote::{quote, quote_spanned};
 use syn::Lifetime;
 use syn::spanned::Spanned;
 
-use super::scope::{Var, invented, value_ident};
+use super::scope::{Var, value_ident};
 use super::source::literal_keys;
-use super::{Emitter, Ends, Scope, door_at};
+use super::{Emitter, Ends, Scope};
 use crate::graph::build::build;
 use crate::graph::rows::{PlaceId, Sub, SubForm, SubId};
 use crate::ir::{ExprId, Key};
+use crate::tokens::{door_at, invented, own};
 
 impl Emitter<'_> {
     /// A sub-matcher at a place, and what has to stand before it.
@@ -172,7 +173,7 @@ impl Emitter<'_> {
                 (TokenStream::new(), push)
             }
             None => {
-                let named = Ident::new("named", Span::mixed_site());
+                let named = own("named");
                 let keys = except.iter().map(|key| self.kept_key(key));
                 (
                     quote!(let #named = [#(#keys),*];),

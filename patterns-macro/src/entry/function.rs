@@ -12,7 +12,7 @@ use syn::{
 };
 
 use crate::compile::{Demands, clauses_of, compile, no_way_here};
-use crate::emit::{Ends, door_at, lend};
+use crate::emit::{Ends, lend};
 use crate::entry::companion::{companion, refuse_leaving};
 use crate::entry::options::Options;
 use crate::entry::recover::for_editors;
@@ -20,6 +20,7 @@ use crate::entry::scrutinee::Scrutinee;
 use crate::prove::explain::Accepted;
 use crate::report::Report;
 use crate::syntax::{Clause, accept_unreachable, bindings, explained, is_about_reachability};
+use crate::tokens::{door_at, own};
 
 /// Expands the attribute.
 pub(crate) fn expand(options: TokenStream, item: &TokenStream) -> TokenStream {
@@ -369,7 +370,7 @@ impl Ends for FunctionEnds<'_> {
         let body = &body;
         let attrs = self.attributes(clause);
         let (done, returned) = (&self.done, &self.returned);
-        let value = syn::Ident::new("value", Span::mixed_site());
+        let value = own("value");
         // Clippy would name a body that is no more than a way out.
         let exit = may_be_exit(body).then(|| quote!(#[allow(clippy::diverging_sub_expression)]));
         // The type stands here so that a body is coerced as it would be at the end of the function. The

@@ -1,12 +1,12 @@
 //! The options of the attribute and of `case!`: `#[patterns(total, crate = path)]`.
 
 use proc_macro2::{Span, TokenStream, TokenTree};
-use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
 use syn::{Error, Ident, Path, Result, Token};
 
 use crate::report::Report;
+use crate::tokens::door;
 
 /// What `#[patterns(…)]` was given, or `case!(…)` before its form.
 #[derive(Default)]
@@ -50,11 +50,7 @@ impl Options {
 
     /// The path of the runtime's private module.
     pub(crate) fn door(&self) -> TokenStream {
-        let krate = match &self.krate {
-            Some(path) => path.to_token_stream(),
-            None => quote!(::patterns),
-        };
-        quote!(#krate::__private)
+        door(self.krate.as_ref())
     }
 
     /// An option and the comma behind it.

@@ -7,8 +7,8 @@ use syn::spanned::Spanned;
 use syn::token::Brace;
 use syn::{Arm, Expr, ExprMatch, Token};
 
-use crate::emit::invented;
 use crate::syntax::At;
+use crate::tokens::invented;
 
 /// What is matched: one expression, or the arguments of a tuple expression.
 pub(crate) struct Scrutinee<'a> {

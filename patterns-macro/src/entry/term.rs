@@ -10,13 +10,13 @@ use syn::{
     token,
 };
 
-use crate::emit::door_at;
 use crate::syntax::atom;
+use crate::tokens::{door, door_at};
 
 /// The expression that builds what is written; with errors in it, they stand in its place.
 pub(crate) fn expand(input: TokenStream) -> TokenStream {
     let parsed = (|input: ParseStream| {
-        let door = &door(input)?;
+        let door = &leading_crate(input)?;
         if input.is_empty() {
             return Err(Error::new(
                 input.span(),
@@ -33,10 +33,10 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
     parsed.unwrap_or_else(Error::into_compile_error)
 }
 
-/// What the expansion names things of, with the option `crate = path,` before the value taken off.
-fn door(input: ParseStream) -> Result<TokenStream> {
+/// Reads the option `crate = path,` before the value, if it is there.
+fn leading_crate(input: ParseStream) -> Result<TokenStream> {
     if !(input.peek(Token![crate]) && input.peek2(Token![=])) {
-        return Ok(quote!(::patterns::__private));
+        return Ok(door(None));
     }
     input.parse::<Token![crate]>()?;
     input.parse::<Token![=]>()?;
@@ -47,7 +47,7 @@ fn door(input: ParseStream) -> Result<TokenStream> {
         )
     })?;
     input.parse::<Token![,]>()?;
-    Ok(quote!(#path::__private))
+    Ok(door(Some(&path)))
 }
 
 fn after_a_value(input: ParseStream) -> Error {

@@ -5,11 +5,12 @@ use quote::{format_ident, quote, quote_spanned};
 
 use super::{End, Walk};
 use crate::emit::layout::Point;
-use crate::emit::scope::{Var, invented};
-use crate::emit::{Param, Scope, code_at, door_at, is_shadowed};
+use crate::emit::scope::Var;
+use crate::emit::{Param, Scope, is_shadowed};
 use crate::graph::build::NodeId;
 use crate::graph::rows::{Outcome, Source};
 use crate::ir::Name;
+use crate::tokens::{code_at, door_at, invented};
 
 impl Walk<'_> {
     /// A body that several leaves lead to, written once.

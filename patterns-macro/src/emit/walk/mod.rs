@@ -16,6 +16,7 @@ use super::scope::{Needs, Var, Vars};
 use super::{Emitter, Ends, Param, Scope};
 use crate::graph::build::{FAIL, Graph, NodeId};
 use crate::ir::Name;
+use crate::tokens::own;
 
 /// How many blocks may nest at one step. Some 400 nested blocks with values overflow rustc's stack; where
 /// more steps stand behind one, they are divided into groups of this size, one behind the other. (As the
@@ -180,7 +181,7 @@ impl Walk<'_> {
                             arms.extend(quote!(#number => break #label,));
                             continue;
                         }
-                        let (slot, given) = (slot(number), Ident::new("given", Span::mixed_site()));
+                        let (slot, given) = (slot(number), own("given"));
                         slots.extend(quote!(let mut #slot = #door::None;));
                         arms.extend(quote! {
                             #number => match #door::Option::take(&mut #slot) {

@@ -5,11 +5,12 @@ use quote::quote;
 
 use super::{End, Walk};
 use crate::emit::layout::Point;
-use crate::emit::scope::{Var, Vars, invented, kind_brings, value_ident};
+use crate::emit::scope::{Var, Vars, kind_brings, value_ident};
 use crate::emit::{Scope, integers, texts};
 use crate::graph::build::{FAIL, Node, NodeId};
 use crate::graph::rows::{Len, PlaceId};
 use crate::ir::Kind;
+use crate::tokens::invented;
 
 impl Walk<'_> {
     /// The code of a node and of all that is written inside it.

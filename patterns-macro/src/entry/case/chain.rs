@@ -15,6 +15,7 @@ use crate::entry::scrutinee::Scrutinee;
 use crate::prove::explain::Accepted;
 use crate::report::Report;
 use crate::syntax::{Clause, accept_unreachable, is_constant, is_copied};
+use crate::tokens::own;
 
 /// A chain whose links all look at one variable.
 pub(super) struct Chain<'a> {
@@ -101,7 +102,7 @@ impl<'a> Chain<'a> {
         };
         // Bodies stand outside of the labelled block, as those of a `match` do.
         let inner = |code: TokenStream| {
-            let chosen = Ident::new("chosen", Span::mixed_site());
+            let chosen = own("chosen");
             quote! {
                 match #label: { #code } {
                     #door::Some(#chosen) => match #chosen { #arms },

@@ -19,6 +19,7 @@ use crate::entry::scrutinee::Scrutinee;
 use crate::prove::explain::Accepted;
 use crate::report::Report;
 use crate::syntax::{Clause, explained, has_let, is_constant, names_in};
+use crate::tokens::own;
 
 /// Expands `case!(…)`.
 pub(crate) fn expand(input: TokenStream) -> TokenStream {
@@ -277,7 +278,7 @@ fn expand_match(
     let leaves = leaves.then(|| quote!(#[allow(unreachable_code)]));
     // Bodies stand outside of the labelled blocks, where a plain `break` is the surrounding loop's.
     let inner = |code: TokenStream| {
-        let chosen = Ident::new("chosen", Span::mixed_site());
+        let chosen = own("chosen");
         let taken = quote!(match #chosen { #arms });
         let taken = if is_total {
             taken
@@ -479,7 +480,7 @@ fn expand_let(
     options: &Options,
     report: &mut Report,
 ) -> Option<TokenStream> {
-    let borrowed = Ident::new("borrowed", Span::mixed_site());
+    let borrowed = own("borrowed");
     let kept: Expr = parse_quote!(*#borrowed);
     let scrutinee = Scrutinee::of(value);
     if scrutinee.arity().is_some() {
@@ -594,7 +595,7 @@ impl<'a> Single<'a> {
                 .mismatch("case!", *at, scrutinee, *redact, door);
             quote!(#door::raise(#mismatch))
         };
-        let found = Ident::new("found", Span::mixed_site());
+        let found = own("found");
         let inner = |code: TokenStream| {
             quote! {
                 match #label: { #code } {

@@ -1,7 +1,6 @@
 //! The attributes of `#[derive(Subject)]`: `#[subject(tag = "…", rename_all = "…")]` and their like.
 
-use proc_macro2::{TokenStream, TokenTree};
-use quote::quote;
+use proc_macro2::TokenTree;
 use syn::meta::ParseNestedMeta;
 use syn::parse::ParseStream;
 use syn::{Attribute, Expr, LitStr, Meta, Path, Token};
@@ -59,7 +58,7 @@ pub(super) struct Attributes {
     pub(super) rename_all_fields: Option<Rule>,
     pub(super) atoms: bool,
     pub(super) skip: bool,
-    pub(super) krate: Option<TokenStream>,
+    pub(super) krate: Option<Path>,
     /// The names of all that was said.
     said: Vec<String>,
 }
@@ -124,7 +123,7 @@ impl Attributes {
                 } else {
                     meta.input.call(Path::parse_mod_style)?
                 };
-                self.krate = Some(quote!(#path));
+                self.krate = Some(path);
             }
             _ => {
                 let Some(text) = text(&name, meta, report)? else {

@@ -19,6 +19,7 @@ use self::attributes::{Attributes, On};
 use self::expansion::Derivation;
 use self::shape::{Content, Shape, Tagging};
 use crate::report::Report;
+use crate::tokens::door;
 
 /// The implementations for a type; with errors, these alone.
 pub(crate) fn expand(input: TokenStream) -> TokenStream {
@@ -82,13 +83,9 @@ fn derive(input: &DeriveInput, report: &mut Report) -> TokenStream {
             );
         }
     }
-    let door = match &attributes.krate {
-        Some(path) => quote!(#path::__private),
-        None => quote!(::patterns::__private),
-    };
     Derivation {
         input,
-        door,
+        door: door(attributes.krate.as_ref()),
         shapes,
         tagging,
         atoms: attributes.atoms,

@@ -1,0 +1,53 @@
+//! Tokens that the expansion makes: names of its own, and where code is located.
+
+use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
+use quote::{ToTokens, format_ident, quote};
+use syn::Path;
+
+/// The path of the runtime's private module, below the facade crate's own path.
+pub(crate) fn door(krate: Option<&Path>) -> TokenStream {
+    match krate {
+        Some(path) => quote!(#path::__private),
+        None => quote!(::patterns::__private),
+    }
+}
+
+/// The private module's path, located at the user's own tokens: rustc reports a bound that fails there.
+pub(crate) fn door_at(door: &TokenStream, span: Span) -> TokenStream {
+    let located = door.clone().into_iter().map(|mut token| {
+        token.set_span(token.span().located_at(span));
+        token
+    });
+    located.collect()
+}
+
+/// Code of the expansion, located like a [`door_at`] path, with the contents of its groups.
+pub(crate) fn code_at(code: &TokenStream, span: Span) -> TokenStream {
+    let within = code.clone().into_iter().map(|token| match token {
+        TokenTree::Group(group) => {
+            let mut located = Group::new(group.delimiter(), code_at(&group.stream(), span));
+            located.set_span(group.span());
+            TokenTree::Group(located)
+        }
+        other => other,
+    });
+    door_at(&within.collect(), span)
+}
+
+/// A name that the expansion invents. Hygiene keeps it apart from the user's names.
+pub(crate) fn own(name: &str) -> Ident {
+    Ident::new(name, Span::mixed_site())
+}
+
+/// One of a numbered series of such names.
+pub(crate) fn invented(stem: &str, number: u32) -> Ident {
+    format_ident!("{stem}{number}", span = Span::mixed_site())
+}
+
+/// An `Option` whose variant is known when the code is written.
+pub(crate) fn option(door: &TokenStream, value: Option<impl ToTokens>) -> TokenStream {
+    match value {
+        Some(value) => quote!(#door::Some(#value)),
+        None => quote!(#door::None),
+    }
+}
