@@ -28,9 +28,9 @@ pub mod subject;
 mod term;
 mod values;
 
-pub use quote::Found;
 #[cfg(feature = "miette")]
 pub use report::diagnostic::Diagnosed;
+pub use report::found::Found;
 pub use report::mismatch::{ClauseReport, Location, Mismatch};
 pub use report::path::{Step, ValuePath};
 pub use report::raise::catch;

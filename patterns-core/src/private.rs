@@ -39,7 +39,7 @@ pub use crate::values::native::{NativeAtom, NativeBytes};
 
 use core::marker::PhantomData;
 
-use crate::quote::Found;
+use crate::report::found::Found;
 use crate::report::path::{Step, ValuePath};
 use crate::rules::constant::Constant;
 use crate::subject::{Admits, Callable, JsonKinds, Opaque};

@@ -8,7 +8,6 @@ use crate::report::blame::{Blamed, Walk};
 use crate::report::described::clause::{Clause, Clauses};
 use crate::report::path::ValuePath;
 use crate::report::reason::Reason;
-use crate::report::text;
 use crate::rules::erased::{self, Held};
 use crate::subject::Subject;
 
@@ -155,12 +154,6 @@ impl Mismatch {
     pub fn closest(&self) -> &ClauseReport {
         // A function has at least one clause.
         &self.0.clauses[self.0.closest]
-    }
-}
-
-impl Display for Mismatch {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        text::write(self, f)
     }
 }
 

@@ -4,10 +4,11 @@ pub(crate) mod blame;
 pub(crate) mod described;
 #[cfg(feature = "miette")]
 pub(crate) mod diagnostic;
+pub(crate) mod found;
 pub(crate) mod mismatch;
 pub(crate) mod path;
 pub(crate) mod raise;
 pub(crate) mod reason;
 #[cfg(feature = "serde")]
 mod serialize;
-pub(crate) mod text;
+mod text;

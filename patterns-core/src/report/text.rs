@@ -1,6 +1,6 @@
 //! A mismatch as text: plain, bounded in lines and in width.
 
-use core::fmt::{self, Formatter};
+use core::fmt::{self, Display, Formatter};
 
 use crate::quote::short;
 use crate::report::mismatch::{ClauseReport, Mismatch};
@@ -11,40 +11,42 @@ const OTHERS: usize = 8;
 /// How many characters a line has.
 const WIDTH: usize = 160;
 
-/// Writes the closest clause in full and a line for each of the next, in the order of the source.
-pub(crate) fn write(mismatch: &Mismatch, f: &mut Formatter<'_>) -> fmt::Result {
-    let closest = mismatch.closest();
-    let tried = mismatch.clauses().len();
-    let function = mismatch.function();
-    writeln!(f, "no clause of `{function}` matches ({tried} tried)")?;
-    let (number, location) = (closest.index() + 1, closest.location());
-    writeln!(f, "  closest: clause {number}, {location}")?;
-    writeln!(f, "    {}", short(Head(closest), 2 * WIDTH))?;
-    write!(f, "  {}", short(Why(closest), 2 * WIDTH))?;
-    let mut others: Vec<&ClauseReport> = mismatch.clauses().iter().collect();
-    others.remove(closest.index());
-    let left_out = others.len().saturating_sub(OTHERS);
-    if left_out > 0 {
-        // Those that came closest, the earlier of equals.
-        others.sort_by_key(|other| (usize::MAX - other.passed(), other.index()));
-        others.truncate(OTHERS);
-        others.sort_by_key(|other| other.index());
-    }
-    for other in others {
-        let line = format!("clause {}: {}", other.index() + 1, Why(other));
-        write!(f, "\n  {}", short(line, WIDTH))?;
-    }
-    match left_out {
-        0 => Ok(()),
-        1 => f.write_str("\n  and 1 other clause"),
-        more => write!(f, "\n  and {more} other clauses"),
+impl Display for Mismatch {
+    /// Writes the closest clause in full and a line for each of the next, in the order of the source.
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let closest = self.closest();
+        let tried = self.clauses().len();
+        let function = self.function();
+        writeln!(f, "no clause of `{function}` matches ({tried} tried)")?;
+        let (number, location) = (closest.index() + 1, closest.location());
+        writeln!(f, "  closest: clause {number}, {location}")?;
+        writeln!(f, "    {}", short(Head(closest), 2 * WIDTH))?;
+        write!(f, "  {}", short(Why(closest), 2 * WIDTH))?;
+        let mut others: Vec<&ClauseReport> = self.clauses().iter().collect();
+        others.remove(closest.index());
+        let left_out = others.len().saturating_sub(OTHERS);
+        if left_out > 0 {
+            // Those that came closest, the earlier of equals.
+            others.sort_by_key(|other| (usize::MAX - other.passed(), other.index()));
+            others.truncate(OTHERS);
+            others.sort_by_key(|other| other.index());
+        }
+        for other in others {
+            let line = format!("clause {}: {}", other.index() + 1, Why(other));
+            write!(f, "\n  {}", short(line, WIDTH))?;
+        }
+        match left_out {
+            0 => Ok(()),
+            1 => f.write_str("\n  and 1 other clause"),
+            more => write!(f, "\n  and {more} other clauses"),
+        }
     }
 }
 
 /// The pattern with its guard.
 struct Head<'m>(&'m ClauseReport);
 
-impl fmt::Display for Head<'_> {
+impl Display for Head<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         f.write_str(self.0.pattern())?;
         match self.0.guard() {
@@ -57,7 +59,7 @@ impl fmt::Display for Head<'_> {
 /// Where and why.
 struct Why<'m>(&'m ClauseReport);
 
-impl fmt::Display for Why<'_> {
+impl Display for Why<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         write!(f, "at {}: {}", self.0.path(), self.0.reason())
     }

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use super::bounded::same_within;
-use crate::quote::key_text;
 use crate::report::described::pattern::KeyValue;
+use crate::report::found::key_text;
 use crate::report::path::Step;
 use crate::report::reason::ReportedKey;
 use crate::rules::erased::{Held, Seen, value};

@@ -29,9 +29,10 @@ use std::mem;
 
 use self::bounded::{same_floats, same_within};
 use self::shared::Shared;
-use crate::quote::{Found, short};
+use crate::quote::short;
 use crate::report::described::clause::{Clause, Clauses};
 use crate::report::described::pattern::{About, Compare, Name, Pattern};
+use crate::report::found::Found;
 use crate::report::path::{Step, ValuePath};
 use crate::report::reason::Reason;
 use crate::rules::erased::Held;

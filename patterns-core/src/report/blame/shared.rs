@@ -4,7 +4,7 @@
 use core::ptr;
 use std::rc::Rc;
 
-use crate::quote::Found;
+use crate::report::found::Found;
 use crate::rules::erased::{Entries, Held};
 
 /// How many answers of each sort are kept. They are looked through in turn.

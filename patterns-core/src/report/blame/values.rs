@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::bounded::is_small;
 use super::{PATTERN, Walk};
-use crate::quote::{short, shortened};
+use crate::quote::{is_identifier, short, shortened};
 use crate::report::described::pattern::{About, Ask, IntRange, Integer, Pattern};
 use crate::report::reason::Reason;
 use crate::rules::erased::{Answer, Held, Seen};
@@ -196,8 +196,7 @@ fn plain_type(ask: &'static Ask) -> &'static str {
     };
     let argument = ask.text.strip_prefix(ty);
     let argument = argument.and_then(|rest| rest.strip_prefix('(')?.strip_suffix(')'));
-    let is_name = |text: &str| text.chars().all(|c| c.is_alphanumeric() || c == '_');
-    if argument.is_some_and(is_name) {
+    if argument.is_some_and(is_identifier) {
         ty
     } else {
         ask.text

@@ -2,7 +2,7 @@
 
 use core::fmt::{self, Display, Formatter};
 
-use crate::quote::{write_atom, write_quoted};
+use crate::quote::{write_atom, write_bytes, write_quoted};
 use crate::report::described::pattern::{
     Entry, EntryPattern, FloatRange, IntRange, Integer, Key, Name, Pattern, Rest, Segment,
     StrRange, Tail,
@@ -45,7 +45,7 @@ impl Display for Pattern {
             Self::Float(range) => write!(f, "{range}"),
             Self::Str(text) => write_quoted(f, text),
             Self::Atom(name) => write_atom(f, name),
-            Self::Bytes(bytes) => write!(f, "b\"{}\"", bytes.escape_ascii()),
+            Self::Bytes(bytes) => write_bytes(f, bytes),
             Self::StrRange(range) => write!(f, "{range}"),
             Self::Segments(segments) => {
                 f.write_str("str(")?;

@@ -6,7 +6,7 @@ use core::fmt::{self, Display};
 use std::borrow::Cow;
 
 pub use self::key::ReportedKey;
-use crate::quote::Found;
+use crate::report::found::Found;
 use crate::report::path::ValuePath;
 
 /// Why a value does not match a clause: the first test of the clause that failed.

@@ -20,7 +20,7 @@ pub use self::foreign::Foreign;
 pub use self::list::{NativeList, NativeTuple, Slice};
 pub use self::map::{NativeEntries, NativeFields, NativeMap};
 pub use self::scalars::{NativeAtom, NativeBytes};
-use crate::quote::write_atom;
+use crate::quote::{write_atom, write_bytes};
 use crate::rules::constant::Constant;
 use crate::subject::same;
 use crate::subject::{Admits, Identity, Number, Scrutinee, Subject, View};
@@ -396,7 +396,7 @@ impl Debug for Native<'_> {
             Self::Wide(value) => Display::fmt(&value, f),
             Self::Float(value) => Debug::fmt(&value, f),
             Self::Str(text) => Debug::fmt(text, f),
-            Self::Bytes(bytes) => write!(f, "b\"{}\"", bytes.escape_ascii()),
+            Self::Bytes(bytes) => write_bytes(f, bytes),
             Self::Atom(name) => write_atom(f, name),
             Self::List(list) => Debug::fmt(&list, f),
             Self::Tuple(tuple) => Debug::fmt(&tuple, f),

@@ -1,0 +1,255 @@
+//! What a report shows of a value: its kind, and the beginning of its content.
+
+use core::fmt::{self, Display, Write};
+use std::sync::Arc;
+
+use crate::quote::{is_identifier, quoted, short};
+use crate::rules::erased::{Elements, Entries, Held, Seen};
+use crate::subject::Number;
+use crate::subject::kind::Kind;
+
+/// How many characters of a value's own text are shown.
+const WIDTH: usize = 48;
+
+/// How many characters are shown of a string inside a list or a map, and of a key.
+const INNER: usize = 16;
+
+/// What was found: the kind of a value, and the beginning of its content.
+///
+/// Displays as `string "12"`, `list [1, "a", …]`, `null`. The preview has at most some 60 characters,
+/// whatever the value; control characters are escaped. Under `#[patterns(redact)]` there is no
+/// preview, and the kind alone is shown.
+///
+/// # Examples
+///
+/// ```
+/// # #[cfg(feature = "serde_json")] {
+/// use patterns_core::{Kind, Reason};
+/// # use patterns_core::private::found;
+/// # use serde_json::json;
+/// # let reason = |value| Reason::WrongKind {
+/// #     expected: "u64".into(),
+/// #     found: found(value),
+/// # };
+///
+/// // Of a value "12" where the pattern says `u64(n)`:
+/// # #[allow(unreachable_patterns)]
+/// match reason(&json!("12")) {
+///     Reason::WrongKind { found, .. } => {
+///         assert_eq!(found.kind(), Kind::String);
+///         assert_eq!(found.preview(), Some("\"12\""));
+///         assert_eq!(found.to_string(), "string \"12\"");
+///     }
+///     _ => unreachable!(),
+/// }
+/// # }
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    kind: Kind,
+    /// Shared: most clauses of a report fail at the same values.
+    preview: Option<Arc<str>>,
+}
+
+impl Found {
+    /// What a value is, without its content where that is not to be shown.
+    pub(crate) fn of(value: &Held<'_>, redact: bool) -> Self {
+        let seen = value.seen();
+        let preview = (!redact && !matches!(seen, Seen::Null | Seen::Other(..))).then(|| {
+            let mut text = String::new();
+            write_value(&mut text, &seen, WIDTH, true);
+            text.into()
+        });
+        Self {
+            kind: seen.kind(),
+            preview,
+        }
+    }
+
+    /// Of no value at all.
+    pub(crate) fn nothing() -> Self {
+        Self {
+            kind: Kind::Null,
+            preview: None,
+        }
+    }
+
+    /// The kind of the value.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// The beginning of its content as JSON would write it, with `…` for what is left out. None for
+    /// null, which has no content, and under `#[patterns(redact)]`.
+    #[must_use]
+    pub fn preview(&self) -> Option<&str> {
+        self.preview.as_deref()
+    }
+}
+
+impl Display for Found {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.kind)?;
+        match &self.preview {
+            Some(preview) => write!(f, " {preview}"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// A key that is no string, as a text.
+pub(crate) fn key_text(key: &Held<'_>) -> String {
+    let mut text = String::new();
+    write_value(&mut text, &key.seen(), WIDTH, true);
+    text
+}
+
+/// Writes the beginning of a value. Lists and maps show their first parts, and of those that are lists
+/// or maps themselves no content.
+fn write_value(out: &mut String, seen: &Seen<'_>, width: usize, open: bool) {
+    match seen {
+        Seen::Null => out.push_str("null"),
+        Seen::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
+        Seen::Number(number) => {
+            out.push_str(&match number {
+                Number::Int(value) => short(value, width),
+                Number::UInt(value) => short(value, width),
+                Number::Float(value) => short(format_args!("{value:?}"), width),
+                Number::Big(big) => short(big, width),
+            });
+        }
+        Seen::Str(text) => out.push_str(&quoted(text, width)),
+        Seen::Bytes(bytes) => {
+            let kept = &bytes[..bytes.len().min(width / 2)];
+            let cut = if kept.len() < bytes.len() { "…" } else { "" };
+            // Writing to a string does not fail.
+            let _ = write!(out, "b\"{}{cut}\"", kept.escape_ascii());
+        }
+        Seen::Atom(name) => {
+            out.push(':');
+            if is_identifier(name) {
+                out.push_str(&short(name, width));
+            } else {
+                out.push_str(&quoted(name, width));
+            }
+        }
+        Seen::Other(..) => out.push('…'),
+        Seen::Tuple(tuple) if !open && tuple.len() > 0 => out.push_str("(…)"),
+        Seen::Tuple(tuple) => {
+            let closing = if tuple.len() == 1 { ",)" } else { ")" };
+            write_elements(out, &**tuple, ["(", closing]);
+        }
+        Seen::List(list) if list.len() == 0 => out.push_str("[]"),
+        Seen::Map(map) if map.len() == 0 => out.push_str("{}"),
+        Seen::List(_) if !open => out.push_str("[…]"),
+        Seen::Map(_) if !open => out.push_str("{…}"),
+        Seen::List(list) => write_elements(out, &**list, ["[", "]"]),
+        Seen::Map(map) => write_entries(out, &**map),
+    }
+}
+
+fn write_elements(out: &mut String, list: &dyn Elements<'_>, [opening, closing]: [&str; 2]) {
+    let start = out.len();
+    out.push_str(opening);
+    for index in 0..list.len() {
+        if index > 0 {
+            out.push_str(", ");
+        }
+        if out.len() - start > WIDTH / 2 {
+            out.push('…');
+            break;
+        }
+        write_value(out, &list.at(index).seen(), INNER, false);
+    }
+    out.push_str(closing);
+}
+
+fn write_entries(out: &mut String, map: &dyn Entries<'_>) {
+    let start = out.len();
+    out.push('{');
+    for (index, (key, value)) in map.iter().enumerate() {
+        if index > 0 {
+            out.push_str(", ");
+        }
+        if out.len() - start > WIDTH / 2 {
+            out.push('…');
+            break;
+        }
+        write_value(out, &key.seen(), INNER, false);
+        out.push_str(": ");
+        write_value(out, &value.seen(), INNER, false);
+    }
+    out.push('}');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::erased;
+    use crate::specimen::{Specimen, list, map, number, string};
+
+    fn shown(value: &Specimen) -> String {
+        Found::of(&erased::value(value), false).to_string()
+    }
+
+    #[test]
+    fn small_values_are_shown_whole() {
+        for (value, text) in [
+            (Specimen::Null, "null"),
+            (Specimen::Bool(true), "bool true"),
+            (number(-12), "integer -12"),
+            (number("1.0"), "float 1.0"),
+            (number("1e400"), "float 1e400"),
+            (string("12"), "string \"12\""),
+            (list([]), "list []"),
+            (map([]), "map {}"),
+            (
+                list([number(1), list([number(2)]), map([("a", number(3))])]),
+                "list [1, […], {…}]",
+            ),
+            (
+                map([("a", string("it's")), ("b", list([]))]),
+                "map {\"a\": \"it's\", \"b\": []}",
+            ),
+        ] {
+            assert_eq!(shown(&value), text);
+        }
+    }
+
+    #[test]
+    fn a_long_string_is_cut_between_characters() {
+        let text = "é𝄞".repeat(100_000);
+        let shown = shown(&string(&text));
+        assert_eq!(shown, format!("string \"{}…\"", "é𝄞".repeat(WIDTH / 2)));
+    }
+
+    #[test]
+    fn long_lists_maps_and_numbers_are_cut() {
+        let elements = Specimen::List((0..100_000).map(number).collect());
+        assert_eq!(shown(&elements), "list [0, 1, 2, 3, 4, 5, 6, 7, …]");
+        let entry = |at: usize| (format!("key number {at} of many"), string(&"x".repeat(99)));
+        let entries = Specimen::Map((0..1000).map(entry).collect());
+        assert_eq!(
+            shown(&entries),
+            "map {\"key number 0 of …\": \"xxxxxxxxxxxxxxxx…\", …}"
+        );
+        let digits = shown(&number("9".repeat(1000)));
+        assert_eq!(digits, format!("integer {}…", "9".repeat(WIDTH)));
+    }
+
+    #[test]
+    fn what_would_steer_a_terminal_is_escaped() {
+        let text = string("\u{1b}[31m\r\n\t\0\u{202e}\"\\");
+        assert_eq!(shown(&text), r#"string "\u{1b}[31m\r\n\t\0\u{202e}\"\\""#);
+    }
+
+    #[test]
+    fn without_content_only_the_kind_is_left() {
+        for value in [string("secret"), list([string("secret")]), number(7)] {
+            let found = Found::of(&erased::value(&value), true);
+            assert_eq!(found.preview(), None);
+            assert_eq!(found.to_string(), found.kind().to_string());
+        }
+    }
+}
