@@ -1,7 +1,5 @@
 //! The way through the stages, common to the attribute and to `case!`: clauses to code.
 
-use std::collections::BTreeMap;
-
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::ExprMatch;
@@ -10,9 +8,9 @@ use syn::spanned::Spanned;
 use crate::describe::{Description, describe};
 use crate::emit::{Emitter, Ends, Scope, returned_ident, value_ident};
 use crate::entry::scrutinee::{Scrutinee, bind};
-use crate::graph::build::{Graph, build};
-use crate::graph::rows::{MOST_ROWS, Matcher, Outcome, PlaceId, Program, Row};
-use crate::graph::total::take_for_granted;
+use crate::graph::build::Graph;
+use crate::graph::plan::Plan;
+use crate::graph::rows::MOST_ROWS;
 use crate::ir;
 use crate::ir::parts::bound_names;
 use crate::lower::lower;
@@ -26,12 +24,8 @@ use crate::tokens::{door_at, invented, option, own};
 /// Clauses that have passed all stages but the last.
 pub(crate) struct Compiled {
     clauses: usize,
-    program: Program,
     sources: Sources,
-    roots: Vec<PlaceId>,
-    graph: Graph,
-    /// For each clause that no value reaches: its body is compiled all the same.
-    unreachable: BTreeMap<usize, Graph>,
+    plan: Plan,
     /// The clauses as they were lowered, their source texts and places.
     lowered: Vec<ir::Clause>,
     described: Vec<Described>,
@@ -81,9 +75,9 @@ pub(crate) fn compile(
         return None;
     }
     let of_json_kinds = prove(clauses, scrutinee, demands, (&lowered, &sources), report);
-    let mut program = Program::default();
-    let (matcher, roots) = match program.flatten(&lowered, scrutinee.arguments().len()) {
-        Ok(flattened) => flattened,
+    let plan = match Plan::new(&lowered, scrutinee.arguments().len()) {
+        Ok(plan) if demands.total.is_some() => plan.total(),
+        Ok(plan) => plan,
         Err(too_many) => {
             for clause in too_many {
                 report.error(
@@ -97,11 +91,7 @@ pub(crate) fn compile(
             return None;
         }
     };
-    let mut graph = build(&program, &matcher);
-    if demands.total.is_some() {
-        graph = take_for_granted(&graph, &program);
-    }
-    let unreachable = unreached(clauses, &lowered, &program, &matcher, &graph, report);
+    refuse_contradictory(clauses, &lowered, &plan, report);
     if report.has_errors() {
         return None;
     }
@@ -119,11 +109,8 @@ pub(crate) fn compile(
     let clauses = clauses.len();
     Some(Compiled {
         clauses,
-        program,
         sources,
-        roots,
-        graph,
-        unreachable,
+        plan,
         lowered,
         described,
         reports: false,
@@ -164,52 +151,23 @@ fn prove(
     Vec::new()
 }
 
-/// A graph for each clause that the graph of all does not reach: its body is compiled all the same.
-fn unreached(
+/// Reports clauses that no value matches and that bind names: their bodies could not be compiled.
+fn refuse_contradictory(
     clauses: &[Clause],
     lowered: &[ir::Clause],
-    program: &Program,
-    matcher: &Matcher,
-    graph: &Graph,
+    plan: &Plan,
     report: &mut Report,
-) -> BTreeMap<usize, Graph> {
-    let live = graph.live_clauses();
-    let mut unreached = BTreeMap::new();
-    for (at, clause) in lowered
-        .iter()
-        .enumerate()
-        .filter(|(at, _)| !live.contains(at))
-    {
-        let rows = matcher.rows.iter().filter(|row| row.clause == at);
-        let mut rows: Vec<Row> = rows.cloned().collect();
-        if rows.is_empty() {
-            if clause
-                .heads
-                .iter()
-                .flatten()
-                .any(|pat| !bound_names(pat).is_empty())
-            {
-                report.error(
-                    &clauses[at].pattern_tokens,
-                    "no value matches this pattern: its parts exclude each other\n\
-                     help: remove the clause, or write alternatives with `|`",
-                );
-                continue;
-            }
-            let guards = clause.guard.into_iter().collect();
-            let outcome = Outcome {
-                guards,
-                ..Outcome::default()
-            };
-            rows.push(Row {
-                clause: at,
-                tests: Vec::new(),
-                outcome,
-            });
+) {
+    for &at in &plan.contradictory {
+        let mut pats = lowered[at].heads.iter().flatten();
+        if pats.any(|pat| !bound_names(pat).is_empty()) {
+            report.error(
+                &clauses[at].pattern_tokens,
+                "no value matches this pattern: its parts exclude each other\n\
+                 help: remove the clause, or write alternatives with `|`",
+            );
         }
-        unreached.insert(at, build(program, &Matcher { rows }));
     }
-    unreached
 }
 
 impl Compiled {
@@ -228,11 +186,15 @@ impl Compiled {
         inner: impl FnOnce(TokenStream) -> TokenStream,
         ends: &dyn Ends,
     ) -> TokenStream {
-        let emitter = Emitter::new(&self.program, &self.sources, door).reporting(self.reports);
+        let emitter = Emitter::new(&self.plan, &self.sources, door).reporting(self.reports);
         let mut code = TokenStream::new();
         let borrowed = scrutinee.borrowed();
-        for ((root, argument), borrowed) in
-            self.roots.iter().zip(scrutinee.arguments()).zip(&borrowed)
+        for ((root, argument), borrowed) in self
+            .plan
+            .roots
+            .iter()
+            .zip(scrutinee.arguments())
+            .zip(&borrowed)
         {
             let value = value_ident(*root);
             let span = Span::mixed_site().located_at(argument.span());
@@ -240,7 +202,7 @@ impl Compiled {
             code.extend(quote_spanned!(span=> let #value = #at::subject(#borrowed);));
             code.extend(quote!(let _ = &#value;));
         }
-        let relied_on = self.of_json_kinds.iter().zip(&self.roots);
+        let relied_on = self.of_json_kinds.iter().zip(&self.plan.roots);
         for ((is_relied_on, root), argument) in relied_on.zip(scrutinee.arguments()) {
             if *is_relied_on {
                 let span = Span::mixed_site().located_at(argument.span());
@@ -251,7 +213,7 @@ impl Compiled {
             }
         }
         let mut steps = TokenStream::new();
-        for graph in self.unreachable.values() {
+        for graph in self.plan.unreachable.values() {
             let mut dead = emitter.graph(graph, self.clauses, ends, &Scope::default());
             // Around a match that cannot fail there is nothing to leave for.
             if ends.ends_in_failure() && !self.can_fail() && graph.can_fail() {
@@ -259,7 +221,7 @@ impl Compiled {
             }
             steps.extend(quote!(if false { #dead }));
         }
-        steps.extend(emitter.graph(&self.graph, self.clauses, ends, &Scope::default()));
+        steps.extend(emitter.graph(&self.plan.graph, self.clauses, ends, &Scope::default()));
         code.extend(emitter.keys_of_maps());
         code.extend(steps);
         let mut code = inner(code);
@@ -286,12 +248,12 @@ impl Compiled {
 
     /// Whether code may leave without a match.
     pub(crate) fn can_fail(&self) -> bool {
-        self.graph.can_fail()
+        self.plan.graph.can_fail()
     }
 
     /// For each clause, what its body is given.
     pub(crate) fn heads(&self, door: &TokenStream) -> Vec<Head> {
-        let emitter = Emitter::new(&self.program, &self.sources, door);
+        let emitter = Emitter::new(&self.plan, &self.sources, door);
         let of = |graph: &Graph| {
             let params = emitter.params(graph, self.clauses);
             let touches = emitter.touches(graph, self.clauses).into_iter();
@@ -300,8 +262,8 @@ impl Compiled {
                 .map(|(names, guards)| quote!(#names #guards));
             params.into_iter().zip(touches).collect::<Vec<_>>()
         };
-        let mut heads = of(&self.graph);
-        for (&clause, graph) in &self.unreachable {
+        let mut heads = of(&self.plan.graph);
+        for (&clause, graph) in &self.plan.unreachable {
             heads[clause] = of(graph).swap_remove(clause);
         }
         let heads = heads.into_iter().map(|(params, touch)| {
@@ -323,7 +285,7 @@ impl Compiled {
         redact: bool,
         door: &TokenStream,
     ) -> TokenStream {
-        let emitter = Emitter::new(&self.program, &self.sources, door).reporting(self.reports);
+        let emitter = Emitter::new(&self.plan, &self.sources, door).reporting(self.reports);
         let arity = scrutinee.arguments().len();
         let Description { heads, answers } =
             describe(&self.lowered, arity, &self.sources, &emitter, door);

@@ -31,6 +31,7 @@ use self::scope::{Needs, Vars};
 pub(crate) use self::source::const_key;
 use self::walk::Walk;
 use crate::graph::build::{FAIL, Graph, Node};
+use crate::graph::plan::Plan;
 use crate::graph::rows::{Outcome, PlaceId, Program, Source};
 use crate::ir::Name;
 use crate::lower::sources::Sources;
@@ -70,6 +71,7 @@ pub(crate) trait Ends {
 
 /// What all matchers of one expansion share.
 pub(crate) struct Emitter<'a> {
+    plan: &'a Plan,
     program: &'a Program,
     sources: &'a Sources,
     /// The path of the runtime's private module.
@@ -92,8 +94,10 @@ pub(crate) struct Scope {
 }
 
 impl<'a> Emitter<'a> {
-    pub(crate) fn new(program: &'a Program, sources: &'a Sources, door: &'a TokenStream) -> Self {
+    pub(crate) fn new(plan: &'a Plan, sources: &'a Sources, door: &'a TokenStream) -> Self {
+        let program = &plan.program;
         Self {
+            plan,
             program,
             sources,
             door,

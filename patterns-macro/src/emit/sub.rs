@@ -10,8 +10,7 @@ use syn::spanned::Spanned;
 use super::scope::{Var, value_ident};
 use super::source::literal_keys;
 use super::{Emitter, Ends, Scope};
-use crate::graph::build::build;
-use crate::graph::rows::{PlaceId, Sub, SubForm, SubId};
+use crate::graph::rows::{PlaceId, SubForm, SubId};
 use crate::ir::{ExprId, Key};
 use crate::tokens::{door_at, invented, own};
 
@@ -32,11 +31,11 @@ impl Emitter<'_> {
         let code = match &sub.form {
             SubForm::Any => {
                 before.extend(self.bring_value(place, scope));
-                self.matched(sub, scope)
+                self.matched(id, scope)
             }
             SubForm::Not => {
                 before.extend(self.bring_value(place, scope));
-                let matched = self.matched(sub, scope);
+                let matched = self.matched(id, scope);
                 quote! {
                     match #matched {
                         #door::Some(_) => #door::None,
@@ -44,27 +43,25 @@ impl Emitter<'_> {
                     }
                 }
             }
-            SubForm::Optional { root, default } => {
-                self.optional(sub, place, *root, *default, scope)
-            }
+            SubForm::Optional { root, default } => self.optional(id, place, *root, *default, scope),
             SubForm::Each { root, front, back } => {
-                self.each(sub, place, *root, (*front, *back), scope)
+                self.each(id, place, *root, (*front, *back), scope)
             }
             SubForm::Find {
                 roots,
                 before,
                 after,
-            } => self.find(sub, place, roots, (*before, *after), scope),
+            } => self.find(id, place, roots, (*before, *after), scope),
             SubForm::Entries { key, value, except } => {
-                self.entries(sub, place, (*key, *value), except, scope)
+                self.entries(id, place, (*key, *value), except, scope)
             }
         };
         (before, code)
     }
 
     /// The matcher itself, once, over roots that are in scope.
-    fn matched(&self, sub: &Sub, scope: &Scope) -> TokenStream {
-        let door = self.door;
+    fn matched(&self, id: SubId, scope: &Scope) -> TokenStream {
+        let (door, sub) = (self.door, self.program.sub(id));
         let label = self.label("sub");
         let names = match &sub.form {
             SubForm::Not => &[],
@@ -73,7 +70,7 @@ impl Emitter<'_> {
             }
             _ => sub.names.as_slice(),
         };
-        let graph = build(self.program, &sub.matcher);
+        let graph = self.plan.sub(id);
         let leave = if graph.is_certain() {
             // The match is the end of its block, which nothing leaves.
             None
@@ -81,7 +78,7 @@ impl Emitter<'_> {
             Some(&label)
         };
         let count = names.len();
-        let code = self.graph(&graph, 1, &SubEnds { door, leave, count }, scope);
+        let code = self.graph(graph, 1, &SubEnds { door, leave, count }, scope);
         match leave {
             Some(label) => quote!(#label: { #code }),
             None => quote!({ #code }),
@@ -90,7 +87,7 @@ impl Emitter<'_> {
 
     fn optional(
         &self,
-        sub: &Sub,
+        id: SubId,
         field: PlaceId,
         root: PlaceId,
         default: Option<ExprId>,
@@ -98,7 +95,7 @@ impl Emitter<'_> {
     ) -> TokenStream {
         let door = self.door;
         let (look, value) = (Var::Look(field).ident(), value_ident(root));
-        let matched = self.matched(sub, scope);
+        let matched = self.matched(id, scope);
         let (present, absent) = match default {
             Some(default) => {
                 let default = self.sources.expr(default);
@@ -107,8 +104,8 @@ impl Emitter<'_> {
                 (matched, quote_spanned!(span=> #at::Some((#default,))))
             }
             None => {
-                let absent = sub.names.iter().map(|_| quote!(#door::None));
-                let names = names(sub.names.len());
+                let names = names(self.program.sub(id).names.len());
+                let absent = names.iter().map(|_| quote!(#door::None));
                 let present = quote! {
                     match #matched {
                         #door::Some((#(#names,)*)) => #door::Some((#(#door::Some(#names),)*)),
@@ -128,7 +125,7 @@ impl Emitter<'_> {
 
     fn each(
         &self,
-        sub: &Sub,
+        id: SubId,
         list: PlaceId,
         root: PlaceId,
         (front, back): (usize, usize),
@@ -138,7 +135,7 @@ impl Emitter<'_> {
         let label = self.label("each");
         let value = value_ident(root);
         let (left, tail) = (invented("left", root.0), invented("tail", root.0));
-        let (collect, push, collected) = self.collecting(sub, &label, scope);
+        let (collect, push, collected) = self.collecting(id, &label, scope);
         let elements = self.slice(list, front, back);
         quote! {
             #label: {
@@ -155,7 +152,7 @@ impl Emitter<'_> {
 
     fn entries(
         &self,
-        sub: &Sub,
+        id: SubId,
         map: PlaceId,
         (key, value): (PlaceId, PlaceId),
         except: &[Key],
@@ -165,7 +162,7 @@ impl Emitter<'_> {
         let label = self.label("entries");
         let map = Var::Content(map).ident();
         let (key, value) = (value_ident(key), value_ident(value));
-        let (collect, push, collected) = self.collecting(sub, &label, scope);
+        let (collect, push, collected) = self.collecting(id, &label, scope);
         let (before, push) = match literal_keys(except) {
             _ if except.is_empty() => (TokenStream::new(), push),
             Some(literals) => {
@@ -194,13 +191,13 @@ impl Emitter<'_> {
     /// Matching one of many: empty `Vec`s, a match that fills them or leaves, and the result.
     fn collecting(
         &self,
-        sub: &Sub,
+        id: SubId,
         label: &Lifetime,
         scope: &Scope,
     ) -> (TokenStream, TokenStream, TokenStream) {
         let door = self.door;
-        let matched = self.matched(sub, scope);
-        let names = names(sub.names.len());
+        let matched = self.matched(id, scope);
+        let names = names(self.program.sub(id).names.len());
         let all: Vec<Ident> = (0u32..)
             .zip(&names)
             .map(|(at, _)| invented("all", at))
@@ -217,7 +214,7 @@ impl Emitter<'_> {
 
     fn find(
         &self,
-        sub: &Sub,
+        id: SubId,
         list: PlaceId,
         roots: &[PlaceId],
         (before, after): (bool, bool),
@@ -229,8 +226,9 @@ impl Emitter<'_> {
         let run = roots.len();
         let stem = roots.first().map_or(0, |root| root.0);
         let (at, left) = (invented("at", stem), invented("left", stem));
-        let matched = self.matched(sub, scope);
-        let names = names(sub.names.len() - usize::from(before) - usize::from(after));
+        let matched = self.matched(id, scope);
+        let names =
+            names(self.program.sub(id).names.len() - usize::from(before) - usize::from(after));
         let elements = roots.iter().enumerate().map(|(offset, root)| {
             let value = value_ident(*root);
             quote!(let #value = #door::List::at(&#left, #offset);)

@@ -4,6 +4,7 @@ pub(crate) mod build;
 pub(crate) mod choose;
 pub(crate) mod edges;
 pub(crate) mod nodes;
+pub(crate) mod plan;
 pub(crate) mod rows;
 #[cfg(test)]
 pub(crate) mod tests;

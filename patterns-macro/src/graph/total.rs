@@ -5,14 +5,38 @@
 //! every value, an answer that leads to no clause never comes, so that the question can be left out or an
 //! answer that remains can be taken for granted.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::graph::build::{FAIL, Graph, Node, NodeId};
-use crate::graph::rows::Program;
+use crate::graph::rows::{Check, Program, SubForm};
 use crate::ir::Kind;
 
-/// The graph without answers that lead nowhere, as far as what the others bring into scope allows.
-pub(crate) fn take_for_granted(graph: &Graph, program: &Program) -> Graph {
+/// Leaves out the answers that lead nowhere, as far as what the others bring into scope allows: of the
+/// graph, and of the nested matchers that it asks where nothing else is left.
+pub(crate) fn take_for_granted(program: &Program, graph: &mut Graph, subs: &mut [Graph]) {
+    *graph = pruned(graph, program);
+    let (mut granted, mut asked) = (BTreeSet::new(), BTreeSet::new());
+    for id in graph.reachable() {
+        if let Node::Test { test, fail, .. } = graph.node(id)
+            && let Check::Sub(sub) = program.test(*test).check
+        {
+            let has_to_match =
+                !matches!(program.sub(sub).form, SubForm::Not | SubForm::Find { .. });
+            if *fail == FAIL && has_to_match {
+                granted.insert(sub);
+            } else {
+                asked.insert(sub);
+            }
+        }
+    }
+    for sub in granted.difference(&asked) {
+        let mut graph = std::mem::replace(&mut subs[sub.0 as usize], Graph::new());
+        take_for_granted(program, &mut graph, subs);
+        subs[sub.0 as usize] = graph;
+    }
+}
+
+fn pruned(graph: &Graph, program: &Program) -> Graph {
     let mut pruned = Graph::new();
     let mut known: HashMap<NodeId, NodeId> = HashMap::from([(FAIL, FAIL)]);
     let mut ids: HashMap<Node, NodeId> = HashMap::new();
@@ -90,13 +114,13 @@ fn without_failure(node: &Node, program: &Program) -> Simpler {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::graph::tests::source::{built, patterns};
+    use crate::graph::plan::Plan;
+    use crate::graph::tests::source::{patterns, plan};
+    use crate::testing::shown::Text;
 
     fn can_fail(clauses: &[&str]) -> (bool, bool) {
-        let built = built(&patterns(clauses));
-        let pruned = take_for_granted(&built.graph, &built.program);
-        (built.graph.can_fail(), pruned.can_fail())
+        let plan = || plan(&patterns(clauses));
+        (plan().graph.can_fail(), plan().total().graph.can_fail())
     }
 
     #[test]
@@ -126,5 +150,23 @@ mod tests {
     #[test]
     fn a_graph_that_cannot_fail_stays_as_it_is() {
         assert_eq!(can_fail(&["1", "[x, ..]", "_"]), (false, false));
+    }
+
+    #[test]
+    fn a_nested_matcher_that_has_to_match_is_asked_no_more_than_what_it_binds() {
+        let clauses = [
+            r#"{"a"?: x @ (true | not!(true)), ..}"#,
+            "null | bool(_) | number(_) | str(_) | list(_)",
+        ];
+        let plan = plan(&patterns(&clauses));
+        let nested = |plan: &Plan| {
+            let text = Text(&plan.program).plan(plan);
+            let at = text
+                .find("nested")
+                .expect("an optional entry is a nested matcher");
+            text[at..].to_owned()
+        };
+        insta::assert_snapshot!(nested(&plan), @"");
+        insta::assert_snapshot!(nested(&plan.total()), @"");
     }
 }

@@ -3,6 +3,7 @@
 use std::fmt::{self, Display, Formatter, Write};
 
 use crate::graph::build::{FAIL, Graph, Node, NodeId};
+use crate::graph::plan::Plan;
 use crate::graph::rows::{
     Check, Len, Matcher, Outcome, Place, PlaceId, Program, Source, Sub, SubForm, TestId, Typed,
 };
@@ -364,6 +365,36 @@ impl Text<'_> {
             Node::Str { place, .. } => format!("text of {}", self.place(*place)),
             Node::Len { place, .. } => format!("length of {}", self.place(*place)),
             Node::Test { test, .. } => self.test(*test),
+        }
+    }
+
+    /// The graph of a plan, and the graph of each nested matcher that it asks, under the test that asks.
+    pub(crate) fn plan(self, plan: &Plan) -> String {
+        let mut text = self.graph(&plan.graph);
+        self.nested(plan, &plan.graph, &mut text);
+        text
+    }
+
+    fn nested(self, plan: &Plan, graph: &Graph, into: &mut String) {
+        let mut tests: Vec<TestId> = graph
+            .reachable()
+            .into_iter()
+            .filter_map(|id| match graph.node(id) {
+                Node::Test { test, .. } => Some(*test),
+                _ => None,
+            })
+            .collect();
+        tests.sort_unstable();
+        tests.dedup();
+        for test in tests {
+            if let Check::Sub(sub) = self.0.test(test).check {
+                let graph = plan.sub(sub);
+                writeln!(into, "nested in {}:", self.test(test)).unwrap();
+                for line in self.graph(graph).lines() {
+                    writeln!(into, "  {line}").unwrap();
+                }
+                self.nested(plan, graph, into);
+            }
         }
     }
 

@@ -1,15 +1,15 @@
 //! Where steps stand, told by what each asks.
 
 use super::{Layout, Point};
-use crate::graph::tests::source::{built, patterns};
+use crate::graph::tests::source::{patterns, plan};
 use crate::testing::shown::Text;
 
 /// The shared steps, each behind the one that it stands behind.
 fn shared(clauses: &[&str], has_bodies: bool) -> Vec<String> {
-    let built = built(&patterns(clauses));
-    let layout = Layout::new(&built.graph, clauses.len(), has_bodies);
+    let plan = plan(&patterns(clauses));
+    let layout = Layout::new(&plan.graph, clauses.len(), has_bodies);
     let text = |point: Point| match point {
-        Point::Node(id) => Text(&built.program).question(built.graph.node(id)),
+        Point::Node(id) => Text(&plan.program).question(plan.graph.node(id)),
         Point::Body(clause) => format!("body {clause}"),
     };
     let order = layout.order.iter();
@@ -76,10 +76,10 @@ fn every_step_stands_after_all_that_lead_to_it() {
         r#"([x] | {"v": x})"#,
         "_",
     ];
-    let built = built(&patterns(&clauses));
-    let layout = Layout::new(&built.graph, clauses.len(), true);
+    let plan = plan(&patterns(&clauses));
+    let layout = Layout::new(&plan.graph, clauses.len(), true);
     for (at, &point) in layout.order.iter().enumerate() {
-        for next in layout.successors(&built.graph, point) {
+        for next in layout.successors(&plan.graph, point) {
             assert!(layout.order[at + 1..].contains(&next), "{point:?} {next:?}");
         }
     }

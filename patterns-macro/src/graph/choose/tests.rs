@@ -2,27 +2,27 @@
 
 use super::{Column, choose};
 use crate::graph::rows::TestId;
-use crate::graph::tests::source::{built, patterns};
+use crate::graph::tests::source::{patterns, plan};
 use crate::testing::shown::Text;
 
 /// What is asked first of clauses when these tests have passed.
 fn chosen(clauses: &[&str], settled: &[&str]) -> String {
-    let built = built(&patterns(clauses));
-    let text = Text(&built.program);
+    let plan = plan(&patterns(clauses));
+    let text = Text(&plan.program);
     let open = |tests: &[TestId]| -> Vec<TestId> {
         let tests = tests.iter().copied();
         tests
             .filter(|test| !settled.contains(&&*text.test(*test)))
             .collect()
     };
-    let rows: Vec<Vec<TestId>> = built
+    let rows: Vec<Vec<TestId>> = plan
         .matcher
         .rows
         .iter()
         .map(|row| open(&row.tests))
         .collect();
     let rows: Vec<&[TestId]> = rows.iter().map(Vec::as_slice).collect();
-    let (what, place) = match choose(&built.program, &rows) {
+    let (what, place) = match choose(&plan.program, &rows) {
         Column::Presence(place) => ("look up", place),
         Column::Kind(place) => ("kind of", place),
         Column::Bool(place) => ("bool of", place),

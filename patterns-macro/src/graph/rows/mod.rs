@@ -313,6 +313,11 @@ impl Program {
         &self.subs[id.0 as usize]
     }
 
+    /// The nested matchers, by their ids.
+    pub(crate) fn subs(&self) -> &[Sub] {
+        &self.subs
+    }
+
     /// The test that `known`, of the same list, leaves of a test of a length.
     pub(crate) fn left_of(&self, id: TestId, known: &Len) -> TestId {
         let test = self.test(id);

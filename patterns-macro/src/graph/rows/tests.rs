@@ -1,14 +1,14 @@
 //! What patterns flatten to: the tests in an order in which they may be asked, and what a match binds.
 
-use crate::graph::tests::source::{built, clauses, patterns};
+use crate::graph::tests::source::{clauses, patterns, plan};
 use crate::testing::shown::Text;
 
 use super::{MOST_ROWS, Program};
 
 /// The rows of one pattern in the literal grammar.
 fn rows(pattern: &str) -> Vec<String> {
-    let built = built(&patterns(&[pattern]));
-    Text(&built.program).rows(&built.matcher).collect()
+    let plan = plan(&patterns(&[pattern]));
+    Text(&plan.program).rows(&plan.matcher).collect()
 }
 
 #[track_caller]
@@ -203,8 +203,8 @@ fn literals_do_not_overtake_a_guard() {
 
 #[test]
 fn guards_stand_behind_all_tests_nested_ones_first() {
-    let built = built(&clauses("json!([(1 if a), (2 if b)]) if c => (),"));
-    let rows: Vec<String> = Text(&built.program).rows(&built.matcher).collect();
+    let plan = plan(&clauses("json!([(1 if a), (2 if b)]) if c => (),"));
+    let rows: Vec<String> = Text(&plan.program).rows(&plan.matcher).collect();
     assert_eq!(
         rows,
         [

@@ -9,7 +9,8 @@ use serde_json::json;
 use super::source;
 use super::walk::Walker;
 use crate::graph::build::{Graph, build_within, edge_budget};
-use crate::graph::rows::{Matcher, PlaceId, Program};
+use crate::graph::plan::Plan;
+use crate::graph::rows::Matcher;
 use crate::testing::interpret::{Asked, Value, interpret};
 use crate::testing::random::{
     Clauses, cases, clauses, clauses_of_many_rows, clauses_of_only_keys, clauses_of_tags, host,
@@ -17,27 +18,20 @@ use crate::testing::random::{
 };
 
 struct Compiled {
-    program: Program,
-    roots: Vec<PlaceId>,
-    graph: Graph,
+    plan: Plan,
     /// Whether states were split to stay within the budget.
     is_split: bool,
 }
 
 /// Compiles clauses within a number of edges, or, without one, within the usual number.
 fn compile(clauses: &Clauses, arity: usize, budget: Option<usize>) -> Compiled {
-    let mut program = Program::default();
-    let flattened = program.flatten(&clauses.all, arity);
-    let (matcher, roots) = flattened.expect("few alternatives");
-    let budget = budget.unwrap_or_else(|| edge_budget(tests_of(&matcher)));
-    let graph = build_within(&program, &matcher, budget);
-    let is_split = edges(&graph) > budget;
-    Compiled {
-        program,
-        roots,
-        graph,
-        is_split,
+    let mut plan = Plan::new(&clauses.all, arity).expect("few alternatives");
+    if let Some(budget) = budget {
+        plan.graph = build_within(&plan.program, &plan.matcher, budget);
     }
+    let budget = budget.unwrap_or_else(|| edge_budget(tests_of(&plan.matcher)));
+    let is_split = edges(&plan.graph) > budget;
+    Compiled { plan, is_split }
 }
 
 fn edges(graph: &Graph) -> usize {
@@ -62,10 +56,10 @@ fn distinct(asked: &[Asked]) -> Vec<&Asked> {
 
 fn agree(clauses: &Clauses, compiled: &Compiled, seeds: &[u64]) -> TestCaseResult {
     let host = host();
-    let walker = Walker::new(&compiled.program, &host);
+    let walker = Walker::new(&compiled.plan, &host);
     for &seed in seeds {
         let arguments = clauses.arguments(seed);
-        let walked = walker.walk(&compiled.graph, &compiled.roots, &arguments);
+        let walked = walker.walk(&arguments);
         let expected = interpret(&clauses.all, &host, &arguments);
         prop_assert_eq!(&walked.chosen, &expected.chosen, "on {:?}", arguments);
         prop_assert_eq!(
@@ -155,10 +149,9 @@ proptest! {
 #[track_caller]
 fn takes(patterns: &[&str], value: impl Into<Value>) -> Option<usize> {
     let clauses = source::patterns(patterns);
-    let (built, host) = (source::built(&clauses), host());
+    let (plan, host) = (source::plan(&clauses), host());
     let arguments = &[value.into()];
-    let walker = Walker::new(&built.program, &host);
-    let walked = walker.walk(&built.graph, &[built.root], arguments);
+    let walked = Walker::new(&plan, &host).walk(arguments);
     let expected = interpret(&clauses, &host, arguments);
     assert_eq!(walked.chosen, expected.chosen);
     assert_eq!(distinct(&walked.asked), distinct(&expected.asked));

@@ -7,26 +7,27 @@ pub(crate) mod walk;
 
 use insta::assert_snapshot;
 
-use self::source::{Built, built, patterns};
+use self::source::{patterns, plan};
 use crate::graph::build::edge_budget;
+use crate::graph::plan::Plan;
 use crate::testing::shown::Text;
 
 /// The graph of clauses in the literal grammar.
 fn graph(clauses: &[&str]) -> String {
-    let built = built(&patterns(clauses));
-    Text(&built.program).graph(&built.graph)
+    let plan = plan(&patterns(clauses));
+    Text(&plan.program).graph(&plan.graph)
 }
 
-fn compiled(clauses: &[String]) -> Built {
+fn compiled(clauses: &[String]) -> Plan {
     let clauses: Vec<&str> = clauses.iter().map(String::as_str).collect();
-    built(&patterns(&clauses))
+    plan(&patterns(&clauses))
 }
 
 /// How many edges the budget allows, and how many there are.
 fn budget_and_edges(clauses: &[String]) -> (usize, usize) {
-    let built = compiled(clauses);
-    let tests = built.matcher.rows.iter().map(|row| row.tests.len()).sum();
-    let nodes = built.graph.nodes.iter();
+    let plan = compiled(clauses);
+    let tests = plan.matcher.rows.iter().map(|row| row.tests.len()).sum();
+    let nodes = plan.graph.nodes.iter();
     let edges = nodes.map(|node| node.successors().len()).sum();
     (edge_budget(tests), edges)
 }
@@ -427,6 +428,6 @@ fn clauses_that_share_no_key_do_not_exhaust_the_stack() {
 #[test]
 fn one_set_of_clauses_has_one_graph() {
     let clauses = diagonal(20, 7);
-    let text = |built: Built| Text(&built.program).graph(&built.graph);
+    let text = |plan: Plan| Text(&plan.program).graph(&plan.graph);
     assert_eq!(text(compiled(&clauses)), text(compiled(&clauses)));
 }

@@ -6,8 +6,10 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 
+use super::source;
 use super::walk::Walker;
-use crate::graph::build::{Graph, Node, NodeId, build};
+use crate::graph::build::{Node, NodeId};
+use crate::graph::plan::Plan;
 use crate::graph::rows::{Check, Place, Program};
 use crate::ir::{Call, IntRange, Integer, Key, Kind, Sequence};
 use crate::testing::random::{clauses, clauses_of_tags, host};
@@ -75,9 +77,9 @@ fn is_wide(range: &IntRange) -> bool {
     wide.any(|end| end.is_none_or(|end| i64::try_from(end).is_err() && u64::try_from(end).is_err()))
 }
 
-fn walk(answers: &mut Answers, program: &Program, graph: &Graph, nodes: &[NodeId]) {
+fn walk(answers: &mut Answers, plan: &Plan, nodes: &[NodeId]) {
     for step in nodes.windows(2) {
-        answers.step(program, graph.node(step[0]), step[1]);
+        answers.step(&plan.program, plan.graph.node(step[0]), step[1]);
     }
 }
 
@@ -88,13 +90,11 @@ fn random_clauses_ask_all_that_json_lacks_and_get_either_answer() {
     let (mut answers, host) = (Answers::default(), host());
     for seed in 0..300 {
         let clauses = of_both.new_tree(&mut runner).unwrap().current();
-        let mut program = Program::default();
-        let (matcher, roots) = program.flatten(&clauses.all, 1).expect("few alternatives");
-        let graph = build(&program, &matcher);
-        let walker = Walker::new(&program, &host);
+        let plan = source::plan(&clauses.all);
+        let walker = Walker::new(&plan, &host);
         for seed in seed * 16..(seed + 1) * 16 {
-            let walked = walker.walk(&graph, &roots, &clauses.arguments(seed));
-            walk(&mut answers, &program, &graph, &walked.nodes);
+            let walked = walker.walk(&clauses.arguments(seed));
+            walk(&mut answers, &plan, &walked.nodes);
         }
     }
     assert_eq!(answers.0.len(), 10, "{:?}", answers.0);

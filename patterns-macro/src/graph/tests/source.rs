@@ -1,7 +1,6 @@
 //! Clauses for a test from their source.
 
-use crate::graph::build::{Graph, build};
-use crate::graph::rows::{Matcher, PlaceId, Program};
+use crate::graph::plan::Plan;
 use crate::ir::Clause;
 use crate::lower::lower;
 use crate::lower::sources::Sources;
@@ -41,22 +40,7 @@ pub(crate) fn patterns_and_sources(patterns: &[&str]) -> (Vec<Clause>, Sources) 
     clauses_over(&arms.concat(), None)
 }
 
-/// All that clauses over one value are compiled to.
-pub(crate) struct Built {
-    pub(crate) program: Program,
-    pub(crate) matcher: Matcher,
-    pub(crate) root: PlaceId,
-    pub(crate) graph: Graph,
-}
-
-pub(crate) fn built(clauses: &[Clause]) -> Built {
-    let mut program = Program::default();
-    let (matcher, roots) = program.flatten(clauses, 1).expect("few alternatives");
-    let graph = build(&program, &matcher);
-    Built {
-        program,
-        matcher,
-        root: roots[0],
-        graph,
-    }
+/// What clauses over one value are compiled to.
+pub(crate) fn plan(clauses: &[Clause]) -> Plan {
+    Plan::new(clauses, 1).expect("few alternatives")
 }

@@ -4,15 +4,14 @@
 //! value's content only where its kind was settled, and a matcher within a matcher sees of the row around
 //! it no more than it says it reads.
 
-use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
-use std::rc::Rc;
 
-use crate::graph::build::{Graph, Node, NodeId, build};
+use crate::graph::build::{Graph, Node, NodeId};
+use crate::graph::plan::Plan;
 use crate::graph::rows::{
-    Check, Len, Outcome, Place, PlaceId, Program, Source, Sub, SubForm, TestId, Typed,
+    Check, Len, Outcome, Place, PlaceId, Program, Source, Sub, SubForm, SubId, TestId, Typed,
 };
-use crate::ir::{Form, Key, Sequence};
+use crate::ir::{Form, Key, Name, Sequence};
 use crate::testing::interpret::{
     Asked, Bindings, Bound, Entries, Host, Value, equal, equal_bounds, float_in, has_form, int_in,
     kind_of, take_apart,
@@ -29,11 +28,11 @@ pub(crate) struct Walked {
     pub(crate) nodes: Vec<NodeId>,
 }
 
-/// Walks graphs of one program, and builds those of its sub-matchers once.
+/// Walks the graphs of one plan.
 pub(crate) struct Walker<'a> {
+    plan: &'a Plan,
     program: &'a Program,
     host: &'a Host,
-    subs: RefCell<HashMap<*const Sub, Rc<Graph>>>,
 }
 
 /// What is known at a step.
@@ -48,22 +47,21 @@ struct Known {
 }
 
 impl<'a> Walker<'a> {
-    pub(crate) fn new(program: &'a Program, host: &'a Host) -> Self {
-        let subs = RefCell::default();
+    pub(crate) fn new(plan: &'a Plan, host: &'a Host) -> Self {
         Self {
-            program,
+            plan,
+            program: &plan.program,
             host,
-            subs,
         }
     }
 
-    pub(crate) fn walk(&self, graph: &Graph, roots: &[PlaceId], arguments: &[Value]) -> Walked {
-        let values = roots.iter().copied().zip(arguments.iter().cloned());
+    pub(crate) fn walk(&self, arguments: &[Value]) -> Walked {
+        let roots = self.plan.roots.iter().copied();
         let known = Known {
-            values: values.collect(),
+            values: roots.zip(arguments.iter().cloned()).collect(),
             ..Known::default()
         };
-        self.from(graph, known)
+        self.from(&self.plan.graph, known)
     }
 
     fn from(&self, graph: &Graph, mut known: Known) -> Walked {
@@ -338,7 +336,7 @@ impl<'a> Walker<'a> {
                 let found = (self.host.rust)(*pat, &value)?;
                 Some(vec![Bound::One(found); names.len()])
             }
-            Check::Sub(sub) => self.sub(self.program.sub(*sub), place, known),
+            Check::Sub(sub) => self.sub(*sub, place, known),
             Check::Presence(_)
             | Check::Kind(_)
             | Check::Bool(_)
@@ -348,7 +346,8 @@ impl<'a> Walker<'a> {
         }
     }
 
-    fn sub(&self, sub: &Sub, place: PlaceId, known: &Known) -> Option<Vec<Bound>> {
+    fn sub(&self, id: SubId, place: PlaceId, known: &Known) -> Option<Vec<Bound>> {
+        let sub = self.program.sub(id);
         let inside = self.visible(sub, known);
         let with = |roots: &[(PlaceId, Value)]| {
             let mut inside = inside.clone();
@@ -361,8 +360,8 @@ impl<'a> Walker<'a> {
             inside
         };
         match &sub.form {
-            SubForm::Any => self.matched(sub, &sub.names, here()),
-            SubForm::Not => match self.matched(sub, &[], here()) {
+            SubForm::Any => self.matched(id, &sub.names, here()),
+            SubForm::Not => match self.matched(id, &[], here()) {
                 Some(_) => None,
                 None => Some(Vec::new()),
             },
@@ -374,7 +373,7 @@ impl<'a> Walker<'a> {
                         None => vec![Bound::Maybe(None); sub.names.len()],
                     });
                 };
-                let found = self.matched(sub, &sub.names, with(&[(*root, value.clone())]))?;
+                let found = self.matched(id, &sub.names, with(&[(*root, value.clone())]))?;
                 let given = |value| match default {
                     Some(_) => value,
                     None => Bound::Maybe(Some(Box::new(value))),
@@ -385,12 +384,12 @@ impl<'a> Walker<'a> {
                 let (_, list) = self.sequence(place, known);
                 let elements = list[*front..list.len() - back].iter();
                 let roots = elements.map(|element| vec![(*root, element.clone())]);
-                self.collected(sub, roots.map(|roots| with(&roots)))
+                self.collected(id, roots.map(|roots| with(&roots)))
             }
             SubForm::Entries { key, value, except } => {
                 let entries = self.without(place, except, known).into_iter();
                 let roots = entries.map(|entry| vec![(*key, entry.0), (*value, entry.1)]);
-                self.collected(sub, roots.map(|roots| with(&roots)))
+                self.collected(id, roots.map(|roots| with(&roots)))
             }
             SubForm::Find {
                 roots,
@@ -402,7 +401,7 @@ impl<'a> Walker<'a> {
                 (0..=list.len().checked_sub(roots.len())?).find_map(|at| {
                     let run = roots.iter().copied().zip(list[at..].iter().cloned());
                     let run: Vec<_> = run.collect();
-                    let found = self.matched(sub, &sub.names[ends..], with(&run))?;
+                    let found = self.matched(id, &sub.names[ends..], with(&run))?;
                     let slice = |part: &[Value]| Bound::One(Value::of(of, part));
                     let before = before.then(|| slice(&list[..at]));
                     let after = after.then(|| slice(&list[at + roots.len()..]));
@@ -412,10 +411,11 @@ impl<'a> Walker<'a> {
         }
     }
 
-    fn collected(&self, sub: &Sub, each: impl Iterator<Item = Known>) -> Option<Vec<Bound>> {
-        let mut all = vec![Vec::new(); sub.names.len()];
+    fn collected(&self, id: SubId, each: impl Iterator<Item = Known>) -> Option<Vec<Bound>> {
+        let names = &self.program.sub(id).names;
+        let mut all = vec![Vec::new(); names.len()];
         for inside in each {
-            let found = self.matched(sub, &sub.names, inside)?;
+            let found = self.matched(id, names, inside)?;
             for (all, found) in all.iter_mut().zip(found) {
                 all.push(found);
             }
@@ -424,25 +424,10 @@ impl<'a> Walker<'a> {
     }
 
     /// A sub-matcher walked once: its names, in order.
-    fn matched(&self, sub: &Sub, names: &[crate::ir::Name], inside: Known) -> Option<Vec<Bound>> {
-        let graph = self.graph(sub);
-        let (_, mut binds) = self.from(&graph, inside).chosen?;
-        Some(
-            names
-                .iter()
-                .map(|name| binds.remove(name).expect("every row binds the same names"))
-                .collect(),
-        )
-    }
-
-    fn graph(&self, sub: &Sub) -> Rc<Graph> {
-        let key = std::ptr::from_ref(sub);
-        if let Some(graph) = self.subs.borrow().get(&key) {
-            return graph.clone();
-        }
-        let graph = Rc::new(build(self.program, &sub.matcher));
-        self.subs.borrow_mut().insert(key, graph.clone());
-        graph
+    fn matched(&self, id: SubId, names: &[Name], inside: Known) -> Option<Vec<Bound>> {
+        let (_, mut binds) = self.from(self.plan.sub(id), inside).chosen?;
+        let found = |name| binds.remove(name).expect("every row binds the same names");
+        Some(names.iter().map(found).collect())
     }
 
     /// What a sub-matcher may read of the row around it.

@@ -7,10 +7,8 @@ use super::super::interval::Interval;
 use super::super::shape::Sort;
 use super::super::witness::More;
 use super::*;
-use crate::graph::build::build;
-use crate::graph::rows::Program;
+use crate::graph::plan::Plan;
 use crate::graph::tests::walk::Walker;
-use crate::graph::total::take_for_granted;
 use crate::ir::{EntryPat, Integer, Kind, Tail};
 use crate::testing::interpret::{Answer, Entries, Value, interpret};
 use crate::testing::random::{
@@ -176,11 +174,8 @@ fn totality_holds(random: &Clauses, arity: usize, seeds: &[u64]) -> TestCaseResu
             }
         }
         Totality::Total(relies) => {
-            let mut program = Program::default();
-            let flattened = program.flatten(clauses, arity);
-            let (matcher, roots) = flattened.expect("few alternatives");
-            let graph = take_for_granted(&build(&program, &matcher), &program);
-            let walker = Walker::new(&program, &host);
+            let plan = Plan::new(clauses, arity).expect("few alternatives").total();
+            let walker = Walker::new(&plan, &host);
             for &seed in seeds {
                 let arguments = random.arguments(seed);
                 let mut relied_on = relies.iter().zip(&arguments);
@@ -189,7 +184,7 @@ fn totality_holds(random: &Clauses, arity: usize, seeds: &[u64]) -> TestCaseResu
                 }
                 let chosen = interpret(clauses, &host, &arguments).chosen;
                 prop_assert!(chosen.is_some(), "on {:?}", arguments);
-                let walked = walker.walk(&graph, &roots, &arguments);
+                let walked = walker.walk(&arguments);
                 prop_assert_eq!(walked.chosen, chosen, "on {:?}", arguments);
             }
         }

@@ -1,0 +1,84 @@
+//! All that the clauses of one match are compiled to: a graph, and one for each nested matcher.
+
+use std::collections::BTreeMap;
+
+use crate::graph::build::{Graph, build};
+use crate::graph::rows::{Matcher, Outcome, PlaceId, Program, Row, SubId};
+use crate::graph::total::take_for_granted;
+use crate::ir::Clause;
+
+/// What a match does, ready to be written down.
+pub(crate) struct Plan {
+    pub(crate) program: Program,
+    /// The rows that the graph was built from.
+    pub(crate) matcher: Matcher,
+    /// The places of the arguments.
+    pub(crate) roots: Vec<PlaceId>,
+    /// The graph of all clauses.
+    pub(crate) graph: Graph,
+    /// The graphs of nested matchers, by their ids.
+    subs: Vec<Graph>,
+    /// A graph for each clause that `graph` does not reach: its body is compiled all the same.
+    pub(crate) unreachable: BTreeMap<usize, Graph>,
+    /// The clauses that have no rows, because their parts exclude each other.
+    pub(crate) contradictory: Vec<usize>,
+}
+
+impl Plan {
+    /// Compiles clauses over `arity` arguments. The error lists the clauses that would have more than
+    /// [`MOST_ROWS`](crate::graph::rows::MOST_ROWS).
+    pub(crate) fn new(clauses: &[Clause], arity: usize) -> Result<Self, Vec<usize>> {
+        let mut program = Program::default();
+        let (matcher, roots) = program.flatten(clauses, arity)?;
+        let graph = build(&program, &matcher);
+        let subs = program.subs().iter();
+        let subs = subs.map(|sub| build(&program, &sub.matcher)).collect();
+        let mut plan = Self {
+            program,
+            matcher,
+            roots,
+            graph,
+            subs,
+            unreachable: BTreeMap::new(),
+            contradictory: Vec::new(),
+        };
+        plan.add_unreachable(clauses);
+        Ok(plan)
+    }
+
+    /// The same for clauses that are known to match every value.
+    pub(crate) fn total(mut self) -> Self {
+        take_for_granted(&self.program, &mut self.graph, &mut self.subs);
+        self
+    }
+
+    /// The graph of a nested matcher.
+    pub(crate) fn sub(&self, id: SubId) -> &Graph {
+        &self.subs[id.0 as usize]
+    }
+
+    fn add_unreachable(&mut self, clauses: &[Clause]) {
+        let reached = self.graph.live_clauses();
+        for (at, clause) in clauses.iter().enumerate() {
+            if reached.contains(&at) {
+                continue;
+            }
+            let rows = self.matcher.rows.iter().filter(|row| row.clause == at);
+            let mut rows: Vec<Row> = rows.cloned().collect();
+            if rows.is_empty() {
+                self.contradictory.push(at);
+                let guards = clause.guard.into_iter().collect();
+                rows.push(Row {
+                    clause: at,
+                    tests: Vec::new(),
+                    outcome: Outcome {
+                        guards,
+                        ..Outcome::default()
+                    },
+                });
+            }
+            let graph = build(&self.program, &Matcher { rows });
+            self.unreachable.insert(at, graph);
+        }
+    }
+}
