@@ -137,14 +137,8 @@ pub(super) enum Verdict {
 
 impl Builder<'_> {
     pub(super) fn node(&mut self, node: Node) -> NodeId {
-        // A question whose answers all lead to one place need not be asked. A key's look-up stays:
-        // optional entries read its result.
-        if !matches!(node, Node::Presence { .. } | Node::Leaf { .. } | Node::Fail) {
-            let mut successors = node.successors();
-            successors.dedup();
-            if let [only] = successors[..] {
-                return only;
-            }
+        if let Some(only) = node.only_answer() {
+            return only;
         }
         if let Some(&id) = self.known.get(&node) {
             return id;

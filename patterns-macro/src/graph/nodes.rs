@@ -103,6 +103,17 @@ impl Node {
         node
     }
 
+    /// Where all answers lead, if that is one node: the question need not be asked. A key's look-up stays,
+    /// since optional entries read its result.
+    pub(crate) fn only_answer(&self) -> Option<NodeId> {
+        if matches!(self, Node::Presence { .. } | Node::Leaf { .. }) {
+            return None;
+        }
+        let successors = self.successors();
+        let (only, others) = successors.split_first()?;
+        others.iter().all(|other| other == only).then_some(*only)
+    }
+
     /// The nodes that may follow, the one for "none of these" last.
     pub(crate) fn successors(&self) -> Vec<NodeId> {
         fn over<T>(edges: &[(T, NodeId)], otherwise: NodeId) -> Vec<NodeId> {

@@ -104,11 +104,9 @@ fn without_failure(node: &Node, program: &Program) -> Simpler {
         },
         node => node.clone(),
     };
-    match &simpler {
-        Node::Int {
-            edges, otherwise, ..
-        } if edges.is_empty() => Simpler::Same(*otherwise),
-        _ => Simpler::Node(simpler),
+    match simpler.only_answer() {
+        Some(answer) => Simpler::Same(answer),
+        None => Simpler::Node(simpler),
     }
 }
 
@@ -166,7 +164,32 @@ mod tests {
                 .expect("an optional entry is a nested matcher");
             text[at..].to_owned()
         };
-        insta::assert_snapshot!(nested(&plan), @"");
-        insta::assert_snapshot!(nested(&plan.total()), @"");
+        insta::assert_snapshot!(nested(&plan), @r#"
+        nested in $0["a"] optional ($1 is bool, $1 is true -> n0 = $1; $1 not ($1 is bool, $1 is true ->) -> n0 = $1):
+          kind of $1
+          bool:
+            bool of $1
+            true: step 1
+            false: step 0
+          else: step 0
+          step 0:
+            $1 not ($1 is bool, $1 is true ->)
+            yes: step 1
+            no: fail
+          step 1:
+            clause 0 n0 = $1
+        nested in $1 not ($1 is bool, $1 is true ->):
+          kind of $1
+          bool:
+            bool of $1
+            true:
+              clause 0
+            false: fail
+          else: fail
+        "#);
+        insta::assert_snapshot!(nested(&plan.total()), @r#"
+        nested in $0["a"] optional ($1 is bool, $1 is true -> n0 = $1; $1 not ($1 is bool, $1 is true ->) -> n0 = $1):
+          clause 0 n0 = $1
+        "#);
     }
 }
