@@ -20,7 +20,7 @@ use std::process::ExitCode;
 use std::thread;
 
 use indicatif::{ProgressBar, ProgressStyle};
-use patterns::subject::JsonValue;
+use patterns::values::JsonValue;
 use patterns::{JsonText, Mismatch, patterns};
 
 /// Where an event goes.

@@ -160,7 +160,7 @@ pub use patterns_macro::case;
 ///
 /// A struct is a map of its fields. A tuple struct is a tuple, or its field if it has only one. A
 /// unit struct is null. A unit variant is the string of its name; any other variant is a map from
-/// its name to its content. A field's type must implement [`AsNative`](subject::AsNative): numbers,
+/// its name to its content. A field's type must implement [`AsNative`](values::AsNative): numbers,
 /// strings, `Option`s, sequences, maps, tuples, pointers, terms, the value types of other crates
 /// that a feature adds, and types that derive `Subject` themselves. So must a type parameter that
 /// is the type of a value in a field.
@@ -269,9 +269,11 @@ pub mod mismatches {}
 #[doc = include_str!("../docs/terms.md")]
 pub mod terms {}
 
-#[cfg(any(doc, doctest))]
 #[doc = include_str!("../docs/values.md")]
-pub mod values {}
+pub mod values {
+    #[doc(inline)]
+    pub use patterns_core::values::*;
+}
 
 /// The programs of the README, which are compiled like the examples of this page.
 #[cfg(doctest)]

@@ -26,7 +26,7 @@ mod specimen;
 pub mod subject;
 #[cfg(feature = "term")]
 mod term;
-mod values;
+pub mod values;
 
 #[cfg(feature = "miette")]
 pub use report::diagnostic::Diagnosed;

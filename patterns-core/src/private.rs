@@ -31,11 +31,9 @@ pub use crate::rules::segments::{Hole, literal, typed, until, until_end};
 pub use crate::rules::view::{Viewed, typed_patterns, viewed};
 pub use crate::subject::kind::Kind;
 pub use crate::subject::number::{big_in, float_in};
-pub use crate::subject::{
-    AsNative, Composite, Element, Fields, Keys, List, Map, Native, Number, Scrutinee, Slice,
-    Subject, View, same,
-};
+pub use crate::subject::{Fields, Keys, List, Map, Number, Scrutinee, Subject, View, same};
 pub use crate::values::native::{NativeAtom, NativeBytes};
+pub use crate::values::{AsNative, Composite, Element, Native, Slice};
 
 use core::marker::PhantomData;
 

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use patterns::subject::{AsNative, conformance};
+use patterns::subject::conformance;
+use patterns::values::AsNative;
 use patterns::{Subject, Term};
 use serde::Serialize;
 use serde_json::Value;

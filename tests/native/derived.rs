@@ -1,6 +1,6 @@
 //! `#[derive(Subject)]`.
 
-use patterns::subject::AsNative;
+use patterns::values::AsNative;
 use patterns::{Mismatch, Subject, case, patterns};
 use serde_json::{Value, json};
 
@@ -320,7 +320,7 @@ fn a_type_may_hold_itself() {
     }
 
     #[patterns]
-    fn depth(tree: patterns::subject::Native<'_>) -> usize {
+    fn depth(tree: patterns::values::Native<'_>) -> usize {
         match tree {
             json!({"children": [each!(children)], ..}) => {
                 1 + children.into_iter().map(depth).max().unwrap_or(0)

@@ -7,7 +7,7 @@ use std::num::NonZero;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use patterns::subject::NativeBytes;
+use patterns::values::NativeBytes;
 use patterns::{Mismatch, case, patterns};
 use serde_json::{Value, json};
 
@@ -75,12 +75,12 @@ fn sequences_are_lists_whatever_holds_them() {
 }
 
 trait IntoNative {
-    fn into_native(self) -> patterns::subject::Native<'static>;
+    fn into_native(self) -> patterns::values::Native<'static>;
 }
 
 impl IntoNative for i32 {
-    fn into_native(self) -> patterns::subject::Native<'static> {
-        patterns::subject::Native::Int(self.into())
+    fn into_native(self) -> patterns::values::Native<'static> {
+        patterns::values::Native::Int(self.into())
     }
 }
 

@@ -1,6 +1,7 @@
 //! One document as a value of every type: written by way of the format where there is a text of it.
 
-use patterns::subject::{AsNative, Scrutinee};
+use patterns::subject::Scrutinee;
+use patterns::values::AsNative;
 use patterns::{Deserializable, JsonText};
 use saphyr::LoadableYamlNode;
 use serde_json::Value;

@@ -1,6 +1,7 @@
 //! JSON text without a document: what is read of it, and what becomes of mistakes in it.
 
-use patterns::subject::{JsonMap, JsonValue, Scrutinee, Subject};
+use patterns::subject::{Scrutinee, Subject};
+use patterns::values::{JsonMap, JsonValue};
 use patterns::{JsonText, patterns};
 
 #[patterns]

@@ -1,6 +1,7 @@
 //! Values of other crates as parts of Rust's own: fields of a struct that derives `Subject`, elements, terms.
 
-use patterns::subject::{AsNative, Scrutinee, Subject as Handle};
+use patterns::subject::{Scrutinee, Subject as Handle};
+use patterns::values::AsNative;
 use patterns::{Deserializable, JsonText, Subject, Term, case, patterns, term};
 use saphyr::LoadableYamlNode;
 

@@ -1,7 +1,7 @@
 //! With sonic-rs's `arbitrary_precision` on, a number is its text: integers of any size compare by value, and
 //! numbers that both forms hold match as they do without the feature.
 
-use patterns::subject::JsonValue;
+use patterns::values::JsonValue;
 use patterns::subject::{Scrutinee, Subject};
 use patterns::{JsonText, Term, case, patterns};
 use sonic_rs::{JsonValueTrait, Value};

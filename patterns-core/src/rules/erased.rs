@@ -13,7 +13,8 @@ use std::rc::Rc;
 use crate::report::described::pattern::KeyValue;
 use crate::subject::kind::Kind;
 use crate::subject::number;
-use crate::subject::{AsNative, Identity, List, Map, Number, Subject, View};
+use crate::subject::{Identity, List, Map, Number, Subject, View};
+use crate::values::AsNative;
 
 /// A value of some type, with what the expansion can tell of it.
 pub trait Node<'n> {

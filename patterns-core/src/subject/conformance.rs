@@ -456,7 +456,7 @@ fn alike<'v, S: Subject<'v>>(left: &S, right: &S) -> bool {
 mod tests {
     use super::*;
     use crate::specimen::{any_specimen, list, map, number};
-    use crate::subject::AsNative;
+    use crate::values::AsNative;
     use proptest::prelude::*;
 
     proptest! {

@@ -122,38 +122,6 @@ pub use self::map::{Fields, Map};
 pub use self::number::Number;
 pub use self::scrutinee::Scrutinee;
 pub use self::view::View;
-#[cfg(feature = "ciborium")]
-pub use crate::values::formats::ciborium::CborNumber;
-#[cfg(feature = "eetf")]
-pub use crate::values::formats::eetf::{Eetf, EetfList, EetfMap, EetfNumber, EetfTuple};
-#[cfg(any(feature = "ciborium", feature = "rmpv"))]
-pub use crate::values::formats::pairs::{PairEntries, PairNode, Pairs};
-#[cfg(feature = "saphyr")]
-pub use crate::values::formats::saphyr::{YamlMap, YamlOwnedMap};
-#[cfg(feature = "simd-json")]
-pub use crate::values::json::simd_json::{TapeEntries, TapeFields, TapeList, TapeMap, TapeValue};
-#[cfg(feature = "sonic-rs")]
-pub use crate::values::json::sonic_rs::SonicNumber;
-#[cfg(feature = "sonic-rs")]
-pub use crate::values::json::text::{
-    JsonList, JsonMap, JsonNumber, JsonTextEntries, JsonTextFields, JsonValue,
-};
-pub use crate::values::native::{
-    AsNative, Composite, Element, Entries, Foreign, Native, NativeAtom, NativeBytes, NativeEntries,
-    NativeFields, NativeList, NativeMap, NativeNumber, NativeTuple, Slice, TextKey, Wide,
-};
-pub use crate::values::plain::PlainNumber;
-#[cfg(any(
-    feature = "bson",
-    feature = "ciborium",
-    feature = "eetf",
-    feature = "rmpv",
-    feature = "saphyr",
-    feature = "simd-json",
-    feature = "sonic-rs",
-    feature = "toml",
-))]
-pub use crate::values::tree::KeyFields;
 
 use core::any::Any;
 use core::fmt::Display;

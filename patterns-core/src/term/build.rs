@@ -6,7 +6,8 @@ use bytes::Bytes;
 
 use super::Term;
 use crate::rules::erased::{self, Elements, Held, Seen};
-use crate::subject::{List, Map, Native, Number, Subject, View};
+use crate::subject::{List, Map, Number, Subject, View};
+use crate::values::Native;
 
 /// A composite whose parts are made terms one after the other.
 pub(super) struct Open<I> {

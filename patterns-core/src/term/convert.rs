@@ -12,8 +12,8 @@ use num_bigint::BigInt;
 
 use super::{Atom, Function, MapIter, Rare, Repr, Term};
 use crate::rules::constant::Constant;
-use crate::subject::AsNative;
 use crate::subject::kind::Kind;
+use crate::values::AsNative;
 
 impl Term {
     /// What kind of value it is.

@@ -13,9 +13,9 @@ use crate::rules::constant::Constant;
 use crate::rules::rest::Rest;
 use crate::subject::same;
 use crate::subject::{
-    self, Admits, AsNative, Callable, Composite, Element, Fields, Identity, Keys, Map, Native,
-    NativeNumber, Number, Opaque, Scrutinee, Slice, Subject, View,
+    self, Admits, Callable, Fields, Identity, Keys, Map, Number, Opaque, Scrutinee, Subject, View,
 };
+use crate::values::{AsNative, BoxedEntries, Composite, Element, Native, NativeNumber, Slice};
 
 impl<'a> Scrutinee<'a> for Term {
     type Subject = &'a Term;
@@ -484,7 +484,7 @@ impl Composite for Term {
         self.map_entries()?.get_str(key).map(Native::Term)
     }
 
-    fn entries(&self, _: u32) -> Option<subject::Entries<'_>> {
+    fn entries(&self, _: u32) -> Option<BoxedEntries<'_>> {
         let entries = self.entries();
         Some(Box::new(entries.map(|(key, value)| {
             (Native::Term(key), Native::Term(value))

@@ -3,7 +3,7 @@
 use num_bigint::BigInt;
 
 use super::{Function, IntoFunction, Term};
-use crate::subject::AsNative;
+use crate::values::AsNative;
 
 /// What can be written as an expression within `term!(…)`: a term, a value of Rust's own, a function.
 ///

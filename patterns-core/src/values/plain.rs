@@ -2,7 +2,8 @@
 
 use core::fmt::{self, Debug, Display};
 
-use crate::subject::{Number, Wide};
+use crate::subject::Number;
+use crate::values::Wide;
 
 /// A number of a value type that has no number type of its own: what `number(n)` is bound to there.
 ///
@@ -13,7 +14,7 @@ use crate::subject::{Number, Wide};
 ///
 /// ```
 /// # use patterns_core as patterns;
-/// use patterns::subject::PlainNumber;
+/// use patterns::values::PlainNumber;
 ///
 /// assert_eq!(PlainNumber::from(7_i64).to_string(), "7");
 /// assert_eq!(PlainNumber::from(7.0).to_string(), "7.0");

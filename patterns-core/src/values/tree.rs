@@ -18,7 +18,7 @@ macro_rules! tree {
             }
         }
 
-        impl$(<$own>)? $crate::subject::Element for $node {
+        impl$(<$own>)? $crate::values::Element for $node {
             type Elements<'a> = &'a [$node] where Self: 'a;
 
             #[inline]
@@ -133,7 +133,7 @@ macro_rules! table {
     ) => {
         impl<'v $(, $own: 'v)?> $crate::subject::Map<'v> for $map {
             type Item = $item;
-            type Fields<const N: usize> = $crate::subject::KeyFields<'v, Self, N>;
+            type Fields<const N: usize> = $crate::values::KeyFields<'v, Self, N>;
             type Key = &'v str;
             type Iter = core::iter::Map<$iter, fn($from) -> (&'v str, $item)>;
 
@@ -141,8 +141,8 @@ macro_rules! table {
             fn fields<const N: usize>(
                 &self,
                 keys: &'static $crate::subject::Keys<N>,
-            ) -> $crate::subject::KeyFields<'v, Self, N> {
-                $crate::subject::KeyFields::new(self.clone(), keys)
+            ) -> $crate::values::KeyFields<'v, Self, N> {
+                $crate::values::KeyFields::new(self.clone(), keys)
             }
 
             #[inline]

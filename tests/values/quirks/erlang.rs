@@ -2,7 +2,7 @@
 
 use super::*;
 use eetf::{Atom, BigInteger, Binary, ByteList, FixInteger, Map, Term, Tuple};
-use patterns::subject::Eetf;
+use patterns::values::Eetf;
 
 #[test]
 fn atoms_tuples_and_binaries_have_their_kinds() {

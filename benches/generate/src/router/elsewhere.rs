@@ -27,7 +27,7 @@ pub fn patterns(clauses: &[Clause]) -> String {
     let mut code = String::new();
     for (name, named) in TYPES {
         let named = match name {
-            "simd_tape" => "type Value<'v> = patterns::subject::TapeValue<'v, 'v>;\n",
+            "simd_tape" => "type Value<'v> = patterns::values::TapeValue<'v, 'v>;\n",
             _ => named,
         };
         code += &format!(
@@ -38,7 +38,7 @@ pub fn patterns(clauses: &[Clause]) -> String {
         "pub mod term {{\nuse patterns::{{Term, patterns}};\ntype Value<'v> = &'v Term;\n#[patterns]\n{ROUTE} {{\n{clauses}}}\n}}\n"
     );
     code + &format!(
-        "pub mod text {{\nuse patterns::subject::JsonValue;\nuse patterns::{{JsonText, patterns}};\n#[patterns]\n#[inline(never)]\nfn routed<'v>(event: JsonValue<'v>) -> Option<(u32, u64)> {{\n{clauses}}}\n\
+        "pub mod text {{\nuse patterns::values::JsonValue;\nuse patterns::{{JsonText, patterns}};\n#[patterns]\n#[inline(never)]\nfn routed<'v>(event: JsonValue<'v>) -> Option<(u32, u64)> {{\n{clauses}}}\n\
          #[inline(never)]\npub fn route(text: &str) -> Option<(u32, u64)> {{ JsonText::new(text).matched(routed).ok()? }}\n}}\n"
     )
 }

@@ -8,7 +8,7 @@ use crate::report::found::key_text;
 use crate::report::path::Step;
 use crate::report::reason::ReportedKey;
 use crate::rules::erased::{Held, Seen, value};
-use crate::subject::AsNative;
+use crate::values::AsNative;
 
 /// Longer keys, in bytes, are cut.
 const LONGEST: usize = 256;

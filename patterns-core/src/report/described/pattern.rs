@@ -11,7 +11,7 @@
 )]
 
 use crate::subject::kind::Kind;
-use crate::subject::{AsNative, Composite, Native};
+use crate::values::{AsNative, Composite, Native};
 
 /// A pattern over one value.
 #[derive(Debug)]

@@ -8,9 +8,8 @@ use serde::de::{
 use serde::forward_to_deserialize_any;
 
 use super::Deserializable;
-use crate::subject::{
-    List, Map, Native, NativeList, NativeMap, NativeTuple, Number, Subject, View,
-};
+use crate::subject::{List, Map, Number, Subject, View};
+use crate::values::{Native, NativeList, NativeMap, NativeTuple};
 
 /// Rust's own values.
 macro_rules! native {

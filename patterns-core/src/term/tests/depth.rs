@@ -14,7 +14,8 @@ use crate::rules::erased;
 use crate::rules::kept_key::keep;
 use crate::rules::rest::{only_kept, rest_of_kept};
 use crate::subject::same;
-use crate::subject::{AsNative, Composite, Map, Native, Subject, View};
+use crate::subject::{Map, Subject, View};
+use crate::values::{AsNative, Composite, Native};
 
 /// Deeper than the stack of [`on_small_stack`] has bytes for a call each.
 /// Under Miri, which takes long, deeper than anything is gone into by recursion.

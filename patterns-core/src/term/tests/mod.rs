@@ -14,7 +14,8 @@ use proptest::prelude::*;
 use super::*;
 use crate::rules::erased;
 use crate::subject::same;
-use crate::subject::{AsNative, Map, Native, Subject, View};
+use crate::subject::{Map, Subject, View};
+use crate::values::{AsNative, Native};
 
 /// How many entries are around the bound of the flat form. Under Miri, which takes long, there are fewer.
 const MANY: Range<usize> = if cfg!(miri) {

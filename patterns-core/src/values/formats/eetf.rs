@@ -15,14 +15,12 @@ use crate::rules::constant::Constant;
 use crate::rules::rest::Rest;
 use crate::subject::equality::find_among_entries;
 use crate::subject::same;
-use crate::subject::{
-    Admits, AsNative, Identity, KeyFields, Keys, List, Map, Native, Number, Scrutinee, Subject,
-    View,
-};
+use crate::subject::{Admits, Identity, Keys, List, Map, Number, Scrutinee, Subject, View};
 use crate::values::native::elements;
 use crate::values::native::foreign::{Part, parts};
 use crate::values::plain::{PlainNumber, compared};
 use crate::values::tree::{map_subject, readable};
+use crate::values::{AsNative, KeyFields, Native};
 
 /// A value within Erlang's external terms: what names are bound to.
 #[derive(Clone, Copy)]

@@ -17,14 +17,14 @@ pub trait PairNode: Sized {
 /// Says which entry counts, and compares maps by the language's rules.
 macro_rules! pairs {
     ([$($own:lifetime)?] $node:ty, first_counts = $first:literal) => {
-        impl$(<$own>)? $crate::subject::PairNode for $node {
+        impl$(<$own>)? $crate::values::PairNode for $node {
             const FIRST_COUNTS: bool = $first;
         }
 
-        impl<'v, 'w $(, $own)?> PartialEq<$crate::subject::Pairs<'w, $node>>
-            for $crate::subject::Pairs<'v, $node>
+        impl<'v, 'w $(, $own)?> PartialEq<$crate::values::Pairs<'w, $node>>
+            for $crate::values::Pairs<'v, $node>
         {
-            fn eq(&self, other: &$crate::subject::Pairs<'w, $node>) -> bool {
+            fn eq(&self, other: &$crate::values::Pairs<'w, $node>) -> bool {
                 $crate::subject::same(self, other)
             }
         }

@@ -10,9 +10,9 @@ use super::pairs::{Pairs, pairs};
 #[cfg(feature = "serde")]
 use crate::rules::deserialize::Reader;
 use crate::rules::rest::Rest;
-#[cfg(feature = "serde")]
-use crate::subject::Native;
 use crate::subject::{Identity, Subject, View};
+#[cfg(feature = "serde")]
+use crate::values::Native;
 use crate::values::native::foreign::parts;
 use crate::values::plain::PlainNumber;
 use crate::values::tree::tree;

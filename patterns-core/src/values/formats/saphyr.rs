@@ -11,7 +11,8 @@ use saphyr::{Mapping, MappingOwned, Scalar, ScalarOwned, ScalarStyle, Yaml, Yaml
 use crate::rules::deserialize::Reader;
 use crate::rules::rest::Rest;
 use crate::subject::same;
-use crate::subject::{Admits, Identity, KeyFields, Keys, Map, Scrutinee, Subject, View};
+use crate::subject::{Admits, Identity, Keys, Map, Scrutinee, Subject, View};
+use crate::values::KeyFields;
 use crate::values::native::foreign::parts;
 use crate::values::plain::PlainNumber;
 use crate::values::tree::tree;

@@ -9,7 +9,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::scalars::scrutinees;
-use super::{AsNative, Composite, Element, Entries, Native, TextKey, elements};
+use super::{AsNative, BoxedEntries, Composite, Element, Native, TextKey, elements};
 use crate::subject::Scrutinee;
 
 impl<T: AsNative> AsNative for Option<T> {
@@ -168,7 +168,7 @@ macro_rules! maps {
                 self.get(key).map(V::as_native)
             }
 
-            fn entries(&self, _: u32) -> Option<Entries<'_>> {
+            fn entries(&self, _: u32) -> Option<BoxedEntries<'_>> {
                 let entries = self.iter();
                 let entries = entries.map(|(key, value)| (Native::Str(key.borrow()), value.as_native()));
                 Some(Box::new(entries))

@@ -4,7 +4,8 @@ use core::fmt::{self, Debug};
 
 use super::{Composite, Native, NativeNumber};
 use crate::subject::same;
-use crate::subject::{AsNative, Entries, Identity, List, Map, Number, Subject, View, Wide};
+use crate::subject::{Identity, List, Map, Number, Subject, View};
+use crate::values::{AsNative, BoxedEntries, Wide};
 
 /// A value of another crate's type, within a Rust value, that is of no kind of Rust's own: a date, a tagged value. Or
 /// a number beyond 128 bits.
@@ -17,7 +18,7 @@ use crate::subject::{AsNative, Entries, Identity, List, Map, Number, Subject, Vi
 /// ```
 /// # #[cfg(feature = "toml")] {
 /// # use patterns_core as patterns;
-/// use patterns::subject::{AsNative, Native};
+/// use patterns::values::{AsNative, Native};
 ///
 /// let day = toml::Value::Datetime("2026-01-01".parse().unwrap());
 /// let Native::Foreign(day) = day.as_native() else { panic!("a date is foreign") };
@@ -66,7 +67,7 @@ macro_rules! of_held {
             Held::Cbor($value) => $subject,
             #[cfg(feature = "eetf")]
             Held::Eetf(term) => {
-                let $value = crate::subject::Eetf::Term(term);
+                let $value = crate::values::Eetf::Term(term);
                 $subject
             }
             #[cfg(feature = "rmpv")]
@@ -214,7 +215,7 @@ fn wide<'v>(text: &str, held: Held<'v>) -> Native<'v> {
 /// What a composite of another type answers, by way of its view.
 #[allow(dead_code, reason = "each serves some of the value types")]
 pub(crate) mod composite {
-    use super::{Entries, List, Map, Native, Part, Subject, View};
+    use super::{BoxedEntries, List, Map, Native, Part, Subject, View};
 
     pub(crate) fn len<'v, S: Subject<'v>>(subject: &S) -> usize {
         match subject.view() {
@@ -252,7 +253,7 @@ pub(crate) mod composite {
         subject.map()?.get(key).map(|value| value.native())
     }
 
-    pub(crate) fn entries<'v, S>(subject: &S) -> Option<Entries<'v>>
+    pub(crate) fn entries<'v, S>(subject: &S) -> Option<BoxedEntries<'v>>
     where
         S: Subject<'v, Item: Part<'v>, Map: Map<'v, Key: Part<'v>, Iter: 'v>>,
     {
@@ -271,9 +272,9 @@ pub(crate) mod composite {
 #[allow(unused_macros, reason = "each serves some of the value types")]
 macro_rules! parts {
     ($([$($own:lifetime)?] $ty:ty, |$value:pat_param| $held:expr;)*) => {$(
-        impl$(<$own>)? $crate::subject::AsNative for $ty {
+        impl$(<$own>)? $crate::values::AsNative for $ty {
             #[inline]
-            fn as_native(&self) -> $crate::subject::Native<'_> {
+            fn as_native(&self) -> $crate::values::Native<'_> {
                 #[allow(unused_imports, reason = "not every type has values of no kind of Rust's own")]
                 use $crate::values::native::foreign::Held;
                 let $value = self;
@@ -282,28 +283,28 @@ macro_rules! parts {
             }
         }
 
-        impl$(<$own>)? $crate::subject::Composite for $ty {
+        impl$(<$own>)? $crate::values::Composite for $ty {
             fn len(&self, _: u32) -> usize {
                 let subject = $crate::subject::Scrutinee::subject(self);
                 $crate::values::native::foreign::composite::len(&subject)
             }
 
-            fn at(&self, _: u32, index: usize) -> $crate::subject::Native<'_> {
+            fn at(&self, _: u32, index: usize) -> $crate::values::Native<'_> {
                 let subject = $crate::subject::Scrutinee::subject(self);
                 $crate::values::native::foreign::composite::at(&subject, index)
             }
 
-            fn key(&self, _: u32, index: usize) -> $crate::subject::Native<'_> {
+            fn key(&self, _: u32, index: usize) -> $crate::values::Native<'_> {
                 let subject = $crate::subject::Scrutinee::subject(self);
                 $crate::values::native::foreign::composite::key(&subject, index)
             }
 
-            fn get(&self, _: u32, key: &str) -> Option<$crate::subject::Native<'_>> {
+            fn get(&self, _: u32, key: &str) -> Option<$crate::values::Native<'_>> {
                 let subject = $crate::subject::Scrutinee::subject(self);
                 $crate::values::native::foreign::composite::get(&subject, key)
             }
 
-            fn entries(&self, _: u32) -> Option<$crate::subject::Entries<'_>> {
+            fn entries(&self, _: u32) -> Option<$crate::values::BoxedEntries<'_>> {
                 let subject = $crate::subject::Scrutinee::subject(self);
                 $crate::values::native::foreign::composite::entries(&subject)
             }

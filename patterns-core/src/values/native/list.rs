@@ -116,7 +116,7 @@ impl<'v, T> Slice<'v, T> {
     ///
     /// ```
     /// # use patterns_core as patterns;
-    /// # use patterns::subject::Slice;
+    /// # use patterns::values::Slice;
     /// let numbers = [1, 2];
     /// // What a name is bound to that stands for a whole slice is used as the slice.
     /// let all = Slice::new(&numbers);

@@ -2,7 +2,7 @@
 
 use core::fmt::{self, Debug};
 
-use super::{Composite, Entries, Native, NativeList, native_subject};
+use super::{BoxedEntries, Composite, Native, NativeList, native_subject};
 use crate::subject::equality::find_among_entries;
 use crate::subject::same;
 use crate::subject::{Fields, Keys, Map, Subject, View};
@@ -158,7 +158,7 @@ pub enum NativeEntries<'v> {
     },
     /// By the map's own iterator.
     #[doc(hidden)]
-    Own(Entries<'v>),
+    Own(BoxedEntries<'v>),
 }
 
 impl<'v> Iterator for NativeEntries<'v> {

@@ -39,7 +39,7 @@ use crate::subject::{Admits, Identity, Number, Scrutinee, Subject, View};
 ///
 /// ```
 /// # use patterns_core as patterns;
-/// use patterns::subject::{AsNative, Native};
+/// use patterns::values::{AsNative, Native};
 ///
 /// assert!(matches!(7u8.as_native(), Native::Int(7)));
 /// assert!(matches!(Some("a").as_native(), Native::Str("a")));
@@ -230,7 +230,7 @@ pub trait Composite {
     }
 
     /// The entries of a map that has a better way to go through them than by index.
-    fn entries(&self, part: u32) -> Option<Entries<'_>> {
+    fn entries(&self, part: u32) -> Option<BoxedEntries<'_>> {
         let _ = part;
         None
     }
@@ -243,7 +243,7 @@ pub trait Composite {
 }
 
 /// Keys and values.
-pub type Entries<'v> = Box<dyn Iterator<Item = (Native<'v>, Native<'v>)> + 'v>;
+pub type BoxedEntries<'v> = Box<dyn Iterator<Item = (Native<'v>, Native<'v>)> + 'v>;
 
 impl<'v> Native<'v> {
     /// All elements of a composite as a list.

@@ -158,7 +158,7 @@ impl<'a> Scrutinee<'a> for String {
 ///
 /// ```
 /// # use patterns_core as patterns;
-/// use patterns::subject::{AsNative, Native, NativeBytes};
+/// use patterns::values::{AsNative, Native, NativeBytes};
 ///
 /// assert!(matches!(NativeBytes(b"ab").as_native(), Native::Bytes(b"ab")));
 /// ```
@@ -180,7 +180,7 @@ scrutinees!(['b] NativeBytes<'b>);
 ///
 /// ```
 /// # use patterns_core as patterns;
-/// use patterns::subject::{AsNative, NativeAtom};
+/// use patterns::values::{AsNative, NativeAtom};
 ///
 /// assert_eq!(NativeAtom("ok").as_native().to_string(), ":ok");
 /// ```

@@ -4,7 +4,8 @@ use serde_json::{Number as JsonNumber, Value};
 
 use super::JsonMap;
 use super::number::classify;
-use crate::subject::{AsNative, Composite, Element, Entries, Native, Number, Wide};
+use crate::subject::Number;
+use crate::values::{AsNative, BoxedEntries, Composite, Element, Native, Wide};
 
 impl AsNative for Value {
     #[inline]
@@ -66,7 +67,7 @@ impl Composite for JsonMap {
         JsonMap::get(self, key).map(Value::as_native)
     }
 
-    fn entries(&self, _: u32) -> Option<Entries<'_>> {
+    fn entries(&self, _: u32) -> Option<BoxedEntries<'_>> {
         let entries = JsonMap::iter(self);
         let entries = entries.map(|(key, value)| (Native::Str(key), value.as_native()));
         Some(Box::new(entries))

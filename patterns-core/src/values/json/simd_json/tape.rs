@@ -8,13 +8,11 @@ use simd_json::{Node, Tape};
 use super::{PlainNumber, number, scalar};
 use crate::rules::constant::Constant;
 use crate::subject::same;
-use crate::subject::{
-    AsNative, Composite, Entries, Fields, JsonKinds, KeyFields, Keys, List, Map, Native, Number,
-    Scrutinee, Subject, View,
-};
+use crate::subject::{Fields, JsonKinds, Keys, List, Map, Number, Scrutinee, Subject, View};
 use crate::values::native::elements;
 use crate::values::native::foreign::{self, Held};
 use crate::values::tree::{map_subject, readable};
+use crate::values::{AsNative, BoxedEntries, Composite, KeyFields, Native};
 
 /// A value on a tape.
 ///
@@ -390,7 +388,7 @@ macro_rules! parts {
                 Some(native_at($nodes, self, part))
             }
 
-            fn entries(&self, part: u32) -> Option<Entries<'_>> {
+            fn entries(&self, part: u32) -> Option<BoxedEntries<'_>> {
                 let $this = self;
                 Some(Box::new(inner($nodes, part).map(move |(key, part)| {
                     let key = key.unwrap_or_default();

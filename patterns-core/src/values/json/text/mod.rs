@@ -73,7 +73,8 @@ const KEPT: usize = 8;
 /// ```
 /// # use patterns_core as patterns;
 /// use patterns::JsonText;
-/// use patterns::subject::{JsonValue, List, Map, Subject, View};
+/// use patterns::subject::{List, Map, Subject, View};
+/// use patterns::values::JsonValue;
 ///
 /// // What stands here for a clause function.
 /// fn kind(event: JsonValue<'_>) -> Option<String> {

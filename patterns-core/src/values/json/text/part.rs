@@ -2,9 +2,10 @@
 
 use super::value::Extent;
 use super::{JsonText, JsonValue};
-use crate::subject::{AsNative, Composite, Entries, Map, Native, Subject};
+use crate::subject::{Map, Subject};
 use crate::values::native::elements;
 use crate::values::native::foreign::{self, Held, Part};
+use crate::values::{AsNative, BoxedEntries, Composite, Native};
 
 impl<'v> Part<'v> for JsonValue<'v> {
     fn native(&self) -> Native<'v> {
@@ -98,7 +99,7 @@ impl Composite for JsonText<'_> {
         map.get(key).map(|value| value.native())
     }
 
-    fn entries(&self, part: u32) -> Option<Entries<'_>> {
+    fn entries(&self, part: u32) -> Option<BoxedEntries<'_>> {
         let entries = self.value_at(part).map()?.iter();
         Some(Box::new(
             entries.map(|(key, value)| (Native::Str(key), value.native())),
