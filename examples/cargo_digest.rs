@@ -1,4 +1,4 @@
-//! Reads what cargo says about a project, as JSON, and prints a digest of it by clause functions.
+//! Reads what cargo says about a project, as JSON, and prints a digest made by clause functions.
 //!
 //! ```text
 //! cargo run --example cargo_digest          asks cargo about the project in the current directory
@@ -6,8 +6,7 @@
 //!                                           or one metadata document
 //! ```
 //!
-//! It ends with 0 when the build went well, with 1 when it did not, and with 2 when there was
-//! nothing to make a digest of.
+//! The exit code is 0 if the build succeeded, 1 if it failed, and 2 if there was nothing to digest.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
@@ -18,7 +17,7 @@ use std::{env, fmt};
 use patterns::{Mismatch, patterns};
 use serde_json::Value;
 
-/// What one message says.
+/// The content of one message.
 enum Fact<'v> {
     /// The packages of a project, and the ids of those in its workspace.
     Packages(&'v [Value], Vec<&'v str>),
@@ -26,11 +25,11 @@ enum Fact<'v> {
     Compiled(&'v str),
     /// A build script ran.
     ScriptRan,
-    /// The compiler complains.
+    /// The compiler reported something.
     Complaint(Severity, Complaint),
-    /// Words without news.
+    /// A message that the digest does not need.
     Aside,
-    /// The build is over; true when it went well.
+    /// The build is over; true if it succeeded.
     Finished(bool),
 }
 
@@ -121,7 +120,7 @@ impl fmt::Display for Complaint {
     }
 }
 
-/// Names, sorted under what they are.
+/// Names, grouped by what they name.
 type Groups = BTreeMap<String, BTreeSet<String>>;
 
 /// One package of the workspace.
@@ -151,7 +150,7 @@ fn package(package: &Value) -> Result<Package, Mismatch> {
     }
 }
 
-/// The kind and the name of a target; a library of several kinds goes by its first.
+/// The kind and the name of a target; a library of several kinds is listed under its first.
 #[patterns]
 fn target(target: &Value) -> Result<(&str, &str), Mismatch> {
     match target {
@@ -159,7 +158,7 @@ fn target(target: &Value) -> Result<(&str, &str), Mismatch> {
     }
 }
 
-/// The kind and the name of a dependency. Cargo writes a normal one's kind as `null`.
+/// The kind and the name of a dependency. Cargo writes the kind of a normal dependency as `null`.
 #[patterns]
 fn dependency(dependency: &Value) -> Result<(&str, &str), Mismatch> {
     match dependency {
@@ -183,7 +182,7 @@ fn group(
     Ok(groups)
 }
 
-/// True for a package with one of these ids.
+/// Whether the package has one of these ids.
 #[patterns]
 fn is_one_of(package: &Value, ids: &[&str]) -> Result<bool, Mismatch> {
     match package {
@@ -191,7 +190,7 @@ fn is_one_of(package: &Value, ids: &[&str]) -> Result<bool, Mismatch> {
     }
 }
 
-/// All that the messages said.
+/// The content of all messages.
 #[derive(Default)]
 struct Digest {
     packages: BTreeSet<Package>,
@@ -201,14 +200,14 @@ struct Digest {
     warnings: BTreeSet<Complaint>,
     errors: BTreeSet<Complaint>,
     success: Option<bool>,
-    /// Messages that no clause takes, counted by what kept the closest clause from it.
+    /// Messages that no clause matches, counted by the reason why the closest clause failed.
     unknown: BTreeMap<String, usize>,
-    /// Lines that are no JSON, and why.
+    /// Lines that are not JSON, and why.
     unreadable: Vec<String>,
 }
 
 impl Digest {
-    /// Takes in messages: one document, or one a line.
+    /// Reads messages: one document, or one message per line.
     fn read(&mut self, source: &str, bytes: &[u8]) {
         if let Ok(document) = serde_json::from_slice(bytes) {
             self.message(&document);
@@ -243,7 +242,7 @@ impl Digest {
             }
             Ok(Fact::Compiled(kind)) => *self.compiled.entry(one_line(kind)).or_default() += 1,
             Ok(Fact::ScriptRan) => self.scripts += 1,
-            // A target that is compiled twice complains twice; the sets keep one of each.
+            // A target that is compiled twice reports everything twice; the sets keep one of each.
             Ok(Fact::Complaint(Severity::Warning, it)) => drop(self.warnings.insert(it)),
             Ok(Fact::Complaint(Severity::Error, it)) => drop(self.errors.insert(it)),
             Ok(Fact::Aside) => {}
@@ -270,12 +269,12 @@ impl Digest {
         *self.unknown.entry(why).or_default() += 1;
     }
 
-    /// True when a package was described.
+    /// Whether the messages described a package.
     fn has_packages(&self) -> bool {
         !self.packages.is_empty() || self.outside > 0
     }
 
-    /// True when a build was described.
+    /// Whether the messages described a build.
     fn has_build(&self) -> bool {
         self.success.is_some()
             || self.scripts > 0
@@ -352,7 +351,7 @@ fn groups(f: &mut fmt::Formatter<'_>, title: &str, groups: &Groups) -> fmt::Resu
     Ok(())
 }
 
-/// A count and the first of what was counted.
+/// Writes a count, and the first of the counted items.
 fn listing<'i, I>(f: &mut fmt::Formatter<'_>, title: &str, items: I) -> fmt::Result
 where
     I: IntoIterator<IntoIter: ExactSizeIterator, Item: fmt::Display + 'i>,
@@ -374,7 +373,7 @@ fn or_none(text: &str) -> &str {
     if text.is_empty() { "none" } else { text }
 }
 
-/// Text from a message on one line, with nothing in it that steers a terminal.
+/// Text from a message on one line, without control characters for a terminal.
 fn one_line(text: &str) -> String {
     let plain = |c: char| if c.is_control() { ' ' } else { c };
     let text: String = text.chars().map(plain).collect();
@@ -384,7 +383,7 @@ fn one_line(text: &str) -> String {
         .join(" ")
 }
 
-/// What cargo writes on standard output; its progress goes to the terminal as ever.
+/// What cargo writes to standard output. Its progress still goes to the terminal.
 fn ask_cargo(arguments: &[&str]) -> io::Result<Vec<u8>> {
     let cargo = env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
     let output = Command::new(cargo)
@@ -430,7 +429,7 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    // A reader that has seen enough, such as `head`, closes the pipe: no reason to panic.
+    // A reader that has seen enough, such as `head`, closes the pipe. That is not an error.
     match write!(io::stdout().lock(), "{digest}") {
         Err(why) if why.kind() != io::ErrorKind::BrokenPipe => {
             eprintln!("cargo_digest: cannot write: {why}");

@@ -1,10 +1,11 @@
-//! Separates what to do from doing it: clauses turn an order and an event into plain action values,
-//! a runner performs them. The decisions can be tested without a bank, a warehouse or a mailbox.
+//! Separates deciding what to do from doing it. Clauses turn an order and an event into plain
+//! action values, and a runner performs them. So the decisions can be tested without a bank, a
+//! warehouse or a mailbox.
 
 use patterns::{Mismatch, patterns};
 use serde_json::{Value, json};
 
-/// What is to be done.
+/// Something to do.
 #[derive(Debug, PartialEq)]
 enum Action<'v> {
     Charge { account: &'v str, cents: u64 },
@@ -13,14 +14,15 @@ enum Action<'v> {
     Mail { to: &'v str, text: String },
 }
 
-/// Decides; touches nothing. All that the actions hold is borrowed from the order and the event.
+/// Decides without touching anything. The actions borrow all their content from the order and the
+/// event.
 #[patterns]
 fn decide<'v>(order: &'v Value, event: &'v Value) -> Result<Vec<Action<'v>>, Mismatch> {
     match (order, event) {
         (json!({"state": "new", "account": str(account), "total": u64(cents), ..}), "placed") => {
             Ok(vec![Action::Charge { account, cents }])
         }
-        // `cents` stands twice: what was paid is what the order costs.
+        // `cents` occurs twice: the amount paid must equal the price of the order.
         (
             json!({
                 "state": "new",
@@ -55,7 +57,7 @@ fn decide<'v>(order: &'v Value, event: &'v Value) -> Result<Vec<Action<'v>>, Mis
     }
 }
 
-/// The world, as far as this example has one.
+/// The outside world of this example.
 #[derive(Debug, Default)]
 struct World {
     cents_charged: u64,
@@ -64,7 +66,7 @@ struct World {
 }
 
 impl World {
-    /// Performs; decides nothing.
+    /// Performs an action and decides nothing.
     fn perform(&mut self, action: Action) {
         match action {
             Action::Charge { cents, .. } => self.cents_charged += cents,

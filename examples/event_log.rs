@@ -1,5 +1,6 @@
-//! Reads events from standard input, one JSON value a line, and goes on after those that no clause takes:
-//! each is logged as a line of structured JSON on standard output, and the end counts them by reason.
+//! Reads events from standard input, one JSON value per line, and goes on after those that no
+//! clause matches. It logs each of these to standard output as a line of JSON, and counts them by
+//! reason.
 //!
 //! ```sh
 //! cargo run --example event_log < examples/data/events.jsonl
@@ -11,8 +12,8 @@ use std::io::{self, BufRead};
 use patterns::{Mismatch, patterns};
 use serde_json::{Value, json};
 
-/// The events that are understood. A token must not get into a log, so mismatches are redacted where one
-/// may be in the event.
+/// The events that the program understands. A login may contain a token, which must not get into a
+/// log, so the mismatches of logins are redacted.
 #[patterns]
 fn handle(event: &Value) -> Result<String, Mismatch> {
     match event {
@@ -35,8 +36,8 @@ fn login(event: &Value) -> Result<String, Mismatch> {
     }
 }
 
-/// What a log keeps of a mismatch: the clause that came closest. `serde_json::to_value(&mismatch)` would
-/// keep them all.
+/// The log keeps only the clause that came closest. `serde_json::to_value(&mismatch)` would keep
+/// all clauses.
 fn entry(line: usize, mismatch: &Mismatch) -> Value {
     let closest = mismatch.closest();
     json!({

@@ -1,9 +1,10 @@
-//! The example that started it all: one function, five clauses, and a function inside the data.
+//! The example that started the project: one function, five clauses, and a function inside the
+//! data.
 
 use patterns::{Mismatch, Term, catch, patterns, term};
 
-/// It returns no `Result`: a value that no clause takes raises a Mismatch, as a missing clause does
-/// in Erlang.
+/// Returns no `Result`, so a value that no clause matches raises a Mismatch, as a missing clause
+/// does in Erlang.
 #[patterns]
 fn factorial(value: &Term) -> Term {
     match value {
@@ -34,7 +35,7 @@ fn main() {
         term!("hello"),
         term!({"n": 3, "f": :sum}),
     ] {
-        // A function prints as an address, so the map is shown by what it holds.
+        // A function prints as an address, so this prints the content of the map instead.
         let shown = match value.get("f").and_then(Term::as_fun) {
             Some(_) => value.put("f", Term::atom("sum")).to_string(),
             None => value.to_string(),
@@ -46,7 +47,7 @@ fn main() {
     }
 }
 
-/// The first line of a Mismatch: which function it was.
+/// The first line of a Mismatch, which names the function.
 fn summary(mismatch: &Mismatch) -> String {
     mismatch
         .to_string()

@@ -1,13 +1,13 @@
-//! Let it crash: the worker says only what it understands, a supervisor catches the rest and
-//! carries on from the last good state.
+//! Let it crash: the worker lists only what it understands. A supervisor catches the rest and
+//! continues from the last good state.
 //!
-//! The worker's crash shows on standard error as any panic does; the program goes on. With
-//! `panic = "abort"` there is no catching.
+//! A crash of the worker appears on standard error like any panic, and the program goes on. With
+//! `panic = "abort"` nothing can be caught.
 
 use patterns::{catch, patterns};
 use serde_json::{Value, json};
 
-/// The worker, an account. It has no error handling: a message that no clause takes crashes it.
+/// The worker, an account. It has no error handling: a message that no clause matches crashes it.
 #[patterns]
 fn handle(state: &Value, message: &Value) -> Value {
     match (state, message) {
@@ -23,7 +23,7 @@ fn handle(state: &Value, message: &Value) -> Value {
     }
 }
 
-/// The supervisor: keeps the state, and gives up after too many crashes in a row.
+/// The supervisor. It keeps the state, and gives up after too many crashes in a row.
 fn supervise(messages: &[Value], patience: u32) -> Result<Value, String> {
     let mut state = json!({"balance": 0});
     let mut crashes = 0;

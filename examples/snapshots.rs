@@ -1,14 +1,14 @@
-//! An identity that moves on while its snapshots stay: what immutable values are good for.
+//! Shows what immutable values are good for: an identity moves on while its snapshots stay.
 //!
-//! An account is a succession of values. Whoever takes a snapshot keeps the value that it was, without a
-//! lock and without a copy; the lock around the identity is held only to exchange one value for the next.
+//! An account is a succession of values. A snapshot keeps one of these values, without a lock and
+//! without a copy. The lock around the identity is held only to replace one value by the next.
 
 use std::sync::{Arc, Mutex};
 use std::thread;
 
 use patterns::{Mismatch, Term, patterns, term};
 
-/// The state after an event. The old one is untouched, and the new one shares all that did not change.
+/// The state after an event. The old state is untouched; the new one shares all unchanged parts.
 #[patterns]
 fn step(account: &Term, event: &Term) -> Result<Term, Mismatch> {
     match (account, event) {
@@ -25,7 +25,7 @@ fn step(account: &Term, event: &Term) -> Result<Term, Mismatch> {
     }
 }
 
-/// A place whose value changes; the values never do.
+/// A place that contains one value after another. The values themselves never change.
 #[derive(Clone)]
 struct Identity(Arc<Mutex<Term>>);
 
@@ -58,7 +58,7 @@ fn main() -> Result<(), Mismatch> {
     if account.send(&term!((:withdraw, 1000))).is_err() {
         println!("refused: {}", account.snapshot() == history[2]);
     }
-    // Four threads move the identity on, and each reads the one snapshot meanwhile.
+    // Four threads move the identity on, and meanwhile each of them reads one shared snapshot.
     let past = history[2].clone();
     thread::scope(|scope| {
         for _ in 0..4 {

@@ -1,5 +1,5 @@
-//! Routes webhook deliveries: one function of two arguments, the name of the event and its payload,
-//! and a clause for each case that matters.
+//! Routes webhook deliveries with one function. Its two arguments are the name of the event and its
+//! payload, and it has a clause for each case that matters.
 
 use patterns::{Mismatch, patterns};
 use serde_json::{Value, json};
@@ -7,11 +7,11 @@ use serde_json::{Value, json};
 #[patterns]
 fn route(event: &Value, payload: &Value) -> Result<String, Mismatch> {
     match (event, payload) {
-        // Zero commits: the branch was only moved.
+        // Without commits the branch was only moved.
         ("push", json!({"ref": str("refs/heads/", branch @ ..), "commits": [], ..})) => {
             Ok(format!("{branch} moved without commits"))
         }
-        // Find: somewhere in the list there is a commit with such a message.
+        // Finds a commit with such a message anywhere in the list.
         (
             "push",
             json!({"ref": "refs/heads/main", "commits": [.., {"id": str(id), "message": str("hotfix", ..), ..}, ..], ..}),
@@ -20,7 +20,7 @@ fn route(event: &Value, payload: &Value) -> Result<String, Mismatch> {
             "push",
             json!({"ref": str("refs/heads/", branch @ ..), "commits": [each!({"id": str(ids), ..})], ..}),
         ) => Ok(format!("test {branch}: {}", ids.join(", "))),
-        // Numbers within a string.
+        // Parses numbers inside a string.
         (
             "push",
             json!({"ref": str("refs/tags/v", u64(major), ".", u64(minor), ".", u64(patch)), ..}),
@@ -49,7 +49,7 @@ fn route(event: &Value, payload: &Value) -> Result<String, Mismatch> {
             "issues",
             json!({"action": "opened", "issue": {"number": u64(number), "assignee": null, ..}, ..}),
         ) => Ok(format!("find somebody for #{number}")),
-        // The same name twice: commands are for the owner of the repository alone.
+        // The name occurs twice, because only the owner of the repository may give commands.
         (
             "issue_comment",
             json!({

@@ -1,5 +1,5 @@
-//! What a match costs, counted and not timed: no allocation where it matches, and no more look-ups than the
-//! clause that matches names keys.
+//! What a match costs, counted and not timed. A match that succeeds allocates nothing, and looks up
+//! no more keys than the matching clause names.
 
 use std::cell::RefCell;
 
@@ -7,10 +7,10 @@ use patterns::subject::{Fields, Keys, List, Map, Number, Scrutinee, Subject, Vie
 use patterns::{case, patterns};
 use serde_json::{Map as JsonMap, Number as JsonNumber, Value, json};
 
-/// What was asked of a value: the addresses of maps with the keys that were looked up in them.
+/// The look-ups in a value: the address of each map, with the key that was looked up.
 type Log = RefCell<Vec<(usize, &'static str)>>;
 
-/// A JSON value that writes down each look-up.
+/// A JSON value that records each look-up.
 #[derive(Clone, Copy)]
 struct Counted<'v> {
     value: &'v Value,
@@ -153,7 +153,8 @@ impl<'v, const N: usize> Fields<'v> for CountedFields<'v, N> {
     }
 }
 
-/// The keys that a function looks up in a value, in order. None is looked up twice in one map.
+/// Returns the keys that a function looks up in a value, in order, and checks that none is looked
+/// up twice in one map.
 fn looked_up<T>(value: &Value, run: impl for<'v> Fn(&Counted<'v>) -> T) -> (T, Vec<&'static str>) {
     let log = Log::default();
     let result = run(&Counted { value, log: &log });
@@ -164,7 +165,7 @@ fn looked_up<T>(value: &Value, run: impl for<'v> Fn(&Counted<'v>) -> T) -> (T, V
     (result, log.into_iter().map(|(_, key)| key).collect())
 }
 
-/// Clauses of one kind, `$tag` after `$tag`, for any subject whose strings are `&str`.
+/// Makes a function with one clause per `$tag`; all clauses have one shape.
 macro_rules! events {
     ($name:ident: $($tag:literal)*) => {
         #[patterns]
@@ -283,7 +284,7 @@ fn no_key_is_looked_up_where_maps_have_one_that_says_what_they_are() {
     }
 }
 
-/// Values of every form that binds without a `Vec`, and what each is taken by.
+/// Clauses with every form of pattern that binds without a `Vec`.
 #[patterns]
 fn described(value: &Value) -> Option<usize> {
     match value {
@@ -347,8 +348,8 @@ fn forms_in_expressions_allocate_nothing_where_they_do_not_match() {
     assert_eq!(counted.count_total, 0);
 }
 
-/// Clause `$at` asks its own key for its number and another for a 1: no key is asked by all clauses, and what is known of one
-/// says nothing about most of them.
+/// Clause `$at` wants its number at its own key and a 1 at another key. No key is in all clauses,
+/// so what is known about one key says nothing about most clauses.
 macro_rules! diagonal {
     ($name:ident: $(($at:literal $own:literal $other:literal))*) => {
         #[patterns]

@@ -1,10 +1,10 @@
-//! What a feature brings in, and what is not compiled where it is off: by `cargo tree`.
+//! Which crates a feature compiles, and that they are not compiled without it, by `cargo tree`.
 
 use std::collections::BTreeSet;
 use std::io::Write;
 use std::process::Command;
 
-/// Features that add the values of a crate, which they are named after.
+/// Features that add the values of the crate they are named after.
 const VALUE_TYPES: [&str; 8] = [
     "bson",
     "ciborium",
@@ -16,10 +16,11 @@ const VALUE_TYPES: [&str; 8] = [
     "toml",
 ];
 
-/// Crates that serve one of these features alone.
+/// Crates that only one of these features needs.
 const SERVING: [(&str, &str); 2] = [("elsa", "sonic-rs"), ("wide", "sonic-rs")];
 
-/// The crates that a build with these features compiles. `None` where their packages are not to be had.
+/// The crates that a build with these features compiles. `None` if their packages are not
+/// available.
 fn compiled(features: &str) -> Option<BTreeSet<String>> {
     let output = Command::new(env!("CARGO"))
         .args(["tree", "--offline", "--locked", "--package", "dyn-patterns"])

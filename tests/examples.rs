@@ -10,18 +10,18 @@ use std::sync::OnceLock;
 use patterns::case;
 use serde_json::Value;
 
-/// The example's executable. Cargo builds all of them, which costs nothing where they are fresh, and
+/// The example's executable. Cargo builds all examples, which is quick if they are up to date, and
 /// says where they are.
 fn executable(name: &str) -> &'static Path {
     static BUILT: OnceLock<BTreeMap<String, PathBuf>> = OnceLock::new();
-    // The whole workspace, as in its test run: the same features, so nothing is built twice.
+    // The whole workspace, as for its tests, has the same features, so nothing is built twice.
     let built = BUILT.get_or_init(|| build(&["--workspace", "--examples"]));
     built
         .get(name)
         .unwrap_or_else(|| panic!("cargo built no example `{name}`"))
 }
 
-/// That of an example which needs a feature that is off by default.
+/// The executable of an example that needs a feature which is off by default.
 fn executable_with(feature: &str, name: &str) -> PathBuf {
     let mut built = build(&["--features", feature, "--example", name]);
     built
@@ -60,7 +60,7 @@ fn build(what: &[&str]) -> BTreeMap<String, PathBuf> {
     built
 }
 
-/// What the example writes on standard output, and its exit code.
+/// What the example writes to standard output, and its exit code.
 fn run(name: &str, arguments: &[&str], input: &[u8]) -> (String, Option<i32>) {
     let mut child = Command::new(executable(name))
         .args(arguments)
@@ -80,8 +80,7 @@ fn run(name: &str, arguments: &[&str], input: &[u8]) -> (String, Option<i32>) {
     (without_positions(&text), output.status.code())
 }
 
-/// The same text without the line and column of a clause in an example, which an edit of the
-/// example moves.
+/// The text without the lines and columns of clauses, which an edit of the example changes.
 fn without_positions(text: &str) -> String {
     let line = |line: &str| {
         let start = line.find(", examples");
@@ -106,7 +105,7 @@ fn assert_output(actual: &str, expected: &str) {
     );
 }
 
-/// What the digest says of the packages, in a stream and in one document.
+/// What the digest says about the packages, for a stream as for one document.
 const PACKAGES: &str = "\
 packages: 2 in the workspace, 1 outside
 
@@ -161,7 +160,7 @@ fn cargo_digest_reads_one_metadata_document() {
 #[test]
 fn cargo_digest_survives_any_bytes() {
     let mut input = b"\xff\xfe\n{\"reason\":\n\nnull\n\"\\ud800\"\n".to_vec();
-    // Deeper than the parser goes.
+    // This is nested deeper than the parser accepts.
     input.extend(vec![b'['; 100_000]);
     let (output, code) = run("cargo_digest", &["-"], &input);
     assert_output(
@@ -345,7 +344,7 @@ fn the_ndjson_router_counts_by_clause_and_goes_on_after_bad_lines() {
             .output()
             .expect("the example runs");
         assert!(output.status.success());
-        // Nothing is drawn where there is no terminal.
+        // Without a terminal no bar is drawn.
         assert_eq!(String::from_utf8_lossy(&output.stderr), "");
         assert_output(
             &String::from_utf8_lossy(&output.stdout),

@@ -1,5 +1,6 @@
-//! The same random document, whole and damaged, in every JSON-shaped value type: clause and bindings are those of
-//! `serde_json`, malformed text is an error, and nothing panics.
+//! Matches a random document, whole and damaged, in every JSON-shaped value type. Clause and
+//! bindings must equal those of `serde_json`, malformed text must be an error, and nothing may
+//! panic.
 #![no_main]
 
 use arbitrary::{Arbitrary, Result, Unstructured};
@@ -15,7 +16,7 @@ mod formats;
 
 use clauses::{Clause, clause};
 
-/// Words of the clauses, so that the documents come near them.
+/// Words from the clauses, so that documents come close to matching.
 const WORDS: &[&str] = &[
     "type",
     "push",
@@ -92,7 +93,7 @@ fn value(u: &mut Unstructured<'_>, depth: usize) -> Result<Value> {
     })
 }
 
-/// Maps within maps, of which some keys are asked for: text is read here and there.
+/// Nested maps, with clauses that ask for only some keys, so the text is read only in places.
 #[patterns]
 fn nested<'v>(value: impl Deserializable<'v, Item: Deserializable<'v>>) -> String {
     match value {
@@ -113,7 +114,8 @@ fn nested<'v>(value: impl Deserializable<'v, Item: Deserializable<'v>>) -> Strin
     }
 }
 
-/// Whether TOML and BSON can hold the document: no other integers than of `i64`, and nothing that `lacks` says of.
+/// Whether TOML or BSON can express the document: its integers fit `i64`, and `lacks` holds
+/// nowhere.
 fn is_held(document: &Value, lacks: &impl Fn(&Value) -> bool) -> bool {
     !lacks(document)
         && match document {
@@ -124,8 +126,8 @@ fn is_held(document: &Value, lacks: &impl Fn(&Value) -> bool) -> bool {
         }
 }
 
-/// The document as a value of YAML, whose parser does not read all of JSON: integers beyond `i64` become floats,
-/// and surrogates are no escapes.
+/// The document as a YAML value. YAML's parser does not read all of JSON: integers beyond `i64`
+/// become floats, and it does not accept escaped surrogates.
 fn yaml(document: &Value) -> YamlOwned {
     match document {
         Value::Null => YamlOwned::Value(ScalarOwned::Null),
@@ -154,7 +156,7 @@ fn agree(text: &str) {
     let document: Value = serde_json::from_str(text).expect("it was written by `serde_json`");
     let integers = is_held(&document, &|_| false);
     let toml = is_held(&document, &|value| value.is_null());
-    // A key of BSON ends at a zero.
+    // A zero byte ends a key in BSON.
     let bson = is_held(&document, &|value| {
         let map = value.as_object();
         map.is_some_and(|map| map.keys().any(|key| key.contains('\0')))
@@ -185,7 +187,7 @@ fn run(u: &mut Unstructured<'_>) -> Result<()> {
     };
     agree(&text);
 
-    // Damaged at a few places.
+    // Damage the text in a few places.
     let mut bytes = text.into_bytes();
     for _ in 0..u.int_in_range(1..=3)? {
         let at = u.choose_index(bytes.len().max(1))?;
@@ -208,8 +210,8 @@ fn run(u: &mut Unstructured<'_>) -> Result<()> {
     if let Ok(document) = serde_json::from_str::<Value>(&text) {
         agree(&document.to_string());
     }
-    // Of a whole text no part is a mistake, whatever is read of it first; but for half a surrogate, which is
-    // `serde_json`'s mistake too where it makes a value.
+    // Well-formed text has no malformed part, whatever is read first. The one exception is half a
+    // surrogate, which `serde_json` rejects too when it builds the value.
     if let Ok(checked) = JsonText::checked(&text) {
         let checked = checked.matched(clause);
         assert_eq!(lazily.is_ok(), checked.is_ok(), "{text}");

@@ -1,5 +1,5 @@
-//! With `arbitrary_precision` on, a number is its text: integers of any size compare by value, and the
-//! numbers that both forms hold match as they do without the feature.
+//! With `arbitrary_precision` on, a number is stored as its text. Integers of any size compare by
+//! value, and numbers that fit without the feature match as they do without it.
 
 use patterns::{Mismatch, case, patterns};
 use serde_json::{Number, Value};

@@ -1,4 +1,5 @@
-//! With `preserve_order` on, maps keep the order of their entries and are equal all the same.
+//! With `preserve_order` on, maps keep the order of their entries; equality still ignores the
+//! order.
 
 use patterns::case;
 use serde_json::{Value, json};

@@ -1,4 +1,4 @@
-//! Every place of the attribute, and its options.
+//! Every place where the attribute may be written, and its options.
 
 use std::error::Error;
 use std::fmt;

@@ -1,5 +1,5 @@
-//! Expanded code raises no lint: each form of pattern, each place of the attribute and each form of `case!`, under all
-//! that rustc and clippy warn of, `pedantic` and `nursery` included.
+//! Expanded code triggers no lint of rustc or clippy, `pedantic` and `nursery` included: each form
+//! of pattern, each place of the attribute and each form of `case!`.
 #![deny(warnings, clippy::all, clippy::pedantic, clippy::nursery)]
 #![deny(
     let_underscore_drop,

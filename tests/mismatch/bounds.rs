@@ -1,11 +1,11 @@
-//! However large a value is, what is told of it is short, and it is told without reading all of it.
+//! The report about a large value is short, and it is made without reading the whole value.
 
 use std::fmt::Write;
 
 use patterns::{Mismatch, case, patterns};
 use serde_json::{Value, json};
 
-/// Far more than a report may hold.
+/// Far more than fits in a report.
 const MANY: usize = 200_000;
 
 #[track_caller]

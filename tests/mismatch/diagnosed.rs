@@ -1,4 +1,4 @@
-//! A mismatch as `miette` draws it: labels stand under the parts of the JSON text that are to blame.
+//! A mismatch as `miette` draws it, with labels under the parts of the JSON text that failed.
 
 use insta::assert_snapshot;
 use miette::{GraphicalReportHandler, GraphicalTheme};
@@ -15,7 +15,7 @@ fn describe(event: &Value) -> Result<(), Mismatch> {
     }
 }
 
-/// The report without colours. Lines and columns of this file are left out: an edit moves them.
+/// The report without colours, and without lines and columns of this file, which an edit changes.
 fn drawn(text: &str) -> String {
     let value: Value = serde_json::from_str(text).unwrap();
     let mismatch = describe(&value).unwrap_err();

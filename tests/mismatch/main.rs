@@ -1,4 +1,4 @@
-//! What a mismatch says: section 6 of the language.
+//! What a mismatch says, as docs/mismatches.md shows it.
 
 mod asking;
 mod bounds;

@@ -1,4 +1,4 @@
-//! Where a mismatch says that a test failed.
+//! The path at which a mismatch says that a test failed.
 
 use patterns::{Mismatch, Step, case, patterns};
 use serde_json::{Value, json};

@@ -1,4 +1,4 @@
-//! Each reason as text: would one know what to fix in the data?
+//! Each reason as text: does the reader learn what to fix in the data?
 
 use insta::assert_snapshot;
 use patterns::{Mismatch, Reason, case, patterns};
@@ -427,7 +427,7 @@ fn describe(event: &Value) -> Result<String, Mismatch> {
     }
 }
 
-/// The text without the line and column of a clause, which an edit of this file moves.
+/// The text without the lines and columns of clauses, which an edit of this file changes.
 fn text(mismatch: &Mismatch) -> String {
     let location = mismatch.closest().location();
     let position = format!(":{}:{}", location.line(), location.column());

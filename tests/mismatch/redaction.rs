@@ -1,11 +1,11 @@
-//! `#[patterns(redact)]`: nothing of the value's content is in any form of a mismatch.
+//! `#[patterns(redact)]`: no form of a mismatch contains any of the value's content.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use patterns::{Mismatch, case, catch, patterns};
 use serde_json::{Value, json};
 
-/// Stands in every value that the tests match, as content and as keys.
+/// Occurs in every value that the tests match, as content and as keys.
 const SECRET: &str = "hunter2";
 const NUMBER: i64 = 4_815_162_342;
 

@@ -1,4 +1,4 @@
-//! Reports over terms: atoms, tuples, byte strings and keys that are no strings.
+//! Reports about terms: atoms, tuples, byte strings and keys that are not strings.
 
 use insta::assert_snapshot;
 use patterns::{case, term};
@@ -119,7 +119,7 @@ fn a_key_that_is_a_tuple_is_looked_up() {
     "#);
 }
 
-/// Of nested tuples a report shows no content, so that two keys may look alike.
+/// A report does not show the content of nested tuples, so two keys may look alike.
 #[test]
 fn keys_that_are_shown_alike_are_told_apart() {
     let all = [
@@ -168,7 +168,7 @@ fn the_rest_of_a_tuple_is_compared_as_a_tuple() {
     "#);
 }
 
-/// Nothing is asked of such a key, so that it is known to be at fault where everything else matches.
+/// No pattern tests such a key. If everything else matches, the key must be at fault.
 #[test]
 fn what_is_not_known_of_a_key_is_told_of_its_map() {
     let mut value = term!({});

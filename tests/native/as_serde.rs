@@ -1,4 +1,5 @@
-//! What `#[derive(Subject)]` makes of a type, beside what serde writes of it under the same attributes.
+//! What patterns see in a type that derives `Subject` is what serde writes with the same
+//! attributes.
 
 use std::collections::BTreeMap;
 

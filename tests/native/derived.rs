@@ -353,7 +353,7 @@ fn names_are_those_of_the_fields_however_they_are_spelled() {
     struct Spelled {
         r#type: u8,
         r#fn: u8,
-        // As in what the derive writes.
+        // The derive's own code uses these names.
         key: u8,
         index: u8,
         part: u8,

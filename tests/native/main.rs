@@ -1,4 +1,4 @@
-//! Rust's own values behind `match`.
+//! Clauses over Rust's own values.
 
 mod as_serde;
 mod derived;

@@ -1,4 +1,5 @@
-//! A type of one's own as a subject, from nothing; and what the conformance check says to one that is wrong.
+//! A user's own type as a subject, written from scratch, and what the conformance check says about
+//! wrong ones.
 
 use std::panic::catch_unwind;
 
@@ -15,7 +16,7 @@ enum Node {
     Section(Vec<(String, Node)>),
 }
 
-/// What a handle gets wrong, to see whether the check notices.
+/// A mistake that a handle makes on purpose; the check must notice it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Fault {
     None,

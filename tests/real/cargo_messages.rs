@@ -1,4 +1,5 @@
-//! Cargo's own messages: `cargo metadata` on this project, and the stream of a `cargo check` that fails.
+//! Cargo's own messages: `cargo metadata` on this project, and the stream of a `cargo check` that
+//! fails.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -20,7 +21,7 @@ fn cargo(directory: &Path, arguments: &[&str]) -> Output {
         .expect("cargo runs: it is running this test")
 }
 
-/// What `cargo metadata` says of this project, with its dependencies where they can be had.
+/// What `cargo metadata` says about this project, with its dependencies if they are available.
 fn metadata() -> Value {
     let project = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut output = cargo(project, &["metadata", "--format-version", "1"]);
@@ -376,7 +377,7 @@ fn message(value: &Value) -> Result<Message<'_>, Mismatch> {
     }
 }
 
-/// The same, by hand.
+/// The digest's answers, computed by hand-written code.
 fn message_by_hand(value: &Value) -> Message<'_> {
     match value["reason"].as_str() {
         Some("compiler-message") => {

@@ -1,4 +1,4 @@
-//! GitHub's published webhook payloads through a router of a dozen clauses.
+//! A router of a dozen clauses over GitHub's sample webhooks.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -131,7 +131,7 @@ fn route(delivery: &Value) -> Result<Action<'_>, Mismatch> {
     }
 }
 
-/// The same decisions in plain code.
+/// The router's decisions, in plain code.
 fn route_by_hand(delivery: &Value) -> Option<Action<'_>> {
     let event = delivery["event"].as_str()?;
     let payload = &delivery["payload"];

@@ -1,4 +1,4 @@
-//! Real JSON: what cargo writes, and what GitHub sends. Every answer of the clauses is checked against
+//! Real JSON from cargo and from GitHub. Every answer of the clauses is compared with the answer of
 //! plain `serde_json` code.
 
 mod cargo_messages;

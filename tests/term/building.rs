@@ -131,7 +131,7 @@ fn what_a_term_is_made_of_is_shared_with_it() {
     let list = term!([1, 2, 3]);
     let nested = term!({"list": list});
     let inner = nested.get("list").unwrap();
-    // The same cells: the first elements lie at one address.
+    // Both lists share their cells: their first elements have one address.
     assert!(std::ptr::eq(
         inner.iter().next().unwrap(),
         list.iter().next().unwrap()

@@ -16,7 +16,7 @@ macro_rules! shows {
     )*};
 }
 
-/// As expressions within `term!(…)`.
+/// Checks values that are expressions inside `term!(…)`.
 macro_rules! interpolates {
     ($($value:expr => $expected:literal),* $(,)?) => {$(
         assert_eq!(term!($value).to_string(), $expected, "{}", stringify!($value));

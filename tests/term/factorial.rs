@@ -1,4 +1,4 @@
-//! The example that started it all.
+//! The example that started the project: factorials over terms.
 
 use patterns::{Term, catch, patterns, term};
 

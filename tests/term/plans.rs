@@ -1,5 +1,6 @@
-//! What the Python original plans: aliases for structures, objects taken apart, the parameter's name, maps that are not
-//! strict. (And documentation, which `patterns::terms` is.)
+//! What the Python original plans to add: aliases for structures, patterns over objects, the
+//! parameter's name, and maps that are not strict. (It also plans documentation:
+//! `patterns::terms`.)
 
 use patterns::{Mismatch, Subject, Term, case, patterns, term};
 
@@ -47,7 +48,7 @@ fn on_an_axis(point: &Point) -> bool {
 fn objects_are_taken_apart() {
     assert!(on_an_axis(&Point { x: 0, y: 1 }));
     assert!(!on_an_axis(&Point { x: 1, y: 1 }));
-    // Within a term too: as what it holds, or as itself.
+    // Inside a term, it can be matched by its fields or as a Rust value.
     let term = term!([(:at, Point { x: 1, y: 2 }), Term::any(Point { x: 3, y: 4 })]);
     case!(let term!([(:at, {x, ..}), any::<Point>(Point { y, .. })]) = &term);
     assert_eq!((x, *y), (&term!(1), 4));
@@ -56,7 +57,7 @@ fn objects_are_taken_apart() {
 #[patterns]
 fn doubled(number: &Term) -> Result<Term, Mismatch> {
     match number {
-        // The parameter has a name, of which the body may make use.
+        // The parameter has a name that the body can use.
         i64(_) | f64(_) => Ok(number + number),
         str(s) if s.is_empty() => Err(doubled(&term!(null)).unwrap_err()),
     }

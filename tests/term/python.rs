@@ -1,9 +1,9 @@
-//! What the tests of the Python original ask, test by test and with the same results, on terms. (Its `factorial` is in
-//! `factorial.rs`, its wrong pattern an error of the compiler.)
+//! The tests of the Python original, one by one, with equal results on terms. (Its `factorial` is
+//! in `factorial.rs`. Its test of a wrong pattern is a compile error here.)
 
 use patterns::{Mismatch, Term, case, catch, patterns, term};
 
-/// What Python raises as `Mismatch`.
+/// Checks that `function` raises a mismatch, where Python raises `Mismatch`.
 #[track_caller]
 fn raises(function: impl FnOnce() -> Term) {
     let mismatch = catch(function).unwrap_err();
@@ -42,7 +42,7 @@ fn containers() {
     }
     assert_eq!(constant(&term!([1, 2])), "list");
     assert_eq!(constant(&term!((1, 2))), "tuple");
-    // Of a type derived from lists: what holds terms is made one.
+    // Python tests a type derived from `list`; here a collection is converted to a term.
     let deque = std::collections::VecDeque::from([1, 2]);
     assert_eq!(constant(&deque.into()), "list");
     raises(|| constant(&term!([2, 1])));
@@ -166,7 +166,7 @@ fn maps_are_taken_apart() {
         match value {
             term!({}) => term!(0),
             term!({"a": _}) => unreachable!("none is given"),
-            // What the original plans: a short form, for keys that are names.
+            // The original plans this short form, for keys that are names.
             term!({a, b}) => a * b,
         }
     }

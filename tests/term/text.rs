@@ -1,4 +1,4 @@
-//! Terms print as Elixir's `inspect` prints what they are there.
+//! Terms print as Elixir's `inspect` prints the same values.
 
 use patterns::{Term, term};
 
@@ -75,7 +75,7 @@ fn a_text_is_escaped_as_elixir_reads_it() {
 
 #[test]
 fn an_atom_and_what_is_an_atom_in_erlang_alone_print_apart() {
-    // In Erlang they would be one and the same; here they are not equal.
+    // In Erlang each pair is one value; here the two are not equal.
     for (atom, own) in [
         ("nil", Term::NULL),
         ("true", term!(true)),

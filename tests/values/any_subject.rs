@@ -1,4 +1,4 @@
-//! Clause functions that are written once, over any subject.
+//! Clause functions that are written once for every type of subject.
 
 use patterns::subject::{Scrutinee, Subject, split_first};
 use patterns::{JsonText, patterns};

@@ -1,4 +1,4 @@
-//! The clauses that every value type is asked, and what they make of a value.
+//! The clauses that are run over every value type, and their results.
 
 use patterns::{Deserializable, patterns};
 
@@ -21,7 +21,7 @@ struct User<'v> {
     age: Option<u8>,
 }
 
-/// Which clause takes the value, and what it binds.
+/// Which clause matches the value, and what it binds.
 #[patterns]
 pub fn clause<'v>(value: impl Deserializable<'v, Item: Deserializable<'v>>) -> String {
     match value {

@@ -1,4 +1,4 @@
-//! The same clauses over the same documents, in every value type: one clause chosen, one result.
+//! In every value type, a document chooses one and the same clause, with one and the same result.
 
 mod clauses;
 mod formats;
@@ -33,7 +33,7 @@ const DOCUMENTS: &[&str] = &[
     "0.1",
     "1e300",
     "1e400",
-    // Found by fuzzing: `serde_json` rounds it wrongly unless its `float_roundtrip` is on.
+    // Found by fuzzing: `serde_json` rounds it wrongly unless its feature `float_roundtrip` is on.
     "9.788661312957069e-307",
     "\"\"",
     "\"a\"",
@@ -77,10 +77,11 @@ const DOCUMENTS: &[&str] = &[
     r#"{"shape": {"circle": {"radius": 1.5}}}"#,
     r#"{"shape": {"line": [[0, 1], [2, 3]]}}"#,
     r#"{"shape": "square"}"#,
-    // Found by fuzzing: serde takes a list for a struct, and was handed one for a variant with named fields.
+    // Found by fuzzing: serde reads a struct from a list, and was given a list for a variant with
+    // named fields.
     r#"{"shape": {"circle": [112]}}"#,
     r#"{"shape": {"line": {"0": [0, 1], "1": [2, 3]}}}"#,
-    // Found by fuzzing: a sum beyond 64 bits, in the clauses of this test.
+    // Found by fuzzing: the sum in the clauses of this test exceeds 64 bits.
     r#"{"only": {"a": 9223372036854775807, "b": 9223372036854775807}}"#,
     r#"{"user": {"name": "joe", "age": 7}}"#,
     r#"{"user": {"name": "joe"}}"#,
@@ -100,7 +101,7 @@ const DOCUMENTS: &[&str] = &[
     "[1, 1,]",
 ];
 
-/// The differences from `serde_json`, as the documentation has them: a row for each document.
+/// The table of differences from `serde_json` in docs/values.md: one row per document.
 fn differences() -> String {
     let mut table = String::from("\n| document | `serde_json` | others |\n|---|---|---|\n");
     for text in DOCUMENTS {

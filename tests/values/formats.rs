@@ -1,4 +1,4 @@
-//! One document as a value of every type: written by way of the format where there is a text of it.
+//! One document as a value of every type, converted through the text of its format if there is one.
 
 use patterns::subject::Scrutinee;
 use patterns::values::AsNative;
@@ -6,7 +6,7 @@ use patterns::{Deserializable, JsonText};
 use saphyr::LoadableYamlNode;
 use serde_json::Value;
 
-/// What a document is to a type: a value, from which something is made, or nothing that the format can hold.
+/// A test's clauses, which give an outcome for a value of any type.
 pub trait Asked {
     fn ask<'v>(&mut self, value: impl Deserializable<'v, Item: Deserializable<'v>>) -> String;
 }
@@ -31,11 +31,11 @@ pub const TYPES: [&str; 16] = [
     "`eetf`",
 ];
 
-/// What is made of a value; the same, whether it is looked at by itself or as a part of a Rust value.
+/// The outcome for a value by itself, which must equal its outcome as a part of a Rust value.
 ///
 /// # Panics
 ///
-/// If it is not.
+/// If the two outcomes differ.
 fn ask<'v, T, S>(asked: &mut impl Asked, value: &'v T) -> String
 where
     T: AsNative + Scrutinee<'v, Subject = S>,
@@ -46,7 +46,7 @@ where
     outcome
 }
 
-/// The same for JSON text, which may be malformed.
+/// The outcome for JSON text, like [`ask`]; `None` if the clauses come upon malformed text.
 fn ask_text(asked: &mut impl Asked, text: &JsonText<'_>, again: &JsonText<'_>) -> Option<String> {
     let outcome = text.matched(|value| asked.ask(value)).ok();
     let part = asked.ask(again.as_native());
@@ -56,7 +56,7 @@ fn ask_text(asked: &mut impl Asked, text: &JsonText<'_>, again: &JsonText<'_>) -
     outcome
 }
 
-/// What is made of the document, in each type.
+/// The outcome in each type, or `None` if the format cannot express the document.
 pub fn outcomes(text: &str, asked: &mut impl Asked) -> Vec<Option<String>> {
     let mut all = json_outcomes(text, asked);
     let json = serde_json::from_str::<Value>(text).ok();
@@ -88,7 +88,7 @@ pub fn outcomes(text: &str, asked: &mut impl Asked) -> Vec<Option<String>> {
     all
 }
 
-/// The same for the types that hold what JSON text says: the first eight.
+/// The outcomes in the first eight types, which express everything that JSON text can.
 pub fn json_outcomes(text: &str, asked: &mut impl Asked) -> Vec<Option<String>> {
     let json = serde_json::from_str::<Value>(text).ok();
     let mut all = vec![json.as_ref().map(|value| ask(asked, value))];
@@ -139,7 +139,7 @@ fn message_pack(json: &Value) -> rmpv::Value {
     }
 }
 
-/// TOML has no null, and no value but a table stands alone: it is asked within one.
+/// A TOML document is a table, so the value is written as the entry of one. TOML has no null.
 fn toml(json: &Value) -> Option<toml::Value> {
     let document = serde_json::json!({ "document": json });
     let text = toml::to_string(&document).ok()?;
@@ -155,7 +155,8 @@ fn bson(json: &Value) -> Option<bson::Bson> {
     document.get("document").cloned()
 }
 
-/// `eetf` writes a list of integers below 256 as bytes, and takes negative ones for such: another list is read then.
+/// Whether `eetf` reads back the list that it writes. It writes a list of integers below 256 as
+/// bytes, even if some are negative, and then reads a different list.
 fn is_written_as_it_is(json: &Value) -> bool {
     match json {
         Value::Array(list) => {

@@ -1,4 +1,4 @@
-//! JSON text without a document: what is read of it, and what becomes of mistakes in it.
+//! JSON text without a document: which bytes are read, and what happens to mistakes in the text.
 
 use patterns::subject::{Scrutinee, Subject};
 use patterns::values::{JsonMap, JsonValue};
@@ -19,7 +19,7 @@ fn event(value: JsonValue<'_>) -> String {
     }
 }
 
-/// What the clauses make of the text, and how many bytes of keys and values were gone over for it.
+/// The clauses' result, and how many bytes of keys and values were read for it.
 fn read(text: &str) -> (Option<String>, usize) {
     let text = JsonText::new(text);
     let outcome = text.matched(event).ok();
@@ -63,7 +63,7 @@ fn a_map_is_gone_over_once_for_all_keys_that_clauses_name() {
         assert_eq!(outcome.as_deref(), Some("push main 3"), "{text}");
         assert!(passed <= text.len(), "{passed}: {text}");
     }
-    // A second clause asks for the same keys, and for one that is absent.
+    // A second clause asks for these keys again, and for a key that is absent.
     let entries = [
         r#""x": 1"#,
         r#""ref": "v1""#,
@@ -115,7 +115,8 @@ fn what_comes_after_the_last_key_asked_for_is_not_read() {
     let (outcome, passed) = read(text);
     assert_eq!(outcome.as_deref(), Some("push main 3"));
     assert!(passed <= text.find("commits").unwrap());
-    // Of each map by itself: what is behind `c` is not read, unless something behind `b` is asked for.
+    // Each map is read separately. What comes after `c` is read only if the clauses ask for
+    // something after `b`.
     let text = r#"{"e": 3, "a": {"d": 2, "b": {"c": 1, broken"#;
     let source = JsonText::new(text);
     assert_eq!(source.matched(nested).as_deref(), Ok("1 2 3"));
@@ -199,7 +200,8 @@ fn a_mistake_on_the_way_is_an_error_whatever_clause_is_taken() {
 
 #[test]
 fn a_key_behind_a_mistake_is_not_absent() {
-    // `!"ref"` does not hold of what cannot be read: the clause's body, which may have effects, is not run.
+    // `!"ref"` does not match text that cannot be read, so the clause's body, which may have side
+    // effects, does not run.
     let text = JsonText::new(r#"{"type": "other", "x": tru, "ref": "v1"}"#);
     assert_eq!(event(text.subject()), "unknown");
     assert!(text.malformed().is_some());
@@ -261,7 +263,7 @@ fn numbers_keep_the_value_that_the_text_says() {
     }
 }
 
-/// Goes into all of a value: whatever is in it was asked about.
+/// Walks a whole value, so every part of it is asked for.
 #[patterns]
 fn walked<'v>(value: impl Subject<'v>) -> usize {
     match value {
@@ -274,7 +276,7 @@ fn walked<'v>(value: impl Subject<'v>) -> usize {
     }
 }
 
-/// Asks for all of `k`, and for nothing of another key.
+/// Asks for all of `k`, and for no part of any other key.
 #[patterns]
 fn only_k(value: JsonValue<'_>) -> usize {
     match value {
@@ -283,7 +285,7 @@ fn only_k(value: JsonValue<'_>) -> usize {
     }
 }
 
-/// What stands where a value does, by the row of `JsonText`'s table that its mistake is in.
+/// Malformed values, by the row of `JsonText`'s table that covers their mistake.
 const MISTAKES: [(&str, &[&str]); 4] = [
     (
         "brackets, commas, colons, quotes",
@@ -328,7 +330,7 @@ const MISTAKES: [(&str, &[&str]); 4] = [
     ("nesting of more than 128 levels", &[]),
 ];
 
-/// The mistakes, and the deep text that is one.
+/// The malformed values, and text that is malformed because it is nested too deep.
 fn mistakes() -> Vec<(&'static str, String)> {
     let written = MISTAKES
         .iter()
@@ -343,7 +345,7 @@ fn mistakes() -> Vec<(&'static str, String)> {
     written.chain(deep).collect()
 }
 
-/// Whether no mistake was come upon, in text that is not read ahead.
+/// Whether `only_k` finds no mistake in text that was not checked before.
 fn unread_is_taken(text: &str) -> bool {
     JsonText::new(text).matched(only_k).is_ok()
 }
@@ -377,7 +379,7 @@ fn a_mistake_behind_the_last_key_asked_for_is_not_read() {
     for (row, mistake) in mistakes() {
         let text = format!("{{\"k\": 1, \"x\": {mistake}}}");
         assert!(unread_is_taken(&text), "{row}: {text}");
-        // But for what an absent key makes of it: then the whole map is what was skipped.
+        // If `k` is absent, the whole map was skipped, so the mistake is found.
         let text = format!("{{\"l\": 1, \"x\": {mistake}}}");
         assert!(!unread_is_taken(&text), "{row}: {text}");
     }
@@ -405,21 +407,22 @@ fn half_a_surrogate_is_come_upon_where_its_string_is_asked_for() {
         r"\ud800\n",
         r"\ud800\ud800",
     ] {
-        // Asked about: a value, within one, and a key.
+        // These parts are asked for: a value, a part of a value, and a key.
         for text in [
             format!(r#"{{"k": "{half}"}}"#),
             format!(r#"{{"k": [{{"a": "{half}"}}]}}"#),
             format!(r#"{{"k": {{"{half}": 1}}}}"#),
         ] {
             assert!(!unread_is_taken(&text), "{text}");
-            // Which is no mistake of the text as such, to what reads no string.
+            // The text itself is well-formed: only reading the string fails.
             assert!(JsonText::checked(&text).is_ok(), "{text}");
             assert!(
                 JsonText::checked(&text).unwrap().matched(only_k).is_err(),
                 "{text}"
             );
         }
-        // Skipped: a key of the map that is asked for keys, but neither a value nor a key within one.
+        // These parts are skipped. A key of the map in which keys are sought is read all the same;
+        // a value, or a key inside a value, is not.
         let text = format!(r#"{{"{half}": 1, "k": 1}}"#);
         assert!(!unread_is_taken(&text), "{text}");
         for text in [
@@ -457,7 +460,7 @@ fn text_behind_the_value_is_not_read_unless_all_is_checked() {
 fn the_deepest_text_that_is_allowed_is_read() {
     let deep = |levels: usize| format!("{}1{}", "[".repeat(levels), "]".repeat(levels));
     for (levels, taken) in [(127, true), (128, false)] {
-        // The map around it is a level.
+        // The map around it counts as one level.
         for text in [
             format!("{{\"k\": {}}}", deep(levels)),
             format!("{{\"x\": {}, \"k\": 1}}", deep(levels)),

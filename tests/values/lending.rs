@@ -1,5 +1,5 @@
-//! What patterns bind borrows from the value, or from the text behind it, in every type: nothing is copied, and what is bound
-//! outlives the handle.
+//! In every type, names borrow from the value or from the text it was read from. Nothing is copied,
+//! and what a name binds outlives the handle.
 
 use patterns::subject::{Scrutinee, Subject};
 use patterns::{JsonText, patterns};
@@ -7,7 +7,7 @@ use saphyr::LoadableYamlNode;
 
 const DOCUMENT: &str = r#"{"user": {"name": "joe"}, "tags": ["a", "b"]}"#;
 
-/// The string, and the text of the last of the list's rest.
+/// The user's name, and the last tag.
 #[patterns]
 fn bound<'v>(value: impl Subject<'v>) -> Option<(&'v str, &'v str)> {
     match value {
@@ -16,12 +16,12 @@ fn bound<'v>(value: impl Subject<'v>) -> Option<(&'v str, &'v str)> {
     }
 }
 
-/// A function over each type as one writes it: from a reference to a reference.
+/// Makes an ordinary function over each type: from a reference to references.
 macro_rules! lend {
     ($($name:ident: $ty:ty;)*) => {$(
         #[allow(clippy::needless_lifetimes, reason = "some of the types have it too")]
         fn $name<'v>(value: &'v $ty) -> Option<(&'v str, &'v str)> {
-            // The handle, and whatever else is made here, is gone when the names are used.
+            // The handle, and anything else created here, is gone when the names are used.
             bound(value.subject())
         }
     )*};
@@ -128,7 +128,7 @@ fn names_point_into_the_text_where_the_type_does() {
     rmpv::encode::write_value(&mut message, &rmpv::ext::to_value(json()).unwrap()).unwrap();
     let value = rmpv::decode::read_value_ref(&mut message.as_slice()).unwrap();
     within(&message, borrowed_message_pack(&value));
-    // `simd-json` writes into the text that it reads, so that it is taken by its addresses.
+    // `simd-json` writes into the text that it reads, so the test compares addresses.
     let mut text = DOCUMENT.as_bytes().to_vec();
     let range = text.as_ptr_range();
     let value = simd_json::to_borrowed_value(&mut text).unwrap();

@@ -1,11 +1,12 @@
-//! Values of other crates as parts of Rust's own: fields of a struct that derives `Subject`, elements, terms.
+//! Values of other crates as parts of Rust's own values: fields of a struct that derives `Subject`,
+//! elements, and parts of terms.
 
 use patterns::subject::{Scrutinee, Subject as Handle};
 use patterns::values::AsNative;
 use patterns::{Deserializable, JsonText, Subject, Term, case, patterns, term};
 use saphyr::LoadableYamlNode;
 
-/// What one pattern looks into, in each type.
+/// The document that the patterns read, in each type.
 const DOCUMENT: &str =
     r#"{"name": "joe", "ages": [1, 2.5, [true]], "deep": {"none": [], "k": "v"}, "step": {"stop": {"at": 3}}}"#;
 
@@ -23,7 +24,7 @@ fn looked_into<'v>(value: impl Handle<'v>) -> Option<(String, Vec<f64>)> {
     }
 }
 
-/// What says its kind by the only key that it has.
+/// The map's only key tells the clauses apart.
 #[patterns]
 fn stops<'v>(step: impl Handle<'v>) -> bool {
     match step {
@@ -40,7 +41,7 @@ fn number<'v>(value: impl Handle<'v>) -> Option<f64> {
     }
 }
 
-/// A struct of Rust with a part of any type.
+/// A Rust struct with a part of any type.
 #[derive(Subject)]
 struct Message<T> {
     topic: &'static str,
@@ -127,7 +128,8 @@ fn keys_of_a_part_may_be_of_any_kind() {
         &value,
         term!({"body": {1: "one", "k": 2}, ..})
     )));
-    // No entry is passed over: neither is this map empty but for `k`, nor are all its keys strings.
+    // No entry is left out: the map has other entries besides `k`, and not all its keys are
+    // strings.
     assert!(!case!(matches!(&value, json!({"body": {"k": 2}, ..}))));
     assert!(!case!(matches!(
         &value,

@@ -1,5 +1,5 @@
-//! With simd-json's `128bit` on, integers of 128 bits are numbers, in each of its types; with its `ordered-float` floats are
-//! what they are without.
+//! With simd-json's `128bit` on, all its types have integers of 128 bits. Its `ordered-float`
+//! changes nothing about floats.
 
 use patterns::subject::{Scrutinee, Subject};
 use patterns::{case, patterns};
@@ -44,7 +44,7 @@ fn integers_of_128_bits_are_numbers_in_each_type() {
             kind(simd_json::to_tape(&mut bytes()).unwrap().subject()),
             expected
         );
-        // As a part of a Rust value is.
+        // It is the same as a part of a Rust value.
         let part = (owned,);
         case!(let (inner,) = &part);
         assert_eq!(kind(inner), expected, "{text}");

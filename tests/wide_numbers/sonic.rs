@@ -1,5 +1,5 @@
-//! With sonic-rs's `arbitrary_precision` on, a number is its text: integers of any size compare by value, and
-//! numbers that both forms hold match as they do without the feature.
+//! With sonic-rs's `arbitrary_precision` on, a number is stored as its text. Integers of any size
+//! compare by value, and numbers that fit without the feature match as they do without it.
 
 use patterns::values::JsonValue;
 use patterns::subject::{Scrutinee, Subject};
@@ -67,10 +67,10 @@ fn a_number_is_of_the_kind_that_its_text_says() {
     ] {
         let value = parsed(text);
         assert_eq!(kind(&value), expected, "{text}");
-        // As the text by itself is.
+        // `JsonText` sees the same value.
         let same = JsonText::new(text).matched(|value: JsonValue<'_>| kind(value));
         assert_eq!(same.unwrap(), expected, "{text}");
-        // As a part of a Rust value is.
+        // It is the same as a part of a Rust value.
         let part = (value,);
         case!(let (inner,) = &part);
         assert_eq!(kind(inner), expected, "{text}");

@@ -78,19 +78,19 @@ fn what_is_left_over_can_be_owned() {
 #[test]
 fn what_cbor_text_alone_can_say_is_read_from_its_bytes() {
     let read = |bytes: &[u8]| ciborium::from_reader::<Value, _>(bytes).unwrap();
-    // An undefined value is null to `ciborium`; half and single floats are floats.
+    // For `ciborium` an undefined value is null; half and single floats are floats.
     assert_eq!(kind(&read(&[0xf7])), "null");
     assert_eq!(kind(&read(&[0xf9, 0x3e, 0x00])), "number 1.5");
     assert_eq!(kind(&read(&[0xfa, 0x3f, 0xc0, 0, 0])), "number 1.5");
-    // -2^64, the least integer without a tag.
+    // -2^64 is the smallest integer without a tag.
     let least = [0x3b, 255, 255, 255, 255, 255, 255, 255, 255];
     assert_eq!(kind(&read(&least)), "i128 -18446744073709551616");
-    // Of indefinite length, in two pieces.
+    // A string of indefinite length, in two pieces.
     assert_eq!(
         kind(&read(&[0x7f, 0x61, b'o', 0x61, b'k', 0xff])),
         "string ok"
     );
-    // A date in seconds is a tagged value as well.
+    // A date in seconds is a tagged value too.
     assert_eq!(kind(&read(&[0xc1, 0x1a, 0x51, 0x4b, 0x67, 0xb0])), "other");
 }
 
@@ -123,7 +123,7 @@ fn serde_takes_terms_through_cbor_and_back() {
     for number in [i128::from(u64::MAX), i128::from(i64::MIN)] {
         assert_eq!(through(&number.into()), Term::from(number));
     }
-    // What CBOR has no kind of is written as what is nearest.
+    // A kind that CBOR lacks is written as the nearest kind it has.
     assert_eq!(through(&term!((:ok, (1, 2)))), term!(["ok", [1, 2]]));
     let mut bytes = Vec::new();
     assert!(ciborium::into_writer(&Term::any(1), &mut bytes).is_err());

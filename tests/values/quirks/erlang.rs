@@ -125,7 +125,7 @@ fn an_improper_list_is_no_list_and_views_see_into_it() {
             _ => None,
         }
     }
-    // [1 | 2], as Erlang writes it.
+    // Erlang's encoding of [1 | 2].
     let bytes = [131, 108, 0, 0, 0, 1, 97, 1, 97, 2];
     let term = Term::decode(&bytes[..]).unwrap();
     assert!(!case!(matches!(&term, [..])));

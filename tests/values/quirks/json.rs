@@ -1,4 +1,4 @@
-//! JSON: keys that come twice, and numbers.
+//! JSON: repeated keys, and numbers.
 
 use super::*;
 
@@ -67,7 +67,7 @@ fn borrowed_values_of_simd_json_have_the_rules_of_owned_ones() {
 #[test]
 fn keys_of_each_length_are_found_in_objects_of_simd_json_of_each_size() {
     for size in [1_usize, 31, 32, 33, 50] {
-        // Keys of one letter up to fifty.
+        // Keys of one to fifty letters.
         let key = |n: usize| "k".repeat(n + 1);
         let entries: Vec<String> = (0..size).map(|n| format!("\"{}\": {n}", key(n))).collect();
         let mut text = format!("{{{}}}", entries.join(", ")).into_bytes();

@@ -1,4 +1,4 @@
-//! What each format has of its own: kinds that JSON lacks, keys of any kind, keys that come twice.
+//! What is peculiar to each format: kinds that JSON lacks, keys of any kind, repeated keys.
 
 mod bson_values;
 mod cbor;

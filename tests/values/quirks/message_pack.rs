@@ -1,4 +1,4 @@
-//! `MessagePack`: texts that are no texts, extensions, keys of any kind.
+//! `MessagePack`: strings that are not UTF-8, extensions, keys of any kind.
 
 use super::*;
 use rmpv::{Value, ValueRef};

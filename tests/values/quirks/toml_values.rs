@@ -1,4 +1,4 @@
-//! TOML: dates and times, floats that are no numbers.
+//! TOML: dates and times, and floats that are not numbers.
 
 use super::*;
 use toml::value::Datetime;
@@ -36,7 +36,7 @@ fn dates_and_times_of_each_form_are_of_another_kind() {
         let read = (&table["v"]).read::<Datetime>().unwrap();
         assert_eq!(read.to_string(), text);
     }
-    // Two that are one moment, but are not written alike.
+    // Both are the same moment, written differently.
     let table: toml::Table =
         toml::from_str("v = [1979-05-27T07:32:00Z, 1979-05-27T08:32:00+01:00]").unwrap();
     assert!(!same(&table["v"]));

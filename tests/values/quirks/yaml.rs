@@ -87,12 +87,12 @@ fn tags_of_the_core_schema_say_what_a_scalar_is() {
         ("!!int 1", "i64 1"),
         ("!!float 1", "number 1.0"),
         ("!!bool true", "bool true"),
-        // Quoted text is a string to `saphyr` all the same.
+        // For `saphyr` quoted text is a string, whatever its tag.
         ("!!int '1'", "string 1"),
     ] {
         assert_eq!(kind(&parsed(text)), expected, "{text}");
     }
-    // `saphyr` has no bytes: it leaves the tag.
+    // `saphyr` has no bytes, so it keeps the tag.
     assert_eq!(kind(&parsed("!!binary aGk=")), "other");
 }
 
