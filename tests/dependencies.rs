@@ -1,8 +1,11 @@
 //! Which crates a feature compiles, and that they are not compiled without it, by `cargo tree`.
 
+mod announce;
+
 use std::collections::BTreeSet;
-use std::io::Write;
 use std::process::Command;
+
+use announce::announce;
 
 /// Features that add the values of the crate they are named after.
 const VALUE_TYPES: [&str; 8] = [
@@ -33,9 +36,8 @@ fn compiled(features: &str) -> Option<BTreeSet<String>> {
         .output()
         .expect("cargo runs: it is running this test");
     if !output.status.success() {
-        // Past the harness's capture, which hides what a passing test prints.
         let error = String::from_utf8_lossy(&output.stderr);
-        writeln!(std::io::stderr(), "skipped: {error}").expect("standard error takes a line");
+        announce(&format!("tests/dependencies.rs: skipped: {error}"));
         return None;
     }
     let text = String::from_utf8(output.stdout).expect("names of crates");

@@ -1,5 +1,7 @@
 //! Runs every example and compares its whole output.
 
+mod announce;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write;
@@ -7,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::OnceLock;
 
+use announce::announce;
 use patterns::case;
 use serde_json::Value;
 
@@ -30,6 +33,10 @@ fn executable_with(feature: &str, name: &str) -> PathBuf {
 }
 
 fn build(what: &[&str]) -> BTreeMap<String, PathBuf> {
+    announce(&format!(
+        "tests/examples.rs: cargo build {}",
+        what.join(" ")
+    ));
     let mut cargo = Command::new(env!("CARGO"));
     cargo.args(["build", "--message-format=json"]).args(what);
     if !cfg!(debug_assertions) {

@@ -1,5 +1,6 @@
 //! Runs the tests of `tests/features`: the language with `serde_json`'s optional features on.
 
+mod announce;
 mod nested;
 
 #[test]

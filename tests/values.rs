@@ -1,5 +1,6 @@
 //! Runs the tests of `tests/values`: the language over the value types of other crates.
 
+mod announce;
 mod nested;
 
 #[test]

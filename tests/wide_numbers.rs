@@ -1,5 +1,6 @@
-//! Runs the tests of `tests/wide_numbers`: JSON crates with their features that change how numbers are held.
+//! Runs the tests of `tests/wide_numbers`: JSON crates with features that change how numbers are stored.
 
+mod announce;
 mod nested;
 
 #[test]

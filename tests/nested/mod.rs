@@ -1,32 +1,39 @@
-//! Tests in a workspace of their own, below `tests`: their dependencies, or the features of these, are not to
-//! reach the other tests.
+//! Runs the tests of a workspace in a folder of `tests`. It is a workspace of its own because its
+//! dependencies, or their features, must not reach the other tests.
 
-use std::io::Write;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Command;
 
-/// Runs the tests of such a workspace, unless its packages are not to be had.
+use crate::announce::announce;
+
+/// Runs the tests of such a workspace, unless its packages are not available.
+///
+/// Cargo and the tests write straight to this process's output, so each test's name and result shows
+/// as it runs.
 ///
 /// # Panics
 ///
-/// If a test fails, with what cargo printed.
+/// If a test fails.
 pub(crate) fn run(workspace: &str) {
-    let fetched = cargo(workspace, &["fetch"]);
-    if !fetched.status.success() {
-        // Past the harness's capture, which hides what a passing test prints.
-        writeln!(
-            std::io::stderr(),
-            "skipped: the packages are not to be had: {}",
-            text(&fetched)
-        )
-        .expect("standard error takes a line");
+    if !cargo(workspace, &["fetch"]) {
+        announce(&format!(
+            "tests/{workspace}: skipped, because its packages are not available"
+        ));
         return;
     }
-    let tested = cargo(workspace, &["test", "--offline", "--no-fail-fast"]);
-    assert!(tested.status.success(), "{}", text(&tested));
+    announce(&format!(
+        "tests/{workspace}: building and running the tests of this workspace; the first build may \
+         take minutes"
+    ));
+    assert!(
+        cargo(workspace, &["test", "--offline", "--no-fail-fast"]),
+        "a test of tests/{workspace} failed; its output is above"
+    );
+    announce(&format!("tests/{workspace}: all tests passed"));
 }
 
-fn cargo(workspace: &str, arguments: &[&str]) -> Output {
+/// Runs cargo in the workspace, and says whether it succeeded.
+fn cargo(workspace: &str, arguments: &[&str]) -> bool {
     let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
     let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join(workspace);
     Command::new(env!("CARGO"))
@@ -34,12 +41,7 @@ fn cargo(workspace: &str, arguments: &[&str]) -> Output {
         .arg("--manifest-path")
         .arg(tests.join(workspace).join("Cargo.toml"))
         .env("CARGO_TARGET_DIR", target)
-        .output()
+        .status()
         .expect("cargo runs: it is running this test")
-}
-
-fn text(output: &Output) -> String {
-    [&output.stdout, &output.stderr]
-        .map(|bytes| String::from_utf8_lossy(bytes))
-        .concat()
+        .success()
 }

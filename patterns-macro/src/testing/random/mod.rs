@@ -11,6 +11,7 @@ mod tags;
 mod vocabulary;
 
 use std::fmt::{self, Debug, Formatter};
+use std::io::Write;
 
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -57,13 +58,20 @@ impl Debug for Clauses {
     }
 }
 
-/// How many cases a property is tried on: so many, or as many as the variable `PROPTEST_CASES` says.
+/// Tries a property on `cases` cases, or on as many as the variable `PROPTEST_CASES` says.
+///
+/// The properties take minutes on a busy machine, so each says what it does. It writes to standard
+/// error itself, because the harness captures what a passing test prints.
 pub(crate) fn cases(cases: u32) -> ProptestConfig {
     let wanted = std::env::var("PROPTEST_CASES").ok();
+    let cases = wanted.and_then(|text| text.parse().ok()).unwrap_or(cases);
+    let thread = std::thread::current();
+    let test = thread.name().unwrap_or("a property");
+    writeln!(std::io::stderr(), "{test}: {cases} random cases").expect("stderr accepts a line");
     ProptestConfig {
-        cases: wanted.and_then(|text| text.parse().ok()).unwrap_or(cases),
+        cases,
         failure_persistence: None,
-        // Quick to fork, which making patterns does at every part of them.
+        // Making patterns forks the generator at each of their parts; this one forks quickly.
         rng_algorithm: RngAlgorithm::XorShift,
         ..ProptestConfig::default()
     }
