@@ -83,7 +83,7 @@ pub(crate) fn compile(
                 report.error(
                     &clauses[clause].pattern_tokens,
                     format!(
-                        "the alternatives of this clause multiply to more than {MOST_ROWS} combinations\n\
+                        "too many alternatives: this clause has more than {MOST_ROWS} combinations\n\
                          help: split it into several clauses"
                     ),
                 );
@@ -163,8 +163,8 @@ fn refuse_contradictory(
         if pats.any(|pat| !bound_names(pat).is_empty()) {
             report.error(
                 &clauses[at].pattern_tokens,
-                "no value matches this pattern: its parts exclude each other\n\
-                 help: remove the clause, or write alternatives with `|`",
+                "unreachable clause: it matches no value, because its parts exclude each other\n\
+                 help: remove the clause, or separate alternatives with `|`",
             );
         }
     }
@@ -376,7 +376,7 @@ pub(crate) fn clauses_of(
     if clauses.is_empty() {
         report.error(
             matched,
-            format!("{form} needs at least one clause\nhelp: write `_ => …` to take every value"),
+            format!("{form} needs at least one clause\nhelp: write `_ => …` to match every value"),
         );
     }
     clauses
@@ -389,7 +389,7 @@ fn refuse_cfg(clauses: &[Clause], report: &mut Report) {
             report.error(
                 attr,
                 "a clause cannot be conditionally compiled\n\
-                 help: put the attribute on two versions of the function, or test `cfg!(…)` in a guard",
+                 help: apply the attribute to two versions of the function, or test `cfg!(…)` in a guard",
             );
         }
     }

@@ -70,8 +70,8 @@ impl<T, E> Outcome<Result<T, E>> {
 /// }
 /// ```
 #[diagnostic::on_unimplemented(
-    message = "the function may return a `Mismatch`, but its error type `{Self}` cannot hold one",
-    label = "no clause may match, and `From<Mismatch>` is not implemented for `{Self}`",
+    message = "couldn't convert a `Mismatch` to the error type `{Self}`",
+    label = "a `Mismatch` is returned if no clause matches, and `{Self}` does not implement `From<Mismatch>`",
     note = "implement `From<Mismatch>` for `{Self}`, or return `Result<_, Mismatch>`"
 )]
 pub trait FromMismatch {

@@ -32,8 +32,8 @@ const SHOWN: usize = 48;
 /// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be compared with a dynamic value",
-    label = "not a constant that a pattern can hold",
-    note = "integers, floats, `bool`, `char`, strings, and references, `Option`s, arrays, slices and `Vec`s of these can, and the dynamic value types themselves"
+    label = "patterns cannot compare with this type",
+    note = "expected an integer, a float, a `bool`, a `char`, a string, a reference, `Option`, array, slice or `Vec` of these, or a dynamic value"
 )]
 pub trait Constant {
     /// Whether the dynamic value equals this one.

@@ -2,10 +2,10 @@
 
 /// What a view returns: an `Option` of what the pattern in its parentheses is matched against.
 #[diagnostic::on_unimplemented(
-    message = "a view returns an `Option`, not `{Self}`",
+    message = "mismatched types: expected a view that returns an `Option`, found `{Self}`",
     label = "called as a pattern",
-    note = "return `Some(part)` for a value that matches and `None` for others; `.ok()` makes an `Option` of a `Result`",
-    note = "where there is no part to go on with, ask in a guard: `x if condition(x)`"
+    note = "return `Some(part)` if the value matches and `None` otherwise; `.ok()` turns a `Result` into an `Option`",
+    note = "if there is no part to match further, consider a guard: `x if condition(x)`"
 )]
 pub trait Viewed {
     /// What the pattern is matched against.

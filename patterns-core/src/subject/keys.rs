@@ -90,9 +90,9 @@ impl<const N: usize> Keys<N> {
 /// impl<'v, 'k, S: Subject<'k>> Admits<S> for &'v Own {}
 /// ```
 #[diagnostic::on_unimplemented(
-    message = "the keys of this map are of type `{Self}`, so it has none like this",
-    label = "not a key that the map can have",
-    note = "a string as a key: `(key.as_str())`, or `(key.to_string())` of what displays as one"
+    message = "mismatched types: expected a key of type `{Self}`, found `{S}`",
+    label = "not a type of key that this map has",
+    note = "for a string, write `(key.as_str())`, or `(key.to_string())` if the key implements `Display`"
 )]
 pub trait Admits<S> {}
 

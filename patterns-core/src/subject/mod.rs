@@ -279,16 +279,16 @@ pub enum Identity {
 /// # }
 /// ```
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` may be of other kinds than null, bool, number, string, list and map",
-    label = "the clauses are to take every value, and take only these kinds",
-    note = "end with a clause `_ => …`"
+    message = "non-exhaustive clauses: other kinds of `{Self}` not covered",
+    label = "the clauses cover only null, bool, number, string, list and map",
+    note = "add a last clause `_ => …`"
 )]
 pub trait JsonKinds {}
 
 /// A subject that may be a function: what `fun(f)` is asked of.
 #[diagnostic::on_unimplemented(
-    message = "`fun(f)` never takes a `{Self}`: its type has no functions",
-    label = "no function is in such a value"
+    message = "`fun(f)` never matches a `{Self}`: it holds no functions",
+    label = "such a value holds no function"
 )]
 pub trait Callable<'v>: Subject<'v> {
     /// What `f` is bound to.
@@ -300,8 +300,8 @@ pub trait Callable<'v>: Subject<'v> {
 
 /// A subject that may hold a Rust value of any type: what `any::<T>(x)` is asked of.
 #[diagnostic::on_unimplemented(
-    message = "`any::<T>(x)` never takes a `{Self}`: its type holds no Rust values",
-    label = "no Rust value is in such a value"
+    message = "`any::<T>(x)` never matches a `{Self}`: it holds no Rust values",
+    label = "such a value holds no Rust value"
 )]
 pub trait Opaque<'v>: Subject<'v> {
     /// The Rust value, where there is one and it is a `T`.

@@ -26,8 +26,8 @@ use std::sync::Arc;
 /// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a dynamic value",
-    label = "patterns cannot be matched against this",
-    note = "a struct or an enum of yours becomes one by `#[derive(Subject)]`",
+    label = "patterns cannot match a value of this type",
+    note = "consider deriving it for a struct or an enum of your own: `#[derive(Subject)]`",
     note = "feature `serde_json` (on by default) adds `serde_json::Value`, `[Value]`, `Vec<Value>` and `serde_json::Map<String, Value>`",
     note = "references, `Box`, `Rc`, `Arc` and `Cow` of a dynamic value are dynamic values too"
 )]

@@ -124,7 +124,7 @@ impl From<Function> for Term {
 /// forms it has, and is inferred.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a function of terms",
-    note = "functions from up to six `&Term`, or from `&[Term]`, to `Term` are"
+    note = "expected a function from up to six `&Term`, or from `&[Term]`, to `Term`"
 )]
 pub trait IntoFunction<M> {
     /// The function as a value.

@@ -10,10 +10,10 @@ use crate::values::AsNative;
 /// As `json!` does, `term!` only looks at the value: it moves nothing. `M` tells functions from values, and is
 /// inferred.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is nothing that a term can be made of",
-    label = "not a part of a `term!(…)`",
-    note = "numbers, strings, `Option`s, sequences, maps and tuples of such values are, functions of terms, and what derives `Subject`",
-    note = "`Term::any(value)` holds a value of any type"
+    message = "cannot convert `{Self}` to a term",
+    label = "not allowed in `term!(…)`",
+    note = "expected a number, a string, an `Option`, a sequence, a map or a tuple of such values, a function of terms, or a type that derives `Subject`",
+    note = "consider `Term::any(value)`, which holds a value of any type"
 )]
 pub trait ToTerm<M> {
     /// The value as a term.

@@ -76,8 +76,8 @@ pub(crate) fn refuse_leaving(name: &Ident, before: &[Stmt], report: &mut Report)
         report.error(
             found,
             format!(
-                "`{name}` runs this statement too, and cannot return what it returns\n\
-                 help: match on the value first, or leave `matches = {name}` out"
+                "`{name}` also runs this statement, but returns a `bool`\n\
+                 help: match on the value first, or remove `matches = {name}`"
             ),
         );
     }

@@ -99,8 +99,8 @@ fn not_a_function(item: &TokenStream, error: syn::Error) -> syn::Error {
     if let Ok(method) = syn::parse2::<syn::TraitItemFn>(item.clone()) {
         return syn::Error::new_spanned(
             method.sig,
-            "`#[patterns]` needs a body to compile\n\
-             help: put it on the methods of the implementations, or give this one a default body",
+            "`#[patterns]` cannot be applied to a method without a body\n\
+             help: apply it to the methods of the implementations, or give this one a default body",
         );
     }
     if let Ok(item) = syn::parse2::<syn::Item>(item.clone())
@@ -108,8 +108,8 @@ fn not_a_function(item: &TokenStream, error: syn::Error) -> syn::Error {
     {
         return syn::Error::new_spanned(
             item,
-            "`#[patterns]` goes on a function whose body ends in a `match`\n\
-             help: elsewhere write `case!(match value { … })`",
+            "`#[patterns]` can only be applied to a function whose body ends in a `match`\n\
+             help: elsewhere, use `case!(match value { … })`",
         );
     }
     explained(error)
@@ -130,8 +130,8 @@ fn body(function: &ItemFn, options: &Options, report: &mut Report) -> Option<Exp
     if let Some(constness) = &function.sig.constness {
         report.error(
             constness,
-            "a clause function cannot be `const`: it asks values through a trait\n\
-             help: remove `const`",
+            "a clause function cannot be `const`: it reads values through a trait\n\
+             help: remove the `const`",
         );
     }
     let mut matched_value = (*matched.expr).clone();
@@ -207,7 +207,7 @@ fn tail<'f>(function: &'f ItemFn, report: &mut Report) -> Option<(&'f [Stmt], &'
                 report.error(
                     attr,
                     "attributes on the `match` of a clause function have no effect\n\
-                     help: put them on the function",
+                     help: move them to the function",
                 );
             }
             Some((before, matched))
@@ -215,14 +215,14 @@ fn tail<'f>(function: &'f ItemFn, report: &mut Report) -> Option<(&'f [Stmt], &'
         Some((Stmt::Expr(Expr::Match(_), semicolon @ Some(_)), _)) => {
             report.error(
                 semicolon,
-                "this `;` drops what the clauses evaluate to\nhelp: remove the `;`",
+                "unexpected `;`: it discards the values of the clauses\nhelp: remove the `;`",
             );
             None
         }
         Some((last, _)) => {
             report.error(
                 last,
-                format!("the body of a clause function ends with a `match`\n{help}"),
+                format!("expected a `match` at the end of a clause function\n{help}"),
             );
             None
         }
@@ -230,7 +230,7 @@ fn tail<'f>(function: &'f ItemFn, report: &mut Report) -> Option<(&'f [Stmt], &'
             let span = function.block.brace_token.span.join();
             report.error_at(
                 span,
-                format!("the body of a clause function is a `match`\n{help}"),
+                format!("missing `match` in the body of a clause function\n{help}"),
             );
             None
         }

@@ -6,6 +6,7 @@ use syn::parse::{ParseStream, Parser};
 use syn::{Error, Ident, Path, Result, Token};
 
 use crate::report::Report;
+use crate::syntax::found;
 use crate::tokens::door;
 
 /// What `#[patterns(…)]` was given, or `case!(…)` before its form.
@@ -67,12 +68,13 @@ impl Options {
 
     fn option(&mut self, input: ParseStream) -> Result<()> {
         let Ok(name) = input.call(Ident::parse_any) else {
-            return Err(input.error(format!("an option begins with its name\nhelp: {KNOWN}")));
+            let found = found(input);
+            return Err(input.error(format!("expected an option, found {found}\nhelp: {KNOWN}")));
         };
         let error = |message: String| Err(Error::new(name.span(), message));
         let twice = || {
             error(format!(
-                "the option `{name}` is given twice\nhelp: keep one of the two"
+                "duplicate option `{name}`\nhelp: remove one of the two"
             ))
         };
         match name.to_string().as_str() {
@@ -86,7 +88,7 @@ impl Options {
                 };
                 if path.is_none() {
                     return error(
-                        "the option `crate` needs a path\nhelp: write `crate = path::to::patterns`"
+                        "the option `crate` expects a path\nhelp: write `crate = path::to::patterns`"
                             .to_owned(),
                     );
                 }
@@ -115,28 +117,30 @@ impl Options {
                 };
                 if self.matches.is_none() {
                     return error(
-                        "the option `matches` needs a name\n\
-                         help: write `matches = name`, which becomes a function that returns a `bool`"
+                        "the option `matches` expects a name\n\
+                         help: write `matches = name`, the name of a new function that returns a `bool`"
                             .to_owned(),
                     );
                 }
                 Ok(())
             }
-            unknown => error(format!("there is no option `{unknown}`\nhelp: {KNOWN}")),
+            unknown => error(format!("unknown option `{unknown}`\nhelp: {KNOWN}")),
         }
     }
 }
 
 /// What there is, for the help of messages.
-const KNOWN: &str = "the options are `total`, `redact`, `matches = name` and `crate = path`";
+const KNOWN: &str = "expected one of `total`, `redact`, `matches = name`, `crate = path`";
 
 /// What follows an option.
 fn ends(input: ParseStream) -> Result<()> {
     if input.is_empty() || input.peek(Token![,]) {
         return Ok(());
     }
-    Err(input
-        .error("this does not belong to the option before it\nhelp: options are separated by `,`"))
+    let found = found(input);
+    Err(input.error(format!(
+        "unexpected {found} after an option\nhelp: separate options with `,`"
+    )))
 }
 
 #[cfg(test)]
@@ -170,12 +174,12 @@ mod tests {
 
     #[test]
     fn an_option_given_twice_is_an_error() {
-        assert!(error("crate = a, crate = b").starts_with("the option `crate` is given twice"));
+        assert!(error("crate = a, crate = b").starts_with("duplicate option `crate`"));
     }
 
     #[test]
     fn an_option_without_its_path_is_an_error() {
-        assert!(error("crate").starts_with("the option `crate` needs a path"));
+        assert!(error("crate").starts_with("the option `crate` expects a path"));
     }
 
     #[test]
@@ -198,19 +202,19 @@ mod tests {
 
     #[test]
     fn a_flag_given_twice_is_an_error() {
-        assert!(error("total, total").starts_with("the option `total` is given twice"));
+        assert!(error("total, total").starts_with("duplicate option `total`"));
     }
 
     #[test]
     fn redaction_is_asked_for_once() {
-        assert!(error("redact, redact").starts_with("the option `redact` is given twice"));
+        assert!(error("redact, redact").starts_with("duplicate option `redact`"));
     }
 
     #[test]
     fn an_unknown_option_names_the_known() {
         assert_eq!(
             error("totl"),
-            format!("there is no option `totl`\nhelp: {KNOWN}")
+            format!("unknown option `totl`\nhelp: {KNOWN}")
         );
     }
 }

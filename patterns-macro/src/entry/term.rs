@@ -10,7 +10,7 @@ use syn::{
     token,
 };
 
-use crate::syntax::atom;
+use crate::syntax::{atom, found};
 use crate::tokens::{door, door_at};
 
 /// The expression that builds what is written; with errors in it, they stand in its place.
@@ -20,7 +20,7 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
         if input.is_empty() {
             return Err(Error::new(
                 input.span(),
-                "a term is missing here\nhelp: write the value that it is: `term!(:ok)`, `term!([1, 2])`",
+                "missing term\nhelp: write a value: `term!(:ok)`, `term!([1, 2])`",
             ));
         }
         let term = value(input, door)?;
@@ -43,7 +43,7 @@ fn leading_crate(input: ParseStream) -> Result<TokenStream> {
     let path = Path::parse_mod_style(input).map_err(|error| {
         Error::new(
             error.span(),
-            "the option `crate` needs a path\nhelp: write `term!(crate = path::to::patterns, …)`",
+            "the option `crate` expects a path\nhelp: write `term!(crate = path::to::patterns, …)`",
         )
     })?;
     input.parse::<Token![,]>()?;
@@ -53,8 +53,11 @@ fn leading_crate(input: ParseStream) -> Result<TokenStream> {
 fn after_a_value(input: ParseStream) -> Error {
     Error::new(
         input.span(),
-        "this token does not belong to the value before it\n\
-         help: elements are separated by `,`, a tuple stands in parentheses: `term!((a, b))`",
+        format!(
+            "unexpected {} after a value\n\
+             help: separate elements with `,`, and put a tuple in parentheses: `term!((a, b))`",
+            found(input)
+        ),
     )
 }
 
@@ -79,7 +82,7 @@ fn value(input: ParseStream, door: &TokenStream) -> Result<TokenStream> {
     if input.is_empty() || input.peek(Token![,]) {
         return Err(Error::new(
             input.span(),
-            "a value is missing here\nhelp: write `null` for none",
+            "missing value\nhelp: write `null` for none",
         ));
     }
     // What only begins like a literal of the grammar is an expression: `[1, 2].len()`, `-n`, `2 * n`.
@@ -186,7 +189,7 @@ fn map(content: ParseStream, door: &TokenStream) -> Result<TokenStream> {
         if !content.peek(Token![:]) {
             return Err(Error::new(
                 content.span(),
-                "this key has no value\nhelp: write `\"key\": value`, `:name: value` or `(expression): value`",
+                "missing value for this key\nhelp: write `\"key\": value`, `:name: value` or `(expression): value`",
             ));
         }
         content.parse::<Token![:]>()?;
@@ -222,7 +225,7 @@ fn key(content: ParseStream, door: &TokenStream) -> Result<TokenStream> {
     Err(Error::new_spanned(
         key.to_token_stream(),
         format!(
-            "the key `{key}` is not in quotes\n\
+            "missing quotes around the key `{key}`\n\
              help: write `\"{key}\": …` for a string, `:{key}: …` for an atom, `({key}): …` for an expression"
         ),
     ))

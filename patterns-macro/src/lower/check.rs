@@ -126,7 +126,9 @@ fn one_meaning(group: &[usize], occurrences: &[Occurrence], report: &mut Report)
 /// Why two occurrences of a name cannot be compared.
 fn conflict(first: &Occurrence, second: &Occurrence, nots: usize) -> Option<String> {
     let name = &second.binder.ident;
-    let rename = "\nhelp: give one of the two another name, and compare them in a guard";
+    let rename = "\nhelp: rename one of the two, and compare them in a guard";
+    let incomparable =
+        |what| format!("cannot compare `{name}` with another `{name}`: one {what}{rename}");
     // What stands in a `not!` that the name comes from outside of is compared, never bound.
     let compared = |occurrence: &Occurrence| occurrence.nots.len() > nots;
     let (outer, inner) = if compared(first) {
@@ -149,32 +151,24 @@ fn conflict(first: &Occurrence, second: &Occurrence, nots: usize) -> Option<Stri
     if let Some((_, wrap)) = beyond {
         let what = match wrap {
             Wrap::Option => "is an `Option`, from an optional key",
-            Wrap::Vec => "collects into a `Vec`, from `each!`",
+            Wrap::Vec => "is a `Vec`, from `each!`",
             Wrap::Default => "has a default",
         };
-        return Some(format!(
-            "`{name}` {what}, so it is not compared with another `{name}`{rename}"
-        ));
+        return Some(incomparable(what));
     }
     let special =
         |wanted: fn(Type) -> bool| [first.ty, second.ty].into_iter().flatten().any(wanted);
     if special(|ty| matches!(ty, Type::MapRest)) {
-        return Some(format!(
-            "`{name}` is the rest of a map, so it is not compared with another \
-             `{name}`{rename}"
-        ));
+        return Some(incomparable("is the rest of a map"));
     }
     if special(|ty| matches!(ty, Type::Part)) {
-        return Some(format!(
-            "`{name}` is a part of a typed value, so it is not compared with another \
-             `{name}`{rename}"
-        ));
+        return Some(incomparable("is a part of a typed value"));
     }
     if first.ty.map(Type::name) == second.ty.map(Type::name) {
         return None;
     }
     Some(format!(
-        "`{name}` has two types: {} before, {} here{rename}",
+        "mismatched types of `{name}`: expected {}, found {}{rename}",
         Type::shown(first.ty),
         Type::shown(second.ty)
     ))
@@ -207,8 +201,8 @@ fn alternatives_bind_alike(choice: &Choice, occurrences: &[Occurrence], report: 
                 report.error(
                     at,
                     format!(
-                        "this alternative does not bind `{name}`, another one does\n\
-                         help: bind `{name}` here too, or write `_` in its place there"
+                        "`{name}` is not bound in all alternatives\n\
+                         help: bind `{name}` here too, or write `_` in its place in the others"
                     ),
                 );
                 continue;
@@ -232,8 +226,8 @@ fn alternatives_bind_alike(choice: &Choice, occurrences: &[Occurrence], report: 
                 report.error(
                     &here.binder.ident,
                     format!(
-                        "`{name}` is {one} in one alternative and {other} in this\n\
-                         help: write the same type in both, or make them clauses of their own"
+                        "mismatched types of `{name}` across alternatives: expected {one}, found {other}\n\
+                         help: write the same type in both, or split them into two clauses"
                     ),
                 );
             }
@@ -256,16 +250,16 @@ fn default_binds_one(default: &Defaulted, occurrences: &[Occurrence], report: &m
         .iter()
         .filter(|occurrence| occurrence.nots.len() == default.nots);
     let names: HashSet<_> = binding.map(|occurrence| &occurrence.binder.ident).collect();
-    let message = match names.len() {
+    let found = match names.len() {
         1 => return,
-        0 => "a default is the value of a name, and this pattern binds none".to_owned(),
-        count => format!("a default is the value of one name, and this pattern binds {count}"),
+        0 => "none".to_owned(),
+        count => count.to_string(),
     };
     report.error(
         default.at,
         format!(
-            "{message}\n\
-             help: write `\"k\"?: name = default`, or leave the default out to get an `Option`"
+            "expected one name for the default, found {found}\n\
+             help: write `\"k\"?: name = default`, or remove the default to get an `Option`"
         ),
     );
 }
@@ -289,8 +283,8 @@ pub(crate) fn distinct_keys(items: &[Item], report: &mut Report) {
                 report.error(
                     at,
                     format!(
-                        "the key {shown} is written twice in this map\n\
-                         help: one value takes two patterns by `all!(P, Q)`"
+                        "duplicate key {shown} in this map\n\
+                         help: write `all!(P, Q)` to match one value against two patterns"
                     ),
                 );
             }
@@ -318,8 +312,8 @@ pub(crate) fn one_tail_last(items: &[Item], report: &mut Report) {
         report.error(
             item.at,
             format!(
-                "{} stands for the remaining entries, which {} has taken\n\
-                 help: keep one of the two",
+                "unexpected {}: {} already matches the remaining entries\n\
+                 help: remove one of the two",
                 what(item),
                 what(first)
             ),
@@ -329,7 +323,7 @@ pub(crate) fn one_tail_last(items: &[Item], report: &mut Report) {
         report.error(
             first.at,
             format!(
-                "{} stands for the remaining entries, so it comes last\n\
+                "{} matches the remaining entries, so it must come last\n\
                  help: move it to the end of the map",
                 what(first)
             ),
@@ -367,7 +361,7 @@ pub(crate) fn list_shape(elements: &[Element], report: &mut Report) -> Option<Li
         [.., (_, at, _)] => {
             report.error(
                 at,
-                "a list has one `..` or `each!`, or a `..` at either end of a run to find\n\
+                "`..` and `each!` can only be used once per list, or `..` at both ends of a run\n\
                  help: write `[first, rest @ ..]`, or `[.., run, ..]`",
             );
             None

@@ -280,7 +280,7 @@ impl Lowering<'_> {
             if hole(&next) && lowered.last().is_some_and(hole) {
                 self.error(
                     segment.at,
-                    "two holes of a string touch, so nothing says where one ends",
+                    "adjacent holes in a string: nothing says where the first one ends",
                     "put a literal between them, or merge them into one",
                 );
             }
@@ -417,11 +417,15 @@ impl Lowering<'_> {
             PatKind::Or(pats) => pats.iter().for_each(|pat| self.key_pattern(pat)),
             PatKind::Name { binder, sub: None } => {
                 let help = format!("write `str({})`", binder.ident);
-                self.error(key.at, "a key is a string, not a value", help);
+                self.error(
+                    key.at,
+                    "expected a pattern of a string as the key, found a name",
+                    help,
+                );
             }
             _ => self.error(
                 key.at,
-                "a key matches a pattern over strings",
+                "expected a pattern of a string as the key",
                 "write `str(key)`, `_` or a string literal",
             ),
         }

@@ -31,7 +31,7 @@ impl Lowering<'_> {
             && first.kind() != last.kind()
         {
             let message = format!(
-                "the ends of a range are of one kind, not {} and {}",
+                "mismatched ends of a range: expected {}, found {}",
                 first.kind(),
                 last.kind()
             );
@@ -62,7 +62,7 @@ impl Lowering<'_> {
                 };
                 self.error(
                     at,
-                    &format!("a range does not begin or end with {kind}"),
+                    &format!("expected a number or a string as the end of a range, found {kind}"),
                     help,
                 );
                 return None;
@@ -71,7 +71,7 @@ impl Lowering<'_> {
         if empty {
             self.error(
                 at,
-                "no value is in this range",
+                "empty range: no value is in it",
                 "write the smaller end first, and `..=` to include the last",
             );
             return None;

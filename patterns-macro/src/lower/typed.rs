@@ -92,8 +92,8 @@ impl Lowering<'_> {
                 if *integer < first.into() || *integer > last.into() {
                     self.error(
                         lit,
-                        &format!("`{text}` is out of the range of `{ty}`"),
-                        format!("`{ty}` holds {first} to {last}"),
+                        &format!("literal `{text}` out of range for `{ty}`"),
+                        format!("the range of `{ty}` is `{first}..={last}`"),
                     );
                     return None;
                 }
@@ -102,9 +102,12 @@ impl Lowering<'_> {
             _ => {
                 let message = match form {
                     Form::Number | Form::List | Form::Map | Form::Tuple => {
-                        format!("`{ty}` takes a name, not {}", literal.kind())
+                        format!("`{ty}` expects a name, found {}", literal.kind())
                     }
-                    _ => format!("`{ty}` is never {}", literal.kind()),
+                    _ => format!(
+                        "mismatched types: expected `{ty}`, found {}",
+                        literal.kind()
+                    ),
                 };
                 let help = match literal {
                     Literal::Float(_) => format!("write `{text}`, or `f64({text})`"),
@@ -159,6 +162,10 @@ impl Lowering<'_> {
             }
             _ => return,
         };
-        self.error(lit, &format!("`{ty}` is never {kind}"), help);
+        self.error(
+            lit,
+            &format!("mismatched types: expected `{ty}`, found {kind}"),
+            help,
+        );
     }
 }

@@ -65,7 +65,7 @@ pub(crate) fn unreachable(
     report.error(
         at,
         format!(
-            "no value reaches this {what}\n\
+            "unreachable {what}\n\
              note: {note}\n\
              help: {help}{accept}"
         ),
@@ -89,11 +89,11 @@ fn covering(found: &Unreachable, whole: &str, clauses: &[Clause]) -> String {
     }
     let last = named.pop().unwrap_or_default();
     if named.is_empty() {
-        let take = if own.is_empty() { "takes" } else { "take" };
-        return format!("{last} {take} all that it would");
+        let matches = if own.is_empty() { "matches" } else { "match" };
+        return format!("{last} already {matches} every value it would");
     }
     format!(
-        "{} and {last} together take all that it would",
+        "{} and {last} already match every value it would",
         named.join(", ")
     )
 }
@@ -132,25 +132,22 @@ pub(crate) fn missing(
     let (at, message) = match (clauses, certain) {
         ([only], true) => (
             At::of(&only.pattern_tokens),
-            format!("this is to take every value, and does not take {all}"),
+            format!("non-exhaustive pattern: {all} not covered"),
         ),
         ([only], false) => (
             At::of(&only.pattern_tokens),
-            format!("this is to take every value, and takes {all} only under conditions"),
+            format!("non-exhaustive pattern: {all} covered only under conditions"),
         ),
-        (_, true) => (
-            at,
-            format!("these clauses are to take every value, and none takes {all}"),
-        ),
+        (_, true) => (at, format!("non-exhaustive clauses: {all} not covered")),
         (_, false) => (
             at,
-            format!("these clauses are to take every value, and take {all} only under conditions"),
+            format!("non-exhaustive clauses: {all} covered only under conditions"),
         ),
     };
     let help = if certain {
-        "help: add clauses for what is left, or end with `_ => …`"
+        "help: add clauses for the missing values, or end with `_ => …`"
     } else {
-        "note: guards, views, constants and repeated names may fail\n\
+        "note: guards, views, constants and repeated names may fail for some values\n\
          help: add a clause without conditions, or end with `_ => …`"
     };
     report.error(at, format!("{message}\n{help}"));
@@ -170,7 +167,7 @@ fn written(witness: &[Witness]) -> String {
 pub(crate) fn undecided(at: Span, report: &mut Report) {
     report.error_at(
         at,
-        "whether these clauses take every value takes too long to find out\n\
+        "could not prove these clauses exhaustive: too many combinations\n\
          help: end with `_ => …`, or match fewer parts at once",
     );
 }

@@ -39,7 +39,7 @@ impl Parser<'_> {
             input.parse::<TokenTree>()?;
             return Err(error(
                 At::since(start, input),
-                &format!("no dynamic value is a struct `{struct_path}`"),
+                &format!("`{struct_path} {{ … }}` matches a Rust type, not a dynamic value"),
                 format!(
                     "write `json!({{\"field\": pattern, ..}})`, \
                      or deserialise: `de::<{struct_path}>({struct_path} {{ .. }})`"
@@ -70,17 +70,17 @@ impl Parser<'_> {
             "null" | "None" if !input.peek(Token![@]) => Ok(PatKind::Null),
             "Null" => Err(error(
                 ident,
-                "`Null` is no pattern of a dynamic value",
-                "write `null`",
+                "unknown pattern `Null`",
+                "did you mean `null`?",
             )),
             "self" => Err(error(
                 ident,
-                "`self` is not a pattern",
-                "write `pin!(self)` for a value equal to it",
+                "expected a pattern, found `self`",
+                "write `pin!(self)` to match a value equal to it",
             )),
             "Self" | "super" | "crate" => Err(error(
                 ident,
-                &format!("`{text}` is a keyword, it cannot name a value"),
+                &format!("expected a name, found the keyword `{text}`"),
                 "choose another name",
             )),
             _ if is_constant(&ident) && !input.peek(Token![@]) => {
@@ -126,7 +126,7 @@ impl Parser<'_> {
                 }
                 Err(error(
                     at,
-                    "`pin!` takes one expression",
+                    "`pin!` expects one expression",
                     "write `pin!(expression)`",
                 ))
             }),
@@ -135,8 +135,8 @@ impl Parser<'_> {
                 if content.parse::<Option<Token![,]>>()?.is_some() && !content.is_empty() {
                     return Err(error(
                         at,
-                        "`not!` takes one pattern",
-                        "write `not!(P | Q)` for what is neither",
+                        "`not!` expects one pattern",
+                        "write `not!(P | Q)` to match neither",
                     ));
                 }
                 Ok(PatKind::Not(Box::new(pat)))
@@ -147,7 +147,7 @@ impl Parser<'_> {
                 if parts.is_empty() {
                     return Err(error(
                         at,
-                        "`all!` takes at least one pattern",
+                        "`all!` expects at least one pattern",
                         "write `all!(P, Q)`, or `_` for any value",
                     ));
                 }
@@ -162,15 +162,15 @@ impl Parser<'_> {
                 drain(&content);
                 Err(error(
                     at,
-                    "`each!` does not stand here",
-                    "it stands among the elements of a list or the entries of a map",
+                    "`each!` is not allowed here",
+                    "use it among the elements of a list or the entries of a map",
                 ))
             }
             _ => {
                 drain(&content);
                 Err(error(
                     at,
-                    &format!("`{name}!` is no pattern"),
+                    &format!("unknown macro `{name}!` in a pattern"),
                     "the macros of patterns are `json!`, `term!`, `pin!`, `not!`, `all!` and `each!`",
                 ))
             }
@@ -227,9 +227,9 @@ impl Parser<'_> {
             };
             let Some(ty) = ty else {
                 let message = if is_any {
-                    "`any` needs the type of the value"
+                    "missing type for `any`: the type of the value"
                 } else {
-                    "`de` needs the type to deserialise as"
+                    "missing type for `de`: the type to deserialise as"
                 };
                 return refuse(error(
                     at,
@@ -306,16 +306,16 @@ impl Parser<'_> {
         at: At,
     ) -> Result<RustPat> {
         if args.len() != 1 {
-            let message = format!("`{name}` takes one pattern, not {}", args.len());
+            let message = format!("`{name}` expects one pattern, found {}", args.len());
             return Err(error(
                 at,
                 &message,
-                format!("write `{name}(_)` for any value of the type"),
+                format!("write `{name}(_)` to match any value of the type"),
             ));
         }
         let arg = args.remove(0);
         if let syn::Pat::Rest(rest) = &arg {
-            let message = format!("`..` does not stand for the argument of `{name}`");
+            let message = format!("unexpected `..` as the argument of `{name}`");
             return Err(error(rest, &message, format!("write `{name}(_)`")));
         }
         Ok(self.rust_pat(arg))
@@ -352,16 +352,18 @@ fn constant(path: ExprPath) -> Result<PatKind> {
     {
         return Err(error(
             path,
-            "patterns see the value, not the enum that holds it",
-            "write `null`",
+            "unexpected variant: patterns match the value, not the enum that holds it",
+            "did you mean `null`?",
         ));
     }
     match idents.last() {
         Some(last) if is_constant(last) => Ok(PatKind::Equal(Box::new(Expr::Path(path)))),
         _ => Err(error(
             &path,
-            &format!("`{text}` is neither a constant nor a call"),
-            format!("write `pin!({text})` for a value equal to it, `{text}(p)` for a view"),
+            &format!("expected a constant or a call, found `{text}`"),
+            format!(
+                "write `pin!({text})` to match a value equal to it, `{text}(p)` to call a view"
+            ),
         )),
     }
 }
@@ -369,7 +371,7 @@ fn constant(path: ExprPath) -> Result<PatKind> {
 fn keyword(ident: &Ident) -> Error {
     error(
         ident,
-        &format!("`{ident}` is a keyword, it cannot name a value"),
+        &format!("expected a name, found the keyword `{ident}`"),
         format!("write `r#{ident}`, or choose another name"),
     )
 }
@@ -378,7 +380,7 @@ fn keyword(ident: &Ident) -> Error {
 fn no_pattern(input: ParseStream) -> Error {
     match input.fork().parse::<TokenTree>() {
         Ok(token @ TokenTree::Punct(_)) if !input.peek(Token![,]) && !input.peek(Token![|]) => {
-            let message = format!("no pattern begins with `{token}`");
+            let message = format!("expected a pattern, found `{token}`");
             error(
                 token,
                 &message,
@@ -387,7 +389,7 @@ fn no_pattern(input: ParseStream) -> Error {
         }
         _ => error(
             At::from(input.span()),
-            "a pattern is missing here",
+            "missing pattern",
             "write `_` for any value",
         ),
     }
@@ -416,24 +418,30 @@ fn foreign(
         };
         let right = template.replace("{}", if argument.is_empty() { "_" } else { &argument });
         let message = if of_value {
-            "patterns see the value, not the enum that holds it".to_owned()
+            "unexpected variant: patterns match the value, not the enum that holds it".to_owned()
         } else {
-            format!("`{text}` is no typed pattern")
+            format!("unknown typed pattern `{text}`")
         };
         let own_view = if upper {
-            String::new()
+            "?".to_owned()
         } else if name == "any" {
-            format!(", or `any::<Type>({argument})` for a Rust value in a term")
+            format!(" or `any::<Type>({argument})`, for a Rust value in a term?")
         } else {
-            format!("; a view of your own is written `self::{name}(…)`")
+            format!(" or `self::{name}(…)`, a view of your own?")
         };
-        return Some(error(at, &message, format!("write `{right}`{own_view}")));
+        return Some(error(
+            at,
+            &message,
+            format!("did you mean `{right}`{own_view}"),
+        ));
     }
     if !upper {
         return None;
     }
     let help = match name {
-        "Some" => "write the pattern within; a key that may be absent is `\"k\"?: P`".to_owned(),
+        "Some" => {
+            "write the inner pattern alone; a key that may be absent is `\"k\"?: P`".to_owned()
+        }
         _ => {
             let ty = parent.map_or("Type".to_owned(), |parent| parent.ident.to_string());
             format!(
@@ -442,6 +450,6 @@ fn foreign(
             )
         }
     };
-    let message = format!("`{text}(…)` takes a Rust type apart, not a dynamic value");
+    let message = format!("`{text}(…)` matches a Rust type, not a dynamic value");
     Some(error(at, &message, help))
 }

@@ -7,8 +7,9 @@ use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::{Expr, Ident, LitStr, Result, Token, braced, bracketed, parenthesized, token};
 
+use super::bindings::is_constant;
 use super::literal::atom;
-use super::parser::{Grammar, Parser, at_each, drain, error, named};
+use super::parser::{Grammar, Parser, at_each, drain, error, found, named};
 use super::{At, EntryPat, Item, ItemKind, Key, Literal, Pat, PatKind};
 use crate::ir::KeyValue;
 
@@ -56,7 +57,7 @@ impl Parser<'_> {
             };
             return Err(error(
                 at,
-                "this key has no pattern",
+                "missing pattern for this key",
                 format!("write `{written}{mark}: _` for any value"),
             ));
         }
@@ -75,7 +76,7 @@ impl Parser<'_> {
         if input.is_empty() || input.peek(Token![,]) {
             return Err(error(
                 equals,
-                "this default is missing",
+                "missing default",
                 "write `\"k\"?: name = default`",
             ));
         }
@@ -83,7 +84,7 @@ impl Parser<'_> {
         if optional.is_none() {
             return Err(error(
                 equals,
-                "only an optional key has a default",
+                "unexpected default for a required key",
                 "write `\"k\"?: P = default`",
             ));
         }
@@ -116,7 +117,7 @@ impl Parser<'_> {
             if !content.peek(Token![:]) {
                 return Err(error(
                     at,
-                    "`each!` in a map takes a key and a value",
+                    "`each!` in a map expects a key and a value",
                     "write `each!(str(key): pattern)`",
                 ));
             }
@@ -139,12 +140,16 @@ impl Parser<'_> {
                 Ok(key) if token.to_string() == "mut" => format!("write `\"{key}\": mut {key}`"),
                 _ => format!("remove the `{token}`"),
             };
-            return Err(error(&token, &format!("a lone key has no `{token}`"), help));
+            return Err(error(
+                &token,
+                &format!("unexpected `{token}` before a key"),
+                help,
+            ));
         }
         let ident = input.call(Ident::parse_any)?;
         let key = ident.unraw().to_string();
         if input.peek(token::Paren) {
-            let message = format!("`{key}(…)` has no key");
+            let message = format!("missing key for `{key}(…)`");
             return Err(error(
                 At::from(input.span()),
                 &message,
@@ -154,14 +159,14 @@ impl Parser<'_> {
         if input.peek(Token![@]) && input.peek2(Token![..]) {
             return Err(error(
                 At::from(input.span()),
-                "the rest of a map is not named like this",
-                format!("write `..{key}`"),
+                "unexpected `@ ..` in a map",
+                format!("write `..{key}` to bind the rest of a map"),
             ));
         }
         let optional: Option<Token![?]> = input.parse()?;
         let mark = if optional.is_some() { "?" } else { "" };
         if input.peek(Token![:]) {
-            let message = format!("the key `{key}` is not in quotes");
+            let message = format!("missing quotes around the key `{key}`");
             return Err(error(
                 &ident,
                 &message,
@@ -172,19 +177,24 @@ impl Parser<'_> {
             let at = At::from(input.span());
             return Err(error(
                 at,
-                "a lone key takes no pattern",
+                &format!("expected `:` after a key, found {}", found(input)),
                 format!("write `\"{key}\"{mark}: …`"),
             ));
         }
         let at = At::since(start, input);
-        if syn::parse_str::<Ident>(&ident.to_string()).is_err()
-            || key == "null"
-            || key.starts_with(char::is_uppercase)
-        {
-            let message = format!("`{key}` cannot name a value");
+        let what = if syn::parse_str::<Ident>(&ident.to_string()).is_err() {
+            Some("keyword")
+        } else if key == "null" {
+            Some("pattern")
+        } else if is_constant(&ident) {
+            Some("constant")
+        } else {
+            None
+        };
+        if let Some(what) = what {
             return Err(error(
                 at,
-                &message,
+                &format!("expected a name, found the {what} `{key}`"),
                 format!("write `\"{key}\"{mark}: name`"),
             ));
         }
@@ -215,14 +225,14 @@ fn absent(input: ParseStream, grammar: Grammar) -> Result<ItemKind> {
     if input.peek(Token![|]) {
         return Err(error(
             here,
-            "an absent key has no alternatives",
-            "write `!\"a\", !\"b\"` where both are absent",
+            "unexpected `|` after an absent key",
+            "write `!\"a\", !\"b\"` if both are absent",
         ));
     }
     if input.peek(Token![:]) || input.peek(Token![?]) {
         return Err(error(
             here,
-            "an absent key has no value",
+            &format!("unexpected {} after an absent key", found(input)),
             "remove what follows the key",
         ));
     }
@@ -259,7 +269,7 @@ fn value_key(input: ParseStream) -> Result<Option<KeyValue>> {
         while !content.is_empty() {
             values.push(literal_in_key(
                 &content,
-                "the tuple of a key is made of literals",
+                "expected a literal in the tuple of a key",
                 "compute it: `((a, b)): pattern`",
             )?);
             is_tuple |= !content.is_empty();
@@ -294,7 +304,7 @@ fn list_in_key(input: ParseStream) -> Result<KeyValue> {
     while !content.is_empty() {
         values.push(literal_in_key(
             &content,
-            "the list of a key is made of literals",
+            "expected a literal in the list of a key",
             "compute it: `([a, b]): pattern`",
         )?);
         separator(&content)?;
@@ -305,7 +315,7 @@ fn list_in_key(input: ParseStream) -> Result<KeyValue> {
 /// `{"a": 1}`
 fn map_in_key(input: ParseStream) -> Result<KeyValue> {
     let (message, help) = (
-        "the map of a key is made of literals",
+        "expected a literal in the map of a key",
         "compute it: `(term!({ … })): pattern`",
     );
     let content;
@@ -326,8 +336,8 @@ fn map_in_key(input: ParseStream) -> Result<KeyValue> {
             drain(&content);
             return Err(error(
                 here,
-                &format!("the key {shown} is written twice in this map"),
-                "keep one of the two",
+                &format!("duplicate key {shown} in this map"),
+                "remove one of the two",
             ));
         }
     }
@@ -340,13 +350,10 @@ fn separator(content: ParseStream) -> Result<()> {
         return Ok(());
     }
     let here = At::from(content.span());
+    let unexpected = format!("unexpected {} after a part of a key", found(content));
     if content.parse::<Token![,]>().is_err() {
         drain(content);
-        return Err(error(
-            here,
-            "this token does not belong to the key before it",
-            "separate elements by `,`",
-        ));
+        return Err(error(here, &unexpected, "separate elements by `,`"));
     }
     Ok(())
 }
@@ -380,7 +387,7 @@ fn value_in_key(input: ParseStream) -> Result<Option<KeyValue>> {
     let Ok(lit) = input.parse() else {
         return Err(error(
             here,
-            "a `-` stands before a number only",
+            "expected a number after `-`",
             "a computed key is written `(expression): pattern`",
         ));
     };
@@ -391,7 +398,7 @@ fn value_in_key(input: ParseStream) -> Result<Option<KeyValue>> {
             None => {
                 return Err(error(
                     here,
-                    "this key is beyond 128 bits",
+                    "literal out of range for a key: it needs more than 128 bits",
                     "compute it: `(expression): pattern`",
                 ));
             }
@@ -438,7 +445,7 @@ fn key(input: ParseStream, grammar: Grammar) -> Result<Key> {
         if !content.is_empty() {
             return Err(error(
                 At::from(content.span()),
-                "a computed key is one expression",
+                &format!("unexpected {} after a computed key", found(&content)),
                 "write `(expression): pattern`",
             ));
         }
@@ -450,7 +457,7 @@ fn key(input: ParseStream, grammar: Grammar) -> Result<Key> {
             let suffix = lit.suffix();
             return Err(error(
                 &lit,
-                &format!("a key has no suffix `{suffix}`"),
+                &format!("unexpected suffix `{suffix}` on a key"),
                 format!("remove `{suffix}`"),
             ));
         }
@@ -462,14 +469,14 @@ fn key(input: ParseStream, grammar: Grammar) -> Result<Key> {
     if input.peek(Token![:]) {
         return Err(error(
             At::from(input.span()),
-            "a key of a JSON object is no atom",
+            "expected a string as a key of a JSON object, found an atom",
             "write a string: `\"name\"`, or the map as `term!({…})`",
         ));
     }
     if let Ok(ident) = input.fork().call(Ident::parse_any) {
         return Err(error(
             &ident,
-            "a key is not in quotes",
+            &format!("missing quotes around the key `{ident}`"),
             format!("write `\"{ident}\"`"),
         ));
     }
@@ -484,7 +491,10 @@ fn key(input: ParseStream, grammar: Grammar) -> Result<Key> {
     };
     Err(error(
         At::from(input.span()),
-        "a key of a JSON object is a string",
+        &format!(
+            "expected a string as a key of a JSON object, found {}",
+            found(input)
+        ),
         help,
     ))
 }

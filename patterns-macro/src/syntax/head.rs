@@ -76,8 +76,8 @@ impl Parser<'_> {
             drain(input);
             return Err(error(
                 at,
-                &format!("the scrutinee is a tuple of {arity}, so a clause is a tuple pattern"),
-                format!("write `{tuple}` with a pattern for each, or `_`"),
+                &format!("expected a tuple pattern: the scrutinee is a tuple of {arity}"),
+                format!("write `{tuple}` with a pattern for each argument, or `_`"),
             ));
         }
         let content;
@@ -106,15 +106,19 @@ impl Parser<'_> {
         let count = elements.len() - rests;
         if rests > 1 || count > arity || (rests == 0 && count < arity) {
             let message = if rests > 1 {
-                "a tuple pattern has one `..` at most".to_owned()
+                "`..` can only be used once per tuple pattern".to_owned()
             } else {
-                let plural = if count == 1 { "" } else { "s" };
-                format!("this tuple pattern has {count} element{plural}, the scrutinee has {arity}")
+                let elements = |count| match count {
+                    1 => "1 element".to_owned(),
+                    count => format!("{count} elements"),
+                };
+                let (expected, found) = (elements(arity), elements(count));
+                format!("expected a tuple with {expected}, found one with {found}")
             };
             return Err(error(
                 at,
                 &message,
-                format!("write `{tuple}` with a pattern for each, or `..` for the rest"),
+                format!("write `{tuple}` with a pattern for each argument, or `..` for the rest"),
             ));
         }
         let mut pats = Vec::new();

@@ -4,7 +4,7 @@ use proc_macro2::TokenTree;
 use syn::parse::ParseStream;
 use syn::{Ident, Result, Token, braced, bracketed, parenthesized, token};
 
-use super::parser::{Grammar, Parser, at_each, at_rest, delimited, error, named};
+use super::parser::{Grammar, Parser, at_each, at_rest, delimited, error, found, named};
 use super::{At, Element, Pat, PatKind};
 
 impl Parser<'_> {
@@ -29,7 +29,10 @@ impl Parser<'_> {
         while (input.peek(Token![&]) || input.peek(Token![ref])) && before_rest(input) {
             self.report(
                 At::from(input.span()),
-                "a rest is bound by reference as it is",
+                &format!(
+                    "unexpected {}: a rest is already bound by reference",
+                    found(input)
+                ),
                 "write `xs @ ..`, or `..` alone",
             );
             input.parse::<TokenTree>()?;
@@ -39,10 +42,10 @@ impl Parser<'_> {
             if input.peek(Token![..]) && input.peek3(Ident) {
                 input.parse::<Token![..]>()?;
                 let ident: Ident = input.parse()?;
-                let help = format!("write `{ident} @ ..`");
+                let help = format!("write `{ident} @ ..` to bind the rest of a list");
                 return Err(error(
                     At::since(start, input),
-                    "the rest of a list is not named like this",
+                    &format!("unexpected `{ident}` after `..`"),
                     help,
                 ));
             }
@@ -51,8 +54,8 @@ impl Parser<'_> {
             if bare && matches!(&pat.kind, PatKind::Range(range) if range.is_open()) {
                 self.report(
                     pat.at,
-                    "a range with an open end looks like a rest in a list",
-                    "put the range in parentheses",
+                    "ambiguous range: without an end, it looks like the rest of a list",
+                    "put parentheses around the range",
                 );
             }
             return Ok(Element::Pat(pat));
@@ -77,7 +80,7 @@ impl Parser<'_> {
                 if content.is_empty() {
                     return Err(error(
                         At::since(start, input),
-                        "`each!` takes a pattern",
+                        "missing pattern in `each!`",
                         "write `each!(_)`, or `..`",
                     ));
                 }

@@ -6,7 +6,7 @@ use syn::parse::ParseStream;
 use syn::{Error, ExprPath, Ident, Lit, LitStr, Result, Token};
 
 use super::parser::error;
-use super::{At, PatKind, Range};
+use super::{At, PatKind, Range, unspaced};
 use crate::ir::{Float, Integer};
 
 /// A literal of the pattern language.
@@ -39,7 +39,7 @@ impl Literal {
             };
             return Err(Error::new_spanned(
                 lit,
-                format!("a pattern's literal has no suffix `{own}`\nhelp: {help}"),
+                format!("unexpected suffix `{own}` on a literal\nhelp: {help}"),
             ));
         }
         match lit {
@@ -59,8 +59,8 @@ impl Literal {
                 _ => Err(Error::new_spanned(
                     lit,
                     format!(
-                        "`{text}` is beyond the range of `f64`\n\
-                         help: the largest float is `1.7976931348623157e308`"
+                        "literal `{text}` out of range for `f64`\n\
+                         help: the largest `f64` is `1.7976931348623157e308`"
                     ),
                 )),
             },
@@ -68,14 +68,14 @@ impl Literal {
             Lit::Byte(byte) => Err(Error::new_spanned(
                 lit,
                 format!(
-                    "`{text}` is a number in Rust and a character in print\n\
+                    "ambiguous literal `{text}`: a number in Rust, a character in print\n\
                      help: write `{}`, or a byte string: `b\"…\"`",
                     byte.value()
                 ),
             )),
             _ => Err(Error::new_spanned(
                 lit,
-                "no dynamic value equals this literal\nhelp: a string is written `\"…\"`",
+                "unexpected literal: no dynamic value equals it\nhelp: write a string: `\"…\"`",
             )),
         }
     }
@@ -111,8 +111,8 @@ pub(super) fn literal_or_range(input: ParseStream) -> Result<PatKind> {
     if first.is_some() && input.peek(Token![...]) {
         return Err(error(
             At::from(input.span()),
-            "`...` is not a range",
-            "write `..=`",
+            "unexpected `...`",
+            "use `..=` for a range",
         ));
     }
     if let (false, Some(first)) = (input.peek(Token![..]), &first) {
@@ -136,7 +136,7 @@ pub(super) fn literal_or_range(input: ParseStream) -> Result<PatKind> {
     if last.is_none() && inclusive {
         return Err(error(
             limits,
-            "a range with `..=` has an end",
+            "inclusive range with no end",
             "write the end, or `..` for an open range",
         ));
     }
@@ -152,7 +152,7 @@ fn literal(input: ParseStream) -> Result<Literal> {
     let lit = input.parse().map_err(|_| {
         error(
             here,
-            "a `-` stands before a number only",
+            "expected a number after `-`",
             "write `pin!(expression)` for a computed value",
         )
     })?;
@@ -162,7 +162,7 @@ fn literal(input: ParseStream) -> Result<Literal> {
 pub(super) fn constant_in_range(path: &ExprPath) -> Error {
     error(
         path,
-        "the ends of a range are literals",
+        &format!("expected a literal in a range, found `{}`", unspaced(path)),
         "bind the value and compare in a guard: `i64(n) if (FIRST..=LAST).contains(&n)`",
     )
 }
@@ -177,7 +177,7 @@ pub(crate) fn atom(input: ParseStream) -> Result<String> {
         Ok(name) => Ok(name.unraw().to_string()),
         Err(_) => Err(error(
             colon,
-            "this atom has no name",
+            "missing name for this atom",
             "write `:name`, or `:\"any text\"`",
         )),
     }

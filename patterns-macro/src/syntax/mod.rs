@@ -28,6 +28,7 @@ pub(crate) use bindings::{
     bindings, has_let, is_constant, is_irrefutable, let_bindings, names_in, read_by,
 };
 pub(crate) use literal::{Literal, atom};
+pub(crate) use parser::found;
 pub(crate) use text::{source_text, unspaced};
 pub(crate) use typed::is_copied;
 pub(crate) use unreadable::explained;

@@ -3,7 +3,7 @@
 //! An error in one element of a comma-separated list is reported there and then; the element is
 //! lost and parsing goes on behind the comma, so that one run finds what is wrong everywhere.
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Spacing, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::buffer::Cursor;
 use syn::parse::{ParseBuffer, ParseStream};
@@ -147,9 +147,32 @@ pub(super) fn error(at: impl ToTokens, message: &str, help: impl std::fmt::Displ
 pub(super) fn null_is_no_name(ident: &Ident) -> Error {
     error(
         ident,
-        "`null` is the null pattern, it cannot name a value",
-        "give the name another spelling",
+        "expected a name, found the pattern `null`",
+        "choose another name",
     )
+}
+
+/// The next token, as messages show it.
+pub(crate) fn found(input: ParseStream) -> String {
+    let ahead = input.fork();
+    let mut shown = String::new();
+    loop {
+        match ahead.parse::<TokenTree>() {
+            Ok(TokenTree::Group(group)) => {
+                let text = group.to_string();
+                shown.extend(text.chars().next());
+            }
+            Ok(TokenTree::Punct(punct)) => {
+                shown.push(punct.as_char());
+                if punct.spacing() == Spacing::Joint {
+                    continue;
+                }
+            }
+            Ok(token) => shown.push_str(&token.to_string()),
+            Err(_) => return "nothing".to_owned(),
+        }
+        return format!("`{shown}`");
+    }
 }
 
 /// Says why parsing cannot go on here.
@@ -158,35 +181,31 @@ pub(super) fn unexpected(input: ParseStream) -> Error {
     if input.peek(Token![||]) {
         return error(
             here,
-            "`||` does not stand between patterns",
-            "alternatives are separated by one `|`",
+            "unexpected `||` in a pattern",
+            "separate alternatives with a single `|`",
         );
     }
     if input.peek(Token![if]) {
         return error(
             here,
-            "a guard does not stand here",
-            "write `(P if condition)` inside `json!(…)`, or put it behind the whole pattern",
+            "a guard is not allowed here",
+            "write `(P if condition)` inside `json!(…)`, or put it after the whole pattern",
         );
     }
     if input.peek(Token![@]) {
-        return error(
-            here,
-            "only a name stands before `@`",
-            "write `name @ pattern`",
-        );
+        return error(here, "expected a name before `@`", "write `name @ pattern`");
     }
     if input.peek(Token![:]) {
         return error(
             here,
-            "`:` does not stand here",
-            "the entries of a map stand in braces: `{\"key\": pattern, ..}`",
+            "unexpected `:` in a pattern",
+            "put the entries of a map in braces: `{\"key\": pattern, ..}`",
         );
     }
     error(
         here,
-        "this token does not belong to the pattern before it",
-        "elements are separated by `,`",
+        &format!("unexpected {} after a pattern", found(input)),
+        "separate elements with `,`",
     )
 }
 
@@ -198,7 +217,7 @@ pub(super) fn named(ident: Ident) -> Result<Ident> {
     if is_constant(&ident) {
         return Err(error(
             &ident,
-            &format!("`{ident}` cannot name a value"),
+            &format!("expected a name, found the constant `{ident}`"),
             "begin the name with a lower-case letter",
         ));
     }
@@ -244,8 +263,8 @@ macro_rules! delimited {
         } else {
             return Err($crate::syntax::parser::error(
                 $crate::syntax::At::from($input.span()),
-                "the patterns of a macro stand in parentheses",
-                "write them behind the `!`: `json!(…)`, `each!(…)`",
+                "missing parentheses after the `!` of a macro",
+                "write the patterns in parentheses: `json!(…)`, `each!(…)`",
             ));
         }
     };

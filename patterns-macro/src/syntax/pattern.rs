@@ -76,7 +76,7 @@ impl Parser<'_> {
                 Ok(ident) => self.name(ident, mutable, input, grammar),
                 Err(_) => Err(error(
                     mutable,
-                    "`mut` stands before a name only",
+                    "`mut` must be followed by a name",
                     "remove the `mut`",
                 )),
             };
@@ -84,8 +84,8 @@ impl Parser<'_> {
         if input.peek(Token![...]) {
             return Err(error(
                 here,
-                "`...` is not a pattern",
-                "a range is written `..=`, a rest `..`",
+                "unexpected `...`",
+                "use `..=` for a range, `..` for a rest",
             ));
         }
         if input.peek(Token![..]) && !at_rest(input) || input.peek(Lit) || input.peek(Token![-]) {
@@ -95,8 +95,8 @@ impl Parser<'_> {
             input.parse::<Token![..]>()?;
             return Err(error(
                 here,
-                "`..` does not stand for a pattern here",
-                "write `_` for any value; `..` stands in a list, a map or `str(…)`",
+                "`..` is not allowed here",
+                "write `_` for any value; `..` is only allowed in a list, a map or `str(…)`",
             ));
         }
         if input.peek(token::Bracket) {
@@ -120,7 +120,7 @@ impl Parser<'_> {
             let at = At::since(start, input);
             return Err(error(
                 at,
-                "a `const` block is not a pattern of a dynamic value",
+                "unexpected `const` block in a pattern",
                 "write `pin!(expression)`",
             ));
         }
@@ -129,7 +129,7 @@ impl Parser<'_> {
             if grammar != Grammar::Term {
                 return Err(error(
                     At::since(start, input),
-                    "an atom stands inside `term!(…)`",
+                    "an atom is only allowed inside `term!(…)`",
                     format!("write `term!(:{name})`; JSON has strings: `{name:?}`"),
                 ));
             }
@@ -138,16 +138,12 @@ impl Parser<'_> {
         if input.peek(Token![!]) {
             return Err(error(
                 here,
-                "`!` does not negate a pattern",
+                "unexpected `!` in a pattern",
                 "write `not!(P)`; an absent key is `{!\"k\", ..}`",
             ));
         }
         if input.is_empty() {
-            return Err(error(
-                here,
-                "a pattern is missing here",
-                "write `_` for any value",
-            ));
+            return Err(error(here, "missing pattern", "write `_` for any value"));
         }
         self.path(input, grammar)
     }
@@ -163,7 +159,7 @@ impl Parser<'_> {
             };
             self.report(
                 at,
-                "a map pattern stands inside `json!(…)`",
+                "a map pattern is only allowed inside `json!(…)`",
                 "write `json!({…})`",
             );
         }
@@ -180,12 +176,12 @@ impl Parser<'_> {
         let tree: TokenTree = input.fork().parse()?;
         let (token, why) = match tree {
             TokenTree::Ident(ident) if ident == "ref" => {
-                ("ref", "names are bound by reference as it is")
+                ("ref", "names are already bound by reference")
             }
             TokenTree::Ident(_) => ("box", "patterns see through a `Box`"),
             _ => ("&", "patterns see through references"),
         };
-        let message = format!("`{token}` is not needed: {why}");
+        let message = format!("unexpected `{token}`: {why}");
         self.report(
             At::from(input.span()),
             &message,
@@ -211,7 +207,7 @@ impl Parser<'_> {
             return Err(null_is_no_name(&ident));
         }
         if is_constant(&ident) {
-            let message = format!("`{text}` is written as a constant, it cannot name a value");
+            let message = format!("expected a name, found the constant `{text}`");
             return Err(error(
                 ident,
                 &message,
@@ -219,11 +215,11 @@ impl Parser<'_> {
             ));
         }
         if typed::is_primitive(&text) {
-            let message = format!("`{text}` without an argument would bind a name");
+            let message = format!("missing argument for `{text}`: alone, it would bind a name");
             self.report(
                 &ident,
                 &message,
-                format!("write `{text}(_)` for any value of the type, or choose another name"),
+                format!("write `{text}(_)` to match any value of the type, or choose another name"),
             );
         }
         let binder = self.binder(ident, mutable);
@@ -234,9 +230,9 @@ impl Parser<'_> {
         if at_rest(input) {
             return Err(error(
                 At::from(input.span()),
-                &format!("`{text} @ ..` does not stand here"),
+                &format!("`{text} @ ..` is not allowed here"),
                 format!(
-                    "write `{text}` for any value; `{text} @ ..` stands in a list or in `str(…)`"
+                    "write `{text}` for any value; `{text} @ ..` is only allowed in a list or in `str(…)`"
                 ),
             ));
         }
@@ -261,7 +257,7 @@ impl Parser<'_> {
                 if content.is_empty() {
                     return Err(error(
                         if_token,
-                        "this guard has no condition",
+                        "missing condition for this guard",
                         "write `(P if condition)`",
                     ));
                 }

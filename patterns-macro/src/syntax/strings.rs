@@ -5,7 +5,7 @@ use syn::Result;
 
 use super::bindings::is_constant;
 use super::parser::{Parser, error};
-use super::{At, Literal, PatKind, Segment, SegmentKind, Typed, typed};
+use super::{At, Literal, PatKind, Segment, SegmentKind, Typed, typed, unspaced};
 use crate::ir::Form;
 
 impl Parser<'_> {
@@ -14,7 +14,7 @@ impl Parser<'_> {
         if args.is_empty() {
             return Err(error(
                 at,
-                "`str` takes a pattern or segments",
+                "missing argument for `str`: a pattern or segments",
                 "write `str(_)` for any string, `\"\"` for the empty one",
             ));
         }
@@ -42,7 +42,7 @@ impl Parser<'_> {
                 Literal::Str(text) => SegmentKind::Literal(text),
                 Literal::Char(text) => SegmentKind::Literal(text.into()),
                 other => {
-                    let message = format!("a segment of a string is not {}", other.kind());
+                    let message = format!("expected a segment of a string, found {}", other.kind());
                     return Err(error(lit, &message, "write its text as a string literal"));
                 }
             },
@@ -51,7 +51,7 @@ impl Parser<'_> {
                 if ident.by_ref.is_some() {
                     self.report(
                         ident.by_ref,
-                        "`ref` is not needed: names are bound by reference as it is",
+                        "unexpected `ref`: names are already bound by reference",
                         "remove the `ref`",
                     );
                 }
@@ -66,19 +66,22 @@ impl Parser<'_> {
                 let Some(ty) = typed::hole(&name) else {
                     let help = match typed::nearest(&name) {
                         nearest if nearest == Some("str({})") || name == "str" => {
-                            "a hole for any text is written `x @ ..`".to_owned()
+                            "write `x @ ..` for any text".to_owned()
                         }
                         Some(template)
                             if typed::hole(template.trim_end_matches("({})")).is_some() =>
                         {
                             format!(
-                                "write `{}`",
+                                "did you mean `{}`?",
                                 template.replace("{}", &call.elems.to_token_stream().to_string())
                             )
                         }
                         _ => "a typed hole parses a number, a bool or a char: `u32(n)`".to_owned(),
                     };
-                    return Err(error(call, "this call is no segment of a string", help));
+                    let path = unspaced(&call.path);
+                    let message =
+                        format!("expected a segment of a string, found the call `{path}(…)`");
+                    return Err(error(call, &message, help));
                 };
                 let at = At::of(&call.to_token_stream());
                 let arg = self.one_argument(&name, call.elems.into_iter().collect(), at)?;
@@ -86,10 +89,18 @@ impl Parser<'_> {
             }
             syn::Pat::Ident(ident) if ident.subpat.is_none() && !is_constant(&ident.ident) => {
                 let help = format!("write `{} @ ..`", ident.ident);
-                return Err(error(ident, "a name alone is no segment of a string", help));
+                return Err(error(
+                    ident,
+                    "expected a segment of a string, found a name",
+                    help,
+                ));
             }
             syn::Pat::Wild(wild) => {
-                return Err(error(wild, "`_` is no segment of a string", "write `..`"));
+                return Err(error(
+                    wild,
+                    "expected a segment of a string, found `_`",
+                    "write `..`",
+                ));
             }
             other => {
                 let help = match other {
@@ -100,7 +111,7 @@ impl Parser<'_> {
                     }
                     _ => "a segment is a string literal, `..`, `x @ ..`, or a typed hole: `u32(n)`",
                 };
-                return Err(error(other, "this is no segment of a string", help));
+                return Err(error(other, "expected a segment of a string", help));
             }
         };
         Ok(Segment { kind, at })

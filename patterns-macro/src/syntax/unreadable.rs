@@ -8,8 +8,8 @@ pub(crate) fn explained(error: syn::Error) -> syn::Error {
         return error;
     }
     let message = match error.span().source_text().as_deref() {
-        Some("{") => "a map pattern stands inside `json!(…)`\nhelp: write `json!({ … })`",
-        Some(":") => "an atom stands inside `term!(…)`\nhelp: write `term!(:name)`",
+        Some("{") => "a map pattern is only allowed inside `json!(…)`\nhelp: write `json!({ … })`",
+        Some(":") => "an atom is only allowed inside `term!(…)`\nhelp: write `term!(:name)`",
         _ => return error,
     };
     syn::Error::new(error.span(), message)

@@ -8,6 +8,8 @@ use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
 use crate::entry::{case, derive, function, term};
 
+const PAGE: &str = "docs/diagnostics.md";
+
 /// One message with its example.
 struct Row {
     /// With `…` for what varies.
@@ -41,13 +43,11 @@ impl Row {
 fn repository() -> Option<PathBuf> {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     let root = here.parent()?;
-    root.join("patterns-macro/src/diagnostics.rs")
-        .exists()
-        .then(|| root.to_owned())
+    root.join(PAGE).exists().then(|| root.to_owned())
 }
 
 fn page(root: &Path) -> String {
-    fs::read_to_string(root.join("docs/diagnostics.md")).expect("the page of diagnostics is there")
+    fs::read_to_string(root.join(PAGE)).expect("the page of diagnostics is there")
 }
 
 fn rows(page: &str) -> Vec<Row> {

@@ -46,8 +46,8 @@ pub(crate) const DEPTH: u32 = 128;
 /// # }
 /// ```
 #[diagnostic::on_unimplemented(
-    message = "`de::<T>(p)` cannot read a `{Self}`",
-    label = "serde does not read this type of value"
+    message = "`de::<T>(p)` cannot deserialise a `{Self}`",
+    label = "serde cannot read a value of this type"
 )]
 pub trait Deserializable<'v>: Subject<'v> {
     /// The value as a `T`, where it deserialises as one. It may recurse as deep as the value nests.

@@ -47,10 +47,10 @@ use crate::subject::{Admits, Identity, Number, Scrutinee, Subject, View};
 /// assert_eq!(vec![1, 2].as_native().to_string(), "[1, 2]");
 /// ```
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a value that patterns can look into",
-    label = "not a part of a dynamic value",
-    note = "derive it: `#[derive(Subject)]`",
-    note = "a field that no pattern shall see takes `#[subject(skip)]`"
+    message = "`{Self}` cannot be a part of a dynamic value",
+    label = "patterns cannot match this part",
+    note = "consider deriving it: `#[derive(Subject)]`",
+    note = "consider `#[subject(skip)]` to leave the field out"
 )]
 pub trait AsNative {
     /// The value as a dynamic one. It costs no more than a reference.
@@ -61,9 +61,9 @@ pub trait AsNative {
 ///
 /// `#[derive(Subject)]` implements it, with [`Slice`] for the handle.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a value that patterns can look into",
-    label = "not the element of a dynamic value",
-    note = "derive it: `#[derive(Subject)]`"
+    message = "`{Self}` cannot be a part of a dynamic value",
+    label = "patterns cannot match these elements",
+    note = "consider deriving it: `#[derive(Subject)]`"
 )]
 pub trait Element: AsNative + Sized {
     /// The handle to a slice.
@@ -79,10 +79,10 @@ pub trait Element: AsNative + Sized {
 ///
 /// `String`, `&str`, `Cow<str>`, `Box<str>` and the like do, and what implements `Borrow<str>`.
 #[diagnostic::on_unimplemented(
-    message = "a map whose keys are `{Self}` is not a value that patterns can look into: its keys are no strings",
+    message = "mismatched map keys: expected strings, found `{Self}`",
     label = "the keys of this map are `{Self}`",
-    note = "keys are strings, or what implements `Borrow<str>`",
-    note = "a `Term` has keys of any kind: `Term::map(map)`"
+    note = "keys must be strings, or implement `Borrow<str>`",
+    note = "consider a `Term`, whose keys can be of any kind: `Term::map(map)`"
 )]
 pub trait TextKey: Borrow<str> {}
 

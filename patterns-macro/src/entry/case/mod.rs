@@ -18,7 +18,7 @@ use crate::entry::options::Options;
 use crate::entry::scrutinee::Scrutinee;
 use crate::prove::explain::Accepted;
 use crate::report::Report;
-use crate::syntax::{Clause, explained, has_let, is_constant, names_in};
+use crate::syntax::{Clause, explained, found, has_let, is_constant, names_in};
 use crate::tokens::own;
 
 /// Expands `case!(…)`.
@@ -122,17 +122,17 @@ impl Form {
         let pat = Pat::parse_multi_with_leading_vert(input)?;
         let help = "help: write `case!(let pattern = value);`, or `case!(let pattern = value else { … });`";
         let Some(equals) = input.parse::<Option<Token![=]>>()? else {
-            let message = format!("this `let` has no value\n{help}");
+            let message = format!("missing value for this `let`\n{help}");
             return Err(syn::Error::new_spanned(pat, message));
         };
         if input.is_empty() {
-            let message = format!("this `let` has no value\n{help}");
+            let message = format!("missing value for this `let`\n{help}");
             return Err(syn::Error::new_spanned(equals, message));
         }
         let value: Expr = input.parse()?;
         let diverge = match input.parse::<Option<Token![else]>>()? {
             Some(keyword) if !input.peek(syn::token::Brace) => {
-                let message = format!("this `else` has no block\n{help}");
+                let message = format!("missing block after `else`\n{help}");
                 return Err(syn::Error::new_spanned(keyword, message));
             }
             Some(_) => Some(input.parse()?),
@@ -150,7 +150,7 @@ impl Form {
     fn parse_matches(input: ParseStream) -> Result<Self> {
         let help = "help: write `matches!(value, pattern)`, or `matches!(value, pattern if guard)`";
         let at = input.span();
-        let without = || syn::Error::new(at, format!("this `matches!` has no pattern\n{help}"));
+        let without = || syn::Error::new(at, format!("missing pattern in `matches!`\n{help}"));
         if input.is_empty() {
             return Err(without());
         }
@@ -173,7 +173,7 @@ impl Form {
         };
         input.parse::<Option<Token![,]>>()?;
         if !input.is_empty() {
-            let message = format!("nothing follows the pattern in `matches!`\n{help}");
+            let message = format!("unexpected argument after the pattern in `matches!`\n{help}");
             return Err(input.error(message));
         }
         Ok(Self::Matches { value, pat })
@@ -188,7 +188,7 @@ impl Form {
         if let (Some(total), false) = (options.total, may_be_total) {
             report.error_at(
                 total,
-                "`total` says that every value is taken, and this form has a way for those that are not\n\
+                "unexpected `total`: this form already handles values that do not match\n\
                  help: write `case!(total, match …)` or `case!(total, let pattern = value);`",
             );
         }
@@ -227,15 +227,17 @@ fn nothing_follows(input: ParseStream) -> Result<()> {
     if input.is_empty() {
         return Ok(());
     }
-    Err(input
-        .error("this does not belong to the form before it\nhelp: write one form in a `case!`"))
+    let found = found(input);
+    Err(input.error(format!(
+        "unexpected {found} after the form\nhelp: write one form in a `case!`"
+    )))
 }
 
 fn unknown_form(at: Span) -> syn::Error {
     syn::Error::new(
         at,
-        "`case!` does not know this form\n\
-         help: write `match`, `if let`, `while let`, `let … else`, `let` or `matches!` inside it",
+        "unknown form of `case!`\n\
+         help: expected one of `match`, `if let`, `while let`, `let … else`, `let`, `matches!`",
     )
 }
 
@@ -401,7 +403,7 @@ fn without_let(at: &Expr, keyword: &str, report: &mut Report) {
     report.error(
         at,
         format!(
-            "there is no `let` in this condition\n\
+            "missing `let` in this condition\n\
              help: write `{keyword} let pattern = value`, or leave `case!` out"
         ),
     );
@@ -448,7 +450,7 @@ fn refuse_language(condition: &Expr, report: &mut Report) {
             if is_language {
                 report.error(
                     pat,
-                    "only the first `let` of a chain takes a pattern of the language\n\
+                    "only the first `let` of a chain can use a pattern of the language\n\
                      help: write a `case!(matches!(…))` here, or a `case!(if let …)` inside",
                 );
             }

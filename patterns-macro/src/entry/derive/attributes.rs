@@ -72,7 +72,7 @@ impl Attributes {
                 report.error(
                     &attr.meta,
                     format!(
-                        "this attribute says nothing\nhelp: write `#[subject({first}{})]`, or remove it",
+                        "missing arguments for this attribute\nhelp: write `#[subject({first}{})]`, or remove it",
                         if is_flag(first) { "" } else { " = \"…\"" }
                     ),
                 );
@@ -90,16 +90,16 @@ impl Attributes {
         let name = unspaced(&meta.path);
         if !on.known().contains(&name.as_str()) {
             let known: Vec<String> = on.known().iter().map(|name| format!("`{name}`")).collect();
-            let known = format!("it has {}", known.join(", "));
+            let known = format!("expected one of {}", known.join(", "));
             let help = instead_of(&name).unwrap_or(&known);
-            let error = format!("`{name}` is no attribute of {}\nhelp: {help}", on.name());
+            let error = format!("unknown attribute `{name}` of {}\nhelp: {help}", on.name());
             report.error(&meta.path, error);
             return pass_over(meta.input);
         }
         if self.said.contains(&name) {
             report.error(
                 &meta.path,
-                format!("`{name}` is written twice\nhelp: keep one of the two"),
+                format!("duplicate attribute `{name}`\nhelp: remove one of the two"),
             );
             return pass_over(meta.input);
         }
@@ -112,7 +112,8 @@ impl Attributes {
                     _ => self.untagged = Some(meta.path.clone()),
                 }
                 if !(meta.input.is_empty() || meta.input.peek(Token![,])) {
-                    let error = format!("`{flag}` has no value\nhelp: write `{flag}` alone");
+                    let error =
+                        format!("unexpected value for `{flag}`\nhelp: write `{flag}` alone");
                     report.error(&meta.path, error);
                     return pass_over(meta.input);
                 }
@@ -145,12 +146,12 @@ impl Attributes {
 /// What to do about attributes of serde's that say how a value looks, and are none here.
 fn instead_of(name: &str) -> Option<&'static str> {
     match name {
-        "flatten" => Some("write its fields out, or take it as an entry of its own"),
+        "flatten" => Some("write out its fields, or make it an entry of its own"),
         "transparent" => {
-            Some("a struct of one field without a name is that field: `struct Name(Type);`")
+            Some("a struct with one unnamed field is that field: `struct Name(Type);`")
         }
         "skip_serializing" | "skip_serializing_if" => {
-            Some("`skip` leaves a field or a variant out, always")
+            Some("`skip` always leaves a field or a variant out")
         }
         _ => None,
     }
@@ -165,7 +166,7 @@ fn is_flag(name: &str) -> bool {
 fn text(name: &str, meta: &ParseNestedMeta, report: &mut Report) -> syn::Result<Option<LitStr>> {
     let help = format!("help: write `{name} = \"…\"`");
     if !meta.input.peek(Token![=]) {
-        report.error(&meta.path, format!("`{name}` has no value\n{help}"));
+        report.error(&meta.path, format!("missing value for `{name}`\n{help}"));
         pass_over(meta.input)?;
         return Ok(None);
     }
@@ -175,7 +176,10 @@ fn text(name: &str, meta: &ParseNestedMeta, report: &mut Report) -> syn::Result<
         return meta.input.parse().map(Some);
     }
     let value: Expr = meta.input.parse()?;
-    report.error(value, format!("the value of `{name}` is a string\n{help}"));
+    report.error(
+        value,
+        format!("expected a string as the value of `{name}`\n{help}"),
+    );
     Ok(None)
 }
 
@@ -194,7 +198,7 @@ fn rule(text: &LitStr, report: &mut Report) -> Option<Rule> {
         report.error(
             text,
             format!(
-                "`{}` is no way to write names\nhelp: it is one of {}",
+                "unknown way to write names: `{}`\nhelp: expected one of {}",
                 text.value(),
                 known.join(", ")
             ),

@@ -54,8 +54,8 @@ fn derive(input: &DeriveInput, report: &mut Report) -> TokenStream {
         Data::Union(data) => {
             report.error(
                 data.union_token,
-                "a union is no dynamic value: nothing says which of its fields it holds\n\
-                 help: derive `Subject` for an enum",
+                "cannot derive `Subject` for a union: nothing says which of its fields it holds\n\
+                 help: use an enum instead",
             );
             return TokenStream::new();
         }
@@ -70,7 +70,9 @@ fn derive(input: &DeriveInput, report: &mut Report) -> TokenStream {
         {
             report.error(
                 &field.name,
-                format!("this field has the name of the tag, {tag:?}\nhelp: rename one of the two"),
+                format!(
+                    "this field has the same name as the tag, {tag:?}\nhelp: rename one of the two"
+                ),
             );
         }
         if let (Tagging::Internal(_), Content::Tuple(_)) = (&tagging, &shape.content)
@@ -78,8 +80,8 @@ fn derive(input: &DeriveInput, report: &mut Report) -> TokenStream {
         {
             report.error(
                 variant,
-                "a variant of several fields without names has no map for the tag to stand in\n\
-                 help: name its fields, or write `content = \"…\"` beside the `tag`",
+                "`tag` cannot be used with a tuple variant: it has no map for the tag\n\
+                 help: name its fields, or add `content = \"…\"`",
             );
         }
     }
@@ -104,7 +106,7 @@ fn struct_name(
         (Some(tag), _) if !matches!(fields, Fields::Named(_)) => {
             report.error(
                 tag,
-                "a struct without names of fields is no map for the tag to stand in\nhelp: name its fields",
+                "`tag` cannot be used with a struct without named fields: it has no map for the tag\nhelp: name its fields",
             );
             None
         }
@@ -113,8 +115,8 @@ fn struct_name(
         (None, Some(name)) => {
             report.error(
                 name,
-                "the name of a struct is part of its value only beside a `tag`\n\
-                 help: write `tag = \"type\"` too, or remove the name",
+                "unexpected `rename` on a struct without `tag`: its value does not hold its name\n\
+                 help: add `tag = \"type\"`, or remove the `rename`",
             );
             None
         }
@@ -135,7 +137,7 @@ fn distinct_names(shapes: &[Shape], variants: &[&Ident], tagging: &Tagging, repo
         {
             report.error(
                 variant,
-                format!("two variants are called {name:?}\nhelp: rename or skip one of them"),
+                format!("duplicate variant name {name:?}\nhelp: rename or skip one of them"),
             );
         }
     }
@@ -153,7 +155,7 @@ fn tagging(attributes: &Attributes, report: &mut Report) -> Tagging {
         if attributes.tag.is_some() || attributes.content.is_some() {
             report.error(
                 untagged,
-                "this enum has a tag\nhelp: remove `untagged`, or `tag` and `content`",
+                "an enum cannot be both `untagged` and tagged\nhelp: remove `untagged`, or `tag` and `content`",
             );
         }
         return Tagging::None;
@@ -167,14 +169,14 @@ fn tagging(attributes: &Attributes, report: &mut Report) -> Tagging {
         (Some(_), Some(content)) => {
             report.error(
                 content,
-                "the tag and the content have one key\nhelp: name them differently",
+                "the tag and the content have the same key\nhelp: name them differently",
             );
             Tagging::External
         }
         (None, Some(content)) => {
             report.error(
                 content,
-                "`content` stands beside a `tag`\nhelp: write `tag = \"type\", content = \"…\"`",
+                "missing `tag` for this `content`\nhelp: write `tag = \"type\", content = \"…\"`",
             );
             Tagging::External
         }

@@ -97,7 +97,7 @@ impl Shape {
                 Some(name) => quote!(#name),
                 None => {
                     if let Some(rename) = &own.rename {
-                        report.error(rename, "this field has no name\nhelp: remove the attribute");
+                        report.error(rename, "unexpected `rename` on a field without a name\nhelp: remove the attribute");
                     }
                     let index = syn::Index::from(at);
                     quote!(#index)
@@ -158,7 +158,7 @@ fn distinct(named: &[(String, Field)], report: &mut Report) {
         if named[..at].iter().any(|(other, _)| other == key) {
             report.error(
                 &field.name,
-                format!("two fields are called {key:?}\nhelp: rename or skip one of them"),
+                format!("duplicate field name {key:?}\nhelp: rename or skip one of them"),
             );
         }
     }
