@@ -2,7 +2,7 @@
 
 use crate::subject::key_text::is_same;
 #[cfg(feature = "term")]
-use crate::term::str_key::StrKey;
+use crate::subject::prepared_key::PreparedKey;
 
 /// The keys that the clauses name in one map.
 ///
@@ -23,7 +23,7 @@ pub struct Keys<const N: usize> {
     names: [&'static str; N],
     /// The same as maps of `Term` find them. The names stand beside these, too, as [`as_slice`](Keys::as_slice) lends them.
     #[cfg(feature = "term")]
-    sought: [StrKey<'static>; N],
+    sought: [PreparedKey<'static>; N],
 }
 
 impl<const N: usize> Keys<N> {
@@ -32,10 +32,10 @@ impl<const N: usize> Keys<N> {
     pub const fn new(keys: [&'static str; N]) -> Self {
         #[cfg(feature = "term")]
         let sought = {
-            let mut sought = [StrKey::new(""); N];
+            let mut sought = [PreparedKey::new(""); N];
             let mut at = 0;
             while at < N {
-                sought[at] = StrKey::new(keys[at]);
+                sought[at] = PreparedKey::new(keys[at]);
                 at += 1;
             }
             sought
@@ -50,7 +50,7 @@ impl<const N: usize> Keys<N> {
     /// The key at `index` as a map of `Term` finds it.
     #[cfg(feature = "term")]
     #[inline]
-    pub(crate) const fn sought(&self, index: usize) -> &StrKey<'static> {
+    pub(crate) const fn sought(&self, index: usize) -> &PreparedKey<'static> {
         &self.sought[index]
     }
 

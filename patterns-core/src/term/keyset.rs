@@ -17,7 +17,7 @@ use super::list::ListIter;
 use super::map::{Entries, Entry, MapIter};
 use super::order::KeyRef;
 use super::{Repr, Term};
-use crate::term::str_key::{SCATTERING, StrKey, Words, scatter};
+use crate::subject::prepared_key::{PreparedKey, SCATTERING, Words, scatter};
 
 /// How many keysets a thread remembers. With keys of at most [`LONGEST`] bytes, and as many as a flat map has, that is
 /// below 5 MB; with the 20 or so that maps have, some 500 KB.
@@ -175,7 +175,7 @@ impl Keyset {
 
     /// Where a string is, if its first slot says it.
     #[inline]
-    pub(super) fn probe(&self, key: &StrKey<'_>) -> Probe {
+    pub(super) fn probe(&self, key: &PreparedKey<'_>) -> Probe {
         let table = &self.0.slice;
         let at = key.hash as usize & table.len().wrapping_sub(1);
         match table.get(at) {
@@ -289,10 +289,10 @@ impl KeyRef<'_> {
     fn sought(self) -> (Words, u32) {
         let (words, hash) = match self {
             Self::Str(key) => (key.words, key.hash),
-            Self::Atom(name) => (Slot::OTHER, !StrKey::new(name).hash),
+            Self::Atom(name) => (Slot::OTHER, !PreparedKey::new(name).hash),
             Self::Int(value) => (Slot::OTHER, scatter(value.cast_unsigned())),
             Self::Term(key) => match key.repr() {
-                Repr::Str(text) => return KeyRef::Str(&StrKey::new(text)).sought(),
+                Repr::Str(text) => return KeyRef::Str(&PreparedKey::new(text)).sought(),
                 Repr::Int(value) => return Self::Int(*value).sought(),
                 _ => match key.as_atom() {
                     Some(name) => return KeyRef::Atom(name).sought(),

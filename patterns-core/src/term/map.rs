@@ -14,7 +14,7 @@ use triomphe::ThinArc;
 use super::keyset::{Keyset, Probe};
 use super::order::KeyRef;
 use super::{Rare, Repr, Term};
-use crate::term::str_key::StrKey;
+use crate::subject::prepared_key::PreparedKey;
 
 /// A key and its value.
 pub(crate) type Entry = (Term, Term);
@@ -83,14 +83,14 @@ impl<'t> Entries<'t> {
 
     /// The value of a string that is known at run time only.
     pub(super) fn get_str(self, key: &str) -> Option<&'t Term> {
-        self.get(&StrKey::new(key))
+        self.get(&PreparedKey::new(key))
     }
 
     /// The value of a string.
     // Out of line, and what is seldom apart from it, so that this saves no registers: a hit of the router of 50 clauses takes 325
     // instructions and 21 KB of code so; with this in line 361 and 26 KB, and a tenth more time.
     #[inline(never)]
-    pub(super) fn get(self, key: &StrKey<'_>) -> Option<&'t Term> {
+    pub(super) fn get(self, key: &PreparedKey<'_>) -> Option<&'t Term> {
         if let Self::Flat(entries) = self {
             match entries.header.header.probe(key) {
                 Probe::Found(index) => return entries.slice.get(index),

@@ -16,7 +16,6 @@ mod number;
 mod order;
 mod serde;
 mod spare;
-pub(crate) mod str_key;
 mod subject;
 mod text;
 mod to_term;

@@ -10,7 +10,7 @@ use super::list;
 use super::map::{Entries, MapIter};
 use super::number::Num;
 use super::{Rare, Repr, Term};
-use crate::term::str_key::StrKey;
+use crate::subject::prepared_key::PreparedKey;
 
 /// A term as far as its order sees it; in the order of the kinds.
 enum Shape<'t> {
@@ -258,7 +258,7 @@ fn next_unhashed<'t>(pending: &mut Vec<Unhashed<'t>>) -> Option<&'t Term> {
 /// A key to look up: a term, or what a term could be made of.
 #[derive(Clone, Copy)]
 pub(super) enum KeyRef<'k> {
-    Str(&'k StrKey<'k>),
+    Str(&'k PreparedKey<'k>),
     Atom(&'k str),
     Int(i64),
     Term(&'k Term),

@@ -5,13 +5,13 @@ pub(crate) const SCATTERING: u64 = 0x9E37_79B9_7F4A_7C15;
 
 /// A string that is looked up as a key.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct StrKey<'k> {
+pub(crate) struct PreparedKey<'k> {
     pub(crate) text: &'k str,
     pub(crate) words: Words,
     pub(crate) hash: u32,
 }
 
-impl<'k> StrKey<'k> {
+impl<'k> PreparedKey<'k> {
     #[inline]
     pub(crate) const fn new(text: &'k str) -> Self {
         let bytes = text.as_bytes();
@@ -85,7 +85,7 @@ mod tests {
     fn keys_that_differ_at_their_ends_alone_differ_in_their_hashes() {
         for (before, behind) in [("key number ", ""), ("", " is the number"), ("", "")] {
             let keys = (0..1000).map(|number| format!("{before}{number}{behind}"));
-            let mut hashes: Vec<u32> = keys.map(|key| StrKey::new(&key).hash).collect();
+            let mut hashes: Vec<u32> = keys.map(|key| PreparedKey::new(&key).hash).collect();
             hashes.sort_unstable();
             hashes.dedup();
             assert_eq!(hashes.len(), 1000);
@@ -99,7 +99,7 @@ mod tests {
 
     #[test]
     fn the_words_of_short_strings_are_equal_where_the_strings_are() {
-        let words = |text| StrKey::new(text).words;
+        let words = |text| PreparedKey::new(text).words;
         let texts = [
             "",
             "\0",
