@@ -1,14 +1,13 @@
 //! A key that a pattern names by an expression or that is no string, kept for what the match leaves over.
 //!
-//! What is in a key is kept by recursion, but for a term, which alone may be nested deeper than a stack is long: of the
+//! What is in a key is kept by recursion, but for what is shared, which alone may be nested deeper than a stack is long: of the
 //! other types a value that deep could not be dropped.
 
-#[cfg(feature = "term")]
-use crate::Term;
+use std::sync::Arc;
+
 use crate::subject::number::same_numbers;
-#[cfg(feature = "term")]
 use crate::subject::same;
-use crate::subject::{Identity, List, Map, Number, Subject, View};
+use crate::subject::{Identity, List, Map, Number, Shared, Subject, View};
 
 /// A key of any kind, with content of its own.
 #[derive(Clone, Debug)]
@@ -22,9 +21,8 @@ pub enum KeptKey {
     List(Vec<KeptKey>),
     Tuple(Vec<KeptKey>),
     Map(Vec<(KeptKey, KeptKey)>),
-    /// A list, a tuple or a map of terms.
-    #[cfg(feature = "term")]
-    Term(Term),
+    /// A list, a tuple or a map that is shared.
+    Shared(Arc<dyn Shared>),
     /// Of a kind that only views see into, by its identity.
     Other(Identity),
     /// Of such a kind, and equal to nothing.
@@ -33,10 +31,6 @@ pub enum KeptKey {
 
 /// Keeps a key.
 pub fn keep<'v, S: Subject<'v>>(key: &S) -> KeptKey {
-    #[cfg(feature = "term")]
-    if let Some(term) = key.term().filter(|term| term.is_composite()) {
-        return KeptKey::Term(term.clone());
-    }
     match key.view() {
         View::Null => KeptKey::Null,
         View::Bool(value) => KeptKey::Bool(value),
@@ -49,6 +43,9 @@ pub fn keep<'v, S: Subject<'v>>(key: &S) -> KeptKey {
         View::Str(text) => KeptKey::Str(text.to_owned()),
         View::Bytes(bytes) => KeptKey::Bytes(bytes.to_owned()),
         View::Atom(name) => KeptKey::Atom(name.to_owned()),
+        View::List(_) | View::Tuple(_) | View::Map(_) if let Some(shared) = key.shared() => {
+            KeptKey::Shared(shared.share())
+        }
         View::List(list) => KeptKey::List(elements(&list)),
         View::Tuple(tuple) => KeptKey::Tuple(elements(&tuple)),
         View::Map(map) => {
@@ -83,8 +80,7 @@ impl KeptKey {
                         own.any(|(own, content)| own.is(&key) && content.is(&value))
                     })
             }
-            #[cfg(feature = "term")]
-            (Self::Term(own), _) => same(&own, key),
+            (Self::Shared(own), _) => same(&own.as_native(), key),
             _ => false,
         }
     }
@@ -93,8 +89,7 @@ impl KeptKey {
     pub(crate) fn is_in<'v>(&self, map: &impl Map<'v>) -> bool {
         match self {
             Self::Str(text) => map.get(text).is_some(),
-            #[cfg(feature = "term")]
-            Self::Term(term) => map.find(&term).is_some(),
+            Self::Shared(shared) => map.find(&shared.as_native()).is_some(),
             other => map.iter().any(|(key, _)| other.is(&key)),
         }
     }
@@ -120,8 +115,9 @@ impl KeptKey {
                         right.any(|(other, content)| key.same(other) && value.same(content))
                     })
             }
-            #[cfg(feature = "term")]
-            (Self::Term(term), other) | (other, Self::Term(term)) => other.is(&term),
+            (Self::Shared(shared), other) | (other, Self::Shared(shared)) => {
+                other.is(&shared.as_native())
+            }
             _ => false,
         }
     }

@@ -1,7 +1,6 @@
 //! What a map may be asked for: the keys that clauses name, and those that they compute.
 
 use crate::subject::key_text::is_same;
-#[cfg(feature = "term")]
 use crate::subject::prepared_key::PreparedKey;
 
 /// The keys that the clauses name in one map.
@@ -14,52 +13,44 @@ use crate::subject::prepared_key::PreparedKey;
 ///
 /// static KEYS: Keys<2> = Keys::new(["type", "number"]);
 /// assert_eq!(KEYS.get(1), "number");
-/// assert_eq!(KEYS.as_slice().len(), 2);
 /// assert_eq!(KEYS.position(b"number"), Some(1));
 /// assert_eq!(KEYS.position(b"title"), None);
 /// ```
 #[derive(Debug)]
 pub struct Keys<const N: usize> {
-    names: [&'static str; N],
-    /// The same as maps of `Term` find them. The names stand beside these, too, as [`as_slice`](Keys::as_slice) lends them.
-    #[cfg(feature = "term")]
-    sought: [PreparedKey<'static>; N],
+    keys: [PreparedKey<'static>; N],
 }
 
 impl<const N: usize> Keys<N> {
     /// The keys, each of them once.
     #[must_use]
     pub const fn new(keys: [&'static str; N]) -> Self {
-        #[cfg(feature = "term")]
-        let sought = {
-            let mut sought = [PreparedKey::new(""); N];
-            let mut at = 0;
-            while at < N {
-                sought[at] = PreparedKey::new(keys[at]);
-                at += 1;
-            }
-            sought
-        };
-        Self {
-            names: keys,
-            #[cfg(feature = "term")]
-            sought,
+        let mut prepared = [PreparedKey::new(""); N];
+        let mut at = 0;
+        while at < N {
+            prepared[at] = PreparedKey::new(keys[at]);
+            at += 1;
         }
+        Self { keys: prepared }
     }
 
-    /// The key at `index` as a map of `Term` finds it.
-    #[cfg(feature = "term")]
+    /// The key at `index`, with its hash.
+    ///
+    /// # Panics
+    ///
+    /// If `index` is not below `N`.
     #[inline]
-    pub(crate) const fn sought(&self, index: usize) -> &PreparedKey<'static> {
-        &self.sought[index]
+    #[must_use]
+    pub const fn prepared(&self, index: usize) -> &PreparedKey<'static> {
+        &self.keys[index]
     }
 
     /// Which of them a text is.
     #[inline]
     #[must_use]
     pub fn position(&self, text: &[u8]) -> Option<usize> {
-        let mut keys = self.names.iter();
-        keys.position(|key| is_same(key.as_bytes(), text))
+        let mut keys = self.keys.iter();
+        keys.position(|key| is_same(key.text().as_bytes(), text))
     }
 
     /// The key at `index`.
@@ -70,14 +61,7 @@ impl<const N: usize> Keys<N> {
     #[inline]
     #[must_use]
     pub const fn get(&self, index: usize) -> &'static str {
-        self.names[index]
-    }
-
-    /// All of them, in their order.
-    #[inline]
-    #[must_use]
-    pub const fn as_slice(&self) -> &[&'static str] {
-        &self.names
+        self.keys[index].text()
     }
 }
 

@@ -113,6 +113,7 @@ mod map;
 pub(crate) mod number;
 pub(crate) mod prepared_key;
 mod scrutinee;
+mod shared;
 mod view;
 
 pub use self::absent::{NoFields, NoList, NoMap};
@@ -121,7 +122,9 @@ pub use self::keys::{Admits, Keys, NoKey};
 pub use self::list::{List, split_first};
 pub use self::map::{Fields, Map};
 pub use self::number::Number;
+pub use self::prepared_key::{KeyWords, PreparedKey};
 pub use self::scrutinee::Scrutinee;
+pub use self::shared::Shared;
 pub use self::view::View;
 
 use core::any::Any;
@@ -218,11 +221,9 @@ pub trait Subject<'v>: Clone + for<'a> Scrutinee<'a, Subject = Self> {
         None
     }
 
-    /// The term that the value is, where it is one: it is shared then, not looked through and made anew.
-    #[cfg(feature = "term")]
-    #[doc(hidden)]
+    /// The value itself, if its clones share it: it is then cloned where others are looked through and made anew.
     #[inline]
-    fn term(&self) -> Option<&'v crate::Term> {
+    fn shared(&self) -> Option<&'v dyn Shared> {
         None
     }
 

@@ -1,59 +1,96 @@
-//! A string as maps of `Term` find it: of the keys that clauses name, made at compile time.
+//! A string that maps are asked for, with its hash, which is computed at compile time for the keys that clauses name.
 
-/// An odd number without a pattern: 2 to the 64th by the golden ratio.
+/// An odd number whose bits have no pattern: 2 to the 64th, divided by the golden ratio.
 pub(crate) const SCATTERING: u64 = 0x9E37_79B9_7F4A_7C15;
 
-/// A string that is looked up as a key.
+/// A string that is looked up as a key, with what a hash table may find it by.
+///
+/// # Examples
+///
+/// ```
+/// # use patterns_core as patterns;
+/// use patterns::subject::PreparedKey;
+///
+/// static KEY: PreparedKey = PreparedKey::new("type");
+/// assert_eq!(KEY.text(), "type");
+/// assert_eq!(KEY.hash(), PreparedKey::new("type").hash());
+/// ```
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct PreparedKey<'k> {
-    pub(crate) text: &'k str,
-    pub(crate) words: Words,
-    pub(crate) hash: u32,
+pub struct PreparedKey<'k> {
+    text: &'k str,
+    words: KeyWords,
+    hash: u32,
 }
 
 impl<'k> PreparedKey<'k> {
+    /// Prepares a string.
     #[inline]
-    pub(crate) const fn new(text: &'k str) -> Self {
+    #[must_use]
+    pub const fn new(text: &'k str) -> Self {
         let bytes = text.as_bytes();
         let len = bytes.len();
         let first = if len < 8 { len } else { 8 };
-        // Of a long string, the hash is that of its ends.
-        let last = if len <= Words::LONGEST {
+        // A long string is hashed by its ends.
+        let last = if len <= KeyWords::LONGEST {
             first
         } else {
             len - 6
         };
-        let words = Words {
+        let words = KeyWords {
             first: word(bytes, 0, first),
             last: word(bytes, last, len) | (len as u64 + 1) << 48,
         };
         let mixed = words.first.wrapping_mul(SCATTERING).rotate_left(32) ^ words.last;
         Self {
             text,
-            words: if len <= Words::LONGEST {
+            words: if len <= KeyWords::LONGEST {
                 words
             } else {
-                Words::LONG
+                KeyWords::LONG
             },
             hash: scatter(mixed),
         }
     }
+
+    /// The string.
+    #[inline]
+    #[must_use]
+    pub const fn text(&self) -> &'k str {
+        self.text
+    }
+
+    /// The string and its length as two words, if it is short.
+    #[inline]
+    #[must_use]
+    pub const fn words(&self) -> KeyWords {
+        self.words
+    }
+
+    /// The string's hash.
+    #[inline]
+    #[must_use]
+    pub const fn hash(&self) -> u32 {
+        self.hash
+    }
 }
 
-/// A string of a few bytes and its length.
+/// A string of up to 14 bytes and its length, as two words. Two short strings are equal if and only if
+/// their words are. All longer strings have the same words, [`LONG`](KeyWords::LONG).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Words {
-    pub(crate) first: u64,
-    /// Of which the highest byte is left to others. The next is more than the length, and so never 0.
-    pub(crate) last: u64,
+pub struct KeyWords {
+    /// The first eight bytes.
+    pub first: u64,
+    /// The other bytes and the length. The highest byte is 0, free for a table's own use; the next is more than the
+    /// length, and so never 0.
+    pub last: u64,
 }
 
-impl Words {
-    /// How many bytes are few.
+impl KeyWords {
+    /// How many bytes a short string has at most.
     const LONGEST: usize = 14;
 
-    /// In place of a longer string: equal to no string.
-    pub(crate) const LONG: Self = Self {
+    /// The words of all longer strings: different from those of any short one.
+    pub const LONG: Self = Self {
         first: 0,
         last: 0xFF << 48,
     };
@@ -85,7 +122,7 @@ mod tests {
     fn keys_that_differ_at_their_ends_alone_differ_in_their_hashes() {
         for (before, behind) in [("key number ", ""), ("", " is the number"), ("", "")] {
             let keys = (0..1000).map(|number| format!("{before}{number}{behind}"));
-            let mut hashes: Vec<u32> = keys.map(|key| PreparedKey::new(&key).hash).collect();
+            let mut hashes: Vec<u32> = keys.map(|key| PreparedKey::new(&key).hash()).collect();
             hashes.sort_unstable();
             hashes.dedup();
             assert_eq!(hashes.len(), 1000);
@@ -99,7 +136,7 @@ mod tests {
 
     #[test]
     fn the_words_of_short_strings_are_equal_where_the_strings_are() {
-        let words = |text| PreparedKey::new(text).words;
+        let words = |text| PreparedKey::new(text).words();
         let texts = [
             "",
             "\0",
@@ -111,11 +148,11 @@ mod tests {
             "12345678901234",
         ];
         for left in texts {
-            assert_ne!(words(left), Words::LONG);
+            assert_ne!(words(left), KeyWords::LONG);
             for right in texts {
                 assert_eq!(words(left) == words(right), left == right);
             }
         }
-        assert_eq!(words("123456789012345"), Words::LONG);
+        assert_eq!(words("123456789012345"), KeyWords::LONG);
     }
 }

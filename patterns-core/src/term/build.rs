@@ -84,7 +84,7 @@ pub(super) fn build<I>(root: Open<I>, begin: impl Fn(I) -> Result<Term, Open<I>>
 
 /// A value as a term, or begun.
 fn begin<'v, S: Subject<'v>>(subject: &S) -> Result<Term, Open<S::Item>> {
-    if let Some(term) = subject.term() {
+    if let Some(term) = Term::shared_as(subject) {
         return Ok(term.clone());
     }
     Ok(match subject.view() {
@@ -116,7 +116,7 @@ fn of_number<B: Display>(number: Number<B>) -> Term {
 /// without their types can they all wait in one place.
 fn of_key<'n, 'v: 'n, K: Subject<'v> + 'n>(key: K) -> Term {
     match key.view() {
-        View::List(_) | View::Tuple(_) | View::Map(_) if key.term().is_none() => {
+        View::List(_) | View::Tuple(_) | View::Map(_) if Term::shared_as(&key).is_none() => {
             of_node(&erased::value(key))
         }
         _ => begin(&key).unwrap_or_default(),
@@ -175,8 +175,10 @@ impl Term {
     pub(super) fn of_native(native: Native<'_>) -> Self {
         match native {
             Native::Int(value) => value.into(),
-            Native::Term(term) => term.clone(),
-            native => Self::of_other_native(native),
+            native => match Self::shared_as(&native) {
+                Some(term) => term.clone(),
+                None => Self::of_other_native(native),
+            },
         }
     }
 

@@ -17,7 +17,7 @@ use super::list::ListIter;
 use super::map::{Entries, Entry, MapIter};
 use super::order::KeyRef;
 use super::{Repr, Term};
-use crate::subject::prepared_key::{PreparedKey, SCATTERING, Words, scatter};
+use crate::subject::prepared_key::{KeyWords, PreparedKey, SCATTERING, scatter};
 
 /// How many keysets a thread remembers. With keys of at most [`LONGEST`] bytes, and as many as a flat map has, that is
 /// below 5 MB; with the 20 or so that maps have, some 500 KB.
@@ -64,12 +64,12 @@ impl Slot {
     const FREE: Self = Self { first: 0, last: 0 };
 
     /// In place of a key that is no short string: unlike the words of any that is looked up.
-    const OTHER: Words = Words {
+    const OTHER: KeyWords = KeyWords {
         first: 0,
         last: 0xFE << 48,
     };
 
-    fn new(words: Words, index: u8) -> Self {
+    fn new(words: KeyWords, index: u8) -> Self {
         Self {
             first: words.first,
             last: words.last | u64::from(index) << 56,
@@ -87,7 +87,7 @@ impl Slot {
     }
 
     #[inline]
-    fn has(self, words: Words) -> bool {
+    fn has(self, words: KeyWords) -> bool {
         (self.first ^ words.first) | (self.last ^ words.last) << 8 == 0
     }
 }
@@ -177,9 +177,9 @@ impl Keyset {
     #[inline]
     pub(super) fn probe(&self, key: &PreparedKey<'_>) -> Probe {
         let table = &self.0.slice;
-        let at = key.hash as usize & table.len().wrapping_sub(1);
+        let at = key.hash() as usize & table.len().wrapping_sub(1);
         match table.get(at) {
-            Some(slot) if slot.has(key.words) => Probe::Found(slot.index()),
+            Some(slot) if slot.has(key.words()) => Probe::Found(slot.index()),
             Some(slot) if !slot.is_free() => Probe::Unknown,
             _ => Probe::Absent,
         }
@@ -286,10 +286,10 @@ fn remember(sum: u32, keyset: &Keyset) {
 
 impl KeyRef<'_> {
     /// What the slot of this key has, and the hash that says where to look for it.
-    fn sought(self) -> (Words, u32) {
+    fn sought(self) -> (KeyWords, u32) {
         let (words, hash) = match self {
-            Self::Str(key) => (key.words, key.hash),
-            Self::Atom(name) => (Slot::OTHER, !PreparedKey::new(name).hash),
+            Self::Str(key) => (key.words(), key.hash()),
+            Self::Atom(name) => (Slot::OTHER, !PreparedKey::new(name).hash()),
             Self::Int(value) => (Slot::OTHER, scatter(value.cast_unsigned())),
             Self::Term(key) => match key.repr() {
                 Repr::Str(text) => return KeyRef::Str(&PreparedKey::new(text)).sought(),
@@ -301,7 +301,7 @@ impl KeyRef<'_> {
             },
         };
         match words {
-            Words::LONG => (Slot::OTHER, hash),
+            KeyWords::LONG => (Slot::OTHER, hash),
             words => (words, hash),
         }
     }

@@ -270,8 +270,8 @@ impl KeyRef<'_> {
         let shape = match self {
             Self::Term(key) => return key.cmp(own),
             Self::Str(key) => match own.repr() {
-                Repr::Str(own) => return key.text.as_bytes().cmp(own.as_bytes()),
-                _ => Shape::Text(key.text.as_bytes(), false),
+                Repr::Str(own) => return key.text().as_bytes().cmp(own.as_bytes()),
+                _ => Shape::Text(key.text().as_bytes(), false),
             },
             Self::Atom(name) => Shape::Name(name, 1),
             Self::Int(value) => Shape::Number(Num::Int(value)),
@@ -331,7 +331,7 @@ impl Ord for dyn TermKey + '_ {
 impl KeyRef<'_> {
     fn to_term(self) -> Term {
         match self {
-            Self::Str(key) => key.text.into(),
+            Self::Str(key) => key.text().into(),
             Self::Atom(name) => Term::atom(name),
             Self::Int(value) => value.into(),
             Self::Term(term) => term.clone(),

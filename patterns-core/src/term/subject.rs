@@ -13,9 +13,12 @@ use crate::rules::constant::Constant;
 use crate::rules::rest::Rest;
 use crate::subject::same;
 use crate::subject::{
-    self, Admits, Callable, Fields, Identity, Keys, Map, Number, Opaque, Scrutinee, Subject, View,
+    self, Admits, Callable, Fields, Identity, Keys, Map, Number, Opaque, Scrutinee, Shared,
+    Subject, View,
 };
-use crate::values::{AsNative, BoxedEntries, Composite, Element, Native, NativeNumber, Slice};
+use crate::values::{
+    AsNative, BoxedEntries, Composite, Element, Foreign, Native, NativeNumber, Slice, Whole,
+};
 
 impl<'a> Scrutinee<'a> for Term {
     type Subject = &'a Term;
@@ -87,8 +90,8 @@ impl<'v> Subject<'v> for &'v Term {
     }
 
     #[inline]
-    fn term(&self) -> Option<&'v Term> {
-        Some(self)
+    fn shared(&self) -> Option<&'v dyn Shared> {
+        Some(*self)
     }
 
     fn identity(&self) -> Option<Identity> {
@@ -337,7 +340,7 @@ impl<'v> Map<'v> for TermMap<'v> {
     }
 
     fn find<'k, K: Subject<'k>>(&self, key: &K) -> Option<&'v Term> {
-        if let Some(term) = key.term() {
+        if let Some(term) = Term::shared_as(key) {
             return self.entries.find(KeyRef::Term(term));
         }
         match key.view() {
@@ -376,7 +379,7 @@ impl<'v, const N: usize> Fields<'v> for TermFields<'v, N> {
 
     #[inline]
     fn get(&mut self, index: usize) -> Option<&'v Term> {
-        self.map.get(self.keys.sought(index))
+        self.map.get(self.keys.prepared(index))
     }
 }
 
@@ -406,7 +409,7 @@ impl<'v> Rest<'v, TermMap<'v>> {
 impl AsNative for Term {
     #[inline]
     fn as_native(&self) -> Native<'_> {
-        Native::Term(self)
+        Native::Foreign(Foreign::whole(self))
     }
 }
 
@@ -433,27 +436,49 @@ impl AsNative for bytes::Bytes {
     }
 }
 
-impl<'v> Native<'v> {
-    /// A term as a part of a Rust value sees itself: the same kinds, through the one handle that such parts
-    /// share.
-    pub(crate) fn view_of_term(term: &'v Term) -> View<'v, Self> {
-        match term.view() {
+impl Shared for Term {
+    fn share(&self) -> std::sync::Arc<dyn Shared> {
+        std::sync::Arc::new(self.clone())
+    }
+}
+
+impl Term {
+    /// The term that a subject is.
+    #[inline]
+    pub(super) fn shared_as<'v, S: Subject<'v>>(subject: &S) -> Option<&'v Self> {
+        let shared: &dyn Any = subject.shared()?;
+        shared.downcast_ref()
+    }
+}
+
+/// A term as a part of a Rust value: the same kinds, through the one handle that such parts share.
+impl Whole for Term {
+    fn view(&self) -> View<'_, Native<'_>> {
+        match Subject::view(&self) {
             View::Null => View::Null,
             View::Bool(value) => View::Bool(value),
             View::Number(number) => View::Number(match number {
                 Number::Int(value) => Number::Int(value),
                 Number::UInt(value) => Number::UInt(value),
                 Number::Float(value) => Number::Float(value),
-                Number::Big(term) => Number::Big(NativeNumber::Term(term)),
+                Number::Big(big) => Number::Big(NativeNumber::Foreign(Foreign::whole(big))),
             }),
             View::Str(text) => View::Str(text),
             View::Bytes(bytes) => View::Bytes(bytes),
             View::Atom(name) => View::Atom(name),
-            View::List(_) => Native::list(term, 0).view(),
-            View::Tuple(_) => Native::tuple(term, 0).view(),
-            View::Map(_) => Native::map(term, 0).view(),
+            View::List(_) => Native::list(self, 0).view(),
+            View::Tuple(_) => Native::tuple(self, 0).view(),
+            View::Map(_) => Native::map(self, 0).view(),
             View::Other(kind) => View::Other(kind),
         }
+    }
+
+    fn identity(&self) -> Option<Identity> {
+        Subject::identity(&self)
+    }
+
+    fn shared(&self) -> Option<&dyn Shared> {
+        Some(self)
     }
 }
 
@@ -472,22 +497,22 @@ impl Composite for Term {
                 None => self.entries().nth(index).map(|(_, value)| value),
             },
         };
-        element.map_or(Native::Null, Native::Term)
+        element.map_or(Native::Null, Term::as_native)
     }
 
     fn key(&self, _: u32, index: usize) -> Native<'_> {
         let entry = self.entries().nth(index);
-        entry.map_or(Native::Null, |(key, _)| Native::Term(key))
+        entry.map_or(Native::Null, |(key, _)| key.as_native())
     }
 
     fn get(&self, _: u32, key: &str) -> Option<Native<'_>> {
-        self.map_entries()?.get_str(key).map(Native::Term)
+        self.map_entries()?.get_str(key).map(Term::as_native)
     }
 
     fn entries(&self, _: u32) -> Option<BoxedEntries<'_>> {
         let entries = self.entries();
-        Some(Box::new(entries.map(|(key, value)| {
-            (Native::Term(key), Native::Term(value))
-        })))
+        Some(Box::new(
+            entries.map(|(key, value)| (key.as_native(), value.as_native())),
+        ))
     }
 }

@@ -48,7 +48,7 @@ pub use self::json::text::{
 pub use self::native::{
     AsNative, BoxedEntries, Composite, Element, Foreign, Native, NativeAtom, NativeBytes,
     NativeEntries, NativeFields, NativeList, NativeMap, NativeNumber, NativeTuple, Slice, TextKey,
-    Wide,
+    Whole, Wide,
 };
 pub use self::plain::PlainNumber;
 #[cfg(any(

@@ -15,7 +15,7 @@ use super::*;
 use crate::rules::erased;
 use crate::subject::same;
 use crate::subject::{Map, Subject, View};
-use crate::values::{AsNative, Native};
+use crate::values::AsNative;
 
 /// How many entries are around the bound of the flat form. Under Miri, which takes long, there are fewer.
 const MANY: Range<usize> = if cfg!(miri) {
@@ -165,7 +165,7 @@ proptest! {
     fn a_term_is_equal_to_what_is_built_of_its_parts(term in any_term()) {
         prop_assume!(!has_nan(&term));
         prop_assert_eq!(build::of_node(&erased::value(&term)), term.clone());
-        prop_assert_eq!(build::of_node(&erased::value(Native::Term(&term))), term);
+        prop_assert_eq!(build::of_node(&erased::value(term.as_native())), term);
     }
 
     #[test]

@@ -4,14 +4,14 @@ use core::fmt::{self, Debug};
 
 use super::{Composite, Native, NativeNumber};
 use crate::subject::same;
-use crate::subject::{Identity, List, Map, Number, Subject, View};
+use crate::subject::{Identity, List, Map, Number, Shared, Subject, View};
 use crate::values::{AsNative, BoxedEntries, Wide};
 
-/// A value of another crate's type, within a Rust value, that is of no kind of Rust's own: a date, a tagged value. Or
-/// a number beyond 128 bits.
+/// A value of another type, within a Rust value, that is of no kind of Rust's own: a date, a tagged value. Or
+/// a number beyond 128 bits, or a value that is [shared](Subject::shared), of any kind.
 ///
 /// Patterns see of it what they see of the value by itself: the number, or that it is of another kind, which
-/// `de::<T>(p)` reads. `Debug` prints the number, or the name of the kind.
+/// `de::<T>(p)` reads. `Debug` prints the number, or the name of the kind; a shared value as its type does.
 ///
 /// # Examples
 ///
@@ -35,6 +35,7 @@ pub(crate) enum Held<'v> {
     Number(&'v str),
     /// A value of which no more is known than its kind's name.
     Kind(&'static str),
+    Whole(&'v dyn Whole),
     #[cfg(feature = "bson")]
     Bson(&'v bson::Bson),
     #[cfg(feature = "ciborium")]
@@ -55,12 +56,26 @@ pub(crate) enum Held<'v> {
     OwnedYaml(&'v saphyr::YamlOwned),
 }
 
+/// A value that is a part of a Rust value as a whole: of whatever kind it is, it is lent, and seen through
+/// this.
+pub trait Whole: Debug {
+    /// Classifies the value.
+    fn view(&self) -> View<'_, Native<'_>>;
+
+    /// What tells it apart, as [`Subject::identity`].
+    fn identity(&self) -> Option<Identity>;
+
+    /// The value itself, as [`Subject::shared`].
+    fn shared(&self) -> Option<&dyn Shared>;
+}
+
 /// The value as a subject of its own type, or what there is in place of one.
 macro_rules! of_held {
-    ($held:expr, |$value:ident| $subject:expr, number: |$text:ident| $number:expr, kind: |$kind:pat_param| $other:expr) => {
+    ($held:expr, |$value:ident| $subject:expr, number: |$text:ident| $number:expr, kind: |$kind:pat_param| $other:expr, whole: |$part:pat_param| $whole:expr) => {
         match $held {
             Held::Number($text) => $number,
             Held::Kind($kind) => $other,
+            Held::Whole($part) => $whole,
             #[cfg(feature = "bson")]
             Held::Bson($value) => $subject,
             #[cfg(feature = "ciborium")]
@@ -87,6 +102,12 @@ macro_rules! of_held {
 }
 
 impl<'v> Foreign<'v> {
+    /// A value that is lent as a whole.
+    #[inline]
+    pub fn whole(value: &'v dyn Whole) -> Self {
+        Self(Held::Whole(value))
+    }
+
     pub(super) fn view(self) -> View<'v, Native<'v>> {
         let number = || View::Number(Number::Big(NativeNumber::Foreign(self)));
         of_held!(
@@ -97,7 +118,8 @@ impl<'v> Foreign<'v> {
                 _ => number(),
             },
             number: |_text| number(),
-            kind: |kind| View::Other(kind)
+            kind: |kind| View::Other(kind),
+            whole: |part| part.view()
         )
     }
 
@@ -109,7 +131,15 @@ impl<'v> Foreign<'v> {
     }
 
     pub(super) fn identity(self) -> Option<Identity> {
-        of_held!(self.0, |value| value.identity(), number: |_text| None, kind: |_| None)
+        of_held!(self.0, |value| value.identity(), number: |_text| None, kind: |_| None, whole: |part| part.identity())
+    }
+
+    #[inline]
+    pub(crate) fn shared(self) -> Option<&'v dyn Shared> {
+        match self.0 {
+            Held::Whole(part) => part.shared(),
+            _ => None,
+        }
     }
 
     #[cfg(feature = "serde")]
@@ -126,7 +156,8 @@ impl<'v> Foreign<'v> {
             self.0,
             |value| value.read_other(visitor),
             number: |_text| refused(&visitor),
-            kind: |_| refused(&visitor)
+            kind: |_| refused(&visitor),
+            whole: |_| refused(&visitor)
         )
     }
 }
@@ -148,7 +179,8 @@ impl Debug for Foreign<'_> {
                 (None, _) => f.write_str("<value>"),
             },
             number: |text| f.write_str(text),
-            kind: |kind| write!(f, "<{kind}>")
+            kind: |kind| write!(f, "<{kind}>"),
+            whole: |part| Debug::fmt(part, f)
         )
     }
 }

@@ -16,14 +16,14 @@ mod tests;
 use core::borrow::Borrow;
 use core::fmt::{self, Debug, Display};
 
-pub use self::foreign::Foreign;
+pub use self::foreign::{Foreign, Whole};
 pub use self::list::{NativeList, NativeTuple, Slice};
 pub use self::map::{NativeEntries, NativeFields, NativeMap};
 pub use self::scalars::{NativeAtom, NativeBytes};
 use crate::quote::{write_atom, write_bytes};
 use crate::rules::constant::Constant;
 use crate::subject::same;
-use crate::subject::{Admits, Identity, Number, Scrutinee, Subject, View};
+use crate::subject::{Admits, Identity, Number, Scrutinee, Shared, Subject, View};
 
 /// A type whose values patterns can look into, as a part of others too.
 ///
@@ -135,11 +135,9 @@ pub enum Native<'v> {
     Tuple(NativeTuple<'v>),
     /// A map, or a struct with named fields.
     Map(NativeMap<'v>),
-    /// A value of another crate's type that is of no kind of Rust's own, or a number beyond 128 bits.
+    /// A value of another type that is of no kind of Rust's own, a number beyond 128 bits, or a value that
+    /// is [shared](Subject::shared), of any kind.
     Foreign(Foreign<'v>),
-    /// A term.
-    #[cfg(feature = "term")]
-    Term(&'v crate::Term),
 }
 
 /// An integer beyond 64 bits.
@@ -163,11 +161,8 @@ pub enum NativeNumber<'v> {
     Wide(Wide),
     /// A float.
     Float(f64),
-    /// A number of another crate's type, beyond 128 bits.
+    /// A number of another type, beyond 128 bits, or within a value that is [shared](Subject::shared).
     Foreign(Foreign<'v>),
-    /// A number of a term.
-    #[cfg(feature = "term")]
-    Term(&'v crate::Term),
 }
 
 impl Display for Wide {
@@ -187,8 +182,6 @@ impl Display for NativeNumber<'_> {
             Self::Wide(value) => Display::fmt(value, f),
             // With its point, as a float is written.
             Self::Float(value) => Debug::fmt(value, f),
-            #[cfg(feature = "term")]
-            Self::Term(term) => Display::fmt(term, f),
             Self::Foreign(foreign) => Debug::fmt(foreign, f),
         }
     }
@@ -303,8 +296,6 @@ impl<'v> Subject<'v> for Native<'v> {
             Self::Tuple(tuple) => View::Tuple(tuple),
             Self::Map(map) => View::Map(map),
             Self::Foreign(foreign) => foreign.view(),
-            #[cfg(feature = "term")]
-            Self::Term(term) => Native::view_of_term(term),
         }
     }
 
@@ -316,8 +307,6 @@ impl<'v> Subject<'v> for Native<'v> {
             Self::Wide(value) => Some(NativeNumber::Wide(value)),
             Self::Float(value) => Some(NativeNumber::Float(value)),
             Self::Foreign(foreign) => foreign.number(),
-            #[cfg(feature = "term")]
-            Self::Term(term) if term.is_number() => Some(NativeNumber::Term(term)),
             _ => None,
         }
     }
@@ -325,17 +314,14 @@ impl<'v> Subject<'v> for Native<'v> {
     fn identity(&self) -> Option<Identity> {
         match self {
             Self::Foreign(foreign) => foreign.identity(),
-            #[cfg(feature = "term")]
-            Self::Term(term) => term.identity(),
             _ => None,
         }
     }
 
-    #[cfg(feature = "term")]
     #[inline]
-    fn term(&self) -> Option<&'v crate::Term> {
-        match *self {
-            Self::Term(term) => Some(term),
+    fn shared(&self) -> Option<&'v dyn Shared> {
+        match self {
+            Self::Foreign(foreign) => foreign.shared(),
             _ => None,
         }
     }
@@ -402,8 +388,6 @@ impl Debug for Native<'_> {
             Self::Tuple(tuple) => Debug::fmt(&tuple, f),
             Self::Map(map) => Debug::fmt(&map, f),
             Self::Foreign(foreign) => Debug::fmt(&foreign, f),
-            #[cfg(feature = "term")]
-            Self::Term(term) => Debug::fmt(term, f),
         }
     }
 }
