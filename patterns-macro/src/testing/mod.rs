@@ -2,6 +2,7 @@
 
 mod damaged;
 mod diagnostics;
+mod fixtures;
 pub(crate) mod interpret;
 pub(crate) mod random;
 pub(crate) mod shown;

@@ -5,7 +5,8 @@ use std::fmt::{self, Display, Formatter, Write};
 use crate::graph::build::{FAIL, Graph, Node, NodeId};
 use crate::graph::plan::Plan;
 use crate::graph::rows::{
-    Check, Len, Matcher, Outcome, Place, PlaceId, Program, Source, Sub, SubForm, TestId, Typed,
+    Check, Len, Matcher, Outcome, Place, PlaceId, Program, Source, Sub, SubForm, SubId, TestId,
+    Typed,
 };
 use crate::ir::{
     Call, Clause, EntryPat, Form, GuardId, Int, IntRange, Key, Kind, Name, Pat, Rest, Segment,
@@ -368,34 +369,45 @@ impl Text<'_> {
         }
     }
 
-    /// The graph of a plan, and the graph of each nested matcher that it asks, under the test that asks.
+    /// The graph of a plan, and below it those of the nested matchers that it asks, each with a number.
     pub(crate) fn plan(self, plan: &Plan) -> String {
         let mut text = self.graph(&plan.graph);
-        self.nested(plan, &plan.graph, &mut text);
+        let mut nested = self.nested(&plan.graph);
+        let mut number = 0;
+        while number < nested.len() {
+            let (test, sub) = nested[number];
+            let graph = plan.sub(sub);
+            let inner = self.nested(graph);
+            nested.splice(number + 1..number + 1, inner);
+            writeln!(text, "{}:", self.test(test)).unwrap();
+            for line in self.graph(graph).lines() {
+                writeln!(text, "  {line}").unwrap();
+            }
+            number += 1;
+        }
+        // What a nested matcher does is told by its graph, not by its rows.
+        for (number, (_, sub)) in nested.iter().enumerate() {
+            let rows = list(self.rows(&self.0.sub(*sub).matcher), "; ");
+            text = text.replace(&format!(" ({rows})"), &format!(" by matcher {number}"));
+        }
         text
     }
 
-    fn nested(self, plan: &Plan, graph: &Graph, into: &mut String) {
-        let mut tests: Vec<TestId> = graph
-            .reachable()
-            .into_iter()
+    /// The tests of nested matchers that a graph asks.
+    fn nested(self, graph: &Graph) -> Vec<(TestId, SubId)> {
+        let nodes = graph.reachable().into_iter();
+        let mut nested: Vec<_> = nodes
             .filter_map(|id| match graph.node(id) {
-                Node::Test { test, .. } => Some(*test),
+                Node::Test { test, .. } => match self.0.test(*test).check {
+                    Check::Sub(sub) => Some((*test, sub)),
+                    _ => None,
+                },
                 _ => None,
             })
             .collect();
-        tests.sort_unstable();
-        tests.dedup();
-        for test in tests {
-            if let Check::Sub(sub) = self.0.test(test).check {
-                let graph = plan.sub(sub);
-                writeln!(into, "nested in {}:", self.test(test)).unwrap();
-                for line in self.graph(graph).lines() {
-                    writeln!(into, "  {line}").unwrap();
-                }
-                self.nested(plan, graph, into);
-            }
-        }
+        nested.sort_unstable();
+        nested.dedup();
+        nested
     }
 
     /// A graph, a step and what follows it at a time; a step that several lead to is written out once.

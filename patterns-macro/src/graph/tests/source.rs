@@ -15,9 +15,13 @@ pub(crate) fn clauses(arms: &str) -> Vec<Clause> {
 /// The same with what is Rust in them, over one value or, each arm a tuple, over several.
 pub(crate) fn clauses_over(arms: &str, arity: Option<usize>) -> (Vec<Clause>, Sources) {
     let matching: syn::ExprMatch = syn::parse_str(&format!("match v {{{arms}}}")).unwrap();
+    lowered(&matching.arms, arity)
+}
+
+/// The same for the arms of a `match`.
+pub(crate) fn lowered(arms: &[syn::Arm], arity: Option<usize>) -> (Vec<Clause>, Sources) {
     let mut report = Report::new();
-    let clauses: Vec<_> = matching
-        .arms
+    let clauses: Vec<_> = arms
         .iter()
         .map(|arm| syntax::Clause::from_arm(arm, arity, &mut report))
         .collect();
