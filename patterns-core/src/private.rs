@@ -19,16 +19,17 @@ pub use crate::report::described::pattern::{
     Pattern, Rest as ListRest, Segment, StrRange, Tail,
 };
 pub use crate::report::mismatch::{mismatch, mismatch_of};
+pub use crate::report::question::{Answer, asked, asker, value};
 pub use crate::report::raise::{FromMismatch, Outcome, Raise, raise};
 pub use crate::rules::constant::equals;
 #[cfg(feature = "serde")]
 pub use crate::rules::deserialize::deserialize;
-pub use crate::rules::erased::{Answer, At, asked, asker, value};
 pub use crate::rules::kept_key::keep;
 pub use crate::rules::rest::{Rest, is_among, is_kept_among, only, only_kept, rest, rest_of_kept};
 pub use crate::rules::scalar::{Cast, Scalar, cast, scalar};
 pub use crate::rules::segments::{Hole, literal, typed, until, until_end};
 pub use crate::rules::view::{Viewed, typed_patterns, viewed};
+pub use crate::subject::erased::At;
 pub use crate::subject::kind::Kind;
 pub use crate::subject::number::{big_in, float_in};
 pub use crate::subject::{Fields, Keys, List, Map, Number, Scrutinee, Subject, View, same};

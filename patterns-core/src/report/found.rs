@@ -4,9 +4,9 @@ use core::fmt::{self, Display, Write};
 use std::sync::Arc;
 
 use crate::quote::{is_identifier, quoted, short};
-use crate::rules::erased::{Elements, Entries, Held, Seen};
-use crate::subject::Number;
+use crate::report::question::{Value, ValueList, ValueMap, ValueView};
 use crate::subject::kind::Kind;
+use crate::subject::{List, Map, Number, Subject, View};
 
 /// How many characters of a value's own text are shown.
 const WIDTH: usize = 48;
@@ -53,9 +53,9 @@ pub struct Found {
 
 impl Found {
     /// What a value is, without its content where that is not to be shown.
-    pub(crate) fn of(value: &Held<'_>, redact: bool) -> Self {
-        let seen = value.seen();
-        let preview = (!redact && !matches!(seen, Seen::Null | Seen::Other(..))).then(|| {
+    pub(crate) fn of(value: &Value<'_>, redact: bool) -> Self {
+        let seen = value.view();
+        let preview = (!redact && !matches!(seen, View::Null | View::Other(..))).then(|| {
             let mut text = String::new();
             write_value(&mut text, &seen, WIDTH, true);
             text.into()
@@ -99,19 +99,19 @@ impl Display for Found {
 }
 
 /// A key that is no string, as a text.
-pub(crate) fn key_text(key: &Held<'_>) -> String {
+pub(crate) fn key_text(key: &Value<'_>) -> String {
     let mut text = String::new();
-    write_value(&mut text, &key.seen(), WIDTH, true);
+    write_value(&mut text, &key.view(), WIDTH, true);
     text
 }
 
 /// Writes the beginning of a value. Lists and maps show their first parts, and of those that are lists
 /// or maps themselves no content.
-fn write_value(out: &mut String, seen: &Seen<'_>, width: usize, open: bool) {
+fn write_value(out: &mut String, seen: &ValueView<'_>, width: usize, open: bool) {
     match seen {
-        Seen::Null => out.push_str("null"),
-        Seen::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
-        Seen::Number(number) => {
+        View::Null => out.push_str("null"),
+        View::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
+        View::Number(number) => {
             out.push_str(&match number {
                 Number::Int(value) => short(value, width),
                 Number::UInt(value) => short(value, width),
@@ -119,14 +119,14 @@ fn write_value(out: &mut String, seen: &Seen<'_>, width: usize, open: bool) {
                 Number::Big(big) => short(big, width),
             });
         }
-        Seen::Str(text) => out.push_str(&quoted(text, width)),
-        Seen::Bytes(bytes) => {
+        View::Str(text) => out.push_str(&quoted(text, width)),
+        View::Bytes(bytes) => {
             let kept = &bytes[..bytes.len().min(width / 2)];
             let cut = if kept.len() < bytes.len() { "…" } else { "" };
             // Writing to a string does not fail.
             let _ = write!(out, "b\"{}{cut}\"", kept.escape_ascii());
         }
-        Seen::Atom(name) => {
+        View::Atom(name) => {
             out.push(':');
             if is_identifier(name) {
                 out.push_str(&short(name, width));
@@ -134,22 +134,22 @@ fn write_value(out: &mut String, seen: &Seen<'_>, width: usize, open: bool) {
                 out.push_str(&quoted(name, width));
             }
         }
-        Seen::Other(..) => out.push('…'),
-        Seen::Tuple(tuple) if !open && tuple.len() > 0 => out.push_str("(…)"),
-        Seen::Tuple(tuple) => {
+        View::Other(..) => out.push('…'),
+        View::Tuple(tuple) if !open && tuple.len() > 0 => out.push_str("(…)"),
+        View::Tuple(tuple) => {
             let closing = if tuple.len() == 1 { ",)" } else { ")" };
-            write_elements(out, &**tuple, ["(", closing]);
+            write_elements(out, tuple, ["(", closing]);
         }
-        Seen::List(list) if list.len() == 0 => out.push_str("[]"),
-        Seen::Map(map) if map.len() == 0 => out.push_str("{}"),
-        Seen::List(_) if !open => out.push_str("[…]"),
-        Seen::Map(_) if !open => out.push_str("{…}"),
-        Seen::List(list) => write_elements(out, &**list, ["[", "]"]),
-        Seen::Map(map) => write_entries(out, &**map),
+        View::List(list) if list.len() == 0 => out.push_str("[]"),
+        View::Map(map) if map.len() == 0 => out.push_str("{}"),
+        View::List(_) if !open => out.push_str("[…]"),
+        View::Map(_) if !open => out.push_str("{…}"),
+        View::List(list) => write_elements(out, list, ["[", "]"]),
+        View::Map(map) => write_entries(out, map),
     }
 }
 
-fn write_elements(out: &mut String, list: &dyn Elements<'_>, [opening, closing]: [&str; 2]) {
+fn write_elements(out: &mut String, list: &ValueList<'_>, [opening, closing]: [&str; 2]) {
     let start = out.len();
     out.push_str(opening);
     for index in 0..list.len() {
@@ -160,12 +160,12 @@ fn write_elements(out: &mut String, list: &dyn Elements<'_>, [opening, closing]:
             out.push('…');
             break;
         }
-        write_value(out, &list.at(index).seen(), INNER, false);
+        write_value(out, &list.at(index).view(), INNER, false);
     }
     out.push_str(closing);
 }
 
-fn write_entries(out: &mut String, map: &dyn Entries<'_>) {
+fn write_entries(out: &mut String, map: &ValueMap<'_>) {
     let start = out.len();
     out.push('{');
     for (index, (key, value)) in map.iter().enumerate() {
@@ -176,9 +176,9 @@ fn write_entries(out: &mut String, map: &dyn Entries<'_>) {
             out.push('…');
             break;
         }
-        write_value(out, &key.seen(), INNER, false);
+        write_value(out, &key.view(), INNER, false);
         out.push_str(": ");
-        write_value(out, &value.seen(), INNER, false);
+        write_value(out, &value.view(), INNER, false);
     }
     out.push('}');
 }
@@ -186,11 +186,11 @@ fn write_entries(out: &mut String, map: &dyn Entries<'_>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::erased;
+    use crate::report::question;
     use crate::specimen::{Specimen, list, map, number, string};
 
     fn shown(value: &Specimen) -> String {
-        Found::of(&erased::value(value), false).to_string()
+        Found::of(&question::value(value), false).to_string()
     }
 
     #[test]
@@ -247,7 +247,7 @@ mod tests {
     #[test]
     fn without_content_only_the_kind_is_left() {
         for value in [string("secret"), list([string("secret")]), number(7)] {
-            let found = Found::of(&erased::value(&value), true);
+            let found = Found::of(&question::value(&value), true);
             assert_eq!(found.preview(), None);
             assert_eq!(found.to_string(), found.kind().to_string());
         }

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use crate::report::blame::{Blamed, Walk};
 use crate::report::described::clause::{Clause, Clauses};
 use crate::report::path::ValuePath;
+use crate::report::question::{self, Value};
 use crate::report::reason::Reason;
-use crate::rules::erased::{self, Held};
 use crate::subject::Subject;
 
 /// No clause matches: which function, where, which clauses were tried, and why each of them failed.
@@ -91,14 +91,14 @@ struct Report {
 #[inline(never)]
 #[must_use]
 pub fn mismatch_of<'v, S: Subject<'v>>(described: &'static Clauses, subject: S) -> Mismatch {
-    mismatch(described, &[erased::value(subject)])
+    mismatch(described, &[question::value(subject)])
 }
 
 /// The mismatch of clauses over these arguments. This is the failing path.
 #[cold]
 #[inline(never)]
 #[must_use]
-pub fn mismatch(described: &'static Clauses, arguments: &[Held<'_>]) -> Mismatch {
+pub fn mismatch(described: &'static Clauses, arguments: &[Value<'_>]) -> Mismatch {
     let mut walk = Walk::new(described, arguments);
     let reports = described.list.iter().enumerate().map(|(index, clause)| {
         let Blamed {

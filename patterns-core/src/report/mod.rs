@@ -7,6 +7,7 @@ pub(crate) mod diagnostic;
 pub(crate) mod found;
 pub(crate) mod mismatch;
 pub(crate) mod path;
+pub(crate) mod question;
 pub(crate) mod raise;
 pub(crate) mod reason;
 #[cfg(feature = "serde")]

@@ -4,7 +4,6 @@
 pub(crate) mod constant;
 #[cfg(feature = "serde")]
 pub(crate) mod deserialize;
-pub(crate) mod erased;
 pub(crate) mod kept_key;
 pub(crate) mod rest;
 pub(crate) mod scalar;

@@ -1,6 +1,7 @@
 //! What a value is: its kind, and its content.
 
-use super::{Number, Subject};
+use super::kind::Kind;
+use super::{Number, Subject, number};
 
 /// What a value is, and its content.
 ///
@@ -53,4 +54,23 @@ pub enum View<'v, S: Subject<'v>> {
     /// A value of a kind that patterns see only through views: a function, a date, a tagged value. The
     /// text names the kind, with its article left out, for the [`Mismatch`](crate::Mismatch).
     Other(&'static str),
+}
+
+impl<'v, S: Subject<'v>> View<'v, S> {
+    /// What the value is, as reports name it.
+    pub(crate) fn kind(&self) -> Kind {
+        match self {
+            Self::Null => Kind::Null,
+            Self::Bool(_) => Kind::Bool,
+            Self::Number(number) if number::is_integer(number) => Kind::Integer,
+            Self::Number(_) => Kind::Float,
+            Self::Str(_) => Kind::String,
+            Self::List(_) => Kind::List,
+            Self::Map(_) => Kind::Map,
+            Self::Bytes(_) => Kind::Bytes,
+            Self::Atom(_) => Kind::Atom,
+            Self::Tuple(_) => Kind::Tuple,
+            Self::Other(name) => Kind::other(name),
+        }
+    }
 }

@@ -5,7 +5,7 @@ use core::fmt::Display;
 use bytes::Bytes;
 
 use super::Term;
-use crate::rules::erased::{self, Elements, Held, Seen};
+use crate::subject::erased::Erased;
 use crate::subject::{List, Map, Number, Subject, View};
 use crate::values::Native;
 
@@ -117,32 +117,21 @@ fn of_number<B: Display>(number: Number<B>) -> Term {
 fn of_key<'n, 'v: 'n, K: Subject<'v> + 'n>(key: K) -> Term {
     match key.view() {
         View::List(_) | View::Tuple(_) | View::Map(_) if Term::shared_as(&key).is_none() => {
-            of_node(&erased::value(key))
+            of_erased(Erased::of(key))
         }
         _ => begin(&key).unwrap_or_default(),
     }
 }
 
-pub(super) fn of_node(node: &Held<'_>) -> Term {
-    begin_node(node).unwrap_or_else(|root| build(root, |part| begin_node(&part)))
+pub(super) fn of_erased(value: Erased<'_>) -> Term {
+    begin_erased(value).unwrap_or_else(|root| build(root, begin_erased))
 }
 
-fn begin_node<'n>(node: &Held<'n>) -> Result<Term, Open<Held<'n>>> {
-    Ok(match node.seen() {
-        Seen::Null | Seen::Other(..) => Term::NULL,
-        Seen::Bool(value) => value.into(),
-        Seen::Number(number) => of_number(number),
-        Seen::Str(text) => Term::string(text),
-        Seen::Bytes(bytes) => Term::bytes(Bytes::copy_from_slice(bytes)),
-        Seen::Atom(name) => Term::atom(name),
-        Seen::List(list) => return Err(Open::list(parts(&*list))),
-        Seen::Tuple(tuple) => return Err(Open::new(Composite::Tuple, parts(&*tuple))),
-        Seen::Map(map) => return Err(Open::entries(map.iter())),
-    })
-}
-
-fn parts<'n>(list: &dyn Elements<'n>) -> Vec<Held<'n>> {
-    (0..list.len()).map(|index| list.at(index)).collect()
+fn begin_erased<'n>(value: Erased<'n>) -> Result<Term, Open<Erased<'n>>> {
+    match value.view() {
+        View::Map(map) => Err(Open::entries(map.iter())),
+        _ => begin(&value),
+    }
 }
 
 fn begin_native(native: Native<'_>) -> Result<Term, Open<Native<'_>>> {

@@ -6,8 +6,9 @@ use super::bounded::same_within;
 use crate::report::described::pattern::KeyValue;
 use crate::report::found::key_text;
 use crate::report::path::Step;
+use crate::report::question::{self, Value};
 use crate::report::reason::ReportedKey;
-use crate::rules::erased::{Held, Seen, value};
+use crate::subject::{Subject, View};
 use crate::values::AsNative;
 
 /// Longer keys, in bytes, are cut.
@@ -35,21 +36,21 @@ impl NamedKey {
     }
 
     /// Whether a key of the value is this one.
-    pub(super) fn is(&self, key: &Held<'_>) -> bool {
-        match (self, key.seen()) {
-            (_, Seen::Str(text)) => self.is_str(text),
+    pub(super) fn is(&self, key: &Value<'_>) -> bool {
+        match (self, key.view()) {
+            (_, View::Str(text)) => self.is_str(text),
             (Self::Str(_), _) => false,
             (Self::Written(written, _), _) => {
-                same_within(&value(written.as_native()), key) == Some(true)
+                same_within(&question::value(written.as_native()), key) == Some(true)
             }
         }
     }
 }
 
 /// A key of a value; of a long one the beginning.
-pub(super) fn named(key: &Held<'_>) -> ReportedKey {
-    match key.seen() {
-        Seen::Str(text) => ReportedKey::Str(cut(text).into_owned().into()),
+pub(super) fn named(key: &Value<'_>) -> ReportedKey {
+    match key.view() {
+        View::Str(text) => ReportedKey::Str(cut(text).into_owned().into()),
         _ => ReportedKey::Other(key_text(key).into()),
     }
 }

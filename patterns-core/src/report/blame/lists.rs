@@ -4,9 +4,10 @@ use super::{PATTERN, Sub, Walk};
 use crate::quote::short;
 use crate::report::described::pattern::{Name, Pattern, Rest};
 use crate::report::path::{Step, ValuePath};
+use crate::report::question::{self, Value, ValueList};
 use crate::report::reason::{ONLY, Reason};
-use crate::rules::erased::{Elements, Held, Seen};
 use crate::subject::kind::Kind;
+use crate::subject::{List, View};
 
 /// Of a longer list, so many elements are looked at from the front and so many from the back.
 const FRONT: usize = 24;
@@ -37,14 +38,9 @@ impl<'n> Walk<'n> {
     }
 
     /// The elements of a list or a tuple.
-    fn sequence(
-        &mut self,
-        of: Kind,
-        value: &Held<'n>,
-        known: bool,
-    ) -> Option<Box<dyn Elements<'n> + 'n>> {
+    fn sequence(&mut self, of: Kind, value: &Value<'n>, known: bool) -> Option<ValueList<'n>> {
         match self.kind(value, known, &[of], || of.name().into())? {
-            Seen::List(list) | Seen::Tuple(list) => Some(list),
+            View::List(list) | View::Tuple(list) => Some(list),
             _ => None,
         }
     }
@@ -53,7 +49,7 @@ impl<'n> Walk<'n> {
         &mut self,
         of: Kind,
         (front, rest, back): Shape,
-        value: &Held<'n>,
+        value: &Value<'n>,
         known: bool,
     ) -> bool {
         let Some(list) = self.sequence(of, value, known) else {
@@ -75,21 +71,21 @@ impl<'n> Walk<'n> {
         }
         self.pass();
         let end = len - back.len();
-        self.elements(front, &*list, 0)
+        self.elements(front, &list, 0)
             && match rest {
                 None => true,
                 Some(Rest { name, each }) => {
-                    name.is_none_or(|name| self.bind_slice(name, &*list, front.len(), end))
-                        && each.is_none_or(|each| self.each(each, value, &*list, front.len(), end))
+                    name.is_none_or(|name| self.bind_slice(name, &list, front.len(), end))
+                        && each.is_none_or(|each| self.each(each, value, &list, front.len(), end))
                 }
             }
-            && self.elements(back, &*list, end)
+            && self.elements(back, &list, end)
     }
 
     fn elements(
         &mut self,
         patterns: &'static [Pattern],
-        list: &dyn Elements<'n>,
+        list: &ValueList<'n>,
         start: usize,
     ) -> bool {
         patterns.iter().zip(start..).all(|(pattern, index)| {
@@ -104,14 +100,8 @@ impl<'n> Walk<'n> {
         })
     }
 
-    fn bind_slice(
-        &mut self,
-        name: Name,
-        list: &dyn Elements<'n>,
-        start: usize,
-        end: usize,
-    ) -> bool {
-        name.repeated.is_none() || self.bind(name, &list.slice(start, end))
+    fn bind_slice(&mut self, name: Name, list: &ValueList<'n>, start: usize, end: usize) -> bool {
+        name.repeated.is_none() || self.bind(name, &question::value(list.slice(start, end)))
     }
 
     /// `each!(P)` over a part of a list. The first element that does not match is blamed; how many
@@ -119,8 +109,8 @@ impl<'n> Walk<'n> {
     fn each(
         &mut self,
         pattern: &'static Pattern,
-        value: &Held<'n>,
-        list: &dyn Elements<'n>,
+        value: &Value<'n>,
+        list: &ValueList<'n>,
         start: usize,
         end: usize,
     ) -> bool {
@@ -155,7 +145,7 @@ impl<'n> Walk<'n> {
         suspect: Option<(ValuePath, Reason)>,
         uncertain: bool,
         like: impl FnOnce() -> String,
-        value: &Held<'n>,
+        value: &Value<'n>,
     ) -> bool {
         self.pass();
         if let Some(suspect) = suspect {
@@ -175,7 +165,7 @@ impl<'n> Walk<'n> {
         &mut self,
         of: Kind,
         (before, run, after): (Option<Name>, &'static [Pattern], Option<Name>),
-        value: &Held<'n>,
+        value: &Value<'n>,
         known: bool,
     ) -> bool {
         let Some(list) = self.sequence(of, value, known) else {
@@ -191,7 +181,7 @@ impl<'n> Walk<'n> {
                 cut = true;
                 break;
             }
-            match self.within(&mut |walk| walk.elements(run, &*list, start)) {
+            match self.within(&mut |walk| walk.elements(run, &list, start)) {
                 Sub::Pass => {
                     hit = Some(start);
                     break;
@@ -207,8 +197,8 @@ impl<'n> Walk<'n> {
         if let Some(start) = hit {
             let end = start + run.len();
             self.pass();
-            return before.is_none_or(|name| self.bind_slice(name, &*list, 0, start))
-                && after.is_none_or(|name| self.bind_slice(name, &*list, end, list.len()));
+            return before.is_none_or(|name| self.bind_slice(name, &list, 0, start))
+                && after.is_none_or(|name| self.bind_slice(name, &list, end, list.len()));
         }
         let reason = |walk: &mut Self| {
             let texts: Vec<_> = run.iter().map(ToString::to_string).collect();

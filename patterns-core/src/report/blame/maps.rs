@@ -8,9 +8,11 @@ use super::{PATTERN, Sub, Walk};
 use crate::quote::short;
 use crate::report::described::pattern::{Entry, EntryPattern, Key, Pattern, Tail};
 use crate::report::path::Step;
+use crate::report::question::{Answer, Value, ValueMap};
 use crate::report::reason::{Allowed, Reason, ReportedKey};
-use crate::rules::erased::{Answer, Entries, Held, Seen};
 use crate::subject::kind::Kind;
+use crate::subject::{Map, View};
+use crate::values::AsNative;
 
 /// How many of a map's remaining entries are looked at.
 const REMAINING: usize = 32;
@@ -26,10 +28,10 @@ impl<'n> Walk<'n> {
         &mut self,
         entries: &'static [Entry],
         tail: &'static Tail,
-        value: &Held<'n>,
+        value: &Value<'n>,
         known: bool,
     ) -> bool {
-        let Some(Seen::Map(map)) = self.kind(value, known, &[Kind::Map], || "map".into()) else {
+        let Some(View::Map(map)) = self.kind(value, known, &[Kind::Map], || "map".into()) else {
             return false;
         };
         let is_open = matches!(tail, Tail::Open | Tail::Rest(_));
@@ -39,7 +41,7 @@ impl<'n> Walk<'n> {
             let mut present = None;
             let mut uncertain = false;
             for key in entry.keys {
-                let Some((named, found)) = self.look_up(key, &*map, value) else {
+                let Some((named, found)) = self.look_up(key, &map, value) else {
                     uncertain = true;
                     continue;
                 };
@@ -52,7 +54,7 @@ impl<'n> Walk<'n> {
                 // Which key counts is not known, so nothing is said of its value.
                 unknown = true;
                 if !matches!(entry.value, EntryPattern::Optional(_)) {
-                    self.suspect(|walk| walk.missing(entry.keys, entries, &*map, value));
+                    self.suspect(|walk| walk.missing(entry.keys, entries, &map, value));
                 }
                 continue;
             }
@@ -73,7 +75,7 @@ impl<'n> Walk<'n> {
                 (EntryPattern::Optional(_), None) => true,
                 (EntryPattern::Absent, None) => self.pass(),
                 (EntryPattern::Required(_), None) => {
-                    self.fail(|walk| walk.missing(entry.keys, entries, &*map, value))
+                    self.fail(|walk| walk.missing(entry.keys, entries, &map, value))
                 }
                 (EntryPattern::Absent, Some((key, named, _))) => self.fail(|walk| {
                     let is_own = !matches!(key, Key::Computed { .. });
@@ -97,11 +99,11 @@ impl<'n> Walk<'n> {
         match tail {
             // The rest of a map is not compared.
             Tail::Open | Tail::Rest(_) => true,
-            Tail::Closed => self.closed(&taken, unknown, &*map, value),
+            Tail::Closed => self.closed(&taken, unknown, &map, value),
             Tail::Each {
                 key,
                 value: pattern,
-            } => self.each_entry(&taken, unknown, (key, pattern), &*map, value),
+            } => self.each_entry(&taken, unknown, (key, pattern), &map, value),
         }
     }
 
@@ -110,7 +112,7 @@ impl<'n> Walk<'n> {
         key: &Key,
         name: ReportedKey,
         pattern: &'static Pattern,
-        value: &Held<'n>,
+        value: &Value<'n>,
     ) -> bool {
         let step = match key {
             Key::Computed { .. } if self.redact => Step::Redacted,
@@ -126,8 +128,8 @@ impl<'n> Walk<'n> {
         &mut self,
         keys: &'static [Key],
         entries: &'static [Entry],
-        map: &dyn Entries<'n>,
-        value: &Held<'n>,
+        map: &ValueMap<'n>,
+        value: &Value<'n>,
     ) -> Reason {
         let expected = keys
             .iter()
@@ -154,19 +156,20 @@ impl<'n> Walk<'n> {
     fn look_up(
         &mut self,
         key: &Key,
-        map: &dyn Entries<'n>,
-        value: &Held<'n>,
-    ) -> Option<(NamedKey, Option<Held<'n>>)> {
+        map: &ValueMap<'n>,
+        value: &Value<'n>,
+    ) -> Option<(NamedKey, Option<Value<'n>>)> {
         match key {
             Key::Literal(text) => Some((
                 NamedKey::Str(Cow::Borrowed(text)),
                 self.shared.look_up(value, map, text),
             )),
-            Key::Written { value, text } => {
-                let found = map.find(value).ok()?;
+            Key::Written { value, text } if value.is_known() => {
+                let found = map.find(&value.as_native());
                 Some((NamedKey::Written(*value, text), found))
             }
-            Key::Computed { question, .. } => match value.ask_text((*question)?, "") {
+            Key::Written { .. } => None,
+            Key::Computed { question, .. } => match value.ask_about((*question)?, "")? {
                 Answer::Key(text) => {
                     let found = map.get(&text);
                     Some((NamedKey::Str(Cow::Owned(text)), found))
@@ -180,8 +183,8 @@ impl<'n> Walk<'n> {
         &mut self,
         taken: &[NamedKey],
         unknown: bool,
-        map: &dyn Entries<'n>,
-        value: &Held<'n>,
+        map: &ValueMap<'n>,
+        value: &Value<'n>,
     ) -> bool {
         // Computed keys may name one entry twice.
         let is_first = |at: &usize| match &taken[*at] {
@@ -230,8 +233,8 @@ impl<'n> Walk<'n> {
         taken: &[NamedKey],
         unknown: bool,
         (key_pattern, pattern): (&'static Pattern, &'static Pattern),
-        map: &dyn Entries<'n>,
-        value: &Held<'n>,
+        map: &ValueMap<'n>,
+        value: &Value<'n>,
     ) -> bool {
         let mut suspect = None;
         let mut uncertain = unknown;

@@ -34,8 +34,8 @@ use crate::report::described::clause::{Clause, Clauses};
 use crate::report::described::pattern::{About, Compare, Name, Pattern};
 use crate::report::found::Found;
 use crate::report::path::{Step, ValuePath};
+use crate::report::question::Value;
 use crate::report::reason::Reason;
-use crate::rules::erased::Held;
 
 /// How many characters of a pattern's text are kept.
 const PATTERN: usize = 80;
@@ -58,7 +58,7 @@ pub(crate) struct Blamed {
 #[derive(Clone, Default)]
 struct State<'n> {
     /// The values of repeated names, where they are known.
-    named: Vec<Option<Held<'n>>>,
+    named: Vec<Option<Value<'n>>>,
     /// Parts that may be what failed.
     suspects: Vec<(ValuePath, Reason)>,
     guards: Vec<(ValuePath, &'static str)>,
@@ -85,7 +85,7 @@ impl State<'_> {
 #[derive(Clone)]
 struct Late<'n> {
     pattern: &'static Pattern,
-    value: Held<'n>,
+    value: Value<'n>,
     argument: Option<usize>,
     steps: Vec<Step>,
 }
@@ -127,7 +127,7 @@ pub(crate) struct Walk<'n> {
 }
 
 impl<'n> Walk<'n> {
-    pub(crate) fn new(clauses: &Clauses, arguments: &[Held<'n>]) -> Self {
+    pub(crate) fn new(clauses: &Clauses, arguments: &[Value<'n>]) -> Self {
         Self {
             shared: Shared::new(arguments),
             names: clauses.arguments,
@@ -144,7 +144,7 @@ impl<'n> Walk<'n> {
     }
 
     /// Finds why a clause failed that did.
-    pub(crate) fn blame(&mut self, clause: &'static Clause, arguments: &[Held<'n>]) -> Blamed {
+    pub(crate) fn blame(&mut self, clause: &'static Clause, arguments: &[Value<'n>]) -> Blamed {
         for head in clause.heads {
             self.state.clear();
             self.candidates = CANDIDATES;
@@ -308,12 +308,12 @@ impl<'n> Walk<'n> {
         self.pass()
     }
 
-    fn found(&mut self, value: &Held<'n>) -> Found {
+    fn found(&mut self, value: &Value<'n>) -> Found {
         self.shared.found(value, self.redact)
     }
 
     /// Tests a value. Whether its kind was counted before is `known`.
-    fn test(&mut self, pattern: &'static Pattern, value: &Held<'n>, known: bool) -> bool {
+    fn test(&mut self, pattern: &'static Pattern, value: &Value<'n>, known: bool) -> bool {
         match pattern {
             Pattern::Wild => true,
             Pattern::Bind { name, pattern, .. } => {
@@ -377,7 +377,7 @@ impl<'n> Walk<'n> {
     }
 
     /// Names a value, or compares it with the one that has the name.
-    fn bind(&mut self, name: Name, value: &Held<'n>) -> bool {
+    fn bind(&mut self, name: Name, value: &Value<'n>) -> bool {
         let Some((index, compare)) = name.repeated else {
             return true;
         };
@@ -411,7 +411,7 @@ impl<'n> Walk<'n> {
     fn alternatives(
         &mut self,
         alternatives: &'static [Pattern],
-        value: &Held<'n>,
+        value: &Value<'n>,
         known: bool,
     ) -> bool {
         let (start, passed) = (self.state.clone(), self.passed);
@@ -445,7 +445,7 @@ impl<'n> Walk<'n> {
     }
 
     /// Takes that alternative of those which match whose turn it is. Each is tried by itself first.
-    fn choose(&mut self, alternatives: &'static [Pattern], value: &Held<'n>, known: bool) -> bool {
+    fn choose(&mut self, alternatives: &'static [Pattern], value: &Value<'n>, known: bool) -> bool {
         let choice = self.ways.met;
         self.ways.met += 1;
         if self.ways.taken.len() == choice {
@@ -488,7 +488,7 @@ impl<'n> Walk<'n> {
         }
     }
 
-    fn negation(&mut self, pattern: &'static Pattern, value: &Held<'n>) -> bool {
+    fn negation(&mut self, pattern: &'static Pattern, value: &Value<'n>) -> bool {
         let (named, passed) = (self.state.named.clone(), self.passed);
         self.quiet += 1;
         let sub = self.within(&mut |walk| walk.test(pattern, value, false));

@@ -2,8 +2,9 @@
 
 use super::keys::named;
 use crate::report::described::pattern::{Entry, Key, KeyValue};
+use crate::report::question::{ValueMap, ValueView};
 use crate::report::reason::ReportedKey;
-use crate::rules::erased::{Entries, Seen};
+use crate::subject::{Map, Subject, View};
 
 /// How many keys of a map are looked at.
 const KEYS: usize = 32;
@@ -16,7 +17,7 @@ const SPELLED: usize = 64;
 pub(super) fn spelled_alike(
     missing: &[Key],
     entries: &[Entry],
-    map: &dyn Entries<'_>,
+    map: &ValueMap<'_>,
 ) -> Option<ReportedKey> {
     let is_named = |candidate: Word<'_>| {
         let keys = entries.iter().flat_map(|entry| entry.keys);
@@ -31,7 +32,7 @@ pub(super) fn spelled_alike(
         .collect();
     let mut best: Option<(usize, ReportedKey)> = None;
     for (candidate, _) in map.iter().take(KEYS) {
-        let Some(word) = Word::found(&candidate.seen()) else {
+        let Some(word) = Word::found(&candidate.view()) else {
             continue;
         };
         for key in &missing {
@@ -67,10 +68,10 @@ impl<'w> Word<'w> {
     }
 
     /// A key of a value.
-    fn found(key: &Seen<'w>) -> Option<Self> {
+    fn found(key: &ValueView<'w>) -> Option<Self> {
         match key {
-            Seen::Str(text) => Some(Self::Str(text)),
-            Seen::Atom(name) => Some(Self::Atom(name)),
+            View::Str(text) => Some(Self::Str(text)),
+            View::Atom(name) => Some(Self::Atom(name)),
             _ => None,
         }
     }

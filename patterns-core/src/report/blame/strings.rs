@@ -5,8 +5,9 @@ use std::borrow::Cow;
 use super::{PATTERN, Walk};
 use crate::quote::{quoted, short};
 use crate::report::described::pattern::{Pattern, Segment, StrRange};
+use crate::report::question::{self, Answer, Value};
 use crate::report::reason::Reason;
-use crate::rules::erased::{Answer, Held, Seen, text};
+use crate::subject::View;
 use crate::subject::kind::Kind;
 
 /// How many bytes of a string are searched for a literal, or read as a number. The search takes some
@@ -23,11 +24,11 @@ impl<'n> Walk<'n> {
     pub(super) fn string(
         &mut self,
         pattern: &'static Pattern,
-        value: &Held<'n>,
+        value: &Value<'n>,
         known: bool,
     ) -> bool {
         let expected = || -> Cow<'static, str> { short(pattern, PATTERN).into() };
-        let Some(Seen::Str(found)) = self.kind(value, known, &[Kind::String], expected) else {
+        let Some(View::Str(found)) = self.kind(value, known, &[Kind::String], expected) else {
             return false;
         };
         match pattern {
@@ -39,7 +40,12 @@ impl<'n> Walk<'n> {
         }
     }
 
-    fn segments(&mut self, segments: &'static [Segment], found: &'n str, value: &Held<'n>) -> bool {
+    fn segments(
+        &mut self,
+        segments: &'static [Segment],
+        found: &'n str,
+        value: &Value<'n>,
+    ) -> bool {
         let mut rest = found;
         // A hole that is still open.
         let mut hole = None;
@@ -48,7 +54,7 @@ impl<'n> Walk<'n> {
             let place = found.len() - rest.len();
             match segment {
                 Segment::Hole(name) if is_last => {
-                    return name.is_none_or(|name| self.bind(name, &text(rest)));
+                    return name.is_none_or(|name| self.bind(name, &question::value(rest)));
                 }
                 Segment::Hole(name) => hole = Some(*name),
                 Segment::Literal(literal) => {
@@ -79,7 +85,7 @@ impl<'n> Walk<'n> {
                         taken
                     };
                     self.pass();
-                    if !name.is_none_or(|name| self.bind(name, &text(taken))) {
+                    if !name.is_none_or(|name| self.bind(name, &question::value(taken))) {
                         return false;
                     }
                 }
@@ -97,7 +103,9 @@ impl<'n> Walk<'n> {
                     if end == read.len() && !is_all {
                         return self.suspect(|walk| walk.unread(written, place, value));
                     }
-                    let answer = fits.map_or(Answer::Yes, |fits| value.ask_text(fits, read));
+                    let answer = fits.map_or(Answer::Yes, |fits| {
+                        value.ask_about(fits, read).unwrap_or_default()
+                    });
                     match answer {
                         Answer::No => return self.reads(written, place, value),
                         Answer::Unknown => {
@@ -107,7 +115,7 @@ impl<'n> Walk<'n> {
                             self.pass();
                         }
                     }
-                    let taken = text(&rest[..end]);
+                    let taken = question::value(&rest[..end]);
                     rest = &rest[end..];
                     if !names.iter().all(|name| self.bind(*name, &taken)) {
                         return false;
@@ -129,13 +137,13 @@ impl<'n> Walk<'n> {
         })
     }
 
-    fn lacks(&mut self, literal: &str, how: &str, place: usize, value: &Held<'n>) -> bool {
+    fn lacks(&mut self, literal: &str, how: &str, place: usize, value: &Value<'n>) -> bool {
         self.fail(|walk| walk.lacking(literal, how, place, value))
     }
 
     /// A literal that is not where it should stand. Where that is says how long the parts before are, which
     /// is content.
-    fn lacking(&mut self, literal: &str, how: &str, place: usize, value: &Held<'n>) -> Reason {
+    fn lacking(&mut self, literal: &str, how: &str, place: usize, value: &Value<'n>) -> Reason {
         let literal = quoted(literal, PATTERN / 2);
         let place = match how {
             "at the end" => how.to_owned(),
@@ -150,11 +158,11 @@ impl<'n> Walk<'n> {
         }
     }
 
-    fn reads(&mut self, written: &str, place: usize, value: &Held<'n>) -> bool {
+    fn reads(&mut self, written: &str, place: usize, value: &Value<'n>) -> bool {
         self.fail(|walk| walk.unread(written, place, value))
     }
 
-    fn unread(&mut self, written: &str, place: usize, value: &Held<'n>) -> Reason {
+    fn unread(&mut self, written: &str, place: usize, value: &Value<'n>) -> Reason {
         let written = short(written, PATTERN / 2);
         let expected = match place {
             0 => format!("{written} at the beginning"),

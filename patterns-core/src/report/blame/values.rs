@@ -6,17 +6,17 @@ use super::bounded::is_small;
 use super::{PATTERN, Walk};
 use crate::quote::{is_identifier, short, shortened};
 use crate::report::described::pattern::{About, Ask, IntRange, Integer, Pattern};
+use crate::report::question::{Answer, Value, ValueView};
 use crate::report::reason::Reason;
-use crate::rules::erased::{Answer, Held, Seen};
-use crate::subject::Number;
 use crate::subject::kind::Kind;
 use crate::subject::number;
+use crate::subject::{Number, Subject, View};
 
 impl<'n> Walk<'n> {
     pub(super) fn scalar(
         &mut self,
         pattern: &'static Pattern,
-        value: &Held<'n>,
+        value: &Value<'n>,
         known: bool,
     ) -> bool {
         match pattern {
@@ -31,7 +31,7 @@ impl<'n> Walk<'n> {
             Pattern::Bool(expected) => {
                 let text = || if *expected { "true" } else { "false" }.into();
                 match self.kind(value, known, &[Kind::Bool], text) {
-                    Some(Seen::Bool(found)) if found == *expected => self.pass(),
+                    Some(View::Bool(found)) if found == *expected => self.pass(),
                     Some(_) => self.unequal_to(text, value),
                     None => false,
                 }
@@ -42,7 +42,7 @@ impl<'n> Walk<'n> {
                     None => range.to_string().into(),
                 };
                 match self.kind(value, known, &[Kind::Integer], text) {
-                    Some(Seen::Number(found)) if is_within(range, &found) => self.pass(),
+                    Some(View::Number(found)) if is_within(range, &found) => self.pass(),
                     Some(_) if is_single(range) => self.unequal_to(text, value),
                     Some(_) => {
                         let expected = || match range.ty {
@@ -57,7 +57,7 @@ impl<'n> Walk<'n> {
             Pattern::Float(range) => {
                 let text = || range.to_string().into();
                 match self.kind(value, known, &[Kind::Float], text) {
-                    Some(Seen::Number(found))
+                    Some(View::Number(found))
                         if number::float_in(&found, range.first, range.last, range.inclusive) =>
                     {
                         self.pass()
@@ -72,7 +72,7 @@ impl<'n> Walk<'n> {
             Pattern::Atom(expected) => {
                 let text = || short(pattern, PATTERN).into();
                 match self.kind(value, known, &[Kind::Atom], text) {
-                    Some(Seen::Atom(found)) if found == *expected => self.pass(),
+                    Some(View::Atom(found)) if found == *expected => self.pass(),
                     Some(_) => self.unequal_to(text, value),
                     None => false,
                 }
@@ -80,7 +80,7 @@ impl<'n> Walk<'n> {
             Pattern::Bytes(expected) => {
                 let text = || short(pattern, PATTERN).into();
                 match self.kind(value, known, &[Kind::Bytes], text) {
-                    Some(Seen::Bytes(found)) if found == *expected => self.pass(),
+                    Some(View::Bytes(found)) if found == *expected => self.pass(),
                     Some(_) => self.unequal_to(text, value),
                     None => false,
                 }
@@ -93,12 +93,12 @@ impl<'n> Walk<'n> {
     /// What a value of one of these kinds is; another kind is a failure.
     pub(super) fn kind(
         &mut self,
-        value: &Held<'n>,
+        value: &Value<'n>,
         known: bool,
         kinds: &[Kind],
         expected: impl Fn() -> Cow<'static, str>,
-    ) -> Option<Seen<'n>> {
-        let seen = value.seen();
+    ) -> Option<ValueView<'n>> {
+        let seen = value.view();
         if kinds.contains(&seen.kind()) {
             self.passed += usize::from(!known);
             return Some(seen);
@@ -113,7 +113,7 @@ impl<'n> Walk<'n> {
     pub(super) fn unequal_to(
         &mut self,
         expected: impl FnOnce() -> Cow<'static, str>,
-        value: &Held<'n>,
+        value: &Value<'n>,
     ) -> bool {
         self.fail(|walk| Reason::NotEqual {
             expected: shortened(expected(), PATTERN),
@@ -124,7 +124,7 @@ impl<'n> Walk<'n> {
     pub(super) fn out_of_range(
         &mut self,
         expected: impl FnOnce() -> Cow<'static, str>,
-        value: &Held<'n>,
+        value: &Value<'n>,
     ) -> bool {
         self.fail(|walk| Reason::OutOfRange {
             expected: shortened(expected(), PATTERN),
@@ -132,7 +132,7 @@ impl<'n> Walk<'n> {
         })
     }
 
-    pub(super) fn ask(&mut self, ask: &'static Ask, value: &Held<'n>, known: bool) -> bool {
+    pub(super) fn ask(&mut self, ask: &'static Ask, value: &Value<'n>, known: bool) -> bool {
         let kinds: &[Kind] = match ask.about {
             About::Integer(_) => &[Kind::Integer],
             About::Float(_) => &[Kind::Integer, Kind::Float],
@@ -145,7 +145,9 @@ impl<'n> Walk<'n> {
             return false;
         }
         let answer = match ask.question {
-            Some(question) if is_small(value, ask.about == About::Equal) => value.ask(question),
+            Some(question) if is_small(value, ask.about == About::Equal) => {
+                value.ask(question).unwrap_or_default()
+            }
             _ => Answer::Unknown,
         };
         let reason = |walk: &mut Self, shown: Option<String>| {

@@ -10,9 +10,9 @@ use std::thread;
 use super::super::*;
 use crate::private::found;
 use crate::rules::constant::Constant;
-use crate::rules::erased;
 use crate::rules::kept_key::keep;
 use crate::rules::rest::{only_kept, rest_of_kept};
+use crate::subject::erased::Erased;
 use crate::subject::same;
 use crate::subject::{Map, Subject, View};
 use crate::values::{AsNative, Composite, Native};
@@ -161,7 +161,7 @@ fn values_nested_however_deep_become_terms_where_their_type_is_not_known() {
     on_small_stack(|| {
         for way in soon() {
             let value = nested(way, 1001);
-            assert!(build::of_node(&erased::value(&value)) == value);
+            assert!(build::of_erased(Erased::of(&value)) == value);
         }
     });
 }

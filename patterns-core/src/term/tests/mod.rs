@@ -12,7 +12,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 
 use super::*;
-use crate::rules::erased;
+use crate::subject::erased::Erased;
 use crate::subject::same;
 use crate::subject::{Map, Subject, View};
 use crate::values::AsNative;
@@ -164,8 +164,8 @@ proptest! {
     #[test]
     fn a_term_is_equal_to_what_is_built_of_its_parts(term in any_term()) {
         prop_assume!(!has_nan(&term));
-        prop_assert_eq!(build::of_node(&erased::value(&term)), term.clone());
-        prop_assert_eq!(build::of_node(&erased::value(term.as_native())), term);
+        prop_assert_eq!(build::of_erased(Erased::of(&term)), term.clone());
+        prop_assert_eq!(build::of_erased(Erased::of(term.as_native())), term);
     }
 
     #[test]
