@@ -1,6 +1,6 @@
 //! Lists: their length, their elements, search and repetition.
 
-use super::{PATTERN, Sub, Walk};
+use super::{PATTERN, Verdict, Walk};
 use crate::quote::short;
 use crate::report::described::pattern::{Name, Pattern, Rest};
 use crate::report::path::{Step, ValuePath};
@@ -93,9 +93,9 @@ impl<'n> Walk<'n> {
             if matches!(pattern, Pattern::Wild) {
                 return true;
             }
-            self.steps.push(Step::Index(index));
+            self.position.steps.push(Step::Index(index));
             let passes = self.test(pattern, &list.at(index), false);
-            self.steps.pop();
+            self.position.steps.pop();
             passes
         })
     }
@@ -116,24 +116,20 @@ impl<'n> Walk<'n> {
     ) -> bool {
         let (indices, mut cut) = Self::sample(start, end);
         let mut suspect = None;
-        let passed = self.passed;
         for index in indices {
             if !self.look() {
                 cut = true;
                 break;
             }
-            let named = self.state.named.clone();
-            self.steps.push(Step::Index(index));
+            self.position.steps.push(Step::Index(index));
             let element = list.at(index);
-            let sub = self.within(&mut |walk| walk.test(pattern, &element, false));
-            self.steps.pop();
-            match sub {
-                Sub::Fail => return false,
-                Sub::Suspect(path, reason) => suspect = suspect.or(Some((path, reason))),
-                Sub::Pass => {}
+            let verdict = self.aside(&mut |walk| walk.test(pattern, &element, false));
+            self.position.steps.pop();
+            match verdict {
+                Verdict::Fail => return false,
+                Verdict::Suspect(path, reason) => suspect = suspect.or(Some((path, reason))),
+                Verdict::Pass => {}
             }
-            self.state.named = named;
-            self.passed = passed;
         }
         let like = || format!("elements like {}", short(pattern, PATTERN));
         self.repeated(suspect, cut, like, value)
@@ -149,7 +145,7 @@ impl<'n> Walk<'n> {
     ) -> bool {
         self.pass();
         if let Some(suspect) = suspect {
-            self.state.suspects.push(suspect);
+            self.gathered.suspects.push(suspect);
         } else if uncertain {
             return self.suspect(|walk| Reason::NotFound {
                 expected: format!("{ONLY}{}", like()).into(),
@@ -173,31 +169,28 @@ impl<'n> Walk<'n> {
         };
         let ends = (list.len() + 1).saturating_sub(run.len());
         let (starts, mut cut) = Self::sample(0, ends);
-        let (outside, passed) = (self.closest.take(), self.passed);
-        let named = self.state.named.clone();
-        let (mut hit, mut possible) = (None, false);
-        for start in starts {
-            if !self.look() {
-                cut = true;
-                break;
-            }
-            match self.within(&mut |walk| walk.elements(run, &list, start)) {
-                Sub::Pass => {
-                    hit = Some(start);
+        let start = self.snapshot();
+        let mut possible = false;
+        let (hit, nearest) = self.apart(|walk| {
+            for index in starts {
+                if !walk.look() {
+                    cut = true;
                     break;
                 }
-                Sub::Suspect(..) => possible = true,
-                Sub::Fail => {}
+                match walk.within(&mut |walk| walk.elements(run, &list, index)) {
+                    Verdict::Pass => return Some(index),
+                    Verdict::Suspect(..) => possible = true,
+                    Verdict::Fail => {}
+                }
+                walk.restore(&start);
             }
-            self.state.named.clone_from(&named);
-            self.passed = passed;
-        }
-        let nearest = std::mem::replace(&mut self.closest, outside);
-        self.passed = passed;
-        if let Some(start) = hit {
-            let end = start + run.len();
+            None
+        });
+        self.passed = start.passed;
+        if let Some(index) = hit {
+            let end = index + run.len();
             self.pass();
-            return before.is_none_or(|name| self.bind_slice(name, &list, 0, start))
+            return before.is_none_or(|name| self.bind_slice(name, &list, 0, index))
                 && after.is_none_or(|name| self.bind_slice(name, &list, end, list.len()));
         }
         let reason = |walk: &mut Self| {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::keys::{NamedKey, cut, named, step};
 use super::spelling::spelled_alike;
-use super::{PATTERN, Sub, Walk};
+use super::{PATTERN, Verdict, Walk};
 use crate::quote::short;
 use crate::report::described::pattern::{Entry, EntryPattern, Key, Pattern, Tail};
 use crate::report::path::Step;
@@ -118,9 +118,9 @@ impl<'n> Walk<'n> {
             Key::Computed { .. } if self.redact => Step::Redacted,
             _ => step(name),
         };
-        self.steps.push(step);
+        self.position.steps.push(step);
         let passes = self.test(pattern, value, false);
-        self.steps.pop();
+        self.position.steps.pop();
         passes
     }
 
@@ -238,7 +238,6 @@ impl<'n> Walk<'n> {
     ) -> bool {
         let mut suspect = None;
         let mut uncertain = unknown;
-        let passed = self.passed;
         if !uncertain {
             let remaining = map
                 .iter()
@@ -250,7 +249,6 @@ impl<'n> Walk<'n> {
                     break;
                 }
                 // Of a key that comes twice, the value that counts is looked up, but each is matched.
-                let named = self.state.named.clone();
                 let unexpected = |walk: &mut Self| Reason::UnexpectedKeys {
                     expected: Allowed::Like(short(key_pattern, PATTERN).into()),
                     keys: if walk.redact {
@@ -261,7 +259,7 @@ impl<'n> Walk<'n> {
                     more: false,
                     found: walk.found(value),
                 };
-                let sub = self.within(&mut |walk| {
+                let verdict = self.aside(&mut |walk| {
                     walk.quiet += 1;
                     let passes = walk.test(key_pattern, &key_value, false);
                     walk.quiet -= 1;
@@ -269,27 +267,25 @@ impl<'n> Walk<'n> {
                         return walk.fail(unexpected);
                     }
                     // What is not known of the key is a matter of the map, whose path this is.
-                    if !walk.state.suspects.is_empty() {
-                        walk.state.suspects.clear();
+                    if !walk.gathered.suspects.is_empty() {
+                        walk.gathered.suspects.clear();
                         walk.suspect(unexpected);
                         walk.passed -= 1;
                     }
-                    walk.steps.push(if walk.redact {
+                    walk.position.steps.push(if walk.redact {
                         Step::Redacted
                     } else {
                         step(name.clone())
                     });
                     let passes = walk.test(pattern, &entry, false);
-                    walk.steps.pop();
+                    walk.position.steps.pop();
                     passes
                 });
-                match sub {
-                    Sub::Fail => return false,
-                    Sub::Suspect(path, reason) => suspect = suspect.or(Some((path, reason))),
-                    Sub::Pass => {}
+                match verdict {
+                    Verdict::Fail => return false,
+                    Verdict::Suspect(path, reason) => suspect = suspect.or(Some((path, reason))),
+                    Verdict::Pass => {}
                 }
-                self.state.named = named;
-                self.passed = passed;
             }
         }
         let like = || {

@@ -1,17 +1,41 @@
-//! Why a clause failed: walks the description of its patterns over the values once more, on the failing path
-//! only, and notes the first test that fails.
+//! Why a clause failed: walks the description of its patterns over the values once more, and notes
+//! the first test that fails. Only the failing path does so.
+//!
+//! # A run
+//!
+//! ```text
+//! clause   json!({"type": "push", "size": 1..=9, ..}) if is_known(event)
+//! value    {"type": "push", "size": "3"}
+//!
+//! test                      passes   passed   noted
+//! $ is a map                yes      1
+//! $ has the key "type"      yes      2
+//! $.type is a string        yes      3
+//! $.type is "push"          yes      4
+//! $ has the key "size"      yes      5
+//! $.size is an integer      no       5        at $.size: expected 1..=9, found string "3"
+//! ```
+//!
+//! The walk of this clause ends here. What is reported is the note, with the count: of all clauses,
+//! the one with the highest count came closest. Had the size been 3, every test would have passed,
+//! and the report would be "at $: the guard `is_known(event)` is false".
+//!
+//! # The order of tests
 //!
 //! The tests of a clause are counted in the order of the source, depth first: a value's kind, then its
 //! content; a key's presence, then its value, and after all entries that there are no others; a list's
-//! length, then its elements. What compares with a name that stands after it is tested after the rest, and
-//! guards last. Of alternatives that all fail, the failure counts that passed the most tests.
+//! length, then its elements. A part that compares with a name bound after it is *deferred* until the
+//! rest is tested; guards come last. If all alternatives fail, the one that passed the most tests is
+//! reported.
 //!
-//! Guards are not run again: where all else of a clause passes, its guard was false. Nor is what can't be
-//! asked twice; such a part is *suspected*, and named where everything else passes.
+//! # What is not known
 //!
-//! The work is bounded whatever the size of the value. Of a list that is searched, or whose elements are
-//! repeated over, so many elements are looked at ([`Walk::sample`]), of a long string its beginning, and
-//! values are compared so far ([`bounded`]). What lies beyond is suspected too.
+//! Guards are not run again: if all else of a clause passes, its guard was false. Nor is anything that
+//! can't be asked twice. Such a part is a *suspect*, and is reported if everything else passes.
+//!
+//! The work is bounded whatever the size of the value. If a list is searched, or its elements are
+//! repeated over, a limited number of elements is looked at ([`Walk::sample`]); of a long string the
+//! beginning is; values are compared up to a limit ([`bounded`]). What lies beyond is a suspect too.
 
 mod bounded;
 #[cfg(test)]
@@ -40,8 +64,8 @@ use crate::report::reason::Reason;
 /// How many characters of a pattern's text are kept.
 const PATTERN: usize = 80;
 
-/// In how many ways through alternatives that bind a repeated name a clause is tried.
-const WAYS: usize = 32;
+/// How many choices among alternatives that bind a repeated name a clause is tried with.
+const ATTEMPTS: usize = 32;
 
 /// How many elements and entries are looked at for one clause where a pattern repeats or searches.
 const CANDIDATES: usize = 128;
@@ -54,54 +78,68 @@ pub(crate) struct Blamed {
     pub(crate) reason: Reason,
 }
 
-/// What was gathered on the way.
+/// What the tests of a clause have brought so far.
 #[derive(Clone, Default)]
-struct State<'n> {
+struct Gathered<'n> {
     /// The values of repeated names, where they are known.
     named: Vec<Option<Value<'n>>>,
     /// Parts that may be what failed.
     suspects: Vec<(ValuePath, Reason)>,
     guards: Vec<(ValuePath, &'static str)>,
-    late: Vec<Late<'n>>,
+    deferred: Vec<Deferred<'n>>,
 }
 
-impl State<'_> {
+impl Gathered<'_> {
     fn clear(&mut self) {
         self.named.clear();
         self.suspects.clear();
         self.guards.clear();
-        self.late.clear();
+        self.deferred.clear();
     }
 
     fn is_empty(&self) -> bool {
         self.named.is_empty()
             && self.suspects.is_empty()
             && self.guards.is_empty()
-            && self.late.is_empty()
+            && self.deferred.is_empty()
     }
 }
 
 /// A part that is tested after the others.
 #[derive(Clone)]
-struct Late<'n> {
+struct Deferred<'n> {
     pattern: &'static Pattern,
     value: Value<'n>,
+    position: Position,
+}
+
+/// Where in the arguments the walk is.
+#[derive(Clone, Default)]
+struct Position {
+    /// Which argument this is, if there are several.
     argument: Option<usize>,
     steps: Vec<Step>,
 }
 
-/// Which alternatives are taken where it matters which.
+/// The state of a walk that it can go back to.
+struct Snapshot<'n> {
+    passed: usize,
+    /// None if nothing was gathered, as at the beginning of each clause: there is nothing to copy.
+    gathered: Option<Gathered<'n>>,
+}
+
+/// Which of several alternatives that match is taken, where they bind a repeated name.
 #[derive(Default)]
-struct Ways {
+struct Choices {
     /// For each choice in the order met: how many alternatives that match are passed over.
-    taken: Vec<usize>,
+    turns: Vec<usize>,
     met: usize,
     /// There is no such alternative.
     exhausted: bool,
 }
 
-/// What came of a part with a choice of its own.
-enum Sub {
+/// The result of a part that was tested by itself.
+enum Verdict {
     Pass,
     Fail,
     /// It passes if this is not what failed.
@@ -111,19 +149,17 @@ enum Sub {
 /// The walk over the clauses of one report, one after the other.
 pub(crate) struct Walk<'n> {
     shared: Shared<'n>,
-    /// Those of several arguments.
+    /// The names of several arguments.
     names: &'static [&'static str],
     redact: bool,
-    /// Which argument this is, where there are several.
-    argument: Option<usize>,
-    steps: Vec<Step>,
+    position: Position,
     passed: usize,
-    state: State<'n>,
+    gathered: Gathered<'n>,
     closest: Option<Blamed>,
     /// Above zero failures are not noted.
     quiet: usize,
     candidates: usize,
-    ways: Ways,
+    choices: Choices,
 }
 
 impl<'n> Walk<'n> {
@@ -132,26 +168,27 @@ impl<'n> Walk<'n> {
             shared: Shared::new(arguments),
             names: clauses.arguments,
             redact: clauses.redact,
-            argument: None,
-            steps: Vec::new(),
+            position: Position::default(),
             passed: 0,
-            state: State::default(),
+            gathered: Gathered::default(),
             closest: None,
             quiet: 0,
             candidates: CANDIDATES,
-            ways: Ways::default(),
+            choices: Choices::default(),
         }
     }
 
-    /// Finds why a clause failed that did.
+    /// Finds why a clause failed.
     pub(crate) fn blame(&mut self, clause: &'static Clause, arguments: &[Value<'n>]) -> Blamed {
         for head in clause.heads {
-            self.state.clear();
+            self.restore(&Snapshot {
+                passed: 0,
+                gathered: None,
+            });
             self.candidates = CANDIDATES;
-            self.ways(&mut |walk| {
-                walk.passed = 0;
+            self.attempt(&mut |walk| {
                 for (index, (pattern, value)) in head.iter().zip(arguments).enumerate() {
-                    walk.argument = (!walk.names.is_empty()).then_some(index);
+                    walk.position.argument = (!walk.names.is_empty()).then_some(index);
                     if !walk.test(pattern, value, false) {
                         return false;
                     }
@@ -176,65 +213,95 @@ impl<'n> Walk<'n> {
         })
     }
 
-    /// Whether a part passes on some way through its alternatives.
-    fn ways(&mut self, part: &mut dyn FnMut(&mut Self) -> bool) -> bool {
-        let around = mem::take(&mut self.ways);
-        // At the beginning of a clause there is nothing to copy.
-        let start = (!self.state.is_empty()).then(|| self.state.clone());
-        let passed = self.passed;
+    fn snapshot(&self) -> Snapshot<'n> {
+        Snapshot {
+            passed: self.passed,
+            gathered: (!self.gathered.is_empty()).then(|| self.gathered.clone()),
+        }
+    }
+
+    fn restore(&mut self, snapshot: &Snapshot<'n>) {
+        self.passed = snapshot.passed;
+        match &snapshot.gathered {
+            Some(gathered) => self.gathered.clone_from(gathered),
+            None => self.gathered.clear(),
+        }
+    }
+
+    /// Whether a part passes with some choice of its alternatives.
+    fn attempt(&mut self, part: &mut dyn FnMut(&mut Self) -> bool) -> bool {
+        let outside = mem::take(&mut self.choices);
+        let start = self.snapshot();
         let mut passes = false;
-        for _ in 0..WAYS {
-            self.ways.met = 0;
-            self.ways.exhausted = false;
+        for _ in 0..ATTEMPTS {
+            self.choices.met = 0;
+            self.choices.exhausted = false;
             passes = part(self);
             if passes {
                 break;
             }
-            if self.ways.exhausted {
-                self.ways.taken.pop();
+            if self.choices.exhausted {
+                self.choices.turns.pop();
             }
-            let Some(last) = self.ways.taken.last_mut() else {
+            let Some(last) = self.choices.turns.last_mut() else {
                 break;
             };
             *last += 1;
-            self.state = start.clone().unwrap_or_default();
-            self.passed = passed;
+            self.restore(&start);
         }
-        self.ways = around;
+        self.choices = outside;
         passes
     }
 
-    /// Tests a part with a choice of its own.
-    fn within(&mut self, part: &mut dyn FnMut(&mut Self) -> bool) -> Sub {
-        let suspects = mem::take(&mut self.state.suspects);
-        let guards = mem::take(&mut self.state.guards);
-        let late = mem::take(&mut self.state.late);
-        let passes = self.ways(&mut |walk| part(walk) && walk.settle());
-        let suspect = mem::replace(&mut self.state.suspects, suspects).into_iter();
-        let guarded = mem::replace(&mut self.state.guards, guards);
-        let guarded = guarded.into_iter().map(|(path, guard)| {
+    /// Tests a part by itself. The names that it binds and the tests that it passes stay.
+    fn within(&mut self, part: &mut dyn FnMut(&mut Self) -> bool) -> Verdict {
+        let suspects = mem::take(&mut self.gathered.suspects);
+        let guards = mem::take(&mut self.gathered.guards);
+        let deferred = mem::take(&mut self.gathered.deferred);
+        let passes = self.attempt(&mut |walk| part(walk) && walk.settle());
+        let suspects = mem::replace(&mut self.gathered.suspects, suspects).into_iter();
+        let guards = mem::replace(&mut self.gathered.guards, guards).into_iter();
+        self.gathered.deferred = deferred;
+        if !passes {
+            return Verdict::Fail;
+        }
+        let guards = guards.map(|(path, guard)| {
             let guard = Cow::Borrowed(guard);
             (path, Reason::GuardFalse { guard })
         });
-        self.state.late = late;
-        match suspect.chain(guarded).next() {
-            _ if !passes => Sub::Fail,
-            Some((path, reason)) => Sub::Suspect(path, reason),
-            None => Sub::Pass,
+        match suspects.chain(guards).next() {
+            Some((path, reason)) => Verdict::Suspect(path, reason),
+            None => Verdict::Pass,
         }
     }
 
-    /// Tests what waited.
+    /// Tests a part by itself, and leaves nothing of it but the verdict.
+    fn aside(&mut self, part: &mut dyn FnMut(&mut Self) -> bool) -> Verdict {
+        let start = self.snapshot();
+        let verdict = self.within(part);
+        self.restore(&start);
+        verdict
+    }
+
+    /// Tests parts whose failures don't count as those of the clause: the closest of them is returned.
+    fn apart<R>(&mut self, parts: impl FnOnce(&mut Self) -> R) -> (R, Option<Blamed>) {
+        let outside = self.closest.take();
+        let result = parts(self);
+        (result, mem::replace(&mut self.closest, outside))
+    }
+
+    /// Tests what was deferred.
     fn settle(&mut self) -> bool {
-        let late = mem::take(&mut self.state.late);
-        let (argument, steps) = (self.argument, mem::take(&mut self.steps));
-        let passes = late.into_iter().all(|part| {
-            self.argument = part.argument;
-            self.steps = part.steps;
+        let deferred = mem::take(&mut self.gathered.deferred);
+        if deferred.is_empty() {
+            return true;
+        }
+        let here = mem::take(&mut self.position);
+        let passes = deferred.into_iter().all(|part| {
+            self.position = part.position;
             self.test(part.pattern, &part.value, false)
         });
-        self.argument = argument;
-        self.steps = steps;
+        self.position = here;
         passes
     }
 
@@ -242,10 +309,10 @@ impl<'n> Walk<'n> {
     fn conclude(&mut self, clause: &Clause) {
         let root = ValuePath::default();
         let own = clause.guard.map(|guard| (root.clone(), guard));
-        let (path, reason) = match mem::take(&mut self.state.suspects).into_iter().next() {
+        let (path, reason) = match mem::take(&mut self.gathered.suspects).into_iter().next() {
             Some(suspect) => suspect,
             None => {
-                let mut guards = mem::take(&mut self.state.guards);
+                let mut guards = mem::take(&mut self.gathered.guards);
                 guards.extend(own);
                 match &guards[..] {
                     [] => return,
@@ -266,8 +333,8 @@ impl<'n> Walk<'n> {
 
     fn path(&self) -> ValuePath {
         ValuePath {
-            argument: self.argument.map(|index| self.names[index]),
-            steps: self.steps.as_slice().into(),
+            argument: self.position.argument.map(|index| self.names[index]),
+            steps: self.position.steps.as_slice().into(),
         }
     }
 
@@ -304,7 +371,7 @@ impl<'n> Walk<'n> {
     /// A test whose result is not known.
     fn suspect(&mut self, reason: impl FnOnce(&mut Self) -> Reason) -> bool {
         let (path, reason) = (self.path(), reason(self));
-        self.state.suspects.push((path, reason));
+        self.gathered.suspects.push((path, reason));
         self.pass()
     }
 
@@ -360,16 +427,15 @@ impl<'n> Walk<'n> {
             Pattern::Guarded { pattern, guard } => {
                 let passes = self.test(pattern, value, known);
                 if passes {
-                    self.state.guards.push((self.path(), guard));
+                    self.gathered.guards.push((self.path(), guard));
                 }
                 passes
             }
             Pattern::Late(pattern) => {
-                self.state.late.push(Late {
+                self.gathered.deferred.push(Deferred {
                     pattern,
                     value: value.clone(),
-                    argument: self.argument,
-                    steps: self.steps.clone(),
+                    position: self.position.clone(),
                 });
                 true
             }
@@ -382,11 +448,11 @@ impl<'n> Walk<'n> {
             return true;
         };
         let index = index as usize;
-        if self.state.named.len() <= index {
-            self.state.named.resize(index + 1, None);
+        if self.gathered.named.len() <= index {
+            self.gathered.named.resize(index + 1, None);
         }
-        let Some(first) = self.state.named[index].clone() else {
-            self.state.named[index] = Some(value.clone());
+        let Some(first) = self.gathered.named[index].clone() else {
+            self.gathered.named[index] = Some(value.clone());
             return true;
         };
         let equal = match compare {
@@ -406,103 +472,98 @@ impl<'n> Walk<'n> {
         }
     }
 
-    /// Takes the first alternative that matches for sure, or else the first that may. Where all fail, the
-    /// closest failure counts; where one matches, the others are no failures.
+    /// Takes the first alternative that matches for sure, or else the first that may. If all fail, the
+    /// closest failure counts; if one matches, the others are no failures.
     fn alternatives(
         &mut self,
         alternatives: &'static [Pattern],
         value: &Value<'n>,
         known: bool,
     ) -> bool {
-        let (start, passed) = (self.state.clone(), self.passed);
-        let outside = self.closest.take();
-        let mut possible = None;
-        for pattern in alternatives {
-            self.state.clone_from(&start);
-            self.passed = passed;
-            if self.test(pattern, value, known) {
-                let is_sure = self.state.suspects.len() == start.suspects.len();
-                let reached = (mem::take(&mut self.state), self.passed);
-                if is_sure {
-                    possible = Some(reached);
-                    break;
+        let start = self.snapshot();
+        let suspects = self.gathered.suspects.len();
+        let (possible, failed) = self.apart(|walk| {
+            let mut possible = None;
+            for pattern in alternatives {
+                walk.restore(&start);
+                if walk.test(pattern, value, known) {
+                    let is_sure = walk.gathered.suspects.len() == suspects;
+                    let reached = walk.snapshot();
+                    if is_sure {
+                        return Some(reached);
+                    }
+                    possible.get_or_insert(reached);
                 }
-                possible.get_or_insert(reached);
             }
-        }
-        let inside = mem::replace(&mut self.closest, outside);
+            possible
+        });
         match possible {
-            Some((state, passed)) => {
-                self.state = state;
-                self.passed = passed;
+            Some(reached) => {
+                self.restore(&reached);
                 true
             }
-            None => {
-                self.merge(inside);
-                false
-            }
+            None => self.fail_as(failed),
         }
     }
 
     /// Takes that alternative of those which match whose turn it is. Each is tried by itself first.
     fn choose(&mut self, alternatives: &'static [Pattern], value: &Value<'n>, known: bool) -> bool {
-        let choice = self.ways.met;
-        self.ways.met += 1;
-        if self.ways.taken.len() == choice {
-            self.ways.taken.push(0);
+        let choice = self.choices.met;
+        self.choices.met += 1;
+        if self.choices.turns.len() == choice {
+            self.choices.turns.push(0);
         }
-        let turn = self.ways.taken[choice];
-        let (start, passed) = (self.state.clone(), self.passed);
-        let outside = self.closest.take();
+        let turn = self.choices.turns[choice];
+        let start = self.snapshot();
         let mut matching = 0;
-        for pattern in alternatives {
-            let further = self.ways.taken.split_off(choice + 1);
-            let passes = self.test(pattern, value, known);
-            self.ways.met = choice + 1;
-            self.ways.taken.truncate(choice + 1);
-            self.ways.taken.extend(further);
-            self.state.clone_from(&start);
-            self.passed = passed;
-            if passes && matching == turn {
-                self.closest = outside;
-                return self.test(pattern, value, known);
+        let (chosen, failed) = self.apart(|walk| {
+            alternatives.iter().find(|pattern| {
+                let further = walk.choices.turns.split_off(choice + 1);
+                let passes = walk.test(pattern, value, known);
+                walk.choices.met = choice + 1;
+                walk.choices.turns.truncate(choice + 1);
+                walk.choices.turns.extend(further);
+                walk.restore(&start);
+                matching += usize::from(passes);
+                passes && matching > turn
+            })
+        });
+        match chosen {
+            Some(pattern) => self.test(pattern, value, known),
+            None if matching > 0 => {
+                self.choices.exhausted = true;
+                false
             }
-            matching += usize::from(passes);
+            None => {
+                self.choices.turns.truncate(choice);
+                self.fail_as(failed)
+            }
         }
-        let inside = mem::replace(&mut self.closest, outside);
-        if matching > 0 {
-            self.ways.exhausted = true;
-        } else {
-            self.ways.taken.truncate(choice);
-            self.merge(inside);
-        }
-        false
     }
 
-    fn merge(&mut self, inside: Option<Blamed>) {
-        if let Some(blamed) = inside {
+    /// Fails as the closest of some parts did.
+    fn fail_as(&mut self, failed: Option<Blamed>) -> bool {
+        if let Some(blamed) = failed {
             let closest = self.closest.as_ref();
             if closest.is_none_or(|closest| blamed.passed > closest.passed) {
                 self.closest = Some(blamed);
             }
         }
+        false
     }
 
     fn negation(&mut self, pattern: &'static Pattern, value: &Value<'n>) -> bool {
-        let (named, passed) = (self.state.named.clone(), self.passed);
         self.quiet += 1;
-        let sub = self.within(&mut |walk| walk.test(pattern, value, false));
+        let verdict = self.aside(&mut |walk| walk.test(pattern, value, false));
         self.quiet -= 1;
-        self.state.named = named;
-        self.passed = passed;
         let reason = |walk: &mut Self| Reason::Excluded {
             expected: short(pattern, PATTERN).into(),
             found: walk.found(value),
         };
-        match sub {
-            Sub::Fail => self.pass(),
-            Sub::Pass => self.fail(reason),
-            Sub::Suspect(..) => self.suspect(reason),
+        match verdict {
+            Verdict::Fail => self.pass(),
+            Verdict::Pass => self.fail(reason),
+            Verdict::Suspect(..) => self.suspect(reason),
         }
     }
 }
@@ -531,5 +592,66 @@ fn tells_kind(pattern: &Pattern) -> bool {
         | Pattern::List { .. }
         | Pattern::Find { .. }
         | Pattern::Map { .. } => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::report::described::clause::{Clause, Clauses};
+    use crate::report::described::pattern::{
+        Entry, EntryPattern, IntRange, Integer, Key, Pattern, Tail,
+    };
+    use crate::report::mismatch::mismatch_of;
+    use crate::specimen::{Specimen, map, number, string};
+
+    const SIZE: Pattern = Pattern::Int(IntRange {
+        first: Some(Integer::Small(1)),
+        last: Some(Integer::Small(9)),
+        ty: None,
+    });
+
+    static CLAUSES: Clauses = Clauses::new(
+        "route",
+        "src/events.rs",
+        1,
+        1,
+        &[Clause::new(
+            r#"json!({"type": "push", "size": 1..=9, ..})"#,
+            Some("is_known(event)"),
+            2,
+            9,
+            &[&[Pattern::Map {
+                entries: &[
+                    Entry {
+                        keys: &[Key::Literal("type")],
+                        value: EntryPattern::Required(Pattern::Str("push")),
+                    },
+                    Entry {
+                        keys: &[Key::Literal("size")],
+                        value: EntryPattern::Required(SIZE),
+                    },
+                ],
+                tail: Tail::Open,
+            }]],
+        )],
+    );
+
+    #[track_caller]
+    fn reports(size: Specimen, passed: usize, note: &str) {
+        let value = map([("type", string("push")), ("size", size)]);
+        let mismatch = mismatch_of(&CLAUSES, &value);
+        let closest = mismatch.closest();
+        assert_eq!(closest.passed(), passed);
+        assert_eq!(format!("at {}: {}", closest.path(), closest.reason()), note);
+    }
+
+    #[test]
+    fn the_run_that_the_head_of_the_file_draws() {
+        reports(
+            string("3"),
+            5,
+            r#"at $.size: expected 1..=9, found string "3""#,
+        );
+        reports(number(3), 7, "at $: the guard `is_known(event)` is false");
     }
 }
