@@ -4,8 +4,8 @@ use core::ops::{Add, Mul, Neg, Sub};
 
 use num_bigint::BigInt;
 
-use super::number::Num;
-use super::{Repr, Term};
+use super::repr::number::Num;
+use super::repr::{Repr, Term};
 
 /// An operation on numbers: on machine integers where it stays within, on big ones, on floats.
 struct Operation {

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use bytes::Bytes;
 use num_bigint::BigInt;
 
-use super::{Atom, Function, MapIter, Rare, Repr, Term};
+use super::repr::{Atom, Function, MapIter, Rare, Repr, Term};
 use crate::rules::constant::Constant;
 use crate::subject::kind::Kind;
 use crate::values::AsNative;

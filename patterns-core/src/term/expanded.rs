@@ -3,8 +3,9 @@
 use num_bigint::BigInt;
 
 pub use super::Term;
-use super::list::cons;
-use super::{Repr, ToTerm, tuple};
+use super::ToTerm;
+use super::repr::list::cons;
+use super::repr::{Repr, tuple};
 
 /// An expression within a term.
 #[inline]

@@ -5,7 +5,7 @@ use core::fmt::{self, Display};
 use serde_json::{Map, Number, Value};
 
 use super::build::{Open, build};
-use super::{Rare, Repr, Term};
+use super::repr::{Rare, Repr, Term};
 use crate::quote::shortened;
 use crate::report::path::{Step, ValuePath};
 use crate::rules::deserialize::DEPTH;

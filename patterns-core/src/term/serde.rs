@@ -10,7 +10,8 @@ use serde::de::{
 use serde::forward_to_deserialize_any;
 use serde::ser::{self, Serialize, SerializeMap, SerializeTuple, Serializer};
 
-use super::{Rare, Repr, Term, TermList, TermMap, TermTuple};
+use super::repr::{Rare, Repr, Term};
+use super::{TermList, TermMap, TermTuple};
 use crate::rules::deserialize::{DEPTH, Deserializable, Reader, nests_within, read};
 
 /// An atom is written as the string of its name, a tuple as a tuple, a byte string as bytes. Integers go up to

@@ -4,11 +4,11 @@ use core::any::Any;
 use core::fmt::{self, Debug, Display};
 use core::ops::Deref;
 
-use super::list;
-use super::map::{Entries, MapIter};
-use super::order::KeyRef;
-use super::tuple::{Row, part};
-use super::{Function, Rare, Repr, Term};
+use super::repr::list;
+use super::repr::map::{Entries, MapIter};
+use super::repr::order::KeyRef;
+use super::repr::tuple::{Row, part};
+use super::repr::{Function, Rare, Repr, Term};
 use crate::rules::constant::Constant;
 use crate::rules::rest::Rest;
 use crate::subject::same;

@@ -2,10 +2,10 @@
 
 use core::fmt::{self, Debug, Display, Formatter};
 
-use super::atom::{Atom, is_plain};
-use super::list::ListIter;
-use super::map::MapIter;
-use super::{Rare, Repr, Term};
+use super::repr::atom::{Atom, is_plain};
+use super::repr::list::ListIter;
+use super::repr::map::MapIter;
+use super::repr::{Rare, Repr, Term};
 
 /// What is still to be written.
 enum Pending<'t> {

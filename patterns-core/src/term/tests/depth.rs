@@ -7,6 +7,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, LazyLock};
 use std::thread;
 
+use super::super::repr::map;
 use super::super::*;
 use crate::private::found;
 use crate::rules::constant::Constant;

@@ -11,6 +11,7 @@ use std::thread;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
+use super::repr::{Rare, Repr, map, tuple};
 use super::*;
 use crate::subject::erased::Erased;
 use crate::subject::same;

@@ -9,29 +9,29 @@ use core::iter::FusedIterator;
 
 use triomphe::Arc;
 
-use super::{Repr, Term, spare};
+use super::{Repr, Term, cell};
 
 /// The first element and the others.
 pub(crate) struct Cell {
-    pub(super) head: Term,
+    pub(in crate::term) head: Term,
     /// A list.
-    pub(super) tail: Term,
+    pub(in crate::term) tail: Term,
     /// How many elements there are from here on.
-    pub(super) len: usize,
+    pub(in crate::term) len: usize,
 }
 
 /// The empty list, to refer to.
-pub(super) static NIL: Term = Term::held(Repr::Nil);
+pub(in crate::term) static NIL: Term = Term::held(Repr::Nil);
 
 /// A list with one more element in front.
 #[inline]
-pub(super) fn cons(tail: Term, head: Term) -> Term {
-    Term::held(Repr::Cons(spare::cell(head, tail)))
+pub(in crate::term) fn cons(tail: Term, head: Term) -> Term {
+    Term::held(Repr::Cons(cell::cell(head, tail)))
 }
 
 /// How many elements a list has.
 #[inline]
-pub(super) fn len(list: &Term) -> usize {
+pub(in crate::term) fn len(list: &Term) -> usize {
     match list.repr() {
         Repr::Cons(cell) => cell.len,
         _ => 0,
@@ -40,7 +40,7 @@ pub(super) fn len(list: &Term) -> usize {
 
 /// The first element of a list and the list of the others; nothing of what is no list.
 #[inline]
-pub(super) fn split_first(list: &Term) -> Option<(&Term, &Term)> {
+pub(in crate::term) fn split_first(list: &Term) -> Option<(&Term, &Term)> {
     match list.repr() {
         Repr::Cons(cell) => Some((&cell.head, &cell.tail)),
         _ => None,
@@ -48,7 +48,7 @@ pub(super) fn split_first(list: &Term) -> Option<(&Term, &Term)> {
 }
 
 /// Whether two lists are one and the same.
-pub(super) fn is_one(left: &Term, right: &Term) -> bool {
+pub(in crate::term) fn is_one(left: &Term, right: &Term) -> bool {
     match (left.repr(), right.repr()) {
         (Repr::Cons(left), Repr::Cons(right)) => Arc::ptr_eq(left, right),
         _ => false,
@@ -57,7 +57,7 @@ pub(super) fn is_one(left: &Term, right: &Term) -> bool {
 
 /// The list without its first elements, of which it has as many.
 #[inline]
-pub(super) fn skip(mut list: &Term, count: usize) -> &Term {
+pub(in crate::term) fn skip(mut list: &Term, count: usize) -> &Term {
     for _ in 0..count {
         match split_first(list) {
             Some((_, tail)) => list = tail,

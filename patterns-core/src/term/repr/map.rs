@@ -74,7 +74,7 @@ pub(crate) enum Entries<'t> {
 
 impl<'t> Entries<'t> {
     #[inline]
-    pub(super) fn len(self) -> usize {
+    pub(in crate::term) fn len(self) -> usize {
         match self {
             Self::Flat(entries) => entries.slice.len(),
             Self::Tree(tree) => tree.size(),
@@ -82,7 +82,7 @@ impl<'t> Entries<'t> {
     }
 
     /// The value of a string that is known at run time only.
-    pub(super) fn get_str(self, key: &str) -> Option<&'t Term> {
+    pub(in crate::term) fn get_str(self, key: &str) -> Option<&'t Term> {
         self.get(&PreparedKey::new(key))
     }
 
@@ -90,7 +90,7 @@ impl<'t> Entries<'t> {
     // Out of line, and what is seldom apart from it, so that this saves no registers: a hit of the router of 50 clauses takes 325
     // instructions and 21 KB of code so; with this in line 361 and 26 KB, and a tenth more time.
     #[inline(never)]
-    pub(super) fn get(self, key: &PreparedKey<'_>) -> Option<&'t Term> {
+    pub(in crate::term) fn get(self, key: &PreparedKey<'_>) -> Option<&'t Term> {
         if let Self::Flat(entries) = self {
             match entries.header.header.probe(key) {
                 Probe::Found(index) => return entries.slice.get(index),
@@ -103,14 +103,14 @@ impl<'t> Entries<'t> {
 
     /// The value of a key.
     #[inline(never)]
-    pub(super) fn find(self, key: KeyRef<'_>) -> Option<&'t Term> {
+    pub(in crate::term) fn find(self, key: KeyRef<'_>) -> Option<&'t Term> {
         match self {
             Self::Flat(entries) => entries.slice.get(entries.header.header.find(key)?),
             Self::Tree(tree) => tree.get(key.borrowed()),
         }
     }
 
-    pub(super) fn iter(self) -> MapIter<'t> {
+    pub(in crate::term) fn iter(self) -> MapIter<'t> {
         MapIter(match self {
             Self::Flat(entries) => {
                 Iter::Flat(entries.header.header.keys().iter().zip(&entries.slice))
@@ -120,7 +120,7 @@ impl<'t> Entries<'t> {
     }
 
     /// Whether two maps hold their keys in common, and so have the same.
-    pub(super) fn share_keys(self, other: Self) -> bool {
+    pub(in crate::term) fn share_keys(self, other: Self) -> bool {
         match (self, other) {
             (Self::Flat(left), Self::Flat(right)) => {
                 left.header.header.is_one(&right.header.header)
@@ -160,7 +160,7 @@ impl<'t> Iterator for MapIter<'t> {
 impl FusedIterator for MapIter<'_> {}
 
 impl Term {
-    pub(super) fn from_entries(mut entries: Vec<(Self, Self)>) -> Self {
+    pub(in crate::term) fn from_entries(mut entries: Vec<(Self, Self)>) -> Self {
         // Stable, so that of equal keys the last is the last.
         entries.sort_by(|(left, _), (right, _)| left.cmp(right));
         entries.dedup_by(|later, kept| {
@@ -178,7 +178,7 @@ impl Term {
     }
 
     #[inline]
-    pub(super) fn map_entries(&self) -> Option<Entries<'_>> {
+    pub(in crate::term) fn map_entries(&self) -> Option<Entries<'_>> {
         match self.repr() {
             Repr::Flat(entries) => Some(Entries::Flat(entries)),
             _ => match self.rare()? {

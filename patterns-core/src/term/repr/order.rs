@@ -257,7 +257,7 @@ fn next_unhashed<'t>(pending: &mut Vec<Unhashed<'t>>) -> Option<&'t Term> {
 
 /// A key to look up: a term, or what a term could be made of.
 #[derive(Clone, Copy)]
-pub(super) enum KeyRef<'k> {
+pub(in crate::term) enum KeyRef<'k> {
     Str(&'k PreparedKey<'k>),
     Atom(&'k str),
     Int(i64),
@@ -266,7 +266,7 @@ pub(super) enum KeyRef<'k> {
 
 impl KeyRef<'_> {
     #[inline]
-    pub(super) fn cmp_term(self, own: &Term) -> Ordering {
+    pub(in crate::term) fn cmp_term(self, own: &Term) -> Ordering {
         let shape = match self {
             Self::Term(key) => return key.cmp(own),
             Self::Str(key) => match own.repr() {
@@ -289,13 +289,13 @@ impl KeyRef<'_> {
     }
 
     /// As a tree of terms is asked for it.
-    pub(super) fn borrowed(&self) -> &dyn TermKey {
+    pub(in crate::term) fn borrowed(&self) -> &dyn TermKey {
         self
     }
 }
 
 /// What a tree of terms can be asked for without a term being made.
-pub(super) trait TermKey {
+pub(in crate::term) trait TermKey {
     fn key(&self) -> KeyRef<'_>;
 }
 

@@ -9,25 +9,25 @@ pub(crate) type Row = ThinArc<(), Term>;
 
 /// A part of a tuple: what a rest is bound to. The whole lives as long as it does.
 pub(crate) struct Part {
-    pub(super) whole: Row,
+    pub(in crate::term) whole: Row,
     start: usize,
     end: usize,
 }
 
 impl Part {
     #[inline]
-    pub(super) fn elements(&self) -> &[Term] {
+    pub(in crate::term) fn elements(&self) -> &[Term] {
         &self.whole.slice[self.start..self.end]
     }
 
     #[inline]
-    pub(super) fn bounds(&self) -> (usize, usize) {
+    pub(in crate::term) fn bounds(&self) -> (usize, usize) {
         (self.start, self.end)
     }
 }
 
 /// A tuple of these elements.
-pub(super) fn of(elements: Vec<Term>) -> Term {
+pub(in crate::term) fn of(elements: Vec<Term>) -> Term {
     Term::held(Repr::Tuple(Row::from_header_and_iter(
         (),
         elements.into_iter(),
@@ -36,7 +36,7 @@ pub(super) fn of(elements: Vec<Term>) -> Term {
 
 /// A tuple's elements `start..end` as a tuple.
 #[inline]
-pub(super) fn part(whole: &Row, start: usize, end: usize) -> Term {
+pub(in crate::term) fn part(whole: &Row, start: usize, end: usize) -> Term {
     let whole = whole.clone();
     if end - start == whole.slice.len() {
         return Term::held(Repr::Tuple(whole));

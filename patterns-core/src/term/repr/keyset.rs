@@ -46,7 +46,7 @@ struct Head {
 }
 
 /// What a slot says of a key.
-pub(super) enum Probe {
+pub(in crate::term) enum Probe {
     Found(usize),
     Absent,
     Unknown,
@@ -98,7 +98,7 @@ thread_local! {
 
 impl Keyset {
     /// The keys of entries that are sorted by them, and few. Those that it needs it takes.
-    pub(super) fn of(entries: &mut [Entry]) -> Self {
+    pub(in crate::term) fn of(entries: &mut [Entry]) -> Self {
         let keys = entries.iter().map(|(key, _)| key);
         let sum = sum_of(keys.clone());
         remembered(sum, keys).unwrap_or_else(|| {
@@ -109,7 +109,7 @@ impl Keyset {
 
     /// These keys and one more, which comes to stand at an index.
     // No key is hashed again where the keyset is remembered: an entry more in a map of 100 takes a third of the instructions.
-    pub(super) fn with(&self, at: usize, key: &Term) -> Self {
+    pub(in crate::term) fn with(&self, at: usize, key: &Term) -> Self {
         let (before, behind) = self.keys().split_at(at);
         let sum = match (self.sum(), short_hash(key)) {
             (Some(sum), Some(hash)) => Some(sum.wrapping_add(hash)),
@@ -119,7 +119,7 @@ impl Keyset {
     }
 
     /// These keys but the one at an index.
-    pub(super) fn without(&self, at: usize) -> Self {
+    pub(in crate::term) fn without(&self, at: usize) -> Self {
         let (before, behind) = self.keys().split_at(at);
         let Some((gone, behind)) = behind.split_first() else {
             return self.clone();
@@ -175,7 +175,7 @@ impl Keyset {
 
     /// Where a string is, if its first slot says it.
     #[inline]
-    pub(super) fn probe(&self, key: &PreparedKey<'_>) -> Probe {
+    pub(in crate::term) fn probe(&self, key: &PreparedKey<'_>) -> Probe {
         let table = &self.0.slice;
         let at = key.hash() as usize & table.len().wrapping_sub(1);
         match table.get(at) {
@@ -186,7 +186,7 @@ impl Keyset {
     }
 
     /// Where a key is.
-    pub(super) fn find(&self, key: KeyRef<'_>) -> Option<usize> {
+    pub(in crate::term) fn find(&self, key: KeyRef<'_>) -> Option<usize> {
         let table = &self.0.slice;
         let mask = table.len() - 1;
         let (words, hash) = key.sought();
@@ -208,22 +208,22 @@ impl Keyset {
 
     /// The keys, sorted.
     #[inline]
-    pub(super) fn keys(&self) -> &[Term] {
+    pub(in crate::term) fn keys(&self) -> &[Term] {
         &self.0.header.header.keys
     }
 
     /// Whether two keysets are one and the same.
-    pub(super) fn is_one(&self, other: &Self) -> bool {
+    pub(in crate::term) fn is_one(&self, other: &Self) -> bool {
         core::ptr::eq(self.keys(), other.keys())
     }
 
     #[inline]
-    pub(super) fn has_composites(&self) -> bool {
+    pub(in crate::term) fn has_composites(&self) -> bool {
         self.0.header.header.has_composites
     }
 
     /// The composites among the keys, if nobody else holds them.
-    pub(super) fn take_composites(&mut self, pending: &mut Vec<Term>) {
+    pub(in crate::term) fn take_composites(&mut self, pending: &mut Vec<Term>) {
         self.0.with_arc_mut(|keyset| {
             if let Some(keyset) = triomphe::Arc::get_mut(keyset) {
                 let keys = keyset.header_mut().keys.iter_mut();

@@ -71,7 +71,7 @@ impl Function {
         Some(BadArity { takes, given })
     }
 
-    pub(super) fn address(&self) -> usize {
+    pub(in crate::term) fn address(&self) -> usize {
         Arc::as_ptr(&self.0).addr()
     }
 }

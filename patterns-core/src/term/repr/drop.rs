@@ -12,7 +12,7 @@ use triomphe::{Arc, UniqueArc};
 use super::list::Cell;
 use super::map::{Flat, Tree};
 use super::tuple::Row;
-use super::{Rare, Repr, Term, spare};
+use super::{Rare, Repr, Term, cell};
 
 /// How many composites are dropped one within the other before the heap takes over.
 const DEPTH: u32 = 64;
@@ -124,7 +124,7 @@ fn release(held: Repr) {
 fn release_cells(cell: UniqueArc<Cell>) {
     let mut next = cell;
     loop {
-        let (head, mut tail) = spare::take_apart(next);
+        let (head, mut tail) = cell::take_apart(next);
         if is_counted(&head) {
             tail = release_head(head, tail);
         }
@@ -182,7 +182,7 @@ fn own(cell: Arc<Cell>) -> Option<UniqueArc<Cell>> {
 fn take_cells(cell: Arc<Cell>, pending: &mut Vec<Term>) {
     let mut next = Some(cell);
     while let Some(cell) = next.and_then(own) {
-        let (head, tail) = spare::take_apart(cell);
+        let (head, tail) = cell::take_apart(cell);
         let head = Term(head);
         if head.is_composite() {
             pending.push(head);

@@ -51,7 +51,7 @@ impl Spare {
 
 /// A new cell, before a list.
 #[inline]
-pub(super) fn cell(head: Term, tail: Term) -> Arc<Cell> {
+pub(in crate::term) fn cell(head: Term, tail: Term) -> Arc<Cell> {
     match take() {
         Some(mut cell) => {
             cell.len = list::len(&tail) + 1;
@@ -83,7 +83,9 @@ fn allocated(head: Term, tail: Term) -> Arc<Cell> {
 /// The first element of a cell that nobody else holds, and the list of the others. The cell itself is kept or freed.
 // Not as terms, which would lie in memory to be dropped if this should panic.
 #[inline]
-pub(super) fn take_apart(mut cell: UniqueArc<Cell>) -> (ManuallyDrop<Repr>, ManuallyDrop<Repr>) {
+pub(in crate::term) fn take_apart(
+    mut cell: UniqueArc<Cell>,
+) -> (ManuallyDrop<Repr>, ManuallyDrop<Repr>) {
     let null = || ManuallyDrop::new(Repr::Null);
     let head = mem::replace(&mut cell.head.0, null());
     let tail = mem::replace(&mut cell.tail.0, null());

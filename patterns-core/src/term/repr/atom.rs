@@ -6,7 +6,7 @@ use core::hash::{Hash, Hasher};
 use core::ops::Deref;
 use std::sync::Arc;
 
-use super::text::write_quoted;
+use crate::term::text::write_quoted;
 
 /// An atom: a constant that is its own name. Two of one name are equal.
 ///
@@ -120,7 +120,7 @@ const OPERATORS: [&str; 47] = [
 
 /// Whether Elixir writes a name without quotes: letters, digits, `_` and `@`, and a `?` or `!` at its end; or an
 /// operator.
-pub(super) fn is_plain(name: &str) -> bool {
+pub(in crate::term) fn is_plain(name: &str) -> bool {
     let word = name.strip_suffix(['?', '!']).unwrap_or(name);
     let mut characters = word.chars();
     let is_word = characters

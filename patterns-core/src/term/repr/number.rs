@@ -9,7 +9,7 @@ use super::{Rare, Repr, Term};
 
 /// A number, by the way a term holds it.
 #[derive(Clone, Copy)]
-pub(super) enum Num<'t> {
+pub(in crate::term) enum Num<'t> {
     Int(i64),
     Big(&'t BigInt),
     Float(f64),
@@ -17,7 +17,7 @@ pub(super) enum Num<'t> {
 
 impl Num<'_> {
     /// By value; of one value the integer is less than the float. NaN is above all.
-    pub(super) fn cmp(self, other: Num<'_>) -> Ordering {
+    pub(in crate::term) fn cmp(self, other: Num<'_>) -> Ordering {
         match (self, other) {
             (Self::Int(left), Num::Int(right)) => left.cmp(&right),
             (Self::Big(left), Num::Big(right)) => left.cmp(right),
@@ -57,7 +57,7 @@ impl Num<'_> {
         by_value.then(Ordering::Less)
     }
 
-    pub(super) fn hash<H: Hasher>(self, state: &mut H) {
+    pub(in crate::term) fn hash<H: Hasher>(self, state: &mut H) {
         match self {
             Self::Int(value) => value.hash(state),
             Self::Big(value) => value.hash(state),
@@ -68,7 +68,7 @@ impl Num<'_> {
     }
 
     /// The nearest float.
-    pub(super) fn to_f64(self) -> f64 {
+    pub(in crate::term) fn to_f64(self) -> f64 {
         match self {
             #[expect(clippy::cast_precision_loss, reason = "the nearest is meant")]
             Self::Int(value) => value as f64,
@@ -122,14 +122,14 @@ impl From<&BigInt> for Term {
 
 impl Term {
     /// The number of a decimal text: an integer of any size, or the nearest float.
-    pub(super) fn of_decimal(text: &str) -> Option<Self> {
+    pub(in crate::term) fn of_decimal(text: &str) -> Option<Self> {
         match text.parse::<BigInt>() {
             Ok(value) => Some(value.into()),
             Err(_) => Some(text.parse::<f64>().ok()?.into()),
         }
     }
 
-    pub(super) fn as_num(&self) -> Option<Num<'_>> {
+    pub(in crate::term) fn as_num(&self) -> Option<Num<'_>> {
         match self.repr() {
             Repr::Int(value) => Some(Num::Int(*value)),
             Repr::Float(bits) => Some(Num::Float(f64::from_bits(*bits))),
