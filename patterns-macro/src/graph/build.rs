@@ -1,15 +1,48 @@
 //! Rows compiled to a decision graph.
 //!
-//! The rows that a value may still match, with the tests that are still open, are the state of a match.
-//! A node asks one column of the first row; each answer leaves fewer rows or fewer tests. Equal states are
-//! one node, so that the tree is a directed acyclic graph (Maranget, "Compiling pattern matching to good
-//! decision trees", 2008). Rows are never reordered and those that a test says nothing about follow every
-//! edge: the first clause that matches wins.
+//! The state of a match is the rows that a value may still match, each with the tests that are still
+//! open. A node asks one column of the first row; each answer leaves fewer rows or fewer tests. Equal
+//! states are one node, so the tree is a directed acyclic graph (Maranget, "Compiling pattern matching to
+//! good decision trees", 2008). Rows are never reordered, and a row that does not ask follows every edge:
+//! the first clause that matches wins.
 //!
-//! Clause sets exist whose graph is exponential whatever the order of tests. Where a question
-//! would lead past a number of edges linear in the tests, the state is split instead: the leading rows that
-//! ask it alone, and where these fail, the others from where they stood. That repeats tests but no longer
-//! multiplies nodes.
+//! Three clauses, `[1, _]`, `[_, 2]` and `[_, ..]`, drawn from their rows to the graph and back to rows
+//! after each answer:
+//!
+//! ```text
+//! clause 0: $0 is list, $0 has 2, $0[0] is number, $0[0] in 1
+//! clause 1: $0 is list, $0 has 2, $0[1] is number, $0[1] in 2
+//! clause 2: $0 is list, $0 has 1..
+//!
+//! kind of $0                                          asked by all rows
+//! list:
+//!     clause 0: $0 has 2, $0[0] is number, $0[0] in 1
+//!     clause 1: $0 has 2, $0[1] is number, $0[1] in 2
+//!     clause 2: $0 has 1..
+//!
+//!     length of $0
+//!     1 | 3..:                                        rows 0 and 1 are out
+//!         clause 2                                    nothing is open: a leaf
+//!     2:
+//!         clause 0: $0[0] is number, $0[0] in 1
+//!         clause 1: $0[1] is number, $0[1] in 2
+//!         clause 2
+//!
+//!         kind of $0[0], then integer of $0[0]        asked by row 0 only
+//!         1:
+//!             clause 0                                a leaf, which hides the rows below it
+//!         else:
+//!             clause 1: $0[1] is number, $0[1] in 2   the same state for another kind
+//!             clause 2                                and for another integer: one node
+//!             ...
+//!     else: fail                                      no row is left
+//! else: fail
+//! ```
+//!
+//! There are clause sets whose graph is exponential whatever the order of tests. Where a question would
+//! lead past a number of edges that is linear in the tests, the state is split instead: first the leading
+//! rows that ask it, alone, and where they fail, the others from where they stood. That repeats tests but
+//! no longer multiplies nodes.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::panic::resume_unwind;
@@ -18,6 +51,7 @@ use std::sync::Arc;
 use std::thread;
 
 use crate::graph::choose::{Column, choose};
+use crate::graph::interned::Interned;
 pub(crate) use crate::graph::nodes::{FAIL, Graph, Node, NodeId};
 use crate::graph::rows::{Check, Matcher, Outcome, PlaceId, Presence, Program, TestId};
 use crate::ir::Kind;
@@ -58,30 +92,20 @@ pub(crate) fn build(program: &Program, matcher: &Matcher) -> Graph {
 pub(super) fn build_within(program: &Program, matcher: &Matcher, budget: usize) -> Graph {
     let mut builder = Builder {
         program,
-        nodes: Vec::new(),
-        known: HashMap::new(),
+        nodes: Interned::default(),
         states: HashMap::new(),
-        outcomes: Vec::new(),
-        pending: Vec::new(),
-        pending_ids: HashMap::new(),
+        outcomes: Interned::default(),
+        pending: Interned::default(),
         asking: HashMap::new(),
         edges: 0,
         budget,
     };
     let fail = builder.node(Node::Fail);
     debug_assert_eq!(fail, FAIL);
-    let mut outcome_ids: HashMap<(usize, &Outcome), u32> = HashMap::new();
     let mut rows = Vec::new();
     for row in &matcher.rows {
-        let next = u32::try_from(outcome_ids.len()).expect("fewer than 2^32 rows");
-        let outcome = *outcome_ids
-            .entry((row.clause, &row.outcome))
-            .or_insert(next);
-        if outcome == next {
-            builder
-                .outcomes
-                .push((row.clause, Arc::new(row.outcome.clone())));
-        }
+        let outcome = (row.clause, Arc::new(row.outcome.clone()));
+        let outcome = builder.outcomes.number(outcome);
         for &test in &row.tests {
             let column = Column::of(program, test);
             *builder.asking.entry(column).or_default() += 1;
@@ -91,7 +115,7 @@ pub(super) fn build_within(program: &Program, matcher: &Matcher, budget: usize) 
     }
     let root = builder.state(rows, FAIL);
     Graph {
-        nodes: builder.nodes,
+        nodes: builder.nodes.into_values(),
         root,
     }
 }
@@ -111,12 +135,10 @@ pub(super) struct PendingId(u32);
 
 pub(super) struct Builder<'p> {
     pub(super) program: &'p Program,
-    pub(super) nodes: Vec<Node>,
-    pub(super) known: HashMap<Node, NodeId>,
+    pub(super) nodes: Interned<Node>,
     pub(super) states: HashMap<(Vec<Live>, NodeId), NodeId>,
-    pub(super) outcomes: Vec<(usize, Arc<Outcome>)>,
-    pub(super) pending: Vec<Rc<[TestId]>>,
-    pub(super) pending_ids: HashMap<Rc<[TestId]>, PendingId>,
+    pub(super) outcomes: Interned<(usize, Arc<Outcome>)>,
+    pub(super) pending: Interned<Rc<[TestId]>>,
     /// How many rows ask each column.
     pub(super) asking: HashMap<Column, usize>,
     pub(super) edges: usize,
@@ -140,14 +162,12 @@ impl Builder<'_> {
         if let Some(only) = node.only_answer() {
             return only;
         }
-        if let Some(&id) = self.known.get(&node) {
-            return id;
+        let (known, edges) = (self.nodes.values().len(), node.successors().len());
+        let id = self.nodes.number(node);
+        if id as usize == known {
+            self.edges += edges;
         }
-        let id = NodeId(u32::try_from(self.nodes.len()).expect("fewer than 2^32 nodes"));
-        self.edges += node.successors().len();
-        self.nodes.push(node.clone());
-        self.known.insert(node, id);
-        id
+        NodeId(id)
     }
 
     /// The node for rows that may still match; where none does, the match goes on at `fallback`.
@@ -166,7 +186,7 @@ impl Builder<'_> {
             return fallback;
         };
         if self.tests(*first).is_empty() {
-            let (clause, outcome) = self.outcomes[first.outcome as usize].clone();
+            let (clause, outcome) = self.outcomes[first.outcome].clone();
             let otherwise = if outcome.guards.is_empty() {
                 FAIL
             } else {
@@ -211,22 +231,15 @@ impl Builder<'_> {
     }
 
     pub(super) fn tests(&self, row: Live) -> &Rc<[TestId]> {
-        &self.pending[row.pending.0 as usize]
+        &self.pending[row.pending.0]
     }
 
     pub(super) fn pending_id(&mut self, tests: Vec<TestId>) -> PendingId {
-        let tests: Rc<[TestId]> = tests.into();
-        if let Some(id) = self.pending_ids.get(&tests) {
-            return *id;
-        }
-        let id = PendingId(u32::try_from(self.pending.len()).expect("fewer than 2^32 lists"));
-        self.pending.push(tests.clone());
-        self.pending_ids.insert(tests, id);
-        id
+        PendingId(self.pending.number(tests.into()))
     }
 
     pub(super) fn is_certain(&self, row: Live) -> bool {
-        self.tests(row).is_empty() && self.outcomes[row.outcome as usize].1.guards.is_empty()
+        self.tests(row).is_empty() && self.outcomes[row.outcome].1.guards.is_empty()
     }
 
     pub(super) fn ask_sole(

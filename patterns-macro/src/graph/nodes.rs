@@ -163,20 +163,6 @@ pub(crate) struct Graph {
 }
 
 impl Graph {
-    /// A graph in which nothing matches.
-    pub(crate) fn new() -> Self {
-        Self {
-            nodes: vec![Node::Fail],
-            root: FAIL,
-        }
-    }
-
-    /// Adds a node behind all that it leads to.
-    pub(crate) fn add(&mut self, node: Node) -> NodeId {
-        self.nodes.push(node);
-        NodeId(u32::try_from(self.nodes.len() - 1).expect("fewer than 2^32 nodes"))
-    }
-
     pub(crate) fn node(&self, id: NodeId) -> &Node {
         &self.nodes[id.0 as usize]
     }

@@ -8,6 +8,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use crate::graph::build::{FAIL, Graph, Node, NodeId};
+use crate::graph::interned::Interned;
 use crate::graph::rows::{Check, Program, SubForm};
 use crate::ir::Kind;
 
@@ -30,16 +31,16 @@ pub(crate) fn take_for_granted(program: &Program, graph: &mut Graph, subs: &mut 
         }
     }
     for sub in granted.difference(&asked) {
-        let mut graph = std::mem::replace(&mut subs[sub.0 as usize], Graph::new());
+        let mut graph = subs[sub.0 as usize].clone();
         take_for_granted(program, &mut graph, subs);
         subs[sub.0 as usize] = graph;
     }
 }
 
 fn pruned(graph: &Graph, program: &Program) -> Graph {
-    let mut pruned = Graph::new();
+    let mut nodes = Interned::default();
+    nodes.number(Node::Fail);
     let mut known: HashMap<NodeId, NodeId> = HashMap::from([(FAIL, FAIL)]);
-    let mut ids: HashMap<Node, NodeId> = HashMap::new();
     // Each node after all that it leads to.
     for id in graph.reachable().into_iter().rev() {
         if id == FAIL {
@@ -47,15 +48,15 @@ fn pruned(graph: &Graph, program: &Program) -> Graph {
         }
         let node = graph.node(id).map(|to| known[&to]);
         let new = match without_failure(&node, program) {
-            Simpler::Node(node) => *ids
-                .entry(node)
-                .or_insert_with_key(|node| pruned.add(node.clone())),
+            Simpler::Node(node) => NodeId(nodes.number(node)),
             Simpler::Same(id) => id,
         };
         known.insert(id, new);
     }
-    pruned.root = known[&graph.root];
-    pruned
+    Graph {
+        nodes: nodes.into_values(),
+        root: known[&graph.root],
+    }
 }
 
 enum Simpler {

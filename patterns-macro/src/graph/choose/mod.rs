@@ -191,11 +191,11 @@ fn waits_for(
     test: TestId,
     (other_at, other): (usize, TestId),
 ) -> bool {
-    if is_late(program, test) {
+    if reads_names(program, test) {
         let at = pending.iter().position(|pending| *pending == test);
-        return !is_late(program, other) || Some(other_at) < at;
+        return !reads_names(program, other) || Some(other_at) < at;
     }
-    if is_late(program, other) {
+    if reads_names(program, other) {
         return false;
     }
     let (this, that) = (program.test(test), program.test(other));
@@ -215,8 +215,8 @@ fn waits_for(
     opens && is_within(program, this.place, that.place)
 }
 
-/// Tests that read names stand behind all that bind them.
-fn is_late(program: &Program, test: TestId) -> bool {
+/// Whether a test reads names: it comes after all that bind them.
+fn reads_names(program: &Program, test: TestId) -> bool {
     match program.test(test).check {
         Check::Same(..) => true,
         Check::Sub(sub) => !program.sub(sub).outer.is_empty(),

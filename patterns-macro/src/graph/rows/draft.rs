@@ -7,21 +7,23 @@ use crate::ir::{ExprId, IntRange, Key, Name, Pat};
 #[derive(Clone, Default)]
 pub(super) struct Draft<'p> {
     pub(super) tests: Vec<Test>,
-    /// Tests that read names: they come after all others.
-    pub(super) late: Vec<Test>,
+    /// Tests that read names. They come after all others.
+    pub(super) comparisons: Vec<Test>,
     pub(super) outcome: Outcome,
-    /// What takes a matcher of its own, put off until the row's own names are known.
+    /// What takes a nested matcher, put off until the row's own names are known.
     pub(super) deferred: Vec<Deferred<'p>>,
 }
 
+/// A part of a pattern that takes a nested matcher, and where.
 #[derive(Clone)]
 pub(super) struct Deferred<'p> {
     pub(super) place: PlaceId,
-    pub(super) part: Part<'p>,
+    pub(super) pattern: NestedPat<'p>,
 }
 
+/// What a nested matcher is made of.
 #[derive(Clone)]
-pub(super) enum Part<'p> {
+pub(super) enum NestedPat<'p> {
     Any(&'p [Pat]),
     Not(&'p Pat),
     Optional(&'p Pat, Option<ExprId>),
@@ -42,20 +44,22 @@ pub(super) enum Part<'p> {
     },
 }
 
-impl<'p> Part<'p> {
+impl<'p> NestedPat<'p> {
     /// The patterns within it.
     pub(super) fn pats(&self) -> Vec<&'p Pat> {
         match *self {
-            Part::Any(pats) | Part::Find { run: pats, .. } => pats.iter().collect(),
-            Part::Not(pat) | Part::Optional(pat, _) | Part::Each { pat, .. } => vec![pat],
-            Part::Entries { key, value, .. } => vec![key, value],
+            NestedPat::Any(pats) | NestedPat::Find { run: pats, .. } => pats.iter().collect(),
+            NestedPat::Not(pat) | NestedPat::Optional(pat, _) | NestedPat::Each { pat, .. } => {
+                vec![pat]
+            }
+            NestedPat::Entries { key, value, .. } => vec![key, value],
         }
     }
 
     /// The names that it binds beside those in its patterns.
     pub(super) fn ends(&self) -> impl Iterator<Item = Name> {
         let (before, after) = match *self {
-            Part::Find { before, after, .. } => (before, after),
+            NestedPat::Find { before, after, .. } => (before, after),
             _ => (None, None),
         };
         before.into_iter().chain(after)

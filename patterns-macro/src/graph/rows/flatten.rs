@@ -1,8 +1,34 @@
 //! From patterns to rows: alternatives become rows of their own, parts of a pattern become tests.
+//!
+//! A pattern is walked with the rows in the making, the [drafts](Draft). Each part adds a test to every
+//! draft, or takes the draft out where nothing passes both; alternatives copy the drafts. The clause
+//! `{"a": 1 | 2, "b": ([x] | {"c": x, ..})}` becomes two rows:
+//!
+//! ```text
+//! part                  draft 0                       draft 1
+//! {                     $0 is map
+//!   "a":                $0["a"] is present
+//!     1 | 2             $0["a"] is number
+//!                       $0["a"] in 1|2                literals are one test, not two rows
+//!   "b":                $0["b"] is present
+//!     (                                               alternatives that bind: a copy for each
+//!       [               $0["b"] is list
+//!                       $0["b"] has 1
+//!         x]            x = $0["b"][0]
+//!       | {                                           $0["b"] is map
+//!           "c": x                                    $0["b"]["c"] is present
+//!                                                     x = $0["b"]["c"]
+//!           , ..}
+//!     )
+//! }                     $0 has only ("a", "b")        $0 has only ("a", "b")
+//! ```
+//!
+//! What takes a nested matcher waits until a draft's own names are known, and is [settled](super::settle)
+//! at the end.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::draft::{Deferred, Draft, Part};
+use super::draft::{Deferred, Draft, NestedPat};
 use super::{
     Check, Len, Matcher, Outcome, Place, PlaceId, Program, Row, Source, Test, TestId, Typed,
 };
@@ -80,7 +106,7 @@ impl Program {
             .into_iter()
             .map(|draft| {
                 let mut tests: Vec<TestId> = Vec::new();
-                for test in draft.tests.into_iter().chain(draft.late) {
+                for test in draft.tests.into_iter().chain(draft.comparisons) {
                     let id = self.intern_test(test);
                     if !tests.contains(&id) {
                         tests.push(id);
@@ -182,19 +208,19 @@ impl Flattening<'_> {
                 let least = run.len();
                 let len = Len { least, most: None };
                 let drafts = Self::require(drafts, place, Check::Len(*of, len));
-                let part = Part::Find {
+                let nested = NestedPat::Find {
                     before: *before,
                     run,
                     after: *after,
                 };
-                Self::defer(drafts, place, &part)
+                Self::defer(drafts, place, &nested)
             }
             Pat::Map { entries, tail } => self.map(drafts, place, entries, tail),
             Pat::Or(_, alternatives) => self.alternatives(drafts, place, alternatives),
             Pat::All(all) => all
                 .iter()
                 .fold(drafts, |drafts, pat| self.pattern(drafts, pat, place)),
-            Pat::Not(pat) => Self::defer(drafts, place, &Part::Not(pat)),
+            Pat::Not(pat) => Self::defer(drafts, place, &NestedPat::Not(pat)),
             Pat::Guarded { pat, guard } => {
                 let mut drafts = self.pattern(drafts, pat, place);
                 for draft in &mut drafts {
@@ -222,11 +248,15 @@ impl Flattening<'_> {
         drafts
     }
 
-    fn defer<'p>(mut drafts: Vec<Draft<'p>>, place: PlaceId, part: &Part<'p>) -> Vec<Draft<'p>> {
+    fn defer<'p>(
+        mut drafts: Vec<Draft<'p>>,
+        place: PlaceId,
+        pattern: &NestedPat<'p>,
+    ) -> Vec<Draft<'p>> {
         for draft in &mut drafts {
             draft.deferred.push(Deferred {
                 place,
-                part: part.clone(),
+                pattern: pattern.clone(),
             });
         }
         drafts
@@ -313,7 +343,7 @@ impl Flattening<'_> {
         };
         if *known != source {
             let place = source.place(self.program);
-            draft.late.push(Test {
+            draft.comparisons.push(Test {
                 place,
                 check: Check::Same(known.clone(), source),
             });
@@ -371,12 +401,12 @@ impl Flattening<'_> {
                 });
             }
             if let Some(pat) = &rest.each {
-                let part = Part::Each {
+                let nested = NestedPat::Each {
                     pat,
                     front: front.len(),
                     back: back.len(),
                 };
-                drafts = Self::defer(drafts, place, &part);
+                drafts = Self::defer(drafts, place, &nested);
             }
         }
         drafts
@@ -409,7 +439,7 @@ impl Flattening<'_> {
             self.alternatives_are_final && bound.iter().all(|name| self.mentioned[name] < 2);
         let too_many = drafts.len() * count > ROWS_PER_CLAUSE && count > 1;
         if too_many && !has_guard && (bound.is_empty() || are_final) {
-            return Self::defer(drafts, place, &Part::Any(alternatives));
+            return Self::defer(drafts, place, &NestedPat::Any(alternatives));
         }
         if drafts.len() * count > MOST_ROWS {
             self.program.overflown = true;

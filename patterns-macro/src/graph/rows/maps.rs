@@ -1,6 +1,6 @@
 //! Map patterns flattened: entries, alternative keys, and what stands for the rest.
 
-use super::draft::{Deferred, Draft, Part};
+use super::draft::{Deferred, Draft, NestedPat};
 use super::flatten::Flattening;
 use super::{Check, Place, PlaceId, Presence, Source, Test};
 use crate::ir::{Entry, EntryPat, Key, Kind, Tail};
@@ -46,12 +46,12 @@ impl Flattening<'_> {
                         self.bind(&mut draft, *name, source);
                     }
                     Tail::Each { key, value } => {
-                        let part = Part::Entries {
+                        let pattern = NestedPat::Entries {
                             key,
                             value,
                             except: keys.all(),
                         };
-                        draft.deferred.push(Deferred { place, part });
+                        draft.deferred.push(Deferred { place, pattern });
                     }
                 }
                 draft
@@ -101,8 +101,11 @@ impl Flattening<'_> {
                         Presence::Present
                     };
                     if here.require(presence(looked)) {
-                        let part = Part::Optional(pat, default);
-                        here.deferred.push(Deferred { place: field, part });
+                        let pattern = NestedPat::Optional(pat, default);
+                        here.deferred.push(Deferred {
+                            place: field,
+                            pattern,
+                        });
                         into.push((here, taken));
                     }
                 }

@@ -14,6 +14,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 pub(crate) use self::flatten::MOST_ROWS;
 
+use crate::graph::interned::Interned;
 use crate::ir::parts::segment_names;
 use crate::ir::{
     Call, ExprId, FloatRange, Form, GuardId, IntRange, Key, Kind, Name, RustPatId, Segment,
@@ -290,10 +291,8 @@ pub(crate) enum SubForm {
 /// Everything that rows refer to.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Program {
-    places: Vec<Place>,
-    place_ids: HashMap<Place, PlaceId>,
-    tests: Vec<Test>,
-    test_ids: HashMap<Test, TestId>,
+    places: Interned<Place>,
+    tests: Interned<Test>,
     subs: Vec<Sub>,
     roots: u32,
     /// Whether expansion was given up for a clause.
@@ -302,11 +301,11 @@ pub(crate) struct Program {
 
 impl Program {
     pub(crate) fn place(&self, id: PlaceId) -> &Place {
-        &self.places[id.0 as usize]
+        &self.places[id.0]
     }
 
     pub(crate) fn test(&self, id: TestId) -> &Test {
-        &self.tests[id.0 as usize]
+        &self.tests[id.0]
     }
 
     pub(crate) fn sub(&self, id: SubId) -> &Sub {
@@ -328,7 +327,8 @@ impl Program {
             place: test.place,
             check: Check::Len(of, len.left_of(known)),
         };
-        self.test_ids[&left]
+        let id = self.tests.find(&left);
+        TestId(id.expect("both bounds of a length are tests"))
     }
 
     /// How many values a test yields.
@@ -345,7 +345,7 @@ impl Program {
     /// The literal keys asked of each map anywhere, in the order first named: what it is opened with.
     pub(crate) fn literal_keys(&self) -> HashMap<PlaceId, Vec<(PlaceId, &str)>> {
         let mut keys: HashMap<PlaceId, Vec<(PlaceId, &str)>> = HashMap::new();
-        for (id, place) in (0u32..).zip(&self.places) {
+        for (id, place) in (0u32..).zip(self.places.values()) {
             if let Some((map, key)) = place.literal_key() {
                 keys.entry(map).or_default().push((PlaceId(id), key));
             }
@@ -354,19 +354,10 @@ impl Program {
     }
 
     fn intern_place(&mut self, place: Place) -> PlaceId {
-        if let Some(&id) = self.place_ids.get(&place) {
-            return id;
-        }
-        let id = PlaceId(index(self.places.len()));
-        self.places.push(place.clone());
-        self.place_ids.insert(place, id);
-        id
+        PlaceId(self.places.number(place))
     }
 
     fn intern_test(&mut self, test: Test) -> TestId {
-        if let Some(&id) = self.test_ids.get(&test) {
-            return id;
-        }
         // Where one of its bounds is known, a graph asks for the other.
         if let Check::Len(
             of,
@@ -377,16 +368,13 @@ impl Program {
         ) = test.check
         {
             for len in [Len { least, most: None }, Len { least: 0, most }] {
-                self.intern_test(Test {
+                self.tests.number(Test {
                     place: test.place,
                     check: Check::Len(of, len),
                 });
             }
         }
-        let id = TestId(index(self.tests.len()));
-        self.tests.push(test.clone());
-        self.test_ids.insert(test, id);
-        id
+        TestId(self.tests.number(test))
     }
 
     fn new_root(&mut self) -> PlaceId {
@@ -395,15 +383,10 @@ impl Program {
     }
 
     fn add_sub(&mut self, sub: Sub) -> SubId {
-        let id = SubId(index(self.subs.len()));
+        let id = SubId(u32::try_from(self.subs.len()).expect("fewer than 2^32 patterns"));
         self.subs.push(sub);
         id
     }
-}
-
-/// Ids are 32 bits wide: a program text cannot hold more patterns than that.
-fn index(len: usize) -> u32 {
-    u32::try_from(len).expect("fewer than 2^32 patterns")
 }
 
 #[cfg(test)]

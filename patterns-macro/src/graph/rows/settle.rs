@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::draft::{Deferred, Draft, Part};
+use super::draft::{Deferred, Draft, NestedPat};
 use super::flatten::Flattening;
 use super::{Check, Matcher, Outcome, PlaceId, Row, Source, Sub, SubForm, Test};
 use crate::ir::parts::{bound_names, compared_names};
@@ -13,32 +13,32 @@ impl Flattening<'_> {
     pub(super) fn finish<'p>(&mut self, mut draft: Draft<'p>) -> Option<Draft<'p>> {
         let mut deferred = std::mem::take(&mut draft.deferred);
         while !deferred.is_empty() {
-            let Deferred { place, part } =
+            let Deferred { place, pattern } =
                 deferred.remove(next_to_settle(&deferred, &draft.outcome));
             let around = self.visible(&draft.outcome);
             let mut ends = Vec::new();
             // What has to match together; without a choice there is one of them.
             let mut alternatives: Vec<Vec<(&Pat, PlaceId)>> = Vec::new();
-            let form = match part {
-                Part::Any(pats) => {
+            let form = match pattern {
+                NestedPat::Any(pats) => {
                     alternatives.extend(pats.iter().map(|pat| vec![(pat, place)]));
                     SubForm::Any
                 }
-                Part::Not(pat) => {
+                NestedPat::Not(pat) => {
                     alternatives.push(vec![(pat, place)]);
                     SubForm::Not
                 }
-                Part::Optional(pat, default) => {
+                NestedPat::Optional(pat, default) => {
                     let root = self.program.new_root();
                     alternatives.push(vec![(pat, root)]);
                     SubForm::Optional { root, default }
                 }
-                Part::Each { pat, front, back } => {
+                NestedPat::Each { pat, front, back } => {
                     let root = self.program.new_root();
                     alternatives.push(vec![(pat, root)]);
                     SubForm::Each { root, front, back }
                 }
-                Part::Find { before, run, after } => {
+                NestedPat::Find { before, run, after } => {
                     let roots: Vec<_> = run.iter().map(|_| self.program.new_root()).collect();
                     alternatives.push(run.iter().zip(roots.iter().copied()).collect());
                     ends.extend(before.into_iter().chain(after));
@@ -49,7 +49,7 @@ impl Flattening<'_> {
                         after,
                     }
                 }
-                Part::Entries { key, value, except } => {
+                NestedPat::Entries { key, value, except } => {
                     let (key_root, value_root) = (self.program.new_root(), self.program.new_root());
                     alternatives.push(vec![(key, key_root), (value, value_root)]);
                     SubForm::Entries {
@@ -119,7 +119,7 @@ impl Flattening<'_> {
         }
         let mut names = ends;
         names.extend(inner);
-        let is_late = !outer.is_empty();
+        let compares = !outer.is_empty();
         let sub = Sub {
             form,
             matcher: Matcher { rows },
@@ -129,8 +129,8 @@ impl Flattening<'_> {
         let check = Check::Sub(self.program.add_sub(sub));
         let test = Test { place, check };
         let id = self.program.intern_test(test.clone());
-        if is_late {
-            &mut draft.late
+        if compares {
+            &mut draft.comparisons
         } else {
             &mut draft.tests
         }
@@ -145,12 +145,12 @@ impl Flattening<'_> {
 /// The part to settle next: the first, unless it compares with a name that another is still to bind, as
 /// the negation in `[not!(x), [.., {"id": x}, ..]]` does.
 fn next_to_settle(deferred: &[Deferred<'_>], outcome: &Outcome) -> usize {
-    let names = |part: &Part<'_>, of: fn(&Pat) -> BTreeSet<Name>| -> BTreeSet<Name> {
-        part.pats().into_iter().flat_map(of).collect()
+    let names = |pattern: &NestedPat<'_>, of: fn(&Pat) -> BTreeSet<Name>| -> BTreeSet<Name> {
+        pattern.pats().into_iter().flat_map(of).collect()
     };
     let ready = deferred.iter().enumerate().position(|(at, one)| {
-        let mut compared = names(&one.part, compared_names);
-        if let Part::Not(pat) = one.part {
+        let mut compared = names(&one.pattern, compared_names);
+        if let NestedPat::Not(pat) = one.pattern {
             compared.extend(bound_names(pat));
         }
         let others = deferred
@@ -158,9 +158,9 @@ fn next_to_settle(deferred: &[Deferred<'_>], outcome: &Outcome) -> usize {
             .enumerate()
             .filter(|(other, _)| *other != at);
         others
-            .map(|(_, other)| &other.part)
+            .map(|(_, other)| &other.pattern)
             .all(|other| match other {
-                Part::Not(_) => true,
+                NestedPat::Not(_) => true,
                 other => {
                     let mut bound = names(other, bound_names);
                     bound.extend(other.ends());

@@ -16,6 +16,21 @@ fn one_row(pattern: &str, row: &str) {
     assert_eq!(rows(pattern), [row], "{pattern}");
 }
 
+/// The run that is drawn at the head of `flatten.rs`.
+#[test]
+fn alternatives_that_bind_are_rows_and_literals_are_one_test() {
+    let start =
+        r#"$0 is map, $0["a"] is present, $0["a"] is number, $0["a"] in 1|2, $0["b"] is present"#;
+    let end = r#"$0 has only ("a", "b") -> n0 = $0["b"]"#;
+    assert_eq!(
+        rows(r#"{"a": 1 | 2, "b": ([x] | {"c": x, ..})}"#),
+        [
+            format!(r#"{start}, $0["b"] is list, $0["b"] has 1, {end}[0]"#),
+            format!(r#"{start}, $0["b"] is map, $0["b"]["c"] is present, {end}["c"]"#),
+        ]
+    );
+}
+
 #[test]
 fn any_value_takes_no_test() {
     one_row("_", "->");

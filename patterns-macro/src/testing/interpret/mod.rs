@@ -150,7 +150,7 @@ impl Interpreter<'_> {
     ) -> Option<Bindings> {
         let mut attempts = vec![Attempt::default()];
         for (pat, value) in pairs {
-            attempts = self.all_ways(attempts, pat, value, around);
+            attempts = self.all_attempts(attempts, pat, value, around);
         }
         attempts.into_iter().find_map(|attempt| {
             let Attempt { binds, guards, .. } = self.settle(attempt, around)?;
@@ -166,7 +166,7 @@ impl Interpreter<'_> {
         })
     }
 
-    fn all_ways<'p>(
+    fn all_attempts<'p>(
         &self,
         attempts: Vec<Attempt<'p>>,
         pat: &'p Pat,
@@ -175,13 +175,13 @@ impl Interpreter<'_> {
     ) -> Vec<Attempt<'p>> {
         attempts
             .into_iter()
-            .flat_map(|attempt| self.ways(attempt, pat, value, around))
+            .flat_map(|attempt| self.attempts(attempt, pat, value, around))
             .collect()
     }
 
-    /// The ways in which the pattern matches as well.
+    /// The attempts in which the pattern matches as well.
     #[expect(clippy::too_many_lines, reason = "an arm for each form of pattern")]
-    fn ways<'p>(
+    fn attempts<'p>(
         &self,
         mut attempt: Attempt<'p>,
         pat: &'p Pat,
@@ -218,12 +218,12 @@ impl Interpreter<'_> {
                 bind_all(&mut attempt.binds, around, names, found)
             }
             Pat::Bind { name, form, pat } => {
-                let mut ways = self.ways(attempt, pat, value, around);
-                ways.retain_mut(|way| {
+                let mut attempts = self.attempts(attempt, pat, value, around);
+                attempts.retain_mut(|attempt| {
                     assert!(has_form(value, *form), "the pattern within guarantees it");
-                    bind(&mut way.binds, around, *name, Bound::One(value.clone()))
+                    bind(&mut attempt.binds, around, *name, Bound::One(value.clone()))
                 });
-                return ways;
+                return attempts;
             }
             Pat::List {
                 of,
@@ -240,20 +240,22 @@ impl Interpreter<'_> {
                 }
                 let (first, others) = list.split_at(front.len());
                 let (middle, last) = others.split_at(others.len() - back.len());
-                let mut ways = vec![attempt];
+                let mut attempts = vec![attempt];
                 for (pat, value) in front.iter().zip(first).chain(back.iter().zip(last)) {
-                    ways = self.all_ways(ways, pat, value, around);
+                    attempts = self.all_attempts(attempts, pat, value, around);
                 }
                 if let Some(name) = rest.as_ref().and_then(|rest| rest.name) {
                     let middle = Bound::One(Value::of(*of, middle));
-                    ways.retain_mut(|way| bind(&mut way.binds, around, name, middle.clone()));
+                    attempts.retain_mut(|attempt| {
+                        bind(&mut attempt.binds, around, name, middle.clone())
+                    });
                 }
                 if let Some(pat) = rest.as_ref().and_then(|rest| rest.each.as_deref()) {
-                    for way in &mut ways {
-                        way.waiting.push(Waiting::Each(pat, middle.to_vec()));
+                    for attempt in &mut attempts {
+                        attempt.waiting.push(Waiting::Each(pat, middle.to_vec()));
                     }
                 }
-                return ways;
+                return attempts;
             }
             Pat::Find {
                 of,
@@ -277,12 +279,12 @@ impl Interpreter<'_> {
             Pat::Or(_, alternatives) => {
                 let alternatives = alternatives.iter();
                 return alternatives
-                    .flat_map(|pat| self.ways(attempt.clone(), pat, value, around))
+                    .flat_map(|pat| self.attempts(attempt.clone(), pat, value, around))
                     .collect();
             }
             Pat::All(all) => {
-                return all.iter().fold(vec![attempt], |ways, pat| {
-                    self.all_ways(ways, pat, value, around)
+                return all.iter().fold(vec![attempt], |attempts, pat| {
+                    self.all_attempts(attempts, pat, value, around)
                 });
             }
             Pat::Not(pat) => {
@@ -290,11 +292,11 @@ impl Interpreter<'_> {
                 true
             }
             Pat::Guarded { pat, guard } => {
-                let mut ways = self.ways(attempt, pat, value, around);
-                for way in &mut ways {
-                    way.guards.push(*guard);
+                let mut attempts = self.attempts(attempt, pat, value, around);
+                for attempt in &mut attempts {
+                    attempt.guards.push(*guard);
                 }
-                return ways;
+                return attempts;
             }
         };
         if matches { vec![attempt] } else { Vec::new() }
@@ -328,7 +330,7 @@ impl Interpreter<'_> {
             return Vec::new();
         };
         let mut left = map.clone();
-        let mut ways = vec![attempt];
+        let mut attempts = vec![attempt];
         for entry in entries {
             let mut keys = entry.keys.iter().map(|key| self.host.key(key));
             let found = keys.find_map(|key| Some((map.get(&key)?, key)));
@@ -338,7 +340,7 @@ impl Interpreter<'_> {
             let value = found.map(|(value, _)| value);
             match (&entry.value, value) {
                 (EntryPat::Required(pat), Some(value)) => {
-                    ways = self.all_ways(ways, pat, value, around);
+                    attempts = self.all_attempts(attempts, pat, value, around);
                 }
                 (EntryPat::Required(_), None) | (EntryPat::Absent, Some(_)) => return Vec::new(),
                 (EntryPat::Absent, None) => {}
@@ -347,8 +349,8 @@ impl Interpreter<'_> {
                         EntryPat::Default { default, .. } => Some(default),
                         _ => None,
                     };
-                    for way in &mut ways {
-                        way.waiting.push(Waiting::Optional {
+                    for attempt in &mut attempts {
+                        attempt.waiting.push(Waiting::Optional {
                             pat,
                             value: value.cloned(),
                             default,
@@ -362,11 +364,12 @@ impl Interpreter<'_> {
             Tail::Closed | Tail::Open => {}
             Tail::Rest(name) => {
                 let rest = Bound::One(Value::Map(left));
-                ways.retain_mut(|way| bind(&mut way.binds, around, *name, rest.clone()));
+                attempts
+                    .retain_mut(|attempt| bind(&mut attempt.binds, around, *name, rest.clone()));
             }
             Tail::Each { key, value } => {
-                for way in &mut ways {
-                    way.waiting.push(Waiting::Entries {
+                for attempt in &mut attempts {
+                    attempt.waiting.push(Waiting::Entries {
                         key,
                         value,
                         entries: left.clone(),
@@ -374,7 +377,7 @@ impl Interpreter<'_> {
                 }
             }
         }
-        ways
+        attempts
     }
 
     /// Settles what waits. A part that compares with a name that another one is still to bind goes after
