@@ -6,6 +6,7 @@
 //! to be at fault where everything else matches.
 
 mod answers;
+mod mismatch;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,6 +15,7 @@ use quote::{ToTokens, quote};
 use syn::Expr;
 
 use self::answers::Answers;
+pub(crate) use self::mismatch::{About, mismatch};
 use crate::emit::{Emitter, const_key};
 use crate::ir::parts::{bound_names, compared_names, mention};
 use crate::ir::{
@@ -25,15 +27,15 @@ use crate::syntax::{Callee, Typed, is_constant, source_text};
 use crate::tokens::option;
 
 /// What is told of all clauses of one `match`.
-pub(crate) struct Description {
+struct Description {
     /// For each clause its heads, as a constant.
-    pub(crate) heads: Vec<TokenStream>,
+    heads: Vec<TokenStream>,
     /// For each argument the arms that answer questions about its values.
-    pub(crate) answers: Vec<TokenStream>,
+    answers: Vec<TokenStream>,
 }
 
 /// Describes clauses over so many arguments.
-pub(crate) fn describe(
+fn describe(
     clauses: &[Clause],
     arity: usize,
     sources: &Sources,

@@ -6,11 +6,13 @@
 //! once (2 to 3 % of the time that a router of 200 clauses takes to compile). Steps that several others lead to are
 //! placed by [`layout`], the variables that they are given are found by [`scope`].
 
+mod deliver;
 mod integers;
 mod layout;
 pub(crate) mod lend;
 mod question;
 mod scope;
+mod scrutinee;
 mod segments;
 mod source;
 mod sub;
@@ -22,12 +24,14 @@ use std::collections::{BTreeSet, HashMap};
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::quote;
+use syn::spanned::Spanned;
 use syn::{Lifetime, Token};
 
+pub(crate) use self::deliver::{Bodies, Delivery, Values, Yields, chosen, never};
 use self::layout::{Layout, Point};
-pub(crate) use self::question::returned_ident;
-pub(crate) use self::scope::value_ident;
+use self::question::returned_ident;
 use self::scope::{Needs, Vars};
+pub(crate) use self::scrutinee::{borrowed, borrowing};
 pub(crate) use self::source::const_key;
 use self::walk::Walk;
 use crate::graph::build::{FAIL, Graph, Node};
@@ -35,54 +39,38 @@ use crate::graph::plan::Plan;
 use crate::graph::rows::{Outcome, PlaceId, Program, Source};
 use crate::ir::Name;
 use crate::lower::sources::Sources;
-use crate::syntax;
-
-/// What becomes of a match, given by whoever asked for it.
-pub(crate) trait Ends {
-    /// The code of a clause, if it is to be written where the match ends: statements that don't come to
-    /// their end. It is written once.
-    fn body(&self, clause: usize, lent: &[&Ident]) -> Option<TokenStream> {
-        let _ = (clause, lent);
-        None
-    }
-    /// Whether that code does no more with a name than to refer to it: it is given a reference then, in `lent`.
-    fn lends(&self, clause: usize, name: &Ident) -> bool {
-        let _ = (clause, name);
-        false
-    }
-    /// The attributes that the user put on a clause, for what it binds.
-    fn attributes(&self, clause: usize) -> TokenStream {
-        let _ = clause;
-        TokenStream::new()
-    }
-    /// Otherwise: a statement that leaves with the values of the clause's names.
-    fn deliver(&self, clause: usize, values: &[TokenStream]) -> TokenStream;
-    /// A statement that leaves without a match.
-    fn fail(&self) -> TokenStream;
-    /// Whether code that comes to its end has left without a match.
-    fn ends_in_failure(&self) -> bool {
-        false
-    }
-    /// Code in which what leaves without a match goes no further than its end.
-    fn contained(&self, code: TokenStream) -> TokenStream {
-        code
-    }
-}
+use crate::syntax::{self, Callee};
 
 /// What all matchers of one expansion share.
 pub(crate) struct Emitter<'a> {
     plan: &'a Plan,
     program: &'a Program,
-    sources: &'a Sources,
+    pub(crate) sources: &'a Sources,
     /// The path of the runtime's private module.
-    door: &'a TokenStream,
+    pub(crate) door: &'a TokenStream,
     /// The literal keys that are asked of each map.
     fields: HashMap<PlaceId, Vec<(PlaceId, &'a str)>>,
     /// The maps that code opens.
     opened: RefCell<BTreeSet<PlaceId>>,
     labels: Cell<u32>,
-    /// Whether there is a failing path that calls views again: it shares the types that they return.
-    reports: bool,
+    failing: Failing,
+}
+
+/// What follows where no clause matches.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Failing {
+    /// Nothing that asks why.
+    Quiet,
+    /// A mismatch. Its code calls views again, and shares the types that they return.
+    Explained,
+}
+
+/// What the body of a clause is given where it is written apart from the match.
+pub(crate) struct Head {
+    /// A tuple pattern that binds what the match delivers.
+    pub(crate) bindings: TokenStream,
+    /// Statements that use what the pattern and the guard have used, so that the body need not.
+    pub(crate) touch: TokenStream,
 }
 
 /// What is in scope at a step.
@@ -94,7 +82,12 @@ pub(crate) struct Scope {
 }
 
 impl<'a> Emitter<'a> {
-    pub(crate) fn new(plan: &'a Plan, sources: &'a Sources, door: &'a TokenStream) -> Self {
+    pub(crate) fn new(
+        plan: &'a Plan,
+        sources: &'a Sources,
+        door: &'a TokenStream,
+        failing: Failing,
+    ) -> Self {
         let program = &plan.program;
         Self {
             plan,
@@ -104,46 +97,98 @@ impl<'a> Emitter<'a> {
             fields: program.literal_keys(),
             opened: RefCell::default(),
             labels: Cell::new(0),
-            reports: false,
+            failing,
         }
     }
 
-    /// With a failing path that calls views again.
-    pub(crate) fn reporting(mut self, reports: bool) -> Self {
-        self.reports = reports;
-        self
-    }
-
     /// A label that no other of this expansion is called by.
-    pub(crate) fn label(&self, stem: &str) -> Lifetime {
+    fn label(&self, stem: &str) -> Lifetime {
         let number = self.labels.get();
         self.labels.set(number + 1);
         Lifetime::new(&format!("'{stem}{number}"), Span::mixed_site())
     }
 
-    /// The code of a graph, which leaves by one of the ends.
-    pub(crate) fn graph(
+    /// The code of all graphs of a match, of which only the last runs.
+    pub(crate) fn graphs(&self, clauses: usize, delivery: &Delivery<'_>) -> TokenStream {
+        let mut steps = TokenStream::new();
+        for graph in self.plan.unreachable.values() {
+            let mut dead = self.graph(graph, clauses, delivery, &Scope::default());
+            // A match that cannot fail stands in no block that this code could leave.
+            if let Delivery::Bodies(bodies) = delivery
+                && !self.plan.graph.can_fail()
+                && graph.can_fail()
+            {
+                dead = bodies.contained(&dead);
+            }
+            steps.extend(quote!(if false { #dead }));
+        }
+        steps.extend(self.graph(&self.plan.graph, clauses, delivery, &Scope::default()));
+        steps
+    }
+
+    /// Code inside which the types that views return are known, if a mismatch calls them again.
+    pub(crate) fn with_returned(&self, code: TokenStream) -> TokenStream {
+        if self.failing == Failing::Quiet {
+            return code;
+        }
+        let door = self.door;
+        let returned = self.sources.callees().map(|(id, callee)| {
+            let returned = returned_ident(id, callee_span(callee));
+            quote!(let #returned = #door::Returned::new();)
+        });
+        let returned: TokenStream = returned.collect();
+        if returned.is_empty() {
+            return code;
+        }
+        quote!({ #returned #code })
+    }
+
+    /// For each clause, what its body is given.
+    pub(crate) fn heads(&self, clauses: usize) -> Vec<Head> {
+        let of = |graph: &Graph| {
+            let params = self.params(graph, clauses);
+            let touches = self.touches(graph, clauses);
+            let guards = self.guard_touches(graph, &params);
+            let heads = params.iter().zip(touches.iter().zip(&guards));
+            let heads = heads.map(|(params, (names, guards))| {
+                let bindings = params.iter().map(|param| self.binding(*param));
+                Head {
+                    bindings: quote!((#(#bindings,)*)),
+                    touch: quote!(#names #guards),
+                }
+            });
+            heads.collect::<Vec<_>>()
+        };
+        let mut heads = of(&self.plan.graph);
+        for (&clause, graph) in &self.plan.unreachable {
+            heads[clause] = of(graph).swap_remove(clause);
+        }
+        heads
+    }
+
+    /// The code of a graph.
+    fn graph(
         &self,
         graph: &Graph,
         clauses: usize,
-        ends: &dyn Ends,
+        delivery: &Delivery<'_>,
         scope: &Scope,
     ) -> TokenStream {
         if graph.root == FAIL {
-            return ends.fail();
+            return delivery.fail(self.door);
         }
-        let has_bodies = (0..clauses).any(|clause| ends.body(clause, &[]).is_some());
+        let has_bodies = matches!(delivery, Delivery::Bodies(_));
         let layout = Layout::new(graph, clauses, has_bodies);
         let needs = Needs::new(self.program, graph, &layout);
         let params = self.params(graph, clauses);
         let touches = self.touches(graph, clauses);
         let guard_touches = self.guard_touches(graph, &params);
-        let lent = self.lent(graph, clauses, ends);
+        let lent = self.lent(graph, clauses, delivery);
         let (exits, left_for) = (RefCell::default(), RefCell::default());
         let walk = Walk {
             emitter: self,
             graph,
-            ends,
+            delivery,
             layout,
             needs,
             around: scope.vars.clone(),
@@ -154,12 +199,12 @@ impl<'a> Emitter<'a> {
             guard_touches,
             lent,
         };
-        let end = ends.ends_in_failure().then_some(FAIL);
+        let end = has_bodies.then_some(FAIL);
         walk.point(Point::Node(graph.root), scope, end)
     }
 
     /// The names that each clause passes to its body: those of its pattern, and those of its guard's `let`s.
-    pub(crate) fn params(&self, graph: &Graph, clauses: usize) -> Vec<Vec<Param<'a>>> {
+    fn params(&self, graph: &Graph, clauses: usize) -> Vec<Vec<Param<'a>>> {
         let mut params: Vec<Option<Vec<Param<'a>>>> = vec![None; clauses];
         for (clause, outcome) in leaves(graph) {
             let guard_names = self.guard_names(outcome);
@@ -182,7 +227,7 @@ impl<'a> Emitter<'a> {
 
     /// For each clause statements that count names as used: those that stand for an equality, and those
     /// that a guard reads. A body that leaves them out is no mistake.
-    pub(crate) fn touches(&self, graph: &Graph, clauses: usize) -> Vec<TokenStream> {
+    fn touches(&self, graph: &Graph, clauses: usize) -> Vec<TokenStream> {
         let mut touched: Vec<BTreeSet<Name>> = vec![BTreeSet::new(); clauses];
         for (clause, outcome) in leaves(graph) {
             let (read, guard_names) = (self.read_by_guards(outcome), self.guard_names(outcome));
@@ -201,11 +246,7 @@ impl<'a> Emitter<'a> {
     }
 
     /// The same for what the `let`s of guards bind, where a body does not stand within its guard but is given its names.
-    pub(crate) fn guard_touches(
-        &self,
-        graph: &Graph,
-        params: &[Vec<Param<'a>>],
-    ) -> Vec<TokenStream> {
+    fn guard_touches(&self, graph: &Graph, params: &[Vec<Param<'a>>]) -> Vec<TokenStream> {
         let mut read = vec![TokenStream::new(); params.len()];
         for (clause, outcome) in leaves(graph) {
             read[clause].extend(self.read_by_guards(outcome));
@@ -226,7 +267,7 @@ impl<'a> Emitter<'a> {
     }
 
     /// For each clause the rests that its code only refers to.
-    fn lent(&self, graph: &Graph, clauses: usize, ends: &dyn Ends) -> Vec<BTreeSet<Name>> {
+    fn lent(&self, graph: &Graph, clauses: usize, delivery: &Delivery<'_>) -> Vec<BTreeSet<Name>> {
         let mut rests: Vec<BTreeSet<Name>> = vec![BTreeSet::new(); clauses];
         let mut guarded = vec![false; clauses];
         for (clause, outcome) in leaves(graph) {
@@ -237,7 +278,7 @@ impl<'a> Emitter<'a> {
             guarded[clause] |= !outcome.guards.is_empty();
         }
         for (clause, names) in rests.iter_mut().enumerate() {
-            names.retain(|name| !guarded[clause] && ends.lends(clause, self.name(*name)));
+            names.retain(|name| !guarded[clause] && delivery.lends(clause, self.name(*name)));
         }
         rests
     }
@@ -270,7 +311,7 @@ impl<'a> Emitter<'a> {
     }
 
     /// A user's name as a pattern that binds it.
-    pub(crate) fn binding(&self, param: Param<'a>) -> TokenStream {
+    fn binding(&self, param: Param<'a>) -> TokenStream {
         let ident = self.param(param);
         let mutable = match param {
             Param::Name(name) => self.sources.name(name).mutable,
@@ -301,7 +342,7 @@ fn leaves(graph: &Graph) -> impl Iterator<Item = (usize, &Outcome)> {
 
 /// What a body is given.
 #[derive(Clone, Copy)]
-pub(crate) enum Param<'a> {
+enum Param<'a> {
     /// A name of the pattern that no guard shadows.
     Name(Name),
     Guard(GuardName<'a>),
@@ -309,7 +350,7 @@ pub(crate) enum Param<'a> {
 
 /// A name that a guard's `let` binds.
 #[derive(Clone, Copy)]
-pub(crate) struct GuardName<'a> {
+struct GuardName<'a> {
     ident: &'a Ident,
     mutable: Option<Token![mut]>,
 }
@@ -327,6 +368,15 @@ impl PartialEq for Param<'_> {
 /// Whether a body that names a pattern's name means one of a guard's `let`s.
 fn is_shadowed(name: &Ident, guard_names: &[GuardName<'_>]) -> bool {
     guard_names.iter().any(|guard| guard.ident == name)
+}
+
+/// Where the user wrote what is called.
+fn callee_span(callee: &Callee) -> Span {
+    match callee {
+        Callee::Path(path) => path.span(),
+        Callee::Type(ty) | Callee::Any(ty) => ty.span(),
+        Callee::Fun(word) => word.span(),
+    }
 }
 
 /// Whether tokens name a variable, in a format string if nowhere else.

@@ -8,7 +8,7 @@ use syn::{BinOp, Block, Expr, ExprBinary, ExprIf, Stmt, Token};
 
 use super::scope::{Var, Vars, dynamic_place, value_ident};
 use super::source::literal_keys;
-use super::{Emitter, Scope};
+use super::{Emitter, Failing, Scope};
 use crate::graph::rows::{Check, Place, PlaceId, Source, Test, TestId, Typed};
 use crate::ir::{
     Call, CalleeId, Float, Form, GuardId, Key, Kind, Name, RustPatId, Scalar, StrRange,
@@ -393,7 +393,7 @@ impl Emitter<'_> {
     /// The function that wraps what a call yields. Where the failing path calls the same again, both
     /// return one type.
     fn single(&self, callee: CalleeId, at: &TokenStream, span: Span) -> TokenStream {
-        if self.reports {
+        if self.failing == Failing::Explained {
             let returned = returned_ident(callee, span);
             quote_spanned!(span=> #returned.single)
         } else {
@@ -465,7 +465,7 @@ pub(super) enum Comparable {
 }
 
 /// The variable that stands for the type of what a call returns.
-pub(crate) fn returned_ident(callee: CalleeId, at: Span) -> Ident {
+pub(super) fn returned_ident(callee: CalleeId, at: Span) -> Ident {
     let mut ident = invented("returned", callee.0);
     ident.set_span(ident.span().located_at(at));
     ident

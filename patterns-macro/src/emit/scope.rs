@@ -44,7 +44,7 @@ impl Var {
 }
 
 /// The variable of the value at a place, whether passed on or not.
-pub(crate) fn value_ident(place: PlaceId) -> Ident {
+pub(super) fn value_ident(place: PlaceId) -> Ident {
     invented("value", place.0)
 }
 

@@ -9,7 +9,7 @@ use syn::spanned::Spanned;
 
 use super::scope::{Var, value_ident};
 use super::source::literal_keys;
-use super::{Emitter, Ends, Scope};
+use super::{Delivery, Emitter, Scope, Values, Yields};
 use crate::graph::rows::{PlaceId, SubForm, SubId};
 use crate::ir::{ExprId, Key};
 use crate::tokens::{door_at, invented, own};
@@ -61,7 +61,7 @@ impl Emitter<'_> {
 
     /// The matcher itself, once, over roots that are in scope.
     fn matched(&self, id: SubId, scope: &Scope) -> TokenStream {
-        let (door, sub) = (self.door, self.program.sub(id));
+        let sub = self.program.sub(id);
         let label = self.label("sub");
         let names = match &sub.form {
             SubForm::Not => &[],
@@ -71,15 +71,18 @@ impl Emitter<'_> {
             _ => sub.names.as_slice(),
         };
         let graph = self.plan.sub(id);
-        let leave = if graph.is_certain() {
+        let block = if graph.is_certain() {
             // The match is the end of its block, which nothing leaves.
             None
         } else {
-            Some(&label)
+            Some(label)
         };
-        let count = names.len();
-        let code = self.graph(graph, 1, &SubEnds { door, leave, count }, scope);
-        match leave {
+        let delivery = Delivery::Values(Values {
+            block: block.clone(),
+            yields: Yields::Names(names.len()),
+        });
+        let code = self.graph(graph, 1, &delivery, scope);
+        match block {
             Some(label) => quote!(#label: { #code }),
             None => quote!({ #code }),
         }
@@ -272,34 +275,4 @@ fn names(count: usize) -> Vec<Ident> {
     (0..count)
         .map(|at| quote::format_ident!("found{}", at, span = Span::mixed_site()))
         .collect()
-}
-
-/// A sub-matcher leaves its block with an option.
-struct SubEnds<'a> {
-    door: &'a TokenStream,
-    leave: Option<&'a Lifetime>,
-    count: usize,
-}
-
-impl SubEnds<'_> {
-    fn leave_with(&self, option: &TokenStream) -> TokenStream {
-        match self.leave {
-            Some(label) => quote!(break #label #option;),
-            None => option.clone(),
-        }
-    }
-}
-
-impl Ends for SubEnds<'_> {
-    fn deliver(&self, _clause: usize, values: &[TokenStream]) -> TokenStream {
-        let door = self.door;
-        // A guard's own names stand behind those of the pattern, and stay inside.
-        let values = values.iter().take(self.count);
-        self.leave_with(&quote!(#door::Some((#(#values,)*))))
-    }
-
-    fn fail(&self) -> TokenStream {
-        let door = self.door;
-        self.leave_with(&quote!(#door::None))
-    }
 }

@@ -7,47 +7,29 @@ use syn::visit::{self, Visit};
 use syn::{Expr, Ident, ItemFn, Lifetime, Stmt, parse_quote};
 
 use crate::compile::Compiled;
-use crate::emit::Ends;
-use crate::entry::scrutinee::Scrutinee;
+use crate::emit::{Delivery, Failing, Values, Yields};
 use crate::report::Report;
-use crate::syntax::Clause;
-
-/// A match that is only asked whether it succeeds.
-pub(crate) struct BoolEnds {
-    pub(crate) label: Lifetime,
-}
-
-impl Ends for BoolEnds {
-    fn deliver(&self, _clause: usize, _values: &[TokenStream]) -> TokenStream {
-        let label = &self.label;
-        quote!(break #label true;)
-    }
-
-    fn fail(&self) -> TokenStream {
-        let label = &self.label;
-        quote!(break #label false;)
-    }
-}
 
 /// The function called `name`, of the same arguments. The statements before the match run in it too.
 pub(crate) fn companion(
     name: &Ident,
     function: &ItemFn,
     before: &[Stmt],
-    (compiled, clauses): (&Compiled, &[Clause]),
-    scrutinee: &Scrutinee<'_>,
+    compiled: &Compiled<'_>,
     door: &TokenStream,
 ) -> TokenStream {
     let label = Lifetime::new("'matches", Span::mixed_site());
-    let ends = BoolEnds {
-        label: label.clone(),
-    };
-    let code = compiled.matching(scrutinee, door, |code| quote!(#label: { #code }), &ends);
+    let code = compiled.code(door, Failing::Quiet);
+    let matching = code.matching(&Delivery::Values(Values {
+        block: Some(label.clone()),
+        yields: Yields::Bool,
+    }));
+    let matched = code.borrowing(quote!(#label: { #matching }));
     let mut sig = function.sig.clone();
     let doc = format!("Whether a clause of `{}` matches. No body runs.", sig.ident);
     sig.ident = name.clone();
     sig.output = parse_quote!(-> #door::bool);
-    if !waits(before, scrutinee, clauses) {
+    if !waits(before, compiled) {
         sig.asyncness = None;
     }
     let conditions = function
@@ -61,7 +43,7 @@ pub(crate) fn companion(
         #[allow(unused, single_use_lifetimes, clippy::all, clippy::pedantic, clippy::nursery)]
         #vis #sig {
             #(#before)*
-            #code
+            #matched
         }
     }
 }
@@ -102,7 +84,7 @@ impl<'a> Visit<'a> for Leaving<'a> {
 }
 
 /// Whether anything but a body waits.
-fn waits(before: &[Stmt], scrutinee: &Scrutinee<'_>, clauses: &[Clause]) -> bool {
+fn waits(before: &[Stmt], compiled: &Compiled<'_>) -> bool {
     struct Waiting(bool);
 
     impl<'a> Visit<'a> for Waiting {
@@ -120,10 +102,10 @@ fn waits(before: &[Stmt], scrutinee: &Scrutinee<'_>, clauses: &[Clause]) -> bool
     for statement in before {
         waiting.visit_stmt(statement);
     }
-    for argument in scrutinee.arguments() {
+    for argument in compiled.scrutinee.arguments() {
         waiting.visit_expr(argument);
     }
-    for clause in clauses {
+    for clause in &compiled.clauses {
         // Guards may stand inside of the pattern too.
         waiting.0 |= clause.pattern_tokens.to_string().contains(". await");
         if let Some(guard) = &clause.guard {

@@ -11,16 +11,16 @@ use syn::{
     ReturnType, Stmt, Type, Visibility, parse_quote,
 };
 
-use crate::compile::{Demands, clauses_of, compile, no_way_here};
-use crate::emit::{Ends, lend};
+use crate::compile::{Demands, compile};
+use crate::describe::About;
+use crate::emit::{Bodies, Delivery, Failing, lend, never};
 use crate::entry::companion::{companion, refuse_leaving};
 use crate::entry::options::Options;
 use crate::entry::recover::for_editors;
-use crate::entry::scrutinee::Scrutinee;
 use crate::prove::explain::Accepted;
 use crate::report::Report;
-use crate::syntax::{Clause, accept_unreachable, bindings, explained, is_about_reachability};
-use crate::tokens::{door_at, own};
+use crate::syntax::{Scrutinee, accept_unreachable, bindings, explained, require_clauses};
+use crate::tokens::door_at;
 
 /// Expands the attribute.
 pub(crate) fn expand(options: TokenStream, item: &TokenStream) -> TokenStream {
@@ -41,7 +41,7 @@ pub(crate) fn expand(options: TokenStream, item: &TokenStream) -> TokenStream {
             };
         }
     };
-    let expanded = body(&function, &options, &mut report);
+    let expanded = expand_body(&function, &options, &mut report);
     let ItemFn {
         attrs, vis, sig, ..
     } = &function;
@@ -125,70 +125,65 @@ struct Expanded {
     may_mismatch: bool,
 }
 
-fn body(function: &ItemFn, options: &Options, report: &mut Report) -> Option<Expanded> {
+/// Compiles the `match` that the body ends with; none if there are errors.
+fn expand_body(function: &ItemFn, options: &Options, report: &mut Report) -> Option<Expanded> {
     let (before, matched) = tail(function, report)?;
-    if let Some(constness) = &function.sig.constness {
-        report.error(
-            constness,
-            "a clause function cannot be `const`: it reads values through a trait\n\
-             help: remove the `const`",
-        );
-    }
-    let mut matched_value = (*matched.expr).clone();
-    reborrow(&mut matched_value, function, before);
-    let scrutinee = Scrutinee::of(&matched_value);
-    let clauses = clauses_of(matched, &scrutinee, "a clause function", report);
+    refuse_const(function, report);
+    require_clauses(matched, "a clause function", report);
+    let mut argument = (*matched.expr).clone();
+    reborrow(&mut argument, function, before);
+    let unreachable = if accept_unreachable(&function.attrs) {
+        Accepted::Always
+    } else {
+        Accepted::ByClause
+    };
     let demands = Demands {
         total: options.total,
-        unreachable: if accept_unreachable(&function.attrs) {
-            Accepted::Always
-        } else {
-            Accepted::ByClause
-        },
+        unreachable,
     };
-    let is_total = options.total.is_some();
-    let compiled = compile(&clauses, &scrutinee, demands, report)?;
+    let compiled = compile(Scrutinee::of(&argument), &matched.arms, demands, report)?;
     let door = options.door();
     let beside = options.matches.as_ref().map(|name| {
         refuse_leaving(name, before, report);
-        let matched = (&compiled, &clauses[..]);
-        companion(name, function, before, matched, &scrutinee, &door)
+        companion(name, function, before, &compiled, &door)
     });
-    let may_mismatch = !is_total && compiled.can_fail();
-    let compiled = compiled.reporting(may_mismatch);
+
+    let may_mismatch = options.total.is_none() && compiled.can_fail();
+    let failing = if may_mismatch {
+        Failing::Explained
+    } else {
+        Failing::Quiet
+    };
+    let code = compiled.code(&door, failing);
     // A value that borrows from what ends with the function is reported at the user's `match`.
     let at_match = Span::mixed_site().located_at(matched.match_token.span);
-    let label = |name| Lifetime::new(name, at_match);
-    let ends = FunctionEnds {
-        clauses: &clauses,
-        returned: nameable(&function.sig.output),
+    let [done, mismatch] = ["'done", "'mismatch"].map(|name| Lifetime::new(name, at_match));
+    let matching = code.matching(&Delivery::Bodies(Bodies {
+        clauses: &compiled.clauses,
+        returned: &nameable(&function.sig.output),
         may_lend: lend::may_lend(&function.sig, &matched.expr),
-        done: label("'done"),
-        mismatch: label("'mismatch"),
-    };
-    let (done, leave) = (&ends.done, &ends.mismatch);
-    let otherwise = if may_mismatch {
-        let name = &function.sig.ident;
-        let text = name.unraw().to_string();
-        let mismatch = compiled.mismatch(&text, name.span(), &scrutinee, options.redact, &door);
-        on_mismatch(function, &mismatch, &door)
+        done: done.clone(),
+        mismatch: mismatch.clone(),
+    }));
+    let matching = if compiled.can_fail() {
+        let otherwise = if may_mismatch {
+            let name = &function.sig.ident;
+            let made = code.mismatch(&About {
+                name: &name.unraw().to_string(),
+                at: name.span(),
+                redact: options.redact,
+            });
+            on_mismatch(function, &made, &door)
+        } else {
+            never(&door)
+        };
+        quote_spanned!(at_match=> #done: { #mismatch: { #matching } #otherwise })
     } else {
-        no_way_here(&door)
+        quote_spanned!(at_match=> #done: { #matching })
     };
-    let code = compiled.matching(
-        &scrutinee,
-        &door,
-        |code| {
-            if compiled.can_fail() {
-                quote_spanned!(at_match=> #done: { #leave: { #code } #otherwise })
-            } else {
-                quote_spanned!(at_match=> #done: { #code })
-            }
-        },
-        &ends,
-    );
+    let matched = code.borrowing(matching);
     // What ends with the function ends at the user's own brace.
-    let mut block = Group::new(Delimiter::Brace, quote!(#(#before)* #code));
+    let mut block = Group::new(Delimiter::Brace, quote!(#(#before)* #matched));
     let braces = function.block.brace_token.span.join();
     block.set_span(Span::mixed_site().located_at(braces));
     Some(Expanded {
@@ -196,6 +191,16 @@ fn body(function: &ItemFn, options: &Options, report: &mut Report) -> Option<Exp
         beside,
         may_mismatch,
     })
+}
+
+fn refuse_const(function: &ItemFn, report: &mut Report) {
+    if let Some(constness) = &function.sig.constness {
+        report.error(
+            constness,
+            "a clause function cannot be `const`: it reads values through a trait\n\
+             help: remove the `const`",
+        );
+    }
 }
 
 /// The body's statements and the `match` that it ends with.
@@ -347,92 +352,4 @@ fn raises(function: &ItemFn) -> bool {
         && signature.asyncness.is_none()
         && signature.abi.is_none()
         && signature.ident != "main"
-}
-
-/// A clause function leaves its outer block with what a body evaluates to.
-struct FunctionEnds<'a> {
-    clauses: &'a [Clause],
-    returned: Type,
-    /// Whether bodies may be given references to rests.
-    may_lend: bool,
-    done: Lifetime,
-    mismatch: Lifetime,
-}
-
-impl Ends for FunctionEnds<'_> {
-    fn lends(&self, clause: usize, name: &Ident) -> bool {
-        self.may_lend && lend::only_lends(&self.clauses[clause].body, name)
-    }
-
-    fn body(&self, clause: usize, lent: &[&Ident]) -> Option<TokenStream> {
-        let mut body = self.clauses[clause].body.clone();
-        lend::lend(&mut body, lent);
-        let body = &body;
-        let attrs = self.attributes(clause);
-        let (done, returned) = (&self.done, &self.returned);
-        let value = own("value");
-        // Clippy would name a body that is no more than a way out.
-        let exit = may_be_exit(body).then(|| quote!(#[allow(clippy::diverging_sub_expression)]));
-        // The type stands here so that a body is coerced as it would be at the end of the function. The
-        // lint would name a body that diverges, which is no mistake.
-        let evaluate = if matches!(returned, Type::Tuple(unit) if unit.elems.is_empty()) {
-            quote!(#attrs { #body })
-        } else if matches!(returned, Type::Never(_)) {
-            return Some(quote!(#attrs { #body }));
-        } else {
-            let leave = quote!(#[allow(unreachable_code)] break #done #value;);
-            return Some(quote!(#attrs #exit let #value: #returned = #body; #leave));
-        };
-        Some(quote!(#evaluate #[allow(unreachable_code)] break #done;))
-    }
-
-    fn attributes(&self, clause: usize) -> TokenStream {
-        let attrs = self.clauses[clause].attrs.iter();
-        let attrs = attrs.filter(|attr| !is_about_reachability(attr));
-        let attrs = attrs.cloned().map(allowing);
-        quote!(#(#attrs)*)
-    }
-
-    fn deliver(&self, _clause: usize, _values: &[TokenStream]) -> TokenStream {
-        unreachable!("every clause of a function has a body")
-    }
-
-    fn fail(&self) -> TokenStream {
-        let mismatch = &self.mismatch;
-        quote!(break #mismatch;)
-    }
-
-    fn ends_in_failure(&self) -> bool {
-        true
-    }
-
-    fn contained(&self, code: TokenStream) -> TokenStream {
-        let mismatch = &self.mismatch;
-        quote!(#mismatch: { #code })
-    }
-}
-
-/// Whether a body is no more than a way out, for all that its tokens tell.
-fn may_be_exit(body: &Expr) -> bool {
-    match body {
-        Expr::Call(_) | Expr::MethodCall(_) | Expr::Macro(_) | Expr::Return(_) => true,
-        Expr::Block(block) => match &block.block.stmts[..] {
-            [Stmt::Expr(only, _)] => may_be_exit(only),
-            [Stmt::Macro(_)] => true,
-            _ => false,
-        },
-        _ => false,
-    }
-}
-
-/// An `expect` as an `allow`: it is written once for each name and once for the body, of which one meets the
-/// expectation and the others don't.
-fn allowing(mut attr: syn::Attribute) -> syn::Attribute {
-    if let syn::Meta::List(list) = &mut attr.meta
-        && list.path.is_ident("expect")
-    {
-        let span = Span::mixed_site().located_at(list.path.span());
-        list.path = Ident::new("allow", span).into();
-    }
-    attr
 }

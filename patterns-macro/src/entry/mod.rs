@@ -6,5 +6,4 @@ pub(crate) mod derive;
 pub(crate) mod function;
 pub(crate) mod options;
 pub(crate) mod recover;
-pub(crate) mod scrutinee;
 pub(crate) mod term;

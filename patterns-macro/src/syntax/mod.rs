@@ -6,20 +6,22 @@
 
 mod bindings;
 mod calls;
+mod clauses;
 mod entries;
 mod head;
 mod lists;
 mod literal;
 mod parser;
 mod pattern;
+mod scrutinee;
 mod strings;
 mod text;
 mod typed;
 mod unreadable;
 
-use proc_macro2::{Span, TokenStream, TokenTree};
+use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
-use syn::{Attribute, Expr, ExprPath, Ident, Token};
+use syn::{Expr, ExprPath, Ident, Token};
 
 use crate::ir;
 use crate::report::Report;
@@ -27,82 +29,15 @@ use crate::report::Report;
 pub(crate) use bindings::{
     bindings, has_let, is_constant, is_irrefutable, let_bindings, names_in, read_by,
 };
+pub(crate) use clauses::{
+    Clause, accept_unreachable, arm, clauses, is_about_reachability, require_clauses,
+};
 pub(crate) use literal::{Literal, atom};
 pub(crate) use parser::found;
+pub(crate) use scrutinee::Scrutinee;
 pub(crate) use text::{source_text, unspaced};
 pub(crate) use typed::is_copied;
 pub(crate) use unreadable::explained;
-
-/// One clause: an arm of a `match`, or the pattern and the block of a `case!` form.
-pub(crate) struct Clause {
-    pub(crate) attrs: Vec<Attribute>,
-    pub(crate) pattern: Head,
-    /// The condition behind `if`.
-    pub(crate) guard: Option<Expr>,
-    pub(crate) body: Expr,
-    /// The pattern's own tokens: no attribute, no guard.
-    pub(crate) pattern_tokens: TokenStream,
-    /// Where the pattern begins.
-    pub(crate) span: Span,
-}
-
-impl Clause {
-    /// Reads an arm of a `match`. `arity` is given where the scrutinee is a tuple expression: each
-    /// clause is a tuple pattern then. A clause with errors comes back all the same.
-    pub(crate) fn from_arm(arm: &syn::Arm, arity: Option<usize>, report: &mut Report) -> Self {
-        let body = (*arm.body).clone();
-        Self::from_pat(arm.attrs.clone(), &arm.pat, body, arity, report)
-    }
-
-    /// Reads a pattern that syn has read before, such as the one of an `if let`; a guard on it
-    /// becomes the clause's.
-    pub(crate) fn from_pat(
-        attrs: Vec<Attribute>,
-        pat: &syn::Pat,
-        body: Expr,
-        arity: Option<usize>,
-        report: &mut Report,
-    ) -> Self {
-        let (pat, guard) = match pat {
-            syn::Pat::Guard(guarded) => (&*guarded.pat, Some((*guarded.guard).clone())),
-            pat => (pat, None),
-        };
-        let pattern_tokens = pat.to_token_stream();
-        Self {
-            attrs,
-            pattern: Head::parse(pattern_tokens.clone(), arity, report),
-            guard,
-            body,
-            span: first_span(&pattern_tokens),
-            pattern_tokens,
-        }
-    }
-}
-
-/// Whether attributes accept patterns that no value reaches, as rustc's own lint has it.
-pub(crate) fn accept_unreachable(attrs: &[Attribute]) -> bool {
-    attrs.iter().any(is_about_reachability)
-}
-
-/// Whether an attribute sets the level of the lint, of which nothing is left in the expansion.
-pub(crate) fn is_about_reachability(attr: &Attribute) -> bool {
-    let is_level = |level| attr.path().is_ident(level);
-    let names = |tokens: &TokenStream| {
-        tokens.clone().into_iter().any(|token| {
-            matches!(token, TokenTree::Ident(lint) if lint == "unreachable_patterns" || lint == "unused")
-        })
-    };
-    ["allow", "expect", "warn"].into_iter().any(is_level)
-        && matches!(&attr.meta, syn::Meta::List(list) if names(&list.tokens))
-}
-
-fn first_span(tokens: &TokenStream) -> Span {
-    tokens
-        .clone()
-        .into_iter()
-        .next()
-        .map_or_else(Span::call_site, |token| token.span())
-}
 
 /// The head of a clause: what the arguments must be.
 pub(crate) struct Head {
@@ -115,7 +50,7 @@ pub(crate) struct Head {
 }
 
 impl Head {
-    /// Reads a pattern. See [`Clause::from_arm`] for `arity`.
+    /// Reads a pattern. See [`clauses()`] for `arity`.
     pub(crate) fn parse(tokens: TokenStream, arity: Option<usize>, report: &mut Report) -> Self {
         head::head(tokens, arity, report)
     }

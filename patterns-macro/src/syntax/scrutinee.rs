@@ -1,14 +1,10 @@
-//! What is matched: how it is borrowed for the code of a match, and what reports call it.
+//! The scrutinee: which arguments it has, and what reports call them.
 
-use proc_macro2::{Ident, Span, TokenStream};
 use quote::ToTokens;
+use syn::Expr;
 use syn::ext::IdentExt;
-use syn::spanned::Spanned;
-use syn::token::Brace;
-use syn::{Arm, Expr, ExprMatch, Token};
 
-use crate::syntax::At;
-use crate::tokens::invented;
+use super::At;
 
 /// What is matched: one expression, or the arguments of a tuple expression.
 pub(crate) struct Scrutinee<'a> {
@@ -34,18 +30,6 @@ impl<'a> Scrutinee<'a> {
 
     pub(crate) fn arguments(&self) -> &[&'a Expr] {
         &self.arguments
-    }
-
-    /// The variables that hold what is matched.
-    pub(crate) fn borrowed(&self) -> Vec<Ident> {
-        (0u32..)
-            .zip(&self.arguments)
-            .map(|(at, argument)| {
-                let mut borrowed = invented("scrutinee", at);
-                borrowed.set_span(borrowed.span().located_at(argument.span()));
-                borrowed
-            })
-            .collect()
     }
 
     /// What paths into several arguments begin with: the name of each, or its number where it has none
@@ -102,29 +86,6 @@ fn name_of(argument: &Expr) -> Option<String> {
             }),
         _ => None,
     }
-}
-
-/// Borrows an argument for some code.
-pub(crate) fn bind(argument: &Expr, borrowed: &Ident, code: TokenStream) -> TokenStream {
-    // What does not live long enough is reported where the user wrote the argument.
-    let span = Span::call_site().located_at(argument.span());
-    let reference = Expr::Reference(syn::ExprReference {
-        attrs: Vec::new(),
-        and_token: Token![&](span),
-        mutability: None,
-        expr: Box::new(argument.clone()),
-    });
-    let mut arm: Arm = syn::parse_quote!(#borrowed => ());
-    *arm.body = Expr::Verbatim(code);
-    // As syntax, not as tokens: it is written with the parentheses that `a + b` and `S { … }.field` need here.
-    let matched = ExprMatch {
-        attrs: Vec::new(),
-        match_token: <Token![match]>::default(),
-        expr: Box::new(reference),
-        brace_token: Brace::default(),
-        arms: vec![arm],
-    };
-    matched.into_token_stream()
 }
 
 /// What `&mut …` borrows: that is matched itself, and so lives longer than the reference would.

@@ -6,7 +6,7 @@ use quote::{format_ident, quote, quote_spanned};
 use super::{End, Walk};
 use crate::emit::layout::Point;
 use crate::emit::scope::Var;
-use crate::emit::{Param, Scope, is_shadowed};
+use crate::emit::{Delivery, Param, Scope, is_shadowed};
 use crate::graph::build::NodeId;
 use crate::graph::rows::{Outcome, Source};
 use crate::ir::Name;
@@ -15,7 +15,7 @@ use crate::tokens::{code_at, door_at, invented};
 impl Walk<'_> {
     /// A body that several leaves lead to, written once.
     pub(super) fn shared_body(&self, clause: usize) -> TokenStream {
-        let attributes = self.ends.attributes(clause);
+        let attributes = self.delivery.attributes(clause);
         let params = self.params[clause].iter().copied().enumerate();
         let binds = params.map(|(at, param)| {
             let (binding, given) = (self.emitter.binding(param), given(at));
@@ -32,11 +32,14 @@ impl Walk<'_> {
         quote!(#(#binds)* #touch #guard_touch #body)
     }
 
-    /// The code of a clause, if it is to be written where the match ends.
+    /// The body of a clause, if bodies are written where the match ends.
     fn body(&self, clause: usize) -> Option<TokenStream> {
+        let Delivery::Bodies(bodies) = self.delivery else {
+            return None;
+        };
         let names = self.lent[clause].iter();
         let names: Vec<&Ident> = names.map(|name| self.emitter.name(*name)).collect();
-        self.ends.body(clause, &names)
+        Some(bodies.body(clause, &names))
     }
 
     /// The variable that holds what is lent as a name. It stands where the name does, for what does not live long enough.
@@ -129,13 +132,13 @@ impl Walk<'_> {
                 (*name, before, value)
             })
             .collect();
-        let deliver = |values: Vec<TokenStream>| match &inline {
-            Some(body) => {
+        let deliver = |values: Vec<TokenStream>| match (self.delivery, &inline) {
+            (Delivery::Values(leaving), _) => leaving.deliver(clause, &values, self.emitter.door),
+            (Delivery::Bodies(_), None) => self.leave(Point::Body(clause), &values),
+            (Delivery::Bodies(_), Some(body)) => {
                 let touch = &self.touches[clause];
                 quote!(#touch #body)
             }
-            None if shared => self.leave(Point::Body(clause), &values),
-            None => self.ends.deliver(clause, &values),
         };
         if inline.is_none() && outcome.guards.is_empty() {
             let before = values.iter().map(|(_, before, _)| before);
@@ -147,7 +150,7 @@ impl Walk<'_> {
         for (_, before, _) in &values {
             binds.extend(before.clone());
         }
-        let attributes = self.ends.attributes(clause);
+        let attributes = self.delivery.attributes(clause);
         // Whether a `mut` is of use shows where the body is.
         let lenient = inline.is_none().then(|| quote!(#[allow(unused_mut)]));
         let guard_names = self.emitter.guard_names(outcome);

@@ -13,7 +13,7 @@ use syn::Lifetime;
 use self::leaf::given;
 use super::layout::{Layout, Point};
 use super::scope::{Needs, Var, Vars};
-use super::{Emitter, Ends, Param, Scope};
+use super::{Delivery, Emitter, Param, Scope};
 use crate::graph::build::{FAIL, Graph, NodeId};
 use crate::ir::Name;
 use crate::tokens::own;
@@ -49,7 +49,7 @@ enum Way {
 pub(super) struct Walk<'a> {
     pub(super) emitter: &'a Emitter<'a>,
     pub(super) graph: &'a Graph,
-    pub(super) ends: &'a dyn Ends,
+    pub(super) delivery: &'a Delivery<'a>,
     pub(super) layout: Layout,
     pub(super) needs: Needs,
     /// What is in scope around the graph: a sub-matcher in a loop reads it once for each element, and moves
@@ -248,7 +248,7 @@ impl Walk<'_> {
             return TokenStream::new();
         }
         if to == FAIL {
-            return self.ends.fail();
+            return self.delivery.fail(self.emitter.door);
         }
         let point = Point::Node(to);
         if !self.layout.is_shared(point) {

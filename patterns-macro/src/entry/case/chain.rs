@@ -6,16 +6,15 @@
 use proc_macro2::{Spacing, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::visit::{self, Visit};
-use syn::{BinOp, Block, Expr, ExprIf, ExprLet, Ident, Pat, parse_quote};
+use syn::{Arm, BinOp, Block, Expr, ExprIf, ExprLet, Ident, Pat, PatGuard, Token, parse_quote};
 
-use super::{MatchEnds, case_label};
+use super::arms::{chosen_body, leaving};
 use crate::compile::{Demands, compile};
+use crate::emit::{Failing, Yields};
 use crate::entry::options::Options;
-use crate::entry::scrutinee::Scrutinee;
 use crate::prove::explain::Accepted;
 use crate::report::Report;
-use crate::syntax::{Clause, accept_unreachable, is_constant, is_copied};
-use crate::tokens::own;
+use crate::syntax::{Scrutinee, accept_unreachable, arm, is_constant, is_copied};
 
 /// A chain whose links all look at one variable.
 pub(super) struct Chain<'a> {
@@ -24,7 +23,7 @@ pub(super) struct Chain<'a> {
     /// What stands behind the last `else`.
     otherwise: Option<&'a Expr>,
     /// Whether an attribute before the first `if` accepts links that no value reaches.
-    accepts_unreachable: bool,
+    unreachable: Accepted,
 }
 
 struct Link<'a> {
@@ -71,60 +70,53 @@ impl<'a> Chain<'a> {
             scrutinee: scrutinee?,
             links,
             otherwise,
-            accepts_unreachable: accept_unreachable(&first.attrs),
+            unreachable: if accept_unreachable(&first.attrs) {
+                Accepted::Always
+            } else {
+                Accepted::ByChain
+            },
         })
     }
 
     /// One match of the links. Link by link, the instructions would grow with their number.
     pub(super) fn expand(&self, options: &Options, report: &mut Report) -> Option<TokenStream> {
-        let scrutinee = Scrutinee::of(self.scrutinee);
-        let clauses = self.clauses(report);
-        let unreachable = if self.accepts_unreachable {
-            Accepted::Always
-        } else {
-            Accepted::ByChain
-        };
+        let arms: Vec<Arm> = self.links.iter().map(Link::arm).collect();
         let demands = Demands {
             total: None,
-            unreachable,
+            unreachable: self.unreachable,
         };
-        let compiled = compile(&clauses, &scrutinee, demands, report)?;
+        let compiled = compile(Scrutinee::of(self.scrutinee), &arms, demands, report)?;
         let door = options.door();
-        let ends = MatchEnds {
-            door: &door,
-            label: case_label(),
-            clauses: clauses.len(),
-        };
-        let (label, arms) = (&ends.label, ends.arms(&clauses, &compiled));
+        let code = compiled.code(&door, Failing::Quiet);
+        let (label, matching) = leaving(&code, Yields::Chosen(arms.len()));
+        let (found, body) = chosen_body(&compiled, &code, &door);
         let otherwise = match self.otherwise {
             Some(otherwise) => quote!(#otherwise),
             None => quote!({}),
         };
-        // Bodies stand outside of the labelled block, as those of a `match` do.
-        let inner = |code: TokenStream| {
-            let chosen = own("chosen");
-            quote! {
-                match #label: { #code } {
-                    #door::Some(#chosen) => match #chosen { #arms },
-                    #door::None => #otherwise,
-                }
+        Some(code.borrowing(quote! {
+            match #label: { #matching } {
+                #door::Some(#found) => #body,
+                #door::None => #otherwise,
             }
-        };
-        Some(compiled.matching(&scrutinee, &door, inner, &ends))
+        }))
     }
+}
 
-    fn clauses(&self, report: &mut Report) -> Vec<Clause> {
-        let links = self.links.iter();
-        links
-            .map(|Link { pat, guard, then }| {
-                let mut clause =
-                    Clause::from_pat(Vec::new(), pat, parse_quote!(#then), None, report);
-                if guard.is_some() {
-                    clause.guard.clone_from(guard);
-                }
-                clause
-            })
-            .collect()
+impl Link<'_> {
+    /// The link as an arm of a `match`.
+    fn arm(&self) -> Arm {
+        let Self { pat, guard, then } = self;
+        let pat = match guard {
+            None => (*pat).clone(),
+            Some(guard) => Pat::Guard(PatGuard {
+                attrs: Vec::new(),
+                pat: Box::new((*pat).clone()),
+                if_token: <Token![if]>::default(),
+                guard: Box::new(guard.clone()),
+            }),
+        };
+        arm(pat, parse_quote!(#then))
     }
 }
 

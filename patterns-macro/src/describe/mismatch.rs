@@ -1,0 +1,98 @@
+//! The expression that makes a mismatch, at the end of a match that failed.
+
+use proc_macro2::{Span, TokenStream};
+use quote::quote;
+
+use super::{Description, describe};
+use crate::emit::{Emitter, borrowed};
+use crate::ir;
+use crate::syntax::{Clause, Scrutinee, source_text};
+use crate::tokens::{invented, option, own};
+
+/// What a report says about the match as a whole.
+pub(crate) struct About<'a> {
+    /// What was called: the function, or `case!`.
+    pub(crate) name: &'a str,
+    pub(crate) at: Span,
+    /// Whether reports leave the content of values out.
+    pub(crate) redact: bool,
+}
+
+/// The mismatch of these clauses, as an expression for code in which the scrutinee is borrowed.
+pub(crate) fn mismatch(
+    about: &About<'_>,
+    scrutinee: &Scrutinee<'_>,
+    (clauses, lowered): (&[Clause], &[ir::Clause]),
+    emitter: &Emitter<'_>,
+) -> TokenStream {
+    let door = emitter.door;
+    let arity = scrutinee.arguments().len();
+    let Description { heads, answers } = describe(lowered, arity, emitter.sources, emitter, door);
+    let described = described(about, scrutinee, clauses.iter().zip(&heads), door);
+    let borrowed = borrowed(scrutinee);
+    // The usual case is a single call.
+    if let ([borrowed], [answers]) = (&borrowed[..], &answers[..])
+        && answers.is_empty()
+    {
+        return quote!(#door::mismatch_of(const { &#described }, #door::subject(#borrowed)));
+    }
+    let (mut before, mut arguments) = (TokenStream::new(), Vec::new());
+    for ((at, borrowed), answers) in (0..).zip(&borrowed).zip(&answers) {
+        let subject = invented("subject", at);
+        before.extend(quote!(let #subject = #door::subject(#borrowed);));
+        if answers.is_empty() {
+            arguments.push(quote!(#door::value(#subject)));
+            continue;
+        }
+        let asker = invented("asker", at);
+        let [question, about] = ["question", "about"].map(own);
+        before.extend(quote! {
+            let #asker = #door::asker(&#subject, |#question, #about| match (#question, #about) {
+                #answers
+                _ => #door::Answer::Unknown,
+            });
+        });
+        arguments.push(quote!(#door::asked(#subject, &#asker)));
+    }
+    let all = own("arguments");
+    quote! {{
+        #before
+        let #all = [#(#arguments),*];
+        #door::mismatch(const { &#described }, &#all)
+    }}
+}
+
+/// The clauses as const data, each with its heads.
+fn described<'a>(
+    about: &About<'_>,
+    scrutinee: &Scrutinee<'_>,
+    clauses: impl Iterator<Item = (&'a Clause, &'a TokenStream)>,
+    door: &TokenStream,
+) -> TokenStream {
+    let clauses = clauses.map(|(clause, heads)| {
+        let pattern = source_text(clause.pattern_tokens.clone());
+        let guard = clause.guard.as_ref();
+        let guard = option(door, guard.map(|guard| source_text(quote!(#guard))));
+        let (line, column) = position(clause.span);
+        quote!(#door::Clause::new(#pattern, #guard, #line, #column, #heads))
+    });
+    let (name, (line, column)) = (about.name, position(about.at));
+    let mut described = quote! {
+        #door::Clauses::new(#name, #door::file!(), #line, #column, const { &[#(#clauses),*] })
+    };
+    let names = scrutinee.names();
+    if !names.is_empty() {
+        described.extend(quote!(.over(&[#(#names),*])));
+    }
+    if about.redact {
+        described.extend(quote!(.redacted()));
+    }
+    described
+}
+
+/// Line and column, both from 1.
+fn position(span: Span) -> (u32, u32) {
+    let start = span.start();
+    let number = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+    (number(start.line), number(start.column + 1))
+}

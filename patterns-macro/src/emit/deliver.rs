@@ -1,0 +1,215 @@
+//! What becomes of a match: clause bodies in place, or a value that leaves the match.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+use syn::spanned::Spanned;
+use syn::{Attribute, Expr, Lifetime, Meta, Stmt, Type};
+
+use super::lend;
+use crate::syntax::{Clause, is_about_reachability};
+use crate::tokens::own;
+
+/// What becomes of a match.
+pub(crate) enum Delivery<'a> {
+    /// Each body is written where its clause matches. Code that reaches its end has not matched.
+    Bodies(Bodies<'a>),
+    /// The match is an expression: a value for the clause that matched, another if none did.
+    Values(Values),
+}
+
+impl Delivery<'_> {
+    /// A statement that leaves without a match.
+    pub(super) fn fail(&self, door: &TokenStream) -> TokenStream {
+        match self {
+            Self::Bodies(Bodies { mismatch, .. }) => quote!(break #mismatch;),
+            Self::Values(values) => values.leave_with(&values.yields.failed(door)),
+        }
+    }
+
+    /// Whether a body need only refer to a name: then it gets a reference.
+    pub(super) fn lends(&self, clause: usize, name: &Ident) -> bool {
+        match self {
+            Self::Bodies(bodies) => {
+                bodies.may_lend && lend::only_lends(&bodies.clauses[clause].body, name)
+            }
+            Self::Values(_) => false,
+        }
+    }
+
+    /// The user's attributes on a clause, for what the clause binds.
+    pub(super) fn attributes(&self, clause: usize) -> TokenStream {
+        match self {
+            Self::Bodies(bodies) => attributes(&bodies.clauses[clause]),
+            Self::Values(_) => TokenStream::new(),
+        }
+    }
+}
+
+/// The bodies of a clause function.
+pub(crate) struct Bodies<'a> {
+    pub(crate) clauses: &'a [Clause],
+    /// The type that every body is coerced to.
+    pub(crate) returned: &'a Type,
+    /// Whether bodies may be given references to rests.
+    pub(crate) may_lend: bool,
+    /// The block that a body leaves with its value.
+    pub(crate) done: Lifetime,
+    /// The block that code leaves without a match.
+    pub(crate) mismatch: Lifetime,
+}
+
+impl Bodies<'_> {
+    /// The code of a clause: statements that never reach their end. It is written once.
+    pub(super) fn body(&self, clause: usize, lent: &[&Ident]) -> TokenStream {
+        let mut body = self.clauses[clause].body.clone();
+        lend::lend(&mut body, lent);
+        let body = &body;
+        let attrs = attributes(&self.clauses[clause]);
+        let (done, returned) = (&self.done, self.returned);
+        let value = own("value");
+        // Clippy would name a body that only leaves.
+        let exit = may_be_exit(body).then(|| quote!(#[allow(clippy::diverging_sub_expression)]));
+        // The type coerces a body as the end of the function would. The lint would name a body that
+        // diverges, which is not a mistake.
+        let evaluate = if matches!(returned, Type::Tuple(unit) if unit.elems.is_empty()) {
+            quote!(#attrs { #body })
+        } else if matches!(returned, Type::Never(_)) {
+            return quote!(#attrs { #body });
+        } else {
+            let leave = quote!(#[allow(unreachable_code)] break #done #value;);
+            return quote!(#attrs #exit let #value: #returned = #body; #leave);
+        };
+        quote!(#evaluate #[allow(unreachable_code)] break #done;)
+    }
+
+    /// Code inside a block of its own that it leaves without a match.
+    pub(super) fn contained(&self, code: &TokenStream) -> TokenStream {
+        let mismatch = &self.mismatch;
+        quote!(#mismatch: { #code })
+    }
+}
+
+/// The attributes of a clause that are still needed after the proofs.
+fn attributes(clause: &Clause) -> TokenStream {
+    let attrs = clause.attrs.iter();
+    let attrs = attrs.filter(|attr| !is_about_reachability(attr));
+    let attrs = attrs.cloned().map(allowing);
+    quote!(#(#attrs)*)
+}
+
+/// An `expect` as an `allow`. The attribute is written for each name and for the body, and only one of
+/// them meets the expectation.
+fn allowing(mut attr: Attribute) -> Attribute {
+    if let Meta::List(list) = &mut attr.meta
+        && list.path.is_ident("expect")
+    {
+        let span = Span::mixed_site().located_at(list.path.span());
+        list.path = Ident::new("allow", span).into();
+    }
+    attr
+}
+
+/// Whether a body only leaves, as far as its tokens tell.
+fn may_be_exit(body: &Expr) -> bool {
+    match body {
+        Expr::Call(_) | Expr::MethodCall(_) | Expr::Macro(_) | Expr::Return(_) => true,
+        Expr::Block(block) => match &block.block.stmts[..] {
+            [Stmt::Expr(only, _)] => may_be_exit(only),
+            [Stmt::Macro(_)] => true,
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+/// The values that a match leaves its block with.
+pub(crate) struct Values {
+    /// The block; none if nothing leaves it, and the value stands at its end.
+    pub(crate) block: Option<Lifetime>,
+    pub(crate) yields: Yields,
+}
+
+/// What a match evaluates to.
+#[derive(Clone, Copy)]
+pub(crate) enum Yields {
+    /// Whether a clause matched.
+    Bool,
+    /// An option of the first names of the only clause, as a tuple. The names of a guard come after those
+    /// of the pattern, and stay inside.
+    Names(usize),
+    /// An option of the clause that matched, of so many. See [`chosen`].
+    Chosen(usize),
+}
+
+impl Values {
+    /// A statement that leaves with the values of a clause's names.
+    pub(super) fn deliver(
+        &self,
+        clause: usize,
+        values: &[TokenStream],
+        door: &TokenStream,
+    ) -> TokenStream {
+        let matched = match self.yields {
+            Yields::Bool => quote!(true),
+            Yields::Names(count) => {
+                let values = values.iter().take(count);
+                quote!(#door::Some((#(#values,)*)))
+            }
+            Yields::Chosen(clauses) => {
+                let chosen = chosen(clause, clauses, &quote!((#(#values,)*)), door);
+                quote!(#door::Some(#chosen))
+            }
+        };
+        self.leave_with(&matched)
+    }
+
+    fn leave_with(&self, value: &TokenStream) -> TokenStream {
+        match &self.block {
+            Some(label) => quote!(break #label #value;),
+            None => value.clone(),
+        }
+    }
+}
+
+impl Yields {
+    fn failed(self, door: &TokenStream) -> TokenStream {
+        match self {
+            Self::Bool => quote!(false),
+            Self::Names(_) | Self::Chosen(_) => quote!(#door::None),
+        }
+    }
+}
+
+/// The clause that matched and its value, as a path through nested `Result`s: a tree of small types,
+/// however many clauses there are. One type generic in every clause takes rustc minutes at some hundred.
+///
+/// It is an expression if `value` is one, and a pattern if that is one.
+pub(crate) fn chosen(
+    clause: usize,
+    clauses: usize,
+    value: &TokenStream,
+    door: &TokenStream,
+) -> TokenStream {
+    let (mut from, mut to) = (0, clauses);
+    let mut variants = Vec::new();
+    while to - from > 1 {
+        let middle = usize::midpoint(from, to);
+        if clause < middle {
+            variants.push(quote!(Ok));
+            to = middle;
+        } else {
+            variants.push(quote!(Err));
+            from = middle;
+        }
+    }
+    let inside_out = variants.into_iter().rev();
+    inside_out.fold(
+        value.clone(),
+        |value, variant| quote!(#door::#variant(#value)),
+    )
+}
+
+/// What follows a total match, for rustc, which cannot see that one of the clauses matches.
+pub(crate) fn never(door: &TokenStream) -> TokenStream {
+    quote!(#door::unreachable!("a total match takes every value"))
+}

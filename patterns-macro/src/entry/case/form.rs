@@ -1,0 +1,139 @@
+//! The forms of `case!`, read from its tokens.
+
+use proc_macro2::Span;
+use syn::parse::ParseStream;
+use syn::{Block, Expr, ExprIf, ExprMatch, ExprWhile, Ident, Pat, Result, Token};
+
+use crate::syntax::found;
+
+/// What `case!` is wrapped around.
+pub(super) enum Form {
+    Match(ExprMatch),
+    If(ExprIf),
+    While(ExprWhile),
+    Let {
+        pat: Pat,
+        value: Expr,
+        diverge: Option<Block>,
+    },
+    Matches {
+        value: Expr,
+        pat: Pat,
+    },
+}
+
+impl Form {
+    pub(super) fn parse(input: ParseStream) -> Result<Self> {
+        if input.is_empty() {
+            return Err(unknown_form(Span::call_site()));
+        }
+        if input.peek(Token![let]) {
+            return Self::parse_let(input);
+        }
+        if input.peek(Ident) && input.peek2(Token![!]) {
+            let name: Ident = input.parse()?;
+            if name == "matches" {
+                input.parse::<Token![!]>()?;
+                let content;
+                if input.peek(syn::token::Paren) {
+                    syn::parenthesized!(content in input);
+                } else if input.peek(syn::token::Bracket) {
+                    syn::bracketed!(content in input);
+                } else {
+                    syn::braced!(content in input);
+                }
+                return Self::parse_matches(&content);
+            }
+            return Err(unknown_form(name.span()));
+        }
+        let at = input.span();
+        let form = match input.parse::<Expr>()? {
+            Expr::Match(matched) => Self::Match(matched),
+            Expr::If(condition) => Self::If(condition),
+            Expr::While(condition) => Self::While(condition),
+            _ => return Err(unknown_form(at)),
+        };
+        nothing_follows(input)?;
+        Ok(form)
+    }
+
+    fn parse_let(input: ParseStream) -> Result<Self> {
+        input.parse::<Token![let]>()?;
+        let pat = Pat::parse_multi_with_leading_vert(input)?;
+        let help = "help: write `case!(let pattern = value);`, or `case!(let pattern = value else { … });`";
+        let Some(equals) = input.parse::<Option<Token![=]>>()? else {
+            let message = format!("missing value for this `let`\n{help}");
+            return Err(syn::Error::new_spanned(pat, message));
+        };
+        if input.is_empty() {
+            let message = format!("missing value for this `let`\n{help}");
+            return Err(syn::Error::new_spanned(equals, message));
+        }
+        let value: Expr = input.parse()?;
+        let diverge = match input.parse::<Option<Token![else]>>()? {
+            Some(keyword) if !input.peek(syn::token::Brace) => {
+                let message = format!("missing block after `else`\n{help}");
+                return Err(syn::Error::new_spanned(keyword, message));
+            }
+            Some(_) => Some(input.parse()?),
+            None => None,
+        };
+        input.parse::<Option<Token![;]>>()?;
+        nothing_follows(input)?;
+        Ok(Self::Let {
+            pat,
+            value,
+            diverge,
+        })
+    }
+
+    fn parse_matches(input: ParseStream) -> Result<Self> {
+        let help = "help: write `matches!(value, pattern)`, or `matches!(value, pattern if guard)`";
+        let at = input.span();
+        let without = || syn::Error::new(at, format!("missing pattern in `matches!`\n{help}"));
+        if input.is_empty() {
+            return Err(without());
+        }
+        let value: Expr = input.parse()?;
+        if input.parse::<Option<Token![,]>>()?.is_none() || input.is_empty() {
+            return Err(without());
+        }
+        let pat = Pat::parse_multi_with_leading_vert(input)?;
+        let pat = if input.peek(Token![if]) {
+            let if_token = input.parse()?;
+            let guard = input.parse()?;
+            Pat::Guard(syn::PatGuard {
+                attrs: Vec::new(),
+                pat: Box::new(pat),
+                if_token,
+                guard,
+            })
+        } else {
+            pat
+        };
+        input.parse::<Option<Token![,]>>()?;
+        if !input.is_empty() {
+            let message = format!("unexpected argument after the pattern in `matches!`\n{help}");
+            return Err(input.error(message));
+        }
+        Ok(Self::Matches { value, pat })
+    }
+}
+
+fn nothing_follows(input: ParseStream) -> Result<()> {
+    if input.is_empty() {
+        return Ok(());
+    }
+    let found = found(input);
+    Err(input.error(format!(
+        "unexpected {found} after the form\nhelp: write one form in a `case!`"
+    )))
+}
+
+fn unknown_form(at: Span) -> syn::Error {
+    syn::Error::new(
+        at,
+        "unknown form of `case!`\n\
+         help: expected one of `match`, `if let`, `while let`, `let … else`, `let`, `matches!`",
+    )
+}

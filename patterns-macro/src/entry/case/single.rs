@@ -1,0 +1,131 @@
+//! One pattern over one scrutinee: `case!(let …)`, `case!(matches!(…))`, and the `let` of a condition.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::{Block, Expr, Pat, parse_quote};
+
+use super::arms::leaving;
+use crate::compile::{Compiled, Demands, compile};
+use crate::describe::About;
+use crate::emit::{Failing, Yields, never};
+use crate::entry::options::Options;
+use crate::prove::explain::Accepted;
+use crate::report::Report;
+use crate::syntax::{Scrutinee, arm};
+use crate::tokens::own;
+
+/// `case!(let … = v);` and `case!(let … = v else { … });`
+pub(super) fn expand_let(
+    pat: &Pat,
+    value: &Expr,
+    diverge: Option<Block>,
+    options: &Options,
+    report: &mut Report,
+) -> Option<TokenStream> {
+    let borrowed = own("borrowed");
+    let kept: Expr = parse_quote!(*#borrowed);
+    let scrutinee = Scrutinee::of(value);
+    if scrutinee.arity().is_some() {
+        let single = Single::new(pat, value, options, report)?;
+        return Some(single.bind(diverge));
+    }
+    let single = Single::new(pat, &kept, options, report)?;
+    let bind = single.bind(diverge);
+    // A temporary lives as long as the bindings, as it does in `let x = &f();`.
+    Some(quote!(let #borrowed = &#value; #bind))
+}
+
+/// One pattern over one scrutinee.
+pub(super) struct Single<'a> {
+    compiled: Compiled<'a>,
+    pub(super) door: TokenStream,
+    is_total: bool,
+    redact: bool,
+}
+
+impl<'a> Single<'a> {
+    pub(super) fn new(
+        pat: &Pat,
+        value: &'a Expr,
+        options: &Options,
+        report: &mut Report,
+    ) -> Option<Self> {
+        let arms = [arm(pat.clone(), parse_quote!({}))];
+        let demands = Demands {
+            total: options.total,
+            unreachable: Accepted::Never,
+        };
+        Some(Self {
+            compiled: compile(Scrutinee::of(value), &arms, demands, report)?,
+            door: options.door(),
+            is_total: options.total.is_some(),
+            redact: options.redact,
+        })
+    }
+
+    /// A tuple pattern.
+    pub(super) fn bindings(&self) -> TokenStream {
+        let code = self.compiled.code(&self.door, Failing::Quiet);
+        code.heads().swap_remove(0).bindings
+    }
+
+    /// An option of what the pattern binds.
+    pub(super) fn matched(&self) -> TokenStream {
+        self.evaluated(Yields::Chosen(1))
+    }
+
+    /// Whether the pattern matches.
+    pub(super) fn is_match(&self) -> TokenStream {
+        let is_match = self.evaluated(Yields::Bool);
+        quote!({ #is_match })
+    }
+
+    fn evaluated(&self, yields: Yields) -> TokenStream {
+        let code = self.compiled.code(&self.door, Failing::Quiet);
+        let (label, matching) = leaving(&code, yields);
+        code.borrowing(quote!(#label: { #matching }))
+    }
+
+    /// A statement that binds, or diverges.
+    fn bind(&self, diverge: Option<Block>) -> TokenStream {
+        let bindings = self.bindings();
+        let Some(diverge) = diverge else {
+            return self.bind_or_raise(&bindings);
+        };
+        let (door, matched) = (&self.door, self.matched());
+        // In a tuple, where neither `else` nor a lint sees the option.
+        quote!(let (#door::Some(#bindings),) = (#matched,) else #diverge;)
+    }
+
+    /// A statement that binds, or raises a mismatch, which is made where the scrutinee is borrowed.
+    fn bind_or_raise(&self, bindings: &TokenStream) -> TokenStream {
+        let door = &self.door;
+        let failing = if self.is_total {
+            Failing::Quiet
+        } else {
+            Failing::Explained
+        };
+        let code = self.compiled.code(door, failing);
+        let (label, matching) = leaving(&code, Yields::Chosen(1));
+        let otherwise = match failing {
+            Failing::Quiet => never(door),
+            Failing::Explained => {
+                let mismatch = code.mismatch(&About {
+                    name: "case!",
+                    at: self.compiled.clauses[0].span,
+                    redact: self.redact,
+                });
+                quote!(#door::raise(#mismatch))
+            }
+        };
+        let found = own("found");
+        let matched = code.borrowing(quote! {
+            match #label: { #matching } {
+                #door::Some(#found) => #found,
+                #door::None => #otherwise,
+            }
+        });
+        // In a tuple, where a lint does not see that there may be no names.
+        quote!(let (#bindings,) = (#matched,);)
+    }
+}
