@@ -56,24 +56,24 @@ pub(crate) use crate::graph::nodes::{FAIL, Graph, Node, NodeId};
 use crate::graph::rows::{Check, Matcher, Outcome, PlaceId, Presence, Program, TestId};
 use crate::ir::Kind;
 
-/// Edges that a graph may have before states are split: room for every clause set met in practice,
-/// whose graphs have not twice as many edges as there are tests. Nodes don't tell: a thousand lists, of
-/// which a third are told apart by the second element and a third by the last, came to 3,000 nodes of
-/// 80,000 edges, and to 45 seconds in rustc. So large sets have less room to spare.
+/// How many edges a graph may have before states are split. No clause set met in practice has a
+/// graph with even twice as many edges as tests, so this is ample. Counting nodes would not do: for
+/// a thousand lists, a third told apart by the second element and a third by the last, 3,000 nodes
+/// had 80,000 edges and took rustc 45 seconds. Large sets have less room to spare.
 pub(super) fn edge_budget(tests: usize) -> usize {
     const FEW: usize = 512;
     64 + 8 * tests.min(FEW) + 2 * tests.saturating_sub(FEW)
 }
 
-/// How many tests are compiled on the thread that asks. The path through a graph is as long as its tests
-/// are many where clauses share none, and each step takes some 3 KB of stack in a debug build: 1,000
-/// clauses of three tests each have overflowed the 8 MB that rustc has.
+/// How many tests are compiled on the calling thread. If clauses share no test, the path through a
+/// graph is as long as there are tests, and each step takes some 3 KB of stack in a debug build:
+/// 1,000 clauses of three tests each overflowed the 8 MB of rustc.
 const TESTS_ON_THE_STACK: usize = 512;
 
-/// Stack for each test beyond, with a wide margin. What is not used is only reserved.
+/// The stack for each further test, with a wide margin. Unused stack is only reserved.
 const STACK_PER_TEST: usize = 32 << 10;
 
-/// Compiles rows.
+/// Compiles the rows of a matcher.
 pub(crate) fn build(program: &Program, matcher: &Matcher) -> Graph {
     let tests: usize = matcher.rows.iter().map(|row| row.tests.len()).sum();
     let budget = edge_budget(tests);
@@ -120,16 +120,17 @@ pub(super) fn build_within(program: &Program, matcher: &Matcher, budget: usize) 
     }
 }
 
-/// A row that the value may still match. Two numbers, as states of many rows are compared and kept by the
-/// thousand.
+/// A row that the value may still match. It is two numbers, since states of many rows are compared
+/// and kept by the thousand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Live {
-    /// Rows of one clause that bind the same and have the same tests open are the same row.
+    /// The number of its outcome. Rows of one clause with equal bindings and equal open tests are
+    /// the same row.
     pub(super) outcome: u32,
     pub(super) pending: PendingId,
 }
 
-/// The tests that are still open, of which [`Builder::pending`] has each list once.
+/// The number of a list of open tests in [`Builder::pending`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct PendingId(u32);
 
@@ -145,15 +146,15 @@ pub(super) struct Builder<'p> {
     pub(super) budget: usize,
 }
 
-/// What an answer means for a row.
+/// What an answer means for an open test of a row.
 pub(super) enum Verdict {
-    /// The row's test in the column has passed.
+    /// The test has passed.
     Passed,
     /// The row can't match.
     Out,
-    /// The row does not ask.
+    /// The answer says nothing about the test.
     Open,
-    /// This is left of the row's test.
+    /// The test has passed in part; this one is left.
     Left(TestId),
 }
 
@@ -170,14 +171,14 @@ impl Builder<'_> {
         NodeId(id)
     }
 
-    /// The node for rows that may still match; where none does, the match goes on at `fallback`.
+    /// The node for rows that may still match. If none does, the match goes on at `fallback`.
     pub(super) fn state(&mut self, mut rows: Vec<Live>, fallback: NodeId) -> NodeId {
         let mut seen = HashSet::with_capacity(rows.len());
         rows.retain(|row| seen.insert(*row));
         self.state_of(rows, fallback)
     }
 
-    /// The same for rows of which no two are the same.
+    /// Like `state`, for rows without duplicates.
     pub(super) fn state_of(&mut self, mut rows: Vec<Live>, fallback: NodeId) -> NodeId {
         if let Some(at) = rows.iter().position(|row| self.is_certain(*row)) {
             rows.truncate(at + 1);
@@ -216,15 +217,15 @@ impl Builder<'_> {
         id
     }
 
-    /// The first rows alone, and where they fail, the others from where they stood.
+    /// Splits a state: the first rows alone, and where they fail, the others from where they stood.
     pub(super) fn split(&mut self, rows: &[Live], first: usize, fallback: NodeId) -> NodeId {
         let others = self.state_of(rows[first..].to_vec(), fallback);
         self.state_of(rows[..first].to_vec(), others)
     }
 
-    /// Whether no other row asks what this one still does: no answer says anything about another, so that
-    /// the others had better not be carried along its edges. (1,000 clauses of two keys of
-    /// their own: 1.5 s to check and build without optimisation, against 7.5 s.)
+    /// Whether no other row asks what is open in this one. Then no answer says anything about
+    /// another row, and carrying the others along every edge would only cost. (1,000 clauses of two
+    /// keys of their own: 1.5 s to check and build without optimisation, against 7.5 s.)
     pub(super) fn stands_alone(&self, row: Live) -> bool {
         let mut tests = self.tests(row).iter();
         tests.all(|test| self.asking[&Column::of(self.program, *test)] == 1)
@@ -332,8 +333,8 @@ impl Builder<'_> {
         self.node(node)
     }
 
-    /// How many leading rows ask a column, where the others had better come after them: each that does not
-    /// ask would follow every edge, and there is no room for that.
+    /// How many leading rows ask a column, if the others are better split off: each row that does
+    /// not ask would follow every edge, and the budget does not allow that.
     pub(super) fn run_to_split(&self, rows: &[&[TestId]], column: Column) -> Option<usize> {
         let asking: Vec<Option<TestId>> = rows
             .iter()
@@ -350,7 +351,7 @@ impl Builder<'_> {
             .filter(|run| *run < rows.len())
     }
 
-    /// All that the rows ask in a column.
+    /// Everything that the rows ask in a column.
     pub(super) fn asked<T: Ord>(
         &self,
         rows: &[Live],
@@ -377,8 +378,8 @@ impl Builder<'_> {
         })
     }
 
-    /// The state after an answer in a column that may speak of other tests as well. `judge` is told
-    /// whether a test is of the column, what it checks and where.
+    /// The state after an answer in a column that may also settle tests of other columns. `judge`
+    /// is given whether a test is of the column, its check and its place.
     pub(super) fn after_at(
         &mut self,
         rows: &[Live],
@@ -393,7 +394,7 @@ impl Builder<'_> {
         })
     }
 
-    /// The state after an answer that says of each open test what it means for it.
+    /// The state after an answer. `judge` says what the answer means for each open test.
     pub(super) fn judged(
         &mut self,
         rows: &[Live],
@@ -424,7 +425,7 @@ impl Builder<'_> {
         self.state(left, fallback)
     }
 
-    /// The state when the answer is none that a row asks for.
+    /// The state after the answer "none of these".
     pub(super) fn otherwise(&mut self, rows: &[Live], column: Column, fallback: NodeId) -> NodeId {
         self.after(rows, column, fallback, |_| Verdict::Out)
     }

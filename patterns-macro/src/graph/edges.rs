@@ -1,4 +1,4 @@
-//! The edges of the questions that have many answers: numbers, texts, lengths, only keys.
+//! The edges of questions that have many answers: numbers, texts, lengths, only keys.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -7,15 +7,18 @@ use crate::graph::choose::{Column, sole_key};
 use crate::graph::rows::{Check, Len, PlaceId, Presence, SubForm};
 use crate::ir::{IntRange, Integer, Key, Sequence};
 
-/// From how many keys on a map is asked for the only one that it has. To ask costs about as much as one
-/// look-up.
+/// The fewest keys for which a map is asked for the only key that it has. Asking costs about as
+/// much as one look-up.
 const SOLE_KEYS: usize = 3;
 
 impl Builder<'_> {
-    /// The map of which several leading rows want one key alone, each its own, and how many rows lead. One question
-    /// tells these rows apart, and leaves out all of them where the map has other keys: a value that says
-    /// its kind by a key, as an externally tagged enum does, need not be asked for one key after the other.
-    /// (The benchmark's walk over syntax trees: 0.97 of the hand-written one's instructions, 3.6 times as many without.)
+    /// The map of which several leading rows want one key alone, each row its own, and how many
+    /// rows lead.
+    ///
+    /// One question tells these rows apart, and drops all of them if the map has other keys. So a
+    /// value that says its kind by a key, as an externally tagged enum does, need not be asked for
+    /// one key after the other (the benchmark's walk over syntax trees: 0.97 of the hand-written
+    /// instructions, 3.6 times as many without).
     pub(super) fn sole_run(&self, rows: &[Live]) -> Option<(PlaceId, usize)> {
         let (map, _) = sole_key(self.program, self.tests(rows[0]))?;
         let mut fields = BTreeSet::new();
@@ -42,7 +45,7 @@ impl Builder<'_> {
             }
         }
         let program = self.program;
-        // What an optional entry reads is the key's look-up, which this question does not make.
+        // An optional entry reads the key's look-up, which this question does not make.
         let mut read: BTreeSet<PlaceId> = BTreeSet::new();
         for &test in rows.iter().flat_map(|row| self.tests(*row).iter()) {
             let test = program.test(test);
@@ -98,7 +101,7 @@ impl Builder<'_> {
         }
     }
 
-    /// Sweeps the bounds of all ranges into disjoint ones.
+    /// Sweeps the bounds of all ranges into disjoint ranges.
     pub(super) fn ints(&mut self, rows: &[Live], place: PlaceId, fallback: NodeId) -> Node {
         let column = Column::Int(place);
         let ranges: BTreeSet<IntRange> = self.asked(rows, column, |check| match check {
@@ -149,8 +152,8 @@ impl Builder<'_> {
 
     pub(super) fn strings(&mut self, rows: &[Live], place: PlaceId, fallback: NodeId) -> Node {
         let column = Column::Str(place);
-        // Which rows ask for a text, and which ask for none: going through all rows for every text would
-        // be quadratic in the clauses.
+        // The rows that ask for each text, and those that ask for none. Going through all rows for
+        // every text would be quadratic in the clauses.
         let mut asking: HashMap<&str, Vec<usize>> = HashMap::new();
         let mut texts: Vec<&str> = Vec::new();
         let mut open = Vec::new();
@@ -239,7 +242,7 @@ impl Builder<'_> {
             add_case(&mut edges, piece, to);
         }
         let otherwise = if all {
-            // Every length is in some case: that of the most parts needs no test.
+            // Every length is in some case, so the case of the most parts needs no test.
             let (at, _) = (edges.iter().enumerate())
                 .max_by_key(|(_, (lens, _))| lens.len())
                 .expect("some row asks");
@@ -257,10 +260,12 @@ impl Builder<'_> {
     }
 }
 
-/// The lengths, divided where the first row that may still match is another; the rows are given by what they ask.
-/// While it is the same, it has to be settled whatever else the length says, and what it leaves
-/// to the rows behind it is asked when it has failed. (Asked all at once, as for numbers,
-/// the benchmark's slices took 32 instructions, and so 31.)
+/// The lengths, divided where the first row that may still match changes. The rows are given by the
+/// lengths that they ask.
+///
+/// As long as the first row stays the same, it has to be settled whatever else the length says.
+/// What it leaves to the rows after it is asked when it has failed. (The benchmark's slices take 31
+/// instructions; 32 when all is asked at once, as for numbers.)
 fn pieces(asked: &[Option<Len>]) -> Vec<Len> {
     let bounds = asked.iter().flatten();
     let mut starts: BTreeSet<usize> = bounds
@@ -292,7 +297,7 @@ fn pieces(asked: &[Option<Len>]) -> Vec<Len> {
     pieces.into_iter().map(|(piece, _)| piece).collect()
 }
 
-/// Cases that lead to one node are one edge.
+/// Adds a case. Cases that lead to the same node share an edge.
 fn add_case<T>(edges: &mut Vec<(Vec<T>, NodeId)>, case: T, to: NodeId) {
     match edges.iter_mut().find(|(_, known)| *known == to) {
         Some((cases, _)) => cases.push(case),
@@ -300,7 +305,7 @@ fn add_case<T>(edges: &mut Vec<(Vec<T>, NodeId)>, case: T, to: NodeId) {
     }
 }
 
-/// Whether all of `piece` lies in `range`; `piece` does not straddle the range's bounds.
+/// Whether all of `piece` is in `range`. A piece never crosses a bound of the range.
 fn covers(range: &IntRange, piece: &IntRange) -> bool {
     let above = match (&range.first, &piece.first) {
         (None, _) => true,

@@ -9,12 +9,12 @@ use crate::ir::{IntRange, Kind, Sequence};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct NodeId(pub(crate) u32);
 
-/// One step of a match. Nodes refer only to nodes before them.
+/// One step of a match. Nodes only refer to nodes before them.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Node {
     /// No row matches.
     Fail,
-    /// A row matches, if its guards hold; if they don't, the match goes on.
+    /// A row matches if its guards hold; otherwise the match goes on.
     Leaf {
         clause: usize,
         outcome: Arc<Outcome>,
@@ -26,7 +26,7 @@ pub(crate) enum Node {
         present: NodeId,
         absent: NodeId,
     },
-    /// Asks a map for the only key that it has, if it has no other. Each edge is that of a field.
+    /// Asks a map for its key, if it has exactly one. Each edge belongs to a field.
     Sole {
         map: PlaceId,
         edges: Vec<(PlaceId, NodeId)>,
@@ -66,7 +66,7 @@ pub(crate) enum Node {
 }
 
 impl Node {
-    /// The same question with other nodes to follow.
+    /// The same question, leading to other nodes.
     pub(crate) fn map(&self, new: impl Fn(NodeId) -> NodeId) -> Self {
         fn over<T: Clone>(
             edges: &[(T, NodeId)],
@@ -103,8 +103,8 @@ impl Node {
         node
     }
 
-    /// Where all answers lead, if that is one node: the question need not be asked. A key's look-up stays,
-    /// since optional entries read its result.
+    /// The node that all answers lead to, if there is only one: the question need not be asked. A
+    /// look-up of a key is always made, since optional entries read its result.
     pub(crate) fn only_answer(&self) -> Option<NodeId> {
         if matches!(self, Node::Presence { .. } | Node::Leaf { .. }) {
             return None;
@@ -114,7 +114,7 @@ impl Node {
         others.iter().all(|other| other == only).then_some(*only)
     }
 
-    /// The nodes that may follow, the one for "none of these" last.
+    /// The nodes that may follow. The last one is for "none of these".
     pub(crate) fn successors(&self) -> Vec<NodeId> {
         fn over<T>(edges: &[(T, NodeId)], otherwise: NodeId) -> Vec<NodeId> {
             edges.iter().map(|(_, to)| *to).chain([otherwise]).collect()
@@ -152,7 +152,7 @@ impl Node {
     }
 }
 
-/// The node of a match that nothing took.
+/// The node where no clause has matched.
 pub(crate) const FAIL: NodeId = NodeId(0);
 
 /// A decision graph.
@@ -167,10 +167,10 @@ impl Graph {
         &self.nodes[id.0 as usize]
     }
 
-    /// The nodes that a match can come to, each after all that lead to it.
+    /// The nodes that a match can reach, each after all nodes that lead to it.
     pub(crate) fn reachable(&self) -> Vec<NodeId> {
         let mut found = BTreeSet::from([self.root]);
-        // Successors have smaller ids, so that one pass from the root down meets all.
+        // Successors have smaller ids, so one pass from the root down finds all.
         for id in (0..=self.root.0).rev().map(NodeId) {
             if found.contains(&id) {
                 found.extend(self.node(id).successors());
@@ -179,7 +179,7 @@ impl Graph {
         found.into_iter().rev().collect()
     }
 
-    /// Whether the match ends at once, without a question.
+    /// Whether the match ends without a question.
     pub(crate) fn is_certain(&self) -> bool {
         match self.node(self.root) {
             Node::Fail => true,

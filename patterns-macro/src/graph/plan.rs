@@ -1,4 +1,5 @@
-//! All that the clauses of one match are compiled to: a graph, and one for each nested matcher.
+//! The result of the graph stage: a graph for the clauses of a match, and one for each nested
+//! matcher.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +8,7 @@ use crate::graph::rows::{Matcher, Outcome, PlaceId, Program, Row, SubId};
 use crate::graph::total::take_for_granted;
 use crate::ir::Clause;
 
-/// What a match does, ready to be written down.
+/// What a match does, ready to be written as code.
 pub(crate) struct Plan {
     pub(crate) program: Program,
     /// The rows that the graph was built from.
@@ -18,14 +19,14 @@ pub(crate) struct Plan {
     pub(crate) graph: Graph,
     /// The graphs of nested matchers, by their ids.
     subs: Vec<Graph>,
-    /// A graph for each clause that `graph` does not reach: its body is compiled all the same.
+    /// A graph for each clause that `graph` does not reach: its body has to compile too.
     pub(crate) unreachable: BTreeMap<usize, Graph>,
-    /// The clauses that have no rows, because their parts exclude each other.
+    /// The clauses without rows: their parts exclude each other.
     pub(crate) contradictory: Vec<usize>,
 }
 
 impl Plan {
-    /// Compiles clauses over `arity` arguments. The error lists the clauses that would have more than
+    /// Compiles clauses over `arity` arguments. The error lists the clauses with more than
     /// [`MOST_ROWS`](crate::graph::rows::MOST_ROWS).
     pub(crate) fn new(clauses: &[Clause], arity: usize) -> Result<Self, Vec<usize>> {
         let mut program = Program::default();
@@ -46,7 +47,7 @@ impl Plan {
         Ok(plan)
     }
 
-    /// The same for clauses that are known to match every value.
+    /// The plan for clauses that are known to match every value.
     pub(crate) fn total(mut self) -> Self {
         take_for_granted(&self.program, &mut self.graph, &mut self.subs);
         self

@@ -1,9 +1,9 @@
-//! Decision graphs of clauses that take every value, without the ways that no value goes.
+//! Graphs of exhaustive clauses, without the answers that never come.
 //!
-//! A graph asks more than a proof needs: behind "is it a null, a bool, …" stands "or none of these", and the
-//! last of several ranges is asked about though nothing else is left. Where clauses are known to take
-//! every value, an answer that leads to no clause never comes, so that the question can be left out or an
-//! answer that remains can be taken for granted.
+//! A graph asks more than a proof needs: after "is it a null, a bool, …" comes "or none of these",
+//! and the last of several ranges is asked about although nothing else is left. If clauses are
+//! known to match every value, an answer that leads to no clause never comes. So the question is
+//! left out, or the last answer is assumed.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -12,8 +12,8 @@ use crate::graph::interned::Interned;
 use crate::graph::rows::{Check, Program, SubForm};
 use crate::ir::Kind;
 
-/// Leaves out the answers that lead nowhere, as far as what the others bring into scope allows: of the
-/// graph, and of the nested matchers that it asks where nothing else is left.
+/// Leaves out the answers that lead nowhere, unless the other answers bring something into scope.
+/// The same is done for nested matchers whose failure leads nowhere.
 pub(crate) fn take_for_granted(program: &Program, graph: &mut Graph, subs: &mut [Graph]) {
     *graph = pruned(graph, program);
     let (mut granted, mut asked) = (BTreeSet::new(), BTreeSet::new());
@@ -41,7 +41,7 @@ fn pruned(graph: &Graph, program: &Program) -> Graph {
     let mut nodes = Interned::default();
     nodes.number(Node::Fail);
     let mut known: HashMap<NodeId, NodeId> = HashMap::from([(FAIL, FAIL)]);
-    // Each node after all that it leads to.
+    // Each node after all nodes that it leads to.
     for id in graph.reachable().into_iter().rev() {
         if id == FAIL {
             continue;
@@ -72,8 +72,8 @@ fn without_failure(node: &Node, program: &Program) -> Simpler {
         }
         Node::Bool { yes, no, .. } if *yes == FAIL => return Simpler::Same(*no),
         Node::Bool { yes, no, .. } if *no == FAIL => return Simpler::Same(*yes),
-        // A null has no content, so nothing is lost by not looking at it. That there are no other kinds,
-        // the expansion asks of the value's type.
+        // A null has no content, so nothing is lost if it is not looked at. The expansion checks by
+        // the type of the value that there are no other kinds.
         Node::Kind {
             place,
             edges,

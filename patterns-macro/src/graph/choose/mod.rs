@@ -1,15 +1,17 @@
 //! Which test a decision graph makes next.
 //!
-//! Only the first row's tests are candidates: the row has to be settled anyway, so no test is made that
-//! the row would not have made. Among them, in order: the test that the longest run of leading rows
-//! shares; the fewest rows that don't ask; the fewest cases; the cheapest; the first in the source.
-//! Fewest cases first, right for closed enums, is wrong here: a tag has the most cases and is the best
-//! test (40 tagged clauses: 4874 nodes against 82).
+//! Only the tests of the first row are candidates: that row has to be settled anyway, so no test is
+//! made that it would not have made. The candidates are compared by, in this order: the longest run
+//! of leading rows that share the test; the fewest rows that do not ask it; the fewest cases; the
+//! lowest cost; the order in the source. Comparing the number of cases first is right for closed
+//! enums, but wrong here: a tag has the most cases and is the best test (40 tagged clauses: 4874
+//! nodes against 82).
 //!
-//! Where every row that asks anything asks it, no row is carried along edges that it has no part in, and what tells the rows
-//! apart comes first: the place whose content has the most cases. A value that no clause takes is known by
-//! its tag in most data, so that it is refused after one look-up instead of one for each key that all
-//! clauses have in common (the benchmark's router of 50 clauses: 234 instructions against 452).
+//! If every row that asks anything asks a test, no row is carried along edges that do not concern
+//! it. Then the test that tells most rows apart comes first: the place whose content has the most
+//! cases. In most data the tag shows that a value matches no clause, so the value is refused after
+//! one look-up instead of one for each key that all clauses share (the benchmark's router of 50
+//! clauses: 234 instructions against 452).
 
 use std::cmp::Reverse;
 use std::collections::HashSet;
@@ -17,8 +19,8 @@ use std::collections::HashSet;
 use crate::graph::rows::{Check, Place, PlaceId, Presence, Program, TestId};
 use crate::ir::Sequence;
 
-/// What a node asks: one column of the matrix that rows and places span. Tests of one column are
-/// answered together.
+/// What a node asks: one column of the matrix of rows and places. Tests of one column are answered
+/// together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Column {
     Presence(PlaceId),
@@ -75,7 +77,7 @@ impl Column {
     }
 }
 
-/// The column to test for these rows, given by their pending tests. The first row has some.
+/// The column to test for these rows, given by their open tests. The first row has some.
 pub(crate) fn choose(program: &Program, rows: &[&[TestId]]) -> Column {
     let mut candidates: Vec<Candidate> = Vec::new();
     for &test in rows[0] {
@@ -119,7 +121,7 @@ pub(crate) fn choose(program: &Program, rows: &[&[TestId]]) -> Column {
         .expect("a pending test that waits for no other")
 }
 
-/// A column that may be asked next, and what the rows say of it.
+/// A column that may be asked next, and how the rows ask it.
 struct Candidate {
     column: Column,
     place: PlaceId,
@@ -128,7 +130,8 @@ struct Candidate {
     /// How many of the first rows ask it.
     run: usize,
     cases: HashSet<TestId>,
-    /// What the rows ask of the place beyond its presence and its kind, now or when these are known.
+    /// The tests of the place other than its presence and its kind, whether they are available now
+    /// or later.
     contents: HashSet<TestId>,
 }
 
@@ -144,7 +147,7 @@ impl Candidate {
         }
     }
 
-    /// Takes note of a test that row `at` makes of the place. A row has one test of a column.
+    /// Counts a test that row `at` makes of the place. A row has one test in a column.
     fn count(&mut self, at: usize, test: TestId, column: Column) {
         if column == self.column {
             self.asking += 1;
@@ -157,7 +160,8 @@ impl Candidate {
     }
 }
 
-/// The map that a row's only key is asked of, and that key's field, where nothing but the key itself is to be settled before.
+/// The map whose only key a row asks for, and the field of that key, if nothing but the key itself
+/// has to be settled before.
 pub(crate) fn sole_key(program: &Program, pending: &[TestId]) -> Option<(PlaceId, PlaceId)> {
     pending.iter().find_map(|&id| {
         let test = program.test(id);
@@ -177,7 +181,7 @@ pub(crate) fn sole_key(program: &Program, pending: &[TestId]) -> Option<(PlaceId
     })
 }
 
-/// Whether everything that a test builds on has been settled.
+/// Whether everything that a test builds on is settled.
 fn is_available(program: &Program, pending: &[TestId], test: TestId) -> bool {
     pending
         .iter()
@@ -224,7 +228,7 @@ fn reads_names(program: &Program, test: TestId) -> bool {
     }
 }
 
-/// Of tests of one place, which come first: the key, the kind, the content, whole patterns.
+/// The order of tests of one place: the key, the kind, the content, whole patterns.
 fn rank(check: &Check) -> u32 {
     match check {
         Check::Presence(_) => 0,

@@ -1,4 +1,4 @@
-//! A row in the making.
+//! Rows in the making, and the nested patterns that wait for their names.
 
 use super::{Check, Outcome, PlaceId, Presence, Test};
 use crate::ir::{ExprId, IntRange, Key, Name, Pat};
@@ -10,18 +10,18 @@ pub(super) struct Draft<'p> {
     /// Tests that read names. They come after all others.
     pub(super) comparisons: Vec<Test>,
     pub(super) outcome: Outcome,
-    /// What takes a nested matcher, put off until the row's own names are known.
+    /// Parts that need a nested matcher. They wait until the names of the row are known.
     pub(super) deferred: Vec<Deferred<'p>>,
 }
 
-/// A part of a pattern that takes a nested matcher, and where.
+/// A part of a pattern that needs a nested matcher, and its place.
 #[derive(Clone)]
 pub(super) struct Deferred<'p> {
     pub(super) place: PlaceId,
     pub(super) pattern: NestedPat<'p>,
 }
 
-/// What a nested matcher is made of.
+/// The patterns of a nested matcher.
 #[derive(Clone)]
 pub(super) enum NestedPat<'p> {
     Any(&'p [Pat]),
@@ -56,7 +56,7 @@ impl<'p> NestedPat<'p> {
         }
     }
 
-    /// The names that it binds beside those in its patterns.
+    /// The names that it binds in addition to those in its patterns.
     pub(super) fn ends(&self) -> impl Iterator<Item = Name> {
         let (before, after) = match *self {
             NestedPat::Find { before, after, .. } => (before, after),
@@ -67,7 +67,7 @@ impl<'p> NestedPat<'p> {
 }
 
 impl Draft<'_> {
-    /// Adds a test, narrowing the one of the same column where there is one. False: nothing passes both.
+    /// Adds a test, or narrows the test of the same column. False if nothing passes both.
     pub(super) fn require(&mut self, test: Test) -> bool {
         if self.tests.contains(&test) {
             return true;

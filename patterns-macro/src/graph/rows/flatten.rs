@@ -35,17 +35,18 @@ use super::{
 use crate::ir::parts::{bound_names, flat_alternatives, has_guard, mention, segment_names};
 use crate::ir::{Call, Clause, Form, IntRange, Kind, Name, Pat, Rest, RustPatId, Sequence};
 
-/// How many rows one clause may expand to before alternatives are matched by tests of their own
-/// rather than by rows. Expansion multiplies: five alternatives of three cases are 243 rows already.
+/// How many rows one clause may expand to before alternatives become tests of their own instead of
+/// rows. Expansion multiplies: five alternatives of three cases are 243 rows already.
 const ROWS_PER_CLAUSE: usize = 64;
 
-/// How many rows a clause may have where they can't be matched apart: a guard makes every combination of
-/// alternatives count.
+/// How many rows a clause may have if its alternatives cannot be matched by a test of their own:
+/// with a guard, every combination of alternatives counts.
 pub(crate) const MOST_ROWS: usize = 4096;
 
 impl Program {
-    /// The rows of clauses over `arity` arguments, and the arguments' places. A clause whose parts exclude
-    /// each other has no rows. The error lists the clauses that would have more than [`MOST_ROWS`].
+    /// The rows of clauses over `arity` arguments, and the places of the arguments. A clause whose
+    /// parts exclude each other has no rows. The error lists the clauses with more than
+    /// [`MOST_ROWS`] rows.
     pub(crate) fn flatten(
         &mut self,
         clauses: &[Clause],
@@ -74,8 +75,8 @@ impl Program {
         }
     }
 
-    /// The rows in which all the patterns match at their places. `around` is what the row around a
-    /// sub-matcher binds: those names stand for equality.
+    /// The rows in which all patterns match at their places. `around` is what the row around a
+    /// nested matcher binds: inside, those names mean equality.
     pub(super) fn flatten_all(
         &mut self,
         pairs: &[(&Pat, PlaceId)],
@@ -125,16 +126,16 @@ impl Program {
 pub(super) struct Flattening<'a> {
     pub(super) program: &'a mut Program,
     pub(super) around: &'a Outcome,
-    /// Without a guard, the first alternative that matches settles the matter, so that alternatives
-    /// may be matched apart where expanding them would multiply.
+    /// Without a guard, the first alternative that matches is final, so alternatives may be matched
+    /// by a test of their own if expanding them would multiply rows.
     alternatives_are_final: bool,
-    /// How often each name stands in the patterns. A repeated one is like a guard: where the values
-    /// differ, the next alternative has its turn.
+    /// How often each name occurs in the patterns. A repeated name is like a guard: if the values
+    /// differ, the next alternative is tried.
     mentioned: BTreeMap<Name, usize>,
 }
 
 impl Flattening<'_> {
-    /// The drafts in which `pat` matches at `place` as well.
+    /// The drafts in which `pat` matches at `place` too.
     pub(super) fn pattern<'p>(
         &mut self,
         drafts: Vec<Draft<'p>>,
@@ -280,7 +281,7 @@ impl Flattening<'_> {
         Self::require(drafts, place, Check::Int(ranges))
     }
 
-    /// Requires what a call yields, and a Rust pattern over it.
+    /// Requires that a call yields a value, and a Rust pattern over that value.
     fn called<'p>(
         &mut self,
         drafts: Vec<Draft<'p>>,
@@ -298,7 +299,7 @@ impl Flattening<'_> {
         self.yielding(drafts, place, rust, names)
     }
 
-    /// Requires a test that yields values for names.
+    /// Requires a test whose results are bound to names.
     fn yielding<'p>(
         &mut self,
         drafts: Vec<Draft<'p>>,
@@ -330,7 +331,7 @@ impl Flattening<'_> {
         Source::Place(place, form)
     }
 
-    /// Binds a name, or, where it is bound already, requires equality.
+    /// Binds a name. If it is bound already, requires equality.
     pub(super) fn bind(&mut self, draft: &mut Draft<'_>, name: Name, source: Source) {
         let known = draft
             .outcome
@@ -371,7 +372,7 @@ impl Flattening<'_> {
             drafts = self.pattern(drafts, pat, element);
         }
         for (index, pat) in back.iter().enumerate() {
-            // In a list of known length the end is as well counted from the front: one place, not two.
+            // The end of a list of known length is counted from the front: one place, not two.
             let element = match most {
                 Some(_) => Place::Front {
                     of,
@@ -418,8 +419,9 @@ impl Flattening<'_> {
         place: PlaceId,
         alternatives: &'p [Pat],
     ) -> Vec<Draft<'p>> {
-        // Sets of literals are one test, whatever their number: they bind nothing, so that their
-        // order among themselves and the alternatives between them does not show, unless those ask guards.
+        // A set of literals is one test, whatever its size. Literals bind nothing, so their order
+        // among each other and among other alternatives does not matter, unless an alternative has
+        // a guard.
         let (mut texts, mut ranges, mut kinds) = (BTreeSet::new(), Vec::new(), BTreeSet::new());
         let mut others = Vec::new();
         let has_guard = alternatives.iter().any(has_guard);

@@ -1,4 +1,4 @@
-//! Map patterns flattened: entries, alternative keys, and what stands for the rest.
+//! Map patterns flattened: entries, alternative keys, and the remaining entries.
 
 use super::draft::{Deferred, Draft, NestedPat};
 use super::flatten::Flattening;
@@ -14,7 +14,7 @@ impl Flattening<'_> {
         tail: &'p Tail,
     ) -> Vec<Draft<'p>> {
         let drafts = Self::kind(drafts, place, Kind::Map);
-        // The keys that each draft takes an entry of: alternative keys make them differ.
+        // The keys that each draft has an entry for. Alternative keys make them differ.
         let mut opened: Vec<(Draft<'p>, Keys)> = drafts
             .into_iter()
             .map(|draft| (draft, Keys::default()))
@@ -59,8 +59,8 @@ impl Flattening<'_> {
             .collect()
     }
 
-    /// Adds an entry to a draft. The first key that is present counts, so that each key is an
-    /// alternative in which those before it are absent.
+    /// Adds an entry to a draft. The first key that is present counts, so each key is an
+    /// alternative in which the keys before it are absent.
     fn entry<'p>(
         &mut self,
         into: &mut Vec<(Draft<'p>, Keys)>,
@@ -121,7 +121,7 @@ impl Flattening<'_> {
     }
 }
 
-/// The keys that the entries of one map pattern stand on.
+/// The keys of the entries of a map pattern.
 #[derive(Clone, Default)]
 struct Keys {
     required: Vec<Key>,

@@ -1,9 +1,9 @@
-//! Patterns flattened to rows of tests over places: the form that decision graphs are built from.
+//! Patterns flattened to rows of tests over places, from which decision graphs are built.
 //!
-//! A [`Place`] is a part of the input, a [`Test`] one question about it, and a [`Row`] a conjunction
-//! of tests with what it binds. Alternatives become rows of their own, in order. What no finite set
-//! of tests can say (search, repetition, negation, optional parts) is one test with a [`Matcher`] of
-//! its own inside, a [`Sub`].
+//! A [`Place`] is a part of the input, a [`Test`] a question about it, and a [`Row`] a conjunction
+//! of tests with the names that it binds. Alternatives become rows of their own, in order. Search,
+//! repetition, negation and optional parts cannot be said by a finite set of tests. Each is one
+//! test with a nested [`Matcher`], a [`Sub`].
 
 mod draft;
 mod flatten;
@@ -27,12 +27,12 @@ pub(crate) struct PlaceId(pub(crate) u32);
 /// A part of the input.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Place {
-    /// What a matcher is given: an argument, an element, a remaining entry.
+    /// The input of a matcher: an argument, an element, a remaining entry.
     Root(u32),
     /// The value of a key.
     Field { map: PlaceId, key: Key },
-    /// An element, counted from the front. That a place holds a list and not a tuple, or the reverse, is
-    /// a part of all that asks for its elements: the two are of different types in expanded code.
+    /// An element, counted from the front. Whether a place is a list or a tuple is known to all
+    /// that asks for its elements: in expanded code, the two have different types.
     Front {
         of: Sequence,
         list: PlaceId,
@@ -56,7 +56,7 @@ impl Place {
         }
     }
 
-    /// The map and the key of a field whose key is a string that is written out.
+    /// The map and the key of a field, if the key is a literal string.
     pub(crate) fn literal_key(&self) -> Option<(PlaceId, &str)> {
         match self {
             Place::Field {
@@ -83,7 +83,7 @@ pub(crate) struct Test {
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Check {
-    /// Of a field: whether its key is there.
+    /// Whether the key of a field is there.
     Presence(Presence),
     /// One of these kinds.
     Kind(BTreeSet<Kind>),
@@ -91,37 +91,37 @@ pub(crate) enum Check {
     /// An integer in one of these ranges.
     Int(Vec<IntRange>),
     Float(FloatRange),
-    /// A string, or the name of an atom.
+    /// One of these strings, or an atom of such a name.
     Str(BTreeSet<String>),
     Bytes(Vec<u8>),
     StrRange(StrRange),
-    /// A string of these segments; yields what its named holes bind.
+    /// A string of these segments. Yields what its named holes bind.
     Segments(Vec<Segment>),
     Len(Sequence, Len),
-    /// A map without other keys than these; `required` of them are known to be there.
+    /// A map without other keys than these; `required` ones are known to be there.
     Only {
         required: Vec<Key>,
         optional: Vec<Key>,
     },
     Equal(ExprId),
-    /// Two parts are equal: a repeated name. Its place is that of the second.
+    /// Two parts are equal: a repeated name. The place is that of the second.
     Same(Source, Source),
     /// Yields the value's own number.
     OwnNumber,
     /// Yields a typed value that takes a call to get.
     Call(Call),
-    /// A Rust pattern over a typed value; yields its names.
+    /// A Rust pattern over a typed value. Yields its names.
     Rust {
         over: Typed,
         pat: RustPatId,
         names: Vec<Name>,
     },
-    /// A matcher of its own; yields its names.
+    /// A nested matcher. Yields its names.
     Sub(SubId),
 }
 
 impl Check {
-    /// The one key that a map may have, where no other is allowed.
+    /// The only key that a map may have, if no other is allowed.
     pub(crate) fn sole_key(&self) -> Option<&str> {
         match self {
             Check::Only { required, optional } if optional.is_empty() => match &required[..] {
@@ -138,7 +138,7 @@ impl Check {
 pub(crate) enum Typed {
     /// The value in a form.
     Form(Form),
-    /// What a call yields.
+    /// The result of a call.
     Call(TestId),
 }
 
@@ -146,7 +146,7 @@ pub(crate) enum Typed {
 pub(crate) enum Presence {
     Present,
     Absent,
-    /// Either, but the key has been looked up: what an optional entry stands on.
+    /// Either, but the key has been looked up: an optional entry reads the result.
     Looked,
 }
 
@@ -178,7 +178,7 @@ impl Len {
         self.allows(other.least) || other.allows(self.least)
     }
 
-    /// The bounds that `known` leaves to be asked.
+    /// The bounds that are still open if `known` holds.
     fn left_of(&self, known: &Self) -> Self {
         let least = self.least;
         let is_known = |most| known.most.is_some_and(|known| known <= most);
@@ -192,7 +192,7 @@ impl Len {
 /// Where a bound value comes from.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Source {
-    /// The value at a place in a form. `Form::Number` never stands here: it is a result.
+    /// The value at a place in a form. Never `Form::Number`, which is the result of a test.
     Place(PlaceId, Form),
     /// A list without its ends.
     Slice {
@@ -203,12 +203,12 @@ pub(crate) enum Source {
     },
     /// A map without these keys.
     Rest { map: PlaceId, keys: Vec<Key> },
-    /// What a test yields, by position.
+    /// A result of a test, by position.
     Result(TestId, usize),
 }
 
 impl Source {
-    /// The place that it reads.
+    /// The place that the source reads.
     pub(crate) fn place(&self, program: &Program) -> PlaceId {
         match *self {
             Source::Place(place, _)
@@ -219,7 +219,7 @@ impl Source {
     }
 }
 
-/// A conjunction of tests: one way for a clause to match.
+/// A conjunction of tests: one of the alternatives in which a clause matches.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Row {
     /// The clause it belongs to, by its index in the matcher.
@@ -228,14 +228,14 @@ pub(crate) struct Row {
     pub(crate) outcome: Outcome,
 }
 
-/// What follows when a row's tests have passed.
+/// What a row does when its tests have passed.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
 pub(crate) struct Outcome {
-    /// By name; every row of a clause binds the same names.
+    /// The sources of the names. Every row of a clause binds the same names.
     pub(crate) binds: BTreeMap<Name, Source>,
-    /// Names that stand for an equality: they count as used.
+    /// Names that mean equality. They count as used.
     pub(crate) unified: BTreeSet<Name>,
-    /// Conditions in the order written, the nested ones first.
+    /// Conditions in the order written, nested ones first.
     pub(crate) guards: Vec<GuardId>,
 }
 
@@ -245,14 +245,14 @@ pub(crate) struct Matcher {
     pub(crate) rows: Vec<Row>,
 }
 
-/// A test with a matcher inside.
+/// A nested matcher.
 #[derive(Clone, Debug)]
 pub(crate) struct Sub {
     pub(crate) form: SubForm,
     pub(crate) matcher: Matcher,
-    /// What it yields, in this order.
+    /// The names that it yields, in order.
     pub(crate) names: Vec<Name>,
-    /// What it reads of the row around it.
+    /// What it reads from the row around it.
     pub(crate) outer: Vec<Source>,
 }
 
@@ -267,20 +267,20 @@ pub(crate) enum SubForm {
         root: PlaceId,
         default: Option<ExprId>,
     },
-    /// All elements but those at the ends match; each is `root`.
+    /// All elements except those at the ends match. Each is `root`.
     Each {
         root: PlaceId,
         front: usize,
         back: usize,
     },
-    /// A run of elements matches, the leftmost; they are `roots`. The first names of the test are
-    /// those of the sub-lists before and after, where bound.
+    /// The leftmost run of elements that matches; the elements are `roots`. The first names are
+    /// those of the lists before and after the run, if bound.
     Find {
         roots: Vec<PlaceId>,
         before: bool,
         after: bool,
     },
-    /// All entries but those of the keys match; each is `key` and `value`.
+    /// All entries except those of the keys match. Each is `key` and `value`.
     Entries {
         key: PlaceId,
         value: PlaceId,
@@ -288,14 +288,14 @@ pub(crate) enum SubForm {
     },
 }
 
-/// Everything that rows refer to.
+/// Everything that rows refer to by an id.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Program {
     places: Interned<Place>,
     tests: Interned<Test>,
     subs: Vec<Sub>,
     roots: u32,
-    /// Whether expansion was given up for a clause.
+    /// Whether a clause has too many rows.
     overflown: bool,
 }
 
@@ -317,7 +317,7 @@ impl Program {
         &self.subs
     }
 
-    /// The test that `known`, of the same list, leaves of a test of a length.
+    /// What is left of a test of a length if the length is in `known`.
     pub(crate) fn left_of(&self, id: TestId, known: &Len) -> TestId {
         let test = self.test(id);
         let Check::Len(of, len) = test.check else {
@@ -331,7 +331,7 @@ impl Program {
         TestId(id.expect("both bounds of a length are tests"))
     }
 
-    /// How many values a test yields.
+    /// How many results a test has.
     pub(crate) fn yields(&self, id: TestId) -> usize {
         match &self.test(id).check {
             Check::OwnNumber | Check::Call(_) => 1,
@@ -342,7 +342,8 @@ impl Program {
         }
     }
 
-    /// The literal keys asked of each map anywhere, in the order first named: what it is opened with.
+    /// The literal keys that clauses ask of each map, in the order of their first use. The map is
+    /// opened with them.
     pub(crate) fn literal_keys(&self) -> HashMap<PlaceId, Vec<(PlaceId, &str)>> {
         let mut keys: HashMap<PlaceId, Vec<(PlaceId, &str)>> = HashMap::new();
         for (id, place) in (0u32..).zip(self.places.values()) {
@@ -358,7 +359,7 @@ impl Program {
     }
 
     fn intern_test(&mut self, test: Test) -> TestId {
-        // Where one of its bounds is known, a graph asks for the other.
+        // If one bound is known, a graph asks for the other.
         if let Check::Len(
             of,
             Len {

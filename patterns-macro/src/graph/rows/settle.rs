@@ -1,4 +1,4 @@
-//! What takes a matcher of its own within a row, turned into a test once the row's own names are known.
+//! Nested patterns turned into tests, once the names of the row are known.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,7 +9,7 @@ use crate::ir::parts::{bound_names, compared_names};
 use crate::ir::{Name, Pat};
 
 impl Flattening<'_> {
-    /// Turns what was put off into tests. None: nothing passes them.
+    /// Turns the deferred parts into tests. None if nothing passes them.
     pub(super) fn finish<'p>(&mut self, mut draft: Draft<'p>) -> Option<Draft<'p>> {
         let mut deferred = std::mem::take(&mut draft.deferred);
         while !deferred.is_empty() {
@@ -17,7 +17,7 @@ impl Flattening<'_> {
                 deferred.remove(next_to_settle(&deferred, &draft.outcome));
             let around = self.visible(&draft.outcome);
             let mut ends = Vec::new();
-            // What has to match together; without a choice there is one of them.
+            // The patterns that have to match together; more than one set if there is a choice.
             let mut alternatives: Vec<Vec<(&Pat, PlaceId)>> = Vec::new();
             let form = match pattern {
                 NestedPat::Any(pats) => {
@@ -66,7 +66,7 @@ impl Flattening<'_> {
         Some(draft)
     }
 
-    /// What a sub-matcher of this row can see: the row's names and those around it.
+    /// What a nested matcher of this row can see: the names of the row and those around it.
     fn visible(&self, outcome: &Outcome) -> Outcome {
         let mut visible = self.around.clone();
         visible.binds.extend(
@@ -78,8 +78,8 @@ impl Flattening<'_> {
         visible
     }
 
-    /// Adds a sub-matcher, and binds what it yields: `ends`, then the names in the alternatives. False: what
-    /// has to match somewhere matches nothing.
+    /// Adds a nested matcher, and binds what it yields: `ends`, then the names in the alternatives.
+    /// False if a part that has to match matches nothing.
     fn sub(
         &mut self,
         draft: &mut Draft<'_>,
@@ -96,7 +96,7 @@ impl Flattening<'_> {
         if rows.is_empty() && matches!(form, SubForm::Any | SubForm::Find { .. }) {
             return false;
         }
-        // A name that is bound around the matcher is no result: it stands for equality.
+        // A name that is bound around the matcher is not a result: it means equality.
         let unified = rows.iter().flat_map(|row| &row.outcome.unified);
         let outer: BTreeMap<Name, Source> = unified
             .filter_map(|name| Some((*name, around.binds.get(name)?.clone())))
@@ -108,7 +108,8 @@ impl Flattening<'_> {
             inner.extend(pats.flat_map(bound_names));
             inner.retain(|name| !around.binds.contains_key(name));
         }
-        // Within a negation alternatives need not bind alike: a name that only some bind is their own.
+        // In a negation, alternatives need not bind the same names: a name that only some bind is
+        // their own.
         for row in &rows {
             inner.retain(|name| row.outcome.binds.contains_key(name));
         }
@@ -142,8 +143,8 @@ impl Flattening<'_> {
     }
 }
 
-/// The part to settle next: the first, unless it compares with a name that another is still to bind, as
-/// the negation in `[not!(x), [.., {"id": x}, ..]]` does.
+/// The part to settle next: the first, unless it compares with a name that another part has yet to
+/// bind, as the negation in `[not!(x), [.., {"id": x}, ..]]` does.
 fn next_to_settle(deferred: &[Deferred<'_>], outcome: &Outcome) -> usize {
     let names = |pattern: &NestedPat<'_>, of: fn(&Pat) -> BTreeSet<Name>| -> BTreeSet<Name> {
         pattern.pats().into_iter().flat_map(of).collect()

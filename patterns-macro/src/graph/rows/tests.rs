@@ -16,7 +16,7 @@ fn one_row(pattern: &str, row: &str) {
     assert_eq!(rows(pattern), [row], "{pattern}");
 }
 
-/// The run that is drawn at the head of `flatten.rs`.
+/// The run that is drawn at the top of `flatten.rs`.
 #[test]
 fn alternatives_that_bind_are_rows_and_literals_are_one_test() {
     let start =
@@ -279,7 +279,7 @@ fn a_negation_compares_with_a_name_of_its_row() {
     );
 }
 
-/// Lists of so many elements, each with three alternatives of a shape of their own.
+/// Lists of that many elements, each with three alternatives of different shapes.
 fn multiplying(elements: usize) -> String {
     format!("[{}]", vec!["([] | {} | [_])"; elements].join(", "))
 }
