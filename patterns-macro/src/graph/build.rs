@@ -1,13 +1,13 @@
 //! Rows compiled to a decision graph.
 //!
-//! The state of a match is the rows that a value may still match, each with the tests that are still
-//! open. A node asks one column of the first row; each answer leaves fewer rows or fewer tests. Equal
-//! states are one node, so the tree is a directed acyclic graph (Maranget, "Compiling pattern matching to
-//! good decision trees", 2008). Rows are never reordered, and a row that does not ask follows every edge:
-//! the first clause that matches wins.
+//! The state of a match is the rows that a value may still match, each with the tests that are
+//! still open. A node asks one column of the first row; each answer leaves fewer rows or fewer
+//! tests. Equal states are one node, so the tree is a directed acyclic graph (Maranget, "Compiling
+//! pattern matching to good decision trees", 2008). Rows are never reordered, and a row that does
+//! not ask follows every edge: the first clause that matches wins.
 //!
-//! Three clauses, `[1, _]`, `[_, 2]` and `[_, ..]`, drawn from their rows to the graph and back to rows
-//! after each answer:
+//! Three clauses, `[1, _]`, `[_, 2]` and `[_, ..]`, drawn from their rows to the graph and back to
+//! rows after each answer:
 //!
 //! ```text
 //! clause 0: $0 is list, $0 has 2, $0[0] is number, $0[0] in 1
@@ -39,10 +39,10 @@
 //! else: fail
 //! ```
 //!
-//! There are clause sets whose graph is exponential whatever the order of tests. Where a question would
-//! lead past a number of edges that is linear in the tests, the state is split instead: first the leading
-//! rows that ask it, alone, and where they fail, the others from where they stood. That repeats tests but
-//! no longer multiplies nodes.
+//! There are clause sets whose graph is exponential whatever the order of tests. If a question
+//! would exceed a number of edges that is linear in the tests, the state is split instead: first
+//! the leading rows that ask it, alone, and if they fail, the other rows from where they stood.
+//! That repeats tests but no longer multiplies nodes.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::panic::resume_unwind;

@@ -1,6 +1,7 @@
-//! What the macros make of damaged code: an expansion that can be read, and never a panic.
+//! The macros on damaged code: the expansion can be parsed, and nothing panics.
 //!
-//! The code is that of the repository's own tests, with some tokens taken out, doubled, exchanged or put in.
+//! The code comes from the tests of this repository, with some tokens removed, doubled, exchanged
+//! or added.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -40,7 +41,7 @@ impl Use {
         Self { of, options, input }
     }
 
-    /// Its expansion, and whether Rust can read that.
+    /// Its expansion, and whether that parses as Rust.
     fn expanded(&self) -> (TokenStream, bool) {
         let input = self.input.clone();
         let is_file = |expanded: &TokenStream| syn::parse2::<syn::File>(expanded.clone()).is_ok();
@@ -51,7 +52,7 @@ impl Use {
             Macro::Derive => derive::expand(input.clone()),
         };
         let is_read = match self.of {
-            // What is no function comes back as it was.
+            // Anything but a function comes back unchanged.
             Macro::Patterns => syn::parse2::<syn::ItemFn>(input).is_err() || is_file(&expanded),
             Macro::Case => syn::Block::parse_within.parse2(expanded.clone()).is_ok(),
             Macro::Term => syn::parse2::<syn::Expr>(expanded.clone()).is_ok(),
@@ -61,7 +62,7 @@ impl Use {
     }
 }
 
-/// The Rust files of a folder and of those in it.
+/// The Rust files of a folder and its subfolders.
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).expect("the folder can be listed") {
         let path = entry.expect("an entry can be read").path();
@@ -73,7 +74,7 @@ fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
-/// The uses of macros in some code.
+/// The uses of the macros in some code.
 fn uses(tokens: TokenStream, found: &mut Vec<Use>) {
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();
     for at in 0..tokens.len() {
@@ -134,24 +135,24 @@ fn up_to_its_body(tokens: &[TokenTree]) -> TokenStream {
     tokens[..end].iter().cloned().collect()
 }
 
-/// What is done to one token.
+/// The damage to one token.
 #[derive(Clone, Debug)]
 enum Damage {
     Gone,
     Doubled,
-    /// Exchanged with the next.
+    /// Exchanged with the next token.
     Late,
-    /// Replaced.
+    /// Replaced by another token.
     Other(&'static str),
-    /// What is put before it.
+    /// Preceded by another token.
     Before(&'static str),
-    /// A group's content without its delimiters; another token is gone.
+    /// A group without its delimiters; any other token is removed.
     Opened,
-    /// In delimiters.
+    /// Put in delimiters.
     Closed(Delimiter),
 }
 
-/// What may stand in a token's place.
+/// The tokens that may replace one.
 const OTHERS: &[&str] = &[
     "_",
     "..",
@@ -239,7 +240,7 @@ fn tokens(text: &str) -> TokenStream {
     TokenStream::from_str(text).expect("these are tokens")
 }
 
-/// The tokens with the one that is `left` ahead damaged.
+/// The tokens with damage to the one at position `left`.
 fn damaged(stream: TokenStream, left: &mut Option<usize>, damage: &Damage) -> TokenStream {
     let mut made = TokenStream::new();
     let mut stream = stream.into_iter();
@@ -286,10 +287,11 @@ fn damaged(stream: TokenStream, left: &mut Option<usize>, damage: &Damage) -> To
 fn damaged_code_expands_to_code_that_can_be_read() {
     let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests");
     if !tests.exists() {
-        // The published package of the macros alone has none.
+        // The published package of the macros has no tests.
         return;
     }
-    // Reading large expansions recurses, and a test's thread has less of a stack than the compiler's.
+    // Parsing large expansions recurses, and the stack of a test thread is smaller than that of the
+    // compiler.
     let thread = thread::Builder::new().stack_size(64 << 20);
     let run = thread
         .spawn(move || damage_and_read(&tests))

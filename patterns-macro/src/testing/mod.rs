@@ -1,4 +1,5 @@
-//! What the tests hold the compiler against: an interpreter, random clauses and values, damaged input.
+//! What the tests check the compiler against: an interpreter, random clauses and values, damaged
+//! input, fixtures.
 
 mod damaged;
 mod diagnostics;

@@ -1,4 +1,4 @@
-//! Patterns and graphs as short texts: names are `n0`, guards `g0`, Rust's own parts `<0>`.
+//! Patterns and graphs as short texts. Names are `n0`, guards `g0`, Rust parts `<0>`.
 
 use std::fmt::{self, Display, Formatter, Write};
 
@@ -226,7 +226,7 @@ fn sequence(f: &mut Formatter<'_>, of: Sequence, elements: &str) -> fmt::Result 
     }
 }
 
-/// Texts of what belongs to one program.
+/// Texts of the parts of one program.
 #[derive(Clone, Copy)]
 pub(crate) struct Text<'a>(pub(crate) &'a Program);
 
@@ -319,7 +319,7 @@ impl Text<'_> {
         outcome.trim_end_matches(',').to_owned()
     }
 
-    /// A matcher within a matcher, with its rows.
+    /// A nested matcher, with its rows.
     fn sub(self, sub: &Sub) -> String {
         let end = |bound: bool, what: &'static str| if bound { what } else { "" };
         let form = match &sub.form {
@@ -342,7 +342,7 @@ impl Text<'_> {
         format!("{form} ({})", list(self.rows(&sub.matcher), "; "))
     }
 
-    /// The rows of a matcher over one clause.
+    /// The rows of a matcher, without their clauses.
     pub(crate) fn rows(self, matcher: &Matcher) -> impl Iterator<Item = String> {
         matcher.rows.iter().map(move |row| {
             let tests = list(row.tests.iter().map(|test| self.test(*test)), ", ");
@@ -351,7 +351,7 @@ impl Text<'_> {
         })
     }
 
-    /// What a node asks, or the clause that it ends with.
+    /// The question of a node, or the clause that it ends with.
     pub(crate) fn question(self, node: &Node) -> String {
         match node {
             Node::Fail => "fail".to_owned(),
@@ -369,7 +369,8 @@ impl Text<'_> {
         }
     }
 
-    /// The graph of a plan, and below it those of the nested matchers that it asks, each with a number.
+    /// The graph of a plan, followed by those of the nested matchers that it asks, each with a
+    /// number.
     pub(crate) fn plan(self, plan: &Plan) -> String {
         let mut text = self.graph(&plan.graph);
         let mut nested = self.nested(&plan.graph);
@@ -385,7 +386,7 @@ impl Text<'_> {
             }
             number += 1;
         }
-        // What a nested matcher does is told by its graph, not by its rows.
+        // The graph of a nested matcher says more than its rows.
         for (number, (_, sub)) in nested.iter().enumerate() {
             let rows = list(self.rows(&self.0.sub(*sub).matcher), "; ");
             text = text.replace(&format!(" ({rows})"), &format!(" by matcher {number}"));
@@ -410,7 +411,8 @@ impl Text<'_> {
         nested
     }
 
-    /// A graph, a step and what follows it at a time; a step that several lead to is written out once.
+    /// A graph, one step and its answers at a time. A step that several answers lead to is written
+    /// once.
     pub(crate) fn graph(self, graph: &Graph) -> String {
         let mut leading_here = vec![0; graph.nodes.len()];
         for id in graph.reachable() {

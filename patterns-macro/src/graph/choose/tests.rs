@@ -1,11 +1,12 @@
-//! One test for each rule of the choice, by clauses in which the other rules say something else.
+//! One test for each rule of the choice, with clauses for which the other rules would choose
+//! differently.
 
 use super::{Column, choose};
 use crate::graph::rows::TestId;
 use crate::graph::tests::source::{patterns, plan};
 use crate::testing::shown::Text;
 
-/// What is asked first of clauses when these tests have passed.
+/// The question that clauses ask first when these tests have passed.
 fn chosen(clauses: &[&str], settled: &[&str]) -> String {
     let plan = plan(&patterns(clauses));
     let text = Text(&plan.program);

@@ -1,8 +1,8 @@
 //! From patterns to rows: alternatives become rows of their own, parts of a pattern become tests.
 //!
-//! A pattern is walked with the rows in the making, the [drafts](Draft). Each part adds a test to every
-//! draft, or takes the draft out where nothing passes both; alternatives copy the drafts. The clause
-//! `{"a": 1 | 2, "b": ([x] | {"c": x, ..})}` becomes two rows:
+//! A pattern is walked with the rows in the making, the [drafts](Draft). Each part adds a test to
+//! every draft, or removes the draft if nothing passes both tests. Alternatives copy the drafts. The
+//! clause `{"a": 1 | 2, "b": ([x] | {"c": x, ..})}` becomes two rows:
 //!
 //! ```text
 //! part                  draft 0                       draft 1
@@ -23,8 +23,8 @@
 //! }                     $0 has only ("a", "b")        $0 has only ("a", "b")
 //! ```
 //!
-//! What takes a nested matcher waits until a draft's own names are known, and is [settled](super::settle)
-//! at the end.
+//! A part that needs a nested matcher waits until the names of the draft are known. It is
+//! [settled](super::settle) at the end.
 
 use std::collections::{BTreeMap, BTreeSet};
 

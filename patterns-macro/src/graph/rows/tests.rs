@@ -1,4 +1,4 @@
-//! What patterns flatten to: the tests in an order in which they may be asked, and what a match binds.
+//! The rows of patterns: their tests, in an order in which they can be asked, and their names.
 
 use crate::graph::tests::source::{clauses, patterns, plan};
 use crate::testing::shown::Text;

@@ -1,4 +1,4 @@
-//! The compiled form against the oracle, on random clauses and values.
+//! Graphs against the oracle, on random clauses and values.
 
 use std::collections::BTreeSet;
 
@@ -23,7 +23,7 @@ struct Compiled {
     is_split: bool,
 }
 
-/// Compiles clauses within a number of edges, or, without one, within the usual number.
+/// Compiles clauses within a budget of edges, by default the usual one.
 fn compile(clauses: &Clauses, arity: usize, budget: Option<usize>) -> Compiled {
     let mut plan = Plan::new(&clauses.all, arity).expect("few alternatives");
     if let Some(budget) = budget {
@@ -42,8 +42,8 @@ fn tests_of(matcher: &Matcher) -> usize {
     matcher.rows.iter().map(|row| row.tests.len()).sum()
 }
 
-/// A guard that was asked of the same names before is no new question: the compiled form tries alternatives
-/// that bind the same once.
+/// The guards asked, without repeats. A graph tries alternatives that bind the same names once, so
+/// it need not ask a guard again about the same values.
 fn distinct(asked: &[Asked]) -> Vec<&Asked> {
     let mut kept: Vec<&Asked> = Vec::new();
     for question in asked {
@@ -145,7 +145,7 @@ proptest! {
     }
 }
 
-/// What the compiled form takes, which the oracle takes as well.
+/// The clause that a graph chooses, which the oracle has to choose too.
 #[track_caller]
 fn takes(patterns: &[&str], value: impl Into<Value>) -> Option<usize> {
     let clauses = source::patterns(patterns);

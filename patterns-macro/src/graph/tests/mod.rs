@@ -1,4 +1,4 @@
-//! Graphs as graphs, and against the oracle.
+//! Graphs as text, and against the oracle.
 
 mod agreement;
 mod reach;
@@ -23,7 +23,7 @@ fn compiled(clauses: &[String]) -> Plan {
     plan(&patterns(&clauses))
 }
 
-/// How many edges the budget allows, and how many there are.
+/// The number of edges that the budget allows, and the number that there are.
 fn budget_and_edges(clauses: &[String]) -> (usize, usize) {
     let plan = compiled(clauses);
     let tests = plan.matcher.rows.iter().map(|row| row.tests.len()).sum();
@@ -359,7 +359,7 @@ fn a_question_whose_answers_all_lead_to_one_step_is_not_asked() {
     assert_snapshot!(graph(&["all!(1, 1.0)"]), @"fail");
 }
 
-/// So many clauses, each with a tag of its own and two keys more.
+/// That many clauses, each with a tag of its own and two more keys.
 fn tagged(clauses: usize) -> Vec<String> {
     (0..clauses)
         .map(|tag| format!(r#"{{"tag": "t{tag}", "a": {tag}, "b": x, ..}}"#))
@@ -374,8 +374,8 @@ fn a_tag_column_is_linear_in_the_clauses() {
     assert_eq!(more - eighty, eighty - forty);
 }
 
-/// Lists of wildcards but for a number of the clause's own on the diagonal, and a shared one beside it:
-/// whatever is asked first, most clauses do not ask it.
+/// Lists of wildcards, except for a number of its own on the diagonal and a shared number next to
+/// it. Whatever is asked first, most clauses do not ask it.
 fn diagonal(size: usize, beside: usize) -> Vec<String> {
     (0..size)
         .map(|row| {
@@ -416,7 +416,7 @@ fn lists_told_apart_at_either_end_stay_within_the_budget() {
     assert!(edges <= budget, "{edges} edges");
 }
 
-/// A path as long as the clauses are many, on the small stack of a test's thread.
+/// A path as long as the list of clauses, on the small stack of a test thread.
 #[test]
 fn clauses_that_share_no_key_do_not_exhaust_the_stack() {
     let clauses: Vec<String> = (0..800)

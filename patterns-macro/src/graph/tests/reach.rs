@@ -1,4 +1,4 @@
-//! That random clauses and values come to the questions which only kinds beyond JSON's ask, with every answer.
+//! Random clauses and values reach each question about kinds that JSON lacks, with every answer.
 
 use std::collections::BTreeMap;
 
@@ -14,7 +14,7 @@ use crate::graph::rows::{Check, Place, Program};
 use crate::ir::{Call, IntRange, Integer, Key, Kind, Sequence};
 use crate::testing::random::{clauses, clauses_of_tags, host};
 
-/// How often each question was answered by yes and by no.
+/// How often each question was answered yes and no.
 #[derive(Default)]
 struct Answers(BTreeMap<&'static str, [usize; 2]>);
 
@@ -23,7 +23,7 @@ impl Answers {
         self.0.entry(question).or_default()[usize::from(!yes)] += 1;
     }
 
-    /// Takes note of a step from one node to the next.
+    /// Counts a step from one node to the next.
     fn step(&mut self, program: &Program, node: &Node, next: NodeId) {
         match node {
             Node::Kind { edges, .. } => {

@@ -1,4 +1,4 @@
-//! Clauses for a test from their source.
+//! Clauses for tests, from source text.
 
 use crate::graph::plan::Plan;
 use crate::ir::Clause;
@@ -12,13 +12,13 @@ pub(crate) fn clauses(arms: &str) -> Vec<Clause> {
     clauses_over(arms, None).0
 }
 
-/// The same with what is Rust in them, over one value or, each arm a tuple, over several.
+/// Like [`clauses`], with the Rust in them, over one value or, if each arm is a tuple, several.
 pub(crate) fn clauses_over(arms: &str, arity: Option<usize>) -> (Vec<Clause>, Sources) {
     let matching: syn::ExprMatch = syn::parse_str(&format!("match v {{{arms}}}")).unwrap();
     lowered(&matching.arms, arity)
 }
 
-/// The same for the arms of a `match`.
+/// The intermediate form of the arms of a `match`, with the Rust in them.
 pub(crate) fn lowered(arms: &[syn::Arm], arity: Option<usize>) -> (Vec<Clause>, Sources) {
     let mut report = Report::new();
     let clauses: Vec<_> = arms
@@ -35,7 +35,7 @@ pub(crate) fn patterns(patterns: &[&str]) -> Vec<Clause> {
     patterns_and_sources(patterns).0
 }
 
-/// As [`patterns`], with what is Rust in them.
+/// Like [`patterns`], with the Rust in them.
 pub(crate) fn patterns_and_sources(patterns: &[&str]) -> (Vec<Clause>, Sources) {
     let arms: Vec<String> = patterns
         .iter()
@@ -44,7 +44,7 @@ pub(crate) fn patterns_and_sources(patterns: &[&str]) -> (Vec<Clause>, Sources) 
     clauses_over(&arms.concat(), None)
 }
 
-/// What clauses over one value are compiled to.
+/// The plan for clauses over one value.
 pub(crate) fn plan(clauses: &[Clause]) -> Plan {
     Plan::new(clauses, 1).expect("few alternatives")
 }

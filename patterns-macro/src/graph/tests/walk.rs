@@ -1,8 +1,8 @@
-//! A decision graph walked on a value, without code in between.
+//! A decision graph walked on a value, without generated code.
 //!
-//! The walk insists on what expanded code relies on: a key's value is read only where the key was found, a
-//! value's content only where its kind was settled, and a matcher within a matcher sees of the row around
-//! it no more than it says it reads.
+//! The walk insists on what expanded code relies on: the value of a key is read only where the key
+//! was found, the content of a value only where its kind was settled, and a nested matcher sees
+//! nothing of the row around it except what it says it reads.
 
 use std::collections::{HashMap, HashSet};
 
@@ -17,14 +17,14 @@ use crate::testing::interpret::{
     kind_of, take_apart,
 };
 
-/// What a walk over a graph came to, and what it did on its way.
+/// The result of a walk over a graph, and what it did on the way.
 #[derive(Debug, Default)]
 pub(crate) struct Walked {
     pub(crate) chosen: Option<(usize, Bindings)>,
     pub(crate) asked: Vec<Asked>,
-    /// The keys looked up, outside matchers within matchers.
+    /// The keys looked up, outside of nested matchers.
     pub(crate) looked_up: Vec<PlaceId>,
-    /// The nodes that it came to, in order.
+    /// The nodes visited, in order.
     pub(crate) nodes: Vec<NodeId>,
 }
 
@@ -38,7 +38,7 @@ pub(crate) struct Walker<'a> {
 /// What is known at a step.
 #[derive(Clone, Default)]
 struct Known {
-    /// Of roots, and of keys that are there.
+    /// The values of roots, and of keys that are there.
     values: HashMap<PlaceId, Value>,
     looks: HashMap<PlaceId, Option<Value>>,
     /// Places whose kind is settled.
@@ -167,7 +167,7 @@ impl<'a> Walker<'a> {
         }
     }
 
-    /// Where the only key of a map leads to, if it has one and that is asked for.
+    /// Where the only key of a map leads, if the map has exactly one and it is asked for.
     fn sole(&self, map: PlaceId, edges: &[(PlaceId, NodeId)], known: &mut Known) -> Option<NodeId> {
         let content = self.content(map, known);
         let entries = content.as_map().expect("a map has keys");
@@ -239,7 +239,8 @@ impl<'a> Walker<'a> {
             .to_vec()
     }
 
-    /// The elements of what a sub-matcher is about, which says by itself what it is.
+    /// The elements of the value that a nested matcher is about. The value says whether it is a
+    /// list or a tuple.
     fn sequence(&self, place: PlaceId, known: &Known) -> (Sequence, Vec<Value>) {
         match self.content(place, known) {
             Value::List(elements) => (Sequence::List, elements),
@@ -284,7 +285,7 @@ impl<'a> Walker<'a> {
         map
     }
 
-    /// What a test yields, if it passes.
+    /// The results of a test, if it passes.
     fn test(&self, id: TestId, known: &Known) -> Option<Vec<Bound>> {
         let test = self.program.test(id);
         let place = test.place;
@@ -423,14 +424,14 @@ impl<'a> Walker<'a> {
         Some(all.into_iter().map(Bound::Many).collect())
     }
 
-    /// A sub-matcher walked once: its names, in order.
+    /// A nested matcher walked once: the values of its names, in order.
     fn matched(&self, id: SubId, names: &[Name], inside: Known) -> Option<Vec<Bound>> {
         let (_, mut binds) = self.from(self.plan.sub(id), inside).chosen?;
         let found = |name| binds.remove(name).expect("every row binds the same names");
         Some(names.iter().map(found).collect())
     }
 
-    /// What a sub-matcher may read of the row around it.
+    /// What a nested matcher may read from the row around it.
     fn visible(&self, sub: &Sub, known: &Known) -> Known {
         let mut inside = Known::default();
         for source in &sub.outer {
@@ -449,7 +450,7 @@ impl<'a> Walker<'a> {
         inside
     }
 
-    /// Lets a place be seen inside, with all that it takes to read it.
+    /// Makes a place visible inside, with everything that it takes to read it.
     fn share(&self, place: PlaceId, known: &Known, inside: &mut Known) {
         if known.contents.contains(&place) {
             inside.contents.insert(place);

@@ -1,9 +1,10 @@
-//! The oracle: clauses tried one by one over a value, as the language says it.
+//! The oracle: clauses tried one by one on a value, as the language defines it.
 //!
-//! It knows nothing of rows and graphs, and is as plain as the language allows, so that the compiled form
-//! can be held against it. An attempt is one way through the alternatives of a pattern; all of them are
-//! made at once and in order. What takes a choice of its own (search, repetition, negation, optional parts)
-//! waits until the attempt's other names are known, and then takes the first way that matches for good.
+//! It knows nothing of rows and graphs and is as plain as the language allows, so that graphs can
+//! be checked against it. An attempt is one path through the alternatives of a pattern; all
+//! attempts are made at once and in order. A part with a choice of its own (search, repetition,
+//! negation, optional parts) waits until the other names of the attempt are known. Its first match
+//! is then final.
 
 mod names;
 mod segments;
@@ -19,27 +20,27 @@ use crate::ir::{
     Call, Clause, EntryPat, ExprId, GuardId, Key, Name, Pat, RustPatId, Sequence, Tail,
 };
 
-/// What a name is bound to.
+/// The value of a name.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Bound {
     One(Value),
-    /// A name of an optional entry.
+    /// The value of a name in an optional entry.
     Maybe(Option<Box<Bound>>),
-    /// A name of an `each!`.
+    /// The values of a name in an `each!`.
     Many(Vec<Bound>),
 }
 
 pub(crate) type Bindings = BTreeMap<Name, Bound>;
 
-/// What the parts of patterns that are Rust's mean in a test.
+/// The meaning of the Rust in patterns, for a test.
 pub(crate) struct Host {
-    /// By [`ExprId`].
+    /// The values of expressions, by [`ExprId`].
     pub(crate) exprs: Vec<Value>,
     /// Whether a guard holds, given the names that it sees.
     pub(crate) guard: fn(GuardId, &Bindings) -> bool,
-    /// What each name of a Rust pattern is bound to, where the pattern matches.
+    /// The value of each name of a Rust pattern, if the pattern matches.
     pub(crate) rust: fn(RustPatId, &Value) -> Option<Value>,
-    /// What a call makes of a value.
+    /// The result of a call on a value.
     pub(crate) call: fn(Call, &Value) -> Option<Value>,
 }
 
@@ -61,7 +62,7 @@ impl Host {
     }
 }
 
-/// A guard that was asked, of which clause, and what it saw.
+/// A guard that was asked: of which clause, and with which values.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Asked {
     pub(crate) clause: usize,
@@ -69,12 +70,12 @@ pub(crate) struct Asked {
     pub(crate) seen: Bindings,
 }
 
-/// What came of a match.
+/// The result of a match.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Answer {
-    /// The clause that matched, and what its names are bound to.
+    /// The clause that matched, and the values of its names.
     pub(crate) chosen: Option<(usize, Bindings)>,
-    /// The guards that were asked, in order, without those within parts that have a choice of their own.
+    /// The guards that were asked, in order, except those in parts with a choice of their own.
     pub(crate) asked: Vec<Asked>,
 }
 
@@ -103,7 +104,7 @@ pub(crate) fn interpret(clauses: &[Clause], host: &Host, arguments: &[Value]) ->
     }
 }
 
-/// One way through the alternatives.
+/// One path through the alternatives.
 #[derive(Clone, Default)]
 struct Attempt<'p> {
     binds: Bindings,
@@ -139,8 +140,8 @@ struct Interpreter<'a> {
 }
 
 impl Interpreter<'_> {
-    /// What the first way binds in which all the patterns match and the guards hold. `around` are the
-    /// names known outside, which stand for equality here.
+    /// The bindings of the first attempt in which all patterns match and all guards hold. `around`
+    /// are the names known outside, which mean equality here.
     fn first(
         &self,
         pairs: &[(&Pat, &Value)],
@@ -159,7 +160,7 @@ impl Interpreter<'_> {
         })
     }
 
-    /// As [`Self::first`], within a part that has a choice of its own.
+    /// Like [`Self::first`], in a part with a choice of its own.
     fn inner(&self, pairs: &[(&Pat, &Value)], around: &Bindings) -> Option<Bindings> {
         self.first(pairs, around, None, &|guard, seen| {
             (self.host.guard)(guard, seen)
@@ -179,7 +180,7 @@ impl Interpreter<'_> {
             .collect()
     }
 
-    /// The attempts in which the pattern matches as well.
+    /// The attempts in which the pattern matches too.
     #[expect(clippy::too_many_lines, reason = "an arm for each form of pattern")]
     fn attempts<'p>(
         &self,
@@ -302,7 +303,7 @@ impl Interpreter<'_> {
         if matches { vec![attempt] } else { Vec::new() }
     }
 
-    /// Whether a pattern without parts and names takes a value.
+    /// Whether a pattern without parts and names matches a value.
     fn is(&self, value: &Value, pat: &Pat) -> bool {
         match pat {
             Pat::Wild => true,
@@ -380,8 +381,8 @@ impl Interpreter<'_> {
         attempts
     }
 
-    /// Settles what waits. A part that compares with a name that another one is still to bind goes after
-    /// that one; apart from that the order is the source's.
+    /// Settles the parts that wait, in source order. A part that compares with a name that another
+    /// has yet to bind comes after that one.
     fn settle<'p>(&self, mut attempt: Attempt<'p>, around: &Bindings) -> Option<Attempt<'p>> {
         let mut waiting = std::mem::take(&mut attempt.waiting);
         while !waiting.is_empty() {
@@ -409,11 +410,12 @@ impl Interpreter<'_> {
         Some(attempt)
     }
 
-    /// What a part binds, if it matches. Names that are known already are among them only where they are
-    /// bound outside the part's own matches.
+    /// The bindings of a part, if it matches. Names that are known already are included only if
+    /// they are bound outside the matches of the part.
     fn part(&self, part: &Waiting<'_>, known: &Bindings) -> Option<Vec<(Name, Bound)>> {
         let collected = |names: BTreeSet<Name>, matches: Vec<Bindings>| {
-            // Within a negation alternatives need not bind alike: a name that only some bind is their own.
+            // In a negation, alternatives need not bind the same names: a name that only some bind
+            // is their own.
             let names = names.into_iter().filter(|name| {
                 let bound = matches.iter().all(|found| found.contains_key(name));
                 bound && !known.contains_key(name)
@@ -492,7 +494,7 @@ impl Interpreter<'_> {
 }
 
 impl Waiting<'_> {
-    /// The names that it binds, or those that it compares with within a negation.
+    /// The names that it binds, or those that it compares with in a negation.
     fn names(&self, compared: bool) -> BTreeSet<Name> {
         let mut names = BTreeSet::new();
         match self {
@@ -521,7 +523,7 @@ impl Waiting<'_> {
     }
 }
 
-/// Binds a name, or compares where it is bound already.
+/// Binds a name, or compares if it is bound already.
 fn bind(binds: &mut Bindings, around: &Bindings, name: Name, value: Bound) -> bool {
     match binds.get(&name).or_else(|| around.get(&name)) {
         Some(known) => equal_bounds(known, &value),

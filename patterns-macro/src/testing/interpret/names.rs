@@ -1,12 +1,12 @@
-//! The names in patterns, found by going through all of them.
+//! The names in patterns, found by visiting every part.
 //!
-//! The compiler has [a walk of its own](crate::ir::parts) for that; the oracle does not ask it.
+//! The compiler has [its own walk](crate::ir::parts) for that, which the oracle must not rely on.
 
 use std::collections::BTreeSet;
 
 use crate::ir::{EntryPat, Name, Pat, Segment, Tail};
 
-/// The names of a pattern, outside its negations or within them.
+/// The names of a pattern, outside of negations or inside.
 pub(crate) fn names_of(pat: &Pat, negated: bool) -> BTreeSet<Name> {
     fn collect(pat: &Pat, within: bool, negated: bool, into: &mut BTreeSet<Name>) {
         let mut own = |names: &mut dyn Iterator<Item = Name>| {

@@ -3,7 +3,7 @@
 use super::{Bound, Host, Value};
 use crate::ir::{HoleType, Name, Segment};
 
-/// What the named holes of a string take, in order.
+/// The values of the named holes of a string, in order.
 pub(crate) fn take_apart(
     host: &Host,
     segments: &[Segment],

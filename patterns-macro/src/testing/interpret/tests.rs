@@ -1,4 +1,4 @@
-//! The oracle itself, by what the language says.
+//! The oracle itself, checked against what the language says.
 
 use serde_json::json;
 
@@ -28,7 +28,7 @@ fn takes(pattern: &str, value: impl Into<Value>) -> bool {
     chosen(&[pattern], value).is_some()
 }
 
-/// What the names of a pattern are bound to, in the order of their first occurrence.
+/// The values of the names of a pattern, in the order of their first occurrence.
 fn bound(pattern: &str, value: impl Into<Value>) -> Vec<Bound> {
     let (_, bindings) = answer(&[pattern], value).chosen.expect("a match");
     assert!(

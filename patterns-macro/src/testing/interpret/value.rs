@@ -1,15 +1,16 @@
-//! The values of the oracle: every kind that patterns know, compared as the language says.
+//! The values of the oracle: every kind that patterns know, compared as the language defines it.
 //!
-//! They are a type of the tests' own. `serde_json::Value` lacks the kinds that JSON lacks; `Term` has all of them,
-//! but it finds its keys and compares its numbers by the code that the tests of the runtime are about, and an
-//! oracle that asked it would agree with its mistakes. Here a map is a list of entries, gone through.
+//! The tests have a type of their own. `serde_json::Value` lacks the kinds that JSON lacks. `Term`
+//! has all kinds, but finds keys and compares numbers by code that the tests of the runtime check,
+//! so an oracle that used it would agree with its mistakes. Here a map is a list of entries,
+//! searched one by one.
 
 use std::cmp::Ordering;
 use std::fmt::{self, Debug, Display, Formatter, Write};
 
 use crate::ir::{Float, FloatRange, Form, IntRange, Integer, KeyValue, Kind, Sequence};
 
-/// A value. `==` says whether two are the same, bit by bit; [`equal`] is the language's equality.
+/// A value. `==` is equality bit by bit; [`equal`] is the equality of the language.
 #[derive(Clone, PartialEq)]
 pub(crate) enum Value {
     Null,
@@ -23,13 +24,13 @@ pub(crate) enum Value {
     List(Vec<Value>),
     Tuple(Vec<Value>),
     Map(Entries),
-    /// A function; one of another number is another one.
+    /// A function. Functions with different numbers are different.
     Fun(u32),
-    /// A Rust value, the same of these as of functions.
+    /// A Rust value, distinguished like functions.
     Any(u32),
 }
 
-/// A float that is the same as another if its bits are.
+/// A float, equal to another if the bits are.
 #[derive(Clone, Copy)]
 pub(crate) struct Real(pub(crate) f64);
 
@@ -39,7 +40,7 @@ impl PartialEq for Real {
     }
 }
 
-/// The entries of a map, of which no two have equal keys, in the order in which they were put.
+/// The entries of a map in the order in which they were added. No two have equal keys.
 #[derive(Clone, Default, PartialEq)]
 pub(crate) struct Entries(Vec<(Value, Value)>);
 
@@ -67,7 +68,7 @@ impl Entries {
         self.0.is_empty()
     }
 
-    /// Puts a value under a key, in the place of one that is there.
+    /// Adds a value under a key, or replaces the one that is there.
     pub(crate) fn put(&mut self, key: Value, value: Value) {
         self.remove(&key);
         self.0.push((key, value));
@@ -110,7 +111,7 @@ impl Value {
         Self::Float(Real(value))
     }
 
-    /// Of its digits, `-` before them where it is negative.
+    /// An integer from its digits, with a leading `-` if it is negative.
     pub(crate) fn int(text: &str) -> Self {
         let digits = text.trim_start_matches('-');
         Self::Int(Integer::new(digits != text, digits))
@@ -159,7 +160,7 @@ impl Value {
         }
     }
 
-    /// The elements of a list, or of a tuple, but not of the other.
+    /// The elements of a list, or of a tuple, as asked.
     pub(crate) fn elements(&self, of: Sequence) -> Option<&[Self]> {
         match (self, of) {
             (Self::List(elements), Sequence::List) | (Self::Tuple(elements), Sequence::Tuple) => {
@@ -169,7 +170,7 @@ impl Value {
         }
     }
 
-    /// Makes all NaNs within different from each other, and from those numbered before.
+    /// Makes all NaNs inside different from each other, and from those numbered before.
     pub(crate) fn number_nans(&mut self, next: &mut u64) {
         match self {
             Self::Float(Real(value)) if value.is_nan() => {
@@ -190,7 +191,7 @@ impl Value {
         }
     }
 
-    /// Whether it can be a key, which is found again: no NaN is.
+    /// Whether it can be a key, which can be found again. A NaN cannot.
     pub(crate) fn is_key(&self) -> bool {
         match self {
             Self::Float(Real(value)) => !value.is_nan(),
@@ -200,7 +201,7 @@ impl Value {
         }
     }
 
-    /// Whether it and all within it are of kinds that JSON has.
+    /// Whether it has a kind of JSON, and everything in it has.
     pub(crate) fn is_json(&self) -> bool {
         match self {
             Self::List(elements) => elements.iter().all(Self::is_json),
@@ -212,7 +213,7 @@ impl Value {
         }
     }
 
-    /// A list or a tuple of these.
+    /// A list or a tuple of these values.
     pub(crate) fn of(of: Sequence, elements: &[Self]) -> Self {
         match of {
             Sequence::List => Self::List(elements.to_vec()),
@@ -223,8 +224,9 @@ impl Value {
 
 /// Equality of the language: kinds never mix.
 ///
-/// A NaN equals nothing. But a name that stands twice at one place names one value, of which nothing is asked: so a
-/// NaN is equal to the same one, and those of two places are [told apart](Value::number_nans).
+/// A NaN equals nothing. But a name that occurs twice for one place names one value, which is not
+/// compared. So a NaN is equal to itself, and the NaNs of two places are [made
+/// different](Value::number_nans).
 pub(crate) fn equal(left: &Value, right: &Value) -> bool {
     match (left, right) {
         (Value::Float(Real(left)), Value::Float(Real(right))) => {
@@ -246,7 +248,7 @@ pub(crate) fn equal(left: &Value, right: &Value) -> bool {
     }
 }
 
-/// None of what is only called: a function, a Rust value.
+/// False for values that can only be called: a function, a Rust value.
 pub(crate) fn kind_of(value: &Value) -> Option<Kind> {
     Some(match value {
         Value::Null => Kind::Null,
@@ -371,7 +373,7 @@ impl<T: Into<Value>> FromIterator<T> for Value {
     }
 }
 
-/// As `term!` writes it.
+/// The value as `term!` spells it.
 impl Display for Value {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self {

@@ -1,4 +1,4 @@
-//! Clauses that often take every value: the parts of a division of all values, as clauses.
+//! Clauses that are often exhaustive: the parts of a division of all values, as clauses.
 
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -36,7 +36,7 @@ fn with_key(key: &Key, value: EntryPat) -> Pat {
     }
 }
 
-/// Patterns of which each value is taken by one, or each of JSON's.
+/// Patterns such that each value, or each JSON value, matches one.
 fn division(vocabulary: Vocabulary) -> BoxedStrategy<Vec<Pat>> {
     let json = Kind::JSON.map(Pat::Kind).to_vec();
     let kind = prop::sample::select(vocabulary.kinds());
@@ -98,8 +98,8 @@ fn division(vocabulary: Vocabulary) -> BoxedStrategy<Vec<Pat>> {
     .boxed()
 }
 
-/// The heads that a division of each argument comes to: every combination of parts, or those of one argument
-/// at a time beside any value of the others. Some lack one.
+/// The heads for a division of each argument: every combination of parts, or the parts of one
+/// argument at a time with any value of the others. Sometimes one is missing.
 pub(super) fn heads(vocabulary: Vocabulary, arity: usize) -> impl Strategy<Value = Vec<Vec<Pat>>> {
     let divisions = vec(division(vocabulary), arity);
     let less = prop::option::weighted(0.3, any::<prop::sample::Index>());

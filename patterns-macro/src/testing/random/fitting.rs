@@ -1,4 +1,4 @@
-//! Values that clauses nearly match, by chance that depends on a number alone.
+//! Values that clauses nearly match, chosen by a number alone.
 
 use std::collections::HashMap;
 
@@ -6,7 +6,7 @@ use super::vocabulary::{KEYS, TEXTS, Vocabulary, host};
 use crate::ir::{Call, Clause, Entry, EntryPat, Integer, Kind, Name, Pat, Rest, Scalar, Tail};
 use crate::testing::interpret::{Entries, Host, Value};
 
-/// Chance that depends on a number alone (Steele, Lea and Flood's `SplitMix64`).
+/// Random choices that depend on a number alone (`SplitMix64`, by Steele, Lea and Flood).
 struct Dice(u64);
 
 impl Dice {
@@ -28,7 +28,7 @@ impl Dice {
     }
 }
 
-/// Values that the clauses nearly match, one per argument, of the kinds that a vocabulary has.
+/// Values that the clauses nearly match, one per argument, of the kinds of a vocabulary.
 pub(crate) fn arguments_for(clauses: &[Clause], kinds: Vocabulary, seed: u64) -> Vec<Value> {
     let dice = &mut Dice(seed);
     let clause = dice.of(clauses);
@@ -62,7 +62,7 @@ impl Values<'_> {
             Some(kinds) if depth == 0 => kinds,
             _ => all.len(),
         };
-        // What is of no kind.
+        // Values that have no kind.
         if self.kinds == Vocabulary::Term && self.dice.one_in(8) {
             return self.opaque();
         }
@@ -114,7 +114,7 @@ impl Values<'_> {
         }
     }
 
-    /// A value that the pattern matches, as long as chance does not spoil it.
+    /// A value that the pattern matches, unless a random choice spoils it.
     fn fitting(&mut self, pat: &Pat, names: &mut HashMap<Name, Value>) -> Value {
         if self.dice.one_in(14) {
             return self.any(2);
@@ -209,7 +209,7 @@ impl Values<'_> {
         }
     }
 
-    /// What a call may take.
+    /// A value that a call may accept.
     fn called(&mut self, call: Call) -> Value {
         match call {
             Call::Fun(_) | Call::Any(_) => self.opaque(),

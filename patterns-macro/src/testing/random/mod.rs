@@ -1,7 +1,8 @@
-//! Random clauses over a small vocabulary, so that they collide, and values that nearly match them.
+//! Random clauses over a vocabulary so small that they collide, and values that nearly match them.
 //!
-//! Patterns are made with names and guards that are mere slots; [`scoping`] then turns them into what the
-//! front end guarantees: alternatives that bind alike, names of one type, guards with ids of their own.
+//! Patterns are made with placeholders for names and guards. Then [`scoping`] establishes what the
+//! front end guarantees: alternatives that bind the same names, names of one type, guards with ids
+//! of their own.
 
 mod covers;
 mod fitting;
@@ -25,7 +26,7 @@ use super::shown::Shown;
 use crate::ir::{ChoiceId, Clause, Entry, EntryPat, GuardId, Pat, Tail};
 use crate::testing::interpret::Value;
 
-/// Random clauses, and what they speak of. A failing test prints them in few lines.
+/// Random clauses, and their vocabulary. A failing test prints them in a few lines.
 #[derive(Clone)]
 pub(crate) struct Clauses {
     pub(crate) all: Vec<Clause>,
@@ -33,7 +34,8 @@ pub(crate) struct Clauses {
 }
 
 impl Clauses {
-    /// Values that the clauses nearly match, one per argument. Some are of kinds that the clauses do not speak of.
+    /// Values that the clauses nearly match, one per argument. Some have kinds that the clauses do
+    /// not mention.
     pub(crate) fn arguments(&self, seed: u64) -> Vec<Value> {
         let kinds = if seed.is_multiple_of(8) {
             Vocabulary::Term
@@ -77,12 +79,12 @@ pub(crate) fn cases(cases: u32) -> ProptestConfig {
     }
 }
 
-/// Each set of clauses is tried on so many values.
+/// The values that each set of clauses is tried on, as seeds.
 pub(crate) fn seeds() -> impl Strategy<Value = Vec<u64>> {
     vec(any::<u64>(), 16)
 }
 
-/// Of each vocabulary as often.
+/// Clauses of both vocabularies, each equally often.
 fn of_both<S>(make: impl Fn(Vocabulary) -> S) -> impl Strategy<Value = Clauses>
 where
     S: Strategy<Value = Vec<Clause>> + 'static,
@@ -93,7 +95,7 @@ where
     prop_oneof![of(Vocabulary::Json), of(Vocabulary::Term)]
 }
 
-/// One clause in so many has a guard.
+/// A clause, which has a guard with this probability.
 fn clause(
     heads: impl Strategy<Value = Vec<Vec<Pat>>>,
     guarded: f64,
@@ -106,7 +108,7 @@ fn clause(
 
 pub(crate) fn clauses(arity: usize, most: usize) -> impl Strategy<Value = Clauses> {
     of_both(move |vocabulary| {
-        // Alternatives of a single argument are a pattern's own.
+        // With a single argument, alternatives belong to the pattern.
         let heads = vec(vec(pattern(vocabulary), arity), 1..=arity.min(2));
         vec(clause(heads, 0.25), 1..=most)
     })
@@ -128,7 +130,7 @@ pub(crate) fn clauses_of_many_rows() -> impl Strategy<Value = Clauses> {
     })
 }
 
-/// Clauses that tell a map by the one key that it has, with some of any kind between them.
+/// Clauses that recognise a map by its only key, mixed with clauses of any kind.
 pub(crate) fn clauses_of_only_keys() -> impl Strategy<Value = Clauses> {
     of_both(|vocabulary| {
         let tagged = || {
@@ -152,7 +154,7 @@ pub(crate) fn clauses_of_only_keys() -> impl Strategy<Value = Clauses> {
     })
 }
 
-/// Clauses that often take every value, with some of any kind before them.
+/// Clauses that are often exhaustive, after some of any kind.
 pub(crate) fn clauses_that_cover(arity: usize) -> impl Strategy<Value = Clauses> {
     of_both(move |vocabulary| {
         let before = vec(vec(pattern(vocabulary), arity), 0..=2);

@@ -1,4 +1,4 @@
-//! Random patterns, with names and guards that are mere slots.
+//! Random patterns, with placeholders for names and guards.
 
 use std::collections::BTreeSet;
 
@@ -88,7 +88,7 @@ pub(super) fn key(vocabulary: Vocabulary) -> impl Strategy<Value = Key> {
     ]
 }
 
-/// What `each!` says of keys: in JSON, a pattern over strings.
+/// The pattern for keys in `each!`: in JSON, one over strings.
 fn key_pattern(vocabulary: Vocabulary) -> BoxedStrategy<Pat> {
     let text = prop::sample::select(vec!["a", "b"]).prop_map(|text| Pat::Str(text.to_owned()));
     let string = prop_oneof![
@@ -168,7 +168,7 @@ pub(super) fn pattern(vocabulary: Vocabulary) -> impl Strategy<Value = Pat> {
             }),
         ];
         let map = (vec(entry, 0..=3), tail).prop_map(|(mut entries, tail)| {
-            // A key is written once in a map.
+            // A map pattern names each key once.
             let mut seen = BTreeSet::new();
             entries.retain_mut(|entry| {
                 entry.keys.retain(|key| seen.insert(key.clone()));

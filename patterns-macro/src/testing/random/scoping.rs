@@ -1,4 +1,5 @@
-//! Random patterns made well-formed: what the front end guarantees of names, alternatives and guards.
+//! Random patterns made well-formed, as the front end guarantees for names, alternatives and
+//! guards.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -8,7 +9,8 @@ use crate::ir::{
 };
 use crate::testing::interpret::names_of;
 
-/// What tells names apart: the negations and collecting parts around them, the slot, the type.
+/// What distinguishes names: the negations and collecting parts around them, the placeholder, the
+/// type.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct NameKey {
     nots: Vec<u32>,
@@ -28,7 +30,7 @@ enum Wrap {
 enum Ty {
     Form(Form),
     Call(Call),
-    /// The rest of a map, or a part of a typed value: these are not repeated.
+    /// The rest of a map, or a part of a typed value. These are not repeated.
     Single(u32),
 }
 
@@ -41,14 +43,15 @@ pub(super) struct Scoping {
     choices: u32,
     nots: Vec<u32>,
     wraps: Vec<(u32, Wrap)>,
-    /// Numbers the scopes of a clause. Alternatives count alike, so that they may bind alike.
+    /// The number of the current scope in a clause. Alternatives count alike, so that they can bind
+    /// the same names.
     scopes: u32,
     negations: u32,
 }
 
 impl Scoping {
     pub(super) fn clause(&mut self, clause: &mut Clause) {
-        // Names of other clauses are other names.
+        // Different clauses have different names.
         self.ids.clear();
         let heads = clause.heads.drain(..).map(|front| Pat::List {
             of: Sequence::List,
@@ -286,7 +289,7 @@ impl Scoping {
         }
     }
 
-    /// A name within a negation is the clause's own where that binds it.
+    /// The name for a placeholder in a negation: that of the clause, if the clause binds it.
     fn resolve(&mut self, pat: &mut Pat, bound: &BTreeSet<Name>) {
         let outer: HashMap<Name, Name> = names_of(pat, true)
             .into_iter()
@@ -311,7 +314,7 @@ impl Scoping {
     }
 }
 
-/// The arguments of a head that was treated as a list.
+/// The arguments of a head that was handled as a list.
 fn arguments(head: Pat) -> Vec<Pat> {
     match head {
         Pat::List { front, .. } => front,
@@ -329,7 +332,7 @@ fn arguments(head: Pat) -> Vec<Pat> {
     }
 }
 
-/// Leaves out the names that are not among these. Those within negations are local, and stay.
+/// Removes the names that are not among these. Names in negations are local, so they stay.
 fn keep_names(pat: &mut Pat, kept: &BTreeSet<Name>) {
     if matches!(pat, Pat::Not(_)) {
         return;
@@ -359,7 +362,7 @@ fn keep_names(pat: &mut Pat, kept: &BTreeSet<Name>) {
         Pat::Find { before, after, .. } => [before, after].into_iter().for_each(keep),
         Pat::Map { entries, tail } => {
             for Entry { value, .. } in entries {
-                // Without a name a default is of no use.
+                // Without a name, a default is of no use.
                 if let EntryPat::Default { pat, .. } = value
                     && names_of(pat, false).is_empty()
                 {
@@ -374,7 +377,7 @@ fn keep_names(pat: &mut Pat, kept: &BTreeSet<Name>) {
     }
 }
 
-/// Goes through all names of a pattern.
+/// Visits all names of a pattern.
 fn each_name(pat: &mut Pat, change: &mut impl FnMut(&mut Name)) {
     match pat {
         Pat::Segments(segments) => {
@@ -406,7 +409,7 @@ fn each_name(pat: &mut Pat, change: &mut impl FnMut(&mut Name)) {
     each_part(pat, &mut |part| each_name(part, change));
 }
 
-/// Goes through the patterns directly within a pattern.
+/// Visits the patterns directly inside a pattern.
 fn each_part(pat: &mut Pat, visit: &mut dyn FnMut(&mut Pat)) {
     match pat {
         Pat::Wild

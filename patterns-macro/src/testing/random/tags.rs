@@ -1,4 +1,5 @@
-//! Patterns that are told apart by a tag, as Erlang's are: an atom, a byte string or another word at one place.
+//! Patterns that are distinguished by a tag, as in Erlang: an atom, a byte string or another word
+//! at one place.
 
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -7,7 +8,7 @@ use super::patterns::{key, leaf};
 use super::vocabulary::Vocabulary;
 use crate::ir::{ChoiceId, Entry, EntryPat, Kind, Pat, Rest, Tail};
 
-/// Few, and of several kinds that are written alike.
+/// Few tags, of several kinds that are spelled alike.
 fn tag() -> impl Strategy<Value = Pat> {
     let word = prop::sample::select(vec![
         Pat::Atom("x".to_owned()),
@@ -27,7 +28,7 @@ fn tag() -> impl Strategy<Value = Pat> {
     ]
 }
 
-/// The tag alone, or within one of a few shapes.
+/// The tag alone, or in one of a few shapes.
 pub(super) fn tagged() -> impl Strategy<Value = Pat> {
     let of = prop::sample::select(Vocabulary::Term.sequences());
     let sequence = (of, tag(), leaf(Vocabulary::Term), 0..4).prop_map(|(of, tag, pat, shape)| {

@@ -1,4 +1,4 @@
-//! The words of random clauses, and what they mean: few, so that clauses collide.
+//! The words of random clauses and their meaning. There are few, so that clauses collide.
 
 use crate::ir::{
     Call, CalleeId, ExprId, Float, FloatRange, Form, GuardId, Int, IntRange, Integer, Key,
@@ -6,13 +6,13 @@ use crate::ir::{
 };
 use crate::testing::interpret::{Bindings, Host, Value};
 
-/// What clauses may speak of.
+/// The values that clauses may mention.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Vocabulary {
-    /// What JSON holds.
+    /// The values of JSON.
     Json,
-    /// That, and what it does not hold: tuples, atoms, byte strings, functions, Rust values, any key, integers
-    /// beyond 64 bits, and floats that are no numbers.
+    /// Also the values that JSON lacks: tuples, atoms, byte strings, functions, Rust values, keys
+    /// of any kind, integers beyond 64 bits, and NaN.
     Term,
 }
 
@@ -20,7 +20,7 @@ pub(super) const KEYS: [&str; 3] = ["a", "b", "c"];
 pub(super) const TEXTS: [&str; 5] = ["x", "y", "xy", "x1", ""];
 const BYTES: [&[u8]; 4] = [b"", b"x", b"xy", b"\xff"];
 
-/// Of those of an [`Integer`]: around the ends of 64 bits, within 128 and beyond.
+/// Integers around the ends of 64 bits, within 128 bits and beyond.
 const WIDE: [&str; 6] = [
     "-9223372036854775809",
     "-9223372036854775808",
@@ -30,7 +30,7 @@ const WIDE: [&str; 6] = [
     "1000000000000000000000000000000000000000000",
 ];
 
-/// The expressions: constants, keys and a default of JSON's kinds, then constants of others.
+/// The expressions: constants, keys and a default of the kinds of JSON, then constants of others.
 const CONSTANTS: [u32; 7] = [0, 1, 2, 6, 7, 8, 9];
 const COMPUTED_KEYS: [u32; 5] = [3, 4, 6, 7, 9];
 pub(super) const DEFAULT: ExprId = ExprId(5);
@@ -41,7 +41,7 @@ const FUN: Call = Call::Fun(CalleeId(2));
 const EVEN: Call = Call::Any(CalleeId(3));
 const ODD: Call = Call::Any(CalleeId(4));
 
-/// What the vocabulary means.
+/// The meaning of the vocabulary.
 pub(crate) fn host() -> Host {
     Host {
         exprs: vec![
@@ -83,7 +83,7 @@ pub(crate) fn host() -> Host {
     }
 }
 
-/// A value that is a scalar without loss.
+/// A value as a scalar, if nothing is lost.
 fn as_scalar(scalar: Scalar, value: &Value) -> Option<Value> {
     match (scalar, value) {
         (Scalar::F64, Value::Float(_)) => Some(value.clone()),
@@ -105,7 +105,7 @@ fn as_scalar(scalar: Scalar, value: &Value) -> Option<Value> {
     }
 }
 
-/// By chance, but always the same of the same names.
+/// A random answer that is always the same for the same names.
 fn guard(id: GuardId, seen: &Bindings) -> bool {
     use std::hash::{DefaultHasher, Hash, Hasher};
     let mut hasher = DefaultHasher::new();
@@ -126,7 +126,7 @@ fn wide(text: &str) -> Integer {
 }
 
 impl Vocabulary {
-    /// What it has of JSON, and what it has beyond.
+    /// The items of JSON, or also those beyond.
     fn of<T>(self, json: impl IntoIterator<Item = T>, term: impl IntoIterator<Item = T>) -> Vec<T> {
         let json = json.into_iter();
         match self {
@@ -135,7 +135,7 @@ impl Vocabulary {
         }
     }
 
-    /// What has neither elements nor entries comes first.
+    /// Kinds without elements or entries come first.
     pub(super) fn kinds(self) -> Vec<Kind> {
         let json = [Kind::Null, Kind::Bool, Kind::Number, Kind::Str];
         let mut kinds = self.of(json, [Kind::Bytes, Kind::Atom]);
@@ -147,7 +147,7 @@ impl Vocabulary {
         self.of([Sequence::List], [Sequence::Tuple])
     }
 
-    /// The value itself most often.
+    /// Usually the value itself.
     pub(super) fn forms(self) -> Vec<Form> {
         let json = [
             Form::Value,
@@ -164,7 +164,7 @@ impl Vocabulary {
         self.of(json, [Form::Bytes, Form::Atom, Form::Tuple])
     }
 
-    /// Literals and ranges of them, but for strings.
+    /// Literals and ranges, except strings.
     pub(super) fn literals(self) -> Vec<Pat> {
         let json = vec![
             Pat::Int(int_range(Some(0), Some(0))),
@@ -251,7 +251,7 @@ impl Vocabulary {
             .collect()
     }
 
-    /// Keys that are written out.
+    /// Keys that are literals.
     pub(super) fn keys(self) -> Vec<Key> {
         let atom = || KeyValue::Atom("a".to_owned());
         let values = [
@@ -273,7 +273,7 @@ impl Vocabulary {
         self.of(json, values.into_iter().map(Key::Value))
     }
 
-    /// Keys of values: those that patterns name, and some that none does.
+    /// The keys of values: those that patterns name, and some that none does.
     pub(super) fn keys_of_values(self) -> Vec<Value> {
         let host = host();
         let mut keys: Vec<Value> = self.keys().iter().map(|key| host.key(key)).collect();
