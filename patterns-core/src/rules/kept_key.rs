@@ -80,7 +80,7 @@ impl KeptKey {
                         own.any(|(own, content)| own.is(&key) && content.is(&value))
                     })
             }
-            (Self::Shared(own), _) => same(&own.as_native(), key),
+            (Self::Shared(own), _) => same(&own.erased(), key),
             _ => false,
         }
     }
@@ -89,7 +89,7 @@ impl KeptKey {
     pub(crate) fn is_in<'v>(&self, map: &impl Map<'v>) -> bool {
         match self {
             Self::Str(text) => map.get(text).is_some(),
-            Self::Shared(shared) => map.find(&shared.as_native()).is_some(),
+            Self::Shared(shared) => map.find(&shared.erased()).is_some(),
             other => map.iter().any(|(key, _)| other.is(&key)),
         }
     }
@@ -116,7 +116,7 @@ impl KeptKey {
                     })
             }
             (Self::Shared(shared), other) | (other, Self::Shared(shared)) => {
-                other.is(&shared.as_native())
+                other.is(&shared.erased())
             }
             _ => false,
         }

@@ -1,5 +1,6 @@
 //! Values of other types as terms, without recursion: a value may be nested deeper than a stack is long.
 
+use core::convert::Infallible;
 use core::fmt::Display;
 
 use bytes::Bytes;
@@ -117,27 +118,31 @@ fn of_number<B: Display>(number: Number<B>) -> Term {
 fn of_key<'n, 'v: 'n, K: Subject<'v> + 'n>(key: K) -> Term {
     match key.view() {
         View::List(_) | View::Tuple(_) | View::Map(_) if Term::shared_as(&key).is_none() => {
-            of_erased(Erased::of(key))
+            of_uniform(Erased::<Infallible>::of(key))
         }
         _ => begin(&key).unwrap_or_default(),
     }
 }
 
-pub(super) fn of_erased(value: Erased<'_>) -> Term {
-    begin_erased(value).unwrap_or_else(|root| build(root, begin_erased))
+/// The same for a value that holds its keys, too, in the type that it has itself.
+pub(super) fn of_uniform<'v, S>(value: S) -> Term
+where
+    S: Subject<'v, Item = S, Map: Map<'v, Key = S>>,
+{
+    begin_uniform(value).unwrap_or_else(|root| build(root, begin_uniform))
 }
 
-fn begin_erased<'n>(value: Erased<'n>) -> Result<Term, Open<Erased<'n>>> {
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "what `build` begins it gives away"
+)]
+fn begin_uniform<'v, S>(value: S) -> Result<Term, Open<S>>
+where
+    S: Subject<'v, Item = S, Map: Map<'v, Key = S>>,
+{
     match value.view() {
-        View::Map(map) => Err(Open::entries(map.iter())),
+        View::Map(map) if Term::shared_as(&value).is_none() => Err(Open::entries(map.iter())),
         _ => begin(&value),
-    }
-}
-
-fn begin_native(native: Native<'_>) -> Result<Term, Open<Native<'_>>> {
-    match native {
-        Native::Map(map) => Err(Open::entries(map.iter())),
-        native => begin(&native),
     }
 }
 
@@ -166,12 +171,8 @@ impl Term {
             Native::Int(value) => value.into(),
             native => match Self::shared_as(&native) {
                 Some(term) => term.clone(),
-                None => Self::of_other_native(native),
+                None => of_uniform(native),
             },
         }
-    }
-
-    fn of_other_native(native: Native<'_>) -> Self {
-        begin_native(native).unwrap_or_else(|root| build(root, begin_native))
     }
 }

@@ -11,6 +11,7 @@ use super::repr::tuple::{Row, part};
 use super::repr::{Function, Rare, Repr, Term};
 use crate::rules::constant::Constant;
 use crate::rules::rest::Rest;
+use crate::subject::erased::Erased;
 use crate::subject::same;
 use crate::subject::{
     self, Admits, Callable, Fields, Identity, Keys, Map, Number, Opaque, Scrutinee, Shared,
@@ -437,6 +438,10 @@ impl AsNative for bytes::Bytes {
 }
 
 impl Shared for Term {
+    fn erased(&self) -> Erased<'_> {
+        Erased::of(self)
+    }
+
     fn share(&self) -> std::sync::Arc<dyn Shared> {
         std::sync::Arc::new(self.clone())
     }
