@@ -4,9 +4,9 @@ use core::any::Any;
 use core::fmt::{self, Debug, Display};
 use core::ops::Deref;
 
+use super::repr::key::KeyRef;
 use super::repr::list;
 use super::repr::map::{Entries, MapIter};
-use super::repr::order::KeyRef;
 use super::repr::tuple::{Row, part};
 use super::repr::{Function, Rare, Repr, Term};
 use crate::rules::constant::Constant;

@@ -2,10 +2,7 @@
 
 use core::fmt::{self, Debug, Display, Formatter};
 
-use super::repr::atom::{Atom, is_plain};
-use super::repr::list::ListIter;
-use super::repr::map::MapIter;
-use super::repr::{Rare, Repr, Term};
+use super::repr::{Atom, ListIter, MapIter, Rare, Repr, Term};
 
 /// What is still to be written.
 enum Pending<'t> {
@@ -141,7 +138,7 @@ fn begin_map<'t>(term: &'t Term, f: &mut Formatter<'_>) -> Result<Option<Pending
 }
 
 /// A text in quotes, escaped as Elixir reads it: `\#{` would begin an interpolation there.
-pub(super) fn write_quoted(text: &str, f: &mut Formatter<'_>) -> fmt::Result {
+fn write_quoted(text: &str, f: &mut Formatter<'_>) -> fmt::Result {
     f.write_str("\"")?;
     let mut rest = text;
     while let Some((at, special)) = rest.char_indices().find(|(_, c)| is_special(*c)) {
@@ -197,4 +194,42 @@ impl Debug for Term {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         Display::fmt(self, f)
     }
+}
+
+impl Debug for Atom {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        Display::fmt(self, f)
+    }
+}
+
+/// With its colon, and in quotes where its name is none that can stand without.
+impl Display for Atom {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let name = self.as_str();
+        if is_plain(name) {
+            write!(f, ":{name}")
+        } else {
+            f.write_str(":")?;
+            write_quoted(name, f)
+        }
+    }
+}
+
+/// Names that are no words, and that Elixir writes without quotes.
+const OPERATORS: [&str; 47] = [
+    "!", "!=", "!==", "%", "%{}", "&", "&&", "&&&", "*", "**", "+", "++", "+++", "-", "--", "---",
+    "->", ".", "..", "...", "..//", "/", "<", "<-", "<<<", "<<>>", "<<~", "<=", "<>", "<~", "<~>",
+    "=", "==", "===", "=~", ">", ">=", ">>>", "@", "^", "{}", "|", "|>", "||", "|||", "~>", "~>>",
+];
+
+/// Whether Elixir writes a name without quotes: letters, digits, `_` and `@`, and a `?` or `!` at its end; or an
+/// operator.
+fn is_plain(name: &str) -> bool {
+    let word = name.strip_suffix(['?', '!']).unwrap_or(name);
+    let mut characters = word.chars();
+    let is_word = characters
+        .next()
+        .is_some_and(|first| first.is_alphabetic() || first == '_')
+        && characters.all(|other| other.is_alphanumeric() || matches!(other, '_' | '@'));
+    is_word || OPERATORS.contains(&name)
 }

@@ -1,12 +1,9 @@
 //! Atoms: constants that are their own names.
 
 use core::cmp::Ordering;
-use core::fmt::{self, Debug, Display};
 use core::hash::{Hash, Hasher};
 use core::ops::Deref;
 use std::sync::Arc;
-
-use crate::term::text::write_quoted;
 
 /// An atom: a constant that is its own name. Two of one name are equal.
 ///
@@ -90,42 +87,4 @@ impl PartialOrd for Atom {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
     }
-}
-
-impl Debug for Atom {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        Display::fmt(self, f)
-    }
-}
-
-/// With its colon, and in quotes where its name is none that can stand without.
-impl Display for Atom {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let name = self.as_str();
-        if is_plain(name) {
-            write!(f, ":{name}")
-        } else {
-            f.write_str(":")?;
-            write_quoted(name, f)
-        }
-    }
-}
-
-/// Names that are no words, and that Elixir writes without quotes.
-const OPERATORS: [&str; 47] = [
-    "!", "!=", "!==", "%", "%{}", "&", "&&", "&&&", "*", "**", "+", "++", "+++", "-", "--", "---",
-    "->", ".", "..", "...", "..//", "/", "<", "<-", "<<<", "<<>>", "<<~", "<=", "<>", "<~", "<~>",
-    "=", "==", "===", "=~", ">", ">=", ">>>", "@", "^", "{}", "|", "|>", "||", "|||", "~>", "~>>",
-];
-
-/// Whether Elixir writes a name without quotes: letters, digits, `_` and `@`, and a `?` or `!` at its end; or an
-/// operator.
-pub(in crate::term) fn is_plain(name: &str) -> bool {
-    let word = name.strip_suffix(['?', '!']).unwrap_or(name);
-    let mut characters = word.chars();
-    let is_word = characters
-        .next()
-        .is_some_and(|first| first.is_alphabetic() || first == '_')
-        && characters.all(|other| other.is_alphanumeric() || matches!(other, '_' | '@'));
-    is_word || OPERATORS.contains(&name)
 }

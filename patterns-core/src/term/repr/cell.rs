@@ -8,8 +8,16 @@ use core::mem::{self, ManuallyDrop};
 
 use triomphe::{Arc, UniqueArc};
 
-use super::list::{self, Cell};
 use super::{Repr, Term};
+
+/// The first element and the others.
+pub(crate) struct Cell {
+    pub(in crate::term) head: Term,
+    /// A list.
+    pub(in crate::term) tail: Term,
+    /// How many elements there are from here on.
+    pub(in crate::term) len: usize,
+}
 
 /// How many cells a thread keeps: 3 KB.
 const KEPT: usize = 64;
@@ -49,12 +57,21 @@ impl Spare {
     }
 }
 
+/// How many elements a list has.
+#[inline]
+fn len(list: &Term) -> usize {
+    match list.repr() {
+        Repr::Cons(cell) => cell.len,
+        _ => 0,
+    }
+}
+
 /// A new cell, before a list.
 #[inline]
 pub(in crate::term) fn cell(head: Term, tail: Term) -> Arc<Cell> {
     match take() {
         Some(mut cell) => {
-            cell.len = list::len(&tail) + 1;
+            cell.len = len(&tail) + 1;
             // Null is in their places.
             mem::forget(mem::replace(&mut cell.head, head));
             mem::forget(mem::replace(&mut cell.tail, tail));
@@ -76,7 +93,7 @@ fn take() -> Option<UniqueArc<Cell>> {
 #[cold]
 #[inline(never)]
 fn allocated(head: Term, tail: Term) -> Arc<Cell> {
-    let len = list::len(&tail) + 1;
+    let len = len(&tail) + 1;
     Arc::new(Cell { head, tail, len })
 }
 

@@ -9,10 +9,10 @@ use core::mem::{self, ManuallyDrop};
 
 use triomphe::{Arc, UniqueArc};
 
-use super::list::Cell;
+use super::cell::{self, Cell};
 use super::map::{Flat, Tree};
 use super::tuple::Row;
-use super::{Rare, Repr, Term, cell};
+use super::{Rare, Repr, Term};
 
 /// How many composites are dropped one within the other before the heap takes over.
 const DEPTH: u32 = 64;

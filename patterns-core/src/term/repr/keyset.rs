@@ -6,18 +6,15 @@
 //! asked of many maps then lies in the cache.
 
 use core::cell::RefCell;
-use core::hash::{Hash, Hasher};
 use core::mem;
-use core::slice;
 
 use arcstr::ArcStr;
 use triomphe::ThinArc;
 
-use super::list::ListIter;
-use super::map::{Entries, Entry, MapIter};
-use super::order::KeyRef;
+use super::hash::NOT_SHORT;
+use super::key::KeyRef;
 use super::{Repr, Term};
-use crate::subject::prepared_key::{KeyWords, PreparedKey, SCATTERING, scatter};
+use crate::subject::prepared_key::{KeyWords, PreparedKey, scatter};
 
 /// How many keysets a thread remembers. With keys of at most [`LONGEST`] bytes, and as many as a flat map has, that is
 /// below 5 MB; with the 20 or so that maps have, some 500 KB.
@@ -63,12 +60,6 @@ struct Slot {
 impl Slot {
     const FREE: Self = Self { first: 0, last: 0 };
 
-    /// In place of a key that is no short string: unlike the words of any that is looked up.
-    const OTHER: KeyWords = KeyWords {
-        first: 0,
-        last: 0xFE << 48,
-    };
-
     fn new(words: KeyWords, index: u8) -> Self {
         Self {
             first: words.first,
@@ -98,7 +89,7 @@ thread_local! {
 
 impl Keyset {
     /// The keys of entries that are sorted by them, and few. Those that it needs it takes.
-    pub(in crate::term) fn of(entries: &mut [Entry]) -> Self {
+    pub(in crate::term) fn of(entries: &mut [(Term, Term)]) -> Self {
         let keys = entries.iter().map(|(key, _)| key);
         let sum = sum_of(keys.clone());
         remembered(sum, keys).unwrap_or_else(|| {
@@ -163,7 +154,7 @@ impl Keyset {
         keyset
     }
 
-    fn hash(&self) -> u32 {
+    pub(super) fn hash(&self) -> u32 {
         self.0.header.header.hash
     }
 
@@ -198,7 +189,7 @@ impl Keyset {
             }
             if slot.has(words) {
                 let index = slot.index();
-                if words != Slot::OTHER || key.cmp_term(&self.keys()[index]).is_eq() {
+                if words != NOT_SHORT || key.cmp_term(&self.keys()[index]).is_eq() {
                     return Some(index);
                 }
             }
@@ -284,160 +275,9 @@ fn remember(sum: u32, keyset: &Keyset) {
     drop(forgotten);
 }
 
-impl KeyRef<'_> {
-    /// What the slot of this key has, and the hash that says where to look for it.
-    fn sought(self) -> (KeyWords, u32) {
-        let (words, hash) = match self {
-            Self::Str(key) => (key.words(), key.hash()),
-            Self::Atom(name) => (Slot::OTHER, !PreparedKey::new(name).hash()),
-            Self::Int(value) => (Slot::OTHER, scatter(value.cast_unsigned())),
-            Self::Term(key) => match key.repr() {
-                Repr::Str(text) => return KeyRef::Str(&PreparedKey::new(text)).sought(),
-                Repr::Int(value) => return Self::Int(*value).sought(),
-                _ => match key.as_atom() {
-                    Some(name) => return KeyRef::Atom(name).sought(),
-                    None => (Slot::OTHER, hash_of_other(key)),
-                },
-            },
-        };
-        match words {
-            KeyWords::LONG => (Slot::OTHER, hash),
-            words => (words, hash),
-        }
-    }
-}
-
-/// The hash of what is no string, integer or atom: of a composite made of those of its parts, without recursion.
-fn hash_of_other(key: &Term) -> u32 {
-    let mut open = Vec::new();
-    let mut top = match begin(key) {
-        Ok(hash) => return hash,
-        Err(composite) => composite,
-    };
-    loop {
-        let hash = match top.next() {
-            Some(part) => match begin(part) {
-                Ok(hash) => hash,
-                Err(composite) => {
-                    open.push(mem::replace(&mut top, composite));
-                    continue;
-                }
-            },
-            None => {
-                let hash = scatter(top.state);
-                let Some(outer) = open.pop() else {
-                    return hash;
-                };
-                top = outer;
-                hash
-            }
-        };
-        top.add(hash);
-    }
-}
-
-/// The hash of a term, or the composite that it is.
-fn begin(term: &Term) -> Result<u32, Unhashed<'_>> {
-    if let Some(elements) = term.as_tuple() {
-        let state = mixed(1, elements.len() as u64);
-        let parts = Parts::Tuple(elements.iter());
-        return Err(Unhashed { parts, state });
-    }
-    if term.is_list() {
-        let state = mixed(2, term.len() as u64);
-        let parts = Parts::List(term.iter());
-        return Err(Unhashed { parts, state });
-    }
-    match term.map_entries() {
-        Some(Entries::Flat(entries)) => Err(Unhashed::values(entries.header.header.hash(), term)),
-        Some(Entries::Tree(_)) => Err(Unhashed {
-            parts: Parts::Keys(term.entries(), term, 0),
-            state: 0,
-        }),
-        None => Ok(hash_of_scalar(term)),
-    }
-}
-
-fn hash_of_scalar(term: &Term) -> u32 {
-    if matches!(term.repr(), Repr::Str(_) | Repr::Int(_)) || term.as_atom().is_some() {
-        return KeyRef::Term(term).sought().1;
-    }
-    let mut hasher = Scattering(0);
-    term.hash(&mut hasher);
-    scatter(hasher.0)
-}
-
-/// A composite of which some parts are not yet in its hash.
-struct Unhashed<'t> {
-    parts: Parts<'t>,
-    state: u64,
-}
-
-enum Parts<'t> {
-    Tuple(slice::Iter<'t, Term>),
-    List(ListIter<'t>),
-    /// Of a map that has no keyset, and the sum of the hashes of those before.
-    Keys(MapIter<'t>, &'t Term, u32),
-    Values(MapIter<'t>),
-}
-
-impl<'t> Unhashed<'t> {
-    /// Of a map of which the keys are hashed.
-    fn values(keys: u32, map: &'t Term) -> Self {
-        Self {
-            parts: Parts::Values(map.entries()),
-            state: mixed(3, keys.into()),
-        }
-    }
-
-    fn next(&mut self) -> Option<&'t Term> {
-        if let Parts::Keys(keys, map, sum) = &mut self.parts {
-            if let Some((key, _)) = keys.next() {
-                return Some(key);
-            }
-            *self = Self::values(*sum, map);
-        }
-        match &mut self.parts {
-            Parts::Tuple(elements) => elements.next(),
-            Parts::List(elements) => elements.next(),
-            Parts::Keys(entries, ..) | Parts::Values(entries) => {
-                entries.next().map(|(_, value)| value)
-            }
-        }
-    }
-
-    /// Adds the hash of the part that was given last.
-    fn add(&mut self, hash: u32) {
-        match &mut self.parts {
-            Parts::Keys(_, _, sum) => *sum = sum.wrapping_add(hash),
-            _ => self.state = mixed(self.state, hash.into()),
-        }
-    }
-}
-
-fn mixed(state: u64, word: u64) -> u64 {
-    (state.rotate_left(5) ^ word).wrapping_mul(SCATTERING)
-}
-
-/// Hashes what a key is made of.
-struct Scattering(u64);
-
-impl Hasher for Scattering {
-    fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(size_of::<u64>()) {
-            let mut word = [0; size_of::<u64>()];
-            word[..chunk.len()].copy_from_slice(chunk);
-            self.0 = mixed(self.0, u64::from_le_bytes(word));
-        }
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::hash::hash_of_other;
     use super::super::map::{FLAT, FLAT_AGAIN};
     use super::*;
 

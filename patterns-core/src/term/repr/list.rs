@@ -9,16 +9,8 @@ use core::iter::FusedIterator;
 
 use triomphe::Arc;
 
-use super::{Repr, Term, cell};
-
-/// The first element and the others.
-pub(crate) struct Cell {
-    pub(in crate::term) head: Term,
-    /// A list.
-    pub(in crate::term) tail: Term,
-    /// How many elements there are from here on.
-    pub(in crate::term) len: usize,
-}
+use super::cell;
+use super::{Repr, Term};
 
 /// The empty list, to refer to.
 pub(in crate::term) static NIL: Term = Term::held(Repr::Nil);
@@ -27,15 +19,6 @@ pub(in crate::term) static NIL: Term = Term::held(Repr::Nil);
 #[inline]
 pub(in crate::term) fn cons(tail: Term, head: Term) -> Term {
     Term::held(Repr::Cons(cell::cell(head, tail)))
-}
-
-/// How many elements a list has.
-#[inline]
-pub(in crate::term) fn len(list: &Term) -> usize {
-    match list.repr() {
-        Repr::Cons(cell) => cell.len,
-        _ => 0,
-    }
 }
 
 /// The first element of a list and the list of the others; nothing of what is no list.

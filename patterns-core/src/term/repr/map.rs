@@ -11,8 +11,8 @@ use std::slice;
 use rpds::RedBlackTreeMapSync;
 use triomphe::ThinArc;
 
+use super::key::KeyRef;
 use super::keyset::{Keyset, Probe};
-use super::order::KeyRef;
 use super::{Rare, Repr, Term};
 use crate::subject::prepared_key::PreparedKey;
 
@@ -118,16 +118,6 @@ impl<'t> Entries<'t> {
             Self::Tree(tree) => Iter::Tree(Box::new(tree.iter())),
         })
     }
-
-    /// Whether two maps hold their keys in common, and so have the same.
-    pub(in crate::term) fn share_keys(self, other: Self) -> bool {
-        match (self, other) {
-            (Self::Flat(left), Self::Flat(right)) => {
-                left.header.header.is_one(&right.header.header)
-            }
-            _ => false,
-        }
-    }
 }
 
 /// The entries of a map, in the order of the keys. [`Term::entries`] makes it.
@@ -185,6 +175,24 @@ impl Term {
                 Rare::Tree(tree) => Some(Entries::Tree(tree)),
                 _ => None,
             },
+        }
+    }
+
+    /// Whether two maps hold their keys in common, and so have the same.
+    pub(super) fn shares_keys_with(&self, other: &Self) -> bool {
+        match (self.repr(), other.repr()) {
+            (Repr::Flat(left), Repr::Flat(right)) => {
+                left.header.header.is_one(&right.header.header)
+            }
+            _ => false,
+        }
+    }
+
+    /// The sum of the hashes of a map's keys, if it is flat, which knows it.
+    pub(super) fn keys_hash(&self) -> Option<u32> {
+        match self.repr() {
+            Repr::Flat(entries) => Some(entries.header.header.hash()),
+            _ => None,
         }
     }
 

@@ -1,14 +1,16 @@
 //! How a term is held: its kinds, what they hold, and when that is freed.
 
-pub(in crate::term) mod atom;
+mod atom;
 mod cell;
 mod drop;
 mod function;
+mod hash;
+pub(in crate::term) mod key;
 mod keyset;
 pub(in crate::term) mod list;
 pub(in crate::term) mod map;
 pub(in crate::term) mod number;
-pub(in crate::term) mod order;
+mod order;
 pub(in crate::term) mod tuple;
 
 use core::any::Any;
@@ -20,8 +22,8 @@ use num_bigint::BigInt;
 use triomphe::Arc;
 
 pub use self::atom::Atom;
+use self::cell::Cell;
 pub use self::function::{BadArity, Function, IntoFunction};
-use self::list::Cell;
 pub use self::list::ListIter;
 pub use self::map::MapIter;
 use self::map::{Flat, Tree};

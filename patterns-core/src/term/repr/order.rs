@@ -2,32 +2,29 @@
 //!
 //! Nothing here recurses: what is still to be compared waits on the heap, where a value is nested at all.
 
-use core::borrow::Borrow;
 use core::cmp::Ordering;
 use core::hash::{Hash, Hasher};
 
 use super::list;
-use super::map::{Entries, MapIter};
 use super::number::Num;
-use super::{Rare, Repr, Term};
-use crate::subject::prepared_key::PreparedKey;
+use super::{MapIter, Rare, Repr, Term};
 
 /// A term as far as its order sees it; in the order of the kinds.
-enum Shape<'t> {
+pub(super) enum Shape<'t> {
     Number(Num<'t>),
     /// An atom, and null and the bools, which are atoms in Erlang: of one text they come before it.
     Name(&'t str, u8),
     Any(usize),
     Fun(usize),
     Tuple(&'t [Term]),
-    Map(Entries<'t>),
+    Map(&'t Term),
     List(&'t Term),
     /// A string or a byte string; of one content the string comes first.
     Text(&'t [u8], bool),
 }
 
 impl Shape<'_> {
-    fn rank(&self) -> u8 {
+    pub(super) fn rank(&self) -> u8 {
         match self {
             Self::Number(_) => 0,
             Self::Name(..) => 1,
@@ -43,7 +40,7 @@ impl Shape<'_> {
 
 impl Term {
     #[inline]
-    fn shape(&self) -> Shape<'_> {
+    pub(super) fn shape(&self) -> Shape<'_> {
         match self.repr() {
             Repr::Null => Shape::Name("nil", 0),
             Repr::False => Shape::Name("false", 0),
@@ -54,13 +51,13 @@ impl Term {
             Repr::Str(text) => Shape::Text(text.as_bytes(), false),
             Repr::Nil | Repr::Cons(_) => Shape::List(self),
             Repr::Tuple(elements) => Shape::Tuple(&elements.slice),
-            Repr::Flat(entries) => Shape::Map(Entries::Flat(entries)),
+            Repr::Flat(_) => Shape::Map(self),
             Repr::Rare(rare) => match &**rare {
                 Rare::Big(value) => Shape::Number(Num::Big(value)),
                 Rare::Atom(atom) => Shape::Name(atom.as_str(), 1),
                 Rare::Bytes(bytes) => Shape::Text(bytes, true),
                 Rare::Part(part) => Shape::Tuple(part.elements()),
-                Rare::Tree(tree) => Shape::Map(Entries::Tree(tree)),
+                Rare::Tree(_) => Shape::Map(self),
                 Rare::Fun(function) => Shape::Fun(function.address()),
                 Rare::Any(value) => Shape::Any(std::sync::Arc::as_ptr(value).addr()),
             },
@@ -109,9 +106,9 @@ fn compare_outside<'t>(
         (Shape::Map(left), Shape::Map(right)) => {
             let sizes = left.len().cmp(&right.len());
             if sizes.is_eq() {
-                pending.push(Pending::Values(left.iter(), right.iter()));
-                if !left.share_keys(right) {
-                    pending.push(Pending::Keys(left.iter(), right.iter()));
+                pending.push(Pending::Values(left.entries(), right.entries()));
+                if !left.shares_keys_with(right) {
+                    pending.push(Pending::Keys(left.entries(), right.entries()));
                 }
             }
             sizes
@@ -223,9 +220,9 @@ impl Hash for Term {
                     list.len().hash(state);
                     pending.push(Unhashed::List(list));
                 }
-                Shape::Map(entries) => {
-                    entries.len().hash(state);
-                    pending.push(Unhashed::Entries(entries.iter(), None));
+                Shape::Map(map) => {
+                    map.len().hash(state);
+                    pending.push(Unhashed::Entries(map.entries(), None));
                 }
             }
             next = next_unhashed(&mut pending);
@@ -254,101 +251,3 @@ fn next_unhashed<'t>(pending: &mut Vec<Unhashed<'t>>) -> Option<&'t Term> {
     }
     None
 }
-
-/// A key to look up: a term, or what a term could be made of.
-#[derive(Clone, Copy)]
-pub(in crate::term) enum KeyRef<'k> {
-    Str(&'k PreparedKey<'k>),
-    Atom(&'k str),
-    Int(i64),
-    Term(&'k Term),
-}
-
-impl KeyRef<'_> {
-    #[inline]
-    pub(in crate::term) fn cmp_term(self, own: &Term) -> Ordering {
-        let shape = match self {
-            Self::Term(key) => return key.cmp(own),
-            Self::Str(key) => match own.repr() {
-                Repr::Str(own) => return key.text().as_bytes().cmp(own.as_bytes()),
-                _ => Shape::Text(key.text().as_bytes(), false),
-            },
-            Self::Atom(name) => Shape::Name(name, 1),
-            Self::Int(value) => Shape::Number(Num::Int(value)),
-        };
-        match (shape, own.shape()) {
-            (Shape::Text(left, first), Shape::Text(right, second)) => {
-                left.cmp(right).then(first.cmp(&second))
-            }
-            (Shape::Name(left, first), Shape::Name(right, second)) => {
-                left.cmp(right).then(first.cmp(&second))
-            }
-            (Shape::Number(left), Shape::Number(right)) => left.cmp(right),
-            (left, right) => left.rank().cmp(&right.rank()),
-        }
-    }
-
-    /// As a tree of terms is asked for it.
-    pub(in crate::term) fn borrowed(&self) -> &dyn TermKey {
-        self
-    }
-}
-
-/// What a tree of terms can be asked for without a term being made.
-pub(in crate::term) trait TermKey {
-    fn key(&self) -> KeyRef<'_>;
-}
-
-impl TermKey for KeyRef<'_> {
-    fn key(&self) -> KeyRef<'_> {
-        *self
-    }
-}
-
-impl TermKey for Term {
-    fn key(&self) -> KeyRef<'_> {
-        KeyRef::Term(self)
-    }
-}
-
-impl<'k> Borrow<dyn TermKey + 'k> for Term {
-    fn borrow(&self) -> &(dyn TermKey + 'k) {
-        self
-    }
-}
-
-impl Ord for dyn TermKey + '_ {
-    fn cmp(&self, other: &Self) -> Ordering {
-        // A tree holds terms: one side is one.
-        match (self.key(), other.key()) {
-            (key, KeyRef::Term(own)) => key.cmp_term(own),
-            (KeyRef::Term(own), key) => key.cmp_term(own).reverse(),
-            (left, right) => left.to_term().cmp(&right.to_term()),
-        }
-    }
-}
-
-impl KeyRef<'_> {
-    fn to_term(self) -> Term {
-        match self {
-            Self::Str(key) => key.text().into(),
-            Self::Atom(name) => Term::atom(name),
-            Self::Int(value) => value.into(),
-            Self::Term(term) => term.clone(),
-        }
-    }
-}
-
-impl PartialOrd for dyn TermKey + '_ {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl PartialEq for dyn TermKey + '_ {
-    fn eq(&self, other: &Self) -> bool {
-        self.cmp(other).is_eq()
-    }
-}
-
-impl Eq for dyn TermKey + '_ {}
