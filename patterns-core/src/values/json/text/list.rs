@@ -4,6 +4,7 @@ use core::cell::OnceCell;
 use core::fmt::{self, Debug};
 use std::rc::Rc;
 
+use super::cursor::Cursor;
 use super::{JsonMap, JsonNumber, JsonValue, handle};
 use crate::subject::{List, Subject, View};
 
@@ -32,7 +33,7 @@ impl<'v> JsonList<'v> {
 
     fn elements(&self) -> &Elements<'v> {
         self.elements.get_or_init(|| {
-            let mut cursor = self.value.cursor();
+            let mut cursor = Cursor::new(self.value);
             let elements = core::iter::from_fn(|| {
                 let malformed = JsonValue::malformed(self.value.source);
                 Some(cursor.next_element()?.unwrap_or(malformed))

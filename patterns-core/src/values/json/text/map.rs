@@ -114,7 +114,7 @@ impl<'v> Map<'v> for JsonMap<'v> {
     #[inline]
     fn fields<const N: usize>(&self, keys: &'static Keys<N>) -> JsonTextFields<'v, N> {
         JsonTextFields {
-            cursor: self.0.cursor(),
+            cursor: Cursor::new(self.0),
             keys,
             found: [None; N],
         }
@@ -133,7 +133,7 @@ impl<'v> Map<'v> for JsonMap<'v> {
 
     #[inline]
     fn iter(&self) -> JsonTextEntries<'v> {
-        JsonTextEntries(self.0.cursor())
+        JsonTextEntries(Cursor::new(self.0))
     }
 
     fn is_empty(&self) -> bool {

@@ -2,7 +2,6 @@
 
 use core::fmt::{self, Debug, Display};
 
-use super::cursor::Cursor;
 use super::{JsonList, JsonMap, JsonNumber, JsonText, MALFORMED, handle, scan};
 use crate::subject::{Number, Subject, View};
 
@@ -84,11 +83,6 @@ impl<'v> JsonValue<'v> {
             Ok((_, false)) => Some(&quoted[1..quoted.len() - 1]),
             _ => self.source.unescaped(quoted, self.start),
         }
-    }
-
-    #[inline]
-    pub(super) fn cursor(&self) -> Cursor<'v> {
-        Cursor::new(*self)
     }
 }
 
