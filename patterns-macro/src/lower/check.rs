@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use crate::ir::KeyValue;
-use crate::lower::names::{Choice, Defaulted, Occurrence, Survey, Wrap};
+use crate::lower::survey::{Choice, Defaulted, Occurrence, Survey, Wrap};
 use crate::lower::sources::NameSource;
 pub(crate) use crate::lower::types::Type;
 use crate::report::Report;

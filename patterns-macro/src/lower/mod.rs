@@ -1,7 +1,7 @@
 //! From the surface syntax to the intermediate form, with the errors of one pattern alone.
 
 pub(crate) mod check;
-pub(crate) mod names;
+pub(crate) mod survey;
 mod ranges;
 pub(crate) mod sources;
 mod typed;
