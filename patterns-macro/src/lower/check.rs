@@ -1,34 +1,27 @@
-//! The rules that look across a clause or a map, one function each, headed by its reason.
+//! The rules that look across a clause, one function each, headed by its reason.
+//!
+//! Nothing is computed here for later: each rule reads what [`Survey`] found, and may say no.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::ops::Range;
 
-use crate::ir::KeyValue;
-use crate::lower::survey::{Choice, Defaulted, Occurrence, Survey, Wrap};
-use crate::lower::sources::NameSource;
-pub(crate) use crate::lower::types::Type;
+use super::lists::ListShape;
+use super::survey::{Choice, Defaulted, Occurrence, Survey, Wrap};
+use super::types::Type;
+use crate::ir::{Form, KeyValue, Scalar};
 use crate::report::Report;
-use crate::syntax::{Element, Head, Item, ItemKind, Key};
+use quote::ToTokens;
 
-/// The names of a clause, and what each binder of it binds.
-pub(crate) struct Names<'a> {
-    /// In the order of their first occurrence.
-    pub(crate) sources: Vec<NameSource>,
-    /// By the binder's id: the index of its name, and the type that the name has.
-    pub(crate) binders: Vec<(usize, Option<Type<'a>>)>,
-}
+use crate::syntax::{
+    self, Element, Head, Item, ItemKind, Key, Literal, Pat, PatKind, Segment, SegmentKind, Typed,
+};
 
-/// Finds the names of a clause and checks them against each other.
-pub(crate) fn names<'a>(head: &'a Head, report: &mut Report) -> Names<'a> {
-    let mut survey = Survey::of(head);
-    let groups = resolve(&survey.occurrences);
-    for group in &groups {
-        spread_types(group, &mut survey.occurrences);
-    }
+/// Holds the rules against one clause. `names` has the occurrences of each name, by their index.
+pub(super) fn check(head: &Head, survey: &Survey, names: &[Vec<usize>], report: &mut Report) {
     // A lost part may have held a name, so its absence elsewhere proves nothing.
     if !head.lost {
-        for group in &groups {
-            one_meaning(group, &survey.occurrences, report);
+        for name in names {
+            one_meaning(name, &survey.occurrences, report);
         }
         // Within `not!` nothing is bound, so there is nothing to be alike.
         for choice in survey.choices.iter().filter(|choice| choice.nots == 0) {
@@ -38,69 +31,19 @@ pub(crate) fn names<'a>(head: &'a Head, report: &mut Report) -> Names<'a> {
             default_binds_one(default, &survey.occurrences, report);
         }
     }
-    let mut binders = vec![(0, None); head.binders];
-    let mut sources = Vec::new();
-    for (name, group) in groups.iter().enumerate() {
-        let first = survey.occurrences[group[0]].binder;
-        let mutable = group
-            .iter()
-            .find_map(|&at| survey.occurrences[at].binder.mutable);
-        sources.push(NameSource {
-            ident: first.ident.clone(),
-            mutable,
-        });
-        for &at in group {
-            let occurrence = &survey.occurrences[at];
-            binders[occurrence.binder.id] = (name, occurrence.ty);
-        }
+    for elements in &survey.lists {
+        one_rest(elements, report);
     }
-    Names { sources, binders }
-}
-
-/// Groups the occurrences of each name, by their index.
-///
-/// A name within `not!` is the clause's own where the clause binds it outside, because the negation
-/// is then about that value; otherwise nobody outside can see it, and each `not!` has its own.
-fn resolve(occurrences: &[Occurrence]) -> Vec<Vec<usize>> {
-    let mut direct: HashSet<(String, &[usize])> = HashSet::new();
-    for occurrence in occurrences {
-        direct.insert((occurrence.binder.ident.to_string(), &occurrence.nots));
+    for items in &survey.maps {
+        distinct_keys(items, report);
+        one_tail_last(items, report);
+        strings_as_keys(items, report);
     }
-    let mut groups: Vec<Vec<usize>> = Vec::new();
-    let mut known = HashMap::new();
-    for (index, occurrence) in occurrences.iter().enumerate() {
-        let text = occurrence.binder.ident.to_string();
-        let scopes = (0..=occurrence.nots.len()).map(|depth| &occurrence.nots[..depth]);
-        let scope = scopes
-            .into_iter()
-            .find(|scope| direct.contains(&(text.clone(), scope)));
-        let group = *known.entry((text, scope)).or_insert_with(|| {
-            groups.push(Vec::new());
-            groups.len() - 1
-        });
-        groups[group].push(index);
+    for segments in &survey.strings {
+        holes_apart(segments, report);
     }
-    groups
-}
-
-/// Where one occurrence of a name is typed, all are: they are compared as that type, and the body
-/// sees one name of one type. Alternatives apart do not lend each other their types.
-fn spread_types(group: &[usize], occurrences: &mut [Occurrence]) {
-    loop {
-        let untyped = group.iter().find_map(|&at| {
-            let bare = &occurrences[at];
-            let lent = |&other: &usize| {
-                let other = &occurrences[other];
-                other
-                    .ty
-                    .filter(|ty| !matches!(ty, Type::MapRest | Type::Part) && other.meets(bare))
-            };
-            bare.ty
-                .is_none()
-                .then(|| group.iter().find_map(lent).map(|ty| (at, ty)))?
-        });
-        let Some((at, ty)) = untyped else { return };
-        occurrences[at].ty = Some(ty);
+    for (scalar, pat) in &survey.scalars {
+        literals_of_the_type(*scalar, pat, report);
     }
 }
 
@@ -266,7 +209,7 @@ fn default_binds_one(default: &Defaulted, occurrences: &[Occurrence], report: &m
 
 /// A key written twice in one map would be two patterns for one value, which is more likely a slip;
 /// `all!` says it on purpose.
-pub(crate) fn distinct_keys(items: &[Item], report: &mut Report) {
+fn distinct_keys(items: &[Item], report: &mut Report) {
     let mut seen = HashSet::new();
     for item in items {
         let ItemKind::Entry { keys, .. } = &item.kind else {
@@ -293,7 +236,7 @@ pub(crate) fn distinct_keys(items: &[Item], report: &mut Report) {
 }
 
 /// What a map may hold besides its entries is said once, at the end, as in a struct pattern.
-pub(crate) fn one_tail_last(items: &[Item], report: &mut Report) {
+fn one_tail_last(items: &[Item], report: &mut Report) {
     let is_tail = |item: &Item| !matches!(item.kind, ItemKind::Entry { .. });
     let mut tails = items.iter().enumerate().filter(|(_, item)| is_tail(item));
     let Some((index, first)) = tails.next() else {
@@ -331,40 +274,126 @@ pub(crate) fn one_tail_last(items: &[Item], report: &mut Report) {
     }
 }
 
-/// What the rests of a list leave to it: one rest splits a list in two, two of them find a run, and
-/// more would need a search that tries every split.
-pub(crate) enum ListShape {
-    /// No rest.
-    Exact,
-    /// One, at this index.
-    Split(usize),
-    /// `..` at both ends.
-    Find,
+/// One rest splits a list in two, two of them find a run, and more would need a search that tries
+/// every split.
+fn one_rest(elements: &[Element], report: &mut Report) {
+    let rests = elements.iter().filter_map(|element| match element {
+        Element::Rest { at, .. } => Some(at),
+        Element::Pat(_) => None,
+    });
+    if ListShape::of(elements).is_none() {
+        report.error(
+            rests.last(),
+            "`..` and `each!` can only be used once per list, or `..` at both ends of a run\n\
+             help: write `[first, rest @ ..]`, or `[.., run, ..]`",
+        );
+    }
 }
 
-/// See [`ListShape`].
-pub(crate) fn list_shape(elements: &[Element], report: &mut Report) -> Option<ListShape> {
-    let rests: Vec<_> = elements
-        .iter()
-        .enumerate()
-        .filter_map(|(index, element)| match element {
-            Element::Rest { at, each, .. } => Some((index, *at, each.is_some())),
-            Element::Pat(_) => None,
-        })
-        .collect();
-    match rests[..] {
-        [] => Some(ListShape::Exact),
-        [(index, ..)] => Some(ListShape::Split(index)),
-        [(0, _, false), (last, _, false)] if last + 1 == elements.len() && last > 1 => {
-            Some(ListShape::Find)
-        }
-        [.., (_, at, _)] => {
-            report.error(
-                at,
-                "`..` and `each!` can only be used once per list, or `..` at both ends of a run\n\
-                 help: write `[first, rest @ ..]`, or `[.., run, ..]`",
-            );
-            None
+/// A key of a JSON object is not a value of the input but a string, so only patterns of strings
+/// apply to it.
+fn strings_as_keys(items: &[Item], report: &mut Report) {
+    for item in items {
+        if let ItemKind::Each {
+            any_key: false,
+            key,
+            ..
+        } = &item.kind
+        {
+            string_as_key(key, report);
         }
     }
+}
+
+fn string_as_key(key: &Pat, report: &mut Report) {
+    match &key.kind {
+        PatKind::Lost
+        | PatKind::Wild
+        | PatKind::Literal(Literal::Str(_) | Literal::Char(_))
+        | PatKind::Segments(_)
+        | PatKind::Typed {
+            ty: Typed::Form(Form::Str),
+            ..
+        } => {}
+        PatKind::Or(pats) => pats.iter().for_each(|pat| string_as_key(pat, report)),
+        PatKind::Name { binder, sub: None } => report.error(
+            key.at,
+            format!(
+                "expected a pattern of a string as the key, found a name\n\
+                 help: write `str({})`",
+                binder.ident
+            ),
+        ),
+        _ => report.error(
+            key.at,
+            "expected a pattern of a string as the key\n\
+             help: write `str(key)`, `_` or a string literal",
+        ),
+    }
+}
+
+/// Between two holes there must be a text that says where the first one ends.
+fn holes_apart(segments: &[Segment], report: &mut Report) {
+    let mut after_hole = false;
+    for segment in segments {
+        let is_hole = match &segment.kind {
+            SegmentKind::Literal(text) if text.is_empty() => continue,
+            SegmentKind::Literal(_) => false,
+            SegmentKind::Hole(_) | SegmentKind::Typed { .. } => true,
+        };
+        if is_hole && after_hole {
+            report.error(
+                segment.at,
+                "adjacent holes in a string: nothing says where the first one ends\n\
+                 help: put a literal between them, or merge them into one",
+            );
+        }
+        after_hole = is_hole;
+    }
+}
+
+/// rustc would report these too, but it would point at the attribute and not say what to write.
+fn literals_of_the_type(scalar: Scalar, pat: &syn::Pat, report: &mut Report) {
+    match pat {
+        syn::Pat::Lit(lit) => literal_of_the_type(scalar, &lit.lit, report),
+        syn::Pat::Paren(paren) => literals_of_the_type(scalar, &paren.pat, report),
+        syn::Pat::Or(or) => {
+            for case in &or.cases {
+                literals_of_the_type(scalar, case, report);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn literal_of_the_type(scalar: Scalar, lit: &syn::Lit, report: &mut Report) {
+    let ty = scalar.name();
+    let text = syntax::source_text(lit.to_token_stream());
+    let (kind, help) = match (scalar, lit) {
+        (Scalar::F32 | Scalar::F64, syn::Lit::Int(int)) if int.suffix().is_empty() => {
+            let digits = int.base10_digits();
+            (
+                "an integer literal",
+                format!("write `{ty}({digits}.0)`, or `{digits}`"),
+            )
+        }
+        (Scalar::Char, syn::Lit::Str(string)) => {
+            let string = string.value();
+            let mut chars = string.chars();
+            let help = match (chars.next(), chars.next()) {
+                (Some(only), None) => format!("write `{ty}({only:?})`, or `{text}`"),
+                _ => format!("write `{text}`"),
+            };
+            ("a string", help)
+        }
+        (Scalar::F32 | Scalar::F64, syn::Lit::Str(_)) => ("a string", format!("write `{text}`")),
+        (Scalar::Char, syn::Lit::Int(int)) if int.suffix().is_empty() => {
+            ("an integer", format!("write `{text}`"))
+        }
+        _ => return,
+    };
+    report.error(
+        lit,
+        format!("mismatched types: expected `{ty}`, found {kind}\nhelp: {help}"),
+    );
 }

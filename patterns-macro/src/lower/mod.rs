@@ -1,51 +1,51 @@
 //! From the surface syntax to the intermediate form, with the errors of one pattern alone.
 
-pub(crate) mod check;
-pub(crate) mod survey;
+mod calls;
+mod check;
+mod lists;
+mod maps;
+mod names;
 mod ranges;
 pub(crate) mod sources;
+mod strings;
+mod survey;
 mod typed;
-pub(crate) mod types;
+mod types;
 
-use quote::{ToTokens, quote};
+use quote::ToTokens;
 use syn::Expr;
 
-use self::check::{ListShape, Names, Type};
-use self::sources::Sources;
+use self::calls::SharedCall;
+use self::check::check;
+use self::names::unite;
+use self::sources::{NameSource, Sources};
+use self::survey::{Occurrence, Survey};
+use self::types::Type;
 use crate::ir::{
-    self, Call, CalleeId, ExprId, FloatRange, Form, GuardId, IntRange, Key, Kind, Name, Pat, Rest,
-    RustPatId, Sequence, Tail,
+    self, Call, ExprId, FloatRange, Form, GuardId, IntRange, Kind, Name, Pat, RustPatId, Sequence,
 };
 use crate::report::Report;
-use crate::syntax::{
-    self, Binder, Callee, Element, EntryPat, Item, ItemKind, Literal, PatKind, RustPat,
-    SegmentKind, Typed,
-};
+use crate::syntax::{self, Binder, Callee, Literal, PatKind, RustPat, Typed};
 
 /// Lowers the clauses of one `match`. A clause with errors lacks the parts in error afterwards.
 pub(crate) fn lower(clauses: &[syntax::Clause], report: &mut Report) -> (Vec<ir::Clause>, Sources) {
     let mut sources = Sources::default();
-    let lowered = clauses
-        .iter()
-        .map(|clause| {
-            let Names {
-                sources: names,
-                binders,
-            } = check::names(&clause.pattern, report);
-            let names = names
-                .into_iter()
-                .map(|name| sources.add_name(name))
-                .collect();
-            Lowering {
-                sources: &mut sources,
-                report,
-                binders,
-                names,
-                calls: Vec::new(),
-            }
-            .clause(clause)
-        })
-        .collect();
+    let mut lowered = Vec::new();
+    for clause in clauses {
+        let mut survey = Survey::of(&clause.pattern);
+        let names = unite(&mut survey.occurrences);
+        check(&clause.pattern, &survey, &names, report);
+        let mut lowering = Lowering {
+            binders: vec![None; clause.pattern.binders],
+            sources: &mut sources,
+            report,
+            calls: Vec::new(),
+        };
+        for name in names {
+            lowering.add_name(name.into_iter().map(|at| &survey.occurrences[at]));
+        }
+        lowered.push(lowering.clause(clause));
+    }
     (lowered, sources)
 }
 
@@ -53,24 +53,29 @@ pub(crate) fn lower(clauses: &[syntax::Clause], report: &mut Report) -> (Vec<ir:
 struct Lowering<'a> {
     sources: &'a mut Sources,
     report: &'a mut Report,
-    binders: Vec<(usize, Option<Type<'a>>)>,
-    /// The names of the clause, in the order first met.
-    names: Vec<Name>,
+    /// By the binder's id: its name, and the type that the name has there.
+    binders: Vec<Option<(Name, Option<Type<'a>>)>>,
     /// The views and types that the clause has called so far.
     calls: Vec<SharedCall>,
 }
 
-/// A call that several patterns of a clause may read.
-struct SharedCall {
-    /// The callee's tokens.
-    called: String,
-    id: CalleeId,
-    /// The pattern that binds parts of the value, if one does.
-    taken_by: Option<String>,
-    pats: Vec<(String, RustPatId)>,
-}
+impl<'a> Lowering<'a> {
+    /// Adds the name that all these occurrences have.
+    fn add_name<'o>(&mut self, occurrences: impl Iterator<Item = &'o Occurrence<'a>> + Clone)
+    where
+        'a: 'o,
+    {
+        let mut binders = occurrences.clone().map(|occurrence| occurrence.binder);
+        let first = binders.clone().next().expect("a name occurs");
+        let name = self.sources.add_name(NameSource {
+            ident: first.ident.clone(),
+            mutable: binders.find_map(|binder| binder.mutable),
+        });
+        for occurrence in occurrences {
+            self.binders[occurrence.binder.id] = Some((name, occurrence.ty));
+        }
+    }
 
-impl Lowering<'_> {
     fn clause(&mut self, clause: &syntax::Clause) -> ir::Clause {
         let heads = clause.pattern.alternatives.iter();
         let heads = heads.map(|arguments| self.pats(&arguments.pats)).collect();
@@ -82,8 +87,12 @@ impl Lowering<'_> {
         self.report.error(at, format!("{message}\nhelp: {help}"));
     }
 
+    fn binder(&self, binder: &Binder) -> (Name, Option<Type<'a>>) {
+        self.binders[binder.id].expect("the survey has met all binders")
+    }
+
     fn name(&self, binder: &Binder) -> Name {
-        self.names[self.binders[binder.id].0]
+        self.binder(binder).0
     }
 
     fn expr(&mut self, expr: &Expr) -> ExprId {
@@ -92,49 +101,6 @@ impl Lowering<'_> {
 
     fn guard(&mut self, guard: &Expr) -> GuardId {
         self.sources.add_guard(guard.clone())
-    }
-
-    /// A call within a clause, shared by all that call the same and may: a view runs at most once per
-    /// value and clause. Two patterns that take the value apart can't share it, since what the first has
-    /// taken is gone where the match goes on to the second.
-    fn callee(&mut self, callee: Callee, taken: &syn::Pat) -> (CalleeId, RustPatId) {
-        let called = match &callee {
-            Callee::Path(path) => path.to_token_stream(),
-            Callee::Type(ty) => quote!(de::<#ty>),
-            Callee::Any(ty) => quote!(any::<#ty>),
-            Callee::Fun(_) => quote!(fun!),
-        };
-        let (called, pat) = (called.to_string(), taken.to_token_stream().to_string());
-        let takes = !syntax::bindings(taken).is_empty();
-        let known = self.calls.iter_mut().find(|known| {
-            let may_share = !takes || known.taken_by.as_ref().is_none_or(|taken| *taken == pat);
-            known.called == called && may_share
-        });
-        let call = match known {
-            Some(known) => known,
-            None => {
-                let id = self.sources.add_callee(callee);
-                self.calls.push(SharedCall {
-                    called,
-                    id,
-                    taken_by: None,
-                    pats: Vec::new(),
-                });
-                self.calls.last_mut().expect("one was pushed")
-            }
-        };
-        if takes {
-            call.taken_by = Some(pat.clone());
-        }
-        let id = match call.pats.iter().find(|(text, _)| *text == pat) {
-            Some((_, id)) => *id,
-            None => {
-                let id = self.sources.add_rust_pat(taken.clone());
-                call.pats.push((pat, id));
-                id
-            }
-        };
-        (call.id, id)
     }
 
     fn rust_pat(&mut self, pat: &syn::Pat) -> RustPatId {
@@ -161,7 +127,6 @@ impl Lowering<'_> {
                 ty: Typed::Scalar(scalar),
                 arg,
             } => {
-                self.scalar_literals(*scalar, &arg.pat);
                 let pat = self.rust_pat(&arg.pat);
                 let names = self.names(&arg.pat, arg);
                 Pat::Call {
@@ -198,11 +163,11 @@ impl Lowering<'_> {
 
     /// `x`, `x @ P`, as the type that another occurrence of the name may have.
     fn bind(&mut self, binder: &Binder, sub: Option<&syntax::Pat>) -> Pat {
-        let name = self.name(binder);
+        let (name, ty) = self.binder(binder);
         let sub = sub.map_or(Pat::Wild, |sub| self.pat(sub));
         let ident = &binder.ident;
         let whole: syn::Pat = syn::parse_quote!(#ident);
-        let typed = match self.binders[binder.id].1 {
+        let typed = match ty {
             None | Some(Type::MapRest | Type::Part) => {
                 return Pat::Bind {
                     name,
@@ -230,18 +195,6 @@ impl Lowering<'_> {
         all(vec![sub, typed])
     }
 
-    fn call(&mut self, callee: Callee, taken: &syn::Pat, names: Vec<Name>) -> Pat {
-        let call: fn(CalleeId) -> Call = match callee {
-            Callee::Type(_) => Call::De,
-            Callee::Path(_) => Call::View,
-            Callee::Any(_) => Call::Any,
-            Callee::Fun(_) => Call::Fun,
-        };
-        let (id, pat) = self.callee(callee, taken);
-        let call = call(id);
-        Pat::Call { call, pat, names }
-    }
-
     /// The names that a part of a Rust pattern binds.
     fn names(&self, part: &syn::Pat, whole: &RustPat) -> Vec<Name> {
         let idents = syntax::bindings(part);
@@ -250,200 +203,6 @@ impl Lowering<'_> {
             .filter_map(|ident| whole.binder(ident))
             .map(|binder| self.name(binder))
             .collect()
-    }
-
-    fn segments(&mut self, segments: &[syntax::Segment]) -> Pat {
-        let mut lowered: Vec<ir::Segment> = Vec::new();
-        for segment in segments {
-            let next = match &segment.kind {
-                SegmentKind::Literal(text) if text.is_empty() => continue,
-                SegmentKind::Literal(text) => {
-                    if let Some(ir::Segment::Literal(before)) = lowered.last_mut() {
-                        before.push_str(text);
-                        continue;
-                    }
-                    ir::Segment::Literal(text.clone())
-                }
-                SegmentKind::Hole(binder) => {
-                    ir::Segment::Hole(binder.as_ref().map(|binder| self.name(binder)))
-                }
-                SegmentKind::Typed { ty, arg } => {
-                    let names = self.names(&arg.pat, arg);
-                    ir::Segment::Typed {
-                        ty: *ty,
-                        pat: self.rust_pat(&arg.pat),
-                        names,
-                    }
-                }
-            };
-            let hole = |segment: &ir::Segment| !matches!(segment, ir::Segment::Literal(_));
-            if hole(&next) && lowered.last().is_some_and(hole) {
-                self.error(
-                    segment.at,
-                    "adjacent holes in a string: nothing says where the first one ends",
-                    "put a literal between them, or merge them into one",
-                );
-            }
-            lowered.push(next);
-        }
-        match &lowered[..] {
-            [] => Pat::Str(String::new()),
-            [ir::Segment::Literal(text)] => Pat::Str(text.clone()),
-            [ir::Segment::Hole(None)] => Pat::Kind(Kind::Str),
-            [ir::Segment::Hole(Some(name))] => Pat::Bind {
-                name: *name,
-                form: Form::Str,
-                pat: Box::new(Pat::Kind(Kind::Str)),
-            },
-            _ => Pat::Segments(lowered),
-        }
-    }
-
-    fn list(&mut self, of: Sequence, elements: &[Element]) -> Pat {
-        let Some(shape) = check::list_shape(elements, self.report) else {
-            // The elements may have errors of their own.
-            self.elements(elements);
-            return Pat::Kind(of.kind());
-        };
-        match shape {
-            ListShape::Exact => Pat::List {
-                of,
-                front: self.elements(elements),
-                rest: None,
-                back: Vec::new(),
-            },
-            ListShape::Split(index) => {
-                let front = self.elements(&elements[..index]);
-                let rest = self.rest(&elements[index]);
-                Pat::List {
-                    of,
-                    front,
-                    rest,
-                    back: self.elements(&elements[index + 1..]),
-                }
-            }
-            ListShape::Find => {
-                let name = |lowering: &Self, element: &Element| match element {
-                    Element::Rest { binder, .. } => {
-                        binder.as_ref().map(|binder| lowering.name(binder))
-                    }
-                    Element::Pat(_) => None,
-                };
-                let last = elements.len() - 1;
-                let (before, after) = (name(self, &elements[0]), name(self, &elements[last]));
-                Pat::Find {
-                    of,
-                    before,
-                    run: self.elements(&elements[1..last]),
-                    after,
-                }
-            }
-        }
-    }
-
-    fn elements(&mut self, elements: &[Element]) -> Vec<Pat> {
-        let pats = elements.iter().filter_map(|element| match element {
-            Element::Pat(pat) => Some(self.pat(pat)),
-            Element::Rest { .. } => None,
-        });
-        pats.collect()
-    }
-
-    fn rest(&mut self, element: &Element) -> Option<Rest> {
-        let Element::Rest { binder, each, .. } = element else {
-            return None;
-        };
-        let name = binder.as_ref().map(|binder| self.name(binder));
-        Some(Rest {
-            name,
-            each: each.as_ref().map(|each| Box::new(self.pat(each))),
-        })
-    }
-
-    fn map(&mut self, items: &[Item]) -> Pat {
-        let mut entries = Vec::new();
-        let mut tail = Tail::Closed;
-        for item in items {
-            match &item.kind {
-                ItemKind::Open => tail = Tail::Open,
-                ItemKind::Rest(binder) => tail = Tail::Rest(self.name(binder)),
-                ItemKind::Each {
-                    key,
-                    value,
-                    any_key,
-                } => {
-                    if !any_key {
-                        self.key_pattern(key);
-                    }
-                    let key = Box::new(self.pat(key));
-                    tail = Tail::Each {
-                        key,
-                        value: Box::new(self.pat(value)),
-                    };
-                }
-                ItemKind::Entry { keys, value } => {
-                    let keys = keys.iter().map(|key| self.key(key)).collect();
-                    entries.push(ir::Entry {
-                        keys,
-                        value: self.entry_pat(value),
-                    });
-                }
-            }
-        }
-        check::distinct_keys(items, self.report);
-        check::one_tail_last(items, self.report);
-        Pat::Map { entries, tail }
-    }
-
-    fn key(&mut self, key: &syntax::Key) -> Key {
-        match key {
-            syntax::Key::Literal { text, .. } => Key::Literal(text.clone()),
-            syntax::Key::Value { value, .. } => Key::Value(value.clone()),
-            syntax::Key::Computed(expr) => Key::Computed(self.expr(expr)),
-        }
-    }
-
-    /// A key is no value of the input but a string, so only a string's patterns are over it.
-    fn key_pattern(&mut self, key: &syntax::Pat) {
-        match &key.kind {
-            PatKind::Lost
-            | PatKind::Wild
-            | PatKind::Literal(Literal::Str(_) | Literal::Char(_))
-            | PatKind::Segments(_)
-            | PatKind::Typed {
-                ty: Typed::Form(Form::Str),
-                ..
-            } => {}
-            PatKind::Or(pats) => pats.iter().for_each(|pat| self.key_pattern(pat)),
-            PatKind::Name { binder, sub: None } => {
-                let help = format!("write `str({})`", binder.ident);
-                self.error(
-                    key.at,
-                    "expected a pattern of a string as the key, found a name",
-                    help,
-                );
-            }
-            _ => self.error(
-                key.at,
-                "expected a pattern of a string as the key",
-                "write `str(key)`, `_` or a string literal",
-            ),
-        }
-    }
-
-    fn entry_pat(&mut self, value: &EntryPat) -> ir::EntryPat {
-        match value {
-            EntryPat::Required(pat) => ir::EntryPat::Required(self.pat(pat)),
-            EntryPat::Optional(pat) => ir::EntryPat::Optional(self.pat(pat)),
-            EntryPat::Default { pat, default } => {
-                let pat = self.pat(pat);
-                ir::EntryPat::Default {
-                    pat,
-                    default: self.expr(default),
-                }
-            }
-            EntryPat::Absent => ir::EntryPat::Absent,
-        }
     }
 }
 

@@ -1,13 +1,37 @@
-//! Where the names of a clause stand, and what stands around them.
+//! A walk over a clause that finds what the rules and the names of the whole clause need.
 
 use std::ops::Range;
 
-use crate::ir::{Form, HoleType, Sequence};
-use crate::lower::check::Type;
+use super::types::Type;
+use crate::ir::{Form, HoleType, Scalar, Sequence};
 use crate::syntax::{
-    At, Binder, Callee, Element, EntryPat, Head, Item, ItemKind, Pat, PatKind, RustPat,
+    At, Binder, Callee, Element, EntryPat, Head, Item, ItemKind, Pat, PatKind, RustPat, Segment,
     SegmentKind, Typed,
 };
+
+/// What is in the head of a clause.
+#[derive(Default)]
+pub(super) struct Survey<'a> {
+    pub(super) occurrences: Vec<Occurrence<'a>>,
+    pub(super) choices: Vec<Choice>,
+    pub(super) defaults: Vec<Defaulted>,
+    /// The lists and tuples, by their elements.
+    pub(super) lists: Vec<&'a [Element]>,
+    /// The maps, by their items.
+    pub(super) maps: Vec<&'a [Item]>,
+    /// The strings made of segments.
+    pub(super) strings: Vec<&'a [Segment]>,
+    /// The Rust patterns over typed values that take a call to get.
+    pub(super) scalars: Vec<(Scalar, &'a syn::Pat)>,
+}
+
+impl<'a> Survey<'a> {
+    pub(super) fn of(head: &'a Head) -> Self {
+        let mut walk = Walk::default();
+        walk.head(head);
+        walk.survey
+    }
+}
 
 /// What turns the names within it into something else than the value.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -59,13 +83,10 @@ pub(super) struct Defaulted {
     pub(super) nots: usize,
 }
 
-/// A walk over a head that notes where names stand.
+/// A walk over a head, with what is around the place that it is at, as in [`Occurrence`].
 #[derive(Default)]
-pub(super) struct Survey<'a> {
-    pub(super) occurrences: Vec<Occurrence<'a>>,
-    pub(super) choices: Vec<Choice>,
-    pub(super) defaults: Vec<Defaulted>,
-    // What stands around the place that the walk is at, as in `Occurrence`.
+struct Walk<'a> {
+    survey: Survey<'a>,
     nots: Vec<usize>,
     wraps: Vec<(usize, Wrap)>,
     alternatives: Vec<(usize, usize)>,
@@ -73,19 +94,13 @@ pub(super) struct Survey<'a> {
     scopes: usize,
 }
 
-impl<'a> Survey<'a> {
-    pub(super) fn of(head: &'a Head) -> Self {
-        let mut survey = Self::default();
-        survey.head(head);
-        survey
-    }
-
+impl<'a> Walk<'a> {
     fn head(&mut self, head: &'a Head) {
         self.choice(
             head.alternatives.iter(),
             |alternative| alternative.at,
-            |survey, alternative| {
-                alternative.pats.iter().for_each(|pat| survey.pat(pat));
+            |walk, alternative| {
+                alternative.pats.iter().for_each(|pat| walk.pat(pat));
             },
         );
     }
@@ -103,13 +118,13 @@ impl<'a> Survey<'a> {
         let choice = self.fresh();
         let mut seen = Vec::new();
         for (index, alternative) in alternatives.enumerate() {
-            let first = self.occurrences.len();
+            let first = self.survey.occurrences.len();
             self.alternatives.push((choice, index));
             visit(self, alternative);
             self.alternatives.pop();
-            seen.push((at(alternative), first..self.occurrences.len()));
+            seen.push((at(alternative), first..self.survey.occurrences.len()));
         }
-        self.choices.push(Choice {
+        self.survey.choices.push(Choice {
             alternatives: seen,
             nots: self.nots.len(),
             wraps: self.wraps.len(),
@@ -123,7 +138,7 @@ impl<'a> Survey<'a> {
     }
 
     fn bind(&mut self, binder: &'a Binder, ty: Option<Type<'a>>) {
-        self.occurrences.push(Occurrence {
+        self.survey.occurrences.push(Occurrence {
             binder,
             ty,
             nots: self.nots.clone(),
@@ -180,13 +195,17 @@ impl<'a> Survey<'a> {
                     self.pat(sub);
                 }
             }
-            PatKind::Typed { ty, arg } => self.rust(
+            PatKind::Typed {
+                ty: Typed::Form(form),
                 arg,
-                match *ty {
-                    Typed::Form(form) => Type::Form(form),
-                    Typed::Scalar(scalar) => Type::Scalar(scalar),
-                },
-            ),
+            } => self.rust(arg, Type::Form(*form)),
+            PatKind::Typed {
+                ty: Typed::Scalar(scalar),
+                arg,
+            } => {
+                self.survey.scalars.push((*scalar, &arg.pat));
+                self.rust(arg, Type::Scalar(*scalar));
+            }
             PatKind::Call {
                 callee: Callee::Path(path),
                 arg,
@@ -204,6 +223,7 @@ impl<'a> Survey<'a> {
                 arg,
             } => self.rust(arg, Type::Fun(word)),
             PatKind::Segments(segments) => {
+                self.survey.strings.push(segments);
                 for segment in segments {
                     match &segment.kind {
                         SegmentKind::Literal(_) | SegmentKind::Hole(None) => {}
@@ -223,7 +243,10 @@ impl<'a> Survey<'a> {
             }
             PatKind::List(elements) => self.elements(Sequence::List, elements),
             PatKind::Tuple(elements) => self.elements(Sequence::Tuple, elements),
-            PatKind::Map(items) => items.iter().for_each(|item| self.item(item)),
+            PatKind::Map(items) => {
+                self.survey.maps.push(items);
+                items.iter().for_each(|item| self.item(item));
+            }
             PatKind::Or(pats) => self.choice(pats.iter(), |pat| pat.at, Self::pat),
             PatKind::All(pats) => pats.iter().for_each(|pat| self.pat(pat)),
             PatKind::Not(pat) => {
@@ -237,6 +260,7 @@ impl<'a> Survey<'a> {
     }
 
     fn elements(&mut self, of: Sequence, elements: &'a [Element]) {
+        self.survey.lists.push(elements);
         for element in elements {
             match element {
                 Element::Pat(pat) => self.pat(pat),
@@ -245,7 +269,7 @@ impl<'a> Survey<'a> {
                         self.bind(binder, Some(Type::Form(of.form())));
                     }
                     if let Some(each) = each {
-                        self.wrapped(Wrap::Vec, |survey| survey.pat(each));
+                        self.wrapped(Wrap::Vec, |walk| walk.pat(each));
                     }
                 }
             }
@@ -260,9 +284,9 @@ impl<'a> Survey<'a> {
                 ..
             } => {}
             ItemKind::Rest(binder) => self.bind(binder, Some(Type::MapRest)),
-            ItemKind::Each { key, value, .. } => self.wrapped(Wrap::Vec, |survey| {
-                survey.pat(key);
-                survey.pat(value);
+            ItemKind::Each { key, value, .. } => self.wrapped(Wrap::Vec, |walk| {
+                walk.pat(key);
+                walk.pat(value);
             }),
             ItemKind::Entry {
                 value: EntryPat::Required(pat),
@@ -272,16 +296,16 @@ impl<'a> Survey<'a> {
                 value: EntryPat::Optional(pat),
                 ..
             } => {
-                self.wrapped(Wrap::Option, |survey| survey.pat(pat));
+                self.wrapped(Wrap::Option, |walk| walk.pat(pat));
             }
             ItemKind::Entry {
                 value: EntryPat::Default { pat, .. },
                 ..
             } => {
-                let first = self.occurrences.len();
-                self.wrapped(Wrap::Default, |survey| survey.pat(pat));
-                let within = first..self.occurrences.len();
-                self.defaults.push(Defaulted {
+                let first = self.survey.occurrences.len();
+                self.wrapped(Wrap::Default, |walk| walk.pat(pat));
+                let within = first..self.survey.occurrences.len();
+                self.survey.defaults.push(Defaulted {
                     at: pat.at,
                     within,
                     nots: self.nots.len(),

@@ -4,7 +4,7 @@ use quote::ToTokens;
 use syn::Expr;
 
 use super::{Lowering, all, value};
-use crate::ir::{Form, Pat, Scalar};
+use crate::ir::{Form, Pat};
 use crate::syntax::{self, At, Literal, RustPat, Typed};
 
 impl Lowering<'_> {
@@ -118,54 +118,5 @@ impl Lowering<'_> {
                 None
             }
         }
-    }
-
-    /// rustc would report these too, but not say what is meant, and point at the attribute.
-    pub(super) fn scalar_literals(&mut self, scalar: Scalar, pat: &syn::Pat) {
-        match pat {
-            syn::Pat::Lit(lit) => self.scalar_literal(scalar, &lit.lit),
-            syn::Pat::Paren(paren) => self.scalar_literals(scalar, &paren.pat),
-            syn::Pat::Or(or) => {
-                for case in &or.cases {
-                    self.scalar_literals(scalar, case);
-                }
-            }
-            _ => {}
-        }
-    }
-
-    fn scalar_literal(&mut self, scalar: Scalar, lit: &syn::Lit) {
-        let ty = scalar.name();
-        let text = syntax::source_text(lit.to_token_stream());
-        let (kind, help) = match (scalar, lit) {
-            (Scalar::F32 | Scalar::F64, syn::Lit::Int(int)) if int.suffix().is_empty() => {
-                let digits = int.base10_digits();
-                (
-                    "an integer literal",
-                    format!("write `{ty}({digits}.0)`, or `{digits}`"),
-                )
-            }
-            (Scalar::Char, syn::Lit::Str(string)) => {
-                let string = string.value();
-                let mut chars = string.chars();
-                let help = match (chars.next(), chars.next()) {
-                    (Some(only), None) => format!("write `{ty}({only:?})`, or `{text}`"),
-                    _ => format!("write `{text}`"),
-                };
-                ("a string", help)
-            }
-            (Scalar::F32 | Scalar::F64, syn::Lit::Str(_)) => {
-                ("a string", format!("write `{text}`"))
-            }
-            (Scalar::Char, syn::Lit::Int(int)) if int.suffix().is_empty() => {
-                ("an integer", format!("write `{text}`"))
-            }
-            _ => return,
-        };
-        self.error(
-            lit,
-            &format!("mismatched types: expected `{ty}`, found {kind}"),
-            help,
-        );
     }
 }

@@ -1,0 +1,74 @@
+//! Typed values that take a call to get.
+
+use quote::{ToTokens, quote};
+
+use super::Lowering;
+use crate::ir::{Call, CalleeId, Name, Pat, RustPatId};
+use crate::syntax::{self, Callee};
+
+/// A call that several patterns of a clause may read.
+pub(super) struct SharedCall {
+    /// The callee's tokens.
+    called: String,
+    id: CalleeId,
+    /// The pattern that binds parts of the value, if one does.
+    taken_by: Option<String>,
+    pats: Vec<(String, RustPatId)>,
+}
+
+impl Lowering<'_> {
+    pub(super) fn call(&mut self, callee: Callee, taken: &syn::Pat, names: Vec<Name>) -> Pat {
+        let call: fn(CalleeId) -> Call = match callee {
+            Callee::Type(_) => Call::De,
+            Callee::Path(_) => Call::View,
+            Callee::Any(_) => Call::Any,
+            Callee::Fun(_) => Call::Fun,
+        };
+        let (id, pat) = self.callee(callee, taken);
+        let call = call(id);
+        Pat::Call { call, pat, names }
+    }
+
+    /// A call within a clause, shared by all that call the same and may: a view runs at most once per
+    /// value and clause. Two patterns that take the value apart can't share it, since what the first has
+    /// taken is gone where the match goes on to the second.
+    fn callee(&mut self, callee: Callee, taken: &syn::Pat) -> (CalleeId, RustPatId) {
+        let called = match &callee {
+            Callee::Path(path) => path.to_token_stream(),
+            Callee::Type(ty) => quote!(de::<#ty>),
+            Callee::Any(ty) => quote!(any::<#ty>),
+            Callee::Fun(_) => quote!(fun!),
+        };
+        let (called, pat) = (called.to_string(), taken.to_token_stream().to_string());
+        let takes = !syntax::bindings(taken).is_empty();
+        let known = self.calls.iter_mut().find(|known| {
+            let may_share = !takes || known.taken_by.as_ref().is_none_or(|taken| *taken == pat);
+            known.called == called && may_share
+        });
+        let call = match known {
+            Some(known) => known,
+            None => {
+                let id = self.sources.add_callee(callee);
+                self.calls.push(SharedCall {
+                    called,
+                    id,
+                    taken_by: None,
+                    pats: Vec::new(),
+                });
+                self.calls.last_mut().expect("one was pushed")
+            }
+        };
+        if takes {
+            call.taken_by = Some(pat.clone());
+        }
+        let id = match call.pats.iter().find(|(text, _)| *text == pat) {
+            Some((_, id)) => *id,
+            None => {
+                let id = self.sources.add_rust_pat(taken.clone());
+                call.pats.push((pat, id));
+                id
+            }
+        };
+        (call.id, id)
+    }
+}

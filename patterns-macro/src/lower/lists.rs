@@ -1,0 +1,122 @@
+//! Lists and tuples, and what their rests make of them.
+
+use super::Lowering;
+use crate::ir::{Name, Pat, Rest, Sequence};
+use crate::syntax::{self, Binder, Element};
+
+/// How the rests of a list divide its elements.
+pub(super) enum ListShape<'a> {
+    /// No rest.
+    Exact(&'a [Element]),
+    /// One, with its name and what each of its elements matches.
+    Split {
+        front: &'a [Element],
+        name: Option<&'a Binder>,
+        each: Option<&'a syntax::Pat>,
+        back: &'a [Element],
+    },
+    /// `..` at both ends, with their names.
+    Find {
+        before: Option<&'a Binder>,
+        run: &'a [Element],
+        after: Option<&'a Binder>,
+    },
+}
+
+impl<'a> ListShape<'a> {
+    /// The shape of a list, unless it has more rests than one that divides it.
+    pub(super) fn of(elements: &'a [Element]) -> Option<Self> {
+        let have_none = |elements: &[Element]| {
+            let mut elements = elements.iter();
+            elements.all(|element| matches!(element, Element::Pat(_)))
+        };
+        if let [
+            Element::Rest {
+                binder: before,
+                each: None,
+                ..
+            },
+            run @ ..,
+            Element::Rest {
+                binder: after,
+                each: None,
+                ..
+            },
+        ] = elements
+            && !run.is_empty()
+        {
+            return have_none(run).then_some(Self::Find {
+                before: before.as_ref(),
+                run,
+                after: after.as_ref(),
+            });
+        }
+        let rest = elements
+            .iter()
+            .enumerate()
+            .find_map(|(at, element)| match element {
+                Element::Rest { binder, each, .. } => Some((at, binder, each)),
+                Element::Pat(_) => None,
+            });
+        let Some((at, binder, each)) = rest else {
+            return Some(Self::Exact(elements));
+        };
+        let (front, back) = (&elements[..at], &elements[at + 1..]);
+        have_none(back).then_some(Self::Split {
+            front,
+            name: binder.as_ref(),
+            each: each.as_deref(),
+            back,
+        })
+    }
+}
+
+impl Lowering<'_> {
+    pub(super) fn list(&mut self, of: Sequence, elements: &[Element]) -> Pat {
+        match ListShape::of(elements) {
+            Some(ListShape::Exact(elements)) => Pat::List {
+                of,
+                front: self.elements(elements),
+                rest: None,
+                back: Vec::new(),
+            },
+            Some(ListShape::Split {
+                front,
+                name,
+                each,
+                back,
+            }) => Pat::List {
+                of,
+                front: self.elements(front),
+                rest: Some(Rest {
+                    name: self.maybe_name(name),
+                    each: each.map(|each| Box::new(self.pat(each))),
+                }),
+                back: self.elements(back),
+            },
+            Some(ListShape::Find { before, run, after }) => Pat::Find {
+                of,
+                before: self.maybe_name(before),
+                run: self.elements(run),
+                after: self.maybe_name(after),
+            },
+            None => {
+                // The elements may have errors of their own.
+                self.elements(elements);
+                Pat::Kind(of.kind())
+            }
+        }
+    }
+
+    fn maybe_name(&self, binder: Option<&Binder>) -> Option<Name> {
+        binder.map(|binder| self.name(binder))
+    }
+
+    fn elements(&mut self, elements: &[Element]) -> Vec<Pat> {
+        let pats = elements.iter().filter_map(|element| match element {
+            Element::Pat(pat) => Some(self.pat(pat)),
+            Element::Rest { .. } => None,
+        });
+        pats.collect()
+    }
+}

@@ -1,0 +1,49 @@
+//! Maps, their keys and their tails.
+
+use super::Lowering;
+use crate::ir::{Entry, EntryPat, Key, Pat, Tail};
+use crate::syntax::{self, Item, ItemKind};
+
+impl Lowering<'_> {
+    pub(super) fn map(&mut self, items: &[Item]) -> Pat {
+        let mut entries = Vec::new();
+        let mut tail = Tail::Closed;
+        for item in items {
+            match &item.kind {
+                ItemKind::Open => tail = Tail::Open,
+                ItemKind::Rest(binder) => tail = Tail::Rest(self.name(binder)),
+                ItemKind::Each { key, value, .. } => {
+                    tail = Tail::Each {
+                        key: Box::new(self.pat(key)),
+                        value: Box::new(self.pat(value)),
+                    };
+                }
+                ItemKind::Entry { keys, value } => entries.push(Entry {
+                    keys: keys.iter().map(|key| self.key(key)).collect(),
+                    value: self.entry_pat(value),
+                }),
+            }
+        }
+        Pat::Map { entries, tail }
+    }
+
+    fn key(&mut self, key: &syntax::Key) -> Key {
+        match key {
+            syntax::Key::Literal { text, .. } => Key::Literal(text.clone()),
+            syntax::Key::Value { value, .. } => Key::Value(value.clone()),
+            syntax::Key::Computed(expr) => Key::Computed(self.expr(expr)),
+        }
+    }
+
+    fn entry_pat(&mut self, value: &syntax::EntryPat) -> EntryPat {
+        match value {
+            syntax::EntryPat::Required(pat) => EntryPat::Required(self.pat(pat)),
+            syntax::EntryPat::Optional(pat) => EntryPat::Optional(self.pat(pat)),
+            syntax::EntryPat::Default { pat, default } => EntryPat::Default {
+                pat: self.pat(pat),
+                default: self.expr(default),
+            },
+            syntax::EntryPat::Absent => EntryPat::Absent,
+        }
+    }
+}
