@@ -7,13 +7,11 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{Expr, UnOp};
 
 use super::Place;
 use crate::emit::Emitter;
 use crate::ir::{Call, ExprId, Form, Name, RustPatId};
-use crate::lower::sources::Sources;
-use crate::syntax::is_constant;
+use crate::lower::sources::{Look, Sources};
 use crate::tokens::own;
 
 /// The arms about one argument.
@@ -61,7 +59,7 @@ impl<'a> Answers<'a> {
     /// Whether a value equals an expression.
     pub(super) fn equal(&mut self, expr: ExprId, place: Place) -> Option<u32> {
         let (door, value, expr) = (self.door, value(), self.sources.expr(expr));
-        if !is_place(expr) && !is_copied(expr) {
+        if !expr.is_repeatable {
             return None;
         }
         let span = Span::mixed_site().located_at(expr.span());
@@ -74,7 +72,7 @@ impl<'a> Answers<'a> {
     /// A computed key.
     pub(super) fn key(&mut self, expr: ExprId) -> Option<u32> {
         let (door, expr) = (self.door, self.sources.expr(expr));
-        if !is_place(expr) && !is_copied(expr) {
+        if !expr.is_repeatable {
             return None;
         }
         let number = self.asked;
@@ -155,12 +153,7 @@ impl<'a> Answers<'a> {
 
     /// Whether what a hole of a string reads matches its pattern; nothing is asked where it always does.
     pub(super) fn hole(&mut self, ty: &str, pat: RustPatId, names: &[Name]) -> Option<u32> {
-        let is_plain = match self.sources.rust_pat(pat) {
-            syn::Pat::Wild(_) => true,
-            syn::Pat::Ident(ident) => ident.subpat.is_none() && !names.is_empty(),
-            _ => false,
-        };
-        if is_plain {
+        if matches!(self.sources.rust_pat(pat).look, Look::Wild | Look::Name) {
             return None;
         }
         let (door, value, ty) = (self.door, value(), primitive(ty));
@@ -202,61 +195,4 @@ fn value() -> Ident {
 /// A primitive type, by its name.
 pub(super) fn primitive(name: &str) -> Ident {
     own(name)
-}
-
-/// Methods that read what they are called on, whatever that is.
-const READING: [&str; 9] = [
-    "as_bytes",
-    "as_deref",
-    "as_ref",
-    "as_slice",
-    "as_str",
-    "clone",
-    "len",
-    "to_owned",
-    "to_string",
-];
-
-/// Whether an expression names a place, which can be borrowed any number of times.
-fn is_place(expr: &Expr) -> bool {
-    match expr {
-        Expr::Path(_) => true,
-        Expr::Field(field) => is_place(&field.base),
-        Expr::Paren(paren) => is_place(&paren.expr),
-        Expr::Group(group) => is_place(&group.expr),
-        Expr::Unary(unary) => matches!(unary.op, UnOp::Deref(_)) && is_place(&unary.expr),
-        Expr::Index(index) => is_place(&index.expr) && is_copied(&index.index),
-        Expr::MethodCall(call) => {
-            let reads = READING.iter().any(|name| call.method == name);
-            reads && call.args.is_empty() && (is_place(&call.receiver) || is_copied(&call.receiver))
-        }
-        _ => false,
-    }
-}
-
-/// Whether an expression has the same value any number of times, and moves nothing into it.
-fn is_copied(expr: &Expr) -> bool {
-    match expr {
-        Expr::Lit(_) => true,
-        Expr::Path(path) => path
-            .path
-            .segments
-            .last()
-            .is_some_and(|last| is_constant(&last.ident)),
-        Expr::Paren(paren) => is_copied(&paren.expr),
-        Expr::Group(group) => is_copied(&group.expr),
-        Expr::Unary(unary) => matches!(&*unary.expr, Expr::Lit(_)),
-        Expr::Reference(reference) => {
-            reference.mutability.is_none()
-                && (is_place(&reference.expr) || is_copied(&reference.expr))
-        }
-        Expr::Array(array) => array.elems.iter().all(is_copied),
-        Expr::Tuple(tuple) => tuple.elems.iter().all(is_copied),
-        Expr::Call(call) => {
-            // `Some(1)`: a constructor of copies.
-            matches!(&*call.func, Expr::Path(path) if path.path.is_ident("Some"))
-                && call.args.iter().all(is_copied)
-        }
-        _ => false,
-    }
 }

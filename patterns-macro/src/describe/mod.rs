@@ -11,19 +11,18 @@ mod mismatch;
 use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::{Literal, TokenStream};
-use quote::{ToTokens, quote};
-use syn::Expr;
+use quote::quote;
 
 use self::answers::Answers;
 pub(crate) use self::mismatch::{About, mismatch};
 use crate::emit::{Emitter, const_key};
 use crate::ir::parts::{bound_names, compared_names, mention};
 use crate::ir::{
-    Call, Clause, Entry, EntryPat, ExprId, Float, Form, HoleType, Int, IntRange, Integer, Key,
-    Kind, Name, Pat, Rest, Scalar, Segment, Sequence, Tail,
+    Call, Clause, Entry, EntryPat, Float, Form, HoleType, Int, IntRange, Integer, Key, Kind, Name,
+    Pat, Rest, Scalar, Segment, Sequence, Tail,
 };
-use crate::lower::sources::Sources;
-use crate::syntax::{Callee, Typed, is_constant, source_text};
+use crate::lower::sources::{Look, Sources};
+use crate::syntax::Typed;
 use crate::tokens::option;
 
 /// What is told of all clauses of one `match`.
@@ -247,7 +246,7 @@ impl Describer<'_> {
             }
             Pat::Guarded { pat, guard } => {
                 let pattern = self.pat(pat, place, answers);
-                let guard = source_text(self.sources.guard(*guard).to_token_stream());
+                let guard = self.sources.guard(*guard).text();
                 quote!(#door::Pattern::Guarded { pattern: &#pattern, guard: #guard })
             }
         }
@@ -303,18 +302,17 @@ impl Describer<'_> {
         match pat {
             Pat::Equal(expr) => {
                 let question = answers.equal(*expr, place);
-                let text = self.expr_text(*expr);
+                let text = self.sources.expr(*expr).pattern_text();
                 self.ask(question, &quote!(Equal), &text, &[])
             }
             Pat::Rust { form, pat, names } => {
                 let question = answers.rust(*form, *pat, names, place);
                 let pat = self.sources.rust_pat(*pat);
-                let about = if is_range(pat) {
-                    quote!(Range)
-                } else {
-                    quote!(Rust)
+                let about = match pat.look {
+                    Look::Range => quote!(Range),
+                    _ => quote!(Rust),
                 };
-                let text = called(Typed::Form(*form).name(), pat);
+                let text = pat.called(Typed::Form(*form).name());
                 let names = self.all_names(names, Compare::Typed);
                 self.ask(Some(question), &about, &text, &names)
             }
@@ -322,14 +320,14 @@ impl Describer<'_> {
                 let question = answers.call(*call, *pat, names, place);
                 let pat = self.sources.rust_pat(*pat);
                 let (about, callee) = self.about(*call);
-                let is_whole = matches!(pat, syn::Pat::Ident(ident) if ident.subpat.is_none());
+                let is_whole = pat.look == Look::Name;
                 let compare = match call {
                     Call::Scalar(Scalar::F32 | Scalar::F64) if is_whole => Compare::Float,
                     Call::Scalar(_) if is_whole => Compare::Dynamic,
                     _ => Compare::Typed,
                 };
                 let names = self.all_names(names, compare);
-                self.ask(question, &about, &called(&callee, pat), &names)
+                self.ask(question, &about, &pat.called(&callee), &names)
             }
             _ => unreachable!("another pattern is described whole"),
         }
@@ -408,7 +406,7 @@ impl Describer<'_> {
             Segment::Typed { ty, pat, names } => {
                 let name = hole_name(*ty);
                 let fits = option(door, answers.hole(name, *pat, names));
-                let text = called(name, self.sources.rust_pat(*pat));
+                let text = self.sources.rust_pat(*pat).called(name);
                 let names = self.all_names(names, Compare::Typed);
                 let ty = answers::primitive(name);
                 quote! {
@@ -436,7 +434,7 @@ impl Describer<'_> {
                 }
                 Key::Computed(expr) => {
                     let question = option(door, answers.key(*expr));
-                    let text = source_text(self.sources.expr(*expr).to_token_stream());
+                    let text = self.sources.expr(*expr).text();
                     quote!(#door::Key::Computed { question: #question, text: #text })
                 }
             })
@@ -490,34 +488,9 @@ impl Describer<'_> {
             }
             Call::Fun(_) => (quote!(Function), "fun".to_owned()),
             Call::Any(callee) | Call::De(callee) | Call::View(callee) => {
-                let text = match self.sources.callee(callee) {
-                    Callee::Fun(word) => word.to_string(),
-                    Callee::Any(ty) => {
-                        format!("any::<{}>", source_text(ty.to_token_stream()))
-                    }
-                    Callee::Type(ty) => format!("de::<{}>", source_text(ty.to_token_stream())),
-                    Callee::Path(path) => source_text(path.to_token_stream()),
-                };
+                let text = self.sources.callee_text(callee);
                 (quote!(View(#text)), text)
             }
-        }
-    }
-
-    /// A constant by its name, other expressions as they were pinned.
-    fn expr_text(&self, expr: ExprId) -> String {
-        let expr = self.sources.expr(expr);
-        let text = source_text(expr.to_token_stream());
-        match expr {
-            Expr::Path(path)
-                if path
-                    .path
-                    .segments
-                    .last()
-                    .is_some_and(|last| is_constant(&last.ident)) =>
-            {
-                text
-            }
-            _ => format!("pin!({text})"),
         }
     }
 }
@@ -527,25 +500,6 @@ fn hole_name(ty: HoleType) -> &'static str {
         HoleType::Int(int) => int.name(),
         HoleType::Scalar(scalar) => scalar.name(),
         HoleType::Bool => "bool",
-    }
-}
-
-/// A call pattern as it is written. Several arguments are a tuple.
-fn called(callee: &str, pat: &syn::Pat) -> String {
-    let text = source_text(pat.to_token_stream());
-    match pat {
-        syn::Pat::Tuple(_) => format!("{callee}{text}"),
-        _ => format!("{callee}({text})"),
-    }
-}
-
-/// Whether a Rust pattern is a range, by any name.
-fn is_range(pat: &syn::Pat) -> bool {
-    match pat {
-        syn::Pat::Range(_) => true,
-        syn::Pat::Paren(paren) => is_range(&paren.pat),
-        syn::Pat::Ident(ident) => ident.subpat.as_ref().is_some_and(|(_, sub)| is_range(sub)),
-        _ => false,
     }
 }
 

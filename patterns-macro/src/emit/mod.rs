@@ -22,7 +22,7 @@ mod walk;
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeSet, HashMap};
 
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use syn::spanned::Spanned;
 use syn::{Lifetime, Token};
@@ -37,9 +37,9 @@ use self::walk::Walk;
 use crate::graph::build::{FAIL, Graph, Node};
 use crate::graph::plan::Plan;
 use crate::graph::rows::{Outcome, PlaceId, Program, Source};
-use crate::ir::Name;
+use crate::ir::{GuardId, Name};
 use crate::lower::sources::Sources;
-use crate::syntax::{self, Callee};
+use crate::syntax::Callee;
 
 /// What all matchers of one expansion share.
 pub(crate) struct Emitter<'a> {
@@ -230,10 +230,11 @@ impl<'a> Emitter<'a> {
     fn touches(&self, graph: &Graph, clauses: usize) -> Vec<TokenStream> {
         let mut touched: Vec<BTreeSet<Name>> = vec![BTreeSet::new(); clauses];
         for (clause, outcome) in leaves(graph) {
-            let (read, guard_names) = (self.read_by_guards(outcome), self.guard_names(outcome));
+            let guard_names = self.guard_names(outcome);
             touched[clause].extend(outcome.binds.keys().filter(|name| {
                 !is_shadowed(self.name(**name), &guard_names)
-                    && (outcome.unified.contains(name) || mentions(&read, self.name(**name)))
+                    && (outcome.unified.contains(name)
+                        || self.guards_read(&outcome.guards, self.name(**name)))
             }));
         }
         touched
@@ -247,16 +248,16 @@ impl<'a> Emitter<'a> {
 
     /// The same for what the `let`s of guards bind, where a body does not stand within its guard but is given its names.
     fn guard_touches(&self, graph: &Graph, params: &[Vec<Param<'a>>]) -> Vec<TokenStream> {
-        let mut read = vec![TokenStream::new(); params.len()];
+        let mut guards = vec![BTreeSet::new(); params.len()];
         for (clause, outcome) in leaves(graph) {
-            read[clause].extend(self.read_by_guards(outcome));
+            guards[clause].extend(&outcome.guards);
         }
         params
             .iter()
-            .zip(read)
-            .map(|(params, read)| {
+            .zip(&guards)
+            .map(|(params, guards)| {
                 let names = params.iter().filter_map(|param| match param {
-                    Param::Guard(name) if mentions(&read, name.ident) => Some(*name),
+                    Param::Guard(name) if self.guards_read(guards, name.ident) => Some(*name),
                     _ => None,
                 });
                 names
@@ -285,21 +286,20 @@ impl<'a> Emitter<'a> {
 
     /// What the guards of a row bind for its body.
     fn guard_names(&self, outcome: &Outcome) -> Vec<GuardName<'a>> {
-        let guards = outcome.guards.iter().flat_map(|guard| {
-            let names = syntax::let_bindings(self.sources.guard(*guard));
-            names.into_iter()
-        });
-        guards
-            .map(|(ident, mutable)| GuardName { ident, mutable })
+        let guards = outcome.guards.iter();
+        let binds = guards.flat_map(|guard| &self.sources.guard(*guard).binds);
+        binds
+            .map(|(ident, mutable)| GuardName {
+                ident,
+                mutable: *mutable,
+            })
             .collect()
     }
 
-    /// What the guards of a row read.
-    fn read_by_guards(&self, outcome: &Outcome) -> TokenStream {
-        let guards = outcome.guards.iter();
-        guards
-            .map(|guard| syntax::read_by(self.sources.guard(*guard)))
-            .collect()
+    /// Whether one of some guards reads a variable.
+    fn guards_read<'g>(&self, guards: impl IntoIterator<Item = &'g GuardId>, name: &Ident) -> bool {
+        let mut guards = guards.into_iter();
+        guards.any(|guard| self.sources.guard(*guard).reads(name))
     }
 
     /// The name that a body is given, as an expression.
@@ -377,16 +377,6 @@ fn callee_span(callee: &Callee) -> Span {
         Callee::Type(ty) | Callee::Any(ty) => ty.span(),
         Callee::Fun(word) => word.span(),
     }
-}
-
-/// Whether tokens name a variable, in a format string if nowhere else.
-fn mentions(tokens: &TokenStream, name: &Ident) -> bool {
-    tokens.clone().into_iter().any(|token| match token {
-        TokenTree::Ident(ident) => ident == *name,
-        TokenTree::Group(group) => mentions(&group.stream(), name),
-        TokenTree::Literal(literal) => literal.to_string().contains(&name.to_string()),
-        TokenTree::Punct(_) => false,
-    })
 }
 
 #[cfg(test)]

@@ -13,7 +13,8 @@ use crate::graph::rows::{Check, Place, PlaceId, Source, Test, TestId, Typed};
 use crate::ir::{
     Call, CalleeId, Float, Form, GuardId, Key, Kind, Name, RustPatId, Scalar, StrRange,
 };
-use crate::syntax::{self, Callee};
+use crate::lower::sources::RustPatSource;
+use crate::syntax::Callee;
 use crate::tokens::{door_at, invented, option};
 
 impl Emitter<'_> {
@@ -297,8 +298,7 @@ impl Emitter<'_> {
         match &self.program.test(test).check {
             Check::Rust { pat, names, .. } => {
                 let (pat, name) = (self.sources.rust_pat(*pat), self.name(names[at]));
-                let bound = syntax::bindings(pat);
-                bound.iter().find(|bound| *bound == name).map(Ident::span)
+                pat.place_of(name)
             }
             _ => None,
         }
@@ -327,7 +327,11 @@ impl Emitter<'_> {
     }
 
     /// A Rust pattern, and what it binds as a tuple.
-    pub(super) fn rust_pattern(&self, pat: RustPatId, names: &[Name]) -> (&syn::Pat, TokenStream) {
+    pub(super) fn rust_pattern(
+        &self,
+        pat: RustPatId,
+        names: &[Name],
+    ) -> (&RustPatSource, TokenStream) {
         let names = names.iter().map(|name| self.name(*name));
         (self.sources.rust_pat(pat), quote!((#(#names,)*)))
     }
@@ -403,10 +407,8 @@ impl Emitter<'_> {
 
     /// Code for where the guards of a leaf hold, `if let` chains included.
     pub(super) fn where_hold(&self, guards: &[GuardId], then: TokenStream) -> TokenStream {
-        let mut conditions = Vec::new();
-        for guard in guards {
-            conjuncts(self.sources.guard(*guard), &mut conditions);
-        }
+        let guards = guards.iter().map(|guard| self.sources.guard(*guard));
+        let conditions = guards.clone().flat_map(|guard| guard.conjuncts.clone());
         let both = |left, right| {
             Expr::Binary(ExprBinary {
                 attrs: Vec::new(),
@@ -415,10 +417,10 @@ impl Emitter<'_> {
                 right: Box::new(right),
             })
         };
-        let Some(condition) = conditions.into_iter().reduce(both) else {
+        let Some(condition) = conditions.reduce(both) else {
             return then;
         };
-        if syntax::has_let(&condition) {
+        if guards.clone().any(|guard| guard.has_let) {
             // Chains of `let`s stand in a guard in every edition, elsewhere from 2024 on.
             return quote!(match () { () if #condition => { #then } _ => {} });
         }
@@ -434,22 +436,6 @@ impl Emitter<'_> {
             else_branch: None,
         };
         condition.into_token_stream()
-    }
-}
-
-/// The conditions that `&&` joins in a guard. A `let` among them stands in no parentheses.
-fn conjuncts(guard: &Expr, found: &mut Vec<Expr>) {
-    match guard {
-        Expr::Binary(ExprBinary {
-            attrs,
-            left,
-            op: BinOp::And(_),
-            right,
-        }) if attrs.is_empty() => {
-            conjuncts(left, found);
-            conjuncts(right, found);
-        }
-        guard => found.push(guard.clone()),
     }
 }
 

@@ -4,8 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use super::Emitter;
-use super::question::scalar_type;
-use crate::ir::{HoleType, Name, Segment};
+use crate::ir::{Name, Segment};
 use crate::tokens::own;
 
 impl Emitter<'_> {
@@ -44,7 +43,7 @@ impl Emitter<'_> {
                     }
                 },
                 Segment::Typed { ty, pat, names } => {
-                    let ty = hole_type(*ty);
+                    let ty = own(ty.name());
                     let number = own("typed");
                     let (pat, matched) = self.rust_pattern(*pat, names);
                     let results: Vec<Ident> = names.iter().map(|_| self.hole_ident()).collect();
@@ -77,13 +76,5 @@ impl Emitter<'_> {
     fn hole_ident(&self) -> Ident {
         let label = self.label("hole");
         Ident::new(&label.ident.to_string(), Span::mixed_site())
-    }
-}
-
-fn hole_type(ty: HoleType) -> Ident {
-    match ty {
-        HoleType::Int(int) => Ident::new(int.name(), Span::mixed_site()),
-        HoleType::Scalar(scalar) => scalar_type(scalar),
-        HoleType::Bool => own("bool"),
     }
 }

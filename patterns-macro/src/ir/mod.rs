@@ -434,6 +434,16 @@ impl Scalar {
     }
 }
 
+impl HoleType {
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Int(int) => int.name(),
+            Self::Scalar(scalar) => scalar.name(),
+            Self::Bool => "bool",
+        }
+    }
+}
+
 impl StrRange {
     pub(crate) fn contains(&self, text: &str) -> bool {
         let above = self.first.as_ref().is_none_or(|first| &**first <= text);

@@ -7,7 +7,12 @@ fn the_guard_of_an_arm_is_the_clauses() {
     let (clauses, sources, report) = read("i64(n) if n > 0 && let Some(m) = f(n) => m");
     assert!(report.into_messages().is_empty());
     let guard = sources.guard(clauses[0].guard.unwrap());
-    assert!(matches!(guard, Expr::Binary(_)));
+    assert_eq!(guard.text(), "n > 0 && let Some(m) = f(n)");
+    assert_eq!(guard.conjuncts.len(), 2);
+    assert!(guard.has_let);
+    assert!(guard.binds.len() == 1 && guard.binds[0].0 == "m");
+    let reads = |name| guard.reads(&syn::parse_str(name).unwrap());
+    assert!(reads("n") && !reads("m"));
 }
 
 #[test]

@@ -14,12 +14,10 @@ mod values;
 use std::fmt::Write;
 
 use quote::ToTokens;
-use syn::{Expr, ExprMatch};
+use syn::ExprMatch;
 
 use super::{Callee, Sources, lower};
-use crate::ir::{
-    Call, Clause, Entry, EntryPat, Form, HoleType, Key, Name, Pat, Rest, Segment, Tail,
-};
+use crate::ir::{Call, Clause, Entry, EntryPat, Form, Key, Name, Pat, Rest, Segment, Tail};
 use crate::report::Report;
 use crate::syntax;
 
@@ -105,7 +103,7 @@ impl Show<'_> {
     }
 
     fn expr(&self, id: super::ExprId) -> String {
-        Self::tokens(self.0.expr(id))
+        self.0.expr(id).text()
     }
 
     fn rust(&self, pat: super::RustPatId, names: &[Name]) -> String {
@@ -233,11 +231,7 @@ impl Show<'_> {
             Pat::All(pats) => format!("({})", self.list(pats, " & ")),
             Pat::Not(pat) => format!("not({})", self.pat(pat)),
             Pat::Guarded { pat, guard } => {
-                format!(
-                    "({} if {})",
-                    self.pat(pat),
-                    Self::tokens(self.0.guard(*guard))
-                )
+                format!("({} if {})", self.pat(pat), self.0.guard(*guard).text())
             }
         }
     }
@@ -247,12 +241,7 @@ impl Show<'_> {
             Segment::Literal(text) => format!("{text:?}"),
             Segment::Hole(name) => format!("{}..", self.optional(*name)),
             Segment::Typed { ty, pat, names } => {
-                let ty = match ty {
-                    HoleType::Int(int) => int.name(),
-                    HoleType::Scalar(scalar) => scalar.name(),
-                    HoleType::Bool => "bool",
-                };
-                format!("{ty}<{}>", self.rust(*pat, names))
+                format!("{}<{}>", ty.name(), self.rust(*pat, names))
             }
         });
         format!("str({})", segments.collect::<Vec<_>>().join(", "))

@@ -1,0 +1,73 @@
+//! A guard, read once: its conditions, what it binds and what it reads.
+
+use proc_macro2::{TokenStream, TokenTree};
+use quote::ToTokens;
+use syn::{BinOp, Expr, ExprBinary, Ident, Token};
+
+use crate::syntax::{has_let, let_bindings, read_by, source_text};
+
+/// The condition after `if`.
+pub(crate) struct GuardSource {
+    expr: Expr,
+    /// The conditions that `&&` joins. A `let` among them is not in parentheses.
+    pub(crate) conjuncts: Vec<Expr>,
+    /// Whether one of the conditions is a `let`.
+    pub(crate) has_let: bool,
+    /// The names that its `let`s bind for the body, with their `mut`.
+    pub(crate) binds: Vec<(Ident, Option<Token![mut]>)>,
+    /// All of it but the patterns of its `let`s.
+    reads: TokenStream,
+}
+
+impl From<Expr> for GuardSource {
+    fn from(expr: Expr) -> Self {
+        let binds = let_bindings(&expr).into_iter();
+        let mut conjuncts = Vec::new();
+        collect_conjuncts(&expr, &mut conjuncts);
+        Self {
+            conjuncts,
+            has_let: has_let(&expr),
+            binds: binds
+                .map(|(name, mutable)| (name.clone(), mutable))
+                .collect(),
+            reads: read_by(&expr),
+            expr,
+        }
+    }
+}
+
+impl GuardSource {
+    /// Whether it reads a variable, in a format string if nowhere else.
+    pub(crate) fn reads(&self, name: &Ident) -> bool {
+        mentions(&self.reads, name)
+    }
+
+    /// As the user wrote it.
+    pub(crate) fn text(&self) -> String {
+        source_text(self.expr.to_token_stream())
+    }
+}
+
+fn collect_conjuncts(guard: &Expr, conjuncts: &mut Vec<Expr>) {
+    match guard {
+        Expr::Binary(ExprBinary {
+            attrs,
+            left,
+            op: BinOp::And(_),
+            right,
+        }) if attrs.is_empty() => {
+            collect_conjuncts(left, conjuncts);
+            collect_conjuncts(right, conjuncts);
+        }
+        guard => conjuncts.push(guard.clone()),
+    }
+}
+
+fn mentions(tokens: &TokenStream, name: &Ident) -> bool {
+    tokens.clone().into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => ident == *name,
+        TokenTree::Group(group) => mentions(&group.stream(), name),
+        TokenTree::Literal(literal) => literal.to_string().contains(&name.to_string()),
+        TokenTree::Punct(_) => false,
+    })
+}

@@ -1,0 +1,86 @@
+//! What the user wrote in Rust, read once, under the ids by which the intermediate form names it.
+
+mod expr;
+mod guard;
+mod rust_pat;
+
+use quote::ToTokens;
+use syn::{Expr, Ident, Pat, Token};
+
+pub(crate) use self::expr::ExprSource;
+pub(crate) use self::guard::GuardSource;
+pub(crate) use self::rust_pat::{Look, RustPatSource};
+use crate::ir::{CalleeId, ChoiceId, ExprId, GuardId, Name, RustPatId};
+use crate::syntax::{At, Callee, source_text};
+
+/// The tables of one expansion: `lower` fills them, `emit` and `describe` read them.
+#[derive(Default)]
+pub(crate) struct Sources {
+    names: Vec<NameSource>,
+    exprs: Vec<ExprSource>,
+    rust_pats: Vec<RustPatSource>,
+    callees: Vec<Callee>,
+    guards: Vec<GuardSource>,
+    choices: Vec<Vec<At>>,
+}
+
+impl Sources {
+    /// All that is called, by id.
+    pub(crate) fn callees(&self) -> impl Iterator<Item = (CalleeId, &Callee)> {
+        (0..).map(CalleeId).zip(&self.callees)
+    }
+
+    /// What is called, as the user wrote it.
+    pub(crate) fn callee_text(&self, id: CalleeId) -> String {
+        match self.callee(id) {
+            Callee::Fun(word) => word.to_string(),
+            Callee::Any(ty) => format!("any::<{}>", source_text(ty.to_token_stream())),
+            Callee::Type(ty) => format!("de::<{}>", source_text(ty.to_token_stream())),
+            Callee::Path(path) => source_text(path.to_token_stream()),
+        }
+    }
+
+    /// Whether a Rust pattern matches every value of its type, as far as its tokens tell.
+    pub(crate) fn is_irrefutable(&self, pat: RustPatId) -> bool {
+        self.rust_pat(pat).is_irrefutable
+    }
+
+    #[cfg(test)]
+    pub(crate) fn names(&self) -> &[NameSource] {
+        &self.names
+    }
+}
+
+/// A name of a clause.
+pub(crate) struct NameSource {
+    /// As its first occurrence spells it.
+    pub(crate) ident: Ident,
+    /// The `mut` of any occurrence.
+    pub(crate) mutable: Option<Token![mut]>,
+}
+
+/// A table: how an entry is made of what was read, and how it is found again.
+macro_rules! tables {
+    ($($table:ident: $add:ident($read:ty => $entry:ty) -> $id:ident, $get:ident;)*) => {
+        impl Sources {$(
+            pub(super) fn $add(&mut self, read: $read) -> $id {
+                let id = u32::try_from(self.$table.len()).expect("fewer than 2^32 of a kind");
+                self.$table.push(<$entry>::from(read));
+                $id(id)
+            }
+
+            pub(crate) fn $get(&self, $id(id): $id) -> &$entry {
+                &self.$table[id as usize]
+            }
+        )*}
+    };
+}
+
+tables! {
+    names: add_name(NameSource => NameSource) -> Name, name;
+    exprs: add_expr(Expr => ExprSource) -> ExprId, expr;
+    rust_pats: add_rust_pat(Pat => RustPatSource) -> RustPatId, rust_pat;
+    callees: add_callee(Callee => Callee) -> CalleeId, callee;
+    guards: add_guard(Expr => GuardSource) -> GuardId, guard;
+    choices: add_choice(Vec<At> => Vec<At>) -> ChoiceId, choice;
+}

@@ -1,0 +1,81 @@
+//! A Rust pattern, read once: what it looks like and what it binds.
+
+use proc_macro2::{Span, TokenStream};
+use quote::ToTokens;
+use syn::{Ident, Pat};
+
+use crate::syntax::{self, bindings, source_text};
+
+/// A pattern over a typed value. Its names have no `mut`: [`NameSource`](super::NameSource) has it.
+pub(crate) struct RustPatSource {
+    pat: Pat,
+    names: Vec<Ident>,
+    pub(crate) look: Look,
+    /// Whether it matches every value of its type, as far as its tokens tell.
+    pub(super) is_irrefutable: bool,
+}
+
+/// What a Rust pattern looks like.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Look {
+    /// `_`
+    Wild,
+    /// A name alone.
+    Name,
+    /// A range, by any name and in any parentheses.
+    Range,
+    /// A tuple: of the arguments of a call.
+    Tuple,
+    Other,
+}
+
+impl From<Pat> for RustPatSource {
+    fn from(pat: Pat) -> Self {
+        let names = bindings(&pat);
+        let look = match &pat {
+            Pat::Wild(_) => Look::Wild,
+            Pat::Ident(ident) if ident.subpat.is_none() && !names.is_empty() => Look::Name,
+            Pat::Tuple(_) => Look::Tuple,
+            pat if is_range(pat) => Look::Range,
+            _ => Look::Other,
+        };
+        Self {
+            is_irrefutable: syntax::is_irrefutable(&pat),
+            names,
+            look,
+            pat,
+        }
+    }
+}
+
+impl RustPatSource {
+    /// Where it binds a name, if it does.
+    pub(crate) fn place_of(&self, name: &Ident) -> Option<Span> {
+        let mut names = self.names.iter();
+        names.find(|bound| *bound == name).map(Ident::span)
+    }
+
+    /// As the argument of a call. The arguments of a call are a tuple.
+    pub(crate) fn called(&self, callee: &str) -> String {
+        let text = source_text(self.pat.to_token_stream());
+        match self.look {
+            Look::Tuple => format!("{callee}{text}"),
+            _ => format!("{callee}({text})"),
+        }
+    }
+}
+
+impl ToTokens for RustPatSource {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        self.pat.to_tokens(tokens);
+    }
+}
+
+fn is_range(pat: &Pat) -> bool {
+    match pat {
+        Pat::Range(_) => true,
+        Pat::Paren(paren) => is_range(&paren.pat),
+        Pat::Ident(ident) => ident.subpat.as_ref().is_some_and(|(_, sub)| is_range(sub)),
+        _ => false,
+    }
+}
