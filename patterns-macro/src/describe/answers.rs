@@ -8,7 +8,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
-use super::Place;
+use super::Over;
 use crate::emit::Emitter;
 use crate::ir::{Call, ExprId, Form, Name, RustPatId};
 use crate::lower::sources::{Look, Sources};
@@ -43,12 +43,12 @@ impl<'a> Answers<'a> {
     }
 
     /// Adds a question about a value, and says its number.
-    fn ask(&mut self, place: Place, answer: &TokenStream) -> u32 {
+    fn ask(&mut self, over: Over, answer: &TokenStream) -> u32 {
         let (door, value, number) = (self.door, value(), self.asked);
-        let at = match place {
-            Place::Root => quote!(Root),
-            Place::Item => quote!(Item),
-            Place::Key => quote!(Text),
+        let at = match over {
+            Over::Root => quote!(Root),
+            Over::Item => quote!(Item),
+            Over::Key => quote!(Text),
         };
         self.arms
             .extend(quote!((#number, #door::At::#at(#value)) => #answer,));
@@ -57,14 +57,14 @@ impl<'a> Answers<'a> {
     }
 
     /// Whether a value equals an expression.
-    pub(super) fn equal(&mut self, expr: ExprId, place: Place) -> Option<u32> {
+    pub(super) fn equal(&mut self, expr: ExprId, over: Over) -> Option<u32> {
         let (door, value, expr) = (self.door, value(), self.sources.expr(expr));
         if !expr.is_repeatable {
             return None;
         }
         let span = Span::mixed_site().located_at(expr.span());
         Some(self.ask(
-            place,
+            over,
             &quote_spanned!(span=> #door::compared(#value, &(#expr))),
         ))
     }
@@ -85,11 +85,11 @@ impl<'a> Answers<'a> {
     }
 
     /// Whether a value in a form matches a Rust pattern.
-    pub(super) fn rust(&mut self, form: Form, pat: RustPatId, names: &[Name], place: Place) -> u32 {
+    pub(super) fn rust(&mut self, form: Form, pat: RustPatId, names: &[Name], over: Over) -> u32 {
         let (door, value) = (self.door, value());
-        let content = own("content");
-        if place == Place::Key {
-            return self.ask(place, &self.fits(&quote!(#value), pat, names));
+        let content = Ident::new("content", Span::mixed_site());
+        if over == Over::Key {
+            return self.ask(over, &self.fits(&quote!(#value), pat, names));
         }
         let (view, taken) = match form {
             Form::Bool => (quote!(Bool), quote!(#content)),
@@ -114,7 +114,7 @@ impl<'a> Answers<'a> {
                         #door::None => #door::Answer::No,
                     }
                 };
-                return self.ask(place, &answer);
+                return self.ask(over, &answer);
             }
         };
         let fits = self.fits(&taken, pat, names);
@@ -124,7 +124,7 @@ impl<'a> Answers<'a> {
                 _ => #door::Answer::No,
             }
         };
-        self.ask(place, &answer)
+        self.ask(over, &answer)
     }
 
     /// Whether a call yields a value, and it matches a Rust pattern. A call over a key has none.
@@ -133,9 +133,9 @@ impl<'a> Answers<'a> {
         call: Call,
         pat: RustPatId,
         names: &[Name],
-        place: Place,
+        over: Over,
     ) -> Option<u32> {
-        if place == Place::Key {
+        if over == Over::Key {
             return None;
         }
         let (door, value) = (self.door, value());
@@ -148,7 +148,7 @@ impl<'a> Answers<'a> {
                 #door::None => #door::Answer::No,
             }
         };
-        Some(self.ask(place, &answer))
+        Some(self.ask(over, &answer))
     }
 
     /// Whether what a hole of a string reads matches its pattern; nothing is asked where it always does.
@@ -165,7 +165,7 @@ impl<'a> Answers<'a> {
                 #door::None => #door::Answer::No,
             }
         };
-        Some(self.ask(Place::Key, &answer))
+        Some(self.ask(Over::Key, &answer))
     }
 
     /// Whether a typed value matches a Rust pattern. What it binds counts as used, where it would be missed.

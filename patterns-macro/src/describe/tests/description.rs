@@ -3,7 +3,7 @@
 use patterns_core::Kind as Found;
 use patterns_core::private as core;
 
-use super::super::HeadNames;
+use super::super::names::HeadNames;
 use crate::ir::{
     Call, Entry, EntryPat, Form, Int, Integer, Key, KeyValue, Kind, Name, Pat, Rest, Scalar,
     Segment, Sequence, Tail,
@@ -65,7 +65,7 @@ impl Translation<'_> {
 
     fn pat(&mut self, pat: &Pat) -> core::Pattern {
         let plain = self.plain(pat);
-        if self.names.make_late(pat) {
+        if self.names.compare_outside(pat) {
             core::Pattern::Late(leak(plain))
         } else {
             plain

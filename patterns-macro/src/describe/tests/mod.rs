@@ -17,7 +17,7 @@ use proptest::test_runner::TestCaseResult;
 use self::count::{count, kind_name};
 use self::description::{Questions, Translation, leak, slice};
 use self::terms::{Terms, value};
-use super::HeadNames;
+use super::names::HeadNames;
 use crate::ir::parts::{has_guard, mention};
 use crate::ir::{Clause, ExprId, Key, Pat};
 use crate::testing::interpret::{Host, Value, equal, has_form, interpret};

@@ -1,0 +1,118 @@
+//! Patterns that only Rust can tell about: each has a question.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::answers;
+use super::names::Compare;
+use super::{Describer, Over};
+use crate::ir::{Call, Pat, Scalar, Segment};
+use crate::lower::sources::Look;
+use crate::syntax::Typed;
+use crate::tokens::option;
+
+impl Describer<'_, '_> {
+    /// A pattern that takes a question.
+    pub(super) fn asked(&mut self, pat: &Pat, over: Over) -> TokenStream {
+        match pat {
+            Pat::Equal(expr) => {
+                let question = self.answers.equal(*expr, over);
+                let text = self.sources.expr(*expr).pattern_text();
+                self.ask(question, &quote!(Equal), &text, &[])
+            }
+            Pat::Rust { form, pat, names } => {
+                let question = self.answers.rust(*form, *pat, names, over);
+                let pat = self.sources.rust_pat(*pat);
+                let about = match pat.look {
+                    Look::Range => quote!(Range),
+                    _ => quote!(Rust),
+                };
+                let text = pat.called(Typed::Form(*form).name());
+                let names = self.all_names(names, Compare::Typed);
+                self.ask(Some(question), &about, &text, &names)
+            }
+            Pat::Call { call, pat, names } => {
+                let question = self.answers.call(*call, *pat, names, over);
+                let pat = self.sources.rust_pat(*pat);
+                let (about, callee) = self.about(*call);
+                let is_whole = pat.look == Look::Name;
+                let compare = match call {
+                    Call::Scalar(Scalar::F32 | Scalar::F64) if is_whole => Compare::Float,
+                    Call::Scalar(_) if is_whole => Compare::Dynamic,
+                    _ => Compare::Typed,
+                };
+                let names = self.all_names(names, compare);
+                self.ask(question, &about, &pat.called(&callee), &names)
+            }
+            _ => unreachable!("another pattern is described whole"),
+        }
+    }
+
+    pub(super) fn segment(&mut self, segment: &Segment) -> TokenStream {
+        let door = self.door;
+        match segment {
+            Segment::Literal(text) => quote!(#door::Segment::Literal(#text)),
+            Segment::Hole(name) => {
+                let name = self.maybe_name(*name);
+                quote!(#door::Segment::Hole(#name))
+            }
+            Segment::Typed { ty, pat, names } => {
+                let name = ty.name();
+                let fits = option(door, self.answers.hole(name, *pat, names));
+                let text = self.sources.rust_pat(*pat).called(name);
+                let names = self.all_names(names, Compare::Typed);
+                let ty = answers::primitive(name);
+                quote! {
+                    #door::Segment::Typed {
+                        ty: #name,
+                        run: #door::run::<#door::#ty>,
+                        fits: #fits,
+                        text: #text,
+                        names: &[#(#names),*],
+                    }
+                }
+            }
+        }
+    }
+
+    fn ask(
+        &self,
+        question: Option<u32>,
+        about: &TokenStream,
+        text: &str,
+        names: &[TokenStream],
+    ) -> TokenStream {
+        let door = self.door;
+        let question = option(door, question);
+        quote! {
+            #door::Pattern::Ask(#door::Ask {
+                question: #question,
+                about: #door::About::#about,
+                text: #text,
+                names: &[#(#names),*],
+            })
+        }
+    }
+
+    /// What a call is about, and what is called.
+    fn about(&self, call: Call) -> (TokenStream, String) {
+        match call {
+            Call::Scalar(scalar) => {
+                let name = scalar.name();
+                let about = match scalar {
+                    Scalar::F32 | Scalar::F64 => quote!(Float(#name)),
+                    Scalar::Char => quote!(Char),
+                    Scalar::I128 | Scalar::U128 | Scalar::Isize | Scalar::Usize => {
+                        quote!(Integer(#name))
+                    }
+                };
+                (about, name.to_owned())
+            }
+            Call::Fun(_) => (quote!(Function), "fun".to_owned()),
+            Call::Any(callee) | Call::De(callee) | Call::View(callee) => {
+                let text = self.sources.callee_text(callee);
+                (quote!(View(#text)), text)
+            }
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! The names of a head, and how the occurrences of one are compared.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::Describer;
+use crate::ir::parts::{bound_names, compared_names, mention};
+use crate::ir::{Name, Pat};
+use crate::tokens::option;
+
+/// What the names of a head mean for the order of its tests.
+pub(super) struct HeadNames {
+    /// Names that occur more than once, numbered.
+    pub(super) repeated: BTreeMap<Name, u32>,
+    /// Names that the head binds.
+    bound: BTreeSet<Name>,
+}
+
+impl HeadNames {
+    pub(super) fn of(head: &[Pat]) -> Self {
+        let mut counts = BTreeMap::new();
+        for pat in head {
+            mention(pat, &mut counts);
+        }
+        let repeated = counts.into_iter().filter(|(_, count)| *count > 1);
+        Self {
+            repeated: repeated
+                .zip(0u32..)
+                .map(|((name, _), index)| (name, index))
+                .collect(),
+            bound: head.iter().flat_map(bound_names).collect(),
+        }
+    }
+
+    /// Whether a part compares with a name that is bound outside of it.
+    pub(super) fn compare_outside(&self, pat: &Pat) -> bool {
+        let may_be = match pat {
+            Pat::Not(_) | Pat::Find { .. } | Pat::Map { .. } => true,
+            Pat::List { rest, .. } => rest.as_ref().is_some_and(|rest| rest.each.is_some()),
+            _ => false,
+        };
+        may_be && {
+            let own = bound_names(pat);
+            let compared = compared_names(pat);
+            compared
+                .iter()
+                .any(|name| !own.contains(name) && self.bound.contains(name))
+        }
+    }
+
+    /// Whether a pattern binds a name that occurs more than once.
+    pub(super) fn bind_repeated(&self, pat: &Pat) -> bool {
+        bound_names(pat)
+            .iter()
+            .any(|name| self.repeated.contains_key(name))
+    }
+}
+
+/// How the occurrences of a name are compared.
+#[derive(Clone, Copy)]
+pub(super) enum Compare {
+    Dynamic,
+    Float,
+    Typed,
+}
+
+impl Describer<'_, '_> {
+    pub(super) fn name(&self, name: Name, compare: Compare) -> TokenStream {
+        let door = self.door;
+        let text = self.sources.name(name).ident.to_string();
+        let repeated = self.names.repeated.get(&name).map(|index| {
+            let compare = match compare {
+                Compare::Dynamic => quote!(Dynamic),
+                Compare::Float => quote!(Float),
+                Compare::Typed => quote!(Typed),
+            };
+            quote!((#index, #door::Compare::#compare))
+        });
+        let repeated = option(door, repeated);
+        quote!(#door::Name { text: #text, repeated: #repeated })
+    }
+
+    pub(super) fn all_names(&self, names: &[Name], compare: Compare) -> Vec<TokenStream> {
+        names.iter().map(|name| self.name(*name, compare)).collect()
+    }
+
+    pub(super) fn maybe_name(&self, name: Option<Name>) -> TokenStream {
+        option(
+            self.door,
+            name.map(|name| self.name(name, Compare::Dynamic)),
+        )
+    }
+}

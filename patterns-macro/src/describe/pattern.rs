@@ -1,0 +1,154 @@
+//! Patterns as constants, down to their leaves.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::names::Compare;
+use super::{Describer, Over};
+use crate::emit::const_key;
+use crate::ir::{Entry, EntryPat, Form, Key, Pat, Rest, Tail};
+use crate::syntax::Typed;
+use crate::tokens::option;
+
+impl Describer<'_, '_> {
+    pub(super) fn pat(&mut self, pat: &Pat, over: Over) -> TokenStream {
+        let door = self.door;
+        let described = self.kind_of_pat(pat, over);
+        if self.names.compare_outside(pat) {
+            quote!(#door::Pattern::Late(&#described))
+        } else {
+            described
+        }
+    }
+
+    fn kind_of_pat(&mut self, pat: &Pat, over: Over) -> TokenStream {
+        let door = self.door;
+        match pat {
+            Pat::Wild => quote!(#door::Pattern::Wild),
+            Pat::Bind { name, form, pat } => {
+                let pattern = self.pat(pat, over);
+                let name = self.name(*name, Compare::Dynamic);
+                let form = (*form != Form::Value).then(|| Typed::Form(*form).name());
+                let form = option(door, form);
+                quote!(#door::Pattern::Bind { name: #name, form: #form, pattern: &#pattern })
+            }
+            Pat::Kind(_)
+            | Pat::Bool(_)
+            | Pat::Int(_)
+            | Pat::Float(_)
+            | Pat::Str(_)
+            | Pat::Atom(_)
+            | Pat::Bytes(_)
+            | Pat::StrRange(_) => self.constant(pat),
+            Pat::Segments(segments) => {
+                let segments = segments.iter().map(|segment| self.segment(segment));
+                let segments: Vec<_> = segments.collect();
+                quote!(#door::Pattern::Segments(&[#(#segments),*]))
+            }
+            Pat::Equal(_) | Pat::Rust { .. } | Pat::Call { .. } => self.asked(pat, over),
+            Pat::List {
+                of,
+                front,
+                rest,
+                back,
+            } => {
+                let of = self.kind(of.kind());
+                let front = self.pats(front);
+                let rest = rest.as_ref().map(|Rest { name, each }| {
+                    let name = self.maybe_name(*name);
+                    let each = each.as_ref().map(|each| self.pat(each, Over::Item));
+                    let each = option(door, each.map(|each| quote!(&#each)));
+                    quote!(#door::ListRest { name: #name, each: #each })
+                });
+                let (rest, back) = (option(door, rest), self.pats(back));
+                quote!(#door::Pattern::List { of: #of, front: #front, rest: #rest, back: #back })
+            }
+            Pat::Find {
+                of,
+                before,
+                run,
+                after,
+            } => {
+                let of = self.kind(of.kind());
+                let (before, after) = (self.maybe_name(*before), self.maybe_name(*after));
+                let run = self.pats(run);
+                quote!(#door::Pattern::Find { of: #of, before: #before, run: #run, after: #after })
+            }
+            Pat::Map { entries, tail } => {
+                let entries: Vec<_> = entries.iter().map(|entry| self.entry(entry)).collect();
+                let tail = match tail {
+                    Tail::Closed => quote!(Closed),
+                    Tail::Open => quote!(Open),
+                    Tail::Rest(name) => {
+                        let name = self.name(*name, Compare::Typed);
+                        quote!(Rest(#name))
+                    }
+                    Tail::Each { key, value } => {
+                        let key = self.pat(key, Over::Key);
+                        let value = self.pat(value, Over::Item);
+                        quote!(Each { key: &#key, value: &#value })
+                    }
+                };
+                quote!(#door::Pattern::Map { entries: &[#(#entries),*], tail: #door::Tail::#tail })
+            }
+            Pat::Or(_, pats) => {
+                let binds = self.names.bind_repeated(pat);
+                let pats = pats.iter().map(|pat| self.pat(pat, over));
+                let pats: Vec<_> = pats.collect();
+                quote!(#door::Pattern::Or { alternatives: &[#(#pats),*], binds: #binds })
+            }
+            Pat::All(pats) => {
+                let pats = pats.iter().map(|pat| self.pat(pat, over));
+                let pats: Vec<_> = pats.collect();
+                quote!(#door::Pattern::All(&[#(#pats),*]))
+            }
+            Pat::Not(pat) => {
+                let pattern = self.pat(pat, over);
+                quote!(#door::Pattern::Not(&#pattern))
+            }
+            Pat::Guarded { pat, guard } => {
+                let pattern = self.pat(pat, over);
+                let guard = self.sources.guard(*guard).text();
+                quote!(#door::Pattern::Guarded { pattern: &#pattern, guard: #guard })
+            }
+        }
+    }
+
+    /// Patterns over the elements of a list, as a slice.
+    fn pats(&mut self, pats: &[Pat]) -> TokenStream {
+        let pats = pats.iter().map(|pat| self.pat(pat, Over::Item));
+        let pats: Vec<_> = pats.collect();
+        quote!(&[#(#pats),*])
+    }
+
+    fn entry(&mut self, Entry { keys, value }: &Entry) -> TokenStream {
+        let door = self.door;
+        let keys: Vec<_> = keys
+            .iter()
+            .map(|key| match key {
+                Key::Literal(key) => quote!(#door::Key::Literal(#key)),
+                Key::Value(value) => {
+                    let (text, value) = (value.to_string(), const_key(value, door));
+                    quote!(#door::Key::Written { value: #value, text: #text })
+                }
+                Key::Computed(expr) => {
+                    let question = option(door, self.answers.key(*expr));
+                    let text = self.sources.expr(*expr).text();
+                    quote!(#door::Key::Computed { question: #question, text: #text })
+                }
+            })
+            .collect();
+        let value = match value {
+            EntryPat::Required(pat) => {
+                let pat = self.pat(pat, Over::Item);
+                quote!(Required(#pat))
+            }
+            EntryPat::Optional(pat) | EntryPat::Default { pat, .. } => {
+                let pat = self.pat(pat, Over::Item);
+                quote!(Optional(#pat))
+            }
+            EntryPat::Absent => quote!(Absent),
+        };
+        quote!(#door::Entry { keys: &[#(#keys),*], value: #door::EntryPattern::#value })
+    }
+}
