@@ -32,7 +32,6 @@ pub mod values;
 pub use report::diagnostic::Diagnosed;
 pub use report::found::Found;
 pub use report::mismatch::{ClauseReport, Location, Mismatch};
-pub use report::path::{Step, ValuePath};
 pub use report::raise::catch;
 pub use report::reason::{Allowed, Reason, ReportedKey};
 pub use rules::constant::Constant;
@@ -40,6 +39,7 @@ pub use rules::constant::Constant;
 pub use rules::deserialize::Deserializable;
 pub use rules::rest::{Entries, Rest};
 pub use subject::kind::Kind;
+pub use subject::path::{Step, ValuePath};
 #[cfg(all(feature = "term", feature = "serde_json"))]
 pub use term::NotJson;
 #[cfg(feature = "term")]

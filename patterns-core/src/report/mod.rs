@@ -6,10 +6,11 @@ pub(crate) mod described;
 pub(crate) mod diagnostic;
 pub(crate) mod found;
 pub(crate) mod mismatch;
-pub(crate) mod path;
 pub(crate) mod question;
 pub(crate) mod raise;
 pub(crate) mod reason;
 #[cfg(feature = "serde")]
 mod serialize;
 mod text;
+
+pub(crate) use crate::subject::path;

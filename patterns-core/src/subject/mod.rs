@@ -112,6 +112,7 @@ pub(crate) mod kind;
 mod list;
 mod map;
 pub(crate) mod number;
+pub(crate) mod path;
 pub(crate) mod prepared_key;
 mod scrutinee;
 mod shared;

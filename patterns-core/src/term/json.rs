@@ -7,9 +7,9 @@ use serde_json::{Map, Number, Value};
 use super::build::{Open, build};
 use super::repr::{Rare, Repr, Term};
 use crate::quote::shortened;
-use crate::report::path::{Step, ValuePath};
 use crate::rules::deserialize::DEPTH;
 use crate::subject::kind::Kind;
+use crate::subject::path::{Step, ValuePath};
 
 impl From<Value> for Term {
     fn from(value: Value) -> Self {
