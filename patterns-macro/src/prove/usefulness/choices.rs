@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::shape::Bias;
+use super::value_set::Bias;
 use super::{Analysis, Line, Part, Unreachable, cover};
 use crate::ir::{ChoiceId, Entry, EntryPat, Pat};
 

@@ -1,17 +1,17 @@
 //! The search for a value that a candidate takes and no row before it.
 //!
 //! Rows and candidate are lines of a matrix, its columns the parts of a value that are still to be looked
-//! at. A step divides one column into [classes](super::classes); of each class, the lines that take it go
+//! at. A step divides one column into [classes](super::constructors); of each class, the lines that take it go
 //! on, with the parts of the class as columns of their own (Maranget, "Warnings for pattern matching",
 //! 2007). Classes that the same rows take lead to the same place, so they go together, and those that the
 //! fewest rows take go first: what is left over is found early.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::classes::{Class, Role, classes, whole, witnesses};
+use super::constructors::{Class, Role, classes, whole, witnesses};
 use super::glob::Glob;
-use super::parts::{Parts, PartsRole};
-use super::shape::{Field, Others, Shape};
+use super::specialize::{Parts, PartsRole};
+use super::value_set::{Field, Others, Shape};
 use super::witness::Witness;
 
 /// What a line says of one column.

@@ -10,7 +10,7 @@
 //! - numbers and strings are divided at the bounds of the patterns that ask about them, and always leave
 //!   something between; a prefix is an interval of strings;
 //! - much is decided only when the program runs (guards, views, constants, equal names). So each pattern has
-//!   two [shapes](shape), one that takes no more and one that takes no less. Nothing is reported that is
+//!   two [shapes](value_set), one that takes no more and one that takes no less. Nothing is reported that is
 //!   not so, whatever these say;
 //! - values may be of kinds that patterns don't know. A clause behind all known kinds is therefore not
 //!   reported, while `total` may rely on a value type that has no other kinds, and then asks for it.
@@ -24,22 +24,22 @@
 //! The search can be exponential, so it is given a number of steps; what is not decided within them
 //! is not reported. The tests hold it against the interpreter of clauses.
 
-mod apart;
 mod choices;
-mod classes;
+mod constructors;
+mod disjoint;
 mod glob;
 mod interval;
 mod matrix;
-mod parts;
-mod shape;
+mod specialize;
+mod value_set;
 mod witness;
 
 use std::collections::BTreeSet;
 
-use self::apart::are_apart;
 use self::choices::Choices;
+use self::disjoint::are_apart;
 use self::matrix::{OutOfSteps, Row, Search, Slot};
-use self::shape::{Bias, Shape, head_shapes};
+use self::value_set::{Bias, Shape, head_shapes};
 pub(crate) use self::witness::Witness;
 use crate::ir::{ChoiceId, Clause, Pat, RustPatId};
 

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::interval::{Interval, Ordered};
-use super::shape::Sort;
+use super::value_set::Sort;
 use crate::ir::{Integer, Key, Kind};
 
 /// A value, as far as it matters, or what stands in one.

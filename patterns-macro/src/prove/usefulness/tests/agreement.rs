@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 
 use super::super::interval::Interval;
-use super::super::shape::Sort;
+use super::super::value_set::Sort;
 use super::super::witness::More;
 use super::*;
 use crate::graph::plan::Plan;

@@ -1,8 +1,8 @@
 //! What lines say of the parts of a class: the elements of lists, the keys of maps.
 
-use super::classes::{Class, Lengths};
+use super::constructors::{Class, Lengths};
 use super::matrix::{IsOpen, OutOfSteps, Search, Slot};
-use super::shape::{Field, Fields, Others, Rest, Shape};
+use super::value_set::{Field, Fields, Others, Rest, Shape};
 use crate::ir::Key;
 
 /// For whom the parts are looked at.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::glob::Glob;
 use super::interval::{Interval, Ordered};
 use super::matrix::Slot;
-use super::shape::{Others, Rest, Shape, Sort};
+use super::value_set::{Others, Rest, Shape, Sort};
 use super::witness::{More, Witness};
 use crate::ir::{Integer, Key, Kind, Sequence};
 

@@ -1,6 +1,6 @@
 //! What is plainly apart.
 
-use super::shape::{Field, Rest, Shape, Sort};
+use super::value_set::{Field, Rest, Shape, Sort};
 use crate::ir::Kind;
 
 /// Whether no value is of both shapes, as far as a glance tells.
