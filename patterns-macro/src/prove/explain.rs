@@ -1,35 +1,35 @@
-//! The words for what the analysis has found.
+//! The messages about what the analysis finds.
 
 use std::collections::BTreeSet;
 
 use proc_macro2::Span;
 
 use crate::lower::sources::Sources;
-use crate::prove::usefulness::{Part, Unreachable, Witness};
+use crate::prove::usefulness::{Redundant, Unreachable, Witness};
 use crate::report::Report;
 use crate::syntax::{At, Clause, source_text};
 
-/// How many of the clauses that cover one are shown.
+/// How many covering clauses a note names.
 const SHOWN: usize = 3;
 
 /// How many characters of a clause's pattern are shown.
 const WIDTH: usize = 60;
 
-/// Whether what no value reaches is accepted.
+/// Where an attribute may accept what is unreachable.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) enum Accepted {
-    /// It is an error: there is no clause to say otherwise on.
+    /// Nowhere: there is no clause to put it on.
     #[default]
     Never,
-    /// Where an attribute on the clause says so.
+    /// On the clause.
     ByClause,
-    /// The clauses are the links of a chain, and no attribute stands before its first `if`.
+    /// Before the first `if` of the chain whose branches the clauses are; there is none yet.
     ByChain,
-    /// An attribute on the function says so.
+    /// On the function, where there is one.
     Always,
 }
 
-/// Reports a clause or an alternative that no value reaches, at its pattern. `accepted` says where an attribute
+/// Reports an unreachable clause or alternative, at its pattern. `accepted` says where an attribute
 /// could accept it.
 pub(crate) fn unreachable(
     found: &Unreachable,
@@ -44,16 +44,16 @@ pub(crate) fn unreachable(
         Accepted::Never | Accepted::Always => ("clause", None),
     };
     let clause = &clauses[found.clause];
-    let (at, what) = match found.part {
-        Part::Clause => (At::of(&clause.pattern_tokens), whole),
-        Part::Head(head) => (clause.pattern.alternatives[head].at, "alternative"),
-        Part::Alternative(choice, alternative) => {
+    let (at, what) = match found.what {
+        Redundant::Clause => (At::of(&clause.pattern_tokens), whole),
+        Redundant::Head(head) => (clause.pattern.alternatives[head].at, "alternative"),
+        Redundant::Alternative(choice, alternative) => {
             (sources.choice(choice)[alternative], "alternative")
         }
     };
     let note = covering(found, whole, clauses);
-    let help = match (found.part, found.covered_by.first()) {
-        (Part::Clause, Some(first)) => {
+    let help = match (found.what, found.covered_by.first()) {
+        (Redundant::Clause, Some(first)) => {
             format!("remove it, or move it before {whole} {}", first + 1)
         }
         _ => "remove it".to_owned(),
@@ -72,7 +72,7 @@ pub(crate) fn unreachable(
     );
 }
 
-/// Says which clauses take what another would. `whole` is what each is called.
+/// The clauses that already match every value it would. `whole` is what a clause is called.
 fn covering(found: &Unreachable, whole: &str, clauses: &[Clause]) -> String {
     let (own, others): (BTreeSet<usize>, BTreeSet<usize>) =
         found.covered_by.iter().partition(|by| **by == found.clause);
@@ -114,7 +114,7 @@ fn shortened(text: &str) -> String {
     }
 }
 
-/// Reports values that no clause takes, where all are to be taken.
+/// Reports values that are not covered.
 pub(crate) fn missing(
     witnesses: &[Vec<Witness>],
     certain: bool,
@@ -163,7 +163,7 @@ fn written(witness: &[Witness]) -> String {
     }
 }
 
-/// Reports that it is not known whether the clauses take every value.
+/// Reports that it is not known whether the clauses are exhaustive.
 pub(crate) fn undecided(at: Span, report: &mut Report) {
     report.error_at(
         at,

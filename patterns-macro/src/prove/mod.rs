@@ -1,4 +1,4 @@
-//! What is proved of the clauses before any code is made: that each is reachable, and that nothing is missing.
+//! What is proved about clauses before code is generated: each is reachable, and they are exhaustive.
 
 pub(crate) mod explain;
 pub(crate) mod usefulness;

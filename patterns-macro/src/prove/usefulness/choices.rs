@@ -1,9 +1,10 @@
-//! The alternatives within a head, each judged as a clause is: is there a value that only it takes?
+//! The alternatives within a head. Each is treated like a clause: does it match a value that nothing
+//! before it matches?
 
 use std::collections::BTreeSet;
 
-use super::value_set::Bias;
-use super::{Analysis, Line, Part, Unreachable, cover};
+use super::value_set::Approximation;
+use super::{Analysis, HeadRow, Redundant, Unreachable, cover};
 use crate::ir::{ChoiceId, Entry, EntryPat, Pat};
 
 /// The walk over the alternatives within a head.
@@ -11,7 +12,7 @@ pub(super) struct Choices<'s, 'a> {
     pub(super) analysis: &'s Analysis<'a>,
     pub(super) clause: usize,
     pub(super) pats: &'s [Pat],
-    pub(super) before: Vec<&'s Line>,
+    pub(super) before: Vec<&'s HeadRow>,
     pub(super) steps: &'s mut usize,
     pub(super) found: &'s mut Vec<Unreachable>,
 }
@@ -24,9 +25,10 @@ enum Kept {
 }
 
 impl Choices<'_, '_> {
-    /// Judges the alternatives of each choice in a pattern. `path` are the choices around it. What stands in
-    /// a negation, or is matched once for each of many, is left alone: an alternative there may be
-    /// needed for a value that another element decides.
+    /// Checks the alternatives of each choice in a pattern. `path` holds the choices around it.
+    ///
+    /// Negations and patterns that match many elements are left out. An alternative there may be needed
+    /// for a value that another element decides.
     pub(super) fn pat(&mut self, pat: &Pat, path: &mut Vec<(ChoiceId, usize)>) {
         match pat {
             Pat::Or(choice, alternatives) => {
@@ -35,7 +37,7 @@ impl Choices<'_, '_> {
                     match self.cover(path) {
                         Some(covered_by) => self.found.push(Unreachable {
                             clause: self.clause,
-                            part: Part::Alternative(*choice, at),
+                            what: Redundant::Alternative(*choice, at),
                             covered_by,
                         }),
                         None => self.pat(alternative, path),
@@ -68,8 +70,8 @@ impl Choices<'_, '_> {
         }
     }
 
-    /// What covers the head with the last alternative of a path: earlier lines, and the alternatives
-    /// before those of the path.
+    /// The clauses that cover the head with only the alternatives of a path. They are earlier clauses,
+    /// and this one if its alternatives before those of the path cover it.
     fn cover(&mut self, path: &[(ChoiceId, usize)]) -> Option<BTreeSet<usize>> {
         let head = |path: &[(ChoiceId, Kept)]| -> Vec<Pat> {
             let pats = self.pats.iter();
@@ -78,17 +80,19 @@ impl Choices<'_, '_> {
         };
         let one = |(choice, at): &(ChoiceId, usize)| (*choice, Kept::One(*at));
         let kept: Vec<_> = path.iter().map(one).collect();
-        let candidate = self.analysis.line(self.clause, &head(&kept), Bias::Most);
+        let candidate = self
+            .analysis
+            .head_row(self.clause, &head(&kept), Approximation::Over);
         let mut own = Vec::new();
         for (depth, (choice, at)) in path.iter().enumerate() {
             if *at > 0 {
                 let mut earlier = kept[..depth].to_vec();
                 earlier.push((*choice, Kept::Before(*at)));
-                let line = self
-                    .analysis
-                    .line(self.clause, &head(&earlier), Bias::Least);
-                if !line.is_dead() {
-                    own.push(line);
+                let row =
+                    self.analysis
+                        .head_row(self.clause, &head(&earlier), Approximation::Under);
+                if !row.is_dead() {
+                    own.push(row);
                 }
             }
         }
@@ -97,8 +101,10 @@ impl Choices<'_, '_> {
     }
 }
 
-/// A pattern with some of its alternatives only; none if no choice of the path stands in it. A key that may be
-/// absent is there: an alternative of its value is not about its absence.
+/// A pattern with only some of its alternatives, or `None` if it contains no choice of the path.
+///
+/// An optional key becomes a required one, since an alternative of its value says nothing about its
+/// absence.
 fn narrowed(pat: &Pat, path: &[(ChoiceId, Kept)]) -> Option<Pat> {
     let boxed = |pat: &Pat| narrowed(pat, path).map(Box::new);
     Some(match pat {

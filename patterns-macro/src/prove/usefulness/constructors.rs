@@ -1,19 +1,20 @@
-//! A column divided into classes: sets of values that no pattern of the column tells apart at its top.
+//! Splitting a column into constructors: sets of values that no pattern of the column tells apart at
+//! its top.
 
 use std::collections::BTreeSet;
 
 use super::glob::Glob;
 use super::interval::{Interval, Ordered};
-use super::matrix::Slot;
-use super::value_set::{Others, Rest, Shape, Sort};
+use super::matrix::{Cell, IsOpen};
+use super::value_set::{Middle, OtherKeys, ValueKind, ValueSet};
 use super::witness::{More, Witness};
 use crate::ir::{Integer, Key, Kind, Sequence};
 
-/// Values that are alike for all patterns of a column, but for what is within them.
+/// Values that are alike for all patterns of a column, apart from their parts.
 #[derive(Clone, Debug)]
-pub(super) enum Class {
-    /// All of a kind, where no pattern looks further.
-    Sort(Sort),
+pub(super) enum Constructor {
+    /// All values of a kind that no pattern looks into.
+    Kind(ValueKind),
     Bool(bool),
     Int(Interval<Integer>),
     Float(Interval<Ordered>),
@@ -24,20 +25,22 @@ pub(super) enum Class {
     /// One byte string, or all that no pattern names.
     Bytes(Option<Vec<u8>>),
     List(Sequence, Lengths),
-    /// Maps, by these keys; if there are `only` these, none with others.
+    /// Maps, with these keys as parts. If `only`, maps without any other key.
     Maps {
         keys: Vec<Key>,
         only: bool,
     },
-    /// Of a field.
+    /// A key is absent.
     Absent,
+    /// A key is present.
     Present,
-    /// Of the keys that nobody names.
+    /// The map has no keys but those that patterns name.
     NoOthers,
+    /// The map has keys that no pattern names.
     SomeOthers,
 }
 
-/// Lists of so many elements at the front and at the back, and if it is open, of any number between.
+/// The lengths of lists: `front + back`, or if `open`, that or more.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Lengths {
     pub(super) front: usize,
@@ -45,15 +48,15 @@ pub(super) struct Lengths {
     pub(super) open: bool,
 }
 
-impl Class {
-    /// Whether there is more to look at inside: elements, keys, the value of a key.
+impl Constructor {
+    /// Whether its values have parts to look at: elements, keys, the value of a key.
     pub(super) fn has_parts(&self) -> bool {
         matches!(self, Self::List(..) | Self::Maps { .. } | Self::Present)
     }
 
-    fn sort(&self) -> Option<Sort> {
+    fn kind(&self) -> Option<ValueKind> {
         let kind = match self {
-            Self::Sort(sort) => return Some(*sort),
+            Self::Kind(kind) => return Some(*kind),
             Self::Bool(_) => Kind::Bool,
             Self::Int(_) | Self::Float(_) | Self::NaN => Kind::Number,
             Self::Text(_) => Kind::Str,
@@ -63,38 +66,40 @@ impl Class {
             Self::Maps { .. } => Kind::Map,
             Self::Absent | Self::Present | Self::NoOthers | Self::SomeOthers => return None,
         };
-        Some(Sort::Of(kind))
+        Some(ValueKind::Known(kind))
     }
 
-    /// Of maps, those that have no other keys than a candidate names. They are looked at first: among
-    /// clauses that each name a key of their own, they leave only those that name the candidate's. (Of a thousand
-    /// such clauses, each would otherwise be asked about all thousand keys: a million slots for each clause.)
-    pub(super) fn with_keys_of(&self, candidate: &Slot<'_>) -> Option<Self> {
+    /// If these are maps: those that have no other keys than a candidate names.
+    ///
+    /// The search looks at them first. If each clause names a key of its own, only the clauses that
+    /// name the candidate's keys remain. Otherwise, with a thousand such clauses, each would be
+    /// asked about all thousand keys: a million cells for each clause.
+    pub(super) fn with_keys_of(&self, candidate: &Cell<'_>) -> Option<Self> {
         let Self::Maps { keys, .. } = self else {
             return None;
         };
-        let mut asked = Asked::default();
-        if let Slot::Value(shapes) = candidate {
-            for shape in shapes {
-                asked.shape(shape);
+        let mut tested = Tested::default();
+        if let Cell::Value(sets) = candidate {
+            for set in sets {
+                tested.set(set);
             }
         }
-        let named = asked.maps.unwrap_or_default();
+        let named = tested.maps.unwrap_or_default();
         (named.len() < keys.len()).then(|| Self::Maps {
             keys: named.into_iter().cloned().collect(),
             only: true,
         })
     }
 
-    /// Whether all values of the class are in the sorts.
-    pub(super) fn is_among(&self, sorts: &[Sort]) -> bool {
-        self.sort().is_some_and(|sort| sorts.contains(&sort))
+    /// Whether all its values are of these kinds.
+    pub(super) fn is_among(&self, kinds: &[ValueKind]) -> bool {
+        self.kind().is_some_and(|kind| kinds.contains(&kind))
     }
 }
 
-/// What the patterns of a column ask of values.
+/// What the patterns of a column test.
 #[derive(Default)]
-struct Asked<'a> {
+struct Tested<'a> {
     bools: bool,
     numbers: bool,
     ints: Vec<&'a Interval<Integer>>,
@@ -108,64 +113,64 @@ struct Asked<'a> {
     maps: Option<BTreeSet<&'a Key>>,
 }
 
-/// How long lists are that patterns ask about.
+/// The longest lists that the patterns of a column test.
 #[derive(Clone, Copy, Default)]
 struct Longest {
-    /// The fronts and backs of open ones.
+    /// The longest front and back of patterns with a rest.
     front: usize,
     back: usize,
     exact: usize,
 }
 
 impl Longest {
-    /// From some length on, all lists are alike for these patterns (as for Rust's slices).
-    fn classes(self, of: Sequence) -> impl Iterator<Item = Class> {
+    /// From some length on, all lists are alike for these patterns, as in rustc's analysis of slices.
+    fn constructors(self, of: Sequence) -> impl Iterator<Item = Constructor> {
         let Self { front, back, exact } = self;
         let front = front.max((exact + 1).saturating_sub(back));
         let shorter = (0..front + back).map(|front| (front, 0, false));
         let all = shorter.chain([(front, back, true)]);
-        all.map(move |(front, back, open)| Class::List(of, Lengths { front, back, open }))
+        all.map(move |(front, back, open)| Constructor::List(of, Lengths { front, back, open }))
     }
 }
 
-impl<'a> Asked<'a> {
-    fn shape(&mut self, shape: &'a Shape) {
-        match shape {
-            Shape::Any | Shape::Nothing | Shape::Sorts(_) => {}
-            Shape::Bool(_) => self.bools = true,
-            Shape::Int(interval) => {
+impl<'a> Tested<'a> {
+    fn set(&mut self, set: &'a ValueSet) {
+        match set {
+            ValueSet::Any | ValueSet::Nothing | ValueSet::Kinds(_) => {}
+            ValueSet::Bool(_) => self.bools = true,
+            ValueSet::Int(interval) => {
                 self.numbers = true;
                 self.ints.push(interval);
             }
-            Shape::Float(interval) => {
+            ValueSet::Float(interval) => {
                 self.numbers = true;
                 self.floats.push(interval);
             }
-            Shape::NaN => self.numbers = true,
-            Shape::Text(interval) => {
+            ValueSet::NaN => self.numbers = true,
+            ValueSet::Text(interval) => {
                 self.strings = true;
                 self.texts.push(interval);
             }
-            Shape::Glob(_) => self.strings = true,
-            Shape::Atom(name) => _ = self.atoms.insert(name),
-            Shape::Bytes(bytes) => _ = self.bytes.insert(bytes),
-            Shape::List {
+            ValueSet::Glob(_) => self.strings = true,
+            ValueSet::Atom(name) => _ = self.atoms.insert(name),
+            ValueSet::Bytes(bytes) => _ = self.bytes.insert(bytes),
+            ValueSet::List {
                 of,
                 front,
-                rest,
+                middle,
                 back,
-            } => match rest {
-                Rest::Nothing => self.list(*of, 0, 0, front.len() + back.len()),
+            } => match middle {
+                Middle::Empty => self.list(*of, 0, 0, front.len() + back.len()),
                 _ => self.list(*of, front.len(), back.len(), 0),
             },
-            Shape::Find(of, run) => self.list(*of, run.len(), 0, 0),
-            Shape::Map(fields) => {
+            ValueSet::Find(of, run) => self.list(*of, run.len(), 0, 0),
+            ValueSet::Map(fields) => {
                 let keys = self.maps.get_or_insert_default();
                 keys.extend(fields.entries.iter().map(|(key, _)| key));
             }
-            Shape::Or(shapes) | Shape::And(shapes) => {
-                for shape in shapes {
-                    self.shape(shape);
+            ValueSet::Or(sets) | ValueSet::And(sets) => {
+                for set in sets {
+                    self.set(set);
                 }
             }
         }
@@ -182,138 +187,156 @@ impl<'a> Asked<'a> {
         longest.exact = longest.exact.max(exact);
     }
 
-    fn classes(self, open: bool) -> Vec<Class> {
-        let mut classes = Vec::new();
-        let all = Sort::all();
-        let sorts = all.filter(|sort| open || Kind::JSON.map(Sort::Of).contains(sort));
-        for sort in sorts {
-            match sort {
-                Sort::Of(Kind::Bool) if self.bools => {
-                    classes.extend([false, true].map(Class::Bool));
+    fn constructors(self, open: bool) -> Vec<Constructor> {
+        let mut constructors = Vec::new();
+        let all = ValueKind::all();
+        let kinds = all.filter(|kind| open || Kind::JSON.map(ValueKind::Known).contains(kind));
+        for kind in kinds {
+            match kind {
+                ValueKind::Known(Kind::Bool) if self.bools => {
+                    constructors.extend([false, true].map(Constructor::Bool));
                 }
-                Sort::Of(Kind::Number) if self.numbers => {
+                ValueKind::Known(Kind::Number) if self.numbers => {
                     let ints = Interval::pieces(self.ints.iter().copied());
                     let floats = Interval::pieces(self.floats.iter().copied());
-                    classes.extend(ints.into_iter().map(Class::Int));
-                    classes.extend(floats.into_iter().map(Class::Float));
-                    classes.push(Class::NaN);
+                    constructors.extend(ints.into_iter().map(Constructor::Int));
+                    constructors.extend(floats.into_iter().map(Constructor::Float));
+                    constructors.push(Constructor::NaN);
                 }
-                Sort::Of(Kind::Str) if self.strings => {
+                ValueKind::Known(Kind::Str) if self.strings => {
                     let texts = Interval::pieces(self.texts.iter().copied());
-                    classes.extend(texts.into_iter().map(Class::Text));
+                    constructors.extend(texts.into_iter().map(Constructor::Text));
                 }
-                Sort::Of(Kind::Atom) => {
+                ValueKind::Known(Kind::Atom) => {
                     let named = self.atoms.iter().map(|name| Some((*name).to_owned()));
-                    classes.extend(named.chain([None]).map(Class::Atom));
+                    constructors.extend(named.chain([None]).map(Constructor::Atom));
                 }
-                Sort::Of(Kind::Bytes) => {
+                ValueKind::Known(Kind::Bytes) => {
                     let named = self.bytes.iter().map(|bytes| Some(bytes.to_vec()));
-                    classes.extend(named.chain([None]).map(Class::Bytes));
+                    constructors.extend(named.chain([None]).map(Constructor::Bytes));
                 }
-                Sort::Of(Kind::List) if let Some(lists) = self.lists => {
-                    classes.extend(lists.classes(Sequence::List));
+                ValueKind::Known(Kind::List) if let Some(lists) = self.lists => {
+                    constructors.extend(lists.constructors(Sequence::List));
                 }
-                Sort::Of(Kind::Tuple) if let Some(tuples) = self.tuples => {
-                    classes.extend(tuples.classes(Sequence::Tuple));
+                ValueKind::Known(Kind::Tuple) if let Some(tuples) = self.tuples => {
+                    constructors.extend(tuples.constructors(Sequence::Tuple));
                 }
-                Sort::Of(Kind::Map) if self.maps.is_some() => {
+                ValueKind::Known(Kind::Map) if self.maps.is_some() => {
                     let keys = self.maps.iter().flatten().map(|key| (*key).clone());
                     let keys = keys.collect();
-                    classes.push(Class::Maps { keys, only: false });
+                    constructors.push(Constructor::Maps { keys, only: false });
                 }
-                sort => classes.push(Class::Sort(sort)),
+                kind => constructors.push(Constructor::Kind(kind)),
             }
         }
-        classes
+        constructors
     }
 }
 
-/// Divides a column. `open` says whether its values may be of other kinds than JSON's.
-pub(super) fn classes<'a>(column: impl Iterator<Item = &'a Slot<'a>>, open: bool) -> Vec<Class> {
-    let mut asked = Asked::default();
-    for slot in column {
-        match slot {
-            Slot::Value(shapes) => shapes.iter().for_each(|shape| asked.shape(shape)),
-            Slot::Field(_) => return vec![Class::Absent, Class::Present],
-            Slot::Others(_) => return vec![Class::NoOthers, Class::SomeOthers],
+/// Splits a column. `open` says whether its values may be of other kinds than JSON's.
+pub(super) fn constructors<'a>(
+    column: impl Iterator<Item = &'a Cell<'a>>,
+    open: bool,
+) -> Vec<Constructor> {
+    let mut tested = Tested::default();
+    for cell in column {
+        match cell {
+            Cell::Value(sets) => sets.iter().for_each(|set| tested.set(set)),
+            Cell::Field(_) => return vec![Constructor::Absent, Constructor::Present],
+            Cell::Others(_) => return vec![Constructor::NoOthers, Constructor::SomeOthers],
         }
     }
-    asked.classes(open)
+    tested.constructors(open)
 }
 
-/// Who asks whether a class lies in a pattern.
+/// Whose cell is asked. This decides what is not known: a candidate may match it, a row does not.
 #[derive(Clone, Copy)]
-pub(super) enum Role<'r> {
-    /// The pattern that may be covered: it may take what cannot be decided.
+pub(super) enum Role<'r, 'a> {
+    /// The pattern that may be covered.
     Candidate,
-    /// One that may cover it: it does not take what cannot be decided. The candidate's own string is one
-    /// of all these globs.
-    Row(&'r [&'r Glob]),
+    /// A pattern that may cover it.
+    Row(Covering<'r, 'a>),
 }
 
-impl Slot<'_> {
-    /// Whether all values of a class without parts are in the slot.
-    pub(super) fn takes(&self, class: &Class, role: Role<'_>) -> bool {
+/// What a row knows of the values in its column: they match the candidate.
+#[derive(Clone, Copy)]
+pub(super) struct Covering<'r, 'a> {
+    pub(super) candidate: &'r Cell<'a>,
+    /// The candidate's globs: a string in this column matches all of them.
+    pub(super) globs: &'r [&'a Glob],
+    /// Whether the values of the column may be of other kinds than JSON's.
+    pub(super) is_open: IsOpen,
+}
+
+impl Cell<'_> {
+    /// Whether all values of a constructor without parts are in the cell.
+    pub(super) fn matches(&self, constructor: &Constructor, role: Role<'_, '_>) -> bool {
         match self {
-            Self::Value(shapes) => shapes.iter().all(|shape| takes(shape, class, role)),
+            Self::Value(sets) => sets.iter().all(|set| matches(set, constructor, role)),
             Self::Field(fields) => fields.iter().all(|field| field.absent),
-            Self::Others(others) => *others == Others::Allowed || matches!(class, Class::NoOthers),
+            Self::Others(others) => {
+                *others == OtherKeys::Allowed || matches!(constructor, Constructor::NoOthers)
+            }
         }
     }
 }
 
-fn takes(shape: &Shape, class: &Class, role: Role<'_>) -> bool {
-    match (shape, class) {
-        (Shape::Any, _) | (Shape::NaN, Class::NaN) => true,
-        (Shape::Sorts(sorts), class) => class.is_among(sorts),
-        (Shape::Bool(value), Class::Bool(class)) => value == class,
-        (Shape::Int(interval), Class::Int(class)) => interval.covers(class),
-        (Shape::Float(interval), Class::Float(class)) => interval.covers(class),
-        (Shape::Text(interval), Class::Text(class)) => interval.covers(class),
-        (Shape::Atom(name), Class::Atom(class)) => Some(name) == class.as_ref(),
-        (Shape::Bytes(bytes), Class::Bytes(class)) => Some(bytes) == class.as_ref(),
-        (Shape::Glob(glob), Class::Text(class)) => {
-            let is_within = || glob.interval().is_some_and(|glob| glob.covers(class));
-            match (class.only(), role) {
+fn matches(set: &ValueSet, constructor: &Constructor, role: Role<'_, '_>) -> bool {
+    match (set, constructor) {
+        (ValueSet::Any, _) | (ValueSet::NaN, Constructor::NaN) => true,
+        (ValueSet::Kinds(kinds), constructor) => constructor.is_among(kinds),
+        (ValueSet::Bool(value), Constructor::Bool(own)) => value == own,
+        (ValueSet::Int(interval), Constructor::Int(own)) => interval.covers(own),
+        (ValueSet::Float(interval), Constructor::Float(own)) => interval.covers(own),
+        (ValueSet::Text(interval), Constructor::Text(own)) => interval.covers(own),
+        (ValueSet::Atom(name), Constructor::Atom(own)) => Some(name) == own.as_ref(),
+        (ValueSet::Bytes(bytes), Constructor::Bytes(own)) => Some(bytes) == own.as_ref(),
+        (ValueSet::Glob(glob), Constructor::Text(own)) => {
+            let is_within = || glob.interval().is_some_and(|glob| glob.covers(own));
+            match (own.only(), role) {
                 (Some(text), _) => glob.matches(text),
                 (None, Role::Candidate) => true,
-                (None, Role::Row(known)) => {
-                    is_within() || known.iter().any(|known| glob.implied_by(known))
+                (None, Role::Row(Covering { globs, .. })) => {
+                    is_within() || globs.iter().any(|known| glob.implied_by(known))
                 }
             }
         }
-        (Shape::Or(shapes), class) => shapes.iter().any(|shape| takes(shape, class, role)),
-        (Shape::And(shapes), class) => shapes.iter().all(|shape| takes(shape, class, role)),
+        (ValueSet::Or(sets), constructor) => sets.iter().any(|set| matches(set, constructor, role)),
+        (ValueSet::And(sets), constructor) => {
+            sets.iter().all(|set| matches(set, constructor, role))
+        }
         _ => false,
     }
 }
 
-/// What stands for classes without parts that lead to the same: each on its own, but for the numbers and
-/// the strings that nobody names. If they are to be `certain`, strings of which some glob may be are left out.
+/// Witnesses for constructors without parts that the same rows match.
+///
+/// There is one for each, except that numbers and strings that no pattern names share one. If the
+/// witnesses must be `certain`, strings that some glob may match are left out.
 pub(super) fn witnesses<'a>(
-    classes: &[Class],
+    constructors: &[Constructor],
     certain: bool,
-    column: impl Iterator<Item = &'a Slot<'a>>,
+    column: impl Iterator<Item = &'a Cell<'a>>,
 ) -> Vec<Witness> {
     let mut witnesses = Vec::new();
     let mut texts = Vec::new();
     let mut floats = Vec::new();
     let mut ints = Vec::new();
     let mut has_nan = false;
-    for class in classes {
-        match class {
-            Class::Sort(sort) => witnesses.push(Witness::Sort(*sort)),
-            Class::Bool(value) => witnesses.push(Witness::Bool(*value)),
-            Class::Int(interval) => ints.push(interval),
-            Class::Float(interval) => floats.push(interval),
-            Class::NaN => has_nan = true,
-            Class::Text(interval) => texts.push(interval),
-            Class::Atom(_) => witnesses.push(Witness::Sort(Sort::Of(Kind::Atom))),
-            Class::Bytes(_) => witnesses.push(Witness::Sort(Sort::Of(Kind::Bytes))),
-            Class::Absent => witnesses.push(Witness::Absent),
-            Class::NoOthers => witnesses.push(Witness::More(More::None)),
-            Class::SomeOthers => witnesses.push(Witness::More(More::Some)),
-            Class::List(..) | Class::Maps { .. } | Class::Present => {}
+    for constructor in constructors {
+        match constructor {
+            Constructor::Kind(kind) => witnesses.push(Witness::Kind(*kind)),
+            Constructor::Bool(value) => witnesses.push(Witness::Bool(*value)),
+            Constructor::Int(interval) => ints.push(interval),
+            Constructor::Float(interval) => floats.push(interval),
+            Constructor::NaN => has_nan = true,
+            Constructor::Text(interval) => texts.push(interval),
+            Constructor::Atom(_) => witnesses.push(Witness::Kind(ValueKind::Known(Kind::Atom))),
+            Constructor::Bytes(_) => witnesses.push(Witness::Kind(ValueKind::Known(Kind::Bytes))),
+            Constructor::Absent => witnesses.push(Witness::Absent),
+            Constructor::NoOthers => witnesses.push(Witness::More(More::None)),
+            Constructor::SomeOthers => witnesses.push(Witness::More(More::Some)),
+            Constructor::List(..) | Constructor::Maps { .. } | Constructor::Present => {}
         }
     }
     if has_nan && !ints.is_empty() && !floats.is_empty() {
@@ -325,7 +348,7 @@ pub(super) fn witnesses<'a>(
             floats => witnesses.extend(floats.first().map(|floats| within(floats))),
         }
     }
-    let globs = globs(column);
+    let globs = tested_globs(column);
     let apart = texts.iter().find_map(|text| example(text, &globs));
     let any = texts.first().filter(|_| !certain);
     let any = any.map(|text| text.from.clone().unwrap_or_default());
@@ -341,7 +364,7 @@ pub(super) fn witnesses<'a>(
     witnesses
 }
 
-/// A float of an interval, one that reads well if it can be. What is beyond all finite ones has no literal.
+/// A float of an interval, a simple one if possible. Infinities have no literal.
 fn within(interval: &Interval<Ordered>) -> Witness {
     let ends = [
         interval.from,
@@ -356,27 +379,27 @@ fn within(interval: &Interval<Ordered>) -> Witness {
         .map_or(Witness::OtherNumber, Witness::Float)
 }
 
-/// The globs that the patterns of a column ask about.
-fn globs<'a>(column: impl Iterator<Item = &'a Slot<'a>>) -> Vec<&'a Glob> {
-    fn collect<'a>(shapes: impl Iterator<Item = &'a Shape>, into: &mut Vec<&'a Glob>) {
-        for shape in shapes {
-            match shape {
-                Shape::Glob(glob) => into.push(glob),
-                Shape::Or(shapes) | Shape::And(shapes) => collect(shapes.iter(), into),
+/// All globs that the patterns of a column test.
+fn tested_globs<'a>(column: impl Iterator<Item = &'a Cell<'a>>) -> Vec<&'a Glob> {
+    fn collect<'a>(sets: impl Iterator<Item = &'a ValueSet>, into: &mut Vec<&'a Glob>) {
+        for set in sets {
+            match set {
+                ValueSet::Glob(glob) => into.push(glob),
+                ValueSet::Or(sets) | ValueSet::And(sets) => collect(sets.iter(), into),
                 _ => {}
             }
         }
     }
     let mut all = Vec::new();
-    for slot in column {
-        if let Slot::Value(shapes) = slot {
-            collect(shapes.iter().copied(), &mut all);
+    for cell in column {
+        if let Cell::Value(sets) = cell {
+            collect(sets.iter().copied(), &mut all);
         }
     }
     all
 }
 
-/// A text of an interval that no glob matches, if one is found.
+/// A text of an interval that no glob matches, if we find one.
 fn example(interval: &Interval<String>, globs: &[&Glob]) -> Option<String> {
     let from = interval.from.as_deref().unwrap_or_default();
     let tries = ["", "?", "z", "0", "~~", "\u{1}"].map(|end| format!("{from}{end}"));
@@ -385,11 +408,11 @@ fn example(interval: &Interval<String>, globs: &[&Glob]) -> Option<String> {
         .find(|text| interval.contains(text) && !globs.iter().any(|glob| glob.matches(text)))
 }
 
-/// A witness of a class from those of its parts.
-pub(super) fn whole(class: &Class, mut parts: Vec<Witness>) -> Witness {
-    match class {
-        Class::List(Sequence::Tuple, _) => Witness::Sort(Sort::Of(Kind::Tuple)),
-        Class::List(Sequence::List, lengths) => {
+/// The witness of a constructor, made of the witnesses of its parts.
+pub(super) fn whole(constructor: &Constructor, mut parts: Vec<Witness>) -> Witness {
+    match constructor {
+        Constructor::List(Sequence::Tuple, _) => Witness::Kind(ValueKind::Known(Kind::Tuple)),
+        Constructor::List(Sequence::List, lengths) => {
             let back = parts.split_off(lengths.front);
             if !lengths.open && back.is_empty() {
                 return Witness::List {
@@ -411,7 +434,7 @@ pub(super) fn whole(class: &Class, mut parts: Vec<Witness>) -> Witness {
                 back,
             }
         }
-        Class::Maps { keys, .. } => {
+        Constructor::Maps { keys, .. } => {
             let more = match parts.pop() {
                 Some(Witness::More(more)) => more,
                 _ => More::Either,
@@ -423,8 +446,8 @@ pub(super) fn whole(class: &Class, mut parts: Vec<Witness>) -> Witness {
                 more,
             }
         }
-        Class::Present => match parts.pop() {
-            // The key is there, whatever its value is.
+        Constructor::Present => match parts.pop() {
+            // The key is present, whatever its value is.
             Some(value) => Witness::Present(Box::new(value)),
             None => Witness::Any,
         },

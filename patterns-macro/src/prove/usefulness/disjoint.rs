@@ -1,34 +1,36 @@
-//! What is plainly apart.
+//! Sets of values that are obviously disjoint.
 
-use super::value_set::{Field, Rest, Shape, Sort};
+use super::value_set::{Field, Middle, ValueKind, ValueSet};
 use crate::ir::Kind;
 
-/// Whether no value is of both shapes, as far as a glance tells.
-pub(super) fn are_apart(one: &Shape, other: &Shape) -> bool {
+/// Whether two sets are disjoint, as far as a quick look can tell.
+pub(super) fn are_disjoint(one: &ValueSet, other: &ValueSet) -> bool {
     match (one, other) {
-        (Shape::Nothing, _) | (_, Shape::Nothing) => true,
-        (Shape::Or(shapes), other) | (other, Shape::Or(shapes)) => {
-            shapes.iter().all(|shape| are_apart(shape, other))
+        (ValueSet::Nothing, _) | (_, ValueSet::Nothing) => true,
+        (ValueSet::Or(sets), other) | (other, ValueSet::Or(sets)) => {
+            sets.iter().all(|set| are_disjoint(set, other))
         }
-        (Shape::And(shapes), other) | (other, Shape::And(shapes)) => {
-            shapes.iter().any(|shape| are_apart(shape, other))
+        (ValueSet::And(sets), other) | (other, ValueSet::And(sets)) => {
+            sets.iter().any(|set| are_disjoint(set, other))
         }
-        (Shape::Any, _) | (_, Shape::Any) => false,
-        (Shape::Sorts(one), Shape::Sorts(other)) => !one.iter().any(|sort| other.contains(sort)),
-        (Shape::Sorts(sorts), other) | (other, Shape::Sorts(sorts)) => {
-            kind(other).is_some_and(|kind| !sorts.contains(&Sort::Of(kind)))
+        (ValueSet::Any, _) | (_, ValueSet::Any) => false,
+        (ValueSet::Kinds(one), ValueSet::Kinds(other)) => {
+            !one.iter().any(|kind| other.contains(kind))
         }
-        (Shape::Bool(one), Shape::Bool(other)) => one != other,
-        (Shape::Int(one), Shape::Int(other)) => one.is_disjoint(other),
-        (Shape::Float(one), Shape::Float(other)) => one.is_disjoint(other),
-        (Shape::Text(one), Shape::Text(other)) => one.is_disjoint(other),
-        (Shape::Atom(one), Shape::Atom(other)) => one != other,
-        (Shape::Bytes(one), Shape::Bytes(other)) => one != other,
-        (Shape::Map(one), Shape::Map(other)) => one.entries.iter().any(|(key, field)| {
+        (ValueSet::Kinds(kinds), other) | (other, ValueSet::Kinds(kinds)) => {
+            kind(other).is_some_and(|kind| !kinds.contains(&ValueKind::Known(kind)))
+        }
+        (ValueSet::Bool(one), ValueSet::Bool(other)) => one != other,
+        (ValueSet::Int(one), ValueSet::Int(other)) => one.is_disjoint(other),
+        (ValueSet::Float(one), ValueSet::Float(other)) => one.is_disjoint(other),
+        (ValueSet::Text(one), ValueSet::Text(other)) => one.is_disjoint(other),
+        (ValueSet::Atom(one), ValueSet::Atom(other)) => one != other,
+        (ValueSet::Bytes(one), ValueSet::Bytes(other)) => one != other,
+        (ValueSet::Map(one), ValueSet::Map(other)) => one.entries.iter().any(|(key, field)| {
             let same = other.entries.iter().filter(|(name, _)| name == key);
             let mut of_other = same.map(|(_, field)| field).peekable();
             let apart = |one: &Field, other: &Field| {
-                !(one.absent && other.absent) && are_apart(&one.present, &other.present)
+                !(one.absent && other.absent) && are_disjoint(&one.present, &other.present)
             };
             if of_other.peek().is_none() {
                 return apart(field, other.unnamed(key));
@@ -36,27 +38,27 @@ pub(super) fn are_apart(one: &Shape, other: &Shape) -> bool {
             of_other.any(|other| apart(field, other))
         }),
         (
-            Shape::List {
+            ValueSet::List {
                 of,
                 front,
-                rest,
+                middle,
                 back,
             },
-            Shape::List {
+            ValueSet::List {
                 of: its_of,
                 front: its_front,
-                rest: its_rest,
+                middle: its_middle,
                 back: its_back,
             },
         ) => {
             let (least, its_least) = (front.len() + back.len(), its_front.len() + its_back.len());
             of != its_of
-                || (*rest == Rest::Nothing && its_least > least)
-                || (*its_rest == Rest::Nothing && least > its_least)
+                || (*middle == Middle::Empty && its_least > least)
+                || (*its_middle == Middle::Empty && least > its_least)
                 || front
                     .iter()
                     .zip(its_front)
-                    .any(|(one, other)| are_apart(one, other))
+                    .any(|(one, other)| are_disjoint(one, other))
         }
         (one, other) => match (kind(one), kind(other)) {
             (Some(Kind::Number), Some(Kind::Number)) => {
@@ -68,15 +70,19 @@ pub(super) fn are_apart(one: &Shape, other: &Shape) -> bool {
     }
 }
 
-fn kind(shape: &Shape) -> Option<Kind> {
-    match shape {
-        Shape::Bool(_) => Some(Kind::Bool),
-        Shape::Int(_) | Shape::Float(_) | Shape::NaN => Some(Kind::Number),
-        Shape::Text(_) | Shape::Glob(_) => Some(Kind::Str),
-        Shape::Atom(_) => Some(Kind::Atom),
-        Shape::Bytes(_) => Some(Kind::Bytes),
-        Shape::List { of, .. } | Shape::Find(of, _) => Some(of.kind()),
-        Shape::Map(_) => Some(Kind::Map),
-        Shape::Any | Shape::Nothing | Shape::Sorts(_) | Shape::Or(_) | Shape::And(_) => None,
+fn kind(set: &ValueSet) -> Option<Kind> {
+    match set {
+        ValueSet::Bool(_) => Some(Kind::Bool),
+        ValueSet::Int(_) | ValueSet::Float(_) | ValueSet::NaN => Some(Kind::Number),
+        ValueSet::Text(_) | ValueSet::Glob(_) => Some(Kind::Str),
+        ValueSet::Atom(_) => Some(Kind::Atom),
+        ValueSet::Bytes(_) => Some(Kind::Bytes),
+        ValueSet::List { of, .. } | ValueSet::Find(of, _) => Some(of.kind()),
+        ValueSet::Map(_) => Some(Kind::Map),
+        ValueSet::Any
+        | ValueSet::Nothing
+        | ValueSet::Kinds(_)
+        | ValueSet::Or(_)
+        | ValueSet::And(_) => None,
     }
 }

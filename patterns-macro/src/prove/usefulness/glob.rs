@@ -1,16 +1,17 @@
-//! Strings of literals with holes between them.
+//! Patterns of strings that consist of literals with holes between them.
 
 use super::interval::Interval;
 use crate::ir::Segment;
 
-/// Literals with holes between them. Matching leaves no choice open: a hole runs to the first
-/// occurrence of what follows, and the last literal stands at the end, which finds a match wherever
-/// there is one.
+/// Literals with holes between them.
+///
+/// A match needs no backtracking: each hole extends to the first occurrence of the literal after it,
+/// and the last literal is at the end. If there is any match, this finds one.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Glob(Vec<String>);
 
 impl Glob {
-    /// Of segments that are literals and holes only: `literals[0]`, a hole, `literals[1]` …
+    /// The glob of segments without typed holes: `literals[0]`, a hole, `literals[1]` …
     pub(super) fn new(segments: &[Segment]) -> Option<Self> {
         let mut literals = vec![String::new()];
         for segment in segments {
@@ -23,12 +24,12 @@ impl Glob {
         Some(Self(literals))
     }
 
-    /// What its strings begin with.
+    /// The text that its strings begin with.
     pub(super) fn prefix(&self) -> &str {
         self.0.first().map_or("", String::as_str)
     }
 
-    /// The strings that it matches, where a prefix says it all.
+    /// The strings that it matches, if it is only a prefix.
     pub(super) fn interval(&self) -> Option<Interval<String>> {
         match &self.0[..] {
             [prefix, last] if last.is_empty() => Some(Interval::with_prefix(prefix)),
@@ -40,13 +41,13 @@ impl Glob {
         self.implied_by(&Glob(vec![text.to_owned()]))
     }
 
-    /// Whether every string of `other` is one of this: each literal of this lies within one of `other`, and
-    /// what stands in the holes of `other` is taken up by holes.
+    /// Whether this matches every string that `other` matches. Each literal of this must be within a
+    /// literal of `other`, because the holes of `other` may hold anything.
     pub(super) fn implied_by(&self, other: &Self) -> bool {
         let [first, middle @ .., last] = &self.0[..] else {
             return self.0 == other.0;
         };
-        // What is left of the text of `other`, piece by piece, once the two ends are taken.
+        // The literals of `other`, without the text that our first and last literals match.
         let mut pieces: Vec<&str> = other.0.iter().map(String::as_str).collect();
         let Some(after) = pieces[0].strip_prefix(first.as_str()) else {
             return false;

@@ -1,10 +1,10 @@
-//! Intervals of an ordered domain, half open, so that they divide it without gaps.
+//! Half-open intervals of an ordered domain, which divide it without gaps.
 
 use std::collections::BTreeSet;
 
 use crate::ir::{Float, FloatRange, IntRange, Integer, StrRange};
 
-/// What lies from one bound, inclusive, to another, exclusive. `None` is unbounded.
+/// The values from one bound, inclusive, to another, exclusive. `None` is unbounded.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Interval<T> {
     pub(super) from: Option<T>,
@@ -22,7 +22,7 @@ impl<T: Ord + Clone> Interval<T> {
             && self.to.as_ref().is_none_or(|to| value < to)
     }
 
-    /// Whether all of `part` lies in it.
+    /// Whether it contains all of `part`.
     pub(super) fn covers(&self, part: &Self) -> bool {
         let above = match (&self.from, &part.from) {
             (None, _) => true,
@@ -42,7 +42,7 @@ impl<T: Ord + Clone> Interval<T> {
         ends_before(self, other) || ends_before(other, self)
     }
 
-    /// What lies outside of it.
+    /// The values outside of it.
     pub(super) fn complement(&self) -> Vec<Self> {
         let below = self.from.clone().map(|from| Self {
             from: None,
@@ -55,7 +55,7 @@ impl<T: Ord + Clone> Interval<T> {
         below.into_iter().chain(above).collect()
     }
 
-    /// Divides the whole domain at the bounds of some intervals: each of these covers a piece or is
+    /// Divides the whole domain at the bounds of some intervals. Each interval then covers a piece or is
     /// disjoint from it.
     pub(super) fn pieces<'i>(intervals: impl Iterator<Item = &'i Self>) -> Vec<Self>
     where
@@ -88,13 +88,13 @@ impl From<&IntRange> for Interval<Integer> {
     }
 }
 
-/// A float that is no NaN, ordered by value.
+/// A float other than NaN, ordered by value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Ordered(i64);
 
 impl Ordered {
     pub(super) fn new(value: f64) -> Self {
-        // Of two negative floats the one with more bits is the lower.
+        // Of two negative floats, the one with the greater bits is less.
         let bits = Float::new(value).get().to_bits().cast_signed();
         Self(if bits < 0 { i64::MIN - bits - 1 } else { bits })
     }
@@ -125,7 +125,7 @@ impl From<&FloatRange> for Interval<Ordered> {
     }
 }
 
-/// The string right behind a text: there is none between the two.
+/// The string right after a text: there is none between the two.
 fn next(text: &str) -> String {
     format!("{text}\0")
 }
@@ -138,7 +138,7 @@ impl Interval<String> {
         }
     }
 
-    /// The strings that begin with a prefix: those up to the prefix with its last character raised.
+    /// The strings that begin with a prefix: those below the prefix with its last character incremented.
     pub(super) fn with_prefix(prefix: &str) -> Self {
         let mut to = None;
         let mut kept = prefix.to_owned();
@@ -159,7 +159,7 @@ impl Interval<String> {
         }
     }
 
-    /// The text, where there is only one in the interval.
+    /// The text, if the interval contains only one.
     pub(super) fn only(&self) -> Option<&str> {
         match (&self.from, &self.to) {
             (Some(from), Some(to)) => {
@@ -169,7 +169,7 @@ impl Interval<String> {
         }
     }
 
-    /// Whether the interval is one of texts that a literal ends or begins, not a range that someone wrote.
+    /// Whether a literal, rather than a range in a pattern, begins or ends the interval.
     pub(super) fn touches_literal(&self) -> bool {
         let ends = [&self.from, &self.to].into_iter().flatten();
         ends.into_iter().any(|end| end.ends_with('\0'))

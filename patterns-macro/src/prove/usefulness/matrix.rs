@@ -1,71 +1,80 @@
-//! The search for a value that a candidate takes and no row before it.
+//! The search for a value that the candidate matches and no row does.
 //!
-//! Rows and candidate are lines of a matrix, its columns the parts of a value that are still to be looked
-//! at. A step divides one column into [classes](super::constructors); of each class, the lines that take it go
-//! on, with the parts of the class as columns of their own (Maranget, "Warnings for pattern matching",
-//! 2007). Classes that the same rows take lead to the same place, so they go together, and those that the
-//! fewest rows take go first: what is left over is found early.
+//! The rows and the candidate form a matrix. Its columns are the parts of the value that have not
+//! been looked at. A step splits one column into [constructors](super::constructors). For each
+//! constructor, the rows that match it remain, and its parts become new columns.
+//!
+//! Constructors that the same rows match lead to the same matrix, so they share one step. Those that
+//! the fewest rows match come first, because they find witnesses early.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::constructors::{Class, Role, classes, whole, witnesses};
+use super::constructors::{Constructor, Covering, Role, constructors, whole, witnesses};
 use super::glob::Glob;
-use super::specialize::{Parts, PartsRole};
-use super::value_set::{Field, Others, Shape};
+use super::specialize::Specialize;
+use super::value_set::{Field, OtherKeys, ValueSet};
 use super::witness::Witness;
 
-/// What a line says of one column.
+/// What a row or the candidate matches in one column.
 #[derive(Clone, Debug)]
-pub(super) enum Slot<'a> {
-    /// The value is all of these; nothing is said by none.
-    Value(Vec<&'a Shape>),
-    /// What a key holds is all of these.
+pub(super) enum Cell<'a> {
+    /// A value that is in all of these sets.
+    Value(Vec<&'a ValueSet>),
+    /// A key of a map, absent or present as all of these say.
     Field(Vec<&'a Field>),
-    /// Whether there may be keys that nobody names.
-    Others(Others),
+    /// The keys of a map that no pattern in the column names.
+    Others(OtherKeys),
 }
 
-impl<'a> Slot<'a> {
-    pub(super) fn value(shape: &'a Shape) -> Self {
-        let mut slot = Self::Value(Vec::new());
-        slot.add(shape);
-        slot
+impl<'a> Cell<'a> {
+    pub(super) fn value(set: &'a ValueSet) -> Self {
+        let mut cell = Self::Value(Vec::new());
+        cell.add(set);
+        cell
     }
 
-    pub(super) fn add(&mut self, shape: &'a Shape) {
-        match (self, shape) {
-            (_, Shape::Any) => {}
-            (Self::Value(all), shape) => all.push(shape),
+    pub(super) fn add(&mut self, set: &'a ValueSet) {
+        match (self, set) {
+            (_, ValueSet::Any) => {}
+            (Self::Value(all), set) => all.push(set),
             _ => {}
         }
     }
 
     pub(super) fn field(fields: Vec<&'a Field>) -> Self {
-        let says = |field: &&Field| !(field.absent && field.present == Shape::Any);
+        let says = |field: &&Field| !(field.absent && field.present == ValueSet::Any);
         Self::Field(fields.into_iter().filter(says).collect())
     }
 
-    /// Whether it plainly takes nothing.
+    /// Whether it obviously matches nothing.
     pub(super) fn is_dead(&self) -> bool {
-        matches!(self, Self::Value(shapes) if shapes.contains(&&Shape::Nothing))
+        matches!(self, Self::Value(sets) if sets.contains(&&ValueSet::Nothing))
     }
 
-    /// Whether it says nothing.
+    /// Whether it matches anything.
     fn is_wild(&self) -> bool {
         match self {
-            Self::Value(shapes) => shapes.is_empty(),
+            Self::Value(sets) => sets.is_empty(),
             Self::Field(fields) => fields.is_empty(),
-            Self::Others(others) => *others == Others::Allowed,
+            Self::Others(others) => *others == OtherKeys::Allowed,
         }
     }
 }
 
-/// A line of the matrix, of an earlier clause.
+/// A row of the matrix: a way in which an earlier clause matches.
 #[derive(Clone, Debug)]
 pub(super) struct Row<'a> {
-    pub(super) slots: Vec<Slot<'a>>,
-    /// Where it comes from.
+    pub(super) cells: Vec<Cell<'a>>,
+    /// The index of the clause.
     pub(super) origin: usize,
+}
+
+/// The rows and the candidate, over the columns that have not been looked at.
+#[derive(Clone, Copy)]
+pub(super) struct Matrix<'m, 'a> {
+    pub(super) columns: &'m [IsOpen],
+    pub(super) rows: &'m [Row<'a>],
+    pub(super) candidate: &'m [Cell<'a>],
 }
 
 /// The search took too many steps.
@@ -74,22 +83,22 @@ pub(super) struct OutOfSteps;
 
 type Found = Result<Vec<Vec<Witness>>, OutOfSteps>;
 
-/// A column: whether its values may be of other kinds than JSON's.
+/// Whether the values of a column may be of other kinds than JSON's.
 pub(super) type IsOpen = bool;
 
 /// One search.
 pub(super) struct Search {
-    /// How many more cells may be looked at.
+    /// How many more cells the search may look at.
     pub(super) steps: usize,
-    /// How many witnesses are wanted. With one, the first that is found will do.
+    /// How many witnesses are wanted. If only one, the search stops at the first.
     pub(super) wanted: usize,
-    /// Whether only witnesses are wanted that surely no row takes.
+    /// Whether a witness must surely be matched by no row.
     pub(super) certain: bool,
-    /// The origins of the rows that took what the candidate takes.
+    /// The origins of the rows that match what the candidate does.
     pub(super) covered_by: BTreeSet<usize>,
 }
 
-/// How deep a search may nest: each column of a matrix is a level, of a few KB of stack.
+/// How deep the search may nest. Each column of a matrix is a level, which takes a few KB of stack.
 const DEEPEST: usize = 400;
 
 impl Search {
@@ -102,70 +111,78 @@ impl Search {
         }
     }
 
-    pub(super) fn step(&mut self, lines: usize) -> Result<(), OutOfSteps> {
-        self.steps = self.steps.checked_sub(lines).ok_or(OutOfSteps)?;
+    pub(super) fn step(&mut self, cells: usize) -> Result<(), OutOfSteps> {
+        self.steps = self.steps.checked_sub(cells).ok_or(OutOfSteps)?;
         Ok(())
     }
 
-    /// Values that the candidate takes and no row; none if there are none.
-    pub(super) fn search(
-        &mut self,
-        columns: &[IsOpen],
-        rows: &[Row<'_>],
-        candidate: &[Slot<'_>],
-        depth: usize,
-    ) -> Found {
+    /// Values that the candidate matches and no row does; empty if there are none.
+    pub(super) fn search(&mut self, matrix: Matrix<'_, '_>, depth: usize) -> Found {
+        let Matrix {
+            columns,
+            rows,
+            candidate,
+        } = matrix;
         self.step((rows.len() + 1) * columns.len().max(1))?;
         if depth > DEEPEST {
             return Err(OutOfSteps);
         }
-        let covering = rows.iter().find(|row| row.slots.iter().all(Slot::is_wild));
+        let covering = rows.iter().find(|row| row.cells.iter().all(Cell::is_wild));
         if let Some(row) = covering {
             self.covered_by.insert(row.origin);
             return Ok(Vec::new());
         }
         let Some(at) = choose(rows, candidate) else {
-            // No row is left: all that the candidate says has to be possible.
+            // No row is left. The candidate is useful if some value matches all its cells.
             let mut witness = Vec::new();
-            for (slot, is_open) in candidate.iter().zip(columns) {
-                match self.inhabitant(slot, *is_open, depth)? {
+            for (cell, is_open) in candidate.iter().zip(columns) {
+                match self.inhabitant(cell, *is_open, depth)? {
                     Some(found) => witness.push(found),
                     None => return Ok(Vec::new()),
                 }
             }
             return Ok(vec![witness]);
         };
-        self.split(columns, rows, candidate, at, depth)
+        self.split(matrix, at, depth)
     }
 
-    /// A value that a slot takes.
+    /// A value that a cell matches.
     fn inhabitant(
         &mut self,
-        slot: &Slot<'_>,
+        cell: &Cell<'_>,
         is_open: IsOpen,
         depth: usize,
     ) -> Result<Option<Witness>, OutOfSteps> {
-        if slot.is_wild() {
+        if cell.is_wild() {
             return Ok(Some(Witness::Any));
         }
-        let slots = std::slice::from_ref(slot);
-        let found = self.split(&[is_open], &[], slots, 0, depth + 1)?;
+        let alone = Matrix {
+            columns: &[is_open],
+            rows: &[],
+            candidate: std::slice::from_ref(cell),
+        };
+        let found = self.split(alone, 0, depth + 1)?;
         Ok(found.into_iter().next().and_then(|mut found| found.pop()))
     }
 
-    /// Divides a column.
-    fn split(
-        &mut self,
-        columns: &[IsOpen],
-        rows: &[Row<'_>],
-        candidate: &[Slot<'_>],
-        at: usize,
-        depth: usize,
-    ) -> Found {
+    /// Splits a column, and searches on for each of its constructors.
+    fn split(&mut self, matrix: Matrix<'_, '_>, at: usize, depth: usize) -> Found {
+        let Matrix {
+            columns,
+            rows,
+            candidate,
+        } = matrix;
         if let Some(narrowed) = alternatives_with_globs(candidate, at) {
             let mut found = Vec::new();
             for candidate in narrowed {
-                found.extend(self.search(columns, rows, &candidate, depth + 1)?);
+                let candidate = &candidate[..];
+                found.extend(self.search(
+                    Matrix {
+                        candidate,
+                        ..matrix
+                    },
+                    depth + 1,
+                )?);
                 if self.is_enough(&found) {
                     break;
                 }
@@ -173,77 +190,94 @@ impl Search {
             return Ok(self.smallest(found));
         }
         let is_open = columns[at];
-        let column = || rows.iter().map(move |row| &row.slots[at]);
-        let all = classes(column().chain([&candidate[at]]), is_open);
-        let known = globs(&candidate[at]);
-        let mut groups: BTreeMap<Vec<usize>, Vec<Class>> = BTreeMap::new();
+        let column = || rows.iter().map(move |row| &row.cells[at]);
+        let all = constructors(column().chain([&candidate[at]]), is_open);
+        let globs = sure_globs(&candidate[at]);
+        let role = Role::Row(Covering {
+            candidate: &candidate[at],
+            globs: &globs,
+            is_open,
+        });
+        let mut groups: BTreeMap<Vec<usize>, Vec<Constructor>> = BTreeMap::new();
         let mut divided = Vec::new();
-        for class in all {
-            if class.has_parts() {
+        for constructor in all {
+            if constructor.has_parts() {
                 if self.wanted == 1 {
-                    divided.extend(class.with_keys_of(&candidate[at]));
+                    divided.extend(constructor.with_keys_of(&candidate[at]));
                 }
-                divided.push(class);
+                divided.push(constructor);
                 continue;
             }
-            if !candidate[at].takes(&class, Role::Candidate) {
+            if !candidate[at].matches(&constructor, Role::Candidate) {
                 continue;
             }
             self.step(rows.len())?;
-            let taking =
-                (0..rows.len()).filter(|row| rows[*row].slots[at].takes(&class, Role::Row(&known)));
-            groups.entry(taking.collect()).or_default().push(class);
+            let matching =
+                (0..rows.len()).filter(|row| rows[*row].cells[at].matches(&constructor, role));
+            groups
+                .entry(matching.collect())
+                .or_default()
+                .push(constructor);
         }
         let mut groups: Vec<_> = groups.into_iter().collect();
-        groups.sort_by_key(|(taking, _)| taking.len());
+        groups.sort_by_key(|(matching, _)| matching.len());
         let mut found = Vec::new();
-        let (left_columns, left) = (without(columns, at), without(candidate, at));
-        for (taking, classes) in groups {
+        let (left_columns, left_candidate) = (without(columns, at), without(candidate, at));
+        for (matching, constructors) in groups {
             if self.is_enough(&found) {
                 break;
             }
-            let rows: Vec<Row<'_>> = taking
+            let rows: Vec<Row<'_>> = matching
                 .into_iter()
                 .map(|row| Row {
-                    slots: without(&rows[row].slots, at),
+                    cells: without(&rows[row].cells, at),
                     origin: rows[row].origin,
                 })
                 .collect();
-            let behind = self.search(&left_columns, &rows, &left, depth + 1)?;
-            if behind.is_empty() {
+            let left = Matrix {
+                columns: &left_columns,
+                rows: &rows,
+                candidate: &left_candidate,
+            };
+            let rests = self.search(left, depth + 1)?;
+            if rests.is_empty() {
                 continue;
             }
-            for head in witnesses(&classes, self.certain, column()) {
-                found.extend(behind.iter().map(|rest| {
+            for head in witnesses(&constructors, self.certain, column()) {
+                found.extend(rests.iter().map(|rest| {
                     let mut witness = rest.clone();
                     witness.insert(at, head.clone());
                     witness
                 }));
             }
         }
-        for class in divided {
+        for constructor in divided {
             if self.is_enough(&found) {
                 break;
             }
-            found.extend(self.divide(columns, rows, candidate, at, &class, depth)?);
+            found.extend(self.divide(matrix, at, &constructor, role, depth)?);
         }
         Ok(self.smallest(found))
     }
 
-    /// Goes on within the values of a class that has parts.
+    /// Searches the parts of a constructor.
     fn divide(
         &mut self,
-        columns: &[IsOpen],
-        rows: &[Row<'_>],
-        candidate: &[Slot<'_>],
+        matrix: Matrix<'_, '_>,
         at: usize,
-        class: &Class,
+        constructor: &Constructor,
+        role: Role<'_, '_>,
         depth: usize,
     ) -> Found {
-        let candidates = Parts {
-            class,
+        let Matrix {
+            columns,
+            rows,
+            candidate,
+        } = matrix;
+        let candidates = Specialize {
+            constructor,
             search: self,
-            role: PartsRole::Candidate,
+            role: Role::Candidate,
             depth,
         }
         .of(&candidate[at])?;
@@ -251,42 +285,40 @@ impl Search {
             return Ok(Vec::new());
         }
         let parts = candidates[0].len();
-        let mut columns_now = without(columns, at);
-        columns_now.resize(columns_now.len() + parts, columns[at]);
+        let mut new_columns = without(columns, at);
+        new_columns.resize(new_columns.len() + parts, columns[at]);
         let mut found = Vec::new();
-        // Where witnesses have to be certain, a row takes what cannot be decided, as the candidate does.
-        let role = if self.certain {
-            PartsRole::Candidate
-        } else {
-            PartsRole::Row {
-                candidate: &candidate[at],
-                is_open: columns[at],
-            }
-        };
-        for ways in candidates {
-            let mut rows_now = Vec::new();
+        // If a witness must be certain, rows match what is not known, as the candidate does.
+        let role = if self.certain { Role::Candidate } else { role };
+        for way in candidates {
+            let mut new_rows = Vec::new();
             for row in rows {
                 self.step(1)?;
-                let of_row = Parts {
-                    class,
+                let of_row = Specialize {
+                    constructor,
                     search: self,
                     role,
                     depth,
                 }
-                .of(&row.slots[at])?;
+                .of(&row.cells[at])?;
                 for parts in of_row {
-                    let mut slots = without(&row.slots, at);
-                    slots.extend(parts);
+                    let mut cells = without(&row.cells, at);
+                    cells.extend(parts);
                     let origin = row.origin;
-                    rows_now.push(Row { slots, origin });
+                    new_rows.push(Row { cells, origin });
                 }
             }
-            let mut slots = without(candidate, at);
-            slots.extend(ways);
-            let behind = self.search(&columns_now, &rows_now, &slots, depth + 1)?;
-            found.extend(behind.into_iter().map(|mut witness| {
+            let mut cells = without(candidate, at);
+            cells.extend(way);
+            let new = Matrix {
+                columns: &new_columns,
+                rows: &new_rows,
+                candidate: &cells,
+            };
+            let witnesses = self.search(new, depth + 1)?;
+            found.extend(witnesses.into_iter().map(|mut witness| {
                 let parts = witness.split_off(witness.len() - parts);
-                witness.insert(at, whole(class, parts));
+                witness.insert(at, whole(constructor, parts));
                 witness
             }));
             if self.is_enough(&found) {
@@ -300,7 +332,7 @@ impl Search {
         self.wanted == 1 && !found.is_empty()
     }
 
-    /// As many as are wanted.
+    /// The smallest witnesses, as many as are wanted.
     fn smallest(&self, mut found: Vec<Vec<Witness>>) -> Vec<Vec<Witness>> {
         found.sort_by_cached_key(|witness| {
             let size: usize = witness.iter().map(Witness::size).sum();
@@ -312,93 +344,99 @@ impl Search {
         found
     }
 
-    /// Whether a shape takes all that another takes.
+    /// Whether a set contains another.
     pub(super) fn covers(
         &mut self,
-        row: &Shape,
-        candidate: &Shape,
+        row: &ValueSet,
+        candidate: &ValueSet,
         is_open: IsOpen,
         depth: usize,
     ) -> Result<bool, OutOfSteps> {
         let mut inner = Search::new(self.steps, 1);
         let row = Row {
-            slots: vec![Slot::value(row)],
+            cells: vec![Cell::value(row)],
             origin: 0,
         };
-        let found = inner.search(&[is_open], &[row], &[Slot::value(candidate)], depth + 1)?;
+        let matrix = Matrix {
+            columns: &[is_open],
+            rows: &[row],
+            candidate: &[Cell::value(candidate)],
+        };
+        let found = inner.search(matrix, depth + 1)?;
         self.steps = inner.steps;
         Ok(found.is_empty())
     }
 }
 
-/// The column to divide: if possible one where the candidate leaves little open, so that few classes go on,
-/// otherwise one that the first row asks about; of these, the one that most rows ask about.
-fn choose(rows: &[Row<'_>], candidate: &[Slot<'_>]) -> Option<usize> {
+/// The column to split.
+///
+/// If possible it is one that the candidate tests, so that few constructors remain; otherwise one that
+/// the first row tests. Among these, it is the one that most rows test.
+fn choose(rows: &[Row<'_>], candidate: &[Cell<'_>]) -> Option<usize> {
     let first = rows.first()?;
-    let asking = |at: usize| rows.iter().filter(|row| !row.slots[at].is_wild()).count();
-    // Of equals the first.
+    let testing = |at: usize| rows.iter().filter(|row| !row.cells[at].is_wild()).count();
+    // Among equals, the first.
     let most_asked = |columns: &mut dyn Iterator<Item = usize>| {
-        let counted = columns.map(|at| (asking(at), usize::MAX - at));
+        let counted = columns.map(|at| (testing(at), usize::MAX - at));
         let (most, at) = counted.max()?;
         (most > 0).then_some(usize::MAX - at)
     };
     let all = 0..candidate.len();
     most_asked(&mut all.clone().filter(|at| !candidate[*at].is_wild()))
-        .or_else(|| most_asked(&mut all.filter(|at| !first.slots[*at].is_wild())))
+        .or_else(|| most_asked(&mut all.filter(|at| !first.cells[*at].is_wild())))
 }
 
-fn without<T: Clone>(line: &[T], at: usize) -> Vec<T> {
-    let mut left = Vec::with_capacity(line.len() + 4);
-    left.extend_from_slice(&line[..at]);
-    left.extend_from_slice(&line[at + 1..]);
+fn without<T: Clone>(cells: &[T], at: usize) -> Vec<T> {
+    let mut left = Vec::with_capacity(cells.len() + 4);
+    left.extend_from_slice(&cells[..at]);
+    left.extend_from_slice(&cells[at + 1..]);
     left
 }
 
-/// The candidate once for each alternative of a column, where one of these is a glob: which glob a string
-/// is of has to be known before rows are asked whether they take it.
-fn alternatives_with_globs<'a>(candidate: &[Slot<'a>], at: usize) -> Option<Vec<Vec<Slot<'a>>>> {
-    fn has_glob(shape: &Shape) -> bool {
-        match shape {
-            Shape::Glob(_) => true,
-            Shape::Or(shapes) | Shape::And(shapes) => shapes.iter().any(has_glob),
+/// If a column of the candidate has alternatives with a glob: the candidate, once for each of them.
+/// Before testing whether rows match a string, we must know which glob it matches.
+fn alternatives_with_globs<'a>(candidate: &[Cell<'a>], at: usize) -> Option<Vec<Vec<Cell<'a>>>> {
+    fn has_glob(set: &ValueSet) -> bool {
+        match set {
+            ValueSet::Glob(_) => true,
+            ValueSet::Or(sets) | ValueSet::And(sets) => sets.iter().any(has_glob),
             _ => false,
         }
     }
-    let Slot::Value(shapes) = &candidate[at] else {
+    let Cell::Value(sets) = &candidate[at] else {
         return None;
     };
-    let (choice, alternatives) =
-        shapes
-            .iter()
-            .enumerate()
-            .find_map(|(choice, shape)| match shape {
-                Shape::Or(alternatives) if has_glob(shape) => Some((choice, alternatives)),
-                _ => None,
-            })?;
+    let (choice, alternatives) = sets
+        .iter()
+        .enumerate()
+        .find_map(|(choice, set)| match set {
+            ValueSet::Or(alternatives) if has_glob(set) => Some((choice, alternatives)),
+            _ => None,
+        })?;
     let narrowed = alternatives.iter().map(|alternative| {
-        let mut shapes = shapes.clone();
-        shapes[choice] = alternative;
+        let mut sets = sets.clone();
+        sets[choice] = alternative;
         let mut narrowed = candidate.to_vec();
-        narrowed[at] = Slot::Value(shapes);
+        narrowed[at] = Cell::Value(sets);
         narrowed
     });
     Some(narrowed.collect())
 }
 
-/// The globs that a string of the slot is surely of.
-fn globs<'a>(slot: &Slot<'a>) -> Vec<&'a Glob> {
-    fn collect<'a>(shapes: impl Iterator<Item = &'a Shape>, into: &mut Vec<&'a Glob>) {
-        for shape in shapes {
-            match shape {
-                Shape::Glob(glob) => into.push(glob),
-                Shape::And(shapes) => collect(shapes.iter(), into),
+/// The globs that all strings of the cell match.
+fn sure_globs<'a>(cell: &Cell<'a>) -> Vec<&'a Glob> {
+    fn collect<'a>(sets: impl Iterator<Item = &'a ValueSet>, into: &mut Vec<&'a Glob>) {
+        for set in sets {
+            match set {
+                ValueSet::Glob(glob) => into.push(glob),
+                ValueSet::And(sets) => collect(sets.iter(), into),
                 _ => {}
             }
         }
     }
     let mut all = Vec::new();
-    if let Slot::Value(shapes) = slot {
-        collect(shapes.iter().copied(), &mut all);
+    if let Cell::Value(sets) = cell {
+        collect(sets.iter().copied(), &mut all);
     }
     all
 }

@@ -1,28 +1,100 @@
-//! Which clauses no value reaches, and which values no clause takes.
+//! Which clauses are unreachable, and which values are not covered.
 //!
-//! Both are one question: is there a value that a candidate takes and that no row takes? A clause that may be
-//! unreachable is the candidate, and the clauses before it are the rows; for the values that are left over,
-//! the candidate takes everything and all clauses are rows. (Maranget, "Warnings for pattern matching", 2007;
-//! Rust's own compiler asks the same.) Dynamic values add to that:
+//! # One question
 //!
-//! - the columns of a map are its keys, each absent or present with a value, and one column says whether there
-//!   are keys that nobody names;
-//! - numbers and strings are divided at the bounds of the patterns that ask about them, and always leave
-//!   something between; a prefix is an interval of strings;
-//! - much is decided only when the program runs (guards, views, constants, equal names). So each pattern has
-//!   two [shapes](value_set), one that takes no more and one that takes no less. Nothing is reported that is
-//!   not so, whatever these say;
-//! - values may be of kinds that patterns don't know. A clause behind all known kinds is therefore not
-//!   reported, while `total` may rely on a value type that has no other kinds, and then asks for it.
+//! Given some *rows* of patterns and a *candidate*: is there a value that the candidate matches and
+//! no row matches? If so, the candidate is *useful*, and the value is a *witness*.
 //!
-//! One worked run: rows `{"a": 1, ..}` and `{!"a", ..}`, candidate `{"a": 1..=2}`. The value's column is
-//! divided into maps and all others; the candidate is a map, so only these go on, with columns for the
-//! key `a` and for other keys. The key's column is divided into absent, which the candidate is not, and present,
-//! which leaves the first row; the value of `a` then into `..1`, `1`, `2` and `3..`, of which the candidate
-//! takes `1` and `2`. The row takes `1`. No row is left at `2`, so `{"a": 2}` is a witness: the candidate is useful.
+//! - A clause is unreachable if it is not useful after the clauses before it.
+//! - Clauses are exhaustive if `_` is not useful after all of them. Otherwise the witnesses are the
+//!   values that are not covered.
 //!
-//! The search can be exponential, so it is given a number of steps; what is not decided within them
-//! is not reported. The tests hold it against the interpreter of clauses.
+//! The algorithm is Maranget's ("Warnings for pattern matching", 2007). rustc uses it too, in its
+//! crate `rustc_pattern_analysis`.
+//!
+//! # Sets of values
+//!
+//! Much of a pattern is decided only at run time: guards, views, constants, repeated names. So the
+//! search works on [sets of values](value_set), two for each pattern. The under-approximation holds
+//! only values that the pattern surely matches, the over-approximation all that it may match. Rows
+//! use the former and candidates the latter. What is reported is then true whatever a guard says.
+//!
+//! # The matrix
+//!
+//! The rows and the candidate form a [matrix] of *cells*. Its *columns* are the parts of the value
+//! that have not been looked at; at first, the arguments of the function. A step works on one column:
+//!
+//! 1. It [splits](constructors) the column into *constructors*, sets of values that no cell of the
+//!    column tells apart at its top: `true`, the integers from 2 to 5, the lists of three elements,
+//!    the maps.
+//! 2. For each constructor, only the rows that match it remain.
+//! 3. The cells are [specialized](specialize) to the constructor: its parts, such as the elements of a
+//!    list, become columns of their own.
+//!
+//! If all cells of a row match anything, the row covers the candidate here. If no row is left, the
+//! candidate is useful, provided that some value matches its remaining cells.
+//!
+//! # What dynamic values add
+//!
+//! - The parts of a map are its keys, each absent or present with a value, and one more column: does
+//!   the map have keys that no pattern names?
+//! - Numbers and strings are split at the bounds of the patterns in the column, and there is always
+//!   something between them. A prefix is an interval of strings.
+//! - Values may be of kinds that patterns do not know. So a last clause after all known kinds is not
+//!   reported. `total` may rely on a value type that has no other kinds, and then requires that of it.
+//!
+//! # A worked run
+//!
+//! Is the third clause of these reachable?
+//!
+//! ```text
+//! {"a": 1, ..}     row 1
+//! {!"a", ..}       row 2
+//! {"a": 1..=2}     candidate
+//! ```
+//!
+//! The only column is the value. It splits into maps and the other kinds. The candidate matches only
+//! maps, whose parts are the key `a` and the other keys:
+//!
+//! ```text
+//!               "a"               other keys
+//! row 1         present: 1        allowed
+//! row 2         absent            allowed
+//! candidate     present: 1..=2    forbidden
+//! ```
+//!
+//! The column `"a"` splits into absent and present. The candidate does not match the former. Row 2
+//! does not match the latter, whose part is the value of `a`:
+//!
+//! ```text
+//!               value of "a"      other keys
+//! row 1         1                 allowed
+//! candidate     1..=2             forbidden
+//! ```
+//!
+//! This column splits into `..1`, `1`, `2` and `3..`. The candidate matches `1` and `2`. No row matches
+//! `2`, so it is tried first:
+//!
+//! ```text
+//!               other keys
+//! candidate     forbidden
+//! ```
+//!
+//! No row is left, and a map without other keys exists. On the way back, the parts are put together
+//! again: `2` is the value of `a`, and `{"a": 2}` the witness. The third clause is reachable.
+//!
+//! # Limits
+//!
+//! The search may take exponential time, so it has a limited number of [steps](STEPS). What is not
+//! decided within them is not reported, and `total` refuses the function.
+//!
+//! # Where the tests are
+//!
+//! - `tests/mod.rs`: clauses, with what is unreachable and which values are not covered.
+//! - `tests/agreement.rs`: random clauses against the interpreter of clauses. Without an unreachable
+//!   part, every value is matched as before; no clause matches a witness.
+//! - `interval.rs`, `glob.rs`, `witness.rs`: the small pieces.
+//! - `tests/ui/unreachable` and `tests/ui/total` of the repository: the messages.
 
 mod choices;
 mod constructors;
@@ -37,52 +109,52 @@ mod witness;
 use std::collections::BTreeSet;
 
 use self::choices::Choices;
-use self::disjoint::are_apart;
-use self::matrix::{OutOfSteps, Row, Search, Slot};
-use self::value_set::{Bias, Shape, head_shapes};
+use self::disjoint::are_disjoint;
+use self::matrix::{Cell, Matrix, OutOfSteps, Row, Search};
+use self::value_set::{Approximation, ValueSet, head_sets};
 pub(crate) use self::witness::Witness;
 use crate::ir::{ChoiceId, Clause, Pat, RustPatId};
 
-/// How many cells of matrices may be looked at for one question: the reachability of all clauses, or their
-/// totality. Three million take a debug build of the macro about a second, where nothing is decided early. A
-/// thousand clauses of a router take a tenth of that.
+/// How many cells one question may look at, be it whether all clauses are reachable or whether they
+/// are exhaustive. Three million take a debug build of the macro about a second if nothing is decided
+/// early. A router of a thousand clauses needs a tenth of that.
 const STEPS: usize = 3_000_000;
 
-/// How many more for each clause: a thousand clauses that each name a key of their own are looked at some four
-/// thousand times each.
+/// How many more for each clause. If a thousand clauses each name a key of their own, each is looked
+/// at some four thousand times.
 const STEPS_PER_CLAUSE: usize = 5_000;
 
-/// How many values that no clause takes are shown.
+/// How many values that are not covered are shown.
 const SHOWN: usize = 3;
 
-/// What no value reaches.
+/// An unreachable part of a clause.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Unreachable {
     pub(crate) clause: usize,
-    pub(crate) part: Part,
-    /// The clauses that take what it would. The clause itself is among them if alternatives before this
-    /// one do.
+    pub(crate) what: Redundant,
+    /// The clauses that already match every value it would. The clause itself is among them if its
+    /// earlier alternatives do.
     pub(crate) covered_by: BTreeSet<usize>,
 }
 
-/// A part of a clause.
+/// Which part of a clause is unreachable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Part {
+pub(crate) enum Redundant {
     /// All of it.
     Clause,
-    /// One of the alternatives of its arguments.
+    /// One of the alternatives of its head.
     Head(usize),
     /// One alternative within its pattern.
     Alternative(ChoiceId, usize),
 }
 
-/// Whether clauses take every value.
+/// Whether clauses are exhaustive.
 #[derive(Debug, PartialEq)]
 pub(crate) enum Totality {
-    /// They do, as long as the arguments for which it is `true` have no other kinds than JSON's.
+    /// They are, provided that the arguments marked `true` have only JSON's kinds.
     Total(Vec<bool>),
-    /// They don't: each witness has a value for every argument. If they are not `certain`, clauses take them
-    /// under conditions.
+    /// They are not. Each witness has a value for every argument. Unless `certain`, clauses match the
+    /// witnesses under conditions.
     Missing {
         witnesses: Vec<Vec<Witness>>,
         certain: bool,
@@ -94,44 +166,52 @@ pub(crate) enum Totality {
 /// The clauses of a function, to be analysed.
 pub(crate) struct Analysis<'a> {
     pub(crate) clauses: &'a [Clause],
-    /// Whether a Rust pattern takes every value of its type.
+    /// Whether a Rust pattern matches every value of its type.
     pub(crate) is_irrefutable: &'a dyn Fn(RustPatId) -> bool,
 }
 
-/// A head's shapes, and the clause that it is of.
-struct Line {
-    shapes: Vec<Shape>,
+/// The sets of a head, one for each argument.
+struct HeadRow {
+    sets: Vec<ValueSet>,
+    /// The index of its clause.
     origin: usize,
 }
 
-impl Line {
-    fn slots(&self) -> Vec<Slot<'_>> {
-        self.shapes.iter().map(Slot::value).collect()
+impl HeadRow {
+    fn cells(&self) -> Vec<Cell<'_>> {
+        self.sets.iter().map(Cell::value).collect()
+    }
+
+    fn row(&self) -> Row<'_> {
+        Row {
+            cells: self.cells(),
+            origin: self.origin,
+        }
     }
 
     fn is_dead(&self) -> bool {
-        self.shapes.contains(&Shape::Nothing)
+        self.sets.contains(&ValueSet::Nothing)
     }
 
-    fn is_apart(&self, other: &Self) -> bool {
-        let mut pairs = self.shapes.iter().zip(&other.shapes);
-        pairs.any(|(one, other)| are_apart(one, other))
+    fn is_disjoint_from(&self, other: &Self) -> bool {
+        let mut pairs = self.sets.iter().zip(&other.sets);
+        pairs.any(|(one, other)| are_disjoint(one, other))
     }
 }
 
 impl Analysis<'_> {
-    /// Clauses and alternatives that no value reaches, in order.
+    /// Unreachable clauses and alternatives, in order.
     pub(crate) fn unreachable(&self) -> Vec<Unreachable> {
         let mut found = Vec::new();
-        let mut before: Vec<Line> = Vec::new();
+        let mut before: Vec<HeadRow> = Vec::new();
         let mut steps = STEPS + STEPS_PER_CLAUSE * self.clauses.len();
         for (at, clause) in self.clauses.iter().enumerate() {
             self.judge(at, clause, &before, &mut steps, &mut found);
-            let lines = clause
+            let rows = clause
                 .heads
                 .iter()
-                .map(|head| self.line(at, head, Bias::Least));
-            before.extend(lines.filter(|line| !line.is_dead()));
+                .map(|head| self.head_row(at, head, Approximation::Under));
+            before.extend(rows.filter(|row| !row.is_dead()));
         }
         found
     }
@@ -140,14 +220,14 @@ impl Analysis<'_> {
         &self,
         at: usize,
         clause: &Clause,
-        before: &[Line],
+        before: &[HeadRow],
         steps: &mut usize,
         found: &mut Vec<Unreachable>,
     ) {
-        let heads: Vec<Line> = clause
+        let heads: Vec<HeadRow> = clause
             .heads
             .iter()
-            .map(|head| self.line(at, head, Bias::Most))
+            .map(|head| self.head_row(at, head, Approximation::Over))
             .collect();
         let covered: Option<Vec<BTreeSet<usize>>> = heads
             .iter()
@@ -156,19 +236,19 @@ impl Analysis<'_> {
         if let Some(covered) = covered {
             found.push(Unreachable {
                 clause: at,
-                part: Part::Clause,
+                what: Redundant::Clause,
                 covered_by: covered.into_iter().flatten().collect(),
             });
             return;
         }
-        let mut own: Vec<Line> = Vec::new();
+        let mut own: Vec<HeadRow> = Vec::new();
         for (number, (head, pats)) in heads.iter().zip(&clause.heads).enumerate() {
             if heads.len() > 1
                 && let Some(covered_by) = cover(head, before.iter().chain(&own), steps)
             {
                 found.push(Unreachable {
                     clause: at,
-                    part: Part::Head(number),
+                    what: Redundant::Head(number),
                     covered_by,
                 });
                 continue;
@@ -184,20 +264,20 @@ impl Analysis<'_> {
             for pat in pats {
                 judged.pat(pat, &mut Vec::new());
             }
-            own.push(self.line(at, pats, Bias::Least));
+            own.push(self.head_row(at, pats, Approximation::Under));
         }
     }
 
-    /// Whether the clauses take every value of so many arguments.
+    /// Whether the clauses are exhaustive over this many arguments.
     pub(crate) fn totality(&self, arity: usize) -> Totality {
         let closed = vec![false; arity];
-        let left_over = match self.left_over(&closed, Bias::Least) {
+        let left_over = match self.left_over(&closed, Approximation::Under) {
             Ok(left_over) => left_over,
             Err(OutOfSteps) => return Totality::Undecided,
         };
         if !left_over.is_empty() {
-            // Those that no clause can take, whatever its guards and views say, are the clearer ones.
-            return match self.left_over(&closed, Bias::Most) {
+            // Values that no clause can match, whatever its guards and views say, explain more.
+            return match self.left_over(&closed, Approximation::Over) {
                 Ok(witnesses) if !witnesses.is_empty() => Totality::Missing {
                     witnesses,
                     certain: true,
@@ -208,11 +288,11 @@ impl Analysis<'_> {
                 },
             };
         }
-        // Each argument that may be of any kind beside those before it that may.
+        // Which arguments may be of any kind, together with those before them that may.
         let mut open = closed;
         for argument in 0..arity {
             open[argument] = true;
-            match self.left_over(&open, Bias::Least) {
+            match self.left_over(&open, Approximation::Under) {
                 Ok(left_over) => open[argument] = left_over.is_empty(),
                 Err(OutOfSteps) => return Totality::Undecided,
             }
@@ -220,76 +300,95 @@ impl Analysis<'_> {
         Totality::Total(open.into_iter().map(|is_open| !is_open).collect())
     }
 
-    fn left_over(&self, columns: &[bool], bias: Bias) -> Result<Vec<Vec<Witness>>, OutOfSteps> {
-        let lines: Vec<Line> = self
+    fn left_over(
+        &self,
+        columns: &[bool],
+        approximation: Approximation,
+    ) -> Result<Vec<Vec<Witness>>, OutOfSteps> {
+        let heads: Vec<HeadRow> = self
             .clauses
             .iter()
             .enumerate()
             .flat_map(|(at, clause)| {
-                let lines = clause
-                    .heads
-                    .iter()
-                    .map(move |head| self.line(at, head, bias));
-                lines.filter(|line| !line.is_dead())
+                let heads = clause.heads.iter();
+                heads.map(move |head| self.head_row(at, head, approximation))
             })
+            .filter(|head| !head.is_dead())
             .collect();
-        let rows: Vec<Row<'_>> = lines.iter().map(row).collect();
-        let everything = vec![Slot::Value(Vec::new()); columns.len()];
+        let rows: Vec<Row<'_>> = heads.iter().map(HeadRow::row).collect();
         let mut search = Search::new(STEPS, SHOWN);
-        search.certain = bias == Bias::Most;
-        search.search(columns, &rows, &everything, 0)
+        search.certain = approximation == Approximation::Over;
+        let matrix = Matrix {
+            columns,
+            rows: &rows,
+            candidate: &vec![Cell::Value(Vec::new()); columns.len()],
+        };
+        search.search(matrix, 0)
     }
 
-    fn line(&self, origin: usize, head: &[Pat], bias: Bias) -> Line {
-        let shapes = head_shapes(&self.clauses[origin], head, self.is_irrefutable, bias);
-        Line { shapes, origin }
+    fn head_row(&self, origin: usize, head: &[Pat], approximation: Approximation) -> HeadRow {
+        let sets = head_sets(
+            &self.clauses[origin],
+            head,
+            self.is_irrefutable,
+            approximation,
+        );
+        HeadRow { sets, origin }
     }
 }
 
-fn row(line: &Line) -> Row<'_> {
-    Row {
-        slots: line.slots(),
-        origin: line.origin,
-    }
-}
-
-/// What covers a candidate, if anything does. A candidate that takes nothing by itself is not covered.
+/// The clauses that cover a candidate. A candidate that matches nothing by itself is not covered.
 fn cover<'l>(
-    candidate: &Line,
-    before: impl Iterator<Item = &'l Line>,
+    candidate: &HeadRow,
+    before: impl Iterator<Item = &'l HeadRow>,
     steps: &mut usize,
 ) -> Option<BTreeSet<usize>> {
-    // Most clauses have nothing in common, which takes no search to see.
+    // Most clauses have nothing in common, which is quick to see.
     let rows: Vec<Row<'_>> = before
-        .filter(|line| !line.is_apart(candidate))
-        .map(row)
+        .filter(|row| !row.is_disjoint_from(candidate))
+        .map(HeadRow::row)
         .collect();
     if rows.is_empty() {
         return None;
     }
-    let columns = vec![true; candidate.shapes.len()];
-    let slots = candidate.slots();
+    let columns = vec![true; candidate.sets.len()];
+    let cells = candidate.cells();
+    let alone = Matrix {
+        columns: &columns,
+        rows: &[],
+        candidate: &cells,
+    };
     let mut search = Search::new(*steps, 1);
-    let left_over = search.search(&columns, &rows, &slots, 0);
+    let left_over = search.search(
+        Matrix {
+            rows: &rows,
+            ..alone
+        },
+        0,
+    );
     *steps = search.steps;
     if !left_over.ok()?.is_empty() {
         return None;
     }
     let mut covered_by = std::mem::take(&mut search.covered_by);
-    let possible = search.search(&columns, &[], &slots, 0);
+    let possible = search.search(alone, 0);
     if possible.ok()?.is_empty() {
         return None;
     }
-    // The search names the first row that takes a value: of these, one may do without another.
+    // The search names the first row that matches a value. Some of them may not be needed.
     for origin in covered_by.clone() {
         let left = covered_by.iter().filter(|other| **other != origin);
         let left: BTreeSet<usize> = left.copied().collect();
         let rows = rows.iter().filter(|row| left.contains(&row.origin));
         let rows: Vec<Row<'_>> = rows.cloned().collect();
-        if search
-            .search(&columns, &rows, &slots, 0)
-            .is_ok_and(|found| found.is_empty())
-        {
+        let found = search.search(
+            Matrix {
+                rows: &rows,
+                ..alone
+            },
+            0,
+        );
+        if found.is_ok_and(|found| found.is_empty()) {
             covered_by = left;
         }
     }

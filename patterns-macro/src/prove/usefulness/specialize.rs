@@ -1,40 +1,32 @@
-//! What lines say of the parts of a class: the elements of lists, the keys of maps.
+//! Specialization: a cell becomes cells for the parts of a constructor, the elements of lists or the
+//! keys of maps.
 
-use super::constructors::{Class, Lengths};
-use super::matrix::{IsOpen, OutOfSteps, Search, Slot};
-use super::value_set::{Field, Fields, Others, Rest, Shape};
+use super::constructors::{Constructor, Covering, Lengths, Role};
+use super::matrix::{Cell, OutOfSteps, Search};
+use super::value_set::{Field, Fields, Middle, OtherKeys, ValueSet};
 use crate::ir::Key;
 
-/// For whom the parts are looked at.
-#[derive(Clone, Copy)]
-pub(super) enum PartsRole<'r, 'a> {
-    Candidate,
-    Row {
-        candidate: &'r Slot<'a>,
-        is_open: IsOpen,
-    },
-}
-
-/// What lines say of the parts of a class: one line may become several.
-pub(super) struct Parts<'s, 'r, 'a> {
-    pub(super) class: &'r Class,
+/// Specializes cells to a constructor.
+pub(super) struct Specialize<'s, 'r, 'a> {
+    pub(super) constructor: &'r Constructor,
     pub(super) search: &'s mut Search,
-    pub(super) role: PartsRole<'r, 'a>,
+    pub(super) role: Role<'r, 'a>,
     pub(super) depth: usize,
 }
 
-pub(super) type Ways<'a> = Vec<Vec<Slot<'a>>>;
+/// The cells of the parts, once for each way in which a cell can match.
+pub(super) type Ways<'a> = Vec<Vec<Cell<'a>>>;
 
-impl Parts<'_, '_, '_> {
-    pub(super) fn of<'a>(&mut self, slot: &Slot<'a>) -> Result<Ways<'a>, OutOfSteps> {
-        match slot {
-            Slot::Value(shapes) => {
-                let mut ways = self.all(shapes.iter().copied())?;
-                ways.retain(|way| !way.iter().any(Slot::is_dead));
+impl Specialize<'_, '_, '_> {
+    pub(super) fn of<'a>(&mut self, cell: &Cell<'a>) -> Result<Ways<'a>, OutOfSteps> {
+        match cell {
+            Cell::Value(sets) => {
+                let mut ways = self.all(sets.iter().copied())?;
+                ways.retain(|way| !way.iter().any(Cell::is_dead));
                 Ok(ways)
             }
-            Slot::Field(fields) => {
-                let mut value = Slot::Value(Vec::new());
+            Cell::Field(fields) => {
+                let mut value = Cell::Value(Vec::new());
                 for field in fields {
                     value.add(&field.present);
                 }
@@ -44,29 +36,32 @@ impl Parts<'_, '_, '_> {
                     vec![vec![value]]
                 })
             }
-            Slot::Others(_) => Ok(Vec::new()),
+            Cell::Others(_) => Ok(Vec::new()),
         }
     }
 
-    /// No part says anything.
-    fn blank<'a>(&self) -> Vec<Slot<'a>> {
-        match self.class {
-            Class::List(_, lengths) => {
-                vec![Slot::Value(Vec::new()); lengths.front + lengths.back]
+    /// Cells that match anything.
+    fn blank<'a>(&self) -> Vec<Cell<'a>> {
+        match self.constructor {
+            Constructor::List(_, lengths) => {
+                vec![Cell::Value(Vec::new()); lengths.front + lengths.back]
             }
-            Class::Maps { keys, .. } => {
-                let mut slots = vec![Slot::Field(Vec::new()); keys.len()];
-                slots.push(Slot::Others(Others::Allowed));
-                slots
+            Constructor::Maps { keys, .. } => {
+                let mut cells = vec![Cell::Field(Vec::new()); keys.len()];
+                cells.push(Cell::Others(OtherKeys::Allowed));
+                cells
             }
             _ => Vec::new(),
         }
     }
 
-    fn all<'a>(&mut self, shapes: impl Iterator<Item = &'a Shape>) -> Result<Ways<'a>, OutOfSteps> {
+    fn all<'a>(
+        &mut self,
+        sets: impl Iterator<Item = &'a ValueSet>,
+    ) -> Result<Ways<'a>, OutOfSteps> {
         let mut ways = vec![self.blank()];
-        for shape in shapes {
-            let more = self.ways(shape)?;
+        for set in sets {
+            let more = self.ways(set)?;
             self.search.step(ways.len() * more.len())?;
             ways = ways
                 .iter()
@@ -76,34 +71,36 @@ impl Parts<'_, '_, '_> {
         Ok(ways)
     }
 
-    fn ways<'a>(&mut self, shape: &'a Shape) -> Result<Ways<'a>, OutOfSteps> {
-        Ok(match (shape, self.class) {
-            (Shape::Any, _) => vec![self.blank()],
-            (Shape::Sorts(sorts), class) if class.is_among(sorts) => vec![self.blank()],
-            (Shape::Or(shapes), _) => {
+    fn ways<'a>(&mut self, set: &'a ValueSet) -> Result<Ways<'a>, OutOfSteps> {
+        Ok(match (set, self.constructor) {
+            (ValueSet::Any, _) => vec![self.blank()],
+            (ValueSet::Kinds(kinds), constructor) if constructor.is_among(kinds) => {
+                vec![self.blank()]
+            }
+            (ValueSet::Or(sets), _) => {
                 let mut ways = Vec::new();
-                for shape in shapes {
-                    ways.extend(self.ways(shape)?);
+                for set in sets {
+                    ways.extend(self.ways(set)?);
                 }
                 ways
             }
-            (Shape::And(shapes), _) => self.all(shapes.iter())?,
+            (ValueSet::And(sets), _) => self.all(sets.iter())?,
             (
-                Shape::List {
+                ValueSet::List {
                     of,
                     front,
-                    rest,
+                    middle,
                     back,
                 },
-                Class::List(class, lengths),
-            ) if of == class => self
-                .list(front, rest, back, *lengths)?
+                Constructor::List(sequence, lengths),
+            ) if of == sequence => self
+                .list(front, middle, back, *lengths)?
                 .into_iter()
                 .collect(),
-            (Shape::Find(of, run), Class::List(class, lengths)) if of == class => {
+            (ValueSet::Find(of, run), Constructor::List(sequence, lengths)) if of == sequence => {
                 self.find(run, *lengths)
             }
-            (Shape::Map(fields), Class::Maps { keys, only }) => {
+            (ValueSet::Map(fields), Constructor::Maps { keys, only }) => {
                 map(fields, keys, *only).into_iter().collect()
             }
             _ => Vec::new(),
@@ -112,55 +109,58 @@ impl Parts<'_, '_, '_> {
 
     fn list<'a>(
         &mut self,
-        front: &'a [Shape],
-        rest: &'a Rest,
-        back: &'a [Shape],
+        front: &'a [ValueSet],
+        middle: &'a Middle,
+        back: &'a [ValueSet],
         lengths: Lengths,
-    ) -> Result<Option<Vec<Slot<'a>>>, OutOfSteps> {
+    ) -> Result<Option<Vec<Cell<'a>>>, OutOfSteps> {
         let least = front.len() + back.len();
         let all = lengths.front + lengths.back;
-        let fits = match rest {
-            Rest::Nothing => !lengths.open && all == least,
+        let fits = match middle {
+            Middle::Empty => !lengths.open && all == least,
             _ => all >= least,
         };
         if !fits {
             return Ok(None);
         }
         if lengths.open
-            && let Rest::Each(each) = rest
-            && !self.takes_all_between(each)?
+            && let Middle::Each(each) = middle
+            && !self.matches_all_between(each)?
         {
             return Ok(None);
         }
-        let mut slots = self.blank();
-        for (slot, shape) in slots.iter_mut().zip(front) {
-            slot.add(shape);
+        let mut cells = self.blank();
+        for (cell, set) in cells.iter_mut().zip(front) {
+            cell.add(set);
         }
-        for (slot, shape) in slots.iter_mut().rev().zip(back.iter().rev()) {
-            slot.add(shape);
+        for (cell, set) in cells.iter_mut().rev().zip(back.iter().rev()) {
+            cell.add(set);
         }
-        if let Rest::Each(each) = rest {
-            for slot in &mut slots[front.len()..all - back.len()] {
-                slot.add(each);
+        if let Middle::Each(each) = middle {
+            for cell in &mut cells[front.len()..all - back.len()] {
+                cell.add(each);
             }
         }
-        Ok(Some(slots))
+        Ok(Some(cells))
     }
 
-    /// Whether what stands between the ends of lists of any length is surely taken by `each!`: only where
-    /// the candidate's own `each!` says so.
-    fn takes_all_between(&mut self, each: &Shape) -> Result<bool, OutOfSteps> {
-        let PartsRole::Row { candidate, is_open } = self.role else {
+    /// Whether an `each!` surely matches all elements in the middle of lists of any length. Only an
+    /// `each!` of the candidate can tell.
+    fn matches_all_between(&mut self, each: &ValueSet) -> Result<bool, OutOfSteps> {
+        let Role::Row(covering) = self.role else {
             return Ok(true);
         };
-        let Slot::Value(shapes) = candidate else {
+        let Covering {
+            candidate, is_open, ..
+        } = covering;
+        let Cell::Value(sets) = candidate else {
             return Ok(false);
         };
-        for shape in shapes {
-            if let Shape::List {
-                rest: Rest::Each(its),
+        for set in sets {
+            if let ValueSet::List {
+                middle: Middle::Each(its),
                 ..
-            } = shape
+            } = set
                 && self.search.covers(each, its, is_open, self.depth)?
             {
                 return Ok(true);
@@ -169,15 +169,15 @@ impl Parts<'_, '_, '_> {
         Ok(false)
     }
 
-    fn find<'a>(&self, run: &'a [Shape], lengths: Lengths) -> Ways<'a> {
+    fn find<'a>(&self, run: &'a [ValueSet], lengths: Lengths) -> Ways<'a> {
         let all = lengths.front + lengths.back;
         if lengths.open {
-            let is_any = run.iter().all(|shape| *shape == Shape::Any);
-            if is_any || matches!(self.role, PartsRole::Candidate) {
+            let is_any = run.iter().all(|set| *set == ValueSet::Any);
+            if is_any || matches!(self.role, Role::Candidate) {
                 return vec![self.blank()];
             }
         }
-        // In an open list a run that crosses from the front to the back is not known to be one.
+        // In an open list, elements of the front and of the back may not be adjacent.
         let in_front = if lengths.open { lengths.front } else { all };
         let blocks = [0..in_front, in_front..all];
         let places = blocks.into_iter().flat_map(|block| {
@@ -186,50 +186,55 @@ impl Parts<'_, '_, '_> {
         });
         places
             .map(|place| {
-                let mut slots = self.blank();
-                for (slot, shape) in slots[place..].iter_mut().zip(run) {
-                    slot.add(shape);
+                let mut cells = self.blank();
+                for (cell, set) in cells[place..].iter_mut().zip(run) {
+                    cell.add(set);
                 }
-                slots
+                cells
             })
             .collect()
     }
 }
 
-/// What both say.
-fn both<'a>(one: &[Slot<'a>], other: &[Slot<'a>]) -> Vec<Slot<'a>> {
+/// Cells that match what both match.
+fn both<'a>(one: &[Cell<'a>], other: &[Cell<'a>]) -> Vec<Cell<'a>> {
     let merged = one
         .iter()
         .zip(other)
         .map(|(one, other)| match (one, other) {
-            (Slot::Value(one), Slot::Value(other)) => {
-                Slot::Value(one.iter().chain(other).copied().collect())
+            (Cell::Value(one), Cell::Value(other)) => {
+                Cell::Value(one.iter().chain(other).copied().collect())
             }
-            (Slot::Field(one), Slot::Field(other)) => {
-                Slot::Field(one.iter().chain(other).copied().collect())
+            (Cell::Field(one), Cell::Field(other)) => {
+                Cell::Field(one.iter().chain(other).copied().collect())
             }
-            (Slot::Others(Others::Forbidden), _) => Slot::Others(Others::Forbidden),
+            (Cell::Others(OtherKeys::Forbidden), _) => Cell::Others(OtherKeys::Forbidden),
             (_, other) => other.clone(),
         });
     merged.collect()
 }
 
-/// What a map pattern says of these keys and of all others, which are absent if there are `only` these.
-fn map<'a>(fields: &'a Fields, keys: &[Key], only: bool) -> Option<Vec<Slot<'a>>> {
+/// The cells of a map pattern for these keys and for all others, which are absent if there are `only`
+/// these.
+fn map<'a>(fields: &'a Fields, keys: &[Key], only: bool) -> Option<Vec<Cell<'a>>> {
     if only {
         let mut others = fields.entries.iter().filter(|(key, _)| !keys.contains(key));
         if !others.all(|(_, field)| field.absent) {
             return None;
         }
     }
-    let slots = keys.iter().map(|key| {
+    let cells = keys.iter().map(|key| {
         let own = fields.entries.iter().filter(|(name, _)| name == key);
         let mut own: Vec<&Field> = own.map(|(_, field)| field).collect();
         if own.is_empty() {
             own.push(fields.unnamed(key));
         }
-        Slot::field(own)
+        Cell::field(own)
     });
-    let others = if only { Others::Allowed } else { fields.others };
-    Some(slots.chain([Slot::Others(others)]).collect())
+    let others = if only {
+        OtherKeys::Allowed
+    } else {
+        fields.others
+    };
+    Some(cells.chain([Cell::Others(others)]).collect())
 }

@@ -1,9 +1,8 @@
-//! What a pattern says of a value, reduced to what can be decided before the program runs.
+//! The sets of values that a pattern matches, as far as they are known before the program runs.
 //!
-//! A guard, a view, a constant or a repeated name depends on what is only known later. So each pattern has
-//! two shapes ([`Bias`]): one takes at least what the pattern takes, the other at most. A clause is
-//! covered if its larger shape lies within the smaller shapes of earlier clauses; then it is covered
-//! whatever the guards say.
+//! Guards, views, constants and repeated names are decided at run time. Each pattern therefore has
+//! two sets (see [`Approximation`]). A clause whose over-approximation lies within the
+//! under-approximations of earlier clauses is covered, whatever the guards say.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,73 +14,74 @@ use crate::ir::{
     RustPatId, Scalar, Segment, Sequence, Tail,
 };
 
-/// What a value is, coarsely: a kind that patterns know, or none of these. Value types may have more
-/// kinds than JSON.
+/// The kind of a value: one that patterns know, or another. Value types may have more kinds than
+/// JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum Sort {
-    Of(Kind),
+pub(crate) enum ValueKind {
+    Known(Kind),
     Other,
 }
 
-impl Sort {
+impl ValueKind {
     pub(super) fn all() -> impl Iterator<Item = Self> {
-        Kind::all().map(Self::Of).chain([Self::Other])
+        Kind::all().map(Self::Known).chain([Self::Other])
     }
 }
 
 /// A set of values.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Shape {
+pub(super) enum ValueSet {
     Any,
     Nothing,
-    /// Every value of these.
-    Sorts(Vec<Sort>),
+    /// Every value of these kinds.
+    Kinds(Vec<ValueKind>),
     Bool(bool),
     Int(Interval<Integer>),
     Float(Interval<Ordered>),
-    /// A number that is neither an integer nor in the order of floats.
+    /// The number that is neither an integer nor ordered among the floats.
     NaN,
     Text(Interval<String>),
-    /// A string of these literals, with anything between them.
+    /// The strings that contain these literals in order, with anything between them.
     Glob(Glob),
     Atom(String),
     Bytes(Vec<u8>),
     List {
         of: Sequence,
-        front: Vec<Shape>,
-        rest: Rest,
-        back: Vec<Shape>,
+        front: Vec<ValueSet>,
+        middle: Middle,
+        back: Vec<ValueSet>,
     },
-    /// A list with this run in it.
-    Find(Sequence, Vec<Shape>),
+    /// The lists that contain this run.
+    Find(Sequence, Vec<ValueSet>),
     Map(Box<Fields>),
-    Or(Vec<Shape>),
-    And(Vec<Shape>),
+    Or(Vec<ValueSet>),
+    And(Vec<ValueSet>),
 }
 
-/// What stands between the ends of a list.
+/// What a list may hold between its front and its back.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Rest {
-    Nothing,
-    Anything,
-    /// Any number of elements of this shape.
-    Each(Box<Shape>),
+pub(super) enum Middle {
+    Empty,
+    Any,
+    /// Any number of elements of this set.
+    Each(Box<ValueSet>),
 }
 
+/// What a map may hold.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Fields {
-    /// The entries; a key may come twice, and both count. No key is computed.
+    /// The entries. If a key is repeated, both entries apply. No key is computed.
     pub(super) entries: Vec<(Key, Field)>,
-    /// What the keys that the entries don't name may hold, if they are strings.
+    /// What a string key without an entry may hold.
     unnamed: Field,
-    /// The same of other keys.
+    /// What any other key without an entry may hold.
     unnamed_values: Field,
-    /// What further keys there may be, that no pattern around names.
-    pub(super) others: Others,
+    /// Whether the map may have keys that no pattern in the column names.
+    pub(super) others: OtherKeys,
 }
 
 impl Fields {
-    /// What a key may hold that no entry names.
+    /// What a key without an entry may hold.
     pub(super) fn unnamed(&self, key: &Key) -> &Field {
         match key {
             Key::Literal(_) => &self.unnamed,
@@ -96,11 +96,12 @@ pub(super) struct Field {
     /// Whether the key may be absent.
     pub(super) absent: bool,
     /// What its value may be.
-    pub(super) present: Shape,
+    pub(super) present: ValueSet,
 }
 
+/// Whether a map may have keys that no pattern in the column names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Others {
+pub(super) enum OtherKeys {
     Allowed,
     Forbidden,
 }
@@ -108,100 +109,101 @@ pub(super) enum Others {
 impl Field {
     pub(super) const ANY: Self = Self {
         absent: true,
-        present: Shape::Any,
+        present: ValueSet::Any,
     };
     const GONE: Self = Self {
         absent: true,
-        present: Shape::Nothing,
+        present: ValueSet::Nothing,
     };
 }
 
-/// Which of the two shapes of a pattern is wanted.
+/// Which of the two sets of a pattern is meant.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Bias {
-    /// It takes no value that the pattern does not take.
-    Least,
-    /// It takes every value that the pattern takes.
-    Most,
+pub(super) enum Approximation {
+    /// Only values that the pattern surely matches.
+    Under,
+    /// All values that the pattern may match.
+    Over,
 }
 
-impl Bias {
-    /// What is known of a pattern of which nothing is known.
-    fn unknown(self) -> Shape {
+impl Approximation {
+    /// The set of a pattern that we know nothing about.
+    fn unknown(self) -> ValueSet {
         match self {
-            Self::Least => Shape::Nothing,
-            Self::Most => Shape::Any,
+            Self::Under => ValueSet::Nothing,
+            Self::Over => ValueSet::Any,
         }
     }
 
     fn opposite(self) -> Self {
         match self {
-            Self::Least => Self::Most,
-            Self::Most => Self::Least,
+            Self::Under => Self::Over,
+            Self::Over => Self::Under,
         }
     }
 }
 
-/// How many maps the alternative keys of one map pattern may multiply to before it counts as unknown.
+/// Alternative keys multiply a map pattern into several maps. With more than this many, the pattern
+/// counts as unknown.
 const MOST_MAPS: usize = 64;
 
-/// The shapes of a clause's head, one for each argument.
-pub(super) fn head_shapes(
+/// The sets of a clause's head, one for each argument.
+pub(super) fn head_sets(
     clause: &Clause,
     head: &[Pat],
     is_irrefutable: &dyn Fn(RustPatId) -> bool,
-    bias: Bias,
-) -> Vec<Shape> {
-    if bias == Bias::Least && clause.guard.is_some() {
-        return vec![Shape::Nothing; head.len()];
+    approximation: Approximation,
+) -> Vec<ValueSet> {
+    if approximation == Approximation::Under && clause.guard.is_some() {
+        return vec![ValueSet::Nothing; head.len()];
     }
     let mut counts = BTreeMap::new();
     for pat in head {
         mention(pat, &mut counts);
     }
     counts.retain(|_, count| *count > 1);
-    let shaper = Shaper {
+    let approximator = Approximator {
         is_irrefutable,
         repeated: &counts.into_keys().collect(),
-        bias,
+        approximation,
     };
-    head.iter().map(|pat| shaper.shape(pat)).collect()
+    head.iter().map(|pat| approximator.set(pat)).collect()
 }
 
-/// Makes shapes of patterns.
+/// Computes the sets of patterns.
 #[derive(Clone, Copy)]
-struct Shaper<'a> {
-    /// Whether a Rust pattern takes every value of its type.
+struct Approximator<'a> {
+    /// Whether a Rust pattern matches every value of its type.
     is_irrefutable: &'a dyn Fn(RustPatId) -> bool,
-    /// Names that stand for an equality.
+    /// Names that occur several times, and so compare values.
     repeated: &'a BTreeSet<Name>,
-    bias: Bias,
+    approximation: Approximation,
 }
 
-impl Shaper<'_> {
-    fn shape(self, pat: &Pat) -> Shape {
+impl Approximator<'_> {
+    fn set(self, pat: &Pat) -> ValueSet {
         let is_repeated = |name| self.repeated.contains(name);
-        if self.bias == Bias::Least && own_names(pat).iter().any(is_repeated) {
-            return Shape::Nothing;
+        if self.approximation == Approximation::Under && own_names(pat).iter().any(is_repeated) {
+            return ValueSet::Nothing;
         }
         match pat {
-            Pat::Wild => Shape::Any,
-            Pat::Bind { pat, .. } => self.shape(pat),
-            Pat::Kind(kind) => Shape::Sorts(vec![Sort::Of(*kind)]),
-            Pat::Bool(value) => Shape::Bool(*value),
-            Pat::Int(range) => Shape::Int(range.into()),
-            Pat::Float(range) => Shape::Float(range.into()),
-            Pat::Str(text) => Shape::Text(Interval::single(text)),
-            Pat::Atom(name) => Shape::Atom(name.clone()),
-            Pat::Bytes(bytes) => Shape::Bytes(bytes.clone()),
-            Pat::StrRange(range) => Shape::Text(range.into()),
+            Pat::Wild => ValueSet::Any,
+            Pat::Bind { pat, .. } => self.set(pat),
+            Pat::Kind(kind) => ValueSet::Kinds(vec![ValueKind::Known(*kind)]),
+            Pat::Bool(value) => ValueSet::Bool(*value),
+            Pat::Int(range) => ValueSet::Int(range.into()),
+            Pat::Float(range) => ValueSet::Float(range.into()),
+            Pat::Str(text) => ValueSet::Text(Interval::single(text)),
+            Pat::Atom(name) => ValueSet::Atom(name.clone()),
+            Pat::Bytes(bytes) => ValueSet::Bytes(bytes.clone()),
+            Pat::StrRange(range) => ValueSet::Text(range.into()),
             Pat::Segments(segments) => self.segments(segments),
-            Pat::Equal(_) => self.bias.unknown(),
+            Pat::Equal(_) => self.approximation.unknown(),
             Pat::Rust { pat, .. } => {
                 if (self.is_irrefutable)(*pat) {
-                    Shape::Any
+                    ValueSet::Any
                 } else {
-                    self.bias.unknown()
+                    self.approximation.unknown()
                 }
             }
             Pat::Call { call, pat, .. } => self.call(*call, *pat),
@@ -211,79 +213,79 @@ impl Shaper<'_> {
                 rest,
                 back,
             } => {
-                let shapes = |pats: &[Pat]| pats.iter().map(|pat| self.shape(pat)).collect();
-                let rest = match rest {
-                    None => Rest::Nothing,
+                let sets = |pats: &[Pat]| pats.iter().map(|pat| self.set(pat)).collect();
+                let middle = match rest {
+                    None => Middle::Empty,
                     Some(rest) => match &rest.each {
-                        None => Rest::Anything,
-                        Some(each) => match self.shape(each) {
-                            Shape::Any => Rest::Anything,
-                            shape => Rest::Each(Box::new(shape)),
+                        None => Middle::Any,
+                        Some(each) => match self.set(each) {
+                            ValueSet::Any => Middle::Any,
+                            set => Middle::Each(Box::new(set)),
                         },
                     },
                 };
-                Shape::List {
+                ValueSet::List {
                     of: *of,
-                    front: shapes(front),
-                    rest,
-                    back: shapes(back),
+                    front: sets(front),
+                    middle,
+                    back: sets(back),
                 }
             }
             Pat::Find { of, run, .. } => {
-                Shape::Find(*of, run.iter().map(|pat| self.shape(pat)).collect())
+                ValueSet::Find(*of, run.iter().map(|pat| self.set(pat)).collect())
             }
             Pat::Map { entries, tail } => self.map(entries, tail),
-            Pat::Or(_, pats) => Shape::Or(pats.iter().map(|pat| self.shape(pat)).collect()),
-            Pat::All(pats) => Shape::And(pats.iter().map(|pat| self.shape(pat)).collect()),
+            Pat::Or(_, pats) => ValueSet::Or(pats.iter().map(|pat| self.set(pat)).collect()),
+            Pat::All(pats) => ValueSet::And(pats.iter().map(|pat| self.set(pat)).collect()),
             Pat::Not(pat) => {
-                let inner = Shaper {
-                    bias: self.bias.opposite(),
+                let inner = Approximator {
+                    approximation: self.approximation.opposite(),
                     ..self
                 };
-                complement(&inner.shape(pat), self.bias)
+                complement(&inner.set(pat), self.approximation)
             }
-            Pat::Guarded { pat, .. } => match self.bias {
-                Bias::Least => Shape::Nothing,
-                Bias::Most => self.shape(pat),
+            Pat::Guarded { pat, .. } => match self.approximation {
+                Approximation::Under => ValueSet::Nothing,
+                Approximation::Over => self.set(pat),
             },
         }
     }
 
-    fn segments(self, segments: &[Segment]) -> Shape {
+    fn segments(self, segments: &[Segment]) -> ValueSet {
         let Some(glob) = Glob::new(segments) else {
-            return match self.bias {
-                Bias::Least => Shape::Nothing,
-                Bias::Most => match segments.first() {
-                    Some(Segment::Literal(text)) => Shape::Text(Interval::with_prefix(text)),
-                    _ => Shape::Sorts(vec![Sort::Of(Kind::Str)]),
+            return match self.approximation {
+                Approximation::Under => ValueSet::Nothing,
+                Approximation::Over => match segments.first() {
+                    Some(Segment::Literal(text)) => ValueSet::Text(Interval::with_prefix(text)),
+                    _ => ValueSet::Kinds(vec![ValueKind::Known(Kind::Str)]),
                 },
             };
         };
         match glob.prefix() {
-            "" => Shape::Glob(glob),
-            prefix => Shape::And(vec![
-                Shape::Text(Interval::with_prefix(prefix)),
-                Shape::Glob(glob),
+            "" => ValueSet::Glob(glob),
+            prefix => ValueSet::And(vec![
+                ValueSet::Text(Interval::with_prefix(prefix)),
+                ValueSet::Glob(glob),
             ]),
         }
     }
 
-    /// A scalar's type says which numbers it holds; a view may say anything.
-    fn call(self, call: Call, pat: RustPatId) -> Shape {
+    /// The type of a scalar says which numbers it holds. A view may match anything.
+    fn call(self, call: Call, pat: RustPatId) -> ValueSet {
         let Call::Scalar(scalar) = call else {
-            return self.bias.unknown();
+            return self.approximation.unknown();
         };
         let ints = |first: Integer, last: Integer| {
             let range = IntRange {
                 first: Some(first),
                 last: Some(last),
             };
-            Shape::Int((&range).into())
+            ValueSet::Int((&range).into())
         };
-        if self.bias == Bias::Most {
+        if self.approximation == Approximation::Over {
             return match scalar {
-                Scalar::Char => Shape::Sorts(vec![Sort::Of(Kind::Str)]),
-                Scalar::F32 | Scalar::F64 => Shape::Sorts(vec![Sort::Of(Kind::Number)]),
+                Scalar::Char => ValueSet::Kinds(vec![ValueKind::Known(Kind::Str)]),
+                Scalar::F32 | Scalar::F64 => ValueSet::Kinds(vec![ValueKind::Known(Kind::Number)]),
                 Scalar::I128 | Scalar::Isize => ints(i128::MIN.into(), i128::MAX.into()),
                 Scalar::U128 | Scalar::Usize => {
                     ints(0.into(), Integer::new(false, &u128::MAX.to_string()))
@@ -291,54 +293,54 @@ impl Shaper<'_> {
             };
         }
         if !(self.is_irrefutable)(pat) {
-            return Shape::Nothing;
+            return ValueSet::Nothing;
         }
         match scalar {
-            // Every integer up to 2^53 is a float exactly; beyond, only some are.
+            // Every integer up to 2^53 is exactly a float. Beyond that, only some are.
             Scalar::F64 => {
                 let finite = FloatRange {
                     first: Some(Float::new(f64::MIN)),
                     last: Some(Float::new(f64::MAX)),
                     inclusive: true,
                 };
-                Shape::Or(vec![
-                    Shape::Float((&finite).into()),
+                ValueSet::Or(vec![
+                    ValueSet::Float((&finite).into()),
                     ints((-(1 << 53)).into(), (1 << 53).into()),
                 ])
             }
             Scalar::F32 => ints((-(1 << 24)).into(), (1 << 24).into()),
             Scalar::I128 => ints(i128::MIN.into(), i128::MAX.into()),
             Scalar::U128 => ints(0.into(), Integer::new(false, &u128::MAX.to_string())),
-            // As wide as on the narrowest machine.
+            // The width on the narrowest machine.
             Scalar::Isize => ints(i128::from(i16::MIN).into(), i128::from(i16::MAX).into()),
             Scalar::Usize => ints(0.into(), i128::from(u16::MAX).into()),
-            Scalar::Char => Shape::Nothing,
+            Scalar::Char => ValueSet::Nothing,
         }
     }
 
-    fn map(self, entries: &[Entry], tail: &Tail) -> Shape {
+    fn map(self, entries: &[Entry], tail: &Tail) -> ValueSet {
         let has_computed = entries
             .iter()
             .flat_map(|entry| &entry.keys)
             .any(|key| matches!(key, Key::Computed(_)));
-        if has_computed && self.bias == Bias::Least {
-            return Shape::Nothing;
+        if has_computed && self.approximation == Approximation::Under {
+            return ValueSet::Nothing;
         }
-        // A key that is computed may be any: what the map says of keys that it does not name is lost.
+        // A computed key may be any key, so nothing is known about keys without an entry.
         let (unnamed, unnamed_values, others) = match tail {
-            _ if has_computed => (Field::ANY, Field::ANY, Others::Allowed),
-            Tail::Open | Tail::Rest(_) => (Field::ANY, Field::ANY, Others::Allowed),
-            Tail::Closed => (Field::GONE, Field::GONE, Others::Forbidden),
+            _ if has_computed => (Field::ANY, Field::ANY, OtherKeys::Allowed),
+            Tail::Open | Tail::Rest(_) => (Field::ANY, Field::ANY, OtherKeys::Allowed),
+            Tail::Closed => (Field::GONE, Field::GONE, OtherKeys::Forbidden),
             Tail::Each { key, value } => self.each_entry(key, value),
         };
-        // Each choice among alternative keys is a map of its own.
+        // Each choice among alternative keys gives a map.
         let mut maps: Vec<Vec<(Key, Field)>> = vec![Vec::new()];
         for entry in entries {
             let ways = self.ways(entry);
             if maps.len() * ways.len() > MOST_MAPS {
-                return match self.bias {
-                    Bias::Least => Shape::Nothing,
-                    Bias::Most => Shape::Sorts(vec![Sort::Of(Kind::Map)]),
+                return match self.approximation {
+                    Approximation::Under => ValueSet::Nothing,
+                    Approximation::Over => ValueSet::Kinds(vec![ValueKind::Known(Kind::Map)]),
                 };
             }
             maps = maps
@@ -352,10 +354,10 @@ impl Shaper<'_> {
                 })
                 .collect();
         }
-        let mut maps: Vec<Shape> = maps
+        let mut maps: Vec<ValueSet> = maps
             .into_iter()
             .map(|entries| {
-                Shape::Map(Box::new(Fields {
+                ValueSet::Map(Box::new(Fields {
                     entries,
                     unnamed: unnamed.clone(),
                     unnamed_values: unnamed_values.clone(),
@@ -365,46 +367,48 @@ impl Shaper<'_> {
             .collect();
         match maps.len() {
             1 => maps.remove(0),
-            _ => Shape::Or(maps),
+            _ => ValueSet::Or(maps),
         }
     }
 
-    /// What `each!(key: value)` says of the keys that the entries don't name: of strings, of others, and of
-    /// keys that no pattern names.
-    fn each_entry(self, key: &Pat, value: &Pat) -> (Field, Field, Others) {
-        let key = self.shape(key);
-        let takes_all = key == Shape::Any;
-        let takes_strings = match &key {
-            Shape::Sorts(sorts) => sorts.contains(&Sort::Of(Kind::Str)),
-            key => *key == Shape::Any,
+    /// What `each!(key: value)` says about keys without an entry: about strings, about other values,
+    /// and about keys that no pattern names.
+    fn each_entry(self, key: &Pat, value: &Pat) -> (Field, Field, OtherKeys) {
+        let key = self.set(key);
+        let matches_all = key == ValueSet::Any;
+        let matches_strings = match &key {
+            ValueSet::Kinds(kinds) => kinds.contains(&ValueKind::Known(Kind::Str)),
+            key => *key == ValueSet::Any,
         };
-        let present = self.shape(value);
-        let others = match self.bias {
-            Bias::Least if !(takes_all && present == Shape::Any) => Others::Forbidden,
-            _ => Others::Allowed,
+        let present = self.set(value);
+        let others = match self.approximation {
+            Approximation::Under if !(matches_all && present == ValueSet::Any) => {
+                OtherKeys::Forbidden
+            }
+            _ => OtherKeys::Allowed,
         };
-        let field = |is_taken: bool| match self.bias {
-            _ if is_taken => Field {
+        let field = |is_matched: bool| match self.approximation {
+            _ if is_matched => Field {
                 absent: true,
                 present: present.clone(),
             },
-            Bias::Least => Field::GONE,
-            Bias::Most => Field::ANY,
+            Approximation::Under => Field::GONE,
+            Approximation::Over => Field::ANY,
         };
-        (field(takes_strings), field(takes_all), others)
+        (field(matches_strings), field(matches_all), others)
     }
 
-    /// The ways in which an entry matches, each with what it says of its keys: the first that is present
-    /// counts.
+    /// The ways in which an entry matches, each with what it says about the entry's keys. Of
+    /// alternative keys, the first that is present counts.
     fn ways(self, entry: &Entry) -> Vec<Vec<(Key, Field)>> {
         let keys = &entry.keys;
         if keys.iter().any(|key| matches!(key, Key::Computed(_))) {
             return vec![Vec::new()];
         }
         let (present, may_be_absent) = match &entry.value {
-            EntryPat::Required(pat) => (self.shape(pat), false),
-            EntryPat::Optional(pat) | EntryPat::Default { pat, .. } => (self.shape(pat), true),
-            EntryPat::Absent => (Shape::Nothing, true),
+            EntryPat::Required(pat) => (self.set(pat), false),
+            EntryPat::Optional(pat) | EntryPat::Default { pat, .. } => (self.set(pat), true),
+            EntryPat::Absent => (ValueSet::Nothing, true),
         };
         let last = keys.len() - 1;
         let way = |(at, key): (usize, &Key)| {
@@ -419,85 +423,98 @@ impl Shaper<'_> {
     }
 }
 
-/// All but the values of a shape, as near as a shape can say it.
-fn complement(shape: &Shape, bias: Bias) -> Shape {
-    let without = |kind: Kind| Sort::all().filter(move |sort| *sort != Sort::Of(kind));
-    let and_others = |kind: Kind, own: Vec<Shape>| {
-        let mut all = vec![Shape::Sorts(without(kind).collect())];
+/// All other values than those of a set, or an approximation of them.
+fn complement(set: &ValueSet, approximation: Approximation) -> ValueSet {
+    let without =
+        |kind: Kind| ValueKind::all().filter(move |other| *other != ValueKind::Known(kind));
+    let and_others = |kind: Kind, own: Vec<ValueSet>| {
+        let mut all = vec![ValueSet::Kinds(without(kind).collect())];
         all.extend(own);
-        Shape::Or(all)
+        ValueSet::Or(all)
     };
-    match shape {
-        Shape::Any => Shape::Nothing,
-        Shape::Nothing => Shape::Any,
-        Shape::Sorts(sorts) => {
-            Shape::Sorts(Sort::all().filter(|sort| !sorts.contains(sort)).collect())
-        }
-        Shape::Bool(value) => and_others(Kind::Bool, vec![Shape::Bool(!value)]),
-        Shape::Int(interval) => {
-            let mut own: Vec<Shape> = interval.complement().into_iter().map(Shape::Int).collect();
-            own.extend([Shape::Float(Interval::ALL), Shape::NaN]);
-            and_others(Kind::Number, own)
-        }
-        Shape::Float(interval) => {
-            let outside = interval.complement().into_iter().map(Shape::Float);
-            let mut own: Vec<Shape> = outside.collect();
-            own.extend([Shape::Int(Interval::ALL), Shape::NaN]);
-            and_others(Kind::Number, own)
-        }
-        Shape::NaN => and_others(
-            Kind::Number,
-            vec![Shape::Int(Interval::ALL), Shape::Float(Interval::ALL)],
+    match set {
+        ValueSet::Any => ValueSet::Nothing,
+        ValueSet::Nothing => ValueSet::Any,
+        ValueSet::Kinds(kinds) => ValueSet::Kinds(
+            ValueKind::all()
+                .filter(|kind| !kinds.contains(kind))
+                .collect(),
         ),
-        Shape::Text(interval) => {
-            let outside = interval.complement().into_iter().map(Shape::Text);
+        ValueSet::Bool(value) => and_others(Kind::Bool, vec![ValueSet::Bool(!value)]),
+        ValueSet::Int(interval) => {
+            let mut own: Vec<ValueSet> = interval
+                .complement()
+                .into_iter()
+                .map(ValueSet::Int)
+                .collect();
+            own.extend([ValueSet::Float(Interval::ALL), ValueSet::NaN]);
+            and_others(Kind::Number, own)
+        }
+        ValueSet::Float(interval) => {
+            let outside = interval.complement().into_iter().map(ValueSet::Float);
+            let mut own: Vec<ValueSet> = outside.collect();
+            own.extend([ValueSet::Int(Interval::ALL), ValueSet::NaN]);
+            and_others(Kind::Number, own)
+        }
+        ValueSet::NaN => and_others(
+            Kind::Number,
+            vec![ValueSet::Int(Interval::ALL), ValueSet::Float(Interval::ALL)],
+        ),
+        ValueSet::Text(interval) => {
+            let outside = interval.complement().into_iter().map(ValueSet::Text);
             and_others(Kind::Str, outside.collect())
         }
-        Shape::Or(shapes) => {
-            let all = shapes.iter().map(|shape| complement(shape, bias));
-            Shape::And(all.collect())
+        ValueSet::Or(sets) => {
+            let all = sets.iter().map(|set| complement(set, approximation));
+            ValueSet::And(all.collect())
         }
-        Shape::And(shapes) => {
-            let all = shapes.iter().map(|shape| complement(shape, bias));
-            Shape::Or(all.collect())
+        ValueSet::And(sets) => {
+            let all = sets.iter().map(|set| complement(set, approximation));
+            ValueSet::Or(all.collect())
         }
-        Shape::List {
+        ValueSet::List {
             of,
             front,
-            rest,
+            middle,
             back,
         } => {
             let of = *of;
             let least = front.len() + back.len();
-            let open = |len: usize, rest: Rest| Shape::List {
+            let of_any = |len: usize, middle: Middle| ValueSet::List {
                 of,
-                front: vec![Shape::Any; len],
-                rest,
+                front: vec![ValueSet::Any; len],
+                middle,
                 back: Vec::new(),
             };
-            let is_any = front.iter().chain(back).all(|shape| *shape == Shape::Any);
-            let mut own: Vec<Shape> = (0..least).map(|len| open(len, Rest::Nothing)).collect();
-            match rest {
-                Rest::Nothing if is_any => own.push(open(least + 1, Rest::Anything)),
-                Rest::Anything if is_any => {}
-                _ if bias == Bias::Most => own = vec![Shape::Sorts(vec![Sort::Of(of.kind())])],
-                Rest::Nothing => own.push(open(least + 1, Rest::Anything)),
+            let is_any = front.iter().chain(back).all(|set| *set == ValueSet::Any);
+            let mut own: Vec<ValueSet> = (0..least).map(|len| of_any(len, Middle::Empty)).collect();
+            match middle {
+                Middle::Empty if is_any => own.push(of_any(least + 1, Middle::Any)),
+                Middle::Any if is_any => {}
+                _ if approximation == Approximation::Over => {
+                    own = vec![ValueSet::Kinds(vec![ValueKind::Known(of.kind())])]
+                }
+                Middle::Empty => own.push(of_any(least + 1, Middle::Any)),
                 _ => {}
             }
             and_others(of.kind(), own)
         }
-        Shape::Glob(_) => outside(Kind::Str, bias, and_others),
-        Shape::Atom(_) => outside(Kind::Atom, bias, and_others),
-        Shape::Bytes(_) => outside(Kind::Bytes, bias, and_others),
-        Shape::Find(of, _) => outside(of.kind(), bias, and_others),
-        Shape::Map(_) => outside(Kind::Map, bias, and_others),
+        ValueSet::Glob(_) => outside(Kind::Str, approximation, and_others),
+        ValueSet::Atom(_) => outside(Kind::Atom, approximation, and_others),
+        ValueSet::Bytes(_) => outside(Kind::Bytes, approximation, and_others),
+        ValueSet::Find(of, _) => outside(of.kind(), approximation, and_others),
+        ValueSet::Map(_) => outside(Kind::Map, approximation, and_others),
     }
 }
 
-/// What lies outside of a part of a kind that can't be said more nearly.
-fn outside(kind: Kind, bias: Bias, and_others: impl Fn(Kind, Vec<Shape>) -> Shape) -> Shape {
-    match bias {
-        Bias::Least => and_others(kind, Vec::new()),
-        Bias::Most => Shape::Any,
+/// The complement of some values of a kind, if no set says exactly which of that kind are left.
+fn outside(
+    kind: Kind,
+    approximation: Approximation,
+    and_others: impl Fn(Kind, Vec<ValueSet>) -> ValueSet,
+) -> ValueSet {
+    match approximation {
+        Approximation::Under => and_others(kind, Vec::new()),
+        Approximation::Over => ValueSet::Any,
     }
 }

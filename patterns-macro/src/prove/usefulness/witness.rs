@@ -1,50 +1,50 @@
-//! Values that clauses leave over, as the patterns that messages show.
+//! Values that are not covered, shown in messages as patterns.
 
 use std::fmt;
 
 use super::interval::{Interval, Ordered};
-use super::value_set::Sort;
+use super::value_set::ValueKind;
 use crate::ir::{Integer, Key, Kind};
 
-/// A value, as far as it matters, or what stands in one.
+/// A value, or a part of one, as far as it matters.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Witness {
-    /// Whatever stands there.
+    /// Any value.
     Any,
-    /// Any value of these.
-    Sort(Sort),
+    /// Any value of this kind.
+    Kind(ValueKind),
     Bool(bool),
     Int(Interval<Integer>),
     Float(Ordered),
-    /// A number that is none of those that patterns name.
+    /// A number that no pattern names.
     OtherNumber,
     /// Strings of an interval; the example is one of them.
     Text {
         interval: Interval<String>,
         example: String,
     },
-    /// A string that is none of those that patterns name, such as the example.
+    /// A string that no pattern names, such as the example.
     OtherText(String),
     List {
         front: Vec<Witness>,
-        /// Whether there may be more between front and back.
+        /// Whether there may be more elements between front and back.
         open: bool,
         back: Vec<Witness>,
     },
     Map {
-        /// Each [`Self::Absent`] or [`Self::Present`].
+        /// Each is [`Self::Absent`] or [`Self::Present`].
         entries: Vec<(Key, Witness)>,
         more: More,
     },
-    /// Of a key: it is not there.
+    /// A key is absent.
     Absent,
-    /// Of a key: it is there, with this value.
+    /// A key is present with this value.
     Present(Box<Witness>),
-    /// Of the keys that nobody names.
+    /// The keys that no pattern names.
     More(More),
 }
 
-/// Whether a map has keys that nobody names.
+/// Whether a map has keys that no pattern names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum More {
     None,
@@ -53,7 +53,7 @@ pub(crate) enum More {
 }
 
 impl Witness {
-    /// How much there is to read.
+    /// The length of its text, roughly.
     pub(super) fn size(&self) -> usize {
         match self {
             Self::List { front, back, .. } => {
@@ -68,13 +68,13 @@ impl Witness {
         }
     }
 
-    /// The order among witnesses of a size: as the kinds of values are usually listed.
+    /// The order among witnesses of the same size: that in which kinds are usually listed.
     pub(super) fn rank(&self) -> usize {
         let kind = |kind: Kind| 1 + kind as usize;
         match self {
             Self::Any | Self::Absent | Self::Present(_) | Self::More(_) => 0,
-            Self::Sort(Sort::Of(of)) => kind(*of),
-            Self::Sort(Sort::Other) => usize::MAX,
+            Self::Kind(ValueKind::Known(of)) => kind(*of),
+            Self::Kind(ValueKind::Other) => usize::MAX,
             Self::Bool(_) => kind(Kind::Bool),
             Self::Int(_) | Self::Float(_) | Self::OtherNumber => kind(Kind::Number),
             Self::Text { .. } | Self::OtherText(_) => kind(Kind::Str),
@@ -88,9 +88,9 @@ impl fmt::Display for Witness {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Any | Self::More(_) => f.write_str("_"),
-            Self::Sort(Sort::Other) => f.write_str("a value of another kind"),
-            Self::Sort(Sort::Of(Kind::Null)) => f.write_str("null"),
-            Self::Sort(Sort::Of(kind)) => write!(f, "{}(_)", kind.name()),
+            Self::Kind(ValueKind::Other) => f.write_str("a value of another kind"),
+            Self::Kind(ValueKind::Known(Kind::Null)) => f.write_str("null"),
+            Self::Kind(ValueKind::Known(kind)) => write!(f, "{}(_)", kind.name()),
             Self::Bool(value) => write!(f, "{value}"),
             Self::Int(interval) => int(f, interval),
             Self::Float(value) => write!(f, "{:?}", value.get()),
@@ -114,7 +114,7 @@ impl fmt::Display for Witness {
                     })
                     .collect();
                 if *more == More::None {
-                    // Without `..`, the absence of other keys is said already.
+                    // Without `..`, all other keys are absent anyway.
                     items.retain(|item| !item.starts_with('!'));
                 } else {
                     items.push("..".to_owned());
@@ -172,8 +172,8 @@ mod tests {
         };
         let other = Witness::OtherText("x".to_owned());
         for (witness, text) in [
-            (Witness::Sort(Sort::Of(Kind::Null)), "null"),
-            (Witness::Sort(Sort::Of(Kind::List)), "list(_)"),
+            (Witness::Kind(ValueKind::Known(Kind::Null)), "null"),
+            (Witness::Kind(ValueKind::Known(Kind::List)), "list(_)"),
             (list(&[Witness::Any, Witness::Any], true), "[_, _, ..]"),
             (list(&[], false), "[]"),
             (

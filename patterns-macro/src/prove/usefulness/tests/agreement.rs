@@ -1,10 +1,10 @@
-//! What is reported of random clauses, against the interpreter.
+//! Reports about random clauses, compared with the interpreter.
 
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 
 use super::super::interval::Interval;
-use super::super::value_set::Sort;
+use super::super::value_set::ValueKind;
 use super::super::witness::More;
 use super::*;
 use crate::graph::plan::Plan;
@@ -15,7 +15,7 @@ use crate::testing::random::{
     Clauses, cases, clauses, clauses_of_tags, clauses_that_cover, host, seeds,
 };
 
-/// Of the vocabulary of the random clauses, every third Rust pattern takes all.
+/// In the vocabulary of the random clauses, every third Rust pattern is irrefutable.
 fn random_analysis(clauses: &[Clause]) -> Analysis<'_> {
     Analysis {
         clauses,
@@ -23,7 +23,7 @@ fn random_analysis(clauses: &[Clause]) -> Analysis<'_> {
     }
 }
 
-/// Without one alternative, wherever it stands.
+/// Removes one alternative of a choice, wherever the choice is.
 fn remove(pat: &mut Pat, choice: ChoiceId, at: usize) {
     match pat {
         Pat::Or(own, alternatives) => {
@@ -69,17 +69,17 @@ fn remove(pat: &mut Pat, choice: ChoiceId, at: usize) {
     }
 }
 
-/// The clauses without what is unreachable, and for each of them its number before.
+/// The clauses without an unreachable part, and for each clause its original number.
 fn reduced(clauses: &[Clause], found: &Unreachable) -> (Vec<Clause>, Vec<usize>) {
     let mut left = clauses.to_vec();
     let mut numbers: Vec<usize> = (0..clauses.len()).collect();
-    match found.part {
-        Part::Clause => {
+    match found.what {
+        Redundant::Clause => {
             left.remove(found.clause);
             numbers.remove(found.clause);
         }
-        Part::Head(at) => _ = left[found.clause].heads.remove(at),
-        Part::Alternative(choice, at) => {
+        Redundant::Head(at) => _ = left[found.clause].heads.remove(at),
+        Redundant::Alternative(choice, at) => {
             for pat in left[found.clause].heads.iter_mut().flatten() {
                 remove(pat, choice, at);
             }
@@ -88,7 +88,7 @@ fn reduced(clauses: &[Clause], found: &Unreachable) -> (Vec<Clause>, Vec<usize>)
     (left, numbers)
 }
 
-/// What is unreachable can go, alone, without a change; the clauses that cover it are before it.
+/// Removing an unreachable part changes nothing, and the clauses that cover it are before it.
 fn nothing_is_lost(random: &Clauses, seeds: &[u64]) -> TestCaseResult {
     let (clauses, host) = (&random.all[..], host());
     for found in random_analysis(clauses).unreachable() {
@@ -112,11 +112,11 @@ fn int(interval: &Interval<Integer>) -> Value {
     Value::Int(within.or(below).unwrap_or_else(|| 0.into()))
 }
 
-/// A value that a witness stands for.
+/// A value that a witness describes.
 fn value(witness: &Witness) -> Option<Value> {
     Some(match witness {
         Witness::Any => Value::Null,
-        Witness::Sort(Sort::Of(kind)) => match kind {
+        Witness::Kind(ValueKind::Known(kind)) => match kind {
             Kind::Null => Value::Null,
             Kind::Bool => true.into(),
             Kind::Number => 0.into(),
@@ -125,11 +125,11 @@ fn value(witness: &Witness) -> Option<Value> {
             Kind::Map => Value::Map(Entries::default()),
             Kind::Bytes | Kind::Atom | Kind::Tuple => return None,
         },
-        Witness::Sort(Sort::Other) | Witness::Absent | Witness::More(_) => return None,
+        Witness::Kind(ValueKind::Other) | Witness::Absent | Witness::More(_) => return None,
         Witness::Bool(value) => (*value).into(),
         Witness::Int(interval) => int(interval),
         Witness::Float(float) => Value::float(float.get()),
-        // Far from all that the vocabulary names: a NaN is in no range.
+        // A NaN, which is in no range, and so unlike all that the vocabulary names.
         Witness::OtherNumber => Value::float(f64::NAN),
         Witness::Text { example, .. } | Witness::OtherText(example) => example.as_str().into(),
         Witness::List { front, back, .. } => {
@@ -152,8 +152,8 @@ fn value(witness: &Witness) -> Option<Value> {
     })
 }
 
-/// Witnesses that are certain are taken by no clause, and clauses that are total take every value, also by a graph
-/// that takes that for granted.
+/// No clause matches a certain witness. Total clauses match every value, also in a graph that relies on
+/// it.
 fn totality_holds(random: &Clauses, arity: usize, seeds: &[u64]) -> TestCaseResult {
     let (clauses, host) = (&random.all[..], host());
     match random_analysis(clauses).totality(arity) {
@@ -206,12 +206,12 @@ proptest! {
     }
 
     #[test]
-    fn witnesses_are_taken_by_no_clause(clauses in clauses(1, 5), seeds in seeds()) {
+    fn witnesses_are_matched_by_no_clause(clauses in clauses(1, 5), seeds in seeds()) {
         totality_holds(&clauses, 1, &seeds)?;
     }
 
     #[test]
-    fn witnesses_over_two_arguments_are_taken_by_no_clause(clauses in clauses(2, 3), seeds in seeds()) {
+    fn witnesses_over_two_arguments_are_matched_by_no_clause(clauses in clauses(2, 3), seeds in seeds()) {
         totality_holds(&clauses, 2, &seeds)?;
     }
 
@@ -221,13 +221,13 @@ proptest! {
     }
 
     #[test]
-    fn clauses_that_cover_take_every_value(clauses in clauses_that_cover(1), seeds in seeds()) {
+    fn clauses_that_cover_are_exhaustive(clauses in clauses_that_cover(1), seeds in seeds()) {
         totality_holds(&clauses, 1, &seeds)?;
         nothing_is_lost(&clauses, &seeds)?;
     }
 
     #[test]
-    fn clauses_that_cover_two_arguments_take_every_value(
+    fn clauses_that_cover_two_arguments_are_exhaustive(
         clauses in clauses_that_cover(2),
         seeds in seeds(),
     ) {

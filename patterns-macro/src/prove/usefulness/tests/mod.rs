@@ -1,11 +1,11 @@
-//! The analysis on examples, and against the interpreter of clauses.
+//! What is unreachable, and what is not covered, by example.
 
 mod agreement;
 
 use super::*;
 use crate::graph::tests::source;
 
-/// Asks about clauses in the literal grammar.
+/// Analyses clauses that are written in the literal grammar.
 fn analysis<R>(clauses: &[&str], ask: impl FnOnce(Analysis<'_>) -> R) -> R {
     let (clauses, sources) = source::patterns_and_sources(clauses);
     ask(Analysis {
@@ -14,14 +14,14 @@ fn analysis<R>(clauses: &[&str], ask: impl FnOnce(Analysis<'_>) -> R) -> R {
     })
 }
 
-/// What is unreachable among clauses, counted from 0, as `clause`, or as
-/// `clause.alternative`, and by which clauses.
+/// What is unreachable, as `clause` or `clause.alternative`, counted from 0, and the clauses that
+/// cover it.
 fn unreachable(clauses: &[&str]) -> Vec<String> {
     let found = analysis(clauses, |analysis| analysis.unreachable());
     let shown = found.into_iter().map(|found| {
-        let part = match found.part {
-            Part::Clause => String::new(),
-            Part::Head(at) | Part::Alternative(_, at) => format!(".{at}"),
+        let part = match found.what {
+            Redundant::Clause => String::new(),
+            Redundant::Head(at) | Redundant::Alternative(_, at) => format!(".{at}"),
         };
         format!("{}{part} by {:?}", found.clause, found.covered_by)
     });
@@ -46,7 +46,7 @@ fn all_are_reached(clauses: &[&str]) {
     assert_eq!(unreachable(clauses), [""; 0], "{clauses:?}");
 }
 
-/// The values that clauses leave over.
+/// The values that are not covered.
 fn left_over(clauses: &[&str]) -> Vec<String> {
     let totality = analysis(clauses, |analysis| analysis.totality(1));
     match totality {
@@ -69,12 +69,12 @@ const KINDS: [&str; 6] = [
 ];
 
 #[test]
-fn a_clause_behind_one_that_takes_everything_is_unreachable() {
+fn a_clause_after_one_that_matches_everything_is_unreachable() {
     assert_eq!(unreachable(&["1", "_", "2"]), ["2 by {1}"]);
 }
 
 #[test]
-fn a_literal_is_unreachable_behind_itself_and_behind_its_kind() {
+fn a_literal_is_unreachable_after_itself_and_after_its_kind() {
     for (first, second) in [
         ("null", "null"),
         ("true", "true"),
@@ -313,12 +313,12 @@ fn alternatives_within_a_repetition_or_a_negation_are_left_alone() {
 }
 
 #[test]
-fn a_pattern_that_takes_nothing_is_not_said_to_be_covered() {
+fn a_pattern_that_matches_nothing_is_not_said_to_be_covered() {
     all_are_reached(&["_", "all!(1, \"a\")"]);
 }
 
 #[test]
-fn a_clause_behind_all_kinds_is_reached_by_values_of_other_kinds() {
+fn a_clause_after_all_kinds_is_reached_by_values_of_other_kinds() {
     let mut clauses = KINDS.to_vec();
     clauses.push("_");
     all_are_reached(&clauses);
@@ -333,9 +333,10 @@ fn clauses_over_all_kinds_are_total() {
     assert_eq!(totality(&["null", "_"]), Totality::Total(vec![false]));
 }
 
-/// Each alone may be of any kind, as the clauses over the other then take all; both at once may not.
+/// Either argument alone may be of any kind, since the clauses over the other then match everything.
+/// Both at once may not.
 #[test]
-fn one_of_two_arguments_has_jsons_kinds_where_no_clause_takes_others_of_both() {
+fn one_of_two_arguments_has_jsons_kinds_where_no_clause_matches_others_of_both() {
     let kinds = KINDS.join(" | ");
     let arms = format!("({kinds}, _) => (), (_, {kinds}) => (),");
     let (clauses, sources) = source::clauses_over(&arms, Some(2));
@@ -347,7 +348,7 @@ fn one_of_two_arguments_has_jsons_kinds_where_no_clause_takes_others_of_both() {
 }
 
 #[test]
-fn what_is_left_over_is_shown_smallest_first() {
+fn what_is_not_covered_is_shown_smallest_first() {
     assert_eq!(left_over(&["[..]"]), ["null", "bool(_)", "number(_)"]);
     assert_eq!(
         left_over(&["null", "bool(_)", "number(_)", "map(_)", "[]", "[_]"]),
@@ -385,7 +386,7 @@ fn what_is_left_over_is_shown_smallest_first() {
 }
 
 #[test]
-fn what_is_taken_under_conditions_is_left_over_too() {
+fn what_is_matched_under_conditions_is_not_covered() {
     let guarded = ["(null if g)", "not!(null)"];
     let totality = analysis(&guarded, |analysis| analysis.totality(1));
     assert!(matches!(totality, Totality::Missing { certain: false, .. }));
@@ -415,7 +416,7 @@ fn a_thousand_clauses_are_all_judged() {
     }
 }
 
-/// Lists of `n` elements, each clause asking what `cell` says of its number and the element's.
+/// Lists of `n` elements. `cell` gives the element of a clause at an index.
 fn matrix(clauses: usize, n: usize, cell: impl Fn(usize, usize) -> &'static str) -> Vec<String> {
     let clause = |number| {
         let cells: Vec<_> = (0..n).map(|at| cell(number, at)).collect();
@@ -424,7 +425,7 @@ fn matrix(clauses: usize, n: usize, cell: impl Fn(usize, usize) -> &'static str)
     (0..clauses).map(clause).collect()
 }
 
-/// Where a proof takes a choice at every column, as many as there are columns multiply: it is given up.
+/// A proof that must choose at every column multiplies with the columns, and is given up.
 #[test]
 fn adversarial_clauses_end_without_a_report() {
     let n = 24;
