@@ -284,7 +284,7 @@ fn one_rest(elements: &[Element], report: &mut Report) {
     if ListShape::of(elements).is_none() {
         report.error(
             rests.last(),
-            "`..` and `each!` can only be used once per list, or `..` at both ends of a run\n\
+            "expected at most one `..` or `each!` in a list, or a `..` at each end\n\
              help: write `[first, rest @ ..]`, or `[.., run, ..]`",
         );
     }

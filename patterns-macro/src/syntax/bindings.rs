@@ -12,8 +12,8 @@ pub(crate) fn bindings(pat: &Pat) -> Vec<Ident> {
         .collect()
 }
 
-/// The names bound by the `let`s of a chain of conditions, with the `mut` of those that are in scope behind it: a later
-/// `let` shadows an earlier one.
+/// The names that the `let`s in a chain of conditions bind, each with its `mut`. If a name is
+/// repeated, only the last `let` counts, since it shadows the others.
 pub(crate) fn let_bindings(condition: &Expr) -> Vec<(&Ident, Option<Token![mut]>)> {
     match condition {
         Expr::Let(binding) => bound(&binding.pat),
@@ -29,7 +29,7 @@ pub(crate) fn let_bindings(condition: &Expr) -> Vec<(&Ident, Option<Token![mut]>
     }
 }
 
-/// What a chain of conditions reads: all of it but the patterns of its `let`s.
+/// The tokens that a chain of conditions reads: all except the patterns of its `let`s.
 pub(crate) fn read_by(condition: &Expr) -> TokenStream {
     match condition {
         Expr::Let(binding) => binding.expr.to_token_stream(),
@@ -52,7 +52,7 @@ pub(crate) fn has_let(condition: &Expr) -> bool {
     }
 }
 
-/// Whether a pattern takes every value of its type, as far as its tokens tell.
+/// Whether a pattern matches every value of its type, as far as its tokens tell.
 pub(crate) fn is_irrefutable(pat: &Pat) -> bool {
     match pat {
         Pat::Wild(_) => true,
@@ -65,7 +65,7 @@ pub(crate) fn is_irrefutable(pat: &Pat) -> bool {
     }
 }
 
-/// Whether an identifier stands for a constant where a pattern could bind it.
+/// Whether an identifier in a pattern is a constant rather than a name to bind.
 pub(crate) fn is_constant(ident: &Ident) -> bool {
     ident
         .to_string()
@@ -73,7 +73,7 @@ pub(crate) fn is_constant(ident: &Ident) -> bool {
         .starts_with(char::is_uppercase)
 }
 
-/// Names with their `mut`.
+/// The names that a pattern binds, each with its `mut`.
 pub(super) fn bound(pat: &Pat) -> Vec<(&Ident, Option<Token![mut]>)> {
     let mut names = Vec::new();
     collect(pat, &mut names);
@@ -95,7 +95,7 @@ fn collect<'p>(pat: &'p Pat, names: &mut Vec<(&'p Ident, Option<Token![mut]>)>) 
                 collect(sub, names);
             }
         }
-        // The alternatives bind the same names: rustc sees to it.
+        // rustc checks that all alternatives bind the same names.
         Pat::Or(or) => or
             .cases
             .iter()
@@ -116,7 +116,7 @@ fn collect<'p>(pat: &'p Pat, names: &mut Vec<(&'p Ident, Option<Token![mut]>)>) 
     }
 }
 
-/// The names that a pattern binds, as far as its tokens tell: for what cannot be parsed.
+/// The names that a pattern binds, as far as its tokens tell. It is for patterns that syn cannot parse.
 pub(crate) fn names_in(tokens: &TokenStream) -> Vec<Ident> {
     fn collect(tokens: TokenStream, names: &mut Vec<Ident>) {
         let mut tokens = tokens.into_iter().peekable();
@@ -191,7 +191,7 @@ mod tests {
     }
 
     #[test]
-    fn the_last_let_of_a_name_is_the_one_in_scope_behind_a_guard() {
+    fn the_last_let_of_a_name_is_the_one_in_scope_after_a_guard() {
         let guard: Expr = parse_quote!(let Some(a) = f() && let Some(mut a) = g(a));
         let [(name, mutable)] = let_bindings(&guard)[..] else {
             panic!("one name")
@@ -201,7 +201,7 @@ mod tests {
     }
 
     #[test]
-    fn a_guard_reads_what_is_no_pattern_of_a_let() {
+    fn a_guard_reads_all_but_the_patterns_of_its_lets() {
         let guard: Expr = parse_quote!(let Some(a) = f(n) && a > m);
         assert_eq!(read_by(&guard).to_string(), "f (n) a > m");
     }

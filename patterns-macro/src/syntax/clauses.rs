@@ -1,10 +1,10 @@
-//! The clauses of one match, from arms that syn has read.
+//! The clauses of a match, read from the arms that syn has parsed.
 
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{Arm, Attribute, Expr, ExprMatch, Pat};
 
-use super::Head;
+use super::{At, Head};
 use crate::report::Report;
 
 /// One clause: an arm of a `match`, or the pattern and the block of a `case!` form.
@@ -14,14 +14,15 @@ pub(crate) struct Clause {
     /// The condition after `if`.
     pub(crate) guard: Option<Expr>,
     pub(crate) body: Expr,
-    /// The pattern's own tokens: no attribute, no guard.
+    /// The tokens of the pattern, without attributes and guard.
     pub(crate) pattern_tokens: TokenStream,
-    /// Where the pattern begins.
+    /// The start of the pattern.
     pub(crate) span: Span,
 }
 
-/// Reads arms as clauses. With an `arity` the scrutinee is a tuple expression, and each clause a tuple
-/// pattern. A clause with errors comes back all the same.
+/// Reads arms as clauses. A clause with errors is returned too.
+///
+/// If the scrutinee is a tuple expression, `arity` is its length, and each clause is a tuple pattern.
 pub(crate) fn clauses(arms: &[Arm], arity: Option<usize>, report: &mut Report) -> Vec<Clause> {
     let clauses = arms.iter().map(|arm| Clause::from_arm(arm, arity, report));
     let clauses: Vec<Clause> = clauses.collect();
@@ -42,7 +43,7 @@ impl Clause {
             pattern: Head::parse(pattern_tokens.clone(), arity, report),
             guard,
             body: (*arm.body).clone(),
-            span: first_span(&pattern_tokens),
+            span: At::of(&pattern_tokens).first,
             pattern_tokens,
         }
     }
@@ -58,7 +59,7 @@ pub(crate) fn require_clauses(matched: &ExprMatch, form: &str, report: &mut Repo
     }
 }
 
-/// An arm that nobody wrote as one, such as the pattern and the block of an `if let`.
+/// An arm made of other syntax, such as the pattern and the block of an `if let`.
 pub(crate) fn arm(pat: Pat, body: Expr) -> Arm {
     Arm {
         attrs: Vec::new(),
@@ -69,7 +70,7 @@ pub(crate) fn arm(pat: Pat, body: Expr) -> Arm {
     }
 }
 
-/// Reports attributes that decide which clauses there are: the expansion can't evaluate them.
+/// Reports attributes for conditional compilation, which the macro cannot evaluate.
 fn refuse_cfg(clauses: &[Clause], report: &mut Report) {
     for attr in clauses.iter().flat_map(|clause| &clause.attrs) {
         if attr.path().is_ident("cfg") || attr.path().is_ident("cfg_attr") {
@@ -82,7 +83,7 @@ fn refuse_cfg(clauses: &[Clause], report: &mut Report) {
     }
 }
 
-/// Whether attributes accept patterns that no value reaches, like rustc's own lint.
+/// Whether attributes accept unreachable patterns, as they do for rustc's own lint.
 pub(crate) fn accept_unreachable(attrs: &[Attribute]) -> bool {
     attrs.iter().any(is_about_reachability)
 }
@@ -97,9 +98,4 @@ pub(crate) fn is_about_reachability(attr: &Attribute) -> bool {
     };
     ["allow", "expect", "warn"].into_iter().any(is_level)
         && matches!(&attr.meta, syn::Meta::List(list) if names(&list.tokens))
-}
-
-fn first_span(tokens: &TokenStream) -> Span {
-    let first = tokens.clone().into_iter().next();
-    first.map_or_else(Span::call_site, |token| token.span())
 }

@@ -1,15 +1,15 @@
-//! The head of a clause: its alternatives, each a pattern or, over several arguments, a tuple of them.
+//! The head of a clause: its alternatives, each a pattern or, over several arguments, a tuple.
 
 use proc_macro2::TokenStream;
 use syn::parse::{ParseStream, Parser as _};
 use syn::{Result, Token, parenthesized, token};
 
-use super::parser::{Grammar, Parser, at_rest, drain, error};
+use super::parser::{Grammar, Parser, at_rest, error};
 use super::pattern::is_parenthesised;
 use super::{Arguments, At, Head, Pat, PatKind};
 use crate::report::Report;
 
-/// Reads the head of a clause, reporting what is wrong with it.
+/// Reads the head of a clause, and reports its errors.
 pub(super) fn head(tokens: TokenStream, arity: Option<usize>, report: &mut Report) -> Head {
     let mut parser = Parser::new(report);
     let whole = At::of(&tokens);
@@ -22,7 +22,7 @@ pub(super) fn head(tokens: TokenStream, arity: Option<usize>, report: &mut Repor
         Ok(())
     })
     .parse2(tokens);
-    // Groups left half-read by a reported error make syn say "unexpected token" once more.
+    // An error leaves tokens unread, about which syn would report "unexpected token" again.
     if let Err(error) = outcome
         && !parser.lost
     {
@@ -73,7 +73,6 @@ impl Parser<'_> {
         let tuple = format!("({})", vec!["_"; arity].join(", "));
         if !input.peek(token::Paren) {
             let at = At::from(input.span());
-            drain(input);
             return Err(error(
                 at,
                 &format!("expected a tuple pattern: the scrutinee is a tuple of {arity}"),

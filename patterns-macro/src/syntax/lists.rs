@@ -1,4 +1,4 @@
-//! The elements of a list or a tuple, with what stands for several.
+//! The elements of a list or a tuple, and rests, which match several.
 
 use proc_macro2::TokenTree;
 use syn::parse::ParseStream;
@@ -12,7 +12,7 @@ impl Parser<'_> {
         PatKind::List(self.elements(content, grammar))
     }
 
-    /// What stands between the brackets of a list, or the parentheses of a tuple.
+    /// The elements between the brackets of a list, or the parentheses of a tuple.
     pub(super) fn elements(&mut self, content: ParseStream, grammar: Grammar) -> Vec<Element> {
         let here = At::from(content.span());
         let elements =

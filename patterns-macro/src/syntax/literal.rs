@@ -1,4 +1,4 @@
-//! Literals and ranges of them: Rust's tokens read as the values of the pattern language.
+//! Literals, and ranges of them.
 
 use quote::ToTokens;
 use syn::ext::IdentExt;
@@ -16,15 +16,15 @@ pub(crate) enum Literal {
     Int(Integer),
     Float(Float),
     Str(String),
-    /// A one-character string, where no `char` is asked for.
+    /// A string of one character, unless the pattern is for a `char`.
     Char(char),
     Bytes(Vec<u8>),
-    /// `:ok`. No token of Rust is one, so it is not read here.
+    /// `:ok`, which is not a literal of Rust, so [`Literal::read`] does not return it.
     Atom(String),
 }
 
 impl Literal {
-    /// Reads a literal whose suffix may be `suffix` and no other.
+    /// Reads a literal. Its suffix may only be `suffix`.
     pub(crate) fn read(lit: &Lit, suffix: Option<&str>) -> Result<Self> {
         let text = super::source_text(lit.to_token_stream());
         if !lit.suffix().is_empty() && suffix != Some(lit.suffix()) {
@@ -80,7 +80,7 @@ impl Literal {
         }
     }
 
-    /// What it is, with an article, for messages.
+    /// What messages call it, with an article.
     pub(crate) fn kind(&self) -> &'static str {
         match self {
             Self::Bool(_) => "a bool",
@@ -95,18 +95,18 @@ impl Literal {
 }
 
 impl Range {
-    /// Whether an end is missing: Rust wants such a range in parentheses within a list.
+    /// Whether an end is missing. Rust requires parentheses around such a range in a list.
     pub(super) fn is_open(&self) -> bool {
         self.first.is_none() || self.last.is_none()
     }
 }
 
-/// A literal, a range of them, or a range that begins open.
+/// A literal, or a range of literals, with or without a first end.
 pub(super) fn literal_or_range(input: ParseStream) -> Result<PatKind> {
     let first = if input.peek(Token![..]) {
         None
     } else {
-        Some(literal(input)?)
+        Some(literal(input, COMPUTED)?)
     };
     if first.is_some() && input.peek(Token![...]) {
         return Err(error(
@@ -126,7 +126,7 @@ pub(super) fn literal_or_range(input: ParseStream) -> Result<PatKind> {
         input.parse::<Token![..]>()?;
     }
     let last = if input.peek(Lit) || input.peek(Token![-]) {
-        Some(literal(input)?)
+        Some(literal(input, COMPUTED)?)
     } else if let Ok(path) = input.fork().parse::<ExprPath>() {
         input.parse::<ExprPath>()?;
         return Err(constant_in_range(&path));
@@ -147,15 +147,15 @@ pub(super) fn literal_or_range(input: ParseStream) -> Result<PatKind> {
     }))
 }
 
-fn literal(input: ParseStream) -> Result<Literal> {
+/// What to write for a value that is not a literal.
+const COMPUTED: &str = "write `pin!(expression)` for a computed value";
+
+/// A literal; `help` says what to write for a `-` before something other than a number.
+pub(super) fn literal(input: ParseStream, help: &str) -> Result<Literal> {
     let here = At::from(input.span());
-    let lit = input.parse().map_err(|_| {
-        error(
-            here,
-            "expected a number after `-`",
-            "write `pin!(expression)` for a computed value",
-        )
-    })?;
+    let lit = input
+        .parse()
+        .map_err(|_| error(here, "expected a number after `-`", help))?;
     Literal::read(&lit, None)
 }
 

@@ -1,51 +1,61 @@
-//! The surface syntax: clauses and patterns as the user wrote them, with their spans.
+//! The syntax: clauses and patterns as the user wrote them, with their spans.
 //!
-//! One recursive-descent parser reads the pattern language wherever it stands: in the arms of a
-//! `match`, in the forms of `case!`, and inside `json!(…)`, which only switches the grammar. What
-//! needs more than the tokens at hand is left to `lower` and `check`.
+//! One recursive-descent parser reads patterns everywhere: in the arms of a `match`, in the forms of
+//! `case!`, and inside `json!(…)`, which only switches the grammar. Checks that need more than the
+//! tokens at hand are in [`lower`](crate::lower).
+//!
+//! Each file reads one kind of pattern: `head` calls `pattern`, which calls the others. `parser` has
+//! the state and the lookahead that they share.
 
+mod at;
 mod bindings;
 mod calls;
 mod clauses;
+mod copied;
 mod entries;
 mod head;
+mod keys;
 mod lists;
 mod literal;
+mod macros;
 mod parser;
+mod paths;
 mod pattern;
 mod scrutinee;
 mod strings;
+mod suggestions;
 mod text;
 mod typed;
 mod unreadable;
 
-use proc_macro2::{Span, TokenStream};
-use quote::ToTokens;
+use proc_macro2::TokenStream;
 use syn::{Expr, ExprPath, Ident, Token};
 
 use crate::ir;
 use crate::report::Report;
 
+pub(crate) use at::At;
 pub(crate) use bindings::{
     bindings, has_let, is_constant, is_irrefutable, let_bindings, names_in, read_by,
 };
 pub(crate) use clauses::{
     Clause, accept_unreachable, arm, clauses, is_about_reachability, require_clauses,
 };
+pub(crate) use copied::is_copied;
 pub(crate) use literal::{Literal, atom};
 pub(crate) use parser::found;
 pub(crate) use scrutinee::Scrutinee;
 pub(crate) use text::{source_text, unspaced};
-pub(crate) use typed::is_copied;
 pub(crate) use unreadable::explained;
 
-/// The head of a clause: what the arguments must be.
+/// The head of a clause: the patterns of its arguments.
 pub(crate) struct Head {
-    /// At least one. Without an arity there is one, of one pattern, whose alternatives are within.
+    /// At least one. Without an arity, there is exactly one, and alternatives are in its pattern.
     pub(crate) alternatives: Vec<Arguments>,
-    /// How many [`Binder`]s were made.
+    /// The number of its [`Binder`]s.
     pub(crate) binders: usize,
-    /// Whether a part could not be read. Names may be missing then, so nothing is said about them.
+    /// Whether a part could not be read. Then names may be missing, so errors about names are not
+    /// reported.
     pub(crate) lost: bool,
 }
 
@@ -62,30 +72,6 @@ pub(crate) struct Arguments {
     pub(crate) at: At,
 }
 
-/// The source range of some tokens, to report at.
-#[derive(Clone, Copy)]
-pub(crate) struct At {
-    first: Span,
-    last: Span,
-}
-
-impl From<Span> for At {
-    fn from(span: Span) -> Self {
-        Self {
-            first: span,
-            last: span,
-        }
-    }
-}
-
-impl ToTokens for At {
-    /// Two tokens that stand for the range: errors look at the first span and at the last.
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        Ident::new("first", self.first).to_tokens(tokens);
-        Ident::new("last", self.last).to_tokens(tokens);
-    }
-}
-
 /// A pattern over one dynamic value.
 pub(crate) struct Pat {
     pub(crate) kind: PatKind,
@@ -93,7 +79,7 @@ pub(crate) struct Pat {
 }
 
 pub(crate) enum PatKind {
-    /// Could not be read, and was reported.
+    /// A pattern that could not be read, which was reported.
     Lost,
     /// `_`
     Wild,
@@ -136,9 +122,9 @@ pub(crate) enum PatKind {
     },
 }
 
-/// A place where a name is bound, or compared with its other occurrences.
+/// An occurrence of a name, which binds it or compares it with the other occurrences.
 pub(crate) struct Binder {
-    /// Unique in its clause, counted from 0 in source order.
+    /// Unique within its clause, and counted from 0 in source order.
     pub(crate) id: usize,
     pub(crate) ident: Ident,
     pub(crate) mutable: Option<Token![mut]>,
@@ -153,7 +139,7 @@ pub(crate) struct Range {
 
 /// A Rust pattern over a typed value.
 pub(crate) struct RustPat {
-    /// Without the `mut`s of its names, which the binders hold.
+    /// Without the `mut`s of its names, which are in the binders.
     pub(crate) pat: Box<syn::Pat>,
     pub(crate) binders: Vec<Binder>,
 }
@@ -168,9 +154,9 @@ impl RustPat {
 /// The type of a typed pattern.
 #[derive(Clone, Copy)]
 pub(crate) enum Typed {
-    /// Seen in place.
+    /// The value is lent as it is.
     Form(ir::Form),
-    /// Converted.
+    /// The value is converted.
     Scalar(ir::Scalar),
 }
 
@@ -183,7 +169,7 @@ impl Typed {
     }
 }
 
-/// What is called to get a typed value.
+/// What a call pattern calls.
 #[derive(Clone)]
 pub(crate) enum Callee {
     /// A view.
@@ -241,7 +227,7 @@ pub(crate) enum ItemKind {
     Rest(Binder),
     /// `each!(key: P)`
     Each {
-        /// Whether the map may have keys that are no strings.
+        /// Whether the map may have keys that are not strings.
         any_key: bool,
         key: Box<Pat>,
         value: Box<Pat>,

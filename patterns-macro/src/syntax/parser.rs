@@ -1,11 +1,10 @@
-//! The parser of the pattern language: its state, its looks ahead, and how it goes on behind a mistake.
+//! The parser of patterns: its state, its lookahead, and how it recovers from errors.
 //!
-//! An error in one element of a comma-separated list is reported there and then; the element is
-//! lost and parsing goes on behind the comma, so that one run finds what is wrong everywhere.
+//! An error in one element of a comma-separated list is reported at once. Only that element is lost:
+//! parsing continues after the comma, so one run finds all errors.
 
-use proc_macro2::{Spacing, TokenStream, TokenTree};
+use proc_macro2::{Spacing, TokenTree};
 use quote::ToTokens;
-use syn::buffer::Cursor;
 use syn::parse::{ParseBuffer, ParseStream};
 use syn::{Error, Ident, Result, Token};
 
@@ -13,14 +12,14 @@ use super::bindings::is_constant;
 use super::{At, Binder, Pat, PatKind};
 use crate::report::Report;
 
-/// What the parser may read.
+/// Which patterns the parser accepts.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Grammar {
-    /// What is a Rust pattern by its form.
+    /// Patterns that Rust's parser accepts.
     Rust,
-    /// Also what `json!(…)` adds: maps and guards at nested places.
+    /// In addition, what `json!(…)` adds: maps and nested guards.
     Literal,
-    /// Also what `term!(…)` adds: atoms, and keys that are no strings.
+    /// In addition, what `term!(…)` adds: atoms, and keys that are not strings.
     Term,
 }
 
@@ -62,24 +61,21 @@ impl Parser<'_> {
         Binder { id, ident, mutable }
     }
 
-    /// Parses all that a group holds.
+    /// Parses all tokens of a group.
     pub(super) fn within<T>(
         &mut self,
         content: &ParseBuffer,
         parse: impl FnOnce(&mut Self, ParseStream) -> Result<T>,
     ) -> Result<T> {
-        let parsed = parse(self, content).and_then(|parsed| {
-            if content.is_empty() {
-                Ok(parsed)
-            } else {
-                Err(unexpected(content))
-            }
-        });
-        drain(content);
-        parsed
+        let parsed = parse(self, content)?;
+        if content.is_empty() {
+            Ok(parsed)
+        } else {
+            Err(unexpected(content))
+        }
     }
 
-    /// Parses elements up to the end; `None` is one that was lost.
+    /// Parses elements up to the end. `None` is an element with an error.
     pub(super) fn comma_separated<T>(
         &mut self,
         content: ParseStream,
@@ -108,26 +104,6 @@ impl Parser<'_> {
             }
         }
         elements
-    }
-}
-
-impl At {
-    /// From the first to the last of some tokens.
-    pub(crate) fn of(tokens: &TokenStream) -> Self {
-        let mut trees = tokens.clone().into_iter();
-        let first = trees
-            .next()
-            .map_or_else(proc_macro2::Span::call_site, |tree| tree.span());
-        let last = trees.last().map_or(first, |tree| tree.span());
-        Self { first, last }
-    }
-
-    /// From a token to the one before the next.
-    pub(super) fn since(start: Cursor, input: ParseStream) -> Self {
-        Self {
-            first: start.span(),
-            last: input.cursor().prev_span(),
-        }
     }
 }
 
@@ -175,7 +151,7 @@ pub(crate) fn found(input: ParseStream) -> String {
     }
 }
 
-/// Says why parsing cannot go on here.
+/// The error for a token after a pattern.
 pub(super) fn unexpected(input: ParseStream) -> Error {
     let here = At::from(input.span());
     if input.peek(Token![||]) {
@@ -209,7 +185,7 @@ pub(super) fn unexpected(input: ParseStream) -> Error {
     )
 }
 
-/// Refuses what cannot name a part of a list or a map.
+/// Checks the name of a rest.
 pub(super) fn named(ident: Ident) -> Result<Ident> {
     if ident == "null" {
         return Err(null_is_no_name(&ident));
@@ -224,16 +200,18 @@ pub(super) fn named(ident: Ident) -> Result<Ident> {
     Ok(ident)
 }
 
-/// Takes all that is left.
-pub(super) fn drain(input: ParseStream) {
-    while !input.is_empty() && input.parse::<TokenTree>().is_ok() {}
+/// Whether a comma follows, not counting those inside groups.
+pub(super) fn has_comma(input: ParseStream) -> bool {
+    let ahead = input.fork();
+    skip_to_comma(&ahead);
+    ahead.peek(Token![,])
 }
 
 pub(super) fn skip_to_comma(input: ParseStream) {
     while !input.is_empty() && !input.peek(Token![,]) && input.parse::<TokenTree>().is_ok() {}
 }
 
-/// Whether a `..` here stands for a rest, not for a range.
+/// Whether the next token is the `..` of a rest, not of a range.
 pub(super) fn at_rest(input: ParseStream) -> bool {
     let ahead = input.fork();
     input.peek(Token![..])
@@ -251,7 +229,7 @@ pub(super) fn at_each(input: ParseStream) -> bool {
             .is_ok_and(|ident| ident == "each")
 }
 
-/// The contents of a macro call, in whichever delimiters it has.
+/// Parses the contents of a macro call, with any delimiters.
 macro_rules! delimited {
     ($content:ident in $input:expr) => {
         if $input.peek(token::Bracket) {

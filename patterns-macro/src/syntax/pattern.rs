@@ -8,7 +8,7 @@ use super::bindings::is_constant;
 use super::lists::at_named_rest;
 use super::literal::{atom, literal_or_range};
 use super::parser::{
-    Grammar, Parser, at_each, at_rest, drain, error, null_is_no_name, skip_to_comma, unexpected,
+    Grammar, Parser, at_each, at_rest, error, has_comma, null_is_no_name, skip_to_comma, unexpected,
 };
 use super::{At, Literal, Pat, PatKind, typed};
 
@@ -32,7 +32,7 @@ impl Parser<'_> {
         })
     }
 
-    /// A pattern up to the next comma. What follows it must be a comma, or begin with `=`.
+    /// A pattern up to the next comma or `=`. If it has an error, it is reported and lost.
     pub(super) fn recovered(&mut self, input: ParseStream, grammar: Grammar) -> Pat {
         let here = At::from(input.span());
         let ends =
@@ -163,7 +163,7 @@ impl Parser<'_> {
                 "write `json!({…})`",
             );
         }
-        // A map in a Rust pattern was reported; what is in it is read as leniently as can be.
+        // The map is reported. Its contents are read all the same, to find more errors.
         let grammar = match grammar {
             Grammar::Rust => Grammar::Literal,
             grammar => grammar,
@@ -171,7 +171,7 @@ impl Parser<'_> {
         self.within(&content, |parser, content| Ok(parser.map(content, grammar)))
     }
 
-    /// `&p`, `ref x`, `box p`: reported, then read without.
+    /// `&p`, `ref x`, `box p`: reports the prefix, then reads the pattern after it.
     fn unneeded(&mut self, input: ParseStream, grammar: Grammar) -> Result<PatKind> {
         let tree: TokenTree = input.fork().parse()?;
         let (token, why) = match tree {
@@ -194,7 +194,7 @@ impl Parser<'_> {
         self.kind(input, grammar)
     }
 
-    /// What follows the identifier of a binding.
+    /// The rest of a binding, after its identifier.
     pub(super) fn name(
         &mut self,
         ident: Ident,
@@ -272,17 +272,7 @@ impl Parser<'_> {
     }
 }
 
-/// Whether parentheses hold one pattern, so that they are no tuple.
+/// Whether parentheses contain a single pattern, and so are not a tuple.
 pub(super) fn is_parenthesised(content: ParseStream) -> bool {
-    if content.is_empty() || at_rest(content) {
-        return false;
-    }
-    let ahead = content.fork();
-    while !ahead.is_empty() {
-        if ahead.peek(Token![,]) || ahead.parse::<TokenTree>().is_err() {
-            drain(&ahead);
-            return false;
-        }
-    }
-    true
+    !content.is_empty() && !at_rest(content) && !has_comma(content)
 }

@@ -1,4 +1,4 @@
-//! The scrutinee: which arguments it has, and what reports call them.
+//! The scrutinee: its arguments, and what reports call them.
 
 use quote::ToTokens;
 use syn::Expr;
@@ -32,8 +32,8 @@ impl<'a> Scrutinee<'a> {
         &self.arguments
     }
 
-    /// What paths into several arguments begin with: the name of each, or its number where it has none
-    /// that tells it from the others.
+    /// The first part of paths into several arguments: the name of each argument, or its number if it
+    /// has no name of its own.
     pub(crate) fn names(&self) -> Vec<String> {
         if self.arguments.len() < 2 {
             return Vec::new();
@@ -52,19 +52,19 @@ impl<'a> Scrutinee<'a> {
         names.iter().enumerate().map(numbered).collect()
     }
 
-    /// Where it stands.
+    /// Its place in the source.
     pub(crate) fn at(&self) -> At {
         let arguments = self.arguments.iter().map(ToTokens::to_token_stream);
         At::of(&arguments.collect())
     }
 
-    /// How many patterns each clause's tuple has; none where clauses are no tuples.
+    /// The length of the clauses' tuples, or `None` if they are not tuples.
     pub(crate) fn arity(&self) -> Option<usize> {
         self.is_tuple.then_some(self.arguments.len())
     }
 }
 
-/// The name of a variable or a field, also behind references and calls without arguments.
+/// The name of a variable or a field, also inside references and calls without arguments.
 fn name_of(argument: &Expr) -> Option<String> {
     match argument {
         Expr::Path(path) => path.path.get_ident().map(|name| name.unraw().to_string()),
@@ -88,7 +88,7 @@ fn name_of(argument: &Expr) -> Option<String> {
     }
 }
 
-/// What `&mut …` borrows: that is matched itself, and so lives longer than the reference would.
+/// The expression that is matched: without `&mut`, because the value outlives that reference.
 fn lent(argument: &Expr) -> &Expr {
     match argument {
         Expr::Reference(reference) if reference.mutability.is_some() => &reference.expr,

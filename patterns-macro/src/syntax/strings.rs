@@ -5,11 +5,12 @@ use syn::Result;
 
 use super::bindings::is_constant;
 use super::parser::{Parser, error};
-use super::{At, Literal, PatKind, Segment, SegmentKind, Typed, typed, unspaced};
+use super::suggestions::nearest;
+use super::{At, Literal, PatKind, Segment, SegmentKind, Typed, source_text, typed, unspaced};
 use crate::ir::Form;
 
 impl Parser<'_> {
-    /// `str(p)` over one Rust pattern, or a string made of segments.
+    /// `str(p)` with a Rust pattern, or a string of segments.
     pub(super) fn string(&mut self, mut args: Vec<syn::Pat>, at: At) -> Result<PatKind> {
         if args.is_empty() {
             return Err(error(
@@ -64,7 +65,7 @@ impl Parser<'_> {
                     .map(ToString::to_string)
                     .unwrap_or_default();
                 let Some(ty) = typed::hole(&name) else {
-                    let help = match typed::nearest(&name) {
+                    let help = match nearest(&name) {
                         nearest if nearest == Some("str({})") || name == "str" => {
                             "write `x @ ..` for any text".to_owned()
                         }
@@ -76,7 +77,10 @@ impl Parser<'_> {
                                 template.replace("{}", &call.elems.to_token_stream().to_string())
                             )
                         }
-                        _ => "a typed hole parses a number, a bool or a char: `u32(n)`".to_owned(),
+                        _ => {
+                            "write a typed hole, which parses a number, a bool or a char: `u32(n)`"
+                                .to_owned()
+                        }
                     };
                     let path = unspaced(&call.path);
                     let message =
@@ -111,7 +115,9 @@ impl Parser<'_> {
                     }
                     _ => "a segment is a string literal, `..`, `x @ ..`, or a typed hole: `u32(n)`",
                 };
-                return Err(error(other, "expected a segment of a string", help));
+                let text = source_text(other.to_token_stream());
+                let message = format!("expected a segment of a string, found `{text}`");
+                return Err(error(other, &message, help));
             }
         };
         Ok(Segment { kind, at })
@@ -122,11 +128,11 @@ fn is_rest_of(ident: &syn::PatIdent) -> bool {
     matches!(&ident.subpat, Some((_, sub)) if matches!(**sub, syn::Pat::Rest(_)))
 }
 
-/// Whether the one argument of `str` makes it a string of segments.
+/// Whether the only argument of `str` is a segment rather than a Rust pattern.
 fn is_hole(pat: &syn::Pat) -> bool {
     match pat {
         syn::Pat::Ident(ident) => is_rest_of(ident),
-        // No Rust pattern over a `&str` is a call.
+        // A call cannot be a Rust pattern for a `&str`.
         syn::Pat::Rest(_) | syn::Pat::TupleStruct(_) => true,
         _ => false,
     }

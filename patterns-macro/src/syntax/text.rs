@@ -6,11 +6,14 @@ use quote::ToTokens;
 /// A token, or one delimiter of a group.
 struct Piece {
     text: String,
-    /// Where it begins and ends, by line and column. Asked once each: the compiler searches its files for them, which was
-    /// a twentieth of the time that 200 clauses took it.
+    /// Where it begins, as line and column.
+    ///
+    /// We ask for each position only once. The compiler searches its files for them, which took a
+    /// twentieth of the time for 200 clauses.
     start: Option<(usize, usize)>,
+    /// Where it ends.
     end: Option<(usize, usize)>,
-    /// Touches the next by its nature: the first character of `..`.
+    /// Whether it always touches the next, such as the first character of `..`.
     joint: bool,
 }
 
@@ -25,8 +28,10 @@ impl Piece {
     }
 }
 
-/// The source text of some tokens, with their spaces as they were written; a line break and its
-/// indentation become one space. Tokens that nobody wrote, such as a macro's, get usual spaces.
+/// The source text of some tokens, with spaces as they were written.
+///
+/// A line break and its indentation become one space. Tokens without a position, such as those that
+/// a macro makes, get the usual spaces.
 pub(crate) fn source_text(tokens: TokenStream) -> String {
     let mut pieces = Vec::new();
     flatten(tokens, &mut pieces);
@@ -40,7 +45,7 @@ pub(crate) fn source_text(tokens: TokenStream) -> String {
     text
 }
 
-/// Tokens as paths and types are mostly written, without spaces.
+/// The text of a path or a type, without spaces.
 pub(crate) fn unspaced(tokens: &impl ToTokens) -> String {
     tokens.to_token_stream().to_string().replace(' ', "")
 }
@@ -72,7 +77,7 @@ fn flatten(tokens: TokenStream, pieces: &mut Vec<Piece>) {
     }
 }
 
-/// Whether a space stands between the last of `before` and `next`.
+/// Whether there is a space between the last of `before` and `next`.
 fn spaced(before: &[Piece], next: &Piece) -> bool {
     let Some(previous) = before.last() else {
         return false;
@@ -83,7 +88,7 @@ fn spaced(before: &[Piece], next: &Piece) -> bool {
     }
 }
 
-/// Lines count from 1: there is no position on line 0.
+/// Lines are counted from 1, so line 0 means that there is no position.
 fn position(at: LineColumn) -> Option<(usize, usize)> {
     (at.line > 0).then_some((at.line, at.column))
 }
@@ -92,8 +97,8 @@ fn position(at: LineColumn) -> Option<(usize, usize)> {
 fn end_of(pieces: &[Piece]) -> Option<(usize, usize)> {
     let (last, earlier) = pieces.split_last()?;
     let (start, end) = (last.start?, last.end?);
-    // syn reads `-1` as one literal, which falls into two tokens at one place again. Where spans
-    // cannot be joined, that place is the sign alone.
+    // syn reads `-1` as one literal, which becomes two tokens with the same span. If spans cannot be
+    // joined, that span is only the sign.
     let signed = earlier
         .last()
         .is_some_and(|sign| sign.text == "-" && sign.start == Some(start));
@@ -103,7 +108,7 @@ fn end_of(pieces: &[Piece]) -> Option<(usize, usize)> {
     Some(end)
 }
 
-/// Spaces as rustfmt would set them, near enough, where there are no positions to go by.
+/// Whether rustfmt would put a space there, approximately, for tokens without positions.
 fn usually_spaced(before: &[Piece], next: &Piece) -> bool {
     let Some(previous) = before.last() else {
         return false;

@@ -1,9 +1,9 @@
-//! What stands where Rust reads a pattern and cannot.
+//! Maps and atoms where Rust expects a pattern.
 
-/// Says what to write, where a map or an atom stands outside of the macros that hold them. Any other error of syn
-/// is good as it is.
+/// Improves an error of syn about a map or an atom outside of the macros that allow them. All other
+/// errors are returned as they are.
 pub(crate) fn explained(error: syn::Error) -> syn::Error {
-    // Where a pattern is expected, syn lists what one begins with.
+    // If syn expects a pattern, it lists the tokens that one may begin with.
     if !error.to_string().contains("`_`") {
         return error;
     }

@@ -1,0 +1,91 @@
+//! The macros of patterns: `json!`, `term!`, `pin!`, `not!` and `all!`.
+
+use syn::buffer::Cursor;
+use syn::parse::ParseStream;
+use syn::{ExprPath, Result, Token, braced, bracketed, parenthesized, token};
+
+use super::parser::{Grammar, Parser, delimited, error};
+use super::{At, Pat, PatKind};
+
+impl Parser<'_> {
+    /// `json!(…)` and its like.
+    pub(super) fn macro_call(
+        &mut self,
+        path: &ExprPath,
+        start: Cursor,
+        input: ParseStream,
+        grammar: Grammar,
+    ) -> Result<PatKind> {
+        input.parse::<Token![!]>()?;
+        let content;
+        delimited!(content in input);
+        let at = At::since(start, input);
+        let name = path
+            .path
+            .segments
+            .last()
+            .map(|last| last.ident.to_string())
+            .unwrap_or_default();
+        match name.as_str() {
+            "json" => self.within(&content, |parser, content| {
+                parser
+                    .pattern(content, Grammar::Literal)
+                    .map(|pat| pat.kind)
+            }),
+            "term" => self.within(&content, |parser, content| {
+                parser.pattern(content, Grammar::Term).map(|pat| pat.kind)
+            }),
+            "pin" => self.within(&content, |_, content| {
+                if !content.is_empty() {
+                    let pinned = content.parse()?;
+                    if content.is_empty() {
+                        return Ok(PatKind::Equal(pinned));
+                    }
+                }
+                Err(error(
+                    at,
+                    "`pin!` expects one expression",
+                    "write `pin!(expression)`",
+                ))
+            }),
+            "not" => self.within(&content, |parser, content| {
+                let pat = parser.pattern(content, grammar)?;
+                if content.parse::<Option<Token![,]>>()?.is_some() && !content.is_empty() {
+                    return Err(error(
+                        at,
+                        "`not!` expects one pattern",
+                        "write `not!(P | Q)` to match neither",
+                    ));
+                }
+                Ok(PatKind::Not(Box::new(pat)))
+            }),
+            "all" => {
+                let parts = self
+                    .comma_separated(&content, |parser, content| parser.pattern(content, grammar));
+                if parts.is_empty() {
+                    return Err(error(
+                        at,
+                        "`all!` expects at least one pattern",
+                        "write `all!(P, Q)`, or `_` for any value",
+                    ));
+                }
+                Ok(PatKind::All(
+                    parts
+                        .into_iter()
+                        .map(|pat| pat.unwrap_or_else(|| Pat::lost(at)))
+                        .collect(),
+                ))
+            }
+            "each" => Err(error(
+                at,
+                "`each!` is not allowed here",
+                "use it among the elements of a list or the entries of a map",
+            )),
+            _ => Err(error(
+                at,
+                &format!("unknown macro `{name}!` in a pattern"),
+                "the macros of patterns are `json!`, `term!`, `pin!`, `not!`, `all!` and `each!`",
+            )),
+        }
+    }
+}

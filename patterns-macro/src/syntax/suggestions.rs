@@ -1,0 +1,84 @@
+//! Suggestions for calls that are not patterns here: names from other libraries and languages, and
+//! variants of enums.
+
+use proc_macro2::TokenStream;
+use syn::{Error, ExprPath};
+
+use super::parser::error;
+use super::{At, source_text, unspaced};
+
+/// The error for a call of such a name, or `None` if it may be a view.
+pub(super) fn suggested(
+    path: &ExprPath,
+    name: &str,
+    is_word: bool,
+    argument: &TokenStream,
+    at: At,
+) -> Option<Error> {
+    let text = unspaced(path);
+    let upper = name.starts_with(char::is_uppercase);
+    let parent = path.path.segments.iter().nth_back(1);
+    let of_value = parent.is_some_and(|parent| parent.ident == "Value");
+    if let Some(template) = nearest(name)
+        && (is_word || of_value)
+    {
+        let argument = source_text(argument.clone());
+        let template = if template == "list({})" && argument.starts_with('[') {
+            "{}"
+        } else {
+            template
+        };
+        let right = template.replace("{}", if argument.is_empty() { "_" } else { &argument });
+        let message = if of_value {
+            "unexpected variant: patterns match the value, not the enum that holds it".to_owned()
+        } else {
+            format!("unknown typed pattern `{text}`")
+        };
+        let own_view = if upper {
+            "?".to_owned()
+        } else if name == "any" {
+            format!(", or `any::<Type>({argument})` for a Rust value in a term?")
+        } else {
+            format!("? a view of your own is written `self::{name}(…)`")
+        };
+        return Some(error(
+            at,
+            &message,
+            format!("did you mean `{right}`{own_view}"),
+        ));
+    }
+    if !upper {
+        return None;
+    }
+    let help = match name {
+        "Some" => {
+            "write the inner pattern alone; a key that may be absent is `\"k\"?: P`".to_owned()
+        }
+        _ => {
+            let ty = parent.map_or("Type".to_owned(), |parent| parent.ident.to_string());
+            format!(
+                "deserialise it: `de::<{ty}>({text}(…))`; \
+                 a view is a function with a lower-case name"
+            )
+        }
+    };
+    let message = format!("`{text}(…)` matches a Rust type, not a dynamic value");
+    Some(error(at, &message, help))
+}
+
+/// The pattern for a type that has this name in another library or language. `{}` is the argument.
+pub(super) fn nearest(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "int" | "integer" | "Integer" | "long" => "i64({})",
+        "uint" | "unsigned" => "u64({})",
+        "float" | "double" | "real" | "Float" => "f64({})",
+        "num" | "numeric" | "Number" => "number({})",
+        "string" | "String" | "text" => "str({})",
+        "boolean" | "Bool" | "Boolean" => "bool({})",
+        "array" | "arr" | "vec" | "Array" | "Vec" | "List" => "list({})",
+        "object" | "obj" | "dict" | "hash" | "Object" | "Map" => "map({})",
+        "null" | "nil" | "none" | "None" | "Null" => "null",
+        "any" => "{}",
+        _ => return None,
+    })
+}
