@@ -39,18 +39,16 @@ fn types_of_views(value: &Value) -> i64 {
 }
 
 #[patterns]
-fn types_of_parts(list: &[i64]) -> u8 {
-    match list {
-        [_, x, _] | x => {
-            drop(x);
-            1
-        }
+fn types_of_parts(value: &Value) -> u8 {
+    match value {
+        de::<(u8, u8)>((x, 0)) | de::<(String, u8)>((x, _)) => x,
+        _ => 0,
     }
 }
 
 fn main() {
     let value = Value::Null;
-    println!("{}", types_of_parts(&[1]));
+    println!("{}", types_of_parts(&value));
     println!("{}", unlike(&value) + arguments(&value, &value));
     println!("{}", types_of_views(&value));
 }

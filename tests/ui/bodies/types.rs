@@ -3,10 +3,14 @@
 use patterns::{Mismatch, case, patterns};
 use serde_json::Value;
 
+fn byte(n: u8) -> Result<u8, Mismatch> {
+    Ok(n)
+}
+
 #[patterns]
 fn bodies(value: &Value) -> Result<u8, Mismatch> {
     match value {
-        str(s) => Ok(s),
+        str(s) => byte(s),
         i64(n) => n,
         [x, ..] => Ok(x.missing()),
         json!({"a": a}) => unknown(a),
