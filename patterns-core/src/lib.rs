@@ -48,4 +48,4 @@ pub use term::{
     TermTuple, ToTerm, WrongKind,
 };
 #[cfg(feature = "sonic-rs")]
-pub use values::json::text::{JsonText, Malformed};
+pub use values::{JsonText, Malformed};

@@ -12,7 +12,8 @@ use serde::ser::{self, Serialize, SerializeMap, SerializeTuple, Serializer};
 
 use super::repr::{Rare, Repr, Term};
 use super::{TermList, TermMap, TermTuple};
-use crate::rules::deserialize::{DEPTH, Deserializable, Reader, nests_within, read};
+use crate::rules::deserialize::reader::{Reader, read};
+use crate::rules::deserialize::{DEPTH, Deserializable, nests_within};
 
 /// An atom is written as the string of its name, a tuple as a tuple, a byte string as bytes. Integers go up to
 /// 128 bits; functions and Rust values are an error, and what a format does not know, such as keys that are no

@@ -478,6 +478,10 @@ impl Whole for Term {
         }
     }
 
+    fn show(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Debug::fmt(self, f)
+    }
+
     fn identity(&self) -> Option<Identity> {
         Subject::identity(&self)
     }

@@ -114,10 +114,9 @@ pub(crate) use map_subject;
 /// Lets `de::<T>(p)` read the subject by way of its views.
 macro_rules! readable {
     ([$($own:lifetime)?] $ty:ty) => {
-        #[cfg(feature = "serde")]
         impl<'v $(, $own: 'v)?> $crate::rules::deserialize::Deserializable<'v> for $ty {
             fn read<T: serde::Deserialize<'v>>(&self) -> Option<T> {
-                $crate::rules::deserialize::read(self.clone())
+                $crate::rules::deserialize::reader::read(self.clone())
             }
         }
     };

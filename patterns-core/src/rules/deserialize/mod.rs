@@ -1,28 +1,8 @@
 //! Reading a value by serde, for `de::<T>(p)`.
 
-mod reader;
+pub(crate) mod reader;
 
 use serde::de::Deserialize;
-
-#[cfg(any(
-    feature = "ciborium",
-    feature = "rmpv",
-    feature = "saphyr",
-    feature = "term"
-))]
-pub(crate) use self::reader::Reader;
-#[cfg(any(
-    feature = "bson",
-    feature = "ciborium",
-    feature = "eetf",
-    feature = "rmpv",
-    feature = "saphyr",
-    feature = "simd-json",
-    feature = "sonic-rs",
-    feature = "term",
-    feature = "toml",
-))]
-pub(crate) use self::reader::read;
 
 use crate::subject::{List, Map, Subject, View};
 

@@ -9,14 +9,14 @@ use bson::{Bson, Document, document};
 
 use crate::rules::rest::Rest;
 use crate::subject::{Identity, Scrutinee, Subject, View};
-use crate::values::native::{elements, foreign::parts};
+use crate::values::native::{elements, parts::parts};
 use crate::values::plain::PlainNumber;
 use crate::values::tree::{table, tree};
 
 tree!([] Bson, map = &'v Document, number = PlainNumber);
 parts! {
-    [] Bson, |value| Held::Bson(value);
-    [] Document, |_| Held::Kind("document");
+    [] Bson,
+    [] Document,
 }
 elements!([] Document);
 
@@ -79,7 +79,6 @@ impl<'v> Subject<'v> for &'v Bson {
     }
 
     // As `bson` itself hands it to serde.
-    #[cfg(feature = "serde")]
     fn read_other<V: serde::de::Visitor<'v>>(
         &self,
         visitor: V,

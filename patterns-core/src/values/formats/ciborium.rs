@@ -10,11 +10,10 @@ use ciborium::Value;
 use num_bigint::{BigInt, BigUint, Sign};
 
 use super::pairs::{Pairs, pairs};
-#[cfg(feature = "serde")]
-use crate::rules::deserialize::Reader;
+use crate::rules::deserialize::reader::Reader;
 use crate::rules::rest::Rest;
 use crate::subject::{Identity, Number, Subject, View};
-use crate::values::native::foreign::parts;
+use crate::values::native::parts::parts;
 use crate::values::plain::{PlainNumber, compared};
 use crate::values::tree::tree;
 
@@ -24,7 +23,7 @@ const NEGATIVE: u64 = 3;
 
 pairs!([] Value, first_counts = false);
 tree!([] Value, map = Pairs<'v, Value>, number = CborNumber<'v>);
-parts!([] Value, |value| Held::Cbor(value););
+parts!([] Value);
 
 impl<'v> Subject<'v> for &'v Value {
     type Item = Self;
@@ -55,8 +54,8 @@ impl<'v> Subject<'v> for &'v Value {
 
     fn number(&self) -> Option<CborNumber<'v>> {
         match self {
-            Value::Integer(value) => Some(CborNumber(Held::Plain(i128::from(*value).into()))),
-            Value::Float(value) => Some(CborNumber(Held::Plain((*value).into()))),
+            Value::Integer(value) => Some(CborNumber(Digits::Plain(i128::from(*value).into()))),
+            Value::Float(value) => Some(CborNumber(Digits::Plain((*value).into()))),
             Value::Tag(tag, content) => big(*tag, content).map(own),
             _ => None,
         }
@@ -67,7 +66,6 @@ impl<'v> Subject<'v> for &'v Value {
     }
 
     // A tag says how its content is meant, which serde does not ask: it reads the content.
-    #[cfg(feature = "serde")]
     fn read_other<V: serde::de::Visitor<'v>>(
         &self,
         visitor: V,
@@ -83,10 +81,10 @@ impl<'v> Subject<'v> for &'v Value {
 
 /// A number of CBOR: what `number(n)` is bound to. `Display` writes the decimal text.
 #[derive(Clone, Copy, Debug)]
-pub struct CborNumber<'v>(Held<'v>);
+pub struct CborNumber<'v>(Digits<'v>);
 
 #[derive(Clone, Copy, Debug)]
-enum Held<'v> {
+enum Digits<'v> {
     Plain(PlainNumber),
     /// The magnitude of a positive integer, or of a negative one's distance from -1.
     Bytes {
@@ -101,15 +99,15 @@ fn plain<'v>(number: PlainNumber) -> Number<CborNumber<'v>> {
         PlainNumber::Int(value) => Number::Int(value),
         PlainNumber::UInt(value) => Number::UInt(value),
         PlainNumber::Float(value) => Number::Float(value),
-        PlainNumber::Wide(_) => Number::Big(CborNumber(Held::Plain(number))),
+        PlainNumber::Wide(_) => Number::Big(CborNumber(Digits::Plain(number))),
     }
 }
 
 fn own(number: Number<CborNumber<'_>>) -> CborNumber<'_> {
     match number {
-        Number::Int(value) => CborNumber(Held::Plain(value.into())),
-        Number::UInt(value) => CborNumber(Held::Plain(value.into())),
-        Number::Float(value) => CborNumber(Held::Plain(value.into())),
+        Number::Int(value) => CborNumber(Digits::Plain(value.into())),
+        Number::UInt(value) => CborNumber(Digits::Plain(value.into())),
+        Number::Float(value) => CborNumber(Digits::Plain(value.into())),
         Number::Big(number) => number,
     }
 }
@@ -129,7 +127,7 @@ fn big(tag: u64, content: &Value) -> Option<Number<CborNumber<'_>>> {
     let bytes = &bytes[leading..];
     let mut whole = [0; 16];
     let Some(start) = whole.len().checked_sub(bytes.len()) else {
-        return Some(Number::Big(CborNumber(Held::Bytes { negative, bytes })));
+        return Some(Number::Big(CborNumber(Digits::Bytes { negative, bytes })));
     };
     whole[start..].copy_from_slice(bytes);
     let magnitude = u128::from_be_bytes(whole);
@@ -138,15 +136,15 @@ fn big(tag: u64, content: &Value) -> Option<Number<CborNumber<'_>>> {
     } else if let Ok(magnitude) = i128::try_from(magnitude) {
         plain((-1 - magnitude).into())
     } else {
-        Number::Big(CborNumber(Held::Bytes { negative, bytes }))
+        Number::Big(CborNumber(Digits::Bytes { negative, bytes }))
     })
 }
 
 impl Display for CborNumber<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0 {
-            Held::Plain(number) => Display::fmt(&number, f),
-            Held::Bytes { negative, bytes } => {
+            Digits::Plain(number) => Display::fmt(&number, f),
+            Digits::Bytes { negative, bytes } => {
                 let magnitude = BigUint::from_bytes_be(bytes);
                 if negative {
                     Display::fmt(&BigInt::from_biguint(Sign::Minus, magnitude + 1_u8), f)
@@ -161,8 +159,8 @@ impl Display for CborNumber<'_> {
 impl CborNumber<'_> {
     fn classify(self) -> Number<Self> {
         match self.0 {
-            Held::Plain(number) => plain(number),
-            Held::Bytes { .. } => Number::Big(self),
+            Digits::Plain(number) => plain(number),
+            Digits::Bytes { .. } => Number::Big(self),
         }
     }
 }

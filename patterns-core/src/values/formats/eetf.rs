@@ -17,7 +17,7 @@ use crate::subject::equality::find_among_entries;
 use crate::subject::same;
 use crate::subject::{Admits, Identity, Keys, List, Map, Number, Scrutinee, Subject, View};
 use crate::values::native::elements;
-use crate::values::native::foreign::{Part, parts};
+use crate::values::native::parts::{ToNative, parts};
 use crate::values::plain::{PlainNumber, compared};
 use crate::values::tree::{map_subject, readable};
 use crate::values::{AsNative, KeyFields, Native};
@@ -52,10 +52,10 @@ pub struct EetfMap<'v>(&'v HashMap<Term, Term>);
 
 /// A number of Erlang's external terms: what `number(n)` is bound to. `Display` writes the decimal text.
 #[derive(Clone, Copy, Debug)]
-pub struct EetfNumber<'v>(Held<'v>);
+pub struct EetfNumber<'v>(Digits<'v>);
 
 #[derive(Clone, Copy, Debug)]
-enum Held<'v> {
+enum Digits<'v> {
     Plain(PlainNumber),
     Big(&'v BigInteger),
 }
@@ -63,17 +63,17 @@ enum Held<'v> {
 impl<'v> EetfNumber<'v> {
     fn classify(self) -> Number<Self> {
         match self.0 {
-            Held::Plain(PlainNumber::Int(value)) => Number::Int(value),
-            Held::Plain(PlainNumber::UInt(value)) => Number::UInt(value),
-            Held::Plain(PlainNumber::Float(value)) => Number::Float(value),
-            Held::Plain(PlainNumber::Wide(_)) | Held::Big(_) => Number::Big(self),
+            Digits::Plain(PlainNumber::Int(value)) => Number::Int(value),
+            Digits::Plain(PlainNumber::UInt(value)) => Number::UInt(value),
+            Digits::Plain(PlainNumber::Float(value)) => Number::Float(value),
+            Digits::Plain(PlainNumber::Wide(_)) | Digits::Big(_) => Number::Big(self),
         }
     }
 
     fn big(big: &'v BigInteger) -> Self {
         Self(match i128::try_from(&big.value) {
-            Ok(value) => Held::Plain(value.into()),
-            Err(_) => Held::Big(big),
+            Ok(value) => Digits::Plain(value.into()),
+            Err(_) => Digits::Big(big),
         })
     }
 }
@@ -81,8 +81,8 @@ impl<'v> EetfNumber<'v> {
 impl Display for EetfNumber<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0 {
-            Held::Plain(number) => Display::fmt(&number, f),
-            Held::Big(big) => Display::fmt(&big.value, f),
+            Digits::Plain(number) => Display::fmt(&number, f),
+            Digits::Big(big) => Display::fmt(&big.value, f),
         }
     }
 }
@@ -104,10 +104,10 @@ impl Constant for Term {
     }
 }
 
-parts!([] Term, |value| Held::Eetf(value););
+parts!([] Term);
 elements!([] Term);
 
-impl<'v> Part<'v> for Eetf<'v> {
+impl<'v> ToNative<'v> for Eetf<'v> {
     fn native(&self) -> Native<'v> {
         match *self {
             Self::Term(term) => term.as_native(),
@@ -164,7 +164,7 @@ impl<'v> Subject<'v> for Eetf<'v> {
             Self::Term(Term::BigInteger(integer)) => return Some(EetfNumber::big(integer)),
             Self::Term(_) => return None,
         };
-        Some(EetfNumber(Held::Plain(plain)))
+        Some(EetfNumber(Digits::Plain(plain)))
     }
 
     fn identity(&self) -> Option<Identity> {

@@ -1,16 +1,33 @@
 //! The values of other formats: BSON, CBOR, Erlang's terms, `MessagePack`, YAML and TOML.
 
 #[cfg(feature = "bson")]
-pub(crate) mod bson;
+mod bson;
+
 #[cfg(feature = "ciborium")]
-pub(crate) mod ciborium;
+mod ciborium;
+#[cfg(feature = "ciborium")]
+pub use self::ciborium::CborNumber;
+
 #[cfg(feature = "eetf")]
-pub(crate) mod eetf;
-#[cfg(any(feature = "ciborium", feature = "rmpv"))]
-pub(crate) mod pairs;
+mod eetf;
+#[cfg(feature = "eetf")]
+pub use self::eetf::{Eetf, EetfList, EetfMap, EetfNumber, EetfTuple};
+
+#[allow(
+    unused_macros,
+    unused_imports,
+    reason = "the macro serves some of the value types"
+)]
+mod pairs;
+pub use self::pairs::{PairEntries, PairNode, Pairs};
+
 #[cfg(feature = "rmpv")]
-pub(crate) mod rmpv;
+mod rmpv;
+
 #[cfg(feature = "saphyr")]
-pub(crate) mod saphyr;
+mod saphyr;
+#[cfg(feature = "saphyr")]
+pub use self::saphyr::{YamlMap, YamlOwnedMap};
+
 #[cfg(feature = "toml")]
-pub(crate) mod toml;
+mod toml;

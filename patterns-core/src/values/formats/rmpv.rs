@@ -7,13 +7,11 @@
 use rmpv::{Integer, Value, ValueRef};
 
 use super::pairs::{Pairs, pairs};
-#[cfg(feature = "serde")]
-use crate::rules::deserialize::Reader;
+use crate::rules::deserialize::reader::Reader;
 use crate::rules::rest::Rest;
 use crate::subject::{Identity, Subject, View};
-#[cfg(feature = "serde")]
 use crate::values::Native;
-use crate::values::native::foreign::parts;
+use crate::values::native::parts::parts;
 use crate::values::plain::PlainNumber;
 use crate::values::tree::tree;
 
@@ -73,7 +71,6 @@ macro_rules! message_pack {
             }
 
             // An extension is read as its type and its bytes.
-            #[cfg(feature = "serde")]
             fn read_other<V: serde::de::Visitor<'v>>(
                 &self,
                 visitor: V,
@@ -103,6 +100,6 @@ macro_rules! message_pack {
 message_pack!(Value, [] Value);
 message_pack!(ValueRef, ['i] ValueRef<'i>);
 parts! {
-    [] Value, |value| Held::MessagePack(value);
-    ['i] ValueRef<'i>, |value| Held::BorrowedMessagePack(value);
+    [] Value,
+    ['i] ValueRef<'i>,
 }

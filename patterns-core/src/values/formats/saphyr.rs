@@ -7,13 +7,12 @@
 
 use saphyr::{Mapping, MappingOwned, Scalar, ScalarOwned, ScalarStyle, Yaml, YamlOwned};
 
-#[cfg(feature = "serde")]
-use crate::rules::deserialize::Reader;
+use crate::rules::deserialize::reader::Reader;
 use crate::rules::rest::Rest;
 use crate::subject::same;
 use crate::subject::{Admits, Identity, Keys, Map, Scrutinee, Subject, View};
 use crate::values::KeyFields;
-use crate::values::native::foreign::parts;
+use crate::values::native::parts::parts;
 use crate::values::plain::PlainNumber;
 use crate::values::tree::tree;
 
@@ -100,7 +99,6 @@ macro_rules! yaml {
             }
 
             // A tag says how its content is meant, which serde does not ask: it reads the content.
-            #[cfg(feature = "serde")]
             fn read_other<V: serde::de::Visitor<'v>>(
                 &self,
                 visitor: V,
@@ -173,6 +171,6 @@ yaml!(
     YamlOwnedMap, MappingOwned, []
 );
 parts! {
-    ['i] Yaml<'i>, |value| Held::Yaml(value);
-    [] YamlOwned, |value| Held::OwnedYaml(value);
+    ['i] Yaml<'i>,
+    [] YamlOwned,
 }

@@ -8,14 +8,14 @@ use toml::{Table, Value, map};
 
 use crate::rules::rest::Rest;
 use crate::subject::{Identity, Scrutinee, Subject, View};
-use crate::values::native::{elements, foreign::parts};
+use crate::values::native::{elements, parts::parts};
 use crate::values::plain::PlainNumber;
 use crate::values::tree::{table, tree};
 
 tree!([] Value, map = &'v Table, number = PlainNumber);
 parts! {
-    [] Value, |value| Held::Toml(value);
-    [] Table, |_| Held::Kind("table");
+    [] Value,
+    [] Table,
 }
 elements!([] Table);
 
@@ -65,7 +65,6 @@ impl<'v> Subject<'v> for &'v Value {
     }
 
     // A date or a time is read as `toml` hands it to serde: as a map with this key alone.
-    #[cfg(feature = "serde")]
     fn read_other<V: serde::de::Visitor<'v>>(
         &self,
         visitor: V,

@@ -2,9 +2,20 @@
 
 #[cfg(feature = "serde_json")]
 mod serde_json;
+
 #[cfg(feature = "simd-json")]
-pub(crate) mod simd_json;
+mod simd_json;
+#[cfg(feature = "simd-json")]
+pub use self::simd_json::{TapeEntries, TapeFields, TapeList, TapeMap, TapeValue};
+
 #[cfg(feature = "sonic-rs")]
-pub(crate) mod sonic_rs;
+mod sonic_rs;
 #[cfg(feature = "sonic-rs")]
-pub(crate) mod text;
+pub use self::sonic_rs::SonicNumber;
+
+#[cfg(feature = "sonic-rs")]
+mod text;
+#[cfg(feature = "sonic-rs")]
+pub use self::text::{
+    JsonList, JsonMap, JsonNumber, JsonText, JsonTextEntries, JsonTextFields, JsonValue, Malformed,
+};

@@ -12,14 +12,14 @@ use sonic_rs::{
 
 use crate::rules::rest::Rest;
 use crate::subject::{JsonKinds, Number, Scrutinee, Subject, View};
-use crate::values::native::{elements, foreign::parts};
+use crate::values::native::{elements, parts::parts};
 use crate::values::plain::compared;
 use crate::values::tree::{table, tree};
 
 tree!([] Value, map = &'v Object, number = SonicNumber<'v>);
 parts! {
-    [] Value, |value| Held::Sonic(value);
-    [] Object, |_| Held::Kind("object");
+    [] Value,
+    [] Object,
 }
 elements!([] Object);
 

@@ -6,9 +6,11 @@
 //! fields.
 
 mod composites;
-pub(crate) mod foreign;
+mod foreign;
 mod list;
 mod map;
+#[cfg(feature = "foreign")]
+pub(crate) mod parts;
 mod scalars;
 #[cfg(test)]
 mod tests;

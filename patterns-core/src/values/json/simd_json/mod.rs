@@ -14,7 +14,7 @@ use simd_json::{BorrowedValue, OwnedValue, StaticNode, borrowed, cow, owned};
 use crate::rules::rest::Rest;
 use crate::subject::key_text::{SHORT, is_same_short};
 use crate::subject::{JsonKinds, Number, Scrutinee, Subject, View};
-use crate::values::native::{elements, foreign::parts};
+use crate::values::native::{elements, parts::parts};
 use crate::values::plain::PlainNumber;
 use crate::values::tree::{table, tree};
 
@@ -182,9 +182,9 @@ macro_rules! document {
 document!(OwnedValue, [], owned::Object, String);
 document!(BorrowedValue, ['i], borrowed::Object<'i>, cow::Cow<'i, str>);
 parts! {
-    [] OwnedValue, |_| Held::Kind("number");
-    ['i] BorrowedValue<'i>, |_| Held::Kind("number");
-    [] owned::Object, |_| Held::Kind("object");
-    ['i] borrowed::Object<'i>, |_| Held::Kind("object");
+    [] OwnedValue,
+    ['i] BorrowedValue<'i>,
+    [] owned::Object,
+    ['i] borrowed::Object<'i>,
 }
 elements!([] owned::Object, ['i] borrowed::Object<'i>);

@@ -10,9 +10,9 @@ use crate::rules::constant::Constant;
 use crate::subject::same;
 use crate::subject::{Fields, JsonKinds, Keys, List, Map, Number, Scrutinee, Subject, View};
 use crate::values::native::elements;
-use crate::values::native::foreign::{self, Held};
+use crate::values::native::parts::native;
 use crate::values::tree::{map_subject, readable};
-use crate::values::{AsNative, BoxedEntries, Composite, KeyFields, Native};
+use crate::values::{AsNative, BoxedEntries, Composite, Foreign, KeyFields, Native};
 
 /// A value on a tape.
 ///
@@ -347,7 +347,12 @@ fn inner<'n>(
 
 fn native_at<'n>(nodes: &'n [Node<'_>], composite: &'n dyn Composite, part: u32) -> Native<'n> {
     let nodes = nodes.get(part as usize..).unwrap_or_default();
-    foreign::native(&TapeValue { nodes }, composite, part, Held::Kind("number"))
+    native(
+        &TapeValue { nodes },
+        composite,
+        part,
+        Foreign::of_kind("number"),
+    )
 }
 
 /// As parts of Rust values: a part is the number of a node.

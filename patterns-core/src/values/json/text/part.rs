@@ -4,19 +4,19 @@ use super::value::Extent;
 use super::{JsonText, JsonValue};
 use crate::subject::{Map, Subject};
 use crate::values::native::elements;
-use crate::values::native::foreign::{self, Held, Part};
-use crate::values::{AsNative, BoxedEntries, Composite, Native};
+use crate::values::native::parts::{self, ToNative};
+use crate::values::{AsNative, BoxedEntries, Composite, Foreign, Native};
 
-impl<'v> Part<'v> for JsonValue<'v> {
+impl<'v> ToNative<'v> for JsonValue<'v> {
     fn native(&self) -> Native<'v> {
         let Ok(part) = u32::try_from(self.start) else {
-            return foreign::of_kind("value behind 4 GiB of JSON text");
+            return Native::Foreign(Foreign::of_kind("value behind 4 GiB of JSON text"));
         };
-        let held = match self.number() {
-            Some(number) => Held::Number(number.0),
-            None => Held::Kind(super::MALFORMED),
+        let foreign = match self.number() {
+            Some(number) => Foreign::of_number(number.0),
+            None => Foreign::of_kind(super::MALFORMED),
         };
-        foreign::native(self, self.source, part, held)
+        parts::native(self, self.source, part, foreign)
     }
 }
 
