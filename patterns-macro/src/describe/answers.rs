@@ -1,8 +1,8 @@
-//! The answers to what only Rust can tell: arms of a closure that the failing block makes.
+//! The answers to questions that only Rust code can answer: the arms of a closure.
 //!
-//! What stands in them runs a second time, so it is only what does no more than read: places, constants and
-//! literals, Rust patterns, and views, which are pure. What might move a variable, leave the function or
-//! wait is never copied here.
+//! The code in them runs a second time, after the match has failed. So it contains only code that
+//! does no more than read: places, constants, literals, Rust patterns, and views, which are pure.
+//! Code that might move a variable, leave the function or wait is never copied here.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
@@ -14,7 +14,7 @@ use crate::ir::{Call, ExprId, Form, Name, RustPatId};
 use crate::lower::sources::{Look, Sources};
 use crate::tokens::own;
 
-/// The arms about one argument.
+/// The arms that answer questions about one argument.
 pub(super) struct Answers<'a> {
     emitter: &'a Emitter<'a>,
     sources: &'a Sources,
@@ -42,7 +42,7 @@ impl<'a> Answers<'a> {
         self.arms
     }
 
-    /// Adds a question about a value, and says its number.
+    /// Adds an arm that answers a question about a value. Returns the number of the question.
     fn ask(&mut self, over: Over, answer: &TokenStream) -> u32 {
         let (door, value, number) = (self.door, value(), self.asked);
         let at = match over {
@@ -56,7 +56,7 @@ impl<'a> Answers<'a> {
         number
     }
 
-    /// Whether a value equals an expression.
+    /// Asks whether a value equals an expression.
     pub(super) fn equal(&mut self, expr: ExprId, over: Over) -> Option<u32> {
         let (door, value, expr) = (self.door, value(), self.sources.expr(expr));
         if !expr.is_repeatable {
@@ -69,7 +69,7 @@ impl<'a> Answers<'a> {
         ))
     }
 
-    /// A computed key.
+    /// Asks for a computed key.
     pub(super) fn key(&mut self, expr: ExprId) -> Option<u32> {
         let (door, expr) = (self.door, self.sources.expr(expr));
         if !expr.is_repeatable {
@@ -84,7 +84,7 @@ impl<'a> Answers<'a> {
         Some(number)
     }
 
-    /// Whether a value in a form matches a Rust pattern.
+    /// Asks whether a value in a form matches a Rust pattern.
     pub(super) fn rust(&mut self, form: Form, pat: RustPatId, names: &[Name], over: Over) -> u32 {
         let (door, value) = (self.door, value());
         let content = Ident::new("content", Span::mixed_site());
@@ -127,7 +127,7 @@ impl<'a> Answers<'a> {
         self.ask(over, &answer)
     }
 
-    /// Whether a call yields a value, and it matches a Rust pattern. A call over a key has none.
+    /// Asks whether a call gives a value that matches a Rust pattern. Not asked about a key.
     pub(super) fn call(
         &mut self,
         call: Call,
@@ -151,7 +151,8 @@ impl<'a> Answers<'a> {
         Some(self.ask(over, &answer))
     }
 
-    /// Whether what a hole of a string reads matches its pattern; nothing is asked where it always does.
+    /// Asks whether the value that a hole of a string reads matches its pattern. Not asked if it
+    /// always does.
     pub(super) fn hole(&mut self, ty: &str, pat: RustPatId, names: &[Name]) -> Option<u32> {
         if matches!(self.sources.rust_pat(pat).look, Look::Wild | Look::Name) {
             return None;
@@ -168,7 +169,8 @@ impl<'a> Answers<'a> {
         Some(self.ask(Over::Key, &answer))
     }
 
-    /// Whether a typed value matches a Rust pattern. What it binds counts as used, where it would be missed.
+    /// The answer whether a typed value matches a Rust pattern. Names that rustc would report as
+    /// unused are used.
     fn fits(&self, value: &TokenStream, pat: RustPatId, names: &[Name]) -> TokenStream {
         let door = self.door;
         let pat = self.sources.rust_pat(pat);
@@ -187,12 +189,12 @@ impl<'a> Answers<'a> {
     }
 }
 
-/// The value that is asked about.
+/// The variable of the value that the question is about.
 fn value() -> Ident {
     own("value")
 }
 
-/// A primitive type, by its name.
+/// The name of a primitive type.
 pub(super) fn primitive(name: &str) -> Ident {
     own(name)
 }

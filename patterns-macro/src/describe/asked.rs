@@ -1,4 +1,4 @@
-//! Patterns that only Rust can tell about: each has a question.
+//! Patterns that only Rust code can decide: each asks a question.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -94,7 +94,7 @@ impl Describer<'_, '_> {
         }
     }
 
-    /// What a call is about, and what is called.
+    /// What a report says about a call, and the text of the callee.
     fn about(&self, call: Call) -> (TokenStream, String) {
         match call {
             Call::Scalar(scalar) => {

@@ -1,4 +1,4 @@
-//! Patterns that are constants themselves: kinds, literals and ranges.
+//! Patterns without parts: kinds, literals and ranges.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;

@@ -1,4 +1,4 @@
-//! The expression that makes a mismatch, at the end of a match that failed.
+//! The expression that makes the mismatch after a failed match.
 
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
@@ -28,9 +28,10 @@ pub(crate) fn mismatch(
     let door = emitter.door;
     let arity = scrutinee.arguments().len();
     let Description { heads, answers } = describe(lowered, arity, emitter.sources, emitter, door);
-    let described = described(about, scrutinee, clauses.iter().zip(&heads), door);
+    let clauses = clauses.iter().zip(lowered).zip(&heads);
+    let described = described(about, scrutinee, clauses, emitter);
     let borrowed = borrowed(scrutinee);
-    // The usual case is a single call.
+    // The common case is a single call.
     if let ([borrowed], [answers]) = (&borrowed[..], &answers[..])
         && answers.is_empty()
     {
@@ -66,13 +67,16 @@ pub(crate) fn mismatch(
 fn described<'a>(
     about: &About<'_>,
     scrutinee: &Scrutinee<'_>,
-    clauses: impl Iterator<Item = (&'a Clause, &'a TokenStream)>,
-    door: &TokenStream,
+    clauses: impl Iterator<Item = ((&'a Clause, &'a ir::Clause), &'a TokenStream)>,
+    emitter: &Emitter<'_>,
 ) -> TokenStream {
-    let clauses = clauses.map(|(clause, heads)| {
+    let door = emitter.door;
+    let clauses = clauses.map(|((clause, lowered), heads)| {
         let pattern = source_text(clause.pattern_tokens.clone());
-        let guard = clause.guard.as_ref();
-        let guard = option(door, guard.map(|guard| source_text(quote!(#guard))));
+        let guard = lowered
+            .guard
+            .map(|guard| emitter.sources.guard(guard).text());
+        let guard = option(door, guard);
         let (line, column) = position(clause.span);
         quote!(#door::Clause::new(#pattern, #guard, #line, #column, #heads))
     });

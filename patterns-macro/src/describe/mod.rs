@@ -1,9 +1,9 @@
-//! What the failing path is told: the clauses as constants, and the answers to what only Rust can tell.
+//! The clauses as const data, from which the runtime explains why a value did not match.
 //!
-//! The runtime walks the description over a value that no clause takes. Where it comes to a view, a constant or a
-//! Rust pattern, it asks a closure that is made in the failing block and knows the question by its number. An
-//! expression that may do more than read its variables is not evaluated again: it has no number, and is found
-//! to be at fault where everything else matches.
+//! The runtime walks this description and the value side by side. Views, constants and Rust
+//! patterns have numbered questions there. A closure, made in the failing block, answers them. An
+//! expression that might do more than read its variables is not evaluated again: it has no
+//! question, and is to blame if all else matches.
 
 mod answers;
 mod asked;
@@ -22,15 +22,15 @@ use crate::emit::Emitter;
 use crate::ir::Clause;
 use crate::lower::sources::Sources;
 
-/// What is told of all clauses of one `match`.
+/// The description of all clauses of one `match`.
 struct Description {
-    /// For each clause its heads, as a constant.
+    /// For each clause, its heads as const data.
     heads: Vec<TokenStream>,
-    /// For each argument the arms that answer questions about its values.
+    /// For each argument, the arms that answer questions about its values.
     answers: Vec<TokenStream>,
 }
 
-/// Describes clauses over so many arguments.
+/// Describes clauses. `arity` is the number of arguments.
 fn describe(
     clauses: &[Clause],
     arity: usize,
@@ -66,23 +66,23 @@ fn describe(
     }
 }
 
-/// What a pattern is over.
+/// What a pattern is matched against.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Over {
-    /// A scrutinee.
+    /// An argument.
     Root,
-    /// A value inside one.
+    /// A value within an argument.
     Item,
     /// A key of a map.
     Key,
 }
 
-/// Describes the pattern of one argument of one head.
+/// The description of the pattern of one argument, in one head.
 struct Describer<'a, 'e> {
     sources: &'a Sources,
     door: &'a TokenStream,
     names: &'a HeadNames,
-    /// The answers about the argument.
+    /// The answers to questions about the argument.
     answers: &'a mut Answers<'e>,
 }
 

@@ -1,4 +1,4 @@
-//! The names of a head, and how the occurrences of one are compared.
+//! The names of a head, and how the occurrences of a name are compared.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,11 +10,11 @@ use crate::ir::parts::{bound_names, compared_names, mention};
 use crate::ir::{Name, Pat};
 use crate::tokens::option;
 
-/// What the names of a head mean for the order of its tests.
+/// The names that decide which parts of a head are compared, and when.
 pub(super) struct HeadNames {
-    /// Names that occur more than once, numbered.
+    /// The names that occur more than once, numbered.
     pub(super) repeated: BTreeMap<Name, u32>,
-    /// Names that the head binds.
+    /// The names that the head binds.
     bound: BTreeSet<Name>,
 }
 
@@ -34,7 +34,7 @@ impl HeadNames {
         }
     }
 
-    /// Whether a part compares with a name that is bound outside of it.
+    /// Whether a pattern compares with a name that is bound outside of it.
     pub(super) fn compare_outside(&self, pat: &Pat) -> bool {
         let may_be = match pat {
             Pat::Not(_) | Pat::Find { .. } | Pat::Map { .. } => true,

@@ -1,4 +1,4 @@
-//! Patterns as constants, down to their leaves.
+//! Patterns with parts, as const data.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -114,7 +114,7 @@ impl Describer<'_, '_> {
         }
     }
 
-    /// Patterns over the elements of a list, as a slice.
+    /// The patterns of the elements of a list, as a slice.
     fn pats(&mut self, pats: &[Pat]) -> TokenStream {
         let pats = pats.iter().map(|pat| self.pat(pat, Over::Item));
         let pats: Vec<_> = pats.collect();

@@ -1,9 +1,9 @@
-//! The numbers that patterns name: integers of any size, floats, and ranges of both.
+//! Numbers in patterns: integers of any size, floats, and ranges of both.
 
 use std::cmp::Ordering;
 use std::fmt;
 
-/// A finite float by its bits, so that patterns have an equality. `-0.0` is held as `0.0`.
+/// A finite float, stored as bits so that patterns can be compared. `-0.0` is stored as `0.0`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Float(u64);
 
@@ -26,12 +26,15 @@ pub(crate) struct FloatRange {
     pub(crate) inclusive: bool,
 }
 
-/// An integer of any size: JSON's have no bound, so a literal's must not have one either.
+/// An integer of any size.
+///
+/// Integers of JSON have no bound, so literals have none. Patterns only need order, text and
+/// neighbours of an integer: less code than the use of a crate of big integers.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Integer {
     /// False for zero.
     negative: bool,
-    /// Decimal, without leading zeros; `"0"` for zero.
+    /// Decimal digits without leading zeros, `"0"` for zero.
     digits: String,
 }
 
@@ -51,12 +54,12 @@ impl Integer {
         }
     }
 
-    /// The value, where an `i128` holds it.
+    /// The value, if it fits an `i128`.
     pub(crate) fn to_i128(&self) -> Option<i128> {
         self.to_string().parse().ok()
     }
 
-    /// The integer one below: the last of a range that excludes its end.
+    /// The next smaller integer: the last one of a range that excludes its end.
     pub(crate) fn predecessor(&self) -> Self {
         if self.negative {
             return Self {
@@ -73,7 +76,7 @@ impl Integer {
         Self::new(false, &magnitude_minus_one(&self.digits))
     }
 
-    /// The integer one above.
+    /// The next larger integer.
     pub(crate) fn successor(&self) -> Self {
         if self.negative {
             return Self::new(true, &magnitude_minus_one(&self.digits));
@@ -94,7 +97,7 @@ fn magnitude_plus_one(digits: &str) -> String {
     }
 }
 
-/// Of a magnitude above zero.
+/// The magnitude must be above zero.
 fn magnitude_minus_one(digits: &str) -> String {
     let kept = digits.trim_end_matches('0');
     let nines = "9".repeat(digits.len() - kept.len());
@@ -156,8 +159,9 @@ impl IntRange {
     }
 }
 
-/// The integer types whose range is the same on every machine and fits 64 bits: typed patterns over
-/// them are ranges, which the decision graph can switch on.
+/// The integer types of at most 64 bits whose range does not depend on the platform.
+///
+/// Typed patterns of them become ranges, which the decision graph can switch on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Int {
     I8,
@@ -171,7 +175,7 @@ pub(crate) enum Int {
 }
 
 impl Int {
-    /// Every type, with its name and its range.
+    /// All types with their names and ranges.
     pub(crate) const ALL: [(Self, &'static str, i128, i128); 8] = [
         (Self::I8, "i8", i8::MIN as i128, i8::MAX as i128),
         (Self::I16, "i16", i16::MIN as i128, i16::MAX as i128),
@@ -191,7 +195,7 @@ impl Int {
         self.row().1
     }
 
-    /// Its smallest and its largest value.
+    /// The smallest and the largest value.
     pub(crate) fn bounds(self) -> (i128, i128) {
         (self.row().2, self.row().3)
     }

@@ -1,10 +1,10 @@
-//! What a pattern is made of: its parts, and the names in it.
+//! The parts of a pattern, and the names in it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{EntryPat, Name, Pat, Rest, Segment, Tail};
 
-/// The names within the negations of a pattern.
+/// The names that occur within the negations of a pattern.
 pub(crate) fn compared_names(pat: &Pat) -> BTreeSet<Name> {
     let mut names: BTreeSet<Name> = parts(pat).into_iter().flat_map(compared_names).collect();
     if let Pat::Not(pat) = pat {
@@ -13,7 +13,7 @@ pub(crate) fn compared_names(pat: &Pat) -> BTreeSet<Name> {
     names
 }
 
-/// Alternatives within alternatives are alternatives.
+/// The alternatives, with those nested directly in others.
 pub(crate) fn flat_alternatives(alternatives: &[Pat]) -> Vec<&Pat> {
     alternatives
         .iter()
@@ -24,7 +24,7 @@ pub(crate) fn flat_alternatives(alternatives: &[Pat]) -> Vec<&Pat> {
         .collect()
 }
 
-/// The names of a string's holes, in order.
+/// The names that the holes of a string bind, in order.
 pub(crate) fn segment_names(segments: &[Segment]) -> Vec<Name> {
     segments
         .iter()
@@ -40,7 +40,7 @@ pub(crate) fn has_guard(pat: &Pat) -> bool {
     matches!(pat, Pat::Guarded { .. }) || parts(pat).into_iter().any(has_guard)
 }
 
-/// The names that a pattern binds for the clause around it.
+/// The names that a pattern binds. Names within `not!` are not bound.
 pub(crate) fn bound_names(pat: &Pat) -> BTreeSet<Name> {
     if matches!(pat, Pat::Not(_)) {
         return BTreeSet::new();
@@ -52,7 +52,7 @@ pub(crate) fn bound_names(pat: &Pat) -> BTreeSet<Name> {
     names
 }
 
-/// Counts the names in a pattern, of alternatives the one that has a name most often.
+/// Counts how often each name occurs in a pattern. Among alternatives, the highest count wins.
 pub(crate) fn mention(pat: &Pat, counts: &mut BTreeMap<Name, usize>) {
     for name in own_names(pat) {
         *counts.entry(name).or_default() += 1;
@@ -77,7 +77,8 @@ pub(crate) fn mention(pat: &Pat, counts: &mut BTreeMap<Name, usize>) {
     }
 }
 
-/// The names that a pattern binds itself, without those of its parts; one that it binds twice comes twice.
+/// The names that a pattern itself binds, without those of its parts. A name bound twice is listed
+/// twice.
 pub(crate) fn own_names(pat: &Pat) -> Vec<Name> {
     match pat {
         Pat::Bind { name, .. }

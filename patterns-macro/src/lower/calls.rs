@@ -1,4 +1,4 @@
-//! Typed values that take a call to get.
+//! Patterns that call something: a view, `de::<T>`, `any::<T>`, `fun`.
 
 use quote::{ToTokens, quote};
 
@@ -6,12 +6,12 @@ use super::Lowering;
 use crate::ir::{Call, CalleeId, Name, Pat, RustPatId};
 use crate::syntax::{self, Callee};
 
-/// A call that several patterns of a clause may read.
+/// A call that several patterns of a clause may share.
 pub(super) struct SharedCall {
-    /// The callee's tokens.
+    /// The callee's tokens, as text.
     called: String,
     id: CalleeId,
-    /// The pattern that binds parts of the value, if one does.
+    /// The pattern that binds parts of the value, if there is one.
     taken_by: Option<String>,
     pats: Vec<(String, RustPatId)>,
 }
@@ -29,9 +29,9 @@ impl Lowering<'_> {
         Pat::Call { call, pat, names }
     }
 
-    /// A call within a clause, shared by all that call the same and may: a view runs at most once per
-    /// value and clause. Two patterns that take the value apart can't share it, since what the first has
-    /// taken is gone where the match goes on to the second.
+    /// Patterns of one clause that call the same share the call: a view runs at most once per value
+    /// and clause. Two different patterns that both bind parts of the value cannot share it. The
+    /// first one moves its parts out, and they are missing when the match goes on to the second.
     fn callee(&mut self, callee: Callee, taken: &syn::Pat) -> (CalleeId, RustPatId) {
         let called = match &callee {
             Callee::Path(path) => path.to_token_stream(),

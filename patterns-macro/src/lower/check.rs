@@ -1,6 +1,6 @@
-//! The rules that look across a clause, one function each, headed by its reason.
+//! The rules for a whole clause, one function each, headed by the reason for the rule.
 //!
-//! Nothing is computed here for later: each rule reads what [`Survey`] found, and may say no.
+//! A rule reads what [`Survey`] has found and may report an error. It computes nothing for later.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -16,14 +16,14 @@ use crate::syntax::{
     self, Element, Head, Item, ItemKind, Key, Literal, Pat, PatKind, Segment, SegmentKind, Typed,
 };
 
-/// Holds the rules against one clause. `names` has the occurrences of each name, by their index.
+/// Applies all rules to one clause. `names` lists the occurrences of each name, by index.
 pub(super) fn check(head: &Head, survey: &Survey, names: &[Vec<usize>], report: &mut Report) {
-    // A lost part may have held a name, so its absence elsewhere proves nothing.
+    // A part that could not be read may have bound a name, so a missing name proves nothing.
     if !head.lost {
         for name in names {
             one_meaning(name, &survey.occurrences, report);
         }
-        // Within `not!` nothing is bound, so there is nothing to be alike.
+        // Within `not!` nothing is bound, so alternatives there need not agree.
         for choice in survey.choices.iter().filter(|choice| choice.nots == 0) {
             alternatives_bind_alike(choice, &survey.occurrences, report);
         }
@@ -47,8 +47,8 @@ pub(super) fn check(head: &Head, survey: &Survey, names: &[Vec<usize>], report: 
     }
 }
 
-/// A repeated name means equality, so its occurrences must be values that can be compared: one
-/// type, and all of them there at the same time, the same number of times.
+/// A repeated name means equality, so its occurrences must be comparable: they have one type, and
+/// if one occurrence has a value, each of them has exactly one.
 fn one_meaning(group: &[usize], occurrences: &[Occurrence], report: &mut Report) {
     let binding_nots = group.iter().map(|&at| occurrences[at].nots.len()).min();
     for (position, &second) in group.iter().enumerate() {
@@ -72,7 +72,7 @@ fn conflict(first: &Occurrence, second: &Occurrence, nots: usize) -> Option<Stri
     let rename = "\nhelp: rename one of the two, and compare them in a guard";
     let incomparable =
         |what| format!("cannot compare `{name}` with another `{name}`: one {what}{rename}");
-    // What stands in a `not!` that the name comes from outside of is compared, never bound.
+    // If a name is bound outside of a `not!`, its occurrence inside is only compared.
     let compared = |occurrence: &Occurrence| occurrence.nots.len() > nots;
     let (outer, inner) = if compared(first) {
         (second, first)
@@ -117,7 +117,7 @@ fn conflict(first: &Occurrence, second: &Occurrence, nots: usize) -> Option<Stri
     ))
 }
 
-/// Whichever alternative matches, the body sees the same names at the same types.
+/// The body sees the same names with the same types, whichever alternative matches.
 fn alternatives_bind_alike(choice: &Choice, occurrences: &[Occurrence], report: &mut Report) {
     let bound = |range: &Range<usize>| -> Vec<&Occurrence> {
         let binding = occurrences[range.clone()]
@@ -187,7 +187,7 @@ fn described(ty: Option<Type>, wraps: &[Wrap]) -> String {
     })
 }
 
-/// A default is one value, so there is one name to give it to.
+/// A default is one value, so the pattern must bind exactly one name.
 fn default_binds_one(default: &Defaulted, occurrences: &[Occurrence], report: &mut Report) {
     let binding = occurrences[default.within.clone()]
         .iter()
@@ -207,8 +207,8 @@ fn default_binds_one(default: &Defaulted, occurrences: &[Occurrence], report: &m
     );
 }
 
-/// A key written twice in one map would be two patterns for one value, which is more likely a slip;
-/// `all!` says it on purpose.
+/// A repeated key would give one value two patterns, which is more likely a mistake. `all!` gives a
+/// value two patterns on purpose.
 fn distinct_keys(items: &[Item], report: &mut Report) {
     let mut seen = HashSet::new();
     for item in items {
@@ -235,7 +235,7 @@ fn distinct_keys(items: &[Item], report: &mut Report) {
     }
 }
 
-/// What a map may hold besides its entries is said once, at the end, as in a struct pattern.
+/// A map says once what else it may contain, at its end, as a struct pattern does.
 fn one_tail_last(items: &[Item], report: &mut Report) {
     let is_tail = |item: &Item| !matches!(item.kind, ItemKind::Entry { .. });
     let mut tails = items.iter().enumerate().filter(|(_, item)| is_tail(item));
@@ -274,24 +274,24 @@ fn one_tail_last(items: &[Item], report: &mut Report) {
     }
 }
 
-/// One rest splits a list in two, two of them find a run, and more would need a search that tries
-/// every split.
+/// One rest splits a list in two, and two rests around a run find it. More rests would need a
+/// search that tries every split.
 fn one_rest(elements: &[Element], report: &mut Report) {
-    let rests = elements.iter().filter_map(|element| match element {
+    let last = elements.iter().rev().find_map(|element| match element {
         Element::Rest { at, .. } => Some(at),
         Element::Pat(_) => None,
     });
     if ListShape::of(elements).is_none() {
         report.error(
-            rests.last(),
-            "expected at most one `..` or `each!` in a list, or a `..` at each end\n\
+            last,
+            "expected at most one `..` or `each!` in a list, or a `..` at each end
+\
              help: write `[first, rest @ ..]`, or `[.., run, ..]`",
         );
     }
 }
 
-/// A key of a JSON object is not a value of the input but a string, so only patterns of strings
-/// apply to it.
+/// A key of a JSON object is always a string, so only patterns of strings apply to it.
 fn strings_as_keys(items: &[Item], report: &mut Report) {
     for item in items {
         if let ItemKind::Each {
@@ -332,7 +332,7 @@ fn string_as_key(key: &Pat, report: &mut Report) {
     }
 }
 
-/// Between two holes there must be a text that says where the first one ends.
+/// Between two holes there must be a literal: it marks where the first hole ends.
 fn holes_apart(segments: &[Segment], report: &mut Report) {
     let mut after_hole = false;
     for segment in segments {
@@ -352,7 +352,7 @@ fn holes_apart(segments: &[Segment], report: &mut Report) {
     }
 }
 
-/// rustc would report these too, but it would point at the attribute and not say what to write.
+/// rustc also reports these literals, but points at the attribute and does not say what to write.
 fn literals_of_the_type(scalar: Scalar, pat: &syn::Pat, report: &mut Report) {
     match pat {
         syn::Pat::Lit(lit) => literal_of_the_type(scalar, &lit.lit, report),

@@ -1,4 +1,4 @@
-//! Lists and tuples, and what their rests make of them.
+//! Lists and tuples, and how their rests divide them.
 
 use super::Lowering;
 use crate::ir::{Name, Pat, Rest, Sequence};
@@ -6,16 +6,16 @@ use crate::syntax::{self, Binder, Element};
 
 /// How the rests of a list divide its elements.
 pub(super) enum ListShape<'a> {
-    /// No rest.
+    /// No rest: all elements.
     Exact(&'a [Element]),
-    /// One, with its name and what each of its elements matches.
+    /// One rest, with its name and the pattern that each of its elements matches.
     Split {
         front: &'a [Element],
         name: Option<&'a Binder>,
         each: Option<&'a syntax::Pat>,
         back: &'a [Element],
     },
-    /// `..` at both ends, with their names.
+    /// A `..` at both ends, with their names, around a run to find.
     Find {
         before: Option<&'a Binder>,
         run: &'a [Element],
@@ -24,7 +24,7 @@ pub(super) enum ListShape<'a> {
 }
 
 impl<'a> ListShape<'a> {
-    /// The shape of a list, unless it has more rests than one that divides it.
+    /// The shape of a list. A list with other rests than these has none.
     pub(super) fn of(elements: &'a [Element]) -> Option<Self> {
         let have_none = |elements: &[Element]| {
             let mut elements = elements.iter();
@@ -101,7 +101,7 @@ impl Lowering<'_> {
                 after: self.maybe_name(after),
             },
             None => {
-                // The elements may have errors of their own.
+                // The elements may have errors as well.
                 self.elements(elements);
                 Pat::Kind(of.kind())
             }

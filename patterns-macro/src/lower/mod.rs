@@ -1,4 +1,8 @@
-//! From the surface syntax to the intermediate form, with the errors of one pattern alone.
+//! From the surface syntax to the intermediate form.
+//!
+//! For each clause, [`Survey`] finds what the clause contains, [`unite`] tells which occurrences
+//! are one name, and [`check`] reports what breaks a rule. Then the patterns are lowered one by
+//! one; an error that a single pattern can tell, such as a literal out of range, is reported there.
 
 mod calls;
 mod check;
@@ -27,7 +31,7 @@ use crate::ir::{
 use crate::report::Report;
 use crate::syntax::{self, Binder, Callee, Literal, PatKind, RustPat, Typed};
 
-/// Lowers the clauses of one `match`. A clause with errors lacks the parts in error afterwards.
+/// Lowers the clauses of one `match`. The parts of a clause that have errors are left out.
 pub(crate) fn lower(clauses: &[syntax::Clause], report: &mut Report) -> (Vec<ir::Clause>, Sources) {
     let mut sources = Sources::default();
     let mut lowered = Vec::new();
@@ -53,14 +57,14 @@ pub(crate) fn lower(clauses: &[syntax::Clause], report: &mut Report) -> (Vec<ir:
 struct Lowering<'a> {
     sources: &'a mut Sources,
     report: &'a mut Report,
-    /// By the binder's id: its name, and the type that the name has there.
+    /// For each binder, by its id, its name and the type of the name.
     binders: Vec<Option<(Name, Option<Type<'a>>)>>,
-    /// The views and types that the clause has called so far.
+    /// The calls of the clause so far.
     calls: Vec<SharedCall>,
 }
 
 impl<'a> Lowering<'a> {
-    /// Adds the name that all these occurrences have.
+    /// Adds the name that these occurrences share.
     fn add_name<'o>(&mut self, occurrences: impl Iterator<Item = &'o Occurrence<'a>> + Clone)
     where
         'a: 'o,
@@ -88,7 +92,7 @@ impl<'a> Lowering<'a> {
     }
 
     fn binder(&self, binder: &Binder) -> (Name, Option<Type<'a>>) {
-        self.binders[binder.id].expect("the survey has met all binders")
+        self.binders[binder.id].expect("the survey finds all binders")
     }
 
     fn name(&self, binder: &Binder) -> Name {
@@ -161,7 +165,7 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    /// `x`, `x @ P`, as the type that another occurrence of the name may have.
+    /// Lowers `x` and `x @ P`. If another occurrence of the name has a type, this one gets it too.
     fn bind(&mut self, binder: &Binder, sub: Option<&syntax::Pat>) -> Pat {
         let (name, ty) = self.binder(binder);
         let sub = sub.map_or(Pat::Wild, |sub| self.pat(sub));
@@ -206,7 +210,7 @@ impl<'a> Lowering<'a> {
     }
 }
 
-/// What both match, without the patterns that any value matches.
+/// The conjunction of some patterns. Wildcards are left out.
 fn all(mut pats: Vec<Pat>) -> Pat {
     pats.retain(|pat| *pat != Pat::Wild);
     match pats.len() {

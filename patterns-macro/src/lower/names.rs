@@ -1,11 +1,13 @@
-//! Which occurrences are one name, and of which type they are.
+//! Which occurrences in a clause are one name, and what type the name has.
 
 use std::collections::{HashMap, HashSet};
 
 use super::survey::Occurrence;
 use super::types::Type;
 
-/// Groups the occurrences of each name, by their index, and gives them their types.
+/// Finds the occurrences of each name, by index, and gives all of them the type of the name.
+///
+/// The names are in the order of their first occurrence.
 pub(super) fn unite(occurrences: &mut [Occurrence]) -> Vec<Vec<usize>> {
     let names = resolve(occurrences);
     for name in &names {
@@ -14,10 +16,10 @@ pub(super) fn unite(occurrences: &mut [Occurrence]) -> Vec<Vec<usize>> {
     names
 }
 
-/// Groups the occurrences of each name, in the order of their first occurrence.
+/// Groups the occurrences that are one name.
 ///
-/// A name within `not!` is the clause's own where the clause binds it outside, because the negation
-/// is then about that value; otherwise nobody outside can see it, and each `not!` has its own.
+/// If a name within `not!` is also bound outside of it, both are one name: the negation compares
+/// with the value bound outside. If not, the name is local to the `not!`.
 fn resolve(occurrences: &[Occurrence]) -> Vec<Vec<usize>> {
     let mut direct: HashSet<(String, &[usize])> = HashSet::new();
     for occurrence in occurrences {
@@ -40,8 +42,8 @@ fn resolve(occurrences: &[Occurrence]) -> Vec<Vec<usize>> {
     groups
 }
 
-/// Where one occurrence of a name is typed, all are: they are compared as that type, and the body
-/// sees one name of one type. Alternatives apart do not lend each other their types.
+/// Gives the type of one occurrence of a name to those that have none: they are compared as that
+/// type, and the body sees one type. An occurrence gets no type from another alternative.
 fn spread_types(group: &[usize], occurrences: &mut [Occurrence]) {
     loop {
         let untyped = group.iter().find_map(|&at| {

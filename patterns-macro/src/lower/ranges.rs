@@ -17,7 +17,8 @@ impl Lowering<'_> {
             .unwrap_or(Pat::Wild)
     }
 
-    /// A range of literals; a missing end of one over an integer type is the type's own.
+    /// A range of literals. If the pattern has an integer type, a missing end is the end of that
+    /// type.
     pub(super) fn range_of(
         &mut self,
         first: Option<Literal>,
@@ -104,7 +105,7 @@ fn string(literal: Option<Literal>) -> Option<String> {
     }
 }
 
-/// The range, and whether it is empty.
+/// A range of integers, and whether it is empty.
 fn int_range(
     first: Option<Integer>,
     last: Option<Integer>,

@@ -1,4 +1,4 @@
-//! A walk over a clause that finds what the rules and the names of the whole clause need.
+//! A walk over the head of a clause that finds what the rules and the names need.
 
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ use crate::syntax::{
     SegmentKind, Typed,
 };
 
-/// What is in the head of a clause.
+/// What the head of a clause contains.
 #[derive(Default)]
 pub(super) struct Survey<'a> {
     pub(super) occurrences: Vec<Occurrence<'a>>,
@@ -21,7 +21,7 @@ pub(super) struct Survey<'a> {
     pub(super) maps: Vec<&'a [Item]>,
     /// The strings made of segments.
     pub(super) strings: Vec<&'a [Segment]>,
-    /// The Rust patterns over typed values that take a call to get.
+    /// The Rust patterns within `f64(p)`, `char(p)` and other scalars.
     pub(super) scalars: Vec<(Scalar, &'a syn::Pat)>,
 }
 
@@ -33,29 +33,29 @@ impl<'a> Survey<'a> {
     }
 }
 
-/// What turns the names within it into something else than the value.
+/// What changes the type of the names within it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Wrap {
     Option,
     Vec,
-    /// An entry with a default: its name is bound even where its pattern was not tried.
+    /// An entry with a default: if the key is absent, its name is bound without a match.
     Default,
 }
 
-/// One place where a name stands.
+/// One occurrence of a name.
 pub(super) struct Occurrence<'a> {
     pub(super) binder: &'a Binder,
     pub(super) ty: Option<Type<'a>>,
     /// The `not!`s around it, outermost first.
     pub(super) nots: Vec<usize>,
-    /// The wraps around it, outermost first, each with a number of its own.
+    /// The wraps around it, outermost first, each with a unique number.
     pub(super) wraps: Vec<(usize, Wrap)>,
-    /// The alternatives that it stands in: the number of the choice, and of the alternative.
+    /// The alternatives around it: the number of each choice, and of the alternative in it.
     alternatives: Vec<(usize, usize)>,
 }
 
 impl Occurrence<'_> {
-    /// Whether both can be in force at once: they are in no two alternatives of one choice.
+    /// Whether one match can reach both: they are not in different alternatives of one choice.
     pub(super) fn meets(&self, other: &Self) -> bool {
         self.alternatives.iter().all(|(choice, alternative)| {
             other
@@ -66,12 +66,12 @@ impl Occurrence<'_> {
     }
 }
 
-/// Alternatives, each with the occurrences in it.
+/// A choice: its alternatives, each with the occurrences in it.
 pub(super) struct Choice {
     pub(super) alternatives: Vec<(At, Range<usize>)>,
-    /// How many `not!`s stand around it.
+    /// The number of `not!`s around it.
     pub(super) nots: usize,
-    /// How many wraps do.
+    /// The number of wraps around it.
     pub(super) wraps: usize,
 }
 
@@ -79,18 +79,18 @@ pub(super) struct Choice {
 pub(super) struct Defaulted {
     pub(super) at: At,
     pub(super) within: Range<usize>,
-    /// How many `not!`s stand around it.
+    /// The number of `not!`s around it.
     pub(super) nots: usize,
 }
 
-/// A walk over a head, with what is around the place that it is at, as in [`Occurrence`].
+/// The walk. `nots`, `wraps` and `alternatives` are what is around the current pattern.
 #[derive(Default)]
 struct Walk<'a> {
     survey: Survey<'a>,
     nots: Vec<usize>,
     wraps: Vec<(usize, Wrap)>,
     alternatives: Vec<(usize, usize)>,
-    /// How many numbers are given away.
+    /// How many numbers have been used.
     scopes: usize,
 }
 
@@ -131,7 +131,7 @@ impl<'a> Walk<'a> {
         });
     }
 
-    /// A number for a choice, a `not!` or a wrap.
+    /// A unique number for a choice, a `not!` or a wrap.
     fn fresh(&mut self) -> usize {
         self.scopes += 1;
         self.scopes
@@ -154,7 +154,8 @@ impl<'a> Walk<'a> {
         self.wraps.pop();
     }
 
-    /// Names that are the whole argument have its type, the others a part of it.
+    /// The names of a Rust pattern. A name for the whole argument has its type; the others are
+    /// parts.
     fn rust(&mut self, arg: &'a RustPat, ty: Type<'a>) {
         let mut whole = Vec::new();
         let mut pat = &*arg.pat;
@@ -245,7 +246,9 @@ impl<'a> Walk<'a> {
             PatKind::Tuple(elements) => self.elements(Sequence::Tuple, elements),
             PatKind::Map(items) => {
                 self.survey.maps.push(items);
-                items.iter().for_each(|item| self.item(item));
+                for item in items {
+                    self.item(item);
+                }
             }
             PatKind::Or(pats) => self.choice(pats.iter(), |pat| pat.at, Self::pat),
             PatKind::All(pats) => pats.iter().for_each(|pat| self.pat(pat)),

@@ -1,4 +1,4 @@
-//! Typed patterns: what is in their parentheses, over a value whose type is known.
+//! The arguments of typed patterns, such as the `p` of `i64(p)`.
 
 use quote::ToTokens;
 use syn::Expr;
@@ -8,8 +8,8 @@ use crate::ir::{Form, Pat};
 use crate::syntax::{self, At, Literal, RustPat, Typed};
 
 impl Lowering<'_> {
-    /// `i64(p)` and its like: names, literals and ranges get their own intermediate form, so that
-    /// the decision graph can switch on them; other Rust patterns are left to rustc.
+    /// Lowers the argument of `i64(p)` and the like. Names, literals and ranges become patterns
+    /// that the decision graph can switch on. Other Rust patterns are left to rustc.
     pub(super) fn formed(&mut self, form: Form, pat: &syn::Pat, arg: &RustPat) -> Pat {
         match pat {
             syn::Pat::Paren(paren) => self.formed(form, &paren.pat, arg),
@@ -71,7 +71,7 @@ impl Lowering<'_> {
         all(vec![form.guarantee(), pat])
     }
 
-    /// A literal within a typed pattern; `None` is one that no such value equals, and was reported.
+    /// A literal within a typed pattern. If no value of the type equals it, reports it.
     fn formed_literal(&mut self, form: Form, lit: &syn::Lit) -> Option<Literal> {
         let ty = Typed::Form(form).name();
         let literal = match Literal::read(lit, Some(ty)) {

@@ -1,11 +1,11 @@
-//! What the value of a name is.
+//! The type of a name.
 
 use syn::ExprPath;
 
 use crate::ir::{Form, Scalar};
 use crate::syntax::{Typed, unspaced};
 
-/// The type of a name's value, where it is not the dynamic value itself.
+/// The type of a name that is not bound to the dynamic value itself.
 #[derive(Clone, Copy)]
 pub(crate) enum Type<'a> {
     Form(Form),
@@ -16,12 +16,12 @@ pub(crate) enum Type<'a> {
     Any(&'a syn::Type),
     /// `..rest` of a map.
     MapRest,
-    /// What a Rust pattern makes of a part of a typed value.
+    /// A part of a typed value, bound by a Rust pattern.
     Part,
 }
 
 impl Type<'_> {
-    /// How the pattern of this type is called, which identifies it.
+    /// The typed pattern of this type, as text. It identifies the type.
     pub(super) fn name(self) -> String {
         match self {
             Self::Form(form) => Typed::Form(form).name().to_owned(),
@@ -35,7 +35,7 @@ impl Type<'_> {
         }
     }
 
-    /// How messages call it.
+    /// What messages call the type.
     pub(super) fn shown(ty: Option<Self>) -> String {
         match ty {
             None => "a value".to_owned(),
@@ -44,12 +44,12 @@ impl Type<'_> {
         }
     }
 
-    /// Whether only rustc knows what it is in Rust.
+    /// Whether only rustc knows the Rust type.
     pub(super) fn is_rusts(self) -> bool {
         matches!(self, Self::De(_) | Self::View(_) | Self::Part)
     }
 
-    /// Whether it is the type of lists or of tuples, which may be one for a value type.
+    /// Whether it is the type of lists or of tuples. A value type may have one type for both.
     pub(super) fn is_sequence(self) -> bool {
         matches!(self, Self::Form(Form::List | Form::Tuple))
     }

@@ -21,7 +21,7 @@ pub(super) fn kind_name(value: &Value) -> &'static str {
     }
 }
 
-/// How many tests of a pattern pass, or pass before one fails: the naive count, without repeated names.
+/// How many tests of a pattern pass, or pass before one fails. Repeated names are not counted.
 #[expect(clippy::too_many_lines, reason = "an arm for each form of pattern")]
 pub(super) fn count(host: &Host, pat: &Pat, value: &Value, known: bool) -> Result<usize, usize> {
     let kind = |expected: &str| -> Result<usize, usize> {
@@ -52,7 +52,7 @@ pub(super) fn count(host: &Host, pat: &Pat, value: &Value, known: bool) -> Resul
         ),
         Pat::Segments(segments) => {
             let passed = kind("string")?;
-            // Each prefix of segments that can be taken is a test that passes.
+            // Each prefix of segments that can match is a test that passes.
             let text = value.as_str().unwrap();
             match take_apart(host, segments, text) {
                 Some(_) => Ok(usize::MAX),

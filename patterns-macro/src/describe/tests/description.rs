@@ -1,4 +1,4 @@
-//! The description of random clauses, made without the way through tokens.
+//! The description of random clauses, made without tokens.
 
 use patterns_core::Kind as Found;
 use patterns_core::private as core;
@@ -17,7 +17,7 @@ pub(super) fn slice<T>(values: Vec<T>) -> &'static [T] {
     Box::leak(values.into_boxed_slice())
 }
 
-/// Questions, by their number.
+/// The questions, by number.
 #[derive(Default)]
 pub(super) struct Questions(pub(super) Vec<Pat>);
 
@@ -91,7 +91,7 @@ impl Translation<'_> {
                 Kind::Bytes => Found::Bytes,
                 Kind::Atom => Found::Atom,
                 Kind::Tuple => Found::Tuple,
-                Kind::Number => unreachable!("it is two kinds, and stands above"),
+                Kind::Number => unreachable!("a number has two kinds and an arm of its own"),
             }),
             Pat::Bool(value) => core::Pattern::Bool(*value),
             Pat::Int(range) => {

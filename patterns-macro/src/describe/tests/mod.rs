@@ -1,7 +1,7 @@
-//! What the failing path tells, against the oracle, on random clauses and values.
+//! Tests what a mismatch says against the oracle, on random clauses and values.
 //!
-//! The clauses are given to the runtime as their description says, without the way through tokens, and questions
-//! are answered by the oracle's host.
+//! The runtime gets the description of the clauses directly, without tokens. The host of the oracle
+//! answers the questions.
 
 mod count;
 mod description;
@@ -23,7 +23,7 @@ use crate::ir::{Clause, ExprId, Key, Pat};
 use crate::testing::interpret::{Host, Value, equal, has_form, interpret};
 use crate::testing::random::{cases, clauses, host, seeds};
 
-/// What the oracle's host answers.
+/// The answer of the oracle's host.
 fn answer(host: &Host, pat: &Pat, value: &Value) -> bool {
     match pat {
         Pat::Equal(expr) => equal(value, host.expr(*expr)),
@@ -33,7 +33,7 @@ fn answer(host: &Host, pat: &Pat, value: &Value) -> bool {
     }
 }
 
-/// The report of clauses over one value.
+/// The mismatch of clauses with one value.
 fn report(clauses: &[Clause], scrutinee: &Term, terms: &Terms) -> Mismatch {
     let mut questions = Questions::default();
     let described = clauses.iter().map(|clause| {
@@ -70,7 +70,7 @@ fn report(clauses: &[Clause], scrutinee: &Term, terms: &Terms) -> Mismatch {
     mismatch(described, &[core::asked(scrutinee, &asker)])
 }
 
-/// The value at a path, which is there.
+/// The value at a path that exists.
 fn at<'v>(value: &'v Value, steps: &[Step]) -> Option<&'v Value> {
     steps.iter().try_fold(value, |value, step| match step {
         Step::Key(key) => value.as_map()?.get(&(&**key).into()),
@@ -92,12 +92,12 @@ fn elements(value: &Value) -> Option<&[Value]> {
     }
 }
 
-/// Whether a text shows less than all.
+/// Whether a text has been cut.
 fn is_cut(text: &str) -> bool {
     text.contains('…')
 }
 
-/// Whether a map has a key that a report shows so, or may have.
+/// Whether a map may have the key that a report names.
 fn has_key(map: &Value, shown: &ReportedKey) -> bool {
     let mut keys = map.as_map().unwrap().iter().map(|(key, _)| key);
     keys.any(|key| match shown {
@@ -106,7 +106,7 @@ fn has_key(map: &Value, shown: &ReportedKey) -> bool {
     })
 }
 
-/// Whether a reason is true of the value that it is about.
+/// Whether a reason is true of its value.
 fn is_true(reason: &Reason, value: &Value) -> bool {
     match reason {
         Reason::MissingKey { expected, .. } => expected.iter().all(|key| !has_key(value, key)),
@@ -136,8 +136,8 @@ fn is_true(reason: &Reason, value: &Value) -> bool {
     }
 }
 
-/// Whether a clause computes a key that is no string: it is not asked for again, so that the report knows no better
-/// than that it may be missing.
+/// Whether a clause computes a key that is not a string. The runtime does not look it up again, so
+/// the report only knows that it may be missing.
 fn computes_key(clause: &Clause) -> bool {
     let text = format!("{clause:?}");
     let mut exprs = (0u32..).zip(host().exprs);
@@ -154,12 +154,12 @@ fn repeats_a_name(clause: &Clause) -> bool {
     counts.values().any(|count| *count > 1)
 }
 
-/// Whether the naive count knows all that a clause does.
+/// Whether the naive count covers all that a clause does.
 fn is_countable(clause: &Clause) -> bool {
     let guarded = clause.heads.iter().flatten().any(has_guard);
     let text = format!("{clause:?}");
     let segmented = text.contains("Segments");
-    // Nothing is asked of a key that is no string.
+    // No question is asked about a key that is not a string.
     let asks = ["Call {", "Rust {", "Equal("]
         .iter()
         .any(|ask| text.contains(ask));
@@ -169,7 +169,7 @@ fn is_countable(clause: &Clause) -> bool {
 
 fn check(all: &[Clause], argument: &Value) -> TestCaseResult {
     let (host, terms) = (host(), Terms::new());
-    // The entries of a term have an order of their own.
+    // A term orders its entries.
     let term = &terms.of(argument);
     let value = &value(term);
     let arguments = std::slice::from_ref(value);
@@ -193,7 +193,8 @@ fn check(all: &[Clause], argument: &Value) -> TestCaseResult {
         .max();
     prop_assert_eq!(Some(mismatch.closest().passed()), most);
     for (clause, told) in failing.iter().zip(mismatch.clauses()) {
-        // A name that stands twice at one place has nothing to compare; the report does, and of a NaN it may say too much.
+        // A name that occurs twice for one value needs no comparison. The report compares all the
+        // same, and may find that a NaN differs from itself.
         let compares_nan = !value.is_key() && repeats_a_name(clause);
         if is_cut(&told.path().to_string()) || computes_key(clause) || compares_nan {
             continue;

@@ -1,4 +1,4 @@
-//! The oracle's values as terms, which the runtime looks at, and back.
+//! The oracle's values as terms, which the runtime reads, and back.
 
 use patterns_core::{Kind, Term};
 
@@ -7,7 +7,7 @@ use crate::testing::interpret::Value;
 /// A Rust value.
 struct Opaque(u32);
 
-/// Functions and Rust values equal themselves alone, so that there is one of each number.
+/// A function or a Rust value equals only itself, so each number has exactly one.
 pub(super) struct Terms {
     functions: Vec<Term>,
     opaque: Vec<Term>,
@@ -49,7 +49,7 @@ impl Terms {
     }
 }
 
-/// An integer of any size, by its digits.
+/// An integer of any size, from its digits.
 fn int(text: &str) -> Term {
     let digits = text.trim_start_matches('-');
     let value = digits.chars().fold(Term::from(0), |value, digit| {

@@ -1,4 +1,4 @@
-//! An expression of the user's, read once: whether it may run a second time, and how reports call it.
+//! An expression that the user wrote: whether it may run twice, and its text.
 
 use proc_macro2::TokenStream;
 use quote::ToTokens;
@@ -9,8 +9,8 @@ use crate::syntax::{is_constant, source_text};
 /// A constant, the argument of `pin!`, a computed key or a default.
 pub(crate) struct ExprSource {
     expr: Expr,
-    /// Whether it only reads, so that the failing path may evaluate it again: it moves no variable,
-    /// does not leave the function and does not wait.
+    /// Whether the failing path may evaluate it again. It does no more than read: it moves no
+    /// variable, does not leave the function and does not wait.
     pub(crate) is_repeatable: bool,
 }
 
@@ -24,12 +24,12 @@ impl From<Expr> for ExprSource {
 }
 
 impl ExprSource {
-    /// As the user wrote it.
+    /// The text that the user wrote.
     pub(crate) fn text(&self) -> String {
         source_text(self.expr.to_token_stream())
     }
 
-    /// As a pattern: a constant by its name, another expression as it was pinned.
+    /// The text of the pattern: the name of a constant, or `pin!(…)`.
     pub(crate) fn pattern_text(&self) -> String {
         let text = self.text();
         if names_constant(&self.expr) {
@@ -46,7 +46,7 @@ impl ToTokens for ExprSource {
     }
 }
 
-/// Methods that only read what they are called on, whatever its type.
+/// Methods that only read their receiver, whatever its type.
 const READING: [&str; 9] = [
     "as_bytes",
     "as_deref",
@@ -59,7 +59,7 @@ const READING: [&str; 9] = [
     "to_string",
 ];
 
-/// Whether an expression names a place, which can be borrowed any number of times.
+/// Whether an expression is a place, which can be borrowed any number of times.
 fn is_place(expr: &Expr) -> bool {
     match expr {
         Expr::Path(_) => true,
@@ -76,7 +76,7 @@ fn is_place(expr: &Expr) -> bool {
     }
 }
 
-/// Whether an expression has the same value any number of times, and moves nothing into it.
+/// Whether an expression can be evaluated any number of times with the same result.
 fn is_copied(expr: &Expr) -> bool {
     match expr {
         Expr::Lit(_) => true,
@@ -91,7 +91,7 @@ fn is_copied(expr: &Expr) -> bool {
         Expr::Array(array) => array.elems.iter().all(is_copied),
         Expr::Tuple(tuple) => tuple.elems.iter().all(is_copied),
         Expr::Call(call) => {
-            // `Some(1)`: a constructor of copies.
+            // `Some(1)`: the constructor of a constant.
             matches!(&*call.func, Expr::Path(path) if path.path.is_ident("Some"))
                 && call.args.iter().all(is_copied)
         }

@@ -1,4 +1,4 @@
-//! A guard, read once: its conditions, what it binds and what it reads.
+//! A guard that the user wrote: its conditions, the names that it binds, and what it reads.
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
@@ -15,7 +15,7 @@ pub(crate) struct GuardSource {
     pub(crate) has_let: bool,
     /// The names that its `let`s bind for the body, with their `mut`.
     pub(crate) binds: Vec<(Ident, Option<Token![mut]>)>,
-    /// All of it but the patterns of its `let`s.
+    /// The guard without the patterns of its `let`s.
     reads: TokenStream,
 }
 
@@ -37,12 +37,12 @@ impl From<Expr> for GuardSource {
 }
 
 impl GuardSource {
-    /// Whether it reads a variable, in a format string if nowhere else.
+    /// Whether it reads a variable. A format string counts.
     pub(crate) fn reads(&self, name: &Ident) -> bool {
         mentions(&self.reads, name)
     }
 
-    /// As the user wrote it.
+    /// The text that the user wrote.
     pub(crate) fn text(&self) -> String {
         source_text(self.expr.to_token_stream())
     }

@@ -1,4 +1,7 @@
-//! What the user wrote in Rust, read once, under the ids by which the intermediate form names it.
+//! What the user wrote in Rust: expressions, guards, Rust patterns, types.
+//!
+//! The intermediate form refers to each by an id. All that later stages ask about it is found here
+//! when it is added, so that they need not look into it again.
 
 mod expr;
 mod guard;
@@ -25,12 +28,12 @@ pub(crate) struct Sources {
 }
 
 impl Sources {
-    /// All that is called, by id.
+    /// All callees with their ids.
     pub(crate) fn callees(&self) -> impl Iterator<Item = (CalleeId, &Callee)> {
         (0..).map(CalleeId).zip(&self.callees)
     }
 
-    /// What is called, as the user wrote it.
+    /// The text of a callee, as a pattern names it.
     pub(crate) fn callee_text(&self, id: CalleeId) -> String {
         match self.callee(id) {
             Callee::Fun(word) => word.to_string(),
@@ -53,13 +56,13 @@ impl Sources {
 
 /// A name of a clause.
 pub(crate) struct NameSource {
-    /// As its first occurrence spells it.
+    /// Its first occurrence.
     pub(crate) ident: Ident,
-    /// The `mut` of any occurrence.
+    /// The `mut` of one of its occurrences.
     pub(crate) mutable: Option<Token![mut]>,
 }
 
-/// A table: how an entry is made of what was read, and how it is found again.
+/// For each table, a function that adds an entry and one that finds it by its id.
 macro_rules! tables {
     ($($table:ident: $add:ident($read:ty => $entry:ty) -> $id:ident, $get:ident;)*) => {
         impl Sources {$(

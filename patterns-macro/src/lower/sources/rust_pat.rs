@@ -1,4 +1,4 @@
-//! A Rust pattern, read once: what it looks like and what it binds.
+//! A Rust pattern that the user wrote: its look, and the names that it binds.
 
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
@@ -6,7 +6,9 @@ use syn::{Ident, Pat};
 
 use crate::syntax::{self, bindings, source_text};
 
-/// A pattern over a typed value. Its names have no `mut`: [`NameSource`](super::NameSource) has it.
+/// A Rust pattern over a typed value.
+///
+/// The `mut`s of its names have been removed; [`NameSource`](super::NameSource) has them.
 pub(crate) struct RustPatSource {
     pat: Pat,
     names: Vec<Ident>,
@@ -20,11 +22,11 @@ pub(crate) struct RustPatSource {
 pub(crate) enum Look {
     /// `_`
     Wild,
-    /// A name alone.
+    /// A name without a subpattern.
     Name,
-    /// A range, by any name and in any parentheses.
+    /// A range, also one with a name or in parentheses.
     Range,
-    /// A tuple: of the arguments of a call.
+    /// A tuple. The arguments of a call are one.
     Tuple,
     Other,
 }
@@ -49,13 +51,13 @@ impl From<Pat> for RustPatSource {
 }
 
 impl RustPatSource {
-    /// Where it binds a name, if it does.
+    /// Where the pattern binds a name, if it does.
     pub(crate) fn place_of(&self, name: &Ident) -> Option<Span> {
         let mut names = self.names.iter();
         names.find(|bound| *bound == name).map(Ident::span)
     }
 
-    /// As the argument of a call. The arguments of a call are a tuple.
+    /// The text of a call with this pattern as its arguments.
     pub(crate) fn called(&self, callee: &str) -> String {
         let text = source_text(self.pat.to_token_stream());
         match self.look {

@@ -15,12 +15,12 @@ fn a_tuple_has_a_pattern_for_each_argument() {
 }
 
 #[test]
-fn a_wildcard_stands_for_all_arguments() {
+fn a_wildcard_matches_all_arguments() {
     assert_eq!(heads("_ => ()"), [["_", "_"]]);
 }
 
 #[test]
-fn a_rest_stands_for_the_arguments_left() {
+fn a_rest_matches_the_remaining_arguments() {
     assert_eq!(
         heads("(1, ..) => (), (.., 1) => (), (..) => ()"),
         [["1", "_"], ["_", "1"], ["_", "_"]]

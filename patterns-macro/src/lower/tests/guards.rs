@@ -1,9 +1,9 @@
-//! Guards, and what a clause keeps of its arm.
+//! Guards, and which tokens of its arm a clause keeps.
 
 use super::*;
 
 #[test]
-fn the_guard_of_an_arm_is_the_clauses() {
+fn the_guard_of_an_arm_belongs_to_the_clause() {
     let (clauses, sources, report) = read("i64(n) if n > 0 && let Some(m) = f(n) => m");
     assert!(report.into_messages().is_empty());
     let guard = sources.guard(clauses[0].guard.unwrap());
@@ -16,7 +16,7 @@ fn the_guard_of_an_arm_is_the_clauses() {
 }
 
 #[test]
-fn the_tokens_of_a_clause_are_its_pattern_alone() {
+fn the_tokens_of_a_clause_are_only_its_pattern() {
     let matching: ExprMatch = syn::parse_str("match v { #[cold] [x, ..] | x if c => () }").unwrap();
     let mut report = Report::new();
     let clause = syntax::Clause::from_arm(&matching.arms[0], None, &mut report);

@@ -22,7 +22,7 @@ fn rests_at_both_ends_find_a_run() {
 }
 
 #[test]
-fn each_stands_where_a_rest_could() {
+fn each_replaces_a_rest() {
     assert_eq!(pattern("[p, each!(q), z]"), "[p, each(q), z]");
     assert_eq!(
         pattern("[xs @ each!([each!(x)])]"),

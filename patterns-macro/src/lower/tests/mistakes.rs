@@ -1,13 +1,14 @@
-//! What each mistake in a pattern says, where, and how it is put right.
+//! The message of each mistake in a pattern, and its place.
 //!
-//! The table is the snapshot: each pattern, marks under the place of the error, the message. After
-//! a change of words `INSTA_UPDATE=always cargo test -p patterns-macro mistakes` writes it anew.
+//! The snapshots are the table: each pattern with marks under the place of the error, and the
+//! message. `INSTA_UPDATE=always cargo test -p patterns-macro mistakes` updates them after a change
+//! of a message.
 
 use proc_macro2::{TokenStream, TokenTree};
 
 use super::*;
 
-/// A rule, and patterns that break it.
+/// A rule, and the patterns that break it.
 type Broken = (&'static str, &'static [&'static str]);
 
 const MISTAKES: &[Broken] = &[
@@ -262,7 +263,7 @@ fn mistakes_in_a_pattern() {
     insta::assert_snapshot!(table(MISTAKES, "v", None));
 }
 
-/// Over the scrutinee `(a, b)`.
+/// Patterns of clauses with the scrutinee `(a, b)`.
 const MISTAKES_OVER_TWO: &[Broken] = &[
     (
         "a tuple has a pattern for each argument",
@@ -295,7 +296,7 @@ fn table(rules: &[Broken], scrutinee: &str, arity: Option<usize>) -> String {
     table
 }
 
-/// The errors of a pattern, each as marks under the place where it is shown and its message.
+/// The errors of a pattern, each as marks under its place followed by the message.
 fn mistakes(pattern: &str, scrutinee: &str, arity: Option<usize>) -> Vec<String> {
     let before = format!("match {scrutinee} {{");
     let matching: ExprMatch = syn::parse_str(&format!("{before}{pattern} => ()}}")).unwrap();

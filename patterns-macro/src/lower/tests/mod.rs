@@ -1,5 +1,4 @@
-//! From tokens to the intermediate form: what each row of the language means, and what each
-//! mistake says.
+//! From tokens to the intermediate form: what each pattern means, and what each mistake says.
 
 mod arguments;
 mod guards;
@@ -45,12 +44,12 @@ fn pattern(source: &str) -> String {
     Show(&sources).pat(&clauses[0].heads[0][0])
 }
 
-/// The same in the literal grammar.
+/// The intermediate form of one pattern within `json!`.
 fn json(source: &str) -> String {
     pattern(&format!("json!({source})"))
 }
 
-/// The clauses of a `match` over a tuple, by their heads.
+/// The heads of the clauses of a `match` with a tuple as its scrutinee.
 fn tuple_heads(arms: &str, arity: usize) -> (Vec<Vec<String>>, Vec<String>) {
     let matching: ExprMatch = syn::parse_str(&format!("match (a, b) {{{arms}}}")).unwrap();
     let (clauses, sources, report) = front_end(&matching, Some(arity));
@@ -61,8 +60,10 @@ fn tuple_heads(arms: &str, arity: usize) -> (Vec<Vec<String>>, Vec<String>) {
     (shown, report.into_messages())
 }
 
-/// Writes the intermediate form in one line: a name as `x`, or `x#2` where several have its text;
-/// a typed binding as `x: i64 @ P`; Rust's own parts in angle brackets.
+/// Writes the intermediate form in one line.
+///
+/// A name is `x`, or `x#2` if several names have that text. A typed binding is `x: i64 @ P`. Parts
+/// in Rust are in angle brackets.
 struct Show<'a>(&'a Sources);
 
 impl Show<'_> {
@@ -134,7 +135,7 @@ impl Show<'_> {
             Pat::Str(text) => format!("{text:?}"),
             Pat::Atom(name) => format!(":{name}"),
             Pat::Bytes(bytes) => format!("b\"{}\"", bytes.escape_ascii()),
-            _ => unreachable!("the others are no literals"),
+            _ => unreachable!("the others are not literals"),
         }
     }
 

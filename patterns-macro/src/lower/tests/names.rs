@@ -1,4 +1,4 @@
-//! Names: repeated, in scopes, in alternatives.
+//! Repeated names, their scopes, and names in alternatives.
 
 use super::*;
 
@@ -17,7 +17,7 @@ fn each_clause_has_names_of_its_own() {
 }
 
 #[test]
-fn where_one_occurrence_is_typed_all_are() {
+fn if_one_occurrence_is_typed_all_are() {
     assert_eq!(pattern("[str(x), x]"), "[x: str @ Str, x: str @ Str]");
     assert_eq!(pattern("[x, u8(x)]"), "[x: u8 @ 0..=255, x: u8 @ 0..=255]");
     assert_eq!(pattern("[f64(x), x]"), "[f64<x; x>, f64<x; x>]");
@@ -45,7 +45,7 @@ fn where_one_occurrence_is_typed_all_are() {
 }
 
 #[test]
-fn alternatives_apart_do_not_repeat_a_name() {
+fn a_name_in_two_alternatives_is_not_repeated() {
     assert_eq!(pattern("[1, x] | [x]"), "([1, x] | [x])");
     assert_eq!(
         pattern("[(x | [x]), str(x)]"),
@@ -54,7 +54,7 @@ fn alternatives_apart_do_not_repeat_a_name() {
 }
 
 #[test]
-fn a_name_in_a_negation_is_the_clauses_own_where_it_is_bound_outside() {
+fn a_name_in_a_negation_is_the_one_bound_outside() {
     assert_eq!(pattern("[x, not!(x)]"), "[x, not(x)]");
     assert_eq!(pattern("[not!(x), x]"), "[not(x), x]");
     assert_eq!(pattern("[x, not!([each!(x)])]"), "[x, not([each(x)])]");
@@ -100,7 +100,7 @@ fn alternatives_may_both_be_optional() {
 }
 
 #[test]
-fn types_that_only_rustc_knows_are_left_to_it() {
+fn types_that_only_rustc_knows_are_left_to_rustc() {
     assert_eq!(
         pattern("i64(x) | de::<i64>(x)").matches("x: i64").count(),
         1

@@ -37,7 +37,7 @@ fn integer_patterns_become_ranges() {
 }
 
 #[test]
-fn other_rust_patterns_stand_beside_the_range() {
+fn other_rust_patterns_follow_the_range() {
     assert_eq!(pattern("u8(MAX)"), "(0..=255 & u8<MAX;>)");
     assert_eq!(pattern("u8(LOW..=9)"), "(0..=255 & u8<LOW..=9;>)");
     assert_eq!(
@@ -71,7 +71,7 @@ fn bools_numbers_lists_and_maps_are_kinds() {
 }
 
 #[test]
-fn a_string_takes_literals_and_ranges() {
+fn a_string_type_accepts_literals_and_ranges() {
     assert_eq!(pattern("str(s)"), "s: str @ Str");
     assert_eq!(pattern(r#"str("a" | "b")"#), r#"("a" | "b")"#);
     assert_eq!(pattern(r#"str(s @ "a"..="m")"#), r#"s: str @ "a"..="m""#);
@@ -79,7 +79,7 @@ fn a_string_takes_literals_and_ranges() {
 }
 
 #[test]
-fn serde_takes_a_type_and_a_rust_pattern() {
+fn deserialising_names_a_type_and_a_rust_pattern() {
     assert_eq!(pattern("de::<Vec<u8>>(v)"), "de Vec<u8><v; v>");
     assert_eq!(
         pattern("de::<Point>(Point { x, .. })"),

@@ -3,7 +3,7 @@
 use super::*;
 
 #[test]
-fn a_wildcard_takes_anything() {
+fn a_wildcard_matches_anything() {
     assert_eq!(pattern("_"), "_");
 }
 
@@ -88,7 +88,7 @@ fn an_upper_case_name_is_a_constant() {
 }
 
 #[test]
-fn a_pin_takes_an_expression() {
+fn a_pin_holds_an_expression() {
     assert_eq!(pattern("pin!(self.limit + 1)"), "== self.limit + 1");
 }
 
@@ -105,6 +105,6 @@ fn parentheses_group() {
 }
 
 #[test]
-fn a_nested_guard_stands_in_the_literal_grammar() {
+fn a_nested_guard_is_allowed_in_the_literal_grammar() {
     assert_eq!(json("[(x if x.is_null()), _]"), "[(x if x.is_null()), _]");
 }
