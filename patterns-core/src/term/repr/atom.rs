@@ -1,14 +1,15 @@
-//! Atoms: constants that are their own names.
+//! Atoms: constants that are their own name.
 
 use core::cmp::Ordering;
 use core::hash::{Hash, Hasher};
 use core::ops::Deref;
 use std::sync::Arc;
 
-/// An atom: a constant that is its own name. Two of one name are equal.
+/// An atom: a constant that is its own name. Atoms of the same name are equal.
 ///
-/// Those that `term!(:name)` writes are in the program's own data; others are counted references, and are
-/// freed. (Erlang's are entries of a table that nothing leaves, which must never be filled from outside.)
+/// The name that `term!(:name)` writes is a part of the program. Other names are reference-counted,
+/// and freed. (Erlang's atoms stay in a table forever, so input from outside must never become
+/// atoms there.)
 ///
 /// ```
 /// # use patterns_core::Atom;
@@ -26,13 +27,13 @@ enum Name {
 }
 
 impl Atom {
-    /// The atom of a name that the program holds.
+    /// The atom of a name that is a part of the program.
     #[must_use]
     pub const fn from_static(name: &'static str) -> Self {
         Self(Name::Static(name))
     }
 
-    /// Its name, without the colon.
+    /// The name, without the colon.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -1,7 +1,7 @@
-//! Cells of lists that nobody holds any more, to be used again.
+//! Cells of lists, and spare ones to reuse.
 //!
-//! A clause function that goes through one list and makes another frees about as many cells as it makes. Of `factorial`
-//! on a list of three, which took 1490 instructions, 410 were the allocator's.
+//! A clause function that walks one list and makes another frees about as many cells as it makes.
+//! When `factorial` of a list of three took 1,490 instructions, the allocator took 410 of them.
 
 use core::cell::Cell as Place;
 use core::mem::{self, ManuallyDrop};
@@ -10,19 +10,19 @@ use triomphe::{Arc, UniqueArc};
 
 use super::{Repr, Term};
 
-/// The first element and the others.
+/// The first element of a list, and the others.
 pub(crate) struct Cell {
-    pub(in crate::term) head: Term,
+    pub(super) head: Term,
     /// A list.
-    pub(in crate::term) tail: Term,
+    pub(super) tail: Term,
     /// How many elements there are from here on.
     pub(in crate::term) len: usize,
 }
 
-/// How many cells a thread keeps: 3 KB.
+/// How many spare cells a thread keeps: 3 KB.
 const KEPT: usize = 64;
 
-/// The cells that a thread keeps, without content.
+/// The spare cells of a thread. Their content is null.
 struct Spare {
     count: Place<usize>,
     cells: [Place<Option<UniqueArc<Cell>>>; KEPT],
@@ -51,7 +51,7 @@ impl Spare {
         let count = self.count.get();
         if let Some(place) = self.cells.get(count) {
             self.count.set(count + 1);
-            // Nothing is in its place: no code is needed to drop it.
+            // The place is empty. Forgetting its old content spares the code to drop it.
             mem::forget(place.replace(Some(cell)));
         }
     }
@@ -66,13 +66,13 @@ fn len(list: &Term) -> usize {
     }
 }
 
-/// A new cell, before a list.
+/// A new cell, at the front of a list.
 #[inline]
-pub(in crate::term) fn cell(head: Term, tail: Term) -> Arc<Cell> {
+pub(super) fn cell(head: Term, tail: Term) -> Arc<Cell> {
     match take() {
         Some(mut cell) => {
             cell.len = len(&tail) + 1;
-            // Null is in their places.
+            // Both are null, which need not be dropped.
             mem::forget(mem::replace(&mut cell.head, head));
             mem::forget(mem::replace(&mut cell.tail, tail));
             cell.shareable()
@@ -82,11 +82,12 @@ pub(in crate::term) fn cell(head: Term, tail: Term) -> Arc<Cell> {
 }
 
 /// A spare cell.
-// Out of line and without arguments, of which registers would have to be saved for the case that a thread asks for the
-// first time: `factorial` of a list of three takes 818 instructions, and with all of `cell` out of line 850.
+// Not inlined, and without arguments, since the path on which a thread asks for the first time
+// would save their registers. `factorial` of a list of three takes 818 instructions; 850 if all of
+// `cell` is a call.
 #[inline(never)]
 fn take() -> Option<UniqueArc<Cell>> {
-    // A thread that ends has no spare ones.
+    // A thread that is ending has none.
     SPARE.try_with(Spare::take).ok().flatten()
 }
 
@@ -97,12 +98,10 @@ fn allocated(head: Term, tail: Term) -> Arc<Cell> {
     Arc::new(Cell { head, tail, len })
 }
 
-/// The first element of a cell that nobody else holds, and the list of the others. The cell itself is kept or freed.
-// Not as terms, which would lie in memory to be dropped if this should panic.
+/// The content of a cell that nobody else holds. The cell itself becomes a spare one, or is freed.
+// These are not terms, which would have to be in memory, to be dropped on a panic.
 #[inline]
-pub(in crate::term) fn take_apart(
-    mut cell: UniqueArc<Cell>,
-) -> (ManuallyDrop<Repr>, ManuallyDrop<Repr>) {
+pub(super) fn take_apart(mut cell: UniqueArc<Cell>) -> (ManuallyDrop<Repr>, ManuallyDrop<Repr>) {
     let null = || ManuallyDrop::new(Repr::Null);
     let head = mem::replace(&mut cell.head.0, null());
     let tail = mem::replace(&mut cell.tail.0, null());

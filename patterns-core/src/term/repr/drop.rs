@@ -1,8 +1,9 @@
-//! Dropping without recursion: a value may be nested deeper than a stack is long.
+//! Dropping without recursion, since a term may be nested too deep for the stack.
 //!
-//! Down to a depth values are dropped as Rust drops them. Below it, what a dropped composite holds last is
-//! put on a heap and taken apart there. A function or a Rust value cannot be taken apart: below that depth it waits until
-//! all that it is in is dropped.
+//! Down to a certain depth, terms are dropped as Rust drops them. Below it, the parts of a
+//! composite that is being freed move to a list on the heap, and are taken apart there. Functions
+//! and Rust values cannot be taken apart: below that depth they wait until everything around them
+//! is dropped.
 
 use core::cell::{Cell as Place, RefCell};
 use core::mem::{self, ManuallyDrop};
@@ -14,10 +15,11 @@ use super::map::{Flat, Tree};
 use super::tuple::Row;
 use super::{Rare, Repr, Term};
 
-/// How many composites are dropped one within the other before the heap takes over.
+/// How many nested composites are dropped by recursion before the heap takes over.
 const DEPTH: u32 = 64;
 
-/// How many of these a tree stands for, as its nodes are dropped one within the other, and what only its own type can drop.
+/// How many levels of nesting a tree counts for, whose nodes are dropped by recursion, and a value
+/// that only its own type can drop.
 const WHOLE: u32 = 16;
 
 thread_local! {
@@ -26,13 +28,13 @@ thread_local! {
     static LATER: RefCell<Vec<Arc<Rare>>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Some levels of what is being dropped.
+/// Levels of nesting that are being dropped.
 struct Levels {
     outside: u32,
 }
 
 impl Levels {
-    /// So many levels more, unless there are too many already.
+    /// Enters `count` more levels, unless there are too many already.
     #[inline]
     fn enter(count: u32) -> Option<Self> {
         let outside = DEPTH_NOW.get();
@@ -44,7 +46,7 @@ impl Levels {
     }
 }
 
-/// Also where the drop of a Rust value panics.
+/// This runs, too, if dropping a Rust value panics.
 impl Drop for Levels {
     #[inline]
     fn drop(&mut self) {
@@ -55,10 +57,10 @@ impl Drop for Levels {
     }
 }
 
-/// Drops what waits, and what then comes to wait.
+/// Drops the values that wait, and those that are added meanwhile.
 #[cold]
 fn drop_later() {
-    // One level deep, so that what is dropped here leaves the rest to this loop.
+    // This counts as a level, so that a value dropped here leaves the others to this loop.
     let within = Levels::enter(1);
     while let Ok(Some(rare)) = LATER.try_with(|later| later.borrow_mut().pop()) {
         drop_opaque(rare);
@@ -67,7 +69,7 @@ fn drop_later() {
     drop(within);
 }
 
-/// Whether dropping it does anything.
+/// Whether it has a reference count, so that dropping it does something.
 #[inline]
 fn is_counted(held: &Repr) -> bool {
     matches!(
@@ -86,14 +88,14 @@ impl Drop for Term {
 }
 
 impl Term {
-    /// What it holds; null is left.
+    /// Takes what it holds, and leaves null.
     #[inline]
     fn take(&mut self) -> Repr {
         let held = mem::replace(&mut self.0, ManuallyDrop::new(Repr::Null));
         ManuallyDrop::into_inner(held)
     }
 
-    /// Whether terms are in it.
+    /// Whether it contains terms.
     #[inline]
     pub(crate) fn is_composite(&self) -> bool {
         match self.repr() {
@@ -104,9 +106,10 @@ impl Term {
     }
 }
 
-/// Drops what is counted.
-// What others hold as well is dropped here with no register saved: the tail of each `cons` that borrows it. `factorial` of a
-// list of three takes 850 instructions so, and 900 with the cells freed in line.
+/// Drops a term that has a reference count.
+// If others hold it too, as they do the tail of a `cons` that borrows it, no registers are saved
+// here. `factorial` of a list of three takes 850 instructions; 900 with the code that frees cells
+// inlined.
 #[inline(never)]
 fn release(held: Repr) {
     match held {
@@ -119,7 +122,7 @@ fn release(held: Repr) {
     }
 }
 
-/// Drops a list that nobody else holds, nearly all that a program on lists drops.
+/// Drops a list that nobody else holds. Nearly all that a program on lists drops comes here.
 #[inline(never)]
 fn release_cells(cell: UniqueArc<Cell>) {
     let mut next = cell;
@@ -128,7 +131,7 @@ fn release_cells(cell: UniqueArc<Cell>) {
         if is_counted(&head) {
             tail = release_head(head, tail);
         }
-        // Before it is taken for a list that is to be dropped, as nothing of the empty one is.
+        // This comes first because the empty list has nothing to drop.
         if matches!(*tail, Repr::Nil) {
             return;
         }
@@ -142,7 +145,7 @@ fn release_cells(cell: UniqueArc<Cell>) {
     }
 }
 
-/// Drops the first element of a list. The others are returned, or dropped if that panics.
+/// Drops the first element of a list. Returns the others, or drops them if that panics.
 #[inline(never)]
 fn release_head(head: ManuallyDrop<Repr>, tail: ManuallyDrop<Repr>) -> ManuallyDrop<Repr> {
     let (head, mut tail) = (Term(head), Term(tail));
@@ -169,7 +172,7 @@ fn release_other(held: Repr) {
     }
 }
 
-/// A cell that nobody else holds. Where that is so, it costs no atomic operation but a read.
+/// The cell, if nobody else holds it. Then this costs no atomic operation but a read.
 #[inline]
 fn own(cell: Arc<Cell>) -> Option<UniqueArc<Cell>> {
     match Arc::try_unique(cell) {
@@ -178,7 +181,7 @@ fn own(cell: Arc<Cell>) -> Option<UniqueArc<Cell>> {
     }
 }
 
-/// The composites in a list, as far as nobody else holds it. The cells are freed.
+/// Takes the composites in the part of a list that nobody else holds, and frees the cells.
 fn take_cells(cell: Arc<Cell>, pending: &mut Vec<Term>) {
     let mut next = Some(cell);
     while let Some(cell) = next.and_then(own) {
@@ -194,7 +197,8 @@ fn take_cells(cell: Arc<Cell>, pending: &mut Vec<Term>) {
     }
 }
 
-/// Drops what is found in a composite, unless it lies too deep: what is found there then waits on the heap.
+/// Drops the composites that `find` takes out of one. Too deep for recursion, they wait on the
+/// heap.
 fn deeper(find: impl FnOnce(&mut Vec<Term>)) {
     let mut pending = Vec::new();
     find(&mut pending);
@@ -220,9 +224,9 @@ fn deeper(find: impl FnOnce(&mut Vec<Term>)) {
     }
 }
 
-/// The composites in a tuple, if nobody else holds it.
+/// Takes the composites in a tuple that nobody else holds.
 fn take_row(row: &mut Row, pending: &mut Vec<Term>) {
-    // Not looked through where others hold it: to drop a clone costs no more than to make it.
+    // A shared tuple is not searched, so that dropping a clone costs no more than making it.
     if !row.with_arc(Arc::is_unique) || !row.slice.iter().any(Term::is_composite) {
         return;
     }
@@ -235,10 +239,10 @@ fn take_row(row: &mut Row, pending: &mut Vec<Term>) {
     });
 }
 
-/// The composites in a map, if nobody else holds it.
+/// Takes the composites in a map that nobody else holds.
 fn take_entries(entries: &mut Flat, pending: &mut Vec<Term>) {
     let has_composite_keys = entries.header.header.has_composites();
-    // As above.
+    // A shared map is not searched either.
     if !entries.with_arc(Arc::is_unique)
         || !has_composite_keys && !entries.slice.iter().any(Term::is_composite)
     {
@@ -259,7 +263,7 @@ fn take_rare(rare: &mut Rare, pending: &mut Vec<Term>) {
     match rare {
         Rare::Part(part) => take_row(&mut part.whole, pending),
         Rare::Tree(tree) => {
-            // Held here as well, they outlive their tree, which is dropped before them.
+            // The clones in `pending` outlive the tree, which is dropped before them.
             let tree = mem::replace(tree, Tree::new_with_ptr_kind());
             let held = tree.iter().flat_map(|(key, value)| [key, value]);
             pending.extend(held.filter(|term| term.is_composite()).cloned());
@@ -271,14 +275,14 @@ fn take_rare(rare: &mut Rare, pending: &mut Vec<Term>) {
 #[cold]
 fn drop_rare(mut rare: Arc<Rare>) {
     if let Some(_levels) = Levels::enter(WHOLE) {
-        // A tree shares with others: what is in it is dropped with it, if it is.
+        // A tree shares nodes with others. What only it holds is dropped with it.
         drop(rare);
     } else if let Some(rare) = Arc::get_mut(&mut rare) {
         deeper(|pending| take_rare(rare, pending));
     }
 }
 
-/// Drops a function or a Rust value, which may hold terms that only it knows of.
+/// Drops a function or a Rust value, which may hold terms that only it knows.
 #[cold]
 fn drop_opaque(rare: Arc<Rare>) {
     if !rare.is_unique() {
@@ -289,6 +293,6 @@ fn drop_opaque(rare: Arc<Rare>) {
         return;
     }
     ANY_LATER.set(true);
-    // A thread that ends drops it here.
+    // A thread that is ending drops it here.
     _ = LATER.try_with(move |later| later.borrow_mut().push(rare));
 }

@@ -1,11 +1,11 @@
-//! Functions as values.
+//! Functions as terms.
 
 use core::fmt::{self, Debug, Display};
 use std::sync::Arc;
 
 use super::{Rare, Term};
 
-/// A function value: what `fun(f)` is bound to.
+/// A function value, which `fun(f)` binds.
 ///
 /// A clone is the same function. Two are equal if one is a clone of the other.
 #[derive(Clone)]
@@ -14,13 +14,13 @@ pub struct Function(Arc<Code<Call>>);
 type Call = dyn Fn(&[Term]) -> Term + Send + Sync;
 
 struct Code<F: ?Sized> {
-    /// How many arguments it takes; `None`: any number.
+    /// How many arguments it takes, or `None` for any number.
     arity: Option<usize>,
     call: F,
 }
 
 impl Function {
-    /// A function of up to six terms, or of a slice of however many.
+    /// A function of up to six terms, or of a slice of any number of terms.
     ///
     /// ```
     /// # use patterns_core::{Function, Term};
@@ -33,7 +33,7 @@ impl Function {
         function.into_function()
     }
 
-    /// How many arguments it takes; `None`: any number.
+    /// How many arguments it takes, or `None` for any number.
     #[must_use]
     pub fn arity(&self) -> Option<usize> {
         self.0.arity
@@ -43,10 +43,11 @@ impl Function {
     ///
     /// # Panics
     ///
-    /// With another number of arguments than it takes; and as the function itself panics.
+    /// If the number of arguments is wrong, or the function itself panics.
     #[track_caller]
     pub fn call<T: Into<Term>, const N: usize>(&self, arguments: [T; N]) -> Term {
-        // Not by way of `try_call`, the result of which would lie in memory: 19 instructions of 807 for `factorial` of a map.
+        // `try_call` would put its result in memory: 19 of 807 instructions for `factorial` of a
+        // map.
         if let Some(error) = self.bad_arity(N) {
             panic!("{error}");
         }
@@ -57,7 +58,7 @@ impl Function {
     ///
     /// # Errors
     ///
-    /// If it is not.
+    /// If the number of arguments is wrong.
     pub fn try_call(&self, arguments: &[Term]) -> Result<Term, BadArity> {
         match self.bad_arity(arguments.len()) {
             Some(error) => Err(error),
@@ -76,7 +77,7 @@ impl Function {
     }
 }
 
-/// A function was called with another number of arguments than it takes.
+/// A function was called with the wrong number of arguments.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BadArity {
     takes: usize,
@@ -120,8 +121,9 @@ impl From<Function> for Term {
     }
 }
 
-/// What can be made a [`Function`]: a Rust function or closure from terms to a term. `M` says which of the
-/// forms it has, and is inferred.
+/// A Rust function or closure from terms to a term, which can become a [`Function`].
+///
+/// `M` marks the form that it has, and is inferred.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a function of terms",
     note = "expected a function from up to six `&Term`, or from `&[Term]`, to `Term`"
@@ -155,8 +157,8 @@ macro_rules! functions {
             fn into_function(self) -> Function {
                 Function(Arc::new(Code {
                     arity: Some($arity),
-                    // Their number was compared before.
-                    #[allow(unused_variables, reason = "there may be none")]
+                    // Their number was checked before.
+                    #[allow(unused_variables, reason = "a function may have no arguments")]
                     call: move |arguments: &[Term]| self($(&arguments[$index]),*),
                 }))
             }

@@ -8,14 +8,14 @@ use super::key::KeyRef;
 use super::{ListIter, MapIter, Repr, Term};
 use crate::subject::prepared_key::{KeyWords, PreparedKey, SCATTERING, scatter};
 
-/// The words of a key that is no short string: different from those of any string.
+/// The words of all keys that are not short strings. No string has these words.
 pub(super) const NOT_SHORT: KeyWords = KeyWords {
     first: 0,
     last: 0xFE << 48,
 };
 
 impl KeyRef<'_> {
-    /// What the slot of this key has, and the hash that says where to look for it.
+    /// The words in the slot of this key, and the hash that says where to look for it.
     pub(super) fn sought(self) -> (KeyWords, u32) {
         let (words, hash) = match self {
             Self::Str(key) => (key.words(), key.hash()),
@@ -37,7 +37,9 @@ impl KeyRef<'_> {
     }
 }
 
-/// The hash of what is no string, integer or atom: of a composite made of those of its parts, without recursion.
+/// The hash of a key that is not a string, an integer or an atom.
+///
+/// The hash of a composite is made of those of its parts, without recursion.
 pub(super) fn hash_of_other(key: &Term) -> u32 {
     let mut open = Vec::new();
     let mut top = match begin(key) {
@@ -99,7 +101,7 @@ fn hash_of_scalar(term: &Term) -> u32 {
     scatter(hasher.0)
 }
 
-/// A composite of which some parts are not yet in its hash.
+/// A composite and its hash so far: some of its parts are not yet in it.
 struct Unhashed<'t> {
     parts: Parts<'t>,
     state: u64,
@@ -108,13 +110,13 @@ struct Unhashed<'t> {
 enum Parts<'t> {
     Tuple(slice::Iter<'t, Term>),
     List(ListIter<'t>),
-    /// Of a map that has no keyset, and the sum of the hashes of those before.
+    /// The keys of a map without a keyset, the map, and the sum of the hashes of earlier keys.
     Keys(MapIter<'t>, &'t Term, u32),
     Values(MapIter<'t>),
 }
 
 impl<'t> Unhashed<'t> {
-    /// Of a map of which the keys are hashed.
+    /// The values of a map whose keys are hashed.
     fn values(keys: u32, map: &'t Term) -> Self {
         Self {
             parts: Parts::Values(map.entries()),
@@ -138,7 +140,7 @@ impl<'t> Unhashed<'t> {
         }
     }
 
-    /// Adds the hash of the part that was given last.
+    /// Adds the hash of the part that [`next`](Self::next) returned last.
     fn add(&mut self, hash: u32) {
         match &mut self.parts {
             Parts::Keys(_, _, sum) => *sum = sum.wrapping_add(hash),
@@ -151,7 +153,7 @@ fn mixed(state: u64, word: u64) -> u64 {
     (state.rotate_left(5) ^ word).wrapping_mul(SCATTERING)
 }
 
-/// Hashes what a key is made of.
+/// A hasher for scalars.
 struct Scattering(u64);
 
 impl Hasher for Scattering {

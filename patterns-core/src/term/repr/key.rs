@@ -1,4 +1,4 @@
-//! A key that a map is asked for, without a term being made of it.
+//! A key to look up, for which no term need be made.
 
 use core::borrow::Borrow;
 use core::cmp::Ordering;
@@ -8,7 +8,7 @@ use super::order::Shape;
 use super::{Repr, Term};
 use crate::subject::PreparedKey;
 
-/// A key to look up: a term, or what a term could be made of.
+/// A key to look up: a term, or a value equal to one.
 #[derive(Clone, Copy)]
 pub(in crate::term) enum KeyRef<'k> {
     Str(&'k PreparedKey<'k>),
@@ -41,13 +41,13 @@ impl KeyRef<'_> {
         }
     }
 
-    /// As a tree of terms is asked for it.
+    /// The key in the form that a tree of terms is asked for.
     pub(in crate::term) fn borrowed(&self) -> &dyn TermKey {
         self
     }
 }
 
-/// What a tree of terms can be asked for without a term being made.
+/// A key to look up in a tree of terms.
 pub(in crate::term) trait TermKey {
     fn key(&self) -> KeyRef<'_>;
 }
@@ -72,7 +72,7 @@ impl<'k> Borrow<dyn TermKey + 'k> for Term {
 
 impl Ord for dyn TermKey + '_ {
     fn cmp(&self, other: &Self) -> Ordering {
-        // A tree holds terms: one side is one.
+        // The tree holds terms, so one side is a term.
         match (self.key(), other.key()) {
             (key, KeyRef::Term(own)) => key.cmp_term(own),
             (KeyRef::Term(own), key) => key.cmp_term(own).reverse(),

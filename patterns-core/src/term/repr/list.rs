@@ -1,9 +1,8 @@
-//! Lists: linked cells, each with the number of those behind it.
+//! Lists: linked cells, each with the length of the list from there.
 //!
-//! A tail is a term within a cell, so that what a pattern binds to it costs one count and no allocation, and
-//! nothing where it is only lent. No crate's list offers that: of `rpds::List` the tail is a new list, of two
-//! counted references beside the value's own, and its elements lie in allocations of their own: two for each
-//! element, not one.
+//! A tail is a term within a cell. So binding a tail counts one reference and allocates nothing,
+//! and lending one is free. No crate's list offers that. A tail of an `rpds::List` is a new list
+//! with two counted references, and each element takes two allocations instead of one.
 
 use core::iter::FusedIterator;
 
@@ -12,16 +11,17 @@ use triomphe::Arc;
 use super::cell;
 use super::{Repr, Term};
 
-/// The empty list, to refer to.
+/// The empty list, for references to one.
 pub(in crate::term) static NIL: Term = Term::held(Repr::Nil);
 
-/// A list with one more element in front.
+/// The list with one more element at the front.
 #[inline]
 pub(in crate::term) fn cons(tail: Term, head: Term) -> Term {
     Term::held(Repr::Cons(cell::cell(head, tail)))
 }
 
-/// The first element of a list and the list of the others; nothing of what is no list.
+/// The first element of a list and the list of the others. `None` if the list is empty, or is not
+/// one.
 #[inline]
 pub(in crate::term) fn split_first(list: &Term) -> Option<(&Term, &Term)> {
     match list.repr() {
@@ -30,7 +30,7 @@ pub(in crate::term) fn split_first(list: &Term) -> Option<(&Term, &Term)> {
     }
 }
 
-/// Whether two lists are one and the same.
+/// Whether two lists are the same one in memory.
 pub(in crate::term) fn is_one(left: &Term, right: &Term) -> bool {
     match (left.repr(), right.repr()) {
         (Repr::Cons(left), Repr::Cons(right)) => Arc::ptr_eq(left, right),
@@ -38,7 +38,7 @@ pub(in crate::term) fn is_one(left: &Term, right: &Term) -> bool {
     }
 }
 
-/// The list without its first elements, of which it has as many.
+/// The list without its first `count` elements.
 #[inline]
 pub(in crate::term) fn skip(mut list: &Term, count: usize) -> &Term {
     for _ in 0..count {
@@ -50,7 +50,7 @@ pub(in crate::term) fn skip(mut list: &Term, count: usize) -> &Term {
     list
 }
 
-/// The elements of a list. [`Term::iter`] makes it.
+/// An iterator over the elements of a list. [`Term::iter`] makes it.
 #[derive(Clone)]
 pub struct ListIter<'t>(&'t Term);
 
@@ -72,17 +72,18 @@ impl<'t> Iterator for ListIter<'t> {
 impl ExactSizeIterator for ListIter<'_> {}
 impl FusedIterator for ListIter<'_> {}
 
-/// It takes the term itself, which so need not lie in memory before: five instructions less for each `cons`.
+/// Takes the term by value, so that it need not be in memory: five instructions less for each
+/// `cons`.
 #[cold]
 #[inline(never)]
 #[track_caller]
-#[expect(clippy::needless_pass_by_value, reason = "as above")]
+#[expect(clippy::needless_pass_by_value, reason = "measured")]
 fn not_a_list(term: Term) -> ! {
     panic!("bad argument: only a list has a tail, not {term}")
 }
 
 impl Term {
-    /// The list with one more element, in front. Nothing is copied.
+    /// The list with one more element at the front. Nothing is copied.
     ///
     /// ```
     /// # use patterns_core::Term;
@@ -93,7 +94,7 @@ impl Term {
     ///
     /// # Panics
     ///
-    /// Unless this is a list. (Erlang makes an improper list of it, which no pattern here takes.)
+    /// If this is not a list. (Erlang makes an improper list, which no pattern here matches.)
     #[inline]
     #[track_caller]
     #[must_use]
@@ -104,21 +105,21 @@ impl Term {
         not_a_list(self.clone())
     }
 
-    /// The elements of a list; of everything else, none.
+    /// The elements of a list. Other terms have none.
     #[inline]
     #[must_use]
     pub fn iter(&self) -> ListIter<'_> {
         ListIter(if self.is_list() { self } else { &NIL })
     }
 
-    /// Whether it is a list.
+    /// Whether this is a list.
     #[inline]
     #[must_use]
     pub fn is_list(&self) -> bool {
         matches!(self.repr(), Repr::Nil | Repr::Cons(_))
     }
 
-    /// The elements of two lists, one after the other. The second is shared, the first copied.
+    /// The elements of this list, then those of another, which is shared. This one is copied.
     ///
     /// ```
     /// # use patterns_core::Term;
@@ -127,7 +128,7 @@ impl Term {
     ///
     /// # Panics
     ///
-    /// Unless both are lists.
+    /// If one of them is not a list.
     #[track_caller]
     #[must_use]
     pub fn concat(&self, other: &Self) -> Self {

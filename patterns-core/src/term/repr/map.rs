@@ -1,7 +1,7 @@
-//! Maps: up to 128 entries side by side, sorted by their keys; more in a balanced tree that shares.
+//! Maps: up to 128 entries side by side, sorted by key; more in a persistent balanced tree.
 //!
-//! Both are in the order of their keys, so that equal maps are printed, hashed and compared alike whatever
-//! came first.
+//! Both are in the order of their keys. So equal maps are printed, hashed and compared alike,
+//! however they were made.
 
 use core::cmp::Ordering;
 use core::iter::{FusedIterator, Zip};
@@ -22,28 +22,30 @@ pub(crate) type Entry = (Term, Term);
 /// A map of up to [`FLAT`] entries: its keys, and the value of each.
 pub(crate) type Flat = ThinArc<Keyset, Term>;
 
-/// A map of more than [`FLAT`] entries, or of more than [`FLAT_AGAIN`] where it has shrunk.
+/// A map of more than [`FLAT`] entries, or more than [`FLAT_AGAIN`] if it has shrunk.
 pub(crate) type Tree = RedBlackTreeMapSync<Term, Term>;
 
-/// How many entries lie side by side.
-// Instructions, where the bound is 64 and where it is 128; Erlang's is 32. Of a map of 100 entries:
+/// How many entries a flat map has at most.
+// Instructions with a bound of 64 and of 128 (Erlang's is 32), for a map of 100 entries:
 //
-// | the router of 50 clauses, of an input (idiomatic code on `serde_json`'s values: 642) | 434 | 196 |
-// | made, of keys that no map had                     | 201,000 | 105,000 |
-// | a key found in it                                 | 1,120 | 640 |
-// | another value of a key                            | 1,640 | 3,860 |
-// | a key more, or less, as no map had them           | 2,520, 2,670 | 43,900, 40,400 |
-// | the same, as a map had them lately                | the same | 10,700, 9,200 |
+// | the router of 50 clauses, per input (idiomatic code: 642) | 434 | 196 |
+// | making it, with keys that no map had              | 201,000 | 105,000 |
+// | finding a key                                     | 1,120 | 640 |
+// | changing the value of a key                       | 1,640 | 3,860 |
+// | adding, removing a key, when no map had these keys      | 2,520, 2,670 | 43,900, 40,400 |
+// | the same, when a recent map had these keys        | 2,520, 2,670 | 10,700, 9,200 |
 //
-// Payloads have up to a hundred keys, and are read oftener than they are changed. 255 is the most that the table of keys can
-// number.
+// Payloads have up to a hundred keys, and are read more often than they are changed. The table of
+// keys can number at most 255.
 pub(crate) const FLAT: usize = 128;
 
-/// With how many entries a tree that shrinks becomes flat again. A map that goes to and fro across one bound would
-/// be built anew each time: of 129 entries that takes 266,000 instructions, and back 84,000.
+/// At how many entries a shrinking tree becomes flat again.
+///
+/// With one bound for both directions, a map that grows and shrinks across it would be rebuilt each
+/// time: 266,000 instructions to a tree of 129 entries, and 84,000 back.
 pub(crate) const FLAT_AGAIN: usize = FLAT / 4 * 3;
 
-/// A map of these entries, which are sorted and few.
+/// A flat map of these entries, which are sorted and few.
 fn flat(mut entries: Vec<Entry>) -> Term {
     let keys = Keyset::of(&mut entries);
     let values = entries.into_iter().map(|(_, value)| value);
@@ -51,7 +53,8 @@ fn flat(mut entries: Vec<Entry>) -> Term {
 }
 
 /// A tree of these entries, which are sorted.
-// Those in the middle first, which takes four fifths of the instructions that it takes in their order.
+// The middle ones are inserted first. It takes four fifths of the instructions of inserting in
+// order.
 fn tree(mut entries: Vec<Entry>) -> Tree {
     let mut tree = Tree::new_with_ptr_kind();
     let mut step = entries.len().next_power_of_two();
@@ -81,14 +84,15 @@ impl<'t> Entries<'t> {
         }
     }
 
-    /// The value of a string that is known at run time only.
+    /// The value of a key that is a string known only at run time.
     pub(in crate::term) fn get_str(self, key: &str) -> Option<&'t Term> {
         self.get(&PreparedKey::new(key))
     }
 
-    /// The value of a string.
-    // Out of line, and what is seldom apart from it, so that this saves no registers: a hit of the router of 50 clauses takes 325
-    // instructions and 21 KB of code so; with this in line 361 and 26 KB, and a tenth more time.
+    /// The value of a key that is a string.
+    // Not inlined, and rare cases are in a function of their own, so that this saves no registers.
+    // A hit of the router of 50 clauses takes 325 instructions and 21 KB of code; inlined, it takes
+    // 361 instructions, 26 KB and a tenth more time.
     #[inline(never)]
     pub(in crate::term) fn get(self, key: &PreparedKey<'_>) -> Option<&'t Term> {
         if let Self::Flat(entries) = self {
@@ -120,7 +124,7 @@ impl<'t> Entries<'t> {
     }
 }
 
-/// The entries of a map, in the order of the keys. [`Term::entries`] makes it.
+/// An iterator over the entries of a map, in the order of the keys. [`Term::entries`] makes it.
 pub struct MapIter<'t>(Iter<'t>);
 
 enum Iter<'t> {
@@ -151,7 +155,7 @@ impl FusedIterator for MapIter<'_> {}
 
 impl Term {
     pub(in crate::term) fn from_entries(mut entries: Vec<(Self, Self)>) -> Self {
-        // Stable, so that of equal keys the last is the last.
+        // The sort is stable, so the last of equal keys stays the last.
         entries.sort_by(|(left, _), (right, _)| left.cmp(right));
         entries.dedup_by(|later, kept| {
             let is_same = later.0 == kept.0;
@@ -178,7 +182,7 @@ impl Term {
         }
     }
 
-    /// Whether two maps hold their keys in common, and so have the same.
+    /// Whether two maps share one keyset, and so have equal keys.
     pub(super) fn shares_keys_with(&self, other: &Self) -> bool {
         match (self.repr(), other.repr()) {
             (Repr::Flat(left), Repr::Flat(right)) => {
@@ -188,7 +192,7 @@ impl Term {
         }
     }
 
-    /// The sum of the hashes of a map's keys, if it is flat, which knows it.
+    /// The sum of the hashes of the keys, which a flat map knows.
     pub(super) fn keys_hash(&self) -> Option<u32> {
         match self.repr() {
             Repr::Flat(entries) => Some(entries.header.header.hash()),
@@ -196,7 +200,7 @@ impl Term {
         }
     }
 
-    /// Whether it is a map.
+    /// Whether this is a map.
     #[must_use]
     pub fn is_map(&self) -> bool {
         self.map_entries().is_some()
@@ -215,7 +219,7 @@ impl Term {
         self.map_entries()?.find(KeyRef::Term(&key.into()))
     }
 
-    /// The entries of a map, in the order of the keys; of everything else, none.
+    /// The entries of a map, in the order of the keys. Other terms have none.
     #[must_use]
     pub fn entries(&self) -> MapIter<'_> {
         match self.map_entries() {
@@ -224,7 +228,8 @@ impl Term {
         }
     }
 
-    /// The map with one more entry, or with another value of its key. This one stays as it is.
+    /// The map with an entry added, or with the value of its key replaced. This map does not
+    /// change.
     ///
     /// ```
     /// # use patterns_core::Term;
@@ -235,7 +240,7 @@ impl Term {
     ///
     /// # Panics
     ///
-    /// Unless this is a map.
+    /// If this is not a map.
     #[track_caller]
     #[must_use]
     pub fn put(&self, key: impl Into<Self>, value: impl Into<Self>) -> Self {
@@ -261,7 +266,7 @@ impl Term {
         Rare::Tree(tree(all)).term()
     }
 
-    /// The map without a key. This one stays as it is.
+    /// The map without a key. This map does not change.
     ///
     /// ```
     /// # use patterns_core::Term;
@@ -271,7 +276,7 @@ impl Term {
     ///
     /// # Panics
     ///
-    /// Unless this is a map.
+    /// If this is not a map.
     #[track_caller]
     #[must_use]
     pub fn remove(&self, key: impl Into<Self>) -> Self {
@@ -293,11 +298,11 @@ impl Term {
     }
 }
 
-/// The map with another value at an index. The keys are shared.
+/// The map with the value at an index replaced. The keys are shared.
 fn with_value(entries: &Flat, at: usize, value: Term) -> Term {
     let mut value = Some(value);
     let values = entries.slice.iter().enumerate().map(|(index, own)| {
-        // Once only.
+        // This happens once.
         let other = if index == at { value.take() } else { None };
         other.unwrap_or_else(|| own.clone())
     });
@@ -305,14 +310,14 @@ fn with_value(entries: &Flat, at: usize, value: Term) -> Term {
     Term::held(Repr::Flat(Flat::from_header_and_iter(keys, values)))
 }
 
-/// The map with an entry more, the value of which comes to stand at an index.
+/// The map with one more entry, whose value goes to an index.
 fn with_entry(entries: &Flat, keys: Keyset, at: usize, value: Term) -> Term {
     let mut value = Some(value);
     let own = &entries.slice;
     let len = own.len() + 1;
     let values = (0..len).map(|index| match index.cmp(&at) {
         Ordering::Less => own[index].clone(),
-        // Once only.
+        // This happens once.
         Ordering::Equal => value.take().unwrap_or_default(),
         Ordering::Greater => own[index - 1].clone(),
     });

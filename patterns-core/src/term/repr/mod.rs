@@ -1,4 +1,4 @@
-//! How a term is held: its kinds, what they hold, and when that is freed.
+//! How a term is represented: its kinds, what they hold, and when that is freed.
 
 mod atom;
 mod cell;
@@ -29,47 +29,53 @@ pub use self::map::MapIter;
 use self::map::{Flat, Tree};
 use self::tuple::{Part, Row};
 
-/// An immutable dynamic value: null, a bool, an integer of any size, a float, an atom, a string, a byte
-/// string, a list, a tuple, a map with any terms for keys, a function, or a Rust value of any type.
+/// An immutable dynamic value: null, a bool, an integer of any size, a float, an atom, a string, a
+/// byte string, a list, a tuple, a map with any terms for keys, a function, or a Rust value of any
+/// type.
 ///
-/// [`term!`](https://docs.rs/dyn-patterns) builds one, and takes it apart where it stands as a pattern.
+/// [`term!`](https://docs.rs/dyn-patterns) builds a term; as a pattern, it takes one apart.
 ///
-/// Values are shared, never copied: a clone costs one count, an update returns a new value that shares
-/// all that it does not change. `Term` is `Send + Sync + 'static`, and no lock is in it, so an identity that
-/// moves on leaves the snapshots of it that others hold as they were.
+/// Values are shared, never copied: a clone counts one more reference, and an update returns a new
+/// value that shares all that it does not change. A snapshot that someone holds stays as it is.
+/// `Term` is `Send + Sync + 'static`, and has no lock in it.
 ///
 /// | | costs |
 /// |---|---|
 /// | `clone` | O(1), no allocation |
 /// | [`cons`](Term::cons), a list's tail | O(1) |
 /// | a tuple's rest | O(1) |
-/// | [`put`](Term::put), [`remove`](Term::remove) | O(n) up to 128 entries, which lie side by side; above O(log n) |
-/// | [`get`](Term::get) | O(1) up to 128 entries; above O(log n) |
-/// | a list's element by index, a rest that leaves out the list's end | O(n) |
+/// | [`put`](Term::put), [`remove`](Term::remove) | O(n) up to 128 entries, which are stored side by side; O(log n) above |
+/// | [`get`](Term::get) | O(1) up to 128 entries; O(log n) above |
+/// | a list's element by index, a rest without the list's end | O(n) |
 /// | [`len`](Term::len) | O(1) |
 ///
-/// The entry that is one too many makes a tree of the map, O(n log n); it becomes flat again when no more than 96 are left.
+/// Adding entry 129 turns the map into a tree, in O(n log n). The tree becomes flat again when 96
+/// entries are left.
 ///
-/// Equality, order and hash agree. Numbers order by value, and of an integer and a float of one value, which are not equal,
-/// the integer is less; then, as in Erlang: number < atom < Rust value < function < tuple < map < list <
-/// string. Null and the bools order among the atoms as `nil`, `true` and `false`. NaN equals itself here, as a key must, and is
-/// the greatest number; in patterns it equals nothing.
+/// Equality, order and hash agree. Numbers are ordered by value; an integer and a float of the same
+/// value are not equal, and the integer is less. Kinds are ordered as in Erlang: number < atom <
+/// Rust value < function < tuple < map < list < string. Null and the bools are ordered among the
+/// atoms, as `nil`, `true` and `false`. NaN is the greatest number, and equals itself, as a key
+/// must; in patterns it equals nothing.
 ///
-/// Maps of up to 128 entries that have the same keys hold them once, where they were made by one thread soon after each
-/// other: for that a thread keeps the last keys that it made maps of, at most 5 MB of them.
+/// Maps of up to 128 entries with equal keys share them in memory if one thread made them soon
+/// after each other. For this, a thread keeps the keys of the maps that it made last, at most 5 MB.
 ///
-/// Dropping, comparing, hashing, printing and making it of other values take no recursion, so a value may be nested however
-/// deep.
+/// Terms are dropped, compared, hashed, printed and made from other values without recursion, so
+/// they may be nested to any depth.
 ///
-/// As a value that may have to be dropped, a `&Term::NULL` that is to outlive its statement needs a `static` behind it.
-// What `Drop` leaves behind is null, so that nothing is left for the compiler to drop: it would be a call each.
+/// `&Term::NULL` cannot outlive its statement, since `Term` has a destructor: refer to a `static`
+/// instead.
+// `Drop` leaves null, so the compiler has no field to drop, which would cost a call each time.
 pub struct Term(ManuallyDrop<Repr>);
 
-/// How a term is held: in 16 bytes, a kind and one word, so that it is passed and returned in two registers
-/// (which rustc does where the word of each kind is a pointer or an integer: hence a float's bits, and no `bool`).
+/// The representation of a term: a kind and one word, in 16 bytes.
 ///
-/// Kinds that are counted stand last: dropping a term is one comparison where it happens, and what there is to free
-/// is freed out of line.
+/// A term is passed and returned in two registers. rustc does this if the word of each kind is a
+/// pointer or an integer, so a float is stored as bits, and there is no `bool`.
+///
+/// Kinds with a reference count come last. So dropping a term inlines one comparison; what must be
+/// freed is freed by a call.
 #[derive(Clone)]
 pub(crate) enum Repr {
     Null,
@@ -80,7 +86,7 @@ pub(crate) enum Repr {
     Int(i64),
     /// The bits of a float.
     Float(u64),
-    /// An atom whose name the program holds.
+    /// An atom whose name is a part of the program.
     Name(&'static &'static str),
     /// A list that is not empty.
     Cons(Arc<Cell>),
@@ -91,15 +97,15 @@ pub(crate) enum Repr {
     Rare(Arc<Rare>),
 }
 
-/// What terms hold more seldom.
+/// The rarer kinds of terms.
 pub(crate) enum Rare {
-    /// An integer that no `i64` holds.
+    /// An integer beyond `i64`.
     Big(BigInt),
     Atom(Atom),
     Bytes(Bytes),
     /// A tuple's rest.
     Part(Part),
-    /// A map of more than [`map::FLAT`] entries, or one that has shrunk, of more than [`map::FLAT_AGAIN`].
+    /// A map of more than [`map::FLAT`] entries, or more than [`map::FLAT_AGAIN`] if it has shrunk.
     Tree(Tree),
     Fun(Function),
     Any(std::sync::Arc<dyn Any + Send + Sync>),
@@ -141,7 +147,7 @@ impl Term {
         Rare::Bytes(bytes.into()).term()
     }
 
-    /// A list of these.
+    /// A list of these elements.
     ///
     /// ```
     /// # use patterns_core::Term;
@@ -153,7 +159,7 @@ impl Term {
         elements.into_iter().rev().fold(Self::EMPTY, list::cons)
     }
 
-    /// A tuple of these.
+    /// A tuple of these elements.
     ///
     /// ```
     /// # use patterns_core::Term;
@@ -164,7 +170,7 @@ impl Term {
         tuple::of(elements.into_iter().map(Into::into).collect())
     }
 
-    /// A map of these entries. Of two with one key the last counts.
+    /// A map of these entries. If a key is repeated, the last entry wins.
     ///
     /// ```
     /// # use patterns_core::Term;
@@ -180,7 +186,7 @@ impl Term {
         )
     }
 
-    /// A function of up to six terms, or of a slice of however many.
+    /// A function of up to six terms, or of a slice of any number of terms.
     ///
     /// ```
     /// # use patterns_core::Term;
@@ -192,7 +198,7 @@ impl Term {
         Rare::Fun(function.into_function()).term()
     }
 
-    /// A Rust value of any type. It equals itself and its clones, and no other.
+    /// A Rust value of any type. It equals only itself and its clones.
     ///
     /// ```
     /// # use patterns_core::Term;
@@ -205,13 +211,13 @@ impl Term {
         Rare::Any(std::sync::Arc::new(value)).term()
     }
 
-    /// Whether it is null.
+    /// Whether this is null.
     #[must_use]
     pub fn is_null(&self) -> bool {
         matches!(self.repr(), Repr::Null)
     }
 
-    /// The bool that it is.
+    /// The bool, if this is one.
     #[must_use]
     pub fn as_bool(&self) -> Option<bool> {
         match *self.repr() {
@@ -221,7 +227,7 @@ impl Term {
         }
     }
 
-    /// The integer that it is, where an `i64` holds it.
+    /// The integer, if this is one that fits an `i64`.
     #[must_use]
     pub fn as_i64(&self) -> Option<i64> {
         match *self.repr() {
@@ -230,7 +236,7 @@ impl Term {
         }
     }
 
-    /// The float that it is. An integer is none.
+    /// The float, if this is one. An integer is not a float.
     #[must_use]
     pub fn as_f64(&self) -> Option<f64> {
         match *self.repr() {
@@ -239,7 +245,7 @@ impl Term {
         }
     }
 
-    /// The name of the atom that it is.
+    /// The name, if this is an atom.
     #[must_use]
     pub fn as_atom(&self) -> Option<&str> {
         match self.repr() {
@@ -251,7 +257,7 @@ impl Term {
         }
     }
 
-    /// The string that it is.
+    /// The string, if this is one.
     #[must_use]
     pub fn as_str(&self) -> Option<&str> {
         match self.repr() {
@@ -260,7 +266,7 @@ impl Term {
         }
     }
 
-    /// The byte string that it is. A string is none.
+    /// The byte string, if this is one. A string is not a byte string.
     #[must_use]
     pub fn as_bytes(&self) -> Option<&Bytes> {
         match self.rare()? {
@@ -269,7 +275,7 @@ impl Term {
         }
     }
 
-    /// The elements of the tuple that it is.
+    /// The elements, if this is a tuple.
     #[must_use]
     pub fn as_tuple(&self) -> Option<&[Self]> {
         match self.repr() {
@@ -281,7 +287,7 @@ impl Term {
         }
     }
 
-    /// The function that it is.
+    /// The function, if this is one.
     #[must_use]
     pub fn as_fun(&self) -> Option<&Function> {
         match self.rare()? {
@@ -290,7 +296,7 @@ impl Term {
         }
     }
 
-    /// The Rust value that it holds, if it is a `T`.
+    /// The Rust value, if this holds one of type `T`.
     #[must_use]
     pub fn as_any<T: Any>(&self) -> Option<&T> {
         match self.rare()? {
@@ -299,8 +305,8 @@ impl Term {
         }
     }
 
-    /// How many elements a list or a tuple has, how many entries a map, how many bytes a string or a byte string; 0
-    /// for everything else.
+    /// The length: of a list or a tuple in elements, of a map in entries, of a string or a byte
+    /// string in bytes. It is 0 for every other kind.
     #[must_use]
     pub fn len(&self) -> usize {
         match self.repr() {

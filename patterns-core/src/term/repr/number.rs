@@ -1,4 +1,4 @@
-//! Integers of any size and floats: which is less.
+//! Numbers: integers of any size and floats, and their order.
 
 use core::cmp::Ordering;
 use core::hash::{Hash, Hasher};
@@ -7,7 +7,7 @@ use num_bigint::{BigInt, Sign};
 
 use super::{Rare, Repr, Term};
 
-/// A number, by the way a term holds it.
+/// A number, as a term represents it.
 #[derive(Clone, Copy)]
 pub(in crate::term) enum Num<'t> {
     Int(i64),
@@ -16,7 +16,8 @@ pub(in crate::term) enum Num<'t> {
 }
 
 impl Num<'_> {
-    /// By value; of one value the integer is less than the float. NaN is above all.
+    /// Compares by value. An integer is less than a float of the same value, and NaN is the
+    /// greatest.
     pub(in crate::term) fn cmp(self, other: Num<'_>) -> Ordering {
         match (self, other) {
             (Self::Int(left), Num::Int(right)) => left.cmp(&right),
@@ -29,7 +30,7 @@ impl Num<'_> {
         }
     }
 
-    /// An integer against a float.
+    /// Compares an integer with a float.
     fn cmp_float(self, float: f64) -> Ordering {
         const BEYOND: f64 = 9_223_372_036_854_775_808.0;
         if float.is_nan() {
@@ -41,7 +42,7 @@ impl Num<'_> {
             Self::Int(_) if float < -BEYOND => Ordering::Greater,
             Self::Int(value) => {
                 let whole = float.trunc();
-                #[expect(clippy::cast_possible_truncation, reason = "it is in range")]
+                #[expect(clippy::cast_possible_truncation, reason = "the float is in range")]
                 let integer = whole as i64;
                 value.cmp(&integer).then_with(|| order_floats(whole, float))
             }
@@ -62,7 +63,7 @@ impl Num<'_> {
             Self::Int(value) => value.hash(state),
             Self::Big(value) => value.hash(state),
             Self::Float(value) if value.is_nan() => f64::NAN.to_bits().hash(state),
-            // The two zeros are equal.
+            // The two zeros are equal, so they need equal hashes.
             Self::Float(value) => (value + 0.0).to_bits().hash(state),
         }
     }
@@ -70,7 +71,7 @@ impl Num<'_> {
     /// The nearest float.
     pub(in crate::term) fn to_f64(self) -> f64 {
         match self {
-            #[expect(clippy::cast_precision_loss, reason = "the nearest is meant")]
+            #[expect(clippy::cast_precision_loss, reason = "the nearest float is wanted")]
             Self::Int(value) => value as f64,
             Self::Big(value) => value.to_string().parse().unwrap_or(f64::NAN),
             Self::Float(value) => value,
@@ -86,13 +87,13 @@ fn sign(value: &BigInt) -> Ordering {
     }
 }
 
-/// `-0.0` equals `0.0`, and NaN itself.
+/// `-0.0` equals `0.0`, and NaN equals itself.
 fn order_floats(left: f64, right: f64) -> Ordering {
     left.partial_cmp(&right)
         .unwrap_or_else(|| left.is_nan().cmp(&right.is_nan()))
 }
 
-/// A float that has no fraction, as an integer.
+/// A float without a fraction, as an integer.
 fn whole(float: f64) -> BigInt {
     const MANTISSA: u32 = 52;
     let bits = float.to_bits();
@@ -121,7 +122,7 @@ impl From<&BigInt> for Term {
 }
 
 impl Term {
-    /// The number of a decimal text: an integer of any size, or the nearest float.
+    /// The number that a decimal text says: an integer of any size, or the nearest float.
     pub(in crate::term) fn of_decimal(text: &str) -> Option<Self> {
         match text.parse::<BigInt>() {
             Ok(value) => Some(value.into()),
@@ -140,13 +141,13 @@ impl Term {
         }
     }
 
-    /// Whether it is an integer or a float.
+    /// Whether this is an integer or a float.
     #[must_use]
     pub fn is_number(&self) -> bool {
         self.as_num().is_some()
     }
 
-    /// The integer that it is, of any size.
+    /// The integer, if this is one, of any size.
     ///
     /// ```
     /// # use patterns_core::Term;

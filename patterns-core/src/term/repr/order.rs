@@ -1,6 +1,6 @@
-//! The order of terms, which equality and hash agree with.
+//! The order of terms, which agrees with their equality and hash.
 //!
-//! Nothing here recurses: what is still to be compared waits on the heap, where a value is nested at all.
+//! Nothing here recurses: pairs that are still to be compared wait on the heap.
 
 use core::cmp::Ordering;
 use core::hash::{Hash, Hasher};
@@ -9,17 +9,18 @@ use super::list;
 use super::number::Num;
 use super::{MapIter, Rare, Repr, Term};
 
-/// A term as far as its order sees it; in the order of the kinds.
+/// A term as its order sees it. The variants are in the order of the kinds.
 pub(super) enum Shape<'t> {
     Number(Num<'t>),
-    /// An atom, and null and the bools, which are atoms in Erlang: of one text they come before it.
+    /// An atom, or null or a bool, which are atoms in Erlang and come before an atom of the same
+    /// name.
     Name(&'t str, u8),
     Any(usize),
     Fun(usize),
     Tuple(&'t [Term]),
     Map(&'t Term),
     List(&'t Term),
-    /// A string or a byte string; of one content the string comes first.
+    /// A string or a byte string. If their content is equal, the string comes first.
     Text(&'t [u8], bool),
 }
 
@@ -73,7 +74,7 @@ enum Pending<'t> {
     Values(MapIter<'t>, MapIter<'t>),
 }
 
-/// Compares two terms but for what is in them, which is left to do.
+/// Compares two terms without their parts, and leaves these to `pending`.
 fn compare_outside<'t>(
     left: &'t Term,
     right: &'t Term,
@@ -117,7 +118,7 @@ fn compare_outside<'t>(
     }
 }
 
-/// The next pair to compare, or what the comparison comes to.
+/// The next pair to compare, or the outcome of the whole comparison.
 fn next_pair<'t>(pending: &mut Vec<Pending<'t>>) -> Result<(&'t Term, &'t Term), Ordering> {
     while let Some(top) = pending.last_mut() {
         let pair = match top {

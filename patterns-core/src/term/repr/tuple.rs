@@ -1,4 +1,4 @@
-//! Tuples: elements side by side, and parts of them that share.
+//! Tuples: elements side by side, and parts of tuples, which share them.
 
 use triomphe::ThinArc;
 
@@ -7,7 +7,7 @@ use super::{Rare, Repr, Term};
 /// The elements of a tuple.
 pub(crate) type Row = ThinArc<(), Term>;
 
-/// A part of a tuple: what a rest is bound to. The whole lives as long as it does.
+/// A part of a tuple, which a rest binds. It keeps the whole alive.
 pub(crate) struct Part {
     pub(in crate::term) whole: Row,
     start: usize,
@@ -34,7 +34,7 @@ pub(in crate::term) fn of(elements: Vec<Term>) -> Term {
     )))
 }
 
-/// A tuple's elements `start..end` as a tuple.
+/// The elements `start..end` of a tuple, as a tuple.
 #[inline]
 pub(in crate::term) fn part(whole: &Row, start: usize, end: usize) -> Term {
     let whole = whole.clone();
@@ -45,13 +45,13 @@ pub(in crate::term) fn part(whole: &Row, start: usize, end: usize) -> Term {
 }
 
 impl Term {
-    /// Whether it is a tuple.
+    /// Whether this is a tuple.
     #[must_use]
     pub fn is_tuple(&self) -> bool {
         self.as_tuple().is_some()
     }
 
-    /// The tuple with another element at an index. O(n): a tuple is small.
+    /// The tuple with the element at an index replaced. O(n), since a tuple is small.
     ///
     /// ```
     /// # use patterns_core::Term;
@@ -60,7 +60,7 @@ impl Term {
     ///
     /// # Panics
     ///
-    /// Unless this is a tuple with such an index.
+    /// If this is not a tuple, or the index is not below its length.
     #[track_caller]
     #[must_use]
     pub fn with(&self, index: usize, element: impl Into<Self>) -> Self {
@@ -69,7 +69,7 @@ impl Term {
         };
         let mut element = Some(element.into());
         let elements = elements.iter().enumerate().map(|(at, own)| {
-            // Once only.
+            // This happens once.
             let other = if at == index { element.take() } else { None };
             other.unwrap_or_else(|| own.clone())
         });
