@@ -1,9 +1,9 @@
-//! A string that maps are asked for, with its hash, which is computed at compile time for the keys that clauses name.
+//! A string key and its hash. For keys that clauses name, it is computed at compile time.
 
 /// An odd number whose bits have no pattern: 2 to the 64th, divided by the golden ratio.
 pub(crate) const SCATTERING: u64 = 0x9E37_79B9_7F4A_7C15;
 
-/// A string that is looked up as a key, with what a hash table may find it by.
+/// A string to look up as a key, and what a hash table can find it by.
 ///
 /// # Examples
 ///
@@ -74,14 +74,14 @@ impl<'k> PreparedKey<'k> {
     }
 }
 
-/// A string of up to 14 bytes and its length, as two words. Two short strings are equal if and only if
-/// their words are. All longer strings have the same words, [`LONG`](KeyWords::LONG).
+/// A string of up to 14 bytes and its length, as two words. Two short strings are equal if and only
+/// if their words are. All longer strings have the same words, [`LONG`](KeyWords::LONG).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct KeyWords {
     /// The first eight bytes.
     pub first: u64,
-    /// The other bytes and the length. The highest byte is 0, free for a table's own use; the next is more than the
-    /// length, and so never 0.
+    /// The other bytes, and the length. The highest byte is 0, and free for a table to use; the
+    /// next byte is the length plus 1, and so never 0.
     pub last: u64,
 }
 
@@ -96,7 +96,7 @@ impl KeyWords {
     };
 }
 
-/// Up to eight bytes, the first as the lowest.
+/// Up to eight bytes as a word, with the first byte as the lowest.
 #[inline]
 const fn word(bytes: &[u8], start: usize, end: usize) -> u64 {
     let mut word = 0;
@@ -108,7 +108,7 @@ const fn word(bytes: &[u8], start: usize, end: usize) -> u64 {
     word
 }
 
-/// Any bit of a word makes a difference in each bit of its hash, or nearly so.
+/// A hash of a word: each bit of the word changes nearly every bit of the hash.
 #[inline]
 pub(crate) const fn scatter(word: u64) -> u32 {
     (word.wrapping_mul(SCATTERING) >> 32) as u32
@@ -126,7 +126,7 @@ mod tests {
             hashes.sort_unstable();
             hashes.dedup();
             assert_eq!(hashes.len(), 1000);
-            // And in the bits that are used of them.
+            // The low bits, which tables use, must differ too.
             let mut low: Vec<u32> = hashes[..100].iter().map(|hash| hash % 1024).collect();
             low.sort_unstable();
             low.dedup();

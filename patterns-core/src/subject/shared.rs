@@ -8,8 +8,9 @@ use super::erased::Erased;
 
 /// A value whose clones share its content, as [`Subject::shared`](super::Subject::shared) lends it.
 ///
-/// What keeps a value beyond the input, or makes a value of its own type of it, clones such a value instead of
-/// looking through it. Its type is found by a downcast: every such value is [`Any`].
+/// Code that keeps a value for longer than the input lives, or that converts it to a type of its
+/// own, clones such a value instead of looking through it. A downcast finds the type, as the value
+/// is [`Any`].
 pub trait Shared: Any + Debug + Send + Sync {
     /// The value without its type.
     fn erased(&self) -> Erased<'_>;

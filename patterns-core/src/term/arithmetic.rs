@@ -1,4 +1,4 @@
-//! Arithmetic: integers grow as they need to, a float makes a float.
+//! Arithmetic on terms: integers of any size; a float operand makes the result a float.
 
 use core::ops::{Add, Mul, Neg, Sub};
 
@@ -7,7 +7,7 @@ use num_bigint::BigInt;
 use super::repr::number::Num;
 use super::repr::{Repr, Term};
 
-/// An operation on numbers: on machine integers where it stays within, on big ones, on floats.
+/// An operation on numbers: on machine integers, if the result is one; on big integers; on floats.
 struct Operation {
     name: &'static str,
     ints: fn(i64, i64) -> Option<i64>,
@@ -30,7 +30,7 @@ impl Operation {
         }
     }
 
-    /// Of machine integers, where it stays within.
+    /// The result, if the operands and the result are machine integers.
     #[inline]
     fn machine(&self, left: &Term, right: &Term) -> Option<Term> {
         match (left.repr(), right.repr()) {
@@ -41,9 +41,9 @@ impl Operation {
         }
     }
 
-    /// What [`machine`](Self::machine) has no answer to.
-    // Operands that are given away are given on: borrowed here, they would lie in memory before. `factorial` of 5 takes
-    // 234 instructions so, and 264 otherwise.
+    /// The result in all other cases.
+    // It takes the operands by value, since borrowed ones would have to be in memory. `factorial`
+    // of 5 takes 234 instructions; 264 if they are borrowed.
     #[inline(never)]
     #[track_caller]
     #[expect(clippy::needless_pass_by_value, reason = "measured")]
@@ -94,7 +94,7 @@ const MUL: Operation = Operation {
 macro_rules! operators {
     ($($trait:ident $method:ident $checked:ident $operation:ident $word:literal;)*) => {$(
         impl Term {
-            #[doc = concat!("The ", $word, " of two numbers; none where one is no number.")]
+            #[doc = concat!("The ", $word, " of two numbers, or `None` if one of them is not a number.")]
             #[must_use]
             pub fn $checked(&self, other: &Self) -> Option<Self> {
                 $operation.of(self, other)
@@ -106,7 +106,7 @@ macro_rules! operators {
 
             /// # Panics
             ///
-            /// Where one is no number, as in Erlang.
+            /// If one of them is not a number, as in Erlang.
             #[inline]
             #[track_caller]
             fn $method(self, other: T) -> Term {
@@ -123,7 +123,7 @@ macro_rules! operators {
 
             /// # Panics
             ///
-            /// Where one is no number, as in Erlang.
+            /// If one of them is not a number, as in Erlang.
             #[inline]
             #[track_caller]
             fn $method(self, other: T) -> Term {
@@ -148,11 +148,11 @@ impl Neg for Term {
 
     /// # Panics
     ///
-    /// Where this is no number.
+    /// If this is not a number.
     #[track_caller]
     fn neg(self) -> Term {
         match *self.repr() {
-            // The difference would be the other zero.
+            // `0 - 0.0` would be `0.0`, not `-0.0`.
             Repr::Float(bits) => Term::float(-f64::from_bits(bits)),
             _ => Term::held(Repr::Int(0)) - self,
         }
@@ -164,7 +164,7 @@ impl Neg for &Term {
 
     /// # Panics
     ///
-    /// Where this is no number.
+    /// If this is not a number.
     #[track_caller]
     fn neg(self) -> Term {
         -self.clone()

@@ -1,4 +1,5 @@
-//! Values of other types as terms, without recursion: a value may be nested deeper than a stack is long.
+//! Terms made from values of other types, without recursion, since a value may be nested too deep
+//! for the stack.
 
 use core::convert::Infallible;
 use core::fmt::Display;
@@ -10,7 +11,7 @@ use crate::subject::erased::Erased;
 use crate::subject::{List, Map, Number, Subject, View};
 use crate::values::Native;
 
-/// A composite whose parts are made terms one after the other.
+/// A composite whose parts become terms, one after the other.
 pub(super) struct Open<I> {
     kind: Composite,
     parts: std::vec::IntoIter<I>,
@@ -20,9 +21,9 @@ pub(super) struct Open<I> {
 enum Composite {
     List,
     Tuple,
-    /// Of which these are the keys, and the parts the values.
+    /// A map with these keys, whose parts are its values.
     Map(Vec<Term>),
-    /// A map of which the parts are keys and values in turn.
+    /// A map whose parts are keys and values in turn.
     Entries,
 }
 
@@ -62,7 +63,7 @@ impl<I> Open<I> {
     }
 }
 
-/// The term of a composite, of whose parts each is a term or is begun as another composite.
+/// The term of a composite. `begin` makes each part a term, or opens it as another composite.
 pub(super) fn build<I>(root: Open<I>, begin: impl Fn(I) -> Result<Term, Open<I>>) -> Term {
     let mut open = Vec::new();
     let mut top = root;
@@ -83,7 +84,7 @@ pub(super) fn build<I>(root: Open<I>, begin: impl Fn(I) -> Result<Term, Open<I>>
     }
 }
 
-/// A value as a term, or begun.
+/// Makes a value a term, or opens it.
 fn begin<'v, S: Subject<'v>>(subject: &S) -> Result<Term, Open<S::Item>> {
     if let Some(term) = Term::shared_as(subject) {
         return Ok(term.clone());
@@ -113,8 +114,8 @@ fn of_number<B: Display>(number: Number<B>) -> Term {
     }
 }
 
-/// A key as a term. What is in it is of other types than what is in its map, and what is in that of others again: only
-/// without their types can they all wait in one place.
+/// Makes a key a term. Its parts may have other types than the values of its map, and keys in it
+/// others again. Only as erased values can all of them wait in one list.
 fn of_key<'n, 'v: 'n, K: Subject<'v> + 'n>(key: K) -> Term {
     match key.view() {
         View::List(_) | View::Tuple(_) | View::Map(_) if Term::shared_as(&key).is_none() => {
@@ -124,7 +125,7 @@ fn of_key<'n, 'v: 'n, K: Subject<'v> + 'n>(key: K) -> Term {
     }
 }
 
-/// The same for a value that holds its keys, too, in the type that it has itself.
+/// Makes a value a term whose parts, keys included, have the type of the value itself.
 pub(super) fn of_uniform<'v, S>(value: S) -> Term
 where
     S: Subject<'v, Item = S, Map: Map<'v, Key = S>>,
@@ -134,7 +135,7 @@ where
 
 #[expect(
     clippy::needless_pass_by_value,
-    reason = "what `build` begins it gives away"
+    reason = "`build` gives the parts away"
 )]
 fn begin_uniform<'v, S>(value: S) -> Result<Term, Open<S>>
 where
@@ -156,14 +157,17 @@ fn elements<'v, L: List<'v>>(mut list: L) -> Vec<L::Item> {
 }
 
 impl Term {
-    /// A dynamic value of any type as a term. What its type does not show to patterns, such as a date, becomes null; the
-    /// terms in it are shared.
+    /// Makes a dynamic value of any type a term.
+    ///
+    /// The terms in it are shared. A value of a kind that patterns do not see into, such as a date,
+    /// becomes null.
     pub fn of<'v, S: Subject<'v>>(subject: &S) -> Self {
         begin(subject).unwrap_or_else(|root| build(root, |part| begin(&part)))
     }
 
-    /// A Rust value as a term; the terms in it are shared.
-    // Always, so that of a number nothing remains but the number: a fifth of the instructions of `factorial(5)`.
+    /// Makes a Rust value a term. The terms in it are shared.
+    // Inlined, so that for a number only the number remains: a fifth of the instructions of
+    // `factorial(5)`.
     #[expect(clippy::inline_always, reason = "measured")]
     #[inline(always)]
     pub(super) fn of_native(native: Native<'_>) -> Self {

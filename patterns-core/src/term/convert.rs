@@ -1,4 +1,4 @@
-//! Rust's own types to terms and back.
+//! Conversions between Rust's own types and terms.
 
 use core::fmt::{self, Display};
 use core::num::NonZero;
@@ -16,7 +16,7 @@ use crate::subject::kind::Kind;
 use crate::values::AsNative;
 
 impl Term {
-    /// What kind of value it is.
+    /// The kind of this term.
     #[must_use]
     pub fn kind(&self) -> Kind {
         match self.repr() {
@@ -42,7 +42,7 @@ impl Term {
     }
 }
 
-/// What a reference leads to is copied; the terms in it are shared.
+/// Copies the value. The terms in it are shared.
 impl<T: ?Sized + AsNative> From<&T> for Term {
     #[inline]
     fn from(value: &T) -> Self {
@@ -50,7 +50,7 @@ impl<T: ?Sized + AsNative> From<&T> for Term {
     }
 }
 
-/// A list of what is in the slice, copied likewise.
+/// A list of the elements, which are copied. The terms in them are shared.
 impl<T: AsNative> From<&[T]> for Term {
     fn from(elements: &[T]) -> Self {
         Self::of_native(elements.as_native())
@@ -214,7 +214,7 @@ impl<T: Into<Term>> FromIterator<T> for Term {
     }
 }
 
-/// A term is not of the kind that was asked for, or not in the range of the type.
+/// The term is of another kind than was asked for, or not in the range of the type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct WrongKind {
     expected: &'static str,
@@ -349,7 +349,7 @@ macro_rules! comparable_references {
 
 comparable_references!(bool i8 i16 i32 i64 i128 isize u8 u16 u32 u64 u128 usize f32 f64 char String);
 
-/// By the language's own rule: kinds never mix.
+/// Compares by the rule of the language: values of different kinds are never equal.
 macro_rules! comparable {
     ($($ty:ty)*) => {$(
         impl PartialEq<$ty> for Term {

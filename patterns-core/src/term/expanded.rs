@@ -1,4 +1,4 @@
-//! What `term!` expands to.
+//! The functions that `term!` expands to.
 
 use num_bigint::BigInt;
 
@@ -33,7 +33,7 @@ pub fn integer(value: i64) -> Term {
     Term::held(Repr::Int(value))
 }
 
-/// An integer literal that no `i64` holds.
+/// An integer literal beyond `i64`.
 #[must_use]
 pub fn big_integer(negative: bool, digits: &str) -> Term {
     let value: BigInt = digits.parse().unwrap_or_default();

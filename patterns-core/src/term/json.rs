@@ -1,4 +1,4 @@
-//! JSON values to terms, and terms that JSON can hold back.
+//! Conversions between terms and the values of `serde_json`.
 
 use core::fmt::{self, Display};
 
@@ -13,7 +13,7 @@ use crate::subject::path::{Step, ValuePath};
 
 impl From<Value> for Term {
     fn from(value: Value) -> Self {
-        // The value is taken apart, as it could be nested too deep to be dropped.
+        // The value is taken apart, since it may be nested too deep to be dropped.
         begin(value).unwrap_or_else(|root| build(root, begin))
     }
 }
@@ -30,7 +30,7 @@ impl From<Number> for Term {
     }
 }
 
-/// A value as a term, or begun.
+/// Makes a value a term, or opens it.
 fn begin(value: Value) -> Result<Term, Open<Value>> {
     match value {
         Value::Array(elements) => Err(Open::list(elements)),
@@ -42,9 +42,12 @@ fn begin(value: Value) -> Result<Term, Open<Value>> {
     }
 }
 
-/// A term that no JSON value is equal to: an atom, a tuple, a byte string, a function, a Rust value, a float that is not
-/// finite, an integer of more than 64 bits, or a map with such a key. And one of more than 128 nested lists and maps:
-/// `serde_json` reads no such text, and a value nested much deeper exhausts the stack when it is dropped.
+/// A term has a part that JSON cannot hold.
+///
+/// This is an atom, a tuple, a byte string, a function, a Rust value, a float that is not finite,
+/// an integer of more than 64 bits, or a map with a key that is not a string. Or the term has more
+/// than 128 nested lists and maps: `serde_json` reads no such text, and dropping a value nested
+/// much deeper exhausts the stack.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NotJson {
     found: Kind,
@@ -52,7 +55,7 @@ pub struct NotJson {
     path: ValuePath,
 }
 
-/// What there is against a part of a term.
+/// What is wrong with a part of a term.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Why {
     Value,
@@ -61,13 +64,13 @@ enum Why {
 }
 
 impl NotJson {
-    /// The kind of the part that JSON has none of, or that lies too deep.
+    /// The kind of the part that JSON cannot hold, or that is nested too deep.
     #[must_use]
     pub fn found(&self) -> Kind {
         self.found
     }
 
-    /// Where that part is; of a key, the map that has it.
+    /// Where that part is; for a key, where its map is.
     ///
     /// ```
     /// # use patterns_core::Term;
@@ -99,7 +102,7 @@ impl Display for NotJson {
             (Why::Value, Kind::Float) => f.write_str("JSON has no float that is not finite")?,
             (Why::Value, found) => write!(f, "no JSON value is {}", found.with_article())?,
         }
-        // The way into the depth would say nothing more.
+        // A path of 128 steps would not help.
         if path.steps().is_empty() || *why == Why::Depth {
             return Ok(());
         }
@@ -124,14 +127,14 @@ impl TryFrom<&Term> for Value {
     }
 }
 
-/// How many bytes of a key a path shows.
+/// A path shows at most this many bytes of a key.
 const LONGEST_KEY: usize = 256;
 
-/// What a [`NotJson`] is made of, while the steps to it are gone back.
+/// A [`NotJson`] in the making, as the recursion returns.
 struct Failure {
     found: Kind,
     why: Why,
-    /// From the inside.
+    /// The steps of the path, the last one first.
     steps: Vec<Step>,
 }
 
@@ -150,7 +153,7 @@ impl Failure {
     }
 }
 
-/// The value of a term in which no more than so many lists and maps are nested.
+/// The value of a term with at most this many nested lists and maps.
 fn value_of(term: &Term, levels: u32) -> Result<Value, Failure> {
     match term.repr() {
         Repr::Nil | Repr::Cons(_) => array_of(term, levels),
@@ -159,7 +162,7 @@ fn value_of(term: &Term, levels: u32) -> Result<Value, Failure> {
     }
 }
 
-/// How many levels there may be inside a list or a map.
+/// How many levels are allowed inside a list or a map.
 fn inside(term: &Term, levels: u32) -> Result<u32, Failure> {
     let inside = levels.checked_sub(1);
     inside.ok_or_else(|| Failure::of(term, Why::Depth))
@@ -205,7 +208,8 @@ fn scalar_of(term: &Term) -> Option<Value> {
         Repr::Str(text) => Value::String(text.as_str().to_owned()),
         Repr::Rare(rare) if let Rare::Big(value) = &**rare => match u64::try_from(value) {
             Ok(value) => value.into(),
-            // Exact where `serde_json` holds numbers as text, else no integer any more.
+            // Exact if `serde_json` keeps numbers as text; otherwise the integer would become a
+            // float.
             Err(_) => {
                 let number: Number = value.to_string().parse().ok()?;
                 (number.to_string() == value.to_string())

@@ -1,4 +1,4 @@
-//! The dynamic value of the project's own: what JSON has, and what Erlang has beyond it.
+//! `Term`, this project's own dynamic value: what JSON has, and what Erlang has beyond it.
 
 mod arithmetic;
 mod build;

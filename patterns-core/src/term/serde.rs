@@ -1,4 +1,4 @@
-//! Terms written and read by serde.
+//! Terms and serde: how terms are written and read.
 
 use core::fmt;
 
@@ -15,16 +15,19 @@ use super::{TermList, TermMap, TermTuple};
 use crate::rules::deserialize::reader::{Reader, read};
 use crate::rules::deserialize::{DEPTH, Deserializable, nests_within};
 
-/// An atom is written as the string of its name, a tuple as a tuple, a byte string as bytes. Integers go up to
-/// 128 bits; functions and Rust values are an error, and what a format does not know, such as keys that are no
-/// strings, is the format's. A term of more than 128 nested lists, tuples and maps is an error: serde recurses.
+/// An atom is written as a string, a tuple as a tuple, and a byte string as bytes. Integers may
+/// have up to 128 bits.
+///
+/// A function or a Rust value is an error. Formats have errors of their own, for instance for keys
+/// that are not strings. A term with more than 128 nested lists, tuples and maps is an error, since
+/// serde recurses.
 impl Serialize for Term {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         Nested(self, DEPTH).serialize(serializer)
     }
 }
 
-/// A term in which so many lists, tuples and maps may be nested.
+/// A term, and how many nested lists, tuples and maps are allowed in it.
 struct Nested<'t>(&'t Term, u32);
 
 impl Serialize for Nested<'_> {
@@ -59,12 +62,12 @@ impl Serialize for Nested<'_> {
     }
 }
 
-/// What is wrong with a term of more than [`DEPTH`] levels.
+/// The error for a term of more than [`DEPTH`] levels.
 fn too_deep() -> String {
     format!("more than {DEPTH} nested lists, tuples and maps")
 }
 
-/// How many levels there may be inside a composite, or what is wrong with it.
+/// How many levels are allowed inside a composite, or the error if there are too many.
 fn inside(levels: u32) -> Result<u32, String> {
     levels.checked_sub(1).ok_or_else(too_deep)
 }
@@ -99,19 +102,20 @@ fn big<S: Serializer>(value: &BigInt, serializer: S) -> Result<S::Ok, S::Error> 
     }
 }
 
-/// What the format says the value is: no format says that something is an atom, and few that it is a tuple. More than 128
-/// nested lists and maps are an error: serde recurses.
+/// Reads the kinds that the format reports: no format has atoms, and few have tuples.
+///
+/// More than 128 nested lists and maps are an error, since serde recurses.
 impl<'de> Deserialize<'de> for Term {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         TermVisitor(DEPTH).deserialize(deserializer)
     }
 }
 
-/// The key under which `serde_json` hands on the text of a number, where its feature `arbitrary_precision` is on. (So its own
-/// values read it, and give no such map.)
+/// With its feature `arbitrary_precision`, `serde_json` passes a number as a map from this key to
+/// its text. (Its own values read such a map as a number, too.)
 const NUMBER: &str = "$serde_json::private::Number";
 
-/// Reads a term in which so many lists and maps may be nested.
+/// Reads a term with at most this many nested lists and maps.
 #[derive(Clone, Copy)]
 struct TermVisitor(u32);
 
@@ -206,8 +210,10 @@ impl<'de> Visitor<'de> for TermVisitor {
 
 type Error = de::value::Error;
 
-/// Reads a term by serde. A term of more than 128 nested lists, tuples and maps is an error, to find which it is gone
-/// over once before it is read: serde recurses.
+/// Lets serde read from a term.
+///
+/// A term with more than 128 nested lists, tuples and maps is an error, since serde recurses. So
+/// the term is walked once before it is read.
 impl<'de> Deserializer<'de> for &'de Term {
     type Error = Error;
 

@@ -1,4 +1,4 @@
-//! Terms as subjects.
+//! Terms as subjects, and as parts of Rust values.
 
 use core::any::Any;
 use core::fmt::{self, Debug, Display};
@@ -150,7 +150,7 @@ impl<'v> Opaque<'v> for &'v Term {
 
 impl<'k, S: Subject<'k>> Admits<S> for &Term {}
 
-/// What handles have in common but their kind.
+/// What these handles have in common; only their kind differs.
 macro_rules! handles {
     ($($name:ident |$this:ident| $kind:ident;)*) => {$(
         impl<'v> Scrutinee<'_> for $name<'v> {
@@ -188,11 +188,11 @@ handles! {
     TermMap |this| Map;
 }
 
-/// A list, or a run of its elements, as patterns see it. Names are bound to a [`Term`] in its place.
+/// A list, or a run of its elements, as patterns see it. Names bind a [`Term`] instead.
 #[derive(Clone, Copy)]
 pub struct TermList<'v> {
     list: &'v Term,
-    /// How many elements are left out at its end: none but where a run stops before it.
+    /// How many elements are left out at the end of the list: 0 unless a run stops before it.
     short: usize,
 }
 
@@ -223,7 +223,7 @@ impl<'v> subject::List<'v> for TermList<'v> {
         }
     }
 
-    /// A tail is shared. A run that stops before the end is copied.
+    /// A tail is shared. A run that stops before the end of the list is copied.
     #[inline]
     fn bound(self) -> Term {
         if self.short == 0 {
@@ -232,7 +232,7 @@ impl<'v> subject::List<'v> for TermList<'v> {
         self.list.iter().take(self.len()).collect()
     }
 
-    /// A tail is what its cell holds.
+    /// A tail is in its cell already.
     #[inline]
     fn lent<'l>(self, place: &'l mut Option<Term>) -> &'l Term
     where
@@ -255,7 +255,7 @@ impl<'v> subject::List<'v> for TermList<'v> {
     }
 }
 
-/// A tuple, or a part of one, as patterns see it. Names are bound to a [`Term`] in its place.
+/// A tuple, or a part of one, as patterns see it. Names bind a [`Term`] instead.
 #[derive(Clone, Copy)]
 pub struct TermTuple<'v> {
     whole: &'v Row,
@@ -285,14 +285,14 @@ impl<'v> subject::List<'v> for TermTuple<'v> {
         }
     }
 
-    /// It shares the whole.
+    /// It shares the whole tuple.
     #[inline]
     fn bound(self) -> Term {
         part(self.whole, self.start, self.end)
     }
 }
 
-/// A map, as patterns see it and as `map(m)` binds it. It derefs to the term.
+/// A map, as patterns see it and as `map(m)` binds it. It dereferences to the term.
 #[derive(Clone, Copy)]
 pub struct TermMap<'v> {
     term: &'v Term,
@@ -308,7 +308,7 @@ impl Deref for TermMap<'_> {
 }
 
 impl<'v> TermMap<'v> {
-    /// The term that the map is.
+    /// The map as a term.
     #[must_use]
     pub fn term(self) -> &'v Term {
         self.term
@@ -391,7 +391,7 @@ impl Constant for Term {
 }
 
 impl<'v> Rest<'v, TermMap<'v>> {
-    /// The entries as a map of their own. Keys and values are shared.
+    /// The entries as a map. Keys and values are shared.
     ///
     /// ```
     /// use patterns_core::{Term, private, subject::{Subject, View}};
@@ -406,7 +406,7 @@ impl<'v> Rest<'v, TermMap<'v>> {
     }
 }
 
-/// As a part of a Rust value.
+/// A term as a part of a Rust value.
 impl AsNative for Term {
     #[inline]
     fn as_native(&self) -> Native<'_> {
@@ -448,7 +448,7 @@ impl Shared for Term {
 }
 
 impl Term {
-    /// The term that a subject is.
+    /// The term, if the subject is one.
     #[inline]
     pub(super) fn shared_as<'v, S: Subject<'v>>(subject: &S) -> Option<&'v Self> {
         let shared: &dyn Any = subject.shared()?;
@@ -456,7 +456,7 @@ impl Term {
     }
 }
 
-/// A term as a part of a Rust value: the same kinds, through the one handle that such parts share.
+/// A term as a part of a Rust value keeps its kind, and is seen through the handle of such parts.
 impl Whole for Term {
     fn view(&self) -> View<'_, Native<'_>> {
         match Subject::view(&self) {

@@ -1,22 +1,22 @@
-//! Terms as text, in Elixir's notation.
+//! Terms and atoms as text, in Elixir's notation.
 
 use core::fmt::{self, Debug, Display, Formatter};
 
 use super::repr::{Atom, ListIter, MapIter, Rare, Repr, Term};
 
-/// What is still to be written.
+/// The parts of a composite that are still to be written.
 enum Pending<'t> {
     List(ListIter<'t>),
     Tuple(core::slice::Iter<'t, Term>),
     Map {
         entries: MapIter<'t>,
-        /// Whether all keys are atoms, and so are written without an arrow.
+        /// Whether all keys are atoms, so that entries are written as `key: value`.
         named: bool,
         value: Option<&'t Term>,
     },
 }
 
-/// A composite that has begun: whether something stands in it already.
+/// A composite that is being written, and whether one of its parts is written already.
 struct Open<'t> {
     pending: Pending<'t>,
     begun: bool,
@@ -26,7 +26,7 @@ impl Display for Term {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let mut open: Vec<Open<'_>> = Vec::new();
         let mut next = Some(self);
-        // A loop, because a recursion as deep as the value could exhaust the stack.
+        // A loop, since recursion into a deep value could exhaust the stack.
         loop {
             if let Some(term) = next.take()
                 && let Some(pending) = begin(term, f)?
@@ -86,7 +86,7 @@ impl Display for Term {
     }
 }
 
-/// Writes a term, or how it begins.
+/// Writes a scalar, or the opening of a composite.
 fn begin<'t>(term: &'t Term, f: &mut Formatter<'_>) -> Result<Option<Pending<'t>>, fmt::Error> {
     match term.repr() {
         Repr::Null => f.write_str("nil")?,
@@ -137,7 +137,7 @@ fn begin_map<'t>(term: &'t Term, f: &mut Formatter<'_>) -> Result<Option<Pending
     }))
 }
 
-/// A text in quotes, escaped as Elixir reads it: `\#{` would begin an interpolation there.
+/// Writes a text in quotes, with the escapes of Elixir, where `#{` begins an interpolation.
 fn write_quoted(text: &str, f: &mut Formatter<'_>) -> fmt::Result {
     f.write_str("\"")?;
     let mut rest = text;
@@ -161,22 +161,22 @@ fn write_quoted(text: &str, f: &mut Formatter<'_>) -> fmt::Result {
     f.write_str("\"")
 }
 
-/// What Elixir escapes otherwise than Rust.
+/// Whether Elixir escapes a character in another way than Rust.
 fn is_special(character: char) -> bool {
     character == '#'
         || character.is_ascii_control() && !matches!(character, '\0' | '\t' | '\n' | '\r')
 }
 
-/// What both escape alike.
+/// Writes characters that Elixir and Rust escape alike.
 fn write_plain(text: &str, f: &mut Formatter<'_>) -> fmt::Result {
     let quoted = format!("{text:?}");
     f.write_str(&quoted[1..quoted.len() - 1])
 }
 
-/// A float with its point: as Erlang and Elixir do, in the shorter of two ways.
+/// Writes a float with its point, in the shorter of two forms, as Erlang and Elixir do.
 fn float(value: f64, f: &mut Formatter<'_>) -> fmt::Result {
     let text = format!("{value:?}");
-    // Rust goes over to an exponent below 0.0001, they do as soon as it is shorter.
+    // Rust writes an exponent below 0.0001; they do as soon as that is shorter.
     let text = match text.trim_start_matches('-').strip_prefix("0.000") {
         Some(digits) if digits.len() > 1 => format!("{value:e}"),
         _ => text,
@@ -189,7 +189,7 @@ fn float(value: f64, f: &mut Formatter<'_>) -> fmt::Result {
     }
 }
 
-/// As `Display`.
+/// Writes the same text as `Display`.
 impl Debug for Term {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         Display::fmt(self, f)
@@ -202,7 +202,7 @@ impl Debug for Atom {
     }
 }
 
-/// With its colon, and in quotes where its name is none that can stand without.
+/// Writes the name with its colon, in quotes if Elixir needs them.
 impl Display for Atom {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let name = self.as_str();
@@ -215,15 +215,17 @@ impl Display for Atom {
     }
 }
 
-/// Names that are no words, and that Elixir writes without quotes.
+/// Operators, which Elixir writes without quotes.
 const OPERATORS: [&str; 47] = [
     "!", "!=", "!==", "%", "%{}", "&", "&&", "&&&", "*", "**", "+", "++", "+++", "-", "--", "---",
     "->", ".", "..", "...", "..//", "/", "<", "<-", "<<<", "<<>>", "<<~", "<=", "<>", "<~", "<~>",
     "=", "==", "===", "=~", ">", ">=", ">>>", "@", "^", "{}", "|", "|>", "||", "|||", "~>", "~>>",
 ];
 
-/// Whether Elixir writes a name without quotes: letters, digits, `_` and `@`, and a `?` or `!` at its end; or an
-/// operator.
+/// Whether Elixir writes a name without quotes.
+///
+/// It does for operators, and for letters, digits, `_` and `@` with an optional `?` or `!` at the
+/// end.
 fn is_plain(name: &str) -> bool {
     let word = name.strip_suffix(['?', '!']).unwrap_or(name);
     let mut characters = word.chars();

@@ -1,14 +1,14 @@
-//! What `term!` makes of the Rust expressions in it.
+//! The Rust expressions within `term!`, and how they become terms.
 
 use num_bigint::BigInt;
 
 use super::{Function, IntoFunction, Term};
 use crate::values::AsNative;
 
-/// What can be written as an expression within `term!(…)`: a term, a value of Rust's own, a function.
+/// A type whose values may be expressions within `term!(…)`: terms, Rust's own values, functions.
 ///
-/// As `json!` does, `term!` only looks at the value: it moves nothing. `M` tells functions from values, and is
-/// inferred.
+/// Like `json!`, `term!` borrows the value and moves nothing. `M` tells functions from values, and
+/// is inferred.
 #[diagnostic::on_unimplemented(
     message = "cannot convert `{Self}` to a term",
     label = "not allowed in `term!(…)`",
@@ -24,7 +24,7 @@ pub trait ToTerm<M> {
 #[doc(hidden)]
 pub struct Value;
 
-/// Marks what is a term all but in name.
+/// Marks the other types that a term is made of.
 #[doc(hidden)]
 pub struct Own;
 
