@@ -10,12 +10,12 @@ mod deliver;
 mod integers;
 mod layout;
 pub(crate) mod lend;
+mod nested;
 mod question;
 mod scope;
 mod scrutinee;
 mod segments;
 mod source;
-mod sub;
 mod texts;
 mod walk;
 

@@ -197,8 +197,8 @@ impl Emitter<'_> {
                 self.call(*call, &quote!(&#value))
             }
             Check::Rust { over, pat, names } => self.rust(*place, *over, *pat, names),
-            Check::Sub(sub) => {
-                let (before, option) = self.sub(*sub, *place, scope);
+            Check::Nested(nested) => {
+                let (before, option) = self.nested(*nested, *place, scope);
                 return (before, self.results(id, &option, needed));
             }
             Check::Presence(_)

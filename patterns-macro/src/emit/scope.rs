@@ -7,7 +7,9 @@ use quote::format_ident;
 
 use super::layout::{Layout, Point};
 use crate::graph::build::{Graph, Node};
-use crate::graph::rows::{Check, Outcome, Place, PlaceId, Program, Source, SubForm, TestId, Typed};
+use crate::graph::rows::{
+    Check, NestedForm, Outcome, Place, PlaceId, Program, Source, TestId, Typed,
+};
 use crate::ir::{Form, Kind};
 use crate::tokens::invented;
 
@@ -62,7 +64,7 @@ pub(super) fn source_needs(program: &Program, source: &Source) -> Vars {
         Source::Place(place, Form::Value) => value_needs(program, place),
         Source::Place(place, _)
         | Source::Slice { list: place, .. }
-        | Source::Rest { map: place, .. } => Vars::from([Var::Content(place)]),
+        | Source::Without { map: place, .. } => Vars::from([Var::Content(place)]),
         Source::Result(test, at) => Vars::from([Var::Result(test, at)]),
     }
 }
@@ -119,16 +121,16 @@ fn test_needs(program: &Program, id: TestId) -> Vars {
             needs.extend(same_needs(program, right));
             needs
         }
-        Check::Sub(sub) => {
-            let sub = program.sub(*sub);
-            let mut needs = match sub.form {
-                SubForm::Any | SubForm::Not => value_needs(program, place),
-                SubForm::Optional { .. } => Vars::from([Var::Look(place)]),
-                SubForm::Each { .. } | SubForm::Find { .. } | SubForm::Entries { .. } => {
+        Check::Nested(nested) => {
+            let nested = program.nested(*nested);
+            let mut needs = match nested.form {
+                NestedForm::Any | NestedForm::Not => value_needs(program, place),
+                NestedForm::Optional { .. } => Vars::from([Var::Look(place)]),
+                NestedForm::Each { .. } | NestedForm::Find { .. } | NestedForm::Entries { .. } => {
                     Vars::from([Var::Content(place)])
                 }
             };
-            for source in &sub.outer {
+            for source in &nested.outer {
                 needs.extend(same_needs(program, source));
             }
             needs

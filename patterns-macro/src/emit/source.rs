@@ -45,7 +45,7 @@ impl Emitter<'_> {
                 let slice = self.slice(*list, *front, *back);
                 (TokenStream::new(), quote!(#door::List::bound(#slice)))
             }
-            Source::Rest { map, keys } => {
+            Source::Without { map, keys } => {
                 let map = Var::Content(*map).ident();
                 (
                     TokenStream::new(),

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::graph::build::{Builder, Live, Node, NodeId, Verdict, verdict};
 use crate::graph::choose::{Column, sole_key};
-use crate::graph::rows::{Check, Len, PlaceId, Presence, SubForm};
+use crate::graph::rows::{Check, Len, NestedForm, PlaceId, Presence};
 use crate::ir::{IntRange, Integer, Key, Sequence};
 
 /// The fewest keys for which a map is asked for the only key that it has. Asking costs about as
@@ -49,8 +49,8 @@ impl Builder<'_> {
         let mut read: BTreeSet<PlaceId> = BTreeSet::new();
         for &test in rows.iter().flat_map(|row| self.tests(*row).iter()) {
             let test = program.test(test);
-            if let Check::Sub(sub) = test.check
-                && let SubForm::Optional { .. } = program.sub(sub).form
+            if let Check::Nested(nested) = test.check
+                && let NestedForm::Optional { .. } = program.nested(nested).form
             {
                 read.insert(test.place);
             }

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::graph::build::{Graph, build};
-use crate::graph::rows::{Matcher, Outcome, PlaceId, Program, Row, SubId};
+use crate::graph::rows::{Matcher, NestedId, Outcome, PlaceId, Program, Row};
 use crate::graph::total::take_for_granted;
 use crate::ir::Clause;
 
@@ -18,7 +18,7 @@ pub(crate) struct Plan {
     /// The graph of all clauses.
     pub(crate) graph: Graph,
     /// The graphs of nested matchers, by their ids.
-    subs: Vec<Graph>,
+    nested: Vec<Graph>,
     /// A graph for each clause that `graph` does not reach: its body has to compile too.
     pub(crate) unreachable: BTreeMap<usize, Graph>,
     /// The clauses without rows: their parts exclude each other.
@@ -32,14 +32,16 @@ impl Plan {
         let mut program = Program::default();
         let (matcher, roots) = program.flatten(clauses, arity)?;
         let graph = build(&program, &matcher);
-        let subs = program.subs().iter();
-        let subs = subs.map(|sub| build(&program, &sub.matcher)).collect();
+        let nested = program.all_nested().iter();
+        let nested = nested
+            .map(|nested| build(&program, &nested.matcher))
+            .collect();
         let mut plan = Self {
             program,
             matcher,
             roots,
             graph,
-            subs,
+            nested,
             unreachable: BTreeMap::new(),
             contradictory: Vec::new(),
         };
@@ -49,13 +51,13 @@ impl Plan {
 
     /// The plan for clauses that are known to match every value.
     pub(crate) fn total(mut self) -> Self {
-        take_for_granted(&self.program, &mut self.graph, &mut self.subs);
+        take_for_granted(&self.program, &mut self.graph, &mut self.nested);
         self
     }
 
     /// The graph of a nested matcher.
-    pub(crate) fn sub(&self, id: SubId) -> &Graph {
-        &self.subs[id.0 as usize]
+    pub(crate) fn nested(&self, id: NestedId) -> &Graph {
+        &self.nested[id.0 as usize]
     }
 
     fn add_unreachable(&mut self, clauses: &[Clause]) {

@@ -9,31 +9,33 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::graph::build::{FAIL, Graph, Node, NodeId};
 use crate::graph::interned::Interned;
-use crate::graph::rows::{Check, Program, SubForm};
+use crate::graph::rows::{Check, NestedForm, Program};
 use crate::ir::Kind;
 
 /// Leaves out the answers that lead nowhere, unless the other answers bring something into scope.
 /// The same is done for nested matchers whose failure leads nowhere.
-pub(crate) fn take_for_granted(program: &Program, graph: &mut Graph, subs: &mut [Graph]) {
+pub(crate) fn take_for_granted(program: &Program, graph: &mut Graph, nested: &mut [Graph]) {
     *graph = pruned(graph, program);
     let (mut granted, mut asked) = (BTreeSet::new(), BTreeSet::new());
-    for id in graph.reachable() {
-        if let Node::Test { test, fail, .. } = graph.node(id)
-            && let Check::Sub(sub) = program.test(*test).check
+    for node in graph.reachable() {
+        if let Node::Test { test, fail, .. } = graph.node(node)
+            && let Check::Nested(id) = program.test(*test).check
         {
-            let has_to_match =
-                !matches!(program.sub(sub).form, SubForm::Not | SubForm::Find { .. });
+            let has_to_match = !matches!(
+                program.nested(id).form,
+                NestedForm::Not | NestedForm::Find { .. }
+            );
             if *fail == FAIL && has_to_match {
-                granted.insert(sub);
+                granted.insert(id);
             } else {
-                asked.insert(sub);
+                asked.insert(id);
             }
         }
     }
-    for sub in granted.difference(&asked) {
-        let mut graph = subs[sub.0 as usize].clone();
-        take_for_granted(program, &mut graph, subs);
-        subs[sub.0 as usize] = graph;
+    for id in granted.difference(&asked) {
+        let mut graph = nested[id.0 as usize].clone();
+        take_for_granted(program, &mut graph, nested);
+        nested[id.0 as usize] = graph;
     }
 }
 

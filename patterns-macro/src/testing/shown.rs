@@ -5,8 +5,8 @@ use std::fmt::{self, Display, Formatter, Write};
 use crate::graph::build::{FAIL, Graph, Node, NodeId};
 use crate::graph::plan::Plan;
 use crate::graph::rows::{
-    Check, Len, Matcher, Outcome, Place, PlaceId, Program, Source, Sub, SubForm, SubId, TestId,
-    Typed,
+    Check, Len, Matcher, Nested, NestedForm, NestedId, Outcome, Place, PlaceId, Program, Source,
+    TestId, Typed,
 };
 use crate::ir::{
     Call, Clause, EntryPat, Form, GuardId, Int, IntRange, Key, Kind, Name, Pat, Rest, Segment,
@@ -272,7 +272,7 @@ impl Text<'_> {
                 Typed::Form(form) => format!("as {} matches <{}>", Shown(form), pat.0),
                 Typed::Call(call) => return format!("({}) matches <{}>", self.test(*call), pat.0),
             },
-            Check::Sub(sub) => self.sub(self.0.sub(*sub)),
+            Check::Nested(nested) => self.nested(self.0.nested(*nested)),
         };
         format!("{place} {check}")
     }
@@ -294,7 +294,7 @@ impl Text<'_> {
             } => {
                 format!("{}[{front}..-{back}]", self.place(*list))
             }
-            Source::Rest { map, keys } => {
+            Source::Without { map, keys } => {
                 format!(
                     "{} without {}",
                     self.place(*map),
@@ -320,26 +320,26 @@ impl Text<'_> {
     }
 
     /// A nested matcher, with its rows.
-    fn sub(self, sub: &Sub) -> String {
+    fn nested(self, nested: &Nested) -> String {
         let end = |bound: bool, what: &'static str| if bound { what } else { "" };
-        let form = match &sub.form {
-            SubForm::Any => "any".to_owned(),
-            SubForm::Not => "not".to_owned(),
-            SubForm::Optional { default: None, .. } => "optional".to_owned(),
-            SubForm::Optional {
+        let form = match &nested.form {
+            NestedForm::Any => "any".to_owned(),
+            NestedForm::Not => "not".to_owned(),
+            NestedForm::Optional { default: None, .. } => "optional".to_owned(),
+            NestedForm::Optional {
                 default: Some(default),
                 ..
             } => format!("optional or <{}>", default.0),
-            SubForm::Each { front, back, .. } => format!("each[{front}..-{back}]"),
-            SubForm::Find { before, after, .. } => {
+            NestedForm::Each { front, back, .. } => format!("each[{front}..-{back}]"),
+            NestedForm::Find { before, after, .. } => {
                 format!("find{}{}", end(*before, " before"), end(*after, " after"))
             }
-            SubForm::Entries { except, .. } if except.is_empty() => "entries".to_owned(),
-            SubForm::Entries { except, .. } => {
+            NestedForm::Entries { except, .. } if except.is_empty() => "entries".to_owned(),
+            NestedForm::Entries { except, .. } => {
                 format!("entries without {}", list(except.iter().map(Shown), ", "))
             }
         };
-        format!("{form} ({})", list(self.rows(&sub.matcher), "; "))
+        format!("{form} ({})", list(self.rows(&nested.matcher), "; "))
     }
 
     /// The rows of a matcher, without their clauses.
@@ -373,12 +373,12 @@ impl Text<'_> {
     /// number.
     pub(crate) fn plan(self, plan: &Plan) -> String {
         let mut text = self.graph(&plan.graph);
-        let mut nested = self.nested(&plan.graph);
+        let mut nested = self.nested_in(&plan.graph);
         let mut number = 0;
         while number < nested.len() {
-            let (test, sub) = nested[number];
-            let graph = plan.sub(sub);
-            let inner = self.nested(graph);
+            let (test, id) = nested[number];
+            let graph = plan.nested(id);
+            let inner = self.nested_in(graph);
             nested.splice(number + 1..number + 1, inner);
             writeln!(text, "{}:", self.test(test)).unwrap();
             for line in self.graph(graph).lines() {
@@ -387,20 +387,20 @@ impl Text<'_> {
             number += 1;
         }
         // The graph of a nested matcher says more than its rows.
-        for (number, (_, sub)) in nested.iter().enumerate() {
-            let rows = list(self.rows(&self.0.sub(*sub).matcher), "; ");
+        for (number, (_, id)) in nested.iter().enumerate() {
+            let rows = list(self.rows(&self.0.nested(*id).matcher), "; ");
             text = text.replace(&format!(" ({rows})"), &format!(" by matcher {number}"));
         }
         text
     }
 
     /// The tests of nested matchers that a graph asks.
-    fn nested(self, graph: &Graph) -> Vec<(TestId, SubId)> {
+    fn nested_in(self, graph: &Graph) -> Vec<(TestId, NestedId)> {
         let nodes = graph.reachable().into_iter();
         let mut nested: Vec<_> = nodes
             .filter_map(|id| match graph.node(id) {
                 Node::Test { test, .. } => match self.0.test(*test).check {
-                    Check::Sub(sub) => Some((*test, sub)),
+                    Check::Nested(nested) => Some((*test, nested)),
                     _ => None,
                 },
                 _ => None,

@@ -104,7 +104,7 @@ impl Walk<'_> {
         let at = standing.unwrap_or_else(|| self.emitter.name(name).span());
         let value = match source {
             // The user's own keys are in it.
-            Source::Rest { .. } => door_at(&value, at),
+            Source::Without { .. } => door_at(&value, at),
             _ => code_at(&value, at),
         };
         (before, value)

@@ -52,7 +52,7 @@ pub(super) struct Walk<'a> {
     pub(super) delivery: &'a Delivery<'a>,
     pub(super) layout: Layout,
     pub(super) needs: Needs,
-    /// What is in scope around the graph: a sub-matcher in a loop reads it once for each element, and moves
+    /// What is in scope around the graph: a nested matcher in a loop reads it once for each element, and moves
     /// none of it.
     pub(super) around: Vars,
     /// Those of the shared steps that code has come to.
@@ -139,10 +139,39 @@ impl Walk<'_> {
         (code, last)
     }
 
-    /// A point and more behind it than may nest, in groups: each stands behind a block that holds all groups
-    /// before it, and begins with the way to that of its points for which the block was left; what that point
-    /// is given waits in a slot. (Passed on from group to group, the numbers were followed by rustc along each
-    /// way there is: 400 guarded clauses of two alternatives took it 3.7 GB.)
+    /// A point with more points after it than may nest, in groups.
+    ///
+    /// Each group comes after a block that contains all groups before it. It begins with a jump to
+    /// the point for which that block was left; what the point is given waits in a slot. With groups
+    /// of two, and `A`, `B`, `C` and `D` after `P`:
+    ///
+    /// ```text
+    /// let mut slot3 = None;                // what D is given
+    /// let next = 'group: {
+    ///     'b: {
+    ///         'a: { P }                    // `break 'a;` goes on at A, `break 'group 2;` at C,
+    ///         A                            // `slot3 = Some((x,)); break 'group 3;` at D
+    ///     }
+    ///     B
+    /// };
+    /// let (x,) = 'd: {
+    ///     'c: {
+    ///         match next {
+    ///             2 => break 'c,
+    ///             3 => match slot3.take() {
+    ///                 Some(given) => break 'd given,
+    ///                 None => unreachable!(),
+    ///             },
+    ///             _ => unreachable!(),
+    ///         }
+    ///     }
+    ///     C
+    /// };
+    /// D
+    /// ```
+    ///
+    /// (Numbers passed on from group to group would be followed by rustc along every path: 400
+    /// guarded clauses of two alternatives took it 3.7 GB.)
     fn groups(&self, point: Point, behind: &[Point], scope: &Scope) -> TokenStream {
         let door = self.emitter.door;
         // Groups may stand in a group: neither must meet the variables of the other.

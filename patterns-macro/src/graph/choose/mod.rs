@@ -53,7 +53,7 @@ impl Column {
             | Check::OwnNumber
             | Check::Rust { .. }
             | Check::Call(_)
-            | Check::Sub(_) => Self::Single(id),
+            | Check::Nested(_) => Self::Single(id),
         }
     }
 
@@ -223,7 +223,7 @@ fn waits_for(
 fn reads_names(program: &Program, test: TestId) -> bool {
     match program.test(test).check {
         Check::Same(..) => true,
-        Check::Sub(sub) => !program.sub(sub).outer.is_empty(),
+        Check::Nested(nested) => !program.nested(nested).outer.is_empty(),
         _ => false,
     }
 }
@@ -246,7 +246,7 @@ fn rank(check: &Check) -> u32 {
         | Check::Equal(_)
         | Check::Same(..)
         | Check::Call(_)
-        | Check::Sub(_) => 3,
+        | Check::Nested(_) => 3,
         Check::Rust { .. } => 4,
     }
 }

@@ -39,7 +39,7 @@ impl Flattening<'_> {
                         });
                     }
                     Tail::Rest(name) => {
-                        let source = Source::Rest {
+                        let source = Source::Without {
                             map: place,
                             keys: keys.all(),
                         };

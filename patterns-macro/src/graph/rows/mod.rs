@@ -3,7 +3,7 @@
 //! A [`Place`] is a part of the input, a [`Test`] a question about it, and a [`Row`] a conjunction
 //! of tests with the names that it binds. Alternatives become rows of their own, in order. Search,
 //! repetition, negation and optional parts cannot be said by a finite set of tests. Each is one
-//! test with a nested [`Matcher`], a [`Sub`].
+//! test with a nested [`Matcher`], a [`Nested`].
 
 mod draft;
 mod flatten;
@@ -72,7 +72,7 @@ impl Place {
 pub(crate) struct TestId(pub(crate) u32);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct SubId(pub(crate) u32);
+pub(crate) struct NestedId(pub(crate) u32);
 
 /// One question about one place.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -117,7 +117,7 @@ pub(crate) enum Check {
         names: Vec<Name>,
     },
     /// A nested matcher. Yields its names.
-    Sub(SubId),
+    Nested(NestedId),
 }
 
 impl Check {
@@ -202,7 +202,7 @@ pub(crate) enum Source {
         back: usize,
     },
     /// A map without these keys.
-    Rest { map: PlaceId, keys: Vec<Key> },
+    Without { map: PlaceId, keys: Vec<Key> },
     /// A result of a test, by position.
     Result(TestId, usize),
 }
@@ -213,7 +213,7 @@ impl Source {
         match *self {
             Source::Place(place, _)
             | Source::Slice { list: place, .. }
-            | Source::Rest { map: place, .. } => place,
+            | Source::Without { map: place, .. } => place,
             Source::Result(test, _) => program.test(test).place,
         }
     }
@@ -247,8 +247,8 @@ pub(crate) struct Matcher {
 
 /// A nested matcher.
 #[derive(Clone, Debug)]
-pub(crate) struct Sub {
-    pub(crate) form: SubForm,
+pub(crate) struct Nested {
+    pub(crate) form: NestedForm,
     pub(crate) matcher: Matcher,
     /// The names that it yields, in order.
     pub(crate) names: Vec<Name>,
@@ -257,7 +257,7 @@ pub(crate) struct Sub {
 }
 
 #[derive(Clone, Debug)]
-pub(crate) enum SubForm {
+pub(crate) enum NestedForm {
     /// The place matches.
     Any,
     /// The place does not match.
@@ -293,7 +293,7 @@ pub(crate) enum SubForm {
 pub(crate) struct Program {
     places: Interned<Place>,
     tests: Interned<Test>,
-    subs: Vec<Sub>,
+    nested: Vec<Nested>,
     roots: u32,
     /// Whether a clause has too many rows.
     overflown: bool,
@@ -308,13 +308,13 @@ impl Program {
         &self.tests[id.0]
     }
 
-    pub(crate) fn sub(&self, id: SubId) -> &Sub {
-        &self.subs[id.0 as usize]
+    pub(crate) fn nested(&self, id: NestedId) -> &Nested {
+        &self.nested[id.0 as usize]
     }
 
     /// The nested matchers, by their ids.
-    pub(crate) fn subs(&self) -> &[Sub] {
-        &self.subs
+    pub(crate) fn all_nested(&self) -> &[Nested] {
+        &self.nested
     }
 
     /// What is left of a test of a length if the length is in `known`.
@@ -337,7 +337,7 @@ impl Program {
             Check::OwnNumber | Check::Call(_) => 1,
             Check::Segments(segments) => segment_names(segments).len(),
             Check::Rust { names, .. } => names.len(),
-            Check::Sub(sub) => self.sub(*sub).names.len(),
+            Check::Nested(nested) => self.nested(*nested).names.len(),
             _ => 0,
         }
     }
@@ -383,9 +383,9 @@ impl Program {
         self.intern_place(Place::Root(self.roots - 1))
     }
 
-    fn add_sub(&mut self, sub: Sub) -> SubId {
-        let id = SubId(u32::try_from(self.subs.len()).expect("fewer than 2^32 patterns"));
-        self.subs.push(sub);
+    fn add_nested(&mut self, nested: Nested) -> NestedId {
+        let id = NestedId(u32::try_from(self.nested.len()).expect("fewer than 2^32 patterns"));
+        self.nested.push(nested);
         id
     }
 }

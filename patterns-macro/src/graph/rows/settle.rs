@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::draft::{Deferred, Draft, NestedPat};
 use super::flatten::Flattening;
-use super::{Check, Matcher, Outcome, PlaceId, Row, Source, Sub, SubForm, Test};
+use super::{Check, Matcher, Nested, NestedForm, Outcome, PlaceId, Row, Source, Test};
 use crate::ir::parts::{bound_names, compared_names};
 use crate::ir::{Name, Pat};
 
@@ -22,28 +22,28 @@ impl Flattening<'_> {
             let form = match pattern {
                 NestedPat::Any(pats) => {
                     alternatives.extend(pats.iter().map(|pat| vec![(pat, place)]));
-                    SubForm::Any
+                    NestedForm::Any
                 }
                 NestedPat::Not(pat) => {
                     alternatives.push(vec![(pat, place)]);
-                    SubForm::Not
+                    NestedForm::Not
                 }
                 NestedPat::Optional(pat, default) => {
                     let root = self.program.new_root();
                     alternatives.push(vec![(pat, root)]);
-                    SubForm::Optional { root, default }
+                    NestedForm::Optional { root, default }
                 }
                 NestedPat::Each { pat, front, back } => {
                     let root = self.program.new_root();
                     alternatives.push(vec![(pat, root)]);
-                    SubForm::Each { root, front, back }
+                    NestedForm::Each { root, front, back }
                 }
                 NestedPat::Find { before, run, after } => {
                     let roots: Vec<_> = run.iter().map(|_| self.program.new_root()).collect();
                     alternatives.push(run.iter().zip(roots.iter().copied()).collect());
                     ends.extend(before.into_iter().chain(after));
                     let (before, after) = (before.is_some(), after.is_some());
-                    SubForm::Find {
+                    NestedForm::Find {
                         roots,
                         before,
                         after,
@@ -52,14 +52,14 @@ impl Flattening<'_> {
                 NestedPat::Entries { key, value, except } => {
                     let (key_root, value_root) = (self.program.new_root(), self.program.new_root());
                     alternatives.push(vec![(key, key_root), (value, value_root)]);
-                    SubForm::Entries {
+                    NestedForm::Entries {
                         key: key_root,
                         value: value_root,
                         except,
                     }
                 }
             };
-            if !self.sub(&mut draft, place, &alternatives, &around, form, ends) {
+            if !self.nested(&mut draft, place, &alternatives, &around, form, ends) {
                 return None;
             }
         }
@@ -80,20 +80,20 @@ impl Flattening<'_> {
 
     /// Adds a nested matcher, and binds what it yields: `ends`, then the names in the alternatives.
     /// False if a part that has to match matches nothing.
-    fn sub(
+    fn nested(
         &mut self,
         draft: &mut Draft<'_>,
         place: PlaceId,
         alternatives: &[Vec<(&Pat, PlaceId)>],
         around: &Outcome,
-        form: SubForm,
+        form: NestedForm,
         ends: Vec<Name>,
     ) -> bool {
         let mut rows: Vec<Row> = alternatives
             .iter()
             .flat_map(|pairs| self.program.flatten_all(pairs, 0, around, false))
             .collect();
-        if rows.is_empty() && matches!(form, SubForm::Any | SubForm::Find { .. }) {
+        if rows.is_empty() && matches!(form, NestedForm::Any | NestedForm::Find { .. }) {
             return false;
         }
         // A name that is bound around the matcher is not a result: it means equality.
@@ -103,7 +103,7 @@ impl Flattening<'_> {
             .collect();
         draft.outcome.unified.extend(outer.keys());
         let mut inner = BTreeSet::new();
-        if !matches!(form, SubForm::Not) {
+        if !matches!(form, NestedForm::Not) {
             let pats = alternatives.iter().flatten().map(|(pat, _)| *pat);
             inner.extend(pats.flat_map(bound_names));
             inner.retain(|name| !around.binds.contains_key(name));
@@ -121,13 +121,13 @@ impl Flattening<'_> {
         let mut names = ends;
         names.extend(inner);
         let compares = !outer.is_empty();
-        let sub = Sub {
+        let nested = Nested {
             form,
             matcher: Matcher { rows },
             names: names.clone(),
             outer: outer.into_values().collect(),
         };
-        let check = Check::Sub(self.program.add_sub(sub));
+        let check = Check::Nested(self.program.add_nested(nested));
         let test = Test { place, check };
         let id = self.program.intern_test(test.clone());
         if compares {

@@ -9,7 +9,8 @@ use std::collections::{HashMap, HashSet};
 use crate::graph::build::{Graph, Node, NodeId};
 use crate::graph::plan::Plan;
 use crate::graph::rows::{
-    Check, Len, Outcome, Place, PlaceId, Program, Source, Sub, SubForm, SubId, TestId, Typed,
+    Check, Len, Nested, NestedForm, NestedId, Outcome, Place, PlaceId, Program, Source, TestId,
+    Typed,
 };
 use crate::ir::{Form, Key, Name, Sequence};
 use crate::testing::interpret::{
@@ -270,7 +271,9 @@ impl<'a> Walker<'a> {
                 let elements = self.elements(*of, *list, known);
                 Bound::One(Value::of(*of, &elements[*front..elements.len() - back]))
             }
-            Source::Rest { map, keys } => Bound::One(Value::Map(self.without(*map, keys, known))),
+            Source::Without { map, keys } => {
+                Bound::One(Value::Map(self.without(*map, keys, known)))
+            }
             Source::Result(test, at) => known.results[&(*test, *at)].clone(),
         }
     }
@@ -337,7 +340,7 @@ impl<'a> Walker<'a> {
                 let found = (self.host.rust)(*pat, &value)?;
                 Some(vec![Bound::One(found); names.len()])
             }
-            Check::Sub(sub) => self.sub(*sub, place, known),
+            Check::Nested(nested) => self.nested(*nested, place, known),
             Check::Presence(_)
             | Check::Kind(_)
             | Check::Bool(_)
@@ -347,9 +350,9 @@ impl<'a> Walker<'a> {
         }
     }
 
-    fn sub(&self, id: SubId, place: PlaceId, known: &Known) -> Option<Vec<Bound>> {
-        let sub = self.program.sub(id);
-        let inside = self.visible(sub, known);
+    fn nested(&self, id: NestedId, place: PlaceId, known: &Known) -> Option<Vec<Bound>> {
+        let nested = self.program.nested(id);
+        let inside = self.visible(nested, known);
         let with = |roots: &[(PlaceId, Value)]| {
             let mut inside = inside.clone();
             inside.values.extend(roots.iter().cloned());
@@ -360,39 +363,39 @@ impl<'a> Walker<'a> {
             self.share(place, known, &mut inside);
             inside
         };
-        match &sub.form {
-            SubForm::Any => self.matched(id, &sub.names, here()),
-            SubForm::Not => match self.matched(id, &[], here()) {
+        match &nested.form {
+            NestedForm::Any => self.matched(id, &nested.names, here()),
+            NestedForm::Not => match self.matched(id, &[], here()) {
                 Some(_) => None,
                 None => Some(Vec::new()),
             },
-            SubForm::Optional { root, default } => {
+            NestedForm::Optional { root, default } => {
                 let look = known.looks.get(&place).expect("the key was looked up");
                 let Some(value) = look else {
                     return Some(match default {
                         Some(default) => vec![Bound::One(self.host.expr(*default).clone())],
-                        None => vec![Bound::Maybe(None); sub.names.len()],
+                        None => vec![Bound::Maybe(None); nested.names.len()],
                     });
                 };
-                let found = self.matched(id, &sub.names, with(&[(*root, value.clone())]))?;
+                let found = self.matched(id, &nested.names, with(&[(*root, value.clone())]))?;
                 let given = |value| match default {
                     Some(_) => value,
                     None => Bound::Maybe(Some(Box::new(value))),
                 };
                 Some(found.into_iter().map(given).collect())
             }
-            SubForm::Each { root, front, back } => {
+            NestedForm::Each { root, front, back } => {
                 let (_, list) = self.sequence(place, known);
                 let elements = list[*front..list.len() - back].iter();
                 let roots = elements.map(|element| vec![(*root, element.clone())]);
                 self.collected(id, roots.map(|roots| with(&roots)))
             }
-            SubForm::Entries { key, value, except } => {
+            NestedForm::Entries { key, value, except } => {
                 let entries = self.without(place, except, known).into_iter();
                 let roots = entries.map(|entry| vec![(*key, entry.0), (*value, entry.1)]);
                 self.collected(id, roots.map(|roots| with(&roots)))
             }
-            SubForm::Find {
+            NestedForm::Find {
                 roots,
                 before,
                 after,
@@ -402,7 +405,7 @@ impl<'a> Walker<'a> {
                 (0..=list.len().checked_sub(roots.len())?).find_map(|at| {
                     let run = roots.iter().copied().zip(list[at..].iter().cloned());
                     let run: Vec<_> = run.collect();
-                    let found = self.matched(id, &sub.names[ends..], with(&run))?;
+                    let found = self.matched(id, &nested.names[ends..], with(&run))?;
                     let slice = |part: &[Value]| Bound::One(Value::of(of, part));
                     let before = before.then(|| slice(&list[..at]));
                     let after = after.then(|| slice(&list[at + roots.len()..]));
@@ -412,8 +415,8 @@ impl<'a> Walker<'a> {
         }
     }
 
-    fn collected(&self, id: SubId, each: impl Iterator<Item = Known>) -> Option<Vec<Bound>> {
-        let names = &self.program.sub(id).names;
+    fn collected(&self, id: NestedId, each: impl Iterator<Item = Known>) -> Option<Vec<Bound>> {
+        let names = &self.program.nested(id).names;
         let mut all = vec![Vec::new(); names.len()];
         for inside in each {
             let found = self.matched(id, names, inside)?;
@@ -425,16 +428,16 @@ impl<'a> Walker<'a> {
     }
 
     /// A nested matcher walked once: the values of its names, in order.
-    fn matched(&self, id: SubId, names: &[Name], inside: Known) -> Option<Vec<Bound>> {
-        let (_, mut binds) = self.from(self.plan.sub(id), inside).chosen?;
+    fn matched(&self, id: NestedId, names: &[Name], inside: Known) -> Option<Vec<Bound>> {
+        let (_, mut binds) = self.from(self.plan.nested(id), inside).chosen?;
         let found = |name| binds.remove(name).expect("every row binds the same names");
         Some(names.iter().map(found).collect())
     }
 
     /// What a nested matcher may read from the row around it.
-    fn visible(&self, sub: &Sub, known: &Known) -> Known {
+    fn visible(&self, nested: &Nested, known: &Known) -> Known {
         let mut inside = Known::default();
-        for source in &sub.outer {
+        for source in &nested.outer {
             match source {
                 Source::Result(test, at) => {
                     let result = known.results[&(*test, *at)].clone();

@@ -10,30 +10,30 @@ use syn::spanned::Spanned;
 use super::scope::{Var, value_ident};
 use super::source::literal_keys;
 use super::{Delivery, Emitter, Scope, Values, Yields};
-use crate::graph::rows::{PlaceId, SubForm, SubId};
+use crate::graph::rows::{NestedForm, NestedId, PlaceId};
 use crate::ir::{ExprId, Key};
 use crate::tokens::{door_at, invented, own};
 
 impl Emitter<'_> {
-    /// A sub-matcher at a place, and what has to stand before it.
-    pub(super) fn sub(
+    /// A nested matcher at a place, and what has to stand before it.
+    pub(super) fn nested(
         &self,
-        id: SubId,
+        id: NestedId,
         place: PlaceId,
         scope: &mut Scope,
     ) -> (TokenStream, TokenStream) {
         let door = self.door;
-        let sub = self.program.sub(id);
+        let nested = self.program.nested(id);
         let mut before = TokenStream::new();
-        for source in &sub.outer {
+        for source in &nested.outer {
             before.extend(self.comparable(source, scope).0);
         }
-        let code = match &sub.form {
-            SubForm::Any => {
+        let code = match &nested.form {
+            NestedForm::Any => {
                 before.extend(self.bring_value(place, scope));
                 self.matched(id, scope)
             }
-            SubForm::Not => {
+            NestedForm::Not => {
                 before.extend(self.bring_value(place, scope));
                 let matched = self.matched(id, scope);
                 quote! {
@@ -43,16 +43,18 @@ impl Emitter<'_> {
                     }
                 }
             }
-            SubForm::Optional { root, default } => self.optional(id, place, *root, *default, scope),
-            SubForm::Each { root, front, back } => {
+            NestedForm::Optional { root, default } => {
+                self.optional(id, place, *root, *default, scope)
+            }
+            NestedForm::Each { root, front, back } => {
                 self.each(id, place, *root, (*front, *back), scope)
             }
-            SubForm::Find {
+            NestedForm::Find {
                 roots,
                 before,
                 after,
             } => self.find(id, place, roots, (*before, *after), scope),
-            SubForm::Entries { key, value, except } => {
+            NestedForm::Entries { key, value, except } => {
                 self.entries(id, place, (*key, *value), except, scope)
             }
         };
@@ -60,17 +62,17 @@ impl Emitter<'_> {
     }
 
     /// The matcher itself, once, over roots that are in scope.
-    fn matched(&self, id: SubId, scope: &Scope) -> TokenStream {
-        let sub = self.program.sub(id);
-        let label = self.label("sub");
-        let names = match &sub.form {
-            SubForm::Not => &[],
-            SubForm::Find { before, after, .. } => {
-                &sub.names[usize::from(*before) + usize::from(*after)..]
+    fn matched(&self, id: NestedId, scope: &Scope) -> TokenStream {
+        let nested = self.program.nested(id);
+        let label = self.label("nested");
+        let names = match &nested.form {
+            NestedForm::Not => &[],
+            NestedForm::Find { before, after, .. } => {
+                &nested.names[usize::from(*before) + usize::from(*after)..]
             }
-            _ => sub.names.as_slice(),
+            _ => nested.names.as_slice(),
         };
-        let graph = self.plan.sub(id);
+        let graph = self.plan.nested(id);
         let block = if graph.is_certain() {
             // The match is the end of its block, which nothing leaves.
             None
@@ -90,7 +92,7 @@ impl Emitter<'_> {
 
     fn optional(
         &self,
-        id: SubId,
+        id: NestedId,
         field: PlaceId,
         root: PlaceId,
         default: Option<ExprId>,
@@ -107,7 +109,7 @@ impl Emitter<'_> {
                 (matched, quote_spanned!(span=> #at::Some((#default,))))
             }
             None => {
-                let names = names(self.program.sub(id).names.len());
+                let names = names(self.program.nested(id).names.len());
                 let absent = names.iter().map(|_| quote!(#door::None));
                 let present = quote! {
                     match #matched {
@@ -128,7 +130,7 @@ impl Emitter<'_> {
 
     fn each(
         &self,
-        id: SubId,
+        id: NestedId,
         list: PlaceId,
         root: PlaceId,
         (front, back): (usize, usize),
@@ -155,7 +157,7 @@ impl Emitter<'_> {
 
     fn entries(
         &self,
-        id: SubId,
+        id: NestedId,
         map: PlaceId,
         (key, value): (PlaceId, PlaceId),
         except: &[Key],
@@ -194,13 +196,13 @@ impl Emitter<'_> {
     /// Matching one of many: empty `Vec`s, a match that fills them or leaves, and the result.
     fn collecting(
         &self,
-        id: SubId,
+        id: NestedId,
         label: &Lifetime,
         scope: &Scope,
     ) -> (TokenStream, TokenStream, TokenStream) {
         let door = self.door;
         let matched = self.matched(id, scope);
-        let names = names(self.program.sub(id).names.len());
+        let names = names(self.program.nested(id).names.len());
         let all: Vec<Ident> = (0u32..)
             .zip(&names)
             .map(|(at, _)| invented("all", at))
@@ -217,7 +219,7 @@ impl Emitter<'_> {
 
     fn find(
         &self,
-        id: SubId,
+        id: NestedId,
         list: PlaceId,
         roots: &[PlaceId],
         (before, after): (bool, bool),
@@ -231,7 +233,7 @@ impl Emitter<'_> {
         let (at, left) = (invented("at", stem), invented("left", stem));
         let matched = self.matched(id, scope);
         let names =
-            names(self.program.sub(id).names.len() - usize::from(before) - usize::from(after));
+            names(self.program.nested(id).names.len() - usize::from(before) - usize::from(after));
         let elements = roots.iter().enumerate().map(|(offset, root)| {
             let value = value_ident(*root);
             quote!(let #value = #door::List::at(&#left, #offset);)
