@@ -6,21 +6,21 @@ use quote::quote;
 use super::answers;
 use super::names::Compare;
 use super::{Describer, Over};
-use crate::ir::{Call, Pat, Scalar, Segment};
+use crate::ir::{Asked, Call, Scalar, Segment};
 use crate::lower::sources::Look;
 use crate::syntax::Typed;
 use crate::tokens::option;
 
 impl Describer<'_, '_> {
     /// A pattern that takes a question.
-    pub(super) fn asked(&mut self, pat: &Pat, over: Over) -> TokenStream {
-        match pat {
-            Pat::Equal(expr) => {
+    pub(super) fn asked(&mut self, asked: &Asked, over: Over) -> TokenStream {
+        match asked {
+            Asked::Equal(expr) => {
                 let question = self.answers.equal(*expr, over);
                 let text = self.sources.expr(*expr).pattern_text();
                 self.ask(question, &quote!(Equal), &text, &[])
             }
-            Pat::Rust { form, pat, names } => {
+            Asked::Rust { form, pat, names } => {
                 let question = self.answers.rust(*form, *pat, names, over);
                 let pat = self.sources.rust_pat(*pat);
                 let about = match pat.look {
@@ -31,7 +31,7 @@ impl Describer<'_, '_> {
                 let names = self.all_names(names, Compare::Typed);
                 self.ask(Some(question), &about, &text, &names)
             }
-            Pat::Call { call, pat, names } => {
+            Asked::Call { call, pat, names } => {
                 let question = self.answers.call(*call, *pat, names, over);
                 let pat = self.sources.rust_pat(*pat);
                 let (about, callee) = self.about(*call);
@@ -44,7 +44,6 @@ impl Describer<'_, '_> {
                 let names = self.all_names(names, compare);
                 self.ask(question, &about, &pat.called(&callee), &names)
             }
-            _ => unreachable!("another pattern is described whole"),
         }
     }
 

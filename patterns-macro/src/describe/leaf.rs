@@ -4,34 +4,34 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::Describer;
-use crate::ir::{Float, Int, IntRange, Integer, Kind, Pat};
+use crate::ir::{Float, Int, IntRange, Integer, Kind, Leaf};
 use crate::tokens::option;
 
 impl Describer<'_, '_> {
     /// A pattern that is a constant itself.
-    pub(super) fn constant(&self, pat: &Pat) -> TokenStream {
+    pub(super) fn leaf(&self, leaf: &Leaf) -> TokenStream {
         let door = self.door;
-        match pat {
-            Pat::Kind(Kind::Number) => quote!(#door::Pattern::Number),
-            Pat::Kind(kind) => {
+        match leaf {
+            Leaf::Kind(Kind::Number) => quote!(#door::Pattern::Number),
+            Leaf::Kind(kind) => {
                 let kind = self.kind(*kind);
                 quote!(#door::Pattern::Kind(#kind))
             }
-            Pat::Bool(value) => quote!(#door::Pattern::Bool(#value)),
-            Pat::Int(range) => self.int(range),
-            Pat::Float(range) => {
+            Leaf::Bool(value) => quote!(#door::Pattern::Bool(#value)),
+            Leaf::Int(range) => self.int(range),
+            Leaf::Float(range) => {
                 let bound = |bound: Option<Float>| option(door, bound.map(Float::get));
                 let (first, last, inclusive) =
                     (bound(range.first), bound(range.last), range.inclusive);
                 quote!(#door::Pattern::Float(#door::FloatRange { first: #first, last: #last, inclusive: #inclusive }))
             }
-            Pat::Str(text) => quote!(#door::Pattern::Str(#text)),
-            Pat::Atom(name) => quote!(#door::Pattern::Atom(#name)),
-            Pat::Bytes(bytes) => {
+            Leaf::Str(text) => quote!(#door::Pattern::Str(#text)),
+            Leaf::Atom(name) => quote!(#door::Pattern::Atom(#name)),
+            Leaf::Bytes(bytes) => {
                 let bytes = Literal::byte_string(bytes);
                 quote!(#door::Pattern::Bytes(#bytes))
             }
-            Pat::StrRange(range) => {
+            Leaf::StrRange(range) => {
                 let (first, last) = (
                     option(door, range.first.as_ref()),
                     option(door, range.last.as_ref()),
@@ -39,7 +39,6 @@ impl Describer<'_, '_> {
                 let inclusive = range.inclusive;
                 quote!(#door::Pattern::StrRange(#door::StrRange { first: #first, last: #last, inclusive: #inclusive }))
             }
-            _ => unreachable!("another pattern has parts or questions"),
         }
     }
 

@@ -32,20 +32,13 @@ impl Describer<'_, '_> {
                 let form = option(door, form);
                 quote!(#door::Pattern::Bind { name: #name, form: #form, pattern: &#pattern })
             }
-            Pat::Kind(_)
-            | Pat::Bool(_)
-            | Pat::Int(_)
-            | Pat::Float(_)
-            | Pat::Str(_)
-            | Pat::Atom(_)
-            | Pat::Bytes(_)
-            | Pat::StrRange(_) => self.constant(pat),
+            Pat::Leaf(leaf) => self.leaf(leaf),
             Pat::Segments(segments) => {
                 let segments = segments.iter().map(|segment| self.segment(segment));
                 let segments: Vec<_> = segments.collect();
                 quote!(#door::Pattern::Segments(&[#(#segments),*]))
             }
-            Pat::Equal(_) | Pat::Rust { .. } | Pat::Call { .. } => self.asked(pat, over),
+            Pat::Asked(asked) => self.asked(asked, over),
             Pat::List {
                 of,
                 front,

@@ -116,39 +116,12 @@ pub(crate) enum Pat {
         form: Form,
         pat: Box<Pat>,
     },
-    /// Any value of a kind: `null`, `list(_)`, `number(_)`.
-    Kind(Kind),
-    /// `true`, `false`
-    Bool(bool),
-    /// An integer in a range: literals, ranges, and the typed `u8(_)`, which is `0..=255`.
-    Int(IntRange),
-    /// A float in a range; a literal is a range of one.
-    Float(FloatRange),
-    /// A string literal, or a character's.
-    Str(String),
-    /// `:ok`
-    Atom(String),
-    /// `b"…"`
-    Bytes(Vec<u8>),
-    /// A range of strings, ordered by code point.
-    StrRange(StrRange),
+    /// A pattern without names and parts.
+    Leaf(Leaf),
+    /// A pattern that only code of the user's can decide.
+    Asked(Asked),
     /// `str("a", x @ ..)`: a string made of segments.
     Segments(Vec<Segment>),
-    /// A value equal to an expression: a constant, `pin!(…)`.
-    Equal(ExprId),
-    /// `i64(P)` and its like over a Rust pattern that is no plain name, literal or range: the value
-    /// in the given form matches it. Stands beside (in an [`Pat::All`]) the pattern that guarantees the form.
-    Rust {
-        form: Form,
-        pat: RustPatId,
-        names: Vec<Name>,
-    },
-    /// A typed value that takes a call to get, matched by a Rust pattern: `f64(p)`, `de::<T>(p)`, a view.
-    Call {
-        call: Call,
-        pat: RustPatId,
-        names: Vec<Name>,
-    },
     /// `[a, b]`, `[x, xs @ ..]`, `[a, each!(q), z]`, and the same in parentheses for a tuple.
     List {
         of: Sequence,
@@ -173,6 +146,49 @@ pub(crate) enum Pat {
     Not(Box<Pat>),
     /// `(P if cond)`
     Guarded { pat: Box<Pat>, guard: GuardId },
+}
+
+/// A pattern without names and parts: a set of values, given by data.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Leaf {
+    /// Any value of a kind: `null`, `list(_)`, `number(_)`.
+    Kind(Kind),
+    /// `true`, `false`
+    Bool(bool),
+    /// An integer in a range: literals, ranges, and the typed `u8(_)`, which is `0..=255`.
+    Int(IntRange),
+    /// A float in a range; a literal is a range of one.
+    Float(FloatRange),
+    /// A string literal or a character literal.
+    Str(String),
+    /// `:ok`
+    Atom(String),
+    /// `b"…"`
+    Bytes(Vec<u8>),
+    /// A range of strings, ordered by code point.
+    StrRange(StrRange),
+}
+
+/// A pattern that only code of the user's can decide: an expression, a Rust pattern, a call.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Asked {
+    /// A value equal to an expression: a constant, `pin!(…)`.
+    Equal(ExprId),
+    /// `i64(P)` and the like over a Rust pattern that is not a plain name, literal or range: the value
+    /// in the given form matches it. It comes in a [`Pat::All`] with the pattern that guarantees the
+    /// form.
+    Rust {
+        form: Form,
+        pat: RustPatId,
+        names: Vec<Name>,
+    },
+    /// A typed value that takes a call to get, matched by a Rust pattern: `f64(p)`, `de::<T>(p)`, a
+    /// view.
+    Call {
+        call: Call,
+        pat: RustPatId,
+        names: Vec<Name>,
+    },
 }
 
 /// How a name sees the value that it is bound to.
@@ -405,15 +421,15 @@ impl Form {
     pub(crate) fn guarantee(self) -> Pat {
         match self {
             Form::Value => Pat::Wild,
-            Form::Bool => Pat::Kind(Kind::Bool),
-            Form::Int(int) => Pat::Int(int.range()),
-            Form::Number => Pat::Kind(Kind::Number),
-            Form::Str => Pat::Kind(Kind::Str),
-            Form::List => Pat::Kind(Kind::List),
-            Form::Map => Pat::Kind(Kind::Map),
-            Form::Bytes => Pat::Kind(Kind::Bytes),
-            Form::Atom => Pat::Kind(Kind::Atom),
-            Form::Tuple => Pat::Kind(Kind::Tuple),
+            Form::Bool => Pat::Leaf(Leaf::Kind(Kind::Bool)),
+            Form::Int(int) => Pat::Leaf(Leaf::Int(int.range())),
+            Form::Number => Pat::Leaf(Leaf::Kind(Kind::Number)),
+            Form::Str => Pat::Leaf(Leaf::Kind(Kind::Str)),
+            Form::List => Pat::Leaf(Leaf::Kind(Kind::List)),
+            Form::Map => Pat::Leaf(Leaf::Kind(Kind::Map)),
+            Form::Bytes => Pat::Leaf(Leaf::Kind(Kind::Bytes)),
+            Form::Atom => Pat::Leaf(Leaf::Kind(Kind::Atom)),
+            Form::Tuple => Pat::Leaf(Leaf::Kind(Kind::Tuple)),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{EntryPat, Name, Pat, Rest, Segment, Tail};
+use super::{Asked, EntryPat, Name, Pat, Rest, Segment, Tail};
 
 /// The names that occur within the negations of a pattern.
 pub(crate) fn compared_names(pat: &Pat) -> BTreeSet<Name> {
@@ -86,7 +86,7 @@ pub(crate) fn own_names(pat: &Pat) -> Vec<Name> {
             tail: Tail::Rest(name),
             ..
         } => vec![*name],
-        Pat::Rust { names, .. } | Pat::Call { names, .. } => names.clone(),
+        Pat::Asked(Asked::Rust { names, .. } | Asked::Call { names, .. }) => names.clone(),
         Pat::Segments(segments) => segment_names(segments),
         Pat::List {
             rest: Some(Rest { name, .. }),
@@ -123,18 +123,6 @@ fn parts(pat: &Pat) -> Vec<&Pat> {
             }
             all
         }
-        Pat::Wild
-        | Pat::Kind(_)
-        | Pat::Bool(_)
-        | Pat::Int(_)
-        | Pat::Float(_)
-        | Pat::Str(_)
-        | Pat::Atom(_)
-        | Pat::Bytes(_)
-        | Pat::StrRange(_)
-        | Pat::Segments(_)
-        | Pat::Equal(_)
-        | Pat::Rust { .. }
-        | Pat::Call { .. } => Vec::new(),
+        Pat::Wild | Pat::Leaf(_) | Pat::Segments(_) | Pat::Asked(_) => Vec::new(),
     }
 }

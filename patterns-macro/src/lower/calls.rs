@@ -3,7 +3,7 @@
 use quote::{ToTokens, quote};
 
 use super::Lowering;
-use crate::ir::{Call, CalleeId, Name, Pat, RustPatId};
+use crate::ir::{Asked, Call, CalleeId, Name, Pat, RustPatId};
 use crate::syntax::{self, Callee};
 
 /// A call that several patterns of a clause may share.
@@ -26,7 +26,7 @@ impl Lowering<'_> {
         };
         let (id, pat) = self.callee(callee, taken);
         let call = call(id);
-        Pat::Call { call, pat, names }
+        Pat::Asked(Asked::Call { call, pat, names })
     }
 
     /// Patterns of one clause that call the same share the call: a view runs at most once per value

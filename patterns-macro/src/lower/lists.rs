@@ -1,7 +1,7 @@
 //! Lists and tuples, and how their rests divide them.
 
 use super::Lowering;
-use crate::ir::{Name, Pat, Rest, Sequence};
+use crate::ir::{Leaf, Name, Pat, Rest, Sequence};
 use crate::syntax::{self, Binder, Element};
 
 /// How the rests of a list divide its elements.
@@ -103,7 +103,7 @@ impl Lowering<'_> {
             None => {
                 // The elements may have errors as well.
                 self.elements(elements);
-                Pat::Kind(of.kind())
+                Pat::Leaf(Leaf::Kind(of.kind()))
             }
         }
     }

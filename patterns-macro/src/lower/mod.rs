@@ -26,7 +26,8 @@ use self::sources::{NameSource, Sources};
 use self::survey::{Occurrence, Survey};
 use self::types::Type;
 use crate::ir::{
-    self, Call, ExprId, FloatRange, Form, GuardId, IntRange, Kind, Name, Pat, RustPatId, Sequence,
+    self, Asked, Call, ExprId, FloatRange, Form, GuardId, IntRange, Kind, Leaf, Name, Pat,
+    RustPatId, Sequence,
 };
 use crate::report::Report;
 use crate::syntax::{self, Binder, Callee, Literal, PatKind, RustPat, Typed};
@@ -118,11 +119,11 @@ impl<'a> Lowering<'a> {
     fn pat(&mut self, pat: &syntax::Pat) -> Pat {
         match &pat.kind {
             PatKind::Lost | PatKind::Wild => Pat::Wild,
-            PatKind::Null => Pat::Kind(Kind::Null),
+            PatKind::Null => Pat::Leaf(Leaf::Kind(Kind::Null)),
             PatKind::Name { binder, sub } => self.bind(binder, sub.as_deref()),
             PatKind::Literal(literal) => value(literal),
             PatKind::Range(range) => self.range(range, pat.at),
-            PatKind::Equal(expr) => Pat::Equal(self.expr(expr)),
+            PatKind::Equal(expr) => Pat::Asked(Asked::Equal(self.expr(expr))),
             PatKind::Typed {
                 ty: Typed::Form(form),
                 arg,
@@ -133,11 +134,11 @@ impl<'a> Lowering<'a> {
             } => {
                 let pat = self.rust_pat(&arg.pat);
                 let names = self.names(&arg.pat, arg);
-                Pat::Call {
+                Pat::Asked(Asked::Call {
                     call: Call::Scalar(*scalar),
                     pat,
                     names,
-                }
+                })
             }
             PatKind::Call { callee, arg } => {
                 let names = self.names(&arg.pat, arg);
@@ -185,11 +186,11 @@ impl<'a> Lowering<'a> {
             }
             Some(Type::Scalar(scalar)) => {
                 let pat = self.rust_pat(&whole);
-                Pat::Call {
+                Pat::Asked(Asked::Call {
                     call: Call::Scalar(scalar),
                     pat,
                     names: vec![name],
-                }
+                })
             }
             Some(Type::De(ty)) => self.call(Callee::Type(Box::new(ty.clone())), &whole, vec![name]),
             Some(Type::View(path)) => self.call(Callee::Path(path.clone()), &whole, vec![name]),
@@ -222,17 +223,17 @@ fn all(mut pats: Vec<Pat>) -> Pat {
 
 fn value(literal: &Literal) -> Pat {
     match literal {
-        Literal::Bool(value) => Pat::Bool(*value),
-        Literal::Int(value) => Pat::Int(IntRange::single(value.clone())),
-        Literal::Float(value) => Pat::Float(FloatRange {
+        Literal::Bool(value) => Pat::Leaf(Leaf::Bool(*value)),
+        Literal::Int(value) => Pat::Leaf(Leaf::Int(IntRange::single(value.clone()))),
+        Literal::Float(value) => Pat::Leaf(Leaf::Float(FloatRange {
             first: Some(*value),
             last: Some(*value),
             inclusive: true,
-        }),
-        Literal::Str(value) => Pat::Str(value.clone()),
-        Literal::Char(value) => Pat::Str(value.to_string()),
-        Literal::Bytes(value) => Pat::Bytes(value.clone()),
-        Literal::Atom(name) => Pat::Atom(name.clone()),
+        })),
+        Literal::Str(value) => Pat::Leaf(Leaf::Str(value.clone())),
+        Literal::Char(value) => Pat::Leaf(Leaf::Str(value.to_string())),
+        Literal::Bytes(value) => Pat::Leaf(Leaf::Bytes(value.clone())),
+        Literal::Atom(name) => Pat::Leaf(Leaf::Atom(name.clone())),
     }
 }
 

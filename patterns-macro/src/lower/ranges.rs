@@ -3,7 +3,7 @@
 use quote::ToTokens;
 
 use super::Lowering;
-use crate::ir::{self, FloatRange, Form, Int, IntRange, Integer, Pat, StrRange};
+use crate::ir::{self, FloatRange, Form, Int, IntRange, Integer, Leaf, Pat, StrRange};
 use crate::syntax::{At, Literal, Range};
 
 impl Lowering<'_> {
@@ -125,7 +125,7 @@ fn int_range(
         last: last.or(whole.last),
     };
     let empty = matches!((&range.first, &range.last), (Some(first), Some(last)) if first > last);
-    (Pat::Int(range), empty)
+    (Pat::Leaf(Leaf::Int(range)), empty)
 }
 
 fn float_range(first: Option<ir::Float>, last: Option<ir::Float>, inclusive: bool) -> (Pat, bool) {
@@ -134,11 +134,11 @@ fn float_range(first: Option<ir::Float>, last: Option<ir::Float>, inclusive: boo
         _ => false,
     };
     (
-        Pat::Float(FloatRange {
+        Pat::Leaf(Leaf::Float(FloatRange {
             first,
             last,
             inclusive,
-        }),
+        })),
         empty,
     )
 }
@@ -150,11 +150,11 @@ fn str_range(first: Option<String>, last: Option<String>, inclusive: bool) -> (P
         _ => false,
     };
     (
-        Pat::StrRange(StrRange {
+        Pat::Leaf(Leaf::StrRange(StrRange {
             first,
             last,
             inclusive,
-        }),
+        })),
         empty,
     )
 }

@@ -1,7 +1,7 @@
 //! Strings made of segments.
 
 use super::Lowering;
-use crate::ir::{Form, Kind, Pat, Segment};
+use crate::ir::{Form, Kind, Leaf, Pat, Segment};
 use crate::syntax::{self, SegmentKind};
 
 impl Lowering<'_> {
@@ -32,13 +32,13 @@ impl Lowering<'_> {
             lowered.push(next);
         }
         match &lowered[..] {
-            [] => Pat::Str(String::new()),
-            [Segment::Literal(text)] => Pat::Str(text.clone()),
-            [Segment::Hole(None)] => Pat::Kind(Kind::Str),
+            [] => Pat::Leaf(Leaf::Str(String::new())),
+            [Segment::Literal(text)] => Pat::Leaf(Leaf::Str(text.clone())),
+            [Segment::Hole(None)] => Pat::Leaf(Leaf::Kind(Kind::Str)),
             [Segment::Hole(Some(name))] => Pat::Bind {
                 name: *name,
                 form: Form::Str,
-                pat: Box::new(Pat::Kind(Kind::Str)),
+                pat: Box::new(Pat::Leaf(Leaf::Kind(Kind::Str))),
             },
             _ => Pat::Segments(lowered),
         }

@@ -4,7 +4,7 @@ use quote::ToTokens;
 use syn::Expr;
 
 use super::{Lowering, all, value};
-use crate::ir::{Form, Pat};
+use crate::ir::{Asked, Form, Pat};
 use crate::syntax::{self, At, Literal, RustPat, Typed};
 
 impl Lowering<'_> {
@@ -63,11 +63,11 @@ impl Lowering<'_> {
 
     fn rust(&mut self, form: Form, pat: &syn::Pat, arg: &RustPat) -> Pat {
         let names = self.names(pat, arg);
-        let pat = Pat::Rust {
+        let pat = Pat::Asked(Asked::Rust {
             form,
             pat: self.rust_pat(pat),
             names,
-        };
+        });
         all(vec![form.guarantee(), pat])
     }
 

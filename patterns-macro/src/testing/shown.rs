@@ -9,8 +9,8 @@ use crate::graph::rows::{
     TestId, Typed,
 };
 use crate::ir::{
-    Call, Clause, EntryPat, Form, GuardId, Int, IntRange, Key, Kind, Name, Pat, Rest, Segment,
-    Sequence, Tail,
+    Asked, Call, Clause, EntryPat, Form, GuardId, Int, IntRange, Key, Kind, Leaf, Name, Pat, Rest,
+    Segment, Sequence, Tail,
 };
 
 fn list<T: Display>(items: impl Iterator<Item = T>, between: &str) -> String {
@@ -112,8 +112,32 @@ impl Display for Shown<'_, Segment> {
     }
 }
 
+impl Display for Shown<'_, Leaf> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Leaf::Kind(kind) => write!(f, "{}", Shown(kind)),
+            Leaf::Bool(value) => write!(f, "{value}"),
+            Leaf::Int(range) => write!(f, "{}", Shown(range)),
+            Leaf::Float(range) => {
+                let end = |end: Option<crate::ir::Float>| {
+                    list(end.iter().map(|end| format!("{:?}", end.get())), "")
+                };
+                let dots = if range.inclusive { "..=" } else { ".." };
+                write!(f, "{}{dots}{}", end(range.first), end(range.last))
+            }
+            Leaf::Str(text) => write!(f, "{text:?}"),
+            Leaf::Atom(name) => write!(f, ":{name}"),
+            Leaf::Bytes(bytes) => write!(f, "b\"{}\"", bytes.escape_ascii()),
+            Leaf::StrRange(range) => {
+                let end = |end: &Option<String>| list(end.iter().map(|end| format!("{end:?}")), "");
+                let dots = if range.inclusive { "..=" } else { ".." };
+                write!(f, "{}{dots}{}", end(&range.first), end(&range.last))
+            }
+        }
+    }
+}
+
 impl Display for Shown<'_, Pat> {
-    #[expect(clippy::too_many_lines, reason = "an arm for each form of pattern")]
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self.0 {
             Pat::Wild => f.write_char('_'),
@@ -127,33 +151,16 @@ impl Display for Shown<'_, Pat> {
                 }
                 write!(f, " @ {}", Shown(&**pat))
             }
-            Pat::Kind(kind) => write!(f, "{}", Shown(kind)),
-            Pat::Bool(value) => write!(f, "{value}"),
-            Pat::Int(range) => write!(f, "{}", Shown(range)),
-            Pat::Float(range) => {
-                let end = |end: Option<crate::ir::Float>| {
-                    list(end.iter().map(|end| format!("{:?}", end.get())), "")
-                };
-                let dots = if range.inclusive { "..=" } else { ".." };
-                write!(f, "{}{dots}{}", end(range.first), end(range.last))
-            }
-            Pat::Str(text) => write!(f, "{text:?}"),
-            Pat::Atom(name) => write!(f, ":{name}"),
-            Pat::Bytes(bytes) => write!(f, "b\"{}\"", bytes.escape_ascii()),
-            Pat::StrRange(range) => {
-                let end = |end: &Option<String>| list(end.iter().map(|end| format!("{end:?}")), "");
-                let dots = if range.inclusive { "..=" } else { ".." };
-                write!(f, "{}{dots}{}", end(&range.first), end(&range.last))
-            }
+            Pat::Leaf(leaf) => write!(f, "{}", Shown(leaf)),
             Pat::Segments(segments) => {
                 write!(f, "str({})", list(segments.iter().map(Shown), ", "))
             }
-            Pat::Equal(expr) => write!(f, "pin!<{}>", expr.0),
-            Pat::Rust { form, pat, names } => {
+            Pat::Asked(Asked::Equal(expr)) => write!(f, "pin!<{}>", expr.0),
+            Pat::Asked(Asked::Rust { form, pat, names }) => {
                 let names = list(names.iter().map(Shown), ", ");
                 write!(f, "{}<{}; {names}>", Shown(form), pat.0)
             }
-            Pat::Call { call, pat, names } => {
+            Pat::Asked(Asked::Call { call, pat, names }) => {
                 let names = list(names.iter().map(Shown), ", ");
                 write!(f, "{}<{}; {names}>", Shown(call), pat.0)
             }
@@ -249,12 +256,14 @@ impl Text<'_> {
             Check::Kind(kinds) => format!("is {}", list(kinds.iter().map(Shown), "|")),
             Check::Bool(value) => format!("is {value}"),
             Check::Int(ranges) => format!("in {}", list(ranges.iter().map(Shown), "|")),
-            Check::Float(range) => format!("in {}", Shown(&Pat::Float(*range))),
+            Check::Float(range) => format!("in {}", Shown(&Leaf::Float(*range))),
             Check::Str(texts) => {
                 format!("in {}", list(texts.iter().map(|t| format!("{t:?}")), "|"))
             }
-            Check::Bytes(bytes) => format!("is {}", Shown(&Pat::Bytes(bytes.clone()))),
-            Check::StrRange(range) => format!("in {}", Shown(&Pat::StrRange(range.clone()))),
+            Check::Bytes(bytes) => format!("is {}", Shown(&Leaf::Bytes(bytes.clone()))),
+            Check::StrRange(range) => {
+                format!("in {}", Shown(&Leaf::StrRange(range.clone())))
+            }
             Check::Segments(segments) => format!("is {}", Shown(&Pat::Segments(segments.clone()))),
             Check::Len(_, len) => format!("has {}", Self::len(*len)),
             Check::Only { required, optional } => {
@@ -375,16 +384,14 @@ impl Text<'_> {
         let mut text = self.graph(&plan.graph);
         let mut nested = self.nested_in(&plan.graph);
         let mut number = 0;
-        while number < nested.len() {
-            let (test, id) = nested[number];
+        while let Some(&(test, id)) = nested.get(number) {
             let graph = plan.nested(id);
-            let inner = self.nested_in(graph);
-            nested.splice(number + 1..number + 1, inner);
             writeln!(text, "{}:", self.test(test)).unwrap();
             for line in self.graph(graph).lines() {
                 writeln!(text, "  {line}").unwrap();
             }
             number += 1;
+            nested.splice(number..number, self.nested_in(graph));
         }
         // The graph of a nested matcher says more than its rows.
         for (number, (_, id)) in nested.iter().enumerate() {

@@ -1,7 +1,7 @@
 //! How many tests a value passes before one fails, counted naively.
 
 use super::answer;
-use crate::ir::{Call, EntryPat, Pat, Scalar, Tail};
+use crate::ir::{Asked, Call, EntryPat, Leaf, Pat, Scalar, Tail};
 use crate::testing::interpret::{Host, Value, float_in, int_in, kind_of, take_apart};
 
 pub(super) fn kind_name(value: &Value) -> &'static str {
@@ -35,18 +35,18 @@ pub(super) fn count(host: &Host, pat: &Pat, value: &Value, known: bool) -> Resul
     match pat {
         Pat::Wild => Ok(0),
         Pat::Bind { pat, .. } | Pat::Guarded { pat, .. } => count(host, pat, value, known),
-        Pat::Kind(expected) => {
+        Pat::Leaf(Leaf::Kind(expected)) => {
             if kind_of(value) == Some(*expected) {
                 Ok(usize::from(!known))
             } else {
                 Err(0)
             }
         }
-        Pat::Bool(expected) => then(kind("bool")?, value.as_bool() == Some(*expected)),
-        Pat::Int(range) => then(kind("integer")?, int_in(value, range)),
-        Pat::Float(range) => then(kind("float")?, float_in(value, range)),
-        Pat::Str(text) => then(kind("string")?, value.as_str() == Some(text)),
-        Pat::StrRange(range) => then(
+        Pat::Leaf(Leaf::Bool(expected)) => then(kind("bool")?, value.as_bool() == Some(*expected)),
+        Pat::Leaf(Leaf::Int(range)) => then(kind("integer")?, int_in(value, range)),
+        Pat::Leaf(Leaf::Float(range)) => then(kind("float")?, float_in(value, range)),
+        Pat::Leaf(Leaf::Str(text)) => then(kind("string")?, value.as_str() == Some(text)),
+        Pat::Leaf(Leaf::StrRange(range)) => then(
             kind("string")?,
             range.contains(value.as_str().unwrap_or_default()),
         ),
@@ -59,10 +59,10 @@ pub(super) fn count(host: &Host, pat: &Pat, value: &Value, known: bool) -> Resul
                 None => Err(passed + usize::MAX / 2),
             }
         }
-        Pat::Call {
+        Pat::Asked(Asked::Call {
             call: call @ (Call::Scalar(_) | Call::Fun(_)),
             ..
-        } => {
+        }) => {
             let kinds: &[&str] = match call {
                 Call::Scalar(Scalar::F32 | Scalar::F64) => &["integer", "float"],
                 Call::Scalar(Scalar::Char) => &["string"],
@@ -74,9 +74,9 @@ pub(super) fn count(host: &Host, pat: &Pat, value: &Value, known: bool) -> Resul
             }
             then(usize::from(!known), answer(host, pat, value))
         }
-        Pat::Atom(name) => then(kind("atom")?, *value == Value::atom(name)),
-        Pat::Bytes(bytes) => then(kind("byte string")?, *value == Value::bytes(bytes)),
-        Pat::Equal(_) | Pat::Rust { .. } | Pat::Call { .. } => then(0, answer(host, pat, value)),
+        Pat::Leaf(Leaf::Atom(name)) => then(kind("atom")?, *value == Value::atom(name)),
+        Pat::Leaf(Leaf::Bytes(bytes)) => then(kind("byte string")?, *value == Value::bytes(bytes)),
+        Pat::Asked(_) => then(0, answer(host, pat, value)),
         Pat::List {
             of,
             front,
@@ -205,8 +205,8 @@ pub(super) fn count(host: &Host, pat: &Pat, value: &Value, known: bool) -> Resul
 
 fn tells_kind(pat: &Pat) -> bool {
     match pat {
-        Pat::Wild | Pat::Not(_) | Pat::Equal(_) | Pat::Rust { .. } => false,
-        Pat::Call { call, .. } => matches!(call, Call::Scalar(_) | Call::Fun(_)),
+        Pat::Wild | Pat::Not(_) | Pat::Asked(Asked::Equal(_) | Asked::Rust { .. }) => false,
+        Pat::Asked(Asked::Call { call, .. }) => matches!(call, Call::Scalar(_) | Call::Fun(_)),
         Pat::Bind { pat, .. } | Pat::Guarded { pat, .. } => tells_kind(pat),
         Pat::Or(_, pats) => pats.iter().all(tells_kind),
         Pat::All(pats) => pats.iter().any(tells_kind),

@@ -5,8 +5,8 @@ use patterns_core::private as core;
 
 use super::super::names::HeadNames;
 use crate::ir::{
-    Call, Entry, EntryPat, Form, Int, Integer, Key, KeyValue, Kind, Name, Pat, Rest, Scalar,
-    Segment, Sequence, Tail,
+    Asked, Call, Entry, EntryPat, Form, Int, Integer, Key, KeyValue, Kind, Leaf, Name, Pat, Rest,
+    Scalar, Segment, Sequence, Tail,
 };
 
 pub(super) fn leak<T>(value: T) -> &'static T {
@@ -81,8 +81,8 @@ impl Translation<'_> {
                 form: None,
                 pattern: leak(self.pat(pat)),
             },
-            Pat::Kind(Kind::Number) => core::Pattern::Number,
-            Pat::Kind(kind) => core::Pattern::Kind(match kind {
+            Pat::Leaf(Leaf::Kind(Kind::Number)) => core::Pattern::Number,
+            Pat::Leaf(Leaf::Kind(kind)) => core::Pattern::Kind(match kind {
                 Kind::Null => Found::Null,
                 Kind::Bool => Found::Bool,
                 Kind::Str => Found::String,
@@ -93,8 +93,8 @@ impl Translation<'_> {
                 Kind::Tuple => Found::Tuple,
                 Kind::Number => unreachable!("a number has two kinds and an arm of its own"),
             }),
-            Pat::Bool(value) => core::Pattern::Bool(*value),
-            Pat::Int(range) => {
+            Pat::Leaf(Leaf::Bool(value)) => core::Pattern::Bool(*value),
+            Pat::Leaf(Leaf::Int(range)) => {
                 let bound = |bound: &Option<Integer>| {
                     let bound = bound.as_ref()?;
                     Some(match bound.to_i128() {
@@ -108,13 +108,13 @@ impl Translation<'_> {
                     ty: None,
                 })
             }
-            Pat::Float(range) => core::Pattern::Float(core::FloatRange {
+            Pat::Leaf(Leaf::Float(range)) => core::Pattern::Float(core::FloatRange {
                 first: range.first.map(crate::ir::Float::get),
                 last: range.last.map(crate::ir::Float::get),
                 inclusive: range.inclusive,
             }),
-            Pat::Str(text) => core::Pattern::Str(leak(text.clone())),
-            Pat::StrRange(range) => core::Pattern::StrRange(core::StrRange {
+            Pat::Leaf(Leaf::Str(text)) => core::Pattern::Str(leak(text.clone())),
+            Pat::Leaf(Leaf::StrRange(range)) => core::Pattern::StrRange(core::StrRange {
                 first: range.first.clone().map(|text| &**leak(text)),
                 last: range.last.clone().map(|text| &**leak(text)),
                 inclusive: range.inclusive,
@@ -124,11 +124,11 @@ impl Translation<'_> {
                     Segment::Literal(text) => core::Segment::Literal(leak(text.clone())),
                     Segment::Hole(name) => core::Segment::Hole(self.value_name(*name)),
                     Segment::Typed { pat, names, .. } => {
-                        let shown = Pat::Rust {
+                        let shown = Pat::Asked(Asked::Rust {
                             form: Form::Int(Int::U8),
                             pat: *pat,
                             names: Vec::new(),
-                        };
+                        });
                         self.questions.0.push(shown);
                         core::Segment::Typed {
                             ty: "u8",
@@ -146,13 +146,15 @@ impl Translation<'_> {
                 });
                 core::Pattern::Segments(slice(segments.collect()))
             }
-            Pat::Atom(name) => core::Pattern::Atom(leak(name.clone())),
-            Pat::Bytes(bytes) => core::Pattern::Bytes(leak(bytes.clone())),
-            Pat::Equal(_) => self.ask(pat, core::About::Equal, &[], core::Compare::Typed),
-            Pat::Rust { names, .. } => {
+            Pat::Leaf(Leaf::Atom(name)) => core::Pattern::Atom(leak(name.clone())),
+            Pat::Leaf(Leaf::Bytes(bytes)) => core::Pattern::Bytes(leak(bytes.clone())),
+            Pat::Asked(Asked::Equal(_)) => {
+                self.ask(pat, core::About::Equal, &[], core::Compare::Typed)
+            }
+            Pat::Asked(Asked::Rust { names, .. }) => {
                 self.ask(pat, core::About::Rust, names, core::Compare::Typed)
             }
-            Pat::Call { call, names, .. } => {
+            Pat::Asked(Asked::Call { call, names, .. }) => {
                 let about = match call {
                     Call::Scalar(Scalar::F32 | Scalar::F64) => core::About::Float("f64"),
                     Call::Scalar(Scalar::Char) => core::About::Char,
@@ -220,7 +222,7 @@ impl Translation<'_> {
                 text: leak(value.to_string()),
             },
             Key::Computed(expr) => {
-                self.questions.0.push(Pat::Equal(*expr));
+                self.questions.0.push(Pat::Asked(Asked::Equal(*expr)));
                 let question = u32::try_from(self.questions.0.len() - 1).unwrap();
                 core::Key::Computed {
                     question: Some(question),

@@ -19,16 +19,18 @@ use self::description::{Questions, Translation, leak, slice};
 use self::terms::{Terms, value};
 use super::names::HeadNames;
 use crate::ir::parts::{has_guard, mention};
-use crate::ir::{Clause, ExprId, Key, Pat};
+use crate::ir::{Asked, Clause, ExprId, Key, Pat};
 use crate::testing::interpret::{Host, Value, equal, has_form, interpret};
 use crate::testing::random::{cases, clauses, host, seeds};
 
 /// The answer of the oracle's host.
 fn answer(host: &Host, pat: &Pat, value: &Value) -> bool {
     match pat {
-        Pat::Equal(expr) => equal(value, host.expr(*expr)),
-        Pat::Rust { form, pat, .. } => has_form(value, *form) && (host.rust)(*pat, value).is_some(),
-        Pat::Call { call, pat, .. } => host.called(*call, *pat, value).is_some(),
+        Pat::Asked(Asked::Equal(expr)) => equal(value, host.expr(*expr)),
+        Pat::Asked(Asked::Rust { form, pat, .. }) => {
+            has_form(value, *form) && (host.rust)(*pat, value).is_some()
+        }
+        Pat::Asked(Asked::Call { call, pat, .. }) => host.called(*call, *pat, value).is_some(),
         _ => unreachable!("nothing else is asked"),
     }
 }
@@ -56,7 +58,7 @@ fn report(clauses: &[Clause], scrutinee: &Term, terms: &Terms) -> Mismatch {
             At::Root(term) | At::Item(term) => answer(&host, pat, &value(term)).into(),
             // A computed key.
             At::Text("") => match pat {
-                Pat::Equal(expr) => core::key_answer(&&terms.of(host.expr(*expr))),
+                Pat::Asked(Asked::Equal(expr)) => core::key_answer(&&terms.of(host.expr(*expr))),
                 _ => Answer::No,
             },
             // A number in a string, or a key.

@@ -33,7 +33,9 @@ use super::{
     Check, Len, Matcher, Outcome, Place, PlaceId, Program, Row, Source, Test, TestId, Typed,
 };
 use crate::ir::parts::{bound_names, flat_alternatives, has_guard, mention, segment_names};
-use crate::ir::{Call, Clause, Form, IntRange, Kind, Name, Pat, Rest, RustPatId, Sequence};
+use crate::ir::{
+    Asked, Call, Clause, Form, IntRange, Kind, Leaf, Name, Pat, Rest, RustPatId, Sequence,
+};
 
 /// How many rows one clause may expand to before alternatives become tests of their own instead of
 /// rows. Expansion multiplies: five alternatives of three cases are 243 rows already.
@@ -155,44 +157,13 @@ impl Flattening<'_> {
                     true
                 })
             }
-            Pat::Kind(kind) => Self::kind(drafts, place, *kind),
-            Pat::Bool(value) => {
-                let drafts = Self::kind(drafts, place, Kind::Bool);
-                Self::require(drafts, place, Check::Bool(*value))
-            }
-            Pat::Int(range) => Self::ints(drafts, place, vec![range.clone()]),
-            Pat::Float(range) => {
-                let drafts = Self::kind(drafts, place, Kind::Number);
-                Self::require(drafts, place, Check::Float(*range))
-            }
-            Pat::Str(text) => Self::strings(drafts, place, BTreeSet::from([text.clone()])),
-            Pat::Atom(name) => {
-                let drafts = Self::kind(drafts, place, Kind::Atom);
-                Self::require(drafts, place, Check::Str(BTreeSet::from([name.clone()])))
-            }
-            Pat::Bytes(bytes) => {
-                let drafts = Self::kind(drafts, place, Kind::Bytes);
-                Self::require(drafts, place, Check::Bytes(bytes.clone()))
-            }
-            Pat::StrRange(range) => {
-                let drafts = Self::kind(drafts, place, Kind::Str);
-                Self::require(drafts, place, Check::StrRange(range.clone()))
-            }
+            Pat::Leaf(leaf) => Self::leaf(drafts, place, leaf),
             Pat::Segments(segments) => {
                 let drafts = Self::kind(drafts, place, Kind::Str);
                 let names = segment_names(segments);
                 self.yielding(drafts, place, Check::Segments(segments.clone()), &names)
             }
-            Pat::Equal(expr) => Self::require(drafts, place, Check::Equal(*expr)),
-            Pat::Rust { form, pat, names } => {
-                let rust = Check::Rust {
-                    over: Typed::Form(*form),
-                    pat: *pat,
-                    names: names.clone(),
-                };
-                self.yielding(drafts, place, rust, names)
-            }
-            Pat::Call { call, pat, names } => self.called(drafts, place, *call, (*pat, names)),
+            Pat::Asked(asked) => self.asked(drafts, place, asked),
             Pat::List {
                 of,
                 front,
@@ -229,6 +200,54 @@ impl Flattening<'_> {
                 }
                 drafts
             }
+        }
+    }
+
+    fn leaf<'p>(drafts: Vec<Draft<'p>>, place: PlaceId, leaf: &Leaf) -> Vec<Draft<'p>> {
+        match leaf {
+            Leaf::Kind(kind) => Self::kind(drafts, place, *kind),
+            Leaf::Bool(value) => {
+                let drafts = Self::kind(drafts, place, Kind::Bool);
+                Self::require(drafts, place, Check::Bool(*value))
+            }
+            Leaf::Int(range) => Self::ints(drafts, place, vec![range.clone()]),
+            Leaf::Float(range) => {
+                let drafts = Self::kind(drafts, place, Kind::Number);
+                Self::require(drafts, place, Check::Float(*range))
+            }
+            Leaf::Str(text) => Self::strings(drafts, place, BTreeSet::from([text.clone()])),
+            Leaf::Atom(name) => {
+                let drafts = Self::kind(drafts, place, Kind::Atom);
+                Self::require(drafts, place, Check::Str(BTreeSet::from([name.clone()])))
+            }
+            Leaf::Bytes(bytes) => {
+                let drafts = Self::kind(drafts, place, Kind::Bytes);
+                Self::require(drafts, place, Check::Bytes(bytes.clone()))
+            }
+            Leaf::StrRange(range) => {
+                let drafts = Self::kind(drafts, place, Kind::Str);
+                Self::require(drafts, place, Check::StrRange(range.clone()))
+            }
+        }
+    }
+
+    fn asked<'p>(
+        &mut self,
+        drafts: Vec<Draft<'p>>,
+        place: PlaceId,
+        asked: &Asked,
+    ) -> Vec<Draft<'p>> {
+        match asked {
+            Asked::Equal(expr) => Self::require(drafts, place, Check::Equal(*expr)),
+            Asked::Rust { form, pat, names } => {
+                let rust = Check::Rust {
+                    over: Typed::Form(*form),
+                    pat: *pat,
+                    names: names.clone(),
+                };
+                self.yielding(drafts, place, rust, names)
+            }
+            Asked::Call { call, pat, names } => self.called(drafts, place, *call, (*pat, names)),
         }
     }
 
@@ -428,9 +447,9 @@ impl Flattening<'_> {
         for alternative in flat_alternatives(alternatives) {
             match alternative {
                 other if has_guard => others.push(other),
-                Pat::Str(text) => _ = texts.insert(text.clone()),
-                Pat::Int(range) => ranges.push(range.clone()),
-                Pat::Kind(kind) => _ = kinds.insert(*kind),
+                Pat::Leaf(Leaf::Str(text)) => _ = texts.insert(text.clone()),
+                Pat::Leaf(Leaf::Int(range)) => ranges.push(range.clone()),
+                Pat::Leaf(Leaf::Kind(kind)) => _ = kinds.insert(*kind),
                 other => others.push(other),
             }
         }

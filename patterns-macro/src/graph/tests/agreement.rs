@@ -11,7 +11,7 @@ use super::walk::Walker;
 use crate::graph::build::{Graph, build_within, edge_budget};
 use crate::graph::plan::Plan;
 use crate::graph::rows::Matcher;
-use crate::testing::interpret::{Asked, Value, interpret};
+use crate::testing::interpret::{GuardCall, Value, interpret};
 use crate::testing::random::{
     Clauses, cases, clauses, clauses_of_many_rows, clauses_of_only_keys, clauses_of_tags, host,
     seeds,
@@ -44,8 +44,8 @@ fn tests_of(matcher: &Matcher) -> usize {
 
 /// The guards asked, without repeats. A graph tries alternatives that bind the same names once, so
 /// it need not ask a guard again about the same values.
-fn distinct(asked: &[Asked]) -> Vec<&Asked> {
-    let mut kept: Vec<&Asked> = Vec::new();
+fn distinct(asked: &[GuardCall]) -> Vec<&GuardCall> {
+    let mut kept: Vec<&GuardCall> = Vec::new();
     for question in asked {
         if !kept.contains(&question) {
             kept.push(question);

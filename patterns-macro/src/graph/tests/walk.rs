@@ -14,15 +14,15 @@ use crate::graph::rows::{
 };
 use crate::ir::{Form, Key, Name, Sequence};
 use crate::testing::interpret::{
-    Asked, Bindings, Bound, Entries, Host, Value, equal, equal_bounds, float_in, has_form, int_in,
-    kind_of, take_apart,
+    Bindings, Bound, Entries, GuardCall, Host, Value, equal, equal_bounds, float_in, has_form,
+    int_in, kind_of, take_apart,
 };
 
 /// The result of a walk over a graph, and what it did on the way.
 #[derive(Debug, Default)]
 pub(crate) struct Walked {
     pub(crate) chosen: Option<(usize, Bindings)>,
-    pub(crate) asked: Vec<Asked>,
+    pub(crate) asked: Vec<GuardCall>,
     /// The keys looked up, outside of nested matchers.
     pub(crate) looked_up: Vec<PlaceId>,
     /// The nodes visited, in order.
@@ -189,7 +189,7 @@ impl<'a> Walker<'a> {
             .map(|(name, source)| (*name, self.source(source, known)))
             .collect();
         for &guard in &outcome.guards {
-            walked.asked.push(Asked {
+            walked.asked.push(GuardCall {
                 clause,
                 guard,
                 seen: seen.clone(),

@@ -16,7 +16,9 @@ use quote::ToTokens;
 use syn::ExprMatch;
 
 use super::{Callee, Sources, lower};
-use crate::ir::{Call, Clause, Entry, EntryPat, Form, Key, Name, Pat, Rest, Segment, Tail};
+use crate::ir::{
+    Asked, Call, Clause, Entry, EntryPat, Form, Key, Leaf, Name, Pat, Rest, Segment, Tail,
+};
 use crate::report::Report;
 use crate::syntax;
 
@@ -131,10 +133,10 @@ impl Show<'_> {
 
     fn literal(pat: &Pat) -> String {
         match pat {
-            Pat::Bool(value) => value.to_string(),
-            Pat::Str(text) => format!("{text:?}"),
-            Pat::Atom(name) => format!(":{name}"),
-            Pat::Bytes(bytes) => format!("b\"{}\"", bytes.escape_ascii()),
+            Pat::Leaf(Leaf::Bool(value)) => value.to_string(),
+            Pat::Leaf(Leaf::Str(text)) => format!("{text:?}"),
+            Pat::Leaf(Leaf::Atom(name)) => format!(":{name}"),
+            Pat::Leaf(Leaf::Bytes(bytes)) => format!("b\"{}\"", bytes.escape_ascii()),
             _ => unreachable!("the others are not literals"),
         }
     }
@@ -168,23 +170,25 @@ impl Show<'_> {
                     self.pat(pat)
                 )
             }
-            Pat::Kind(kind) => format!("{kind:?}"),
-            Pat::Bool(_) | Pat::Str(_) | Pat::Atom(_) | Pat::Bytes(_) => Self::literal(pat),
-            Pat::Int(ints) if ints.first == ints.last && ints.first.is_some() => {
+            Pat::Leaf(Leaf::Kind(kind)) => format!("{kind:?}"),
+            Pat::Leaf(Leaf::Bool(_) | Leaf::Str(_) | Leaf::Atom(_) | Leaf::Bytes(_)) => {
+                Self::literal(pat)
+            }
+            Pat::Leaf(Leaf::Int(ints)) if ints.first == ints.last && ints.first.is_some() => {
                 range(ints.first.as_ref().map(ToString::to_string), "", None)
             }
-            Pat::Int(ints) => {
+            Pat::Leaf(Leaf::Int(ints)) => {
                 let end = |end: &Option<_>| end.as_ref().map(ToString::to_string);
                 range(end(&ints.first), "..=", end(&ints.last))
             }
-            Pat::Float(floats) if floats.first == floats.last => {
+            Pat::Leaf(Leaf::Float(floats)) if floats.first == floats.last => {
                 format!("{:?}", floats.first.unwrap().get())
             }
-            Pat::Float(floats) => {
+            Pat::Leaf(Leaf::Float(floats)) => {
                 let end = |end: Option<crate::ir::Float>| end.map(|end| format!("{:?}", end.get()));
                 range(end(floats.first), dots(floats.inclusive), end(floats.last))
             }
-            Pat::StrRange(strings) => {
+            Pat::Leaf(Leaf::StrRange(strings)) => {
                 let end = |end: &Option<String>| end.as_ref().map(|end| format!("{end:?}"));
                 range(
                     end(&strings.first),
@@ -193,15 +197,15 @@ impl Show<'_> {
                 )
             }
             Pat::Segments(segments) => self.segments(segments),
-            Pat::Equal(expr) => format!("== {}", self.expr(*expr)),
-            Pat::Rust { form, pat, names } => {
+            Pat::Asked(Asked::Equal(expr)) => format!("== {}", self.expr(*expr)),
+            Pat::Asked(Asked::Rust { form, pat, names }) => {
                 format!(
                     "{}<{}>",
                     syntax::Typed::Form(*form).name(),
                     self.rust(*pat, names)
                 )
             }
-            Pat::Call { call, pat, names } => {
+            Pat::Asked(Asked::Call { call, pat, names }) => {
                 format!("{}<{}>", self.call(*call), self.rust(*pat, names))
             }
             Pat::List {

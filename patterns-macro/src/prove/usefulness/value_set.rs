@@ -10,8 +10,8 @@ use super::glob::Glob;
 use super::interval::{Interval, Ordered};
 use crate::ir::parts::{mention, own_names};
 use crate::ir::{
-    Call, Clause, Entry, EntryPat, Float, FloatRange, IntRange, Integer, Key, Kind, Name, Pat,
-    RustPatId, Scalar, Segment, Sequence, Tail,
+    Asked, Call, Clause, Entry, EntryPat, Float, FloatRange, IntRange, Integer, Key, Kind, Leaf,
+    Name, Pat, RustPatId, Scalar, Segment, Sequence, Tail,
 };
 
 /// The kind of a value: one that patterns know, or another. Value types may have more kinds than
@@ -189,24 +189,26 @@ impl Approximator<'_> {
         match pat {
             Pat::Wild => ValueSet::Any,
             Pat::Bind { pat, .. } => self.set(pat),
-            Pat::Kind(kind) => ValueSet::Kinds(vec![ValueKind::Known(*kind)]),
-            Pat::Bool(value) => ValueSet::Bool(*value),
-            Pat::Int(range) => ValueSet::Int(range.into()),
-            Pat::Float(range) => ValueSet::Float(range.into()),
-            Pat::Str(text) => ValueSet::Text(Interval::single(text)),
-            Pat::Atom(name) => ValueSet::Atom(name.clone()),
-            Pat::Bytes(bytes) => ValueSet::Bytes(bytes.clone()),
-            Pat::StrRange(range) => ValueSet::Text(range.into()),
+            Pat::Leaf(leaf) => match leaf {
+                Leaf::Kind(kind) => ValueSet::Kinds(vec![ValueKind::Known(*kind)]),
+                Leaf::Bool(value) => ValueSet::Bool(*value),
+                Leaf::Int(range) => ValueSet::Int(range.into()),
+                Leaf::Float(range) => ValueSet::Float(range.into()),
+                Leaf::Str(text) => ValueSet::Text(Interval::single(text)),
+                Leaf::Atom(name) => ValueSet::Atom(name.clone()),
+                Leaf::Bytes(bytes) => ValueSet::Bytes(bytes.clone()),
+                Leaf::StrRange(range) => ValueSet::Text(range.into()),
+            },
             Pat::Segments(segments) => self.segments(segments),
-            Pat::Equal(_) => self.approximation.unknown(),
-            Pat::Rust { pat, .. } => {
+            Pat::Asked(Asked::Equal(_)) => self.approximation.unknown(),
+            Pat::Asked(Asked::Rust { pat, .. }) => {
                 if (self.is_irrefutable)(*pat) {
                     ValueSet::Any
                 } else {
                     self.approximation.unknown()
                 }
             }
-            Pat::Call { call, pat, .. } => self.call(*call, *pat),
+            Pat::Asked(Asked::Call { call, pat, .. }) => self.call(*call, *pat),
             Pat::List {
                 of,
                 front,

@@ -17,7 +17,7 @@ pub(crate) use self::names::names_of;
 pub(crate) use self::segments::take_apart;
 pub(crate) use self::value::{Entries, Value, equal, float_in, has_form, int_in, kind_of};
 use crate::ir::{
-    Call, Clause, EntryPat, ExprId, GuardId, Key, Name, Pat, RustPatId, Sequence, Tail,
+    Asked, Call, Clause, EntryPat, ExprId, GuardId, Key, Leaf, Name, Pat, RustPatId, Sequence, Tail,
 };
 
 /// The value of a name.
@@ -64,7 +64,7 @@ impl Host {
 
 /// A guard that was asked: of which clause, and with which values.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Asked {
+pub(crate) struct GuardCall {
     pub(crate) clause: usize,
     pub(crate) guard: GuardId,
     pub(crate) seen: Bindings,
@@ -76,7 +76,7 @@ pub(crate) struct Answer {
     /// The clause that matched, and the values of its names.
     pub(crate) chosen: Option<(usize, Bindings)>,
     /// The guards that were asked, in order, except those in parts with a choice of their own.
-    pub(crate) asked: Vec<Asked>,
+    pub(crate) asked: Vec<GuardCall>,
 }
 
 /// Tries the clauses in order on one value per argument.
@@ -87,7 +87,7 @@ pub(crate) fn interpret(clauses: &[Clause], host: &Host, arguments: &[Value]) ->
         let found = clause.heads.iter().find_map(|head| {
             let pairs: Vec<(&Pat, &Value)> = head.iter().zip(arguments).collect();
             let holds = |guard: GuardId, seen: &Bindings| {
-                asked.borrow_mut().push(Asked {
+                asked.borrow_mut().push(GuardCall {
                     clause: index,
                     guard,
                     seen: seen.clone(),
@@ -190,16 +190,9 @@ impl Interpreter<'_> {
         around: &Bindings,
     ) -> Vec<Attempt<'p>> {
         let matches = match pat {
-            Pat::Wild
-            | Pat::Kind(_)
-            | Pat::Bool(_)
-            | Pat::Int(_)
-            | Pat::Float(_)
-            | Pat::Str(_)
-            | Pat::Atom(_)
-            | Pat::Bytes(_)
-            | Pat::StrRange(_)
-            | Pat::Equal(_) => self.is(value, pat),
+            Pat::Wild => true,
+            Pat::Leaf(leaf) => is(value, leaf),
+            Pat::Asked(Asked::Equal(expr)) => equal(value, self.host.expr(*expr)),
             Pat::Segments(segments) => {
                 let found = value
                     .as_str()
@@ -209,12 +202,12 @@ impl Interpreter<'_> {
                     found.all(|(name, value)| bind(&mut attempt.binds, around, name, value))
                 })
             }
-            Pat::Rust { form, pat, names } => {
+            Pat::Asked(Asked::Rust { form, pat, names }) => {
                 assert!(has_form(value, *form), "the pattern beside guarantees it");
                 let found = (self.host.rust)(*pat, value);
                 bind_all(&mut attempt.binds, around, names, found)
             }
-            Pat::Call { call, pat, names } => {
+            Pat::Asked(Asked::Call { call, pat, names }) => {
                 let found = self.host.called(*call, *pat, value);
                 bind_all(&mut attempt.binds, around, names, found)
             }
@@ -301,23 +294,6 @@ impl Interpreter<'_> {
             }
         };
         if matches { vec![attempt] } else { Vec::new() }
-    }
-
-    /// Whether a pattern without parts and names matches a value.
-    fn is(&self, value: &Value, pat: &Pat) -> bool {
-        match pat {
-            Pat::Wild => true,
-            Pat::Kind(kind) => kind_of(value) == Some(*kind),
-            Pat::Bool(expected) => value.as_bool() == Some(*expected),
-            Pat::Int(range) => int_in(value, range),
-            Pat::Float(range) => float_in(value, range),
-            Pat::Str(text) => value.as_str() == Some(text),
-            Pat::StrRange(range) => value.as_str().is_some_and(|text| range.contains(text)),
-            Pat::Atom(name) => matches!(value, Value::Atom(own) if own == name),
-            Pat::Bytes(bytes) => matches!(value, Value::Bytes(own) if own == bytes),
-            Pat::Equal(expr) => equal(value, self.host.expr(*expr)),
-            _ => unreachable!("the others have parts or names"),
-        }
     }
 
     fn map<'p>(
@@ -545,6 +521,20 @@ pub(crate) fn equal_bounds(left: &Bound, right: &Bound) -> bool {
     match (left, right) {
         (Bound::One(left), Bound::One(right)) => equal(left, right),
         _ => panic!("`{left:?}` and `{right:?}` are not compared: they are no values"),
+    }
+}
+
+/// Whether a pattern without parts and names matches a value.
+fn is(value: &Value, leaf: &Leaf) -> bool {
+    match leaf {
+        Leaf::Kind(kind) => kind_of(value) == Some(*kind),
+        Leaf::Bool(expected) => value.as_bool() == Some(*expected),
+        Leaf::Int(range) => int_in(value, range),
+        Leaf::Float(range) => float_in(value, range),
+        Leaf::Str(text) => value.as_str() == Some(text),
+        Leaf::StrRange(range) => value.as_str().is_some_and(|text| range.contains(text)),
+        Leaf::Atom(name) => matches!(value, Value::Atom(own) if own == name),
+        Leaf::Bytes(bytes) => matches!(value, Value::Bytes(own) if own == bytes),
     }
 }
 

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::ir::{EntryPat, Name, Pat, Segment, Tail};
+use crate::ir::{Asked, EntryPat, Name, Pat, Segment, Tail};
 
 /// The names of a pattern, outside of negations or inside.
 pub(crate) fn names_of(pat: &Pat, negated: bool) -> BTreeSet<Name> {
@@ -16,16 +16,7 @@ pub(crate) fn names_of(pat: &Pat, negated: bool) -> BTreeSet<Name> {
         };
         let mut parts: Vec<&Pat> = Vec::new();
         match pat {
-            Pat::Wild
-            | Pat::Kind(_)
-            | Pat::Bool(_)
-            | Pat::Int(_)
-            | Pat::Float(_)
-            | Pat::Str(_)
-            | Pat::Atom(_)
-            | Pat::Bytes(_)
-            | Pat::StrRange(_)
-            | Pat::Equal(_) => {}
+            Pat::Wild | Pat::Leaf(_) | Pat::Asked(Asked::Equal(_)) => {}
             Pat::Segments(segments) => {
                 for segment in segments {
                     match segment {
@@ -35,7 +26,9 @@ pub(crate) fn names_of(pat: &Pat, negated: bool) -> BTreeSet<Name> {
                     }
                 }
             }
-            Pat::Rust { names, .. } | Pat::Call { names, .. } => own(&mut names.iter().copied()),
+            Pat::Asked(Asked::Rust { names, .. } | Asked::Call { names, .. }) => {
+                own(&mut names.iter().copied());
+            }
             Pat::Bind { name, pat, .. } => {
                 own(&mut [*name].into_iter());
                 parts.push(pat);

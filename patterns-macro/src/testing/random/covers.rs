@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use super::patterns::leaf;
 use super::vocabulary::Vocabulary;
 use crate::ir::{
-    ChoiceId, Entry, EntryPat, IntRange, Key, Kind, Pat, Rest, Sequence, StrRange, Tail,
+    ChoiceId, Entry, EntryPat, IntRange, Key, Kind, Leaf, Pat, Rest, Sequence, StrRange, Tail,
 };
 
 fn not(pat: Pat) -> Pat {
@@ -38,24 +38,26 @@ fn with_key(key: &Key, value: EntryPat) -> Pat {
 
 /// Patterns such that each value, or each JSON value, matches one.
 fn division(vocabulary: Vocabulary) -> BoxedStrategy<Vec<Pat>> {
-    let json = Kind::JSON.map(Pat::Kind).to_vec();
+    let json = Kind::JSON
+        .map(|value| Pat::Leaf(Leaf::Kind(value)))
+        .to_vec();
     let kind = prop::sample::select(vocabulary.kinds());
     let sequence = prop::sample::select(vocabulary.sequences());
     let key = prop::sample::select(vocabulary.keys());
     let range = |first: Option<i128>, last: Option<i128>| {
-        Pat::Int(IntRange {
+        Pat::Leaf(Leaf::Int(IntRange {
             first: first.map(Into::into),
             last: last.map(Into::into),
-        })
+        }))
     };
     let texts = |first: Option<&str>, last: Option<&str>| {
-        Pat::StrRange(StrRange {
+        Pat::Leaf(Leaf::StrRange(StrRange {
             first: first.map(Into::into),
             last: last.map(Into::into),
             inclusive: false,
-        })
+        }))
     };
-    let number = Pat::Kind(Kind::Number);
+    let number = Pat::Leaf(Leaf::Kind(Kind::Number));
     let no_integer = Pat::All(vec![
         number.clone(),
         not(range(None, Some(-1))),
@@ -65,22 +67,28 @@ fn division(vocabulary: Vocabulary) -> BoxedStrategy<Vec<Pat>> {
         Just(vec![Pat::Wild]),
         Just(vec![Pat::Or(ChoiceId(0), json.clone())]),
         Just(json).prop_shuffle(),
-        kind.prop_map(|kind| vec![Pat::Kind(kind), not(Pat::Kind(kind))]),
+        kind.prop_map(|kind| vec![
+            Pat::Leaf(Leaf::Kind(kind)),
+            not(Pat::Leaf(Leaf::Kind(kind)))
+        ]),
         (sequence, 0usize..3).prop_map(|(of, least)| {
             let mut parts: Vec<Pat> = (0..least).map(|len| of_length(of, len, false)).collect();
-            parts.extend([of_length(of, least, true), not(Pat::Kind(of.kind()))]);
+            parts.extend([
+                of_length(of, least, true),
+                not(Pat::Leaf(Leaf::Kind(of.kind()))),
+            ]);
             parts
         }),
         (key, leaf(vocabulary)).prop_map(|(key, pat)| vec![
             with_key(&key, EntryPat::Required(pat)),
             with_key(&key, EntryPat::Absent),
             with_key(&key, EntryPat::Required(Pat::Wild)),
-            not(Pat::Kind(Kind::Map)),
+            not(Pat::Leaf(Leaf::Kind(Kind::Map))),
         ]),
         Just(vec![
-            Pat::Bool(true),
-            Pat::Bool(false),
-            not(Pat::Kind(Kind::Bool))
+            Pat::Leaf(Leaf::Bool(true)),
+            Pat::Leaf(Leaf::Bool(false)),
+            not(Pat::Leaf(Leaf::Kind(Kind::Bool)))
         ]),
         Just(vec![
             range(None, Some(-1)),
@@ -91,7 +99,7 @@ fn division(vocabulary: Vocabulary) -> BoxedStrategy<Vec<Pat>> {
         Just(vec![
             texts(None, Some("x")),
             texts(Some("x"), None),
-            not(Pat::Kind(Kind::Str))
+            not(Pat::Leaf(Leaf::Kind(Kind::Str)))
         ]),
         leaf(vocabulary).prop_map(|pat| vec![pat.clone(), not(pat)]),
     ]

@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 
 use super::vocabulary::{KEYS, TEXTS, Vocabulary, host};
-use crate::ir::{Call, Clause, Entry, EntryPat, Integer, Kind, Name, Pat, Rest, Scalar, Tail};
+use crate::ir::{
+    Asked, Call, Clause, Entry, EntryPat, Integer, Kind, Leaf, Name, Pat, Rest, Scalar, Tail,
+};
 use crate::testing::interpret::{Entries, Host, Value};
 
 /// Random choices that depend on a number alone (`SplitMix64`, by Steele, Lea and Flood).
@@ -120,11 +122,11 @@ impl Values<'_> {
             return self.any(2);
         }
         match pat {
-            Pat::Call { call, .. } => self.called(*call),
-            Pat::Wild | Pat::Rust { .. } | Pat::Not(_) => self.any(2),
-            Pat::Kind(kind) => self.of_kind(*kind, 2),
-            Pat::Bool(value) => (*value).into(),
-            Pat::Int(range) => {
+            Pat::Asked(Asked::Call { call, .. }) => self.called(*call),
+            Pat::Wild | Pat::Asked(Asked::Rust { .. }) | Pat::Not(_) => self.any(2),
+            Pat::Leaf(Leaf::Kind(kind)) => self.of_kind(*kind, 2),
+            Pat::Leaf(Leaf::Bool(value)) => (*value).into(),
+            Pat::Leaf(Leaf::Int(range)) => {
                 let ends: Vec<&Integer> =
                     [&range.first, &range.last].into_iter().flatten().collect();
                 let Some(_) = ends.first() else {
@@ -137,12 +139,12 @@ impl Values<'_> {
                     _ => end.clone(),
                 })
             }
-            Pat::Float(_) => Value::float(*self.dice.of(&[1.0, 0.5])),
-            Pat::Str(text) => text.clone().into(),
-            Pat::Atom(name) => Value::atom(name),
-            Pat::Bytes(bytes) => Value::bytes(bytes),
-            Pat::StrRange(_) | Pat::Segments(_) => (*self.dice.of(&TEXTS)).into(),
-            Pat::Equal(expr) => self.host.expr(*expr).clone(),
+            Pat::Leaf(Leaf::Float(_)) => Value::float(*self.dice.of(&[1.0, 0.5])),
+            Pat::Leaf(Leaf::Str(text)) => text.clone().into(),
+            Pat::Leaf(Leaf::Atom(name)) => Value::atom(name),
+            Pat::Leaf(Leaf::Bytes(bytes)) => Value::bytes(bytes),
+            Pat::Leaf(Leaf::StrRange(_)) | Pat::Segments(_) => (*self.dice.of(&TEXTS)).into(),
+            Pat::Asked(Asked::Equal(expr)) => self.host.expr(*expr).clone(),
             Pat::Bind { name, pat, .. } => {
                 if let Some(known) = names.get(name)
                     && !self.dice.one_in(5)

@@ -7,8 +7,8 @@ use proptest::prelude::*;
 
 use super::vocabulary::{DEFAULT, TEXTS, Vocabulary};
 use crate::ir::{
-    ChoiceId, Entry, EntryPat, Form, GuardId, HoleType, Int, Key, Kind, Name, Pat, Rest, RustPatId,
-    Segment, Tail,
+    Asked, ChoiceId, Entry, EntryPat, Form, GuardId, HoleType, Int, Key, Kind, Leaf, Name, Pat,
+    Rest, RustPatId, Segment, Tail,
 };
 
 fn formed(form: Form, pat: Pat) -> Pat {
@@ -44,17 +44,17 @@ pub(super) fn leaf(vocabulary: Vocabulary) -> impl Strategy<Value = Pat> {
             pat: Box::new(formed(form, Pat::Wild)),
         }),
         5 => literal,
-        3 => text.prop_map(|text| Pat::Str(text.to_owned())),
-        2 => prop::sample::select(vocabulary.kinds()).prop_map(Pat::Kind),
+        3 => text.prop_map(|text| Pat::Leaf(Leaf::Str(text.to_owned()))),
+        2 => prop::sample::select(vocabulary.kinds()).prop_map(|value| Pat::Leaf(Leaf::Kind(value))),
         1 => segments(),
-        1 => prop::sample::select(vocabulary.constants()).prop_map(Pat::Equal),
-        calls => (call, 0u32..3, named()).prop_map(|(call, pat, names)| Pat::Call {
+        1 => prop::sample::select(vocabulary.constants()).prop_map(|value| Pat::Asked(Asked::Equal(value))),
+        calls => (call, 0u32..3, named()).prop_map(|(call, pat, names)| Pat::Asked(Asked::Call {
             call,
             pat: RustPatId(pat),
             names,
-        }),
+        })),
         1 => (form(vocabulary), 0u32..3, named()).prop_filter_map("a view is a call", |(form, pat, names)| {
-            let rust = Pat::Rust { form, pat: RustPatId(pat), names };
+            let rust = Pat::Asked(Asked::Rust { form, pat: RustPatId(pat), names });
             (form != Form::Value).then(|| formed(form, rust))
         }),
     ]
@@ -90,14 +90,15 @@ pub(super) fn key(vocabulary: Vocabulary) -> impl Strategy<Value = Key> {
 
 /// The pattern for keys in `each!`: in JSON, one over strings.
 fn key_pattern(vocabulary: Vocabulary) -> BoxedStrategy<Pat> {
-    let text = prop::sample::select(vec!["a", "b"]).prop_map(|text| Pat::Str(text.to_owned()));
+    let text =
+        prop::sample::select(vec!["a", "b"]).prop_map(|text| Pat::Leaf(Leaf::Str(text.to_owned())));
     let string = prop_oneof![
         Just(Pat::Wild),
         text.clone(),
         slot().prop_map(|name| Pat::Bind {
             name,
             form: Form::Str,
-            pat: Box::new(Pat::Kind(Kind::Str)),
+            pat: Box::new(Pat::Leaf(Leaf::Kind(Kind::Str))),
         }),
         vec(text, 2).prop_map(|pats| Pat::Or(ChoiceId(0), pats)),
         segments(),

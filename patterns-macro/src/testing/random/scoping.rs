@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::ir::{
-    Call, ChoiceId, Clause, Entry, EntryPat, Form, GuardId, Name, Pat, Rest, Segment, Sequence,
-    Tail,
+    Asked, Call, ChoiceId, Clause, Entry, EntryPat, Form, GuardId, Name, Pat, Rest, Segment,
+    Sequence, Tail,
 };
 use crate::testing::interpret::names_of;
 
@@ -112,16 +112,7 @@ impl Scoping {
     #[expect(clippy::too_many_lines, reason = "an arm for each form of pattern")]
     fn pat(&mut self, pat: &mut Pat) {
         match pat {
-            Pat::Wild
-            | Pat::Kind(_)
-            | Pat::Bool(_)
-            | Pat::Int(_)
-            | Pat::Float(_)
-            | Pat::Str(_)
-            | Pat::Atom(_)
-            | Pat::Bytes(_)
-            | Pat::StrRange(_)
-            | Pat::Equal(_) => {}
+            Pat::Wild | Pat::Leaf(_) | Pat::Asked(Asked::Equal(_)) => {}
             Pat::Segments(segments) => {
                 for segment in segments {
                     match segment {
@@ -140,13 +131,13 @@ impl Scoping {
                     }
                 }
             }
-            Pat::Rust { names, .. } => {
+            Pat::Asked(Asked::Rust { names, .. }) => {
                 let part = Ty::Single(self.scope());
                 for name in names {
                     self.name(name, part);
                 }
             }
-            Pat::Call { call, names, .. } => {
+            Pat::Asked(Asked::Call { call, names, .. }) => {
                 for name in names {
                     self.name(name, Ty::Call(*call));
                 }
@@ -349,7 +340,7 @@ fn keep_names(pat: &mut Pat, kept: &BTreeSet<Name>) {
                 }
             }
         }
-        Pat::Rust { names, .. } | Pat::Call { names, .. } => {
+        Pat::Asked(Asked::Rust { names, .. } | Asked::Call { names, .. }) => {
             names.retain(|name| kept.contains(name));
         }
         Pat::Bind {
@@ -389,7 +380,7 @@ fn each_name(pat: &mut Pat, change: &mut impl FnMut(&mut Name)) {
                 }
             }
         }
-        Pat::Rust { names, .. } | Pat::Call { names, .. } => {
+        Pat::Asked(Asked::Rust { names, .. } | Asked::Call { names, .. }) => {
             names.iter_mut().for_each(&mut *change);
         }
         Pat::Bind { name, .. }
@@ -412,19 +403,7 @@ fn each_name(pat: &mut Pat, change: &mut impl FnMut(&mut Name)) {
 /// Visits the patterns directly inside a pattern.
 fn each_part(pat: &mut Pat, visit: &mut dyn FnMut(&mut Pat)) {
     match pat {
-        Pat::Wild
-        | Pat::Kind(_)
-        | Pat::Bool(_)
-        | Pat::Int(_)
-        | Pat::Float(_)
-        | Pat::Str(_)
-        | Pat::Atom(_)
-        | Pat::Bytes(_)
-        | Pat::StrRange(_)
-        | Pat::Equal(_)
-        | Pat::Segments(_)
-        | Pat::Rust { .. }
-        | Pat::Call { .. } => {}
+        Pat::Wild | Pat::Leaf(_) | Pat::Asked(_) | Pat::Segments(_) => {}
         Pat::Bind { pat, .. } | Pat::Not(pat) | Pat::Guarded { pat, .. } => visit(pat),
         Pat::List {
             front, rest, back, ..

@@ -6,21 +6,21 @@ use proptest::prelude::*;
 
 use super::patterns::{key, leaf};
 use super::vocabulary::Vocabulary;
-use crate::ir::{ChoiceId, Entry, EntryPat, Kind, Pat, Rest, Tail};
+use crate::ir::{ChoiceId, Entry, EntryPat, Kind, Leaf, Pat, Rest, Tail};
 
 /// Few tags, of several kinds that are spelled alike.
 fn tag() -> impl Strategy<Value = Pat> {
     let word = prop::sample::select(vec![
-        Pat::Atom("x".to_owned()),
-        Pat::Atom("y".to_owned()),
-        Pat::Bytes(b"x".to_vec()),
-        Pat::Bytes(b"xy".to_vec()),
-        Pat::Str("x".to_owned()),
+        Pat::Leaf(Leaf::Atom("x".to_owned())),
+        Pat::Leaf(Leaf::Atom("y".to_owned())),
+        Pat::Leaf(Leaf::Bytes(b"x".to_vec())),
+        Pat::Leaf(Leaf::Bytes(b"xy".to_vec())),
+        Pat::Leaf(Leaf::Str("x".to_owned())),
     ]);
     let kind = prop::sample::select(vec![Kind::Atom, Kind::Bytes, Kind::Str, Kind::Tuple]);
     prop_oneof![
         8 => word.clone(),
-        2 => kind.prop_map(Pat::Kind),
+        2 => kind.prop_map(|value| Pat::Leaf(Leaf::Kind(value))),
         2 => leaf(Vocabulary::Term),
         1 => Just(Pat::Wild),
         1 => word.clone().prop_map(|word| Pat::Not(Box::new(word))),

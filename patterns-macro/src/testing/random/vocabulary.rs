@@ -2,7 +2,7 @@
 
 use crate::ir::{
     Call, CalleeId, ExprId, Float, FloatRange, Form, GuardId, Int, IntRange, Integer, Key,
-    KeyValue, Kind, Pat, Scalar, Sequence, StrRange,
+    KeyValue, Kind, Leaf, Pat, Scalar, Sequence, StrRange,
 };
 use crate::testing::interpret::{Bindings, Host, Value};
 
@@ -167,42 +167,42 @@ impl Vocabulary {
     /// Literals and ranges, except strings.
     pub(super) fn literals(self) -> Vec<Pat> {
         let json = vec![
-            Pat::Int(int_range(Some(0), Some(0))),
-            Pat::Int(int_range(Some(1), Some(1))),
-            Pat::Int(int_range(Some(0), Some(2))),
-            Pat::Int(int_range(Some(1), None)),
-            Pat::Int(int_range(None, Some(0))),
-            Pat::Float(FloatRange {
+            Pat::Leaf(Leaf::Int(int_range(Some(0), Some(0)))),
+            Pat::Leaf(Leaf::Int(int_range(Some(1), Some(1)))),
+            Pat::Leaf(Leaf::Int(int_range(Some(0), Some(2)))),
+            Pat::Leaf(Leaf::Int(int_range(Some(1), None))),
+            Pat::Leaf(Leaf::Int(int_range(None, Some(0)))),
+            Pat::Leaf(Leaf::Float(FloatRange {
                 first: Some(Float::new(1.0)),
                 last: Some(Float::new(1.0)),
                 inclusive: true,
-            }),
-            Pat::Float(FloatRange {
+            })),
+            Pat::Leaf(Leaf::Float(FloatRange {
                 first: Some(Float::new(0.0)),
                 last: Some(Float::new(1.0)),
                 inclusive: false,
-            }),
-            Pat::Bool(true),
-            Pat::Bool(false),
-            Pat::StrRange(StrRange {
+            })),
+            Pat::Leaf(Leaf::Bool(true)),
+            Pat::Leaf(Leaf::Bool(false)),
+            Pat::Leaf(Leaf::StrRange(StrRange {
                 first: Some("x".into()),
                 last: Some("xy".into()),
                 inclusive: true,
-            }),
-            Pat::StrRange(StrRange {
+            })),
+            Pat::Leaf(Leaf::StrRange(StrRange {
                 first: None,
                 last: Some("y".into()),
                 inclusive: false,
-            }),
+            })),
         ];
-        let atoms = TEXTS.map(|name| Pat::Atom(name.to_owned()));
-        let bytes = BYTES.map(|bytes| Pat::Bytes(bytes.to_vec()));
-        let single = WIDE.map(|text| Pat::Int(IntRange::single(wide(text))));
+        let atoms = TEXTS.map(|name| Pat::Leaf(Leaf::Atom(name.to_owned())));
+        let bytes = BYTES.map(|bytes| Pat::Leaf(Leaf::Bytes(bytes.to_vec())));
+        let single = WIDE.map(|text| Pat::Leaf(Leaf::Int(IntRange::single(wide(text)))));
         let range = |first: Option<&str>, last: Option<&str>| {
-            Pat::Int(IntRange {
+            Pat::Leaf(Leaf::Int(IntRange {
                 first: first.map(wide),
                 last: last.map(wide),
-            })
+            }))
         };
         let ranges = [
             range(None, Some(WIDE[0])),
@@ -210,11 +210,11 @@ impl Vocabulary {
             range(Some(WIDE[2]), Some(WIDE[4])),
             range(Some(WIDE[3]), None),
         ];
-        let beyond_zero = Pat::Float(FloatRange {
+        let beyond_zero = Pat::Leaf(Leaf::Float(FloatRange {
             first: Some(Float::new(0.0)),
             last: None,
             inclusive: false,
-        });
+        }));
         let term = atoms.into_iter().chain(bytes).chain(single).chain(ranges);
         self.of(json, term.chain([beyond_zero]))
     }
