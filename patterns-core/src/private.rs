@@ -38,8 +38,6 @@ pub use crate::values::{AsNative, Composite, Element, Native, Slice};
 
 use core::marker::PhantomData;
 
-use crate::report::found::Found;
-use crate::report::path::{Step, ValuePath};
 use crate::rules::constant::Constant;
 use crate::subject::{Admits, Callable, JsonKinds, Opaque};
 
@@ -127,20 +125,6 @@ pub fn key_answer<'v, S: Subject<'v>>(key: &S) -> Answer {
 pub fn run<T: Hole>(text: &str) -> Option<usize> {
     let (_, rest) = typed::<T>(text)?;
     Some(text.len() - rest.len())
-}
-
-/// A path of these steps, for documentation.
-#[must_use]
-pub fn path(steps: Vec<Step>) -> ValuePath {
-    ValuePath {
-        argument: None,
-        steps: steps.into(),
-    }
-}
-
-/// What is found of a value, for documentation.
-pub fn found<'v, S: Subject<'v>>(subject: S) -> Found {
-    Found::of(&value(subject), false)
 }
 
 /// The number that a look-up gave, by the way it is held.

@@ -30,7 +30,15 @@ const LABELS: usize = 4;
 /// ```
 /// # #[cfg(all(feature = "serde_json", feature = "miette"))] {
 /// use miette::Diagnostic;
-/// use patterns_core::Mismatch;
+/// use patterns::{Mismatch, patterns};
+/// use serde_json::Value;
+///
+/// #[patterns]
+/// fn answer(event: &Value) -> Result<&'static str, Mismatch> {
+///     match event {
+///         json!({"type": "ping"}) => Ok("pong"),
+///     }
+/// }
 ///
 /// fn explain(mismatch: &Mismatch, text: &str) -> String {
 ///     let diagnosed = mismatch.diagnose("event.json", text);
@@ -38,20 +46,9 @@ const LABELS: usize = 4;
 ///     let place = &text[label.offset()..][..label.len()];
 ///     format!("{place}: {}", label.label().unwrap())
 /// }
-/// # use patterns_core::private::{Clause, Clauses, Entry, EntryPattern, Key, Pattern, Tail};
-/// # static CLAUSES: Clauses = Clauses::new("describe", "src/events.rs", 8, 5, &[
-/// #     Clause::new(r#"json!({"type": "ping"})"#, None, 9, 9, &[&[Pattern::Map {
-/// #         entries: &[Entry {
-/// #             keys: &[Key::Literal("type")],
-/// #             value: EntryPattern::Required(Pattern::Str("ping")),
-/// #         }],
-/// #         tail: Tail::Closed,
-/// #     }]]),
-/// # ]);
+///
 /// let text = r#"{"type": "pong"}"#;
-/// # let value: serde_json::Value = serde_json::from_str(text).unwrap();
-/// # let mismatch = patterns_core::private::mismatch_of(&CLAUSES, &value);
-/// // Of a function whose clause is `json!({"type": "ping"})`:
+/// let mismatch = answer(&serde_json::from_str(text).unwrap()).unwrap_err();
 /// assert_eq!(
 ///     explain(&mismatch, text),
 ///     r#""pong": expected "ping", found string "pong""#,

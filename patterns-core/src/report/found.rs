@@ -24,24 +24,16 @@ const INNER: usize = 16;
 ///
 /// ```
 /// # #[cfg(feature = "serde_json")] {
-/// use patterns_core::{Kind, Reason};
-/// # use patterns_core::private::found;
-/// # use serde_json::json;
-/// # let reason = |value| Reason::WrongKind {
-/// #     expected: "u64".into(),
-/// #     found: found(value),
-/// # };
+/// use patterns::{Kind, Reason, case};
+/// use serde_json::json;
 ///
-/// // Of a value "12" where the pattern says `u64(n)`:
-/// # #[allow(unreachable_patterns)]
-/// match reason(&json!("12")) {
-///     Reason::WrongKind { found, .. } => {
-///         assert_eq!(found.kind(), Kind::String);
-///         assert_eq!(found.preview(), Some("\"12\""));
-///         assert_eq!(found.to_string(), "string \"12\"");
-///     }
-///     _ => unreachable!(),
-/// }
+/// let mismatch = case!(match json!("12") { u64(n) => n }).unwrap_err();
+/// let Reason::WrongKind { found, .. } = mismatch.closest().reason() else {
+///     panic!("{mismatch}");
+/// };
+/// assert_eq!(found.kind(), Kind::String);
+/// assert_eq!(found.preview(), Some("\"12\""));
+/// assert_eq!(found.to_string(), "string \"12\"");
 /// # }
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]

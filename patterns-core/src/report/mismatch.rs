@@ -45,10 +45,18 @@ use crate::subject::Subject;
 ///
 /// ```
 /// # #[cfg(feature = "serde_json")] {
-/// # use patterns_core as patterns;
-/// use patterns::{Mismatch, Reason};
+/// use patterns::{Mismatch, Reason, patterns};
+/// use serde_json::{Value, json};
 ///
-/// /// What a sender of messages should be told.
+/// #[patterns]
+/// fn describe(message: &Value) -> Result<&'static str, Mismatch> {
+///     match message {
+///         "ping" => Ok("a ping"),
+///         [] => Ok("nothing"),
+///     }
+/// }
+///
+/// /// What to tell the sender of a message.
 /// fn complaint(mismatch: &Mismatch) -> String {
 ///     let closest = mismatch.closest();
 ///     match closest.reason() {
@@ -56,24 +64,17 @@ use crate::subject::Subject;
 ///         reason => format!("{}: {reason}", closest.path()),
 ///     }
 /// }
-/// # use patterns::private::{Clause, Clauses, Pattern};
-/// # static CLAUSES: Clauses = Clauses::new("describe", "src/events.rs", 8, 5, &[
-/// #     Clause::new("\"ping\"", None, 9, 9, &[&[Pattern::Str("ping")]]),
-/// #     Clause::new("[]", None, 10, 9, &[&[Pattern::List {
-/// #         of: patterns::Kind::List, front: &[], rest: None, back: &[],
-/// #     }]]),
-/// # ]);
-/// # let value = serde_json::json!("pong");
-/// # let mismatch = patterns::private::mismatch_of(&CLAUSES, &value);
-/// // Of a function with the clauses `"ping"` and `[]`, given "pong":
+///
+/// let mismatch = describe(&json!("pong")).unwrap_err();
 /// assert_eq!(complaint(&mismatch), r#"$: expected "ping", found string "pong""#);
+/// let location = mismatch.closest().location();
 /// assert_eq!(
 ///     mismatch.to_string(),
-///     r#"no clause of `describe` matches (2 tried)
-///   closest: clause 1, src/events.rs:9:9
+///     format!(r#"no clause of `describe` matches (2 tried)
+///   closest: clause 1, {location}
 ///     "ping"
 ///   at $: expected "ping", found string "pong"
-///   clause 2: at $: expected list, found string "pong""#,
+///   clause 2: at $: expected list, found string "pong""#),
 /// );
 /// # }
 /// ```

@@ -162,7 +162,7 @@ pub fn raise(mismatch: Mismatch) -> ! {
 /// Runs a function and gets back, typed, a [`Mismatch`] that it raises.
 ///
 /// Clause functions that return no `Result` raise when no clause matches, as a missing clause crashes
-/// in Erlang. This is the other end: what Erlang does in a cratevisor. Any other panic goes on
+/// in Erlang. This is the other end: what Erlang does in a supervisor. Any other panic goes on
 /// unchanged. The panic hook has run by the time, so the message was printed.
 ///
 /// No `UnwindSafe` is asked for, unlike by [`std::panic::catch_unwind`]: a closure may borrow mutably.
@@ -184,17 +184,17 @@ pub fn raise(mismatch: Mismatch) -> ! {
 /// # Examples
 ///
 /// ```
-/// # use patterns_core as patterns;
-/// use patterns::catch;
-/// # use patterns::private::{Clause, Clauses, mismatch, raise};
-/// # static CLAUSES: Clauses = Clauses::new("factorial", "src/lib.rs", 1, 1, &[
-/// #     Clause::new("0", None, 2, 9, &[]),
-/// # ]);
-/// # fn factorial(n: i64) -> i64 {
-/// #     if n < 0 { raise(mismatch(&CLAUSES, &[])) } else { (1..=n).product() }
-/// # }
+/// use patterns::{catch, patterns};
 ///
-/// // A clause function that returns an `i64` raises for what none of its clauses takes.
+/// // It returns an `i64`, so it raises a mismatch if no clause matches.
+/// #[patterns]
+/// fn factorial(n: i64) -> i64 {
+///     match n {
+///         0 => 1,
+///         i64(n @ 1..) => n * factorial(n - 1),
+///     }
+/// }
+///
 /// assert_eq!(catch(|| factorial(5)).unwrap(), 120);
 /// let mismatch = catch(|| factorial(-1)).unwrap_err();
 /// assert_eq!(mismatch.function(), "factorial");

@@ -22,8 +22,7 @@ use crate::subject::{Fields, Keys, Map, Scrutinee, Subject, View};
 ///
 /// ```
 /// # #[cfg(feature = "serde_json")] {
-/// # use patterns_core as patterns;
-/// use patterns::Rest;
+/// use patterns::{Rest, case};
 /// use serde_json::{Map, Value, json};
 ///
 /// fn names<'v>(rest: &Rest<'v, &'v Map<String, Value>>) -> Vec<&'v str> {
@@ -31,8 +30,7 @@ use crate::subject::{Fields, Keys, Map, Scrutinee, Subject, View};
 /// }
 ///
 /// let event = json!({"type": "push", "ref": "main", "size": 3});
-/// // What `json!({"type": _, ..rest})` binds:
-/// let rest = patterns::private::rest(event.as_object().unwrap(), &["type"]);
+/// case!(let json!({"type": _, ..rest}) = &event);
 /// assert_eq!(names(&rest), ["ref", "size"]);
 /// assert_eq!(rest.get("size"), Some(&json!(3)));
 /// assert_eq!(rest.get("type"), None);

@@ -16,19 +16,19 @@ use crate::quote::{is_identifier, write_quoted};
 ///
 /// ```
 /// # #[cfg(feature = "serde_json")] {
-/// use patterns_core::{Mismatch, ValuePath, Step};
-/// # fn shown(path: &ValuePath) {
-/// // The path `$.labels[0]["a/b"]`:
+/// use patterns::{Step, case};
+/// use serde_json::json;
+///
+/// let event = json!({"labels": [{"a/b": 7}]});
+/// let result = case!(match &event {
+///     json!({"labels": [{"a/b": str(label)}, ..]}) => label.to_owned(),
+/// });
+/// let mismatch = result.unwrap_err();
+/// let path = mismatch.closest().path();
 /// assert_eq!(path.to_string(), r#"$.labels[0]["a/b"]"#);
 /// assert_eq!(path.pointer(), "/labels/0/a~1b");
 /// assert!(matches!(path.steps()[1], Step::Index(0)));
 /// assert_eq!(path.argument(), None);
-/// # }
-/// # shown(&patterns_core::private::path(vec![
-/// #     Step::Key("labels".into()),
-/// #     Step::Index(0),
-/// #     Step::Key("a/b".into()),
-/// # ]));
 /// # }
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]

@@ -394,11 +394,12 @@ impl<'v> Rest<'v, TermMap<'v>> {
     /// The entries as a map. Keys and values are shared.
     ///
     /// ```
-    /// use patterns_core::{Term, private, subject::{Subject, View}};
+    /// # use patterns_core::Term;
+    /// use patterns::case;
     ///
     /// let term = Term::map([("type", "push"), ("ref", "main")]);
-    /// let View::Map(map) = (&term).view() else { unreachable!() };
-    /// assert_eq!(private::rest(map, &["type"]).to_owned(), Term::map([("ref", "main")]));
+    /// case!(let term!({"type": _, ..rest}) = &term);
+    /// assert_eq!(rest.to_owned(), Term::map([("ref", "main")]));
     /// ```
     #[must_use]
     pub fn to_owned(&self) -> Term {

@@ -18,21 +18,28 @@ use crate::report::path::ValuePath;
 ///
 /// ```
 /// # #[cfg(feature = "serde_json")] {
-/// use patterns_core::Reason;
-/// # use patterns_core::private::found;
-/// # use serde_json::json;
+/// use patterns::{Mismatch, Reason, patterns};
+/// use serde_json::{Value, json};
 ///
-/// /// Whether a sender could fix the message by leaving keys out.
+/// #[patterns]
+/// fn number(message: &Value) -> Result<u64, Mismatch> {
+///     match message {
+///         json!({"number": u64(n)}) => Ok(n),
+///     }
+/// }
+///
+/// /// Whether the sender could fix the message by leaving keys out.
 /// fn is_surplus(reason: &Reason) -> bool {
 ///     matches!(reason, Reason::UnexpectedKeys { .. })
 /// }
-/// # let value = json!("12");
-/// # let reason = Reason::WrongKind { expected: "u64".into(), found: found(&value) };
 ///
-/// // Of a value "12" where the pattern says `u64(n)`:
+/// let mismatch = number(&json!({"number": "12"})).unwrap_err();
+/// let reason = mismatch.closest().reason();
 /// assert_eq!(reason.name(), "wrong_kind");
 /// assert_eq!(reason.to_string(), "expected u64, found string \"12\"");
-/// assert!(!is_surplus(&reason));
+/// assert!(!is_surplus(reason));
+/// let mismatch = number(&json!({"number": 12, "title": "twelve"})).unwrap_err();
+/// assert!(is_surplus(mismatch.closest().reason()));
 /// # }
 /// ```
 #[derive(Clone, Debug, PartialEq)]

@@ -10,7 +10,8 @@ use std::thread;
 
 use super::super::repr::map;
 use super::super::*;
-use crate::private::found;
+use crate::report::found::Found;
+use crate::report::question::value as asked;
 use crate::rules::constant::Constant;
 use crate::rules::kept_key::keep;
 use crate::rules::rest::{only_kept, rest_of_kept};
@@ -151,7 +152,7 @@ fn values_nested_however_deep_are_taken_for_one_that_was_expected_and_shown_in_a
             let value = nested(way, 1001);
             assert!(Constant::equals(&nested(way, 1001), &&value));
             let key = Term::map([(&value, 1)]);
-            for shown in [found(&value), found(&key)] {
+            for shown in [&value, &key].map(|term| Found::of(&asked(term), false)) {
                 assert!(shown.preview().unwrap().chars().count() < 60);
             }
         }

@@ -165,11 +165,11 @@ impl<'v> Rest<'v, &'v JsonMap> {
     /// # Examples
     ///
     /// ```
-    /// use patterns_core::{Rest, private};
-    /// use serde_json::{Map, Value, json};
+    /// use patterns::case;
+    /// use serde_json::{Value, json};
     ///
     /// let value = json!({"type": "push", "id": 7});
-    /// let rest: Rest<'_, &Map<String, Value>> = private::rest(value.as_object().unwrap(), &["type"]);
+    /// case!(let json!({"type": _, ..rest}) = &value);
     /// assert_eq!(Value::from(rest.to_owned()), json!({"id": 7}));
     /// ```
     #[must_use]

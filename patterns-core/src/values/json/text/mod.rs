@@ -71,16 +71,15 @@ const KEPT: usize = 8;
 /// # Examples
 ///
 /// ```
-/// # use patterns_core as patterns;
-/// use patterns::JsonText;
-/// use patterns::subject::{List, Map, Subject, View};
+/// # // The facade has these only if its own feature is on.
+/// # mod patterns { pub use ::patterns::patterns; pub use patterns_core::*; }
 /// use patterns::values::JsonValue;
+/// use patterns::{JsonText, patterns};
 ///
-/// // What stands here for a clause function.
+/// #[patterns]
 /// fn kind(event: JsonValue<'_>) -> Option<String> {
-///     let View::Map(event) = event.view() else { return None };
-///     match event.get("type")?.view() {
-///         View::Str(kind) => Some(kind.to_owned()),
+///     match event {
+///         json!({"type": str(kind), ..}) => Some(kind.to_owned()),
 ///         _ => None,
 ///     }
 /// }
