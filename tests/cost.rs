@@ -222,6 +222,43 @@ fn a_value_that_no_clause_takes_is_known_by_its_tag() {
 }
 
 #[test]
+fn a_chain_over_one_variable_looks_each_key_up_once() {
+    fn written(value: &Counted<'_>) -> usize {
+        case!(if let json!({"k": 1, ..}) = value {
+            0
+        } else if let json!({"k": str(_), "l": 1, ..}) = value {
+            1
+        } else if let json!({"k": 2, ..}) = value {
+            2
+        } else {
+            3
+        })
+    }
+    macro_rules! given {
+        ($value:ident) => {
+            case!(if let json!({"k": 1, ..}) = $value {
+                0
+            } else if let json!({"k": str(_), "l": 1, ..}) = $value {
+                1
+            } else if let json!({"k": 2, ..}) = $value {
+                2
+            } else {
+                3
+            })
+        };
+    }
+    // The names come from a macro here: the two are one variable all the same.
+    fn expanded(value: &Counted<'_>) -> usize {
+        given!(value)
+    }
+    for value in [json!({"k": 2}), json!({"k": 3}), json!({"k": "x", "l": 2})] {
+        let (of_written, keys) = looked_up(&value, written);
+        assert_eq!(keys[0], "k");
+        assert_eq!(looked_up(&value, expanded), (of_written, keys));
+    }
+}
+
+#[test]
 fn a_key_is_looked_up_once_whatever_the_clauses_that_failed_after_it() {
     #[patterns]
     fn count(value: &Counted<'_>) -> usize {
