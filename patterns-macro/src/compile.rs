@@ -1,11 +1,15 @@
-//! The stages from clauses to code, in order. No stage looks back at one before it.
+//! The stages from clauses to code, in order. No stage looks back at an earlier one.
 //!
-//! ```text
-//! syn arms -> syntax -> Clause -> lower -> ir::Clause, Sources -> prove -> (only errors)
-//!                                                              -> graph -> Graphs -> emit, describe -> tokens
-//! ```
+//! | stage | reads | makes |
+//! |---|---|---|
+//! | `syntax` | arms, as syn reads them | clauses with patterns and spans |
+//! | `lower` | clauses | `ir` clauses, and sources: the user's Rust, by ids |
+//! | `prove` | `ir` clauses | errors alone: unreachable, not exhaustive |
+//! | `graph` | `ir` clauses | a plan: rows, and the graphs built from them |
+//! | `emit` | plan, sources | the code of the match |
+//! | `describe` | `ir` clauses, sources | the code of a mismatch |
 //!
-//! [`plan`] runs the stages that can fail and gives a [`Plan`]; [`Plan::code`] writes tokens from it.
+//! [`compile`] takes clauses to the plan. [`Compiled::code`] is the rest, which cannot fail.
 
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
@@ -24,29 +28,30 @@ use crate::prove::usefulness::{Analysis, Totality};
 use crate::report::Report;
 use crate::syntax::{Clause, Scrutinee, accept_unreachable, clauses};
 
-/// What is asked of clauses beyond being well-formed.
+/// The proofs that clauses need.
 #[derive(Clone, Copy)]
 pub(crate) struct Demands {
-    /// Where the user says that the clauses are exhaustive, if so.
+    /// The user's `total`, if it is there: the clauses are exhaustive.
     pub(crate) total: Option<Span>,
-    /// Where the user may accept clauses that no value reaches.
+    /// Whether unreachable clauses are accepted, or where they could be.
     pub(crate) unreachable: Accepted,
 }
 
-/// Clauses that have passed all stages but the last.
+/// Clauses without errors, ready to be written as code.
 pub(crate) struct Compiled<'a> {
     pub(crate) scrutinee: Scrutinee<'a>,
     pub(crate) clauses: Vec<Clause>,
     lowered: Vec<ir::Clause>,
     sources: Sources,
     plan: Plan,
-    /// For each argument, whether a total match relies on its having JSON's kinds only.
+    /// For each argument of a total match, whether the proof assumes that only JSON's kinds occur there.
+    /// Empty if the match is not total.
     json_kinds: Vec<bool>,
 }
 
-/// Takes clauses through all stages but the last; none if there are errors.
+/// Compiles the arms of one match, or reports why it cannot.
 ///
-/// The stages stop after one with errors, so that all errors of a stage come together.
+/// The stages go on until the end of one that reports errors, so the user sees all errors of a stage.
 pub(crate) fn compile<'a>(
     scrutinee: Scrutinee<'a>,
     arms: &[Arm],
@@ -65,7 +70,7 @@ pub(crate) fn compile<'a>(
         clauses: &lowered,
         is_irrefutable: &|pat| sources.is_irrefutable(pat),
     };
-    prove_reached(&analysis, unreachable, &clauses, &sources, report);
+    prove_reachable(&analysis, unreachable, &clauses, &sources, report);
     let json_kinds = total.map(|total| prove_total(&analysis, total, &scrutinee, &clauses, report));
 
     let plan = match Plan::new(&lowered, scrutinee.arguments().len()) {
@@ -90,8 +95,8 @@ pub(crate) fn compile<'a>(
     })
 }
 
-/// Reports the clauses and alternatives that no value reaches, unless the user accepts them.
-fn prove_reached(
+/// Reports unreachable clauses and alternatives, unless the user accepts them.
+fn prove_reachable(
     analysis: &Analysis<'_>,
     accepted: Accepted,
     clauses: &[Clause],
@@ -108,8 +113,7 @@ fn prove_reached(
     }
 }
 
-/// Reports the values that no clause matches. If there are none, says which arguments the clauses rely on
-/// to have JSON's kinds only.
+/// Reports values that no clause covers. If there are none, returns [`Compiled::json_kinds`].
 fn prove_total(
     analysis: &Analysis<'_>,
     total: Span,
@@ -127,7 +131,7 @@ fn prove_total(
     Vec::new()
 }
 
-/// Reports clauses of too many rows: rows are counted, and no graph is looked at.
+/// Reports clauses that would need too many rows. Their number depends on the patterns alone.
 fn refuse_multiplied(too_many: &[usize], clauses: &[Clause], report: &mut Report) {
     for &clause in too_many {
         report.error(
@@ -140,7 +144,7 @@ fn refuse_multiplied(too_many: &[usize], clauses: &[Clause], report: &mut Report
     }
 }
 
-/// Reports clauses that no value matches and that bind names: their bodies could not be compiled.
+/// Reports clauses that match no value but bind names, which no code could give a value.
 fn refuse_contradictory(
     plan: &Plan,
     lowered: &[ir::Clause],
@@ -160,50 +164,58 @@ fn refuse_contradictory(
 }
 
 impl Compiled<'_> {
-    /// Whether code may leave without a match.
+    /// Whether the code may end without a match.
     pub(crate) fn can_fail(&self) -> bool {
         self.plan.graph.can_fail()
     }
 
-    /// The last stage: what writes the code of this match.
-    pub(crate) fn code<'p>(&'p self, door: &'p TokenStream, failing: Failing) -> Code<'p> {
+    /// The code of the match. With `about`, a failed match makes a [mismatch](Code::mismatch).
+    pub(crate) fn code<'p>(&'p self, door: &'p TokenStream, about: Option<About<'p>>) -> Code<'p> {
+        let failing = match about {
+            Some(_) => Failing::Explained,
+            None => Failing::Quiet,
+        };
         Code {
-            of: self,
+            compiled: self,
             emitter: Emitter::new(&self.plan, &self.sources, door, failing),
+            about,
         }
     }
 }
 
-/// The code of one match. All parts of it belong inside [`borrowing`](Self::borrowing).
+/// The code of one match. All its parts belong inside [`borrowing`](Self::borrowing).
 pub(crate) struct Code<'p> {
-    of: &'p Compiled<'p>,
+    compiled: &'p Compiled<'p>,
     emitter: Emitter<'p>,
+    about: Option<About<'p>>,
 }
 
 impl Code<'_> {
     /// The statements of the match.
     pub(crate) fn matching(&self, delivery: &Delivery<'_>) -> TokenStream {
-        let of = self.of;
-        let subjects = self.emitter.subjects(&of.scrutinee, &of.json_kinds);
-        let steps = self.emitter.graphs(of.clauses.len(), delivery);
-        let keys = self.emitter.keys_of_maps();
+        let compiled = self.compiled;
+        let emitter = &self.emitter;
+        let subjects = emitter.subjects(&compiled.scrutinee, &compiled.json_kinds);
+        let steps = emitter.graphs(compiled.clauses.len(), delivery);
+        let keys = emitter.keys_of_maps();
         quote!(#subjects #keys #steps)
     }
 
-    /// For each clause, what its body is given.
+    /// The names that each clause gives its body.
     pub(crate) fn heads(&self) -> Vec<Head> {
-        self.emitter.heads(self.of.clauses.len())
+        self.emitter.heads(self.compiled.clauses.len())
     }
 
-    /// An expression that makes the mismatch.
-    pub(crate) fn mismatch(&self, about: &About<'_>) -> TokenStream {
-        let of = self.of;
-        let clauses = (&of.clauses[..], &of.lowered[..]);
-        mismatch(about, &of.scrutinee, clauses, &self.emitter)
+    /// An expression that makes the mismatch, if the match is to make one.
+    pub(crate) fn mismatch(&self) -> Option<TokenStream> {
+        let compiled = self.compiled;
+        let clauses = (&compiled.clauses[..], &compiled.lowered[..]);
+        let about = self.about.as_ref()?;
+        Some(mismatch(about, &compiled.scrutinee, clauses, &self.emitter))
     }
 
-    /// Code inside which the scrutinee is borrowed, for as long as a `match` would borrow it.
+    /// Wraps code in a borrow of the scrutinee, which lasts as long as that of a `match`.
     pub(crate) fn borrowing(&self, code: TokenStream) -> TokenStream {
-        borrowing(&self.of.scrutinee, self.emitter.with_returned(code))
+        borrowing(&self.compiled.scrutinee, self.emitter.with_returned(code))
     }
 }

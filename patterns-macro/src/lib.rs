@@ -1,4 +1,6 @@
-//! The compiler of `dyn-patterns`: `#[patterns]`, `case!`, `term!` and `#[derive(Subject)]`. Use them through the facade crate.
+//! The compiler of `dyn-patterns`: `#[patterns]`, `case!`, `term!` and `#[derive(Subject)]`.
+//!
+//! Use the macros through the facade crate, whose page teaches the language.
 #![forbid(unsafe_code)]
 
 mod compile;
@@ -17,25 +19,25 @@ mod tokens;
 
 use proc_macro::TokenStream;
 
-/// The language is taught on the page of the `dyn-patterns` crate, whose library is called `patterns`.
+/// The page of the `dyn-patterns` crate teaches the language. Its library is called `patterns`.
 #[proc_macro_attribute]
 pub fn patterns(options: TokenStream, item: TokenStream) -> TokenStream {
     entry::function::expand(options.into(), &item.into()).into()
 }
 
-/// The language is taught on the page of the `dyn-patterns` crate, whose library is called `patterns`.
+/// The page of the `dyn-patterns` crate teaches the language. Its library is called `patterns`.
 #[proc_macro]
 pub fn case(input: TokenStream) -> TokenStream {
     entry::case::expand(input.into()).into()
 }
 
-/// The language is taught on the page of the `dyn-patterns` crate, whose library is called `patterns`.
+/// The page of the `dyn-patterns` crate teaches the language. Its library is called `patterns`.
 #[proc_macro]
 pub fn term(input: TokenStream) -> TokenStream {
     entry::term::expand(input.into()).into()
 }
 
-/// It is described on the page of the `dyn-patterns` crate, whose library is called `patterns`.
+/// The page of the `dyn-patterns` crate describes the derive. Its library is called `patterns`.
 #[proc_macro_derive(Subject, attributes(subject))]
 pub fn subject(input: TokenStream) -> TokenStream {
     entry::derive::expand(input.into()).into()

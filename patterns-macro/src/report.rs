@@ -3,8 +3,9 @@
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
 
-/// Collects what is wrong with one function, so that all of it is reported together. It must be
-/// asked for its result: dropping it unread would lose errors, so that panics.
+/// Collects the errors of one expansion, so that the user sees all of them together.
+///
+/// It panics if it is dropped before its errors are read, since they would be lost.
 pub(crate) struct Report {
     errors: Option<Vec<syn::Error>>,
 }
@@ -16,8 +17,9 @@ impl Report {
         }
     }
 
-    /// Reports at all the tokens of `at`. Messages are lower case, without a final stop, and name the fix
-    /// behind "help: " on a line of their own.
+    /// Reports an error at the tokens of `at`.
+    ///
+    /// Messages are lower case, without a final stop. They name the fix after "help: ", on its own line.
     pub(crate) fn error(&mut self, at: impl ToTokens, message: impl std::fmt::Display) {
         self.push(syn::Error::new_spanned(at, message));
     }
@@ -30,14 +32,14 @@ impl Report {
         self.errors.get_or_insert_default().push(error);
     }
 
-    /// Whether anything was reported: a stage that needs sound input does not run then.
+    /// Whether anything was reported. A stage that needs sound input does not run then.
     pub(crate) fn has_errors(&self) -> bool {
         self.errors
             .as_ref()
             .is_some_and(|errors| !errors.is_empty())
     }
 
-    /// The errors as `compile_error!` items, in the order of the source; none is no tokens.
+    /// The errors, if any, as `compile_error!` items in source order.
     pub(crate) fn into_compile_errors(mut self) -> Option<TokenStream> {
         let mut errors = self.errors.take().unwrap_or_default();
         errors.sort_by_key(|error| {

@@ -1,9 +1,9 @@
-//! Who was called: the attribute on a function, `case!`, `term!`, the derive, and what they share.
+//! The macros as the user calls them: `#[patterns]`, `case!`, `term!` and the derive.
+//!
+//! Each reads its own input and hands clauses to `compile`; `term!` and the derive have no clauses.
 
 pub(crate) mod case;
-pub(crate) mod companion;
 pub(crate) mod derive;
 pub(crate) mod function;
-pub(crate) mod options;
-pub(crate) mod recover;
+mod options;
 pub(crate) mod term;

@@ -9,21 +9,21 @@ use crate::report::Report;
 use crate::syntax::found;
 use crate::tokens::door;
 
-/// What `#[patterns(…)]` was given, or `case!(…)` before its form.
+/// The options of a `#[patterns(…)]`, or of a `case!(…)` before its form.
 #[derive(Default)]
 pub(crate) struct Options {
     /// The path of the facade crate, for expanded code.
     krate: Option<Path>,
-    /// The clauses have to take every value: where the option says so.
+    /// The option `total`: the clauses have to be exhaustive.
     pub(crate) total: Option<Span>,
-    /// Reports keep the content of values to themselves.
+    /// Reports leave out the content of values.
     pub(crate) redact: bool,
-    /// The name of a function that says whether a clause matches.
+    /// The name of the [companion](super::function), which says whether a clause matches.
     pub(crate) matches: Option<Ident>,
 }
 
 impl Options {
-    /// Reads the attribute's arguments. Options in error are reported and keep their default.
+    /// Reads the arguments of the attribute. An option with an error keeps its default.
     pub(crate) fn parse(tokens: TokenStream, report: &mut Report) -> Self {
         let mut options = Self::default();
         let read = |input: ParseStream| {
@@ -38,7 +38,7 @@ impl Options {
         options
     }
 
-    /// Reads the options that stand before the form of a `case!`.
+    /// Reads the options before the form of a `case!`.
     pub(crate) fn parse_leading(input: ParseStream, report: &mut Report) -> Result<Self> {
         let mut options = Self::default();
         while (input.peek(Ident::peek_any) && input.peek2(Token![,]))
@@ -54,9 +54,9 @@ impl Options {
         door(self.krate.as_ref())
     }
 
-    /// An option and the comma behind it.
+    /// Reads an option and the comma after it.
     fn parse_one(&mut self, input: ParseStream, report: &mut Report) -> Result<()> {
-        if let Err(error) = self.option(input).and_then(|()| ends(input)) {
+        if let Err(error) = self.option(input).and_then(|()| end(input)) {
             report.push(error);
             while !input.is_empty() && !input.peek(Token![,]) {
                 input.parse::<TokenTree>()?;
@@ -129,11 +129,11 @@ impl Options {
     }
 }
 
-/// What there is, for the help of messages.
+/// The options, for the help of messages.
 const KNOWN: &str = "expected one of `total`, `redact`, `matches = name`, `crate = path`";
 
-/// What follows an option.
-fn ends(input: ParseStream) -> Result<()> {
+/// Requires the end of an option.
+fn end(input: ParseStream) -> Result<()> {
     if input.is_empty() || input.peek(Token![,]) {
         return Ok(());
     }

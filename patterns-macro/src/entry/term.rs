@@ -1,4 +1,4 @@
-//! `term!` as an expression: the same grammar as in a pattern, building a term.
+//! `term!` as an expression: it builds a term, written like a pattern.
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
@@ -13,7 +13,7 @@ use syn::{
 use crate::syntax::{atom, found};
 use crate::tokens::{door, door_at};
 
-/// The expression that builds what is written; with errors in it, they stand in its place.
+/// The expression that builds the term, or its errors.
 pub(crate) fn expand(input: TokenStream) -> TokenStream {
     let parsed = (|input: ParseStream| {
         let door = &leading_crate(input)?;
@@ -61,7 +61,7 @@ fn after_a_value(input: ParseStream) -> Error {
     )
 }
 
-/// Whether a value has come to its end: nothing, or what separates it from the next.
+/// Whether a value ends here: at the end of the input, or at a separator.
 fn at_end(input: ParseStream) -> bool {
     input.is_empty()
         || input.peek(Token![,])
@@ -85,7 +85,7 @@ fn value(input: ParseStream, door: &TokenStream) -> Result<TokenStream> {
             "missing value\nhelp: write `null` for none",
         ));
     }
-    // What only begins like a literal of the grammar is an expression: `[1, 2].len()`, `-n`, `2 * n`.
+    // An expression may begin like a literal: `[1, 2].len()`, `-n`, `2 * n`.
     let ahead = input.fork();
     if let Some(literal) = literal(&ahead, door)?
         && at_end(&ahead)
@@ -99,7 +99,7 @@ fn value(input: ParseStream, door: &TokenStream) -> Result<TokenStream> {
     Ok(quote_spanned!(span=> #door::to_term(&(#expr))))
 }
 
-/// What is no expression of Rust's, or another one.
+/// A literal of the grammar: one that is not an expression in Rust, or a different one.
 fn literal(input: ParseStream, door: &TokenStream) -> Result<Option<TokenStream>> {
     if input.peek(token::Bracket) {
         let content;
@@ -145,7 +145,7 @@ fn literal(input: ParseStream, door: &TokenStream) -> Result<Option<TokenStream>
     }
 }
 
-/// Whether a word is null, by either of the names that it has in a pattern.
+/// Whether a word means null. Patterns have the same two words.
 fn is_null(word: &TokenTree) -> bool {
     matches!(word, TokenTree::Ident(word) if word == "null" || word == "None")
 }
@@ -164,7 +164,7 @@ fn integer(negative: bool, lit: &LitInt, door: &TokenStream) -> TokenStream {
     }
 }
 
-/// The elements between delimiters, and how many commas stand there.
+/// The elements between delimiters, and the number of commas.
 fn elements(content: ParseStream, door: &TokenStream) -> Result<(Vec<TokenStream>, usize)> {
     let mut elements = Vec::new();
     let mut commas = 0;
@@ -206,7 +206,7 @@ fn map(content: ParseStream, door: &TokenStream) -> Result<TokenStream> {
     Ok(quote!(#door::map([#(#entries),*])))
 }
 
-/// A key: a literal of the grammar, or an expression in parentheses, as in a pattern.
+/// A key, as in a pattern: a literal of the grammar, or an expression in parentheses.
 fn key(content: ParseStream, door: &TokenStream) -> Result<TokenStream> {
     let is_literal = content.peek(Lit)
         || content.peek(Token![:])

@@ -1,6 +1,6 @@
-//! A match of several clauses in a `case!`: which clause is chosen, and then its body.
+//! A match of several clauses in a `case!`: it chooses a clause, then runs the body.
 //!
-//! Bodies stand outside of the labelled block, where a plain `break` is the surrounding loop's.
+//! Bodies come after the labelled block, so that a plain `break` in them leaves the user's loop.
 
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
@@ -8,7 +8,7 @@ use syn::{Expr, ExprMatch, Ident, Lifetime};
 
 use crate::compile::{Code, Compiled, Demands, compile};
 use crate::describe::About;
-use crate::emit::{Delivery, Failing, Head, Values, Yields, chosen, never};
+use crate::emit::{Delivery, Head, Values, Yields, chosen, never};
 use crate::entry::options::Options;
 use crate::prove::explain::Accepted;
 use crate::report::Report;
@@ -28,26 +28,19 @@ pub(super) fn expand_match(
     };
     let compiled = compile(Scrutinee::of(&matched.expr), &matched.arms, demands, report)?;
     let door = options.door();
-    let is_total = options.total.is_some();
-    let failing = if is_total {
-        Failing::Quiet
-    } else {
-        Failing::Explained
-    };
-    let code = compiled.code(&door, failing);
+    let about = options.total.is_none().then(|| About {
+        name: "case!",
+        at: matched.match_token.span,
+        redact: options.redact,
+    });
+    let code = compiled.code(&door, about);
     let (label, matching) = leaving(&code, Yields::Chosen(compiled.clauses.len()));
     let (found, body) = chosen_body(&compiled, &code, &door);
-    let (body, otherwise) = if is_total {
-        (body, never(&door))
-    } else {
-        let mismatch = code.mismatch(&About {
-            name: "case!",
-            at: matched.match_token.span,
-            redact: options.redact,
-        });
-        (quote!(#door::Ok(#body)), quote!(#door::Err(#mismatch)))
+    let (body, otherwise) = match code.mismatch() {
+        Some(mismatch) => (quote!(#door::Ok(#body)), quote!(#door::Err(#mismatch))),
+        None => (body, never(&door)),
     };
-    // If every body leaves, none makes the `Ok`. A lint would name that, which is not a mistake.
+    // If every body leaves, nothing makes the `Ok`. A lint would report that, but it is not a mistake.
     let leaves = compiled.clauses.iter().all(|clause| leaves(&clause.body));
     let lenient = leaves.then(|| quote!(#[allow(unreachable_code)]));
     Some(code.borrowing(quote! {
@@ -58,7 +51,7 @@ pub(super) fn expand_match(
     }))
 }
 
-/// Whether a body only leaves, or is a macro that may.
+/// Whether a body is only a way out, or a macro that may be one.
 fn leaves(body: &Expr) -> bool {
     matches!(
         body,
@@ -76,7 +69,7 @@ pub(super) fn leaving(code: &Code<'_>, yields: Yields) -> (Lifetime, TokenStream
     (label, matching)
 }
 
-/// The body of the clause that a variable holds, and that variable.
+/// A variable for the chosen clause, and the expression that runs its body.
 pub(super) fn chosen_body(
     compiled: &Compiled<'_>,
     code: &Code<'_>,
@@ -90,7 +83,7 @@ pub(super) fn chosen_body(
         let pattern = chosen(at, clauses, &bindings, door);
         let body = match body {
             body if touch.is_empty() => quote!(#body),
-            // A block inside a block would be one too many for a lint.
+            // Not as a block inside a block, which a lint would report.
             Expr::Block(block) if block.label.is_none() && block.attrs.is_empty() => {
                 let statements = &block.block.stmts;
                 quote!({ #touch #(#statements)* })

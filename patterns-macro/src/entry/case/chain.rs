@@ -1,7 +1,7 @@
-//! A chain of `if let`s over one variable, read as the clauses of one match.
+//! A chain of `if let`s over one variable, compiled as the clauses of one match.
 //!
-//! What a chain means must not change by it, so a chain is one match only where Rust itself could not tell
-//! the difference. All others are matched condition by condition.
+//! The meaning of a chain must not change, so a chain becomes one match only if Rust could not tell the
+//! difference. Other chains match one condition after the other.
 
 use proc_macro2::{Spacing, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
@@ -10,19 +10,19 @@ use syn::{Arm, BinOp, Block, Expr, ExprIf, ExprLet, Ident, Pat, PatGuard, Token,
 
 use super::arms::{chosen_body, leaving};
 use crate::compile::{Demands, compile};
-use crate::emit::{Failing, Yields};
+use crate::emit::Yields;
 use crate::entry::options::Options;
 use crate::prove::explain::Accepted;
 use crate::report::Report;
 use crate::syntax::{Scrutinee, accept_unreachable, arm, is_constant, is_copied};
 
-/// A chain whose links all look at one variable.
+/// A chain whose links all match one variable.
 pub(super) struct Chain<'a> {
     scrutinee: &'a Expr,
     links: Vec<Link<'a>>,
-    /// What stands behind the last `else`.
+    /// The block after the last `else`.
     otherwise: Option<&'a Expr>,
-    /// Whether an attribute before the first `if` accepts links that no value reaches.
+    /// Whether an attribute before the first `if` accepts unreachable links.
     unreachable: Accepted,
 }
 
@@ -33,7 +33,7 @@ struct Link<'a> {
 }
 
 impl<'a> Chain<'a> {
-    /// Reads two links or more; none where the chain has to stay what it is.
+    /// Reads at least two links. Returns nothing if the chain has to stay as it is.
     pub(super) fn of(first: &'a ExprIf) -> Option<Self> {
         let mut links = Vec::new();
         let (mut here, mut scrutinee) = (first, None);
@@ -78,7 +78,7 @@ impl<'a> Chain<'a> {
         })
     }
 
-    /// One match of the links. Link by link, the instructions would grow with their number.
+    /// The links as one match. One condition after the other, the instructions would grow with their number.
     pub(super) fn expand(&self, options: &Options, report: &mut Report) -> Option<TokenStream> {
         let arms: Vec<Arm> = self.links.iter().map(Link::arm).collect();
         let demands = Demands {
@@ -87,7 +87,7 @@ impl<'a> Chain<'a> {
         };
         let compiled = compile(Scrutinee::of(self.scrutinee), &arms, demands, report)?;
         let door = options.door();
-        let code = compiled.code(&door, Failing::Quiet);
+        let code = compiled.code(&door, None);
         let (label, matching) = leaving(&code, Yields::Chosen(arms.len()));
         let (found, body) = chosen_body(&compiled, &code, &door);
         let otherwise = match self.otherwise {
@@ -120,10 +120,10 @@ impl Link<'_> {
     }
 }
 
-/// The `let` that a condition begins with, and what follows its `&&`s.
+/// The `let` at the start of a condition, and the operands of the `&&`s after it.
 fn operands(condition: &Expr) -> Option<(&ExprLet, Vec<&Expr>)> {
     match condition {
-        // Its own guard would stand before the others.
+        // A guard of its own would come before the others.
         Expr::Let(found) if !matches!(*found.pat, Pat::Guard(_)) => Some((found, Vec::new())),
         Expr::Binary(both) if matches!(both.op, BinOp::And(_)) => {
             let (found, mut guards) = operands(&both.left)?;
@@ -134,7 +134,7 @@ fn operands(condition: &Expr) -> Option<(&ExprLet, Vec<&Expr>)> {
     }
 }
 
-/// The variable that an expression is, or that it refers to.
+/// The variable that an expression names, or borrows.
 fn variable(scrutinee: &Expr) -> Option<&Ident> {
     match scrutinee {
         Expr::Reference(reference) if reference.mutability.is_none() => match &*reference.expr {
@@ -162,10 +162,10 @@ fn is_same(one: &Ident, other: &Ident) -> bool {
         && (is_shown() || !proc_macro::is_available())
 }
 
-/// Whether a condition means the same inside the code of a match, while that borrows the variable.
+/// Whether a condition means the same inside the code of a match, which borrows the variable.
 fn is_plain(guard: &Expr, variable: &Ident) -> bool {
     let lets = match guard {
-        // What else it matches may have temporaries, which live as long as the link's block.
+        // Any other expression may create temporaries, which live as long as the link's block.
         Expr::Let(ExprLet { pat, expr, .. }) => is_place(expr) && is_rusts_own(pat),
         _ => true,
     };
@@ -182,7 +182,7 @@ fn is_place(expr: &Expr) -> bool {
     }
 }
 
-/// Whether a pattern has nothing that only the language has. The rest is reported link by link.
+/// Whether a pattern is Rust's own. Matching one condition after the other reports the language's patterns.
 fn is_rusts_own(pat: &Pat) -> bool {
     struct Foreign(bool);
 
@@ -205,7 +205,7 @@ fn is_rusts_own(pat: &Pat) -> bool {
     !foreign.0
 }
 
-/// Whether no token leaves for somewhere else, writes, waits or names the variable, as far as is known.
+/// Whether tokens neither leave, write, await nor name the variable, as far as they tell.
 fn is_plain_text(tokens: TokenStream, variable: &Ident) -> bool {
     let mut tokens = tokens.into_iter().peekable();
     while let Some(token) = tokens.next() {

@@ -1,4 +1,4 @@
-//! `case!(if let …)` and `case!(while let …)`: conditions of which a `let` is a match of the language.
+//! `case!(if let …)` and `case!(while let …)`: conditions whose first `let` is a match of the language.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -9,7 +9,9 @@ use crate::entry::options::Options;
 use crate::report::Report;
 use crate::syntax::{has_let, is_constant};
 
-/// `case!(if let … { … } else if let … { … } else { … })`, link by link. A condition without a `let` stays what it is.
+/// `case!(if let … { … } else if let … { … } else { … })`, one condition after the other.
+///
+/// A condition without a `let` stays as it is.
 pub(super) fn expand_if(
     mut condition: ExprIf,
     options: &Options,
@@ -51,8 +53,9 @@ pub(super) fn without_let(at: &Expr, keyword: &str, report: &mut Report) {
     );
 }
 
-/// A condition with its first `let` turned into a match of the language; what stands behind it is
-/// its guard, and plain Rust, as in a clause.
+/// Turns the first `let` of a condition into a match of the language.
+///
+/// The rest of the condition is plain Rust, like the guard of a clause.
 pub(super) fn head(mut condition: Expr, options: &Options, report: &mut Report) -> Option<Expr> {
     let Some(first) = first_let(&mut condition) else {
         without_let(&condition, "while", report);
@@ -72,7 +75,7 @@ pub(super) fn head(mut condition: Expr, options: &Options, report: &mut Report) 
     single.is_some().then_some(condition)
 }
 
-/// Reports patterns that only the language has where a chain goes on in plain Rust.
+/// Reports patterns of the language in the plain Rust after the first `let`.
 fn refuse_language(condition: &Expr, report: &mut Report) {
     match condition {
         Expr::Binary(binary) => {

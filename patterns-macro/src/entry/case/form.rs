@@ -6,7 +6,7 @@ use syn::{Block, Expr, ExprIf, ExprMatch, ExprWhile, Ident, Pat, Result, Token};
 
 use crate::syntax::found;
 
-/// What `case!` is wrapped around.
+/// The construct inside a `case!`.
 pub(super) enum Form {
     Match(ExprMatch),
     If(ExprIf),

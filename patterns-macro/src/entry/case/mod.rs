@@ -1,4 +1,4 @@
-//! `case!`: the language in expression position, around the constructs that Rust has.
+//! `case!`: the language in an expression, around one of Rust's own constructs.
 
 mod arms;
 mod chain;
@@ -43,15 +43,16 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
     let Some(errors) = report.into_compile_errors() else {
         return expanded.unwrap_or_default();
     };
-    // An error in the place of an expression has any type.
+    // `compile_error!` as an expression has any type.
     match names {
         Some(names) => quote!(let (#(mut #names,)*) = { #errors };),
         None => quote!({ #errors }),
     }
 }
 
-/// The names of a `let` statement, as far as tokens tell. After an error they are bound all the same, so
-/// that the code which follows has no errors of its own; one too many does no harm there.
+/// The names of a `let` statement, as far as its tokens tell.
+///
+/// After an error they are still bound, so that the code after it compiles. Extra names do no harm there.
 fn let_names(input: &TokenStream) -> Option<Vec<Ident>> {
     let mut tokens = input.clone().into_iter();
     let first = tokens.next()?;
@@ -82,7 +83,7 @@ impl Form {
         match self {
             Self::Match(matched) => expand_match(&matched, options, report),
             Self::If(condition) => {
-                // In a block of its own: a lint would drop the `;` that the macro's statement needs.
+                // In a block of its own: without it, a lint asks to remove the `;` that the statement needs.
                 if !chain_has_let(&condition) {
                     without_let(&condition.cond, "if", report);
                     return None;

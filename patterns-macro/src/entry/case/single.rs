@@ -7,7 +7,7 @@ use syn::{Block, Expr, Pat, parse_quote};
 use super::arms::leaving;
 use crate::compile::{Compiled, Demands, compile};
 use crate::describe::About;
-use crate::emit::{Failing, Yields, never};
+use crate::emit::{Yields, never};
 use crate::entry::options::Options;
 use crate::prove::explain::Accepted;
 use crate::report::Report;
@@ -31,7 +31,7 @@ pub(super) fn expand_let(
     }
     let single = Single::new(pat, &kept, options, report)?;
     let bind = single.bind(diverge);
-    // A temporary lives as long as the bindings, as it does in `let x = &f();`.
+    // A temporary lives as long as the bindings, as in `let x = &f();`.
     Some(quote!(let #borrowed = &#value; #bind))
 }
 
@@ -63,60 +63,53 @@ impl<'a> Single<'a> {
         })
     }
 
-    /// A tuple pattern.
+    /// A tuple pattern of the names that the pattern binds.
     pub(super) fn bindings(&self) -> TokenStream {
-        let code = self.compiled.code(&self.door, Failing::Quiet);
+        let code = self.compiled.code(&self.door, None);
         code.heads().swap_remove(0).bindings
     }
 
-    /// An option of what the pattern binds.
+    /// An expression: an option of a tuple of the bound values.
     pub(super) fn matched(&self) -> TokenStream {
         self.evaluated(Yields::Chosen(1))
     }
 
-    /// Whether the pattern matches.
+    /// An expression: whether the pattern matches.
     pub(super) fn is_match(&self) -> TokenStream {
         let is_match = self.evaluated(Yields::Bool);
         quote!({ #is_match })
     }
 
     fn evaluated(&self, yields: Yields) -> TokenStream {
-        let code = self.compiled.code(&self.door, Failing::Quiet);
+        let code = self.compiled.code(&self.door, None);
         let (label, matching) = leaving(&code, yields);
         code.borrowing(quote!(#label: { #matching }))
     }
 
-    /// A statement that binds, or diverges.
+    /// A statement that binds. Without a match it diverges, or raises.
     fn bind(&self, diverge: Option<Block>) -> TokenStream {
         let bindings = self.bindings();
         let Some(diverge) = diverge else {
             return self.bind_or_raise(&bindings);
         };
         let (door, matched) = (&self.door, self.matched());
-        // In a tuple, where neither `else` nor a lint sees the option.
+        // Inside a tuple, where neither `else` nor a lint sees the option.
         quote!(let (#door::Some(#bindings),) = (#matched,) else #diverge;)
     }
 
-    /// A statement that binds, or raises a mismatch, which is made where the scrutinee is borrowed.
+    /// A statement that binds, or raises a mismatch.
     fn bind_or_raise(&self, bindings: &TokenStream) -> TokenStream {
         let door = &self.door;
-        let failing = if self.is_total {
-            Failing::Quiet
-        } else {
-            Failing::Explained
-        };
-        let code = self.compiled.code(door, failing);
+        let about = (!self.is_total).then(|| About {
+            name: "case!",
+            at: self.compiled.clauses[0].span,
+            redact: self.redact,
+        });
+        let code = self.compiled.code(door, about);
         let (label, matching) = leaving(&code, Yields::Chosen(1));
-        let otherwise = match failing {
-            Failing::Quiet => never(door),
-            Failing::Explained => {
-                let mismatch = code.mismatch(&About {
-                    name: "case!",
-                    at: self.compiled.clauses[0].span,
-                    redact: self.redact,
-                });
-                quote!(#door::raise(#mismatch))
-            }
+        let otherwise = match code.mismatch() {
+            Some(mismatch) => quote!(#door::raise(#mismatch)),
+            None => never(door),
         };
         let found = own("found");
         let matched = code.borrowing(quote! {
@@ -125,7 +118,7 @@ impl<'a> Single<'a> {
                 #door::None => #otherwise,
             }
         });
-        // In a tuple, where a lint does not see that there may be no names.
+        // Inside a tuple, where a lint does not see that there may be no names.
         quote!(let (#bindings,) = (#matched,);)
     }
 }

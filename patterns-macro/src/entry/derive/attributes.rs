@@ -1,4 +1,4 @@
-//! The attributes of `#[derive(Subject)]`: `#[subject(tag = "…", rename_all = "…")]` and their like.
+//! The attributes of `#[derive(Subject)]`, such as `#[subject(tag = "…", rename_all = "…")]`.
 
 use proc_macro2::TokenTree;
 use syn::meta::ParseNestedMeta;
@@ -9,7 +9,7 @@ use super::names::Rule;
 use crate::report::Report;
 use crate::syntax::unspaced;
 
-/// Where attributes stand.
+/// The item that has an attribute.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum On {
     Struct,
@@ -19,7 +19,7 @@ pub(super) enum On {
 }
 
 impl On {
-    /// What may be written there.
+    /// The attributes that it may have.
     fn known(self) -> &'static [&'static str] {
         match self {
             Self::Struct => &["tag", "rename", "rename_all", "crate"],
@@ -47,7 +47,7 @@ impl On {
     }
 }
 
-/// What the attributes of one item say.
+/// The attributes of one item.
 #[derive(Default)]
 pub(super) struct Attributes {
     pub(super) tag: Option<LitStr>,
@@ -59,8 +59,8 @@ pub(super) struct Attributes {
     pub(super) atoms: bool,
     pub(super) skip: bool,
     pub(super) krate: Option<Path>,
-    /// The names of all that was said.
-    said: Vec<String>,
+    /// The names read so far.
+    seen: Vec<String>,
 }
 
 impl Attributes {
@@ -96,14 +96,14 @@ impl Attributes {
             report.error(&meta.path, error);
             return pass_over(meta.input);
         }
-        if self.said.contains(&name) {
+        if self.seen.contains(&name) {
             report.error(
                 &meta.path,
                 format!("duplicate attribute `{name}`\nhelp: remove one of the two"),
             );
             return pass_over(meta.input);
         }
-        self.said.push(name.clone());
+        self.seen.push(name.clone());
         match name.as_str() {
             flag if is_flag(flag) => {
                 match flag {
@@ -143,7 +143,7 @@ impl Attributes {
     }
 }
 
-/// What to do about attributes of serde's that say how a value looks, and are none here.
+/// The help for attributes that serde has, and this derive does not.
 fn instead_of(name: &str) -> Option<&'static str> {
     match name {
         "flatten" => Some("write out its fields, or make it an entry of its own"),
@@ -157,12 +157,12 @@ fn instead_of(name: &str) -> Option<&'static str> {
     }
 }
 
-/// Whether an attribute is all said by its name.
+/// Whether an attribute has no value.
 fn is_flag(name: &str) -> bool {
     matches!(name, "atoms" | "skip" | "untagged")
 }
 
-/// The text that an attribute is given.
+/// The string after the name of an attribute.
 fn text(name: &str, meta: &ParseNestedMeta, report: &mut Report) -> syn::Result<Option<LitStr>> {
     let help = format!("help: write `{name} = \"…\"`");
     if !meta.input.peek(Token![=]) {
@@ -171,7 +171,7 @@ fn text(name: &str, meta: &ParseNestedMeta, report: &mut Report) -> syn::Result<
         return Ok(None);
     }
     meta.value()?;
-    // A literal that a macro hands on is no `Expr::Lit`.
+    // A literal from a macro is not an `Expr::Lit`.
     if meta.input.peek(LitStr) {
         return meta.input.parse().map(Some);
     }
@@ -183,7 +183,7 @@ fn text(name: &str, meta: &ParseNestedMeta, report: &mut Report) -> syn::Result<
     Ok(None)
 }
 
-/// Takes what belongs to an attribute that is in error: up to the next one.
+/// Skips the rest of an attribute with an error, up to the next one.
 fn pass_over(input: ParseStream) -> syn::Result<()> {
     while !(input.is_empty() || input.peek(Token![,])) {
         input.parse::<TokenTree>()?;

@@ -1,12 +1,12 @@
-//! What type parameters have to be: those that patterns see, by the types of the fields, and no others.
+//! The bounds of type parameters: those that the fields hold values of, and no others.
 
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::{Generics, Type};
 
-/// The parameters, and the types of theirs (`T::Item`), of which fields of these types hold values.
+/// The parameters, and their types (`T::Item`), that fields of these types hold values of.
 ///
-/// Not the types of the fields themselves: with those, a type that holds itself would depend on itself.
+/// The types of the fields themselves are not bounded: a type that holds itself would depend on itself.
 pub(super) fn of<'f>(
     generics: &Generics,
     fields: impl Iterator<Item = &'f Type>,
@@ -34,7 +34,7 @@ fn collect(tokens: TokenStream, params: &[&Ident], found: &mut Vec<TokenStream>)
         let is_path = matches!(&token, TokenTree::Punct(punct) if punct.as_char() == ':');
         match token {
             TokenTree::Group(group) => collect(group.stream(), params, found),
-            // It holds no value.
+            // `PhantomData` holds no value.
             TokenTree::Ident(ident) if ident == "PhantomData" => {
                 pass_arguments(&mut tokens);
             }
@@ -53,7 +53,7 @@ fn collect(tokens: TokenStream, params: &[&Ident], found: &mut Vec<TokenStream>)
     }
 }
 
-/// Passes `<…>`, if that is what follows.
+/// Skips `<…>`, if it comes next.
 fn pass_arguments(tokens: &mut std::iter::Peekable<impl Iterator<Item = TokenTree>>) {
     let mut depth = 0;
     let mut after_minus = false;
@@ -65,7 +65,7 @@ fn pass_arguments(tokens: &mut std::iter::Peekable<impl Iterator<Item = TokenTre
         };
         match character {
             '<' => depth += 1,
-            // Not that of an arrow.
+            // The `>` of an arrow closes nothing.
             '>' if !after_minus => depth -= 1,
             _ => {}
         }
@@ -94,7 +94,7 @@ mod tests {
     }
 
     #[test]
-    fn parameters_are_bound_where_values_of_theirs_are_held() {
+    fn parameters_are_bounded_if_a_field_holds_their_values() {
         assert_eq!(bounds("struct S<T, U> { a: Vec<(u8, T)> }"), "T");
         assert_eq!(bounds("struct S<T> { a: [T; 2], b: Option<T> }"), "T");
         assert_eq!(bounds("struct S<T: Tr> { a: Vec<T::Out> }"), "T::Out");

@@ -1,14 +1,14 @@
 //! `#[derive(Subject)]`: structs and enums as dynamic values, by serde's conventions.
 //!
-//! One value may be several composites, one within the other: of a variant with fields, the map from the
-//! variant's name to its content is part 0, and the content part 1. The expansion says for each part how many
-//! elements it has, which they are, and what a key leads to, as one `match` on the value.
+//! One value may be several composites, one inside the other. A variant with fields is two: part 0 is the
+//! map from the variant's name to its content, part 1 the content. For each part the derived code gives the
+//! number of elements, the elements and the value of a key, each in one `match` on the value.
 
 mod attributes;
 mod bounds;
 mod expansion;
 mod names;
-mod shape;
+mod variant;
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -17,11 +17,11 @@ use syn::{Data, DeriveInput, Fields};
 
 use self::attributes::{Attributes, On};
 use self::expansion::Derivation;
-use self::shape::{Content, Shape, Tagging};
+use self::variant::{Content, Tagging, Variant};
 use crate::report::Report;
 use crate::tokens::door;
 
-/// The implementations for a type; with errors, these alone.
+/// The implementations for a type, or the errors.
 pub(crate) fn expand(input: TokenStream) -> TokenStream {
     let input: DeriveInput = match syn::parse2(input) {
         Ok(input) => input,
@@ -36,20 +36,20 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
 }
 
 fn derive(input: &DeriveInput, report: &mut Report) -> TokenStream {
-    let (on, shapes, attributes);
+    let (on, variants, attributes);
     match &input.data {
         Data::Struct(data) => {
             on = On::Struct;
             attributes = Attributes::read(&input.attrs, on, report);
             let rule = attributes.rename_all;
             let name = struct_name(input, &data.fields, &attributes, report);
-            shapes = vec![Shape::of(&quote!(Self), &data.fields, rule, name, report)];
+            variants = vec![Variant::of(&quote!(Self), &data.fields, rule, name, report)];
         }
         Data::Enum(data) => {
             on = On::Enum;
             attributes = Attributes::read(&input.attrs, on, report);
-            let of = |variant| Shape::of_variant(variant, &attributes, report);
-            shapes = data.variants.iter().map(of).collect();
+            let of = |variant| Variant::of_enum(variant, &attributes, report);
+            variants = data.variants.iter().map(of).collect();
         }
         Data::Union(data) => {
             report.error(
@@ -61,12 +61,12 @@ fn derive(input: &DeriveInput, report: &mut Report) -> TokenStream {
         }
     }
     let tagging = tagging(&attributes, report);
-    let variants = variants(input);
-    distinct_names(&shapes, &variants, &tagging, report);
-    for (shape, variant) in shapes.iter().zip(variants) {
-        if let (Tagging::Internal(tag), Content::Map(fields)) = (&tagging, &shape.content)
+    let idents = idents(input);
+    distinct_names(&variants, &idents, &tagging, report);
+    for (variant, ident) in variants.iter().zip(idents) {
+        if let (Tagging::Internal(tag), Content::Map(fields)) = (&tagging, &variant.content)
             && let Some((_, field)) = fields.iter().find(|(key, _)| key == tag)
-            && !shape.skip
+            && !variant.skip
         {
             report.error(
                 &field.name,
@@ -75,11 +75,11 @@ fn derive(input: &DeriveInput, report: &mut Report) -> TokenStream {
                 ),
             );
         }
-        if let (Tagging::Internal(_), Content::Tuple(_)) = (&tagging, &shape.content)
-            && !shape.skip
+        if let (Tagging::Internal(_), Content::Tuple(_)) = (&tagging, &variant.content)
+            && !variant.skip
         {
             report.error(
-                variant,
+                ident,
                 "`tag` cannot be used with a tuple variant: it has no map for the tag\n\
                  help: name its fields, or add `content = \"…\"`",
             );
@@ -88,14 +88,14 @@ fn derive(input: &DeriveInput, report: &mut Report) -> TokenStream {
     Derivation {
         input,
         door: door(attributes.krate.as_ref()),
-        shapes,
+        variants,
         tagging,
         atoms: attributes.atoms,
     }
     .code()
 }
 
-/// The name of a struct that has a tag.
+/// The name that a struct with a tag has.
 fn struct_name(
     input: &DeriveInput,
     fields: &Fields,
@@ -124,26 +124,26 @@ fn struct_name(
     }
 }
 
-/// Variants of one name could not be told apart by it.
-fn distinct_names(shapes: &[Shape], variants: &[&Ident], tagging: &Tagging, report: &mut Report) {
+/// Reports variants with one name: no value could tell them apart.
+fn distinct_names(variants: &[Variant], idents: &[&Ident], tagging: &Tagging, report: &mut Report) {
     if matches!(tagging, Tagging::None) {
         return;
     }
-    for (at, (shape, variant)) in shapes.iter().zip(variants).enumerate() {
-        let is_it = |other: &Shape| !other.skip && other.name == shape.name;
-        if let Some(name) = &shape.name
-            && !shape.skip
-            && shapes[..at].iter().any(is_it)
+    for (at, (variant, ident)) in variants.iter().zip(idents).enumerate() {
+        let is_it = |other: &Variant| !other.skip && other.name == variant.name;
+        if let Some(name) = &variant.name
+            && !variant.skip
+            && variants[..at].iter().any(is_it)
         {
             report.error(
-                variant,
+                ident,
                 format!("duplicate variant name {name:?}\nhelp: rename or skip one of them"),
             );
         }
     }
 }
 
-fn variants(input: &DeriveInput) -> Vec<&Ident> {
+fn idents(input: &DeriveInput) -> Vec<&Ident> {
     match &input.data {
         Data::Enum(data) => data.variants.iter().map(|variant| &variant.ident).collect(),
         _ => vec![&input.ident],

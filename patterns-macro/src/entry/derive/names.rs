@@ -1,6 +1,6 @@
-//! How the names of fields and variants are written: serde's rules of `rename_all`.
+//! Serde's rules of `rename_all`: how the names of fields and variants are written.
 
-/// A rule, by serde's name for it.
+/// A rule of `rename_all`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Rule {
     Lower,
@@ -75,7 +75,7 @@ impl Rule {
                 }
                 words
             }
-            // Of the words, as serde does it: `_id` is `id`.
+            // The words alone count, as in serde: `_id` becomes `id`.
             Self::Camel => Self::Camel.variant(&Self::Pascal.field(name)),
         }
     }

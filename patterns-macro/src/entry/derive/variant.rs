@@ -1,4 +1,4 @@
-//! What a struct or a variant looks like as a value.
+//! A variant as a value: its content, and how its name is a part of it.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
@@ -9,45 +9,45 @@ use super::attributes::{Attributes, On};
 use super::names::Rule;
 use crate::report::Report;
 
-/// How a variant's name comes to be a part of the value.
+/// Where a value holds the name of its variant.
 pub(super) enum Tagging {
-    /// Not at all.
+    /// Nowhere.
     None,
-    /// The map from the name to the content.
+    /// As the only key of a map, whose value is the content.
     External,
-    /// One more entry of the content, which is a map.
+    /// In an entry of the content, which is a map.
     Internal(String),
-    /// An entry beside one that holds the content.
+    /// In an entry of a map, whose other entry is the content.
     Adjacent(String, String),
 }
 
-/// A struct, or a variant.
-pub(super) struct Shape {
-    /// The pattern that binds its fields, each to [`field_ident`].
+/// A variant of an enum. A struct is its own only variant.
+pub(super) struct Variant {
+    /// The pattern that binds each field to its [`field_ident`].
     pub(super) pattern: TokenStream,
     pub(super) content: Content,
-    /// The name that tags it; a struct without a tag has none.
+    /// The name that tags it, which a struct without a tag does not have.
     pub(super) name: Option<String>,
     pub(super) skip: bool,
 }
 
-/// What a struct or a variant holds.
+/// The content of a variant.
 pub(super) enum Content {
-    /// Nothing.
+    /// No field.
     Unit,
-    /// One field without a name, which it is all but in name.
+    /// One unnamed field, whose value is the content.
     Newtype(Box<Field>),
-    /// Fields without names.
+    /// Unnamed fields.
     Tuple(Vec<Field>),
-    /// Fields with names.
+    /// Named fields, by their keys.
     Map(Vec<(String, Field)>),
 }
 
 pub(super) struct Field {
-    /// What it is bound to.
+    /// The variable that it is bound to.
     pub(super) ident: Ident,
     pub(super) ty: syn::Type,
-    /// Its own name, to report at.
+    /// Its own name, for the place of errors.
     pub(super) name: Option<Ident>,
 }
 
@@ -56,9 +56,9 @@ fn field_ident(at: usize) -> Ident {
     format_ident!("field{}", at, span = Span::mixed_site())
 }
 
-impl Shape {
-    /// A variant of an enum with these attributes.
-    pub(super) fn of_variant(variant: &syn::Variant, of: &Attributes, report: &mut Report) -> Self {
+impl Variant {
+    /// Reads a variant of an enum with these attributes.
+    pub(super) fn of_enum(variant: &syn::Variant, of: &Attributes, report: &mut Report) -> Self {
         let own = Attributes::read(&variant.attrs, On::Variant, report);
         let ident = &variant.ident;
         let plain = ident.unraw().to_string();
@@ -69,15 +69,15 @@ impl Shape {
         };
         let rule = own.rename_all.or(of.rename_all_fields);
         let path = quote!(Self::#ident);
-        let mut shape = Self::of(&path, &variant.fields, rule, Some(name), report);
-        shape.skip = own.skip;
+        let mut read = Self::of(&path, &variant.fields, rule, Some(name), report);
+        read.skip = own.skip;
         if own.skip {
-            shape.pattern = quote!(#path { .. });
+            read.pattern = quote!(#path { .. });
         }
-        shape
+        read
     }
 
-    /// What has these fields, called by the rule where they say nothing of their own.
+    /// Reads fields. The rule names those that have no `rename` of their own.
     pub(super) fn of(
         path: &TokenStream,
         fields: &Fields,
@@ -140,7 +140,7 @@ impl Shape {
         }
     }
 
-    /// The types of the fields that patterns see.
+    /// The types of the fields that are not skipped.
     pub(super) fn types(&self) -> Vec<&syn::Type> {
         match &self.content {
             _ if self.skip => Vec::new(),
@@ -152,7 +152,7 @@ impl Shape {
     }
 }
 
-/// Two fields of one name would be two entries with one key.
+/// Reports fields with one name: they would be entries with one key.
 fn distinct(named: &[(String, Field)], report: &mut Report) {
     for (at, (key, field)) in named.iter().enumerate() {
         if named[..at].iter().any(|(other, _)| other == key) {

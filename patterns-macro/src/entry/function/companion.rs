@@ -1,5 +1,6 @@
-//! `#[patterns(matches = name)]`: a function beside the clause function that says whether a clause matches, and
-//! makes neither a result nor a mismatch.
+//! `#[patterns(matches = name)]`: a second function that says whether a clause matches.
+//!
+//! It runs no body and makes no mismatch.
 
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
@@ -7,10 +8,10 @@ use syn::visit::{self, Visit};
 use syn::{Expr, Ident, ItemFn, Lifetime, Stmt, parse_quote};
 
 use crate::compile::Compiled;
-use crate::emit::{Delivery, Failing, Values, Yields};
+use crate::emit::{Delivery, Values, Yields};
 use crate::report::Report;
 
-/// The function called `name`, of the same arguments. The statements before the match run in it too.
+/// The function called `name`, with the same arguments. It also runs the statements before the `match`.
 pub(crate) fn companion(
     name: &Ident,
     function: &ItemFn,
@@ -19,7 +20,7 @@ pub(crate) fn companion(
     door: &TokenStream,
 ) -> TokenStream {
     let label = Lifetime::new("'matches", Span::mixed_site());
-    let code = compiled.code(door, Failing::Quiet);
+    let code = compiled.code(door, None);
     let matching = code.matching(&Delivery::Values(Values {
         block: Some(label.clone()),
         yields: Yields::Bool,
@@ -29,7 +30,7 @@ pub(crate) fn companion(
     let doc = format!("Whether a clause of `{}` matches. No body runs.", sig.ident);
     sig.ident = name.clone();
     sig.output = parse_quote!(-> #door::bool);
-    if !waits(before, compiled) {
+    if !awaits(before, compiled) {
         sig.asyncness = None;
     }
     let conditions = function
@@ -48,7 +49,7 @@ pub(crate) fn companion(
     }
 }
 
-/// Reports what would leave the companion instead of the function.
+/// Reports statements that would return from the companion instead of from the function.
 pub(crate) fn refuse_leaving(name: &Ident, before: &[Stmt], report: &mut Report) {
     let mut leaving = Leaving::default();
     for statement in before {
@@ -65,7 +66,7 @@ pub(crate) fn refuse_leaving(name: &Ident, before: &[Stmt], report: &mut Report)
     }
 }
 
-/// Finds the ways out of a function.
+/// Finds the expressions that may return from a function.
 #[derive(Default)]
 struct Leaving<'a> {
     found: Vec<&'a Expr>,
@@ -83,34 +84,34 @@ impl<'a> Visit<'a> for Leaving<'a> {
     fn visit_item(&mut self, _item: &'a syn::Item) {}
 }
 
-/// Whether anything but a body waits.
-fn waits(before: &[Stmt], compiled: &Compiled<'_>) -> bool {
-    struct Waiting(bool);
+/// Whether the companion has to be `async`: whether anything awaits outside the bodies.
+fn awaits(before: &[Stmt], compiled: &Compiled<'_>) -> bool {
+    struct Awaits(bool);
 
-    impl<'a> Visit<'a> for Waiting {
+    impl<'a> Visit<'a> for Awaits {
         fn visit_expr_await(&mut self, _await: &'a syn::ExprAwait) {
             self.0 = true;
         }
 
-        /// What a macro makes of its tokens is not known.
+        /// A macro may turn its tokens into anything.
         fn visit_macro(&mut self, called: &'a syn::Macro) {
             self.0 |= called.tokens.to_string().contains("await");
         }
     }
 
-    let mut waiting = Waiting(false);
+    let mut found = Awaits(false);
     for statement in before {
-        waiting.visit_stmt(statement);
+        found.visit_stmt(statement);
     }
     for argument in compiled.scrutinee.arguments() {
-        waiting.visit_expr(argument);
+        found.visit_expr(argument);
     }
     for clause in &compiled.clauses {
-        // Guards may stand inside of the pattern too.
-        waiting.0 |= clause.pattern_tokens.to_string().contains(". await");
+        // A pattern may have guards inside.
+        found.0 |= clause.pattern_tokens.to_string().contains(". await");
         if let Some(guard) = &clause.guard {
-            waiting.visit_expr(guard);
+            found.visit_expr(guard);
         }
     }
-    waiting.0
+    found.0
 }

@@ -1,39 +1,41 @@
 //! `#[patterns]` on a function.
 
+mod body;
+mod companion;
+mod item;
+mod recover;
+mod returned;
+
 use proc_macro2::{Delimiter, Group, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::ext::IdentExt;
-use syn::parse::{Parse, ParseStream};
-use syn::spanned::Spanned;
-use syn::visit_mut::VisitMut;
-use syn::{
-    AttrStyle, Attribute, Expr, ExprMatch, FnArg, Ident, ItemFn, Lifetime, Pat, ReceiverKind,
-    ReturnType, Stmt, Type, Visibility, parse_quote,
-};
+use syn::{ItemFn, Lifetime};
 
+use self::body::reborrow;
+use self::companion::{companion, refuse_leaving};
+use self::item::Unreadable;
+use self::recover::for_editors;
+use self::returned::{nameable, on_mismatch, raises};
 use crate::compile::{Demands, compile};
 use crate::describe::About;
-use crate::emit::{Bodies, Delivery, Failing, lend, never};
-use crate::entry::companion::{companion, refuse_leaving};
+use crate::emit::{Bodies, Delivery, lend, never};
 use crate::entry::options::Options;
-use crate::entry::recover::for_editors;
 use crate::prove::explain::Accepted;
 use crate::report::Report;
-use crate::syntax::{Scrutinee, accept_unreachable, bindings, explained, require_clauses};
-use crate::tokens::door_at;
+use crate::syntax::{Scrutinee, accept_unreachable, require_clauses};
 
 /// Expands the attribute.
 pub(crate) fn expand(options: TokenStream, item: &TokenStream) -> TokenStream {
     let mut report = Report::new();
     let options = Options::parse(options, &mut report);
-    let function = match syn::parse2::<ItemFn>(item.clone()) {
-        Ok(function) => with_outer_attributes(function),
+    let function = match item::read(item) {
+        Ok(function) => function,
         Err(error) => {
-            report.push(not_a_function(item, error));
+            report.push(error);
             let errors = report.into_compile_errors();
-            // Patterns that stay behind would be errors of their own.
-            return match syn::parse2::<Signature>(item.clone()) {
-                Ok(Signature { signature, body }) => {
+            // Patterns left in the body would cause more errors.
+            return match syn::parse2::<Unreadable>(item.clone()) {
+                Ok(Unreadable { signature, body }) => {
                     let readable = for_editors(&body);
                     quote!(#[allow(unexpected_cfgs)] #signature { #readable #errors })
                 }
@@ -45,9 +47,9 @@ pub(crate) fn expand(options: TokenStream, item: &TokenStream) -> TokenStream {
     let ItemFn {
         attrs, vis, sig, ..
     } = &function;
-    // After an error the signature stays, so that callers don't fail as well; an error in the place of
-    // the body has any type.
-    let (attrs, block, beside) = match (expanded, report.into_compile_errors()) {
+    // After an error the signature stays, so that callers compile. `compile_error!` as the body has any
+    // type.
+    let (attrs, block, companion) = match (expanded, report.into_compile_errors()) {
         (_, Some(errors)) => {
             let body = &function.block.stmts;
             let readable = for_editors(&quote!(#(#body)*));
@@ -55,79 +57,30 @@ pub(crate) fn expand(options: TokenStream, item: &TokenStream) -> TokenStream {
             (attrs, quote!({ #readable #errors }), None)
         }
         (Some(expanded), None) => {
-            // The caller is one more argument: none is asked for where nothing is raised.
+            // `#[track_caller]` passes one more argument: only a function that may raise gets it.
             let may_raise = expanded.may_mismatch && raises(&function);
             let tracked = may_raise.then(|| quote!(#[track_caller]));
             let attrs = quote!(#(#attrs)* #tracked);
-            (attrs, expanded.block, expanded.beside)
+            (attrs, expanded.block, expanded.companion)
         }
         (None, None) => unreachable!("an expansion fails with an error"),
     };
-    quote!(#attrs #vis #sig #block #beside)
+    quote!(#attrs #vis #sig #block #companion)
 }
 
-/// With the `#![…]` of its body before the function, where they mean the same: behind other attributes they may not stand.
-fn with_outer_attributes(mut function: ItemFn) -> ItemFn {
-    for attribute in &mut function.attrs {
-        attribute.style = AttrStyle::Outer;
-    }
-    function
-}
-
-/// A function whose body cannot be read.
-struct Signature {
-    signature: TokenStream,
-    body: TokenStream,
-}
-
-impl Parse for Signature {
-    fn parse(input: ParseStream) -> syn::Result<Self> {
-        let attrs = input.call(Attribute::parse_outer)?;
-        let (vis, signature): (Visibility, syn::Signature) = (input.parse()?, input.parse()?);
-        let body: Group = input.parse()?;
-        if body.delimiter() != Delimiter::Brace {
-            return Err(input.error("expected the body"));
-        }
-        Ok(Self {
-            signature: quote!(#(#attrs)* #vis #signature),
-            body: body.stream(),
-        })
-    }
-}
-
-fn not_a_function(item: &TokenStream, error: syn::Error) -> syn::Error {
-    if let Ok(method) = syn::parse2::<syn::TraitItemFn>(item.clone()) {
-        return syn::Error::new_spanned(
-            method.sig,
-            "`#[patterns]` cannot be applied to a method without a body\n\
-             help: apply it to the methods of the implementations, or give this one a default body",
-        );
-    }
-    if let Ok(item) = syn::parse2::<syn::Item>(item.clone())
-        && !matches!(item, syn::Item::Verbatim(_) | syn::Item::Fn(_))
-    {
-        return syn::Error::new_spanned(
-            item,
-            "`#[patterns]` can only be applied to a function whose body ends in a `match`\n\
-             help: elsewhere, use `case!(match value { … })`",
-        );
-    }
-    explained(error)
-}
-
-/// What becomes of a function.
+/// The expansion of a function, without its signature.
 struct Expanded {
     /// The new body, with its braces.
     block: TokenStream,
-    /// The function that stands beside this one, if one is asked for.
-    beside: Option<TokenStream>,
-    /// Whether there are values that no clause takes.
+    /// The function that `matches = name` asks for.
+    companion: Option<TokenStream>,
+    /// Whether a value may match no clause.
     may_mismatch: bool,
 }
 
 /// Compiles the `match` that the body ends with; none if there are errors.
 fn expand_body(function: &ItemFn, options: &Options, report: &mut Report) -> Option<Expanded> {
-    let (before, matched) = tail(function, report)?;
+    let (before, matched) = body::read(function, report)?;
     refuse_const(function, report);
     require_clauses(matched, "a clause function", report);
     let mut argument = (*matched.expr).clone();
@@ -143,19 +96,20 @@ fn expand_body(function: &ItemFn, options: &Options, report: &mut Report) -> Opt
     };
     let compiled = compile(Scrutinee::of(&argument), &matched.arms, demands, report)?;
     let door = options.door();
-    let beside = options.matches.as_ref().map(|name| {
+    let companion = options.matches.as_ref().map(|name| {
         refuse_leaving(name, before, report);
         companion(name, function, before, &compiled, &door)
     });
 
     let may_mismatch = options.total.is_none() && compiled.can_fail();
-    let failing = if may_mismatch {
-        Failing::Explained
-    } else {
-        Failing::Quiet
-    };
-    let code = compiled.code(&door, failing);
-    // A value that borrows from what ends with the function is reported at the user's `match`.
+    let name = function.sig.ident.unraw().to_string();
+    let about = may_mismatch.then(|| About {
+        name: &name,
+        at: function.sig.ident.span(),
+        redact: options.redact,
+    });
+    let code = compiled.code(&door, about);
+    // rustc reports a value that borrows from a local at the user's `match`.
     let at_match = Span::mixed_site().located_at(matched.match_token.span);
     let [done, mismatch] = ["'done", "'mismatch"].map(|name| Lifetime::new(name, at_match));
     let matching = code.matching(&Delivery::Bodies(Bodies {
@@ -166,29 +120,22 @@ fn expand_body(function: &ItemFn, options: &Options, report: &mut Report) -> Opt
         mismatch: mismatch.clone(),
     }));
     let matching = if compiled.can_fail() {
-        let otherwise = if may_mismatch {
-            let name = &function.sig.ident;
-            let made = code.mismatch(&About {
-                name: &name.unraw().to_string(),
-                at: name.span(),
-                redact: options.redact,
-            });
-            on_mismatch(function, &made, &door)
-        } else {
-            never(&door)
+        let otherwise = match code.mismatch() {
+            Some(made) => on_mismatch(function, &made, &door),
+            None => never(&door),
         };
         quote_spanned!(at_match=> #done: { #mismatch: { #matching } #otherwise })
     } else {
         quote_spanned!(at_match=> #done: { #matching })
     };
     let matched = code.borrowing(matching);
-    // What ends with the function ends at the user's own brace.
+    // Locals end at the user's own brace.
     let mut block = Group::new(Delimiter::Brace, quote!(#(#before)* #matched));
     let braces = function.block.brace_token.span.join();
     block.set_span(Span::mixed_site().located_at(braces));
     Some(Expanded {
         block: block.into_token_stream(),
-        beside,
+        companion,
         may_mismatch,
     })
 }
@@ -201,155 +148,4 @@ fn refuse_const(function: &ItemFn, report: &mut Report) {
              help: remove the `const`",
         );
     }
-}
-
-/// The body's statements and the `match` that it ends with.
-fn tail<'f>(function: &'f ItemFn, report: &mut Report) -> Option<(&'f [Stmt], &'f ExprMatch)> {
-    let help = "help: end the body with `match value { … }`";
-    match function.block.stmts.split_last() {
-        Some((Stmt::Expr(Expr::Match(matched), None), before)) => {
-            if let Some(attr) = matched.attrs.first() {
-                report.error(
-                    attr,
-                    "attributes on the `match` of a clause function have no effect\n\
-                     help: move them to the function",
-                );
-            }
-            Some((before, matched))
-        }
-        Some((Stmt::Expr(Expr::Match(_), semicolon @ Some(_)), _)) => {
-            report.error(
-                semicolon,
-                "unexpected `;`: it discards the values of the clauses\nhelp: remove the `;`",
-            );
-            None
-        }
-        Some((last, _)) => {
-            report.error(
-                last,
-                format!("expected a `match` at the end of a clause function\n{help}"),
-            );
-            None
-        }
-        None => {
-            let span = function.block.brace_token.span.join();
-            report.error_at(
-                span,
-                format!("missing `match` in the body of a clause function\n{help}"),
-            );
-            None
-        }
-    }
-}
-
-/// Reads an argument of type `&mut T` through the reference, as `match` does: a borrow of the argument
-/// itself would end with the function, and what is bound could not be returned.
-fn reborrow(scrutinee: &mut Expr, function: &ItemFn, before: &[Stmt]) {
-    match scrutinee {
-        Expr::Tuple(tuple) => {
-            for argument in &mut tuple.elems {
-                reborrow(argument, function, before);
-            }
-        }
-        Expr::Group(group) => reborrow(&mut group.expr, function, before),
-        Expr::Paren(paren) => reborrow(&mut paren.expr, function, before),
-        Expr::Path(path) => {
-            let Some(name) = path.path.get_ident() else {
-                return;
-            };
-            let is_exclusive = function.sig.inputs.iter().any(|input| match input {
-                FnArg::Receiver(receiver) => {
-                    name == "self"
-                        && matches!(receiver.kind, ReceiverKind::Reference(_, _, Some(_)))
-                }
-                FnArg::Typed(argument) => {
-                    matches!(&*argument.pat, Pat::Ident(pat) if pat.ident == *name)
-                        && matches!(&*argument.ty, Type::Reference(ty) if ty.mutability.is_some())
-                }
-            });
-            if is_exclusive && !before.iter().any(|statement| may_bind(statement, name)) {
-                let span = Span::mixed_site().located_at(path.span());
-                *scrutinee = Expr::Verbatim(quote_spanned!(span=> *#path));
-            }
-        }
-        _ => {}
-    }
-}
-
-/// Whether a statement may give a name to another value.
-fn may_bind(statement: &Stmt, name: &Ident) -> bool {
-    match statement {
-        Stmt::Local(local) => bindings(&local.pat).contains(name),
-        Stmt::Macro(_) => true,
-        _ => false,
-    }
-}
-
-/// What is done where no clause matches: the return type decides.
-fn on_mismatch(function: &ItemFn, mismatch: &TokenStream, door: &TokenStream) -> TokenStream {
-    match &function.sig.output {
-        ReturnType::Type(_, ty) if matches!(**ty, Type::Never(_) | Type::ImplTrait(_)) => {
-            quote!(#door::raise(#mismatch))
-        }
-        output => {
-            let returned = nameable(output);
-            let span = match output {
-                ReturnType::Type(_, ty) => Span::call_site().located_at(ty.span()),
-                ReturnType::Default => Span::mixed_site(),
-            };
-            let at = door_at(door, span);
-            let outcome =
-                quote_spanned!(span=> #at::Outcome::<#returned>::new().from_mismatch(#mismatch));
-            quote! {{
-                #[allow(unused_imports)]
-                use #door::Raise as _;
-                #outcome
-            }}
-        }
-    }
-}
-
-/// A return type as it can be written in the body: an `impl Trait` is left to inference.
-fn nameable(output: &ReturnType) -> Type {
-    struct Infer;
-    impl VisitMut for Infer {
-        fn visit_type_mut(&mut self, ty: &mut Type) {
-            match ty {
-                Type::ImplTrait(_) => *ty = parse_quote!(_),
-                ty => syn::visit_mut::visit_type_mut(self, ty),
-            }
-        }
-    }
-    let mut ty = match output {
-        ReturnType::Default => parse_quote!(()),
-        ReturnType::Type(_, ty) => (**ty).clone(),
-    };
-    Infer.visit_type_mut(&mut ty);
-    ty
-}
-
-/// Whether a mismatch is to be blamed on the caller. A function that plainly returns a `Result` does
-/// not raise; on `async` functions and `main` the attribute is not allowed.
-fn raises(function: &ItemFn) -> bool {
-    let signature = &function.sig;
-    let returns_result = match &signature.output {
-        ReturnType::Type(_, ty) => match &**ty {
-            Type::Path(path) => path
-                .path
-                .segments
-                .last()
-                .is_some_and(|segment| segment.ident == "Result"),
-            _ => false,
-        },
-        ReturnType::Default => false,
-    };
-    let has_attribute = function
-        .attrs
-        .iter()
-        .any(|attr| attr.path().is_ident("track_caller"));
-    !returns_result
-        && !has_attribute
-        && signature.asyncness.is_none()
-        && signature.abi.is_none()
-        && signature.ident != "main"
 }

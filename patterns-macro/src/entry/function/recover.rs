@@ -1,10 +1,9 @@
-//! What is left of a function in error, for editors.
+//! The readable parts of a function with errors, for editors.
 //!
-//! An editor completes names in what a macro expands to. While a function is being written it is in error
-//! most of the time: an arrow or a body is missing, a pattern is half there. So an expansion in error still
-//! holds what the user wrote in Rust (statements, bodies, guards), with the names of the patterns bound, as
-//! far as it can be read. It is there for rust-analyzer alone, which sets a `cfg` of its own: rustc would
-//! report the types that are missing.
+//! An editor completes names in the expansion of a macro. A function that is being written has errors most
+//! of the time: an arrow or a body is missing, a pattern is half written. So its expansion keeps the
+//! user's Rust (statements, bodies, guards) as far as it can be read, and binds the names of the patterns.
+//! Only rust-analyzer sees this code, by the `cfg` that it sets: rustc would report missing types.
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::quote;
@@ -48,7 +47,7 @@ pub(crate) fn for_editors(body: &TokenStream) -> TokenStream {
     }
 }
 
-/// An arm of a `match`, as far as it is there and can be read.
+/// An arm of a `match`, with the parts that can be read.
 struct Arm {
     pattern: TokenStream,
     guard: Option<Expr>,
@@ -56,9 +55,9 @@ struct Arm {
 }
 
 impl Arm {
-    /// Its guard and its body, as statements.
+    /// The guard and the body as statements.
     fn code(&self) -> TokenStream {
-        // Not as they are: a block at their front would end the statement.
+        // Inside a `let`: a block at the front of an expression would end the statement.
         let body = self.body.as_ref().map(|body| quote!(let _ = #body;));
         match &self.guard {
             // rustc refuses a `let` anywhere but in a condition, even in code that is not compiled.
@@ -69,7 +68,7 @@ impl Arm {
     }
 }
 
-/// The arms in some tokens. One ends at a comma, or at a block behind its arrow.
+/// Reads arms. An arm ends at a comma, or at a block after its arrow.
 fn arms_in(tokens: TokenStream) -> Vec<Arm> {
     let mut arms = Vec::new();
     let mut tokens = tokens.into_iter().peekable();
@@ -117,15 +116,15 @@ fn is_block(token: &TokenTree) -> bool {
     matches!(token, TokenTree::Group(group) if group.delimiter() == Delimiter::Brace)
 }
 
-/// An expression that is no condition.
+/// Reads an expression, unless it has a `let`.
 fn expression(tokens: TokenStream) -> Option<Expr> {
     syn::parse2(tokens).ok().filter(|expr| !has_let(expr))
 }
 
-/// Statements, where all of them can be read.
+/// Reads statements: all, or none.
 fn statements(tokens: TokenStream) -> TokenStream {
     match Block::parse_within.parse2(tokens) {
-        // What the `match` belonged to, such as a `return`, ends where that stood.
+        // The `match` may have been part of a statement, such as a `return`: end it here.
         Ok(statements) if matches!(statements.last(), Some(Stmt::Expr(_, None))) => {
             quote!(#(#statements)*;)
         }
@@ -140,7 +139,7 @@ mod tests {
 
     use crate::entry::function::expand;
 
-    /// The expansion of a function in error, as a reader would have it.
+    /// The expansion of a function with errors, pretty-printed.
     fn expanded(function: &str) -> String {
         let function = function.parse().unwrap();
         let expanded = expand(quote!(), &function);
@@ -178,7 +177,7 @@ mod tests {
     }
 
     #[test]
-    fn a_bar_that_leads_nowhere_leaves_the_body() {
+    fn a_trailing_bar_leaves_the_body() {
         keeps(
             "[x] | => { x.len() } _ => 0,",
             &["let (mut x,) = loop {};", "x.len()"],
@@ -210,19 +209,19 @@ mod tests {
     }
 
     #[test]
-    fn a_statement_that_the_match_stands_in_is_ended() {
+    fn a_statement_that_contains_the_match_is_ended() {
         let expanded = expanded("fn f(v: &Value) -> u8 { return match v { [x] => x } }");
         assert!(expanded.contains("return;"), "{expanded}");
         assert!(expanded.contains("let _ = x;"), "{expanded}");
     }
 
     #[test]
-    fn a_match_without_arms_leaves_what_stands_before_it() {
+    fn a_match_without_arms_leaves_the_statements_before_it() {
         keeps("", &[]);
     }
 
     #[test]
-    fn a_body_that_is_no_match_yet_is_kept() {
+    fn a_body_without_a_match_is_kept() {
         let expanded = expanded("fn f(v: &Value) -> u8 { let a = 1; a.pow(2) }");
         assert!(expanded.contains("a.pow(2)"), "{expanded}");
     }

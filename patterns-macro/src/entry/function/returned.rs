@@ -1,0 +1,84 @@
+//! What the return type decides: what a function does without a match, and who is blamed.
+
+use proc_macro2::{Span, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::spanned::Spanned;
+use syn::visit_mut::{self, VisitMut};
+use syn::{ItemFn, ReturnType, Type, parse_quote};
+
+use crate::tokens::door_at;
+
+/// The code that follows a failed match: it returns the mismatch, or raises it.
+pub(super) fn on_mismatch(
+    function: &ItemFn,
+    mismatch: &TokenStream,
+    door: &TokenStream,
+) -> TokenStream {
+    match &function.sig.output {
+        ReturnType::Type(_, ty) if matches!(**ty, Type::Never(_) | Type::ImplTrait(_)) => {
+            quote!(#door::raise(#mismatch))
+        }
+        output => {
+            let returned = nameable(output);
+            let span = match output {
+                ReturnType::Type(_, ty) => Span::call_site().located_at(ty.span()),
+                ReturnType::Default => Span::mixed_site(),
+            };
+            let at = door_at(door, span);
+            let outcome =
+                quote_spanned!(span=> #at::Outcome::<#returned>::new().from_mismatch(#mismatch));
+            quote! {{
+                #[allow(unused_imports)]
+                use #door::Raise as _;
+                #outcome
+            }}
+        }
+    }
+}
+
+/// The return type as the body can write it. `impl Trait` is left to inference.
+pub(super) fn nameable(output: &ReturnType) -> Type {
+    struct Infer;
+    impl VisitMut for Infer {
+        fn visit_type_mut(&mut self, ty: &mut Type) {
+            match ty {
+                Type::ImplTrait(_) => *ty = parse_quote!(_),
+                ty => visit_mut::visit_type_mut(self, ty),
+            }
+        }
+    }
+    let mut ty = match output {
+        ReturnType::Default => parse_quote!(()),
+        ReturnType::Type(_, ty) => (**ty).clone(),
+    };
+    Infer.visit_type_mut(&mut ty);
+    ty
+}
+
+/// Whether the caller is blamed for a mismatch.
+///
+/// A function that plainly returns a `Result` does not raise. `async` functions and `main` cannot have
+/// `#[track_caller]`.
+pub(super) fn raises(function: &ItemFn) -> bool {
+    let signature = &function.sig;
+    let returns_result = match &signature.output {
+        ReturnType::Type(_, ty) => match &**ty {
+            Type::Path(path) => path
+                .path
+                .segments
+                .last()
+                .is_some_and(|segment| segment.ident == "Result"),
+            _ => false,
+        },
+        ReturnType::Default => false,
+    };
+    let has_attribute = function
+        .attrs
+        .iter()
+        .any(|attr| attr.path().is_ident("track_caller"));
+    !returns_result
+        && !has_attribute
+        && signature.asyncness.is_none()
+        && signature.abi.is_none()
+        && signature.ident != "main"
+}
