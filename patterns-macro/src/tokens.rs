@@ -51,3 +51,45 @@ pub(crate) fn option(door: &TokenStream, value: Option<impl ToTokens>) -> TokenS
         None => quote!(#door::None),
     }
 }
+
+/// The lints that expanded code turns off: all of them, each with its reason.
+///
+/// As tokens, a variant is its `#[allow(…)]`.
+#[derive(Clone, Copy)]
+pub(crate) enum Allow {
+    /// A body may leave, and then never reaches the `break` after it, or the `Ok` around it.
+    UnreachableCode,
+    /// A body that leaves is the value of a `let`, whose type coerces all other bodies.
+    DivergingBody,
+    /// The user's pattern, or the variants of a derived type, may match every value before `_`.
+    UnreachablePatterns,
+    /// A path or a method may resolve without the import that it usually needs.
+    UnusedImports,
+    /// The name is passed on to the body. Only there does rustc see whether its `mut` is needed.
+    UnusedMut,
+    /// A derived method binds all fields of a variant, and reads some.
+    UnusedVariables,
+    /// Only rust-analyzer knows the `cfg` that it sets.
+    UnexpectedCfgs,
+    /// A companion repeats the function without its bodies: names are unused, and clippy reports its
+    /// findings twice.
+    Companion,
+}
+
+impl ToTokens for Allow {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let lints = match self {
+            Self::UnreachableCode => quote!(unreachable_code),
+            Self::DivergingBody => quote!(clippy::diverging_sub_expression),
+            Self::UnreachablePatterns => quote!(unreachable_patterns),
+            Self::UnusedImports => quote!(unused_imports),
+            Self::UnusedMut => quote!(unused_mut),
+            Self::UnusedVariables => quote!(unused_variables),
+            Self::UnexpectedCfgs => quote!(unexpected_cfgs),
+            Self::Companion => quote! {
+                unused, single_use_lifetimes, clippy::all, clippy::pedantic, clippy::nursery
+            },
+        };
+        tokens.extend(quote!(#[allow(#lints)]));
+    }
+}

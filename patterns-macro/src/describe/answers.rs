@@ -12,7 +12,7 @@ use super::Over;
 use crate::emit::Emitter;
 use crate::ir::{Call, ExprId, Form, Name, RustPatId};
 use crate::lower::sources::{Look, Sources};
-use crate::tokens::own;
+use crate::tokens::{Allow, own};
 
 /// The arms that answer questions about one argument.
 pub(super) struct Answers<'a> {
@@ -172,7 +172,7 @@ impl<'a> Answers<'a> {
     /// The answer whether a typed value matches a Rust pattern. Names that rustc would report as
     /// unused are used.
     fn fits(&self, value: &TokenStream, pat: RustPatId, names: &[Name]) -> TokenStream {
-        let door = self.door;
+        let (door, lenient) = (self.door, Allow::UnreachablePatterns);
         let pat = self.sources.rust_pat(pat);
         let names = names.iter().map(|name| &self.sources.name(*name).ident);
         let names = names.filter(|name| !name.to_string().starts_with('_'));
@@ -182,7 +182,7 @@ impl<'a> Answers<'a> {
                     #(let _ = &#names;)*
                     #door::Answer::Yes
                 }
-                #[allow(unreachable_patterns)]
+                #lenient
                 _ => #door::Answer::No,
             }
         }

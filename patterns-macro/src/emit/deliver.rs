@@ -7,7 +7,7 @@ use syn::{Attribute, Expr, Lifetime, Meta, Stmt, Type};
 
 use super::lend;
 use crate::syntax::{Clause, is_about_reachability};
-use crate::tokens::own;
+use crate::tokens::{Allow, own};
 
 /// What becomes of a match.
 pub(crate) enum Delivery<'a> {
@@ -66,9 +66,9 @@ impl Bodies<'_> {
         let body = &body;
         let attrs = attributes(&self.clauses[clause]);
         let (done, returned) = (&self.done, self.returned);
-        let value = own("value");
+        let (value, lenient) = (own("value"), Allow::UnreachableCode);
         // Clippy would name a body that only leaves.
-        let exit = may_be_exit(body).then(|| quote!(#[allow(clippy::diverging_sub_expression)]));
+        let exit = may_be_exit(body).then_some(Allow::DivergingBody);
         // The type coerces a body as the end of the function would. The lint would name a body that
         // diverges, which is not a mistake.
         let evaluate = if matches!(returned, Type::Tuple(unit) if unit.elems.is_empty()) {
@@ -76,10 +76,10 @@ impl Bodies<'_> {
         } else if matches!(returned, Type::Never(_)) {
             return quote!(#attrs { #body });
         } else {
-            let leave = quote!(#[allow(unreachable_code)] break #done #value;);
+            let leave = quote!(#lenient break #done #value;);
             return quote!(#attrs #exit let #value: #returned = #body; #leave);
         };
-        quote!(#evaluate #[allow(unreachable_code)] break #done;)
+        quote!(#evaluate #lenient break #done;)
     }
 
     /// Code inside a block of its own that it leaves without a match.

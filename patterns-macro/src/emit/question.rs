@@ -15,7 +15,7 @@ use crate::ir::{
 };
 use crate::lower::sources::RustPatSource;
 use crate::syntax::Callee;
-use crate::tokens::{door_at, invented, option};
+use crate::tokens::{Allow, door_at, invented, option};
 
 impl Emitter<'_> {
     /// A pattern over a view; the content is bound for `place`, if it is given.
@@ -257,11 +257,11 @@ impl Emitter<'_> {
                 (quote!(#result), quote!(#pat))
             }
         };
-        // The user's pattern may take every value.
+        let lenient = Allow::UnreachablePatterns;
         quote! {
             match #matched {
                 #pattern => #door::Some(#names),
-                #[allow(unreachable_patterns)]
+                #lenient
                 _ => #door::None,
             }
         }
@@ -376,8 +376,9 @@ impl Emitter<'_> {
                         let given = Ident::new("given", Span::mixed_site().located_at(span));
                         // A name alone may be a slip.
                         let names = path.path.get_ident().map(|_| {
+                            let lenient = Allow::UnusedImports;
                             quote_spanned! {span=>
-                                #[allow(unused_imports)]
+                                #lenient
                                 use #at::typed_patterns::*;
                             }
                         });

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::Emitter;
 use crate::ir::{Name, Segment};
-use crate::tokens::own;
+use crate::tokens::{Allow, own};
 
 impl Emitter<'_> {
     /// A string taken apart from left to right, as an option of what its holes bind.
@@ -44,14 +44,14 @@ impl Emitter<'_> {
                 },
                 Segment::Typed { ty, pat, names } => {
                     let ty = own(ty.name());
-                    let number = own("typed");
+                    let (number, lenient) = (own("typed"), Allow::UnreachablePatterns);
                     let (pat, matched) = self.rust_pattern(*pat, names);
                     let results: Vec<Ident> = names.iter().map(|_| self.hole_ident()).collect();
                     code.extend(quote! {
                         let #door::Some((#number, #rest)) = #door::typed::<#door::#ty>(#rest) else { #none };
                         let (#(#results,)*) = match #number {
                             #pat => #matched,
-                            #[allow(unreachable_patterns)]
+                            #lenient
                             _ => #none,
                         };
                     });

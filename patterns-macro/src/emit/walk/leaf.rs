@@ -10,7 +10,7 @@ use crate::emit::{Delivery, Param, Scope, is_shadowed};
 use crate::graph::build::NodeId;
 use crate::graph::rows::{Outcome, Source};
 use crate::ir::Name;
-use crate::tokens::{code_at, door_at, invented};
+use crate::tokens::{Allow, code_at, door_at, invented};
 
 impl Walk<'_> {
     /// A body that several leaves lead to, written once.
@@ -152,7 +152,7 @@ impl Walk<'_> {
         }
         let attributes = self.delivery.attributes(clause);
         // Whether a `mut` is of use shows where the body is.
-        let lenient = inline.is_none().then(|| quote!(#[allow(unused_mut)]));
+        let lenient = inline.is_none().then_some(Allow::UnusedMut);
         let guard_names = self.emitter.guard_names(outcome);
         for (name, _, value) in &values {
             let binding = self.emitter.binding(Param::Name(*name));

@@ -13,7 +13,7 @@ use crate::entry::options::Options;
 use crate::prove::explain::Accepted;
 use crate::report::Report;
 use crate::syntax::{Clause, Scrutinee, require_clauses};
-use crate::tokens::own;
+use crate::tokens::{Allow, own};
 
 /// `case!(match v { … })`: a `Result`, unless the clauses are total.
 pub(super) fn expand_match(
@@ -28,7 +28,7 @@ pub(super) fn expand_match(
     };
     let compiled = compile(Scrutinee::of(&matched.expr), &matched.arms, demands, report)?;
     let door = options.door();
-    let about = options.total.is_none().then(|| About {
+    let about = options.total.is_none().then_some(About {
         name: "case!",
         at: matched.match_token.span,
         redact: options.redact,
@@ -42,7 +42,7 @@ pub(super) fn expand_match(
     };
     // If every body leaves, nothing makes the `Ok`. A lint would report that, but it is not a mistake.
     let leaves = compiled.clauses.iter().all(|clause| leaves(&clause.body));
-    let lenient = leaves.then(|| quote!(#[allow(unreachable_code)]));
+    let lenient = leaves.then_some(Allow::UnreachableCode);
     Some(code.borrowing(quote! {
         match #label: { #matching } {
             #lenient #door::Some(#found) => #body,

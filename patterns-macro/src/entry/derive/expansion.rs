@@ -7,6 +7,7 @@ use syn::spanned::Spanned;
 
 use super::bounds;
 use super::variant::{Content, Field, Tagging, Variant};
+use crate::tokens::Allow;
 
 /// One of the composites that a value is.
 struct Composite {
@@ -146,10 +147,9 @@ impl Derivation<'_> {
         let door = &self.door;
         let mut arms = Arms::default();
         for variant in &self.variants {
-            let pattern = &variant.pattern;
+            let (pattern, lenient) = (&variant.pattern, Allow::UnusedVariables);
             let (whole, parts) = self.composites(variant);
-            arms.native
-                .extend(quote!(#[allow(unused_variables)] #pattern => #whole,));
+            arms.native.extend(quote!(#lenient #pattern => #whole,));
             if parts.is_empty() {
                 continue;
             }
@@ -166,7 +166,7 @@ impl Derivation<'_> {
                     quote!(match part { #(#before)* _ => #last })
                 }
             };
-            let arm = |code: TokenStream| quote!(#[allow(unused_variables)] #pattern => #code,);
+            let arm = |code: TokenStream| quote!(#lenient #pattern => #code,);
             arms.len.extend(arm(choose(&|part| {
                 let count = part.entries.len();
                 match &part.flattened {
@@ -181,14 +181,11 @@ impl Derivation<'_> {
             arms.get.extend(arm(choose(&|part| self.get(part))));
         }
         // A variant without fields is not a composite: nothing calls these methods on it.
-        arms.len
-            .extend(quote!(#[allow(unreachable_patterns)] _ => 0,));
-        arms.at
-            .extend(quote!(#[allow(unreachable_patterns)] _ => #door::Native::Null,));
-        arms.key
-            .extend(quote!(#[allow(unreachable_patterns)] _ => #door::Native::Null,));
-        arms.get
-            .extend(quote!(#[allow(unreachable_patterns)] _ => #door::None,));
+        let lenient = Allow::UnreachablePatterns;
+        arms.len.extend(quote!(#lenient _ => 0,));
+        arms.at.extend(quote!(#lenient _ => #door::Native::Null,));
+        arms.key.extend(quote!(#lenient _ => #door::Native::Null,));
+        arms.get.extend(quote!(#lenient _ => #door::None,));
         if self.variants.is_empty() {
             arms.native.extend(quote!(_ => #door::Native::Null,));
         }

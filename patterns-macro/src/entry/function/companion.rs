@@ -10,6 +10,7 @@ use syn::{Expr, Ident, ItemFn, Lifetime, Stmt, parse_quote};
 use crate::compile::Compiled;
 use crate::emit::{Delivery, Values, Yields};
 use crate::report::Report;
+use crate::tokens::Allow;
 
 /// The function called `name`, with the same arguments. It also runs the statements before the `match`.
 pub(crate) fn companion(
@@ -37,11 +38,11 @@ pub(crate) fn companion(
         .attrs
         .iter()
         .filter(|attr| attr.path().is_ident("cfg"));
-    let vis = &function.vis;
+    let (vis, lenient) = (&function.vis, Allow::Companion);
     quote! {
         #(#conditions)*
         #[doc = #doc]
-        #[allow(unused, single_use_lifetimes, clippy::all, clippy::pedantic, clippy::nursery)]
+        #lenient
         #vis #sig {
             #(#before)*
             #matched

@@ -23,9 +23,11 @@ use crate::entry::options::Options;
 use crate::prove::explain::Accepted;
 use crate::report::Report;
 use crate::syntax::{Scrutinee, accept_unreachable, require_clauses};
+use crate::tokens::Allow;
 
 /// Expands the attribute.
 pub(crate) fn expand(options: TokenStream, item: &TokenStream) -> TokenStream {
+    let lenient = Allow::UnexpectedCfgs;
     let mut report = Report::new();
     let options = Options::parse(options, &mut report);
     let function = match item::read(item) {
@@ -37,7 +39,7 @@ pub(crate) fn expand(options: TokenStream, item: &TokenStream) -> TokenStream {
             return match syn::parse2::<Unreadable>(item.clone()) {
                 Ok(Unreadable { signature, body }) => {
                     let readable = for_editors(&body);
-                    quote!(#[allow(unexpected_cfgs)] #signature { #readable #errors })
+                    quote!(#lenient #signature { #readable #errors })
                 }
                 Err(_) => quote!(#item #errors),
             };
@@ -53,7 +55,7 @@ pub(crate) fn expand(options: TokenStream, item: &TokenStream) -> TokenStream {
         (_, Some(errors)) => {
             let body = &function.block.stmts;
             let readable = for_editors(&quote!(#(#body)*));
-            let attrs = quote!(#[allow(unexpected_cfgs)] #(#attrs)*);
+            let attrs = quote!(#lenient #(#attrs)*);
             (attrs, quote!({ #readable #errors }), None)
         }
         (Some(expanded), None) => {

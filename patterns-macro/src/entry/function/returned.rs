@@ -6,7 +6,7 @@ use syn::spanned::Spanned;
 use syn::visit_mut::{self, VisitMut};
 use syn::{ItemFn, ReturnType, Type, parse_quote};
 
-use crate::tokens::door_at;
+use crate::tokens::{Allow, door_at};
 
 /// The code that follows a failed match: it returns the mismatch, or raises it.
 pub(super) fn on_mismatch(
@@ -27,8 +27,9 @@ pub(super) fn on_mismatch(
             let at = door_at(door, span);
             let outcome =
                 quote_spanned!(span=> #at::Outcome::<#returned>::new().from_mismatch(#mismatch));
+            let lenient = Allow::UnusedImports;
             quote! {{
-                #[allow(unused_imports)]
+                #lenient
                 use #door::Raise as _;
                 #outcome
             }}
