@@ -356,9 +356,9 @@ fn the_ndjson_router_counts_by_clause_and_goes_on_after_bad_lines() {
         assert_output(
             &String::from_utf8_lossy(&output.stdout),
             r#"{"line":6,"pointer":"/type","reason":"expected \"push\", found string \"deploy\""}
-{"line":7,"malformed":"malformed JSON at byte 37: not a JSON value"}
-{"line":10,"malformed":"malformed JSON at byte 0: not a JSON value"}
-{"line":12,"malformed":"malformed JSON at byte 64: a value is missing at the end of the text"}
+{"line":7,"malformed":"malformed JSON at byte 37: expected a JSON value"}
+{"line":10,"malformed":"malformed JSON at byte 0: expected a JSON value"}
+{"line":12,"malformed":"malformed JSON at byte 64: expected a value, found the end of the text"}
 {"malformed":3,"routes":{"branch deleted":1,"branch pushed":2,"bug":1,"issue":1,"ping":1,"tag pushed":1},"unmatched":1}
 "#,
         );

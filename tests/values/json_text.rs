@@ -221,7 +221,7 @@ fn text_that_is_checked_first_makes_no_mistake_later() {
     let error = JsonText::checked("{} x").unwrap_err();
     assert_eq!(
         error.to_string(),
-        "malformed JSON at byte 3: text behind the value"
+        "malformed JSON at byte 3: unexpected text after the value"
     );
     let text = JsonText::checked(r#" {"type": "tag", "ref": "v1"} "#).unwrap();
     assert_eq!(text.matched(event), Ok("tag v1".to_owned()));

@@ -132,21 +132,21 @@ impl Keyset {
     // The other keys are not hashed again if the result is remembered. Adding an entry to a map of
     // 100 takes a third of the instructions.
     pub(super) fn with(&self, at: usize, key: &Term) -> Self {
-        let (before, behind) = self.keys().split_at(at);
+        let (before, after) = self.keys().split_at(at);
         let sum = match (self.sum(), short_hash(key)) {
             (Some(sum), Some(hash)) => Some(sum.wrapping_add(hash)),
             _ => None,
         };
-        Self::changed(before.iter().chain([key]).chain(behind), sum)
+        Self::changed(before.iter().chain([key]).chain(after), sum)
     }
 
     /// These keys without the one at an index.
     pub(super) fn without(&self, at: usize) -> Self {
-        let (before, behind) = self.keys().split_at(at);
-        let Some((gone, behind)) = behind.split_first() else {
+        let (before, after) = self.keys().split_at(at);
+        let Some((gone, after)) = after.split_first() else {
             return self.clone();
         };
-        let keys = before.iter().chain(behind);
+        let keys = before.iter().chain(after);
         let sum = match (self.sum(), short_hash(gone)) {
             (Some(sum), Some(hash)) => Some(sum.wrapping_sub(hash)),
             // The key that was removed may have been the only long or composite one.

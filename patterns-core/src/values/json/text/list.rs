@@ -8,8 +8,9 @@ use super::cursor::Cursor;
 use super::{JsonMap, JsonNumber, JsonValue, handle};
 use crate::subject::{List, Subject, View};
 
-/// A list within JSON text, or a part of one. Its elements are passed over when the first of them or their
-/// number is asked for.
+/// A list within JSON text, or a part of one.
+///
+/// All elements are passed when one of them or the length is first asked for.
 #[derive(Clone)]
 pub struct JsonList<'v> {
     value: JsonValue<'v>,

@@ -1,4 +1,4 @@
-//! JSON text as a subject, without a document: read as far as the clauses ask.
+//! JSON text as a subject. No document is built: text is read as far as clauses ask.
 
 mod cursor;
 mod list;
@@ -23,50 +23,53 @@ use self::value::Extent;
 pub use self::value::JsonValue;
 use crate::subject::Scrutinee;
 
-/// What stands for a value whose text is malformed.
+/// The kind of a value whose text is malformed.
 const MALFORMED: &str = "malformed JSON text";
 
-/// By where a list begins: where each of its elements does, and its extent.
+/// The start and the extent of each element of a list, by the start of the list.
 type Elements = FrozenBTreeMap<u32, Box<[(usize, Extent)]>>;
 
-/// How deep maps may stand for it to be kept how far they were read.
+/// How deep maps may be nested for [`JsonText`] to know how far they are read.
 const KEPT: usize = 8;
 
 /// JSON text that is matched as it is: no document is built.
 ///
-/// A map of the text is gone over once, for all keys that the clauses name in it, and no further than the last
-/// one that is asked for; so is a map within it, of which its own keys are asked. What no clause asks about is
-/// skipped: no string is unescaped, no number read, nothing allocated. Names that a pattern binds borrow from
-/// the `JsonText`, strings without escapes from the text.
+/// A map is read once for all keys that the clauses name in it, up to the last one that is asked
+/// for. The same holds for maps inside it. Parts that no clause reads are skipped: no string is
+/// unescaped, no number parsed, nothing allocated. Names borrow from the `JsonText`, and strings
+/// without escapes from the text.
 ///
-/// Going over a part again is what these cost: a map without `..`, one with `..rest` or `each!`, for its other entries;
-/// a list, whose elements are found before any of them is looked into; and a map that clauses take by a name too.
+/// Some patterns read a part twice: a map pattern without `..`, or with `..rest` or `each!`, reads
+/// the map again for its other entries; a list is read to find its elements before one is looked
+/// into; and a map that a clause also binds to a name is read again.
 ///
-/// Of a key that is written twice the first counts. Numbers keep the value that the text says, whatever its
-/// size. No more than 128 lists and maps may be nested, as `serde_json` has it.
+/// If a key is repeated, the first occurrence wins. Numbers keep the value in the text, whatever
+/// their size. At most 128 lists and maps may be nested, as in `serde_json`.
 ///
 /// # Malformed text
 ///
-/// Text is checked where it is gone over. From the first mistake on, what cannot be read is a value of a kind of its own,
-/// which no pattern takes but `_`, a name and what excludes (`not!`): a key behind a mistake is not absent, a list not
-/// shorter. [`matched`](Self::matched) gives the mistake in place of the function's result. Where the text is a field of a
-/// struct that is matched, [`malformed`](Self::malformed) has it.
+/// Text is checked as it is read. From the first mistake on, parts that cannot be read are values
+/// of a kind of their own. Only `_`, a name and patterns that exclude (`not!`) match them. So a key
+/// after a mistake does not count as absent, and a list does not become shorter.
+/// [`matched`](Self::matched) returns the mistake instead of the function's result. If the text is
+/// a field of a struct that is matched, [`malformed`](Self::malformed) tells.
 ///
-/// | in text that … | was asked about | was skipped | comes after the last key asked for |
+/// | in text that … | was read for a clause | was skipped | comes after the last key asked for |
 /// |---|---|---|---|
 /// | brackets, commas, colons, quotes | checked | checked | not read |
 /// | numbers, `true`, `false`, `null` | checked | checked | not read |
-/// | control characters in strings, letters behind `\` | checked | checked | not read |
-/// | unpaired surrogates (`\ud800`) | checked | in keys beside those asked for | not read |
+/// | control characters in strings, letters after `\` | checked | checked | not read |
+/// | unpaired surrogates (`\ud800`) | checked | checked in keys only | not read |
 /// | nesting of more than 128 levels | checked | checked | not read |
 /// | UTF-8 | by the type `str` | by the type `str` | by the type `str` |
-/// | text behind the value | not read | not read | not read |
+/// | text after the value | not read | not read | not read |
 ///
-/// A number or a word is checked to where it ends: `truex` is no `true`. What comes after the last key asked for is so
-/// in each map by itself: of `{"a": {"b": 1, …}, "c": 2}` the dots are skipped where `c` is asked for, else not read.
+/// A number or a word is checked to its end: `truex` is not `true`. The last key asked for is one
+/// of each map by itself: in `{"a": {"b": 1, …}, "c": 2}` the dots are skipped if `c` is asked for,
+/// and otherwise not read.
 ///
-/// [`checked`](Self::checked) reads the whole text first, so that no function sees any of it unless all
-/// of it is well-formed, with the exception of unpaired surrogates in strings that no clause asks about.
+/// [`checked`](Self::checked) reads the whole text first, so that a function sees it only if all of
+/// it is well-formed. The exception are unpaired surrogates in strings that no clause reads.
 ///
 /// # Examples
 ///
@@ -95,12 +98,13 @@ pub struct JsonText<'t> {
     /// Where the value begins.
     start: usize,
     extent: Extent,
-    /// Strings that are not in the text as they are.
+    /// Strings that had to be unescaped.
     strings: FrozenVec<String>,
-    /// Of lists that are parts of Rust values.
+    /// The elements of lists that are parts of Rust values.
     elements: OnceCell<Elements>,
     malformed: OnceCell<Malformed>,
-    /// By the number of lists and maps around it, a map that is being read: who skips the rest of it begins there.
+    /// How far the map is read that has this many lists and maps around it. Code that skips the
+    /// rest of the map begins there.
     reached: [Cell<Reached>; KEPT],
     passed: Cell<usize>,
 }
@@ -123,7 +127,7 @@ pub struct Malformed {
 }
 
 impl Malformed {
-    /// At which byte of the text reading came to an end.
+    /// The byte of the text where reading ended.
     #[must_use]
     pub fn offset(&self) -> usize {
         self.offset
@@ -143,25 +147,25 @@ impl Display for Malformed {
 impl Error for Malformed {}
 
 impl<'t> JsonText<'t> {
-    /// Text of which nothing is read yet.
+    /// Text that is read as it is matched. Nothing is read yet.
     #[must_use]
     pub fn new(text: &'t str) -> Self {
         let (start, _) = scan::next_byte(text.as_bytes(), 0);
         Self::of(text, start, Extent::Unread)
     }
 
-    /// Text that is read to its end, so that no mistake comes to light later.
+    /// Text that is read to its end first, so that it has no mistake that is found later.
     ///
     /// # Errors
     ///
-    /// The first mistake in the text, text behind the value included.
+    /// The first mistake in the text. Text after the value is one.
     pub fn checked(text: &'t str) -> Result<Self, Malformed> {
         let (start, _) = scan::next_byte(text.as_bytes(), 0);
         let end = scan::value(text.as_bytes(), start, 0)?;
         match scan::next_byte(text.as_bytes(), end) {
             (_, None) => Ok(Self::of(text, start, Extent::To(end))),
             (offset, Some(_)) => Err(Malformed {
-                message: "text behind the value",
+                message: "unexpected text after the value",
                 offset,
             }),
         }
@@ -180,11 +184,11 @@ impl<'t> JsonText<'t> {
         }
     }
 
-    /// What a function makes of the value.
+    /// The result of a function of the value.
     ///
     /// # Errors
     ///
-    /// A mistake in the text that the function came upon. Its result is dropped then.
+    /// The first mistake in the text that the function met. Its result is then dropped.
     pub fn matched<R>(&'t self, function: impl FnOnce(JsonValue<'t>) -> R) -> Result<R, Malformed> {
         let result = function(self.subject());
         match self.malformed.get() {
@@ -193,14 +197,15 @@ impl<'t> JsonText<'t> {
         }
     }
 
-    /// The first mistake that was come upon so far.
+    /// The first mistake that was met so far.
     #[must_use]
     pub fn malformed(&self) -> Option<&Malformed> {
         self.malformed.get()
     }
 
-    /// How many bytes of keys and values were gone over so far, those that were gone over again counted again: what
-    /// matching cost.
+    /// How many bytes of keys and values were read so far: the cost of matching.
+    ///
+    /// Bytes that were read twice count twice.
     #[must_use]
     pub fn passed(&self) -> usize {
         self.passed.get()
@@ -216,14 +221,14 @@ impl<'t> JsonText<'t> {
         self.passed.set(self.passed.get() + bytes);
     }
 
-    /// The string of a quoted text with escapes, which stands at `offset`.
+    /// The string that a quoted text with escapes denotes. It is at `offset`.
     #[cold]
     fn unescaped(&self, quoted: &str, offset: usize) -> Option<&str> {
         match sonic_rs::from_str::<String>(quoted) {
             Ok(text) => Some(self.strings.push_get(text)),
             Err(_) => {
                 self.note(Malformed {
-                    message: "a surrogate without its other half",
+                    message: "unpaired surrogate",
                     offset,
                 });
                 None
@@ -231,8 +236,9 @@ impl<'t> JsonText<'t> {
         }
     }
 
-    /// Where a value ends that begins at `start`, with `outer` lists and maps around it. Of a map that was read in
-    /// part, only the rest is gone over.
+    /// The end of the value that begins at `start`, with `outer` lists and maps around it.
+    ///
+    /// If the value is a map that is read in part, only the rest is read.
     fn end_of(&self, start: usize, outer: u32) -> scan::Scanned<usize> {
         let text = self.text.as_bytes();
         let kept = self.reached.get(outer as usize).map(Cell::get);
@@ -241,8 +247,8 @@ impl<'t> JsonText<'t> {
             _ => Position::Start,
         };
         let from = match position {
-            Position::Behind(at) => at,
-            // As deep as maps are kept: no deeper does this recurse.
+            Position::After(at) => at,
+            // This recurses at most `KEPT` levels, since no deeper map is known.
             Position::Before(inner) => self.end_of(inner, outer + 1)?,
             Position::End(at) => return Ok(at),
             Position::Start | Position::Failed => {
@@ -283,7 +289,7 @@ impl Debug for JsonText<'_> {
     }
 }
 
-/// What handles have in common.
+/// What the handles have in common.
 macro_rules! handle {
     ($name:ident) => {
         impl crate::subject::Scrutinee<'_> for $name<'_> {

@@ -5,12 +5,12 @@ use core::fmt::{self, Display};
 use crate::subject::Number;
 use crate::values::plain::compared;
 
-/// A number within JSON text: what `number(n)` is bound to. `Display` writes it as the text has it.
+/// A number within JSON text, which `number(n)` binds. `Display` writes it as it is in the text.
 #[derive(Clone, Copy, Debug)]
 pub struct JsonNumber<'v>(pub(super) &'v str);
 
 impl JsonNumber<'_> {
-    /// A point, an exponent or `-0` makes a float, as `serde_json` has it.
+    /// A number with a point or an exponent is a float, and so is `-0`, as in `serde_json`.
     #[inline]
     pub(super) fn classify(self) -> Number<Self> {
         let text = self.0;

@@ -1,4 +1,4 @@
-//! JSON text as a part of a Rust value: a part is the offset at which a value begins.
+//! JSON text as a part of a Rust value. The offset where a value begins identifies it.
 
 use super::value::Extent;
 use super::{JsonText, JsonValue};
@@ -10,7 +10,7 @@ use crate::values::{AsNative, BoxedEntries, Composite, Foreign, Native};
 impl<'v> ToNative<'v> for JsonValue<'v> {
     fn native(&self) -> Native<'v> {
         let Ok(part) = u32::try_from(self.start) else {
-            return Native::Foreign(Foreign::of_kind("value behind 4 GiB of JSON text"));
+            return Native::Foreign(Foreign::of_kind("value after 4 GiB of JSON text"));
         };
         let foreign = match self.number() {
             Some(number) => Foreign::of_number(number.0),
@@ -36,8 +36,9 @@ impl JsonText<'_> {
         self.value_at(part).map()?.iter().nth(index)
     }
 
-    /// Where the elements of the list at an offset begin and end: gone over once for each list, as an element is asked for
-    /// by its index.
+    /// The start and the extent of each element of the list at an offset.
+    ///
+    /// A list is read once for this, since its elements are asked for by index.
     fn elements_at(&self, part: u32) -> &[(usize, Extent)] {
         let known = self.elements.get_or_init(Default::default);
         if let Some(elements) = known.get(&part) {
