@@ -124,7 +124,7 @@ fn may_be_exit(body: &Expr) -> bool {
 
 /// The values that a match leaves its block with.
 pub(crate) struct Values {
-    /// The block; none if nothing leaves it, and the value stands at its end.
+    /// The block; none if nothing leaves it and the value is its last expression.
     pub(crate) block: Option<Lifetime>,
     pub(crate) yields: Yields,
 }

@@ -1,4 +1,4 @@
-//! Integers told apart: the arms of a match on a number.
+//! Integers: the arms of a match on a number.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -9,7 +9,7 @@ use crate::ir::{IntRange, Integer};
 use crate::tokens::{option, own};
 
 impl Emitter<'_> {
-    /// A pattern, with its guard if it takes one, over a reference to a number.
+    /// A pattern over a reference to a number, with a guard if it needs one.
     pub(super) fn int_pattern(&self, content: &Ident, ranges: &[IntRange]) -> TokenStream {
         let door = self.door;
         let big = own("big");
@@ -47,10 +47,12 @@ impl Emitter<'_> {
     }
 }
 
-/// The ranges of a question as they are best asked for one after the other. The edge of most ranges comes last, and
-/// its ranges run over those of the edges before it. So what no clause singles out is told by one comparison, if by any, and
-/// not by all gaps between the others. A match of six clauses on an `i32` took 34 instructions with the gaps, and
-/// takes 18; the `match` of Rust's own, 17.
+/// The edges of a question in the order in which they are best asked.
+///
+/// The edge with the most ranges comes last, and its ranges are joined across those of the edges
+/// before it. So a value that no clause singles out takes one comparison at most, instead of one
+/// for each gap between the others (a match of six clauses on an `i32`: 34 -> 18 instructions;
+/// Rust's own `match`: 17).
 pub(super) fn in_order(edges: &[(Vec<IntRange>, NodeId)]) -> Vec<(Vec<IntRange>, NodeId)> {
     let mut edges = edges.to_vec();
     let widest = (0..edges.len()).max_by_key(|&at| edges[at].0.len());
@@ -77,7 +79,7 @@ pub(super) fn in_order(edges: &[(Vec<IntRange>, NodeId)]) -> Vec<(Vec<IntRange>,
     edges
 }
 
-/// The part of a range between two bounds as a Rust pattern.
+/// The part of a range between two bounds, as a Rust pattern.
 fn within(range: &IntRange, least: i128, most: i128) -> Option<TokenStream> {
     let first = match &range.first {
         None => least,
@@ -104,7 +106,7 @@ fn within(range: &IntRange, least: i128, most: i128) -> Option<TokenStream> {
 mod tests {
     use super::*;
 
-    /// `first..=last` for each pair; `None` for an open end.
+    /// An edge with a range `first..=last` for each pair. `None` is an open end.
     fn edge(to: u32, ranges: &[(Option<i128>, Option<i128>)]) -> (Vec<IntRange>, NodeId) {
         let ranges = ranges.iter().map(|(first, last)| IntRange {
             first: first.map(Integer::from),
@@ -114,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn the_gaps_between_the_others_become_one_range_behind_them() {
+    fn the_gaps_between_the_others_become_one_range_after_them() {
         let gaps = edge(
             1,
             &[
@@ -134,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn a_gap_that_no_edge_takes_stays_one() {
+    fn a_gap_that_no_edge_covers_stays_one() {
         let gaps = edge(1, &[(None, Some(-1)), (Some(1), Some(9)), (Some(20), None)]);
         let zero = edge(2, &[(Some(0), Some(0))]);
         assert_eq!(
@@ -144,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn the_last_range_takes_in_nothing_beyond_its_own_ends() {
+    fn the_last_range_covers_nothing_beyond_its_own_ends() {
         let gaps = edge(1, &[(Some(1), Some(1)), (Some(3), Some(3))]);
         let others = edge(2, &[(Some(0), Some(0))]);
         let two = edge(3, &[(Some(2), Some(2))]);

@@ -1,10 +1,11 @@
-//! Decision graphs to tokens.
+//! From decision graphs to tokens.
 //!
-//! Expanded code is a run of statements: each question is an `if` or a `match` without a result, whose inside
-//! leaves by `break` or comes to its end, and what follows it is the answer "none of these". So a chain of a
-//! thousand clauses is not a nest of a thousand blocks, and what all answers but one have in common is written
-//! once (2 to 3 % of the time that a router of 200 clauses takes to compile). Steps that several others lead to are
-//! placed by [`layout`], the variables that they are given are found by [`scope`].
+//! Expanded code is a run of statements. Each question is an `if` or a `match` without a value,
+//! whose inside leaves by `break` or reaches its end; the statements after it are the answer "none
+//! of these". So a chain of a thousand clauses is not a nest of a thousand blocks, and what all
+//! answers but one share is written once (2 to 3 % of the compile time of a router of 200 clauses).
+//! [`layout`] places the steps that several others lead to, and [`scope`] finds the variables that
+//! they are given.
 
 mod deliver;
 mod integers;
@@ -41,31 +42,31 @@ use crate::ir::{GuardId, Name};
 use crate::lower::sources::Sources;
 use crate::syntax::Callee;
 
-/// What all matchers of one expansion share.
+/// What all graphs of one expansion share.
 pub(crate) struct Emitter<'a> {
     plan: &'a Plan,
     program: &'a Program,
     pub(crate) sources: &'a Sources,
-    /// The path of the runtime's private module.
+    /// The path of the private module of the runtime.
     pub(crate) door: &'a TokenStream,
-    /// The literal keys that are asked of each map.
+    /// The literal keys that clauses ask of each map.
     fields: HashMap<PlaceId, Vec<(PlaceId, &'a str)>>,
-    /// The maps that code opens.
+    /// The maps that the code opens.
     opened: RefCell<BTreeSet<PlaceId>>,
     labels: Cell<u32>,
     failing: Failing,
 }
 
-/// What follows where no clause matches.
+/// What happens if no clause matches.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Failing {
-    /// Nothing that asks why.
+    /// Nothing that asks for the reason.
     Quiet,
-    /// A mismatch. Its code calls views again, and shares the types that they return.
+    /// A mismatch. Its code calls views again, and uses the same types for what they return.
     Explained,
 }
 
-/// What the body of a clause is given where it is written apart from the match.
+/// The start of a body that is written apart from the match.
 pub(crate) struct Head {
     /// A tuple pattern that binds what the match delivers.
     pub(crate) bindings: TokenStream,
@@ -77,7 +78,7 @@ pub(crate) struct Head {
 #[derive(Clone, Default)]
 pub(crate) struct Scope {
     vars: Vars,
-    /// List elements that have been taken from their list here.
+    /// The list elements that have been taken from their lists here.
     elements: BTreeSet<PlaceId>,
 }
 
@@ -101,19 +102,19 @@ impl<'a> Emitter<'a> {
         }
     }
 
-    /// A label that no other of this expansion is called by.
+    /// A label that is unique in this expansion.
     fn label(&self, stem: &str) -> Lifetime {
         let number = self.labels.get();
         self.labels.set(number + 1);
         Lifetime::new(&format!("'{stem}{number}"), Span::mixed_site())
     }
 
-    /// The code of all graphs of a match, of which only the last runs.
+    /// The code of all graphs of a match. Only the last one runs.
     pub(crate) fn graphs(&self, clauses: usize, delivery: &Delivery<'_>) -> TokenStream {
         let mut steps = TokenStream::new();
         for graph in self.plan.unreachable.values() {
             let mut dead = self.graph(graph, clauses, delivery, &Scope::default());
-            // A match that cannot fail stands in no block that this code could leave.
+            // A match that cannot fail has no block around it that this code could leave.
             if let Delivery::Bodies(bodies) = delivery
                 && !self.plan.graph.can_fail()
                 && graph.can_fail()
@@ -126,7 +127,7 @@ impl<'a> Emitter<'a> {
         steps
     }
 
-    /// Code inside which the types that views return are known, if a mismatch calls them again.
+    /// Code in which the types that views return are known, if a mismatch calls them again.
     pub(crate) fn with_returned(&self, code: TokenStream) -> TokenStream {
         if self.failing == Failing::Quiet {
             return code;
@@ -143,7 +144,7 @@ impl<'a> Emitter<'a> {
         quote!({ #returned #code })
     }
 
-    /// For each clause, what its body is given.
+    /// For each clause, the start of its body.
     pub(crate) fn heads(&self, clauses: usize) -> Vec<Head> {
         let of = |graph: &Graph| {
             let params = self.params(graph, clauses);
@@ -203,7 +204,8 @@ impl<'a> Emitter<'a> {
         walk.point(Point::Node(graph.root), scope, end)
     }
 
-    /// The names that each clause passes to its body: those of its pattern, and those of its guard's `let`s.
+    /// The names that each clause passes to its body: those of its pattern, and those that its
+    /// guard binds by `let`.
     fn params(&self, graph: &Graph, clauses: usize) -> Vec<Vec<Param<'a>>> {
         let mut params: Vec<Option<Vec<Param<'a>>>> = vec![None; clauses];
         for (clause, outcome) in leaves(graph) {
@@ -225,8 +227,8 @@ impl<'a> Emitter<'a> {
         params.into_iter().map(Option::unwrap_or_default).collect()
     }
 
-    /// For each clause statements that count names as used: those that stand for an equality, and those
-    /// that a guard reads. A body that leaves them out is no mistake.
+    /// For each clause, statements that mark names as used: names that mean equality, and names
+    /// that a guard reads. The body may leave them out.
     fn touches(&self, graph: &Graph, clauses: usize) -> Vec<TokenStream> {
         let mut touched: Vec<BTreeSet<Name>> = vec![BTreeSet::new(); clauses];
         for (clause, outcome) in leaves(graph) {
@@ -246,7 +248,8 @@ impl<'a> Emitter<'a> {
             .collect()
     }
 
-    /// The same for what the `let`s of guards bind, where a body does not stand within its guard but is given its names.
+    /// Like [`touches`](Self::touches), for the `let`s of guards: for a body that is not written
+    /// inside its guard but is given its names.
     fn guard_touches(&self, graph: &Graph, params: &[Vec<Param<'a>>]) -> Vec<TokenStream> {
         let mut guards = vec![BTreeSet::new(); params.len()];
         for (clause, outcome) in leaves(graph) {
@@ -267,7 +270,7 @@ impl<'a> Emitter<'a> {
             .collect()
     }
 
-    /// For each clause the rests that its code only refers to.
+    /// For each clause, the rests that its body only refers to.
     fn lent(&self, graph: &Graph, clauses: usize, delivery: &Delivery<'_>) -> Vec<BTreeSet<Name>> {
         let mut rests: Vec<BTreeSet<Name>> = vec![BTreeSet::new(); clauses];
         let mut guarded = vec![false; clauses];
@@ -284,7 +287,7 @@ impl<'a> Emitter<'a> {
         rests
     }
 
-    /// What the guards of a row bind for its body.
+    /// The names that the guards of a row bind for the body.
     fn guard_names(&self, outcome: &Outcome) -> Vec<GuardName<'a>> {
         let guards = outcome.guards.iter();
         let binds = guards.flat_map(|guard| &self.sources.guard(*guard).binds);
@@ -296,7 +299,7 @@ impl<'a> Emitter<'a> {
             .collect()
     }
 
-    /// Whether one of some guards reads a variable.
+    /// Whether one of the guards reads a variable.
     fn guards_read<'g>(&self, guards: impl IntoIterator<Item = &'g GuardId>, name: &Ident) -> bool {
         let mut guards = guards.into_iter();
         guards.any(|guard| self.sources.guard(*guard).reads(name))
@@ -310,7 +313,7 @@ impl<'a> Emitter<'a> {
         }
     }
 
-    /// A user's name as a pattern that binds it.
+    /// A name of the user as a pattern that binds it.
     fn binding(&self, param: Param<'a>) -> TokenStream {
         let ident = self.param(param);
         let mutable = match param {
@@ -329,7 +332,7 @@ impl<'a> Emitter<'a> {
     }
 }
 
-/// The clauses that a graph ends in, one of them as often as it is reached, with what is known there.
+/// The leaves of a graph: the clause and the outcome of each.
 fn leaves(graph: &Graph) -> impl Iterator<Item = (usize, &Outcome)> {
     let nodes = graph.reachable().into_iter();
     nodes.filter_map(|node| match graph.node(node) {
@@ -340,7 +343,7 @@ fn leaves(graph: &Graph) -> impl Iterator<Item = (usize, &Outcome)> {
     })
 }
 
-/// What a body is given.
+/// A name that a body is given.
 #[derive(Clone, Copy)]
 enum Param<'a> {
     /// A name of the pattern that no guard shadows.
@@ -365,12 +368,12 @@ impl PartialEq for Param<'_> {
     }
 }
 
-/// Whether a body that names a pattern's name means one of a guard's `let`s.
+/// Whether a name of a pattern is shadowed by one that a guard binds.
 fn is_shadowed(name: &Ident, guard_names: &[GuardName<'_>]) -> bool {
     guard_names.iter().any(|guard| guard.ident == name)
 }
 
-/// Where the user wrote what is called.
+/// Where the user wrote a callee.
 fn callee_span(callee: &Callee) -> Span {
     match callee {
         Callee::Path(path) => path.span(),

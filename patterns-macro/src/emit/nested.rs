@@ -1,6 +1,6 @@
-//! Matchers within matchers: search, repetition, negation, optional parts.
+//! Nested matchers: search, repetition, negation, optional parts.
 //!
-//! Each is an expression of type `Option` of a tuple of what it binds.
+//! Each is an expression of type `Option`, with a tuple of what it binds.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
@@ -15,7 +15,7 @@ use crate::ir::{ExprId, Key};
 use crate::tokens::{door_at, invented, own};
 
 impl Emitter<'_> {
-    /// A nested matcher at a place, and what has to stand before it.
+    /// A nested matcher at a place, and the statements before it.
     pub(super) fn nested(
         &self,
         id: NestedId,
@@ -61,7 +61,7 @@ impl Emitter<'_> {
         (before, code)
     }
 
-    /// The matcher itself, once, over roots that are in scope.
+    /// The matcher itself, run once over roots that are in scope.
     fn matched(&self, id: NestedId, scope: &Scope) -> TokenStream {
         let nested = self.program.nested(id);
         let label = self.label("nested");
@@ -74,7 +74,7 @@ impl Emitter<'_> {
         };
         let graph = self.plan.nested(id);
         let block = if graph.is_certain() {
-            // The match is the end of its block, which nothing leaves.
+            // The match is the end of its block, so nothing leaves the block.
             None
         } else {
             Some(label)
@@ -193,7 +193,8 @@ impl Emitter<'_> {
         }
     }
 
-    /// Matching one of many: empty `Vec`s, a match that fills them or leaves, and the result.
+    /// Matching one of many: statements that declare empty `Vec`s, code that fills them or leaves,
+    /// and the result.
     fn collecting(
         &self,
         id: NestedId,
@@ -250,7 +251,7 @@ impl Emitter<'_> {
         } else {
             Default::default()
         };
-        // A search takes a list apart from its front, for the sake of lists that are linked.
+        // A search takes a list apart from the front, for the sake of linked lists.
         quote! {
             #label: {
                 #count

@@ -18,7 +18,7 @@ use crate::syntax::Callee;
 use crate::tokens::{Allow, door_at, invented, option};
 
 impl Emitter<'_> {
-    /// A pattern over a view; the content is bound for `place`, if it is given.
+    /// A pattern over a view. It binds the content for `place`, if given.
     pub(super) fn kind_pattern(&self, kind: Kind, place: Option<PlaceId>) -> TokenStream {
         let door = self.door;
         let content = match place {
@@ -41,9 +41,9 @@ impl Emitter<'_> {
         }
     }
 
-    /// What a value has to say where one kind alone is asked, as an option of its content. The view would do,
-    /// but a view at every step is most of what LLVM has to look through: for a router of 200 clauses it
-    /// took 1.20 s inlined, and takes 0.46 s so.
+    /// An expression that asks for one kind only: an option of the content. The view would do, but
+    /// a view at each step is most of what LLVM has to process (a router of 200 clauses: 1.20 s
+    /// inlined -> 0.46 s).
     pub(super) fn one_kind(&self, kind: Kind, value: &Ident) -> Option<TokenStream> {
         let door = self.door;
         match kind {
@@ -55,7 +55,7 @@ impl Emitter<'_> {
         }
     }
 
-    /// The same of a key's value, if there is one.
+    /// Like [`one_kind`](Self::one_kind), for the value of a key, if it is there.
     pub(super) fn one_kind_of(&self, kind: Kind, field: PlaceId) -> Option<TokenStream> {
         let door = self.door;
         match (kind, self.field(field)) {
@@ -77,7 +77,7 @@ impl Emitter<'_> {
         }
     }
 
-    /// The opened map that a literal key is asked of, and the key's index there.
+    /// The opened map of a literal key, and the index of the key there.
     fn field(&self, field: PlaceId) -> Option<(Ident, usize)> {
         let (map, _) = self.program.place(field).literal_key()?;
         let keys = &self.fields[&map];
@@ -85,7 +85,7 @@ impl Emitter<'_> {
         Some((Var::Fields(map).ident(), index.expect("a field of its map")))
     }
 
-    /// Opens a map for all the literal keys that are asked of it anywhere.
+    /// Opens a map for all literal keys that clauses ask of it.
     pub(super) fn open_fields(&self, map: PlaceId) -> TokenStream {
         let door = self.door;
         self.opened.borrow_mut().insert(map);
@@ -94,8 +94,9 @@ impl Emitter<'_> {
         quote!(let mut #fields = #door::Map::fields(&#content, #keys);)
     }
 
-    /// The statements before all code of the match: the keys for which it opens maps. Each set is a body of
-    /// its own to the compiler, so that they stand here, once for each place, and not where maps are opened.
+    /// The statements at the start of the match: the keys for which it opens maps. For the
+    /// compiler, each set of keys is a body of its own, so it is written once for each place, not
+    /// where a map is opened.
     pub(crate) fn keys_of_maps(&self) -> TokenStream {
         let door = self.door;
         let opened = self.opened.borrow();
@@ -107,7 +108,7 @@ impl Emitter<'_> {
         sets.collect()
     }
 
-    /// An expression for the look-up of a key.
+    /// An expression that looks up a key.
     pub(super) fn look_up(&self, field: PlaceId) -> TokenStream {
         let door = self.door;
         if let Some((fields, index)) = self.field(field) {
@@ -128,8 +129,8 @@ impl Emitter<'_> {
         }
     }
 
-    /// A condition for a test that is answered by itself, and what has to stand before it. A test that
-    /// yields is an `if let` that binds the results; those not in `needed` stay unbound.
+    /// A condition for a test that is answered by itself, and the statements before it. A test with
+    /// results is an `if let`, which binds those in `needed`.
     pub(super) fn condition(
         &self,
         id: TestId,
@@ -211,7 +212,7 @@ impl Emitter<'_> {
         (before, self.results(id, &option, needed))
     }
 
-    /// The `let` that binds what a test yields.
+    /// The `let` that binds the results of a test.
     fn results(&self, id: TestId, option: &TokenStream, needed: &Vars) -> TokenStream {
         let door = self.door;
         let results = (0..self.program.yields(id)).map(|at| {
@@ -257,6 +258,7 @@ impl Emitter<'_> {
                 (quote!(#result), quote!(#pat))
             }
         };
+        // The pattern of the user may match every value.
         let lenient = Allow::UnreachablePatterns;
         quote! {
             match #matched {
@@ -267,7 +269,8 @@ impl Emitter<'_> {
         }
     }
 
-    /// Two parts of one kind are compared by their type's `==`, dynamic ones by the language's rule.
+    /// Two parts of one kind are compared by the `==` of their type, dynamic ones by the rules of
+    /// the language.
     fn same(&self, left: &Source, right: &Source, scope: &mut Scope) -> (TokenStream, TokenStream) {
         let door = self.door;
         let second = right;
@@ -279,7 +282,7 @@ impl Emitter<'_> {
             }
             (Comparable::Typed(left) | Comparable::Dynamic(left), Comparable::Typed(right))
             | (Comparable::Typed(left), Comparable::Dynamic(right)) => {
-                // A type that can't be compared is reported where the name is repeated.
+                // A type that cannot be compared is reported where the name is repeated.
                 let at = self.standing(second).unwrap_or_else(Span::mixed_site);
                 let span = Span::mixed_site().located_at(at);
                 let (door, left, right) =
@@ -290,7 +293,7 @@ impl Emitter<'_> {
         (quote!(#before_left #before_right), condition)
     }
 
-    /// Where the user wrote the name that stands for a source, if that is known.
+    /// Where the user wrote the name of a source, if that is known.
     pub(super) fn standing(&self, source: &Source) -> Option<Span> {
         let Source::Result(test, at) = *source else {
             return None;
@@ -326,7 +329,7 @@ impl Emitter<'_> {
         }
     }
 
-    /// A Rust pattern, and what it binds as a tuple.
+    /// A Rust pattern, and a tuple of the names that it binds.
     pub(super) fn rust_pattern(
         &self,
         pat: RustPatId,
@@ -372,9 +375,9 @@ impl Emitter<'_> {
                         let at = door_at(door, span);
                         let single = self.single(id, &at, span);
                         let value = door_at(value, span);
-                        // Bound first: the view's own type must not reach the clone.
+                        // Bound first, because the type of the view must not influence the clone.
                         let given = Ident::new("given", Span::mixed_site().located_at(span));
-                        // A name alone may be a slip.
+                        // A plain name may be a typo.
                         let names = path.path.get_ident().map(|_| {
                             let lenient = Allow::UnusedImports;
                             quote_spanned! {span=>
@@ -395,8 +398,8 @@ impl Emitter<'_> {
         }
     }
 
-    /// The function that wraps what a call yields. Where the failing path calls the same again, both
-    /// return one type.
+    /// The function that wraps the result of a call. If the failing path makes the same call again,
+    /// both return one type.
     fn single(&self, callee: CalleeId, at: &TokenStream, span: Span) -> TokenStream {
         if self.failing == Failing::Explained {
             let returned = returned_ident(callee, span);
@@ -406,7 +409,7 @@ impl Emitter<'_> {
         }
     }
 
-    /// Code for where the guards of a leaf hold, `if let` chains included.
+    /// Code that runs if the guards of a leaf hold, which may be `if let` chains.
     pub(super) fn where_hold(&self, guards: &[GuardId], then: TokenStream) -> TokenStream {
         let guards = guards.iter().map(|guard| self.sources.guard(*guard));
         let conditions = guards.clone().flat_map(|guard| guard.conjuncts.clone());
@@ -422,10 +425,11 @@ impl Emitter<'_> {
             return then;
         };
         if guards.clone().any(|guard| guard.has_let) {
-            // Chains of `let`s stand in a guard in every edition, elsewhere from 2024 on.
+            // A guard may contain a chain of `let`s in every edition, an `if` only from 2024 on.
             return quote!(match () { () if #condition => { #then } _ => {} });
         }
-        // As syntax, not as tokens: it is written with the parentheses that `a || b` and `S { … }` need here.
+        // Written from syntax, not from tokens: this adds the parentheses that `a || b` and `S { …
+        // }` need here.
         let condition = ExprIf {
             attrs: Vec::new(),
             if_token: <Token![if]>::default(),
@@ -440,18 +444,18 @@ impl Emitter<'_> {
     }
 }
 
-/// The keys that a map is opened for.
+/// The variable for the keys that a map is opened with.
 fn keys_ident(map: PlaceId) -> Ident {
     invented("keys", map.0)
 }
 
-/// A part that a repeated name stands for.
+/// A part that a repeated name is compared with.
 pub(super) enum Comparable {
     Dynamic(TokenStream),
     Typed(TokenStream),
 }
 
-/// The variable that stands for the type of what a call returns.
+/// The variable that holds the return type of a call.
 pub(super) fn returned_ident(callee: CalleeId, at: Span) -> Ident {
     let mut ident = invented("returned", callee.0);
     ident.set_span(ident.span().located_at(at));

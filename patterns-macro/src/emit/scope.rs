@@ -1,4 +1,4 @@
-//! The variables of expanded code: which a step needs, and what they are called.
+//! The variables of expanded code: their names, and which of them a step needs.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -13,11 +13,12 @@ use crate::graph::rows::{
 use crate::ir::{Form, Kind};
 use crate::tokens::invented;
 
-/// A variable that expanded code passes on from step to step. The values of arguments and of a list's
-/// elements are none: the first are always in scope, the second are taken from the list where needed.
+/// A variable that expanded code passes from step to step. The values of arguments and of list
+/// elements are not among them: arguments are always in scope, and elements are taken from their
+/// list when needed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Var {
-    /// What looking a key up gave.
+    /// The result of looking a key up.
     Look(PlaceId),
     /// The value of a key that is there.
     Value(PlaceId),
@@ -25,7 +26,7 @@ pub(super) enum Var {
     Content(PlaceId),
     /// A map opened for the keys that clauses name.
     Fields(PlaceId),
-    /// What a test yielded, by position.
+    /// A result of a test, by position.
     Result(TestId, usize),
 }
 
@@ -45,12 +46,12 @@ impl Var {
     }
 }
 
-/// The variable of the value at a place, whether passed on or not.
+/// The variable of the value at a place, whether it is passed on or not.
 pub(super) fn value_ident(place: PlaceId) -> Ident {
     invented("value", place.0)
 }
 
-/// What it takes to have the value at a place.
+/// The variables needed to read the value at a place.
 pub(super) fn value_needs(program: &Program, place: PlaceId) -> Vars {
     match *program.place(place) {
         Place::Root(_) => Vars::new(),
@@ -69,7 +70,7 @@ pub(super) fn source_needs(program: &Program, source: &Source) -> Vars {
     }
 }
 
-/// The part of a source that is a dynamic value, to be compared as one.
+/// The place of a source that is compared as a dynamic value.
 pub(super) fn dynamic_place(program: &Program, source: &Source) -> Option<PlaceId> {
     match *source {
         Source::Place(place, Form::Value | Form::List | Form::Map | Form::Tuple | Form::Number) => {
@@ -138,7 +139,7 @@ fn test_needs(program: &Program, id: TestId) -> Vars {
     }
 }
 
-/// What each step needs to be in scope, for itself and all that follows.
+/// The variables that each step and all steps after it need.
 pub(super) struct Needs(HashMap<Point, Vars>);
 
 impl Needs {
@@ -213,7 +214,8 @@ fn outcome_needs(program: &Program, outcome: &Outcome) -> Vars {
         .collect()
 }
 
-/// A literal key is asked of the opened map, a computed one of the map itself.
+/// The variable needed to look a key up: the opened map for a literal key, otherwise the map
+/// itself.
 fn look_up_needs(program: &Program, field: PlaceId) -> Var {
     match program.place(field) {
         Place::Field {
@@ -225,7 +227,7 @@ fn look_up_needs(program: &Program, field: PlaceId) -> Var {
     }
 }
 
-/// What the edge of a kind brings into scope.
+/// The variables that the edge of a kind brings into scope.
 pub(super) fn kind_brings(place: PlaceId, kind: Kind) -> Vars {
     let mut vars = Vars::new();
     if kind != Kind::Null {

@@ -63,7 +63,7 @@ impl Emitter<'_> {
         quote!(#label: { #code #door::Some((#(#values,)*)) })
     }
 
-    /// A variable for what a hole takes, or `_`.
+    /// A variable for the text of a hole, or `_`.
     fn run(&self, is_named: bool, values: &mut Vec<TokenStream>) -> TokenStream {
         if !is_named {
             return quote!(_);

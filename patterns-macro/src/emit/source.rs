@@ -1,4 +1,4 @@
-//! Where bound values come from, as expressions.
+//! The sources of bound values, as expressions.
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
@@ -11,7 +11,7 @@ use crate::ir::{Form, Key, KeyValue};
 use crate::tokens::door_at;
 
 impl Emitter<'_> {
-    /// Brings the value at a place into scope: tokens that do it, if it takes any.
+    /// Brings the value at a place into scope: the statements for it, if it takes any.
     pub(super) fn bring_value(&self, place: PlaceId, scope: &mut Scope) -> TokenStream {
         let door = self.door;
         let (list, at) = match *self.program.place(place) {
@@ -29,7 +29,7 @@ impl Emitter<'_> {
         quote!(let #value = #door::List::at(&#content, #at);)
     }
 
-    /// An expression for a bound value, and what has to stand before it.
+    /// An expression for a bound value, and the statements before it.
     pub(super) fn source(&self, source: &Source, scope: &mut Scope) -> (TokenStream, TokenStream) {
         let door = self.door;
         match source {
@@ -66,7 +66,7 @@ impl Emitter<'_> {
         quote!(#door::List::slice(&#list, #front, #door::List::len(&#list) - #back))
     }
 
-    /// The content of a value whose kind is known, as a form binds it.
+    /// The content of a value of known kind, as a form binds it.
     pub(super) fn content(&self, place: PlaceId, form: Form) -> TokenStream {
         let door = self.door;
         let content = Var::Content(place).ident();
@@ -95,7 +95,7 @@ impl Emitter<'_> {
         quote!(#door::rest_of_kept(#map, #door::vec![#(#keys),*]))
     }
 
-    /// A key of any kind, with content of its own.
+    /// A key of any kind that owns its content.
     pub(super) fn kept_key(&self, key: &Key) -> TokenStream {
         let (door, key) = (self.door, self.key_subject(key));
         quote!(#door::keep(&#key))
@@ -123,7 +123,7 @@ impl Emitter<'_> {
         }
     }
 
-    /// A key that is written out and holds no list and no map, as a value of Rust's own.
+    /// A literal key without lists and maps, as a value of a Rust type.
     fn key_value(&self, value: &KeyValue) -> TokenStream {
         let door = self.door;
         match value {
@@ -160,7 +160,7 @@ impl Emitter<'_> {
     }
 }
 
-/// The keys where all are literal strings.
+/// The keys, if all are literal strings.
 pub(super) fn literal_keys(keys: &[Key]) -> Option<Vec<&String>> {
     keys.iter()
         .map(|key| match key {
@@ -170,7 +170,7 @@ pub(super) fn literal_keys(keys: &[Key]) -> Option<Vec<&String>> {
         .collect()
 }
 
-/// A key that is written out, as const data. Of integers beyond 128 bits nothing more is asked.
+/// A literal key as const data. Integers beyond 128 bits are not distinguished.
 pub(crate) fn const_key(value: &KeyValue, door: &TokenStream) -> TokenStream {
     let all = |values: &[KeyValue]| {
         let values = values.iter().map(|value| const_key(value, door));

@@ -5,7 +5,7 @@ use quote::quote;
 
 use crate::entry::function::expand;
 
-/// The expansion of a function of these clauses.
+/// The expansion of a function with these clauses.
 fn function(options: TokenStream, clauses: &str) -> String {
     let function = format!("fn f(v: &Value) -> u8 {{ match v {{ {clauses} }} }}");
     let function: TokenStream = function.parse().unwrap();

@@ -1,23 +1,26 @@
-//! A choice among many strings: by length, then by the bytes that tell most of one length apart.
+//! A choice among many strings: by length, then by the bytes that tell most strings of one length
+//! apart.
 //!
-//! A `match` of string patterns compares with one after the other. LLVM makes that a switch over the length,
-//! but goes through all patterns of one length in turn: of 1,000 literals, some 20 to 60 are of the same.
-//! A byte on which such a group differs most divides it, until few are left. Of 1,000 literals one takes
-//! 61 instructions instead of 258, and a string that is none of them 57 instead of 407.
+//! A `match` on string patterns compares with one after the other. LLVM makes a switch over the
+//! length of it, but still compares with all patterns of one length in turn: of 1,000 literals,
+//! some 20 to 60 have the same length. A byte that differs most divides such a group until few are
+//! left. For one of 1,000 literals that takes 61 instructions instead of 258, for any other string
+//! 57 instead of 407.
 
 use std::collections::BTreeMap;
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-/// How many texts of one length are compared in turn. A switch over a byte costs as much as two or three
-/// comparisons: with four in turn, a value that no clause of the benchmark's router of 200 takes cost 29 instructions more.
+/// How many texts of one length are compared in turn. A switch over a byte costs as much as two or
+/// three comparisons. With four texts in turn, a value that no clause of the benchmark's router of
+/// 200 matches took 29 more instructions.
 const COMPARED: usize = 3;
 
-/// Texts of the length or the bytes asked for, each with the code for it.
+/// Texts that are still possible, each with its code.
 type Texts<'a> = Vec<(&'a str, TokenStream)>;
 
-/// Whether some texts are better told apart by their bytes.
+/// Whether texts are better told apart by their bytes.
 pub(super) fn are_many<'a>(texts: impl Iterator<Item = &'a str>) -> bool {
     let mut lengths: BTreeMap<usize, usize> = BTreeMap::new();
     for text in texts {
@@ -26,7 +29,7 @@ pub(super) fn are_many<'a>(texts: impl Iterator<Item = &'a str>) -> bool {
     lengths.into_values().any(|count| count > COMPARED)
 }
 
-/// An expression that chooses the code for a text; `other` where it is none of them.
+/// An expression that chooses the code of a text, or `other` if it is none of them.
 pub(super) fn choice(
     door: &TokenStream,
     asked: &Ident,
@@ -44,7 +47,7 @@ pub(super) fn choice(
     quote!(match #door::length(#asked) { #(#arms)* _ => { #other } })
 }
 
-/// The same among texts of one length.
+/// Like [`choice`], among texts of one length.
 fn by_bytes(
     door: &TokenStream,
     asked: &Ident,
@@ -70,7 +73,7 @@ fn by_bytes(
     quote!(match #door::byte(#asked, #position) { #(#arms)* _ => { #other } })
 }
 
-/// The position at which texts of one length differ most; none where they don't.
+/// The position at which texts of one length differ most, if they differ.
 fn telling_position(texts: &Texts<'_>) -> Option<usize> {
     let length = texts.first()?.0.len();
     let largest_group = |position: usize| {

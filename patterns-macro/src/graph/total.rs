@@ -125,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_graph_asks_in_vain_is_taken_for_granted() {
+    fn a_question_with_one_answer_left_is_not_asked() {
         let kinds = [
             "null",
             "bool(_)",

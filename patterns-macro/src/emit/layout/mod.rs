@@ -1,8 +1,8 @@
-//! Where each step of a decision graph stands in the code.
+//! The place of each step of a decision graph in the code.
 //!
-//! A step that one other leads to stands inside that one. A step that several lead to, and a body that
-//! several leaves lead to, stands behind the step that all ways to it pass through, its immediate dominator,
-//! and is reached by leaving a labelled block. No step is written twice.
+//! A step that only one other leads to is written inside it. A step that several lead to, or a body
+//! that several leaves lead to, comes after its immediate dominator, the last step that all paths
+//! to it share. It is reached by leaving a labelled block. No step is written twice.
 
 use std::collections::HashMap;
 
@@ -16,17 +16,18 @@ pub(super) enum Point {
 }
 
 pub(super) struct Layout {
-    /// In an order in which each point stands after all that lead to it.
+    /// The points in an order in which each comes after all that lead to it.
     pub(super) order: Vec<Point>,
     /// The points that several others lead to, by their immediate dominator, in the same order.
     shared: HashMap<Point, Vec<Point>>,
-    /// Whether a point is among those.
+    /// Whether several others lead to a point.
     is_shared: HashMap<Point, bool>,
     bodies: Vec<bool>,
 }
 
 impl Layout {
-    /// `has_bodies`: the clauses have bodies that must be written once.
+    /// Places the steps of a graph. With `has_bodies`, clauses have bodies that must be written
+    /// once.
     pub(super) fn new(graph: &Graph, clauses: usize, has_bodies: bool) -> Self {
         let nodes: Vec<NodeId> = graph
             .reachable()
@@ -62,7 +63,7 @@ impl Layout {
         layout
     }
 
-    /// Finds the immediate dominators. In an acyclic graph one pass in topological order does
+    /// Finds the immediate dominators. In an acyclic graph, one pass in topological order is enough
     /// (Cooper, Harvey and Kennedy, "A Simple, Fast Dominance Algorithm", 2001).
     fn place(&mut self, graph: &Graph) {
         let position: HashMap<Point, usize> = self
@@ -104,7 +105,7 @@ impl Layout {
         }
     }
 
-    /// The points that may follow, one entry an edge of the code; failing is none.
+    /// The points that may follow, one for each edge of the code. Failing is not one.
     pub(super) fn successors(&self, graph: &Graph, point: Point) -> Vec<Point> {
         let Point::Node(id) = point else {
             return Vec::new();
@@ -129,8 +130,8 @@ impl Layout {
         nodes.chain(body).collect()
     }
 
-    /// The points that stand behind this one.
-    pub(super) fn behind(&self, point: Point) -> &[Point] {
+    /// The points that come after this one.
+    pub(super) fn after(&self, point: Point) -> &[Point] {
         self.shared.get(&point).map_or(&[], Vec::as_slice)
     }
 

@@ -1,10 +1,10 @@
-//! Where steps stand, told by what each asks.
+//! The places of steps, shown by their questions.
 
 use super::{Layout, Point};
 use crate::graph::tests::source::{patterns, plan};
 use crate::testing::shown::Text;
 
-/// The shared steps, each behind the one that it stands behind.
+/// The shared steps, each with the step that it comes after.
 fn shared(clauses: &[&str], has_bodies: bool) -> Vec<String> {
     let plan = plan(&patterns(clauses));
     let layout = Layout::new(&plan.graph, clauses.len(), has_bodies);
@@ -15,8 +15,8 @@ fn shared(clauses: &[&str], has_bodies: bool) -> Vec<String> {
     let order = layout.order.iter();
     order
         .flat_map(|&point| {
-            let behind = layout.behind(point).iter();
-            behind.map(move |&next| format!("{} behind {}", text(next), text(point)))
+            let after = layout.after(point).iter();
+            after.map(move |&next| format!("{} after {}", text(next), text(point)))
         })
         .collect()
 }
@@ -27,13 +27,13 @@ fn a_step_that_one_other_leads_to_is_not_shared() {
 }
 
 #[test]
-fn a_shared_step_stands_behind_the_step_that_all_ways_pass() {
+fn a_shared_step_comes_after_the_step_that_all_paths_share() {
     let clauses = ["[1, _]", "[_, 2]", "[x, xs @ ..]"];
     assert_eq!(
         shared(&clauses, true),
         [
-            "clause 2 n0 = $0[0], n1 = $0[1..-0] behind length of $0",
-            "kind of $0[1] behind kind of $0[0]",
+            "clause 2 n0 = $0[0], n1 = $0[1..-0] after length of $0",
+            "kind of $0[1] after kind of $0[0]",
         ]
     );
 }
@@ -41,11 +41,11 @@ fn a_shared_step_stands_behind_the_step_that_all_ways_pass() {
 #[test]
 fn a_body_that_two_leaves_reach_is_placed_once() {
     let clauses = [r#"([x] | {"v": x, ..})"#];
-    assert_eq!(shared(&clauses, true), ["body 0 behind kind of $0"]);
+    assert_eq!(shared(&clauses, true), ["body 0 after kind of $0"]);
 }
 
 #[test]
-fn a_body_that_one_leaf_reaches_stands_at_the_leaf() {
+fn a_body_that_one_leaf_reaches_is_written_at_the_leaf() {
     assert_eq!(shared(&["(1 | 2)"], true), [""; 0]);
 }
 
@@ -60,15 +60,15 @@ fn a_look_up_that_leads_to_one_step_does_not_share_it() {
 }
 
 #[test]
-fn the_step_behind_a_false_guard_is_shared_with_the_other_ways_to_it() {
+fn the_step_after_a_false_guard_is_shared_with_the_other_paths_to_it() {
     assert_eq!(
         shared(&["(1 if g)", "_"], true),
-        ["clause 1 behind kind of $0"]
+        ["clause 1 after kind of $0"]
     );
 }
 
 #[test]
-fn every_step_stands_after_all_that_lead_to_it() {
+fn every_step_comes_after_all_that_lead_to_it() {
     let clauses = [
         "[1, _, _]",
         "[_, 2, _]",

@@ -1,4 +1,4 @@
-//! Where a clause fits: its names are bound, its guards asked, and its body follows.
+//! The end of a match: names are bound, guards are asked, and the body follows.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
@@ -32,7 +32,7 @@ impl Walk<'_> {
         quote!(#(#binds)* #touch #guard_touch #body)
     }
 
-    /// The body of a clause, if bodies are written where the match ends.
+    /// The body of a clause, if bodies are written in place.
     fn body(&self, clause: usize) -> Option<TokenStream> {
         let Delivery::Bodies(bodies) = self.delivery else {
             return None;
@@ -42,14 +42,15 @@ impl Walk<'_> {
         Some(bodies.body(clause, &names))
     }
 
-    /// The variable that holds what is lent as a name. It stands where the name does, for what does not live long enough.
+    /// The variable that holds what a name refers to. Its span is that of the name, for values that
+    /// do not live long enough.
     fn lent_place(&self, name: Name) -> Ident {
         let mut place = invented("lent", name.0);
         place.set_span(place.span().located_at(self.emitter.name(name).span()));
         place
     }
 
-    /// Binds a name to a reference to its value, which its place holds.
+    /// Binds a name to a reference to its value, which another variable holds.
     fn lend(
         &self,
         name: Name,
@@ -80,8 +81,8 @@ impl Walk<'_> {
         }
     }
 
-    /// What only this clause's rows read and can't be copied is handed back where the guard fails: the variables for it, and
-    /// the names that it is bound to.
+    /// Results that cannot be copied and are needed again if the guard is false. They are handed
+    /// back: the variables for them, and the names that they are bound to.
     fn handed_back(&self, outcome: &Outcome, otherwise: NodeId) -> Vec<(Ident, Ident)> {
         let needed = self.needed(otherwise);
         let back = outcome.binds.iter().filter_map(|(name, source)| {
@@ -96,22 +97,22 @@ impl Walk<'_> {
         back.collect()
     }
 
-    /// What a name is bound to, and what has to stand before it.
+    /// The value of a name, and the statements before it.
     fn bound(&self, name: Name, source: &Source, scope: &mut Scope) -> (TokenStream, TokenStream) {
         let (before, value) = self.emitter.source(source, scope);
-        // Types that differ between alternatives are reported where a name stands.
+        // Types that differ between alternatives are reported at the name.
         let standing = self.emitter.standing(source);
         let at = standing.unwrap_or_else(|| self.emitter.name(name).span());
         let value = match source {
-            // The user's own keys are in it.
+            // It contains the keys of the user.
             Source::Without { .. } => door_at(&value, at),
             _ => code_at(&value, at),
         };
         (before, value)
     }
 
-    /// The code of a leaf: what is bound, the guards if there are any, and the way into the body. Where a guard is
-    /// false the match goes on at `otherwise`.
+    /// The code of a leaf: bindings, guards, and the body or the jump to it. If a guard is false,
+    /// the match goes on at `otherwise`.
     pub(super) fn leaf(
         &self,
         clause: usize,
@@ -122,7 +123,7 @@ impl Walk<'_> {
     ) -> TokenStream {
         let outside = scope.clone();
         let shared = self.layout.is_shared(Point::Body(clause));
-        // A shared body is written where it stands, not here.
+        // A shared body is written in its own place, not here.
         let inline = if shared { None } else { self.body(clause) };
         let values: Vec<(Name, TokenStream, TokenStream)> = outcome
             .binds
@@ -151,7 +152,7 @@ impl Walk<'_> {
             binds.extend(before.clone());
         }
         let attributes = self.delivery.attributes(clause);
-        // Whether a `mut` is of use shows where the body is.
+        // Only the body shows whether a `mut` is used.
         let lenient = inline.is_none().then_some(Allow::UnusedMut);
         let guard_names = self.emitter.guard_names(outcome);
         for (name, _, value) in &values {
@@ -164,7 +165,7 @@ impl Walk<'_> {
             }
             binds.extend(self.lend(*name, &outcome.binds[name], value, &attributes));
         }
-        // A name that a guard shadows has been compared all the same, and no body can say so.
+        // A name that a guard shadows was still compared, which no body can show.
         let shadowed = outcome.unified.iter().map(|name| self.emitter.name(*name));
         let shadowed = shadowed.filter(|name| is_shadowed(name, &guard_names));
         binds.extend(quote!(#(let _ = &#shadowed;)*));
@@ -184,7 +185,7 @@ impl Walk<'_> {
             let otherwise = self.go(otherwise, &outside, end);
             return quote!({ #binds #deliver } #otherwise);
         }
-        // Behind the end of this code, the variables that are handed back would not be in scope.
+        // After this code, the variables that are handed back would not be in scope.
         let otherwise = self.go(otherwise, &outside, None);
         let (results, names): (Vec<_>, Vec<_>) = back.into_iter().unzip();
         quote! {
@@ -194,7 +195,7 @@ impl Walk<'_> {
     }
 }
 
-/// A variable for what a body written once is given.
+/// A variable for a value that a shared body is given.
 pub(super) fn given(at: usize) -> Ident {
     format_ident!("given{}", at, span = Span::mixed_site())
 }

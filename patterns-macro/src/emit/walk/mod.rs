@@ -1,4 +1,4 @@
-//! The walk over one graph that writes its code: where the code of each step stands, and how it is reached.
+//! The walk over a graph that writes its code: the place of each step, and the jumps to it.
 
 mod leaf;
 mod node;
@@ -18,12 +18,12 @@ use crate::graph::build::{FAIL, Graph, NodeId};
 use crate::ir::Name;
 use crate::tokens::own;
 
-/// How many blocks may nest at one step. Some 400 nested blocks with values overflow rustc's stack; where
-/// more steps stand behind one, they are divided into groups of this size, one behind the other. (As the
-/// states of a loop they would nest nothing, but 300 of them kept LLVM busy for a minute.)
+/// How many blocks may nest at one step. Some 400 nested blocks with values overflow the stack of
+/// rustc, so more steps are divided into groups of this size, one after the other. (As states of a
+/// loop they would not nest at all, but 300 of them kept LLVM busy for a minute.)
 const NESTED_BLOCKS: usize = 64;
 
-/// Where the match goes on when code comes to its end.
+/// Where the match goes on after the end of some code.
 pub(super) type End = Option<NodeId>;
 
 /// How a shared step is reached, and what it is given.
@@ -35,9 +35,9 @@ pub(super) struct Exit {
 
 #[derive(Clone)]
 enum Way {
-    /// By leaving its block.
+    /// By leaving the block before it.
     Block(Lifetime),
-    /// By leaving its group for a later one, which goes on at the step of this number.
+    /// By leaving the current group for a later one, which jumps to the step of this number.
     Group {
         group: Lifetime,
         slot: Ident,
@@ -52,42 +52,42 @@ pub(super) struct Walk<'a> {
     pub(super) delivery: &'a Delivery<'a>,
     pub(super) layout: Layout,
     pub(super) needs: Needs,
-    /// What is in scope around the graph: a nested matcher in a loop reads it once for each element, and moves
-    /// none of it.
+    /// The variables in scope around the graph. A nested matcher in a loop reads them once for each
+    /// element, so it must not move them.
     pub(super) around: Vars,
-    /// Those of the shared steps that code has come to.
+    /// The shared steps that the code has come to.
     pub(super) exits: RefCell<HashMap<Point, Exit>>,
-    /// Those that a group was left for.
+    /// The steps that a group is left for.
     pub(super) left_for: RefCell<HashSet<Point>>,
     pub(super) params: Vec<Vec<Param<'a>>>,
     /// See [`Emitter::touches`].
     pub(super) touches: Vec<TokenStream>,
     /// See [`Emitter::guard_touches`].
     pub(super) guard_touches: Vec<TokenStream>,
-    /// For each clause the names that its code is given as references.
+    /// For each clause, the names that its body is given as references.
     pub(super) lent: Vec<BTreeSet<Name>>,
 }
 
 impl Walk<'_> {
-    /// The code of a point and of all that stands behind it. Where the code comes to its end, the match goes
-    /// on at `end`; without one it never does.
+    /// The code of a point and of all points after it. After its end, the match goes on at `end`;
+    /// if there is none, the end is never reached.
     pub(super) fn point(&self, point: Point, scope: &Scope, end: End) -> TokenStream {
         let mut done = TokenStream::new();
         let (mut point, mut scope) = (point, scope.clone());
-        // Of clauses that share no question each stands behind the one before. A loop, because a recursion
-        // as deep as there are clauses would overflow the stack.
+        // If clauses share no question, each comes after the one before. This is a loop because a
+        // recursion as deep as the list of clauses would overflow the stack.
         loop {
-            let behind = self.layout.behind(point);
-            if behind.len() > NESTED_BLOCKS {
-                done.extend(self.groups(point, behind, &scope));
+            let after = self.layout.after(point);
+            if after.len() > NESTED_BLOCKS {
+                done.extend(self.groups(point, after, &scope));
                 return done;
             }
-            let labels = self.enter(behind, &scope);
-            let first = behind
+            let labels = self.enter(after, &scope);
+            let first = after
                 .first()
                 .map_or(end, |next| self.end_before(*next, &scope));
             let code = self.step(point, &scope, first);
-            let (code, last) = self.nest(code, behind, &labels, &scope);
+            let (code, last) = self.nest(code, after, &labels, &scope);
             done.extend(code);
             match last {
                 Some(next) => (point, scope) = next,
@@ -96,8 +96,8 @@ impl Walk<'_> {
         }
     }
 
-    /// Where code in a block that a point stands behind goes on at its end: at the point, unless that is given
-    /// something, which the block has to evaluate to.
+    /// Where code goes on after the end of a block with a point after it: at the point, unless the
+    /// block has to evaluate to what the point is given.
     fn end_before(&self, point: Point, scope: &Scope) -> End {
         match point {
             Point::Node(node) if self.handed(point, scope).is_empty() => Some(node),
@@ -105,7 +105,7 @@ impl Walk<'_> {
         }
     }
 
-    /// Announces points that stand in blocks around the code that is next.
+    /// Announces points that come after the blocks around the next code.
     fn enter(&self, points: &[Point], scope: &Scope) -> Vec<Lifetime> {
         let labels = points.iter().map(|point| {
             let label = self.emitter.label("step");
@@ -115,7 +115,7 @@ impl Walk<'_> {
         labels.collect()
     }
 
-    /// Points behind the code that leads to them. The last is left to do, in its scope.
+    /// Code followed by the points that it leads to. The last point is left to do, in its scope.
     fn nest(
         &self,
         mut code: TokenStream,
@@ -172,15 +172,15 @@ impl Walk<'_> {
     ///
     /// (Numbers passed on from group to group would be followed by rustc along every path: 400
     /// guarded clauses of two alternatives took it 3.7 GB.)
-    fn groups(&self, point: Point, behind: &[Point], scope: &Scope) -> TokenStream {
+    fn groups(&self, point: Point, after: &[Point], scope: &Scope) -> TokenStream {
         let door = self.emitter.door;
-        // Groups may stand in a group: neither must meet the variables of the other.
+        // Groups may nest, and must not use the same variables.
         let stem = self.emitter.label("slot").ident;
         let slot = |number: usize| format_ident!("{}_{}", stem, number, span = Span::mixed_site());
         let next = format_ident!("{}_next", stem, span = Span::mixed_site());
         let mut groups: Vec<Option<Lifetime>> = Vec::new();
-        for (at, points) in behind.chunks(NESTED_BLOCKS).enumerate() {
-            // What stands in the first group is reached by leaving its own block.
+        for (at, points) in after.chunks(NESTED_BLOCKS).enumerate() {
+            // Points of the first group are reached by leaving their own blocks.
             let group = (at > 0).then(|| self.emitter.label("group"));
             if let Some(group) = &group {
                 for (number, later) in (at * NESTED_BLOCKS..).zip(points) {
@@ -195,7 +195,7 @@ impl Walk<'_> {
             groups.push(group);
         }
         let (mut slots, mut code) = (TokenStream::new(), TokenStream::new());
-        for (at, (points, group)) in behind.chunks(NESTED_BLOCKS).zip(&groups).enumerate() {
+        for (at, (points, group)) in after.chunks(NESTED_BLOCKS).zip(&groups).enumerate() {
             let labels = self.enter(points, scope);
             let first = match group {
                 None => self.step(point, scope, None),
@@ -234,7 +234,7 @@ impl Walk<'_> {
         quote!(#slots #code)
     }
 
-    /// Settles how a point is reached from within `scope`, where its code will stand.
+    /// Decides how a point is reached from inside `scope`, where its code will be.
     fn announce(&self, point: Point, way: Way, scope: &Scope) {
         let given = match point {
             Point::Body(_) => Vec::new(),
@@ -243,8 +243,9 @@ impl Walk<'_> {
         self.exits.borrow_mut().insert(point, Exit { way, given });
     }
 
-    /// What a shared point is given of that which it needs: all that is not in scope. What a test of this
-    /// graph has yielded is handed on even so: the variable may have been moved to a name that a guard reads.
+    /// The variables that a shared point is given: those that it needs and that are not in scope.
+    /// Results of tests of this graph are always given, because the variable may have been moved to
+    /// a name that a guard reads.
     fn handed(&self, point: Point, scope: &Scope) -> Vec<Var> {
         let needs = self.needs.of(point).difference(&self.around).copied();
         needs
@@ -252,7 +253,7 @@ impl Walk<'_> {
             .collect()
     }
 
-    /// What a shared point is given, as patterns, and its scope.
+    /// The patterns for what a shared point is given, and its scope.
     fn receive(&self, point: Point, scope: &Scope) -> (Vec<TokenStream>, Scope) {
         let mut inside = scope.clone();
         if let Point::Body(clause) = point {
@@ -271,7 +272,7 @@ impl Walk<'_> {
         (bindings.collect(), inside)
     }
 
-    /// Statements that go on at a node; none where their end does.
+    /// Statements that go on at a node. There are none if their end goes on there.
     fn go(&self, to: NodeId, scope: &Scope, end: End) -> TokenStream {
         if end == Some(to) {
             return TokenStream::new();
@@ -292,7 +293,7 @@ impl Walk<'_> {
         self.leave(point, &given)
     }
 
-    /// Statements that leave for a shared point.
+    /// Statements that jump to a shared point.
     fn leave(&self, point: Point, values: &[TokenStream]) -> TokenStream {
         let door = self.emitter.door;
         match &self.exits.borrow()[&point].way {
@@ -319,7 +320,7 @@ impl Walk<'_> {
         }
     }
 
-    /// What has to be in scope where code goes on at a node.
+    /// The variables that have to be in scope where the match goes on at a node.
     fn needed(&self, to: NodeId) -> Vars {
         if to == FAIL {
             Vars::new()

@@ -32,7 +32,7 @@ fn alternatives_that_bind_are_rows_and_literals_are_one_test() {
 }
 
 #[test]
-fn any_value_takes_no_test() {
+fn a_pattern_for_any_value_needs_no_test() {
     one_row("_", "->");
     one_row("x", "-> n0 = $0");
 }
@@ -79,7 +79,7 @@ fn segments_are_one_test_that_yields_its_holes() {
 }
 
 #[test]
-fn an_equality_with_an_expression_takes_no_kind() {
+fn an_equality_with_an_expression_needs_no_kind() {
     one_row("pin!(k)", "$0 equals <0> ->");
 }
 
@@ -95,7 +95,7 @@ fn lists_are_tested_for_their_length() {
 }
 
 #[test]
-fn elements_behind_a_rest_are_counted_from_the_end() {
+fn elements_after_a_rest_are_counted_from_the_end() {
     one_row(
         "[a, .., z]",
         "$0 is list, $0 has 2.. -> n0 = $0[0], n1 = $0[-1]",
@@ -151,7 +151,7 @@ fn the_rest_of_a_map_is_what_its_keys_leave() {
 }
 
 #[test]
-fn optional_entries_stand_on_a_look_up() {
+fn optional_entries_need_a_look_up() {
     one_row(
         r#"{"k"?: i64(n), ..}"#,
         r#"$0 is map, $0["k"] is looked, $0["k"] optional ($1 is number, $1 in i64 -> n0 = $1 as i64) -> n0 = yield 0 of $0["k"]"#,
@@ -217,7 +217,7 @@ fn literals_do_not_overtake_a_guard() {
 }
 
 #[test]
-fn guards_stand_behind_all_tests_nested_ones_first() {
+fn guards_come_after_all_tests_nested_ones_first() {
     let plan = plan(&clauses("json!([(1 if a), (2 if b)]) if c => (),"));
     let rows: Vec<String> = Text(&plan.program).rows(&plan.matcher).collect();
     assert_eq!(

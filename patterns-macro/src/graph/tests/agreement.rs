@@ -159,7 +159,7 @@ fn takes(patterns: &[&str], value: impl Into<Value>) -> Option<usize> {
 }
 
 #[test]
-fn a_guarded_alternative_is_asked_before_the_literals_behind_it() {
+fn a_guarded_alternative_is_asked_before_the_literals_after_it() {
     assert_eq!(takes(&["(list(_) if g) | list(_)"], json!([])), Some(0));
 }
 

@@ -305,7 +305,7 @@ fn a_text_answers_the_ranges_of_its_place() {
 }
 
 #[test]
-fn behind_a_false_guard_the_match_goes_on_where_it_stands() {
+fn after_a_false_guard_the_match_goes_on_where_it_was() {
     let clauses = [r#"({"a": 1, ..} if g)"#, r#"{"a": 1, "b": null, ..}"#];
     assert_snapshot!(graph(&clauses), @r#"
     kind of $0
@@ -350,7 +350,7 @@ fn an_optional_key_is_looked_up_though_all_answers_lead_on() {
 }
 
 #[test]
-fn clauses_behind_one_that_takes_all_are_left_out() {
+fn clauses_after_one_that_matches_everything_are_left_out() {
     assert_snapshot!(graph(&["_", "[1]"]), @"clause 0");
 }
 

@@ -26,7 +26,7 @@ pub(crate) fn take_apart(
             let here = name.iter().map(|name| (*name, text_of(&text[..at])));
             Some(here.chain(after).collect())
         }
-        (Segment::Hole(_), _) => panic!("a literal stands between holes"),
+        (Segment::Hole(_), _) => panic!("a literal comes between holes"),
         (Segment::Typed { ty, pat, names }, _) => {
             let mut ends = (0..=text.len())
                 .rev()

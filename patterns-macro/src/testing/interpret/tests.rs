@@ -70,7 +70,7 @@ fn kinds_never_mix() {
 }
 
 #[test]
-fn a_repeated_name_takes_equal_values() {
+fn a_repeated_name_matches_equal_values() {
     assert!(takes("[x, x]", json!([{"a": [1]}, {"a": [1]}])));
     assert!(!takes("[x, x]", json!([1, 1.0])));
 }
@@ -91,7 +91,7 @@ fn each_collects_its_names() {
 }
 
 #[test]
-fn a_search_takes_the_leftmost_run_for_good() {
+fn the_leftmost_run_of_a_search_is_final() {
     let list = json!([0, {"n": 1}, {"n": 2}]);
     let found = bound(r#"[before @ .., {"n": n}, after @ ..]"#, list);
     let expected = [one(json!([0])), one(1), one(json!([{"n": 2}]))];
@@ -112,7 +112,7 @@ fn an_optional_name_is_there_or_not() {
 }
 
 #[test]
-fn a_default_stands_for_an_absent_key() {
+fn a_default_replaces_an_absent_key() {
     let pattern = r#"{"k"?: x = d}"#;
     assert_eq!(bound(pattern, json!({})), [one("k")]);
     assert_eq!(bound(pattern, json!({"k": null})), [one(Value::Null)]);
