@@ -11,25 +11,8 @@ pub trait Asked {
     fn ask<'v>(&mut self, value: impl Deserializable<'v, Item: Deserializable<'v>>) -> String;
 }
 
-/// The types, in the order of [`outcomes`].
-pub const TYPES: [&str; 16] = [
-    "serde_json",
-    "`Term`",
-    "`simd-json` owned",
-    "`simd-json` borrowed",
-    "`simd-json` tape",
-    "`sonic-rs`",
-    "`JsonText`",
-    "`JsonText` checked",
-    "`ciborium`",
-    "`rmpv`",
-    "`rmpv` borrowed",
-    "`toml`",
-    "`saphyr`",
-    "`saphyr` owned",
-    "`bson`",
-    "`eetf`",
-];
+/// The outcome in each type, next to the type's name.
+pub type Outcomes = Vec<(&'static str, Option<String>)>;
 
 /// The outcome for a value by itself, which must equal its outcome as a part of a Rust value.
 ///
@@ -56,57 +39,64 @@ fn ask_text(asked: &mut impl Asked, text: &JsonText<'_>, again: &JsonText<'_>) -
     outcome
 }
 
-/// The outcome in each type, or `None` if the format cannot express the document.
-pub fn outcomes(text: &str, asked: &mut impl Asked) -> Vec<Option<String>> {
+/// The outcome in each type, or `None` if the format cannot express the document. A new type is a new
+/// entry of this list.
+pub fn outcomes(text: &str, asked: &mut impl Asked) -> Outcomes {
     let mut all = json_outcomes(text, asked);
     let json = serde_json::from_str::<Value>(text).ok();
-    let mut other = |made: Option<String>| all.push(made);
-    let Some(json) = json else {
-        (0..8).for_each(|_| other(None));
-        return all;
-    };
-    other(Some(ask(asked, &cbor(text, &json))));
-    let message = message_pack(&json);
-    other(Some(ask(asked, &message)));
-    let mut bytes = Vec::new();
-    rmpv::encode::write_value(&mut bytes, &message).unwrap();
-    let borrowed = rmpv::decode::read_value_ref(&mut bytes.as_slice()).unwrap();
-    other(Some(ask(asked, &borrowed)));
-    other(toml(&json).map(|value| ask(asked, &value)));
-    let mut yaml = saphyr::Yaml::load_from_str(text).ok();
-    other(yaml.as_mut().map(|documents| ask(asked, &documents[0])));
-    let yaml = saphyr::YamlOwned::load_from_str(text).ok();
-    other(yaml.map(|documents| ask(asked, &documents[0])));
-    other(bson(&json).map(|value| ask(asked, &value)));
-    let mut term = erlang(&json);
-    if is_written_as_it_is(&json) {
+    let json = json.as_ref();
+    let mut add = |name, outcome| all.push((name, outcome));
+    add("`ciborium`", json.map(|json| ask(asked, &cbor(text, json))));
+    add("`rmpv`", json.map(|json| ask(asked, &message_pack(json))));
+    let bytes = json.map(|json| {
         let mut bytes = Vec::new();
-        term.encode(&mut bytes).unwrap();
-        term = eetf::Term::decode(bytes.as_slice()).unwrap();
-    }
-    other(Some(ask(asked, &term)));
+        rmpv::encode::write_value(&mut bytes, &message_pack(json)).unwrap();
+        bytes
+    });
+    let borrowed = bytes
+        .as_deref()
+        .map(|mut bytes| rmpv::decode::read_value_ref(&mut bytes).unwrap());
+    add("`rmpv` borrowed", borrowed.map(|value| ask(asked, &value)));
+    let table = json.and_then(toml);
+    add("`toml`", table.map(|value| ask(asked, &value)));
+    let yaml = json.and_then(|_| saphyr::Yaml::load_from_str(text).ok());
+    add("`saphyr`", yaml.map(|documents| ask(asked, &documents[0])));
+    let yaml = json.and_then(|_| saphyr::YamlOwned::load_from_str(text).ok());
+    add(
+        "`saphyr` owned",
+        yaml.map(|documents| ask(asked, &documents[0])),
+    );
+    let bson = json.and_then(bson);
+    add("`bson`", bson.map(|value| ask(asked, &value)));
+    add("`eetf`", json.map(|json| ask(asked, &erlang_decoded(json))));
     all
 }
 
-/// The outcomes in the first eight types, which express everything that JSON text can.
-pub fn json_outcomes(text: &str, asked: &mut impl Asked) -> Vec<Option<String>> {
+/// The outcomes in the types that express everything that JSON text can.
+fn json_outcomes(text: &str, asked: &mut impl Asked) -> Outcomes {
+    let mut all = Outcomes::new();
+    let mut add = |name, outcome| all.push((name, outcome));
+    let bytes = || text.as_bytes().to_vec();
     let json = serde_json::from_str::<Value>(text).ok();
-    let mut all = vec![json.as_ref().map(|value| ask(asked, value))];
-    all.push(json.map(|json| ask(asked, &patterns::Term::from(json))));
-    let owned = simd_json::to_owned_value(&mut text.as_bytes().to_vec()).ok();
-    all.push(owned.map(|value| ask(asked, &value)));
-    let mut bytes = text.as_bytes().to_vec();
-    let borrowed = simd_json::to_borrowed_value(&mut bytes).ok();
-    all.push(borrowed.map(|value| ask(asked, &value)));
-    let mut bytes = text.as_bytes().to_vec();
-    let tape = simd_json::to_tape(&mut bytes).ok();
-    all.push(tape.map(|tape| ask(asked, &tape)));
+    add("serde_json", json.as_ref().map(|value| ask(asked, value)));
+    let term = json.map(patterns::Term::from);
+    add("`Term`", term.map(|value| ask(asked, &value)));
+    let owned = simd_json::to_owned_value(&mut bytes()).ok();
+    add("`simd-json` owned", owned.map(|value| ask(asked, &value)));
+    let mut source = bytes();
+    let borrowed = simd_json::to_borrowed_value(&mut source).ok();
+    let borrowed = borrowed.map(|value| ask(asked, &value));
+    add("`simd-json` borrowed", borrowed);
+    let mut source = bytes();
+    let tape = simd_json::to_tape(&mut source).ok();
+    add("`simd-json` tape", tape.map(|tape| ask(asked, &tape)));
     let sonic = sonic_rs::from_str::<sonic_rs::Value>(text).ok();
-    all.push(sonic.map(|value| ask(asked, &value)));
+    add("`sonic-rs`", sonic.map(|value| ask(asked, &value)));
     let unread = || JsonText::new(text);
-    all.push(ask_text(asked, &unread(), &unread()));
+    add("`JsonText`", ask_text(asked, &unread(), &unread()));
     let checked = || JsonText::checked(text).ok();
-    all.push(checked().and_then(|text| ask_text(asked, &text, &checked()?)));
+    let outcome = checked().and_then(|text| ask_text(asked, &text, &checked()?));
+    add("`JsonText` checked", outcome);
     all
 }
 
@@ -153,6 +143,17 @@ fn bson(json: &Value) -> Option<bson::Bson> {
     let bytes = document.to_vec().ok()?;
     let document = bson::Document::from_reader(bytes.as_slice()).ok()?;
     document.get("document").cloned()
+}
+
+/// A term of Erlang, read from its external format if `eetf` reads back what it writes.
+fn erlang_decoded(json: &Value) -> eetf::Term {
+    let term = erlang(json);
+    if !is_written_as_it_is(json) {
+        return term;
+    }
+    let mut bytes = Vec::new();
+    term.encode(&mut bytes).unwrap();
+    eetf::Term::decode(bytes.as_slice()).unwrap()
 }
 
 /// Whether `eetf` reads back the list that it writes. It writes a list of integers below 256 as
