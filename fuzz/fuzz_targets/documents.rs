@@ -163,7 +163,7 @@ fn agree(text: &str) {
     });
     for (name, outcome) in &outcomes {
         let is_held = match *name {
-            "`toml`" => toml,
+            "`toml`" | "`plist`" => toml,
             "`bson`" => bson,
             "`saphyr`" | "`saphyr` owned" => continue,
             _ => true,

@@ -69,6 +69,8 @@ pub fn outcomes(text: &str, asked: &mut impl Asked) -> Outcomes {
     let bson = json.and_then(bson);
     add("`bson`", bson.map(|value| ask(asked, &value)));
     add("`eetf`", json.map(|json| ask(asked, &erlang_decoded(json))));
+    let list = json.and_then(plist);
+    add("`plist`", list.map(|value| ask(asked, &value)));
     all
 }
 
@@ -143,6 +145,35 @@ fn bson(json: &Value) -> Option<bson::Bson> {
     let bytes = document.to_vec().ok()?;
     let document = bson::Document::from_reader(bytes.as_slice()).ok()?;
     document.get("document").cloned()
+}
+
+/// A property list, read from its binary form. It has no null.
+fn plist(json: &Value) -> Option<plist::Value> {
+    fn value(json: &Value) -> Option<plist::Value> {
+        Some(match json {
+            Value::Null => return None,
+            Value::Bool(value) => (*value).into(),
+            Value::Number(number) => match (number.as_i64(), number.as_u64()) {
+                (Some(value), _) => value.into(),
+                (_, Some(value)) => value.into(),
+                _ => number.as_f64()?.into(),
+            },
+            Value::String(text) => text.as_str().into(),
+            Value::Array(list) => {
+                let elements: Option<_> = list.iter().map(value).collect();
+                plist::Value::Array(elements?)
+            }
+            Value::Object(map) => {
+                let entries = map.iter();
+                let entries = entries.map(|(key, content)| Some((key.as_str(), value(content)?)));
+                let entries: Option<Vec<_>> = entries.collect();
+                plist::Value::Dictionary(entries?.into_iter().collect())
+            }
+        })
+    }
+    let mut bytes = Vec::new();
+    value(json)?.to_writer_binary(&mut bytes).unwrap();
+    plist::from_bytes(&bytes).ok()
 }
 
 /// A term of Erlang, read from its external format if `eetf` reads back what it writes.

@@ -5,6 +5,7 @@ mod cbor;
 mod erlang;
 mod json;
 mod message_pack;
+mod plist_values;
 mod toml_values;
 mod yaml;
 

@@ -1,4 +1,5 @@
-//! The values of other formats: BSON, CBOR, Erlang's terms, `MessagePack`, YAML and TOML.
+//! The values of other formats: BSON, CBOR, Erlang's terms, property lists, `MessagePack`, YAML and
+//! TOML.
 
 #[cfg(feature = "bson")]
 mod bson;
@@ -20,6 +21,9 @@ pub use self::eetf::{Eetf, EetfList, EetfMap, EetfNumber, EetfTuple};
 )]
 mod pairs;
 pub use self::pairs::{PairEntries, PairNode, Pairs};
+
+#[cfg(feature = "plist")]
+mod plist;
 
 #[cfg(feature = "rmpv")]
 mod rmpv;
