@@ -119,7 +119,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn keys_that_differ_at_their_ends_alone_differ_in_their_hashes() {
+    fn keys_that_differ_only_at_their_ends_have_different_hashes() {
         for (before, behind) in [("key number ", ""), ("", " is the number"), ("", "")] {
             let keys = (0..1000).map(|number| format!("{before}{number}{behind}"));
             let mut hashes: Vec<u32> = keys.map(|key| PreparedKey::new(&key).hash()).collect();
@@ -135,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn the_words_of_short_strings_are_equal_where_the_strings_are() {
+    fn short_strings_are_equal_if_and_only_if_their_words_are() {
         let words = |text| PreparedKey::new(text).words();
         let texts = [
             "",

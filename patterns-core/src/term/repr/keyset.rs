@@ -319,7 +319,7 @@ mod tests {
         }
     }
 
-    /// A key of each kind, and some that differ in nothing that their hash is made of.
+    /// Keys of each kind. Some of them differ only in bytes that their hash does not use.
     fn key(number: usize) -> Term {
         let small = i64::try_from(number).unwrap();
         match number % 8 {
@@ -335,7 +335,7 @@ mod tests {
     }
 
     #[test]
-    fn each_key_of_a_map_of_any_size_is_found_and_no_other() {
+    fn maps_of_any_size_find_their_keys_and_no_others() {
         let sizes = (0..=128).step_by(if cfg!(miri) { 64 } else { 1 });
         for size in sizes {
             let map = Term::map((0..size).map(|number| (key(number), number)));
@@ -350,7 +350,7 @@ mod tests {
     }
 
     #[test]
-    fn each_key_of_a_map_is_found_that_gained_and_lost_keys_of_every_kind() {
+    fn maps_that_gain_and_lose_keys_of_every_kind_find_their_keys() {
         let most = if cfg!(miri) { 9 } else { 128 };
         let mut map = Term::map([(key(0), 0)]);
         for number in 1..most {
@@ -375,7 +375,7 @@ mod tests {
     }
 
     #[test]
-    fn a_map_that_is_a_key_is_found_however_it_is_held() {
+    fn a_map_as_a_key_is_found_in_both_representations() {
         let entries = |size: usize| Term::map((0..size).map(|number| (key(number), key(number))));
         let sizes = [0, 1, FLAT_AGAIN + 1, FLAT];
         for size in if cfg!(miri) { &sizes[..2] } else { &sizes } {

@@ -1,4 +1,4 @@
-//! Values that are nested deeper than a stack is long.
+//! Terms that are nested too deep for the stack.
 
 use core::cmp::Ordering;
 use core::convert::Infallible;
@@ -20,14 +20,14 @@ use crate::subject::same;
 use crate::subject::{Map, Subject, View};
 use crate::values::{AsNative, Composite, Native};
 
-/// Deeper than the stack of [`on_small_stack`] has bytes for a call each.
-/// Under Miri, which takes long, deeper than anything is gone into by recursion.
+/// So deep that the stack of [`on_small_stack`] has a few bytes for each level. Under Miri, which
+/// is slow, just deeper than any recursion goes.
 const LEVELS: usize = if cfg!(miri) { 70 } else { 100_000 };
 
-/// As [`LEVELS`], for maps of many entries, which take long to go through.
+/// The same for large maps, which are slow to walk.
 const LARGE_LEVELS: usize = if cfg!(miri) { 1 } else { 600 };
 
-/// Half a megabyte, of which 100,000 calls would have 5 bytes each and 600 would have 870.
+/// Runs a check on a stack of half a megabyte: 5 bytes a call for 100,000 calls, 870 for 600.
 fn on_small_stack(check: impl FnOnce() + Send + 'static) {
     let thread = thread::Builder::new().stack_size(512 * 1024);
     thread.spawn(check).unwrap().join().unwrap();
@@ -35,14 +35,15 @@ fn on_small_stack(check: impl FnOnce() + Send + 'static) {
 
 type Wrap = fn(Term) -> Term;
 
-/// A map with this entry and so many others that it is held as a tree. It shares most of it with others.
+/// A map with this entry, and with so many others that it is a tree. Such maps share the other
+/// entries.
 fn large(key: impl Into<Term>, value: impl Into<Term>) -> Term {
     static OTHERS: LazyLock<Term> =
         LazyLock::new(|| Term::map((0..=map::FLAT).map(|number| (number, number))));
     OTHERS.put(key, value)
 }
 
-/// Each way in which values nest, and how deep it is gone.
+/// The ways to nest terms, and how deep each is tested.
 fn ways() -> [(Wrap, usize); 7] {
     [
         (|inner| Term::list([inner]), LEVELS),
@@ -55,7 +56,7 @@ fn ways() -> [(Wrap, usize); 7] {
     ]
 }
 
-/// Those of them that Miri goes through soon.
+/// The ways that Miri is fast enough for.
 fn soon() -> impl Iterator<Item = (Wrap, usize)> {
     ways().into_iter().take(if cfg!(miri) { 5 } else { 7 })
 }
@@ -65,7 +66,7 @@ fn nested((wrap, levels): (Wrap, usize), core: i64) -> Term {
 }
 
 #[test]
-fn values_nested_however_deep_are_compared_and_ordered() {
+fn terms_of_any_depth_are_compared_and_ordered() {
     on_small_stack(|| {
         for way in ways() {
             let (left, right, greater) = (nested(way, 1001), nested(way, 1001), nested(way, 1002));
@@ -76,7 +77,7 @@ fn values_nested_however_deep_are_compared_and_ordered() {
 }
 
 #[test]
-fn values_nested_however_deep_are_equal_where_a_pattern_repeats_a_name() {
+fn terms_of_any_depth_are_equal_if_a_pattern_repeats_a_name() {
     on_small_stack(|| {
         for way in soon() {
             assert!(same(&&nested(way, 1001), &&nested(way, 1001)));
@@ -86,7 +87,7 @@ fn values_nested_however_deep_are_equal_where_a_pattern_repeats_a_name() {
 }
 
 #[test]
-fn values_nested_however_deep_are_hashed_and_printed() {
+fn terms_of_any_depth_are_hashed_and_printed() {
     on_small_stack(|| {
         let state = RandomState::new();
         for way in ways().into_iter().take(5) {
@@ -98,7 +99,7 @@ fn values_nested_however_deep_are_hashed_and_printed() {
 }
 
 #[test]
-fn values_nested_however_deep_are_shared_changed_and_dropped() {
+fn terms_of_any_depth_are_shared_changed_and_dropped() {
     on_small_stack(|| {
         for way in ways() {
             let value = nested(way, 1001);
@@ -114,7 +115,7 @@ fn values_nested_however_deep_are_shared_changed_and_dropped() {
 }
 
 #[test]
-fn maps_of_many_entries_are_dropped_however_deep_they_lie() {
+fn large_maps_at_any_depth_are_dropped() {
     on_small_stack(|| {
         let inner = nested(ways()[2], 1001);
         for map in [large("k", inner.clone()), large(inner, 1)] {
@@ -127,7 +128,7 @@ fn maps_of_many_entries_are_dropped_however_deep_they_lie() {
 }
 
 #[test]
-fn values_nested_however_deep_are_keys_of_maps_and_left_out_of_their_rests() {
+fn terms_of_any_depth_are_keys_and_left_out_of_rests() {
     on_small_stack(|| {
         for way in soon() {
             let (key, other) = (nested(way, 1001), nested(way, 1002));
@@ -146,7 +147,7 @@ fn values_nested_however_deep_are_keys_of_maps_and_left_out_of_their_rests() {
 }
 
 #[test]
-fn values_nested_however_deep_are_taken_for_one_that_was_expected_and_shown_in_a_report() {
+fn terms_of_any_depth_match_a_constant_and_are_shown_in_a_report() {
     on_small_stack(|| {
         for way in ways().into_iter().take(5) {
             let value = nested(way, 1001);
@@ -160,7 +161,7 @@ fn values_nested_however_deep_are_taken_for_one_that_was_expected_and_shown_in_a
 }
 
 #[test]
-fn values_nested_however_deep_become_terms_where_their_type_is_not_known() {
+fn erased_terms_of_any_depth_become_terms() {
     on_small_stack(|| {
         for way in soon() {
             let value = nested(way, 1001);
@@ -170,7 +171,7 @@ fn values_nested_however_deep_become_terms_where_their_type_is_not_known() {
 }
 
 #[test]
-fn functions_and_rust_values_that_hold_each_other_are_dropped_however_many() {
+fn functions_and_rust_values_nested_in_each_other_are_dropped_at_any_depth() {
     struct Holds(#[expect(dead_code, reason = "only dropped")] Term);
 
     on_small_stack(|| {
@@ -192,7 +193,7 @@ fn functions_and_rust_values_that_hold_each_other_are_dropped_however_many() {
     });
 }
 
-/// A value that panics as it is dropped.
+/// A value that panics when it is dropped.
 struct Panics(#[expect(dead_code, reason = "only dropped")] Term);
 
 impl Drop for Panics {
@@ -202,7 +203,7 @@ impl Drop for Panics {
 }
 
 #[test]
-fn what_waits_to_be_dropped_is_dropped_though_a_value_panics_as_it_is() {
+fn values_waiting_to_be_dropped_are_dropped_even_if_one_panics() {
     let dropped = Arc::new(());
     for levels in (0..12).step_by(if cfg!(miri) { 5 } else { 1 }) {
         let inner = Term::any(Arc::clone(&dropped));
@@ -215,7 +216,7 @@ fn what_waits_to_be_dropped_is_dropped_though_a_value_panics_as_it_is() {
 }
 
 #[test]
-fn the_elements_behind_one_that_panics_as_it_is_dropped_are_dropped() {
+fn elements_after_one_that_panics_when_dropped_are_dropped() {
     let dropped = Arc::new(());
     let element = || Term::any(Arc::clone(&dropped));
     for panics in [
@@ -228,7 +229,7 @@ fn the_elements_behind_one_that_panics_as_it_is_dropped_are_dropped() {
     }
 }
 
-/// A map whose only key is such a map again.
+/// A map whose only key is such a map, too.
 struct Nest(Option<Box<Nest>>);
 
 impl AsNative for Nest {
@@ -264,7 +265,7 @@ impl Drop for Nest {
 }
 
 #[test]
-fn keys_that_nest_in_each_other_however_deep_become_terms() {
+fn keys_nested_in_each_other_to_any_depth_become_terms() {
     on_small_stack(|| {
         let nest = (0..LEVELS).fold(Nest(None), |inner, _| Nest(Some(Box::new(inner))));
         let expected = nested(ways()[4], 1001);
@@ -281,7 +282,8 @@ mod json {
 
     const WITHIN: usize = 128;
 
-    /// How deep terms are that are too deep, and of how many forms they are tried. Under Miri it takes long.
+    /// Depths that are too deep, and how many forms are tested with them: fewer under Miri, which
+    /// is slow.
     const BEYOND: &[usize] = if cfg!(miri) {
         &[WITHIN + 1]
     } else {
@@ -304,7 +306,7 @@ mod json {
     }
 
     #[test]
-    fn a_json_value_nested_however_deep_becomes_a_term() {
+    fn a_json_value_of_any_depth_becomes_a_term() {
         on_small_stack(|| {
             let list = |inner| Value::Array(vec![inner]);
             let map = |inner| Value::Object([("k".to_owned(), inner)].into_iter().collect());
@@ -316,7 +318,7 @@ mod json {
     }
 
     #[test]
-    fn a_term_becomes_json_up_to_the_depth_that_its_text_is_read_to() {
+    fn a_term_becomes_json_up_to_the_depth_that_serde_json_reads() {
         on_small_stack(|| {
             for wrap in ways().into_iter().take(FORMS) {
                 let within = nested((wrap, WITHIN), 1);
@@ -332,7 +334,7 @@ mod json {
     }
 
     #[test]
-    fn serde_writes_and_reads_a_term_up_to_a_depth_and_has_an_error_for_more() {
+    fn serde_writes_and_reads_a_term_up_to_a_depth_and_reports_deeper_ones() {
         on_small_stack(|| {
             let message = "more than 128 nested lists, tuples and maps";
             let tuples: Wrap = |inner| Term::tuple([inner]);
@@ -352,7 +354,7 @@ mod json {
     }
 
     #[test]
-    #[cfg_attr(miri, ignore = "a minute long, of code without pointers")]
+    #[cfg_attr(miri, ignore = "takes a minute, for code without pointers")]
     fn a_term_is_read_from_a_format_up_to_the_same_depth() {
         on_small_stack(|| {
             let nested = |levels| (0..levels).fold(json!(1), |inner, _| json!([inner]));

@@ -1,4 +1,4 @@
-#![expect(clippy::cmp_owned, reason = "how terms compare is what is tested")]
+#![expect(clippy::cmp_owned, reason = "comparison of terms is tested")]
 
 mod depth;
 
@@ -19,14 +19,14 @@ use crate::subject::same;
 use crate::subject::{Map, Subject, View};
 use crate::values::AsNative;
 
-/// How many entries are around the bound of the flat form. Under Miri, which takes long, there are fewer.
+/// Numbers of entries around the limit of flat maps. Under Miri, which is slow, there are fewer.
 const MANY: Range<usize> = if cfg!(miri) {
     20..21
 } else {
     map::FLAT - 3..map::FLAT + 4
 };
 
-/// Any term, without functions and Rust values.
+/// Any term but functions and Rust values.
 fn any_term() -> impl Strategy<Value = Term> {
     let scalar = prop_oneof![
         Just(Term::NULL),
@@ -65,7 +65,7 @@ fn any_term() -> impl Strategy<Value = Term> {
     })
 }
 
-/// Terms that JSON holds.
+/// Terms that JSON can hold.
 fn json_term() -> impl Strategy<Value = Term> {
     let scalar = prop_oneof![
         Just(Term::NULL),
@@ -85,8 +85,8 @@ fn json_term() -> impl Strategy<Value = Term> {
     })
 }
 
-/// A term, and one that is equal to it or is easily taken for it: zeros of the other sign, a float for an integer, bytes or an
-/// atom for a string.
+/// A term, and one that is equal or easily mistaken for it: with zeros of the other sign, a float
+/// instead of an integer, or bytes or an atom instead of a string.
 fn twins() -> impl Strategy<Value = (Term, Term)> {
     (any_term(), any::<u64>()).prop_map(|(term, mut choices)| {
         let other = twin(&term, &mut choices);
@@ -123,7 +123,7 @@ fn twin(term: &Term, choices: &mut u64) -> Term {
     }
 }
 
-/// Whether NaN is in it, which equals itself only among terms.
+/// Whether a term contains NaN, which only as a term equals itself.
 fn has_nan(term: &Term) -> bool {
     let inside = term.iter().chain(term.as_tuple().unwrap_or_default());
     term.as_f64().is_some_and(f64::is_nan)
@@ -164,7 +164,7 @@ proptest! {
     }
 
     #[test]
-    fn a_term_is_equal_to_what_is_built_of_its_parts(term in any_term()) {
+    fn a_term_equals_one_built_of_its_parts(term in any_term()) {
         prop_assume!(!has_nan(&term));
         prop_assert_eq!(build::of_uniform(Erased::<Infallible>::of(&term)), term.clone());
         prop_assert_eq!(build::of_uniform(term.as_native()), term);
@@ -224,7 +224,7 @@ proptest! {
 
 #[cfg(feature = "serde_json")]
 #[test]
-fn what_json_has_none_of_is_an_error_that_says_so() {
+fn a_part_that_json_cannot_hold_is_an_error_that_says_so() {
     for (term, message) in [
         (Term::atom("ok"), "no JSON value is an atom"),
         (
@@ -295,7 +295,7 @@ fn kinds_have_erlangs_order() {
 }
 
 #[test]
-fn integers_and_floats_order_by_value_however_large() {
+fn integers_and_floats_of_any_size_order_by_value() {
     let nine = 9_007_199_254_740_993i64;
     assert!(Term::from(nine) > Term::from(9_007_199_254_740_992.0));
     assert!(Term::from(nine) < Term::from(9_007_199_254_740_994.0));
@@ -334,18 +334,18 @@ fn arithmetic_grows_and_mixes() {
 
 #[test]
 #[should_panic(expected = "bad argument in arithmetic expression: 1 + \"a\"")]
-fn arithmetic_raises_on_what_is_no_number() {
+fn arithmetic_panics_on_other_kinds() {
     let _ = Term::from(1) + "a";
 }
 
 #[test]
 #[should_panic(expected = "a function of 1 argument was given 2")]
-fn a_function_is_called_with_as_many_arguments_as_it_takes() {
+fn a_function_is_called_with_the_right_number_of_arguments() {
     Function::new(|x: &Term| x.clone()).call([1, 2]);
 }
 
 #[test]
-fn terms_become_rust_values_where_nothing_is_lost() {
+fn terms_become_rust_values_if_nothing_is_lost() {
     assert_eq!(u8::try_from(Term::from(255)), Ok(255));
     let error = u8::try_from(Term::from(256)).unwrap_err();
     assert_eq!(
@@ -389,7 +389,7 @@ fn a_key_that_holds_a_function_or_a_rust_value_is_found() {
 }
 
 #[test]
-fn a_map_that_grows_beyond_the_bound_of_the_flat_form_and_back_holds_what_it_was_given() {
+fn a_map_that_grows_past_the_flat_limit_and_back_keeps_its_entries() {
     let key = |number: usize| Term::from(number * 7 % 1009);
     let mut grown = Term::map((0..map::FLAT - 1).map(|number| (key(number), number)));
     let mut snapshots = vec![grown.clone()];
@@ -414,7 +414,7 @@ fn a_map_that_grows_beyond_the_bound_of_the_flat_form_and_back_holds_what_it_was
 }
 
 #[test]
-fn of_entries_of_one_key_the_last_counts() {
+fn the_last_entry_of_a_repeated_key_wins() {
     for keys in [1, 5, map::FLAT, 2 * map::FLAT] {
         let map = Term::map((0..3 * keys).map(|number| (number % keys, number)));
         let last = Term::map((2 * keys..3 * keys).map(|number| (number % keys, number)));
@@ -423,7 +423,7 @@ fn of_entries_of_one_key_the_last_counts() {
     }
 }
 
-/// What each thread does of it.
+/// How much each thread does.
 const ROUNDS: i64 = if cfg!(miri) { 2 } else { 200 };
 
 #[test]
