@@ -364,8 +364,7 @@ mod tests {
                 let expected = (number > gone).then_some(&expected);
                 assert_eq!(map.get(key(number)), expected, "without {gone}");
             }
-            // As made at once: the composites among the keys are known, and where it may be
-            // remembered.
+            // The keyset is the same as that of a map made at once.
             let head = |map: &Term| {
                 let head = &keyset(map).0.header.header;
                 (head.has_composites, head.hash, head.is_short)
