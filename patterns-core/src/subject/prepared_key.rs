@@ -86,7 +86,7 @@ pub struct KeyWords {
 }
 
 impl KeyWords {
-    /// How many bytes a short string has at most.
+    /// The largest number of bytes in a short string.
     const LONGEST: usize = 14;
 
     /// The words of all longer strings: different from those of any short one.

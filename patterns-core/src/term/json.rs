@@ -55,7 +55,7 @@ pub struct NotJson {
     path: ValuePath,
 }
 
-/// What is wrong with a part of a term.
+/// The reason why JSON cannot hold a part of a term.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Why {
     Value,
@@ -70,7 +70,7 @@ impl NotJson {
         self.found
     }
 
-    /// Where that part is; for a key, where its map is.
+    /// The path to that part; for a key, to its map.
     ///
     /// ```
     /// # use patterns_core::Term;
@@ -162,7 +162,7 @@ fn value_of(term: &Term, levels: u32) -> Result<Value, Failure> {
     }
 }
 
-/// How many levels are allowed inside a list or a map.
+/// The number of levels allowed inside a list or a map.
 fn inside(term: &Term, levels: u32) -> Result<u32, Failure> {
     let inside = levels.checked_sub(1);
     inside.ok_or_else(|| Failure::of(term, Why::Depth))

@@ -67,7 +67,7 @@ fn too_deep() -> String {
     format!("more than {DEPTH} nested lists, tuples and maps")
 }
 
-/// How many levels are allowed inside a composite, or the error if there are too many.
+/// The number of levels allowed inside a composite, or the error if there are too many.
 fn inside(levels: u32) -> Result<u32, String> {
     levels.checked_sub(1).ok_or_else(too_deep)
 }
@@ -111,8 +111,8 @@ impl<'de> Deserialize<'de> for Term {
     }
 }
 
-/// With its feature `arbitrary_precision`, `serde_json` passes a number as a map from this key to
-/// its text. (Its own values read such a map as a number, too.)
+/// If its feature `arbitrary_precision` is on, `serde_json` passes a number as a map from this key
+/// to its text. (Its own values read such a map as a number, too.)
 const NUMBER: &str = "$serde_json::private::Number";
 
 /// Reads a term with at most this many nested lists and maps.

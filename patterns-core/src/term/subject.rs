@@ -150,7 +150,7 @@ impl<'v> Opaque<'v> for &'v Term {
 
 impl<'k, S: Subject<'k>> Admits<S> for &Term {}
 
-/// What these handles have in common; only their kind differs.
+/// Implements the traits that these handles share. Only their kind differs.
 macro_rules! handles {
     ($($name:ident |$this:ident| $kind:ident;)*) => {$(
         impl<'v> Scrutinee<'_> for $name<'v> {
@@ -192,7 +192,7 @@ handles! {
 #[derive(Clone, Copy)]
 pub struct TermList<'v> {
     list: &'v Term,
-    /// How many elements are left out at the end of the list: 0 unless a run stops before it.
+    /// The number of elements left out at the end of the list: 0 unless a run stops before it.
     short: usize,
 }
 

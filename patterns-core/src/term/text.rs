@@ -10,7 +10,7 @@ enum Pending<'t> {
     Tuple(core::slice::Iter<'t, Term>),
     Map {
         entries: MapIter<'t>,
-        /// Whether all keys are atoms, so that entries are written as `key: value`.
+        /// True if all keys are atoms, so that entries are written as `key: value`.
         named: bool,
         value: Option<&'t Term>,
     },
@@ -161,7 +161,7 @@ fn write_quoted(text: &str, f: &mut Formatter<'_>) -> fmt::Result {
     f.write_str("\"")
 }
 
-/// Whether Elixir escapes a character in another way than Rust.
+/// Returns `true` if Elixir escapes a character in another way than Rust.
 fn is_special(character: char) -> bool {
     character == '#'
         || character.is_ascii_control() && !matches!(character, '\0' | '\t' | '\n' | '\r')
@@ -222,7 +222,7 @@ const OPERATORS: [&str; 47] = [
     "=", "==", "===", "=~", ">", ">=", ">>>", "@", "^", "{}", "|", "|>", "||", "|||", "~>", "~>>",
 ];
 
-/// Whether Elixir writes a name without quotes.
+/// Returns `true` if Elixir writes a name without quotes.
 ///
 /// It does for operators, and for letters, digits, `_` and `@` with an optional `?` or `!` at the
 /// end.

@@ -15,11 +15,11 @@ pub(crate) struct Cell {
     pub(super) head: Term,
     /// A list.
     pub(super) tail: Term,
-    /// How many elements there are from here on.
+    /// The number of elements from here on.
     pub(in crate::term) len: usize,
 }
 
-/// How many spare cells a thread keeps: 3 KB.
+/// The number of spare cells that a thread keeps: 3 KB.
 const KEPT: usize = 64;
 
 /// The spare cells of a thread. Their content is null.
@@ -57,7 +57,7 @@ impl Spare {
     }
 }
 
-/// How many elements a list has.
+/// The length of a list.
 #[inline]
 fn len(list: &Term) -> usize {
     match list.repr() {

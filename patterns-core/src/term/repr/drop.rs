@@ -15,7 +15,7 @@ use super::map::{Flat, Tree};
 use super::tuple::Row;
 use super::{Rare, Repr, Term};
 
-/// How many nested composites are dropped by recursion before the heap takes over.
+/// The number of nested composites that are dropped by recursion before the heap takes over.
 const DEPTH: u32 = 64;
 
 /// How many levels of nesting a tree counts for, whose nodes are dropped by recursion, and a value
@@ -69,7 +69,7 @@ fn drop_later() {
     drop(within);
 }
 
-/// Whether it has a reference count, so that dropping it does something.
+/// Returns `true` for a kind with a reference count, which is all that dropping concerns.
 #[inline]
 fn is_counted(held: &Repr) -> bool {
     matches!(
@@ -95,7 +95,7 @@ impl Term {
         ManuallyDrop::into_inner(held)
     }
 
-    /// Whether it contains terms.
+    /// Returns `true` for a term that contains others.
     #[inline]
     pub(crate) fn is_composite(&self) -> bool {
         match self.repr() {
@@ -275,7 +275,7 @@ fn take_rare(rare: &mut Rare, pending: &mut Vec<Term>) {
 #[cold]
 fn drop_rare(mut rare: Arc<Rare>) {
     if let Some(_levels) = Levels::enter(WHOLE) {
-        // A tree shares nodes with others. What only it holds is dropped with it.
+        // A tree shares nodes with others. Those that only it holds are dropped with it.
         drop(rare);
     } else if let Some(rare) = Arc::get_mut(&mut rare) {
         deeper(|pending| take_rare(rare, pending));

@@ -40,8 +40,9 @@ use super::key::KeyRef;
 use super::{Repr, Term};
 use crate::subject::prepared_key::{KeyWords, PreparedKey, scatter};
 
-/// How many keysets a thread remembers: at most 5 MB, if all are as large as they can be and their
-/// keys have [`LONGEST`] bytes, and about 500 KB if they have some 20 keys, as most maps do.
+/// The number of keysets that a thread remembers: at most 5 MB, if all are as large as they can be
+/// and their keys have [`LONGEST`] bytes, and about 500 KB if they have some 20 keys, as most maps
+/// do.
 ///
 /// A remembered keyset makes `put` of a new key on a map of 10 cost 2,279 instructions instead of
 /// 6,746, and 4,310 instead of 15,038 on one of 32.
@@ -67,11 +68,11 @@ struct Head {
     /// 600 maps as keys takes 1,230,000 instructions; it took 47,000,000 when each was hashed in
     /// full.
     hash: u32,
-    /// Whether all keys are short: see [`sum_of`].
+    /// True if all keys are short: see [`sum_of`].
     is_short: bool,
 }
 
-/// What the first slot for a key says about it.
+/// The answer of the first slot for a key.
 pub(super) enum Probe {
     Found(usize),
     Absent,
@@ -234,7 +235,7 @@ impl Keyset {
         &self.0.header.header.keys
     }
 
-    /// Whether two keysets are the same one in memory.
+    /// Returns `true` if two keysets are the same one in memory.
     pub(super) fn is_one(&self, other: &Self) -> bool {
         core::ptr::eq(self.keys(), other.keys())
     }
@@ -281,7 +282,7 @@ fn sum_of<'t>(mut keys: impl Iterator<Item = &'t Term>) -> Option<u32> {
     keys.try_fold(0u32, |sum, key| Some(sum.wrapping_add(short_hash(key)?)))
 }
 
-/// Where a keyset is remembered.
+/// The place where a keyset is remembered.
 fn place(sum: u32) -> usize {
     scatter(sum.into()) as usize % REMEMBERED
 }

@@ -30,7 +30,7 @@ pub(in crate::term) fn split_first(list: &Term) -> Option<(&Term, &Term)> {
     }
 }
 
-/// Whether two lists are the same one in memory.
+/// Returns `true` if two lists are the same one in memory.
 pub(in crate::term) fn is_one(left: &Term, right: &Term) -> bool {
     match (left.repr(), right.repr()) {
         (Repr::Cons(left), Repr::Cons(right)) => Arc::ptr_eq(left, right),
@@ -112,7 +112,7 @@ impl Term {
         ListIter(if self.is_list() { self } else { &NIL })
     }
 
-    /// Whether this is a list.
+    /// Returns `true` for a list.
     #[inline]
     #[must_use]
     pub fn is_list(&self) -> bool {

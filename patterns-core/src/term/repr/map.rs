@@ -25,7 +25,7 @@ pub(crate) type Flat = ThinArc<Keyset, Term>;
 /// A map of more than [`FLAT`] entries, or more than [`FLAT_AGAIN`] if it has shrunk.
 pub(crate) type Tree = RedBlackTreeMapSync<Term, Term>;
 
-/// How many entries a flat map has at most.
+/// The largest number of entries in a flat map.
 // Instructions with a bound of 64 and of 128 (Erlang's is 32), for a map of 100 entries:
 //
 // | the router of 50 clauses, per input (idiomatic code: 642) | 434 | 196 |
@@ -41,8 +41,8 @@ pub(crate) const FLAT: usize = 128;
 
 /// At how many entries a shrinking tree becomes flat again.
 ///
-/// With one bound for both directions, a map that grows and shrinks across it would be rebuilt each
-/// time: 266,000 instructions to a tree of 129 entries, and 84,000 back.
+/// If there were one bound for both directions, a map that grows and shrinks across it would be
+/// rebuilt each time: 266,000 instructions to a tree of 129 entries, and 84,000 back.
 pub(crate) const FLAT_AGAIN: usize = FLAT / 4 * 3;
 
 /// A flat map of these entries, which are sorted and few.
@@ -182,7 +182,7 @@ impl Term {
         }
     }
 
-    /// Whether two maps share one keyset, and so have equal keys.
+    /// Returns `true` if two maps share one keyset, and so have equal keys.
     pub(super) fn shares_keys_with(&self, other: &Self) -> bool {
         match (self.repr(), other.repr()) {
             (Repr::Flat(left), Repr::Flat(right)) => {
@@ -200,7 +200,7 @@ impl Term {
         }
     }
 
-    /// Whether this is a map.
+    /// Returns `true` for a map.
     #[must_use]
     pub fn is_map(&self) -> bool {
         self.map_entries().is_some()

@@ -1,4 +1,4 @@
-//! How a term is represented: its kinds, what they hold, and when that is freed.
+//! The representation of terms: their kinds, what these hold, and when it is freed.
 
 mod atom;
 mod cell;
@@ -211,7 +211,7 @@ impl Term {
         Rare::Any(std::sync::Arc::new(value)).term()
     }
 
-    /// Whether this is null.
+    /// Returns `true` for null.
     #[must_use]
     pub fn is_null(&self) -> bool {
         matches!(self.repr(), Repr::Null)

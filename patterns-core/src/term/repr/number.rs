@@ -141,7 +141,7 @@ impl Term {
         }
     }
 
-    /// Whether this is an integer or a float.
+    /// Returns `true` for an integer or a float.
     #[must_use]
     pub fn is_number(&self) -> bool {
         self.as_num().is_some()

@@ -194,7 +194,7 @@ impl PartialEq for Term {
 
 impl Eq for Term {}
 
-/// What is still to be hashed.
+/// Terms that are still to be hashed.
 enum Unhashed<'t> {
     Elements(core::slice::Iter<'t, Term>),
     List(&'t Term),

@@ -45,7 +45,7 @@ pub(in crate::term) fn part(whole: &Row, start: usize, end: usize) -> Term {
 }
 
 impl Term {
-    /// Whether this is a tuple.
+    /// Returns `true` for a tuple.
     #[must_use]
     pub fn is_tuple(&self) -> bool {
         self.as_tuple().is_some()

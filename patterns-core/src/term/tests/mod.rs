@@ -123,7 +123,7 @@ fn twin(term: &Term, choices: &mut u64) -> Term {
     }
 }
 
-/// Whether a term contains NaN, which only as a term equals itself.
+/// Returns `true` if a term contains NaN, which only as a term equals itself.
 fn has_nan(term: &Term) -> bool {
     let inside = term.iter().chain(term.as_tuple().unwrap_or_default());
     term.as_f64().is_some_and(f64::is_nan)
@@ -423,7 +423,7 @@ fn the_last_entry_of_a_repeated_key_wins() {
     }
 }
 
-/// How much each thread does.
+/// The work of each thread.
 const ROUNDS: i64 = if cfg!(miri) { 2 } else { 200 };
 
 #[test]

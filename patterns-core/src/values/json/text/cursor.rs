@@ -25,10 +25,10 @@ pub(super) enum Position {
     Failed,
 }
 
-/// How far a map is read.
+/// The position up to which a map is read.
 #[derive(Clone, Copy)]
 pub(super) struct Reached {
-    /// Where the map begins.
+    /// The start of the map.
     pub(super) map: usize,
     pub(super) position: Position,
 }

@@ -29,7 +29,7 @@ const MALFORMED: &str = "malformed JSON text";
 /// The start and the extent of each element of a list, by the start of the list.
 type Elements = FrozenBTreeMap<u32, Box<[(usize, Extent)]>>;
 
-/// How deep maps may be nested for [`JsonText`] to know how far they are read.
+/// [`JsonText`] knows how far maps are read up to this depth.
 const KEPT: usize = 8;
 
 /// JSON text that is matched as it is: no document is built.
@@ -48,7 +48,7 @@ const KEPT: usize = 8;
 ///
 /// # Malformed text
 ///
-/// Text is checked as it is read. From the first mistake on, parts that cannot be read are values
+/// Text is checked as it is read. After the first mistake, parts that cannot be read are values
 /// of a kind of their own. Only `_`, a name and patterns that exclude (`not!`) match them. So a key
 /// after a mistake does not count as absent, and a list does not become shorter.
 /// [`matched`](Self::matched) returns the mistake instead of the function's result. If the text is
@@ -95,7 +95,7 @@ const KEPT: usize = 8;
 /// ```
 pub struct JsonText<'t> {
     text: &'t str,
-    /// Where the value begins.
+    /// The start of the value.
     start: usize,
     extent: Extent,
     /// Strings that had to be unescaped.
@@ -103,7 +103,7 @@ pub struct JsonText<'t> {
     /// The elements of lists that are parts of Rust values.
     elements: OnceCell<Elements>,
     malformed: OnceCell<Malformed>,
-    /// How far the map is read that has this many lists and maps around it. Code that skips the
+    /// By the number of lists and maps around it, how far a map is read. Code that skips the
     /// rest of the map begins there.
     reached: [Cell<Reached>; KEPT],
     passed: Cell<usize>,
@@ -203,7 +203,7 @@ impl<'t> JsonText<'t> {
         self.malformed.get()
     }
 
-    /// How many bytes of keys and values were read so far: the cost of matching.
+    /// The number of bytes in keys and values read so far: the cost of matching.
     ///
     /// Bytes that were read twice count twice.
     #[must_use]
@@ -289,7 +289,7 @@ impl Debug for JsonText<'_> {
     }
 }
 
-/// What the handles have in common.
+/// Implements the traits that the handles share.
 macro_rules! handle {
     ($name:ident) => {
         impl crate::subject::Scrutinee<'_> for $name<'_> {

@@ -11,7 +11,7 @@ use wide::u8x16;
 
 use super::Malformed;
 
-/// How many lists and maps may be nested in a text. `serde_json` has the same limit.
+/// The limit of nested lists and maps in a text. `serde_json` has the same limit.
 pub(super) const DEPTH: u32 = 128;
 
 pub(super) type Scanned<T> = Result<T, Malformed>;

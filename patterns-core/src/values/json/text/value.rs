@@ -9,14 +9,14 @@ use crate::subject::{Number, Subject, View};
 #[derive(Clone, Copy)]
 pub struct JsonValue<'v> {
     pub(super) source: &'v JsonText<'v>,
-    /// Where it begins in the text of `source`.
+    /// Its start in the text of `source`.
     pub(super) start: usize,
     pub(super) extent: Extent,
-    /// How many lists and maps are around it.
+    /// The number of lists and maps around it.
     pub(super) outer: u32,
 }
 
-/// What we know about the end of a value.
+/// Our knowledge of where a value ends.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Extent {
     /// Nothing.
