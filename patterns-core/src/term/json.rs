@@ -78,7 +78,7 @@ impl NotJson {
     /// let term = Term::map([("a", Term::list([Term::NULL, Term::atom("b")]))]);
     /// let error = Value::try_from(&term).unwrap_err();
     /// assert_eq!(error.path().to_string(), "$.a[1]");
-    /// assert_eq!(error.to_string(), "no JSON value is an atom, at $.a[1]");
+    /// assert_eq!(error.to_string(), "expected a JSON value, found an atom, at $.a[1]");
     /// ```
     #[must_use]
     pub fn path(&self) -> &ValuePath {
@@ -92,15 +92,19 @@ impl Display for NotJson {
         match (why, found) {
             (Why::Key, found) => write!(
                 f,
-                "a key of a JSON object is never {}",
+                "expected a string as a key of a JSON object, found {}",
                 found.with_article()
             )?,
             (Why::Depth, _) => {
                 write!(f, "the term has more than {DEPTH} nested lists and maps")?;
             }
-            (Why::Value, Kind::Integer) => f.write_str("the integer is beyond JSON's 64 bits")?,
-            (Why::Value, Kind::Float) => f.write_str("JSON has no float that is not finite")?,
-            (Why::Value, found) => write!(f, "no JSON value is {}", found.with_article())?,
+            (Why::Value, Kind::Integer) => {
+                f.write_str("integer out of range for JSON: more than 64 bits")?;
+            }
+            (Why::Value, Kind::Float) => f.write_str("float out of range for JSON: not finite")?,
+            (Why::Value, found) => {
+                write!(f, "expected a JSON value, found {}", found.with_article())?;
+            }
         }
         // A path of 128 steps would not help.
         if path.steps().is_empty() || *why == Why::Depth {

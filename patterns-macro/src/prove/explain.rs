@@ -9,13 +9,13 @@ use crate::prove::usefulness::{Redundant, Unreachable, Witness};
 use crate::report::Report;
 use crate::syntax::{At, Clause, source_text};
 
-/// How many covering clauses a note names.
+/// The most covering clauses that a note names.
 const SHOWN: usize = 3;
 
-/// How many characters of a clause's pattern are shown.
+/// The most characters of a clause's pattern that are shown.
 const WIDTH: usize = 60;
 
-/// Where an attribute may accept what is unreachable.
+/// The place for an attribute that accepts what is unreachable.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) enum Accepted {
     /// Nowhere: there is no clause to put it on.

@@ -31,7 +31,7 @@ impl ToTokens for At {
 }
 
 impl At {
-    /// From the first to the last of some tokens.
+    /// The range of some tokens.
     pub(crate) fn of(tokens: &TokenStream) -> Self {
         let mut trees = tokens.clone().into_iter();
         let first = trees
@@ -41,7 +41,7 @@ impl At {
         Self { first, last }
     }
 
-    /// From a token to the one before the next.
+    /// The range from a token to the last one that was parsed.
     pub(super) fn since(start: Cursor, input: ParseStream) -> Self {
         Self {
             first: start.span(),

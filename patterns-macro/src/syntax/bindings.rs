@@ -43,7 +43,7 @@ pub(crate) fn read_by(condition: &Expr) -> TokenStream {
     }
 }
 
-/// Whether a condition is a chain with a `let` in it.
+/// Returns whether a condition is a chain with a `let` in it.
 pub(crate) fn has_let(condition: &Expr) -> bool {
     match condition {
         Expr::Let(_) => true,
@@ -52,7 +52,7 @@ pub(crate) fn has_let(condition: &Expr) -> bool {
     }
 }
 
-/// Whether a pattern matches every value of its type, as far as its tokens tell.
+/// Returns whether a pattern matches every value of its type, as far as its tokens tell.
 pub(crate) fn is_irrefutable(pat: &Pat) -> bool {
     match pat {
         Pat::Wild(_) => true,
@@ -65,7 +65,7 @@ pub(crate) fn is_irrefutable(pat: &Pat) -> bool {
     }
 }
 
-/// Whether an identifier in a pattern is a constant rather than a name to bind.
+/// Returns whether an identifier in a pattern is a constant rather than a name to bind.
 pub(crate) fn is_constant(ident: &Ident) -> bool {
     ident
         .to_string()
@@ -116,7 +116,8 @@ fn collect<'p>(pat: &'p Pat, names: &mut Vec<(&'p Ident, Option<Token![mut]>)>) 
     }
 }
 
-/// The names that a pattern binds, as far as its tokens tell. It is for patterns that syn cannot parse.
+/// The names that a pattern binds, as far as its tokens tell. It is for patterns that syn cannot
+/// parse.
 pub(crate) fn names_in(tokens: &TokenStream) -> Vec<Ident> {
     fn collect(tokens: TokenStream, names: &mut Vec<Ident>) {
         let mut tokens = tokens.into_iter().peekable();

@@ -123,7 +123,7 @@ impl VisitMut for Immutable {
     fn visit_expr_mut(&mut self, _: &mut Expr) {}
 }
 
-/// What a call names.
+/// The things that a call can name.
 enum Called {
     /// `str`
     Str,

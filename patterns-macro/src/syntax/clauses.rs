@@ -22,7 +22,8 @@ pub(crate) struct Clause {
 
 /// Reads arms as clauses. A clause with errors is returned too.
 ///
-/// If the scrutinee is a tuple expression, `arity` is its length, and each clause is a tuple pattern.
+/// If the scrutinee is a tuple expression, `arity` is its length, and each clause is a tuple
+/// pattern.
 pub(crate) fn clauses(arms: &[Arm], arity: Option<usize>, report: &mut Report) -> Vec<Clause> {
     let clauses = arms.iter().map(|arm| Clause::from_arm(arm, arity, report));
     let clauses: Vec<Clause> = clauses.collect();
@@ -83,12 +84,12 @@ fn refuse_cfg(clauses: &[Clause], report: &mut Report) {
     }
 }
 
-/// Whether attributes accept unreachable patterns, as they do for rustc's own lint.
+/// Returns whether attributes accept unreachable patterns, as they do for rustc's own lint.
 pub(crate) fn accept_unreachable(attrs: &[Attribute]) -> bool {
     attrs.iter().any(is_about_reachability)
 }
 
-/// Whether an attribute sets the level of that lint. The expansion drops such attributes.
+/// Returns whether an attribute sets the level of that lint. The expansion drops such attributes.
 pub(crate) fn is_about_reachability(attr: &Attribute) -> bool {
     let is_level = |level| attr.path().is_ident(level);
     let names = |tokens: &TokenStream| {

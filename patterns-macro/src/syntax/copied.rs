@@ -1,10 +1,10 @@
-//! Whether what a pattern binds can be copied.
+//! Patterns whose names all bind `Copy` values.
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
 use super::typed::typed;
 
-/// Whether all values that a pattern binds are `Copy`, as far as its tokens tell.
+/// Returns whether all values that a pattern binds are `Copy`, as far as its tokens tell.
 ///
 /// Its only calls are typed patterns, it collects nothing, and it binds each name plainly.
 pub(crate) fn is_copied(pattern: &TokenStream) -> bool {

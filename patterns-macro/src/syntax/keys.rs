@@ -88,7 +88,7 @@ fn not_a_key(input: ParseStream) -> Error {
     )
 }
 
-/// Whether `null: …` comes next.
+/// Returns whether `null: …` comes next.
 pub(super) fn at_null_key(input: ParseStream) -> bool {
     at_null(input) && input.peek2(Token![:])
 }

@@ -96,7 +96,7 @@ impl Parser<'_> {
     }
 }
 
-/// Whether `x @ ..` or `x @ each!(…)` comes next.
+/// Returns whether `x @ ..` or `x @ each!(…)` comes next.
 pub(super) fn at_named_rest(input: ParseStream) -> bool {
     let ahead = input.fork();
     ahead.parse::<Option<Token![mut]>>().is_ok()
@@ -105,7 +105,7 @@ pub(super) fn at_named_rest(input: ParseStream) -> bool {
         && (at_rest(&ahead) || at_each(&ahead))
 }
 
-/// Whether a rest comes after the next token.
+/// Returns whether a rest comes after the next token.
 fn before_rest(input: ParseStream) -> bool {
     let ahead = input.fork();
     ahead.parse::<TokenTree>().is_ok() && (at_rest(&ahead) || at_named_rest(&ahead))

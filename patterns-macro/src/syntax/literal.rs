@@ -80,7 +80,7 @@ impl Literal {
         }
     }
 
-    /// What messages call it, with an article.
+    /// Its name in messages, with an article.
     pub(crate) fn kind(&self) -> &'static str {
         match self {
             Self::Bool(_) => "a bool",
@@ -95,7 +95,7 @@ impl Literal {
 }
 
 impl Range {
-    /// Whether an end is missing. Rust requires parentheses around such a range in a list.
+    /// Returns whether an end is missing. Rust requires parentheses around such a range in a list.
     pub(super) fn is_open(&self) -> bool {
         self.first.is_none() || self.last.is_none()
     }
@@ -147,10 +147,10 @@ pub(super) fn literal_or_range(input: ParseStream) -> Result<PatKind> {
     }))
 }
 
-/// What to write for a value that is not a literal.
+/// The help for a value that is not a literal.
 const COMPUTED: &str = "write `pin!(expression)` for a computed value";
 
-/// A literal; `help` says what to write for a `-` before something other than a number.
+/// A literal; `help` is for a `-` before something other than a number.
 pub(super) fn literal(input: ParseStream, help: &str) -> Result<Literal> {
     let here = At::from(input.span());
     let lit = input

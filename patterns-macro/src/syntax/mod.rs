@@ -1,11 +1,11 @@
 //! The syntax: clauses and patterns as the user wrote them, with their spans.
 //!
-//! One recursive-descent parser reads patterns everywhere: in the arms of a `match`, in the forms of
-//! `case!`, and inside `json!(…)`, which only switches the grammar. Checks that need more than the
-//! tokens at hand are in [`lower`](crate::lower).
+//! One recursive-descent parser reads patterns everywhere: in the arms of a `match`, in the forms
+//! of `case!`, and inside `json!(…)`, which only switches the grammar. Checks that need more than
+//! the tokens at hand are in [`lower`](crate::lower).
 //!
-//! Each file reads one kind of pattern: `head` calls `pattern`, which calls the others. `parser` has
-//! the state and the lookahead that they share.
+//! Each file reads one kind of pattern: `head` calls `pattern`, which calls the others. `parser`
+//! has the state and the lookahead that they share.
 
 mod at;
 mod bindings;
@@ -169,7 +169,7 @@ impl Typed {
     }
 }
 
-/// What a call pattern calls.
+/// The function or the type that a call pattern names.
 #[derive(Clone)]
 pub(crate) enum Callee {
     /// A view.

@@ -1,7 +1,7 @@
 //! The parser of patterns: its state, its lookahead, and how it recovers from errors.
 //!
-//! An error in one element of a comma-separated list is reported at once. Only that element is lost:
-//! parsing continues after the comma, so one run finds all errors.
+//! An error in one element of a comma-separated list is reported at once. Only that element is
+//! lost: parsing continues after the comma, so one run finds all errors.
 
 use proc_macro2::{Spacing, TokenTree};
 use quote::ToTokens;
@@ -200,7 +200,7 @@ pub(super) fn named(ident: Ident) -> Result<Ident> {
     Ok(ident)
 }
 
-/// Whether a comma follows, not counting those inside groups.
+/// Returns whether a comma follows, not counting those inside groups.
 pub(super) fn has_comma(input: ParseStream) -> bool {
     let ahead = input.fork();
     skip_to_comma(&ahead);
@@ -211,7 +211,7 @@ pub(super) fn skip_to_comma(input: ParseStream) {
     while !input.is_empty() && !input.peek(Token![,]) && input.parse::<TokenTree>().is_ok() {}
 }
 
-/// Whether the next token is the `..` of a rest, not of a range.
+/// Returns whether the next token is the `..` of a rest, not of a range.
 pub(super) fn at_rest(input: ParseStream) -> bool {
     let ahead = input.fork();
     input.peek(Token![..])

@@ -272,7 +272,7 @@ impl Parser<'_> {
     }
 }
 
-/// Whether parentheses contain a single pattern, and so are not a tuple.
+/// Returns whether parentheses contain a single pattern, and so are not a tuple.
 pub(super) fn is_parenthesised(content: ParseStream) -> bool {
     !content.is_empty() && !at_rest(content) && !has_comma(content)
 }

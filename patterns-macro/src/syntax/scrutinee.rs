@@ -6,7 +6,7 @@ use syn::ext::IdentExt;
 
 use super::At;
 
-/// What is matched: one expression, or the arguments of a tuple expression.
+/// The scrutinee: one expression, or the arguments of a tuple expression.
 pub(crate) struct Scrutinee<'a> {
     arguments: Vec<&'a Expr>,
     is_tuple: bool,
@@ -32,8 +32,8 @@ impl<'a> Scrutinee<'a> {
         &self.arguments
     }
 
-    /// The first part of paths into several arguments: the name of each argument, or its number if it
-    /// has no name of its own.
+    /// The first part of paths into several arguments: the name of each argument, or its number if
+    /// it has no name of its own.
     pub(crate) fn names(&self) -> Vec<String> {
         if self.arguments.len() < 2 {
             return Vec::new();

@@ -128,7 +128,7 @@ fn is_rest_of(ident: &syn::PatIdent) -> bool {
     matches!(&ident.subpat, Some((_, sub)) if matches!(**sub, syn::Pat::Rest(_)))
 }
 
-/// Whether the only argument of `str` is a segment rather than a Rust pattern.
+/// Returns whether the only argument of `str` is a segment rather than a Rust pattern.
 fn is_hole(pat: &syn::Pat) -> bool {
     match pat {
         syn::Pat::Ident(ident) => is_rest_of(ident),

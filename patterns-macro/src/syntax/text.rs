@@ -6,12 +6,12 @@ use quote::ToTokens;
 /// A token, or one delimiter of a group.
 struct Piece {
     text: String,
-    /// Where it begins, as line and column.
+    /// Its first position, as line and column.
     ///
     /// We ask for each position only once. The compiler searches its files for them, which took a
     /// twentieth of the time for 200 clauses.
     start: Option<(usize, usize)>,
-    /// Where it ends.
+    /// The position after it.
     end: Option<(usize, usize)>,
     /// Whether it always touches the next, such as the first character of `..`.
     joint: bool,
@@ -77,7 +77,7 @@ fn flatten(tokens: TokenStream, pieces: &mut Vec<Piece>) {
     }
 }
 
-/// Whether there is a space between the last of `before` and `next`.
+/// Returns whether there is a space between the last of `before` and `next`.
 fn spaced(before: &[Piece], next: &Piece) -> bool {
     let Some(previous) = before.last() else {
         return false;
@@ -93,12 +93,12 @@ fn position(at: LineColumn) -> Option<(usize, usize)> {
     (at.line > 0).then_some((at.line, at.column))
 }
 
-/// Where the last of some pieces ends.
+/// The end of the last of some pieces.
 fn end_of(pieces: &[Piece]) -> Option<(usize, usize)> {
     let (last, earlier) = pieces.split_last()?;
     let (start, end) = (last.start?, last.end?);
-    // syn reads `-1` as one literal, which becomes two tokens with the same span. If spans cannot be
-    // joined, that span is only the sign.
+    // syn reads `-1` as one literal, which becomes two tokens with the same span. If spans cannot
+    // be joined, that span is only the sign.
     let signed = earlier
         .last()
         .is_some_and(|sign| sign.text == "-" && sign.start == Some(start));
@@ -108,7 +108,7 @@ fn end_of(pieces: &[Piece]) -> Option<(usize, usize)> {
     Some(end)
 }
 
-/// Whether rustfmt would put a space there, approximately, for tokens without positions.
+/// Returns whether rustfmt would put a space there, approximately, for tokens without positions.
 fn usually_spaced(before: &[Piece], next: &Piece) -> bool {
     let Some(previous) = before.last() else {
         return false;

@@ -63,8 +63,8 @@ fn scalar(name: &str) -> Option<Scalar> {
         .map(|row| row.0)
 }
 
-/// Whether a name without a call is surely meant as a typed pattern. Names such as `list` and
-/// `number` are common keys, so users may bind them.
+/// Returns whether a name without a call is surely meant as a typed pattern. Names such as `list`
+/// and `number` are common keys, so users may bind them.
 pub(super) fn is_primitive(name: &str) -> bool {
     name == "bool" || name == "str" || int(name).is_some() || scalar(name).is_some()
 }

@@ -1,4 +1,4 @@
-//! The page of diagnostics, `patterns::diagnostics`, holds what the macros say, and what it holds they say.
+//! The page of diagnostics, `patterns::diagnostics`, lists all messages of the macros, and no others.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -10,12 +10,12 @@ use crate::entry::{case, derive, function, term};
 
 const PAGE: &str = "docs/diagnostics.md";
 
-/// One message with its example.
+/// A message and its example.
 struct Row {
-    /// With `…` for what varies.
+    /// Contains `…` for the parts that vary.
     message: String,
     example: String,
-    /// Whether rustc says it, of types.
+    /// `true` if rustc reports it, about a type.
     of_types: bool,
 }
 
@@ -39,7 +39,7 @@ impl Row {
     }
 }
 
-/// The folder of the whole repository. The published package of the macros alone has none.
+/// The root of the repository. The published package of the macros does not include it.
 fn repository() -> Option<PathBuf> {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     let root = here.parent()?;
@@ -73,7 +73,7 @@ fn rows(page: &str) -> Vec<Row> {
         let of_types = section == "Types";
         let example = if cells[3] == "below" && !of_types {
             let block = blocks.next().and_then(|block| block.split("```").next());
-            block.expect("an example stands below").to_owned()
+            block.expect("the example is below the table").to_owned()
         } else {
             cells[3].trim_matches('`').to_owned()
         };
@@ -86,7 +86,7 @@ fn rows(page: &str) -> Vec<Row> {
     rows
 }
 
-/// What an example expands to.
+/// The expansion of an example.
 fn expanded(example: &str) -> TokenStream {
     let tokens = |source: &str| -> TokenStream {
         source
@@ -187,7 +187,8 @@ fn each_message_about_types_has_an_example_that_fails() {
     assert_eq!(rows.count(), examples);
 }
 
-/// The first lines of the errors of all programs in `tests/ui` that fail: ours, and those about types.
+/// The first lines of all errors of the programs in `tests/ui`: those of the macros, and those about
+/// types.
 fn errors_of_programs(root: &Path) -> (Vec<String>, Vec<String>) {
     let (mut ours, mut of_types) = (Vec::new(), Vec::new());
     let folders = fs::read_dir(root.join("tests/ui")).expect("the programs are there");
@@ -202,7 +203,7 @@ fn errors_of_programs(root: &Path) -> (Vec<String>, Vec<String>) {
         let text = fs::read_to_string(&file).unwrap();
         let lines: Vec<&str> = text.lines().collect();
         for (at, line) in lines.iter().enumerate() {
-            // What rustc says begins its next line with the place.
+            // In errors of rustc itself, the next line is the place.
             let more = lines
                 .get(at + 1)
                 .is_some_and(|next| next.starts_with("       "));

@@ -25,7 +25,7 @@ fn arguments(first: &Value, second: &Value) -> u8 {
     }
 }
 
-// The names are alike, their types are rustc's to compare.
+// The names are the same. Their types are compared by rustc.
 fn even(value: &Value) -> Option<i64> {
     value.as_i64().filter(|n| n % 2 == 0)
 }

@@ -1,4 +1,4 @@
-//! Bodies that are no clauses. Callers, parameters and what the bodies used get no message of their own.
+//! Bodies without clauses. Callers, parameters and imports get no message of their own.
 
 use patterns::patterns;
 use serde_json::Value;

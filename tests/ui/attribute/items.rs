@@ -1,4 +1,4 @@
-//! What the attribute does not go on. The items stay what they are.
+//! Items that the attribute cannot be applied to. They stay as they are.
 
 use patterns::patterns;
 use serde_json::Value;

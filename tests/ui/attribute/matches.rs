@@ -1,4 +1,4 @@
-//! `matches = name`: what it needs, and what the function beside can't do.
+//! `matches = name`: its requirements, and the limits of the new function.
 
 use patterns::{Mismatch, patterns};
 use serde_json::Value;

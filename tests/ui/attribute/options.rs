@@ -1,4 +1,4 @@
-//! The options of the attribute. The functions are sound, and callers get no error.
+//! The options of the attribute. The functions are correct, and callers get no error.
 
 use patterns::{Mismatch, patterns};
 use serde_json::Value;
@@ -59,7 +59,7 @@ fn literal(value: &Value) -> bool {
     }
 }
 
-// An option in error does not hide the mistakes of the patterns.
+// An error in an option does not hide mistakes in the patterns.
 #[patterns(totl)]
 fn both(value: &Value) -> bool {
     match value {

@@ -1,4 +1,4 @@
-//! Borrow errors in bodies are rustc's, at the user's tokens.
+//! rustc reports borrow errors in bodies, at the user's tokens.
 
 use patterns::{case, patterns};
 use serde_json::{Value, json};

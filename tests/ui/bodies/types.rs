@@ -1,4 +1,4 @@
-//! Mistakes in bodies and guards are rustc's, at the user's tokens.
+//! rustc reports type errors in bodies and guards, at the user's tokens.
 
 use patterns::{Mismatch, case, patterns};
 use serde_json::Value;

@@ -1,4 +1,4 @@
-//! What is unused in the user's own words is named at the user's own words.
+//! Warnings about unused names point at the user's tokens.
 
 #![deny(warnings)]
 

@@ -1,4 +1,4 @@
-//! What a view, `de`, a constant or a pinned expression must be.
+//! The types of views, constants, pinned expressions, and of values for `de`.
 
 use patterns::patterns;
 use serde_json::Value;
@@ -20,7 +20,7 @@ fn a_result(value: &Value) -> Result<u8, String> {
     Err(value.to_string())
 }
 
-// A lower-case call is a view: rustc proposes a typed pattern that is spelled alike.
+// A lower-case call is a view. rustc suggests a typed pattern with a similar name.
 #[patterns]
 fn slips(value: &Value) -> u8 {
     match value {

@@ -1,4 +1,4 @@
-//! Calls, paths and macros that are no patterns of the language.
+//! Calls, paths and macros that are not patterns.
 
 use patterns::patterns;
 use serde_json::Value;

@@ -1,4 +1,4 @@
-//! What stands inside `case!`.
+//! The forms of `case!`.
 
 use patterns::case;
 use serde_json::Value;

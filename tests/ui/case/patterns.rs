@@ -1,4 +1,4 @@
-//! Mistakes in the patterns of `case!`: the names that they were to bind get no message of their own.
+//! Mistakes in the patterns of `case!`. The names that they bind get no message of their own.
 
 use patterns::case;
 use serde_json::Value;

@@ -1,4 +1,4 @@
-//! What `#[subject(…)]` says, and where.
+//! The attributes in `#[subject(…)]`, and the items that they apply to.
 
 use patterns::Subject;
 

@@ -1,4 +1,4 @@
-//! What the attributes are given.
+//! The values of attributes.
 
 use patterns::Subject;
 

@@ -1,4 +1,4 @@
-//! Names that would not tell apart what they name.
+//! Ambiguous names.
 
 use patterns::Subject;
 
@@ -24,7 +24,7 @@ struct Job {
     kind: u8,
 }
 
-// Nothing of the name is in the value.
+// The value does not contain the name.
 #[derive(Subject)]
 #[subject(untagged, rename_all = "lowercase")]
 enum Either {

@@ -1,4 +1,4 @@
-//! Types that are no dynamic values.
+//! Types that are not dynamic values.
 
 use std::collections::{BTreeMap, HashMap};
 use std::time::Duration;

@@ -1,4 +1,4 @@
-//! What stands for several elements of a list.
+//! Rests of a list.
 
 use patterns::patterns;
 use serde_json::Value;

@@ -1,4 +1,4 @@
-//! Expressions in maps: keys that are no text, defaults of another type than the name's.
+//! Expressions in maps: keys that are not strings, and defaults of another type than the name's.
 
 use patterns::patterns;
 use serde_json::Value;

@@ -1,4 +1,4 @@
-//! A repeated name of a type that only rustc knows: what it lacks is said at the name.
+//! Repeated names whose type only rustc knows. rustc reports what is missing at the name.
 
 use patterns::patterns;
 use serde_json::Value;

@@ -1,4 +1,4 @@
-//! A repeated name means equality, so its values must be comparable.
+//! A repeated name compares its values, so they must be comparable.
 
 use patterns::patterns;
 use serde_json::Value;

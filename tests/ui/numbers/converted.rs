@@ -1,4 +1,4 @@
-//! What rustc says of patterns over converted numbers.
+//! rustc's errors about patterns over converted numbers.
 
 use patterns::patterns;
 use serde_json::Value;

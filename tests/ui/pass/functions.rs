@@ -1,4 +1,4 @@
-//! The shapes of functions that the attribute goes on.
+//! Every form of function that the attribute can be applied to.
 
 #![deny(warnings)]
 #![forbid(unsafe_code)]

@@ -1,4 +1,4 @@
-//! Functions and `case!`s that macros of the user's make.
+//! Functions and `case!`s in macros of the user's own.
 
 #![deny(warnings)]
 
@@ -18,7 +18,7 @@ macro_rules! clause_function {
 }
 
 clause_function! {
-    /// From fragments.
+    /// Made from fragments.
     pub(crate) sum(value) -> Result<i64, Mismatch> {
         0 => Ok(0),
         [] | null => Ok(0),
@@ -51,7 +51,7 @@ macro_rules! is_positive {
     };
 }
 
-/// A name of the macro's own stays its own.
+/// A name of the macro stays hygienic.
 macro_rules! first_or {
     ($value:expr, $otherwise:expr) => {{
         case!(let [n, ..] = $value else { panic!("{}", $otherwise) });

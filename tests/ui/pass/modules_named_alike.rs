@@ -1,4 +1,4 @@
-//! Modules of the user's named as crates and types are, and a prelude of the user's own.
+//! Modules with the names of crates and types, and a prelude of the user's own.
 
 #![deny(warnings)]
 #![allow(dead_code, unused_imports, unused_macros)]

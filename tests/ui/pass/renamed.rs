@@ -10,7 +10,7 @@ mod facade {
     }
 }
 
-// What stands at `::patterns` is another crate here as well.
+// Here, `::patterns` is another crate as well.
 mod patterns {}
 
 use renamed::patterns as clauses;

@@ -1,4 +1,4 @@
-//! Total functions of every return type, and clauses that are accepted though no value reaches them.
+//! Total functions with every return type, and unreachable clauses that attributes accept.
 
 #![deny(warnings)]
 
@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 struct NoMismatch;
 
-/// Of an error type that holds no `Mismatch`: there is none.
+/// Its error type cannot hold a `Mismatch`, but there is none.
 #[patterns(total)]
 fn fallible(value: &Value) -> Result<bool, NoMismatch> {
     match value {

@@ -1,4 +1,4 @@
-//! What is unused in expanded code, or only used in it, is no matter of the user's.
+//! There is no warning about names that are unused in expanded code, or only used there.
 
 #![deny(warnings, unused, unused_qualifications, unreachable_pub, single_use_lifetimes)]
 #![deny(missing_docs, let_underscore_drop, elided_lifetimes_in_paths, unused_results)]

@@ -1,4 +1,4 @@
-//! Names of the user's own that expanded code might use as well.
+//! Names of the user's own that expanded code might also use.
 
 #![deny(warnings)]
 #![forbid(unsafe_code)]
@@ -56,7 +56,7 @@ trait Single {
 }
 impl<T> Single for T {}
 
-// Names of the runtime's and of typed patterns.
+// Names of the runtime and of typed patterns.
 fn viewed() {}
 fn equals() {}
 fn same() {}
@@ -169,7 +169,7 @@ fn in_loops(values: &[Value]) -> usize {
     found
 }
 
-// A view that is a local, called like what stands around it.
+// A view that is a local variable with the name of its surroundings.
 #[patterns]
 fn views(value: &Value) -> ::core::primitive::u64 {
     let given = |value: &Value| value.as_u64();

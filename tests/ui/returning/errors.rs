@@ -1,4 +1,4 @@
-//! A function that may return a mismatch needs an error type that holds one.
+//! A function that may return a mismatch needs an error type that can hold one.
 
 use patterns::patterns;
 use serde_json::Value;
@@ -32,7 +32,7 @@ impl Machine {
     }
 }
 
-// A function whose clauses take every value has no mismatch to return.
+// A function whose clauses are exhaustive returns no mismatch.
 #[patterns]
 fn every_value(value: &Value) -> Result<u8, Own> {
     match value {

@@ -1,4 +1,4 @@
-//! A tuple expression behind `match` wants a pattern for each argument.
+//! A tuple expression after `match` requires a pattern for each argument.
 
 use patterns::patterns;
 use serde_json::Value;

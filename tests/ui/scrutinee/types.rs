@@ -1,4 +1,4 @@
-//! A scrutinee that is no dynamic value.
+//! A scrutinee that is not a dynamic value.
 
 use std::collections::HashMap;
 use std::time::Duration;

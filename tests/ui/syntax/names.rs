@@ -1,4 +1,4 @@
-//! What cannot name a value.
+//! Words that cannot be names.
 
 use patterns::patterns;
 use serde_json::Value;

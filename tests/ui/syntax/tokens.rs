@@ -1,4 +1,4 @@
-//! Tokens that do not belong where they stand.
+//! Unexpected tokens.
 
 use patterns::patterns;
 use serde_json::Value;
@@ -63,7 +63,7 @@ fn rests(value: &Value) -> u8 {
     }
 }
 
-// rustc has an error of its own for what is no Rust at all.
+// rustc itself reports tokens that are not Rust.
 #[patterns]
 fn no_rust(value: &Value) -> u8 {
     match value {

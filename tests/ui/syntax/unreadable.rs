@@ -1,4 +1,4 @@
-//! Maps and atoms where Rust reads a pattern, and cannot.
+//! Maps and atoms where Rust expects a pattern.
 
 use patterns::{case, patterns};
 use serde_json::Value;

@@ -1,4 +1,4 @@
-//! How a term is written where one is built.
+//! The syntax of `term!` as an expression.
 
 use patterns::{patterns, term};
 use serde_json::Value;

@@ -1,4 +1,4 @@
-//! What `term!` cannot build.
+//! Expressions that `term!` cannot convert.
 
 use patterns::term;
 use std::time::Duration;

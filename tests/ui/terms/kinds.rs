@@ -1,4 +1,4 @@
-//! What no JSON value is, by its type.
+//! Patterns that never match a JSON value, because of its type.
 
 use patterns::patterns;
 use serde_json::Value;

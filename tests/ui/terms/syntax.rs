@@ -1,4 +1,4 @@
-//! What `json!` builds none of, `term!` takes apart; and how that is spelled.
+//! The syntax of `term!` as a pattern, which `json!` does not allow.
 
 use patterns::patterns;
 use serde_json::Value;
@@ -13,7 +13,7 @@ fn atoms(value: &Value) -> u8 {
     }
 }
 
-// rustc has an error of its own for what is no Rust at all.
+// rustc itself reports tokens that are not Rust.
 #[patterns]
 fn no_rust(value: &Value) -> u8 {
     match value {

@@ -1,4 +1,4 @@
-//! Types that terms, their functions, keys and serde do not take.
+//! Types that terms, their functions, their keys and serde do not accept.
 
 use std::time::Duration;
 

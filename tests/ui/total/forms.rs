@@ -1,4 +1,4 @@
-//! Where `total` has no meaning.
+//! Forms of `case!` in which `total` has no meaning.
 
 use patterns::case;
 use serde_json::Value;

@@ -1,4 +1,4 @@
-//! Clauses that are to take every value and don't.
+//! Total clauses that are not exhaustive.
 
 use patterns::{case, patterns};
 use serde_json::Value;
@@ -46,7 +46,7 @@ fn arguments(left: &Value, right: &Value) -> u8 {
     }
 }
 
-// Of many parts and few clauses that ask about all of them, no short proof may exist.
+// If few clauses test very many parts, there may be no short proof.
 #[patterns(total)]
 fn pairs(value: &Value) -> u8 {
     match value {

@@ -1,4 +1,4 @@
-//! A value that may be of other kinds than JSON's needs a clause for them.
+//! A total function over a value that may be of other kinds than JSON's.
 
 use patterns::patterns;
 use patterns::subject::Subject;

@@ -1,4 +1,4 @@
-//! Alternatives that no value reaches.
+//! Unreachable alternatives.
 
 use patterns::{case, patterns};
 use serde_json::Value;

@@ -1,4 +1,4 @@
-//! Links of an `if let` chain over one variable that no value reaches.
+//! Unreachable branches in a chain of `if let`s over one variable.
 
 use patterns::case;
 use serde_json::Value;

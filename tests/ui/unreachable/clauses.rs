@@ -1,4 +1,4 @@
-//! Clauses that earlier ones take whole, over every kind of pattern.
+//! Clauses that earlier ones cover, for every kind of pattern.
 
 use patterns::patterns;
 use serde_json::Value;

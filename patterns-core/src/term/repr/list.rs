@@ -79,7 +79,7 @@ impl FusedIterator for ListIter<'_> {}
 #[track_caller]
 #[expect(clippy::needless_pass_by_value, reason = "measured")]
 fn not_a_list(term: Term) -> ! {
-    panic!("bad argument: only a list has a tail, not {term}")
+    panic!("bad argument: expected a list, found {term}")
 }
 
 impl Term {
@@ -134,7 +134,7 @@ impl Term {
     pub fn concat(&self, other: &Self) -> Self {
         assert!(
             self.is_list() && other.is_list(),
-            "bad argument: {self} and {other} are not two lists"
+            "bad argument: expected two lists, found {self} and {other}"
         );
         let elements: Vec<&Self> = self.iter().collect();
         let elements = elements.into_iter().rev().cloned();

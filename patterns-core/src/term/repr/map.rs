@@ -248,7 +248,7 @@ impl Term {
         match self.map_entries() {
             Some(Entries::Flat(entries)) => Self::put_flat(entries, key, value),
             Some(Entries::Tree(tree)) => Rare::Tree(tree.insert(key, value)).term(),
-            None => panic!("bad argument: only a map takes an entry, not {self}"),
+            None => panic!("bad argument: expected a map, found {self}"),
         }
     }
 
@@ -293,7 +293,7 @@ impl Term {
                 flat(entries.collect())
             }
             Some(Entries::Tree(tree)) => Rare::Tree(tree.remove(&key)).term(),
-            None => panic!("bad argument: only a map has keys, not {self}"),
+            None => panic!("bad argument: expected a map, found {self}"),
         }
     }
 }

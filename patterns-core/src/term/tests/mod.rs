@@ -226,31 +226,37 @@ proptest! {
 #[test]
 fn a_part_that_json_cannot_hold_is_an_error_that_says_so() {
     for (term, message) in [
-        (Term::atom("ok"), "no JSON value is an atom"),
+        (Term::atom("ok"), "expected a JSON value, found an atom"),
         (
             Term::list([Term::tuple([1])]),
-            "no JSON value is a tuple, at $[0]",
+            "expected a JSON value, found a tuple, at $[0]",
         ),
-        (Term::bytes("a"), "no JSON value is a byte string"),
-        (Term::from(f64::NAN), "JSON has no float that is not finite"),
+        (
+            Term::bytes("a"),
+            "expected a JSON value, found a byte string",
+        ),
+        (
+            Term::from(f64::NAN),
+            "float out of range for JSON: not finite",
+        ),
         (
             Term::from(u128::MAX),
-            "the integer is beyond JSON's 64 bits",
+            "integer out of range for JSON: more than 64 bits",
         ),
         (
             Term::map([(1, 2)]),
-            "a key of a JSON object is never an integer",
+            "expected a string as a key of a JSON object, found an integer",
         ),
         (
             Term::map([(
                 "a",
                 Term::list([Term::NULL, Term::map([(Term::atom("k"), 1)])]),
             )]),
-            "a key of a JSON object is never an atom, at $.a[1]",
+            "expected a string as a key of a JSON object, found an atom, at $.a[1]",
         ),
         (
             Term::fun(|x: &Term| x.clone()),
-            "no JSON value is a function",
+            "expected a JSON value, found a function",
         ),
     ] {
         let error = serde_json::Value::try_from(&term).unwrap_err();

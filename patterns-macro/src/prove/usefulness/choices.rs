@@ -1,5 +1,5 @@
-//! The alternatives within a head. Each is treated like a clause: does it match a value that nothing
-//! before it matches?
+//! The alternatives within a head. Each is treated like a clause: does it match a value that
+//! nothing before it matches?
 
 use std::collections::BTreeSet;
 
@@ -27,8 +27,8 @@ enum Kept {
 impl Choices<'_, '_> {
     /// Checks the alternatives of each choice in a pattern. `path` holds the choices around it.
     ///
-    /// Negations and patterns that match many elements are left out. An alternative there may be needed
-    /// for a value that another element decides.
+    /// Negations and patterns that match many elements are left out. An alternative there may be
+    /// needed for a value that another element decides.
     pub(super) fn pat(&mut self, pat: &Pat, path: &mut Vec<(ChoiceId, usize)>) {
         match pat {
             Pat::Or(choice, alternatives) => {
@@ -70,8 +70,8 @@ impl Choices<'_, '_> {
         }
     }
 
-    /// The clauses that cover the head with only the alternatives of a path. They are earlier clauses,
-    /// and this one if its alternatives before those of the path cover it.
+    /// The clauses that cover the head with only the alternatives of a path. They are earlier
+    /// clauses, and this one if its alternatives before those of the path cover it.
     fn cover(&mut self, path: &[(ChoiceId, usize)]) -> Option<BTreeSet<usize>> {
         let head = |path: &[(ChoiceId, Kept)]| -> Vec<Pat> {
             let pats = self.pats.iter();

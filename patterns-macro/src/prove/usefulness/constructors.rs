@@ -1,5 +1,5 @@
-//! Splitting a column into constructors: sets of values that no pattern of the column tells apart at
-//! its top.
+//! Splitting a column into constructors: sets of values that no pattern of the column tells apart
+//! at its top.
 
 use std::collections::BTreeSet;
 
@@ -49,7 +49,7 @@ pub(super) struct Lengths {
 }
 
 impl Constructor {
-    /// Whether its values have parts to look at: elements, keys, the value of a key.
+    /// Returns whether its values have parts to look at: elements, keys, the value of a key.
     pub(super) fn has_parts(&self) -> bool {
         matches!(self, Self::List(..) | Self::Maps { .. } | Self::Present)
     }
@@ -91,13 +91,13 @@ impl Constructor {
         })
     }
 
-    /// Whether all its values are of these kinds.
+    /// Returns whether all its values are of these kinds.
     pub(super) fn is_among(&self, kinds: &[ValueKind]) -> bool {
         self.kind().is_some_and(|kind| kinds.contains(&kind))
     }
 }
 
-/// What the patterns of a column test.
+/// The tests that the patterns of a column make.
 #[derive(Default)]
 struct Tested<'a> {
     bools: bool,
@@ -123,7 +123,8 @@ struct Longest {
 }
 
 impl Longest {
-    /// From some length on, all lists are alike for these patterns, as in rustc's analysis of slices.
+    /// All lists of some length or more are alike for these patterns, as in rustc's analysis of
+    /// slices.
     fn constructors(self, of: Sequence) -> impl Iterator<Item = Constructor> {
         let Self { front, back, exact } = self;
         let front = front.max((exact + 1).saturating_sub(back));
@@ -258,7 +259,7 @@ pub(super) enum Role<'r, 'a> {
     Row(Covering<'r, 'a>),
 }
 
-/// What a row knows of the values in its column: they match the candidate.
+/// The knowledge of a row about the values in its column: they match the candidate.
 #[derive(Clone, Copy)]
 pub(super) struct Covering<'r, 'a> {
     pub(super) candidate: &'r Cell<'a>,
@@ -269,7 +270,7 @@ pub(super) struct Covering<'r, 'a> {
 }
 
 impl Cell<'_> {
-    /// Whether all values of a constructor without parts are in the cell.
+    /// Returns whether all values of a constructor without parts are in the cell.
     pub(super) fn matches(&self, constructor: &Constructor, role: Role<'_, '_>) -> bool {
         match self {
             Self::Value(sets) => sets.iter().all(|set| matches(set, constructor, role)),

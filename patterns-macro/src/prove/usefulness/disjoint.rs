@@ -3,7 +3,7 @@
 use super::value_set::{Field, Middle, ValueKind, ValueSet};
 use crate::ir::Kind;
 
-/// Whether two sets are disjoint, as far as a quick look can tell.
+/// Returns whether two sets are disjoint, as far as a quick look can tell.
 pub(super) fn are_disjoint(one: &ValueSet, other: &ValueSet) -> bool {
     match (one, other) {
         (ValueSet::Nothing, _) | (_, ValueSet::Nothing) => true,

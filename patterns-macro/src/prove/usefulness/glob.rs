@@ -5,8 +5,8 @@ use crate::ir::Segment;
 
 /// Literals with holes between them.
 ///
-/// A match needs no backtracking: each hole extends to the first occurrence of the literal after it,
-/// and the last literal is at the end. If there is any match, this finds one.
+/// A match needs no backtracking: each hole extends to the first occurrence of the literal after
+/// it, and the last literal is at the end. If there is any match, this finds one.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Glob(Vec<String>);
 
@@ -41,8 +41,8 @@ impl Glob {
         self.implied_by(&Glob(vec![text.to_owned()]))
     }
 
-    /// Whether this matches every string that `other` matches. Each literal of this must be within a
-    /// literal of `other`, because the holes of `other` may hold anything.
+    /// Returns whether this matches every string that `other` matches. Each literal of this must be
+    /// within a literal of `other`, because the holes of `other` may hold anything.
     pub(super) fn implied_by(&self, other: &Self) -> bool {
         let [first, middle @ .., last] = &self.0[..] else {
             return self.0 == other.0;

@@ -22,7 +22,7 @@ impl<T: Ord + Clone> Interval<T> {
             && self.to.as_ref().is_none_or(|to| value < to)
     }
 
-    /// Whether it contains all of `part`.
+    /// Returns whether it contains all of `part`.
     pub(super) fn covers(&self, part: &Self) -> bool {
         let above = match (&self.from, &part.from) {
             (None, _) => true,
@@ -55,8 +55,8 @@ impl<T: Ord + Clone> Interval<T> {
         below.into_iter().chain(above).collect()
     }
 
-    /// Divides the whole domain at the bounds of some intervals. Each interval then covers a piece or is
-    /// disjoint from it.
+    /// Divides the whole domain at the bounds of some intervals. Each interval then covers a piece
+    /// or is disjoint from it.
     pub(super) fn pieces<'i>(intervals: impl Iterator<Item = &'i Self>) -> Vec<Self>
     where
         T: 'i,
@@ -94,7 +94,7 @@ pub(crate) struct Ordered(i64);
 
 impl Ordered {
     pub(super) fn new(value: f64) -> Self {
-        // Of two negative floats, the one with the greater bits is less.
+        // If two floats are negative, the one with the greater bits is less.
         let bits = Float::new(value).get().to_bits().cast_signed();
         Self(if bits < 0 { i64::MIN - bits - 1 } else { bits })
     }
@@ -138,7 +138,8 @@ impl Interval<String> {
         }
     }
 
-    /// The strings that begin with a prefix: those below the prefix with its last character incremented.
+    /// The strings that begin with a prefix: those below the prefix with its last character
+    /// incremented.
     pub(super) fn with_prefix(prefix: &str) -> Self {
         let mut to = None;
         let mut kept = prefix.to_owned();
@@ -169,7 +170,7 @@ impl Interval<String> {
         }
     }
 
-    /// Whether a literal, rather than a range in a pattern, begins or ends the interval.
+    /// Returns whether a literal, rather than a range in a pattern, begins or ends the interval.
     pub(super) fn touches_literal(&self) -> bool {
         let ends = [&self.from, &self.to].into_iter().flatten();
         ends.into_iter().any(|end| end.ends_with('\0'))

@@ -4,8 +4,8 @@
 //! been looked at. A step splits one column into [constructors](super::constructors). For each
 //! constructor, the rows that match it remain, and its parts become new columns.
 //!
-//! Constructors that the same rows match lead to the same matrix, so they share one step. Those that
-//! the fewest rows match come first, because they find witnesses early.
+//! Constructors that the same rows match lead to the same matrix, so they share one step. Those
+//! that the fewest rows match come first, because they find witnesses early.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,7 +15,7 @@ use super::specialize::Specialize;
 use super::value_set::{Field, OtherKeys, ValueSet};
 use super::witness::Witness;
 
-/// What a row or the candidate matches in one column.
+/// The values that a row or the candidate matches in one column.
 #[derive(Clone, Debug)]
 pub(super) enum Cell<'a> {
     /// A value that is in all of these sets.
@@ -46,12 +46,12 @@ impl<'a> Cell<'a> {
         Self::Field(fields.into_iter().filter(says).collect())
     }
 
-    /// Whether it obviously matches nothing.
+    /// Returns whether it obviously matches nothing.
     pub(super) fn is_dead(&self) -> bool {
         matches!(self, Self::Value(sets) if sets.contains(&&ValueSet::Nothing))
     }
 
-    /// Whether it matches anything.
+    /// Returns whether it matches anything.
     fn is_wild(&self) -> bool {
         match self {
             Self::Value(sets) => sets.is_empty(),
@@ -83,14 +83,14 @@ pub(super) struct OutOfSteps;
 
 type Found = Result<Vec<Vec<Witness>>, OutOfSteps>;
 
-/// Whether the values of a column may be of other kinds than JSON's.
+/// `true` if the values of a column may be of other kinds than JSON's.
 pub(super) type IsOpen = bool;
 
 /// One search.
 pub(super) struct Search {
-    /// How many more cells the search may look at.
+    /// The number of cells that the search may still look at.
     pub(super) steps: usize,
-    /// How many witnesses are wanted. If only one, the search stops at the first.
+    /// The number of witnesses that are wanted. If only one, the search stops at the first.
     pub(super) wanted: usize,
     /// Whether a witness must surely be matched by no row.
     pub(super) certain: bool,
@@ -98,7 +98,7 @@ pub(super) struct Search {
     pub(super) covered_by: BTreeSet<usize>,
 }
 
-/// How deep the search may nest. Each column of a matrix is a level, which takes a few KB of stack.
+/// The deepest nesting of the search. Each column of a matrix is a level, which takes a few KB of stack.
 const DEEPEST: usize = 400;
 
 impl Search {
@@ -344,7 +344,7 @@ impl Search {
         found
     }
 
-    /// Whether a set contains another.
+    /// Returns whether a set contains another.
     pub(super) fn covers(
         &mut self,
         row: &ValueSet,
@@ -370,8 +370,8 @@ impl Search {
 
 /// The column to split.
 ///
-/// If possible it is one that the candidate tests, so that few constructors remain; otherwise one that
-/// the first row tests. Among these, it is the one that most rows test.
+/// If possible it is one that the candidate tests, so that few constructors remain; otherwise one
+/// that the first row tests. Among these, it is the one that most rows test.
 fn choose(rows: &[Row<'_>], candidate: &[Cell<'_>]) -> Option<usize> {
     let first = rows.first()?;
     let testing = |at: usize| rows.iter().filter(|row| !row.cells[at].is_wild()).count();

@@ -17,31 +17,33 @@
 //! Much of a pattern is decided only at run time: guards, views, constants, repeated names. So the
 //! search works on [sets of values](value_set), two for each pattern. The under-approximation holds
 //! only values that the pattern surely matches, the over-approximation all that it may match. Rows
-//! use the former and candidates the latter. What is reported is then true whatever a guard says.
+//! use the former and candidates the latter. Reports are then true whatever a guard says.
 //!
 //! # The matrix
 //!
 //! The rows and the candidate form a [matrix] of *cells*. Its *columns* are the parts of the value
-//! that have not been looked at; at first, the arguments of the function. A step works on one column:
+//! that have not been looked at; at first, the arguments of the function. A step works on one
+//! column:
 //!
 //! 1. It [splits](constructors) the column into *constructors*, sets of values that no cell of the
 //!    column tells apart at its top: `true`, the integers from 2 to 5, the lists of three elements,
 //!    the maps.
 //! 2. For each constructor, only the rows that match it remain.
-//! 3. The cells are [specialized](specialize) to the constructor: its parts, such as the elements of a
-//!    list, become columns of their own.
+//! 3. The cells are [specialized](specialize) to the constructor: its parts, such as the elements
+//!    of a list, become columns of their own.
 //!
 //! If all cells of a row match anything, the row covers the candidate here. If no row is left, the
 //! candidate is useful, provided that some value matches its remaining cells.
 //!
 //! # What dynamic values add
 //!
-//! - The parts of a map are its keys, each absent or present with a value, and one more column: does
-//!   the map have keys that no pattern names?
+//! - The parts of a map are its keys, each absent or present with a value, and one more column:
+//!   does the map have keys that no pattern names?
 //! - Numbers and strings are split at the bounds of the patterns in the column, and there is always
 //!   something between them. A prefix is an interval of strings.
-//! - Values may be of kinds that patterns do not know. So a last clause after all known kinds is not
-//!   reported. `total` may rely on a value type that has no other kinds, and then requires that of it.
+//! - Values may be of kinds that patterns do not know. So a last clause after all known kinds is
+//!   not reported. `total` may rely on a value type that has no other kinds, and then requires that
+//!   of it.
 //!
 //! # A worked run
 //!
@@ -53,8 +55,8 @@
 //! {"a": 1..=2}     candidate
 //! ```
 //!
-//! The only column is the value. It splits into maps and the other kinds. The candidate matches only
-//! maps, whose parts are the key `a` and the other keys:
+//! The only column is the value. It splits into maps and the other kinds. The candidate matches
+//! only maps, whose parts are the key `a` and the other keys:
 //!
 //! ```text
 //!               "a"               other keys
@@ -72,8 +74,8 @@
 //! candidate     1..=2             forbidden
 //! ```
 //!
-//! This column splits into `..1`, `1`, `2` and `3..`. The candidate matches `1` and `2`. No row matches
-//! `2`, so it is tried first:
+//! This column splits into `..1`, `1`, `2` and `3..`. The candidate matches `1` and `2`. No row
+//! matches `2`, so it is tried first:
 //!
 //! ```text
 //!               other keys
@@ -85,14 +87,14 @@
 //!
 //! # Limits
 //!
-//! The search may take exponential time, so it has a limited number of [steps](STEPS). What is not
-//! decided within them is not reported, and `total` refuses the function.
+//! The search may take exponential time, so it has a limited number of [steps](STEPS). If they
+//! are not enough, nothing is reported, and `total` refuses the function.
 //!
 //! # Where the tests are
 //!
 //! - `tests/mod.rs`: clauses, with what is unreachable and which values are not covered.
-//! - `tests/agreement.rs`: random clauses against the interpreter of clauses. Without an unreachable
-//!   part, every value is matched as before; no clause matches a witness.
+//! - `tests/agreement.rs`: random clauses against the interpreter of clauses. Without an
+//!   unreachable part, every value is matched as before; no clause matches a witness.
 //! - `interval.rs`, `glob.rs`, `witness.rs`: the small pieces.
 //! - `tests/ui/unreachable` and `tests/ui/total` of the repository: the messages.
 
@@ -115,16 +117,16 @@ use self::value_set::{Approximation, ValueSet, head_sets};
 pub(crate) use self::witness::Witness;
 use crate::ir::{ChoiceId, Clause, Pat, RustPatId};
 
-/// How many cells one question may look at, be it whether all clauses are reachable or whether they
-/// are exhaustive. Three million take a debug build of the macro about a second if nothing is decided
-/// early. A router of a thousand clauses needs a tenth of that.
+/// The number of cells that one question may look at, be it whether all clauses are reachable or whether they
+/// are exhaustive. Three million take a debug build of the macro about a second if nothing is
+/// decided early. A router of a thousand clauses needs a tenth of that.
 const STEPS: usize = 3_000_000;
 
-/// How many more for each clause. If a thousand clauses each name a key of their own, each is looked
-/// at some four thousand times.
+/// The number of further cells for each clause. If a thousand clauses each name a key of their own, each is
+/// looked at some four thousand times.
 const STEPS_PER_CLAUSE: usize = 5_000;
 
-/// How many values that are not covered are shown.
+/// The most values that a message shows as not covered.
 const SHOWN: usize = 3;
 
 /// An unreachable part of a clause.
@@ -153,8 +155,8 @@ pub(crate) enum Redundant {
 pub(crate) enum Totality {
     /// They are, provided that the arguments marked `true` have only JSON's kinds.
     Total(Vec<bool>),
-    /// They are not. Each witness has a value for every argument. Unless `certain`, clauses match the
-    /// witnesses under conditions.
+    /// They are not. Each witness has a value for every argument. Unless `certain`, clauses match
+    /// the witnesses under conditions.
     Missing {
         witnesses: Vec<Vec<Witness>>,
         certain: bool,
@@ -268,7 +270,7 @@ impl Analysis<'_> {
         }
     }
 
-    /// Whether the clauses are exhaustive over this many arguments.
+    /// Returns whether the clauses are exhaustive over this many arguments.
     pub(crate) fn totality(&self, arity: usize) -> Totality {
         let closed = vec![false; arity];
         let left_over = match self.left_over(&closed, Approximation::Under) {

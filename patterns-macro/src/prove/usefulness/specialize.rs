@@ -1,5 +1,5 @@
-//! Specialization: a cell becomes cells for the parts of a constructor, the elements of lists or the
-//! keys of maps.
+//! Specialization: a cell becomes cells for the parts of a constructor, the elements of lists or
+//! the keys of maps.
 
 use super::constructors::{Constructor, Covering, Lengths, Role};
 use super::matrix::{Cell, OutOfSteps, Search};
@@ -144,8 +144,8 @@ impl Specialize<'_, '_, '_> {
         Ok(Some(cells))
     }
 
-    /// Whether an `each!` surely matches all elements in the middle of lists of any length. Only an
-    /// `each!` of the candidate can tell.
+    /// Returns whether an `each!` surely matches all elements in the middle of lists of any length.
+    /// Only an `each!` of the candidate can tell.
     fn matches_all_between(&mut self, each: &ValueSet) -> Result<bool, OutOfSteps> {
         let Role::Row(covering) = self.role else {
             return Ok(true);
@@ -214,8 +214,8 @@ fn both<'a>(one: &[Cell<'a>], other: &[Cell<'a>]) -> Vec<Cell<'a>> {
     merged.collect()
 }
 
-/// The cells of a map pattern for these keys and for all others, which are absent if there are `only`
-/// these.
+/// The cells of a map pattern for these keys and for all others, which are absent if there are
+/// `only` these.
 fn map<'a>(fields: &'a Fields, keys: &[Key], only: bool) -> Option<Vec<Cell<'a>>> {
     if only {
         let mut others = fields.entries.iter().filter(|(key, _)| !keys.contains(key));

@@ -58,7 +58,7 @@ pub(super) enum ValueSet {
     And(Vec<ValueSet>),
 }
 
-/// What a list may hold between its front and its back.
+/// The elements that a list may hold between its front and its back.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Middle {
     Empty,
@@ -67,21 +67,21 @@ pub(super) enum Middle {
     Each(Box<ValueSet>),
 }
 
-/// What a map may hold.
+/// The entries that a map may hold.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Fields {
     /// The entries. If a key is repeated, both entries apply. No key is computed.
     pub(super) entries: Vec<(Key, Field)>,
-    /// What a string key without an entry may hold.
+    /// The field of a string key without an entry.
     unnamed: Field,
-    /// What any other key without an entry may hold.
+    /// The field of any other key without an entry.
     unnamed_values: Field,
     /// Whether the map may have keys that no pattern in the column names.
     pub(super) others: OtherKeys,
 }
 
 impl Fields {
-    /// What a key without an entry may hold.
+    /// The field of a key without an entry.
     pub(super) fn unnamed(&self, key: &Key) -> &Field {
         match key {
             Key::Literal(_) => &self.unnamed,
@@ -90,12 +90,12 @@ impl Fields {
     }
 }
 
-/// What a map may hold under one key.
+/// The values that a map may hold under one key.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Field {
     /// Whether the key may be absent.
     pub(super) absent: bool,
-    /// What its value may be.
+    /// Its values, if it is present.
     pub(super) present: ValueSet,
 }
 
@@ -373,8 +373,8 @@ impl Approximator<'_> {
         }
     }
 
-    /// What `each!(key: value)` says about keys without an entry: about strings, about other values,
-    /// and about keys that no pattern names.
+    /// The fields that `each!(key: value)` allows for keys without an entry, for strings and for
+    /// other values, and whether it allows keys that no pattern names.
     fn each_entry(self, key: &Pat, value: &Pat) -> (Field, Field, OtherKeys) {
         let key = self.set(key);
         let matches_all = key == ValueSet::Any;
@@ -494,7 +494,7 @@ fn complement(set: &ValueSet, approximation: Approximation) -> ValueSet {
                 Middle::Empty if is_any => own.push(of_any(least + 1, Middle::Any)),
                 Middle::Any if is_any => {}
                 _ if approximation == Approximation::Over => {
-                    own = vec![ValueSet::Kinds(vec![ValueKind::Known(of.kind())])]
+                    own = vec![ValueSet::Kinds(vec![ValueKind::Known(of.kind())])];
                 }
                 Middle::Empty => own.push(of_any(least + 1, Middle::Any)),
                 _ => {}

@@ -152,8 +152,8 @@ fn value(witness: &Witness) -> Option<Value> {
     })
 }
 
-/// No clause matches a certain witness. Total clauses match every value, also in a graph that relies on
-/// it.
+/// No clause matches a certain witness. Total clauses match every value, also in a graph that
+/// relies on it.
 fn totality_holds(random: &Clauses, arity: usize, seeds: &[u64]) -> TestCaseResult {
     let (clauses, host) = (&random.all[..], host());
     match random_analysis(clauses).totality(arity) {

@@ -1,4 +1,4 @@
-//! What is unreachable, and what is not covered, by example.
+//! Examples of unreachable clauses and of values that are not covered.
 
 mod agreement;
 
@@ -14,8 +14,8 @@ fn analysis<R>(clauses: &[&str], ask: impl FnOnce(Analysis<'_>) -> R) -> R {
     })
 }
 
-/// What is unreachable, as `clause` or `clause.alternative`, counted from 0, and the clauses that
-/// cover it.
+/// The unreachable parts, as `clause` or `clause.alternative`, counted from 0, and the clauses that
+/// cover each.
 fn unreachable(clauses: &[&str]) -> Vec<String> {
     let found = analysis(clauses, |analysis| analysis.unreachable());
     let shown = found.into_iter().map(|found| {
@@ -333,8 +333,8 @@ fn clauses_over_all_kinds_are_total() {
     assert_eq!(totality(&["null", "_"]), Totality::Total(vec![false]));
 }
 
-/// Either argument alone may be of any kind, since the clauses over the other then match everything.
-/// Both at once may not.
+/// Either argument alone may be of any kind, since the clauses over the other then match
+/// everything. Both at once may not.
 #[test]
 fn one_of_two_arguments_has_jsons_kinds_where_no_clause_matches_others_of_both() {
     let kinds = KINDS.join(" | ");
