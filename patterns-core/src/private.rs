@@ -10,13 +10,14 @@ pub use core::primitive::{
     bool, char, f32, f64, i8, i16, i32, i64, i128, isize, str, u8, u16, u32, u64, u128, usize,
 };
 pub use core::result::Result::{Err, Ok};
+pub use std::borrow::Cow::Borrowed;
 pub use std::vec::Vec;
 pub use std::{file, unreachable, vec};
 
 pub use crate::report::described::clause::{Clause, Clauses};
 pub use crate::report::described::pattern::{
-    About, Ask, Compare, Entry, EntryPattern, FloatRange, IntRange, Integer, Key, KeyValue, Name,
-    Pattern, Rest as ListRest, Segment, StrRange, Tail,
+    About, Ask, Compare, Entry, EntryPattern, FloatRange, IntRange, Integer, Key, Name, Pattern,
+    Rest as ListRest, Segment, StrRange, Tail,
 };
 pub use crate::report::mismatch::{mismatch, mismatch_of};
 pub use crate::report::question::{Answer, asked, asker, value};
@@ -24,7 +25,7 @@ pub use crate::report::raise::{FromMismatch, Outcome, Raise, raise};
 pub use crate::rules::constant::equals;
 #[cfg(feature = "serde")]
 pub use crate::rules::deserialize::deserialize;
-pub use crate::rules::kept_key::keep;
+pub use crate::rules::key_value::{KeyValue, keep};
 pub use crate::rules::rest::{Rest, is_among, is_kept_among, only, only_kept, rest, rest_of_kept};
 pub use crate::rules::scalar::{Cast, Scalar, cast, scalar};
 pub use crate::rules::segments::{Hole, literal, typed, until, until_end};

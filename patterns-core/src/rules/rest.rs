@@ -6,7 +6,7 @@ use core::marker::PhantomData;
 use std::sync::Arc;
 
 use crate::rules::constant::Constant;
-use crate::rules::kept_key::{KeptKey, distinct};
+use crate::rules::key_value::{KeyValue, distinct};
 use crate::subject::same;
 use crate::subject::{Fields, Keys, Map, Scrutinee, Subject, View};
 
@@ -47,7 +47,7 @@ pub struct Rest<'v, M: Map<'v>> {
 #[derive(Clone)]
 enum Named {
     Literal(&'static [&'static str]),
-    Kept(Arc<[KeptKey]>),
+    Kept(Arc<[KeyValue]>),
 }
 
 impl Named {
@@ -81,7 +81,7 @@ pub fn is_among<'k, K: Subject<'k>>(key: &K, keys: &[&str]) -> bool {
 }
 
 /// The same for keys of any kind.
-pub fn is_kept_among<'k, K: Subject<'k>>(key: &K, keys: &[KeptKey]) -> bool {
+pub fn is_kept_among<'k, K: Subject<'k>>(key: &K, keys: &[KeyValue]) -> bool {
     keys.iter().any(|named| named.is(key))
 }
 
@@ -95,7 +95,7 @@ pub fn rest<'v, M: Map<'v>>(map: M, keys: &'static [&'static str]) -> Rest<'v, M
 }
 
 /// The same where some keys are computed, or no strings; these may coincide with others.
-pub fn rest_of_kept<'v, M: Map<'v>>(map: M, keys: Vec<KeptKey>) -> Rest<'v, M> {
+pub fn rest_of_kept<'v, M: Map<'v>>(map: M, keys: Vec<KeyValue>) -> Rest<'v, M> {
     Rest {
         map,
         named: Named::Kept(distinct(keys).into()),
@@ -132,7 +132,7 @@ fn only_among<'v, M: Map<'v>>(map: &M, keys: &[&str]) -> bool {
 
 /// The same where some keys are computed, or no strings. What is required may coincide then, so the count
 /// proves nothing.
-pub fn only_kept<'v, M: Map<'v>>(map: &M, keys: &[KeptKey]) -> bool {
+pub fn only_kept<'v, M: Map<'v>>(map: &M, keys: &[KeyValue]) -> bool {
     map.iter().all(|(key, _)| is_kept_among(&key, keys))
 }
 
@@ -384,7 +384,7 @@ impl<'v, M: Map<'v>, const N: usize> Fields<'v> for RestFields<'v, M, N> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::kept_key::keep;
+    use crate::rules::key_value::keep;
     use crate::specimen::{self, Specimen, entries, number};
 
     fn sample() -> specimen::Entries {

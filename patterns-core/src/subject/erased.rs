@@ -94,13 +94,23 @@ impl<'n, A: 'static> Erased<'n, A> {
 }
 
 impl<'n, A: 'static> ErasedList<'n, A> {
+    pub(crate) fn new(list: impl AnyList<'n, A> + 'n, is_tuple: bool) -> Self {
+        let list = Rc::new(list);
+        Self { list, is_tuple }
+    }
+
     fn of<'v: 'n, S, L>(list: L, is_tuple: bool, asks: Asks<'n, 'v, S, A>) -> Self
     where
         S: Subject<'v> + 'n,
         L: List<'v> + Subject<'v, Item = S::Item> + 'n,
     {
-        let list = Rc::new(TypedList { list, asks });
-        Self { list, is_tuple }
+        Self::new(TypedList { list, asks }, is_tuple)
+    }
+}
+
+impl<'n, A: 'static> ErasedMap<'n, A> {
+    pub(crate) fn new(map: impl AnyMap<'n, A> + 'n) -> Self {
+        Self(Rc::new(map))
     }
 }
 
@@ -114,14 +124,14 @@ trait AnyValue<'n, A: 'static> {
 }
 
 /// What a list or a tuple of any type can be asked for.
-trait AnyList<'n, A: 'static> {
+pub(crate) trait AnyList<'n, A: 'static> {
     fn len(&self) -> usize;
     fn at(&self, index: usize) -> Erased<'n, A>;
     fn slice(&self, start: usize, end: usize) -> Rc<dyn AnyList<'n, A> + 'n>;
 }
 
 /// What a map of any type can be asked for.
-trait AnyMap<'n, A: 'static> {
+pub(crate) trait AnyMap<'n, A: 'static> {
     fn len(&self) -> usize;
     fn get(&self, key: &str) -> Option<Erased<'n, A>>;
     fn find(&self, key: &Erased<'_, A>) -> Option<Erased<'n, A>>;
@@ -129,7 +139,7 @@ trait AnyMap<'n, A: 'static> {
     fn has_distinct_keys(&self) -> bool;
 }
 
-type Entries<'n, A> = Box<dyn Iterator<Item = (Erased<'n, A>, Erased<'n, A>)> + 'n>;
+pub(crate) type Entries<'n, A> = Box<dyn Iterator<Item = (Erased<'n, A>, Erased<'n, A>)> + 'n>;
 
 /// A value inside an `S`, or the `S` itself.
 struct Typed<'n, 'v, S: Subject<'v>, T, A> {
@@ -185,7 +195,7 @@ where
             View::Atom(name) => View::Atom(name),
             View::List(list) => View::List(ErasedList::of(list, false, asks)),
             View::Tuple(tuple) => View::Tuple(ErasedList::of(tuple, true, asks)),
-            View::Map(map) => View::Map(ErasedMap(Rc::new(TypedMap { map, asks }))),
+            View::Map(map) => View::Map(ErasedMap::new(TypedMap { map, asks })),
             View::Other(name) => View::Other(name),
         }
     }

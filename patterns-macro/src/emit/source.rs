@@ -97,7 +97,11 @@ impl Emitter<'_> {
 
     /// A key of any kind that owns its content.
     pub(super) fn kept_key(&self, key: &Key) -> TokenStream {
-        let (door, key) = (self.door, self.key_subject(key));
+        let door = self.door;
+        if let Key::Value(value) = key {
+            return const_key(value, door);
+        }
+        let key = self.key_subject(key);
         quote!(#door::keep(&#key))
     }
 
@@ -112,7 +116,7 @@ impl Emitter<'_> {
             }
             Key::Value(value) => {
                 let value = const_key(value, door);
-                quote!(#door::AsNative::as_native(const { &#value }))
+                quote!(#door::subject(const { &#value }))
             }
             Key::Computed(expr) => {
                 let expr = self.sources.expr(*expr);
@@ -170,32 +174,37 @@ pub(super) fn literal_keys(keys: &[Key]) -> Option<Vec<&String>> {
         .collect()
 }
 
-/// A literal key as const data. Integers beyond 128 bits are not distinguished.
+/// A literal key as const data.
 pub(crate) fn const_key(value: &KeyValue, door: &TokenStream) -> TokenStream {
     let all = |values: &[KeyValue]| {
         let values = values.iter().map(|value| const_key(value, door));
-        quote!(&[#(#values),*])
+        quote!(#door::Borrowed(&[#(#values),*]))
     };
     let value = match value {
         KeyValue::Null => quote!(Null),
         KeyValue::Bool(value) => quote!(Bool(#value)),
-        KeyValue::Int(value) => match value.to_i128() {
-            Some(value) => {
-                let value = Literal::i128_suffixed(value);
+        KeyValue::Int(value) => {
+            let small = value.to_i128();
+            let number = if let Some(value) = small.and_then(|value| i64::try_from(value).ok()) {
                 quote!(Int(#value))
-            }
-            None => quote!(Other),
-        },
+            } else if let Some(value) = small.and_then(|value| u64::try_from(value).ok()) {
+                quote!(UInt(#value))
+            } else {
+                let digits = value.to_string();
+                quote!(Big(#door::Borrowed(#digits)))
+            };
+            quote!(Number(#door::Number::#number))
+        }
         KeyValue::Float(value) => {
             let value = value.get();
-            quote!(Float(#value))
+            quote!(Number(#door::Number::Float(#value)))
         }
         KeyValue::Bytes(bytes) => {
             let bytes = Literal::byte_string(bytes);
-            quote!(Bytes(#bytes))
+            quote!(Bytes(#door::Borrowed(#bytes)))
         }
-        KeyValue::Atom(name) => quote!(Atom(#name)),
-        KeyValue::Str(text) => quote!(Str(#text)),
+        KeyValue::Atom(name) => quote!(Atom(#door::Borrowed(#name))),
+        KeyValue::Str(text) => quote!(Str(#door::Borrowed(#text))),
         KeyValue::Tuple(values) => {
             let values = all(values);
             quote!(Tuple(#values))
@@ -209,7 +218,7 @@ pub(crate) fn const_key(value: &KeyValue, door: &TokenStream) -> TokenStream {
                 let (key, value) = (const_key(key, door), const_key(value, door));
                 quote!((#key, #value))
             });
-            quote!(Map(&[#(#entries),*]))
+            quote!(Map(#door::Borrowed(&[#(#entries),*])))
         }
     };
     quote!(#door::KeyValue::#value)

@@ -1,6 +1,7 @@
 //! Questions about whole values, answered as far as a bound.
 
 use crate::report::question::Value;
+use crate::subject::erased::Erased;
 use crate::subject::number::{self, same_numbers};
 use crate::subject::{List, Map, Number, Subject, View};
 
@@ -12,7 +13,7 @@ const VALUES: usize = 48;
 const BYTES: usize = 4096;
 
 /// Whether two values are equal; none where that takes too long to tell.
-pub(super) fn same_within(left: &Value<'_>, right: &Value<'_>) -> Option<bool> {
+pub(super) fn same_within<A>(left: &Erased<'_, A>, right: &Value<'_>) -> Option<bool> {
     let mut pending = vec![(left.clone(), right.clone())];
     let mut left_over = VALUES;
     let mut certain = true;

@@ -1,15 +1,16 @@
 //! Keys of maps: those that a pattern names, and how a report names any.
 
+use core::convert::Infallible;
 use std::borrow::Cow;
 
 use super::bounded::same_within;
-use crate::report::described::pattern::KeyValue;
 use crate::report::found::key_text;
 use crate::report::path::Step;
-use crate::report::question::{self, Value};
+use crate::report::question::Value;
 use crate::report::reason::ReportedKey;
+use crate::rules::key_value::KeyValue;
+use crate::subject::erased::Erased;
 use crate::subject::{Subject, View};
-use crate::values::AsNative;
 
 /// Longer keys, in bytes, are cut.
 const LONGEST: usize = 256;
@@ -18,7 +19,7 @@ const LONGEST: usize = 256;
 pub(super) enum NamedKey {
     Str(Cow<'static, str>),
     /// One that is no string, and its text.
-    Written(KeyValue, &'static str),
+    Written(&'static KeyValue, &'static str),
 }
 
 impl NamedKey {
@@ -41,7 +42,7 @@ impl NamedKey {
             (_, View::Str(text)) => self.is_str(text),
             (Self::Str(_), _) => false,
             (Self::Written(written, _), _) => {
-                same_within(&question::value(written.as_native()), key) == Some(true)
+                same_within(&Erased::<Infallible>::of(*written), key) == Some(true)
             }
         }
     }

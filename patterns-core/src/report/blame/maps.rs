@@ -12,7 +12,6 @@ use crate::report::question::{Answer, Value, ValueMap};
 use crate::report::reason::{Allowed, Reason, ReportedKey};
 use crate::subject::kind::Kind;
 use crate::subject::{Map, View};
-use crate::values::AsNative;
 
 /// How many of a map's remaining entries are looked at.
 const REMAINING: usize = 32;
@@ -155,7 +154,7 @@ impl<'n> Walk<'n> {
     /// A key and its value; none where the key can't be asked for again.
     fn look_up(
         &mut self,
-        key: &Key,
+        key: &'static Key,
         map: &ValueMap<'n>,
         value: &Value<'n>,
     ) -> Option<(NamedKey, Option<Value<'n>>)> {
@@ -164,11 +163,9 @@ impl<'n> Walk<'n> {
                 NamedKey::Str(Cow::Borrowed(text)),
                 self.shared.look_up(value, map, text),
             )),
-            Key::Written { value, text } if value.is_known() => {
-                let found = map.find(&value.as_native());
-                Some((NamedKey::Written(*value, text), found))
+            Key::Written { value, text } => {
+                Some((NamedKey::Written(value, text), map.find(&value)))
             }
-            Key::Written { .. } => None,
             Key::Computed { question, .. } => match value.ask_about((*question)?, "")? {
                 Answer::Key(text) => {
                     let found = map.get(&text);

@@ -1,9 +1,10 @@
 //! A key that is missing, and one that is there and spelled alike.
 
 use super::keys::named;
-use crate::report::described::pattern::{Entry, Key, KeyValue};
+use crate::report::described::pattern::{Entry, Key};
 use crate::report::question::{ValueMap, ValueView};
 use crate::report::reason::ReportedKey;
+use crate::rules::key_value::KeyValue;
 use crate::subject::{Map, Subject, View};
 
 /// How many keys of a map are looked at.

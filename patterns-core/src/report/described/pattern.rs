@@ -3,15 +3,15 @@
 //!
 //! It says what the compiled match tests, in the order of the source. What only Rust can tell (a view, a
 //! constant, a Rust pattern) is a numbered question, which the expansion answers; see
-//! [`node`](crate::rules::erased). A question without a number can't be asked a second time.
+//! [`question`](crate::report::question). A question without a number can't be asked a second time.
 
 #![expect(
     missing_docs,
     reason = "the fields mean what the patterns of the language mean"
 )]
 
+use crate::rules::key_value::KeyValue;
 use crate::subject::kind::Kind;
-use crate::values::{AsNative, Composite, Native};
 
 /// A pattern over one value.
 #[derive(Debug)]
@@ -206,7 +206,7 @@ pub struct Entry {
 }
 
 /// A key.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub enum Key {
     Literal(&'static str),
     /// `:name`: one that is no string, and its text.
@@ -219,82 +219,6 @@ pub enum Key {
         question: Option<u32>,
         text: &'static str,
     },
-}
-
-/// A key that is written out and is no string.
-#[derive(Clone, Copy, Debug)]
-pub enum KeyValue {
-    Null,
-    Bool(bool),
-    Int(i128),
-    Float(f64),
-    Bytes(&'static [u8]),
-    Atom(&'static str),
-    /// Within another key.
-    Str(&'static str),
-    Tuple(&'static [KeyValue]),
-    List(&'static [KeyValue]),
-    /// No key comes twice.
-    Map(&'static [(KeyValue, KeyValue)]),
-    /// One that is not looked up again.
-    Other,
-}
-
-impl KeyValue {
-    /// Whether it can be looked up.
-    pub(crate) fn is_known(&self) -> bool {
-        match self {
-            Self::Other => false,
-            Self::Tuple(values) | Self::List(values) => values.iter().all(Self::is_known),
-            Self::Map(entries) => {
-                let mut entries = entries.iter();
-                entries.all(|(key, value)| key.is_known() && value.is_known())
-            }
-            _ => true,
-        }
-    }
-}
-
-impl AsNative for KeyValue {
-    fn as_native(&self) -> Native<'_> {
-        match self {
-            Self::Null | Self::Other => Native::Null,
-            Self::Bool(value) => value.as_native(),
-            Self::Int(value) => value.as_native(),
-            Self::Float(value) => value.as_native(),
-            Self::Bytes(bytes) => Native::Bytes(bytes),
-            Self::Atom(name) => Native::Atom(name),
-            Self::Str(text) => Native::Str(text),
-            Self::Tuple(_) => Native::tuple(self, 0),
-            Self::List(_) => Native::list(self, 0),
-            Self::Map(_) => Native::map(self, 0),
-        }
-    }
-}
-
-impl Composite for KeyValue {
-    fn len(&self, _: u32) -> usize {
-        match self {
-            Self::Tuple(values) | Self::List(values) => <[Self]>::len(values),
-            Self::Map(entries) => <[(Self, Self)]>::len(entries),
-            _ => 0,
-        }
-    }
-
-    fn at(&self, _: u32, index: usize) -> Native<'_> {
-        match self {
-            Self::Tuple(values) | Self::List(values) => values[index].as_native(),
-            Self::Map(entries) => entries[index].1.as_native(),
-            _ => Native::Null,
-        }
-    }
-
-    fn key(&self, _: u32, index: usize) -> Native<'_> {
-        match self {
-            Self::Map(entries) => entries[index].0.as_native(),
-            _ => Native::Null,
-        }
-    }
 }
 
 /// What an entry asks of its key's value.

@@ -13,7 +13,7 @@ use super::super::*;
 use crate::report::found::Found;
 use crate::report::question::value as asked;
 use crate::rules::constant::Constant;
-use crate::rules::kept_key::keep;
+use crate::rules::key_value::keep;
 use crate::rules::rest::{only_kept, rest_of_kept};
 use crate::subject::erased::Erased;
 use crate::subject::same;

@@ -251,24 +251,28 @@ fn found(of: Sequence) -> Found {
 }
 
 fn key_value(value: &KeyValue) -> core::KeyValue {
+    let all = |values: &[KeyValue]| values.iter().map(key_value).collect();
     match value {
         KeyValue::Null => core::KeyValue::Null,
         KeyValue::Bool(value) => core::KeyValue::Bool(*value),
-        KeyValue::Int(value) => core::KeyValue::Int(value.to_i128().unwrap()),
-        KeyValue::Float(value) => core::KeyValue::Float(value.get()),
-        KeyValue::Str(text) => core::KeyValue::Str(leak(text.clone())),
-        KeyValue::Bytes(bytes) => core::KeyValue::Bytes(leak(bytes.clone())),
-        KeyValue::Atom(name) => core::KeyValue::Atom(leak(name.clone())),
-        KeyValue::Tuple(values) => {
-            core::KeyValue::Tuple(slice(values.iter().map(key_value).collect()))
+        KeyValue::Int(value) => {
+            let value = value.to_i128().unwrap();
+            core::KeyValue::Number(match (i64::try_from(value), u64::try_from(value)) {
+                (Ok(value), _) => core::Number::Int(value),
+                (_, Ok(value)) => core::Number::UInt(value),
+                _ => core::Number::Big(value.to_string().into()),
+            })
         }
-        KeyValue::List(values) => {
-            core::KeyValue::List(slice(values.iter().map(key_value).collect()))
-        }
+        KeyValue::Float(value) => core::KeyValue::Number(core::Number::Float(value.get())),
+        KeyValue::Str(text) => core::KeyValue::Str(text.clone().into()),
+        KeyValue::Bytes(bytes) => core::KeyValue::Bytes(bytes.clone().into()),
+        KeyValue::Atom(name) => core::KeyValue::Atom(name.clone().into()),
+        KeyValue::Tuple(values) => core::KeyValue::Tuple(all(values)),
+        KeyValue::List(values) => core::KeyValue::List(all(values)),
         KeyValue::Map(entries) => {
             let entries = entries.iter();
             let entries = entries.map(|(key, value)| (key_value(key), key_value(value)));
-            core::KeyValue::Map(slice(entries.collect()))
+            core::KeyValue::Map(entries.collect())
         }
     }
 }
