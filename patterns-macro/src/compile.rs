@@ -9,7 +9,7 @@
 //! | `emit` | plan, sources | the code of the match |
 //! | `describe` | `ir` clauses, sources | the code of a mismatch |
 //!
-//! [`compile`] takes clauses to the plan. [`Compiled::code`] is the rest, which cannot fail.
+//! [`compile`] ends with the plan. [`Compiled::code`] writes the code, which cannot fail.
 
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
@@ -33,7 +33,7 @@ use crate::syntax::{Clause, Scrutinee, accept_unreachable, clauses};
 pub(crate) struct Demands {
     /// The user's `total`, if it is there: the clauses are exhaustive.
     pub(crate) total: Option<Span>,
-    /// Whether unreachable clauses are accepted, or where they could be.
+    /// The place for an attribute that accepts unreachable clauses.
     pub(crate) unreachable: Accepted,
 }
 
@@ -44,14 +44,15 @@ pub(crate) struct Compiled<'a> {
     lowered: Vec<ir::Clause>,
     sources: Sources,
     plan: Plan,
-    /// For each argument of a total match, whether the proof assumes that only JSON's kinds occur there.
-    /// Empty if the match is not total.
+    /// For each argument of a total match, whether the proof assumes that only JSON's kinds occur
+    /// there. Empty if the match is not total.
     json_kinds: Vec<bool>,
 }
 
 /// Compiles the arms of one match, or reports why it cannot.
 ///
-/// The stages go on until the end of one that reports errors, so the user sees all errors of a stage.
+/// The stages go on until the end of one that reports errors, so the user sees all errors of a
+/// stage.
 pub(crate) fn compile<'a>(
     scrutinee: Scrutinee<'a>,
     arms: &[Arm],
@@ -164,7 +165,7 @@ fn refuse_contradictory(
 }
 
 impl Compiled<'_> {
-    /// Whether the code may end without a match.
+    /// Returns whether the code may end without a match.
     pub(crate) fn can_fail(&self) -> bool {
         self.plan.graph.can_fail()
     }

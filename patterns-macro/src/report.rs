@@ -19,7 +19,8 @@ impl Report {
 
     /// Reports an error at the tokens of `at`.
     ///
-    /// Messages are lower case, without a final stop. They name the fix after "help: ", on its own line.
+    /// Messages are lower case, without a final stop. They name the fix after "help: ", on its own
+    /// line.
     pub(crate) fn error(&mut self, at: impl ToTokens, message: impl std::fmt::Display) {
         self.push(syn::Error::new_spanned(at, message));
     }
@@ -32,7 +33,7 @@ impl Report {
         self.errors.get_or_insert_default().push(error);
     }
 
-    /// Whether anything was reported. A stage that needs sound input does not run then.
+    /// Returns whether anything was reported. A stage that needs sound input does not run then.
     pub(crate) fn has_errors(&self) -> bool {
         self.errors
             .as_ref()

@@ -12,7 +12,8 @@ pub(crate) fn door(krate: Option<&Path>) -> TokenStream {
     }
 }
 
-/// The private module's path, located at the user's own tokens: rustc reports a bound that fails there.
+/// The private module's path, located at the user's own tokens: rustc reports a bound that fails
+/// there.
 pub(crate) fn door_at(door: &TokenStream, span: Span) -> TokenStream {
     let located = door.clone().into_iter().map(|mut token| {
         token.set_span(token.span().located_at(span));
@@ -71,8 +72,8 @@ pub(crate) enum Allow {
     UnusedVariables,
     /// Only rust-analyzer knows the `cfg` that it sets.
     UnexpectedCfgs,
-    /// A companion repeats the function without its bodies: names are unused, and clippy reports its
-    /// findings twice.
+    /// A companion repeats the function without its bodies: names are unused, and clippy reports
+    /// its findings twice.
     Companion,
 }
 

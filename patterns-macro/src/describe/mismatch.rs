@@ -9,9 +9,9 @@ use crate::ir;
 use crate::syntax::{Clause, Scrutinee, source_text};
 use crate::tokens::{invented, option, own};
 
-/// What a report says about the match as a whole.
+/// The match as a whole, for reports.
 pub(crate) struct About<'a> {
-    /// What was called: the function, or `case!`.
+    /// The name of the function, or `case!`.
     pub(crate) name: &'a str,
     pub(crate) at: Span,
     /// Whether reports leave the content of values out.

@@ -61,7 +61,7 @@ fn after_a_value(input: ParseStream) -> Error {
     )
 }
 
-/// Whether a value ends here: at the end of the input, or at a separator.
+/// Returns whether a value ends here: at the end of the input, or at a separator.
 fn at_end(input: ParseStream) -> bool {
     input.is_empty()
         || input.peek(Token![,])
@@ -145,7 +145,7 @@ fn literal(input: ParseStream, door: &TokenStream) -> Result<Option<TokenStream>
     }
 }
 
-/// Whether a word means null. Patterns have the same two words.
+/// Returns whether a word means null. Patterns have the same two words.
 fn is_null(word: &TokenTree) -> bool {
     matches!(word, TokenTree::Ident(word) if word == "null" || word == "None")
 }

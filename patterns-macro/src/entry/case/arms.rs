@@ -40,7 +40,8 @@ pub(super) fn expand_match(
         Some(mismatch) => (quote!(#door::Ok(#body)), quote!(#door::Err(#mismatch))),
         None => (body, never(&door)),
     };
-    // If every body leaves, nothing makes the `Ok`. A lint would report that, but it is not a mistake.
+    // If every body leaves, nothing makes the `Ok`. A lint would report that, but it is not a
+    // mistake.
     let leaves = compiled.clauses.iter().all(|clause| leaves(&clause.body));
     let lenient = leaves.then_some(Allow::UnreachableCode);
     Some(code.borrowing(quote! {
@@ -51,7 +52,7 @@ pub(super) fn expand_match(
     }))
 }
 
-/// Whether a body is only a way out, or a macro that may be one.
+/// Returns whether a body is only a way out, or a macro that may be one.
 fn leaves(body: &Expr) -> bool {
     matches!(
         body,

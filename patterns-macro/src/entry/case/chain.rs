@@ -1,7 +1,7 @@
 //! A chain of `if let`s over one variable, compiled as the clauses of one match.
 //!
-//! The meaning of a chain must not change, so a chain becomes one match only if Rust could not tell the
-//! difference. Other chains match one condition after the other.
+//! The meaning of a chain must not change, so a chain becomes one match only if Rust could not tell
+//! the difference. Other chains match one condition after the other.
 
 use proc_macro2::{Spacing, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
@@ -78,7 +78,8 @@ impl<'a> Chain<'a> {
         })
     }
 
-    /// The links as one match. One condition after the other, the instructions would grow with their number.
+    /// The links as one match. One condition after the other, the instructions would grow with
+    /// their number.
     pub(super) fn expand(&self, options: &Options, report: &mut Report) -> Option<TokenStream> {
         let arms: Vec<Arm> = self.links.iter().map(Link::arm).collect();
         let demands = Demands {
@@ -149,11 +150,11 @@ fn variable(scrutinee: &Expr) -> Option<&Ident> {
     }
 }
 
-/// Whether two names mean one variable: macros can give two variables one spelling.
+/// Returns whether two names mean one variable: macros can give two variables one spelling.
 ///
-/// On stable only the `Debug` text of a span shows its hygiene, so spans moved to one place are compared
-/// by it, whatever it looks like. If it stopped showing hygiene, no chain would become one match, and
-/// `tests/cost.rs` would fail. Outside a compiler spans have no hygiene.
+/// On stable only the `Debug` text of a span shows its hygiene, so spans moved to one place are
+/// compared by it, whatever it looks like. If it stopped showing hygiene, no chain would become one
+/// match, and `tests/cost.rs` would fail. Outside a compiler spans have no hygiene.
 fn is_same(one: &Ident, other: &Ident) -> bool {
     let hygiene = |span: Span| format!("{:?}", span.located_at(Span::call_site()));
     let is_shown = || hygiene(Span::mixed_site()) != hygiene(Span::call_site());
@@ -162,7 +163,8 @@ fn is_same(one: &Ident, other: &Ident) -> bool {
         && (is_shown() || !proc_macro::is_available())
 }
 
-/// Whether a condition means the same inside the code of a match, which borrows the variable.
+/// Returns whether a condition means the same inside the code of a match, which borrows the
+/// variable.
 fn is_plain(guard: &Expr, variable: &Ident) -> bool {
     let lets = match guard {
         // Any other expression may create temporaries, which live as long as the link's block.
@@ -182,7 +184,8 @@ fn is_place(expr: &Expr) -> bool {
     }
 }
 
-/// Whether a pattern is Rust's own. Matching one condition after the other reports the language's patterns.
+/// Returns whether a pattern is Rust's own. Matching one condition after the other reports the
+/// language's patterns.
 fn is_rusts_own(pat: &Pat) -> bool {
     struct Foreign(bool);
 
@@ -205,7 +208,7 @@ fn is_rusts_own(pat: &Pat) -> bool {
     !foreign.0
 }
 
-/// Whether tokens neither leave, write, await nor name the variable, as far as they tell.
+/// Returns whether tokens neither leave, write, await nor name the variable, as far as they tell.
 fn is_plain_text(tokens: TokenStream, variable: &Ident) -> bool {
     let mut tokens = tokens.into_iter().peekable();
     while let Some(token) = tokens.next() {

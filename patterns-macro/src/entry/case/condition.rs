@@ -1,4 +1,5 @@
-//! `case!(if let …)` and `case!(while let …)`: conditions whose first `let` is a match of the language.
+//! `case!(if let …)` and `case!(while let …)`: conditions whose first `let` is a match of the
+//! language.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -36,7 +37,7 @@ pub(super) fn expand_if(
     Some(quote!(#if_token #cond #then #otherwise))
 }
 
-/// Whether any condition of a chain has a `let`.
+/// Returns whether any condition of a chain has a `let`.
 pub(super) fn chain_has_let(condition: &ExprIf) -> bool {
     has_let(&condition.cond)
         || matches!(&condition.else_branch, Some((_, branch))

@@ -52,7 +52,8 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
 
 /// The names of a `let` statement, as far as its tokens tell.
 ///
-/// After an error they are still bound, so that the code after it compiles. Extra names do no harm there.
+/// After an error they are still bound, so that the code after it compiles. Extra names do no harm
+/// there.
 fn let_names(input: &TokenStream) -> Option<Vec<Ident>> {
     let mut tokens = input.clone().into_iter();
     let first = tokens.next()?;
@@ -83,7 +84,8 @@ impl Form {
         match self {
             Self::Match(matched) => expand_match(&matched, options, report),
             Self::If(condition) => {
-                // In a block of its own: without it, a lint asks to remove the `;` that the statement needs.
+                // In a block of its own: without it, a lint asks to remove the `;` that the
+                // statement needs.
                 if !chain_has_let(&condition) {
                     without_let(&condition.cond, "if", report);
                     return None;

@@ -1,4 +1,5 @@
-//! One pattern over one scrutinee: `case!(let …)`, `case!(matches!(…))`, and the `let` of a condition.
+//! One pattern over one scrutinee: `case!(let …)`, `case!(matches!(…))`, and the `let` of a
+//! condition.
 
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -157,7 +157,7 @@ fn instead_of(name: &str) -> Option<&'static str> {
     }
 }
 
-/// Whether an attribute has no value.
+/// Returns whether an attribute has no value.
 fn is_flag(name: &str) -> bool {
     matches!(name, "atoms" | "skip" | "untagged")
 }

@@ -6,7 +6,8 @@ use syn::{Generics, Type};
 
 /// The parameters, and their types (`T::Item`), that fields of these types hold values of.
 ///
-/// The types of the fields themselves are not bounded: a type that holds itself would depend on itself.
+/// The types of the fields themselves are not bounded: a type that holds itself would depend on
+/// itself.
 pub(super) fn of<'f>(
     generics: &Generics,
     fields: impl Iterator<Item = &'f Type>,

@@ -83,9 +83,9 @@ impl Derivation<'_> {
                 }
             }
         });
-        // `get` is always inlined: with a constant key a look-up is one field. With 24 fields, rustc called
-        // it and compared names: 184 instructions for three look-ups, which take 19 inlined, with the match
-        // around them.
+        // `get` is always inlined: with a constant key a look-up is one field. With 24 fields,
+        // rustc called it and compared names: 184 instructions for three look-ups, which take 19
+        // inlined, with the match around them.
         quote! {
             #[automatically_derived]
             impl #implement #door::Composite for #ident #types #bounds {
@@ -215,8 +215,8 @@ impl Derivation<'_> {
         quote!(match index { #(#arms)* #other })
     }
 
-    /// The arm for an index after the composite's own entries: an entry of the content after the tag. The
-    /// pattern `entry` binds `found`, its key or its value.
+    /// The arm for an index after the composite's own entries: an entry of the content after the
+    /// tag. The pattern `entry` binds `found`, its key or its value.
     fn beyond(&self, part: &Composite, entry: &TokenStream) -> TokenStream {
         let door = &self.door;
         let Some(inner) = &part.flattened else {
@@ -303,7 +303,8 @@ impl Derivation<'_> {
                 whole.flattened = Some(self.value(field));
                 (map(0), vec![whole])
             }
-            // Content that is not a map leaves the tag alone. Unnamed fields here are an error already.
+            // Content that is not a map leaves the tag alone. Unnamed fields here are an error
+            // already.
             (Tagging::Internal(tag), _) | (Tagging::Adjacent(tag, _), Content::Unit) => {
                 (map(0), vec![part(0, vec![tagged(tag)])])
             }

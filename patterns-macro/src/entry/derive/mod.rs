@@ -1,8 +1,9 @@
 //! `#[derive(Subject)]`: structs and enums as dynamic values, by serde's conventions.
 //!
-//! One value may be several composites, one inside the other. A variant with fields is two: part 0 is the
-//! map from the variant's name to its content, part 1 the content. For each part the derived code gives the
-//! number of elements, the elements and the value of a key, each in one `match` on the value.
+//! One value may be several composites, one inside the other. A variant with fields is two: part 0
+//! is the map from the variant's name to its content, part 1 the content. For each part the derived
+//! code gives the number of elements, the elements and the value of a key, each in one `match` on
+//! the value.
 
 mod attributes;
 mod bounds;

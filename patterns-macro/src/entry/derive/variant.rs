@@ -9,7 +9,7 @@ use super::attributes::{Attributes, On};
 use super::names::Rule;
 use crate::report::Report;
 
-/// Where a value holds the name of its variant.
+/// The place of a variant's name in its value.
 pub(super) enum Tagging {
     /// Nowhere.
     None,

@@ -52,8 +52,8 @@ pub(super) fn read<'f>(
 
 /// Matches an argument of type `&mut T` through the reference, as Rust's `match` does.
 ///
-/// A borrow of the argument itself would end with the function, and the function could not return what
-/// the clauses bind.
+/// A borrow of the argument itself would end with the function, and the function could not return
+/// what the clauses bind.
 pub(super) fn reborrow(scrutinee: &mut Expr, function: &ItemFn, before: &[Stmt]) {
     match scrutinee {
         Expr::Tuple(tuple) => {
@@ -86,7 +86,7 @@ pub(super) fn reborrow(scrutinee: &mut Expr, function: &ItemFn, before: &[Stmt])
     }
 }
 
-/// Whether a statement may give a name to another value.
+/// Returns whether a statement may give a name to another value.
 fn may_bind(statement: &Stmt, name: &Ident) -> bool {
     match statement {
         Stmt::Local(local) => bindings(&local.pat).contains(name),

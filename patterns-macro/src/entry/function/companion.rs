@@ -12,7 +12,8 @@ use crate::emit::{Delivery, Values, Yields};
 use crate::report::Report;
 use crate::tokens::Allow;
 
-/// The function called `name`, with the same arguments. It also runs the statements before the `match`.
+/// The function called `name`, with the same arguments. It also runs the statements before the
+/// `match`.
 pub(crate) fn companion(
     name: &Ident,
     function: &ItemFn,
@@ -85,7 +86,7 @@ impl<'a> Visit<'a> for Leaving<'a> {
     fn visit_item(&mut self, _item: &'a syn::Item) {}
 }
 
-/// Whether the companion has to be `async`: whether anything awaits outside the bodies.
+/// Returns whether the companion has to be `async`: whether anything awaits outside the bodies.
 fn awaits(before: &[Stmt], compiled: &Compiled<'_>) -> bool {
     struct Awaits(bool);
 

@@ -7,8 +7,8 @@ use syn::{AttrStyle, Attribute, ItemFn, Visibility};
 
 use crate::syntax::explained;
 
-/// Reads the item. Inner attributes of the body (`#![…]`) come before the function, where they mean the
-/// same: an inner attribute cannot follow an outer one.
+/// Reads the item. Inner attributes of the body (`#![…]`) come before the function, where they mean
+/// the same: an inner attribute cannot follow an outer one.
 pub(super) fn read(item: &TokenStream) -> syn::Result<ItemFn> {
     let mut function: ItemFn =
         syn::parse2(item.clone()).map_err(|error| not_a_function(item, error))?;

@@ -49,8 +49,8 @@ pub(crate) fn expand(options: TokenStream, item: &TokenStream) -> TokenStream {
     let ItemFn {
         attrs, vis, sig, ..
     } = &function;
-    // After an error the signature stays, so that callers compile. `compile_error!` as the body has any
-    // type.
+    // After an error the signature stays, so that callers compile. `compile_error!` as the body has
+    // any type.
     let (attrs, block, companion) = match (expanded, report.into_compile_errors()) {
         (_, Some(errors)) => {
             let body = &function.block.stmts;

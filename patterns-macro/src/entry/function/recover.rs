@@ -1,9 +1,10 @@
 //! The readable parts of a function with errors, for editors.
 //!
-//! An editor completes names in the expansion of a macro. A function that is being written has errors most
-//! of the time: an arrow or a body is missing, a pattern is half written. So its expansion keeps the
-//! user's Rust (statements, bodies, guards) as far as it can be read, and binds the names of the patterns.
-//! Only rust-analyzer sees this code, by the `cfg` that it sets: rustc would report missing types.
+//! An editor completes names in the expansion of a macro. A function that is being written has
+//! errors most of the time: an arrow or a body is missing, a pattern is half written. So its
+//! expansion keeps the user's Rust (statements, bodies, guards) as far as it can be read, and binds
+//! the names of the patterns. Only rust-analyzer sees this code, by the `cfg` that it sets: rustc
+//! would report missing types.
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::quote;

@@ -1,4 +1,4 @@
-//! What the return type decides: what a function does without a match, and who is blamed.
+//! The return type decides how a function ends without a match, and whether it blames its caller.
 
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
@@ -56,10 +56,10 @@ pub(super) fn nameable(output: &ReturnType) -> Type {
     ty
 }
 
-/// Whether the caller is blamed for a mismatch.
+/// Returns whether the caller is blamed for a mismatch.
 ///
-/// A function that plainly returns a `Result` does not raise. `async` functions and `main` cannot have
-/// `#[track_caller]`.
+/// A function that plainly returns a `Result` does not raise. `async` functions and `main` cannot
+/// have `#[track_caller]`.
 pub(super) fn raises(function: &ItemFn) -> bool {
     let signature = &function.sig;
     let returns_result = match &signature.output {
