@@ -22,7 +22,7 @@ impl Float {
 pub(crate) struct FloatRange {
     pub(crate) first: Option<Float>,
     pub(crate) last: Option<Float>,
-    /// Whether `last` belongs to it.
+    /// Whether `last` is in the range.
     pub(crate) inclusive: bool,
 }
 

@@ -8,23 +8,24 @@ use crate::syntax::{self, Callee};
 
 /// A call that several patterns of a clause may share.
 pub(super) struct SharedCall {
-    /// The callee's tokens, as text.
+    /// The tokens of the callee, as text.
     called: String,
     id: CalleeId,
     /// The pattern that binds parts of the value, if there is one.
-    taken_by: Option<String>,
+    bound_by: Option<String>,
+    /// The patterns over the value, each with its tokens as text.
     pats: Vec<(String, RustPatId)>,
 }
 
 impl Lowering<'_> {
-    pub(super) fn call(&mut self, callee: Callee, taken: &syn::Pat, names: Vec<Name>) -> Pat {
+    pub(super) fn call(&mut self, callee: &Callee, arg: &syn::Pat, names: Vec<Name>) -> Pat {
         let call: fn(CalleeId) -> Call = match callee {
             Callee::Type(_) => Call::De,
             Callee::Path(_) => Call::View,
             Callee::Any(_) => Call::Any,
             Callee::Fun(_) => Call::Fun,
         };
-        let (id, pat) = self.callee(callee, taken);
+        let (id, pat) = self.callee(callee, arg);
         let call = call(id);
         Pat::Asked(Asked::Call { call, pat, names })
     }
@@ -32,39 +33,39 @@ impl Lowering<'_> {
     /// Patterns of one clause that call the same share the call: a view runs at most once per value
     /// and clause. Two different patterns that both bind parts of the value cannot share it. The
     /// first one moves its parts out, and they are missing when the match goes on to the second.
-    fn callee(&mut self, callee: Callee, taken: &syn::Pat) -> (CalleeId, RustPatId) {
-        let called = match &callee {
+    fn callee(&mut self, callee: &Callee, arg: &syn::Pat) -> (CalleeId, RustPatId) {
+        let called = match callee {
             Callee::Path(path) => path.to_token_stream(),
             Callee::Type(ty) => quote!(de::<#ty>),
             Callee::Any(ty) => quote!(any::<#ty>),
             Callee::Fun(_) => quote!(fun!),
         };
-        let (called, pat) = (called.to_string(), taken.to_token_stream().to_string());
-        let takes = !syntax::bindings(taken).is_empty();
+        let (called, pat) = (called.to_string(), arg.to_token_stream().to_string());
+        let binds = !syntax::bindings(arg).is_empty();
         let known = self.calls.iter_mut().find(|known| {
-            let may_share = !takes || known.taken_by.as_ref().is_none_or(|taken| *taken == pat);
+            let may_share = !binds || known.bound_by.as_ref().is_none_or(|by| *by == pat);
             known.called == called && may_share
         });
         let call = match known {
             Some(known) => known,
             None => {
-                let id = self.sources.add_callee(callee);
+                let id = self.sources.add_callee(callee.clone());
                 self.calls.push(SharedCall {
                     called,
                     id,
-                    taken_by: None,
+                    bound_by: None,
                     pats: Vec::new(),
                 });
                 self.calls.last_mut().expect("one was pushed")
             }
         };
-        if takes {
-            call.taken_by = Some(pat.clone());
+        if binds {
+            call.bound_by = Some(pat.clone());
         }
         let id = match call.pats.iter().find(|(text, _)| *text == pat) {
             Some((_, id)) => *id,
             None => {
-                let id = self.sources.add_rust_pat(taken.clone());
+                let id = self.sources.add_rust_pat(arg.clone());
                 call.pats.push((pat, id));
                 id
             }

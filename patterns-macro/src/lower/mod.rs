@@ -30,7 +30,7 @@ use crate::ir::{
     RustPatId, Sequence,
 };
 use crate::report::Report;
-use crate::syntax::{self, Binder, Callee, Literal, PatKind, RustPat, Typed};
+use crate::syntax::{self, Binder, Literal, PatKind, RustPat, Typed};
 
 /// Lowers the clauses of one `match`. The parts of a clause that have errors are left out.
 pub(crate) fn lower(clauses: &[syntax::Clause], report: &mut Report) -> (Vec<ir::Clause>, Sources) {
@@ -142,7 +142,7 @@ impl<'a> Lowering<'a> {
             }
             PatKind::Call { callee, arg } => {
                 let names = self.names(&arg.pat, arg);
-                self.call(callee.clone(), &arg.pat, names)
+                self.call(callee, &arg.pat, names)
             }
             PatKind::Segments(segments) => self.segments(segments),
             PatKind::List(elements) => self.list(Sequence::List, elements),
@@ -192,10 +192,7 @@ impl<'a> Lowering<'a> {
                     names: vec![name],
                 })
             }
-            Some(Type::De(ty)) => self.call(Callee::Type(Box::new(ty.clone())), &whole, vec![name]),
-            Some(Type::View(path)) => self.call(Callee::Path(path.clone()), &whole, vec![name]),
-            Some(Type::Any(ty)) => self.call(Callee::Any(Box::new(ty.clone())), &whole, vec![name]),
-            Some(Type::Fun(word)) => self.call(Callee::Fun(word.clone()), &whole, vec![name]),
+            Some(Type::Call(callee)) => self.call(callee, &whole, vec![name]),
         };
         all(vec![sub, typed])
     }
@@ -222,19 +219,19 @@ fn all(mut pats: Vec<Pat>) -> Pat {
 }
 
 fn value(literal: &Literal) -> Pat {
-    match literal {
-        Literal::Bool(value) => Pat::Leaf(Leaf::Bool(*value)),
-        Literal::Int(value) => Pat::Leaf(Leaf::Int(IntRange::single(value.clone()))),
-        Literal::Float(value) => Pat::Leaf(Leaf::Float(FloatRange {
+    Pat::Leaf(match literal {
+        Literal::Bool(value) => Leaf::Bool(*value),
+        Literal::Int(value) => Leaf::Int(IntRange::single(value.clone())),
+        Literal::Float(value) => Leaf::Float(FloatRange {
             first: Some(*value),
             last: Some(*value),
             inclusive: true,
-        })),
-        Literal::Str(value) => Pat::Leaf(Leaf::Str(value.clone())),
-        Literal::Char(value) => Pat::Leaf(Leaf::Str(value.to_string())),
-        Literal::Bytes(value) => Pat::Leaf(Leaf::Bytes(value.clone())),
-        Literal::Atom(name) => Pat::Leaf(Leaf::Atom(name.clone())),
-    }
+        }),
+        Literal::Str(value) => Leaf::Str(value.clone()),
+        Literal::Char(value) => Leaf::Str(value.to_string()),
+        Literal::Bytes(value) => Leaf::Bytes(value.clone()),
+        Literal::Atom(name) => Leaf::Atom(name.clone()),
+    })
 }
 
 #[cfg(test)]

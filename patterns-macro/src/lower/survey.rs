@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::types::Type;
 use crate::ir::{Form, HoleType, Scalar, Sequence};
 use crate::syntax::{
-    At, Binder, Callee, Element, EntryPat, Head, Item, ItemKind, Pat, PatKind, RustPat, Segment,
+    At, Binder, Element, EntryPat, Head, Item, ItemKind, Pat, PatKind, RustPat, Segment,
     SegmentKind, Typed,
 };
 
@@ -207,22 +207,7 @@ impl<'a> Walk<'a> {
                 self.survey.scalars.push((*scalar, &arg.pat));
                 self.rust(arg, Type::Scalar(*scalar));
             }
-            PatKind::Call {
-                callee: Callee::Path(path),
-                arg,
-            } => self.rust(arg, Type::View(path)),
-            PatKind::Call {
-                callee: Callee::Type(ty),
-                arg,
-            } => self.rust(arg, Type::De(ty)),
-            PatKind::Call {
-                callee: Callee::Any(ty),
-                arg,
-            } => self.rust(arg, Type::Any(ty)),
-            PatKind::Call {
-                callee: Callee::Fun(word),
-                arg,
-            } => self.rust(arg, Type::Fun(word)),
+            PatKind::Call { callee, arg } => self.rust(arg, Type::Call(callee)),
             PatKind::Segments(segments) => {
                 self.survey.strings.push(segments);
                 for segment in segments {

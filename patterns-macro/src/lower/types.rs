@@ -1,19 +1,15 @@
 //! The type of a name.
 
-use syn::ExprPath;
-
 use crate::ir::{Form, Scalar};
-use crate::syntax::{Typed, unspaced};
+use crate::syntax::{Callee, Typed, unspaced};
 
 /// The type of a name that is not bound to the dynamic value itself.
 #[derive(Clone, Copy)]
 pub(crate) enum Type<'a> {
     Form(Form),
     Scalar(Scalar),
-    De(&'a syn::Type),
-    View(&'a ExprPath),
-    Fun(&'a syn::Ident),
-    Any(&'a syn::Type),
+    /// What a view, `de::<T>`, `any::<T>` or `fun` gives.
+    Call(&'a Callee),
     /// `..rest` of a map.
     MapRest,
     /// A part of a typed value, bound by a Rust pattern.
@@ -26,10 +22,10 @@ impl Type<'_> {
         match self {
             Self::Form(form) => Typed::Form(form).name().to_owned(),
             Self::Scalar(scalar) => scalar.name().to_owned(),
-            Self::De(ty) => format!("de::<{}>", unspaced(ty)),
-            Self::View(path) => unspaced(path),
-            Self::Fun(_) => "fun".to_owned(),
-            Self::Any(ty) => format!("any::<{}>", unspaced(ty)),
+            Self::Call(Callee::Type(ty)) => format!("de::<{}>", unspaced(ty)),
+            Self::Call(Callee::Any(ty)) => format!("any::<{}>", unspaced(ty)),
+            Self::Call(Callee::Path(path)) => unspaced(path),
+            Self::Call(Callee::Fun(_)) => "fun".to_owned(),
             Self::MapRest => "the rest of a map".to_owned(),
             Self::Part => "a part of a typed value".to_owned(),
         }
@@ -46,7 +42,10 @@ impl Type<'_> {
 
     /// Whether only rustc knows the Rust type.
     pub(super) fn is_rusts(self) -> bool {
-        matches!(self, Self::De(_) | Self::View(_) | Self::Part)
+        matches!(
+            self,
+            Self::Call(Callee::Type(_) | Callee::Path(_)) | Self::Part
+        )
     }
 
     /// Whether it is the type of lists or of tuples. A value type may have one type for both.

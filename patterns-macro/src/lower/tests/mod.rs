@@ -15,12 +15,12 @@ use std::fmt::Write;
 use quote::ToTokens;
 use syn::ExprMatch;
 
-use super::{Callee, Sources, lower};
+use super::{Sources, lower};
 use crate::ir::{
     Asked, Call, Clause, Entry, EntryPat, Form, Key, Leaf, Name, Pat, Rest, Segment, Tail,
 };
 use crate::report::Report;
-use crate::syntax;
+use crate::syntax::{self, Callee};
 
 fn read(arms: &str) -> (Vec<Clause>, Sources, Report) {
     let matching: ExprMatch = syn::parse_str(&format!("match v {{{arms}}}")).unwrap();
