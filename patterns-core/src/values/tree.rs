@@ -77,9 +77,11 @@ macro_rules! tree {
             }
         }
 
-        $crate::values::tree::readable!([$($own)?] &'v $node);
-        $crate::values::tree::readable!([$($own)?] &'v [$node]);
-        $crate::values::tree::readable!([$($own)?] $map);
+        $crate::rules::deserialize::reader::readable!(
+            [$($own)?] &'v $node,
+            [$($own)?] &'v [$node],
+            [$($own)?] $map,
+        );
     };
 }
 pub(crate) use tree;
@@ -110,18 +112,6 @@ macro_rules! map_subject {
     };
 }
 pub(crate) use map_subject;
-
-/// Lets `de::<T>(p)` read the subject by way of its views.
-macro_rules! readable {
-    ([$($own:lifetime)?] $ty:ty) => {
-        impl<'v $(, $own: 'v)?> $crate::rules::deserialize::Deserializable<'v> for $ty {
-            fn read<T: serde::Deserialize<'v>>(&self) -> Option<T> {
-                $crate::rules::deserialize::reader::read(self.clone())
-            }
-        }
-    };
-}
-pub(crate) use readable;
 
 /// Implements [`Map`] for a reference to a map type with strings for keys and a look-up of its own.
 macro_rules! table {

@@ -7,28 +7,19 @@ use serde::de::{
 };
 use serde::forward_to_deserialize_any;
 
-use super::Deserializable;
 use crate::subject::{List, Map, Number, Subject, View};
-use crate::values::{Native, NativeList, NativeMap, NativeTuple};
 
-/// Rust's own values.
-macro_rules! native {
-    ($($ty:ty),*) => {$(
-        impl<'v> Deserializable<'v> for $ty {
-            fn read<T: Deserialize<'v>>(&self) -> Option<T> {
-                read(*self)
+/// Lets serde read the type by its views.
+macro_rules! readable {
+    ($([$($own:lifetime)?] $ty:ty),* $(,)?) => {$(
+        impl<'v $(, $own: 'v)?> $crate::rules::deserialize::Deserializable<'v> for $ty {
+            fn read<T: serde::Deserialize<'v>>(&self) -> Option<T> {
+                $crate::rules::deserialize::reader::read(self.clone())
             }
         }
     )*};
 }
-
-native!(
-    &'v str,
-    Native<'v>,
-    NativeList<'v>,
-    NativeTuple<'v>,
-    NativeMap<'v>
-);
+pub(crate) use readable;
 
 /// The value as a `T`, where it deserialises as one.
 pub(crate) fn read<'v, T: Deserialize<'v>, S: Subject<'v>>(subject: S) -> Option<T> {

@@ -12,6 +12,7 @@ use std::collections::HashMap;
 use eetf::{Atom, BigInteger, Binary, Term};
 
 use crate::rules::constant::Constant;
+use crate::rules::deserialize::reader::readable;
 use crate::rules::rest::Rest;
 use crate::subject::equality::find_among_entries;
 use crate::subject::same;
@@ -19,7 +20,7 @@ use crate::subject::{Admits, Identity, Keys, List, Map, Number, Scrutinee, Subje
 use crate::values::native::elements;
 use crate::values::native::parts::{ToNative, parts};
 use crate::values::plain::{PlainNumber, compared};
-use crate::values::tree::{map_subject, readable};
+use crate::values::tree::map_subject;
 use crate::values::{AsNative, KeyFields, Native};
 
 /// A value within Erlang's external terms: what names are bound to.

@@ -340,6 +340,15 @@ impl<'v> Subject<'v> for Native<'v> {
     }
 }
 
+#[cfg(feature = "serde")]
+crate::rules::deserialize::reader::readable!(
+    [] &'v str,
+    [] Native<'v>,
+    [] NativeList<'v>,
+    [] NativeTuple<'v>,
+    [] NativeMap<'v>,
+);
+
 /// What handles to composites have in common: all but their kind.
 macro_rules! native_subject {
     ([$($generics:tt)*] $ty:ty, $list:ty, |$this:ident| $view:expr) => {

@@ -7,11 +7,12 @@ use simd_json::{Node, Tape};
 
 use super::{PlainNumber, number, scalar};
 use crate::rules::constant::Constant;
+use crate::rules::deserialize::reader::readable;
 use crate::subject::same;
 use crate::subject::{Fields, JsonKinds, Keys, List, Map, Number, Scrutinee, Subject, View};
 use crate::values::native::elements;
 use crate::values::native::parts::native;
-use crate::values::tree::{map_subject, readable};
+use crate::values::tree::map_subject;
 use crate::values::{AsNative, BoxedEntries, Composite, Foreign, KeyFields, Native};
 
 /// A value on a tape.

@@ -302,7 +302,7 @@ macro_rules! handle {
         }
 
         impl crate::subject::JsonKinds for $name<'_> {}
-        crate::values::tree::readable!([] $name<'v>);
+        crate::rules::deserialize::reader::readable!([] $name<'v>);
 
         impl<'w> PartialEq<$name<'w>> for $name<'_> {
             fn eq(&self, other: &$name<'w>) -> bool {
