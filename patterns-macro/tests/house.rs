@@ -36,7 +36,6 @@ fn no_room_of_the_core_imports_one_above_it() {
 }
 
 #[test]
-#[ignore = "the last arrows are being cut"]
 fn no_room_of_the_macro_imports_one_above_it() {
     assert_none(&Crate::read("../patterns-macro").back_up(MACRO));
 }
@@ -48,7 +47,6 @@ fn no_files_of_the_core_import_each_other() {
 }
 
 #[test]
-#[ignore = "the last arrows are being cut"]
 fn no_files_of_the_macro_import_each_other() {
     assert_none(&Crate::read("../patterns-macro").circles());
 }

@@ -104,6 +104,7 @@ mod disjoint;
 mod glob;
 mod interval;
 mod matrix;
+mod search;
 mod specialize;
 mod value_set;
 mod witness;
@@ -112,7 +113,9 @@ use std::collections::BTreeSet;
 
 use self::choices::Choices;
 use self::disjoint::are_disjoint;
-use self::matrix::{Cell, Matrix, OutOfSteps, Row, Search};
+use self::matrix::{Cell, Matrix, Row};
+use self::search::Search;
+use self::specialize::OutOfSteps;
 use self::value_set::{Approximation, ValueSet, head_sets};
 pub(crate) use self::witness::Witness;
 use crate::ir::{ChoiceId, Clause, Pat, RustPatId};

@@ -2,14 +2,33 @@
 //! the keys of maps.
 
 use super::constructors::{Constructor, Covering, Lengths, Role};
-use super::matrix::{Cell, OutOfSteps, Search};
+use super::matrix::{Cell, IsOpen};
 use super::value_set::{Field, Fields, Middle, OtherKeys, ValueSet};
 use crate::ir::Key;
+
+/// The search that specializes: it counts steps, and decides whether one set contains another.
+pub(super) trait Judge {
+    /// Counts cells that are looked at.
+    fn step(&mut self, cells: usize) -> Result<(), OutOfSteps>;
+
+    /// Returns whether the row's set contains the candidate's.
+    fn covers(
+        &mut self,
+        row: &ValueSet,
+        candidate: &ValueSet,
+        is_open: IsOpen,
+        depth: usize,
+    ) -> Result<bool, OutOfSteps>;
+}
+
+/// The search took too many steps.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct OutOfSteps;
 
 /// Specializes cells to a constructor.
 pub(super) struct Specialize<'s, 'r, 'a> {
     pub(super) constructor: &'r Constructor,
-    pub(super) search: &'s mut Search,
+    pub(super) search: &'s mut dyn Judge,
     pub(super) role: Role<'r, 'a>,
     pub(super) depth: usize,
 }

@@ -1,0 +1,375 @@
+//! The search for a value that the candidate matches and no row does.
+//!
+//! The rows and the candidate form a matrix. Its columns are the parts of the value that have not
+//! been looked at. A step splits one column into [constructors](super::constructors). For each
+//! constructor, the rows that match it remain, and its parts become new columns.
+//!
+//! Constructors that the same rows match lead to the same matrix, so they share one step. Those
+//! that the fewest rows match come first, because they find witnesses early.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::constructors::{Constructor, Covering, Role, constructors, whole, witnesses};
+use super::glob::Glob;
+use super::matrix::{Cell, IsOpen, Matrix, Row};
+use super::specialize::{Judge, OutOfSteps, Specialize};
+use super::value_set::ValueSet;
+use super::witness::Witness;
+
+type Found = Result<Vec<Vec<Witness>>, OutOfSteps>;
+
+/// One search.
+pub(super) struct Search {
+    /// The number of cells that the search may still look at.
+    pub(super) steps: usize,
+    /// The number of witnesses that are wanted. If only one, the search stops at the first.
+    pub(super) wanted: usize,
+    /// Whether a witness must surely be matched by no row.
+    pub(super) certain: bool,
+    /// The origins of the rows that match what the candidate does.
+    pub(super) covered_by: BTreeSet<usize>,
+}
+
+/// The deepest nesting of the search. Each column of a matrix is a level, which takes a few KB of stack.
+const DEEPEST: usize = 400;
+
+impl Search {
+    pub(super) fn new(steps: usize, wanted: usize) -> Self {
+        Self {
+            steps,
+            wanted,
+            certain: false,
+            covered_by: BTreeSet::new(),
+        }
+    }
+
+    /// Values that the candidate matches and no row does; empty if there are none.
+    pub(super) fn search(&mut self, matrix: Matrix<'_, '_>, depth: usize) -> Found {
+        let Matrix {
+            columns,
+            rows,
+            candidate,
+        } = matrix;
+        self.step((rows.len() + 1) * columns.len().max(1))?;
+        if depth > DEEPEST {
+            return Err(OutOfSteps);
+        }
+        let covering = rows.iter().find(|row| row.cells.iter().all(Cell::is_wild));
+        if let Some(row) = covering {
+            self.covered_by.insert(row.origin);
+            return Ok(Vec::new());
+        }
+        let Some(at) = choose(rows, candidate) else {
+            // No row is left. The candidate is useful if some value matches all its cells.
+            let mut witness = Vec::new();
+            for (cell, is_open) in candidate.iter().zip(columns) {
+                match self.inhabitant(cell, *is_open, depth)? {
+                    Some(found) => witness.push(found),
+                    None => return Ok(Vec::new()),
+                }
+            }
+            return Ok(vec![witness]);
+        };
+        self.split(matrix, at, depth)
+    }
+
+    /// A value that a cell matches.
+    fn inhabitant(
+        &mut self,
+        cell: &Cell<'_>,
+        is_open: IsOpen,
+        depth: usize,
+    ) -> Result<Option<Witness>, OutOfSteps> {
+        if cell.is_wild() {
+            return Ok(Some(Witness::Any));
+        }
+        let alone = Matrix {
+            columns: &[is_open],
+            rows: &[],
+            candidate: std::slice::from_ref(cell),
+        };
+        let found = self.split(alone, 0, depth + 1)?;
+        Ok(found.into_iter().next().and_then(|mut found| found.pop()))
+    }
+
+    /// Splits a column, and searches on for each of its constructors.
+    fn split(&mut self, matrix: Matrix<'_, '_>, at: usize, depth: usize) -> Found {
+        let Matrix {
+            columns,
+            rows,
+            candidate,
+        } = matrix;
+        if let Some(narrowed) = alternatives_with_globs(candidate, at) {
+            let mut found = Vec::new();
+            for candidate in narrowed {
+                let candidate = &candidate[..];
+                found.extend(self.search(
+                    Matrix {
+                        candidate,
+                        ..matrix
+                    },
+                    depth + 1,
+                )?);
+                if self.is_enough(&found) {
+                    break;
+                }
+            }
+            return Ok(self.smallest(found));
+        }
+        let is_open = columns[at];
+        let column = || rows.iter().map(move |row| &row.cells[at]);
+        let all = constructors(column().chain([&candidate[at]]), is_open);
+        let globs = sure_globs(&candidate[at]);
+        let role = Role::Row(Covering {
+            candidate: &candidate[at],
+            globs: &globs,
+            is_open,
+        });
+        let mut groups: BTreeMap<Vec<usize>, Vec<Constructor>> = BTreeMap::new();
+        let mut divided = Vec::new();
+        for constructor in all {
+            if constructor.has_parts() {
+                if self.wanted == 1 {
+                    divided.extend(constructor.with_keys_of(&candidate[at]));
+                }
+                divided.push(constructor);
+                continue;
+            }
+            if !candidate[at].matches(&constructor, Role::Candidate) {
+                continue;
+            }
+            self.step(rows.len())?;
+            let matching =
+                (0..rows.len()).filter(|row| rows[*row].cells[at].matches(&constructor, role));
+            groups
+                .entry(matching.collect())
+                .or_default()
+                .push(constructor);
+        }
+        let mut groups: Vec<_> = groups.into_iter().collect();
+        groups.sort_by_key(|(matching, _)| matching.len());
+        let mut found = Vec::new();
+        let (left_columns, left_candidate) = (without(columns, at), without(candidate, at));
+        for (matching, constructors) in groups {
+            if self.is_enough(&found) {
+                break;
+            }
+            let rows: Vec<Row<'_>> = matching
+                .into_iter()
+                .map(|row| Row {
+                    cells: without(&rows[row].cells, at),
+                    origin: rows[row].origin,
+                })
+                .collect();
+            let left = Matrix {
+                columns: &left_columns,
+                rows: &rows,
+                candidate: &left_candidate,
+            };
+            let rests = self.search(left, depth + 1)?;
+            if rests.is_empty() {
+                continue;
+            }
+            for head in witnesses(&constructors, self.certain, column()) {
+                found.extend(rests.iter().map(|rest| {
+                    let mut witness = rest.clone();
+                    witness.insert(at, head.clone());
+                    witness
+                }));
+            }
+        }
+        for constructor in divided {
+            if self.is_enough(&found) {
+                break;
+            }
+            found.extend(self.divide(matrix, at, &constructor, role, depth)?);
+        }
+        Ok(self.smallest(found))
+    }
+
+    /// Searches the parts of a constructor.
+    fn divide(
+        &mut self,
+        matrix: Matrix<'_, '_>,
+        at: usize,
+        constructor: &Constructor,
+        role: Role<'_, '_>,
+        depth: usize,
+    ) -> Found {
+        let Matrix {
+            columns,
+            rows,
+            candidate,
+        } = matrix;
+        let candidates = Specialize {
+            constructor,
+            search: self,
+            role: Role::Candidate,
+            depth,
+        }
+        .of(&candidate[at])?;
+        if candidates.is_empty() {
+            return Ok(Vec::new());
+        }
+        let parts = candidates[0].len();
+        let mut new_columns = without(columns, at);
+        new_columns.resize(new_columns.len() + parts, columns[at]);
+        let mut found = Vec::new();
+        // If a witness must be certain, rows match what is not known, as the candidate does.
+        let role = if self.certain { Role::Candidate } else { role };
+        for way in candidates {
+            let mut new_rows = Vec::new();
+            for row in rows {
+                self.step(1)?;
+                let of_row = Specialize {
+                    constructor,
+                    search: self,
+                    role,
+                    depth,
+                }
+                .of(&row.cells[at])?;
+                for parts in of_row {
+                    let mut cells = without(&row.cells, at);
+                    cells.extend(parts);
+                    let origin = row.origin;
+                    new_rows.push(Row { cells, origin });
+                }
+            }
+            let mut cells = without(candidate, at);
+            cells.extend(way);
+            let new = Matrix {
+                columns: &new_columns,
+                rows: &new_rows,
+                candidate: &cells,
+            };
+            let witnesses = self.search(new, depth + 1)?;
+            found.extend(witnesses.into_iter().map(|mut witness| {
+                let parts = witness.split_off(witness.len() - parts);
+                witness.insert(at, whole(constructor, parts));
+                witness
+            }));
+            if self.is_enough(&found) {
+                break;
+            }
+        }
+        Ok(found)
+    }
+
+    fn is_enough(&self, found: &[Vec<Witness>]) -> bool {
+        self.wanted == 1 && !found.is_empty()
+    }
+
+    /// The smallest witnesses, as many as are wanted.
+    fn smallest(&self, mut found: Vec<Vec<Witness>>) -> Vec<Vec<Witness>> {
+        found.sort_by_cached_key(|witness| {
+            let size: usize = witness.iter().map(Witness::size).sum();
+            let ranks: Vec<usize> = witness.iter().map(Witness::rank).collect();
+            (size, ranks)
+        });
+        found.dedup();
+        found.truncate(self.wanted);
+        found
+    }
+}
+
+impl Judge for Search {
+    fn step(&mut self, cells: usize) -> Result<(), OutOfSteps> {
+        self.steps = self.steps.checked_sub(cells).ok_or(OutOfSteps)?;
+        Ok(())
+    }
+
+    fn covers(
+        &mut self,
+        row: &ValueSet,
+        candidate: &ValueSet,
+        is_open: IsOpen,
+        depth: usize,
+    ) -> Result<bool, OutOfSteps> {
+        let mut inner = Search::new(self.steps, 1);
+        let row = Row {
+            cells: vec![Cell::value(row)],
+            origin: 0,
+        };
+        let matrix = Matrix {
+            columns: &[is_open],
+            rows: &[row],
+            candidate: &[Cell::value(candidate)],
+        };
+        let found = inner.search(matrix, depth + 1)?;
+        self.steps = inner.steps;
+        Ok(found.is_empty())
+    }
+}
+
+/// The column to split.
+///
+/// If possible it is one that the candidate tests, so that few constructors remain; otherwise one
+/// that the first row tests. Among these, it is the one that most rows test.
+fn choose(rows: &[Row<'_>], candidate: &[Cell<'_>]) -> Option<usize> {
+    let first = rows.first()?;
+    let testing = |at: usize| rows.iter().filter(|row| !row.cells[at].is_wild()).count();
+    // Among equals, the first.
+    let most_asked = |columns: &mut dyn Iterator<Item = usize>| {
+        let counted = columns.map(|at| (testing(at), usize::MAX - at));
+        let (most, at) = counted.max()?;
+        (most > 0).then_some(usize::MAX - at)
+    };
+    let all = 0..candidate.len();
+    most_asked(&mut all.clone().filter(|at| !candidate[*at].is_wild()))
+        .or_else(|| most_asked(&mut all.filter(|at| !first.cells[*at].is_wild())))
+}
+
+fn without<T: Clone>(cells: &[T], at: usize) -> Vec<T> {
+    let mut left = Vec::with_capacity(cells.len() + 4);
+    left.extend_from_slice(&cells[..at]);
+    left.extend_from_slice(&cells[at + 1..]);
+    left
+}
+
+/// If a column of the candidate has alternatives with a glob: the candidate, once for each of them.
+/// Before testing whether rows match a string, we must know which glob it matches.
+fn alternatives_with_globs<'a>(candidate: &[Cell<'a>], at: usize) -> Option<Vec<Vec<Cell<'a>>>> {
+    fn has_glob(set: &ValueSet) -> bool {
+        match set {
+            ValueSet::Glob(_) => true,
+            ValueSet::Or(sets) | ValueSet::And(sets) => sets.iter().any(has_glob),
+            _ => false,
+        }
+    }
+    let Cell::Value(sets) = &candidate[at] else {
+        return None;
+    };
+    let (choice, alternatives) = sets
+        .iter()
+        .enumerate()
+        .find_map(|(choice, set)| match set {
+            ValueSet::Or(alternatives) if has_glob(set) => Some((choice, alternatives)),
+            _ => None,
+        })?;
+    let narrowed = alternatives.iter().map(|alternative| {
+        let mut sets = sets.clone();
+        sets[choice] = alternative;
+        let mut narrowed = candidate.to_vec();
+        narrowed[at] = Cell::Value(sets);
+        narrowed
+    });
+    Some(narrowed.collect())
+}
+
+/// The globs that all strings of the cell match.
+fn sure_globs<'a>(cell: &Cell<'a>) -> Vec<&'a Glob> {
+    fn collect<'a>(sets: impl Iterator<Item = &'a ValueSet>, into: &mut Vec<&'a Glob>) {
+        for set in sets {
+            match set {
+                ValueSet::Glob(glob) => into.push(glob),
+                ValueSet::And(sets) => collect(sets.iter(), into),
+                _ => {}
+            }
+        }
+    }
+    let mut all = Vec::new();
+    if let Cell::Value(sets) = cell {
+        collect(sets.iter().copied(), &mut all);
+    }
+    all
+}
