@@ -1,8 +1,9 @@
-//! The value types that can be matched: the handles to their values, and what those are made of.
+//! The value types that can be matched: the handles to their values, and what these handles consist
+//! of.
 //!
-//! Rust's own values, with what `#[derive(Subject)]` adds to them, are all seen through [`Native`]. A value type
-//! of another crate is there with the feature of the crate's name. It may be a subject by reference, as
-//! `&serde_json::Value` is, or through a handle that is named here.
+//! Rust's own values are all seen through [`Native`], and so are types that derive `Subject`. The
+//! value type of another crate needs the feature that is named after the crate. It is matched by
+//! reference, such as `&serde_json::Value`, or through a handle that is listed here.
 
 #[cfg(feature = "foreign")]
 mod formats;

@@ -1,14 +1,14 @@
-//! The number of value types that have no number type of their own.
+//! The number type of value types that have none of their own.
 
 use core::fmt::{self, Debug, Display};
 
 use crate::subject::Number;
 use crate::values::Wide;
 
-/// A number of a value type that has no number type of its own: what `number(n)` is bound to there.
+/// A number of a value type that has no number type of its own. `number(n)` binds it.
 ///
-/// `Display` writes the decimal text, of a float with its point. Equality is the language's: an integer
-/// equals no float.
+/// `Display` writes the decimal text, and a float with its point. Equality is the language's: an
+/// integer never equals a float.
 ///
 /// # Examples
 ///
@@ -34,7 +34,7 @@ pub enum PlainNumber {
 }
 
 impl PlainNumber {
-    /// As a view holds it.
+    /// The number as a view holds it.
     #[inline]
     pub(crate) fn classify(self) -> Number<Self> {
         match self {
@@ -93,13 +93,13 @@ impl Display for PlainNumber {
             Self::Int(value) => Display::fmt(value, f),
             Self::UInt(value) => Display::fmt(value, f),
             Self::Wide(value) => Display::fmt(value, f),
-            // With its point, as a float is written.
+            // A float is written with its point.
             Self::Float(value) => Debug::fmt(value, f),
         }
     }
 }
 
-/// Compares a type's own numbers by the language's rules, by way of their `classify`.
+/// Compares a type's own numbers by the language's rules, using their `classify`.
 macro_rules! compared {
     ($number:ident $(<$own:lifetime>)?) => {
         impl$(<$own>)? PartialEq for $number $(<$own>)? {

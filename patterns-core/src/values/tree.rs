@@ -1,12 +1,13 @@
-//! What value types that are trees of one node type have in common: all but how a node classifies itself.
+//! The implementations that value types share if they are trees of one node type.
 
 use core::marker::PhantomData;
 
 use crate::subject::{Fields, Keys, Map};
 
-/// Implements, for a tree of nodes, everything but `Subject` for a reference to a node and the map.
+/// Implements everything for a tree of nodes, except `Subject` for a reference to a node, and the
+/// map.
 ///
-/// Lists are slices of nodes. The node type may have a lifetime of its own, given in brackets.
+/// Lists are slices of nodes. The brackets take the lifetime of the node type, if it has one.
 macro_rules! tree {
     ([$($own:lifetime)?] $node:ty, map = $map:ty, number = $number:ty) => {
         impl<'a $(, $own: 'a)?> $crate::subject::Scrutinee<'a> for $node {
@@ -113,7 +114,7 @@ macro_rules! map_subject {
 }
 pub(crate) use map_subject;
 
-/// Implements [`Map`] for a reference to a map type with strings for keys and a look-up of its own.
+/// Implements [`Map`] for a reference to a map type with string keys and its own look-up.
 macro_rules! table {
     (
         [$($own:lifetime)?] $map:ty, of $item:ty, iter = $iter:ty,
@@ -160,9 +161,9 @@ macro_rules! table {
 }
 pub(crate) use table;
 
-/// A map opened for a fixed set of keys, each of which is looked up when it is asked for.
+/// A map opened for a fixed set of keys. Each key is looked up when it is needed.
 ///
-/// It serves every type whose map has a look-up of its own.
+/// It serves every type whose map has its own look-up.
 #[derive(Clone, Debug)]
 pub struct KeyFields<'v, M, const N: usize> {
     map: M,
@@ -183,7 +184,7 @@ impl<'v, M: Map<'v>, const N: usize> KeyFields<'v, M, N> {
     }
 }
 
-// Written in place, so that a look-up is given the key and its length as constants, not an index of them.
+// Inlined, so that a look-up gets the key and its length as constants instead of an index.
 #[expect(clippy::inline_always, reason = "measured with `simd_json`'s look-up")]
 impl<'v, M: Map<'v>, const N: usize> Fields<'v> for KeyFields<'v, M, N> {
     type Item = M::Item;

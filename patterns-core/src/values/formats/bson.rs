@@ -1,8 +1,9 @@
 //! `bson`'s values as subjects.
 //!
-//! A document has each key once: of a key that is written twice, the last one. Integers of 32 and 64 bits
-//! are one kind. A symbol is an atom; binary data without a meaning of its own is a byte string. All
-//! that JSON and Erlang lack, from object ids to dates, is of a kind that only views and `de::<T>(p)` see into.
+//! A document has each key once; if the input repeats a key, the last occurrence wins. Integers of
+//! 32 and 64 bits are one kind. A symbol is an atom. Binary data of a generic subtype is a byte
+//! string. Everything that JSON and Erlang lack, such as object ids and dates, is of a kind that
+//! only views and `de::<T>(p)` match.
 
 use bson::spec::BinarySubtype;
 use bson::{Bson, Document, document};
@@ -78,7 +79,7 @@ impl<'v> Subject<'v> for &'v Bson {
         Some(Identity::Text(format!("{self:?}")))
     }
 
-    // As `bson` itself hands it to serde.
+    // The same as what `bson` itself hands to serde.
     fn read_other<V: serde::de::Visitor<'v>>(
         &self,
         visitor: V,

@@ -1,8 +1,9 @@
 //! `ciborium`'s values as subjects: CBOR.
 //!
-//! A key that is written twice is kept twice: the last one counts, as it does for who collects the entries
-//! into a map. Any value may be a key. Integers of any size are numbers, those that CBOR writes as a tagged
-//! byte string included; every other tagged value is of a kind that only views see into.
+//! A repeated key is kept in every occurrence, and the last one wins, as it would if the entries
+//! were collected into a map. Any value can be a key. Integers of any size are numbers, including
+//! those that CBOR writes as a tagged byte string. Any other tagged value is of a kind that only
+//! views and `de::<T>(p)` match.
 
 use core::fmt::{self, Display};
 
@@ -47,7 +48,7 @@ impl<'v> Subject<'v> for &'v Value {
                 Some(number) => View::Number(number),
                 None => View::Other("tagged value"),
             },
-            // The type may get further variants.
+            // The enum is non-exhaustive.
             _ => View::Other("value of CBOR"),
         }
     }
@@ -65,7 +66,7 @@ impl<'v> Subject<'v> for &'v Value {
         Some(Identity::Text(format!("{self:?}")))
     }
 
-    // A tag says how its content is meant, which serde does not ask: it reads the content.
+    // serde reads the content. It does not ask for the tag, which says what the content means.
     fn read_other<V: serde::de::Visitor<'v>>(
         &self,
         visitor: V,
@@ -79,14 +80,14 @@ impl<'v> Subject<'v> for &'v Value {
     }
 }
 
-/// A number of CBOR: what `number(n)` is bound to. `Display` writes the decimal text.
+/// A number of CBOR, which `number(n)` binds. `Display` writes the decimal text.
 #[derive(Clone, Copy, Debug)]
 pub struct CborNumber<'v>(Digits<'v>);
 
 #[derive(Clone, Copy, Debug)]
 enum Digits<'v> {
     Plain(PlainNumber),
-    /// The magnitude of a positive integer, or of a negative one's distance from -1.
+    /// The bytes of a positive integer, or of `-1 - n` for a negative integer `n`.
     Bytes {
         negative: bool,
         bytes: &'v [u8],

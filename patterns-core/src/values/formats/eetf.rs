@@ -1,10 +1,11 @@
 //! `eetf`'s values as subjects: Erlang's external term format.
 //!
-//! A map has each key once: of a key that is written twice, the last one. Any value may be a key. A binary
-//! that is UTF-8 is a string, as Erlang's libraries write strings; another one is a byte string. A string in
-//! the sense of a list of bytes is a list of integers. The atoms `true` and `false` are truth values, `nil`
-//! and `null` are null. Integers of any size are numbers. Processes, ports, references, functions, improper
-//! lists and strings of bits are of kinds that only views see into.
+//! A map has each key once; if the input repeats a key, the last occurrence wins. Any value can be
+//! a key. A binary is a string if it is UTF-8, because Erlang's libraries write strings that way,
+//! and a byte string otherwise. A string in the sense of a list of bytes is a list of integers. The
+//! atoms `true` and `false` are booleans; `nil` and `null` are null. Integers of any size are
+//! numbers. Processes, ports, references, functions, improper lists and strings of bits are of
+//! kinds that only views match.
 
 use core::fmt::{self, Debug, Display};
 use std::collections::HashMap;
@@ -23,7 +24,7 @@ use crate::values::plain::{PlainNumber, compared};
 use crate::values::tree::map_subject;
 use crate::values::{AsNative, KeyFields, Native};
 
-/// A value within Erlang's external terms: what names are bound to.
+/// A value in Erlang's external terms, which names bind.
 #[derive(Clone, Copy)]
 #[non_exhaustive]
 pub enum Eetf<'v> {
@@ -33,7 +34,7 @@ pub enum Eetf<'v> {
     Byte(u8),
 }
 
-/// A list of Erlang's external terms, or a part of one.
+/// A list of Erlang's external terms, or a slice of one.
 #[derive(Clone, Copy)]
 #[non_exhaustive]
 pub enum EetfList<'v> {
@@ -43,7 +44,7 @@ pub enum EetfList<'v> {
     Bytes(&'v [u8]),
 }
 
-/// A tuple of Erlang's external terms, or a part of one.
+/// A tuple of Erlang's external terms, or a slice of one.
 #[derive(Clone, Copy)]
 pub struct EetfTuple<'v>(&'v [Term]);
 
@@ -51,7 +52,7 @@ pub struct EetfTuple<'v>(&'v [Term]);
 #[derive(Clone, Copy)]
 pub struct EetfMap<'v>(&'v HashMap<Term, Term>);
 
-/// A number of Erlang's external terms: what `number(n)` is bound to. `Display` writes the decimal text.
+/// A number of Erlang's external terms, which `number(n)` binds. `Display` writes the decimal text.
 #[derive(Clone, Copy, Debug)]
 pub struct EetfNumber<'v>(Digits<'v>);
 
@@ -176,7 +177,7 @@ impl<'v> Subject<'v> for Eetf<'v> {
     }
 }
 
-/// What handles have in common.
+/// Implements what all handles have in common.
 macro_rules! handles {
     ($($name:ident)*) => {$(
         impl Scrutinee<'_> for $name<'_> {
@@ -299,7 +300,7 @@ impl<'v> Map<'v> for EetfMap<'v> {
         KeyFields::new(*self, keys)
     }
 
-    /// The map is keyed by whole terms, so one is built for the look-up.
+    /// The keys of the map are whole terms, so the look-up must build one.
     fn get(&self, key: &str) -> Option<Eetf<'v>> {
         let key = Term::Binary(Binary {
             bytes: key.as_bytes().to_owned(),

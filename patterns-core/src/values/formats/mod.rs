@@ -1,5 +1,5 @@
-//! The values of other formats: BSON, CBOR, Erlang's terms, property lists, `MessagePack`, YAML and
-//! TOML.
+//! The values of formats other than JSON: BSON, CBOR, Erlang's terms, property lists,
+//! `MessagePack`, YAML and TOML.
 
 #[cfg(feature = "bson")]
 mod bson;

@@ -1,4 +1,4 @@
-//! Maps that are vectors of pairs, in which any value may be a key: those of `ciborium` and `rmpv`.
+//! Maps that are vectors of pairs, in which any value can be a key: those of `ciborium` and `rmpv`.
 
 use core::fmt::{self, Debug};
 use core::iter::FusedIterator;
@@ -10,11 +10,11 @@ use crate::values::tree::KeyFields;
 
 /// A node type whose maps are vectors of pairs of nodes.
 pub trait PairNode: Sized {
-    /// Whether the first of two entries with one key counts. Otherwise the last does.
+    /// Whether the first occurrence of a repeated key wins. Otherwise the last one does.
     const FIRST_COUNTS: bool;
 }
 
-/// Says which entry counts, and compares maps by the language's rules.
+/// Says which occurrence of a repeated key wins, and compares maps by the language's rules.
 macro_rules! pairs {
     ([$($own:lifetime)?] $node:ty, first_counts = $first:literal) => {
         impl$(<$own>)? $crate::values::PairNode for $node {
@@ -32,14 +32,14 @@ macro_rules! pairs {
 }
 pub(crate) use pairs;
 
-/// A map that is a vector of keys and values, in which any value may be a key and one may come twice. A
+/// A map that is a vector of keys and values. Any value can be a key, and keys can repeat. A
 /// look-up goes through the entries.
 ///
-/// It is what `map(p)` binds for such types. It dereferences to the slice of pairs.
+/// `map(p)` binds it for such types. It dereferences to the slice of pairs.
 pub struct Pairs<'v, V>(&'v [(V, V)]);
 
 impl<'v, V> Pairs<'v, V> {
-    /// The map of these entries.
+    /// A map with these entries.
     #[inline]
     #[must_use]
     pub fn new(entries: &'v [(V, V)]) -> Self {
@@ -92,7 +92,7 @@ impl<'v, V: PairNode + 'v> Pairs<'v, V>
 where
     &'v V: Subject<'v, Item = &'v V>,
 {
-    /// The value of the entry that counts, of those whose key fits.
+    /// The value of the occurrence that wins, among the entries whose key fits.
     #[inline]
     fn find_where(&self, mut fits: impl FnMut(&'v V) -> bool) -> Option<&'v V> {
         let mut entries = self.0.iter();

@@ -1,8 +1,8 @@
 //! `plist`'s values as subjects: property lists of Apple's systems.
 //!
-//! A dictionary has each key once; if the text repeats a key, the last occurrence wins. Integers range
-//! from the smallest `i64` to the largest `u64`, and data are byte strings. Dates and UIDs are of kinds
-//! that only views and `de::<T>(p)` match. A property list has no null.
+//! A dictionary has each key once; if the input repeats a key, the last occurrence wins. Integers
+//! range from the smallest `i64` to the largest `u64`, and data are byte strings. Dates and UIDs
+//! are of kinds that only views and `de::<T>(p)` match. A property list has no null.
 
 use plist::{Dictionary, Integer, Value, dictionary};
 
@@ -53,7 +53,7 @@ impl<'v> Subject<'v> for &'v Value {
             Value::Dictionary(dictionary) => View::Map(dictionary),
             Value::Date(_) => View::Other("date"),
             Value::Uid(_) => View::Other("UID"),
-            // The type may get further variants.
+            // The enum is non-exhaustive.
             _ => View::Other("value of a property list"),
         }
     }

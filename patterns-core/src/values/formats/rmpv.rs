@@ -1,8 +1,8 @@
 //! `rmpv`'s values as subjects: `MessagePack`, owned or borrowed from the message.
 //!
-//! A key that is written twice is kept twice: the first one counts, as for `rmpv`'s own index by a
-//! string. Any value may be a key. A string that is not UTF-8 is a byte string. An extension is of a kind
-//! that only views see into.
+//! A repeated key is kept in every occurrence, and the first one wins, as it does when `rmpv`
+//! indexes a map by a string. Any value can be a key. A string that is not UTF-8 is a byte string.
+//! An extension is of a kind that only views and `de::<T>(p)` match.
 
 use rmpv::{Integer, Value, ValueRef};
 
@@ -22,7 +22,7 @@ pairs!(['i] ValueRef<'i>, first_counts = true);
 fn integer(value: Integer) -> PlainNumber {
     match value.as_i64() {
         Some(value) => value.into(),
-        // An integer of MessagePack fits one of the two.
+        // An integer of MessagePack fits an `i64` or a `u64`.
         None => value.as_u64().unwrap_or_default().into(),
     }
 }
@@ -70,7 +70,7 @@ macro_rules! message_pack {
                 Some(Identity::Text(format!("{self:?}")))
             }
 
-            // An extension is read as its type and its bytes.
+            // serde reads an extension as its type and its bytes.
             fn read_other<V: serde::de::Visitor<'v>>(
                 &self,
                 visitor: V,

@@ -1,9 +1,9 @@
 //! `saphyr`'s values as subjects: YAML, owned or borrowed from the text.
 //!
-//! A key that is written twice is an error of the parser, or counts last where its loader is told to allow
-//! it; a mapping has each key once. Any value may be a key; where the keys are left unresolved, as
-//! `saphyr` allows, they are strings. Integers are `i64`s: what is larger, `saphyr` reads as a float. A
-//! tagged value is of a kind that only views and `de::<T>(p)` see into.
+//! A mapping has each key once. A repeated key is an error of the parser; if the loader is told to
+//! allow it, the last occurrence wins. Any value can be a key. If the keys are left unresolved,
+//! which `saphyr` allows, they are strings. Integers are `i64`s, and `saphyr` reads larger ones as
+//! floats. A tagged value is of a kind that only views and `de::<T>(p)` match.
 
 use saphyr::{Mapping, MappingOwned, Scalar, ScalarOwned, ScalarStyle, Yaml, YamlOwned};
 
@@ -71,7 +71,7 @@ macro_rules! yaml {
                     },
                     $name::Sequence(list) => View::List(list.as_slice()),
                     $name::Mapping(entries) => View::Map($handle { node: self, entries }),
-                    // Quoted text is a string whatever it says, and tells so before it is resolved.
+                    // Quoted text is always a string, even before it is resolved.
                     $name::Representation(text, style, None) if *style != ScalarStyle::Plain => {
                         View::Str(text)
                     }
@@ -98,7 +98,8 @@ macro_rules! yaml {
                 }
             }
 
-            // A tag says how its content is meant, which serde does not ask: it reads the content.
+            // serde reads the content. It does not ask for the tag, which says what the content
+            // means.
             fn read_other<V: serde::de::Visitor<'v>>(
                 &self,
                 visitor: V,
@@ -162,12 +163,12 @@ macro_rules! yaml {
 
 yaml!(
     Yaml, Scalar,
-    /// A mapping of YAML that may borrow from its text: what `map(p)` is bound to.
+    /// A mapping of YAML that can borrow from its text. `map(p)` binds it.
     YamlMap, Mapping, ['i]
 );
 yaml!(
     YamlOwned, ScalarOwned,
-    /// A mapping of YAML that owns its texts: what `map(p)` is bound to.
+    /// A mapping of YAML that owns its texts. `map(p)` binds it.
     YamlOwnedMap, MappingOwned, []
 );
 parts! {

@@ -1,8 +1,8 @@
 //! `toml`'s values as subjects.
 //!
-//! A key that is written twice is an error of the parser, so a table has each key once. Integers are `i64`s:
-//! the parser refuses larger ones. A date or a time is of a kind that only views and `de::<T>(p)` see
-//! into, and equal to the same date or time written alike.
+//! A repeated key is an error of the parser, so a table has each key once. Integers are `i64`s; the
+//! parser rejects larger ones. A date or a time is of a kind that only views and `de::<T>(p)`
+//! match. It equals a date or time that is written alike.
 
 use toml::{Table, Value, map};
 
@@ -64,7 +64,7 @@ impl<'v> Subject<'v> for &'v Value {
         }
     }
 
-    // A date or a time is read as `toml` hands it to serde: as a map with this key alone.
+    // `toml` hands a date or a time to serde as a map with only this key.
     fn read_other<V: serde::de::Visitor<'v>>(
         &self,
         visitor: V,

@@ -25,7 +25,7 @@ impl<T: AsNative> AsNative for Option<T> {
 scrutinees!([T: AsNative] Option<T>);
 elements!([T: AsNative] Option<T>);
 
-/// Pointers to what has a size, or is a string.
+/// Pointers to sized types and to strings.
 macro_rules! pointers {
     ($([$($generics:tt)*] $pointer:ty),*) => {$(
         impl<$($generics)*> AsNative for $pointer {
@@ -48,7 +48,7 @@ pointers! {
     [T: ?Sized + ToOwned + AsNative] Cow<'_, T>
 }
 
-/// Sequences, whose elements are counted from 0.
+/// Sequences, whose elements are indexed from 0.
 macro_rules! sequences {
     ($([$($generics:tt)*] $ty:ty),* $(,)?) => {$(
         impl<$($generics)*> Composite for $ty {
@@ -125,7 +125,7 @@ impl<T: AsNative> AsNative for VecDeque<T> {
 scrutinees!([T: AsNative] VecDeque<T>);
 elements!([T: AsNative] VecDeque<T>, [T: AsNative, const N: usize] [T; N]);
 
-/// What a part of a slice is a slice of.
+/// The slice that a part of a sequence is a slice of.
 macro_rules! slices {
     ($([$($generics:tt)*] $ty:ty),* $(,)?) => {$(
         impl<'a, $($generics)*> Scrutinee<'a> for $ty {

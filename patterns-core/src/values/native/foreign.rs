@@ -1,4 +1,4 @@
-//! Values of other types as parts of Rust's own, where they are of no kind of Rust's own.
+//! Values of other types as parts of Rust values, if Rust itself has no such kind.
 
 use core::fmt::{self, Debug};
 
@@ -6,11 +6,13 @@ use super::{Native, NativeNumber};
 use crate::subject::same;
 use crate::subject::{Identity, Number, Shared, View};
 
-/// A value of another type, within a Rust value, that is of no kind of Rust's own: a date, a tagged value. Or
-/// a number beyond 128 bits, or a value that is [shared](crate::subject::Subject::shared), of any kind.
+/// A value of another type within a Rust value. It is of a kind that Rust lacks (a date, a tagged
+/// value), a number beyond 128 bits, or a [shared](crate::subject::Subject::shared) value of any
+/// kind.
 ///
-/// Patterns see of it what they see of the value by itself: the number, or that it is of another kind, which
-/// `de::<T>(p)` reads. `Debug` prints the number, or the name of the kind; a shared value as its type does.
+/// Patterns see it as they see the value by itself: as the number, or as a value of another kind,
+/// which `de::<T>(p)` reads. `Debug` prints the number or the name of the kind; a shared value is
+/// printed as its type does.
 ///
 /// # Examples
 ///
@@ -48,7 +50,7 @@ pub trait Whole {
     /// An error of the formatter.
     fn show(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result;
 
-    /// What tells it apart, as [`Subject::identity`](crate::subject::Subject::identity).
+    /// The value's identity, as [`Subject::identity`](crate::subject::Subject::identity).
     fn identity(&self) -> Option<Identity>;
 
     /// The value itself, as [`Subject::shared`](crate::subject::Subject::shared).
@@ -56,7 +58,8 @@ pub trait Whole {
         None
     }
 
-    /// What serde reads, as [`Subject::read_other`](crate::subject::Subject::read_other).
+    /// The value for serde to read, as
+    /// [`Subject::read_other`](crate::subject::Subject::read_other).
     #[cfg(feature = "foreign")]
     #[doc(hidden)]
     fn deserializer(&self) -> Option<Box<dyn erased_serde::Deserializer<'_> + '_>> {
@@ -78,7 +81,7 @@ impl<'v> Foreign<'v> {
         Self(Source::Number(text))
     }
 
-    /// A value of which only the name of its kind is known.
+    /// A value whose kind is known by name, and nothing else.
     #[must_use]
     pub fn of_kind(kind: &'static str) -> Self {
         Self(Source::Kind(kind))
@@ -136,7 +139,8 @@ impl<'w> PartialEq<Foreign<'w>> for Foreign<'_> {
     }
 }
 
-/// A number by its decimal text, a shared value as its type shows it; of other values, the name of their kind.
+/// Writes the decimal text of a number, and the name of the kind of any other value. A shared value
+/// is written as its type does.
 impl Debug for Foreign<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0 {

@@ -7,7 +7,8 @@ use super::{AsNative, Composite, Native, native_subject};
 use crate::subject::same;
 use crate::subject::{List, View};
 
-/// A run of elements, and how it is written: what opens it, what stands behind an element that is alone, what closes it.
+/// A run of elements, and how it is written: the opening text, the text after a sole element, the
+/// closing text.
 macro_rules! runs {
     ($($(#[$doc:meta])* $name:ident, $kind:ident, $open:literal, $only:literal, $close:literal;)*) => {$(
         $(#[$doc])*
@@ -32,14 +33,14 @@ macro_rules! runs {
                 (start..end).map(move |index| composite.at(part, index))
             }
 
-            /// How many there are.
+            /// The number of elements.
             #[inline]
             #[must_use]
             pub fn len(&self) -> usize {
                 self.end - self.start
             }
 
-            /// Whether there are none.
+            /// Whether there are no elements.
             #[inline]
             #[must_use]
             pub fn is_empty(&self) -> bool {
@@ -94,13 +95,13 @@ macro_rules! runs {
 }
 
 runs! {
-    /// Elements of a sequence of Rust's own values: what `xs @ ..` is bound to within one.
+    /// Elements of a sequence of Rust's own values. `xs @ ..` binds them.
     NativeList, List, "[", "", "]";
     /// Elements of a Rust tuple.
     NativeTuple, Tuple, "(", ",", ")";
 }
 
-/// A slice as a subject. Names that stand for a part of it are bound to plain slices.
+/// A slice as a subject. A name that is bound to a part of it is a plain slice.
 #[derive(Debug)]
 pub struct Slice<'v, T>(pub(super) &'v [T]);
 
@@ -118,7 +119,7 @@ impl<'v, T> Slice<'v, T> {
     /// # use patterns_core as patterns;
     /// # use patterns::values::Slice;
     /// let numbers = [1, 2];
-    /// // What a name is bound to that stands for a whole slice is used as the slice.
+    /// // A name that is bound to a whole slice is used as the slice.
     /// let all = Slice::new(&numbers);
     /// assert_eq!((all.len(), all.as_slice()), (2, &numbers[..]));
     /// ```
@@ -138,7 +139,7 @@ impl<T> Deref for Slice<'_, T> {
     }
 }
 
-/// By the elements' own equality, as slices are compared.
+/// Compares the elements by their own equality, as slices are compared.
 impl<T: PartialEq<U>, U> PartialEq<Slice<'_, U>> for Slice<'_, T> {
     fn eq(&self, other: &Slice<'_, U>) -> bool {
         self.0 == other.0

@@ -7,7 +7,8 @@ use crate::subject::equality::find_among_entries;
 use crate::subject::same;
 use crate::subject::{Fields, Keys, Map, Subject, View};
 
-/// A map of Rust's own values, or a struct. Keys are strings, but in parts that other crates' values or terms are.
+/// A map of Rust's own values, or a struct. Its keys are strings, except in values of other crates
+/// and in terms.
 #[derive(Clone, Copy)]
 pub struct NativeMap<'v> {
     composite: &'v dyn Composite,
@@ -20,7 +21,7 @@ impl<'v> NativeMap<'v> {
         Self { composite, part }
     }
 
-    /// The entries: of a struct in the order of its fields, of a map in its own.
+    /// The entries, in the order of the struct's fields or in the map's own order.
     #[must_use]
     pub fn iter(&self) -> NativeEntries<'v> {
         match self.composite.entries(self.part) {
@@ -29,7 +30,7 @@ impl<'v> NativeMap<'v> {
         }
     }
 
-    /// The only key of a map in which it may come more than once.
+    /// The only key of a map in which keys can repeat.
     #[inline(never)]
     fn repeated(&self) -> Option<(Native<'v>, Native<'v>)> {
         let (composite, part) = (self.composite, self.part);
@@ -48,14 +49,14 @@ impl<'v> NativeMap<'v> {
         self.composite.get(self.part, key)
     }
 
-    /// How many entries there are.
+    /// The number of entries.
     #[inline]
     #[must_use]
     pub fn len(&self) -> usize {
         self.composite.len(self.part)
     }
 
-    /// Whether there are none.
+    /// Whether there are no entries.
     #[inline]
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -99,9 +100,9 @@ impl<'v> Map<'v> for NativeMap<'v> {
         self.composite.len(self.part)
     }
 
-    /// By index, as an iterator may be allocated.
-    // In place, where an enum's variant is known to be a map of one entry: a match on one took 222 instructions with this
-    // out of line, and takes 25.
+    /// By index, because an iterator may have to be allocated.
+    // Inlined, so that an enum's variant is known to be a map of one entry: 222 -> 25 instructions
+    // for a match on one.
     #[expect(clippy::inline_always, reason = "measured")]
     #[inline(always)]
     fn sole(&self) -> Option<(Native<'v>, Native<'v>)> {
@@ -133,9 +134,9 @@ pub struct NativeFields<'v, const N: usize> {
     keys: &'static Keys<N>,
 }
 
-// The compiler takes a look-up in a struct for a large function, as it is one until the key is known. Left to
-// itself it called it: 41 instructions for a match on two structs of which a hand-written `match` took 31; written in
-// place, with what is asked of the value found (see `Fields`), it takes 23.
+// The compiler thinks that a look-up in a struct is large, because it is until the key is known,
+// and does not inline it. A match on two structs: 41 -> 23 instructions when it is inlined together
+// with the checks of the value (see `Fields`). A hand-written `match` needed 31.
 #[expect(clippy::inline_always, reason = "measured")]
 impl<'v, const N: usize> Fields<'v> for NativeFields<'v, N> {
     type Item = Native<'v>;

@@ -1,9 +1,9 @@
-//! Rust's own values as subjects: numbers, texts, sequences, maps, tuples, and types that derive it.
+//! Rust's own values as subjects: numbers, texts, sequences, maps, tuples, and derived types.
 //!
-//! What is inside such a value is of many types. All of them are seen through one handle, [`Native`]: a
-//! scalar by value, a composite as a reference to a trait object. Where the type is known, as it is at
-//! the top of a match, the compiler sees through both, so that a match on a struct is a match on its
-//! fields.
+//! A part of such a value can be of many types. All of them are seen through one handle,
+//! [`Native`]: it holds a scalar by value, and a composite as a reference to a trait object. If the
+//! type is known, as it is at the top of a match, the compiler sees through both. A match on a
+//! struct is then a match on its fields.
 
 mod composites;
 mod foreign;
@@ -27,15 +27,17 @@ use crate::rules::constant::Constant;
 use crate::subject::same;
 use crate::subject::{Admits, Identity, Number, Scrutinee, Shared, Subject, View};
 
-/// A type whose values patterns can look into, as a part of others too.
+/// A type whose values patterns can match, also as a part of other values.
 ///
-/// Implemented for `bool`, the integers (also `NonZero`), floats, `char`, strings, `Option`, arrays, slices behind a pointer, `Vec`,
-/// `VecDeque`, `HashMap` and `BTreeMap` with keys that are strings, tuples of up to twelve, and
-/// references and smart pointers to these. `#[derive(Subject)]` implements it for structs and enums.
+/// It is implemented for `bool`, the integers (also `NonZero`), floats, `char`, strings, `Option`,
+/// arrays, slices behind a pointer, `Vec`, `VecDeque`, `HashMap` and `BTreeMap` with keys that are
+/// strings, tuples of up to twelve, and references and smart pointers to these.
+/// `#[derive(Subject)]` implements it for structs and enums.
 ///
-/// The value types of other crates, and `JsonText`, are parts too: their kinds, keys and duplicate keys are what they are
-/// by themselves, but lists, maps and what is of no kind of Rust's own are bound as [`NativeList`], [`NativeMap`] and
-/// [`Foreign`]. What is asked of `simd-json`'s tape by an index goes through what is before it.
+/// The value types of other crates, and `JsonText`, can be parts too. Their kinds, keys and
+/// repeated keys are as they are outside. But lists, maps and values of kinds that Rust lacks are
+/// bound as [`NativeList`], [`NativeMap`] and [`Foreign`]. Each look-up by index in `simd-json`'s
+/// tape walks over everything before the index.
 ///
 /// # Examples
 ///
@@ -55,11 +57,11 @@ use crate::subject::{Admits, Identity, Number, Scrutinee, Shared, Subject, View}
     note = "consider `#[subject(skip)]` to leave the field out"
 )]
 pub trait AsNative {
-    /// The value as a dynamic one. It costs no more than a reference.
+    /// The value as a dynamic value. This costs no more than a reference.
     fn as_native(&self) -> Native<'_>;
 }
 
-/// A type of which a slice can be matched: it says what handle a slice of it has.
+/// A type whose slices can be matched. It says which handle a slice has.
 ///
 /// `#[derive(Subject)]` implements it, with [`Slice`] for the handle.
 #[diagnostic::on_unimplemented(
@@ -77,9 +79,9 @@ pub trait Element: AsNative + Sized {
     fn elements(slice: &[Self]) -> Self::Elements<'_>;
 }
 
-/// A type that can be the key of a map of Rust's own: one that borrows as a string.
+/// A type that can be the key of a Rust map: one that borrows as a string.
 ///
-/// `String`, `&str`, `Cow<str>`, `Box<str>` and the like do, and what implements `Borrow<str>`.
+/// `String`, `&str`, `Cow<str>`, `Box<str>` and everything else that implements `Borrow<str>`.
 #[diagnostic::on_unimplemented(
     message = "mismatched map keys: expected strings, found `{Self}`",
     label = "the keys of this map are `{Self}`",
@@ -106,10 +108,11 @@ macro_rules! elements {
 }
 pub(crate) use elements;
 
-/// A value of Rust's own as a dynamic value: what names are bound to that stand for a part of one.
+/// A value of Rust's own as a dynamic value. Names that are bound to a part of such a value get
+/// this type.
 ///
-/// It is cheap to copy. `Display` and `Debug` print it as `json!` or `term!` would be given it;
-/// typed patterns such as `i64(n)` and `str(s)` get the Rust value back.
+/// It is cheap to copy. `Display` and `Debug` print it as you would write it in `json!` or `term!`.
+/// Typed patterns such as `i64(n)` and `str(s)` get the Rust value back.
 #[derive(Clone, Copy)]
 #[non_exhaustive]
 pub enum Native<'v> {
@@ -137,8 +140,8 @@ pub enum Native<'v> {
     Tuple(NativeTuple<'v>),
     /// A map, or a struct with named fields.
     Map(NativeMap<'v>),
-    /// A value of another type that is of no kind of Rust's own, a number beyond 128 bits, or a value that
-    /// is [shared](Subject::shared), of any kind.
+    /// A value of another type: of a kind that Rust lacks, a number beyond 128 bits, or a
+    /// [shared](Subject::shared) value of any kind.
     Foreign(Foreign<'v>),
 }
 
@@ -151,7 +154,7 @@ pub enum Wide {
     Positive(u128),
 }
 
-/// A number of Rust's own: what `number(n)` is bound to.
+/// A number of Rust's own, which `number(n)` binds.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum NativeNumber<'v> {
@@ -163,7 +166,7 @@ pub enum NativeNumber<'v> {
     Wide(Wide),
     /// A float.
     Float(f64),
-    /// A number of another type, beyond 128 bits, or within a value that is [shared](Subject::shared).
+    /// A number of another type, beyond 128 bits or within a [shared](Subject::shared) value.
     Foreign(Foreign<'v>),
 }
 
@@ -182,23 +185,24 @@ impl Display for NativeNumber<'_> {
             Self::Int(value) => Display::fmt(value, f),
             Self::UInt(value) => Display::fmt(value, f),
             Self::Wide(value) => Display::fmt(value, f),
-            // With its point, as a float is written.
+            // A float is written with its point.
             Self::Float(value) => Debug::fmt(value, f),
             Self::Foreign(foreign) => Debug::fmt(foreign, f),
         }
     }
 }
 
-/// A value that is made of others, of some type: what a [`NativeList`], [`NativeTuple`] or [`NativeMap`] refers to.
+/// A value that consists of other values. A [`NativeList`], [`NativeTuple`] or [`NativeMap`] refers
+/// to one.
 ///
-/// One value may be seen as several composites, one within the other: an enum's variant as the map from
-/// its name to its content, and the content. `part` says which of them is meant; implementations that
-/// have one ignore it.
+/// One value can be several composites, one within the other: an enum's variant is the map from its
+/// name to its content, and the content is another composite. `part` says which of them is meant.
+/// Implementations with only one composite ignore it.
 pub trait Composite {
-    /// How many elements or entries there are.
+    /// The number of elements or entries.
     fn len(&self, part: u32) -> usize;
 
-    /// Whether there are none.
+    /// Whether there are no elements or entries.
     fn is_empty(&self, part: u32) -> bool {
         self.len(part) == 0
     }
@@ -207,7 +211,7 @@ pub trait Composite {
     ///
     /// # Panics
     ///
-    /// It may panic when `index` is not below the length.
+    /// It may panic if `index` is not below the length.
     fn at(&self, part: u32, index: usize) -> Native<'_>;
 
     /// The key of the entry at an index, in a map.
@@ -224,13 +228,13 @@ pub trait Composite {
         Some(self.at(part, index))
     }
 
-    /// The entries of a map that has a better way to go through them than by index.
+    /// The entries of a map, if the map has a better way to go through them than by index.
     fn entries(&self, part: u32) -> Option<BoxedEntries<'_>> {
         let _ = part;
         None
     }
 
-    /// Whether no key comes twice, in a map.
+    /// Whether all keys differ, in a map.
     fn has_distinct_keys(&self, part: u32) -> bool {
         let _ = part;
         true
@@ -272,8 +276,8 @@ impl<'v> Scrutinee<'_> for Native<'v> {
     }
 }
 
-// Written in place, so that of a field whose type is known no more than the field itself is looked at: a
-// match on two structs took 36 instructions without it and what follows from it, and takes 23.
+// Inlined, so that no more than the asked field is read when the field's type is known: a match on
+// two structs 36 -> 23 instructions, together with what follows from it.
 #[expect(clippy::inline_always, reason = "measured")]
 impl<'v> Subject<'v> for Native<'v> {
     type Item = Self;
@@ -349,7 +353,7 @@ crate::rules::deserialize::reader::readable!(
     [] NativeMap<'v>,
 );
 
-/// What handles to composites have in common: all but their kind.
+/// Implements what handles to composites have in common: everything except their kind.
 macro_rules! native_subject {
     ([$($generics:tt)*] $ty:ty, $list:ty, |$this:ident| $view:expr) => {
         impl<'v, $($generics)*> crate::subject::Scrutinee<'_> for $ty {
@@ -409,7 +413,7 @@ impl Display for Native<'_> {
     }
 }
 
-/// By the language's own rule: kinds never mix.
+/// Compares by the language's rule: values of different kinds differ.
 impl<'w> PartialEq<Native<'w>> for Native<'_> {
     fn eq(&self, other: &Native<'w>) -> bool {
         same(self, other)

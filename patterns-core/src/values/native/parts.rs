@@ -1,4 +1,4 @@
-//! The values of other crates as parts of Rust's own, by way of their views.
+//! The values of other crates as parts of Rust values, by way of their views.
 
 use core::fmt;
 
@@ -21,8 +21,8 @@ where
     }
 }
 
-/// A value of another type as `Native`: a scalar by its content, a list, a tuple or a map by the composite, anything
-/// else as foreign.
+/// A value of another type as `Native`. A scalar is held by its content; a list, a tuple or a map
+/// refers to the composite; anything else is foreign.
 pub(crate) fn native<'v, S: Subject<'v>>(
     subject: &S,
     composite: &'v dyn Composite,
@@ -67,7 +67,7 @@ pub(crate) mod whole {
     ) -> View<'v, Native<'v>> {
         match subject.view() {
             View::Other(kind) => View::Other(kind),
-            // Other kinds are Rust's own, but for a number that is too large.
+            // Rust has all other kinds, so this is a number that is too large.
             _ => View::Number(Number::Big(NativeNumber::Foreign(foreign))),
         }
     }

@@ -1,4 +1,4 @@
-//! Numbers, truth values, characters and texts.
+//! Numbers, booleans, characters and texts.
 
 use core::marker::PhantomData;
 use core::num::NonZero;
@@ -44,7 +44,7 @@ scalars! {
     char: |value| Native::Str(text_of(value)),
 }
 
-/// Integers, and those of them that are never zero.
+/// Integers, and their `NonZero` variants.
 macro_rules! integers {
     ($($ty:ident: |$value:ident| $native:expr),* $(,)?) => {
         scalars! { $($ty: |$value| $native),* }
@@ -102,7 +102,7 @@ fn signed(value: i128) -> Native<'static> {
     }
 }
 
-/// Nothing, as serde has it.
+/// Null, as for serde.
 impl<T: ?Sized> AsNative for PhantomData<T> {
     #[inline]
     fn as_native(&self) -> Native<'_> {
@@ -152,7 +152,7 @@ impl<'a> Scrutinee<'a> for String {
     }
 }
 
-/// A byte string. A `Vec<u8>` or `[u8]` is a list of numbers; in this it is one value.
+/// A byte string. A `Vec<u8>` or `[u8]` is a list of numbers; this is one value.
 ///
 /// # Examples
 ///
@@ -216,12 +216,12 @@ impl<'v> Subject<'v> for &'v str {
     }
 }
 
-/// How many code points a page of [`text_of`] has.
+/// The number of code points in a page of [`text_of`].
 const PAGE: u32 = 256;
 
-/// A character as a string. A view wants a text that outlives it, which the four bytes of a `char` are
-/// not: so the texts are made once for all, a page of characters at a time. ASCII takes no lock and no
-/// memory; were every page asked for, all would take 4.4 MB.
+/// A character as a string. A view needs a text that outlives it, and the four bytes of a `char` do
+/// not. So the texts are made once, a page of characters at a time. ASCII needs no lock and no
+/// memory. All pages together would need 4.4 MB.
 #[inline]
 fn text_of(character: char) -> &'static str {
     const ASCII: [u8; 128] = {
@@ -251,7 +251,7 @@ fn page_text(character: char) -> &'static str {
         let characters = (first..first + PAGE).filter_map(char::from_u32);
         characters.collect::<String>().into()
     });
-    // Within a page all have one width, but for the first, whose first half is ASCII.
+    // All characters of a page have the same width, except that half of the first page is ASCII.
     let width = character.len_utf8();
     let ascii = if first == 0 { 128 } else { 0 };
     let start = ascii + (code - first) as usize * width - ascii * width;

@@ -1,9 +1,9 @@
 //! `serde_json`'s values as subjects.
 //!
-//! `serde_json` has features that change how it holds a value, and any crate of a program may switch
-//! them on. Nothing here is conditional on them: `preserve_order` changes only the order of a map's
-//! entries, and with `arbitrary_precision`, where numbers are held as text, [`classify`] restores
-//! the distinctions that are drawn without it.
+//! `serde_json` has features that change how it stores a value, and any crate of a program can
+//! enable them. The code here does not depend on them: `preserve_order` changes only the order of a
+//! map's entries, and with `arbitrary_precision`, which stores numbers as text, [`classify`]
+//! restores the distinctions that are otherwise made by the type.
 
 mod map;
 mod number;

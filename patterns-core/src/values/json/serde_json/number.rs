@@ -1,4 +1,4 @@
-//! How a number is held, whether `serde_json` holds it as text or not.
+//! The representation of a number, whether or not `serde_json` stores it as text.
 
 use core::fmt::{self, Write};
 
@@ -8,11 +8,11 @@ use crate::rules::constant::Constant;
 use crate::subject::number::same_numbers;
 use crate::subject::{Number, Subject, View};
 
-/// Whether `serde_json` holds numbers as text, its `arbitrary_precision`. Nothing but text in a
-/// number needs dropping; were the answer ever `true` without need, only time would be lost.
+/// Whether `serde_json` stores numbers as text (`arbitrary_precision`). Only text in a number needs
+/// dropping. If this were `true` without need, it would only cost time.
 pub(super) const HELD_AS_TEXT: bool = core::mem::needs_drop::<JsonNumber>();
 
-/// Says how a number is held, with the same answer whether it is held as text or not: a point, an
+/// Classifies a number, with the same answer whether or not it is stored as text: a point, an
 /// exponent or `-0` makes a float.
 #[inline]
 pub(super) fn classify(number: &JsonNumber) -> Number<&JsonNumber> {
@@ -26,7 +26,7 @@ pub(super) fn classify(number: &JsonNumber) -> Number<&JsonNumber> {
         return Number::UInt(value);
     }
     match number.as_f64() {
-        // Held as text, an integer beyond 64 bits has an `as_f64` too.
+        // An integer beyond 64 bits that is stored as text also has an `as_f64`.
         Some(value) if number.is_f64() => Number::Float(value),
         _ => Number::Big(number),
     }

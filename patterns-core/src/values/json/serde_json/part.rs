@@ -26,8 +26,8 @@ impl AsNative for Value {
     }
 }
 
-/// A number beyond 64 bits, which only exists as text. Rust's own values are no wider than 128 bits; what
-/// is wider yet is seen as the nearest float.
+/// A number beyond 64 bits, which exists only as text. Rust's own values have at most 128 bits, so
+/// a wider number becomes the nearest float.
 #[cold]
 fn wide(big: &JsonNumber) -> Native<'static> {
     let text = big.to_string();

@@ -26,7 +26,7 @@ impl<'v> Deserializable<'v> for &'v JsonMap {
     }
 }
 
-/// A list, read by serde as the array that it is a part of.
+/// A list, which serde reads as the array that it is a part of.
 struct Elements<'v>(&'v [Value]);
 
 impl<'de> Deserializer<'de> for Elements<'de> {

@@ -1,9 +1,9 @@
-//! A key that a map of strings is searched for, compared faster than strings are.
+//! A key to look up in a map of strings, compared faster than a string.
 //!
-//! A standard map finds a key by any type that its keys can be borrowed as. Borrowed as a string, two keys are compared by a
-//! call of `memcmp`; borrowed as a [`Sought`] they are ordered by their first bytes, in which most differ, and
-//! a key that is the one sought is known by two words. Both order and hash alike, so that the map is the
-//! same map.
+//! A standard map accepts any key type that its own keys can be borrowed as. Two keys that are
+//! borrowed as strings are compared by a call of `memcmp`. Two keys that are borrowed as [`Sought`]
+//! are ordered by their first bytes, which mostly differ, and the key that is looked up is
+//! recognised by two words. Both ways order and hash keys alike, so the map works unchanged.
 
 use core::cmp::Ordering;
 use core::hash::{Hash, Hasher};
@@ -11,8 +11,8 @@ use std::borrow::Borrow;
 
 use crate::subject::key_text::{SHORT, is_same_short};
 
-/// The text of a key. Only a trait object can be borrowed from a string without unsafe code. The search is inlined
-/// where it is asked for, so that nothing is called through it.
+/// The text of a key. Without unsafe code, only a trait object can be borrowed from a string. The
+/// search is inlined into its callers, so no call goes through the trait object.
 pub(crate) trait Sought {
     fn text(&self) -> &str;
 }
@@ -54,8 +54,9 @@ impl PartialOrd for dyn Sought + '_ {
     }
 }
 
-/// That of strings. A search is inlined as long as this is short: with more of it in place, each key of a map
-/// took an indirect call, and a value of the benchmark's router of 50 clauses 1,176 instructions instead of 1,020.
+/// The order of strings. The compiler inlines a search only as long as this is short. With more
+/// code here, each key of a map took an indirect call: 1,020 -> 1,176 instructions per value of the
+/// benchmark's router of 50 clauses.
 impl Ord for dyn Sought + '_ {
     #[inline]
     fn cmp(&self, other: &Self) -> Ordering {
@@ -69,7 +70,7 @@ impl Ord for dyn Sought + '_ {
     }
 }
 
-/// That of strings.
+/// The hash of strings.
 impl Hash for dyn Sought + '_ {
     #[inline]
     fn hash<H: Hasher>(&self, state: &mut H) {
@@ -77,7 +78,7 @@ impl Hash for dyn Sought + '_ {
     }
 }
 
-/// The order of texts that begin alike: most are the same.
+/// The order of texts that begin alike. Most of them are equal.
 #[inline(never)]
 fn past_the_first(left: &[u8], right: &[u8]) -> Ordering {
     if left.len() != right.len() || left.len() >= SHORT || !is_same_short(left, right) {
@@ -86,7 +87,7 @@ fn past_the_first(left: &[u8], right: &[u8]) -> Ordering {
     Ordering::Equal
 }
 
-/// A function of its own, so that the one before it saves no registers.
+/// A function of its own, so that its caller saves no registers.
 #[cold]
 #[inline(never)]
 fn by_bytes(left: &[u8], right: &[u8]) -> Ordering {

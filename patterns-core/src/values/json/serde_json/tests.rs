@@ -13,12 +13,12 @@ use crate::subject::number::{big_in, float_in};
 use crate::subject::same;
 use crate::subject::{Fields, Keys, Map, Number, Subject, View};
 
-/// The value of JSON text, if `serde_json` takes the text, which depends on its features.
+/// The value of JSON text, if `serde_json` accepts the text. That depends on its features.
 fn parsed(text: &str) -> Option<Value> {
     serde_json::from_str(text).ok()
 }
 
-/// How the number of a JSON text is held.
+/// The class of the number in a JSON text.
 fn held(text: &str) -> String {
     let value = parsed(text).unwrap();
     match (&value).view() {
@@ -74,8 +74,8 @@ fn built_numbers_are_held_like_parsed_ones() {
 
 #[test]
 fn numbers_beyond_64_bits_keep_their_value_where_serde_json_does() {
-    // Without `arbitrary_precision` such integers are floats before they get here, and such
-    // floats are an error.
+    // Without `arbitrary_precision`, the parser makes such integers floats, and such floats are an
+    // error.
     let integer = "123456789012345678901234567890";
     assert!(HELD_AS_TEXT == (held(integer) == "Big"));
     assert_eq!(HELD_AS_TEXT, parsed("1e400").is_some());
