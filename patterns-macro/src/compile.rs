@@ -16,7 +16,7 @@ use quote::quote;
 use syn::Arm;
 
 use crate::describe::{About, mismatch};
-use crate::emit::{Delivery, Emitter, Failing, Head, borrowing};
+use crate::emit::{Delivery, Emitter, Failing, Given, borrowing};
 use crate::graph::plan::Plan;
 use crate::graph::rows::MOST_ROWS;
 use crate::ir;
@@ -72,7 +72,10 @@ pub(crate) fn compile<'a>(
         is_irrefutable: &|pat| sources.is_irrefutable(pat),
     };
     prove_reachable(&analysis, unreachable, &clauses, &sources, report);
-    let json_kinds = total.map(|total| prove_total(&analysis, total, &scrutinee, &clauses, report));
+    let json_kinds = match total {
+        Some(total) => prove_total(&analysis, total, &scrutinee, &clauses, report),
+        None => Vec::new(),
+    };
 
     let plan = match Plan::new(&lowered, scrutinee.arguments().len()) {
         Ok(plan) if total.is_some() => plan.total(),
@@ -92,7 +95,7 @@ pub(crate) fn compile<'a>(
         lowered,
         sources,
         plan,
-        json_kinds: json_kinds.unwrap_or_default(),
+        json_kinds,
     })
 }
 
@@ -203,8 +206,8 @@ impl Code<'_> {
     }
 
     /// The names that each clause gives its body.
-    pub(crate) fn heads(&self) -> Vec<Head> {
-        self.emitter.heads(self.compiled.clauses.len())
+    pub(crate) fn given(&self) -> Vec<Given> {
+        self.emitter.given(self.compiled.clauses.len())
     }
 
     /// An expression that makes the mismatch, if the match is to make one.

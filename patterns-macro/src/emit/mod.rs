@@ -66,8 +66,8 @@ pub(crate) enum Failing {
     Explained,
 }
 
-/// The start of a body that is written apart from the match.
-pub(crate) struct Head {
+/// The names that a clause gives its body, where the body is written apart from the match.
+pub(crate) struct Given {
     /// A tuple pattern that binds what the match delivers.
     pub(crate) bindings: TokenStream,
     /// Statements that use what the pattern and the guard have used, so that the body need not.
@@ -145,26 +145,26 @@ impl<'a> Emitter<'a> {
     }
 
     /// For each clause, the start of its body.
-    pub(crate) fn heads(&self, clauses: usize) -> Vec<Head> {
+    pub(crate) fn given(&self, clauses: usize) -> Vec<Given> {
         let of = |graph: &Graph| {
             let params = self.params(graph, clauses);
             let touches = self.touches(graph, clauses);
             let guards = self.guard_touches(graph, &params);
-            let heads = params.iter().zip(touches.iter().zip(&guards));
-            let heads = heads.map(|(params, (names, guards))| {
+            let given = params.iter().zip(touches.iter().zip(&guards));
+            let given = given.map(|(params, (names, guards))| {
                 let bindings = params.iter().map(|param| self.binding(*param));
-                Head {
+                Given {
                     bindings: quote!((#(#bindings,)*)),
                     touch: quote!(#names #guards),
                 }
             });
-            heads.collect::<Vec<_>>()
+            given.collect::<Vec<_>>()
         };
-        let mut heads = of(&self.plan.graph);
+        let mut given = of(&self.plan.graph);
         for (&clause, graph) in &self.plan.unreachable {
-            heads[clause] = of(graph).swap_remove(clause);
+            given[clause] = of(graph).swap_remove(clause);
         }
-        heads
+        given
     }
 
     /// The code of a graph.

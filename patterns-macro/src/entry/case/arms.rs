@@ -8,7 +8,7 @@ use syn::{Expr, ExprMatch, Ident, Lifetime};
 
 use crate::compile::{Code, Compiled, Demands, compile};
 use crate::describe::About;
-use crate::emit::{Delivery, Head, Values, Yields, chosen, never};
+use crate::emit::{Delivery, Given, Values, Yields, chosen, never};
 use crate::entry::options::Options;
 use crate::prove::explain::Accepted;
 use crate::report::Report;
@@ -78,8 +78,8 @@ pub(super) fn chosen_body(
 ) -> (Ident, TokenStream) {
     let found = own("chosen");
     let clauses = compiled.clauses.len();
-    let arms = (0..).zip(compiled.clauses.iter().zip(code.heads()));
-    let arms = arms.map(|(at, (clause, Head { bindings, touch }))| {
+    let arms = (0..).zip(compiled.clauses.iter().zip(code.given()));
+    let arms = arms.map(|(at, (clause, Given { bindings, touch }))| {
         let Clause { attrs, body, .. } = clause;
         let pattern = chosen(at, clauses, &bindings, door);
         let body = match body {

@@ -18,8 +18,8 @@ pub(super) fn expand_if(
     options: &Options,
     report: &mut Report,
 ) -> Option<TokenStream> {
-    let head = if has_let(&condition.cond) {
-        head(*condition.cond, options, report)
+    let cond = if has_let(&condition.cond) {
+        expand_condition(*condition.cond, options, report)
     } else {
         Some(*condition.cond)
     };
@@ -33,7 +33,7 @@ pub(super) fn expand_if(
         },
         None => None,
     };
-    let (if_token, cond, then) = (condition.if_token, head?, condition.then_branch);
+    let (if_token, cond, then) = (condition.if_token, cond?, condition.then_branch);
     Some(quote!(#if_token #cond #then #otherwise))
 }
 
@@ -57,7 +57,11 @@ pub(super) fn without_let(at: &Expr, keyword: &str, report: &mut Report) {
 /// Turns the first `let` of a condition into a match of the language.
 ///
 /// The rest of the condition is plain Rust, like the guard of a clause.
-pub(super) fn head(mut condition: Expr, options: &Options, report: &mut Report) -> Option<Expr> {
+pub(super) fn expand_condition(
+    mut condition: Expr,
+    options: &Options,
+    report: &mut Report,
+) -> Option<Expr> {
     let Some(first) = first_let(&mut condition) else {
         without_let(&condition, "while", report);
         return None;

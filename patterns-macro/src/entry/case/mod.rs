@@ -13,7 +13,7 @@ use syn::parse::{ParseStream, Parser};
 
 use self::arms::expand_match;
 use self::chain::Chain;
-use self::condition::{chain_has_let, expand_if, head, without_let};
+use self::condition::{chain_has_let, expand_condition, expand_if, without_let};
 use self::form::Form;
 use self::single::{Single, expand_let};
 use crate::entry::options::Options;
@@ -97,7 +97,7 @@ impl Form {
                 Some(quote!({ #expanded }))
             }
             Self::While(mut condition) => {
-                *condition.cond = head(*condition.cond, options, report)?;
+                *condition.cond = expand_condition(*condition.cond, options, report)?;
                 Some(quote!(#condition))
             }
             Self::Let {

@@ -67,7 +67,7 @@ impl<'a> Single<'a> {
     /// A tuple pattern of the names that the pattern binds.
     pub(super) fn bindings(&self) -> TokenStream {
         let code = self.compiled.code(&self.door, None);
-        code.heads().swap_remove(0).bindings
+        code.given().swap_remove(0).bindings
     }
 
     /// An expression: an option of a tuple of the bound values.
