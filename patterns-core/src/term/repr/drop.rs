@@ -18,8 +18,8 @@ use super::{Rare, Repr, Term};
 /// The number of nested composites that are dropped by recursion before the heap takes over.
 const DEPTH: u32 = 64;
 
-/// How many levels of nesting a tree counts for, whose nodes are dropped by recursion, and a value
-/// that only its own type can drop.
+/// A tree counts as this many levels, since its nodes are dropped by recursion. So does a value that
+/// only its own type can drop.
 const WHOLE: u32 = 16;
 
 thread_local! {

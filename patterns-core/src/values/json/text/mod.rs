@@ -103,8 +103,8 @@ pub struct JsonText<'t> {
     /// The elements of lists that are parts of Rust values.
     elements: OnceCell<Elements>,
     malformed: OnceCell<Malformed>,
-    /// By the number of lists and maps around it, how far a map is read. Code that skips the
-    /// rest of the map begins there.
+    /// For each depth, how far the last map at this depth is read. Code that skips the rest of the
+    /// map begins there.
     reached: [Cell<Reached>; KEPT],
     passed: Cell<usize>,
 }
