@@ -30,7 +30,6 @@ const MACRO: &[&str] = &[
 type Module = Vec<String>;
 
 #[test]
-#[ignore = "the last arrows are being cut"]
 fn no_room_of_the_core_imports_one_above_it() {
     assert_none(&Crate::read("../patterns-core").back_up(CORE));
 }
@@ -41,7 +40,6 @@ fn no_room_of_the_macro_imports_one_above_it() {
 }
 
 #[test]
-#[ignore = "the last arrows are being cut"]
 fn no_files_of_the_core_import_each_other() {
     assert_none(&Crate::read("../patterns-core").circles());
 }
