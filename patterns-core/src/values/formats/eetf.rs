@@ -178,7 +178,7 @@ impl<'v> Subject<'v> for Eetf<'v> {
 }
 
 /// Implements what all handles have in common.
-macro_rules! handles {
+macro_rules! eetf_handles {
     ($($name:ident)*) => {$(
         impl Scrutinee<'_> for $name<'_> {
             type Subject = Self;
@@ -199,10 +199,10 @@ macro_rules! handles {
     )*};
 }
 
-handles!(Eetf EetfList EetfTuple EetfMap);
+eetf_handles!(Eetf EetfList EetfTuple EetfMap);
 map_subject!([] EetfMap<'v>, Eetf<'v>, EetfList<'v>, EetfTuple<'v>, EetfNumber<'v>);
 
-macro_rules! runs {
+macro_rules! eetf_lists {
     ($($name:ident, $kind:ident;)*) => {$(
         impl<'v> Subject<'v> for $name<'v> {
             type Item = Eetf<'v>;
@@ -224,7 +224,7 @@ macro_rules! runs {
     )*};
 }
 
-runs! {
+eetf_lists! {
     EetfList, List;
     EetfTuple, Tuple;
 }

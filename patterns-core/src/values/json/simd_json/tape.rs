@@ -358,7 +358,7 @@ fn native_at<'n>(nodes: &'n [Node<'_>], composite: &'n dyn Composite, part: u32)
 }
 
 /// Makes these types parts of Rust values. A part is the index of a node.
-macro_rules! parts {
+macro_rules! tape_parts {
     ($($ty:ty: |$this:ident| $nodes:expr;)*) => {$(
         impl AsNative for $ty {
             #[inline]
@@ -410,7 +410,7 @@ macro_rules! parts {
     )*};
 }
 
-parts! {
+tape_parts! {
     Tape<'_>: |tape| &tape.0;
     TapeValue<'_, '_>: |value| value.nodes;
 }
