@@ -56,18 +56,18 @@ pub(crate) use crate::graph::nodes::{FAIL, Graph, Node, NodeId};
 use crate::graph::rows::{Check, Matcher, Outcome, PlaceId, Presence, Program, TestId};
 use crate::ir::Kind;
 
-/// How many edges a graph may have before states are split. No clause set met in practice has a
-/// graph with even twice as many edges as tests, so this is ample. Counting nodes would not do: for
-/// a thousand lists, a third told apart by the second element and a third by the last, 3,000 nodes
-/// had 80,000 edges and took rustc 45 seconds. Large sets have less room to spare.
+/// The number of edges a graph may have before states are split. No clause set met in practice has
+/// a graph with even twice as many edges as tests, so this is ample. Counting nodes would not do:
+/// for a thousand lists, a third told apart by the second element and a third by the last, 3,000
+/// nodes had 80,000 edges and took rustc 45 seconds. Large sets have less room to spare.
 pub(super) fn edge_budget(tests: usize) -> usize {
     const FEW: usize = 512;
     64 + 8 * tests.min(FEW) + 2 * tests.saturating_sub(FEW)
 }
 
-/// How many tests are compiled on the calling thread. If clauses share no test, the path through a
-/// graph is as long as there are tests, and each step takes some 3 KB of stack in a debug build:
-/// 1,000 clauses of three tests each overflowed the 8 MB of rustc.
+/// The number of tests that are compiled on the calling thread. If clauses share no test, the path
+/// through a graph is as long as there are tests, and each step takes some 3 KB of stack in a debug
+/// build: 1,000 clauses of three tests each overflowed the 8 MB of rustc.
 const TESTS_ON_THE_STACK: usize = 512;
 
 /// The stack for each further test, with a wide margin. Unused stack is only reserved.
@@ -140,13 +140,13 @@ pub(super) struct Builder<'p> {
     pub(super) states: HashMap<(Vec<Live>, NodeId), NodeId>,
     pub(super) outcomes: Interned<(usize, Arc<Outcome>)>,
     pub(super) pending: Interned<Rc<[TestId]>>,
-    /// How many rows ask each column.
+    /// The number of rows that ask each column.
     pub(super) asking: HashMap<Column, usize>,
     pub(super) edges: usize,
     pub(super) budget: usize,
 }
 
-/// What an answer means for an open test of a row.
+/// The meaning of an answer for an open test of a row.
 pub(super) enum Verdict {
     /// The test has passed.
     Passed,
@@ -223,9 +223,9 @@ impl Builder<'_> {
         self.state_of(rows[..first].to_vec(), others)
     }
 
-    /// Whether no other row asks what is open in this one. Then no answer says anything about
-    /// another row, and carrying the others along every edge would only cost. (1,000 clauses of two
-    /// keys of their own: 1.5 s to check and build without optimisation, against 7.5 s.)
+    /// Returns whether no other row asks what is open in this one. Then no answer says anything
+    /// about another row, and carrying the others along every edge would only cost. (1,000 clauses
+    /// of two keys of their own: 1.5 s to check and build without optimisation, against 7.5 s.)
     pub(super) fn stands_alone(&self, row: Live) -> bool {
         let mut tests = self.tests(row).iter();
         tests.all(|test| self.asking[&Column::of(self.program, *test)] == 1)
@@ -333,8 +333,8 @@ impl Builder<'_> {
         self.node(node)
     }
 
-    /// How many leading rows ask a column, if the others are better split off: each row that does
-    /// not ask would follow every edge, and the budget does not allow that.
+    /// The number of leading rows that ask a column, if the others are better split off: each row
+    /// that does not ask would follow every edge, and the budget does not allow that.
     pub(super) fn run_to_split(&self, rows: &[&[TestId]], column: Column) -> Option<usize> {
         let asking: Vec<Option<TestId>> = rows
             .iter()

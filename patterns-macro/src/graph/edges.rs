@@ -264,7 +264,7 @@ impl Builder<'_> {
 /// lengths that they ask.
 ///
 /// As long as the first row stays the same, it has to be settled whatever else the length says.
-/// What it leaves to the rows after it is asked when it has failed. (The benchmark's slices take 31
+/// The rows after it are asked only when it has failed. (The benchmark's slices take 31
 /// instructions; 32 when all is asked at once, as for numbers.)
 fn pieces(asked: &[Option<Len>]) -> Vec<Len> {
     let bounds = asked.iter().flatten();
@@ -305,7 +305,7 @@ fn add_case<T>(edges: &mut Vec<(Vec<T>, NodeId)>, case: T, to: NodeId) {
     }
 }
 
-/// Whether all of `piece` is in `range`. A piece never crosses a bound of the range.
+/// Returns whether all of `piece` is in `range`. A piece never crosses a bound of the range.
 fn covers(range: &IntRange, piece: &IntRange) -> bool {
     let above = match (&range.first, &piece.first) {
         (None, _) => true,

@@ -1,4 +1,4 @@
-//! From patterns to decision graphs: rows of flat tests, the choice of the next test, nodes.
+//! Turns patterns into decision graphs: rows of flat tests, the choice of the next test, nodes.
 
 pub(crate) mod build;
 pub(crate) mod choose;

@@ -179,7 +179,7 @@ impl Graph {
         found.into_iter().rev().collect()
     }
 
-    /// Whether the match ends without a question.
+    /// Returns whether the match ends without a question.
     pub(crate) fn is_certain(&self) -> bool {
         match self.node(self.root) {
             Node::Fail => true,
@@ -188,7 +188,7 @@ impl Graph {
         }
     }
 
-    /// Whether some value may match no row.
+    /// Returns whether some value may match no row.
     pub(crate) fn can_fail(&self) -> bool {
         self.reachable().contains(&FAIL)
     }

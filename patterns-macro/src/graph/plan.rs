@@ -8,7 +8,7 @@ use crate::graph::rows::{Matcher, NestedId, Outcome, PlaceId, Program, Row};
 use crate::graph::total::take_for_granted;
 use crate::ir::Clause;
 
-/// What a match does, ready to be written as code.
+/// A match in full, ready to be written as code.
 pub(crate) struct Plan {
     pub(crate) program: Program,
     /// The rows that the graph was built from.

@@ -19,8 +19,8 @@ use std::collections::HashSet;
 use crate::graph::rows::{Check, Place, PlaceId, Presence, Program, TestId};
 use crate::ir::Sequence;
 
-/// What a node asks: one column of the matrix of rows and places. Tests of one column are answered
-/// together.
+/// The question of a node: one column of the matrix of rows and places. Tests of one column are
+/// answered together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Column {
     Presence(PlaceId),
@@ -57,7 +57,7 @@ impl Column {
         }
     }
 
-    /// What asking costs, roughly: a value in hand, a length, a string, a look-up, a call.
+    /// The rough cost of asking: a value in hand, a length, a string, a look-up, a call.
     fn cost(self, program: &Program) -> u32 {
         match self {
             Self::Kind(_) => 0,
@@ -125,9 +125,9 @@ pub(crate) fn choose(program: &Program, rows: &[&[TestId]]) -> Column {
 struct Candidate {
     column: Column,
     place: PlaceId,
-    /// How many rows ask it.
+    /// The number of rows that ask it.
     asking: usize,
-    /// How many of the first rows ask it.
+    /// The number of leading rows that ask it.
     run: usize,
     cases: HashSet<TestId>,
     /// The tests of the place other than its presence and its kind, whether they are available now
@@ -181,7 +181,7 @@ pub(crate) fn sole_key(program: &Program, pending: &[TestId]) -> Option<(PlaceId
     })
 }
 
-/// Whether everything that a test builds on is settled.
+/// Returns whether everything that a test builds on is settled.
 fn is_available(program: &Program, pending: &[TestId], test: TestId) -> bool {
     pending
         .iter()
@@ -219,7 +219,7 @@ fn waits_for(
     opens && is_within(program, this.place, that.place)
 }
 
-/// Whether a test reads names: it comes after all that bind them.
+/// Returns whether a test reads names. It comes after all tests that bind them.
 fn reads_names(program: &Program, test: TestId) -> bool {
     match program.test(test).check {
         Check::Same(..) => true,

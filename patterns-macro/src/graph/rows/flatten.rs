@@ -1,8 +1,9 @@
-//! From patterns to rows: alternatives become rows of their own, parts of a pattern become tests.
+//! Turns patterns into rows: alternatives become rows of their own, parts of a pattern become
+//! tests.
 //!
 //! A pattern is walked with the rows in the making, the [drafts](Draft). Each part adds a test to
-//! every draft, or removes the draft if nothing passes both tests. Alternatives copy the drafts. The
-//! clause `{"a": 1 | 2, "b": ([x] | {"c": x, ..})}` becomes two rows:
+//! every draft, or removes the draft if nothing passes both tests. Alternatives copy the drafts.
+//! The clause `{"a": 1 | 2, "b": ([x] | {"c": x, ..})}` becomes two rows:
 //!
 //! ```text
 //! part                  draft 0                       draft 1
@@ -37,12 +38,12 @@ use crate::ir::{
     Asked, Call, Clause, Form, IntRange, Kind, Leaf, Name, Pat, Rest, RustPatId, Sequence,
 };
 
-/// How many rows one clause may expand to before alternatives become tests of their own instead of
-/// rows. Expansion multiplies: five alternatives of three cases are 243 rows already.
+/// The number of rows one clause may expand to before alternatives become tests of their own
+/// instead of rows. Expansion multiplies: five alternatives of three cases are 243 rows already.
 const ROWS_PER_CLAUSE: usize = 64;
 
-/// How many rows a clause may have if its alternatives cannot be matched by a test of their own:
-/// with a guard, every combination of alternatives counts.
+/// The number of rows a clause may have if its alternatives cannot be matched by a test of their
+/// own: with a guard, every combination of alternatives counts.
 pub(crate) const MOST_ROWS: usize = 4096;
 
 impl Program {
@@ -131,8 +132,8 @@ pub(super) struct Flattening<'a> {
     /// Without a guard, the first alternative that matches is final, so alternatives may be matched
     /// by a test of their own if expanding them would multiply rows.
     alternatives_are_final: bool,
-    /// How often each name occurs in the patterns. A repeated name is like a guard: if the values
-    /// differ, the next alternative is tried.
+    /// Counts how often each name occurs in the patterns. A repeated name is like a guard: if the
+    /// values differ, the next alternative is tried.
     mentioned: BTreeMap<Name, usize>,
 }
 

@@ -31,8 +31,8 @@ pub(crate) enum Place {
     Root(u32),
     /// The value of a key.
     Field { map: PlaceId, key: Key },
-    /// An element, counted from the front. Whether a place is a list or a tuple is known to all
-    /// that asks for its elements: in expanded code, the two have different types.
+    /// An element, counted from the front. Code that asks for elements has to know whether the
+    /// place is a list or a tuple, because expanded code sees the two as different types.
     Front {
         of: Sequence,
         list: PlaceId,
@@ -83,7 +83,7 @@ pub(crate) struct Test {
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Check {
-    /// Whether the key of a field is there.
+    /// The presence of a key.
     Presence(Presence),
     /// One of these kinds.
     Kind(BTreeSet<Kind>),
@@ -133,7 +133,7 @@ impl Check {
     }
 }
 
-/// What a Rust pattern is matched against.
+/// The value that a Rust pattern is matched against.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Typed {
     /// The value in a form.
@@ -150,7 +150,7 @@ pub(crate) enum Presence {
     Looked,
 }
 
-/// How many elements a list has.
+/// The number of elements of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Len {
     pub(crate) least: usize,
@@ -164,7 +164,7 @@ impl Len {
         most: None,
     };
 
-    /// Whether all lengths that `other` allows are allowed.
+    /// Returns whether all lengths that `other` allows are allowed.
     pub(crate) fn covers(&self, other: &Self) -> bool {
         self.left_of(other) == Self::ANY
     }
@@ -173,7 +173,7 @@ impl Len {
         self.least <= length && self.most.is_none_or(|most| length <= most)
     }
 
-    /// Whether some length is allowed by both.
+    /// Returns whether both allow some length.
     pub(crate) fn meets(&self, other: &Self) -> bool {
         self.allows(other.least) || other.allows(self.least)
     }
@@ -189,7 +189,7 @@ impl Len {
     }
 }
 
-/// Where a bound value comes from.
+/// The origin of a bound value.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Source {
     /// The value at a place in a form. Never `Form::Number`, which is the result of a test.
@@ -228,7 +228,7 @@ pub(crate) struct Row {
     pub(crate) outcome: Outcome,
 }
 
-/// What a row does when its tests have passed.
+/// The effect of a row whose tests have passed.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
 pub(crate) struct Outcome {
     /// The sources of the names. Every row of a clause binds the same names.
@@ -252,7 +252,7 @@ pub(crate) struct Nested {
     pub(crate) matcher: Matcher,
     /// The names that it yields, in order.
     pub(crate) names: Vec<Name>,
-    /// What it reads from the row around it.
+    /// The names it reads from the row around it.
     pub(crate) outer: Vec<Source>,
 }
 
@@ -295,7 +295,7 @@ pub(crate) struct Program {
     tests: Interned<Test>,
     nested: Vec<Nested>,
     roots: u32,
-    /// Whether a clause has too many rows.
+    /// Returns whether a clause has too many rows.
     overflown: bool,
 }
 
@@ -317,7 +317,7 @@ impl Program {
         &self.nested
     }
 
-    /// What is left of a test of a length if the length is in `known`.
+    /// The remainder of a test of a length if the length is in `known`.
     pub(crate) fn left_of(&self, id: TestId, known: &Len) -> TestId {
         let test = self.test(id);
         let Check::Len(of, len) = test.check else {
@@ -331,7 +331,7 @@ impl Program {
         TestId(id.expect("both bounds of a length are tests"))
     }
 
-    /// How many results a test has.
+    /// The number of results of a test.
     pub(crate) fn yields(&self, id: TestId) -> usize {
         match &self.test(id).check {
             Check::OwnNumber | Check::Call(_) => 1,

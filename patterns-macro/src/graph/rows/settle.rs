@@ -66,7 +66,8 @@ impl Flattening<'_> {
         Some(draft)
     }
 
-    /// What a nested matcher of this row can see: the names of the row and those around it.
+    /// The names that a nested matcher of this row can see: the names of the row and those around
+    /// it.
     fn visible(&self, outcome: &Outcome) -> Outcome {
         let mut visible = self.around.clone();
         visible.binds.extend(

@@ -19,7 +19,7 @@ use crate::testing::random::{
 
 struct Compiled {
     plan: Plan,
-    /// Whether states were split to stay within the budget.
+    /// `true` if states were split to stay within the budget.
     is_split: bool,
 }
 

@@ -14,7 +14,7 @@ use crate::graph::rows::{Check, Place, Program};
 use crate::ir::{Call, IntRange, Integer, Key, Kind, Sequence};
 use crate::testing::random::{clauses, clauses_of_tags, host};
 
-/// How often each question was answered yes and no.
+/// The counts of yes and no for each question.
 #[derive(Default)]
 struct Answers(BTreeMap<&'static str, [usize; 2]>);
 

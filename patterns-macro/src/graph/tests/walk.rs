@@ -36,7 +36,7 @@ pub(crate) struct Walker<'a> {
     host: &'a Host,
 }
 
-/// What is known at a step.
+/// The facts known at a step.
 #[derive(Clone, Default)]
 struct Known {
     /// The values of roots, and of keys that are there.
@@ -168,7 +168,8 @@ impl<'a> Walker<'a> {
         }
     }
 
-    /// Where the only key of a map leads, if the map has exactly one and it is asked for.
+    /// The step to which the only key of a map leads, if the map has exactly one and it is asked
+    /// for.
     fn sole(&self, map: PlaceId, edges: &[(PlaceId, NodeId)], known: &mut Known) -> Option<NodeId> {
         let content = self.content(map, known);
         let entries = content.as_map().expect("a map has keys");
@@ -182,7 +183,7 @@ impl<'a> Walker<'a> {
         })
     }
 
-    /// Whether a clause's guards hold.
+    /// Returns whether a clause's guards hold.
     fn leaf(&self, clause: usize, outcome: &Outcome, known: &Known, walked: &mut Walked) -> bool {
         let binds = outcome.binds.iter();
         let seen: Bindings = binds
@@ -434,7 +435,7 @@ impl<'a> Walker<'a> {
         Some(names.iter().map(found).collect())
     }
 
-    /// What a nested matcher may read from the row around it.
+    /// The names that a nested matcher may read from the row around it.
     fn visible(&self, nested: &Nested, known: &Known) -> Known {
         let mut inside = Known::default();
         for source in &nested.outer {
