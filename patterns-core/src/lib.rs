@@ -1,8 +1,8 @@
 //! The runtime of `dyn-patterns`: what a pattern may ask of a value, and the typed error for a
-//! value that no clause takes.
+//! value that no clause matches.
 //!
-//! Programs use the `dyn-patterns` crate, which re-exports what they need from here. This crate is
-//! of interest by itself to who makes a type of their own matchable: see [`subject`].
+//! Programs use the `dyn-patterns` crate, which re-exports what they need from here. Use this crate
+//! directly if you make a type of your own matchable: see [`subject`].
 //!
 //! | feature | adds |
 //! |---|---|

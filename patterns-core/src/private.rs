@@ -1,4 +1,5 @@
-//! The one door for expanded code: all that it names, under paths that no scope of a user can change.
+//! The one door for expanded code: everything it names, under paths that no scope of a user can
+//! change.
 //!
 //! Nothing here is for programs to call, and nothing here is stable.
 
@@ -48,7 +49,7 @@ pub fn subject<'a, S, T: ?Sized + Scrutinee<'a, Subject = S>>(scrutinee: &'a T) 
     scrutinee.subject()
 }
 
-/// Asks that a value has no other kinds than JSON's: a total match takes only these.
+/// Requires that a value is of JSON's kinds only: a total match accepts no others.
 #[inline]
 pub fn has_json_kinds<S: JsonKinds>(_: &S) {}
 
@@ -73,18 +74,18 @@ pub fn downcast<'v, T: core::any::Any, S: Opaque<'v>>(subject: &S) -> Option<&'v
     subject.downcast()
 }
 
-/// What a call yields, as matchers yield what they bind.
+/// The result of a call, in the form in which matchers yield their bindings.
 #[inline]
 pub fn single<T>(option: Option<T>) -> Option<(T,)> {
     option.map(|value| (value,))
 }
 
-/// The type that a call within a clause has returned, so that the same call on the failing path returns
-/// it too where nothing else says which it is. It takes no space and holds nothing.
+/// The type that a call within a clause returned. It makes the same call on the failing path return
+/// that type too, if nothing else determines it. It takes no space and holds nothing.
 pub struct Returned<T>(PhantomData<fn() -> T>);
 
 impl<T> Returned<T> {
-    /// Of any type, until one is known.
+    /// The type is inferred from the first use.
     #[inline]
     #[must_use]
     #[expect(
@@ -95,7 +96,7 @@ impl<T> Returned<T> {
         Self(PhantomData)
     }
 
-    /// What a call yields, which is of this type.
+    /// The result of a call, which is of this type.
     #[inline]
     pub fn single(&self, option: Option<T>) -> Option<(T,)> {
         single(option)
@@ -113,7 +114,7 @@ pub fn compared<'v, T: ?Sized + Constant, S: Subject<'v>>(subject: &S, constant:
     }
 }
 
-/// A computed key as an answer; one that is no string is not looked up again.
+/// A computed key as an answer. Only strings are looked up again.
 pub fn key_answer<'v, S: Subject<'v>>(key: &S) -> Answer {
     match key.view() {
         View::Str(text) => Answer::Key(text.to_owned()),
@@ -128,14 +129,14 @@ pub fn run<T: Hole>(text: &str) -> Option<usize> {
     Some(text.len() - rest.len())
 }
 
-/// The number that a look-up gave, by the way it is held.
+/// The number that a look-up found, by the way it is held.
 #[expect(clippy::inline_always, reason = "measured: see `NativeFields`")]
 #[inline(always)]
 pub fn numeric_of<'v, S: Subject<'v>>(found: Option<S>) -> Option<Number<S::Number>> {
     found?.numeric()
 }
 
-/// The list that a look-up gave.
+/// The list that a look-up found.
 #[expect(clippy::inline_always, reason = "measured: see `NativeFields`")]
 #[inline(always)]
 pub fn list_of<'v, S: Subject<'v>>(found: Option<S>) -> Option<S::List> {

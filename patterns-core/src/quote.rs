@@ -22,7 +22,7 @@ pub(crate) fn write_quoted(out: &mut impl Write, text: &str) -> fmt::Result {
     let is_plain = |byte: u8| matches!(byte, b' '..=b'~') && byte != b'"' && byte != b'\\';
     let mut rest = text;
     loop {
-        // Runs of plain characters are written at once, which is most of what there is.
+        // Runs of plain characters are written at once: most texts are one.
         let end = rest.bytes().position(|byte| !is_plain(byte));
         let end = end.unwrap_or(rest.len());
         out.write_str(&rest[..end])?;
@@ -60,7 +60,7 @@ pub(crate) fn write_bytes(out: &mut impl Write, bytes: &[u8]) -> fmt::Result {
     write!(out, "b\"{}\"", bytes.escape_ascii())
 }
 
-/// A text of bounded length: what is too long is cut, and is an error to the writer, who stops.
+/// A text of bounded length. A text that is too long is cut, and the error stops the writer.
 struct Short {
     text: String,
     left: usize,

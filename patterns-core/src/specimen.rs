@@ -1,4 +1,4 @@
-//! A value type for tests: it keeps keys that are written twice, and numbers of any size as text.
+//! A value type for tests: it keeps repeated keys, and numbers of any size as text.
 
 use core::fmt::{self, Display, Write};
 use core::slice;
@@ -26,7 +26,7 @@ pub(crate) enum Specimen {
     Number(String),
     Str(String),
     List(Vec<Specimen>),
-    /// Of two entries with the same key the last counts.
+    /// If a key is repeated, the last entry wins.
     Map(Entries),
 }
 
@@ -59,7 +59,7 @@ pub(crate) fn map<const N: usize>(pairs: [(&str, Specimen); N]) -> Specimen {
     Specimen::Map(entries(pairs))
 }
 
-/// A number of lists, each the only element of the next. It is leaked: to drop it recurses.
+/// Lists and maps nested this deep. The value is leaked: dropping it would recurse.
 pub(crate) fn deep(levels: usize, core: Specimen) -> &'static Specimen {
     let value = (0..levels).fold(core, |inner, level| {
         if level % 2 == 0 {
@@ -222,7 +222,7 @@ impl<'v, const N: usize> Fields<'v> for Opened<'v, N> {
     }
 }
 
-/// Entries that claim, wrongly, that no key comes twice.
+/// Entries that wrongly claim to have distinct keys.
 #[derive(Clone)]
 pub(crate) struct Distinct<'v>(pub(crate) &'v Entries);
 

@@ -1,4 +1,4 @@
-//! A mismatch with the JSON text that it is about, for `miette`.
+//! A mismatch with the JSON text of its value, for `miette`.
 
 use core::error::Error;
 use core::fmt::{self, Display};
@@ -21,9 +21,10 @@ const LABELS: usize = 4;
 
 /// A [`Mismatch`] as a `miette` diagnostic that points into the JSON text of the value.
 ///
-/// The main label stands where the closest clause failed; up to three others say where the others did. The text of
-/// the value is found again by `serde_json`, which reads it once for each level of the path; a text that is
-/// no JSON, or of another value, has no labels. Colours and frames are `miette`'s.
+/// The main label is where the closest clause failed; up to three others say where other clauses
+/// failed. `serde_json` finds the text of the value again, reading it once for each level of the
+/// path. A text that is not JSON, or is of another value, has no labels. Colours and frames are
+/// `miette`'s.
 ///
 /// # Examples
 ///
@@ -62,16 +63,16 @@ pub struct Diagnosed {
 }
 
 impl Mismatch {
-    /// This mismatch with the JSON text of the value that no clause takes. `name` is what the text is called,
-    /// such as a file's name.
+    /// This mismatch with the JSON text of the value that no clause matches. `name` is the name of
+    /// the text, such as a file's.
     ///
-    /// In a function of several arguments see [`diagnose_argument`](Self::diagnose_argument).
+    /// For a function of several arguments see [`diagnose_argument`](Self::diagnose_argument).
     #[must_use]
     pub fn diagnose(&self, name: impl AsRef<str>, json: impl Into<String>) -> Diagnosed {
         Diagnosed::new(self.clone(), None, name, json.into())
     }
 
-    /// This mismatch with the JSON text of one of several arguments, which is called as the
+    /// This mismatch with the JSON text of one of several arguments. Its name is that by which
     /// [paths](ValuePath::argument) into it begin.
     #[must_use]
     pub fn diagnose_argument(
@@ -107,7 +108,7 @@ impl Diagnosed {
             let Some(span) = span_of(clause, &json) else {
                 continue;
             };
-            // Of clauses that fail at one place the first speaks.
+            // If several clauses fail at one place, the first is shown.
             if labelled.iter().all(|(known, _)| *known != span) {
                 let label = if labelled.is_empty() && clause.index() == closest.index() {
                     short(clause.reason(), LABEL)
@@ -196,8 +197,8 @@ fn span_of(clause: &ClauseReport, json: &str) -> Option<Range<usize>> {
     unexpected.or_else(|| locate(json, clause.path(), None))
 }
 
-/// The bytes of the value at a path, and a key inside it. What `serde_json` borrows from the text tells
-/// where it stands there.
+/// The bytes of the value at a path, and a key inside it. What `serde_json` borrows from the text
+/// tells its position there.
 fn locate(json: &str, path: &ValuePath, key: Option<&str>) -> Option<Range<usize>> {
     let mut raw: &RawValue = serde_json::from_str(json).ok()?;
     for step in path.steps() {
@@ -217,7 +218,7 @@ fn locate(json: &str, path: &ValuePath, key: Option<&str>) -> Option<Range<usize
     Some(start..start + raw.get().len())
 }
 
-/// Of a key that comes twice the last counts, as it does for `serde_json`'s own maps.
+/// If a key is repeated, the last occurrence wins, as in `serde_json`'s own maps.
 fn field<'j>(raw: &'j RawValue, key: &str) -> Option<&'j RawValue> {
     let entries: HashMap<String, &RawValue> = serde_json::from_str(raw.get()).ok()?;
     entries.get(key).copied()

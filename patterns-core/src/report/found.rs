@@ -16,9 +16,9 @@ const INNER: usize = 16;
 
 /// What was found: the kind of a value, and the beginning of its content.
 ///
-/// Displays as `string "12"`, `list [1, "a", …]`, `null`. The preview has at most some 60 characters,
-/// whatever the value; control characters are escaped. Under `#[patterns(redact)]` there is no
-/// preview, and the kind alone is shown.
+/// Displays as `string "12"`, `list [1, "a", …]`, `null`. The preview has at most some 60
+/// characters, whatever the value; control characters are escaped. Under `#[patterns(redact)]`
+/// there is no preview, and only the kind is shown.
 ///
 /// # Examples
 ///
@@ -39,12 +39,12 @@ const INNER: usize = 16;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
     kind: Kind,
-    /// Shared: most clauses of a report fail at the same values.
+    /// Shared, because most clauses of a report fail at the same values.
     preview: Option<Arc<str>>,
 }
 
 impl Found {
-    /// What a value is, without its content where that is not to be shown.
+    /// What a value is, without its content if that must not be shown.
     pub(crate) fn of(value: &Value<'_>, redact: bool) -> Self {
         let seen = value.view();
         let preview = (!redact && !matches!(seen, View::Null | View::Other(..))).then(|| {
@@ -58,7 +58,7 @@ impl Found {
         }
     }
 
-    /// Of no value at all.
+    /// For a report about no value at all.
     pub(crate) fn nothing() -> Self {
         Self {
             kind: Kind::Null,
@@ -72,8 +72,8 @@ impl Found {
         self.kind
     }
 
-    /// The beginning of its content as JSON would write it, with `…` for what is left out. None for
-    /// null, which has no content, and under `#[patterns(redact)]`.
+    /// The beginning of its content in JSON's notation, with `…` for what is left out. Null has no
+    /// content, and neither has any value under `#[patterns(redact)]`.
     #[must_use]
     pub fn preview(&self) -> Option<&str> {
         self.preview.as_deref()
@@ -90,15 +90,15 @@ impl Display for Found {
     }
 }
 
-/// A key that is no string, as a text.
+/// A key that is not a string, as text.
 pub(crate) fn key_text(key: &Value<'_>) -> String {
     let mut text = String::new();
     write_value(&mut text, &key.view(), WIDTH, true);
     text
 }
 
-/// Writes the beginning of a value. Lists and maps show their first parts, and of those that are lists
-/// or maps themselves no content.
+/// Writes the beginning of a value. Lists and maps show their first parts, but not the content of
+/// lists or maps inside them.
 fn write_value(out: &mut String, seen: &ValueView<'_>, width: usize, open: bool) {
     match seen {
         View::Null => out.push_str("null"),

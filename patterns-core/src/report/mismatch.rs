@@ -1,4 +1,4 @@
-//! The typed error for a value that no clause takes.
+//! The typed error for a value that no clause matches.
 
 use core::error::Error;
 use core::fmt::{self, Debug, Display};
@@ -13,33 +13,35 @@ use crate::subject::Subject;
 
 /// No clause matches: which function, where, which clauses were tried, and why each of them failed.
 ///
-/// It is one pointer wide, so `Result<T, Mismatch>` stays small, and cloning it is cheap. It names the
-/// function whose clauses were tried, also when it comes out of a nested call. It owns all that it says:
-/// it keeps short previews of the value, and outlives it.
+/// It is one pointer wide, so `Result<T, Mismatch>` stays small, and cloning it is cheap. It names
+/// the function whose clauses were tried, even if it comes out of a nested call. It owns everything
+/// it says: it keeps short previews of the value, and outlives it.
 ///
-/// `{}` and `{:?}` write the same text, so that `unwrap` and a `main` that returns a `Mismatch` read
-/// well; `{:#?}` writes the fields. The text shows the clause that came closest in full and up to eight
+/// `{}` and `{:?}` write the same text, so that `unwrap` and a `main` that returns a `Mismatch`
+/// read well; `{:#?}` writes the fields. The text shows the closest clause in full and up to eight
 /// others in a line each; [`clauses`](Mismatch::clauses) has them all.
 ///
 /// # Cost
 ///
-/// A mismatch is built where no clause matches, out of line; a match that succeeds pays nothing for it. The
-/// value is looked at once more for each clause, but only as far as the clause's first failing test,
-/// and never all of it: of a list that a pattern searches or repeats over 32 elements are looked at, of a
-/// string that it takes apart 1024 bytes, and values inside it are compared up to 48 parts and 4096
-/// bytes of a string. What lies beyond is not said to be at fault, unless everything else matches. So
-/// the cost is linear in the clauses, and does not depend on the size of the value. A view or a type of
-/// `de::<T>` may be asked once more about a value below these bounds; a guard never is.
+/// A mismatch is built out of line when no clause matches; a match that succeeds pays nothing for
+/// it. The value is looked at once more for each clause, but only as far as the clause's first
+/// failing test, and never as a whole. If a pattern searches a list or repeats over it, 32 elements
+/// are looked at; if it takes a string apart, 1024 bytes; values inside the value are compared up
+/// to 48 parts and 4096 bytes of a string. What lies beyond is not blamed unless everything else
+/// matches. So the cost is linear in the clauses, and does not depend on the size of the value. A
+/// view or a type of `de::<T>` may be asked once more about a value below these bounds; a guard
+/// never is.
 ///
 /// # Structured logs
 ///
-/// With the feature `serde` it serialises as a map: `function`, `location` (`file`, `line`, `column`),
-/// `closest` (an index) and `clauses`, a list of maps: `index`, `location`, `pattern`, `guard`, `passed`,
-/// `path`, `argument`, `pointer` and `reason`. A reason is a map of `kind` ([`Reason::name`]), `message`,
-/// `expected`, `found`, and what is its own: `found_kind` (`wrong_kind`), `keys` and `similar`
-/// (`missing_key`), `keys` and `more` (`unexpected_keys`), `len`, `name` (`unequal`), `view`, `guard`,
-/// `nearest` (`not_found`: `path`, `argument`, `pointer`, `reason`). What is not there is null. Entries
-/// may be added; those there are keep their meaning.
+/// With the feature `serde` it serialises as a map: `function`, `location` (`file`, `line`,
+/// `column`), `closest` (an index) and `clauses`, a list of maps: `index`, `location`, `pattern`,
+/// `guard`, `passed`, `path`, `argument`, `pointer` and `reason`. A reason is a map of `kind`
+/// ([`Reason::name`]), `message`, `expected`, `found`, and its own entries: `found_kind`
+/// (`wrong_kind`), `keys` and `similar` (`missing_key`), `keys` and `more` (`unexpected_keys`),
+/// `len`, `name` (`unequal`), `view`, `guard`, `nearest` (`not_found`: `path`, `argument`,
+/// `pointer`, `reason`). Absent values are null. Entries may be added; existing ones keep their
+/// meaning.
 ///
 /// # Examples
 ///
@@ -133,7 +135,7 @@ impl Mismatch {
         self.0.described.function
     }
 
-    /// Where the clauses stand.
+    /// The location of the clauses.
     #[must_use]
     pub fn location(&self) -> Location {
         let Clauses {
@@ -148,9 +150,9 @@ impl Mismatch {
         &self.0.clauses
     }
 
-    /// The clause that came closest: the one that passed the most tests before it failed, and of several
-    /// the first. A value's kind is a test of its own, and so are the presence of a key and the length
-    /// of a list.
+    /// The clause that came closest: the one that passed the most tests before it failed, or the
+    /// first of several. A value's kind is a test of its own, and so are the presence of a key and
+    /// the length of a list.
     #[must_use]
     pub fn closest(&self) -> &ClauseReport {
         // A function has at least one clause.
@@ -208,13 +210,13 @@ pub struct ClauseReport {
 }
 
 impl ClauseReport {
-    /// Which clause it is, from 0. Texts count from 1.
+    /// The index of the clause, from 0. Texts count from 1.
     #[must_use]
     pub fn index(&self) -> usize {
         self.index
     }
 
-    /// Where its pattern stands.
+    /// The location of its pattern.
     #[must_use]
     pub fn location(&self) -> Location {
         let Clause { line, column, .. } = *self.clause;
@@ -293,7 +295,7 @@ pub struct Location {
 }
 
 impl Location {
-    /// The file, as the compiler was told it.
+    /// The file, as the compiler knows it.
     #[must_use]
     pub fn file(&self) -> &'static str {
         self.file

@@ -1,4 +1,4 @@
-//! Questions: what only expanded code can tell of a value, such as whether a view matches it.
+//! Questions that only expanded code can answer about a value, such as whether a view matches it.
 //!
 //! The description of a pattern numbers them; the expansion answers them by closures over the
 //! value's own type. One without a number can't be asked a second time.

@@ -88,7 +88,7 @@ impl<E: From<Mismatch>> FromMismatch for E {
     }
 }
 
-/// What [`Outcome`] falls back to where the return type is no `Result`.
+/// The fallback of [`Outcome`] if the return type is not a `Result`.
 #[expect(
     clippy::wrong_self_convention,
     reason = "named like the inherent method that it stands in for"
@@ -114,8 +114,8 @@ impl<R> Raise for Outcome<R> {
     }
 }
 
-/// How many raised mismatches are remembered. Each that is in flight needs one entry; a thread has
-/// more than one in flight only where a destructor raises and catches during an unwind.
+/// How many raised mismatches are remembered. Each one in flight needs one entry; a thread has more
+/// than one in flight only if a destructor raises and catches during an unwind.
 const REMEMBERED: usize = 256;
 
 /// The mismatches that were raised and not yet caught, oldest first. It is shared by all threads,
@@ -161,21 +161,21 @@ pub fn raise(mismatch: Mismatch) -> ! {
 
 /// Runs a function and gets back, typed, a [`Mismatch`] that it raises.
 ///
-/// Clause functions that return no `Result` raise when no clause matches, as a missing clause crashes
-/// in Erlang. This is the other end: what Erlang does in a supervisor. Any other panic goes on
-/// unchanged. The panic hook has run by the time, so the message was printed.
+/// Clause functions that don't return a `Result` raise when no clause matches, as a missing clause
+/// crashes in Erlang. This is the other end: what Erlang does in a supervisor. Any other panic
+/// continues unchanged. The panic hook has run by then, so the message was printed.
 ///
-/// No `UnwindSafe` is asked for, unlike by [`std::panic::catch_unwind`]: a closure may borrow mutably.
-/// What it was changing when the mismatch was raised may be left half changed.
+/// Unlike [`std::panic::catch_unwind`] it does not require `UnwindSafe`: a closure may borrow
+/// mutably. What it was changing when the mismatch was raised may be left half changed.
 ///
-/// A mismatch that was raised on another thread is recognised too, when its panic is carried over
-/// by [`std::panic::resume_unwind`], as thread pools do. Of mismatches that other code has caught,
-/// the last 256 are kept; beyond these, one that is resumed after all goes on as the panic that it
-/// was. Where panics abort, nothing is caught.
+/// A mismatch that was raised on another thread is recognised too, if its panic is carried over by
+/// [`std::panic::resume_unwind`], as thread pools do. The last 256 mismatches that other code has
+/// caught are kept; an older one that is resumed after all continues as the panic that it was. If
+/// panics abort, nothing is caught.
 ///
 /// # Errors
 ///
-/// The mismatch that was raised within, by the function itself or by one that it calls.
+/// The mismatch that was raised by the function itself or by one that it calls.
 ///
 /// # Panics
 ///

@@ -12,7 +12,8 @@ const OTHERS: usize = 8;
 const WIDTH: usize = 160;
 
 impl Display for Mismatch {
-    /// Writes the closest clause in full and a line for each of the next, in the order of the source.
+    /// Writes the closest clause in full and a line for each of the others, in the order of the
+    /// source.
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let closest = self.closest();
         let tried = self.clauses().len();
@@ -26,7 +27,7 @@ impl Display for Mismatch {
         others.remove(closest.index());
         let left_out = others.len().saturating_sub(OTHERS);
         if left_out > 0 {
-            // Those that came closest, the earlier of equals.
+            // The closest ones, the earlier of equals first.
             others.sort_by_key(|other| (usize::MAX - other.passed(), other.index()));
             others.truncate(OTHERS);
             others.sort_by_key(|other| other.index());
@@ -79,7 +80,7 @@ mod tests {
         ty: None,
     });
 
-    /// Of these only one asks for a number, and so comes close to one.
+    /// Only one of these asks for a number, and so comes close to one.
     static ROUTES: [Clause; 2000] = {
         let other = &[&[Pattern::Kind(Kind::Null)] as &[_]];
         let mut clauses = [const { Clause::new("null", None, 1, 9, &[]) }; 2000];

@@ -9,11 +9,11 @@ use crate::rules::scalar::Scalar;
 use crate::subject::number::same_numbers;
 use crate::subject::{List, Number, Subject, View};
 
-/// How many characters of a constant text are shown.
+/// How many characters of a text constant are shown.
 const SHOWN: usize = 48;
 
-/// A Rust value that a dynamic value can be compared with: what a constant in a pattern and the
-/// argument of `pin!` may be.
+/// A Rust value that a dynamic value can be compared with: a constant in a pattern, or the argument
+/// of `pin!`.
 ///
 /// Kinds never mix here either: an integer equals no float, `None` equals null, a slice equals a list.
 ///
@@ -39,8 +39,8 @@ pub trait Constant {
     /// Whether the dynamic value equals this one.
     fn equals<'v, S: Subject<'v>>(&self, subject: &S) -> bool;
 
-    /// This value as a short text, for the report of a value that does not equal it. None, which is what it
-    /// is unless said otherwise, where the constant's name must do.
+    /// This value as a short text, for the report of a value that does not equal it. By default
+    /// there is none, and the report gives the constant's name.
     fn shown(&self) -> Option<String> {
         None
     }

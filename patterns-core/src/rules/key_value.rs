@@ -1,7 +1,7 @@
-//! A key outside of any map: written out in a pattern, or kept from the value of an expression.
+//! A key outside of any map: a literal in a pattern, or a copy of the value of an expression.
 //!
-//! A key is kept by recursion, except for what is shared. Only that may be nested deeper than a stack
-//! is long: of other types a value that deep could not be dropped.
+//! A key is copied by recursion, except for a shared value. Only that may be nested deeper than the
+//! stack is long: a value of another type that deep could not be dropped.
 
 use core::convert::Infallible;
 use core::fmt::Display;
@@ -25,13 +25,13 @@ pub enum KeyValue {
     List(Cow<'static, [KeyValue]>),
     Tuple(Cow<'static, [KeyValue]>),
     Map(Cow<'static, [(KeyValue, KeyValue)]>),
-    /// A list, a tuple or a map that is shared.
+    /// A list, a tuple or a map whose clones share it.
     Shared(Arc<dyn Shared>),
-    /// Of a kind that only views see into. Without an identity it is equal to nothing.
+    /// A value that only views can match. Without an identity it equals nothing.
     Other(Option<Identity>),
 }
 
-/// Keeps a key.
+/// A copy of a key.
 pub fn keep<'v, S: Subject<'v>>(key: &S) -> KeyValue {
     match key.view() {
         View::Null => KeyValue::Null,
@@ -79,7 +79,7 @@ impl KeyValue {
     }
 }
 
-/// Each key once.
+/// The keys without duplicates.
 pub(crate) fn distinct(keys: Vec<KeyValue>) -> Vec<KeyValue> {
     let mut found: Vec<KeyValue> = Vec::with_capacity(keys.len());
     for key in keys {
@@ -125,7 +125,7 @@ impl<'k> Subject<'k> for &'k KeyValue {
                 View::List(list) => View::List(list),
                 View::Tuple(tuple) => View::Tuple(tuple),
                 View::Map(map) => View::Map(map),
-                // Only these are kept as what they are.
+                // Only these are shared.
                 _ => View::Null,
             },
             KeyValue::Other(_) => View::Other("value"),
@@ -184,7 +184,7 @@ impl<'k> AnyMap<'k, Infallible> for &'k [(KeyValue, KeyValue)] {
         Box::new(entries.map(|(key, value)| (Erased::of(key), Erased::of(value))))
     }
 
-    /// A map may have repeated keys, and one that is kept of it too.
+    /// A map may have repeated keys, and then so has the copy.
     fn has_distinct_keys(&self) -> bool {
         false
     }

@@ -1,5 +1,5 @@
-//! What the language says of values: what a constant equals, what a typed pattern reads, what is left
-//! of a map, how a string is cut, how serde reads a value.
+//! The rules of the language over values: what a constant equals, what a typed pattern reads, what
+//! is left of a map, how a string is split, how serde reads a value.
 
 pub(crate) mod constant;
 #[cfg(feature = "serde")]

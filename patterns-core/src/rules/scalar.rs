@@ -1,4 +1,4 @@
-//! What a typed pattern reads a value as: Rust's numbers and `char`, where nothing is lost.
+//! Rust's numbers and `char`, read from values by typed patterns if nothing is lost.
 
 use core::fmt::{self, Display, Write};
 
@@ -7,8 +7,8 @@ use crate::subject::{Number, Subject, View};
 
 /// The integer types of at most 64 bits.
 pub trait Cast {
-    /// The number as this type. The caller has checked that it is in range; another one yields some
-    /// value of the type, never a panic.
+    /// The number as this type. The caller has checked that it is in range. For another number it
+    /// yields some value of the type, and does not panic.
     fn cast<B>(number: &Number<B>) -> Self;
 }
 
@@ -42,13 +42,13 @@ pub fn cast<T: Cast, B>(number: &Number<B>) -> T {
     T::cast(number)
 }
 
-/// Types that a value is read as by `f64(p)`, `char(p)` and their like.
+/// Types that `f64(p)`, `char(p)` and the like read a value as.
 pub trait Scalar: Sized {
-    /// The value as this type, where nothing is lost.
+    /// The value as this type, if nothing is lost.
     fn from_view<'v, S: Subject<'v>>(view: View<'v, S>) -> Option<Self>;
 }
 
-/// The value as a `T`, where nothing is lost.
+/// The value as a `T`, if nothing is lost.
 #[inline]
 pub fn scalar<'v, T: Scalar, S: Subject<'v>>(subject: &S) -> Option<T> {
     T::from_view(subject.view())
@@ -113,7 +113,7 @@ impl Scalar for char {
     }
 }
 
-/// An integer of at most 64 bits as a float, where the float is equal to it.
+/// An integer of at most 64 bits as a float, if the float equals it.
 #[inline]
 #[expect(
     clippy::cast_precision_loss,
@@ -125,7 +125,7 @@ fn exact(integer: i128) -> Option<f64> {
     (float as i128 == integer).then_some(float)
 }
 
-/// A big integer as a float, where the float is equal to it.
+/// A big integer as a float, if the float equals it.
 #[cold]
 fn exact_big<B: Display>(big: &B) -> Option<f64> {
     /// Holds the digits that are still to come.

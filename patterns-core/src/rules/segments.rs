@@ -1,7 +1,7 @@
 //! Strings made of segments, for `str("v", u32(major), "." , rest @ ..)`: each step takes a part from
 //! the front of a string and leaves the rest. Nothing is allocated.
 
-/// The rest after a literal, where the text begins with it.
+/// The rest after a literal, if the text begins with it.
 #[inline]
 #[must_use]
 pub fn literal<'v>(text: &'v str, literal: &str) -> Option<&'v str> {
@@ -22,10 +22,10 @@ pub fn until_end<'v>(text: &'v str, literal: &str) -> Option<&'v str> {
     text.strip_suffix(literal)
 }
 
-/// The longest run at the front of the text that parses as a `T`, parsed, and the rest after it.
+/// The longest prefix of the text that parses as a `T`, parsed, and the rest after it.
 ///
-/// What parses is what the type's `FromStr` takes, except that a float is written in digits and is
-/// finite. So a `u8` takes `25` of `256`. The time is linear, for a float that is too large
+/// A prefix parses if the type's `FromStr` accepts it, except that a float must be digits and
+/// finite. So a `u8` reads `25` from `256`. The time is linear; for a float that is too large it is
 /// `n log n`.
 #[inline]
 #[must_use]
@@ -61,7 +61,7 @@ macro_rules! integer_holes {
                     } else {
                         tens.and_then(|tens| tens.checked_add(digit))
                     };
-                    // Out of range once, a longer run stays out of range.
+                    // Once out of range, a longer prefix stays out of range.
                     let Some(longer) = longer else { break };
                     value = longer;
                     end += 1;
@@ -89,7 +89,7 @@ macro_rules! float_holes {
 
 float_holes!(f32 f64);
 
-/// Where the parts of a float end that a text begins with.
+/// Where the parts of a float at the front of a text end.
 struct FloatRun {
     /// After the first digit.
     first_digit: usize,
@@ -129,11 +129,11 @@ impl FloatRun {
         })
     }
 
-    /// The value at the last end where `finite` has one. A text with a digit more is farther from
-    /// zero, or as far, so each part is searched by halves.
+    /// The value at the last end where `finite` has one. A text with one more digit is at least as
+    /// far from zero, so each part is searched by halves.
     fn longest<T>(&self, finite: impl Fn(usize) -> Option<T>) -> Option<T> {
-        // An exponent that is too small to be finite is no better when it is cut short: only a
-        // mantissa beyond all floats needs it.
+        // If an exponent is too small to be finite, shortening it does not help: only a mantissa
+        // beyond all floats needs it.
         let with_exponent = self
             .exponent
             .and_then(|(first, last)| last_finite(first, last, &finite));
@@ -141,8 +141,8 @@ impl FloatRun {
     }
 }
 
-/// The value at the last of the ends `first..=last` that has one, given that none has after the
-/// first that has not.
+/// The value at the last of the ends `first..=last` that has one, given that no end has one after
+/// the first without.
 fn last_finite<T>(first: usize, last: usize, finite: impl Fn(usize) -> Option<T>) -> Option<T> {
     if let Some(value) = finite(last) {
         return Some(value);

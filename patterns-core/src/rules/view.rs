@@ -1,6 +1,8 @@
-//! What stands before the parentheses of a call pattern: what a view returns, and which names rustc knows there.
+//! The name before the parentheses of a call pattern: what a view returns, and which names rustc
+//! knows there.
 
-/// What a view returns: an `Option` of what the pattern in its parentheses is matched against.
+/// The return type of a view: an `Option` of what the pattern in its parentheses is matched
+/// against.
 #[diagnostic::on_unimplemented(
     message = "mismatched types: expected a view that returns an `Option`, found `{Self}`",
     label = "called as a pattern",
@@ -11,7 +13,7 @@ pub trait Viewed {
     /// What the pattern is matched against.
     type Part;
 
-    /// The part, where the value matches.
+    /// The part, if the value matches.
     fn part(self) -> Option<Self::Part>;
 }
 
@@ -24,14 +26,15 @@ impl<T> Viewed for Option<T> {
     }
 }
 
-/// What a view yields.
+/// The part that a view yields.
 #[inline]
 pub fn viewed<V: Viewed>(outcome: V) -> Option<V::Part> {
     outcome.part()
 }
 
-/// The typed patterns as functions. Where a view is called they are in scope, so that rustc proposes them for a
-/// name that is spelled much like one. None is ever called: such a call is the typed pattern itself.
+/// The typed patterns as functions. They are in scope where a view is called, so that rustc
+/// suggests them for a misspelled name. None is ever called: such a call is the typed pattern
+/// itself.
 pub mod typed_patterns {
     macro_rules! names {
         ($($name:ident)*) => {$(

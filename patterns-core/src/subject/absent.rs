@@ -6,10 +6,10 @@ use core::marker::PhantomData;
 
 use super::{Fields, Keys, List, Map, Scrutinee, Subject, View};
 
-/// The list type of values that have no lists, or no tuples: there is none of it.
+/// The list type of values that have no lists, or no tuples. It has no values.
 pub struct NoList<S>(Infallible, PhantomData<S>);
 
-/// The map type of values that have no maps: there is none of it.
+/// The map type of values that have no maps. It has no values.
 pub struct NoMap<S>(Infallible, PhantomData<S>);
 
 /// A [`NoMap`], opened.

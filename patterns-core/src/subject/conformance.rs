@@ -1,22 +1,24 @@
-//! What every `Subject` has to hold to, as a check that its author runs in a test.
+//! The laws of `Subject`, as a check that authors of a type run in a test.
 
 use core::fmt::Display;
 
 use super::{Fields, Keys, List, Map, Number, Subject, View, same};
 
-/// Checks a value, and all that is in it, against what patterns rely on.
+/// Checks a value, and everything in it, against what patterns rely on.
 ///
-/// Give it a value of each kind that the type has: every kind of number, an empty list and an empty map, a list and a map of
-/// several, and a key that is written twice where the type keeps it. It recurses as deep as the value nests.
+/// Give it a value of each kind that the type has: every kind of number, an empty list and an empty
+/// map, a list and a map of several, and a repeated key if the type keeps it. It recurses as deep
+/// as the value nests.
 ///
-/// It asks that a value is the same whenever it is asked, and says of itself by each method what its view says; that a
-/// list is as long as it says, and that its slices and tails hold the elements that stand there; that a map finds each
-/// of its keys, whether by `get`, by `find`, opened with others, or as the only one, and no other key. The type's own `==` plays no
-/// part: patterns compare what the views show.
+/// It requires that a value is the same whenever it is asked, and that each method agrees with its
+/// view; that a list is as long as it says, and that its slices and tails hold the right elements;
+/// that a map finds each of its keys, whether by `get`, by `find`, opened with others, or as the
+/// only one, and no other key. The type's own `==` is not used: patterns compare what the views
+/// show.
 ///
 /// # Panics
 ///
-/// With a sentence that says for which part what does not hold, and what was found instead:
+/// With a sentence that says for which part a law does not hold, and what was found instead:
 ///
 /// ```text
 /// `$.b[0]` breaks a law of lists: a slice is as long as was asked; `slice(0, 1)` has 2 elements
@@ -39,7 +41,7 @@ pub fn check<'v, S: Subject<'v>>(subject: &S) {
     check_inside(subject, place);
 }
 
-/// Where the part stands that is being checked: a path from the value.
+/// The part that is being checked: a path from the value.
 #[derive(Clone, Copy)]
 struct Place<'p>(&'p str);
 
@@ -54,7 +56,7 @@ impl Place<'_> {
     }
 }
 
-/// The recursion: what is in a value are items.
+/// The recursion: the values inside a value are items.
 #[track_caller]
 fn check_inside<'v, S: Subject<'v>>(subject: &S, place: Place<'_>) {
     match subject.view() {
@@ -200,10 +202,10 @@ fn shown<B: Display>(number: &Number<B>) -> String {
     }
 }
 
-/// Whether a text is that of a number: of a float, any that is read as it.
+/// Whether a text is that of a number. For a float, any text that parses as it will do.
 fn is_text_of<B: Display>(text: &str, number: &Number<B>) -> bool {
     match number {
-        // Those that are not finite have no decimal text.
+        // Floats that are not finite have no decimal text.
         Number::Float(value) => !value.is_finite() || text.parse() == Ok(*value),
         other => text == shown(other),
     }
@@ -298,7 +300,7 @@ fn check_list<'v, L: List<'v>>(list: &L, kind: &str, place: Place<'_>) {
     }
 }
 
-/// No type has such keys.
+/// Keys that no type has.
 const ABSENT: [&str; 2] = [
     "\0 no key is called this \0",
     "\0 nor is one called this \0",
@@ -403,7 +405,7 @@ fn check_map<'v, M: Map<'v>>(map: &M, place: Place<'_>) {
     }
 }
 
-/// One key that is a string, by all ways to its value.
+/// One key that is a string, in every way that leads to its value.
 #[track_caller]
 fn check_key<'v, M: Map<'v>>(
     map: &M,
@@ -424,7 +426,7 @@ fn check_key<'v, M: Map<'v>>(
     };
     let got = map.get(text);
     law(agree(got.as_ref(), found), "`get` gives what `find` gives");
-    // The keys of an opened map are the program's own, so for a test they are made to be.
+    // The keys of an opened map must be `static`, so the test makes them so.
     let leaked = |text: &str| -> &'static str { Box::leak(text.to_owned().into_boxed_str()) };
     let names = [leaked(text), ABSENT[0], other.map_or(ABSENT[1], leaked)];
     let keys: &'static Keys<3> = Box::leak(Box::new(Keys::new(names)));
@@ -447,7 +449,7 @@ fn check_key<'v, M: Map<'v>>(
     );
 }
 
-/// Whether two handles may be to one value: equal, or what equals nothing, such as NaN.
+/// Whether two handles may be to one value: they are equal, or equal nothing, as NaN does.
 fn alike<'v, S: Subject<'v>>(left: &S, right: &S) -> bool {
     same(left, right) || !same(left, left)
 }

@@ -3,23 +3,24 @@
 use super::number::same_numbers;
 use super::{List, Map, Subject, View};
 
-/// How many levels of nesting are compared by recursion, without allocation, before the pairs that
-/// are still to be compared go to the heap.
+/// How many levels of nesting are compared by recursion, without allocation. Below that, the pairs
+/// still to be compared are kept on the heap.
 const LEVELS: u32 = 32;
 
-/// Whether two values are equal: of one kind, and of equal content all the way down. Maps are equal
-/// whatever the order of their entries.
+/// Whether two values are equal: of one kind, and of equal content all the way down. The order of a
+/// map's entries does not matter.
 ///
-/// Values of a kind that only views see into are equal if their type says so, by an identity.
+/// Values that only views can match are equal if their type says so, by an identity.
 ///
-/// The cost is linear in the smaller value, times a look-up for each entry of a map. Any nesting is
-/// fine; only below 32 levels is there a list of pairs on the heap, no longer than the value is large.
+/// The cost is linear in the smaller value, times a look-up for each entry of a map. Any depth of
+/// nesting is fine: below 32 levels a list of pairs is kept on the heap, no longer than the value
+/// is large.
 pub fn same<'a, 'b, A: Subject<'a>, B: Subject<'b>>(left: &A, right: &B) -> bool {
     same_content(left, right, |left, right| same_items(&left, &right, LEVELS))
 }
 
-/// The value of a key in a map whose keys may be of any kind: a string is looked up, for another the entries are gone
-/// through.
+/// The value of a key in a map whose keys may be of any kind. A string is looked up; for another
+/// key the entries are searched.
 pub(crate) fn find_among_entries<'v, 'k, M: Map<'v>, K: Subject<'k>>(
     map: &M,
     key: &K,
@@ -62,7 +63,7 @@ where
     true
 }
 
-/// Whether two values are equal where `items` says so for each pair of values inside them.
+/// Whether two values are equal, given that `items` tells for each pair of values inside them.
 fn same_content<'a, 'b, A: Subject<'a>, B: Subject<'b>>(
     left: &A,
     right: &B,
@@ -123,7 +124,7 @@ fn same_entries<'a, 'b, A: Map<'a>, B: Map<'b>>(
 ) -> bool {
     let distinct = left.has_distinct_keys();
     left.iter().all(|(key, value)| {
-        // Of a key that comes twice, the value that counts.
+        // If a key is repeated, the occurrence that wins is compared.
         let value = if distinct {
             Some(value)
         } else {

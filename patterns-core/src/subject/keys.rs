@@ -1,4 +1,4 @@
-//! What a map may be asked for: the keys that clauses name, and those that they compute.
+//! The keys that a map may be asked for: those that clauses name, and those that they compute.
 
 use crate::subject::key_text::is_same;
 use crate::subject::prepared_key::PreparedKey;
@@ -22,7 +22,7 @@ pub struct Keys<const N: usize> {
 }
 
 impl<const N: usize> Keys<N> {
-    /// The keys, each of them once.
+    /// The keys. None is repeated.
     #[must_use]
     pub const fn new(keys: [&'static str; N]) -> Self {
         let mut prepared = [PreparedKey::new(""); N];
@@ -45,7 +45,7 @@ impl<const N: usize> Keys<N> {
         &self.keys[index]
     }
 
-    /// Which of them a text is.
+    /// The index of the key that a text is.
     #[inline]
     #[must_use]
     pub fn position(&self, text: &[u8]) -> Option<usize> {
@@ -67,8 +67,8 @@ impl<const N: usize> Keys<N> {
 
 /// Says which computed keys, written `{(expression): P}`, a map may be asked for.
 ///
-/// A map whose keys are strings is asked for strings, as any other key would never be found. A type
-/// with keys of any kind allows any subject:
+/// A map whose keys are strings can be asked only for strings: any other key would never be found.
+/// A type with keys of any kind admits any subject:
 ///
 /// ```text
 /// impl<'v, 'k, S: Subject<'k>> Admits<S> for &'v Own {}
@@ -82,8 +82,8 @@ pub trait Admits<S> {}
 
 impl Admits<&str> for &str {}
 
-/// No key. Of one implementation alone rustc would take the type that a key must have, and say no more than that
-/// another was found.
+/// A type that is no key. If `&str` had only one implementation, rustc would assume the type of the
+/// key, and report only that another was found.
 #[doc(hidden)]
 #[derive(Debug)]
 pub enum NoKey {}

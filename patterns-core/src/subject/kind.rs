@@ -42,7 +42,7 @@ pub enum Kind {
     Function,
     /// A Rust value of some type.
     Any,
-    /// What only views see into, by the word that its type has for it.
+    /// A kind that only views can match, by its type's word for it.
     Other(&'static str),
 }
 

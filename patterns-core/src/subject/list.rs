@@ -1,11 +1,11 @@
-//! Lists and tuples, and the parts of them.
+//! Lists and tuples, and their parts.
 
 use super::Subject;
 
 /// A list of dynamic values, or a tuple of them.
 ///
-/// A sub-list is a subject of the same language, so a clause function can recurse on what
-/// `xs @ ..` binds. A part of a list is a list, a part of a tuple a tuple.
+/// A sub-list is a subject too, so a clause function can recurse on the binding of `xs @ ..`. A
+/// part of a list is a list, a part of a tuple is a tuple.
 ///
 /// # Examples
 ///
@@ -23,15 +23,15 @@ use super::Subject;
 /// # }
 /// ```
 pub trait List<'v>: Subject<'v> {
-    /// What a name is bound to that stands for a list, or for a part of one: for `serde_json` the
-    /// slice, which is the handle itself.
+    /// The type of a name bound to a list, or to a part of one. For `serde_json` this is the slice,
+    /// which is the handle itself.
     type Bound;
 
-    /// How many elements there are. It should take no walk: patterns ask it first.
+    /// How many elements there are. It should not need a walk: patterns ask it first.
     fn len(&self) -> usize;
 
-    /// The element at `index`. Patterns count from an end, so of a linked list it walks a few steps;
-    /// where they go through a list they take it apart by [`split_first`](List::split_first).
+    /// The element at `index`. Patterns count from one end, so on a linked list this walks a few
+    /// steps; to go through a list they use [`split_first`](List::split_first).
     ///
     /// # Panics
     ///
@@ -46,12 +46,12 @@ pub trait List<'v>: Subject<'v> {
     #[must_use]
     fn slice(&self, start: usize, end: usize) -> Self;
 
-    /// What a name is bound to that stands for this list.
+    /// This list as a name binds it.
     #[must_use]
     fn bound(self) -> Self::Bound;
 
-    /// The same for code that only refers to it: with nothing counted or copied, where a list of this type is
-    /// somewhere already. As given, `place` holds what [`bound`](List::bound) gives.
+    /// Like [`bound`](List::bound), for code that needs only a reference. A list already in memory
+    /// is lent without counting or copying; the default stores `bound()` in `place`.
     #[inline]
     fn lent<'l>(self, place: &'l mut Option<Self::Bound>) -> &'l Self::Bound
     where
@@ -60,22 +60,24 @@ pub trait List<'v>: Subject<'v> {
         place.insert(self.bound())
     }
 
-    /// The first element and the others, unless the list is empty. A linked list has a cheaper way
-    /// than the one given.
+    /// The first element and the others, unless the list is empty. For a linked list there is a
+    /// cheaper way than the default.
     #[inline]
     fn split_first(&self) -> Option<(Self::Item, Self)> {
         let len = self.len();
         (len > 0).then(|| (self.at(0), self.slice(1, len)))
     }
 
-    /// True without elements.
+    /// True if there are no elements.
     fn is_empty(&self) -> bool {
         self.len() == 0
     }
 }
 
-/// The first element of a list and the list of the others, unless the list is empty: a view for clauses over any
-/// subject, in which what `xs @ ..` binds is of a type that depends on the subject's.
+/// The first element of a list and the list of the others, unless the list is empty.
+///
+/// This is a view for clauses over any subject, where the type that `xs @ ..` binds depends on the
+/// subject's.
 ///
 /// # Examples
 ///

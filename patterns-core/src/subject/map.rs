@@ -1,14 +1,14 @@
-//! Maps: asked for one key at a time, or opened for those that clauses name.
+//! Maps: asked for one key at a time, or opened for the keys that clauses name.
 
 use super::{Keys, Subject, View, same};
 
 /// A map to dynamic values: from strings, or from any dynamic values.
 ///
-/// Most types have only strings for keys. They say `type Key = &'v str`, and that is all: a key of another
-/// kind is then never found. Others override [`find`](Map::find).
+/// Most types have only strings for keys. They need only `type Key = &'v str`: a key of another
+/// kind is then never found. Other types override [`find`](Map::find).
 ///
-/// Some sources keep a key that is written twice. Such a map has one rule for which of the two
-/// counts; [`get`](Map::get) and [`fields`](Map::fields) both follow it, and
+/// Some sources keep repeated keys. Such a map has one rule for which occurrence wins;
+/// [`get`](Map::get) and [`fields`](Map::fields) both follow it, and
 /// [`has_distinct_keys`](Map::has_distinct_keys) says `false`.
 ///
 /// # Examples
@@ -30,11 +30,11 @@ use super::{Keys, Subject, View, same};
 /// # }
 /// ```
 pub trait Map<'v>: Clone {
-    /// What the map holds.
+    /// The values of the map.
     type Item: Subject<'v, Item = Self::Item>;
     /// The map, opened for a fixed set of keys.
     type Fields<const N: usize>: Fields<'v, Item = Self::Item>;
-    /// Its keys, as subjects: `&'v str` where they are strings.
+    /// Its keys, as subjects: `&'v str` if they are strings.
     type Key: Subject<'v>;
     /// Its entries, in its own order.
     type Iter: Iterator<Item = (Self::Key, Self::Item)>;
@@ -45,9 +45,9 @@ pub trait Map<'v>: Clone {
     /// The value of one string.
     fn get(&self, key: &str) -> Option<Self::Item>;
 
-    /// The value of a key of any kind. As given, a string is looked up by [`get`](Map::get), and nothing
-    /// else is found: right for maps whose keys are strings. A map with other keys searches its entries
-    /// for one whose key is the [`same`], or has a better way.
+    /// The value of a key of any kind. By default, a string is looked up by [`get`](Map::get), and
+    /// nothing else is found: right for maps whose keys are strings. A map with other keys searches
+    /// its entries for a key that is the [`same`], or has a better way.
     #[inline]
     fn find<'k, K: Subject<'k>>(&self, key: &K) -> Option<Self::Item> {
         match key.view() {
@@ -59,8 +59,11 @@ pub trait Map<'v>: Clone {
     /// How many entries [`iter`](Map::iter) yields.
     fn len(&self) -> usize;
 
-    /// The key and the value of a map that has no other key: what says its kind by a key of its own, such as a
-    /// variant of an enum. Clauses of which each takes one such key ask for it first.
+    /// The key and the value of a map that has no other key.
+    ///
+    /// Such a map says its kind by its only key, as a variant of an enum does. Clauses that each
+    /// match one such key ask for it first. The default takes the first entry, and checks that no
+    /// other entry has another key.
     ///
     /// As given, it takes the first entry, and sees that no other has another key.
     #[inline]
@@ -84,13 +87,13 @@ pub trait Map<'v>: Clone {
     /// The entries.
     fn iter(&self) -> Self::Iter;
 
-    /// True without entries.
+    /// True if there are no entries.
     fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// Whether no key comes twice among the entries, so that [`len`](Map::len) counts the keys.
-    /// Where this is true by construction, a closed map pattern costs one comparison.
+    /// Whether no key is repeated among the entries, so that [`len`](Map::len) counts the keys. If
+    /// this is true by construction, a closed map pattern costs one comparison.
     fn has_distinct_keys(&self) -> bool {
         true
     }
@@ -98,10 +101,10 @@ pub trait Map<'v>: Clone {
 
 /// A map opened for a fixed set of keys.
 ///
-/// Clauses ask for a key at most once on any path, unless they share so little that they are compiled in
-/// parts. A source that is read as it goes may keep its position and what it passed here, which is why `get`
-/// takes `&mut self`.
-// As in `Subject`, what follows from `get` is written in place.
+/// Clauses ask for a key at most once on any path, unless they share so little that they are
+/// compiled in parts. `get` takes `&mut self` so that a source that is read as it goes can keep its
+/// position and what it passed.
+// As in `Subject`, everything that follows from `get` is inlined.
 #[expect(clippy::inline_always, reason = "measured")]
 pub trait Fields<'v> {
     /// What the map holds.
@@ -114,8 +117,10 @@ pub trait Fields<'v> {
     /// If there is no such index.
     fn get(&mut self, index: usize) -> Option<Self::Item>;
 
-    /// The same where it is a string. A type whose look-up is no inlined code may say here in one call
-    /// what is asked of most values; so may the next.
+    /// The value at `index`, if it is a string.
+    ///
+    /// If a look-up is not inlined, the type can answer here, in one call, what is asked of most
+    /// values. The same holds for [`map`](Fields::map).
     ///
     /// # Panics
     ///
@@ -125,7 +130,7 @@ pub trait Fields<'v> {
         self.get(index)?.string()
     }
 
-    /// The same where it is a map.
+    /// The value at `index`, if it is a map.
     ///
     /// # Panics
     ///

@@ -1,18 +1,19 @@
 //! What a pattern may ask of a value: the one abstraction over dynamic values.
 //!
-//! A *scrutinee* is what stands behind `match`. It yields a *subject*: a handle that is cheap to
-//! clone, lives as long as the input, and says once what the value is ([`Subject::view`]). What is
-//! inside a value comes back as handles too, so that values read from a tape or from raw text, which
-//! have no node to refer to, are served as well as trees.
+//! A *scrutinee* is the expression after `match`. It yields a *subject*: a handle that is cheap to
+//! clone, lives as long as the input, and says once what the value is ([`Subject::view`]). The
+//! values inside come back as handles too. So values read from a tape or from raw text, which have
+//! no node to refer to, are served as well as trees.
 //!
 //! # Adding a type
 //!
-//! A struct or an enum of yours that holds Rust's own values derives it: `#[derive(Subject)]`. A dynamic type of its
-//! own implements [`Scrutinee`] for the type, and [`Subject`], [`List`] and [`Map`] for its handles. Little of these is required: which
-//! kind a value is, how long a list is and what stands where, what a key leads to. What a type has none of it names a
-//! [`NoList`] or [`NoMap`] for. [`conformance::check`] is for the type's tests.
+//! Derive it for a struct or an enum that holds Rust's own values: `#[derive(Subject)]`. For a
+//! dynamic type of your own, implement [`Scrutinee`] for the type, and [`Subject`], [`List`] and
+//! [`Map`] for its handles. Little is required: the kind of a value, the length of a list and its
+//! elements, the value of a key. If the type has no lists or no maps, name [`NoList`] or [`NoMap`].
+//! Call [`conformance::check`] in the type's tests.
 //!
-//! S-expressions, that are atoms and lists:
+//! For example S-expressions, which are atoms and lists:
 //!
 //! ```
 //! # use patterns_core as patterns;
@@ -157,30 +158,31 @@ use core::fmt::Display;
 /// assert_eq!(strings(&&serde_json::json!(["a", 1, ["b"]])), 2);
 /// # }
 /// ```
-// What follows from `view` is always written in place, so that no more of a value is looked at than is asked. Left to
-// itself the compiler called it where the value's type was known: a match on two structs took 41 instructions, and takes 23.
+// Everything that follows from `view` is inlined, so that only the asked part of a value is looked
+// at. Otherwise the compiler called it where the value's type was known: a match on two structs
+// took 41 instructions, and takes 23.
 #[expect(clippy::inline_always, reason = "measured")]
 pub trait Subject<'v>: Clone + for<'a> Scrutinee<'a, Subject = Self> {
-    /// What lists and maps inside this value hold.
+    /// The values inside lists and maps of this value.
     type Item: Subject<'v, Item = Self::Item>;
     /// A list inside this value.
     type List: List<'v> + Subject<'v, Item = Self::Item>;
-    /// A tuple inside this value: of fixed length in its type's eyes, and never equal to a list. Types
-    /// without tuples name their list here, and never return one.
+    /// A tuple inside this value: its length is fixed by its type, and it never equals a list.
+    /// Types without tuples name their list here, and never return one.
     type Tuple: List<'v> + Subject<'v, Item = Self::Item>;
     /// A map inside this value.
     type Map: Map<'v, Item = Self::Item>;
-    /// The value's own number type, what `number(n)` binds. Its `Display` is the decimal text.
+    /// The value's own number type, which `number(n)` binds. Its `Display` is the decimal text.
     type Number: Clone + Display;
 
     /// Classifies the value. A pattern asks once for each value that it tests.
     fn view(&self) -> View<'v, Self>;
 
-    /// The value's own number, where the value is one.
+    /// The value's own number, if the value is one.
     fn number(&self) -> Option<Self::Number>;
 
-    /// The text of a string: what [`view`](Subject::view) says, where nothing else is asked. A type whose
-    /// view costs more than looking for one kind overrides this, and the next three.
+    /// The text of a string. By default [`view`](Subject::view) tells. Override this and the next
+    /// three if a view costs more than looking for one kind.
     #[inline(always)]
     fn string(&self) -> Option<&'v str> {
         match self.view() {
@@ -189,7 +191,7 @@ pub trait Subject<'v>: Clone + for<'a> Scrutinee<'a, Subject = Self> {
         }
     }
 
-    /// The number by the way it is held, where the value is one.
+    /// The number by the way it is held, if the value is one.
     #[inline(always)]
     fn numeric(&self) -> Option<Number<Self::Number>> {
         match self.view() {
@@ -198,7 +200,7 @@ pub trait Subject<'v>: Clone + for<'a> Scrutinee<'a, Subject = Self> {
         }
     }
 
-    /// The list, where the value is one.
+    /// The list, if the value is one.
     #[inline(always)]
     fn list(&self) -> Option<Self::List> {
         match self.view() {
@@ -207,7 +209,7 @@ pub trait Subject<'v>: Clone + for<'a> Scrutinee<'a, Subject = Self> {
         }
     }
 
-    /// The map, where the value is one.
+    /// The map, if the value is one.
     #[inline(always)]
     fn map(&self) -> Option<Self::Map> {
         match self.view() {
@@ -216,24 +218,25 @@ pub trait Subject<'v>: Clone + for<'a> Scrutinee<'a, Subject = Self> {
         }
     }
 
-    /// What tells apart values of a kind that only views see into: two with one identity are equal. As given,
-    /// such values are equal to nothing.
+    /// The identity of a value whose kind only views can match. Two with one identity are equal; by
+    /// default, such values equal nothing.
     #[inline]
     fn identity(&self) -> Option<Identity> {
         None
     }
 
-    /// The value itself, if its clones share it: it is then cloned where others are looked through and made anew.
+    /// The value itself, if its clones share it. It is then cloned; others are looked through and
+    /// made anew.
     #[inline]
     fn shared(&self) -> Option<&'v dyn Shared> {
         None
     }
 
-    /// Hands a value of a kind that only views see into to serde, for `de::<T>(p)`.
+    /// Hands a value whose kind only views can match to serde, for `de::<T>(p)`.
     ///
     /// # Errors
     ///
-    /// What the visitor says to the value. As given, such a value is an error.
+    /// What the visitor says to the value. By default, such a value is an error.
     #[cfg(feature = "serde")]
     fn read_other<V: serde::de::Visitor<'v>>(
         &self,
@@ -243,7 +246,7 @@ pub trait Subject<'v>: Clone + for<'a> Scrutinee<'a, Subject = Self> {
     }
 }
 
-/// Says to serde that it reads no value of this kind.
+/// Tells serde that it can't read values of this kind.
 #[cfg(feature = "serde")]
 pub(crate) fn refused<'v, S: Subject<'v>, V: serde::de::Visitor<'v>>(
     subject: &S,
@@ -257,19 +260,21 @@ pub(crate) fn refused<'v, S: Subject<'v>, V: serde::de::Visitor<'v>>(
     Err(serde::de::Error::invalid_type(found, visitor))
 }
 
-/// What tells apart values of a kind that only views see into: those with equal identities are equal.
+/// The identity of a value whose kind only views can match. Values with equal identities are equal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Identity {
-    /// Where the value lives, for those that are equal to themselves alone.
+    /// The value's address, for values that equal only themselves.
     Address(usize),
-    /// All that the value is, its kind included, as text: a date, a tagged value.
+    /// The whole value as text, with its kind: a date, a tagged value.
     Text(String),
 }
 
-/// A subject in which all values, at any depth, are of JSON's kinds: null, bool, number, string, list and map.
+/// A subject whose values, at any depth, are of JSON's kinds: null, bool, number, string, list and
+/// map.
 ///
-/// A function whose clauses take each of these kinds is `total` over such a value; over a value that may be of
-/// another kind it needs a clause `_` as well. That is all that this says: it has no items.
+/// A function whose clauses match each of these kinds is `total` over such a value. Over a value
+/// that may be of another kind, it also needs a clause `_`. The trait says no more than that: it
+/// has no items.
 ///
 /// # Examples
 ///
@@ -289,25 +294,25 @@ pub enum Identity {
 )]
 pub trait JsonKinds {}
 
-/// A subject that may be a function: what `fun(f)` is asked of.
+/// A subject that may be a function: `fun(f)` asks for one.
 #[diagnostic::on_unimplemented(
     message = "`fun(f)` never matches a `{Self}`: it holds no functions",
     label = "such a value holds no function"
 )]
 pub trait Callable<'v>: Subject<'v> {
-    /// What `f` is bound to.
+    /// The type of `f`.
     type Function;
 
-    /// The function, where the value is one.
+    /// The function, if the value is one.
     fn function(&self) -> Option<Self::Function>;
 }
 
-/// A subject that may hold a Rust value of any type: what `any::<T>(x)` is asked of.
+/// A subject that may hold a Rust value of any type: `any::<T>(x)` asks for one.
 #[diagnostic::on_unimplemented(
     message = "`any::<T>(x)` never matches a `{Self}`: it holds no Rust values",
     label = "such a value holds no Rust value"
 )]
 pub trait Opaque<'v>: Subject<'v> {
-    /// The Rust value, where there is one and it is a `T`.
+    /// The Rust value, if there is one and it is a `T`.
     fn downcast<T: Any>(&self) -> Option<&'v T>;
 }

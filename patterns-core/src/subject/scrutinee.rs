@@ -1,14 +1,14 @@
-//! What may stand behind `match`.
+//! The expressions that can come after `match`.
 
 use std::borrow::Cow;
 use std::rc::Rc;
 use std::sync::Arc;
 
-/// An expression that may stand behind `match` in a clause function: a dynamic value, a reference
-/// to one or a smart pointer to one.
+/// An expression that can come after `match` in a clause function: a dynamic value, a reference to
+/// one or a smart pointer to one.
 ///
-/// The lifetime `'a` is that of the borrow which the subject is made from. A reference hands on its
-/// own, longer one, so what a pattern binds can be returned from the function.
+/// The lifetime `'a` is that of the borrow from which the subject is made. A reference passes on
+/// its own, longer lifetime, so a binding can be returned from the function.
 ///
 /// # Examples
 ///

@@ -5,9 +5,9 @@ use super::{Number, Subject, number};
 
 /// What a value is, and its content.
 ///
-/// Kinds never mix: a value has exactly one, and no pattern over one kind takes a value of another.
-/// JSON has the first six. A type returns only the kinds that it has; the patterns of the others then
-/// take none of its values.
+/// Kinds never mix: a value has exactly one, and no pattern over one kind matches a value of
+/// another. JSON has the first six. A type returns only the kinds that it has; patterns over other
+/// kinds then match none of its values.
 ///
 /// # Examples
 ///
@@ -51,8 +51,8 @@ pub enum View<'v, S: Subject<'v>> {
     Atom(&'v str),
     /// A tuple.
     Tuple(S::Tuple),
-    /// A value of a kind that patterns see only through views: a function, a date, a tagged value. The
-    /// text names the kind, with its article left out, for the [`Mismatch`](crate::Mismatch).
+    /// A value that only views can match: a function, a date, a tagged value. The text names the
+    /// kind, without an article, for the [`Mismatch`](crate::Mismatch).
     Other(&'static str),
 }
 

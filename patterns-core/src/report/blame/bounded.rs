@@ -1,18 +1,19 @@
-//! Questions about whole values, answered as far as a bound.
+//! Questions about whole values, answered up to a bound.
 
 use crate::report::question::Value;
 use crate::subject::erased::Erased;
 use crate::subject::number::{self, same_numbers};
 use crate::subject::{List, Map, Number, Subject, View};
 
-/// How many values inside a value are compared, or looked at to see whether it is small. With 48 a list of
-/// ten megabytes takes as long to compare as one of a kilobyte; with 256 it took five times as long.
+/// How many values inside a value are compared, or looked at to see whether it is small. With 48, a
+/// list of ten megabytes takes as long to compare as one of a kilobyte; with 256 it took five times
+/// as long.
 const VALUES: usize = 48;
 
 /// How many bytes of strings are compared.
 const BYTES: usize = 4096;
 
-/// Whether two values are equal; none where that takes too long to tell.
+/// Whether two values are equal; none if that takes too long to tell.
 pub(super) fn same_within<A>(left: &Erased<'_, A>, right: &Value<'_>) -> Option<bool> {
     let mut pending = vec![(left.clone(), right.clone())];
     let mut left_over = VALUES;
@@ -94,8 +95,8 @@ pub(super) fn same_floats(left: &Value<'_>, right: &Value<'_>) -> Option<bool> {
     ))
 }
 
-/// Whether a value is small enough to be looked at as a whole. A comparison with a constant reads no
-/// more of a string than the constant has.
+/// Whether a value is small enough to be looked at as a whole. A comparison with a constant reads
+/// no more of a string than the constant is long.
 pub(super) fn is_small(value: &Value<'_>, compared: bool) -> bool {
     let mut pending = vec![value.clone()];
     let (mut values, mut bytes) = (VALUES, BYTES);

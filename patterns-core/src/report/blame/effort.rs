@@ -1,5 +1,5 @@
-//! How much of a value a report looks at, counted through a subject that notes each look: no more of a large value
-//! than a constant.
+//! How much of a value a report looks at, counted by a subject that notes each look: at most a
+//! constant, however large the value.
 
 use core::cell::Cell;
 
@@ -12,7 +12,7 @@ use crate::specimen::{Entries, Specimen, number, string};
 use crate::subject::kind::Kind;
 use crate::subject::{Fields, Keys, List, Map, Scrutinee, Subject, View};
 
-/// A value whose elements, entries and look-ups are counted as they are taken.
+/// A value that counts its elements, entries and look-ups as they are taken.
 #[derive(Clone, Copy)]
 struct Counted<'v> {
     value: &'v Specimen,
@@ -168,7 +168,7 @@ impl<'v> Iterator for CountedEntries<'v> {
         Some((key, Counted { value, looks }))
     }
 
-    /// Adaptors may skip by it: what is skipped counts as gone through.
+    /// Adaptors may skip by it: skipped elements count too.
     fn nth(&mut self, n: usize) -> Option<Self::Item> {
         for _ in 0..n {
             self.next()?;
@@ -212,7 +212,7 @@ const fn clause(text: &'static str, heads: &'static [&'static [Pattern]]) -> Cla
     Clause::new(text, None, 1, 1, heads)
 }
 
-/// Each form of pattern that could go through all of a value.
+/// Each form of pattern that could go through a whole value.
 static CLAUSES: Clauses = Clauses::new(
     "describe",
     "src/events.rs",
@@ -306,11 +306,11 @@ fn told(value: &Specimen) -> (Mismatch, usize) {
     let looks = Cell::new(0);
     let looks = &looks;
     let mismatch = mismatch_of(&CLAUSES, Counted { value, looks });
-    // To write the text takes no more looks: the value is gone by then.
+    // Writing the text takes no more looks: the value is gone by then.
     (mismatch, looks.get())
 }
 
-/// Ten megabytes are so many elements of a hundred bytes; a kilobyte is ten.
+/// Ten megabytes are this many elements of a hundred bytes; a kilobyte is ten.
 const LARGE: usize = 100_000;
 
 /// What a report of all the clauses above may take out of a value. It takes up to 270.
@@ -363,8 +363,8 @@ fn of_large_values_that_are_compared_a_bounded_number_of_parts_is_looked_at() {
     });
 }
 
-/// The bytes of a string can't be counted, but what is read can be seen: a report that read on would say another
-/// thing of another end.
+/// The bytes of a string can't be counted, but reading too far would show: another end of the
+/// string would change the report.
 #[test]
 fn what_stands_far_behind_in_a_string_changes_no_report() {
     let text = |end: &str| string(&("é".repeat(LARGE) + end));

@@ -1,4 +1,4 @@
-//! Keys of maps: those that a pattern names, and how a report names any.
+//! Keys of maps: those that a pattern names, and how a report shows any key.
 
 use core::convert::Infallible;
 use std::borrow::Cow;
@@ -15,10 +15,10 @@ use crate::subject::{Subject, View};
 /// Longer keys, in bytes, are cut.
 const LONGEST: usize = 256;
 
-/// A key that the pattern names, whole: what a report shows of one may be all that it shows of another.
+/// A key that the pattern names, in full: two keys may look alike in a report, where they are cut.
 pub(super) enum NamedKey {
     Str(Cow<'static, str>),
-    /// One that is no string, and its text.
+    /// One that is not a string, and its text.
     Written(&'static KeyValue, &'static str),
 }
 
@@ -48,7 +48,7 @@ impl NamedKey {
     }
 }
 
-/// A key of a value; of a long one the beginning.
+/// A key of a value, cut if it is long.
 pub(super) fn named(key: &Value<'_>) -> ReportedKey {
     match key.view() {
         View::Str(text) => ReportedKey::Str(cut(text).into_owned().into()),
@@ -64,7 +64,7 @@ pub(super) fn step(key: ReportedKey) -> Step {
     }
 }
 
-/// The beginning of a key, with `…` where it is cut.
+/// A key, cut if it is long, with `…` at its end.
 pub(super) fn cut(key: &str) -> Cow<'_, str> {
     if key.len() <= LONGEST {
         return Cow::Borrowed(key);

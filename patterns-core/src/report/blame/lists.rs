@@ -9,11 +9,11 @@ use crate::report::reason::{ONLY, Reason};
 use crate::subject::kind::Kind;
 use crate::subject::{List, View};
 
-/// Of a longer list, so many elements are looked at from the front and so many from the back.
+/// How many elements of a longer list are looked at from the front, and from the back.
 const FRONT: usize = 24;
 const BACK: usize = 8;
 
-/// A list pattern: what stands before the rest, the rest, and what stands behind it.
+/// A list pattern: what comes before the rest, the rest, and what comes after it.
 type Shape = (
     &'static [Pattern],
     Option<&'static Rest>,
@@ -21,7 +21,7 @@ type Shape = (
 );
 
 impl<'n> Walk<'n> {
-    /// Positions to look at, and whether there are others.
+    /// The positions to look at, and whether there are others.
     fn sample(start: usize, end: usize) -> (impl Iterator<Item = usize>, bool) {
         let count = end.saturating_sub(start);
         let cut = count > FRONT + BACK;
@@ -30,7 +30,7 @@ impl<'n> Walk<'n> {
         ((start..start + front).chain(end - back..end), cut)
     }
 
-    /// Takes one of the elements and entries that may still be looked at.
+    /// Uses up one of the elements and entries that may still be looked at. False if none is left.
     pub(super) fn look(&mut self) -> bool {
         let left = self.candidates > 0;
         self.candidates -= usize::from(left);
@@ -89,7 +89,7 @@ impl<'n> Walk<'n> {
         start: usize,
     ) -> bool {
         patterns.iter().zip(start..).all(|(pattern, index)| {
-            // What takes any value needs no look at it.
+            // A pattern that matches any value needs no look at it.
             if matches!(pattern, Pattern::Wild) {
                 return true;
             }
@@ -104,8 +104,8 @@ impl<'n> Walk<'n> {
         name.repeated.is_none() || self.bind(name, &question::value(list.slice(start, end)))
     }
 
-    /// `each!(P)` over a part of a list. The first element that does not match is blamed; how many
-    /// tests those before it passed does not count.
+    /// `each!(P)` over a part of a list. The first element that does not match is blamed; the tests
+    /// that earlier elements passed don't count.
     fn each(
         &mut self,
         pattern: &'static Pattern,
@@ -135,7 +135,8 @@ impl<'n> Walk<'n> {
         self.repeated(suspect, cut, like, value)
     }
 
-    /// A repetition of which no part has failed for sure: one part may have, or one of those that were not looked at.
+    /// A repetition no part of which has certainly failed. A suspect may have, or one that was not
+    /// looked at.
     pub(super) fn repeated(
         &mut self,
         suspect: Option<(ValuePath, Reason)>,

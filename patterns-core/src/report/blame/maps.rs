@@ -19,7 +19,7 @@ const REMAINING: usize = 32;
 /// How many unexpected keys are named.
 const NAMED: usize = 3;
 
-/// A map whose keys may come twice is looked through so far.
+/// How many entries of a map that may have repeated keys are looked at.
 const REPEATED: usize = 256;
 
 impl<'n> Walk<'n> {
@@ -50,7 +50,7 @@ impl<'n> Walk<'n> {
                 }
             }
             if uncertain {
-                // Which key counts is not known, so nothing is said of its value.
+                // Which key wins is not known, so its value is not blamed.
                 unknown = true;
                 if !matches!(entry.value, EntryPattern::Optional(_)) {
                     self.suspect(|walk| walk.missing(entry.keys, entries, &map, value));
@@ -151,7 +151,7 @@ impl<'n> Walk<'n> {
         }
     }
 
-    /// A key and its value; none where the key can't be asked for again.
+    /// A key and its value; none if the key can't be asked for again.
     fn look_up(
         &mut self,
         key: &'static Key,
@@ -245,7 +245,8 @@ impl<'n> Walk<'n> {
                     uncertain = true;
                     break;
                 }
-                // Of a key that comes twice, the value that counts is looked up, but each is matched.
+                // If a key is repeated, a look-up finds the value that wins, but each occurrence is
+                // matched.
                 let unexpected = |walk: &mut Self| Reason::UnexpectedKeys {
                     expected: Allowed::Like(short(key_pattern, PATTERN).into()),
                     keys: if walk.redact {
@@ -263,7 +264,7 @@ impl<'n> Walk<'n> {
                     if !passes {
                         return walk.fail(unexpected);
                     }
-                    // What is not known of the key is a matter of the map, whose path this is.
+                    // If the key is suspect, so is the map, and this is the map's path.
                     if !walk.gathered.suspects.is_empty() {
                         walk.gathered.suspects.clear();
                         walk.suspect(unexpected);

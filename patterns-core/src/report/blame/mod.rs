@@ -64,10 +64,10 @@ use crate::report::reason::Reason;
 /// How many characters of a pattern's text are kept.
 const PATTERN: usize = 80;
 
-/// How many choices among alternatives that bind a repeated name a clause is tried with.
+/// How many choices are tried for a clause whose alternatives bind a repeated name.
 const ATTEMPTS: usize = 32;
 
-/// How many elements and entries are looked at for one clause where a pattern repeats or searches.
+/// How many elements and entries are looked at for one clause whose patterns repeat or search.
 const CANDIDATES: usize = 128;
 
 /// Why one clause failed.
@@ -78,10 +78,10 @@ pub(crate) struct Blamed {
     pub(crate) reason: Reason,
 }
 
-/// What the tests of a clause have brought so far.
+/// What the tests of a clause have gathered so far.
 #[derive(Clone, Default)]
 struct Gathered<'n> {
-    /// The values of repeated names, where they are known.
+    /// The values of repeated names, if they are known.
     named: Vec<Option<Value<'n>>>,
     /// Parts that may be what failed.
     suspects: Vec<(ValuePath, Reason)>,
@@ -128,10 +128,10 @@ struct Snapshot<'n> {
     gathered: Option<Gathered<'n>>,
 }
 
-/// Which of several alternatives that match is taken, where they bind a repeated name.
+/// Which of several matching alternatives is taken, if they bind a repeated name.
 #[derive(Default)]
 struct Choices {
-    /// For each choice in the order met: how many alternatives that match are passed over.
+    /// For each choice in the order met: how many matching alternatives are passed over.
     turns: Vec<usize>,
     met: usize,
     /// There is no such alternative.
@@ -156,7 +156,7 @@ pub(crate) struct Walk<'n> {
     passed: usize,
     gathered: Gathered<'n>,
     closest: Option<Blamed>,
-    /// Above zero failures are not noted.
+    /// If above zero, failures are not noted.
     quiet: usize,
     candidates: usize,
     choices: Choices,
@@ -200,7 +200,7 @@ impl<'n> Walk<'n> {
             });
         }
         self.closest.take().unwrap_or_else(|| Blamed {
-            // What was seen while matching is gone, such as a view that answers otherwise now.
+            // The value differs from what the match saw, such as a view that now answers otherwise.
             passed: 0,
             path: ValuePath::default(),
             reason: Reason::NotEqual {
@@ -283,7 +283,8 @@ impl<'n> Walk<'n> {
         verdict
     }
 
-    /// Tests parts whose failures don't count as those of the clause: the closest of them is returned.
+    /// Tests parts whose failures don't count as those of the clause, and returns the closest
+    /// failure.
     fn apart<R>(&mut self, parts: impl FnOnce(&mut Self) -> R) -> (R, Option<Blamed>) {
         let outside = self.closest.take();
         let result = parts(self);
@@ -305,7 +306,7 @@ impl<'n> Walk<'n> {
         passes
     }
 
-    /// All tests that could be made have passed: the rest must be what failed.
+    /// All tests that could be made have passed, so one of the others must have failed.
     fn conclude(&mut self, clause: &Clause) {
         let root = ValuePath::default();
         let own = clause.guard.map(|guard| (root.clone(), guard));
@@ -379,7 +380,7 @@ impl<'n> Walk<'n> {
         self.shared.found(value, self.redact)
     }
 
-    /// Tests a value. Whether its kind was counted before is `known`.
+    /// Tests a value. `known` says that its kind was counted before.
     fn test(&mut self, pattern: &'static Pattern, value: &Value<'n>, known: bool) -> bool {
         match pattern {
             Pattern::Wild => true,
@@ -472,8 +473,8 @@ impl<'n> Walk<'n> {
         }
     }
 
-    /// Takes the first alternative that matches for sure, or else the first that may. If all fail, the
-    /// closest failure counts; if one matches, the others are no failures.
+    /// Takes the first alternative that certainly matches, or else the first that may. If all fail,
+    /// the closest failure counts; if one matches, the failures of the others don't.
     fn alternatives(
         &mut self,
         alternatives: &'static [Pattern],
@@ -506,7 +507,7 @@ impl<'n> Walk<'n> {
         }
     }
 
-    /// Takes that alternative of those which match whose turn it is. Each is tried by itself first.
+    /// Takes the matching alternative whose turn it is. Each is first tried by itself.
     fn choose(&mut self, alternatives: &'static [Pattern], value: &Value<'n>, known: bool) -> bool {
         let choice = self.choices.met;
         self.choices.met += 1;
@@ -541,7 +542,7 @@ impl<'n> Walk<'n> {
         }
     }
 
-    /// Fails as the closest of some parts did.
+    /// Fails with the closest failure of some parts.
     fn fail_as(&mut self, failed: Option<Blamed>) -> bool {
         if let Some(blamed) = failed {
             let closest = self.closest.as_ref();

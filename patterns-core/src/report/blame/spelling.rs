@@ -1,4 +1,4 @@
-//! A key that is missing, and one that is there and spelled alike.
+//! A missing key, and a key of the map with a similar spelling.
 
 use super::keys::named;
 use crate::report::described::pattern::{Entry, Key};
@@ -13,7 +13,7 @@ const KEYS: usize = 32;
 /// Longer keys, in bytes, are not compared.
 const SPELLED: usize = 64;
 
-/// Of the first keys of a map the one that is spelled most like a missing one, and near enough to be
+/// The one of a map's first keys that is spelled most like a missing one, and near enough to be
 /// meant. A key that the pattern names itself is not.
 pub(super) fn spelled_alike(
     missing: &[Key],
@@ -48,7 +48,8 @@ pub(super) fn spelled_alike(
     best.map(|(_, key)| key)
 }
 
-/// A key that is a word, which may be misspelled, or meant where the pattern has the same word of the other kind.
+/// A key that is a word. It may be misspelled, or the pattern may mean the same word of the other
+/// kind.
 #[derive(Clone, Copy, PartialEq)]
 enum Word<'w> {
     Str(&'w str),
@@ -84,10 +85,11 @@ impl<'w> Word<'w> {
     }
 }
 
-/// How a key is spelled, without case and the signs between words: `userName` and `user_name` are one.
+/// The spelling of a key, without case and the signs between words: `userName` and `user_name` are
+/// one.
 struct Spelling {
     letters: String,
-    /// In how many characters another may differ: one of three, up to three.
+    /// In how many characters another may differ: a third of them, at most three.
     most: usize,
 }
 
@@ -100,8 +102,8 @@ impl Spelling {
 
     /// In how many characters a key differs, if it is near enough. A transposition counts as one.
     fn distance(&self, candidate: &str) -> Option<usize> {
-        // Most keys are of another length, which is told without a look at their characters. One that
-        // is longer may have signs between its words.
+        // Most keys are of another length, which is cheap to compare. A longer one may have signs
+        // between its words.
         let shorter = self.letters.len().saturating_sub(candidate.len());
         let longer = candidate.len().saturating_sub(self.letters.len());
         if candidate.len() > SPELLED || shorter > 4 * self.most || longer > 4 * (self.most + 1) {

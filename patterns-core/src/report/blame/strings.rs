@@ -1,4 +1,4 @@
-//! Strings: literals, ranges, and segments with the place in the string where one fails.
+//! Strings: literals, ranges, and segments, with the place in the string where one fails.
 
 use std::borrow::Cow;
 
@@ -10,8 +10,8 @@ use crate::report::reason::Reason;
 use crate::subject::View;
 use crate::subject::kind::Kind;
 
-/// How many bytes of a string are searched for a literal, or read as a number. The search takes some
-/// seven instructions for a byte.
+/// How many bytes of a string are searched for a literal, or read as a number. The search takes
+/// some seven instructions for each byte.
 const WINDOW: usize = 1024;
 
 /// The beginning of a text, and whether that is all of it.
@@ -141,8 +141,8 @@ impl<'n> Walk<'n> {
         self.fail(|walk| walk.lacking(literal, how, place, value))
     }
 
-    /// A literal that is not where it should stand. Where that is says how long the parts before are, which
-    /// is content.
+    /// A literal that is missing from its place. The place tells the length of the parts before it,
+    /// which is content.
     fn lacking(&mut self, literal: &str, how: &str, place: usize, value: &Value<'n>) -> Reason {
         let literal = quoted(literal, PATTERN / 2);
         let place = match how {

@@ -90,7 +90,7 @@ impl<'n> Walk<'n> {
         }
     }
 
-    /// What a value of one of these kinds is; another kind is a failure.
+    /// The view of a value of one of these kinds; another kind is a failure.
     pub(super) fn kind(
         &mut self,
         value: &Value<'n>,
@@ -188,7 +188,8 @@ impl<'n> Walk<'n> {
     }
 }
 
-/// The type of a typed pattern over any of its values, `f64` of `f64(x)`; otherwise the pattern's text.
+/// The type of a typed pattern over all values of the type, `f64` for `f64(x)`; otherwise the
+/// pattern's text.
 fn plain_type(ask: &'static Ask) -> &'static str {
     let ty = match ask.about {
         About::Integer(ty) | About::Float(ty) => ty,

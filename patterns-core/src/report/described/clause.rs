@@ -1,13 +1,13 @@
-//! The description of clauses that expanded code holds as constants: all that is known about a
-//! function's clauses before it runs.
+//! The description of clauses that expanded code holds as constants: everything that is known about
+//! a function's clauses before it runs.
 //!
 //! A [`Mismatch`](crate::Mismatch) is made from it. It is a `static` of the expanded function, so a
 //! match that succeeds pays nothing for it, and one that fails carries a pointer.
 //!
-//! Each clause's patterns are described here too, as [`Pattern`]s: the failing path walks that description
-//! over the value once more and notes the first test that fails, see [`blame`](crate::report::blame). The walk
-//! belongs to the mismatch, not to the compiled match, so the match is free to test in any order, and
-//! what is told does not depend on it.
+//! Each clause's patterns are described here too, as [`Pattern`]s. The failing path walks that
+//! description over the value once more and notes the first test that fails, see
+//! [`blame`](crate::report::blame). The walk belongs to the mismatch, not to the compiled match. So
+//! the match is free to test in any order, and the report does not depend on it.
 
 use crate::report::described::pattern::Pattern;
 
@@ -18,7 +18,7 @@ pub struct Clauses {
     pub(crate) file: &'static str,
     pub(crate) line: u32,
     pub(crate) column: u32,
-    /// The names of several arguments; none where there is one.
+    /// The names of several arguments; empty if there is one.
     pub(crate) arguments: &'static [&'static str],
     /// Whether the content of values is kept out of reports.
     pub(crate) redact: bool,
@@ -26,7 +26,7 @@ pub struct Clauses {
 }
 
 impl Clauses {
-    /// The name of the function, where its match stands, and its clauses in order.
+    /// The name of the function, the location of its match, and its clauses in order.
     #[must_use]
     pub const fn new(
         function: &'static str,
@@ -46,7 +46,7 @@ impl Clauses {
         }
     }
 
-    /// Gives several arguments their names, by which paths begin.
+    /// Gives several arguments the names by which paths begin.
     #[must_use]
     pub const fn over(mut self, arguments: &'static [&'static str]) -> Self {
         self.arguments = arguments;
@@ -73,7 +73,7 @@ pub struct Clause {
 }
 
 impl Clause {
-    /// The source text of the pattern and of the guard, where the pattern stands in the file, and what it
+    /// The source text of the pattern and of the guard, the location of the pattern, and what it
     /// tests.
     #[must_use]
     pub const fn new(

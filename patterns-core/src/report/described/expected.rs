@@ -1,4 +1,8 @@
 //! Patterns as text, for what was expected. They read as they are written, but for the spaces.
+//!
+//! The macro has their source text, but only of whole clauses: a part would have to carry its text
+//! through all stages, and again in each part around it. Printed here, they cost the expansion
+//! nothing.
 
 use core::fmt::{self, Display, Formatter};
 
@@ -136,7 +140,7 @@ fn bind(
         Pattern::Int(IntRange { ty: Some(_), .. }) | Pattern::Kind(_) | Pattern::Number => {
             write!(f, "{form}({name})")
         }
-        // Beside what guarantees the form, if that is not the whole.
+        // What comes after the part that guarantees the form, if that is not the whole.
         Pattern::Ask(ask) | Pattern::All([_, Pattern::Ask(ask)]) => f.write_str(ask.text),
         Pattern::All([_, others @ ..]) => {
             write!(f, "{name} @ ")?;

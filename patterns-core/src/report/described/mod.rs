@@ -1,4 +1,4 @@
-//! What a set of clauses is, as const data that expanded code holds.
+//! The description of clauses, as const data that expanded code holds.
 
 pub(crate) mod clause;
 pub(crate) mod expected;

@@ -1,8 +1,8 @@
 //! The description of a pattern that expanded code holds as a constant, so that the failing path can
 //! tell why a value does not match.
 //!
-//! It says what the compiled match tests, in the order of the source. What only Rust can tell (a view, a
-//! constant, a Rust pattern) is a numbered question, which the expansion answers; see
+//! It says what the compiled match tests, in the order of the source. What only Rust can tell (a
+//! view, a constant, a Rust pattern) is a numbered question, which the expansion answers; see
 //! [`question`](crate::report::question). A question without a number can't be asked a second time.
 
 #![expect(
@@ -18,10 +18,10 @@ use crate::subject::kind::Kind;
 pub enum Pattern {
     /// `_`
     Wild,
-    /// `x`, `x @ P`, `i64(x)`: the value is named.
+    /// `x`, `x @ P`, `i64(x)`: a name binds the value.
     Bind {
         name: Name,
-        /// How the pattern writes the name's type: `i64`. None for the value itself.
+        /// How the pattern writes the name's type: `i64`. None if it binds the value itself.
         form: Option<&'static str>,
         pattern: &'static Pattern,
     },
@@ -69,8 +69,8 @@ pub enum Pattern {
     /// `P | Q`
     Or {
         alternatives: &'static [Pattern],
-        /// Whether they bind a name that is compared elsewhere: then it matters which of those that
-        /// match is taken.
+        /// Whether they bind a name that is compared elsewhere. Then it matters which matching
+        /// alternative is taken.
         binds: bool,
     },
     /// `all!(P, Q)`
@@ -82,7 +82,7 @@ pub enum Pattern {
         pattern: &'static Pattern,
         guard: &'static str,
     },
-    /// A part that compares with names that are bound after it: it is tested when the others were.
+    /// A part that compares with names that are bound after it: it is tested after the others.
     Late(&'static Pattern),
 }
 
@@ -90,7 +90,7 @@ pub enum Pattern {
 #[derive(Clone, Copy, Debug)]
 pub struct Name {
     pub text: &'static str,
-    /// Given where the clause has the name more than once: which of such names it is, and how its
+    /// Given if the clause has the name more than once: the index among such names, and how its
     /// occurrences are compared.
     pub repeated: Option<(u32, Compare)>,
 }
@@ -111,7 +111,7 @@ pub enum Compare {
 pub struct IntRange {
     pub first: Option<Integer>,
     pub last: Option<Integer>,
-    /// The type whose values these are: `u64`.
+    /// The type that has these values: `u64`.
     pub ty: Option<&'static str>,
 }
 
@@ -119,7 +119,7 @@ pub struct IntRange {
 #[derive(Clone, Copy, Debug)]
 pub enum Integer {
     Small(i128),
-    /// The digits of one beyond that.
+    /// The digits of a larger one.
     Big(&'static str),
 }
 
@@ -150,7 +150,7 @@ pub enum Segment {
         ty: &'static str,
         /// The length of the longest run at the front of a text that parses as the type.
         run: fn(&str) -> Option<usize>,
-        /// Whether what was parsed matches; the text begins with the run. None where it always does.
+        /// Whether what was parsed matches; the text begins with it. None if it always does.
         fits: Option<u32>,
         /// As it is written: `u32(n)`.
         text: &'static str,
@@ -161,7 +161,7 @@ pub enum Segment {
 /// What only Rust can tell of a value.
 #[derive(Debug)]
 pub struct Ask {
-    /// None where it can't be asked again.
+    /// None if it can't be asked again.
     pub question: Option<u32>,
     pub about: About,
     /// As it is written: `pin!(limit)`, `even(n)`.
@@ -169,7 +169,7 @@ pub struct Ask {
     pub names: &'static [Name],
 }
 
-/// What a question is about, which says what a refusal means.
+/// The subject of a question, which decides how a refusal is reported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum About {
     /// Equality with an expression.
@@ -186,11 +186,11 @@ pub enum About {
     Char,
     /// Whether it is a function.
     Function,
-    /// What is called: a view's path, or `de::<T>`.
+    /// A call: a view's path, or `de::<T>`.
     View(&'static str),
 }
 
-/// What stands where a list's `..` could.
+/// The rest of a list pattern: `..`, or `each!` in its place.
 #[derive(Debug)]
 pub struct Rest {
     pub name: Option<Name>,
@@ -200,7 +200,7 @@ pub struct Rest {
 /// One entry of a map pattern.
 #[derive(Debug)]
 pub struct Entry {
-    /// The first that is present counts.
+    /// The first that is present wins.
     pub keys: &'static [Key],
     pub value: EntryPattern,
 }
@@ -209,19 +209,19 @@ pub struct Entry {
 #[derive(Clone, Debug)]
 pub enum Key {
     Literal(&'static str),
-    /// `:name`: one that is no string, and its text.
+    /// `:name`: one that is not a string, and its text.
     Written {
         value: KeyValue,
         text: &'static str,
     },
-    /// `(expr)`: the question that tells it, and its text.
+    /// `(expr)`: the question for it, and its text.
     Computed {
         question: Option<u32>,
         text: &'static str,
     },
 }
 
-/// What an entry asks of its key's value.
+/// What an entry requires of its key's value.
 #[derive(Debug)]
 pub enum EntryPattern {
     Required(Pattern),
@@ -230,7 +230,7 @@ pub enum EntryPattern {
     Absent,
 }
 
-/// What a map may hold besides its entries.
+/// What a map may have besides its entries.
 #[derive(Debug)]
 pub enum Tail {
     Closed,

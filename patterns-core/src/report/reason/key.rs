@@ -10,8 +10,8 @@ const WIDTH: usize = 48;
 
 /// A key of a map, as a [`Reason`](crate::Reason) names it.
 ///
-/// Displays as a pattern would write it: `"name"`, `:name`. It compares with a string, which is never equal
-/// to a key of another kind.
+/// Displays as a pattern would write it: `"name"`, `:name`. It can be compared with a string, which
+/// never equals a key of another kind.
 ///
 /// # Examples
 ///
@@ -26,15 +26,15 @@ const WIDTH: usize = 48;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ReportedKey {
-    /// A string. One of the value that is longer than 256 bytes is cut, and ends in `…`.
+    /// A string. If it is a key of the value and longer than 256 bytes, it is cut, and ends in `…`.
     Str(Cow<'static, str>),
-    /// A key that is no string, as a text: `:name`. A computed key whose value is not known any more, or not
-    /// to be shown, is as it is written: `(name)`.
+    /// A key that is not a string, as text: `:name`. A computed key whose value is no longer known,
+    /// or must not be shown, is its source text: `(name)`.
     Other(Cow<'static, str>),
 }
 
 impl ReportedKey {
-    /// The string, or the text of a key that is none.
+    /// The string, or the text of another key.
     #[must_use]
     pub fn text(&self) -> &str {
         match self {

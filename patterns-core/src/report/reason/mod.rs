@@ -11,8 +11,8 @@ use crate::report::path::ValuePath;
 
 /// Why a value does not match a clause: the first test of the clause that failed.
 ///
-/// Displays as one line that says what was expected and what was found. Texts of patterns are those of the
-/// program; texts of the value are short previews, see [`Found`].
+/// Displays as one line that says what was expected and what was found. Texts of patterns are those
+/// of the program; texts of the value are short previews, see [`Found`].
 ///
 /// # Examples
 ///
@@ -45,17 +45,17 @@ use crate::report::path::ValuePath;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Reason {
-    /// The value is of another kind than the pattern takes.
+    /// The value is of another kind than the pattern matches.
     WrongKind {
-        /// What the pattern takes: `u64`, `list`, `"ping"`.
+        /// What the pattern matches: `u64`, `list`, `"ping"`.
         expected: Cow<'static, str>,
         /// The value.
         found: Found,
     },
-    /// The value is of the right kind, and another one.
+    /// The value is of the right kind, but not equal.
     NotEqual {
-        /// What the pattern takes: a literal, a constant's name and value, a part of a string and where
-        /// in the string it should stand.
+        /// What the pattern matches: a literal, a constant's name and value, a part of a string and
+        /// its place in the string.
         expected: Cow<'static, str>,
         /// The value.
         found: Found,
@@ -69,10 +69,10 @@ pub enum Reason {
     },
     /// A map lacks a key. The path is that of the map.
     MissingKey {
-        /// The key, or the keys of which one should be there.
+        /// The key, or several keys if one of them is enough.
         expected: Box<[ReportedKey]>,
-        /// A key of the map that is spelled alike and that the pattern does not name: `:name` where `"name"` is
-        /// missing, too.
+        /// A key of the map with a similar spelling that the pattern does not name; also `:name` if
+        /// `"name"` is missing.
         similar: Option<ReportedKey>,
         /// The map.
         found: Found,
@@ -90,13 +90,13 @@ pub enum Reason {
     },
     /// A list has more or fewer elements.
     WrongLength {
-        /// How many the pattern takes: `2 elements`, `at least 1 element`.
+        /// How many the pattern matches: `2 elements`, `at least 1 element`.
         expected: Cow<'static, str>,
         /// How many there are; none under `#[patterns(redact)]`.
         len: Option<usize>,
     },
-    /// A name that stands for one value in several places has another one here. The path is that of the
-    /// later place.
+    /// A name that occurs several times has another value here. The path is that of the later
+    /// place.
     Unequal {
         /// The name.
         name: &'static str,
@@ -105,8 +105,8 @@ pub enum Reason {
         /// The value here.
         found: Found,
     },
-    /// A view returned `None`, or something that its own pattern does not take; a value does not
-    /// deserialise as the type of `de::<T>`.
+    /// A view returned `None`, or something that its own pattern does not match; or a value does
+    /// not deserialise as the type of `de::<T>`.
     ViewFailed {
         /// The view with its pattern, as it is written: `even(n)`.
         expected: Cow<'static, str>,
@@ -115,20 +115,21 @@ pub enum Reason {
         /// The value.
         found: Found,
     },
-    /// Everything else matched, but a guard is false. For the guard of a clause the path is the root's.
+    /// Everything else matched, but a guard is false. The path of a clause's own guard is the
+    /// root's.
     GuardFalse {
-        /// The text of the guard. Where a clause has several, any of which may be the false one, they
+        /// The text of the guard. If a clause has several, any of which may be the false one, they
         /// are joined by `&&`.
         guard: Cow<'static, str>,
     },
-    /// No elements of a list match where a pattern searches for some, or, of a long list or map, some
-    /// element or entry of an `each!` does not match.
+    /// No elements of a list match where a pattern searches for some. Or, in a long list or map,
+    /// some element or entry of an `each!` does not match.
     NotFound {
         /// What was searched for.
         expected: Cow<'static, str>,
         /// The list or the map.
         found: Found,
-        /// Of the elements that were looked at the one that came closest, and why it does not match.
+        /// The closest of the elements that were looked at, and why it does not match.
         nearest: Option<Box<(ValuePath, Reason)>>,
     },
     /// The value matches what `not!` excludes.
@@ -144,11 +145,11 @@ pub enum Reason {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Allowed {
-    /// Those that it names: there is no `..`.
+    /// The keys that it names: there is no `..`.
     Named,
-    /// Any but this one, which is to be absent: `!"k"`.
+    /// Any but this one, which must be absent: `!"k"`.
     Others,
-    /// Those that match the key pattern of an `each!`.
+    /// Keys that match the key pattern of an `each!`.
     Like(Cow<'static, str>),
 }
 
@@ -194,7 +195,7 @@ impl Reason {
         }
     }
 
-    /// What was found, as a text; none where that is no value, as with a guard.
+    /// What was found, as a text; none if that is not a value, as with a guard.
     #[must_use]
     pub fn found(&self) -> Option<String> {
         match self {
@@ -213,10 +214,10 @@ impl Reason {
     }
 }
 
-/// How the text begins of what all elements should have been.
+/// How the text begins if all elements should have matched.
 pub(crate) const ONLY: &str = "only ";
 
-/// The keys of which one should be there.
+/// The keys, one of which is expected.
 fn any_of(keys: &[ReportedKey]) -> String {
     let keys: Vec<_> = keys.iter().map(ReportedKey::to_string).collect();
     keys.join(" or ")

@@ -6,8 +6,8 @@ use serde::de::Deserialize;
 
 use crate::subject::{List, Map, Subject, View};
 
-/// How many lists and maps may be nested in a value that serde reads: `serde_json`'s own limit for
-/// parsing, so what it parsed can be read.
+/// How many lists and maps may be nested in a value that serde reads. It is `serde_json`'s own
+/// limit for parsing, so any value that it parsed can be read.
 pub(crate) const DEPTH: u32 = 128;
 
 /// A subject that serde can read.
@@ -30,21 +30,21 @@ pub(crate) const DEPTH: u32 = 128;
     label = "serde cannot read a value of this type"
 )]
 pub trait Deserializable<'v>: Subject<'v> {
-    /// The value as a `T`, where it deserialises as one. It may recurse as deep as the value nests.
+    /// The value as a `T`, if it deserialises as one. It may recurse as deep as the value nests.
     fn read<T: Deserialize<'v>>(&self) -> Option<T>;
 }
 
-/// The value as a `T`, where it deserialises as one. A value of more than 128 nested lists and maps
-/// does not: serde recurses, and would exhaust the stack on some. Finding out walks the whole value
-/// once before it is read.
+/// The value as a `T`, if it deserialises as one.
+///
+/// A value of more than 128 nested lists and maps does not: serde recurses, and some types would
+/// exhaust the stack. The check walks the whole value once before it is read.
 pub fn deserialize<'v, T: Deserialize<'v>, S: Deserializable<'v>>(subject: &S) -> Option<T> {
     nests_within(subject, DEPTH)
         .then(|| subject.read())
         .flatten()
 }
 
-/// Whether no more than so many lists and maps are nested in the value. The recursion goes no deeper
-/// than that either.
+/// Whether at most this many lists and maps are nested in the value. The recursion goes no deeper.
 pub(crate) fn nests_within<'v, S: Subject<'v>>(subject: &S, levels: u32) -> bool {
     match subject.view() {
         View::List(list) => elements_nest_within(list, levels),

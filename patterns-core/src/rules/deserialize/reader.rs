@@ -1,4 +1,4 @@
-//! Any subject as what serde reads from, by way of its views.
+//! Any subject as serde's input, through its views.
 
 use serde::de::value::{Error, MapDeserializer, SeqDeserializer};
 use serde::de::{
@@ -21,7 +21,7 @@ macro_rules! readable {
 }
 pub(crate) use readable;
 
-/// The value as a `T`, where it deserialises as one.
+/// The value as a `T`, if it deserialises as one.
 pub(crate) fn read<'v, T: Deserialize<'v>, S: Subject<'v>>(subject: S) -> Option<T> {
     T::deserialize(Reader(subject)).ok()
 }
@@ -101,7 +101,7 @@ impl<'de, S: Subject<'de>> Deserializer<'de> for Reader<S> {
         visitor.visit_newtype_struct(self)
     }
 
-    /// An enum is written as serde writes it: a variant's name, or a map from it to the content.
+    /// An enum is in serde's form: a variant's name, or a map from the name to the content.
     fn deserialize_enum<V: Visitor<'de>>(
         self,
         _name: &'static str,
@@ -173,7 +173,8 @@ impl<'v, S: Subject<'v>> VariantAccess<'v> for Content<S> {
         seed.deserialize(self.reader()?)
     }
 
-    // As for `serde_json`, the content is written as what it is: serde itself takes a list for a struct.
+    // As for `serde_json`, the content must have its own form: serde itself would accept a list for
+    // a struct.
 
     fn tuple_variant<V: Visitor<'v>>(self, _len: usize, visitor: V) -> Result<V::Value, Error> {
         let content = self.reader()?;

@@ -1,8 +1,8 @@
-//! The decimal text of a number that is no 64-bit one.
+//! The decimal text of a number that does not fit 64 bits.
 
 use core::fmt::{self, Display, Write};
 
-/// How many bytes of a number's text stay on the stack: above the 40 of an `i128`.
+/// How many bytes of a number's text stay on the stack: more than the 40 of an `i128`.
 const INLINE: usize = 64;
 
 /// The decimal text of a number, on the stack while it is short.
@@ -59,7 +59,7 @@ pub(crate) struct Decimal<'t> {
 }
 
 impl<'t> Decimal<'t> {
-    /// `None` where the text is no decimal number.
+    /// `None` if the text is not a decimal number.
     pub(crate) fn parse(text: &'t str) -> Option<Self> {
         let magnitude = text.strip_prefix('-');
         let unsigned = magnitude.unwrap_or(text);

@@ -4,7 +4,7 @@ use core::cmp::Ordering;
 use core::fmt::{self, Display, Write};
 
 /// Whether a big number is an integer between two decimal literals, both inclusive, by value. The
-/// digits are compared as they are written out; nothing is allocated, however many there are.
+/// digits are compared as they are written out. Nothing is allocated, however many there are.
 pub fn big_in<B: Display>(big: &B, first: Option<&str>, last: Option<&str>) -> bool {
     let mut digits = Digits {
         negative: false,
@@ -45,7 +45,7 @@ impl<'b> Bound<'b> {
 
     fn meet(&mut self, position: usize, digit: u8) {
         if self.prefix.is_eq() {
-            // Past the bound's own digits the lengths decide.
+            // Beyond the bound's own digits the lengths decide.
             self.prefix = self
                 .digits
                 .get(position)
@@ -54,7 +54,7 @@ impl<'b> Bound<'b> {
     }
 }
 
-/// Takes in the text of an integer. Anything else is an error, which stops the writing.
+/// Reads the text of an integer. Anything else is an error, which stops the writing.
 struct Digits<'b> {
     negative: bool,
     /// A digit was seen.

@@ -13,7 +13,7 @@ pub use self::digits::big_in;
 /// A number, by the way it is held.
 ///
 /// Each number has one representation: the first of these that holds it. So two integers of
-/// different variants are never equal. A float that has no fraction is a float nevertheless.
+/// different variants are never equal. A float without a fraction is still a float.
 ///
 /// # Examples
 ///
@@ -86,7 +86,7 @@ pub(crate) fn is_integer<B: Display>(number: &Number<B>) -> bool {
     }
 }
 
-/// A number as a float, the nearest where none is equal to it.
+/// A number as a float: the nearest if none is equal.
 #[expect(
     clippy::cast_precision_loss,
     reason = "the nearest float is what is asked for"
