@@ -1,4 +1,4 @@
-//! Writes the sources of all functions but the project's own into the build's folder.
+//! Writes the sources of all functions except the project's own into the build's folder.
 
 fn main() {
     generate::write(&generate::PEERS);

@@ -1,21 +1,21 @@
-//! What is measured on: GitHub's published webhook payloads, and sets of clauses over them.
+//! The data of the measurements: GitHub's sample webhooks, and sets of clauses over them.
 
 use std::collections::BTreeSet;
 use std::io::Read;
 
 use serde_json::Value;
 
-/// Sets of clauses, as [`sets`](crate::router::sets) reads them.
+/// Sets of clauses, in the form that [`sets`](crate::router::sets) reads.
 pub const CLAUSES: &str = include_str!("../../data/router-clauses.json");
 
-/// `{"event": …, "payload": …}` for each payload, one a line.
+/// `{"event": …, "payload": …}` for each payload, one per line.
 const WEBHOOKS: &[u8] = include_bytes!("../../data/webhooks.jsonl.gz");
 
 /// All payloads in the order of the file.
 ///
 /// # Panics
 ///
-/// If the file is not of its form.
+/// If the file is malformed.
 #[must_use]
 pub fn webhooks() -> Vec<Value> {
     webhook_texts()
@@ -24,7 +24,7 @@ pub fn webhooks() -> Vec<Value> {
         .collect()
 }
 
-/// Their texts, as they were published but for white space.
+/// The texts of the payloads as they were published, except for white space.
 pub fn webhook_texts() -> Vec<String> {
     let mut text = String::new();
     flate2::read::GzDecoder::new(WEBHOOKS)
@@ -33,8 +33,8 @@ pub fn webhook_texts() -> Vec<String> {
     text.lines().map(str::to_owned).collect()
 }
 
-/// Words as programs compare them: the keys of the payloads and the short strings in them, each once, in
-/// an order that has nothing to do with what they are.
+/// Words such as programs compare: the keys of the payloads and the short strings in them, each
+/// once, in an order unrelated to their content.
 #[must_use]
 pub fn literals() -> Vec<String> {
     let mut found = BTreeSet::new();
@@ -62,8 +62,8 @@ fn collect(value: &Value, found: &mut BTreeSet<String>) {
     }
 }
 
-/// Fisher and Yates' shuffle by a fixed sequence (Knuth's 64-bit linear congruential generator), so that
-/// every run has the same order.
+/// Shuffles by Fisher and Yates, with a fixed random sequence (Knuth's 64-bit linear congruential
+/// generator), so every run has the same order.
 pub fn shuffle<T>(items: &mut [T]) {
     let mut state: u64 = 0x2545_F491_4F6C_DD1D;
     for at in (1..items.len()).rev() {

@@ -1,6 +1,6 @@
-//! Writes the sources that are measured against each other, all from the same data.
+//! Writes the sources of the functions that are compared, all from the same data.
 //!
-//! Nothing here is random: the same data makes the same text.
+//! Nothing here is random: the same data always gives the same text.
 
 pub mod data;
 pub mod lists;
@@ -14,7 +14,7 @@ use std::{env, fs};
 /// How many clauses the router over the values of other crates has.
 const ELSEWHERE: usize = 50;
 
-/// Who writes the functions over each set of data.
+/// The functions that write the sources for each set of data.
 pub struct Authors {
     pub router: fn(&[router::Clause]) -> String,
     /// The router over the values of other crates.
@@ -31,7 +31,7 @@ pub const PATTERNS: Authors = Authors {
     lists: lists::patterns,
 };
 
-/// All others.
+/// The functions to compare with.
 pub const PEERS: Authors = Authors {
     router: router::peers,
     elsewhere: router::elsewhere::peers,
@@ -43,7 +43,7 @@ pub const PEERS: Authors = Authors {
 ///
 /// # Panics
 ///
-/// If the folder takes no file, or the data is not of its form.
+/// If a file cannot be written, or the data is malformed.
 pub fn write(authors: &Authors) {
     println!("cargo::rerun-if-changed=build.rs");
     let folder = env::var_os("OUT_DIR").expect("cargo names a folder");

@@ -1,8 +1,8 @@
-//! Lists that are told apart by how they begin, and failing that by how they end.
+//! Lists that are told apart by how they begin and, if that fails, by how they end.
 
 const FUNCTION: &str = "#[inline(never)]\npub fn route(value: &Value) -> Option<(u32, u64)>";
 
-/// The clauses: of each three literals, the first two begin a list, and the third ends one.
+/// The clauses. Each three literals make two: the first two begin a list, and the third ends one.
 fn clauses(literals: &[String]) -> String {
     let groups = || literals.chunks_exact(3);
     let begins = groups().enumerate().map(|(at, group)| {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-/// Clause functions by their names, each of some `size` clauses.
+/// Clause functions by their names, each with about `size` clauses.
 #[must_use]
 pub fn functions(size: usize) -> BTreeMap<&'static str, String> {
     BTreeMap::from([
@@ -20,8 +20,9 @@ fn function(clauses: &str) -> String {
     )
 }
 
-/// Each clause asks one element for a 1 and the next for a 2, all others being `_`: no column is asked by
-/// all rows (the shape of Maranget's `V` example, 2008).
+/// Each clause wants a 1 as one element, a 2 as the next, and `_` elsewhere.
+///
+/// No column is tested in all rows (the shape of Maranget's `V` example, 2008).
 fn diagonal(size: usize) -> String {
     let clauses: String = (0..size)
         .map(|at| {
@@ -38,8 +39,9 @@ fn diagonal(size: usize) -> String {
     function(&clauses)
 }
 
-/// Clauses over pairs of two elements of a list, far from each other: (0, n), (1, n + 1), …, the
-/// family whose every ordering is exponential (Sekar, Ramesh and Ramakrishnan, 1995).
+/// Clauses over pairs of distant elements of a list: (0, n), (1, n + 1), and so on.
+///
+/// Every ordering of this family is exponential (Sekar, Ramesh and Ramakrishnan, 1995).
 fn pairs(size: usize) -> String {
     let clauses: String = (0..size)
         .map(|at| {
@@ -60,7 +62,7 @@ fn keys_apart(size: usize) -> String {
     function(&clauses)
 }
 
-/// Lists told apart by the second element, by the last, and by both.
+/// Lists that are told apart by the second element, by the last, or by both.
 fn ends_of_lists(size: usize) -> String {
     let clauses: String = (0..size)
         .map(|at| match at % 3 {
@@ -72,7 +74,7 @@ fn ends_of_lists(size: usize) -> String {
     function(&clauses)
 }
 
-/// Guarded clauses of two alternatives, in one of which something is bound.
+/// Guarded clauses with two alternatives that bind a name.
 fn guarded_alternatives(size: usize) -> String {
     let clauses: String = (0..size)
         .map(|at| {

@@ -1,8 +1,8 @@
-//! The router of webhooks: sets of clauses as functions, each in the way that one competitor would have it
-//! written.
+//! The router of webhooks: sets of clauses, written as functions in the way of each competitor.
 //!
-//! A clause is an event, an action if it has one, and fields of the payload that must have a type. The
-//! answer is the clause's number, and a sum over its fields that shows that the right ones were read.
+//! A clause is an event, an action if it has one, and fields of the payload that must have a type.
+//! The answer is the clause's number, and a sum over its fields that proves the right fields were
+//! read.
 
 pub mod elsewhere;
 
@@ -52,7 +52,7 @@ pub struct Clause {
 ///
 /// # Panics
 ///
-/// If the text is not of its form.
+/// If the text is malformed.
 #[must_use]
 pub fn sets(text: &str) -> BTreeMap<usize, Vec<Clause>> {
     let data: Value = serde_json::from_str(text).expect("JSON");
@@ -93,8 +93,8 @@ pub fn sets(text: &str) -> BTreeMap<usize, Vec<Clause>> {
         .collect()
 }
 
-/// `count` clauses of the kind that the sets have, for any number: after those given, the same with other
-/// actions.
+/// Makes any number of clauses like those in the sets: first those given, and then those again with
+/// other actions.
 #[must_use]
 pub fn stretched(clauses: &[Clause], count: usize) -> Vec<Clause> {
     (0..count)
@@ -110,7 +110,7 @@ pub fn stretched(clauses: &[Clause], count: usize) -> Vec<Clause> {
         .collect()
 }
 
-/// The clauses of each event by their numbers, in the order of the first of each.
+/// The numbered clauses of each event. The events are in the order of their first clauses.
 fn by_event(clauses: &[Clause]) -> Vec<(&str, Vec<(usize, &Clause)>)> {
     let mut events: Vec<(&str, Vec<(usize, &Clause)>)> = Vec::new();
     for (at, clause) in clauses.iter().enumerate() {
@@ -129,7 +129,8 @@ fn by_event(clauses: &[Clause]) -> Vec<(&str, Vec<(usize, &Clause)>)> {
     events
 }
 
-/// The fields of a clause by the object that they stand in, with the names that they are bound to.
+/// The fields of a clause, grouped by the object that contains them, with the names they are bound
+/// to.
 fn by_object(clause: &Clause) -> Vec<(&str, Vec<(String, &Field)>)> {
     let mut objects: Vec<(&str, Vec<(String, &Field)>)> = Vec::new();
     for (at, field) in clause.fields.iter().enumerate() {
@@ -145,12 +146,12 @@ fn by_object(clause: &Clause) -> Vec<(&str, Vec<(String, &Field)>)> {
     objects
 }
 
-/// What a clause evaluates to where each of its fields is bound to a name of its own.
+/// The value of a clause's body, if each field is bound to a name of its own.
 fn answer(number: usize, clause: &Clause) -> String {
     answer_from(number, clause, |_| String::new())
 }
 
-/// What a clause evaluates to where its fields are read from `place`.
+/// The value of a clause's body, if the fields are read from `place`.
 fn answer_from(number: usize, clause: &Clause, place: impl Fn(&Field) -> String) -> String {
     let mut sum = String::new();
     for (at, field) in clause.fields.iter().enumerate() {
@@ -168,7 +169,7 @@ fn answer_from(number: usize, clause: &Clause, place: impl Fn(&Field) -> String)
     format!("Some(({number}, {sum}))")
 }
 
-/// A module for each way to write these clauses with the project, each with a function `route`.
+/// A module for each way to write these clauses with this project, each with a function `route`.
 #[must_use]
 pub fn patterns(clauses: &[Clause]) -> String {
     [
@@ -180,7 +181,7 @@ pub fn patterns(clauses: &[Clause]) -> String {
     .concat()
 }
 
-/// A module for each other way to write them, each with a function `route`.
+/// A module for each other way to write these clauses, each with a function `route`.
 #[must_use]
 pub fn peers(clauses: &[Clause]) -> String {
     let modules = [
@@ -195,7 +196,7 @@ pub fn peers(clauses: &[Clause]) -> String {
     modules.concat()
 }
 
-/// The fields as a pattern's entries, which `bind` writes.
+/// The fields as the entries of a pattern, which `bind` writes.
 fn entries(clause: &Clause, bind: impl Fn(&str, Type) -> String, open: &str) -> String {
     let mut all = String::new();
     if let Some(action) = &clause.action {
@@ -222,7 +223,7 @@ fn pattern(clause: &Clause) -> String {
 
 const FUNCTION: &str = "#[inline(never)]\npub fn route(event: &Value) -> Option<(u32, u64)>";
 
-/// The clauses as they would be written with this project, the last taking all others.
+/// The clauses as users of this project would write them, with a last clause that matches the rest.
 #[must_use]
 pub fn function(clauses: &[Clause]) -> String {
     let clauses = clauses_by_pattern(clauses);
@@ -241,7 +242,7 @@ fn clauses_by_pattern(clauses: &[Clause]) -> String {
     code + "_ => None,\n}\n"
 }
 
-/// The same as one `case!(if let …)`.
+/// The clauses as one `case!(if let …)`.
 fn if_let(clauses: &[Clause]) -> String {
     let mut code = format!(
         "pub mod patterns_if_let {{\nuse patterns::case;\nuse serde_json::Value;\n{FUNCTION} {{\ncase!(\n"
@@ -253,7 +254,7 @@ fn if_let(clauses: &[Clause]) -> String {
     code + "{ None }\n)\n}\n}\n"
 }
 
-/// The same as one `case!(matches!(…))`, which says no more than whether a clause matches.
+/// The clauses as one `case!(matches!(…))`, which only says whether a clause matches.
 fn matches(clauses: &[Clause]) -> String {
     let bind = |_: &str, ty: Type| format!("{}(_)", ty.name());
     let patterns: Vec<String> = clauses
@@ -266,7 +267,7 @@ fn matches(clauses: &[Clause]) -> String {
     )
 }
 
-/// The same with a Mismatch where no clause matches.
+/// The clauses in a function that returns a Mismatch if none matches.
 fn result(clauses: &[Clause]) -> String {
     let mut code = String::from(
         "pub mod patterns_result {\nuse patterns::{Mismatch, patterns};\nuse serde_json::Value;\n#[patterns]\nfn routed(event: &Value) -> Result<(u32, u64), Mismatch> {\nmatch event {\n",
@@ -279,7 +280,7 @@ fn result(clauses: &[Clause]) -> String {
     code + "}\n}\n" + FUNCTION + " { routed(event).ok() }\n}\n"
 }
 
-/// Clause by clause, each from the root.
+/// Code that tries clause by clause, each from the root.
 fn naive(clauses: &[Clause]) -> String {
     let mut code = format!("pub mod naive {{\nuse serde_json::Value;\n{FUNCTION} {{\n");
     for (number, clause) in clauses.iter().enumerate() {
@@ -307,14 +308,14 @@ fn naive(clauses: &[Clause]) -> String {
     code + "None\n}\n}\n"
 }
 
-/// Nested matches over what `Value::get` and its like give, as most would write it.
+/// Nested matches over the results of `Value::get` and similar methods, as most would write it.
 #[must_use]
 pub fn idiomatic(clauses: &[Clause]) -> String {
     let body = idiomatic_body(clauses);
     format!("pub mod idiomatic {{\nuse serde_json::Value;\n{FUNCTION} {{\n{body}}}\n}}\n")
 }
 
-/// The body of that function, which is the same for all types with such methods.
+/// The body of the idiomatic function, which suits all types with such methods.
 fn idiomatic_body(clauses: &[Clause]) -> String {
     let body = |number: usize, clause: &Clause| {
         let mut code = String::new();
@@ -334,7 +335,8 @@ fn idiomatic_body(clauses: &[Clause]) -> String {
     )
 }
 
-/// Nested matches on the event and the action. `event_known` is code for each event, `body` for each clause.
+/// Nested matches on the event and the action. `event_known` is code for each event, `body` for
+/// each clause.
 fn decision(
     clauses: &[Clause],
     event: &str,
@@ -361,7 +363,7 @@ fn decision(
     code + "_ => None,\n}\n"
 }
 
-/// A `match` on a string that looks at its length first.
+/// A `match` on a string that tests the length first.
 fn by_length(asked: &str, arms: &[(&str, String)]) -> String {
     let mut lengths: BTreeMap<usize, Vec<&(&str, String)>> = BTreeMap::new();
     for arm in arms {
@@ -378,7 +380,7 @@ fn by_length(asked: &str, arms: &[(&str, String)]) -> String {
     code + "_ => None,\n}\n"
 }
 
-/// Looks a clause's fields up, and leaves where the payload lacks one.
+/// Looks up the fields of a clause, and returns if the payload lacks one.
 fn looked_up(clause: &Clause) -> String {
     let mut code = String::new();
     for (object, fields) in by_object(clause) {
@@ -393,7 +395,8 @@ fn looked_up(clause: &Clause) -> String {
     code
 }
 
-/// Each key is looked up once, and only where it is needed; strings are told apart by their length first.
+/// Code that looks up each key once, only when it is needed, and tells strings apart by length
+/// first.
 #[must_use]
 pub fn expert(clauses: &[Clause]) -> String {
     let body = |number: usize, clause: &Clause| looked_up(clause) + &answer(number, clause);
@@ -438,7 +441,7 @@ fn matchjson(clauses: &[Clause]) -> String {
     code + "_ => None,\n)\n}\n}\n"
 }
 
-/// A struct for a clause's part of the payload, and the types inside it.
+/// A struct for the part of the payload that a clause reads, and the types inside it.
 fn payload_struct(code: &mut String, name: &str, clause: &Clause, action: Option<&str>) {
     let of = |ty: Type| match ty {
         Type::Str => "&'v str",
@@ -478,7 +481,7 @@ fn payload_lifetime(clause: &Clause) -> &'static str {
     if borrows { "<'v>" } else { "" }
 }
 
-/// A clause's answer from a `payload` of its struct.
+/// The answer of a clause, read from a `payload` of its struct.
 fn answer_of_struct(number: usize, clause: &Clause) -> String {
     answer_from(number, clause, |field| {
         format!("payload.{}.", field.path[0])
@@ -531,7 +534,8 @@ fn serde_tagged(clauses: &[Clause]) -> String {
     )
 }
 
-/// One enum whose variants serde tries in turn; the names of events and actions are types of one value.
+/// One enum whose variants serde tries in turn. The name of each event and action is a type of one
+/// value.
 fn serde_untagged(clauses: &[Clause]) -> String {
     let mut names: Vec<&str> = Vec::new();
     let (mut types, mut variants, mut arms) = (String::new(), String::new(), String::new());
@@ -578,7 +582,8 @@ fn serde_untagged(clauses: &[Clause]) -> String {
     )
 }
 
-/// Told the clause, it only looks the fields up: what no code that decides can do without.
+/// A function that is told the clause and only looks up the fields, which any deciding code must
+/// do.
 fn oracle(clauses: &[Clause]) -> String {
     let mut code = String::from(
         "pub mod oracle {\nuse serde_json::Value;\n#[inline(never)]\npub fn route(event: &Value, clause: u32) -> Option<(u32, u64)> {\nlet Value::Object(event) = event else { return None };\nlet Some(Value::Object(payload)) = event.get(\"payload\") else { return None };\nmatch clause {\n",

@@ -1,4 +1,4 @@
-//! Sets of string literals: which of them a value is.
+//! Sets of string literals, in which a value is to be found.
 
 use std::collections::BTreeMap;
 
@@ -35,7 +35,7 @@ pub fn peers(literals: &[String]) -> String {
         .enumerate()
         .map(|(at, text)| format!("{text:?} => {at},\n"))
         .collect();
-    // A thousand take rustc minutes, and more stack than it has.
+    // For a thousand, rustc needs minutes and more stack than it has.
     let matchjson = if literals.len() > 100 {
         String::new()
     } else {

@@ -1,5 +1,5 @@
-//! What the project is measured against: the same decisions written by hand and with other crates, all
-//! by a program from the same data.
+//! The functions to compare with: the same decisions, written by hand and with other crates. A
+//! program generates all of them from the same data.
 
 #![recursion_limit = "4096"]
 

@@ -1,4 +1,5 @@
-//! The times of every function, by workload: `cargo bench`, or `cargo bench -- R_50` for some.
+//! The time of every function, by workload: `cargo bench`, or `cargo bench -- R_50` for some of
+//! them.
 
 use side_by_side::{GROUPS, Workload};
 
@@ -7,11 +8,11 @@ fn main() {
 }
 
 thread_local! {
-    // Once for all functions: making and comparing them takes longer than most are measured.
+    // They are made once, because making and comparing them takes longer than most measurements.
     static WORKLOADS: Vec<Workload> = GROUPS.iter().flat_map(|group| group.workloads()).collect();
 }
 
-/// All pairs of a workload and a function, by their names.
+/// The names of all pairs of a workload and a function.
 fn pairs() -> Vec<String> {
     let names = |workload: &Workload| {
         let of = workload.name.replace(' ', "_");

@@ -1,30 +1,30 @@
-//! Functions that are asked the same, and are to give the same answers.
+//! Functions that are compared on equal inputs, and must give equal answers.
 
 use std::hint::black_box;
 use std::rc::Rc;
 
 use generate::data;
 
-/// The clause that was taken and what its body made of the names, if one was taken.
+/// The clause that matched, and what its body computed from the names; `None` if no clause matched.
 pub type Answer = Option<(u32, u64)>;
 
-/// A function that takes part in the comparison, with what it is asked.
+/// A function that is compared, with its inputs.
 pub trait Competitor {
     fn name(&self) -> &'static str;
 
     /// Its answer to one of the inputs.
     fn answer(&self, input: usize) -> Answer;
 
-    /// Runs it over all inputs. Instructions are counted from the call of this function's `counted_run` to
-    /// its return.
+    /// Runs it over all inputs. Instructions are counted from the call of `counted_run` in it to
+    /// the return.
     fn run(&self) -> u64;
 
-    /// Runs it over the inputs of these numbers, in this order: what is timed.
+    /// Runs it over the inputs with these numbers, in this order. This is what the times measure.
     fn run_in_order(&self, order: &[u32]) -> u64;
 }
 
-/// A function over inputs of its own type. Where the inputs of two functions differ, they say the same in the
-/// same order.
+/// A function over inputs of its own type. If the types of two functions differ, their inputs still
+/// have equal content, in equal order.
 pub fn over<T: 'static>(
     name: &'static str,
     inputs: &Rc<[T]>,
@@ -53,7 +53,7 @@ impl<T> Competitor for Over<T> {
     }
 
     fn run(&self) -> u64 {
-        // Not the last that is done: a jump would not be seen as a call.
+        // This must not be a tail call, because callgrind would not see a jump as a call.
         black_box(counted_run(self.run, &self.inputs))
     }
 
@@ -74,21 +74,22 @@ fn counted_run<T>(run: fn(&T) -> Answer, inputs: &[T]) -> u64 {
     })
 }
 
-/// Functions that give the same answers, and how often they are asked.
+/// Functions that give equal answers, and their number of inputs.
 pub struct Workload {
     pub name: String,
     pub inputs: usize,
-    /// The project's own first.
+    /// The functions. The project's own comes first.
     pub competitors: Vec<Box<dyn Competitor>>,
-    /// The name of the one that is to be beaten.
+    /// The name of the function to beat.
     pub yardstick: &'static str,
 }
 
 impl Workload {
-    /// The numbers of the inputs in a random order that is too long to be learnt, each as often as the others.
+    /// The numbers of the inputs in a random order, each equally often.
     ///
-    /// Where a few hundred inputs are run again and again in one order, the processor foretells the branches of each
-    /// by those before it: the better, the fewer branches a function has, which says nothing of inputs that come once.
+    /// The order is too long for the processor to learn. If a few hundred inputs are run again and
+    /// again in one order, it predicts the branches of each input from those before it. It does so
+    /// better the fewer branches a function has, which says nothing about inputs that come once.
     #[must_use]
     pub fn order(&self) -> Vec<u32> {
         const LENGTH: usize = 1 << 14;
@@ -101,7 +102,7 @@ impl Workload {
         order
     }
 
-    /// The competitor of a name, if it takes part.
+    /// The competitor with this name, if there is one.
     #[must_use]
     pub fn competitor(&self, name: &str) -> Option<&dyn Competitor> {
         let mut competitors = self.competitors.iter();
@@ -109,7 +110,7 @@ impl Workload {
         found.map(|competitor| &**competitor)
     }
 
-    /// Panics unless all functions give the same answers.
+    /// Panics unless all functions give equal answers.
     pub(crate) fn compare(&self) {
         let (first, others) = self.competitors.split_first().expect("a competitor");
         for input in 0..self.inputs {
@@ -123,7 +124,7 @@ impl Workload {
     }
 }
 
-/// Functions over values: `route` of each of a module's modules.
+/// Functions over values: the function `route` in each of these modules.
 macro_rules! competitors {
     ($inputs:expr, $module:path: $($name:ident)*) => {{
         use $module as all;

@@ -1,20 +1,20 @@
-//! What operations on `Term` cost, by the size of the containers that they are done on.
+//! The cost of operations on `Term`, by the size of the container.
 
 use std::cell::Cell;
 use std::hint::black_box;
 
 use patterns::{Term, patterns};
 
-/// How often an operation is done in [`counted_operation`].
+/// How often [`counted_operation`] runs an operation.
 pub const TIMES: u64 = 64;
 
 /// The sizes: small, on both sides of the bound of a flat map, and large.
 pub const SIZES: [i64; 6] = [10, 32, 128, 129, 1_000, 100_000];
 
-/// An operation by its name, made for a container of a size.
+/// The name of an operation, and a function that makes it for a container of a given size.
 pub type Operation = (&'static str, fn(i64) -> Box<dyn Fn() -> Term>);
 
-/// Does an operation [`TIMES`] times. Its result is dropped, which counts as well.
+/// Runs an operation [`TIMES`] times. Dropping its result counts too.
 #[inline(never)]
 pub fn counted_operation(operation: &dyn Fn() -> Term) {
     for _ in 0..TIMES {
@@ -39,7 +39,7 @@ fn rest(value: &Term) -> Term {
     }
 }
 
-/// What is measured.
+/// The operations that are measured.
 pub const OPERATIONS: [Operation; 15] = [
     ("clone of a string", |size| {
         let text: Term = "a".repeat(usize::try_from(size).expect("a size")).into();

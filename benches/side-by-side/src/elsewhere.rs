@@ -12,7 +12,7 @@ use crate::competitor::{Competitor, Workload, over};
 use crate::elsewhere50 as ours;
 use peers::elsewhere50 as by_hand;
 
-/// One payload's text, and what each crate makes of it.
+/// The text of a payload, and the value that each crate parses it into.
 pub struct Parsed {
     text: &'static str,
     owned: OwnedValue,
@@ -22,7 +22,7 @@ pub struct Parsed {
 }
 
 impl Parsed {
-    /// What borrows from the text lives as long as the program.
+    /// Parses a text, which then lives as long as the program, so that values may borrow from it.
     fn new(text: &str) -> Self {
         let text: &'static str = text.to_owned().leak();
         let bytes = || text.as_bytes().to_vec();
@@ -36,10 +36,10 @@ impl Parsed {
     }
 }
 
-/// The payloads as they are asked about.
+/// The payloads, which several functions share.
 type Payloads = Rc<[Rc<Parsed>]>;
 
-/// The functions over one type of values: the project's first.
+/// The functions over one type of values. The project's own comes first.
 struct Values {
     name: &'static str,
     functions: fn(&Payloads) -> Vec<Box<dyn Competitor>>,
@@ -83,8 +83,8 @@ const VALUES: [Values; 5] = [
     },
 ];
 
-/// From text: beside parsing it with `serde_json` and matching the value by hand, what is written by hand with
-/// `sonic-rs`, which reads no more than is asked for.
+/// The functions over text. One parses it with `serde_json` and matches the value by hand. The
+/// others are written by hand with `sonic-rs` and read only what they need.
 fn from_text(payloads: &Payloads) -> Vec<Box<dyn Competitor>> {
     vec![
         over("patterns", payloads, |parsed| {
@@ -109,7 +109,7 @@ fn from_text(payloads: &Payloads) -> Vec<Box<dyn Competitor>> {
     ]
 }
 
-/// Each type with the payloads that a clause takes, those that none takes, and all.
+/// For each type three workloads: payloads that a clause matches, that none matches, and all.
 pub(crate) fn workloads() -> Vec<Workload> {
     let mut texts = data::webhook_texts();
     data::shuffle(&mut texts);

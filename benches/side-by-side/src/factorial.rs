@@ -1,5 +1,5 @@
-//! Workload F: the factorial of a number, of each number of a list, and of a value that says what to do
-//! with the result.
+//! Workload F: the factorial of a number, of each number in a list, and of a value that also says
+//! what to do with the result.
 
 use std::rc::Rc;
 

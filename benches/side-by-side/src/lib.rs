@@ -1,9 +1,10 @@
-//! The workloads, and for each the functions that are measured on it side by side.
+//! The workloads, and the functions that are measured side by side on each of them.
 //!
-//! `cargo run --release` prints the tables of BENCHMARKS.md, `cargo bench` the times of every function.
+//! `cargo run --release` measures and writes the tables, and `cargo bench` prints the time of every
+//! function.
 //!
-//! A workload, or a few that make one table, is a file here and an entry of [`GROUPS`]; it brings
-//! values of any type, and who is to be compared on them.
+//! A workload, or several that share a table, is a file here and an entry of [`GROUPS`]. It
+//! provides values of any type, and the functions to compare on them.
 
 #![recursion_limit = "4096"]
 
@@ -13,6 +14,7 @@ mod elsewhere;
 mod factorial;
 mod lists;
 mod own;
+pub mod page;
 mod router;
 mod strings;
 pub mod term_factorial;
@@ -33,7 +35,7 @@ macro_rules! generated {
 
 generated!(router10 router50 router200 strings100 strings1000 elsewhere50);
 
-/// Workloads that are shown in one table.
+/// Workloads that share a table.
 pub struct Group {
     pub title: &'static str,
     workloads: fn() -> Vec<Workload>,
@@ -50,7 +52,7 @@ pub const GROUPS: [Group; 8] = [
         workloads: elsewhere::workloads,
     },
     Group {
-        title: "R on `Term`, beside hand-written code on `serde_json`'s values",
+        title: "R on `Term`, compared with hand-written code on `serde_json`'s values",
         workloads: term_router::workloads,
     },
     Group {
@@ -76,7 +78,7 @@ pub const GROUPS: [Group; 8] = [
 ];
 
 impl Group {
-    /// The workloads. The answers of each one's functions have been compared.
+    /// The workloads, after a comparison of the answers of their functions.
     ///
     /// # Panics
     ///

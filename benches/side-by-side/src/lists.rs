@@ -1,4 +1,4 @@
-//! Workload L: lists told apart by how they begin, and failing that by how they end.
+//! Workload L: lists that are told apart by how they begin and, if that fails, by how they end.
 
 use std::rc::Rc;
 
@@ -26,7 +26,7 @@ pub(crate) fn workloads() -> Vec<Workload> {
     }]
 }
 
-/// Lists that begin as a clause says, that end as one says, and others.
+/// Lists that match a clause by their beginning, lists that match one by their end, and others.
 fn inputs() -> Vec<Value> {
     let words = data::literals();
     let mut lists: Vec<Value> = words[..180]

@@ -1,4 +1,4 @@
-//! Workload O: Rust's own values, each beside the `match` that one would write over it.
+//! Workload O: Rust's own values, compared with Rust's own `match`.
 
 use std::rc::Rc;
 
@@ -22,7 +22,7 @@ struct Order {
     items: Vec<u32>,
 }
 
-/// More fields than a compiler is willing to look through unasked.
+/// It has more fields than the compiler looks through without being told to.
 #[derive(Subject, Default)]
 struct Settings {
     host: String,

@@ -11,14 +11,14 @@ use crate::{router10, router50, router200};
 /// Functions over payloads.
 type Functions = fn(&Rc<[Value]>) -> Vec<Box<dyn Competitor>>;
 
-/// A payload and the clause that takes it, for the one function that is told.
+/// A payload and the clause that matches it, for the one function that is told the clause.
 #[derive(Clone)]
 struct Told {
     value: Value,
     clause: Option<u32>,
 }
 
-/// What there is at each number of clauses.
+/// The functions for one number of clauses.
 macro_rules! size {
     ($clauses:literal: $module:ident) => {
         Size {
@@ -41,7 +41,7 @@ macro_rules! size {
 struct Size {
     clauses: usize,
     ours: Functions,
-    /// What says no more than whether a clause matches takes part where none does.
+    /// Functions that only say whether a clause matches are compared only if none does.
     on_misses: Functions,
     peers: Functions,
     oracle: fn(&Told) -> Answer,
@@ -56,7 +56,7 @@ pub(crate) fn workloads() -> Vec<Workload> {
     sizes.iter().flat_map(of_size).collect()
 }
 
-/// The payloads that a clause takes, those that none takes, and all.
+/// Three workloads: payloads that a clause matches, payloads that none matches, and all payloads.
 fn of_size(size: &Size) -> Vec<Workload> {
     let mut values = data::webhooks();
     data::shuffle(&mut values);

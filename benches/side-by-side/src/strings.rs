@@ -1,4 +1,4 @@
-//! Workload S: which of a set of literals a string is.
+//! Workload S: finding a string in a set of literals.
 
 use std::rc::Rc;
 
@@ -14,7 +14,7 @@ pub(crate) fn workloads() -> Vec<Workload> {
         (100, of_100 as fn(&Rc<[Value]>) -> Vec<Box<dyn Competitor>>),
         (1000, of_1000),
     ] {
-        // Each of the literals once, and as many words that are none of them.
+        // Each of the literals once, and as many other words.
         let mut taken = data::literals();
         let missed = taken.split_off(count);
         data::shuffle(&mut taken);

@@ -1,11 +1,11 @@
-//! Workload F with all its clauses on `Term`, and the same in Erlang.
+//! Workload F with all its clauses on `Term`, and in Erlang.
 
 use std::hint::black_box;
 
 use patterns::{Term, patterns, term};
 
-/// The same in Erlang: a script that prints, for each input, nanoseconds a call with the loop around it, and those of the
-/// loop alone.
+/// The workload in Erlang: a script that prints for each input the nanoseconds per call, with the
+/// loop around the call, and those of the loop alone.
 pub const ERLANG: &str = include_str!("term_factorial.escript");
 
 #[patterns]
@@ -23,7 +23,7 @@ fn sum(list: &Term) -> Term {
     list.iter().fold(term!(0), |sum, n| sum + n)
 }
 
-/// The inputs, and what they are called.
+/// The inputs and their names.
 #[must_use]
 pub fn inputs() -> [(&'static str, Term); 4] {
     [
@@ -34,7 +34,7 @@ pub fn inputs() -> [(&'static str, Term); 4] {
     ]
 }
 
-/// Calls it so many times.
+/// Calls the function `calls` times.
 #[inline(never)]
 pub fn run(input: &Term, calls: usize) {
     for _ in 0..calls {
@@ -42,7 +42,7 @@ pub fn run(input: &Term, calls: usize) {
     }
 }
 
-/// The same loop, which calls nothing.
+/// Runs the loop without the call.
 #[inline(never)]
 pub fn run_nothing(input: &Term, calls: usize) {
     for _ in 0..calls {

@@ -1,4 +1,4 @@
-//! Workload R on `Term`, beside what one would write by hand on `serde_json`'s values.
+//! Workload R on `Term`, compared with hand-written code on `serde_json`'s values.
 
 use std::rc::Rc;
 
@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::competitor::{Workload, over};
 use crate::elsewhere50;
 
-/// A payload, as both see it.
+/// A payload, as the value of each function.
 type Payload = (Term, Value);
 
 pub(crate) fn workloads() -> Vec<Workload> {

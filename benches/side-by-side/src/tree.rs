@@ -1,5 +1,7 @@
-//! Workload T: a recursive walk over a large syntax tree: what `syn-serde` makes of Rust's own, of the
-//! sources of this project's macro. A node is a map whose one key says what it is.
+//! Workload T: a recursive walk over a large syntax tree.
+//!
+//! `syn-serde` makes it from the sources of this project's macro. A node is a map whose only key
+//! says what the node is.
 
 use std::fs;
 use std::path::Path;
@@ -13,7 +15,7 @@ mod patterns {
     use patterns::patterns;
     use serde_json::Value;
 
-    /// A size of code: names by their length, operations by a weight of their own.
+    /// Measures the size of code: names count by their length, and each operation has a weight.
     #[patterns]
     pub(crate) fn size(node: &Value) -> u64 {
         match node {

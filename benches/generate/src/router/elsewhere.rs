@@ -1,10 +1,10 @@
 //! The router over the values of other crates, and from JSON text.
 //!
-//! What is written by hand for a type is the idiomatic code of the router, by the methods of that type.
+//! The hand-written code for a type is the router's idiomatic code, with the methods of that type.
 
 use super::{Clause, Field, Type, answer, by_event, clauses_by_pattern, decision, idiomatic_body};
 
-/// Types of values: the module of their functions, and what names the type there.
+/// Types of values: the module of their functions, and the code that names the type there.
 const TYPES: [(&str, &str); 4] = [
     (
         "simd_owned",
@@ -57,7 +57,7 @@ pub fn peers(clauses: &[Clause]) -> String {
             "sonic" => format!("use sonic_rs::JsonValueTrait;\n{named}"),
             _ => format!("use simd_json::prelude::*;\n{named}"),
         };
-        // Handles to the tape are values, from which `as_str` would borrow.
+        // A handle to the tape is a temporary value, from which `as_str` would borrow.
         let body = match name {
             "simd_tape" => body.replace(".as_str()?", ".into_string()?"),
             _ => body.clone(),
@@ -75,7 +75,7 @@ pub fn peers(clauses: &[Clause]) -> String {
     code
 }
 
-/// All fields of some clauses, each once, in a fixed order.
+/// All fields of these clauses, each once, in a fixed order.
 fn fields<'c>(clauses: impl IntoIterator<Item = &'c Clause>) -> Vec<&'c Field> {
     let mut all: Vec<&Field> = Vec::new();
     for field in clauses.into_iter().flat_map(|clause| &clause.fields) {
@@ -91,7 +91,7 @@ const ACTION: &str = "[\"payload\", \"action\"]";
 
 const TEXT: &str = "#[inline(never)]\npub fn route(text: &str) -> Option<(u32, u64)>";
 
-/// A static tree of pointers: these first, and these fields.
+/// A static tree of pointers, to `first` and then to `fields`.
 fn tree(name: &str, first: &[&str], fields: &[&Field]) -> String {
     let mut code = format!(
         "static {name}: LazyLock<PointerTree> = LazyLock::new(|| {{\nlet mut tree = PointerTree::new();\n"
@@ -109,7 +109,7 @@ fn tree(name: &str, first: &[&str], fields: &[&Field]) -> String {
     code + "tree\n});\n"
 }
 
-/// A clause's names from what was found for these fields, the first of which stands at `first`.
+/// Binds the names of a clause to the results for these fields, which begin at index `first`.
 fn from_found(number: usize, clause: &Clause, fields: &[&Field], first: usize) -> String {
     let mut code = String::new();
     for (at, field) in clause.fields.iter().enumerate() {
@@ -123,7 +123,7 @@ fn from_found(number: usize, clause: &Clause, fields: &[&Field], first: usize) -
     code + &answer(number, clause)
 }
 
-/// `sonic-rs`'s `get_many` once, for all that any clause asks for.
+/// Calls `sonic-rs`'s `get_many` once, for everything that any clause asks for.
 fn pointers(clauses: &[Clause]) -> String {
     let fields = fields(clauses);
     let tree = tree("ALL", &[EVENT, ACTION], &fields);
@@ -139,7 +139,8 @@ fn pointers(clauses: &[Clause]) -> String {
     )
 }
 
-/// `sonic-rs`'s `get` for the event, and `get_many` for what the clauses of that event ask for.
+/// Calls `sonic-rs`'s `get` for the event, and `get_many` for what the clauses of that event ask
+/// for.
 fn pointers_by_event(clauses: &[Clause]) -> String {
     let events = by_event(clauses);
     let fields_of = |at: usize| fields(events[at].1.iter().map(|(_, clause)| *clause));
@@ -163,8 +164,8 @@ fn pointers_by_event(clauses: &[Clause]) -> String {
     )
 }
 
-/// `sonic-rs`'s `get` for the event and for the action, which stand at the front, and `get_many` for what the one
-/// clause asks for.
+/// Calls `sonic-rs`'s `get` for the event and for the action, which are at the front of the text,
+/// and `get_many` for what the one clause asks for.
 fn pointers_by_clause(clauses: &[Clause]) -> String {
     let events = by_event(clauses);
     let numbered = || clauses.iter().enumerate();
@@ -189,7 +190,8 @@ fn pointers_by_clause(clauses: &[Clause]) -> String {
     )
 }
 
-/// `sonic-rs`'s `get` for the event, and `get_by_schema` for what the clauses of that event ask for.
+/// Calls `sonic-rs`'s `get` for the event, and `get_by_schema` for what the clauses of that event
+/// ask for.
 fn schema_by_event(clauses: &[Clause]) -> String {
     let events = by_event(clauses);
     let mut schemas = String::new();

@@ -1,23 +1,29 @@
 //! What operations on `Term` allocate, by the size of the container.
 //!
-//! A program of its own: its allocator counts, which would weigh on the other tables.
+//! This is a program of its own because its allocator counts, which would slow the other
+//! measurements.
 
 use allocation_counter::measure;
 use patterns::Term;
 use side_by_side::costs::{OPERATIONS, SIZES, TIMES};
+use side_by_side::page::{self, table};
 
 fn main() {
-    println!(
-        "Allocations of an operation and their bytes, on a container of so many elements or entries; the mean of {TIMES} in turn,"
+    let heads: Vec<String> = [String::new()]
+        .into_iter()
+        .chain(SIZES.map(|size| size.to_string()))
+        .collect();
+    let rows = OPERATIONS.iter().map(|(name, operation)| {
+        let cells = SIZES.map(|size| allocated(&*operation(size)));
+        [(*name).to_owned()].into_iter().chain(cells).collect()
+    });
+    let text = format!(
+        "Allocations of an operation and their bytes, by the number of elements or entries of the \
+         container; the\nmean of {TIMES} runs. The results are kept, and a first run is not counted.\n\n{}",
+        table(heads, rows)
     );
-    println!("of which the results are kept and the first is not counted.\n");
-    let sizes: Vec<String> = SIZES.iter().map(ToString::to_string).collect();
-    println!("|  | {} |", sizes.join(" | "));
-    println!("|---|{}", "---|".repeat(SIZES.len()));
-    for (name, operation) in OPERATIONS {
-        let cells: Vec<String> = SIZES.map(|size| allocated(&*operation(size))).into();
-        println!("| {name} | {} |", cells.join(" | "));
-    }
+    println!("{text}");
+    page::write(page::TABLES, "allocations", &text);
 }
 
 fn allocated(operation: &dyn Fn() -> Term) -> String {
@@ -32,7 +38,7 @@ fn allocated(operation: &dyn Fn() -> Term) -> String {
     }
 }
 
-/// Whole, or with one digit.
+/// The mean, as a whole number or with one digit after the point.
 fn mean(total: u64) -> String {
     let mean = total as f64 / TIMES as f64;
     let text = format!("{mean:.1}");

@@ -1,7 +1,7 @@
-//! What compiling costs: crates of one function, built by cargo behind dependencies that are built.
+//! What compiling costs: cargo builds crates of one function, whose dependencies are already built.
 //!
-//! The figure is the processor's time of cargo and all that it starts, the least of several builds, less
-//! that of a crate without a function where two are compared.
+//! The figure is the processor time of cargo and all processes it starts, in the fastest of several
+//! builds. If two functions are compared, the time for a crate without a function is subtracted.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -11,17 +11,16 @@ use std::{env, fs};
 use generate::{data, matrices, router};
 use nix::sys::resource::{UsageWho, getrusage};
 use object::{Object, ObjectSection, SectionKind};
+use side_by_side::page::table;
 
-/// How often a crate is built that takes seconds, and how often another.
+/// How often a crate is built if that takes seconds, and how often otherwise.
 const BUILDS: (usize, usize) = (1, 3);
 
-pub(crate) fn print() {
+pub(crate) fn tables() -> String {
     let sets = router::sets(data::CLAUSES);
     let clauses = &sets[&200];
     let workshop = Workshop::new();
-    println!("Seconds of processor time for one function of the router.\n");
-    println!("| clauses | profile | patterns | idiomatic | patterns / idiomatic |");
-    println!("|---|---|---|---|---|");
+    let mut rows = Vec::new();
     for profile in ["dev", "release"] {
         let empty = workshop.cost("", profile, BUILDS.1);
         for count in [200, 400, 600, 800, 1000] {
@@ -32,37 +31,65 @@ pub(crate) fn print() {
             };
             let ours = cost(router::function(&clauses));
             let idiomatic = cost(router::idiomatic(&clauses));
-            println!(
-                "| {count} | {profile} | {ours:.2} | {idiomatic:.2} | {:.2} |",
-                ours / idiomatic
-            );
+            let ratio = ours / idiomatic;
+            rows.push([
+                count.to_string(),
+                profile.to_owned(),
+                format!("{ours:.2}"),
+                format!("{idiomatic:.2}"),
+                format!("{ratio:.2}"),
+            ]);
         }
     }
-    println!("\nClauses whose decision tree is exponential.\n");
-    println!("| | clauses | dev: seconds | release: seconds | bytes of code a clause |");
-    println!("|---|---|---|---|---|");
+    let heads = [
+        "clauses",
+        "profile",
+        "patterns",
+        "idiomatic",
+        "patterns / idiomatic",
+    ];
+    let router = table(heads.map(str::to_owned), rows);
+    let mut rows = Vec::new();
     for size in [100, 200, 600] {
         for (name, code) in matrices::functions(size) {
-            // The others' sources are as long as the square of their clauses.
+            // The sources of the others grow with the square of their clauses.
             if size > 200 && name != "guarded alternatives" {
                 continue;
             }
             let dev = workshop.cost(&code, "dev", BUILDS.0).as_secs_f64();
             let release = workshop.cost(&code, "release", BUILDS.0).as_secs_f64();
             let bytes = workshop.code_size() / size;
-            println!("| {name} | {size} | {dev:.2} | {release:.2} | {bytes} |");
+            rows.push([
+                name.to_owned(),
+                size.to_string(),
+                format!("{dev:.2}"),
+                format!("{release:.2}"),
+                bytes.to_string(),
+            ]);
         }
     }
+    let heads = [
+        "",
+        "clauses",
+        "dev: seconds",
+        "release: seconds",
+        "bytes of code per clause",
+    ];
+    let exponential = table(heads.map(str::to_owned), rows);
+    format!(
+        "Seconds of processor time for one function of the router.\n\n{router}\n\
+         Clauses whose decision tree is exponential.\n\n{exponential}"
+    )
 }
 
-/// A folder with a package whose one source is exchanged.
+/// A folder with a package whose only source file is replaced for each build.
 struct Workshop(PathBuf);
 
 impl Workshop {
     fn new() -> Self {
         let program = env::current_exe().expect("the program's own path");
         let folder = program.with_file_name("workshop");
-        fs::create_dir_all(folder.join("src")).expect("the build's folder takes a folder");
+        fs::create_dir_all(folder.join("src")).expect("the build's folder accepts a folder");
         let project = Path::new(env!("CARGO_MANIFEST_DIR"))
             .join("../..")
             .canonicalize()
@@ -71,15 +98,15 @@ impl Workshop {
             "[workspace]\n[package]\nname = \"workshop\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\
              [dependencies]\npatterns = {{ package = \"dyn-patterns\", path = {project:?} }}\nserde_json = \"1\"\n"
         );
-        fs::write(folder.join("Cargo.toml"), manifest).expect("the folder takes a file");
+        fs::write(folder.join("Cargo.toml"), manifest).expect("the folder accepts a file");
         Self(folder)
     }
 
-    /// Builds the code as a crate of its own; the least that it took.
+    /// Builds the code as a crate of its own, and returns the shortest time.
     fn cost(&self, code: &str, profile: &str, builds: usize) -> Duration {
         let source = self.0.join("src/lib.rs");
         let build = |code: &str| {
-            fs::write(&source, code).expect("the folder takes a file");
+            fs::write(&source, code).expect("the folder accepts a file");
             let before = children();
             let status = Command::new(env!("CARGO"))
                 .args(["rustc", "--quiet", "--profile", profile])
@@ -97,13 +124,13 @@ impl Workshop {
             assert!(status.success(), "a crate of the workshop does not build");
             children() - before
         };
-        // The dependencies, the first time; and what cargo remembers of this source.
+        // The first build also builds the dependencies and what cargo caches about this source.
         build("pub mod none {}");
         let costs = (0..builds).map(|at| build(&format!("{code}\n// {at}\n")));
         costs.min().expect("some builds")
     }
 
-    /// The bytes of machine code of the crate that was built last, in the release profile.
+    /// The bytes of machine code of the last crate that was built, in the release profile.
     fn code_size(&self) -> usize {
         let objects = fs::read_dir(self.0.join("target/release/deps")).expect("what was built");
         let sizes = objects.filter_map(|object| {
@@ -126,7 +153,7 @@ impl Workshop {
     }
 }
 
-/// The processor's time of the processes that were waited for.
+/// The processor time of all child processes that have ended.
 fn children() -> Duration {
     let usage = getrusage(UsageWho::RUSAGE_CHILDREN).expect("the system counts");
     let times = [usage.user_time(), usage.system_time()];

@@ -1,22 +1,21 @@
-//! Workload F on `Term` beside Erlang's virtual machine, in nanoseconds a call.
+//! Workload F on `Term` compared with Erlang's virtual machine, in nanoseconds per call.
 
 use std::process::Command;
 use std::time::Instant;
 use std::{env, fs};
 
 use patterns::Term;
+use side_by_side::page;
 use side_by_side::term_factorial::{ERLANG, inputs, run, run_nothing};
 
-use crate::text::row;
-
-/// How often both sides run in turn: the least of each one's times counts.
+/// How often the two sides run in turn. The least time of each side counts.
 const TURNS: usize = 5;
 
-/// How many rounds there are in a turn, of which the median counts, and how many calls in a round.
+/// The rounds in a turn, whose median counts, and the calls in a round.
 const ROUNDS: usize = 101;
 const CALLS: usize = 10_000;
 
-/// A call with the loop around it, and the loop alone.
+/// The time of a call with the loop around it, and of the loop alone.
 #[derive(Clone, Copy)]
 struct Times {
     call: f64,
@@ -32,14 +31,9 @@ impl Times {
     }
 }
 
-pub(crate) fn print() {
-    println!(
-        "Nanoseconds of a call: the least of {TURNS} turns, each the median of {ROUNDS} rounds of {CALLS} calls. In brackets"
-    );
-    println!("less those of the same loop that calls nothing.\n");
+pub(crate) fn table() -> String {
     let Some(mut theirs) = erlang() else {
-        println!("There is no `escript` here that ran: nothing to compare with.");
-        return;
+        return "No `escript` could be run, so there is nothing to compare with.".to_owned();
     };
     let mut ours = patterns();
     for _ in 1..TURNS {
@@ -48,19 +42,19 @@ pub(crate) fn print() {
             theirs = least(&theirs, &again);
         }
     }
-    println!("| input | patterns | Erlang | patterns / Erlang |\n|---|---|---|---|");
-    let shown = |name: &str, ours: Times, theirs: Times| {
+    let row = |name: &str, ours: Times, theirs: Times| {
         let cell = |of: Times| format!("{:.1} ({:.1})", of.call, of.call - of.nothing);
         let ratio = format!(
             "{:.2} ({:.2})",
             ours.call / theirs.call,
             (ours.call - ours.nothing) / (theirs.call - theirs.nothing)
         );
-        row([name.to_owned(), cell(ours), cell(theirs), ratio]);
+        [name.to_owned(), cell(ours), cell(theirs), ratio]
     };
-    for (((name, _), ours), theirs) in inputs().iter().zip(&ours).zip(&theirs) {
-        shown(name, *ours, *theirs);
-    }
+    let pairs = ours.iter().zip(&theirs);
+    let mut rows: Vec<_> = (inputs().iter().zip(pairs))
+        .map(|((name, _), (ours, theirs))| row(name, *ours, *theirs))
+        .collect();
     let mean = |times: &[Times]| {
         let inputs = times.len() as f64;
         Times {
@@ -68,7 +62,13 @@ pub(crate) fn print() {
             nothing: times.iter().map(|times| times.nothing).sum::<f64>() / inputs,
         }
     };
-    shown("mean", mean(&ours), mean(&theirs));
+    rows.push(row("mean", mean(&ours), mean(&theirs)));
+    let heads = ["input", "patterns", "Erlang", "patterns / Erlang"].map(str::to_owned);
+    format!(
+        "Nanoseconds per call: the least of {TURNS} turns, each the median of {ROUNDS} rounds of {CALLS} \
+         calls. The\nfigures in brackets are minus loop overhead.\n\n{}",
+        page::table(heads, rows)
+    )
 }
 
 fn least(some: &[Times], others: &[Times]) -> Vec<Times> {
@@ -84,7 +84,7 @@ fn patterns() -> Vec<Times> {
     inputs().map(times).to_vec()
 }
 
-/// The median of the rounds, for a call.
+/// The time per call: the median of the rounds.
 fn median(input: &Term, run: fn(&Term, usize)) -> f64 {
     run(input, 10 * CALLS);
     let mut times: Vec<f64> = (0..ROUNDS)
@@ -98,10 +98,10 @@ fn median(input: &Term, run: fn(&Term, usize)) -> f64 {
     times[ROUNDS / 2]
 }
 
-/// Erlang's times, where it is installed.
+/// Erlang's times, if it is installed.
 fn erlang() -> Option<Vec<Times>> {
     let script = env::temp_dir().join(format!("factorial.{}.escript", std::process::id()));
-    fs::write(&script, ERLANG).expect("the folder for temporary files takes one");
+    fs::write(&script, ERLANG).expect("the folder for temporary files accepts one");
     let output = Command::new("escript").arg(&script).output();
     fs::remove_file(&script).expect("the script was just written");
     let text = String::from_utf8(output.ok()?.stdout).ok()?;

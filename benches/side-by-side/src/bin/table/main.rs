@@ -1,17 +1,21 @@
-//! Prints the tables of BENCHMARKS.md with this machine's figures.
+//! Measures, prints the tables, and writes them into `benches/TABLES.md`.
 //!
-//! `cargo run --release` prints all of them, `cargo run --release -- instructions sizes` those that are
-//! named.
+//! `cargo run --release` measures everything, and `cargo run --release -- instructions sizes` only
+//! what is named. The instructions also give the table and the chart of BENCHMARKS.md.
 
+mod chart;
+mod columns;
 mod compiling;
 mod costs;
 mod erlang;
 mod instructions;
 mod sizes;
-mod text;
+mod summary;
 mod times;
 
 use std::env;
+
+use side_by_side::page;
 
 fn main() {
     let asked: Vec<String> = env::args().skip(1).collect();
@@ -21,25 +25,27 @@ fn main() {
     if asked == [costs::COUNTED] {
         return costs::run_all();
     }
-    let parts: [(&str, fn()); 6] = [
-        ("instructions", instructions::print),
-        ("times", times::print),
-        ("sizes", sizes::print),
-        ("compiling", compiling::print),
-        ("costs", costs::print),
-        ("erlang", erlang::print),
+    let parts: [(&str, fn() -> String); 6] = [
+        ("instructions", instructions::tables),
+        ("times", times::tables),
+        ("sizes", sizes::table),
+        ("compiling", compiling::tables),
+        ("costs", costs::table),
+        ("erlang", erlang::table),
     ];
     for name in &asked {
         if !parts.iter().any(|(part, _)| part == name) {
             let names = parts.map(|(part, _)| part).join(", ");
-            eprintln!("`{name}` is none of the tables: {names}");
+            eprintln!("`{name}` is not a table: the tables are {names}");
             std::process::exit(2);
         }
     }
-    for (name, print) in parts {
+    for (name, tables) in parts {
         if asked.is_empty() || asked.iter().any(|asked| asked == name) {
-            println!("\n## {name}\n");
-            print();
+            eprintln!("measuring {name}");
+            let text = tables();
+            println!("\n## {name}\n\n{text}");
+            page::write(page::TABLES, name, &text);
         }
     }
 }

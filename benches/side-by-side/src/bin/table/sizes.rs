@@ -1,10 +1,11 @@
-//! Bytes of machine code of the functions that take part, from the symbols of the program itself.
+//! Bytes of machine code of the measured functions, from the symbols of the program itself.
 
 use std::{env, fs};
 
 use object::{Object, ObjectSymbol, SymbolKind};
+use side_by_side::page;
 
-/// The modules whose functions are compared, and those that are compared.
+/// The modules whose functions are compared, and the functions.
 const MODULES: [&str; 4] = ["router10", "router50", "router200", "strings1000"];
 const FUNCTIONS: [&str; 8] = [
     "patterns",
@@ -17,7 +18,7 @@ const FUNCTIONS: [&str; 8] = [
     "serde_untagged",
 ];
 
-pub(crate) fn print() {
+pub(crate) fn table() -> String {
     let program = env::current_exe().expect("the program's own path");
     let data = fs::read(program).expect("the program itself");
     let file = object::File::parse(&*data).expect("a program");
@@ -29,8 +30,7 @@ pub(crate) fn print() {
             Some((format!("{name:#}"), symbol.size()))
         })
         .collect();
-    println!("| | function | bytes | of the idiomatic's |");
-    println!("|---|---|---|---|");
+    let mut rows = Vec::new();
     for module in MODULES {
         let size = |function: &str| -> u64 {
             let inside = format!("::{module}::{function}::");
@@ -42,8 +42,15 @@ pub(crate) fn print() {
             let bytes = size(function);
             if bytes > 0 {
                 let ratio = bytes as f64 / idiomatic as f64;
-                println!("| {module} | {function} | {bytes} | {ratio:.2} |");
+                rows.push([
+                    module.to_owned(),
+                    function.to_owned(),
+                    bytes.to_string(),
+                    format!("{ratio:.2}"),
+                ]);
             }
         }
     }
+    let heads = ["", "function", "bytes", "relative to idiomatic"].map(str::to_owned);
+    page::table(heads, rows)
 }

@@ -1,46 +1,50 @@
-//! Times as ratios: both functions run in turn, so that a ratio holds where the machine's speed drifts.
+//! Times as ratios. The two functions run in turn, so a ratio holds even if the machine's speed
+//! drifts.
 
 use std::time::{Duration, Instant};
 
+use side_by_side::page::table;
 use side_by_side::{Competitor, GROUPS};
 
-use crate::text::{columns, row};
+use crate::columns::columns;
 
 /// How often both functions of a pair are timed.
 const ROUNDS: usize = 41;
 
-/// What one timing takes, roughly, where there are inputs enough.
+/// The rough duration of one timing, if there are enough inputs.
 const ROUND: Duration = Duration::from_millis(2);
 
-pub(crate) fn print() {
-    println!(
-        "Time of the other function for each unit of time that `patterns` takes: the median of {ROUNDS} rounds,"
+pub(crate) fn tables() -> String {
+    let mut text = format!(
+        "The time of each function relative to that of `patterns`, in a random order of inputs: the \
+         median of\n{ROUNDS} rounds, and in brackets the range without the outer tenths.\n\n"
     );
-    println!("and behind it the least and the greatest without the outer tenths.\n");
     for group in &GROUPS {
         let workloads = group.workloads();
         let columns = columns(&workloads);
-        println!("### {}\n", group.title);
-        row([""]
+        let heads: Vec<String> = [""]
             .iter()
             .chain(&columns[1..])
-            .map(|name| (*name).to_owned()));
-        println!("|---|{}", "---|".repeat(columns.len() - 1));
-        for workload in &workloads {
+            .map(ToString::to_string)
+            .collect();
+        let rows = workloads.iter().map(|workload| {
             let ours = &*workload.competitors[0];
             let order = workload.order();
             let cells = columns[1..].iter().map(|name| {
                 let other = workload.competitor(name);
                 other.map_or_else(String::new, |other| ratio(ours, other, &order))
             });
-            row([workload.name.clone()].into_iter().chain(cells));
-        }
-        println!();
+            [workload.name.clone()].into_iter().chain(cells).collect()
+        });
+        text += &format!("### {}\n\n{}\n", group.title, table(heads, rows));
     }
+    text
 }
 
-/// How the times of two functions compare, as a cell of the table. In each round both run over a next part of the
-/// order, in turn; each as many inputs as it takes in a round's time.
+/// The ratio of the times of two functions, as a cell of the table.
+///
+/// In each round the two run in turn, each over the next part of its order. A part has as many
+/// inputs as the function matches in a round's time.
 fn ratio(ours: &dyn Competitor, other: &dyn Competitor, order: &[u32]) -> String {
     let parts = |competitor| order.chunks(inputs_of_a_round(competitor, order)).cycle();
     let (mut of_ours, mut of_other) = (parts(ours), parts(other));

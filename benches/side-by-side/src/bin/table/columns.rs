@@ -1,8 +1,8 @@
-//! The tables as text.
+//! What the tables of several workloads have in common.
 
 use side_by_side::Workload;
 
-/// The names of all that take part in one of the workloads, in the order in which they are first met.
+/// The names of all functions that are measured in these workloads, in the order of appearance.
 pub(crate) fn columns(workloads: &[Workload]) -> Vec<&'static str> {
     let mut columns = Vec::new();
     for competitor in workloads.iter().flat_map(|workload| &workload.competitors) {
@@ -11,10 +11,4 @@ pub(crate) fn columns(workloads: &[Workload]) -> Vec<&'static str> {
         }
     }
     columns
-}
-
-/// Prints a row of a table.
-pub(crate) fn row(cells: impl IntoIterator<Item = String>) {
-    let cells: Vec<String> = cells.into_iter().collect();
-    println!("| {} |", cells.join(" | "));
 }
