@@ -204,7 +204,7 @@ fn a_clause_that_matches_has_each_of_its_keys_looked_up_once() {
 }
 
 #[test]
-fn more_clauses_take_no_more_look_ups() {
+fn more_clauses_need_no_more_look_ups() {
     for action in ["opened", "closed", "other"] {
         let (_, of_few) = looked_up(&event("b", action), few);
         for tag in ["a", "m", "x"] {
@@ -215,7 +215,7 @@ fn more_clauses_take_no_more_look_ups() {
 }
 
 #[test]
-fn a_value_that_no_clause_takes_is_known_by_its_tag() {
+fn a_value_that_no_clause_matches_is_known_by_its_tag() {
     let (taken, keys) = looked_up(&event("none of them", "opened"), many);
     assert_eq!(taken, None);
     assert_eq!(keys, ["event"]);

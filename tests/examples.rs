@@ -193,7 +193,7 @@ fn cargo_digest_explains_its_use() {
 }
 
 #[test]
-fn factorial_takes_numbers_lists_and_maps() {
+fn factorial_accepts_numbers_lists_and_maps() {
     let (output, code) = run("factorial", &[], b"");
     assert_output(
         &output,
@@ -227,7 +227,7 @@ now: 4070
 }
 
 #[test]
-fn webhook_router_takes_the_first_clause_that_matches() {
+fn webhook_router_runs_the_first_clause_that_matches() {
     let (output, code) = run("webhook_router", &[], b"");
     assert_output(
         &output,

@@ -17,7 +17,7 @@ fn the_feature_is_on() {
 }
 
 #[test]
-fn literals_beyond_64_bits_take_the_equal_integer() {
+fn literals_beyond_64_bits_match_the_equal_integer() {
     assert!(case!(matches!(parsed(BEYOND), 18_446_744_073_709_551_616)));
     assert!(!case!(matches!(parsed(BEYOND), 18_446_744_073_709_551_617)));
     assert!(!case!(matches!(parsed(BEYOND), 18_446_744_073_709_551_615)));
@@ -32,7 +32,7 @@ fn literals_beyond_64_bits_take_the_equal_integer() {
 }
 
 #[test]
-fn literals_beyond_128_bits_take_the_equal_integer() {
+fn literals_beyond_128_bits_match_the_equal_integer() {
     assert!(case!(matches!(
         parsed(FAR),
         123_456_789_012_345_678_901_234_567_890_123_456_789_012_345_678_901_234_567_890
@@ -78,7 +78,7 @@ fn ranges_hold_integers_of_any_size() {
 }
 
 #[test]
-fn widths_take_what_fits_them() {
+fn widths_match_what_fits_them() {
     assert!(!case!(matches!(parsed(BEYOND), u8(_) | u64(_) | i64(_))));
     assert!(case!(matches!(parsed(BEYOND), i128(n) if n == 1 << 64)));
     assert!(case!(matches!(parsed(BEYOND), u128(n) if n == 1 << 64)));
@@ -98,7 +98,7 @@ fn widths_take_what_fits_them() {
 }
 
 #[test]
-fn f64_takes_a_large_integer_that_it_holds_exactly() {
+fn f64_matches_a_large_integer_that_it_holds_exactly() {
     assert!(case!(
         matches!(parsed(BEYOND), f64(x) if x.to_bits() == 18_446_744_073_709_551_616.0f64.to_bits())
     ));
@@ -111,7 +111,7 @@ fn f64_takes_a_large_integer_that_it_holds_exactly() {
 }
 
 #[test]
-fn number_takes_what_no_other_type_holds() {
+fn number_matches_what_no_other_type_holds() {
     #[patterns]
     fn own<'v>(value: &'v Value) -> Result<&'v Number, Mismatch> {
         match value {
@@ -173,7 +173,7 @@ fn floats_are_equal_by_value_whatever_their_text() {
 }
 
 #[test]
-fn pin_takes_a_large_integer() {
+fn pin_matches_a_large_integer() {
     let wide: i128 = 1 << 64;
     assert!(case!(matches!(parsed(BEYOND), pin!(wide))));
     assert!(!case!(matches!(parsed(BEYOND), pin!(wide + 1))));

@@ -8,7 +8,7 @@ use crate::samples::taken;
 // Alternatives
 
 #[test]
-fn alternatives_take_what_any_of_them_does() {
+fn alternatives_match_what_any_of_them_matches() {
     assert_eq!(
         taken(|v| case!(matches!(v, null | 1 | "a" | [])),),
         ["null", "1", r#""a""#, "[]"]
@@ -356,7 +356,7 @@ fn a_false_nested_guard_goes_on_to_the_next_alternative() {
 }
 
 #[test]
-fn a_nested_guard_takes_an_if_let_chain() {
+fn a_nested_guard_accepts_an_if_let_chain() {
     #[patterns]
     fn pick(value: &Value) -> Option<&str> {
         match value {
@@ -423,7 +423,7 @@ fn guards_are_whole_expressions_whatever_their_operators() {
 }
 
 #[test]
-fn a_nested_guard_stands_under_not() {
+fn a_nested_guard_may_be_inside_not() {
     let takes = |v: Value| case!(matches!(v, json!({"n": not!((i64(n) if n > 10))})));
     assert!(takes(json!({"n": 10})));
     assert!(takes(json!({"n": "x"})));
@@ -511,7 +511,7 @@ fn a_search_compares_every_element_with_an_owned_binding() {
 }
 
 #[test]
-fn an_alternative_that_searches_for_what_cannot_be_takes_nothing() {
+fn an_alternative_that_searches_for_the_impossible_matches_nothing() {
     #[patterns]
     fn pick(value: &Value) -> Option<&Value> {
         match value {

@@ -157,7 +157,7 @@ fn bodies_coerce_to_the_return_type() {
 }
 
 #[test]
-fn a_body_that_is_a_block_around_a_way_out_is_no_mistake() {
+fn a_body_that_is_a_block_around_a_way_out_is_not_a_mistake() {
     #[patterns]
     fn pick(value: &Value) -> i64 {
         match value {
@@ -172,7 +172,7 @@ fn a_body_that_is_a_block_around_a_way_out_is_no_mistake() {
 
 #[test]
 #[deny(unfulfilled_lint_expectations)]
-fn a_clause_takes_an_expectation() {
+fn a_clause_accepts_an_expectation() {
     #[patterns]
     fn pick(value: &Value) -> i64 {
         match value {

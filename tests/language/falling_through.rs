@@ -332,7 +332,7 @@ fn catch_lets_other_payloads_pass() {
 }
 
 #[test]
-fn the_innermost_catch_takes_a_mismatch() {
+fn the_innermost_catch_gets_a_mismatch() {
     let outer = catch(|| {
         let inner = catch(|| double(&json!("x")));
         inner.unwrap_err().function().to_owned()

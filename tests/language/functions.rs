@@ -145,7 +145,7 @@ impl Inbox {
 }
 
 #[test]
-fn methods_and_associated_functions_take_clauses() {
+fn methods_and_associated_functions_may_have_clauses() {
     let mut inbox = Inbox::parse(&json!({"messages": ["a"], "id": 1})).unwrap();
     assert_eq!(inbox.first().unwrap(), "a");
     assert_eq!(inbox.take_in(&json!(["b", "c"])).unwrap(), 2);
@@ -196,7 +196,7 @@ impl Handler for Pushes {
 }
 
 #[test]
-fn trait_methods_take_clauses_in_the_trait_and_in_the_impl() {
+fn trait_methods_may_have_clauses_in_the_trait_and_in_the_impl() {
     let pushes = Pushes {
         branch: "main".into(),
     };
@@ -260,7 +260,7 @@ fn a_function_may_be_generic_in_what_it_returns() {
 }
 
 #[test]
-fn a_generic_return_type_that_is_no_result_raises() {
+fn a_generic_return_type_that_is_not_a_result_raises() {
     #[patterns]
     fn number<T>(value: &Value) -> T
     where
@@ -340,7 +340,7 @@ fn a_function_may_return_a_result_of_impl_trait() {
 }
 
 #[test]
-fn a_function_without_a_return_type_takes_clauses() {
+fn a_function_without_a_return_type_may_have_clauses() {
     #[patterns]
     fn count(value: &Value, ones: &Cell<u32>) {
         match value {
@@ -380,7 +380,7 @@ fn attributes_and_visibility_stay_on_the_function() {
 }
 
 #[test]
-fn a_lint_attribute_of_a_clause_counts_for_its_guard() {
+fn a_lint_attribute_of_a_clause_applies_to_its_guard() {
     #[patterns]
     fn kind(value: &Value) -> &'static str {
         #![deny(unused_variables)]
@@ -395,7 +395,7 @@ fn a_lint_attribute_of_a_clause_counts_for_its_guard() {
 }
 
 #[test]
-fn an_inner_attribute_of_the_body_stands_behind_outer_ones() {
+fn an_inner_attribute_of_the_body_comes_after_outer_ones() {
     #[patterns]
     #[inline]
     #[must_use]

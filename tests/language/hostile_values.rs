@@ -69,7 +69,7 @@ fn on_a_small_stack(test: impl FnOnce() + Send + 'static) {
 // Depth
 
 #[test]
-fn every_plain_form_takes_a_deep_list() {
+fn every_plain_form_matches_a_deep_list() {
     on_a_small_stack(|| {
         let deep = Deep::list(json!(1));
         let value = &deep.0;
@@ -99,7 +99,7 @@ fn every_plain_form_takes_a_deep_list() {
 }
 
 #[test]
-fn every_plain_form_takes_a_deep_map() {
+fn every_plain_form_matches_a_deep_map() {
     on_a_small_stack(|| {
         let deep = Deep::map(json!(1));
         let value = &deep.0;
@@ -203,7 +203,7 @@ fn de_does_not_follow_a_deep_value() {
 }
 
 #[test]
-fn a_deep_value_that_no_clause_takes_gives_a_mismatch() {
+fn a_deep_value_that_no_clause_matches_gives_a_mismatch() {
     #[patterns]
     fn narrow(value: &Value) -> Result<(), Mismatch> {
         match value {
@@ -357,7 +357,7 @@ fn a_very_wide_map_is_matched_by_key_and_throughout() {
 }
 
 #[test]
-fn a_wide_value_that_no_clause_takes_gives_a_short_mismatch() {
+fn a_wide_value_that_no_clause_matches_gives_a_short_mismatch() {
     let value = json!({"list": vec![0; WIDTH], "text": "x".repeat(WIDTH)});
     let mismatch = case!(match &value {
         json!({"list": [], ..}) => (),

@@ -8,12 +8,12 @@ use crate::samples::taken;
 // Shapes
 
 #[test]
-fn the_empty_list_pattern_takes_the_empty_list() {
+fn the_empty_list_pattern_matches_the_empty_list() {
     assert_eq!(taken(|v| case!(matches!(v, []))), ["[]"]);
 }
 
 #[test]
-fn a_fixed_list_takes_its_own_length() {
+fn a_fixed_list_matches_its_own_length() {
     assert_eq!(taken(|v| case!(matches!(v, [_]))), ["[1]"]);
     assert_eq!(taken(|v| case!(matches!(v, [_, _]))), ["[1,2]"]);
     assert_eq!(taken(|v| case!(matches!(v, [1, 2]))), ["[1,2]"]);
@@ -21,7 +21,7 @@ fn a_fixed_list_takes_its_own_length() {
 }
 
 #[test]
-fn an_open_list_takes_at_least_its_own_length() {
+fn an_open_list_matches_at_least_its_own_length() {
     assert_eq!(taken(|v| case!(matches!(v, [..]))), ["[]", "[1]", "[1,2]"]);
     assert_eq!(taken(|v| case!(matches!(v, [1, ..]))), ["[1]", "[1,2]"]);
     assert_eq!(taken(|v| case!(matches!(v, [_, _, ..]))), ["[1,2]"]);
@@ -116,7 +116,7 @@ fn lists_nest() {
 }
 
 #[test]
-fn overlapping_shapes_take_the_first_clause() {
+fn overlapping_shapes_run_the_first_clause() {
     #[patterns]
     fn shape(value: &Value) -> &'static str {
         match value {
@@ -149,14 +149,14 @@ fn overlapping_shapes_take_the_first_clause() {
 }
 
 #[test]
-fn a_string_is_no_list() {
+fn a_string_is_not_a_list() {
     assert!(!case!(matches!(json!("ab"), ["a", "b"] | [..])));
 }
 
 // Find
 
 #[test]
-fn find_takes_a_list_that_holds_the_run() {
+fn find_matches_a_list_that_holds_the_run() {
     let takes = |v: Value| case!(matches!(v, [.., 1, 2, ..]));
     assert!(takes(json!([1, 2])));
     assert!(takes(json!([0, 1, 2])));
@@ -276,7 +276,7 @@ fn a_clause_guard_is_not_part_of_the_search() {
 }
 
 #[test]
-fn find_with_alternatives_takes_the_leftmost_of_either() {
+fn find_with_alternatives_matches_the_leftmost_of_either() {
     #[patterns]
     fn first(value: &Value) -> Result<&Value, Mismatch> {
         match value {
@@ -290,7 +290,7 @@ fn find_with_alternatives_takes_the_leftmost_of_either() {
 // each!
 
 #[test]
-fn each_takes_a_list_whose_elements_all_match() {
+fn each_matches_a_list_whose_elements_all_match() {
     let takes = |v: Value| case!(matches!(v, [each!(0 | 1)]));
     assert!(takes(json!([])));
     assert!(takes(json!([0, 1, 1, 0])));
@@ -326,7 +326,7 @@ fn each_collects_its_names() {
 }
 
 #[test]
-fn each_stands_before_after_and_between_elements() {
+fn each_may_be_before_after_and_between_elements() {
     #[patterns]
     fn sum(value: &Value) -> Result<(&str, Vec<i64>), Mismatch> {
         match value {
@@ -413,7 +413,7 @@ fn each_collects_sub_lists() {
 }
 
 #[test]
-fn each_takes_alternatives_that_bind() {
+fn each_accepts_alternatives_that_bind() {
     #[patterns]
     fn numbers(value: &Value) -> Result<Vec<i64>, Mismatch> {
         match value {
@@ -425,7 +425,7 @@ fn each_takes_alternatives_that_bind() {
 }
 
 #[test]
-fn each_takes_a_nested_guard() {
+fn each_accepts_a_nested_guard() {
     #[patterns]
     fn small(value: &Value, limit: i64) -> Result<Vec<i64>, Mismatch> {
         match value {

@@ -133,7 +133,7 @@ lists! {
 }
 
 #[test]
-fn two_hundred_lists_told_apart_at_both_ends_take_their_own_clause() {
+fn two_hundred_lists_told_apart_at_both_ends_reach_their_own_clause() {
     for number in 0..202 {
         let is_second = number < 200 && number % 2 == 0;
         let is_last = number < 200 && number % 2 == 1;

@@ -8,12 +8,12 @@ use crate::samples::taken;
 // Closed and open
 
 #[test]
-fn the_empty_map_pattern_takes_exactly_the_empty_map() {
+fn the_empty_map_pattern_matches_exactly_the_empty_map() {
     assert_eq!(taken(|v| case!(matches!(v, json!({})))), ["{}"]);
 }
 
 #[test]
-fn the_open_map_pattern_takes_any_map() {
+fn the_open_map_pattern_matches_any_map() {
     assert_eq!(
         taken(|v| case!(matches!(v, json!({ .. })))),
         ["{}", r#"{"a":1}"#]
@@ -21,7 +21,7 @@ fn the_open_map_pattern_takes_any_map() {
 }
 
 #[test]
-fn a_closed_map_takes_exactly_its_keys() {
+fn a_closed_map_matches_exactly_its_keys() {
     let takes = |v: Value| case!(matches!(v, json!({"k": 1, "l": _})));
     assert!(takes(json!({"k": 1, "l": null})));
     assert!(takes(json!({"l": 2, "k": 1})));
@@ -33,7 +33,7 @@ fn a_closed_map_takes_exactly_its_keys() {
 }
 
 #[test]
-fn an_open_map_takes_at_least_its_keys() {
+fn an_open_map_matches_at_least_its_keys() {
     let takes = |v: Value| case!(matches!(v, json!({"k": 1, "l": _, ..})));
     assert!(takes(json!({"k": 1, "l": 2})));
     assert!(takes(json!({"k": 1, "l": 2, "m": 3})));
@@ -71,7 +71,7 @@ fn maps_nest() {
 }
 
 #[test]
-fn clauses_share_keys_and_take_the_first_that_fits() {
+fn clauses_share_keys_and_the_first_that_matches_wins() {
     #[patterns]
     fn route(value: &Value) -> &'static str {
         match value {
@@ -334,7 +334,7 @@ fn optional_entries_nest_their_options() {
 }
 
 #[test]
-fn optional_entries_stand_in_alternatives() {
+fn optional_entries_may_be_in_alternatives() {
     #[patterns]
     fn number(value: &Value) -> Result<Option<i64>, Mismatch> {
         match value {
@@ -363,7 +363,7 @@ fn rests_collect_in_each() {
 // Default
 
 #[test]
-fn a_default_stands_in_for_an_absent_key() {
+fn a_default_replaces_an_absent_key() {
     #[patterns]
     fn retries(value: &Value, usual: i64) -> Result<(i64, &str), Mismatch> {
         match value {
@@ -408,7 +408,7 @@ fn a_default_may_be_a_borrowed_value() {
 // Absent
 
 #[test]
-fn an_absent_entry_takes_maps_without_the_key() {
+fn an_absent_entry_matches_maps_without_the_key() {
     let takes = |v: Value| case!(matches!(v, json!({!"error", "ok": _, ..})));
     assert!(takes(json!({"ok": 1})));
     assert!(takes(json!({"ok": 1, "x": 2})));
@@ -417,7 +417,7 @@ fn an_absent_entry_takes_maps_without_the_key() {
 }
 
 #[test]
-fn an_absent_entry_alone_takes_maps_only() {
+fn an_absent_entry_alone_matches_only_maps() {
     assert_eq!(taken(|v| case!(matches!(v, json!({!"a", ..})))), ["{}"]);
     assert_eq!(
         taken(|v| case!(matches!(v, json!({!"z", ..})))),
@@ -428,7 +428,7 @@ fn an_absent_entry_alone_takes_maps_only() {
 // Alternative keys
 
 #[test]
-fn the_first_present_key_of_alternatives_counts() {
+fn the_first_present_key_of_alternatives_wins() {
     #[patterns]
     fn id(value: &Value) -> Result<i64, Mismatch> {
         match value {
@@ -463,7 +463,7 @@ fn alternative_keys_may_be_optional() {
 }
 
 #[test]
-fn alternative_keys_may_be_optional_behind_clauses_that_each_want_one_key_alone() {
+fn alternative_keys_may_be_optional_after_clauses_that_each_match_one_key_alone() {
     #[patterns]
     fn of(value: &Value) -> Result<Option<&Value>, Mismatch> {
         match value {
@@ -481,7 +481,7 @@ fn alternative_keys_may_be_optional_behind_clauses_that_each_want_one_key_alone(
 }
 
 #[test]
-fn a_closed_map_takes_one_or_all_of_the_alternative_keys() {
+fn a_closed_map_matches_one_or_all_of_the_alternative_keys() {
     let takes = |v: Value| case!(matches!(v, json!({"id" | "ID": 1})));
     assert!(takes(json!({"id": 1})));
     assert!(takes(json!({"ID": 1})));
@@ -535,7 +535,7 @@ fn a_computed_key_may_be_optional_and_have_a_default() {
 // Remaining entries
 
 #[test]
-fn each_takes_every_remaining_entry() {
+fn each_matches_every_remaining_entry() {
     #[patterns]
     fn scores<'v>(value: &'v Value) -> Result<(Vec<&'v str>, Vec<i64>), Mismatch> {
         match value {
@@ -591,7 +591,7 @@ fn each_over_entries_nests_in_each_over_a_list() {
 // Typed maps and lists
 
 #[test]
-fn map_takes_any_map_and_borrows_it() {
+fn map_matches_any_map_and_borrows_it() {
     #[patterns]
     fn entries<'v>(value: &'v Value) -> Option<&'v Map<String, Value>> {
         match value {

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::samples::parsed;
 
 #[test]
-fn a_repeated_name_takes_equal_values() {
+fn a_repeated_name_matches_equal_values() {
     let takes = |v: Value| case!(matches!(v, [x, x]));
     assert!(takes(json!([1, 1])));
     assert!(takes(json!([null, null])));
@@ -123,7 +123,7 @@ fn one_typed_occurrence_types_them_all() {
 }
 
 #[test]
-fn a_typed_float_takes_equal_numbers_of_either_kind() {
+fn a_typed_float_matches_equal_numbers_of_either_kind() {
     let takes = |text: &str| case!(matches!(parsed(text), [f64(x), x]));
     assert!(takes("[1, 1.0]"));
     assert!(takes("[0.0, -0.0]"));
@@ -166,7 +166,7 @@ fn a_list_of_each_may_repeat_a_name_within_an_element() {
 }
 
 #[test]
-fn not_of_a_bound_name_takes_different_values() {
+fn not_of_a_bound_name_matches_different_values() {
     #[patterns]
     fn changed(value: &Value) -> Result<&Value, Mismatch> {
         match value {

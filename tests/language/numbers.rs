@@ -18,14 +18,14 @@ const INTEGERS: [&str; 7] = [
 // Kinds
 
 #[test]
-fn an_integer_literal_takes_no_float() {
+fn an_integer_literal_does_not_match_a_float() {
     assert!(!case!(matches!(json!(1.0), 1)));
     assert!(!case!(matches!(json!(-0.0), 0)));
     assert!(!case!(matches!(json!(300.0), 0..=1000)));
 }
 
 #[test]
-fn a_float_literal_takes_no_integer() {
+fn a_float_literal_does_not_match_an_integer() {
     assert!(!case!(matches!(json!(1), 1.0)));
     assert!(!case!(matches!(json!(0), -0.0)));
     assert!(!case!(matches!(json!(1), 0.0..=2.0)));
@@ -120,7 +120,7 @@ fn ranges_cross_the_border_of_i64_and_u64() {
 }
 
 #[test]
-fn literals_beyond_64_bits_take_none_of_the_smaller_integers() {
+fn literals_beyond_64_bits_match_no_smaller_integer() {
     assert_eq!(
         taken(|v| case!(matches!(v, 18_446_744_073_709_551_616))),
         [""; 0]
@@ -213,7 +213,7 @@ width!(u16_takes_what_fits_it, u16);
 width!(u32_takes_what_fits_it, u32);
 
 #[test]
-fn i64_takes_what_fits_it() {
+fn i64_matches_what_fits_it() {
     assert_eq!(
         taken(|v| case!(matches!(v, i64(_)))),
         ["0", "1", "-1", "300", "9223372036854775807"]
@@ -222,7 +222,7 @@ fn i64_takes_what_fits_it() {
 }
 
 #[test]
-fn u64_takes_what_fits_it() {
+fn u64_matches_what_fits_it() {
     assert_eq!(
         taken(|v| case!(matches!(v, u64(_)))),
         [
@@ -238,7 +238,7 @@ fn u64_takes_what_fits_it() {
 }
 
 #[test]
-fn the_128_bit_types_take_every_integer() {
+fn the_128_bit_types_match_every_integer() {
     assert_eq!(taken(|v| case!(matches!(v, i128(_)))), INTEGERS);
     assert!(case!(
         matches!(json!(u64::MAX), i128(n) if n == i128::from(u64::MAX))
@@ -254,7 +254,7 @@ fn the_128_bit_types_take_every_integer() {
 }
 
 #[test]
-fn the_pointer_wide_types_take_what_fits_them() {
+fn the_pointer_wide_types_match_what_fits_them() {
     assert!(case!(
         matches!(json!(isize::MIN), isize(n) if n == isize::MIN)
     ));
@@ -267,7 +267,7 @@ fn the_pointer_wide_types_take_what_fits_them() {
 }
 
 #[test]
-fn a_typed_integer_takes_a_rust_pattern() {
+fn a_typed_integer_accepts_a_rust_pattern() {
     #[patterns]
     fn kind(value: &Value) -> &'static str {
         match value {
@@ -326,14 +326,14 @@ fn small_float(value: &Value) -> Option<f32> {
 }
 
 #[test]
-fn f64_takes_every_float() {
+fn f64_matches_every_float() {
     for x in [0.0, 1.5, -2.25, 0.1, f64::MAX, f64::MIN_POSITIVE, 5e-324] {
         assert_eq!(float(&json!(x)).map(f64::to_bits), Some(x.to_bits()));
     }
 }
 
 #[test]
-fn f64_takes_the_integers_that_it_holds_exactly() {
+fn f64_matches_the_integers_that_it_holds_exactly() {
     for (text, bits) in [
         ("0", Some(0.0f64)),
         ("-3", Some(-3.0)),
@@ -355,7 +355,7 @@ fn f64_takes_the_integers_that_it_holds_exactly() {
 }
 
 #[test]
-fn f32_takes_what_it_holds_exactly() {
+fn f32_matches_what_it_holds_exactly() {
     for (text, bits) in [
         ("0.5", Some(0.5f32)),
         ("0.1", None),
@@ -376,7 +376,7 @@ fn f32_takes_what_it_holds_exactly() {
 }
 
 #[test]
-fn typed_floats_take_no_other_kind() {
+fn typed_floats_match_no_other_kind() {
     for value in [
         json!(null),
         json!(true),
@@ -390,7 +390,7 @@ fn typed_floats_take_no_other_kind() {
 }
 
 #[test]
-fn a_typed_float_takes_a_rust_pattern() {
+fn a_typed_float_accepts_a_rust_pattern() {
     #[patterns]
     fn share(value: &Value) -> &'static str {
         match value {
@@ -412,7 +412,7 @@ fn a_typed_float_takes_a_rust_pattern() {
 // The value's own number
 
 #[test]
-fn number_takes_any_number_and_borrows_it() {
+fn number_matches_any_number_and_borrows_it() {
     #[patterns]
     fn own<'v>(value: &'v Value) -> Option<&'v Number> {
         match value {

@@ -95,7 +95,7 @@ fn clauses_together_choose_as_clauses_one_by_one() {
 }
 
 #[test]
-fn a_hundred_tagged_clauses_take_their_own() {
+fn a_hundred_tagged_values_reach_their_own_clause() {
     macro_rules! tagged {
         ($($tag:literal $n:literal)*) => {
             #[patterns]

@@ -7,12 +7,12 @@ use serde_json::{Value, json};
 use crate::samples::taken;
 
 #[test]
-fn the_wildcard_takes_everything() {
+fn the_wildcard_matches_everything() {
     assert_eq!(taken(|v| case!(matches!(v, _))), taken(|_| true));
 }
 
 #[test]
-fn a_name_takes_everything_and_borrows_it() {
+fn a_name_matches_everything_and_borrows_it() {
     #[patterns]
     fn itself<'v>(value: &'v Value) -> &'v Value {
         match value {
@@ -28,7 +28,7 @@ fn a_name_takes_everything_and_borrows_it() {
 }
 
 #[test]
-fn an_at_pattern_binds_what_its_pattern_takes() {
+fn an_at_pattern_binds_what_its_pattern_matches() {
     #[patterns]
     fn small<'v>(value: &'v Value) -> Option<&'v Value> {
         match value {
@@ -55,7 +55,7 @@ fn an_at_pattern_binds_the_names_of_its_pattern_too() {
 }
 
 #[test]
-fn at_patterns_stand_at_any_depth() {
+fn at_patterns_may_be_at_any_depth() {
     #[patterns]
     fn parts(value: &Value) -> Result<(&Value, &Value, &Value), Mismatch> {
         match value {
@@ -71,23 +71,23 @@ fn at_patterns_stand_at_any_depth() {
 }
 
 #[test]
-fn null_takes_null() {
+fn null_matches_null() {
     assert_eq!(taken(|v| case!(matches!(v, null))), ["null"]);
 }
 
 #[test]
-fn none_takes_null() {
+fn none_matches_null() {
     assert_eq!(taken(|v| case!(matches!(v, None))), ["null"]);
 }
 
 #[test]
-fn booleans_take_themselves() {
+fn booleans_match_themselves() {
     assert_eq!(taken(|v| case!(matches!(v, true))), ["true"]);
     assert_eq!(taken(|v| case!(matches!(v, false))), ["false"]);
 }
 
 #[test]
-fn integer_literals_take_the_equal_integer() {
+fn integer_literals_match_the_equal_integer() {
     assert_eq!(taken(|v| case!(matches!(v, 0))), ["0"]);
     assert_eq!(taken(|v| case!(matches!(v, 1))), ["1"]);
     assert_eq!(taken(|v| case!(matches!(v, -1))), ["-1"]);
@@ -96,7 +96,7 @@ fn integer_literals_take_the_equal_integer() {
 }
 
 #[test]
-fn float_literals_take_the_equal_float() {
+fn float_literals_match_the_equal_float() {
     assert_eq!(taken(|v| case!(matches!(v, 1.0))), ["1.0"]);
     assert_eq!(taken(|v| case!(matches!(v, 2.5))), ["2.5"]);
     assert_eq!(taken(|v| case!(matches!(v, 25e-1))), ["2.5"]);
@@ -104,7 +104,7 @@ fn float_literals_take_the_equal_float() {
 }
 
 #[test]
-fn string_literals_take_the_equal_string() {
+fn string_literals_match_the_equal_string() {
     assert_eq!(taken(|v| case!(matches!(v, ""))), [r#""""#]);
     assert_eq!(taken(|v| case!(matches!(v, "a"))), [r#""a""#]);
     assert_eq!(taken(|v| case!(matches!(v, "1"))), [r#""1""#]);
@@ -120,7 +120,7 @@ fn string_literals_hold_any_character() {
 }
 
 #[test]
-fn character_literals_take_a_string_of_that_character() {
+fn character_literals_match_a_string_of_that_character() {
     assert_eq!(taken(|v| case!(matches!(v, 'a'))), [r#""a""#]);
     assert_eq!(taken(|v| case!(matches!(v, '1'))), [r#""1""#]);
     assert_eq!(taken(|v| case!(matches!(v, '🦀'))), [r#""🦀""#]);
@@ -137,7 +137,7 @@ fn a_literal_string_is_not_normalised() {
 }
 
 #[test]
-fn integer_ranges_take_integers_between_their_ends() {
+fn integer_ranges_match_integers_between_their_ends() {
     assert_eq!(taken(|v| case!(matches!(v, 0..=300))), ["0", "1", "300"]);
     assert_eq!(taken(|v| case!(matches!(v, 0..300))), ["0", "1"]);
     assert_eq!(taken(|v| case!(matches!(v, ..0))), ["-1"]);
@@ -155,7 +155,7 @@ fn integer_ranges_take_integers_between_their_ends() {
 }
 
 #[test]
-fn float_ranges_take_floats_between_their_ends() {
+fn float_ranges_match_floats_between_their_ends() {
     assert_eq!(taken(|v| case!(matches!(v, 0.0..1.0))), ["0.0", "-0.0"]);
     assert_eq!(
         taken(|v| case!(matches!(v, 0.0..=1.0))),
@@ -167,7 +167,7 @@ fn float_ranges_take_floats_between_their_ends() {
 }
 
 #[test]
-fn string_ranges_take_strings_between_their_ends() {
+fn string_ranges_match_strings_between_their_ends() {
     assert_eq!(
         taken(|v| case!(matches!(v, "a"..="crab"))),
         [r#""a""#, r#""crab""#]
@@ -203,7 +203,7 @@ const LETTER: char = 'a';
 static EMPTY: &str = "";
 
 #[test]
-fn constants_take_the_equal_value() {
+fn constants_match_the_equal_value() {
     assert_eq!(taken(|v| case!(matches!(v, ONE))), ["1"]);
     assert_eq!(taken(|v| case!(matches!(v, MAX))), ["18446744073709551615"]);
     assert_eq!(taken(|v| case!(matches!(v, YES))), ["true"]);
@@ -227,7 +227,7 @@ fn constants_are_named_by_a_path() {
 }
 
 #[test]
-fn constants_stand_at_any_depth() {
+fn constants_may_be_at_any_depth() {
     #[patterns]
     fn known(value: &Value) -> bool {
         match value {
@@ -241,7 +241,7 @@ fn constants_stand_at_any_depth() {
 }
 
 #[test]
-fn pin_takes_what_equals_the_expression() {
+fn pin_matches_what_equals_the_expression() {
     let one = 1;
     let text = String::from("crab");
     assert_eq!(taken(|v| case!(matches!(v, pin!(one)))), ["1"]);
@@ -265,7 +265,7 @@ fn pin_keeps_kinds_apart() {
 }
 
 #[test]
-fn pin_takes_a_value_that_equals_a_dynamic_one() {
+fn pin_matches_a_value_that_equals_a_dynamic_one() {
     let expected = json!({"a": 1});
     assert_eq!(
         taken(|v| case!(matches!(v, pin!(expected)))),
@@ -279,7 +279,7 @@ fn pin_takes_a_value_that_equals_a_dynamic_one() {
 }
 
 #[test]
-fn pin_of_an_option_takes_null_for_none() {
+fn pin_of_an_option_matches_null_for_none() {
     let absent: Option<&str> = None;
     let present = Some("a");
     assert_eq!(taken(|v| case!(matches!(v, pin!(absent)))), ["null"]);
@@ -287,7 +287,7 @@ fn pin_of_an_option_takes_null_for_none() {
 }
 
 #[test]
-fn pin_of_nan_takes_nothing() {
+fn pin_of_nan_matches_nothing() {
     assert_eq!(taken(|v| case!(matches!(v, pin!(f64::NAN)))), [""; 0]);
 }
 
@@ -304,7 +304,7 @@ fn pin_sees_the_functions_names_not_the_clauses() {
 }
 
 #[test]
-fn pin_takes_a_method_call_and_a_field() {
+fn pin_accepts_a_method_call_and_a_field() {
     struct Config {
         name: String,
         ports: Vec<u16>,
@@ -327,7 +327,7 @@ fn pin_takes_a_method_call_and_a_field() {
 }
 
 #[test]
-fn not_takes_what_its_pattern_does_not() {
+fn not_matches_what_its_pattern_does_not() {
     assert_eq!(taken(|v| case!(matches!(v, not!(_)))), [""; 0]);
     assert_eq!(taken(|v| case!(matches!(v, not!(not!(null))))), ["null"]);
     assert_eq!(
@@ -337,7 +337,7 @@ fn not_takes_what_its_pattern_does_not() {
 }
 
 #[test]
-fn not_stands_at_any_depth() {
+fn not_may_be_at_any_depth() {
     let takes = |v: Value| {
         case!(matches!(
             v,
@@ -352,7 +352,7 @@ fn not_stands_at_any_depth() {
 }
 
 #[test]
-fn not_of_a_structure_takes_other_kinds_too() {
+fn not_of_a_structure_matches_other_kinds_too() {
     assert_eq!(
         taken(|v| case!(matches!(
             v,
@@ -384,7 +384,7 @@ fn not_leaves_an_outer_name_alone() {
 }
 
 #[test]
-fn all_takes_what_every_pattern_does() {
+fn all_matches_what_every_pattern_matches() {
     assert_eq!(
         taken(|v| case!(matches!(v, all!(0.., ..=300)))),
         ["0", "1", "300"]
@@ -413,7 +413,7 @@ fn all_binds_the_names_of_every_pattern() {
 }
 
 #[test]
-fn json_takes_apart_what_json_builds() {
+fn json_matches_what_json_builds() {
     macro_rules! agree {
         ($($literal:tt)+) => {
             assert!(case!(matches!(json!($($literal)+), json!($($literal)+))))

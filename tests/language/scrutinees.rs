@@ -224,7 +224,7 @@ fn a_tuple_matches_several_arguments() {
 }
 
 #[test]
-fn a_wildcard_clause_takes_all_arguments() {
+fn a_wildcard_clause_matches_all_arguments() {
     #[patterns]
     fn both_ones(a: &Value, b: &Value) -> bool {
         match (a, b) {
@@ -292,7 +292,7 @@ fn arguments_of_a_tuple_may_have_different_lifetimes() {
 }
 
 #[test]
-fn dots_stand_for_the_other_arguments() {
+fn dots_match_the_other_arguments() {
     #[patterns]
     fn pick(a: &Value, b: &Value, c: &Value) -> i64 {
         match (a, b, c) {

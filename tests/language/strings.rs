@@ -8,7 +8,7 @@ use crate::samples::taken;
 // Whole strings
 
 #[test]
-fn str_takes_every_string_and_borrows_it() {
+fn str_matches_every_string_and_borrows_it() {
     #[patterns]
     fn text<'v>(value: &'v Value) -> Option<&'v str> {
         match value {
@@ -31,7 +31,7 @@ fn str_takes_every_string_and_borrows_it() {
 }
 
 #[test]
-fn str_takes_a_rust_pattern() {
+fn str_accepts_a_rust_pattern() {
     #[patterns]
     fn colour(value: &Value) -> Result<&str, Mismatch> {
         match value {
@@ -47,7 +47,7 @@ fn str_takes_a_rust_pattern() {
 }
 
 #[test]
-fn many_string_literals_take_their_own_clause() {
+fn many_string_literals_reach_their_own_clause() {
     #[patterns]
     fn index(value: &Value) -> Option<usize> {
         match value {
@@ -118,7 +118,7 @@ fn prefix_and_suffix_do_not_overlap() {
 }
 
 #[test]
-fn segments_take_strings_only() {
+fn segments_match_only_strings() {
     for value in [
         json!(null),
         json!(1),
@@ -130,7 +130,7 @@ fn segments_take_strings_only() {
 }
 
 #[test]
-fn a_hole_alone_takes_every_string() {
+fn a_hole_alone_matches_every_string() {
     assert!(case!(matches!(json!("any"), str(..))));
     assert!(!case!(matches!(json!(1), str(..))));
     assert_eq!(
@@ -256,7 +256,7 @@ fn typed_holes_parse_numbers() {
 }
 
 #[test]
-fn a_typed_hole_takes_the_longest_run_that_parses() {
+fn a_typed_hole_matches_the_longest_run_that_parses() {
     #[patterns]
     fn split(value: &Value) -> Result<(i64, &str), Mismatch> {
         match value {
@@ -280,7 +280,7 @@ fn a_typed_hole_takes_the_longest_run_that_parses() {
 }
 
 #[test]
-fn typed_holes_take_signs_and_fractions() {
+fn typed_holes_match_signs_and_fractions() {
     #[patterns]
     fn point(value: &Value) -> Result<(i32, f64), Mismatch> {
         match value {
@@ -323,7 +323,7 @@ fn typed_holes_parse_booleans_characters_and_wide_integers() {
 }
 
 #[test]
-fn a_typed_hole_takes_a_rust_pattern() {
+fn a_typed_hole_accepts_a_rust_pattern() {
     #[patterns]
     fn status(value: &Value) -> Option<u16> {
         match value {
@@ -351,7 +351,7 @@ fn a_hole_may_end_at_a_literal_before_a_typed_hole() {
 }
 
 #[test]
-fn segments_stand_at_any_depth() {
+fn segments_may_be_at_any_depth() {
     #[patterns]
     fn branch(value: &Value) -> Result<(&str, Vec<&str>), Mismatch> {
         match value {

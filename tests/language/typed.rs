@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 use crate::samples::taken;
 
 #[test]
-fn bool_takes_booleans() {
+fn bool_matches_booleans() {
     #[patterns]
     fn flag(value: &Value) -> Option<bool> {
         match value {
@@ -28,7 +28,7 @@ fn bool_takes_booleans() {
 }
 
 #[test]
-fn char_takes_strings_of_one_character() {
+fn char_matches_strings_of_one_character() {
     #[patterns]
     fn letter(value: &Value) -> Option<char> {
         match value {
@@ -48,7 +48,7 @@ fn char_takes_strings_of_one_character() {
 }
 
 #[test]
-fn char_takes_a_rust_pattern() {
+fn char_accepts_a_rust_pattern() {
     #[patterns]
     fn class(value: &Value) -> &'static str {
         match value {
@@ -65,7 +65,7 @@ fn char_takes_a_rust_pattern() {
 }
 
 #[test]
-fn list_takes_any_list_and_borrows_it() {
+fn list_matches_any_list_and_borrows_it() {
     #[patterns]
     fn items<'v>(value: &'v Value) -> Option<&'v [Value]> {
         match value {
@@ -98,7 +98,7 @@ fn typed_containers_nest() {
 // de
 
 #[test]
-fn de_takes_what_deserialises() {
+fn de_matches_what_deserialises() {
     #[patterns]
     fn read(value: &Value) -> Result<(String, Vec<u8>), Mismatch> {
         match value {
@@ -119,7 +119,7 @@ fn de_takes_what_deserialises() {
 }
 
 #[test]
-fn de_takes_a_rust_pattern() {
+fn de_accepts_a_rust_pattern() {
     #[patterns]
     fn read(value: &Value) -> &'static str {
         match value {
@@ -176,7 +176,7 @@ mod units {
 }
 
 #[test]
-fn a_view_takes_what_it_returns_some_for() {
+fn a_view_matches_what_it_returns_some_for() {
     #[patterns]
     fn half(value: &Value) -> Option<i64> {
         match value {
@@ -192,7 +192,7 @@ fn a_view_takes_what_it_returns_some_for() {
 }
 
 #[test]
-fn a_view_takes_a_rust_pattern() {
+fn a_view_accepts_a_rust_pattern() {
     #[patterns]
     fn kind(value: &Value) -> &'static str {
         match value {

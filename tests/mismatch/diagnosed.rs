@@ -32,7 +32,7 @@ fn drawn(text: &str) -> String {
 }
 
 #[test]
-fn labels_stand_under_the_parts_that_are_to_blame() {
+fn labels_are_under_the_parts_that_failed() {
     let text = "{\n  \"type\": \"issue\",\n  \"number\": \"12\",\n  \"labels\": [{\"name\": \"bug\"}]\n}\n";
     assert_snapshot!(drawn(text), @r#"
     patterns::wrong_kind

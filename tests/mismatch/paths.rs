@@ -33,7 +33,7 @@ fn through_maps_and_lists() {
 }
 
 #[test]
-fn an_element_behind_a_rest_counts_from_the_front() {
+fn an_element_after_a_rest_is_numbered_from_the_front() {
     let result = case!(match &json!([1, 2, 3, "z"]) {
         [1, .., 3, i64(_z)] => (),
     });

@@ -234,7 +234,7 @@ fn a_missing_key() {
 }
 
 #[test]
-fn a_key_that_the_pattern_names_is_no_misspelling() {
+fn a_key_that_the_pattern_names_is_not_a_misspelling() {
     says(
         why!({"from": 1}, json!({"from": _, "form": _})),
         "missing_key",
@@ -451,7 +451,7 @@ fn the_text_is_that_of_the_contract() {
 }
 
 #[test]
-fn the_text_of_a_guard_stands_behind_the_pattern() {
+fn the_text_of_a_guard_follows_the_pattern() {
     let mismatch = case!(match &json!([1, 2]) {
         [i64(a), i64(b)] if a > b => (),
     });

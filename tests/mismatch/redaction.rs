@@ -159,7 +159,7 @@ fn the_message_of_a_panic_shows_no_content() {
 }
 
 #[test]
-fn case_takes_the_option_too() {
+fn case_accepts_the_option_too() {
     let mismatch = case!(
         redact,
         match &value() {

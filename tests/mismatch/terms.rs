@@ -72,7 +72,7 @@ fn a_byte_string_is_shown_as_it_is_written() {
 }
 
 #[test]
-fn a_path_names_keys_that_are_no_strings() {
+fn a_path_names_keys_that_are_not_strings() {
     let all = [
         why!({:name: "Ada", 7: [1]}, term!({:name: i64(_), ..})),
         why!({:name: "Ada", 7: [1]}, term!({7: [_, _], ..})),
@@ -88,7 +88,7 @@ fn a_path_names_keys_that_are_no_strings() {
 }
 
 #[test]
-fn keys_that_are_no_strings_are_missed_and_refused() {
+fn keys_that_are_not_strings_may_be_missing_or_unexpected() {
     let all = [
         why!({:name: "Ada", 7: [1]}, term!({(1, 2): _, ..})),
         why!({:name: "Ada", 7: [1]}, term!({:nam: _, ..})),
@@ -135,7 +135,7 @@ fn keys_that_are_shown_alike_are_told_apart() {
 }
 
 #[test]
-fn a_tuple_of_one_has_its_comma_and_an_atom_that_is_no_name_its_quotes() {
+fn a_tuple_of_one_has_its_comma_and_an_atom_that_is_not_a_name_its_quotes() {
     let all = [
         why!([(1,)], [(2,)]),
         why!([(1,)], [term!(:ok)]),

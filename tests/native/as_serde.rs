@@ -136,7 +136,7 @@ fn the_name_is_an_entry_of_the_content() {
 }
 
 #[test]
-fn the_name_stands_beside_the_content() {
+fn the_name_is_next_to_the_content() {
     #[derive(Subject, Serialize)]
     #[subject(tag = "type", content = "c")]
     #[serde(tag = "type", content = "c")]
@@ -156,7 +156,7 @@ fn the_name_stands_beside_the_content() {
 }
 
 #[test]
-fn the_name_is_no_part_of_the_value() {
+fn the_name_is_not_a_part_of_the_value() {
     #[derive(Subject, Serialize)]
     #[subject(untagged)]
     #[serde(untagged)]

@@ -97,7 +97,7 @@ enum Event {
 }
 
 #[test]
-fn the_tag_may_stand_among_the_fields() {
+fn the_tag_may_be_among_the_fields() {
     shows(&Event::AllDone, r#"{"type": "all-done"}"#);
     let push = Event::PushTo {
         ref_name: "main",
@@ -135,7 +135,7 @@ enum Adjacent<'a, T> {
 }
 
 #[test]
-fn the_tag_may_stand_beside_the_content() {
+fn the_tag_may_be_next_to_the_content() {
     shows(&Adjacent::<u8>::Nothing, r#"{"t": :Nothing}"#);
     shows(&Adjacent::One(1), r#"{"t": :One, "c": 1}"#);
     shows(&Adjacent::Two("a", [1]), r#"{"t": :Two, "c": ("a", [1])}"#);
@@ -248,7 +248,7 @@ fn a_derived_value_becomes_a_term() {
 }
 
 #[test]
-fn a_key_beside_a_tag_may_be_the_tags_own_and_then_the_tag_counts() {
+fn a_key_next_to_a_tag_may_equal_the_tags_and_then_the_tag_wins() {
     #[derive(Subject)]
     #[subject(tag = "type")]
     enum Tagged {
@@ -381,7 +381,7 @@ fn names_are_those_of_the_fields_however_they_are_spelled() {
 }
 
 #[test]
-fn beside_a_tag_alone_content_that_is_no_map_is_not_seen() {
+fn next_to_a_tag_alone_content_that_is_not_a_map_is_not_seen() {
     #[derive(Subject)]
     #[subject(tag = "type")]
     enum Tagged {

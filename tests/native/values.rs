@@ -158,7 +158,7 @@ fn arguments_may_be_of_rust_and_of_json() {
 }
 
 #[test]
-fn json_stands_in_values_of_rust() {
+fn json_may_be_a_part_of_rust_values() {
     let values = HashMap::from([("job", json!({"id": 7, "tags": ["a"]}))]);
     assert!(case!(matches!(
         &values,
@@ -245,7 +245,7 @@ fn what_nothing_or_a_slice_is_within_is_seen_through() {
 }
 
 #[test]
-fn a_name_that_stands_for_a_whole_slice_is_used_as_the_slice() {
+fn a_name_bound_to_a_whole_slice_is_used_as_the_slice() {
     let (numbers, more) = ([1i32, 2], 3);
     case!(let (all, _) = (&numbers[..], more));
     assert_eq!((all.len(), all[0], all.iter().sum::<i32>()), (2, 1, 3));

@@ -448,7 +448,7 @@ fn the_messages_of_a_failing_build_are_told_apart() {
 }
 
 #[test]
-fn a_line_that_is_no_message_is_a_mismatch() {
+fn a_line_that_is_not_a_message_is_a_mismatch() {
     for value in [
         json!(null),
         json!({"reason": "of the future"}),

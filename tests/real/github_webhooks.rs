@@ -301,7 +301,7 @@ fn hand_written_events_are_routed() {
 }
 
 #[test]
-fn an_event_that_no_clause_takes_is_a_mismatch() {
+fn an_event_that_no_clause_matches_is_a_mismatch() {
     let mut push = json!({
         "ref": "refs/heads/main",
         "commits": [],

@@ -63,12 +63,12 @@ fn x_of(n: i32) -> String {
 }
 
 #[test]
-fn of_a_key_written_twice_the_last_counts() {
+fn the_last_of_a_repeated_key_wins() {
     shows(&term!({"a": 1, "a": 2}), r#"%{"a" => 2}"#);
 }
 
 #[test]
-fn expressions_stand_where_values_do() {
+fn expressions_may_be_values() {
     let n = 20i32;
     let key = "k";
     shows(&term!([n + 1, n.pow(2), -n, (n)]), "[21, 400, -20, 20]");
@@ -107,7 +107,7 @@ fn rusts_own_values_and_functions_are_interpolated() {
 }
 
 #[test]
-fn a_function_takes_up_to_six_terms_or_none() {
+fn a_function_accepts_up_to_six_terms_or_none() {
     let six =
         |a: &Term, b: &Term, c: &Term, d: &Term, e: &Term, f: &Term| term!([a, b, c, d, e, f]);
     let term = term!({:none: || term!(:called), :six: six});

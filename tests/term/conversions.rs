@@ -73,7 +73,7 @@ fn the_parts_of_json_become_terms() {
 }
 
 #[test]
-fn the_same_stand_within_a_term() {
+fn rust_values_may_be_inside_a_term() {
     let slice: &[i32] = &[1, 2];
     interpolates! {
         slice => "[1, 2]", Cow::Borrowed(slice) => "[1, 2]", Arc::<[i32]>::from(slice) => "[1, 2]",

@@ -150,7 +150,7 @@ fn shape(value: &Term) -> &'static str {
 }
 
 #[test]
-fn a_list_is_no_tuple_and_a_tuple_no_list() {
+fn a_list_is_not_a_tuple_and_a_tuple_is_not_a_list() {
     assert_eq!(shape(&term!([1, 1])), "a pair of equals");
     assert_eq!(shape(&term!((1, 1))), "a pair of equals");
     assert_eq!(shape(&term!([1, 2])), "a list of two");
@@ -286,7 +286,7 @@ fn functions_and_rust_values_equal_themselves() {
 }
 
 #[test]
-fn any_takes_a_value_of_its_type() {
+fn any_matches_a_value_of_its_type() {
     struct Socket(u16);
     let term = term!({"socket": Term::any(Socket(80))});
     case!(let term!({"socket": any::<Socket>(Socket(port))}) = &term);
@@ -318,7 +318,7 @@ fn a_part_that_stops_before_the_end_is_a_list_of_its_own() {
 }
 
 #[test]
-fn list_and_map_bind_what_they_take() {
+fn list_and_map_bind_what_they_match() {
     case!(let list(all) = &term!([1, 2]));
     assert_eq!(all, term!([1, 2]));
     case!(let tuple(all) = &term!((1, 2)));
@@ -376,7 +376,7 @@ fn a_list_of_a_million_is_gone_through_in_one_pass() {
 }
 
 #[test]
-fn json_patterns_take_terms_that_hold_json() {
+fn json_patterns_match_terms_that_hold_json() {
     let term = term!({"type": "issue", "labels": [{"name": "bug"}], "number": 7});
     assert!(case!(matches!(
         &term,

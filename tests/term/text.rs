@@ -10,7 +10,7 @@ fn shows(term: impl Into<Term>, expected: &str) {
 }
 
 #[test]
-fn floats_take_the_shorter_way() {
+fn floats_print_in_the_shorter_notation() {
     for (value, expected) in [
         (100_000.0, "100000.0"),
         (1e15, "1000000000000000.0"),
@@ -32,7 +32,7 @@ fn floats_take_the_shorter_way() {
 }
 
 #[test]
-fn an_atom_stands_in_quotes_unless_it_is_a_word_or_an_operator() {
+fn an_atom_is_quoted_unless_it_is_a_word_or_an_operator() {
     for (name, expected) in [
         ("ok", ":ok"),
         ("ok?", ":ok?"),

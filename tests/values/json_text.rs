@@ -175,7 +175,7 @@ fn names_borrow_from_the_text() {
 }
 
 #[test]
-fn a_mistake_on_the_way_is_an_error_whatever_clause_is_taken() {
+fn a_mistake_on_the_way_is_an_error_whatever_clause_matches() {
     for text in [
         r#"{"x": tru, "type": "tag", "ref": "v1"}"#,
         r#"{"type": "tag" "ref": "v1"}"#,
@@ -199,7 +199,7 @@ fn a_mistake_on_the_way_is_an_error_whatever_clause_is_taken() {
 }
 
 #[test]
-fn a_key_behind_a_mistake_is_not_absent() {
+fn a_key_after_a_mistake_is_not_absent() {
     // `!"ref"` does not match text that cannot be read, so the clause's body, which may have side
     // effects, does not run.
     let text = JsonText::new(r#"{"type": "other", "x": tru, "ref": "v1"}"#);
@@ -375,7 +375,7 @@ fn a_mistake_in_what_was_skipped_is_come_upon() {
 }
 
 #[test]
-fn a_mistake_behind_the_last_key_asked_for_is_not_read() {
+fn a_mistake_after_the_last_key_asked_for_is_not_read() {
     for (row, mistake) in mistakes() {
         let text = format!("{{\"k\": 1, \"x\": {mistake}}}");
         assert!(unread_is_taken(&text), "{row}: {text}");
@@ -443,7 +443,7 @@ fn half_a_surrogate_is_come_upon_where_its_string_is_asked_for() {
 }
 
 #[test]
-fn text_behind_the_value_is_not_read_unless_all_is_checked() {
+fn text_after_the_value_is_not_read_unless_all_is_checked() {
     for behind in [" x", "}", ", 1", " {\"k\": 2}", " \u{1}"] {
         for value in ["{\"k\": 1}", "{\"l\": 1}", "[]", "7", "\"k\"", "null"] {
             let text = format!("{value}{behind}");

@@ -153,7 +153,7 @@ fn keys_of_a_part_may_be_of_any_kind() {
 }
 
 #[test]
-fn of_a_key_that_comes_twice_the_same_entry_counts_as_in_the_value_by_itself() {
+fn of_a_repeated_key_the_same_entry_wins_as_in_the_value_by_itself() {
     let twice = || vec![("k".into(), 1.into()), ("k".into(), 2.into())];
     let cbor = message(ciborium::Value::Map(twice()));
     assert!(case!(matches!(&cbor, json!({"body": {"k": 2}, ..}))));
@@ -172,7 +172,7 @@ fn of_a_key_that_comes_twice_the_same_entry_counts_as_in_the_value_by_itself() {
 }
 
 #[test]
-fn what_is_no_kind_of_rusts_is_seen_as_it_is_by_itself() {
+fn a_kind_that_rust_lacks_is_seen_as_it_is_by_itself() {
     let date: toml::Table = toml::from_str("day = 2026-01-01\nsame = 2026-01-01").unwrap();
     let value = message(date);
     case!(let json!({"body": {"day": day, "same": same}, ..}) = &value);
@@ -233,7 +233,7 @@ fn integers_of_a_part_keep_their_value_whatever_their_size() {
 }
 
 #[test]
-fn parts_stand_in_sequences_options_and_terms() {
+fn parts_may_be_in_sequences_options_and_terms() {
     let values: Vec<toml::Value> = vec![1.into(), "two".into()];
     assert!(case!(matches!(&values, [1, "two"])));
     assert!(case!(matches!(&[rmpv::Value::from(1)], [1])));
@@ -248,7 +248,7 @@ fn parts_stand_in_sequences_options_and_terms() {
 }
 
 #[test]
-fn a_mistake_in_text_that_is_a_part_is_a_value_that_no_pattern_takes() {
+fn a_mistake_in_text_that_is_a_part_is_a_value_that_no_pattern_matches() {
     let value = message(JsonText::new(r#"{"a": 1, "b": tru}"#));
     assert!(case!(matches!(&value, json!({"body": {"a": 1, ..}, ..}))));
     assert!(!case!(matches!(
@@ -270,7 +270,7 @@ fn a_long_list_of_text_that_is_a_part_is_gone_over_once() {
 }
 
 #[test]
-fn a_map_beside_a_tag_keeps_its_keys() {
+fn a_map_next_to_a_tag_keeps_its_keys() {
     #[derive(Subject)]
     #[subject(tag = "type")]
     enum Tagged {

@@ -78,7 +78,7 @@ fn a_number_is_of_the_kind_that_its_text_says() {
 }
 
 #[test]
-fn literals_of_any_size_take_the_equal_integer_alone() {
+fn literals_of_any_size_match_only_the_equal_integer() {
     assert!(case!(matches!(&parsed(BEYOND), 18_446_744_073_709_551_616)));
     assert!(!case!(matches!(
         &parsed(BEYOND),

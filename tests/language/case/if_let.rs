@@ -84,7 +84,7 @@ fn if_let_evaluates_a_later_scrutinee_only_when_asked() {
 }
 
 #[test]
-fn if_let_takes_conditions_behind_its_pattern() {
+fn if_let_accepts_conditions_after_its_pattern() {
     let small = |value: &Value| {
         case!(if let i64(n) = value
             && n > 3

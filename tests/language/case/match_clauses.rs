@@ -33,7 +33,7 @@ fn match_borrows_from_its_scrutinee() {
 }
 
 #[test]
-fn match_takes_several_values() {
+fn match_accepts_several_values() {
     let (a, b) = (json!(1), json!([2, 3]));
     let sum = case!(match (&a, &b) {
         (i64(x), [i64(y), ..]) => x + y,
@@ -136,7 +136,7 @@ fn match_propagates_with_a_question_mark_inside_and_outside() {
 }
 
 #[test]
-fn match_stands_in_an_argument_and_in_a_chain() {
+fn match_may_be_in_an_argument_and_in_a_chain() {
     let length = case!(match json!(["a", "b"]) {
         [each!(str(s))] => s.concat(),
     })
@@ -157,7 +157,7 @@ fn match_nests_in_its_own_clauses() {
 }
 
 #[test]
-fn each_body_may_take_a_variable_from_around() {
+fn each_body_may_move_a_variable_of_the_function() {
     let join = |value: &Value, text: String| {
         case!(match value {
             i64(n)

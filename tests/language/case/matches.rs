@@ -13,7 +13,7 @@ fn matches_is_a_bool() {
 }
 
 #[test]
-fn matches_takes_a_guard() {
+fn matches_accepts_a_guard() {
     let big = |value: Value| case!(matches!(value, i64(n) if n > 10));
     assert!(big(json!(11)));
     assert!(!big(json!(10)));
@@ -21,7 +21,7 @@ fn matches_takes_a_guard() {
 }
 
 #[test]
-fn matches_takes_alternatives_with_a_guard() {
+fn matches_accepts_alternatives_with_a_guard() {
     let limit = 3;
     let near = |value: Value| case!(matches!(value, [i64(n)] | i64(n) if n < limit));
     assert!(near(json!([2])));

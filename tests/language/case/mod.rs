@@ -11,7 +11,7 @@ use patterns::{Mismatch, case, patterns};
 use serde_json::{Value, json};
 
 #[test]
-fn case_stands_inside_a_clause_function() {
+fn case_may_be_inside_a_clause_function() {
     #[patterns]
     fn count(value: &Value) -> Result<usize, Mismatch> {
         match value {
@@ -25,7 +25,7 @@ fn case_stands_inside_a_clause_function() {
 }
 
 #[test]
-fn case_stands_in_a_closure_and_an_iterator_chain() {
+fn case_may_be_in_a_closure_and_an_iterator_chain() {
     let values = [json!({"n": 1}), json!({"n": "x"}), json!({"n": 3})];
     let sum: i64 = values
         .iter()

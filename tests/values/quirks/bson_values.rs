@@ -29,7 +29,7 @@ fn binary_without_a_meaning_of_its_own_is_a_byte_string() {
 }
 
 #[test]
-fn of_a_key_that_comes_twice_the_last_counts() {
+fn the_last_of_a_repeated_key_wins() {
     // Two entries `k` in one document: 1, then 2.
     let bytes = [
         19, 0, 0, 0, 16, b'k', 0, 1, 0, 0, 0, 16, b'k', 0, 2, 0, 0, 0, 0,

@@ -47,7 +47,7 @@ fn tagged_values_are_seen_by_views_and_read_by_serde() {
 }
 
 #[test]
-fn any_value_is_a_key_and_of_two_the_last_counts() {
+fn any_value_may_be_a_key_and_the_last_of_two_wins() {
     assert_eq!(
         kind(&Value::Map(vec![(1.into(), "one".into())])),
         "map with 1: one"
@@ -102,7 +102,7 @@ fn a_number_that_is_none_equals_nothing() {
 }
 
 #[test]
-fn a_closed_map_counts_a_key_that_comes_twice_once() {
+fn a_closed_map_counts_a_repeated_key_once() {
     let twice = Value::Map(vec![("k".into(), 1.into()), ("k".into(), 2.into())]);
     assert!(case!(matches!(&twice, json!({"k": 2}))));
     let other = Value::Map(vec![("k".into(), 1.into()), (1.into(), 2.into())]);
@@ -110,7 +110,7 @@ fn a_closed_map_counts_a_key_that_comes_twice_once() {
 }
 
 #[test]
-fn serde_takes_terms_through_cbor_and_back() {
+fn terms_go_through_cbor_and_back() {
     use patterns::{Term, term};
 
     fn through(term: &Term) -> Term {

@@ -118,7 +118,7 @@ fn what_only_erlang_has_is_of_another_kind_and_equal_to_itself() {
 }
 
 #[test]
-fn an_improper_list_is_no_list_and_views_see_into_it() {
+fn an_improper_list_is_not_a_list_and_views_see_into_it() {
     fn parts(value: Eetf<'_>) -> Option<(usize, &Term)> {
         match value {
             Eetf::Term(Term::ImproperList(list)) => Some((list.elements.len(), &list.last)),
@@ -134,7 +134,7 @@ fn an_improper_list_is_no_list_and_views_see_into_it() {
 }
 
 #[test]
-fn of_a_key_that_comes_twice_the_last_counts() {
+fn the_last_of_a_repeated_key_wins() {
     let mut bytes = vec![131, 116, 0, 0, 0, 2];
     for n in [1, 2] {
         bytes.extend([109, 0, 0, 0, 1, b'k', 97, n]);
@@ -158,7 +158,7 @@ fn an_integer_as_a_key_is_found_however_it_is_held() {
 }
 
 #[test]
-fn atoms_that_stand_for_other_kinds_are_these_kinds_alone() {
+fn atoms_that_mean_other_kinds_are_only_these_kinds() {
     let undefined = Term::from(Atom::from("undefined"));
     assert!(case!(matches!(&undefined, term!(:undefined))));
     assert!(!case!(matches!(

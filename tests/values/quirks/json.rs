@@ -3,7 +3,7 @@
 use super::*;
 
 #[test]
-fn of_a_key_that_comes_twice_the_first_counts_as_for_the_types_own_get() {
+fn the_first_of_a_repeated_key_wins_as_for_the_types_own_get() {
     use simd_json::prelude::*;
     let text = br#"{"k": 1, "k": 2}"#;
     let owned = simd_json::to_owned_value(&mut text.to_vec()).unwrap();
@@ -104,7 +104,7 @@ fn numbers_of_simd_json_end_at_64_bits_and_know_no_negative_zero_integer() {
 }
 
 #[test]
-fn of_a_key_that_comes_twice_the_last_counts_for_serde_json_and_terms() {
+fn the_last_of_a_repeated_key_wins_for_serde_json_and_terms() {
     let value: serde_json::Value = serde_json::from_str(r#"{"k": 1, "k": 2}"#).unwrap();
     assert_eq!(first_of(&value), Some(2));
     assert_eq!(first_of(&patterns::Term::from(value)), Some(2));

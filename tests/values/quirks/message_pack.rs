@@ -21,7 +21,7 @@ fn extensions_are_seen_by_views_and_read_by_serde() {
 }
 
 #[test]
-fn any_value_is_a_key_and_of_two_the_first_counts() {
+fn any_value_may_be_a_key_and_the_first_of_two_wins() {
     assert_eq!(
         kind(&Value::Map(vec![(1.into(), "one".into())])),
         "map with 1: one"
@@ -41,7 +41,7 @@ fn names_borrow_from_the_message() {
 }
 
 #[test]
-fn a_key_that_is_no_text_is_bytes() {
+fn a_key_that_is_not_text_is_bytes() {
     let message = [0x81, 0xa1, 0xff, 0xa2, b'o', b'k'];
     let value = rmpv::decode::read_value(&mut &message[..]).unwrap();
     assert!(case!(matches!(&value, term!({b"\xff": "ok"}))));
@@ -49,7 +49,7 @@ fn a_key_that_is_no_text_is_bytes() {
 }
 
 #[test]
-fn of_two_borrowed_entries_the_first_counts_too() {
+fn the_first_of_two_borrowed_entries_wins_too() {
     // Two entries `k`: 1, then 2.
     let message = [0x82, 0xa1, b'k', 1, 0xa1, b'k', 2];
     let value = rmpv::decode::read_value_ref(&mut &message[..]).unwrap();

@@ -18,7 +18,7 @@ fn dates_are_seen_by_views_and_read_by_serde() {
 }
 
 #[test]
-fn a_key_that_comes_twice_is_the_parsers_error() {
+fn a_repeated_key_is_an_error_of_the_parser() {
     assert!(toml::from_str::<toml::Table>("k = 1\nk = 2").is_err());
 }
 

@@ -43,12 +43,12 @@ fn tagged_values_are_seen_by_views_and_read_by_serde() {
 }
 
 #[test]
-fn a_key_that_comes_twice_is_an_error_of_the_parser() {
+fn a_repeated_key_is_an_error_of_the_parser() {
     assert!(Yaml::load_from_str("k: 1\nk: 2").is_err());
 }
 
 #[test]
-fn of_a_key_that_comes_twice_the_last_counts_where_the_loader_allows_it() {
+fn the_last_of_a_repeated_key_wins_where_the_loader_allows_it() {
     let mut loader = YamlLoader::<Yaml<'_>>::default();
     loader.allow_duplicate_keys(true);
     saphyr_parser::Parser::new_from_str("k: 1\nk: 2")
@@ -108,7 +108,7 @@ fn tagged_collections_are_of_another_kind_too_and_equal_to_what_is_written_alike
 }
 
 #[test]
-fn floats_that_are_no_numbers_and_integers_of_other_bases() {
+fn floats_that_are_not_numbers_and_integers_of_other_bases() {
     assert!(case!(
         matches!(&parsed("-.inf"), f64(x) if x == f64::NEG_INFINITY)
     ));
