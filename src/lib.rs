@@ -27,7 +27,7 @@ pub use patterns_core::{JsonText, Malformed};
 ///
 /// | option | means |
 /// |---|---|
-/// | `total` | it is a compile error if the clauses are not exhaustive; so there is no mismatch |
+/// | `total` | a compile error unless the clauses are exhaustive, so there is never a mismatch |
 /// | `redact` | mismatches show kinds, paths and the keys of patterns, but never content of the value |
 /// | `matches = name` | makes a function `name` with the same arguments, which returns whether a clause matches and runs no body. In an implementation of a trait, the trait declares it: `fn name(…) -> bool;` |
 /// | `crate = path` | the path of this crate, if it is not `::patterns` |

@@ -7,8 +7,8 @@ use std::process::Command;
 
 use announce::announce;
 
-/// Features that add the values of the crate they are named after: those of the manifest, except the
-/// ones named here.
+/// Features that add the values of the crate they are named after: those of the manifest, except
+/// the ones named here.
 fn value_types() -> Vec<&'static str> {
     let others = ["serde_json", "serde", "miette", "term"];
     let lines = include_str!("../Cargo.toml").lines();

@@ -1,9 +1,10 @@
-//! What the compiler says about mistakes: each program in a folder of `tests/ui` fails to compile with
-//! exactly the errors in the file next to it. Programs in `tests/ui/pass` compile and run.
+//! What the compiler says about mistakes: each program in a folder of `tests/ui` fails to compile
+//! with exactly the errors in the file next to it. Programs in `tests/ui/pass` compile and run.
 //!
 //! The words of rustc differ between releases. On another release than [`RUSTC`], the test says so,
-//! and only asks that there is an error at each place where one is expected. Programs avoid errors that
-//! show source code of the standard library, because that depends on whether `rust-src` is installed.
+//! and only asks that there is an error at each place where one is expected. Programs avoid errors
+//! that show source code of the standard library, because that depends on whether `rust-src` is
+//! installed.
 
 mod announce;
 
@@ -62,7 +63,8 @@ fn mistaken_programs() -> Vec<PathBuf> {
     programs
 }
 
-/// Compiles copies of the programs, so that the errors of this release are written next to the copies.
+/// Compiles copies of the programs, so that the errors of this release are written next to the
+/// copies.
 fn each_mistake_is_an_error() {
     let copy = |program: &Path| Path::new(COPIES).join(program);
     for program in mistaken_programs() {
@@ -95,7 +97,8 @@ fn copies_fail() {
     TestCases::new().compile_fail(format!("{COPIES}/tests/ui/*/*.rs"));
 }
 
-/// The lines that errors point at: `--> tests/ui/lists/rests.rs:9:5` is the first place of an error.
+/// The lines that errors point at: `--> tests/ui/lists/rests.rs:9:5` is the first place of an
+/// error.
 fn places_of_errors(stderr: &str) -> impl Iterator<Item = usize> {
     stderr.split("\nerror").filter_map(|error| {
         let place = error

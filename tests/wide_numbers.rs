@@ -1,4 +1,5 @@
-//! Runs the tests of `tests/wide_numbers`: JSON crates with features that change how numbers are stored.
+//! Runs the tests of `tests/wide_numbers`: JSON crates with features that change how numbers are
+//! stored.
 
 mod announce;
 mod nested;

@@ -1,4 +1,5 @@
-//! Lines that reach whoever runs the tests, although the harness captures what a passing test prints.
+//! Lines that reach whoever runs the tests, although the harness captures what a passing test
+//! prints.
 
 use std::io::{Write, stderr};
 

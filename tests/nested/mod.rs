@@ -8,8 +8,8 @@ use crate::announce::announce;
 
 /// Runs the tests of such a workspace, unless its packages are not available.
 ///
-/// Cargo and the tests write straight to this process's output, so each test's name and result shows
-/// as it runs.
+/// Cargo and the tests write straight to this process's output, so each test's name and result
+/// shows as it runs.
 ///
 /// # Panics
 ///

@@ -39,8 +39,8 @@ fn ask_text(asked: &mut impl Asked, text: &JsonText<'_>, again: &JsonText<'_>) -
     outcome
 }
 
-/// The outcome in each type, or `None` if the format cannot express the document. A new type is a new
-/// entry of this list.
+/// The outcome in each type, or `None` if the format cannot express the document. A new type is a
+/// new entry of this list.
 pub fn outcomes(text: &str, asked: &mut impl Asked) -> Outcomes {
     let mut all = json_outcomes(text, asked);
     let json = serde_json::from_str::<Value>(text).ok();
