@@ -24,15 +24,11 @@ pub(super) struct Answers<'a> {
 }
 
 impl<'a> Answers<'a> {
-    pub(super) fn new(
-        emitter: &'a Emitter<'a>,
-        sources: &'a Sources,
-        door: &'a TokenStream,
-    ) -> Self {
+    pub(super) fn new(emitter: &'a Emitter<'a>) -> Self {
         Self {
             emitter,
-            sources,
-            door,
+            sources: emitter.sources,
+            door: emitter.door,
             arms: TokenStream::new(),
             asked: 0,
         }

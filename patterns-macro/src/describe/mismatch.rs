@@ -27,7 +27,7 @@ pub(crate) fn mismatch(
 ) -> TokenStream {
     let door = emitter.door;
     let arity = scrutinee.arguments().len();
-    let Description { heads, answers } = describe(lowered, arity, emitter.sources, emitter, door);
+    let Description { heads, answers } = describe(lowered, arity, emitter);
     let clauses = clauses.iter().zip(lowered).zip(&heads);
     let described = described(about, scrutinee, clauses, emitter);
     let borrowed = borrowed(scrutinee);

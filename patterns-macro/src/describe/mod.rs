@@ -31,24 +31,16 @@ struct Description {
 }
 
 /// Describes clauses. `arity` is the number of arguments.
-fn describe(
-    clauses: &[Clause],
-    arity: usize,
-    sources: &Sources,
-    emitter: &Emitter<'_>,
-    door: &TokenStream,
-) -> Description {
+fn describe(clauses: &[Clause], arity: usize, emitter: &Emitter<'_>) -> Description {
     let mut heads = Vec::new();
-    let mut answers: Vec<Answers<'_>> = (0..arity)
-        .map(|_| Answers::new(emitter, sources, door))
-        .collect();
+    let mut answers: Vec<Answers<'_>> = (0..arity).map(|_| Answers::new(emitter)).collect();
     for clause in clauses {
         let described = clause.heads.iter().map(|head| {
             let names = &HeadNames::of(head);
             let pats = head.iter().zip(&mut answers).map(|(pat, answers)| {
                 let mut describer = Describer {
-                    sources,
-                    door,
+                    sources: emitter.sources,
+                    door: emitter.door,
                     names,
                     answers,
                 };

@@ -5,13 +5,13 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use quote::ToTokens;
+
 use super::lists::ListShape;
 use super::survey::{Choice, Defaulted, Occurrence, Survey, Wrap};
 use super::types::Type;
 use crate::ir::{Form, KeyValue, Scalar};
 use crate::report::Report;
-use quote::ToTokens;
-
 use crate::syntax::{
     self, Element, Head, Item, ItemKind, Key, Literal, Pat, PatKind, Segment, SegmentKind, Typed,
 };
@@ -50,7 +50,7 @@ pub(super) fn check(head: &Head, survey: &Survey, names: &[Vec<usize>], report: 
 /// A repeated name means equality, so its occurrences must be comparable: they have one type, and
 /// if one occurrence has a value, each of them has exactly one.
 fn one_meaning(group: &[usize], occurrences: &[Occurrence], report: &mut Report) {
-    let binding_nots = group.iter().map(|&at| occurrences[at].nots.len()).min();
+    let nots = group.iter().map(|&at| occurrences[at].nots.len()).min();
     for (position, &second) in group.iter().enumerate() {
         let second = &occurrences[second];
         for &first in &group[..position] {
@@ -58,7 +58,7 @@ fn one_meaning(group: &[usize], occurrences: &[Occurrence], report: &mut Report)
             if !first.meets(second) {
                 continue;
             }
-            if let Some(message) = conflict(first, second, binding_nots.unwrap_or(0)) {
+            if let Some(message) = conflict(first, second, nots.unwrap_or(0)) {
                 report.error(&second.binder.ident, message);
                 return;
             }
@@ -66,12 +66,34 @@ fn one_meaning(group: &[usize], occurrences: &[Occurrence], report: &mut Report)
     }
 }
 
-/// Why two occurrences of a name cannot be compared.
+/// Why two occurrences of a name cannot be compared. `nots` is how many `not!`s are around the
+/// occurrence that binds it.
 fn conflict(first: &Occurrence, second: &Occurrence, nots: usize) -> Option<String> {
     let name = &second.binder.ident;
     let rename = "\nhelp: rename one of the two, and compare them in a guard";
-    let incomparable =
-        |what| format!("cannot compare `{name}` with another `{name}`: one {what}{rename}");
+    let types = [first.ty, second.ty];
+    let has = |ty: fn(&Type) -> bool| types.iter().flatten().any(ty);
+    let incomparable = match wrap_of_one(first, second, nots) {
+        Some(Wrap::Option) => "is an `Option`, from an optional key",
+        Some(Wrap::Vec) => "is a `Vec`, from `each!`",
+        Some(Wrap::Default) => "has a default",
+        None if has(|ty| matches!(ty, Type::MapRest)) => "is the rest of a map",
+        None if has(|ty| matches!(ty, Type::Part)) => "is a part of a typed value",
+        None if first.ty.map(Type::name) == second.ty.map(Type::name) => return None,
+        None => {
+            let [expected, found] = types.map(Type::shown);
+            return Some(format!(
+                "mismatched types of `{name}`: expected {expected}, found {found}{rename}"
+            ));
+        }
+    };
+    Some(format!(
+        "cannot compare `{name}` with another `{name}`: one {incomparable}{rename}"
+    ))
+}
+
+/// The outermost wrap that is around one of two occurrences only.
+fn wrap_of_one(first: &Occurrence, second: &Occurrence, nots: usize) -> Option<Wrap> {
     // If a name is bound outside of a `not!`, its occurrence inside is only compared.
     let compared = |occurrence: &Occurrence| occurrence.nots.len() > nots;
     let (outer, inner) = if compared(first) {
@@ -79,42 +101,15 @@ fn conflict(first: &Occurrence, second: &Occurrence, nots: usize) -> Option<Stri
     } else {
         (first, second)
     };
-    let common = outer
-        .wraps
-        .iter()
-        .zip(&inner.wraps)
-        .take_while(|(a, b)| a == b)
-        .count();
-    let beyond = match outer.wraps.get(common) {
-        _ if compared(outer) => None,
-        None if compared(inner) => None,
-        None => inner.wraps.get(common),
-        some => some,
-    };
-    if let Some((_, wrap)) = beyond {
-        let what = match wrap {
-            Wrap::Option => "is an `Option`, from an optional key",
-            Wrap::Vec => "is a `Vec`, from `each!`",
-            Wrap::Default => "has a default",
-        };
-        return Some(incomparable(what));
-    }
-    let special =
-        |wanted: fn(Type) -> bool| [first.ty, second.ty].into_iter().flatten().any(wanted);
-    if special(|ty| matches!(ty, Type::MapRest)) {
-        return Some(incomparable("is the rest of a map"));
-    }
-    if special(|ty| matches!(ty, Type::Part)) {
-        return Some(incomparable("is a part of a typed value"));
-    }
-    if first.ty.map(Type::name) == second.ty.map(Type::name) {
+    if compared(outer) {
         return None;
     }
-    Some(format!(
-        "mismatched types of `{name}`: expected {}, found {}{rename}",
-        Type::shown(first.ty),
-        Type::shown(second.ty)
-    ))
+    let common = outer.wraps.iter().zip(&inner.wraps);
+    let common = common.take_while(|(one, other)| one == other).count();
+    // An occurrence that is only compared may have more wraps: each time, it meets the same value.
+    let inner = inner.wraps.get(common).filter(|_| !compared(inner));
+    let (_, wrap) = outer.wraps.get(common).or(inner)?;
+    Some(*wrap)
 }
 
 /// The body sees the same names with the same types, whichever alternative matches.
@@ -140,42 +135,45 @@ fn alternatives_bind_alike(choice: &Choice, occurrences: &[Occurrence], report: 
             continue;
         }
         for (at, names) in &alternatives {
-            let Some(here) = names.iter().find(|here| here.binder.ident == *name) else {
-                report.error(
+            match names.iter().find(|here| here.binder.ident == *name) {
+                Some(here) => same_type(first, here, choice, report),
+                None => report.error(
                     at,
                     format!(
                         "`{name}` is not bound in all alternatives\n\
                          help: bind `{name}` here too, or write `_` in its place in the others"
                     ),
-                );
-                continue;
-            };
-            let wraps = |occurrence: &Occurrence| -> Vec<Wrap> {
-                occurrence.wraps[choice.wraps..]
-                    .iter()
-                    .map(|(_, wrap)| *wrap)
-                    .filter(|wrap| *wrap != Wrap::Default)
-                    .collect()
-            };
-            let types: Vec<Type> = [first.ty, here.ty].into_iter().flatten().collect();
-            let are_sequences = types.len() == 2 && types.iter().all(|ty| ty.is_sequence());
-            let unknown = are_sequences || types.into_iter().any(Type::is_rusts);
-            let differ = first.ty.map(Type::name) != here.ty.map(Type::name);
-            if wraps(first) != wraps(here) || (!unknown && differ) {
-                let (one, other) = (
-                    described(first.ty, &wraps(first)),
-                    described(here.ty, &wraps(here)),
-                );
-                report.error(
-                    &here.binder.ident,
-                    format!(
-                        "mismatched types of `{name}` across alternatives: expected {one}, found {other}\n\
-                         help: write the same type in both, or split them into two clauses"
-                    ),
-                );
+                ),
             }
         }
     }
+}
+
+/// Compares the types of a name in two alternatives.
+fn same_type(first: &Occurrence, here: &Occurrence, choice: &Choice, report: &mut Report) {
+    let wraps = |occurrence: &Occurrence| -> Vec<Wrap> {
+        let wraps = occurrence.wraps[choice.wraps..].iter();
+        wraps
+            .map(|(_, wrap)| *wrap)
+            .filter(|wrap| *wrap != Wrap::Default)
+            .collect()
+    };
+    let types: Vec<Type> = [first.ty, here.ty].into_iter().flatten().collect();
+    let are_sequences = types.len() == 2 && types.iter().all(|ty| ty.is_sequence());
+    let unknown = are_sequences || types.into_iter().any(Type::is_rusts);
+    let differ = first.ty.map(Type::name) != here.ty.map(Type::name);
+    if wraps(first) == wraps(here) && (unknown || !differ) {
+        return;
+    }
+    let name = &here.binder.ident;
+    let [expected, found] = [first, here].map(|one| described(one.ty, &wraps(one)));
+    report.error(
+        name,
+        format!(
+            "mismatched types of `{name}` across alternatives: expected {expected}, found {found}\n\
+             help: write the same type in both, or split them into two clauses"
+        ),
+    );
 }
 
 fn described(ty: Option<Type>, wraps: &[Wrap]) -> String {
@@ -284,8 +282,7 @@ fn one_rest(elements: &[Element], report: &mut Report) {
     if ListShape::of(elements).is_none() {
         report.error(
             last,
-            "expected at most one `..` or `each!` in a list, or a `..` at each end
-\
+            "expected at most one `..` or `each!` in a list, or a `..` at each end\n\
              help: write `[first, rest @ ..]`, or `[.., run, ..]`",
         );
     }
