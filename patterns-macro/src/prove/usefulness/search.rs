@@ -9,12 +9,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::constructors::{Constructor, Covering, Role, constructors, whole, witnesses};
+use super::constructors::{Constructor, Covering, Role, constructors};
 use super::glob::Glob;
 use super::matrix::{Cell, IsOpen, Matrix, Row};
 use super::specialize::{Judge, OutOfSteps, Specialize};
 use super::value_set::ValueSet;
-use super::witness::Witness;
+use super::witness::{Witness, whole, witnesses};
 
 type Found = Result<Vec<Vec<Witness>>, OutOfSteps>;
 

@@ -2,9 +2,12 @@
 
 use std::fmt;
 
+use super::constructors::Constructor;
+use super::glob::Glob;
 use super::interval::{Interval, Ordered};
-use super::value_set::ValueKind;
-use crate::ir::{Integer, Key, Kind};
+use super::matrix::Cell;
+use super::value_set::{ValueKind, ValueSet};
+use crate::ir::{Integer, Key, Kind, Sequence};
 
 /// A value, or a part of one, as far as it matters.
 #[derive(Clone, Debug, PartialEq)]
@@ -149,6 +152,152 @@ fn text(f: &mut fmt::Formatter<'_>, interval: &Interval<String>) -> fmt::Result 
         (None, Some(to)) => write!(f, "..{to:?}"),
         (Some(from), None) => write!(f, "{from:?}.."),
         (Some(from), Some(to)) => write!(f, "{from:?}..{to:?}"),
+    }
+}
+
+/// Witnesses for constructors without parts that the same rows match.
+///
+/// There is one for each, except that numbers and strings that no pattern names share one. If the
+/// witnesses must be `certain`, strings that some glob may match are left out.
+pub(super) fn witnesses<'a>(
+    constructors: &[Constructor],
+    certain: bool,
+    column: impl Iterator<Item = &'a Cell<'a>>,
+) -> Vec<Witness> {
+    let mut witnesses = Vec::new();
+    let mut texts = Vec::new();
+    let mut floats = Vec::new();
+    let mut ints = Vec::new();
+    let mut has_nan = false;
+    for constructor in constructors {
+        match constructor {
+            Constructor::Kind(kind) => witnesses.push(Witness::Kind(*kind)),
+            Constructor::Bool(value) => witnesses.push(Witness::Bool(*value)),
+            Constructor::Int(interval) => ints.push(interval),
+            Constructor::Float(interval) => floats.push(interval),
+            Constructor::NaN => has_nan = true,
+            Constructor::Text(interval) => texts.push(interval),
+            Constructor::Atom(_) => witnesses.push(Witness::Kind(ValueKind::Known(Kind::Atom))),
+            Constructor::Bytes(_) => witnesses.push(Witness::Kind(ValueKind::Known(Kind::Bytes))),
+            Constructor::Absent => witnesses.push(Witness::Absent),
+            Constructor::NoOthers => witnesses.push(Witness::More(More::None)),
+            Constructor::SomeOthers => witnesses.push(Witness::More(More::Some)),
+            Constructor::List(..) | Constructor::Maps { .. } | Constructor::Present => {}
+        }
+    }
+    if has_nan && !ints.is_empty() && !floats.is_empty() {
+        witnesses.push(Witness::OtherNumber);
+    } else {
+        witnesses.extend(ints.iter().map(|ints| Witness::Int((*ints).clone())));
+        match &floats[..] {
+            [] if has_nan => witnesses.push(Witness::OtherNumber),
+            floats => witnesses.extend(floats.first().map(|floats| within(floats))),
+        }
+    }
+    let globs = tested_globs(column);
+    let apart = texts.iter().find_map(|text| example(text, &globs));
+    let any = texts.first().filter(|_| !certain);
+    let any = any.map(|text| text.from.clone().unwrap_or_default());
+    if let Some(example) = apart.or(any) {
+        witnesses.push(match &texts[..] {
+            [interval] => Witness::Text {
+                interval: (*interval).clone(),
+                example,
+            },
+            _ => Witness::OtherText(example),
+        });
+    }
+    witnesses
+}
+
+/// A float of an interval, a simple one if possible. Infinities have no literal.
+fn within(interval: &Interval<Ordered>) -> Witness {
+    let ends = [
+        interval.from,
+        interval.to.map(|to| Ordered::new(to.get().next_down())),
+    ];
+    [0.5, 1.5, -0.5]
+        .map(|simple| Some(Ordered::new(simple)))
+        .into_iter()
+        .chain(ends)
+        .flatten()
+        .find(|value| value.get().is_finite() && interval.contains(value))
+        .map_or(Witness::OtherNumber, Witness::Float)
+}
+
+/// All globs that the patterns of a column test.
+fn tested_globs<'a>(column: impl Iterator<Item = &'a Cell<'a>>) -> Vec<&'a Glob> {
+    fn collect<'a>(sets: impl Iterator<Item = &'a ValueSet>, into: &mut Vec<&'a Glob>) {
+        for set in sets {
+            match set {
+                ValueSet::Glob(glob) => into.push(glob),
+                ValueSet::Or(sets) | ValueSet::And(sets) => collect(sets.iter(), into),
+                _ => {}
+            }
+        }
+    }
+    let mut all = Vec::new();
+    for cell in column {
+        if let Cell::Value(sets) = cell {
+            collect(sets.iter().copied(), &mut all);
+        }
+    }
+    all
+}
+
+/// A text of an interval that no glob matches, if we find one.
+fn example(interval: &Interval<String>, globs: &[&Glob]) -> Option<String> {
+    let from = interval.from.as_deref().unwrap_or_default();
+    let tries = ["", "?", "z", "0", "~~", "\u{1}"].map(|end| format!("{from}{end}"));
+    tries
+        .into_iter()
+        .find(|text| interval.contains(text) && !globs.iter().any(|glob| glob.matches(text)))
+}
+
+/// The witness of a constructor, made of the witnesses of its parts.
+pub(super) fn whole(constructor: &Constructor, mut parts: Vec<Witness>) -> Witness {
+    match constructor {
+        Constructor::List(Sequence::Tuple, _) => Witness::Kind(ValueKind::Known(Kind::Tuple)),
+        Constructor::List(Sequence::List, lengths) => {
+            let back = parts.split_off(lengths.front);
+            if !lengths.open && back.is_empty() {
+                return Witness::List {
+                    front: parts,
+                    open: false,
+                    back,
+                };
+            }
+            // `[_, .., _]` says no more than `[_, _, ..]`.
+            let (front, back) = if back.iter().all(|part| *part == Witness::Any) {
+                parts.extend(back);
+                (parts, Vec::new())
+            } else {
+                (parts, back)
+            };
+            Witness::List {
+                front,
+                open: lengths.open,
+                back,
+            }
+        }
+        Constructor::Maps { keys, .. } => {
+            let more = match parts.pop() {
+                Some(Witness::More(more)) => more,
+                _ => More::Either,
+            };
+            let entries = keys.iter().cloned().zip(parts);
+            let entries = entries.filter(|(_, value)| *value != Witness::Any);
+            Witness::Map {
+                entries: entries.collect(),
+                more,
+            }
+        }
+        Constructor::Present => match parts.pop() {
+            // The key is present, whatever its value is.
+            Some(value) => Witness::Present(Box::new(value)),
+            None => Witness::Any,
+        },
+        _ => Witness::Any,
     }
 }
 
