@@ -12,7 +12,7 @@ use crate::syntax::Typed;
 use crate::tokens::option;
 
 impl Describer<'_, '_> {
-    /// A pattern that takes a question.
+    /// Describes a pattern by a question.
     pub(super) fn asked(&mut self, asked: &Asked, over: Over) -> TokenStream {
         match asked {
             Asked::Equal(expr) => {
@@ -93,7 +93,7 @@ impl Describer<'_, '_> {
         }
     }
 
-    /// What a report says about a call, and the text of the callee.
+    /// The kind of a call for the report, and the text of the callee.
     fn about(&self, call: Call) -> (TokenStream, String) {
         match call {
             Call::Scalar(scalar) => {

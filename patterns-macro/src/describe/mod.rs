@@ -58,7 +58,7 @@ fn describe(clauses: &[Clause], arity: usize, emitter: &Emitter<'_>) -> Descript
     }
 }
 
-/// What a pattern is matched against.
+/// The value that a pattern is matched against.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Over {
     /// An argument.

@@ -1,4 +1,4 @@
-//! What a value is: kinds, the forms that names are bound in, scalar types.
+//! Kinds of values, the forms in which names are bound, and the types of scalars.
 
 use super::Int;
 

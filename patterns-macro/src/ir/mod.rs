@@ -167,7 +167,7 @@ pub(crate) struct Entry {
     pub(crate) value: EntryPat,
 }
 
-/// What an entry says about the value of its key.
+/// The condition of an entry on the value of its key.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum EntryPat {
     /// `"k": P`
@@ -180,7 +180,7 @@ pub(crate) enum EntryPat {
     Absent,
 }
 
-/// What a map may contain besides the entries of the pattern.
+/// The entries that a map may have besides those of the pattern.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Tail {
     /// Nothing.

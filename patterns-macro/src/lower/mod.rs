@@ -1,4 +1,4 @@
-//! From the surface syntax to the intermediate form.
+//! Lowers the surface syntax to the intermediate form.
 //!
 //! For each clause, [`Survey`] finds what the clause contains, [`unite`] tells which occurrences
 //! are one name, and [`check`] reports what breaks a rule. Then the patterns are lowered one by

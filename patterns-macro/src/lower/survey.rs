@@ -9,7 +9,7 @@ use crate::syntax::{
     SegmentKind, Typed,
 };
 
-/// What the head of a clause contains.
+/// The contents of the head of a clause.
 #[derive(Default)]
 pub(super) struct Survey<'a> {
     pub(super) occurrences: Vec<Occurrence<'a>>,
@@ -33,7 +33,7 @@ impl<'a> Survey<'a> {
     }
 }
 
-/// What changes the type of the names within it.
+/// A context that changes the type of the names in it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Wrap {
     Option,

@@ -8,7 +8,7 @@ use crate::syntax::{Callee, Typed, unspaced};
 pub(crate) enum Type<'a> {
     Form(Form),
     Scalar(Scalar),
-    /// What a view, `de::<T>`, `any::<T>` or `fun` gives.
+    /// The result of a view, `de::<T>`, `any::<T>` or `fun`.
     Call(&'a Callee),
     /// `..rest` of a map.
     MapRest,
@@ -31,7 +31,7 @@ impl Type<'_> {
         }
     }
 
-    /// What messages call the type.
+    /// The name of the type in messages.
     pub(super) fn shown(ty: Option<Self>) -> String {
         match ty {
             None => "a value".to_owned(),

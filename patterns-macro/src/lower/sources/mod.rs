@@ -1,4 +1,4 @@
-//! What the user wrote in Rust: expressions, guards, Rust patterns, types.
+//! The user's Rust code: expressions, guards, Rust patterns, types.
 //!
 //! The intermediate form refers to each by an id. All that later stages ask about it is found here
 //! when it is added, so that they need not look into it again.

@@ -1,4 +1,4 @@
-//! A Rust pattern that the user wrote: its look, and the names that it binds.
+//! A Rust pattern that the user wrote: its outer form, and the names that it binds.
 
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
@@ -17,7 +17,7 @@ pub(crate) struct RustPatSource {
     pub(super) is_irrefutable: bool,
 }
 
-/// What a Rust pattern looks like.
+/// The outer form of a Rust pattern.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Look {
     /// `_`
@@ -51,7 +51,7 @@ impl From<Pat> for RustPatSource {
 }
 
 impl RustPatSource {
-    /// Where the pattern binds a name, if it does.
+    /// The place where the pattern binds a name, if it does.
     pub(crate) fn place_of(&self, name: &Ident) -> Option<Span> {
         let mut names = self.names.iter();
         names.find(|bound| *bound == name).map(Ident::span)

@@ -1,4 +1,4 @@
-//! From tokens to the intermediate form: what each pattern means, and what each mistake says.
+//! Tests the lowering: the meaning of each pattern, and the message of each mistake.
 
 mod arguments;
 mod guards;
