@@ -75,8 +75,10 @@ fn each_mistake_is_an_error() {
     let compiled = Command::new(env::current_exe().unwrap())
         .args(["--exact", "copies_fail", "--ignored"])
         .env("TRYBUILD", "overwrite")
-        .status();
-    assert!(compiled.is_ok_and(|status| status.success()));
+        .output()
+        .expect("the test can run itself");
+    let output = String::from_utf8_lossy(&compiled.stdout);
+    assert!(compiled.status.success(), "{output}");
     let places = |program: &Path| -> BTreeSet<usize> {
         let text = fs::read_to_string(program.with_extension("stderr")).unwrap_or_default();
         places_of_errors(&text).collect()
