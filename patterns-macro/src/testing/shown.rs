@@ -106,7 +106,7 @@ impl Display for Shown<'_, Segment> {
             Segment::Hole(Some(name)) => write!(f, "{} @ ..", Shown(name)),
             Segment::Typed { ty, pat, names } => {
                 let names = list(names.iter().map(Shown), ", ");
-                write!(f, "{ty:?}<{}; {names}>", pat.0)
+                write!(f, "{}<{}; {names}>", ty.name(), pat.0)
             }
         }
     }
