@@ -50,16 +50,6 @@ pub trait List<'v>: Subject<'v> {
     #[must_use]
     fn bound(self) -> Self::Bound;
 
-    /// Like [`bound`](List::bound), for code that needs only a reference. A list already in memory
-    /// is lent without counting or copying; the default stores `bound()` in `place`.
-    #[inline]
-    fn lent<'l>(self, place: &'l mut Option<Self::Bound>) -> &'l Self::Bound
-    where
-        'v: 'l,
-    {
-        place.insert(self.bound())
-    }
-
     /// The first element and the others, unless the list is empty. For a linked list there is a
     /// cheaper way than the default.
     #[inline]

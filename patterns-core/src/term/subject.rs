@@ -232,18 +232,6 @@ impl<'v> subject::List<'v> for TermList<'v> {
         self.list.iter().take(self.len()).collect()
     }
 
-    /// A tail is in its cell already.
-    #[inline]
-    fn lent<'l>(self, place: &'l mut Option<Term>) -> &'l Term
-    where
-        'v: 'l,
-    {
-        if self.short == 0 {
-            return self.list;
-        }
-        place.insert(self.bound())
-    }
-
     #[inline]
     fn split_first(&self) -> Option<(&'v Term, Self)> {
         let short = self.short;

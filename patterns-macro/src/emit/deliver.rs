@@ -5,7 +5,6 @@ use quote::quote;
 use syn::spanned::Spanned;
 use syn::{Attribute, Expr, Lifetime, Meta, Stmt, Type};
 
-use super::lend;
 use crate::syntax::{Clause, is_about_reachability};
 use crate::tokens::{Allow, own};
 
@@ -26,16 +25,6 @@ impl Delivery<'_> {
         }
     }
 
-    /// Whether a body need only refer to a name: then it gets a reference.
-    pub(super) fn lends(&self, clause: usize, name: &Ident) -> bool {
-        match self {
-            Self::Bodies(bodies) => {
-                bodies.may_lend && lend::only_lends(&bodies.clauses[clause].body, name)
-            }
-            Self::Values(_) => false,
-        }
-    }
-
     /// The user's attributes on a clause, for what the clause binds.
     pub(super) fn attributes(&self, clause: usize) -> TokenStream {
         match self {
@@ -50,8 +39,6 @@ pub(crate) struct Bodies<'a> {
     pub(crate) clauses: &'a [Clause],
     /// The type that every body is coerced to.
     pub(crate) returned: &'a Type,
-    /// Whether bodies may be given references to rests.
-    pub(crate) may_lend: bool,
     /// The block that a body leaves with its value.
     pub(crate) done: Lifetime,
     /// The block that code leaves without a match.
@@ -60,10 +47,8 @@ pub(crate) struct Bodies<'a> {
 
 impl Bodies<'_> {
     /// The code of a clause: statements that never reach their end. It is written once.
-    pub(super) fn body(&self, clause: usize, lent: &[&Ident]) -> TokenStream {
-        let mut body = self.clauses[clause].body.clone();
-        lend::lend(&mut body, lent);
-        let body = &body;
+    pub(super) fn body(&self, clause: usize) -> TokenStream {
+        let body = &self.clauses[clause].body;
         let attrs = attributes(&self.clauses[clause]);
         let (done, returned) = (&self.done, self.returned);
         let (value, lenient) = (own("value"), Allow::UnreachableCode);

@@ -10,7 +10,6 @@
 mod deliver;
 mod integers;
 mod layout;
-pub(crate) mod lend;
 mod nested;
 mod question;
 mod scope;
@@ -37,7 +36,7 @@ pub(crate) use self::source::const_key;
 use self::walk::Walk;
 use crate::graph::build::{FAIL, Graph, Node};
 use crate::graph::plan::Plan;
-use crate::graph::rows::{Outcome, PlaceId, Program, Source};
+use crate::graph::rows::{Outcome, PlaceId, Program};
 use crate::ir::{GuardId, Name};
 use crate::lower::sources::Sources;
 use crate::syntax::Callee;
@@ -184,7 +183,6 @@ impl<'a> Emitter<'a> {
         let params = self.params(graph, clauses);
         let touches = self.touches(graph, clauses);
         let guard_touches = self.guard_touches(graph, &params);
-        let lent = self.lent(graph, clauses, delivery);
         let (exits, left_for) = (RefCell::default(), RefCell::default());
         let walk = Walk {
             emitter: self,
@@ -198,7 +196,6 @@ impl<'a> Emitter<'a> {
             params,
             touches,
             guard_touches,
-            lent,
         };
         let end = has_bodies.then_some(FAIL);
         walk.point(Point::Node(graph.root), scope, end)
@@ -268,23 +265,6 @@ impl<'a> Emitter<'a> {
                     .collect()
             })
             .collect()
-    }
-
-    /// For each clause, the rests that its body only refers to.
-    fn lent(&self, graph: &Graph, clauses: usize, delivery: &Delivery<'_>) -> Vec<BTreeSet<Name>> {
-        let mut rests: Vec<BTreeSet<Name>> = vec![BTreeSet::new(); clauses];
-        let mut guarded = vec![false; clauses];
-        for (clause, outcome) in leaves(graph) {
-            let slices = outcome.binds.iter().filter(|(name, source)| {
-                matches!(source, Source::Slice { .. }) && !self.is_mutable(**name)
-            });
-            rests[clause].extend(slices.map(|(name, _)| *name));
-            guarded[clause] |= !outcome.guards.is_empty();
-        }
-        for (clause, names) in rests.iter_mut().enumerate() {
-            names.retain(|name| !guarded[clause] && delivery.lends(clause, self.name(*name)));
-        }
-        rests
     }
 
     /// The names that the guards of a row bind for the body.

@@ -1,4 +1,4 @@
-//! A rest of a list that the body only refers to is lent, so the body cannot return it.
+//! A rest of a list that a body refers to is its own, so the body cannot return it.
 
 use patterns::{Term, patterns};
 

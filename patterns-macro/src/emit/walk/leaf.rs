@@ -1,7 +1,7 @@
 //! The end of a match: names are bound, guards are asked, and the body follows.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use quote::{format_ident, quote};
 
 use super::{End, Walk};
 use crate::emit::layout::Point;
@@ -10,7 +10,7 @@ use crate::emit::{Delivery, Param, Scope, is_shadowed};
 use crate::graph::build::NodeId;
 use crate::graph::rows::{Outcome, Source};
 use crate::ir::Name;
-use crate::tokens::{Allow, code_at, door_at, invented};
+use crate::tokens::{Allow, code_at, door_at};
 
 impl Walk<'_> {
     /// A body that several leaves lead to, written once.
@@ -19,13 +19,7 @@ impl Walk<'_> {
         let params = self.params[clause].iter().copied().enumerate();
         let binds = params.map(|(at, param)| {
             let (binding, given) = (self.emitter.binding(param), given(at));
-            match param {
-                Param::Name(name) if self.lent[clause].contains(&name) => {
-                    let place = self.lent_place(name);
-                    quote!(let #place = #given; #attributes let #binding = &#place;)
-                }
-                _ => quote!(#attributes let #binding = #given;),
-            }
+            quote!(#attributes let #binding = #given;)
         });
         let (touch, guard_touch) = (&self.touches[clause], &self.guard_touches[clause]);
         let body = self.body(clause);
@@ -34,50 +28,9 @@ impl Walk<'_> {
 
     /// The body of a clause, if bodies are written in place.
     fn body(&self, clause: usize) -> Option<TokenStream> {
-        let Delivery::Bodies(bodies) = self.delivery else {
-            return None;
-        };
-        let names = self.lent[clause].iter();
-        let names: Vec<&Ident> = names.map(|name| self.emitter.name(*name)).collect();
-        Some(bodies.body(clause, &names))
-    }
-
-    /// The variable that holds what a name refers to. Its span is that of the name, for values that
-    /// do not live long enough.
-    fn lent_place(&self, name: Name) -> Ident {
-        let mut place = invented("lent", name.0);
-        place.set_span(place.span().located_at(self.emitter.name(name).span()));
-        place
-    }
-
-    /// Binds a name to a reference to its value, which another variable holds.
-    fn lend(
-        &self,
-        name: Name,
-        source: &Source,
-        value: &TokenStream,
-        attributes: &TokenStream,
-    ) -> TokenStream {
-        let door = self.emitter.door;
-        let (place, binding) = (
-            self.lent_place(name),
-            self.emitter.binding(Param::Name(name)),
-        );
-        let Source::Slice {
-            list, front, back, ..
-        } = *source
-        else {
-            return quote!(let #place = #value; #attributes let #binding = &#place;);
-        };
-        let slice = self.emitter.slice(list, front, back);
-        let span = place.span();
-        let (holder, held) = (
-            quote_spanned!(span=> mut #place),
-            quote_spanned!(span=> &mut #place),
-        );
-        quote! {
-            let #holder = #door::None;
-            #attributes let #binding = #door::List::lent(#slice, #held);
+        match self.delivery {
+            Delivery::Bodies(bodies) => Some(bodies.body(clause)),
+            Delivery::Values(_) => None,
         }
     }
 
@@ -159,11 +112,7 @@ impl Walk<'_> {
             let binding = self.emitter.binding(Param::Name(*name));
             let lenient = lenient.as_ref().filter(|_| self.emitter.is_mutable(*name));
             let attributes = quote!(#attributes #lenient);
-            if inline.is_none() || !self.lent[clause].contains(name) {
-                binds.extend(quote!(#attributes let #binding = #value;));
-                continue;
-            }
-            binds.extend(self.lend(*name, &outcome.binds[name], value, &attributes));
+            binds.extend(quote!(#attributes let #binding = #value;));
         }
         // A name that a guard shadows was still compared, which no body can show.
         let shadowed = outcome.unified.iter().map(|name| self.emitter.name(*name));

@@ -4,7 +4,7 @@ mod leaf;
 mod node;
 
 use std::cell::RefCell;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
@@ -15,7 +15,6 @@ use super::layout::{Layout, Point};
 use super::scope::{Needs, Var, Vars};
 use super::{Delivery, Emitter, Param, Scope};
 use crate::graph::build::{FAIL, Graph, NodeId};
-use crate::ir::Name;
 use crate::tokens::own;
 
 /// How many blocks may nest at one step. Some 400 nested blocks with values overflow the stack of
@@ -64,8 +63,6 @@ pub(super) struct Walk<'a> {
     pub(super) touches: Vec<TokenStream>,
     /// See [`Emitter::guard_touches`].
     pub(super) guard_touches: Vec<TokenStream>,
-    /// For each clause, the names that its body is given as references.
-    pub(super) lent: Vec<BTreeSet<Name>>,
 }
 
 impl Walk<'_> {

@@ -18,7 +18,7 @@ use self::recover::for_editors;
 use self::returned::{nameable, on_mismatch, raises};
 use crate::compile::{Demands, compile};
 use crate::describe::About;
-use crate::emit::{Bodies, Delivery, lend, never};
+use crate::emit::{Bodies, Delivery, never};
 use crate::entry::options::Options;
 use crate::prove::explain::Accepted;
 use crate::report::Report;
@@ -117,7 +117,6 @@ fn expand_body(function: &ItemFn, options: &Options, report: &mut Report) -> Opt
     let matching = code.matching(&Delivery::Bodies(Bodies {
         clauses: &compiled.clauses,
         returned: &nameable(&function.sig.output),
-        may_lend: lend::may_lend(&function.sig, &matched.expr),
         done: done.clone(),
         mismatch: mismatch.clone(),
     }));
