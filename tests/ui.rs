@@ -88,7 +88,8 @@ fn each_mistake_is_an_error() {
         let missing: Vec<_> = expected.difference(&found).collect();
         assert!(
             missing.is_empty(),
-            "{program:?}: no error in lines {missing:?}"
+            "{}: no error in lines {missing:?}",
+            program.display()
         );
     }
 }

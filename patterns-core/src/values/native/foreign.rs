@@ -118,6 +118,10 @@ impl<'v> Foreign<'v> {
     }
 
     #[cfg(feature = "serde")]
+    #[cfg_attr(
+        not(feature = "foreign"),
+        expect(clippy::needless_pass_by_value, reason = "reading uses the visitor up")
+    )]
     pub(super) fn read_other<V: serde::de::Visitor<'v>>(
         self,
         visitor: V,
