@@ -180,3 +180,9 @@ fn what_is_not_known_of_a_key_is_told_of_its_map() {
     let clause = &mismatch.clauses()[0];
     assert_snapshot!(format!("at {}: {}", clause.path(), clause.reason()), @r#"at $: unexpected key …, expected keys like any::<u16>(_)"#);
 }
+
+#[test]
+fn a_key_that_is_a_map_is_known_among_the_remaining_entries() {
+    let why = why!({{"a": :a}: "x", "a": 1}, term!({{"a": :a}: "x", each!("a": 0)}));
+    assert_snapshot!(why, @"at $.a: expected 0, found integer 1");
+}

@@ -12,6 +12,9 @@ use std::sync::Arc;
 use crate::subject::erased::{AnyList, AnyMap, Entries, Erased, ErasedList, ErasedMap};
 use crate::subject::{Identity, List, Map, Number, Scrutinee, Shared, Subject, View, same};
 
+/// The number of entries up to which the keys of a map are compared with each other.
+const COMPARED: usize = 16;
+
 /// A key of any kind, which borrows nothing from a value.
 #[derive(Clone, Debug)]
 #[expect(missing_docs, reason = "the kinds are those of a view")]
@@ -184,8 +187,10 @@ impl<'k> AnyMap<'k, Infallible> for &'k [(KeyValue, KeyValue)] {
         Box::new(entries.map(|(key, value)| (Erased::of(key), Erased::of(value))))
     }
 
-    /// A map may have repeated keys, and then so has the copy.
+    /// A map may have repeated keys, and then so has the copy. Each pair of keys is compared, so the
+    /// answer for a large map is `false`, which costs only time.
     fn has_distinct_keys(&self) -> bool {
-        false
+        let is_new = |at: usize| !self[..at].iter().any(|(known, _)| known.is(&&self[at].0));
+        <[_]>::len(self) <= COMPARED && (0..<[_]>::len(self)).all(is_new)
     }
 }
