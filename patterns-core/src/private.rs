@@ -103,7 +103,7 @@ impl<T> Returned<T> {
     }
 }
 
-/// Whether a value equals a constant, as an answer that says what it should have been.
+/// Returns whether a value equals a constant, as an answer that says what it should have been.
 pub fn compared<'v, T: ?Sized + Constant, S: Subject<'v>>(subject: &S, constant: &T) -> Answer {
     if constant.equals(subject) {
         return Answer::Yes;

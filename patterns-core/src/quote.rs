@@ -34,7 +34,7 @@ pub(crate) fn write_quoted(out: &mut impl Write, text: &str) -> fmt::Result {
     out.write_char('"')
 }
 
-/// Whether the name of a key or of an atom needs no quotes in a pattern or in a path.
+/// Returns whether the name of a key or of an atom needs no quotes in a pattern or in a path.
 ///
 /// Elixir, whose notation `Term` is printed in, has a rule of its own.
 pub(crate) fn is_identifier(name: &str) -> bool {
@@ -81,7 +81,7 @@ impl Write for Short {
     }
 }
 
-/// Where a text ends after so many characters.
+/// The end of a text after so many characters.
 fn end_of(text: &str, most: usize) -> usize {
     // A text has at most as many characters as bytes, so most need no counting.
     if text.len() <= most {

@@ -13,10 +13,10 @@ use crate::report::mismatch::{ClauseReport, Mismatch};
 use crate::report::path::{Step, ValuePath};
 use crate::report::reason::Reason;
 
-/// How many characters a label has.
+/// The number of characters of a label.
 const LABEL: usize = 120;
 
-/// How many places are labelled.
+/// The number of places that are labelled.
 const LABELS: usize = 4;
 
 /// A [`Mismatch`] as a `miette` diagnostic that points into the JSON text of the value.

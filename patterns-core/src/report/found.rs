@@ -8,13 +8,13 @@ use crate::report::question::{Value, ValueList, ValueMap, ValueView};
 use crate::subject::kind::Kind;
 use crate::subject::{List, Map, Number, Subject, View};
 
-/// How many characters of a value's own text are shown.
+/// The number of characters shown of a value's own text.
 const WIDTH: usize = 48;
 
-/// How many characters are shown of a string inside a list or a map, and of a key.
+/// The number of characters shown of a string inside a list or a map, and of a key.
 const INNER: usize = 16;
 
-/// What was found: the kind of a value, and the beginning of its content.
+/// The value that was found: its kind, and the beginning of its content.
 ///
 /// Displays as `string "12"`, `list [1, "a", …]`, `null`. The preview has at most some 60
 /// characters, whatever the value; control characters are escaped. Under `#[patterns(redact)]`
@@ -44,7 +44,7 @@ pub struct Found {
 }
 
 impl Found {
-    /// What a value is, without its content if that must not be shown.
+    /// Shows a value, without its content if that must stay hidden.
     pub(crate) fn of(value: &Value<'_>, redact: bool) -> Self {
         let seen = value.view();
         let preview = (!redact && !matches!(seen, View::Null | View::Other(..))).then(|| {

@@ -27,7 +27,7 @@ use crate::subject::Subject;
 /// it. The value is looked at once more for each clause, but only as far as the clause's first
 /// failing test, and never as a whole. If a pattern searches a list or repeats over it, 32 elements
 /// are looked at; if it takes a string apart, 1024 bytes; values inside the value are compared up
-/// to 48 parts and 4096 bytes of a string. What lies beyond is not blamed unless everything else
+/// to 48 parts and 4096 bytes of a string. Anything beyond is not blamed unless everything else
 /// matches. So the cost is linear in the clauses, and does not depend on the size of the value. A
 /// view or a type of `de::<T>` may be asked once more about a value below these bounds; a guard
 /// never is.
@@ -239,8 +239,8 @@ impl ClauseReport {
         self.clause.guard
     }
 
-    /// The value that the first failing test was about: the map for a missing or unexpected key, the
-    /// later place of a repeated name, the root for the guard of the clause.
+    /// The value that the first failing test was about: the map for a missing or unexpected key,
+    /// the later place of a repeated name, the root for the guard of the clause.
     #[must_use]
     pub fn path(&self) -> &ValuePath {
         &self.path
@@ -252,7 +252,7 @@ impl ClauseReport {
         &self.reason
     }
 
-    /// How many tests passed before.
+    /// The number of tests that passed before.
     #[must_use]
     pub fn passed(&self) -> usize {
         self.passed

@@ -3,9 +3,9 @@
 //! # How the return type decides
 //!
 //! Expanded code says `Outcome::<R>::new().from_mismatch(mismatch)`, where `R` is the function's
-//! return type as the user wrote it. A macro sees only that text, and `anyhow::Result<T>` or `Answer`
-//! may or may not be a `Result`. Method look-up knows the type behind the text, and it prefers an
-//! inherent method to a trait's:
+//! return type as the user wrote it. A macro sees only that text, and `anyhow::Result<T>` or
+//! `Answer` may or may not be a `Result`. Method look-up knows the type behind the text, and it
+//! prefers an inherent method to a trait's:
 //!
 //! - `Outcome<Result<T, E>>` has an inherent `from_mismatch`, so every alias of a `Result` gets it.
 //!   The bound on `E` stands on the method, not on the `impl`: look-up heeds the conditions of an
@@ -17,11 +17,11 @@
 //!
 //! # How a typed value crosses the unwind
 //!
-//! A panic's payload must be a string, or the default hook prints `Box<dyn Any>`. So the payload is the
-//! mismatch's text, and the mismatch itself is kept in [`RAISED`] with the address of the text's
-//! buffer. While the payload lives, no other string has that address. A payload that was dropped by
-//! someone's `catch_unwind` leaves an entry behind, whose address may be taken again; hence the texts
-//! are compared too, and a new entry at an address replaces the old one.
+//! A panic's payload must be a string, or the default hook prints `Box<dyn Any>`. So the payload is
+//! the mismatch's text, and the mismatch itself is kept in [`RAISED`] with the address of the
+//! text's buffer. While the payload lives, no other string has that address. A payload that was
+//! dropped by someone's `catch_unwind` leaves an entry behind, whose address may be taken again;
+//! hence the texts are compared too, and a new entry at an address replaces the old one.
 
 use core::marker::PhantomData;
 use std::collections::VecDeque;
@@ -30,7 +30,7 @@ use std::sync::{Mutex, PoisonError};
 
 use crate::report::mismatch::Mismatch;
 
-/// What a function of return type `R` does when no clause matches.
+/// The way a function of return type `R` ends when no clause matches.
 pub struct Outcome<R>(PhantomData<fn() -> R>);
 
 impl<R> Outcome<R> {
@@ -114,8 +114,8 @@ impl<R> Raise for Outcome<R> {
     }
 }
 
-/// How many raised mismatches are remembered. Each one in flight needs one entry; a thread has more
-/// than one in flight only if a destructor raises and catches during an unwind.
+/// The number of raised mismatches that are remembered. Each one in flight needs one entry; a
+/// thread has more than one in flight only if a destructor raises and catches during an unwind.
 const REMEMBERED: usize = 256;
 
 /// The mismatches that were raised and not yet caught, oldest first. It is shared by all threads,
@@ -166,7 +166,7 @@ pub fn raise(mismatch: Mismatch) -> ! {
 /// continues unchanged. The panic hook has run by then, so the message was printed.
 ///
 /// Unlike [`std::panic::catch_unwind`] it does not require `UnwindSafe`: a closure may borrow
-/// mutably. What it was changing when the mismatch was raised may be left half changed.
+/// mutably. Data that it was changing when the mismatch was raised may be left half changed.
 ///
 /// A mismatch that was raised on another thread is recognised too, if its panic is carried over by
 /// [`std::panic::resume_unwind`], as thread pools do. The last 256 mismatches that other code has
@@ -179,7 +179,7 @@ pub fn raise(mismatch: Mismatch) -> ! {
 ///
 /// # Panics
 ///
-/// With whatever the function panics with, unless that is a mismatch.
+/// Resumes any panic of the function, unless that is a mismatch.
 ///
 /// # Examples
 ///
@@ -336,7 +336,7 @@ mod tests {
 
     #[test]
     fn a_panic_with_the_text_of_a_mismatch_is_not_a_mismatch() {
-        // Of its own, so that no other test leaves its text behind at the same address.
+        // A function of its own, so that no other test leaves its text behind at the same address.
         static COPIED: Clauses = Clauses::new("copied", "c.rs", 4, 4, &[NULL]);
         let text = mismatch_of(&COPIED, &Specimen::Bool(true)).to_string();
         let payload = catch_unwind(|| catch(|| panic::panic_any(text))).unwrap_err();

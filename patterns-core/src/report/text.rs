@@ -5,10 +5,10 @@ use core::fmt::{self, Display, Formatter};
 use crate::quote::short;
 use crate::report::mismatch::{ClauseReport, Mismatch};
 
-/// How many clauses besides the closest are shown.
+/// The number of clauses shown besides the closest.
 const OTHERS: usize = 8;
 
-/// How many characters a line has.
+/// The number of characters of a line.
 const WIDTH: usize = 160;
 
 impl Display for Mismatch {
@@ -57,7 +57,7 @@ impl Display for Head<'_> {
     }
 }
 
-/// Where and why.
+/// The place and the reason.
 struct Why<'m>(&'m ClauseReport);
 
 impl Display for Why<'_> {

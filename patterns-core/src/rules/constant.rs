@@ -9,13 +9,14 @@ use crate::rules::scalar::Scalar;
 use crate::subject::number::same_numbers;
 use crate::subject::{List, Number, Subject, View};
 
-/// How many characters of a text constant are shown.
+/// The number of characters of a text constant that are shown.
 const SHOWN: usize = 48;
 
 /// A Rust value that a dynamic value can be compared with: a constant in a pattern, or the argument
 /// of `pin!`.
 ///
-/// Kinds never mix here either: an integer equals no float, `None` equals null, a slice equals a list.
+/// Kinds never mix here either: an integer equals no float, `None` equals null, a slice equals a
+/// list.
 ///
 /// # Examples
 ///
@@ -36,7 +37,7 @@ const SHOWN: usize = 48;
     note = "expected an integer, a float, a `bool`, a `char`, a string, a reference, `Option`, array, slice or `Vec` of these, or a dynamic value"
 )]
 pub trait Constant {
-    /// Whether the dynamic value equals this one.
+    /// Returns whether the dynamic value equals this one.
     fn equals<'v, S: Subject<'v>>(&self, subject: &S) -> bool;
 
     /// This value as a short text, for the report of a value that does not equal it. By default
@@ -46,7 +47,7 @@ pub trait Constant {
     }
 }
 
-/// Whether the value equals the constant.
+/// Returns whether the value equals the constant.
 #[inline]
 pub fn equals<'v, T: ?Sized + Constant, S: Subject<'v>>(subject: &S, constant: &T) -> bool {
     constant.equals(subject)

@@ -66,7 +66,7 @@ fn elements<'v, L: List<'v>>(list: &L) -> Cow<'static, [KeyValue]> {
 }
 
 impl KeyValue {
-    /// Whether a key is equal to this one.
+    /// Returns whether a key is equal to this one.
     pub(crate) fn is<'v, S: Subject<'v>>(&self, key: &S) -> bool {
         match self {
             // Most keys are names.
@@ -76,7 +76,7 @@ impl KeyValue {
         }
     }
 
-    /// Whether a map has this key.
+    /// Returns whether a map has this key.
     pub(crate) fn is_in<'v>(&self, map: &impl Map<'v>) -> bool {
         map.find(&self).is_some()
     }
@@ -187,8 +187,8 @@ impl<'k> AnyMap<'k, Infallible> for &'k [(KeyValue, KeyValue)] {
         Box::new(entries.map(|(key, value)| (Erased::of(key), Erased::of(value))))
     }
 
-    /// A map may have repeated keys, and then so has the copy. Each pair of keys is compared, so the
-    /// answer for a large map is `false`, which costs only time.
+    /// A map may have repeated keys, and then so has the copy. Each pair of keys is compared, so
+    /// the answer for a large map is `false`, which costs only time.
     fn has_distinct_keys(&self) -> bool {
         let is_new = |at: usize| !self[..at].iter().any(|(known, _)| known.is(&&self[at].0));
         <[_]>::len(self) <= COMPARED && (0..<[_]>::len(self)).all(is_new)

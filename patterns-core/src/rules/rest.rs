@@ -65,7 +65,7 @@ impl Named {
         }
     }
 
-    /// How many of them the map has.
+    /// The number of them in the map.
     fn present_in<'v>(&self, map: &impl Map<'v>) -> usize {
         match self {
             Self::Literal(keys) => keys.iter().filter(|key| map.get(key).is_some()).count(),
@@ -74,13 +74,13 @@ impl Named {
     }
 }
 
-/// Whether a key is one of these strings.
+/// Returns whether a key is one of these strings.
 #[inline]
 pub fn is_among<'k, K: Subject<'k>>(key: &K, keys: &[&str]) -> bool {
     matches!(key.view(), View::Str(text) if keys.contains(&text))
 }
 
-/// Whether a key is one of these keys of any kind.
+/// Returns whether a key is one of these keys of any kind.
 pub fn is_kept_among<'k, K: Subject<'k>>(key: &K, keys: &[KeyValue]) -> bool {
     keys.iter().any(|named| named.is(key))
 }
@@ -104,7 +104,7 @@ pub fn rest_of_kept<'v, M: Map<'v>>(map: M, keys: Vec<KeyValue>) -> Rest<'v, M> 
     }
 }
 
-/// Whether a map has no other keys than these. `required` of them are known to be in the map, and
+/// Returns whether these are all keys of a map. `required` of them are known to be in the map, and
 /// to be distinct.
 ///
 /// It takes one comparison if the number of entries proves it; otherwise a walk over the entries up
@@ -170,13 +170,13 @@ impl<'v, M: Map<'v>> Rest<'v, M> {
         Map::find(self, &key.subject())
     }
 
-    /// Whether there is such a key.
+    /// Returns whether there is such a key.
     #[must_use]
     pub fn contains_key(&self, key: &str) -> bool {
         self.get(key).is_some()
     }
 
-    /// How many entries there are. It costs a look-up for each key that the pattern names, or a
+    /// The number of entries. It costs a look-up for each key that the pattern names, or a
     /// walk over the entries if the map may have repeated keys.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -187,7 +187,7 @@ impl<'v, M: Map<'v>> Rest<'v, M> {
         }
     }
 
-    /// Whether the pattern names every key.
+    /// Returns whether the pattern names every key.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.iter().next().is_none()

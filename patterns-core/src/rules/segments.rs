@@ -1,5 +1,5 @@
-//! Strings made of segments, for `str("v", u32(major), "." , rest @ ..)`: each step takes a part from
-//! the front of a string and leaves the rest. Nothing is allocated.
+//! Strings made of segments, for `str("v", u32(major), "." , rest @ ..)`: each step takes a part
+//! from the front of a string and leaves the rest. Nothing is allocated.
 
 /// The rest after a literal, if the text begins with it.
 #[inline]
@@ -89,7 +89,7 @@ macro_rules! float_holes {
 
 float_holes!(f32 f64);
 
-/// Where the parts of a float at the front of a text end.
+/// The ends of the parts of a float at the front of a text.
 struct FloatRun {
     /// After the first digit.
     first_digit: usize,

@@ -10,7 +10,7 @@
     note = "if there is no part to match further, consider a guard: `x if condition(x)`"
 )]
 pub trait Viewed {
-    /// What the pattern is matched against.
+    /// The type that the pattern is matched against.
     type Part;
 
     /// The part, if the value matches.

@@ -18,7 +18,7 @@ use super::{Fields, Keys, List, Map, Number, Subject, View, same};
 ///
 /// # Panics
 ///
-/// With a sentence that says for which part a law does not hold, and what was found instead:
+/// Panics with a sentence that says for which part a law does not hold, and what was found instead:
 ///
 /// ```text
 /// `$.b[0]` breaks a law of lists: a slice is as long as was asked; `slice(0, 1)` has 2 elements
@@ -202,7 +202,7 @@ fn shown<B: Display>(number: &Number<B>) -> String {
     }
 }
 
-/// Whether a text is that of a number. For a float, any text that parses as it will do.
+/// Returns whether a text is that of a number. For a float, any text that parses as it will do.
 fn is_text_of<B: Display>(text: &str, number: &Number<B>) -> bool {
     match number {
         // Floats that are not finite have no decimal text.
@@ -449,7 +449,7 @@ fn check_key<'v, M: Map<'v>>(
     );
 }
 
-/// Whether two handles may be to one value: they are equal, or equal nothing, as NaN does.
+/// Returns whether two handles may be to one value: they are equal, or equal nothing, as NaN does.
 fn alike<'v, S: Subject<'v>>(left: &S, right: &S) -> bool {
     same(left, right) || !same(left, left)
 }

@@ -3,12 +3,12 @@
 use super::number::same_numbers;
 use super::{List, Map, Subject, View};
 
-/// How many levels of nesting are compared by recursion, without allocation. Below that, the pairs
+/// The number of levels of nesting compared by recursion, without allocation. Below that, the pairs
 /// still to be compared are kept on the heap.
 const LEVELS: u32 = 32;
 
-/// Whether two values are equal: of one kind, and of equal content all the way down. The order of a
-/// map's entries does not matter.
+/// Returns whether two values are equal: of one kind, and of equal content all the way down. The
+/// order of a map's entries does not matter.
 ///
 /// Values that only views can match are equal if their type says so, by an identity.
 ///
@@ -63,7 +63,8 @@ where
     true
 }
 
-/// Whether two values are equal, given that `items` tells for each pair of values inside them.
+/// Returns whether two values are equal, given that `items` tells for each pair of values inside
+/// them.
 fn same_content<'a, 'b, A: Subject<'a>, B: Subject<'b>>(
     left: &A,
     right: &B,
@@ -108,7 +109,7 @@ fn same_elements<'a, 'b, A: List<'a>, B: List<'b>>(
     true
 }
 
-/// Whether the right map has no key that the left one lacks, given that it has all of the left one's.
+/// Returns whether the right map has only keys of the left one, given that it has all of those.
 fn same_keys<'a, 'b, A: Map<'a>, B: Map<'b>>(left: &A, right: &B) -> bool {
     if left.has_distinct_keys() && right.has_distinct_keys() {
         left.len() == right.len()

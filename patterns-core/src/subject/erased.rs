@@ -1,9 +1,9 @@
 //! Values without their type, for code that walks any dynamic value and is compiled once.
 //!
 //! A [`Subject`] is static, so that a match compiles to what one would write by hand. A report of a
-//! value that does not match needs no such speed, and would be compiled anew for each type of value.
-//! An [`Erased`] is a subject like any other, at the price of an allocation for each value that is
-//! looked at.
+//! value that does not match needs no such speed, and would be compiled anew for each type of
+//! value. An [`Erased`] is a subject like any other, at the price of an allocation for each value
+//! that is looked at.
 //!
 //! Only an erased value still knows its type. So it is also what a question about the value goes
 //! to, if one who knows the type has left an answer: see [`Erased::asked`].
@@ -82,12 +82,12 @@ impl<'n, A: 'static> Erased<'n, A> {
         self.0.ask_about(question, text)
     }
 
-    /// Whether two are clones of one.
+    /// Returns whether two are clones of one.
     pub(crate) fn is(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.0, &other.0)
     }
 
-    /// Whether there are clones of this one.
+    /// Returns whether there are clones of this one.
     pub(crate) fn is_cloned(&self) -> bool {
         Rc::strong_count(&self.0) > 1
     }
@@ -114,7 +114,7 @@ impl<'n, A: 'static> ErasedMap<'n, A> {
     }
 }
 
-/// What a value of any type can be asked for.
+/// The questions that a value of any type answers.
 trait AnyValue<'n, A: 'static> {
     fn view(&self) -> View<'n, Erased<'n, A>>;
     fn identity(&self) -> Option<Identity>;
@@ -123,14 +123,14 @@ trait AnyValue<'n, A: 'static> {
     fn ask_about(&self, question: u32, text: &str) -> Option<A>;
 }
 
-/// What a list or a tuple of any type can be asked for.
+/// The questions that a list or a tuple of any type answers.
 pub(crate) trait AnyList<'n, A: 'static> {
     fn len(&self) -> usize;
     fn at(&self, index: usize) -> Erased<'n, A>;
     fn slice(&self, start: usize, end: usize) -> Rc<dyn AnyList<'n, A> + 'n>;
 }
 
-/// What a map of any type can be asked for.
+/// The questions that a map of any type answers.
 pub(crate) trait AnyMap<'n, A: 'static> {
     fn len(&self) -> usize;
     fn get(&self, key: &str) -> Option<Erased<'n, A>>;

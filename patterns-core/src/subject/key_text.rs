@@ -1,9 +1,9 @@
-//! Whether a text is a key that clauses name, where keys are gone through.
+//! Comparison of a text with the keys that clauses name, for maps that are walked.
 
 /// Texts of fewer bytes are compared by two words.
 pub(crate) const SHORT: usize = 16;
 
-/// Whether two texts are equal. Keys are short, and most differ in their length.
+/// Returns whether two texts are equal. Keys are short, and most differ in their length.
 #[inline]
 pub(crate) fn is_same(left: &[u8], right: &[u8]) -> bool {
     left.len() == right.len()
@@ -14,8 +14,8 @@ pub(crate) fn is_same(left: &[u8], right: &[u8]) -> bool {
         }
 }
 
-/// Whether two texts of one length, below [`SHORT`], are equal: by their first and their last bytes, which
-/// meet in the middle.
+/// Whether two texts of one length, below [`SHORT`], are equal: by their first and their last
+/// bytes, which meet in the middle.
 #[inline]
 pub(crate) fn is_same_short(left: &[u8], right: &[u8]) -> bool {
     if let (Some(first), Some(other_first)) = (left.first_chunk::<8>(), right.first_chunk::<8>())

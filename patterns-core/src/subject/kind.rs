@@ -2,7 +2,7 @@
 
 use core::fmt::{self, Display};
 
-/// What a value is, coarsely.
+/// The kind of a value.
 ///
 /// Displays as the word that reports use: `string`, `list` …
 ///

@@ -27,7 +27,7 @@ pub trait List<'v>: Subject<'v> {
     /// which is the handle itself.
     type Bound;
 
-    /// How many elements there are. It should not need a walk: patterns ask it first.
+    /// The number of elements. It should not need a walk: patterns ask it first.
     fn len(&self) -> usize;
 
     /// The element at `index`. Patterns count from one end, so on a linked list this walks a few

@@ -56,7 +56,7 @@ pub trait Map<'v>: Clone {
         }
     }
 
-    /// How many entries [`iter`](Map::iter) yields.
+    /// The number of entries that [`iter`](Map::iter) yields.
     fn len(&self) -> usize;
 
     /// The key and the value of a map that has no other key.
@@ -92,7 +92,7 @@ pub trait Map<'v>: Clone {
         self.len() == 0
     }
 
-    /// Whether no key is repeated among the entries, so that [`len`](Map::len) counts the keys. If
+    /// Returns whether no key repeats in the entries, so that [`len`](Map::len) counts the keys. If
     /// this is true by construction, a closed map pattern costs one comparison.
     fn has_distinct_keys(&self) -> bool {
         true
@@ -107,7 +107,7 @@ pub trait Map<'v>: Clone {
 // As in `Subject`, everything that follows from `get` is inlined.
 #[expect(clippy::inline_always, reason = "measured")]
 pub trait Fields<'v> {
-    /// What the map holds.
+    /// The type of the map's values.
     type Item: Subject<'v>;
 
     /// The value of the key at `index` of the keys that the map was opened for.

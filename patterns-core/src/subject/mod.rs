@@ -236,7 +236,7 @@ pub trait Subject<'v>: Clone + for<'a> Scrutinee<'a, Subject = Self> {
     ///
     /// # Errors
     ///
-    /// What the visitor says to the value. By default, such a value is an error.
+    /// The visitor's error. By default, such a value is an error.
     #[cfg(feature = "serde")]
     fn read_other<V: serde::de::Visitor<'v>>(
         &self,

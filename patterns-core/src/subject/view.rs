@@ -3,7 +3,7 @@
 use super::kind::Kind;
 use super::{Number, Subject, number};
 
-/// What a value is, and its content.
+/// The kind of a value, and its content.
 ///
 /// Kinds never mix: a value has exactly one, and no pattern over one kind matches a value of
 /// another. JSON has the first six. A type returns only the kinds that it has; patterns over other
@@ -57,7 +57,7 @@ pub enum View<'v, S: Subject<'v>> {
 }
 
 impl<'v, S: Subject<'v>> View<'v, S> {
-    /// What the value is, as reports name it.
+    /// The value's kind, as reports name it.
     pub(crate) fn kind(&self) -> Kind {
         match self {
             Self::Null => Kind::Null,

@@ -14,7 +14,7 @@ pub(crate) struct About<'a> {
     /// The name of the function, or `case!`.
     pub(crate) name: &'a str,
     pub(crate) at: Span,
-    /// Whether reports leave the content of values out.
+    /// `true` if reports leave the content of values out.
     pub(crate) redact: bool,
 }
 

@@ -34,7 +34,7 @@ impl HeadNames {
         }
     }
 
-    /// Whether a pattern compares with a name that is bound outside of it.
+    /// Returns whether a pattern compares with a name that is bound outside of it.
     pub(super) fn compare_outside(&self, pat: &Pat) -> bool {
         let may_be = match pat {
             Pat::Not(_) | Pat::Find { .. } | Pat::Map { .. } => true,
@@ -50,7 +50,7 @@ impl HeadNames {
         }
     }
 
-    /// Whether a pattern binds a name that occurs more than once.
+    /// Returns whether a pattern binds a name that occurs more than once.
     pub(super) fn bind_repeated(&self, pat: &Pat) -> bool {
         bound_names(pat)
             .iter()

@@ -8,7 +8,7 @@ use syn::{Attribute, Expr, Lifetime, Meta, Stmt, Type};
 use crate::syntax::{Clause, is_about_reachability};
 use crate::tokens::{Allow, own};
 
-/// What becomes of a match.
+/// The use that is made of a match.
 pub(crate) enum Delivery<'a> {
     /// Each body is written where its clause matches. Code that reaches its end has not matched.
     Bodies(Bodies<'a>),
@@ -82,8 +82,8 @@ fn attributes(clause: &Clause) -> TokenStream {
     quote!(#(#attrs)*)
 }
 
-/// An `expect` as an `allow`. The attribute is written for each name and for the body, and only one of
-/// them meets the expectation.
+/// An `expect` as an `allow`. The attribute is written for each name and for the body, and only one
+/// of them meets the expectation.
 fn allowing(mut attr: Attribute) -> Attribute {
     if let Meta::List(list) = &mut attr.meta
         && list.path.is_ident("expect")
@@ -94,7 +94,7 @@ fn allowing(mut attr: Attribute) -> Attribute {
     attr
 }
 
-/// Whether a body only leaves, as far as its tokens tell.
+/// Returns whether a body only leaves, as far as its tokens tell.
 fn may_be_exit(body: &Expr) -> bool {
     match body {
         Expr::Call(_) | Expr::MethodCall(_) | Expr::Macro(_) | Expr::Return(_) => true,
@@ -114,13 +114,13 @@ pub(crate) struct Values {
     pub(crate) yields: Yields,
 }
 
-/// What a match evaluates to.
+/// The value of a match.
 #[derive(Clone, Copy)]
 pub(crate) enum Yields {
-    /// Whether a clause matched.
+    /// A `bool`: `true` if a clause matched.
     Bool,
-    /// An option of the first names of the only clause, as a tuple. The names of a guard come after those
-    /// of the pattern, and stay inside.
+    /// An option of the first names of the only clause, as a tuple. The names of a guard come after
+    /// those of the pattern, and stay inside.
     Names(usize),
     /// An option of the clause that matched, of so many. See [`chosen`].
     Chosen(usize),
@@ -165,8 +165,9 @@ impl Yields {
     }
 }
 
-/// The clause that matched and its value, as a path through nested `Result`s: a tree of small types,
-/// however many clauses there are. One type generic in every clause takes rustc minutes at some hundred.
+/// The clause that matched and its value, as a path through nested `Result`s: a tree of small
+/// types, however many clauses there are. One type generic in every clause takes rustc minutes at
+/// some hundred.
 ///
 /// It is an expression if `value` is one, and a pattern if that is one.
 pub(crate) fn chosen(
@@ -194,7 +195,7 @@ pub(crate) fn chosen(
     )
 }
 
-/// What follows a total match, for rustc, which cannot see that one of the clauses matches.
+/// Code after a total match, for rustc, which cannot see that one of the clauses matches.
 pub(crate) fn never(door: &TokenStream) -> TokenStream {
     quote!(#door::unreachable!("a total match takes every value"))
 }

@@ -41,7 +41,7 @@ use crate::ir::{GuardId, Name};
 use crate::lower::sources::Sources;
 use crate::syntax::Callee;
 
-/// What all graphs of one expansion share.
+/// The data that all graphs of one expansion share.
 pub(crate) struct Emitter<'a> {
     plan: &'a Plan,
     program: &'a Program,
@@ -56,7 +56,7 @@ pub(crate) struct Emitter<'a> {
     failing: Failing,
 }
 
-/// What happens if no clause matches.
+/// The outcome if no clause matches.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Failing {
     /// Nothing that asks for the reason.
@@ -73,7 +73,7 @@ pub(crate) struct Given {
     pub(crate) touch: TokenStream,
 }
 
-/// What is in scope at a step.
+/// The variables in scope at a step.
 #[derive(Clone, Default)]
 pub(crate) struct Scope {
     vars: Vars,
@@ -279,7 +279,7 @@ impl<'a> Emitter<'a> {
             .collect()
     }
 
-    /// Whether one of the guards reads a variable.
+    /// Returns whether one of the guards reads a variable.
     fn guards_read<'g>(&self, guards: impl IntoIterator<Item = &'g GuardId>, name: &Ident) -> bool {
         let mut guards = guards.into_iter();
         guards.any(|guard| self.sources.guard(*guard).reads(name))
@@ -348,12 +348,12 @@ impl PartialEq for Param<'_> {
     }
 }
 
-/// Whether a name of a pattern is shadowed by one that a guard binds.
+/// Returns whether a name of a pattern is shadowed by one that a guard binds.
 fn is_shadowed(name: &Ident, guard_names: &[GuardName<'_>]) -> bool {
     guard_names.iter().any(|guard| guard.ident == name)
 }
 
-/// Where the user wrote a callee.
+/// The place where the user wrote a callee.
 fn callee_span(callee: &Callee) -> Span {
     match callee {
         Callee::Path(path) => path.span(),

@@ -293,7 +293,7 @@ impl Emitter<'_> {
         (quote!(#before_left #before_right), condition)
     }
 
-    /// Where the user wrote the name of a source, if that is known.
+    /// The place where the user wrote the name of a source, if that is known.
     pub(super) fn standing(&self, source: &Source) -> Option<Span> {
         let Source::Result(test, at) = *source else {
             return None;
@@ -462,7 +462,7 @@ pub(super) fn returned_ident(callee: CalleeId, at: Span) -> Ident {
     ident
 }
 
-/// Whether a test asks the value itself, not its content.
+/// Returns whether a test asks the value itself, not its content.
 fn reads_value(check: &Check) -> bool {
     match check {
         Check::Equal(_) | Check::OwnNumber | Check::Call(_) => true,

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-/// How many texts of one length are compared in turn. A switch over a byte costs as much as two or
+/// The number of texts of one length compared in turn. A switch over a byte costs as much as two or
 /// three comparisons. With four texts in turn, a value that no clause of the benchmark's router of
 /// 200 matches took 29 more instructions.
 const COMPARED: usize = 3;
@@ -20,7 +20,7 @@ const COMPARED: usize = 3;
 /// Texts that are still possible, each with its code.
 type Texts<'a> = Vec<(&'a str, TokenStream)>;
 
-/// Whether texts are better told apart by their bytes.
+/// Returns whether texts are better told apart by their bytes.
 pub(super) fn are_many<'a>(texts: impl Iterator<Item = &'a str>) -> bool {
     let mut lengths: BTreeMap<usize, usize> = BTreeMap::new();
     for text in texts {

@@ -49,7 +49,7 @@ impl fmt::Display for Key {
 }
 
 impl KeyValue {
-    /// Whether it contains neither a list nor a map.
+    /// Returns whether it contains neither a list nor a map.
     pub(crate) fn is_of_scalars(&self) -> bool {
         match self {
             Self::Tuple(values) => values.iter().all(Self::is_of_scalars),
@@ -88,7 +88,7 @@ impl fmt::Display for KeyValue {
     }
 }
 
-/// Whether the name of an atom needs no quotes.
+/// Returns whether the name of an atom needs no quotes.
 fn is_bare(name: &str) -> bool {
     let is_letter = |character: char| character.is_alphabetic() || character == '_';
     name.starts_with(is_letter)

@@ -4,7 +4,7 @@ use super::Lowering;
 use crate::ir::{Leaf, Name, Pat, Rest, Sequence};
 use crate::syntax::{self, Binder, Element};
 
-/// How the rests of a list divide its elements.
+/// The division of a list's elements by its rests.
 pub(super) enum ListShape<'a> {
     /// No rest: all elements.
     Exact(&'a [Element]),

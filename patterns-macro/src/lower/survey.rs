@@ -55,7 +55,8 @@ pub(super) struct Occurrence<'a> {
 }
 
 impl Occurrence<'_> {
-    /// Whether one match can reach both: they are not in different alternatives of one choice.
+    /// Returns whether one match can reach both: they are not in different alternatives of one
+    /// choice.
     pub(super) fn meets(&self, other: &Self) -> bool {
         self.alternatives.iter().all(|(choice, alternative)| {
             other
@@ -90,7 +91,7 @@ struct Walk<'a> {
     nots: Vec<usize>,
     wraps: Vec<(usize, Wrap)>,
     alternatives: Vec<(usize, usize)>,
-    /// How many numbers have been used.
+    /// The count of numbers that have been used.
     scopes: usize,
 }
 

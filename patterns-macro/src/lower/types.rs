@@ -40,7 +40,7 @@ impl Type<'_> {
         }
     }
 
-    /// Whether only rustc knows the Rust type.
+    /// Returns whether only rustc knows the Rust type.
     pub(super) fn is_rusts(self) -> bool {
         matches!(
             self,
@@ -48,7 +48,8 @@ impl Type<'_> {
         )
     }
 
-    /// Whether it is the type of lists or of tuples. A value type may have one type for both.
+    /// Returns whether it is the type of lists or of tuples. A value type may have one type for
+    /// both.
     pub(super) fn is_sequence(self) -> bool {
         matches!(self, Self::Form(Form::List | Form::Tuple))
     }

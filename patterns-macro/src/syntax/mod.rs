@@ -54,7 +54,7 @@ pub(crate) struct Head {
     pub(crate) alternatives: Vec<Arguments>,
     /// The number of its [`Binder`]s.
     pub(crate) binders: usize,
-    /// Whether a part could not be read. Then names may be missing, so errors about names are not
+    /// `true` if a part could not be read. Then names may be missing, so errors about names are not
     /// reported.
     pub(crate) lost: bool,
 }
@@ -227,7 +227,7 @@ pub(crate) enum ItemKind {
     Rest(Binder),
     /// `each!(key: P)`
     Each {
-        /// Whether the map may have keys that are not strings.
+        /// `true` if the map may have keys that are not strings.
         any_key: bool,
         key: Box<Pat>,
         value: Box<Pat>,

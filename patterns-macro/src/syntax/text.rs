@@ -13,7 +13,7 @@ struct Piece {
     start: Option<(usize, usize)>,
     /// The position after it.
     end: Option<(usize, usize)>,
-    /// Whether it always touches the next, such as the first character of `..`.
+    /// `true` if it always touches the next, such as the first character of `..`.
     joint: bool,
 }
 

@@ -5,15 +5,15 @@ use crate::subject::erased::Erased;
 use crate::subject::number::{self, same_numbers};
 use crate::subject::{List, Map, Number, Subject, View};
 
-/// How many values inside a value are compared, or looked at to see whether it is small. With 48, a
-/// list of ten megabytes takes as long to compare as one of a kilobyte; with 256 it took five times
-/// as long.
+/// The number of values inside a value that are compared, or read to see whether it is small. With
+/// 48, a list of ten megabytes takes as long to compare as one of a kilobyte; with 256 it took five
+/// times as long.
 const VALUES: usize = 48;
 
-/// How many bytes of strings are compared.
+/// The number of bytes of strings that are compared.
 const BYTES: usize = 4096;
 
-/// Whether two values are equal; none if that takes too long to tell.
+/// Returns whether two values are equal; none if that takes too long to tell.
 pub(super) fn same_within<A>(left: &Erased<'_, A>, right: &Value<'_>) -> Option<bool> {
     let mut pending = vec![(left.clone(), right.clone())];
     let mut left_over = VALUES;
@@ -82,7 +82,7 @@ pub(super) fn same_within<A>(left: &Erased<'_, A>, right: &Value<'_>) -> Option<
     certain.then_some(true)
 }
 
-/// Whether two numbers are equal as floats, which both can be converted to.
+/// Returns whether two numbers are equal as floats, which both can be converted to.
 pub(super) fn same_floats(left: &Value<'_>, right: &Value<'_>) -> Option<bool> {
     let float = |value: &Value<'_>| match value.view() {
         View::Number(found) => number::to_f64(&found),
@@ -95,7 +95,7 @@ pub(super) fn same_floats(left: &Value<'_>, right: &Value<'_>) -> Option<bool> {
     ))
 }
 
-/// Whether a value is small enough to be looked at as a whole. A comparison with a constant reads
+/// Returns whether a value is small enough to be read whole. A comparison with a constant reads
 /// no more of a string than the constant is long.
 pub(super) fn is_small(value: &Value<'_>, compared: bool) -> bool {
     let mut pending = vec![value.clone()];

@@ -313,7 +313,7 @@ fn told(value: &Specimen) -> (Mismatch, usize) {
 /// Ten megabytes are this many elements of a hundred bytes; a kilobyte is ten.
 const LARGE: usize = 100_000;
 
-/// What a report of all the clauses above may take out of a value. It takes up to 270.
+/// The reads that a report of all the clauses above may make. It takes up to 270.
 const LOOKS: usize = 400;
 
 #[track_caller]

@@ -36,7 +36,7 @@ impl NamedKey {
         matches!(self, Self::Str(own) if own == text)
     }
 
-    /// Whether a key of the value is this one.
+    /// Returns whether a key of the value is this one.
     pub(super) fn is(&self, key: &Value<'_>) -> bool {
         match (self, key.view()) {
             (_, View::Str(text)) => self.is_str(text),

@@ -9,7 +9,7 @@ use crate::report::reason::{ONLY, Reason};
 use crate::subject::kind::Kind;
 use crate::subject::{List, View};
 
-/// How many elements of a longer list are looked at from the front, and from the back.
+/// The number of elements of a longer list that are read from the front, and from the back.
 const FRONT: usize = 24;
 const BACK: usize = 8;
 

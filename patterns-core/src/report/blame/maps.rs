@@ -13,13 +13,13 @@ use crate::report::reason::{Allowed, Reason, ReportedKey};
 use crate::subject::kind::Kind;
 use crate::subject::{Map, View};
 
-/// How many of a map's remaining entries are looked at.
+/// The number of a map's remaining entries that are read.
 const REMAINING: usize = 32;
 
-/// How many unexpected keys are named.
+/// The number of unexpected keys that are named.
 const NAMED: usize = 3;
 
-/// How many entries of a map that may have repeated keys are looked at.
+/// The number of entries that are read of a map that may have repeated keys.
 const REPEATED: usize = 256;
 
 impl<'n> Walk<'n> {

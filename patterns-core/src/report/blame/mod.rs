@@ -16,26 +16,28 @@
 //! $.size is an integer      no       5        at $.size: expected 1..=9, found string "3"
 //! ```
 //!
-//! The walk of this clause ends here. What is reported is the note, with the count: of all clauses,
+//! The walk of this clause ends here. The report gives the note, with the count: of all clauses,
 //! the one with the highest count came closest. Had the size been 3, every test would have passed,
 //! and the report would be "at $: the guard `is_known(event)` is false".
 //!
 //! # The order of tests
 //!
-//! The tests of a clause are counted in the order of the source, depth first: a value's kind, then its
-//! content; a key's presence, then its value, and after all entries that there are no others; a list's
-//! length, then its elements. A part that compares with a name bound after it is *deferred* until the
-//! rest is tested; guards come last. If all alternatives fail, the one that passed the most tests is
-//! reported.
+//! The tests of a clause are counted in the order of the source, depth first: a value's kind, then
+//! its content; a key's presence, then its value, and after all entries that there are no others; a
+//! list's length, then its elements. A part that compares with a name bound after it is *deferred*
+//! until the rest is tested; guards come last. If all alternatives fail, the one that passed the
+//! most tests is reported.
 //!
 //! # What is not known
 //!
-//! Guards are not run again: if all else of a clause passes, its guard was false. Nor is anything that
-//! can't be asked twice. Such a part is a *suspect*, and is reported if everything else passes.
+//! Guards are not run again: if all else of a clause passes, its guard was false. Nor is anything
+//! that can't be asked twice. Such a part is a *suspect*, and is reported if everything else
+//! passes.
 //!
 //! The work is bounded whatever the size of the value. If a list is searched, or its elements are
-//! repeated over, a limited number of elements is looked at ([`Walk::sample`]); of a long string the
-//! beginning is; values are compared up to a limit ([`bounded`]). What lies beyond is a suspect too.
+//! repeated over, a limited number of elements is looked at ([`Walk::sample`]); of a long string
+//! the beginning is; values are compared up to a limit ([`bounded`]). Anything beyond is a suspect
+//! too.
 
 mod bounded;
 #[cfg(test)]
@@ -61,24 +63,24 @@ use crate::report::path::{Step, ValuePath};
 use crate::report::question::Value;
 use crate::report::reason::Reason;
 
-/// How many characters of a pattern's text are kept.
+/// The number of characters of a pattern's text that are kept.
 const PATTERN: usize = 80;
 
-/// How many choices are tried for a clause whose alternatives bind a repeated name.
+/// The number of choices tried for a clause whose alternatives bind a repeated name.
 const ATTEMPTS: usize = 32;
 
-/// How many elements and entries are looked at for one clause whose patterns repeat or search.
+/// The number of elements and entries read for one clause whose patterns repeat or search.
 const CANDIDATES: usize = 128;
 
 /// Why one clause failed.
 pub(crate) struct Blamed {
-    /// How many tests passed before.
+    /// The number of tests that passed before.
     pub(crate) passed: usize,
     pub(crate) path: ValuePath,
     pub(crate) reason: Reason,
 }
 
-/// What the tests of a clause have gathered so far.
+/// The findings of a clause's tests so far.
 #[derive(Clone, Default)]
 struct Gathered<'n> {
     /// The values of repeated names, if they are known.
@@ -113,7 +115,7 @@ struct Deferred<'n> {
     position: Position,
 }
 
-/// Where in the arguments the walk is.
+/// The place of the walk in the arguments.
 #[derive(Clone, Default)]
 struct Position {
     /// Which argument this is, if there are several.
@@ -228,7 +230,7 @@ impl<'n> Walk<'n> {
         }
     }
 
-    /// Whether a part passes with some choice of its alternatives.
+    /// Returns whether a part passes with some choice of its alternatives.
     fn attempt(&mut self, part: &mut dyn FnMut(&mut Self) -> bool) -> bool {
         let outside = mem::take(&mut self.choices);
         let start = self.snapshot();
@@ -339,7 +341,7 @@ impl<'n> Walk<'n> {
         }
     }
 
-    /// Whether a failure here would be the closest so far.
+    /// Returns whether a failure here would be the closest so far.
     fn is_closer(&self) -> bool {
         let farther = |closest: &Blamed| self.passed > closest.passed;
         self.quiet == 0 && self.closest.as_ref().is_none_or(farther)
@@ -569,7 +571,7 @@ impl<'n> Walk<'n> {
     }
 }
 
-/// Whether a pattern tests a value's kind before all else.
+/// Returns whether a pattern tests a value's kind before all else.
 fn tells_kind(pattern: &Pattern) -> bool {
     match pattern {
         Pattern::Wild | Pattern::Not(_) | Pattern::Late(_) => false,

@@ -5,7 +5,7 @@ use crate::report::found::Found;
 use crate::report::question::{Value, ValueMap};
 use crate::subject::Map;
 
-/// How many answers of each sort are kept. They are searched in order.
+/// The number of answers of each sort that are kept. They are searched in order.
 const KEPT: usize = 16;
 
 /// Answers that are kept from clause to clause, with the values that they are about.
@@ -48,7 +48,7 @@ impl<'n> Shared<'n> {
         found
     }
 
-    /// What a report says of a value.
+    /// The words of a report for a value.
     pub(super) fn found(&mut self, value: &Value<'n>, redact: bool) -> Found {
         if let Some((_, found)) = self.found.iter().find(|(of, _)| of.is(value)) {
             return found.clone();

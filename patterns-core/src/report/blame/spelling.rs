@@ -7,7 +7,7 @@ use crate::report::reason::ReportedKey;
 use crate::rules::key_value::KeyValue;
 use crate::subject::{Map, Subject, View};
 
-/// How many keys of a map are looked at.
+/// The number of keys of a map that are read.
 const KEYS: usize = 32;
 
 /// Longer keys, in bytes, are not compared.

@@ -20,7 +20,7 @@ pub struct Clauses {
     pub(crate) column: u32,
     /// The names of several arguments; empty if there is one.
     pub(crate) arguments: &'static [&'static str],
-    /// Whether the content of values is kept out of reports.
+    /// `true` if the content of values is kept out of reports.
     pub(crate) redact: bool,
     pub(crate) list: &'static [Clause],
 }

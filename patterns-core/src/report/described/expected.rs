@@ -140,7 +140,7 @@ fn bind(
         Pattern::Int(IntRange { ty: Some(_), .. }) | Pattern::Kind(_) | Pattern::Number => {
             write!(f, "{form}({name})")
         }
-        // What comes after the part that guarantees the form, if that is not the whole.
+        // The rest of the text, after the part that guarantees the form.
         Pattern::Ask(ask) | Pattern::All([_, Pattern::Ask(ask)]) => f.write_str(ask.text),
         Pattern::All([_, others @ ..]) => {
             write!(f, "{name} @ ")?;

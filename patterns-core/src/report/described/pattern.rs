@@ -1,8 +1,8 @@
-//! The description of a pattern that expanded code holds as a constant, so that the failing path can
-//! tell why a value does not match.
+//! The description of a pattern that expanded code holds as a constant, so that the failing path
+//! can tell why a value does not match.
 //!
-//! It says what the compiled match tests, in the order of the source. What only Rust can tell (a
-//! view, a constant, a Rust pattern) is a numbered question, which the expansion answers; see
+//! It says what the compiled match tests, in the order of the source. What only Rust can tell
+//! (a view, a constant, a Rust pattern) is a numbered question, which the expansion answers; see
 //! [`question`](crate::report::question). A question without a number can't be asked a second time.
 
 #![expect(
@@ -21,7 +21,7 @@ pub enum Pattern {
     /// `x`, `x @ P`, `i64(x)`: a name binds the value.
     Bind {
         name: Name,
-        /// How the pattern writes the name's type: `i64`. None if it binds the value itself.
+        /// The name's type as the pattern writes it: `i64`. None if it binds the value itself.
         form: Option<&'static str>,
         pattern: &'static Pattern,
     },
@@ -41,7 +41,7 @@ pub enum Pattern {
     StrRange(StrRange),
     /// `str("a", x @ ..)`
     Segments(&'static [Segment]),
-    /// What only Rust can tell.
+    /// A question that only Rust can answer.
     Ask(Ask),
     /// `:ok`
     Atom(&'static str),
@@ -69,7 +69,7 @@ pub enum Pattern {
     /// `P | Q`
     Or {
         alternatives: &'static [Pattern],
-        /// Whether they bind a name that is compared elsewhere. Then it matters which matching
+        /// `true` if they bind a name that is compared elsewhere. Then it matters which matching
         /// alternative is taken.
         binds: bool,
     },
@@ -95,7 +95,7 @@ pub struct Name {
     pub repeated: Option<(u32, Compare)>,
 }
 
-/// How the occurrences of a repeated name are compared.
+/// The comparison of the occurrences of a repeated name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Compare {
     /// As dynamic values.
@@ -150,7 +150,8 @@ pub enum Segment {
         ty: &'static str,
         /// The length of the longest run at the front of a text that parses as the type.
         run: fn(&str) -> Option<usize>,
-        /// Whether what was parsed matches; the text begins with it. None if it always does.
+        /// The question whether what was parsed matches; the text begins with it. None if it always
+        /// does.
         fits: Option<u32>,
         /// As it is written: `u32(n)`.
         text: &'static str,
@@ -158,7 +159,7 @@ pub enum Segment {
     },
 }
 
-/// What only Rust can tell of a value.
+/// A question about a value that only Rust can answer.
 #[derive(Debug)]
 pub struct Ask {
     /// None if it can't be asked again.
@@ -184,7 +185,7 @@ pub enum About {
     Float(&'static str),
     /// Conversion to a character, and a Rust pattern over that.
     Char,
-    /// Whether it is a function.
+    /// A function.
     Function,
     /// A call: a view's path, or `de::<T>`.
     View(&'static str),
@@ -221,16 +222,16 @@ pub enum Key {
     },
 }
 
-/// What an entry requires of its key's value.
+/// The requirement of an entry on its key's value.
 #[derive(Debug)]
 pub enum EntryPattern {
     Required(Pattern),
-    /// With or without a default.
+    /// The key may be absent, with or without a default.
     Optional(Pattern),
     Absent,
 }
 
-/// What a map may have besides its entries.
+/// The entries that a map may have besides those named.
 #[derive(Debug)]
 pub enum Tail {
     Closed,

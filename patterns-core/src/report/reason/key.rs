@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use crate::quote::quoted;
 
-/// How many characters of a string are shown.
+/// The number of characters of a string that are shown.
 const WIDTH: usize = 48;
 
 /// A key of a map, as a [`Reason`](crate::Reason) names it.

@@ -47,15 +47,15 @@ use crate::report::path::ValuePath;
 pub enum Reason {
     /// The value is of another kind than the pattern matches.
     WrongKind {
-        /// What the pattern matches: `u64`, `list`, `"ping"`.
+        /// The text of what the pattern matches: `u64`, `list`, `"ping"`.
         expected: Cow<'static, str>,
         /// The value.
         found: Found,
     },
     /// The value is of the right kind, but not equal.
     NotEqual {
-        /// What the pattern matches: a literal, a constant's name and value, a part of a string and
-        /// its place in the string.
+        /// The text of what the pattern matches: a literal, a constant's name and value, a part of
+        /// a string and its place in the string.
         expected: Cow<'static, str>,
         /// The value.
         found: Found,
@@ -83,16 +83,16 @@ pub enum Reason {
         expected: Allowed,
         /// The first of the keys. Empty under `#[patterns(redact)]`.
         keys: Box<[ReportedKey]>,
-        /// Whether there are more than those.
+        /// `true` if there are more than those.
         more: bool,
         /// The map.
         found: Found,
     },
     /// A list has more or fewer elements.
     WrongLength {
-        /// How many the pattern matches: `2 elements`, `at least 1 element`.
+        /// The length that the pattern matches: `2 elements`, `at least 1 element`.
         expected: Cow<'static, str>,
-        /// How many there are; none under `#[patterns(redact)]`.
+        /// The length that was found; none under `#[patterns(redact)]`.
         len: Option<usize>,
     },
     /// A name that occurs several times has another value here. The path is that of the later
@@ -125,7 +125,7 @@ pub enum Reason {
     /// No elements of a list match where a pattern searches for some. Or, in a long list or map,
     /// some element or entry of an `each!` does not match.
     NotFound {
-        /// What was searched for.
+        /// The pattern that was searched for.
         expected: Cow<'static, str>,
         /// The list or the map.
         found: Found,
@@ -134,7 +134,7 @@ pub enum Reason {
     },
     /// The value matches what `not!` excludes.
     Excluded {
-        /// What is excluded.
+        /// The pattern that is excluded.
         expected: Cow<'static, str>,
         /// The value.
         found: Found,
@@ -172,7 +172,7 @@ impl Reason {
         }
     }
 
-    /// What was expected, as a text.
+    /// The expected value or form, as a text.
     #[must_use]
     pub fn expected(&self) -> String {
         match self {
@@ -195,7 +195,7 @@ impl Reason {
         }
     }
 
-    /// What was found, as a text; none if that is not a value, as with a guard.
+    /// The value that was found, as a text; none if that is not a value, as with a guard.
     #[must_use]
     pub fn found(&self) -> Option<String> {
         match self {
@@ -214,7 +214,7 @@ impl Reason {
     }
 }
 
-/// How the text begins if all elements should have matched.
+/// The beginning of the text if all elements should have matched.
 pub(crate) const ONLY: &str = "only ";
 
 /// The keys, one of which is expected.

@@ -6,7 +6,7 @@ use serde::de::Deserialize;
 
 use crate::subject::{List, Map, Subject, View};
 
-/// How many lists and maps may be nested in a value that serde reads. It is `serde_json`'s own
+/// The number of lists and maps that may nest in a value that serde reads. It is `serde_json`'s own
 /// limit for parsing, so any value that it parsed can be read.
 pub(crate) const DEPTH: u32 = 128;
 
@@ -44,7 +44,8 @@ pub fn deserialize<'v, T: Deserialize<'v>, S: Deserializable<'v>>(subject: &S) -
         .flatten()
 }
 
-/// Whether at most this many lists and maps are nested in the value. The recursion goes no deeper.
+/// Returns whether at most this many lists and maps nest in the value. The recursion goes no
+/// deeper.
 pub(crate) fn nests_within<'v, S: Subject<'v>>(subject: &S, levels: u32) -> bool {
     match subject.view() {
         View::List(list) => elements_nest_within(list, levels),

@@ -2,7 +2,7 @@
 
 use core::fmt::{self, Display, Write};
 
-/// How many bytes of a number's text stay on the stack: more than the 40 of an `i128`.
+/// The number of bytes of a number's text on the stack: more than the 40 of an `i128`.
 const INLINE: usize = 64;
 
 /// The decimal text of a number, on the stack while it is short.
@@ -120,7 +120,8 @@ impl<'t> Decimal<'t> {
         )
     }
 
-    /// Whether two numbers are of one kind and equal. Exponents beyond an `i64` are not compared.
+    /// Returns whether two numbers are of one kind and equal. Exponents beyond an `i64` are not
+    /// compared.
     pub(crate) fn same(&self, other: &Self) -> bool {
         self.negative == other.negative
             && self.is_integer() == other.is_integer()

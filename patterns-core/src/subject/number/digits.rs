@@ -59,7 +59,7 @@ struct Digits<'b> {
     negative: bool,
     /// A digit was seen.
     any: bool,
-    /// How many digits were seen after the leading zeros.
+    /// The number of digits seen after the leading zeros.
     significant: usize,
     first: Option<Bound<'b>>,
     last: Option<Bound<'b>>,

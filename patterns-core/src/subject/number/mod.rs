@@ -42,7 +42,7 @@ pub enum Number<B> {
     Big(B),
 }
 
-/// Whether a number is a float in a range. Integers never are; NaN is in no range; `-0.0` equals `0.0`.
+/// Returns whether a number is a float in a range. Integers and NaN never are; `-0.0` equals `0.0`.
 #[inline]
 pub fn float_in<B: Display>(
     number: &Number<B>,
@@ -77,7 +77,7 @@ fn infinite<B: Display>(big: &B) -> Option<f64> {
     float.then(|| text.as_str().parse().ok()).flatten()
 }
 
-/// Whether a number is an integer, of any size.
+/// Returns whether a number is an integer, of any size.
 pub(crate) fn is_integer<B: Display>(number: &Number<B>) -> bool {
     match number {
         Number::Int(_) | Number::UInt(_) => true,
@@ -100,7 +100,7 @@ pub(crate) fn to_f64<B: Display>(number: &Number<B>) -> Option<f64> {
     }
 }
 
-/// Whether two numbers are of one kind and equal.
+/// Returns whether two numbers are of one kind and equal.
 #[inline]
 pub(crate) fn same_numbers<A: Display, B: Display>(left: &Number<A>, right: &Number<B>) -> bool {
     match (left, right) {

@@ -10,7 +10,7 @@ use crate::values::tree::KeyFields;
 
 /// A node type whose maps are vectors of pairs of nodes.
 pub trait PairNode: Sized {
-    /// Whether the first occurrence of a repeated key wins. Otherwise the last one does.
+    /// `true` if the first occurrence of a repeated key wins. Otherwise the last one does.
     const FIRST_COUNTS: bool;
 }
 

@@ -40,7 +40,7 @@ macro_rules! runs {
                 self.end - self.start
             }
 
-            /// Whether there are no elements.
+            /// Returns whether there are no elements.
             #[inline]
             #[must_use]
             pub fn is_empty(&self) -> bool {

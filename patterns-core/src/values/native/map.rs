@@ -56,7 +56,7 @@ impl<'v> NativeMap<'v> {
         self.composite.len(self.part)
     }
 
-    /// Whether there are no entries.
+    /// Returns whether there are no entries.
     #[inline]
     #[must_use]
     pub fn is_empty(&self) -> bool {

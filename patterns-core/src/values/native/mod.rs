@@ -202,7 +202,7 @@ pub trait Composite {
     /// The number of elements or entries.
     fn len(&self, part: u32) -> usize;
 
-    /// Whether there are no elements or entries.
+    /// Returns whether there are no elements or entries.
     fn is_empty(&self, part: u32) -> bool {
         self.len(part) == 0
     }
@@ -234,7 +234,7 @@ pub trait Composite {
         None
     }
 
-    /// Whether all keys differ, in a map.
+    /// Returns whether all keys differ, in a map.
     fn has_distinct_keys(&self, part: u32) -> bool {
         let _ = part;
         true

@@ -94,12 +94,12 @@ fn elements(value: &Value) -> Option<&[Value]> {
     }
 }
 
-/// Whether a text has been cut.
+/// Returns whether a text has been cut.
 fn is_cut(text: &str) -> bool {
     text.contains('…')
 }
 
-/// Whether a map may have the key that a report names.
+/// Returns whether a map may have the key that a report names.
 fn has_key(map: &Value, shown: &ReportedKey) -> bool {
     let mut keys = map.as_map().unwrap().iter().map(|(key, _)| key);
     keys.any(|key| match shown {
@@ -108,7 +108,7 @@ fn has_key(map: &Value, shown: &ReportedKey) -> bool {
     })
 }
 
-/// Whether a reason is true of its value.
+/// Returns whether a reason is true of its value.
 fn is_true(reason: &Reason, value: &Value) -> bool {
     match reason {
         Reason::MissingKey { expected, .. } => expected.iter().all(|key| !has_key(value, key)),
@@ -156,7 +156,7 @@ fn repeats_a_name(clause: &Clause) -> bool {
     counts.values().any(|count| *count > 1)
 }
 
-/// Whether the naive count covers all that a clause does.
+/// Returns whether the naive count covers all that a clause does.
 fn is_countable(clause: &Clause) -> bool {
     let guarded = clause.heads.iter().flatten().any(has_guard);
     let text = format!("{clause:?}");

@@ -20,7 +20,7 @@ pub(super) struct Layout {
     pub(super) order: Vec<Point>,
     /// The points that several others lead to, by their immediate dominator, in the same order.
     shared: HashMap<Point, Vec<Point>>,
-    /// Whether several others lead to a point.
+    /// For each point, `true` if several others lead to it.
     is_shared: HashMap<Point, bool>,
     bodies: Vec<bool>,
 }

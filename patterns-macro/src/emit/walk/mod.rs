@@ -17,15 +17,15 @@ use super::{Delivery, Emitter, Param, Scope};
 use crate::graph::build::{FAIL, Graph, NodeId};
 use crate::tokens::own;
 
-/// How many blocks may nest at one step. Some 400 nested blocks with values overflow the stack of
-/// rustc, so more steps are divided into groups of this size, one after the other. (As states of a
-/// loop they would not nest at all, but 300 of them kept LLVM busy for a minute.)
+/// The number of blocks that may nest at one step. Some 400 nested blocks with values overflow the
+/// stack of rustc, so more steps are divided into groups of this size, one after the other. (As
+/// states of a loop they would not nest at all, but 300 of them kept LLVM busy for a minute.)
 const NESTED_BLOCKS: usize = 64;
 
-/// Where the match goes on after the end of some code.
+/// The point where the match goes on after some code.
 pub(super) type End = Option<NodeId>;
 
-/// How a shared step is reached, and what it is given.
+/// The way to a shared step, and what it is given.
 #[derive(Clone)]
 pub(super) struct Exit {
     way: Way,
@@ -93,8 +93,8 @@ impl Walk<'_> {
         }
     }
 
-    /// Where code goes on after the end of a block with a point after it: at the point, unless the
-    /// block has to evaluate to what the point is given.
+    /// The point where code goes on after the end of a block with a point after it: at the point,
+    /// unless the block has to evaluate to what the point is given.
     fn end_before(&self, point: Point, scope: &Scope) -> End {
         match point {
             Point::Node(node) if self.handed(point, scope).is_empty() => Some(node),
@@ -139,8 +139,8 @@ impl Walk<'_> {
     /// A point with more points after it than may nest, in groups.
     ///
     /// Each group comes after a block that contains all groups before it. It begins with a jump to
-    /// the point for which that block was left; what the point is given waits in a slot. With groups
-    /// of two, and `A`, `B`, `C` and `D` after `P`:
+    /// the point for which that block was left; what the point is given waits in a slot. With
+    /// groups of two, and `A`, `B`, `C` and `D` after `P`:
     ///
     /// ```text
     /// let mut slot3 = None;                // what D is given

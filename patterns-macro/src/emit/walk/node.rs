@@ -267,7 +267,7 @@ impl Walk<'_> {
         (reads, quote!(#open #then))
     }
 
-    /// Whether a key is there.
+    /// Returns whether a key is there.
     fn presence(
         &self,
         place: PlaceId,

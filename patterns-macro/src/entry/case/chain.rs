@@ -22,7 +22,7 @@ pub(super) struct Chain<'a> {
     links: Vec<Link<'a>>,
     /// The block after the last `else`.
     otherwise: Option<&'a Expr>,
-    /// Whether an attribute before the first `if` accepts unreachable links.
+    /// The answer of an attribute before the first `if`: whether unreachable links are accepted.
     unreachable: Accepted,
 }
 

@@ -76,7 +76,7 @@ struct Expanded {
     block: TokenStream,
     /// The function that `matches = name` asks for.
     companion: Option<TokenStream>,
-    /// Whether a value may match no clause.
+    /// `true` if a value may match no clause.
     may_mismatch: bool,
 }
 

@@ -9,7 +9,7 @@ use crate::syntax::{is_constant, source_text};
 /// A constant, the argument of `pin!`, a computed key or a default.
 pub(crate) struct ExprSource {
     expr: Expr,
-    /// Whether the failing path may evaluate it again. It does no more than read: it moves no
+    /// `true` if the failing path may evaluate it again. It does no more than read: it moves no
     /// variable, does not leave the function and does not wait.
     pub(crate) is_repeatable: bool,
 }
@@ -59,7 +59,7 @@ const READING: [&str; 9] = [
     "to_string",
 ];
 
-/// Whether an expression is a place, which can be borrowed any number of times.
+/// Returns whether an expression is a place, which can be borrowed any number of times.
 fn is_place(expr: &Expr) -> bool {
     match expr {
         Expr::Path(_) => true,
@@ -76,7 +76,7 @@ fn is_place(expr: &Expr) -> bool {
     }
 }
 
-/// Whether an expression can be evaluated any number of times with the same result.
+/// Returns whether an expression can be evaluated any number of times with the same result.
 fn is_copied(expr: &Expr) -> bool {
     match expr {
         Expr::Lit(_) => true,

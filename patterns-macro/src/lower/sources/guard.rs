@@ -11,7 +11,7 @@ pub(crate) struct GuardSource {
     expr: Expr,
     /// The conditions that `&&` joins. A `let` among them is not in parentheses.
     pub(crate) conjuncts: Vec<Expr>,
-    /// Whether one of the conditions is a `let`.
+    /// `true` if one of the conditions is a `let`.
     pub(crate) has_let: bool,
     /// The names that its `let`s bind for the body, with their `mut`.
     pub(crate) binds: Vec<(Ident, Option<Token![mut]>)>,
@@ -37,7 +37,7 @@ impl From<Expr> for GuardSource {
 }
 
 impl GuardSource {
-    /// Whether it reads a variable. A format string counts.
+    /// Returns whether it reads a variable. A format string counts.
     pub(crate) fn reads(&self, name: &Ident) -> bool {
         mentions(&self.reads, name)
     }

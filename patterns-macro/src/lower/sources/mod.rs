@@ -43,7 +43,7 @@ impl Sources {
         }
     }
 
-    /// Whether a Rust pattern matches every value of its type, as far as its tokens tell.
+    /// Returns whether a Rust pattern matches every value of its type, as far as its tokens tell.
     pub(crate) fn is_irrefutable(&self, pat: RustPatId) -> bool {
         self.rust_pat(pat).is_irrefutable
     }

@@ -13,7 +13,7 @@ pub(crate) struct RustPatSource {
     pat: Pat,
     names: Vec<Ident>,
     pub(crate) look: Look,
-    /// Whether it matches every value of its type, as far as its tokens tell.
+    /// `true` if it matches every value of its type, as far as its tokens tell.
     pub(super) is_irrefutable: bool,
 }
 

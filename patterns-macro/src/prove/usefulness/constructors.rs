@@ -264,7 +264,7 @@ pub(super) struct Covering<'r, 'a> {
     pub(super) candidate: &'r Cell<'a>,
     /// The candidate's globs: a string in this column matches all of them.
     pub(super) globs: &'r [&'a Glob],
-    /// Whether the values of the column may be of other kinds than JSON's.
+    /// `true` if the values of the column may be of other kinds than JSON's.
     pub(super) is_open: IsOpen,
 }
 

@@ -120,13 +120,13 @@ use self::value_set::{Approximation, ValueSet, head_sets};
 pub(crate) use self::witness::Witness;
 use crate::ir::{ChoiceId, Clause, Pat, RustPatId};
 
-/// The number of cells that one question may look at, be it whether all clauses are reachable or whether they
-/// are exhaustive. Three million take a debug build of the macro about a second if nothing is
-/// decided early. A router of a thousand clauses needs a tenth of that.
+/// The number of cells that one question may look at, be it whether all clauses are reachable or
+/// whether they are exhaustive. Three million take a debug build of the macro about a second if
+/// nothing is decided early. A router of a thousand clauses needs a tenth of that.
 const STEPS: usize = 3_000_000;
 
-/// The number of further cells for each clause. If a thousand clauses each name a key of their own, each is
-/// looked at some four thousand times.
+/// The number of further cells for each clause. If a thousand clauses each name a key of their own,
+/// each is looked at some four thousand times.
 const STEPS_PER_CLAUSE: usize = 5_000;
 
 /// The most values that a message shows as not covered.
@@ -153,7 +153,7 @@ pub(crate) enum Redundant {
     Alternative(ChoiceId, usize),
 }
 
-/// Whether clauses are exhaustive.
+/// The answer to the question whether clauses are exhaustive.
 #[derive(Debug, PartialEq)]
 pub(crate) enum Totality {
     /// They are, provided that the arguments marked `true` have only JSON's kinds.
@@ -171,7 +171,7 @@ pub(crate) enum Totality {
 /// The clauses of a function, to be analysed.
 pub(crate) struct Analysis<'a> {
     pub(crate) clauses: &'a [Clause],
-    /// Whether a Rust pattern matches every value of its type.
+    /// Tells if a Rust pattern matches every value of its type.
     pub(crate) is_irrefutable: &'a dyn Fn(RustPatId) -> bool,
 }
 

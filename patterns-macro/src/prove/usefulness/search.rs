@@ -24,13 +24,14 @@ pub(super) struct Search {
     pub(super) steps: usize,
     /// The number of witnesses that are wanted. If only one, the search stops at the first.
     pub(super) wanted: usize,
-    /// Whether a witness must surely be matched by no row.
+    /// `true` if a witness must surely be matched by no row.
     pub(super) certain: bool,
     /// The origins of the rows that match what the candidate does.
     pub(super) covered_by: BTreeSet<usize>,
 }
 
-/// The deepest nesting of the search. Each column of a matrix is a level, which takes a few KB of stack.
+/// The deepest nesting of the search. Each column of a matrix is a level, which takes a few KB of
+/// stack.
 const DEEPEST: usize = 400;
 
 impl Search {

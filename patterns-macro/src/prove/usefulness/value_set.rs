@@ -76,7 +76,7 @@ pub(super) struct Fields {
     unnamed: Field,
     /// The field of any other key without an entry.
     unnamed_values: Field,
-    /// Whether the map may have keys that no pattern in the column names.
+    /// The keys that no pattern in the column names.
     pub(super) others: OtherKeys,
 }
 
@@ -93,13 +93,13 @@ impl Fields {
 /// The values that a map may hold under one key.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Field {
-    /// Whether the key may be absent.
+    /// `true` if the key may be absent.
     pub(super) absent: bool,
     /// Its values, if it is present.
     pub(super) present: ValueSet,
 }
 
-/// Whether a map may have keys that no pattern in the column names.
+/// The keys of a map that no pattern in the column names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum OtherKeys {
     Allowed,
@@ -173,7 +173,7 @@ pub(super) fn head_sets(
 /// Computes the sets of patterns.
 #[derive(Clone, Copy)]
 struct Approximator<'a> {
-    /// Whether a Rust pattern matches every value of its type.
+    /// Tells if a Rust pattern matches every value of its type.
     is_irrefutable: &'a dyn Fn(RustPatId) -> bool,
     /// Names that occur several times, and so compare values.
     repeated: &'a BTreeSet<Name>,

@@ -30,7 +30,7 @@ pub(crate) enum Witness {
     OtherText(String),
     List {
         front: Vec<Witness>,
-        /// Whether there may be more elements between front and back.
+        /// `true` if there may be more elements between front and back.
         open: bool,
         back: Vec<Witness>,
     },
@@ -47,7 +47,7 @@ pub(crate) enum Witness {
     More(More),
 }
 
-/// Whether a map has keys that no pattern names.
+/// The keys of a map that no pattern names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum More {
     None,

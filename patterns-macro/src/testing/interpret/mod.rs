@@ -36,7 +36,7 @@ pub(crate) type Bindings = BTreeMap<Name, Bound>;
 pub(crate) struct Host {
     /// The values of expressions, by [`ExprId`].
     pub(crate) exprs: Vec<Value>,
-    /// Whether a guard holds, given the names that it sees.
+    /// Tells if a guard holds, given the names that it sees.
     pub(crate) guard: fn(GuardId, &Bindings) -> bool,
     /// The value of each name of a Rust pattern, if the pattern matches.
     pub(crate) rust: fn(RustPatId, &Value) -> Option<Value>,
@@ -524,7 +524,7 @@ pub(crate) fn equal_bounds(left: &Bound, right: &Bound) -> bool {
     }
 }
 
-/// Whether a pattern without parts and names matches a value.
+/// Returns whether a pattern without parts and names matches a value.
 fn is(value: &Value, leaf: &Leaf) -> bool {
     match leaf {
         Leaf::Kind(kind) => kind_of(value) == Some(*kind),

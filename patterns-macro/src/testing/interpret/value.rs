@@ -191,7 +191,7 @@ impl Value {
         }
     }
 
-    /// Whether it can be a key, which can be found again. A NaN cannot.
+    /// Returns whether it can be a key, which can be found again. A NaN cannot.
     pub(crate) fn is_key(&self) -> bool {
         match self {
             Self::Float(Real(value)) => !value.is_nan(),
@@ -201,7 +201,7 @@ impl Value {
         }
     }
 
-    /// Whether it has a kind of JSON, and everything in it has.
+    /// Returns whether it has a kind of JSON, and everything in it has.
     pub(crate) fn is_json(&self) -> bool {
         match self {
             Self::List(elements) => elements.iter().all(Self::is_json),

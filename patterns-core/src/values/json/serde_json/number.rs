@@ -32,7 +32,7 @@ pub(super) fn classify(number: &JsonNumber) -> Number<&JsonNumber> {
     }
 }
 
-/// Whether a number's text begins with a minus.
+/// Returns whether a number's text begins with a minus.
 #[cold]
 fn is_negative(number: &JsonNumber) -> bool {
     struct FirstByte(Option<u8>);
