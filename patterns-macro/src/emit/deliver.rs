@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use syn::spanned::Spanned;
-use syn::{Attribute, Expr, Lifetime, Meta, Stmt, Type};
+use syn::{Attribute, Lifetime, Meta, Type};
 
 use crate::syntax::{Clause, is_about_reachability};
 use crate::tokens::{Allow, own};
@@ -48,12 +48,12 @@ pub(crate) struct Bodies<'a> {
 impl Bodies<'_> {
     /// The code of a clause: statements that never reach their end. It is written once.
     pub(super) fn body(&self, clause: usize) -> TokenStream {
-        let body = &self.clauses[clause].body;
-        let attrs = attributes(&self.clauses[clause]);
+        let clause = &self.clauses[clause];
+        let (body, attrs) = (&clause.body, attributes(clause));
         let (done, returned) = (&self.done, self.returned);
         let (value, lenient) = (own("value"), Allow::UnreachableCode);
         // Clippy would name a body that only leaves.
-        let exit = may_be_exit(body).then_some(Allow::DivergingBody);
+        let exit = clause.may_only_leave.then_some(Allow::DivergingBody);
         // The type coerces a body as the end of the function would. The lint would name a body that
         // diverges, which is not a mistake.
         let evaluate = if matches!(returned, Type::Tuple(unit) if unit.elems.is_empty()) {
@@ -92,19 +92,6 @@ fn allowing(mut attr: Attribute) -> Attribute {
         list.path = Ident::new("allow", span).into();
     }
     attr
-}
-
-/// Returns whether a body only leaves, as far as its tokens tell.
-fn may_be_exit(body: &Expr) -> bool {
-    match body {
-        Expr::Call(_) | Expr::MethodCall(_) | Expr::Macro(_) | Expr::Return(_) => true,
-        Expr::Block(block) => match &block.block.stmts[..] {
-            [Stmt::Expr(only, _)] => may_be_exit(only),
-            [Stmt::Macro(_)] => true,
-            _ => false,
-        },
-        _ => false,
-    }
 }
 
 /// The values that a match leaves its block with.

@@ -2,7 +2,7 @@
 
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::{Arm, Attribute, Expr, ExprMatch, Pat};
+use syn::{Arm, Attribute, Expr, ExprMatch, Pat, Stmt};
 
 use super::{At, Head};
 use crate::report::Report;
@@ -14,6 +14,8 @@ pub(crate) struct Clause {
     /// The condition after `if`.
     pub(crate) guard: Option<Expr>,
     pub(crate) body: Expr,
+    /// `true` if the body may only leave, as far as its tokens tell.
+    pub(crate) may_only_leave: bool,
     /// The tokens of the pattern, without attributes and guard.
     pub(crate) pattern_tokens: TokenStream,
     /// The start of the pattern.
@@ -43,10 +45,24 @@ impl Clause {
             attrs: arm.attrs.clone(),
             pattern: Head::parse(pattern_tokens.clone(), arity, report),
             guard,
+            may_only_leave: may_only_leave(&arm.body),
             body: (*arm.body).clone(),
             span: At::of(&pattern_tokens).first,
             pattern_tokens,
         }
+    }
+}
+
+/// Returns whether a body may only leave, as far as its tokens tell.
+fn may_only_leave(body: &Expr) -> bool {
+    match body {
+        Expr::Call(_) | Expr::MethodCall(_) | Expr::Macro(_) | Expr::Return(_) => true,
+        Expr::Block(block) => match &block.block.stmts[..] {
+            [Stmt::Expr(only, _)] => may_only_leave(only),
+            [Stmt::Macro(_)] => true,
+            _ => false,
+        },
+        _ => false,
     }
 }
 
