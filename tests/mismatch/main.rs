@@ -2,6 +2,7 @@
 
 mod asking;
 mod bounds;
+mod causes;
 #[cfg(feature = "miette")]
 mod diagnosed;
 mod paths;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::report::blame::{Blamed, Walk};
 use crate::report::described::clause::{Clause, Clauses};
-use crate::report::path::ValuePath;
+use crate::report::path::{Step, ValuePath};
 use crate::report::question::{self, Value};
 use crate::report::reason::Reason;
 use crate::subject::Subject;
@@ -150,6 +150,53 @@ impl Mismatch {
         &self.0.clauses
     }
 
+    /// The mismatch for a caller whose value holds the one that was matched: puts a step, a key or
+    /// an index, before all paths.
+    ///
+    /// A call in a body needs it, because only the body knows where its argument came from. A
+    /// clause function that is called as a view continues the path by itself. Paths that began with
+    /// the name of an argument begin with `$`. The cost is a copy of the report.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # #[cfg(feature = "serde_json")] {
+    /// use patterns::{Mismatch, patterns};
+    /// use serde_json::{Value, json};
+    ///
+    /// #[patterns]
+    /// fn port(value: &Value) -> Result<u16, Mismatch> {
+    ///     match value {
+    ///         json!({"port": u16(port), ..}) => Ok(port),
+    ///     }
+    /// }
+    ///
+    /// #[patterns]
+    /// fn ports(config: &Value) -> Result<Vec<u16>, Mismatch> {
+    ///     match config {
+    ///         json!({"servers": [servers @ ..], ..}) => {
+    ///             let ports = servers.iter().enumerate().map(|(index, server)| {
+    ///                 port(server).map_err(|mismatch| mismatch.within(index).within("servers"))
+    ///             });
+    ///             ports.collect()
+    ///         }
+    ///     }
+    /// }
+    ///
+    /// let mismatch = ports(&json!({"servers": [{"port": 80}, {"port": 99999}]})).unwrap_err();
+    /// assert_eq!(mismatch.closest().path().to_string(), "$.servers[1].port");
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn within(self, step: impl Into<Step>) -> Self {
+        let steps = [step.into()];
+        let clauses = self.0.clauses.iter().map(|clause| clause.below(&steps));
+        Self(Arc::new(Report {
+            clauses: clauses.collect(),
+            ..*self.0
+        }))
+    }
+
     /// The clause that came closest: the one that passed the most tests before it failed, or the
     /// first of several. A value's kind is a test of its own, and so are the presence of a key and
     /// the length of a list.
@@ -157,6 +204,17 @@ impl Mismatch {
     pub fn closest(&self) -> &ClauseReport {
         // A function has at least one clause.
         &self.0.clauses[self.0.closest]
+    }
+}
+
+impl ClauseReport {
+    /// The report of the same clause over a value that is found by these steps in another.
+    pub(super) fn below(&self, steps: &[Step]) -> Self {
+        Self {
+            path: self.path.below(steps),
+            reason: self.reason.below(steps),
+            ..self.clone()
+        }
     }
 }
 

@@ -23,6 +23,7 @@
 //! dropped by someone's `catch_unwind` leaves an entry behind, whose address may be taken again;
 //! hence the texts are compared too, and a new entry at an address replaces the old one.
 
+use core::any::Any;
 use core::marker::PhantomData;
 use std::collections::VecDeque;
 use std::panic::{self, AssertUnwindSafe};
@@ -201,14 +202,47 @@ pub fn raise(mismatch: Mismatch) -> ! {
 /// ```
 pub fn catch<T>(f: impl FnOnce() -> T) -> Result<T, Mismatch> {
     panic::catch_unwind(AssertUnwindSafe(f)).map_err(|payload| {
-        match payload
-            .downcast_ref::<String>()
-            .and_then(|text| Raised::recall(text))
-        {
-            Some(mismatch) => mismatch,
-            None => panic::resume_unwind(payload),
-        }
+        Mismatch::from_panic(payload).unwrap_or_else(|payload| panic::resume_unwind(payload))
     })
+}
+
+impl Mismatch {
+    /// The mismatch that was raised as a panic, from the panic's payload.
+    ///
+    /// The payload comes from [`std::panic::catch_unwind`], from
+    /// [`JoinHandle::join`](std::thread::JoinHandle::join), or from a task's `JoinError` by its
+    /// `try_into_panic`. So a supervisor can tell a value that no clause matches from any other
+    /// crash. [`catch`] does this for a function that it calls itself. The last 256 mismatches that
+    /// were raised are recognised, each once.
+    ///
+    /// # Errors
+    ///
+    /// The payload unchanged, if the panic is not a mismatch or was asked about before.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use patterns::{Mismatch, patterns};
+    ///
+    /// #[patterns]
+    /// fn factorial(n: i64) -> i64 {
+    ///     match n {
+    ///         0 => 1,
+    ///         i64(n @ 1..) => n * factorial(n - 1),
+    ///     }
+    /// }
+    ///
+    /// let payload = std::thread::spawn(|| factorial(-1)).join().unwrap_err();
+    /// let mismatch = Mismatch::from_panic(payload).unwrap();
+    /// assert_eq!(mismatch.function(), "factorial");
+    ///
+    /// let payload = std::thread::spawn(|| panic!("another reason")).join().unwrap_err();
+    /// assert!(Mismatch::from_panic(payload).is_err());
+    /// ```
+    pub fn from_panic(payload: Box<dyn Any + Send>) -> Result<Self, Box<dyn Any + Send>> {
+        let text = payload.downcast_ref::<String>();
+        text.and_then(|text| Raised::recall(text)).ok_or(payload)
+    }
 }
 
 #[cfg(test)]
@@ -384,6 +418,24 @@ mod tests {
         let payload = thread::spawn(|| raise(outer())).join().unwrap_err();
         let result = catch(|| resume_unwind(payload));
         assert_eq!(result.unwrap_err().function(), "outer");
+    }
+
+    #[test]
+    fn a_payload_is_asked_for_its_mismatch_without_an_unwind() {
+        let payload = thread::spawn(|| raise(outer())).join().unwrap_err();
+        let mismatch = Mismatch::from_panic(payload).unwrap();
+        assert_eq!(mismatch.to_string(), outer().to_string());
+    }
+
+    #[test]
+    fn a_payload_of_another_panic_comes_back_as_it_was() {
+        let payload = catch_unwind(|| panic::panic_any(7u8)).unwrap_err();
+        let payload = Mismatch::from_panic(payload).unwrap_err();
+        assert_eq!(*payload.downcast::<u8>().unwrap(), 7);
+        let text = String::from("plain");
+        let payload = catch_unwind(|| panic!("{text}")).unwrap_err();
+        let payload = Mismatch::from_panic(payload).unwrap_err();
+        assert_eq!(*payload.downcast::<String>().unwrap(), "plain");
     }
 
     #[test]

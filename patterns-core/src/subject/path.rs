@@ -51,7 +51,35 @@ pub enum Step {
     Redacted,
 }
 
+impl From<&str> for Step {
+    fn from(key: &str) -> Self {
+        Self::from(key.to_owned())
+    }
+}
+
+impl From<String> for Step {
+    fn from(key: String) -> Self {
+        Self::Key(Cow::Owned(key))
+    }
+}
+
+impl From<usize> for Step {
+    fn from(index: usize) -> Self {
+        Self::Index(index)
+    }
+}
+
 impl ValuePath {
+    /// The path that begins with these steps in another value, and goes on as this one does.
+    ///
+    /// An argument's name says nothing about the other value, so it is left out.
+    pub(crate) fn below(&self, steps: &[Step]) -> Self {
+        Self {
+            argument: None,
+            steps: steps.iter().chain(&self.steps).cloned().collect(),
+        }
+    }
+
     /// The name of the argument that it begins at, in a function of several.
     #[must_use]
     pub fn argument(&self) -> Option<&'static str> {

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 pub use self::key::ReportedKey;
 use crate::report::found::Found;
-use crate::report::path::ValuePath;
+use crate::report::path::{Step, ValuePath};
 
 /// Why a value does not match a clause: the first test of the clause that failed.
 ///
@@ -170,6 +170,19 @@ impl Reason {
             Self::NotFound { .. } => "not_found",
             Self::Excluded { .. } => "excluded",
         }
+    }
+
+    /// The reason in a report about a value that is found by these steps in another.
+    pub(crate) fn below(&self, steps: &[Step]) -> Self {
+        let mut reason = self.clone();
+        if let Self::NotFound {
+            nearest: Some(nearest),
+            ..
+        } = &mut reason
+        {
+            **nearest = (nearest.0.below(steps), nearest.1.below(steps));
+        }
+        reason
     }
 
     /// The expected value or form, as a text.
