@@ -31,6 +31,7 @@ pub use crate::rules::rest::{Rest, is_among, is_kept_among, only, only_kept, res
 pub use crate::rules::scalar::{Cast, Scalar, cast, scalar};
 pub use crate::rules::segments::{Hole, literal, typed, until, until_end};
 pub use crate::rules::view::{Viewed, typed_patterns, viewed};
+pub use crate::subject::distinct::entries;
 pub use crate::subject::erased::At;
 pub use crate::subject::kind::Kind;
 pub use crate::subject::number::{big_in, float_in};

@@ -210,6 +210,10 @@ impl<'v> Map<'v> for &'v Entries {
     fn has_distinct_keys(&self) -> bool {
         false
     }
+
+    fn first_wins(&self) -> bool {
+        false
+    }
 }
 
 pub(crate) struct Opened<'v, const N: usize>(&'v Entries, &'static Keys<N>);

@@ -9,11 +9,9 @@ use std::borrow::Cow;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use crate::subject::distinct::entries;
 use crate::subject::erased::{AnyList, AnyMap, Entries, Erased, ErasedList, ErasedMap};
 use crate::subject::{Identity, List, Map, Number, Scrutinee, Shared, Subject, View, same};
-
-/// The number of entries up to which the keys of a map are compared with each other.
-const COMPARED: usize = 16;
 
 /// A key of any kind, which borrows nothing from a value.
 #[derive(Clone, Debug)]
@@ -54,7 +52,7 @@ pub fn keep<'v, S: Subject<'v>>(key: &S) -> KeyValue {
         View::List(list) => KeyValue::List(elements(&list)),
         View::Tuple(tuple) => KeyValue::Tuple(elements(&tuple)),
         View::Map(map) => {
-            let entries = map.iter().map(|(key, value)| (keep(&key), keep(&value)));
+            let entries = entries(&map).map(|(key, value)| (keep(&key), keep(&value)));
             KeyValue::Map(entries.collect())
         }
         View::Other(_) => KeyValue::Other(key.identity()),
@@ -187,10 +185,12 @@ impl<'k> AnyMap<'k, Infallible> for &'k [(KeyValue, KeyValue)] {
         Box::new(entries.map(|(key, value)| (Erased::of(key), Erased::of(value))))
     }
 
-    /// A map may have repeated keys, and then so has the copy. Each pair of keys is compared, so
-    /// the answer for a large map is `false`, which costs only time.
+    /// A copy has no repeated keys, and neither has a literal.
     fn has_distinct_keys(&self) -> bool {
-        let is_new = |at: usize| !self[..at].iter().any(|(known, _)| known.is(&&self[at].0));
-        <[_]>::len(self) <= COMPARED && (0..<[_]>::len(self)).all(is_new)
+        true
+    }
+
+    fn first_wins(&self) -> bool {
+        true
     }
 }

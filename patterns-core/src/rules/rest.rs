@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::rules::constant::Constant;
 use crate::rules::key_value::{KeyValue, distinct};
+use crate::subject::distinct::{DistinctEntries, entries};
 use crate::subject::same;
 use crate::subject::{Fields, Keys, Map, Scrutinee, Subject, View};
 
@@ -15,7 +16,8 @@ use crate::subject::{Fields, Keys, Map, Scrutinee, Subject, View};
 /// It is a view: nothing is copied, and keys and values have the input's lifetime `'v`. Cloning it
 /// is cheap. It is a subject itself: patterns match it as they match a map.
 ///
-/// Keys that the pattern names are left out whether the map has them or not. Equality is the
+/// Keys that the pattern names are left out whether the map has them or not. If a key is repeated,
+/// it is there once, with the value that wins. Equality is the
 /// language's own: the order does not matter, kinds never mix, and any depth is compared.
 ///
 /// # Examples
@@ -141,7 +143,7 @@ impl<'v, M: Map<'v>> Rest<'v, M> {
     /// The entries, in the map's own order.
     pub fn iter(&self) -> Entries<'v, M> {
         Entries {
-            entries: self.map.iter(),
+            entries: entries(&self.map),
             named: self.named.clone(),
         }
     }
@@ -177,7 +179,7 @@ impl<'v, M: Map<'v>> Rest<'v, M> {
     }
 
     /// The number of entries. It costs a look-up for each key that the pattern names, or a
-    /// walk over the entries if the map may have repeated keys.
+    /// walk over the entries if the map could have repeated keys.
     #[must_use]
     pub fn len(&self) -> usize {
         if self.map.has_distinct_keys() {
@@ -196,7 +198,7 @@ impl<'v, M: Map<'v>> Rest<'v, M> {
 
 /// The entries of a [`Rest`], from [`Rest::iter`]: keys and values with the input's lifetime.
 pub struct Entries<'v, M: Map<'v>> {
-    entries: M::Iter,
+    entries: DistinctEntries<'v, M>,
     named: Named,
 }
 
@@ -242,7 +244,7 @@ impl<'v, M: Map<'v>> IntoIterator for Rest<'v, M> {
 
     fn into_iter(self) -> Entries<'v, M> {
         Entries {
-            entries: self.map.iter(),
+            entries: entries(&self.map),
             named: self.named,
         }
     }
@@ -357,10 +359,6 @@ impl<'v, M: Map<'v>> Map<'v> for Rest<'v, M> {
     fn is_empty(&self) -> bool {
         self.is_empty()
     }
-
-    fn has_distinct_keys(&self) -> bool {
-        self.map.has_distinct_keys()
-    }
 }
 
 /// The rest of a map, opened for a fixed set of keys.
@@ -386,10 +384,10 @@ impl<'v, M: Map<'v>, const N: usize> Fields<'v> for RestFields<'v, M, N> {
 mod tests {
     use super::*;
     use crate::rules::key_value::keep;
-    use crate::specimen::{self, Specimen, entries, number};
+    use crate::specimen::{self, Specimen, entries as specimens, number};
 
     fn sample() -> specimen::Entries {
-        entries([("a", number(1)), ("b", number(2)), ("c", number(3))])
+        specimens([("a", number(1)), ("b", number(2)), ("c", number(3))])
     }
 
     #[test]
@@ -450,7 +448,7 @@ mod tests {
     fn rests_are_equal_by_their_entries() {
         let (left, right) = (
             sample(),
-            entries([("c", number(3)), ("x", number(9)), ("a", number(1))]),
+            specimens([("c", number(3)), ("x", number(9)), ("a", number(1))]),
         );
         assert_eq!(rest(&left, &["b"]), rest(&right, &["x"]));
         assert_ne!(rest(&left, &["b"]), rest(&right, &["c"]));
@@ -458,7 +456,7 @@ mod tests {
 
     #[test]
     fn the_rest_prints_as_a_map() {
-        let map = entries([("a", Specimen::Null), ("b", Specimen::Null)]);
+        let map = specimens([("a", Specimen::Null), ("b", Specimen::Null)]);
         assert_eq!(format!("{:?}", rest(&map, &["a"])), r#"{"b": Null}"#);
     }
 
@@ -498,10 +496,10 @@ mod tests {
 
     #[test]
     fn a_key_written_twice_proves_nothing_by_its_count() {
-        let twice = entries([("a", number(1)), ("a", number(2))]);
+        let twice = specimens([("a", number(1)), ("a", number(2))]);
         assert!(only(&&twice, 1, &["a"]));
         // Two entries and two required keys, were `b` not absent: the count must not decide.
-        let other = entries([("a", number(1)), ("x", number(2))]);
+        let other = specimens([("a", number(1)), ("x", number(2))]);
         assert!(!only(&&other, 2, &["a", "b"]));
     }
 }

@@ -391,18 +391,36 @@ fn check_map<'v, M: Map<'v>>(map: &M, place: Place<'_>) {
                 "with a key written twice, `has_distinct_keys` says `false`",
                 &|| format!("{} comes twice", name()),
             );
-        } else {
-            law(
-                found.as_ref().is_some_and(|found| alike(found, value)),
-                "under a key it finds the value that it yields with it",
-                &|| format!("under {} it finds another", name()),
-            );
         }
+        let winner = winner(map, &entries, key).unwrap_or(value);
+        law(
+            found.as_ref().is_some_and(|found| alike(found, winner)),
+            "under a key it finds the value that it yields with it",
+            &|| {
+                let rule = if map.first_wins() { "first" } else { "last" };
+                format!("under {} it finds another than the {rule} one", name())
+            },
+        );
         if let View::Str(text) = key.view() {
             let other = texts.iter().find(|other| **other != text);
             check_key(map, text, other.copied(), found.as_ref(), place);
         }
     }
+}
+
+/// The value of the occurrence of a repeated key that wins.
+fn winner<'v, 'e, M: Map<'v>>(
+    map: &M,
+    entries: &'e [(M::Key, M::Item)],
+    key: &M::Key,
+) -> Option<&'e M::Item> {
+    let mut occurrences = entries.iter().filter(|(own, _)| same(own, key));
+    let winner = if map.first_wins() {
+        occurrences.next()
+    } else {
+        occurrences.next_back()
+    };
+    winner.map(|(_, value)| value)
 }
 
 /// One key that is a string, in every way that leads to its value.

@@ -137,6 +137,7 @@ pub(crate) trait AnyMap<'n, A: 'static> {
     fn find(&self, key: &Erased<'_, A>) -> Option<Erased<'n, A>>;
     fn iter(&self) -> Entries<'n, A>;
     fn has_distinct_keys(&self) -> bool;
+    fn first_wins(&self) -> bool;
 }
 
 pub(crate) type Entries<'n, A> = Box<dyn Iterator<Item = (Erased<'n, A>, Erased<'n, A>)> + 'n>;
@@ -296,6 +297,10 @@ where
     fn has_distinct_keys(&self) -> bool {
         self.map.has_distinct_keys()
     }
+
+    fn first_wins(&self) -> bool {
+        self.map.first_wins()
+    }
 }
 
 impl<A: 'static> Clone for Erased<'_, A> {
@@ -439,6 +444,10 @@ impl<'n, A: 'static> Map<'n> for ErasedMap<'n, A> {
 
     fn has_distinct_keys(&self) -> bool {
         self.0.has_distinct_keys()
+    }
+
+    fn first_wins(&self) -> bool {
+        self.0.first_wins()
     }
 }
 

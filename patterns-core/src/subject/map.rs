@@ -7,9 +7,11 @@ use super::{Keys, Subject, View, same};
 /// Most types have only strings for keys. They need only `type Key = &'v str`: a key of another
 /// kind is then never found. Other types override [`find`](Map::find).
 ///
-/// Some sources keep repeated keys. Such a map has one rule for which occurrence wins;
-/// [`get`](Map::get) and [`fields`](Map::fields) both follow it, and
-/// [`has_distinct_keys`](Map::has_distinct_keys) says `false`.
+/// Some sources keep repeated keys. Such a map has one rule for which occurrence wins:
+/// [`first_wins`](Map::first_wins) says it, [`get`](Map::get) and [`fields`](Map::fields) follow it,
+/// [`iter`](Map::iter) yields every occurrence, and
+/// [`has_distinct_keys`](Map::has_distinct_keys) says `false`. Patterns then match each key once,
+/// with the value that wins.
 ///
 /// # Examples
 ///
@@ -64,8 +66,6 @@ pub trait Map<'v>: Clone {
     /// Such a map says its kind by its only key, as a variant of an enum does. Clauses that each
     /// match one such key ask for it first. The default takes the first entry, and checks that no
     /// other entry has another key.
-    ///
-    /// As given, it takes the first entry, and sees that no other has another key.
     #[inline]
     fn sole(&self) -> Option<(Self::Key, Self::Item)> {
         if self.has_distinct_keys() {
@@ -95,6 +95,12 @@ pub trait Map<'v>: Clone {
     /// Returns whether no key repeats in the entries, so that [`len`](Map::len) counts the keys. If
     /// this is true by construction, a closed map pattern costs one comparison.
     fn has_distinct_keys(&self) -> bool {
+        true
+    }
+
+    /// Returns whether the first occurrence of a repeated key wins. Otherwise the last one does.
+    #[inline]
+    fn first_wins(&self) -> bool {
         true
     }
 }

@@ -105,6 +105,7 @@
 
 mod absent;
 pub mod conformance;
+pub(crate) mod distinct;
 pub(crate) mod equality;
 pub(crate) mod erased;
 pub(crate) mod key_text;

@@ -248,9 +248,9 @@ impl<'de> Deserializer<'de> for &'de Term {
     }
 }
 
-fn reader(term: &Term) -> Result<Reader<&Term>, Error> {
+fn reader(term: &Term) -> Result<Reader<'_, &Term>, Error> {
     if nests_within(&term, DEPTH) {
-        return Ok(Reader(term));
+        return Ok(Reader::exact(term));
     }
     Err(de::Error::custom(too_deep()))
 }

@@ -187,7 +187,7 @@ impl Emitter<'_> {
             #label: {
                 #before
                 #collect
-                for (#key, #value) in #door::Map::iter(&#map) { #push }
+                for (#key, #value) in #door::entries(&#map) { #push }
                 #collected
             }
         }

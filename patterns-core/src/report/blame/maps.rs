@@ -10,6 +10,7 @@ use crate::report::described::pattern::{Entry, EntryPattern, Key, Pattern, Tail}
 use crate::report::path::Step;
 use crate::report::question::{Answer, Value, ValueMap};
 use crate::report::reason::{Allowed, Reason, ReportedKey};
+use crate::subject::distinct;
 use crate::subject::kind::Kind;
 use crate::subject::{Map, View};
 
@@ -199,8 +200,15 @@ impl<'n> Walk<'n> {
         };
         let others = map.iter().take(looked_at).map(|(key, _)| key);
         let others = others.filter(|key| !taken.iter().any(|named| named.is(key)));
-        let others = others.map(|key| named(&key));
-        let mut keys: Vec<ReportedKey> = others.take(NAMED + 1).collect();
+        let mut keys: Vec<ReportedKey> = Vec::new();
+        for key in others.map(|key| named(&key)) {
+            if keys.len() > NAMED {
+                break;
+            }
+            if !keys.contains(&key) {
+                keys.push(key);
+            }
+        }
         let cut_short = keys.is_empty() && map.len() > looked_at;
         if keys.is_empty() && !cut_short {
             return self.pass();
@@ -234,10 +242,11 @@ impl<'n> Walk<'n> {
         value: &Value<'n>,
     ) -> bool {
         let mut suspect = None;
-        let mut uncertain = unknown;
+        // All entries are read where the last occurrence of a key wins.
+        let mut uncertain =
+            unknown || !map.first_wins() && !map.has_distinct_keys() && map.len() > REPEATED;
         if !uncertain {
-            let remaining = map
-                .iter()
+            let remaining = distinct::entries(map)
                 .filter(|(key, _)| !taken.iter().any(|named| named.is(key)))
                 .map(|(key, entry)| (named(&key), key, entry));
             for (looked_at, (name, key_value, entry)) in remaining.enumerate() {
@@ -245,8 +254,6 @@ impl<'n> Walk<'n> {
                     uncertain = true;
                     break;
                 }
-                // If a key is repeated, a look-up finds the value that wins, but each occurrence is
-                // matched.
                 let unexpected = |walk: &mut Self| Reason::UnexpectedKeys {
                     expected: Allowed::Like(short(key_pattern, PATTERN).into()),
                     keys: if walk.redact {

@@ -73,7 +73,7 @@ impl<'v> Subject<'v> for &'v Value {
     ) -> Result<V::Value, serde::de::value::Error> {
         match self {
             Value::Tag(_, content) => {
-                serde::Deserializer::deserialize_any(Reader(&**content), visitor)
+                serde::Deserializer::deserialize_any(Reader::exact(&**content), visitor)
             }
             _ => crate::subject::refused(self, &visitor),
         }

@@ -147,6 +147,11 @@ where
     fn has_distinct_keys(&self) -> bool {
         self.0.len() < 2
     }
+
+    #[inline]
+    fn first_wins(&self) -> bool {
+        V::FIRST_COUNTS
+    }
 }
 
 impl<'k, S: Subject<'k>, V: PairNode> Admits<S> for &V {}

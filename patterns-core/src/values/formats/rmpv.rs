@@ -78,7 +78,7 @@ macro_rules! message_pack {
                 match *self {
                     $name::Ext(kind, bytes) => {
                         let parts = [Native::Int((*kind).into()), Native::Bytes(bytes)];
-                        let parts = parts.into_iter().map(Reader);
+                        let parts = parts.into_iter().map(Reader::exact);
                         visitor.visit_seq(serde::de::value::SeqDeserializer::new(parts))
                     }
                     _ => crate::subject::refused(self, &visitor),

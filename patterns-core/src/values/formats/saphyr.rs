@@ -106,7 +106,7 @@ macro_rules! yaml {
             ) -> Result<V::Value, serde::de::value::Error> {
                 match *self {
                     $name::Tagged(_, content) => {
-                        serde::Deserializer::deserialize_any(Reader(&**content), visitor)
+                        serde::Deserializer::deserialize_any(Reader::exact(&**content), visitor)
                     }
                     _ => Err(serde::de::Error::custom("a scalar that is not resolved")),
                 }

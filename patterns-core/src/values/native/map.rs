@@ -125,6 +125,11 @@ impl<'v> Map<'v> for NativeMap<'v> {
     fn has_distinct_keys(&self) -> bool {
         self.composite.has_distinct_keys(self.part)
     }
+
+    #[inline]
+    fn first_wins(&self) -> bool {
+        self.composite.first_wins(self.part)
+    }
 }
 
 /// A map of Rust's own values, opened for the keys that clauses name.

@@ -239,6 +239,13 @@ pub trait Composite {
         let _ = part;
         true
     }
+
+    /// Returns whether the first occurrence of a repeated key wins, in a map. Otherwise the last one
+    /// does.
+    fn first_wins(&self, part: u32) -> bool {
+        let _ = part;
+        true
+    }
 }
 
 /// Keys and values.

@@ -83,7 +83,9 @@ pub(crate) mod whole {
     pub(crate) fn deserializer<'v, S: Subject<'v> + 'v>(
         subject: S,
     ) -> Box<dyn erased_serde::Deserializer<'v> + 'v> {
-        Box::new(<dyn erased_serde::Deserializer>::erase(Reader(subject)))
+        Box::new(<dyn erased_serde::Deserializer>::erase(Reader::exact(
+            subject,
+        )))
     }
 }
 
@@ -142,6 +144,10 @@ pub(crate) mod composite {
 
     pub(crate) fn has_distinct_keys<'v, S: Subject<'v>>(subject: &S) -> bool {
         subject.map().is_none_or(|map| map.has_distinct_keys())
+    }
+
+    pub(crate) fn first_wins<'v, S: Subject<'v>>(subject: &S) -> bool {
+        subject.map().is_none_or(|map| map.first_wins())
     }
 }
 
@@ -209,6 +215,11 @@ macro_rules! parts {
             fn has_distinct_keys(&self, _: u32) -> bool {
                 let subject = $crate::subject::Scrutinee::subject(self);
                 $crate::values::native::parts::composite::has_distinct_keys(&subject)
+            }
+
+            fn first_wins(&self, _: u32) -> bool {
+                let subject = $crate::subject::Scrutinee::subject(self);
+                $crate::values::native::parts::composite::first_wins(&subject)
             }
         }
     )*};
