@@ -152,6 +152,39 @@ fn every_type_chooses_the_same_clause_but_for_what_its_format_forces() {
 }
 
 #[test]
+fn the_page_says_the_versions_that_the_manifest_accepts() {
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
+    let page = std::fs::read_to_string(format!("{root}/docs/values.md")).unwrap();
+    let manifest = std::fs::read_to_string(format!("{root}/patterns-core/Cargo.toml")).unwrap();
+    let (_, table) = page.split_once("<!-- the versions -->").unwrap();
+    let (table, _) = table.split_once("<!-- their end -->").unwrap();
+    let rows: Vec<(&str, &str)> = table
+        .lines()
+        .filter_map(|line| {
+            line.strip_prefix("| `")?
+                .strip_suffix(" |")?
+                .split_once("` | ")
+        })
+        .collect();
+    let features = include_str!("Cargo.toml").lines();
+    let dependency = features
+        .clone()
+        .find(|line| line.starts_with("dyn-patterns"))
+        .unwrap();
+    for (name, version) in &rows {
+        let is_it = |line: &&str| line.starts_with(&format!("{name} = {{ version = "));
+        let line = manifest
+            .lines()
+            .find(is_it)
+            .unwrap_or_else(|| panic!("{name}"));
+        assert!(line.contains(&format!("version = \"{version}\"")), "{line}");
+    }
+    for feature in dependency.split('"').skip(3).step_by(2) {
+        assert!(rows.iter().any(|(name, _)| *name == feature), "{feature}");
+    }
+}
+
+#[test]
 fn every_clause_is_chosen_by_some_document() {
     let source = include_str!("clauses.rs");
     let clauses = source.matches("=>").count();

@@ -1,7 +1,7 @@
 //! JSON text without a document: which bytes are read, and what happens to mistakes in the text.
 
 use patterns::subject::{Scrutinee, Subject};
-use patterns::values::{JsonMap, JsonValue};
+use patterns::values::{AsNative, JsonMap, JsonValue};
 use patterns::{JsonText, patterns};
 
 #[patterns]
@@ -443,16 +443,140 @@ fn half_a_surrogate_is_come_upon_where_its_string_is_asked_for() {
 }
 
 #[test]
-fn text_after_the_value_is_not_read_unless_all_is_checked() {
+fn text_after_the_value_is_a_mistake_where_the_value_is_read_to_its_end() {
     for behind in [" x", "}", ", 1", " {\"k\": 2}", " \u{1}"] {
-        for value in ["{\"k\": 1}", "{\"l\": 1}", "[]", "7", "\"k\"", "null"] {
+        for (value, whole) in [
+            ("{\"k\": 1}", false),
+            ("{\"l\": 1}", true),
+            ("[]", false),
+            ("7", true),
+            ("\"k\"", true),
+            ("null", true),
+        ] {
             let text = format!("{value}{behind}");
-            assert!(unread_is_taken(&text), "{text:?}");
+            assert_eq!(unread_is_taken(&text), !whole, "{text:?}");
             assert!(JsonText::checked(&text).is_err(), "{text:?}");
+            assert!(JsonText::new(&text).matched(walked).is_err(), "{text:?}");
         }
     }
     for text in [" {\"k\": 1} \n", "\t7\r\n"] {
         assert!(JsonText::checked(text).is_ok(), "{text:?}");
+        assert!(JsonText::new(text).matched(walked).is_ok(), "{text:?}");
+    }
+}
+
+#[test]
+fn no_clause_sees_text_that_is_not_json_at_all() {
+    #[patterns]
+    fn any(value: JsonValue<'_>) -> &'static str {
+        match value {
+            json!({"type": "push", ..}) => "push",
+            not!(map(_)) => "not a map",
+            _ => "anything",
+        }
+    }
+    for text in [
+        "",
+        " \n",
+        "<html>",
+        "\u{feff}{}",
+        "not found",
+        "404 page not found",
+        "ok",
+        "tru",
+        "true x",
+        "\"a",
+        "12:30 started",
+        "[INFO] started",
+        "{{name}}",
+        "{",
+        "[",
+        "[ ",
+        "-",
+        "]",
+    ] {
+        let source = JsonText::new(text);
+        let malformed = *source.malformed().expect(text);
+        assert!(malformed.offset() <= text.len(), "{text}");
+        // The function is not called, so its body has no effect.
+        let called = std::cell::Cell::new(false);
+        let result = source.matched(|value| {
+            called.set(true);
+            any(value)
+        });
+        assert_eq!(result, Err(malformed), "{text}");
+        assert!(!called.get(), "{text}");
+        // By itself, the value is of no kind that a pattern could test.
+        assert_eq!(any(source.subject()), "not a map", "{text}");
+    }
+    for text in [
+        "{}",
+        " [ ]",
+        "[[]]",
+        "[true]",
+        "{ \"a\":1}",
+        "null",
+        "-1",
+        " \"a\" ",
+    ] {
+        assert!(JsonText::new(text).malformed().is_none(), "{text}");
+    }
+}
+
+#[test]
+fn a_number_or_a_word_that_the_end_of_the_text_cuts_is_a_mistake() {
+    #[patterns]
+    fn amount(value: JsonValue<'_>) -> String {
+        match value {
+            json!({"to": _, "amount": i64(n), ..}) => n.to_string(),
+            json!({"to": "joe", "amount": amount, ..}) => amount.to_string(),
+            json!({"map": {"inner": {"n": inner, ..}, ..}, ..}) => inner.to_string(),
+            json!({"to": _, "rest": _, ..rest}) => format!("{rest:?}"),
+            json!({"each": _, each!(str(_): number(_))}) => "numbers".to_owned(),
+            [_, each!(_)] => "a list".to_owned(),
+            json!({"user": de::<std::collections::HashMap<String, f64>>(user), ..}) => {
+                format!("{user:?}")
+            }
+            _ => "unknown".to_owned(),
+        }
+    }
+    for cut in [
+        r#"{"to": "joe", "amount": 125"#,
+        r#"{"to": "joe", "amount": 1.5"#,
+        r#"{"to": "joe", "amount": -0"#,
+        r#"{"to": "joe", "amount": 1e5"#,
+        r#"{"to": "joe", "amount": true"#,
+        r#"{"to": "joe", "amount": null"#,
+        r#"{"amount": 1, "to": 125"#,
+        r#"{"map": {"inner": {"n": 12"#,
+        r#"{"map": {"x": 12"#,
+        r#"{"to": 1, "rest": 2, "more": 12"#,
+        r#"{"each": 1, "more": 12"#,
+        r#"{"user": {"a": 12"#,
+        "[0, 12",
+        "[12",
+        "[[12",
+        r#"[{"a": false"#,
+    ] {
+        let error = JsonText::new(cut).matched(amount).expect_err(cut);
+        assert_eq!(error.offset(), cut.len(), "{cut}");
+        let part = JsonText::new(cut);
+        amount_of_part(part.as_native());
+        assert!(part.malformed().is_some(), "as a part: {cut}");
+    }
+    // A space tells that the number is whole.
+    let (text, value) = (r#"{"to": "joe", "amount": 125 "#, "125".to_owned());
+    assert_eq!(JsonText::new(text).matched(amount), Ok(value));
+}
+
+/// Asks for every key of the cut texts, in a text that is a part of a Rust value.
+#[patterns]
+fn amount_of_part<'v>(value: impl Subject<'v>) -> bool {
+    match value {
+        json!({"amount": i64(_), "to": _, ..} | {"map": {"inner": {"n": _, ..}, ..}, ..}) => true,
+        json!({ each!(str(_): {each!(str(_): _)}) } | { each!(str(_): _) }) => true,
+        [each!([each!(_)])] | [each!(map(_))] | [each!(_)] => true,
+        _ => false,
     }
 }
 

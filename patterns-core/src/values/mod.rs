@@ -7,6 +7,8 @@
 
 #[cfg(feature = "foreign")]
 mod formats;
+#[cfg(any(feature = "eetf", feature = "simd-json", feature = "sonic-rs"))]
+mod handles;
 mod json;
 pub(crate) mod native;
 pub(crate) mod plain;

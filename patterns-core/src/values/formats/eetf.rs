@@ -13,11 +13,11 @@ use std::collections::HashMap;
 use eetf::{Atom, BigInteger, Binary, Term};
 
 use crate::rules::constant::Constant;
-use crate::rules::deserialize::reader::readable;
 use crate::rules::rest::Rest;
 use crate::subject::equality::find_among_entries;
 use crate::subject::same;
 use crate::subject::{Admits, Identity, Keys, List, Map, Number, Scrutinee, Subject, View};
+use crate::values::handles::handles;
 use crate::values::native::elements;
 use crate::values::native::parts::{ToNative, parts};
 use crate::values::plain::{PlainNumber, compared};
@@ -177,29 +177,12 @@ impl<'v> Subject<'v> for Eetf<'v> {
     }
 }
 
-/// Implements what all handles have in common.
-macro_rules! eetf_handles {
-    ($($name:ident)*) => {$(
-        impl Scrutinee<'_> for $name<'_> {
-            type Subject = Self;
-
-            #[inline]
-            fn subject(&self) -> Self {
-                *self
-            }
-        }
-
-        readable!([] $name<'v>);
-
-        impl<'w> PartialEq<$name<'w>> for $name<'_> {
-            fn eq(&self, other: &$name<'w>) -> bool {
-                same(self, other)
-            }
-        }
-    )*};
+handles! {
+    Eetf<'v>, <'w>;
+    EetfList<'v>, <'w>;
+    EetfTuple<'v>, <'w>;
+    EetfMap<'v>, <'w>;
 }
-
-eetf_handles!(Eetf EetfList EetfTuple EetfMap);
 map_subject!([] EetfMap<'v>, Eetf<'v>, EetfList<'v>, EetfTuple<'v>, EetfNumber<'v>);
 
 macro_rules! eetf_lists {

@@ -18,4 +18,5 @@ mod text;
 #[cfg(feature = "sonic-rs")]
 pub use self::text::{
     JsonList, JsonMap, JsonNumber, JsonText, JsonTextEntries, JsonTextFields, JsonValue, Malformed,
+    MalformedKind,
 };

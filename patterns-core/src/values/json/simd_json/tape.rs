@@ -6,10 +6,8 @@ use core::iter::FusedIterator;
 use simd_json::{Node, Tape};
 
 use super::{PlainNumber, number, scalar};
-use crate::rules::constant::Constant;
-use crate::rules::deserialize::reader::readable;
-use crate::subject::same;
 use crate::subject::{Fields, JsonKinds, Keys, List, Map, Number, Scrutinee, Subject, View};
+use crate::values::handles::handles;
 use crate::values::native::elements;
 use crate::values::native::parts::native;
 use crate::values::tree::map_subject;
@@ -119,35 +117,16 @@ impl<'v, 'i: 'v> Subject<'v> for TapeValue<'v, 'i> {
     }
 }
 
-macro_rules! tape_handles {
-    ($($name:ident)*) => {$(
-        impl Scrutinee<'_> for $name<'_, '_> {
-            type Subject = Self;
-
-            #[inline]
-            fn subject(&self) -> Self {
-                *self
-            }
-        }
-
-        impl JsonKinds for $name<'_, '_> {}
-        readable!(['i] $name<'v, 'i>);
-
-        impl<'w, 'j> PartialEq<$name<'w, 'j>> for $name<'_, '_> {
-            fn eq(&self, other: &$name<'w, 'j>) -> bool {
-                same(self, other)
-            }
-        }
-
-        impl Constant for $name<'_, '_> {
-            fn equals<'w, S: Subject<'w>>(&self, subject: &S) -> bool {
-                same(subject, self)
-            }
-        }
-    )*};
+handles! {
+    TapeValue<'v, 'i>, <'w, 'j>;
+    TapeList<'v, 'i>, <'w, 'j>;
+    TapeMap<'v, 'i>, <'w, 'j>;
 }
 
-tape_handles!(TapeValue TapeList TapeMap);
+impl JsonKinds for TapeValue<'_, '_> {}
+impl JsonKinds for TapeList<'_, '_> {}
+impl JsonKinds for TapeMap<'_, '_> {}
+
 map_subject!(['i] TapeMap<'v, 'i>, TapeValue<'v, 'i>, TapeList<'v, 'i>, PlainNumber);
 
 impl<'v, 'i: 'v> Subject<'v> for TapeList<'v, 'i> {

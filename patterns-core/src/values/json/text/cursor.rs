@@ -142,6 +142,11 @@ impl<'v> Cursor<'v> {
         let (here, byte) = scan::next_byte(self.text(), from);
         match byte {
             Some(byte) if byte == close => {
+                if self.value.is_whole()
+                    && let Err(malformed) = scan::after_whole(self.text(), here + 1)
+                {
+                    return Some(Err(malformed));
+                }
                 self.position = Position::End(here + 1);
                 self.keep();
                 None

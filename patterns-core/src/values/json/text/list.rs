@@ -5,7 +5,7 @@ use core::fmt::{self, Debug};
 use std::rc::Rc;
 
 use super::cursor::Cursor;
-use super::{JsonMap, JsonNumber, JsonValue, handle};
+use super::{JsonMap, JsonNumber, JsonValue};
 use crate::subject::{List, Subject, View};
 
 /// A list within JSON text, or a part of one.
@@ -54,8 +54,6 @@ impl<'v> JsonList<'v> {
         (start..end).map(move |index| all[index])
     }
 }
-
-handle!(JsonList);
 
 impl<'v> Subject<'v> for JsonList<'v> {
     type Item = JsonValue<'v>;

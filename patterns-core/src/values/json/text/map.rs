@@ -4,7 +4,7 @@ use core::fmt::{self, Debug};
 
 use super::cursor::Cursor;
 use super::value::Extent;
-use super::{JsonList, JsonNumber, JsonValue, MALFORMED, handle};
+use super::{JsonList, JsonNumber, JsonValue, MALFORMED};
 use crate::subject::{Fields, Keys, Map, Subject};
 use crate::values::tree::map_subject;
 
@@ -146,11 +146,10 @@ impl<'v> Map<'v> for JsonMap<'v> {
     }
 
     fn has_distinct_keys(&self) -> bool {
-        false
+        self.0.source.distinct
     }
 }
 
-handle!(JsonMap);
 map_subject!([] JsonMap<'v>, JsonValue<'v>, JsonList<'v>, JsonNumber<'v>);
 
 impl Debug for JsonMap<'_> {

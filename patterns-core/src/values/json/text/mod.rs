@@ -2,26 +2,29 @@
 
 mod cursor;
 mod list;
+mod malformed;
 mod map;
 mod number;
 mod part;
 mod scan;
+mod strict;
 mod value;
 
 use core::cell::{Cell, OnceCell};
-use core::error::Error;
-use core::fmt::{self, Debug, Display};
+use core::fmt::{self, Debug};
 
 use elsa::{FrozenBTreeMap, FrozenVec};
 use sonic_rs::LazyValue;
 
 use self::cursor::{NOWHERE, Position, Reached};
 pub use self::list::JsonList;
+pub use self::malformed::{Malformed, MalformedKind};
 pub use self::map::{JsonMap, JsonTextEntries, JsonTextFields};
 pub use self::number::JsonNumber;
 use self::value::Extent;
 pub use self::value::JsonValue;
-use crate::subject::Scrutinee;
+use crate::subject::{JsonKinds, Scrutinee};
+use crate::values::handles::handles;
 
 /// The kind of a value whose text is malformed.
 const MALFORMED: &str = "malformed JSON text";
@@ -48,11 +51,14 @@ const KEPT: usize = 8;
 ///
 /// # Malformed text
 ///
-/// Text is checked as it is read. After the first mistake, parts that cannot be read are values
-/// of a kind of their own. Only `_`, a name and patterns that exclude (`not!`) match them. So a key
-/// after a mistake does not count as absent, and a list does not become shorter.
+/// Text that is not JSON at all, such as an empty one or `<html>`, is known by its first bytes:
+/// [`matched`](Self::matched) then returns the mistake and does not call the function.
+///
+/// Other text is checked as it is read. After the first mistake, parts that cannot be read are
+/// values of a kind of their own. Only `_`, a name and patterns that exclude (`not!`) match them.
+/// So a key after a mistake does not count as absent, and a list does not become shorter.
 /// [`matched`](Self::matched) returns the mistake instead of the function's result. If the text is
-/// a field of a struct that is matched, [`malformed`](Self::malformed) tells.
+/// matched by itself or is a field of a struct, ask [`malformed`](Self::malformed) afterwards.
 ///
 /// | in text that … | was read for a clause | was skipped | comes after the last key asked for |
 /// |---|---|---|---|
@@ -62,14 +68,17 @@ const KEPT: usize = 8;
 /// | unpaired surrogates (`\ud800`) | checked | checked in keys only | not read |
 /// | nesting of more than 128 levels | checked | checked | not read |
 /// | UTF-8 | by the type `str` | by the type `str` | by the type `str` |
-/// | text after the value | not read | not read | not read |
+/// | text after the whole value | checked if its end is read | | not read |
 ///
-/// A number or a word is checked to its end: `truex` is not `true`. The last key asked for is one
-/// of each map by itself: in `{"a": {"b": 1, …}, "c": 2}` the dots are skipped if `c` is asked for,
-/// and otherwise not read.
+/// A number or a word is checked to its end: `truex` is not `true`, and text that ends after `12`
+/// within a list or a map is a mistake, because the number may have gone on. The last key asked for
+/// is one of each map by itself: in `{"a": {"b": 1, …}, "c": 2}` the dots are skipped if `c` is
+/// asked for, and otherwise not read.
 ///
 /// [`checked`](Self::checked) reads the whole text first, so that a function sees it only if all of
-/// it is well-formed. The exception are unpaired surrogates in strings that no clause reads.
+/// it is well-formed. Two things are left: an unpaired surrogate is a mistake only where a clause
+/// reads its string, and a repeated key or a number beyond every `f64` is none.
+/// [`strict`](Self::strict) refuses these as well.
 ///
 /// # Examples
 ///
@@ -77,27 +86,41 @@ const KEPT: usize = 8;
 /// # // The facade has these only if its own feature is on.
 /// # mod patterns { pub use ::patterns::patterns; pub use patterns_core::*; }
 /// use patterns::values::JsonValue;
-/// use patterns::{JsonText, patterns};
+/// use patterns::{JsonText, Mismatch, patterns};
 ///
 /// #[patterns]
-/// fn kind(event: JsonValue<'_>) -> Option<String> {
+/// fn summary(event: JsonValue<'_>) -> Result<String, Mismatch> {
 ///     match event {
-///         json!({"type": str(kind), ..}) => Some(kind.to_owned()),
-///         _ => None,
+///         json!({"type": "push", "ref": str("refs/heads/", branch @ ..), ..}) => {
+///             Ok(format!("push to {branch}"))
+///         }
+///         json!({"type": "issue", "number": u64(n), ..}) => Ok(format!("issue #{n}")),
 ///     }
 /// }
 ///
-/// let text = r#"{"id": 7, "type": "push", "commits": [not JSON"#;
-/// assert_eq!(JsonText::new(text).matched(kind), Ok(Some("push".to_owned())));
-/// let text = r#"{"id": 7, "commits": [not JSON], "type": "push"}"#;
-/// assert!(JsonText::new(text).matched(kind).is_err());
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// // Nothing after the last key that the clauses ask for is read.
+/// let text = JsonText::new(r#"{"type": "push", "ref": "refs/heads/main", "commits": [not JSON"#);
+/// assert_eq!(text.matched(summary)??, "push to main");
+///
+/// // A mistake before it is an error, whatever clause would match, and so is text that is not JSON.
+/// let text = JsonText::new(r#"{"commits": [not JSON], "type": "issue", "number": 7}"#);
+/// assert!(text.matched(summary).is_err());
+/// assert!(JsonText::new("").matched(summary).is_err());
+///
+/// // These read the whole text first.
 /// assert!(JsonText::checked(r#"{"type": "push""#).is_err());
+/// assert!(JsonText::strict(r#"{"type": "push", "type": "issue"}"#).is_err());
+/// # Ok(())
+/// # }
 /// ```
 pub struct JsonText<'t> {
     text: &'t str,
     /// The start of the value.
     start: usize,
     extent: Extent,
+    /// No key is repeated in a map.
+    distinct: bool,
     /// Strings that had to be unescaped.
     strings: FrozenVec<String>,
     /// The elements of lists that are parts of Rust values.
@@ -109,49 +132,20 @@ pub struct JsonText<'t> {
     passed: Cell<usize>,
 }
 
-/// A mistake in JSON text.
-///
-/// # Examples
-///
-/// ```
-/// use patterns_core::JsonText;
-///
-/// let malformed = JsonText::checked("[1, 2").err().unwrap();
-/// assert_eq!(malformed.to_string().lines().count(), 1);
-/// assert!(malformed.offset() <= 6);
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Malformed {
-    message: &'static str,
-    offset: usize,
-}
-
-impl Malformed {
-    /// The byte of the text where reading ended.
-    #[must_use]
-    pub fn offset(&self) -> usize {
-        self.offset
-    }
-}
-
-impl Display for Malformed {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "malformed JSON at byte {}: {}",
-            self.offset, self.message
-        )
-    }
-}
-
-impl Error for Malformed {}
-
 impl<'t> JsonText<'t> {
-    /// Text that is read as it is matched. Nothing is read yet.
+    /// Text that is read as it is matched.
+    ///
+    /// For now, only the first bytes are read: text that is not JSON at all is
+    /// [`malformed`](Self::malformed) from the start. So is a string, a number or a word with a
+    /// mistake, because it is read to its end.
     #[must_use]
     pub fn new(text: &'t str) -> Self {
-        let (start, _) = scan::next_byte(text.as_bytes(), 0);
-        Self::of(text, start, Extent::Unread)
+        let (start, extent, malformed) = match scan::begin(text.as_bytes()) {
+            Ok((start, None)) => (start, Extent::Unread, OnceCell::new()),
+            Ok((start, Some(end))) => (start, Extent::To(end), OnceCell::new()),
+            Err(malformed) => (text.len(), Extent::Malformed, malformed.into()),
+        };
+        Self::of(text, start, extent, malformed)
     }
 
     /// Text that is read to its end first, so that it has no mistake that is found later.
@@ -161,24 +155,60 @@ impl<'t> JsonText<'t> {
     /// The first mistake in the text. Text after the value is one.
     pub fn checked(text: &'t str) -> Result<Self, Malformed> {
         let (start, _) = scan::next_byte(text.as_bytes(), 0);
-        let end = scan::value(text.as_bytes(), start, 0)?;
-        match scan::next_byte(text.as_bytes(), end) {
-            (_, None) => Ok(Self::of(text, start, Extent::To(end))),
-            (offset, Some(_)) => Err(Malformed {
-                message: "unexpected text after the value",
-                offset,
-            }),
-        }
+        let end = scan::whole(text.as_bytes(), start)?;
+        Ok(Self::of(text, start, Extent::To(end), OnceCell::new()))
     }
 
-    fn of(text: &'t str, start: usize, extent: Extent) -> Self {
+    /// Text that is read to its end first, and refused if readers of JSON could understand it
+    /// differently.
+    ///
+    /// If two programs read one text, and one takes the first of two keys and the other the last,
+    /// what one of them has checked is not what the other does. So this refuses, at any depth:
+    ///
+    /// - a key that is repeated in its map (`{"a": 1, "\u0061": 2}` repeats one);
+    /// - an unpaired surrogate (`"\ud800"`), in keys and in strings;
+    /// - a number beyond every `f64` (`1e400`), as `serde_json` does.
+    ///
+    /// Afterwards, nothing is malformed, whatever clauses read, and `de` reads what `serde_json`
+    /// reads. The text is read twice here, in linear time; the keys of open maps are kept meanwhile.
+    ///
+    /// # Errors
+    ///
+    /// The first mistake in the grammar, as [`checked`](Self::checked) finds it; if there is none,
+    /// the first of these parts.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use patterns_core as patterns;
+    /// use patterns::JsonText;
+    /// use patterns::values::MalformedKind;
+    ///
+    /// let text = r#"{"to": "joe", "amount": 5, "to": "eve"}"#;
+    /// assert!(JsonText::checked(text).is_ok());
+    /// let refused = JsonText::strict(text).unwrap_err();
+    /// assert_eq!(refused.kind(), MalformedKind::RepeatedKey);
+    /// assert_eq!(&text[refused.offset()..], r#""to": "eve"}"#);
+    /// ```
+    pub fn strict(text: &'t str) -> Result<Self, Malformed> {
+        let checked = Self::checked(text)?;
+        strict::check(text)?;
+        Ok(Self {
+            distinct: true,
+            ..checked
+        })
+    }
+
+    #[inline]
+    fn of(text: &'t str, start: usize, extent: Extent, malformed: OnceCell<Malformed>) -> Self {
         Self {
             text,
             start,
             extent,
+            distinct: false,
             strings: FrozenVec::new(),
             elements: OnceCell::new(),
-            malformed: OnceCell::new(),
+            malformed,
             reached: [const { Cell::new(NOWHERE) }; KEPT],
             passed: Cell::new(0),
         }
@@ -188,13 +218,17 @@ impl<'t> JsonText<'t> {
     ///
     /// # Errors
     ///
-    /// The first mistake in the text that the function met. Its result is then dropped.
+    /// The first mistake in the text. If it is known before, as in text that is not JSON at all,
+    /// the function is not called. If the function meets it, its result is dropped.
     pub fn matched<R>(&'t self, function: impl FnOnce(JsonValue<'t>) -> R) -> Result<R, Malformed> {
+        self.unless_malformed()?;
         let result = function(self.subject());
-        match self.malformed.get() {
-            None => Ok(result),
-            Some(malformed) => Err(*malformed),
-        }
+        self.unless_malformed()?;
+        Ok(result)
+    }
+
+    fn unless_malformed(&self) -> Result<(), Malformed> {
+        self.malformed.get().map_or(Ok(()), |known| Err(*known))
     }
 
     /// The first mistake that was met so far.
@@ -228,7 +262,7 @@ impl<'t> JsonText<'t> {
             Ok(text) => Some(self.strings.push_get(text)),
             Err(_) => {
                 self.note(Malformed {
-                    message: "unpaired surrogate",
+                    kind: MalformedKind::UnpairedSurrogate,
                     offset,
                 });
                 None
@@ -263,7 +297,7 @@ impl<'t> From<&'t LazyValue<'_>> for JsonText<'t> {
     /// The text of a `LazyValue`, which `sonic-rs` has checked.
     fn from(value: &'t LazyValue<'_>) -> Self {
         let text = value.as_raw_str().trim_ascii();
-        Self::of(text, 0, Extent::To(text.len()))
+        Self::of(text, 0, Extent::To(text.len()), OnceCell::new())
     }
 }
 
@@ -289,32 +323,12 @@ impl Debug for JsonText<'_> {
     }
 }
 
-/// Implements the traits that the handles share.
-macro_rules! handle {
-    ($name:ident) => {
-        impl crate::subject::Scrutinee<'_> for $name<'_> {
-            type Subject = Self;
-
-            #[inline]
-            fn subject(&self) -> Self {
-                self.clone()
-            }
-        }
-
-        impl crate::subject::JsonKinds for $name<'_> {}
-        crate::rules::deserialize::reader::readable!([] $name<'v>);
-
-        impl<'w> PartialEq<$name<'w>> for $name<'_> {
-            fn eq(&self, other: &$name<'w>) -> bool {
-                crate::subject::same(self, other)
-            }
-        }
-
-        impl crate::rules::constant::Constant for $name<'_> {
-            fn equals<'w, S: crate::subject::Subject<'w>>(&self, subject: &S) -> bool {
-                crate::subject::same(subject, self)
-            }
-        }
-    };
+handles! {
+    JsonValue<'v>, <'w>;
+    JsonList<'v>, <'w>;
+    JsonMap<'v>, <'w>;
 }
-use handle;
+
+impl JsonKinds for JsonValue<'_> {}
+impl JsonKinds for JsonList<'_> {}
+impl JsonKinds for JsonMap<'_> {}

@@ -108,7 +108,7 @@ impl Composite for JsonText<'_> {
     }
 
     fn has_distinct_keys(&self, _: u32) -> bool {
-        false
+        self.distinct
     }
 }
 

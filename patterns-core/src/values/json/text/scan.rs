@@ -9,16 +9,24 @@
 
 use wide::u8x16;
 
-use super::Malformed;
+use super::malformed::{Malformed, MalformedKind};
 
 /// The limit of nested lists and maps in a text. `serde_json` has the same limit.
 pub(super) const DEPTH: u32 = 128;
 
+/// The mistake in text that ends within a list or a map.
+const UNTERMINATED: &str = "unterminated list or map";
+
 pub(super) type Scanned<T> = Result<T, Malformed>;
 
 #[cold]
-fn malformed<T>(message: &'static str, offset: usize) -> Scanned<T> {
-    Err(Malformed { message, offset })
+fn malformed<T>(sentence: &'static str, offset: usize) -> Scanned<T> {
+    refused(MalformedKind::Syntax(sentence), offset)
+}
+
+#[cold]
+pub(super) fn refused<T>(kind: MalformedKind, offset: usize) -> Scanned<T> {
+    Err(Malformed { kind, offset })
 }
 
 /// The first byte from `at` on that is not white space, and its position.
@@ -149,6 +157,45 @@ fn word(text: &[u8], at: usize, word: &[u8]) -> Scanned<usize> {
     }
 }
 
+/// The start of a text's value, and its end, unless it is a list or a map. Of those, only the first
+/// bytes are read: enough to refuse text that is not JSON at all.
+#[inline]
+pub(super) fn begin(text: &[u8]) -> Scanned<(usize, Option<usize>)> {
+    let (start, first) = next_byte(text, 0);
+    let opened = matches!(first, Some(b'{' | b'['));
+    let then = if opened {
+        next_byte(text, start + 1).1
+    } else {
+        None
+    };
+    match (first, then) {
+        (Some(b'{'), Some(b'"' | b'}')) => Ok((start, None)),
+        (Some(b'['), Some(b'"' | b'{' | b'[' | b']' | b'-' | b'0'..=b'9' | b't' | b'f' | b'n')) => {
+            Ok((start, None))
+        }
+        _ => whole(text, start).map(|end| (start, Some(end))),
+    }
+}
+
+/// The end of the value that begins at `start`, if nothing but white space follows.
+#[inline(never)]
+pub(super) fn whole(text: &[u8], start: usize) -> Scanned<usize> {
+    if text.starts_with(b"\xef\xbb\xbf") {
+        return malformed("byte order mark before the value", 0);
+    }
+    let end = value(text, start, 0)?;
+    after_whole(text, end).map(|()| end)
+}
+
+/// Checks that nothing but white space follows the whole value, which ends at `end`.
+#[inline]
+pub(super) fn after_whole(text: &[u8], end: usize) -> Scanned<()> {
+    match next_byte(text, end) {
+        (_, None) => Ok(()),
+        (at, Some(_)) => malformed("unexpected text after the value", at),
+    }
+}
+
 /// The end of the value that begins at `at`. All of it is checked. `outer` lists and maps are
 /// around it.
 #[inline]
@@ -156,12 +203,13 @@ pub(super) fn value(text: &[u8], at: usize, outer: u32) -> Scanned<usize> {
     match text.get(at) {
         Some(b'"') => Ok(string(text, at + 1)?.0),
         Some(b'{' | b'[') => nested(text, at, outer, false),
-        _ => word_or_number(text, at),
+        _ => word_or_number(text, at, outer > 0),
     }
 }
 
+/// The end of a word or a number, which is `inside` a list or a map or not.
 #[inline]
-fn word_or_number(text: &[u8], at: usize) -> Scanned<usize> {
+fn word_or_number(text: &[u8], at: usize, inside: bool) -> Scanned<usize> {
     let end = match text.get(at) {
         Some(b'-' | b'0'..=b'9') => number(text, at),
         Some(b't') => word(text, at, b"true"),
@@ -170,9 +218,10 @@ fn word_or_number(text: &[u8], at: usize) -> Scanned<usize> {
         Some(_) => malformed("expected a JSON value", at),
         None => malformed("expected a value, found the end of the text", at),
     }?;
-    // Text after the last key asked for is not read, but `truex` is not `true`, and `0x1` is not
-    // `0`.
+    // Text after the last key asked for is not read, but `truex` is not `true`, `0x1` is not `0`,
+    // and a text that is cut within `125` does not say `12`.
     match text.get(end) {
+        None if inside => malformed(UNTERMINATED, end),
         None | Some(b',' | b'}' | b']' | b' ' | b'\n' | b'\t' | b'\r') => Ok(end),
         Some(_) => malformed("unexpected characters after a number or a word", end),
     }
@@ -200,7 +249,7 @@ fn nested(text: &[u8], mut at: usize, outer: u32, within: bool) -> Scanned<usize
                 Some(&open @ (b'{' | b'[')) => {
                     depth += 1;
                     if depth + outer > DEPTH {
-                        return malformed("more than 128 nested lists and maps", at);
+                        return refused(MalformedKind::TooDeep, at);
                     }
                     let map = open == b'{';
                     maps = maps << 1 | u128::from(map);
@@ -213,7 +262,7 @@ fn nested(text: &[u8], mut at: usize, outer: u32, within: bool) -> Scanned<usize
                         continue;
                     }
                 }
-                _ => at = word_or_number(text, at)?,
+                _ => at = word_or_number(text, at, true)?,
             }
         }
         // Go to where the next value begins.
@@ -249,7 +298,7 @@ fn nested(text: &[u8], mut at: usize, outer: u32, within: bool) -> Scanned<usize
 pub(super) fn no_next<T>(found: Option<u8>, offset: usize) -> Scanned<T> {
     let message = match found {
         Some(_) => "expected a comma or a closing bracket",
-        None => "unterminated list or map",
+        None => UNTERMINATED,
     };
     malformed(message, offset)
 }

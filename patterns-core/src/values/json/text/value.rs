@@ -2,7 +2,7 @@
 
 use core::fmt::{self, Debug, Display};
 
-use super::{JsonList, JsonMap, JsonNumber, JsonText, MALFORMED, handle, scan};
+use super::{JsonList, JsonMap, JsonNumber, JsonText, MALFORMED, scan};
 use crate::subject::{Number, Subject, View};
 
 /// A value within JSON text, which names bind. `Display` writes its text.
@@ -19,7 +19,7 @@ pub struct JsonValue<'v> {
 /// Our knowledge of where a value ends.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Extent {
-    /// Nothing.
+    /// Nothing: it is a list or a map, and not read yet.
     Unread,
     /// The value ends here, and is well-formed.
     To(usize),
@@ -56,22 +56,14 @@ impl<'v> JsonValue<'v> {
     fn scalar(&self) -> Option<&'v str> {
         match self.extent {
             Extent::To(end) => Some(&self.source.text[self.start..end]),
-            Extent::Unread => self.whole(),
-            Extent::Malformed => None,
+            Extent::Unread | Extent::Malformed => None,
         }
     }
 
-    /// The text of a scalar that is not read yet.
-    #[cold]
-    fn whole(&self) -> Option<&'v str> {
-        let source = self.source;
-        match scan::value(source.text.as_bytes(), self.start, 0) {
-            Ok(end) => Some(&source.text[self.start..end]),
-            Err(malformed) => {
-                source.note(malformed);
-                None
-            }
-        }
+    /// Returns whether it is the value of the whole text.
+    #[inline]
+    pub(super) fn is_whole(&self) -> bool {
+        self.start == self.source.start
     }
 
     /// The string that a quoted text denotes.
@@ -149,8 +141,6 @@ impl<'v> Subject<'v> for JsonValue<'v> {
         (self.first_byte()? == b'{').then_some(JsonMap(*self))
     }
 }
-
-handle!(JsonValue);
 
 impl Display for JsonValue<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
