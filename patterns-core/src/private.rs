@@ -20,9 +20,12 @@ pub use crate::report::described::pattern::{
     About, Ask, Compare, Entry, EntryPattern, FloatRange, IntRange, Integer, Key, Name, Pattern,
     Rest as ListRest, Segment, StrRange, Tail,
 };
-pub use crate::report::mismatch::{mismatch, mismatch_of};
+pub use crate::report::mismatch::{mismatch, mismatch_after, mismatch_of};
 pub use crate::report::question::{Answer, asked, asker, value};
 pub use crate::report::raise::{FromMismatch, Outcome, Raise, raise};
+pub use crate::report::refusal::{Refusals, Returning, Silent, Telling, tell};
+#[cfg(feature = "serde")]
+pub use crate::report::refusal::{deserialize as deserialize_or_keep, unread};
 pub use crate::rules::constant::equals;
 #[cfg(feature = "serde")]
 pub use crate::rules::deserialize::deserialize;

@@ -325,7 +325,7 @@ fn a_view() {
     says(
         why!([1, "a"], de::<Vec<u8>>(_)),
         name,
-        r#"at $: expected a value that `de::<Vec<u8>>(_)` takes, found list [1, "a"]"#,
+        r#"at $[1]: invalid type: string "a", expected u8"#,
     );
     says(
         why!(4, even(2)),

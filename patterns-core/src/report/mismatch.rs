@@ -9,6 +9,7 @@ use crate::report::described::clause::{Clause, Clauses};
 use crate::report::path::{Step, ValuePath};
 use crate::report::question::{self, Value};
 use crate::report::reason::Reason;
+use crate::report::refusal::{self, Closest, Refusals};
 use crate::subject::Subject;
 
 /// No clause matches: which function, where, which clauses were tried, and why each of them failed.
@@ -102,7 +103,19 @@ pub fn mismatch_of<'v, S: Subject<'v>>(described: &'static Clauses, subject: S) 
 #[inline(never)]
 #[must_use]
 pub fn mismatch(described: &'static Clauses, arguments: &[Value<'_>]) -> Mismatch {
-    let mut walk = Walk::new(described, arguments);
+    mismatch_after(described, arguments, &Refusals::new())
+}
+
+/// The mismatch of clauses over these arguments, after a match that met these refusals.
+#[cold]
+#[inline(never)]
+#[must_use]
+pub fn mismatch_after(
+    described: &'static Clauses,
+    arguments: &[Value<'_>],
+    refusals: &Refusals,
+) -> Mismatch {
+    let mut walk = Walk::new(described, arguments, refusals.taken());
     let reports = described.list.iter().enumerate().map(|(index, clause)| {
         let Blamed {
             passed,
@@ -121,6 +134,7 @@ pub fn mismatch(described: &'static Clauses, arguments: &[Value<'_>]) -> Mismatc
     let clauses: Box<[ClauseReport]> = reports.collect();
     // The last of equals in reverse is the first.
     let closest = clauses.iter().rev().max_by_key(|report| report.passed);
+    refusal::made();
     Mismatch(Arc::new(Report {
         described,
         closest: closest.map_or(0, |report| report.index),
@@ -133,6 +147,22 @@ impl Mismatch {
     #[must_use]
     pub fn function(&self) -> &'static str {
         self.0.described.function
+    }
+
+    /// The closest clause, for the report of a caller.
+    pub(super) fn told(&self) -> Closest {
+        let ClauseReport {
+            passed,
+            path,
+            reason,
+            ..
+        } = self.closest().clone();
+        Closest {
+            passed,
+            path,
+            reason,
+            is_redacted: self.0.described.redact,
+        }
     }
 
     /// The location of the clauses.
@@ -189,12 +219,14 @@ impl Mismatch {
     /// ```
     #[must_use]
     pub fn within(self, step: impl Into<Step>) -> Self {
-        let steps = [step.into()];
-        let clauses = self.0.clauses.iter().map(|clause| clause.below(&steps));
-        Self(Arc::new(Report {
-            clauses: clauses.collect(),
-            ..*self.0
-        }))
+        let before = ValuePath {
+            argument: None,
+            steps: Box::new([step.into()]),
+        };
+        let clauses = self.0.clauses.iter();
+        let clauses = clauses.map(|clause| clause.within(&before)).collect();
+        refusal::made();
+        Self(Arc::new(Report { clauses, ..*self.0 }))
     }
 
     /// The clause that came closest: the one that passed the most tests before it failed, or the
@@ -208,11 +240,11 @@ impl Mismatch {
 }
 
 impl ClauseReport {
-    /// The report of the same clause over a value that is found by these steps in another.
-    pub(super) fn below(&self, steps: &[Step]) -> Self {
+    /// The report of the same clause over a part of another value, which this path leads to.
+    fn within(&self, before: &ValuePath) -> Self {
         Self {
-            path: self.path.below(steps),
-            reason: self.reason.below(steps),
+            path: self.path.after(before),
+            reason: self.reason.within(before),
             ..self.clone()
         }
     }

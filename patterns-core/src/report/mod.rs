@@ -9,6 +9,7 @@ pub(crate) mod mismatch;
 pub(crate) mod question;
 pub(crate) mod raise;
 pub(crate) mod reason;
+pub(crate) mod refusal;
 #[cfg(feature = "serde")]
 mod serialize;
 mod text;

@@ -103,7 +103,10 @@ impl Serialize for Reason {
             }
             Self::WrongLength { len, .. } => map.serialize_entry("len", len)?,
             Self::Unequal { name, .. } => map.serialize_entry("name", name)?,
-            Self::ViewFailed { view, .. } => map.serialize_entry("view", view)?,
+            Self::ViewFailed { view, because, .. } => {
+                map.serialize_entry("view", view)?;
+                map.serialize_entry("because", because)?;
+            }
             Self::GuardFalse { guard } => map.serialize_entry("guard", guard)?,
             Self::NotFound { nearest, .. } => {
                 map.serialize_entry("nearest", &nearest.as_deref().map(Nearest))?;

@@ -4,6 +4,7 @@ use core::fmt::{self, Display, Formatter};
 
 use crate::quote::short;
 use crate::report::mismatch::{ClauseReport, Mismatch};
+use crate::report::refusal;
 
 /// The number of clauses shown besides the closest.
 const OTHERS: usize = 8;
@@ -15,6 +16,7 @@ impl Display for Mismatch {
     /// Writes the closest clause in full and a line for each of the others, in the order of the
     /// source.
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        refusal::written(|| (self.told(), self.to_string()));
         let closest = self.closest();
         let tried = self.clauses().len();
         let function = self.function();

@@ -1,13 +1,13 @@
 //! The name before the parentheses of a call pattern: what a view returns, and which names rustc
 //! knows there.
 
-/// The return type of a view: an `Option` of what the pattern in its parentheses is matched
-/// against.
+/// The return type of a view: an `Option` or a `Result` of what the pattern in its parentheses is
+/// matched against, or a `bool` if there is nothing in them.
 #[diagnostic::on_unimplemented(
-    message = "mismatched types: expected a view that returns an `Option`, found `{Self}`",
+    message = "mismatched types: expected a view that returns an `Option`, a `Result` or a `bool`, found `{Self}`",
     label = "called as a pattern",
-    note = "return `Some(part)` if the value matches and `None` otherwise; `.ok()` turns a `Result` into an `Option`",
-    note = "if there is no part to match further, consider a guard: `x if condition(x)`"
+    note = "return `Some(part)` if the value matches and `None` otherwise, or a `Result` whose error says why not",
+    note = "if there is no part to match further, consider returning a `bool`"
 )]
 pub trait Viewed {
     /// The type that the pattern is matched against.
@@ -23,6 +23,24 @@ impl<T> Viewed for Option<T> {
     #[inline]
     fn part(self) -> Self {
         self
+    }
+}
+
+impl<T, E> Viewed for Result<T, E> {
+    type Part = T;
+
+    #[inline]
+    fn part(self) -> Option<T> {
+        self.ok()
+    }
+}
+
+impl Viewed for bool {
+    type Part = ();
+
+    #[inline]
+    fn part(self) -> Option<()> {
+        self.then_some(())
     }
 }
 

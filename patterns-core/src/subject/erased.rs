@@ -72,6 +72,11 @@ impl<'n, A: 'static> Erased<'n, A> {
         Self(Rc::new(Typed { value, asks, at }))
     }
 
+    /// The value's address, as [`Subject::address`].
+    pub(crate) fn address(&self) -> Option<usize> {
+        self.0.address()
+    }
+
     /// The answer to a question about this value, if there is one.
     pub(crate) fn ask(&self, question: u32) -> Option<A> {
         self.0.ask(question)
@@ -119,6 +124,7 @@ trait AnyValue<'n, A: 'static> {
     fn view(&self) -> View<'n, Erased<'n, A>>;
     fn identity(&self) -> Option<Identity>;
     fn shared(&self) -> Option<&'n dyn Shared>;
+    fn address(&self) -> Option<usize>;
     fn ask(&self, question: u32) -> Option<A>;
     fn ask_about(&self, question: u32, text: &str) -> Option<A>;
 }
@@ -209,6 +215,10 @@ where
         self.value.shared()
     }
 
+    fn address(&self) -> Option<usize> {
+        self.value.address()
+    }
+
     fn ask(&self, question: u32) -> Option<A> {
         ask(self.asks, question, (self.at)(&self.value))
     }
@@ -231,6 +241,10 @@ where
     }
 
     fn shared(&self) -> Option<&'n dyn Shared> {
+        None
+    }
+
+    fn address(&self) -> Option<usize> {
         None
     }
 

@@ -233,6 +233,13 @@ pub trait Subject<'v>: Clone + for<'a> Scrutinee<'a, Subject = Self> {
         None
     }
 
+    /// The address of the value that this is a handle to, if it is one value of the input and no
+    /// part of it has the same address. By it, a report finds again what a view said of the value.
+    #[inline]
+    fn address(&self) -> Option<usize> {
+        None
+    }
+
     /// Hands a value whose kind only views can match to serde, for `de::<T>(p)`.
     ///
     /// # Errors

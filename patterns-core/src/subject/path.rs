@@ -70,13 +70,11 @@ impl From<usize> for Step {
 }
 
 impl ValuePath {
-    /// The path that begins with these steps in another value, and goes on as this one does.
-    ///
-    /// An argument's name says nothing about the other value, so it is left out.
-    pub(crate) fn below(&self, steps: &[Step]) -> Self {
+    /// The path that begins as another one and goes on as this one does.
+    pub(crate) fn after(&self, before: &Self) -> Self {
         Self {
-            argument: None,
-            steps: steps.iter().chain(&self.steps).cloned().collect(),
+            argument: before.argument,
+            steps: before.steps.iter().chain(&self.steps).cloned().collect(),
         }
     }
 

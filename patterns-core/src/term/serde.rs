@@ -218,11 +218,11 @@ impl<'de> Deserializer<'de> for &'de Term {
     type Error = Error;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        reader(self)?.deserialize_any(visitor)
+        Ok(reader(self)?.deserialize_any(visitor)?)
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        reader(self)?.deserialize_option(visitor)
+        Ok(reader(self)?.deserialize_option(visitor)?)
     }
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(
@@ -230,7 +230,7 @@ impl<'de> Deserializer<'de> for &'de Term {
         name: &'static str,
         visitor: V,
     ) -> Result<V::Value, Error> {
-        reader(self)?.deserialize_newtype_struct(name, visitor)
+        Ok(reader(self)?.deserialize_newtype_struct(name, visitor)?)
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -239,7 +239,7 @@ impl<'de> Deserializer<'de> for &'de Term {
         variants: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Error> {
-        reader(self)?.deserialize_enum(name, variants, visitor)
+        Ok(reader(self)?.deserialize_enum(name, variants, visitor)?)
     }
 
     forward_to_deserialize_any! {
@@ -267,7 +267,7 @@ macro_rules! read {
     ($($ty:ty)*) => {$(
         impl<'v> Deserializable<'v> for $ty {
             fn read<T: Deserialize<'v>>(&self) -> Option<T> {
-                read(*self)
+                read(*self).ok()
             }
         }
     )*};

@@ -86,6 +86,11 @@ impl<'v> Subject<'v> for &'v Term {
     }
 
     #[inline]
+    fn address(&self) -> Option<usize> {
+        Some(core::ptr::from_ref(*self).addr())
+    }
+
+    #[inline]
     fn number(&self) -> Option<&'v Term> {
         self.is_number().then_some(*self)
     }

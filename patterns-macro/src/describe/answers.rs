@@ -136,14 +136,17 @@ impl<'a> Answers<'a> {
         }
         let (door, value) = (self.door, value());
         let content = own("content");
-        let called = self.emitter.call(call, &quote!(#value));
         let fits = self.fits(&quote!(#content), pat, names);
-        let answer = quote! {
-            match #called {
-                #door::Some((#content,)) => #fits,
-                #door::None => #door::Answer::No,
-            }
-        };
+        let answer = self
+            .emitter
+            .call_again(call, &quote!(#value), |called, refused| {
+                quote! {
+                    match #called {
+                        #door::Some((#content,)) => #fits,
+                        #door::None => #refused,
+                    }
+                }
+            });
         Some(self.ask(over, &answer))
     }
 

@@ -4,7 +4,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::quote;
 
 use super::{Description, describe};
-use crate::emit::{Emitter, borrowed};
+use crate::emit::{Emitter, borrowed, refusals_ident};
 use crate::ir;
 use crate::syntax::{Clause, Scrutinee, source_text};
 use crate::tokens::{invented, option, own};
@@ -56,10 +56,16 @@ pub(crate) fn mismatch(
         arguments.push(quote!(#door::asked(#subject, &#asker)));
     }
     let all = own("arguments");
+    let mismatch = if emitter.keeps_refusals() {
+        let refusals = refusals_ident();
+        quote!(#door::mismatch_after(const { &#described }, &#all, &#refusals))
+    } else {
+        quote!(#door::mismatch(const { &#described }, &#all))
+    };
     quote! {{
         #before
         let #all = [#(#arguments),*];
-        #door::mismatch(const { &#described }, &#all)
+        #mismatch
     }}
 }
 

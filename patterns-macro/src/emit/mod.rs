@@ -7,6 +7,7 @@
 //! [`layout`] places the steps that several others lead to, and [`scope`] finds the variables that
 //! they are given.
 
+mod calls;
 mod deliver;
 mod integers;
 mod layout;
@@ -27,9 +28,10 @@ use quote::quote;
 use syn::spanned::Spanned;
 use syn::{Lifetime, Token};
 
+pub(crate) use self::calls::refusals_ident;
+use self::calls::returned_ident;
 pub(crate) use self::deliver::{Bodies, Delivery, Values, Yields, chosen, never};
 use self::layout::{Layout, Point};
-use self::question::returned_ident;
 use self::scope::{Needs, Vars};
 pub(crate) use self::scrutinee::{borrowed, borrowing};
 pub(crate) use self::source::const_key;
@@ -140,7 +142,17 @@ impl<'a> Emitter<'a> {
         if returned.is_empty() {
             return code;
         }
-        quote!({ #returned #code })
+        let refusals = self.keeps_refusals().then(|| {
+            let refusals = refusals_ident();
+            quote!(let #refusals = #door::Refusals::new();)
+        });
+        quote!({ #refusals #returned #code })
+    }
+
+    /// Returns whether a clause makes a call that may say why it refuses a value.
+    pub(crate) fn keeps_refusals(&self) -> bool {
+        let mut callees = self.sources.callees();
+        callees.any(|(_, callee)| matches!(callee, Callee::Path(_) | Callee::Type(_)))
     }
 
     /// For each clause, the start of its body.

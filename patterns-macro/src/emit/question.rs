@@ -8,13 +8,10 @@ use syn::{BinOp, Block, Expr, ExprBinary, ExprIf, Stmt, Token};
 
 use super::scope::{Var, Vars, dynamic_place, value_ident};
 use super::source::literal_keys;
-use super::{Emitter, Failing, Scope};
+use super::{Emitter, Scope};
 use crate::graph::rows::{Check, Place, PlaceId, Source, Test, TestId, Typed};
-use crate::ir::{
-    Call, CalleeId, Float, Form, GuardId, Key, Kind, Name, RustPatId, Scalar, StrRange,
-};
+use crate::ir::{Float, Form, GuardId, Key, Kind, Name, RustPatId, Scalar, StrRange};
 use crate::lower::sources::RustPatSource;
-use crate::syntax::Callee;
 use crate::tokens::{Allow, door_at, invented, option};
 
 impl Emitter<'_> {
@@ -339,76 +336,6 @@ impl Emitter<'_> {
         (self.sources.rust_pat(pat), quote!((#(#names,)*)))
     }
 
-    /// A call on what `value` borrows, as an option of a tuple of one.
-    pub(crate) fn call(&self, call: Call, value: &TokenStream) -> TokenStream {
-        let door = self.door;
-        match call {
-            Call::Scalar(scalar) => {
-                let ty = scalar_type(scalar);
-                quote!(#door::single(#door::scalar::<#door::#ty, _>(#value)))
-            }
-            Call::Fun(id) | Call::Any(id) | Call::De(id) | Call::View(id) => {
-                match self.sources.callee(id) {
-                    Callee::Fun(word) => {
-                        let span = Span::call_site().located_at(word.span());
-                        let at = door_at(door, span);
-                        let value = door_at(value, span);
-                        let single = self.single(id, &at, span);
-                        quote_spanned!(span=> #single(#at::function(#value)))
-                    }
-                    Callee::Any(ty) => {
-                        let span = Span::call_site().located_at(ty.span());
-                        let at = door_at(door, span);
-                        let value = door_at(value, span);
-                        let single = self.single(id, &at, span);
-                        quote_spanned!(span=> #single(#at::downcast::<#ty, _>(#value)))
-                    }
-                    Callee::Type(ty) => {
-                        let span = Span::call_site().located_at(ty.span());
-                        let at = door_at(door, span);
-                        let value = door_at(value, span);
-                        let single = self.single(id, &at, span);
-                        quote_spanned!(span=> #single(#at::deserialize::<#ty, _>(#value)))
-                    }
-                    Callee::Path(path) => {
-                        let span = Span::call_site().located_at(path.span());
-                        let at = door_at(door, span);
-                        let single = self.single(id, &at, span);
-                        let value = door_at(value, span);
-                        // Bound first, because the type of the view must not influence the clone.
-                        let given = Ident::new("given", Span::mixed_site().located_at(span));
-                        // A plain name may be a typo.
-                        let names = path.path.get_ident().map(|_| {
-                            let lenient = Allow::UnusedImports;
-                            quote_spanned! {span=>
-                                #lenient
-                                use #at::typed_patterns::*;
-                            }
-                        });
-                        quote_spanned! {span=>
-                            #single(#at::viewed({
-                                #names
-                                let #given = #at::Clone::clone(#value);
-                                #path(#given)
-                            }))
-                        }
-                    }
-                }
-            }
-        }
-    }
-
-    /// The function that wraps the result of a call. If the failing path makes the same call again,
-    /// both return one type.
-    fn single(&self, callee: CalleeId, at: &TokenStream, span: Span) -> TokenStream {
-        if self.failing == Failing::Explained {
-            let returned = returned_ident(callee, span);
-            quote_spanned!(span=> #returned.single)
-        } else {
-            quote_spanned!(span=> #at::single)
-        }
-    }
-
     /// Code that runs if the guards of a leaf hold, which may be `if let` chains.
     pub(super) fn where_hold(&self, guards: &[GuardId], then: TokenStream) -> TokenStream {
         let guards = guards.iter().map(|guard| self.sources.guard(*guard));
@@ -453,13 +380,6 @@ fn keys_ident(map: PlaceId) -> Ident {
 pub(super) enum Comparable {
     Dynamic(TokenStream),
     Typed(TokenStream),
-}
-
-/// The variable that holds the return type of a call.
-pub(super) fn returned_ident(callee: CalleeId, at: Span) -> Ident {
-    let mut ident = invented("returned", callee.0);
-    ident.set_span(ident.span().located_at(at));
-    ident
 }
 
 /// Returns whether a test asks the value itself, not its content.

@@ -8,7 +8,11 @@ struct Local;
 
 const LOCAL: Local = Local;
 
-fn no_option(value: &Value) -> bool {
+fn no_option(value: &Value) -> usize {
+    value.to_string().len()
+}
+
+fn is_null(value: &Value) -> bool {
     value.is_null()
 }
 
@@ -16,8 +20,8 @@ fn of_another_type(text: &str) -> Option<usize> {
     text.parse().ok()
 }
 
-fn a_result(value: &Value) -> Result<u8, String> {
-    Err(value.to_string())
+fn a_list(value: &Value) -> Vec<Value> {
+    vec![value.clone()]
 }
 
 // A lower-case call is a view. rustc suggests a typed pattern with a similar name.
@@ -36,11 +40,12 @@ fn slips(value: &Value) -> u8 {
 
 #[patterns]
 fn views(value: &Value) -> u8 {
-    let closure = |value: &Value| value.is_null();
+    let closure = |value: &Value| drop(value.clone());
     match value {
-        a_result(_) => 5,
-        closure(true) => 4,
+        a_list(_) => 5,
+        closure(_) => 4,
         no_option(_) => 1,
+        is_null(true) => 6,
         of_another_type(_) => 2,
         unknown(_) => 3,
         _ => 0,

@@ -40,6 +40,7 @@
 //! too.
 
 mod bounded;
+mod calls;
 #[cfg(test)]
 mod effort;
 mod keys;
@@ -62,6 +63,7 @@ use crate::report::found::Found;
 use crate::report::path::{Step, ValuePath};
 use crate::report::question::Value;
 use crate::report::reason::Reason;
+use crate::report::refusal::Refusals;
 
 /// The number of characters of a pattern's text that are kept.
 const PATTERN: usize = 80;
@@ -162,11 +164,13 @@ pub(crate) struct Walk<'n> {
     quiet: usize,
     candidates: usize,
     choices: Choices,
+    refusals: Refusals,
 }
 
 impl<'n> Walk<'n> {
-    pub(crate) fn new(clauses: &Clauses, arguments: &[Value<'n>]) -> Self {
+    pub(crate) fn new(clauses: &Clauses, arguments: &[Value<'n>], refusals: Refusals) -> Self {
         Self {
+            refusals,
             shared: Shared::new(arguments),
             names: clauses.arguments,
             redact: clauses.redact,

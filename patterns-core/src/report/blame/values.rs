@@ -144,6 +144,9 @@ impl<'n> Walk<'n> {
         if !kinds.is_empty() && self.kind(value, known, kinds, expected).is_none() {
             return false;
         }
+        if let About::View(callee) = ask.about {
+            return self.call(ask, callee, value);
+        }
         let answer = match ask.question {
             Some(question) if is_small(value, ask.about == About::Equal) => {
                 value.ask(question).unwrap_or_default()
@@ -163,17 +166,12 @@ impl<'n> Walk<'n> {
                     },
                     found,
                 },
-                About::Rust | About::Char | About::Function => Reason::NotEqual {
+                About::Rust | About::Char | About::Function | About::View(_) => Reason::NotEqual {
                     expected: shortened(expected(), PATTERN),
                     found,
                 },
                 About::Range | About::Integer(_) | About::Float(_) => Reason::OutOfRange {
                     expected: shortened(expected(), PATTERN),
-                    found,
-                },
-                About::View(view) => Reason::ViewFailed {
-                    expected: short(ask.text, PATTERN).into(),
-                    view,
                     found,
                 },
             }

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 pub use self::key::ReportedKey;
 use crate::report::found::Found;
-use crate::report::path::{Step, ValuePath};
+use crate::report::path::ValuePath;
 
 /// Why a value does not match a clause: the first test of the clause that failed.
 ///
@@ -105,13 +105,17 @@ pub enum Reason {
         /// The value here.
         found: Found,
     },
-    /// A view returned `None`, or something that its own pattern does not match; or a value does
-    /// not deserialise as the type of `de::<T>`.
+    /// A view returned `None`, `false` or an error, or something that its own pattern does not
+    /// match; or a value does not deserialise as the type of `de::<T>`. Then the path is that of
+    /// the part that serde can't read.
     ViewFailed {
         /// The view with its pattern, as it is written: `even(n)`.
         expected: Cow<'static, str>,
         /// The view's path, or `de::<T>`.
         view: &'static str,
+        /// What the view's error or serde says, up to 240 characters of it. None under
+        /// `#[patterns(redact)]`, since the text may hold the content of values.
+        because: Option<Cow<'static, str>>,
         /// The value.
         found: Found,
     },
@@ -172,15 +176,15 @@ impl Reason {
         }
     }
 
-    /// The reason in a report about a value that is found by these steps in another.
-    pub(crate) fn below(&self, steps: &[Step]) -> Self {
+    /// The same reason about a part of another value, which this path leads to.
+    pub(crate) fn within(&self, before: &ValuePath) -> Self {
         let mut reason = self.clone();
         if let Self::NotFound {
             nearest: Some(nearest),
             ..
         } = &mut reason
         {
-            **nearest = (nearest.0.below(steps), nearest.1.below(steps));
+            **nearest = (nearest.0.after(before), nearest.1.within(before));
         }
         reason
     }
@@ -298,13 +302,26 @@ impl Display for Reason {
                     None => Ok(()),
                 }
             }
+            // serde's own message says what it expected and found.
+            Self::ViewFailed {
+                view,
+                because: Some(because),
+                ..
+            } if view.starts_with("de::<") => f.write_str(because),
             Self::WrongKind { found, .. }
             | Self::NotEqual { found, .. }
             | Self::OutOfRange { found, .. }
             | Self::Unequal { found, .. }
             | Self::ViewFailed { found, .. }
             | Self::Excluded { found, .. } => {
-                write!(f, "expected {}, found {found}", self.expected())
+                write!(f, "expected {}, found {found}", self.expected())?;
+                match self {
+                    Self::ViewFailed {
+                        because: Some(because),
+                        ..
+                    } => write!(f, ": {because}"),
+                    _ => Ok(()),
+                }
             }
         }
     }

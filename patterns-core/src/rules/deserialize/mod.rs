@@ -1,9 +1,11 @@
 //! Reading a value by serde, for `de::<T>(p)`.
 
 pub(crate) mod reader;
+mod unread;
 
 use serde::de::Deserialize;
 
+pub(crate) use self::unread::Unread;
 use crate::subject::{List, Map, Subject, View};
 
 /// The number of lists and maps that may nest in a value that serde reads. It is `serde_json`'s own
@@ -42,6 +44,18 @@ pub fn deserialize<'v, T: Deserialize<'v>, S: Deserializable<'v>>(subject: &S) -
     nests_within(subject, DEPTH)
         .then(|| subject.read())
         .flatten()
+}
+
+/// Why a value does not deserialise as a `T`; none if it does.
+///
+/// The value is read by its views, which know where they are. A value type may read itself in
+/// another way, but must come to the same result.
+pub(crate) fn unread<'v, T: Deserialize<'v>, S: Subject<'v>>(subject: &S) -> Option<Unread> {
+    if nests_within(subject, DEPTH) {
+        return reader::read::<T, S>(subject.clone()).err();
+    }
+    let message = format!("more than {DEPTH} nested lists and maps");
+    Some(serde::de::Error::custom(message))
 }
 
 /// Returns whether at most this many lists and maps nest in the value. The recursion goes no

@@ -1,15 +1,18 @@
-//! Any subject as serde's input, through its views.
+//! Any subject as serde's input, through its views. A part that serde can't read is told with its
+//! index or key.
 
 use core::cell::Cell;
 
-use serde::de::value::{Error, MapDeserializer, SeqDeserializer};
 use serde::de::{
-    self, Deserialize, DeserializeSeed, Deserializer, EnumAccess, IntoDeserializer, VariantAccess,
-    Visitor,
+    self, Deserialize, DeserializeSeed, Deserializer, EnumAccess, IntoDeserializer, MapAccess,
+    SeqAccess, VariantAccess, Visitor,
 };
 use serde::forward_to_deserialize_any;
 
+use super::unread::Unread;
+use crate::quote::write_atom;
 use crate::subject::distinct::entries;
+use crate::subject::path::Step;
 use crate::subject::{List, Map, Number, Subject, View};
 
 /// Lets serde read the type by its views.
@@ -17,7 +20,7 @@ macro_rules! readable {
     ($([$($own:lifetime)?] $ty:ty),* $(,)?) => {$(
         impl<'v $(, $own: 'v)?> $crate::rules::deserialize::Deserializable<'v> for $ty {
             fn read<T: serde::Deserialize<'v>>(&self) -> Option<T> {
-                $crate::rules::deserialize::reader::read(self.clone())
+                $crate::rules::deserialize::reader::read(self.clone()).ok()
             }
         }
     )*};
@@ -28,15 +31,15 @@ pub(crate) use readable;
 ///
 /// Few types accept an integer beyond 64 bits as it is: Rust's own of 128 bits do, and the values of
 /// some crates. Others get it as a float, as `serde_json` reads it.
-pub(crate) fn read<'v, T: Deserialize<'v>, S: Subject<'v>>(subject: S) -> Option<T> {
+pub(crate) fn read<'v, T: Deserialize<'v>, S: Subject<'v>>(subject: S) -> Result<T, Unread> {
     let wide = Cell::new(Wide::Exact { met: false });
     let read = |subject| {
         let wide = Some(&wide);
-        T::deserialize(Reader { subject, wide }).ok()
+        T::deserialize(Reader { subject, wide })
     };
-    read(subject.clone()).or_else(|| {
-        let met = matches!(wide.replace(Wide::Rounded), Wide::Exact { met: true });
-        met.then(|| read(subject)).flatten()
+    read(subject.clone()).or_else(|unread| match wide.replace(Wide::Rounded) {
+        Wide::Exact { met: true } => read(subject),
+        _ => Err(unread),
     })
 }
 
@@ -76,7 +79,7 @@ impl<'w, S> Reader<'w, S> {
     }
 }
 
-impl<'v, S: Subject<'v>> IntoDeserializer<'v, Error> for Reader<'_, S> {
+impl<'v, S: Subject<'v>> IntoDeserializer<'v, Unread> for Reader<'_, S> {
     type Deserializer = Self;
 
     fn into_deserializer(self) -> Self {
@@ -84,23 +87,121 @@ impl<'v, S: Subject<'v>> IntoDeserializer<'v, Error> for Reader<'_, S> {
     }
 }
 
-fn elements<'v, L: List<'v>, V: Visitor<'v>>(
-    list: Reader<'_, L>,
-    visitor: V,
-) -> Result<V::Value, Error> {
-    let Reader { mut subject, wide } = list;
-    let elements = core::iter::from_fn(|| {
-        let (first, tail) = subject.split_first()?;
-        subject = tail;
-        Some(Reader {
-            subject: first,
-            wide,
-        })
-    });
-    let mut elements = SeqDeserializer::new(elements);
-    let value = visitor.visit_seq(&mut elements)?;
-    elements.end()?;
-    Ok(value)
+/// The elements of a list that are not read yet.
+struct Elements<'w, L> {
+    rest: Reader<'w, L>,
+    read: usize,
+}
+
+impl<'v, 'w, L: List<'v>> Elements<'w, L> {
+    fn read<V: Visitor<'v>>(list: Reader<'w, L>, visitor: V) -> Result<V::Value, Unread> {
+        let mut elements = Self {
+            rest: list,
+            read: 0,
+        };
+        let value = visitor.visit_seq(&mut elements)?;
+        match elements.rest.subject.len() {
+            0 => Ok(value),
+            more => Err(too_many(elements.read, more, "sequence")),
+        }
+    }
+}
+
+impl<'v, L: List<'v>> SeqAccess<'v> for &mut Elements<'_, L> {
+    type Error = Unread;
+
+    fn next_element_seed<T: DeserializeSeed<'v>>(
+        &mut self,
+        seed: T,
+    ) -> Result<Option<T::Value>, Unread> {
+        let Some((first, tail)) = self.rest.subject.split_first() else {
+            return Ok(None);
+        };
+        let first = self.rest.of(first);
+        self.rest.subject = tail;
+        let index = self.read;
+        self.read += 1;
+        let element = seed.deserialize(first).map(Some);
+        element.map_err(|unread| unread.below(Step::Index(index)))
+    }
+}
+
+/// The entries of a map that are not read yet.
+struct Entries<'w, I, K, V> {
+    rest: I,
+    read: usize,
+    /// The key that was read, and its value.
+    entry: Option<(K, Reader<'w, V>)>,
+}
+
+impl<'v, 'w, I, K: Subject<'v>, S: Subject<'v>> Entries<'w, I, K, S>
+where
+    I: Iterator<Item = (Reader<'w, K>, Reader<'w, S>)>,
+{
+    fn read<V: Visitor<'v>>(entries: I, visitor: V) -> Result<V::Value, Unread> {
+        let mut entries = Self {
+            rest: entries,
+            read: 0,
+            entry: None,
+        };
+        let value = visitor.visit_map(&mut entries)?;
+        match entries.rest.count() {
+            0 => Ok(value),
+            more => Err(too_many(entries.read, more, "map")),
+        }
+    }
+}
+
+impl<'v, 'w, I, K: Subject<'v>, S: Subject<'v>> MapAccess<'v> for &mut Entries<'w, I, K, S>
+where
+    I: Iterator<Item = (Reader<'w, K>, Reader<'w, S>)>,
+{
+    type Error = Unread;
+
+    fn next_key_seed<T: DeserializeSeed<'v>>(
+        &mut self,
+        seed: T,
+    ) -> Result<Option<T::Value>, Unread> {
+        let Some((key, value)) = self.rest.next() else {
+            return Ok(None);
+        };
+        self.read += 1;
+        self.entry = Some((key.subject.clone(), value));
+        seed.deserialize(key).map(Some)
+    }
+
+    fn next_value_seed<T: DeserializeSeed<'v>>(&mut self, seed: T) -> Result<T::Value, Unread> {
+        let Some((key, value)) = self.entry.take() else {
+            return Err(de::Error::custom("a value was asked for before its key"));
+        };
+        let value = seed.deserialize(value);
+        value.map_err(|unread| unread.below(step(&key)))
+    }
+}
+
+/// Says that a list or a map has more parts than were asked for, in the words of serde.
+fn too_many(read: usize, more: usize, whole: &str) -> Unread {
+    let parts = if read == 1 { "element" } else { "elements" };
+    let expected = format!("{read} {parts} in {whole}");
+    de::Error::invalid_length(read + more, &expected.as_str())
+}
+
+/// The step to the value of a key.
+fn step<'v>(key: &impl Subject<'v>) -> Step {
+    Step::Other(match key.view() {
+        View::Str(text) => return Step::Key(text.to_owned().into()),
+        View::Atom(name) => {
+            let mut text = String::new();
+            // Writing to a string does not fail.
+            let _ = write_atom(&mut text, name);
+            text.into()
+        }
+        View::Number(Number::Int(value)) => value.to_string().into(),
+        View::Number(Number::UInt(value)) => value.to_string().into(),
+        View::Number(Number::Float(value)) => format!("{value:?}").into(),
+        View::Number(Number::Big(big)) => big.to_string().into(),
+        _ => "…".into(),
+    })
 }
 
 /// Reads a number that has neither 64 bits nor the form of a float.
@@ -108,7 +209,7 @@ fn big<'v, S, V: Visitor<'v>>(
     reader: &Reader<'_, S>,
     text: &str,
     visitor: V,
-) -> Result<V::Value, Error> {
+) -> Result<V::Value, Unread> {
     if let Some(wide) = reader.wide {
         match wide.get() {
             Wide::Exact { .. } => wide.set(Wide::Exact { met: true }),
@@ -130,9 +231,9 @@ fn big<'v, S, V: Visitor<'v>>(
 }
 
 impl<'de, S: Subject<'de>> Deserializer<'de> for Reader<'_, S> {
-    type Error = Error;
+    type Error = Unread;
 
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unread> {
         match self.subject.view() {
             View::Null => visitor.visit_unit(),
             View::Bool(value) => visitor.visit_bool(value),
@@ -143,20 +244,17 @@ impl<'de, S: Subject<'de>> Deserializer<'de> for Reader<'_, S> {
             View::Str(text) => visitor.visit_borrowed_str(text),
             View::Atom(name) => visitor.visit_borrowed_str(name),
             View::Bytes(bytes) => visitor.visit_borrowed_bytes(bytes),
-            View::List(list) => elements(self.of(list), visitor),
-            View::Tuple(tuple) => elements(self.of(tuple), visitor),
+            View::List(list) => Elements::read(self.of(list), visitor),
+            View::Tuple(tuple) => Elements::read(self.of(tuple), visitor),
             View::Map(map) => {
                 let entries = entries(&map).map(|(key, value)| (self.of(key), self.of(value)));
-                let mut entries = MapDeserializer::new(entries);
-                let value = visitor.visit_map(&mut entries)?;
-                entries.end()?;
-                Ok(value)
+                Entries::read(entries, visitor)
             }
-            View::Other(_) => self.subject.read_other(visitor),
+            View::Other(_) => Ok(self.subject.read_other(visitor)?),
         }
     }
 
-    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unread> {
         match self.subject.view() {
             View::Null => visitor.visit_none(),
             _ => visitor.visit_some(self),
@@ -167,7 +265,7 @@ impl<'de, S: Subject<'de>> Deserializer<'de> for Reader<'_, S> {
         self,
         _name: &'static str,
         visitor: V,
-    ) -> Result<V::Value, Error> {
+    ) -> Result<V::Value, Unread> {
         visitor.visit_newtype_struct(self)
     }
 
@@ -177,7 +275,7 @@ impl<'de, S: Subject<'de>> Deserializer<'de> for Reader<'_, S> {
         _name: &'static str,
         _variants: &'static [&'static str],
         visitor: V,
-    ) -> Result<V::Value, Error> {
+    ) -> Result<V::Value, Unread> {
         match self.subject.view() {
             View::Str(variant) | View::Atom(variant) => visitor.visit_enum(Variant {
                 variant: self.of(variant),
@@ -190,18 +288,18 @@ impl<'de, S: Subject<'de>> Deserializer<'de> for Reader<'_, S> {
                 }),
                 None => Err(de::Error::custom("no map from a variant to its content")),
             },
-            View::Other(_) => self.subject.read_other(visitor),
+            View::Other(_) => Ok(self.subject.read_other(visitor)?),
             _ => Err(de::Error::custom("no name of a variant")),
         }
     }
 
     // A type that asks for these gets every integer exactly.
 
-    fn deserialize_i128<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+    fn deserialize_i128<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unread> {
         Reader::exact(self.subject).deserialize_any(visitor)
     }
 
-    fn deserialize_u128<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+    fn deserialize_u128<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unread> {
         Reader::exact(self.subject).deserialize_any(visitor)
     }
 
@@ -216,58 +314,69 @@ struct Variant<'w, K, S> {
     content: Option<Reader<'w, S>>,
 }
 
-struct Content<'w, S>(Option<Reader<'w, S>>);
+struct Content<'w, K, S> {
+    variant: K,
+    content: Option<Reader<'w, S>>,
+}
 
 impl<'v, 'w, K: Subject<'v>, S: Subject<'v>> EnumAccess<'v> for Variant<'w, K, S> {
-    type Error = Error;
-    type Variant = Content<'w, S>;
+    type Error = Unread;
+    type Variant = Content<'w, K, S>;
 
     fn variant_seed<V: DeserializeSeed<'v>>(
         self,
         seed: V,
-    ) -> Result<(V::Value, Content<'w, S>), Error> {
-        Ok((seed.deserialize(self.variant)?, Content(self.content)))
+    ) -> Result<(V::Value, Content<'w, K, S>), Unread> {
+        let content = Content {
+            variant: self.variant.subject.clone(),
+            content: self.content,
+        };
+        Ok((seed.deserialize(self.variant)?, content))
     }
 }
 
-impl<'w, S> Content<'w, S> {
-    fn reader(self) -> Result<Reader<'w, S>, Error> {
-        self.0
-            .ok_or_else(|| de::Error::custom("the variant has no content"))
+impl<'v, 'w, K: Subject<'v>, S: Subject<'v>> Content<'w, K, S> {
+    /// Reads the content, whose place is the value of the variant's key.
+    fn read<T>(self, read: impl FnOnce(Reader<'w, S>) -> Result<T, Unread>) -> Result<T, Unread> {
+        match self.content {
+            Some(content) => read(content).map_err(|unread| unread.below(step(&self.variant))),
+            None => Err(de::Error::custom("the variant has no content")),
+        }
     }
 }
 
-impl<'v, S: Subject<'v>> VariantAccess<'v> for Content<'_, S> {
-    type Error = Error;
+impl<'v, K: Subject<'v>, S: Subject<'v>> VariantAccess<'v> for Content<'_, K, S> {
+    type Error = Unread;
 
-    fn unit_variant(self) -> Result<(), Error> {
-        self.0.map_or(Ok(()), Deserialize::deserialize)
+    fn unit_variant(self) -> Result<(), Unread> {
+        if self.content.is_none() {
+            return Ok(());
+        }
+        self.read(Deserialize::deserialize)
     }
 
-    fn newtype_variant_seed<T: DeserializeSeed<'v>>(self, seed: T) -> Result<T::Value, Error> {
-        seed.deserialize(self.reader()?)
+    fn newtype_variant_seed<T: DeserializeSeed<'v>>(self, seed: T) -> Result<T::Value, Unread> {
+        self.read(|content| seed.deserialize(content))
     }
 
     // As for `serde_json`, the content must have its own form: serde itself would accept a list for
     // a struct.
 
-    fn tuple_variant<V: Visitor<'v>>(self, _len: usize, visitor: V) -> Result<V::Value, Error> {
-        let content = self.reader()?;
-        match content.subject.view() {
+    fn tuple_variant<V: Visitor<'v>>(self, _len: usize, visitor: V) -> Result<V::Value, Unread> {
+        self.read(|content| match content.subject.view() {
             View::List(_) | View::Tuple(_) | View::Other(_) => content.deserialize_any(visitor),
             _ => Err(de::Error::custom("no list of a tuple variant's fields")),
-        }
+        })
     }
 
     fn struct_variant<V: Visitor<'v>>(
         self,
         _fields: &'static [&'static str],
         visitor: V,
-    ) -> Result<V::Value, Error> {
-        let content = self.reader()?;
-        match content.subject.view() {
+    ) -> Result<V::Value, Unread> {
+        self.read(|content| match content.subject.view() {
             View::Map(_) | View::Other(_) => content.deserialize_any(visitor),
             _ => Err(de::Error::custom("no map of a struct variant's fields")),
-        }
+        })
     }
 }

@@ -66,6 +66,11 @@ impl<'v> Subject<'v> for &'v Bson {
     }
 
     #[inline]
+    fn address(&self) -> Option<usize> {
+        Some(core::ptr::from_ref(*self).addr())
+    }
+
+    #[inline]
     fn number(&self) -> Option<PlainNumber> {
         match *self {
             Bson::Int32(value) => Some(PlainNumber::Int((*value).into())),

@@ -53,6 +53,11 @@ impl<'v> Subject<'v> for &'v Value {
         }
     }
 
+    #[inline]
+    fn address(&self) -> Option<usize> {
+        Some(core::ptr::from_ref(*self).addr())
+    }
+
     fn number(&self) -> Option<CborNumber<'v>> {
         match self {
             Value::Integer(value) => Some(CborNumber(Digits::Plain(i128::from(*value).into()))),
@@ -72,9 +77,10 @@ impl<'v> Subject<'v> for &'v Value {
         visitor: V,
     ) -> Result<V::Value, serde::de::value::Error> {
         match self {
-            Value::Tag(_, content) => {
-                serde::Deserializer::deserialize_any(Reader::exact(&**content), visitor)
-            }
+            Value::Tag(_, content) => Ok(serde::Deserializer::deserialize_any(
+                Reader::exact(&**content),
+                visitor,
+            )?),
             _ => crate::subject::refused(self, &visitor),
         }
     }

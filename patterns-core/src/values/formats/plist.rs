@@ -59,6 +59,11 @@ impl<'v> Subject<'v> for &'v Value {
     }
 
     #[inline]
+    fn address(&self) -> Option<usize> {
+        Some(core::ptr::from_ref(*self).addr())
+    }
+
+    #[inline]
     fn number(&self) -> Option<PlainNumber> {
         match self {
             Value::Integer(value) => Some(integer(*value)),

@@ -57,6 +57,11 @@ macro_rules! message_pack {
                 }
             }
 
+            #[inline]
+            fn address(&self) -> Option<usize> {
+                Some(core::ptr::from_ref(*self).addr())
+            }
+
             fn number(&self) -> Option<PlainNumber> {
                 match *self {
                     $name::Integer(value) => Some(integer(*value)),
@@ -79,7 +84,7 @@ macro_rules! message_pack {
                     $name::Ext(kind, bytes) => {
                         let parts = [Native::Int((*kind).into()), Native::Bytes(bytes)];
                         let parts = parts.into_iter().map(Reader::exact);
-                        visitor.visit_seq(serde::de::value::SeqDeserializer::new(parts))
+                        Ok(visitor.visit_seq(serde::de::value::SeqDeserializer::new(parts))?)
                     }
                     _ => crate::subject::refused(self, &visitor),
                 }

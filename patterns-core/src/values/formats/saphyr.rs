@@ -83,6 +83,11 @@ macro_rules! yaml {
             }
 
             #[inline]
+            fn address(&self) -> Option<usize> {
+                Some(core::ptr::from_ref(*self).addr())
+            }
+
+            #[inline]
             fn number(&self) -> Option<PlainNumber> {
                 match *self {
                     $name::Value($scalar::Integer(value)) => Some((*value).into()),
@@ -106,7 +111,7 @@ macro_rules! yaml {
             ) -> Result<V::Value, serde::de::value::Error> {
                 match *self {
                     $name::Tagged(_, content) => {
-                        serde::Deserializer::deserialize_any(Reader::exact(&**content), visitor)
+                        Ok(serde::Deserializer::deserialize_any(Reader::exact(&**content), visitor)?)
                     }
                     _ => Err(serde::de::Error::custom("a scalar that is not resolved")),
                 }

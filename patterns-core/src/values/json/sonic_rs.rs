@@ -118,6 +118,11 @@ impl<'v> Subject<'v> for &'v Value {
     }
 
     #[inline]
+    fn address(&self) -> Option<usize> {
+        Some(core::ptr::from_ref(*self).addr())
+    }
+
+    #[inline]
     fn number(&self) -> Option<SonicNumber<'v>> {
         self.is_number().then_some(SonicNumber(self))
     }

@@ -56,6 +56,11 @@ impl<'v> Subject<'v> for &'v Value {
     }
 
     #[inline]
+    fn address(&self) -> Option<usize> {
+        Some(core::ptr::from_ref(*self).addr())
+    }
+
+    #[inline]
     fn string(&self) -> Option<&'v str> {
         match *self {
             Value::String(text) => Some(text),

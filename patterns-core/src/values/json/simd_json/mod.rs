@@ -82,6 +82,11 @@ macro_rules! document {
             }
 
             #[inline]
+            fn address(&self) -> Option<usize> {
+                Some(core::ptr::from_ref(*self).addr())
+            }
+
+            #[inline]
             fn number(&self) -> Option<PlainNumber> {
                 match *self {
                     $name::Static(node) => number(node),

@@ -85,6 +85,11 @@ impl<'v, 'i: 'v> Subject<'v> for TapeValue<'v, 'i> {
     }
 
     #[inline]
+    fn address(&self) -> Option<usize> {
+        Some(self.nodes.as_ptr().addr())
+    }
+
+    #[inline]
     fn number(&self) -> Option<PlainNumber> {
         match self.nodes.first()? {
             Node::Static(node) => number(node),

@@ -108,6 +108,11 @@ impl<'v> Subject<'v> for JsonValue<'v> {
     }
 
     #[inline]
+    fn address(&self) -> Option<usize> {
+        Some(self.source.text.as_ptr().addr() + self.start)
+    }
+
+    #[inline]
     fn number(&self) -> Option<JsonNumber<'v>> {
         match self.first_byte()? {
             b'-' | b'0'..=b'9' => self.scalar().map(JsonNumber),

@@ -1,0 +1,150 @@
+//! Calls within patterns: views and `de::<T>`, and why they refuse a value.
+
+use super::bounded::is_small;
+use super::{PATTERN, Walk};
+use crate::quote::short;
+use crate::report::described::pattern::Ask;
+use crate::report::found::Found;
+use crate::report::path::{Step, ValuePath};
+use crate::report::question::{Answer, Value};
+use crate::report::reason::Reason;
+use crate::report::refusal::{self, Cause, Known};
+use crate::subject::{List, Map, Subject, View};
+
+impl<'n> Walk<'n> {
+    pub(super) fn call(
+        &mut self,
+        ask: &'static Ask,
+        callee: &'static str,
+        value: &Value<'n>,
+    ) -> bool {
+        let passes = match self.called(ask, callee, value) {
+            (Answer::Yes | Answer::Key(_), _) => self.pass(),
+            (_, Some(cause)) => self.refused(ask, callee, value, cause),
+            (Answer::No | Answer::Unlike(_), None) => {
+                self.fail(|walk| view_failed(ask, callee, walk.found(value)))
+            }
+            (Answer::Unknown, None) => {
+                self.suspect(|walk| view_failed(ask, callee, walk.found(value)))
+            }
+        };
+        passes && ask.names.iter().all(|name| self.bind(*name, value))
+    }
+
+    /// The outcome of a call, and its cause: what the match met, or what the same call says now. A
+    /// value of any size may be asked about again if the match has asked about it.
+    fn called(
+        &self,
+        ask: &Ask,
+        callee: &'static str,
+        value: &Value<'n>,
+    ) -> (Answer, Option<Cause>) {
+        let address = value.address();
+        let is_refused = match self.refusals.known(callee, address) {
+            Known::Because(cause) => return (Answer::No, Some(cause)),
+            Known::Refused => true,
+            Known::Nothing => false,
+        };
+        let told = match ask.question {
+            Some(question) if is_refused || is_small(value, false) => {
+                refusal::call(|| value.ask(question).unwrap_or_default())
+            }
+            _ => None,
+        };
+        match told.unwrap_or_default() {
+            (Answer::Unknown, _) if is_refused => (Answer::No, None),
+            (answer, cause) => {
+                if cause.is_some() {
+                    self.refusals.keep(callee, address, cause.clone());
+                }
+                (answer, cause)
+            }
+        }
+    }
+
+    /// A call refused the value for this cause.
+    fn refused(
+        &mut self,
+        ask: &'static Ask,
+        callee: &'static str,
+        value: &Value<'n>,
+        cause: Cause,
+    ) -> bool {
+        match cause {
+            Cause::Clause(closest) if closest.is_redacted || !self.redact => {
+                let here = self.path();
+                // The tests of the called clauses are tests of this clause.
+                self.passed += closest.passed;
+                self.note(closest.path.after(&here), closest.reason.within(&here));
+                self.passed -= closest.passed;
+                false
+            }
+            Cause::Unread(steps, message) => {
+                let found = self.found(&part(value, &steps));
+                let steps = if self.redact {
+                    steps.iter().map(redacted).collect()
+                } else {
+                    steps
+                };
+                let path = ValuePath {
+                    argument: None,
+                    steps: steps.into(),
+                }
+                .after(&self.path());
+                self.note(path, self.because(ask, callee, found, message));
+                false
+            }
+            Cause::Text(text) => self.fail(|walk| {
+                let found = walk.found(value);
+                walk.because(ask, callee, found, text)
+            }),
+            Cause::Clause(_) => self.fail(|walk| view_failed(ask, callee, walk.found(value))),
+        }
+    }
+
+    fn because(&self, ask: &Ask, callee: &'static str, found: Found, text: String) -> Reason {
+        let mut reason = view_failed(ask, callee, found);
+        if let Reason::ViewFailed { because, .. } = &mut reason
+            && !self.redact
+        {
+            *because = Some(text.into());
+        }
+        reason
+    }
+}
+
+fn view_failed(ask: &Ask, view: &'static str, found: Found) -> Reason {
+    Reason::ViewFailed {
+        expected: short(ask.text, PATTERN).into(),
+        view,
+        because: None,
+        found,
+    }
+}
+
+/// A step that shows no content.
+fn redacted(step: &Step) -> Step {
+    match step {
+        Step::Index(index) => Step::Index(*index),
+        _ => Step::Redacted,
+    }
+}
+
+/// The part of a value that these steps lead to, as far as they do.
+fn part<'n>(value: &Value<'n>, steps: &[Step]) -> Value<'n> {
+    let mut part = value.clone();
+    for step in steps {
+        let inner = match (step, part.view()) {
+            (Step::Key(key), View::Map(map)) => map.get(key),
+            (Step::Index(index), View::List(list) | View::Tuple(list)) => {
+                (*index < list.len()).then(|| list.at(*index))
+            }
+            _ => None,
+        };
+        match inner {
+            Some(inner) => part = inner,
+            None => break,
+        }
+    }
+    part
+}

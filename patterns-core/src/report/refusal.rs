@@ -1,0 +1,261 @@
+//! Why a call within a pattern refused a value: what a view's `Err` says, and what serde says.
+//!
+//! A report would have to make the call again to learn why. But a view may be a clause function,
+//! whose report has already asked its own views: calling each again would double the work with each
+//! level of a nested value. So a match keeps the errors that it meets ([`Refusals`]), with the
+//! address of the refused value, and the report looks there first. An error without a mismatch
+//! is only noted, since its text costs something, and is asked for if the match fails. While a
+//! report makes a call again, the reports within that call make none: the work is at most the
+//! square of the depth.
+
+use core::cell::{Cell, RefCell};
+use core::fmt::Display;
+
+use crate::quote::short;
+use crate::report::path::ValuePath;
+use crate::report::reason::Reason;
+use crate::subject::Subject;
+use crate::subject::path::Step;
+
+/// The number of refusals that a match keeps.
+const KEPT: usize = 128;
+
+/// The number of characters of an error's text that are kept.
+const WIDTH: usize = 240;
+
+/// Why a call refuses a value.
+#[derive(Clone, Debug)]
+pub enum Cause {
+    /// The text of the error.
+    Text(String),
+    /// What serde says, and the way to the part that it is about.
+    Unread(Vec<Step>, String),
+    /// No clause of the called function matches.
+    Clause(Closest),
+}
+
+/// The closest clause of a called function.
+#[derive(Clone, Debug)]
+pub struct Closest {
+    pub(super) passed: usize,
+    pub(super) path: ValuePath,
+    pub(super) reason: Reason,
+    /// `true` if the reason shows no content of values.
+    pub(super) is_redacted: bool,
+}
+
+thread_local! {
+    /// `true` if a mismatch was made since an error was last kept.
+    static IS_FRESH: Cell<bool> = const { Cell::new(false) };
+    /// The mismatch that was written as a part of an error, and its text.
+    static WRITTEN: RefCell<Option<(Closest, String)>> = const { RefCell::new(None) };
+    /// `true` while an error is written.
+    static IS_WRITING: Cell<bool> = const { Cell::new(false) };
+    /// What the last call of a report told.
+    static TOLD: RefCell<Option<Cause>> = const { RefCell::new(None) };
+    /// `true` while a report makes a call again.
+    static IS_CALLING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// To be called when a mismatch is made.
+pub(super) fn made() {
+    IS_FRESH.set(true);
+}
+
+/// To be called when a mismatch is written, with its closest clause and its text.
+pub(super) fn written(mismatch: impl FnOnce() -> (Closest, String)) {
+    // The text is written in turn, but not as a part of an error.
+    if IS_WRITING.replace(false) {
+        WRITTEN.set(Some(mismatch()));
+        IS_WRITING.set(true);
+    }
+}
+
+impl Cause {
+    /// The cause that an error tells. An error with the text of a mismatch is that mismatch: in a
+    /// box, in `anyhow::Error`, or in a variant of the user's own type. Only its text can tell,
+    /// since an error need not be `'static`.
+    #[cold]
+    fn of(error: &dyn Display) -> Self {
+        let outside = IS_WRITING.replace(true);
+        WRITTEN.set(None);
+        let text = error.to_string();
+        IS_WRITING.set(outside);
+        match WRITTEN.take() {
+            Some((closest, written)) if written == text => Self::Clause(closest),
+            _ => Self::Text(short(text, WIDTH)),
+        }
+    }
+
+    /// What serde says of a value that it can't read.
+    #[cfg(feature = "serde")]
+    fn unread(unread: crate::rules::deserialize::Unread) -> Self {
+        let (steps, message) = unread.into_parts();
+        Self::Unread(steps, short(message, WIDTH))
+    }
+}
+
+/// Tells a report why the call that it makes again refuses the value.
+pub fn tell(cause: Option<Cause>) {
+    TOLD.set(cause);
+}
+
+/// Makes a call again for a report, unless this happens within another such call. Returns what the
+/// call gives, and the cause that it tells.
+pub(super) fn call<T>(call: impl FnOnce() -> T) -> Option<(T, Option<Cause>)> {
+    /// Ends the call, also if it panics.
+    struct Calling;
+
+    impl Drop for Calling {
+        fn drop(&mut self) {
+            IS_CALLING.set(false);
+        }
+    }
+
+    if IS_CALLING.replace(true) {
+        return None;
+    }
+    let _calling = Calling;
+    TOLD.set(None);
+    let result = call();
+    Some((result, TOLD.take()))
+}
+
+/// The refusals that one match met.
+#[derive(Default)]
+pub struct Refusals(RefCell<Vec<Refusal>>);
+
+struct Refusal {
+    /// The callee, as it is written.
+    callee: &'static str,
+    /// The address of the value. While a match runs, no other value has it.
+    address: usize,
+    /// None if it is not known yet.
+    cause: Option<Cause>,
+}
+
+/// What a match knows of a call on a value.
+pub(super) enum Known {
+    /// Nothing: the match did not come to it.
+    Nothing,
+    /// The call refused the value.
+    Refused,
+    /// The call refused the value, and this is why.
+    Because(Cause),
+}
+
+impl Refusals {
+    /// None yet.
+    #[inline]
+    #[must_use]
+    pub const fn new() -> Self {
+        Self(RefCell::new(Vec::new()))
+    }
+
+    /// Takes over what the match met.
+    pub(super) fn taken(&self) -> Self {
+        Self(RefCell::new(self.0.take()))
+    }
+
+    /// What is known of a call on the value of an address.
+    pub(super) fn known(&self, callee: &str, address: Option<usize>) -> Known {
+        let Some(address) = address else {
+            return Known::Nothing;
+        };
+        let refusals = self.0.borrow();
+        let mut refusals = refusals.iter().rev();
+        match refusals.find(|it| it.address == address && it.callee == callee) {
+            None => Known::Nothing,
+            Some(refusal) => match &refusal.cause {
+                None => Known::Refused,
+                Some(cause) => Known::Because(cause.clone()),
+            },
+        }
+    }
+
+    /// Keeps a refusal.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn keep(&self, callee: &'static str, address: Option<usize>, cause: Option<Cause>) {
+        let mut refusals = self.0.borrow_mut();
+        if let Some(address) = address
+            && refusals.len() < KEPT
+        {
+            refusals.push(Refusal {
+                callee,
+                address,
+                cause,
+            });
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn keep_error(&self, callee: &'static str, address: Option<usize>, error: &dyn Display) {
+        let cause = IS_FRESH.replace(false).then(|| Cause::of(error));
+        self.keep(callee, address, cause);
+    }
+}
+
+/// What a view returned. Method look-up finds [`Telling`] for an error that can be written, and
+/// [`Silent`] for all else.
+pub struct Returning<'a, T>(pub &'a T);
+
+/// A view's result whose error can be written.
+pub trait Telling {
+    /// Keeps an error.
+    fn keep<'v, S: Subject<'v>>(&self, refusals: &Refusals, value: &S, callee: &'static str);
+
+    /// Why the view refuses the value.
+    fn cause(&self) -> Option<Cause>;
+}
+
+/// A view's result that says nothing about why it refuses a value.
+pub trait Silent {
+    /// Keeps nothing.
+    #[inline]
+    fn keep<S>(&self, _: &Refusals, _: &S, _: &'static str) {}
+
+    /// Nothing.
+    #[inline]
+    fn cause(&self) -> Option<Cause> {
+        None
+    }
+}
+
+impl<T, E: Display> Telling for Returning<'_, Result<T, E>> {
+    #[inline]
+    fn keep<'v, S: Subject<'v>>(&self, refusals: &Refusals, value: &S, callee: &'static str) {
+        if let Err(error) = self.0 {
+            refusals.keep_error(callee, value.address(), error);
+        }
+    }
+
+    fn cause(&self) -> Option<Cause> {
+        self.0.as_ref().err().map(|error| Cause::of(error))
+    }
+}
+
+impl<T> Silent for &Returning<'_, T> {}
+
+/// The value as a `T`. If it does not deserialise as one, this is kept.
+#[cfg(feature = "serde")]
+#[inline]
+pub fn deserialize<'v, T, S>(value: &S, refusals: &Refusals, callee: &'static str) -> Option<T>
+where
+    T: serde::de::Deserialize<'v>,
+    S: crate::rules::deserialize::Deserializable<'v>,
+{
+    let read = crate::rules::deserialize::deserialize(value);
+    if read.is_none() {
+        refusals.keep(callee, value.address(), None);
+    }
+    read
+}
+
+/// Why a value does not deserialise as a `T`.
+#[cfg(feature = "serde")]
+#[cold]
+pub fn unread<'v, T: serde::de::Deserialize<'v>, S: Subject<'v>>(value: &S) -> Option<Cause> {
+    crate::rules::deserialize::unread::<T, S>(value).map(Cause::unread)
+}
