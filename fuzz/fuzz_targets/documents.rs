@@ -5,6 +5,7 @@
 
 use arbitrary::{Arbitrary, Result, Unstructured};
 use libfuzzer_sys::fuzz_target;
+use patterns::subject::Scrutinee;
 use patterns::{Deserializable, JsonText, patterns};
 use saphyr::{ScalarOwned, YamlOwned};
 use serde_json::{Map, Value};
@@ -209,6 +210,12 @@ fn run(u: &mut Unstructured<'_>) -> Result<()> {
     let lazily = unread.matched(clause);
     if let Ok(document) = serde_json::from_str::<Value>(&text) {
         agree(&document.to_string());
+    }
+    // Strict text is what `serde_json` reads, and nothing of it is lost.
+    if let Ok(strict) = JsonText::strict(&text) {
+        let document = serde_json::from_str::<Value>(&text).ok();
+        assert!(document.is_some(), "{text}");
+        assert_eq!(strict.subject().read(), document, "{text}");
     }
     // Well-formed text has no malformed part, whatever is read first. The one exception is half a
     // surrogate, which `serde_json` rejects too when it builds the value.

@@ -8,6 +8,7 @@ use std::fmt::Write;
 use clauses::Clause;
 use formats::outcomes;
 use patterns::JsonText;
+use patterns::values::AsNative;
 
 const DOCUMENTS: &[&str] = &[
     "null",
@@ -197,6 +198,27 @@ fn every_clause_is_chosen_by_some_document() {
     chosen.dedup();
     // Some clauses begin with the same word.
     assert!(chosen.len() > clauses / 2, "{chosen:?}");
+}
+
+#[test]
+fn text_that_is_cut_anywhere_is_a_mistake_or_says_what_the_whole_says() {
+    let is_composite = |text: &&&str| text.starts_with(['[', '{']);
+    for text in DOCUMENTS.iter().filter(is_composite) {
+        let Ok(whole) = JsonText::new(text).matched(clauses::clause) else {
+            continue;
+        };
+        for (at, _) in text.char_indices() {
+            let cut = JsonText::new(&text[..at]);
+            if let Ok(outcome) = cut.matched(clauses::clause) {
+                assert_eq!(outcome, whole, "{text} cut at {at}");
+            }
+            let part = JsonText::new(&text[..at]);
+            let outcome = clauses::clause(part.as_native());
+            if part.malformed().is_none() {
+                assert_eq!(outcome, whole, "{text} cut at {at}, as a part");
+            }
+        }
+    }
 }
 
 #[test]

@@ -115,17 +115,22 @@ macro_rules! map_subject {
 pub(crate) use map_subject;
 
 /// Implements [`Map`] for a reference to a map type with string keys and its own look-up.
+///
+/// Its iterator yields references to keys of the type `keys`, and to nodes.
 macro_rules! table {
     (
-        [$($own:lifetime)?] $map:ty, of $item:ty, iter = $iter:ty,
-        $entry:ident: $from:ty, get = |$this:ident, $key:ident| $get:expr,
-        distinct = |$whole:pat_param| $distinct:expr $(,)?
+        [$($own:lifetime)?] $map:ty, of $node:ty, keys = $keys:ty, iter = $iter:ty,
+        get = |$this:ident, $key:ident| $get:expr,
+        distinct = |$whole:pat_param| $distinct:expr, own = $own_entry:expr $(,)?
     ) => {
-        impl<'v $(, $own: 'v)?> $crate::subject::Map<'v> for $map {
-            type Item = $item;
+        impl<'v $(, $own: 'v)?> $crate::subject::Map<'v> for &'v $map {
+            type Item = &'v $node;
             type Fields<const N: usize> = $crate::values::KeyFields<'v, Self, N>;
             type Key = &'v str;
-            type Iter = core::iter::Map<$iter, fn($from) -> (&'v str, $item)>;
+            type Iter = core::iter::Map<
+                $iter,
+                fn((&'v $keys, &'v $node)) -> (&'v str, &'v $node),
+            >;
 
             #[inline]
             fn fields<const N: usize>(
@@ -136,7 +141,7 @@ macro_rules! table {
             }
 
             #[inline]
-            fn get(&self, $key: &str) -> Option<$item> {
+            fn get(&self, $key: &str) -> Option<&'v $node> {
                 let $this = self;
                 $get
             }
@@ -148,7 +153,7 @@ macro_rules! table {
 
             #[inline]
             fn iter(&self) -> Self::Iter {
-                (**self).iter().map($entry)
+                (**self).iter().map($crate::values::tree::entry)
             }
 
             #[inline]
@@ -157,9 +162,38 @@ macro_rules! table {
                 $distinct
             }
         }
+
+        impl<'v $(, $own: 'v)?> $crate::rules::rest::Rest<'v, &'v $map> {
+            /// The entries as a map of their own. The values are cloned.
+            #[must_use]
+            pub fn to_owned(&self) -> $map {
+                self.iter().map($own_entry).collect()
+            }
+        }
     };
 }
 pub(crate) use table;
+
+/// An entry, with its key as a text.
+#[cfg(any(
+    feature = "bson",
+    feature = "plist",
+    feature = "simd-json",
+    feature = "sonic-rs",
+    feature = "toml"
+))]
+#[inline]
+pub(crate) fn entry<'v, K: ?Sized + AsRef<str>, V>(
+    (key, value): (&'v K, &'v V),
+) -> (&'v str, &'v V) {
+    (key.as_ref(), value)
+}
+
+/// An entry of a map of its own.
+#[cfg(any(feature = "bson", feature = "plist", feature = "toml"))]
+pub(crate) fn owned<V: Clone>((key, value): (&str, &V)) -> (String, V) {
+    (key.to_owned(), value.clone())
+}
 
 /// A map opened for a fixed set of keys. Each key is looked up when it is needed.
 ///

@@ -8,11 +8,10 @@
 use bson::spec::BinarySubtype;
 use bson::{Bson, Document, document};
 
-use crate::rules::rest::Rest;
 use crate::subject::{Identity, Scrutinee, Subject, View};
 use crate::values::native::{elements, parts::parts};
 use crate::values::plain::PlainNumber;
-use crate::values::tree::{table, tree};
+use crate::values::tree::{owned, table, tree};
 
 tree!([] Bson, map = &'v Document, number = PlainNumber);
 parts! {
@@ -95,22 +94,7 @@ impl<'v> Subject<'v> for &'v Bson {
 }
 
 table! {
-    [] &'v Document, of &'v Bson, iter = document::Iter<'v>,
-    entry: (&'v String, &'v Bson), get = |document, key| Document::get(document, key),
-    distinct = |_| true,
-}
-
-fn entry<'v>((key, value): (&'v String, &'v Bson)) -> (&'v str, &'v Bson) {
-    (key, value)
-}
-
-impl<'v> Rest<'v, &'v Document> {
-    /// The entries as a document of their own. The values are cloned.
-    #[must_use]
-    pub fn to_owned(&self) -> Document {
-        let entries = self.iter();
-        entries
-            .map(|(key, value)| (key.to_owned(), value.clone()))
-            .collect()
-    }
+    [] Document, of Bson, keys = String, iter = document::Iter<'v>,
+    get = |document, key| Document::get(document, key),
+    distinct = |_| true, own = owned,
 }

@@ -12,7 +12,6 @@ use num_bigint::{BigInt, BigUint, Sign};
 
 use super::pairs::{Pairs, pairs};
 use crate::rules::deserialize::reader::Reader;
-use crate::rules::rest::Rest;
 use crate::subject::{Identity, Number, Subject, View};
 use crate::values::native::parts::parts;
 use crate::values::plain::{PlainNumber, compared};
@@ -173,14 +172,3 @@ impl CborNumber<'_> {
 }
 
 compared!(CborNumber<'v>);
-
-impl<'v> Rest<'v, Pairs<'v, Value>> {
-    /// The entries as a map of their own. The values are cloned.
-    #[must_use]
-    pub fn to_owned(&self) -> Vec<(Value, Value)> {
-        let entries = self.iter();
-        entries
-            .map(|(key, value)| (key.clone(), value.clone()))
-            .collect()
-    }
-}

@@ -4,6 +4,7 @@ use core::fmt::{self, Debug};
 use core::iter::FusedIterator;
 use core::ops::Deref;
 
+use crate::rules::rest::Rest;
 use crate::subject::same;
 use crate::subject::{Admits, Keys, Map, Scrutinee, Subject, View};
 use crate::values::tree::KeyFields;
@@ -155,6 +156,20 @@ where
 }
 
 impl<'k, S: Subject<'k>, V: PairNode> Admits<S> for &V {}
+
+impl<'v, V: PairNode + Clone + 'v> Rest<'v, Pairs<'v, V>>
+where
+    &'v V: Subject<'v, Item = &'v V>,
+{
+    /// The entries as a vector of their own. The values are cloned.
+    #[must_use]
+    pub fn to_owned(&self) -> Vec<(V, V)> {
+        let entries = self.iter();
+        entries
+            .map(|(key, value)| (key.clone(), value.clone()))
+            .collect()
+    }
+}
 
 /// The entries of a [`Pairs`].
 pub struct PairEntries<'v, V>(core::slice::Iter<'v, (V, V)>);

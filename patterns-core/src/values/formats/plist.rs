@@ -6,11 +6,10 @@
 
 use plist::{Dictionary, Integer, Value, dictionary};
 
-use crate::rules::rest::Rest;
 use crate::subject::{Identity, Scrutinee, Subject, View};
 use crate::values::native::{elements, parts::parts};
 use crate::values::plain::PlainNumber;
-use crate::values::tree::{table, tree};
+use crate::values::tree::{owned, table, tree};
 
 tree!([] Value, map = &'v Dictionary, number = PlainNumber);
 parts!([] Value, [] Dictionary);
@@ -90,22 +89,7 @@ impl<'v> Subject<'v> for &'v Value {
 }
 
 table! {
-    [] &'v Dictionary, of &'v Value, iter = dictionary::Iter<'v>,
-    entry: (&'v String, &'v Value), get = |dictionary, key| Dictionary::get(dictionary, key),
-    distinct = |_| true,
-}
-
-fn entry<'v>((key, value): (&'v String, &'v Value)) -> (&'v str, &'v Value) {
-    (key, value)
-}
-
-impl<'v> Rest<'v, &'v Dictionary> {
-    /// The entries as a dictionary of their own. The values are cloned.
-    #[must_use]
-    pub fn to_owned(&self) -> Dictionary {
-        let entries = self.iter();
-        entries
-            .map(|(key, value)| (key.to_owned(), value.clone()))
-            .collect()
-    }
+    [] Dictionary, of Value, keys = String, iter = dictionary::Iter<'v>,
+    get = |dictionary, key| Dictionary::get(dictionary, key),
+    distinct = |_| true, own = owned,
 }

@@ -8,7 +8,6 @@ use rmpv::{Integer, Value, ValueRef};
 
 use super::pairs::{Pairs, pairs};
 use crate::rules::deserialize::reader::Reader;
-use crate::rules::rest::Rest;
 use crate::subject::{Identity, Subject, View};
 use crate::values::Native;
 use crate::values::native::parts::parts;
@@ -88,15 +87,6 @@ macro_rules! message_pack {
                     }
                     _ => crate::subject::refused(self, &visitor),
                 }
-            }
-        }
-
-        impl<'v $(, $own: 'v)?> Rest<'v, Pairs<'v, $node>> {
-            /// The entries as a map of their own. The values are cloned.
-            #[must_use]
-            pub fn to_owned(&self) -> Vec<($node, $node)> {
-                let entries = self.iter();
-                entries.map(|(key, value)| (key.clone(), value.clone())).collect()
             }
         }
     };

@@ -6,11 +6,10 @@
 
 use toml::{Table, Value, map};
 
-use crate::rules::rest::Rest;
 use crate::subject::{Identity, Scrutinee, Subject, View};
 use crate::values::native::{elements, parts::parts};
 use crate::values::plain::PlainNumber;
-use crate::values::tree::{table, tree};
+use crate::values::tree::{owned, table, tree};
 
 tree!([] Value, map = &'v Table, number = PlainNumber);
 parts! {
@@ -82,22 +81,7 @@ impl<'v> Subject<'v> for &'v Value {
 }
 
 table! {
-    [] &'v Table, of &'v Value, iter = map::Iter<'v, String, Value>,
-    entry: (&'v String, &'v Value), get = |table, key| Table::get(table, key),
-    distinct = |_| true,
-}
-
-fn entry<'v>((key, value): (&'v String, &'v Value)) -> (&'v str, &'v Value) {
-    (key, value)
-}
-
-impl<'v> Rest<'v, &'v Table> {
-    /// The entries as a table of their own. The values are cloned.
-    #[must_use]
-    pub fn to_owned(&self) -> Table {
-        let entries = self.iter();
-        entries
-            .map(|(key, value)| (key.to_owned(), value.clone()))
-            .collect()
-    }
+    [] Table, of Value, keys = String, iter = map::Iter<'v, String, Value>,
+    get = |table, key| Table::get(table, key),
+    distinct = |_| true, own = owned,
 }

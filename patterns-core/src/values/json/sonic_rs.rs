@@ -11,7 +11,6 @@ use sonic_rs::{
     Array, JsonContainerTrait, JsonNumberTrait, JsonValueTrait, Object, Value, ValueRef,
 };
 
-use crate::rules::rest::Rest;
 use crate::subject::{JsonKinds, Number, Scrutinee, Subject, View};
 use crate::values::native::{elements, parts::parts};
 use crate::values::plain::compared;
@@ -157,24 +156,11 @@ impl<'v> Subject<'v> for &'v Value {
 }
 
 table! {
-    [] &'v Object, of &'v Value, iter = <&'v Object as IntoIterator>::IntoIter,
-    entry: (&'v str, &'v Value), get = |object, key| Object::get(object, &key),
-    distinct = |object| object.len() < 2,
-}
-
-fn entry<'v>(entry: (&'v str, &'v Value)) -> (&'v str, &'v Value) {
-    entry
+    [] Object, of Value, keys = str, iter = <&'v Object as IntoIterator>::IntoIter,
+    get = |object, key| Object::get(object, &key),
+    distinct = |object| object.len() < 2, own = core::convert::identity,
 }
 
 impl JsonKinds for &Value {}
 impl JsonKinds for &[Value] {}
 impl JsonKinds for &Object {}
-
-impl<'v> Rest<'v, &'v Object> {
-    /// The entries as an object of their own. The values are cloned.
-    #[must_use]
-    pub fn to_owned(&self) -> Object {
-        let entries = self.iter();
-        entries.collect()
-    }
-}

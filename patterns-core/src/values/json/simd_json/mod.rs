@@ -12,7 +12,6 @@ pub use self::tape::{TapeEntries, TapeFields, TapeList, TapeMap, TapeValue};
 use simd_json::prelude::*;
 use simd_json::{BorrowedValue, OwnedValue, StaticNode, borrowed, cow, owned};
 
-use crate::rules::rest::Rest;
 use crate::subject::key_text::{SHORT, is_same_short};
 use crate::subject::{JsonKinds, Number, Scrutinee, Subject, View};
 use crate::values::native::{elements, parts::parts};
@@ -151,16 +150,9 @@ macro_rules! document {
                 object.get(key)
             }
 
-            fn entry<'v $(, $own)?>(
-                (key, value): (&'v $key, &'v $name $(<$own>)?),
-            ) -> (&'v str, &'v $name $(<$own>)?) {
-                (key, value)
-            }
-
             table! {
-                [$($own)?] &'v $object, of &'v $name $(<$own>)?,
+                [$($own)?] $object, of $name $(<$own>)?, keys = $key,
                 iter = <&'v $object as IntoIterator>::IntoIter,
-                entry: (&'v $key, &'v $name $(<$own>)?),
                 get = |object, key| {
                     if key.len() < SHORT {
                         go_through(object, key)
@@ -169,21 +161,13 @@ macro_rules! document {
                     }
                 },
                 distinct = |object| object.is_map(),
+                own = |(key, value)| (key.to_owned().into(), value.clone()),
             }
         };
 
         impl$(<$own>)? JsonKinds for &$name $(<$own>)? {}
         impl$(<$own>)? JsonKinds for &[$name $(<$own>)?] {}
         impl$(<$own>)? JsonKinds for &$object {}
-
-        impl<'v $(, $own: 'v)?> Rest<'v, &'v $object> {
-            /// The entries as an object of their own. The values are cloned.
-            #[must_use]
-            pub fn to_owned(&self) -> $object {
-                let entries = self.iter();
-                entries.map(|(key, value)| (key.to_owned().into(), value.clone())).collect()
-            }
-        }
     };
 }
 

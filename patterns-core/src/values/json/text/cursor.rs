@@ -143,7 +143,7 @@ impl<'v> Cursor<'v> {
         match byte {
             Some(byte) if byte == close => {
                 if self.value.is_whole()
-                    && let Err(malformed) = scan::after_whole(self.text(), here + 1)
+                    && let Some(malformed) = self.after_whole(here + 1)
                 {
                     return Some(Err(malformed));
                 }
@@ -155,6 +155,12 @@ impl<'v> Cursor<'v> {
             Some(_) if first => Some(Ok(here)),
             _ => Some(scan::no_next(byte, here)),
         }
+    }
+
+    /// The mistake in the text after the whole value, if there is one.
+    #[inline(never)]
+    fn after_whole(&self, end: usize) -> Option<Malformed> {
+        scan::after_whole(self.text(), end).err()
     }
 
     /// The end of the map that is opened and not passed. `None` if nothing follows.

@@ -227,6 +227,7 @@ impl<'t> JsonText<'t> {
         Ok(result)
     }
 
+    #[inline]
     fn unless_malformed(&self) -> Result<(), Malformed> {
         self.malformed.get().map_or(Ok(()), |known| Err(*known))
     }
