@@ -15,7 +15,7 @@ impl Describer<'_, '_> {
         let door = self.door;
         let described = self.kind_of_pat(pat, over);
         if self.names.compare_outside(pat) {
-            quote!(#door::Pattern::Late(&#described))
+            quote!(#door::Pattern::Deferred(&#described))
         } else {
             described
         }

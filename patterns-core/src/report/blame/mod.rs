@@ -438,7 +438,7 @@ impl<'n> Walk<'n> {
                 }
                 passes
             }
-            Pattern::Late(pattern) => {
+            Pattern::Deferred(pattern) => {
                 self.gathered.deferred.push(Deferred {
                     pattern,
                     value: value.clone(),
@@ -578,7 +578,7 @@ impl<'n> Walk<'n> {
 /// Returns whether a pattern tests a value's kind before all else.
 fn tells_kind(pattern: &Pattern) -> bool {
     match pattern {
-        Pattern::Wild | Pattern::Not(_) | Pattern::Late(_) => false,
+        Pattern::Wild | Pattern::Not(_) | Pattern::Deferred(_) => false,
         Pattern::Ask(ask) => matches!(
             ask.about,
             About::Integer(_) | About::Float(_) | About::Char | About::Function

@@ -110,7 +110,7 @@ impl Display for Pattern {
             }
             Self::Not(pattern) => write!(f, "not!({pattern})"),
             Self::Guarded { pattern, guard } => write!(f, "({pattern} if {guard})"),
-            Self::Late(pattern) => write!(f, "{pattern}"),
+            Self::Deferred(pattern) => write!(f, "{pattern}"),
         }
     }
 }

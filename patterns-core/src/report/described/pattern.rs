@@ -83,7 +83,7 @@ pub enum Pattern {
         guard: &'static str,
     },
     /// A part that compares with names that are bound after it: it is tested after the others.
-    Late(&'static Pattern),
+    Deferred(&'static Pattern),
 }
 
 /// A name in a pattern.

@@ -66,7 +66,7 @@ impl Translation<'_> {
     fn pat(&mut self, pat: &Pat) -> core::Pattern {
         let plain = self.plain(pat);
         if self.names.compare_outside(pat) {
-            core::Pattern::Late(leak(plain))
+            core::Pattern::Deferred(leak(plain))
         } else {
             plain
         }
