@@ -13,7 +13,7 @@ pub use core::primitive::{
 pub use core::result::Result::{Err, Ok};
 pub use std::borrow::Cow::Borrowed;
 pub use std::vec::Vec;
-pub use std::{file, unreachable, vec};
+pub use std::{file, format_args, unreachable, vec};
 
 pub use crate::report::described::clause::{Clause, Clauses};
 pub use crate::report::described::pattern::{
@@ -22,7 +22,7 @@ pub use crate::report::described::pattern::{
 };
 pub use crate::report::mismatch::{mismatch, mismatch_after, mismatch_of};
 pub use crate::report::question::{Answer, asked, asker, value};
-pub use crate::report::raise::{FromMismatch, Outcome, Raise, raise};
+pub use crate::report::raise::{FromMismatch, Outcome, Raise, raise, raise_with};
 pub use crate::report::refusal::{Refusals, Returning, Silent, Telling, tell};
 #[cfg(feature = "serde")]
 pub use crate::report::refusal::{deserialize as deserialize_or_keep, unread};

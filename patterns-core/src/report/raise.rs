@@ -24,6 +24,7 @@
 //! hence the texts are compared too, and a new entry at an address replaces the old one.
 
 use core::any::Any;
+use core::fmt;
 use core::marker::PhantomData;
 use std::collections::VecDeque;
 use std::panic::{self, AssertUnwindSafe};
@@ -126,6 +127,7 @@ static RAISED: Mutex<VecDeque<Raised>> = Mutex::new(VecDeque::new());
 struct Raised {
     /// The address of the payload's buffer.
     address: usize,
+    text: Box<str>,
     mismatch: Mismatch,
 }
 
@@ -137,16 +139,19 @@ impl Raised {
         if raised.len() == REMEMBERED {
             raised.pop_front();
         }
-        raised.push_back(Self { address, mismatch });
+        raised.push_back(Self {
+            address,
+            text: payload.into(),
+            mismatch,
+        });
     }
 
     fn recall(payload: &str) -> Option<Mismatch> {
         let address = payload.as_ptr().addr();
         let mut raised = RAISED.lock().unwrap_or_else(PoisonError::into_inner);
         let index = raised.iter().position(|entry| entry.address == address)?;
-        let mismatch = raised.remove(index)?.mismatch;
-        drop(raised);
-        (mismatch.to_string() == payload).then_some(mismatch)
+        let Self { text, mismatch, .. } = raised.remove(index)?;
+        (*text == *payload).then_some(mismatch)
     }
 }
 
@@ -155,7 +160,19 @@ impl Raised {
 #[inline(never)]
 #[track_caller]
 pub fn raise(mismatch: Mismatch) -> ! {
-    let payload = mismatch.to_string();
+    raise_as(mismatch.to_string(), mismatch)
+}
+
+/// Panics with a mismatch, whose text comes after a message.
+#[cold]
+#[inline(never)]
+#[track_caller]
+pub fn raise_with(mismatch: Mismatch, message: fmt::Arguments<'_>) -> ! {
+    raise_as(format!("{message}: {mismatch}"), mismatch)
+}
+
+#[track_caller]
+fn raise_as(payload: String, mismatch: Mismatch) -> ! {
     Raised::remember(&payload, mismatch);
     panic::panic_any(payload)
 }

@@ -47,6 +47,42 @@ fn let_without_a_match_raises() {
 }
 
 #[test]
+fn let_with_a_message_puts_it_before_the_report() {
+    let (value, file) = (json!(["a", 2]), "a.json");
+    case!(let [str(text), i64(n)] = &value, "in {file}");
+    assert_eq!((text, n), ("a", 2));
+
+    let payload = std::panic::catch_unwind(|| {
+        case!(let [_, str(text)] = &value, "in {file}, line {}", 1 + 1);
+        text.len()
+    })
+    .unwrap_err();
+    let text = payload.downcast_ref::<String>().unwrap();
+    assert!(
+        text.starts_with("in a.json, line 2: no clause of `case!` matches"),
+        "{text}"
+    );
+    let mismatch = patterns::Mismatch::from_panic(payload).unwrap();
+    assert_eq!(mismatch.closest().path().to_string(), "$[1]");
+}
+
+#[test]
+fn the_message_is_made_only_if_there_is_no_match() {
+    let mut made = 0;
+    let mut message = || {
+        made += 1;
+        "made"
+    };
+    case!(let [x] = json!([1]), "{}", message());
+    assert_eq!(*x, 1);
+    let mismatch = catch(|| {
+        case!(let (i64(1), i64(3)) = (json!(1), json!(2)), "{}", message());
+    });
+    assert_eq!(mismatch.unwrap_err().closest().path().to_string(), "$1");
+    assert_eq!(made, 1);
+}
+
+#[test]
 fn let_bindings_shadow_earlier_ones() {
     let n = json!([1]);
     case!(let [n] = &n);

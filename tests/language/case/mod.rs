@@ -1,5 +1,6 @@
 //! docs/language.md, "`case!`": where `case!` may be written. Each of its forms has a file.
 
+mod asserts;
 mod chains;
 mod if_let;
 mod let_bindings;

@@ -8,7 +8,7 @@ fn main() {
     let _ = case!();
     let _ = case!(value);
     let _ = case!(loop {});
-    let _ = case!(assert!(value, null));
+    let _ = case!(assert_eq!(value, null));
     let _ = case!(match value {});
     case!(if value.is_null() {});
     case!(while value.is_null() {});
@@ -22,6 +22,16 @@ fn main() {
     let _ = case!(matches!());
     let _ = case!(matches!(value, null; 1));
     let _ = case!(matches!(value, null, 1));
+    case!(assert!(value));
+    case!(assert!(value, null; 1));
+    case!(assert!(value, null, "null" "again"));
+    case!(total, assert!(value, null));
+    case!(total, let x = value, "never");
+    println!("{x}");
+    case!(let [y] = value, y);
+    println!("{y}");
+    case!(let [z] = value else { return }, "never");
+    println!("{z}");
     let _ = case!(match value { 1 => });
     let _ = case!(match value { null => 1 } + 1);
     let _ = case!(match value { null => 1 } and more);

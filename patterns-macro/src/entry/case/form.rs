@@ -1,6 +1,6 @@
 //! The forms of `case!`, read from its tokens.
 
-use proc_macro2::Span;
+use proc_macro2::{Span, TokenStream};
 use syn::parse::ParseStream;
 use syn::{Block, Expr, ExprIf, ExprMatch, ExprWhile, Ident, Pat, Result, Token};
 
@@ -15,10 +15,16 @@ pub(super) enum Form {
         pat: Pat,
         value: Expr,
         diverge: Option<Block>,
+        message: Option<TokenStream>,
     },
     Matches {
         value: Expr,
         pat: Pat,
+    },
+    Assert {
+        value: Expr,
+        pat: Pat,
+        message: Option<TokenStream>,
     },
 }
 
@@ -32,19 +38,23 @@ impl Form {
         }
         if input.peek(Ident) && input.peek2(Token![!]) {
             let name: Ident = input.parse()?;
-            if name == "matches" {
-                input.parse::<Token![!]>()?;
-                let content;
-                if input.peek(syn::token::Paren) {
-                    syn::parenthesized!(content in input);
-                } else if input.peek(syn::token::Bracket) {
-                    syn::bracketed!(content in input);
-                } else {
-                    syn::braced!(content in input);
-                }
-                return Self::parse_matches(&content);
+            if name != "matches" && name != "assert" {
+                return Err(unknown_form(name.span()));
             }
-            return Err(unknown_form(name.span()));
+            input.parse::<Token![!]>()?;
+            let content;
+            if input.peek(syn::token::Paren) {
+                syn::parenthesized!(content in input);
+            } else if input.peek(syn::token::Bracket) {
+                syn::bracketed!(content in input);
+            } else {
+                syn::braced!(content in input);
+            }
+            return if name == "matches" {
+                Self::parse_matches(&content)
+            } else {
+                Self::parse_assert(&content)
+            };
         }
         let at = input.span();
         let form = match input.parse::<Expr>()? {
@@ -78,39 +88,23 @@ impl Form {
             Some(_) => Some(input.parse()?),
             None => None,
         };
+        let message = match diverge {
+            None => message(input)?,
+            Some(_) => None,
+        };
         input.parse::<Option<Token![;]>>()?;
         nothing_follows(input)?;
         Ok(Self::Let {
             pat,
             value,
             diverge,
+            message,
         })
     }
 
     fn parse_matches(input: ParseStream) -> Result<Self> {
         let help = "help: write `matches!(value, pattern)`, or `matches!(value, pattern if guard)`";
-        let at = input.span();
-        let without = || syn::Error::new(at, format!("missing pattern in `matches!`\n{help}"));
-        if input.is_empty() {
-            return Err(without());
-        }
-        let value: Expr = input.parse()?;
-        if input.parse::<Option<Token![,]>>()?.is_none() || input.is_empty() {
-            return Err(without());
-        }
-        let pat = Pat::parse_multi_with_leading_vert(input)?;
-        let pat = if input.peek(Token![if]) {
-            let if_token = input.parse()?;
-            let guard = input.parse()?;
-            Pat::Guard(syn::PatGuard {
-                attrs: Vec::new(),
-                pat: Box::new(pat),
-                if_token,
-                guard,
-            })
-        } else {
-            pat
-        };
+        let (value, pat) = value_and_pattern(input, "matches!", help)?;
         input.parse::<Option<Token![,]>>()?;
         if !input.is_empty() {
             let message = format!("unexpected argument after the pattern in `matches!`\n{help}");
@@ -118,6 +112,55 @@ impl Form {
         }
         Ok(Self::Matches { value, pat })
     }
+
+    fn parse_assert(input: ParseStream) -> Result<Self> {
+        let help =
+            "help: write `assert!(value, pattern)`, or `assert!(value, pattern, \"message\")`";
+        let (value, pat) = value_and_pattern(input, "assert!", help)?;
+        let message = message(input)?;
+        if !input.is_empty() {
+            let found = found(input);
+            let message = format!("unexpected {found} after the pattern in `assert!`\n{help}");
+            return Err(input.error(message));
+        }
+        Ok(Self::Assert {
+            value,
+            pat,
+            message,
+        })
+    }
+}
+
+/// A value and a pattern, perhaps with a guard.
+fn value_and_pattern(input: ParseStream, name: &str, help: &str) -> Result<(Expr, Pat)> {
+    let at = input.span();
+    let without = || syn::Error::new(at, format!("missing pattern in `{name}`\n{help}"));
+    if input.is_empty() {
+        return Err(without());
+    }
+    let value: Expr = input.parse()?;
+    if input.parse::<Option<Token![,]>>()?.is_none() || input.is_empty() {
+        return Err(without());
+    }
+    let pat = Pat::parse_multi_with_leading_vert(input)?;
+    if !input.peek(Token![if]) {
+        return Ok((value, pat));
+    }
+    let guarded = Pat::Guard(syn::PatGuard {
+        attrs: Vec::new(),
+        pat: Box::new(pat),
+        if_token: input.parse()?,
+        guard: input.parse()?,
+    });
+    Ok((value, guarded))
+}
+
+/// The arguments of `format!` after a comma, if there are any.
+fn message(input: ParseStream) -> Result<Option<TokenStream>> {
+    if input.parse::<Option<Token![,]>>()?.is_none() || input.is_empty() {
+        return Ok(None);
+    }
+    input.parse().map(Some)
 }
 
 fn nothing_follows(input: ParseStream) -> Result<()> {
@@ -134,6 +177,6 @@ fn unknown_form(at: Span) -> syn::Error {
     syn::Error::new(
         at,
         "unknown form of `case!`\n\
-         help: expected one of `match`, `if let`, `while let`, `let … else`, `let`, `matches!`",
+         help: expected one of `match`, `if let`, `while let`, `let … else`, `let`, `matches!`, `assert!`",
     )
 }

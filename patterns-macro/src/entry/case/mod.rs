@@ -15,7 +15,7 @@ use self::arms::expand_match;
 use self::chain::Chain;
 use self::condition::{chain_has_let, expand_condition, expand_if, without_let};
 use self::form::Form;
-use self::single::{Single, expand_let};
+use self::single::{Otherwise, Single, expand_let};
 use crate::entry::options::Options;
 use crate::report::Report;
 use crate::syntax::{explained, names_in};
@@ -104,10 +104,30 @@ impl Form {
                 pat,
                 value,
                 diverge,
-            } => expand_let(&pat, &value, diverge, options, report),
+                message,
+            } => {
+                if let (Some(message), Some(_)) = (&message, options.total) {
+                    report.error(
+                        message,
+                        "unexpected message: a `let` that is total never raises\n\
+                         help: remove the message, or `total`",
+                    );
+                    return None;
+                }
+                let otherwise = Otherwise { diverge, message };
+                expand_let(&pat, &value, otherwise, options, report)
+            }
             Self::Matches { value, pat } => {
                 let single = Single::new(&pat, &value, options, report)?;
                 Some(single.is_match())
+            }
+            Self::Assert {
+                value,
+                pat,
+                message,
+            } => {
+                let single = Single::new(&pat, &value, options, report)?;
+                Some(single.assert(message.as_ref()))
             }
         }
     }

@@ -1,5 +1,5 @@
-//! One pattern over one scrutinee: `case!(let …)`, `case!(matches!(…))`, and the `let` of a
-//! condition.
+//! One pattern over one scrutinee: `case!(let …)`, `case!(matches!(…))`, `case!(assert!(…))`, and
+//! the `let` of a condition.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -15,11 +15,17 @@ use crate::report::Report;
 use crate::syntax::{Scrutinee, arm};
 use crate::tokens::own;
 
+/// What a `let` does if its pattern does not match: it diverges, or raises, perhaps with a message.
+pub(super) struct Otherwise {
+    pub(super) diverge: Option<Block>,
+    pub(super) message: Option<TokenStream>,
+}
+
 /// `case!(let … = v);` and `case!(let … = v else { … });`
 pub(super) fn expand_let(
     pat: &Pat,
     value: &Expr,
-    diverge: Option<Block>,
+    otherwise: Otherwise,
     options: &Options,
     report: &mut Report,
 ) -> Option<TokenStream> {
@@ -28,10 +34,10 @@ pub(super) fn expand_let(
     let scrutinee = Scrutinee::of(value);
     if scrutinee.arity().is_some() {
         let single = Single::new(pat, value, options, report)?;
-        return Some(single.bind(diverge));
+        return Some(single.bind(otherwise));
     }
     let single = Single::new(pat, &kept, options, report)?;
-    let bind = single.bind(diverge);
+    let bind = single.bind(otherwise);
     // A temporary lives as long as the bindings, as in `let x = &f();`.
     Some(quote!(let #borrowed = &#value; #bind))
 }
@@ -81,6 +87,29 @@ impl<'a> Single<'a> {
         quote!({ #is_match })
     }
 
+    /// An expression that raises every fault of the value if the pattern does not match.
+    pub(super) fn assert(&self, message: Option<&TokenStream>) -> TokenStream {
+        let door = &self.door;
+        let code = self.compiled.code(door, self.about());
+        let (label, matching) = leaving(&code, Yields::Bool);
+        let raised = code
+            .mismatch()
+            .map(|mismatch| raised(&mismatch, message, door));
+        code.borrowing(quote! {
+            if !#label: { #matching } {
+                #raised
+            }
+        })
+    }
+
+    fn about(&self) -> Option<About<'static>> {
+        (!self.is_total).then(|| About {
+            name: "case!",
+            at: self.compiled.clauses[0].span,
+            redact: self.redact,
+        })
+    }
+
     fn evaluated(&self, yields: Yields) -> TokenStream {
         let code = self.compiled.code(&self.door, None);
         let (label, matching) = leaving(&code, yields);
@@ -88,10 +117,10 @@ impl<'a> Single<'a> {
     }
 
     /// A statement that binds. Without a match it diverges, or raises.
-    fn bind(&self, diverge: Option<Block>) -> TokenStream {
+    fn bind(&self, otherwise: Otherwise) -> TokenStream {
         let bindings = self.bindings();
-        let Some(diverge) = diverge else {
-            return self.bind_or_raise(&bindings);
+        let Some(diverge) = otherwise.diverge else {
+            return self.bind_or_raise(&bindings, otherwise.message.as_ref());
         };
         let (door, matched) = (&self.door, self.matched());
         // Inside a tuple, where neither `else` nor a lint sees the option.
@@ -99,17 +128,12 @@ impl<'a> Single<'a> {
     }
 
     /// A statement that binds, or raises a mismatch.
-    fn bind_or_raise(&self, bindings: &TokenStream) -> TokenStream {
+    fn bind_or_raise(&self, bindings: &TokenStream, message: Option<&TokenStream>) -> TokenStream {
         let door = &self.door;
-        let about = (!self.is_total).then(|| About {
-            name: "case!",
-            at: self.compiled.clauses[0].span,
-            redact: self.redact,
-        });
-        let code = self.compiled.code(door, about);
+        let code = self.compiled.code(door, self.about());
         let (label, matching) = leaving(&code, Yields::Chosen(1));
         let otherwise = match code.mismatch() {
-            Some(mismatch) => quote!(#door::raise(#mismatch)),
+            Some(mismatch) => raised(&mismatch, message, door),
             None => never(door),
         };
         let found = own("found");
@@ -121,5 +145,17 @@ impl<'a> Single<'a> {
         });
         // Inside a tuple, where a lint does not see that there may be no names.
         quote!(let (#bindings,) = (#matched,);)
+    }
+}
+
+/// An expression that raises a mismatch, perhaps with a message.
+fn raised(
+    mismatch: &TokenStream,
+    message: Option<&TokenStream>,
+    door: &TokenStream,
+) -> TokenStream {
+    match message {
+        None => quote!(#door::raise(#mismatch)),
+        Some(message) => quote!(#door::raise_with(#mismatch, #door::format_args!(#message))),
     }
 }
