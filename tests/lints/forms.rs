@@ -56,6 +56,14 @@ fn raised(value: &Value) -> i64 {
     b
 }
 
+fn asserted(value: &Value) -> i64 {
+    let name = "the pair";
+    case!(assert!(value, [i64(_), ..]));
+    case!(assert!(value, [i64(a), i64(b)] if a < b, "{name} is ordered"));
+    case!(let [_, i64(last)] = value, "{name}");
+    last
+}
+
 fn loops(mut stack: Vec<Value>) -> u64 {
     let mut sum = 0;
     case!(while let u64(n) = stack.pop() {
@@ -83,6 +91,7 @@ fn what_is_linted_also_runs() {
         ["a"]
     );
     assert_eq!(raised(&json!([1, 2])), 3);
+    assert_eq!(asserted(&json!([1, 2])), 2);
     assert_eq!(loops(vec![json!(0), json!(2), json!(3)]), 5);
     assert!(asked(&json!([1])));
 }

@@ -10,6 +10,15 @@ fn even(value: &Value) -> Option<i64> {
     value.as_i64().filter(|n| n % 2 == 0)
 }
 
+fn odd(value: &Value) -> bool {
+    value.as_i64().is_some_and(|n| n % 2 == 1)
+}
+
+fn parsed(value: &Value) -> Result<i64, String> {
+    let text = value.as_str().ok_or("no text")?;
+    text.parse().map_err(|error| format!("{text}: {error}"))
+}
+
 mod limits {
     pub(super) const MOST: u64 = 1_000;
 
@@ -132,6 +141,17 @@ fn combined(value: &Value) -> Result<i64, Mismatch> {
 }
 
 #[patterns]
+fn viewed(value: &Value) -> Result<i64, Mismatch> {
+    match value {
+        odd() => Ok(1),
+        parsed(0) => Ok(0),
+        parsed(n) => Ok(n),
+        [viewed(first), ..] => Ok(first),
+        json!({ each!(str(_): viewed(parts)) }) => Ok(parts.iter().sum()),
+    }
+}
+
+#[patterns]
 fn guards(value: &Value) -> i64 {
     match value {
         [i64(mut n)] | json!({"n": i64(mut n), ..})
@@ -176,6 +196,7 @@ fn what_is_linted_also_runs() {
     assert_eq!(guards(&json!({"n": 71})), 72);
     assert_eq!(lists(&json!([1, 1])), 2);
     assert_eq!(maps(&json!({"only": 3}), "k"), "3");
+    assert_eq!(viewed(&json!(["5"])).unwrap(), 5);
     assert_eq!(combined(&json!([[7, true]])).unwrap(), 7);
     let map = Map::from_iter([("a".to_owned(), json!(1))]);
     assert_eq!(arguments(&json!(null), &map, &[]), &json!(1));

@@ -246,7 +246,7 @@ fn a_view_may_return_an_error_without_text() {
     fn even(value: &Value) -> Result<u64, Silent> {
         value.as_u64().filter(|n| n % 2 == 0).ok_or(Silent)
     }
-    fn lent<'v, E: Default>(value: &'v Value) -> Result<&'v str, E> {
+    fn lent<E: Default>(value: &Value) -> Result<&str, E> {
         value.as_str().ok_or_else(E::default)
     }
     fn of<E: Default>(value: &Value) -> Result<usize, Mismatch> {
@@ -347,7 +347,7 @@ mod serde {
         }
     }
 
-    fn said(config: Value) -> String {
+    fn said(config: &Value) -> String {
         told(load(&json!({"config": config})))
     }
 
@@ -355,15 +355,16 @@ mod serde {
     fn serdes_own_message_is_told_with_the_path_to_its_part() {
         assert_eq!(load(&json!({"config": {"retries": 3}})).unwrap(), 3);
         assert_eq!(
-            said(json!({"retries": "x"})),
+            said(&json!({"retries": "x"})),
             r#"$.config.retries: invalid type: string "x", expected u32"#
         );
-        assert_eq!(said(json!({})), "$.config: missing field `retries`");
+        assert_eq!(said(&json!({})), "$.config: missing field `retries`");
         assert_eq!(
-            said(json!([true])),
+            said(&json!([true])),
             "$.config[0]: invalid type: boolean `true`, expected u32"
         );
-        let limits = |limit: Value| said(json!({"retries": 1, "limits": {"a b": ["none", limit]}}));
+        let limits =
+            |limit: Value| said(&json!({"retries": 1, "limits": {"a b": ["none", limit]}}));
         assert_eq!(
             limits(json!({"size": 256})),
             r#"$.config.limits["a b"][1].size: invalid value: integer `256`, expected u8"#
@@ -387,7 +388,7 @@ mod serde {
         let mut limits = vec![json!("none"); 100_000];
         limits[70_000] = json!({"size": null});
         assert_eq!(
-            said(json!({"retries": 1, "limits": {"all": limits}})),
+            said(&json!({"retries": 1, "limits": {"all": limits}})),
             "$.config.limits.all[70000].size: invalid type: null, expected u8"
         );
     }

@@ -149,20 +149,21 @@ impl Mismatch {
         self.0.described.function
     }
 
-    /// The closest clause, for the report of a caller.
-    pub(super) fn told(&self) -> Closest {
+    /// The closest clause for the report of a caller, and the text.
+    pub(super) fn told(&self) -> (Closest, String) {
         let ClauseReport {
             passed,
             path,
             reason,
             ..
         } = self.closest().clone();
-        Closest {
+        let closest = Closest {
             passed,
             path,
             reason,
             is_redacted: self.0.described.redact,
-        }
+        };
+        (closest, self.to_string())
     }
 
     /// The location of the clauses.

@@ -16,7 +16,7 @@ impl Display for Mismatch {
     /// Writes the closest clause in full and a line for each of the others, in the order of the
     /// source.
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        refusal::written(|| (self.told(), self.to_string()));
+        refusal::written(|| self.told());
         let closest = self.closest();
         let tried = self.clauses().len();
         let function = self.function();
