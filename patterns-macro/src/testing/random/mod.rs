@@ -73,6 +73,8 @@ pub(crate) fn cases(cases: u32) -> ProptestConfig {
     ProptestConfig {
         cases,
         failure_persistence: None,
+        // A long run may draw any number of sets that are no program.
+        max_local_rejects: u32::MAX,
         // Making patterns forks the generator at each of their parts; this one forks quickly.
         rng_algorithm: RngAlgorithm::XorShift,
         ..ProptestConfig::default()
