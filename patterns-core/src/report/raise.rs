@@ -65,10 +65,13 @@ impl<T, E> Outcome<Result<T, E>> {
 /// An error type that a [`Mismatch`] converts to.
 ///
 /// ```compile_fail,E0277
-/// use patterns_core::private::{Mismatch, Outcome, Raise};
+/// use patterns::patterns;
 ///
-/// fn unmatched(mismatch: Mismatch) -> Result<u8, String> {
-///     Outcome::<Result<u8, String>>::new().from_mismatch(mismatch)
+/// #[patterns]
+/// fn only_one(n: u8) -> Result<u8, String> {
+///     match n {
+///         1 => Ok(1),
+///     }
 /// }
 /// ```
 #[diagnostic::on_unimplemented(

@@ -73,7 +73,8 @@ impl NotJson {
     /// The path to that part; for a key, to its map.
     ///
     /// ```
-    /// # use patterns_core::Term;
+    /// # use patterns_core as patterns;
+    /// use patterns::Term;
     /// # use serde_json::Value;
     /// let term = Term::map([("a", Term::list([Term::NULL, Term::atom("b")]))]);
     /// let error = Value::try_from(&term).unwrap_err();

@@ -387,8 +387,8 @@ impl<'v> Rest<'v, TermMap<'v>> {
     /// The entries as a map. Keys and values are shared.
     ///
     /// ```
-    /// # use patterns_core::Term;
-    /// use patterns::case;
+    /// # mod patterns { pub use ::patterns::case; pub use patterns_core::*; }
+    /// use patterns::{Term, case};
     ///
     /// let term = Term::map([("type", "push"), ("ref", "main")]);
     /// case!(let term!({"type": _, ..rest}) = &term);

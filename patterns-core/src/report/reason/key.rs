@@ -16,7 +16,8 @@ const WIDTH: usize = 48;
 /// # Examples
 ///
 /// ```
-/// use patterns_core::ReportedKey;
+/// # use patterns_core as patterns;
+/// use patterns::ReportedKey;
 ///
 /// let (name, atom) = (ReportedKey::Str("name".into()), ReportedKey::Other(":name".into()));
 /// assert_eq!(name, "name");

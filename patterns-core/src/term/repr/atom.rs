@@ -12,7 +12,8 @@ use std::sync::Arc;
 /// atoms there.)
 ///
 /// ```
-/// # use patterns_core::Atom;
+/// # use patterns_core as patterns;
+/// use patterns::Atom;
 /// let ok: Atom = "ok".into();
 /// assert_eq!(ok, Atom::from_static("ok"));
 /// assert_eq!(&*ok, "ok");

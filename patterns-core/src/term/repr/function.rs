@@ -23,7 +23,8 @@ impl Function {
     /// A function of up to six terms, or of a slice of any number of terms.
     ///
     /// ```
-    /// # use patterns_core::{Function, Term};
+    /// # use patterns_core as patterns;
+    /// use patterns::{Function, Term};
     /// let add = Function::new(|a: &Term, b: &Term| a.clone() + b);
     /// assert_eq!(add.call([1, 2]), 3);
     /// assert_eq!(add.arity(), Some(2));

@@ -86,7 +86,8 @@ impl Term {
     /// The list with one more element at the front. Nothing is copied.
     ///
     /// ```
-    /// # use patterns_core::Term;
+    /// # use patterns_core as patterns;
+    /// use patterns::Term;
     /// let tail = Term::list([2, 3]);
     /// assert_eq!(tail.cons(1), Term::list([1, 2, 3]));
     /// assert_eq!(tail, Term::list([2, 3]));
@@ -122,7 +123,8 @@ impl Term {
     /// The elements of this list, then those of another, which is shared. This one is copied.
     ///
     /// ```
-    /// # use patterns_core::Term;
+    /// # use patterns_core as patterns;
+    /// use patterns::Term;
     /// assert_eq!(Term::list([1]).concat(&Term::list([2])), Term::list([1, 2]));
     /// ```
     ///

@@ -209,7 +209,8 @@ impl Term {
     /// The value of a key in a map.
     ///
     /// ```
-    /// # use patterns_core::Term;
+    /// # use patterns_core as patterns;
+    /// use patterns::Term;
     /// let map = Term::map([(Term::atom("name"), "Joe")]);
     /// assert_eq!(map.get(Term::atom("name")).unwrap(), "Joe");
     /// assert_eq!(map.get("name"), None);
@@ -232,7 +233,8 @@ impl Term {
     /// change.
     ///
     /// ```
-    /// # use patterns_core::Term;
+    /// # use patterns_core as patterns;
+    /// use patterns::Term;
     /// let before = Term::map([("n", 1)]);
     /// let after = before.put("n", 2);
     /// assert_eq!((before.get("n").unwrap(), after.get("n").unwrap()), (&1.into(), &2.into()));
@@ -269,7 +271,8 @@ impl Term {
     /// The map without a key. This map does not change.
     ///
     /// ```
-    /// # use patterns_core::Term;
+    /// # use patterns_core as patterns;
+    /// use patterns::Term;
     /// let map = Term::map([("a", 1), ("b", 2)]);
     /// assert_eq!(map.remove("a"), Term::map([("b", 2)]));
     /// ```

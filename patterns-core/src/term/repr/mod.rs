@@ -128,7 +128,8 @@ impl Term {
     /// An atom.
     ///
     /// ```
-    /// # use patterns_core::Term;
+    /// # use patterns_core as patterns;
+    /// use patterns::Term;
     /// assert_eq!(Term::atom("ok").to_string(), ":ok");
     /// ```
     #[must_use]
@@ -139,7 +140,8 @@ impl Term {
     /// A byte string.
     ///
     /// ```
-    /// # use patterns_core::Term;
+    /// # use patterns_core as patterns;
+    /// use patterns::Term;
     /// assert_eq!(Term::bytes("ab").to_string(), "<<97, 98>>");
     /// ```
     #[must_use]
@@ -150,7 +152,8 @@ impl Term {
     /// A list of these elements.
     ///
     /// ```
-    /// # use patterns_core::Term;
+    /// # use patterns_core as patterns;
+    /// use patterns::Term;
     /// assert_eq!(Term::list([1, 2]).to_string(), "[1, 2]");
     /// ```
     #[must_use]
@@ -162,7 +165,8 @@ impl Term {
     /// A tuple of these elements.
     ///
     /// ```
-    /// # use patterns_core::Term;
+    /// # use patterns_core as patterns;
+    /// use patterns::Term;
     /// assert_eq!(Term::tuple([1, 2]).to_string(), "{1, 2}");
     /// ```
     #[must_use]
@@ -173,7 +177,8 @@ impl Term {
     /// A map of these entries. If a key is repeated, the last entry wins.
     ///
     /// ```
-    /// # use patterns_core::Term;
+    /// # use patterns_core as patterns;
+    /// use patterns::Term;
     /// assert_eq!(Term::map([("b", 1), ("a", 2)]).to_string(), r#"%{"a" => 2, "b" => 1}"#);
     /// ```
     #[must_use]
@@ -189,7 +194,8 @@ impl Term {
     /// A function of up to six terms, or of a slice of any number of terms.
     ///
     /// ```
-    /// # use patterns_core::Term;
+    /// # use patterns_core as patterns;
+    /// use patterns::Term;
     /// let double = Term::fun(|n: &Term| n.clone() + n.clone());
     /// assert_eq!(double.as_fun().unwrap().call([21]), 42);
     /// ```
@@ -201,7 +207,8 @@ impl Term {
     /// A Rust value of any type. It equals only itself and its clones.
     ///
     /// ```
-    /// # use patterns_core::Term;
+    /// # use patterns_core as patterns;
+    /// use patterns::Term;
     /// let term = Term::any(std::time::Duration::from_secs(1));
     /// assert_eq!(term.as_any::<std::time::Duration>().unwrap().as_secs(), 1);
     /// assert!(term.as_any::<u8>().is_none());

@@ -150,7 +150,8 @@ impl Term {
     /// The integer, if this is one, of any size.
     ///
     /// ```
-    /// # use patterns_core::Term;
+    /// # use patterns_core as patterns;
+    /// use patterns::Term;
     /// assert_eq!(Term::from(u64::MAX).to_big_int().unwrap(), u64::MAX.into());
     /// assert!(Term::from(1.0).to_big_int().is_none());
     /// ```

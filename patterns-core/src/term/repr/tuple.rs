@@ -54,7 +54,8 @@ impl Term {
     /// The tuple with the element at an index replaced. O(n), since a tuple is small.
     ///
     /// ```
-    /// # use patterns_core::Term;
+    /// # use patterns_core as patterns;
+    /// use patterns::Term;
     /// assert_eq!(Term::tuple([1, 2]).with(1, 3), Term::tuple([1, 3]));
     /// ```
     ///

@@ -18,7 +18,8 @@ use crate::values::{AsNative, BoxedEntries, Composite, Foreign, KeyFields, Nativ
 /// # Examples
 ///
 /// ```
-/// use patterns_core::subject::{Scrutinee, Subject, View};
+/// # use patterns_core as patterns;
+/// use patterns::subject::{Scrutinee, Subject, View};
 ///
 /// let mut text = *b"[1, 2]";
 /// let tape = simd_json::to_tape(&mut text).unwrap();
