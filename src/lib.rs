@@ -95,12 +95,20 @@ pub use patterns_core::{JsonText, Malformed};
 pub use patterns_macro::patterns;
 
 /// Uses the patterns of [`#[patterns]`](macro@patterns) in the middle of a function, in Rust's own
-/// forms: `match`, `if let`, `while let`, `let … else`, `let` or `matches!`.
+/// forms: `match`, `if let`, `while let`, `let … else`, `let`, `matches!` or `assert!`.
 ///
 /// The [crate page](crate#case) lists the forms. A `let` ends with a `;` and binds its names for
 /// the code that follows. In an `if let` chain and in the condition of a `while`, the first `let`
 /// uses the patterns of this crate; what follows its `&&` is plain Rust. `break`, `continue`,
 /// `return`, `?` and `.await` in the bodies mean what they mean around the macro.
+///
+/// Options come before the form, with a comma after each:
+///
+/// | option | means |
+/// |---|---|
+/// | `total` | before a `match` or a `let`: a compile error unless the patterns are exhaustive. A `match` then gives what its clauses give, without a `Result`, and a `let` never raises |
+/// | `redact` | mismatches show kinds, paths and the keys of patterns, but never content of the value |
+/// | `crate = path` | the path of this crate, if it is not `::patterns` |
 ///
 /// # Errors
 ///
@@ -109,8 +117,9 @@ pub use patterns_macro::patterns;
 ///
 /// # Panics
 ///
-/// `case!(let P = value);` without `else` raises a [`Mismatch`] if the value does not match, and
-/// [`catch`] can catch it. No other form panics.
+/// `case!(let P = value);` without `else` and `case!(assert!(value, P))` raise a [`Mismatch`] if the
+/// value does not match, and [`catch`] can catch it. Both take a message for the panic, as `assert!`
+/// does: `case!(let P = value, "in {file}")`. No other form panics.
 ///
 /// # Examples
 ///
@@ -152,6 +161,14 @@ pub use patterns_macro::patterns;
 ///     "other"
 /// });
 /// assert_eq!(kind, "other");
+///
+/// // Options: this match cannot fail, and this mismatch will not show the title.
+/// let is_post = case!(total, match &posts[0] {
+///     json!({"title": str(_), ..}) => true,
+///     _ => false,
+/// });
+/// case!(redact, assert!(posts[2], json!({"title": str(_)}), "of {} posts, the last", posts.len()));
+/// assert!(is_post);
 /// ```
 #[doc(inline)]
 pub use patterns_macro::case;
@@ -264,6 +281,10 @@ pub use patterns_core::private as __private;
 #[cfg(any(doc, doctest))]
 #[doc = include_str!("../docs/mismatches.md")]
 pub mod mismatches {}
+
+#[cfg(all(any(doc, doctest), feature = "serde_json"))]
+#[doc = include_str!("../docs/recipes.md")]
+pub mod recipes {}
 
 #[cfg(all(any(doc, doctest), feature = "term", feature = "serde_json"))]
 #[doc = include_str!("../docs/terms.md")]
