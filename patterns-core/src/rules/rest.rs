@@ -141,6 +141,7 @@ pub fn only_kept<'v, M: Map<'v>>(map: &M, keys: &[KeyValue]) -> bool {
 
 impl<'v, M: Map<'v>> Rest<'v, M> {
     /// The entries, in the map's own order.
+    #[inline]
     pub fn iter(&self) -> Entries<'v, M> {
         Entries {
             entries: entries(&self.map),
@@ -205,6 +206,7 @@ pub struct Entries<'v, M: Map<'v>> {
 impl<'v, M: Map<'v>> Iterator for Entries<'v, M> {
     type Item = (M::Key, M::Item);
 
+    #[inline]
     fn next(&mut self) -> Option<Self::Item> {
         let named = &self.named;
         self.entries.find(|(key, _)| !named.contains_any(key))

@@ -1,13 +1,12 @@
 //! The entries of a map with each key once, though a source may repeat keys.
 
-use core::iter::FusedIterator;
+use core::hash::{BuildHasher, Hasher};
 use std::collections::HashSet;
+use std::hash::RandomState;
+use std::sync::LazyLock;
 use std::vec;
 
 use super::{Map, Number, Subject, View, same};
-
-/// The number of keys up to which a new one is compared with each.
-const COMPARED: usize = 16;
 
 /// The entries of a map, in its own order. If a key is repeated, only the occurrence that wins is
 /// among them.
@@ -16,34 +15,48 @@ const COMPARED: usize = 16;
 /// unless there are many floats, lists or maps among the keys.
 #[inline]
 pub fn entries<'v, M: Map<'v>>(map: &M) -> DistinctEntries<'v, M> {
-    DistinctEntries(if map.has_distinct_keys() {
-        Entries::All(map.iter())
-    } else if map.first_wins() {
-        Entries::First(map.iter(), Seen::default())
-    } else {
-        Entries::Last(last_of_each(map).into_iter())
-    })
+    DistinctEntries {
+        entries: map.iter(),
+        filter: (!map.has_distinct_keys()).then(|| Filter::boxed(map)),
+    }
 }
 
 /// The entries of a map, each key once: see [`entries`].
-pub struct DistinctEntries<'v, M: Map<'v>>(Entries<'v, M>);
-
-enum Entries<'v, M: Map<'v>> {
-    All(M::Iter),
-    First(M::Iter, Seen<'v, M::Key>),
-    Last(vec::IntoIter<(M::Key, M::Item)>),
+// The entries are not in an enum, and the filter is a pointer, so that nothing is left of it where
+// keys are known to be distinct: 1,757 -> 1,669 instructions for `each!` over six entries of
+// `serde_json`, which took 1,657 without a filter.
+pub struct DistinctEntries<'v, M: Map<'v>> {
+    entries: M::Iter,
+    filter: Option<Box<Filter<'v, M::Key>>>,
 }
 
-fn last_of_each<'v, M: Map<'v>>(map: &M) -> Vec<(M::Key, M::Item)> {
-    let mut seen = Seen::default();
-    let entries: Vec<_> = map.iter().collect();
-    let mut entries: Vec<_> = entries
-        .into_iter()
-        .rev()
-        .filter(|(key, _)| seen.is_new(key))
-        .collect();
-    entries.reverse();
-    entries
+/// Tells the entries that win from the others.
+#[derive(Clone)]
+enum Filter<'v, K> {
+    First(Seen<'v, K>),
+    /// For each entry, whether it is the last one with its key.
+    Last(vec::IntoIter<bool>),
+}
+
+impl<'v, K: Subject<'v>> Filter<'v, K> {
+    #[inline(never)]
+    fn boxed<M: Map<'v, Key = K>>(map: &M) -> Box<Self> {
+        let mut seen = Seen::default();
+        if map.first_wins() {
+            return Box::new(Self::First(seen));
+        }
+        let keys: Vec<K> = map.iter().map(|(key, _)| key).collect();
+        let mut wins: Vec<bool> = keys.iter().rev().map(|key| seen.is_new(key)).collect();
+        wins.reverse();
+        Box::new(Self::Last(wins.into_iter()))
+    }
+
+    fn keeps(&mut self, key: &K) -> bool {
+        match self {
+            Self::First(seen) => seen.is_new(key),
+            Self::Last(wins) => wins.next().unwrap_or(true),
+        }
+    }
 }
 
 impl<'v, M: Map<'v>> Iterator for DistinctEntries<'v, M> {
@@ -51,41 +64,45 @@ impl<'v, M: Map<'v>> Iterator for DistinctEntries<'v, M> {
 
     #[inline]
     fn next(&mut self) -> Option<Self::Item> {
-        match &mut self.0 {
-            Entries::All(entries) => entries.next(),
-            Entries::First(entries, seen) => entries.find(|(key, _)| seen.is_new(key)),
-            Entries::Last(entries) => entries.next(),
+        loop {
+            let entry = self.entries.next()?;
+            let filter = self.filter.as_mut();
+            if filter.is_none_or(|filter| filter.keeps(&entry.0)) {
+                return Some(entry);
+            }
         }
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
-        match &self.0 {
-            Entries::All(entries) => entries.size_hint(),
-            Entries::First(entries, _) => (0, entries.size_hint().1),
-            Entries::Last(entries) => entries.size_hint(),
+        match self.filter {
+            None => self.entries.size_hint(),
+            Some(_) => (0, self.entries.size_hint().1),
         }
     }
 }
 
-impl<'v, M: Map<'v, Iter: FusedIterator>> FusedIterator for DistinctEntries<'v, M> {}
-
 impl<'v, M: Map<'v, Iter: Clone>> Clone for DistinctEntries<'v, M> {
     fn clone(&self) -> Self {
-        Self(match &self.0 {
-            Entries::All(entries) => Entries::All(entries.clone()),
-            Entries::First(entries, seen) => Entries::First(entries.clone(), seen.clone()),
-            Entries::Last(entries) => Entries::Last(entries.clone()),
-        })
+        Self {
+            entries: self.entries.clone(),
+            filter: self.filter.clone(),
+        }
     }
 }
+
+/// The number of keys up to which no set is made.
+const FEW: usize = 32;
 
 /// The keys that were seen so far.
 #[derive(Clone)]
 pub(crate) struct Seen<'v, K> {
-    /// The first ones, and those that have no hash.
-    compared: Vec<K>,
-    /// Once there are many: all that have a hash.
-    hashed: HashSet<Hashed<'v>>,
+    /// A bit for the mark of each of the few.
+    marks: u64,
+    few: Vec<Hashed<'v>>,
+    /// All that have a hash, once they are not few.
+    many: HashSet<Hashed<'v>, Quick>,
+    /// Those that have no hash.
+    others: Vec<K>,
 }
 
 /// A key that has a hash.
@@ -103,8 +120,10 @@ enum Hashed<'v> {
 impl<K> Default for Seen<'_, K> {
     fn default() -> Self {
         Self {
-            compared: Vec::new(),
-            hashed: HashSet::new(),
+            marks: 0,
+            few: Vec::new(),
+            many: HashSet::default(),
+            others: Vec::new(),
         }
     }
 }
@@ -112,23 +131,59 @@ impl<K> Default for Seen<'_, K> {
 impl<'v, K: Subject<'v>> Seen<'v, K> {
     /// Returns whether a key is seen for the first time.
     pub(crate) fn is_new(&mut self, key: &K) -> bool {
-        if self.compared.len() >= COMPARED
-            && let Some(hashed) = Hashed::of(key)
-        {
-            if self.hashed.is_empty() {
-                self.hashed = self.compared.iter().filter_map(Hashed::of).collect();
-            }
-            return self.hashed.insert(hashed);
+        if let Some(key) = Hashed::of(key) {
+            return if self.few.len() < FEW {
+                self.is_new_among_few(key)
+            } else {
+                self.is_new_among_many(key)
+            };
         }
-        let is_new = !self.compared.iter().any(|seen| same(seen, key));
+        let is_new = !self.others.iter().any(|seen| same(seen, key));
         if is_new {
-            self.compared.push(key.clone());
+            self.others.push(key.clone());
         }
         is_new
+    }
+
+    /// Compares a key with the others only if one of them has its mark, which is rare.
+    fn is_new_among_few(&mut self, key: Hashed<'v>) -> bool {
+        let mark = 1 << key.mark();
+        if self.marks & mark != 0 && self.few.contains(&key) {
+            return false;
+        }
+        if self.few.is_empty() {
+            self.few.reserve(FEW / 2);
+        }
+        self.marks |= mark;
+        self.few.push(key);
+        true
+    }
+
+    #[inline(never)]
+    fn is_new_among_many(&mut self, key: Hashed<'v>) -> bool {
+        if self.many.is_empty() {
+            self.many.extend(self.few.iter().cloned());
+        }
+        self.many.insert(key)
     }
 }
 
 impl<'v> Hashed<'v> {
+    /// A number below 64, which is seldom that of another key.
+    #[inline]
+    fn mark(&self) -> u8 {
+        let bytes = match self {
+            Self::Str(text) | Self::Atom(text) => text.as_bytes(),
+            Self::Bytes(bytes) => bytes,
+            Self::Int(value) => &value.to_le_bytes()[..1],
+            Self::Null | Self::Bool(_) | Self::UInt(_) => &[],
+        };
+        let at = |index: usize| bytes.get(index).copied().unwrap_or_default();
+        let [len, ..] = bytes.len().to_le_bytes();
+        let sum = at(0) ^ at(bytes.len() / 2) << 1 ^ at(bytes.len().wrapping_sub(1)) << 3;
+        (sum ^ len << 2) % 64
+    }
+
     fn of<K: Subject<'v>>(key: &K) -> Option<Self> {
         Some(match key.view() {
             View::Null => Self::Null,
@@ -142,6 +197,81 @@ impl<'v> Hashed<'v> {
                 return None;
             }
         })
+    }
+}
+
+/// Hashes short texts in few instructions, with a secret that keeps authors of documents from
+/// choosing keys with equal hashes.
+///
+/// `each!` over 100 entries of JSON text: 131,191 instructions with the standard library's hash,
+/// 84,000 with this.
+#[derive(Clone, Copy, Default)]
+struct Quick {
+    state: u64,
+    secret: u64,
+}
+
+impl BuildHasher for Quick {
+    type Hasher = Self;
+
+    #[inline]
+    fn build_hasher(&self) -> Self {
+        static SECRET: LazyLock<u64> = LazyLock::new(|| RandomState::new().hash_one(0) | 1);
+        let secret = *SECRET;
+        Self {
+            state: secret,
+            secret,
+        }
+    }
+}
+
+impl Quick {
+    /// Mixes a word in: both halves of a product depend on all bits of the factors.
+    #[inline]
+    fn mix(&mut self, word: u64) {
+        let product = u128::from(self.state ^ word) * u128::from(self.secret);
+        let [low @ .., _, _, _, _, _, _, _, _] = product.to_le_bytes();
+        let [_, _, _, _, _, _, _, _, high @ ..] = product.to_le_bytes();
+        self.state = u64::from_le_bytes(low) ^ u64::from_le_bytes(high);
+    }
+}
+
+impl Hasher for Quick {
+    #[inline]
+    fn write(&mut self, bytes: &[u8]) {
+        // Bytes may be mixed in twice, so the length is as well.
+        self.mix(bytes.len() as u64);
+        if let Some(last) = bytes.last_chunk() {
+            for chunk in bytes.chunks_exact(8) {
+                self.mix(u64::from_le_bytes(chunk.try_into().unwrap_or_default()));
+            }
+            self.mix(u64::from_le_bytes(*last));
+        } else {
+            let word = bytes
+                .iter()
+                .fold(0, |word, byte| word << 8 | u64::from(*byte));
+            self.mix(word);
+        }
+    }
+
+    #[inline]
+    fn write_u8(&mut self, _: u8) {
+        // It ends a text, whose length is mixed in.
+    }
+
+    #[inline]
+    fn write_u64(&mut self, word: u64) {
+        self.mix(word);
+    }
+
+    #[inline]
+    fn write_usize(&mut self, word: usize) {
+        self.mix(word as u64);
+    }
+
+    #[inline]
+    fn finish(&self) -> u64 {
+        self.state
     }
 }
 
