@@ -470,3 +470,107 @@ fn a_redacted_report_shows_nothing_of_what_a_cause_says() {
         assert_eq!(told::<()>(Err(mismatch)), told_at);
     }
 }
+
+#[test]
+fn clause_functions_over_terms_compose_too() {
+    use patterns::{Term, term};
+
+    #[patterns]
+    fn reply(value: &Term) -> Result<i64, Mismatch> {
+        match value {
+            term!((:ok, n)) if let Some(n) = n.as_i64() => Ok(n),
+            term!((:all, [each!(reply(parts))])) => Ok(parts.iter().sum()),
+        }
+    }
+    assert_eq!(
+        reply(&term!((:all, [(:ok, 1), (:all, [(:ok, 2)])]))).unwrap(),
+        3
+    );
+    let long: Vec<Term> = (0..100).map(|n| term!((:ok, n))).collect();
+    let wrong = term!((:all, [(:ok, 1), (:all, long), (:all, [(:error, 2)])]));
+    let mismatch = reply(&wrong).unwrap_err();
+    assert_eq!(mismatch.closest().path().to_string(), "$[1][2][1][0][0]");
+    assert_eq!(
+        mismatch.closest().reason().to_string(),
+        "expected :ok, found atom :error"
+    );
+}
+
+#[test]
+fn clause_functions_over_structs_compose_too() {
+    #[derive(patterns::Subject)]
+    struct Node {
+        name: &'static str,
+        children: Vec<Node>,
+    }
+
+    #[patterns]
+    fn size(node: patterns::values::Native<'_>) -> Result<usize, Mismatch> {
+        match node {
+            json!({"name": "leaf" | "branch", "children": [each!(size(sizes))]}) => {
+                Ok(1 + sizes.iter().sum::<usize>())
+            }
+        }
+    }
+    let node = |name, children| Node { name, children };
+    let tree = node(
+        "branch",
+        vec![
+            node("leaf", vec![]),
+            node("branch", vec![node("twig", vec![])]),
+        ],
+    );
+    let native = patterns::values::AsNative::as_native(&tree);
+    let text = told(size(native));
+    assert!(text.starts_with("$.children[1]"), "{text}");
+}
+
+#[test]
+fn a_future_that_holds_what_views_said_is_send() {
+    #[patterns]
+    async fn served(value: &Value) -> Result<u64, Mismatch> {
+        match value {
+            json!({"port": port(n)}) => {
+                std::future::ready(()).await;
+                Ok(n.into())
+            }
+            [de::<u8>(n)] => Ok(std::future::ready(n.into()).await),
+        }
+    }
+    fn is_send(_: &(impl Future + Send)) {}
+    is_send(&served(&json!({})));
+}
+
+#[test]
+fn a_report_within_a_view_leaves_the_callers_causes_alone() {
+    // The view asks a clause function whose mismatch it drops, and fails for a reason of its own.
+    fn either(value: &Value) -> Result<u16, String> {
+        port(value).or_else(|mismatch| {
+            let text = mismatch.to_string();
+            sum(value).map_or_else(
+                |_| Err(format!("neither ({} bytes)", text.len() / 10_000)),
+                |_| Ok(0),
+            )
+        })
+    }
+    let result = patterns::case!(match &json!([["x"]]) {
+        [either(n)] => n,
+    });
+    assert!(told(result).ends_with(": neither (0 bytes)"));
+    // A mismatch that is not the last one that was made.
+    fn first(value: &Value) -> Result<u16, Mismatch> {
+        port(value).or_else(|mismatch| sum(value).map(|_| 0).map_err(|_| mismatch))
+    }
+    let result = patterns::case!(match &json!([{"port": "x"}]) {
+        [first(n)] => n,
+    });
+    assert_eq!(told(result), r#"$[0].port: expected u16, found string "x""#);
+    let inside = |value: &Value| port(value).map_err(|mismatch| mismatch.within("inner"));
+    let result = patterns::case!(match &json!([{"port": "x"}]) {
+        [inside(n)] => n,
+    });
+    assert_eq!(
+        told(result),
+        r#"$[0].inner.port: expected u16, found string "x""#
+    );
+}

@@ -30,8 +30,8 @@ use crate::subject::Subject;
 /// are looked at; if it takes a string apart, 1024 bytes; values inside the value are compared up
 /// to 48 parts and 4096 bytes of a string. Anything beyond is not blamed unless everything else
 /// matches. So the cost is linear in the clauses, and does not depend on the size of the value. A
-/// view or a type of `de::<T>` may be asked once more about a value below these bounds; a guard
-/// never is.
+/// view or a type of `de::<T>` may be asked once more about a value below these bounds, or about one
+/// that it refused during the match; a guard never is.
 ///
 /// # Structured logs
 ///
@@ -40,7 +40,7 @@ use crate::subject::Subject;
 /// `guard`, `passed`, `path`, `argument`, `pointer` and `reason`. A reason is a map of `kind`
 /// ([`Reason::name`]), `message`, `expected`, `found`, and its own entries: `found_kind`
 /// (`wrong_kind`), `keys` and `similar` (`missing_key`), `keys` and `more` (`unexpected_keys`),
-/// `len`, `name` (`unequal`), `view`, `guard`, `nearest` (`not_found`: `path`, `argument`,
+/// `len`, `name` (`unequal`), `view` and `because` (`view_failed`), `guard`, `nearest` (`not_found`: `path`, `argument`,
 /// `pointer`, `reason`). Absent values are null. Entries may be added; existing ones keep their
 /// meaning.
 ///

@@ -11,7 +11,7 @@ use super::{Fields, Keys, List, Map, Number, Subject, View, same};
 /// as the value nests.
 ///
 /// It requires that a value is the same whenever it is asked, and that each method agrees with its
-/// view; that a list is as long as it says, and that its slices and tails hold the right elements;
+/// view; that it has one address, if any; that a list is as long as it says, and that its slices and tails hold the right elements;
 /// that a map finds each of its keys, whether by `get`, by `find`, opened with others, or as the
 /// only one, and no other key. The type's own `==` is not used: patterns compare what the views
 /// show.
@@ -86,7 +86,17 @@ fn check_item<'v, S: Subject<'v, Item = S>>(subject: &S, place: Place<'_>) {
 fn check_elements<'v, L: List<'v>>(list: &L, place: Place<'_>) {
     let Place(path) = place;
     for index in 0..list.len() {
-        check_item(&list.at(index), Place(&format!("{path}[{index}]")));
+        let (element, again) = (list.at(index), list.at(index).address());
+        let element_place = Place(&format!("{path}[{index}]"));
+        let kind = kind(&element.view());
+        let found = || format!("it has {:?}, and then {again:?}", element.address());
+        element_place.holds(
+            element.address() == again,
+            kind,
+            "an element has one address whenever it is taken from its list",
+            found,
+        );
+        check_item(&element, element_place);
     }
 }
 
@@ -108,6 +118,10 @@ fn check_one<'v, S: Subject<'v>>(subject: &S, place: Place<'_>) {
         "a handle is a scrutinee that yields itself",
         &|| format!("it yields a {own}"),
     );
+    let (address, clone) = (subject.address(), subject.clone().address());
+    law(address == clone, "a value has one address", &|| {
+        format!("a clone has {clone:?}, and not {address:?}")
+    });
     let says = |method: &str, is_some: bool, of: &str| {
         law(
             is_some == (kind == of),
