@@ -18,7 +18,7 @@ pub use std::{file, format_args, unreachable, vec};
 pub use crate::report::described::clause::{Clause, Clauses};
 pub use crate::report::described::pattern::{
     About, Ask, Compare, Entry, EntryPattern, FloatRange, IntRange, Integer, Key, Name, Pattern,
-    Rest as ListRest, Segment, StrRange, Tail,
+    Rest as ListRest, Run, Segment, StrRange, Tail,
 };
 pub use crate::report::mismatch::{mismatch, mismatch_after, mismatch_of};
 pub use crate::report::question::{Answer, asked, asker, value};
@@ -126,11 +126,13 @@ pub fn key_answer<'v, S: Subject<'v>>(key: &S) -> Answer {
     }
 }
 
-/// The length of the longest run at the front of a text that parses as a `T`.
+/// What a hole of type `T` reads at the front of a text.
 #[must_use]
-pub fn run<T: Hole>(text: &str) -> Option<usize> {
-    let (_, rest) = typed::<T>(text)?;
-    Some(text.len() - rest.len())
+pub fn run<T: Hole>(text: &str) -> Run {
+    Run {
+        len: T::run(text),
+        is_value: T::read(text).is_some(),
+    }
 }
 
 /// The number that a look-up found, by the way it is held.

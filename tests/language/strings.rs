@@ -256,27 +256,75 @@ fn typed_holes_parse_numbers() {
 }
 
 #[test]
-fn a_typed_hole_matches_the_longest_run_that_parses() {
+fn a_typed_hole_never_cuts_a_number() {
     #[patterns]
-    fn split(value: &Value) -> Result<(i64, &str), Mismatch> {
+    fn split(value: &Value) -> Option<(i64, &str)> {
         match value {
-            str("a", u8(n), "0") => Ok((n.into(), "zero follows")),
-            str("b", u8(n), "px", ..) => Ok((n.into(), "pixels")),
+            str(u8(n), "00") => Some((n.into(), "zeros follow")),
+            str("b", u8(n), "px", ..) => Some((n.into(), "pixels")),
+            _ => None,
         }
     }
-    assert_eq!(split(&json!("a2550")).unwrap(), (255, "zero follows"));
-    assert_eq!(
-        split(&json!("a3000")).map_err(|_| "left over"),
-        Err("left over")
-    );
-    assert_eq!(
-        split(&json!("a3050")).map_err(|_| "left over"),
-        Err("left over")
-    );
-    assert_eq!(split(&json!("a300")).unwrap(), (30, "zero follows"));
-    assert_eq!(split(&json!("b12px wide")).unwrap(), (12, "pixels"));
-    assert!(split(&json!("b300px")).is_err());
-    assert!(split(&json!("bpx")).is_err());
+    for text in ["3000", "300", "30", "25500", "b300px", "bpx", "b-1px"] {
+        assert_eq!(split(&json!(text)), None, "{text}");
+    }
+    assert_eq!(split(&json!("b12px wide")), Some((12, "pixels")));
+}
+
+#[test]
+fn a_sign_begins_a_number_and_a_literal_may_be_the_same_character() {
+    #[patterns]
+    fn range(value: &Value) -> Option<(u8, i8)> {
+        match value {
+            str(u8(first), "-", i8(last)) => Some((first, last)),
+            _ => None,
+        }
+    }
+    assert_eq!(range(&json!("5-3")), Some((5, 3)));
+    assert_eq!(range(&json!("5--3")), Some((5, -3)));
+    assert_eq!(range(&json!("+5-+3")), Some((5, 3)));
+    assert_eq!(range(&json!("-5-3")), None);
+}
+
+#[test]
+fn a_float_ends_where_its_characters_no_longer_make_one() {
+    #[patterns]
+    fn read(value: &Value) -> Option<(f64, &str)> {
+        match value {
+            str(f64(x), ".rs") => Some((x, "file")),
+            str(f64(x), "em") => Some((x, "length")),
+            str("costs ", f64(x), ".") => Some((x, "sentence")),
+            str(f64(x), ".", f64(y)) => Some((x + y, "two")),
+            str(f64(x)) => Some((x, "number")),
+            _ => None,
+        }
+    }
+    assert_eq!(read(&json!("1.rs")), Some((1.0, "file")));
+    assert_eq!(read(&json!("1.5.rs")), Some((1.5, "file")));
+    assert_eq!(read(&json!("1.5em")), Some((1.5, "length")));
+    assert_eq!(read(&json!("1e3em")), Some((1000.0, "length")));
+    assert_eq!(read(&json!("costs 5.")), Some((5.0, "sentence")));
+    assert_eq!(read(&json!("1.5.2.5")), Some((4.0, "two")));
+    assert_eq!(read(&json!("-.5e-1")), Some((-0.05, "number")));
+    for text in ["1.", "1e999", "inf", "NaN", "-", ".", "e5", "1.5e3x"] {
+        assert_eq!(read(&json!(text)), None, "{text}");
+    }
+}
+
+#[test]
+fn a_bool_is_a_word_and_a_char_one_character() {
+    #[patterns]
+    fn read(value: &Value) -> Option<(bool, char)> {
+        match value {
+            str(bool(on), "=", char(sign)) => Some((on, sign)),
+            _ => None,
+        }
+    }
+    assert_eq!(read(&json!("true==")), Some((true, '=')));
+    assert_eq!(read(&json!("false=𝄞")), Some((false, '𝄞')));
+    for text in ["true=", "true=ab", "no=a", "True=a", "truest=a"] {
+        assert_eq!(read(&json!(text)), None, "{text}");
+    }
 }
 
 #[test]

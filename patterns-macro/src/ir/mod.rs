@@ -200,8 +200,8 @@ pub(crate) enum Segment {
     Literal(String),
     /// `..`, `x @ ..`
     Hole(Option<Name>),
-    /// `u32(n)`: the longest run that parses as the type and whose value matches the Rust
-    /// pattern.
+    /// `u32(n)`: the whole run of characters that a number can be written with. It is a value of
+    /// the type, which matches the Rust pattern.
     Typed {
         ty: HoleType,
         pat: RustPatId,

@@ -8,7 +8,7 @@ use syn::visit_mut::{self, VisitMut};
 use syn::{Error, Expr, ExprPath, Ident, PathArguments, Result, Token, parenthesized};
 
 use super::bindings::bound;
-use super::parser::{Parser, error};
+use super::parser::{Parser, error, null_is_no_name};
 use super::suggestions::suggested;
 use super::{At, Callee, PatKind, RustPat, Typed, typed};
 
@@ -29,7 +29,7 @@ impl Parser<'_> {
         let (name, callee) = match called {
             Called::Str => return self.string(args, at),
             Called::Typed(ty) => {
-                let arg = self.one_argument(ty.name(), args, at)?;
+                let arg = self.one_argument(ty.name(), args, at, ALONE)?;
                 return Ok(PatKind::Typed { ty, arg });
             }
             Called::View(path) => {
@@ -42,14 +42,14 @@ impl Parser<'_> {
                         elems: args.into_iter().collect(),
                     })
                 };
-                let (callee, arg) = (Callee::Path(path), self.rust_pat(pat));
+                let (callee, arg) = (Callee::Path(path), self.rust_pat(pat, NONE));
                 return Ok(PatKind::Call { callee, arg });
             }
             Called::Fun(word) => ("fun", Callee::Fun(word)),
             Called::De(ty) => ("de::<T>", Callee::Type(ty)),
             Called::Any(ty) => ("any::<T>", Callee::Any(ty)),
         };
-        let arg = self.one_argument(name, args, at)?;
+        let arg = self.one_argument(name, args, at, NONE)?;
         Ok(PatKind::Call { callee, arg })
     }
 
@@ -70,7 +70,9 @@ impl Parser<'_> {
     }
 
     /// Makes binders for the names of a Rust pattern, and moves their `mut`s to the binders.
-    pub(super) fn rust_pat(&mut self, mut pat: syn::Pat) -> RustPat {
+    ///
+    /// `null` would be a name that matches every value. `instead` is the help for it.
+    pub(super) fn rust_pat(&mut self, mut pat: syn::Pat, instead: &str) -> RustPat {
         let binders = bound(&pat)
             .into_iter()
             .map(|(ident, mutable)| (ident.clone(), mutable))
@@ -78,7 +80,11 @@ impl Parser<'_> {
             .into_iter()
             .map(|(ident, mutable)| self.binder(ident, mutable))
             .collect();
-        Immutable.visit_pat_mut(&mut pat);
+        let mut names = Names::default();
+        names.visit_pat_mut(&mut pat);
+        for null in names.nulls {
+            self.lose(null_is_no_name(&null, instead));
+        }
         RustPat {
             pat: Box::new(pat),
             binders,
@@ -90,6 +96,7 @@ impl Parser<'_> {
         name: &str,
         mut args: Vec<syn::Pat>,
         at: At,
+        instead: &str,
     ) -> Result<RustPat> {
         if args.len() != 1 {
             let message = format!("`{name}` expects one pattern, found {}", args.len());
@@ -104,15 +111,27 @@ impl Parser<'_> {
             let message = format!("unexpected `..` as the argument of `{name}`");
             return Err(error(rest, &message, format!("write `{name}(_)`")));
         }
-        Ok(self.rust_pat(arg))
+        Ok(self.rust_pat(arg, instead))
     }
 }
 
-/// Removes the `mut`s of a pattern.
-struct Immutable;
+/// The help for `null` in the argument of a typed pattern.
+pub(super) const ALONE: &str = "write `null` without the call around it, or choose another name";
 
-impl VisitMut for Immutable {
+/// The help for `null` where a Rust value is matched.
+const NONE: &str = "write `None` for an `Option`, or choose another name";
+
+/// Removes the `mut`s of a pattern, and finds each `null` in it.
+#[derive(Default)]
+struct Names {
+    nulls: Vec<Ident>,
+}
+
+impl VisitMut for Names {
     fn visit_pat_ident_mut(&mut self, ident: &mut syn::PatIdent) {
+        if ident.ident == "null" {
+            self.nulls.push(ident.ident.clone());
+        }
         if ident.by_ref.is_none() {
             ident.mutability = None;
         }

@@ -120,12 +120,9 @@ pub(super) fn error(at: impl ToTokens, message: &str, help: impl std::fmt::Displ
     Error::new_spanned(at, format!("{message}\nhelp: {help}"))
 }
 
-pub(super) fn null_is_no_name(ident: &Ident) -> Error {
-    error(
-        ident,
-        "expected a name, found the pattern `null`",
-        "choose another name",
-    )
+/// The error for `null` in the place of a name.
+pub(super) fn null_is_no_name(ident: &Ident, help: &str) -> Error {
+    error(ident, "expected a name, found the pattern `null`", help)
 }
 
 /// The next token, as messages show it.
@@ -188,7 +185,7 @@ pub(super) fn unexpected(input: ParseStream) -> Error {
 /// Checks the name of a rest.
 pub(super) fn named(ident: Ident) -> Result<Ident> {
     if ident == "null" {
-        return Err(null_is_no_name(&ident));
+        return Err(null_is_no_name(&ident, "choose another name"));
     }
     if is_constant(&ident) {
         return Err(error(

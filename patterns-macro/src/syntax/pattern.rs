@@ -204,7 +204,7 @@ impl Parser<'_> {
     ) -> Result<PatKind> {
         let text = ident.to_string();
         if text == "null" {
-            return Err(null_is_no_name(&ident));
+            return Err(null_is_no_name(&ident, "choose another name"));
         }
         if is_constant(&ident) {
             let message = format!("expected a name, found the constant `{text}`");

@@ -4,7 +4,8 @@ use quote::ToTokens;
 use syn::Result;
 
 use super::bindings::is_constant;
-use super::parser::{Parser, error};
+use super::calls::ALONE;
+use super::parser::{Parser, error, named};
 use super::suggestions::nearest;
 use super::{At, Literal, PatKind, Segment, SegmentKind, Typed, source_text, typed, unspaced};
 use crate::ir::Form;
@@ -20,7 +21,7 @@ impl Parser<'_> {
             ));
         }
         if args.len() == 1 && !is_hole(&args[0]) {
-            let arg = self.rust_pat(args.remove(0));
+            let arg = self.rust_pat(args.remove(0), ALONE);
             return Ok(PatKind::Typed {
                 ty: Typed::Form(Form::Str),
                 arg,
@@ -56,7 +57,8 @@ impl Parser<'_> {
                         "remove the `ref`",
                     );
                 }
-                SegmentKind::Hole(Some(self.binder(ident.ident, ident.mutability)))
+                let (name, mutable) = (named(ident.ident)?, ident.mutability);
+                SegmentKind::Hole(Some(self.binder(name, mutable)))
             }
             syn::Pat::TupleStruct(call) => {
                 let name = call
@@ -88,7 +90,8 @@ impl Parser<'_> {
                     return Err(error(call, &message, help));
                 };
                 let at = At::of(&call.to_token_stream());
-                let arg = self.one_argument(&name, call.elems.into_iter().collect(), at)?;
+                let arg = call.elems.into_iter().collect();
+                let arg = self.one_argument(&name, arg, at, "choose another name")?;
                 SegmentKind::Typed { ty, arg }
             }
             syn::Pat::Ident(ident) if ident.subpat.is_none() && !is_constant(&ident.ident) => {

@@ -22,6 +22,18 @@ fn reserved(value: &Value) -> u8 {
     }
 }
 
+#[patterns]
+fn null(value: &Value) -> u8 {
+    match value {
+        i64(null) => 1,
+        str(null @ ("a" | "b")) => 2,
+        str("a", null @ .., "b", REST @ ..) => 3,
+        str("v", u8(1 | null)) => 4,
+        de::<Option<u8>>(null) => 5,
+        json!({"k": viewed(Some(_), null), ..}) => 6,
+    }
+}
+
 fn main() {
     println!("{}", reserved(&Value::Null));
 }

@@ -4,9 +4,10 @@ use std::borrow::Cow;
 
 use super::{PATTERN, Walk};
 use crate::quote::{quoted, short};
-use crate::report::described::pattern::{Pattern, Segment, StrRange};
+use crate::report::described::pattern::{Pattern, Run, Segment, StrRange};
 use crate::report::question::{self, Answer, Value};
 use crate::report::reason::Reason;
+use crate::rules::segments::LOOKAHEAD;
 use crate::subject::View;
 use crate::subject::kind::Kind;
 
@@ -97,11 +98,12 @@ impl<'n> Walk<'n> {
                     ..
                 } => {
                     let (read, is_all) = window(rest);
-                    let Some(end) = run(read) else {
-                        return self.reads(written, place, value);
-                    };
-                    if end == read.len() && !is_all {
+                    let Run { len: end, is_value } = run(read);
+                    if read.len() - end < LOOKAHEAD && !is_all {
                         return self.suspect(|walk| walk.unread(written, place, value));
+                    }
+                    if !is_value {
+                        return self.reads(written, place, value);
                     }
                     let answer = fits.map_or(Answer::Yes, |fits| {
                         value.ask_about(fits, read).unwrap_or_default()

@@ -148,8 +148,8 @@ pub enum Segment {
     Hole(Option<Name>),
     Typed {
         ty: &'static str,
-        /// The length of the longest run at the front of a text that parses as the type.
-        run: fn(&str) -> Option<usize>,
+        /// What it reads at the front of a text.
+        run: fn(&str) -> Run,
         /// The question whether what was parsed matches; the text begins with it. None if it always
         /// does.
         fits: Option<u32>,
@@ -157,6 +157,15 @@ pub enum Segment {
         text: &'static str,
         names: &'static [Name],
     },
+}
+
+/// What a typed hole reads: a [run](crate::rules::segments::Hole::run).
+#[derive(Clone, Copy, Debug)]
+pub struct Run {
+    /// Its length in bytes. 0 if no number, bool or character begins here.
+    pub len: usize,
+    /// False if the type has no such value: the run is out of its range.
+    pub is_value: bool,
 }
 
 /// A question about a value that only Rust can answer.

@@ -63,7 +63,7 @@ fn report(clauses: &[Clause], scrutinee: &Term, terms: &Terms) -> Mismatch {
             },
             // A number in a string, or a key.
             At::Text(text) => {
-                let digits = core::run::<u8>(text).unwrap_or(0);
+                let digits = core::run::<u8>(text).len;
                 let read = text[..digits].parse::<i32>().map(Value::from);
                 answer(&host, pat, &read.unwrap_or_else(|_| text.into())).into()
             }

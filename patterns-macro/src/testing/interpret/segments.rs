@@ -28,16 +28,31 @@ pub(crate) fn take_apart(
         }
         (Segment::Hole(_), _) => panic!("a literal comes between holes"),
         (Segment::Typed { ty, pat, names }, _) => {
-            let mut ends = (0..=text.len())
-                .rev()
-                .filter(|&end| text.is_char_boundary(end));
-            let (end, value) = ends.find_map(|end| Some((end, parse(*ty, &text[..end])?)))?;
+            let (run, rest) = run(*ty, text);
+            let value = parse(*ty, run)?;
             let value = (host.rust)(*pat, &value)?;
-            let after = take_apart(host, others, &text[end..])?;
+            let after = take_apart(host, others, rest)?;
             let here = names.iter().map(|name| (*name, Bound::One(value.clone())));
             Some(here.chain(after).collect())
         }
     }
+}
+
+/// The beginning of a text that a value of the type may be written with, and the rest.
+fn run(ty: HoleType, text: &str) -> (&str, &str) {
+    let end = if ty == HoleType::Bool {
+        let mut words = ["true", "false"].into_iter();
+        words
+            .find(|word| text.starts_with(word))
+            .map_or(0, str::len)
+    } else {
+        let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
+        text.len()
+            - digits
+                .trim_start_matches(|next: char| next.is_ascii_digit())
+                .len()
+    };
+    text.split_at(end)
 }
 
 fn parse(ty: HoleType, text: &str) -> Option<Value> {

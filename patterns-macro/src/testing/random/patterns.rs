@@ -66,16 +66,20 @@ fn segments() -> impl Strategy<Value = Pat> {
         let text = prop::sample::select(vec!["x", "y", "1"]);
         text.prop_map(|text| Segment::Literal(text.to_owned()))
     };
-    let typed = (0u32..3, vec(slot(), 0..=1)).prop_map(|(pat, names)| Segment::Typed {
-        ty: HoleType::Int(Int::U8),
-        pat: RustPatId(pat),
-        names,
-    });
+    let typed = || {
+        (0u32..3, vec(slot(), 0..=1)).prop_map(|(pat, names)| Segment::Typed {
+            ty: HoleType::Int(Int::U8),
+            pat: RustPatId(pat),
+            names,
+        })
+    };
+    let zeros = Segment::Literal("00".to_owned());
     prop_oneof![
         (literal(), hole()).prop_map(|(a, b)| vec![a, b]),
         (hole(), literal()).prop_map(|(a, b)| vec![a, b]),
         (hole(), literal(), hole()).prop_map(|(a, b, c)| vec![a, b, c]),
-        (literal(), typed).prop_map(|(a, b)| vec![a, b]),
+        (literal(), typed()).prop_map(|(a, b)| vec![a, b]),
+        (literal(), typed()).prop_map(move |(a, b)| vec![a, b, zeros.clone()]),
     ]
     .prop_map(Pat::Segments)
 }

@@ -17,7 +17,7 @@ pub(crate) enum Vocabulary {
 }
 
 pub(super) const KEYS: [&str; 3] = ["a", "b", "c"];
-pub(super) const TEXTS: [&str; 5] = ["x", "y", "xy", "x1", ""];
+pub(super) const TEXTS: [&str; 6] = ["x", "y", "xy", "x1", "x300", ""];
 const BYTES: [&[u8]; 4] = [b"", b"x", b"xy", b"\xff"];
 
 /// Integers around the ends of 64 bits, within 128 bits and beyond.
