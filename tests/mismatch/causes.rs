@@ -558,9 +558,8 @@ fn a_report_within_a_view_leaves_the_callers_causes_alone() {
     });
     assert!(told(result).ends_with(": neither (0 bytes)"));
     // A mismatch that is not the last one that was made.
-    fn first(value: &Value) -> Result<u16, Mismatch> {
-        port(value).or_else(|mismatch| sum(value).map(|_| 0).map_err(|_| mismatch))
-    }
+    let first =
+        |value: &Value| port(value).or_else(|mismatch| sum(value).map(|_| 0).map_err(|_| mismatch));
     let result = patterns::case!(match &json!([{"port": "x"}]) {
         [first(n)] => n,
     });

@@ -10,6 +10,7 @@
 
 use core::cell::{Cell, RefCell};
 use core::fmt::Display;
+use std::thread::LocalKey;
 
 use crate::quote::short;
 use crate::report::path::ValuePath;
@@ -57,6 +58,11 @@ thread_local! {
     static IS_CALLING: Cell<bool> = const { Cell::new(false) };
 }
 
+/// Puts a value in place of another, which is returned. A thread that ends has neither.
+fn put<T>(place: &'static LocalKey<RefCell<Option<T>>>, value: Option<T>) -> Option<T> {
+    place.try_with(|place| place.replace(value)).ok().flatten()
+}
+
 /// To be called when a mismatch is made.
 pub(super) fn made() {
     IS_FRESH.set(true);
@@ -66,7 +72,7 @@ pub(super) fn made() {
 pub(super) fn written(mismatch: impl FnOnce() -> (Closest, String)) {
     // The text is written in turn, but not as a part of an error.
     if IS_WRITING.replace(false) {
-        WRITTEN.set(Some(mismatch()));
+        put(&WRITTEN, Some(mismatch()));
         IS_WRITING.set(true);
     }
 }
@@ -78,10 +84,10 @@ impl Cause {
     #[cold]
     fn of(error: &dyn Display) -> Self {
         let outside = IS_WRITING.replace(true);
-        WRITTEN.set(None);
+        put(&WRITTEN, None);
         let text = error.to_string();
         IS_WRITING.set(outside);
-        match WRITTEN.take() {
+        match put(&WRITTEN, None) {
             Some((closest, written)) if written == text => Self::Clause(closest),
             _ => Self::Text(short(text, WIDTH)),
         }
@@ -97,7 +103,7 @@ impl Cause {
 
 /// Tells a report why the call that it makes again refuses the value.
 pub fn tell(cause: Option<Cause>) {
-    TOLD.set(cause);
+    put(&TOLD, cause);
 }
 
 /// Makes a call again for a report, unless this happens within another such call. Returns what the
@@ -116,9 +122,9 @@ pub(super) fn call<T>(call: impl FnOnce() -> T) -> Option<(T, Option<Cause>)> {
         return None;
     }
     let _calling = Calling;
-    TOLD.set(None);
+    put(&TOLD, None);
     let result = call();
-    Some((result, TOLD.take()))
+    Some((result, put(&TOLD, None)))
 }
 
 /// The refusals that one match met.
