@@ -30,6 +30,21 @@ pub struct DistinctEntries<'v, M: Map<'v>> {
     filter: Option<Box<Filter<'v, M::Key>>>,
 }
 
+/// The rule of a map that does not say it: the last occurrence wins if a look-up finds anything but
+/// the first one.
+pub(super) fn first_wins<'v, M: Map<'v>>(map: &M) -> bool {
+    let mut seen = Seen::default();
+    let keys = map.iter().map(|(key, _)| key);
+    let repeated: Vec<M::Key> = keys.filter(|key| !seen.is_new(key)).collect();
+    repeated.iter().all(|key| {
+        let first = map.iter().find(|(own, _)| same(own, key));
+        let found = map.find(key);
+        first
+            .zip(found)
+            .is_some_and(|((_, first), found)| same(&first, &found))
+    })
+}
+
 /// Tells the entries that win from the others.
 #[derive(Clone)]
 enum Filter<'v, K> {
@@ -300,6 +315,17 @@ mod tests {
         ]);
         let expected = [("a", "3"), ("c", "4"), ("b", "5")];
         assert_eq!(keys(&map), expected.map(|(key, value)| (key, value.into())));
+    }
+
+    #[test]
+    fn a_map_that_does_not_say_its_rule_is_asked() {
+        for (entries, first) in [
+            ([("a", number(1)), ("a", number(1))], true),
+            ([("a", number(1)), ("b", number(2))], true),
+            ([("a", number(1)), ("a", number(2))], false),
+        ] {
+            assert_eq!(first_wins(&&specimen::entries(entries)), first);
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Maps: asked for one key at a time, or opened for the keys that clauses name.
 
-use super::{Keys, Subject, View, same};
+use super::{Keys, Subject, View, distinct, same};
 
 /// A map to dynamic values: from strings, or from any dynamic values.
 ///
@@ -99,9 +99,11 @@ pub trait Map<'v>: Clone {
     }
 
     /// Returns whether the first occurrence of a repeated key wins. Otherwise the last one does.
-    #[inline]
+    ///
+    /// It is asked only if [`has_distinct_keys`](Map::has_distinct_keys) is `false`. The default
+    /// walks over the entries and looks repeated keys up; a type that knows its rule says it.
     fn first_wins(&self) -> bool {
-        true
+        distinct::first_wins(self)
     }
 }
 

@@ -161,6 +161,11 @@ macro_rules! table {
                 let $whole = self;
                 $distinct
             }
+
+            #[inline]
+            fn first_wins(&self) -> bool {
+                true
+            }
         }
 
         impl<'v $(, $own: 'v)?> $crate::rules::rest::Rest<'v, &'v $map> {

@@ -226,6 +226,10 @@ impl<'v, 'i: 'v> Map<'v> for TapeMap<'v, 'i> {
     fn has_distinct_keys(&self) -> bool {
         self.len < 2
     }
+
+    fn first_wins(&self) -> bool {
+        true
+    }
 }
 
 /// A map on a tape, opened for the keys that clauses name.

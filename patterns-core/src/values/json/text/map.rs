@@ -148,6 +148,10 @@ impl<'v> Map<'v> for JsonMap<'v> {
     fn has_distinct_keys(&self) -> bool {
         self.0.source.distinct
     }
+
+    fn first_wins(&self) -> bool {
+        true
+    }
 }
 
 map_subject!([] JsonMap<'v>, JsonValue<'v>, JsonList<'v>, JsonNumber<'v>);
