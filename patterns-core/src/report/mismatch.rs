@@ -18,9 +18,10 @@ use crate::subject::Subject;
 /// the function whose clauses were tried, even if it comes out of a nested call. It owns everything
 /// it says: it keeps short previews of the value, and outlives it.
 ///
-/// `{}` and `{:?}` write the same text, so that `unwrap` and a `main` that returns a `Mismatch`
-/// read well; `{:#?}` writes the fields. The text shows the closest clause in full and up to eight
-/// others in a line each; [`clauses`](Mismatch::clauses) has them all.
+/// `{}` writes one line, about the closest clause, as error types do. `{:#}` writes the whole
+/// report: the closest clause in full and up to eight others in a line each;
+/// [`clauses`](Mismatch::clauses) has them all. `{:?}` and the text of a panic are the report too,
+/// so that `unwrap` and a `main` that returns a `Mismatch` read well; `{:#?}` writes the fields.
 ///
 /// # Cost
 ///
@@ -71,8 +72,16 @@ use crate::subject::Subject;
 /// let mismatch = describe(&json!("pong")).unwrap_err();
 /// assert_eq!(complaint(&mismatch), r#"$: expected "ping", found string "pong""#);
 /// let location = mismatch.closest().location();
+/// let (file, line) = (location.file(), location.line());
 /// assert_eq!(
 ///     mismatch.to_string(),
+///     format!(
+///         "no clause of `describe` matches: at $, expected \"ping\", found string \"pong\" \
+///          (clause 1 of 2, {file}:{line})"
+///     ),
+/// );
+/// assert_eq!(
+///     format!("{mismatch:#}"),
 ///     format!(r#"no clause of `describe` matches (2 tried)
 ///   closest: clause 1, {location}
 ///     "ping"
@@ -254,7 +263,7 @@ impl ClauseReport {
 impl Debug for Mismatch {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if !f.alternate() {
-            return Display::fmt(self, f);
+            return f.write_str(&self.report());
         }
         f.debug_struct("Mismatch")
             .field("function", &self.function())
@@ -439,9 +448,9 @@ mod tests {
     }
 
     #[test]
-    fn unwrapping_prints_the_text() {
+    fn unwrapping_prints_the_report() {
         let mismatch = sample();
-        assert_eq!(format!("{mismatch:?}"), mismatch.to_string());
+        assert_eq!(format!("{mismatch:?}"), mismatch.report());
     }
 
     #[test]

@@ -18,7 +18,7 @@
 //! # How a typed value crosses the unwind
 //!
 //! A panic's payload must be a string, or the default hook prints `Box<dyn Any>`. So the payload is
-//! the mismatch's text, and the mismatch itself is kept in [`RAISED`] with the address of the
+//! the mismatch's report, and the mismatch itself is kept in [`RAISED`] with the address of the
 //! text's buffer. While the payload lives, no other string has that address. A payload that was
 //! dropped by someone's `catch_unwind` leaves an entry behind, whose address may be taken again;
 //! hence the texts are compared too, and a new entry at an address replaces the old one.
@@ -158,12 +158,12 @@ impl Raised {
     }
 }
 
-/// Panics with a mismatch: its text is the panic's message.
+/// Panics with a mismatch: its report is the panic's message.
 #[cold]
 #[inline(never)]
 #[track_caller]
 pub fn raise(mismatch: Mismatch) -> ! {
-    raise_as(mismatch.to_string(), mismatch)
+    raise_as(mismatch.report(), mismatch)
 }
 
 /// Panics with a mismatch, whose text comes after a message.
@@ -171,7 +171,7 @@ pub fn raise(mismatch: Mismatch) -> ! {
 #[inline(never)]
 #[track_caller]
 pub fn raise_with(mismatch: Mismatch, message: fmt::Arguments<'_>) -> ! {
-    raise_as(format!("{message}: {mismatch}"), mismatch)
+    raise_as(format!("{message}: {mismatch:#}"), mismatch)
 }
 
 #[track_caller]
@@ -361,7 +361,7 @@ mod tests {
     #[test]
     fn the_payload_is_the_text() {
         let payload = catch_unwind(|| raise(outer())).unwrap_err();
-        assert_eq!(*payload.downcast::<String>().unwrap(), outer().to_string());
+        assert_eq!(*payload.downcast::<String>().unwrap(), outer().report());
     }
 
     #[test]
@@ -392,7 +392,7 @@ mod tests {
     fn a_panic_with_the_text_of_a_mismatch_is_not_a_mismatch() {
         // A function of its own, so that no other test leaves its text behind at the same address.
         static COPIED: Clauses = Clauses::new("copied", "c.rs", 4, 4, &[NULL]);
-        let text = mismatch_of(&COPIED, &Specimen::Bool(true)).to_string();
+        let text = mismatch_of(&COPIED, &Specimen::Bool(true)).report();
         let payload = catch_unwind(|| catch(|| panic::panic_any(text))).unwrap_err();
         assert!(payload.is::<String>());
     }

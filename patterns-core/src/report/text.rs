@@ -12,11 +12,37 @@ const OTHERS: usize = 8;
 /// The number of characters of a line.
 const WIDTH: usize = 160;
 
+/// The number of characters of the one line.
+const LINE: usize = 4 * WIDTH;
+
 impl Display for Mismatch {
-    /// Writes the closest clause in full and a line for each of the others, in the order of the
-    /// source.
+    /// `{}` writes one line, about the closest clause. `{:#}` writes the whole report: the closest
+    /// clause in full and a line for each of the others, in the order of the source.
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         refusal::written(|| self.told());
+        if f.alternate() {
+            return self.write_report(f);
+        }
+        let closest = self.closest();
+        let function = self.function();
+        let why = short(Told(closest), LINE);
+        let (number, tried) = (closest.index() + 1, self.clauses().len());
+        let location = closest.location();
+        let (file, line) = (location.file(), location.line());
+        write!(
+            f,
+            "no clause of `{function}` matches: {why} (clause {number} of {tried}, {file}:{line})"
+        )
+    }
+}
+
+impl Mismatch {
+    /// The whole report, as `{:#}` writes it.
+    pub(crate) fn report(&self) -> String {
+        format!("{self:#}")
+    }
+
+    fn write_report(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let closest = self.closest();
         let tried = self.clauses().len();
         let function = self.function();
@@ -68,6 +94,15 @@ impl Display for Why<'_> {
     }
 }
 
+/// The place and the reason, in one sentence.
+struct Told<'m>(&'m ClauseReport);
+
+impl Display for Told<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        write!(f, "at {}, {}", self.0.path(), self.0.reason())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use crate::report::described::clause::{Clause, Clauses};
@@ -101,7 +136,7 @@ mod tests {
         let mismatch = mismatch_of(&CLAUSES, &number(8));
         assert_eq!(mismatch.clauses().len(), 2000);
         assert_eq!(
-            mismatch.to_string(),
+            format!("{mismatch:#}"),
             "no clause of `route` matches (2000 tried)\n  \
                closest: clause 1234, src/routes.rs:1242:9\n    \
                  7\n  \
@@ -115,6 +150,16 @@ mod tests {
                clause 7: at $: expected null, found integer 8\n  \
                clause 8: at $: expected null, found integer 8\n  \
                and 1991 other clauses"
+        );
+    }
+
+    #[test]
+    fn one_line_tells_the_closest_clause() {
+        static CLAUSES: Clauses = Clauses::new("route", "src/routes.rs", 8, 5, &ROUTES);
+        assert_eq!(
+            mismatch_of(&CLAUSES, &number(8)).to_string(),
+            "no clause of `route` matches: at $, expected 7, found integer 8 \
+             (clause 1234 of 2000, src/routes.rs:1242)"
         );
     }
 }
