@@ -1,7 +1,7 @@
 //! The example that started the project: one function, five clauses, and a function inside the
 //! data.
 
-use patterns::{Mismatch, Term, catch, patterns, term};
+use patterns::{Term, catch, patterns, term};
 
 /// Returns no `Result`, so a value that no clause matches raises a Mismatch, as a missing clause
 /// does in Erlang.
@@ -42,17 +42,7 @@ fn main() {
         };
         match catch(|| factorial(&value)) {
             Ok(result) => println!("factorial({shown}) = {result}"),
-            Err(mismatch) => println!("factorial({shown}) raises: {}", summary(&mismatch)),
+            Err(mismatch) => println!("factorial({shown}) raises: {mismatch}"),
         }
     }
-}
-
-/// The first line of a Mismatch, which names the function.
-fn summary(mismatch: &Mismatch) -> String {
-    mismatch
-        .to_string()
-        .lines()
-        .next()
-        .unwrap_or_default()
-        .to_owned()
 }

@@ -242,7 +242,7 @@ fn the_panic_message_is_the_mismatchs_text() {
     });
     let mismatch = catch(|| double(&json!("x"))).unwrap_err();
     let message = heard.message.expect("the payload is a String");
-    assert_eq!(message, mismatch.to_string());
+    assert_eq!(message, format!("{mismatch:#}"));
     assert!(
         message.starts_with("no clause of `double` matches (2 tried)"),
         "{message}"
@@ -320,7 +320,7 @@ fn catch_lets_other_panics_pass() {
 
 #[test]
 fn catch_lets_a_panic_with_a_mismatchs_text_pass() {
-    let text = catch(|| double(&json!("x"))).unwrap_err().to_string();
+    let text = format!("{:#}", catch(|| double(&json!("x"))).unwrap_err());
     let payload = panic::catch_unwind(|| catch(|| -> i64 { panic!("{text}") })).unwrap_err();
     assert_eq!(payload.downcast_ref::<String>(), Some(&text));
 }

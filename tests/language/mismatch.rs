@@ -27,8 +27,8 @@ fn mismatch() -> Mismatch {
 }
 
 #[test]
-fn the_text_begins_with_the_function_and_the_count_of_clauses() {
-    let text = mismatch().to_string();
+fn the_report_begins_with_the_function_and_the_count_of_clauses() {
+    let text = format!("{:#}", mismatch());
     assert_eq!(
         text.lines().next(),
         Some("no clause of `describe` matches (3 tried)"),
@@ -37,9 +37,31 @@ fn the_text_begins_with_the_function_and_the_count_of_clauses() {
 }
 
 #[test]
+fn it_displays_in_one_line() {
+    let mismatch = mismatch();
+    let location = mismatch.closest().location();
+    assert_eq!(
+        mismatch.to_string(),
+        format!(
+            "no clause of `describe` matches: at $.number, expected u64, found string \"12\" \
+             (clause 2 of 3, {}:{})",
+            location.file(),
+            location.line()
+        )
+    );
+}
+
+#[test]
+fn unwrapping_shows_the_whole_report() {
+    let mismatch = mismatch();
+    assert_eq!(format!("{mismatch:?}"), format!("{mismatch:#}"));
+    assert!(mismatch.to_string() != format!("{mismatch:#}"));
+}
+
+#[test]
 fn the_text_says_where() {
     let mismatch = mismatch();
-    let text = mismatch.to_string();
+    let text = format!("{mismatch:#}");
     let location = mismatch.closest().location().to_string();
     assert!(text.contains(&location), "{text}");
     assert!(text.contains("mismatch.rs:"), "{text}");
@@ -47,7 +69,7 @@ fn the_text_says_where() {
 
 #[test]
 fn the_text_has_no_trailing_space_or_line_break() {
-    let text = mismatch().to_string();
+    let text = format!("{:#}", mismatch());
     assert!(text.lines().all(|line| line.trim_end() == line), "{text:?}");
     assert!(!text.ends_with('\n'), "{text:?}");
 }
@@ -176,7 +198,7 @@ fn a_raised_mismatch_is_the_same_type() {
     assert_eq!(mismatch.function(), "raising");
     assert_eq!(mismatch.clauses().len(), 1);
     assert_eq!(
-        mismatch.to_string().lines().next(),
+        format!("{mismatch:#}").lines().next(),
         Some("no clause of `raising` matches (1 tried)")
     );
 }

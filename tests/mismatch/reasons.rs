@@ -431,8 +431,7 @@ fn describe(event: &Value) -> Result<String, Mismatch> {
 fn text(mismatch: &Mismatch) -> String {
     let location = mismatch.closest().location();
     let position = format!(":{}:{}", location.line(), location.column());
-    mismatch
-        .to_string()
+    format!("{mismatch:#}")
         .replace(&position, ":…")
         .replace('\\', "/")
 }

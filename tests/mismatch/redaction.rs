@@ -67,6 +67,7 @@ fn mismatch() -> Mismatch {
 fn no_text_of_a_mismatch_shows_content() {
     let mismatch = mismatch();
     keeps_the_secret(&mismatch.to_string());
+    keeps_the_secret(&format!("{mismatch:#}"));
     keeps_the_secret(&format!("{mismatch:?}"));
     keeps_the_secret(&format!("{mismatch:#?}"));
     for clause in mismatch.clauses() {

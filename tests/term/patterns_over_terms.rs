@@ -129,7 +129,7 @@ fn a_missing_key_that_is_a_list_or_a_map_is_shown_as_it_is_written() {
         term!({[1]: _}) => (),
         term!({{:a: 1}: _}) => (),
     });
-    let text = mismatch.unwrap_err().to_string();
+    let text = format!("{:#}", mismatch.unwrap_err());
     assert!(
         text.contains("missing key [1], found map {[…]: 0}"),
         "{text}"

@@ -150,7 +150,7 @@ impl fmt::Debug for Diagnosed {
 }
 
 impl Display for Diagnosed {
-    /// The first line of the mismatch's text: labels and help say the rest.
+    /// The first line of the mismatch's report: labels and help say the rest.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (function, tried) = (self.mismatch.function(), self.mismatch.clauses().len());
         write!(f, "no clause of `{function}` matches ({tried} tried)")
