@@ -1,7 +1,8 @@
 //! Cells of lists, and spare ones to reuse.
 //!
 //! A clause function that walks one list and makes another frees about as many cells as it makes.
-//! When `factorial` of a list of three took 1,490 instructions, the allocator took 410 of them.
+//! `factorial` of a list of three takes 938 instructions, and 1,405 if the allocator makes each
+//! cell; of a list of thirty 6,607, and 12,475 without spare cells.
 
 use core::cell::Cell as Place;
 use core::mem::{self, ManuallyDrop};

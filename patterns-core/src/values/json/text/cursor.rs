@@ -180,7 +180,8 @@ impl<'v> Cursor<'v> {
 
     /// Notes how far this map is read, so that no other cursor reads that part again.
     ///
-    /// [`JsonText`] promises that. A hit takes 33,069 instructions; 33,359 without this.
+    /// [`JsonText`] promises that. A hit takes 32,749 instructions, and 33,029 without this; a miss
+    /// takes 1,013, and 995 without.
     #[inline]
     pub(super) fn keep(&self) {
         if let Some(reached) = self.value.source.reached.get(self.value.outer as usize) {
