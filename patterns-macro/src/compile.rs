@@ -73,7 +73,16 @@ pub(crate) fn compile<'a>(
     };
     prove_reachable(&analysis, unreachable, &clauses, &sources, report);
     let json_kinds = match total {
-        Some(total) => prove_total(&analysis, total, &scrutinee, &clauses, report),
+        Some(total) => {
+            let has_clauses = unreachable != Accepted::Never;
+            prove_total(
+                &analysis,
+                (total, has_clauses),
+                &scrutinee,
+                &clauses,
+                report,
+            )
+        }
         None => Vec::new(),
     };
 
@@ -120,7 +129,7 @@ fn prove_reachable(
 /// Reports values that no clause covers. If there are none, returns [`Compiled::json_kinds`].
 fn prove_total(
     analysis: &Analysis<'_>,
-    total: Span,
+    (total, has_clauses): (Span, bool),
     scrutinee: &Scrutinee<'_>,
     clauses: &[Clause],
     report: &mut Report,
@@ -128,7 +137,8 @@ fn prove_total(
     match analysis.totality(scrutinee.arguments().len()) {
         Totality::Total(json_kinds) => return json_kinds,
         Totality::Missing { witnesses, certain } => {
-            explain::missing(&witnesses, certain, clauses, scrutinee.at(), report);
+            let at = scrutinee.at();
+            explain::missing(&witnesses, certain, clauses, has_clauses, at, report);
         }
         Totality::Undecided => explain::undecided(total, report),
     }

@@ -3,7 +3,7 @@
 use std::error::Error;
 use std::fmt;
 
-use patterns::{Mismatch, patterns};
+use patterns::{Mismatch, case, patterns};
 use serde_json::{Value, json};
 
 type Answer<T> = Result<T, Failed>;
@@ -207,4 +207,56 @@ fn what_is_linted_also_runs() {
     assert_eq!(accepted(&json!(null)), 1);
     assert_eq!(shared(&json!({"a": ["x"]})).unwrap(), ["x"]);
     assert_eq!(raises(&json!([1, [2]])), [1, 2]);
+}
+
+/// Bodies on one line, which rustfmt would break.
+#[rustfmt::skip]
+#[patterns]
+fn blocks_on_one_line(value: &Value, log: &mut Vec<u8>) {
+    match value {
+        0 => { log.push(0) }
+        1 => { log.push(1); }
+        2 => 'out: { if log.is_empty() { break 'out; } log.clear() }
+        3 => {}
+        4 => (),
+        5 => log.push(5),
+        _ => { log.extend([1, 2]) }
+    }
+}
+
+#[rustfmt::skip]
+#[patterns]
+fn values_of_blocks_on_one_line(value: &Value) -> u8 {
+    match value {
+        0 => { 1 }
+        [] => { u8::from(value.is_array()) }
+        1 => 'out: { if value.is_null() { break 'out 3; } 4 }
+        u8(n) => n,
+        _ => { return 9 }
+    }
+}
+
+#[rustfmt::skip]
+fn forms_with_blocks_on_one_line(value: &Value) -> u8 {
+    let one = case!(if let 1 = value { 1 } else { 0 });
+    let two = case!(match value { 2 => { 2 } _ => { 0 } });
+    case!(if let 3 = value { drop(value.clone()) });
+    case!(let u8(n) = value else { return 0 });
+    one + n + two.unwrap_or(0)
+}
+
+#[test]
+fn blocks_on_one_line_also_run() {
+    let mut log = Vec::new();
+    (0..7).for_each(|n| blocks_on_one_line(&json!(n), &mut log));
+    assert_eq!(log, [5, 1, 2]);
+    let values = [json!(0), json!([]), json!(1), json!(7), json!("")];
+    assert_eq!(
+        values.each_ref().map(values_of_blocks_on_one_line),
+        [1, 1, 4, 7, 9]
+    );
+    assert_eq!(
+        [1, 2, 3].map(|n| forms_with_blocks_on_one_line(&json!(n))),
+        [2, 4, 3]
+    );
 }

@@ -77,7 +77,8 @@ impl<T, E> Outcome<Result<T, E>> {
 #[diagnostic::on_unimplemented(
     message = "couldn't convert a `Mismatch` to the error type `{Self}`",
     label = "a `Mismatch` is returned if no clause matches, and `{Self}` does not implement `From<Mismatch>`",
-    note = "implement `From<Mismatch>` for `{Self}`, or return `Result<_, Mismatch>`"
+    note = "return `Result<_, Mismatch>` or a boxed error, or implement `From<Mismatch>` for an error type of your own",
+    note = "a type of another crate cannot implement it: wrap `{Self}` in a type of your own"
 )]
 pub trait FromMismatch {
     /// The mismatch as this error.

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use syn::spanned::Spanned;
-use syn::{Attribute, Lifetime, Meta, Type};
+use syn::{Attribute, Expr, Lifetime, Meta, Type};
 
 use crate::syntax::{Clause, is_about_reachability};
 use crate::tokens::{Allow, own};
@@ -57,7 +57,14 @@ impl Bodies<'_> {
         // The type coerces a body as the end of the function would. The lint would name a body that
         // diverges, which is not a mistake.
         let evaluate = if matches!(returned, Type::Tuple(unit) if unit.elems.is_empty()) {
-            quote!(#attrs { #body })
+            // A lint would name a block within a block, or at the place of a block's value.
+            match body {
+                Expr::Block(block) if block.attrs.is_empty() => {
+                    let unit = own("unit");
+                    quote!(#attrs let #unit: () = #body;)
+                }
+                _ => quote!(#attrs { #body }),
+            }
         } else if matches!(returned, Type::Never(_)) {
             return quote!(#attrs { #body });
         } else {

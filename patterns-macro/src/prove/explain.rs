@@ -114,11 +114,12 @@ fn shortened(text: &str) -> String {
     }
 }
 
-/// Reports values that are not covered.
+/// Reports values that are not covered. A `let` has no clauses to add to.
 pub(crate) fn missing(
     witnesses: &[Vec<Witness>],
     certain: bool,
     clauses: &[Clause],
+    has_clauses: bool,
     at: At,
     report: &mut Report,
 ) {
@@ -144,13 +145,17 @@ pub(crate) fn missing(
             format!("non-exhaustive clauses: {all} covered only under conditions"),
         ),
     };
-    let help = if certain {
-        "help: add clauses for the missing values, or end with `_ => …`"
+    let note = if certain {
+        ""
     } else {
-        "note: guards, views, constants and repeated names may fail for some values\n\
-         help: add a clause without conditions, or end with `_ => …`"
+        "note: guards, views, constants and repeated names may fail for some values\n"
     };
-    report.error(at, format!("{message}\n{help}"));
+    let help = match (has_clauses, certain) {
+        (true, true) => "add clauses for the missing values, or end with `_ => …`",
+        (true, false) => "add a clause without conditions, or end with `_ => …`",
+        (false, _) => "remove `total`: other values then raise a mismatch, or run an `else { … }`",
+    };
+    report.error(at, format!("{message}\n{note}help: {help}"));
 }
 
 fn written(witness: &[Witness]) -> String {

@@ -7,7 +7,7 @@ use syn::{Error, ExprPath, Ident, Lit, LitStr, Result, Token};
 
 use super::parser::error;
 use super::{At, PatKind, Range, unspaced};
-use crate::ir::{Float, Integer};
+use crate::ir::{Float, Int, Integer};
 
 /// A literal of the pattern language.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,7 +35,8 @@ impl Literal {
                 .trim_end_matches('_');
             let help = match suffix {
                 Some(_) => format!("write `{bare}`"),
-                None => format!("write `{own}({bare})`, or `{bare}`"),
+                None if holds(own, bare) => format!("write `{own}({bare})`, or `{bare}`"),
+                None => format!("write `{bare}`, which is not in the range of `{own}`"),
             };
             return Err(Error::new_spanned(
                 lit,
@@ -91,6 +92,21 @@ impl Literal {
             Self::Bytes(_) => "a byte string",
             Self::Atom(_) => "an atom",
         }
+    }
+}
+
+/// Returns whether a literal is in the range of the type of its suffix.
+fn holds(suffix: &str, literal: &str) -> bool {
+    let Ok(Lit::Int(literal)) = syn::parse_str::<Lit>(literal) else {
+        return true;
+    };
+    let is_type = |(_, name, ..): &(Int, &str, i128, i128)| *name == suffix;
+    match Int::ALL.into_iter().find(is_type) {
+        Some((_, _, first, last)) => {
+            let value = literal.base10_parse::<i128>();
+            value.is_ok_and(|value| (first..=last).contains(&value))
+        }
+        None => !(suffix.starts_with('u') && literal.base10_digits().starts_with('-')),
     }
 }
 

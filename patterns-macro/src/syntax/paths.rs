@@ -1,6 +1,7 @@
 //! Patterns that begin with a path: names and constants; calls and macros are read elsewhere.
 
 use proc_macro2::TokenTree;
+use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::{Error, Expr, ExprPath, Ident, Result, Token, token};
@@ -8,7 +9,7 @@ use syn::{Error, Expr, ExprPath, Ident, Result, Token, token};
 use super::bindings::is_constant;
 use super::literal::constant_in_range;
 use super::parser::{Grammar, Parser, error};
-use super::{At, PatKind, unspaced};
+use super::{At, PatKind, source_text, unspaced};
 
 impl Parser<'_> {
     /// A name, a constant, a call or a macro.
@@ -30,14 +31,15 @@ impl Parser<'_> {
             return self.call(path, start, input);
         }
         if input.peek(token::Brace) {
-            let struct_path = unspaced(&path);
-            input.parse::<TokenTree>()?;
+            let (struct_path, ty) = (unspaced(&path), type_of(&path));
+            let fields: TokenTree = input.parse()?;
+            let fields = source_text(fields.to_token_stream());
             return Err(error(
                 At::since(start, input),
                 &format!("`{struct_path} {{ … }}` matches a Rust type, not a dynamic value"),
                 format!(
                     "write `json!({{\"field\": pattern, ..}})`, \
-                     or deserialise: `de::<{struct_path}>({struct_path} {{ .. }})`"
+                     or deserialise: `de::<{ty}>({struct_path} {fields})`"
                 ),
             ));
         }
@@ -83,6 +85,16 @@ impl Parser<'_> {
             }
             _ => self.name(ident, None, input, grammar),
         }
+    }
+}
+
+/// The type that a struct pattern names: for a variant of an enum, the enum.
+pub(super) fn type_of(path: &ExprPath) -> String {
+    let text = unspaced(path);
+    let parent = path.path.segments.iter().nth_back(1);
+    match text.rsplit_once("::") {
+        Some((ty, _)) if parent.is_some_and(|parent| is_constant(&parent.ident)) => ty.to_owned(),
+        _ => text,
     }
 }
 

@@ -1,12 +1,12 @@
 //! The body of a clause function: statements, then a `match` on the arguments.
 
 use proc_macro2::Span;
-use quote::quote_spanned;
+use quote::{ToTokens, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Expr, ExprMatch, FnArg, Ident, ItemFn, Pat, ReceiverKind, Stmt, Type};
 
 use crate::report::Report;
-use crate::syntax::bindings;
+use crate::syntax::{bindings, source_text};
 
 /// Splits the body into its statements and the `match` that it ends with.
 pub(super) fn read<'f>(
@@ -32,7 +32,17 @@ pub(super) fn read<'f>(
             );
             None
         }
-        Some((last, _)) => {
+        Some((last, before)) => {
+            let help = match before.iter().rev().find_map(matched) {
+                Some(earlier) => {
+                    let value = source_text(earlier.expr.to_token_stream());
+                    format!(
+                        "help: end the body with that `match`, or remove `#[patterns]` and write \
+                         `case!(match {value} {{ … }})?` for the `match`"
+                    )
+                }
+                None => help.to_owned(),
+            };
             report.error(
                 last,
                 format!("expected a `match` at the end of a clause function\n{help}"),
@@ -47,6 +57,14 @@ pub(super) fn read<'f>(
             );
             None
         }
+    }
+}
+
+/// The `match` that a statement is.
+fn matched(statement: &Stmt) -> Option<&ExprMatch> {
+    match statement {
+        Stmt::Expr(Expr::Match(matched), _) => Some(matched),
+        _ => None,
     }
 }
 

@@ -51,7 +51,13 @@ const MISTAKES: &[Broken] = &[
     ),
     (
         "suffixes have a typed pattern",
-        &["1u8", "1.5_f32", "u8(1i8)"],
+        &[
+            "1u8",
+            "1.5_f32",
+            "u8(1i8)",
+            "18446744073709551616u64",
+            "-1u8",
+        ],
     ),
     ("floats have a limit", &["1e999"]),
     (
