@@ -1,10 +1,9 @@
 //! Patterns that begin with a path: names and constants; calls and macros are read elsewhere.
 
 use proc_macro2::TokenTree;
-use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
-use syn::{Error, Expr, ExprPath, Ident, Result, Token, token};
+use syn::{Error, Expr, ExprPath, Ident, Result, Token, braced, token};
 
 use super::bindings::is_constant;
 use super::literal::constant_in_range;
@@ -32,14 +31,15 @@ impl Parser<'_> {
         }
         if input.peek(token::Brace) {
             let (struct_path, ty) = (unspaced(&path), type_of(&path));
-            let fields: TokenTree = input.parse()?;
-            let fields = source_text(fields.to_token_stream());
+            let content;
+            braced!(content in input);
+            let fields = source_text(content.parse()?);
             return Err(error(
                 At::since(start, input),
                 &format!("`{struct_path} {{ … }}` matches a Rust type, not a dynamic value"),
                 format!(
                     "write `json!({{\"field\": pattern, ..}})`, \
-                     or deserialise: `de::<{ty}>({struct_path} {fields})`"
+                     or deserialise: `de::<{ty}>({struct_path} {{ {fields} }})`"
                 ),
             ));
         }

@@ -1,6 +1,6 @@
 //! Bodies without clauses. Callers, parameters and imports get no message of their own.
 
-use patterns::patterns;
+use patterns::{Mismatch, patterns};
 use serde_json::Value;
 
 #[patterns]
@@ -37,6 +37,14 @@ fn chain(value: &Value) -> u8 {
         int(n) if n > 0 && let Some(m) = half(n) => m,
         _ => 1,
     }
+}
+
+#[patterns]
+fn before_the_end(value: &Value) -> Result<(), Mismatch> {
+    match value {
+        null => println!("none"),
+    }
+    Ok(())
 }
 
 #[patterns]

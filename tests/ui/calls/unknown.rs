@@ -33,6 +33,7 @@ fn enums(value: &Value) -> u8 {
         Point { x, .. } => 8,
         geometry::Point { x, .. } => 9,
         path::limit => 10,
+        job::State::Busy { id, .. } => 11,
     }
 }
 
