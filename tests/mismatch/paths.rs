@@ -128,6 +128,24 @@ fn steps_tell_keys_from_indices() {
 }
 
 #[test]
+fn a_pointer_through_a_long_key_leads_to_the_value() {
+    let key = "a/é".repeat(1000);
+    let value = json!({(key.clone()): "x"});
+    let named = case!(match &value {
+        json!({(&*key): u8(_n)}) => (),
+    });
+    let each = case!(match &value {
+        json!({ each!(_: u8(_n)) }) => (),
+    });
+    for mismatch in [named, each] {
+        let mismatch = mismatch.unwrap_err();
+        let path = mismatch.closest().path();
+        assert_eq!(value.pointer(&path.pointer()), Some(&json!("x")));
+        assert!(path.to_string().chars().count() < 300, "{path}");
+    }
+}
+
+#[test]
 fn a_pointer_leads_to_the_value() {
     let value = json!({"a~/b": [{"": 7}]});
     let mismatch = case!(match &value {

@@ -3,7 +3,10 @@
 use core::fmt::{self, Display, Write};
 use std::borrow::Cow;
 
-use crate::quote::{is_identifier, write_quoted};
+use crate::quote::{is_identifier, quoted};
+
+/// Longer keys, in bytes or characters, are displayed cut.
+const LONGEST: usize = 256;
 
 /// The way from an argument to a value inside it.
 ///
@@ -41,7 +44,8 @@ pub struct ValuePath {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Step {
-    /// Into a map. A key of the value that is longer than 256 bytes is cut, and ends in `…`.
+    /// Into a map, by the whole key. If it is longer than 256 bytes, a path displays it cut, and
+    /// ending in `…`.
     Key(Cow<'static, str>),
     /// Into a list, from its front.
     Index(usize),
@@ -120,10 +124,12 @@ impl Display for ValuePath {
         f.write_str(self.argument.unwrap_or("$"))?;
         for step in &self.steps {
             match step {
-                Step::Key(key) if is_identifier(key) => write!(f, ".{key}")?,
+                Step::Key(key) if key.len() <= LONGEST && is_identifier(key) => {
+                    write!(f, ".{key}")?;
+                }
                 Step::Key(key) => {
                     f.write_char('[')?;
-                    write_quoted(f, key)?;
+                    f.write_str(&quoted(key, LONGEST))?;
                     f.write_char(']')?;
                 }
                 Step::Index(index) => write!(f, "[{index}]")?,

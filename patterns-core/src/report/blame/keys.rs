@@ -16,6 +16,7 @@ use crate::subject::{Subject, View};
 const LONGEST: usize = 256;
 
 /// A key that the pattern names, in full: two keys may look alike in a report, where they are cut.
+#[derive(Clone)]
 pub(super) enum NamedKey {
     Str(Cow<'static, str>),
     /// One that is not a string, and its text.
@@ -29,6 +30,14 @@ impl NamedKey {
             Self::Str(Cow::Borrowed(text)) => ReportedKey::Str(cut(text)),
             Self::Str(text) => ReportedKey::Str(cut(text).into_owned().into()),
             Self::Written(_, text) => ReportedKey::Other((*text).into()),
+        }
+    }
+
+    /// The step to its value, in full: a pointer must lead there.
+    pub(super) fn step(self) -> Step {
+        match self {
+            Self::Str(text) => Step::Key(text),
+            Self::Written(_, text) => Step::Other(text.into()),
         }
     }
 
@@ -56,11 +65,11 @@ pub(super) fn named(key: &Value<'_>) -> ReportedKey {
     }
 }
 
-/// The step to the value of a key.
-pub(super) fn step(key: ReportedKey) -> Step {
-    match key {
-        ReportedKey::Str(text) => Step::Key(text),
-        ReportedKey::Other(text) => Step::Other(text),
+/// The step to the value of a key, in full: a pointer must lead there.
+pub(super) fn step(key: &Value<'_>) -> Step {
+    match key.view() {
+        View::Str(text) => Step::Key(text.to_owned().into()),
+        _ => Step::Other(key_text(key).into()),
     }
 }
 

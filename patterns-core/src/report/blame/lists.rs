@@ -1,6 +1,6 @@
 //! Lists: their length, their elements, search and repetition.
 
-use super::{PATTERN, Verdict, Walk};
+use super::{PATTERN, Taken, Verdict, Walk};
 use crate::quote::short;
 use crate::report::described::pattern::{Name, Pattern, Rest};
 use crate::report::path::{Step, ValuePath};
@@ -93,7 +93,7 @@ impl<'n> Walk<'n> {
             if matches!(pattern, Pattern::Wild) {
                 return true;
             }
-            self.position.steps.push(Step::Index(index));
+            self.position.steps.push(Taken::Step(Step::Index(index)));
             let passes = self.test(pattern, &list.at(index), false);
             self.position.steps.pop();
             passes
@@ -121,7 +121,7 @@ impl<'n> Walk<'n> {
                 cut = true;
                 break;
             }
-            self.position.steps.push(Step::Index(index));
+            self.position.steps.push(Taken::Step(Step::Index(index)));
             let element = list.at(index);
             let verdict = self.aside(&mut |walk| walk.test(pattern, &element, false));
             self.position.steps.pop();

@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::keys::{NamedKey, cut, named, step};
+use super::keys::{NamedKey, cut, named};
 use super::spelling::spelled_alike;
-use super::{PATTERN, Verdict, Walk};
+use super::{PATTERN, Taken, Verdict, Walk};
 use crate::quote::short;
 use crate::report::described::pattern::{Entry, EntryPattern, Key, Pattern, Tail};
 use crate::report::path::Step;
@@ -66,11 +66,10 @@ impl<'n> Walk<'n> {
                     if matches!(entry.value, EntryPattern::Required(_)) {
                         self.pass();
                     }
-                    let reported = named.reported();
                     if !is_open {
-                        taken.push(named);
+                        taken.push(named.clone());
                     }
-                    self.at_key(key, reported, pattern, &found)
+                    self.at_key(key, named, pattern, &found)
                 }
                 (EntryPattern::Optional(_), None) => true,
                 (EntryPattern::Absent, None) => self.pass(),
@@ -110,15 +109,15 @@ impl<'n> Walk<'n> {
     fn at_key(
         &mut self,
         key: &Key,
-        name: ReportedKey,
+        name: NamedKey,
         pattern: &'static Pattern,
         value: &Value<'n>,
     ) -> bool {
         let step = match key {
             Key::Computed { .. } if self.redact => Step::Redacted,
-            _ => step(name),
+            _ => name.step(),
         };
-        self.position.steps.push(step);
+        self.position.steps.push(Taken::Step(step));
         let passes = self.test(pattern, value, false);
         self.position.steps.pop();
         passes
@@ -244,7 +243,7 @@ impl<'n> Walk<'n> {
         let mut suspect = None;
         // All entries are read where the last occurrence of a key wins.
         let mut uncertain =
-            unknown || !map.first_wins() && !map.has_distinct_keys() && map.len() > REPEATED;
+            unknown || !map.has_distinct_keys() && map.len() > REPEATED && !map.first_wins();
         if !uncertain {
             let remaining = distinct::entries(map)
                 .filter(|(key, _)| !taken.iter().any(|named| named.is(key)))
@@ -278,9 +277,9 @@ impl<'n> Walk<'n> {
                         walk.passed -= 1;
                     }
                     walk.position.steps.push(if walk.redact {
-                        Step::Redacted
+                        Taken::Step(Step::Redacted)
                     } else {
-                        step(name.clone())
+                        Taken::Key(key_value.clone())
                     });
                     let passes = walk.test(pattern, &entry, false);
                     walk.position.steps.pop();

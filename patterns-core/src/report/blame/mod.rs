@@ -114,15 +114,32 @@ impl Gathered<'_> {
 struct Deferred<'n> {
     pattern: &'static Pattern,
     value: Value<'n>,
-    position: Position,
+    position: Position<'n>,
 }
 
 /// The place of the walk in the arguments.
 #[derive(Clone, Default)]
-struct Position {
+struct Position<'n> {
     /// Which argument this is, if there are several.
     argument: Option<usize>,
-    steps: Vec<Step>,
+    steps: Vec<Taken<'n>>,
+}
+
+/// A step that the walk takes.
+#[derive(Clone)]
+enum Taken<'n> {
+    Step(Step),
+    /// To the value of this key, which is read only if something fails there: it may be long.
+    Key(Value<'n>),
+}
+
+impl Taken<'_> {
+    fn step(&self) -> Step {
+        match self {
+            Self::Step(step) => step.clone(),
+            Self::Key(key) => keys::step(key),
+        }
+    }
 }
 
 /// The state of a walk that it can go back to.
@@ -156,7 +173,7 @@ pub(crate) struct Walk<'n> {
     /// The names of several arguments.
     names: &'static [&'static str],
     redact: bool,
-    position: Position,
+    position: Position<'n>,
     passed: usize,
     gathered: Gathered<'n>,
     closest: Option<Blamed>,
@@ -341,7 +358,7 @@ impl<'n> Walk<'n> {
     fn path(&self) -> ValuePath {
         ValuePath {
             argument: self.position.argument.map(|index| self.names[index]),
-            steps: self.position.steps.as_slice().into(),
+            steps: self.position.steps.iter().map(Taken::step).collect(),
         }
     }
 
