@@ -75,13 +75,7 @@ pub(crate) fn compile<'a>(
     let json_kinds = match total {
         Some(total) => {
             let has_clauses = unreachable != Accepted::Never;
-            prove_total(
-                &analysis,
-                (total, has_clauses),
-                &scrutinee,
-                &clauses,
-                report,
-            )
+            prove_total(&analysis, total, has_clauses, &scrutinee, &clauses, report)
         }
         None => Vec::new(),
     };
@@ -129,7 +123,8 @@ fn prove_reachable(
 /// Reports values that no clause covers. If there are none, returns [`Compiled::json_kinds`].
 fn prove_total(
     analysis: &Analysis<'_>,
-    (total, has_clauses): (Span, bool),
+    total: Span,
+    has_clauses: bool,
     scrutinee: &Scrutinee<'_>,
     clauses: &[Clause],
     report: &mut Report,

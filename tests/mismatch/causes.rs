@@ -324,7 +324,7 @@ mod serde {
     use super::*;
 
     #[derive(Deserialize)]
-    #[allow(dead_code)]
+    #[expect(dead_code, reason = "that it deserialises is what is tested")]
     struct Config {
         retries: u32,
         limits: Option<BTreeMap<String, Vec<Limit>>>,
@@ -332,7 +332,7 @@ mod serde {
 
     #[derive(Deserialize)]
     #[serde(rename_all = "snake_case", deny_unknown_fields)]
-    #[allow(dead_code)]
+    #[expect(dead_code, reason = "that it deserialises is what is tested")]
     enum Limit {
         None,
         Size(u8),
@@ -422,7 +422,7 @@ mod serde {
 fn a_redacted_report_shows_nothing_of_what_a_cause_says() {
     #[derive(::serde::Deserialize)]
     struct Login {
-        #[allow(dead_code)]
+        #[expect(dead_code, reason = "that it deserialises is what is tested")]
         tries: std::collections::BTreeMap<String, u8>,
     }
     fn secret(value: &Value) -> Result<u8, String> {

@@ -15,64 +15,44 @@ impl Emitter<'_> {
     /// A call on what `value` borrows, as an option of a tuple of one.
     pub(crate) fn call(&self, call: Call, value: &TokenStream) -> TokenStream {
         let door = self.door;
-        match call {
+        let id = match call {
             Call::Scalar(scalar) => {
                 let ty = scalar_type(scalar);
-                quote!(#door::single(#door::scalar::<#door::#ty, _>(#value)))
+                return quote!(#door::single(#door::scalar::<#door::#ty, _>(#value)));
             }
-            Call::Fun(id) | Call::Any(id) | Call::De(id) | Call::View(id) => {
-                match self.sources.callee(id) {
-                    Callee::Fun(word) => {
-                        let span = Span::call_site().located_at(word.span());
-                        let at = door_at(door, span);
-                        let value = door_at(value, span);
-                        let single = self.single(id, &at, span);
-                        quote_spanned!(span=> #single(#at::function(#value)))
-                    }
-                    Callee::Any(ty) => {
-                        let span = Span::call_site().located_at(ty.span());
-                        let at = door_at(door, span);
-                        let value = door_at(value, span);
-                        let single = self.single(id, &at, span);
-                        quote_spanned!(span=> #single(#at::downcast::<#ty, _>(#value)))
-                    }
-                    Callee::Type(ty) => {
-                        let span = Span::call_site().located_at(ty.span());
-                        let at = door_at(door, span);
-                        let value = door_at(value, span);
-                        let single = self.single(id, &at, span);
-                        if self.failing == Failing::Quiet {
-                            return quote_spanned!(span=> #single(#at::deserialize::<#ty, _>(#value)));
-                        }
-                        let (refusals, text) = (refusals_ident(), self.sources.callee_text(id));
-                        quote_spanned! {span=>
-                            #single(#at::deserialize_or_keep::<#ty, _>(#value, &#refusals, #text))
-                        }
-                    }
-                    Callee::Path(path) => {
-                        let span = Span::call_site().located_at(path.span());
-                        let at = door_at(door, span);
-                        let single = self.single(id, &at, span);
-                        let value = door_at(value, span);
-                        let returned = self.view(path, &value);
-                        if self.failing == Failing::Quiet {
-                            return quote_spanned!(span=> #single(#at::viewed(#returned)));
-                        }
-                        let (refusals, text) = (refusals_ident(), self.sources.callee_text(id));
-                        let (outcome, lenient) = (own("outcome"), Allow::UnusedImports);
-                        quote_spanned! {span=>
-                            #single(#at::viewed({
-                                #lenient
-                                use #at::{Silent as _, Telling as _};
-                                let #outcome = #returned;
-                                (&#at::Returning(&#outcome)).keep(&#refusals, #value, #text);
-                                #outcome
-                            }))
-                        }
-                    }
+            Call::Fun(id) | Call::Any(id) | Call::De(id) | Call::View(id) => id,
+        };
+        let callee = self.sources.callee(id);
+        let span = span_of(callee);
+        let (at, value) = (door_at(door, span), door_at(value, span));
+        let keeps = self.failing != Failing::Quiet;
+        let (refusals, text) = (refusals_ident(), self.sources.callee_text(id));
+        let called = match callee {
+            Callee::Fun(_) => quote_spanned!(span=> #at::function(#value)),
+            Callee::Any(ty) => quote_spanned!(span=> #at::downcast::<#ty, _>(#value)),
+            Callee::Type(ty) if keeps => {
+                quote_spanned!(span=> #at::deserialize_or_keep::<#ty, _>(#value, &#refusals, #text))
+            }
+            Callee::Type(ty) => quote_spanned!(span=> #at::deserialize::<#ty, _>(#value)),
+            Callee::Path(path) if keeps => {
+                let (returned, outcome) = (self.view(path, &value), own("outcome"));
+                let telling = telling(&at, span);
+                quote_spanned! {span=>
+                    #at::viewed({
+                        #telling
+                        let #outcome = #returned;
+                        (&#at::Returning(&#outcome)).keep(&#refusals, #value, #text);
+                        #outcome
+                    })
                 }
             }
-        }
+            Callee::Path(path) => {
+                let returned = self.view(path, &value);
+                quote_spanned!(span=> #at::viewed(#returned))
+            }
+        };
+        let single = self.single(id, &at, span);
+        quote_spanned!(span=> #single(#called))
     }
 
     /// The value that a view returns.
@@ -105,42 +85,36 @@ impl Emitter<'_> {
         then: impl FnOnce(&TokenStream, &TokenStream) -> TokenStream,
     ) -> TokenStream {
         let door = self.door;
-        let callee = match call {
-            Call::De(id) | Call::View(id) => Some((id, self.sources.callee(id))),
-            Call::Scalar(_) | Call::Fun(_) | Call::Any(_) => None,
+        let (Call::De(id) | Call::View(id)) = call else {
+            return then(&self.call(call, value), &quote!(#door::Answer::No));
         };
+        let callee = self.sources.callee(id);
+        let span = span_of(callee);
+        let (at, value) = (door_at(door, span), door_at(value, span));
+        let single = self.single(id, &at, span);
         match callee {
-            Some((id, Callee::Path(path))) => {
-                let span = Span::call_site().located_at(path.span());
-                let (at, single) = (
-                    door_at(door, span),
-                    self.single(id, &door_at(door, span), span),
-                );
-                let returned = self.view(path, &door_at(value, span));
+            Callee::Path(path) => {
+                let returned = self.view(path, &value);
                 let (outcome, cause) = (own("outcome"), own("cause"));
-                let lenient = Allow::UnusedImports;
+                let telling = telling(&at, span);
                 let then = then(
                     &quote_spanned!(span=> #single(#at::viewed(#outcome))),
                     &quote!({ #door::tell(#cause); #door::Answer::No }),
                 );
                 quote_spanned! {span=> {
-                    #lenient
-                    use #at::{Silent as _, Telling as _};
+                    #telling
                     let #outcome = #returned;
                     let #cause = (&#at::Returning(&#outcome)).cause();
                     #then
                 }}
             }
-            Some((id, Callee::Type(ty))) => {
-                let span = Span::call_site().located_at(ty.span());
-                let (at, value) = (door_at(door, span), door_at(value, span));
-                let single = self.single(id, &at, span);
-                then(
-                    &quote_spanned!(span=> #single(#at::deserialize::<#ty, _>(#value))),
-                    &quote_spanned!(span=> { #at::tell(#at::unread::<#ty, _>(#value)); #at::Answer::No }),
-                )
+            Callee::Type(ty) => then(
+                &quote_spanned!(span=> #single(#at::deserialize::<#ty, _>(#value))),
+                &quote_spanned!(span=> { #at::tell(#at::unread::<#ty, _>(#value)); #at::Answer::No }),
+            ),
+            Callee::Fun(_) | Callee::Any(_) => {
+                then(&self.call(call, &value), &quote!(#door::Answer::No))
             }
-            _ => then(&self.call(call, value), &quote!(#door::Answer::No)),
         }
     }
 
@@ -153,6 +127,24 @@ impl Emitter<'_> {
         } else {
             quote_spanned!(span=> #at::single)
         }
+    }
+}
+
+/// The token of the user's that a call is located at.
+fn span_of(callee: &Callee) -> Span {
+    Span::call_site().located_at(match callee {
+        Callee::Fun(word) => word.span(),
+        Callee::Any(ty) | Callee::Type(ty) => ty.span(),
+        Callee::Path(path) => path.span(),
+    })
+}
+
+/// Brings the methods of `Returning` into scope, of which a call uses one.
+fn telling(at: &TokenStream, span: Span) -> TokenStream {
+    let lenient = Allow::UnusedImports;
+    quote_spanned! {span=>
+        #lenient
+        use #at::{Silent as _, Telling as _};
     }
 }
 

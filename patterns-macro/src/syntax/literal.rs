@@ -6,8 +6,9 @@ use syn::parse::ParseStream;
 use syn::{Error, ExprPath, Ident, Lit, LitStr, Result, Token};
 
 use super::parser::error;
+use super::typed::int;
 use super::{At, PatKind, Range, unspaced};
-use crate::ir::{Float, Int, Integer};
+use crate::ir::{Float, Integer};
 
 /// A literal of the pattern language.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,9 +101,9 @@ fn holds(suffix: &str, literal: &str) -> bool {
     let Ok(Lit::Int(literal)) = syn::parse_str::<Lit>(literal) else {
         return true;
     };
-    let is_type = |(_, name, ..): &(Int, &str, i128, i128)| *name == suffix;
-    match Int::ALL.into_iter().find(is_type) {
-        Some((_, _, first, last)) => {
+    match int(suffix) {
+        Some(ty) => {
+            let (first, last) = ty.bounds();
             let value = literal.base10_parse::<i128>();
             value.is_ok_and(|value| (first..=last).contains(&value))
         }

@@ -52,7 +52,8 @@ pub(super) fn hole(name: &str) -> Option<HoleType> {
     }
 }
 
-fn int(name: &str) -> Option<Int> {
+/// The integer type of this name.
+pub(super) fn int(name: &str) -> Option<Int> {
     Int::ALL.iter().find(|row| row.1 == name).map(|row| row.0)
 }
 
