@@ -1,175 +1,31 @@
 //! What a match costs, counted and not timed. A match that succeeds allocates nothing, and looks up
 //! no more keys than the matching clause names.
 
-use std::cell::RefCell;
-
-use patterns::subject::{Fields, Keys, List, Map, Number, Scrutinee, Subject, View};
+use patterns::subject::conformance::{Counted, Reads};
+use patterns::subject::same;
 use patterns::{case, patterns};
-use serde_json::{Map as JsonMap, Number as JsonNumber, Value, json};
+use serde_json::{Value, json};
 
-/// The look-ups in a value: the address of each map, with the key that was looked up.
-type Log = RefCell<Vec<(usize, &'static str)>>;
+/// A JSON value that notes its reads.
+type Json<'v> = Counted<'v, &'v Value>;
 
-/// A JSON value that records each look-up.
-#[derive(Clone, Copy)]
-struct Counted<'v> {
-    value: &'v Value,
-    log: &'v Log,
-}
-
-#[derive(Clone, Copy)]
-struct CountedList<'v> {
-    list: &'v [Value],
-    log: &'v Log,
-}
-
-#[derive(Clone, Copy)]
-struct CountedMap<'v> {
-    map: &'v JsonMap<String, Value>,
-    log: &'v Log,
-}
-
-struct CountedFields<'v, const N: usize> {
-    map: CountedMap<'v>,
-    keys: &'static Keys<N>,
-}
-
-impl<'v> Scrutinee<'_> for Counted<'v> {
-    type Subject = Counted<'v>;
-
-    fn subject(&self) -> Counted<'v> {
-        *self
+/// Returns the paths that a function looks up in a value, in order, and checks that none is looked
+/// up twice.
+fn looked_up<T>(value: &Value, run: impl for<'v> Fn(&Json<'v>) -> T) -> (T, Vec<String>) {
+    let reads = Reads::new();
+    let result = run(&reads.counted(value));
+    let paths = reads.look_ups();
+    for (at, path) in paths.iter().enumerate() {
+        assert!(!paths[..at].contains(path), "twice: {path}");
     }
-}
-
-impl<'v> Scrutinee<'_> for CountedList<'v> {
-    type Subject = CountedList<'v>;
-
-    fn subject(&self) -> CountedList<'v> {
-        *self
-    }
-}
-
-impl<'v> Subject<'v> for Counted<'v> {
-    type Item = Self;
-    type List = CountedList<'v>;
-    type Tuple = CountedList<'v>;
-    type Map = CountedMap<'v>;
-    type Number = &'v JsonNumber;
-
-    fn view(&self) -> View<'v, Self> {
-        let log = self.log;
-        match self.value {
-            Value::Null => View::Null,
-            Value::Bool(value) => View::Bool(*value),
-            Value::Number(number) => View::Number(number.as_i64().map_or(
-                Number::Float(number.as_f64().unwrap_or_default()),
-                Number::Int,
-            )),
-            Value::String(text) => View::Str(text),
-            Value::Array(list) => View::List(CountedList { list, log }),
-            Value::Object(map) => View::Map(CountedMap { map, log }),
-        }
-    }
-
-    fn number(&self) -> Option<&'v JsonNumber> {
-        self.value.as_number()
-    }
-}
-
-impl<'v> Subject<'v> for CountedList<'v> {
-    type Item = Counted<'v>;
-    type List = Self;
-    type Tuple = Self;
-    type Map = CountedMap<'v>;
-    type Number = &'v JsonNumber;
-
-    fn view(&self) -> View<'v, Self> {
-        View::List(*self)
-    }
-
-    fn number(&self) -> Option<&'v JsonNumber> {
-        None
-    }
-}
-
-impl<'v> List<'v> for CountedList<'v> {
-    type Bound = Self;
-
-    fn len(&self) -> usize {
-        self.list.len()
-    }
-
-    fn at(&self, index: usize) -> Counted<'v> {
-        let (value, log) = (&self.list[index], self.log);
-        Counted { value, log }
-    }
-
-    fn slice(&self, start: usize, end: usize) -> Self {
-        let (list, log) = (&self.list[start..end], self.log);
-        Self { list, log }
-    }
-
-    fn bound(self) -> Self {
-        self
-    }
-}
-
-impl<'v> Map<'v> for CountedMap<'v> {
-    type Item = Counted<'v>;
-    type Fields<const N: usize> = CountedFields<'v, N>;
-    type Key = &'v str;
-    type Iter = std::vec::IntoIter<(&'v str, Counted<'v>)>;
-
-    fn fields<const N: usize>(&self, keys: &'static Keys<N>) -> CountedFields<'v, N> {
-        CountedFields { map: *self, keys }
-    }
-
-    fn get(&self, key: &str) -> Option<Counted<'v>> {
-        let log = self.log;
-        self.map.get(key).map(|value| Counted { value, log })
-    }
-
-    fn len(&self) -> usize {
-        self.map.len()
-    }
-
-    fn iter(&self) -> Self::Iter {
-        let log = self.log;
-        let entries = self.map.iter();
-        let entries = entries.map(|(key, value)| (key.as_str(), Counted { value, log }));
-        entries.collect::<Vec<_>>().into_iter()
-    }
-}
-
-impl<'v, const N: usize> Fields<'v> for CountedFields<'v, N> {
-    type Item = Counted<'v>;
-
-    fn get(&mut self, index: usize) -> Option<Counted<'v>> {
-        let key = self.keys.get(index);
-        let address = std::ptr::from_ref(self.map.map).addr();
-        self.map.log.borrow_mut().push((address, key));
-        self.map.get(key)
-    }
-}
-
-/// Returns the keys that a function looks up in a value, in order, and checks that none is looked
-/// up twice in one map.
-fn looked_up<T>(value: &Value, run: impl for<'v> Fn(&Counted<'v>) -> T) -> (T, Vec<&'static str>) {
-    let log = Log::default();
-    let result = run(&Counted { value, log: &log });
-    let log = log.into_inner();
-    for (at, look_up) in log.iter().enumerate() {
-        assert!(!log[..at].contains(look_up), "twice: {look_up:?}");
-    }
-    (result, log.into_iter().map(|(_, key)| key).collect())
+    (result, paths)
 }
 
 /// Makes a function with one clause per `$tag`; all clauses have one shape.
 macro_rules! events {
     ($name:ident: $($tag:literal)*) => {
         #[patterns]
-        fn $name(event: &Counted<'_>) -> Option<(&'static str, usize)> {
+        fn $name(event: &Json<'_>) -> Option<(&'static str, usize)> {
             match event {
                 $(json!({"event": $tag, "payload": {"action": "opened", "sender": {"login": str(login), ..}, ..}, ..}) => {
                     Some((concat!($tag, " opened"), login.len()))
@@ -194,12 +50,28 @@ fn event(tag: &str, action: &str) -> Value {
 fn a_clause_that_matches_has_each_of_its_keys_looked_up_once() {
     let (taken, keys) = looked_up(&event("b", "opened"), few);
     assert_eq!(taken, Some(("b opened", 3)));
-    assert_eq!(keys, ["event", "payload", "action", "sender", "login"]);
+    assert_eq!(
+        keys,
+        [
+            "$.event",
+            "$.payload",
+            "$.payload.action",
+            "$.payload.sender",
+            "$.payload.sender.login"
+        ]
+    );
     let (taken, keys) = looked_up(&event("b", "closed"), few);
     assert_eq!(taken, Some(("b closed", 7)));
     assert_eq!(
         keys,
-        ["event", "payload", "action", "sender", "login", "reason"]
+        [
+            "$.event",
+            "$.payload",
+            "$.payload.action",
+            "$.payload.sender",
+            "$.payload.sender.login",
+            "$.payload.reason"
+        ]
     );
 }
 
@@ -218,12 +90,12 @@ fn more_clauses_need_no_more_look_ups() {
 fn a_value_that_no_clause_matches_is_known_by_its_tag() {
     let (taken, keys) = looked_up(&event("none of them", "opened"), many);
     assert_eq!(taken, None);
-    assert_eq!(keys, ["event"]);
+    assert_eq!(keys, ["$.event"]);
 }
 
 #[test]
 fn a_chain_over_one_variable_looks_each_key_up_once() {
-    fn written(value: &Counted<'_>) -> usize {
+    fn written(value: &Json<'_>) -> usize {
         case!(if let json!({"k": 1, ..}) = value {
             0
         } else if let json!({"k": str(_), "l": 1, ..}) = value {
@@ -248,12 +120,12 @@ fn a_chain_over_one_variable_looks_each_key_up_once() {
         };
     }
     // The names come from a macro here: the two are one variable all the same.
-    fn expanded(value: &Counted<'_>) -> usize {
+    fn expanded(value: &Json<'_>) -> usize {
         given!(value)
     }
     for value in [json!({"k": 2}), json!({"k": 3}), json!({"k": "x", "l": 2})] {
         let (of_written, keys) = looked_up(&value, written);
-        assert_eq!(keys[0], "k");
+        assert_eq!(keys[0], "$.k");
         assert_eq!(looked_up(&value, expanded), (of_written, keys));
     }
 }
@@ -261,7 +133,7 @@ fn a_chain_over_one_variable_looks_each_key_up_once() {
 #[test]
 fn a_key_is_looked_up_once_whatever_the_clauses_that_failed_after_it() {
     #[patterns]
-    fn count(value: &Counted<'_>) -> usize {
+    fn count(value: &Json<'_>) -> usize {
         match value {
             json!({"k": 1, "l": 1, ..}) => 0,
             json!({"k": str(_), "m": 1, ..}) => 1,
@@ -271,9 +143,6 @@ fn a_key_is_looked_up_once_whatever_the_clauses_that_failed_after_it() {
             json!({"k": {"k": k, "l": l}, "l": l, ..}) if same(&l, &k) => 5,
             _ => 6,
         }
-    }
-    fn same(left: &Counted<'_>, right: &Counted<'_>) -> bool {
-        left.value == right.value
     }
     for (value, expected) in [
         (json!({"k": 1, "l": 1}), 0),
@@ -294,7 +163,7 @@ fn a_key_is_looked_up_once_whatever_the_clauses_that_failed_after_it() {
 #[test]
 fn no_key_is_looked_up_where_maps_have_one_that_says_what_they_are() {
     #[patterns]
-    fn weight(node: &Counted<'_>) -> i64 {
+    fn weight(node: &Json<'_>) -> i64 {
         match node {
             json!({"lit": i64(n)}) => n,
             json!({"neg": {"lit": i64(n)}}) => -n,
@@ -307,17 +176,15 @@ fn no_key_is_looked_up_where_maps_have_one_that_says_what_they_are() {
     for (node, expected, keys) in [
         (json!({"lit": 5}), 5, &[][..]),
         (json!({"lit": "x"}), 1, &[]),
-        (json!({"neg": {"lit": 5}}), -5, &["lit"]),
-        (json!({"other": 5}), 0, &["at"]),
-        (json!({"neg": 1, "at": 7}), 7, &["at", "neg"]),
-        (json!({"lit": 5, "at": 7}), 0, &["at", "neg"]),
-        (json!({}), 0, &["at"]),
+        (json!({"neg": {"lit": 5}}), -5, &["$.neg.lit"]),
+        (json!({"other": 5}), 0, &["$.at"]),
+        (json!({"neg": 1, "at": 7}), 7, &["$.at", "$.neg"]),
+        (json!({"lit": 5, "at": 7}), 0, &["$.at", "$.neg"]),
+        (json!({}), 0, &["$.at"]),
     ] {
-        assert_eq!(
-            looked_up(&node, weight),
-            (expected, keys.to_vec()),
-            "{node}"
-        );
+        let (taken, looked_up) = looked_up(&node, weight);
+        assert_eq!(taken, expected, "{node}");
+        assert_eq!(looked_up, keys, "{node}");
     }
 }
 
@@ -390,7 +257,7 @@ fn forms_in_expressions_allocate_nothing_where_they_do_not_match() {
 macro_rules! diagonal {
     ($name:ident: $(($at:literal $own:literal $other:literal))*) => {
         #[patterns]
-        fn $name(value: &Counted<'_>) -> Option<usize> {
+        fn $name(value: &Json<'_>) -> Option<usize> {
             match value {
                 $(json!({$own: $at, $other: 1, ..}) => Some($at),)*
                 _ => None,
@@ -410,18 +277,14 @@ fn beyond_the_room_of_a_graph_a_key_is_looked_up_no_oftener_than_clauses_name_it
     let keys: Vec<String> = ('a'..='x').map(String::from).collect();
     let mut twice = 0;
     for taken in 2..keys.len() {
-        let mut value: JsonMap<String, Value> =
-            keys.iter().map(|key| (key.clone(), json!(1))).collect();
+        let mut value: Value = keys.iter().map(|key| (key.clone(), json!(1))).collect();
         value[&keys[taken]] = json!(taken);
-        let (value, log) = (Value::Object(value), Log::default());
-        let counted = Counted {
-            value: &value,
-            log: &log,
-        };
-        assert!(diagonal(&counted).is_some());
-        let log = log.into_inner();
+        let reads = Reads::new();
+        assert!(diagonal(&reads.counted(&value)).is_some());
+        let look_ups = reads.look_ups();
         for key in &keys {
-            let times = log.iter().filter(|(_, looked_up)| looked_up == key).count();
+            let path = format!("$.{key}");
+            let times = look_ups.iter().filter(|&look_up| *look_up == path).count();
             assert!(times <= 2, "`{key}`, which two clauses name, {times} times");
             twice += usize::from(times == 2);
         }

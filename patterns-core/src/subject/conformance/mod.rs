@@ -1,5 +1,9 @@
 //! The laws of `Subject`, as a check that authors of a type run in a test.
 
+mod counted;
+
+pub use self::counted::{Counted, Reads};
+
 use core::fmt::Display;
 
 use super::{Fields, Keys, List, Map, Number, Subject, View, same};
