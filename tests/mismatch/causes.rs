@@ -451,7 +451,7 @@ fn a_redacted_report_shows_nothing_of_what_a_cause_says() {
         ),
         (
             json!({"b": {"tries": {"hush": "hush"}}}),
-            "$.b[_][_]: expected a value that `de::<Login>(_)` takes, found string",
+            "$.b.tries[_]: expected a value that `de::<Login>(_)` takes, found string",
         ),
         (
             json!({"c": {"port": "hush"}}),

@@ -1,5 +1,7 @@
 //! The path at which a mismatch says that a test failed.
 
+use std::collections::BTreeMap;
+
 use patterns::{Mismatch, Step, case, patterns};
 use serde_json::{Value, json};
 
@@ -154,4 +156,80 @@ fn a_pointer_leads_to_the_value() {
     .unwrap_err();
     let pointer = mismatch.closest().path().pointer();
     assert_eq!(value.pointer(&pointer), Some(&json!(7)));
+}
+
+#[track_caller]
+fn has_general<T>(result: Result<T, Mismatch>, path: &str, general: &str) {
+    let Err(mismatch) = result else {
+        panic!("a clause matches");
+    };
+    let closest = mismatch.closest();
+    assert_eq!(closest.path().to_string(), path);
+    assert_eq!(closest.path().general(), general);
+}
+
+#[test]
+fn a_general_path_leaves_out_indices_and_keys_that_the_pattern_does_not_name() {
+    let key = "b".to_owned();
+    let value = json!({"a": [{"b": {"c d": 7}}]});
+    let result = case!(match &value {
+        json!({"a": [{"b": {each!(_: str(_))}}]}) => (),
+    });
+    has_general(result, r#"$.a[0].b["c d"]"#, "$.a[*].b[*]");
+    let result = case!(match &value {
+        json!({"a": [{(&*key): {"x" | "c d": str(_)}}]}) => (),
+    });
+    has_general(result, r#"$.a[0].b["c d"]"#, r#"$.a[*][*]["c d"]"#);
+    let result = case!(
+        redact,
+        match &value {
+            json!({"a": [{"b": {each!(_: str(_))}}]}) => (),
+        }
+    );
+    has_general(result, "$.a[0].b[_]", "$.a[*].b[*]");
+}
+
+#[test]
+fn a_general_path_goes_on_through_views_callers_and_what_serde_reads() {
+    #[derive(::serde::Deserialize)]
+    #[expect(dead_code, reason = "that they deserialise is what is tested")]
+    enum Host {
+        Remote { ports: BTreeMap<String, [u16; 1]> },
+        Local(Option<Box<Host>>),
+    }
+    #[patterns]
+    fn hosts(value: &Value) -> Result<(), Mismatch> {
+        match value {
+            json!({"hosts": [each!(de::<Host>(_))]}) => Ok(()),
+        }
+    }
+    #[patterns]
+    fn config(value: &Value) -> Result<(), Mismatch> {
+        match value {
+            json!({"inner": hosts(())}) => Ok(()),
+        }
+    }
+    let value = json!({"inner": {"hosts": [{"Local": {"Remote": {"ports": {"web": ["x"]}}}}]}});
+    has_general(
+        config(&value),
+        "$.inner.hosts[0].Local.Remote.ports.web[0]",
+        "$.inner.hosts[*].Local.Remote.ports[*][*]",
+    );
+    let within = config(&value).map_err(|it| it.within("a").within("b".to_owned()).within(3));
+    has_general(
+        within,
+        "$[3].b.a.inner.hosts[0].Local.Remote.ports.web[0]",
+        "$[*][*].a.inner.hosts[*].Local.Remote.ports[*][*]",
+    );
+}
+
+#[test]
+fn a_general_path_begins_with_the_name_of_an_argument() {
+    #[patterns]
+    fn both(state: &Value, event: &Value) -> Result<(), Mismatch> {
+        match (state, event) {
+            ("on", [_, u8(_)]) => Ok(()),
+        }
+    }
+    has_general(both(&json!("on"), &json!([1, -1])), "event[1]", "event[*]");
 }

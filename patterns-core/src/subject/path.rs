@@ -41,6 +41,9 @@ pub struct ValuePath {
 }
 
 /// One step of a [`ValuePath`].
+///
+/// A text of the program, such as a key that the pattern names, is borrowed. A text of the value,
+/// such as the key of an entry that `each!` matches, is owned.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Step {
@@ -55,9 +58,15 @@ pub enum Step {
     Redacted,
 }
 
-impl From<&str> for Step {
-    fn from(key: &str) -> Self {
-        Self::from(key.to_owned())
+impl From<&'static str> for Step {
+    fn from(key: &'static str) -> Self {
+        Self::Key(Cow::Borrowed(key))
+    }
+}
+
+impl From<&String> for Step {
+    fn from(key: &String) -> Self {
+        Self::from(key.clone())
     }
 }
 
@@ -117,27 +126,64 @@ impl ValuePath {
         }
         pointer
     }
+
+    /// The path with `[*]` for each index and for each key that is not part of the program:
+    /// `$.labels[*].name`.
+    ///
+    /// Mismatches are counted by it. It has no content of the value, and there are only as many of
+    /// them as the patterns have places: the keys of an `each!`, computed keys `(expr)` and keys of
+    /// a map that `de::<T>` reads are all `[*]`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # #[cfg(feature = "serde_json")] {
+    /// use patterns::case;
+    /// use serde_json::json;
+    ///
+    /// let hosts = json!({"hosts": {"db.local": {"ports": [80, "443"]}}});
+    /// let result = case!(match &hosts {
+    ///     json!({"hosts": {each!(str(_): {"ports": [each!(u16(_))]})}}) => (),
+    /// });
+    /// let mismatch = result.unwrap_err();
+    /// let path = mismatch.closest().path();
+    /// assert_eq!(path.to_string(), r#"$.hosts["db.local"].ports[1]"#);
+    /// assert_eq!(path.general(), "$.hosts[*].ports[*]");
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn general(&self) -> String {
+        let mut text = String::from(self.argument.unwrap_or("$"));
+        for step in &self.steps {
+            // Writing to a string does not fail.
+            let _ = match step {
+                Step::Key(Cow::Borrowed(_)) | Step::Other(Cow::Borrowed(_)) => {
+                    write!(text, "{step}")
+                }
+                _ => write!(text, "[*]"),
+            };
+        }
+        text
+    }
 }
 
 impl Display for ValuePath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.argument.unwrap_or("$"))?;
-        for step in &self.steps {
-            match step {
-                Step::Key(key) if key.len() <= LONGEST && is_identifier(key) => {
-                    write!(f, ".{key}")?;
-                }
-                Step::Key(key) => {
-                    f.write_char('[')?;
-                    f.write_str(&quoted(key, LONGEST))?;
-                    f.write_char(']')?;
-                }
-                Step::Index(index) => write!(f, "[{index}]")?,
-                Step::Other(text) => write!(f, "[{text}]")?,
-                Step::Redacted => f.write_str("[_]")?,
-            }
+        self.steps.iter().try_for_each(|step| write!(f, "{step}"))
+    }
+}
+
+impl Display for Step {
+    /// As a part of a path: `.name`, `[0]`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Key(key) if key.len() <= LONGEST && is_identifier(key) => write!(f, ".{key}"),
+            Self::Key(key) => write!(f, "[{}]", quoted(key, LONGEST)),
+            Self::Index(index) => write!(f, "[{index}]"),
+            Self::Other(text) => write!(f, "[{text}]"),
+            Self::Redacted => f.write_str("[_]"),
         }
-        Ok(())
     }
 }
 
@@ -182,6 +228,21 @@ mod tests {
     fn a_pointer_escapes_what_would_divide_it() {
         let path = path([key("a/b~c"), Step::Index(3), key("")]);
         assert_eq!(path.pointer(), "/a~1b~0c/3/");
+    }
+
+    #[test]
+    fn a_general_path_keeps_only_what_the_program_says() {
+        let steps = [
+            key("a b"),
+            Step::Index(3),
+            Step::Key("found".to_owned().into()),
+            Step::Other(":named".into()),
+            Step::Other(":found".to_owned().into()),
+            Step::Redacted,
+            key("end"),
+        ];
+        assert_eq!(path(steps).general(), r#"$["a b"][*][*][:named][*][*].end"#);
+        assert_eq!(path([]).general(), "$");
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Calls within patterns: views and `de::<T>`, and why they refuse a value.
 
+use std::borrow::Cow;
+
 use super::bounded::is_small;
 use super::{PATTERN, Walk};
 use crate::quote::short;
@@ -122,10 +124,10 @@ fn view_failed(ask: &Ask, view: &'static str, found: Found) -> Reason {
     }
 }
 
-/// A step that shows no content.
+/// A step that shows no content: the names of a type's own fields are none.
 fn redacted(step: &Step) -> Step {
     match step {
-        Step::Index(index) => Step::Index(*index),
+        Step::Index(_) | Step::Key(Cow::Borrowed(_)) => step.clone(),
         _ => Step::Redacted,
     }
 }

@@ -130,6 +130,8 @@ impl<'v, L: List<'v>> SeqAccess<'v> for &mut Elements<'_, L> {
 struct Entries<'w, I, K, V> {
     rest: I,
     read: usize,
+    /// The keys that the type names.
+    fields: &'static [&'static str],
     /// The key that was read, and its value.
     entry: Option<(K, Reader<'w, V>)>,
 }
@@ -138,10 +140,15 @@ impl<'v, 'w, I, K: Subject<'v>, S: Subject<'v>> Entries<'w, I, K, S>
 where
     I: Iterator<Item = (Reader<'w, K>, Reader<'w, S>)>,
 {
-    fn read<V: Visitor<'v>>(entries: I, visitor: V) -> Result<V::Value, Unread> {
+    fn read<V: Visitor<'v>>(
+        entries: I,
+        fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Unread> {
         let mut entries = Self {
             rest: entries,
             read: 0,
+            fields,
             entry: None,
         };
         let value = visitor.visit_map(&mut entries)?;
@@ -175,7 +182,7 @@ where
             return Err(de::Error::custom("a value was asked for before its key"));
         };
         let value = seed.deserialize(value);
-        value.map_err(|unread| unread.below(step(&key)))
+        value.map_err(|unread| unread.below(step(&key, self.fields)))
     }
 }
 
@@ -186,10 +193,15 @@ fn too_many(read: usize, more: usize, whole: &str) -> Unread {
     de::Error::invalid_length(read + more, &expected.as_str())
 }
 
-/// The step to the value of a key.
-fn step<'v>(key: &impl Subject<'v>) -> Step {
+/// The step to the value of a key, which may be one that the type names.
+fn step<'v>(key: &impl Subject<'v>, names: &[&'static str]) -> Step {
     Step::Other(match key.view() {
-        View::Str(text) => return Step::Key(text.to_owned().into()),
+        View::Str(text) => {
+            return match names.iter().find(|name| **name == text) {
+                Some(name) => Step::from(*name),
+                None => Step::from(text.to_owned()),
+            };
+        }
         View::Atom(name) => {
             let mut text = String::new();
             // Writing to a string does not fail.
@@ -230,10 +242,16 @@ fn big<'v, S, V: Visitor<'v>>(
     }
 }
 
-impl<'de, S: Subject<'de>> Deserializer<'de> for Reader<'_, S> {
-    type Error = Unread;
-
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unread> {
+impl<S> Reader<'_, S> {
+    /// Reads a value for a type that names these keys.
+    fn read<'v, V: Visitor<'v>>(
+        self,
+        fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Unread>
+    where
+        S: Subject<'v>,
+    {
         match self.subject.view() {
             View::Null => visitor.visit_unit(),
             View::Bool(value) => visitor.visit_bool(value),
@@ -248,10 +266,27 @@ impl<'de, S: Subject<'de>> Deserializer<'de> for Reader<'_, S> {
             View::Tuple(tuple) => Elements::read(self.of(tuple), visitor),
             View::Map(map) => {
                 let entries = entries(&map).map(|(key, value)| (self.of(key), self.of(value)));
-                Entries::read(entries, visitor)
+                Entries::read(entries, fields, visitor)
             }
             View::Other(_) => Ok(self.subject.read_other(visitor)?),
         }
+    }
+}
+
+impl<'de, S: Subject<'de>> Deserializer<'de> for Reader<'_, S> {
+    type Error = Unread;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unread> {
+        self.read(&[], visitor)
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Unread> {
+        self.read(fields, visitor)
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unread> {
@@ -273,17 +308,19 @@ impl<'de, S: Subject<'de>> Deserializer<'de> for Reader<'_, S> {
     fn deserialize_enum<V: Visitor<'de>>(
         self,
         _name: &'static str,
-        _variants: &'static [&'static str],
+        variants: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Unread> {
         match self.subject.view() {
-            View::Str(variant) | View::Atom(variant) => visitor.visit_enum(Variant {
+            View::Str(variant) | View::Atom(variant) => visitor.visit_enum(Enum {
                 variant: self.of(variant),
+                names: variants,
                 content: None::<Reader<'_, S::Item>>,
             }),
             View::Map(map) => match map.sole() {
-                Some((variant, content)) => visitor.visit_enum(Variant {
+                Some((variant, content)) => visitor.visit_enum(Enum {
                     variant: self.of(variant),
+                    names: variants,
                     content: Some(self.of(content)),
                 }),
                 None => Err(de::Error::custom("no map from a variant to its content")),
@@ -305,47 +342,52 @@ impl<'de, S: Subject<'de>> Deserializer<'de> for Reader<'_, S> {
 
     forward_to_deserialize_any! {
         bool i8 i16 i32 i64 u8 u16 u32 u64 f32 f64 char str string bytes byte_buf unit
-        unit_struct seq tuple tuple_struct map struct identifier ignored_any
+        unit_struct seq tuple tuple_struct map identifier ignored_any
     }
 }
 
-struct Variant<'w, K, S> {
+struct Enum<'w, K, S> {
     variant: Reader<'w, K>,
+    names: &'static [&'static str],
     content: Option<Reader<'w, S>>,
 }
 
-struct Content<'w, K, S> {
+struct Chosen<'w, K, S> {
     variant: K,
+    names: &'static [&'static str],
     content: Option<Reader<'w, S>>,
 }
 
-impl<'v, 'w, K: Subject<'v>, S: Subject<'v>> EnumAccess<'v> for Variant<'w, K, S> {
+impl<'v, 'w, K: Subject<'v>, S: Subject<'v>> EnumAccess<'v> for Enum<'w, K, S> {
     type Error = Unread;
-    type Variant = Content<'w, K, S>;
+    type Variant = Chosen<'w, K, S>;
 
     fn variant_seed<V: DeserializeSeed<'v>>(
         self,
         seed: V,
-    ) -> Result<(V::Value, Content<'w, K, S>), Unread> {
-        let content = Content {
+    ) -> Result<(V::Value, Chosen<'w, K, S>), Unread> {
+        let content = Chosen {
             variant: self.variant.subject.clone(),
+            names: self.names,
             content: self.content,
         };
         Ok((seed.deserialize(self.variant)?, content))
     }
 }
 
-impl<'v, 'w, K: Subject<'v>, S: Subject<'v>> Content<'w, K, S> {
+impl<'v, 'w, K: Subject<'v>, S: Subject<'v>> Chosen<'w, K, S> {
     /// Reads the content, whose place is the value of the variant's key.
     fn read<T>(self, read: impl FnOnce(Reader<'w, S>) -> Result<T, Unread>) -> Result<T, Unread> {
         match self.content {
-            Some(content) => read(content).map_err(|unread| unread.below(step(&self.variant))),
+            Some(content) => {
+                read(content).map_err(|unread| unread.below(step(&self.variant, self.names)))
+            }
             None => Err(de::Error::custom("the variant has no content")),
         }
     }
 }
 
-impl<'v, K: Subject<'v>, S: Subject<'v>> VariantAccess<'v> for Content<'_, K, S> {
+impl<'v, K: Subject<'v>, S: Subject<'v>> VariantAccess<'v> for Chosen<'_, K, S> {
     type Error = Unread;
 
     fn unit_variant(self) -> Result<(), Unread> {
@@ -371,11 +413,11 @@ impl<'v, K: Subject<'v>, S: Subject<'v>> VariantAccess<'v> for Content<'_, K, S>
 
     fn struct_variant<V: Visitor<'v>>(
         self,
-        _fields: &'static [&'static str],
+        fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Unread> {
         self.read(|content| match content.subject.view() {
-            View::Map(_) | View::Other(_) => content.deserialize_any(visitor),
+            View::Map(_) | View::Other(_) => content.read(fields, visitor),
             _ => Err(de::Error::custom("no map of a struct variant's fields")),
         })
     }

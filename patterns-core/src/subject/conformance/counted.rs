@@ -164,7 +164,7 @@ impl<'v, T> Counted<'v, T> {
 /// The step by a key.
 fn step<'v, K: Subject<'v>>(key: &K) -> Step {
     match key.view() {
-        View::Str(text) => text.into(),
+        View::Str(text) => text.to_owned().into(),
         _ => Step::Redacted,
     }
 }
@@ -263,7 +263,7 @@ impl<'v, M: Map<'v>> Map<'v> for Counted<'v, M> {
     }
 
     fn get(&self, key: &str) -> Option<Self::Item> {
-        self.look_up(key.into(), self.value.get(key))
+        self.look_up(key.to_owned().into(), self.value.get(key))
     }
 
     fn find<'k, K: Subject<'k>>(&self, key: &K) -> Option<Self::Item> {
