@@ -21,8 +21,10 @@ macro_rules! why {
     }};
 }
 
+pub(crate) use why;
+
 #[track_caller]
-fn says((name, text): (&str, String), expected_name: &str, expected: &str) {
+pub(crate) fn says((name, text): (&str, String), expected_name: &str, expected: &str) {
     assert_eq!((name, &*text), (expected_name, expected));
 }
 
@@ -39,11 +41,15 @@ fn another_kind() {
         name,
         r#"at $: expected "12", found integer 12"#,
     );
-    says(why!(1.0, 1), name, "at $: expected 1, found float 1.0");
+    says(
+        why!(1.0, 1),
+        name,
+        "at $: expected integer 1, found float 1.0",
+    );
     says(
         why!(1, 0.0..1.0),
         name,
-        "at $: expected 0.0..1.0, found integer 1",
+        "at $: expected float 0.0..1.0, found integer 1",
     );
     says(why!(null, true), name, "at $: expected true, found null");
     says(
@@ -142,7 +148,7 @@ fn a_part_of_a_string() {
     says(
         why!("v1.x", str("v", u32(_), ".", u32(_))),
         name,
-        r#"at $: expected u32(_) at byte 3, found string "v1.x""#,
+        r#"at $: expected u32 (0..=4294967295) at byte 3, found string "v1.x""#,
     );
     says(
         why!("v1.2b", str("v", u32(_), ".", u32(_))),
@@ -152,7 +158,7 @@ fn a_part_of_a_string() {
     says(
         why!("v9", str("v", u32(1..=3))),
         name,
-        r#"at $: expected u32(1..=3) at byte 1, found string "v9""#,
+        r#"at $: expected u32(1..=3) at byte 1, found "9" in string "v9""#,
     );
 }
 
@@ -188,12 +194,13 @@ fn outside_of_a_range() {
     says(
         why!(9_007_199_254_740_993u64, f64(_)),
         name,
-        "at $: expected f64, found integer 9007199254740993",
+        "at $: expected f64 (exactly; the nearest is 9007199254740992.0), \
+         found integer 9007199254740993",
     );
     says(
-        why!((-1), usize(_)),
+        why!((-1), u128(_)),
         name,
-        "at $: expected usize, found integer -1",
+        "at $: expected u128 (0..=340282366920938463463374607431768211455), found integer -1",
     );
     says(
         why!(12, i64(0..=LIMIT)),

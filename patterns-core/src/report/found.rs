@@ -41,6 +41,8 @@ pub struct Found {
     kind: Kind,
     /// Shared, because most clauses of a report fail at the same values.
     preview: Option<Arc<str>>,
+    /// The part of the string that the reason is about.
+    part: Option<Arc<str>>,
 }
 
 impl Found {
@@ -55,6 +57,7 @@ impl Found {
         Self {
             kind: seen.kind(),
             preview,
+            part: None,
         }
     }
 
@@ -63,7 +66,15 @@ impl Found {
         Self {
             kind: Kind::Null,
             preview: None,
+            part: None,
         }
+    }
+
+    /// The same string, of which a part was read that is not empty. Without its content nothing is
+    /// shown of the part either.
+    pub(crate) fn reading(self, part: &str) -> Self {
+        let part = (self.preview.is_some() && !part.is_empty()).then(|| quoted(part, INNER).into());
+        Self { part, ..self }
     }
 
     /// The kind of the value.
@@ -78,10 +89,20 @@ impl Found {
     pub fn preview(&self) -> Option<&str> {
         self.preview.as_deref()
     }
+
+    /// The part of the string that a typed hole of `str(…)` read, and that it does not match. It is
+    /// quoted like the preview, and displays before it: `"300" in string "v300"`.
+    #[must_use]
+    pub fn part(&self) -> Option<&str> {
+        self.part.as_deref()
+    }
 }
 
 impl Display for Found {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(part) = &self.part {
+            write!(f, "{part} in ")?;
+        }
         write!(f, "{}", self.kind)?;
         match &self.preview {
             Some(preview) => write!(f, " {preview}"),

@@ -46,6 +46,7 @@ mod effort;
 mod keys;
 mod lists;
 mod maps;
+mod numbers;
 mod shared;
 mod spelling;
 mod strings;

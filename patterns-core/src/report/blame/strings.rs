@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{PATTERN, Walk};
+use super::{PATTERN, Walk, numbers};
 use crate::quote::{quoted, short};
 use crate::report::described::pattern::{Pattern, Run, Segment, StrRange};
 use crate::report::question::{self, Answer, Value};
@@ -91,27 +91,35 @@ impl<'n> Walk<'n> {
                     }
                 }
                 Segment::Typed {
+                    ty,
                     run,
                     fits,
                     text: written,
                     names,
-                    ..
                 } => {
                     let (read, is_all) = window(rest);
                     let Run { len: end, is_value } = run(read);
+                    let hole = Hole {
+                        ty,
+                        written: fits.map(|_| *written),
+                        run: &rest[..end],
+                        is_value,
+                        place,
+                        is_end: rest.is_empty(),
+                    };
                     if read.len() - end < LOOKAHEAD && !is_all {
-                        return self.suspect(|walk| walk.unread(written, place, value));
+                        return self.suspect(|walk| walk.unread(&hole, value));
                     }
                     if !is_value {
-                        return self.reads(written, place, value);
+                        return self.fail(|walk| walk.unread(&hole, value));
                     }
                     let answer = fits.map_or(Answer::Yes, |fits| {
                         value.ask_about(fits, read).unwrap_or_default()
                     });
                     match answer {
-                        Answer::No => return self.reads(written, place, value),
+                        Answer::No => return self.fail(|walk| walk.unread(&hole, value)),
                         Answer::Unknown => {
-                            self.suspect(|walk| walk.unread(written, place, value));
+                            self.suspect(|walk| walk.unread(&hole, value));
                         }
                         _ => {
                             self.pass();
@@ -160,22 +168,45 @@ impl<'n> Walk<'n> {
         }
     }
 
-    fn reads(&mut self, written: &str, place: usize, value: &Value<'n>) -> bool {
-        self.fail(|walk| walk.unread(written, place, value))
-    }
-
-    fn unread(&mut self, written: &str, place: usize, value: &Value<'n>) -> Reason {
-        let written = short(written, PATTERN / 2);
-        let expected = match place {
-            0 => format!("{written} at the beginning"),
-            _ if self.redact => written,
-            place => format!("{written} at byte {place}"),
+    /// A typed hole that does not match what it reads: its type, its range, and the run. The place
+    /// tells the length of the parts before it, which is content.
+    fn unread(&mut self, hole: &Hole<'_>, value: &Value<'n>) -> Reason {
+        let Hole { run, place, .. } = *hole;
+        let is_float = matches!(hole.ty, "f32" | "f64");
+        let hole_text = match hole.written {
+            Some(written) => short(written, PATTERN / 2).into(),
+            // Only text that is a number can be out of the range of floats.
+            None if is_float && run.is_empty() => hole.ty.into(),
+            None => numbers::with_range(hole.ty),
         };
-        Reason::NotEqual {
-            expected: expected.into(),
-            found: self.found(value),
+        let expected = match place {
+            0 => format!("{hole_text} at the beginning").into(),
+            _ if self.redact => hole_text,
+            _ if hole.is_end => format!("{hole_text} at the end").into(),
+            _ => format!("{hole_text} at byte {place}").into(),
+        };
+        let found = self.found(value).reading(run);
+        if run.is_empty() || hole.is_value {
+            Reason::NotEqual { expected, found }
+        } else {
+            Reason::OutOfRange { expected, found }
         }
     }
+}
+
+/// A typed hole at a place of a string.
+struct Hole<'v> {
+    ty: &'static str,
+    /// The text of the hole, if its pattern does not match all values of the type.
+    written: Option<&'static str>,
+    /// What it reads.
+    run: &'v str,
+    /// False if the type has no such value.
+    is_value: bool,
+    /// The byte of the string at which it begins.
+    place: usize,
+    /// True if nothing of the string is left there.
+    is_end: bool,
 }
 
 fn contains(range: &StrRange, found: &str) -> bool {

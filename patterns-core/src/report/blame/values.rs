@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::bounded::is_small;
+use super::numbers;
 use super::{PATTERN, Walk};
 use crate::quote::{is_identifier, short, shortened};
 use crate::report::described::pattern::{About, Ask, IntRange, Integer, Pattern};
@@ -104,7 +105,7 @@ impl<'n> Walk<'n> {
             return Some(seen);
         }
         self.fail(|walk| Reason::WrongKind {
-            expected: shortened(expected(), PATTERN),
+            expected: shortened(numbers::of_kind(expected(), kinds, seen.kind()), PATTERN),
             found: walk.found(value),
         });
         None
@@ -171,7 +172,7 @@ impl<'n> Walk<'n> {
                     found,
                 },
                 About::Range | About::Integer(_) | About::Float(_) => Reason::OutOfRange {
-                    expected: shortened(expected(), PATTERN),
+                    expected: shortened(in_range(ask, value, walk.redact), PATTERN),
                     found,
                 },
             }
@@ -184,6 +185,17 @@ impl<'n> Walk<'n> {
         };
         passes && ask.names.iter().all(|name| self.bind(*name, value))
     }
+}
+
+/// What a typed pattern over numbers expects: its range, and whether the type must hold the number
+/// exactly.
+fn in_range(ask: &'static Ask, value: &Value<'_>, redact: bool) -> Cow<'static, str> {
+    let plain = plain_type(ask);
+    match ask.about {
+        About::Float(ty) => numbers::inexact(plain, ty, value, redact),
+        _ => None,
+    }
+    .unwrap_or_else(|| numbers::with_range(plain))
 }
 
 /// The type of a typed pattern over all values of the type, `f64` for `f64(x)`; otherwise the
