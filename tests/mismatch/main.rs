@@ -5,6 +5,7 @@ mod bounds;
 mod causes;
 #[cfg(feature = "miette")]
 mod diagnosed;
+mod differences;
 mod numbers;
 mod paths;
 mod reasons;

@@ -308,7 +308,7 @@ fn a_repeated_name() {
     says(
         (clause.reason().name(), text),
         name,
-        "at $[1].v: expected `x` to be integer 1 as before, found integer 2",
+        "at $[1].v: expected integer 1 as in the first `x`, found integer 2",
     );
     let value = json!(["a-b", "c"]);
     let mismatch = case!(match &value {
@@ -317,7 +317,7 @@ fn a_repeated_name() {
     .unwrap_err();
     assert_eq!(
         mismatch.closest().reason().to_string(),
-        r#"expected `x` to be string "a" as before, found string "c""#
+        r#"expected string "a" as in the first `x`, found string "c""#
     );
 }
 

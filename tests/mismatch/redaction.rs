@@ -127,7 +127,7 @@ fn kinds_and_the_keys_of_patterns_are_shown() {
     at $: unexpected keys (add `..` to allow them)
     at $: unexpected key "token"
     at $.list: expected 1 element
-    at $.other: expected `x` to be string as before, found string
+    at $.other: expected string as in the first `x`, found string
     at $.token: expected a value that `open(_)` takes, found string
     at $.token: expected a value that `de::<bool>(_)` takes, found string
     at $: the guard `s.is_empty()` is false

@@ -51,7 +51,7 @@ fn a_path_leads_into_a_tuple_and_a_tuple_is_told_from_a_list() {
     at $[1][1]: expected i64, found string "x"
     at $: expected an element like "found", found none in tuple (1, 2, 3); closest at $[0]: expected "found", found integer 1
     at $[1]: expected i64, found string "b"
-    at $[1]: expected `x` to be integer 1 as before, found integer 2
+    at $[1]: expected integer 1 as in the first `x`, found integer 2
     "#);
 }
 
@@ -163,7 +163,7 @@ fn the_rest_of_a_tuple_is_compared_as_a_tuple() {
     ];
     assert_snapshot!(all.join("\n"), @r#"
     at $[2]: expected 4, found integer 3
-    at $[1]: expected `xs` to be tuple (2,) as before, found tuple (3,)
+    at $[1][0]: expected integer 2 as in the first `xs`, found integer 3
     at $[1]: expected tuple, found list [2]
     "#);
 }

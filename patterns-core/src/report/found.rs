@@ -61,6 +61,31 @@ impl Found {
         }
     }
 
+    /// Shows a value, and of a long text the part around a byte.
+    pub(crate) fn around(value: &Value<'_>, at: usize, redact: bool) -> Self {
+        let preview = match value.view() {
+            _ if redact || at <= WIDTH / 2 => None,
+            View::Str(text) if text.len() > WIDTH => {
+                let start = text.floor_char_boundary(at - WIDTH / 4);
+                Some(format!("\"…{}", &quoted(&text[start..], WIDTH)[1..]))
+            }
+            View::Bytes(bytes) if bytes.len() > WIDTH / 2 => {
+                let mut text = String::new();
+                write_bytes(&mut text, &bytes[at - WIDTH / 8..], WIDTH / 2);
+                Some(format!("b\"…{}", &text[2..]))
+            }
+            _ => None,
+        };
+        let found = Self::of(value, redact);
+        match preview {
+            Some(preview) => Self {
+                preview: Some(preview.into()),
+                ..found
+            },
+            None => found,
+        }
+    }
+
     /// For a report about no value at all.
     pub(crate) fn nothing() -> Self {
         Self {
@@ -133,12 +158,7 @@ fn write_value(out: &mut String, seen: &ValueView<'_>, width: usize, open: bool)
             });
         }
         View::Str(text) => out.push_str(&quoted(text, width)),
-        View::Bytes(bytes) => {
-            let kept = &bytes[..bytes.len().min(width / 2)];
-            let cut = if kept.len() < bytes.len() { "…" } else { "" };
-            // Writing to a string does not fail.
-            let _ = write!(out, "b\"{}{cut}\"", kept.escape_ascii());
-        }
+        View::Bytes(bytes) => write_bytes(out, bytes, width / 2),
         View::Atom(name) => {
             out.push(':');
             if is_identifier(name) {
@@ -160,6 +180,14 @@ fn write_value(out: &mut String, seen: &ValueView<'_>, width: usize, open: bool)
         View::List(list) => write_elements(out, list, ["[", "]"]),
         View::Map(map) => write_entries(out, map),
     }
+}
+
+/// Writes so many bytes.
+fn write_bytes(out: &mut String, bytes: &[u8], most: usize) {
+    let kept = &bytes[..bytes.len().min(most)];
+    let cut = if kept.len() < bytes.len() { "…" } else { "" };
+    // Writing to a string does not fail.
+    let _ = write!(out, "b\"{}{cut}\"", kept.escape_ascii());
 }
 
 fn write_elements(out: &mut String, list: &ValueList<'_>, [opening, closing]: [&str; 2]) {

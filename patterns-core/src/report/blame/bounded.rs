@@ -8,10 +8,10 @@ use crate::subject::{List, Map, Number, Subject, View};
 /// The number of values inside a value that are compared, or read to see whether it is small. With
 /// 48, a list of ten megabytes takes as long to compare as one of a kilobyte; with 256 it took five
 /// times as long.
-const VALUES: usize = 48;
+pub(super) const VALUES: usize = 48;
 
 /// The number of bytes of strings that are compared.
-const BYTES: usize = 4096;
+pub(super) const BYTES: usize = 4096;
 
 /// Returns whether two values are equal; none if that takes too long to tell.
 pub(super) fn same_within<A>(left: &Erased<'_, A>, right: &Value<'_>) -> Option<bool> {

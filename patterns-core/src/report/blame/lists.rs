@@ -101,7 +101,8 @@ impl<'n> Walk<'n> {
     }
 
     fn bind_slice(&mut self, name: Name, list: &ValueList<'n>, start: usize, end: usize) -> bool {
-        name.repeated.is_none() || self.bind(name, &question::value(list.slice(start, end)))
+        name.repeated.is_none()
+            || self.bind_part(name, &question::value(list.slice(start, end)), start)
     }
 
     /// `each!(P)` over a part of a list. The first element that does not match is blamed; the tests

@@ -41,6 +41,7 @@
 
 mod bounded;
 mod calls;
+mod difference;
 #[cfg(test)]
 mod effort;
 mod keys;
@@ -56,6 +57,7 @@ use std::borrow::Cow;
 use std::mem;
 
 use self::bounded::{same_floats, same_within};
+use self::difference::{Comparison, Difference};
 use self::shared::Shared;
 use crate::quote::short;
 use crate::report::described::clause::{Clause, Clauses};
@@ -469,6 +471,11 @@ impl<'n> Walk<'n> {
 
     /// Names a value, or compares it with the one that has the name.
     fn bind(&mut self, name: Name, value: &Value<'n>) -> bool {
+        self.bind_part(name, value, 0)
+    }
+
+    /// Names a value that begins at this element of the list at the place of the walk.
+    fn bind_part(&mut self, name: Name, value: &Value<'n>, start: usize) -> bool {
         let Some((index, compare)) = name.repeated else {
             return true;
         };
@@ -485,16 +492,33 @@ impl<'n> Walk<'n> {
             Compare::Float => same_floats(&first, value),
             Compare::Typed => None,
         };
-        let reason = |walk: &mut Self| Reason::Unequal {
-            name: name.text,
-            expected: walk.found(&first),
-            found: walk.found(value),
-        };
-        match equal {
-            Some(true) => self.pass(),
-            Some(false) => self.fail(reason),
-            None => self.suspect(reason),
+        if equal == Some(true) {
+            return self.pass();
         }
+        let difference = match (compare, equal) {
+            (Compare::Dynamic, Some(_)) => Comparison::of(&first, value, self.redact),
+            (Compare::Dynamic, None) => Difference::unknown(&first, value, self.redact),
+            (Compare::Float | Compare::Typed, _) => Difference::whole(&first, value, self.redact),
+        };
+        let depth = self.position.steps.len();
+        let steps = difference.steps.into_iter().enumerate();
+        let steps = steps.map(|(at, step)| match step {
+            Step::Index(index) if at == 0 => Step::Index(start + index),
+            step => step,
+        });
+        self.position.steps.extend(steps.map(Taken::Step));
+        let reason = |_: &mut Self| Reason::Unequal {
+            name: name.text,
+            expected: difference.expected,
+            found: difference.found,
+        };
+        let passes = if equal == Some(false) {
+            self.fail(reason)
+        } else {
+            self.suspect(reason)
+        };
+        self.position.steps.truncate(depth);
+        passes
     }
 
     /// Takes the first alternative that certainly matches, or else the first that may. If all fail,

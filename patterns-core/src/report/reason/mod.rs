@@ -95,14 +95,15 @@ pub enum Reason {
         /// The length that was found; none under `#[patterns(redact)]`.
         len: Option<usize>,
     },
-    /// A name that occurs several times has another value here. The path is that of the later
-    /// place.
+    /// A name that occurs several times has another value here. The path leads to the later place,
+    /// and from there to the first part that differs.
     Unequal {
         /// The name.
         name: &'static str,
-        /// The value in the earlier place.
-        expected: Found,
-        /// The value here.
+        /// What the first value has there: `integer 1`, or `key "id"` or `3 elements` if maps or
+        /// lists differ in that.
+        expected: Cow<'static, str>,
+        /// What the value here has there.
         found: Found,
     },
     /// A view returned `None`, `false` or an error, or something that its own pattern does not
@@ -205,7 +206,7 @@ impl Reason {
                 (Allowed::Others, None) => "no such key".to_owned(),
                 (Allowed::Like(pattern), _) => format!("keys like {pattern}"),
             },
-            Self::Unequal { name, expected, .. } => format!("`{name}` to be {expected} as before"),
+            Self::Unequal { name, expected, .. } => format!("{expected} as in the first `{name}`"),
             Self::ViewFailed { expected, .. } => format!("a value that `{expected}` takes"),
             Self::GuardFalse { guard } => format!("`{guard}`"),
             Self::Excluded { expected, .. } => format!("anything but {expected}"),
