@@ -2,5 +2,6 @@
 
 mod as_serde;
 mod derived;
+mod optionals;
 mod own_subjects;
 mod values;

@@ -1,6 +1,6 @@
 //! One document as a value of every type, converted through the text of its format if there is one.
 
-use patterns::subject::Scrutinee;
+use patterns::subject::{Nullable, Scrutinee};
 use patterns::values::AsNative;
 use patterns::{Deserializable, JsonText};
 use saphyr::LoadableYamlNode;
@@ -14,7 +14,8 @@ pub trait Asked {
 /// The outcome in each type, next to the type's name.
 pub type Outcomes = Vec<(&'static str, Option<String>)>;
 
-/// The outcome for a value by itself, which must equal its outcome as a part of a Rust value.
+/// The outcome for a value by itself, which must equal its outcome as an optional value and as a
+/// part of a Rust value.
 ///
 /// # Panics
 ///
@@ -23,8 +24,10 @@ fn ask<'v, T, S>(asked: &mut impl Asked, value: &'v T) -> String
 where
     T: AsNative + Scrutinee<'v, Subject = S>,
     S: Deserializable<'v, Item: Deserializable<'v>>,
+    S: Nullable<OrNull: Deserializable<'v, Item: Deserializable<'v>>>,
 {
     let outcome = asked.ask(value.subject());
+    assert_eq!(asked.ask(Some(value).subject()), outcome, "as an `Option`");
     assert_eq!(asked.ask(value.as_native()), outcome, "as a part");
     outcome
 }

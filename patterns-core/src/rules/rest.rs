@@ -7,6 +7,7 @@ use std::sync::Arc;
 use crate::rules::constant::Constant;
 use crate::rules::key_value::{KeyValue, distinct};
 use crate::subject::distinct::{DistinctEntries, entries};
+use crate::subject::nullable::nullable;
 use crate::subject::same;
 use crate::subject::{Fields, Keys, Map, Scrutinee, Subject, View};
 
@@ -299,6 +300,8 @@ impl<'v, M: Map<'v>> Constant for Rest<'v, M> {
         same(self, subject)
     }
 }
+
+nullable!(['v, M: Map<'v>] Rest<'v, M>);
 
 impl<'v, M: Map<'v>> Scrutinee<'_> for Rest<'v, M> {
     type Subject = Self;

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::rc::Rc;
 use std::sync::Arc;
 
-/// An expression that can come after `match` in a clause function: a dynamic value, a reference to
-/// one or a smart pointer to one.
+/// An expression that can come after `match` in a clause function: a dynamic value, or a reference,
+/// a smart pointer or an `Option` of one.
 ///
 /// The lifetime `'a` is that of the borrow from which the subject is made. A reference passes on
 /// its own, longer lifetime, so a binding can be returned from the function.
@@ -29,7 +29,7 @@ use std::sync::Arc;
     label = "patterns cannot match a value of this type",
     note = "consider deriving it for a struct or an enum of your own: `#[derive(Subject)]`",
     note = "feature `serde_json` (on by default) adds `serde_json::Value`, `[Value]`, `Vec<Value>` and `serde_json::Map<String, Value>`",
-    note = "references, `Box`, `Rc`, `Arc` and `Cow` of a dynamic value are dynamic values too"
+    note = "references, `Box`, `Rc`, `Arc`, `Cow` and `Option` of a dynamic value are dynamic values too"
 )]
 pub trait Scrutinee<'a> {
     /// The handle that patterns are matched against.

@@ -12,6 +12,7 @@ use super::repr::{Function, Rare, Repr, Term};
 use crate::rules::constant::Constant;
 use crate::rules::rest::Rest;
 use crate::subject::erased::Erased;
+use crate::subject::nullable::nullable;
 use crate::subject::same;
 use crate::subject::{
     self, Admits, Callable, Fields, Identity, Keys, Map, Number, Opaque, Scrutinee, Shared,
@@ -137,6 +138,10 @@ impl Term {
     }
 }
 
+static NULL: Term = Term::NULL;
+
+nullable!(['v] &'v Term = &NULL);
+
 impl<'v> Callable<'v> for &'v Term {
     type Function = &'v Function;
 
@@ -166,6 +171,8 @@ macro_rules! handles {
                 *self
             }
         }
+
+        nullable!(['v] $name<'v>);
 
         impl<'v> Subject<'v> for $name<'v> {
             type Item = &'v Term;

@@ -4,10 +4,11 @@
 /// Implements the traits that such handles share.
 ///
 /// Each is named with its lifetimes, of which the first is the input's, and with those of another
-/// one that it is compared with.
+/// one that it is compared with. `null` is a null that lives forever, if the type has one.
 macro_rules! handles {
     ($(
-        $name:ident<$v:lifetime $(, $own:lifetime)?>, <$w:lifetime $(, $other:lifetime)?>;
+        $name:ident<$v:lifetime $(, $own:lifetime)?>, <$w:lifetime $(, $other:lifetime)?>
+        $(, null = $null:expr)?;
     )*) => {$(
         impl<$v $(, $own)?> $crate::subject::Scrutinee<'_> for $name<$v $(, $own)?> {
             type Subject = Self;
@@ -17,6 +18,8 @@ macro_rules! handles {
                 self.clone()
             }
         }
+
+        $crate::subject::nullable::nullable!([$v $(, $own)?] $name<$v $(, $own)?> $(= $null)?);
 
         $crate::rules::deserialize::reader::readable!([$($own)?] $name<$v $(, $own)?>);
 

@@ -7,9 +7,13 @@ use crate::subject::{Fields, Keys, Map};
 /// Implements everything for a tree of nodes, except `Subject` for a reference to a node, and the
 /// map.
 ///
-/// Lists are slices of nodes. The brackets take the lifetime of the node type, if it has one.
+/// Lists are slices of nodes. The brackets take the lifetime of the node type, if it has one. `null`
+/// is a null that lives forever, if the type has one.
 macro_rules! tree {
-    ([$($own:lifetime)?] $node:ty, map = $map:ty, number = $number:ty) => {
+    (
+        [$($own:lifetime)?] $node:ty, map = $map:ty, number = $number:ty
+        $(, null = $null:expr)?
+    ) => {
         impl<'a $(, $own: 'a)?> $crate::subject::Scrutinee<'a> for $node {
             type Subject = &'a $node;
 
@@ -71,6 +75,10 @@ macro_rules! tree {
         }
 
         $crate::values::tree::map_subject!([$($own)?] $map, &'v $node, &'v [$node], $number);
+
+        $crate::subject::nullable::nullable!(['v $(, $own: 'v)?] &'v $node $(= $null)?);
+        $crate::subject::nullable::nullable!(['v $(, $own: 'v)?] &'v [$node]);
+        $crate::subject::nullable::nullable!(['v $(, $own: 'v)?] $map);
 
         impl$(<$own>)? $crate::rules::constant::Constant for $node {
             fn equals<'w, S: $crate::subject::Subject<'w>>(&self, subject: &S) -> bool {

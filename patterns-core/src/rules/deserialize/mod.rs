@@ -6,7 +6,7 @@ mod unread;
 use serde::de::Deserialize;
 
 pub(crate) use self::unread::Unread;
-use crate::subject::{List, Map, Subject, View};
+use crate::subject::{List, Map, Nullable, Subject, View};
 
 /// The number of lists and maps that may nest in a value that serde reads. It is `serde_json`'s own
 /// limit for parsing, so any value that it parsed can be read.
@@ -34,6 +34,15 @@ pub(crate) const DEPTH: u32 = 128;
 pub trait Deserializable<'v>: Subject<'v> {
     /// The value as a `T`, if it deserialises as one. It may recurse as deep as the value nests.
     fn read<T: Deserialize<'v>>(&self) -> Option<T>;
+}
+
+impl<'v, S: Deserializable<'v> + Nullable<OrNull = Option<S>>> Deserializable<'v> for Option<S> {
+    fn read<T: Deserialize<'v>>(&self) -> Option<T> {
+        match self {
+            Some(value) => value.read(),
+            None => reader::read(self.clone()).ok(),
+        }
+    }
 }
 
 /// The value as a `T`, if it deserialises as one.

@@ -13,7 +13,7 @@ use crate::values::native::{elements, parts::parts};
 use crate::values::plain::PlainNumber;
 use crate::values::tree::{owned, table, tree};
 
-tree!([] Bson, map = &'v Document, number = PlainNumber);
+tree!([] Bson, map = &'v Document, number = PlainNumber, null = &Bson::Null);
 parts! {
     [] Bson,
     [] Document,

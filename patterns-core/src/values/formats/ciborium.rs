@@ -22,7 +22,7 @@ const POSITIVE: u64 = 2;
 const NEGATIVE: u64 = 3;
 
 pairs!([] Value, first_counts = false);
-tree!([] Value, map = Pairs<'v, Value>, number = CborNumber<'v>);
+tree!([] Value, map = Pairs<'v, Value>, number = CborNumber<'v>, null = &Value::Null);
 parts!([] Value);
 
 impl<'v> Subject<'v> for &'v Value {

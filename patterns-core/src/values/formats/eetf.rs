@@ -9,6 +9,7 @@
 
 use core::fmt::{self, Debug, Display};
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use eetf::{Atom, BigInteger, Binary, Term};
 
@@ -100,6 +101,8 @@ impl<'a> Scrutinee<'a> for Term {
     }
 }
 
+static NIL: LazyLock<Term> = LazyLock::new(|| Atom::from("nil").into());
+
 impl Constant for Term {
     fn equals<'w, S: Subject<'w>>(&self, subject: &S) -> bool {
         same(subject, &Eetf::Term(self))
@@ -178,7 +181,7 @@ impl<'v> Subject<'v> for Eetf<'v> {
 }
 
 handles! {
-    Eetf<'v>, <'w>;
+    Eetf<'v>, <'w>, null = Eetf::Term(&NIL);
     EetfList<'v>, <'w>;
     EetfTuple<'v>, <'w>;
     EetfMap<'v>, <'w>;

@@ -28,7 +28,7 @@ fn integer(value: Integer) -> PlainNumber {
 
 macro_rules! message_pack {
     ($name:ident, [$($own:lifetime)?] $node:ty) => {
-        tree!([$($own)?] $node, map = Pairs<'v, $node>, number = PlainNumber);
+        tree!([$($own)?] $node, map = Pairs<'v, $node>, number = PlainNumber, null = &$name::Nil);
 
         impl<'v $(, $own: 'v)?> Subject<'v> for &'v $node {
             type Item = Self;

@@ -18,7 +18,10 @@ use crate::values::tree::tree;
 
 macro_rules! yaml {
     ($name:ident, $scalar:ident, $(#[$doc:meta])* $handle:ident, $mapping:ident, [$($own:lifetime)?]) => {
-        tree!([$($own)?] $name $(<$own>)?, map = $handle<'v $(, $own)?>, number = PlainNumber);
+        tree!(
+            [$($own)?] $name $(<$own>)?, map = $handle<'v $(, $own)?>, number = PlainNumber,
+            null = &$name::Value($scalar::Null)
+        );
 
         $(#[$doc])*
         #[derive(Clone, Copy, Debug)]

@@ -16,12 +16,15 @@ use crate::values::native::{elements, parts::parts};
 use crate::values::plain::compared;
 use crate::values::tree::{table, tree};
 
-tree!([] Value, map = &'v Object, number = SonicNumber<'v>);
+tree!([] Value, map = &'v Object, number = SonicNumber<'v>, null = &NULL);
+
 parts! {
     [] Value,
     [] Object,
 }
 elements!([] Object);
+
+static NULL: Value = Value::new();
 
 impl<'a> Scrutinee<'a> for Object {
     type Subject = &'a Object;

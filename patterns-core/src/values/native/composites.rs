@@ -22,7 +22,6 @@ impl<T: AsNative> AsNative for Option<T> {
     }
 }
 
-scrutinees!([T: AsNative] Option<T>);
 elements!([T: AsNative] Option<T>);
 
 /// Pointers to sized types and to strings.

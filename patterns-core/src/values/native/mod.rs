@@ -24,6 +24,7 @@ pub use self::map::{NativeEntries, NativeFields, NativeMap};
 pub use self::scalars::{NativeAtom, NativeBytes};
 use crate::quote::{write_atom, write_bytes};
 use crate::rules::constant::Constant;
+use crate::subject::nullable::nullable;
 use crate::subject::same;
 use crate::subject::{Admits, Identity, Number, Scrutinee, Shared, Subject, View};
 
@@ -274,6 +275,8 @@ impl<'v> Native<'v> {
     }
 }
 
+nullable!(['v] Native<'v> = Native::Null);
+
 impl<'v> Scrutinee<'_> for Native<'v> {
     type Subject = Native<'v>;
 
@@ -371,6 +374,8 @@ macro_rules! native_subject {
                 *self
             }
         }
+
+        crate::subject::nullable::nullable!(['v, $($generics)*] $ty);
 
         impl<'v, $($generics)*> crate::subject::Subject<'v> for $ty {
             type Item = crate::values::native::Native<'v>;

@@ -5,6 +5,7 @@ use core::num::NonZero;
 use std::sync::OnceLock;
 
 use super::{AsNative, Native, NativeList, NativeMap, NativeNumber, NativeTuple, Wide, elements};
+use crate::subject::nullable::nullable;
 use crate::subject::{JsonKinds, Scrutinee, Subject, View};
 
 /// Types whose handle is [`Native`].
@@ -195,6 +196,8 @@ impl AsNative for NativeAtom<'_> {
 }
 
 scrutinees!(['n] NativeAtom<'n>);
+
+nullable!(['v] &'v str);
 
 impl JsonKinds for &str {}
 

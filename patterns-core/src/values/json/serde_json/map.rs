@@ -8,6 +8,7 @@ use super::JsonMap;
 use super::sought::Sought;
 use crate::rules::constant::Constant;
 use crate::rules::rest::Rest;
+use crate::subject::nullable::nullable;
 use crate::subject::same;
 use crate::subject::{Fields, JsonKinds, Keys, Map, Scrutinee, Subject, View};
 
@@ -64,6 +65,8 @@ impl<'v> Map<'v> for &'v JsonMap {
         JsonEntries(JsonMap::iter(self))
     }
 }
+
+nullable!(['v] &'v JsonMap);
 
 impl JsonKinds for &JsonMap {}
 

@@ -17,6 +17,7 @@ use serde_json::{Number as JsonNumber, Value};
 
 use self::number::classify;
 use crate::rules::constant::Constant;
+use crate::subject::nullable::nullable;
 use crate::subject::same;
 use crate::subject::{JsonKinds, List, Number, Scrutinee, Subject, View};
 
@@ -134,6 +135,9 @@ impl<'v> List<'v> for &'v [Value] {
         self
     }
 }
+
+nullable!(['v] &'v Value = &Value::Null);
+nullable!(['v] &'v [Value]);
 
 impl JsonKinds for &Value {}
 impl JsonKinds for &[Value] {}

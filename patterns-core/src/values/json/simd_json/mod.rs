@@ -52,7 +52,10 @@ fn scalar<'v, S: Subject<'v, Number = PlainNumber>>(node: &StaticNode) -> View<'
 
 macro_rules! document {
     ($name:ident, [$($own:lifetime)?], $object:ty, $key:ty) => {
-        tree!([$($own)?] $name $(<$own>)?, map = &'v $object, number = PlainNumber);
+        tree!(
+            [$($own)?] $name $(<$own>)?, map = &'v $object, number = PlainNumber,
+            null = &$name::Static(StaticNode::Null)
+        );
 
         impl<'a $(, $own: 'a)?> Scrutinee<'a> for $object {
             type Subject = &'a $object;

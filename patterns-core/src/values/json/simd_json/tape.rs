@@ -3,7 +3,7 @@
 use core::fmt::{self, Debug};
 use core::iter::FusedIterator;
 
-use simd_json::{Node, Tape};
+use simd_json::{Node, StaticNode, Tape};
 
 use super::{PlainNumber, number, scalar};
 use crate::subject::{Fields, JsonKinds, Keys, List, Map, Number, Scrutinee, Subject, View};
@@ -124,7 +124,7 @@ impl<'v, 'i: 'v> Subject<'v> for TapeValue<'v, 'i> {
 }
 
 handles! {
-    TapeValue<'v, 'i>, <'w, 'j>;
+    TapeValue<'v, 'i>, <'w, 'j>, null = TapeValue { nodes: &[Node::Static(StaticNode::Null)] };
     TapeList<'v, 'i>, <'w, 'j>;
     TapeMap<'v, 'i>, <'w, 'j>;
 }
