@@ -5,6 +5,7 @@
 
 pub use core::clone::Clone;
 pub use core::cmp::PartialEq;
+pub use core::iter::Iterator;
 pub use core::ops::{Bound, RangeBounds};
 pub use core::option::Option::{self, None, Some};
 pub use core::primitive::{
@@ -21,7 +22,7 @@ pub use crate::report::described::pattern::{
     Rest as ListRest, Run, Segment, StrRange, Tail,
 };
 pub use crate::report::mismatch::{mismatch, mismatch_after, mismatch_of};
-pub use crate::report::question::{Answer, asked, asker, value};
+pub use crate::report::question::{Answer, Stop, asked, asker, value};
 pub use crate::report::raise::{FromMismatch, Outcome, Raise, raise, raise_with};
 pub use crate::report::refusal::{Refusals, Returning, Silent, Telling, tell};
 #[cfg(feature = "serde")]

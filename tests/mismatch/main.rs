@@ -10,5 +10,6 @@ mod numbers;
 mod paths;
 mod reasons;
 mod redaction;
+mod repetitions;
 mod structured;
 mod terms;

@@ -3,7 +3,7 @@
 //! The description of a pattern numbers them; the expansion answers them by closures over the
 //! value's own type. One without a number can't be asked a second time.
 
-use core::cell::RefCell;
+use core::cell::{Cell, RefCell};
 
 use crate::subject::erased::{Asker, At, Erased, ErasedList, ErasedMap};
 use crate::subject::{Subject, View};
@@ -25,6 +25,8 @@ pub enum Answer {
     Unlike(String),
     /// The text of a computed key.
     Key(String),
+    /// The index of the element or entry at which a repetition stopped, if it did.
+    Stopped(Option<usize>),
     /// Nothing is known.
     #[default]
     Unknown,
@@ -33,6 +35,31 @@ pub enum Answer {
 impl From<bool> for Answer {
     fn from(yes: bool) -> Self {
         if yes { Self::Yes } else { Self::No }
+    }
+}
+
+/// Where a repetition last stopped because an element or entry did not match. The match notes it on
+/// the way out, because a report does not run guards again.
+#[derive(Debug, Default)]
+pub struct Stop(Cell<Option<usize>>);
+
+impl Stop {
+    /// It has not stopped.
+    #[inline]
+    #[must_use]
+    pub const fn new() -> Self {
+        Self(Cell::new(None))
+    }
+
+    /// It stops at this index.
+    #[inline]
+    pub fn note(&self, index: usize) {
+        self.0.set(Some(index));
+    }
+
+    /// Where it stopped, as an answer.
+    pub fn answer(&self) -> Answer {
+        Answer::Stopped(self.0.get())
     }
 }
 

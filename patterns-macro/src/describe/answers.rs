@@ -9,8 +9,8 @@ use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
 use super::Over;
-use crate::emit::Emitter;
-use crate::ir::{Call, ExprId, Form, Name, RustPatId};
+use crate::emit::{Emitter, stop_ident};
+use crate::ir::{Call, ExprId, Form, Name, RustPatId, StopId};
 use crate::lower::sources::{Look, Sources};
 use crate::tokens::{Allow, own};
 
@@ -78,6 +78,15 @@ impl<'a> Answers<'a> {
             .extend(quote!((#number, #door::At::Text(_)) => #key,));
         self.asked += 1;
         Some(number)
+    }
+
+    /// Asks where a repetition stopped.
+    pub(super) fn stop(&mut self, stop: StopId) -> u32 {
+        let (door, number, stop) = (self.door, self.asked, stop_ident(stop));
+        self.arms
+            .extend(quote!((#number, #door::At::Text(_)) => #door::Stop::answer(&#stop),));
+        self.asked += 1;
+        number
     }
 
     /// Asks whether a value in a form matches a Rust pattern.

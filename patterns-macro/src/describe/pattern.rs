@@ -6,7 +6,7 @@ use quote::quote;
 use super::names::Compare;
 use super::{Describer, Over};
 use crate::emit::const_key;
-use crate::ir::{Entry, EntryPat, Form, Key, Pat, Rest, Tail};
+use crate::ir::{Entry, EntryPat, Form, Key, Pat, Rest, StopId, Tail};
 use crate::syntax::Typed;
 use crate::tokens::option;
 
@@ -47,11 +47,12 @@ impl Describer<'_, '_> {
             } => {
                 let of = self.kind(of.kind());
                 let front = self.pats(front);
-                let rest = rest.as_ref().map(|Rest { name, each }| {
+                let rest = rest.as_ref().map(|Rest { name, each, stop }| {
                     let name = self.maybe_name(*name);
                     let each = each.as_ref().map(|each| self.pat(each, Over::Item));
                     let each = option(door, each.map(|each| quote!(&#each)));
-                    quote!(#door::ListRest { name: #name, each: #each })
+                    let stop = self.stop(*stop);
+                    quote!(#door::ListRest { name: #name, each: #each, stop: #stop })
                 });
                 let (rest, back) = (option(door, rest), self.pats(back));
                 quote!(#door::Pattern::List { of: #of, front: #front, rest: #rest, back: #back })
@@ -76,10 +77,11 @@ impl Describer<'_, '_> {
                         let name = self.name(*name, Compare::Typed);
                         quote!(Rest(#name))
                     }
-                    Tail::Each { key, value } => {
+                    Tail::Each { key, value, stop } => {
                         let key = self.pat(key, Over::Key);
                         let value = self.pat(value, Over::Item);
-                        quote!(Each { key: &#key, value: &#value })
+                        let stop = self.stop(*stop);
+                        quote!(Each { key: &#key, value: &#value, stop: #stop })
                     }
                 };
                 quote!(#door::Pattern::Map { entries: &[#(#entries),*], tail: #door::Tail::#tail })
@@ -105,6 +107,12 @@ impl Describer<'_, '_> {
                 quote!(#door::Pattern::Guarded { pattern: &#pattern, guard: #guard })
             }
         }
+    }
+
+    /// The question where a repetition stopped.
+    fn stop(&mut self, stop: Option<StopId>) -> TokenStream {
+        let question = stop.map(|stop| self.answers.stop(stop));
+        option(self.door, question)
     }
 
     /// The patterns of the elements of a list, as a slice.

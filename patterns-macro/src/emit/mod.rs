@@ -32,6 +32,7 @@ pub(crate) use self::calls::refusals_ident;
 use self::calls::returned_ident;
 pub(crate) use self::deliver::{Bodies, Delivery, Values, Yields, chosen, never};
 use self::layout::{Layout, Point};
+pub(crate) use self::nested::stop_ident;
 use self::scope::{Needs, Vars};
 pub(crate) use self::scrutinee::{borrowed, borrowing};
 pub(crate) use self::source::const_key;
@@ -128,7 +129,8 @@ impl<'a> Emitter<'a> {
         steps
     }
 
-    /// Code in which the types that views return are known, if a mismatch calls them again.
+    /// Code with what a mismatch needs of the match before it: where repetitions stopped, what calls
+    /// refused, and the types that views return, which it calls again.
     pub(crate) fn with_returned(&self, code: TokenStream) -> TokenStream {
         if self.failing == Failing::Quiet {
             return code;
@@ -139,14 +141,19 @@ impl<'a> Emitter<'a> {
             quote!(let #returned = #door::Returned::new();)
         });
         let returned: TokenStream = returned.collect();
-        if returned.is_empty() {
+        let stops = self.sources.stops().map(|stop| {
+            let stop = stop_ident(stop);
+            quote!(let #stop = #door::Stop::new();)
+        });
+        let stops: TokenStream = stops.collect();
+        if returned.is_empty() && stops.is_empty() {
             return code;
         }
         let refusals = self.keeps_refusals().then(|| {
             let refusals = refusals_ident();
             quote!(let #refusals = #door::Refusals::new();)
         });
-        quote!({ #refusals #returned #code })
+        quote!({ #refusals #returned #stops #code })
     }
 
     /// Returns whether a clause makes a call that may say why it refuses a value.

@@ -9,9 +9,9 @@ use syn::spanned::Spanned;
 
 use super::scope::{Var, value_ident};
 use super::source::literal_keys;
-use super::{Delivery, Emitter, Scope, Values, Yields};
+use super::{Delivery, Emitter, Failing, Scope, Values, Yields};
 use crate::graph::rows::{NestedForm, NestedId, PlaceId};
-use crate::ir::{ExprId, Key};
+use crate::ir::{ExprId, Key, StopId};
 use crate::tokens::{door_at, invented, own};
 
 impl Emitter<'_> {
@@ -46,17 +46,23 @@ impl Emitter<'_> {
             NestedForm::Optional { root, default } => {
                 self.optional(id, place, *root, *default, scope)
             }
-            NestedForm::Each { root, front, back } => {
-                self.each(id, place, *root, (*front, *back), scope)
-            }
+            NestedForm::Each {
+                root,
+                front,
+                back,
+                stop,
+            } => self.each(id, (place, *root), (*front, *back), *stop, scope),
             NestedForm::Find {
                 roots,
                 before,
                 after,
             } => self.find(id, place, roots, (*before, *after), scope),
-            NestedForm::Entries { key, value, except } => {
-                self.entries(id, place, (*key, *value), except, scope)
-            }
+            NestedForm::Entries {
+                key,
+                value,
+                except,
+                stop,
+            } => self.entries(id, place, (*key, *value), (except, *stop), scope),
         };
         (before, code)
     }
@@ -131,17 +137,21 @@ impl Emitter<'_> {
     fn each(
         &self,
         id: NestedId,
-        list: PlaceId,
-        root: PlaceId,
+        (list, root): (PlaceId, PlaceId),
         (front, back): (usize, usize),
+        stop: Option<StopId>,
         scope: &Scope,
     ) -> TokenStream {
         let door = self.door;
         let label = self.label("each");
         let value = value_ident(root);
         let (left, tail) = (invented("left", root.0), invented("tail", root.0));
-        let (collect, push, collected) = self.collecting(id, &label, scope);
         let elements = self.slice(list, front, back);
+        // What is left tells the index, so that nothing has to be counted while elements match.
+        let list = Var::Content(list).ident();
+        let index = quote!(#door::List::len(&#list) - #back - #door::List::len(&#left));
+        let note = self.note(stop, &index);
+        let (collect, push, collected) = self.collecting(id, &label, note.as_ref(), scope);
         quote! {
             #label: {
                 #collect
@@ -160,14 +170,16 @@ impl Emitter<'_> {
         id: NestedId,
         map: PlaceId,
         (key, value): (PlaceId, PlaceId),
-        except: &[Key],
+        (except, stop): (&[Key], Option<StopId>),
         scope: &Scope,
     ) -> TokenStream {
         let door = self.door;
         let label = self.label("entries");
         let map = Var::Content(map).ident();
+        let at = invented("at", key.0);
         let (key, value) = (value_ident(key), value_ident(value));
-        let (collect, push, collected) = self.collecting(id, &label, scope);
+        let note = self.note(stop, &quote!(#at));
+        let (collect, push, collected) = self.collecting(id, &label, note.as_ref(), scope);
         let (before, push) = match literal_keys(except) {
             _ if except.is_empty() => (TokenStream::new(), push),
             Some(literals) => {
@@ -183,14 +195,28 @@ impl Emitter<'_> {
                 )
             }
         };
+        let (mut entry, mut entries) = (quote!((#key, #value)), quote!(#door::entries(&#map)));
+        if note.is_some() {
+            (entry, entries) = (
+                quote!((#at, #entry)),
+                quote!(#door::Iterator::enumerate(#entries)),
+            );
+        }
         quote! {
             #label: {
                 #before
                 #collect
-                for (#key, #value) in #door::entries(&#map) { #push }
+                for #entry in #entries { #push }
                 #collected
             }
         }
+    }
+
+    /// A statement that notes for the report at which element or entry a repetition stops.
+    fn note(&self, stop: Option<StopId>, index: &TokenStream) -> Option<TokenStream> {
+        let stop = stop_ident(stop.filter(|_| self.failing == Failing::Explained)?);
+        let door = self.door;
+        Some(quote!(#door::Stop::note(&#stop, #index);))
     }
 
     /// Matching one of many: statements that declare empty `Vec`s, code that fills them or leaves,
@@ -199,6 +225,7 @@ impl Emitter<'_> {
         &self,
         id: NestedId,
         label: &Lifetime,
+        note: Option<&TokenStream>,
         scope: &Scope,
     ) -> (TokenStream, TokenStream, TokenStream) {
         let door = self.door;
@@ -209,10 +236,14 @@ impl Emitter<'_> {
             .map(|(at, _)| invented("all", at))
             .collect();
         let collect = quote!(#(let mut #all = #door::Vec::new();)*);
+        let leave = match note {
+            Some(note) => quote!({ #note break #label #door::None; }),
+            None => quote!(break #label #door::None,),
+        };
         let push = quote! {
             match #matched {
                 #door::Some((#(#names,)*)) => { #(#door::Vec::push(&mut #all, #names);)* }
-                #door::None => break #label #door::None,
+                #door::None => #leave
             }
         };
         (collect, push, quote!(#door::Some((#(#all,)*))))
@@ -271,6 +302,11 @@ impl Emitter<'_> {
             }
         }
     }
+}
+
+/// The variable for where a repetition stopped.
+pub(crate) fn stop_ident(StopId(number): StopId) -> Ident {
+    invented("stop", number)
 }
 
 /// Variables for what a matcher yields.

@@ -36,6 +36,8 @@ ids! {
     GuardId
     /// A choice: the places of its alternatives.
     ChoiceId
+    /// A repetition that notes where it stopped, for the report.
+    StopId
 }
 
 /// One clause. The first clause runs whose head matches the arguments and whose guard holds.
@@ -157,6 +159,8 @@ pub(crate) struct Rest {
     pub(crate) name: Option<Name>,
     /// `each!(q)`: the pattern that each of its elements matches. Its names become `Vec`s.
     pub(crate) each: Option<Box<Pat>>,
+    /// Where the match notes which element did not match, unless a report can find that out.
+    pub(crate) stop: Option<StopId>,
 }
 
 /// One entry of a map pattern.
@@ -191,7 +195,12 @@ pub(crate) enum Tail {
     Rest(Name),
     /// `each!(key: P)`: every remaining entry matches. `key` is a pattern of strings. The names of
     /// both become `Vec`s.
-    Each { key: Box<Pat>, value: Box<Pat> },
+    Each {
+        key: Box<Pat>,
+        value: Box<Pat>,
+        /// As in [`Rest`].
+        stop: Option<StopId>,
+    },
 }
 
 /// One segment of `str(…)`.

@@ -98,7 +98,7 @@ pub(crate) fn own_names(pat: &Pat) -> Vec<Name> {
 }
 
 /// The patterns directly within a pattern.
-fn parts(pat: &Pat) -> Vec<&Pat> {
+pub(crate) fn parts(pat: &Pat) -> Vec<&Pat> {
     match pat {
         Pat::Bind { pat, .. } | Pat::Not(pat) | Pat::Guarded { pat, .. } => vec![pat],
         Pat::List {
@@ -118,7 +118,7 @@ fn parts(pat: &Pat) -> Vec<&Pat> {
                     EntryPat::Absent => None,
                 })
                 .collect();
-            if let Tail::Each { key, value } = tail {
+            if let Tail::Each { key, value, .. } = tail {
                 all.extend([&**key, &**value]);
             }
             all

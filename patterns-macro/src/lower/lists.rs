@@ -85,15 +85,21 @@ impl Lowering<'_> {
                 name,
                 each,
                 back,
-            }) => Pat::List {
-                of,
-                front: self.elements(front),
-                rest: Some(Rest {
-                    name: self.maybe_name(name),
-                    each: each.map(|each| Box::new(self.pat(each))),
-                }),
-                back: self.elements(back),
-            },
+            }) => {
+                let front = self.elements(front);
+                let each = each.map(|each| Box::new(self.pat(each)));
+                let stop = each.as_ref().and_then(|each| self.stop_of_elements(each));
+                Pat::List {
+                    of,
+                    front,
+                    rest: Some(Rest {
+                        name: self.maybe_name(name),
+                        each,
+                        stop,
+                    }),
+                    back: self.elements(back),
+                }
+            }
             Some(ListShape::Find { before, run, after }) => Pat::Find {
                 of,
                 before: self.maybe_name(before),

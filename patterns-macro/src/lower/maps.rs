@@ -13,10 +13,9 @@ impl Lowering<'_> {
                 ItemKind::Open => tail = Tail::Open,
                 ItemKind::Rest(binder) => tail = Tail::Rest(self.name(binder)),
                 ItemKind::Each { key, value, .. } => {
-                    tail = Tail::Each {
-                        key: Box::new(self.pat(key)),
-                        value: Box::new(self.pat(value)),
-                    };
+                    let (key, value) = (Box::new(self.pat(key)), Box::new(self.pat(value)));
+                    let stop = self.stop_of_entries(&key, &value);
+                    tail = Tail::Each { key, value, stop };
                 }
                 ItemKind::Entry { keys, value } => entries.push(Entry {
                     keys: keys.iter().map(|key| self.key(key)).collect(),

@@ -11,10 +11,13 @@ mod maps;
 mod names;
 mod ranges;
 pub(crate) mod sources;
+mod stops;
 mod strings;
 mod survey;
 mod typed;
 mod types;
+
+use std::collections::BTreeSet;
 
 use quote::ToTokens;
 use syn::Expr;
@@ -45,6 +48,7 @@ pub(crate) fn lower(clauses: &[syntax::Clause], report: &mut Report) -> (Vec<ir:
             sources: &mut sources,
             report,
             calls: Vec::new(),
+            repeated: BTreeSet::new(),
         };
         for name in names {
             lowering.add_name(name.into_iter().map(|at| &survey.occurrences[at]));
@@ -62,6 +66,8 @@ struct Lowering<'a> {
     binders: Vec<Option<(Name, Option<Type<'a>>)>>,
     /// The calls of the clause so far.
     calls: Vec<SharedCall>,
+    /// The names that occur more than once.
+    repeated: BTreeSet<Name>,
 }
 
 impl<'a> Lowering<'a> {
@@ -76,6 +82,9 @@ impl<'a> Lowering<'a> {
             ident: first.ident.clone(),
             mutable: binders.find_map(|binder| binder.mutable),
         });
+        if occurrences.clone().count() > 1 {
+            self.repeated.insert(name);
+        }
         for occurrence in occurrences {
             self.binders[occurrence.binder.id] = Some((name, occurrence.ty));
         }

@@ -212,7 +212,7 @@ impl Display for Shown<'_, Pat> {
                     Tail::Closed => None,
                     Tail::Open => Some("..".to_owned()),
                     Tail::Rest(name) => Some(format!("..{}", Shown(name))),
-                    Tail::Each { key, value } => {
+                    Tail::Each { key, value, .. } => {
                         Some(format!("each!({}: {})", Shown(&**key), Shown(&**value)))
                     }
                 };

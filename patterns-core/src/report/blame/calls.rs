@@ -21,7 +21,7 @@ impl<'n> Walk<'n> {
         value: &Value<'n>,
     ) -> bool {
         let passes = match self.called(ask, callee, value) {
-            (Answer::Yes | Answer::Key(_), _) => self.pass(),
+            (Answer::Yes | Answer::Key(_) | Answer::Stopped(_), _) => self.pass(),
             (_, Some(cause)) => self.refused(ask, callee, value, cause),
             (Answer::No | Answer::Unlike(_), None) => {
                 self.fail(|walk| view_failed(ask, callee, walk.found(value)))

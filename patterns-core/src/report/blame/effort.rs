@@ -55,6 +55,7 @@ static CLAUSES: Clauses = Clauses::new(
                 Some(Rest {
                     name: None,
                     each: None,
+                    stop: None,
                 }),
                 &[NULL],
             )]],
@@ -66,6 +67,7 @@ static CLAUSES: Clauses = Clauses::new(
                 Some(Rest {
                     name: None,
                     each: Some(&NULL),
+                    stop: None,
                 }),
                 &[],
             )]],
@@ -112,6 +114,7 @@ static CLAUSES: Clauses = Clauses::new(
             &[&[Pattern::Map {
                 entries: &[],
                 tail: Tail::Each {
+                    stop: None,
                     key: &Pattern::Wild,
                     value: &NULL,
                 },

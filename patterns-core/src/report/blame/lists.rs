@@ -4,7 +4,7 @@ use super::{PATTERN, Taken, Verdict, Walk};
 use crate::quote::short;
 use crate::report::described::pattern::{Name, Pattern, Rest};
 use crate::report::path::{Step, ValuePath};
-use crate::report::question::{self, Value, ValueList};
+use crate::report::question::{self, Answer, Value, ValueList};
 use crate::report::reason::{ONLY, Reason};
 use crate::subject::kind::Kind;
 use crate::subject::{List, View};
@@ -12,6 +12,14 @@ use crate::subject::{List, View};
 /// The number of elements of a longer list that are read from the front, and from the back.
 const FRONT: usize = 24;
 const BACK: usize = 8;
+
+/// Where the match stopped in a repetition.
+pub(super) enum Stopped {
+    Unknown,
+    Nowhere,
+    /// At a part with this verdict.
+    At(Verdict),
+}
 
 /// A list pattern: what comes before the rest, the rest, and what comes after it.
 type Shape = (
@@ -74,9 +82,11 @@ impl<'n> Walk<'n> {
         self.elements(front, &list, 0)
             && match rest {
                 None => true,
-                Some(Rest { name, each }) => {
+                Some(Rest { name, each, stop }) => {
                     name.is_none_or(|name| self.bind_slice(name, &list, front.len(), end))
-                        && each.is_none_or(|each| self.each(each, value, &list, front.len(), end))
+                        && each.is_none_or(|each| {
+                            self.each((each, *stop), value, &list, front.len(), end)
+                        })
                 }
             }
             && self.elements(back, &list, end)
@@ -109,7 +119,7 @@ impl<'n> Walk<'n> {
     /// that earlier elements passed don't count.
     fn each(
         &mut self,
-        pattern: &'static Pattern,
+        (pattern, stop): (&'static Pattern, Option<u32>),
         value: &Value<'n>,
         list: &ValueList<'n>,
         start: usize,
@@ -122,29 +132,57 @@ impl<'n> Walk<'n> {
                 cut = true;
                 break;
             }
-            self.position.steps.push(Taken::Step(Step::Index(index)));
-            let element = list.at(index);
-            let verdict = self.aside(&mut |walk| walk.test(pattern, &element, false));
-            self.position.steps.pop();
-            match verdict {
+            match self.element(pattern, list, index) {
                 Verdict::Fail => return false,
                 Verdict::Suspect(path, reason) => suspect = suspect.or(Some((path, reason))),
                 Verdict::Pass => {}
             }
         }
         let like = || format!("elements like {}", short(pattern, PATTERN));
-        self.repeated(suspect, cut, like, value)
+        let stopped = match stop.and_then(|stop| value.ask_about(stop, "")) {
+            Some(Answer::Stopped(Some(index))) if (start..end).contains(&index) => {
+                Stopped::At(self.element(pattern, list, index))
+            }
+            Some(Answer::Stopped(None)) => Stopped::Nowhere,
+            _ => Stopped::Unknown,
+        };
+        self.repeated((suspect, stopped), cut, like, value)
     }
 
-    /// A repetition no part of which has certainly failed. A suspect may have, or one that was not
-    /// looked at.
+    /// Tests one of the elements of a repetition by itself.
+    fn element(
+        &mut self,
+        pattern: &'static Pattern,
+        list: &ValueList<'n>,
+        index: usize,
+    ) -> Verdict {
+        self.position.steps.push(Taken::Step(Step::Index(index)));
+        let element = list.at(index);
+        let verdict = self.aside(&mut |walk| walk.test(pattern, &element, false));
+        self.position.steps.pop();
+        verdict
+    }
+
+    /// A repetition no part of which has certainly failed. The part at which the match stopped has,
+    /// or else a suspect may have, or one that was not looked at.
     pub(super) fn repeated(
         &mut self,
-        suspect: Option<(ValuePath, Reason)>,
+        (suspect, stopped): (Option<(ValuePath, Reason)>, Stopped),
         uncertain: bool,
         like: impl FnOnce() -> String,
         value: &Value<'n>,
     ) -> bool {
+        match stopped {
+            Stopped::At(Verdict::Fail) => return false,
+            Stopped::At(Verdict::Suspect(path, reason)) => {
+                self.gathered.suspects.insert(0, (path, reason));
+                return self.pass();
+            }
+            // A negation may not have been tried.
+            Stopped::Nowhere if self.quiet == 0 => return self.pass(),
+            // A part that passes is one of another value, where the match stopped before.
+            Stopped::At(Verdict::Pass) | Stopped::Nowhere | Stopped::Unknown => {}
+        }
         self.pass();
         if let Some(suspect) = suspect {
             self.gathered.suspects.push(suspect);

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::keys::{NamedKey, cut, named};
+use super::lists::Stopped;
 use super::spelling::spelled_alike;
 use super::{PATTERN, Taken, Verdict, Walk};
 use crate::quote::short;
@@ -16,6 +17,9 @@ use crate::subject::{Map, View};
 
 /// The number of a map's remaining entries that are read.
 const REMAINING: usize = 32;
+
+/// The number of a map's entries before the one that is known not to match.
+const PASSED_OVER: usize = 1024;
 
 /// The number of unexpected keys that are named.
 const NAMED: usize = 3;
@@ -102,7 +106,8 @@ impl<'n> Walk<'n> {
             Tail::Each {
                 key,
                 value: pattern,
-            } => self.each_entry(&taken, unknown, (key, pattern), &map, value),
+                stop,
+            } => self.each_entry((&taken, unknown), (key, pattern), *stop, &map, value),
         }
     }
 
@@ -234,58 +239,25 @@ impl<'n> Walk<'n> {
     /// `each!(key: P)` over the remaining entries.
     fn each_entry(
         &mut self,
-        taken: &[NamedKey],
-        unknown: bool,
-        (key_pattern, pattern): (&'static Pattern, &'static Pattern),
+        (taken, unknown): (&[NamedKey], bool),
+        patterns: (&'static Pattern, &'static Pattern),
+        stop: Option<u32>,
         map: &ValueMap<'n>,
         value: &Value<'n>,
     ) -> bool {
+        let is_taken = |key: &Value<'n>| taken.iter().any(|named| named.is(key));
         let mut suspect = None;
         // All entries are read where the last occurrence of a key wins.
         let mut uncertain =
             unknown || !map.has_distinct_keys() && map.len() > REPEATED && !map.first_wins();
         if !uncertain {
-            let remaining = distinct::entries(map)
-                .filter(|(key, _)| !taken.iter().any(|named| named.is(key)))
-                .map(|(key, entry)| (named(&key), key, entry));
-            for (looked_at, (name, key_value, entry)) in remaining.enumerate() {
+            let remaining = distinct::entries(map).filter(|(key, _)| !is_taken(key));
+            for (looked_at, entry) in remaining.enumerate() {
                 if looked_at == REMAINING || !self.look() {
                     uncertain = true;
                     break;
                 }
-                let unexpected = |walk: &mut Self| Reason::UnexpectedKeys {
-                    expected: Allowed::Like(short(key_pattern, PATTERN).into()),
-                    keys: if walk.redact {
-                        Box::default()
-                    } else {
-                        [name.clone()].into()
-                    },
-                    more: false,
-                    found: walk.found(value),
-                };
-                let verdict = self.aside(&mut |walk| {
-                    walk.quiet += 1;
-                    let passes = walk.test(key_pattern, &key_value, false);
-                    walk.quiet -= 1;
-                    if !passes {
-                        return walk.fail(unexpected);
-                    }
-                    // If the key is suspect, so is the map, and this is the map's path.
-                    if !walk.gathered.suspects.is_empty() {
-                        walk.gathered.suspects.clear();
-                        walk.suspect(unexpected);
-                        walk.passed -= 1;
-                    }
-                    walk.position.steps.push(if walk.redact {
-                        Taken::Step(Step::Redacted)
-                    } else {
-                        Taken::Key(key_value.clone())
-                    });
-                    let passes = walk.test(pattern, &entry, false);
-                    walk.position.steps.pop();
-                    passes
-                });
-                match verdict {
+                match self.entry(patterns, &entry, value) {
                     Verdict::Fail => return false,
                     Verdict::Suspect(path, reason) => suspect = suspect.or(Some((path, reason))),
                     Verdict::Pass => {}
@@ -293,9 +265,63 @@ impl<'n> Walk<'n> {
             }
         }
         let like = || {
-            let (key, pattern) = (short(key_pattern, PATTERN / 2), short(pattern, PATTERN / 2));
+            let (key, pattern) = patterns;
+            let (key, pattern) = (short(key, PATTERN / 2), short(pattern, PATTERN / 2));
             format!("entries like {key}: {pattern}")
         };
-        self.repeated(suspect, uncertain, like, value)
+        let stopped = match stop.and_then(|stop| value.ask_about(stop, "")) {
+            Some(Answer::Stopped(Some(index @ ..PASSED_OVER)))
+                if let Some(entry) = distinct::entries(map).nth(index)
+                    && !is_taken(&entry.0) =>
+            {
+                Stopped::At(self.entry(patterns, &entry, value))
+            }
+            Some(Answer::Stopped(None)) => Stopped::Nowhere,
+            _ => Stopped::Unknown,
+        };
+        self.repeated((suspect, stopped), uncertain, like, value)
+    }
+
+    /// Tests one of a map's remaining entries by itself.
+    fn entry(
+        &mut self,
+        (key_pattern, pattern): (&'static Pattern, &'static Pattern),
+        (key, entry): &(Value<'n>, Value<'n>),
+        map: &Value<'n>,
+    ) -> Verdict {
+        let unexpected = |walk: &mut Self| Reason::UnexpectedKeys {
+            expected: Allowed::Like(short(key_pattern, PATTERN).into()),
+            keys: if walk.redact {
+                Box::default()
+            } else {
+                [named(key)].into()
+            },
+            more: false,
+            found: walk.found(map),
+        };
+        self.aside(&mut |walk| {
+            walk.quiet += 1;
+            let passes = walk.test(key_pattern, key, false);
+            walk.quiet -= 1;
+            if !passes {
+                return walk.fail(unexpected);
+            }
+            // If the key is suspect, so is the map, and this is the map's path.
+            let gathered = &mut walk.gathered;
+            if !gathered.suspects.is_empty() || !gathered.guards.is_empty() {
+                gathered.suspects.clear();
+                gathered.guards.clear();
+                walk.suspect(unexpected);
+                walk.passed -= 1;
+            }
+            walk.position.steps.push(if walk.redact {
+                Taken::Step(Step::Redacted)
+            } else {
+                Taken::Key(key.clone())
+            });
+            let passes = walk.test(pattern, entry, false);
+            walk.position.steps.pop();
+            passes
+        })
     }
 }

@@ -178,7 +178,7 @@ impl<'n> Walk<'n> {
             }
         };
         let passes = match answer {
-            Answer::Yes | Answer::Key(_) => self.pass(),
+            Answer::Yes | Answer::Key(_) | Answer::Stopped(_) => self.pass(),
             Answer::No => self.fail(|walk| reason(walk, None)),
             Answer::Unlike(shown) => self.fail(|walk| reason(walk, Some(shown))),
             Answer::Unknown => self.suspect(|walk| reason(walk, None)),

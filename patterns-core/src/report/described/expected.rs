@@ -174,7 +174,7 @@ fn map(f: &mut Formatter<'_>, entries: &[Entry], tail: &Tail) -> fmt::Result {
         Tail::Closed => Ok(()),
         Tail::Open => f.write_str(".."),
         Tail::Rest(name) => write!(f, "..{}", name.text),
-        Tail::Each { key, value } => write!(f, "each!({key}: {value})"),
+        Tail::Each { key, value, .. } => write!(f, "each!({key}: {value})"),
     }?;
     f.write_str("}")
 }

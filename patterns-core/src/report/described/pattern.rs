@@ -205,6 +205,8 @@ pub enum About {
 pub struct Rest {
     pub name: Option<Name>,
     pub each: Option<&'static Pattern>,
+    /// The question where `each!` stopped, if the match has noted it.
+    pub stop: Option<u32>,
 }
 
 /// One entry of a map pattern.
@@ -249,5 +251,7 @@ pub enum Tail {
     Each {
         key: &'static Pattern,
         value: &'static Pattern,
+        /// As in [`Rest`].
+        stop: Option<u32>,
     },
 }

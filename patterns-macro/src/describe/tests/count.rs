@@ -161,7 +161,7 @@ pub(super) fn count(host: &Host, pat: &Pat, value: &Value, known: bool) -> Resul
             match tail {
                 Tail::Open | Tail::Rest(_) => Ok(passed),
                 Tail::Closed => then(passed, left.is_empty()),
-                Tail::Each { key, value } => {
+                Tail::Each { key, value, .. } => {
                     for (own, entry) in left {
                         let passes = match count(host, key, &own, false) {
                             Ok(passes) => passes,

@@ -6,7 +6,7 @@ use patterns_core::private as core;
 use super::super::names::HeadNames;
 use crate::ir::{
     Asked, Call, Entry, EntryPat, Form, Int, Integer, Key, KeyValue, Kind, Leaf, Name, Pat, Rest,
-    Scalar, Segment, Sequence, Tail,
+    Scalar, Segment, Sequence, StopId, Tail,
 };
 
 pub(super) fn leak<T>(value: T) -> &'static T {
@@ -19,7 +19,14 @@ pub(super) fn slice<T>(values: Vec<T>) -> &'static [T] {
 
 /// The questions, by number.
 #[derive(Default)]
-pub(super) struct Questions(pub(super) Vec<Pat>);
+pub(super) struct Questions(pub(super) Vec<Question>);
+
+pub(super) enum Question {
+    /// Whether a value matches.
+    Matches(Pat),
+    /// Where a repetition stopped.
+    Stop(StopId),
+}
 
 pub(super) struct Translation<'a> {
     pub(super) names: HeadNames,
@@ -27,6 +34,11 @@ pub(super) struct Translation<'a> {
 }
 
 impl Translation<'_> {
+    fn question(&mut self, question: Question) -> u32 {
+        self.questions.0.push(question);
+        u32::try_from(self.questions.0.len() - 1).unwrap()
+    }
+
     fn ask(
         &mut self,
         pat: &Pat,
@@ -34,8 +46,7 @@ impl Translation<'_> {
         names: &[Name],
         compare: core::Compare,
     ) -> core::Pattern {
-        self.questions.0.push(pat.clone());
-        let question = u32::try_from(self.questions.0.len() - 1).unwrap();
+        let question = self.question(Question::Matches(pat.clone()));
         core::Pattern::Ask(core::Ask {
             question: Some(question),
             about,
@@ -129,11 +140,11 @@ impl Translation<'_> {
                             pat: *pat,
                             names: Vec::new(),
                         });
-                        self.questions.0.push(shown);
+                        let fits = self.question(Question::Matches(shown));
                         core::Segment::Typed {
                             ty: "u8",
                             run: core::run::<u8>,
-                            fits: Some(u32::try_from(self.questions.0.len() - 1).unwrap()),
+                            fits: Some(fits),
                             text: "u8(_)",
                             names: slice(
                                 names
@@ -172,10 +183,13 @@ impl Translation<'_> {
             } => core::Pattern::List {
                 of: found(*of),
                 front: self.pats(front),
-                rest: rest.as_ref().map(|Rest { name, each }| core::ListRest {
-                    name: self.value_name(*name),
-                    each: each.as_ref().map(|each| leak(self.pat(each))),
-                }),
+                rest: rest
+                    .as_ref()
+                    .map(|Rest { name, each, stop }| core::ListRest {
+                        name: self.value_name(*name),
+                        each: each.as_ref().map(|each| leak(self.pat(each))),
+                        stop: stop.map(|stop| self.question(Question::Stop(stop))),
+                    }),
                 back: self.pats(back),
             },
             Pat::Find {
@@ -195,9 +209,10 @@ impl Translation<'_> {
                     Tail::Closed => core::Tail::Closed,
                     Tail::Open => core::Tail::Open,
                     Tail::Rest(name) => core::Tail::Rest(self.name(*name, core::Compare::Typed)),
-                    Tail::Each { key, value } => core::Tail::Each {
+                    Tail::Each { key, value, stop } => core::Tail::Each {
                         key: leak(self.pat(key)),
                         value: leak(self.pat(value)),
+                        stop: stop.map(|stop| self.question(Question::Stop(stop))),
                     },
                 },
             },
@@ -222,8 +237,8 @@ impl Translation<'_> {
                 text: leak(value.to_string()),
             },
             Key::Computed(expr) => {
-                self.questions.0.push(Pat::Asked(Asked::Equal(*expr)));
-                let question = u32::try_from(self.questions.0.len() - 1).unwrap();
+                let key = Pat::Asked(Asked::Equal(*expr));
+                let question = self.question(Question::Matches(key));
                 core::Key::Computed {
                     question: Some(question),
                     text: "key",

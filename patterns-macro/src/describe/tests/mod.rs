@@ -15,11 +15,11 @@ use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 
 use self::count::{count, kind_name};
-use self::description::{Questions, Translation, leak, slice};
+use self::description::{Question, Questions, Translation, leak, slice};
 use self::terms::{Terms, value};
 use super::names::HeadNames;
 use crate::ir::parts::{has_guard, mention};
-use crate::ir::{Asked, Clause, ExprId, Key, Pat};
+use crate::ir::{Asked, Clause, ExprId, Key, Pat, StopId};
 use crate::testing::interpret::{Host, Value, equal, has_form, interpret};
 use crate::testing::random::{cases, clauses, host, seeds};
 
@@ -35,8 +35,13 @@ fn answer(host: &Host, pat: &Pat, value: &Value) -> bool {
     }
 }
 
-/// The mismatch of clauses with one value.
-fn report(clauses: &[Clause], scrutinee: &Term, terms: &Terms) -> Mismatch {
+/// The mismatch of clauses with one value, and where repetitions stopped.
+fn report(
+    clauses: &[Clause],
+    scrutinee: &Term,
+    terms: &Terms,
+    stops: &BTreeMap<StopId, usize>,
+) -> Mismatch {
     let mut questions = Questions::default();
     let described = clauses.iter().map(|clause| {
         let heads = clause.heads.iter().map(|head| {
@@ -53,7 +58,10 @@ fn report(clauses: &[Clause], scrutinee: &Term, terms: &Terms) -> Mismatch {
     let described = leak(core::Clauses::new("f", "f.rs", 1, 1, described));
     let host = host();
     let asker = core::asker(&scrutinee, |question, at: At<'_, '_, &Term>| {
-        let pat = &questions.0[question as usize];
+        let pat = match &questions.0[question as usize] {
+            Question::Matches(pat) => pat,
+            Question::Stop(stop) => return Answer::Stopped(stops.get(stop).copied()),
+        };
         match at {
             At::Root(term) | At::Item(term) => answer(&host, pat, &value(term)).into(),
             // A computed key.
@@ -175,19 +183,18 @@ fn check(all: &[Clause], argument: &Value) -> TestCaseResult {
     let term = &terms.of(argument);
     let value = &value(term);
     let arguments = std::slice::from_ref(value);
-    let failing: Vec<Clause> = all
-        .iter()
-        .filter(|clause| {
-            interpret(std::slice::from_ref(clause), &host, arguments)
-                .chosen
-                .is_none()
-        })
-        .cloned()
-        .collect();
+    let (mut failing, mut stops) = (Vec::new(), BTreeMap::new());
+    for clause in all {
+        let run = interpret(std::slice::from_ref(clause), &host, arguments);
+        if run.chosen.is_none() {
+            failing.push(clause.clone());
+            stops.extend(run.stops);
+        }
+    }
     if failing.is_empty() {
         return Ok(());
     }
-    let mismatch = report(&failing, term, &terms);
+    let mismatch = report(&failing, term, &terms, &stops);
     let most = mismatch
         .clauses()
         .iter()

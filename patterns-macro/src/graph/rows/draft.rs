@@ -1,7 +1,7 @@
 //! Rows in the making, and the nested patterns that wait for their names.
 
 use super::{Check, Outcome, PlaceId, Presence, Test};
-use crate::ir::{ExprId, IntRange, Key, Name, Pat};
+use crate::ir::{ExprId, IntRange, Key, Name, Pat, StopId};
 
 /// A row in the making.
 #[derive(Clone, Default)]
@@ -31,6 +31,7 @@ pub(super) enum NestedPat<'p> {
         pat: &'p Pat,
         front: usize,
         back: usize,
+        stop: Option<StopId>,
     },
     Find {
         before: Option<Name>,
@@ -41,6 +42,7 @@ pub(super) enum NestedPat<'p> {
         key: &'p Pat,
         value: &'p Pat,
         except: Vec<Key>,
+        stop: Option<StopId>,
     },
 }
 

@@ -426,6 +426,7 @@ impl Flattening<'_> {
                     pat,
                     front: front.len(),
                     back: back.len(),
+                    stop: rest.stop,
                 };
                 drafts = Self::defer(drafts, place, &nested);
             }

@@ -45,11 +45,12 @@ impl Flattening<'_> {
                         };
                         self.bind(&mut draft, *name, source);
                     }
-                    Tail::Each { key, value } => {
+                    Tail::Each { key, value, stop } => {
                         let pattern = NestedPat::Entries {
                             key,
                             value,
                             except: keys.all(),
+                            stop: *stop,
                         };
                         draft.deferred.push(Deferred { place, pattern });
                     }

@@ -18,7 +18,7 @@ use crate::graph::interned::Interned;
 use crate::ir::parts::segment_names;
 use crate::ir::{
     Call, ExprId, FloatRange, Form, GuardId, IntRange, Key, Kind, Name, RustPatId, Segment,
-    Sequence, StrRange,
+    Sequence, StopId, StrRange,
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -272,6 +272,7 @@ pub(crate) enum NestedForm {
         root: PlaceId,
         front: usize,
         back: usize,
+        stop: Option<StopId>,
     },
     /// The leftmost run of elements that matches; the elements are `roots`. The first names are
     /// those of the lists before and after the run, if bound.
@@ -285,6 +286,7 @@ pub(crate) enum NestedForm {
         key: PlaceId,
         value: PlaceId,
         except: Vec<Key>,
+        stop: Option<StopId>,
     },
 }
 

@@ -33,10 +33,20 @@ impl Flattening<'_> {
                     alternatives.push(vec![(pat, root)]);
                     NestedForm::Optional { root, default }
                 }
-                NestedPat::Each { pat, front, back } => {
+                NestedPat::Each {
+                    pat,
+                    front,
+                    back,
+                    stop,
+                } => {
                     let root = self.program.new_root();
                     alternatives.push(vec![(pat, root)]);
-                    NestedForm::Each { root, front, back }
+                    NestedForm::Each {
+                        root,
+                        front,
+                        back,
+                        stop,
+                    }
                 }
                 NestedPat::Find { before, run, after } => {
                     let roots: Vec<_> = run.iter().map(|_| self.program.new_root()).collect();
@@ -49,13 +59,19 @@ impl Flattening<'_> {
                         after,
                     }
                 }
-                NestedPat::Entries { key, value, except } => {
+                NestedPat::Entries {
+                    key,
+                    value,
+                    except,
+                    stop,
+                } => {
                     let (key_root, value_root) = (self.program.new_root(), self.program.new_root());
                     alternatives.push(vec![(key, key_root), (value, value_root)]);
                     NestedForm::Entries {
                         key: key_root,
                         value: value_root,
                         except,
+                        stop,
                     }
                 }
             };

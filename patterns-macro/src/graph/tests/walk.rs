@@ -385,13 +385,17 @@ impl<'a> Walker<'a> {
                 };
                 Some(found.into_iter().map(given).collect())
             }
-            NestedForm::Each { root, front, back } => {
+            NestedForm::Each {
+                root, front, back, ..
+            } => {
                 let (_, list) = self.sequence(place, known);
                 let elements = list[*front..list.len() - back].iter();
                 let roots = elements.map(|element| vec![(*root, element.clone())]);
                 self.collected(id, roots.map(|roots| with(&roots)))
             }
-            NestedForm::Entries { key, value, except } => {
+            NestedForm::Entries {
+                key, value, except, ..
+            } => {
                 let entries = self.without(place, except, known).into_iter();
                 let roots = entries.map(|entry| vec![(*key, entry.0), (*value, entry.1)]);
                 self.collected(id, roots.map(|roots| with(&roots)))

@@ -13,7 +13,7 @@ use syn::{Expr, Ident, Pat, Token};
 pub(crate) use self::expr::ExprSource;
 pub(crate) use self::guard::GuardSource;
 pub(crate) use self::rust_pat::{Look, RustPatSource};
-use crate::ir::{CalleeId, ChoiceId, ExprId, GuardId, Name, RustPatId};
+use crate::ir::{CalleeId, ChoiceId, ExprId, GuardId, Name, RustPatId, StopId};
 use crate::syntax::{At, Callee, source_text};
 
 /// The tables of one expansion: `lower` fills them, `emit` and `describe` read them.
@@ -25,12 +25,23 @@ pub(crate) struct Sources {
     callees: Vec<Callee>,
     guards: Vec<GuardSource>,
     choices: Vec<Vec<At>>,
+    stops: u32,
 }
 
 impl Sources {
     /// All callees with their ids.
     pub(crate) fn callees(&self) -> impl Iterator<Item = (CalleeId, &Callee)> {
         (0..).map(CalleeId).zip(&self.callees)
+    }
+
+    pub(super) fn add_stop(&mut self) -> StopId {
+        self.stops += 1;
+        StopId(self.stops - 1)
+    }
+
+    /// The repetitions that note where they stopped.
+    pub(crate) fn stops(&self) -> impl Iterator<Item = StopId> {
+        (0..self.stops).map(StopId)
     }
 
     /// The text of a callee, as a pattern names it.

@@ -212,7 +212,7 @@ impl Show<'_> {
                 front, rest, back, ..
             } => {
                 let mut elements: Vec<_> = front.iter().map(|pat| self.pat(pat)).collect();
-                if let Some(Rest { name, each }) = rest {
+                if let Some(Rest { name, each, .. }) = rest {
                     let each = each
                         .as_ref()
                         .map_or("..".to_owned(), |each| format!("each({})", self.pat(each)));
@@ -277,7 +277,7 @@ impl Show<'_> {
             Tail::Closed => {}
             Tail::Open => items.push("..".to_owned()),
             Tail::Rest(name) => items.push(format!("..{}", self.name(*name))),
-            Tail::Each { key, value } => {
+            Tail::Each { key, value, .. } => {
                 items.push(format!("each({}: {})", self.pat(key), self.pat(value)));
             }
         }

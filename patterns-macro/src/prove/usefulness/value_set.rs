@@ -333,7 +333,7 @@ impl Approximator<'_> {
             _ if has_computed => (Field::ANY, Field::ANY, OtherKeys::Allowed),
             Tail::Open | Tail::Rest(_) => (Field::ANY, Field::ANY, OtherKeys::Allowed),
             Tail::Closed => (Field::GONE, Field::GONE, OtherKeys::Forbidden),
-            Tail::Each { key, value } => self.each_entry(key, value),
+            Tail::Each { key, value, .. } => self.each_entry(key, value),
         };
         // Each choice among alternative keys gives a map.
         let mut maps: Vec<Vec<(Key, Field)>> = vec![Vec::new()];

@@ -17,7 +17,8 @@ pub(crate) use self::names::names_of;
 pub(crate) use self::segments::take_apart;
 pub(crate) use self::value::{Entries, Value, equal, float_in, has_form, int_in, kind_of};
 use crate::ir::{
-    Asked, Call, Clause, EntryPat, ExprId, GuardId, Key, Leaf, Name, Pat, RustPatId, Sequence, Tail,
+    Asked, Call, Clause, EntryPat, ExprId, GuardId, Key, Leaf, Name, Pat, Rest, RustPatId,
+    Sequence, StopId, Tail,
 };
 
 /// The value of a name.
@@ -77,11 +78,16 @@ pub(crate) struct Answer {
     pub(crate) chosen: Option<(usize, Bindings)>,
     /// The guards that were asked, in order, except those in parts with a choice of their own.
     pub(crate) asked: Vec<GuardCall>,
+    /// At which element each repetition stopped when it last did.
+    pub(crate) stops: BTreeMap<StopId, usize>,
 }
 
 /// Tries the clauses in order on one value per argument.
 pub(crate) fn interpret(clauses: &[Clause], host: &Host, arguments: &[Value]) -> Answer {
-    let interpreter = Interpreter { host };
+    let interpreter = Interpreter {
+        host,
+        stops: RefCell::default(),
+    };
     let asked = RefCell::new(Vec::new());
     let chosen = clauses.iter().enumerate().find_map(|(index, clause)| {
         let found = clause.heads.iter().find_map(|head| {
@@ -101,6 +107,7 @@ pub(crate) fn interpret(clauses: &[Clause], host: &Host, arguments: &[Value]) ->
     Answer {
         chosen,
         asked: asked.into_inner(),
+        stops: interpreter.stops.into_inner(),
     }
 }
 
@@ -115,7 +122,13 @@ struct Attempt<'p> {
 #[derive(Clone)]
 enum Waiting<'p> {
     Not(&'p Pat, Value),
-    Each(&'p Pat, Vec<Value>),
+    Each {
+        pat: &'p Pat,
+        elements: Vec<Value>,
+        /// The index of the first of them.
+        start: usize,
+        stop: Option<StopId>,
+    },
     Find {
         of: Sequence,
         before: Option<Name>,
@@ -131,15 +144,33 @@ enum Waiting<'p> {
     Entries {
         key: &'p Pat,
         value: &'p Pat,
-        entries: Entries,
+        /// The remaining entries, each with its number in the map.
+        entries: Vec<(usize, (Value, Value))>,
+        stop: Option<StopId>,
     },
 }
 
 struct Interpreter<'a> {
     host: &'a Host,
+    stops: RefCell<BTreeMap<StopId, usize>>,
 }
 
 impl Interpreter<'_> {
+    /// The bindings of all, or none if one does not match: then its number is noted.
+    fn all(
+        &self,
+        stop: Option<StopId>,
+        matches: impl Iterator<Item = (usize, Option<Bindings>)>,
+    ) -> Option<Vec<Bindings>> {
+        let matches = matches.map(|(number, found)| {
+            if let (Some(stop), None) = (stop, &found) {
+                self.stops.borrow_mut().insert(stop, number);
+            }
+            found
+        });
+        matches.collect()
+    }
+
     /// The bindings of the first attempt in which all patterns match and all guards hold. `around`
     /// are the names known outside, which mean equality here.
     fn first(
@@ -244,9 +275,19 @@ impl Interpreter<'_> {
                         bind(&mut attempt.binds, around, name, middle.clone())
                     });
                 }
-                if let Some(pat) = rest.as_ref().and_then(|rest| rest.each.as_deref()) {
+                if let Some(Rest {
+                    each: Some(pat),
+                    stop,
+                    ..
+                }) = rest
+                {
                     for attempt in &mut attempts {
-                        attempt.waiting.push(Waiting::Each(pat, middle.to_vec()));
+                        attempt.waiting.push(Waiting::Each {
+                            pat,
+                            elements: middle.to_vec(),
+                            start: first.len(),
+                            stop: *stop,
+                        });
                     }
                 }
                 return attempts;
@@ -344,12 +385,18 @@ impl Interpreter<'_> {
                 attempts
                     .retain_mut(|attempt| bind(&mut attempt.binds, around, *name, rest.clone()));
             }
-            Tail::Each { key, value } => {
+            Tail::Each { key, value, stop } => {
+                let remaining = map.iter().enumerate();
+                let remaining = remaining.filter(|(_, (key, _))| left.contains(key));
+                let remaining: Vec<_> = remaining
+                    .map(|(number, entry)| (number, entry.clone()))
+                    .collect();
                 for attempt in &mut attempts {
                     attempt.waiting.push(Waiting::Entries {
                         key,
                         value,
-                        entries: left.clone(),
+                        entries: remaining.clone(),
+                        stop: *stop,
                     });
                 }
             }
@@ -404,26 +451,33 @@ impl Interpreter<'_> {
                 Some(_) => None,
                 None => Some(Vec::new()),
             },
-            Waiting::Each(pat, elements) => {
+            Waiting::Each {
+                pat,
+                elements,
+                start,
+                stop,
+            } => {
                 let matches = elements.iter().map(|element| {
                     let pairs: &[(&Pat, &Value)] = &[(pat, element)];
                     self.inner(pairs, known)
                 });
-                let matches: Option<Vec<Bindings>> = matches.collect();
-                Some(collected(names_of(pat, false), matches?))
+                let matches = self.all(*stop, (*start..).zip(matches))?;
+                Some(collected(names_of(pat, false), matches))
             }
             Waiting::Entries {
                 key,
                 value,
                 entries,
+                stop,
             } => {
-                let matches = entries
-                    .iter()
-                    .map(|entry| self.inner(&[(key, &entry.0), (value, &entry.1)], known));
-                let matches: Option<Vec<Bindings>> = matches.collect();
+                let matches = entries.iter().map(|(number, entry)| {
+                    let found = self.inner(&[(key, &entry.0), (value, &entry.1)], known);
+                    (*number, found)
+                });
+                let matches = self.all(*stop, matches)?;
                 let mut names = names_of(key, false);
                 names.extend(names_of(value, false));
-                Some(collected(names, matches?))
+                Some(collected(names, matches))
             }
             Waiting::Optional {
                 pat,
@@ -479,7 +533,7 @@ impl Waiting<'_> {
                 names.extend(names_of(pat, true));
             }
             Waiting::Not(..) => {}
-            Waiting::Each(pat, _) | Waiting::Optional { pat, .. } => {
+            Waiting::Each { pat, .. } | Waiting::Optional { pat, .. } => {
                 names.extend(names_of(pat, compared));
             }
             Waiting::Entries { key, value, .. } => {

@@ -60,7 +60,7 @@ pub(crate) fn names_of(pat: &Pat, negated: bool) -> BTreeSet<Name> {
                 match tail {
                     Tail::Closed | Tail::Open => {}
                     Tail::Rest(name) => own(&mut [*name].into_iter()),
-                    Tail::Each { key, value } => parts.extend([&**key, &**value]),
+                    Tail::Each { key, value, .. } => parts.extend([&**key, &**value]),
                 }
             }
             Pat::Or(_, pats) | Pat::All(pats) => parts.extend(pats),

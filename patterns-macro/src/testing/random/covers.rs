@@ -17,6 +17,7 @@ fn of_length(of: Sequence, front: usize, is_open: bool) -> Pat {
     let rest = Rest {
         name: None,
         each: None,
+        stop: None,
     };
     Pat::List {
         of,

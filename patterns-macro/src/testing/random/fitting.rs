@@ -163,7 +163,7 @@ impl Values<'_> {
             } => {
                 let mut list: Vec<Value> =
                     front.iter().map(|pat| self.fitting(pat, names)).collect();
-                if let Some(Rest { name, each }) = rest {
+                if let Some(Rest { name, each, .. }) = rest {
                     let known = name.and_then(|name| names.get(&name));
                     match known.and_then(|known| known.elements(*of)) {
                         Some(known) if !self.dice.one_in(5) => list.extend_from_slice(known),
@@ -237,7 +237,7 @@ impl Values<'_> {
         }
         match tail {
             Tail::Closed if !self.dice.one_in(8) => {}
-            Tail::Each { key, value } => {
+            Tail::Each { key, value, .. } => {
                 for text in KEYS {
                     if self.dice.one_in(2) {
                         let names = &mut names.clone();

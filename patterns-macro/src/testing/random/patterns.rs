@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use super::vocabulary::{DEFAULT, TEXTS, Vocabulary};
 use crate::ir::{
     Asked, ChoiceId, Entry, EntryPat, Form, GuardId, HoleType, Int, Key, Kind, Leaf, Name, Pat,
-    Rest, RustPatId, Segment, Tail,
+    Rest, RustPatId, Segment, StopId, Tail,
 };
 
 fn formed(form: Form, pat: Pat) -> Pat {
@@ -24,6 +24,11 @@ fn form(vocabulary: Vocabulary) -> impl Strategy<Value = Form> {
 
 fn slot() -> impl Strategy<Value = Name> {
     (0u32..3).prop_map(Name)
+}
+
+/// Whether a repetition notes where it stopped.
+fn stop() -> impl Strategy<Value = Option<StopId>> {
+    prop::option::weighted(0.7, Just(StopId(0)))
 }
 
 pub(super) fn leaf(vocabulary: Vocabulary) -> impl Strategy<Value = Pat> {
@@ -133,10 +138,11 @@ pub(super) fn pattern(vocabulary: Vocabulary) -> impl Strategy<Value = Pat> {
         let boxed = || inner.clone().prop_map(Box::new);
         let of = || prop::sample::select(vocabulary.sequences());
         let rest =
-            (vec(slot(), 0..=1), prop::option::weighted(0.4, boxed())).prop_map(|(names, each)| {
+            (vec(slot(), 0..=1), prop::option::weighted(0.4, boxed()), stop()).prop_map(|(names, each, stop)| {
                 Rest {
                     name: names.first().copied().filter(|_| each.is_none()),
                     each,
+                    stop,
                 }
             });
         let list = (of(), some(0, 2), prop::option::of(rest), some(0, 1)).prop_map(
@@ -167,9 +173,10 @@ pub(super) fn pattern(vocabulary: Vocabulary) -> impl Strategy<Value = Pat> {
             4 => Just(Tail::Open),
             2 => Just(Tail::Closed),
             1 => slot().prop_map(Tail::Rest),
-            1 => (key_pattern(vocabulary), boxed()).prop_map(|(key, value)| Tail::Each {
+            1 => (key_pattern(vocabulary), boxed(), stop()).prop_map(|(key, value, stop)| Tail::Each {
                 key: Box::new(key),
                 value,
+                stop,
             }),
         ];
         let map = (vec(entry, 0..=3), tail).prop_map(|(mut entries, tail)| {

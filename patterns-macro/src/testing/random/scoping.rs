@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::ir::{
     Asked, Call, ChoiceId, Clause, Entry, EntryPat, Form, GuardId, Name, Pat, Rest, Segment,
-    Sequence, Tail,
+    Sequence, StopId, Tail,
 };
 use crate::testing::interpret::names_of;
 
@@ -41,6 +41,7 @@ pub(super) struct Scoping {
     ids: BTreeMap<NameKey, Name>,
     guards: u32,
     choices: u32,
+    stops: u32,
     nots: Vec<u32>,
     wraps: Vec<(u32, Wrap)>,
     /// The number of the current scope in a clause. Alternatives count alike, so that they can bind
@@ -75,6 +76,13 @@ impl Scoping {
     fn guard(&mut self) -> GuardId {
         self.guards += 1;
         GuardId(self.guards - 1)
+    }
+
+    fn stop(&mut self, stop: &mut Option<StopId>) {
+        if let Some(stop) = stop {
+            *stop = StopId(self.stops);
+            self.stops += 1;
+        }
     }
 
     fn scope(&mut self) -> u32 {
@@ -155,10 +163,11 @@ impl Scoping {
                 for pat in front {
                     self.pat(pat);
                 }
-                if let Some(Rest { name, each }) = rest {
+                if let Some(Rest { name, each, stop }) = rest {
                     if let Some(name) = name {
                         self.name(name, Ty::Form(of.form()));
                     }
+                    self.stop(stop);
                     if let Some(each) = each {
                         self.wrapped(Wrap::Vec, |scoping| scoping.pat(each));
                     }
@@ -190,10 +199,13 @@ impl Scoping {
                         let rest = Ty::Single(self.scope());
                         self.name(name, rest);
                     }
-                    Tail::Each { key, value } => self.wrapped(Wrap::Vec, |scoping| {
-                        scoping.pat(key);
-                        scoping.pat(value);
-                    }),
+                    Tail::Each { key, value, stop } => {
+                        self.stop(stop);
+                        self.wrapped(Wrap::Vec, |scoping| {
+                            scoping.pat(key);
+                            scoping.pat(value);
+                        });
+                    }
                 }
             }
             Pat::Or(choice, alternatives) => {
@@ -428,7 +440,7 @@ fn each_part(pat: &mut Pat, visit: &mut dyn FnMut(&mut Pat)) {
                     EntryPat::Absent => {}
                 }
             }
-            if let Tail::Each { key, value } = tail {
+            if let Tail::Each { key, value, .. } = tail {
                 visit(key);
                 visit(value);
             }

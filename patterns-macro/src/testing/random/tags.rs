@@ -35,6 +35,7 @@ pub(super) fn tagged() -> impl Strategy<Value = Pat> {
         let rest = Rest {
             name: None,
             each: None,
+            stop: None,
         };
         let (front, rest, back) = match shape {
             0 => (vec![tag, pat], None, Vec::new()),
@@ -53,6 +54,7 @@ pub(super) fn tagged() -> impl Strategy<Value = Pat> {
         (tag(), tag()).prop_map(|(key, value)| Tail::Each {
             key: Box::new(key),
             value: Box::new(value),
+            stop: None,
         })
     };
     let tail = prop_oneof![3 => Just(Tail::Open), 3 => Just(Tail::Closed), 1 => each()];

@@ -60,7 +60,7 @@ fn remove(pat: &mut Pat, choice: ChoiceId, at: usize) {
                     EntryPat::Absent => {}
                 }
             }
-            if let Tail::Each { key, value } = tail {
+            if let Tail::Each { key, value, .. } = tail {
                 remove(key, choice, at);
                 remove(value, choice, at);
             }
