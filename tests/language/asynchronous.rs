@@ -1,6 +1,7 @@
 //! docs/language.md, "Where `#[patterns]` goes": asynchronous functions.
 
 use std::future::{Future, poll_fn};
+use std::pin::Pin;
 use std::task::{Context, Poll, Waker};
 
 use patterns::{Mismatch, patterns};
@@ -100,4 +101,36 @@ fn a_scrutinee_may_be_awaited() {
         }
     }
     assert_eq!(block_on(loaded()).unwrap(), 4);
+}
+
+#[test]
+fn a_function_may_end_with_the_future_that_it_returns() {
+    #[patterns]
+    fn opaque(value: &Value) -> impl Future<Output = Result<i64, Mismatch>> {
+        let factor = 2;
+        async move {
+            pause().await;
+            match value {
+                i64(n) => {
+                    pause().await;
+                    Ok(n * factor)
+                }
+            }
+        }
+    }
+    #[patterns]
+    fn boxed<'v>(value: &'v Value) -> Pin<Box<dyn Future<Output = &'v str> + Send + 'v>> {
+        Box::pin(async move {
+            match value {
+                str(s) => s,
+                [x] => boxed(x).await,
+            }
+        })
+    }
+    assert_eq!(block_on(opaque(&json!(2))).unwrap(), 4);
+    let mismatch = block_on(opaque(&json!("x"))).unwrap_err();
+    assert_eq!(mismatch.function(), "opaque");
+    assert_eq!(block_on(boxed(&json!([["s"]]))), "s");
+    let wrong = json!([1]);
+    assert!(patterns::catch(|| block_on(boxed(&wrong))).is_err());
 }

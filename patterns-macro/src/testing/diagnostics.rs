@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
+use quote::quote;
 
 use crate::entry::{case, derive, function, term};
 
@@ -104,8 +105,16 @@ fn expanded(example: &str) -> TokenStream {
     if let Some(built) = example.strip_prefix("let x = term!(") {
         return term::expand(tokens(built.strip_suffix(");").expect("`);`")));
     }
-    if let Some(item) = example.strip_prefix("#[patterns") {
-        let all: Vec<TokenTree> = tokens(&format!("#[patterns{item}")).into_iter().collect();
+    if let Some(at) = example.find("#[patterns") {
+        let mut all: Vec<TokenTree> = tokens(&example[at..]).into_iter().collect();
+        // An attribute above is expanded first, and may take the body away.
+        if at > 0
+            && let Some(TokenTree::Group(body)) = all.last_mut()
+        {
+            let mut moved = Group::new(Delimiter::Brace, quote!(moved()));
+            moved.set_span(body.span());
+            *body = moved;
+        }
         let TokenTree::Group(attribute) = &all[1] else {
             panic!("{example}")
         };
@@ -187,12 +196,14 @@ fn each_message_about_types_has_an_example_that_fails() {
     assert_eq!(rows.count(), examples);
 }
 
-/// The first lines of all errors of the programs in `tests/ui`: those of the macros, and those about
-/// types.
+/// The first lines of all errors of the programs in `tests/ui`, and of those that need other crates:
+/// those of the macros, and those about types.
 fn errors_of_programs(root: &Path) -> (Vec<String>, Vec<String>) {
     let (mut ours, mut of_types) = (Vec::new(), Vec::new());
     let folders = fs::read_dir(root.join("tests/ui")).expect("the programs are there");
-    for file in folders.flat_map(|folder| fs::read_dir(folder.unwrap().path()).unwrap()) {
+    let folders = folders.map(|folder| folder.unwrap().path());
+    let folders = folders.chain([root.join("tests/attributes/mistakes")]);
+    for file in folders.flat_map(|folder| fs::read_dir(folder).unwrap()) {
         let file = file.unwrap().path();
         if file
             .extension()

@@ -87,6 +87,15 @@ const fn constant(value: &Value) -> u8 {
     }
 }
 
+#[patterns(redact)]
+#[patterns]
+fn twice(value: &Value) -> u8 {
+    match value {
+        int(n) => 1,
+        _ => 0,
+    }
+}
+
 fn main() {
     let value = Value::Null;
     empty(&value);

@@ -1,36 +1,42 @@
 //! The body of a clause function: statements, then a `match` on the arguments.
 
-use proc_macro2::Span;
+use proc_macro2::{LineColumn, Span};
 use quote::{ToTokens, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{Expr, ExprMatch, FnArg, Ident, ItemFn, Pat, ReceiverKind, Stmt, Type};
+use syn::{Expr, ExprMatch, FnArg, Ident, ItemFn, Local, Pat, ReceiverKind, Stmt, Type};
 
+use super::wrapped::{self, Found};
 use crate::report::Report;
 use crate::syntax::{bindings, source_text};
 
-/// Splits the body into its statements and the `match` that it ends with.
-pub(super) fn read<'f>(
-    function: &'f ItemFn,
-    report: &mut Report,
-) -> Option<(&'f [Stmt], &'f ExprMatch)> {
+/// Finds the `match` that the body ends with.
+pub(super) fn read<'f>(function: &'f ItemFn, report: &mut Report) -> Option<Found<'f>> {
+    if let Some(found) = wrapped::find(function) {
+        if let Some(attr) = found.matched.attrs.first() {
+            report.error(
+                attr,
+                "attributes on the `match` of a clause function have no effect\n\
+                 help: move them to the function",
+            );
+        }
+        return Some(found);
+    }
+    if is_rewritten(function) {
+        report.error(
+            &function.sig.ident,
+            "another attribute macro has rewritten the body of this clause function\n\
+             help: write `#[patterns]` above the other attributes, or use \
+             `case!(match value { … })` in the body",
+        );
+        return None;
+    }
     let help = "help: end the body with `match value { … }`";
     match function.block.stmts.split_last() {
-        Some((Stmt::Expr(Expr::Match(matched), None), before)) => {
-            if let Some(attr) = matched.attrs.first() {
-                report.error(
-                    attr,
-                    "attributes on the `match` of a clause function have no effect\n\
-                     help: move them to the function",
-                );
-            }
-            Some((before, matched))
-        }
         Some((Stmt::Expr(Expr::Match(_), semicolon @ Some(_)), _)) => {
             report.error(
                 semicolon,
                 "unexpected `;`: it discards the values of the clauses\nhelp: remove the `;`",
             );
-            None
         }
         Some((last, before)) => {
             let help = match before.iter().rev().find_map(matched) {
@@ -47,7 +53,6 @@ pub(super) fn read<'f>(
                 last,
                 format!("expected a `match` at the end of a clause function\n{help}"),
             );
-            None
         }
         None => {
             let span = function.block.brace_token.span.join();
@@ -55,9 +60,21 @@ pub(super) fn read<'f>(
                 span,
                 format!("missing `match` in the body of a clause function\n{help}"),
             );
-            None
         }
     }
+    None
+}
+
+/// Returns whether a statement of the body was written outside of its braces.
+///
+/// What a macro writes is located at its attribute. Another macro may also give its code the places
+/// of the user's, so this is no proof that nothing was rewritten.
+fn is_rewritten(function: &ItemFn) -> bool {
+    let braces = function.block.brace_token.span;
+    let at = |place: LineColumn| (place.line, place.column);
+    let within = at(braces.open().start())..=at(braces.close().end());
+    let mut statements = function.block.stmts.iter();
+    statements.any(|statement| !within.contains(&at(statement.span().start())))
 }
 
 /// The `match` that a statement is.
@@ -72,30 +89,19 @@ fn matched(statement: &Stmt) -> Option<&ExprMatch> {
 ///
 /// A borrow of the argument itself would end with the function, and the function could not return
 /// what the clauses bind.
-pub(super) fn reborrow(scrutinee: &mut Expr, function: &ItemFn, before: &[Stmt]) {
+pub(super) fn reborrow(scrutinee: &mut Expr, body: &Found<'_>) {
     match scrutinee {
         Expr::Tuple(tuple) => {
             for argument in &mut tuple.elems {
-                reborrow(argument, function, before);
+                reborrow(argument, body);
             }
         }
-        Expr::Group(group) => reborrow(&mut group.expr, function, before),
-        Expr::Paren(paren) => reborrow(&mut paren.expr, function, before),
+        Expr::Group(group) => reborrow(&mut group.expr, body),
+        Expr::Paren(paren) => reborrow(&mut paren.expr, body),
         Expr::Path(path) => {
-            let Some(name) = path.path.get_ident() else {
-                return;
-            };
-            let is_exclusive = function.sig.inputs.iter().any(|input| match input {
-                FnArg::Receiver(receiver) => {
-                    name == "self"
-                        && matches!(receiver.kind, ReceiverKind::Reference(_, _, Some(_)))
-                }
-                FnArg::Typed(argument) => {
-                    matches!(&*argument.pat, Pat::Ident(pat) if pat.ident == *name)
-                        && matches!(&*argument.ty, Type::Reference(ty) if ty.mutability.is_some())
-                }
-            });
-            if is_exclusive && !before.iter().any(|statement| may_bind(statement, name)) {
+            if let Some(name) = path.path.get_ident()
+                && is_exclusive(name, body)
+            {
                 let span = Span::mixed_site().located_at(path.span());
                 *scrutinee = Expr::Verbatim(quote_spanned!(span=> *#path));
             }
@@ -104,11 +110,40 @@ pub(super) fn reborrow(scrutinee: &mut Expr, function: &ItemFn, before: &[Stmt])
     }
 }
 
-/// Returns whether a statement may give a name to another value.
-fn may_bind(statement: &Stmt, name: &Ident) -> bool {
-    match statement {
-        Stmt::Local(local) => bindings(&local.pat).contains(name),
-        Stmt::Macro(_) => true,
-        _ => false,
+/// Returns whether a name is that of an argument of type `&mut T`, or of a variable that only
+/// renames one.
+fn is_exclusive(name: &Ident, body: &Found<'_>) -> bool {
+    let statements = body
+        .before
+        .iter()
+        .rev()
+        .flat_map(|block| block.iter().rev());
+    let mut name = name;
+    for statement in statements {
+        match statement {
+            Stmt::Local(local) if bindings(&local.pat).contains(name) => match renamed(local) {
+                Some(earlier) => name = earlier,
+                None => return false,
+            },
+            Stmt::Macro(_) => return false,
+            _ => {}
+        }
+    }
+    body.signature.inputs.iter().any(|input| match input {
+        FnArg::Receiver(receiver) => {
+            name == "self" && matches!(receiver.kind, ReceiverKind::Reference(_, _, Some(_)))
+        }
+        FnArg::Typed(argument) => {
+            matches!(&*argument.pat, Pat::Ident(pat) if pat.ident == *name)
+                && matches!(&*argument.ty, Type::Reference(ty) if ty.mutability.is_some())
+        }
+    })
+}
+
+/// The name on the right of `let name = earlier;`.
+fn renamed(local: &Local) -> Option<&Ident> {
+    match (&local.pat, &*local.init.as_ref()?.expr) {
+        (Pat::Ident(_), Expr::Path(path)) => path.path.get_ident(),
+        _ => None,
     }
 }

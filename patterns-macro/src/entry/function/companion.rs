@@ -32,9 +32,8 @@ pub(crate) fn companion(
     let doc = format!("Whether a clause of `{}` matches. No body runs.", sig.ident);
     sig.ident = name.clone();
     sig.output = parse_quote!(-> #door::bool);
-    if !awaits(before, compiled) {
-        sig.asyncness = None;
-    }
+    // Another macro may have made an `async` function one that waits.
+    sig.asyncness = awaits(before, compiled).then(|| function.sig.asyncness.unwrap_or_default());
     let conditions = function
         .attrs
         .iter()

@@ -5,11 +5,16 @@ mod companion;
 mod item;
 mod recover;
 mod returned;
+mod wrapped;
 
-use proc_macro2::{Delimiter, Group, Span, TokenStream};
-use quote::{ToTokens, quote, quote_spanned};
+use std::{mem, ptr};
+
+use proc_macro2::{Span, TokenStream};
+use quote::{quote, quote_spanned};
 use syn::ext::IdentExt;
-use syn::{ItemFn, Lifetime};
+use syn::token::Brace;
+use syn::visit_mut::{self, VisitMut};
+use syn::{Block, Expr, ItemFn, Lifetime, Stmt, parse_quote};
 
 use self::body::reborrow;
 use self::companion::{companion, refuse_leaving};
@@ -30,7 +35,7 @@ pub(crate) fn expand(options: TokenStream, item: &TokenStream) -> TokenStream {
     let lenient = Allow::UnexpectedCfgs;
     let mut report = Report::new();
     let options = Options::parse(options, &mut report);
-    let function = match item::read(item) {
+    let mut function = match item::read(item) {
         Ok(function) => function,
         Err(error) => {
             report.push(error);
@@ -45,48 +50,76 @@ pub(crate) fn expand(options: TokenStream, item: &TokenStream) -> TokenStream {
             };
         }
     };
+    refuse_twice(&mut function, &mut report);
     let expanded = expand_body(&function, &options, &mut report);
-    let ItemFn {
-        attrs, vis, sig, ..
-    } = &function;
     // After an error the signature stays, so that callers compile. `compile_error!` as the body has
     // any type.
-    let (attrs, block, companion) = match (expanded, report.into_compile_errors()) {
+    match (expanded, report.into_compile_errors()) {
         (_, Some(errors)) => {
-            let body = &function.block.stmts;
+            let ItemFn {
+                attrs,
+                vis,
+                sig,
+                block,
+                ..
+            } = &function;
+            let body = &block.stmts;
             let readable = for_editors(&quote!(#(#body)*));
-            let attrs = quote!(#lenient #(#attrs)*);
-            (attrs, quote!({ #readable #errors }), None)
+            quote!(#lenient #(#attrs)* #vis #sig { #readable #errors })
         }
         (Some(expanded), None) => {
-            // `#[track_caller]` passes one more argument: only a function that may raise gets it.
-            let may_raise = expanded.may_mismatch && raises(&function);
-            let tracked = may_raise.then(|| quote!(#[track_caller]));
-            let attrs = quote!(#(#attrs)* #tracked);
-            (attrs, expanded.block, expanded.companion)
+            let Expanded {
+                at,
+                block,
+                companion,
+                tracked,
+            } = expanded;
+            Replace { at, with: block }.visit_item_fn_mut(&mut function);
+            if tracked {
+                function.attrs.push(parse_quote!(#[track_caller]));
+            }
+            quote!(#function #companion)
         }
         (None, None) => unreachable!("an expansion fails with an error"),
-    };
-    quote!(#attrs #vis #sig #block #companion)
+    }
 }
 
 /// The expansion of a function, without its signature.
 struct Expanded {
-    /// The new body, with its braces.
-    block: TokenStream,
+    /// The block that ends in the `match`: the body, or a block that another macro has wrapped.
+    at: *const Block,
+    /// What it becomes.
+    block: Block,
     /// The function that `matches = name` asks for.
     companion: Option<TokenStream>,
-    /// `true` if a value may match no clause.
-    may_mismatch: bool,
+    /// `true` if the caller is blamed for a mismatch.
+    tracked: bool,
+}
+
+/// Replaces one block of a function. A block is the same if its address is.
+struct Replace {
+    at: *const Block,
+    with: Block,
+}
+
+impl VisitMut for Replace {
+    fn visit_block_mut(&mut self, block: &mut Block) {
+        if ptr::eq(block, self.at) {
+            mem::swap(block, &mut self.with);
+        } else {
+            visit_mut::visit_block_mut(self, block);
+        }
+    }
 }
 
 /// Compiles the `match` that the body ends with; none if there are errors.
 fn expand_body(function: &ItemFn, options: &Options, report: &mut Report) -> Option<Expanded> {
-    let (before, matched) = body::read(function, report)?;
+    let body = body::read(function, report)?;
+    let (matched, signature) = (body.matched, &body.signature);
     refuse_const(function, report);
     require_clauses(matched, "a clause function", report);
     let mut argument = (*matched.expr).clone();
-    reborrow(&mut argument, function, before);
+    reborrow(&mut argument, &body);
     let unreachable = if accept_unreachable(&function.attrs) {
         Accepted::Always
     } else {
@@ -98,6 +131,11 @@ fn expand_body(function: &ItemFn, options: &Options, report: &mut Report) -> Opt
     };
     let compiled = compile(Scrutinee::of(&argument), &matched.arms, demands, report)?;
     let door = options.door();
+    let before = body
+        .block
+        .stmts
+        .split_last()
+        .map_or(&[][..], |(_, before)| before);
     let companion = options.matches.as_ref().map(|name| {
         refuse_leaving(name, before, report);
         companion(name, function, before, &compiled, &door)
@@ -116,13 +154,13 @@ fn expand_body(function: &ItemFn, options: &Options, report: &mut Report) -> Opt
     let [done, mismatch] = ["'done", "'mismatch"].map(|name| Lifetime::new(name, at_match));
     let matching = code.matching(&Delivery::Bodies(Bodies {
         clauses: &compiled.clauses,
-        returned: &nameable(&function.sig.output),
+        returned: &nameable(&signature.output),
         done: done.clone(),
         mismatch: mismatch.clone(),
     }));
     let matching = if compiled.can_fail() {
         let otherwise = match code.mismatch() {
-            Some(made) => on_mismatch(function, &made, &door),
+            Some(made) => on_mismatch(&signature.output, &made, &door),
             None => never(&door),
         };
         quote_spanned!(at_match=> #done: { #mismatch: { #matching } #otherwise })
@@ -130,15 +168,34 @@ fn expand_body(function: &ItemFn, options: &Options, report: &mut Report) -> Opt
         quote_spanned!(at_match=> #done: { #matching })
     };
     let matched = code.borrowing(matching);
+    let mut block = body.block.clone();
+    block.stmts.pop();
+    block.stmts.push(Stmt::Expr(Expr::Verbatim(matched), None));
     // Locals end at the user's own brace.
-    let mut block = Group::new(Delimiter::Brace, quote!(#(#before)* #matched));
-    let braces = function.block.brace_token.span.join();
-    block.set_span(Span::mixed_site().located_at(braces));
+    let braces = block.brace_token.span.join();
+    block.brace_token = Brace(Span::mixed_site().located_at(braces));
     Some(Expanded {
-        block: block.into_token_stream(),
+        at: body.block,
+        block,
         companion,
-        may_mismatch,
+        // `#[track_caller]` passes one more argument: only a function that may raise gets it.
+        tracked: may_mismatch && raises(function, &body),
     })
+}
+
+/// Reports a second `#[patterns]`, which would read what the first has written.
+fn refuse_twice(function: &mut ItemFn, report: &mut Report) {
+    function.attrs.retain(|attr| {
+        let last = attr.path().segments.last();
+        let is_second = last.is_some_and(|last| last.ident == "patterns");
+        if is_second {
+            report.error(
+                attr,
+                "duplicate `#[patterns]`\nhelp: remove one of the two, and write its options in the other",
+            );
+        }
+        !is_second
+    });
 }
 
 fn refuse_const(function: &ItemFn, report: &mut Report) {

@@ -6,15 +6,16 @@ use syn::spanned::Spanned;
 use syn::visit_mut::{self, VisitMut};
 use syn::{ItemFn, ReturnType, Type, parse_quote};
 
+use super::wrapped::Found;
 use crate::tokens::{Allow, door_at};
 
 /// The code that follows a failed match: it returns the mismatch, or raises it.
 pub(super) fn on_mismatch(
-    function: &ItemFn,
+    output: &ReturnType,
     mismatch: &TokenStream,
     door: &TokenStream,
 ) -> TokenStream {
-    match &function.sig.output {
+    match output {
         ReturnType::Type(_, ty) if matches!(**ty, Type::Never(_) | Type::ImplTrait(_)) => {
             quote!(#door::raise(#mismatch))
         }
@@ -59,9 +60,9 @@ pub(super) fn nameable(output: &ReturnType) -> Type {
 /// Returns whether the caller is blamed for a mismatch.
 ///
 /// A function that plainly returns a `Result` does not raise. `async` functions and `main` cannot
-/// have `#[track_caller]`.
-pub(super) fn raises(function: &ItemFn) -> bool {
-    let signature = &function.sig;
+/// have `#[track_caller]`, and it would not reach a `match` inside a future or a closure.
+pub(super) fn raises(function: &ItemFn, body: &Found<'_>) -> bool {
+    let signature = &body.signature;
     let returns_result = match &signature.output {
         ReturnType::Type(_, ty) => match &**ty {
             Type::Path(path) => path
@@ -79,6 +80,7 @@ pub(super) fn raises(function: &ItemFn) -> bool {
         .any(|attr| attr.path().is_ident("track_caller"));
     !returns_result
         && !has_attribute
+        && !body.is_inside
         && signature.asyncness.is_none()
         && signature.abi.is_none()
         && signature.ident != "main"
