@@ -16,7 +16,7 @@ use quote::quote;
 use syn::Arm;
 
 use crate::describe::{About, mismatch};
-use crate::emit::{Delivery, Emitter, Failing, Given, borrowing};
+use crate::emit::{Delivery, Emitter, Failing, Given, Placed, borrowing};
 use crate::graph::plan::Plan;
 use crate::graph::rows::MOST_ROWS;
 use crate::ir;
@@ -205,9 +205,14 @@ impl Code<'_> {
         let compiled = self.compiled;
         let emitter = &self.emitter;
         let subjects = emitter.subjects(&compiled.scrutinee, &compiled.json_kinds);
-        let steps = emitter.graphs(compiled.clauses.len(), delivery);
+        // Bodies that are written apart come after the scope of the subjects.
+        let (around, before) = match delivery.placed() {
+            Placed::Apart => (None, subjects),
+            Placed::AtLeaves | Placed::Nowhere => (Some(subjects), TokenStream::new()),
+        };
+        let steps = emitter.graphs(compiled.clauses.len(), delivery, &before);
         let keys = emitter.keys_of_maps();
-        quote!(#subjects #keys #steps)
+        quote!(#around #keys #steps)
     }
 
     /// The names that each clause gives its body.

@@ -114,6 +114,38 @@ async fn waits(value: Value) -> Result<String, Mismatch> {
     match &value {
         json!({"id": str(id), ..}) => Ok(std::future::ready(id.to_owned()).await),
         [first, ..] => Box::pin(waits(first.clone())).await,
+        json!({"a": x, "b": x} | {"b": [x, x], ..}) => {
+            std::future::ready(()).await;
+            Ok(String::new())
+        }
+        json!({"n": number(n), "of": mut of, ..})
+            if let Some(n) = n.as_u64()
+                && let mut more = 1
+                && n > more =>
+        {
+            more += 1;
+            of = std::future::ready(of).await;
+            Ok(format!("{more} {of}"))
+        }
+        true => return std::future::ready(Ok(String::new())).await,
+        _ => Err(std::future::ready(
+            case!(match &value {
+                false => (),
+            })
+            .unwrap_err(),
+        )
+        .await),
+    }
+}
+
+#[patterns]
+async fn notified(value: &Value) {
+    match value {
+        null => std::future::ready(()).await,
+        str(_) => {}
+        [] => {
+            std::future::ready(()).await;
+        }
     }
 }
 

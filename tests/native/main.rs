@@ -2,6 +2,7 @@
 
 mod as_serde;
 mod derived;
+mod futures;
 mod optionals;
 mod own_subjects;
 mod values;

@@ -262,3 +262,33 @@ fn numbers_keep_the_value_that_the_text_says() {
         assert_eq!(JsonText::new(text).matched(kind).unwrap(), expected);
     }
 }
+
+#[test]
+fn the_future_over_a_text_of_its_own_is_send() {
+    #[patterns]
+    async fn run(text: JsonText<'_>) -> Result<u64, patterns::Mismatch> {
+        match text {
+            json!({"type": "push", "size": u64(n), ..}) => {
+                std::future::ready(()).await;
+                Ok(n)
+            }
+            json!({"type": str(kind), ..}) => {
+                std::future::ready(()).await;
+                Ok(kind.len() as u64)
+            }
+        }
+    }
+    fn sent(future: impl Future<Output = Result<u64, patterns::Mismatch>> + Send) -> Option<u64> {
+        let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+        match std::pin::pin!(future).poll(&mut context) {
+            std::task::Poll::Ready(outcome) => outcome.ok(),
+            std::task::Poll::Pending => None,
+        }
+    }
+    assert_eq!(
+        sent(run(JsonText::new(r#"{"type": "push", "size": 3}"#))),
+        Some(3)
+    );
+    assert_eq!(sent(run(JsonText::new(r#"{"type": "tag"}"#))), Some(3));
+    assert_eq!(sent(run(JsonText::new(r#"{"type": 1}"#))), None);
+}

@@ -5,18 +5,26 @@ use quote::quote;
 use syn::spanned::Spanned;
 use syn::{Attribute, Expr, Lifetime, Meta, Type};
 
+use super::layout::Placed;
 use crate::syntax::{Clause, is_about_reachability};
 use crate::tokens::{Allow, own};
 
 /// The use that is made of a match.
 pub(crate) enum Delivery<'a> {
-    /// Each body is written where its clause matches. Code that reaches its end has not matched.
+    /// Each body is part of the code of the match. Code that reaches its end has not matched.
     Bodies(Bodies<'a>),
     /// The match is an expression: a value for the clause that matched, another if none did.
     Values(Values),
 }
 
 impl Delivery<'_> {
+    pub(crate) fn placed(&self) -> Placed {
+        match self {
+            Self::Bodies(bodies) => bodies.placed,
+            Self::Values(_) => Placed::Nowhere,
+        }
+    }
+
     /// A statement that leaves without a match.
     pub(super) fn fail(&self, door: &TokenStream) -> TokenStream {
         match self {
@@ -37,6 +45,7 @@ impl Delivery<'_> {
 /// The bodies of a clause function.
 pub(crate) struct Bodies<'a> {
     pub(crate) clauses: &'a [Clause],
+    pub(crate) placed: Placed,
     /// The type that every body is coerced to.
     pub(crate) returned: &'a Type,
     /// The block that a body leaves with its value.

@@ -31,6 +31,7 @@ use syn::{Lifetime, Token};
 pub(crate) use self::calls::refusals_ident;
 use self::calls::returned_ident;
 pub(crate) use self::deliver::{Bodies, Delivery, Values, Yields, chosen, never};
+pub(crate) use self::layout::Placed;
 use self::layout::{Layout, Point};
 pub(crate) use self::nested::stop_ident;
 use self::scope::{Needs, Vars};
@@ -111,21 +112,27 @@ impl<'a> Emitter<'a> {
         Lifetime::new(&format!("'{stem}{number}"), Span::mixed_site())
     }
 
-    /// The code of all graphs of a match. Only the last one runs.
-    pub(crate) fn graphs(&self, clauses: usize, delivery: &Delivery<'_>) -> TokenStream {
+    /// The code of all graphs of a match, each with statements before it. Only the last one runs.
+    pub(crate) fn graphs(
+        &self,
+        clauses: usize,
+        delivery: &Delivery<'_>,
+        before: &TokenStream,
+    ) -> TokenStream {
+        let graph = |graph| self.graph(graph, clauses, delivery, &Scope::default(), before);
         let mut steps = TokenStream::new();
-        for graph in self.plan.unreachable.values() {
-            let mut dead = self.graph(graph, clauses, delivery, &Scope::default());
+        for unreachable in self.plan.unreachable.values() {
+            let mut dead = graph(unreachable);
             // A match that cannot fail has no block around it that this code could leave.
             if let Delivery::Bodies(bodies) = delivery
                 && !self.plan.graph.can_fail()
-                && graph.can_fail()
+                && unreachable.can_fail()
             {
                 dead = bodies.contained(&dead);
             }
             steps.extend(quote!(if false { #dead }));
         }
-        steps.extend(self.graph(&self.plan.graph, clauses, delivery, &Scope::default()));
+        steps.extend(graph(&self.plan.graph));
         steps
     }
 
@@ -185,19 +192,21 @@ impl<'a> Emitter<'a> {
         given
     }
 
-    /// The code of a graph.
+    /// The code of a graph, with statements before it that bodies written apart are not in scope of.
     fn graph(
         &self,
         graph: &Graph,
         clauses: usize,
         delivery: &Delivery<'_>,
         scope: &Scope,
+        before: &TokenStream,
     ) -> TokenStream {
         if graph.root == FAIL {
-            return delivery.fail(self.door);
+            let fail = delivery.fail(self.door);
+            return quote!(#before #fail);
         }
-        let has_bodies = matches!(delivery, Delivery::Bodies(_));
-        let layout = Layout::new(graph, clauses, has_bodies);
+        let placed = delivery.placed();
+        let layout = Layout::new(graph, clauses, placed);
         let needs = Needs::new(self.program, graph, &layout);
         let params = self.params(graph, clauses);
         let touches = self.touches(graph, clauses);
@@ -207,6 +216,7 @@ impl<'a> Emitter<'a> {
             emitter: self,
             graph,
             delivery,
+            before,
             layout,
             needs,
             around: scope.vars.clone(),
@@ -216,8 +226,12 @@ impl<'a> Emitter<'a> {
             touches,
             guard_touches,
         };
-        let end = has_bodies.then_some(FAIL);
-        walk.point(Point::Node(graph.root), scope, end)
+        let end = (placed != Placed::Nowhere).then_some(FAIL);
+        let first = match placed {
+            Placed::Apart => Point::Entry,
+            Placed::AtLeaves | Placed::Nowhere => Point::Node(graph.root),
+        };
+        walk.point(first, scope, end)
     }
 
     /// The names that each clause passes to its body: those of its pattern, and those that its
@@ -244,7 +258,8 @@ impl<'a> Emitter<'a> {
     }
 
     /// For each clause, statements that mark names as used: names that mean equality, and names
-    /// that a guard reads. The body may leave them out.
+    /// that a guard reads. The body may leave them out. (A borrow would use them too, but a future
+    /// stores what was borrowed.)
     fn touches(&self, graph: &Graph, clauses: usize) -> Vec<TokenStream> {
         let mut touched: Vec<BTreeSet<Name>> = vec![BTreeSet::new(); clauses];
         for (clause, outcome) in leaves(graph) {
@@ -259,7 +274,7 @@ impl<'a> Emitter<'a> {
             .into_iter()
             .map(|names| {
                 let names = names.into_iter().map(|name| self.name(name));
-                quote!(#(let _ = &#names;)*)
+                quote!(#(_ = #names;)*)
             })
             .collect()
     }
@@ -280,7 +295,11 @@ impl<'a> Emitter<'a> {
                     _ => None,
                 });
                 names
-                    .map(|GuardName { ident, mutable }| quote!(let _ = &#mutable #ident;))
+                    .map(|GuardName { ident, mutable }| match mutable {
+                        // This uses the `mut` too.
+                        Some(mutable) => quote!(let _ = &#mutable #ident;),
+                        None => quote!(_ = #ident;),
+                    })
                     .collect()
             })
             .collect()

@@ -89,7 +89,7 @@ impl Emitter<'_> {
             block: block.clone(),
             yields: Yields::Names(names.len()),
         });
-        let code = self.graph(graph, 1, &delivery, scope);
+        let code = self.graph(graph, 1, &delivery, scope, &TokenStream::new());
         match block {
             Some(label) => quote!(#label: { #code }),
             None => quote!({ #code }),

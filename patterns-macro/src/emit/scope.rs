@@ -147,7 +147,7 @@ impl Needs {
         let mut needs = Self(HashMap::new());
         for &point in layout.order.iter().rev() {
             let found = match point {
-                Point::Body(_) => Vars::new(),
+                Point::Entry | Point::Body(_) => Vars::new(),
                 Point::Node(id) => needs.of_node(program, graph, layout, graph.node(id), point),
             };
             needs.0.insert(point, found);

@@ -2,7 +2,8 @@
 //!
 //! A step that only one other leads to is written inside it. A step that several lead to, or a body
 //! that several leaves lead to, comes after its immediate dominator, the last step that all paths
-//! to it share. It is reached by leaving a labelled block. No step is written twice.
+//! to it share. It is reached by leaving a labelled block. No step is written twice. Bodies that are
+//! written apart all come after the entry, where the match begins.
 
 use std::collections::HashMap;
 
@@ -11,8 +12,21 @@ use crate::graph::build::{FAIL, Graph, Node, NodeId};
 /// A step of the code: a node of the graph, or the body of a clause that several leaves lead to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Point {
+    /// The step before the root, if bodies are written apart.
+    Entry,
     Node(NodeId),
     Body(usize),
+}
+
+/// The place of the bodies of clauses.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Placed {
+    /// There are no bodies in the code of the match.
+    Nowhere,
+    /// At the leaves, so that what the match has found is in scope.
+    AtLeaves,
+    /// After the match, where nothing but the names of the clause is in scope.
+    Apart,
 }
 
 pub(super) struct Layout {
@@ -26,9 +40,8 @@ pub(super) struct Layout {
 }
 
 impl Layout {
-    /// Places the steps of a graph. With `has_bodies`, clauses have bodies that must be written
-    /// once.
-    pub(super) fn new(graph: &Graph, clauses: usize, has_bodies: bool) -> Self {
+    /// Places the steps of a graph, and the bodies of its clauses. Each is written once.
+    pub(super) fn new(graph: &Graph, clauses: usize, placed: Placed) -> Self {
         let nodes: Vec<NodeId> = graph
             .reachable()
             .into_iter()
@@ -42,11 +55,16 @@ impl Layout {
         }
         let bodies: Vec<bool> = leaves
             .iter()
-            .map(|leaves| has_bodies && *leaves > 1)
+            .map(|leaves| match placed {
+                Placed::Nowhere => false,
+                Placed::AtLeaves => *leaves > 1,
+                Placed::Apart => *leaves > 0,
+            })
             .collect();
-        let order: Vec<Point> = nodes
-            .iter()
-            .map(|node| Point::Node(*node))
+        let entry = (placed == Placed::Apart).then_some(Point::Entry);
+        let order: Vec<Point> = entry
+            .into_iter()
+            .chain(nodes.iter().map(|node| Point::Node(*node)))
             .chain(
                 (0..clauses)
                     .filter(|clause| bodies[*clause])
@@ -107,8 +125,17 @@ impl Layout {
 
     /// The points that may follow, one for each edge of the code. Failing is not one.
     pub(super) fn successors(&self, graph: &Graph, point: Point) -> Vec<Point> {
-        let Point::Node(id) = point else {
-            return Vec::new();
+        let id = match point {
+            Point::Node(id) => id,
+            Point::Body(_) => return Vec::new(),
+            // It leads to the bodies too, as far as their place is concerned.
+            Point::Entry => {
+                let bodies = (0..self.bodies.len()).filter(|clause| self.bodies[*clause]);
+                let root = Point::Node(graph.root);
+                return std::iter::once(root)
+                    .chain(bodies.map(Point::Body))
+                    .collect();
+            }
         };
         let node = graph.node(id);
         let mut next: Vec<NodeId> = node.successors();

@@ -117,7 +117,7 @@ impl Walk<'_> {
         // A name that a guard shadows was still compared, which no body can show.
         let shadowed = outcome.unified.iter().map(|name| self.emitter.name(*name));
         let shadowed = shadowed.filter(|name| is_shadowed(name, &guard_names));
-        binds.extend(quote!(#(let _ = &#shadowed;)*));
+        binds.extend(quote!(#(_ = #shadowed;)*));
         let params = self.params[clause].iter().map(|param| {
             let ident = self.emitter.param(*param);
             quote!(#ident)

@@ -49,6 +49,8 @@ pub(super) struct Walk<'a> {
     pub(super) emitter: &'a Emitter<'a>,
     pub(super) graph: &'a Graph,
     pub(super) delivery: &'a Delivery<'a>,
+    /// Statements before the graph.
+    pub(super) before: &'a TokenStream,
     pub(super) layout: Layout,
     pub(super) needs: Needs,
     /// The variables in scope around the graph. A nested matcher in a loop reads them once for each
@@ -234,7 +236,7 @@ impl Walk<'_> {
     /// Decides how a point is reached from inside `scope`, where its code will be.
     fn announce(&self, point: Point, way: Way, scope: &Scope) {
         let given = match point {
-            Point::Body(_) => Vec::new(),
+            Point::Entry | Point::Body(_) => Vec::new(),
             node @ Point::Node(_) => self.handed(node, scope),
         };
         self.exits.borrow_mut().insert(point, Exit { way, given });
@@ -312,6 +314,11 @@ impl Walk<'_> {
     /// The code of a point alone.
     fn step(&self, point: Point, scope: &Scope, end: End) -> TokenStream {
         match point {
+            Point::Entry => {
+                let before = self.before;
+                let graph = self.point(Point::Node(self.graph.root), scope, end);
+                quote!(#before #graph)
+            }
             Point::Node(id) => self.node(self.graph.node(id), scope.clone(), end),
             Point::Body(clause) => self.shared_body(clause),
         }

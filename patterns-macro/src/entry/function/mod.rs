@@ -14,7 +14,7 @@ use quote::{quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::token::Brace;
 use syn::visit_mut::{self, VisitMut};
-use syn::{Block, Expr, ItemFn, Lifetime, Stmt, parse_quote};
+use syn::{Block, Expr, ItemFn, Lifetime, Signature, Stmt, parse_quote};
 
 use self::body::reborrow;
 use self::companion::{companion, refuse_leaving};
@@ -23,7 +23,7 @@ use self::recover::for_editors;
 use self::returned::{nameable, on_mismatch, raises};
 use crate::compile::{Demands, compile};
 use crate::describe::About;
-use crate::emit::{Bodies, Delivery, never};
+use crate::emit::{Bodies, Delivery, Placed, never};
 use crate::entry::options::Options;
 use crate::prove::explain::Accepted;
 use crate::report::Report;
@@ -154,6 +154,7 @@ fn expand_body(function: &ItemFn, options: &Options, report: &mut Report) -> Opt
     let [done, mismatch] = ["'done", "'mismatch"].map(|name| Lifetime::new(name, at_match));
     let matching = code.matching(&Delivery::Bodies(Bodies {
         clauses: &compiled.clauses,
+        placed: placed(signature),
         returned: &nameable(&signature.output),
         done: done.clone(),
         mismatch: mismatch.clone(),
@@ -196,6 +197,16 @@ fn refuse_twice(function: &mut ItemFn, report: &mut Report) {
         }
         !is_second
     });
+}
+
+/// The place of the bodies. The future of an `async` function or block stores what is in scope at an
+/// `.await`, and only the names of a clause are the user's to keep there: subjects need not be
+/// `Send`.
+fn placed(signature: &Signature) -> Placed {
+    match signature.asyncness {
+        Some(_) => Placed::Apart,
+        None => Placed::AtLeaves,
+    }
 }
 
 fn refuse_const(function: &ItemFn, report: &mut Report) {

@@ -18,7 +18,7 @@
 use syn::visit::{self, Visit};
 use syn::{
     AssocType, Block, Expr, ExprCall, ExprMatch, GenericArgument, Ident, Item, ItemFn, Local, Pat,
-    PathArguments, ReturnType, Signature, Stmt, Type, TypePath, parse_quote,
+    PathArguments, ReturnType, Signature, Stmt, Token, Type, TypePath, parse_quote,
 };
 
 /// A block that ends in a `match`, whose value the function returns.
@@ -29,7 +29,8 @@ pub(super) struct Found<'f> {
     pub(super) matched: &'f ExprMatch,
     /// The statements that run before the `match`, in the blocks around it.
     pub(super) before: Vec<&'f [Stmt]>,
-    /// The signature that holds at the `match`: the arguments in scope, and the type of its value.
+    /// The signature that holds at the `match`: the arguments in scope, the type of its value, and
+    /// whether it may await.
     pub(super) signature: Signature,
     /// `true` if the `match` runs in a future, a closure or a function inside the function.
     pub(super) is_inside: bool,
@@ -65,6 +66,11 @@ impl<'f> Place<'f> {
 
     fn inside(mut self) -> Self {
         self.is_inside = true;
+        self
+    }
+
+    fn awaiting(mut self) -> Self {
+        self.signature.asyncness = Some(<Token![async]>::default());
         self
     }
 
@@ -183,7 +189,7 @@ impl<'f> Place<'f> {
             Expr::Paren(paren) => self.in_future(&paren.expr),
             Expr::Group(group) => self.in_future(&group.expr),
             Expr::Reference(reference) => self.in_future(&reference.expr),
-            Expr::Async(block) => self.inside().in_block(&block.block),
+            Expr::Async(block) => self.inside().awaiting().in_block(&block.block),
             Expr::Block(block) => self.in_future_of(&block.block),
             Expr::Unsafe(block) => self.in_future_of(&block.block),
             Expr::Path(path) => {
