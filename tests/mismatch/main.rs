@@ -8,6 +8,7 @@ mod diagnosed;
 mod differences;
 mod numbers;
 mod paths;
+mod ranking;
 mod reasons;
 mod redaction;
 mod repetitions;

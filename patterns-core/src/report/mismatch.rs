@@ -26,8 +26,8 @@ use crate::subject::Subject;
 /// # Cost
 ///
 /// A mismatch is built out of line when no clause matches; a match that succeeds pays nothing for
-/// it. The value is looked at once more for each clause, but only as far as the clause's first
-/// failing test, and never as a whole. If a pattern searches a list or repeats over it, 32 elements
+/// it. The value is looked at once more for each clause, but only where the clause's pattern looks,
+/// and never as a whole. If a pattern searches a list or repeats over it, 32 elements
 /// are looked at; if it takes a string apart, 1024 bytes; values inside the value are compared up
 /// to 48 parts and 4096 bytes of a string. Anything beyond is not blamed unless everything else
 /// matches. So the cost is linear in the clauses, and does not depend on the size of the value. A
@@ -125,29 +125,25 @@ pub fn mismatch_after(
     refusals: &Refusals,
 ) -> Mismatch {
     let mut walk = Walk::new(described, arguments, refusals.taken());
-    let reports = described.list.iter().enumerate().map(|(index, clause)| {
-        let Blamed {
-            passed,
-            path,
-            reason,
-        } = walk.blame(clause, arguments);
-        ClauseReport {
-            index,
-            file: described.file,
-            clause,
-            passed,
-            path,
-            reason,
-        }
+    let clauses = described.list.iter();
+    let blamed: Vec<Blamed> = clauses
+        .map(|clause| walk.blame(clause, arguments))
+        .collect();
+    let closest = walk.closest(&blamed);
+    let reports = blamed.into_iter().zip(described.list).enumerate();
+    let reports = reports.map(|(index, (blamed, clause))| ClauseReport {
+        index,
+        file: described.file,
+        clause,
+        passed: blamed.score.passed,
+        path: blamed.path,
+        reason: blamed.reason,
     });
-    let clauses: Box<[ClauseReport]> = reports.collect();
-    // The last of equals in reverse is the first.
-    let closest = clauses.iter().rev().max_by_key(|report| report.passed);
     refusal::made();
     Mismatch(Arc::new(Report {
         described,
-        closest: closest.map_or(0, |report| report.index),
-        clauses,
+        closest,
+        clauses: reports.collect(),
     }))
 }
 
@@ -239,9 +235,13 @@ impl Mismatch {
         Self(Arc::new(Report { clauses, ..*self.0 }))
     }
 
-    /// The clause that came closest: the one that passed the most tests before it failed, or the
-    /// first of several. A value's kind is a test of its own, and so are the presence of a key and
-    /// the length of a list.
+    /// The clause that came closest: the one that passed the most tests, wherever it has them. A
+    /// value's kind is a test of its own, and so are the presence of a key and the length of a list.
+    ///
+    /// A tag decides before that. If clauses have different literals in one place, such as
+    /// `"type": "push"` and `"type": "issue"`, the one whose literal the value has is closer. Of
+    /// equally close clauses, one whose key or literal differs by a slip of spelling is closer, then
+    /// the earlier.
     #[must_use]
     pub fn closest(&self) -> &ClauseReport {
         // A function has at least one clause.
@@ -352,7 +352,8 @@ impl ClauseReport {
         &self.reason
     }
 
-    /// The number of tests that passed before.
+    /// The number of tests that passed, before and after the one that failed. Tests that another
+    /// one's failure rules out don't count, such as those of the content of a missing key.
     #[must_use]
     pub fn passed(&self) -> usize {
         self.passed

@@ -78,7 +78,6 @@ impl<'n> Walk<'n> {
                 // The tests of the called clauses are tests of this clause.
                 self.passed += closest.passed;
                 self.note(closest.path.after(&here), closest.reason.within(&here));
-                self.passed -= closest.passed;
                 false
             }
             Cause::Unread(steps, message) => {

@@ -1,6 +1,6 @@
 //! Lists: their length, their elements, search and repetition.
 
-use super::{PATTERN, Taken, Verdict, Walk};
+use super::{Failure, PATTERN, Taken, Verdict, Walk, rank};
 use crate::quote::short;
 use crate::report::described::pattern::{Name, Pattern, Rest};
 use crate::report::path::{Step, ValuePath};
@@ -65,7 +65,7 @@ impl<'n> Walk<'n> {
         };
         let (len, least) = (list.len(), front.len() + back.len());
         if len < least || (rest.is_none() && len > least) {
-            return self.fail(|walk| {
+            self.fail(|walk| {
                 let plural = if least == 1 { "element" } else { "elements" };
                 let expected = match rest {
                     Some(_) => format!("at least {least} {plural}"),
@@ -76,20 +76,20 @@ impl<'n> Walk<'n> {
                     len: (!walk.redact).then_some(len),
                 }
             });
+            // The first elements may still tell which list is meant.
+            let there = front.len().min(len);
+            self.elements(&front[..there], &list, 0);
+            return false;
         }
         self.pass();
         let end = len - back.len();
-        self.elements(front, &list, 0)
-            && match rest {
-                None => true,
-                Some(Rest { name, each, stop }) => {
-                    name.is_none_or(|name| self.bind_slice(name, &list, front.len(), end))
-                        && each.is_none_or(|each| {
-                            self.each((each, *stop), value, &list, front.len(), end)
-                        })
-                }
-            }
-            && self.elements(back, &list, end)
+        let mut passes = self.elements(front, &list, 0);
+        if let Some(Rest { name, each, stop }) = rest {
+            passes &= name.is_none_or(|name| self.bind_slice(name, &list, front.len(), end));
+            passes &=
+                each.is_none_or(|each| self.each((each, *stop), value, &list, front.len(), end));
+        }
+        self.elements(back, &list, end) & passes
     }
 
     fn elements(
@@ -98,16 +98,17 @@ impl<'n> Walk<'n> {
         list: &ValueList<'n>,
         start: usize,
     ) -> bool {
-        patterns.iter().zip(start..).all(|(pattern, index)| {
+        let mut all_pass = true;
+        for (pattern, index) in patterns.iter().zip(start..) {
             // A pattern that matches any value needs no look at it.
             if matches!(pattern, Pattern::Wild) {
-                return true;
+                continue;
             }
             self.position.steps.push(Taken::Step(Step::Index(index)));
-            let passes = self.test(pattern, &list.at(index), false);
+            all_pass &= self.test(pattern, &list.at(index), false);
             self.position.steps.pop();
-            passes
-        })
+        }
+        all_pass
     }
 
     fn bind_slice(&mut self, name: Name, list: &ValueList<'n>, start: usize, end: usize) -> bool {
@@ -211,28 +212,35 @@ impl<'n> Walk<'n> {
         let (starts, mut cut) = Self::sample(0, ends);
         let start = self.snapshot();
         let mut possible = false;
-        let (hit, nearest) = self.apart(|walk| {
-            for index in starts {
-                if !walk.look() {
-                    cut = true;
+        let mut hit = None;
+        let mut failed = Vec::new();
+        for index in starts {
+            if !self.look() {
+                cut = true;
+                break;
+            }
+            match self.within(&mut |walk| walk.elements(run, &list, index)) {
+                Verdict::Pass => {
+                    hit = Some(index);
                     break;
                 }
-                match walk.within(&mut |walk| walk.elements(run, &list, index)) {
-                    Verdict::Pass => return Some(index),
-                    Verdict::Suspect(..) => possible = true,
-                    Verdict::Fail => {}
+                Verdict::Suspect(..) => {
+                    possible = true;
+                    self.restore(&start);
                 }
-                walk.restore(&start);
+                Verdict::Fail => failed.push(self.leave(&start)),
             }
-            None
-        });
+        }
         self.passed = start.passed;
+        self.literals.truncate(start.literals);
+        self.guesses.truncate(start.guesses);
         if let Some(index) = hit {
             let end = index + run.len();
             self.pass();
             return before.is_none_or(|name| self.bind_slice(name, &list, 0, index))
                 && after.is_none_or(|name| self.bind_slice(name, &list, end, list.len()));
         }
+        let nearest = rank::nearest(failed);
         let reason = |walk: &mut Self| {
             let texts: Vec<_> = run.iter().map(ToString::to_string).collect();
             let expected = match &texts[..] {
@@ -242,7 +250,7 @@ impl<'n> Walk<'n> {
             Reason::NotFound {
                 expected: short(expected, PATTERN).into(),
                 found: walk.found(value),
-                nearest: nearest.map(|blamed| Box::new((blamed.path, blamed.reason))),
+                nearest: nearest.map(|Failure { path, reason }| Box::new((path, reason))),
             }
         };
         if possible || cut {

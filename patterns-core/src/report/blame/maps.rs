@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::keys::{NamedKey, cut, named};
 use super::lists::Stopped;
-use super::spelling::spelled_alike;
+use super::spelling::Guess;
 use super::{PATTERN, Taken, Verdict, Walk};
 use crate::quote::short;
 use crate::report::described::pattern::{Entry, EntryPattern, Key, Pattern, Tail};
@@ -41,6 +41,7 @@ impl<'n> Walk<'n> {
         let is_open = matches!(tail, Tail::Open | Tail::Rest(_));
         let mut taken: Vec<NamedKey> = Vec::new();
         let mut unknown = false;
+        let mut all_pass = true;
         for entry in entries {
             let mut present = None;
             let mut uncertain = false;
@@ -62,7 +63,7 @@ impl<'n> Walk<'n> {
                 }
                 continue;
             }
-            let passes = match (&entry.value, present) {
+            all_pass &= match (&entry.value, present) {
                 (
                     EntryPattern::Required(pattern) | EntryPattern::Optional(pattern),
                     Some((key, named, found)),
@@ -78,6 +79,10 @@ impl<'n> Walk<'n> {
                 (EntryPattern::Optional(_), None) => true,
                 (EntryPattern::Absent, None) => self.pass(),
                 (EntryPattern::Required(_), None) => {
+                    if !self.redact {
+                        let value = value.clone();
+                        self.guesses.push(Guess::Key(entry.keys, entries, value));
+                    }
                     self.fail(|walk| walk.missing(entry.keys, entries, &map, value))
                 }
                 (EntryPattern::Absent, Some((key, named, _))) => self.fail(|walk| {
@@ -95,11 +100,8 @@ impl<'n> Walk<'n> {
                     }
                 }),
             };
-            if !passes {
-                return false;
-            }
         }
-        match tail {
+        let tail_passes = match tail {
             // The rest of a map is not compared.
             Tail::Open | Tail::Rest(_) => true,
             Tail::Closed => self.closed(&taken, unknown, &map, value),
@@ -108,7 +110,8 @@ impl<'n> Walk<'n> {
                 value: pattern,
                 stop,
             } => self.each_entry((&taken, unknown), (key, pattern), *stop, &map, value),
-        }
+        };
+        all_pass & tail_passes
     }
 
     fn at_key(
@@ -146,12 +149,14 @@ impl<'n> Walk<'n> {
                 },
             })
             .collect();
-        let similar = (!self.redact)
-            .then(|| spelled_alike(keys, entries, map))
-            .flatten();
+        let similar = if self.redact {
+            None
+        } else {
+            self.shared.spelled_alike(keys, entries, value)
+        };
         Reason::MissingKey {
             expected,
-            similar,
+            similar: similar.map(|(_, key)| named(&key)),
             found: self.found(value),
         }
     }

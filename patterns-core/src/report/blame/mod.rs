@@ -1,5 +1,5 @@
-//! Why a clause failed: walks the description of its patterns over the values once more, and notes
-//! the first test that fails. Only the failing path does so.
+//! Why a clause failed: walks the description of its patterns over the values once more, notes the
+//! first test that fails, and counts those that pass. Only the failing path does so.
 //!
 //! # A run
 //!
@@ -16,17 +16,19 @@
 //! $.size is an integer      no       5        at $.size: expected 1..=9, found string "3"
 //! ```
 //!
-//! The walk of this clause ends here. The report gives the note, with the count: of all clauses,
-//! the one with the highest count came closest. Had the size been 3, every test would have passed,
-//! and the report would be "at $: the guard `is_known(event)` is false".
+//! The report gives the note. The walk goes on after it, but only counts: which clause came closest
+//! must not depend on the order in which a pattern writes its keys. Of all clauses, the one with the
+//! highest count did, unless a tag decides ([`rank`]). Had the size been 3, every test would have
+//! passed, and the report would be "at $: the guard `is_known(event)` is false".
 //!
 //! # The order of tests
 //!
 //! The tests of a clause are counted in the order of the source, depth first: a value's kind, then
 //! its content; a key's presence, then its value, and after all entries that there are no others; a
-//! list's length, then its elements. A part that compares with a name bound after it is *deferred*
-//! until the rest is tested; guards come last. If all alternatives fail, the one that passed the
-//! most tests is reported.
+//! list's length, then its elements. A test that can't be made after another has failed, such as of
+//! the content of a value of another kind, is not counted. A part that compares with a name bound
+//! after it is *deferred* until the rest is tested; guards come last. If all alternatives fail, the
+//! one that came closest is reported.
 //!
 //! # What is not known
 //!
@@ -48,6 +50,7 @@ mod keys;
 mod lists;
 mod maps;
 mod numbers;
+mod rank;
 mod shared;
 mod spelling;
 mod strings;
@@ -58,7 +61,9 @@ use std::mem;
 
 use self::bounded::{same_floats, same_within};
 use self::difference::{Comparison, Difference};
+use self::rank::{Attempt, Literal, Score};
 use self::shared::Shared;
+use self::spelling::Guess;
 use crate::quote::short;
 use crate::report::described::clause::{Clause, Clauses};
 use crate::report::described::pattern::{About, Compare, Name, Pattern};
@@ -67,6 +72,7 @@ use crate::report::path::{Step, ValuePath};
 use crate::report::question::Value;
 use crate::report::reason::Reason;
 use crate::report::refusal::Refusals;
+use crate::subject::kind::Kind;
 
 /// The number of characters of a pattern's text that are kept.
 const PATTERN: usize = 80;
@@ -79,10 +85,15 @@ const CANDIDATES: usize = 128;
 
 /// Why one clause failed.
 pub(crate) struct Blamed {
-    /// The number of tests that passed before.
-    pub(crate) passed: usize,
     pub(crate) path: ValuePath,
     pub(crate) reason: Reason,
+    pub(crate) score: Score,
+}
+
+/// A test that failed.
+struct Failure {
+    path: ValuePath,
+    reason: Reason,
 }
 
 /// The findings of a clause's tests so far.
@@ -146,8 +157,12 @@ impl Taken<'_> {
 }
 
 /// The state of a walk that it can go back to.
+#[derive(Default)]
 struct Snapshot<'n> {
     passed: usize,
+    noted: usize,
+    literals: usize,
+    guesses: usize,
     /// None if nothing was gathered, as at the beginning of each clause: there is nothing to copy.
     gathered: Option<Gathered<'n>>,
 }
@@ -179,7 +194,12 @@ pub(crate) struct Walk<'n> {
     position: Position<'n>,
     passed: usize,
     gathered: Gathered<'n>,
-    closest: Option<Blamed>,
+    /// The first failure of the clause, or none.
+    failures: Vec<Failure>,
+    /// The literals that were tested, of all clauses.
+    literals: Vec<Literal>,
+    /// Failures that may be slips of spelling, of all clauses.
+    guesses: Vec<Guess<'n>>,
     /// If above zero, failures are not noted.
     quiet: usize,
     candidates: usize,
@@ -197,7 +217,9 @@ impl<'n> Walk<'n> {
             position: Position::default(),
             passed: 0,
             gathered: Gathered::default(),
-            closest: None,
+            failures: Vec::new(),
+            literals: Vec::new(),
+            guesses: Vec::new(),
             quiet: 0,
             candidates: CANDIDATES,
             choices: Choices::default(),
@@ -206,28 +228,25 @@ impl<'n> Walk<'n> {
 
     /// Finds why a clause failed.
     pub(crate) fn blame(&mut self, clause: &'static Clause, arguments: &[Value<'n>]) -> Blamed {
-        for head in clause.heads {
-            self.restore(&Snapshot {
-                passed: 0,
-                gathered: None,
-            });
-            self.candidates = CANDIDATES;
-            self.attempt(&mut |walk| {
-                for (index, (pattern, value)) in head.iter().zip(arguments).enumerate() {
-                    walk.position.argument = (!walk.names.is_empty()).then_some(index);
-                    if !walk.test(pattern, value, false) {
-                        return false;
-                    }
-                }
-                walk.settle() && {
-                    walk.conclude(clause);
-                    false
-                }
-            });
+        let start = Snapshot {
+            literals: self.literals.len(),
+            guesses: self.guesses.len(),
+            ..Snapshot::default()
+        };
+        self.restore(&start);
+        if let [head] = clause.heads {
+            self.head(head, clause, arguments);
+        } else {
+            let mut attempts = Vec::with_capacity(clause.heads.len());
+            for head in clause.heads {
+                self.head(head, clause, arguments);
+                attempts.push(self.leave(&start));
+            }
+            self.fail_as(attempts);
         }
-        self.closest.take().unwrap_or_else(|| Blamed {
+        let score = self.score(&start);
+        let Failure { path, reason } = self.failures.pop().unwrap_or_else(|| Failure {
             // The value differs from what the match saw, such as a view that now answers otherwise.
-            passed: 0,
             path: ValuePath::default(),
             reason: Reason::NotEqual {
                 expected: Cow::Borrowed(clause.pattern),
@@ -236,28 +255,69 @@ impl<'n> Walk<'n> {
                     None => Found::nothing(),
                 },
             },
-        })
+        });
+        Blamed {
+            path,
+            reason,
+            score,
+        }
+    }
+
+    /// Tests one of the alternatives of a clause's head.
+    fn head(&mut self, head: &'static [Pattern], clause: &'static Clause, arguments: &[Value<'n>]) {
+        self.candidates = CANDIDATES;
+        self.attempt(&mut |walk| {
+            let mut passes = true;
+            for (index, (pattern, value)) in head.iter().zip(arguments).enumerate() {
+                walk.position.argument = (!walk.names.is_empty()).then_some(index);
+                passes &= walk.test(pattern, value, false);
+            }
+            if walk.settle() & passes {
+                walk.conclude(clause);
+            }
+            false
+        });
     }
 
     fn snapshot(&self) -> Snapshot<'n> {
         Snapshot {
             passed: self.passed,
+            noted: self.failures.len(),
+            literals: self.literals.len(),
+            guesses: self.guesses.len(),
             gathered: (!self.gathered.is_empty()).then(|| self.gathered.clone()),
         }
     }
 
     fn restore(&mut self, snapshot: &Snapshot<'n>) {
         self.passed = snapshot.passed;
+        self.failures.truncate(snapshot.noted);
+        self.literals.truncate(snapshot.literals);
+        self.guesses.truncate(snapshot.guesses);
         match &snapshot.gathered {
             Some(gathered) => self.gathered.clone_from(gathered),
             None => self.gathered.clear(),
         }
     }
 
-    /// Returns whether a part passes with some choice of its alternatives.
+    /// Goes back, and returns what was found since.
+    fn leave(&mut self, start: &Snapshot<'n>) -> Attempt<'n> {
+        let attempt = Attempt {
+            passed: self.passed,
+            failures: self.failures.split_off(start.noted),
+            literals: self.literals.split_off(start.literals),
+            guesses: self.guesses.split_off(start.guesses),
+        };
+        self.restore(start);
+        attempt
+    }
+
+    /// Returns whether a part passes with some choice of its alternatives. If it does not, the
+    /// closest attempt counts.
     fn attempt(&mut self, part: &mut dyn FnMut(&mut Self) -> bool) -> bool {
         let outside = mem::take(&mut self.choices);
         let start = self.snapshot();
+        let mut failed = Vec::new();
         let mut passes = false;
         for _ in 0..ATTEMPTS {
             self.choices.met = 0;
@@ -266,14 +326,26 @@ impl<'n> Walk<'n> {
             if passes {
                 break;
             }
-            if self.choices.exhausted {
+            let exhausted = self.choices.exhausted;
+            if exhausted {
                 self.choices.turns.pop();
             }
-            let Some(last) = self.choices.turns.last_mut() else {
+            let last = self.choices.turns.last_mut();
+            if last.is_none() && failed.is_empty() && !exhausted {
+                // It was the only attempt.
                 break;
-            };
-            *last += 1;
-            self.restore(&start);
+            }
+            let attempt = self.leave(&start);
+            if !exhausted {
+                failed.push(attempt);
+            }
+            match self.choices.turns.last_mut() {
+                Some(last) => *last += 1,
+                None => break,
+            }
+        }
+        if !passes {
+            self.fail_as(failed);
         }
         self.choices = outside;
         passes
@@ -284,7 +356,7 @@ impl<'n> Walk<'n> {
         let suspects = mem::take(&mut self.gathered.suspects);
         let guards = mem::take(&mut self.gathered.guards);
         let deferred = mem::take(&mut self.gathered.deferred);
-        let passes = self.attempt(&mut |walk| part(walk) && walk.settle());
+        let passes = self.attempt(&mut |walk| part(walk) & walk.settle());
         let suspects = mem::replace(&mut self.gathered.suspects, suspects).into_iter();
         let guards = mem::replace(&mut self.gathered.guards, guards).into_iter();
         self.gathered.deferred = deferred;
@@ -301,20 +373,16 @@ impl<'n> Walk<'n> {
         }
     }
 
-    /// Tests a part by itself, and leaves nothing of it but the verdict.
+    /// Tests a part by itself, and leaves nothing of it but the verdict, or the failure.
     fn aside(&mut self, part: &mut dyn FnMut(&mut Self) -> bool) -> Verdict {
         let start = self.snapshot();
         let verdict = self.within(part);
-        self.restore(&start);
+        // Which of several parts it is tells no clauses apart.
+        self.literals.truncate(start.literals);
+        if !matches!(verdict, Verdict::Fail) {
+            self.restore(&start);
+        }
         verdict
-    }
-
-    /// Tests parts whose failures don't count as those of the clause, and returns the closest
-    /// failure.
-    fn apart<R>(&mut self, parts: impl FnOnce(&mut Self) -> R) -> (R, Option<Blamed>) {
-        let outside = self.closest.take();
-        let result = parts(self);
-        (result, mem::replace(&mut self.closest, outside))
     }
 
     /// Tests what was deferred.
@@ -324,10 +392,11 @@ impl<'n> Walk<'n> {
             return true;
         }
         let here = mem::take(&mut self.position);
-        let passes = deferred.into_iter().all(|part| {
+        let mut passes = true;
+        for part in deferred {
             self.position = part.position;
-            self.test(part.pattern, &part.value, false)
-        });
+            passes &= self.test(part.pattern, &part.value, false);
+        }
         self.position = here;
         passes
     }
@@ -365,25 +434,20 @@ impl<'n> Walk<'n> {
         }
     }
 
-    /// Returns whether a failure here would be the closest so far.
-    fn is_closer(&self) -> bool {
-        let farther = |closest: &Blamed| self.passed > closest.passed;
-        self.quiet == 0 && self.closest.as_ref().is_none_or(farther)
+    /// Returns whether the next failure is to be noted.
+    fn is_noting(&self) -> bool {
+        self.quiet == 0 && self.failures.is_empty()
     }
 
     fn note(&mut self, path: ValuePath, reason: Reason) {
-        if self.is_closer() {
-            self.closest = Some(Blamed {
-                passed: self.passed,
-                path,
-                reason,
-            });
+        if self.is_noting() {
+            self.failures.push(Failure { path, reason });
         }
     }
 
     /// A test that failed.
     fn fail(&mut self, reason: impl FnOnce(&mut Self) -> Reason) -> bool {
-        if self.is_closer() {
+        if self.is_noting() {
             let (path, reason) = (self.path(), reason(self));
             self.note(path, reason);
         }
@@ -419,10 +483,19 @@ impl<'n> Walk<'n> {
             | Pattern::Int(_)
             | Pattern::Float(_)
             | Pattern::Atom(_)
-            | Pattern::Bytes(_) => self.scalar(pattern, value, known),
-            Pattern::Str(_) | Pattern::StrRange(_) | Pattern::Segments(_) => {
-                self.string(pattern, value, known)
+            | Pattern::Bytes(_) => {
+                let passes = self.scalar(pattern, value, known);
+                if is_literal(pattern) {
+                    self.literal(passes);
+                }
+                passes
             }
+            Pattern::Str(_) => {
+                let passes = self.string(pattern, value, known);
+                self.literal(passes);
+                passes
+            }
+            Pattern::StrRange(_) | Pattern::Segments(_) => self.string(pattern, value, known),
             Pattern::Ask(ask) => self.ask(ask, value, known),
             Pattern::List {
                 of,
@@ -444,11 +517,14 @@ impl<'n> Walk<'n> {
             Pattern::Or { alternatives, .. } => self.alternatives(alternatives, value, known),
             Pattern::All(patterns) => {
                 let mut known = known;
-                patterns.iter().all(|pattern| {
-                    let passes = self.test(pattern, value, known);
+                let mut passes = true;
+                for pattern in *patterns {
+                    if passes || has_parts(pattern) {
+                        passes &= self.test(pattern, value, known);
+                    }
                     known |= tells_kind(pattern);
-                    passes
-                })
+                }
+                passes
             }
             Pattern::Not(pattern) => self.negation(pattern, value),
             Pattern::Guarded { pattern, guard } => {
@@ -495,6 +571,9 @@ impl<'n> Walk<'n> {
         if equal == Some(true) {
             return self.pass();
         }
+        if equal == Some(false) && !self.is_noting() {
+            return false;
+        }
         let difference = match (compare, equal) {
             (Compare::Dynamic, Some(_)) => Comparison::of(&first, value, self.redact),
             (Compare::Dynamic, None) => Difference::unknown(&first, value, self.redact),
@@ -531,24 +610,24 @@ impl<'n> Walk<'n> {
     ) -> bool {
         let start = self.snapshot();
         let suspects = self.gathered.suspects.len();
-        let (possible, failed) = self.apart(|walk| {
-            let mut possible = None;
-            for pattern in alternatives {
-                walk.restore(&start);
-                if walk.test(pattern, value, known) {
-                    let is_sure = walk.gathered.suspects.len() == suspects;
-                    let reached = walk.snapshot();
-                    if is_sure {
-                        return Some(reached);
-                    }
-                    possible.get_or_insert(reached);
-                }
+        let mut possible = None;
+        let mut failed = Vec::new();
+        for pattern in alternatives {
+            if !self.test(pattern, value, known) {
+                failed.push(self.leave(&start));
+                continue;
             }
-            possible
-        });
+            if self.gathered.suspects.len() == suspects {
+                return true;
+            }
+            let reached = self.snapshot();
+            let attempt = self.leave(&start);
+            possible.get_or_insert((reached, attempt));
+        }
         match possible {
-            Some(reached) => {
-                self.restore(&reached);
+            Some((reached, attempt)) => {
+                self.gathered = reached.gathered.unwrap_or_default();
+                self.resume(attempt);
                 true
             }
             None => self.fail_as(failed),
@@ -557,26 +636,37 @@ impl<'n> Walk<'n> {
 
     /// Takes the matching alternative whose turn it is. Each is first tried by itself.
     fn choose(&mut self, alternatives: &'static [Pattern], value: &Value<'n>, known: bool) -> bool {
+        if self.choices.exhausted {
+            return false;
+        }
         let choice = self.choices.met;
-        self.choices.met += 1;
-        if self.choices.turns.len() == choice {
+        let is_new = self.choices.turns.len() == choice;
+        if is_new {
             self.choices.turns.push(0);
         }
         let turn = self.choices.turns[choice];
         let start = self.snapshot();
         let mut matching = 0;
-        let (chosen, failed) = self.apart(|walk| {
-            alternatives.iter().find(|pattern| {
-                let further = walk.choices.turns.split_off(choice + 1);
-                let passes = walk.test(pattern, value, known);
-                walk.choices.met = choice + 1;
-                walk.choices.turns.truncate(choice + 1);
-                walk.choices.turns.extend(further);
-                walk.restore(&start);
-                matching += usize::from(passes);
-                passes && matching > turn
-            })
-        });
+        let mut chosen = None;
+        let mut failed = Vec::new();
+        for pattern in alternatives {
+            self.choices.met = choice + 1;
+            let further = self.choices.turns.split_off(choice + 1);
+            let passes = self.test(pattern, value, known);
+            self.choices.turns.truncate(choice + 1);
+            self.choices.turns.extend(further);
+            let attempt = self.leave(&start);
+            if !passes {
+                failed.push(attempt);
+                continue;
+            }
+            matching += 1;
+            if matching > turn {
+                chosen = Some(pattern);
+                break;
+            }
+        }
+        self.choices.met = choice + 1;
         match chosen {
             Some(pattern) => self.test(pattern, value, known),
             None if matching > 0 => {
@@ -584,27 +674,22 @@ impl<'n> Walk<'n> {
                 false
             }
             None => {
-                self.choices.turns.truncate(choice);
+                // No choice was made here: the next one is of this number.
+                self.choices.met = choice;
+                if is_new {
+                    self.choices.turns.pop();
+                }
                 self.fail_as(failed)
             }
         }
     }
 
-    /// Fails with the closest failure of some parts.
-    fn fail_as(&mut self, failed: Option<Blamed>) -> bool {
-        if let Some(blamed) = failed {
-            let closest = self.closest.as_ref();
-            if closest.is_none_or(|closest| blamed.passed > closest.passed) {
-                self.closest = Some(blamed);
-            }
-        }
-        false
-    }
-
     fn negation(&mut self, pattern: &'static Pattern, value: &Value<'n>) -> bool {
+        let start = self.snapshot();
         self.quiet += 1;
         let verdict = self.aside(&mut |walk| walk.test(pattern, value, false));
         self.quiet -= 1;
+        self.restore(&start);
         let reason = |walk: &mut Self| Reason::Excluded {
             expected: short(pattern, PATTERN).into(),
             found: walk.found(value),
@@ -614,6 +699,26 @@ impl<'n> Walk<'n> {
             Verdict::Pass => self.fail(reason),
             Verdict::Suspect(..) => self.suspect(reason),
         }
+    }
+}
+
+/// Returns whether a pattern matches one value only.
+fn is_literal(pattern: &Pattern) -> bool {
+    match pattern {
+        Pattern::Kind(kind) => *kind == Kind::Null,
+        Pattern::Int(range) => range.is_single(),
+        Pattern::Float(range) => range.is_single(),
+        Pattern::Bool(_) | Pattern::Str(_) | Pattern::Atom(_) | Pattern::Bytes(_) => true,
+        _ => false,
+    }
+}
+
+/// Returns whether a pattern tests parts of a value, some of which may pass if it fails.
+fn has_parts(pattern: &Pattern) -> bool {
+    match pattern {
+        Pattern::Bind { pattern, .. } | Pattern::Guarded { pattern, .. } => has_parts(pattern),
+        Pattern::Map { .. } | Pattern::List { .. } => true,
+        _ => false,
     }
 }
 

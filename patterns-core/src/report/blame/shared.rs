@@ -1,6 +1,11 @@
 //! What the clauses of one report share. They mostly ask for the same keys of the same values, and
 //! find the same values unequal.
 
+use std::collections::HashMap;
+use std::ptr;
+
+use super::spelling::{Guess, Slip, Words};
+use crate::report::described::pattern::{Entry, Key};
 use crate::report::found::Found;
 use crate::report::question::{Value, ValueMap};
 use crate::subject::Map;
@@ -20,6 +25,8 @@ pub(crate) struct Shared<'n> {
     _arguments: Vec<Value<'n>>,
     looked_up: Vec<(Value<'n>, &'static str, Option<Value<'n>>)>,
     found: Vec<(Value<'n>, Found)>,
+    words: Vec<Words<'n>>,
+    slips: HashMap<[*const str; 2], Slip>,
 }
 
 impl<'n> Shared<'n> {
@@ -46,6 +53,39 @@ impl<'n> Shared<'n> {
             self.looked_up.push((value.clone(), key, found.clone()));
         }
         found
+    }
+
+    /// A key of a map that is spelled like one of these, which are missing.
+    pub(super) fn spelled_alike(
+        &mut self,
+        missing: &[Key],
+        entries: &[Entry],
+        value: &Value<'n>,
+    ) -> Option<(Slip, Value<'n>)> {
+        let known = self.words.iter().position(|words| words.of.is(value));
+        let known = known.unwrap_or_else(|| {
+            if self.words.len() > KEPT {
+                self.words.pop();
+            }
+            self.words.push(Words::of(value));
+            self.words.len() - 1
+        });
+        self.words[known].spelled_alike(missing, entries)
+    }
+
+    /// How near a guess is.
+    pub(super) fn slip(&mut self, guess: &Guess<'n>) -> Slip {
+        match guess {
+            Guess::Literal(literal, found) => {
+                let asked = [*literal, found].map(ptr::from_ref);
+                let slip = || Slip::between(literal, found);
+                *self.slips.entry(asked).or_insert_with(slip)
+            }
+            Guess::Key(missing, entries, value) => {
+                let found = self.spelled_alike(missing, entries, value);
+                found.map(|(slip, _)| slip).unwrap_or_default()
+            }
+        }
     }
 
     /// The words of a report for a value.

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::spelling::Guess;
 use super::{PATTERN, Walk, numbers};
 use crate::quote::{quoted, short};
 use crate::report::described::pattern::{Pattern, Run, Segment, StrRange};
@@ -34,7 +35,12 @@ impl<'n> Walk<'n> {
         };
         match pattern {
             Pattern::Str(text) if *text == found => self.pass(),
-            Pattern::Str(text) => self.unequal_to(|| quoted(text, PATTERN).into(), value),
+            Pattern::Str(text) => {
+                if !self.redact {
+                    self.guesses.push(Guess::Literal(text, found));
+                }
+                self.unequal_to(|| quoted(text, PATTERN).into(), value)
+            }
             Pattern::StrRange(range) if contains(range, found) => self.pass(),
             Pattern::Segments(segments) => self.segments(segments, found, value),
             _ => self.out_of_range(expected, value),

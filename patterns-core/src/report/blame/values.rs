@@ -44,7 +44,7 @@ impl<'n> Walk<'n> {
                 };
                 match self.kind(value, known, &[Kind::Integer], text) {
                     Some(View::Number(found)) if is_within(range, &found) => self.pass(),
-                    Some(_) if is_single(range) => self.unequal_to(text, value),
+                    Some(_) if range.is_single() => self.unequal_to(text, value),
                     Some(_) => {
                         let expected = || match range.ty {
                             Some(ty) => format!("{ty} ({range})").into(),
@@ -63,9 +63,7 @@ impl<'n> Walk<'n> {
                     {
                         self.pass()
                     }
-                    Some(_) if range.first.is_some() && range.first == range.last => {
-                        self.unequal_to(text, value)
-                    }
+                    Some(_) if range.is_single() => self.unequal_to(text, value),
                     Some(_) => self.out_of_range(text, value),
                     None => false,
                 }
@@ -177,6 +175,9 @@ impl<'n> Walk<'n> {
                 },
             }
         };
+        if ask.about == About::Equal && !matches!(answer, Answer::Unknown) {
+            self.literal(matches!(answer, Answer::Yes));
+        }
         let passes = match answer {
             Answer::Yes | Answer::Key(_) | Answer::Stopped(_) => self.pass(),
             Answer::No => self.fail(|walk| reason(walk, None)),
@@ -213,14 +214,6 @@ fn plain_type(ask: &'static Ask) -> &'static str {
         ty
     } else {
         ask.text
-    }
-}
-
-fn is_single(range: &IntRange) -> bool {
-    match (range.first, range.last) {
-        (Some(Integer::Small(first)), Some(Integer::Small(last))) => first == last,
-        (Some(Integer::Big(first)), Some(Integer::Big(last))) => first == last,
-        _ => false,
     }
 }
 

@@ -221,12 +221,7 @@ impl Display for Integer {
 
 impl Display for IntRange {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let is_single = match (self.first, self.last) {
-            (Some(Integer::Small(first)), Some(Integer::Small(last))) => first == last,
-            (Some(Integer::Big(first)), Some(Integer::Big(last))) => first == last,
-            _ => false,
-        };
-        range(f, (self.first, self.last), true, is_single)
+        range(f, (self.first, self.last), true, self.is_single())
     }
 }
 
@@ -238,9 +233,8 @@ impl Display for FloatRange {
                 write!(f, "{:?}", self.0)
             }
         }
-        let is_single = self.inclusive && self.first.is_some() && self.first == self.last;
         let ends = (self.first.map(Float), self.last.map(Float));
-        range(f, ends, self.inclusive, is_single)
+        range(f, ends, self.inclusive, self.is_single())
     }
 }
 

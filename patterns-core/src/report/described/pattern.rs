@@ -115,6 +115,17 @@ pub struct IntRange {
     pub ty: Option<&'static str>,
 }
 
+impl IntRange {
+    /// Returns whether it is one integer.
+    pub(crate) fn is_single(&self) -> bool {
+        match (self.first, self.last) {
+            (Some(Integer::Small(first)), Some(Integer::Small(last))) => first == last,
+            (Some(Integer::Big(first)), Some(Integer::Big(last))) => first == last,
+            _ => false,
+        }
+    }
+}
+
 /// A bound of a range.
 #[derive(Clone, Copy, Debug)]
 pub enum Integer {
@@ -130,6 +141,13 @@ pub struct FloatRange {
     pub last: Option<f64>,
     /// Whether `last` belongs to it.
     pub inclusive: bool,
+}
+
+impl FloatRange {
+    /// Returns whether it is one float.
+    pub(crate) fn is_single(&self) -> bool {
+        self.inclusive && self.first.is_some() && self.first == self.last
+    }
 }
 
 /// A range of strings.

@@ -1,4 +1,4 @@
-//! How many tests a value passes before one fails, counted naively.
+//! How many tests a value passes, wherever a pattern has them, counted naively.
 
 use super::answer;
 use crate::ir::{Asked, Call, EntryPat, Leaf, Pat, Scalar, Tail};
@@ -21,7 +21,36 @@ pub(super) fn kind_name(value: &Value) -> &'static str {
     }
 }
 
-/// How many tests of a pattern pass, or pass before one fails. Repeated names are not counted.
+/// The tests of several parts.
+struct Tally {
+    passed: usize,
+    passes: bool,
+}
+
+impl Tally {
+    fn after(passed: usize) -> Self {
+        let passes = true;
+        Self { passed, passes }
+    }
+
+    fn add(&mut self, part: Result<usize, usize>) -> bool {
+        let (Ok(more) | Err(more)) = part;
+        self.passed = self.passed.saturating_add(more);
+        self.passes &= part.is_ok();
+        part.is_ok()
+    }
+
+    fn result(self) -> Result<usize, usize> {
+        if self.passes {
+            Ok(self.passed)
+        } else {
+            Err(self.passed)
+        }
+    }
+}
+
+/// How many tests of a pattern pass, whether it matches or not. Repeated names are not counted. Of
+/// alternatives that all fail, this is the most of any.
 #[expect(clippy::too_many_lines, reason = "an arm for each form of pattern")]
 pub(super) fn count(host: &Host, pat: &Pat, value: &Value, known: bool) -> Result<usize, usize> {
     let kind = |expected: &str| -> Result<usize, usize> {
@@ -83,39 +112,28 @@ pub(super) fn count(host: &Host, pat: &Pat, value: &Value, known: bool) -> Resul
             rest,
             back,
         } => {
-            let mut passed = kind(of.kind().name())?;
+            let mut tally = Tally::after(kind(of.kind().name())?);
             let list = value.elements(*of).unwrap();
             let least = front.len() + back.len();
-            if list.len() < least || (rest.is_none() && list.len() > least) {
-                return Err(passed);
-            }
-            passed += 1;
-            let end = list.len() - back.len();
-            let mut each = |pat: &Pat, element: &Value| match count(host, pat, element, false) {
-                Ok(more) => {
-                    passed = passed.saturating_add(more);
-                    Ok(())
-                }
-                Err(more) => Err(passed.saturating_add(more)),
-            };
+            let fits = list.len() >= least && (rest.is_some() || list.len() == least);
+            tally.add(then(0, fits));
             for (pat, element) in front.iter().zip(list) {
-                each(pat, element)?;
+                tally.add(count(host, pat, element, false));
             }
+            if !fits {
+                return tally.result();
+            }
+            let end = list.len() - back.len();
             if let Some(repeated) = rest.as_ref().and_then(|rest| rest.each.as_deref()) {
-                for element in &list[front.len()..end] {
-                    if let Err(more) = count(host, repeated, element, false) {
-                        return Err(passed.saturating_add(more));
-                    }
-                }
-                passed += 1;
+                let between = list[front.len()..end].iter();
+                let mut counts = between.map(|element| count(host, repeated, element, false));
+                // The tests of earlier elements don't count.
+                tally.add(counts.find(Result::is_err).unwrap_or(Ok(1)));
             }
             for (pat, element) in back.iter().zip(&list[end..]) {
-                match count(host, pat, element, false) {
-                    Ok(more) => passed = passed.saturating_add(more),
-                    Err(more) => return Err(passed.saturating_add(more)),
-                }
+                tally.add(count(host, pat, element, false));
             }
-            Ok(passed)
+            tally.result()
         }
         Pat::Find { of, run, .. } => {
             let passed = kind(of.kind().name())?;
@@ -127,53 +145,50 @@ pub(super) fn count(host: &Host, pat: &Pat, value: &Value, known: bool) -> Resul
             then(passed, found)
         }
         Pat::Map { entries, tail } => {
-            let mut passed = kind("map")?;
+            let mut tally = Tally::after(kind("map")?);
             let map = value.as_map().unwrap();
             let mut left = map.clone();
             for entry in entries {
-                let found = entry
-                    .keys
-                    .iter()
-                    .map(|key| host.key(key))
-                    .find(|key| map.contains(key));
+                let keys = entry.keys.iter().map(|key| host.key(key));
+                let found = keys.clone().find(|key| map.contains(key));
                 let pat = match (&entry.value, &found) {
-                    (EntryPat::Required(_), None) | (EntryPat::Absent, Some(_)) => {
-                        return Err(passed);
-                    }
-                    (EntryPat::Absent, None) => {
-                        passed += 1;
-                        continue;
-                    }
-                    (EntryPat::Optional(_) | EntryPat::Default { .. }, None) => continue,
                     (EntryPat::Required(pat), Some(_)) => {
-                        passed += 1;
+                        tally.add(Ok(1));
                         pat
                     }
                     (EntryPat::Optional(pat) | EntryPat::Default { pat, .. }, Some(_)) => pat,
+                    (EntryPat::Optional(_) | EntryPat::Default { .. }, None) => continue,
+                    (EntryPat::Required(_), None) => {
+                        tally.add(Err(0));
+                        continue;
+                    }
+                    (EntryPat::Absent, found) => {
+                        tally.add(then(0, found.is_none()));
+                        continue;
+                    }
                 };
                 let key = found.unwrap();
                 left.remove(&key);
-                match count(host, pat, map.get(&key).unwrap(), false) {
-                    Ok(more) => passed = passed.saturating_add(more),
-                    Err(more) => return Err(passed.saturating_add(more)),
-                }
+                tally.add(count(host, pat, map.get(&key).unwrap(), false));
             }
             match tail {
-                Tail::Open | Tail::Rest(_) => Ok(passed),
-                Tail::Closed => then(passed, left.is_empty()),
+                Tail::Open | Tail::Rest(_) => {}
+                Tail::Closed => {
+                    tally.add(then(0, left.is_empty()));
+                }
                 Tail::Each { key, value, .. } => {
-                    for (own, entry) in left {
-                        let passes = match count(host, key, &own, false) {
-                            Ok(passes) => passes,
-                            Err(passes) => return Err(passed.saturating_add(passes)),
-                        };
-                        if let Err(more) = count(host, value, &entry, false) {
-                            return Err(passed.saturating_add(passes).saturating_add(more));
+                    let mut counts = left.iter().map(|(own, entry)| {
+                        let mut tally = Tally::after(0);
+                        let passes = tally.add(count(host, key, own, false));
+                        if passes {
+                            tally.add(count(host, value, entry, false));
                         }
-                    }
-                    Ok(passed.saturating_add(1))
+                        tally.result()
+                    });
+                    tally.add(counts.find(Result::is_err).unwrap_or(Ok(1)));
                 }
             }
+            tally.result()
         }
         Pat::Or(_, pats) => {
             let mut farthest = 0;
@@ -186,20 +201,28 @@ pub(super) fn count(host: &Host, pat: &Pat, value: &Value, known: bool) -> Resul
             Err(farthest)
         }
         Pat::All(pats) => {
-            let (mut passed, mut known) = (0usize, known);
+            let (mut tally, mut known) = (Tally::after(0), known);
             for pat in pats {
-                match count(host, pat, value, known) {
-                    Ok(more) => passed = passed.saturating_add(more),
-                    Err(more) => return Err(passed.saturating_add(more)),
+                // The parts of a value can still be tested.
+                if tally.passes || has_parts(pat) {
+                    tally.add(count(host, pat, value, known));
                 }
                 known |= tells_kind(pat);
             }
-            Ok(passed)
+            tally.result()
         }
         Pat::Not(pat) => match count(host, pat, value, false) {
             Ok(_) => Err(0),
             Err(_) => Ok(1),
         },
+    }
+}
+
+fn has_parts(pat: &Pat) -> bool {
+    match pat {
+        Pat::Bind { pat, .. } | Pat::Guarded { pat, .. } => has_parts(pat),
+        Pat::Map { .. } | Pat::List { .. } => true,
+        _ => false,
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod count;
 mod description;
+mod ranking;
 mod terms;
 
 use std::collections::BTreeMap;
@@ -16,6 +17,7 @@ use proptest::test_runner::TestCaseResult;
 
 use self::count::{count, kind_name};
 use self::description::{Question, Questions, Translation, leak, slice};
+use self::ranking::{tells_apart, turned};
 use self::terms::{Terms, value};
 use super::names::HeadNames;
 use crate::ir::parts::{has_guard, mention};
@@ -200,7 +202,22 @@ fn check(all: &[Clause], argument: &Value) -> TestCaseResult {
         .iter()
         .map(patterns_core::ClauseReport::passed)
         .max();
-    prop_assert_eq!(Some(mismatch.closest().passed()), most);
+    if !tells_apart(&host, &failing, value) {
+        prop_assert_eq!(Some(mismatch.closest().passed()), most);
+    }
+    if !failing
+        .iter()
+        .any(|it| repeats_a_name(it) || computes_key(it))
+    {
+        let other = report(&turned(&failing), term, &terms, &stops);
+        prop_assert_eq!(
+            mismatch.closest().index(),
+            other.closest().index(),
+            "the order of keys decides between {:?} on {}",
+            failing,
+            value
+        );
+    }
     for (clause, told) in failing.iter().zip(mismatch.clauses()) {
         // A name that occurs twice for one value needs no comparison. The report compares all the
         // same, and may find that a NaN differs from itself.
@@ -232,7 +249,11 @@ fn check(all: &[Clause], argument: &Value) -> TestCaseResult {
                 }
                 Err(passed) => passed,
             };
-            prop_assert_eq!(told.passed(), expected, "{}", told_text);
+            if told_text.contains("Or(") {
+                prop_assert!(told.passed() <= expected, "{}", told_text);
+            } else {
+                prop_assert_eq!(told.passed(), expected, "{}", told_text);
+            }
         }
     }
     Ok(())

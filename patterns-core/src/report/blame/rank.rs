@@ -1,0 +1,218 @@
+//! Which of several failed attempts came closest: of clauses, of alternatives, of elements.
+//!
+//! The one that passed the most tests did, unless a tag decides. A *tag* is a place where clauses
+//! have different literals, one of which the value has: a clause is beaten if another passes a tag
+//! that it fails, and fails none that it passes. Of equals, the one that differs by a slip of
+//! spelling is closer, and then the earlier.
+
+use std::mem;
+use std::ops::Range;
+
+use super::spelling::{Guess, Slip};
+use super::{Blamed, Failure, Snapshot, Taken, Walk};
+use crate::report::path::Step;
+
+/// The number of tags that are told apart, and of sets of tags that are compared with each clause.
+const TAGS: usize = 64;
+
+/// A literal that was compared with the value in one place.
+#[derive(Clone, Copy)]
+pub(super) struct Literal {
+    /// A hash of the path.
+    place: u64,
+    passes: bool,
+}
+
+/// What was found while a part failed.
+pub(super) struct Attempt<'n> {
+    pub(super) passed: usize,
+    pub(super) failures: Vec<Failure>,
+    pub(super) literals: Vec<Literal>,
+    pub(super) guesses: Vec<Guess<'n>>,
+}
+
+/// How close a clause came.
+pub(crate) struct Score {
+    /// The number of tests that passed, before and after the one that failed.
+    pub(crate) passed: usize,
+    /// Which of the walk's literals and guesses are the clause's.
+    literals: Range<usize>,
+    guesses: Range<usize>,
+}
+
+impl<'n> Walk<'n> {
+    /// Notes whether the value here is a literal of the pattern.
+    pub(super) fn literal(&mut self, passes: bool) {
+        if self.quiet == 0 {
+            let place = self.place();
+            self.literals.push(Literal { place, passes });
+        }
+    }
+
+    fn place(&self) -> u64 {
+        // FNV-1a.
+        let mix = |hash: u64, part: u64| (hash ^ part).wrapping_mul(0x0100_0000_01b3);
+        let argument = self.position.argument.unwrap_or_default();
+        let start = mix(0xcbf2_9ce4_8422_2325, argument as u64);
+        self.position
+            .steps
+            .iter()
+            .fold(start, |hash, step| match step {
+                Taken::Step(Step::Index(index)) => mix(hash, *index as u64),
+                Taken::Step(Step::Key(key) | Step::Other(key)) => {
+                    // No byte of a text, so that keys are told apart.
+                    let end = 0x100;
+                    mix(key.bytes().map(u64::from).fold(hash, mix), end)
+                }
+                // Literals inside a repetition are no tags.
+                Taken::Step(Step::Redacted) | Taken::Key(_) => mix(hash, 0x101),
+            })
+    }
+
+    /// What the walk of a clause found since.
+    pub(super) fn score(&self, start: &Snapshot<'n>) -> Score {
+        Score {
+            passed: self.passed,
+            literals: start.literals..self.literals.len(),
+            guesses: start.guesses..self.guesses.len(),
+        }
+    }
+
+    /// Goes on from what an attempt found.
+    pub(super) fn resume(&mut self, attempt: Attempt<'n>) {
+        self.passed = attempt.passed;
+        self.failures.extend(attempt.failures);
+        self.literals.extend(attempt.literals);
+        self.guesses.extend(attempt.guesses);
+    }
+
+    /// Fails as the closest of some attempts.
+    pub(super) fn fail_as(&mut self, mut attempts: Vec<Attempt<'n>>) -> bool {
+        let closest = match attempts.len() {
+            0 => return false,
+            1 => 0,
+            _ => {
+                let tried = attempts.iter().map(|attempt| Tried {
+                    passed: attempt.passed,
+                    literals: &attempt.literals,
+                });
+                let tried: Vec<_> = tried.collect();
+                closest(&tried, |index| self.slip(&attempts[index].guesses))
+            }
+        };
+        self.resume(attempts.swap_remove(closest));
+        false
+    }
+
+    /// The least slip of these guesses.
+    fn slip(&mut self, guesses: &[Guess<'n>]) -> Slip {
+        let slips = guesses.iter().map(|guess| self.shared.slip(guess));
+        slips.min().unwrap_or_default()
+    }
+
+    /// The index of the clause that came closest.
+    pub(crate) fn closest(&mut self, blamed: &[Blamed]) -> usize {
+        let literals = mem::take(&mut self.literals);
+        let guesses = mem::take(&mut self.guesses);
+        let tried = blamed.iter().map(|Blamed { score, .. }| Tried {
+            passed: score.passed,
+            literals: &literals[score.literals.clone()],
+        });
+        let tried: Vec<_> = tried.collect();
+        closest(&tried, |index| {
+            let score = &blamed[index].score;
+            self.slip(&guesses[score.guesses.clone()])
+        })
+    }
+}
+
+/// The failure of the element that came closest to a pattern. All were compared with the same
+/// literals.
+pub(super) fn nearest(attempts: Vec<Attempt<'_>>) -> Option<Failure> {
+    let closeness = |attempt: &Attempt<'_>| {
+        let literals = attempt.literals.iter();
+        let tags = literals.filter(|literal| literal.passes).count();
+        (tags, attempt.passed)
+    };
+    // The last of equals in reverse is the first.
+    let nearest = attempts.into_iter().rev().max_by_key(closeness)?;
+    nearest.failures.into_iter().next()
+}
+
+/// What decides how close an attempt came.
+struct Tried<'a> {
+    passed: usize,
+    literals: &'a [Literal],
+}
+
+/// A set of tags: a bit for each.
+#[derive(Clone, Copy, Default, PartialEq)]
+struct Tags {
+    passed: u64,
+    failed: u64,
+}
+
+impl Tags {
+    fn beats(self, other: Self) -> bool {
+        self.passed & other.failed != 0 && self.failed & other.passed == 0
+    }
+}
+
+/// The index of the one that came closest. Of equals, their slips decide.
+fn closest(tried: &[Tried<'_>], mut slip: impl FnMut(usize) -> Slip) -> usize {
+    let tags = tags_of(tried);
+    let mut winning: Vec<Tags> = Vec::new();
+    for tags in &tags {
+        if tags.passed != 0 && winning.len() < TAGS && !winning.contains(tags) {
+            winning.push(*tags);
+        }
+    }
+    let is_beaten = |tags: Tags| winning.iter().any(|other| other.beats(tags));
+    let beaten: Vec<bool> = tags.into_iter().map(is_beaten).collect();
+    let is_beaten = |index: &usize| beaten.get(*index).copied().unwrap_or_default();
+    // Each may be beaten by another.
+    let counts = |index: &usize| !is_beaten(index) || beaten.iter().all(|beaten| *beaten);
+    let passed = |index: &usize| tried[*index].passed;
+    let most = (0..tried.len())
+        .filter(counts)
+        .map(|index| passed(&index))
+        .max();
+    let equals = (0..tried.len()).filter(|index| Some(passed(index)) == most && counts(index));
+    let equals: Vec<usize> = equals.collect();
+    match equals[..] {
+        [one] => one,
+        _ => {
+            let closest = equals.into_iter().min_by_key(|index| slip(*index));
+            closest.unwrap_or_default()
+        }
+    }
+}
+
+/// The tags that each attempt passed and failed. Empty if there are no tags.
+fn tags_of(tried: &[Tried<'_>]) -> Vec<Tags> {
+    let all = || tried.iter().flat_map(|tried| tried.literals);
+    let mut places: Vec<u64> = all().filter(|it| it.passes).map(|it| it.place).collect();
+    places.sort_unstable();
+    places.dedup();
+    if places.is_empty() {
+        return Vec::new();
+    }
+    let is_failed = |place: &u64| all().any(|it| !it.passes && it.place == *place);
+    places.retain(is_failed);
+    places.truncate(TAGS);
+    let tags = tried.iter().map(|tried| {
+        let mut tags = Tags::default();
+        for literal in tried.literals {
+            if let Ok(at) = places.binary_search(&literal.place) {
+                let set = if literal.passes {
+                    &mut tags.passed
+                } else {
+                    &mut tags.failed
+                };
+                *set |= 1 << at;
+            }
+        }
+        tags
+    });
+    tags.collect()
+}
