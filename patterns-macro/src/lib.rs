@@ -5,6 +5,7 @@
 
 mod compile;
 mod describe;
+mod door;
 mod emit;
 mod entry;
 mod graph;

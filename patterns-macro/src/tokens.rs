@@ -2,15 +2,6 @@
 
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote};
-use syn::Path;
-
-/// The path of the runtime's private module, below the facade crate's own path.
-pub(crate) fn door(krate: Option<&Path>) -> TokenStream {
-    match krate {
-        Some(path) => quote!(#path::__private),
-        None => quote!(::patterns::__private),
-    }
-}
 
 /// The private module's path, located at the user's own tokens: rustc reports a bound that fails
 /// there.

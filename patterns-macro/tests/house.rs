@@ -22,8 +22,8 @@ const CORE: &[&str] = &[
 
 /// The rooms of `patterns-macro`, from the ground up.
 const MACRO: &[&str] = &[
-    "report", "tokens", "ir", "syntax", "lower", "prove", "graph", "emit", "describe", "compile",
-    "entry", "lib",
+    "report", "door", "tokens", "ir", "syntax", "lower", "prove", "graph", "emit", "describe",
+    "compile", "entry", "lib",
 ];
 
 /// A module's path within its crate; the root's is empty.

@@ -5,15 +5,17 @@ use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
 use syn::{Error, Ident, Path, Result, Token};
 
+use crate::door::door;
 use crate::report::Report;
 use crate::syntax::found;
-use crate::tokens::door;
 
 /// The options of a `#[patterns(…)]`, or of a `case!(…)` before its form.
 #[derive(Default)]
 pub(crate) struct Options {
     /// The path of the facade crate, for expanded code.
     krate: Option<Path>,
+    /// The path of the runtime's private module.
+    pub(crate) door: TokenStream,
     /// The option `total`: the clauses have to be exhaustive.
     pub(crate) total: Option<Span>,
     /// Reports leave out the content of values.
@@ -35,6 +37,7 @@ impl Options {
         if let Err(error) = read.parse2(tokens) {
             report.push(error);
         }
+        options.find_door("#[patterns(crate = path::to::patterns)]", report);
         options
     }
 
@@ -46,12 +49,15 @@ impl Options {
         {
             options.parse_one(input, report)?;
         }
+        options.find_door("case!(crate = path::to::patterns, …)", report);
         Ok(options)
     }
 
-    /// The path of the runtime's private module.
-    pub(crate) fn door(&self) -> TokenStream {
-        door(self.krate.as_ref())
+    fn find_door(&mut self, option: &str, report: &mut Report) {
+        match door(self.krate.as_ref(), option) {
+            Ok(door) => self.door = door,
+            Err(error) => report.push(error),
+        }
     }
 
     /// Reads an option and the comma after it.
@@ -86,14 +92,16 @@ impl Options {
                     Some(_) => input.call(Path::parse_mod_style).ok(),
                     None => None,
                 };
-                if path.is_none() {
-                    return error(
-                        "the option `crate` expects a path\nhelp: write `crate = path::to::patterns`"
-                            .to_owned(),
-                    );
+                let is_path = path.is_some();
+                // After an error, the path is not looked for as well.
+                self.krate = Some(path.unwrap_or_else(|| name.clone().into()));
+                if is_path {
+                    return Ok(());
                 }
-                self.krate = path;
-                Ok(())
+                error(
+                    "the option `crate` expects a path\nhelp: write `crate = path::to::patterns`"
+                        .to_owned(),
+                )
             }
             "total" => {
                 if self.total.replace(name.span()).is_some() {
@@ -150,7 +158,7 @@ mod tests {
     fn parse(source: &str) -> (String, Vec<String>) {
         let mut report = Report::new();
         let options = Options::parse(source.parse().unwrap(), &mut report);
-        (options.door().to_string(), report.into_messages())
+        (options.door.to_string(), report.into_messages())
     }
 
     fn error(source: &str) -> String {

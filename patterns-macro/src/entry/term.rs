@@ -10,8 +10,9 @@ use syn::{
     token,
 };
 
+use crate::door::door;
 use crate::syntax::{atom, found};
-use crate::tokens::{door, door_at};
+use crate::tokens::door_at;
 
 /// The expression that builds the term, or its errors.
 pub(crate) fn expand(input: TokenStream) -> TokenStream {
@@ -35,8 +36,9 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
 
 /// Reads the option `crate = path,` before the value, if it is there.
 fn leading_crate(input: ParseStream) -> Result<TokenStream> {
+    let option = "term!(crate = path::to::patterns, …)";
     if !(input.peek(Token![crate]) && input.peek2(Token![=])) {
-        return Ok(door(None));
+        return door(None, option);
     }
     input.parse::<Token![crate]>()?;
     input.parse::<Token![=]>()?;
@@ -47,7 +49,7 @@ fn leading_crate(input: ParseStream) -> Result<TokenStream> {
         )
     })?;
     input.parse::<Token![,]>()?;
-    Ok(door(Some(&path)))
+    door(Some(&path), option)
 }
 
 fn after_a_value(input: ParseStream) -> Error {

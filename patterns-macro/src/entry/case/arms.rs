@@ -27,18 +27,18 @@ pub(super) fn expand_match(
         unreachable: Accepted::ByClause,
     };
     let compiled = compile(Scrutinee::of(&matched.expr), &matched.arms, demands, report)?;
-    let door = options.door();
+    let door = &options.door;
     let about = options.total.is_none().then_some(About {
         name: "case!",
         at: matched.match_token.span,
         redact: options.redact,
     });
-    let code = compiled.code(&door, about);
+    let code = compiled.code(door, about);
     let (label, matching) = leaving(&code, Yields::Chosen(compiled.clauses.len()));
-    let (found, body) = chosen_body(&compiled, &code, &door);
+    let (found, body) = chosen_body(&compiled, &code, door);
     let (body, otherwise) = match code.mismatch() {
         Some(mismatch) => (quote!(#door::Ok(#body)), quote!(#door::Err(#mismatch))),
-        None => (body, never(&door)),
+        None => (body, never(door)),
     };
     // If every body leaves, nothing makes the `Ok`. A lint would report that, but it is not a
     // mistake.

@@ -87,10 +87,10 @@ impl<'a> Chain<'a> {
             unreachable: self.unreachable,
         };
         let compiled = compile(Scrutinee::of(self.scrutinee), &arms, demands, report)?;
-        let door = options.door();
-        let code = compiled.code(&door, None);
+        let door = &options.door;
+        let code = compiled.code(door, None);
         let (label, matching) = leaving(&code, Yields::Chosen(arms.len()));
-        let (found, body) = chosen_body(&compiled, &code, &door);
+        let (found, body) = chosen_body(&compiled, &code, door);
         let otherwise = match self.otherwise {
             Some(otherwise) => quote!(#otherwise),
             None => quote!({}),

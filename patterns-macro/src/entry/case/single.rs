@@ -64,7 +64,7 @@ impl<'a> Single<'a> {
         };
         Some(Self {
             compiled: compile(Scrutinee::of(value), &arms, demands, report)?,
-            door: options.door(),
+            door: options.door.clone(),
             is_total: options.total.is_some(),
             redact: options.redact,
         })

@@ -19,8 +19,8 @@ use syn::{Data, DeriveInput, Fields};
 use self::attributes::{Attributes, On};
 use self::expansion::Derivation;
 use self::variant::{Content, Tagging, Variant};
+use crate::door::door;
 use crate::report::Report;
-use crate::tokens::door;
 
 /// The implementations for a type, or the errors.
 pub(crate) fn expand(input: TokenStream) -> TokenStream {
@@ -86,9 +86,17 @@ fn derive(input: &DeriveInput, report: &mut Report) -> TokenStream {
             );
         }
     }
+    let option = "#[subject(crate = path::to::patterns)]";
+    let door = match door(attributes.krate.as_ref(), option) {
+        Ok(door) => door,
+        Err(error) => {
+            report.push(error);
+            return TokenStream::new();
+        }
+    };
     Derivation {
         input,
-        door: door(attributes.krate.as_ref()),
+        door,
         variants,
         tagging,
         atoms: attributes.atoms,

@@ -130,7 +130,7 @@ fn expand_body(function: &ItemFn, options: &Options, report: &mut Report) -> Opt
         unreachable,
     };
     let compiled = compile(Scrutinee::of(&argument), &matched.arms, demands, report)?;
-    let door = options.door();
+    let door = &options.door;
     let before = body
         .block
         .stmts
@@ -138,7 +138,7 @@ fn expand_body(function: &ItemFn, options: &Options, report: &mut Report) -> Opt
         .map_or(&[][..], |(_, before)| before);
     let companion = options.matches.as_ref().map(|name| {
         refuse_leaving(name, before, report);
-        companion(name, function, before, &compiled, &door)
+        companion(name, function, before, &compiled, door)
     });
 
     let may_mismatch = options.total.is_none() && compiled.can_fail();
@@ -148,7 +148,7 @@ fn expand_body(function: &ItemFn, options: &Options, report: &mut Report) -> Opt
         at: function.sig.ident.span(),
         redact: options.redact,
     });
-    let code = compiled.code(&door, about);
+    let code = compiled.code(door, about);
     // rustc reports a value that borrows from a local at the user's `match`.
     let at_match = Span::mixed_site().located_at(matched.match_token.span);
     let [done, mismatch] = ["'done", "'mismatch"].map(|name| Lifetime::new(name, at_match));
@@ -161,8 +161,8 @@ fn expand_body(function: &ItemFn, options: &Options, report: &mut Report) -> Opt
     }));
     let matching = if compiled.can_fail() {
         let otherwise = match code.mismatch() {
-            Some(made) => on_mismatch(&signature.output, &made, &door),
-            None => never(&door),
+            Some(made) => on_mismatch(&signature.output, &made, door),
+            None => never(door),
         };
         quote_spanned!(at_match=> #done: { #mismatch: { #matching } #otherwise })
     } else {

@@ -1,0 +1,3 @@
+//! Re-exports the library.
+
+pub use patterns as erlang;
