@@ -20,7 +20,6 @@ use crate::emit::{Delivery, Emitter, Failing, Given, Placed, borrowing};
 use crate::graph::plan::Plan;
 use crate::graph::rows::MOST_ROWS;
 use crate::ir;
-use crate::ir::parts::bound_names;
 use crate::lower::lower;
 use crate::lower::sources::Sources;
 use crate::prove::explain::{self, Accepted};
@@ -67,10 +66,8 @@ pub(crate) fn compile<'a>(
         return None;
     }
 
-    let analysis = Analysis {
-        clauses: &lowered,
-        is_irrefutable: &|pat| sources.is_irrefutable(pat),
-    };
+    let is_irrefutable = |pat| sources.is_irrefutable(pat);
+    let analysis = Analysis::new(&lowered, &is_irrefutable);
     prove_reachable(&analysis, unreachable, &clauses, &sources, report);
     let json_kinds = match total {
         Some(total) => {
@@ -88,7 +85,6 @@ pub(crate) fn compile<'a>(
             return None;
         }
     };
-    refuse_contradictory(&plan, &lowered, &clauses, report);
     if report.has_errors() {
         return None;
     }
@@ -113,8 +109,18 @@ fn prove_reachable(
     if accepted == Accepted::Always {
         return;
     }
+    let mut contradictory = Vec::new();
+    for found in analysis.contradictions(sources.conjunctions()) {
+        let clause = sources.conjunctions()[found.0].clause;
+        contradictory.push(clause);
+        if !accept_unreachable(&clauses[clause].attrs) {
+            explain::contradiction(found, accepted, sources, report);
+        }
+    }
     for found in analysis.unreachable() {
-        if !accept_unreachable(&clauses[found.clause].attrs) {
+        // A clause that contradicts itself is told once.
+        let is_told = contradictory.contains(&found.clause);
+        if !is_told && !accept_unreachable(&clauses[found.clause].attrs) {
             explain::unreachable(&found, accepted, clauses, sources, report);
         }
     }
@@ -150,25 +156,6 @@ fn refuse_multiplied(too_many: &[usize], clauses: &[Clause], report: &mut Report
                  help: split it into several clauses"
             ),
         );
-    }
-}
-
-/// Reports clauses that match no value but bind names, which no code could give a value.
-fn refuse_contradictory(
-    plan: &Plan,
-    lowered: &[ir::Clause],
-    clauses: &[Clause],
-    report: &mut Report,
-) {
-    for &at in &plan.contradictory {
-        let mut pats = lowered[at].heads.iter().flatten();
-        if pats.any(|pat| !bound_names(pat).is_empty()) {
-            report.error(
-                &clauses[at].pattern_tokens,
-                "unreachable clause: it matches no value, because its parts exclude each other\n\
-                 help: remove the clause, or separate alternatives with `|`",
-            );
-        }
     }
 }
 

@@ -5,6 +5,7 @@ mod alternatives_and_guards;
 mod asynchronous;
 mod bodies;
 mod case;
+mod contradictions;
 mod falling_through;
 mod functions;
 mod hostile_values;

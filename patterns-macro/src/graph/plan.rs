@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::graph::build::{Graph, build};
-use crate::graph::rows::{Matcher, NestedId, Outcome, PlaceId, Program, Row};
+use crate::graph::rows::{Matcher, NestedId, PlaceId, Program};
 use crate::graph::total::take_for_granted;
 use crate::ir::Clause;
 
@@ -21,8 +21,6 @@ pub(crate) struct Plan {
     nested: Vec<Graph>,
     /// A graph for each clause that `graph` does not reach: its body has to compile too.
     pub(crate) unreachable: BTreeMap<usize, Graph>,
-    /// The clauses without rows: their parts exclude each other.
-    pub(crate) contradictory: Vec<usize>,
 }
 
 impl Plan {
@@ -43,9 +41,8 @@ impl Plan {
             graph,
             nested,
             unreachable: BTreeMap::new(),
-            contradictory: Vec::new(),
         };
-        plan.add_unreachable(clauses);
+        plan.add_unreachable(clauses.len());
         Ok(plan)
     }
 
@@ -60,26 +57,14 @@ impl Plan {
         &self.nested[id.0 as usize]
     }
 
-    fn add_unreachable(&mut self, clauses: &[Clause]) {
+    fn add_unreachable(&mut self, clauses: usize) {
         let reached = self.graph.live_clauses();
-        for (at, clause) in clauses.iter().enumerate() {
+        for at in 0..clauses {
             if reached.contains(&at) {
                 continue;
             }
             let rows = self.matcher.rows.iter().filter(|row| row.clause == at);
-            let mut rows: Vec<Row> = rows.cloned().collect();
-            if rows.is_empty() {
-                self.contradictory.push(at);
-                let guards = clause.guard.into_iter().collect();
-                rows.push(Row {
-                    clause: at,
-                    tests: Vec::new(),
-                    outcome: Outcome {
-                        guards,
-                        ..Outcome::default()
-                    },
-                });
-            }
+            let rows = rows.cloned().collect();
             let graph = build(&self.program, &Matcher { rows });
             self.unreachable.insert(at, graph);
         }

@@ -25,7 +25,7 @@ use syn::Expr;
 use self::calls::SharedCall;
 use self::check::check;
 use self::names::unite;
-use self::sources::{NameSource, Sources};
+use self::sources::{Conjunction, NameSource, Sources};
 use self::survey::{Occurrence, Survey};
 use self::types::Type;
 use crate::ir::{
@@ -39,11 +39,12 @@ use crate::syntax::{self, Binder, Literal, PatKind, RustPat, Typed};
 pub(crate) fn lower(clauses: &[syntax::Clause], report: &mut Report) -> (Vec<ir::Clause>, Sources) {
     let mut sources = Sources::default();
     let mut lowered = Vec::new();
-    for clause in clauses {
+    for (at, clause) in clauses.iter().enumerate() {
         let mut survey = Survey::of(&clause.pattern);
         let names = unite(&mut survey.occurrences);
         check(&clause.pattern, &survey, &names, report);
         let mut lowering = Lowering {
+            clause: at,
             binders: vec![None; clause.pattern.binders],
             sources: &mut sources,
             report,
@@ -60,6 +61,8 @@ pub(crate) fn lower(clauses: &[syntax::Clause], report: &mut Report) -> (Vec<ir:
 
 /// The lowering of one clause.
 struct Lowering<'a> {
+    /// The index of the clause.
+    clause: usize,
     sources: &'a mut Sources,
     report: &'a mut Report,
     /// For each binder, by its id, its name and the type of the name.
@@ -126,6 +129,20 @@ impl<'a> Lowering<'a> {
     }
 
     fn pat(&mut self, pat: &syntax::Pat) -> Pat {
+        let first_within = self.sources.conjunctions.len();
+        let lowered = self.pat_alone(pat);
+        if let PatKind::All(_) | PatKind::Not(_) | PatKind::Name { sub: Some(_), .. } = pat.kind {
+            self.sources.conjunctions.push(Conjunction {
+                clause: self.clause,
+                at: pat.at,
+                pat: lowered.clone(),
+                first_within,
+            });
+        }
+        lowered
+    }
+
+    fn pat_alone(&mut self, pat: &syntax::Pat) -> Pat {
         match &pat.kind {
             PatKind::Lost | PatKind::Wild => Pat::Wild,
             PatKind::Null => Pat::Leaf(Leaf::Kind(Kind::Null)),

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use proc_macro2::Span;
 
 use crate::lower::sources::Sources;
-use crate::prove::usefulness::{Redundant, Unreachable, Witness};
+use crate::prove::usefulness::{Contradiction, Redundant, Unreachable, Witness};
 use crate::report::Report;
 use crate::syntax::{At, Clause, source_text};
 
@@ -29,6 +29,46 @@ pub(crate) enum Accepted {
     Always,
 }
 
+impl Accepted {
+    /// The end of a help that says how to accept what is unreachable.
+    fn advice(self) -> String {
+        let place = match self {
+            Self::ByClause => "on the clause",
+            Self::ByChain => "before the first `if`",
+            Self::Never | Self::Always => return String::new(),
+        };
+        format!("; `#[allow(unreachable_patterns)]` {place} accepts it")
+    }
+}
+
+/// Reports a pattern that matches no value.
+pub(crate) fn contradiction(
+    (at, found): (usize, Contradiction),
+    accepted: Accepted,
+    sources: &Sources,
+    report: &mut Report,
+) {
+    let (at, what, why) = match found {
+        Contradiction::Whole => (
+            sources.conjunctions()[at].at,
+            "pattern",
+            "it matches no value, because its parts exclude each other",
+        ),
+        Contradiction::Alternative(choice, alternative) => (
+            sources.choice(choice)[alternative],
+            "alternative",
+            "it matches no value, because the pattern around it excludes it",
+        ),
+    };
+    let accept = accepted.advice();
+    report.error(
+        at,
+        format!(
+            "unreachable {what}: {why}\nhelp: remove it, or separate alternatives with `|`{accept}"
+        ),
+    );
+}
+
 /// Reports an unreachable clause or alternative, at its pattern. `accepted` says where an attribute
 /// could accept it.
 pub(crate) fn unreachable(
@@ -38,10 +78,9 @@ pub(crate) fn unreachable(
     sources: &Sources,
     report: &mut Report,
 ) {
-    let (whole, attribute_at) = match accepted {
-        Accepted::ByClause => ("clause", Some("on the clause")),
-        Accepted::ByChain => ("branch", Some("before the first `if`")),
-        Accepted::Never | Accepted::Always => ("clause", None),
+    let whole = match accepted {
+        Accepted::ByChain => "branch",
+        _ => "clause",
     };
     let clause = &clauses[found.clause];
     let (at, what) = match found.what {
@@ -58,10 +97,7 @@ pub(crate) fn unreachable(
         }
         _ => "remove it".to_owned(),
     };
-    let accept = match attribute_at {
-        Some(place) => format!("; `#[allow(unreachable_patterns)]` {place} accepts it"),
-        None => String::new(),
-    };
+    let accept = accepted.advice();
     report.error(
         at,
         format!(

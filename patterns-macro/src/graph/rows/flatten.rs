@@ -47,9 +47,8 @@ const ROWS_PER_CLAUSE: usize = 64;
 pub(crate) const MOST_ROWS: usize = 4096;
 
 impl Program {
-    /// The rows of clauses over `arity` arguments, and the places of the arguments. A clause whose
-    /// parts exclude each other has no rows. The error lists the clauses with more than
-    /// [`MOST_ROWS`] rows.
+    /// The rows of clauses over `arity` arguments, and the places of the arguments. The error lists
+    /// the clauses with more than [`MOST_ROWS`] rows.
     pub(crate) fn flatten(
         &mut self,
         clauses: &[Clause],
@@ -190,9 +189,19 @@ impl Flattening<'_> {
             }
             Pat::Map { entries, tail } => self.map(drafts, place, entries, tail),
             Pat::Or(_, alternatives) => self.alternatives(drafts, place, alternatives),
-            Pat::All(all) => all
-                .iter()
-                .fold(drafts, |drafts, pat| self.pattern(drafts, pat, place)),
+            Pat::All(all) => {
+                let both = all.iter().fold(drafts.clone(), |drafts, pat| {
+                    self.pattern(drafts, pat, place)
+                });
+                if !both.is_empty() {
+                    return both;
+                }
+                // The parts exclude each other. Each has a test of its own, which binds its names,
+                // so that the body compiles although it never runs.
+                all.iter().fold(drafts, |drafts, pat| {
+                    Self::defer(drafts, place, &NestedPat::Any(std::slice::from_ref(pat)))
+                })
+            }
             Pat::Not(pat) => Self::defer(drafts, place, &NestedPat::Not(pat)),
             Pat::Guarded { pat, guard } => {
                 let mut drafts = self.pattern(drafts, pat, place);

@@ -13,7 +13,7 @@ use syn::{Expr, Ident, Pat, Token};
 pub(crate) use self::expr::ExprSource;
 pub(crate) use self::guard::GuardSource;
 pub(crate) use self::rust_pat::{Look, RustPatSource};
-use crate::ir::{CalleeId, ChoiceId, ExprId, GuardId, Name, RustPatId, StopId};
+use crate::ir::{self, CalleeId, ChoiceId, ExprId, GuardId, Name, RustPatId, StopId};
 use crate::syntax::{At, Callee, source_text};
 
 /// The tables of one expansion: `lower` fills them, `emit` and `describe` read them.
@@ -26,6 +26,18 @@ pub(crate) struct Sources {
     guards: Vec<GuardSource>,
     choices: Vec<Vec<At>>,
     stops: u32,
+    pub(super) conjunctions: Vec<Conjunction>,
+}
+
+/// A pattern that may match no value although each of its parts matches some: `all!`, `not!`, and
+/// `x @ P`, because `x` may be typed elsewhere.
+pub(crate) struct Conjunction {
+    /// The index of its clause.
+    pub(crate) clause: usize,
+    pub(crate) at: At,
+    pub(crate) pat: ir::Pat,
+    /// The index of the first conjunction within it; its own index ends them.
+    pub(crate) first_within: usize,
 }
 
 impl Sources {
@@ -57,6 +69,11 @@ impl Sources {
     /// Returns whether a Rust pattern matches every value of its type, as far as its tokens tell.
     pub(crate) fn is_irrefutable(&self, pat: RustPatId) -> bool {
         self.rust_pat(pat).is_irrefutable
+    }
+
+    /// All conjunctions, each after those within it.
+    pub(crate) fn conjunctions(&self) -> &[Conjunction] {
+        &self.conjunctions
     }
 
     #[cfg(test)]

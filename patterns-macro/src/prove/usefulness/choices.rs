@@ -12,9 +12,16 @@ pub(super) struct Choices<'s, 'a> {
     pub(super) analysis: &'s Analysis<'a>,
     pub(super) clause: usize,
     pub(super) pats: &'s [Pat],
-    pub(super) before: Vec<&'s HeadRow>,
-    pub(super) steps: &'s mut usize,
+    pub(super) question: Question<'s>,
     pub(super) found: &'s mut Vec<Unreachable>,
+}
+
+/// The question about each alternative.
+pub(super) enum Question<'s> {
+    /// Do these rows, or the alternatives before it, cover it?
+    IsCovered(Vec<&'s HeadRow>),
+    /// Do the other parts of the pattern exclude it?
+    IsImpossible,
 }
 
 /// Which alternatives of a choice are kept.
@@ -80,6 +87,10 @@ impl Choices<'_, '_> {
         };
         let one = |(choice, at): &(ChoiceId, usize)| (*choice, Kept::One(*at));
         let kept: Vec<_> = path.iter().map(one).collect();
+        let Question::IsCovered(before) = &self.question else {
+            let part = self.analysis.part_row(self.clause, &head(&kept));
+            return self.analysis.is_impossible(&part).then(BTreeSet::new);
+        };
         let candidate = self
             .analysis
             .head_row(self.clause, &head(&kept), Approximation::Over);
@@ -96,8 +107,8 @@ impl Choices<'_, '_> {
                 }
             }
         }
-        let before = self.before.iter().copied().chain(&own);
-        cover(&candidate, before, self.steps)
+        let before = before.iter().copied().chain(&own);
+        cover(&candidate, before, &self.analysis.steps)
     }
 }
 

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::glob::Glob;
 use super::interval::{Interval, Ordered};
 use super::matrix::{Cell, IsOpen};
-use super::value_set::{Middle, OtherKeys, ValueKind, ValueSet};
+use super::value_set::{Middle, OtherKeys, Precision, ValueKind, ValueSet};
 use crate::ir::{Integer, Key, Kind, Sequence};
 
 /// Values that are alike for all patterns of a column, apart from their parts.
@@ -103,6 +103,7 @@ struct Tested<'a> {
     numbers: bool,
     ints: Vec<&'a Interval<Integer>>,
     floats: Vec<&'a Interval<Ordered>>,
+    exact: BTreeSet<Precision>,
     strings: bool,
     texts: Vec<&'a Interval<String>>,
     atoms: BTreeSet<&'a str>,
@@ -147,6 +148,10 @@ impl<'a> Tested<'a> {
                 self.floats.push(interval);
             }
             ValueSet::NaN => self.numbers = true,
+            ValueSet::Exact(precision) => {
+                self.numbers = true;
+                self.exact.insert(*precision);
+            }
             ValueSet::Text(interval) => {
                 self.strings = true;
                 self.texts.push(interval);
@@ -197,8 +202,11 @@ impl<'a> Tested<'a> {
                     constructors.extend([false, true].map(Constructor::Bool));
                 }
                 ValueKind::Known(Kind::Number) if self.numbers => {
-                    let ints = Interval::pieces(self.ints.iter().copied());
-                    let floats = Interval::pieces(self.floats.iter().copied());
+                    let exact: Vec<_> = self.exact.iter().map(|held| held.ints()).collect();
+                    let ints = Interval::pieces(self.ints.iter().copied().chain(&exact));
+                    let exact: Vec<_> =
+                        self.exact.iter().filter_map(|held| held.floats()).collect();
+                    let floats = Interval::pieces(self.floats.iter().copied().chain(&exact));
                     constructors.extend(ints.into_iter().map(Constructor::Int));
                     constructors.extend(floats.into_iter().map(Constructor::Float));
                     constructors.push(Constructor::NaN);
@@ -264,6 +272,8 @@ pub(super) struct Covering<'r, 'a> {
     pub(super) candidate: &'r Cell<'a>,
     /// The candidate's globs: a string in this column matches all of them.
     pub(super) globs: &'r [&'a Glob],
+    /// The float type that holds all numbers of the candidate.
+    pub(super) exact: Option<Precision>,
     /// `true` if the values of the column may be of other kinds than JSON's.
     pub(super) is_open: IsOpen,
 }
@@ -288,6 +298,23 @@ fn matches(set: &ValueSet, constructor: &Constructor, role: Role<'_, '_>) -> boo
         (ValueSet::Bool(value), Constructor::Bool(own)) => value == own,
         (ValueSet::Int(interval), Constructor::Int(own)) => interval.covers(own),
         (ValueSet::Float(interval), Constructor::Float(own)) => interval.covers(own),
+        (
+            ValueSet::Exact(precision),
+            Constructor::Int(_) | Constructor::Float(_) | Constructor::NaN,
+        ) => {
+            let holds_each = match constructor {
+                Constructor::Int(own) => precision.ints().covers(own),
+                Constructor::Float(own) => precision.floats().is_some_and(|held| held.covers(own)),
+                _ => false,
+            };
+            holds_each
+                || match role {
+                    Role::Candidate => true,
+                    Role::Row(Covering { exact, .. }) => {
+                        exact.is_some_and(|known| known <= *precision)
+                    }
+                }
+        }
         (ValueSet::Text(interval), Constructor::Text(own)) => interval.covers(own),
         (ValueSet::Atom(name), Constructor::Atom(own)) => Some(name) == own.as_ref(),
         (ValueSet::Bytes(bytes), Constructor::Bytes(own)) => Some(bytes) == own.as_ref(),

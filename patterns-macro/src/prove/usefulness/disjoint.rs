@@ -62,7 +62,10 @@ pub(super) fn are_disjoint(one: &ValueSet, other: &ValueSet) -> bool {
         }
         (one, other) => match (kind(one), kind(other)) {
             (Some(Kind::Number), Some(Kind::Number)) => {
-                std::mem::discriminant(one) != std::mem::discriminant(other)
+                let is_exact = |set: &ValueSet| matches!(set, ValueSet::Exact(_));
+                !is_exact(one)
+                    && !is_exact(other)
+                    && std::mem::discriminant(one) != std::mem::discriminant(other)
             }
             (Some(one), Some(other)) => one != other,
             _ => false,
@@ -73,7 +76,9 @@ pub(super) fn are_disjoint(one: &ValueSet, other: &ValueSet) -> bool {
 fn kind(set: &ValueSet) -> Option<Kind> {
     match set {
         ValueSet::Bool(_) => Some(Kind::Bool),
-        ValueSet::Int(_) | ValueSet::Float(_) | ValueSet::NaN => Some(Kind::Number),
+        ValueSet::Int(_) | ValueSet::Float(_) | ValueSet::NaN | ValueSet::Exact(_) => {
+            Some(Kind::Number)
+        }
         ValueSet::Text(_) | ValueSet::Glob(_) => Some(Kind::Str),
         ValueSet::Atom(_) => Some(Kind::Atom),
         ValueSet::Bytes(_) => Some(Kind::Bytes),

@@ -33,6 +33,15 @@ impl<'a> Cell<'a> {
         Self::Field(fields.into_iter().filter(says).collect())
     }
 
+    /// The work of copying it.
+    pub(super) fn size(&self) -> usize {
+        match self {
+            Self::Value(sets) => 1 + sets.len(),
+            Self::Field(fields) => 1 + fields.len(),
+            Self::Others(_) => 1,
+        }
+    }
+
     /// Returns whether it obviously matches nothing.
     pub(super) fn is_dead(&self) -> bool {
         matches!(self, Self::Value(sets) if sets.contains(&&ValueSet::Nothing))

@@ -87,8 +87,9 @@
 //!
 //! # Limits
 //!
-//! The search may take exponential time, so it has a limited number of [steps](STEPS). If they
-//! are not enough, nothing is reported, and `total` refuses the function.
+//! The search may take exponential time. So all searches of a function share a limited number of
+//! [steps](STEPS), and each cell that is looked at or copied is one. If they are not enough, nothing
+//! more is reported, and `total` refuses the function.
 //!
 //! # Where the tests are
 //!
@@ -100,6 +101,7 @@
 
 mod choices;
 mod constructors;
+mod contradictions;
 mod disjoint;
 mod glob;
 mod interval;
@@ -109,9 +111,11 @@ mod specialize;
 mod value_set;
 mod witness;
 
+use std::cell;
 use std::collections::BTreeSet;
 
-use self::choices::Choices;
+use self::choices::{Choices, Question};
+pub(crate) use self::contradictions::Contradiction;
 use self::disjoint::are_disjoint;
 use self::matrix::{Cell, Matrix, Row};
 use self::search::Search;
@@ -120,14 +124,15 @@ use self::value_set::{Approximation, ValueSet, head_sets};
 pub(crate) use self::witness::Witness;
 use crate::ir::{ChoiceId, Clause, Pat, RustPatId};
 
-/// The number of cells that one question may look at, be it whether all clauses are reachable or
-/// whether they are exhaustive. Three million take a debug build of the macro about a second if
-/// nothing is decided early. A router of a thousand clauses needs a tenth of that.
-const STEPS: usize = 3_000_000;
+/// The number of cells that all questions about a function may look at or copy together: are its
+/// clauses reachable, does one contradict itself, are they exhaustive? With the cells for each
+/// clause, this bounds the proofs of a function. Two million take a debug build of the macro about
+/// two seconds on a busy machine.
+const STEPS: usize = 2_000_000;
 
 /// The number of further cells for each clause. If a thousand clauses each name a key of their own,
-/// each is looked at some four thousand times.
-const STEPS_PER_CLAUSE: usize = 5_000;
+/// each takes some nine thousand.
+const STEPS_PER_CLAUSE: usize = 10_000;
 
 /// The most values that a message shows as not covered.
 const SHOWN: usize = 3;
@@ -170,9 +175,11 @@ pub(crate) enum Totality {
 
 /// The clauses of a function, to be analysed.
 pub(crate) struct Analysis<'a> {
-    pub(crate) clauses: &'a [Clause],
+    clauses: &'a [Clause],
     /// Tells if a Rust pattern matches every value of its type.
-    pub(crate) is_irrefutable: &'a dyn Fn(RustPatId) -> bool,
+    is_irrefutable: &'a dyn Fn(RustPatId) -> bool,
+    /// The work that all questions together may still do.
+    steps: cell::Cell<usize>,
 }
 
 /// The sets of a head, one for each argument.
@@ -204,14 +211,24 @@ impl HeadRow {
     }
 }
 
-impl Analysis<'_> {
+impl<'a> Analysis<'a> {
+    pub(crate) fn new(
+        clauses: &'a [Clause],
+        is_irrefutable: &'a dyn Fn(RustPatId) -> bool,
+    ) -> Self {
+        Self {
+            clauses,
+            is_irrefutable,
+            steps: cell::Cell::new(STEPS + STEPS_PER_CLAUSE * clauses.len()),
+        }
+    }
+
     /// Unreachable clauses and alternatives, in order.
     pub(crate) fn unreachable(&self) -> Vec<Unreachable> {
         let mut found = Vec::new();
         let mut before: Vec<HeadRow> = Vec::new();
-        let mut steps = STEPS + STEPS_PER_CLAUSE * self.clauses.len();
         for (at, clause) in self.clauses.iter().enumerate() {
-            self.judge(at, clause, &before, &mut steps, &mut found);
+            self.judge(at, clause, &before, &mut found);
             let rows = clause
                 .heads
                 .iter()
@@ -221,14 +238,7 @@ impl Analysis<'_> {
         found
     }
 
-    fn judge(
-        &self,
-        at: usize,
-        clause: &Clause,
-        before: &[HeadRow],
-        steps: &mut usize,
-        found: &mut Vec<Unreachable>,
-    ) {
+    fn judge(&self, at: usize, clause: &Clause, before: &[HeadRow], found: &mut Vec<Unreachable>) {
         let heads: Vec<HeadRow> = clause
             .heads
             .iter()
@@ -236,7 +246,7 @@ impl Analysis<'_> {
             .collect();
         let covered: Option<Vec<BTreeSet<usize>>> = heads
             .iter()
-            .map(|head| cover(head, before.iter(), steps))
+            .map(|head| cover(head, before.iter(), &self.steps))
             .collect();
         if let Some(covered) = covered {
             found.push(Unreachable {
@@ -249,7 +259,7 @@ impl Analysis<'_> {
         let mut own: Vec<HeadRow> = Vec::new();
         for (number, (head, pats)) in heads.iter().zip(&clause.heads).enumerate() {
             if heads.len() > 1
-                && let Some(covered_by) = cover(head, before.iter().chain(&own), steps)
+                && let Some(covered_by) = cover(head, before.iter().chain(&own), &self.steps)
             {
                 found.push(Unreachable {
                     clause: at,
@@ -262,8 +272,7 @@ impl Analysis<'_> {
                 analysis: self,
                 clause: at,
                 pats,
-                before: before.iter().chain(&own).collect(),
-                steps,
+                question: Question::IsCovered(before.iter().chain(&own).collect()),
                 found,
             };
             for pat in pats {
@@ -321,7 +330,7 @@ impl Analysis<'_> {
             .filter(|head| !head.is_dead())
             .collect();
         let rows: Vec<Row<'_>> = heads.iter().map(HeadRow::row).collect();
-        let mut search = Search::new(STEPS, SHOWN);
+        let mut search = Search::new(&self.steps, SHOWN);
         search.certain = approximation == Approximation::Over;
         let matrix = Matrix {
             columns,
@@ -332,9 +341,27 @@ impl Analysis<'_> {
     }
 
     fn head_row(&self, origin: usize, head: &[Pat], approximation: Approximation) -> HeadRow {
+        let around: Vec<&Pat> = head.iter().collect();
+        self.row_within(origin, head, &around, approximation)
+    }
+
+    /// The row of a part of a clause, whose other parts may bind its names too.
+    fn part_row(&self, origin: usize, part: &[Pat]) -> HeadRow {
+        let around: Vec<&Pat> = self.clauses[origin].heads.iter().flatten().collect();
+        self.row_within(origin, part, &around, Approximation::Over)
+    }
+
+    fn row_within(
+        &self,
+        origin: usize,
+        head: &[Pat],
+        around: &[&Pat],
+        approximation: Approximation,
+    ) -> HeadRow {
         let sets = head_sets(
             &self.clauses[origin],
             head,
+            around,
             self.is_irrefutable,
             approximation,
         );
@@ -346,7 +373,7 @@ impl Analysis<'_> {
 fn cover<'l>(
     candidate: &HeadRow,
     before: impl Iterator<Item = &'l HeadRow>,
-    steps: &mut usize,
+    steps: &cell::Cell<usize>,
 ) -> Option<BTreeSet<usize>> {
     // Most clauses have nothing in common, which is quick to see.
     let rows: Vec<Row<'_>> = before
@@ -363,7 +390,7 @@ fn cover<'l>(
         rows: &[],
         candidate: &cells,
     };
-    let mut search = Search::new(*steps, 1);
+    let mut search = Search::new(steps, 1);
     let left_over = search.search(
         Matrix {
             rows: &rows,
@@ -371,7 +398,6 @@ fn cover<'l>(
         },
         0,
     );
-    *steps = search.steps;
     if !left_over.ok()?.is_empty() {
         return None;
     }
@@ -397,7 +423,6 @@ fn cover<'l>(
             covered_by = left;
         }
     }
-    *steps = search.steps;
     Some(covered_by)
 }
 

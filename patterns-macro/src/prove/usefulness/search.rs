@@ -7,21 +7,22 @@
 //! Constructors that the same rows match lead to the same matrix, so they share one step. Those
 //! that the fewest rows match come first, because they find witnesses early.
 
+use std::cell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::constructors::{Constructor, Covering, Role, constructors};
 use super::glob::Glob;
 use super::matrix::{Cell, IsOpen, Matrix, Row};
 use super::specialize::{Judge, OutOfSteps, Specialize};
-use super::value_set::ValueSet;
+use super::value_set::{Precision, ValueSet};
 use super::witness::{Witness, whole, witnesses};
 
 type Found = Result<Vec<Vec<Witness>>, OutOfSteps>;
 
 /// One search.
-pub(super) struct Search {
-    /// The number of cells that the search may still look at.
-    pub(super) steps: usize,
+pub(super) struct Search<'s> {
+    /// The number of cells that all searches may still look at or copy.
+    steps: &'s cell::Cell<usize>,
     /// The number of witnesses that are wanted. If only one, the search stops at the first.
     pub(super) wanted: usize,
     /// `true` if a witness must surely be matched by no row.
@@ -34,8 +35,8 @@ pub(super) struct Search {
 /// stack.
 const DEEPEST: usize = 400;
 
-impl Search {
-    pub(super) fn new(steps: usize, wanted: usize) -> Self {
+impl<'s> Search<'s> {
+    pub(super) fn new(steps: &'s cell::Cell<usize>, wanted: usize) -> Self {
         Self {
             steps,
             wanted,
@@ -124,6 +125,7 @@ impl Search {
         let role = Role::Row(Covering {
             candidate: &candidate[at],
             globs: &globs,
+            exact: sure_precision(&candidate[at]),
             is_open,
         });
         let mut groups: BTreeMap<Vec<usize>, Vec<Constructor>> = BTreeMap::new();
@@ -155,6 +157,7 @@ impl Search {
             if self.is_enough(&found) {
                 break;
             }
+            self.step(matching.len() * left_columns.len())?;
             let rows: Vec<Row<'_>> = matching
                 .into_iter()
                 .map(|row| Row {
@@ -171,7 +174,9 @@ impl Search {
             if rests.is_empty() {
                 continue;
             }
-            for head in witnesses(&constructors, self.certain, column()) {
+            let heads = witnesses(&constructors, self.certain, column());
+            self.step(heads.len() * rests.len() * columns.len())?;
+            for head in heads {
                 found.extend(rests.iter().map(|rest| {
                     let mut witness = rest.clone();
                     witness.insert(at, head.clone());
@@ -230,6 +235,7 @@ impl Search {
                 }
                 .of(&row.cells[at])?;
                 for parts in of_row {
+                    self.step(row.cells.len() + parts.len())?;
                     let mut cells = without(&row.cells, at);
                     cells.extend(parts);
                     let origin = row.origin;
@@ -273,10 +279,11 @@ impl Search {
     }
 }
 
-impl Judge for Search {
+impl Judge for Search<'_> {
     fn step(&mut self, cells: usize) -> Result<(), OutOfSteps> {
-        self.steps = self.steps.checked_sub(cells).ok_or(OutOfSteps)?;
-        Ok(())
+        let left = self.steps.get().checked_sub(cells);
+        self.steps.set(left.unwrap_or(0));
+        left.map(|_| ()).ok_or(OutOfSteps)
     }
 
     fn covers(
@@ -297,7 +304,6 @@ impl Judge for Search {
             candidate: &[Cell::value(candidate)],
         };
         let found = inner.search(matrix, depth + 1)?;
-        self.steps = inner.steps;
         Ok(found.is_empty())
     }
 }
@@ -373,4 +379,25 @@ fn sure_globs<'a>(cell: &Cell<'a>) -> Vec<&'a Glob> {
         collect(sets.iter().copied(), &mut all);
     }
     all
+}
+
+/// The narrowest float type that holds all numbers of the cell.
+fn sure_precision(cell: &Cell<'_>) -> Option<Precision> {
+    fn of(set: &ValueSet) -> Option<Precision> {
+        match set {
+            ValueSet::Exact(precision) => Some(*precision),
+            ValueSet::And(sets) => sets.iter().filter_map(of).min(),
+            // If one has none, it is below all others.
+            ValueSet::Or(sets) => sets
+                .iter()
+                .map(of)
+                .min_by_key(Option::is_some)?
+                .and(sets.iter().filter_map(of).max()),
+            _ => None,
+        }
+    }
+    match cell {
+        Cell::Value(sets) => sets.iter().copied().filter_map(of).min(),
+        _ => None,
+    }
 }

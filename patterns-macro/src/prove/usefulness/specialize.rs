@@ -81,7 +81,10 @@ impl Specialize<'_, '_, '_> {
         let mut ways = vec![self.blank()];
         for set in sets {
             let more = self.ways(set)?;
-            self.search.step(ways.len() * more.len())?;
+            let cells = ways.len() + ways.iter().flatten().map(Cell::size).sum::<usize>();
+            let more_cells = more.len() + more.iter().flatten().map(Cell::size).sum::<usize>();
+            self.search
+                .step(ways.len() * more_cells + more.len() * cells)?;
             ways = ways
                 .iter()
                 .flat_map(|way| more.iter().map(|other| both(way, other)))
@@ -99,7 +102,9 @@ impl Specialize<'_, '_, '_> {
             (ValueSet::Or(sets), _) => {
                 let mut ways = Vec::new();
                 for set in sets {
-                    ways.extend(self.ways(set)?);
+                    let more = self.ways(set)?;
+                    self.search.step(more.iter().map(Vec::len).sum())?;
+                    ways.extend(more);
                 }
                 ways
             }

@@ -40,6 +40,8 @@ pub(super) enum ValueSet {
     Float(Interval<Ordered>),
     /// The number that is neither an integer nor ordered among the floats.
     NaN,
+    /// The numbers that a float type holds exactly.
+    Exact(Precision),
     Text(Interval<String>),
     /// The strings that contain these literals in order, with anything between them.
     Glob(Glob),
@@ -56,6 +58,39 @@ pub(super) enum ValueSet {
     Map(Box<Fields>),
     Or(Vec<ValueSet>),
     And(Vec<ValueSet>),
+}
+
+/// A float type. `F64` holds every number that `F32` holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Precision {
+    F32,
+    F64,
+}
+
+impl Precision {
+    /// The integers up to which it holds each. Beyond them, it holds only some.
+    pub(super) fn ints(self) -> Interval<Integer> {
+        let bits = match self {
+            Self::F32 => f32::MANTISSA_DIGITS,
+            Self::F64 => f64::MANTISSA_DIGITS,
+        };
+        let last = 1i128 << bits;
+        let range = IntRange {
+            first: Some((-last).into()),
+            last: Some(last.into()),
+        };
+        (&range).into()
+    }
+
+    /// The floats of which it holds each.
+    pub(super) fn floats(self) -> Option<Interval<Ordered>> {
+        let finite = FloatRange {
+            first: Some(Float::new(f64::MIN)),
+            last: Some(Float::new(f64::MAX)),
+            inclusive: true,
+        };
+        (self == Self::F64).then(|| (&finite).into())
+    }
 }
 
 /// The elements that a list may hold between its front and its back.
@@ -147,10 +182,12 @@ impl Approximation {
 /// counts as unknown.
 const MOST_MAPS: usize = 64;
 
-/// The sets of a clause's head, one for each argument.
+/// The sets of a clause's head, one for each argument. Names that occur several times in `around`
+/// compare values.
 pub(super) fn head_sets(
     clause: &Clause,
     head: &[Pat],
+    around: &[&Pat],
     is_irrefutable: &dyn Fn(RustPatId) -> bool,
     approximation: Approximation,
 ) -> Vec<ValueSet> {
@@ -158,7 +195,7 @@ pub(super) fn head_sets(
         return vec![ValueSet::Nothing; head.len()];
     }
     let mut counts = BTreeMap::new();
-    for pat in head {
+    for pat in around {
         mention(pat, &mut counts);
     }
     counts.retain(|_, count| *count > 1);
@@ -287,7 +324,8 @@ impl Approximator<'_> {
         if self.approximation == Approximation::Over {
             return match scalar {
                 Scalar::Char => ValueSet::Kinds(vec![ValueKind::Known(Kind::Str)]),
-                Scalar::F32 | Scalar::F64 => ValueSet::Kinds(vec![ValueKind::Known(Kind::Number)]),
+                Scalar::F32 => ValueSet::Exact(Precision::F32),
+                Scalar::F64 => ValueSet::Exact(Precision::F64),
                 Scalar::I128 | Scalar::Isize => ints(i128::MIN.into(), i128::MAX.into()),
                 Scalar::U128 | Scalar::Usize => {
                     ints(0.into(), Integer::new(false, &u128::MAX.to_string()))
@@ -298,19 +336,8 @@ impl Approximator<'_> {
             return ValueSet::Nothing;
         }
         match scalar {
-            // Every integer up to 2^53 is exactly a float. Beyond that, only some are.
-            Scalar::F64 => {
-                let finite = FloatRange {
-                    first: Some(Float::new(f64::MIN)),
-                    last: Some(Float::new(f64::MAX)),
-                    inclusive: true,
-                };
-                ValueSet::Or(vec![
-                    ValueSet::Float((&finite).into()),
-                    ints((-(1 << 53)).into(), (1 << 53).into()),
-                ])
-            }
-            Scalar::F32 => ints((-(1 << 24)).into(), (1 << 24).into()),
+            Scalar::F64 => ValueSet::Exact(Precision::F64),
+            Scalar::F32 => ValueSet::Exact(Precision::F32),
             Scalar::I128 => ints(i128::MIN.into(), i128::MAX.into()),
             Scalar::U128 => ints(0.into(), Integer::new(false, &u128::MAX.to_string())),
             // The width on the narrowest machine.
@@ -501,6 +528,7 @@ fn complement(set: &ValueSet, approximation: Approximation) -> ValueSet {
             }
             and_others(of.kind(), own)
         }
+        ValueSet::Exact(_) => outside(Kind::Number, approximation, and_others),
         ValueSet::Glob(_) => outside(Kind::Str, approximation, and_others),
         ValueSet::Atom(_) => outside(Kind::Atom, approximation, and_others),
         ValueSet::Bytes(_) => outside(Kind::Bytes, approximation, and_others),

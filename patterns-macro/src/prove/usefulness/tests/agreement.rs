@@ -17,10 +17,7 @@ use crate::testing::random::{
 
 /// In the vocabulary of the random clauses, every third Rust pattern is irrefutable.
 fn random_analysis(clauses: &[Clause]) -> Analysis<'_> {
-    Analysis {
-        clauses,
-        is_irrefutable: &|pat| pat.0 % 3 == 0,
-    }
+    Analysis::new(clauses, &|pat| pat.0 % 3 == 0)
 }
 
 /// Removes one alternative of a choice, wherever the choice is.

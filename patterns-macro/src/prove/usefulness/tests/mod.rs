@@ -8,10 +8,7 @@ use crate::graph::tests::source;
 /// Analyses clauses that are written in the literal grammar.
 fn analysis<R>(clauses: &[&str], ask: impl FnOnce(Analysis<'_>) -> R) -> R {
     let (clauses, sources) = source::patterns_and_sources(clauses);
-    ask(Analysis {
-        clauses: &clauses,
-        is_irrefutable: &|pat| sources.is_irrefutable(pat),
-    })
+    ask(Analysis::new(&clauses, &|pat| sources.is_irrefutable(pat)))
 }
 
 /// The unreachable parts, as `clause` or `clause.alternative`, counted from 0, and the clauses that
@@ -208,10 +205,8 @@ fn kinds_that_json_lacks_cover_as_the_others_do() {
             .iter()
             .map(|pattern| format!("term!({pattern}) => (),"));
         let (clauses, sources) = source::clauses_over(&arms.collect::<String>(), None);
-        let analysis = Analysis {
-            clauses: &clauses,
-            is_irrefutable: &|pat| sources.is_irrefutable(pat),
-        };
+        let is_irrefutable = |pat| sources.is_irrefutable(pat);
+        let analysis = Analysis::new(&clauses, &is_irrefutable);
         let found = analysis.unreachable();
         found
             .into_iter()
@@ -340,10 +335,8 @@ fn one_of_two_arguments_has_jsons_kinds_where_no_clause_matches_others_of_both()
     let kinds = KINDS.join(" | ");
     let arms = format!("({kinds}, _) => (), (_, {kinds}) => (),");
     let (clauses, sources) = source::clauses_over(&arms, Some(2));
-    let analysis = Analysis {
-        clauses: &clauses,
-        is_irrefutable: &|pat| sources.is_irrefutable(pat),
-    };
+    let is_irrefutable = |pat| sources.is_irrefutable(pat);
+    let analysis = Analysis::new(&clauses, &is_irrefutable);
     assert_eq!(analysis.totality(2), Totality::Total(vec![false, true]));
 }
 
@@ -414,6 +407,98 @@ fn a_thousand_clauses_are_all_judged() {
         let clauses: Vec<&str> = clauses.iter().map(String::as_str).collect();
         assert_eq!(unreachable(&clauses), ["1000 by {500}"]);
     }
+}
+
+/// The contradictions: the number of each conjunction, and of its alternative if only that is one.
+fn contradictions(clauses: &[&str]) -> Vec<String> {
+    let (clauses, sources) = source::patterns_and_sources(clauses);
+    let is_irrefutable = |pat| sources.is_irrefutable(pat);
+    let found = Analysis::new(&clauses, &is_irrefutable).contradictions(sources.conjunctions());
+    let shown = found.into_iter().map(|(at, what)| match what {
+        Contradiction::Whole => at.to_string(),
+        Contradiction::Alternative(_, number) => format!("{at}.{number}"),
+    });
+    shown.collect()
+}
+
+#[test]
+fn a_pattern_whose_parts_exclude_each_other_is_a_contradiction_wherever_it_is() {
+    for pattern in [
+        r#"all!("a", 0)"#,
+        "all!(0..=3, 5..)",
+        "all!(str(x), u8(y))",
+        r#"all!({"a": 1}, {"b": 2, ..})"#,
+        "all!([_], [_, _])",
+        "all!([_, _, ..], [_])",
+        r#"[each!(all!("a", 0))]"#,
+        r#"[.., all!("a", 0), ..]"#,
+        r#"{"k"?: all!("a", 0), ..}"#,
+        r#"{"k": [all!("a", 0)], ..}"#,
+        r#"{each!(str(_): all!("a", 0))}"#,
+        r#"not!(all!("a", 0))"#,
+        "not!(_)",
+        "x @ not!(_)",
+        "not!(x)",
+        r#"(all!("a", 0) | null)"#,
+        "[str(x), x @ 0]",
+    ] {
+        assert_eq!(contradictions(&[pattern]), ["0"], "{pattern}");
+    }
+    let two = contradictions(&[r#"x @ all!("a", 0)"#, "all!(1, 2)"]);
+    assert_eq!(two, ["0", "2"]);
+}
+
+#[test]
+fn an_alternative_that_the_pattern_around_it_excludes_is_a_contradiction() {
+    assert_eq!(contradictions(&[r#"all!("a" | 0, str(_))"#]), ["0.1"]);
+    let both = contradictions(&[r#"[each!(all!(1 | 2, 2.. | "a"))]"#]);
+    assert_eq!(both, ["0.0", "0.1"]);
+}
+
+#[test]
+fn parts_that_may_agree_are_no_contradiction() {
+    for pattern in [
+        r#"all!(str(x), not!("a" | "b"))"#,
+        r#"all!({"a": 1, ..}, {"b"?: 2, ..})"#,
+        "[not!(x), x]",
+        "all!(view(_), 0)",
+        "all!(f64(_), 1)",
+        "all!(f64(_), 1.5)",
+        "all!([_, ..], [.., _])",
+        r#"all!(str("a", ..), str(.., "b"))"#,
+        "not!(not!(1))",
+    ] {
+        assert_eq!(contradictions(&[pattern]), [""; 0], "{pattern}");
+    }
+}
+
+#[test]
+fn a_float_type_covers_a_narrower_one() {
+    is_covered(&["f64(_)"], "f32(_)");
+    is_covered(&["f64(_)"], "u8(_)");
+    is_covered(&["f32(_)"], "i16(_)");
+    is_covered(&["f64(_)"], "f32(0.5)");
+    is_covered(&["number(_)"], "f32(_)");
+    is_covered(&["f64(_)"], "(f32(_) | f64(_))");
+    all_are_reached(&["f32(_)", "f64(_)", "i64(_)", "number(_)"]);
+    all_are_reached(&["f64(1.5)", "f32(_)"]);
+}
+
+/// A search copies what it divides, and that is counted: twelve parts of three maps are half a
+/// million combinations of a dozen cells each.
+#[test]
+fn alternatives_that_multiply_share_one_budget() {
+    let part = |at: usize| {
+        let map = |key: char| format!("{{\"{key}{at}\": 1, ..}}");
+        ['a', 'b', 'c'].map(map).join(" | ")
+    };
+    let parts: Vec<String> = (0..12).map(part).collect();
+    let all = format!("all!({})", parts.join(", "));
+    analysis(&[&all, "not!(map(_))"], |analysis| {
+        assert_eq!(analysis.unreachable(), []);
+        assert_eq!(analysis.totality(1), Totality::Undecided);
+        assert_eq!(analysis.steps.get(), 0);
+    });
 }
 
 /// Lists of `n` elements. `cell` gives the element of a clause at an index.
