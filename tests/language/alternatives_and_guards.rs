@@ -469,6 +469,7 @@ fn an_owned_binding_survives_the_false_guards_of_several_alternatives() {
     #[patterns]
     fn pick(a: &Value, b: &Value, least: usize) -> Option<String> {
         match (a, b) {
+            #[allow(unreachable_patterns)]
             (
                 reversed(word),
                 [
@@ -515,6 +516,7 @@ fn an_alternative_that_searches_for_the_impossible_matches_nothing() {
     #[patterns]
     fn pick(value: &Value) -> Option<&Value> {
         match value {
+            #[allow(unreachable_patterns)]
             json!([.., all!({"a": x}, [_]), ..] | {"b": x}) => Some(x),
             _ => None,
         }

@@ -122,10 +122,16 @@ impl<'s> Search<'s> {
         let column = || rows.iter().map(move |row| &row.cells[at]);
         let all = constructors(column().chain([&candidate[at]]), is_open);
         let globs = sure_globs(&candidate[at]);
+        // If a witness must be certain, rows match each number that they may match.
+        let exact = if self.certain {
+            Some(Precision::F32)
+        } else {
+            sure_precision(&candidate[at])
+        };
         let role = Role::Row(Covering {
             candidate: &candidate[at],
             globs: &globs,
-            exact: sure_precision(&candidate[at]),
+            exact,
             is_open,
         });
         let mut groups: BTreeMap<Vec<usize>, Vec<Constructor>> = BTreeMap::new();
