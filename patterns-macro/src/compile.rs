@@ -32,8 +32,10 @@ use crate::syntax::{Clause, Scrutinee, accept_unreachable, clauses};
 pub(crate) struct Demands {
     /// The user's `total`, if it is there: the clauses are exhaustive.
     pub(crate) total: Option<Span>,
-    /// The place for an attribute that accepts unreachable clauses.
+    /// The place for an attribute that accepts what is unreachable.
     pub(crate) unreachable: Accepted,
+    /// Whether an attribute accepts it in all clauses.
+    pub(crate) is_accepted: bool,
 }
 
 /// Clauses without errors, ready to be written as code.
@@ -58,7 +60,11 @@ pub(crate) fn compile<'a>(
     demands: Demands,
     report: &mut Report,
 ) -> Option<Compiled<'a>> {
-    let Demands { total, unreachable } = demands;
+    let Demands {
+        total,
+        unreachable,
+        is_accepted,
+    } = demands;
     let clauses = clauses(arms, scrutinee.arity(), report);
 
     let (lowered, sources) = lower(&clauses, report);
@@ -68,10 +74,12 @@ pub(crate) fn compile<'a>(
 
     let is_irrefutable = |pat| sources.is_irrefutable(pat);
     let analysis = Analysis::new(&lowered, &is_irrefutable);
-    prove_reachable(&analysis, unreachable, &clauses, &sources, report);
+    if !is_accepted {
+        prove_reachable(&analysis, unreachable, &clauses, &sources, report);
+    }
     let json_kinds = match total {
         Some(total) => {
-            let has_clauses = unreachable != Accepted::Never;
+            let has_clauses = unreachable != Accepted::BeforeForm;
             prove_total(&analysis, total, has_clauses, &scrutinee, &clauses, report)
         }
         None => Vec::new(),
@@ -106,21 +114,14 @@ fn prove_reachable(
     sources: &Sources,
     report: &mut Report,
 ) {
-    if accepted == Accepted::Always {
-        return;
-    }
-    let mut contradictory = Vec::new();
+    let is_accepted = |clause: usize| accept_unreachable(&clauses[clause].attrs);
     for found in analysis.contradictions(sources.conjunctions()) {
-        let clause = sources.conjunctions()[found.0].clause;
-        contradictory.push(clause);
-        if !accept_unreachable(&clauses[clause].attrs) {
+        if !is_accepted(sources.conjunctions()[found.0].clause) {
             explain::contradiction(found, accepted, sources, report);
         }
     }
     for found in analysis.unreachable() {
-        // A clause that contradicts itself is told once.
-        let is_told = contradictory.contains(&found.clause);
-        if !is_told && !accept_unreachable(&clauses[found.clause].attrs) {
+        if !is_accepted(found.clause) {
             explain::unreachable(&found, accepted, clauses, sources, report);
         }
     }

@@ -20,6 +20,10 @@ fn accepted(value: &Value) -> String {
         json!([.., all!(str(s), list(l)), ..]) => format!("{s} {}", l.len()),
         #[allow(unreachable_patterns)]
         json!(x @ not!(_)) => x.to_string(),
+        #[allow(unreachable_patterns)]
+        json!([x @ "a", x @ 0]) => x.to_string(),
+        #[allow(unreachable_patterns)]
+        json!([x, all!(x @ "a", y @ 0, z)]) if x == y => z.to_string(),
         _ => "none".to_owned(),
     }
 }
@@ -33,6 +37,8 @@ fn what_contradicts_itself_never_matches() {
         (json!({"o": "a"}), "none"),
         (json!(["a"]), "none"),
         (json!([1, []]), "none"),
+        (json!(["a", 0]), "none"),
+        (json!(["a", "a"]), "none"),
         // Around a contradiction, an empty list and an absent key still match.
         (json!([]), " 0"),
         (json!({}), "None None"),
@@ -49,4 +55,43 @@ fn an_accepted_contradiction_of_one_clause_never_matches() {
         all!(str(s), u8(n)) => s.len() + usize::from(n),
     });
     assert!(matched.is_err());
+}
+
+#[test]
+fn an_attribute_before_a_form_of_case_accepts_contradictions() {
+    let value = json!("a");
+    #[rustfmt::skip]
+    let is_match = case!(#[allow(unreachable_patterns)] matches!(&value, all!("a", 0)));
+    assert!(!is_match);
+    let length = case!(
+        #[allow(unreachable_patterns)]
+        if let all!(str(s), u8(n)) = &value {
+            s.len() + usize::from(n)
+        } else {
+            0
+        }
+    );
+    assert_eq!(length, 0);
+    case!(
+        #[allow(unreachable_patterns)]
+        while let not!(_) = &value {
+            unreachable!("nothing matches");
+        }
+    );
+    let matched = case!(
+        #[allow(unreachable_patterns)]
+        match &value {
+            all!("a", 0) => 1,
+            "a" => 2,
+            "a" => 3,
+        }
+    );
+    assert_eq!(matched.unwrap(), 2);
+    let raised = patterns::catch(|| {
+        case!(#[allow(unreachable_patterns)] let all!(str(s), u8(n)) = &value);
+        s.len() + usize::from(n)
+    });
+    assert!(raised.is_err());
+    case!(#[allow(unreachable_patterns)] let all!(x, 0, 1) = &value else { return });
+    unreachable!("{x} matches nothing");
 }

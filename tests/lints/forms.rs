@@ -35,6 +35,21 @@ fn conditions(value: &Value) -> usize {
     })
 }
 
+fn accepted(value: &Value) -> usize {
+    case!(
+        #[allow(unreachable_patterns)]
+        let all!(str(s), u8(n)) = value else {
+            return 0;
+        }
+    );
+    s.len()
+        + usize::from(n)
+        + usize::from(case!(
+            #[allow(unreachable_patterns)]
+            matches!(value, all!("a", 0))
+        ))
+}
+
 fn statements(values: &[Value]) -> Vec<&str> {
     let mut found = Vec::new();
     for value in values {
@@ -94,4 +109,5 @@ fn what_is_linted_also_runs() {
     assert_eq!(asserted(&json!([1, 2])), 2);
     assert_eq!(loops(vec![json!(0), json!(2), json!(3)]), 5);
     assert!(asked(&json!([1])));
+    assert_eq!(accepted(&json!("a")), 0);
 }

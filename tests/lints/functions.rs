@@ -192,6 +192,25 @@ fn accepted(value: &Value) -> u8 {
 }
 
 #[patterns]
+fn accepted_contradictions(value: &Value) -> usize {
+    match value {
+        #[allow(unreachable_patterns)]
+        json!(all!("a", 0)) => 0,
+        #[allow(unreachable_patterns)]
+        json!(all!(str(s), u8(n))) => s.len() + usize::from(n),
+        #[allow(unreachable_patterns)]
+        json!({"k": [each!(all!(str(s), list(l)))], "o"?: all!(str(o), u8(_))}) => {
+            s.len() + l.len() + o.map_or(0, str::len)
+        }
+        #[allow(unreachable_patterns)]
+        [x @ "a", x @ 0] => usize::from(x.is_null()),
+        #[allow(unreachable_patterns)]
+        json!([.., not!(_), ..]) => 1,
+        _ => 2,
+    }
+}
+
+#[patterns]
 fn shared(value: &Value) -> Result<Vec<&str>, Mismatch> {
     match value {
         json!({"a": str(x)} | [str(x), _] | {"b": {"c": str(x)}}) if !x.is_empty() => Ok(vec![x]),
@@ -237,6 +256,7 @@ fn what_is_linted_also_runs() {
     assert_eq!(kind(&json!([])), "list");
     assert_eq!(named(&json!(["a"])).count(), 1);
     assert_eq!(accepted(&json!(null)), 1);
+    assert_eq!(accepted_contradictions(&json!(["a", 0])), 2);
     assert_eq!(shared(&json!({"a": ["x"]})).unwrap(), ["x"]);
     assert_eq!(raises(&json!([1, [2]])), [1, 2]);
 }

@@ -20,6 +20,8 @@ pub(crate) struct Options {
     pub(crate) total: Option<Span>,
     /// Reports leave out the content of values.
     pub(crate) redact: bool,
+    /// An attribute before the form of a `case!` accepts unreachable patterns.
+    pub(crate) accepts_unreachable: bool,
     /// The name of the [companion](super::function), which says whether a clause matches.
     pub(crate) matches: Option<Ident>,
 }

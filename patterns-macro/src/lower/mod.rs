@@ -6,6 +6,7 @@
 
 mod calls;
 mod check;
+mod conjunctions;
 mod lists;
 mod maps;
 mod names;
@@ -24,8 +25,9 @@ use syn::Expr;
 
 use self::calls::SharedCall;
 use self::check::check;
+use self::conjunctions::{Around, Said};
 use self::names::unite;
-use self::sources::{Conjunction, NameSource, Sources};
+use self::sources::{NameSource, Sources};
 use self::survey::{Occurrence, Survey};
 use self::types::Type;
 use crate::ir::{
@@ -50,6 +52,9 @@ pub(crate) fn lower(clauses: &[syntax::Clause], report: &mut Report) -> (Vec<ir:
             report,
             calls: Vec::new(),
             repeated: BTreeSet::new(),
+            around: Around::default(),
+            scopes: 0,
+            said: Vec::new(),
         };
         for name in names {
             lowering.add_name(name.into_iter().map(|at| &survey.occurrences[at]));
@@ -71,6 +76,12 @@ struct Lowering<'a> {
     calls: Vec<SharedCall>,
     /// The names that occur more than once.
     repeated: BTreeSet<Name>,
+    /// What is around the current pattern.
+    around: Around,
+    /// The count of numbers that have been used in it.
+    scopes: usize,
+    /// What the clause says of its repeated names so far.
+    said: Vec<Said>,
 }
 
 impl<'a> Lowering<'a> {
@@ -95,7 +106,7 @@ impl<'a> Lowering<'a> {
 
     fn clause(&mut self, clause: &syntax::Clause) -> ir::Clause {
         let heads = clause.pattern.alternatives.iter();
-        let heads = heads.map(|arguments| self.pats(&arguments.pats)).collect();
+        let heads = self.alternatives(heads, |lowering, arguments| lowering.pats(&arguments.pats));
         let guard = clause.guard.as_ref().map(|guard| self.guard(guard));
         ir::Clause { heads, guard }
     }
@@ -129,17 +140,33 @@ impl<'a> Lowering<'a> {
     }
 
     fn pat(&mut self, pat: &syntax::Pat) -> Pat {
-        let first_within = self.sources.conjunctions.len();
+        let before = self.before();
         let lowered = self.pat_alone(pat);
-        if let PatKind::All(_) | PatKind::Not(_) | PatKind::Name { sub: Some(_), .. } = pat.kind {
-            self.sources.conjunctions.push(Conjunction {
-                clause: self.clause,
-                at: pat.at,
-                pat: lowered.clone(),
-                first_within,
-            });
-        }
+        self.note(pat, &lowered, before);
         lowered
+    }
+
+    /// Lowers the alternatives of a choice.
+    fn alternatives<'p, T: 'p, R>(
+        &mut self,
+        alternatives: impl Iterator<Item = &'p T>,
+        mut lower: impl FnMut(&mut Self, &'p T) -> R,
+    ) -> Vec<R> {
+        let choice = self.fresh();
+        let alternatives = alternatives.enumerate();
+        let lowered = alternatives.map(|(at, alternative)| {
+            self.around.alternatives.push((choice, at));
+            let lowered = lower(self, alternative);
+            self.around.alternatives.pop();
+            lowered
+        });
+        lowered.collect()
+    }
+
+    /// A number that nothing else around a pattern has.
+    fn fresh(&mut self) -> usize {
+        self.scopes += 1;
+        self.scopes
     }
 
     fn pat_alone(&mut self, pat: &syntax::Pat) -> Pat {
@@ -178,10 +205,16 @@ impl<'a> Lowering<'a> {
                 let choice = self
                     .sources
                     .add_choice(pats.iter().map(|pat| pat.at).collect());
-                Pat::Or(choice, self.pats(pats))
+                Pat::Or(choice, self.alternatives(pats.iter(), Self::pat))
             }
             PatKind::All(pats) => all(self.pats(pats)),
-            PatKind::Not(pat) => Pat::Not(Box::new(self.pat(pat))),
+            PatKind::Not(pat) => {
+                let scope = self.fresh();
+                self.around.nots.push(scope);
+                let pat = self.pat(pat);
+                self.around.nots.pop();
+                Pat::Not(Box::new(pat))
+            }
             PatKind::Guarded { pat, guard } => {
                 let pat = Box::new(self.pat(pat));
                 Pat::Guarded {

@@ -16,26 +16,23 @@ const SHOWN: usize = 3;
 const WIDTH: usize = 60;
 
 /// The place for an attribute that accepts what is unreachable.
-#[derive(Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Accepted {
-    /// Nowhere: there is no clause to put it on.
-    #[default]
-    Never,
     /// On the clause.
-    ByClause,
-    /// Before the first `if` of the chain whose branches the clauses are; there is none yet.
-    ByChain,
-    /// On the function, where there is one.
-    Always,
+    OnClause,
+    /// Before the first `if` of the chain whose branches the clauses are.
+    BeforeChain,
+    /// Before the form of `case!`, which has no clauses.
+    BeforeForm,
 }
 
 impl Accepted {
     /// The end of a help that says how to accept what is unreachable.
     fn advice(self) -> String {
         let place = match self {
-            Self::ByClause => "on the clause",
-            Self::ByChain => "before the first `if`",
-            Self::Never | Self::Always => return String::new(),
+            Self::OnClause => "on the clause",
+            Self::BeforeChain => "before the first `if`",
+            Self::BeforeForm => "before this form of `case!`",
         };
         format!("; `#[allow(unreachable_patterns)]` {place} accepts it")
     }
@@ -48,24 +45,31 @@ pub(crate) fn contradiction(
     sources: &Sources,
     report: &mut Report,
 ) {
-    let (at, what, why) = match found {
+    let whole = sources.conjunctions()[at].at;
+    let (at, what, why, help) = match found {
         Contradiction::Whole => (
-            sources.conjunctions()[at].at,
+            whole,
             "pattern",
-            "it matches no value, because its parts exclude each other",
+            "its parts exclude each other",
+            "remove it, or separate alternatives with `|`",
+        ),
+        Contradiction::Named => (
+            whole,
+            "pattern",
+            "an earlier pattern of its name excludes it",
+            "rename one of the two",
         ),
         Contradiction::Alternative(choice, alternative) => (
             sources.choice(choice)[alternative],
             "alternative",
-            "it matches no value, because the pattern around it excludes it",
+            "the rest of the pattern excludes it",
+            "remove it",
         ),
     };
     let accept = accepted.advice();
     report.error(
         at,
-        format!(
-            "unreachable {what}: {why}\nhelp: remove it, or separate alternatives with `|`{accept}"
-        ),
+        format!("unreachable {what}: it matches no value, because {why}\nhelp: {help}{accept}"),
     );
 }
 
@@ -79,7 +83,7 @@ pub(crate) fn unreachable(
     report: &mut Report,
 ) {
     let whole = match accepted {
-        Accepted::ByChain => "branch",
+        Accepted::BeforeChain => "branch",
         _ => "clause",
     };
     let clause = &clauses[found.clause];

@@ -24,7 +24,8 @@ pub(super) fn expand_match(
     require_clauses(matched, "`case!(match …)`", report);
     let demands = Demands {
         total: options.total,
-        unreachable: Accepted::ByClause,
+        unreachable: Accepted::OnClause,
+        is_accepted: options.accepts_unreachable,
     };
     let compiled = compile(Scrutinee::of(&matched.expr), &matched.arms, demands, report)?;
     let door = &options.door;

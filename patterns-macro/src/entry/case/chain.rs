@@ -14,7 +14,7 @@ use crate::emit::Yields;
 use crate::entry::options::Options;
 use crate::prove::explain::Accepted;
 use crate::report::Report;
-use crate::syntax::{Scrutinee, accept_unreachable, arm, is_constant, is_copied};
+use crate::syntax::{Scrutinee, arm, is_constant, is_copied};
 
 /// A chain whose links all match one variable.
 pub(super) struct Chain<'a> {
@@ -22,8 +22,6 @@ pub(super) struct Chain<'a> {
     links: Vec<Link<'a>>,
     /// The block after the last `else`.
     otherwise: Option<&'a Expr>,
-    /// The answer of an attribute before the first `if`: whether unreachable links are accepted.
-    unreachable: Accepted,
 }
 
 struct Link<'a> {
@@ -70,11 +68,6 @@ impl<'a> Chain<'a> {
             scrutinee: scrutinee?,
             links,
             otherwise,
-            unreachable: if accept_unreachable(&first.attrs) {
-                Accepted::Always
-            } else {
-                Accepted::ByChain
-            },
         })
     }
 
@@ -84,7 +77,8 @@ impl<'a> Chain<'a> {
         let arms: Vec<Arm> = self.links.iter().map(Link::arm).collect();
         let demands = Demands {
             total: None,
-            unreachable: self.unreachable,
+            unreachable: Accepted::BeforeChain,
+            is_accepted: options.accepts_unreachable,
         };
         let compiled = compile(Scrutinee::of(self.scrutinee), &arms, demands, report)?;
         let door = &options.door;

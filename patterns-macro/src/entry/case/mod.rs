@@ -8,8 +8,8 @@ mod single;
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
-use syn::Ident;
 use syn::parse::{ParseStream, Parser};
+use syn::{Attribute, Ident};
 
 use self::arms::expand_match;
 use self::chain::Chain;
@@ -18,7 +18,7 @@ use self::form::Form;
 use self::single::{Otherwise, Single, expand_let};
 use crate::entry::options::Options;
 use crate::report::Report;
-use crate::syntax::{explained, names_in};
+use crate::syntax::{accept_unreachable, explained, is_about_reachability, names_in};
 
 /// Expands `case!(…)`.
 pub(crate) fn expand(input: TokenStream) -> TokenStream {
@@ -26,7 +26,11 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
     let (mut options, mut form) = (Options::default(), TokenStream::new());
     let read = |input: ParseStream| {
         options = Options::parse_leading(input, &mut report)?;
-        form = input.parse()?;
+        let attrs = input.call(Attribute::parse_outer)?;
+        options.accepts_unreachable = accept_unreachable(&attrs);
+        let others = attrs.iter().filter(|attr| !is_about_reachability(attr));
+        let rest: TokenStream = input.parse()?;
+        form = quote!(#(#others)* #rest);
         Ok(())
     };
     if let Err(error) = read.parse2(input) {

@@ -60,7 +60,8 @@ impl<'a> Single<'a> {
         let arms = [arm(pat.clone(), parse_quote!({}))];
         let demands = Demands {
             total: options.total,
-            unreachable: Accepted::Never,
+            unreachable: Accepted::BeforeForm,
+            is_accepted: options.accepts_unreachable,
         };
         Some(Self {
             compiled: compile(Scrutinee::of(value), &arms, demands, report)?,

@@ -120,14 +120,10 @@ fn expand_body(function: &ItemFn, options: &Options, report: &mut Report) -> Opt
     require_clauses(matched, "a clause function", report);
     let mut argument = (*matched.expr).clone();
     reborrow(&mut argument, &body);
-    let unreachable = if accept_unreachable(&function.attrs) {
-        Accepted::Always
-    } else {
-        Accepted::ByClause
-    };
     let demands = Demands {
         total: options.total,
-        unreachable,
+        unreachable: Accepted::OnClause,
+        is_accepted: accept_unreachable(&function.attrs),
     };
     let compiled = compile(Scrutinee::of(&argument), &matched.arms, demands, report)?;
     let door = &options.door;

@@ -29,13 +29,15 @@ pub(crate) struct Sources {
     pub(super) conjunctions: Vec<Conjunction>,
 }
 
-/// A pattern that may match no value although each of its parts matches some: `all!`, `not!`, and
-/// `x @ P`, because `x` may be typed elsewhere.
+/// A pattern that may match no value although each of its parts matches some: `all!`, `not!`, and a
+/// name, because it may be typed or have a pattern elsewhere.
 pub(crate) struct Conjunction {
     /// The index of its clause.
     pub(crate) clause: usize,
     pub(crate) at: At,
     pub(crate) pat: ir::Pat,
+    /// Earlier patterns of its names: the value is equal to one that matches all of them.
+    pub(crate) elsewhere: Vec<ir::Pat>,
     /// The index of the first conjunction within it; its own index ends them.
     pub(crate) first_within: usize,
 }

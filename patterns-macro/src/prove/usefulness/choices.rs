@@ -89,7 +89,7 @@ impl Choices<'_, '_> {
         let kept: Vec<_> = path.iter().map(one).collect();
         let Question::IsCovered(before) = &self.question else {
             let part = self.analysis.part_row(self.clause, &head(&kept));
-            return self.analysis.is_impossible(&part).then(BTreeSet::new);
+            return self.analysis.is_empty(&part).then(BTreeSet::new);
         };
         let candidate = self
             .analysis

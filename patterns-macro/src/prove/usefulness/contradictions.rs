@@ -6,18 +6,20 @@
 use std::collections::HashSet;
 
 use super::choices::{Choices, Question};
-use super::matrix::{Cell, Matrix};
+use super::matrix::Matrix;
 use super::search::Search;
 use super::{Analysis, HeadRow, Redundant};
-use crate::ir::ChoiceId;
+use crate::ir::{ChoiceId, Pat};
 use crate::lower::sources::Conjunction;
 
 /// A pattern that matches no value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Contradiction {
-    /// All of the conjunction.
+    /// The conjunction by itself.
     Whole,
-    /// An alternative within it, which its other parts exclude.
+    /// The conjunction, because earlier patterns of its names exclude it.
+    Named,
+    /// An alternative within it, because the rest or those earlier patterns exclude it.
     Alternative(ChoiceId, usize),
 }
 
@@ -35,20 +37,36 @@ impl Analysis<'_> {
             if found.iter().any(|(at, _)| within.contains(at)) {
                 continue;
             }
-            let pats = std::slice::from_ref(&conjunction.pat);
-            if self.is_impossible(&self.part_row(conjunction.clause, pats)) {
+            let Conjunction {
+                clause,
+                pat,
+                elsewhere,
+                ..
+            } = conjunction;
+            if self.is_impossible(*clause, pat) {
                 found.push((at, Contradiction::Whole));
+                continue;
+            }
+            let all = match &elsewhere[..] {
+                [] => pat.clone(),
+                // These contradict each other, which is told where they do.
+                _ if self.is_impossible(*clause, &Pat::All(elsewhere.clone())) => continue,
+                _ => Pat::All(elsewhere.iter().chain([pat]).cloned().collect()),
+            };
+            if !elsewhere.is_empty() && self.is_impossible(*clause, &all) {
+                found.push((at, Contradiction::Named));
                 continue;
             }
             let mut impossible = Vec::new();
             let mut choices = Choices {
                 analysis: self,
-                clause: conjunction.clause,
-                pats,
+                clause: *clause,
+                pats: std::slice::from_ref(&all),
                 question: Question::IsImpossible,
                 found: &mut impossible,
             };
-            choices.pat(&conjunction.pat, &mut Vec::new());
+            // Those of earlier patterns may be needed elsewhere.
+            choices.pat(pat, &mut Vec::new());
             for one in impossible {
                 if let Redundant::Alternative(choice, number) = one.what
                     && told.insert((choice, number))
@@ -60,13 +78,18 @@ impl Analysis<'_> {
         found
     }
 
+    /// Returns whether a part of a clause matches no value.
+    fn is_impossible(&self, clause: usize, part: &Pat) -> bool {
+        self.is_empty(&self.part_row(clause, std::slice::from_ref(part)))
+    }
+
     /// Returns whether no value is in the sets of a head.
-    pub(super) fn is_impossible(&self, head: &HeadRow) -> bool {
+    pub(super) fn is_empty(&self, head: &HeadRow) -> bool {
         let mut search = Search::new(&self.steps, 1);
         let alone = Matrix {
             columns: &vec![true; head.sets.len()],
             rows: &[],
-            candidate: &head.sets.iter().map(Cell::value).collect::<Vec<_>>(),
+            candidate: &head.cells(),
         };
         let found = search.search(alone, 0);
         found.is_ok_and(|found| found.is_empty())

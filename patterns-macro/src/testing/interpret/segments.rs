@@ -1,7 +1,9 @@
 //! Strings taken apart by segments, without backtracking.
 
+use std::str::FromStr;
+
 use super::{Bound, Host, Value};
-use crate::ir::{HoleType, Name, Segment};
+use crate::ir::{HoleType, Name, Scalar, Segment};
 
 /// The values of the named holes of a string, in order.
 pub(crate) fn take_apart(
@@ -40,22 +42,41 @@ pub(crate) fn take_apart(
 
 /// The beginning of a text that a value of the type may be written with, and the rest.
 fn run(ty: HoleType, text: &str) -> (&str, &str) {
-    let end = if ty == HoleType::Bool {
-        let mut words = ["true", "false"].into_iter();
-        words
-            .find(|word| text.starts_with(word))
-            .map_or(0, str::len)
-    } else {
-        let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
-        text.len()
-            - digits
-                .trim_start_matches(|next: char| next.is_ascii_digit())
-                .len()
+    let end = match ty {
+        HoleType::Bool => {
+            let mut words = ["true", "false"].into_iter();
+            words
+                .find(|word| text.starts_with(word))
+                .map_or(0, str::len)
+        }
+        HoleType::Scalar(Scalar::Char) => text.chars().next().map_or(0, char::len_utf8),
+        HoleType::Scalar(Scalar::F32 | Scalar::F64) => {
+            let mut ends = (0..=text.len()).rev();
+            ends.find(|end| text.get(..*end).is_some_and(is_float))
+                .unwrap_or(0)
+        }
+        HoleType::Int(_) | HoleType::Scalar(_) => {
+            let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
+            let rest = digits.trim_start_matches(|next: char| next.is_ascii_digit());
+            text.len() - rest.len()
+        }
     };
     text.split_at(end)
 }
 
+/// Returns whether a text is a float in digits, with digits after its point.
+fn is_float(text: &str) -> bool {
+    let mantissa = text.split(['e', 'E']).next().unwrap_or_default();
+    let in_digits = !text.contains(['n', 'N', 'i', 'I']);
+    in_digits && !mantissa.ends_with('.') && text.parse::<f64>().is_ok()
+}
+
 fn parse(ty: HoleType, text: &str) -> Option<Value> {
+    fn number<T: FromStr + ToString>(text: &str) -> Option<Value> {
+        let value: T = text.parse().ok()?;
+        Some(Value::int(&value.to_string()))
+    }
+    let float = |value: f64| value.is_finite().then(|| Value::float(value));
     match ty {
         HoleType::Bool => Some(text.parse::<bool>().ok()?.into()),
         HoleType::Int(int) => {
@@ -66,6 +87,14 @@ fn parse(ty: HoleType, text: &str) -> Option<Value> {
             }
             (first..=last).contains(&value).then(|| value.into())
         }
-        HoleType::Scalar(scalar) => panic!("no test reads a `{}`", scalar.name()),
+        HoleType::Scalar(scalar) => match scalar {
+            Scalar::I128 => number::<i128>(text),
+            Scalar::U128 => number::<u128>(text),
+            Scalar::Isize => number::<isize>(text),
+            Scalar::Usize => number::<usize>(text),
+            Scalar::F32 => float(text.parse::<f32>().ok()?.into()),
+            Scalar::F64 => float(text.parse().ok()?),
+            Scalar::Char => text.parse::<char>().ok().map(|_| text.into()),
+        },
     }
 }

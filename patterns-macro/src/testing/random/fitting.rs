@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use super::vocabulary::{KEYS, TEXTS, Vocabulary, host};
 use crate::ir::{
-    Asked, Call, Clause, Entry, EntryPat, Integer, Kind, Leaf, Name, Pat, Rest, Scalar, Tail,
+    Asked, Call, Clause, Entry, EntryPat, HoleType, Integer, Kind, Leaf, Name, Pat, Rest, Scalar,
+    Segment, Tail,
 };
 use crate::testing::interpret::{Entries, Host, Value};
 
@@ -139,11 +140,15 @@ impl Values<'_> {
                     _ => end.clone(),
                 })
             }
-            Pat::Leaf(Leaf::Float(_)) => Value::float(*self.dice.of(&[1.0, 0.5])),
+            Pat::Leaf(Leaf::Float(_)) => Value::float(*self.dice.of(&[1.0, 0.5, 0.1])),
             Pat::Leaf(Leaf::Str(text)) => text.clone().into(),
             Pat::Leaf(Leaf::Atom(name)) => Value::atom(name),
             Pat::Leaf(Leaf::Bytes(bytes)) => Value::bytes(bytes),
-            Pat::Leaf(Leaf::StrRange(_)) | Pat::Segments(_) => (*self.dice.of(&TEXTS)).into(),
+            Pat::Leaf(Leaf::StrRange(_)) => (*self.dice.of(&TEXTS)).into(),
+            Pat::Segments(segments) => {
+                let parts = segments.iter().map(|segment| self.segment(segment));
+                parts.collect::<String>().into()
+            }
             Pat::Asked(Asked::Equal(expr)) => self.host.expr(*expr).clone(),
             Pat::Bind { name, pat, .. } => {
                 if let Some(known) = names.get(name)
@@ -209,6 +214,21 @@ impl Values<'_> {
             }
             Pat::Guarded { pat, .. } => self.fitting(pat, names),
         }
+    }
+
+    /// A text that a segment may match.
+    fn segment<'t>(&mut self, segment: &'t Segment) -> &'t str {
+        let texts: &[&str] = match segment {
+            Segment::Literal(text) => return text,
+            Segment::Hole(_) => &["", "", "x", "1", "xy", "y2"],
+            Segment::Typed { ty, .. } => match ty {
+                HoleType::Bool => &["true", "false"],
+                HoleType::Scalar(Scalar::Char) => &["x", "1", "é"],
+                _ => &["1", "80", "080", "+7", "-1", "300", "70000", "0.5", "1e39"],
+            },
+        };
+        let text: &&str = self.dice.of(texts);
+        text
     }
 
     /// A value that a call may accept.

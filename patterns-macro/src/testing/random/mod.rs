@@ -23,7 +23,7 @@ use self::patterns::{key, leaf_or_pair, pattern};
 use self::scoping::Scoping;
 pub(crate) use self::vocabulary::{Vocabulary, host};
 use super::shown::Shown;
-use crate::ir::{ChoiceId, Clause, Entry, EntryPat, GuardId, Pat, Tail};
+use crate::ir::{ChoiceId, Clause, Entry, EntryPat, Form, GuardId, Name, Pat, Sequence, Tail};
 use crate::testing::interpret::Value;
 
 /// Random clauses, and their vocabulary. A failing test prints them in a few lines.
@@ -169,6 +169,31 @@ pub(crate) fn clauses_that_cover(arity: usize) -> impl Strategy<Value = Clauses>
                 })
                 .collect()
         })
+    })
+}
+
+/// A clause whose parts often exclude each other: `all!` of two or three patterns, or two places of
+/// one name.
+pub(crate) fn clause_of_parts() -> impl Strategy<Value = Clauses> {
+    of_both(|vocabulary| {
+        let some = || prop_oneof![3 => leaf_or_pair(vocabulary), 2 => pattern(vocabulary)];
+        let named = || {
+            some().prop_map(|pat| Pat::Bind {
+                name: Name(0),
+                form: Form::Value,
+                pat: Box::new(pat),
+            })
+        };
+        let head = prop_oneof![
+            vec(some(), 2..=3).prop_map(Pat::All),
+            vec(named(), 2).prop_map(|front| Pat::List {
+                of: Sequence::List,
+                front,
+                rest: None,
+                back: Vec::new(),
+            }),
+        ];
+        vec(clause(head.prop_map(|pat| vec![vec![pat]]), 0.0), 1)
     })
 }
 

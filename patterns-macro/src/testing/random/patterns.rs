@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use super::vocabulary::{DEFAULT, TEXTS, Vocabulary};
+use super::vocabulary::{DEFAULT, HOLES, TEXTS, Vocabulary};
 use crate::ir::{
-    Asked, ChoiceId, Entry, EntryPat, Form, GuardId, HoleType, Int, Key, Kind, Leaf, Name, Pat,
-    Rest, RustPatId, Segment, StopId, Tail,
+    Asked, ChoiceId, Entry, EntryPat, Form, GuardId, Key, Kind, Leaf, Name, Pat, Rest, RustPatId,
+    Segment, StopId, Tail,
 };
 
 fn formed(form: Form, pat: Pat) -> Pat {
@@ -65,15 +65,17 @@ pub(super) fn leaf(vocabulary: Vocabulary) -> impl Strategy<Value = Pat> {
     ]
 }
 
-fn segments() -> impl Strategy<Value = Pat> {
+/// Boxed, because strategies are moved on the stack, and this one is large.
+fn segments() -> BoxedStrategy<Pat> {
     let hole = || vec(slot(), 0..=1).prop_map(|names| Segment::Hole(names.first().copied()));
     let literal = || {
         let text = prop::sample::select(vec!["x", "y", "1"]);
         text.prop_map(|text| Segment::Literal(text.to_owned()))
     };
     let typed = || {
-        (0u32..3, vec(slot(), 0..=1)).prop_map(|(pat, names)| Segment::Typed {
-            ty: HoleType::Int(Int::U8),
+        let ty = prop::sample::select(HOLES.to_vec());
+        (ty, 0u32..3, vec(slot(), 0..=1)).prop_map(|(ty, pat, names)| Segment::Typed {
+            ty,
             pat: RustPatId(pat),
             names,
         })
@@ -85,8 +87,13 @@ fn segments() -> impl Strategy<Value = Pat> {
         (hole(), literal(), hole()).prop_map(|(a, b, c)| vec![a, b, c]),
         (literal(), typed()).prop_map(|(a, b)| vec![a, b]),
         (literal(), typed()).prop_map(move |(a, b)| vec![a, b, zeros.clone()]),
+        typed().prop_map(|a| vec![a]),
+        (typed(), literal(), typed()).prop_map(|(a, b, c)| vec![a, b, c]),
+        (hole(), literal(), typed(), literal(), hole())
+            .prop_map(|(a, b, c, d, e)| vec![a, b, c, d, e]),
     ]
     .prop_map(Pat::Segments)
+    .boxed()
 }
 
 pub(super) fn key(vocabulary: Vocabulary) -> impl Strategy<Value = Key> {

@@ -1,10 +1,10 @@
 //! The words of random clauses and their meaning. There are few, so that clauses collide.
 
 use crate::ir::{
-    Call, CalleeId, ExprId, Float, FloatRange, Form, GuardId, Int, IntRange, Integer, Key,
-    KeyValue, Kind, Leaf, Pat, Scalar, Sequence, StrRange,
+    Call, CalleeId, ExprId, Float, FloatRange, Form, GuardId, HoleType, Int, IntRange, Integer,
+    Key, KeyValue, Kind, Leaf, Pat, Scalar, Sequence, StrRange,
 };
-use crate::testing::interpret::{Bindings, Host, Value};
+use crate::testing::interpret::{Bindings, Host, Real, Value};
 
 /// The values that clauses may mention.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,7 +17,7 @@ pub(crate) enum Vocabulary {
 }
 
 pub(super) const KEYS: [&str; 3] = ["a", "b", "c"];
-pub(super) const TEXTS: [&str; 6] = ["x", "y", "xy", "x1", "x300", ""];
+pub(super) const TEXTS: [&str; 8] = ["x", "y", "xy", "x1", "x300", "80", "1y-3", ""];
 const BYTES: [&[u8]; 4] = [b"", b"x", b"xy", b"\xff"];
 
 /// Integers around the ends of 64 bits, within 128 bits and beyond.
@@ -28,6 +28,23 @@ const WIDE: [&str; 6] = [
     "18446744073709551616",
     "1000000000000000000000000000000",
     "1000000000000000000000000000000000000000000",
+];
+
+/// The smallest integers that an `f32` and an `f64` do not hold, and a float that an `f32` does not.
+const INEXACT: [i128; 2] = [(1 << 24) + 1, (1 << 53) + 1];
+const DOUBLE: f64 = 0.1;
+
+/// The types of the holes of strings.
+pub(super) const HOLES: [HoleType; 9] = [
+    HoleType::Int(Int::U8),
+    HoleType::Int(Int::U8),
+    HoleType::Int(Int::U16),
+    HoleType::Int(Int::I64),
+    HoleType::Scalar(Scalar::Usize),
+    HoleType::Scalar(Scalar::F32),
+    HoleType::Scalar(Scalar::F64),
+    HoleType::Scalar(Scalar::Char),
+    HoleType::Bool,
 ];
 
 /// The expressions: constants, keys and a default of the kinds of JSON, then constants of others.
@@ -92,7 +109,23 @@ fn as_scalar(scalar: Scalar, value: &Value) -> Option<Value> {
             let float: f64 = text.parse().ok()?;
             (format!("{float:.0}") == text).then(|| Value::float(float))
         }
+        (Scalar::F32, value) => {
+            let double = as_scalar(Scalar::F64, value)?;
+            let Value::Float(Real(exact)) = double else {
+                return None;
+            };
+            let single: f32 = exact.to_string().parse().ok()?;
+            (exact.is_nan() || f64::from(single).to_bits() == exact.to_bits()).then_some(double)
+        }
         (Scalar::I128, Value::Int(number)) => number.to_i128().map(Value::from),
+        (Scalar::Isize, Value::Int(number)) => {
+            let fits = isize::try_from(number.to_i128()?).is_ok();
+            fits.then(|| value.clone())
+        }
+        (Scalar::Usize, Value::Int(number)) => {
+            let fits = usize::try_from(number.to_i128()?).is_ok();
+            fits.then(|| value.clone())
+        }
         (Scalar::U128, Value::Int(number)) => {
             let fits = number.to_string().parse::<u128>().is_ok();
             fits.then(|| value.clone())
@@ -156,6 +189,7 @@ impl Vocabulary {
             Form::Bool,
             Form::Int(Int::I64),
             Form::Int(Int::U8),
+            Form::Int(Int::I16),
             Form::Number,
             Form::Str,
             Form::List,
@@ -181,6 +215,13 @@ impl Vocabulary {
                 first: Some(Float::new(0.0)),
                 last: Some(Float::new(1.0)),
                 inclusive: false,
+            })),
+            Pat::Leaf(Leaf::Int(int_range(Some(0), Some(INEXACT[0] - 1)))),
+            Pat::Leaf(Leaf::Int(int_range(Some(INEXACT[0]), Some(INEXACT[1])))),
+            Pat::Leaf(Leaf::Float(FloatRange {
+                first: Some(Float::new(DOUBLE)),
+                last: Some(Float::new(DOUBLE)),
+                inclusive: true,
             })),
             Pat::Leaf(Leaf::Bool(true)),
             Pat::Leaf(Leaf::Bool(false)),
@@ -229,8 +270,16 @@ impl Vocabulary {
             scalar(Scalar::I128),
             scalar(Scalar::U128),
             scalar(Scalar::Char),
+            scalar(Scalar::Isize),
         ];
-        self.of([scalar(Scalar::F64), COUNT, NOT_NULL], term)
+        let json = [
+            scalar(Scalar::F64),
+            scalar(Scalar::F32),
+            scalar(Scalar::Usize),
+            COUNT,
+            NOT_NULL,
+        ];
+        self.of(json, term)
     }
 
     pub(super) fn constants(self) -> Vec<ExprId> {
@@ -290,10 +339,10 @@ impl Vocabulary {
         let floats = [f64::NAN, f64::INFINITY, -0.0, -1.5];
         let term = WIDE.map(Value::int);
         let term = term.into_iter().chain(floats.map(Value::float));
-        let json = [0, 1, 2, 3, -1, 300].map(Value::from);
-        let json =
-            json.into_iter()
-                .chain([Value::float(1.0), Value::float(0.5), Value::int(WIDE[2])]);
+        let ints = [0, 1, 2, 3, -1, 300].into_iter().chain(INEXACT);
+        let floats = [1.0, 0.5, DOUBLE].map(Value::float);
+        let json = ints.map(Value::from).chain(floats);
+        let json = json.chain([Value::int(WIDE[2])]);
         self.of(json, term)
     }
 

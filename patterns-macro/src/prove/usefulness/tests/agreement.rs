@@ -1,5 +1,6 @@
 //! Reports about random clauses, compared with the interpreter.
 
+use proc_macro2::TokenStream;
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 
@@ -10,9 +11,11 @@ use super::*;
 use crate::graph::plan::Plan;
 use crate::graph::tests::walk::Walker;
 use crate::ir::{EntryPat, Integer, Kind, Tail};
+use crate::lower::sources::Conjunction;
+use crate::syntax::At;
 use crate::testing::interpret::{Answer, Entries, Value, interpret};
 use crate::testing::random::{
-    Clauses, cases, clauses, clauses_of_tags, clauses_that_cover, host, seeds,
+    Clauses, cases, clause_of_parts, clauses, clauses_of_tags, clauses_that_cover, host, seeds,
 };
 
 /// In the vocabulary of the random clauses, every third Rust pattern is irrefutable.
@@ -64,6 +67,36 @@ fn remove(pat: &mut Pat, choice: ChoiceId, at: usize) {
         }
         _ => {}
     }
+}
+
+/// What contradicts itself matches nothing, and an alternative that does can go without a change.
+fn contradictions_match_nothing(random: &Clauses, seeds: &[u64]) -> TestCaseResult {
+    let (clauses, host) = (&random.all[..], host());
+    let (elsewhere, pat) = match &clauses[0].heads[0][0] {
+        Pat::List { front, .. } => (vec![front[0].clone()], front[1].clone()),
+        pat => (Vec::new(), pat.clone()),
+    };
+    let conjunction = Conjunction {
+        clause: 0,
+        at: At::of(&TokenStream::new()),
+        pat,
+        elsewhere,
+        first_within: 0,
+    };
+    for (_, found) in random_analysis(clauses).contradictions(&[conjunction]) {
+        let mut left = clauses.to_vec();
+        match found {
+            Contradiction::Whole | Contradiction::Named => left.clear(),
+            Contradiction::Alternative(choice, at) => remove(&mut left[0].heads[0][0], choice, at),
+        }
+        for &seed in seeds {
+            let arguments = random.arguments(seed);
+            let Answer { chosen, .. } = interpret(clauses, &host, &arguments);
+            let without = interpret(&left, &host, &arguments).chosen;
+            prop_assert_eq!(chosen, without, "{:?} on {:?}", found, arguments);
+        }
+    }
+    Ok(())
 }
 
 /// The clauses without an unreachable part, and for each clause its original number.
@@ -215,6 +248,11 @@ proptest! {
     #[test]
     fn what_is_unreachable_among_tags_can_go(clauses in clauses_of_tags(1), seeds in seeds()) {
         nothing_is_lost(&clauses, &seeds)?;
+    }
+
+    #[test]
+    fn what_contradicts_itself_matches_nothing(clause in clause_of_parts(), seeds in seeds()) {
+        contradictions_match_nothing(&clause, &seeds)?;
     }
 
     #[test]
