@@ -296,7 +296,7 @@ fn let_it_crash_carries_on_from_the_last_good_state() {
     assert_output(
         &output,
         r#"{"deposit":100}: {"balance":100}
-{"withdraw":500}: crashed, no clause of `handle` matches: at $, the guard `amount <= balance` is false (clause 2 of 3, examples/let_it_crash.rs:…)
+{"withdraw":500}: crashed, no clause of `handle` matches: at $, the guard `amount <= balance` is false, with amount = 500 and balance = 100 (clause 2 of 3, examples/let_it_crash.rs:…)
 {"deposit":"a lot"}: crashed, no clause of `handle` matches: at message.deposit, expected 1..=1000, found string "a lot" (clause 1 of 3, examples/let_it_crash.rs:…)
 {"withdraw":30}: {"balance":70}
 "close": "closed"

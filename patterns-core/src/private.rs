@@ -18,11 +18,11 @@ pub use std::{file, format_args, unreachable, vec};
 
 pub use crate::report::described::clause::{Clause, Clauses};
 pub use crate::report::described::pattern::{
-    About, Ask, Compare, Entry, EntryPattern, FloatRange, IntRange, Integer, Key, Name, Pattern,
-    Rest as ListRest, Run, Segment, StrRange, Tail,
+    About, Ask, Compare, Entry, EntryPattern, FloatRange, Guard, IntRange, Integer, Key, Name,
+    Pattern, Rest as ListRest, Run, Segment, StrRange, Tail,
 };
 pub use crate::report::mismatch::{mismatch, mismatch_after, mismatch_of};
-pub use crate::report::question::{Answer, Stop, asked, asker, value};
+pub use crate::report::question::{Answer, Named, Printed, Stop, Unprinted, asked, asker, value};
 pub use crate::report::raise::{FromMismatch, Outcome, Raise, raise, raise_with};
 pub use crate::report::refusal::{Refusals, Returning, Silent, Telling, tell};
 #[cfg(feature = "serde")]

@@ -1,6 +1,6 @@
 //! How texts are quoted, escaped and cut: on one line, and plain whatever they hold.
 
-use core::fmt::{self, Display, Write};
+use core::fmt::{self, Debug, Display, Write};
 use std::borrow::Cow;
 
 /// A text in quotes, cut after so many characters.
@@ -58,6 +58,20 @@ pub(crate) fn write_atom(out: &mut impl Write, name: &str) -> fmt::Result {
 /// Writes a byte string as a pattern does.
 pub(crate) fn write_bytes(out: &mut impl Write, bytes: &[u8]) -> fmt::Result {
     write!(out, "b\"{}\"", bytes.escape_ascii())
+}
+
+/// The beginning of what `Debug` writes, with escapes for what would break the line or steer a
+/// terminal.
+pub(crate) fn on_one_line(value: &dyn Debug, most: usize) -> String {
+    let text = short(format_args!("{value:?}"), most);
+    let mut out = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            ' '..='~' => out.push(character),
+            other => out.extend(other.escape_debug()),
+        }
+    }
+    out
 }
 
 /// A text of bounded length. A text that is too long is cut, and the error stops the writer.

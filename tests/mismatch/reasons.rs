@@ -347,17 +347,17 @@ fn a_guard() {
     says(
         why!(3, i64(n) if n > 5 && n < 9),
         name,
-        "at $: the guard `n > 5 && n < 9` is false",
+        "at $: the guard `n > 5 && n < 9` is false, with n = 3",
     );
     says(
         why!({"a": [3]}, json!({"a": [(i64(n) if n > 5)]})),
         name,
-        "at $.a[0]: the guard `n > 5` is false",
+        "at $.a[0]: the guard `n > 5` is false, with n = 3",
     );
     says(
         why!([1, 2], json!([(i64(n) if n > 5), i64(m)]) if m > 9),
         name,
-        "at $: the guard `n > 5 && m > 9` is false",
+        "at $: the guard `n > 5 && m > 9` is false, with n = 1 and m = 2",
     );
 }
 
@@ -465,7 +465,7 @@ fn the_text_of_a_guard_follows_the_pattern() {
     no clause of `case!` matches (1 tried)
       closest: clause 1, tests/mismatch/reasons.rs:…
         [i64(a), i64(b)] if a > b
-      at $: the guard `a > b` is false
+      at $: the guard `a > b` is false, with a = 1 and b = 2
     ");
 }
 

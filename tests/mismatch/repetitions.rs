@@ -24,42 +24,42 @@ macro_rules! why {
 
 #[test]
 fn the_element_whose_guard_is_false() {
-    let false_at = |path: &str| format!("{path}: the guard `n < 10` is false");
+    let false_at = |path, n| format!("{path}: the guard `n < 10` is false, with n = {n}");
     assert_eq!(
         why!(json!([1, 2, 30]), json!([each!((u8(n) if n < 10))])),
-        false_at("$[2]")
+        false_at("$[2]", 30)
     );
     assert_eq!(
         why!(json!([50, 2, 30]), json!([each!((u8(n) if n < 10))])),
-        false_at("$[0]")
+        false_at("$[0]", 50)
     );
     assert_eq!(
         why!(
             json!(["head", 1, 20, 3]),
             json!(["head", each!((u8(n) if n < 10))])
         ),
-        false_at("$[2]")
+        false_at("$[2]", 20)
     );
     assert_eq!(
         why!(
             json!([1, 20, 3, "tail"]),
             json!([_, each!((u8(n) if n < 10)), "tail"])
         ),
-        false_at("$[1]")
+        false_at("$[1]", 20)
     );
     assert_eq!(
         why!(
             json!({"l": [{"n": 1}, {"n": 20}]}),
             json!({"l": [each!({"n": (u8(n) if n < 10)})]})
         ),
-        false_at("$.l[1].n")
+        false_at("$.l[1].n", 20)
     );
     assert_eq!(
         why!(
             term!((:all, 1, 20)),
             term!((:all, each!((u8(n) if n < 10))))
         ),
-        false_at("$[2]")
+        false_at("$[2]", 20)
     );
 }
 
@@ -69,7 +69,7 @@ fn an_element_far_from_both_ends() {
     numbers[3000] = 30;
     assert_eq!(
         why!(json!(numbers), json!([each!((u8(n) if n < 10))])),
-        "$[3000]: the guard `n < 10` is false"
+        "$[3000]: the guard `n < 10` is false, with n = 30"
     );
 }
 
@@ -77,17 +77,17 @@ fn an_element_far_from_both_ends() {
 fn the_entry_whose_guard_is_false() {
     let value = json!({"a": 1, "b": 20, "c": 3, "z": 40});
     let why = why!(value, json!({ each!(_: (u8(n) if n < 10)) }));
-    assert_eq!(why, "$.b: the guard `n < 10` is false");
+    assert_eq!(why, "$.b: the guard `n < 10` is false, with n = 20");
     let why = why!(value, json!({"b": _, each!(_: (u8(n) if n < 10))}));
-    assert_eq!(why, "$.z: the guard `n < 10` is false");
+    assert_eq!(why, "$.z: the guard `n < 10` is false, with n = 40");
     let key = "b";
     let why = why!(value, json!({(key): _, each!(_: (u8(n) if n < 10))}));
-    assert_eq!(why, "$.z: the guard `n < 10` is false");
+    assert_eq!(why, "$.z: the guard `n < 10` is false, with n = 40");
     let why = why!(
         term!({:a: 1, :b: 20}),
         term!({ each!(_: (u8(n) if n < 10)) })
     );
-    assert_eq!(why, "$[:b]: the guard `n < 10` is false");
+    assert_eq!(why, "$[:b]: the guard `n < 10` is false, with n = 20");
 }
 
 #[test]
@@ -105,13 +105,13 @@ fn the_entry_whose_key_has_a_false_guard() {
 fn repetitions_in_repetitions() {
     let value = json!([[1, 2], [3, 4, 50], [60]]);
     let why = why!(value, json!([each!([each!((u8(n) if n < 10))])]));
-    assert_eq!(why, "$[1][2]: the guard `n < 10` is false");
+    assert_eq!(why, "$[1][2]: the guard `n < 10` is false, with n = 50");
     let value = json!({"x": {"a": [1]}, "y": {"a": [2], "b": [3, 40]}});
     let why = why!(
         value,
         json!({ each!(_: {each!(_: [each!((u8(n) if n < 10))])}) })
     );
-    assert_eq!(why, "$.y.b[1]: the guard `n < 10` is false");
+    assert_eq!(why, "$.y.b[1]: the guard `n < 10` is false, with n = 40");
 }
 
 #[test]
@@ -121,18 +121,18 @@ fn of_two_repetitions_the_one_that_stopped() {
         value,
         json!({"a": [each!((u8(n) if n < 10))], "b": [each!((u8(m) if m < 10))]})
     );
-    assert_eq!(why, "$.b[1]: the guard `m < 10` is false");
+    assert_eq!(why, "$.b[1]: the guard `m < 10` is false, with m = 40");
 }
 
 #[test]
 fn a_repetition_that_did_not_stop_is_not_blamed() {
     let why = why!(json!([1, 2]), json!([each!((u8(n) if n < 10))]) if n.len() > 2);
-    assert_eq!(why, "$: the guard `n.len() > 2` is false");
+    assert_eq!(why, "$: the guard `n.len() > 2` is false, with n = [1, 2]");
     let why = why!(
         json!({"a": [1, 2], "b": 3}),
         json!({"a": [each!((u8(n) if n < 10))], "b": (u8(m) if m > 3)})
     );
-    assert_eq!(why, "$.b: the guard `m > 3` is false");
+    assert_eq!(why, "$.b: the guard `m > 3` is false, with m = 3");
 }
 
 #[test]
@@ -156,9 +156,9 @@ fn a_repetition_that_may_be_passed_over() {
         value,
         json!({"a": [each!((u8(n) if n < 10))] | [each!((u8(n) if n > 1))], ..})
     );
-    assert_eq!(why, "$.a[1]: the guard `n < 10` is false");
+    assert_eq!(why, "$.a[1]: the guard `n < 10` is false, with n = 20");
     let why = why!(value, json!({"a"?: [each!((u8(n) if n < 10))], ..}));
-    assert_eq!(why, "$.a[1]: the guard `n < 10` is false");
+    assert_eq!(why, "$.a[1]: the guard `n < 10` is false, with n = 20");
     // Whether the negation was tried is not known.
     let why = why!(
         value,
@@ -215,14 +215,17 @@ fn in_every_form_of_match() {
     }
     assert_eq!(both(&json!([1]), &json!([2, 3])).unwrap(), 3);
     let why = first(both(&json!([1, 2]), &json!([2, 30])));
-    assert_eq!(why, "right[1]: the guard `m < 10` is false");
+    assert_eq!(why, "right[1]: the guard `m < 10` is false, with m = 30");
     let why = first(both(&json!([1, 20]), &json!([2, 30])));
-    assert_eq!(why, "left[1]: the guard `n < 10` is false");
+    assert_eq!(why, "left[1]: the guard `n < 10` is false, with n = 20");
     let caught = patterns::catch(|| {
         case!(let json!([each!((u8(n) if n < 10))]) = &json!([1, 20]));
         n.len()
     });
-    assert_eq!(first(caught), "$[1]: the guard `n < 10` is false");
+    assert_eq!(
+        first(caught),
+        "$[1]: the guard `n < 10` is false, with n = 20"
+    );
 }
 
 #[patterns]

@@ -4,7 +4,7 @@ use core::fmt::{self, Display, Write};
 use std::sync::Arc;
 
 use crate::quote::{is_identifier, quoted, short};
-use crate::report::question::{Value, ValueList, ValueMap, ValueView};
+use crate::report::question::{NAMED, Value, ValueList, ValueView};
 use crate::subject::kind::Kind;
 use crate::subject::{List, Map, Number, Subject, View};
 
@@ -136,6 +136,25 @@ impl Display for Found {
     }
 }
 
+/// The value of a name, as text.
+pub(crate) fn value_text(value: &Value<'_>) -> String {
+    match value.view() {
+        seen @ View::Other(..) => seen.kind().name().to_owned(),
+        seen => {
+            let mut text = String::new();
+            write_value(&mut text, &seen, NAMED, true);
+            text
+        }
+    }
+}
+
+/// Some entries of a map, as text.
+pub(crate) fn entries_text<'n>(entries: impl Iterator<Item = (Value<'n>, Value<'n>)>) -> String {
+    let mut text = String::new();
+    write_entries(&mut text, entries);
+    text
+}
+
 /// A key that is not a string, as text.
 pub(crate) fn key_text(key: &Value<'_>) -> String {
     let mut text = String::new();
@@ -178,7 +197,7 @@ fn write_value(out: &mut String, seen: &ValueView<'_>, width: usize, open: bool)
         View::List(_) if !open => out.push_str("[…]"),
         View::Map(_) if !open => out.push_str("{…}"),
         View::List(list) => write_elements(out, list, ["[", "]"]),
-        View::Map(map) => write_entries(out, map),
+        View::Map(map) => write_entries(out, map.iter()),
     }
 }
 
@@ -206,10 +225,10 @@ fn write_elements(out: &mut String, list: &ValueList<'_>, [opening, closing]: [&
     out.push_str(closing);
 }
 
-fn write_entries(out: &mut String, map: &ValueMap<'_>) {
+fn write_entries<'n>(out: &mut String, entries: impl Iterator<Item = (Value<'n>, Value<'n>)>) {
     let start = out.len();
     out.push('{');
-    for (index, (key, value)) in map.iter().enumerate() {
+    for (index, (key, value)) in entries.enumerate() {
         if index > 0 {
             out.push_str(", ");
         }

@@ -41,8 +41,8 @@ use crate::subject::Subject;
 /// `guard`, `passed`, `path`, `argument`, `pointer` and `reason`. A reason is a map of `kind`
 /// ([`Reason::name`]), `message`, `expected`, `found`, and its own entries: `found_kind`
 /// (`wrong_kind`), `keys` and `similar` (`missing_key`), `keys` and `more` (`unexpected_keys`),
-/// `len`, `name` (`unequal`), `view` and `because` (`view_failed`), `guard`, `nearest`
-/// (`not_found`: `path`, `argument`, `pointer`, `reason`). Absent values are null. Entries may be
+/// `len`, `name` (`unequal`), `view` and `because` (`view_failed`), `guard` and
+/// `values` (`guard_false`), `nearest` (`not_found`: `path`, `argument`, `pointer`, `reason`). Absent values are null. Entries may be
 /// added; existing ones keep their meaning.
 ///
 /// # Examples
@@ -336,7 +336,7 @@ impl ClauseReport {
     /// The source text of its guard, without the `if`.
     #[must_use]
     pub fn guard(&self) -> Option<&'static str> {
-        self.clause.guard
+        self.clause.guard.map(|guard| guard.text)
     }
 
     /// The value that the first failing test was about: the map for a missing or unexpected key,
@@ -422,7 +422,7 @@ impl Display for Location {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::described::pattern::Pattern;
+    use crate::report::described::pattern::{Guard, Pattern};
     use crate::specimen::string;
     use crate::subject::kind::Kind;
 
@@ -435,7 +435,10 @@ mod tests {
             Clause::new("null", None, 9, 9, &[&[Pattern::Kind(Kind::Null)]]),
             Clause::new(
                 "str(s)",
-                Some("s.len() > 3"),
+                Some(Guard {
+                    text: "s.len() > 3",
+                    reads: &[],
+                }),
                 10,
                 9,
                 &[&[Pattern::Kind(Kind::String)]],

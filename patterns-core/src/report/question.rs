@@ -4,9 +4,14 @@
 //! value's own type. One without a number can't be asked a second time.
 
 use core::cell::{Cell, RefCell};
+use core::fmt::Debug;
 
+use crate::quote::on_one_line;
 use crate::subject::erased::{Asker, At, Erased, ErasedList, ErasedMap};
 use crate::subject::{Subject, View};
+
+/// The number of characters shown of the value of a name.
+pub(super) const NAMED: usize = 32;
 
 /// A value of some type, with what the expansion can tell of it.
 pub(crate) type Value<'n> = Erased<'n, Answer>;
@@ -19,6 +24,8 @@ pub(crate) type ValueView<'n> = View<'n, Value<'n>>;
 pub enum Answer {
     /// The value matches.
     Yes,
+    /// It matches, and binds these names. Each has its value as text, if its type has `Debug`.
+    Bound(Vec<(&'static str, Option<String>)>),
     /// It does not.
     No,
     /// It does not, since it is not equal to one that reads so.
@@ -31,6 +38,66 @@ pub enum Answer {
     #[default]
     Unknown,
 }
+
+thread_local! {
+    /// `true` while a report asks for the values of names.
+    static IS_SHOWING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Runs a walk whose questions are answered with the values of names.
+pub(crate) fn showing<T>(walk: impl FnOnce() -> T) -> T {
+    /// Ends the walk, also if it panics.
+    struct Showing(bool);
+
+    impl Drop for Showing {
+        fn drop(&mut self) {
+            IS_SHOWING.set(self.0);
+        }
+    }
+
+    let _outside = Showing(IS_SHOWING.replace(true));
+    walk()
+}
+
+impl Answer {
+    /// The value matches and binds these names. Their values are only written if they are asked
+    /// for.
+    #[must_use]
+    pub fn binding(names: &[(&'static str, Option<&dyn Debug>)]) -> Self {
+        if !IS_SHOWING.get() {
+            return Self::Yes;
+        }
+        let names = names.iter();
+        let named = names.map(|(name, value)| (*name, value.map(|it| on_one_line(it, NAMED))));
+        Self::Bound(named.collect())
+    }
+}
+
+/// What a Rust pattern binds a name to. Method look-up finds [`Printed`] for a type that has
+/// `Debug`, and [`Unprinted`] for all others.
+pub struct Named<'a, T>(pub &'a T);
+
+/// A value that can be shown.
+pub trait Printed {
+    /// The value.
+    fn printed(&self) -> Option<&dyn Debug>;
+}
+
+/// A value of which nothing can be shown.
+pub trait Unprinted {
+    /// Nothing.
+    fn printed(&self) -> Option<&dyn Debug> {
+        None
+    }
+}
+
+impl<T: Debug> Printed for Named<'_, T> {
+    fn printed(&self) -> Option<&dyn Debug> {
+        Some(self.0)
+    }
+}
+
+impl<T> Unprinted for &Named<'_, T> {}
 
 impl From<bool> for Answer {
     fn from(yes: bool) -> Self {

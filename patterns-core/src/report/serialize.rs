@@ -107,13 +107,25 @@ impl Serialize for Reason {
                 map.serialize_entry("view", view)?;
                 map.serialize_entry("because", because)?;
             }
-            Self::GuardFalse { guard } => map.serialize_entry("guard", guard)?,
+            Self::GuardFalse { guard, values } => {
+                map.serialize_entry("guard", guard)?;
+                map.serialize_entry("values", &Values(values))?;
+            }
             Self::NotFound { nearest, .. } => {
                 map.serialize_entry("nearest", &nearest.as_deref().map(Nearest))?;
             }
             Self::NotEqual { .. } | Self::OutOfRange { .. } | Self::Excluded { .. } => {}
         }
         map.end()
+    }
+}
+
+/// A map of names to the texts of their values.
+struct Values<'m>(&'m [(&'static str, Option<String>)]);
+
+impl Serialize for Values<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
     }
 }
 

@@ -91,6 +91,12 @@ impl ValuePath {
         }
     }
 
+    /// Returns whether it leads to a value that the other path leads to, or to a part of it.
+    pub(crate) fn is_within(&self, other: &Self) -> bool {
+        let is_all = other.argument.is_none() && other.steps.is_empty();
+        is_all || self.argument == other.argument && self.steps.starts_with(&other.steps)
+    }
+
     /// The name of the argument that it begins at, in a function of several.
     #[must_use]
     pub fn argument(&self) -> Option<&'static str> {

@@ -90,7 +90,13 @@ impl<'a> Answers<'a> {
     }
 
     /// Asks whether a value in a form matches a Rust pattern.
-    pub(super) fn rust(&mut self, form: Form, pat: RustPatId, names: &[Name], over: Over) -> u32 {
+    pub(super) fn rust(
+        &mut self,
+        form: Form,
+        pat: RustPatId,
+        names: &BoundNames<'_>,
+        over: Over,
+    ) -> u32 {
         let (door, value) = (self.door, value());
         let content = Ident::new("content", Span::mixed_site());
         if over == Over::Key {
@@ -137,7 +143,7 @@ impl<'a> Answers<'a> {
         &mut self,
         call: Call,
         pat: RustPatId,
-        names: &[Name],
+        names: &BoundNames<'_>,
         over: Over,
     ) -> Option<u32> {
         if over == Over::Key {
@@ -160,9 +166,10 @@ impl<'a> Answers<'a> {
     }
 
     /// Asks whether the value that a hole of a string reads matches its pattern. Not asked if it
-    /// always does.
-    pub(super) fn hole(&mut self, ty: &str, pat: RustPatId, names: &[Name]) -> Option<u32> {
-        if matches!(self.sources.rust_pat(pat).look, Look::Wild | Look::Name) {
+    /// always does and no guard reads it.
+    pub(super) fn hole(&mut self, ty: &str, pat: RustPatId, names: &BoundNames<'_>) -> Option<u32> {
+        let is_whole = matches!(self.sources.rust_pat(pat).look, Look::Wild | Look::Name);
+        if is_whole && names.read.is_empty() {
             return None;
         }
         let (door, value, ty) = (self.door, value(), primitive(ty));
@@ -179,22 +186,49 @@ impl<'a> Answers<'a> {
 
     /// The answer whether a typed value matches a Rust pattern. Names that rustc would report as
     /// unused are used.
-    fn fits(&self, value: &TokenStream, pat: RustPatId, names: &[Name]) -> TokenStream {
+    fn fits(&self, value: &TokenStream, pat: RustPatId, names: &BoundNames<'_>) -> TokenStream {
         let (door, lenient) = (self.door, Allow::UnreachablePatterns);
         let pat = self.sources.rust_pat(pat);
-        let names = names.iter().map(|name| &self.sources.name(*name).ident);
-        let names = names.filter(|name| !name.to_string().starts_with('_'));
+        let touched = names
+            .names
+            .iter()
+            .map(|name| &self.sources.name(*name).ident);
+        let touched = touched.filter(|name| !name.to_string().starts_with('_'));
+        let answer = self.bound(&names.read);
         quote! {
             match #value {
                 #pat => {
-                    #(let _ = &#names;)*
-                    #door::Answer::Yes
+                    #(let _ = &#touched;)*
+                    #answer
                 }
                 #lenient
                 _ => #door::Answer::No,
             }
         }
     }
+
+    /// The answer that a value matches, with the values of these names.
+    fn bound(&self, names: &[Name]) -> TokenStream {
+        let door = self.door;
+        if names.is_empty() {
+            return quote!(#door::Answer::Yes);
+        }
+        let idents = names.iter().map(|name| &self.sources.name(*name).ident);
+        let texts = idents.clone().map(ToString::to_string);
+        let lenient = Allow::UnusedImports;
+        quote! {{
+            #lenient
+            use #door::{Printed as _, Unprinted as _};
+            #door::Answer::binding(&[#((#texts, (&#door::Named(&#idents)).printed())),*])
+        }}
+    }
+}
+
+/// The names that a Rust pattern binds.
+pub(super) struct BoundNames<'n> {
+    pub(super) names: &'n [Name],
+    /// Those that a guard reads.
+    pub(super) read: Vec<Name>,
 }
 
 /// The variable of the value that the question is about.

@@ -3,10 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::answers;
+use super::answers::{self, BoundNames};
 use super::names::Compare;
 use super::{Describer, Over};
-use crate::ir::{Asked, Call, Scalar, Segment};
+use crate::ir::{Asked, Call, Name, Scalar, Segment};
 use crate::lower::sources::Look;
 use crate::syntax::Typed;
 use crate::tokens::option;
@@ -21,7 +21,8 @@ impl Describer<'_, '_> {
                 self.ask(question, &quote!(Equal), &text, &[])
             }
             Asked::Rust { form, pat, names } => {
-                let question = self.answers.rust(*form, *pat, names, over);
+                let bound = self.bound(names);
+                let question = self.answers.rust(*form, *pat, &bound, over);
                 let pat = self.sources.rust_pat(*pat);
                 let about = match pat.look {
                     Look::Range => quote!(Range),
@@ -32,7 +33,8 @@ impl Describer<'_, '_> {
                 self.ask(Some(question), &about, &text, &names)
             }
             Asked::Call { call, pat, names } => {
-                let question = self.answers.call(*call, *pat, names, over);
+                let bound = self.bound(names);
+                let question = self.answers.call(*call, *pat, &bound, over);
                 let pat = self.sources.rust_pat(*pat);
                 let (about, callee) = self.about(*call);
                 let is_whole = pat.look == Look::Name;
@@ -57,7 +59,8 @@ impl Describer<'_, '_> {
             }
             Segment::Typed { ty, pat, names } => {
                 let name = ty.name();
-                let fits = option(door, self.answers.hole(name, *pat, names));
+                let bound = self.bound(names);
+                let fits = option(door, self.answers.hole(name, *pat, &bound));
                 let text = self.sources.rust_pat(*pat).called(name);
                 let names = self.all_names(names, Compare::Typed);
                 let ty = answers::primitive(name);
@@ -71,6 +74,14 @@ impl Describer<'_, '_> {
                     }
                 }
             }
+        }
+    }
+
+    /// The names that a Rust pattern binds, for the answer whether it matches.
+    fn bound<'n>(&self, names: &'n [Name]) -> BoundNames<'n> {
+        BoundNames {
+            names,
+            read: self.read.among(names),
         }
     }
 

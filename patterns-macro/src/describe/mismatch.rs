@@ -27,8 +27,12 @@ pub(crate) fn mismatch(
 ) -> TokenStream {
     let door = emitter.door;
     let arity = scrutinee.arguments().len();
-    let Description { heads, answers } = describe(lowered, arity, emitter);
-    let clauses = clauses.iter().zip(lowered).zip(&heads);
+    let Description {
+        heads,
+        guards,
+        answers,
+    } = describe(lowered, arity, about.redact, emitter);
+    let clauses = clauses.iter().zip(guards).zip(&heads);
     let described = described(about, scrutinee, clauses, emitter);
     let borrowed = borrowed(scrutinee);
     // The common case is a single call.
@@ -73,15 +77,12 @@ pub(crate) fn mismatch(
 fn described<'a>(
     about: &About<'_>,
     scrutinee: &Scrutinee<'_>,
-    clauses: impl Iterator<Item = ((&'a Clause, &'a ir::Clause), &'a TokenStream)>,
+    clauses: impl Iterator<Item = ((&'a Clause, Option<TokenStream>), &'a TokenStream)>,
     emitter: &Emitter<'_>,
 ) -> TokenStream {
     let door = emitter.door;
-    let clauses = clauses.map(|((clause, lowered), heads)| {
+    let clauses = clauses.map(|((clause, guard), heads)| {
         let pattern = source_text(clause.pattern_tokens.clone());
-        let guard = lowered
-            .guard
-            .map(|guard| emitter.sources.guard(guard).text());
         let guard = option(door, guard);
         let (line, column) = position(clause.span);
         quote!(#door::Clause::new(#pattern, #guard, #line, #column, #heads))

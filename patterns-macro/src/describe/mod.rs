@@ -11,6 +11,7 @@ mod leaf;
 mod mismatch;
 mod names;
 mod pattern;
+mod read;
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -18,6 +19,7 @@ use quote::quote;
 use self::answers::Answers;
 pub(crate) use self::mismatch::{About, mismatch};
 use self::names::HeadNames;
+use self::read::Read;
 use crate::emit::Emitter;
 use crate::ir::Clause;
 use crate::lower::sources::Sources;
@@ -26,22 +28,28 @@ use crate::lower::sources::Sources;
 struct Description {
     /// For each clause, its heads as const data.
     heads: Vec<TokenStream>,
+    /// For each clause, its own guard as const data.
+    guards: Vec<Option<TokenStream>>,
     /// For each argument, the arms that answer questions about its values.
     answers: Vec<TokenStream>,
 }
 
-/// Describes clauses. `arity` is the number of arguments.
-fn describe(clauses: &[Clause], arity: usize, emitter: &Emitter<'_>) -> Description {
-    let mut heads = Vec::new();
+/// Describes clauses. `arity` is the number of arguments. `redact` keeps the values of names out of
+/// reports.
+fn describe(clauses: &[Clause], arity: usize, redact: bool, emitter: &Emitter<'_>) -> Description {
+    let (mut heads, mut guards) = (Vec::new(), Vec::new());
     let mut answers: Vec<Answers<'_>> = (0..arity).map(|_| Answers::new(emitter)).collect();
     for clause in clauses {
+        let read = Read::of(clause, redact, emitter.sources);
+        guards.push(clause.guard.map(|guard| read.guard(guard, emitter.door)));
         let described = clause.heads.iter().map(|head| {
-            let names = &HeadNames::of(head);
+            let (names, read) = (&HeadNames::of(head), &read);
             let pats = head.iter().zip(&mut answers).map(|(pat, answers)| {
                 let mut describer = Describer {
                     sources: emitter.sources,
                     door: emitter.door,
                     names,
+                    read,
                     answers,
                 };
                 describer.pat(pat, Over::Root)
@@ -54,6 +62,7 @@ fn describe(clauses: &[Clause], arity: usize, emitter: &Emitter<'_>) -> Descript
     }
     Description {
         heads,
+        guards,
         answers: answers.into_iter().map(Answers::into_arms).collect(),
     }
 }
@@ -74,6 +83,7 @@ struct Describer<'a, 'e> {
     sources: &'a Sources,
     door: &'a TokenStream,
     names: &'a HeadNames,
+    read: &'a Read<'e>,
     /// The answers to questions about the argument.
     answers: &'a mut Answers<'e>,
 }

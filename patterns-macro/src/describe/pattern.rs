@@ -103,7 +103,7 @@ impl Describer<'_, '_> {
             }
             Pat::Guarded { pat, guard } => {
                 let pattern = self.pat(pat, over);
-                let guard = self.sources.guard(*guard).text();
+                let guard = self.read.guard(*guard, door);
                 quote!(#door::Pattern::Guarded { pattern: &#pattern, guard: #guard })
             }
         }

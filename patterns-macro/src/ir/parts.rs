@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Asked, EntryPat, Name, Pat, Rest, Segment, Tail};
+use super::{Asked, EntryPat, GuardId, Name, Pat, Rest, Segment, Tail};
 
 /// The names that occur within the negations of a pattern.
 pub(crate) fn compared_names(pat: &Pat) -> BTreeSet<Name> {
@@ -34,6 +34,16 @@ pub(crate) fn segment_names(segments: &[Segment]) -> Vec<Name> {
             Segment::Typed { names, .. } => names.clone(),
         })
         .collect()
+}
+
+/// The nested guards of a pattern.
+pub(crate) fn nested_guards(pat: &Pat) -> Vec<GuardId> {
+    let own = match pat {
+        Pat::Guarded { guard, .. } => Some(*guard),
+        _ => None,
+    };
+    let parts = parts(pat).into_iter().flat_map(nested_guards);
+    own.into_iter().chain(parts).collect()
 }
 
 pub(crate) fn has_guard(pat: &Pat) -> bool {

@@ -28,7 +28,7 @@ fn a_value_that_does_not_match_raises_its_mismatch() {
     let mismatch = catch(|| case!(assert!(json!(3), i64(n) if n > 6))).unwrap_err();
     assert_eq!(
         mismatch.closest().reason().to_string(),
-        "the guard `n > 6` is false"
+        "the guard `n > 6` is false, with n = 3"
     );
 }
 

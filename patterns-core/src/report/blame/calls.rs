@@ -20,8 +20,11 @@ impl<'n> Walk<'n> {
         callee: &'static str,
         value: &Value<'n>,
     ) -> bool {
-        let passes = match self.called(ask, callee, value) {
-            (Answer::Yes | Answer::Key(_) | Answer::Stopped(_), _) => self.pass(),
+        let (answer, cause) = self.called(ask, callee, value);
+        let passes = match (&answer, cause) {
+            (Answer::Yes | Answer::Key(_) | Answer::Bound(_) | Answer::Stopped(_), _) => {
+                self.pass()
+            }
             (_, Some(cause)) => self.refused(ask, callee, value, cause),
             (Answer::No | Answer::Unlike(_), None) => {
                 self.fail(|walk| view_failed(ask, callee, walk.found(value)))
@@ -30,7 +33,7 @@ impl<'n> Walk<'n> {
                 self.suspect(|walk| view_failed(ask, callee, walk.found(value)))
             }
         };
-        passes && ask.names.iter().all(|name| self.bind(*name, value))
+        passes && self.bind_answer(ask.names, answer, value)
     }
 
     /// The outcome of a call, and its cause: what the match met, or what the same call says now. A

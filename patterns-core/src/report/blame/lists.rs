@@ -112,7 +112,7 @@ impl<'n> Walk<'n> {
     }
 
     fn bind_slice(&mut self, name: Name, list: &ValueList<'n>, start: usize, end: usize) -> bool {
-        name.repeated.is_none()
+        (name.repeated.is_none() && !self.is_collecting())
             || self.bind_part(name, &question::value(list.slice(start, end)), start)
     }
 

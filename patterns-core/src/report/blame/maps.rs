@@ -8,6 +8,7 @@ use super::spelling::Guess;
 use super::{PATTERN, Taken, Verdict, Walk};
 use crate::quote::short;
 use crate::report::described::pattern::{Entry, EntryPattern, Key, Pattern, Tail};
+use crate::report::found::entries_text;
 use crate::report::path::Step;
 use crate::report::question::{Answer, Value, ValueMap};
 use crate::report::reason::{Allowed, Reason, ReportedKey};
@@ -71,7 +72,7 @@ impl<'n> Walk<'n> {
                     if matches!(entry.value, EntryPattern::Required(_)) {
                         self.pass();
                     }
-                    if !is_open {
+                    if !is_open || self.is_collecting() {
                         taken.push(named.clone());
                     }
                     self.at_key(key, named, pattern, &found)
@@ -103,7 +104,15 @@ impl<'n> Walk<'n> {
         }
         let tail_passes = match tail {
             // The rest of a map is not compared.
-            Tail::Open | Tail::Rest(_) => true,
+            Tail::Open => true,
+            Tail::Rest(name) => {
+                let is_taken = |key: &Value<'n>| taken.iter().any(|named| named.is(key));
+                self.show(name.text, || {
+                    let entries = map.iter().take(taken.len() + REMAINING);
+                    Some(entries_text(entries.filter(|(key, _)| !is_taken(key))))
+                });
+                true
+            }
             Tail::Closed => self.closed(&taken, unknown, &map, value),
             Tail::Each {
                 key,

@@ -52,6 +52,7 @@ mod maps;
 mod numbers;
 mod rank;
 mod shared;
+mod shown;
 mod spelling;
 mod strings;
 mod values;
@@ -63,10 +64,11 @@ use self::bounded::{same_floats, same_within};
 use self::difference::{Comparison, Difference};
 use self::rank::{Attempt, Literal, Score};
 use self::shared::Shared;
+use self::shown::{Shown, is_false};
 use self::spelling::Guess;
 use crate::quote::short;
 use crate::report::described::clause::{Clause, Clauses};
-use crate::report::described::pattern::{About, Compare, Name, Pattern};
+use crate::report::described::pattern::{About, Compare, Guard, Name, Pattern};
 use crate::report::found::Found;
 use crate::report::path::{Step, ValuePath};
 use crate::report::question::Value;
@@ -103,8 +105,10 @@ struct Gathered<'n> {
     named: Vec<Option<Value<'n>>>,
     /// Parts that may be what failed.
     suspects: Vec<(ValuePath, Reason)>,
-    guards: Vec<(ValuePath, &'static str)>,
+    guards: Vec<(ValuePath, Guard)>,
     deferred: Vec<Deferred<'n>>,
+    /// The names that were wanted.
+    shown: Vec<Shown>,
 }
 
 impl Gathered<'_> {
@@ -113,6 +117,7 @@ impl Gathered<'_> {
         self.suspects.clear();
         self.guards.clear();
         self.deferred.clear();
+        self.shown.clear();
     }
 
     fn is_empty(&self) -> bool {
@@ -120,6 +125,7 @@ impl Gathered<'_> {
             && self.suspects.is_empty()
             && self.guards.is_empty()
             && self.deferred.is_empty()
+            && self.shown.is_empty()
     }
 }
 
@@ -204,6 +210,8 @@ pub(crate) struct Walk<'n> {
     quiet: usize,
     candidates: usize,
     choices: Choices,
+    /// The names whose values are collected.
+    wanted: Vec<&'static str>,
     refusals: Refusals,
 }
 
@@ -223,6 +231,7 @@ impl<'n> Walk<'n> {
             quiet: 0,
             candidates: CANDIDATES,
             choices: Choices::default(),
+            wanted: Vec::new(),
         }
     }
 
@@ -234,12 +243,16 @@ impl<'n> Walk<'n> {
             ..Snapshot::default()
         };
         self.restore(&start);
+        let conclude = &mut |walk: &mut Self| {
+            walk.conclude(clause);
+            false
+        };
         if let [head] = clause.heads {
-            self.head(head, clause, arguments);
+            self.head(head, arguments, conclude);
         } else {
             let mut attempts = Vec::with_capacity(clause.heads.len());
             for head in clause.heads {
-                self.head(head, clause, arguments);
+                self.head(head, arguments, conclude);
                 attempts.push(self.leave(&start));
             }
             self.fail_as(attempts);
@@ -256,15 +269,22 @@ impl<'n> Walk<'n> {
                 },
             },
         });
-        Blamed {
+        let blamed = Blamed {
             path,
             reason,
             score,
-        }
+        };
+        self.with_values(clause, arguments, blamed)
     }
 
-    /// Tests one of the alternatives of a clause's head.
-    fn head(&mut self, head: &'static [Pattern], clause: &'static Clause, arguments: &[Value<'n>]) {
+    /// Tests one of the alternatives of a clause's head. If it passes, `then` says whether that is
+    /// enough.
+    fn head(
+        &mut self,
+        head: &'static [Pattern],
+        arguments: &[Value<'n>],
+        then: &mut dyn FnMut(&mut Self) -> bool,
+    ) -> bool {
         self.candidates = CANDIDATES;
         self.attempt(&mut |walk| {
             let mut passes = true;
@@ -272,11 +292,8 @@ impl<'n> Walk<'n> {
                 walk.position.argument = (!walk.names.is_empty()).then_some(index);
                 passes &= walk.test(pattern, value, false);
             }
-            if walk.settle() & passes {
-                walk.conclude(clause);
-            }
-            false
-        });
+            walk.settle() & passes && then(walk)
+        })
     }
 
     fn snapshot(&self) -> Snapshot<'n> {
@@ -363,24 +380,24 @@ impl<'n> Walk<'n> {
         if !passes {
             return Verdict::Fail;
         }
-        let guards = guards.map(|(path, guard)| {
-            let guard = Cow::Borrowed(guard);
-            (path, Reason::GuardFalse { guard })
-        });
+        let guards = guards.map(|(path, guard)| (path, is_false(&[guard])));
         match suspects.chain(guards).next() {
             Some((path, reason)) => Verdict::Suspect(path, reason),
             None => Verdict::Pass,
         }
     }
 
-    /// Tests a part by itself, and leaves nothing of it but the verdict, or the failure.
+    /// Tests a part by itself, and leaves nothing of it but the verdict and the names that are
+    /// wanted, or the failure.
     fn aside(&mut self, part: &mut dyn FnMut(&mut Self) -> bool) -> Verdict {
         let start = self.snapshot();
         let verdict = self.within(part);
         // Which of several parts it is tells no clauses apart.
         self.literals.truncate(start.literals);
         if !matches!(verdict, Verdict::Fail) {
+            let shown = mem::take(&mut self.gathered.shown);
             self.restore(&start);
+            self.gathered.shown = shown;
         }
         verdict
     }
@@ -412,14 +429,10 @@ impl<'n> Walk<'n> {
                 guards.extend(own);
                 match &guards[..] {
                     [] => return,
-                    [(path, guard)] => {
-                        let guard = Cow::Borrowed(*guard);
-                        (path.clone(), Reason::GuardFalse { guard })
-                    }
+                    [(path, guard)] => (path.clone(), is_false(&[*guard])),
                     several => {
-                        let texts: Vec<_> = several.iter().map(|(_, guard)| *guard).collect();
-                        let guard = Cow::Owned(texts.join(" && "));
-                        (root, Reason::GuardFalse { guard })
+                        let guards: Vec<_> = several.iter().map(|(_, guard)| *guard).collect();
+                        (root, is_false(&guards))
                     }
                 }
             }
@@ -530,7 +543,7 @@ impl<'n> Walk<'n> {
             Pattern::Guarded { pattern, guard } => {
                 let passes = self.test(pattern, value, known);
                 if passes {
-                    self.gathered.guards.push((self.path(), guard));
+                    self.gathered.guards.push((self.path(), *guard));
                 }
                 passes
             }
@@ -552,6 +565,12 @@ impl<'n> Walk<'n> {
 
     /// Names a value that begins at this element of the list at the place of the walk.
     fn bind_part(&mut self, name: Name, value: &Value<'n>, start: usize) -> bool {
+        self.show_value(name, value);
+        self.compare(name, value, start)
+    }
+
+    /// Compares what a name is bound to with the value that has the name.
+    fn compare(&mut self, name: Name, value: &Value<'n>, start: usize) -> bool {
         let Some((index, compare)) = name.repeated else {
             return true;
         };
@@ -753,7 +772,7 @@ fn tells_kind(pattern: &Pattern) -> bool {
 mod tests {
     use crate::report::described::clause::{Clause, Clauses};
     use crate::report::described::pattern::{
-        Entry, EntryPattern, IntRange, Integer, Key, Pattern, Tail,
+        Entry, EntryPattern, Guard, IntRange, Integer, Key, Pattern, Tail,
     };
     use crate::report::mismatch::mismatch_of;
     use crate::specimen::{Specimen, map, number, string};
@@ -771,7 +790,10 @@ mod tests {
         1,
         &[Clause::new(
             r#"json!({"type": "push", "size": 1..=9, ..})"#,
-            Some("is_known(event)"),
+            Some(Guard {
+                text: "is_known(event)",
+                reads: &[],
+            }),
             2,
             9,
             &[&[Pattern::Map {

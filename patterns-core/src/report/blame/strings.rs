@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::spelling::Guess;
+use super::values::is_whole;
 use super::{PATTERN, Walk, numbers};
 use crate::quote::{quoted, short};
 use crate::report::described::pattern::{Pattern, Run, Segment, StrRange};
@@ -107,7 +108,7 @@ impl<'n> Walk<'n> {
                     let Run { len: end, is_value } = run(read);
                     let hole = Hole {
                         ty,
-                        written: fits.map(|_| *written),
+                        written: (!is_whole(ty, written)).then_some(*written),
                         run: &rest[..end],
                         is_value,
                         place,
@@ -122,7 +123,7 @@ impl<'n> Walk<'n> {
                     let answer = fits.map_or(Answer::Yes, |fits| {
                         value.ask_about(fits, read).unwrap_or_default()
                     });
-                    match answer {
+                    match &answer {
                         Answer::No => return self.fail(|walk| walk.unread(&hole, value)),
                         Answer::Unknown => {
                             self.suspect(|walk| walk.unread(&hole, value));
@@ -133,7 +134,7 @@ impl<'n> Walk<'n> {
                     }
                     let taken = question::value(&rest[..end]);
                     rest = &rest[end..];
-                    if !names.iter().all(|name| self.bind(*name, &taken)) {
+                    if !self.bind_answer(names, answer, &taken) {
                         return false;
                     }
                 }

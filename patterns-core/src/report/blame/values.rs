@@ -6,7 +6,7 @@ use super::bounded::is_small;
 use super::numbers;
 use super::{PATTERN, Walk};
 use crate::quote::{is_identifier, short, shortened};
-use crate::report::described::pattern::{About, Ask, IntRange, Integer, Pattern};
+use crate::report::described::pattern::{About, Ask, IntRange, Integer, Name, Pattern};
 use crate::report::question::{Answer, Value, ValueView};
 use crate::report::reason::Reason;
 use crate::subject::kind::Kind;
@@ -178,13 +178,24 @@ impl<'n> Walk<'n> {
         if ask.about == About::Equal && !matches!(answer, Answer::Unknown) {
             self.literal(matches!(answer, Answer::Yes));
         }
-        let passes = match answer {
-            Answer::Yes | Answer::Key(_) | Answer::Stopped(_) => self.pass(),
+        let passes = match &answer {
+            Answer::Yes | Answer::Key(_) | Answer::Bound(_) | Answer::Stopped(_) => self.pass(),
             Answer::No => self.fail(|walk| reason(walk, None)),
-            Answer::Unlike(shown) => self.fail(|walk| reason(walk, Some(shown))),
+            Answer::Unlike(shown) => self.fail(|walk| reason(walk, Some(shown.clone()))),
             Answer::Unknown => self.suspect(|walk| reason(walk, None)),
         };
-        passes && ask.names.iter().all(|name| self.bind(*name, value))
+        passes && self.bind_answer(ask.names, answer, value)
+    }
+
+    /// Names what a Rust pattern binds of a value.
+    pub(super) fn bind_answer(
+        &mut self,
+        names: &'static [Name],
+        answer: Answer,
+        value: &Value<'n>,
+    ) -> bool {
+        self.show_answer(names, answer);
+        names.iter().all(|name| self.compare(*name, value, 0))
     }
 }
 
@@ -208,13 +219,14 @@ fn plain_type(ask: &'static Ask) -> &'static str {
         About::Function => return "function",
         _ => return ask.text,
     };
-    let argument = ask.text.strip_prefix(ty);
+    if is_whole(ty, ask.text) { ty } else { ask.text }
+}
+
+/// Returns whether the text of a typed pattern shows that it is over all values of its type.
+pub(super) fn is_whole(ty: &str, text: &str) -> bool {
+    let argument = text.strip_prefix(ty);
     let argument = argument.and_then(|rest| rest.strip_prefix('(')?.strip_suffix(')'));
-    if argument.is_some_and(is_identifier) {
-        ty
-    } else {
-        ask.text
-    }
+    argument.is_some_and(is_identifier)
 }
 
 fn is_within<B: core::fmt::Display>(range: &IntRange, found: &Number<B>) -> bool {

@@ -9,7 +9,7 @@
 //! [`blame`](crate::report::blame). The walk belongs to the mismatch, not to the compiled match. So
 //! the match is free to test in any order, and the report does not depend on it.
 
-use crate::report::described::pattern::Pattern;
+use crate::report::described::pattern::{Guard, Pattern};
 
 /// The clauses of one function or one `case!`.
 #[derive(Debug)]
@@ -65,7 +65,7 @@ impl Clauses {
 #[derive(Debug)]
 pub struct Clause {
     pub(crate) pattern: &'static str,
-    pub(crate) guard: Option<&'static str>,
+    pub(crate) guard: Option<Guard>,
     pub(crate) line: u32,
     pub(crate) column: u32,
     /// The alternatives of the head, each with a pattern for each argument.
@@ -73,12 +73,12 @@ pub struct Clause {
 }
 
 impl Clause {
-    /// The source text of the pattern and of the guard, the location of the pattern, and what it
+    /// The source text of the pattern, the guard, the location of the pattern, and what it
     /// tests.
     #[must_use]
     pub const fn new(
         pattern: &'static str,
-        guard: Option<&'static str>,
+        guard: Option<Guard>,
         line: u32,
         column: u32,
         heads: &'static [&'static [Pattern]],

@@ -109,7 +109,7 @@ impl Display for Pattern {
                 f.write_str(")")
             }
             Self::Not(pattern) => write!(f, "not!({pattern})"),
-            Self::Guarded { pattern, guard } => write!(f, "({pattern} if {guard})"),
+            Self::Guarded { pattern, guard } => write!(f, "({pattern} if {})", guard.text),
             Self::Deferred(pattern) => write!(f, "{pattern}"),
         }
     }

@@ -77,13 +77,23 @@ pub enum Pattern {
     All(&'static [Pattern]),
     /// `not!(P)`
     Not(&'static Pattern),
-    /// `(P if cond)`: the guard's text.
+    /// `(P if cond)`
     Guarded {
         pattern: &'static Pattern,
-        guard: &'static str,
+        guard: Guard,
     },
     /// A part that compares with names that are bound after it: it is tested after the others.
     Deferred(&'static Pattern),
+}
+
+/// A guard.
+#[derive(Clone, Copy, Debug)]
+pub struct Guard {
+    /// Its source text, without the `if`.
+    pub text: &'static str,
+    /// The names of the clause that it reads, in the order of the text. Empty if the content of
+    /// values is kept out of reports.
+    pub reads: &'static [&'static str],
 }
 
 /// A name in a pattern.

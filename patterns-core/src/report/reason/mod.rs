@@ -6,6 +6,7 @@ use core::fmt::{self, Display};
 use std::borrow::Cow;
 
 pub use self::key::ReportedKey;
+use crate::quote::short;
 use crate::report::found::Found;
 use crate::report::path::ValuePath;
 
@@ -126,6 +127,10 @@ pub enum Reason {
         /// The text of the guard. If a clause has several, any of which may be the false one, they
         /// are joined by `&&`.
         guard: Cow<'static, str>,
+        /// The names of the clause that it reads, with the values that they have there, or none if
+        /// a name's key is absent. Each is a short text. Names whose types have no `Debug` are left
+        /// out; all are under `#[patterns(redact)]`.
+        values: Box<[(&'static str, Option<String>)]>,
     },
     /// No elements of a list match where a pattern searches for some. Or, in a long list or map,
     /// some element or entry of an `each!` does not match.
@@ -208,7 +213,7 @@ impl Reason {
             },
             Self::Unequal { name, expected, .. } => format!("{expected} as in the first `{name}`"),
             Self::ViewFailed { expected, .. } => format!("a value that `{expected}` takes"),
-            Self::GuardFalse { guard } => format!("`{guard}`"),
+            Self::GuardFalse { guard, .. } => format!("`{guard}`"),
             Self::Excluded { expected, .. } => format!("anything but {expected}"),
         }
     }
@@ -234,6 +239,9 @@ impl Reason {
 
 /// The beginning of the text if all elements should have matched.
 pub(crate) const ONLY: &str = "only ";
+
+/// The number of characters of a guard that are shown before the values of its names.
+const GUARD: usize = 120;
 
 /// The keys, one of which is expected.
 fn any_of(keys: &[ReportedKey]) -> String {
@@ -283,7 +291,21 @@ impl Display for Reason {
                 Some(len) => write!(f, "expected {expected}, found {len}"),
                 None => write!(f, "expected {expected}"),
             },
-            Self::GuardFalse { guard } => write!(f, "the guard `{guard}` is false"),
+            Self::GuardFalse { guard, values } => {
+                write!(f, "the guard `{}` is false", short(guard, GUARD))?;
+                for (at, (name, value)) in values.iter().enumerate() {
+                    f.write_str(match at {
+                        0 => ", with ",
+                        _ if at + 1 == values.len() => " and ",
+                        _ => ", ",
+                    })?;
+                    match value {
+                        Some(value) => write!(f, "{name} = {value}")?,
+                        None => write!(f, "{name} absent")?,
+                    }
+                }
+                Ok(())
+            }
             Self::NotFound {
                 expected,
                 found,

@@ -9,6 +9,17 @@ use crate::ir::{
     Scalar, Segment, Sequence, StopId, Tail,
 };
 
+/// A name in descriptions.
+pub(super) fn name_text(name: Name) -> &'static str {
+    leak(format!("n{}", name.0))
+}
+
+/// A guard that reads no name.
+pub(super) const GUARD: core::Guard = core::Guard {
+    text: "guard",
+    reads: &[],
+};
+
 pub(super) fn leak<T>(value: T) -> &'static T {
     Box::leak(Box::new(value))
 }
@@ -57,7 +68,7 @@ impl Translation<'_> {
 
     fn name(&self, name: Name, compare: core::Compare) -> core::Name {
         core::Name {
-            text: leak(format!("n{}", name.0)),
+            text: name_text(name),
             repeated: self
                 .names
                 .repeated
@@ -224,7 +235,7 @@ impl Translation<'_> {
             Pat::Not(pat) => core::Pattern::Not(leak(self.pat(pat))),
             Pat::Guarded { pat, .. } => core::Pattern::Guarded {
                 pattern: leak(self.pat(pat)),
-                guard: "guard",
+                guard: GUARD,
             },
         }
     }

@@ -8,7 +8,7 @@ mod description;
 mod ranking;
 mod terms;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use patterns_core::private::{self as core, Answer, At, mismatch};
 use patterns_core::{Mismatch, Reason, ReportedKey, Step, Term};
@@ -16,13 +16,13 @@ use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 
 use self::count::{count, kind_name};
-use self::description::{Question, Questions, Translation, leak, slice};
+use self::description::{GUARD, Question, Questions, Translation, leak, name_text, slice};
 use self::ranking::{tells_apart, turned};
 use self::terms::{Terms, value};
 use super::names::HeadNames;
-use crate::ir::parts::{has_guard, mention};
+use crate::ir::parts::{bound_names, has_guard, mention};
 use crate::ir::{Asked, Clause, ExprId, Key, Pat, StopId};
-use crate::testing::interpret::{Host, Value, equal, has_form, interpret};
+use crate::testing::interpret::{Bindings, Bound, Host, Value, equal, has_form, interpret};
 use crate::testing::random::{cases, clauses, host, seeds};
 
 /// The answer of the oracle's host.
@@ -53,7 +53,14 @@ fn report(
             };
             translation.pats(head)
         });
-        let guard = clause.guard.map(|_| "guard");
+        let guard = clause.guard.map(|_| {
+            let names = clause.heads.iter().flatten().flat_map(bound_names);
+            let names: BTreeSet<_> = names.collect();
+            core::Guard {
+                reads: slice(names.into_iter().map(name_text).collect()),
+                ..GUARD
+            }
+        });
         core::Clause::new("pattern", guard, 1, 1, slice(heads.collect()))
     });
     let described = slice(described.collect());
@@ -158,6 +165,32 @@ fn computes_key(clause: &Clause) -> bool {
     })
 }
 
+/// Returns whether a name has the value that is told of it, if the text is whole.
+fn has_value(seen: &Bindings, name: &str, told: Option<&str>) -> bool {
+    let bound = seen.iter().find(|(own, _)| name_text(**own) == name);
+    let mut bound = bound.expect("the name is bound").1;
+    while let Bound::Maybe(Some(inner)) = bound {
+        bound = inner;
+    }
+    let text = match bound {
+        Bound::One(value) => value.to_string(),
+        Bound::Maybe(_) => return told.is_none(),
+        Bound::Many(values) => {
+            let values: Option<Vec<_>> = values
+                .iter()
+                .map(|value| match value {
+                    Bound::One(value) => Some(value.to_string()),
+                    _ => None,
+                })
+                .collect();
+            let Some(values) = values else { return false };
+            format!("[{}]", values.join(", "))
+        }
+    };
+    // Functions and Rust values are told by their kind.
+    told.is_some_and(|told| told.contains('…') || text.contains('<') || told == text)
+}
+
 fn repeats_a_name(clause: &Clause) -> bool {
     let mut counts = BTreeMap::new();
     for pat in clause.heads.iter().flatten() {
@@ -233,13 +266,25 @@ fn check(all: &[Clause], argument: &Value) -> TestCaseResult {
             "untrue: {}",
             told_text
         );
-        if matches!(told.reason(), Reason::GuardFalse { .. }) {
+        if let Reason::GuardFalse { values, .. } = told.reason() {
             let lenient = Host {
                 guard: |_, _| true,
                 ..super::tests::host()
             };
-            let matches = interpret(std::slice::from_ref(clause), &lenient, arguments).chosen;
-            prop_assert!(matches.is_some(), "more than a guard fails: {}", told_text);
+            let matches = interpret(std::slice::from_ref(clause), &lenient, arguments);
+            let is_guard = matches.chosen.is_some();
+            prop_assert!(is_guard, "more than a guard fails: {}", told_text);
+            // An absent name is told as such, whatever its default is.
+            let has_default = format!("{clause:?}").contains("Default {");
+            if let [call] = &matches.asked[..]
+                && !repeats_a_name(clause)
+                && !has_default
+            {
+                let mut values = values.iter();
+                let untrue =
+                    values.find(|(name, value)| !has_value(&call.seen, name, value.as_deref()));
+                prop_assert_eq!(untrue, None, "{}", told_text);
+            }
         }
         if is_countable(clause) {
             let expected = match count(&host, &clause.heads[0][0], value, false) {
