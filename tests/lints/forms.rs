@@ -79,6 +79,27 @@ fn asserted(value: &Value) -> i64 {
     last
 }
 
+fn leaving(values: &[Value]) -> u64 {
+    let mut sum = 0;
+    for value in values {
+        let left: Result<(), Mismatch> = case!(match value {
+            u64(n) => {
+                sum += n;
+                if sum > 3 {
+                    break;
+                }
+                continue;
+            }
+            str(_) => return sum,
+            null => {
+                unreachable!("there is none");
+            }
+        });
+        sum += u64::from(left.is_err());
+    }
+    sum
+}
+
 fn loops(mut stack: Vec<Value>) -> u64 {
     let mut sum = 0;
     case!(while let u64(n) = stack.pop() {
@@ -107,6 +128,10 @@ fn what_is_linted_also_runs() {
     );
     assert_eq!(raised(&json!([1, 2])), 3);
     assert_eq!(asserted(&json!([1, 2])), 2);
+    assert_eq!(
+        leaving(&[json!(2), json!([]), json!(1), json!("a"), json!(9)]),
+        4
+    );
     assert_eq!(loops(vec![json!(0), json!(2), json!(3)]), 5);
     assert!(asked(&json!([1])));
     assert_eq!(accepted(&json!("a")), 0);

@@ -4,7 +4,7 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
-use syn::{Expr, ExprMatch, Ident, Lifetime};
+use syn::{Expr, ExprMatch, Ident, Lifetime, Stmt};
 
 use crate::compile::{Code, Compiled, Demands, compile};
 use crate::describe::About;
@@ -53,12 +53,17 @@ pub(super) fn expand_match(
     }))
 }
 
-/// Returns whether a body is only a way out, or a macro that may be one.
+/// Returns whether a body ends with a way out, or with a macro that may be one.
 fn leaves(body: &Expr) -> bool {
-    matches!(
-        body,
-        Expr::Break(_) | Expr::Continue(_) | Expr::Macro(_) | Expr::Return(_)
-    )
+    match body {
+        Expr::Break(_) | Expr::Continue(_) | Expr::Macro(_) | Expr::Return(_) => true,
+        Expr::Block(body) => match body.block.stmts.last() {
+            Some(Stmt::Expr(last, _)) => leaves(last),
+            Some(Stmt::Macro(_)) => true,
+            _ => false,
+        },
+        _ => false,
+    }
 }
 
 /// The statements of a match, and the label of the block that they leave with a value.
