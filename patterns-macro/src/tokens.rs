@@ -49,9 +49,10 @@ pub(crate) fn option(door: &TokenStream, value: Option<impl ToTokens>) -> TokenS
 /// As tokens, a variant is its `#[allow(…)]`.
 #[derive(Clone, Copy)]
 pub(crate) enum Allow {
-    /// A body may leave, and then never reaches the `break` after it, or the `Ok` around it.
+    /// A body or a default may leave, and then never reaches the `break` after it, the `Ok` around it,
+    /// or what it is assigned to.
     UnreachableCode,
-    /// A body that leaves is the value of a `let`, whose type coerces all other bodies.
+    /// A body or a default that leaves is the value of a variable, whose type coerces all others.
     DivergingBody,
     /// The user's pattern, or the variants of a derived type, may match every value before `_`.
     UnreachablePatterns,

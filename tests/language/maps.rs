@@ -1,6 +1,9 @@
 //! docs/language.md, "Maps": each form of an entry.
 
+use std::error::Error;
+
 use patterns::{Mismatch, case, patterns};
+use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 
 use crate::samples::taken;
@@ -403,6 +406,163 @@ fn a_default_may_be_a_borrowed_value() {
     }
     assert_eq!(field(&json!({"x": 1})).unwrap(), &json!(1));
     assert_eq!(field(&json!({})).unwrap(), &json!(null));
+}
+
+#[test]
+fn a_default_is_coerced_to_the_type_of_the_name() {
+    #[patterns]
+    fn parts<'v>(value: &'v Value, usual: &'v String) -> (&'v [Value], &'v [Value], &'v str) {
+        match value {
+            json!({"all"?: [all @ ..] = &[], "list"?: list(list) = &[], "name"?: str(name) = usual}) => {
+                (all, list, name)
+            }
+        }
+    }
+    let (some, none) = (json!({"all": [1], "list": [2, 3]}), json!({}));
+    let usual = String::from("usual");
+    assert_eq!(
+        parts(&some, &usual),
+        (&[json!(1)][..], &[json!(2), json!(3)][..], "usual")
+    );
+    assert_eq!(parts(&none, &usual), (&[][..], &[][..], "usual"));
+
+    #[patterns]
+    fn value<'v>(value: &'v Value, usual: &'v Box<Value>) -> &'v Value {
+        match value {
+            json!({"x"?: x = usual}) => x,
+        }
+    }
+    assert_eq!(value(&json!({"x": 1}), &Box::new(json!(2))), &json!(1));
+    assert_eq!(value(&json!({}), &Box::new(json!(2))), &json!(2));
+}
+
+#[test]
+fn a_default_has_the_type_of_what_a_view_returns() {
+    #[derive(Debug, PartialEq)]
+    enum Level {
+        Low,
+        High,
+    }
+    fn level(value: &Value) -> Option<Level> {
+        match value.as_str()? {
+            "low" => Some(Level::Low),
+            "high" => Some(Level::High),
+            _ => None,
+        }
+    }
+    fn scale(value: &Value) -> Option<Box<dyn Fn(i64) -> i64>> {
+        let by = value.as_i64()?;
+        Some(Box::new(move |n| n * by))
+    }
+    fn step(value: &Value) -> Option<fn(i64) -> i64> {
+        value.is_null().then_some(|n| n - 1)
+    }
+    #[patterns]
+    fn run(value: &Value, n: i64) -> (Level, i64) {
+        match value {
+            json!({
+                "level"?: level(level) = Level::Low,
+                "scale"?: scale(scale) = Box::new(|n| n),
+                "step"?: step(step) = |n| n + 1,
+            }) => (level, step(scale(n))),
+        }
+    }
+    assert_eq!(run(&json!({}), 5), (Level::Low, 6));
+    let all = json!({"level": "high", "scale": 3, "step": null});
+    assert_eq!(run(&all, 5), (Level::High, 14));
+}
+
+#[test]
+fn a_default_may_be_of_a_type_parameter() {
+    #[patterns]
+    fn read<T: DeserializeOwned>(value: &Value, usual: T) -> Result<T, Mismatch> {
+        match value {
+            json!({"x"?: de::<T>(x) = usual}) => Ok(x),
+        }
+    }
+    assert_eq!(read(&json!({"x": [1]}), vec![0]).unwrap(), [1]);
+    assert_eq!(read(&json!({}), String::from("a")).unwrap(), "a");
+}
+
+#[test]
+fn a_default_may_be_inferred_from_the_name() {
+    #[patterns]
+    fn read(value: &Value) -> Result<(u8, f32, Vec<i64>), Box<dyn Error>> {
+        match value {
+            json!({"a"?: u8(a) = Default::default(), "b"?: f32(b) = "1.5".parse()?, "c"?: [each!(i64(c))] = vec![]}) => {
+                Ok((a, b, c))
+            }
+        }
+    }
+    assert_eq!(read(&json!({})).unwrap(), (0, 1.5, vec![]));
+    let all = json!({"a": 1, "b": 0.5, "c": [2, 3]});
+    assert_eq!(read(&all).unwrap(), (1, 0.5, vec![2, 3]));
+}
+
+#[test]
+fn defaults_nest() {
+    #[patterns]
+    fn inner(value: &Value) -> i64 {
+        match value {
+            json!({"a"?: {"b"?: i64(n) = 1} = 2}) => n,
+        }
+    }
+    assert_eq!(inner(&json!({"a": {"b": 3}})), 3);
+    assert_eq!(inner(&json!({"a": {}})), 1);
+    assert_eq!(inner(&json!({})), 2);
+
+    #[patterns]
+    fn optional(value: &Value) -> Option<i64> {
+        match value {
+            json!({"a"?: {"b"?: i64(n)} = Some(2)}) => n,
+        }
+    }
+    assert_eq!(optional(&json!({"a": {"b": 3}})), Some(3));
+    assert_eq!(optional(&json!({"a": {}})), None);
+    assert_eq!(optional(&json!({})), Some(2));
+
+    #[patterns]
+    fn each(value: &Value) -> Vec<&[Value]> {
+        match value {
+            json!([each!({"a"?: [xs @ ..] = &[]})]) => xs,
+        }
+    }
+    assert_eq!(each(&json!([{"a": [1]}, {}])), [&[json!(1)][..], &[][..]]);
+}
+
+#[test]
+fn a_default_may_leave_the_function() {
+    #[patterns]
+    fn number(value: &Value) -> Option<i64> {
+        match value {
+            json!({"n"?: i64(n) = return None}) => Some(n),
+            json!({"m"?: i64(n) = panic!("no m")}) => Some(-n),
+        }
+    }
+    assert_eq!(number(&json!({"n": 1})), Some(1));
+    assert_eq!(number(&json!({})), None);
+    assert_eq!(number(&json!({"m": 1})), Some(-1));
+}
+
+#[test]
+fn a_default_is_coerced_in_every_form_of_case() {
+    let value = json!({});
+    case!(let json!({"k"?: [xs @ ..] = &[]}) = &value);
+    assert!(xs.is_empty());
+    case!(let json!({"k"?: [xs @ ..] = &[]}) = &value else { panic!() });
+    assert!(xs.is_empty());
+    assert!(case!(
+        matches!(&value, json!({"k"?: [xs @ ..] = &[]}) if xs.is_empty())
+    ));
+    let found = case!(match &value {
+        json!({"k"?: [xs @ ..] = &[]}) => xs,
+    });
+    assert!(found.unwrap().is_empty());
+    case!(if let json!({"k"?: [xs @ ..] = &[]}) = &value {
+        assert!(xs.is_empty());
+    } else {
+        panic!()
+    });
 }
 
 // Absent

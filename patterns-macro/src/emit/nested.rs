@@ -3,16 +3,15 @@
 //! Each is an expression of type `Option`, with a tuple of what it binds.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::quote;
 use syn::Lifetime;
-use syn::spanned::Spanned;
 
 use super::scope::{Var, value_ident};
 use super::source::literal_keys;
 use super::{Delivery, Emitter, Failing, Scope, Values, Yields};
 use crate::graph::rows::{NestedForm, NestedId, PlaceId};
 use crate::ir::{ExprId, Key, StopId};
-use crate::tokens::{door_at, invented, own};
+use crate::tokens::{Allow, invented, own};
 
 impl Emitter<'_> {
     /// A nested matcher at a place, and the statements before it.
@@ -107,29 +106,58 @@ impl Emitter<'_> {
         let door = self.door;
         let (look, value) = (Var::Look(field).ident(), value_ident(root));
         let matched = self.matched(id, scope);
-        let (present, absent) = match default {
-            Some(default) => {
-                let default = self.sources.expr(default);
-                let span = Span::call_site().located_at(default.span());
-                let at = door_at(door, span);
-                (matched, quote_spanned!(span=> #at::Some((#default,))))
-            }
-            None => {
-                let names = names(self.program.nested(id).names.len());
-                let absent = names.iter().map(|_| quote!(#door::None));
-                let present = quote! {
-                    match #matched {
-                        #door::Some((#(#names,)*)) => #door::Some((#(#door::Some(#names),)*)),
-                        #door::None => #door::None,
-                    }
-                };
-                (present, quote!(#door::Some((#(#absent,)*))))
-            }
-        };
+        if let Some(default) = default {
+            return self.defaulted(id, &look, &value, &matched, default);
+        }
+        let names = names(self.program.nested(id).names.len());
+        let absent = names.iter().map(|_| quote!(#door::None));
         quote! {
             match #door::Clone::clone(&#look) {
-                #door::Some(#value) => #present,
-                #door::None => #absent,
+                #door::Some(#value) => match #matched {
+                    #door::Some((#(#names,)*)) => #door::Some((#(#door::Some(#names),)*)),
+                    #door::None => #door::None,
+                },
+                #door::None => #door::Some((#(#absent,)*)),
+            }
+        }
+    }
+
+    /// An optional entry with a default for its name.
+    ///
+    /// Both are assigned to one variable. So the default is coerced to the name's type, and if it
+    /// does not fit, rustc reports both types at the default, and the name as the reason.
+    fn defaulted(
+        &self,
+        id: NestedId,
+        look: &Ident,
+        value: &Ident,
+        matched: &TokenStream,
+        default: ExprId,
+    ) -> TokenStream {
+        let door = self.door;
+        let label = self.label("optional");
+        let default = self.sources.expr(default);
+        let [found, mut bound] = ["found", "bound"].map(own);
+        if let Some(name) = self.program.nested(id).names.first() {
+            bound.set_span(bound.span().located_at(self.name(*name).span()));
+        }
+        let leaves = default.may_only_leave();
+        let lenient = leaves.then(|| [Allow::UnreachableCode, Allow::DivergingBody]);
+        let lenient = lenient.into_iter().flatten();
+        quote! {
+            #label: {
+                let #bound;
+                match #door::Clone::clone(&#look) {
+                    #door::Some(#value) => match #matched {
+                        #door::Some((#found,)) => #bound = #found,
+                        #door::None => break #label #door::None,
+                    },
+                    #door::None => {
+                        #(#lenient)*
+                        { #bound = #default; }
+                    }
+                }
+                #door::Some((#bound,))
             }
         }
     }

@@ -39,7 +39,8 @@ pub(crate) use bindings::{
     bindings, has_let, is_constant, is_irrefutable, let_bindings, names_in, read_by,
 };
 pub(crate) use clauses::{
-    Clause, accept_unreachable, arm, clauses, is_about_reachability, require_clauses,
+    Clause, accept_unreachable, arm, clauses, is_about_reachability, may_only_leave,
+    require_clauses,
 };
 pub(crate) use copied::is_copied;
 pub(crate) use literal::{Literal, atom};

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::{Expr, UnOp};
 
-use crate::syntax::{is_constant, source_text};
+use crate::syntax::{is_constant, may_only_leave, source_text};
 
 /// A constant, the argument of `pin!`, a computed key or a default.
 pub(crate) struct ExprSource {
@@ -27,6 +27,11 @@ impl ExprSource {
     /// The text that the user wrote.
     pub(crate) fn text(&self) -> String {
         source_text(self.expr.to_token_stream())
+    }
+
+    /// Returns whether it may only leave, as far as its tokens tell.
+    pub(crate) fn may_only_leave(&self) -> bool {
+        may_only_leave(&self.expr)
     }
 
     /// The text of the pattern: the name of a constant, or `pin!(…)`.
