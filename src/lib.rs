@@ -11,8 +11,8 @@ pub use patterns_core::Deserializable;
 pub use patterns_core::Diagnosed;
 #[doc(inline)]
 pub use patterns_core::{
-    Allowed, ClauseReport, Constant, Entries, Found, Kind, Location, Mismatch, Reason, ReportedKey,
-    Rest, Step, ValuePath, catch, subject,
+    Allowed, ClauseReport, Constant, Entries, Fault, Found, Kind, Location, Mismatch, Reason,
+    ReportedKey, Rest, Step, ValuePath, catch, subject,
 };
 #[cfg(feature = "sonic-rs")]
 #[doc(inline)]
@@ -119,7 +119,8 @@ pub use patterns_macro::patterns;
 ///
 /// `case!(let P = value);` without `else` and `case!(assert!(value, P))` raise a [`Mismatch`] if the
 /// value does not match, and [`catch`] can catch it. Both take a message for the panic, as `assert!`
-/// does: `case!(let P = value, "in {file}")`. No other form panics.
+/// does: `case!(let P = value, "in {file}")`. The panic of an `assert!` shows every
+/// [fault](Mismatch::faults), since a test wants to know all of them. No other form panics.
 ///
 /// # Examples
 ///
@@ -271,6 +272,10 @@ pub use patterns_core::{
     Atom, BadArity, Function, IntoFunction, ListIter, MapIter, Term, TermFields, TermList, TermMap,
     TermTuple, ToTerm, WrongKind,
 };
+
+#[cfg(all(any(doc, doctest), feature = "serde_json"))]
+#[doc = include_str!("../docs/answers.md")]
+pub mod answers {}
 
 #[doc = include_str!("../docs/diagnostics.md")]
 pub mod diagnostics {}

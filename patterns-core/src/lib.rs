@@ -30,6 +30,7 @@ pub mod values;
 
 #[cfg(feature = "miette")]
 pub use report::diagnostic::Diagnosed;
+pub use report::fault::Fault;
 pub use report::found::Found;
 pub use report::mismatch::{ClauseReport, Location, Mismatch};
 pub use report::raise::catch;

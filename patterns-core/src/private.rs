@@ -23,7 +23,7 @@ pub use crate::report::described::pattern::{
 };
 pub use crate::report::mismatch::{mismatch, mismatch_after, mismatch_of};
 pub use crate::report::question::{Answer, Named, Printed, Stop, Unprinted, asked, asker, value};
-pub use crate::report::raise::{FromMismatch, Outcome, Raise, raise, raise_with};
+pub use crate::report::raise::{FromMismatch, Outcome, Raise, raise, raise_faults, raise_with};
 pub use crate::report::refusal::{Refusals, Returning, Silent, Telling, tell};
 #[cfg(feature = "serde")]
 pub use crate::report::refusal::{deserialize as deserialize_or_keep, unread};

@@ -6,6 +6,7 @@ mod causes;
 #[cfg(feature = "miette")]
 mod diagnosed;
 mod differences;
+mod faults;
 mod guards;
 mod numbers;
 mod paths;

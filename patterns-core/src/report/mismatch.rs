@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::report::blame::{Blamed, Walk};
 use crate::report::described::clause::{Clause, Clauses};
+use crate::report::fault::{Fault, Faults};
 use crate::report::path::{Step, ValuePath};
 use crate::report::question::{self, Value};
 use crate::report::reason::Reason;
@@ -30,7 +31,7 @@ use crate::subject::Subject;
 /// and never as a whole. If a pattern searches a list or repeats over it, 32 elements
 /// are looked at; if it takes a string apart, 1024 bytes; values inside the value are compared up
 /// to 48 parts and 4096 bytes of a string. Anything beyond is not blamed unless everything else
-/// matches. So the cost is linear in the clauses, and does not depend on the size of the value. A
+/// matches. The closest clause is walked once more if it has several faults. So the cost is linear in the clauses, and does not depend on the size of the value. A
 /// view or a type of `de::<T>` may be asked once more about a value below these bounds, or about one
 /// that it refused during the match; a guard never is.
 ///
@@ -126,18 +127,18 @@ pub fn mismatch_after(
 ) -> Mismatch {
     let mut walk = Walk::new(described, arguments, refusals.taken());
     let clauses = described.list.iter();
-    let blamed: Vec<Blamed> = clauses
+    let mut blamed: Vec<Blamed> = clauses
         .map(|clause| walk.blame(clause, arguments))
         .collect();
     let closest = walk.closest(&blamed);
+    walk.complete(&mut blamed[closest], &described.list[closest], arguments);
     let reports = blamed.into_iter().zip(described.list).enumerate();
     let reports = reports.map(|(index, (blamed, clause))| ClauseReport {
         index,
         file: described.file,
         clause,
         passed: blamed.score.passed,
-        path: blamed.path,
-        reason: blamed.reason,
+        faults: blamed.faults,
     });
     refusal::made();
     Mismatch(Arc::new(Report {
@@ -156,16 +157,10 @@ impl Mismatch {
 
     /// The closest clause for the report of a caller, and the text.
     pub(super) fn told(&self) -> (Closest, String) {
-        let ClauseReport {
-            passed,
-            path,
-            reason,
-            ..
-        } = self.closest().clone();
+        let ClauseReport { passed, faults, .. } = self.closest().clone();
         let closest = Closest {
             passed,
-            path,
-            reason,
+            faults,
             is_redacted: self.0.described.redact,
         };
         (closest, self.to_string())
@@ -249,12 +244,43 @@ impl Mismatch {
     }
 }
 
+impl Mismatch {
+    /// Every place where the closest clause fails, in the order of the source, and at least one.
+    ///
+    /// For the sender of a value, who wants to mend all of it at once, and for
+    /// [answers to clients](Fault#answers-to-clients). What a failure hides is not looked at: of a
+    /// value of another kind its parts, and the clause's guard. Of alternatives that all fail, the
+    /// closest counts; of a search, the search itself. Up to 32 faults are kept.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # #[cfg(feature = "serde_json")] {
+    /// use patterns::case;
+    /// use serde_json::json;
+    ///
+    /// let sizes = json!({"width": "3", "sizes": [1, -2, 3, -4]});
+    /// let result = case!(match &sizes {
+    ///     json!({"width": u8(_), "height": u8(_), "sizes": [each!(u8(_))]}) => (),
+    /// });
+    /// let mismatch = result.unwrap_err();
+    /// let faults = mismatch.faults().iter();
+    /// let places: Vec<_> = faults.map(|fault| fault.path().to_string()).collect();
+    /// assert_eq!(places, ["$.width", "$", "$.sizes[1]", "$.sizes[3]"]);
+    /// assert_eq!(mismatch.faults()[1].reason().name(), "missing_key");
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn faults(&self) -> &[Fault] {
+        self.closest().faults()
+    }
+}
+
 impl ClauseReport {
     /// The report of the same clause over a part of another value, which this path leads to.
     fn within(&self, before: &ValuePath) -> Self {
         Self {
-            path: self.path.after(before),
-            reason: self.reason.within(before),
+            faults: self.faults.within(before),
             ..self.clone()
         }
     }
@@ -305,8 +331,7 @@ pub struct ClauseReport {
     file: &'static str,
     clause: &'static Clause,
     passed: usize,
-    path: ValuePath,
-    reason: Reason,
+    faults: Faults,
 }
 
 impl ClauseReport {
@@ -343,13 +368,20 @@ impl ClauseReport {
     /// the later place of a repeated name, the root for the guard of the clause.
     #[must_use]
     pub fn path(&self) -> &ValuePath {
-        &self.path
+        self.faults.first().path()
     }
 
     /// Why that test failed.
     #[must_use]
     pub fn reason(&self) -> &Reason {
-        &self.reason
+        self.faults.first().reason()
+    }
+
+    /// Every place where the clause failed, in the order of the source, as [`Mismatch::faults`] says.
+    /// Of a clause that is not the closest, only the first is known.
+    #[must_use]
+    pub fn faults(&self) -> &[Fault] {
+        self.faults.all()
     }
 
     /// The number of tests that passed, before and after the one that failed. Tests that another

@@ -1,9 +1,11 @@
 //! The failing path: why no clause matches, and the typed error that says it.
 
+mod answer;
 pub(crate) mod blame;
 pub(crate) mod described;
 #[cfg(feature = "miette")]
 pub(crate) mod diagnostic;
+pub(crate) mod fault;
 pub(crate) mod found;
 pub(crate) mod mismatch;
 pub(crate) mod question;

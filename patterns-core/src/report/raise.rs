@@ -175,6 +175,20 @@ pub fn raise_with(mismatch: Mismatch, message: fmt::Arguments<'_>) -> ! {
     raise_as(format!("{message}: {mismatch:#}"), mismatch)
 }
 
+/// Panics with a mismatch, whose text shows every fault of the closest clause and comes after a
+/// message, if there is one.
+#[cold]
+#[inline(never)]
+#[track_caller]
+pub fn raise_faults(mismatch: Mismatch, message: Option<fmt::Arguments<'_>>) -> ! {
+    let report = mismatch.report_of_faults();
+    let text = match message {
+        Some(message) => format!("{message}: {report}"),
+        None => report,
+    };
+    raise_as(text, mismatch)
+}
+
 #[track_caller]
 fn raise_as(payload: String, mismatch: Mismatch) -> ! {
     Raised::remember(&payload, mismatch);

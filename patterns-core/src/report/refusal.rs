@@ -13,8 +13,7 @@ use core::fmt::Display;
 use std::thread::LocalKey;
 
 use crate::quote::short;
-use crate::report::path::ValuePath;
-use crate::report::reason::Reason;
+use crate::report::fault::Faults;
 use crate::subject::Subject;
 use crate::subject::path::Step;
 
@@ -39,8 +38,7 @@ pub enum Cause {
 #[derive(Clone, Debug)]
 pub struct Closest {
     pub(super) passed: usize,
-    pub(super) path: ValuePath,
-    pub(super) reason: Reason,
+    pub(super) faults: Faults,
     /// `true` if the reason shows no content of values.
     pub(super) is_redacted: bool,
 }

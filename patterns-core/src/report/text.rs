@@ -3,6 +3,7 @@
 use core::fmt::{self, Display, Formatter};
 
 use crate::quote::short;
+use crate::report::blame::FAULTS;
 use crate::report::mismatch::{ClauseReport, Mismatch};
 use crate::report::refusal;
 
@@ -40,6 +41,20 @@ impl Mismatch {
     /// The whole report, as `{:#}` writes it.
     pub(crate) fn report(&self) -> String {
         format!("{self:#}")
+    }
+
+    /// The report of one clause, with every fault in a line of its own.
+    pub(crate) fn report_of_faults(&self) -> String {
+        let mut report = self.report();
+        let faults = self.faults();
+        for fault in &faults[1..] {
+            report.push_str("\n  ");
+            report.push_str(&short(fault, 2 * WIDTH));
+        }
+        if faults.len() == FAULTS {
+            report.push_str("\n  and perhaps others");
+        }
+        report
     }
 
     fn write_report(&self, f: &mut Formatter<'_>) -> fmt::Result {

@@ -52,6 +52,40 @@ fn a_message_comes_before_the_report() {
 }
 
 #[test]
+fn the_panic_shows_every_fault() {
+    let value = json!({"id": "7", "tags": [1, "a", 2]});
+    let payload = std::panic::catch_unwind(|| {
+        case!(assert!(
+            value,
+            json!({"id": u64(_), "tags": [each!(str(_))], "at": _}),
+            "again"
+        ));
+    })
+    .unwrap_err();
+    let text = payload.downcast_ref::<String>().unwrap();
+    let (head, faults) = text.split_once("\n  at ").unwrap();
+    assert!(
+        head.starts_with("again: no clause of `case!` matches (1 tried)\n  closest: clause 1, "),
+        "{head}"
+    );
+    assert_eq!(
+        faults,
+        r#"$.id: expected u64, found string "7"
+  at $.tags[0]: expected string, found integer 1
+  at $.tags[2]: expected string, found integer 2
+  at $: missing key "at", found map {"id": "7", "tags": […]}"#
+    );
+    let payload = std::panic::catch_unwind(|| {
+        let many = json!((0..100).collect::<Vec<_>>());
+        case!(assert!(many, [each!(str(_))]));
+    })
+    .unwrap_err();
+    let text = payload.downcast_ref::<String>().unwrap();
+    assert_eq!(text.matches("\n  at $[").count(), 32);
+    assert!(text.ends_with("\n  and perhaps others"), "{text}");
+}
+
+#[test]
 fn it_may_be_an_expression_and_have_options() {
     let check = |value: &serde_json::Value| case!(redact, assert!(value, str(_)));
     check(&json!("x"));

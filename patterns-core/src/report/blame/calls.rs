@@ -6,6 +6,7 @@ use super::bounded::is_small;
 use super::{PATTERN, Walk};
 use crate::quote::short;
 use crate::report::described::pattern::Ask;
+use crate::report::fault::Fault;
 use crate::report::found::Found;
 use crate::report::path::{Step, ValuePath};
 use crate::report::question::{Answer, Value};
@@ -80,7 +81,14 @@ impl<'n> Walk<'n> {
                 let here = self.path();
                 // The tests of the called clauses are tests of this clause.
                 self.passed += closest.passed;
-                self.note(closest.path.after(&here), closest.reason.within(&here));
+                for fault in closest.faults.all() {
+                    if self.is_noting() {
+                        let Fault { path, reason } = fault.within(&here);
+                        self.note(path, reason);
+                    } else {
+                        self.has_more |= self.quiet == 0;
+                    }
+                }
                 false
             }
             Cause::Unread(steps, message) => {

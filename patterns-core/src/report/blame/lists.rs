@@ -1,8 +1,11 @@
 //! Lists: their length, their elements, search and repetition.
 
-use super::{Failure, PATTERN, Taken, Verdict, Walk, rank};
+use std::mem;
+
+use super::{PATTERN, Taken, Verdict, Walk, rank};
 use crate::quote::short;
 use crate::report::described::pattern::{Name, Pattern, Rest};
+use crate::report::fault::Fault;
 use crate::report::path::{Step, ValuePath};
 use crate::report::question::{self, Answer, Value, ValueList};
 use crate::report::reason::{ONLY, Reason};
@@ -116,8 +119,8 @@ impl<'n> Walk<'n> {
             || self.bind_part(name, &question::value(list.slice(start, end)), start)
     }
 
-    /// `each!(P)` over a part of a list. The first element that does not match is blamed; the tests
-    /// that earlier elements passed don't count.
+    /// `each!(P)` over a part of a list. The first element that does not match is blamed, and others
+    /// if faults are still noted; the tests that earlier elements passed don't count.
     fn each(
         &mut self,
         (pattern, stop): (&'static Pattern, Option<u32>),
@@ -127,6 +130,7 @@ impl<'n> Walk<'n> {
         end: usize,
     ) -> bool {
         let (indices, mut cut) = Self::sample(start, end);
+        let mut repetition = self.repetition();
         let mut suspect = None;
         for index in indices {
             if !self.look() {
@@ -134,10 +138,14 @@ impl<'n> Walk<'n> {
                 break;
             }
             match self.element(pattern, list, index) {
-                Verdict::Fail => return false,
+                Verdict::Fail if self.goes_on(&mut repetition) => {}
+                Verdict::Fail => break,
                 Verdict::Suspect(path, reason) => suspect = suspect.or(Some((path, reason))),
                 Verdict::Pass => {}
             }
+        }
+        if self.has_failed(&repetition) {
+            return false;
         }
         let like = || format!("elements like {}", short(pattern, PATTERN));
         let stopped = match stop.and_then(|stop| value.ask_about(stop, "")) {
@@ -214,6 +222,9 @@ impl<'n> Walk<'n> {
         let mut possible = false;
         let mut hit = None;
         let mut failed = Vec::new();
+        // Of each element, the first failure is told.
+        let one = self.most.min(start.noted + 1);
+        let most = mem::replace(&mut self.most, one);
         for index in starts {
             if !self.look() {
                 cut = true;
@@ -231,6 +242,7 @@ impl<'n> Walk<'n> {
                 Verdict::Fail => failed.push(self.leave(&start)),
             }
         }
+        self.most = most;
         self.passed = start.passed;
         self.literals.truncate(start.literals);
         self.guesses.truncate(start.guesses);
@@ -250,7 +262,7 @@ impl<'n> Walk<'n> {
             Reason::NotFound {
                 expected: short(expected, PATTERN).into(),
                 found: walk.found(value),
-                nearest: nearest.map(|Failure { path, reason }| Box::new((path, reason))),
+                nearest: nearest.map(|Fault { path, reason }| Box::new((path, reason))),
             }
         };
         if possible || cut {

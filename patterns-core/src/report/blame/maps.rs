@@ -260,6 +260,7 @@ impl<'n> Walk<'n> {
         value: &Value<'n>,
     ) -> bool {
         let is_taken = |key: &Value<'n>| taken.iter().any(|named| named.is(key));
+        let mut repetition = self.repetition();
         let mut suspect = None;
         // All entries are read where the last occurrence of a key wins.
         let mut uncertain =
@@ -272,11 +273,15 @@ impl<'n> Walk<'n> {
                     break;
                 }
                 match self.entry(patterns, &entry, value) {
-                    Verdict::Fail => return false,
+                    Verdict::Fail if self.goes_on(&mut repetition) => {}
+                    Verdict::Fail => break,
                     Verdict::Suspect(path, reason) => suspect = suspect.or(Some((path, reason))),
                     Verdict::Pass => {}
                 }
             }
+        }
+        if self.has_failed(&repetition) {
+            return false;
         }
         let like = || {
             let (key, pattern) = patterns;

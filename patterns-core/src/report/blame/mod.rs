@@ -46,6 +46,7 @@ mod calls;
 mod difference;
 #[cfg(test)]
 mod effort;
+mod faults;
 mod keys;
 mod lists;
 mod maps;
@@ -62,6 +63,7 @@ use std::mem;
 
 use self::bounded::{same_floats, same_within};
 use self::difference::{Comparison, Difference};
+pub(crate) use self::faults::FAULTS;
 use self::rank::{Attempt, Literal, Score};
 use self::shared::Shared;
 use self::shown::{Shown, is_false};
@@ -69,6 +71,7 @@ use self::spelling::Guess;
 use crate::quote::short;
 use crate::report::described::clause::{Clause, Clauses};
 use crate::report::described::pattern::{About, Compare, Guard, Name, Pattern};
+use crate::report::fault::{Fault, Faults};
 use crate::report::found::Found;
 use crate::report::path::{Step, ValuePath};
 use crate::report::question::Value;
@@ -87,15 +90,10 @@ const CANDIDATES: usize = 128;
 
 /// Why one clause failed.
 pub(crate) struct Blamed {
-    pub(crate) path: ValuePath,
-    pub(crate) reason: Reason,
+    pub(super) faults: Faults,
     pub(crate) score: Score,
-}
-
-/// A test that failed.
-struct Failure {
-    path: ValuePath,
-    reason: Reason,
+    /// `true` if there may be faults that are not noted.
+    has_more: bool,
 }
 
 /// The findings of a clause's tests so far.
@@ -200,8 +198,12 @@ pub(crate) struct Walk<'n> {
     position: Position<'n>,
     passed: usize,
     gathered: Gathered<'n>,
-    /// The first failure of the clause, or none.
-    failures: Vec<Failure>,
+    /// The failures of the clause that are noted, in the order of the source.
+    failures: Vec<Fault>,
+    /// The number of failures that are noted of a clause.
+    most: usize,
+    /// `true` if there may be failures that are not noted.
+    has_more: bool,
     /// The literals that were tested, of all clauses.
     literals: Vec<Literal>,
     /// Failures that may be slips of spelling, of all clauses.
@@ -226,6 +228,11 @@ impl<'n> Walk<'n> {
             passed: 0,
             gathered: Gathered::default(),
             failures: Vec::new(),
+            most: match clauses.list {
+                [_] => FAULTS,
+                _ => 1,
+            },
+            has_more: false,
             literals: Vec::new(),
             guesses: Vec::new(),
             quiet: 0,
@@ -237,6 +244,35 @@ impl<'n> Walk<'n> {
 
     /// Finds why a clause failed.
     pub(crate) fn blame(&mut self, clause: &'static Clause, arguments: &[Value<'n>]) -> Blamed {
+        self.has_more = false;
+        let score = self.clause(clause, arguments);
+        let mut faults = Faults::of(&mut self.failures).unwrap_or_else(|| {
+            // The value differs from what the match saw, such as a view that now answers otherwise.
+            Faults::One(Fault {
+                path: ValuePath::default(),
+                reason: Reason::NotEqual {
+                    expected: Cow::Borrowed(clause.pattern),
+                    found: match arguments.first() {
+                        Some(value) => Found::of(value, self.redact),
+                        None => Found::nothing(),
+                    },
+                },
+            })
+        });
+        let has_more = self.has_more;
+        // A guard is to blame only if all else matches.
+        if let Faults::One(fault) = &mut faults {
+            self.show_values(clause, arguments, fault);
+        }
+        Blamed {
+            faults,
+            score,
+            has_more,
+        }
+    }
+
+    /// Tests a clause, whose failures are those of the closest alternative.
+    fn clause(&mut self, clause: &'static Clause, arguments: &[Value<'n>]) -> Score {
         let start = Snapshot {
             literals: self.literals.len(),
             guesses: self.guesses.len(),
@@ -257,24 +293,7 @@ impl<'n> Walk<'n> {
             }
             self.fail_as(attempts);
         }
-        let score = self.score(&start);
-        let Failure { path, reason } = self.failures.pop().unwrap_or_else(|| Failure {
-            // The value differs from what the match saw, such as a view that now answers otherwise.
-            path: ValuePath::default(),
-            reason: Reason::NotEqual {
-                expected: Cow::Borrowed(clause.pattern),
-                found: match arguments.first() {
-                    Some(value) => Found::of(value, self.redact),
-                    None => Found::nothing(),
-                },
-            },
-        });
-        let blamed = Blamed {
-            path,
-            reason,
-            score,
-        };
-        self.with_values(clause, arguments, blamed)
+        self.score(&start)
     }
 
     /// Tests one of the alternatives of a clause's head. If it passes, `then` says whether that is
@@ -449,12 +468,14 @@ impl<'n> Walk<'n> {
 
     /// Returns whether the next failure is to be noted.
     fn is_noting(&self) -> bool {
-        self.quiet == 0 && self.failures.is_empty()
+        self.quiet == 0 && self.failures.len() < self.most
     }
 
     fn note(&mut self, path: ValuePath, reason: Reason) {
         if self.is_noting() {
-            self.failures.push(Failure { path, reason });
+            self.failures.push(Fault { path, reason });
+        } else {
+            self.has_more |= self.quiet == 0;
         }
     }
 
@@ -463,6 +484,8 @@ impl<'n> Walk<'n> {
         if self.is_noting() {
             let (path, reason) = (self.path(), reason(self));
             self.note(path, reason);
+        } else {
+            self.has_more |= self.quiet == 0;
         }
         false
     }

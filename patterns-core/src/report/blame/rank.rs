@@ -9,7 +9,8 @@ use std::mem;
 use std::ops::Range;
 
 use super::spelling::{Guess, Slip};
-use super::{Blamed, Failure, Snapshot, Taken, Walk};
+use super::{Blamed, Snapshot, Taken, Walk};
+use crate::report::fault::Fault;
 use crate::report::path::Step;
 
 /// The number of tags that are told apart, and of sets of tags that are compared with each clause.
@@ -26,7 +27,7 @@ pub(super) struct Literal {
 /// What was found while a part failed.
 pub(super) struct Attempt<'n> {
     pub(super) passed: usize,
-    pub(super) failures: Vec<Failure>,
+    pub(super) failures: Vec<Fault>,
     pub(super) literals: Vec<Literal>,
     pub(super) guesses: Vec<Guess<'n>>,
 }
@@ -128,7 +129,7 @@ impl<'n> Walk<'n> {
 
 /// The failure of the element that came closest to a pattern. All were compared with the same
 /// literals.
-pub(super) fn nearest(attempts: Vec<Attempt<'_>>) -> Option<Failure> {
+pub(super) fn nearest(attempts: Vec<Attempt<'_>>) -> Option<Fault> {
     let closeness = |attempt: &Attempt<'_>| {
         let literals = attempt.literals.iter();
         let tags = literals.filter(|literal| literal.passes).count();

@@ -6,9 +6,10 @@
 use std::borrow::Cow;
 use std::mem;
 
-use super::{Blamed, Snapshot, Walk};
+use super::{Snapshot, Walk};
 use crate::report::described::clause::Clause;
 use crate::report::described::pattern::{EntryPattern, Guard, Name, Pattern, Segment, Tail};
+use crate::report::fault::Fault;
 use crate::report::found::value_text;
 use crate::report::path::ValuePath;
 use crate::report::question::{self, Answer, Value};
@@ -62,14 +63,14 @@ pub(super) fn is_false(guards: &[Guard]) -> Reason {
 }
 
 impl<'n> Walk<'n> {
-    /// A guard that is to blame, with the values of the names that it reads.
-    pub(super) fn with_values(
+    /// Shows the values of the names that a guard reads, if it is to blame.
+    pub(super) fn show_values(
         &mut self,
         clause: &'static Clause,
         arguments: &[Value<'n>],
-        mut blamed: Blamed,
-    ) -> Blamed {
-        if let Reason::GuardFalse { guard, values } = &mut blamed.reason
+        Fault { path, reason }: &mut Fault,
+    ) {
+        if let Reason::GuardFalse { guard, values } = reason
             && values.iter().any(|(_, text)| *text == Some(UNKNOWN))
         {
             let names: Vec<_> = values.iter().map(|(name, _)| *name).collect();
@@ -77,7 +78,7 @@ impl<'n> Walk<'n> {
             let shown = question::showing(|| self.collect(clause, arguments));
             self.wanted.clear();
             let scope = Scope {
-                path: &blamed.path,
+                path,
                 own: nested_guard(clause, guard),
                 clause,
                 shown: &shown,
@@ -85,7 +86,6 @@ impl<'n> Walk<'n> {
             let told = names.into_iter().filter_map(|name| scope.value_of(name));
             *values = told.take(NAMES).collect();
         }
-        blamed
     }
 
     /// What the names are bound to where all else of the clause matches.

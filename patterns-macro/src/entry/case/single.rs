@@ -93,9 +93,13 @@ impl<'a> Single<'a> {
         let door = &self.door;
         let code = self.compiled.code(door, self.about());
         let (label, matching) = leaving(&code, Yields::Bool);
-        let raised = code
-            .mismatch()
-            .map(|mismatch| raised(&mismatch, message, door));
+        let raised = code.mismatch().map(|mismatch| match message {
+            None => quote!(#door::raise_faults(#mismatch, #door::None)),
+            Some(message) => {
+                let message = quote!(#door::Some(#door::format_args!(#message)));
+                quote!(#door::raise_faults(#mismatch, #message))
+            }
+        });
         code.borrowing(quote! {
             if !#label: { #matching } {
                 #raised

@@ -1,0 +1,65 @@
+//! All faults of one clause. Each costs its texts, so of several clauses the walk notes the first
+//! failure only, and the closest clause is walked once more if it may have others.
+
+use super::{Blamed, Snapshot, Walk};
+use crate::report::described::clause::Clause;
+use crate::report::fault::Faults;
+use crate::report::question::Value;
+
+/// The number of faults that are noted.
+pub(crate) const FAULTS: usize = 32;
+
+/// A repetition some of whose parts may have failed.
+pub(super) struct Repetition<'n> {
+    /// The state that it goes back to for each part, with the faults so far.
+    start: Snapshot<'n>,
+    /// The number of tests that had passed when the first part failed.
+    passed: Option<usize>,
+}
+
+impl<'n> Walk<'n> {
+    /// Finds the other faults of a clause too, if there may be others.
+    pub(crate) fn complete(
+        &mut self,
+        blamed: &mut Blamed,
+        clause: &'static Clause,
+        arguments: &[Value<'n>],
+    ) {
+        if blamed.has_more && self.most < FAULTS {
+            self.most = FAULTS;
+            self.clause(clause, arguments);
+            if let Some(faults @ Faults::Several(_)) = Faults::of(&mut self.failures) {
+                blamed.faults = faults;
+            }
+        }
+    }
+
+    pub(super) fn repetition(&self) -> Repetition<'n> {
+        Repetition {
+            start: self.snapshot(),
+            passed: None,
+        }
+    }
+
+    /// Returns whether a repetition goes on after a part that failed: only to note further faults.
+    pub(super) fn goes_on(&mut self, repetition: &mut Repetition<'n>) -> bool {
+        let passed = *repetition.passed.get_or_insert(self.passed);
+        if self.is_noting() {
+            let start = &mut repetition.start;
+            start.noted = self.failures.len();
+            start.guesses = self.guesses.len();
+            self.restore(start);
+            true
+        } else {
+            self.has_more |= self.quiet == 0;
+            self.passed = passed;
+            false
+        }
+    }
+
+    /// Returns whether a part of a repetition failed, and goes on from the first that did.
+    pub(super) fn has_failed(&mut self, repetition: &Repetition<'n>) -> bool {
+        self.passed = repetition.passed.unwrap_or(self.passed);
+        repetition.passed.is_some()
+    }
+}
