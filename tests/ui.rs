@@ -2,9 +2,8 @@
 //! with exactly the errors in the file next to it. Programs in `tests/ui/pass` compile and run.
 //!
 //! The words of rustc differ between releases. On another release than [`RUSTC`], the test says so,
-//! and only asks that there is an error at each place where one is expected. Programs avoid errors
-//! that show source code of the standard library, because that depends on whether `rust-src` is
-//! installed.
+//! and only asks that there is an error at each place where one is expected. No error may lead to the
+//! standard library's source, because what is shown of it depends on whether `rust-src` is installed.
 
 mod announce;
 
@@ -40,6 +39,22 @@ fn mistakes_fail_with_their_messages_and_sound_programs_pass() {
         "tests/ui: not comparing the texts of errors, because the expected ones are those of {RUSTC}x"
     ));
     each_mistake_is_an_error();
+}
+
+/// rustc shows such code only if `rust-src` is installed; otherwise it names only the place.
+#[test]
+fn no_expected_error_leads_to_the_source_of_the_standard_library() {
+    for program in mistaken_programs() {
+        let expected = program.with_extension("stderr");
+        let text = fs::read_to_string(&expected).expect("each program has its expected errors");
+        let place = text.lines().find(|line| line.contains("$RUST"));
+        assert_eq!(
+            place,
+            None,
+            "{}: make the mistake with types of your own",
+            expected.display()
+        );
+    }
 }
 
 fn is_that_release() -> bool {
