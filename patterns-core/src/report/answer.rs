@@ -12,7 +12,7 @@ use crate::report::reason::{ONLY, Reason, ReportedKey};
 const PREVIEW: usize = 48;
 
 /// The words of expectations that are not the program's: kinds, types, and how reports connect them.
-const WORDS: [&str; 64] = [
+const WORDS: [&str; 66] = [
     "NaN",
     "a",
     "an",
@@ -49,10 +49,12 @@ const WORDS: [&str; 64] = [
     "in",
     "inf",
     "integer",
+    "is",
     "isize",
     "least",
     "list",
     "map",
+    "nearest",
     "no",
     "not",
     "null",
@@ -237,6 +239,7 @@ fn plain(text: &str) -> Option<&str> {
     });
     value.or_else(|| {
         let (ty, _) = text.split_once('(')?;
+        let ty = ty.trim_end();
         is_plain(ty).then_some(ty)
     })
 }
@@ -276,7 +279,7 @@ fn is_plain(text: &str) -> bool {
                 depth -= 1;
                 1
             }
-            ' ' | '.' | ',' | '|' | '=' | '-' | '+' | '…' => first.len_utf8(),
+            ' ' | '.' | ',' | ';' | '|' | '=' | '-' | '+' | '…' => first.len_utf8(),
             _ => return false,
         };
         rest = &rest[end..];
@@ -352,6 +355,8 @@ mod tests {
             "\"a\" | \"b\"",
             "one of \"a\", 'b' or 3",
             "inf..=NaN",
+            "u8 (an integer)",
+            "f64 (exactly; the nearest is 9007199254740992.0)",
             "\"x\" at byte 3",
             "the end of the string at byte 3",
         ] {
@@ -386,6 +391,7 @@ mod tests {
             ("pin!(limit) (\"a (b)\")", Some("\"a (b)\"")),
             ("pin!(f (1)) (true)", Some("true")),
             ("u8(n @ (1 | 2))", Some("u8")),
+            ("u8 (of a limit)", Some("u8")),
             ("char(c) at the beginning", Some("char")),
             ("LIMIT", None),
             ("LIMIT (Config { limit: 7 })", None),
