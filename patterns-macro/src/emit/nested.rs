@@ -141,9 +141,8 @@ impl Emitter<'_> {
         if let Some(name) = self.program.nested(id).names.first() {
             bound.set_span(bound.span().located_at(self.name(*name).span()));
         }
-        let leaves = default.may_only_leave();
-        let lenient = leaves.then(|| [Allow::UnreachableCode, Allow::DivergingBody]);
-        let lenient = lenient.into_iter().flatten();
+        let lenient = [Allow::UnreachableCode, Allow::DivergingBody];
+        let lenient = lenient.iter().filter(|_| default.may_only_leave());
         quote! {
             #label: {
                 let #bound;

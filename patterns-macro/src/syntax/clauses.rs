@@ -56,8 +56,12 @@ impl Clause {
 /// Returns whether an expression may only leave, as far as its tokens tell.
 pub(crate) fn may_only_leave(body: &Expr) -> bool {
     match body {
-        Expr::Call(_) | Expr::MethodCall(_) | Expr::Macro(_) => true,
-        Expr::Return(_) | Expr::Break(_) | Expr::Continue(_) => true,
+        Expr::Call(_)
+        | Expr::MethodCall(_)
+        | Expr::Macro(_)
+        | Expr::Return(_)
+        | Expr::Break(_)
+        | Expr::Continue(_) => true,
         Expr::Block(block) => match &block.block.stmts[..] {
             [Stmt::Expr(only, _)] => may_only_leave(only),
             [Stmt::Macro(_)] => true,
