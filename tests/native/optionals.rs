@@ -165,7 +165,7 @@ fn values_without_a_null_are_optional_too() {
             null | [] => &[],
         }
     }
-    let numbers = vec![1, 2, 3];
+    let numbers = [1, 2, 3];
     assert_eq!(tail(numbers.get(..2)), [2]);
     assert_eq!(tail(numbers.get(2..4)), [0; 0]);
 

@@ -1,4 +1,5 @@
 //! The name of the package as the name of the crate.
+#![cfg(test)]
 
 #[path = "../every_macro.rs"]
 mod every_macro;
