@@ -11,8 +11,8 @@ pub use patterns_core::Deserializable;
 pub use patterns_core::Diagnosed;
 #[doc(inline)]
 pub use patterns_core::{
-    Allowed, ClauseReport, Constant, Entries, Fault, Found, Kind, Location, Mismatch, Reason,
-    ReportedKey, Rest, Step, ValuePath, catch, subject,
+    Allowed, ClauseReport, Constant, Entries, Expected, Fault, Found, Kind, Location, Mismatch,
+    Reason, ReportedKey, Rest, Step, ValuePath, catch, subject,
 };
 #[cfg(feature = "sonic-rs")]
 #[doc(inline)]

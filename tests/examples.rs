@@ -206,7 +206,7 @@ factorial(30) = 265252859812191058636308480000000
 factorial([3, 4, 2]) = [6, 24, 2]
 factorial([[], [1, [2, 3]]]) = [[], [1, [2, 6]]]
 factorial(%{"f" => :sum, "n" => [5, 1]}) = 121
-factorial("hello") raises: no clause of `factorial` matches: at $, expected 0, found string "hello" (clause 1 of 5, examples/factorial.rs:…)
+factorial("hello") raises: no clause of `factorial` matches: at $, expected 0, i64, list or map (5 clauses), found string "hello" (clause 1 of 5, examples/factorial.rs:…)
 factorial(%{"f" => :sum, "n" => 3}) raises: no clause of `factorial` matches: at $.f, expected function, found atom :sum (clause 5 of 5, examples/factorial.rs:…)
 "#,
     );
@@ -302,9 +302,9 @@ fn let_it_crash_carries_on_from_the_last_good_state() {
 "close": "closed"
 ended at "closed"
 {"deposit":5}: {"balance":5}
-1: crashed, no clause of `handle` matches: at message, expected map, found integer 1 (clause 1 of 3, examples/let_it_crash.rs:…)
-2: crashed, no clause of `handle` matches: at message, expected map, found integer 2 (clause 1 of 3, examples/let_it_crash.rs:…)
-3: crashed, no clause of `handle` matches: at message, expected map, found integer 3 (clause 1 of 3, examples/let_it_crash.rs:…)
+1: crashed, no clause of `handle` matches: at message, expected map or "close" (3 clauses), found integer 1 (clause 1 of 3, examples/let_it_crash.rs:…)
+2: crashed, no clause of `handle` matches: at message, expected map or "close" (3 clauses), found integer 2 (clause 1 of 3, examples/let_it_crash.rs:…)
+3: crashed, no clause of `handle` matches: at message, expected map or "close" (3 clauses), found integer 3 (clause 1 of 3, examples/let_it_crash.rs:…)
 gave up: 3 crashes in a row at {"balance":5}
 "#,
     );
@@ -326,7 +326,7 @@ fn the_ndjson_router_counts_by_clause_and_goes_on_after_bad_lines() {
         assert_eq!(String::from_utf8_lossy(&output.stderr), "");
         assert_output(
             &String::from_utf8_lossy(&output.stdout),
-            r#"{"line":6,"pointer":"/type","reason":"expected \"push\", found string \"deploy\""}
+            r#"{"line":6,"pointer":"/type","reason":"expected \"issue\", found string \"deploy\""}
 {"line":7,"malformed":"malformed JSON at byte 37: expected a JSON value"}
 {"line":10,"malformed":"malformed JSON at byte 0: expected a JSON value"}
 {"line":12,"malformed":"malformed JSON at byte 64: expected a value, found the end of the text"}

@@ -34,7 +34,7 @@ pub use report::fault::Fault;
 pub use report::found::Found;
 pub use report::mismatch::{ClauseReport, Location, Mismatch};
 pub use report::raise::catch;
-pub use report::reason::{Allowed, Reason, ReportedKey};
+pub use report::reason::{Allowed, Expected, Reason, ReportedKey};
 pub use rules::constant::Constant;
 #[cfg(feature = "serde")]
 pub use rules::deserialize::Deserializable;

@@ -226,7 +226,7 @@ fn a_client_is_told_nothing_of_the_program() {
             r#"unexpected string "y""#,
             "unexpected integer 1",
             "expected 3..=255, found integer 300",
-            "expected 3, found integer 1",
+            "expected 3 or 4, found integer 1",
             r#"expected u8 (0..=255) at byte 1, found string "ax""#,
             "no part is as expected in list [1, 2]",
             "unexpected integer 1",

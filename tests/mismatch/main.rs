@@ -16,3 +16,4 @@ mod redaction;
 mod repetitions;
 mod structured;
 mod terms;
+mod together;

@@ -76,7 +76,7 @@ fn no_text_of_a_mismatch_shows_content() {
         keeps_the_secret(&clause.reason().to_string());
         keeps_the_secret(&format!("{clause:#?}"));
         keeps_the_secret(&clause.reason().found().unwrap_or_default());
-        keeps_the_secret(&clause.reason().expected());
+        keeps_the_secret(&clause.reason().expected().concat());
     }
 }
 

@@ -126,17 +126,26 @@ impl Fault {
                     None => missing,
                 }
             }
-            Reason::UnexpectedKeys { keys, more, .. } => {
+            Reason::UnexpectedKeys {
+                keys,
+                more,
+                similar,
+                ..
+            } => {
                 let keys: Vec<_> = keys.iter().map(ReportedKey::to_string).collect();
                 let and_more = if *more && !keys.is_empty() {
                     " and more"
                 } else {
                     ""
                 };
-                match &keys[..] {
+                let unexpected = match &keys[..] {
                     [] => "unexpected keys".to_owned(),
                     [key] => format!("unexpected key {key}{and_more}"),
                     keys => format!("unexpected keys {}{and_more}", keys.join(", ")),
+                };
+                match similar.as_ref().and_then(plain_key) {
+                    Some(similar) => format!("{unexpected}; did you mean {similar}?"),
+                    None => unexpected,
                 }
             }
             Reason::NotFound {
@@ -169,7 +178,9 @@ impl Fault {
             | Reason::NotEqual { expected, .. }
             | Reason::OutOfRange { expected, .. }
             | Reason::WrongLength { expected, .. } => {
-                plain(expected).map(str::to_owned).into_iter().collect()
+                // A part of what would do says the wrong thing.
+                let texts = expected.texts().map(|text| plain(text).map(str::to_owned));
+                texts.collect::<Option<_>>().unwrap_or_default()
             }
             Reason::MissingKey { expected, .. } => expected.iter().filter_map(plain_key).collect(),
             Reason::Unequal { expected, .. } => vec![expected.to_string()],
@@ -318,11 +329,14 @@ impl serde::ser::Serialize for Fault {
         };
         let keys = keys.iter().filter(|key| plain_key(key).is_some());
         map.serialize_entry("keys", &keys.collect::<Vec<_>>())?;
-        if let Reason::MissingKey {
-            similar: Some(similar),
-            ..
-        } = &self.reason
-        {
+        let similar = match &self.reason {
+            Reason::MissingKey { similar, .. } => similar.as_ref(),
+            Reason::UnexpectedKeys { similar, .. } => {
+                similar.as_ref().filter(|key| plain_key(key).is_some())
+            }
+            _ => None,
+        };
+        if let Some(similar) = similar {
             map.serialize_entry("similar", similar)?;
         }
         map.end()

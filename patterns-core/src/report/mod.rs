@@ -7,6 +7,7 @@ pub(crate) mod described;
 pub(crate) mod diagnostic;
 pub(crate) mod fault;
 pub(crate) mod found;
+mod groups;
 pub(crate) mod mismatch;
 pub(crate) mod question;
 pub(crate) mod raise;
@@ -14,6 +15,7 @@ pub(crate) mod reason;
 pub(crate) mod refusal;
 #[cfg(feature = "serde")]
 mod serialize;
+mod spelling;
 mod text;
 
 pub(crate) use crate::subject::path;

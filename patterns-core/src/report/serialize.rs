@@ -87,7 +87,7 @@ impl Serialize for Reason {
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("kind", self.name())?;
         map.serialize_entry("message", &self.to_string())?;
-        map.serialize_entry("expected", &self.expected())?;
+        map.serialize_entry("expected", &self.expectation())?;
         map.serialize_entry("found", &self.found())?;
         match self {
             Self::WrongKind { found, .. } => map.serialize_entry("found_kind", &found.kind())?,
@@ -97,9 +97,15 @@ impl Serialize for Reason {
                 map.serialize_entry("keys", expected)?;
                 map.serialize_entry("similar", similar)?;
             }
-            Self::UnexpectedKeys { keys, more, .. } => {
+            Self::UnexpectedKeys {
+                keys,
+                more,
+                similar,
+                ..
+            } => {
                 map.serialize_entry("keys", keys)?;
                 map.serialize_entry("more", more)?;
+                map.serialize_entry("similar", similar)?;
             }
             Self::WrongLength { len, .. } => map.serialize_entry("len", len)?,
             Self::Unequal { name, .. } => map.serialize_entry("name", name)?,

@@ -4,6 +4,7 @@ use core::fmt::{self, Display, Formatter};
 
 use crate::quote::short;
 use crate::report::blame::FAULTS;
+use crate::report::groups::Group;
 use crate::report::mismatch::{ClauseReport, Mismatch};
 use crate::report::refusal;
 
@@ -16,6 +17,9 @@ const WIDTH: usize = 160;
 /// The number of characters of the one line.
 const LINE: usize = 4 * WIDTH;
 
+/// The number of characters of what several clauses expect, which is told in full.
+const COMPLETE: usize = 40 * WIDTH;
+
 impl Display for Mismatch {
     /// `{}` writes one line, about the closest clause. `{:#}` writes the whole report: the closest
     /// clause in full and a line for each of the others, in the order of the source.
@@ -26,7 +30,9 @@ impl Display for Mismatch {
         }
         let closest = self.closest();
         let function = self.function();
-        let why = short(Told(closest), LINE);
+        let group = self.closest_group();
+        let path = closest.path();
+        let why = short(format_args!("at {path}, {group}"), width(&group, LINE));
         let (number, tried) = (closest.index() + 1, self.clauses().len());
         let location = closest.location();
         let (file, line) = (location.file(), location.line());
@@ -65,19 +71,26 @@ impl Mismatch {
         let (number, location) = (closest.index() + 1, closest.location());
         writeln!(f, "  closest: clause {number}, {location}")?;
         writeln!(f, "    {}", short(Head(closest), 2 * WIDTH))?;
-        write!(f, "  {}", short(Why(closest), 2 * WIDTH))?;
-        let mut others: Vec<&ClauseReport> = self.clauses().iter().collect();
-        others.remove(closest.index());
-        let left_out = others.len().saturating_sub(OTHERS);
-        if left_out > 0 {
-            // The closest ones, the earlier of equals first.
-            others.sort_by_key(|other| (usize::MAX - other.passed(), other.index()));
-            others.truncate(OTHERS);
-            others.sort_by_key(|other| other.index());
-        }
+        let group = self.closest_group();
+        let (path, wide) = (closest.path(), width(&group, 2 * WIDTH));
+        write!(f, "  {}", short(format_args!("at {path}: {group}"), wide))?;
+        let mut others = self.other_groups(&group);
+        // The closest ones, the earlier of equals first.
+        others.sort_by_key(|other| (usize::MAX - other.passed(), other.first().index()));
+        let left_out: usize = others
+            .drain(others.len().min(OTHERS)..)
+            .map(|it| it.len())
+            .sum();
+        others.sort_by_key(|other| other.first().index());
         for other in others {
-            let line = format!("clause {}: {}", other.index() + 1, Why(other));
-            write!(f, "\n  {}", short(line, WIDTH))?;
+            let first = other.first();
+            let who = match other.len() {
+                1 => format!("clause {}", first.index() + 1),
+                several => format!("{several} other clauses"),
+            };
+            let (path, reason) = (first.path(), other.reason());
+            let why = format_args!("{who}: at {path}: {reason}");
+            write!(f, "\n  {}", short(why, width(&other, WIDTH)))?;
         }
         match left_out {
             0 => Ok(()),
@@ -100,22 +113,9 @@ impl Display for Head<'_> {
     }
 }
 
-/// The place and the reason.
-struct Why<'m>(&'m ClauseReport);
-
-impl Display for Why<'_> {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        write!(f, "at {}: {}", self.0.path(), self.0.reason())
-    }
-}
-
-/// The place and the reason, in one sentence.
-struct Told<'m>(&'m ClauseReport);
-
-impl Display for Told<'_> {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        write!(f, "at {}, {}", self.0.path(), self.0.reason())
-    }
+/// The number of characters of a line about these clauses.
+fn width(group: &Group<'_>, one: usize) -> usize {
+    if group.len() > 1 { COMPLETE } else { one }
 }
 
 #[cfg(test)]
@@ -146,7 +146,7 @@ mod tests {
     };
 
     #[test]
-    fn of_two_thousand_clauses_the_closest_and_eight_others_are_shown() {
+    fn of_two_thousand_clauses_those_that_fail_alike_are_told_together() {
         static CLAUSES: Clauses = Clauses::new("route", "src/routes.rs", 8, 5, &ROUTES);
         let mismatch = mismatch_of(&CLAUSES, &number(8));
         assert_eq!(mismatch.clauses().len(), 2000);
@@ -156,15 +156,7 @@ mod tests {
                closest: clause 1234, src/routes.rs:1242:9\n    \
                  7\n  \
                at $: expected 7, found integer 8\n  \
-               clause 1: at $: expected null, found integer 8\n  \
-               clause 2: at $: expected null, found integer 8\n  \
-               clause 3: at $: expected null, found integer 8\n  \
-               clause 4: at $: expected null, found integer 8\n  \
-               clause 5: at $: expected null, found integer 8\n  \
-               clause 6: at $: expected null, found integer 8\n  \
-               clause 7: at $: expected null, found integer 8\n  \
-               clause 8: at $: expected null, found integer 8\n  \
-               and 1991 other clauses"
+               1999 other clauses: at $: expected null, found integer 8"
         );
     }
 

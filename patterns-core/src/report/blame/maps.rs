@@ -1,10 +1,11 @@
 //! Maps: the presence of keys, their values, and keys that are not named.
 
 use std::borrow::Cow;
+use std::slice;
 
 use super::keys::{NamedKey, cut, named};
 use super::lists::Stopped;
-use super::spelling::Guess;
+use super::spelling::{Guess, Slip};
 use super::{PATTERN, Taken, Verdict, Walk};
 use crate::quote::short;
 use crate::report::described::pattern::{Entry, EntryPattern, Key, Pattern, Tail};
@@ -41,6 +42,7 @@ impl<'n> Walk<'n> {
         };
         let is_open = matches!(tail, Tail::Open | Tail::Rest(_));
         let mut taken: Vec<NamedKey> = Vec::new();
+        let mut absent: Vec<&'static Entry> = Vec::new();
         let mut unknown = false;
         let mut all_pass = true;
         for entry in entries {
@@ -77,7 +79,12 @@ impl<'n> Walk<'n> {
                     }
                     self.at_key(key, named, pattern, &found)
                 }
-                (EntryPattern::Optional(_), None) => true,
+                (EntryPattern::Optional(_), None) => {
+                    if !is_open {
+                        absent.push(entry);
+                    }
+                    true
+                }
                 (EntryPattern::Absent, None) => self.pass(),
                 (EntryPattern::Required(_), None) => {
                     if !self.redact {
@@ -97,6 +104,7 @@ impl<'n> Walk<'n> {
                         expected: Allowed::Others,
                         keys,
                         more: false,
+                        similar: None,
                         found: walk.found(value),
                     }
                 }),
@@ -113,7 +121,7 @@ impl<'n> Walk<'n> {
                 });
                 true
             }
-            Tail::Closed => self.closed(&taken, unknown, &map, value),
+            Tail::Closed => self.closed((&taken, unknown), (&absent, entries), &map, value),
             Tail::Each {
                 key,
                 value: pattern,
@@ -195,10 +203,44 @@ impl<'n> Walk<'n> {
         }
     }
 
-    fn closed(
+    /// A key of the map that must not be there, and an absent optional key that it is spelled like.
+    fn misspelt(
         &mut self,
         taken: &[NamedKey],
-        unknown: bool,
+        absent: &[&'static Entry],
+        entries: &'static [Entry],
+        value: &Value<'n>,
+    ) -> Option<(ReportedKey, ReportedKey)> {
+        if self.redact {
+            return None;
+        }
+        let mut nearest: Option<(Slip, Value<'n>, &Key)> = None;
+        for key in absent.iter().flat_map(|entry| entry.keys) {
+            let found = self
+                .shared
+                .spelled_alike(slice::from_ref(key), entries, value);
+            if let Some((slip, found)) = found
+                && !taken.iter().any(|named| named.is(&found))
+                && nearest.as_ref().is_none_or(|(least, ..)| slip < *least)
+            {
+                nearest = Some((slip, found, key));
+            }
+        }
+        let (slip, found, key) = nearest?;
+        self.guesses.push(Guess::Known(slip));
+        let meant = match key {
+            Key::Literal(text) => ReportedKey::Str(cut(text)),
+            Key::Written { text, .. } | Key::Computed { text, .. } => {
+                ReportedKey::Other((*text).into())
+            }
+        };
+        Some((named(&found), meant))
+    }
+
+    fn closed(
+        &mut self,
+        (taken, unknown): (&[NamedKey], bool),
+        (absent, entries): (&[&'static Entry], &'static [Entry]),
         map: &ValueMap<'n>,
         value: &Value<'n>,
     ) -> bool {
@@ -232,6 +274,13 @@ impl<'n> Walk<'n> {
             return self.pass();
         }
         let more = keys.len() > NAMED;
+        // A slip is told before others.
+        let misspelt = self.misspelt(taken, absent, entries, value);
+        let similar = misspelt.map(|(key, meant)| {
+            keys.retain(|other| *other != key);
+            keys.insert(0, key);
+            meant
+        });
         keys.truncate(NAMED);
         let reason = |walk: &mut Self| Reason::UnexpectedKeys {
             expected: Allowed::Named,
@@ -241,6 +290,7 @@ impl<'n> Walk<'n> {
                 keys.into()
             },
             more,
+            similar,
             found: walk.found(value),
         };
         if unknown || cut_short {
@@ -316,6 +366,7 @@ impl<'n> Walk<'n> {
                 [named(key)].into()
             },
             more: false,
+            similar: None,
             found: walk.found(map),
         };
         self.aside(&mut |walk| {

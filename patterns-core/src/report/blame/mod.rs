@@ -58,7 +58,6 @@ mod spelling;
 mod strings;
 mod values;
 
-use std::borrow::Cow;
 use std::mem;
 
 use self::bounded::{same_floats, same_within};
@@ -251,7 +250,7 @@ impl<'n> Walk<'n> {
             Faults::One(Fault {
                 path: ValuePath::default(),
                 reason: Reason::NotEqual {
-                    expected: Cow::Borrowed(clause.pattern),
+                    expected: clause.pattern.into(),
                     found: match arguments.first() {
                         Some(value) => Found::of(value, self.redact),
                         None => Found::nothing(),

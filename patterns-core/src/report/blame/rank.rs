@@ -101,6 +101,7 @@ impl<'n> Walk<'n> {
                 closest(&tried, |index| self.slip(&attempts[index].guesses))
             }
         };
+        join(&mut attempts, closest);
         self.resume(attempts.swap_remove(closest));
         false
     }
@@ -124,6 +125,22 @@ impl<'n> Walk<'n> {
             let score = &blamed[index].score;
             self.slip(&guesses[score.guesses.clone()])
         })
+    }
+}
+
+/// Joins to the closest attempt's failure what the others expect of the same place.
+fn join(attempts: &mut [Attempt<'_>], closest: usize) {
+    let Some(failure) = attempts[closest].failures.first() else {
+        return;
+    };
+    let firsts = attempts
+        .iter()
+        .filter_map(|attempt| attempt.failures.first());
+    let there = firsts.filter(|other| other.path == failure.path);
+    let reasons = there.map(|other| &other.reason);
+    if reasons.clone().nth(1).is_some() {
+        let reason = failure.reason.or(reasons);
+        attempts[closest].failures[0].reason = reason;
     }
 }
 

@@ -81,6 +81,7 @@ impl<'n> Shared<'n> {
                 let slip = || Slip::between(literal, found);
                 *self.slips.entry(asked).or_insert_with(slip)
             }
+            Guess::Known(slip) => *slip,
             Guess::Key(missing, entries, value) => {
                 let found = self.spelled_alike(missing, entries, value);
                 found.map(|(slip, _)| slip).unwrap_or_default()

@@ -5,18 +5,12 @@ use std::ptr;
 
 use crate::report::described::pattern::{Entry, Key};
 use crate::report::question::Value;
+use crate::report::spelling::{SPELLED, Spelling, Used, distance, may_be_near, used};
 use crate::rules::key_value::KeyValue;
 use crate::subject::{Map, Subject, View};
 
 /// The number of keys of a map that are read.
 const KEYS: usize = 32;
-
-/// In how many characters a word may differ from the one that is meant: a third of them, but no
-/// more than this.
-const MOST: usize = 3;
-
-/// Longer keys, in bytes, are not compared.
-const SPELLED: usize = 64;
 
 /// In how many characters the nearest spelling differs. The least of all is that of a slip.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,10 +26,7 @@ impl Default for Slip {
 impl Slip {
     /// Between a literal and the string that was found.
     pub(super) fn between(literal: &str, found: &str) -> Self {
-        let is_near = || may_be_near((literal.len(), used(literal)), (found.len(), used(found)));
-        let near = literal.len().max(found.len()) <= SPELLED && is_near();
-        let distance = near.then(|| Spelling::of(literal).distance(found));
-        distance.flatten().map_or_else(Self::default, Self)
+        distance(literal, found).map_or_else(Self::default, Self)
     }
 }
 
@@ -45,6 +36,8 @@ pub(super) enum Guess<'n> {
     Literal(&'static str, &'n str),
     /// A key is missing, or one of several: these, the entries of the pattern, and the map.
     Key(&'static [Key], &'static [Entry], Value<'n>),
+    /// A key that must not be there is like one that may be.
+    Known(Slip),
 }
 
 /// The first keys of a map, as far as they are words.
@@ -145,86 +138,5 @@ fn written(key: &Key) -> Option<(&str, bool)> {
             ..
         } => Some((name, true)),
         Key::Written { .. } | Key::Computed { .. } => None,
-    }
-}
-
-/// The letters of ASCII that a word has, a bit for each. None if it has others.
-type Used = Option<u32>;
-
-fn used(word: &str) -> Used {
-    word.bytes().try_fold(0, |letters, byte| match byte {
-        0x80.. => None,
-        _ if byte.is_ascii_alphabetic() => Some(letters | 1 << (byte & 0x1f)),
-        _ => Some(letters),
-    })
-}
-
-/// Returns whether two words of these lengths and letters may be near enough. Most are not, which
-/// needs no copies to tell. A longer word may have signs between its words, and a character that
-/// differs accounts for two letters.
-fn may_be_near((len, used): (usize, Used), (other_len, other_used): (usize, Used)) -> bool {
-    let most = MOST.min(len / 3);
-    let shorter = len.saturating_sub(other_len);
-    let longer = other_len.saturating_sub(len);
-    let differing = match (used, other_used) {
-        (Some(used), Some(other)) => (used ^ other).count_ones() as usize,
-        _ => 0,
-    };
-    shorter <= 4 * most && longer <= 4 * (most + 1) && differing <= 2 * most
-}
-
-/// The spelling of a key, without case and the signs between words: `userName` and `user_name` are
-/// one.
-struct Spelling {
-    letters: String,
-    /// In how many characters another may differ.
-    most: usize,
-}
-
-impl Spelling {
-    fn of(key: &str) -> Self {
-        let letters = letters(key);
-        let most = (letters.chars().count() / 3).min(MOST);
-        Self { letters, most }
-    }
-
-    /// In how many characters a key differs, if it is near enough. A transposition counts as one.
-    fn distance(&self, candidate: &str) -> Option<usize> {
-        let letters = letters(candidate);
-        if letters.len().abs_diff(self.letters.len()) > 4 * self.most {
-            return None;
-        }
-        let distance = strsim::osa_distance(&self.letters, &letters);
-        (distance <= self.most).then_some(distance)
-    }
-}
-
-fn letters(text: &str) -> String {
-    let kept = text.chars().filter(|c| !matches!(c, '_' | '-' | ' ' | '.'));
-    kept.flat_map(char::to_lowercase).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn near_spellings_are_told_from_other_words() {
-        for (key, candidate, near) in [
-            ("number", "numbr", true),
-            ("number", "nubmer", true),
-            ("user_name", "userName", true),
-            ("type", "Type", true),
-            ("id", "ID", true),
-            ("id", "ip", false),
-            ("type", "size", false),
-            ("labels", "label", true),
-            ("ref", "sha", false),
-            ("größe", "grösse", false),
-            ("größe", "große", true),
-        ] {
-            let distance = Spelling::of(key).distance(candidate);
-            assert_eq!(distance.is_some(), near, "{key} {candidate}");
-        }
     }
 }

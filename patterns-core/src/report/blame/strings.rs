@@ -194,9 +194,15 @@ impl<'n> Walk<'n> {
         };
         let found = self.found(value).reading(run);
         if run.is_empty() || hole.is_value {
-            Reason::NotEqual { expected, found }
+            Reason::NotEqual {
+                expected: expected.into(),
+                found,
+            }
         } else {
-            Reason::OutOfRange { expected, found }
+            Reason::OutOfRange {
+                expected: expected.into(),
+                found,
+            }
         }
     }
 }

@@ -103,7 +103,7 @@ impl<'n> Walk<'n> {
             return Some(seen);
         }
         self.fail(|walk| Reason::WrongKind {
-            expected: shortened(numbers::of_kind(expected(), kinds, seen.kind()), PATTERN),
+            expected: shortened(numbers::of_kind(expected(), kinds, seen.kind()), PATTERN).into(),
             found: walk.found(value),
         });
         None
@@ -115,7 +115,7 @@ impl<'n> Walk<'n> {
         value: &Value<'n>,
     ) -> bool {
         self.fail(|walk| Reason::NotEqual {
-            expected: shortened(expected(), PATTERN),
+            expected: shortened(expected(), PATTERN).into(),
             found: walk.found(value),
         })
     }
@@ -126,7 +126,7 @@ impl<'n> Walk<'n> {
         value: &Value<'n>,
     ) -> bool {
         self.fail(|walk| Reason::OutOfRange {
-            expected: shortened(expected(), PATTERN),
+            expected: shortened(expected(), PATTERN).into(),
             found: walk.found(value),
         })
     }
@@ -166,11 +166,11 @@ impl<'n> Walk<'n> {
                     found,
                 },
                 About::Rust | About::Char | About::Function | About::View(_) => Reason::NotEqual {
-                    expected: shortened(expected(), PATTERN),
+                    expected: shortened(expected(), PATTERN).into(),
                     found,
                 },
                 About::Range | About::Integer(_) | About::Float(_) => Reason::OutOfRange {
-                    expected: shortened(in_range(ask, value, walk.redact), PATTERN),
+                    expected: shortened(in_range(ask, value, walk.redact), PATTERN).into(),
                     found,
                 },
             }

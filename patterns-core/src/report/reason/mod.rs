@@ -1,10 +1,14 @@
 //! Why a test failed.
 
+mod expected;
 mod key;
 
 use core::fmt::{self, Display};
 use std::borrow::Cow;
+use std::collections::HashSet;
 
+pub use self::expected::Expected;
+use self::expected::any_of;
 pub use self::key::ReportedKey;
 use crate::quote::short;
 use crate::report::found::Found;
@@ -49,7 +53,7 @@ pub enum Reason {
     /// The value is of another kind than the pattern matches.
     WrongKind {
         /// The text of what the pattern matches: `u64`, `list`, `"ping"`.
-        expected: Cow<'static, str>,
+        expected: Expected,
         /// The value.
         found: Found,
     },
@@ -57,14 +61,14 @@ pub enum Reason {
     NotEqual {
         /// The text of what the pattern matches: a literal, a constant's name and value, a part of
         /// a string and its place in the string.
-        expected: Cow<'static, str>,
+        expected: Expected,
         /// The value.
         found: Found,
     },
     /// The number or string is outside of a range, or of the range of a type.
     OutOfRange {
         /// The range: `1..=9`, `u8 (0..=255)`.
-        expected: Cow<'static, str>,
+        expected: Expected,
         /// The value.
         found: Found,
     },
@@ -86,13 +90,15 @@ pub enum Reason {
         keys: Box<[ReportedKey]>,
         /// `true` if there are more than those.
         more: bool,
+        /// An optional key of the pattern that is absent, if the first of the keys is spelled like it.
+        similar: Option<ReportedKey>,
         /// The map.
         found: Found,
     },
     /// A list has more or fewer elements.
     WrongLength {
         /// The length that the pattern matches: `2 elements`, `at least 1 element`.
-        expected: Cow<'static, str>,
+        expected: Expected,
         /// The length that was found; none under `#[patterns(redact)]`.
         len: Option<usize>,
     },
@@ -195,16 +201,91 @@ impl Reason {
         reason
     }
 
-    /// The expected value or form, as a text.
-    #[must_use]
-    pub fn expected(&self) -> String {
-        match self {
+    /// Returns whether two failures of one place can be told as one: both are of the same kind.
+    pub(crate) fn is_like(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::WrongKind { found, .. }, Self::WrongKind { found: other, .. })
+            | (Self::NotEqual { found, .. }, Self::NotEqual { found: other, .. })
+            | (Self::OutOfRange { found, .. }, Self::OutOfRange { found: other, .. }) => {
+                found == other
+            }
+            (Self::WrongLength { len, .. }, Self::WrongLength { len: other, .. }) => len == other,
+            (
+                Self::MissingKey {
+                    similar: None,
+                    found,
+                    ..
+                },
+                Self::MissingKey {
+                    similar: None,
+                    found: other,
+                    ..
+                },
+            ) => found == other,
+            _ => false,
+        }
+    }
+
+    /// This reason, with what others expect of the same place.
+    pub(crate) fn or<'r>(&self, all: impl Iterator<Item = &'r Self> + Clone) -> Self {
+        let mut reason = self.clone();
+        match &mut reason {
+            Self::MissingKey { expected, .. } => {
+                let keys = all.flat_map(|other| match other {
+                    Self::MissingKey { expected, .. } => &expected[..],
+                    _ => &[],
+                });
+                let mut known = HashSet::new();
+                *expected = keys.filter(|key| known.insert(*key)).cloned().collect();
+            }
             Self::WrongKind { expected, .. }
             | Self::NotEqual { expected, .. }
             | Self::OutOfRange { expected, .. }
-            | Self::WrongLength { expected, .. }
-            | Self::NotFound { expected, .. } => expected.clone().into_owned(),
-            Self::MissingKey { expected, .. } => format!("key {}", any_of(expected)),
+            | Self::WrongLength { expected, .. } => {
+                let texts = all.filter_map(|other| match other {
+                    Self::WrongKind { expected, .. }
+                    | Self::NotEqual { expected, .. }
+                    | Self::OutOfRange { expected, .. }
+                    | Self::WrongLength { expected, .. } => Some(expected),
+                    _ => None,
+                });
+                if let Some(all) = Expected::any_of(texts) {
+                    *expected = all;
+                }
+            }
+            _ => {}
+        }
+        reason
+    }
+
+    /// The expected values or forms, as texts: any of them would do.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # #[cfg(feature = "serde_json")] {
+    /// use patterns::case;
+    /// use serde_json::json;
+    ///
+    /// let mismatch = case!(match &json!(true) { u8(_) | str(_) | null => () }).unwrap_err();
+    /// let reason = mismatch.closest().reason();
+    /// assert_eq!(reason.to_string(), "expected u8, string or null, found bool true");
+    /// assert_eq!(reason.expected(), ["u8", "string", "null"]);
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn expected(&self) -> Vec<String> {
+        let one = match self {
+            Self::WrongKind { expected, .. }
+            | Self::NotEqual { expected, .. }
+            | Self::OutOfRange { expected, .. }
+            | Self::WrongLength { expected, .. } => {
+                return expected.texts().map(str::to_owned).collect();
+            }
+            Self::MissingKey { expected, .. } => {
+                return expected.iter().map(|key| format!("key {key}")).collect();
+            }
+            Self::NotFound { expected, .. } => expected.clone().into_owned(),
             Self::UnexpectedKeys { expected, keys, .. } => match (expected, keys.first()) {
                 (Allowed::Named, _) => "no other keys".to_owned(),
                 (Allowed::Others, Some(key)) => format!("no key {key}"),
@@ -215,6 +296,19 @@ impl Reason {
             Self::ViewFailed { expected, .. } => format!("a value that `{expected}` takes"),
             Self::GuardFalse { guard, .. } => format!("`{guard}`"),
             Self::Excluded { expected, .. } => format!("anything but {expected}"),
+        };
+        vec![one]
+    }
+
+    /// What is expected as one text.
+    #[cfg(feature = "serde")]
+    pub(crate) fn expectation(&self) -> String {
+        match self {
+            Self::WrongKind { expected, .. }
+            | Self::NotEqual { expected, .. }
+            | Self::OutOfRange { expected, .. }
+            | Self::WrongLength { expected, .. } => expected.to_string(),
+            _ => self.expected().join(" or "),
         }
     }
 
@@ -243,21 +337,29 @@ pub(crate) const ONLY: &str = "only ";
 /// The number of characters of a guard that are shown before the values of its names.
 const GUARD: usize = 120;
 
-/// The keys, one of which is expected.
-fn any_of(keys: &[ReportedKey]) -> String {
-    let keys: Vec<_> = keys.iter().map(ReportedKey::to_string).collect();
-    keys.join(" or ")
-}
-
 impl Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.write(f, 1)
+    }
+}
+
+impl Reason {
+    /// Writes the reason, which so many clauses share.
+    #[expect(clippy::too_many_lines, reason = "an arm for each reason")]
+    pub(crate) fn write(&self, f: &mut fmt::Formatter<'_>, clauses: usize) -> fmt::Result {
+        let shared = |f: &mut fmt::Formatter<'_>| match clauses {
+            1 => Ok(()),
+            clauses => write!(f, " ({clauses} clauses)"),
+        };
         match self {
             Self::MissingKey {
                 expected,
                 similar,
                 found,
             } => {
-                write!(f, "missing key {}", any_of(expected))?;
+                f.write_str("missing key ")?;
+                any_of(f, expected)?;
+                shared(f)?;
                 match similar {
                     Some(similar) => write!(f, ", but there is {similar}"),
                     None => write!(f, ", found {found}"),
@@ -267,6 +369,7 @@ impl Display for Reason {
                 expected,
                 keys,
                 more,
+                similar,
                 ..
             } => {
                 f.write_str(if keys.len() == 1 && !more {
@@ -281,16 +384,26 @@ impl Display for Reason {
                 if *more && !keys.is_empty() {
                     f.write_str(" and more")?;
                 }
+                if let Some(similar) = similar {
+                    write!(f, "; did you mean {similar}?")?;
+                }
                 match expected {
+                    Allowed::Named if similar.is_some() => {
+                        f.write_str(" (or add `..` to allow any key)")
+                    }
                     Allowed::Named => f.write_str(" (add `..` to allow them)"),
                     Allowed::Others => Ok(()),
                     Allowed::Like(pattern) => write!(f, ", expected keys like {pattern}"),
                 }
             }
-            Self::WrongLength { expected, len } => match len {
-                Some(len) => write!(f, "expected {expected}, found {len}"),
-                None => write!(f, "expected {expected}"),
-            },
+            Self::WrongLength { expected, len } => {
+                write!(f, "expected {expected}")?;
+                shared(f)?;
+                match len {
+                    Some(len) => write!(f, ", found {len}"),
+                    None => Ok(()),
+                }
+            }
             Self::GuardFalse { guard, values } => {
                 write!(f, "the guard `{}` is false", short(guard, GUARD))?;
                 for (at, (name, value)) in values.iter().enumerate() {
@@ -331,13 +444,21 @@ impl Display for Reason {
                 because: Some(because),
                 ..
             } if view.starts_with("de::<") => f.write_str(because),
-            Self::WrongKind { found, .. }
-            | Self::NotEqual { found, .. }
-            | Self::OutOfRange { found, .. }
-            | Self::Unequal { found, .. }
+            Self::WrongKind { expected, found }
+            | Self::NotEqual { expected, found }
+            | Self::OutOfRange { expected, found } => {
+                write!(f, "expected {expected}")?;
+                shared(f)?;
+                write!(f, ", found {found}")?;
+                match expected.meant(found) {
+                    Some(meant) => write!(f, "; did you mean {meant}?"),
+                    None => Ok(()),
+                }
+            }
+            Self::Unequal { found, .. }
             | Self::ViewFailed { found, .. }
             | Self::Excluded { found, .. } => {
-                write!(f, "expected {}, found {found}", self.expected())?;
+                write!(f, "expected {}, found {found}", self.expected().concat())?;
                 match self {
                     Self::ViewFailed {
                         because: Some(because),

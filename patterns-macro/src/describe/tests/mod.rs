@@ -134,15 +134,17 @@ fn is_true(reason: &Reason, value: &Value) -> bool {
         }
         Reason::WrongLength { len, expected } => {
             let found = elements(value).unwrap().len();
-            let least: usize = expected
-                .trim_start_matches("at least ")
-                .split(' ')
-                .next()
-                .unwrap()
-                .parse()
-                .unwrap();
-            let is_least = expected.starts_with("at least");
-            *len == Some(found) && (found < least || (!is_least && found > least))
+            // Alternatives that expect something else are named with it.
+            let lengths = expected.texts().filter(|text| text.contains("element"));
+            let is_wrong = |text: &str| {
+                let (least, is_least) = match text.strip_prefix("at least ") {
+                    Some(text) => (text, true),
+                    None => (text, false),
+                };
+                let least: usize = least.split(' ').next().unwrap().parse().unwrap();
+                found < least || (!is_least && found > least)
+            };
+            *len == Some(found) && lengths.map(is_wrong).all(|is_wrong| is_wrong)
         }
         Reason::NotFound { .. } => elements(value).is_some() || value.as_map().is_some(),
         Reason::WrongKind { found, .. }

@@ -1,0 +1,121 @@
+//! What was expected of a value: one text, or several of which any would do.
+
+use core::fmt::{self, Display};
+use std::borrow::Cow;
+use std::collections::HashSet;
+
+use crate::report::found::Found;
+use crate::report::spelling::distance;
+
+/// What a pattern expects of a value: the text of one thing, or of several, any of which would do.
+///
+/// Displays as `u64`, `"a" or "b"`, `one of "a", "b" or "c"`, `u8, string or null`. Each text is
+/// bounded; so is their number, by the patterns of the program.
+///
+/// # Examples
+///
+/// ```
+/// # #[cfg(feature = "serde_json")] {
+/// use patterns::{Reason, case};
+/// use serde_json::json;
+///
+/// let mismatch = case!(match &json!("opend") {
+///     "opened" | "reopened" | "edited" => (),
+/// }).unwrap_err();
+/// let Reason::NotEqual { expected, .. } = mismatch.closest().reason() else {
+///     panic!("{mismatch}");
+/// };
+/// assert_eq!(expected.to_string(), r#"one of "opened", "reopened" or "edited""#);
+/// assert_eq!(expected.texts().count(), 3);
+/// # }
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Expected {
+    first: Cow<'static, str>,
+    others: Box<[Cow<'static, str>]>,
+}
+
+impl Expected {
+    /// The texts, in the order of the source.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        self.own().map(|text| &**text)
+    }
+
+    fn own(&self) -> impl Iterator<Item = &Cow<'static, str>> {
+        std::iter::once(&self.first).chain(&self.others)
+    }
+
+    /// Any of these, each text once.
+    pub(super) fn any_of<'e>(all: impl Iterator<Item = &'e Self>) -> Option<Self> {
+        let mut known = HashSet::new();
+        let mut texts = all
+            .flat_map(Self::own)
+            .filter(|text| known.insert(&***text))
+            .cloned();
+        Some(Self {
+            first: texts.next()?,
+            others: texts.collect(),
+        })
+    }
+
+    /// The one of several texts that the string that was found is a slip of.
+    pub(super) fn meant(&self, found: &Found) -> Option<&str> {
+        if self.others.is_empty() {
+            return None;
+        }
+        let found = unquoted(found.preview()?)?;
+        let distances = self.texts().filter_map(|text| {
+            let distance = distance(unquoted(text)?, found)?;
+            Some((distance, text))
+        });
+        distances
+            .min_by_key(|(distance, _)| *distance)
+            .map(|(_, text)| text)
+    }
+}
+
+/// The text of a string literal.
+fn unquoted(text: &str) -> Option<&str> {
+    text.strip_prefix('"')?.strip_suffix('"')
+}
+
+impl<T: Into<Cow<'static, str>>> From<T> for Expected {
+    fn from(text: T) -> Self {
+        Self {
+            first: text.into(),
+            others: Box::default(),
+        }
+    }
+}
+
+impl Display for Expected {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let texts: Vec<&str> = self.texts().collect();
+        if texts.len() > 2 && texts.iter().all(|text| is_value(text)) {
+            f.write_str("one of ")?;
+        }
+        any_of(f, &texts)
+    }
+}
+
+/// Returns whether a text is that of a value, not of a kind or of a type.
+fn is_value(text: &str) -> bool {
+    let first = text.chars().next();
+    first.is_some_and(|first| !first.is_lowercase())
+        || ["true", "false", "null", "b\""]
+            .iter()
+            .any(|value| text.starts_with(value))
+}
+
+/// Writes `a`, `a or b`, `a, b or c`.
+pub(super) fn any_of<T: Display>(f: &mut fmt::Formatter<'_>, texts: &[T]) -> fmt::Result {
+    for (at, text) in texts.iter().enumerate() {
+        let before = match at {
+            0 => "",
+            _ if at + 1 == texts.len() => " or ",
+            _ => ", ",
+        };
+        write!(f, "{before}{text}")?;
+    }
+    Ok(())
+}
