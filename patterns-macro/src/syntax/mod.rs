@@ -18,6 +18,7 @@ mod keys;
 mod lists;
 mod literal;
 mod macros;
+mod misbound;
 mod parser;
 mod paths;
 mod pattern;

@@ -5,10 +5,12 @@
 
 use proc_macro2::{Spacing, TokenTree};
 use quote::ToTokens;
+use syn::buffer::Cursor;
 use syn::parse::{ParseBuffer, ParseStream};
 use syn::{Error, Ident, Result, Token};
 
 use super::bindings::is_constant;
+use super::misbound::misbound_since;
 use super::{At, Binder, Pat, PatKind};
 use crate::report::Report;
 
@@ -67,11 +69,12 @@ impl Parser<'_> {
         content: &ParseBuffer,
         parse: impl FnOnce(&mut Self, ParseStream) -> Result<T>,
     ) -> Result<T> {
+        let start = content.cursor();
         let parsed = parse(self, content)?;
         if content.is_empty() {
             Ok(parsed)
         } else {
-            Err(unexpected(content))
+            Err(unexpected(start, content))
         }
     }
 
@@ -83,12 +86,13 @@ impl Parser<'_> {
     ) -> Vec<Option<T>> {
         let mut elements = Vec::new();
         while !content.is_empty() {
+            let start = content.cursor();
             let parsed = element(self, content).and_then(|parsed| {
                 let ends = content.is_empty() || content.peek(Token![,]);
                 if ends {
                     Ok(parsed)
                 } else {
-                    Err(unexpected(content))
+                    Err(unexpected(start, content))
                 }
             });
             elements.push(match parsed {
@@ -148,8 +152,8 @@ pub(crate) fn found(input: ParseStream) -> String {
     }
 }
 
-/// The error for a token after a pattern.
-pub(super) fn unexpected(input: ParseStream) -> Error {
+/// The error for a token after a pattern, which begins at `start`.
+pub(super) fn unexpected(start: Cursor, input: ParseStream) -> Error {
     let here = At::from(input.span());
     if input.peek(Token![||]) {
         return error(
@@ -166,7 +170,7 @@ pub(super) fn unexpected(input: ParseStream) -> Error {
         );
     }
     if input.peek(Token![@]) {
-        return error(here, "expected a name before `@`", "write `name @ pattern`");
+        return misbound_since(start, input);
     }
     if input.peek(Token![:]) {
         return error(

@@ -34,14 +34,14 @@ impl Parser<'_> {
 
     /// A pattern up to the next comma or `=`. If it has an error, it is reported and lost.
     pub(super) fn recovered(&mut self, input: ParseStream, grammar: Grammar) -> Pat {
-        let here = At::from(input.span());
+        let (start, here) = (input.cursor(), At::from(input.span()));
         let ends =
             |input: ParseStream| input.is_empty() || input.peek(Token![,]) || input.peek(Token![=]);
         let parsed = self.pattern(input, grammar).and_then(|pat| {
             if ends(input) {
                 Ok(pat)
             } else {
-                Err(unexpected(input))
+                Err(unexpected(start, input))
             }
         });
         parsed.unwrap_or_else(|error| {

@@ -1,8 +1,16 @@
-//! Maps and atoms where Rust expects a pattern.
+//! Patterns that Rust cannot read: maps and atoms where it expects a pattern, and an `@` after what
+//! is no name.
 
-/// Improves an error of syn about a map or an atom outside of the macros that allow them. All other
-/// errors are returned as they are.
-pub(crate) fn explained(error: syn::Error) -> syn::Error {
+use proc_macro2::TokenStream;
+
+use super::misbound::misbound_in;
+
+/// Improves an error of syn about tokens: about a map or an atom outside of the macros that allow
+/// them, or about an `@`. All other errors are returned as they are.
+pub(crate) fn explained(error: syn::Error, tokens: &TokenStream) -> syn::Error {
+    if let Some(misbound) = misbound_in(tokens, &error) {
+        return misbound;
+    }
     // If syn expects a pattern, it lists the tokens that one may begin with.
     if !error.to_string().contains("`_`") {
         return error;

@@ -12,12 +12,12 @@ use crate::entry::{case, derive, function, term};
 const PAGE: &str = "docs/diagnostics.md";
 
 /// A message and its example.
-struct Row {
+pub(super) struct Row {
     /// Contains `…` for the parts that vary.
-    message: String,
-    example: String,
+    pub(super) message: String,
+    pub(super) example: String,
     /// `true` if rustc reports it, about a type.
-    of_types: bool,
+    pub(super) of_types: bool,
 }
 
 impl Row {
@@ -41,17 +41,17 @@ impl Row {
 }
 
 /// The root of the repository. The published package of the macros does not include it.
-fn repository() -> Option<PathBuf> {
+pub(super) fn repository() -> Option<PathBuf> {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     let root = here.parent()?;
     root.join(PAGE).exists().then(|| root.to_owned())
 }
 
-fn page(root: &Path) -> String {
+pub(super) fn page(root: &Path) -> String {
     fs::read_to_string(root.join(PAGE)).expect("the page of diagnostics is there")
 }
 
-fn rows(page: &str) -> Vec<Row> {
+pub(super) fn rows(page: &str) -> Vec<Row> {
     let mut rows = Vec::new();
     let mut section = "";
     let mut blocks = page.split("```text\n").skip(1);
@@ -87,54 +87,83 @@ fn rows(page: &str) -> Vec<Row> {
     rows
 }
 
-/// The expansion of an example.
-fn expanded(example: &str) -> TokenStream {
-    let tokens = |source: &str| -> TokenStream {
-        source
-            .parse()
-            .unwrap_or_else(|error| panic!("{source}: {error}"))
-    };
-    if let Some(item) = example.strip_prefix("#[derive(Subject)] ") {
-        return derive::expand(tokens(item));
-    }
-    if let Some(form) = example.strip_prefix("case!(") {
-        return case::expand(tokens(
-            form.trim_end_matches(';').strip_suffix(')').expect("`)`"),
-        ));
-    }
-    if let Some(built) = example.strip_prefix("let x = term!(") {
-        return term::expand(tokens(built.strip_suffix(");").expect("`);`")));
-    }
-    if let Some(at) = example.find("#[patterns") {
-        let mut all: Vec<TokenTree> = tokens(&example[at..]).into_iter().collect();
-        // An attribute above is expanded first, and may take the body away.
-        if at > 0
-            && let Some(TokenTree::Group(body)) = all.last_mut()
-        {
-            let mut moved = Group::new(Delimiter::Brace, quote!(moved()));
-            moved.set_span(body.span());
-            *body = moved;
+/// An example as the text that is expanded, and what expands it.
+pub(super) struct Source {
+    pub(super) text: String,
+    expand: fn(TokenStream) -> TokenStream,
+}
+
+impl Source {
+    pub(super) fn of(example: &str) -> Self {
+        let given = |text: &str, expand| Self {
+            text: text.to_owned(),
+            expand,
+        };
+        if let Some(item) = example.strip_prefix("#[derive(Subject)] ") {
+            return given(item, derive::expand);
         }
-        let TokenTree::Group(attribute) = &all[1] else {
-            panic!("{example}")
+        if let Some(form) = example.strip_prefix("case!(") {
+            let form = form.trim_end_matches(';').strip_suffix(')').expect("`)`");
+            return given(form, case::expand);
+        }
+        if let Some(built) = example.strip_prefix("let x = term!(") {
+            return given(built.strip_suffix(");").expect("`);`"), term::expand);
+        }
+        if example.contains("#[patterns") {
+            return given(example, with_attributes);
+        }
+        let matched = if example.starts_with("match ") {
+            example.to_owned()
+        } else if example.contains("=>") {
+            format!("match value {{ {example} }}")
+        } else {
+            format!("match value {{ {example} => () }}")
         };
-        let options = match attribute.stream().into_iter().nth(1) {
-            Some(TokenTree::Group(options)) => options.stream(),
-            _ => TokenStream::new(),
-        };
-        return function::expand(options, &all[2..].iter().cloned().collect());
+        given(&format!("fn f(value: &Value) {{ {matched} }}"), |item| {
+            function::expand(TokenStream::new(), &item)
+        })
     }
-    let matched = if example.starts_with("match ") {
-        example.to_owned()
-    } else if example.contains("=>") {
-        format!("match value {{ {example} }}")
-    } else {
-        format!("match value {{ {example} => () }}")
+
+    /// Another text that is expanded in the same way.
+    pub(super) fn with(&self, text: String) -> Self {
+        Self { text, ..*self }
+    }
+
+    /// Returns whether the text consists of tokens.
+    pub(super) fn parses(&self) -> bool {
+        self.text.parse::<TokenStream>().is_ok()
+    }
+
+    pub(super) fn expanded(&self) -> TokenStream {
+        let tokens = self.text.parse();
+        (self.expand)(tokens.unwrap_or_else(|error| panic!("{}: {error}", self.text)))
+    }
+}
+
+/// Expands an item with `#[patterns]` and other attributes.
+fn with_attributes(item: TokenStream) -> TokenStream {
+    let mut all: Vec<TokenTree> = item.into_iter().collect();
+    let is_patterns = |tree: &TokenTree| match tree {
+        TokenTree::Group(group) => group.stream().to_string().starts_with("patterns"),
+        _ => false,
     };
-    function::expand(
-        TokenStream::new(),
-        &tokens(&format!("fn f(value: &Value) {{ {matched} }}")),
-    )
+    let at = all.iter().position(is_patterns).expect("`#[patterns]`");
+    // An attribute above is expanded first, and may take the body away.
+    if at > 1
+        && let Some(TokenTree::Group(body)) = all.last_mut()
+    {
+        let mut moved = Group::new(Delimiter::Brace, quote!(moved()));
+        moved.set_span(body.span());
+        *body = moved;
+    }
+    let TokenTree::Group(attribute) = &all[at] else {
+        unreachable!("it is a group")
+    };
+    let options = match attribute.stream().into_iter().nth(1) {
+        Some(TokenTree::Group(options)) => options.stream(),
+        _ => TokenStream::new(),
+    };
+    function::expand(options, &all[at + 1..].iter().cloned().collect())
 }
 
 /// The texts of all `compile_error!`s.
@@ -162,7 +191,7 @@ fn each_example_has_the_message_of_its_row_and_a_help_in_lower_case_without_a_st
     let rows = rows(&page(&root));
     let mut wrong = Vec::new();
     for row in rows.iter().filter(|row| !row.of_types) {
-        let errors = errors(expanded(&row.example));
+        let errors = errors(Source::of(&row.example).expanded());
         let is_said = |error: &String| {
             let mut lines = error.lines();
             row.says(lines.next().unwrap_or_default())

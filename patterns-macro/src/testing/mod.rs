@@ -5,5 +5,6 @@ mod damaged;
 mod diagnostics;
 mod fixtures;
 pub(crate) mod interpret;
+mod mends;
 pub(crate) mod random;
 pub(crate) mod shown;

@@ -37,10 +37,10 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
         report.push(error);
     }
     let names = let_names(&form);
-    let expanded = match Form::parse.parse2(form) {
+    let expanded = match Form::parse.parse2(form.clone()) {
         Ok(form) => form.expand(&options, &mut report),
         Err(error) => {
-            report.push(explained(error));
+            report.push(explained(error, &form));
             None
         }
     };

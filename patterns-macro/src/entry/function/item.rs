@@ -35,7 +35,7 @@ fn not_a_function(item: &TokenStream, error: syn::Error) -> syn::Error {
              help: elsewhere, use `case!(match value { … })`",
         );
     }
-    explained(error)
+    explained(error, item)
 }
 
 /// A function whose body Rust's grammar cannot read.
