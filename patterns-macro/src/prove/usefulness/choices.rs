@@ -3,9 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use super::value_set::Approximation;
+use super::approximation::Approximation;
 use super::{Analysis, HeadRow, Redundant, Unreachable, cover};
-use crate::ir::{ChoiceId, Entry, EntryPat, Pat};
+use crate::ir::{ChoiceId, Entry, EntryPat, Name, Pat};
 
 /// The walk over the alternatives within a head.
 pub(super) struct Choices<'s, 'a> {
@@ -20,8 +20,8 @@ pub(super) struct Choices<'s, 'a> {
 pub(super) enum Question<'s> {
     /// Do these rows, or the alternatives before it, cover it?
     IsCovered(Vec<&'s HeadRow>),
-    /// Do the other parts of the pattern exclude it?
-    IsImpossible,
+    /// Do the other parts of the pattern exclude it? These names compare values.
+    IsImpossible(&'s BTreeSet<Name>),
 }
 
 /// Which alternatives of a choice are kept.
@@ -37,6 +37,9 @@ impl Choices<'_, '_> {
     /// Negations and patterns that match many elements are left out. An alternative there may be
     /// needed for a value that another element decides.
     pub(super) fn pat(&mut self, pat: &Pat, path: &mut Vec<(ChoiceId, usize)>) {
+        if self.analysis.steps.are_spent() {
+            return;
+        }
         match pat {
             Pat::Or(choice, alternatives) => {
                 for (at, alternative) in alternatives.iter().enumerate() {
@@ -87,9 +90,15 @@ impl Choices<'_, '_> {
         };
         let one = |(choice, at): &(ChoiceId, usize)| (*choice, Kept::One(*at));
         let kept: Vec<_> = path.iter().map(one).collect();
-        let Question::IsCovered(before) = &self.question else {
-            let part = self.analysis.part_row(self.clause, &head(&kept));
-            return self.analysis.is_empty(&part).then(BTreeSet::new);
+        let before = match &self.question {
+            Question::IsCovered(before) => before,
+            Question::IsImpossible(repeated) => {
+                let head = head(&kept);
+                let part = self
+                    .analysis
+                    .row(self.clause, &head, repeated, Approximation::Over);
+                return self.analysis.is_empty(&part).then(BTreeSet::new);
+            }
         };
         let candidate = self
             .analysis

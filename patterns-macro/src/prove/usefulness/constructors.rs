@@ -3,11 +3,13 @@
 
 use std::collections::BTreeSet;
 
-use super::glob::Glob;
+use super::approximation::Approximation;
 use super::interval::{Interval, Ordered};
 use super::matrix::{Cell, IsOpen};
-use super::value_set::{Middle, OtherKeys, Precision, ValueKind, ValueSet};
-use crate::ir::{Integer, Key, Kind, Sequence};
+use super::scalars;
+use super::steps::Steps;
+use super::value_set::{Middle, OtherKeys, ValueKind, ValueSet};
+use crate::ir::{Integer, Key, Kind, Scalar, Sequence};
 
 /// Values that are alike for all patterns of a column, apart from their parts.
 #[derive(Clone, Debug)]
@@ -103,7 +105,7 @@ struct Tested<'a> {
     numbers: bool,
     ints: Vec<&'a Interval<Integer>>,
     floats: Vec<&'a Interval<Ordered>>,
-    exact: BTreeSet<Precision>,
+    scalars: BTreeSet<Scalar>,
     strings: bool,
     texts: Vec<&'a Interval<String>>,
     atoms: BTreeSet<&'a str>,
@@ -111,6 +113,8 @@ struct Tested<'a> {
     lists: Option<Longest>,
     tuples: Option<Longest>,
     maps: Option<BTreeSet<&'a Key>>,
+    /// The sets that have been looked at.
+    looks: usize,
 }
 
 /// The longest lists that the patterns of a column test.
@@ -136,6 +140,7 @@ impl Longest {
 
 impl<'a> Tested<'a> {
     fn set(&mut self, set: &'a ValueSet) {
+        self.looks += 1;
         match set {
             ValueSet::Any | ValueSet::Nothing | ValueSet::Kinds(_) => {}
             ValueSet::Bool(_) => self.bools = true,
@@ -148,15 +153,15 @@ impl<'a> Tested<'a> {
                 self.floats.push(interval);
             }
             ValueSet::NaN => self.numbers = true,
-            ValueSet::Exact(precision) => {
+            ValueSet::Held(Scalar::Char) | ValueSet::Segments(_) => self.strings = true,
+            ValueSet::Held(scalar) => {
                 self.numbers = true;
-                self.exact.insert(*precision);
+                self.scalars.insert(*scalar);
             }
             ValueSet::Text(interval) => {
                 self.strings = true;
                 self.texts.push(interval);
             }
-            ValueSet::Glob(_) => self.strings = true,
             ValueSet::Atom(name) => _ = self.atoms.insert(name),
             ValueSet::Bytes(bytes) => _ = self.bytes.insert(bytes),
             ValueSet::List {
@@ -172,6 +177,7 @@ impl<'a> Tested<'a> {
             ValueSet::Map(fields) => {
                 let keys = self.maps.get_or_insert_default();
                 keys.extend(fields.entries.iter().map(|(key, _)| key));
+                self.looks += fields.entries.len();
             }
             ValueSet::Or(sets) | ValueSet::And(sets) => {
                 for set in sets {
@@ -202,11 +208,19 @@ impl<'a> Tested<'a> {
                     constructors.extend([false, true].map(Constructor::Bool));
                 }
                 ValueKind::Known(Kind::Number) if self.numbers => {
-                    let exact: Vec<_> = self.exact.iter().map(|held| held.ints()).collect();
-                    let ints = Interval::pieces(self.ints.iter().copied().chain(&exact));
-                    let exact: Vec<_> =
-                        self.exact.iter().filter_map(|held| held.floats()).collect();
-                    let floats = Interval::pieces(self.floats.iter().copied().chain(&exact));
+                    let sides = [Approximation::Under, Approximation::Over];
+                    let held = || {
+                        let scalars = self.scalars.iter();
+                        scalars.flat_map(|scalar| sides.map(|side| (*scalar, side)))
+                    };
+                    let bounds: Vec<_> = held()
+                        .filter_map(|(scalar, side)| scalars::ints(scalar, side))
+                        .collect();
+                    let ints = Interval::pieces(self.ints.iter().copied().chain(&bounds));
+                    let bounds: Vec<_> = held()
+                        .filter_map(|(scalar, side)| scalars::floats(scalar, side))
+                        .collect();
+                    let floats = Interval::pieces(self.floats.iter().copied().chain(&bounds));
                     constructors.extend(ints.into_iter().map(Constructor::Int));
                     constructors.extend(floats.into_iter().map(Constructor::Float));
                     constructors.push(Constructor::NaN);
@@ -245,6 +259,7 @@ impl<'a> Tested<'a> {
 pub(super) fn constructors<'a>(
     column: impl Iterator<Item = &'a Cell<'a>>,
     open: bool,
+    steps: &Steps,
 ) -> Vec<Constructor> {
     let mut tested = Tested::default();
     for cell in column {
@@ -254,6 +269,7 @@ pub(super) fn constructors<'a>(
             Cell::Others(_) => return vec![Constructor::NoOthers, Constructor::SomeOthers],
         }
     }
+    steps.look(tested.looks);
     tested.constructors(open)
 }
 
@@ -270,19 +286,52 @@ pub(super) enum Role<'r, 'a> {
 #[derive(Clone, Copy)]
 pub(super) struct Covering<'r, 'a> {
     pub(super) candidate: &'r Cell<'a>,
-    /// The candidate's globs: a string in this column matches all of them.
-    pub(super) globs: &'r [&'a Glob],
-    /// The float type that holds all numbers of the candidate.
-    pub(super) exact: Option<Precision>,
+    /// The sets without bounds that all values of the candidate are in.
+    pub(super) known: &'r [&'a ValueSet],
+    /// `true` if a witness must surely be matched by no row: a row then matches each number that it
+    /// may match.
+    pub(super) certain: bool,
     /// `true` if the values of the column may be of other kinds than JSON's.
     pub(super) is_open: IsOpen,
 }
 
+impl Role<'_, '_> {
+    /// The approximation of a set that has no bounds.
+    fn approximation(&self) -> Approximation {
+        match self {
+            Self::Row(Covering { certain: false, .. }) => Approximation::Under,
+            Self::Row(_) | Self::Candidate => Approximation::Over,
+        }
+    }
+
+    /// Returns whether all values of the candidate are in a set that has no bounds.
+    fn is_implied(&self, set: &ValueSet, steps: &Steps) -> bool {
+        let Self::Row(Covering { known, .. }) = self else {
+            return false;
+        };
+        known.iter().any(|known| match (set, known) {
+            (ValueSet::Held(own), ValueSet::Held(known)) => scalars::includes(*own, *known),
+            (ValueSet::Segments(own), ValueSet::Segments(known)) => {
+                steps.copy(own.len() + known.len()).is_ok() && own.covers(known)
+            }
+            _ => false,
+        })
+    }
+}
+
 impl Cell<'_> {
     /// Returns whether all values of a constructor without parts are in the cell.
-    pub(super) fn matches(&self, constructor: &Constructor, role: Role<'_, '_>) -> bool {
+    pub(super) fn matches(
+        &self,
+        constructor: &Constructor,
+        role: Role<'_, '_>,
+        steps: &Steps,
+    ) -> bool {
+        steps.look(1);
         match self {
-            Self::Value(sets) => sets.iter().all(|set| matches(set, constructor, role)),
+            Self::Value(sets) => sets
+                .iter()
+                .all(|set| matches(set, constructor, role, steps)),
             Self::Field(fields) => fields.iter().all(|field| field.absent),
             Self::Others(others) => {
                 *others == OtherKeys::Allowed || matches!(constructor, Constructor::NoOthers)
@@ -291,7 +340,8 @@ impl Cell<'_> {
     }
 }
 
-fn matches(set: &ValueSet, constructor: &Constructor, role: Role<'_, '_>) -> bool {
+fn matches(set: &ValueSet, constructor: &Constructor, role: Role<'_, '_>, steps: &Steps) -> bool {
+    steps.look(1);
     match (set, constructor) {
         (ValueSet::Any, _) | (ValueSet::NaN, Constructor::NaN) => true,
         (ValueSet::Kinds(kinds), constructor) => constructor.is_among(kinds),
@@ -299,39 +349,45 @@ fn matches(set: &ValueSet, constructor: &Constructor, role: Role<'_, '_>) -> boo
         (ValueSet::Int(interval), Constructor::Int(own)) => interval.covers(own),
         (ValueSet::Float(interval), Constructor::Float(own)) => interval.covers(own),
         (
-            ValueSet::Exact(precision),
-            Constructor::Int(_) | Constructor::Float(_) | Constructor::NaN,
-        ) => {
-            let holds_each = match constructor {
-                Constructor::Int(own) => precision.ints().covers(own),
-                Constructor::Float(own) => precision.floats().is_some_and(|held| held.covers(own)),
-                _ => false,
-            };
-            holds_each
-                || match role {
-                    Role::Candidate => true,
-                    Role::Row(Covering { exact, .. }) => {
-                        exact.is_some_and(|known| known <= *precision)
-                    }
-                }
-        }
+            ValueSet::Held(scalar),
+            Constructor::Int(_) | Constructor::Float(_) | Constructor::NaN | Constructor::Text(_),
+        ) => holds(*scalar, constructor, role.approximation()) || role.is_implied(set, steps),
         (ValueSet::Text(interval), Constructor::Text(own)) => interval.covers(own),
         (ValueSet::Atom(name), Constructor::Atom(own)) => Some(name) == own.as_ref(),
         (ValueSet::Bytes(bytes), Constructor::Bytes(own)) => Some(bytes) == own.as_ref(),
-        (ValueSet::Glob(glob), Constructor::Text(own)) => {
-            let is_within = || glob.interval().is_some_and(|glob| glob.covers(own));
-            match (own.only(), role) {
-                (Some(text), _) => glob.matches(text),
-                (None, Role::Candidate) => true,
-                (None, Role::Row(Covering { globs, .. })) => {
-                    is_within() || globs.iter().any(|known| glob.implied_by(known))
-                }
+        (ValueSet::Segments(segments), Constructor::Text(own)) => match own.only() {
+            Some(text) => segments.matches(text, role.approximation()),
+            None if matches!(role, Role::Candidate) => true,
+            None => {
+                let is_within = || segments.interval().is_some_and(|all| all.covers(own));
+                is_within() || role.is_implied(set, steps)
             }
+        },
+        (ValueSet::Or(sets), constructor) => sets
+            .iter()
+            .any(|set| matches(set, constructor, role, steps)),
+        (ValueSet::And(sets), constructor) => sets
+            .iter()
+            .all(|set| matches(set, constructor, role, steps)),
+        _ => false,
+    }
+}
+
+/// Returns whether all values of a constructor are held by a type.
+fn holds(scalar: Scalar, constructor: &Constructor, approximation: Approximation) -> bool {
+    let over = approximation == Approximation::Over;
+    match constructor {
+        Constructor::Int(own) => {
+            scalars::ints(scalar, approximation).is_some_and(|held| held.covers(own))
         }
-        (ValueSet::Or(sets), constructor) => sets.iter().any(|set| matches(set, constructor, role)),
-        (ValueSet::And(sets), constructor) => {
-            sets.iter().all(|set| matches(set, constructor, role))
+        Constructor::Float(own) => {
+            scalars::floats(scalar, approximation).is_some_and(|held| held.covers(own))
         }
+        Constructor::NaN => over && scalars::floats(scalar, approximation).is_some(),
+        Constructor::Text(own) => match own.only() {
+            Some(text) => scalars::holds_text(scalar, text),
+            None => over && scalar == Scalar::Char,
+        },
         _ => false,
     }
 }

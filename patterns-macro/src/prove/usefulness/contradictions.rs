@@ -3,13 +3,15 @@
 //! Only a [`Conjunction`] can be empty while its parts are not, so nothing else is asked. It may be
 //! anywhere: within `each!`, an optional key or `not!`, the pattern around it still matches values.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
+use super::approximation::Approximation;
 use super::choices::{Choices, Question};
 use super::matrix::Matrix;
 use super::search::Search;
+use super::value_set::repeated_names;
 use super::{Analysis, HeadRow, Redundant};
-use crate::ir::{ChoiceId, Pat};
+use crate::ir::{ChoiceId, Name, Pat};
 use crate::lower::sources::Conjunction;
 
 /// A pattern that matches no value.
@@ -31,6 +33,9 @@ impl Analysis<'_> {
     ) -> Vec<(usize, Contradiction)> {
         let mut found: Vec<(usize, Contradiction)> = Vec::new();
         let mut told = HashSet::new();
+        let heads = self.clauses.iter().map(|clause| clause.heads.iter());
+        let repeated: Vec<BTreeSet<Name>> =
+            heads.map(|heads| repeated_names(heads.flatten())).collect();
         for (at, conjunction) in conjunctions.iter().enumerate() {
             // What contains a contradiction is not to blame.
             let within = conjunction.first_within..at;
@@ -43,17 +48,22 @@ impl Analysis<'_> {
                 elsewhere,
                 ..
             } = conjunction;
-            if self.is_impossible(*clause, pat) {
+            let repeated = &repeated[*clause];
+            let is_impossible = |part: &Pat| {
+                let part = std::slice::from_ref(part);
+                self.is_empty(&self.row(*clause, part, repeated, Approximation::Over))
+            };
+            if is_impossible(pat) {
                 found.push((at, Contradiction::Whole));
                 continue;
             }
             let all = match &elsewhere[..] {
                 [] => pat.clone(),
                 // These contradict each other, which is told where they do.
-                _ if self.is_impossible(*clause, &Pat::All(elsewhere.clone())) => continue,
+                _ if is_impossible(&Pat::All(elsewhere.clone())) => continue,
                 _ => Pat::All(elsewhere.iter().chain([pat]).cloned().collect()),
             };
-            if !elsewhere.is_empty() && self.is_impossible(*clause, &all) {
+            if !elsewhere.is_empty() && is_impossible(&all) {
                 found.push((at, Contradiction::Named));
                 continue;
             }
@@ -62,7 +72,7 @@ impl Analysis<'_> {
                 analysis: self,
                 clause: *clause,
                 pats: std::slice::from_ref(&all),
-                question: Question::IsImpossible,
+                question: Question::IsImpossible(repeated),
                 found: &mut impossible,
             };
             // Those of earlier patterns may be needed elsewhere.
@@ -76,11 +86,6 @@ impl Analysis<'_> {
             }
         }
         found
-    }
-
-    /// Returns whether a part of a clause matches no value.
-    fn is_impossible(&self, clause: usize, part: &Pat) -> bool {
-        self.is_empty(&self.part_row(clause, std::slice::from_ref(part)))
     }
 
     /// Returns whether no value is in the sets of a head.

@@ -1,17 +1,20 @@
 //! Sets of values that are obviously disjoint.
 
+use super::scalars;
+use super::steps::Steps;
 use super::value_set::{Field, Middle, ValueKind, ValueSet};
 use crate::ir::Kind;
 
 /// Returns whether two sets are disjoint, as far as a quick look can tell.
-pub(super) fn are_disjoint(one: &ValueSet, other: &ValueSet) -> bool {
+pub(super) fn are_disjoint(one: &ValueSet, other: &ValueSet, steps: &Steps) -> bool {
+    steps.look(1);
     match (one, other) {
         (ValueSet::Nothing, _) | (_, ValueSet::Nothing) => true,
         (ValueSet::Or(sets), other) | (other, ValueSet::Or(sets)) => {
-            sets.iter().all(|set| are_disjoint(set, other))
+            sets.iter().all(|set| are_disjoint(set, other, steps))
         }
         (ValueSet::And(sets), other) | (other, ValueSet::And(sets)) => {
-            sets.iter().any(|set| are_disjoint(set, other))
+            sets.iter().any(|set| are_disjoint(set, other, steps))
         }
         (ValueSet::Any, _) | (_, ValueSet::Any) => false,
         (ValueSet::Kinds(one), ValueSet::Kinds(other)) => {
@@ -27,10 +30,11 @@ pub(super) fn are_disjoint(one: &ValueSet, other: &ValueSet) -> bool {
         (ValueSet::Atom(one), ValueSet::Atom(other)) => one != other,
         (ValueSet::Bytes(one), ValueSet::Bytes(other)) => one != other,
         (ValueSet::Map(one), ValueSet::Map(other)) => one.entries.iter().any(|(key, field)| {
+            steps.look(other.entries.len());
             let same = other.entries.iter().filter(|(name, _)| name == key);
             let mut of_other = same.map(|(_, field)| field).peekable();
             let apart = |one: &Field, other: &Field| {
-                !(one.absent && other.absent) && are_disjoint(&one.present, &other.present)
+                !(one.absent && other.absent) && are_disjoint(&one.present, &other.present, steps)
             };
             if of_other.peek().is_none() {
                 return apart(field, other.unnamed(key));
@@ -58,13 +62,13 @@ pub(super) fn are_disjoint(one: &ValueSet, other: &ValueSet) -> bool {
                 || front
                     .iter()
                     .zip(its_front)
-                    .any(|(one, other)| are_disjoint(one, other))
+                    .any(|(one, other)| are_disjoint(one, other, steps))
         }
         (one, other) => match (kind(one), kind(other)) {
             (Some(Kind::Number), Some(Kind::Number)) => {
-                let is_exact = |set: &ValueSet| matches!(set, ValueSet::Exact(_));
-                !is_exact(one)
-                    && !is_exact(other)
+                let is_held = |set: &ValueSet| matches!(set, ValueSet::Held(_));
+                !is_held(one)
+                    && !is_held(other)
                     && std::mem::discriminant(one) != std::mem::discriminant(other)
             }
             (Some(one), Some(other)) => one != other,
@@ -76,10 +80,9 @@ pub(super) fn are_disjoint(one: &ValueSet, other: &ValueSet) -> bool {
 fn kind(set: &ValueSet) -> Option<Kind> {
     match set {
         ValueSet::Bool(_) => Some(Kind::Bool),
-        ValueSet::Int(_) | ValueSet::Float(_) | ValueSet::NaN | ValueSet::Exact(_) => {
-            Some(Kind::Number)
-        }
-        ValueSet::Text(_) | ValueSet::Glob(_) => Some(Kind::Str),
+        ValueSet::Int(_) | ValueSet::Float(_) | ValueSet::NaN => Some(Kind::Number),
+        ValueSet::Held(scalar) => Some(scalars::kind(*scalar)),
+        ValueSet::Text(_) | ValueSet::Segments(_) => Some(Kind::Str),
         ValueSet::Atom(_) => Some(Kind::Atom),
         ValueSet::Bytes(_) => Some(Kind::Bytes),
         ValueSet::List { of, .. } | ValueSet::Find(of, _) => Some(of.kind()),

@@ -33,6 +33,11 @@ impl<'a> Cell<'a> {
         Self::Field(fields.into_iter().filter(says).collect())
     }
 
+    /// Returns whether this is true of any of its sets.
+    pub(super) fn any(&self, is: impl FnMut(&ValueSet) -> bool) -> bool {
+        matches!(self, Self::Value(sets) if sets.iter().copied().any(is))
+    }
+
     /// The work of copying it.
     pub(super) fn size(&self) -> usize {
         match self {

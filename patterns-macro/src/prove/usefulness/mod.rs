@@ -41,6 +41,9 @@
 //!   does the map have keys that no pattern names?
 //! - Numbers and strings are split at the bounds of the patterns in the column, and there is always
 //!   something between them. A prefix is an interval of strings.
+//! - Some sets have no bounds: the strings of some [segments], the numbers that a float type holds
+//!   exactly. Such a candidate may match whatever is left between the bounds. A row matches it only
+//!   if its set surely contains the candidate's, as `f64(_)` contains `f32(_)`.
 //! - Values may be of kinds that patterns do not know. So a last clause after all known kinds is
 //!   not reported. `total` may rely on a value type that has no other kinds, and then requires that
 //!   of it.
@@ -87,18 +90,20 @@
 //!
 //! # Limits
 //!
-//! The search may take exponential time. So all searches of a function share a limited number of
-//! [steps](STEPS), and each cell that is looked at or copied is one. If they are not enough, nothing
-//! more is reported, and `total` refuses the function.
+//! The search may take exponential time. So all questions about a function share a limited number
+//! of [steps]: each cell or set that is copied or made is one, and so are a few that are looked at.
+//! If they are not enough, nothing more is reported, and `total` refuses the function. A test holds
+//! clauses that multiply in several ways to their steps, by the bytes that are allocated for them.
 //!
 //! # Where the tests are
 //!
 //! - `tests/mod.rs`: clauses, with what is unreachable and which values are not covered.
 //! - `tests/agreement.rs`: random clauses against the interpreter of clauses. Without an
 //!   unreachable part, every value is matched as before; no clause matches a witness.
-//! - `interval.rs`, `glob.rs`, `witness.rs`: the small pieces.
+//! - `interval.rs`, `glob.rs`, `segments.rs`, `witness.rs`: the small pieces.
 //! - `tests/ui/unreachable` and `tests/ui/total` of the repository: the messages.
 
+mod approximation;
 mod choices;
 mod constructors;
 mod contradictions;
@@ -106,31 +111,34 @@ mod disjoint;
 mod glob;
 mod interval;
 mod matrix;
+mod scalars;
 mod search;
+mod segments;
 mod specialize;
+mod steps;
 mod value_set;
 mod witness;
 
-use std::cell;
 use std::collections::BTreeSet;
 
+use self::approximation::Approximation;
 use self::choices::{Choices, Question};
 pub(crate) use self::contradictions::Contradiction;
 use self::disjoint::are_disjoint;
 use self::matrix::{Cell, Matrix, Row};
 use self::search::Search;
-use self::specialize::OutOfSteps;
-use self::value_set::{Approximation, ValueSet, head_sets};
+use self::steps::{OutOfSteps, Steps};
+use self::value_set::{Approximator, ValueSet, repeated_names};
 pub(crate) use self::witness::Witness;
-use crate::ir::{ChoiceId, Clause, Pat, RustPatId};
+use crate::ir::{ChoiceId, Clause, Name, Pat, RustPatId};
 
-/// The number of cells that all questions about a function may look at or copy together: are its
-/// clauses reachable, does one contradict itself, are they exhaustive? With the cells for each
-/// clause, this bounds the proofs of a function. Two million take a debug build of the macro about
-/// two seconds on a busy machine.
+/// The number of steps that all questions about a function may take together: are its clauses
+/// reachable, does one contradict itself, are they exhaustive? A step is a cell or a set that is
+/// copied or made, or several that are looked at. With the steps for each clause, this bounds the
+/// proofs of a function.
 const STEPS: usize = 2_000_000;
 
-/// The number of further cells for each clause. If a thousand clauses each name a key of their own,
+/// The number of further steps for each clause. If a thousand clauses each name a key of their own,
 /// each takes some nine thousand.
 const STEPS_PER_CLAUSE: usize = 10_000;
 
@@ -179,7 +187,7 @@ pub(crate) struct Analysis<'a> {
     /// Tells if a Rust pattern matches every value of its type.
     is_irrefutable: &'a dyn Fn(RustPatId) -> bool,
     /// The work that all questions together may still do.
-    steps: cell::Cell<usize>,
+    steps: Steps,
 }
 
 /// The sets of a head, one for each argument.
@@ -205,9 +213,9 @@ impl HeadRow {
         self.sets.contains(&ValueSet::Nothing)
     }
 
-    fn is_disjoint_from(&self, other: &Self) -> bool {
+    fn is_disjoint_from(&self, other: &Self, steps: &Steps) -> bool {
         let mut pairs = self.sets.iter().zip(&other.sets);
-        pairs.any(|(one, other)| are_disjoint(one, other))
+        pairs.any(|(one, other)| are_disjoint(one, other, steps))
     }
 }
 
@@ -219,7 +227,7 @@ impl<'a> Analysis<'a> {
         Self {
             clauses,
             is_irrefutable,
-            steps: cell::Cell::new(STEPS + STEPS_PER_CLAUSE * clauses.len()),
+            steps: Steps::new(STEPS + STEPS_PER_CLAUSE * clauses.len()),
         }
     }
 
@@ -341,30 +349,28 @@ impl<'a> Analysis<'a> {
     }
 
     fn head_row(&self, origin: usize, head: &[Pat], approximation: Approximation) -> HeadRow {
-        let around: Vec<&Pat> = head.iter().collect();
-        self.row_within(origin, head, &around, approximation)
+        if approximation == Approximation::Under && self.clauses[origin].guard.is_some() {
+            let sets = vec![ValueSet::Nothing; head.len()];
+            return HeadRow { sets, origin };
+        }
+        self.row(origin, head, &repeated_names(head), approximation)
     }
 
-    /// The row of a part of a clause, whose other parts may bind its names too.
-    fn part_row(&self, origin: usize, part: &[Pat]) -> HeadRow {
-        let around: Vec<&Pat> = self.clauses[origin].heads.iter().flatten().collect();
-        self.row_within(origin, part, &around, Approximation::Over)
-    }
-
-    fn row_within(
+    /// The row of some patterns of a clause. These names compare values.
+    fn row(
         &self,
         origin: usize,
-        head: &[Pat],
-        around: &[&Pat],
+        pats: &[Pat],
+        repeated: &BTreeSet<Name>,
         approximation: Approximation,
     ) -> HeadRow {
-        let sets = head_sets(
-            &self.clauses[origin],
-            head,
-            around,
-            self.is_irrefutable,
+        let approximator = Approximator {
+            is_irrefutable: self.is_irrefutable,
+            repeated,
             approximation,
-        );
+            steps: &self.steps,
+        };
+        let sets = pats.iter().map(|pat| approximator.set(pat)).collect();
         HeadRow { sets, origin }
     }
 }
@@ -373,11 +379,14 @@ impl<'a> Analysis<'a> {
 fn cover<'l>(
     candidate: &HeadRow,
     before: impl Iterator<Item = &'l HeadRow>,
-    steps: &cell::Cell<usize>,
+    steps: &Steps,
 ) -> Option<BTreeSet<usize>> {
+    if steps.are_spent() {
+        return None;
+    }
     // Most clauses have nothing in common, which is quick to see.
     let rows: Vec<Row<'_>> = before
-        .filter(|row| !row.is_disjoint_from(candidate))
+        .filter(|row| !row.is_disjoint_from(candidate, steps))
         .map(HeadRow::row)
         .collect();
     if rows.is_empty() {

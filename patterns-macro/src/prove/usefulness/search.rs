@@ -7,22 +7,20 @@
 //! Constructors that the same rows match lead to the same matrix, so they share one step. Those
 //! that the fewest rows match come first, because they find witnesses early.
 
-use std::cell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::constructors::{Constructor, Covering, Role, constructors};
-use super::glob::Glob;
 use super::matrix::{Cell, IsOpen, Matrix, Row};
-use super::specialize::{Judge, OutOfSteps, Specialize};
-use super::value_set::{Precision, ValueSet};
+use super::specialize::{Judge, Specialize};
+use super::steps::{OutOfSteps, Steps};
+use super::value_set::ValueSet;
 use super::witness::{Witness, whole, witnesses};
 
 type Found = Result<Vec<Vec<Witness>>, OutOfSteps>;
 
 /// One search.
 pub(super) struct Search<'s> {
-    /// The number of cells that all searches may still look at or copy.
-    steps: &'s cell::Cell<usize>,
+    steps: &'s Steps,
     /// The number of witnesses that are wanted. If only one, the search stops at the first.
     pub(super) wanted: usize,
     /// `true` if a witness must surely be matched by no row.
@@ -36,7 +34,7 @@ pub(super) struct Search<'s> {
 const DEEPEST: usize = 400;
 
 impl<'s> Search<'s> {
-    pub(super) fn new(steps: &'s cell::Cell<usize>, wanted: usize) -> Self {
+    pub(super) fn new(steps: &'s Steps, wanted: usize) -> Self {
         Self {
             steps,
             wanted,
@@ -52,7 +50,7 @@ impl<'s> Search<'s> {
             rows,
             candidate,
         } = matrix;
-        self.step((rows.len() + 1) * columns.len().max(1))?;
+        self.steps.copy((rows.len() + 1) * columns.len().max(1))?;
         if depth > DEEPEST {
             return Err(OutOfSteps);
         }
@@ -101,7 +99,11 @@ impl<'s> Search<'s> {
             rows,
             candidate,
         } = matrix;
-        if let Some(narrowed) = alternatives_with_globs(candidate, at) {
+        let column = || rows.iter().map(move |row| &row.cells[at]);
+        if column().any(|cell| cell.any(|set| lacks_bounds(set, self.steps)))
+            && let Some(narrowed) = alternatives_without_bounds(candidate, at, self.steps)
+        {
+            self.steps.copy(narrowed.len() * candidate.len())?;
             let mut found = Vec::new();
             for candidate in narrowed {
                 let candidate = &candidate[..];
@@ -119,19 +121,13 @@ impl<'s> Search<'s> {
             return Ok(self.smallest(found));
         }
         let is_open = columns[at];
-        let column = || rows.iter().map(move |row| &row.cells[at]);
-        let all = constructors(column().chain([&candidate[at]]), is_open);
-        let globs = sure_globs(&candidate[at]);
-        // If a witness must be certain, rows match each number that they may match.
-        let exact = if self.certain {
-            Some(Precision::F32)
-        } else {
-            sure_precision(&candidate[at])
-        };
+        let all = constructors(column().chain([&candidate[at]]), is_open, self.steps);
+        self.steps.copy(all.len())?;
+        let known = known(&candidate[at]);
         let role = Role::Row(Covering {
             candidate: &candidate[at],
-            globs: &globs,
-            exact,
+            known: &known,
+            certain: self.certain,
             is_open,
         });
         let mut groups: BTreeMap<Vec<usize>, Vec<Constructor>> = BTreeMap::new();
@@ -144,12 +140,13 @@ impl<'s> Search<'s> {
                 divided.push(constructor);
                 continue;
             }
-            if !candidate[at].matches(&constructor, Role::Candidate) {
+            if !candidate[at].matches(&constructor, Role::Candidate, self.steps) {
                 continue;
             }
-            self.step(rows.len())?;
+            self.steps.copy(1)?;
+            let cell = |row: usize| &rows[row].cells[at];
             let matching =
-                (0..rows.len()).filter(|row| rows[*row].cells[at].matches(&constructor, role));
+                (0..rows.len()).filter(|row| cell(*row).matches(&constructor, role, self.steps));
             groups
                 .entry(matching.collect())
                 .or_default()
@@ -163,7 +160,7 @@ impl<'s> Search<'s> {
             if self.is_enough(&found) {
                 break;
             }
-            self.step(matching.len() * left_columns.len())?;
+            self.steps.copy(matching.len() * left_columns.len())?;
             let rows: Vec<Row<'_>> = matching
                 .into_iter()
                 .map(|row| Row {
@@ -180,8 +177,8 @@ impl<'s> Search<'s> {
             if rests.is_empty() {
                 continue;
             }
-            let heads = witnesses(&constructors, self.certain, column());
-            self.step(heads.len() * rests.len() * columns.len())?;
+            let heads = witnesses(&constructors, self.certain, column(), self.steps);
+            self.steps.copy(heads.len() * rests.len() * columns.len())?;
             for head in heads {
                 found.extend(rests.iter().map(|rest| {
                     let mut witness = rest.clone();
@@ -232,7 +229,7 @@ impl<'s> Search<'s> {
         for way in candidates {
             let mut new_rows = Vec::new();
             for row in rows {
-                self.step(1)?;
+                self.steps.copy(1)?;
                 let of_row = Specialize {
                     constructor,
                     search: self,
@@ -241,7 +238,7 @@ impl<'s> Search<'s> {
                 }
                 .of(&row.cells[at])?;
                 for parts in of_row {
-                    self.step(row.cells.len() + parts.len())?;
+                    self.steps.copy(row.cells.len() + parts.len())?;
                     let mut cells = without(&row.cells, at);
                     cells.extend(parts);
                     let origin = row.origin;
@@ -286,10 +283,8 @@ impl<'s> Search<'s> {
 }
 
 impl Judge for Search<'_> {
-    fn step(&mut self, cells: usize) -> Result<(), OutOfSteps> {
-        let left = self.steps.get().checked_sub(cells);
-        self.steps.set(left.unwrap_or(0));
-        left.map(|_| ()).ok_or(OutOfSteps)
+    fn steps(&self) -> &Steps {
+        self.steps
     }
 
     fn covers(
@@ -339,16 +334,24 @@ fn without<T: Clone>(cells: &[T], at: usize) -> Vec<T> {
     left
 }
 
-/// If a column of the candidate has alternatives with a glob: the candidate, once for each of them.
-/// Before testing whether rows match a string, we must know which glob it matches.
-fn alternatives_with_globs<'a>(candidate: &[Cell<'a>], at: usize) -> Option<Vec<Vec<Cell<'a>>>> {
-    fn has_glob(set: &ValueSet) -> bool {
-        match set {
-            ValueSet::Glob(_) => true,
-            ValueSet::Or(sets) | ValueSet::And(sets) => sets.iter().any(has_glob),
-            _ => false,
-        }
+/// Returns whether a set has no bounds at which a column could be split: whether it contains a
+/// value may only be known because it contains all that another such set does.
+fn lacks_bounds(set: &ValueSet, steps: &Steps) -> bool {
+    steps.look(1);
+    match set {
+        ValueSet::Segments(_) | ValueSet::Held(_) => true,
+        ValueSet::Or(sets) | ValueSet::And(sets) => sets.iter().any(|set| lacks_bounds(set, steps)),
+        _ => false,
     }
+}
+
+/// If a column of the candidate has alternatives without bounds: the candidate, once for each of
+/// them. Before testing whether rows match a value, we must know in which of them it is.
+fn alternatives_without_bounds<'a>(
+    candidate: &[Cell<'a>],
+    at: usize,
+    steps: &Steps,
+) -> Option<Vec<Vec<Cell<'a>>>> {
     let Cell::Value(sets) = &candidate[at] else {
         return None;
     };
@@ -356,7 +359,7 @@ fn alternatives_with_globs<'a>(candidate: &[Cell<'a>], at: usize) -> Option<Vec<
         .iter()
         .enumerate()
         .find_map(|(choice, set)| match set {
-            ValueSet::Or(alternatives) if has_glob(set) => Some((choice, alternatives)),
+            ValueSet::Or(alternatives) if lacks_bounds(set, steps) => Some((choice, alternatives)),
             _ => None,
         })?;
     let narrowed = alternatives.iter().map(|alternative| {
@@ -369,12 +372,12 @@ fn alternatives_with_globs<'a>(candidate: &[Cell<'a>], at: usize) -> Option<Vec<
     Some(narrowed.collect())
 }
 
-/// The globs that all strings of the cell match.
-fn sure_globs<'a>(cell: &Cell<'a>) -> Vec<&'a Glob> {
-    fn collect<'a>(sets: impl Iterator<Item = &'a ValueSet>, into: &mut Vec<&'a Glob>) {
+/// The sets without bounds that all values of the cell are in.
+fn known<'a>(cell: &Cell<'a>) -> Vec<&'a ValueSet> {
+    fn collect<'a>(sets: impl Iterator<Item = &'a ValueSet>, into: &mut Vec<&'a ValueSet>) {
         for set in sets {
             match set {
-                ValueSet::Glob(glob) => into.push(glob),
+                ValueSet::Segments(_) | ValueSet::Held(_) => into.push(set),
                 ValueSet::And(sets) => collect(sets.iter(), into),
                 _ => {}
             }
@@ -385,25 +388,4 @@ fn sure_globs<'a>(cell: &Cell<'a>) -> Vec<&'a Glob> {
         collect(sets.iter().copied(), &mut all);
     }
     all
-}
-
-/// The narrowest float type that holds all numbers of the cell.
-fn sure_precision(cell: &Cell<'_>) -> Option<Precision> {
-    fn of(set: &ValueSet) -> Option<Precision> {
-        match set {
-            ValueSet::Exact(precision) => Some(*precision),
-            ValueSet::And(sets) => sets.iter().filter_map(of).min(),
-            // If one has none, it is below all others.
-            ValueSet::Or(sets) => sets
-                .iter()
-                .map(of)
-                .min_by_key(Option::is_some)?
-                .and(sets.iter().filter_map(of).max()),
-            _ => None,
-        }
-    }
-    match cell {
-        Cell::Value(sets) => sets.iter().copied().filter_map(of).min(),
-        _ => None,
-    }
 }

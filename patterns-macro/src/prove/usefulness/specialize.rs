@@ -3,13 +3,13 @@
 
 use super::constructors::{Constructor, Covering, Lengths, Role};
 use super::matrix::{Cell, IsOpen};
+use super::steps::{OutOfSteps, Steps};
 use super::value_set::{Field, Fields, Middle, OtherKeys, ValueSet};
 use crate::ir::Key;
 
-/// The search that specializes: it counts steps, and decides whether one set contains another.
+/// The search that specializes: it has the steps, and decides whether one set contains another.
 pub(super) trait Judge {
-    /// Counts cells that are looked at.
-    fn step(&mut self, cells: usize) -> Result<(), OutOfSteps>;
+    fn steps(&self) -> &Steps;
 
     /// Returns whether the row's set contains the candidate's.
     fn covers(
@@ -20,10 +20,6 @@ pub(super) trait Judge {
         depth: usize,
     ) -> Result<bool, OutOfSteps>;
 }
-
-/// The search took too many steps.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct OutOfSteps;
 
 /// Specializes cells to a constructor.
 pub(super) struct Specialize<'s, 'r, 'a> {
@@ -83,8 +79,8 @@ impl Specialize<'_, '_, '_> {
             let more = self.ways(set)?;
             let cells = ways.len() + ways.iter().flatten().map(Cell::size).sum::<usize>();
             let more_cells = more.len() + more.iter().flatten().map(Cell::size).sum::<usize>();
-            self.search
-                .step(ways.len() * more_cells + more.len() * cells)?;
+            let steps = self.search.steps();
+            steps.copy(ways.len() * more_cells + more.len() * cells)?;
             ways = ways
                 .iter()
                 .flat_map(|way| more.iter().map(|other| both(way, other)))
@@ -94,6 +90,7 @@ impl Specialize<'_, '_, '_> {
     }
 
     fn ways<'a>(&mut self, set: &'a ValueSet) -> Result<Ways<'a>, OutOfSteps> {
+        self.search.steps().look(1);
         Ok(match (set, self.constructor) {
             (ValueSet::Any, _) => vec![self.blank()],
             (ValueSet::Kinds(kinds), constructor) if constructor.is_among(kinds) => {
@@ -103,7 +100,8 @@ impl Specialize<'_, '_, '_> {
                 let mut ways = Vec::new();
                 for set in sets {
                     let more = self.ways(set)?;
-                    self.search.step(more.iter().map(Vec::len).sum())?;
+                    let steps = self.search.steps();
+                    steps.copy(more.iter().map(Vec::len).sum())?;
                     ways.extend(more);
                 }
                 ways
@@ -125,6 +123,8 @@ impl Specialize<'_, '_, '_> {
                 self.find(run, *lengths)
             }
             (ValueSet::Map(fields), Constructor::Maps { keys, only }) => {
+                let steps = self.search.steps();
+                steps.look(keys.len() * fields.entries.len());
                 map(fields, keys, *only).into_iter().collect()
             }
             _ => Vec::new(),

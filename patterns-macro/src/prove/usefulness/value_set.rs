@@ -6,12 +6,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::glob::Glob;
+use super::approximation::Approximation;
 use super::interval::{Interval, Ordered};
+use super::scalars;
+use super::segments::Segments;
+use super::steps::Steps;
 use crate::ir::parts::{mention, own_names};
 use crate::ir::{
-    Asked, Call, Clause, Entry, EntryPat, Float, FloatRange, IntRange, Integer, Key, Kind, Leaf,
-    Name, Pat, RustPatId, Scalar, Segment, Sequence, Tail,
+    Asked, Call, Entry, EntryPat, Integer, Key, Kind, Leaf, Name, Pat, RustPatId, Scalar, Segment,
+    Sequence, Tail,
 };
 
 /// The kind of a value: one that patterns know, or another. Value types may have more kinds than
@@ -40,11 +43,11 @@ pub(super) enum ValueSet {
     Float(Interval<Ordered>),
     /// The number that is neither an integer nor ordered among the floats.
     NaN,
-    /// The numbers that a float type holds exactly.
-    Exact(Precision),
+    /// The values that a scalar type holds.
+    Held(Scalar),
     Text(Interval<String>),
-    /// The strings that contain these literals in order, with anything between them.
-    Glob(Glob),
+    /// The strings of these segments.
+    Segments(Segments),
     Atom(String),
     Bytes(Vec<u8>),
     List {
@@ -60,36 +63,31 @@ pub(super) enum ValueSet {
     And(Vec<ValueSet>),
 }
 
-/// A float type. `F64` holds every number that `F32` holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Precision {
-    F32,
-    F64,
-}
-
-impl Precision {
-    /// The integers up to which it holds each. Beyond them, it holds only some.
-    pub(super) fn ints(self) -> Interval<Integer> {
-        let bits = match self {
-            Self::F32 => f32::MANTISSA_DIGITS,
-            Self::F64 => f64::MANTISSA_DIGITS,
-        };
-        let last = 1i128 << bits;
-        let range = IntRange {
-            first: Some((-last).into()),
-            last: Some(last.into()),
-        };
-        (&range).into()
-    }
-
-    /// The floats of which it holds each.
-    pub(super) fn floats(self) -> Option<Interval<Ordered>> {
-        let finite = FloatRange {
-            first: Some(Float::new(f64::MIN)),
-            last: Some(Float::new(f64::MAX)),
-            inclusive: true,
-        };
-        (self == Self::F64).then(|| (&finite).into())
+impl ValueSet {
+    /// The number of sets that it consists of.
+    pub(super) fn size(&self) -> usize {
+        let of_all = |sets: &[Self]| sets.iter().map(Self::size).sum::<usize>();
+        1 + match self {
+            Self::Or(sets) | Self::And(sets) | Self::Find(_, sets) => of_all(sets),
+            Self::List {
+                front,
+                middle,
+                back,
+                ..
+            } => {
+                let middle = match middle {
+                    Middle::Each(each) => each.size(),
+                    Middle::Empty | Middle::Any => 0,
+                };
+                of_all(front) + middle + of_all(back)
+            }
+            Self::Map(fields) => {
+                let fields_of_keys = fields.entries.iter().map(|(_, field)| field);
+                let all = fields_of_keys.chain([&fields.unnamed, &fields.unnamed_values]);
+                all.map(|field| field.present.size()).sum()
+            }
+            _ => 0,
+        }
     }
 }
 
@@ -152,15 +150,6 @@ impl Field {
     };
 }
 
-/// Which of the two sets of a pattern is meant.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Approximation {
-    /// Only values that the pattern surely matches.
-    Under,
-    /// All values that the pattern may match.
-    Over,
-}
-
 impl Approximation {
     /// The set of a pattern that we know nothing about.
     fn unknown(self) -> ValueSet {
@@ -169,56 +158,45 @@ impl Approximation {
             Self::Over => ValueSet::Any,
         }
     }
-
-    fn opposite(self) -> Self {
-        match self {
-            Self::Under => Self::Over,
-            Self::Over => Self::Under,
-        }
-    }
 }
 
 /// Alternative keys multiply a map pattern into several maps. With more than this many, the pattern
 /// counts as unknown.
 const MOST_MAPS: usize = 64;
 
-/// The sets of a clause's head, one for each argument. Names that occur several times in `around`
-/// compare values.
-pub(super) fn head_sets(
-    clause: &Clause,
-    head: &[Pat],
-    around: &[&Pat],
-    is_irrefutable: &dyn Fn(RustPatId) -> bool,
-    approximation: Approximation,
-) -> Vec<ValueSet> {
-    if approximation == Approximation::Under && clause.guard.is_some() {
-        return vec![ValueSet::Nothing; head.len()];
-    }
+/// The most sets in these maps together: nested alternative keys multiply what is in the maps.
+const MOST_SETS: usize = 10_000;
+
+/// The longest list whose complement is known. It has a set for each element of each shorter list.
+const LONGEST: usize = 64;
+
+/// The names that occur several times in these patterns, and so compare values.
+pub(super) fn repeated_names<'p>(pats: impl IntoIterator<Item = &'p Pat>) -> BTreeSet<Name> {
     let mut counts = BTreeMap::new();
-    for pat in around {
+    for pat in pats {
         mention(pat, &mut counts);
     }
     counts.retain(|_, count| *count > 1);
-    let approximator = Approximator {
-        is_irrefutable,
-        repeated: &counts.into_keys().collect(),
-        approximation,
-    };
-    head.iter().map(|pat| approximator.set(pat)).collect()
+    counts.into_keys().collect()
 }
 
 /// Computes the sets of patterns.
 #[derive(Clone, Copy)]
-struct Approximator<'a> {
+pub(super) struct Approximator<'a> {
     /// Tells if a Rust pattern matches every value of its type.
-    is_irrefutable: &'a dyn Fn(RustPatId) -> bool,
-    /// Names that occur several times, and so compare values.
-    repeated: &'a BTreeSet<Name>,
-    approximation: Approximation,
+    pub(super) is_irrefutable: &'a dyn Fn(RustPatId) -> bool,
+    /// Names that compare values.
+    pub(super) repeated: &'a BTreeSet<Name>,
+    pub(super) approximation: Approximation,
+    pub(super) steps: &'a Steps,
 }
 
 impl Approximator<'_> {
-    fn set(self, pat: &Pat) -> ValueSet {
+    /// The set of a pattern. If the steps are spent, nothing is known.
+    pub(super) fn set(self, pat: &Pat) -> ValueSet {
+        if self.steps.copy(1).is_err() {
+            return self.approximation.unknown();
+        }
         let is_repeated = |name| self.repeated.contains(name);
         if self.approximation == Approximation::Under && own_names(pat).iter().any(is_repeated) {
             return ValueSet::Nothing;
@@ -281,7 +259,9 @@ impl Approximator<'_> {
                     approximation: self.approximation.opposite(),
                     ..self
                 };
-                complement(&inner.set(pat), self.approximation)
+                let set = complement(&inner.set(pat), self.approximation);
+                self.steps.look(set.size());
+                set
             }
             Pat::Guarded { pat, .. } => match self.approximation {
                 Approximation::Under => ValueSet::Nothing,
@@ -291,59 +271,36 @@ impl Approximator<'_> {
     }
 
     fn segments(self, segments: &[Segment]) -> ValueSet {
-        let Some(glob) = Glob::new(segments) else {
-            return match self.approximation {
-                Approximation::Under => ValueSet::Nothing,
-                Approximation::Over => match segments.first() {
-                    Some(Segment::Literal(text)) => ValueSet::Text(Interval::with_prefix(text)),
-                    _ => ValueSet::Kinds(vec![ValueKind::Known(Kind::Str)]),
-                },
-            };
+        let is_certain = |segment: &Segment| match segment {
+            Segment::Typed { pat, .. } => (self.is_irrefutable)(*pat),
+            Segment::Literal(_) | Segment::Hole(_) => true,
         };
-        match glob.prefix() {
-            "" => ValueSet::Glob(glob),
+        if self.approximation == Approximation::Under && !segments.iter().all(is_certain) {
+            return ValueSet::Nothing;
+        }
+        let segments = Segments::new(segments);
+        match segments.prefix() {
+            "" => ValueSet::Segments(segments),
             prefix => ValueSet::And(vec![
                 ValueSet::Text(Interval::with_prefix(prefix)),
-                ValueSet::Glob(glob),
+                ValueSet::Segments(segments),
             ]),
         }
     }
 
-    /// The type of a scalar says which numbers it holds. A view may match anything.
+    /// The type of a scalar says which values it holds. A view may match anything.
     fn call(self, call: Call, pat: RustPatId) -> ValueSet {
         let Call::Scalar(scalar) = call else {
             return self.approximation.unknown();
         };
-        let ints = |first: Integer, last: Integer| {
-            let range = IntRange {
-                first: Some(first),
-                last: Some(last),
-            };
-            ValueSet::Int((&range).into())
-        };
-        if self.approximation == Approximation::Over {
-            return match scalar {
-                Scalar::Char => ValueSet::Kinds(vec![ValueKind::Known(Kind::Str)]),
-                Scalar::F32 => ValueSet::Exact(Precision::F32),
-                Scalar::F64 => ValueSet::Exact(Precision::F64),
-                Scalar::I128 | Scalar::Isize => ints(i128::MIN.into(), i128::MAX.into()),
-                Scalar::U128 | Scalar::Usize => {
-                    ints(0.into(), Integer::new(false, &u128::MAX.to_string()))
-                }
-            };
-        }
-        if !(self.is_irrefutable)(pat) {
+        if self.approximation == Approximation::Under && !(self.is_irrefutable)(pat) {
             return ValueSet::Nothing;
         }
         match scalar {
-            Scalar::F64 => ValueSet::Exact(Precision::F64),
-            Scalar::F32 => ValueSet::Exact(Precision::F32),
-            Scalar::I128 => ints(i128::MIN.into(), i128::MAX.into()),
-            Scalar::U128 => ints(0.into(), Integer::new(false, &u128::MAX.to_string())),
-            // The width on the narrowest machine.
-            Scalar::Isize => ints(i128::from(i16::MIN).into(), i128::from(i16::MAX).into()),
-            Scalar::Usize => ints(0.into(), i128::from(u16::MAX).into()),
-            Scalar::Char => ValueSet::Nothing,
+            Scalar::I128 | Scalar::U128 => {
+                scalars::ints(scalar, self.approximation).map_or(ValueSet::Nothing, ValueSet::Int)
+            }
+            scalar => ValueSet::Held(scalar),
         }
     }
 
@@ -364,9 +321,14 @@ impl Approximator<'_> {
         };
         // Each choice among alternative keys gives a map.
         let mut maps: Vec<Vec<(Key, Field)>> = vec![Vec::new()];
+        let mut size = 0;
         for entry in entries {
             let ways = self.ways(entry);
-            if maps.len() * ways.len() > MOST_MAPS {
+            let fields = ways.iter().flatten();
+            let more: usize = fields.map(|(_, field)| 1 + field.present.size()).sum();
+            size = size * ways.len() + maps.len() * more;
+            let is_affordable = size <= MOST_SETS && self.steps.copy(size).is_ok();
+            if maps.len() * ways.len() > MOST_MAPS || !is_affordable {
                 return match self.approximation {
                     Approximation::Under => ValueSet::Nothing,
                     Approximation::Over => ValueSet::Kinds(vec![ValueKind::Known(Kind::Map)]),
@@ -515,6 +477,9 @@ fn complement(set: &ValueSet, approximation: Approximation) -> ValueSet {
                 middle,
                 back: Vec::new(),
             };
+            if least > LONGEST {
+                return outside(of.kind(), approximation, and_others);
+            }
             let is_any = front.iter().chain(back).all(|set| *set == ValueSet::Any);
             let mut own: Vec<ValueSet> = (0..least).map(|len| of_any(len, Middle::Empty)).collect();
             match middle {
@@ -528,8 +493,8 @@ fn complement(set: &ValueSet, approximation: Approximation) -> ValueSet {
             }
             and_others(of.kind(), own)
         }
-        ValueSet::Exact(_) => outside(Kind::Number, approximation, and_others),
-        ValueSet::Glob(_) => outside(Kind::Str, approximation, and_others),
+        ValueSet::Held(scalar) => outside(scalars::kind(*scalar), approximation, and_others),
+        ValueSet::Segments(_) => outside(Kind::Str, approximation, and_others),
         ValueSet::Atom(_) => outside(Kind::Atom, approximation, and_others),
         ValueSet::Bytes(_) => outside(Kind::Bytes, approximation, and_others),
         ValueSet::Find(of, _) => outside(of.kind(), approximation, and_others),

@@ -2,10 +2,12 @@
 
 use std::fmt;
 
+use super::approximation::Approximation;
 use super::constructors::Constructor;
-use super::glob::Glob;
 use super::interval::{Interval, Ordered};
 use super::matrix::Cell;
+use super::segments::Segments;
+use super::steps::Steps;
 use super::value_set::{ValueKind, ValueSet};
 use crate::ir::{Integer, Key, Kind, Sequence};
 
@@ -158,11 +160,12 @@ fn text(f: &mut fmt::Formatter<'_>, interval: &Interval<String>) -> fmt::Result 
 /// Witnesses for constructors without parts that the same rows match.
 ///
 /// There is one for each, except that numbers and strings that no pattern names share one. If the
-/// witnesses must be `certain`, strings that some glob may match are left out.
+/// witnesses must be `certain`, strings that some segments may match are left out.
 pub(super) fn witnesses<'a>(
     constructors: &[Constructor],
     certain: bool,
     column: impl Iterator<Item = &'a Cell<'a>>,
+    steps: &Steps,
 ) -> Vec<Witness> {
     let mut witnesses = Vec::new();
     let mut texts = Vec::new();
@@ -194,8 +197,9 @@ pub(super) fn witnesses<'a>(
             floats => witnesses.extend(floats.first().map(|floats| within(floats))),
         }
     }
-    let globs = tested_globs(column);
-    let apart = texts.iter().find_map(|text| example(text, &globs));
+    let segments = tested_segments(column, steps);
+    steps.look(texts.len() * (1 + segments.len()) * ENDS.len());
+    let apart = texts.iter().find_map(|text| example(text, &segments));
     let any = texts.first().filter(|_| !certain);
     let any = any.map(|text| text.from.clone().unwrap_or_default());
     if let Some(example) = apart.or(any) {
@@ -225,13 +229,21 @@ fn within(interval: &Interval<Ordered>) -> Witness {
         .map_or(Witness::OtherNumber, Witness::Float)
 }
 
-/// All globs that the patterns of a column test.
-fn tested_globs<'a>(column: impl Iterator<Item = &'a Cell<'a>>) -> Vec<&'a Glob> {
-    fn collect<'a>(sets: impl Iterator<Item = &'a ValueSet>, into: &mut Vec<&'a Glob>) {
+/// All segments that the patterns of a column test.
+fn tested_segments<'a>(
+    column: impl Iterator<Item = &'a Cell<'a>>,
+    steps: &Steps,
+) -> Vec<&'a Segments> {
+    fn collect<'a>(
+        sets: impl Iterator<Item = &'a ValueSet>,
+        into: &mut Vec<&'a Segments>,
+        steps: &Steps,
+    ) {
         for set in sets {
+            steps.look(1);
             match set {
-                ValueSet::Glob(glob) => into.push(glob),
-                ValueSet::Or(sets) | ValueSet::And(sets) => collect(sets.iter(), into),
+                ValueSet::Segments(segments) => into.push(segments),
+                ValueSet::Or(sets) | ValueSet::And(sets) => collect(sets.iter(), into, steps),
                 _ => {}
             }
         }
@@ -239,19 +251,26 @@ fn tested_globs<'a>(column: impl Iterator<Item = &'a Cell<'a>>) -> Vec<&'a Glob>
     let mut all = Vec::new();
     for cell in column {
         if let Cell::Value(sets) = cell {
-            collect(sets.iter().copied(), &mut all);
+            collect(sets.iter().copied(), &mut all, steps);
         }
     }
     all
 }
 
-/// A text of an interval that no glob matches, if we find one.
-fn example(interval: &Interval<String>, globs: &[&Glob]) -> Option<String> {
+/// The ends of texts that are tried as examples.
+const ENDS: [&str; 6] = ["", "?", "z", "0", "~~", "\u{1}"];
+
+/// A text of an interval that consists of none of these segments, if we find one.
+fn example(interval: &Interval<String>, segments: &[&Segments]) -> Option<String> {
     let from = interval.from.as_deref().unwrap_or_default();
-    let tries = ["", "?", "z", "0", "~~", "\u{1}"].map(|end| format!("{from}{end}"));
+    let tries = ENDS.map(|end| format!("{from}{end}"));
+    let consists = |text: &str| {
+        let mut all = segments.iter();
+        all.any(|segments| segments.matches(text, Approximation::Over))
+    };
     tries
         .into_iter()
-        .find(|text| interval.contains(text) && !globs.iter().any(|glob| glob.matches(text)))
+        .find(|text| interval.contains(text) && !consists(text))
 }
 
 /// The witness of a constructor, made of the witnesses of its parts.

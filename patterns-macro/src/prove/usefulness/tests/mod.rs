@@ -146,6 +146,43 @@ fn segments_cover_what_their_literals_decide() {
 }
 
 #[test]
+fn typed_holes_cover_what_their_types_hold() {
+    is_covered(&["str(u16(_))"], "str(u8(_))");
+    is_covered(&["str(u16(_))"], "\"80\"");
+    is_covered(&["str(u16(_))"], "(\"80\" | str(u8(_)))");
+    is_covered(
+        &["str(\"v\", u16(_), \".\", ..)"],
+        "str(\"v\", u8(_), \".\", u8(_))",
+    );
+    is_covered(&["str(f64(_))"], "str(i32(_))");
+    is_covered(&["str(.., \":\", u16(_))"], "str(u8(_), \":\", u8(_))");
+    is_covered(&["str(\"a\", ..)"], "str(\"ab\", u8(_))");
+    is_covered(&["str(\"v\", u8(_))", "str(\"v\", ..)"], "str(\"v1\", ..)");
+    is_covered(&["str(char(_), \"b\", ..)"], "str(\"ab\", ..)");
+    all_are_reached(&["str(u8(_))", "\"300\"", "str(u16(_))", "str(_)"]);
+    all_are_reached(&["\"80\"", "str(u8(_))"]);
+    all_are_reached(&["str(u16(A))", "str(u8(_))"]);
+    all_are_reached(&["str(f64(_), \"e\", ..)", "str(u8(_), \"e\", ..)"]);
+    all_are_reached(&["str(.., \"1\", u16(_))", "str(u8(_), \"1\", u8(_))"]);
+}
+
+#[test]
+fn a_scalar_type_covers_itself_and_what_it_holds_on_every_machine() {
+    is_covered(&["char(_)"], "char(_)");
+    is_covered(&["char(_)"], "'c'");
+    is_covered(&["usize(_)"], "usize(_)");
+    is_covered(&["isize(_)"], "i16(_)");
+    is_covered(&["usize(_)", "f64(_)"], "(f32(_) | usize(_))");
+    is_covered(&["i128(_)"], "isize(_)");
+    all_are_reached(&["char(_)", "\"cc\"", "\"\"", "str(_)"]);
+    all_are_reached(&["u64(_)", "usize(_)"]);
+    all_are_reached(&["usize(_)", "u64(_)", "number(_)"]);
+    assert_eq!(contradictions(&["all!(char(_), \"ab\")"]), ["0"]);
+    assert_eq!(contradictions(&["all!(str(u8(_)), \"300\")"]), ["0"]);
+    assert_eq!(contradictions(&["all!(usize(_), ..0)"]), ["0"]);
+}
+
+#[test]
 fn lengths_with_prefixes_and_suffixes_cover() {
     is_covered(&["[]", "[_]", "[_, _, ..]"], "list(_)");
     is_covered(&["[_, ..]"], "[.., _]");
@@ -525,21 +562,77 @@ fn a_float_type_covers_a_narrower_one() {
     all_are_reached(&["f64(1.5)", "f32(_)"]);
 }
 
-/// A search copies what it divides, and that is counted: twelve parts of three maps are half a
-/// million combinations of a dozen cells each.
-#[test]
-fn alternatives_that_multiply_share_one_budget() {
-    let part = |at: usize| {
-        let map = |key: char| format!("{{\"{key}{at}\": 1, ..}}");
-        ['a', 'b', 'c'].map(map).join(" | ")
+/// Clauses whose proofs take longer than anyone waits, each by another multiplication.
+fn clauses_that_multiply() -> Vec<(&'static str, Vec<String>)> {
+    let joined = |count: usize, between: &str, write: &dyn Fn(usize) -> String| -> String {
+        let all: Vec<String> = (0..count).map(write).collect();
+        all.join(between)
     };
-    let parts: Vec<String> = (0..12).map(part).collect();
-    let all = format!("all!({})", parts.join(", "));
-    analysis(&[&all, "not!(map(_))"], |analysis| {
-        assert_eq!(analysis.unreachable(), []);
-        assert_eq!(analysis.totality(1), Totality::Undecided);
-        assert_eq!(analysis.steps.get(), 0);
+    let of_maps = |count| {
+        let part = |at: usize| {
+            let map = |key: char| format!("{{\"{key}{at}\": 1, ..}}");
+            ['a', 'b', 'c'].map(map).join(" | ")
+        };
+        format!("all!({})", joined(count, ", ", &part))
+    };
+    let runs = joined(8, ", ", &|at| format!("[.., {at} | \"{at}\", {at}, ..]"));
+    let keys = |depth: usize| {
+        (0..depth).fold("1".to_owned(), |inner, _| {
+            let entry = |at| format!("\"a{at}\" | \"b{at}\": {inner}");
+            format!("{{{}, ..}}", joined(3, ", ", &entry))
+        })
+    };
+    let texts = |clause: usize| joined(100, " | ", &|at| format!("\"{clause}.{at}\""));
+    let holes = |clause: usize| format!("str(.., \"{clause}\", .., \"{}\")", clause % 7);
+    let lists = |clause: usize| {
+        let cell = |at: usize| if at / 2 == clause { "true" } else { "_" };
+        format!("[{}]", joined(24, ", ", &|at| cell(at).to_owned()))
+    };
+    let repeated = (0..6).fold("1".to_owned(), |inner, at| {
+        format!("[each!({inner} | {at}), {inner}]")
     });
+    let followed = |clause: String, last: &str| vec![clause, last.to_owned()];
+    vec![
+        ("maps of 8 parts", followed(of_maps(8), "not!(map(_))")),
+        ("maps of 12 parts", followed(of_maps(12), "not!(map(_))")),
+        ("runs", followed(format!("all!({runs})"), "not!(list(_))")),
+        ("alternative keys", followed(keys(5), "not!(map(_))")),
+        ("many texts", (0..300).map(texts).collect()),
+        ("many holes", (0..400).map(holes).collect()),
+        ("lists", (0..12).map(lists).chain([lists(99)]).collect()),
+        ("nested repetitions", followed(repeated.clone(), &repeated)),
+        (
+            "a negation of a long list",
+            followed(
+                format!("not!([{}])", joined(2000, ", ", &|_| "_".to_owned())),
+                "[1, ..]",
+            ),
+        ),
+    ]
+}
+
+/// Copies take most of the time, so the bytes that are allocated for them tell whether a step is
+/// worth what it stands for.
+#[test]
+fn no_clauses_take_more_than_their_steps() {
+    for (name, clauses) in clauses_that_multiply() {
+        let clauses: Vec<&str> = clauses.iter().map(String::as_str).collect();
+        let (clauses, sources) = source::patterns_and_sources(&clauses);
+        let is_irrefutable = |pat| sources.is_irrefutable(pat);
+        let analysis = Analysis::new(&clauses, &is_irrefutable);
+        let given = analysis.steps.left();
+        let allocated = allocation_counter::measure(|| {
+            analysis.contradictions(sources.conjunctions());
+            analysis.unreachable();
+            analysis.totality(1);
+        });
+        let taken = given - analysis.steps.left();
+        let most = 1_000_000 + 400 * taken as u64;
+        assert!(
+            allocated.bytes_total < most,
+            "{name}: {taken} steps, {allocated:?}"
+        );
+    }
 }
 
 /// Lists of `n` elements. `cell` gives the element of a clause at an index.
