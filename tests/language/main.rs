@@ -14,6 +14,7 @@ mod many_clauses;
 mod maps;
 mod mismatch;
 mod names;
+mod nested_guards;
 mod numbers;
 mod order;
 mod patterns_table;

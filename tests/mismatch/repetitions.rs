@@ -1,8 +1,6 @@
 //! Which element or entry of a repetition a mismatch blames if only the match can tell: a guard, or
 //! code of the user's that a report does not run again.
 
-#![allow(unused_variables, reason = "a name that only a nested guard reads")]
-
 use patterns::{Mismatch, case, patterns, term};
 use serde::Deserialize;
 use serde_json::{Value, json};

@@ -101,7 +101,7 @@ impl Describer<'_, '_> {
                 let pattern = self.pat(pat, over);
                 quote!(#door::Pattern::Not(&#pattern))
             }
-            Pat::Guarded { pat, guard } => {
+            Pat::Guarded { pat, guard, .. } => {
                 let pattern = self.pat(pat, over);
                 let guard = self.read.guard(*guard, door);
                 quote!(#door::Pattern::Guarded { pattern: &#pattern, guard: #guard })

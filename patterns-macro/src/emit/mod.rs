@@ -21,7 +21,7 @@ mod texts;
 mod walk;
 
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
@@ -34,7 +34,7 @@ pub(crate) use self::deliver::{Bodies, Delivery, Values, Yields, chosen, never};
 pub(crate) use self::layout::Placed;
 use self::layout::{Layout, Point};
 pub(crate) use self::nested::stop_ident;
-use self::scope::{Needs, Vars};
+use self::scope::{Needs, Var, Vars, result_of};
 pub(crate) use self::scrutinee::{borrowed, borrowing};
 pub(crate) use self::source::const_key;
 use self::walk::Walk;
@@ -58,6 +58,9 @@ pub(crate) struct Emitter<'a> {
     opened: RefCell<BTreeSet<PlaceId>>,
     labels: Cell<u32>,
     failing: Failing,
+    /// The results that guards of nested matchers read. Such a guard is given the result itself, of
+    /// whatever type, and gives it back.
+    lent: HashSet<Var>,
 }
 
 /// The outcome if no clause matches.
@@ -93,6 +96,7 @@ impl<'a> Emitter<'a> {
         failing: Failing,
     ) -> Self {
         let program = &plan.program;
+        let lent = program.all_nested().iter().flat_map(|nested| &nested.lent);
         Self {
             plan,
             program,
@@ -102,6 +106,17 @@ impl<'a> Emitter<'a> {
             opened: RefCell::default(),
             labels: Cell::new(0),
             failing,
+            lent: lent.filter_map(result_of).collect(),
+        }
+    }
+
+    /// A variable as a pattern that binds it.
+    fn variable(&self, var: Var) -> TokenStream {
+        let ident = var.ident();
+        if matches!(var, Var::Fields(_)) || self.lent.contains(&var) {
+            quote!(mut #ident)
+        } else {
+            quote!(#ident)
         }
     }
 
@@ -267,6 +282,7 @@ impl<'a> Emitter<'a> {
             touched[clause].extend(outcome.binds.keys().filter(|name| {
                 !is_shadowed(self.name(**name), &guard_names)
                     && (outcome.unified.contains(name)
+                        || outcome.read.contains(name)
                         || self.guards_read(&outcome.guards, self.name(**name)))
             }));
         }

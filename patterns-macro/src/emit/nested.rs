@@ -27,6 +27,9 @@ impl Emitter<'_> {
         for source in &nested.outer {
             before.extend(self.comparable(source, scope).0);
         }
+        for source in &nested.lent {
+            before.extend(self.source(source, scope).0);
+        }
         let code = match &nested.form {
             NestedForm::Any => {
                 before.extend(self.bring_value(place, scope));

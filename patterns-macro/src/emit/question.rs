@@ -215,8 +215,7 @@ impl Emitter<'_> {
         let results = (0..self.program.yields(id)).map(|at| {
             let result = Var::Result(id, at);
             if needed.contains(&result) {
-                let ident = result.ident();
-                quote!(#ident)
+                self.variable(result)
             } else {
                 quote!(_)
             }

@@ -46,6 +46,14 @@ impl Var {
     }
 }
 
+/// The variable of a source that is the result of a test.
+pub(super) fn result_of(source: &Source) -> Option<Var> {
+    match *source {
+        Source::Result(test, at) => Some(Var::Result(test, at)),
+        _ => None,
+    }
+}
+
 /// The variable of the value at a place, whether it is passed on or not.
 pub(super) fn value_ident(place: PlaceId) -> Ident {
     invented("value", place.0)
@@ -134,6 +142,9 @@ fn test_needs(program: &Program, id: TestId) -> Vars {
             for source in &nested.outer {
                 needs.extend(same_needs(program, source));
             }
+            for source in &nested.lent {
+                needs.extend(source_needs(program, source));
+            }
             needs
         }
     }
@@ -207,9 +218,8 @@ impl Needs {
 }
 
 fn outcome_needs(program: &Program, outcome: &Outcome) -> Vars {
-    outcome
-        .binds
-        .values()
+    let sources = outcome.binds.values().chain(outcome.lent.values());
+    sources
         .flat_map(|source| source_needs(program, source))
         .collect()
 }

@@ -9,6 +9,8 @@ mod kind;
 mod number;
 pub(crate) mod parts;
 
+use std::collections::BTreeSet;
+
 pub(crate) use self::key::{Key, KeyValue};
 pub(crate) use self::kind::{Form, HoleType, Kind, Scalar, Sequence};
 pub(crate) use self::number::{Float, FloatRange, Int, IntRange, Integer};
@@ -92,7 +94,13 @@ pub(crate) enum Pat {
     /// `not!(P)`. If the clause binds a name in it outside, the name means equality.
     Not(Box<Pat>),
     /// `(P if cond)`
-    Guarded { pat: Box<Pat>, guard: GuardId },
+    Guarded {
+        pat: Box<Pat>,
+        guard: GuardId,
+        /// The names of the clause that the guard may read. It sees its own pattern's, and those
+        /// bound outside of the search that it is in.
+        reads: BTreeSet<Name>,
+    },
 }
 
 /// A pattern without names and parts: a set of values, given by data alone.

@@ -13,6 +13,15 @@ pub(crate) fn compared_names(pat: &Pat) -> BTreeSet<Name> {
     names
 }
 
+/// The names that the guards within a pattern may read.
+pub(crate) fn read_names(pat: &Pat) -> BTreeSet<Name> {
+    let mut names: BTreeSet<Name> = parts(pat).into_iter().flat_map(read_names).collect();
+    if let Pat::Guarded { reads, .. } = pat {
+        names.extend(reads);
+    }
+    names
+}
+
 /// The alternatives, with those nested directly in others.
 pub(crate) fn flat_alternatives(alternatives: &[Pat]) -> Vec<&Pat> {
     alternatives

@@ -51,6 +51,7 @@ pub(crate) fn lower(clauses: &[syntax::Clause], report: &mut Report) -> (Vec<ir:
             sources: &mut sources,
             report,
             calls: Vec::new(),
+            clause_names: Vec::new(),
             repeated: BTreeSet::new(),
             around: Around::default(),
             scopes: 0,
@@ -74,7 +75,8 @@ struct Lowering<'a> {
     binders: Vec<Option<(Name, Option<Type<'a>>)>>,
     /// The calls of the clause so far.
     calls: Vec<SharedCall>,
-    /// The names that occur more than once.
+    clause_names: Vec<Name>,
+    /// Those that occur more than once.
     repeated: BTreeSet<Name>,
     /// What is around the current pattern.
     around: Around,
@@ -96,6 +98,7 @@ impl<'a> Lowering<'a> {
             ident: first.ident.clone(),
             mutable: binders.find_map(|binder| binder.mutable),
         });
+        self.clause_names.push(name);
         if occurrences.clone().count() > 1 {
             self.repeated.insert(name);
         }
@@ -217,9 +220,14 @@ impl<'a> Lowering<'a> {
             }
             PatKind::Guarded { pat, guard } => {
                 let pat = Box::new(self.pat(pat));
+                let guard = self.guard(guard);
+                let source = self.sources.guard(guard);
+                let reads = self.clause_names.iter().copied();
+                let reads = reads.filter(|name| source.reads(&self.sources.name(*name).ident));
                 Pat::Guarded {
                     pat,
-                    guard: self.guard(guard),
+                    guard,
+                    reads: reads.collect(),
                 }
             }
         }

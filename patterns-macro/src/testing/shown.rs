@@ -221,7 +221,13 @@ impl Display for Shown<'_, Pat> {
             Pat::Or(_, pats) => write!(f, "({})", list(pats.iter().map(Shown), " | ")),
             Pat::All(pats) => write!(f, "all!({})", list(pats.iter().map(Shown), ", ")),
             Pat::Not(pat) => write!(f, "not!({})", Shown(&**pat)),
-            Pat::Guarded { pat, guard } => write!(f, "({} if g{})", Shown(&**pat), guard.0),
+            Pat::Guarded { pat, guard, reads } => {
+                write!(f, "({} if g{}", Shown(&**pat), guard.0)?;
+                for name in reads {
+                    write!(f, ", n{}", name.0)?;
+                }
+                write!(f, ")")
+            }
         }
     }
 }

@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use super::{End, Walk};
 use crate::emit::layout::Point;
-use crate::emit::scope::Var;
+use crate::emit::scope::result_of;
 use crate::emit::{Delivery, Param, Scope, is_shadowed};
 use crate::graph::build::NodeId;
 use crate::graph::rows::{Outcome, Source};
@@ -36,18 +36,32 @@ impl Walk<'_> {
 
     /// Results that cannot be copied and are needed again if the guard is false. They are handed
     /// back: the variables for them, and the names that they are bound to.
-    fn handed_back(&self, outcome: &Outcome, otherwise: NodeId) -> Vec<(Ident, Ident)> {
+    fn handed_back(&self, outcome: &Outcome, otherwise: NodeId) -> Vec<(TokenStream, Ident)> {
         let needed = self.needed(otherwise);
         let back = outcome.binds.iter().filter_map(|(name, source)| {
-            let Source::Result(test, at) = *source else {
-                return None;
-            };
-            let result = Var::Result(test, at);
-            needed
-                .contains(&result)
-                .then(|| (result.ident(), self.emitter.name(*name).clone()))
+            let result = result_of(source).filter(|result| needed.contains(result))?;
+            Some((
+                self.emitter.variable(result),
+                self.emitter.name(*name).clone(),
+            ))
         });
         back.collect()
+    }
+
+    /// The names of the rows around that guards read: statements that bind them, and statements after
+    /// the guards that give back what was moved.
+    fn lent(&self, outcome: &Outcome, scope: &mut Scope) -> (TokenStream, TokenStream) {
+        let (mut lend, mut give_back) = (TokenStream::new(), TokenStream::new());
+        for (name, source) in &outcome.lent {
+            let (before, value) = self.bound(*name, source, scope);
+            let name = self.emitter.name(*name);
+            lend.extend(quote!(#before let #name = #value; let _ = &#name;));
+            if let Some(result) = result_of(source) {
+                let result = result.ident();
+                give_back.extend(quote!(#result = #name;));
+            }
+        }
+        (lend, give_back)
     }
 
     /// The value of a name, and the statements before it.
@@ -100,7 +114,7 @@ impl Walk<'_> {
             let deliver = deliver(values);
             return quote!(#(#before)* #deliver);
         }
-        let mut binds = TokenStream::new();
+        let (mut binds, give_back) = self.lent(outcome, &mut scope);
         for (_, before, _) in &values {
             binds.extend(before.clone());
         }
@@ -115,7 +129,9 @@ impl Walk<'_> {
             binds.extend(quote!(#attributes let #binding = #value;));
         }
         // A name that a guard shadows was still compared, which no body can show.
-        let shadowed = outcome.unified.iter().map(|name| self.emitter.name(*name));
+        let compared = outcome.unified.iter();
+        let compared = compared.filter(|name| outcome.binds.contains_key(name));
+        let shadowed = compared.map(|name| self.emitter.name(*name));
         let shadowed = shadowed.filter(|name| is_shadowed(name, &guard_names));
         binds.extend(quote!(#(_ = #shadowed;)*));
         let params = self.params[clause].iter().map(|param| {
@@ -127,8 +143,9 @@ impl Walk<'_> {
             return quote!(#binds #deliver);
         }
         let lenient = lenient.filter(|_| guard_names.iter().any(|name| name.mutable.is_some()));
+        let deliver = quote!(#give_back #deliver);
         let holds = self.emitter.where_hold(&outcome.guards, deliver);
-        let deliver = quote!(#attributes #lenient #holds);
+        let deliver = quote!(#attributes #lenient #holds #give_back);
         let back = self.handed_back(outcome, otherwise);
         if back.is_empty() {
             let otherwise = self.go(otherwise, &outside, end);

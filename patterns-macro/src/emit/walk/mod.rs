@@ -261,13 +261,7 @@ impl Walk<'_> {
         }
         let missing = self.handed(point, scope);
         inside.vars.extend(&missing);
-        let bindings = missing.into_iter().map(|var| {
-            let ident = var.ident();
-            match var {
-                Var::Fields(_) => quote!(mut #ident),
-                _ => quote!(#ident),
-            }
-        });
+        let bindings = missing.into_iter().map(|var| self.emitter.variable(var));
         (bindings.collect(), inside)
     }
 

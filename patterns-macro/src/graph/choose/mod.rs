@@ -223,7 +223,7 @@ fn waits_for(
 fn reads_names(program: &Program, test: TestId) -> bool {
     match program.test(test).check {
         Check::Same(..) => true,
-        Check::Nested(nested) => !program.nested(nested).outer.is_empty(),
+        Check::Nested(nested) => program.nested(nested).reads_names(),
         _ => false,
     }
 }

@@ -203,10 +203,17 @@ impl Flattening<'_> {
                 })
             }
             Pat::Not(pat) => Self::defer(drafts, place, &NestedPat::Not(pat)),
-            Pat::Guarded { pat, guard } => {
+            Pat::Guarded { pat, guard, reads } => {
                 let mut drafts = self.pattern(drafts, pat, place);
-                for draft in &mut drafts {
-                    draft.outcome.guards.push(*guard);
+                let around = &self.around.binds;
+                let lent = reads.iter().filter_map(|name| around.get_key_value(name));
+                for Draft { outcome, .. } in &mut drafts {
+                    outcome.guards.push(*guard);
+                    outcome.read.extend(reads);
+                    let lent = lent.clone();
+                    outcome
+                        .lent
+                        .extend(lent.map(|(name, source)| (*name, source.clone())));
                 }
                 drafts
             }

@@ -235,6 +235,10 @@ pub(crate) struct Outcome {
     pub(crate) binds: BTreeMap<Name, Source>,
     /// Names that mean equality. They count as used.
     pub(crate) unified: BTreeSet<Name>,
+    /// The names that nested guards read, here and in nested matchers. They count as used too.
+    pub(crate) read: BTreeSet<Name>,
+    /// The names of the rows around a nested matcher that its guards read.
+    pub(crate) lent: BTreeMap<Name, Source>,
     /// Conditions in the order written, nested ones first.
     pub(crate) guards: Vec<GuardId>,
 }
@@ -252,8 +256,17 @@ pub(crate) struct Nested {
     pub(crate) matcher: Matcher,
     /// The names that it yields, in order.
     pub(crate) names: Vec<Name>,
-    /// The names it reads from the row around it.
+    /// What it compares with names of the row around it.
     pub(crate) outer: Vec<Source>,
+    /// The values of the names of the row around it that its guards read.
+    pub(crate) lent: Vec<Source>,
+}
+
+impl Nested {
+    /// Returns whether it needs names of the row around it.
+    pub(crate) fn reads_names(&self) -> bool {
+        !self.outer.is_empty() || !self.lent.is_empty()
+    }
 }
 
 #[derive(Clone, Debug)]

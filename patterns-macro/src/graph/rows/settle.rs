@@ -1,11 +1,11 @@
 //! Nested patterns turned into tests, once the names of the row are known.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::draft::{Deferred, Draft, NestedPat};
 use super::flatten::Flattening;
 use super::{Check, Matcher, Nested, NestedForm, Outcome, PlaceId, Row, Source, Test};
-use crate::ir::parts::{bound_names, compared_names};
+use crate::ir::parts::{bound_names, compared_names, read_names};
 use crate::ir::{Name, Pat};
 
 impl Flattening<'_> {
@@ -115,10 +115,18 @@ impl Flattening<'_> {
         }
         // A name that is bound around the matcher is not a result: it means equality.
         let unified = rows.iter().flat_map(|row| &row.outcome.unified);
-        let outer: BTreeMap<Name, Source> = unified
-            .filter_map(|name| Some((*name, around.binds.get(name)?.clone())))
+        let unified: BTreeSet<Name> = unified.copied().collect();
+        let outer = unified.iter().filter_map(|name| around.binds.get(name));
+        let outer: Vec<Source> = outer.cloned().collect();
+        draft.outcome.unified.extend(unified);
+        let read: BTreeSet<Name> = rows
+            .iter()
+            .flat_map(|row| &row.outcome.read)
+            .copied()
             .collect();
-        draft.outcome.unified.extend(outer.keys());
+        let lent = read.iter().filter_map(|name| around.binds.get(name));
+        let lent: Vec<Source> = lent.cloned().collect();
+        draft.outcome.read.extend(read);
         let mut inner = BTreeSet::new();
         if !matches!(form, NestedForm::Not) {
             let pats = alternatives.iter().flatten().map(|(pat, _)| *pat);
@@ -137,17 +145,18 @@ impl Flattening<'_> {
         }
         let mut names = ends;
         names.extend(inner);
-        let compares = !outer.is_empty();
         let nested = Nested {
             form,
             matcher: Matcher { rows },
             names: names.clone(),
-            outer: outer.into_values().collect(),
+            outer,
+            lent,
         };
+        let reads_names = nested.reads_names();
         let check = Check::Nested(self.program.add_nested(nested));
         let test = Test { place, check };
         let id = self.program.intern_test(test.clone());
-        if compares {
+        if reads_names {
             &mut draft.comparisons
         } else {
             &mut draft.tests
@@ -160,8 +169,8 @@ impl Flattening<'_> {
     }
 }
 
-/// The part to settle next: the first, unless it compares with a name that another part has yet to
-/// bind, as the negation in `[not!(x), [.., {"id": x}, ..]]` does.
+/// The part to settle next: the first, unless it reads a name that another part has yet to bind, as
+/// the negation in `[not!(x), [.., {"id": x}, ..]]` does, or a guard in it.
 fn next_to_settle(deferred: &[Deferred<'_>], outcome: &Outcome) -> usize {
     let names = |pattern: &NestedPat<'_>, of: fn(&Pat) -> BTreeSet<Name>| -> BTreeSet<Name> {
         pattern.pats().into_iter().flat_map(of).collect()
@@ -171,6 +180,8 @@ fn next_to_settle(deferred: &[Deferred<'_>], outcome: &Outcome) -> usize {
         if let NestedPat::Not(pat) = one.pattern {
             compared.extend(bound_names(pat));
         }
+        let own = names(&one.pattern, bound_names);
+        compared.extend(names(&one.pattern, read_names).difference(&own));
         let others = deferred
             .iter()
             .enumerate()

@@ -186,9 +186,12 @@ impl<'a> Walker<'a> {
     /// Returns whether a clause's guards hold.
     fn leaf(&self, clause: usize, outcome: &Outcome, known: &Known, walked: &mut Walked) -> bool {
         let binds = outcome.binds.iter();
-        let seen: Bindings = binds
+        let binds: Bindings = binds
             .map(|(name, source)| (*name, self.source(source, known)))
             .collect();
+        let lent = outcome.lent.iter();
+        let lent = lent.map(|(name, source)| (*name, self.source(source, known)));
+        let seen: Bindings = lent.chain(binds.clone()).collect();
         for &guard in &outcome.guards {
             walked.asked.push(GuardCall {
                 clause,
@@ -199,7 +202,7 @@ impl<'a> Walker<'a> {
                 return false;
             }
         }
-        walked.chosen = Some((clause, seen));
+        walked.chosen = Some((clause, binds));
         true
     }
 
@@ -442,7 +445,7 @@ impl<'a> Walker<'a> {
     /// The names that a nested matcher may read from the row around it.
     fn visible(&self, nested: &Nested, known: &Known) -> Known {
         let mut inside = Known::default();
-        for source in &nested.outer {
+        for source in nested.outer.iter().chain(&nested.lent) {
             match source {
                 Source::Result(test, at) => {
                     let result = known.results[&(*test, *at)].clone();

@@ -39,7 +39,7 @@ impl From<Expr> for GuardSource {
 impl GuardSource {
     /// Returns whether it reads a variable. A format string counts.
     pub(crate) fn reads(&self, name: &Ident) -> bool {
-        mentions(&self.reads, name)
+        place_of(&self.reads, name, &mut 0).is_some()
     }
 
     /// Those of the names that it reads, in the order of its text.
@@ -98,13 +98,4 @@ fn place_of(tokens: &TokenStream, name: &Ident, count: &mut usize) -> Option<usi
         after_dot = is_dot && !after_dot;
     }
     None
-}
-
-fn mentions(tokens: &TokenStream, name: &Ident) -> bool {
-    tokens.clone().into_iter().any(|token| match token {
-        TokenTree::Ident(ident) => ident == *name,
-        TokenTree::Group(group) => mentions(&group.stream(), name),
-        TokenTree::Literal(literal) => literal.to_string().contains(&name.to_string()),
-        TokenTree::Punct(_) => false,
-    })
 }

@@ -235,7 +235,7 @@ impl Show<'_> {
             Pat::Or(_, pats) => format!("({})", self.list(pats, " | ")),
             Pat::All(pats) => format!("({})", self.list(pats, " & ")),
             Pat::Not(pat) => format!("not({})", self.pat(pat)),
-            Pat::Guarded { pat, guard } => {
+            Pat::Guarded { pat, guard, .. } => {
                 format!("({} if {})", self.pat(pat), self.0.guard(*guard).text())
             }
         }

@@ -145,9 +145,10 @@ fn narrowed(pat: &Pat, path: &[(ChoiceId, Kept)]) -> Option<Pat> {
             form: *form,
             pat: boxed(pat)?,
         },
-        Pat::Guarded { pat, guard } => Pat::Guarded {
+        Pat::Guarded { pat, guard, reads } => Pat::Guarded {
             pat: boxed(pat)?,
             guard: *guard,
+            reads: reads.clone(),
         },
         Pat::All(pats) => Pat::All(all_narrowed(pats, path)?),
         Pat::Find {

@@ -14,6 +14,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) use self::names::names_of;
+use self::names::reads_of;
 pub(crate) use self::segments::take_apart;
 pub(crate) use self::value::{Entries, Real, Value, equal, float_in, has_form, int_in, kind_of};
 use crate::ir::{
@@ -116,6 +117,8 @@ pub(crate) fn interpret(clauses: &[Clause], host: &Host, arguments: &[Value]) ->
 struct Attempt<'p> {
     binds: Bindings,
     guards: Vec<GuardId>,
+    /// The names that they read of those around.
+    reads: BTreeSet<Name>,
     waiting: Vec<Waiting<'p>>,
 }
 
@@ -185,9 +188,17 @@ impl Interpreter<'_> {
             attempts = self.all_attempts(attempts, pat, value, around);
         }
         attempts.into_iter().find_map(|attempt| {
-            let Attempt { binds, guards, .. } = self.settle(attempt, around)?;
+            let Attempt {
+                binds,
+                guards,
+                reads,
+                ..
+            } = self.settle(attempt, around)?;
+            let mut seen = around.clone();
+            seen.retain(|name, _| reads.contains(name));
+            seen.extend(binds.clone());
             let mut guards = guards.into_iter().chain(guard);
-            guards.all(|guard| holds(guard, &binds)).then_some(binds)
+            guards.all(|guard| holds(guard, &seen)).then_some(binds)
         })
     }
 
@@ -326,10 +337,11 @@ impl Interpreter<'_> {
                 attempt.waiting.push(Waiting::Not(pat, value.clone()));
                 true
             }
-            Pat::Guarded { pat, guard } => {
+            Pat::Guarded { pat, guard, reads } => {
                 let mut attempts = self.attempts(attempt, pat, value, around);
                 for attempt in &mut attempts {
                     attempt.guards.push(*guard);
+                    attempt.reads.extend(reads);
                 }
                 return attempts;
             }
@@ -404,20 +416,20 @@ impl Interpreter<'_> {
         attempts
     }
 
-    /// Settles the parts that wait, in source order. A part that compares with a name that another
-    /// has yet to bind comes after that one.
+    /// Settles the parts that wait, in source order. A part that reads a name that another has yet to
+    /// bind comes after that one.
     fn settle<'p>(&self, mut attempt: Attempt<'p>, around: &Bindings) -> Option<Attempt<'p>> {
         let mut waiting = std::mem::take(&mut attempt.waiting);
         while !waiting.is_empty() {
             let ready = waiting.iter().position(|part| {
-                let compared = part.names(true);
+                let read = part.read();
                 let mut others = waiting.iter().filter(|other| !std::ptr::eq(*other, part));
                 others.all(|other| {
-                    let unknown = other.names(false);
+                    let unknown = other.bound();
                     let mut unknown = unknown
                         .iter()
                         .filter(|name| !attempt.binds.contains_key(name));
-                    !unknown.any(|name| compared.contains(name))
+                    !unknown.any(|name| read.contains(name))
                 })
             });
             let part = waiting.remove(ready.unwrap_or(0));
@@ -524,30 +536,37 @@ impl Interpreter<'_> {
 }
 
 impl Waiting<'_> {
-    /// The names that it binds, or those that it compares with in a negation.
-    fn names(&self, compared: bool) -> BTreeSet<Name> {
-        let mut names = BTreeSet::new();
+    fn pats(&self) -> Vec<&Pat> {
         match self {
-            Waiting::Not(pat, _) if compared => {
-                names.extend(names_of(pat, false));
-                names.extend(names_of(pat, true));
+            Waiting::Not(pat, _) | Waiting::Each { pat, .. } | Waiting::Optional { pat, .. } => {
+                vec![pat]
             }
-            Waiting::Not(..) => {}
-            Waiting::Each { pat, .. } | Waiting::Optional { pat, .. } => {
-                names.extend(names_of(pat, compared));
-            }
-            Waiting::Entries { key, value, .. } => {
-                names.extend(names_of(key, compared));
-                names.extend(names_of(value, compared));
-            }
-            Waiting::Find {
-                before, run, after, ..
-            } => {
-                names.extend(run.iter().flat_map(|pat| names_of(pat, compared)));
-                if !compared {
-                    names.extend(before.iter().chain(after));
-                }
-            }
+            Waiting::Entries { key, value, .. } => vec![key, value],
+            Waiting::Find { run, .. } => run.iter().collect(),
+        }
+    }
+
+    /// The names that it binds.
+    fn bound(&self) -> BTreeSet<Name> {
+        let mut names = BTreeSet::new();
+        if !matches!(self, Waiting::Not(..)) {
+            names.extend(self.pats().into_iter().flat_map(|pat| names_of(pat, false)));
+        }
+        if let Waiting::Find { before, after, .. } = self {
+            names.extend(before.iter().chain(after));
+        }
+        names
+    }
+
+    /// The names outside that it reads: in negations it compares with them, and guards see them.
+    fn read(&self) -> BTreeSet<Name> {
+        let pats = || self.pats().into_iter();
+        let own: BTreeSet<Name> = pats().flat_map(|pat| names_of(pat, false)).collect();
+        let mut names: BTreeSet<Name> = pats().flat_map(reads_of).collect();
+        names.retain(|name| !own.contains(name));
+        names.extend(pats().flat_map(|pat| names_of(pat, true)));
+        if matches!(self, Waiting::Not(..)) {
+            names.extend(own);
         }
         names
     }

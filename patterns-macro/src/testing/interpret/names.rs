@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::ir::{Asked, EntryPat, Name, Pat, Segment, Tail};
+use crate::ir::{Asked, EntryPat, Name, Pat, Rest, Segment, Tail};
 
 /// The names of a pattern, outside of negations or inside.
 pub(crate) fn names_of(pat: &Pat, negated: bool) -> BTreeSet<Name> {
@@ -14,9 +14,7 @@ pub(crate) fn names_of(pat: &Pat, negated: bool) -> BTreeSet<Name> {
                 into.extend(names);
             }
         };
-        let mut parts: Vec<&Pat> = Vec::new();
         match pat {
-            Pat::Wild | Pat::Leaf(_) | Pat::Asked(Asked::Equal(_)) => {}
             Pat::Segments(segments) => {
                 for segment in segments {
                     match segment {
@@ -29,49 +27,69 @@ pub(crate) fn names_of(pat: &Pat, negated: bool) -> BTreeSet<Name> {
             Pat::Asked(Asked::Rust { names, .. } | Asked::Call { names, .. }) => {
                 own(&mut names.iter().copied());
             }
-            Pat::Bind { name, pat, .. } => {
-                own(&mut [*name].into_iter());
-                parts.push(pat);
-            }
+            Pat::Bind { name, .. }
+            | Pat::Map {
+                tail: Tail::Rest(name),
+                ..
+            } => own(&mut [*name].into_iter()),
             Pat::List {
-                front, rest, back, ..
-            } => {
-                parts.extend(front.iter().chain(back));
-                if let Some(rest) = rest {
-                    own(&mut rest.name.iter().copied());
-                    parts.extend(rest.each.as_deref());
-                }
-            }
-            Pat::Find {
-                before, run, after, ..
-            } => {
-                own(&mut before.iter().chain(after).copied());
-                parts.extend(run);
-            }
-            Pat::Map { entries, tail } => {
-                for entry in entries {
-                    match &entry.value {
-                        EntryPat::Required(pat)
-                        | EntryPat::Optional(pat)
-                        | EntryPat::Default { pat, .. } => parts.push(pat),
-                        EntryPat::Absent => {}
-                    }
-                }
-                match tail {
-                    Tail::Closed | Tail::Open => {}
-                    Tail::Rest(name) => own(&mut [*name].into_iter()),
-                    Tail::Each { key, value, .. } => parts.extend([&**key, &**value]),
-                }
-            }
-            Pat::Or(_, pats) | Pat::All(pats) => parts.extend(pats),
+                rest: Some(Rest { name, .. }),
+                ..
+            } => own(&mut name.iter().copied()),
+            Pat::Find { before, after, .. } => own(&mut before.iter().chain(after).copied()),
             Pat::Not(pat) => return collect(pat, true, negated, into),
-            Pat::Guarded { pat, .. } => parts.push(pat),
+            Pat::Wild
+            | Pat::Leaf(_)
+            | Pat::Asked(Asked::Equal(_))
+            | Pat::List { .. }
+            | Pat::Map { .. }
+            | Pat::Or(..)
+            | Pat::All(_)
+            | Pat::Guarded { .. } => {}
         }
-        for part in parts {
+        for part in parts(pat) {
             collect(part, within, negated, into);
         }
     }
     let mut names = BTreeSet::new();
     collect(pat, false, negated, &mut names);
     names
+}
+
+/// The names that the guards in a pattern read.
+pub(super) fn reads_of(pat: &Pat) -> BTreeSet<Name> {
+    let mut names: BTreeSet<Name> = parts(pat).into_iter().flat_map(reads_of).collect();
+    if let Pat::Guarded { reads, .. } = pat {
+        names.extend(reads);
+    }
+    names
+}
+
+/// The patterns directly inside a pattern.
+fn parts(pat: &Pat) -> Vec<&Pat> {
+    match pat {
+        Pat::Wild | Pat::Leaf(_) | Pat::Asked(_) | Pat::Segments(_) => Vec::new(),
+        Pat::Bind { pat, .. } | Pat::Not(pat) | Pat::Guarded { pat, .. } => vec![pat],
+        Pat::List {
+            front, rest, back, ..
+        } => {
+            let each = rest.iter().filter_map(|rest| rest.each.as_deref());
+            front.iter().chain(back).chain(each).collect()
+        }
+        Pat::Find { run, .. } => run.iter().collect(),
+        Pat::Map { entries, tail } => {
+            let values = entries.iter().filter_map(|entry| match &entry.value {
+                EntryPat::Required(pat)
+                | EntryPat::Optional(pat)
+                | EntryPat::Default { pat, .. } => Some(pat),
+                EntryPat::Absent => None,
+            });
+            let each = match tail {
+                Tail::Each { key, value, .. } => vec![&**key, &**value],
+                Tail::Closed | Tail::Open | Tail::Rest(_) => Vec::new(),
+            };
+            values.chain(each).collect()
+        }
+        Pat::Or(_, pats) | Pat::All(pats) => pats.iter().collect(),
+    }
 }

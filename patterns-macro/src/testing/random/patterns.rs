@@ -202,7 +202,11 @@ pub(super) fn pattern(vocabulary: Vocabulary) -> impl Strategy<Value = Pat> {
             2 => some(2, 3).prop_map(|pats| Pat::Or(ChoiceId(0), pats)),
             1 => some(2, 2).prop_map(Pat::All),
             1 => boxed().prop_map(Pat::Not),
-            1 => boxed().prop_map(|pat| Pat::Guarded { pat, guard: GuardId(0) }),
+            2 => (boxed(), vec(slot(), 0..=2)).prop_map(|(pat, reads)| Pat::Guarded {
+                pat,
+                guard: GuardId(0),
+                reads: reads.into_iter().collect(),
+            }),
             2 => (slot(), inner.clone()).prop_map(|(name, pat)| Pat::Bind {
                 name,
                 form: Form::Value,

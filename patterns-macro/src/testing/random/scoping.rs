@@ -64,6 +64,9 @@ impl Scoping {
         self.pat(&mut head);
         let bound = names_of(&head, false);
         self.resolve(&mut head, &bound);
+        let mut names = names_of(&head, false);
+        names.extend(names_of(&head, true));
+        self.read(&mut head, &names);
         let Pat::Or(_, heads) = head else {
             unreachable!()
         };
@@ -220,7 +223,7 @@ impl Scoping {
                 self.pat(pat);
                 self.nots.pop();
             }
-            Pat::Guarded { pat, guard } => {
+            Pat::Guarded { pat, guard, .. } => {
                 self.pat(pat);
                 *guard = self.guard();
             }
@@ -290,6 +293,20 @@ impl Scoping {
                 };
             }
         }
+    }
+
+    /// The names that guards read: all of the clause that have a placeholder of theirs, whether they
+    /// can be seen from there or not.
+    fn read(&self, pat: &mut Pat, names: &BTreeSet<Name>) {
+        if let Pat::Guarded { reads, .. } = pat {
+            let slot = |name: &Name| Name(self.names[name.0 as usize].slot);
+            *reads = names
+                .iter()
+                .copied()
+                .filter(|name| reads.contains(&slot(name)))
+                .collect();
+        }
+        each_part(pat, &mut |part| self.read(part, names));
     }
 
     /// The name for a placeholder in a negation: that of the clause, if the clause binds it.
