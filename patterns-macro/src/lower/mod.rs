@@ -7,6 +7,7 @@
 mod calls;
 mod check;
 mod conjunctions;
+mod cycles;
 mod lists;
 mod maps;
 mod names;
@@ -26,6 +27,7 @@ use syn::Expr;
 use self::calls::SharedCall;
 use self::check::check;
 use self::conjunctions::{Around, Said};
+use self::cycles::no_cycles;
 use self::names::unite;
 use self::sources::{NameSource, Sources};
 use self::survey::{Occurrence, Survey};
@@ -60,7 +62,11 @@ pub(crate) fn lower(clauses: &[syntax::Clause], report: &mut Report) -> (Vec<ir:
         for name in names {
             lowering.add_name(name.into_iter().map(|at| &survey.occurrences[at]));
         }
-        lowered.push(lowering.clause(clause));
+        let clause = lowering.clause(clause);
+        for head in &clause.heads {
+            no_cycles(&head.iter().collect::<Vec<_>>(), &sources, report);
+        }
+        lowered.push(clause);
     }
     (lowered, sources)
 }

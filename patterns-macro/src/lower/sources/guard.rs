@@ -8,7 +8,7 @@ use crate::syntax::{has_let, let_bindings, read_by, source_text};
 
 /// The condition after `if`.
 pub(crate) struct GuardSource {
-    expr: Expr,
+    pub(in crate::lower) expr: Expr,
     /// The conditions that `&&` joins. A `let` among them is not in parentheses.
     pub(crate) conjuncts: Vec<Expr>,
     /// `true` if one of the conditions is a `let`.
