@@ -56,6 +56,10 @@ const MENDED: &[(&str, &str)] = &[
         "case!(if let i64(_) = v { } else if let number(_) = v { })",
     ),
     (
+        "cannot evaluate this guard: it reads `…`, and what binds `…` waits for a name from here",
+        r#"json!({"a": [.., u8(x), ..], "b": [.., (u8(y) if x < y), ..]}) if x < y => ()"#,
+    ),
+    (
         "unreachable alternative",
         r#"#[allow(unreachable_patterns)] "a" | "b" | "a" => ()"#,
     ),
