@@ -164,3 +164,35 @@ fn a_text_never_breaks_a_line_or_steers_a_terminal() {
     assert!(text.chars().all(plain), "{text:?}");
     assert_eq!(text.lines().count(), 7, "{text}");
 }
+
+fn refusing(_: &Value) -> Result<u8, String> {
+    Err("the point of the reason".to_owned())
+}
+
+#[test]
+fn a_line_that_is_too_long_keeps_the_point_of_its_reason() {
+    let key = "k".repeat(200);
+    let value = json!({"role": "assistant", "content": [{"type": "thinking"}], (key.clone()): 1});
+    let mismatch = case!(match &value {
+        "the closest of all" => (),
+        json!({"content": [.., {"type": "tool_use", "name": str(_), "input": {"path": str(_), "mode": str(_), ..}, ..}, ..], ..}) => (),
+        json!({"role": str("as", role @ ..), ..})
+            if role.len() > 100 && role.contains("a rather long guard, of which there is too much")
+                && !role.contains("and it goes on for longer than a line of the report has room") => {}
+        json!({"content": refusing(1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14 | 15 | 16 | 17), ..}) => (),
+        json!({(key): str(_), ..}) => (),
+    })
+    .unwrap_err();
+    let text = format!("{mismatch:#}");
+    for point in [
+        "; closest at $.content[0].type: expected \"tool_use\", found string \"thinking\"",
+        "` is false, with role = \"sistant\"",
+        ": the point of the reason",
+        "kkk: expected string, found integer 1",
+    ] {
+        let mut lines = text.lines();
+        let line = lines.find(|line| line.ends_with(point));
+        let line = line.unwrap_or_else(|| panic!("{point} in\n{text}"));
+        assert!(line.chars().count() <= 330, "{line}");
+    }
+}

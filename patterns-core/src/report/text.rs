@@ -31,8 +31,7 @@ impl Display for Mismatch {
         let closest = self.closest();
         let function = self.function();
         let group = self.closest_group();
-        let path = closest.path();
-        let why = short(format_args!("at {path}, {group}"), width(&group, LINE));
+        let why = why(&group, &group.to_string(), ", ", LINE);
         let (number, tried) = (closest.index() + 1, self.clauses().len());
         let location = closest.location();
         let (file, line) = (location.file(), location.line());
@@ -72,8 +71,7 @@ impl Mismatch {
         writeln!(f, "  closest: clause {number}, {location}")?;
         writeln!(f, "    {}", short(Head(closest), 2 * WIDTH))?;
         let group = self.closest_group();
-        let (path, wide) = (closest.path(), width(&group, 2 * WIDTH));
-        write!(f, "  {}", short(format_args!("at {path}: {group}"), wide))?;
+        write!(f, "  {}", why(&group, &group.to_string(), ": ", 2 * WIDTH))?;
         let mut others = self.other_groups(&group);
         // The closest ones, the earlier of equals first.
         others.sort_by_key(|other| (usize::MAX - other.passed(), other.first().index()));
@@ -88,9 +86,9 @@ impl Mismatch {
                 1 => format!("clause {}", first.index() + 1),
                 several => format!("{several} other clauses"),
             };
-            let (path, reason) = (first.path(), other.reason());
-            let why = format_args!("{who}: at {path}: {reason}");
-            write!(f, "\n  {}", short(why, width(&other, WIDTH)))?;
+            let room = WIDTH - who.len() - 2;
+            let why = why(&other, &other.reason().to_string(), ": ", room);
+            write!(f, "\n  {who}: {why}")?;
         }
         match left_out {
             0 => Ok(()),
@@ -116,6 +114,26 @@ impl Display for Head<'_> {
 /// The number of characters of a line about these clauses.
 fn width(group: &Group<'_>, one: usize) -> usize {
     if group.len() > 1 { COMPLETE } else { one }
+}
+
+/// The place of these clauses and their reason, whose whole text is given. A long path keeps its
+/// end, and a reason its point.
+fn why(group: &Group<'_>, reason: &str, separator: &str, one: usize) -> String {
+    let most = width(group, one);
+    let path = group.first().path().to_string();
+    let over = path.chars().count().saturating_sub(most / 3);
+    let path = match path.char_indices().nth(over) {
+        Some((cut, _)) if over > 0 => format!("…{}", &path[cut..]),
+        _ => path,
+    };
+    let place = format!("at {path}{separator}");
+    let room = most - place.chars().count();
+    let reason = if reason.chars().count() <= room {
+        reason.to_owned()
+    } else {
+        group.reason().fitting(room)
+    };
+    place + &reason
 }
 
 #[cfg(test)]

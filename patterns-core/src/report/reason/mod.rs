@@ -312,6 +312,49 @@ impl Reason {
         }
     }
 
+    /// The text in so many characters. Texts of patterns and values are cut before the point is.
+    pub(crate) fn fitting(&self, most: usize) -> String {
+        let whole = self.to_string();
+        if whole.chars().count() <= most {
+            return whole;
+        }
+        let Some((lead, point)) = self.lead_and_point(most / 2) else {
+            return short(whole, most);
+        };
+        let room = most.saturating_sub(point.chars().count() + 1);
+        short(format!("{}{point}", short(lead, room.max(most / 4))), most)
+    }
+
+    /// The text in two parts, if there is more to it than what was expected and found. A nested
+    /// reason has so many characters.
+    fn lead_and_point(&self, nested: usize) -> Option<(String, String)> {
+        match self {
+            Self::GuardFalse { guard, values } if !values.is_empty() => {
+                let lead = format!("the guard `{guard}");
+                Some((lead, format!("` is false{}", With(values))))
+            }
+            Self::NotFound {
+                expected,
+                found,
+                nearest: Some(nearest),
+            } => {
+                let (path, reason) = &**nearest;
+                let point = format!("; closest at {path}: {}", reason.fitting(nested));
+                Some((format!("expected {expected}, found none in {found}"), point))
+            }
+            Self::ViewFailed {
+                expected,
+                because: Some(because),
+                found,
+                view,
+            } if !view.starts_with("de::<") => {
+                let lead = format!("expected a value that `{expected}` takes, found {found}");
+                Some((lead, format!(": {because}")))
+            }
+            _ => None,
+        }
+    }
+
     /// The value that was found, as a text; none if that is not a value, as with a guard.
     #[must_use]
     pub fn found(&self) -> Option<String> {
@@ -336,6 +379,26 @@ pub(crate) const ONLY: &str = "only ";
 
 /// The number of characters of a guard that are shown before the values of its names.
 const GUARD: usize = 120;
+
+/// The values of the names that a guard reads.
+struct With<'r>(&'r [(&'static str, Option<String>)]);
+
+impl Display for With<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, (name, value)) in self.0.iter().enumerate() {
+            f.write_str(match at {
+                0 => ", with ",
+                _ if at + 1 == self.0.len() => " and ",
+                _ => ", ",
+            })?;
+            match value {
+                Some(value) => write!(f, "{name} = {value}")?,
+                None => write!(f, "{name} absent")?,
+            }
+        }
+        Ok(())
+    }
+}
 
 impl Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -405,19 +468,8 @@ impl Reason {
                 }
             }
             Self::GuardFalse { guard, values } => {
-                write!(f, "the guard `{}` is false", short(guard, GUARD))?;
-                for (at, (name, value)) in values.iter().enumerate() {
-                    f.write_str(match at {
-                        0 => ", with ",
-                        _ if at + 1 == values.len() => " and ",
-                        _ => ", ",
-                    })?;
-                    match value {
-                        Some(value) => write!(f, "{name} = {value}")?,
-                        None => write!(f, "{name} absent")?,
-                    }
-                }
-                Ok(())
+                let guard = short(guard, GUARD);
+                write!(f, "the guard `{guard}` is false{}", With(values))
             }
             Self::NotFound {
                 expected,
