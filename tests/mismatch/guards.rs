@@ -1,5 +1,4 @@
 //! False guards: the values of the names that they read.
-#![allow(unused_variables, reason = "a guard is all that reads most names")]
 
 use patterns::{Mismatch, Term, case, patterns, term};
 use serde_json::{Value, json};

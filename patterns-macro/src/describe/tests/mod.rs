@@ -135,7 +135,7 @@ fn is_true(reason: &Reason, value: &Value) -> bool {
         Reason::WrongLength { len, expected } => {
             let found = elements(value).unwrap().len();
             // Alternatives that expect something else are named with it.
-            let lengths = expected.texts().filter(|text| text.contains("element"));
+            let mut lengths = expected.texts().filter(|text| text.contains("element"));
             let is_wrong = |text: &str| {
                 let (least, is_least) = match text.strip_prefix("at least ") {
                     Some(text) => (text, true),
@@ -144,7 +144,7 @@ fn is_true(reason: &Reason, value: &Value) -> bool {
                 let least: usize = least.split(' ').next().unwrap().parse().unwrap();
                 found < least || (!is_least && found > least)
             };
-            *len == Some(found) && lengths.map(is_wrong).all(|is_wrong| is_wrong)
+            *len == Some(found) && lengths.all(is_wrong)
         }
         Reason::NotFound { .. } => elements(value).is_some() || value.as_map().is_some(),
         Reason::WrongKind { found, .. }
