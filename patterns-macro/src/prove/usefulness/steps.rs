@@ -17,6 +17,11 @@ impl Steps {
         Self(Cell::new(steps * LOOKS))
     }
 
+    /// Allows more steps.
+    pub(super) fn add(&self, steps: usize) {
+        self.0.set(self.0.get() + steps * LOOKS);
+    }
+
     /// Counts cells, or sets, that are copied or made.
     pub(super) fn copy(&self, cells: usize) -> Result<(), OutOfSteps> {
         self.look(cells.saturating_mul(LOOKS));
