@@ -23,7 +23,9 @@ fn accepted(value: &Value) -> String {
         #[allow(unreachable_patterns)]
         json!([x @ "a", x @ 0]) => x.to_string(),
         #[allow(unreachable_patterns)]
-        json!([x, all!(x @ "a", y @ 0, z)]) if x == y => z.to_string(),
+        json!([x, all!(x @ "a", y @ 0, (z if z == x))]) if x == y => z.to_string(),
+        #[allow(unreachable_patterns)]
+        json!({"s": all!(q @ "a", 0, (z if z == q)), ..}) => format!("{q} {z}"),
         _ => "none".to_owned(),
     }
 }

@@ -1,7 +1,7 @@
 //! Map patterns flattened: entries, alternative keys, and the remaining entries.
 
 use super::draft::{Deferred, Draft, NestedPat};
-use super::flatten::Flattening;
+use super::flatten::{Flattening, MOST_ROWS};
 use super::{Check, Place, PlaceId, Presence, Source, Test};
 use crate::ir::{Entry, EntryPat, Key, Kind, Tail};
 
@@ -22,6 +22,10 @@ impl Flattening<'_> {
         for entry in entries {
             let mut next = Vec::new();
             for (draft, keys) in opened {
+                if next.len() > MOST_ROWS || self.program.overflown {
+                    self.program.overflown = true;
+                    break;
+                }
                 self.entry(&mut next, draft, keys, place, entry);
             }
             opened = next;

@@ -300,3 +300,14 @@ fn alternatives_under_a_guard_that_multiply_beyond_reason_are_refused() {
     assert!(3usize.pow(8) > MOST_ROWS);
     assert_eq!(Program::default().flatten(&clauses, 1).err(), Some(vec![0]));
 }
+
+/// Each level of these maps multiplies by more than itself: the fifth has more than 10 ^ 900 rows.
+#[test]
+fn alternative_keys_that_multiply_are_given_up_before_the_rows_are_made() {
+    let nested = (0..5).fold("1".to_owned(), |inner, _| {
+        let entry = |at| format!("\"a{at}\" | \"b{at}\": {inner}");
+        format!("{{{}, ..}}", [0, 1, 2].map(entry).join(", "))
+    });
+    let clauses = patterns(&[&nested]);
+    assert_eq!(Program::default().flatten(&clauses, 1).err(), Some(vec![0]));
+}
