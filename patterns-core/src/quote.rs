@@ -5,14 +5,20 @@ use std::borrow::Cow;
 
 /// A text in quotes, cut after so many characters.
 pub(crate) fn quoted(text: &str, most: usize) -> String {
+    let mut out = String::new();
+    push_quoted(&mut out, text, most);
+    out
+}
+
+/// Appends a text in quotes, cut after so many characters.
+pub(crate) fn push_quoted(out: &mut String, text: &str, most: usize) {
     let kept = &text[..end_of(text, most)];
-    let mut out = String::with_capacity(kept.len() + 5);
+    out.reserve(kept.len() + 5);
     // Writing to a string does not fail.
-    let _ = write_quoted(&mut out, kept);
+    let _ = write_quoted(out, kept);
     if kept.len() < text.len() {
         out.insert(out.len() - 1, '…');
     }
-    out
 }
 
 /// Writes a text in quotes, with escapes for what would end the quotes, break the line or steer a

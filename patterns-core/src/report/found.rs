@@ -3,7 +3,7 @@
 use core::fmt::{self, Display, Write};
 use std::sync::Arc;
 
-use crate::quote::{is_identifier, quoted, short};
+use crate::quote::{is_identifier, push_quoted, quoted, short};
 use crate::report::question::{NAMED, Value, ValueList, ValueView};
 use crate::subject::kind::Kind;
 use crate::subject::{List, Map, Number, Subject, View};
@@ -176,14 +176,14 @@ fn write_value(out: &mut String, seen: &ValueView<'_>, width: usize, open: bool)
                 Number::Big(big) => short(big, width),
             });
         }
-        View::Str(text) => out.push_str(&quoted(text, width)),
+        View::Str(text) => push_quoted(out, text, width),
         View::Bytes(bytes) => write_bytes(out, bytes, width / 2),
         View::Atom(name) => {
             out.push(':');
             if is_identifier(name) {
                 out.push_str(&short(name, width));
             } else {
-                out.push_str(&quoted(name, width));
+                push_quoted(out, name, width);
             }
         }
         View::Other(..) => out.push('…'),

@@ -5,12 +5,14 @@
 //! that it fails, and fails none that it passes. Of equals, the one that differs by a slip of
 //! spelling is closer, and then the earlier.
 
+use core::hash::Hasher;
 use std::mem;
 use std::ops::Range;
 
 use super::spelling::{Guess, Slip};
 use super::{Blamed, Snapshot, Taken, Walk};
 use crate::report::fault::Fault;
+use crate::report::hash::Quick;
 use crate::report::path::Step;
 
 /// The number of tags that are told apart, and of sets of tags that are compared with each clause.
@@ -51,23 +53,17 @@ impl<'n> Walk<'n> {
     }
 
     fn place(&self) -> u64 {
-        // FNV-1a.
-        let mix = |hash: u64, part: u64| (hash ^ part).wrapping_mul(0x0100_0000_01b3);
-        let argument = self.position.argument.unwrap_or_default();
-        let start = mix(0xcbf2_9ce4_8422_2325, argument as u64);
-        self.position
-            .steps
-            .iter()
-            .fold(start, |hash, step| match step {
-                Taken::Step(Step::Index(index)) => mix(hash, *index as u64),
-                Taken::Step(Step::Key(key) | Step::Other(key)) => {
-                    // No byte of a text, so that keys are told apart.
-                    let end = 0x100;
-                    mix(key.bytes().map(u64::from).fold(hash, mix), end)
-                }
+        let mut place = Quick::default();
+        place.write_usize(self.position.argument.unwrap_or_default());
+        for step in &self.position.steps {
+            match step {
+                Taken::Step(Step::Index(index)) => place.write_usize(*index),
+                Taken::Step(Step::Key(key) | Step::Other(key)) => place.write(key.as_bytes()),
                 // Literals inside a repetition are no tags.
-                Taken::Step(Step::Redacted) | Taken::Key(_) => mix(hash, 0x101),
-            })
+                Taken::Step(Step::Redacted) | Taken::Key(_) => place.write_u8(u8::MAX),
+            }
+        }
+        place.finish()
     }
 
     /// What the walk of a clause found since.

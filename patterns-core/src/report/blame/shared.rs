@@ -1,13 +1,14 @@
 //! What the clauses of one report share. They mostly ask for the same keys of the same values, and
 //! find the same values unequal.
 
-use std::collections::HashMap;
 use std::ptr;
 
 use super::spelling::{Guess, Slip, Words};
 use crate::report::described::pattern::{Entry, Key};
 use crate::report::found::Found;
+use crate::report::hash::QuickMap;
 use crate::report::question::{Value, ValueMap};
+use crate::report::spelling::may_be_near;
 use crate::subject::Map;
 
 /// The number of answers of each sort that are kept. They are searched in order.
@@ -26,7 +27,8 @@ pub(crate) struct Shared<'n> {
     looked_up: Vec<(Value<'n>, &'static str, Option<Value<'n>>)>,
     found: Vec<(Value<'n>, Found)>,
     words: Vec<Words<'n>>,
-    slips: HashMap<[*const str; 2], Slip>,
+    /// The slips between words that may be near enough.
+    slips: QuickMap<[*const str; 2], Slip>,
 }
 
 impl<'n> Shared<'n> {
@@ -77,6 +79,10 @@ impl<'n> Shared<'n> {
     pub(super) fn slip(&mut self, guess: &Guess<'n>) -> Slip {
         match guess {
             Guess::Literal(literal, found) => {
+                // Most are told apart by their lengths alone.
+                if !may_be_near((literal.len(), None), (found.len(), None)) {
+                    return Slip::default();
+                }
                 let asked = [*literal, found].map(ptr::from_ref);
                 let slip = || Slip::between(literal, found);
                 *self.slips.entry(asked).or_insert_with(slip)
