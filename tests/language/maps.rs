@@ -409,6 +409,11 @@ fn a_default_may_be_a_borrowed_value() {
 }
 
 #[test]
+#[expect(
+    clippy::ptr_arg,
+    clippy::borrowed_box,
+    reason = "what is coerced is tested"
+)]
 fn a_default_is_coerced_to_the_type_of_the_name() {
     #[patterns]
     fn parts<'v>(value: &'v Value, usual: &'v String) -> (&'v [Value], &'v [Value], &'v str) {

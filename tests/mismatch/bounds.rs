@@ -179,7 +179,7 @@ fn a_line_that_is_too_long_keeps_the_point_of_its_reason() {
         json!({"role": str("as", role @ ..), ..})
             if role.len() > 100 && role.contains("a rather long guard, of which there is too much")
                 && !role.contains("and it goes on for longer than a line of the report has room") => {}
-        json!({"content": refusing(1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14 | 15 | 16 | 17), ..}) => (),
+        json!({"content": refusing(1 | 3 | 5 | 7 | 9 | 11 | 13 | 15 | 17 | 19 | 21 | 23 | 25 | 27 | 29 | 31 | 33), ..}) => (),
         json!({(key): str(_), ..}) => (),
     })
     .unwrap_err();

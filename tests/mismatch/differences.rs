@@ -11,6 +11,10 @@ fn told(mismatch: &Mismatch) -> String {
 }
 
 #[track_caller]
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "tests read better without `&`"
+)]
 fn differ(first: Value, second: Value, expected: &str) {
     let value = json!({"before": first, "after": second});
     let mismatch = case!(match &value {

@@ -1,4 +1,12 @@
 //! False guards: the values of the names that they read.
+#![allow(
+    clippy::items_after_statements,
+    clippy::many_single_char_names,
+    clippy::no_effect,
+    clippy::unnecessary_wraps,
+    clippy::used_underscore_binding,
+    reason = "the shapes of guards and names are what is tested"
+)]
 
 use patterns::{Mismatch, Term, case, patterns, term};
 use serde_json::{Value, json};

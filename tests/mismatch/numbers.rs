@@ -104,7 +104,7 @@ fn a_typed_hole_shows_its_type_its_range_and_the_run_that_it_read() {
         r#"at $: expected u16 (0..=65535) at the beginning, found "80800" in string "80800/tcp""#,
     );
     says(
-        why!("1.-3", str(u8(_), ".", u8(_n))),
+        why!("1.-3", str(u8(_), ".", u8(_))),
         out,
         r#"at $: expected u8 (0..=255) at byte 2, found "-3" in string "1.-3""#,
     );

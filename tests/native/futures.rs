@@ -340,6 +340,10 @@ fn the_future_may_store_typed_names_of_every_kind() {
 }
 
 #[test]
+#[expect(
+    clippy::manual_async_fn,
+    reason = "that it may be written so is tested"
+)]
 fn the_future_that_a_function_ends_with_is_send() {
     #[patterns]
     fn opaque(job: &Job) -> impl Future<Output = Result<u64, Mismatch>> + Send {
