@@ -135,8 +135,9 @@ use crate::ir::{ChoiceId, Clause, Name, Pat, RustPatId};
 /// The number of steps that all questions about a function may take together: half of them to find
 /// what is unreachable or contradicts itself, the other half to find whether the clauses are
 /// exhaustive. A step is a cell or a set that is copied or made, or several that are looked at. With
-/// the steps for each clause, this bounds the proofs of a function: in a debug build of the macro
-/// they take about a quarter of a second if they all are spent on the copies of maps.
+/// the steps for each clause, this bounds the proofs of a function. In a debug build of the macro a
+/// step takes 0.06 µs (the copies of maps in an `all!`) to 1.3 µs (a list of hundreds of
+/// alternatives), so two million take 0.1 to 2.6 seconds.
 const STEPS: usize = 2_000_000;
 
 /// The number of further steps for each clause. If a thousand clauses each name a key of their own,
