@@ -5,8 +5,8 @@ use patterns_core::private as core;
 
 use super::super::names::HeadNames;
 use crate::ir::{
-    Asked, Call, Entry, EntryPat, Form, Int, Integer, Key, KeyValue, Kind, Leaf, Name, Pat, Rest,
-    Scalar, Segment, Sequence, StopId, Tail,
+    Asked, Call, Entry, EntryPat, HoleType, Int, Integer, Key, KeyValue, Kind, Leaf, Name, Pat,
+    Rest, RustPatId, Scalar, Segment, Sequence, StopId, Tail,
 };
 
 /// A name in descriptions.
@@ -35,6 +35,8 @@ pub(super) struct Questions(pub(super) Vec<Question>);
 pub(super) enum Question {
     /// Whether a value matches.
     Matches(Pat),
+    /// Whether the beginning of a text is a value of the type that matches a Rust pattern.
+    Hole(HoleType, RustPatId),
     /// Where a repetition stopped.
     Stop(StopId),
 }
@@ -145,18 +147,13 @@ impl Translation<'_> {
                 let segments = segments.iter().map(|segment| match segment {
                     Segment::Literal(text) => core::Segment::Literal(leak(text.clone())),
                     Segment::Hole(name) => core::Segment::Hole(self.value_name(*name)),
-                    Segment::Typed { pat, names, .. } => {
-                        let shown = Pat::Asked(Asked::Rust {
-                            form: Form::Int(Int::U8),
-                            pat: *pat,
-                            names: Vec::new(),
-                        });
-                        let fits = self.question(Question::Matches(shown));
+                    Segment::Typed { ty, pat, names } => {
+                        let fits = self.question(Question::Hole(*ty, *pat));
                         core::Segment::Typed {
-                            ty: "u8",
-                            run: core::run::<u8>,
+                            ty: ty.name(),
+                            run: run(*ty),
                             fits: Some(fits),
-                            text: "u8(_)",
+                            text: "hole(_)",
                             names: slice(
                                 names
                                     .iter()
@@ -301,4 +298,21 @@ fn key_value(value: &KeyValue) -> core::KeyValue {
             core::KeyValue::Map(entries.collect())
         }
     }
+}
+
+/// How much of a text a typed hole reads.
+fn run(ty: HoleType) -> fn(&str) -> core::Run {
+    macro_rules! runs {
+        ($($variant:ident: $int:ty),*; $($scalar:ident: $other:ty),*) => {
+            match ty {
+                HoleType::Bool => core::run::<bool>,
+                $(HoleType::Int(Int::$variant) => core::run::<$int>,)*
+                $(HoleType::Scalar(Scalar::$scalar) => core::run::<$other>,)*
+            }
+        };
+    }
+    runs!(
+        I8: i8, I16: i16, I32: i32, I64: i64, U8: u8, U16: u16, U32: u32, U64: u64;
+        I128: i128, U128: u128, Isize: isize, Usize: usize, F32: f32, F64: f64, Char: char
+    )
 }

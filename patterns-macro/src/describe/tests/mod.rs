@@ -20,9 +20,9 @@ use self::description::{GUARD, Question, Questions, Translation, leak, name_text
 use self::ranking::{tells_apart, turned};
 use self::terms::{Terms, value};
 use super::names::HeadNames;
-use crate::ir::parts::{bound_names, has_guard, mention};
-use crate::ir::{Asked, Clause, ExprId, Key, Pat, StopId};
-use crate::testing::interpret::{Bindings, Bound, Host, Value, equal, has_form, interpret};
+use crate::ir::parts::{bound_names, has_guard, mention, parts};
+use crate::ir::{Asked, Clause, ExprId, Key, Pat, StopId, Tail};
+use crate::testing::interpret::{Bindings, Bound, Host, Value, equal, fits, has_form, interpret};
 use crate::testing::random::{cases, clauses, host, seeds};
 
 /// The answer of the oracle's host.
@@ -69,6 +69,12 @@ fn report(
     let asker = core::asker(&scrutinee, |question, at: At<'_, '_, &Term>| {
         let pat = match &questions.0[question as usize] {
             Question::Matches(pat) => pat,
+            Question::Hole(ty, pat) => {
+                let At::Text(text) = at else {
+                    return Answer::No;
+                };
+                return fits(&host, *ty, *pat, text).into();
+            }
             Question::Stop(stop) => return Answer::Stopped(stops.get(stop).copied()),
         };
         match at {
@@ -78,15 +84,27 @@ fn report(
                 Pat::Asked(Asked::Equal(expr)) => core::key_answer(&&terms.of(host.expr(*expr))),
                 _ => Answer::No,
             },
-            // A number in a string, or a key.
-            At::Text(text) => {
-                let digits = core::run::<u8>(text).len;
-                let read = text[..digits].parse::<i32>().map(Value::from);
-                answer(&host, pat, &read.unwrap_or_else(|_| text.into())).into()
-            }
+            // A key.
+            At::Text(text) => answer(&host, pat, &text.into()).into(),
         }
     });
     mismatch(described, &[core::asked(scrutinee, &asker)])
+}
+
+/// Returns whether a call decides about keys that repeat. A report does not make it again where the
+/// key is no string, and then blames a guard.
+fn asks_of_keys(pat: &Pat) -> bool {
+    fn asks(pat: &Pat) -> bool {
+        matches!(pat, Pat::Asked(_)) || parts(pat).into_iter().any(asks)
+    }
+    let here = match pat {
+        Pat::Map {
+            tail: Tail::Each { key, .. },
+            ..
+        } => asks(key),
+        _ => false,
+    };
+    here || parts(pat).into_iter().any(asks_of_keys)
 }
 
 /// The value at a path that exists.
@@ -275,12 +293,20 @@ fn check(all: &[Clause], argument: &Value) -> TestCaseResult {
             };
             let matches = interpret(std::slice::from_ref(clause), &lenient, arguments);
             let is_guard = matches.chosen.is_some();
-            prop_assert!(is_guard, "more than a guard fails: {}", told_text);
+            let asks_of_keys = clause.heads.iter().flatten().any(asks_of_keys);
+            prop_assert!(
+                is_guard || asks_of_keys,
+                "more than a guard fails: {}",
+                told_text
+            );
             // An absent name is told as such, whatever its default is.
             let has_default = format!("{clause:?}").contains("Default {");
+            // All guards have one text here, by which the report tells which it is.
+            let several = clause.guard.is_some() && clause.heads.iter().flatten().any(has_guard);
             if let [call] = &matches.asked[..]
                 && !repeats_a_name(clause)
                 && !has_default
+                && !several
             {
                 let mut values = values.iter();
                 let untrue =

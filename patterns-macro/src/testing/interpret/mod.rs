@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) use self::names::names_of;
 use self::names::reads_of;
-pub(crate) use self::segments::take_apart;
+pub(crate) use self::segments::{fits, take_apart};
 pub(crate) use self::value::{Entries, Real, Value, equal, float_in, has_form, int_in, kind_of};
 use crate::ir::{
     Asked, Call, Clause, EntryPat, ExprId, GuardId, Key, Leaf, Name, Pat, Rest, RustPatId,

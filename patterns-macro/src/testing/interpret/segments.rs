@@ -3,7 +3,7 @@
 use std::str::FromStr;
 
 use super::{Bound, Host, Value};
-use crate::ir::{HoleType, Name, Scalar, Segment};
+use crate::ir::{HoleType, Name, RustPatId, Scalar, Segment};
 
 /// The values of the named holes of a string, in order.
 pub(crate) fn take_apart(
@@ -30,14 +30,24 @@ pub(crate) fn take_apart(
         }
         (Segment::Hole(_), _) => panic!("a literal comes between holes"),
         (Segment::Typed { ty, pat, names }, _) => {
-            let (run, rest) = run(*ty, text);
-            let value = parse(*ty, run)?;
-            let value = (host.rust)(*pat, &value)?;
+            let (value, rest) = read(host, *ty, *pat, text)?;
             let after = take_apart(host, others, rest)?;
             let here = names.iter().map(|name| (*name, Bound::One(value.clone())));
             Some(here.chain(after).collect())
         }
     }
+}
+
+/// The value at the beginning of a text, if it has the type and matches the Rust pattern, and the rest.
+fn read<'t>(host: &Host, ty: HoleType, pat: RustPatId, text: &'t str) -> Option<(Value, &'t str)> {
+    let (run, rest) = run(ty, text);
+    let value = (host.rust)(pat, &parse(ty, run)?)?;
+    Some((value, rest))
+}
+
+/// Returns whether a text begins with such a value.
+pub(crate) fn fits(host: &Host, ty: HoleType, pat: RustPatId, text: &str) -> bool {
+    read(host, ty, pat, text).is_some()
 }
 
 /// The beginning of a text that a value of the type may be written with, and the rest.
