@@ -131,7 +131,7 @@ fn a_float_beyond_every_f64_has_no_other_type() {
     for text in ["1e400", "-1e400"] {
         let value = parsed(text);
         assert!(case!(matches!(value, number(_))), "{text}");
-        assert!(!case!(matches!(value, f64(_) | f32(_))), "{text}");
+        assert!(!case!(matches!(value, f64(_))), "{text}");
         assert!(
             !case!(matches!(value, i64(_) | u64(_) | i128(_) | u128(_))),
             "{text}"
