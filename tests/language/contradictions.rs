@@ -1,4 +1,5 @@
-//! Patterns that contradict themselves, where the user accepts them: they compile and never match.
+//! docs/language.md, "What the compiler proves":
+//! patterns that contradict themselves, where the user accepts them: they compile and never match.
 
 use patterns::{case, patterns};
 use serde_json::{Value, json};

@@ -1,4 +1,5 @@
-//! Guards on nested patterns: which names they see.
+//! docs/language.md, "Alternatives and guards":
+//! guards on nested patterns: which names they see.
 
 use patterns::{Mismatch, case, patterns, term};
 use serde::Deserialize;

@@ -131,10 +131,9 @@ fn a_missing_key_that_is_a_list_or_a_map_is_shown_as_it_is_written() {
     });
     let text = format!("{:#}", mismatch.unwrap_err());
     assert!(
-        text.contains("missing key [1], found map {[…]: 0}"),
+        text.contains("missing key [1] or {:a: 1} (2 clauses), found map {[…]: 0}"),
         "{text}"
     );
-    assert!(text.contains("missing key {:a: 1}, found map"), "{text}");
 }
 
 #[patterns]
