@@ -8,7 +8,6 @@ pub(crate) mod diagnostic;
 pub(crate) mod fault;
 pub(crate) mod found;
 mod groups;
-mod hash;
 pub(crate) mod mismatch;
 pub(crate) mod question;
 pub(crate) mod raise;

@@ -5,14 +5,15 @@
 //! that it fails, and fails none that it passes. Of equals, the one that differs by a slip of
 //! spelling is closer, and then the earlier.
 
-use core::hash::Hasher;
+use core::hash::{BuildHasher, Hash, Hasher};
 use std::mem;
 use std::ops::Range;
+
+use foldhash::fast::FixedState;
 
 use super::spelling::{Guess, Slip};
 use super::{Blamed, Snapshot, Taken, Walk};
 use crate::report::fault::Fault;
-use crate::report::hash::Quick;
 use crate::report::path::Step;
 
 /// The number of tags that are told apart, and of sets of tags that are compared with each clause.
@@ -53,12 +54,12 @@ impl<'n> Walk<'n> {
     }
 
     fn place(&self) -> u64 {
-        let mut place = Quick::default();
+        let mut place = FixedState::default().build_hasher();
         place.write_usize(self.position.argument.unwrap_or_default());
         for step in &self.position.steps {
             match step {
                 Taken::Step(Step::Index(index)) => place.write_usize(*index),
-                Taken::Step(Step::Key(key) | Step::Other(key)) => place.write(key.as_bytes()),
+                Taken::Step(Step::Key(key) | Step::Other(key)) => key.hash(&mut place),
                 // Literals inside a repetition are no tags.
                 Taken::Step(Step::Redacted) | Taken::Key(_) => place.write_u8(u8::MAX),
             }

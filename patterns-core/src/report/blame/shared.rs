@@ -1,12 +1,14 @@
 //! What the clauses of one report share. They mostly ask for the same keys of the same values, and
 //! find the same values unequal.
 
+use std::collections::HashMap;
 use std::ptr;
+
+use foldhash::fast::FixedState;
 
 use super::spelling::{Guess, Slip, Words};
 use crate::report::described::pattern::{Entry, Key};
 use crate::report::found::Found;
-use crate::report::hash::QuickMap;
 use crate::report::question::{Value, ValueMap};
 use crate::report::spelling::may_be_near;
 use crate::subject::Map;
@@ -28,7 +30,7 @@ pub(crate) struct Shared<'n> {
     found: Vec<(Value<'n>, Found)>,
     words: Vec<Words<'n>>,
     /// The slips between words that may be near enough.
-    slips: QuickMap<[*const str; 2], Slip>,
+    slips: HashMap<[*const str; 2], Slip, FixedState>,
 }
 
 impl<'n> Shared<'n> {

@@ -1,9 +1,11 @@
 //! Words that differ by a slip of spelling: a missing key and a key of the map, a literal and a string.
 
+use std::collections::HashMap;
 use std::ptr;
 
+use foldhash::fast::FixedState;
+
 use crate::report::described::pattern::{Entry, Key};
-use crate::report::hash::QuickMap;
 use crate::report::question::Value;
 use crate::report::spelling::{SPELLED, Spelling, Used, distance, may_be_near, used};
 use crate::rules::key_value::KeyValue;
@@ -46,7 +48,7 @@ pub(super) struct Words<'n> {
     pub(super) of: Value<'n>,
     first: Vec<Word<'n>>,
     /// Keys that were missing, and the words that are near them, with their distance.
-    asked: QuickMap<*const str, Vec<(usize, usize)>>,
+    asked: HashMap<*const str, Vec<(usize, usize)>, FixedState>,
 }
 
 /// A key that is a word. It may be misspelled, or the pattern may mean the same word of the other
@@ -67,7 +69,7 @@ impl<'n> Words<'n> {
         Self {
             of: value.clone(),
             first,
-            asked: QuickMap::default(),
+            asked: HashMap::default(),
         }
     }
 

@@ -2,9 +2,11 @@
 
 use core::fmt::{self, Display};
 use std::borrow::Cow;
+use std::collections::HashSet;
+
+use foldhash::fast::FixedState;
 
 use crate::report::found::Found;
-use crate::report::hash::QuickSet;
 use crate::report::spelling::distance;
 
 /// What a pattern expects of a value: the text of one thing, or of several, any of which would do.
@@ -47,7 +49,7 @@ impl Expected {
 
     /// Any of these, each text once.
     pub(super) fn any_of<'e>(all: impl Iterator<Item = &'e Self>) -> Option<Self> {
-        let mut known = QuickSet::default();
+        let mut known = HashSet::<_, FixedState>::default();
         let mut texts = all
             .flat_map(Self::own)
             .filter(|text| known.insert(&***text))

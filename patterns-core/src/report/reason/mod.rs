@@ -5,13 +5,15 @@ mod key;
 
 use core::fmt::{self, Display};
 use std::borrow::Cow;
+use std::collections::HashSet;
+
+use foldhash::fast::FixedState;
 
 pub use self::expected::Expected;
 use self::expected::any_of;
 pub use self::key::ReportedKey;
 use crate::quote::short;
 use crate::report::found::Found;
-use crate::report::hash::QuickSet;
 use crate::report::path::ValuePath;
 
 /// Why a value does not match a clause: the first test of the clause that failed.
@@ -235,7 +237,7 @@ impl Reason {
                     Self::MissingKey { expected, .. } => &expected[..],
                     _ => &[],
                 });
-                let mut known = QuickSet::default();
+                let mut known = HashSet::<_, FixedState>::default();
                 *expected = keys.filter(|key| known.insert(*key)).cloned().collect();
             }
             Self::WrongKind { expected, .. }
