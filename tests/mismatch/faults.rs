@@ -57,6 +57,21 @@ fn a_clause_with_one_fault_has_one() {
 }
 
 #[test]
+fn a_name_with_two_values_is_a_fault_after_another() {
+    let result = case!(match &json!({"a": "x", "b": 1, "c": 2}) {
+        json!({"a": u8(_), "b": n, "c": n}) => drop(n.clone()),
+        json!({"d": _}) => (),
+    });
+    assert_eq!(
+        faults(result),
+        [
+            r#"at $.a: expected u8, found string "x""#,
+            "at $.c: expected integer 1 as in the first `n`, found integer 2",
+        ]
+    );
+}
+
+#[test]
 fn repetitions_go_on_after_a_part_that_fails() {
     let value = json!({"sizes": [1, -2, [3], -4], "names": {"x": 1, "y": 2, "z": "3"}});
     let result = case!(match &value {

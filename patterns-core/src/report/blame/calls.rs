@@ -8,7 +8,7 @@ use crate::quote::short;
 use crate::report::described::pattern::Ask;
 use crate::report::fault::Fault;
 use crate::report::found::Found;
-use crate::report::path::{Step, ValuePath};
+use crate::report::path::Step;
 use crate::report::question::{Answer, Value};
 use crate::report::reason::Reason;
 use crate::report::refusal::{self, Cause, Known};
@@ -82,28 +82,23 @@ impl<'n> Walk<'n> {
                 // The tests of the called clauses are tests of this clause.
                 self.passed += closest.passed;
                 for fault in closest.faults.all() {
-                    if self.is_noting() {
-                        let Fault { path, reason } = fault.within(&here);
-                        self.note(path, reason);
-                    } else {
-                        self.has_more |= self.quiet == 0;
-                    }
+                    self.note(|_| fault.within(&here));
                 }
                 false
             }
             Cause::Unread(steps, message) => {
-                let found = self.found(&part(value, &steps));
-                let steps = if self.redact {
-                    steps.iter().map(redacted).collect()
-                } else {
-                    steps
-                };
-                let path = ValuePath {
-                    argument: None,
-                    steps: steps.into(),
-                }
-                .after(&self.path());
-                self.note(path, self.because(ask, callee, found, message));
+                self.note(|walk| {
+                    let found = walk.found(&part(value, &steps));
+                    let steps = if walk.redact {
+                        steps.iter().map(redacted).collect()
+                    } else {
+                        steps
+                    };
+                    Fault {
+                        path: walk.path_to(steps),
+                        reason: walk.because(ask, callee, found, message),
+                    }
+                });
                 false
             }
             Cause::Text(text) => self.fail(|walk| {

@@ -455,7 +455,7 @@ impl<'n> Walk<'n> {
                 }
             }
         };
-        self.note(path, reason);
+        self.note(|_| Fault { path, reason });
     }
 
     fn path(&self) -> ValuePath {
@@ -465,14 +465,25 @@ impl<'n> Walk<'n> {
         }
     }
 
+    /// The path to a part of the value here.
+    fn path_to(&self, steps: Vec<Step>) -> ValuePath {
+        let part = ValuePath {
+            argument: None,
+            steps: steps.into(),
+        };
+        part.after(&self.path())
+    }
+
     /// Returns whether the next failure is to be noted.
     fn is_noting(&self) -> bool {
         self.quiet == 0 && self.failures.len() < self.most
     }
 
-    fn note(&mut self, path: ValuePath, reason: Reason) {
+    /// Notes a failure, unless enough are noted.
+    fn note(&mut self, failure: impl FnOnce(&mut Self) -> Fault) {
         if self.is_noting() {
-            self.failures.push(Fault { path, reason });
+            let failure = failure(self);
+            self.failures.push(failure);
         } else {
             self.has_more |= self.quiet == 0;
         }
@@ -480,12 +491,10 @@ impl<'n> Walk<'n> {
 
     /// A test that failed.
     fn fail(&mut self, reason: impl FnOnce(&mut Self) -> Reason) -> bool {
-        if self.is_noting() {
-            let (path, reason) = (self.path(), reason(self));
-            self.note(path, reason);
-        } else {
-            self.has_more |= self.quiet == 0;
-        }
+        self.note(|walk| Fault {
+            path: walk.path(),
+            reason: reason(walk),
+        });
         false
     }
 
@@ -612,33 +621,40 @@ impl<'n> Walk<'n> {
         if equal == Some(true) {
             return self.pass();
         }
-        if equal == Some(false) && !self.is_noting() {
+        if equal == Some(false) {
+            self.note(|walk| walk.unequal(name, (&first, value), equal, start));
             return false;
         }
-        let difference = match (compare, equal) {
-            (Compare::Dynamic, Some(_)) => Comparison::of(&first, value, self.redact),
-            (Compare::Dynamic, None) => Difference::unknown(&first, value, self.redact),
-            (Compare::Float | Compare::Typed, _) => Difference::whole(&first, value, self.redact),
+        let Fault { path, reason } = self.unequal(name, (&first, value), equal, start);
+        self.gathered.suspects.push((path, reason));
+        self.pass()
+    }
+
+    /// The first part in which two values of a name differ, or may differ.
+    fn unequal(
+        &self,
+        name: Name,
+        (first, second): (&Value<'n>, &Value<'n>),
+        equal: Option<bool>,
+        start: usize,
+    ) -> Fault {
+        let is_dynamic = matches!(name.repeated, Some((_, Compare::Dynamic)));
+        let mut difference = match equal {
+            Some(_) if is_dynamic => Comparison::of(first, second, self.redact),
+            None if is_dynamic => Difference::unknown(first, second, self.redact),
+            _ => Difference::whole(first, second, self.redact),
         };
-        let depth = self.position.steps.len();
-        let steps = difference.steps.into_iter().enumerate();
-        let steps = steps.map(|(at, step)| match step {
-            Step::Index(index) if at == 0 => Step::Index(start + index),
-            step => step,
-        });
-        self.position.steps.extend(steps.map(Taken::Step));
-        let reason = |_: &mut Self| Reason::Unequal {
-            name: name.text,
-            expected: difference.expected,
-            found: difference.found,
-        };
-        let passes = if equal == Some(false) {
-            self.fail(reason)
-        } else {
-            self.suspect(reason)
-        };
-        self.position.steps.truncate(depth);
-        passes
+        if let Some(Step::Index(index)) = difference.steps.first_mut() {
+            *index += start;
+        }
+        Fault {
+            path: self.path_to(difference.steps),
+            reason: Reason::Unequal {
+                name: name.text,
+                expected: difference.expected,
+                found: difference.found,
+            },
+        }
     }
 
     /// Takes the first alternative that certainly matches, or else the first that may. If all fail,
