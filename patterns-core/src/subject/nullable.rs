@@ -124,20 +124,8 @@ impl<'a, T: Scrutinee<'a, Subject: Nullable>> Scrutinee<'a> for Option<T> {
     }
 }
 
-/// An `Option` within an `Option`: both `None`s are null.
-impl<S: Nullable<OrNull = Option<S>>> Nullable for Option<S> {
-    type OrNull = Self;
-
-    #[inline]
-    fn or_null(self) -> Self {
-        self
-    }
-
-    #[inline]
-    fn null() -> Self {
-        None
-    }
-}
+// Within another `Option`, both `None`s are null.
+nullable!([S: Nullable<OrNull = Self>] Option<S> = None);
 
 impl<'v, S: Subject<'v> + Nullable<OrNull = Option<S>>> Subject<'v> for Option<S> {
     type Item = S::Item;
