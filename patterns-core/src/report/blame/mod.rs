@@ -41,6 +41,7 @@
 //! the beginning is; values are compared up to a limit ([`bounded`]). Anything beyond is a suspect
 //! too.
 
+mod attempts;
 mod bounded;
 mod calls;
 mod difference;
@@ -50,6 +51,7 @@ mod faults;
 mod keys;
 mod lists;
 mod maps;
+mod names;
 mod numbers;
 mod rank;
 mod shared;
@@ -60,16 +62,14 @@ mod values;
 
 use std::mem;
 
-use self::bounded::{same_floats, same_within};
-use self::difference::{Comparison, Difference};
+use self::attempts::{Choices, Snapshot, Verdict};
 pub(crate) use self::faults::FAULTS;
-use self::rank::{Attempt, Literal, Score};
+use self::rank::{Literal, Score};
 use self::shared::Shared;
 use self::shown::{Shown, is_false};
 use self::spelling::Guess;
-use crate::quote::short;
 use crate::report::described::clause::{Clause, Clauses};
-use crate::report::described::pattern::{About, Compare, Guard, Name, Pattern};
+use crate::report::described::pattern::{About, Guard, Pattern};
 use crate::report::fault::{Fault, Faults};
 use crate::report::found::Found;
 use crate::report::path::{Step, ValuePath};
@@ -80,9 +80,6 @@ use crate::subject::kind::Kind;
 
 /// The number of characters of a pattern's text that are kept.
 const PATTERN: usize = 80;
-
-/// The number of choices tried for a clause whose alternatives bind a repeated name.
-const ATTEMPTS: usize = 32;
 
 /// The number of elements and entries read for one clause whose patterns repeat or search.
 const CANDIDATES: usize = 128;
@@ -157,35 +154,6 @@ impl Taken<'_> {
             Self::Key(key) => keys::step(key),
         }
     }
-}
-
-/// The state of a walk that it can go back to.
-#[derive(Default)]
-struct Snapshot<'n> {
-    passed: usize,
-    noted: usize,
-    literals: usize,
-    guesses: usize,
-    /// None if nothing was gathered, as at the beginning of each clause: there is nothing to copy.
-    gathered: Option<Gathered<'n>>,
-}
-
-/// Which of several matching alternatives is taken, if they bind a repeated name.
-#[derive(Default)]
-struct Choices {
-    /// For each choice in the order met: how many matching alternatives are passed over.
-    turns: Vec<usize>,
-    met: usize,
-    /// There is no such alternative.
-    exhausted: bool,
-}
-
-/// The result of a part that was tested by itself.
-enum Verdict {
-    Pass,
-    Fail,
-    /// It passes if this is not what failed.
-    Suspect(ValuePath, Reason),
 }
 
 /// The walk over the clauses of one report, one after the other.
@@ -312,112 +280,6 @@ impl<'n> Walk<'n> {
             }
             walk.settle() & passes && then(walk)
         })
-    }
-
-    fn snapshot(&self) -> Snapshot<'n> {
-        Snapshot {
-            passed: self.passed,
-            noted: self.failures.len(),
-            literals: self.literals.len(),
-            guesses: self.guesses.len(),
-            gathered: (!self.gathered.is_empty()).then(|| self.gathered.clone()),
-        }
-    }
-
-    fn restore(&mut self, snapshot: &Snapshot<'n>) {
-        self.passed = snapshot.passed;
-        self.failures.truncate(snapshot.noted);
-        self.literals.truncate(snapshot.literals);
-        self.guesses.truncate(snapshot.guesses);
-        match &snapshot.gathered {
-            Some(gathered) => self.gathered.clone_from(gathered),
-            None => self.gathered.clear(),
-        }
-    }
-
-    /// Goes back, and returns what was found since.
-    fn leave(&mut self, start: &Snapshot<'n>) -> Attempt<'n> {
-        let attempt = Attempt {
-            passed: self.passed,
-            failures: self.failures.split_off(start.noted),
-            literals: self.literals.split_off(start.literals),
-            guesses: self.guesses.split_off(start.guesses),
-        };
-        self.restore(start);
-        attempt
-    }
-
-    /// Returns whether a part passes with some choice of its alternatives. If it does not, the
-    /// closest attempt counts.
-    fn attempt(&mut self, part: &mut dyn FnMut(&mut Self) -> bool) -> bool {
-        let outside = mem::take(&mut self.choices);
-        let start = self.snapshot();
-        let mut failed = Vec::new();
-        let mut passes = false;
-        for _ in 0..ATTEMPTS {
-            self.choices.met = 0;
-            self.choices.exhausted = false;
-            passes = part(self);
-            if passes {
-                break;
-            }
-            let exhausted = self.choices.exhausted;
-            if exhausted {
-                self.choices.turns.pop();
-            }
-            let last = self.choices.turns.last_mut();
-            if last.is_none() && failed.is_empty() && !exhausted {
-                // It was the only attempt.
-                break;
-            }
-            let attempt = self.leave(&start);
-            if !exhausted {
-                failed.push(attempt);
-            }
-            match self.choices.turns.last_mut() {
-                Some(last) => *last += 1,
-                None => break,
-            }
-        }
-        if !passes {
-            self.fail_as(failed);
-        }
-        self.choices = outside;
-        passes
-    }
-
-    /// Tests a part by itself. The names that it binds and the tests that it passes stay.
-    fn within(&mut self, part: &mut dyn FnMut(&mut Self) -> bool) -> Verdict {
-        let suspects = mem::take(&mut self.gathered.suspects);
-        let guards = mem::take(&mut self.gathered.guards);
-        let deferred = mem::take(&mut self.gathered.deferred);
-        let passes = self.attempt(&mut |walk| part(walk) & walk.settle());
-        let suspects = mem::replace(&mut self.gathered.suspects, suspects).into_iter();
-        let guards = mem::replace(&mut self.gathered.guards, guards).into_iter();
-        self.gathered.deferred = deferred;
-        if !passes {
-            return Verdict::Fail;
-        }
-        let guards = guards.map(|(path, guard)| (path, is_false(&[guard])));
-        match suspects.chain(guards).next() {
-            Some((path, reason)) => Verdict::Suspect(path, reason),
-            None => Verdict::Pass,
-        }
-    }
-
-    /// Tests a part by itself, and leaves nothing of it but the verdict and the names that are
-    /// wanted, or the failure.
-    fn aside(&mut self, part: &mut dyn FnMut(&mut Self) -> bool) -> Verdict {
-        let start = self.snapshot();
-        let verdict = self.within(part);
-        // Which of several parts it is tells no clauses apart.
-        self.literals.truncate(start.literals);
-        if !matches!(verdict, Verdict::Fail) {
-            let shown = mem::take(&mut self.gathered.shown);
-            self.restore(&start);
-            self.gathered.shown = shown;
-        }
-        verdict
     }
 
     /// Tests what was deferred.
@@ -586,175 +448,6 @@ impl<'n> Walk<'n> {
                 });
                 true
             }
-        }
-    }
-
-    /// Names a value, or compares it with the one that has the name.
-    fn bind(&mut self, name: Name, value: &Value<'n>) -> bool {
-        self.bind_part(name, value, 0)
-    }
-
-    /// Names a value that begins at this element of the list at the place of the walk.
-    fn bind_part(&mut self, name: Name, value: &Value<'n>, start: usize) -> bool {
-        self.show_value(name, value);
-        self.compare(name, value, start)
-    }
-
-    /// Compares what a name is bound to with the value that has the name.
-    fn compare(&mut self, name: Name, value: &Value<'n>, start: usize) -> bool {
-        let Some((index, compare)) = name.repeated else {
-            return true;
-        };
-        let index = index as usize;
-        if self.gathered.named.len() <= index {
-            self.gathered.named.resize(index + 1, None);
-        }
-        let Some(first) = self.gathered.named[index].clone() else {
-            self.gathered.named[index] = Some(value.clone());
-            return true;
-        };
-        let equal = match compare {
-            Compare::Dynamic => same_within(&first, value),
-            Compare::Float => same_floats(&first, value),
-            Compare::Typed => None,
-        };
-        if equal == Some(true) {
-            return self.pass();
-        }
-        if equal == Some(false) {
-            self.note(|walk| walk.unequal(name, (&first, value), equal, start));
-            return false;
-        }
-        let Fault { path, reason } = self.unequal(name, (&first, value), equal, start);
-        self.gathered.suspects.push((path, reason));
-        self.pass()
-    }
-
-    /// The first part in which two values of a name differ, or may differ.
-    fn unequal(
-        &self,
-        name: Name,
-        (first, second): (&Value<'n>, &Value<'n>),
-        equal: Option<bool>,
-        start: usize,
-    ) -> Fault {
-        let is_dynamic = matches!(name.repeated, Some((_, Compare::Dynamic)));
-        let mut difference = match equal {
-            Some(_) if is_dynamic => Comparison::of(first, second, self.redact),
-            None if is_dynamic => Difference::unknown(first, second, self.redact),
-            _ => Difference::whole(first, second, self.redact),
-        };
-        if let Some(Step::Index(index)) = difference.steps.first_mut() {
-            *index += start;
-        }
-        Fault {
-            path: self.path_to(difference.steps),
-            reason: Reason::Unequal {
-                name: name.text,
-                expected: difference.expected,
-                found: difference.found,
-            },
-        }
-    }
-
-    /// Takes the first alternative that certainly matches, or else the first that may. If all fail,
-    /// the closest failure counts; if one matches, the failures of the others don't.
-    fn alternatives(
-        &mut self,
-        alternatives: &'static [Pattern],
-        value: &Value<'n>,
-        known: bool,
-    ) -> bool {
-        let start = self.snapshot();
-        let suspects = self.gathered.suspects.len();
-        let mut possible = None;
-        let mut failed = Vec::new();
-        for pattern in alternatives {
-            if !self.test(pattern, value, known) {
-                failed.push(self.leave(&start));
-                continue;
-            }
-            if self.gathered.suspects.len() == suspects {
-                return true;
-            }
-            let reached = self.snapshot();
-            let attempt = self.leave(&start);
-            possible.get_or_insert((reached, attempt));
-        }
-        match possible {
-            Some((reached, attempt)) => {
-                self.gathered = reached.gathered.unwrap_or_default();
-                self.resume(attempt);
-                true
-            }
-            None => self.fail_as(failed),
-        }
-    }
-
-    /// Takes the matching alternative whose turn it is. Each is first tried by itself.
-    fn choose(&mut self, alternatives: &'static [Pattern], value: &Value<'n>, known: bool) -> bool {
-        if self.choices.exhausted {
-            return false;
-        }
-        let choice = self.choices.met;
-        let is_new = self.choices.turns.len() == choice;
-        if is_new {
-            self.choices.turns.push(0);
-        }
-        let turn = self.choices.turns[choice];
-        let start = self.snapshot();
-        let mut matching = 0;
-        let mut chosen = None;
-        let mut failed = Vec::new();
-        for pattern in alternatives {
-            self.choices.met = choice + 1;
-            let further = self.choices.turns.split_off(choice + 1);
-            let passes = self.test(pattern, value, known);
-            self.choices.turns.truncate(choice + 1);
-            self.choices.turns.extend(further);
-            let attempt = self.leave(&start);
-            if !passes {
-                failed.push(attempt);
-                continue;
-            }
-            matching += 1;
-            if matching > turn {
-                chosen = Some(pattern);
-                break;
-            }
-        }
-        self.choices.met = choice + 1;
-        match chosen {
-            Some(pattern) => self.test(pattern, value, known),
-            None if matching > 0 => {
-                self.choices.exhausted = true;
-                false
-            }
-            None => {
-                // No choice was made here: the next one is of this number.
-                self.choices.met = choice;
-                if is_new {
-                    self.choices.turns.pop();
-                }
-                self.fail_as(failed)
-            }
-        }
-    }
-
-    fn negation(&mut self, pattern: &'static Pattern, value: &Value<'n>) -> bool {
-        let start = self.snapshot();
-        self.quiet += 1;
-        let verdict = self.aside(&mut |walk| walk.test(pattern, value, false));
-        self.quiet -= 1;
-        self.restore(&start);
-        let reason = |walk: &mut Self| Reason::Excluded {
-            expected: short(pattern, PATTERN).into(),
-            found: walk.found(value),
-        };
-        match verdict {
-            Verdict::Fail => self.pass(),
-            Verdict::Pass => self.fail(reason),
-            Verdict::Suspect(..) => self.suspect(reason),
         }
     }
 }

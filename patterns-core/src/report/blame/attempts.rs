@@ -1,0 +1,258 @@
+//! Parts that are tried: alternatives, parts tested by themselves, and the way back from them.
+
+use std::mem;
+
+use super::rank::Attempt;
+use super::shown::is_false;
+use super::{Gathered, PATTERN, Walk};
+use crate::quote::short;
+use crate::report::described::pattern::Pattern;
+use crate::report::path::ValuePath;
+use crate::report::question::Value;
+use crate::report::reason::Reason;
+
+/// The number of choices tried for a clause whose alternatives bind a repeated name.
+const ATTEMPTS: usize = 32;
+
+/// The state of a walk that it can go back to.
+#[derive(Default)]
+pub(super) struct Snapshot<'n> {
+    pub(super) passed: usize,
+    pub(super) noted: usize,
+    pub(super) literals: usize,
+    pub(super) guesses: usize,
+    /// None if nothing was gathered, as at the beginning of each clause: there is nothing to copy.
+    pub(super) gathered: Option<Gathered<'n>>,
+}
+
+/// Which of several matching alternatives is taken, if they bind a repeated name.
+#[derive(Default)]
+pub(super) struct Choices {
+    /// For each choice in the order met: how many matching alternatives are passed over.
+    pub(super) turns: Vec<usize>,
+    pub(super) met: usize,
+    /// There is no such alternative.
+    pub(super) exhausted: bool,
+}
+
+/// The result of a part that was tested by itself.
+pub(super) enum Verdict {
+    Pass,
+    Fail,
+    /// It passes if this is not what failed.
+    Suspect(ValuePath, Reason),
+}
+
+impl<'n> Walk<'n> {
+    pub(super) fn snapshot(&self) -> Snapshot<'n> {
+        Snapshot {
+            passed: self.passed,
+            noted: self.failures.len(),
+            literals: self.literals.len(),
+            guesses: self.guesses.len(),
+            gathered: (!self.gathered.is_empty()).then(|| self.gathered.clone()),
+        }
+    }
+
+    pub(super) fn restore(&mut self, snapshot: &Snapshot<'n>) {
+        self.passed = snapshot.passed;
+        self.failures.truncate(snapshot.noted);
+        self.literals.truncate(snapshot.literals);
+        self.guesses.truncate(snapshot.guesses);
+        match &snapshot.gathered {
+            Some(gathered) => self.gathered.clone_from(gathered),
+            None => self.gathered.clear(),
+        }
+    }
+
+    /// Goes back, and returns what was found since.
+    pub(super) fn leave(&mut self, start: &Snapshot<'n>) -> Attempt<'n> {
+        let attempt = Attempt {
+            passed: self.passed,
+            failures: self.failures.split_off(start.noted),
+            literals: self.literals.split_off(start.literals),
+            guesses: self.guesses.split_off(start.guesses),
+        };
+        self.restore(start);
+        attempt
+    }
+
+    /// Returns whether a part passes with some choice of its alternatives. If it does not, the
+    /// closest attempt counts.
+    pub(super) fn attempt(&mut self, part: &mut dyn FnMut(&mut Self) -> bool) -> bool {
+        let outside = mem::take(&mut self.choices);
+        let start = self.snapshot();
+        let mut failed = Vec::new();
+        let mut passes = false;
+        for _ in 0..ATTEMPTS {
+            self.choices.met = 0;
+            self.choices.exhausted = false;
+            passes = part(self);
+            if passes {
+                break;
+            }
+            let exhausted = self.choices.exhausted;
+            if exhausted {
+                self.choices.turns.pop();
+            }
+            let last = self.choices.turns.last_mut();
+            if last.is_none() && failed.is_empty() && !exhausted {
+                // It was the only attempt.
+                break;
+            }
+            let attempt = self.leave(&start);
+            if !exhausted {
+                failed.push(attempt);
+            }
+            match self.choices.turns.last_mut() {
+                Some(last) => *last += 1,
+                None => break,
+            }
+        }
+        if !passes {
+            self.fail_as(failed);
+        }
+        self.choices = outside;
+        passes
+    }
+
+    /// Tests a part by itself. The names that it binds and the tests that it passes stay.
+    pub(super) fn within(&mut self, part: &mut dyn FnMut(&mut Self) -> bool) -> Verdict {
+        let suspects = mem::take(&mut self.gathered.suspects);
+        let guards = mem::take(&mut self.gathered.guards);
+        let deferred = mem::take(&mut self.gathered.deferred);
+        let passes = self.attempt(&mut |walk| part(walk) & walk.settle());
+        let suspects = mem::replace(&mut self.gathered.suspects, suspects).into_iter();
+        let guards = mem::replace(&mut self.gathered.guards, guards).into_iter();
+        self.gathered.deferred = deferred;
+        if !passes {
+            return Verdict::Fail;
+        }
+        let guards = guards.map(|(path, guard)| (path, is_false(&[guard])));
+        match suspects.chain(guards).next() {
+            Some((path, reason)) => Verdict::Suspect(path, reason),
+            None => Verdict::Pass,
+        }
+    }
+
+    /// Tests a part by itself, and leaves nothing of it but the verdict and the names that are
+    /// wanted, or the failure.
+    pub(super) fn aside(&mut self, part: &mut dyn FnMut(&mut Self) -> bool) -> Verdict {
+        let start = self.snapshot();
+        let verdict = self.within(part);
+        // Which of several parts it is tells no clauses apart.
+        self.literals.truncate(start.literals);
+        if !matches!(verdict, Verdict::Fail) {
+            let shown = mem::take(&mut self.gathered.shown);
+            self.restore(&start);
+            self.gathered.shown = shown;
+        }
+        verdict
+    }
+
+    /// Takes the first alternative that certainly matches, or else the first that may. If all fail,
+    /// the closest failure counts; if one matches, the failures of the others don't.
+    pub(super) fn alternatives(
+        &mut self,
+        alternatives: &'static [Pattern],
+        value: &Value<'n>,
+        known: bool,
+    ) -> bool {
+        let start = self.snapshot();
+        let suspects = self.gathered.suspects.len();
+        let mut possible = None;
+        let mut failed = Vec::new();
+        for pattern in alternatives {
+            if !self.test(pattern, value, known) {
+                failed.push(self.leave(&start));
+                continue;
+            }
+            if self.gathered.suspects.len() == suspects {
+                return true;
+            }
+            let reached = self.snapshot();
+            let attempt = self.leave(&start);
+            possible.get_or_insert((reached, attempt));
+        }
+        match possible {
+            Some((reached, attempt)) => {
+                self.gathered = reached.gathered.unwrap_or_default();
+                self.resume(attempt);
+                true
+            }
+            None => self.fail_as(failed),
+        }
+    }
+
+    /// Takes the matching alternative whose turn it is. Each is first tried by itself.
+    pub(super) fn choose(
+        &mut self,
+        alternatives: &'static [Pattern],
+        value: &Value<'n>,
+        known: bool,
+    ) -> bool {
+        if self.choices.exhausted {
+            return false;
+        }
+        let choice = self.choices.met;
+        let is_new = self.choices.turns.len() == choice;
+        if is_new {
+            self.choices.turns.push(0);
+        }
+        let turn = self.choices.turns[choice];
+        let start = self.snapshot();
+        let mut matching = 0;
+        let mut chosen = None;
+        let mut failed = Vec::new();
+        for pattern in alternatives {
+            self.choices.met = choice + 1;
+            let further = self.choices.turns.split_off(choice + 1);
+            let passes = self.test(pattern, value, known);
+            self.choices.turns.truncate(choice + 1);
+            self.choices.turns.extend(further);
+            let attempt = self.leave(&start);
+            if !passes {
+                failed.push(attempt);
+                continue;
+            }
+            matching += 1;
+            if matching > turn {
+                chosen = Some(pattern);
+                break;
+            }
+        }
+        self.choices.met = choice + 1;
+        match chosen {
+            Some(pattern) => self.test(pattern, value, known),
+            None if matching > 0 => {
+                self.choices.exhausted = true;
+                false
+            }
+            None => {
+                // No choice was made here: the next one is of this number.
+                self.choices.met = choice;
+                if is_new {
+                    self.choices.turns.pop();
+                }
+                self.fail_as(failed)
+            }
+        }
+    }
+
+    pub(super) fn negation(&mut self, pattern: &'static Pattern, value: &Value<'n>) -> bool {
+        let start = self.snapshot();
+        self.quiet += 1;
+        let verdict = self.aside(&mut |walk| walk.test(pattern, value, false));
+        self.quiet -= 1;
+        self.restore(&start);
+        let reason = |walk: &mut Self| Reason::Excluded {
+            expected: short(pattern, PATTERN).into(),
+            found: walk.found(value),
+        };
+        match verdict {
+            Verdict::Fail => self.pass(),
+            Verdict::Pass => self.fail(reason),
+            Verdict::Suspect(..) => self.suspect(reason),
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! Names: what they are bound to, and whether a name that occurs again has the same value.
+
+use super::Walk;
+use super::bounded::{same_floats, same_within};
+use super::difference::{Comparison, Difference};
+use crate::report::described::pattern::{Compare, Name};
+use crate::report::fault::Fault;
+use crate::report::path::Step;
+use crate::report::question::Value;
+use crate::report::reason::Reason;
+
+impl<'n> Walk<'n> {
+    /// Names a value, or compares it with the one that has the name.
+    pub(super) fn bind(&mut self, name: Name, value: &Value<'n>) -> bool {
+        self.bind_part(name, value, 0)
+    }
+
+    /// Names a value that begins at this element of the list at the place of the walk.
+    pub(super) fn bind_part(&mut self, name: Name, value: &Value<'n>, start: usize) -> bool {
+        self.show_value(name, value);
+        self.compare(name, value, start)
+    }
+
+    /// Compares what a name is bound to with the value that has the name.
+    pub(super) fn compare(&mut self, name: Name, value: &Value<'n>, start: usize) -> bool {
+        let Some((index, compare)) = name.repeated else {
+            return true;
+        };
+        let index = index as usize;
+        if self.gathered.named.len() <= index {
+            self.gathered.named.resize(index + 1, None);
+        }
+        let Some(first) = self.gathered.named[index].clone() else {
+            self.gathered.named[index] = Some(value.clone());
+            return true;
+        };
+        let equal = match compare {
+            Compare::Dynamic => same_within(&first, value),
+            Compare::Float => same_floats(&first, value),
+            Compare::Typed => None,
+        };
+        if equal == Some(true) {
+            return self.pass();
+        }
+        if equal == Some(false) {
+            self.note(|walk| walk.unequal(name, (&first, value), equal, start));
+            return false;
+        }
+        let Fault { path, reason } = self.unequal(name, (&first, value), equal, start);
+        self.gathered.suspects.push((path, reason));
+        self.pass()
+    }
+
+    /// The first part in which two values of a name differ, or may differ.
+    pub(super) fn unequal(
+        &self,
+        name: Name,
+        (first, second): (&Value<'n>, &Value<'n>),
+        equal: Option<bool>,
+        start: usize,
+    ) -> Fault {
+        let is_dynamic = matches!(name.repeated, Some((_, Compare::Dynamic)));
+        let mut difference = match equal {
+            Some(_) if is_dynamic => Comparison::of(first, second, self.redact),
+            None if is_dynamic => Difference::unknown(first, second, self.redact),
+            _ => Difference::whole(first, second, self.redact),
+        };
+        if let Some(Step::Index(index)) = difference.steps.first_mut() {
+            *index += start;
+        }
+        Fault {
+            path: self.path_to(difference.steps),
+            reason: Reason::Unequal {
+                name: name.text,
+                expected: difference.expected,
+                found: difference.found,
+            },
+        }
+    }
+}
