@@ -6,6 +6,7 @@
 
 use crate::quote::quoted;
 use crate::report::fault::Fault;
+use crate::report::listed::Listed;
 use crate::report::reason::{ONLY, Reason, ReportedKey};
 
 /// The number of characters shown of a key that serde names.
@@ -173,15 +174,12 @@ impl Fault {
 
     /// What is expected, as far as it can be said without the program's names.
     fn plainly_expected(&self) -> Vec<String> {
+        if let Some(expected) = self.reason.any_expected() {
+            // A part of what would do says the wrong thing.
+            let texts = expected.texts().map(|text| plain(text).map(str::to_owned));
+            return texts.collect::<Option<_>>().unwrap_or_default();
+        }
         match &self.reason {
-            Reason::WrongKind { expected, .. }
-            | Reason::NotEqual { expected, .. }
-            | Reason::OutOfRange { expected, .. }
-            | Reason::WrongLength { expected, .. } => {
-                // A part of what would do says the wrong thing.
-                let texts = expected.texts().map(|text| plain(text).map(str::to_owned));
-                texts.collect::<Option<_>>().unwrap_or_default()
-            }
             Reason::MissingKey { expected, .. } => expected.iter().filter_map(plain_key).collect(),
             Reason::Unequal { expected, .. } => vec![expected.to_string()],
             Reason::ViewFailed {
@@ -219,11 +217,8 @@ fn expected_by_serde(message: &str) -> Vec<String> {
     names.unwrap_or_else(|| plain(expected).map(str::to_owned).into_iter().collect())
 }
 
-fn any_of(texts: &[String]) -> String {
-    match texts {
-        [all @ .., last] if !all.is_empty() => format!("{} or {last}", all.join(", ")),
-        _ => texts.concat(),
-    }
+fn any_of(texts: &[String]) -> Listed<'_, String> {
+    Listed(texts, "or")
 }
 
 /// A key that the pattern names. One that is computed may be shown by its source.

@@ -8,6 +8,7 @@ pub(crate) mod diagnostic;
 pub(crate) mod fault;
 pub(crate) mod found;
 mod groups;
+mod listed;
 pub(crate) mod mismatch;
 pub(crate) mod question;
 pub(crate) mod raise;

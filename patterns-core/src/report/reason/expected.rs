@@ -7,6 +7,7 @@ use std::collections::HashSet;
 use foldhash::fast::FixedState;
 
 use crate::report::found::Found;
+use crate::report::listed::Listed;
 use crate::report::spelling::distance;
 
 /// What a pattern expects of a value: the text of one thing, or of several, any of which would do.
@@ -96,7 +97,7 @@ impl Display for Expected {
         if texts.len() > 2 && texts.iter().all(|text| is_value(text)) {
             f.write_str("one of ")?;
         }
-        any_of(f, &texts)
+        Listed(&texts, "or").fmt(f)
     }
 }
 
@@ -107,17 +108,4 @@ fn is_value(text: &str) -> bool {
         || ["true", "false", "null", "b\""]
             .iter()
             .any(|value| text.starts_with(value))
-}
-
-/// Writes `a`, `a or b`, `a, b or c`.
-pub(super) fn any_of<T: Display>(f: &mut fmt::Formatter<'_>, texts: &[T]) -> fmt::Result {
-    for (at, text) in texts.iter().enumerate() {
-        let before = match at {
-            0 => "",
-            _ if at + 1 == texts.len() => " or ",
-            _ => ", ",
-        };
-        write!(f, "{before}{text}")?;
-    }
-    Ok(())
 }

@@ -10,10 +10,10 @@ use std::collections::HashSet;
 use foldhash::fast::FixedState;
 
 pub use self::expected::Expected;
-use self::expected::any_of;
 pub use self::key::ReportedKey;
 use crate::quote::short;
 use crate::report::found::Found;
+use crate::report::listed::Listed;
 use crate::report::path::ValuePath;
 
 /// Why a value does not match a clause: the first test of the clause that failed.
@@ -244,14 +244,7 @@ impl Reason {
             | Self::NotEqual { expected, .. }
             | Self::OutOfRange { expected, .. }
             | Self::WrongLength { expected, .. } => {
-                let texts = all.filter_map(|other| match other {
-                    Self::WrongKind { expected, .. }
-                    | Self::NotEqual { expected, .. }
-                    | Self::OutOfRange { expected, .. }
-                    | Self::WrongLength { expected, .. } => Some(expected),
-                    _ => None,
-                });
-                if let Some(all) = Expected::any_of(texts) {
+                if let Some(all) = Expected::any_of(all.filter_map(Self::any_expected)) {
                     *expected = all;
                 }
             }
@@ -302,15 +295,23 @@ impl Reason {
         vec![one]
     }
 
-    /// What is expected as one text.
-    #[cfg(feature = "serde")]
-    pub(crate) fn expectation(&self) -> String {
+    /// What is expected, if it is of the kind that alternatives share.
+    pub(crate) fn any_expected(&self) -> Option<&Expected> {
         match self {
             Self::WrongKind { expected, .. }
             | Self::NotEqual { expected, .. }
             | Self::OutOfRange { expected, .. }
-            | Self::WrongLength { expected, .. } => expected.to_string(),
-            _ => self.expected().join(" or "),
+            | Self::WrongLength { expected, .. } => Some(expected),
+            _ => None,
+        }
+    }
+
+    /// What is expected as one text.
+    #[cfg(feature = "serde")]
+    pub(crate) fn expectation(&self) -> String {
+        match self.any_expected() {
+            Some(expected) => expected.to_string(),
+            None => self.expected().join(" or "),
         }
     }
 
@@ -387,18 +388,14 @@ struct With<'r>(&'r [(&'static str, Option<String>)]);
 
 impl Display for With<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (at, (name, value)) in self.0.iter().enumerate() {
-            f.write_str(match at {
-                0 => ", with ",
-                _ if at + 1 == self.0.len() => " and ",
-                _ => ", ",
-            })?;
-            match value {
-                Some(value) => write!(f, "{name} = {value}")?,
-                None => write!(f, "{name} absent")?,
-            }
+        let values = self.0.iter().map(|(name, value)| match value {
+            Some(value) => format!("{name} = {value}"),
+            None => format!("{name} absent"),
+        });
+        match &values.collect::<Vec<_>>()[..] {
+            [] => Ok(()),
+            values => write!(f, ", with {}", Listed(values, "and")),
         }
-        Ok(())
     }
 }
 
@@ -422,8 +419,7 @@ impl Reason {
                 similar,
                 found,
             } => {
-                f.write_str("missing key ")?;
-                any_of(f, expected)?;
+                write!(f, "missing key {}", Listed(expected, "or"))?;
                 shared(f)?;
                 match similar {
                     Some(similar) => write!(f, ", but there is {similar}"),
