@@ -1,34 +1,12 @@
 //! docs/language.md, "Where `#[patterns]` goes": asynchronous functions.
 
-use std::future::{Future, poll_fn};
+use std::future::Future;
 use std::pin::Pin;
-use std::task::{Context, Poll, Waker};
 
 use patterns::{Mismatch, patterns};
 use serde_json::{Value, json};
 
-fn block_on<T>(future: impl Future<Output = T>) -> T {
-    let mut future = std::pin::pin!(future);
-    let mut context = Context::from_waker(Waker::noop());
-    loop {
-        if let Poll::Ready(output) = future.as_mut().poll(&mut context) {
-            return output;
-        }
-    }
-}
-
-/// Suspends once, so the future must store everything that is held across the `.await`.
-async fn pause() {
-    let mut polled = false;
-    poll_fn(move |_| {
-        if polled {
-            return Poll::Ready(());
-        }
-        polled = true;
-        Poll::Pending
-    })
-    .await;
-}
+use crate::awaiting::{block_on, pause};
 
 #[test]
 fn an_async_function_awaits_in_its_clauses() {

@@ -3,6 +3,8 @@
 
 mod alternatives_and_guards;
 mod asynchronous;
+#[path = "../awaiting/mod.rs"]
+mod awaiting;
 mod bodies;
 mod case;
 mod contradictions;
@@ -16,6 +18,7 @@ mod mismatch;
 mod names;
 mod nested_guards;
 mod numbers;
+mod optional_entries;
 mod order;
 mod patterns_table;
 mod samples;

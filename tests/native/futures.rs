@@ -2,45 +2,21 @@
 //! and of `async` blocks around `case!`.
 
 use std::collections::{BTreeMap, HashMap};
-use std::future::{Future, poll_fn};
+use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
 use std::sync::Arc;
-use std::task::{Context, Poll, Waker};
 
 use patterns::values::Native;
 use patterns::{Mismatch, Subject, Term, case, patterns, term};
 use serde_json::{Value, json};
 
+use crate::awaiting::{block_on, pause};
+
 /// Runs a future that may move to another thread.
 #[track_caller]
 fn sent<T>(future: impl Future<Output = T> + Send) -> T {
-    kept(future)
-}
-
-/// Runs a future that need not be able to move.
-#[track_caller]
-fn kept<T>(future: impl Future<Output = T>) -> T {
-    let mut future = std::pin::pin!(future);
-    let mut context = Context::from_waker(Waker::noop());
-    loop {
-        if let Poll::Ready(output) = future.as_mut().poll(&mut context) {
-            return output;
-        }
-    }
-}
-
-/// Suspends once, so the future must store everything that is held across the `.await`.
-async fn pause() {
-    let mut polled = false;
-    poll_fn(move |_| {
-        if polled {
-            return Poll::Ready(());
-        }
-        polled = true;
-        Poll::Pending
-    })
-    .await;
+    block_on(future)
 }
 
 async fn paused<T>(value: T) -> T {
@@ -469,5 +445,5 @@ fn a_future_over_a_value_of_one_thread_still_runs() {
         name: "a".into(),
         parts: [1, 2].into(),
     };
-    assert_eq!(kept(run(&local)).unwrap(), "a 1");
+    assert_eq!(block_on(run(&local)).unwrap(), "a 1");
 }

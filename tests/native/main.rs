@@ -1,6 +1,8 @@
 //! Clauses over Rust's own values.
 
 mod as_serde;
+#[path = "../awaiting/mod.rs"]
+mod awaiting;
 mod derived;
 mod futures;
 mod optionals;
