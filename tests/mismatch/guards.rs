@@ -366,3 +366,48 @@ fn several_arguments_and_other_value_types_show_theirs() {
         "the guard `a < b` is false, with a = 5 and b = 3"
     );
 }
+
+#[test]
+fn names_outside_of_a_search_have_the_values_that_its_guard_sees() {
+    told(
+        why!({"max": 3, "l": [1, 4]}, json!({"max": u8(a), "l": [each!((u8(b) if b <= a))]})),
+        "at $.l[1]: the guard `b <= a` is false, with b = 4 and a = 3",
+    );
+    told(
+        why!({"max": 3, "n": 4}, json!({"max": u8(a), "n"?: (u8(b) if b <= a)})),
+        "at $.n: the guard `b <= a` is false, with b = 4 and a = 3",
+    );
+    told(
+        why!(
+            {"in": [3, 9], "l": [{"n": 3}, {"n": 5}]},
+            json!({"in": [each!(u8(all))], "l": [each!({"n": (u8(n) if all.contains(&n))})]})
+        ),
+        "at $.l[1].n: the guard `all.contains(&n)` is false, with all = [3, 9] and n = 5",
+    );
+    // Of a repetition around both, it sees the values of its own round.
+    told(
+        why!(
+            [{"max": 3, "of": [2, 3]}, {"max": 5, "of": [4, 9]}],
+            json!([each!({"max": u8(b), "of": [each!((u8(c) if c <= b))]})])
+        ),
+        "at $[1].of[1]: the guard `c <= b` is false, with c = 9 and b = 5",
+    );
+    told(
+        why!(
+            [{"in": [1], "of": [1]}, {"in": [2, 5], "of": [5, 9]}],
+            json!([each!({"in": [each!(u8(all))], "of": [each!((u8(n) if all.contains(&n)))]})])
+        ),
+        "at $[1].of[1]: the guard `all.contains(&n)` is false, with all = [2, 5] and n = 9",
+    );
+}
+
+#[test]
+fn a_guard_of_the_clause_may_read_as_a_nested_one_does() {
+    fn few<T>(_: &T) -> bool {
+        std::mem::size_of::<T>() < 16
+    }
+    told(
+        why!([1, 2], json!([each!((u8(n) if few(&n)))]) if few(&n)),
+        "at $: the guard `few(&n)` is false, with n = [1, 2]",
+    );
+}

@@ -91,10 +91,13 @@ impl ValuePath {
         }
     }
 
-    /// Returns whether it leads to a value that the other path leads to, or to a part of it.
-    pub(crate) fn is_within(&self, other: &Self) -> bool {
-        let is_all = other.argument.is_none() && other.steps.is_empty();
-        is_all || self.argument == other.argument && self.steps.starts_with(&other.steps)
+    /// The number of steps that two paths begin with alike.
+    pub(crate) fn common_steps(&self, other: &Self) -> usize {
+        if self.argument != other.argument {
+            return 0;
+        }
+        let steps = self.steps.iter().zip(&other.steps);
+        steps.take_while(|(own, its)| own == its).count()
     }
 
     /// The name of the argument that it begins at, in a function of several.

@@ -16,12 +16,45 @@ use crate::subject::{List, View};
 const FRONT: usize = 24;
 const BACK: usize = 8;
 
-/// Where the match stopped in a repetition.
+/// Where the match stopped in a repetition: at which of the elements or entries.
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Stopped {
     Unknown,
     Nowhere,
-    /// At a part with this verdict.
-    At(Verdict),
+    At(usize),
+}
+
+/// The parts of a repetition that may not match.
+pub(super) struct Doubts {
+    pub(super) stopped: Stopped,
+    /// The verdict on the part where the match stopped.
+    pub(super) at_stop: Option<Verdict>,
+    /// The first suspect among the others.
+    suspect: Option<(ValuePath, Reason)>,
+}
+
+impl Doubts {
+    /// `stop` is the question where the match stopped in this value.
+    pub(super) fn of(value: &Value<'_>, stop: Option<u32>) -> Self {
+        let stopped = match stop.and_then(|stop| value.ask_about(stop, "")) {
+            Some(Answer::Stopped(Some(index))) => Stopped::At(index),
+            Some(Answer::Stopped(None)) => Stopped::Nowhere,
+            _ => Stopped::Unknown,
+        };
+        Self {
+            stopped,
+            at_stop: None,
+            suspect: None,
+        }
+    }
+
+    pub(super) fn add(&mut self, index: usize, verdict: Verdict) {
+        if self.stopped == Stopped::At(index) {
+            self.at_stop = Some(verdict);
+        } else if let Verdict::Suspect(path, reason) = verdict {
+            self.suspect.get_or_insert((path, reason));
+        }
+    }
 }
 
 /// A list pattern: what comes before the rest, the rest, and what comes after it.
@@ -131,7 +164,7 @@ impl<'n> Walk<'n> {
     ) -> bool {
         let (indices, mut cut) = Self::sample(start, end);
         let mut repetition = self.repetition();
-        let mut suspect = None;
+        let mut doubts = Doubts::of(value, stop);
         for index in indices {
             if !self.look() {
                 cut = true;
@@ -140,22 +173,20 @@ impl<'n> Walk<'n> {
             match self.element(pattern, list, index) {
                 Verdict::Fail if self.goes_on(&mut repetition) => {}
                 Verdict::Fail => break,
-                Verdict::Suspect(path, reason) => suspect = suspect.or(Some((path, reason))),
-                Verdict::Pass => {}
+                verdict => doubts.add(index, verdict),
             }
         }
         if self.has_failed(&repetition) {
             return false;
         }
+        if let Stopped::At(index) = doubts.stopped
+            && doubts.at_stop.is_none()
+            && (start..end).contains(&index)
+        {
+            doubts.add(index, self.element(pattern, list, index));
+        }
         let like = || format!("elements like {}", short(pattern, PATTERN));
-        let stopped = match stop.and_then(|stop| value.ask_about(stop, "")) {
-            Some(Answer::Stopped(Some(index))) if (start..end).contains(&index) => {
-                Stopped::At(self.element(pattern, list, index))
-            }
-            Some(Answer::Stopped(None)) => Stopped::Nowhere,
-            _ => Stopped::Unknown,
-        };
-        self.repeated((suspect, stopped), cut, like, value)
+        self.repeated(doubts, cut, like, value)
     }
 
     /// Tests one of the elements of a repetition by itself.
@@ -176,24 +207,26 @@ impl<'n> Walk<'n> {
     /// or else a suspect may have, or one that was not looked at.
     pub(super) fn repeated(
         &mut self,
-        (suspect, stopped): (Option<(ValuePath, Reason)>, Stopped),
+        doubts: Doubts,
         uncertain: bool,
         like: impl FnOnce() -> String,
         value: &Value<'n>,
     ) -> bool {
-        match stopped {
-            Stopped::At(Verdict::Fail) => return false,
-            Stopped::At(Verdict::Suspect(path, reason)) => {
+        match doubts.at_stop {
+            Some(Verdict::Fail) => return false,
+            Some(Verdict::Suspect(path, reason)) => {
                 self.gathered.suspects.insert(0, (path, reason));
                 return self.pass();
             }
-            // A negation may not have been tried.
-            Stopped::Nowhere if self.quiet == 0 => return self.pass(),
             // A part that passes is one of another value, where the match stopped before.
-            Stopped::At(Verdict::Pass) | Stopped::Nowhere | Stopped::Unknown => {}
+            Some(Verdict::Pass) | None => {}
         }
         self.pass();
-        if let Some(suspect) = suspect {
+        // A negation may not have been tried.
+        if doubts.stopped == Stopped::Nowhere && self.quiet == 0 {
+            return true;
+        }
+        if let Some(suspect) = doubts.suspect {
             self.gathered.suspects.push(suspect);
         } else if uncertain {
             return self.suspect(|walk| Reason::NotFound {

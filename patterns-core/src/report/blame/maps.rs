@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::slice;
 
 use super::keys::{NamedKey, cut, named};
-use super::lists::Stopped;
+use super::lists::{Doubts, Stopped};
 use super::spelling::{Guess, Slip};
 use super::{PATTERN, Taken, Verdict, Walk};
 use crate::quote::short;
@@ -311,13 +311,14 @@ impl<'n> Walk<'n> {
     ) -> bool {
         let is_taken = |key: &Value<'n>| taken.iter().any(|named| named.is(key));
         let mut repetition = self.repetition();
-        let mut suspect = None;
+        let mut doubts = Doubts::of(value, stop);
         // All entries are read where the last occurrence of a key wins.
         let mut uncertain =
             unknown || !map.has_distinct_keys() && map.len() > REPEATED && !map.first_wins();
         if !uncertain {
-            let remaining = distinct::entries(map).filter(|(key, _)| !is_taken(key));
-            for (looked_at, entry) in remaining.enumerate() {
+            let remaining = distinct::entries(map).enumerate();
+            let remaining = remaining.filter(|(_, (key, _))| !is_taken(key));
+            for (looked_at, (index, entry)) in remaining.enumerate() {
                 if looked_at == REMAINING || !self.look() {
                     uncertain = true;
                     break;
@@ -325,8 +326,7 @@ impl<'n> Walk<'n> {
                 match self.entry(patterns, &entry, value) {
                     Verdict::Fail if self.goes_on(&mut repetition) => {}
                     Verdict::Fail => break,
-                    Verdict::Suspect(path, reason) => suspect = suspect.or(Some((path, reason))),
-                    Verdict::Pass => {}
+                    verdict => doubts.add(index, verdict),
                 }
             }
         }
@@ -338,17 +338,14 @@ impl<'n> Walk<'n> {
             let (key, pattern) = (short(key, PATTERN / 2), short(pattern, PATTERN / 2));
             format!("entries like {key}: {pattern}")
         };
-        let stopped = match stop.and_then(|stop| value.ask_about(stop, "")) {
-            Some(Answer::Stopped(Some(index @ ..PASSED_OVER)))
-                if let Some(entry) = distinct::entries(map).nth(index)
-                    && !is_taken(&entry.0) =>
-            {
-                Stopped::At(self.entry(patterns, &entry, value))
-            }
-            Some(Answer::Stopped(None)) => Stopped::Nowhere,
-            _ => Stopped::Unknown,
-        };
-        self.repeated((suspect, stopped), uncertain, like, value)
+        if let Stopped::At(index @ ..PASSED_OVER) = doubts.stopped
+            && doubts.at_stop.is_none()
+            && let Some(entry) = distinct::entries(map).nth(index)
+            && !is_taken(&entry.0)
+        {
+            doubts.add(index, self.entry(patterns, &entry, value));
+        }
+        self.repeated(doubts, uncertain, like, value)
     }
 
     /// Tests one of a map's remaining entries by itself.

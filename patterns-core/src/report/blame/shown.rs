@@ -79,7 +79,7 @@ impl<'n> Walk<'n> {
             self.wanted.clear();
             let scope = Scope {
                 path,
-                own: nested_guard(clause, guard),
+                around: around(clause, path, guard),
                 clause,
                 shown: &shown,
             };
@@ -149,8 +149,8 @@ impl<'n> Walk<'n> {
 struct Scope<'s> {
     /// The place of the guard.
     path: &'s ValuePath,
-    /// The pattern of a nested guard.
-    own: Option<&'static Pattern>,
+    /// The patterns around a nested guard, from the outside, each with the layer around it.
+    around: Vec<(&'static Pattern, Option<Layer>)>,
     clause: &'static Clause,
     shown: &'s [Shown],
 }
@@ -158,18 +158,22 @@ struct Scope<'s> {
 impl Scope<'_> {
     /// A name with its value, or with none if the name's key is absent.
     fn value_of(&self, name: &'static str) -> Option<(&'static str, Option<String>)> {
-        let own = self.own.and_then(|own| layers(own, name));
-        let here = if own.is_some() {
-            self.path
-        } else {
-            &ValuePath::default()
-        };
-        let layers = own.or_else(|| {
+        // The innermost pattern around the guard that binds the name: layers around both don't count.
+        let mut around = self.around.iter().enumerate().rev();
+        let near = around.find_map(|(at, (pattern, _))| Some((at, layers(pattern, name)?)));
+        let is_repeated = near.as_ref().is_some_and(|(at, _)| {
+            let mut outside = self.around[..=*at].iter();
+            outside.any(|(_, layer)| *layer == Some(Layer::Repetition))
+        });
+        let layers = near.map(|(_, layers)| layers).or_else(|| {
             let mut patterns = self.clause.heads.iter().copied().flatten();
             patterns.find_map(|pattern| layers(pattern, name))
         })?;
-        let shown = self.shown.iter();
-        let mut values = shown.filter(|shown| shown.name == name && shown.path.is_within(here));
+        let shown = self.shown.iter().filter(|shown| shown.name == name);
+        // Of a repetition around both, the round in which the guard is false.
+        let common = |shown: &Shown| shown.path.common_steps(self.path);
+        let nearest = shown.clone().map(common).max().filter(|_| is_repeated);
+        let mut values = shown.filter(|shown| nearest.is_none_or(|most| common(shown) == most));
         if layers.is_empty() {
             let text = values.next_back()?.text.clone()?;
             return Some((name, Some(text)));
@@ -197,19 +201,36 @@ impl Scope<'_> {
     }
 }
 
-/// The pattern of the nested guard with this text.
-fn nested_guard(clause: &'static Clause, text: &str) -> Option<&'static Pattern> {
+/// The patterns around the nested guard with this text, unless the guard is the clause's.
+fn around(
+    clause: &'static Clause,
+    path: &ValuePath,
+    text: &str,
+) -> Vec<(&'static Pattern, Option<Layer>)> {
+    let is_own = path.steps.is_empty() && clause.guard.is_some_and(|guard| guard.text == text);
     let mut patterns = clause.heads.iter().copied().flatten();
-    patterns.find_map(|pattern| guarded(pattern, text))
+    let mut around = Vec::new();
+    if !is_own && patterns.any(|pattern| leads(pattern, None, text, &mut around)) {
+        around.reverse();
+    }
+    around
 }
 
-fn guarded(pattern: &'static Pattern, text: &str) -> Option<&'static Pattern> {
-    match pattern {
-        Pattern::Guarded { pattern, guard } if guard.text == text => Some(pattern),
-        pattern => parts(pattern)
-            .into_iter()
-            .find_map(|(part, _)| guarded(part, text)),
+/// Returns whether a pattern leads to the guard with this text. Then it adds the patterns around
+/// that, from the inside.
+fn leads(
+    pattern: &'static Pattern,
+    layer: Option<Layer>,
+    text: &str,
+    around: &mut Vec<(&'static Pattern, Option<Layer>)>,
+) -> bool {
+    let is_it = matches!(pattern, Pattern::Guarded { guard, .. } if guard.text == text);
+    let mut parts = parts(pattern).into_iter();
+    let leads = is_it || parts.any(|(part, layer)| leads(part, layer, text, around));
+    if leads {
+        around.push((pattern, layer));
     }
+    leads
 }
 
 /// The layers around a name, from the outside, if the pattern binds it.
