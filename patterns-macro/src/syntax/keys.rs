@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::{Error, Ident, Lit, LitStr, Result, Token, braced, bracketed, parenthesized, token};
@@ -73,12 +72,16 @@ fn not_a_key(input: ParseStream) -> Error {
             format!("write `\"{ident}\"`"),
         );
     }
-    let help = match input.fork().parse::<Lit>() {
-        Ok(lit) => {
-            let text = lit.to_token_stream().to_string();
-            format!("write `\"{}\"`", text.trim_matches('\''))
-        }
-        Err(_) => "an entry is written `\"key\": pattern`".to_owned(),
+    let text = match input.fork().parse() {
+        Ok(Lit::Int(lit)) => Some(lit.base10_digits().to_owned()),
+        Ok(Lit::Float(lit)) => Some(lit.base10_digits().to_owned()),
+        Ok(Lit::Bool(lit)) => Some(lit.value.to_string()),
+        Ok(Lit::Char(lit)) => Some(lit.value().to_string()),
+        _ => None,
+    };
+    let help = match text {
+        Some(text) => format!("write `{text:?}`"),
+        None => "an entry is written `\"key\": pattern`".to_owned(),
     };
     let found = found(input);
     error(

@@ -171,26 +171,26 @@ impl Parser<'_> {
         self.within(&content, |parser, content| Ok(parser.map(content, grammar)))
     }
 
-    /// `&p`, `ref x`, `box p`: reports the prefix, then reads the pattern after it.
+    /// `&p`, `&mut p`, `ref x`, `ref mut x`, `box p`: reports the prefix, then reads the pattern after it.
     fn unneeded(&mut self, input: ParseStream, grammar: Grammar) -> Result<PatKind> {
-        let tree: TokenTree = input.fork().parse()?;
-        let (token, why) = match tree {
+        let start = input.cursor();
+        let (token, why) = match input.parse()? {
             TokenTree::Ident(ident) if ident == "ref" => {
                 ("ref", "names are already bound by reference")
             }
             TokenTree::Ident(_) => ("box", "patterns see through a `Box`"),
             _ => ("&", "patterns see through references"),
         };
-        let message = format!("unexpected `{token}`: {why}");
+        let mut token = token.to_owned();
+        if token != "box" && input.peek(Token![mut]) {
+            input.parse::<Token![mut]>()?;
+            token.push_str(if token == "&" { "mut" } else { " mut" });
+        }
         self.report(
-            At::from(input.span()),
-            &message,
+            At::since(start, input),
+            &format!("unexpected `{token}`: {why}"),
             format!("remove the `{token}`"),
         );
-        input.parse::<TokenTree>()?;
-        if token != "box" && input.peek(Token![mut]) && !input.peek2(Ident) {
-            input.parse::<Token![mut]>()?;
-        }
         self.kind(input, grammar)
     }
 

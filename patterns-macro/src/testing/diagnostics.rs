@@ -21,7 +21,7 @@ pub(super) struct Row {
 }
 
 impl Row {
-    fn says(&self, message: &str) -> bool {
+    pub(super) fn says(&self, message: &str) -> bool {
         let mut parts = self.message.split('…');
         let Some(mut rest) = message.strip_prefix(parts.next().unwrap_or_default()) else {
             return false;
@@ -91,26 +91,30 @@ pub(super) fn rows(page: &str) -> Vec<Row> {
 pub(super) struct Source {
     pub(super) text: String,
     expand: fn(TokenStream) -> TokenStream,
+    /// What is written around the text in a program.
+    around: (&'static str, &'static str),
 }
 
 impl Source {
     pub(super) fn of(example: &str) -> Self {
-        let given = |text: &str, expand| Self {
+        let given = |text: &str, expand, around| Self {
             text: text.to_owned(),
             expand,
+            around,
         };
         if let Some(item) = example.strip_prefix("#[derive(Subject)] ") {
-            return given(item, derive::expand);
+            return given(item, derive::expand, ("#[derive(Subject)] ", ""));
         }
         if let Some(form) = example.strip_prefix("case!(") {
             let form = form.trim_end_matches(';').strip_suffix(')').expect("`)`");
-            return given(form, case::expand);
+            return given(form, case::expand, ("case!(", ")"));
         }
         if let Some(built) = example.strip_prefix("let x = term!(") {
-            return given(built.strip_suffix(");").expect("`);`"), term::expand);
+            let built = built.strip_suffix(");").expect("`);`");
+            return given(built, term::expand, ("let x = term!(", ");"));
         }
         if example.contains("#[patterns") {
-            return given(example, with_attributes);
+            return given(example, with_attributes, ("", ""));
         }
         let matched = if example.starts_with("match ") {
             example.to_owned()
@@ -119,14 +123,20 @@ impl Source {
         } else {
             format!("match value {{ {example} => () }}")
         };
-        given(&format!("fn f(value: &Value) {{ {matched} }}"), |item| {
-            function::expand(TokenStream::new(), &item)
-        })
+        let function = format!("fn f(value: &Value) {{ {matched} }}");
+        let expand = |item| function::expand(TokenStream::new(), &item);
+        given(&function, expand, ("#[patterns] ", ""))
     }
 
     /// Another text that is expanded in the same way.
     pub(super) fn with(&self, text: String) -> Self {
         Self { text, ..*self }
+    }
+
+    /// The example as it is written in a program.
+    pub(super) fn whole(&self) -> String {
+        let (before, after) = self.around;
+        format!("{before}{}{after}", self.text)
     }
 
     /// Returns whether the text consists of tokens.

@@ -103,3 +103,7 @@ fn main() {
     let sum: u8 = returned(&value) + something_else(&value) + no_clauses(&value);
     println!("{}", sum + attribute_on_the_match(&value) + conditional_clauses(&value) + constant(&value));
 }
+
+fn half(n: i64) -> Option<u8> {
+    u8::try_from(n / 2).ok()
+}

@@ -57,3 +57,8 @@ fn main() {
     let value = Value::Null;
     println!("{}", types(&value) + enums(&value) + arguments(&value));
 }
+
+mod path {
+    #[allow(non_upper_case_globals)]
+    pub const limit: u8 = 9;
+}

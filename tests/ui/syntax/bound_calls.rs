@@ -8,7 +8,7 @@ fn within_json(value: &Value) -> usize {
     match value {
         json!({"a": str(x) @ ("a" | "b")}) => x.len(),
         json!([str(x) @ "a" | "b", ..]) => x.len(),
-        json!({"b": [_, ..] @ all}) => all.len(),
+        json!({"b": [_, ..] @ all}) => all.to_string().len(),
         json!({"c": str("v", x @ ..) @ "v1"}) => x.len(),
         _ => 0,
     }

@@ -37,3 +37,7 @@ fn null(value: &Value) -> u8 {
 fn main() {
     println!("{}", reserved(&Value::Null));
 }
+
+fn viewed(_: &Value) -> Option<(Option<u8>, Option<u8>)> {
+    None
+}

@@ -1,6 +1,6 @@
 //! The syntax of `term!` as a pattern, which `json!` does not allow.
 
-use patterns::patterns;
+use patterns::{Term, patterns};
 use serde_json::Value;
 
 #[patterns]
@@ -41,7 +41,7 @@ fn keys(value: &Value) -> u8 {
 }
 
 #[patterns]
-fn calls(value: &Value) -> u8 {
+fn calls(value: &Term) -> u8 {
     match value {
         fun(f, g) => 1,
         any(x) => 2,
@@ -55,5 +55,5 @@ fn calls(value: &Value) -> u8 {
 
 fn main() {
     let value = Value::Null;
-    println!("{}", atoms(&value) + no_rust(&value) + keys(&value) + calls(&value));
+    println!("{}", atoms(&value) + no_rust(&value) + keys(&value) + calls(&Term::NULL));
 }

@@ -186,6 +186,7 @@ const MISTAKES: &[Broken] = &[
         &[
             "json!({k: 1})",
             "json!({1: x})",
+            "json!({'\"': x, b\"ab\": y})",
             "json!({!k})",
             "json!({\"k\"})",
             "json!({mut k})",

@@ -1,0 +1,120 @@
+//! Programs that other helps lead to, written by hand for the same reason as those for examples.
+
+/// Helps of programs in `tests/ui` of which the page has no example, each with what it leads to.
+pub(super) const HELPS: &[(&str, &str)] = &[
+    (
+        "deserialise it: `de::<Event>(Event::Push(…))`; a view is a function with a lower-case name",
+        "de::<Event>(Event::Push(x))",
+    ),
+    (
+        "deserialise it: `de::<Type>(Ok(…))`; a view is a function with a lower-case name",
+        "de::<Result<u8, u8>>(Ok(x))",
+    ),
+    (
+        "use it among the elements of a list or the entries of a map",
+        r#"json!({"of": [each!([x])], each!(str(k): y)})"#,
+    ),
+    ("write `term!(:name)`", "json!({\"a\": term!(:name)})"),
+    ("remove one of the two", r#"json!({"a": 1})"#),
+    (
+        "end the body with that `match`, or remove `#[patterns]` and write `case!(match value { … })?` for the `match`",
+        "#[patterns] fn f(value: &Value) -> Result<(), Mismatch> { match value { null => Ok(()) } }",
+    ),
+    (
+        "end the body with that `match`, or remove `#[patterns]` and write `case!(match value { … })?` for the `match`",
+        "fn f(value: &Value) -> Result<(), Mismatch> { case!(match value { null => () })?; Ok(()) }",
+    ),
+    ("write `\"Name\": name`", r#"json!({"Name": name, ..})"#),
+    ("choose another name", r#"json!({"a": own, ..other})"#),
+    ("write `\"type\": name`", r#"json!({"type": name, ..})"#),
+    ("write `\"null\": name`", r#"json!({"null": name, ..})"#),
+    (
+        "write `(expression): pattern` to compute the key",
+        "#[patterns] fn f(value: &Term, x: i64) -> u8 { match value { term!({(-x): _}) => 1 } }",
+    ),
+    ("write the values with `|` between them", "true | false"),
+    (
+        "a segment is a string literal, `..`, `x @ ..`, or a typed hole: `u32(n)`",
+        r#"str("a", .., "b", x @ .., ":", u32(n))"#,
+    ),
+    (
+        "write `str(…) | str(…)`",
+        r#"str("a", x @ ..) | str("b", x @ ..)"#,
+    ),
+    (
+        "write a typed hole, which parses a number, a bool or a char: `u32(n)`",
+        r#"str("v", u32(n))"#,
+    ),
+    (
+        "write the constant's text, or ask in a guard: `str(s) if s.starts_with(CONSTANT)`",
+        r#"str("v", x @ ..) => (), str(s) if s.starts_with(CONSTANT) => ()"#,
+    ),
+    (
+        "an entry is written `\"key\": pattern`",
+        r#"json!({"key": [k]})"#,
+    ),
+    (
+        "write a string: `\"name\"`, or the map as `term!({…})`",
+        r#"json!({"name": n})"#,
+    ),
+    (
+        "write a string: `\"name\"`, or the map as `term!({…})`",
+        "#[patterns] fn f(value: &Term) { match value { term!({:name: n}) => () } }",
+    ),
+    (
+        "the largest `f64` is `1.7976931348623157e308`",
+        "1.7976931348623157e308",
+    ),
+    (
+        "write two integers, two floats or two strings",
+        r#"1..=9 | 1.0..=9.0 | "a"..="z""#,
+    ),
+    ("write `\"k\"`", r#"json!({!"k", ..})"#),
+    (
+        "add clauses for the missing values, or end with `_ => …`",
+        "case!(total, match value { null => 1, _ => 2 })",
+    ),
+    (
+        "use `..=` for a range, `..` for a rest",
+        "json!([1..=2, ..])",
+    ),
+    (
+        "`skip` always leaves a field or a variant out",
+        "#[derive(Subject)] struct Pair { x: u8, #[subject(skip)] y: Option<u8> }",
+    ),
+    (
+        "a struct with one unnamed field is that field: `struct Name(Type);`",
+        "#[derive(Subject)] struct Name(u8);",
+    ),
+    (
+        "expected one of `rename`, `skip`",
+        r#"#[derive(Subject)] struct Pair { #[subject(rename = "x")] a: u8, #[subject(skip)] b: u8 }"#,
+    ),
+    (
+        "expected one of `rename`, `rename_all`, `skip`",
+        r#"#[derive(Subject)] enum Shape { #[subject(rename = "dot", rename_all = "camelCase")] Dot { at_x: u8 }, #[subject(skip)] Line }"#,
+    ),
+    (
+        "write out its fields, or make it an entry of its own",
+        "#[derive(Subject)] struct Outer { inner: Point, x: u8 }",
+    ),
+    (
+        "remove it; `#[allow(unreachable_patterns)]` before the first `if` accepts it",
+        r#"case!(#[allow(unreachable_patterns)] if let str(s) = value { } else if let "a" | 1 = value { })"#,
+    ),
+    (
+        "remove it; `#[allow(unreachable_patterns)]` before this form of `case!` accepts it",
+        r#"case!(#[allow(unreachable_patterns)] matches!(value, "a" | "a"))"#,
+    ),
+    (
+        "remove it, or separate alternatives with `|`; `#[allow(unreachable_patterns)]` before this form of `case!` accepts it",
+        "case!(#[allow(unreachable_patterns)] matches!(value, all!(str(_), 0)))",
+    ),
+    ("write `char('c')`, or `\"c\"`", r#"char('c') | "c" | "cc""#),
+    ("write `\"cc\"`", r#"char('c') | "cc""#),
+    (
+        "write `u32(_)` to match any value of the type",
+        r#"str(u32(_), "a", u8(_))"#,
+    ),
+    ("write `u8(_)`", r#"str(u32(_), "a", u8(_))"#),
+];

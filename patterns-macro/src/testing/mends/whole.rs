@@ -1,0 +1,111 @@
+//! Mended programs as one program, which rustc can compile.
+
+use std::fmt::Write;
+
+use super::MendedItem;
+
+/// What the examples name without defining it.
+const SCOPE: &str = "\
+use patterns::{Mismatch, Subject, Term, case, patterns, term};
+use serde_json::Value;
+
+const CONSTANT: &str = \"a\";
+const FIRST: i64 = 1;
+const LAST: i64 = 9;
+
+#[derive(Subject, serde::Deserialize)]
+struct Point {
+    x: u8,
+    y: u8,
+}
+
+#[derive(serde::Deserialize)]
+enum Event {
+    Push(u8),
+}
+
+trait Own {
+    fn is_in(&self, value: &Value) -> bool;
+}
+
+mod limits {
+    pub const most: u8 = 9;
+}
+";
+
+/// An example as an item: a pattern, some clauses, a `match`, or a call of a macro is put into a
+/// function.
+pub(super) fn item(example: &str) -> String {
+    let function = example.strip_prefix("#[patterns] fn f(value: &Value) { match ");
+    if let Some(matched) = function.and_then(|matched| matched.strip_suffix(" }")) {
+        return item(&format!("match {matched}"));
+    }
+    if ["#[patterns", "#[derive", "fn ", "impl ", "trait "]
+        .iter()
+        .any(|word| example.starts_with(word))
+    {
+        return example.to_owned();
+    }
+    let statement = if example.starts_with("let ") || example.ends_with(';') {
+        Some(example.to_owned())
+    } else if example.starts_with("case!(") {
+        Some(format!("let _ = {example};"))
+    } else {
+        None
+    };
+    let arguments =
+        "value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str";
+    if let Some(statement) = statement {
+        return format!("fn f({arguments}) {{ {statement} }}");
+    }
+    let matched = if example.starts_with("match ") {
+        example.to_owned()
+    } else if example.contains("=>") {
+        format!("match value {{ {example} }}")
+    } else {
+        format!("match value {{ {example} => () }}")
+    };
+    format!("#[patterns] fn f({arguments}) -> impl Sized {{ {matched} }}")
+}
+
+/// The program of all of these: items that see [`SCOPE`], and items of programs in `tests/ui`, which
+/// see what else is in their program.
+pub(super) fn file(examples: &[String], mended: &[MendedItem]) -> String {
+    let mut text = format!("{HEADER}mod examples {{\n{}", indented(SCOPE));
+    for (at, item) in examples.iter().enumerate() {
+        let inner = indented(&format!("use super::*;\n{item}"));
+        text.push_str(&indented(&format!("mod n{at} {{\n{inner}}}")));
+    }
+    text.push_str("}\n");
+    for (
+        at,
+        MendedItem {
+            program,
+            context,
+            item,
+        },
+    ) in mended.iter().enumerate()
+    {
+        let all = context.iter().chain([item]).map(|item| indented(item));
+        let all: String = all.collect();
+        let _ = write!(text, "\nmod {program}_{at} {{\n{all}}}\n");
+    }
+    text
+}
+
+const HEADER: &str = "\
+//! What the helps of all messages lead to, in the examples of docs/diagnostics.md and in the programs
+//! of tests/ui. A test of patterns-macro writes this file: `UPDATE=1 cargo test -p patterns-macro --lib
+//! mends`.
+
+#![allow(warnings)]
+
+fn main() {}
+
+";
+
+/// The lines that are not blank, one level deeper.
+fn indented(text: &str) -> String {
+    let lines = text.lines().filter(|line| !line.trim().is_empty());
+    lines.flat_map(|line| ["    ", line, "\n"]).collect()
+}
