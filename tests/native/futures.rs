@@ -222,11 +222,12 @@ every_form! {
         { [number(n), json!({"a": a, ..rest})] } => format!("{n} {a} {}", rest.len()), "1 2 1";
     a_vector_of_its_own: Vec<String> = words.clone(), words = vec!["a".to_owned(), "b".to_owned()],
         { [str(a), all @ ..] } => format!("{a} {}", all[0]), "a b";
-    a_vector_of_structs: &Vec<Job> = &jobs, jobs = vec![job(), job()],
+    a_vector_of_structs: Arc<Vec<Job>> = Arc::clone(&jobs), jobs = Arc::new(vec![job(), job()]),
         { [json!({"name": str(name), ..}), rest @ ..] } => format!("{name} {}", rest[0].name),
         "build: all build: all";
-    an_option_that_is_borrowed: &Option<Job> = &job, job = Some(job()),
-        { json!({"id": u64(id), "tags": [each!(str(tag))], ..}) } => format!("{id} {}", tag.len()), "7 3";
+    an_option_that_is_shared: Arc<Option<Job>> = Arc::clone(&job), job = Arc::new(Some(job())),
+        { json!({"id": u64(id), "tags": [each!(str(tag))], ..}) }
+        => format!("{id} {}", tag.len()), "7 3";
     a_tuple_of_structs: &(Job, State) = &pair, pair = (job(), State::Failed("why".to_owned())),
         { term!(({"id": u64(id), ..}, {"Failed": str(why)})) } => format!("{id} {why}"), "7 why";
     a_map_of_vectors: &BTreeMap<String, Vec<Job>> = &jobs,

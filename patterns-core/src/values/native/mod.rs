@@ -7,25 +7,25 @@
 //!
 //! # Why no handle is `Send`
 //!
-//! `&dyn Composite` does not say whether the value behind it is `Sync`, so an `async` clause function
-//! that stores a name of this type over an `.await` has a future that is not `Send`. The handles
-//! cannot simply hold `&(dyn Composite + Sync)`, because a struct with an `Rc` is a value too. A second
-//! kind of handle for values that are `Sync`, a type parameter of [`Native`], was tried without unsafe
-//! code. It compiles for plain structs, but costs more than it gives:
+//! `&dyn Composite` does not say whether the value behind it is `Sync`, so an `async` clause
+//! function that stores a name of this type over an `.await` has a future that is not `Send`. The
+//! handles cannot simply hold `&(dyn Composite + Sync)`, because a struct with an `Rc` is a value
+//! too. A second kind of handle for values that are `Sync`, a type parameter of [`Native`], was
+//! tried without unsafe code. It compiles for plain structs, but costs more than it gives:
 //!
-//! - A handle to a list must make handles to its elements, and `Vec<T>: Sync` does not tell a generic
-//!   implementation that `T: Sync`. So every implementation is needed once for each kind, in the
-//!   expansion of the derive too. One that is generic over the kind would need bounds on the types of
-//!   the fields, and for a type that holds itself rustc cannot resolve these (E0275).
-//! - Whether a type is `Sync` is unknown when the derive expands. The implementation for `Sync` values
-//!   must compile for the others as well, so it has to look for the implementation of each field as
-//!   method calls do (autoref). Where that finds none, as for a field whose author wrote `AsNative`
-//!   for the other kind only, or a parameter `T` that is not known to be `Sync`, it would read the
-//!   field as null without an error.
+//! - A handle to a list must make handles to its elements, and `Vec<T>: Sync` does not tell a
+//!   generic implementation that `T: Sync`. So every implementation is needed once for each kind,
+//!   in the expansion of the derive too. One that is generic over the kind would need bounds on the
+//!   types of the fields, and for a type that holds itself rustc cannot resolve these (E0275).
+//! - Whether a type is `Sync` is unknown when the derive expands. The implementation for `Sync`
+//!   values must compile for the others as well, so it has to look for the implementation of each
+//!   field as method calls do (autoref). Where that finds none, as for a field whose author wrote
+//!   `AsNative` for the other kind only, or a parameter `T` that is not known to be `Sync`, it
+//!   would read the field as null without an error.
 //! - Names get one of two types. A function or view that takes a `Native<'_>` accepts only one of
 //!   them (E0308), and one of an element type that a caller chooses must be generic.
-//! - The macros would choose the kind by autoref as well, which needs the type of the scrutinee before
-//!   inference has found it, and loses the words of `Scrutinee` if there is none.
+//! - The macros would choose the kind by autoref as well, which needs the type of the scrutinee
+//!   before inference has found it, and loses the words of `Scrutinee` if there is none.
 //!
 //! Typed patterns avoid all of this. Their names are Rust's own values, and a name for a part of a
 //! slice is a slice, so these can be stored. docs/language.md says so to users.
