@@ -58,6 +58,15 @@ pub fn subject<'a, S, T: ?Sized + Scrutinee<'a, Subject = S>>(scrutinee: &'a T) 
 #[inline]
 pub fn has_json_kinds<S: JsonKinds>(_: &S) {}
 
+/// The value, unless it is null.
+#[inline]
+pub fn unless_null<'v, S: Subject<'v>>(subject: &S) -> Option<S> {
+    match subject.view() {
+        View::Null => None,
+        _ => Some(subject.clone()),
+    }
+}
+
 /// The value of a computed key.
 #[inline]
 pub fn find_computed<'v, 'k, M: Map<'v>, K: Subject<'k>>(map: &M, key: &K) -> Option<M::Item>

@@ -19,6 +19,7 @@ mod names;
 mod nested_guards;
 mod numbers;
 mod optional_entries;
+mod optional_values;
 mod order;
 mod patterns_table;
 mod samples;

@@ -411,3 +411,16 @@ fn a_guard_of_the_clause_may_read_as_a_nested_one_does() {
         "at $: the guard `few(&n)` is false, with n = [1, 2]",
     );
 }
+
+#[test]
+fn a_name_in_a_search_that_cannot_be_made_again_is_not_shown() {
+    fn zero() -> Term {
+        term!([0])
+    }
+    let value = term!([1, {[0]: 300}]);
+    let mismatch = case!(match &value {
+        term!([.., { each!(pin!(zero()): n) }, ..]) if n.is_empty() => (),
+    });
+    let reason = mismatch.unwrap_err().closest().reason().to_string();
+    assert_eq!(reason, "the guard `n.is_empty()` is false");
+}

@@ -247,3 +247,30 @@ fn repeated_names_and_their_alternatives_are_still_told_apart_after_a_failure() 
     }));
     assert!(text.starts_with("1 at $[0]: missing key"), "{text}");
 }
+
+#[test]
+fn a_literal_of_a_list_and_one_of_its_first_element_are_not_of_one_place() {
+    let zero = json!([0]);
+    let mismatch = case!(match &zero {
+        pin!(&zero) if zero.is_null() => (),
+        [.., all!("x", _)] => (),
+    });
+    // The second clause passes two tests, of the kind and of the length.
+    assert_eq!(
+        closest(mismatch),
+        r#"2 at $[0]: expected "x", found integer 0"#
+    );
+}
+
+#[test]
+fn the_null_of_an_opt_tells_no_clauses_apart() {
+    let value = json!({"next": null, "a": 1, "b": 2});
+    let mismatch = case!(match &value {
+        json!({"next": opt!(str(_))}) => (),
+        json!({"next": "x", "a": 1, "b": 2, "c": _}) => (),
+    });
+    assert_eq!(
+        closest(mismatch),
+        r#"2 at $.next: expected "x", found null"#
+    );
+}

@@ -101,6 +101,10 @@ impl Describer<'_, '_> {
                 let pattern = self.pat(pat, over);
                 quote!(#door::Pattern::Not(&#pattern))
             }
+            Pat::Opt { pat, .. } => {
+                let pattern = self.pat(pat, over);
+                quote!(#door::Pattern::Opt(&#pattern))
+            }
             Pat::Guarded { pat, guard, .. } => {
                 let pattern = self.pat(pat, over);
                 let guard = self.read.guard(*guard, door);

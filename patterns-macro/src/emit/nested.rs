@@ -9,7 +9,7 @@ use syn::Lifetime;
 use super::scope::{Var, value_ident};
 use super::source::literal_keys;
 use super::{Delivery, Emitter, Failing, Scope, Values, Yields};
-use crate::graph::rows::{NestedForm, NestedId, PlaceId};
+use crate::graph::rows::{Missing, NestedForm, NestedId, PlaceId};
 use crate::ir::{ExprId, Key, StopId};
 use crate::tokens::{Allow, invented, own};
 
@@ -45,8 +45,23 @@ impl Emitter<'_> {
                     }
                 }
             }
-            NestedForm::Optional { root, default } => {
-                self.optional(id, place, *root, *default, scope)
+            NestedForm::Optional {
+                missing,
+                root,
+                default,
+            } => {
+                let value = match missing {
+                    Missing::Key => {
+                        let look = Var::Look(place).ident();
+                        quote!(#door::Clone::clone(&#look))
+                    }
+                    Missing::Null => {
+                        before.extend(self.bring_value(place, scope));
+                        let value = value_ident(place);
+                        quote!(#door::unless_null(&#value))
+                    }
+                };
+                self.optional(id, &value, *root, *default, scope)
             }
             NestedForm::Each {
                 root,
@@ -98,26 +113,35 @@ impl Emitter<'_> {
         }
     }
 
+    /// An optional part. `given` is an expression for its value, if there is one.
     fn optional(
         &self,
         id: NestedId,
-        field: PlaceId,
+        given: &TokenStream,
         root: PlaceId,
         default: Option<ExprId>,
         scope: &Scope,
     ) -> TokenStream {
         let door = self.door;
-        let (look, value) = (Var::Look(field).ident(), value_ident(root));
+        let value = value_ident(root);
         let matched = self.matched(id, scope);
         if let Some(default) = default {
-            return self.defaulted(id, &look, &value, &matched, default);
+            return self.defaulted(id, given, &value, &matched, default);
         }
-        let names = names(self.program.nested(id).names.len());
+        let nested = self.program.nested(id);
+        let names = names(nested.names.len());
         let absent = names.iter().map(|_| quote!(#door::None));
+        let present = names.iter().zip(&nested.names).map(|(ident, name)| {
+            if nested.optional.contains(name) {
+                quote!(#ident)
+            } else {
+                quote!(#door::Some(#ident))
+            }
+        });
         quote! {
-            match #door::Clone::clone(&#look) {
+            match #given {
                 #door::Some(#value) => match #matched {
-                    #door::Some((#(#names,)*)) => #door::Some((#(#door::Some(#names),)*)),
+                    #door::Some((#(#names,)*)) => #door::Some((#(#present,)*)),
                     #door::None => #door::None,
                 },
                 #door::None => #door::Some((#(#absent,)*)),
@@ -125,14 +149,14 @@ impl Emitter<'_> {
         }
     }
 
-    /// An optional entry with a default for its name.
+    /// An optional part with a default for its name.
     ///
     /// Both are assigned to one variable. So the default is coerced to the name's type, and if it
     /// does not fit, rustc reports both types at the default, and the name as the reason.
     fn defaulted(
         &self,
         id: NestedId,
-        look: &Ident,
+        given: &TokenStream,
         value: &Ident,
         matched: &TokenStream,
         default: ExprId,
@@ -149,7 +173,7 @@ impl Emitter<'_> {
         quote! {
             #label: {
                 let #bound;
-                match #door::Clone::clone(&#look) {
+                match #given {
                     #door::Some(#value) => match #matched {
                         #door::Some((#found,)) => #bound = #found,
                         #door::None => break #label #door::None,

@@ -8,7 +8,7 @@ use quote::format_ident;
 use super::layout::{Layout, Point};
 use crate::graph::build::{Graph, Node};
 use crate::graph::rows::{
-    Check, NestedForm, Outcome, Place, PlaceId, Program, Source, TestId, Typed,
+    Check, Missing, NestedForm, Outcome, Place, PlaceId, Program, Source, TestId, Typed,
 };
 use crate::ir::{Form, Kind};
 use crate::tokens::invented;
@@ -133,8 +133,16 @@ fn test_needs(program: &Program, id: TestId) -> Vars {
         Check::Nested(nested) => {
             let nested = program.nested(*nested);
             let mut needs = match nested.form {
-                NestedForm::Any | NestedForm::Not => value_needs(program, place),
-                NestedForm::Optional { .. } => Vars::from([Var::Look(place)]),
+                NestedForm::Any
+                | NestedForm::Not
+                | NestedForm::Optional {
+                    missing: Missing::Null,
+                    ..
+                } => value_needs(program, place),
+                NestedForm::Optional {
+                    missing: Missing::Key,
+                    ..
+                } => Vars::from([Var::Look(place)]),
                 NestedForm::Each { .. } | NestedForm::Find { .. } | NestedForm::Entries { .. } => {
                     Vars::from([Var::Content(place)])
                 }

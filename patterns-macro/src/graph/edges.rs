@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::graph::build::{Builder, Live, Node, NodeId, Verdict, verdict};
 use crate::graph::choose::{Column, sole_key};
-use crate::graph::rows::{Check, Len, NestedForm, PlaceId, Presence};
+use crate::graph::rows::{Check, Len, Missing, NestedForm, PlaceId, Presence};
 use crate::ir::{IntRange, Integer, Key, Sequence};
 
 /// The fewest keys for which a map is asked for the only key that it has. Asking costs about as
@@ -50,7 +50,10 @@ impl Builder<'_> {
         for &test in rows.iter().flat_map(|row| self.tests(*row).iter()) {
             let test = program.test(test);
             if let Check::Nested(nested) = test.check
-                && let NestedForm::Optional { .. } = program.nested(nested).form
+                && let NestedForm::Optional {
+                    missing: Missing::Key,
+                    ..
+                } = program.nested(nested).form
             {
                 read.insert(test.place);
             }

@@ -93,6 +93,12 @@ pub(crate) enum Pat {
     All(Vec<Pat>),
     /// `not!(P)`. If the clause binds a name in it outside, the name means equality.
     Not(Box<Pat>),
+    /// `opt!(P)`, `opt!(P = default)`: null, or what `P` matches. Its names become `Option`s, or with
+    /// a default, which null gives, its only name keeps its type.
+    Opt {
+        pat: Box<Pat>,
+        default: Option<ExprId>,
+    },
     /// `(P if cond)`
     Guarded {
         pat: Box<Pat>,
@@ -184,7 +190,7 @@ pub(crate) struct Entry {
 pub(crate) enum EntryPat {
     /// `"k": P`
     Required(Pat),
-    /// `"k"?: P`. Its names become `Option`s.
+    /// `"k"?: P`. Its names become `Option`s, unless they are already.
     Optional(Pat),
     /// `"k"?: P = default`. If the key is absent, its only name is bound to the default.
     Default { pat: Pat, default: ExprId },

@@ -116,10 +116,39 @@ pub(crate) fn own_names(pat: &Pat) -> Vec<Name> {
     }
 }
 
+/// The names that a pattern binds to `Option`s: those in an optional part, unless it has a default
+/// or they are collected around it.
+pub(crate) fn optional_names(pat: &Pat) -> BTreeSet<Name> {
+    let of_all = |pats: &[Pat]| pats.iter().flat_map(optional_names).collect();
+    match pat {
+        Pat::Opt { pat, default: None } => bound_names(pat),
+        Pat::Bind { pat, .. } | Pat::Guarded { pat, .. } | Pat::Opt { pat, .. } => {
+            optional_names(pat)
+        }
+        Pat::List { front, back, .. } => {
+            front.iter().chain(back).flat_map(optional_names).collect()
+        }
+        Pat::Find { run: pats, .. } | Pat::Or(_, pats) | Pat::All(pats) => of_all(pats),
+        Pat::Map { entries, .. } => {
+            let names = entries.iter().flat_map(|entry| match &entry.value {
+                EntryPat::Optional(pat) => bound_names(pat),
+                EntryPat::Required(pat) | EntryPat::Default { pat, .. } => optional_names(pat),
+                EntryPat::Absent => BTreeSet::new(),
+            });
+            names.collect()
+        }
+        Pat::Wild | Pat::Leaf(_) | Pat::Asked(_) | Pat::Segments(_) | Pat::Not(_) => {
+            BTreeSet::new()
+        }
+    }
+}
+
 /// The patterns directly within a pattern.
 pub(crate) fn parts(pat: &Pat) -> Vec<&Pat> {
     match pat {
-        Pat::Bind { pat, .. } | Pat::Not(pat) | Pat::Guarded { pat, .. } => vec![pat],
+        Pat::Bind { pat, .. } | Pat::Not(pat) | Pat::Opt { pat, .. } | Pat::Guarded { pat, .. } => {
+            vec![pat]
+        }
         Pat::List {
             front, rest, back, ..
         } => {

@@ -8,7 +8,7 @@ use std::ops::Range;
 use quote::ToTokens;
 
 use super::lists::ListShape;
-use super::survey::{Choice, Defaulted, Occurrence, Survey, Wrap};
+use super::survey::{Choice, Defaulted, OPTION, Occurrence, Survey, Wrap};
 use super::types::Type;
 use crate::ir::{Form, KeyValue, Scalar};
 use crate::report::Report;
@@ -74,8 +74,9 @@ fn conflict(first: &Occurrence, second: &Occurrence, nots: usize) -> Option<Stri
     let types = [first.ty, second.ty];
     let has = |ty: fn(&Type) -> bool| types.iter().flatten().any(ty);
     let incomparable = match wrap_of_one(first, second, nots) {
-        Some(Wrap::Option) => "is an `Option`, from an optional key",
-        Some(Wrap::Vec) => "is a `Vec`, from `each!`",
+        Some(Wrap::Optional) => "is an `Option`, from an optional key",
+        Some(Wrap::Opt) => "is an `Option`, from `opt!`",
+        Some(Wrap::Each) => "is a `Vec`, from `each!`",
         Some(Wrap::Default) => "has a default",
         None if has(|ty| matches!(ty, Type::MapRest)) => "is the rest of a map",
         None if has(|ty| matches!(ty, Type::Part)) => "is a part of a typed value",
@@ -134,29 +135,31 @@ fn alternatives_bind_alike(choice: &Choice, occurrences: &[Occurrence], report: 
         if !judged.insert(name) {
             continue;
         }
-        for (at, names) in &alternatives {
-            match names.iter().find(|here| here.binder.ident == *name) {
-                Some(here) => same_type(first, here, choice, report),
-                None => report.error(
-                    at,
-                    format!(
-                        "`{name}` is not bound in all alternatives\n\
-                         help: bind `{name}` here too, or write `_` in its place in the others"
-                    ),
-                ),
-            }
+        for (at, (place, names)) in alternatives.iter().enumerate() {
+            let Some(here) = names.iter().find(|here| here.binder.ident == *name) else {
+                let help = match &choice.but_null {
+                    Some((nulls, others)) if nulls.contains(&at) => {
+                        format!("write `opt!({others})` to bind `Option`s")
+                    }
+                    _ => format!("bind `{name}` here too, or write `_` in its place in the others"),
+                };
+                let message = format!("`{name}` is not bound in all alternatives\nhelp: {help}");
+                report.error(place, message);
+                continue;
+            };
+            same_type(first, here, choice, report);
         }
     }
 }
 
 /// Compares the types of a name in two alternatives.
 fn same_type(first: &Occurrence, here: &Occurrence, choice: &Choice, report: &mut Report) {
-    let wraps = |occurrence: &Occurrence| -> Vec<Wrap> {
+    let wraps = |occurrence: &Occurrence| -> Vec<&'static str> {
         let wraps = occurrence.wraps[choice.wraps..].iter();
-        wraps
-            .map(|(_, wrap)| *wrap)
-            .filter(|wrap| *wrap != Wrap::Default)
-            .collect()
+        let mut types: Vec<_> = wraps.filter_map(|(_, wrap)| wrap.ty()).collect();
+        // Optional parts within others are one `Option`.
+        types.dedup_by(|inner, outer| inner == outer && *inner == OPTION);
+        types
     };
     let types: Vec<Type> = [first.ty, here.ty].into_iter().flatten().collect();
     let are_sequences = types.len() == 2 && types.iter().all(|ty| ty.is_sequence());
@@ -176,13 +179,12 @@ fn same_type(first: &Occurrence, here: &Occurrence, choice: &Choice, report: &mu
     );
 }
 
-fn described(ty: Option<Type>, wraps: &[Wrap]) -> String {
+fn described(ty: Option<Type>, wraps: &[&str]) -> String {
     let ty = Type::shown(ty);
-    wraps.iter().rev().fold(ty, |ty, wrap| match wrap {
-        Wrap::Option => format!("an `Option` of {ty}"),
-        Wrap::Vec => format!("a `Vec` of {ty}"),
-        Wrap::Default => ty,
-    })
+    wraps
+        .iter()
+        .rev()
+        .fold(ty, |ty, wrap| format!("{wrap} of {ty}"))
 }
 
 /// A default is one value, so the pattern must bind exactly one name.
@@ -200,7 +202,8 @@ fn default_binds_one(default: &Defaulted, occurrences: &[Occurrence], report: &m
         default.at,
         format!(
             "expected one name for the default, found {found}\n\
-             help: write `\"k\"?: name = default`, or remove the default to get an `Option`"
+             help: write `{}`, or remove the default to get an `Option`",
+            default.form
         ),
     );
 }
@@ -312,7 +315,7 @@ fn string_as_key(key: &Pat, report: &mut Report) {
             ty: Typed::Form(Form::Str),
             ..
         } => {}
-        PatKind::Or(pats) => pats.iter().for_each(|pat| string_as_key(pat, report)),
+        PatKind::Or { pats, .. } => pats.iter().for_each(|pat| string_as_key(pat, report)),
         PatKind::Name { binder, sub: None } => report.error(
             key.at,
             format!(

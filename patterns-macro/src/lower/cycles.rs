@@ -1,6 +1,6 @@
 //! Guards that wait for each other: each reads a name that is bound where the other is.
 //!
-//! A part with a choice of its own (a search, `each!`, an optional entry, `not!`) is matched once
+//! A part with a choice of its own (a search, `each!`, an optional entry, `opt!`, `not!`) is matched once
 //! the names outside that its guards read are known. If two such parts read each other's names,
 //! neither can be the first.
 
@@ -90,6 +90,7 @@ impl<'p> Level<'p> {
                     negation.binds.clear();
                 }
             }
+            Pat::Opt { pat, .. } => apart(vec![pat], &[]),
             Pat::Find { run, .. } => apart(run.iter().collect(), &own_names(pat)),
             Pat::Or(choice, alternatives) => {
                 for (at, alternative) in alternatives.iter().enumerate() {

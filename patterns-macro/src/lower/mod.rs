@@ -210,7 +210,7 @@ impl<'a> Lowering<'a> {
             PatKind::List(elements) => self.list(Sequence::List, elements),
             PatKind::Tuple(elements) => self.list(Sequence::Tuple, elements),
             PatKind::Map(items) => self.map(items),
-            PatKind::Or(pats) => {
+            PatKind::Or { pats, .. } => {
                 let choice = self
                     .sources
                     .add_choice(pats.iter().map(|pat| pat.at).collect());
@@ -224,6 +224,10 @@ impl<'a> Lowering<'a> {
                 self.around.nots.pop();
                 Pat::Not(Box::new(pat))
             }
+            PatKind::Opt { pat, default } => Pat::Opt {
+                pat: Box::new(self.pat(pat)),
+                default: default.as_ref().map(|default| self.expr(default)),
+            },
             PatKind::Guarded { pat, guard } => {
                 let pat = Box::new(self.pat(pat));
                 let guard = self.guard(guard);

@@ -13,7 +13,7 @@ use crate::syntax::{
 #[derive(Default)]
 pub(super) struct Survey<'a> {
     pub(super) occurrences: Vec<Occurrence<'a>>,
-    pub(super) choices: Vec<Choice>,
+    pub(super) choices: Vec<Choice<'a>>,
     pub(super) defaults: Vec<Defaulted>,
     /// The lists and tuples, by their elements.
     pub(super) lists: Vec<&'a [Element]>,
@@ -36,10 +36,26 @@ impl<'a> Survey<'a> {
 /// A context that changes the type of the names in it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Wrap {
-    Option,
-    Vec,
-    /// An entry with a default: if the key is absent, its name is bound without a match.
+    /// An optional entry.
+    Optional,
+    Opt,
+    Each,
+    /// An entry or an `opt!` with a default, to which its name may be bound without a match.
     Default,
+}
+
+/// The type of the names in an optional part.
+pub(super) const OPTION: &str = "an `Option`";
+
+impl Wrap {
+    /// What the names in it become, if their type changes.
+    pub(super) fn ty(self) -> Option<&'static str> {
+        match self {
+            Self::Optional | Self::Opt => Some(OPTION),
+            Self::Each => Some("a `Vec`"),
+            Self::Default => None,
+        }
+    }
 }
 
 /// One occurrence of a name.
@@ -68,17 +84,21 @@ impl Occurrence<'_> {
 }
 
 /// A choice: its alternatives, each with the occurrences in it.
-pub(super) struct Choice {
+pub(super) struct Choice<'a> {
     pub(super) alternatives: Vec<(At, Range<usize>)>,
+    /// The alternatives that are `null`, by index, and the others, as they are written.
+    pub(super) but_null: Option<(Vec<usize>, &'a str)>,
     /// The number of `not!`s around it.
     pub(super) nots: usize,
     /// The number of wraps around it.
     pub(super) wraps: usize,
 }
 
-/// The pattern of an entry with a default, and the occurrences in it.
+/// A pattern with a default, and the occurrences in it.
 pub(super) struct Defaulted {
     pub(super) at: At,
+    /// How it is written.
+    pub(super) form: &'static str,
     pub(super) within: Range<usize>,
     /// The number of `not!`s around it.
     pub(super) nots: usize,
@@ -127,6 +147,7 @@ impl<'a> Walk<'a> {
         }
         self.survey.choices.push(Choice {
             alternatives: seen,
+            but_null: None,
             nots: self.nots.len(),
             wraps: self.wraps.len(),
         });
@@ -236,7 +257,13 @@ impl<'a> Walk<'a> {
                     self.item(item);
                 }
             }
-            PatKind::Or(pats) => self.choice(pats.iter(), |pat| pat.at, Self::pat),
+            PatKind::Or { pats, but_null } => {
+                self.choice(pats.iter(), |pat| pat.at, Self::pat);
+                if let (Some(others), Some(choice)) = (but_null, self.survey.choices.last_mut()) {
+                    let nulls = pats.iter().enumerate().filter(|(_, pat)| pat.is_null());
+                    choice.but_null = Some((nulls.map(|(at, _)| at).collect(), others));
+                }
+            }
             PatKind::All(pats) => pats.iter().for_each(|pat| self.pat(pat)),
             PatKind::Not(pat) => {
                 let scope = self.fresh();
@@ -244,6 +271,10 @@ impl<'a> Walk<'a> {
                 self.pat(pat);
                 self.nots.pop();
             }
+            PatKind::Opt { pat, default: None } => {
+                self.wrapped(Wrap::Opt, |walk| walk.pat(pat));
+            }
+            PatKind::Opt { pat, .. } => self.defaulted("opt!(name = default)", pat),
             PatKind::Guarded { pat, .. } => self.pat(pat),
         }
     }
@@ -258,7 +289,7 @@ impl<'a> Walk<'a> {
                         self.bind(binder, Some(Type::Form(of.form())));
                     }
                     if let Some(each) = each {
-                        self.wrapped(Wrap::Vec, |walk| walk.pat(each));
+                        self.wrapped(Wrap::Each, |walk| walk.pat(each));
                     }
                 }
             }
@@ -273,7 +304,7 @@ impl<'a> Walk<'a> {
                 ..
             } => {}
             ItemKind::Rest(binder) => self.bind(binder, Some(Type::MapRest)),
-            ItemKind::Each { key, value, .. } => self.wrapped(Wrap::Vec, |walk| {
+            ItemKind::Each { key, value, .. } => self.wrapped(Wrap::Each, |walk| {
                 walk.pat(key);
                 walk.pat(value);
             }),
@@ -285,21 +316,24 @@ impl<'a> Walk<'a> {
                 value: EntryPat::Optional(pat),
                 ..
             } => {
-                self.wrapped(Wrap::Option, |walk| walk.pat(pat));
+                self.wrapped(Wrap::Optional, |walk| walk.pat(pat));
             }
             ItemKind::Entry {
                 value: EntryPat::Default { pat, .. },
                 ..
-            } => {
-                let first = self.survey.occurrences.len();
-                self.wrapped(Wrap::Default, |walk| walk.pat(pat));
-                let within = first..self.survey.occurrences.len();
-                self.survey.defaults.push(Defaulted {
-                    at: pat.at,
-                    within,
-                    nots: self.nots.len(),
-                });
-            }
+            } => self.defaulted("\"k\"?: name = default", pat),
         }
+    }
+
+    /// A pattern with a default.
+    fn defaulted(&mut self, form: &'static str, pat: &'a Pat) {
+        let first = self.survey.occurrences.len();
+        self.wrapped(Wrap::Default, |walk| walk.pat(pat));
+        self.survey.defaults.push(Defaulted {
+            at: pat.at,
+            form,
+            within: first..self.survey.occurrences.len(),
+            nots: self.nots.len(),
+        });
     }
 }

@@ -1,4 +1,4 @@
-//! The macros of patterns: `json!`, `term!`, `pin!`, `not!` and `all!`.
+//! The macros of patterns: `json!`, `term!`, `pin!`, `not!`, `opt!` and `all!`.
 
 use syn::buffer::Cursor;
 use syn::parse::ParseStream;
@@ -59,6 +59,7 @@ impl Parser<'_> {
                 }
                 Ok(PatKind::Not(Box::new(pat)))
             }),
+            "opt" => self.within(&content, |parser, content| parser.opt(content, grammar, at)),
             "all" => {
                 let parts = self
                     .comma_separated(&content, |parser, content| parser.pattern(content, grammar));
@@ -84,8 +85,33 @@ impl Parser<'_> {
             _ => Err(error(
                 at,
                 &format!("unknown macro `{name}!` in a pattern"),
-                "the macros of patterns are `json!`, `term!`, `pin!`, `not!`, `all!` and `each!`",
+                "the macros of patterns are `json!`, `term!`, `pin!`, `not!`, `opt!`, `all!` and `each!`",
             )),
         }
+    }
+
+    /// The argument of `opt!(P)` or `opt!(P = default)`, which is at `at`.
+    fn opt(&mut self, content: ParseStream, grammar: Grammar, at: At) -> Result<PatKind> {
+        let pat = Box::new(self.pattern(content, grammar)?);
+        let equals = At::from(content.span());
+        let default = match content.parse::<Option<Token![=]>>()? {
+            None => None,
+            Some(_) if content.is_empty() || content.peek(Token![,]) => {
+                return Err(error(
+                    equals,
+                    "missing default",
+                    "write `opt!(name = default)`",
+                ));
+            }
+            Some(_) => Some(content.parse()?),
+        };
+        if content.parse::<Option<Token![,]>>()?.is_some() && !content.is_empty() {
+            return Err(error(
+                at,
+                "`opt!` expects one pattern",
+                "write `opt!(P | Q)` to match either",
+            ));
+        }
+        Ok(PatKind::Opt { pat, default })
     }
 }

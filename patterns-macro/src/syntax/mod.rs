@@ -80,6 +80,12 @@ pub(crate) struct Pat {
     pub(crate) at: At,
 }
 
+impl Pat {
+    pub(crate) fn is_null(&self) -> bool {
+        matches!(self.kind, PatKind::Null)
+    }
+}
+
 pub(crate) enum PatKind {
     /// A pattern that could not be read, which was reported.
     Lost,
@@ -112,11 +118,20 @@ pub(crate) enum PatKind {
     List(Vec<Element>),
     Tuple(Vec<Element>),
     Map(Vec<Item>),
-    Or(Vec<Pat>),
+    Or {
+        pats: Vec<Pat>,
+        /// If some are `null`: the others, as they are written.
+        but_null: Option<String>,
+    },
     /// `all!(P, Q)`
     All(Vec<Pat>),
     /// `not!(P)`
     Not(Box<Pat>),
+    /// `opt!(P)`, `opt!(P = default)`
+    Opt {
+        pat: Box<Pat>,
+        default: Option<Box<Expr>>,
+    },
     /// `(P if cond)`
     Guarded {
         pat: Box<Pat>,

@@ -1,6 +1,7 @@
 //! Patterns, by recursive descent.
 
 use proc_macro2::TokenTree;
+use syn::buffer::Cursor;
 use syn::parse::ParseStream;
 use syn::{Ident, Lit, Result, Token, braced, bracketed, parenthesized, token};
 
@@ -10,24 +11,29 @@ use super::literal::{atom, literal_or_range};
 use super::parser::{
     Grammar, Parser, at_each, at_rest, error, has_comma, null_is_no_name, skip_to_comma, unexpected,
 };
-use super::{At, Literal, Pat, PatKind, typed};
+use super::{At, Literal, Pat, PatKind, source_text, typed};
 
 impl Parser<'_> {
     /// A pattern with its alternatives.
     pub(super) fn pattern(&mut self, input: ParseStream, grammar: Grammar) -> Result<Pat> {
         let start = input.cursor();
         input.parse::<Option<Token![|]>>()?;
-        let first = self.single(input, grammar)?;
-        let mut alternatives = vec![first];
-        while input.peek(Token![|]) && !input.peek(Token![||]) {
+        let (mut pats, mut ends) = (Vec::new(), Vec::new());
+        loop {
+            let first = input.cursor();
+            pats.push(self.single(input, grammar)?);
+            ends.push((first, input.cursor()));
+            if !input.peek(Token![|]) || input.peek(Token![||]) {
+                break;
+            }
             input.parse::<Token![|]>()?;
-            alternatives.push(self.single(input, grammar)?);
         }
-        if alternatives.len() == 1 {
-            return Ok(alternatives.remove(0));
+        if pats.len() == 1 {
+            return Ok(pats.remove(0));
         }
+        let but_null = but_null(&pats, &ends);
         Ok(Pat {
-            kind: PatKind::Or(alternatives),
+            kind: PatKind::Or { pats, but_null },
             at: At::since(start, input),
         })
     }
@@ -270,6 +276,22 @@ impl Parser<'_> {
             Ok(pat.kind)
         })
     }
+}
+
+/// If some of these alternatives are `null`: the others, as they are written. Each has the cursors
+/// at its beginning and at its end.
+fn but_null(pats: &[Pat], ends: &[(Cursor, Cursor)]) -> Option<String> {
+    if !pats.iter().any(Pat::is_null) {
+        return None;
+    }
+    let others = pats.iter().zip(ends).filter(|(pat, _)| !pat.is_null());
+    let others = others.map(|(_, (first, end))| {
+        let tokens = std::iter::successors(first.token_tree(), |(_, next)| next.token_tree());
+        let tokens = tokens.take_while(|(_, next)| next <= end);
+        source_text(tokens.map(|(token, _)| token).collect())
+    });
+    let others: Vec<String> = others.collect();
+    (!others.is_empty()).then(|| others.join(" | "))
 }
 
 /// Returns whether parentheses contain a single pattern, and so are not a tuple.

@@ -194,6 +194,8 @@ const OTHERS: &[&str] = &[
     "()",
     "each!(x)",
     "not!(x)",
+    "opt!(x)",
+    "opt!(x = 1)",
     "all!(x, y)",
     "pin!(x)",
     "json!({\"a\": x, ..})",

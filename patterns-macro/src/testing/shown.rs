@@ -5,8 +5,8 @@ use std::fmt::{self, Display, Formatter, Write};
 use crate::graph::build::{FAIL, Graph, Node, NodeId};
 use crate::graph::plan::Plan;
 use crate::graph::rows::{
-    Check, Len, Matcher, Nested, NestedForm, NestedId, Outcome, Place, PlaceId, Program, Source,
-    TestId, Typed,
+    Check, Len, Matcher, Missing, Nested, NestedForm, NestedId, Outcome, Place, PlaceId, Program,
+    Source, TestId, Typed,
 };
 use crate::ir::{
     Asked, Call, Clause, EntryPat, Form, GuardId, Int, IntRange, Key, Kind, Leaf, Name, Pat, Rest,
@@ -221,6 +221,11 @@ impl Display for Shown<'_, Pat> {
             Pat::Or(_, pats) => write!(f, "({})", list(pats.iter().map(Shown), " | ")),
             Pat::All(pats) => write!(f, "all!({})", list(pats.iter().map(Shown), ", ")),
             Pat::Not(pat) => write!(f, "not!({})", Shown(&**pat)),
+            Pat::Opt { pat, default: None } => write!(f, "opt!({})", Shown(&**pat)),
+            Pat::Opt {
+                pat,
+                default: Some(default),
+            } => write!(f, "opt!({} = <{}>)", Shown(&**pat), default.0),
             Pat::Guarded { pat, guard, reads } => {
                 write!(f, "({} if g{}", Shown(&**pat), guard.0)?;
                 for name in reads {
@@ -340,11 +345,16 @@ impl Text<'_> {
         let form = match &nested.form {
             NestedForm::Any => "any".to_owned(),
             NestedForm::Not => "not".to_owned(),
-            NestedForm::Optional { default: None, .. } => "optional".to_owned(),
             NestedForm::Optional {
-                default: Some(default),
-                ..
-            } => format!("optional or <{}>", default.0),
+                missing, default, ..
+            } => {
+                let form = match missing {
+                    Missing::Key => "optional",
+                    Missing::Null => "nullable",
+                };
+                let default = default.iter().map(|default| format!(" or <{}>", default.0));
+                format!("{form}{}", list(default, ""))
+            }
             NestedForm::Each { front, back, .. } => format!("each[{front}..-{back}]"),
             NestedForm::Find { before, after, .. } => {
                 format!("find{}{}", end(*before, " before"), end(*after, " after"))

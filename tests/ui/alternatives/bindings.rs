@@ -17,6 +17,18 @@ fn unlike(value: &Value) -> u8 {
 }
 
 #[patterns]
+fn nullable(value: &Value) -> u8 {
+    match value {
+        null | i64(n) => 1,
+        json!({"a": None | {"b": str(x), ..} | [str(x)]}) => 2,
+        json!([null | (str("v", u8(n)) | u8(n))] | [x, y]) => 3,
+        opt!(i64(n)) | i64(n) => 4,
+        json!({"a"?: opt!(x)} | {"b": [each!(opt!(x))]}) => 5,
+        json!({"a"?: {"b"?: opt!(x)}} | {"b": opt!([opt!(x)])}) => x.map_or(0, |_| 6),
+    }
+}
+
+#[patterns]
 fn arguments(first: &Value, second: &Value) -> u8 {
     match (first, second) {
         (x, 1) | (1, y) => 1,
@@ -49,6 +61,6 @@ fn types_of_parts(value: &Value) -> u8 {
 fn main() {
     let value = Value::Null;
     println!("{}", types_of_parts(&value));
-    println!("{}", unlike(&value) + arguments(&value, &value));
+    println!("{}", unlike(&value) + nullable(&value) + arguments(&value, &value));
     println!("{}", types_of_views(&value));
 }

@@ -49,6 +49,15 @@ fn nested(value: &Value) -> usize {
 }
 
 #[patterns]
+fn nullable(value: &Value) -> u8 {
+    match value {
+        opt!(u8(n) = "x") => n,
+        json!({"a"?: opt!(u8(n)) = 0}) => n.unwrap_or(1),
+        json!({"b"?: opt!(u8(n) = None)}) => n.unwrap_or(1),
+    }
+}
+
+#[patterns]
 fn views(value: &Value) -> Level {
     match value {
         json!({"level"?: level(level) = "low"}) => level,
@@ -74,5 +83,5 @@ fn main() {
     let value = Value::Null;
     println!("{} {}", typed(&value), borrowed(&value));
     println!("{} {}", parts(&value), nested(&value));
-    let _ = (views(&value), generic::<u8>(&value), forms(&value));
+    let _ = (nullable(&value), views(&value), generic::<u8>(&value), forms(&value));
 }

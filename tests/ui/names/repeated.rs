@@ -29,6 +29,10 @@ fn wrapped(value: &Value) -> u8 {
         json!({"a": x, ..x}) => 4,
         json!([pair(x, y), x]) => 5,
         json!([pair(x, x)]) => 6,
+        [opt!(x), x] => 7,
+        [opt!(x), opt!(x)] => 8,
+        json!({"a"?: opt!(x), "b"?: x}) => 9,
+        [opt!(x = &Value::Null), x] => 10,
     }
 }
 

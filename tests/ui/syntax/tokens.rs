@@ -60,6 +60,13 @@ fn rests(value: &Value) -> u8 {
         not!(1, 2) => 10,
         not!() => 11,
         json!([pin![], pin x]) => 12,
+        opt!() => 13,
+        opt!(1, 2) => 14,
+        opt!(n = ) => 15,
+        opt!(1 = 2) => 16,
+        json!([opt!([x, y] = 1)]) => 17,
+        opt!(a b) => 18,
+        opt!(n = 1 2) => 19,
     }
 }
 

@@ -10,6 +10,10 @@ use crate::report::described::pattern::Pattern;
 use crate::report::path::ValuePath;
 use crate::report::question::Value;
 use crate::report::reason::Reason;
+use crate::subject::kind::Kind;
+use crate::subject::{Subject, View};
+
+const NULL: Pattern = Pattern::Kind(Kind::Null);
 
 /// The number of choices tried for a clause whose alternatives bind a repeated name.
 const ATTEMPTS: usize = 32;
@@ -182,6 +186,27 @@ impl<'n> Walk<'n> {
             }
             None => self.fail_as(failed),
         }
+    }
+
+    /// `opt!(P)`. Its null tells no clauses apart.
+    pub(super) fn nullable(
+        &mut self,
+        pattern: &'static Pattern,
+        value: &Value<'n>,
+        known: bool,
+    ) -> bool {
+        if let View::Null = value.view() {
+            self.show_all(pattern, Some("null"));
+            return self.scalar(&NULL, value, known);
+        }
+        let start = self.snapshot();
+        if self.test(pattern, value, known) {
+            return true;
+        }
+        let failed = self.leave(&start);
+        self.scalar(&NULL, value, known);
+        let or_null = self.leave(&start);
+        self.fail_as(vec![failed, or_null])
     }
 
     /// Takes the matching alternative whose turn it is. Each is first tried by itself.

@@ -299,6 +299,9 @@ impl<'n> Walk<'n> {
             }
         };
         if possible || cut {
+            for pattern in run {
+                self.show_all(pattern, None);
+            }
             self.suspect(reason)
         } else {
             self.fail(reason)

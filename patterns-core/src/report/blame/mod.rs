@@ -433,6 +433,7 @@ impl<'n> Walk<'n> {
                 passes
             }
             Pattern::Not(pattern) => self.negation(pattern, value),
+            Pattern::Opt(pattern) => self.nullable(pattern, value, known),
             Pattern::Guarded { pattern, guard } => {
                 let passes = self.test(pattern, value, known);
                 if passes {
@@ -480,7 +481,9 @@ fn tells_kind(pattern: &Pattern) -> bool {
             ask.about,
             About::Integer(_) | About::Float(_) | About::Char | About::Function
         ),
-        Pattern::Bind { pattern, .. } | Pattern::Guarded { pattern, .. } => tells_kind(pattern),
+        Pattern::Bind { pattern, .. }
+        | Pattern::Guarded { pattern, .. }
+        | Pattern::Opt(pattern) => tells_kind(pattern),
         Pattern::Or { alternatives, .. } => alternatives.iter().all(tells_kind),
         Pattern::All(patterns) => patterns.iter().any(tells_kind),
         Pattern::Kind(_)

@@ -56,6 +56,8 @@ impl<'n> Walk<'n> {
     fn place(&self) -> u64 {
         let mut place = FixedState::default().build_hasher();
         place.write_usize(self.position.argument.unwrap_or_default());
+        // Else a list and its first element had one hash: trailing zeros leave none.
+        place.write_usize(self.position.steps.len());
         for step in &self.position.steps {
             match step {
                 Taken::Step(Step::Index(index)) => place.write_usize(*index),

@@ -128,6 +128,19 @@ impl<'n> Walk<'n> {
         self.show(name.text, || Some(value_text(value)));
     }
 
+    /// Notes the same text for all names of a pattern: that null takes its place, or that nobody
+    /// knows what they are bound to.
+    pub(super) fn show_all(&mut self, pattern: &'static Pattern, text: Option<&str>) {
+        if self.is_collecting() {
+            for name in own_names(pattern) {
+                self.show(name.text, || text.map(str::to_owned));
+            }
+            for (part, _) in parts(pattern) {
+                self.show_all(part, text);
+            }
+        }
+    }
+
     /// Notes the names that a Rust pattern binds. Only an answer knows their values.
     pub(super) fn show_answer(&mut self, names: &[Name], answer: Answer) {
         if !self.is_collecting() {
@@ -275,6 +288,7 @@ fn parts(pattern: &'static Pattern) -> Vec<(&'static Pattern, Option<Layer>)> {
         Pattern::Bind { pattern, .. }
         | Pattern::Guarded { pattern, .. }
         | Pattern::Deferred(pattern) => vec![plain(pattern)],
+        Pattern::Opt(pattern) => vec![(pattern, Some(Layer::Optional))],
         Pattern::List {
             front, rest, back, ..
         } => {

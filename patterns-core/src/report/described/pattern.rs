@@ -77,6 +77,8 @@ pub enum Pattern {
     All(&'static [Pattern]),
     /// `not!(P)`
     Not(&'static Pattern),
+    /// `opt!(P)`, with or without a default.
+    Opt(&'static Pattern),
     /// `(P if cond)`
     Guarded {
         pattern: &'static Pattern,

@@ -63,7 +63,10 @@ pub(super) fn count(host: &Host, pat: &Pat, value: &Value, known: bool) -> Resul
     let then = |passed: usize, holds: bool| if holds { Ok(passed + 1) } else { Err(passed) };
     match pat {
         Pat::Wild => Ok(0),
-        Pat::Bind { pat, .. } | Pat::Guarded { pat, .. } => count(host, pat, value, known),
+        Pat::Opt { .. } if *value == Value::Null => Ok(usize::from(!known)),
+        Pat::Bind { pat, .. } | Pat::Opt { pat, .. } | Pat::Guarded { pat, .. } => {
+            count(host, pat, value, known)
+        }
         Pat::Leaf(Leaf::Kind(expected)) => {
             if kind_of(value) == Some(*expected) {
                 Ok(usize::from(!known))
@@ -230,7 +233,7 @@ fn tells_kind(pat: &Pat) -> bool {
     match pat {
         Pat::Wild | Pat::Not(_) | Pat::Asked(Asked::Equal(_) | Asked::Rust { .. }) => false,
         Pat::Asked(Asked::Call { call, .. }) => matches!(call, Call::Scalar(_) | Call::Fun(_)),
-        Pat::Bind { pat, .. } | Pat::Guarded { pat, .. } => tells_kind(pat),
+        Pat::Bind { pat, .. } | Pat::Opt { pat, .. } | Pat::Guarded { pat, .. } => tells_kind(pat),
         Pat::Or(_, pats) => pats.iter().all(tells_kind),
         Pat::All(pats) => pats.iter().any(tells_kind),
         _ => true,

@@ -230,6 +230,7 @@ impl Translation<'_> {
             },
             Pat::All(pats) => core::Pattern::All(self.pats(pats)),
             Pat::Not(pat) => core::Pattern::Not(leak(self.pat(pat))),
+            Pat::Opt { pat, .. } => core::Pattern::Opt(leak(self.pat(pat))),
             Pat::Guarded { pat, .. } => core::Pattern::Guarded {
                 pattern: leak(self.pat(pat)),
                 guard: GUARD,

@@ -194,7 +194,8 @@ fn has_value(seen: &Bindings, name: &str, told: Option<&str>) -> bool {
     }
     let text = match bound {
         Bound::One(value) => value.to_string(),
-        Bound::Maybe(_) => return told.is_none(),
+        // Null is told as such.
+        Bound::Maybe(_) => return told.is_none_or(|told| told == "null"),
         Bound::Many(values) => {
             let values: Option<Vec<_>> = values
                 .iter()
@@ -299,8 +300,10 @@ fn check(all: &[Clause], argument: &Value) -> TestCaseResult {
                 "more than a guard fails: {}",
                 told_text
             );
-            // An absent name is told as such, whatever its default is.
-            let has_default = format!("{clause:?}").contains("Default {");
+            // A name that has no value is told as such, whatever its default is.
+            let clause_text = format!("{clause:?}");
+            let mut defaults = ["Default {", "default: Some("].into_iter();
+            let has_default = defaults.any(|text| clause_text.contains(text));
             // All guards have one text here, by which the report tells which it is.
             let several = clause.guard.is_some() && clause.heads.iter().flatten().any(has_guard);
             if let [call] = &matches.asked[..]

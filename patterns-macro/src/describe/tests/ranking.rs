@@ -21,7 +21,9 @@ pub(super) fn turned(clauses: &[Clause]) -> Vec<Clause> {
 
 fn turn(pat: &mut Pat) {
     match pat {
-        Pat::Bind { pat, .. } | Pat::Not(pat) | Pat::Guarded { pat, .. } => turn(pat),
+        Pat::Bind { pat, .. } | Pat::Not(pat) | Pat::Opt { pat, .. } | Pat::Guarded { pat, .. } => {
+            turn(pat);
+        }
         Pat::List {
             front, rest, back, ..
         } => {
@@ -82,6 +84,10 @@ fn collect(
         Pat::Leaf(Leaf::Bytes(bytes)) => *value == Value::bytes(bytes),
         Pat::Asked(Asked::Equal(_)) => answer(host, pat, value),
         Pat::Bind { pat, .. } | Pat::Guarded { pat, .. } => {
+            return collect(host, pat, value, place, literals);
+        }
+        // Its null is no literal that tells clauses apart.
+        Pat::Opt { pat, .. } if *value != Value::Null => {
             return collect(host, pat, value, place, literals);
         }
         Pat::Or(_, pats) | Pat::All(pats) => {

@@ -1,6 +1,6 @@
 //! Rows in the making, and the nested patterns that wait for their names.
 
-use super::{Check, Outcome, PlaceId, Presence, Test};
+use super::{Check, Missing, Outcome, PlaceId, Presence, Test};
 use crate::ir::{ExprId, IntRange, Key, Name, Pat, StopId};
 
 /// A row in the making.
@@ -26,7 +26,11 @@ pub(super) struct Deferred<'p> {
 pub(super) enum NestedPat<'p> {
     Any(&'p [Pat]),
     Not(&'p Pat),
-    Optional(&'p Pat, Option<ExprId>),
+    Optional {
+        missing: Missing,
+        pat: &'p Pat,
+        default: Option<ExprId>,
+    },
     Each {
         pat: &'p Pat,
         front: usize,
@@ -51,7 +55,7 @@ impl<'p> NestedPat<'p> {
     pub(super) fn pats(&self) -> Vec<&'p Pat> {
         match *self {
             NestedPat::Any(pats) | NestedPat::Find { run: pats, .. } => pats.iter().collect(),
-            NestedPat::Not(pat) | NestedPat::Optional(pat, _) | NestedPat::Each { pat, .. } => {
+            NestedPat::Not(pat) | NestedPat::Optional { pat, .. } | NestedPat::Each { pat, .. } => {
                 vec![pat]
             }
             NestedPat::Entries { key, value, .. } => vec![key, value],

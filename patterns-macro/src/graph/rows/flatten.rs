@@ -31,7 +31,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::draft::{Deferred, Draft, NestedPat};
 use super::{
-    Check, Len, Matcher, Outcome, Place, PlaceId, Program, Row, Source, Test, TestId, Typed,
+    Check, Len, Matcher, Missing, Outcome, Place, PlaceId, Program, Row, Source, Test, TestId,
+    Typed,
 };
 use crate::ir::parts::{bound_names, flat_alternatives, has_guard, mention, segment_names};
 use crate::ir::{
@@ -203,6 +204,27 @@ impl Flattening<'_> {
                 })
             }
             Pat::Not(pat) => Self::defer(drafts, place, &NestedPat::Not(pat)),
+            // Without names and guards, null and what the pattern matches are alternatives.
+            Pat::Opt { pat, .. }
+                if self.alternatives_are_final
+                    && drafts.len() * 2 <= ROWS_PER_CLAUSE
+                    && bound_names(pat).is_empty() =>
+            {
+                let or_null = |draft: Draft<'p>| {
+                    let mut found = Self::kind(vec![draft.clone()], place, Kind::Null);
+                    found.extend(self.pattern(vec![draft], pat, place));
+                    found
+                };
+                drafts.into_iter().flat_map(or_null).collect()
+            }
+            Pat::Opt { pat, default } => {
+                let nested = NestedPat::Optional {
+                    missing: Missing::Null,
+                    pat,
+                    default: *default,
+                };
+                Self::defer(drafts, place, &nested)
+            }
             Pat::Guarded { pat, guard, reads } => {
                 let mut drafts = self.pattern(drafts, pat, place);
                 let around = &self.around.binds;

@@ -2,7 +2,7 @@
 
 use super::draft::{Deferred, Draft, NestedPat};
 use super::flatten::{Flattening, MOST_ROWS};
-use super::{Check, Place, PlaceId, Presence, Source, Test};
+use super::{Check, Missing, Place, PlaceId, Presence, Source, Test};
 use crate::ir::{Entry, EntryPat, Key, Kind, Tail};
 
 impl Flattening<'_> {
@@ -106,7 +106,11 @@ impl Flattening<'_> {
                         Presence::Present
                     };
                     if here.require(presence(looked)) {
-                        let pattern = NestedPat::Optional(pat, default);
+                        let pattern = NestedPat::Optional {
+                            missing: Missing::Key,
+                            pat,
+                            default,
+                        };
                         here.deferred.push(Deferred {
                             place: field,
                             pattern,

@@ -256,6 +256,8 @@ pub(crate) struct Nested {
     pub(crate) matcher: Matcher,
     /// The names that it yields, in order.
     pub(crate) names: Vec<Name>,
+    /// The names that its rows bind to `Option`s.
+    pub(crate) optional: BTreeSet<Name>,
     /// What it compares with names of the row around it.
     pub(crate) outer: Vec<Source>,
     /// The values of the names of the row around it that its guards read.
@@ -275,8 +277,9 @@ pub(crate) enum NestedForm {
     Any,
     /// The place does not match.
     Not,
-    /// The field is absent, or its value, `root`, matches.
+    /// The place is missing, or its value, `root`, matches.
     Optional {
+        missing: Missing,
         root: PlaceId,
         default: Option<ExprId>,
     },
@@ -301,6 +304,15 @@ pub(crate) enum NestedForm {
         except: Vec<Key>,
         stop: Option<StopId>,
     },
+}
+
+/// When an optional part is missing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Missing {
+    /// If its key is absent.
+    Key,
+    /// If it is null.
+    Null,
 }
 
 /// Everything that rows refer to by an id.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::draft::{Deferred, Draft, NestedPat};
 use super::flatten::Flattening;
 use super::{Check, Matcher, Nested, NestedForm, Outcome, PlaceId, Row, Source, Test};
-use crate::ir::parts::{bound_names, compared_names, read_names};
+use crate::ir::parts::{bound_names, compared_names, optional_names, read_names};
 use crate::ir::{Name, Pat};
 
 impl Flattening<'_> {
@@ -28,10 +28,18 @@ impl Flattening<'_> {
                     alternatives.push(vec![(pat, place)]);
                     NestedForm::Not
                 }
-                NestedPat::Optional(pat, default) => {
+                NestedPat::Optional {
+                    missing,
+                    pat,
+                    default,
+                } => {
                     let root = self.program.new_root();
                     alternatives.push(vec![(pat, root)]);
-                    NestedForm::Optional { root, default }
+                    NestedForm::Optional {
+                        missing,
+                        root,
+                        default,
+                    }
                 }
                 NestedPat::Each {
                     pat,
@@ -127,10 +135,11 @@ impl Flattening<'_> {
         let lent = read.iter().filter_map(|name| around.binds.get(name));
         let lent: Vec<Source> = lent.cloned().collect();
         draft.outcome.read.extend(read);
+        let pats = || alternatives.iter().flatten().map(|(pat, _)| *pat);
+        let optional = pats().flat_map(optional_names).collect();
         let mut inner = BTreeSet::new();
         if !matches!(form, NestedForm::Not) {
-            let pats = alternatives.iter().flatten().map(|(pat, _)| *pat);
-            inner.extend(pats.flat_map(bound_names));
+            inner.extend(pats().flat_map(bound_names));
             inner.retain(|name| !around.binds.contains_key(name));
         }
         // In a negation, alternatives need not bind the same names: a name that only some bind is
@@ -149,6 +158,7 @@ impl Flattening<'_> {
             form,
             matcher: Matcher { rows },
             names: names.clone(),
+            optional,
             outer,
             lent,
         };

@@ -88,7 +88,7 @@ fn random_clauses_ask_all_that_json_lacks_and_get_either_answer() {
     let mut runner = TestRunner::deterministic();
     let of_both = prop_oneof![clauses(1, 6), clauses_of_tags(1)];
     let (mut answers, host) = (Answers::default(), host());
-    for seed in 0..600 {
+    for seed in 0..900 {
         let clauses = of_both.new_tree(&mut runner).unwrap().current();
         let plan = source::plan(&clauses.all);
         let walker = Walker::new(&plan, &host);

@@ -9,8 +9,8 @@ use std::collections::{HashMap, HashSet};
 use crate::graph::build::{Graph, Node, NodeId};
 use crate::graph::plan::Plan;
 use crate::graph::rows::{
-    Check, Len, Nested, NestedForm, NestedId, Outcome, Place, PlaceId, Program, Source, TestId,
-    Typed,
+    Check, Len, Missing, Nested, NestedForm, NestedId, Outcome, Place, PlaceId, Program, Source,
+    TestId, Typed,
 };
 use crate::ir::{Form, Key, Name, Sequence};
 use crate::testing::interpret::{
@@ -373,20 +373,36 @@ impl<'a> Walker<'a> {
                 Some(_) => None,
                 None => Some(Vec::new()),
             },
-            NestedForm::Optional { root, default } => {
-                let look = known.looks.get(&place).expect("the key was looked up");
-                let Some(value) = look else {
+            NestedForm::Optional {
+                missing,
+                root,
+                default,
+            } => {
+                let value = match missing {
+                    Missing::Key => {
+                        let look = known.looks.get(&place);
+                        look.expect("the key was looked up").clone()
+                    }
+                    Missing::Null => {
+                        let value = self.value(place, known);
+                        (value != Value::Null).then_some(value)
+                    }
+                };
+                let Some(value) = value else {
                     return Some(match default {
                         Some(default) => vec![Bound::One(self.host.expr(*default).clone())],
                         None => vec![Bound::Maybe(None); nested.names.len()],
                     });
                 };
-                let found = self.matched(id, &nested.names, with(&[(*root, value.clone())]))?;
-                let given = |value| match default {
-                    Some(_) => value,
-                    None => Bound::Maybe(Some(Box::new(value))),
+                let found = self.matched(id, &nested.names, with(&[(*root, value)]))?;
+                let given = |(name, value)| {
+                    if default.is_some() || nested.optional.contains(name) {
+                        value
+                    } else {
+                        Bound::Maybe(Some(Box::new(value)))
+                    }
                 };
-                Some(found.into_iter().map(given).collect())
+                Some(nested.names.iter().zip(found).map(given).collect())
             }
             NestedForm::Each {
                 root, front, back, ..

@@ -244,6 +244,8 @@ const MISTAKES: &[Broken] = &[
             "json!({\"a\"?: x = d, \"b\": x})",
             "json!({\"a\": x, ..x})",
             "json!({\"a\"?: x, \"b\": not!(x)})",
+            "[opt!(x), x]",
+            "[opt!(x), not!(x)]",
         ],
     ),
     (
@@ -252,7 +254,13 @@ const MISTAKES: &[Broken] = &[
     ),
     (
         "alternatives bind the same names",
-        &["[x, 1] | [x, y]", "x | y", "x | [(1, 2)]"],
+        &[
+            "[x, 1] | [x, y]",
+            "x | y",
+            "x | [(1, 2)]",
+            "null | i64(n)",
+            "None | [x] | json!({\"a\": x})",
+        ],
     ),
     (
         "alternatives bind in the same form",
@@ -261,11 +269,16 @@ const MISTAKES: &[Broken] = &[
             "[i64(x)] | i32(x)",
             "[each!(x)] | x",
             "json!({\"a\"?: x} | {\"a\": x})",
+            "opt!(opt!(x)) | [x]",
         ],
     ),
     (
         "a default has one name",
-        &["json!({\"a\"?: [x, y] = d})", "json!({\"a\"?: 1 = d})"],
+        &[
+            "json!({\"a\"?: [x, y] = d})",
+            "json!({\"a\"?: 1 = d})",
+            "opt!([x, y] = d)",
+        ],
     ),
     (
         "nothing is said about names where a part was lost",

@@ -141,6 +141,7 @@ impl Show<'_> {
         }
     }
 
+    #[expect(clippy::too_many_lines, reason = "an arm for each form of pattern")]
     fn pat(&self, pat: &Pat) -> String {
         let range = |first: Option<String>, dots: &str, last: Option<String>| {
             format!(
@@ -235,6 +236,10 @@ impl Show<'_> {
             Pat::Or(_, pats) => format!("({})", self.list(pats, " | ")),
             Pat::All(pats) => format!("({})", self.list(pats, " & ")),
             Pat::Not(pat) => format!("not({})", self.pat(pat)),
+            Pat::Opt { pat, default } => {
+                let default = default.map(|default| format!(" = {}", self.expr(default)));
+                format!("opt({}{})", self.pat(pat), default.unwrap_or_default())
+            }
             Pat::Guarded { pat, guard, .. } => {
                 format!("({} if {})", self.pat(pat), self.0.guard(*guard).text())
             }

@@ -94,6 +94,8 @@ fn a_pin_holds_an_expression() {
 
 #[test]
 fn negation_and_conjunction_nest() {
+    assert_eq!(pattern("opt!(x | [x])"), "opt((x | [x]))");
+    assert_eq!(pattern("opt!(x = 1 + 1)"), "opt(x = 1 + 1)");
     assert_eq!(pattern("not!(null | 0)"), "not((Null | 0))");
     assert_eq!(pattern("all!(x, 1..=5, not!(3))"), "(x & 1..=5 & not(3))");
     assert_eq!(pattern("all!(x)"), "x");

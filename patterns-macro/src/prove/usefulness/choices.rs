@@ -55,7 +55,9 @@ impl Choices<'_, '_> {
                     path.pop();
                 }
             }
-            Pat::Bind { pat, .. } | Pat::Guarded { pat, .. } => self.pat(pat, path),
+            Pat::Bind { pat, .. } | Pat::Opt { pat, .. } | Pat::Guarded { pat, .. } => {
+                self.pat(pat, path);
+            }
             Pat::List { front, back, .. } => {
                 for pat in front.iter().chain(back) {
                     self.pat(pat, path);
@@ -124,7 +126,7 @@ impl Choices<'_, '_> {
 /// A pattern with only some of its alternatives, or `None` if it contains no choice of the path.
 ///
 /// An optional key becomes a required one, since an alternative of its value says nothing about its
-/// absence.
+/// absence. What is within an `opt!` takes its place for the same reason.
 fn narrowed(pat: &Pat, path: &[(ChoiceId, Kept)]) -> Option<Pat> {
     let boxed = |pat: &Pat| narrowed(pat, path).map(Box::new);
     Some(match pat {
@@ -145,6 +147,7 @@ fn narrowed(pat: &Pat, path: &[(ChoiceId, Kept)]) -> Option<Pat> {
             form: *form,
             pat: boxed(pat)?,
         },
+        Pat::Opt { pat, .. } => return narrowed(pat, path),
         Pat::Guarded { pat, guard, reads } => Pat::Guarded {
             pat: boxed(pat)?,
             guard: *guard,

@@ -263,6 +263,10 @@ impl Approximator<'_> {
                 self.steps.look(set.size());
                 set
             }
+            Pat::Opt { pat, .. } => {
+                let null = ValueSet::Kinds(vec![ValueKind::Known(Kind::Null)]);
+                ValueSet::Or(vec![null, self.set(pat)])
+            }
             Pat::Guarded { pat, .. } => match self.approximation {
                 Approximation::Under => ValueSet::Nothing,
                 Approximation::Over => self.set(pat),

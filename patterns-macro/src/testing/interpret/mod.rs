@@ -26,7 +26,7 @@ use crate::ir::{
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Bound {
     One(Value),
-    /// The value of a name in an optional entry.
+    /// The value of a name in an optional part.
     Maybe(Option<Box<Bound>>),
     /// The values of a name in an `each!`.
     Many(Vec<Bound>),
@@ -337,6 +337,14 @@ impl Interpreter<'_> {
                 attempt.waiting.push(Waiting::Not(pat, value.clone()));
                 true
             }
+            Pat::Opt { pat, default } => {
+                attempt.waiting.push(Waiting::Optional {
+                    pat,
+                    value: (*value != Value::Null).then(|| value.clone()),
+                    default: *default,
+                });
+                true
+            }
             Pat::Guarded { pat, guard, reads } => {
                 let mut attempts = self.attempts(attempt, pat, value, around);
                 for attempt in &mut attempts {
@@ -501,7 +509,11 @@ impl Interpreter<'_> {
                 match (value, default) {
                     (Some(value), None) => {
                         let found = self.inner(&[(pat, value)], known)?;
-                        let given = |value| Bound::Maybe(Some(Box::new(value)));
+                        // However many optional parts are around a name, it is one `Option`.
+                        let given = |value| match value {
+                            Bound::Maybe(_) => value,
+                            value => Bound::Maybe(Some(Box::new(value))),
+                        };
                         let found = found.into_iter().map(|(name, value)| (name, given(value)));
                         Some(found.collect())
                     }

@@ -45,6 +45,7 @@ pub(crate) fn names_of(pat: &Pat, negated: bool) -> BTreeSet<Name> {
             | Pat::Map { .. }
             | Pat::Or(..)
             | Pat::All(_)
+            | Pat::Opt { .. }
             | Pat::Guarded { .. } => {}
         }
         for part in parts(pat) {
@@ -69,7 +70,9 @@ pub(super) fn reads_of(pat: &Pat) -> BTreeSet<Name> {
 fn parts(pat: &Pat) -> Vec<&Pat> {
     match pat {
         Pat::Wild | Pat::Leaf(_) | Pat::Asked(_) | Pat::Segments(_) => Vec::new(),
-        Pat::Bind { pat, .. } | Pat::Not(pat) | Pat::Guarded { pat, .. } => vec![pat],
+        Pat::Bind { pat, .. } | Pat::Not(pat) | Pat::Opt { pat, .. } | Pat::Guarded { pat, .. } => {
+            vec![pat]
+        }
         Pat::List {
             front, rest, back, ..
         } => {

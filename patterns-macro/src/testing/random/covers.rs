@@ -103,6 +103,11 @@ fn division(vocabulary: Vocabulary) -> BoxedStrategy<Vec<Pat>> {
             not(Pat::Leaf(Leaf::Kind(Kind::Str)))
         ]),
         leaf(vocabulary).prop_map(|pat| vec![pat.clone(), not(pat)]),
+        leaf(vocabulary).prop_map(|pat| {
+            let (pat, default) = (Box::new(pat), None);
+            let rest = [Pat::Leaf(Leaf::Kind(Kind::Null)), (*pat).clone()].map(not);
+            vec![Pat::Opt { pat, default }, Pat::All(rest.to_vec())]
+        }),
     ]
     .boxed()
 }

@@ -212,7 +212,8 @@ impl Values<'_> {
                 }
                 Value::Map(merged)
             }
-            Pat::Guarded { pat, .. } => self.fitting(pat, names),
+            Pat::Opt { .. } if self.dice.one_in(3) => Value::Null,
+            Pat::Opt { pat, .. } | Pat::Guarded { pat, .. } => self.fitting(pat, names),
         }
     }
 

@@ -223,6 +223,14 @@ impl Scoping {
                 self.pat(pat);
                 self.nots.pop();
             }
+            Pat::Opt { pat, default } => {
+                // Nothing is bound in a negation, so there is nothing to give a name there.
+                *default = default.filter(|_| self.nots.is_empty());
+                match default {
+                    None => self.wrapped(Wrap::Option, |scoping| scoping.pat(pat)),
+                    Some(_) => self.defaulted(pat),
+                }
+            }
             Pat::Guarded { pat, guard, .. } => {
                 self.pat(pat);
                 *guard = self.guard();
@@ -239,23 +247,27 @@ impl Scoping {
                 *value = EntryPat::Optional(pat);
                 self.entry(value);
             }
-            // An entry with a default binds one name.
-            EntryPat::Default { pat, .. } => self.wrapped(Wrap::Default, |scoping| {
-                scoping.pat(pat);
-                if names_of(pat, false).len() != 1 {
-                    keep_names(pat, &BTreeSet::new());
-                    let mut name = Name(0);
-                    scoping.name(&mut name, Ty::Form(Form::Value));
-                    let inner = std::mem::replace(pat, Pat::Wild);
-                    *pat = Pat::Bind {
-                        name,
-                        form: Form::Value,
-                        pat: Box::new(inner),
-                    };
-                }
-            }),
+            EntryPat::Default { pat, .. } => self.defaulted(pat),
             EntryPat::Absent => {}
         }
+    }
+
+    /// A pattern with a default binds one name.
+    fn defaulted(&mut self, pat: &mut Pat) {
+        self.wrapped(Wrap::Default, |scoping| {
+            scoping.pat(pat);
+            if names_of(pat, false).len() != 1 {
+                keep_names(pat, &BTreeSet::new());
+                let mut name = Name(0);
+                scoping.name(&mut name, Ty::Form(Form::Value));
+                let inner = std::mem::replace(pat, Pat::Wild);
+                *pat = Pat::Bind {
+                    name,
+                    form: Form::Value,
+                    pat: Box::new(inner),
+                };
+            }
+        });
     }
 
     fn alternatives(&mut self, alternatives: &mut [Pat]) {
@@ -380,6 +392,10 @@ fn keep_names(pat: &mut Pat, kept: &BTreeSet<Name>) {
             ..
         } => keep(name),
         Pat::Find { before, after, .. } => [before, after].into_iter().for_each(keep),
+        // Without a name, a default is of no use.
+        Pat::Opt { pat, default } => {
+            *default = default.filter(|_| !names_of(pat, false).is_empty());
+        }
         Pat::Map { entries, tail } => {
             for Entry { value, .. } in entries {
                 // Without a name, a default is of no use.
@@ -433,7 +449,9 @@ fn each_name(pat: &mut Pat, change: &mut impl FnMut(&mut Name)) {
 fn each_part(pat: &mut Pat, visit: &mut dyn FnMut(&mut Pat)) {
     match pat {
         Pat::Wild | Pat::Leaf(_) | Pat::Asked(_) | Pat::Segments(_) => {}
-        Pat::Bind { pat, .. } | Pat::Not(pat) | Pat::Guarded { pat, .. } => visit(pat),
+        Pat::Bind { pat, .. } | Pat::Not(pat) | Pat::Opt { pat, .. } | Pat::Guarded { pat, .. } => {
+            visit(pat);
+        }
         Pat::List {
             front, rest, back, ..
         } => {
