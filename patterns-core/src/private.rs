@@ -22,7 +22,9 @@ pub use crate::report::described::pattern::{
     Pattern, Rest as ListRest, Run, Segment, StrRange, Tail,
 };
 pub use crate::report::mismatch::{mismatch, mismatch_after, mismatch_of};
-pub use crate::report::question::{Answer, Named, Printed, Stop, Unprinted, asked, asker, value};
+pub use crate::report::question::{
+    Answer, Named, Printed, Stop, Unprinted, asked, asker, asker_of_parts, value,
+};
 pub use crate::report::raise::{FromMismatch, Outcome, Raise, raise, raise_faults, raise_with};
 pub use crate::report::refusal::{Refusals, Returning, Silent, Telling, tell};
 #[cfg(feature = "serde")]
@@ -30,6 +32,7 @@ pub use crate::report::refusal::{deserialize as deserialize_or_keep, unread};
 pub use crate::rules::constant::equals;
 #[cfg(feature = "serde")]
 pub use crate::rules::deserialize::deserialize;
+pub use crate::rules::kept::Kept;
 pub use crate::rules::key_value::{KeyValue, keep};
 pub use crate::rules::rest::{Rest, is_among, is_kept_among, only, only_kept, rest, rest_of_kept};
 pub use crate::rules::scalar::{Cast, Scalar, cast, scalar};
@@ -118,7 +121,10 @@ impl<T> Returned<T> {
 }
 
 /// Returns whether a value equals a constant, as an answer that says what it should have been.
-pub fn compared<'v, T: ?Sized + Constant, S: Subject<'v>>(subject: &S, constant: &T) -> Answer {
+pub fn compared<'n, 'v, T: ?Sized + Constant, S: Subject<'v>>(
+    subject: &S,
+    constant: &T,
+) -> Answer<'n> {
     if constant.equals(subject) {
         return Answer::Yes;
     }
@@ -129,7 +135,7 @@ pub fn compared<'v, T: ?Sized + Constant, S: Subject<'v>>(subject: &S, constant:
 }
 
 /// A computed key as an answer. Only strings are looked up again.
-pub fn key_answer<'v, S: Subject<'v>>(key: &S) -> Answer {
+pub fn key_answer<'n, 'v, S: Subject<'v>>(key: &S) -> Answer<'n> {
     match key.view() {
         View::Str(text) => Answer::Key(text.to_owned()),
         _ => Answer::Unknown,

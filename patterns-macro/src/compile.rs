@@ -218,6 +218,20 @@ impl Code<'_> {
 
     /// Wraps code in a borrow of the scrutinee, which lasts as long as that of a `match`.
     pub(crate) fn borrowing(&self, code: TokenStream) -> TokenStream {
-        borrowing(&self.compiled.scrutinee, self.emitter.with_returned(code))
+        let code = self.emitter.with_returned(code);
+        borrowing(&self.compiled.scrutinee, self.emitter.kept(), code)
+    }
+
+    /// Like [`borrowing`](Self::borrowing), for code after the statements of [`keep`](Self::keep).
+    pub(crate) fn borrowing_alone(&self, code: TokenStream) -> TokenStream {
+        let code = self.emitter.with_returned(code);
+        borrowing(&self.compiled.scrutinee, Vec::new(), code)
+    }
+
+    /// Statements that keep what the views of the match yield, if it outlives the match.
+    pub(crate) fn keep(&self) -> TokenStream {
+        let kept = self.emitter.kept().into_iter();
+        kept.map(|(ident, new)| quote!(let #ident = #new;))
+            .collect()
     }
 }

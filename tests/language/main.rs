@@ -26,3 +26,4 @@ mod samples;
 mod scrutinees;
 mod strings;
 mod typed;
+mod views;

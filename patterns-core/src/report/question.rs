@@ -7,25 +7,28 @@ use core::cell::{Cell, RefCell};
 use core::fmt::Debug;
 
 use crate::quote::on_one_line;
+use crate::rules::kept::Kept;
 use crate::subject::erased::{Asker, At, Erased, ErasedList, ErasedMap};
-use crate::subject::{Subject, View};
+use crate::subject::{Scrutinee, Subject, View};
 
 /// The number of characters shown of the value of a name.
 pub(super) const NAMED: usize = 32;
 
 /// A value of some type, with what the expansion can tell of it.
-pub(crate) type Value<'n> = Erased<'n, Answer>;
-pub(crate) type ValueList<'n> = ErasedList<'n, Answer>;
-pub(crate) type ValueMap<'n> = ErasedMap<'n, Answer>;
+pub(crate) type Value<'n> = Erased<'n, Answer<'n>>;
+pub(crate) type ValueList<'n> = ErasedList<'n, Answer<'n>>;
+pub(crate) type ValueMap<'n> = ErasedMap<'n, Answer<'n>>;
 pub(crate) type ValueView<'n> = View<'n, Value<'n>>;
 
 /// The answer to a question.
-#[derive(Debug, Default)]
-pub enum Answer {
+#[derive(Default)]
+pub enum Answer<'n> {
     /// The value matches.
     Yes,
     /// It matches, and binds these names. Each has its value as text, if its type has `Debug`.
     Bound(Vec<(&'static str, Option<String>)>),
+    /// The view yields this.
+    Part(Value<'n>),
     /// It does not.
     No,
     /// It does not, since it is not equal to one that reads so.
@@ -59,7 +62,7 @@ pub(crate) fn showing<T>(walk: impl FnOnce() -> T) -> T {
     walk()
 }
 
-impl Answer {
+impl Answer<'_> {
     /// The value matches and binds these names. Their values are only written if they are asked
     /// for.
     #[must_use]
@@ -99,7 +102,7 @@ impl<T: Debug> Printed for Named<'_, T> {
 
 impl<T> Unprinted for &Named<'_, T> {}
 
-impl From<bool> for Answer {
+impl From<bool> for Answer<'_> {
     fn from(yes: bool) -> Self {
         if yes { Self::Yes } else { Self::No }
     }
@@ -125,16 +128,25 @@ impl Stop {
     }
 
     /// Where it stopped, as an answer.
-    pub fn answer(&self) -> Answer {
+    pub fn answer<'n>(&self) -> Answer<'n> {
         Answer::Stopped(self.0.get())
     }
 }
 
 /// An asker over the scrutinee's type; the scrutinee says which that is.
-pub fn asker<'v, S, F>(_scrutinee: &S, answer: F) -> RefCell<F>
+pub fn asker<'n, 'v, S, F>(_scrutinee: &S, answer: F) -> RefCell<F>
 where
     S: Subject<'v>,
-    F: FnMut(u32, At<'_, 'v, S>) -> Answer,
+    F: FnMut(u32, At<'_, 'v, S>) -> Answer<'n>,
+{
+    RefCell::new(answer)
+}
+
+/// An asker over what a view yields; what is kept of it says which type that is.
+pub fn asker_of_parts<'n, 'a, 'v, T, F>(_kept: &'a Kept<T>, answer: F) -> RefCell<F>
+where
+    T: Scrutinee<'a, Subject: Subject<'v>>,
+    F: FnMut(u32, At<'_, 'v, T::Subject>) -> Answer<'n>,
 {
     RefCell::new(answer)
 }
@@ -147,7 +159,7 @@ pub fn value<'n, 'v: 'n, S: Subject<'v> + 'n>(subject: S) -> Value<'n> {
 /// A scrutinee, and what answers the questions about its values.
 pub fn asked<'n, 'v: 'n, S: Subject<'v> + 'n>(
     subject: S,
-    asker: &'n Asker<'n, 'v, S, Answer>,
+    asker: &'n Asker<'n, 'v, S, Answer<'n>>,
 ) -> Value<'n> {
     Erased::asked(subject, asker)
 }

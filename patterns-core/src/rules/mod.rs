@@ -4,6 +4,7 @@
 pub(crate) mod constant;
 #[cfg(feature = "serde")]
 pub(crate) mod deserialize;
+pub(crate) mod kept;
 pub(crate) mod key_value;
 pub(crate) mod rest;
 pub(crate) mod scalar;

@@ -16,16 +16,16 @@ use std::rc::Rc;
 use super::{Fields, Identity, Keys, List, Map, Number, Scrutinee, Shared, Subject, View};
 
 /// A value of some type. `A` is the type of the answers to questions about it.
-pub struct Erased<'n, A: 'static = Infallible>(Rc<dyn AnyValue<'n, A> + 'n>);
+pub struct Erased<'n, A: 'n = Infallible>(Rc<dyn AnyValue<'n, A> + 'n>);
 
 /// A list or a tuple of some type.
-pub struct ErasedList<'n, A: 'static = Infallible> {
+pub struct ErasedList<'n, A: 'n = Infallible> {
     list: Rc<dyn AnyList<'n, A> + 'n>,
     is_tuple: bool,
 }
 
 /// A map of some type.
-pub struct ErasedMap<'n, A: 'static = Infallible>(Rc<dyn AnyMap<'n, A> + 'n>);
+pub struct ErasedMap<'n, A: 'n = Infallible>(Rc<dyn AnyMap<'n, A> + 'n>);
 
 /// The part of an asked value that a question is about.
 pub enum At<'a, 'v, S: Subject<'v>> {
@@ -42,7 +42,7 @@ pub(crate) type Asker<'n, 'v, S, A> = RefCell<dyn FnMut(u32, At<'_, 'v, S>) -> A
 
 type Asks<'n, 'v, S, A> = Option<&'n Asker<'n, 'v, S, A>>;
 
-impl<'n, A: 'static> Erased<'n, A> {
+impl<'n, A: 'n> Erased<'n, A> {
     /// A value about which nothing is asked.
     pub fn of<'v: 'n, S: Subject<'v> + 'n>(subject: S) -> Self {
         Self::typed::<S, S>(subject, None, |subject| At::Root(subject))
@@ -98,7 +98,7 @@ impl<'n, A: 'static> Erased<'n, A> {
     }
 }
 
-impl<'n, A: 'static> ErasedList<'n, A> {
+impl<'n, A: 'n> ErasedList<'n, A> {
     pub(crate) fn new(list: impl AnyList<'n, A> + 'n, is_tuple: bool) -> Self {
         let list = Rc::new(list);
         Self { list, is_tuple }
@@ -113,14 +113,14 @@ impl<'n, A: 'static> ErasedList<'n, A> {
     }
 }
 
-impl<'n, A: 'static> ErasedMap<'n, A> {
+impl<'n, A: 'n> ErasedMap<'n, A> {
     pub(crate) fn new(map: impl AnyMap<'n, A> + 'n) -> Self {
         Self(Rc::new(map))
     }
 }
 
 /// The questions that a value of any type answers.
-trait AnyValue<'n, A: 'static> {
+trait AnyValue<'n, A: 'n> {
     fn view(&self) -> View<'n, Erased<'n, A>>;
     fn identity(&self) -> Option<Identity>;
     fn shared(&self) -> Option<&'n dyn Shared>;
@@ -130,14 +130,14 @@ trait AnyValue<'n, A: 'static> {
 }
 
 /// The questions that a list or a tuple of any type answers.
-pub(crate) trait AnyList<'n, A: 'static> {
+pub(crate) trait AnyList<'n, A: 'n> {
     fn len(&self) -> usize;
     fn at(&self, index: usize) -> Erased<'n, A>;
     fn slice(&self, start: usize, end: usize) -> Rc<dyn AnyList<'n, A> + 'n>;
 }
 
 /// The questions that a map of any type answers.
-pub(crate) trait AnyMap<'n, A: 'static> {
+pub(crate) trait AnyMap<'n, A: 'n> {
     fn len(&self) -> usize;
     fn get(&self, key: &str) -> Option<Erased<'n, A>>;
     fn find(&self, key: &Erased<'_, A>) -> Option<Erased<'n, A>>;
@@ -181,7 +181,7 @@ fn ask<'v, S: Subject<'v>, A>(
     Some(answer(question, at))
 }
 
-impl<'n, 'v: 'n, S, T, A: 'static> AnyValue<'n, A> for Typed<'n, 'v, S, T, A>
+impl<'n, 'v: 'n, S, T, A: 'n> AnyValue<'n, A> for Typed<'n, 'v, S, T, A>
 where
     S: Subject<'v> + 'n,
     T: Subject<'v, Item = S::Item> + 'n,
@@ -228,7 +228,7 @@ where
     }
 }
 
-impl<'n, 'v: 'n, S, A: 'static> AnyValue<'n, A> for TextKey<'n, 'v, S, A>
+impl<'n, 'v: 'n, S, A: 'n> AnyValue<'n, A> for TextKey<'n, 'v, S, A>
 where
     S: Subject<'v> + 'n,
 {
@@ -257,7 +257,7 @@ where
     }
 }
 
-impl<'n, 'v: 'n, S, L, A: 'static> AnyList<'n, A> for TypedList<'n, 'v, S, L, A>
+impl<'n, 'v: 'n, S, L, A: 'n> AnyList<'n, A> for TypedList<'n, 'v, S, L, A>
 where
     S: Subject<'v> + 'n,
     L: List<'v> + Subject<'v, Item = S::Item> + 'n,
@@ -278,7 +278,7 @@ where
     }
 }
 
-impl<'n, 'v: 'n, S, M, A: 'static> AnyMap<'n, A> for TypedMap<'n, 'v, S, M, A>
+impl<'n, 'v: 'n, S, M, A: 'n> AnyMap<'n, A> for TypedMap<'n, 'v, S, M, A>
 where
     S: Subject<'v> + 'n,
     M: Map<'v, Item = S::Item> + 'n,
@@ -317,13 +317,13 @@ where
     }
 }
 
-impl<A: 'static> Clone for Erased<'_, A> {
+impl<'n, A: 'n> Clone for Erased<'n, A> {
     fn clone(&self) -> Self {
         Self(Rc::clone(&self.0))
     }
 }
 
-impl<A: 'static> Clone for ErasedList<'_, A> {
+impl<'n, A: 'n> Clone for ErasedList<'n, A> {
     fn clone(&self) -> Self {
         Self {
             list: Rc::clone(&self.list),
@@ -332,13 +332,13 @@ impl<A: 'static> Clone for ErasedList<'_, A> {
     }
 }
 
-impl<A: 'static> Clone for ErasedMap<'_, A> {
+impl<'n, A: 'n> Clone for ErasedMap<'n, A> {
     fn clone(&self) -> Self {
         Self(Rc::clone(&self.0))
     }
 }
 
-impl<A: 'static> Scrutinee<'_> for Erased<'_, A> {
+impl<'n, A: 'n> Scrutinee<'_> for Erased<'n, A> {
     type Subject = Self;
 
     fn subject(&self) -> Self {
@@ -346,7 +346,7 @@ impl<A: 'static> Scrutinee<'_> for Erased<'_, A> {
     }
 }
 
-impl<A: 'static> Scrutinee<'_> for ErasedList<'_, A> {
+impl<'n, A: 'n> Scrutinee<'_> for ErasedList<'n, A> {
     type Subject = Self;
 
     fn subject(&self) -> Self {
@@ -354,7 +354,7 @@ impl<A: 'static> Scrutinee<'_> for ErasedList<'_, A> {
     }
 }
 
-impl<'n, A: 'static> Subject<'n> for Erased<'n, A> {
+impl<'n, A: 'n> Subject<'n> for Erased<'n, A> {
     type Item = Self;
     type List = ErasedList<'n, A>;
     type Tuple = ErasedList<'n, A>;
@@ -383,7 +383,7 @@ impl<'n, A: 'static> Subject<'n> for Erased<'n, A> {
     }
 }
 
-impl<'n, A: 'static> Subject<'n> for ErasedList<'n, A> {
+impl<'n, A: 'n> Subject<'n> for ErasedList<'n, A> {
     type Item = Erased<'n, A>;
     type List = Self;
     type Tuple = Self;
@@ -404,7 +404,7 @@ impl<'n, A: 'static> Subject<'n> for ErasedList<'n, A> {
     }
 }
 
-impl<'n, A: 'static> List<'n> for ErasedList<'n, A> {
+impl<'n, A: 'n> List<'n> for ErasedList<'n, A> {
     type Bound = Self;
 
     fn len(&self) -> usize {
@@ -427,7 +427,7 @@ impl<'n, A: 'static> List<'n> for ErasedList<'n, A> {
     }
 }
 
-impl<'n, A: 'static> Map<'n> for ErasedMap<'n, A> {
+impl<'n, A: 'n> Map<'n> for ErasedMap<'n, A> {
     type Item = Erased<'n, A>;
     type Fields<const N: usize> = ErasedFields<'n, N, A>;
     type Key = Erased<'n, A>;
@@ -466,12 +466,9 @@ impl<'n, A: 'static> Map<'n> for ErasedMap<'n, A> {
 }
 
 /// An [`ErasedMap`], opened for the keys that clauses name.
-pub struct ErasedFields<'n, const N: usize, A: 'static = Infallible>(
-    ErasedMap<'n, A>,
-    &'static Keys<N>,
-);
+pub struct ErasedFields<'n, const N: usize, A: 'n = Infallible>(ErasedMap<'n, A>, &'static Keys<N>);
 
-impl<'n, const N: usize, A: 'static> Fields<'n> for ErasedFields<'n, N, A> {
+impl<'n, const N: usize, A: 'n> Fields<'n> for ErasedFields<'n, N, A> {
     type Item = Erased<'n, A>;
 
     fn get(&mut self, index: usize) -> Option<Erased<'n, A>> {

@@ -10,9 +10,9 @@ use syn::spanned::Spanned;
 
 use super::Over;
 use crate::emit::{Emitter, stop_ident};
-use crate::ir::{Call, ExprId, Form, Name, RustPatId, StopId};
+use crate::ir::{Call, ExprId, Form, Name, RustPatId, StopId, ViewId};
 use crate::lower::sources::{Look, Sources};
-use crate::tokens::{Allow, own};
+use crate::tokens::{Allow, invented, own};
 
 /// The arms that answer questions about one argument.
 pub(super) struct Answers<'a> {
@@ -165,6 +165,32 @@ impl<'a> Answers<'a> {
         Some(self.ask(over, &answer))
     }
 
+    /// Asks what a view has yielded for a value, and what it yields if it is called again. Not asked
+    /// about a key, nor if the match never comes to the view.
+    pub(super) fn viewed(&mut self, view: ViewId, over: Over) -> Option<[u32; 2]> {
+        if over == Over::Key || !self.emitter.keeps(view) {
+            return None;
+        }
+        let (door, value, part) = (self.door, value(), own("part"));
+        let value = quote!(#value);
+        let asker = asker_of_view(view);
+        let answer = quote!(#door::Answer::Part(#door::asked(#part, &#asker)));
+        let matched = |yielded: &TokenStream, otherwise: &TokenStream| {
+            quote! {
+                match #yielded {
+                    #door::Some(#part) => #answer,
+                    #door::None => #otherwise,
+                }
+            }
+        };
+        let known = matched(
+            &self.emitter.known(view, &value),
+            &quote!(#door::Answer::Unknown),
+        );
+        let again = self.emitter.yielded_again(view, &value, matched);
+        Some([self.ask(over, &known), self.ask(over, &again)])
+    }
+
     /// Asks whether the value that a hole of a string reads matches its pattern. Not asked if it
     /// always does and no guard reads it.
     pub(super) fn hole(&mut self, ty: &str, pat: RustPatId, names: &BoundNames<'_>) -> Option<u32> {
@@ -222,6 +248,11 @@ impl<'a> Answers<'a> {
             #door::Answer::binding(&[#((#texts, (&#door::Named(&#idents)).printed())),*])
         }}
     }
+}
+
+/// The variable for what answers the questions about what a view yields.
+pub(super) fn asker_of_view(view: ViewId) -> Ident {
+    invented("asker_of_view", view.0)
 }
 
 /// The names that a Rust pattern binds.

@@ -6,7 +6,7 @@ use quote::quote;
 use super::answers::{self, BoundNames};
 use super::names::Compare;
 use super::{Describer, Over};
-use crate::ir::{Asked, Call, Name, Scalar, Segment};
+use crate::ir::{Asked, Call, Name, Pat, Scalar, Segment, TextId, ViewId};
 use crate::lower::sources::Look;
 use crate::syntax::Typed;
 use crate::tokens::option;
@@ -16,13 +16,13 @@ impl Describer<'_, '_> {
     pub(super) fn asked(&mut self, asked: &Asked, over: Over) -> TokenStream {
         match asked {
             Asked::Equal(expr) => {
-                let question = self.answers.equal(*expr, over);
+                let question = self.answers().equal(*expr, over);
                 let text = self.sources.expr(*expr).pattern_text();
                 self.ask(question, &quote!(Equal), &text, &[])
             }
             Asked::Rust { form, pat, names } => {
                 let bound = self.bound(names);
-                let question = self.answers.rust(*form, *pat, &bound, over);
+                let question = self.answers().rust(*form, *pat, &bound, over);
                 let pat = self.sources.rust_pat(*pat);
                 let about = match pat.look {
                     Look::Range => quote!(Range),
@@ -34,7 +34,7 @@ impl Describer<'_, '_> {
             }
             Asked::Call { call, pat, names } => {
                 let bound = self.bound(names);
-                let question = self.answers.call(*call, *pat, &bound, over);
+                let question = self.answers().call(*call, *pat, &bound, over);
                 let pat = self.sources.rust_pat(*pat);
                 let (about, callee) = self.about(*call);
                 let is_whole = pat.look == Look::Name;
@@ -45,6 +45,40 @@ impl Describer<'_, '_> {
                 };
                 let names = self.all_names(names, compare);
                 self.ask(question, &about, &pat.called(&callee), &names)
+            }
+        }
+    }
+
+    /// Describes a view by a question for what it yields, and the pattern over that.
+    pub(super) fn viewed(
+        &mut self,
+        view: ViewId,
+        text: TextId,
+        pat: &Pat,
+        over: Over,
+    ) -> TokenStream {
+        let door = self.door;
+        let questions = self.answers().viewed(view, over);
+        if questions.is_some() {
+            self.asked.insert(view);
+        }
+        let [known, question] = questions.map_or([None, None], |both| both.map(Some));
+        let (known, question) = (option(door, known), option(door, question));
+        let at = self.arity + view.0 as usize;
+        let here = std::mem::replace(&mut self.at, at);
+        let pattern = self.pat(pat, Over::Root);
+        self.at = here;
+        let (callee, text) = (self.sources.view(view).text(), self.sources.text(text));
+        quote! {
+            #door::Pattern::Viewed {
+                ask: #door::Ask {
+                    question: #question,
+                    about: #door::About::View(#callee),
+                    text: #text,
+                    names: &[],
+                },
+                known: #known,
+                pattern: &#pattern,
             }
         }
     }
@@ -60,7 +94,7 @@ impl Describer<'_, '_> {
             Segment::Typed { ty, pat, names } => {
                 let name = ty.name();
                 let bound = self.bound(names);
-                let fits = option(door, self.answers.hole(name, *pat, &bound));
+                let fits = option(door, self.answers().hole(name, *pat, &bound));
                 let text = self.sources.rust_pat(*pat).called(name);
                 let names = self.all_names(names, Compare::Typed);
                 let ty = answers::primitive(name);

@@ -3,8 +3,9 @@
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
 
+use super::answers::asker_of_view;
 use super::{Description, describe};
-use crate::emit::{Emitter, borrowed, refusals_ident};
+use crate::emit::{Emitter, borrowed, kept_ident, refusals_ident};
 use crate::ir;
 use crate::syntax::{Clause, Scrutinee, source_text};
 use crate::tokens::{invented, option, own};
@@ -31,6 +32,7 @@ pub(crate) fn mismatch(
         heads,
         guards,
         answers,
+        views,
     } = describe(lowered, arity, about.redact, emitter);
     let clauses = clauses.iter().zip(guards).zip(&heads);
     let described = described(about, scrutinee, clauses, emitter);
@@ -42,6 +44,17 @@ pub(crate) fn mismatch(
         return quote!(#door::mismatch_of(const { &#described }, #door::subject(#borrowed)));
     }
     let (mut before, mut arguments) = (TokenStream::new(), Vec::new());
+    let [question, about] = ["question", "about"].map(own);
+    // A view whose result another one is called on comes after it: it hands on to its answers.
+    for (view, answers) in views.iter().rev() {
+        let (asker, kept) = (asker_of_view(*view), kept_ident(*view));
+        before.extend(quote! {
+            let #asker = #door::asker_of_parts(#kept, |#question, #about| match (#question, #about) {
+                #answers
+                _ => #door::Answer::Unknown,
+            });
+        });
+    }
     for ((at, borrowed), answers) in (0..).zip(&borrowed).zip(&answers) {
         let subject = invented("subject", at);
         before.extend(quote!(let #subject = #door::subject(#borrowed);));
@@ -50,7 +63,6 @@ pub(crate) fn mismatch(
             continue;
         }
         let asker = invented("asker", at);
-        let [question, about] = ["question", "about"].map(own);
         before.extend(quote! {
             let #asker = #door::asker(&#subject, |#question, #about| match (#question, #about) {
                 #answers

@@ -13,6 +13,8 @@ mod names;
 mod pattern;
 mod read;
 
+use std::collections::BTreeSet;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -21,7 +23,7 @@ pub(crate) use self::mismatch::{About, mismatch};
 use self::names::HeadNames;
 use self::read::Read;
 use crate::emit::Emitter;
-use crate::ir::Clause;
+use crate::ir::{Clause, ViewId};
 use crate::lower::sources::Sources;
 
 /// The description of all clauses of one `match`.
@@ -32,25 +34,32 @@ struct Description {
     guards: Vec<Option<TokenStream>>,
     /// For each argument, the arms that answer questions about its values.
     answers: Vec<TokenStream>,
+    /// The same for what each view yields that is asked.
+    views: Vec<(ViewId, TokenStream)>,
 }
 
 /// Describes clauses. `arity` is the number of arguments. `redact` keeps the values of names out of
 /// reports.
 fn describe(clauses: &[Clause], arity: usize, redact: bool, emitter: &Emitter<'_>) -> Description {
     let (mut heads, mut guards) = (Vec::new(), Vec::new());
-    let mut answers: Vec<Answers<'_>> = (0..arity).map(|_| Answers::new(emitter)).collect();
+    let views = emitter.sources.views().count();
+    let mut answers: Vec<Answers<'_>> = (0..arity + views).map(|_| Answers::new(emitter)).collect();
+    let mut asked = BTreeSet::new();
     for clause in clauses {
         let read = Read::of(clause, redact, emitter.sources);
         guards.push(clause.guard.map(|guard| read.guard(guard, emitter.door)));
         let described = clause.heads.iter().map(|head| {
             let (names, read) = (&HeadNames::of(head), &read);
-            let pats = head.iter().zip(&mut answers).map(|(pat, answers)| {
+            let pats = head.iter().enumerate().map(|(at, pat)| {
                 let mut describer = Describer {
                     sources: emitter.sources,
                     door: emitter.door,
                     names,
                     read,
-                    answers,
+                    answers: &mut answers,
+                    arity,
+                    at,
+                    asked: &mut asked,
                 };
                 describer.pat(pat, Over::Root)
             });
@@ -60,10 +69,14 @@ fn describe(clauses: &[Clause], arity: usize, redact: bool, emitter: &Emitter<'_
         let described: Vec<_> = described.collect();
         heads.push(quote!(&[#(#described),*]));
     }
+    let mut answers: Vec<_> = answers.into_iter().map(Answers::into_arms).collect();
+    let views = emitter.sources.views().map(|(view, _)| view);
+    let views = views.zip(answers.split_off(arity));
     Description {
         heads,
         guards,
-        answers: answers.into_iter().map(Answers::into_arms).collect(),
+        answers,
+        views: views.filter(|(view, _)| asked.contains(view)).collect(),
     }
 }
 
@@ -84,8 +97,19 @@ struct Describer<'a, 'e> {
     door: &'a TokenStream,
     names: &'a HeadNames,
     read: &'a Read<'e>,
-    /// The answers to questions about the argument.
-    answers: &'a mut Answers<'e>,
+    /// The answers to questions about each argument, then about what each view yields.
+    answers: &'a mut [Answers<'e>],
+    arity: usize,
+    /// The index of those about the current value.
+    at: usize,
+    /// The views that are asked.
+    asked: &'a mut BTreeSet<ViewId>,
+}
+
+impl<'e> Describer<'_, 'e> {
+    fn answers(&mut self) -> &mut Answers<'e> {
+        &mut self.answers[self.at]
+    }
 }
 
 #[cfg(test)]

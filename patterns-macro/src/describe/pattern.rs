@@ -39,6 +39,7 @@ impl Describer<'_, '_> {
                 quote!(#door::Pattern::Segments(&[#(#segments),*]))
             }
             Pat::Asked(asked) => self.asked(asked, over),
+            Pat::Viewed { view, text, pat } => self.viewed(*view, *text, pat, over),
             Pat::List {
                 of,
                 front,
@@ -115,7 +116,7 @@ impl Describer<'_, '_> {
 
     /// The question where a repetition stopped.
     fn stop(&mut self, stop: Option<StopId>) -> TokenStream {
-        let question = stop.map(|stop| self.answers.stop(stop));
+        let question = stop.map(|stop| self.answers().stop(stop));
         option(self.door, question)
     }
 
@@ -137,7 +138,7 @@ impl Describer<'_, '_> {
                     quote!(#door::Key::Written { value: #value, text: #text })
                 }
                 Key::Computed(expr) => {
-                    let question = option(door, self.answers.key(*expr));
+                    let question = option(door, self.answers().key(*expr));
                     let text = self.sources.expr(*expr).text();
                     quote!(#door::Key::Computed { question: #question, text: #text })
                 }

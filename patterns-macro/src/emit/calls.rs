@@ -34,25 +34,57 @@ impl Emitter<'_> {
                 quote_spanned!(span=> #at::deserialize_or_keep::<#ty, _>(#value, &#refusals, #text))
             }
             Callee::Type(ty) => quote_spanned!(span=> #at::deserialize::<#ty, _>(#value)),
-            Callee::Path(path) if keeps => {
-                let (returned, outcome) = (self.view(path, &value), own("outcome"));
-                let telling = telling(&at, span);
-                quote_spanned! {span=>
-                    #at::viewed({
-                        #telling
-                        let #outcome = #returned;
-                        (&#at::Returning(&#outcome)).keep(&#refusals, #value, #text);
-                        #outcome
-                    })
-                }
-            }
-            Callee::Path(path) => {
-                let returned = self.view(path, &value);
-                quote_spanned!(span=> #at::viewed(#returned))
-            }
+            Callee::Path(path) => self.part(path, &value, &text),
         };
         let single = self.single(id, &at, span);
         quote_spanned!(span=> #single(#called))
+    }
+
+    /// The part that a view yields for what `value` borrows, as an option. `text` is the path, as a
+    /// pattern names it.
+    pub(super) fn part(&self, path: &ExprPath, value: &TokenStream, text: &str) -> TokenStream {
+        let span = Span::call_site().located_at(path.span());
+        let at = door_at(self.door, span);
+        let returned = self.view(path, value);
+        if self.failing == Failing::Quiet {
+            return quote_spanned!(span=> #at::viewed(#returned));
+        }
+        let (refusals, outcome) = (refusals_ident(), own("outcome"));
+        let telling = telling(&at, span);
+        quote_spanned! {span=>
+            #at::viewed({
+                #telling
+                let #outcome = #returned;
+                (&#at::Returning(&#outcome)).keep(&#refusals, #value, #text);
+                #outcome
+            })
+        }
+    }
+
+    /// The part that a view yields when a report calls it again, is given to `then`, as an option.
+    /// So is an answer if there is none.
+    pub(super) fn part_again(
+        &self,
+        path: &ExprPath,
+        value: &TokenStream,
+        then: impl FnOnce(&TokenStream, &TokenStream) -> TokenStream,
+    ) -> TokenStream {
+        let door = self.door;
+        let span = Span::call_site().located_at(path.span());
+        let at = door_at(door, span);
+        let returned = self.view(path, value);
+        let (outcome, cause) = (own("outcome"), own("cause"));
+        let telling = telling(&at, span);
+        let then = then(
+            &quote_spanned!(span=> #at::viewed(#outcome)),
+            &quote!({ #door::tell(#cause); #door::Answer::No }),
+        );
+        quote_spanned! {span=> {
+            #telling
+            let #outcome = #returned;
+            let #cause = (&#at::Returning(&#outcome)).cause();
+            #then
+        }}
     }
 
     /// The value that a view returns.
@@ -93,21 +125,9 @@ impl Emitter<'_> {
         let (at, value) = (door_at(door, span), door_at(value, span));
         let single = self.single(id, &at, span);
         match callee {
-            Callee::Path(path) => {
-                let returned = self.view(path, &value);
-                let (outcome, cause) = (own("outcome"), own("cause"));
-                let telling = telling(&at, span);
-                let then = then(
-                    &quote_spanned!(span=> #single(#at::viewed(#outcome))),
-                    &quote!({ #door::tell(#cause); #door::Answer::No }),
-                );
-                quote_spanned! {span=> {
-                    #telling
-                    let #outcome = #returned;
-                    let #cause = (&#at::Returning(&#outcome)).cause();
-                    #then
-                }}
-            }
+            Callee::Path(path) => self.part_again(path, &value, |part, refused| {
+                then(&quote_spanned!(span=> #single(#part)), refused)
+            }),
             Callee::Type(ty) => then(
                 &quote_spanned!(span=> #single(#at::deserialize::<#ty, _>(#value))),
                 &quote_spanned!(span=> { #at::tell(#at::unread::<#ty, _>(#value)); #at::Answer::No }),

@@ -1,7 +1,7 @@
 //! What becomes of a match: clause bodies in place, or a value that leaves the match.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
+use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Attribute, Expr, Lifetime, Meta, Type};
 
@@ -60,7 +60,7 @@ impl Bodies<'_> {
         let clause = &self.clauses[clause];
         let (body, attrs) = (&clause.body, attributes(clause));
         let (done, returned) = (&self.done, self.returned);
-        let (value, lenient) = (own("value"), Allow::UnreachableCode);
+        let lenient = Allow::UnreachableCode;
         // Clippy would name a body that only leaves.
         let exit = clause.may_only_leave.then_some(Allow::DivergingBody);
         // The type coerces a body as the end of the function would. The lint would name a body that
@@ -77,7 +77,10 @@ impl Bodies<'_> {
         } else if matches!(returned, Type::Never(_)) {
             return quote!(#attrs { #body });
         } else {
-            let leave = quote!(#lenient break #done #value;);
+            // rustc reports a body that borrows from what ends with it here.
+            let span = Span::mixed_site().located_at(body.span());
+            let value = Ident::new("value", span);
+            let leave = quote_spanned!(span=> #lenient break #done #value;);
             return quote!(#attrs #exit let #value: #returned = #body; #leave);
         };
         quote!(#evaluate #lenient break #done;)

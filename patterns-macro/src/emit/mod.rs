@@ -10,6 +10,7 @@
 mod calls;
 mod deliver;
 mod integers;
+mod kept;
 mod layout;
 mod nested;
 mod question;
@@ -31,6 +32,7 @@ use syn::{Lifetime, Token};
 pub(crate) use self::calls::refusals_ident;
 use self::calls::returned_ident;
 pub(crate) use self::deliver::{Bodies, Delivery, Values, Yields, chosen, never};
+pub(crate) use self::kept::kept_ident;
 pub(crate) use self::layout::Placed;
 use self::layout::{Layout, Point};
 pub(crate) use self::nested::stop_ident;
@@ -41,7 +43,7 @@ use self::walk::Walk;
 use crate::graph::build::{FAIL, Graph, Node};
 use crate::graph::plan::Plan;
 use crate::graph::rows::{Outcome, PlaceId, Program};
-use crate::ir::{GuardId, Name};
+use crate::ir::{GuardId, Name, ViewId};
 use crate::lower::sources::Sources;
 use crate::syntax::Callee;
 
@@ -56,6 +58,8 @@ pub(crate) struct Emitter<'a> {
     fields: HashMap<PlaceId, Vec<(PlaceId, &'a str)>>,
     /// The maps that the code opens.
     opened: RefCell<BTreeSet<PlaceId>>,
+    /// The views whose results the code keeps.
+    kept: RefCell<BTreeSet<ViewId>>,
     labels: Cell<u32>,
     failing: Failing,
     /// The results that guards of nested matchers read. Such a guard is given the result itself, of
@@ -104,6 +108,7 @@ impl<'a> Emitter<'a> {
             door,
             fields: program.literal_keys(),
             opened: RefCell::default(),
+            kept: RefCell::default(),
             labels: Cell::new(0),
             failing,
             lent: lent.filter_map(result_of).collect(),
@@ -168,7 +173,7 @@ impl<'a> Emitter<'a> {
             quote!(let #stop = #door::Stop::new();)
         });
         let stops: TokenStream = stops.collect();
-        if returned.is_empty() && stops.is_empty() {
+        if returned.is_empty() && stops.is_empty() && !self.keeps_refusals() {
             return code;
         }
         let refusals = self.keeps_refusals().then(|| {
@@ -182,6 +187,7 @@ impl<'a> Emitter<'a> {
     pub(crate) fn keeps_refusals(&self) -> bool {
         let mut callees = self.sources.callees();
         callees.any(|(_, callee)| matches!(callee, Callee::Path(_) | Callee::Type(_)))
+            || self.sources.views().next().is_some()
     }
 
     /// For each clause, the start of its body.

@@ -105,14 +105,16 @@ impl Emitter<'_> {
         sets.collect()
     }
 
-    /// An expression that looks up a key.
+    /// An expression that looks up a key, or what a view yields.
     pub(super) fn look_up(&self, field: PlaceId) -> TokenStream {
         let door = self.door;
         if let Some((fields, index)) = self.field(field) {
             return quote!(#door::Fields::get(&mut #fields, #index));
         }
-        let Place::Field { map, key } = self.program.place(field) else {
-            unreachable!("only a field has a key");
+        let (map, key) = match self.program.place(field) {
+            Place::Field { map, key } => (map, key),
+            Place::Viewed { of, view } => return self.yielded(*view, &value_ident(*of)),
+            _ => unreachable!("only a key and a view are looked up"),
         };
         let (map, subject) = (Var::Content(*map).ident(), self.key_subject(key));
         match key {

@@ -63,7 +63,7 @@ pub(super) fn value_ident(place: PlaceId) -> Ident {
 pub(super) fn value_needs(program: &Program, place: PlaceId) -> Vars {
     match *program.place(place) {
         Place::Root(_) => Vars::new(),
-        Place::Field { .. } => Vars::from([Var::Value(place)]),
+        Place::Field { .. } | Place::Viewed { .. } => Vars::from([Var::Value(place)]),
         Place::Front { list, .. } | Place::Back { list, .. } => Vars::from([Var::Content(list)]),
     }
 }
@@ -197,7 +197,7 @@ impl Needs {
             Node::Presence { place, .. } => {
                 needs.remove(&Var::Look(*place));
                 needs.remove(&Var::Value(*place));
-                needs.insert(look_up_needs(program, *place));
+                needs.extend(look_up_needs(program, *place));
             }
             Node::Sole { map, edges, .. } => {
                 for (field, _) in edges {
@@ -232,16 +232,17 @@ fn outcome_needs(program: &Program, outcome: &Outcome) -> Vars {
         .collect()
 }
 
-/// The variable needed to look a key up: the opened map for a literal key, otherwise the map
-/// itself.
-fn look_up_needs(program: &Program, field: PlaceId) -> Var {
+/// The variables needed to look a key up: the opened map for a literal key, otherwise the map
+/// itself. A view needs the value that it is called on.
+fn look_up_needs(program: &Program, field: PlaceId) -> Vars {
     match program.place(field) {
         Place::Field {
             map,
             key: crate::ir::Key::Literal(_),
-        } => Var::Fields(*map),
-        Place::Field { map, .. } => Var::Content(*map),
-        _ => unreachable!("only a field has a key"),
+        } => Vars::from([Var::Fields(*map)]),
+        Place::Field { map, .. } => Vars::from([Var::Content(*map)]),
+        Place::Viewed { of, .. } => value_needs(program, *of),
+        _ => unreachable!("only a key and a view are looked up"),
     }
 }
 

@@ -22,30 +22,47 @@ pub(crate) fn borrowed(scrutinee: &Scrutinee<'_>) -> Vec<Ident> {
     idents.collect()
 }
 
-/// Code inside which the arguments are borrowed, for as long as a `match` would borrow them.
-pub(crate) fn borrowing(scrutinee: &Scrutinee<'_>, code: TokenStream) -> TokenStream {
+/// Code inside which the arguments are borrowed, for as long as a `match` would borrow them. So are
+/// these expressions, each by its variable.
+pub(crate) fn borrowing(
+    scrutinee: &Scrutinee<'_>,
+    also: Vec<(Ident, TokenStream)>,
+    code: TokenStream,
+) -> TokenStream {
     let arguments = scrutinee.arguments().iter().zip(borrowed(scrutinee));
-    arguments.rev().fold(code, |code, (argument, borrowed)| {
-        borrow(argument, &borrowed, code)
-    })
+    if also.is_empty() {
+        return arguments.rev().fold(code, |code, (argument, borrowed)| {
+            borrow(argument, &borrowed, code)
+        });
+    }
+    let arguments = arguments.map(|(argument, borrowed)| {
+        let reference = reference(argument);
+        (borrowed, quote!(#reference))
+    });
+    // As temporaries of one `match`: those in an arm of another would not outlive the arm.
+    let (idents, exprs): (Vec<_>, Vec<_>) = arguments.chain(also).unzip();
+    quote!(match (#(#exprs,)*) { (#(#idents,)*) => #code })
 }
 
-fn borrow(argument: &Expr, borrowed: &Ident, code: TokenStream) -> TokenStream {
+fn reference(argument: &Expr) -> Expr {
     // rustc reports a value that does not live long enough where the user wrote the argument.
     let span = Span::call_site().located_at(argument.span());
-    let reference = Expr::Reference(ExprReference {
+    Expr::Reference(ExprReference {
         attrs: Vec::new(),
         and_token: Token![&](span),
         mutability: None,
         expr: Box::new(argument.clone()),
-    });
+    })
+}
+
+fn borrow(argument: &Expr, borrowed: &Ident, code: TokenStream) -> TokenStream {
     let mut arm: Arm = syn::parse_quote!(#borrowed => ());
     *arm.body = Expr::Verbatim(code);
     // Printed as syntax, not as tokens, to get the parentheses that `a + b` and `S { … }.field` need.
     let matched = ExprMatch {
         attrs: Vec::new(),
         match_token: <Token![match]>::default(),
-        expr: Box::new(reference),
+        expr: Box::new(reference(argument)),
         brace_token: Brace::default(),
         arms: vec![arm],
     };

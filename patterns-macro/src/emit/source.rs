@@ -15,7 +15,9 @@ impl Emitter<'_> {
     pub(super) fn bring_value(&self, place: PlaceId, scope: &mut Scope) -> TokenStream {
         let door = self.door;
         let (list, at) = match *self.program.place(place) {
-            Place::Root(_) | Place::Field { .. } => return TokenStream::new(),
+            Place::Root(_) | Place::Field { .. } | Place::Viewed { .. } => {
+                return TokenStream::new();
+            }
             Place::Front { list, index, .. } => (list, quote!(#index)),
             Place::Back { list, from_end, .. } => {
                 let content = Var::Content(list).ident();

@@ -34,6 +34,11 @@ ids! {
     RustPatId
     /// The path of a view, or the type of `de::<T>`: what is called to get a typed value.
     CalleeId
+    /// A view whose result is a dynamic value, at one sort of place: the values that it is called on
+    /// have one type, and so have its results.
+    ViewId
+    /// The text of a view's call, for the report.
+    TextId
     /// A guard's condition.
     GuardId
     /// A choice: the places of its alternatives.
@@ -69,6 +74,12 @@ pub(crate) enum Pat {
     Leaf(Leaf),
     /// A pattern that only the user's code can decide.
     Asked(Asked),
+    /// `path(json!(P))`: a view yields a dynamic value, which matches.
+    Viewed {
+        view: ViewId,
+        text: TextId,
+        pat: Box<Pat>,
+    },
     /// `str("a", x @ ..)`: a string made of segments.
     Segments(Vec<Segment>),
     /// `[a, b]`, `[x, xs @ ..]`, `[a, each!(q), z]`; with parentheses, a tuple.

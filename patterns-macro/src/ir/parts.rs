@@ -122,9 +122,10 @@ pub(crate) fn optional_names(pat: &Pat) -> BTreeSet<Name> {
     let of_all = |pats: &[Pat]| pats.iter().flat_map(optional_names).collect();
     match pat {
         Pat::Opt { pat, default: None } => bound_names(pat),
-        Pat::Bind { pat, .. } | Pat::Guarded { pat, .. } | Pat::Opt { pat, .. } => {
-            optional_names(pat)
-        }
+        Pat::Bind { pat, .. }
+        | Pat::Viewed { pat, .. }
+        | Pat::Guarded { pat, .. }
+        | Pat::Opt { pat, .. } => optional_names(pat),
         Pat::List { front, back, .. } => {
             front.iter().chain(back).flat_map(optional_names).collect()
         }
@@ -146,9 +147,11 @@ pub(crate) fn optional_names(pat: &Pat) -> BTreeSet<Name> {
 /// The patterns directly within a pattern.
 pub(crate) fn parts(pat: &Pat) -> Vec<&Pat> {
     match pat {
-        Pat::Bind { pat, .. } | Pat::Not(pat) | Pat::Opt { pat, .. } | Pat::Guarded { pat, .. } => {
-            vec![pat]
-        }
+        Pat::Bind { pat, .. }
+        | Pat::Viewed { pat, .. }
+        | Pat::Not(pat)
+        | Pat::Opt { pat, .. }
+        | Pat::Guarded { pat, .. } => vec![pat],
         Pat::List {
             front, rest, back, ..
         } => {

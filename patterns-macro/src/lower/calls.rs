@@ -1,8 +1,10 @@
 //! Patterns that call something: a view, `de::<T>`, `any::<T>`, `fun`.
 
 use quote::{ToTokens, quote};
+use syn::ExprPath;
 
 use super::Lowering;
+use super::sources::Over;
 use crate::ir::{Asked, Call, CalleeId, Name, Pat, RustPatId};
 use crate::syntax::{self, Callee};
 
@@ -28,6 +30,15 @@ impl Lowering<'_> {
         let (id, pat) = self.callee(callee, arg);
         let call = call(id);
         Pat::Asked(Asked::Call { call, pat, names })
+    }
+
+    /// Patterns of all clauses that call a view on one sort of value share it, since nothing is
+    /// moved out of what it yields: a value is asked once for all of them.
+    pub(super) fn viewed(&mut self, path: &ExprPath, pat: &syntax::Pat, text: &str) -> Pat {
+        let view = self.sources.view_of(path, self.over);
+        let pat = Box::new(self.at(Over::yielded(view), pat));
+        let text = self.sources.add_text(text.to_owned());
+        Pat::Viewed { view, text, pat }
     }
 
     /// Patterns of one clause that call the same share the call: a view runs at most once per value

@@ -87,7 +87,7 @@ impl Lowering<'_> {
                 back,
             }) => {
                 let front = self.elements(front);
-                let each = each.map(|each| Box::new(self.pat(each)));
+                let each = each.map(|each| Box::new(self.at(self.over.part(), each)));
                 let stop = each.as_ref().and_then(|each| self.stop_of_elements(each));
                 Pat::List {
                     of,
@@ -120,7 +120,7 @@ impl Lowering<'_> {
 
     fn elements(&mut self, elements: &[Element]) -> Vec<Pat> {
         let pats = elements.iter().filter_map(|element| match element {
-            Element::Pat(pat) => Some(self.pat(pat)),
+            Element::Pat(pat) => Some(self.at(self.over.part(), pat)),
             Element::Rest { .. } => None,
         });
         pats.collect()

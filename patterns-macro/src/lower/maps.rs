@@ -13,7 +13,8 @@ impl Lowering<'_> {
                 ItemKind::Open => tail = Tail::Open,
                 ItemKind::Rest(binder) => tail = Tail::Rest(self.name(binder)),
                 ItemKind::Each { key, value, .. } => {
-                    let (key, value) = (Box::new(self.pat(key)), Box::new(self.pat(value)));
+                    let key = Box::new(self.at(self.over.key(), key));
+                    let value = Box::new(self.at(self.over.part(), value));
                     let stop = self.stop_of_entries(&key, &value);
                     tail = Tail::Each { key, value, stop };
                 }
@@ -36,10 +37,10 @@ impl Lowering<'_> {
 
     fn entry_pat(&mut self, value: &syntax::EntryPat) -> EntryPat {
         match value {
-            syntax::EntryPat::Required(pat) => EntryPat::Required(self.pat(pat)),
-            syntax::EntryPat::Optional(pat) => EntryPat::Optional(self.pat(pat)),
+            syntax::EntryPat::Required(pat) => EntryPat::Required(self.at(self.over.part(), pat)),
+            syntax::EntryPat::Optional(pat) => EntryPat::Optional(self.at(self.over.part(), pat)),
             syntax::EntryPat::Default { pat, default } => EntryPat::Default {
-                pat: self.pat(pat),
+                pat: self.at(self.over.part(), pat),
                 default: self.expr(default),
             },
             syntax::EntryPat::Absent => EntryPat::Absent,

@@ -29,7 +29,7 @@ use self::check::check;
 use self::conjunctions::{Around, Said};
 use self::cycles::no_cycles;
 use self::names::unite;
-use self::sources::{NameSource, Sources};
+use self::sources::{NameSource, Over, Sources};
 use self::survey::{Occurrence, Survey};
 use self::types::Type;
 use crate::ir::{
@@ -58,6 +58,7 @@ pub(crate) fn lower(clauses: &[syntax::Clause], report: &mut Report) -> (Vec<ir:
             around: Around::default(),
             scopes: 0,
             said: Vec::new(),
+            over: Over::argument(0),
         };
         for name in names {
             lowering.add_name(name.into_iter().map(|at| &survey.occurrences[at]));
@@ -90,6 +91,8 @@ struct Lowering<'a> {
     scopes: usize,
     /// What the clause says of its repeated names so far.
     said: Vec<Said>,
+    /// The value that the current pattern is over.
+    over: Over,
 }
 
 impl<'a> Lowering<'a> {
@@ -115,7 +118,11 @@ impl<'a> Lowering<'a> {
 
     fn clause(&mut self, clause: &syntax::Clause) -> ir::Clause {
         let heads = clause.pattern.alternatives.iter();
-        let heads = self.alternatives(heads, |lowering, arguments| lowering.pats(&arguments.pats));
+        let heads = self.alternatives(heads, |lowering, arguments| {
+            let pats = arguments.pats.iter().enumerate();
+            let pats = pats.map(|(at, pat)| lowering.at(Over::argument(at), pat));
+            pats.collect()
+        });
         let guard = clause.guard.as_ref().map(|guard| self.guard(guard));
         ir::Clause { heads, guard }
     }
@@ -146,6 +153,14 @@ impl<'a> Lowering<'a> {
 
     fn pats(&mut self, pats: &[syntax::Pat]) -> Vec<Pat> {
         pats.iter().map(|pat| self.pat(pat)).collect()
+    }
+
+    /// Lowers a pattern over another value than that of the current pattern.
+    fn at(&mut self, over: Over, pat: &syntax::Pat) -> Pat {
+        let here = std::mem::replace(&mut self.over, over);
+        let pat = self.pat(pat);
+        self.over = here;
+        pat
     }
 
     fn pat(&mut self, pat: &syntax::Pat) -> Pat {
@@ -206,6 +221,7 @@ impl<'a> Lowering<'a> {
                 let names = self.names(&arg.pat, arg);
                 self.call(callee, &arg.pat, names)
             }
+            PatKind::Viewed { path, pat, text } => self.viewed(path, pat, text),
             PatKind::Segments(segments) => self.segments(segments),
             PatKind::List(elements) => self.list(Sequence::List, elements),
             PatKind::Tuple(elements) => self.list(Sequence::Tuple, elements),

@@ -48,5 +48,6 @@ impl Lowering<'_> {
 
 /// Returns whether a pattern makes a call. A report makes none about a key.
 fn calls(pat: &Pat) -> bool {
-    matches!(pat, Pat::Asked(Asked::Call { .. })) || parts(pat).into_iter().any(calls)
+    matches!(pat, Pat::Asked(Asked::Call { .. }) | Pat::Viewed { .. })
+        || parts(pat).into_iter().any(calls)
 }

@@ -275,7 +275,7 @@ impl<'a> Walk<'a> {
                 self.wrapped(Wrap::Opt, |walk| walk.pat(pat));
             }
             PatKind::Opt { pat, .. } => self.defaulted("opt!(name = default)", pat),
-            PatKind::Guarded { pat, .. } => self.pat(pat),
+            PatKind::Viewed { pat, .. } | PatKind::Guarded { pat, .. } => self.pat(pat),
         }
     }
 

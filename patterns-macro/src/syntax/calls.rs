@@ -1,6 +1,7 @@
 //! Calls: typed patterns, `de`, `any`, `fun` and views.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use quote::ToTokens;
 use syn::buffer::Cursor;
 use syn::ext::IdentExt;
 use syn::parse::{ParseBuffer, ParseStream};
@@ -8,9 +9,10 @@ use syn::visit_mut::{self, VisitMut};
 use syn::{Error, Expr, ExprPath, Ident, PathArguments, Result, Token, parenthesized};
 
 use super::bindings::bound;
-use super::parser::{Parser, error, null_is_no_name};
+use super::macros::MACROS;
+use super::parser::{Grammar, Parser, error, found, null_is_no_name};
 use super::suggestions::suggested;
-use super::{At, Callee, PatKind, RustPat, Typed, typed};
+use super::{At, Callee, Pat, PatKind, RustPat, Typed, source_text, typed, unspaced};
 
 impl Parser<'_> {
     /// `i64(p)`, `str(…)`, `de::<T>(p)`, a view.
@@ -24,7 +26,28 @@ impl Parser<'_> {
         let paren_token = parenthesized!(content in input);
         let at = At::since(start, input);
         let argument = content.fork().parse::<TokenStream>()?;
+        let name = unspaced(&path);
         let called = called(path, &argument, at)?;
+        if is_of_the_language(&argument) {
+            let Called::View(path) = &called else {
+                return Err(error(
+                    at,
+                    &format!("`{name}` expects a Rust pattern, found one of the language"),
+                    format!(
+                        "write `{}` without the call around it",
+                        source_text(argument)
+                    ),
+                ));
+            };
+            let pat = self.within(&content, |parser, content| parser.viewed(content, path))?;
+            let text = format!(
+                "{}({})",
+                source_text(path.to_token_stream()),
+                source_text(argument)
+            );
+            let path = path.clone();
+            return Ok(PatKind::Viewed { path, pat, text });
+        }
         let mut args = self.rust_patterns(&content);
         let (name, callee) = match called {
             Called::Str => return self.string(args, at),
@@ -51,6 +74,24 @@ impl Parser<'_> {
         };
         let arg = self.one_argument(name, args, at, NONE)?;
         Ok(PatKind::Call { callee, arg })
+    }
+
+    /// The pattern over a dynamic value that a view yields.
+    fn viewed(&mut self, content: ParseStream, path: &ExprPath) -> Result<Box<Pat>> {
+        let pat = self.recovered(content, Grammar::Rust);
+        content.parse::<Option<Token![,]>>()?;
+        if content.is_empty() {
+            return Ok(Box::new(pat));
+        }
+        let callee = unspaced(path);
+        Err(error(
+            At::from(content.span()),
+            &format!(
+                "unexpected {} after the pattern of a dynamic value",
+                found(content)
+            ),
+            format!("write one pattern for the whole result, such as `{callee}(term!((P, Q)))`"),
+        ))
     }
 
     /// The arguments of a call, each a Rust pattern.
@@ -155,6 +196,26 @@ enum Called {
     /// `any::<T>`
     Any(Box<syn::Type>),
     View(ExprPath),
+}
+
+/// Returns whether the argument of a view is a pattern of the language: whether one of its macros
+/// is at the top, or a map.
+fn is_of_the_language(argument: &TokenStream) -> bool {
+    let mut tokens = argument.clone().into_iter().peekable();
+    if let Some(TokenTree::Group(first)) = tokens.peek() {
+        return first.delimiter() == Delimiter::Brace;
+    }
+    while let Some(token) = tokens.next() {
+        let is_macro =
+            matches!(tokens.peek(), Some(TokenTree::Punct(next)) if next.as_char() == '!');
+        if let TokenTree::Ident(word) = token
+            && is_macro
+            && MACROS.iter().any(|name| word == name)
+        {
+            return true;
+        }
+    }
+    false
 }
 
 fn called(mut path: ExprPath, argument: &TokenStream, at: At) -> Result<Called> {

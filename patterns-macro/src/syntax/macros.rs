@@ -7,6 +7,9 @@ use syn::{ExprPath, Result, Token, braced, bracketed, parenthesized, token};
 use super::parser::{Grammar, Parser, delimited, error};
 use super::{At, Pat, PatKind};
 
+/// The macros that are patterns by themselves.
+pub(super) const MACROS: [&str; 6] = ["json", "term", "pin", "not", "all", "opt"];
+
 impl Parser<'_> {
     /// `json!(…)` and its like.
     pub(super) fn macro_call(

@@ -115,6 +115,13 @@ pub(crate) enum PatKind {
         callee: Callee,
         arg: RustPat,
     },
+    /// `path(json!(P))`: a view whose result is a dynamic value.
+    Viewed {
+        path: ExprPath,
+        pat: Box<Pat>,
+        /// The call as it is written.
+        text: String,
+    },
     List(Vec<Element>),
     Tuple(Vec<Element>),
     Map(Vec<Item>),

@@ -160,6 +160,7 @@ impl Display for Shown<'_, Pat> {
                 let names = list(names.iter().map(Shown), ", ");
                 write!(f, "{}<{}; {names}>", Shown(form), pat.0)
             }
+            Pat::Viewed { view, pat, .. } => write!(f, "view<{}>({})", view.0, Shown(&**pat)),
             Pat::Asked(Asked::Call { call, pat, names }) => {
                 let names = list(names.iter().map(Shown), ", ");
                 write!(f, "{}<{}; {names}>", Shown(call), pat.0)
@@ -253,6 +254,7 @@ impl Text<'_> {
         match self.0.place(id) {
             Place::Root(root) => format!("${root}"),
             Place::Field { map, key } => format!("{}[{}]", self.place(*map), Shown(key)),
+            Place::Viewed { of, view } => format!("view<{}>({})", view.0, self.place(*of)),
             Place::Front { list, index, .. } => format!("{}[{index}]", self.place(*list)),
             Place::Back { list, from_end, .. } => format!("{}[-{from_end}]", self.place(*list)),
         }

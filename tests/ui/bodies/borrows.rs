@@ -52,6 +52,19 @@ fn immutable(value: &Value) -> i64 {
     }
 }
 
+fn parsed(value: &Value) -> Option<Value> {
+    serde_json::from_str(value.as_str()?).ok()
+}
+
+// What a view yields ends with the body, unless it borrows from the input.
+#[patterns]
+fn returns_what_a_view_yields(value: &Value) -> Option<&Value> {
+    match value {
+        parsed(json!([first, ..])) => Some(first),
+        _ => None,
+    }
+}
+
 fn main() {
     let mut value = json!([1]);
     println!("{}", returns_a_local(&value));

@@ -20,6 +20,10 @@ fn of_another_type(text: &str) -> Option<usize> {
     text.parse().ok()
 }
 
+fn duration(value: &Value) -> Option<std::time::Duration> {
+    value.as_u64().map(std::time::Duration::from_secs)
+}
+
 fn a_list(value: &Value) -> Vec<Value> {
     vec![value.clone()]
 }
@@ -47,6 +51,7 @@ fn views(value: &Value) -> u8 {
         no_option(_) => 1,
         is_null(true) => 6,
         of_another_type(_) => 2,
+        duration(json!(1)) => 7,
         unknown(_) => 3,
         _ => 0,
     }

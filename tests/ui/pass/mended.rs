@@ -209,59 +209,59 @@ mod examples {
     }
     mod n45 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!([x, each!(y)]) if y == [x] => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { [opt!(x), y] if x == Some(y) => () } }
     }
     mod n46 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({"a"?: x = value, "b": y}) if x == y => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!([x, each!(y)]) if y == [x] => () } }
     }
     mod n47 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({"a": x, ..y}) if x.as_object().is_some_and(|x| y == *x) => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({"a"?: x = value, "b": y}) if x == y => () } }
     }
     mod n48 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { [de::<(u8, u8)>((x, _)), y] if *y == x => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({"a": x, ..y}) if x.as_object().is_some_and(|x| y == *x) => () } }
     }
     mod n49 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({"a": [.., u8(x), ..], "b": [.., (u8(y) if x < y), ..]}) if x < y => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { [de::<(u8, u8)>((x, _)), y] if *y == x => () } }
     }
     mod n50 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { [x] | [_, x] => (), [] | [_, _, _] => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({"a": [.., u8(x), ..], "b": [.., (u8(y) if x < y), ..]}) if x < y => () } }
     }
     mod n51 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { i64(x) => (), str(x) => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { [x] | [_, x] => (), [] | [_, _, _] => () } }
     }
     mod n52 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { i64(n) => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { i64(x) => (), str(x) => () } }
     }
     mod n53 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { str(s) => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { i64(n) => () } }
     }
     mod n54 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { null => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { str(s) => () } }
     }
     mod n55 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({"k"?: x}) => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { null => () } }
     }
     mod n56 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({"x": x, ..}) => (), de::<Point>(Point { x, .. }) => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({"k"?: x}) => () } }
     }
     mod n57 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { pin!(limits::most) => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({"x": x, ..}) => (), de::<Point>(Point { x, .. }) => () } }
     }
     mod n58 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { i64(_) => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { pin!(limits::most) => () } }
     }
     mod n59 {
         use super::*;
@@ -269,575 +269,613 @@ mod examples {
     }
     mod n60 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { de::<u8>(x) => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { i64(_) => () } }
     }
     mod n61 {
         use super::*;
-        #[patterns] fn f(value: &Term) { match value { any::<u8>(x) => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!([1, ..]) => () } }
     }
     mod n62 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { u8(1) => () } }
+        #[patterns] fn f(value: &Value) -> u8 { fn view(value: &Value) -> Option<Term> { None } match value { view(term!((1, 2))) => 1 } }
     }
     mod n63 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { u8(0..=255) => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { de::<u8>(x) => () } }
     }
     mod n64 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { "1" => () } }
+        #[patterns] fn f(value: &Term) { match value { any::<u8>(x) => () } }
     }
     mod n65 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { 1 => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { u8(1) => () } }
     }
     mod n66 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { [120] => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { u8(0..=255) => () } }
     }
     mod n67 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { "text" => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { "1" => () } }
     }
     mod n68 {
         use super::*;
-        #[patterns] fn f(value: &Value, x: i64) { match value { json!(pin!(-x)) => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { 1 => () } }
     }
     mod n69 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { 0.0..1.0 | 0..1 => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { [120] => () } }
     }
     mod n70 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { char('a'..='z') => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { "text" => () } }
     }
     mod n71 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { 5..=5 => () } }
+        #[patterns] fn f(value: &Value, x: i64) { match value { json!(pin!(-x)) => () } }
     }
     mod n72 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { i64(n) if (FIRST..=LAST).contains(&n) => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { 0.0..1.0 | 0..1 => () } }
     }
     mod n73 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!([(1..)]) => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { char('a'..='z') => () } }
     }
     mod n74 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!([1..=5]) => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { 5..=5 => () } }
     }
     mod n75 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { str(_) => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { i64(n) if (FIRST..=LAST).contains(&n) => () } }
     }
     mod n76 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { str(a @ .., ":", b @ ..) => (), str(a @ ..) => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!([(1..)]) => () } }
     }
     mod n77 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { str("a", x @ ..) => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!([1..=5]) => () } }
     }
     mod n78 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { str("a", ..) => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { str(_) => () } }
     }
     mod n79 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { str("v", "1") => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { str(a @ .., ":", b @ ..) => (), str(a @ ..) => () } }
     }
     mod n80 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { str("v", i64(n)) => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { str("a", x @ ..) => () } }
     }
     mod n81 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { [1, y @ ..] => (), [.., x, y, ..] => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { str("a", ..) => () } }
     }
     mod n82 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!([x, xs @ ..]) => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { str("v", "1") => () } }
     }
     mod n83 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { [x, xs @ ..] => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { str("v", i64(n)) => () } }
     }
     mod n84 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!([(0..), x]) => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { [1, y @ ..] => (), [.., x, y, ..] => () } }
     }
     mod n85 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { not!([_, ..]) => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!([x, xs @ ..]) => () } }
     }
     mod n86 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { [x @ ..] => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { [x, xs @ ..] => () } }
     }
     mod n87 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!([each!(_)]) => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!([(0..), x]) => () } }
     }
     mod n88 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { not!(json!({"a": 1})) => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { not!([_, ..]) => () } }
     }
     mod n89 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({"k": 1}) => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { [x @ ..] => () } }
     }
     mod n90 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({"1": x}) => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!([each!(_)]) => () } }
     }
     mod n91 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({"a": 1}) => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { not!(json!({"a": 1})) => () } }
     }
     mod n92 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({(key): 1}) => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({"k": 1}) => () } }
     }
     mod n93 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({"k": _}) => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({"1": x}) => () } }
     }
     mod n94 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({"a": all!(1, i64(_))}) => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({"a": 1}) => () } }
     }
     mod n95 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({"key": i64(n), ..}) => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({(key): 1}) => () } }
     }
     mod n96 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({"k": mut k, ..}) => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({"k": _}) => () } }
     }
     mod n97 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({"k": k @ 1, ..}) => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({"a": all!(1, i64(_))}) => () } }
     }
     mod n98 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({!"a"}) => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({"key": i64(n), ..}) => () } }
     }
     mod n99 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({"k"?: u8(x) = 1}) => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({"k": mut k, ..}) => () } }
     }
     mod n100 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({"k"?: u8(x) = 1}) => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({"k": k @ 1, ..}) => () } }
     }
     mod n101 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({"k"?: u8(x) = 1}) => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({!"a"}) => () } }
     }
     mod n102 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({"a": 1, ..}) => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({"k"?: u8(x) = 1}) => () } }
     }
     mod n103 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({..rest}) => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({"k"?: u8(x) = 1}) => () } }
     }
     mod n104 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({..rest}) => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({"k"?: u8(x) = 1}) => () } }
     }
     mod n105 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({each!(str(key): v)}) => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({"a": 1, ..}) => () } }
     }
     mod n106 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({each!(str(k): v)}) => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({..rest}) => () } }
     }
     mod n107 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({each!(str(key): v)}) => (), json!({each!(_: v)}) => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({..rest}) => () } }
     }
     mod n108 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!([1]) => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({each!(str(key): v)}) => () } }
     }
     mod n109 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!([pin!(x)]) => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({each!(str(k): v)}) => () } }
     }
     mod n110 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { not!(1 | 2) => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({each!(str(key): v)}) => (), json!({each!(_: v)}) => () } }
     }
     mod n111 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { _ => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!([1]) => () } }
     }
     mod n112 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!([each!(x)]) => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!([pin!(x)]) => () } }
     }
     mod n113 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!([(x if x.is_null())]) => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { not!(1 | 2) => () } }
     }
     mod n114 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!([(u8(x) if x > 1)]) => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { opt!(1 | 2) => () } }
     }
     mod n115 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!([1 | 2]) => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { _ => () } }
     }
     mod n116 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!([x @ (1 | 2)]) => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!([each!(x)]) => () } }
     }
     mod n117 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({"key": 1, ..}) => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!([(x if x.is_null())]) => () } }
     }
     mod n118 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!([not!(1)]) => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!([(u8(x) if x > 1)]) => () } }
     }
     mod n119 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!([pin!(const { 1 + 1 })]) => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!([1 | 2]) => () } }
     }
     mod n120 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!([_]) => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!([x @ (1 | 2)]) => () } }
     }
     mod n121 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!(pin!(*x)) => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({"key": 1, ..}) => () } }
     }
     mod n122 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!([1, 2]) => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!([not!(1)]) => () } }
     }
     mod n123 {
         use super::*;
-        fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) { let _ = case!(match value { null => 1 }); }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!([pin!(const { 1 + 1 })]) => () } }
     }
     mod n124 {
         use super::*;
-        fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) { let _ = case!(match value { null => 1 }); }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!([_]) => () } }
     }
     mod n125 {
         use super::*;
-        fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) { let _ = case!(match value { _ => 1 }); }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!(pin!(*x)) => () } }
     }
     mod n126 {
         use super::*;
-        fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) { let _ = case!(while let null = value {}); }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!([1, 2]) => () } }
     }
     mod n127 {
         use super::*;
-        fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) { let _ = case!(if let [x] = value && case!(matches!(x, json!(1))) {}); }
+        fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) { let _ = case!(match value { null => 1 }); }
     }
     mod n128 {
         use super::*;
-        fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) { case!(let [x] = value); }
+        fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) { let _ = case!(match value { null => 1 }); }
     }
     mod n129 {
         use super::*;
-        fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) { case!(let [x] = value else { return }); }
+        fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) { let _ = case!(match value { _ => 1 }); }
     }
     mod n130 {
         use super::*;
-        fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) { let _ = case!(matches!(value, null)); }
+        fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) { let _ = case!(while let null = value {}); }
     }
     mod n131 {
         use super::*;
-        fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) { let _ = case!(matches!(value, null if true)); }
+        fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) { let _ = case!(if let [x] = value && case!(matches!(x, json!(1))) {}); }
     }
     mod n132 {
         use super::*;
-        fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) { let _ = case!(assert!(value, null, "message")); }
+        fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) { case!(let [x] = value); }
     }
     mod n133 {
         use super::*;
-        fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) { case!(total, let x = value); }
+        fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) { case!(let [x] = value else { return }); }
     }
     mod n134 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!([term!(:ok)]) => () } }
+        fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) { let _ = case!(matches!(value, null)); }
     }
     mod n135 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { term!({:name: n}) => () } }
+        fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) { let _ = case!(matches!(value, null if true)); }
     }
     mod n136 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { term!([:"any text"]) => () } }
+        fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) { let _ = case!(assert!(value, null, "message")); }
     }
     mod n137 {
         use super::*;
-        #[patterns] fn f(value: &Term, a: u8, b: u8) { match value { term!({((a, b)): _}) => () } }
+        fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) { case!(total, let x = value); }
     }
     mod n138 {
         use super::*;
-        #[patterns] fn f(value: &Term, a: u8, b: u8) { match value { term!({([a, b]): _}) => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!([term!(:ok)]) => () } }
     }
     mod n139 {
         use super::*;
-        #[patterns] fn f(value: &Term, x: u8) { match value { term!({(term!({"a": x})): _}) => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { term!({:name: n}) => () } }
     }
     mod n140 {
         use super::*;
-        #[patterns] fn f(value: &Term) { match value { term!({[1, 2]: _}) => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { term!([:"any text"]) => () } }
     }
     mod n141 {
         use super::*;
-        #[patterns] fn f(value: &Term, large: i128) { match value { term!({(large): _}) => () } }
+        #[patterns] fn f(value: &Term, a: u8, b: u8) { match value { term!({((a, b)): _}) => () } }
     }
     mod n142 {
         use super::*;
-        fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) { let x = [term!(:ok), term!([1, 2])]; }
+        #[patterns] fn f(value: &Term, a: u8, b: u8) { match value { term!({([a, b]): _}) => () } }
     }
     mod n143 {
         use super::*;
-        fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) { let x = term!([1, null, 2]); }
+        #[patterns] fn f(value: &Term, x: u8) { match value { term!({(term!({"a": x})): _}) => () } }
     }
     mod n144 {
         use super::*;
-        fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) { let x = [term!([:a, :b]), term!((:a, :b))]; }
+        #[patterns] fn f(value: &Term) { match value { term!({[1, 2]: _}) => () } }
     }
     mod n145 {
         use super::*;
-        fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) { let x = term!({"k": 1}); }
+        #[patterns] fn f(value: &Term, large: i128) { match value { term!({(large): _}) => () } }
     }
     mod n146 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({"k": 1}) => () } }
+        fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) { let x = [term!(:ok), term!([1, 2])]; }
     }
     mod n147 {
         use super::*;
-        #[derive(Subject)] enum Either { A(u8), B(i8) }
+        fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) { let x = term!([1, null, 2]); }
     }
     mod n148 {
         use super::*;
-        #[derive(Subject)] #[subject(tag = "type", content = "of")] enum Shape { Rect(u8, u8) }
+        fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) { let x = [term!([:a, :b]), term!((:a, :b))]; }
     }
     mod n149 {
         use super::*;
-        #[derive(Subject)] #[subject(tag = "t", content = "c")] enum Shape { Dot }
+        fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) { let x = term!({"k": 1}); }
     }
     mod n150 {
         use super::*;
-        #[derive(Subject)] #[subject(tag = "type", content = "c")] enum Shape { Dot }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({"k": 1}) => () } }
     }
     mod n151 {
         use super::*;
-        #[derive(Subject)] #[subject(tag = "t")] enum Shape { Dot }
+        #[derive(Subject)] enum Either { A(u8), B(i8) }
     }
     mod n152 {
         use super::*;
-        #[derive(Subject)] #[subject(tag = "t")] struct Id { of: u8 }
+        #[derive(Subject)] #[subject(tag = "type", content = "of")] enum Shape { Rect(u8, u8) }
     }
     mod n153 {
         use super::*;
-        #[derive(Subject)] #[subject(tag = "type", rename = "p")] struct Point { x: u8 }
+        #[derive(Subject)] #[subject(tag = "t", content = "c")] enum Shape { Dot }
     }
     mod n154 {
         use super::*;
-        #[derive(Subject)] #[subject(tag = "t")] struct Point { x: u8 }
+        #[derive(Subject)] #[subject(tag = "type", content = "c")] enum Shape { Dot }
     }
     mod n155 {
         use super::*;
-        #[derive(Subject)] enum Shape { Dot, #[subject(rename = "dot")] Line, #[subject(skip)] Other }
+        #[derive(Subject)] #[subject(tag = "t")] enum Shape { Dot }
     }
     mod n156 {
         use super::*;
-        #[derive(Subject)] struct Pair(u8, u8);
+        #[derive(Subject)] #[subject(tag = "t")] struct Id { of: u8 }
     }
     mod n157 {
         use super::*;
-        #[derive(Subject)] struct Pair { a: u8, #[subject(skip)] b: u8 }
+        #[derive(Subject)] #[subject(tag = "type", rename = "p")] struct Point { x: u8 }
     }
     mod n158 {
         use super::*;
-        #[derive(Subject)] #[subject(tag = "t", rename = "p", rename_all = "camelCase", crate = patterns)] struct Point { x: u8 }
+        #[derive(Subject)] #[subject(tag = "t")] struct Point { x: u8 }
     }
     mod n159 {
         use super::*;
-        #[derive(Subject)] #[subject(tag = "type")] struct Point { x: u8 }
+        #[derive(Subject)] enum Shape { Dot, #[subject(rename = "dot")] Line, #[subject(skip)] Other }
     }
     mod n160 {
         use super::*;
-        #[derive(Subject)] struct Point { #[subject(skip)] x: u8 }
+        #[derive(Subject)] struct Pair(u8, u8);
     }
     mod n161 {
         use super::*;
-        #[derive(Subject)] struct Point { #[subject(skip)] x: u8 }
+        #[derive(Subject)] struct Pair { a: u8, #[subject(skip)] b: u8 }
     }
     mod n162 {
         use super::*;
-        #[derive(Subject)] struct Point { #[subject(rename = "a")] x: u8 }
+        #[derive(Subject)] #[subject(tag = "t", rename = "p", rename_all = "camelCase", crate = patterns)] struct Point { x: u8 }
     }
     mod n163 {
         use super::*;
-        #[derive(Subject)] #[subject(rename_all = "camelCase")] struct Point { x: u8 }
+        #[derive(Subject)] #[subject(tag = "type")] struct Point { x: u8 }
     }
     mod n164 {
         use super::*;
-        #[derive(Subject)] #[subject(rename_all = "snake_case")] struct Point { x: u8 }
+        #[derive(Subject)] struct Point { #[subject(skip)] x: u8 }
     }
     mod n165 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { de::<Event>(Event::Push(x)) => () } }
+        #[derive(Subject)] struct Point { #[subject(skip)] x: u8 }
     }
     mod n166 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { de::<Result<u8, u8>>(Ok(x)) => () } }
+        #[derive(Subject)] struct Point { #[subject(rename = "a")] x: u8 }
     }
     mod n167 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({"of": [each!([x])], each!(str(k): y)}) => () } }
+        #[derive(Subject)] #[subject(rename_all = "camelCase")] struct Point { x: u8 }
     }
     mod n168 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({"a": term!(:name)}) => () } }
+        #[derive(Subject)] #[subject(rename_all = "snake_case")] struct Point { x: u8 }
     }
     mod n169 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({"a": 1}) => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { de::<Event>(Event::Push(x)) => () } }
     }
     mod n170 {
         use super::*;
-        #[patterns] fn f(value: &Value) -> Result<(), Mismatch> { match value { null => Ok(()) } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { de::<Result<u8, u8>>(Ok(x)) => () } }
     }
     mod n171 {
         use super::*;
-        fn f(value: &Value) -> Result<(), Mismatch> { case!(match value { null => () })?; Ok(()) }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({"of": [each!([x])], each!(str(k): y)}) => () } }
     }
     mod n172 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({"Name": name, ..}) => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({"a": term!(:name)}) => () } }
     }
     mod n173 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({"a": own, ..other}) => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({"a": 1}) => () } }
     }
     mod n174 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({"type": name, ..}) => () } }
+        #[patterns] fn f(value: &Value) -> Result<(), Mismatch> { match value { null => Ok(()) } }
     }
     mod n175 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({"null": name, ..}) => () } }
+        fn f(value: &Value) -> Result<(), Mismatch> { case!(match value { null => () })?; Ok(()) }
     }
     mod n176 {
         use super::*;
-        #[patterns] fn f(value: &Term, x: i64) -> u8 { match value { term!({(-x): _}) => 1 } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({"Name": name, ..}) => () } }
     }
     mod n177 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { true | false => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({"a": own, ..other}) => () } }
     }
     mod n178 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { str("a", .., "b", x @ .., ":", u32(n)) => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({"type": name, ..}) => () } }
     }
     mod n179 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { str("a", x @ ..) | str("b", x @ ..) => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({"null": name, ..}) => () } }
     }
     mod n180 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { str("v", u32(n)) => () } }
+        #[patterns] fn f(value: &Term, x: i64) -> u8 { match value { term!({(-x): _}) => 1 } }
     }
     mod n181 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { str("v", x @ ..) => (), str(s) if s.starts_with(CONSTANT) => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { true | false => () } }
     }
     mod n182 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({"key": [k]}) => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { str("a", .., "b", x @ .., ":", u32(n)) => () } }
     }
     mod n183 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({"name": n}) => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { str("a", x @ ..) | str("b", x @ ..) => () } }
     }
     mod n184 {
         use super::*;
-        #[patterns] fn f(value: &Term) { match value { term!({:name: n}) => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { str("v", u32(n)) => () } }
     }
     mod n185 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { 1.7976931348623157e308 => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { str("v", x @ ..) => (), str(s) if s.starts_with(CONSTANT) => () } }
     }
     mod n186 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { 1..=9 | 1.0..=9.0 | "a"..="z" => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({"key": [k]}) => () } }
     }
     mod n187 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({!"k", ..}) => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({"name": n}) => () } }
     }
     mod n188 {
         use super::*;
-        fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) { let _ = case!(total, match value { null => 1, _ => 2 }); }
+        #[patterns] fn f(value: &Term) { match value { term!({:name: n}) => () } }
     }
     mod n189 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!([1..=2, ..]) => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { 1.7976931348623157e308 => () } }
     }
     mod n190 {
         use super::*;
-        #[derive(Subject)] struct Pair { x: u8, #[subject(skip)] y: Option<u8> }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { 1..=9 | 1.0..=9.0 | "a"..="z" => () } }
     }
     mod n191 {
         use super::*;
-        #[derive(Subject)] struct Name(u8);
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({!"k", ..}) => () } }
     }
     mod n192 {
         use super::*;
-        #[derive(Subject)] struct Pair { #[subject(rename = "x")] a: u8, #[subject(skip)] b: u8 }
+        fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) { let _ = case!(total, match value { null => 1, _ => 2 }); }
     }
     mod n193 {
         use super::*;
-        #[derive(Subject)] enum Shape { #[subject(rename = "dot", rename_all = "camelCase")] Dot { at_x: u8 }, #[subject(skip)] Line }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!([1..=2, ..]) => () } }
     }
     mod n194 {
         use super::*;
-        #[derive(Subject)] struct Outer { inner: Point, x: u8 }
+        #[derive(Subject)] struct Pair { x: u8, #[subject(skip)] y: Option<u8> }
     }
     mod n195 {
         use super::*;
-        fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) { let _ = case!(#[allow(unreachable_patterns)] if let str(s) = value { } else if let "a" | 1 = value { }); }
+        #[derive(Subject)] struct Name(u8);
     }
     mod n196 {
         use super::*;
-        fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) { let _ = case!(#[allow(unreachable_patterns)] matches!(value, "a" | "a")); }
+        #[derive(Subject)] struct Pair { #[subject(rename = "x")] a: u8, #[subject(skip)] b: u8 }
     }
     mod n197 {
         use super::*;
-        fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) { let _ = case!(#[allow(unreachable_patterns)] matches!(value, all!(str(_), 0))); }
+        #[derive(Subject)] enum Shape { #[subject(rename = "dot", rename_all = "camelCase")] Dot { at_x: u8 }, #[subject(skip)] Line }
     }
     mod n198 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { char('c') | "c" | "cc" => () } }
+        #[derive(Subject)] struct Outer { inner: Point, x: u8 }
     }
     mod n199 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { char('c') | "cc" => () } }
+        fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) { let _ = case!(#[allow(unreachable_patterns)] if let str(s) = value { } else if let "a" | 1 = value { }); }
     }
     mod n200 {
         use super::*;
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { str(u32(_), "a", u8(_)) => () } }
+        fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) { let _ = case!(#[allow(unreachable_patterns)] matches!(value, "a" | "a")); }
     }
     mod n201 {
+        use super::*;
+        fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) { let _ = case!(#[allow(unreachable_patterns)] matches!(value, all!(str(_), 0))); }
+    }
+    mod n202 {
+        use super::*;
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { char('c') | "c" | "cc" => () } }
+    }
+    mod n203 {
+        use super::*;
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { char('c') | "cc" => () } }
+    }
+    mod n204 {
+        use super::*;
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { str(u32(_), "a", u8(_)) => () } }
+    }
+    mod n205 {
         use super::*;
         #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { str(u32(_), "a", u8(_)) => () } }
     }
 }
 
-mod attribute_body_0 {
+mod alternatives_bindings_0 {
+    use patterns::patterns;
+    use serde_json::Value;
+    #[patterns]
+    fn nullable(value: &Value) -> u8 {
+        match value {
+            opt!(i64(n)) => 1,
+        }
+    }
+}
+
+mod alternatives_bindings_1 {
+    use patterns::patterns;
+    use serde_json::Value;
+    #[patterns]
+    fn nullable(value: &Value) -> u8 {
+        match value {
+            json!({"a": opt!({"b": str(x), ..} | [str(x)])}) => 2,
+        }
+    }
+}
+
+mod attribute_body_2 {
     use patterns::{Mismatch, patterns};
     use serde_json::Value;
     fn half(n: i64) -> Option<u8> {
@@ -852,7 +890,7 @@ mod attribute_body_0 {
     }
 }
 
-mod attribute_body_1 {
+mod attribute_body_3 {
     use patterns::{Mismatch, patterns};
     use serde_json::Value;
     fn half(n: i64) -> Option<u8> {
@@ -866,7 +904,7 @@ mod attribute_body_1 {
     }
 }
 
-mod attribute_body_2 {
+mod attribute_body_4 {
     use patterns::{Mismatch, patterns};
     use serde_json::Value;
     fn half(n: i64) -> Option<u8> {
@@ -880,7 +918,7 @@ mod attribute_body_2 {
     }
 }
 
-mod attribute_body_3 {
+mod attribute_body_5 {
     use patterns::{Mismatch, patterns};
     use serde_json::Value;
     fn half(n: i64) -> Option<u8> {
@@ -894,7 +932,7 @@ mod attribute_body_3 {
     }
 }
 
-mod attribute_body_4 {
+mod attribute_body_6 {
     use patterns::{Mismatch, patterns};
     use serde_json::Value;
     fn half(n: i64) -> Option<u8> {
@@ -904,36 +942,6 @@ mod attribute_body_4 {
      fn constant(value: &Value) -> u8 {
         match value {
             i64(n) => 1,
-        }
-    }
-}
-
-mod calls_unknown_5 {
-    use patterns::patterns;
-    use serde_json::Value;
-    mod path {
-        #[allow(non_upper_case_globals)]
-        pub const limit: u8 = 9;
-    }
-    #[patterns]
-    fn types(value: &Value) -> u8 {
-        match value {
-            i64(n) => 1,
-        }
-    }
-}
-
-mod calls_unknown_6 {
-    use patterns::patterns;
-    use serde_json::Value;
-    mod path {
-        #[allow(non_upper_case_globals)]
-        pub const limit: u8 = 9;
-    }
-    #[patterns]
-    fn types(value: &Value) -> u8 {
-        match value {
-            f64(_) => 2,
         }
     }
 }
@@ -948,7 +956,7 @@ mod calls_unknown_7 {
     #[patterns]
     fn types(value: &Value) -> u8 {
         match value {
-            str(s) => 3,
+            i64(n) => 1,
         }
     }
 }
@@ -963,7 +971,7 @@ mod calls_unknown_8 {
     #[patterns]
     fn types(value: &Value) -> u8 {
         match value {
-            str(s) => 4,
+            f64(_) => 2,
         }
     }
 }
@@ -978,7 +986,7 @@ mod calls_unknown_9 {
     #[patterns]
     fn types(value: &Value) -> u8 {
         match value {
-            map(m) => 5,
+            str(s) => 3,
         }
     }
 }
@@ -993,7 +1001,7 @@ mod calls_unknown_10 {
     #[patterns]
     fn types(value: &Value) -> u8 {
         match value {
-            [x, y] => 6,
+            str(s) => 4,
         }
     }
 }
@@ -1008,7 +1016,7 @@ mod calls_unknown_11 {
     #[patterns]
     fn types(value: &Value) -> u8 {
         match value {
-            bool(_) => 7,
+            map(m) => 5,
         }
     }
 }
@@ -1023,7 +1031,7 @@ mod calls_unknown_12 {
     #[patterns]
     fn types(value: &Value) -> u8 {
         match value {
-            null => 8,
+            [x, y] => 6,
         }
     }
 }
@@ -1038,7 +1046,7 @@ mod calls_unknown_13 {
     #[patterns]
     fn types(value: &Value) -> u8 {
         match value {
-            x => 9,
+            bool(_) => 7,
         }
     }
 }
@@ -1053,7 +1061,7 @@ mod calls_unknown_14 {
     #[patterns]
     fn types(value: &Value) -> u8 {
         match value {
-            number(n) => 10,
+            null => 8,
         }
     }
 }
@@ -1068,7 +1076,7 @@ mod calls_unknown_15 {
     #[patterns]
     fn types(value: &Value) -> u8 {
         match value {
-            json!([i64(a), {"k": f64(b)}, str(c)]) => 11,
+            x => 9,
         }
     }
 }
@@ -1081,9 +1089,9 @@ mod calls_unknown_16 {
         pub const limit: u8 = 9;
     }
     #[patterns]
-    fn enums(value: &Value) -> u8 {
+    fn types(value: &Value) -> u8 {
         match value {
-            str(s) => 1,
+            number(n) => 10,
         }
     }
 }
@@ -1096,9 +1104,9 @@ mod calls_unknown_17 {
         pub const limit: u8 = 9;
     }
     #[patterns]
-    fn enums(value: &Value) -> u8 {
+    fn types(value: &Value) -> u8 {
         match value {
-            map(m) => 2,
+            json!([i64(a), {"k": f64(b)}, str(c)]) => 11,
         }
     }
 }
@@ -1113,7 +1121,7 @@ mod calls_unknown_18 {
     #[patterns]
     fn enums(value: &Value) -> u8 {
         match value {
-            null => 3,
+            str(s) => 1,
         }
     }
 }
@@ -1128,7 +1136,7 @@ mod calls_unknown_19 {
     #[patterns]
     fn enums(value: &Value) -> u8 {
         match value {
-            bool(true) => 4,
+            map(m) => 2,
         }
     }
 }
@@ -1143,7 +1151,7 @@ mod calls_unknown_20 {
     #[patterns]
     fn enums(value: &Value) -> u8 {
         match value {
-            pin!(path::limit) => 10,
+            null => 3,
         }
     }
 }
@@ -1156,9 +1164,9 @@ mod calls_unknown_21 {
         pub const limit: u8 = 9;
     }
     #[patterns]
-    fn arguments(value: &Value) -> u8 {
+    fn enums(value: &Value) -> u8 {
         match value {
-            i64(_) => 1,
+            bool(true) => 4,
         }
     }
 }
@@ -1171,9 +1179,9 @@ mod calls_unknown_22 {
         pub const limit: u8 = 9;
     }
     #[patterns]
-    fn arguments(value: &Value) -> u8 {
+    fn enums(value: &Value) -> u8 {
         match value {
-            i64(_) => 2,
+            pin!(path::limit) => 10,
         }
     }
 }
@@ -1188,12 +1196,84 @@ mod calls_unknown_23 {
     #[patterns]
     fn arguments(value: &Value) -> u8 {
         match value {
+            i64(_) => 1,
+        }
+    }
+}
+
+mod calls_unknown_24 {
+    use patterns::patterns;
+    use serde_json::Value;
+    mod path {
+        #[allow(non_upper_case_globals)]
+        pub const limit: u8 = 9;
+    }
+    #[patterns]
+    fn arguments(value: &Value) -> u8 {
+        match value {
+            i64(_) => 2,
+        }
+    }
+}
+
+mod calls_unknown_25 {
+    use patterns::patterns;
+    use serde_json::Value;
+    mod path {
+        #[allow(non_upper_case_globals)]
+        pub const limit: u8 = 9;
+    }
+    #[patterns]
+    fn arguments(value: &Value) -> u8 {
+        match value {
             i64(_) => 3,
         }
     }
 }
 
-mod case_forms_24 {
+mod calls_viewed_26 {
+    use patterns::patterns;
+    use serde_json::Value;
+    fn parsed(value: &Value) -> Option<Value> {
+        serde_json::from_str(value.as_str()?).ok()
+    }
+    #[patterns]
+    fn arguments(value: &Value) -> u8 {
+        match value {
+            json!([1, ..]) => 3,
+        }
+    }
+}
+
+mod calls_viewed_27 {
+    use patterns::patterns;
+    use serde_json::Value;
+    fn parsed(value: &Value) -> Option<Value> {
+        serde_json::from_str(value.as_str()?).ok()
+    }
+    #[patterns]
+    fn arguments(value: &Value) -> u8 {
+        match value {
+            json!({"a": 1}) => 4,
+        }
+    }
+}
+
+mod calls_viewed_28 {
+    use patterns::patterns;
+    use serde_json::Value;
+    fn parsed(value: &Value) -> Option<Value> {
+        serde_json::from_str(value.as_str()?).ok()
+    }
+    #[patterns]
+    fn arguments(value: &Value) -> u8 {
+        match value {
+            json!("a") => 5,
+        }
+    }
+}
+
+mod case_forms_29 {
     use patterns::case;
     use serde_json::Value;
     fn main() {
@@ -1209,7 +1289,7 @@ mod case_forms_24 {
     }
 }
 
-mod case_patterns_25 {
+mod case_patterns_30 {
     use patterns::case;
     use serde_json::Value;
     fn main() {
@@ -1218,7 +1298,7 @@ mod case_patterns_25 {
     }
 }
 
-mod case_patterns_26 {
+mod case_patterns_31 {
     use patterns::case;
     use serde_json::Value;
     fn main() {
@@ -1227,7 +1307,7 @@ mod case_patterns_26 {
     }
 }
 
-mod case_patterns_27 {
+mod case_patterns_32 {
     use patterns::case;
     use serde_json::Value;
     fn main() {
@@ -1238,7 +1318,7 @@ mod case_patterns_27 {
     }
 }
 
-mod case_patterns_28 {
+mod case_patterns_33 {
     use patterns::case;
     use serde_json::Value;
     fn main() {
@@ -1249,7 +1329,7 @@ mod case_patterns_28 {
     }
 }
 
-mod case_patterns_29 {
+mod case_patterns_34 {
     use patterns::case;
     use serde_json::Value;
     fn main() {
@@ -1260,7 +1340,7 @@ mod case_patterns_29 {
     }
 }
 
-mod lists_rests_30 {
+mod lists_rests_35 {
     use patterns::patterns;
     use serde_json::Value;
     #[patterns]
@@ -1271,7 +1351,7 @@ mod lists_rests_30 {
     }
 }
 
-mod lists_rests_31 {
+mod lists_rests_36 {
     use patterns::patterns;
     use serde_json::Value;
     #[patterns]
@@ -1282,7 +1362,7 @@ mod lists_rests_31 {
     }
 }
 
-mod lists_rests_32 {
+mod lists_rests_37 {
     use patterns::patterns;
     use serde_json::Value;
     #[patterns]
@@ -1293,7 +1373,7 @@ mod lists_rests_32 {
     }
 }
 
-mod lists_rests_33 {
+mod lists_rests_38 {
     use patterns::patterns;
     use serde_json::Value;
     #[patterns]
@@ -1304,7 +1384,7 @@ mod lists_rests_33 {
     }
 }
 
-mod lists_rests_34 {
+mod lists_rests_39 {
     use patterns::patterns;
     use serde_json::Value;
     #[patterns]
@@ -1315,7 +1395,7 @@ mod lists_rests_34 {
     }
 }
 
-mod maps_entries_35 {
+mod maps_entries_40 {
     use patterns::patterns;
     use serde_json::Value;
     #[patterns]
@@ -1326,7 +1406,7 @@ mod maps_entries_35 {
     }
 }
 
-mod maps_entries_36 {
+mod maps_entries_41 {
     use patterns::patterns;
     use serde_json::Value;
     #[patterns]
@@ -1337,78 +1417,13 @@ mod maps_entries_36 {
     }
 }
 
-mod maps_entries_37 {
+mod maps_entries_42 {
     use patterns::patterns;
     use serde_json::Value;
     #[patterns]
     fn tails(value: &Value) -> u8 {
         match value {
             json!(_) => 9,
-        }
-    }
-}
-
-mod numbers_literals_38 {
-    use patterns::patterns;
-    use serde_json::Value;
-    const FIRST: i64 = 1;
-    const LAST: i64 = 9;
-    #[patterns]
-    fn literals(value: &Value) -> u8 {
-        match value {
-            u8(1) => 1,
-        }
-    }
-}
-
-mod numbers_literals_39 {
-    use patterns::patterns;
-    use serde_json::Value;
-    const FIRST: i64 = 1;
-    const LAST: i64 = 9;
-    #[patterns]
-    fn literals(value: &Value) -> u8 {
-        match value {
-            1 => 1,
-        }
-    }
-}
-
-mod numbers_literals_40 {
-    use patterns::patterns;
-    use serde_json::Value;
-    const FIRST: i64 = 1;
-    const LAST: i64 = 9;
-    #[patterns]
-    fn literals(value: &Value) -> u8 {
-        match value {
-            f32(1.5) => 2,
-        }
-    }
-}
-
-mod numbers_literals_41 {
-    use patterns::patterns;
-    use serde_json::Value;
-    const FIRST: i64 = 1;
-    const LAST: i64 = 9;
-    #[patterns]
-    fn literals(value: &Value) -> u8 {
-        match value {
-            1.5 => 2,
-        }
-    }
-}
-
-mod numbers_literals_42 {
-    use patterns::patterns;
-    use serde_json::Value;
-    const FIRST: i64 = 1;
-    const LAST: i64 = 9;
-    #[patterns]
-    fn literals(value: &Value) -> u8 {
-        match value {
-            i64(-3) => 3,
         }
     }
 }
@@ -1421,7 +1436,7 @@ mod numbers_literals_43 {
     #[patterns]
     fn literals(value: &Value) -> u8 {
         match value {
-            -3 => 3,
+            u8(1) => 1,
         }
     }
 }
@@ -1434,7 +1449,7 @@ mod numbers_literals_44 {
     #[patterns]
     fn literals(value: &Value) -> u8 {
         match value {
-            u8(1) => 4,
+            1 => 1,
         }
     }
 }
@@ -1447,7 +1462,7 @@ mod numbers_literals_45 {
     #[patterns]
     fn literals(value: &Value) -> u8 {
         match value {
-            1.5 => 8,
+            f32(1.5) => 2,
         }
     }
 }
@@ -1460,7 +1475,7 @@ mod numbers_literals_46 {
     #[patterns]
     fn literals(value: &Value) -> u8 {
         match value {
-            f64(1.5) => 8,
+            1.5 => 2,
         }
     }
 }
@@ -1473,7 +1488,7 @@ mod numbers_literals_47 {
     #[patterns]
     fn literals(value: &Value) -> u8 {
         match value {
-            "1" => 9,
+            i64(-3) => 3,
         }
     }
 }
@@ -1486,7 +1501,7 @@ mod numbers_literals_48 {
     #[patterns]
     fn literals(value: &Value) -> u8 {
         match value {
-            '1' => 10,
+            -3 => 3,
         }
     }
 }
@@ -1499,7 +1514,7 @@ mod numbers_literals_49 {
     #[patterns]
     fn literals(value: &Value) -> u8 {
         match value {
-            char('1') => 10,
+            u8(1) => 4,
         }
     }
 }
@@ -1512,7 +1527,7 @@ mod numbers_literals_50 {
     #[patterns]
     fn literals(value: &Value) -> u8 {
         match value {
-            f64(1.0) => 11,
+            1.5 => 8,
         }
     }
 }
@@ -1525,7 +1540,7 @@ mod numbers_literals_51 {
     #[patterns]
     fn literals(value: &Value) -> u8 {
         match value {
-            1 => 11,
+            f64(1.5) => 8,
         }
     }
 }
@@ -1538,7 +1553,7 @@ mod numbers_literals_52 {
     #[patterns]
     fn literals(value: &Value) -> u8 {
         match value {
-            f32(-2.0) => 12,
+            "1" => 9,
         }
     }
 }
@@ -1551,7 +1566,7 @@ mod numbers_literals_53 {
     #[patterns]
     fn literals(value: &Value) -> u8 {
         match value {
-            -2 => 12,
+            '1' => 10,
         }
     }
 }
@@ -1564,7 +1579,7 @@ mod numbers_literals_54 {
     #[patterns]
     fn literals(value: &Value) -> u8 {
         match value {
-            1 => 13,
+            char('1') => 10,
         }
     }
 }
@@ -1577,7 +1592,7 @@ mod numbers_literals_55 {
     #[patterns]
     fn literals(value: &Value) -> u8 {
         match value {
-            1 => 14,
+            f64(1.0) => 11,
         }
     }
 }
@@ -1590,7 +1605,7 @@ mod numbers_literals_56 {
     #[patterns]
     fn literals(value: &Value) -> u8 {
         match value {
-            1 => 15,
+            1 => 11,
         }
     }
 }
@@ -1603,7 +1618,7 @@ mod numbers_literals_57 {
     #[patterns]
     fn literals(value: &Value) -> u8 {
         match value {
-            true => 18,
+            f32(-2.0) => 12,
         }
     }
 }
@@ -1616,7 +1631,7 @@ mod numbers_literals_58 {
     #[patterns]
     fn literals(value: &Value) -> u8 {
         match value {
-            1 => 19,
+            -2 => 12,
         }
     }
 }
@@ -1629,7 +1644,7 @@ mod numbers_literals_59 {
     #[patterns]
     fn literals(value: &Value) -> u8 {
         match value {
-            char('c') => 20,
+            1 => 13,
         }
     }
 }
@@ -1642,12 +1657,77 @@ mod numbers_literals_60 {
     #[patterns]
     fn literals(value: &Value) -> u8 {
         match value {
-            "1" => 21,
+            1 => 14,
         }
     }
 }
 
 mod numbers_literals_61 {
+    use patterns::patterns;
+    use serde_json::Value;
+    const FIRST: i64 = 1;
+    const LAST: i64 = 9;
+    #[patterns]
+    fn literals(value: &Value) -> u8 {
+        match value {
+            1 => 15,
+        }
+    }
+}
+
+mod numbers_literals_62 {
+    use patterns::patterns;
+    use serde_json::Value;
+    const FIRST: i64 = 1;
+    const LAST: i64 = 9;
+    #[patterns]
+    fn literals(value: &Value) -> u8 {
+        match value {
+            true => 18,
+        }
+    }
+}
+
+mod numbers_literals_63 {
+    use patterns::patterns;
+    use serde_json::Value;
+    const FIRST: i64 = 1;
+    const LAST: i64 = 9;
+    #[patterns]
+    fn literals(value: &Value) -> u8 {
+        match value {
+            1 => 19,
+        }
+    }
+}
+
+mod numbers_literals_64 {
+    use patterns::patterns;
+    use serde_json::Value;
+    const FIRST: i64 = 1;
+    const LAST: i64 = 9;
+    #[patterns]
+    fn literals(value: &Value) -> u8 {
+        match value {
+            char('c') => 20,
+        }
+    }
+}
+
+mod numbers_literals_65 {
+    use patterns::patterns;
+    use serde_json::Value;
+    const FIRST: i64 = 1;
+    const LAST: i64 = 9;
+    #[patterns]
+    fn literals(value: &Value) -> u8 {
+        match value {
+            "1" => 21,
+        }
+    }
+}
+
+mod numbers_literals_66 {
     use patterns::patterns;
     use serde_json::Value;
     const FIRST: i64 = 1;
@@ -1660,7 +1740,7 @@ mod numbers_literals_61 {
     }
 }
 
-mod numbers_literals_62 {
+mod numbers_literals_67 {
     use patterns::patterns;
     use serde_json::Value;
     const FIRST: i64 = 1;
@@ -1673,7 +1753,7 @@ mod numbers_literals_62 {
     }
 }
 
-mod numbers_literals_63 {
+mod numbers_literals_68 {
     use patterns::patterns;
     use serde_json::Value;
     const FIRST: i64 = 1;
@@ -1686,7 +1766,7 @@ mod numbers_literals_63 {
     }
 }
 
-mod numbers_literals_64 {
+mod numbers_literals_69 {
     use patterns::patterns;
     use serde_json::Value;
     const FIRST: i64 = 1;
@@ -1699,7 +1779,7 @@ mod numbers_literals_64 {
     }
 }
 
-mod scrutinee_arity_65 {
+mod scrutinee_arity_70 {
     use patterns::patterns;
     use serde_json::Value;
     #[patterns]
@@ -1710,7 +1790,7 @@ mod scrutinee_arity_65 {
     }
 }
 
-mod scrutinee_arity_66 {
+mod scrutinee_arity_71 {
     use patterns::patterns;
     use serde_json::Value;
     #[patterns]
@@ -1721,7 +1801,7 @@ mod scrutinee_arity_66 {
     }
 }
 
-mod scrutinee_arity_67 {
+mod scrutinee_arity_72 {
     use patterns::patterns;
     use serde_json::Value;
     #[patterns]
@@ -1732,7 +1812,7 @@ mod scrutinee_arity_67 {
     }
 }
 
-mod scrutinee_arity_68 {
+mod scrutinee_arity_73 {
     use patterns::patterns;
     use serde_json::Value;
     #[patterns]
@@ -1743,7 +1823,7 @@ mod scrutinee_arity_68 {
     }
 }
 
-mod scrutinee_arity_69 {
+mod scrutinee_arity_74 {
     use patterns::patterns;
     use serde_json::Value;
     #[patterns]
@@ -1754,7 +1834,7 @@ mod scrutinee_arity_69 {
     }
 }
 
-mod scrutinee_arity_70 {
+mod scrutinee_arity_75 {
     use patterns::patterns;
     use serde_json::Value;
     #[patterns]
@@ -1765,7 +1845,7 @@ mod scrutinee_arity_70 {
     }
 }
 
-mod scrutinee_arity_71 {
+mod scrutinee_arity_76 {
     use patterns::patterns;
     use serde_json::Value;
     #[patterns]
@@ -1776,7 +1856,7 @@ mod scrutinee_arity_71 {
     }
 }
 
-mod scrutinee_arity_72 {
+mod scrutinee_arity_77 {
     use patterns::patterns;
     use serde_json::Value;
     #[patterns]
@@ -1787,7 +1867,7 @@ mod scrutinee_arity_72 {
     }
 }
 
-mod scrutinee_arity_73 {
+mod scrutinee_arity_78 {
     use patterns::patterns;
     use serde_json::Value;
     #[patterns]
@@ -1798,73 +1878,13 @@ mod scrutinee_arity_73 {
     }
 }
 
-mod scrutinee_arity_74 {
+mod scrutinee_arity_79 {
     use patterns::patterns;
     use serde_json::Value;
     #[patterns]
     fn two(first: &Value, second: &Value) -> u8 {
         match (first, second) {
             (_, _) => 11,
-        }
-    }
-}
-
-mod strings_segments_75 {
-    use patterns::patterns;
-    use serde_json::Value;
-    const PREFIX: &str = "v";
-    #[patterns]
-    fn segments(value: &Value) -> u8 {
-        match value {
-            str(_) => 1,
-        }
-    }
-}
-
-mod strings_segments_76 {
-    use patterns::patterns;
-    use serde_json::Value;
-    const PREFIX: &str = "v";
-    #[patterns]
-    fn segments(value: &Value) -> u8 {
-        match value {
-            str("a", x @ ..) => 5,
-        }
-    }
-}
-
-mod strings_segments_77 {
-    use patterns::patterns;
-    use serde_json::Value;
-    const PREFIX: &str = "v";
-    #[patterns]
-    fn segments(value: &Value) -> u8 {
-        match value {
-            str("a", ..) => 6,
-        }
-    }
-}
-
-mod strings_segments_78 {
-    use patterns::patterns;
-    use serde_json::Value;
-    const PREFIX: &str = "v";
-    #[patterns]
-    fn segments(value: &Value) -> u8 {
-        match value {
-            str("a",  x @ ..) => 10,
-        }
-    }
-}
-
-mod strings_segments_79 {
-    use patterns::patterns;
-    use serde_json::Value;
-    const PREFIX: &str = "v";
-    #[patterns]
-    fn segments(value: &Value) -> u8 {
-        match value {
-            str(i64(n)) => 15,
         }
     }
 }
@@ -1876,12 +1896,72 @@ mod strings_segments_80 {
     #[patterns]
     fn segments(value: &Value) -> u8 {
         match value {
+            str(_) => 1,
+        }
+    }
+}
+
+mod strings_segments_81 {
+    use patterns::patterns;
+    use serde_json::Value;
+    const PREFIX: &str = "v";
+    #[patterns]
+    fn segments(value: &Value) -> u8 {
+        match value {
+            str("a", x @ ..) => 5,
+        }
+    }
+}
+
+mod strings_segments_82 {
+    use patterns::patterns;
+    use serde_json::Value;
+    const PREFIX: &str = "v";
+    #[patterns]
+    fn segments(value: &Value) -> u8 {
+        match value {
+            str("a", ..) => 6,
+        }
+    }
+}
+
+mod strings_segments_83 {
+    use patterns::patterns;
+    use serde_json::Value;
+    const PREFIX: &str = "v";
+    #[patterns]
+    fn segments(value: &Value) -> u8 {
+        match value {
+            str("a",  x @ ..) => 10,
+        }
+    }
+}
+
+mod strings_segments_84 {
+    use patterns::patterns;
+    use serde_json::Value;
+    const PREFIX: &str = "v";
+    #[patterns]
+    fn segments(value: &Value) -> u8 {
+        match value {
+            str(i64(n)) => 15,
+        }
+    }
+}
+
+mod strings_segments_85 {
+    use patterns::patterns;
+    use serde_json::Value;
+    const PREFIX: &str = "v";
+    #[patterns]
+    fn segments(value: &Value) -> u8 {
+        match value {
             str( s @ ..) => 17,
         }
     }
 }
 
-mod syntax_bound_calls_81 {
+mod syntax_bound_calls_86 {
     use patterns::{case, patterns};
     use serde_json::{Value, json};
     #[patterns]
@@ -1892,7 +1972,7 @@ mod syntax_bound_calls_81 {
     }
 }
 
-mod syntax_bound_calls_82 {
+mod syntax_bound_calls_87 {
     use patterns::{case, patterns};
     use serde_json::{Value, json};
     #[patterns]
@@ -1903,7 +1983,7 @@ mod syntax_bound_calls_82 {
     }
 }
 
-mod syntax_bound_calls_83 {
+mod syntax_bound_calls_88 {
     use patterns::{case, patterns};
     use serde_json::{Value, json};
     #[patterns]
@@ -1914,7 +1994,7 @@ mod syntax_bound_calls_83 {
     }
 }
 
-mod syntax_bound_calls_84 {
+mod syntax_bound_calls_89 {
     use patterns::{case, patterns};
     use serde_json::{Value, json};
     fn main() {
@@ -1927,7 +2007,7 @@ mod syntax_bound_calls_84 {
     }
 }
 
-mod syntax_bound_calls_85 {
+mod syntax_bound_calls_90 {
     use patterns::{case, patterns};
     use serde_json::{Value, json};
     fn main() {
@@ -1940,7 +2020,7 @@ mod syntax_bound_calls_85 {
     }
 }
 
-mod syntax_bound_calls_86 {
+mod syntax_bound_calls_91 {
     use patterns::{case, patterns};
     use serde_json::{Value, json};
     fn main() {
@@ -1951,7 +2031,7 @@ mod syntax_bound_calls_86 {
     }
 }
 
-mod syntax_bound_calls_87 {
+mod syntax_bound_calls_92 {
     use patterns::{case, patterns};
     use serde_json::{Value, json};
     fn main() {
@@ -1960,7 +2040,7 @@ mod syntax_bound_calls_87 {
     }
 }
 
-mod syntax_names_88 {
+mod syntax_names_93 {
     use patterns::patterns;
     use serde_json::Value;
     fn viewed(_: &Value) -> Option<(Option<u8>, Option<u8>)> {
@@ -1974,7 +2054,7 @@ mod syntax_names_88 {
     }
 }
 
-mod syntax_names_89 {
+mod syntax_names_94 {
     use patterns::patterns;
     use serde_json::Value;
     fn viewed(_: &Value) -> Option<(Option<u8>, Option<u8>)> {
@@ -1988,7 +2068,7 @@ mod syntax_names_89 {
     }
 }
 
-mod syntax_names_90 {
+mod syntax_names_95 {
     use patterns::patterns;
     use serde_json::Value;
     fn viewed(_: &Value) -> Option<(Option<u8>, Option<u8>)> {
@@ -2002,7 +2082,7 @@ mod syntax_names_90 {
     }
 }
 
-mod syntax_names_91 {
+mod syntax_names_96 {
     use patterns::patterns;
     use serde_json::Value;
     fn viewed(_: &Value) -> Option<(Option<u8>, Option<u8>)> {
@@ -2016,7 +2096,7 @@ mod syntax_names_91 {
     }
 }
 
-mod syntax_names_92 {
+mod syntax_names_97 {
     use patterns::patterns;
     use serde_json::Value;
     fn viewed(_: &Value) -> Option<(Option<u8>, Option<u8>)> {
@@ -2030,7 +2110,7 @@ mod syntax_names_92 {
     }
 }
 
-mod syntax_names_93 {
+mod syntax_names_98 {
     use patterns::patterns;
     use serde_json::Value;
     fn viewed(_: &Value) -> Option<(Option<u8>, Option<u8>)> {
@@ -2044,7 +2124,7 @@ mod syntax_names_93 {
     }
 }
 
-mod syntax_names_94 {
+mod syntax_names_99 {
     use patterns::patterns;
     use serde_json::Value;
     fn viewed(_: &Value) -> Option<(Option<u8>, Option<u8>)> {
@@ -2058,7 +2138,7 @@ mod syntax_names_94 {
     }
 }
 
-mod syntax_names_95 {
+mod syntax_names_100 {
     use patterns::patterns;
     use serde_json::Value;
     fn viewed(_: &Value) -> Option<(Option<u8>, Option<u8>)> {
@@ -2072,7 +2152,7 @@ mod syntax_names_95 {
     }
 }
 
-mod syntax_names_96 {
+mod syntax_names_101 {
     use patterns::patterns;
     use serde_json::Value;
     fn viewed(_: &Value) -> Option<(Option<u8>, Option<u8>)> {
@@ -2086,7 +2166,7 @@ mod syntax_names_96 {
     }
 }
 
-mod syntax_tokens_97 {
+mod syntax_tokens_102 {
     use patterns::patterns;
     use serde_json::Value;
     fn find(value: &Value) -> Option<&Value> {
@@ -2100,7 +2180,7 @@ mod syntax_tokens_97 {
     }
 }
 
-mod syntax_tokens_98 {
+mod syntax_tokens_103 {
     use patterns::patterns;
     use serde_json::Value;
     fn find(value: &Value) -> Option<&Value> {
@@ -2114,7 +2194,7 @@ mod syntax_tokens_98 {
     }
 }
 
-mod syntax_tokens_99 {
+mod syntax_tokens_104 {
     use patterns::patterns;
     use serde_json::Value;
     fn find(value: &Value) -> Option<&Value> {
@@ -2128,7 +2208,7 @@ mod syntax_tokens_99 {
     }
 }
 
-mod syntax_tokens_100 {
+mod syntax_tokens_105 {
     use patterns::patterns;
     use serde_json::Value;
     fn find(value: &Value) -> Option<&Value> {
@@ -2142,7 +2222,7 @@ mod syntax_tokens_100 {
     }
 }
 
-mod syntax_tokens_101 {
+mod syntax_tokens_106 {
     use patterns::patterns;
     use serde_json::Value;
     fn find(value: &Value) -> Option<&Value> {
@@ -2156,7 +2236,7 @@ mod syntax_tokens_101 {
     }
 }
 
-mod syntax_tokens_102 {
+mod syntax_tokens_107 {
     use patterns::patterns;
     use serde_json::Value;
     fn find(value: &Value) -> Option<&Value> {
@@ -2170,7 +2250,7 @@ mod syntax_tokens_102 {
     }
 }
 
-mod syntax_tokens_103 {
+mod syntax_tokens_108 {
     use patterns::patterns;
     use serde_json::Value;
     fn find(value: &Value) -> Option<&Value> {
@@ -2184,7 +2264,7 @@ mod syntax_tokens_103 {
     }
 }
 
-mod syntax_tokens_104 {
+mod syntax_tokens_109 {
     use patterns::patterns;
     use serde_json::Value;
     fn find(value: &Value) -> Option<&Value> {
@@ -2198,7 +2278,7 @@ mod syntax_tokens_104 {
     }
 }
 
-mod syntax_tokens_105 {
+mod syntax_tokens_110 {
     use patterns::patterns;
     use serde_json::Value;
     fn find(value: &Value) -> Option<&Value> {
@@ -2212,7 +2292,7 @@ mod syntax_tokens_105 {
     }
 }
 
-mod syntax_tokens_106 {
+mod syntax_tokens_111 {
     use patterns::patterns;
     use serde_json::Value;
     fn find(value: &Value) -> Option<&Value> {
@@ -2226,7 +2306,7 @@ mod syntax_tokens_106 {
     }
 }
 
-mod syntax_tokens_107 {
+mod syntax_tokens_112 {
     use patterns::patterns;
     use serde_json::Value;
     fn find(value: &Value) -> Option<&Value> {
@@ -2240,7 +2320,7 @@ mod syntax_tokens_107 {
     }
 }
 
-mod syntax_tokens_108 {
+mod syntax_tokens_113 {
     use patterns::patterns;
     use serde_json::Value;
     fn find(value: &Value) -> Option<&Value> {
@@ -2254,7 +2334,7 @@ mod syntax_tokens_108 {
     }
 }
 
-mod syntax_tokens_109 {
+mod syntax_tokens_114 {
     use patterns::patterns;
     use serde_json::Value;
     fn find(value: &Value) -> Option<&Value> {
@@ -2268,7 +2348,7 @@ mod syntax_tokens_109 {
     }
 }
 
-mod syntax_tokens_110 {
+mod syntax_tokens_115 {
     use patterns::patterns;
     use serde_json::Value;
     fn find(value: &Value) -> Option<&Value> {
@@ -2282,7 +2362,7 @@ mod syntax_tokens_110 {
     }
 }
 
-mod syntax_tokens_111 {
+mod syntax_tokens_116 {
     use patterns::patterns;
     use serde_json::Value;
     fn find(value: &Value) -> Option<&Value> {
@@ -2296,7 +2376,21 @@ mod syntax_tokens_111 {
     }
 }
 
-mod terms_building_112 {
+mod syntax_tokens_117 {
+    use patterns::patterns;
+    use serde_json::Value;
+    fn find(value: &Value) -> Option<&Value> {
+        value.get(0)
+    }
+    #[patterns]
+    fn rests(value: &Value) -> u8 {
+        match value {
+            opt!(_) => 13,
+        }
+    }
+}
+
+mod terms_building_118 {
     use patterns::{patterns, term};
     use serde_json::Value;
     fn main() {
@@ -2304,7 +2398,7 @@ mod terms_building_112 {
     }
 }
 
-mod terms_building_113 {
+mod terms_building_119 {
     use patterns::{patterns, term};
     use serde_json::Value;
     fn main() {
@@ -2312,7 +2406,7 @@ mod terms_building_113 {
     }
 }
 
-mod terms_building_114 {
+mod terms_building_120 {
     use patterns::{patterns, term};
     use serde_json::Value;
     fn main() {
@@ -2320,7 +2414,7 @@ mod terms_building_114 {
     }
 }
 
-mod terms_expressions_115 {
+mod terms_expressions_121 {
     use patterns::term;
     use std::time::Duration;
     fn main() {
@@ -2328,7 +2422,7 @@ mod terms_expressions_115 {
     }
 }
 
-mod terms_expressions_116 {
+mod terms_expressions_122 {
     use patterns::term;
     use std::time::Duration;
     fn main() {
@@ -2336,7 +2430,7 @@ mod terms_expressions_116 {
     }
 }
 
-mod terms_syntax_117 {
+mod terms_syntax_123 {
     use patterns::{Term, patterns};
     use serde_json::Value;
     #[patterns]
@@ -2347,7 +2441,7 @@ mod terms_syntax_117 {
     }
 }
 
-mod terms_syntax_118 {
+mod terms_syntax_124 {
     use patterns::{Term, patterns};
     use serde_json::Value;
     #[patterns]
@@ -2358,7 +2452,7 @@ mod terms_syntax_118 {
     }
 }
 
-mod terms_syntax_119 {
+mod terms_syntax_125 {
     use patterns::{Term, patterns};
     use serde_json::Value;
     #[patterns]
@@ -2369,7 +2463,7 @@ mod terms_syntax_119 {
     }
 }
 
-mod terms_syntax_120 {
+mod terms_syntax_126 {
     use patterns::{Term, patterns};
     use serde_json::Value;
     #[patterns]
@@ -2380,7 +2474,7 @@ mod terms_syntax_120 {
     }
 }
 
-mod terms_syntax_121 {
+mod terms_syntax_127 {
     use patterns::{Term, patterns};
     use serde_json::Value;
     #[patterns]
@@ -2391,7 +2485,7 @@ mod terms_syntax_121 {
     }
 }
 
-mod terms_syntax_122 {
+mod terms_syntax_128 {
     use patterns::{Term, patterns};
     use serde_json::Value;
     #[patterns]
@@ -2402,7 +2496,7 @@ mod terms_syntax_122 {
     }
 }
 
-mod terms_syntax_123 {
+mod terms_syntax_129 {
     use patterns::{Term, patterns};
     use serde_json::Value;
     #[patterns]

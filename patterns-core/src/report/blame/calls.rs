@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::bounded::is_small;
 use super::{PATTERN, Walk};
 use crate::quote::short;
-use crate::report::described::pattern::Ask;
+use crate::report::described::pattern::{About, Ask, Pattern};
 use crate::report::fault::Fault;
 use crate::report::found::Found;
 use crate::report::path::Step;
@@ -27,7 +27,7 @@ impl<'n> Walk<'n> {
                 self.pass()
             }
             (_, Some(cause)) => self.refused(ask, callee, value, cause),
-            (Answer::No | Answer::Unlike(_), None) => {
+            (Answer::No | Answer::Unlike(_) | Answer::Part(_), None) => {
                 self.fail(|walk| view_failed(ask, callee, walk.found(value)))
             }
             (Answer::Unknown, None) => {
@@ -37,6 +37,31 @@ impl<'n> Walk<'n> {
         passes && self.bind_answer(ask.names, answer, value)
     }
 
+    /// Tests what a view yields. Its parts have the path of the value that the view is called on.
+    pub(super) fn viewed(
+        &mut self,
+        ask: &'static Ask,
+        known: Option<u32>,
+        pattern: &'static Pattern,
+        value: &Value<'n>,
+    ) -> bool {
+        let About::View(callee) = ask.about else {
+            unreachable!("only a view yields a value");
+        };
+        let (answer, cause) = match known.and_then(|question| value.ask(question)) {
+            Some(part @ Answer::Part(_)) => (part, None),
+            _ => self.called(ask, callee, value),
+        };
+        match (answer, cause) {
+            (Answer::Part(part), _) => self.pass() && self.test(pattern, &part, false),
+            (_, Some(cause)) => self.refused(ask, callee, value, cause),
+            (Answer::Unknown, None) => {
+                self.suspect(|walk| view_failed(ask, callee, walk.found(value)))
+            }
+            _ => self.fail(|walk| view_failed(ask, callee, walk.found(value))),
+        }
+    }
+
     /// The outcome of a call, and its cause: what the match met, or what the same call says now. A
     /// value of any size may be asked about again if the match has asked about it.
     fn called(
@@ -44,7 +69,7 @@ impl<'n> Walk<'n> {
         ask: &Ask,
         callee: &'static str,
         value: &Value<'n>,
-    ) -> (Answer, Option<Cause>) {
+    ) -> (Answer<'n>, Option<Cause>) {
         let address = value.address();
         let is_refused = match self.refusals.known(callee, address) {
             Known::Because(cause) => return (Answer::No, Some(cause)),

@@ -403,6 +403,11 @@ impl<'n> Walk<'n> {
             }
             Pattern::StrRange(_) | Pattern::Segments(_) => self.string(pattern, value, known),
             Pattern::Ask(ask) => self.ask(ask, value, known),
+            Pattern::Viewed {
+                ask,
+                known,
+                pattern,
+            } => self.viewed(ask, *known, pattern, value),
             Pattern::List {
                 of,
                 front,
@@ -476,7 +481,7 @@ fn has_parts(pattern: &Pattern) -> bool {
 /// Returns whether a pattern tests a value's kind before all else.
 fn tells_kind(pattern: &Pattern) -> bool {
     match pattern {
-        Pattern::Wild | Pattern::Not(_) | Pattern::Deferred(_) => false,
+        Pattern::Wild | Pattern::Not(_) | Pattern::Deferred(_) | Pattern::Viewed { .. } => false,
         Pattern::Ask(ask) => matches!(
             ask.about,
             About::Integer(_) | About::Float(_) | About::Char | About::Function

@@ -286,6 +286,7 @@ fn parts(pattern: &'static Pattern) -> Vec<(&'static Pattern, Option<Layer>)> {
     let plain = |pattern: &'static Pattern| (pattern, None);
     match pattern {
         Pattern::Bind { pattern, .. }
+        | Pattern::Viewed { pattern, .. }
         | Pattern::Guarded { pattern, .. }
         | Pattern::Deferred(pattern) => vec![plain(pattern)],
         Pattern::Opt(pattern) => vec![(pattern, Some(Layer::Optional))],

@@ -180,7 +180,7 @@ impl<'n> Walk<'n> {
         }
         let passes = match &answer {
             Answer::Yes | Answer::Key(_) | Answer::Bound(_) | Answer::Stopped(_) => self.pass(),
-            Answer::No => self.fail(|walk| reason(walk, None)),
+            Answer::No | Answer::Part(_) => self.fail(|walk| reason(walk, None)),
             Answer::Unlike(shown) => self.fail(|walk| reason(walk, Some(shown.clone()))),
             Answer::Unknown => self.suspect(|walk| reason(walk, None)),
         };

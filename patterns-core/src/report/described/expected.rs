@@ -60,7 +60,7 @@ impl Display for Pattern {
                 })?;
                 f.write_str(")")
             }
-            Self::Ask(ask) => f.write_str(ask.text),
+            Self::Ask(ask) | Self::Viewed { ask, .. } => f.write_str(ask.text),
             Self::List {
                 of,
                 front,

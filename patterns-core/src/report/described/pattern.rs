@@ -43,6 +43,13 @@ pub enum Pattern {
     Segments(&'static [Segment]),
     /// A question that only Rust can answer.
     Ask(Ask),
+    /// A question for what a view yields, and a pattern over that.
+    Viewed {
+        ask: Ask,
+        /// The question for what the match has seen of it.
+        known: Option<u32>,
+        pattern: &'static Pattern,
+    },
     /// `:ok`
     Atom(&'static str),
     /// `b"…"`

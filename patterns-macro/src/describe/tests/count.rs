@@ -109,6 +109,14 @@ pub(super) fn count(host: &Host, pat: &Pat, value: &Value, known: bool) -> Resul
         Pat::Leaf(Leaf::Atom(name)) => then(kind("atom")?, *value == Value::atom(name)),
         Pat::Leaf(Leaf::Bytes(bytes)) => then(kind("byte string")?, *value == Value::bytes(bytes)),
         Pat::Asked(_) => then(0, answer(host, pat, value)),
+        Pat::Viewed { view, pat, .. } => match (host.view)(*view, value) {
+            Some(yielded) => {
+                let mut tally = Tally::after(1);
+                tally.add(count(host, pat, &yielded, false));
+                tally.result()
+            }
+            None => Err(0),
+        },
         Pat::List {
             of,
             front,
@@ -231,7 +239,10 @@ fn has_parts(pat: &Pat) -> bool {
 
 fn tells_kind(pat: &Pat) -> bool {
     match pat {
-        Pat::Wild | Pat::Not(_) | Pat::Asked(Asked::Equal(_) | Asked::Rust { .. }) => false,
+        Pat::Wild
+        | Pat::Not(_)
+        | Pat::Viewed { .. }
+        | Pat::Asked(Asked::Equal(_) | Asked::Rust { .. }) => false,
         Pat::Asked(Asked::Call { call, .. }) => matches!(call, Call::Scalar(_) | Call::Fun(_)),
         Pat::Bind { pat, .. } | Pat::Opt { pat, .. } | Pat::Guarded { pat, .. } => tells_kind(pat),
         Pat::Or(_, pats) => pats.iter().all(tells_kind),

@@ -6,7 +6,7 @@ use patterns_core::private as core;
 use super::super::names::HeadNames;
 use crate::ir::{
     Asked, Call, Entry, EntryPat, HoleType, Int, Integer, Key, KeyValue, Kind, Leaf, Name, Pat,
-    Rest, RustPatId, Scalar, Segment, Sequence, StopId, Tail,
+    Rest, RustPatId, Scalar, Segment, Sequence, StopId, Tail, ViewId,
 };
 
 /// A name in descriptions.
@@ -37,6 +37,8 @@ pub(super) enum Question {
     Matches(Pat),
     /// Whether the beginning of a text is a value of the type that matches a Rust pattern.
     Hole(HoleType, RustPatId),
+    /// What a view yields.
+    View(ViewId),
     /// Where a repetition stopped.
     Stop(StopId),
 }
@@ -167,6 +169,16 @@ impl Translation<'_> {
             }
             Pat::Leaf(Leaf::Atom(name)) => core::Pattern::Atom(leak(name.clone())),
             Pat::Leaf(Leaf::Bytes(bytes)) => core::Pattern::Bytes(leak(bytes.clone())),
+            Pat::Viewed { view, pat, .. } => core::Pattern::Viewed {
+                ask: core::Ask {
+                    question: Some(self.question(Question::View(*view))),
+                    about: core::About::View("view"),
+                    text: "view",
+                    names: &[],
+                },
+                known: None,
+                pattern: leak(self.pat(pat)),
+            },
             Pat::Asked(Asked::Equal(_)) => {
                 self.ask(pat, core::About::Equal, &[], core::Compare::Typed)
             }

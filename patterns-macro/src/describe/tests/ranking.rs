@@ -21,9 +21,11 @@ pub(super) fn turned(clauses: &[Clause]) -> Vec<Clause> {
 
 fn turn(pat: &mut Pat) {
     match pat {
-        Pat::Bind { pat, .. } | Pat::Not(pat) | Pat::Opt { pat, .. } | Pat::Guarded { pat, .. } => {
-            turn(pat);
-        }
+        Pat::Bind { pat, .. }
+        | Pat::Viewed { pat, .. }
+        | Pat::Not(pat)
+        | Pat::Opt { pat, .. }
+        | Pat::Guarded { pat, .. } => turn(pat),
         Pat::List {
             front, rest, back, ..
         } => {
@@ -89,6 +91,12 @@ fn collect(
         // Its null is no literal that tells clauses apart.
         Pat::Opt { pat, .. } if *value != Value::Null => {
             return collect(host, pat, value, place, literals);
+        }
+        Pat::Viewed { view, pat, .. } => {
+            if let Some(yielded) = (host.view)(*view, value) {
+                collect(host, pat, &yielded, place, literals);
+            }
+            return;
         }
         Pat::Or(_, pats) | Pat::All(pats) => {
             for pat in pats {

@@ -8,7 +8,7 @@ use crate::emit::layout::Point;
 use crate::emit::scope::{Var, Vars, kind_brings, value_ident};
 use crate::emit::{Scope, integers, texts};
 use crate::graph::build::{FAIL, Node, NodeId};
-use crate::graph::rows::{Len, PlaceId};
+use crate::graph::rows::{Len, Place, PlaceId};
 use crate::ir::Kind;
 use crate::tokens::invented;
 
@@ -267,7 +267,7 @@ impl Walk<'_> {
         (reads, quote!(#open #then))
     }
 
-    /// Returns whether a key is there.
+    /// Returns whether a key is there, or a view yields something.
     fn presence(
         &self,
         place: PlaceId,
@@ -276,10 +276,17 @@ impl Walk<'_> {
         end: End,
     ) -> TokenStream {
         let door = self.emitter.door;
-        let look_up = self.emitter.look_up(place);
         let (look, value) = (Var::Look(place), value_ident(place));
         let (here, gone) = (self.needed(present), self.needed(absent));
         let keeps = here.contains(&look) || gone.contains(&look);
+        if present == absent && !keeps {
+            return self.go(present, &scope, end);
+        }
+        let before = match self.emitter.program.place(place) {
+            Place::Viewed { of, .. } => self.emitter.bring_value(*of, &mut scope),
+            _ => TokenStream::new(),
+        };
+        let look_up = self.emitter.look_up(place);
         let look_ident = look.ident();
         let (keep, asked) = if keeps {
             scope.vars.insert(look);
@@ -292,7 +299,7 @@ impl Walk<'_> {
         };
         if present == absent {
             let then = self.go(present, &scope, end);
-            return quote!(#keep #then);
+            return quote!(#before #keep #then);
         }
         let mut inside = scope.clone();
         let question = if let Some((kind, to)) = self.only_kind(place, (present, absent))
@@ -313,7 +320,7 @@ impl Walk<'_> {
             quote!(#question { #present })
         };
         let absent = self.go(absent, &scope, end);
-        quote!(#keep #question #absent)
+        quote!(#before #keep #question #absent)
     }
 
     /// The only kind that the value of a key may have, if an absent key and any other kind lead to

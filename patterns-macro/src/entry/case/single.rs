@@ -127,9 +127,13 @@ impl<'a> Single<'a> {
         let Some(diverge) = otherwise.diverge else {
             return self.bind_or_raise(&bindings, otherwise.message.as_ref());
         };
-        let (door, matched) = (&self.door, self.matched());
+        let door = &self.door;
+        let code = self.compiled.code(door, None);
+        let (label, matching) = leaving(&code, Yields::Chosen(1));
+        let matched = code.borrowing_alone(quote!(#label: { #matching }));
+        let keep = code.keep();
         // Inside a tuple, where neither `else` nor a lint sees the option.
-        quote!(let (#door::Some(#bindings),) = (#matched,) else #diverge;)
+        quote!(#keep let (#door::Some(#bindings),) = (#matched,) else #diverge;)
     }
 
     /// A statement that binds, or raises a mismatch.
@@ -142,14 +146,15 @@ impl<'a> Single<'a> {
             None => never(door),
         };
         let found = own("found");
-        let matched = code.borrowing(quote! {
+        let matched = code.borrowing_alone(quote! {
             match #label: { #matching } {
                 #door::Some(#found) => #found,
                 #door::None => #otherwise,
             }
         });
+        let keep = code.keep();
         // Inside a tuple, where a lint does not see that there may be no names.
-        quote!(let (#bindings,) = (#matched,);)
+        quote!(#keep let (#bindings,) = (#matched,);)
     }
 }
 

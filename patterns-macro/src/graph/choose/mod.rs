@@ -64,7 +64,10 @@ impl Column {
             Self::Bool(_) | Self::Int(_) => 1,
             Self::Len(..) => 2,
             Self::Str(_) => 3,
-            Self::Presence(_) => 4,
+            Self::Presence(place) => match program.place(place) {
+                Place::Viewed { .. } => 8,
+                _ => 4,
+            },
             Self::Single(test) => match program.test(test).check {
                 Check::Float(_) | Check::OwnNumber => 1,
                 Check::StrRange(_) | Check::Bytes(_) => 3,

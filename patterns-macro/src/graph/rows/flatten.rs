@@ -31,8 +31,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::draft::{Deferred, Draft, NestedPat};
 use super::{
-    Check, Len, Matcher, Missing, Outcome, Place, PlaceId, Program, Row, Source, Test, TestId,
-    Typed,
+    Check, Len, Matcher, Missing, Outcome, Place, PlaceId, Presence, Program, Row, Source, Test,
+    TestId, Typed,
 };
 use crate::ir::parts::{bound_names, flat_alternatives, has_guard, mention, segment_names};
 use crate::ir::{
@@ -165,6 +165,13 @@ impl Flattening<'_> {
                 self.yielding(drafts, place, Check::Segments(segments.clone()), &names)
             }
             Pat::Asked(asked) => self.asked(drafts, place, asked),
+            Pat::Viewed { view, pat, .. } => {
+                let (of, view) = (place, *view);
+                let yielded = self.program.intern_place(Place::Viewed { of, view });
+                let looked_up = Check::Presence(Presence::Present);
+                let drafts = Self::require(drafts, yielded, looked_up);
+                self.pattern(drafts, pat, yielded)
+            }
             Pat::List {
                 of,
                 front,

@@ -18,7 +18,7 @@ use crate::graph::interned::Interned;
 use crate::ir::parts::segment_names;
 use crate::ir::{
     Call, ExprId, FloatRange, Form, GuardId, IntRange, Key, Kind, Name, RustPatId, Segment,
-    Sequence, StopId, StrRange,
+    Sequence, StopId, StrRange, ViewId,
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -31,6 +31,8 @@ pub(crate) enum Place {
     Root(u32),
     /// The value of a key.
     Field { map: PlaceId, key: Key },
+    /// What a view yields. Like a key, it has to be looked up.
+    Viewed { of: PlaceId, view: ViewId },
     /// An element, counted from the front. Code that asks for elements has to know whether the
     /// place is a list or a tuple, because expanded code sees the two as different types.
     Front {
@@ -51,6 +53,7 @@ impl Place {
         match *self {
             Place::Root(_) => None,
             Place::Field { map: parent, .. }
+            | Place::Viewed { of: parent, .. }
             | Place::Front { list: parent, .. }
             | Place::Back { list: parent, .. } => Some(parent),
         }

@@ -207,8 +207,10 @@ impl<'a> Walker<'a> {
     }
 
     fn look_up(&self, field: PlaceId, known: &Known) -> Option<Value> {
-        let Place::Field { map, key } = self.program.place(field) else {
-            panic!("only a field has a key");
+        let (map, key) = match self.program.place(field) {
+            Place::Field { map, key } => (map, key),
+            Place::Viewed { of, view } => return (self.host.view)(*view, &self.value(*of, known)),
+            other => panic!("nothing is looked up for {other:?}"),
         };
         let map = self.content(*map, known);
         let map = map.as_map().expect("a key is looked up in a map");
@@ -221,7 +223,7 @@ impl<'a> Walker<'a> {
             elements[at(elements.len())].clone()
         };
         match *self.program.place(place) {
-            Place::Root(_) | Place::Field { .. } => {
+            Place::Root(_) | Place::Field { .. } | Place::Viewed { .. } => {
                 let value = known.values.get(&place);
                 value.expect("a value is read where it is known").clone()
             }
@@ -483,7 +485,7 @@ impl<'a> Walker<'a> {
             inside.contents.insert(place);
         }
         match self.program.place(place) {
-            Place::Root(_) | Place::Field { .. } => {
+            Place::Root(_) | Place::Field { .. } | Place::Viewed { .. } => {
                 let value = known.values.get(&place);
                 let value = value.expect("a value is read where it is known");
                 inside.values.insert(place, value.clone());

@@ -6,14 +6,18 @@
 mod expr;
 mod guard;
 mod rust_pat;
+mod view;
 
 use quote::ToTokens;
-use syn::{Expr, Ident, Pat, Token};
+use syn::{Expr, ExprPath, Ident, Pat, Token};
 
 pub(crate) use self::expr::ExprSource;
 pub(crate) use self::guard::GuardSource;
 pub(crate) use self::rust_pat::{Look, RustPatSource};
-use crate::ir::{self, CalleeId, ChoiceId, ExprId, GuardId, Name, RustPatId, StopId};
+pub(crate) use self::view::{Over, ViewSource};
+use crate::ir::{
+    self, CalleeId, ChoiceId, ExprId, GuardId, Name, RustPatId, StopId, TextId, ViewId,
+};
 use crate::syntax::{At, Callee, source_text};
 
 /// The tables of one expansion: `lower` fills them, `emit` and `describe` read them.
@@ -23,6 +27,8 @@ pub(crate) struct Sources {
     exprs: Vec<ExprSource>,
     rust_pats: Vec<RustPatSource>,
     callees: Vec<Callee>,
+    views: Vec<ViewSource>,
+    texts: Vec<String>,
     guards: Vec<GuardSource>,
     choices: Vec<Vec<At>>,
     stops: u32,
@@ -46,6 +52,27 @@ impl Sources {
     /// All callees with their ids.
     pub(crate) fn callees(&self) -> impl Iterator<Item = (CalleeId, &Callee)> {
         (0..).map(CalleeId).zip(&self.callees)
+    }
+
+    /// The views whose results are dynamic values, with their ids. Each comes after the one whose
+    /// result it is called on, if there is one.
+    pub(crate) fn views(&self) -> impl DoubleEndedIterator<Item = (ViewId, &ViewSource)> {
+        self.views.iter().enumerate().map(|(id, view)| {
+            (
+                ViewId(u32::try_from(id).expect("fewer than 2^32 views")),
+                view,
+            )
+        })
+    }
+
+    /// The view of this path that is called on such values.
+    pub(super) fn view_of(&mut self, path: &ExprPath, over: Over) -> ViewId {
+        let view = ViewSource::new(path, over);
+        let known = self.views().find(|(_, known)| known.is(&view));
+        match known.map(|(id, _)| id) {
+            Some(id) => id,
+            None => self.add_view(view),
+        }
     }
 
     pub(super) fn add_stop(&mut self) -> StopId {
@@ -114,6 +141,8 @@ tables! {
     exprs: add_expr(Expr => ExprSource) -> ExprId, expr;
     rust_pats: add_rust_pat(Pat => RustPatSource) -> RustPatId, rust_pat;
     callees: add_callee(Callee => Callee) -> CalleeId, callee;
+    texts: add_text(String => String) -> TextId, text;
+    views: add_view(ViewSource => ViewSource) -> ViewId, view;
     guards: add_guard(Expr => GuardSource) -> GuardId, guard;
     choices: add_choice(Vec<At> => Vec<At>) -> ChoiceId, choice;
 }

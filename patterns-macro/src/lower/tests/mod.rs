@@ -198,6 +198,9 @@ impl Show<'_> {
                 )
             }
             Pat::Segments(segments) => self.segments(segments),
+            Pat::Viewed { view, pat, .. } => {
+                format!("{}({})", self.0.view(*view).text(), self.pat(pat))
+            }
             Pat::Asked(Asked::Equal(expr)) => format!("== {}", self.expr(*expr)),
             Pat::Asked(Asked::Rust { form, pat, names }) => {
                 format!(

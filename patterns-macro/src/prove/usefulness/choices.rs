@@ -55,7 +55,10 @@ impl Choices<'_, '_> {
                     path.pop();
                 }
             }
-            Pat::Bind { pat, .. } | Pat::Opt { pat, .. } | Pat::Guarded { pat, .. } => {
+            Pat::Bind { pat, .. }
+            | Pat::Viewed { pat, .. }
+            | Pat::Opt { pat, .. }
+            | Pat::Guarded { pat, .. } => {
                 self.pat(pat, path);
             }
             Pat::List { front, back, .. } => {
@@ -148,6 +151,11 @@ fn narrowed(pat: &Pat, path: &[(ChoiceId, Kept)]) -> Option<Pat> {
             pat: boxed(pat)?,
         },
         Pat::Opt { pat, .. } => return narrowed(pat, path),
+        Pat::Viewed { view, text, pat } => Pat::Viewed {
+            view: *view,
+            text: *text,
+            pat: boxed(pat)?,
+        },
         Pat::Guarded { pat, guard, reads } => Pat::Guarded {
             pat: boxed(pat)?,
             guard: *guard,

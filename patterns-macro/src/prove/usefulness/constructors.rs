@@ -142,7 +142,7 @@ impl<'a> Tested<'a> {
     fn set(&mut self, set: &'a ValueSet) {
         self.looks += 1;
         match set {
-            ValueSet::Any | ValueSet::Nothing | ValueSet::Kinds(_) => {}
+            ValueSet::Any | ValueSet::Nothing | ValueSet::Kinds(_) | ValueSet::Viewed(..) => {}
             ValueSet::Bool(_) => self.bools = true,
             ValueSet::Int(interval) => {
                 self.numbers = true;
@@ -288,6 +288,8 @@ pub(super) struct Covering<'r, 'a> {
     pub(super) candidate: &'r Cell<'a>,
     /// The sets without bounds that all values of the candidate are in.
     pub(super) known: &'r [&'a ValueSet],
+    /// Returns whether the first set contains the second.
+    pub(super) contains: &'r dyn Fn(&ValueSet, &ValueSet) -> bool,
     /// `true` if a witness must surely be matched by no row: a row then matches each number that it
     /// may match.
     pub(super) certain: bool,
@@ -297,7 +299,7 @@ pub(super) struct Covering<'r, 'a> {
 
 impl Role<'_, '_> {
     /// The approximation of a set that has no bounds.
-    fn approximation(&self) -> Approximation {
+    pub(super) fn approximation(&self) -> Approximation {
         match self {
             Self::Row(Covering { certain: false, .. }) => Approximation::Under,
             Self::Row(_) | Self::Candidate => Approximation::Over,
@@ -305,14 +307,20 @@ impl Role<'_, '_> {
     }
 
     /// Returns whether all values of the candidate are in a set that has no bounds.
-    fn is_implied(&self, set: &ValueSet, steps: &Steps) -> bool {
-        let Self::Row(Covering { known, .. }) = self else {
+    pub(super) fn is_implied(&self, set: &ValueSet, steps: &Steps) -> bool {
+        let Self::Row(Covering {
+            known, contains, ..
+        }) = self
+        else {
             return false;
         };
         known.iter().any(|known| match (set, known) {
             (ValueSet::Held(own), ValueSet::Held(known)) => scalars::includes(*own, *known),
             (ValueSet::Segments(own), ValueSet::Segments(known)) => {
                 steps.copy(own.len() + known.len()).is_ok() && own.covers(known)
+            }
+            (ValueSet::Viewed(view, own), ValueSet::Viewed(other, known)) => {
+                view == other && contains(own, known)
             }
             _ => false,
         })
@@ -363,6 +371,9 @@ fn matches(set: &ValueSet, constructor: &Constructor, role: Role<'_, '_>, steps:
                 is_within() || role.is_implied(set, steps)
             }
         },
+        (ValueSet::Viewed(..), _) => {
+            role.approximation() == Approximation::Over || role.is_implied(set, steps)
+        }
         (ValueSet::Or(sets), constructor) => sets
             .iter()
             .any(|set| matches(set, constructor, role, steps)),

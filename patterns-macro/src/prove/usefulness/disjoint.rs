@@ -23,6 +23,10 @@ pub(super) fn are_disjoint(one: &ValueSet, other: &ValueSet, steps: &Steps) -> b
         (ValueSet::Kinds(kinds), other) | (other, ValueSet::Kinds(kinds)) => {
             kind(other).is_some_and(|kind| !kinds.contains(&ValueKind::Known(kind)))
         }
+        (ValueSet::Viewed(view, one), ValueSet::Viewed(other_view, other)) => {
+            view == other_view && are_disjoint(one, other, steps)
+        }
+        (ValueSet::Viewed(..), _) | (_, ValueSet::Viewed(..)) => false,
         (ValueSet::Bool(one), ValueSet::Bool(other)) => one != other,
         (ValueSet::Int(one), ValueSet::Int(other)) => one.is_disjoint(other),
         (ValueSet::Float(one), ValueSet::Float(other)) => one.is_disjoint(other),
@@ -90,6 +94,7 @@ fn kind(set: &ValueSet) -> Option<Kind> {
         ValueSet::Any
         | ValueSet::Nothing
         | ValueSet::Kinds(_)
+        | ValueSet::Viewed(..)
         | ValueSet::Or(_)
         | ValueSet::And(_) => None,
     }

@@ -103,30 +103,16 @@ impl<'s> Search<'s> {
         if column().any(|cell| cell.any(|set| lacks_bounds(set, self.steps)))
             && let Some(narrowed) = alternatives_without_bounds(candidate, at, self.steps)
         {
-            self.steps.copy(narrowed.len() * candidate.len())?;
-            let mut found = Vec::new();
-            for candidate in narrowed {
-                let candidate = &candidate[..];
-                found.extend(self.search(
-                    Matrix {
-                        candidate,
-                        ..matrix
-                    },
-                    depth + 1,
-                )?);
-                if self.is_enough(&found) {
-                    break;
-                }
-            }
-            return Ok(self.smallest(found));
+            return self.of_each(matrix, &narrowed, depth);
         }
         let is_open = columns[at];
         let all = constructors(column().chain([&candidate[at]]), is_open, self.steps);
         self.steps.copy(all.len())?;
-        let known = known(&candidate[at]);
+        let (known, contains) = (known(&candidate[at]), containing(self.steps, depth));
         let role = Role::Row(Covering {
             candidate: &candidate[at],
             known: &known,
+            contains: &contains,
             certain: self.certain,
             is_open,
         });
@@ -192,6 +178,28 @@ impl<'s> Search<'s> {
                 break;
             }
             found.extend(self.divide(matrix, at, &constructor, role, depth)?);
+        }
+        Ok(self.smallest(found))
+    }
+
+    /// Searches for each of these candidates.
+    fn of_each(
+        &mut self,
+        matrix: Matrix<'_, '_>,
+        candidates: &[Vec<Cell<'_>>],
+        depth: usize,
+    ) -> Found {
+        self.steps.copy(candidates.len() * matrix.candidate.len())?;
+        let mut found = Vec::new();
+        for candidate in candidates {
+            let one = Matrix {
+                candidate,
+                ..matrix
+            };
+            found.extend(self.search(one, depth + 1)?);
+            if self.is_enough(&found) {
+                break;
+            }
         }
         Ok(self.smallest(found))
     }
@@ -309,6 +317,14 @@ impl Judge for Search<'_> {
     }
 }
 
+/// Returns whether the first set surely contains the second, by searches of their own.
+fn containing(steps: &Steps, depth: usize) -> impl Fn(&ValueSet, &ValueSet) -> bool {
+    move |row, candidate| {
+        let mut search = Search::new(steps, 1);
+        search.covers(row, candidate, true, depth).unwrap_or(false)
+    }
+}
+
 /// The column to split.
 ///
 /// If possible it is one that the candidate tests, so that few constructors remain; otherwise one
@@ -339,7 +355,7 @@ fn without<T: Clone>(cells: &[T], at: usize) -> Vec<T> {
 fn lacks_bounds(set: &ValueSet, steps: &Steps) -> bool {
     steps.look(1);
     match set {
-        ValueSet::Segments(_) | ValueSet::Held(_) => true,
+        ValueSet::Segments(_) | ValueSet::Held(_) | ValueSet::Viewed(..) => true,
         ValueSet::Or(sets) | ValueSet::And(sets) => sets.iter().any(|set| lacks_bounds(set, steps)),
         _ => false,
     }
@@ -377,7 +393,7 @@ fn known<'a>(cell: &Cell<'a>) -> Vec<&'a ValueSet> {
     fn collect<'a>(sets: impl Iterator<Item = &'a ValueSet>, into: &mut Vec<&'a ValueSet>) {
         for set in sets {
             match set {
-                ValueSet::Segments(_) | ValueSet::Held(_) => into.push(set),
+                ValueSet::Segments(_) | ValueSet::Held(_) | ValueSet::Viewed(..) => into.push(set),
                 ValueSet::And(sets) => collect(sets.iter(), into),
                 _ => {}
             }

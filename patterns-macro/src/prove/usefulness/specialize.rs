@@ -1,6 +1,7 @@
 //! Specialization: a cell becomes cells for the parts of a constructor, the elements of lists or
 //! the keys of maps.
 
+use super::approximation::Approximation;
 use super::constructors::{Constructor, Covering, Lengths, Role};
 use super::matrix::{Cell, IsOpen};
 use super::steps::{OutOfSteps, Steps};
@@ -95,6 +96,15 @@ impl Specialize<'_, '_, '_> {
             (ValueSet::Any, _) => vec![self.blank()],
             (ValueSet::Kinds(kinds), constructor) if constructor.is_among(kinds) => {
                 vec![self.blank()]
+            }
+            (ValueSet::Viewed(..), _) => {
+                let is_over = self.role.approximation() == Approximation::Over;
+                let matches = is_over || self.role.is_implied(set, self.search.steps());
+                if matches {
+                    vec![self.blank()]
+                } else {
+                    Vec::new()
+                }
             }
             (ValueSet::Or(sets), _) => {
                 let mut ways = Vec::new();

@@ -14,7 +14,7 @@ use super::steps::Steps;
 use crate::ir::parts::{mention, own_names};
 use crate::ir::{
     Asked, Call, Entry, EntryPat, Integer, Key, Kind, Leaf, Name, Pat, RustPatId, Scalar, Segment,
-    Sequence, Tail,
+    Sequence, Tail, ViewId,
 };
 
 /// The kind of a value: one that patterns know, or another. Value types may have more kinds than
@@ -48,6 +48,8 @@ pub(super) enum ValueSet {
     Text(Interval<String>),
     /// The strings of these segments.
     Segments(Segments),
+    /// The values for which a view yields one of a set.
+    Viewed(ViewId, Box<ValueSet>),
     Atom(String),
     Bytes(Vec<u8>),
     List {
@@ -68,6 +70,7 @@ impl ValueSet {
     pub(super) fn size(&self) -> usize {
         let of_all = |sets: &[Self]| sets.iter().map(Self::size).sum::<usize>();
         1 + match self {
+            Self::Viewed(_, set) => set.size(),
             Self::Or(sets) | Self::And(sets) | Self::Find(_, sets) => of_all(sets),
             Self::List {
                 front,
@@ -224,6 +227,10 @@ impl Approximator<'_> {
                 }
             }
             Pat::Asked(Asked::Call { call, pat, .. }) => self.call(*call, *pat),
+            Pat::Viewed { view, pat, .. } => match self.set(pat) {
+                ValueSet::Nothing => ValueSet::Nothing,
+                set => ValueSet::Viewed(*view, Box::new(set)),
+            },
             Pat::List {
                 of,
                 front,
@@ -497,6 +504,7 @@ fn complement(set: &ValueSet, approximation: Approximation) -> ValueSet {
             }
             and_others(of.kind(), own)
         }
+        ValueSet::Viewed(..) => approximation.unknown(),
         ValueSet::Held(scalar) => outside(scalars::kind(*scalar), approximation, and_others),
         ValueSet::Segments(_) => outside(Kind::Str, approximation, and_others),
         ValueSet::Atom(_) => outside(Kind::Atom, approximation, and_others),

@@ -19,7 +19,7 @@ pub(crate) use self::segments::{fits, take_apart};
 pub(crate) use self::value::{Entries, Real, Value, equal, float_in, has_form, int_in, kind_of};
 use crate::ir::{
     Asked, Call, Clause, EntryPat, ExprId, GuardId, Key, Leaf, Name, Pat, Rest, RustPatId,
-    Sequence, StopId, Tail,
+    Sequence, StopId, Tail, ViewId,
 };
 
 /// The value of a name.
@@ -44,6 +44,8 @@ pub(crate) struct Host {
     pub(crate) rust: fn(RustPatId, &Value) -> Option<Value>,
     /// The result of a call on a value.
     pub(crate) call: fn(Call, &Value) -> Option<Value>,
+    /// What a view yields for a value.
+    pub(crate) view: fn(ViewId, &Value) -> Option<Value>,
 }
 
 impl Host {
@@ -252,6 +254,12 @@ impl Interpreter<'_> {
             Pat::Asked(Asked::Call { call, pat, names }) => {
                 let found = self.host.called(*call, *pat, value);
                 bind_all(&mut attempt.binds, around, names, found)
+            }
+            Pat::Viewed { view, pat, .. } => {
+                let yielded = (self.host.view)(*view, value);
+                return yielded.map_or_else(Vec::new, |yielded| {
+                    self.attempts(attempt, pat, &yielded, around)
+                });
             }
             Pat::Bind { name, form, pat } => {
                 let mut attempts = self.attempts(attempt, pat, value, around);

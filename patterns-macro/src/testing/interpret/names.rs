@@ -43,6 +43,7 @@ pub(crate) fn names_of(pat: &Pat, negated: bool) -> BTreeSet<Name> {
             | Pat::Asked(Asked::Equal(_))
             | Pat::List { .. }
             | Pat::Map { .. }
+            | Pat::Viewed { .. }
             | Pat::Or(..)
             | Pat::All(_)
             | Pat::Opt { .. }
@@ -70,9 +71,11 @@ pub(super) fn reads_of(pat: &Pat) -> BTreeSet<Name> {
 fn parts(pat: &Pat) -> Vec<&Pat> {
     match pat {
         Pat::Wild | Pat::Leaf(_) | Pat::Asked(_) | Pat::Segments(_) => Vec::new(),
-        Pat::Bind { pat, .. } | Pat::Not(pat) | Pat::Opt { pat, .. } | Pat::Guarded { pat, .. } => {
-            vec![pat]
-        }
+        Pat::Bind { pat, .. }
+        | Pat::Viewed { pat, .. }
+        | Pat::Not(pat)
+        | Pat::Opt { pat, .. }
+        | Pat::Guarded { pat, .. } => vec![pat],
         Pat::List {
             front, rest, back, ..
         } => {

@@ -32,6 +32,15 @@ pub(super) const EXAMPLES: &[(&str, &str)] = &[
         "unexpected … after an option",
         "#[patterns(total, crate = patterns)] fn f(value: &Value) -> u8 { match value { _ => 1 } }",
     ),
+    (
+        "unexpected … after the pattern of a dynamic value",
+        "#[patterns] fn f(value: &Value) -> u8 { fn view(value: &Value) -> Option<Term> { None } match value { view(term!((1, 2))) => 1 } }",
+    ),
+    (
+        "cannot compare `…` with another `…`: one is an `Option`, from `opt!`",
+        "[opt!(x), y] if x == Some(y)",
+    ),
+    ("`opt!` expects one pattern", "opt!(1 | 2)"),
     ("unreachable clause", "i64(_) => (), number(_) => ()"),
     (
         "unreachable branch",

@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::vocabulary::{KEYS, TEXTS, Vocabulary, host};
+use super::vocabulary::{FIRST, KEYS, PRESENT, TEXTS, Vocabulary, host};
 use crate::ir::{
     Asked, Call, Clause, Entry, EntryPat, HoleType, Integer, Kind, Leaf, Name, Pat, Rest, Scalar,
-    Segment, Tail,
+    Segment, Tail, ViewId,
 };
 use crate::testing::interpret::{Entries, Host, Value};
 
@@ -117,6 +117,19 @@ impl Values<'_> {
         }
     }
 
+    /// A value for which a view yields one that the pattern matches.
+    fn viewed(&mut self, view: ViewId, pat: &Pat, names: &mut HashMap<Name, Value>) -> Value {
+        match view {
+            FIRST => {
+                let mut list = vec![self.fitting(pat, names)];
+                list.extend(self.elements(1));
+                list.into_iter().collect()
+            }
+            PRESENT => self.fitting(pat, names),
+            _ => self.of_kind(Kind::Str, 0),
+        }
+    }
+
     /// A value that the pattern matches, unless a random choice spoils it.
     fn fitting(&mut self, pat: &Pat, names: &mut HashMap<Name, Value>) -> Value {
         if self.dice.one_in(14) {
@@ -125,6 +138,7 @@ impl Values<'_> {
         match pat {
             Pat::Asked(Asked::Call { call, .. }) => self.called(*call),
             Pat::Wild | Pat::Asked(Asked::Rust { .. }) | Pat::Not(_) => self.any(2),
+            Pat::Viewed { view, pat, .. } => self.viewed(*view, pat, names),
             Pat::Leaf(Leaf::Kind(kind)) => self.of_kind(*kind, 2),
             Pat::Leaf(Leaf::Bool(value)) => (*value).into(),
             Pat::Leaf(Leaf::Int(range)) => {

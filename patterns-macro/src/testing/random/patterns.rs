@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use super::vocabulary::{DEFAULT, HOLES, TEXTS, Vocabulary};
+use super::vocabulary::{DEFAULT, HOLES, TEXTS, VIEWS, Vocabulary};
 use crate::ir::{
     Asked, ChoiceId, Entry, EntryPat, Form, GuardId, Key, Kind, Leaf, Name, Pat, Rest, RustPatId,
-    Segment, StopId, Tail,
+    Segment, StopId, Tail, TextId,
 };
 
 fn formed(form: Form, pat: Pat) -> Pat {
@@ -204,6 +204,11 @@ pub(super) fn pattern(vocabulary: Vocabulary) -> impl Strategy<Value = Pat> {
             1 => boxed().prop_map(Pat::Not),
             2 => (boxed(), prop::option::weighted(0.3, Just(DEFAULT)))
                 .prop_map(|(pat, default)| Pat::Opt { pat, default }),
+            2 => (prop::sample::select(VIEWS.to_vec()), boxed()).prop_map(|(view, pat)| Pat::Viewed {
+                view,
+                text: TextId(0),
+                pat,
+            }),
             2 => (boxed(), vec(slot(), 0..=2)).prop_map(|(pat, reads)| Pat::Guarded {
                 pat,
                 guard: GuardId(0),

@@ -216,6 +216,7 @@ impl Scoping {
                 self.choices += 1;
                 self.alternatives(alternatives);
             }
+            Pat::Viewed { pat, .. } => self.pat(pat),
             Pat::All(all) => all.iter_mut().for_each(|pat| self.pat(pat)),
             Pat::Not(pat) => {
                 self.nots.push(self.negations);
@@ -449,9 +450,11 @@ fn each_name(pat: &mut Pat, change: &mut impl FnMut(&mut Name)) {
 fn each_part(pat: &mut Pat, visit: &mut dyn FnMut(&mut Pat)) {
     match pat {
         Pat::Wild | Pat::Leaf(_) | Pat::Asked(_) | Pat::Segments(_) => {}
-        Pat::Bind { pat, .. } | Pat::Not(pat) | Pat::Opt { pat, .. } | Pat::Guarded { pat, .. } => {
-            visit(pat);
-        }
+        Pat::Bind { pat, .. }
+        | Pat::Viewed { pat, .. }
+        | Pat::Not(pat)
+        | Pat::Opt { pat, .. }
+        | Pat::Guarded { pat, .. } => visit(pat),
         Pat::List {
             front, rest, back, ..
         } => {

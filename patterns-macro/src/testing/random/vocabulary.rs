@@ -2,7 +2,7 @@
 
 use crate::ir::{
     Call, CalleeId, ExprId, Float, FloatRange, Form, GuardId, HoleType, Int, IntRange, Integer,
-    Key, KeyValue, Kind, Leaf, Pat, Scalar, Sequence, StrRange,
+    Key, KeyValue, Kind, Leaf, Pat, Scalar, Sequence, StrRange, ViewId,
 };
 use crate::testing::interpret::{Bindings, Host, Real, Value};
 
@@ -54,6 +54,12 @@ pub(super) const DEFAULT: ExprId = ExprId(5);
 
 const COUNT: Call = Call::View(CalleeId(0));
 const NOT_NULL: Call = Call::View(CalleeId(1));
+/// Views whose results are matched: a part of the value, a new one, the value itself.
+pub(super) const VIEWS: [ViewId; 3] = [FIRST, SPELLED, PRESENT];
+pub(super) const FIRST: ViewId = ViewId(0);
+const SPELLED: ViewId = ViewId(1);
+pub(super) const PRESENT: ViewId = ViewId(2);
+
 const FUN: Call = Call::Fun(CalleeId(2));
 const EVEN: Call = Call::Any(CalleeId(3));
 const ODD: Call = Call::Any(CalleeId(4));
@@ -95,6 +101,12 @@ pub(crate) fn host() -> Host {
             (NOT_NULL, value) | (FUN, value @ Value::Fun(_)) => Some(value.clone()),
             (EVEN, Value::Any(number)) if number % 2 == 0 => Some(value.clone()),
             (ODD, Value::Any(number)) if number % 2 == 1 => Some(value.clone()),
+            _ => None,
+        },
+        view: |view, value| match (view, value) {
+            (FIRST, Value::List(elements) | Value::Tuple(elements)) => elements.first().cloned(),
+            (SPELLED, Value::Str(text)) => Some(Value::map([("a", text.as_str())])),
+            (PRESENT, value) if *value != Value::Null => Some(value.clone()),
             _ => None,
         },
     }

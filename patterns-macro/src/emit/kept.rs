@@ -1,0 +1,70 @@
+//! Views whose results are dynamic values: the results are kept around the match, because names are
+//! bound to parts of them.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::spanned::Spanned;
+
+use super::{Emitter, Failing};
+use crate::ir::ViewId;
+use crate::tokens::{door_at, invented};
+
+impl Emitter<'_> {
+    /// What a view yields for a value, as an option of a subject.
+    pub(super) fn yielded(&self, view: ViewId, value: &Ident) -> TokenStream {
+        self.kept.borrow_mut().insert(view);
+        let (source, kept) = (self.sources.view(view), kept_ident(view));
+        let span = Span::call_site().located_at(source.path.span());
+        let at = door_at(self.door, span);
+        let part = self.part(&source.path, &quote!(&#value), &source.text());
+        let address = match self.failing {
+            Failing::Quiet => quote!(#at::None),
+            Failing::Explained => quote!(#at::Subject::address(&#value)),
+        };
+        quote_spanned!(span=> #at::Kept::keep(#kept, #address, #part))
+    }
+
+    /// Returns whether results of a view are kept.
+    pub(crate) fn keeps(&self, view: ViewId) -> bool {
+        self.kept.borrow().contains(&view)
+    }
+
+    /// What a view has yielded for what `value` borrows, for a report.
+    pub(crate) fn known(&self, view: ViewId, value: &TokenStream) -> TokenStream {
+        let (door, kept) = (self.door, kept_ident(view));
+        quote!(#door::Kept::known(#kept, #door::Subject::address(#value)))
+    }
+
+    /// What a view yields for what `value` borrows, when a report calls it again: given to `then`, as
+    /// an option of a subject. So is an answer if there is none.
+    pub(crate) fn yielded_again(
+        &self,
+        view: ViewId,
+        value: &TokenStream,
+        then: impl FnOnce(&TokenStream, &TokenStream) -> TokenStream,
+    ) -> TokenStream {
+        let (door, kept) = (self.door, kept_ident(view));
+        let path = &self.sources.view(view).path;
+        self.part_again(path, value, |part, refused| {
+            let kept = quote!(#door::Kept::keep(#kept, #door::Subject::address(#value), #part));
+            then(&kept, refused)
+        })
+    }
+
+    /// The variables for what is kept of views, each with the expression that it borrows.
+    pub(crate) fn kept(&self) -> Vec<(Ident, TokenStream)> {
+        let kept = self.kept.borrow();
+        let kept = kept.iter().map(|view| {
+            // rustc reports a name that lives longer at the view.
+            let span = Span::call_site().located_at(self.sources.view(*view).path.span());
+            let at = door_at(self.door, span);
+            (kept_ident(*view), quote_spanned!(span=> &#at::Kept::new()))
+        });
+        kept.collect()
+    }
+}
+
+/// The variable for what is kept of a view.
+pub(crate) fn kept_ident(view: ViewId) -> Ident {
+    invented("kept", view.0)
+}
