@@ -14,6 +14,9 @@ pub use patterns_core::{
     Allowed, ClauseReport, Constant, Entries, Expected, Fault, Found, Kind, Location, Mismatch,
     Reason, ReportedKey, Rest, Step, ValuePath, catch, subject,
 };
+#[cfg(feature = "serde_json")]
+#[doc(inline)]
+pub use patterns_core::{InvalidJson, json_in};
 #[cfg(feature = "sonic-rs")]
 #[doc(inline)]
 pub use patterns_core::{JsonText, Malformed};

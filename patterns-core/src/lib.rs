@@ -38,6 +38,8 @@ pub use report::reason::{Allowed, Expected, Reason, ReportedKey};
 pub use rules::constant::Constant;
 #[cfg(feature = "serde")]
 pub use rules::deserialize::Deserializable;
+#[cfg(feature = "serde_json")]
+pub use rules::json_in::{InvalidJson, json_in};
 pub use rules::rest::{Entries, Rest};
 pub use subject::kind::Kind;
 pub use subject::path::{Step, ValuePath};

@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::sync::Arc;
 
-use patterns::{Mismatch, case, patterns};
+use patterns::{Mismatch, case, json_in, patterns};
 use serde_json::{Value, json};
 
 use crate::awaiting::{block_on, pause};
@@ -358,4 +358,42 @@ fn what_a_view_yields_may_be_null() {
     assert_eq!(of("null"), Some("None".to_owned()));
     assert_eq!(of("[1]"), Some("Some(Number(1))".to_owned()));
     assert_eq!(of("1"), Some("other".to_owned()));
+}
+
+#[test]
+fn json_in_reads_the_json_of_a_string() {
+    #[patterns]
+    fn call(message: &Value) -> Result<String, Mismatch> {
+        match message {
+            json!({"name": "search", "arguments": json_in(json!({"query": str(query)}))}) => {
+                Ok(query.to_owned())
+            }
+            json!({"name": "sum", "arguments": json_in(json!([each!(i64(ns))]))}) => {
+                Ok(ns.iter().sum::<i64>().to_string())
+            }
+        }
+    }
+    let told = |name: &str, arguments: Value| {
+        let called = call(&json!({"name": name, "arguments": arguments}));
+        called.unwrap_or_else(|mismatch| {
+            let closest = mismatch.closest();
+            format!("at {}: {}", closest.path(), closest.reason())
+        })
+    };
+    assert_eq!(told("search", json!("{\"query\": \"x\"}")), "x");
+    assert_eq!(told("sum", json!("[1, 2]")), "3");
+    assert_eq!(
+        told("sum", json!("[1, \"2\"]")),
+        "at $.arguments[1]: expected i64, found string \"2\""
+    );
+    assert_eq!(
+        told("sum", json!("[1, ")),
+        "at $.arguments: expected a value that `json_in(json!([each!(i64(ns))]))` takes, found string \
+         \"[1, \": invalid JSON: EOF while parsing a value at line 1 column 4"
+    );
+    assert_eq!(
+        told("search", json!({"query": "x"})),
+        "at $.arguments: expected a value that `json_in(json!({\"query\": str(query)}))` takes, found \
+         map {\"query\": \"x\"}: not a string"
+    );
 }

@@ -1,6 +1,6 @@
 //! The clauses that are run over every value type, and their results.
 
-use patterns::{Deserializable, patterns};
+use patterns::{Deserializable, json_in, patterns};
 
 use crate::formats::Asked;
 
@@ -74,6 +74,7 @@ pub fn clause<'v>(value: impl Deserializable<'v, Item: Deserializable<'v>>) -> S
         json!({"shape": de::<Shape>(shape)}) => format!("{shape:?}"),
         json!({"user": de::<User>(user)}) => format!("{user:?}"),
         json!({"clé": str(value), "\"": i64(n)}) => format!("odd keys {value:?} {n}"),
+        json!({"body": json_in(json!({"n": x, ..} | [x]))}) => format!("json {x}"),
         json!({"only": {each!(str(_): i64(values))}}) => {
             format!(
                 "sum {}",

@@ -83,6 +83,9 @@ const DOCUMENTS: &[&str] = &[
     r#"{"shape": {"circle": [112]}}"#,
     r#"{"shape": {"line": {"0": [0, 1], "1": [2, 3]}}}"#,
     // Found by fuzzing: the sum in the clauses of this test exceeds 64 bits.
+    r#"{"body": "{\"n\": [7], \"m\": 1}"}"#,
+    r#"{"body": "[1]"}"#,
+    r#"{"body": "[1"}"#,
     r#"{"only": {"a": 9223372036854775807, "b": 9223372036854775807}}"#,
     r#"{"user": {"name": "joe", "age": 7}}"#,
     r#"{"user": {"name": "joe"}}"#,

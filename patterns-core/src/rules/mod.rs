@@ -1,9 +1,11 @@
 //! The rules of the language over values: what a constant equals, what a typed pattern reads, what
-//! is left of a map, how a string is split, how serde reads a value.
+//! is left of a map, how a string is split, how serde reads a value, what views yield.
 
 pub(crate) mod constant;
 #[cfg(feature = "serde")]
 pub(crate) mod deserialize;
+#[cfg(feature = "serde_json")]
+pub(crate) mod json_in;
 pub(crate) mod kept;
 pub(crate) mod key_value;
 pub(crate) mod rest;
