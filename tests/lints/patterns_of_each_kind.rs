@@ -177,6 +177,39 @@ fn guards(value: &Value) -> i64 {
     }
 }
 
+// Joined, the conditions of each clause would be a range, a test made twice, a contradiction.
+#[patterns]
+fn two_guards(value: &Value) -> Result<u8, Mismatch> {
+    match value {
+        json!([(u8(n) if n > 3)]) if n < 9 => Ok(n),
+        json!([(u8(n) if n > 3)]) if n > 5 => Ok(n),
+        json!([(u8(n) if n > 3)]) if n > 3 => Ok(n),
+        json!([(u8(n) if n < 3)]) if n > 5 => Ok(n),
+        json!([(x if !x.is_null()), (y if !y.is_null())]) if !x.is_string() => {
+            Ok(y.is_i64().into())
+        }
+        json!([(i64(n) if let Some(m) = n.checked_neg()), (u8(x) if let Some(y) = x.checked_neg())])
+            if n > m && x != y =>
+        {
+            Ok(x)
+        }
+        json!(
+            [
+                each!([(u8(a) if a > 3), (u8(b) if a > b && b > 3)]),
+                (u8(c) if c > 0),
+            ]
+        ) if a.len() > b.len() || b.is_empty() => Ok(c),
+        _ if case!(matches!(value, json!([(u8(n) if n > 3), ..]) if n > 4)) => Ok(1),
+        [first, ..] => Ok(case!(
+            if let json!({"a": (u8(n) if n > 3), "b": (u8(m) if m > 3)}) = first {
+                n + m
+            } else {
+                0
+            }
+        )),
+    }
+}
+
 #[patterns]
 fn arguments<'v>(left: &'v Value, right: &'v Map<String, Value>, list: &'v [Value]) -> &'v Value {
     match (left, right, list) {

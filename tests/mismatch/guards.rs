@@ -17,6 +17,11 @@ fn told(told: (&str, String), expected: &str) {
     says(told, "guard_false", expected);
 }
 
+fn at(mismatch: &Mismatch) -> String {
+    let closest = mismatch.closest();
+    format!("at {}: {}", closest.path(), closest.reason())
+}
+
 fn half(value: &Value) -> Option<u64> {
     value.as_u64().map(|n| n / 2)
 }
@@ -157,11 +162,11 @@ fn the_names_of_a_nested_guard_are_those_of_its_place() {
     );
     told(
         why!([50, 1], json!([(u8(n) if n < 10), u8(m)]) if n > m),
-        "at $: the guard `n < 10 && n > m` is false, with n = 50 and m = 1",
+        "at $[0]: the guard `n < 10` is false, with n = 50",
     );
     told(
         why!([5, 6], json!([(u8(n) if n > 10) | (u8(n) if n < 3), _]) if n % 2 == 1),
-        "at $: the guard `n > 10 && n % 2 == 1` is false, with n = 5",
+        "at $[0]: the guard `n > 10` is false, with n = 5",
     );
 }
 
@@ -423,4 +428,161 @@ fn a_name_in_a_search_that_cannot_be_made_again_is_not_shown() {
     });
     let reason = mismatch.unwrap_err().closest().reason().to_string();
     assert_eq!(reason, "the guard `n.is_empty()` is false");
+}
+
+#[test]
+fn of_two_guards_the_one_that_is_false_is_told_at_its_place() {
+    fn both(value: &Value) -> String {
+        let mismatch = case!(match value {
+            json!({"a": (u8(x) if x < 10), "b": (u8(y) if y < 10)}) => x + y,
+        });
+        at(&mismatch.unwrap_err())
+    }
+    assert_eq!(
+        both(&json!({"a": 1, "b": 50})),
+        "at $.b: the guard `y < 10` is false, with y = 50"
+    );
+    assert_eq!(
+        both(&json!({"a": 50, "b": 1})),
+        "at $.a: the guard `x < 10` is false, with x = 50"
+    );
+    assert_eq!(
+        both(&json!({"a": 50, "b": 60})),
+        "at $.a: the guard `x < 10` is false, with x = 50"
+    );
+    // Conditions are told apart whatever they look like.
+    told(
+        why!(
+            [1, 2],
+            json!([(u8(x) if x > 0 || x == 9), (u8(y) if let Some(z) = y.checked_sub(3) && z > 0)])
+        ),
+        "at $[1]: the guard `let Some(z) = y.checked_sub(3) && z > 0` is false, with y = 2",
+    );
+}
+
+#[test]
+fn a_nested_guard_and_that_of_the_clause_are_told_apart() {
+    told(
+        why!({"a": 5, "b": 1}, json!({"a": (u8(n) if n < 10), "b": u8(m)}) if n < m),
+        "at $: the guard `n < m` is false, with n = 5 and m = 1",
+    );
+    told(
+        why!({"a": 50, "b": 1}, json!({"a": (u8(n) if n < 10), "b": u8(m)}) if n > m),
+        "at $.a: the guard `n < 10` is false, with n = 50",
+    );
+    #[patterns]
+    fn ordered(low: &Value, high: &Value) -> Result<(), Mismatch> {
+        match (low, high) {
+            (json!((u8(a) if a > 0)), json!((u8(b) if b < 9))) if a < b => Ok(()),
+        }
+    }
+    let told = |low: Value, high: Value| at(&ordered(&low, &high).unwrap_err());
+    assert_eq!(
+        told(json!(0), json!(3)),
+        "at low: the guard `a > 0` is false, with a = 0"
+    );
+    assert_eq!(
+        told(json!(1), json!(10)),
+        "at high: the guard `b < 9` is false, with b = 10"
+    );
+    assert_eq!(
+        told(json!(3), json!(3)),
+        "at $: the guard `a < b` is false, with a = 3 and b = 3"
+    );
+}
+
+#[test]
+fn a_false_guard_is_told_before_parts_that_cannot_be_tested_again() {
+    // The search has found its element.
+    told(
+        why!({"a": 1, "l": [5]}, json!({"a": (u8(a) if a > 3), "l": [.., (u8(b) if b > 3), ..]})),
+        "at $.a: the guard `a > 3` is false, with a = 1",
+    );
+    // The excluded part did not match.
+    told(
+        why!([2, 1], json!([not!((u8(n) if n > 3)), u8(m)]) if m > 1),
+        "at $: the guard `m > 1` is false, with m = 1",
+    );
+    says(
+        why!([2, 1], json!([not!((u8(n) if n < 3)), u8(m)]) if m < 1),
+        "excluded",
+        "at $[0]: expected anything but (u8(n) if n < 3), found integer 2",
+    );
+    // The value is not compared again.
+    let mut three = [3].into_iter().cycle();
+    told(
+        why!([3, 1], json!([pin!(three.next().unwrap_or(0)), u8(m)]) if m > 1),
+        "at $: the guard `m > 1` is false, with m = 1",
+    );
+}
+
+#[test]
+fn guards_of_optional_entries_and_alternatives_are_told_apart() {
+    told(
+        why!({"a": 5, "b": 50}, json!({"a": (u8(a) if a < 10), "b"?: (u8(b) if b < 10)})),
+        "at $.b: the guard `b < 10` is false, with b = 50",
+    );
+    told(
+        why!({"a": 50, "b": 5}, json!({"a": (u8(a) if a < 10), "b"?: (u8(b) if b < 10)})),
+        "at $.a: the guard `a < 10` is false, with a = 50",
+    );
+    told(
+        why!({"a": 50}, json!({"a": (u8(a) if a < 10), "b"?: (u8(b) if b < 10) = 1})),
+        "at $.a: the guard `a < 10` is false, with a = 50",
+    );
+    told(
+        why!([50, 5], json!([opt!((u8(a) if a < 10)), (u8(b) if b < 10)])),
+        "at $[0]: the guard `a < 10` is false, with a = 50",
+    );
+    // The first alternative that fits is told.
+    told(
+        why!(
+            [5, 2],
+            json!([(u8(n) if n > 10) | (u8(n) if n < 3), (u8(m) if m > 1)])
+        ),
+        "at $[0]: the guard `n > 10` is false, with n = 5",
+    );
+    told(
+        why!(
+            [11, 1],
+            json!([(u8(n) if n > 10) | (u8(n) if n < 3), (u8(m) if m > 1)])
+        ),
+        "at $[1]: the guard `m > 1` is false, with m = 1",
+    );
+    told(
+        why!({"y": 1}, json!({"x": (u8(n) if n > 3)}) | json!({"y": (u8(n) if n > 4)}) if n > 5),
+        "at $.y: the guard `n > 4` is false, with n = 1",
+    );
+}
+
+#[test]
+fn two_guards_of_a_repetition_are_told_by_its_last_round() {
+    told(
+        why!(
+            [{"a": 1, "b": 2}, {"a": 3, "b": 1}],
+            json!([each!({"a": (u8(a) if a < 9), "b": (u8(b) if b > a)})])
+        ),
+        "at $[1].b: the guard `b > a` is false, with b = 1 and a = 3",
+    );
+    // The first round has met the guard of the first alternative too, and has gone on.
+    told(
+        why!(
+            [[1, 7], [5, 0]],
+            json!([each!(
+                [(u8(a) if a > 3) | (u8(a) if a < 3), (u8(b) if b > 3)]
+            )])
+        ),
+        "at $[1][1]: the guard `b > 3` is false, with b = 0",
+    );
+    let mismatch = case!(match &term!({"x": [1, 2], "y": [3, 4]}) {
+        term!({ each!((str(k) if k < "z"): [each!((u8(n) if n < 4))]) }) => k.len() + n.len(),
+    });
+    told(
+        ("guard_false", at(&mismatch.unwrap_err())),
+        "at $.y[1]: the guard `n < 4` is false, with n = 4",
+    );
+    told(
+        why!({"x": 1, "y": 2, "z": 3}, json!({each!(str(k): (u8(n) if k < "y" || n < 2))})),
+        "at $.y: the guard `k < \"y\" || n < 2` is false, with k = \"y\" and n = 2",
+    );
 }

@@ -357,7 +357,7 @@ fn a_guard() {
     says(
         why!([1, 2], json!([(i64(n) if n > 5), i64(m)]) if m > 9),
         name,
-        "at $: the guard `n > 5 && m > 9` is false, with n = 1 and m = 2",
+        "at $[0]: the guard `n > 5` is false, with n = 1",
     );
 }
 

@@ -469,6 +469,7 @@ mod tests {
             Clause::new(
                 "str(s)",
                 Some(Guard {
+                    was_false: None,
                     text: "s.len() > 3",
                     reads: &[],
                 }),

@@ -10,7 +10,7 @@ use syn::spanned::Spanned;
 
 use super::Over;
 use crate::emit::{Emitter, stop_ident};
-use crate::ir::{Call, ExprId, Form, Name, RustPatId, StopId, ViewId};
+use crate::ir::{Call, ExprId, Form, GuardId, Name, RustPatId, StopId, ViewId};
 use crate::lower::sources::{Look, Sources};
 use crate::tokens::{Allow, invented, own};
 
@@ -87,6 +87,18 @@ impl<'a> Answers<'a> {
             .extend(quote!((#number, #door::At::Text(_)) => #door::Stop::answer(&#stop),));
         self.asked += 1;
         number
+    }
+
+    /// Asks whether a guard was false, if the match notes that.
+    pub(super) fn was_false(&mut self, guard: GuardId) -> Option<u32> {
+        if !self.sources.guard(guard).is_noted {
+            return None;
+        }
+        let (door, number, noted) = (self.door, self.asked, noted_ident(guard));
+        self.arms
+            .extend(quote!((#number, #door::At::Text(_)) => #door::Answer::from(#noted),));
+        self.asked += 1;
+        Some(number)
     }
 
     /// Asks whether a value in a form matches a Rust pattern.
@@ -265,6 +277,12 @@ pub(super) struct BoundNames<'n> {
 /// The variable of the value that the question is about.
 fn value() -> Ident {
     own("value")
+}
+
+/// The variable that tells the answers whether a guard was false. It is a copy: the closure borrows
+/// it, and a variable that is borrowed is not kept in a register.
+pub(super) fn noted_ident(GuardId(number): GuardId) -> Ident {
+    invented("noted", number)
 }
 
 /// The name of a primitive type.

@@ -3,9 +3,9 @@
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
 
-use super::answers::asker_of_view;
+use super::answers::{asker_of_view, noted_ident};
 use super::{Description, describe};
-use crate::emit::{Emitter, borrowed, kept_ident, refusals_ident};
+use crate::emit::{Emitter, borrowed, kept_ident, refusals_ident, was_false_ident};
 use crate::ir;
 use crate::syntax::{Clause, Scrutinee, source_text};
 use crate::tokens::{invented, option, own};
@@ -43,7 +43,11 @@ pub(crate) fn mismatch(
     {
         return quote!(#door::mismatch_of(const { &#described }, #door::subject(#borrowed)));
     }
-    let (mut before, mut arguments) = (TokenStream::new(), Vec::new());
+    let noted = emitter.sources.noted_guards().map(|guard| {
+        let (noted, was_false) = (noted_ident(guard), was_false_ident(guard));
+        quote!(let #noted = #was_false;)
+    });
+    let (mut before, mut arguments) = (noted.collect::<TokenStream>(), Vec::new());
     let [question, about] = ["question", "about"].map(own);
     // A view whose result another one is called on comes after it: it hands on to its answers.
     for (view, answers) in views.iter().rev() {

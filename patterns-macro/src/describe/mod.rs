@@ -47,7 +47,6 @@ fn describe(clauses: &[Clause], arity: usize, redact: bool, emitter: &Emitter<'_
     let mut asked = BTreeSet::new();
     for clause in clauses {
         let read = Read::of(clause, redact, emitter.sources);
-        guards.push(clause.guard.map(|guard| read.guard(guard, emitter.door)));
         let described = clause.heads.iter().map(|head| {
             let (names, read) = (&HeadNames::of(head), &read);
             let pats = head.iter().enumerate().map(|(at, pat)| {
@@ -68,6 +67,13 @@ fn describe(clauses: &[Clause], arity: usize, redact: bool, emitter: &Emitter<'_
         });
         let described: Vec<_> = described.collect();
         heads.push(quote!(&[#(#described),*]));
+        // Of several arguments, the first is asked about the guard of the clause.
+        let guard = clause.guard.map(|guard| {
+            let first = answers.first_mut();
+            let was_false = first.and_then(|answers| answers.was_false(guard));
+            read.guard(guard, was_false, emitter.door)
+        });
+        guards.push(guard);
     }
     let mut answers: Vec<_> = answers.into_iter().map(Answers::into_arms).collect();
     let views = emitter.sources.views().map(|(view, _)| view);

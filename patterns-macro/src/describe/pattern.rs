@@ -108,7 +108,8 @@ impl Describer<'_, '_> {
             }
             Pat::Guarded { pat, guard, .. } => {
                 let pattern = self.pat(pat, over);
-                let guard = self.read.guard(*guard, door);
+                let was_false = self.answers().was_false(*guard);
+                let guard = self.read.guard(*guard, was_false, door);
                 quote!(#door::Pattern::Guarded { pattern: &#pattern, guard: #guard })
             }
         }

@@ -9,6 +9,7 @@ use syn::Ident;
 use crate::ir::parts::{bound_names, nested_guards};
 use crate::ir::{Clause, GuardId, Name};
 use crate::lower::sources::Sources;
+use crate::tokens::option;
 
 /// What the guards of a clause read.
 pub(super) struct Read<'a> {
@@ -60,11 +61,17 @@ impl<'a> Read<'a> {
         names.filter(|name| self.by_guards.contains(name)).collect()
     }
 
-    /// A guard as const data.
-    pub(super) fn guard(&self, guard: GuardId, door: &TokenStream) -> TokenStream {
+    /// A guard as const data. `was_false` is the question whether it was false.
+    pub(super) fn guard(
+        &self,
+        guard: GuardId,
+        was_false: Option<u32>,
+        door: &TokenStream,
+    ) -> TokenStream {
         let text = self.sources.guard(guard).text();
+        let was_false = option(door, was_false);
         let names = self.by(guard).into_iter();
         let names = names.map(|name| self.sources.name(name).ident.to_string());
-        quote!(#door::Guard { text: #text, reads: &[#(#names),*] })
+        quote!(#door::Guard { text: #text, reads: &[#(#names),*], was_false: #was_false })
     }
 }

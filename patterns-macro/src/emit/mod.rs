@@ -36,6 +36,7 @@ pub(crate) use self::kept::kept_ident;
 pub(crate) use self::layout::Placed;
 use self::layout::{Layout, Point};
 pub(crate) use self::nested::stop_ident;
+pub(crate) use self::question::was_false_ident;
 use self::scope::{Needs, Var, Vars, result_of};
 pub(crate) use self::scrutinee::{borrowed, borrowing};
 pub(crate) use self::source::const_key;
@@ -156,8 +157,8 @@ impl<'a> Emitter<'a> {
         steps
     }
 
-    /// Code with what a mismatch needs of the match before it: where repetitions stopped, what calls
-    /// refused, and the types that views return, which it calls again.
+    /// Code with what a mismatch needs of the match before it: where repetitions stopped, which guards
+    /// were false, what calls refused, and the types that views return, which it calls again.
     pub(crate) fn with_returned(&self, code: TokenStream) -> TokenStream {
         if self.failing == Failing::Quiet {
             return code;
@@ -172,15 +173,20 @@ impl<'a> Emitter<'a> {
             let stop = stop_ident(stop);
             quote!(let #stop = #door::Stop::new();)
         });
-        let stops: TokenStream = stops.collect();
-        if returned.is_empty() && stops.is_empty() && !self.keeps_refusals() {
+        // Plain variables: they are in registers, and cost a match nothing.
+        let guards = self.sources.noted_guards().map(|guard| {
+            let was_false = was_false_ident(guard);
+            quote!(let mut #was_false = false;)
+        });
+        let noted: TokenStream = stops.chain(guards).collect();
+        if returned.is_empty() && noted.is_empty() && !self.keeps_refusals() {
             return code;
         }
         let refusals = self.keeps_refusals().then(|| {
             let refusals = refusals_ident();
             quote!(let #refusals = #door::Refusals::new();)
         });
-        quote!({ #refusals #returned #stops #code })
+        quote!({ #refusals #returned #noted #code })
     }
 
     /// Returns whether a clause makes a call that may say why it refuses a value.

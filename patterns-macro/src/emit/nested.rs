@@ -2,15 +2,18 @@
 //!
 //! Each is an expression of type `Option`, with a tuple of what it binds.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use syn::Lifetime;
 
+use super::question::was_false_ident;
 use super::scope::{Var, value_ident};
 use super::source::literal_keys;
 use super::{Delivery, Emitter, Failing, Scope, Values, Yields};
-use crate::graph::rows::{Missing, NestedForm, NestedId, PlaceId};
-use crate::ir::{ExprId, Key, StopId};
+use crate::graph::rows::{Check, Missing, NestedForm, NestedId, PlaceId};
+use crate::ir::{ExprId, GuardId, Key, StopId};
 use crate::tokens::{Allow, invented, own};
 
 impl Emitter<'_> {
@@ -294,13 +297,33 @@ impl Emitter<'_> {
             Some(note) => quote!({ #note break #label #door::None; }),
             None => quote!(break #label #door::None,),
         };
+        let noted = self.noted_within(id).into_iter().map(was_false_ident);
         let push = quote! {
+            #(#noted = false;)*
             match #matched {
                 #door::Some((#(#names,)*)) => { #(#door::Vec::push(&mut #all, #names);)* }
                 #door::None => #leave
             }
         };
         (collect, push, quote!(#door::Some((#(#all,)*))))
+    }
+
+    /// The guards of a nested matcher, and of those in it, that note that they were false.
+    fn noted_within(&self, id: NestedId) -> BTreeSet<GuardId> {
+        if self.failing == Failing::Quiet {
+            return BTreeSet::new();
+        }
+        let mut noted = BTreeSet::new();
+        for row in &self.program.nested(id).matcher.rows {
+            let guards = row.outcome.guards.iter().copied();
+            noted.extend(guards.filter(|guard| self.sources.guard(*guard).is_noted));
+            for test in &row.tests {
+                if let Check::Nested(inner) = self.program.test(*test).check {
+                    noted.extend(self.noted_within(inner));
+                }
+            }
+        }
+        noted
     }
 
     fn find(

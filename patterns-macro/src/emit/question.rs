@@ -4,11 +4,11 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::token::Brace;
-use syn::{BinOp, Block, Expr, ExprBinary, ExprIf, Stmt, Token};
+use syn::{Block, Expr, ExprBlock, ExprIf, Stmt, Token};
 
 use super::scope::{Var, Vars, dynamic_place, value_ident};
 use super::source::literal_keys;
-use super::{Emitter, Scope};
+use super::{Emitter, Failing, Scope};
 use crate::graph::rows::{Check, Place, PlaceId, Source, Test, TestId, Typed};
 use crate::ir::{Float, Form, GuardId, Key, Kind, Name, RustPatId, Scalar, StrRange};
 use crate::lower::sources::RustPatSource;
@@ -337,39 +337,53 @@ impl Emitter<'_> {
         (self.sources.rust_pat(pat), quote!((#(#names,)*)))
     }
 
-    /// Code that runs if the guards of a leaf hold, which may be `if let` chains.
+    /// Code that runs if the guards of a leaf hold. Each is a condition of its own: of several joined
+    /// by `&&`, a lint would say that the user repeats a test.
     pub(super) fn where_hold(&self, guards: &[GuardId], then: TokenStream) -> TokenStream {
-        let guards = guards.iter().map(|guard| self.sources.guard(*guard));
-        let conditions = guards.clone().flat_map(|guard| guard.conjuncts.clone());
-        let both = |left, right| {
-            Expr::Binary(ExprBinary {
-                attrs: Vec::new(),
-                left: Box::new(left),
-                op: BinOp::And(<Token![&&]>::default()),
-                right: Box::new(right),
-            })
-        };
-        let Some(condition) = conditions.reduce(both) else {
-            return then;
-        };
-        if guards.clone().any(|guard| guard.has_let) {
+        let inside_out = guards.iter().rev();
+        inside_out.fold(then, |then, guard| self.where_holds(*guard, then))
+    }
+
+    fn where_holds(&self, id: GuardId, then: TokenStream) -> TokenStream {
+        let guard = self.sources.guard(id);
+        let condition = &guard.expr;
+        let is_noted = guard.is_noted && self.failing == Failing::Explained;
+        let note = is_noted.then(|| {
+            let was_false = was_false_ident(id);
+            quote!(#was_false = true;)
+        });
+        if guard.has_let {
             // A guard may contain a chain of `let`s in every edition, an `if` only from 2024 on.
-            return quote!(match () { () if #condition => { #then } _ => {} });
+            return quote!(match () { () if #condition => { #then } _ => { #note } });
         }
+        let block = |code| Block {
+            brace_token: Brace::default(),
+            stmts: vec![Stmt::Expr(Expr::Verbatim(code), None)],
+        };
+        let otherwise = note.map(|note| {
+            let note = ExprBlock {
+                attrs: Vec::new(),
+                label: None,
+                block: block(note),
+            };
+            (<Token![else]>::default(), Box::new(Expr::Block(note)))
+        });
         // Written from syntax, not from tokens: this adds the parentheses that `a || b` and `S { …
         // }` need here.
         let condition = ExprIf {
             attrs: Vec::new(),
             if_token: <Token![if]>::default(),
-            cond: Box::new(condition),
-            then_branch: Block {
-                brace_token: Brace::default(),
-                stmts: vec![Stmt::Expr(Expr::Verbatim(then), None)],
-            },
-            else_branch: None,
+            cond: Box::new(condition.clone()),
+            then_branch: block(then),
+            else_branch: otherwise,
         };
         condition.into_token_stream()
     }
+}
+
+/// The variable for whether a guard was false.
+pub(crate) fn was_false_ident(GuardId(number): GuardId) -> Ident {
+    invented("was_false", number)
 }
 
 /// The variable for the keys that a map is opened with.

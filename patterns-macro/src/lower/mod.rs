@@ -124,7 +124,9 @@ impl<'a> Lowering<'a> {
             pats.collect()
         });
         let guard = clause.guard.as_ref().map(|guard| self.guard(guard));
-        ir::Clause { heads, guard }
+        let clause = ir::Clause { heads, guard };
+        self.note_guards(&clause);
+        clause
     }
 
     fn error(&mut self, at: impl ToTokens, message: &str, help: impl std::fmt::Display) {

@@ -1,25 +1,38 @@
-//! Which repetitions note where they stopped: those of which a report, which does not run all code
-//! again, may be unable to tell the element that does not match.
+//! What a match notes for its report: where repetitions stopped, and which guards were false. A
+//! report does not run all code again, and may be unable to tell what did not match.
 
 use super::Lowering;
-use crate::ir::parts::{own_names, parts};
-use crate::ir::{Asked, Key, Pat, Segment, StopId};
+use crate::ir::parts::{nested_guards, own_names, parts};
+use crate::ir::{Asked, Clause, GuardId, Key, Pat, Segment, StopId};
 
 impl Lowering<'_> {
     /// Where a repetition over elements notes which one did not match, if it has to.
     pub(super) fn stop_of_elements(&mut self, each: &Pat) -> Option<StopId> {
-        self.is_uncertain(each).then(|| self.sources.add_stop())
+        (self.doubts(each) > 0).then(|| self.sources.add_stop())
     }
 
     /// Where a repetition over entries notes which one did not match, if it has to.
     pub(super) fn stop_of_entries(&mut self, key: &Pat, value: &Pat) -> Option<StopId> {
-        let is_uncertain = calls(key) || self.is_uncertain(key) || self.is_uncertain(value);
+        let is_uncertain = calls(key) || self.doubts(key) + self.doubts(value) > 0;
         is_uncertain.then(|| self.sources.add_stop())
     }
 
-    /// Returns whether a report may be unable to tell if a value matches: there is a guard, an
-    /// expression that is not evaluated again, or a comparison of values of the user's types.
-    fn is_uncertain(&self, pat: &Pat) -> bool {
+    /// Makes the guards of a clause note that they were false, unless such a guard is all that can be
+    /// to blame if the rest matches.
+    pub(super) fn note_guards(&mut self, Clause { heads, guard }: &Clause) {
+        let pats = || heads.iter().flatten();
+        let doubts: usize = pats().map(|pat| self.doubts(pat)).sum();
+        if doubts + usize::from(guard.is_some()) > 1 {
+            let guards: Vec<GuardId> = pats().flat_map(nested_guards).chain(*guard).collect();
+            for guard in guards {
+                self.sources.note(guard);
+            }
+        }
+    }
+
+    /// The number of parts of which a report may be unable to tell if they match: guards,
+    /// expressions that are not evaluated again, and comparisons of values of the user's types.
+    fn doubts(&self, pat: &Pat) -> usize {
         let is_repeated = || {
             own_names(pat)
                 .iter()
@@ -42,7 +55,8 @@ impl Lowering<'_> {
             }
             _ => false,
         };
-        itself || parts(pat).into_iter().any(|part| self.is_uncertain(part))
+        let parts = parts(pat).into_iter();
+        usize::from(itself) + parts.map(|part| self.doubts(part)).sum::<usize>()
     }
 }
 

@@ -3,7 +3,6 @@
 use std::mem;
 
 use super::rank::Attempt;
-use super::shown::is_false;
 use super::{Gathered, PATTERN, Walk};
 use crate::quote::short;
 use crate::report::described::pattern::Pattern;
@@ -45,6 +44,8 @@ pub(super) enum Verdict {
     Fail,
     /// It passes if this is not what failed.
     Suspect(ValuePath, Reason),
+    /// All of it passes but this guard, which is known to have been false.
+    False(ValuePath, Reason),
 }
 
 impl<'n> Walk<'n> {
@@ -126,17 +127,32 @@ impl<'n> Walk<'n> {
         let guards = mem::take(&mut self.gathered.guards);
         let deferred = mem::take(&mut self.gathered.deferred);
         let passes = self.attempt(&mut |walk| part(walk) & walk.settle());
-        let suspects = mem::replace(&mut self.gathered.suspects, suspects).into_iter();
-        let guards = mem::replace(&mut self.gathered.guards, guards).into_iter();
+        let verdict = if !passes {
+            Verdict::Fail
+        } else if let Some((path, reason)) = self.gathered.false_guard() {
+            Verdict::False(path, reason)
+        } else if let Some((path, reason)) = self.gathered.first_doubt() {
+            Verdict::Suspect(path, reason)
+        } else {
+            Verdict::Pass
+        };
+        self.gathered.suspects = suspects;
+        self.gathered.guards = guards;
         self.gathered.deferred = deferred;
-        if !passes {
-            return Verdict::Fail;
-        }
-        let guards = guards.map(|(path, guard)| (path, is_false(&[guard])));
-        match suspects.chain(guards).next() {
-            Some((path, reason)) => Verdict::Suspect(path, reason),
-            None => Verdict::Pass,
-        }
+        verdict
+    }
+
+    /// Tests a part of a repetition by itself. `is_last` says that the match stopped there.
+    pub(super) fn round(
+        &mut self,
+        is_last: bool,
+        part: &mut dyn FnMut(&mut Self) -> bool,
+    ) -> Verdict {
+        let outside = self.is_elsewhere;
+        self.is_elsewhere |= !is_last;
+        let verdict = self.aside(part);
+        self.is_elsewhere = outside;
+        verdict
     }
 
     /// Tests a part by itself, and leaves nothing of it but the verdict and the names that are
@@ -275,7 +291,7 @@ impl<'n> Walk<'n> {
             found: walk.found(value),
         };
         match verdict {
-            Verdict::Fail => self.pass(),
+            Verdict::Fail | Verdict::False(..) => self.pass(),
             Verdict::Pass => self.fail(reason),
             Verdict::Suspect(..) => self.suspect(reason),
         }

@@ -51,7 +51,7 @@ impl Doubts {
     pub(super) fn add(&mut self, index: usize, verdict: Verdict) {
         if self.stopped == Stopped::At(index) {
             self.at_stop = Some(verdict);
-        } else if let Verdict::Suspect(path, reason) = verdict {
+        } else if let Verdict::Suspect(path, reason) | Verdict::False(path, reason) = verdict {
             self.suspect.get_or_insert((path, reason));
         }
     }
@@ -170,7 +170,7 @@ impl<'n> Walk<'n> {
                 cut = true;
                 break;
             }
-            match self.element(pattern, list, index) {
+            match self.element(pattern, list, index, doubts.stopped) {
                 Verdict::Fail if self.goes_on(&mut repetition) => {}
                 Verdict::Fail => break,
                 verdict => doubts.add(index, verdict),
@@ -183,7 +183,8 @@ impl<'n> Walk<'n> {
             && doubts.at_stop.is_none()
             && (start..end).contains(&index)
         {
-            doubts.add(index, self.element(pattern, list, index));
+            let verdict = self.element(pattern, list, index, doubts.stopped);
+            doubts.add(index, verdict);
         }
         let like = || format!("elements like {}", short(pattern, PATTERN));
         self.repeated(doubts, cut, like, value)
@@ -195,10 +196,12 @@ impl<'n> Walk<'n> {
         pattern: &'static Pattern,
         list: &ValueList<'n>,
         index: usize,
+        stopped: Stopped,
     ) -> Verdict {
         self.position.steps.push(Taken::Step(Step::Index(index)));
         let element = list.at(index);
-        let verdict = self.aside(&mut |walk| walk.test(pattern, &element, false));
+        let is_last = stopped == Stopped::At(index);
+        let verdict = self.round(is_last, &mut |walk| walk.test(pattern, &element, false));
         self.position.steps.pop();
         verdict
     }
@@ -214,7 +217,7 @@ impl<'n> Walk<'n> {
     ) -> bool {
         match doubts.at_stop {
             Some(Verdict::Fail) => return false,
-            Some(Verdict::Suspect(path, reason)) => {
+            Some(Verdict::Suspect(path, reason) | Verdict::False(path, reason)) => {
                 self.gathered.suspects.insert(0, (path, reason));
                 return self.pass();
             }
@@ -258,6 +261,7 @@ impl<'n> Walk<'n> {
         // Of each element, the first failure is told.
         let one = self.most.min(start.noted + 1);
         let most = mem::replace(&mut self.most, one);
+        let outside = mem::replace(&mut self.is_elsewhere, true);
         for index in starts {
             if !self.look() {
                 cut = true;
@@ -268,7 +272,7 @@ impl<'n> Walk<'n> {
                     hit = Some(index);
                     break;
                 }
-                Verdict::Suspect(..) => {
+                Verdict::Suspect(..) | Verdict::False(..) => {
                     possible = true;
                     self.restore(&start);
                 }
@@ -276,6 +280,7 @@ impl<'n> Walk<'n> {
             }
         }
         self.most = most;
+        self.is_elsewhere = outside;
         self.passed = start.passed;
         self.literals.truncate(start.literals);
         self.guesses.truncate(start.guesses);

@@ -323,7 +323,8 @@ impl<'n> Walk<'n> {
                     uncertain = true;
                     break;
                 }
-                match self.entry(patterns, &entry, value) {
+                let is_last = doubts.stopped == Stopped::At(index);
+                match self.entry(patterns, &entry, value, is_last) {
                     Verdict::Fail if self.goes_on(&mut repetition) => {}
                     Verdict::Fail => break,
                     verdict => doubts.add(index, verdict),
@@ -343,7 +344,7 @@ impl<'n> Walk<'n> {
             && let Some(entry) = distinct::entries(map).nth(index)
             && !is_taken(&entry.0)
         {
-            doubts.add(index, self.entry(patterns, &entry, value));
+            doubts.add(index, self.entry(patterns, &entry, value, true));
         }
         self.repeated(doubts, uncertain, like, value)
     }
@@ -354,6 +355,7 @@ impl<'n> Walk<'n> {
         (key_pattern, pattern): (&'static Pattern, &'static Pattern),
         (key, entry): &(Value<'n>, Value<'n>),
         map: &Value<'n>,
+        is_last: bool,
     ) -> Verdict {
         let unexpected = |walk: &mut Self| Reason::UnexpectedKeys {
             expected: Allowed::Like(short(key_pattern, PATTERN).into()),
@@ -366,26 +368,33 @@ impl<'n> Walk<'n> {
             similar: None,
             found: walk.found(map),
         };
-        self.aside(&mut |walk| {
-            walk.quiet += 1;
-            let passes = walk.test(key_pattern, key, false);
-            walk.quiet -= 1;
-            if !passes {
-                return walk.fail(unexpected);
-            }
-            // If the key is suspect, so is the map, and this is the map's path.
-            let gathered = &mut walk.gathered;
-            if !gathered.suspects.is_empty() || !gathered.guards.is_empty() {
-                gathered.suspects.clear();
-                gathered.guards.clear();
-                walk.suspect(unexpected);
-                walk.passed -= 1;
-            }
-            walk.position.steps.push(if walk.redact {
+        self.round(is_last, &mut |walk| {
+            let step = if walk.redact {
                 Taken::Step(Step::Redacted)
             } else {
                 Taken::Key(key.clone())
-            });
+            };
+            // What the key's names are bound to belongs to the entry.
+            let shown_at = walk.is_collecting().then(|| step.clone());
+            let is_shown = shown_at.is_some();
+            walk.position.steps.extend(shown_at);
+            walk.quiet += 1;
+            let passes = walk.test(key_pattern, key, false);
+            walk.quiet -= 1;
+            if is_shown {
+                walk.position.steps.pop();
+            }
+            if !passes || walk.gathered.false_guard().is_some() {
+                return walk.fail(unexpected);
+            }
+            // If the key is suspect, so is the map, and this is the map's path.
+            if walk.gathered.is_doubtful() {
+                walk.gathered.suspects.clear();
+                walk.suspect(unexpected);
+                walk.passed -= 1;
+            }
+            walk.gathered.guards.clear();
+            walk.position.steps.push(step);
             let passes = walk.test(pattern, entry, false);
             walk.position.steps.pop();
             passes

@@ -48,6 +48,7 @@ mod difference;
 #[cfg(test)]
 mod effort;
 mod faults;
+mod guards;
 mod keys;
 mod lists;
 mod maps;
@@ -64,12 +65,13 @@ use std::mem;
 
 use self::attempts::{Choices, Snapshot, Verdict};
 pub(crate) use self::faults::FAULTS;
+use self::guards::AskedGuard;
 use self::rank::{Literal, Score};
 use self::shared::Shared;
-use self::shown::{Shown, is_false};
+use self::shown::Shown;
 use self::spelling::Guess;
 use crate::report::described::clause::{Clause, Clauses};
-use crate::report::described::pattern::{About, Guard, Pattern};
+use crate::report::described::pattern::{About, Pattern};
 use crate::report::fault::{Fault, Faults};
 use crate::report::found::Found;
 use crate::report::path::{Step, ValuePath};
@@ -99,7 +101,7 @@ struct Gathered<'n> {
     named: Vec<Option<Value<'n>>>,
     /// Parts that may be what failed.
     suspects: Vec<(ValuePath, Reason)>,
-    guards: Vec<(ValuePath, Guard)>,
+    guards: Vec<AskedGuard>,
     deferred: Vec<Deferred<'n>>,
     /// The names that were wanted.
     shown: Vec<Shown>,
@@ -178,6 +180,9 @@ pub(crate) struct Walk<'n> {
     /// If above zero, failures are not noted.
     quiet: usize,
     candidates: usize,
+    /// `true` in a part of a repetition other than the one where the match stopped: what the match has
+    /// noted of guards is not about this part.
+    is_elsewhere: bool,
     choices: Choices,
     /// The names whose values are collected.
     wanted: Vec<&'static str>,
@@ -204,6 +209,7 @@ impl<'n> Walk<'n> {
             guesses: Vec::new(),
             quiet: 0,
             candidates: CANDIDATES,
+            is_elsewhere: false,
             choices: Choices::default(),
             wanted: Vec::new(),
         }
@@ -247,7 +253,7 @@ impl<'n> Walk<'n> {
         };
         self.restore(&start);
         let conclude = &mut |walk: &mut Self| {
-            walk.conclude(clause);
+            walk.conclude(clause, arguments);
             false
         };
         if let [head] = clause.heads {
@@ -296,28 +302,6 @@ impl<'n> Walk<'n> {
         }
         self.position = here;
         passes
-    }
-
-    /// All tests that could be made have passed, so one of the others must have failed.
-    fn conclude(&mut self, clause: &Clause) {
-        let root = ValuePath::default();
-        let own = clause.guard.map(|guard| (root.clone(), guard));
-        let (path, reason) = match mem::take(&mut self.gathered.suspects).into_iter().next() {
-            Some(suspect) => suspect,
-            None => {
-                let mut guards = mem::take(&mut self.gathered.guards);
-                guards.extend(own);
-                match &guards[..] {
-                    [] => return,
-                    [(path, guard)] => (path.clone(), is_false(&[*guard])),
-                    several => {
-                        let guards: Vec<_> = several.iter().map(|(_, guard)| *guard).collect();
-                        (root, is_false(&guards))
-                    }
-                }
-            }
-        };
-        self.note(|_| Fault { path, reason });
     }
 
     fn path(&self) -> ValuePath {
@@ -442,7 +426,7 @@ impl<'n> Walk<'n> {
             Pattern::Guarded { pattern, guard } => {
                 let passes = self.test(pattern, value, known);
                 if passes {
-                    self.gathered.guards.push((self.path(), *guard));
+                    self.add_guard(*guard, Some(value));
                 }
                 passes
             }
@@ -530,6 +514,7 @@ mod tests {
         &[Clause::new(
             r#"json!({"type": "push", "size": 1..=9, ..})"#,
             Some(Guard {
+                was_false: None,
                 text: "is_known(event)",
                 reads: &[],
             }),

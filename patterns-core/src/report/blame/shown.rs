@@ -241,6 +241,15 @@ fn leads(
     let mut parts = parts(pattern).into_iter();
     let leads = is_it || parts.any(|(part, layer)| leads(part, layer, text, around));
     if leads {
+        // The value of an entry and its key are of one round.
+        if let Pattern::Map {
+            tail: Tail::Each { key, .. },
+            ..
+        } = pattern
+            && let Some((_, layer @ Some(Layer::Repetition))) = around.last()
+        {
+            around.push((key, *layer));
+        }
         around.push((pattern, layer));
     }
     leads

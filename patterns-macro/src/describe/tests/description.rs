@@ -1,12 +1,15 @@
 //! The description of random clauses, made without tokens.
 
+use std::collections::BTreeSet;
+
 use patterns_core::Kind as Found;
 use patterns_core::private as core;
 
 use super::super::names::HeadNames;
+use crate::ir::parts::bound_names;
 use crate::ir::{
-    Asked, Call, Entry, EntryPat, HoleType, Int, Integer, Key, KeyValue, Kind, Leaf, Name, Pat,
-    Rest, RustPatId, Scalar, Segment, Sequence, StopId, Tail, ViewId,
+    Asked, Call, Entry, EntryPat, GuardId, HoleType, Int, Integer, Key, KeyValue, Kind, Leaf, Name,
+    Pat, Rest, RustPatId, Scalar, Segment, Sequence, StopId, Tail, ViewId,
 };
 
 /// A name in descriptions.
@@ -14,11 +17,10 @@ pub(super) fn name_text(name: Name) -> &'static str {
     leak(format!("n{}", name.0))
 }
 
-/// A guard that reads no name.
-pub(super) const GUARD: core::Guard = core::Guard {
-    text: "guard",
-    reads: &[],
-};
+/// The text of a guard.
+pub(super) fn guard_text(guard: GuardId) -> &'static str {
+    leak(format!("g{}", guard.0))
+}
 
 pub(super) fn leak<T>(value: T) -> &'static T {
     Box::leak(Box::new(value))
@@ -41,6 +43,8 @@ pub(super) enum Question {
     View(ViewId),
     /// Where a repetition stopped.
     Stop(StopId),
+    /// Whether a guard was false.
+    WasFalse(GuardId),
 }
 
 pub(super) struct Translation<'a> {
@@ -48,12 +52,28 @@ pub(super) struct Translation<'a> {
     pub(super) questions: &'a mut Questions,
 }
 
-impl Translation<'_> {
-    fn question(&mut self, question: Question) -> u32 {
-        self.questions.0.push(question);
-        u32::try_from(self.questions.0.len() - 1).unwrap()
+impl Questions {
+    fn add(&mut self, question: Question) -> u32 {
+        self.0.push(question);
+        u32::try_from(self.0.len() - 1).unwrap()
     }
 
+    /// A guard that reads these names.
+    pub(super) fn guard(
+        &mut self,
+        guard: GuardId,
+        reads: impl Iterator<Item = Name>,
+    ) -> core::Guard {
+        let reads: BTreeSet<_> = reads.collect();
+        core::Guard {
+            text: guard_text(guard),
+            reads: slice(reads.into_iter().map(name_text).collect()),
+            was_false: Some(self.add(Question::WasFalse(guard))),
+        }
+    }
+}
+
+impl Translation<'_> {
     fn ask(
         &mut self,
         pat: &Pat,
@@ -61,7 +81,7 @@ impl Translation<'_> {
         names: &[Name],
         compare: core::Compare,
     ) -> core::Pattern {
-        let question = self.question(Question::Matches(pat.clone()));
+        let question = self.questions.add(Question::Matches(pat.clone()));
         core::Pattern::Ask(core::Ask {
             question: Some(question),
             about,
@@ -150,7 +170,7 @@ impl Translation<'_> {
                     Segment::Literal(text) => core::Segment::Literal(leak(text.clone())),
                     Segment::Hole(name) => core::Segment::Hole(self.value_name(*name)),
                     Segment::Typed { ty, pat, names } => {
-                        let fits = self.question(Question::Hole(*ty, *pat));
+                        let fits = self.questions.add(Question::Hole(*ty, *pat));
                         core::Segment::Typed {
                             ty: ty.name(),
                             run: run(*ty),
@@ -171,7 +191,7 @@ impl Translation<'_> {
             Pat::Leaf(Leaf::Bytes(bytes)) => core::Pattern::Bytes(leak(bytes.clone())),
             Pat::Viewed { view, pat, .. } => core::Pattern::Viewed {
                 ask: core::Ask {
-                    question: Some(self.question(Question::View(*view))),
+                    question: Some(self.questions.add(Question::View(*view))),
                     about: core::About::View("view"),
                     text: "view",
                     names: &[],
@@ -208,7 +228,7 @@ impl Translation<'_> {
                     .map(|Rest { name, each, stop }| core::ListRest {
                         name: self.value_name(*name),
                         each: each.as_ref().map(|each| leak(self.pat(each))),
-                        stop: stop.map(|stop| self.question(Question::Stop(stop))),
+                        stop: stop.map(|stop| self.questions.add(Question::Stop(stop))),
                     }),
                 back: self.pats(back),
             },
@@ -232,7 +252,7 @@ impl Translation<'_> {
                     Tail::Each { key, value, stop } => core::Tail::Each {
                         key: leak(self.pat(key)),
                         value: leak(self.pat(value)),
-                        stop: stop.map(|stop| self.question(Question::Stop(stop))),
+                        stop: stop.map(|stop| self.questions.add(Question::Stop(stop))),
                     },
                 },
             },
@@ -243,10 +263,13 @@ impl Translation<'_> {
             Pat::All(pats) => core::Pattern::All(self.pats(pats)),
             Pat::Not(pat) => core::Pattern::Not(leak(self.pat(pat))),
             Pat::Opt { pat, .. } => core::Pattern::Opt(leak(self.pat(pat))),
-            Pat::Guarded { pat, .. } => core::Pattern::Guarded {
-                pattern: leak(self.pat(pat)),
-                guard: GUARD,
-            },
+            Pat::Guarded { pat, guard, reads } => {
+                let names = bound_names(pat).into_iter().chain(reads.iter().copied());
+                core::Pattern::Guarded {
+                    pattern: leak(self.pat(pat)),
+                    guard: self.questions.guard(*guard, names),
+                }
+            }
         }
     }
 
@@ -259,7 +282,7 @@ impl Translation<'_> {
             },
             Key::Computed(expr) => {
                 let key = Pat::Asked(Asked::Equal(*expr));
-                let question = self.question(Question::Matches(key));
+                let question = self.questions.add(Question::Matches(key));
                 core::Key::Computed {
                     question: Some(question),
                     text: "key",

@@ -9,7 +9,7 @@ mod ranking;
 mod terms;
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use patterns_core::private::{self as core, Answer, At, mismatch};
 use patterns_core::{Mismatch, Reason, ReportedKey, Step, Term};
@@ -17,13 +17,15 @@ use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 
 use self::count::{count, kind_name};
-use self::description::{GUARD, Question, Questions, Translation, leak, name_text, slice};
+use self::description::{Question, Questions, Translation, guard_text, leak, name_text, slice};
 use self::ranking::{tells_apart, turned};
 use self::terms::{Terms, value};
 use super::names::HeadNames;
 use crate::ir::parts::{bound_names, has_guard, mention, parts};
-use crate::ir::{Asked, Clause, ExprId, Key, Pat, StopId, Tail};
-use crate::testing::interpret::{Bindings, Bound, Host, Value, equal, fits, has_form, interpret};
+use crate::ir::{Asked, Clause, ExprId, GuardId, Key, Pat, Tail};
+use crate::testing::interpret::{
+    Bindings, Bound, Host, Notes, Value, equal, fits, has_form, interpret,
+};
 use crate::testing::random::{cases, clauses, host, seeds};
 
 /// The answer of the oracle's host.
@@ -38,13 +40,8 @@ fn answer(host: &Host, pat: &Pat, value: &Value) -> bool {
     }
 }
 
-/// The mismatch of clauses with one value, and where repetitions stopped.
-fn report(
-    clauses: &[Clause],
-    scrutinee: &Term,
-    terms: &Terms,
-    stops: &BTreeMap<StopId, usize>,
-) -> Mismatch {
+/// The mismatch of clauses with one value, and what the match noted.
+fn report(clauses: &[Clause], scrutinee: &Term, terms: &Terms, notes: &Notes) -> Mismatch {
     let mut questions = Questions::default();
     let described = clauses.iter().map(|clause| {
         let heads = clause.heads.iter().map(|head| {
@@ -54,22 +51,19 @@ fn report(
             };
             translation.pats(head)
         });
-        let guard = clause.guard.map(|_| {
+        let heads = slice(heads.collect());
+        let guard = clause.guard.map(|guard| {
             let names = clause.heads.iter().flatten().flat_map(bound_names);
-            let names: BTreeSet<_> = names.collect();
-            core::Guard {
-                reads: slice(names.into_iter().map(name_text).collect()),
-                ..GUARD
-            }
+            questions.guard(guard, names)
         });
-        core::Clause::new("pattern", guard, 1, 1, slice(heads.collect()))
+        core::Clause::new("pattern", guard, 1, 1, heads)
     });
     let described = slice(described.collect());
     let described = leak(core::Clauses::new("f", "f.rs", 1, 1, described));
     let oracle = Oracle {
         host: host(),
         questions,
-        stops,
+        notes,
         terms,
     };
     // One for the value, and one for what each of three views yields that are called on each other.
@@ -84,7 +78,7 @@ fn report(
 struct Oracle<'a> {
     host: Host,
     questions: Questions,
-    stops: &'a BTreeMap<StopId, usize>,
+    notes: &'a Notes,
     terms: &'a Terms,
 }
 
@@ -119,7 +113,8 @@ impl Oracle<'_> {
                 };
                 return fits(host, *ty, *pat, text).into();
             }
-            Question::Stop(stop) => return Answer::Stopped(self.stops.get(stop).copied()),
+            Question::Stop(stop) => return Answer::Stopped(self.notes.stops.get(stop).copied()),
+            Question::WasFalse(guard) => return self.notes.were_false.contains(guard).into(),
         };
         match at {
             At::Root(term) | At::Item(term) => answer(host, pat, &value(term)).into(),
@@ -150,6 +145,25 @@ fn asks_of_keys(pat: &Pat) -> bool {
         _ => false,
     };
     here || parts(pat).into_iter().any(asks_of_keys)
+}
+
+/// Returns whether a guard is in a part that is told as a whole: a search, a negation, a key.
+fn hides_a_guard(pat: &Pat) -> bool {
+    let here = match pat {
+        Pat::Not(_) | Pat::Find { .. } => has_guard(pat),
+        Pat::Map {
+            tail: Tail::Each { key, .. },
+            ..
+        } => has_guard(key),
+        _ => false,
+    };
+    here || parts(pat).into_iter().any(hides_a_guard)
+}
+
+/// Returns whether a guard decides what is excluded.
+fn negates_a_guard(pat: &Pat) -> bool {
+    let here = matches!(pat, Pat::Not(_)) && has_guard(pat);
+    here || parts(pat).into_iter().any(negates_a_guard)
 }
 
 /// The value at a path that exists.
@@ -278,24 +292,71 @@ fn is_countable(clause: &Clause) -> bool {
     !guarded && !segmented && !unknown && !repeats_a_name(clause)
 }
 
+/// A report blames a guard if that is all that fails: one that was false, with what it saw.
+fn check_guards(
+    clause: &Clause,
+    false_calls: &[(GuardId, Bindings)],
+    arguments: &[Value],
+    (reason, told_text): (&Reason, &str),
+) -> TestCaseResult {
+    let lenient = Host {
+        guard: |_, _| true,
+        ..super::tests::host()
+    };
+    let matches = interpret(std::slice::from_ref(clause), &lenient, arguments);
+    let is_guard = matches.chosen.is_some();
+    let pats = || clause.heads.iter().flatten();
+    let asks_of_keys = pats().any(asks_of_keys);
+    let negates_a_guard = pats().any(negates_a_guard);
+    if let Reason::GuardFalse { guard, values } = reason {
+        prop_assert!(
+            is_guard || negates_a_guard || asks_of_keys,
+            "more than a guard fails: {}",
+            told_text
+        );
+        // A name that has no value is told as such, whatever its default is.
+        let clause_text = format!("{clause:?}");
+        let mut defaults = ["Default {", "default: Some("].into_iter();
+        let has_default = defaults.any(|text| clause_text.contains(text));
+        let is_shown = !repeats_a_name(clause) && !has_default;
+        let mut calls = false_calls.iter();
+        let is_call = calls.any(|(id, seen)| {
+            let mut values = values.iter();
+            let are_seen =
+                !is_shown || values.all(|(name, value)| has_value(seen, name, value.as_deref()));
+            guard_text(*id) == guard && are_seen
+        });
+        prop_assert!(is_call || asks_of_keys, "no such guard: {}", told_text);
+    } else if is_guard && !repeats_a_name(clause) && !asks_of_keys {
+        prop_assert!(
+            pats().any(hides_a_guard),
+            "only a guard fails: {}",
+            told_text
+        );
+    }
+    Ok(())
+}
+
 fn check(all: &[Clause], argument: &Value) -> TestCaseResult {
     let (host, terms) = (host(), Terms::new());
     // A term orders its entries.
     let term = &terms.of(argument);
     let value = &value(term);
     let arguments = std::slice::from_ref(value);
-    let (mut failing, mut stops) = (Vec::new(), BTreeMap::new());
+    let (mut failing, mut false_calls, mut notes) = (Vec::new(), Vec::new(), Notes::default());
     for clause in all {
         let run = interpret(std::slice::from_ref(clause), &host, arguments);
         if run.chosen.is_none() {
             failing.push(clause.clone());
-            stops.extend(run.stops);
+            false_calls.push(run.false_calls);
+            notes.stops.extend(run.notes.stops);
+            notes.were_false.extend(run.notes.were_false);
         }
     }
     if failing.is_empty() {
         return Ok(());
     }
-    let mismatch = report(&failing, term, &terms, &stops);
+    let mismatch = report(&failing, term, &terms, &notes);
     let most = mismatch
         .clauses()
         .iter()
@@ -308,7 +369,7 @@ fn check(all: &[Clause], argument: &Value) -> TestCaseResult {
         .iter()
         .any(|it| repeats_a_name(it) || computes_key(it))
     {
-        let other = report(&turned(&failing), term, &terms, &stops);
+        let other = report(&turned(&failing), term, &terms, &notes);
         prop_assert_eq!(
             mismatch.closest().index(),
             other.closest().index(),
@@ -317,7 +378,7 @@ fn check(all: &[Clause], argument: &Value) -> TestCaseResult {
             value
         );
     }
-    for (clause, told) in failing.iter().zip(mismatch.clauses()) {
+    for ((clause, false_calls), told) in failing.iter().zip(&false_calls).zip(mismatch.clauses()) {
         // A name that occurs twice for one value needs no comparison. The report compares all the
         // same, and may find that a NaN differs from itself.
         let compares_nan = !value.is_key() && repeats_a_name(clause);
@@ -336,36 +397,7 @@ fn check(all: &[Clause], argument: &Value) -> TestCaseResult {
                 told_text
             );
         }
-        if let Reason::GuardFalse { values, .. } = told.reason() {
-            let lenient = Host {
-                guard: |_, _| true,
-                ..super::tests::host()
-            };
-            let matches = interpret(std::slice::from_ref(clause), &lenient, arguments);
-            let is_guard = matches.chosen.is_some();
-            let asks_of_keys = clause.heads.iter().flatten().any(asks_of_keys);
-            prop_assert!(
-                is_guard || asks_of_keys,
-                "more than a guard fails: {}",
-                told_text
-            );
-            // A name that has no value is told as such, whatever its default is.
-            let clause_text = format!("{clause:?}");
-            let mut defaults = ["Default {", "default: Some("].into_iter();
-            let has_default = defaults.any(|text| clause_text.contains(text));
-            // All guards have one text here, by which the report tells which it is.
-            let several = clause.guard.is_some() && clause.heads.iter().flatten().any(has_guard);
-            if let [call] = &matches.asked[..]
-                && !repeats_a_name(clause)
-                && !has_default
-                && !several
-            {
-                let mut values = values.iter();
-                let untrue =
-                    values.find(|(name, value)| !has_value(&call.seen, name, value.as_deref()));
-                prop_assert_eq!(untrue, None, "{}", told_text);
-            }
-        }
+        check_guards(clause, false_calls, arguments, (told.reason(), &told_text))?;
         if is_countable(clause) {
             let expected = match count(&host, &clause.heads[0][0], value, false) {
                 Ok(passed) => {

@@ -2,35 +2,33 @@
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::{BinOp, Expr, ExprBinary, Ident, Token};
+use syn::{Expr, Ident, Token};
 
 use crate::syntax::{has_let, let_bindings, read_by, source_text};
 
 /// The condition after `if`.
 pub(crate) struct GuardSource {
-    pub(in crate::lower) expr: Expr,
-    /// The conditions that `&&` joins. A `let` among them is not in parentheses.
-    pub(crate) conjuncts: Vec<Expr>,
+    pub(crate) expr: Expr,
     /// `true` if one of the conditions is a `let`.
     pub(crate) has_let: bool,
     /// The names that its `let`s bind for the body, with their `mut`.
     pub(crate) binds: Vec<(Ident, Option<Token![mut]>)>,
     /// The guard without the patterns of its `let`s.
     reads: TokenStream,
+    /// `true` if the match notes that it was false, because a report may be unable to tell.
+    pub(crate) is_noted: bool,
 }
 
 impl From<Expr> for GuardSource {
     fn from(expr: Expr) -> Self {
         let binds = let_bindings(&expr).into_iter();
-        let mut conjuncts = Vec::new();
-        collect_conjuncts(&expr, &mut conjuncts);
         Self {
-            conjuncts,
             has_let: has_let(&expr),
             binds: binds
                 .map(|(name, mutable)| (name.clone(), mutable))
                 .collect(),
             reads: read_by(&expr),
+            is_noted: false,
             expr,
         }
     }
@@ -55,21 +53,6 @@ impl GuardSource {
     /// The text that the user wrote.
     pub(crate) fn text(&self) -> String {
         source_text(self.expr.to_token_stream())
-    }
-}
-
-fn collect_conjuncts(guard: &Expr, conjuncts: &mut Vec<Expr>) {
-    match guard {
-        Expr::Binary(ExprBinary {
-            attrs,
-            left,
-            op: BinOp::And(_),
-            right,
-        }) if attrs.is_empty() => {
-            collect_conjuncts(left, conjuncts);
-            collect_conjuncts(right, conjuncts);
-        }
-        guard => conjuncts.push(guard.clone()),
     }
 }
 

@@ -85,6 +85,16 @@ impl Sources {
         (0..self.stops).map(StopId)
     }
 
+    pub(super) fn note(&mut self, GuardId(guard): GuardId) {
+        self.guards[guard as usize].is_noted = true;
+    }
+
+    /// The guards that note that they were false.
+    pub(crate) fn noted_guards(&self) -> impl Iterator<Item = GuardId> {
+        let guards = (0..).map(GuardId).zip(&self.guards);
+        guards.filter_map(|(id, guard)| guard.is_noted.then_some(id))
+    }
+
     /// The text of a callee, as a pattern names it.
     pub(crate) fn callee_text(&self, id: CalleeId) -> String {
         match self.callee(id) {

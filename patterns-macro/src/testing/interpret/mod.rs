@@ -17,6 +17,7 @@ pub(crate) use self::names::names_of;
 use self::names::reads_of;
 pub(crate) use self::segments::{fits, take_apart};
 pub(crate) use self::value::{Entries, Real, Value, equal, float_in, has_form, int_in, kind_of};
+use crate::ir::parts::nested_guards;
 use crate::ir::{
     Asked, Call, Clause, EntryPat, ExprId, GuardId, Key, Leaf, Name, Pat, Rest, RustPatId,
     Sequence, StopId, Tail, ViewId,
@@ -81,15 +82,27 @@ pub(crate) struct Answer {
     pub(crate) chosen: Option<(usize, Bindings)>,
     /// The guards that were asked, in order, except those in parts with a choice of their own.
     pub(crate) asked: Vec<GuardCall>,
+    /// The guards that were false, those within parts too, with what they saw.
+    pub(crate) false_calls: Vec<(GuardId, Bindings)>,
+    /// What the match notes for its report.
+    pub(crate) notes: Notes,
+}
+
+/// What a match notes for its report.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Notes {
     /// At which element each repetition stopped when it last did.
     pub(crate) stops: BTreeMap<StopId, usize>,
+    /// The guards that were false, those within a repetition in its last round.
+    pub(crate) were_false: BTreeSet<GuardId>,
 }
 
 /// Tries the clauses in order on one value per argument.
 pub(crate) fn interpret(clauses: &[Clause], host: &Host, arguments: &[Value]) -> Answer {
     let interpreter = Interpreter {
         host,
-        stops: RefCell::default(),
+        notes: RefCell::default(),
+        false_calls: RefCell::default(),
     };
     let asked = RefCell::new(Vec::new());
     let chosen = clauses.iter().enumerate().find_map(|(index, clause)| {
@@ -110,7 +123,8 @@ pub(crate) fn interpret(clauses: &[Clause], host: &Host, arguments: &[Value]) ->
     Answer {
         chosen,
         asked: asked.into_inner(),
-        stops: interpreter.stops.into_inner(),
+        notes: interpreter.notes.into_inner(),
+        false_calls: interpreter.false_calls.into_inner(),
     }
 }
 
@@ -157,7 +171,8 @@ enum Waiting<'p> {
 
 struct Interpreter<'a> {
     host: &'a Host,
-    stops: RefCell<BTreeMap<StopId, usize>>,
+    notes: RefCell<Notes>,
+    false_calls: RefCell<Vec<(GuardId, Bindings)>>,
 }
 
 impl Interpreter<'_> {
@@ -169,7 +184,7 @@ impl Interpreter<'_> {
     ) -> Option<Vec<Bindings>> {
         let matches = matches.map(|(number, found)| {
             if let (Some(stop), None) = (stop, &found) {
-                self.stops.borrow_mut().insert(stop, number);
+                self.notes.borrow_mut().stops.insert(stop, number);
             }
             found
         });
@@ -200,8 +215,25 @@ impl Interpreter<'_> {
             seen.retain(|name, _| reads.contains(name));
             seen.extend(binds.clone());
             let mut guards = guards.into_iter().chain(guard);
-            guards.all(|guard| holds(guard, &seen)).then_some(binds)
+            let hold = guards.all(|guard| {
+                let holds = holds(guard, &seen);
+                if !holds {
+                    self.notes.borrow_mut().were_false.insert(guard);
+                    self.false_calls.borrow_mut().push((guard, seen.clone()));
+                }
+                holds
+            });
+            hold.then_some(binds)
         })
+    }
+
+    /// Like [`Self::inner`], in a round of a repetition.
+    fn round(&self, pairs: &[(&Pat, &Value)], around: &Bindings) -> Option<Bindings> {
+        let within = pairs.iter().flat_map(|(pat, _)| nested_guards(pat));
+        for guard in within {
+            self.notes.borrow_mut().were_false.remove(&guard);
+        }
+        self.inner(pairs, around)
     }
 
     /// Like [`Self::first`], in a part with a choice of its own.
@@ -487,7 +519,7 @@ impl Interpreter<'_> {
             } => {
                 let matches = elements.iter().map(|element| {
                     let pairs: &[(&Pat, &Value)] = &[(pat, element)];
-                    self.inner(pairs, known)
+                    self.round(pairs, known)
                 });
                 let matches = self.all(*stop, (*start..).zip(matches))?;
                 Some(collected(names_of(pat, false), matches))
@@ -499,7 +531,7 @@ impl Interpreter<'_> {
                 stop,
             } => {
                 let matches = entries.iter().map(|(number, entry)| {
-                    let found = self.inner(&[(key, &entry.0), (value, &entry.1)], known);
+                    let found = self.round(&[(key, &entry.0), (value, &entry.1)], known);
                     (*number, found)
                 });
                 let matches = self.all(*stop, matches)?;

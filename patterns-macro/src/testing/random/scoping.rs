@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use crate::ir::parts::has_guard;
 use crate::ir::{
     Asked, Call, ChoiceId, Clause, Entry, EntryPat, Form, GuardId, Name, Pat, Rest, Segment,
     Sequence, StopId, Tail,
@@ -81,7 +82,11 @@ impl Scoping {
         GuardId(self.guards - 1)
     }
 
-    fn stop(&mut self, stop: &mut Option<StopId>) {
+    /// Numbers the note where a repetition stopped. One with a guard always makes it.
+    fn stop(&mut self, stop: &mut Option<StopId>, repeated: &[&Pat]) {
+        if repeated.iter().any(|pat| has_guard(pat)) {
+            *stop = Some(StopId(0));
+        }
         if let Some(stop) = stop {
             *stop = StopId(self.stops);
             self.stops += 1;
@@ -170,8 +175,8 @@ impl Scoping {
                     if let Some(name) = name {
                         self.name(name, Ty::Form(of.form()));
                     }
-                    self.stop(stop);
                     if let Some(each) = each {
+                        self.stop(stop, &[each]);
                         self.wrapped(Wrap::Vec, |scoping| scoping.pat(each));
                     }
                 }
@@ -203,7 +208,7 @@ impl Scoping {
                         self.name(name, rest);
                     }
                     Tail::Each { key, value, stop } => {
-                        self.stop(stop);
+                        self.stop(stop, &[key, value]);
                         self.wrapped(Wrap::Vec, |scoping| {
                             scoping.pat(key);
                             scoping.pat(value);
