@@ -242,7 +242,7 @@ pub use patterns_macro::Subject;
 /// The trait is imported together with the derive, as in serde:
 /// `fn f<'v>(value: impl Subject<'v>)`.
 #[doc(no_inline)]
-pub use patterns_core::subject::Subject;
+pub use crate::subject::Subject;
 
 /// Builds a [`Term`] or, as a pattern, matches one.
 ///

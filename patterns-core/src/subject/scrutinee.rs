@@ -29,7 +29,8 @@ use std::sync::Arc;
     label = "patterns cannot match a value of this type",
     note = "consider deriving it for a struct or an enum of your own: `#[derive(Subject)]`",
     note = "feature `serde_json` (on by default) adds `serde_json::Value`, `[Value]`, `Vec<Value>` and `serde_json::Map<String, Value>`",
-    note = "references, `Box`, `Rc`, `Arc`, `Cow` and `Option` of a dynamic value are dynamic values too"
+    note = "references, `Box`, `Rc`, `Arc`, `Cow` and `Option` of a dynamic value are dynamic values too",
+    note = "if it is the value type of another crate, its version may not be the one used here: see `cargo tree --duplicates`"
 )]
 pub trait Scrutinee<'a> {
     /// The handle that patterns are matched against.

@@ -23,7 +23,7 @@
 //!   `AsNative` for the other kind only, or a parameter `T` that is not known to be `Sync`, it
 //!   would read the field as null without an error.
 //! - Names get one of two types. A function or view that takes a `Native<'_>` accepts only one of
-//!   them (E0308), and one of an element type that a caller chooses must be generic.
+//!   them (E0308).
 //! - The macros would choose the kind by autoref as well, which needs the type of the scrutinee
 //!   before inference has found it, and loses the words of `Scrutinee` if there is none.
 //!

@@ -148,11 +148,31 @@ impl<'t> JsonText<'t> {
         Self::of(text, start, extent, malformed)
     }
 
-    /// Text that is read to its end first, so that it has no mistake that is found later.
+    /// Text that is read to its end first, so that a function sees it only if all of it is
+    /// well-formed.
+    ///
+    /// Two things are not looked for. An unpaired surrogate (`"\ud800"`) in a string is found where a
+    /// clause reads the string, and [`matched`](Self::matched) returns it. A repeated key, or a number
+    /// beyond every `f64`, is never a mistake. [`strict`](Self::strict) refuses all of these.
     ///
     /// # Errors
     ///
     /// The first mistake in the text. Text after the value is one.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use patterns_core as patterns;
+    /// use patterns::JsonText;
+    ///
+    /// assert!(JsonText::checked(r#"{"a": [1, 2]}"#).is_ok());
+    /// assert!(JsonText::checked(r#"{"a": [1, 2"#).is_err());
+    /// assert!(JsonText::checked(r#"{"a": 1} {"a": 2}"#).is_err());
+    ///
+    /// // The exceptions.
+    /// assert!(JsonText::checked(r#"{"a": "\ud800"}"#).is_ok());
+    /// assert!(JsonText::checked(r#"{"a": 1, "a": 1e400}"#).is_ok());
+    /// ```
     pub fn checked(text: &'t str) -> Result<Self, Malformed> {
         let (start, _) = scan::next_byte(text.as_bytes(), 0);
         let end = scan::whole(text.as_bytes(), start)?;
