@@ -45,6 +45,12 @@ impl Lowering<'_> {
             self.error(at, &message, help);
             return None;
         }
+        let end = |end: &Option<Literal>| match end {
+            Some(Literal::Char(character)) => format!("{character:?}"),
+            _ => String::new(),
+        };
+        let limits = if inclusive { "..=" } else { ".." };
+        let characters = format!("{}{limits}{}", end(&first), end(&last));
         let (pat, empty) = match (first, last) {
             (first @ (Some(Literal::Int(_)) | None), last @ (Some(Literal::Int(_)) | None)) => {
                 int_range(integer(first), integer(last), inclusive, form)
@@ -57,9 +63,9 @@ impl Lowering<'_> {
             }
             _ => {
                 let help = if kind == "a character" {
-                    "write `char('a'..='z')`, or a range of strings"
+                    format!("write `char({characters})`, or a range of strings")
                 } else {
-                    "write the values with `|` between them"
+                    "write the values with `|` between them".to_owned()
                 };
                 self.error(
                     at,

@@ -38,14 +38,14 @@ impl Lowering<'_> {
                 Pat::Or(choice, cases.collect())
             }
             syn::Pat::Lit(lit) => self
-                .formed_literal(form, &lit.lit)
+                .formed_literal(form, &lit.lit, pat)
                 .map_or(Pat::Wild, |literal| value(&literal)),
             syn::Pat::Range(range) if matches!(form, Form::Int(_) | Form::Str) => {
                 let mut ends = Vec::new();
                 for end in [&range.start, &range.end] {
                     match end.as_deref() {
                         None => ends.push(None),
-                        Some(Expr::Lit(lit)) => match self.formed_literal(form, &lit.lit) {
+                        Some(Expr::Lit(lit)) => match self.formed_literal(form, &lit.lit, pat) {
                             None => return Pat::Wild,
                             end => ends.push(end),
                         },
@@ -71,8 +71,9 @@ impl Lowering<'_> {
         all(vec![form.guarantee(), pat])
     }
 
-    /// A literal within a typed pattern. If no value of the type equals it, reports it.
-    fn formed_literal(&mut self, form: Form, lit: &syn::Lit) -> Option<Literal> {
+    /// A literal within a typed pattern, alone or as an end of a range. If no value of the type
+    /// equals it, reports it.
+    fn formed_literal(&mut self, form: Form, lit: &syn::Lit, whole: &syn::Pat) -> Option<Literal> {
         let ty = Typed::Form(form).name();
         let literal = match Literal::read(lit, Some(ty)) {
             Ok(literal) => literal,
@@ -109,9 +110,15 @@ impl Lowering<'_> {
                         literal.kind()
                     ),
                 };
+                let text = syntax::source_text(whole.to_token_stream());
+                let is_range = matches!(whole, syn::Pat::Range(_));
                 let help = match literal {
                     Literal::Float(_) => format!("write `{text}`, or `f64({text})`"),
+                    Literal::Char(_) if is_range => format!("write `char({text})`"),
                     Literal::Char(_) => format!("write `{text}`, or `char({text})`"),
+                    Literal::Bool(_) | Literal::Bytes(_) if is_range => {
+                        "write the values with `|` between them".to_owned()
+                    }
                     _ => format!("write `{text}`"),
                 };
                 self.error(lit, &message, help);

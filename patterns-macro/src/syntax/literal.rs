@@ -3,7 +3,7 @@
 use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
-use syn::{Error, ExprPath, Ident, Lit, LitStr, Result, Token};
+use syn::{Error, ExprPath, Ident, Lit, LitStr, RangeLimits, Result, Token};
 
 use super::parser::error;
 use super::typed::int;
@@ -28,21 +28,19 @@ impl Literal {
     /// Reads a literal. Its suffix may only be `suffix`.
     pub(crate) fn read(lit: &Lit, suffix: Option<&str>) -> Result<Self> {
         let text = super::source_text(lit.to_token_stream());
-        if !lit.suffix().is_empty() && suffix != Some(lit.suffix()) {
+        let is_infinite =
+            matches!(lit, Lit::Float(lit) if lit.base10_parse().is_ok_and(f64::is_infinite));
+        if !lit.suffix().is_empty() && suffix != Some(lit.suffix()) && !is_infinite {
             let own = lit.suffix();
-            let bare = text
-                .strip_suffix(own)
-                .unwrap_or(&text)
-                .trim_end_matches('_');
+            let bare = bare(lit);
             let help = match suffix {
                 Some(_) => format!("write `{bare}`"),
-                None if holds(own, bare) => format!("write `{own}({bare})`, or `{bare}`"),
+                None if holds(own, &bare) => {
+                    format!("write `{own}({})`, or `{bare}`", typed_as(own, &bare))
+                }
                 None => format!("write `{bare}`, which is not in the range of `{own}`"),
             };
-            return Err(Error::new_spanned(
-                lit,
-                format!("unexpected suffix `{own}` on a literal\nhelp: {help}"),
-            ));
+            return Err(unexpected_suffix(lit, own, &help));
         }
         match lit {
             Lit::Bool(lit) => Ok(Self::Bool(lit.value)),
@@ -96,10 +94,40 @@ impl Literal {
     }
 }
 
+fn unexpected_suffix(at: impl ToTokens, suffix: &str, help: &str) -> Error {
+    error(
+        at,
+        &format!("unexpected suffix `{suffix}` on a literal"),
+        help,
+    )
+}
+
+/// A literal without its suffix, as it is written.
+fn bare(lit: &Lit) -> String {
+    let text = super::source_text(lit.to_token_stream());
+    let bare = text.strip_suffix(lit.suffix()).unwrap_or(&text);
+    bare.trim_end_matches('_').to_owned()
+}
+
+/// A literal without a suffix as one of this type: a float has a point.
+fn typed_as(ty: &str, literal: &str) -> String {
+    let is_float = matches!(ty, "f32" | "f64");
+    let point = if is_float && matches!(syn::parse_str(literal), Ok(Lit::Int(_))) {
+        ".0"
+    } else {
+        ""
+    };
+    format!("{literal}{point}")
+}
+
 /// Returns whether a literal is in the range of the type of its suffix.
 fn holds(suffix: &str, literal: &str) -> bool {
-    let Ok(Lit::Int(literal)) = syn::parse_str::<Lit>(literal) else {
-        return true;
+    let literal = match syn::parse_str(literal) {
+        Ok(Lit::Int(literal)) => literal,
+        Ok(Lit::Float(literal)) if suffix == "f32" => {
+            return literal.base10_parse().is_ok_and(f32::is_finite);
+        }
+        _ => return true,
     };
     match int(suffix) {
         Some(ty) => {
@@ -120,6 +148,9 @@ impl Range {
 
 /// A literal, or a range of literals, with or without a first end.
 pub(super) fn literal_or_range(input: ParseStream) -> Result<PatKind> {
+    if let Some(error) = suffixes_in_range(input) {
+        return Err(error);
+    }
     let first = if input.peek(Token![..]) {
         None
     } else {
@@ -162,6 +193,38 @@ pub(super) fn literal_or_range(input: ParseStream) -> Result<PatKind> {
         last,
         inclusive,
     }))
+}
+
+/// The error for a range whose ends have suffixes, if one comes next.
+fn suffixes_in_range(input: ParseStream) -> Option<Error> {
+    let ahead = input.fork();
+    let end = || -> Option<Lit> {
+        let comes_next = ahead.peek(Lit) || ahead.peek(Token![-]);
+        comes_next.then(|| ahead.parse().ok()).flatten()
+    };
+    let first = end();
+    let limits = if ahead.peek(Token![..=]) { "..=" } else { ".." };
+    ahead.parse::<RangeLimits>().ok()?;
+    let ends = [first, end()];
+    let suffixes = ends.iter().flatten().map(Lit::suffix);
+    let suffix = suffixes.filter(|suffix| !suffix.is_empty()).max()?;
+    let [first, last] = ends
+        .each_ref()
+        .map(|end| end.as_ref().map(bare).unwrap_or_default());
+    let range = |ty| format!("{}{limits}{}", typed_as(ty, &first), typed_as(ty, &last));
+    let help = if holds(suffix, &first) && holds(suffix, &last) {
+        format!("write `{suffix}({})`, or `{}`", range(suffix), range(""))
+    } else {
+        format!(
+            "write `{}`, which is not in the range of `{suffix}`",
+            range("")
+        )
+    };
+    Some(unexpected_suffix(
+        At::since(input.cursor(), &ahead),
+        suffix,
+        &help,
+    ))
 }
 
 /// The help for a value that is not a literal.

@@ -2,7 +2,7 @@
 //! variants of enums.
 
 use proc_macro2::TokenStream;
-use syn::{Error, ExprPath};
+use syn::{Error, ExprPath, Ident};
 
 use super::parser::error;
 use super::{At, source_text, unspaced};
@@ -23,11 +23,7 @@ pub(super) fn suggested(
         && (is_word || of_value)
     {
         let argument = source_text(argument.clone());
-        let template = if template == "list({})" && argument.starts_with('[') {
-            "{}"
-        } else {
-            template
-        };
+        let template = without_call(template, &argument).unwrap_or(template);
         let right = template.replace("{}", if argument.is_empty() { "_" } else { &argument });
         let message = if of_value {
             "unexpected variant: patterns match the value, not the enum that holds it".to_owned()
@@ -64,6 +60,19 @@ pub(super) fn suggested(
     };
     let message = format!("`{text}(…)` matches a Rust type, not a dynamic value");
     Some(error(at, &message, help))
+}
+
+/// The pattern for an argument that is not a name, where the typed pattern expects one.
+fn without_call(template: &str, argument: &str) -> Option<&'static str> {
+    let name = argument.strip_prefix("mut ").unwrap_or(argument);
+    let is_name = matches!(name, "" | "_") || syn::parse_str::<Ident>(name).is_ok();
+    match (template, argument.as_bytes().first()?) {
+        _ if is_name => None,
+        ("map({})", b'{') => Some("json!({})"),
+        ("list({})", b'[') | ("number({})", b'-' | b'0'..=b'9') => Some("{}"),
+        ("list({})", _) => Some("[{}]"),
+        _ => None,
+    }
 }
 
 /// The pattern for a type that has this name in another library or language. `{}` is the argument.

@@ -17,6 +17,11 @@ fn types(value: &Value) -> u8 {
         any(x) => 9,
         Number(n) => 10,
         json!([int(a), {"k": float(b)}, String(c)]) => 11,
+        json!(object({"a": 1})) => 12,
+        json!([map({"a": 1}), i64({"a": x})]) => 13,
+        Number(1) => 14,
+        array(x, y) => 15,
+        array(mut x) => 16,
     }
 }
 

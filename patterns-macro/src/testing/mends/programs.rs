@@ -24,7 +24,8 @@ pub(super) struct Program {
 /// An item, and the errors of the macros in it.
 struct Part {
     place: Range<usize>,
-    is_main: bool,
+    /// Other items may use it. Clause functions are left out, because they may have errors of rustc.
+    is_shared: bool,
     errors: Vec<Placed>,
     pieces: Vec<Piece>,
 }
@@ -109,9 +110,12 @@ fn part(item: &Item) -> Part {
     found.visit_item(item);
     let Found { mut errors, pieces } = found;
     errors.sort_by_key(|error| error.place.start);
+    let is_clauses = |attr: &Attribute| attr.path().is_ident("patterns");
+    let is_run = matches!(item, Item::Fn(item)
+        if item.sig.ident == "main" || item.attrs.iter().any(is_clauses));
     Part {
         place: range(item),
-        is_main: matches!(item, Item::Fn(item) if item.sig.ident == "main"),
+        is_shared: errors.is_empty() && !is_run,
         errors,
         pieces,
     }
@@ -349,11 +353,10 @@ impl Unit<'_> {
         places
     }
 
-    /// The other items of the program, those without mistakes.
+    /// The other items of the program that it may use.
     pub(super) fn context(&self) -> Vec<String> {
         let others = self.program.items.iter().enumerate();
-        let others =
-            others.filter(|(at, part)| *at != self.item && part.errors.is_empty() && !part.is_main);
+        let others = others.filter(|(at, part)| *at != self.item && part.is_shared);
         others
             .map(|(_, part)| self.program.text[part.place.clone()].to_owned())
             .collect()

@@ -72,25 +72,28 @@ pub(super) fn item(example: &str) -> String {
 /// see what else is in their program.
 pub(super) fn file(examples: &[String], mended: &[MendedItem]) -> String {
     let mut text = format!("{HEADER}mod examples {{\n{}", indented(SCOPE));
-    for (at, item) in examples.iter().enumerate() {
-        let inner = indented(&format!("use super::*;\n{item}"));
-        text.push_str(&indented(&format!("mod n{at} {{\n{inner}}}")));
+    for item in examples {
+        text.push_str(&indented(&scoped(item)));
+    }
+    for of_program in mended.chunk_by(|a, b| a.program == b.program) {
+        let MendedItem {
+            program, context, ..
+        } = &of_program[0];
+        let _ = write!(text, "}}\n\nmod {program} {{\n");
+        for other in context {
+            text.push_str(&indented(other));
+        }
+        for MendedItem { item, .. } in of_program {
+            text.push_str(&indented(&scoped(item)));
+        }
     }
     text.push_str("}\n");
-    for (
-        at,
-        MendedItem {
-            program,
-            context,
-            item,
-        },
-    ) in mended.iter().enumerate()
-    {
-        let all = context.iter().chain([item]).map(|item| indented(item));
-        let all: String = all.collect();
-        let _ = write!(text, "\nmod {program}_{at} {{\n{all}}}\n");
-    }
     text
+}
+
+/// An item in a scope of its own, so that others can have its name.
+fn scoped(item: &str) -> String {
+    format!("const _: () = {{\n{}}};", indented(item))
 }
 
 const HEADER: &str = "\
