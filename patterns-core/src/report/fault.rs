@@ -108,15 +108,6 @@ pub(super) enum Faults {
 }
 
 impl Faults {
-    /// Takes them, if there are any.
-    pub(super) fn of(faults: &mut Vec<Fault>) -> Option<Self> {
-        if faults.len() > 1 {
-            Some(Self::Several(faults.drain(..).collect()))
-        } else {
-            faults.pop().map(Self::One)
-        }
-    }
-
     pub(super) fn all(&self) -> &[Fault] {
         match self {
             Self::One(fault) => slice::from_ref(fault),
@@ -126,15 +117,5 @@ impl Faults {
 
     pub(super) fn first(&self) -> &Fault {
         &self.all()[0]
-    }
-
-    /// The same faults of a value that holds this one, which the path leads to.
-    pub(super) fn within(&self, before: &ValuePath) -> Self {
-        match self {
-            Self::One(fault) => Self::One(fault.within(before)),
-            Self::Several(faults) => {
-                Self::Several(faults.iter().map(|fault| fault.within(before)).collect())
-            }
-        }
     }
 }

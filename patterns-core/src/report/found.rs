@@ -11,6 +11,9 @@ use crate::subject::{List, Map, Number, Subject, View};
 /// The number of characters shown of a value's own text.
 const WIDTH: usize = 48;
 
+/// The number of bytes that most previews do with.
+const USUAL: usize = 80;
+
 /// The number of characters shown of a string inside a list or a map, and of a key.
 const INNER: usize = 16;
 
@@ -47,12 +50,17 @@ pub struct Found {
 
 impl Found {
     /// Shows a value, without its content if that must stay hidden.
-    pub(crate) fn of(value: &Value<'_>, redact: bool) -> Self {
-        let seen = value.view();
+    pub(crate) fn of(seen: &ValueView<'_>, redact: bool) -> Self {
+        Self::written(seen, redact, &mut String::new())
+    }
+
+    /// Shows a value. The preview is written in this buffer first.
+    pub(crate) fn written(seen: &ValueView<'_>, redact: bool, buffer: &mut String) -> Self {
         let preview = (!redact && !matches!(seen, View::Null | View::Other(..))).then(|| {
-            let mut text = String::new();
-            write_value(&mut text, &seen, WIDTH, true);
-            text.into()
+            buffer.clear();
+            buffer.reserve(USUAL);
+            write_value(buffer, seen, WIDTH, true);
+            buffer.as_str().into()
         });
         Self {
             kind: seen.kind(),
@@ -62,8 +70,8 @@ impl Found {
     }
 
     /// Shows a value, and of a long text the part around a byte.
-    pub(crate) fn around(value: &Value<'_>, at: usize, redact: bool) -> Self {
-        let preview = match value.view() {
+    pub(crate) fn around(seen: &ValueView<'_>, at: usize, redact: bool) -> Self {
+        let preview = match seen {
             _ if redact || at <= WIDTH / 2 => None,
             View::Str(text) if text.len() > WIDTH => {
                 let start = text.floor_char_boundary(at - WIDTH / 4);
@@ -76,7 +84,7 @@ impl Found {
             }
             _ => None,
         };
-        let found = Self::of(value, redact);
+        let found = Self::of(seen, redact);
         match preview {
             Some(preview) => Self {
                 preview: Some(preview.into()),
@@ -250,7 +258,7 @@ mod tests {
     use crate::specimen::{Specimen, list, map, number, string};
 
     fn shown(value: &Specimen) -> String {
-        Found::of(&question::value(value), false).to_string()
+        Found::of(&question::value(value).view(), false).to_string()
     }
 
     #[test]
@@ -307,7 +315,7 @@ mod tests {
     #[test]
     fn without_content_only_the_kind_is_left() {
         for value in [string("secret"), list([string("secret")]), number(7)] {
-            let found = Found::of(&question::value(&value), true);
+            let found = Found::of(&question::value(&value).view(), true);
             assert_eq!(found.preview(), None);
             assert_eq!(found.to_string(), found.kind().to_string());
         }

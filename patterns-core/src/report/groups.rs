@@ -1,10 +1,8 @@
 //! Clauses that fail in the same place for the same kind of reason, told together.
 
-use core::fmt::{self, Display, Formatter};
-use std::borrow::Cow;
-
-use crate::report::mismatch::{ClauseReport, Mismatch};
-use crate::report::reason::Reason;
+use crate::report::fault::Fault;
+use crate::report::mismatch::{Mismatch, Report};
+use crate::report::record::Record;
 
 /// The number of other clauses that are told together. Fewer have a line each.
 const LEAST: usize = 3;
@@ -12,68 +10,52 @@ const LEAST: usize = 3;
 /// The number of groups that a clause is compared with.
 const GROUPS: usize = 64;
 
-/// Clauses that are told together, and what all of them expect.
+/// Clauses that are told together, by their indices.
 pub(super) struct Group<'m> {
-    clauses: Vec<&'m ClauseReport>,
-    reason: Cow<'m, Reason>,
+    report: &'m Report,
+    clauses: Vec<usize>,
 }
 
 impl Mismatch {
     /// The closest clause and those that fail as it does.
     pub(super) fn closest_group(&self) -> Group<'_> {
-        let closest = self.closest();
-        let alike = self
-            .clauses()
-            .iter()
-            .filter(|other| is_like(closest, other));
-        let mut clauses: Vec<_> = alike.collect();
-        if clauses.is_empty() {
-            clauses.push(closest);
-        }
-        Group::of(clauses)
+        let report = self.record();
+        let closest = &report.records[report.closest];
+        let clauses = 0..report.records.len();
+        let clauses = clauses
+            .filter(|index| {
+                *index == report.closest || report.sites.is_like(closest, &report.records[*index])
+            })
+            .collect();
+        Group { report, clauses }
     }
 
     /// The other clauses, in the order of the source.
     pub(super) fn other_groups(&self, closest: &Group<'_>) -> Vec<Group<'_>> {
-        let mut groups: Vec<Vec<&ClauseReport>> = Vec::new();
-        for clause in self.clauses() {
-            if closest
-                .clauses
-                .iter()
-                .any(|it| it.index() == clause.index())
-            {
+        let report = self.record();
+        let mut groups: Vec<Vec<usize>> = Vec::new();
+        for (index, record) in report.records.iter().enumerate() {
+            if closest.clauses.binary_search(&index).is_ok() {
                 continue;
             }
             let mut known = groups.iter_mut().take(GROUPS);
-            match known.find(|group| is_like(group[0], clause)) {
-                Some(group) => group.push(clause),
-                None => groups.push(vec![clause]),
+            let is_like =
+                |group: &&mut Vec<usize>| report.sites.is_like(&report.records[group[0]], record);
+            match known.find(is_like) {
+                Some(group) => group.push(index),
+                None => groups.push(vec![index]),
             }
         }
         let (few, many): (Vec<_>, Vec<_>) = groups.into_iter().partition(|it| it.len() < LEAST);
-        let few = few.into_iter().flatten().map(|clause| vec![clause]);
-        few.chain(many).map(Group::of).collect()
+        let few = few.into_iter().flatten().map(|index| vec![index]);
+        let groups = few.chain(many);
+        groups.map(|clauses| Group { report, clauses }).collect()
     }
 }
 
-/// Returns whether two clauses fail in the same place for the same kind of reason.
-fn is_like(one: &ClauseReport, other: &ClauseReport) -> bool {
-    one.path() == other.path() && one.reason().is_like(other.reason())
-}
-
-impl<'m> Group<'m> {
-    fn of(clauses: Vec<&'m ClauseReport>) -> Self {
-        let reason = match clauses[..] {
-            [one] => Cow::Borrowed(one.reason()),
-            _ => {
-                let all = clauses.iter().map(|clause| clause.reason());
-                Cow::Owned(clauses[0].reason().or(all))
-            }
-        };
-        Self { clauses, reason }
-    }
-
-    pub(super) fn first(&self) -> &'m ClauseReport {
+impl Group<'_> {
+    /// The index of the first clause.
+    pub(super) fn first(&self) -> usize {
         self.clauses[0]
     }
 
@@ -81,21 +63,20 @@ impl<'m> Group<'m> {
         self.clauses.len()
     }
 
-    /// The tests that the closest of them passed.
+    /// The most tests that one of the clauses passed.
     pub(super) fn passed(&self) -> usize {
-        let passed = self.clauses.iter().map(|clause| clause.passed());
+        let passed = self.records().map(|record| record.passed);
         passed.max().unwrap_or_default()
     }
 
-    /// What all of them expect.
-    pub(super) fn reason(&self) -> &Reason {
-        &self.reason
+    /// Where all of them fail, and why.
+    pub(super) fn fault(&self) -> Fault {
+        let first = &self.report.records[self.first()];
+        self.report.sites.joined(first, self.records().skip(1))
     }
-}
 
-impl Display for Group<'_> {
-    /// The reason, with the number of clauses if there are several.
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        self.reason.write(f, self.len())
+    fn records(&self) -> impl Iterator<Item = &Record> {
+        let clauses = self.clauses.iter();
+        clauses.map(|index| &self.report.records[*index])
     }
 }

@@ -2,14 +2,15 @@
 
 use core::error::Error;
 use core::fmt::{self, Debug, Display};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use crate::report::blame::{Blamed, Walk};
+use crate::report::blame::Walk;
 use crate::report::described::clause::{Clause, Clauses};
 use crate::report::fault::{Fault, Faults};
 use crate::report::path::{Step, ValuePath};
 use crate::report::question::{self, Value};
 use crate::report::reason::Reason;
+use crate::report::record::{Record, Sites};
 use crate::report::refusal::{self, Closest, Refusals};
 use crate::subject::Subject;
 
@@ -95,10 +96,46 @@ use crate::subject::Subject;
 #[derive(Clone)]
 pub struct Mismatch(Arc<Report>);
 
-struct Report {
-    described: &'static Clauses,
-    closest: usize,
-    clauses: Box<[ClauseReport]>,
+/// What a report is made of. Its texts are made when they are asked for: most programs look at the
+/// closest clause, or at nothing but that there is an error.
+pub(super) struct Report {
+    pub(super) described: &'static Clauses,
+    pub(super) closest: usize,
+    /// Why each clause failed.
+    pub(super) records: Box<[Record]>,
+    pub(super) sites: Sites,
+    told: OnceLock<ClauseReport>,
+    all_told: OnceLock<Box<[ClauseReport]>>,
+}
+
+impl Report {
+    fn new(
+        described: &'static Clauses,
+        closest: usize,
+        records: Box<[Record]>,
+        sites: Sites,
+    ) -> Self {
+        refusal::made();
+        Self {
+            described,
+            closest,
+            records,
+            sites,
+            told: OnceLock::new(),
+            all_told: OnceLock::new(),
+        }
+    }
+
+    fn clause(&self, index: usize) -> ClauseReport {
+        let record = &self.records[index];
+        ClauseReport {
+            index,
+            file: self.described.file,
+            clause: &self.described.list[index],
+            passed: record.passed,
+            faults: self.sites.faults(record),
+        }
+    }
 }
 
 /// The mismatch of clauses over one scrutinee. This is the failing path.
@@ -127,26 +164,15 @@ pub fn mismatch_after(
     refusals: &Refusals,
 ) -> Mismatch {
     let mut walk = Walk::new(described, arguments, refusals.taken());
-    let clauses = described.list.iter();
-    let mut blamed: Vec<Blamed> = clauses
-        .map(|clause| walk.blame(clause, arguments))
+    let clauses = described.list.iter().enumerate();
+    let mut blamed: Vec<_> = clauses
+        .map(|(index, clause)| walk.blame(index, clause))
         .collect();
     let closest = walk.closest(&blamed);
-    walk.complete(&mut blamed[closest], &described.list[closest], arguments);
-    let reports = blamed.into_iter().zip(described.list).enumerate();
-    let reports = reports.map(|(index, (blamed, clause))| ClauseReport {
-        index,
-        file: described.file,
-        clause,
-        passed: blamed.score.passed,
-        faults: blamed.faults,
-    });
-    refusal::made();
-    Mismatch(Arc::new(Report {
-        described,
-        closest,
-        clauses: reports.collect(),
-    }))
+    walk.complete(&mut blamed[closest], closest, &described.list[closest]);
+    let sites = walk.sites(blamed.iter().map(|blamed| &blamed.record));
+    let records = blamed.into_iter().map(|blamed| blamed.record).collect();
+    Mismatch(Arc::new(Report::new(described, closest, records, sites)))
 }
 
 impl Mismatch {
@@ -179,7 +205,17 @@ impl Mismatch {
     /// The clauses that were tried, in order.
     #[must_use]
     pub fn clauses(&self) -> &[ClauseReport] {
-        &self.0.clauses
+        let all = || {
+            (0..self.0.records.len())
+                .map(|index| self.0.clause(index))
+                .collect()
+        };
+        self.0.all_told.get_or_init(all)
+    }
+
+    /// What the report is made of.
+    pub(super) fn record(&self) -> &Report {
+        &self.0
     }
 
     /// The mismatch for a caller whose value holds the one that was matched: puts a step, a key or
@@ -225,10 +261,20 @@ impl Mismatch {
             argument: None,
             steps: Box::new([step.into()]),
         };
-        let clauses = self.0.clauses.iter();
-        let clauses = clauses.map(|clause| clause.within(&before)).collect();
-        refusal::made();
-        Self(Arc::new(Report { clauses, ..*self.0 }))
+        let Report {
+            described,
+            closest,
+            records,
+            sites,
+            ..
+        } = &*self.0;
+        let records = records.iter().map(|record| record.within(&before));
+        Self(Arc::new(Report::new(
+            described,
+            *closest,
+            records.collect(),
+            sites.within(&before),
+        )))
     }
 
     /// The clause that came closest: the one that passed the most tests, wherever it has them. A
@@ -240,8 +286,7 @@ impl Mismatch {
     /// the earlier.
     #[must_use]
     pub fn closest(&self) -> &ClauseReport {
-        // A function has at least one clause.
-        &self.0.clauses[self.0.closest]
+        self.0.told.get_or_init(|| self.0.clause(self.0.closest))
     }
 }
 
@@ -274,16 +319,6 @@ impl Mismatch {
     #[must_use]
     pub fn faults(&self) -> &[Fault] {
         self.closest().faults()
-    }
-}
-
-impl ClauseReport {
-    /// The report of the same clause over a part of another value, which this path leads to.
-    fn within(&self, before: &ValuePath) -> Self {
-        Self {
-            faults: self.faults.within(before),
-            ..self.clone()
-        }
     }
 }
 

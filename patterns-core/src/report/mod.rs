@@ -13,6 +13,7 @@ pub(crate) mod mismatch;
 pub(crate) mod question;
 pub(crate) mod raise;
 pub(crate) mod reason;
+mod record;
 pub(crate) mod refusal;
 #[cfg(feature = "serde")]
 mod serialize;

@@ -9,37 +9,59 @@ pub(super) const SPELLED: usize = 64;
 
 /// In how many characters a word differs from the one that is meant, if it is near enough.
 pub(super) fn distance(meant: &str, found: &str) -> Option<usize> {
-    let is_near = || may_be_near((meant.len(), used(meant)), (found.len(), used(found)));
-    let near = meant.len().max(found.len()) <= SPELLED && is_near();
-    near.then(|| Spelling::of(meant).distance(found)).flatten()
+    let is_near = Shape::of(meant).may_be_near(Shape::of(found));
+    is_near
+        .then(|| Spelling::of(meant).distance(found))
+        .flatten()
 }
 
-/// The letters of ASCII that a word has, a bit for each. None if it has others.
-pub(super) type Used = Option<u32>;
-
-pub(super) fn used(word: &str) -> Used {
-    word.bytes().try_fold(0, |letters, byte| match byte {
-        0x80.. => None,
-        _ if byte.is_ascii_alphabetic() => Some(letters | 1 << (byte & 0x1f)),
-        _ => Some(letters),
-    })
+/// What tells most words apart at a glance: it takes no copies, and can be kept.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Shape {
+    /// The length in bytes.
+    len: usize,
+    /// The number of characters that count, and a bit for each letter. None if the word is not all
+    /// ASCII.
+    letters: Option<(usize, u32)>,
 }
 
-/// Returns whether two words of these lengths and letters may be near enough. Most are not, which
-/// needs no copies to tell. A longer word may have signs between its words, and a character that
-/// differs accounts for two letters.
-pub(super) fn may_be_near(
-    (len, used): (usize, Used),
-    (other_len, other_used): (usize, Used),
-) -> bool {
-    let most = MOST.min(len / 3);
-    let shorter = len.saturating_sub(other_len);
-    let longer = other_len.saturating_sub(len);
-    let differing = match (used, other_used) {
-        (Some(used), Some(other)) => (used ^ other).count_ones() as usize,
-        _ => 0,
-    };
-    shorter <= 4 * most && longer <= 4 * (most + 1) && differing <= 2 * most
+impl Shape {
+    pub(super) fn of(word: &str) -> Self {
+        let letters = word
+            .bytes()
+            .try_fold((0, 0), |(count, letters), byte| match byte {
+                0x80.. => None,
+                b'_' | b'-' | b' ' | b'.' => Some((count, letters)),
+                _ if byte.is_ascii_alphabetic() => Some((count + 1, letters | 1 << (byte & 0x1f))),
+                _ => Some((count + 1, letters)),
+            });
+        Self {
+            len: word.len(),
+            letters,
+        }
+    }
+
+    /// Returns whether a word of the other shape may be a slip of one of this shape.
+    pub(super) fn may_be_near(self, other: Self) -> bool {
+        if self.len.max(other.len) > SPELLED {
+            return false;
+        }
+        match (self.letters, other.letters) {
+            (Some((count, letters)), Some((other_count, other_letters))) => {
+                let most = MOST.min(count / 3);
+                // A character that differs accounts for two letters.
+                count.abs_diff(other_count) <= most
+                    && (letters ^ other_letters).count_ones() as usize <= 2 * most
+            }
+            // A longer word may have signs between its words, and longer characters.
+            _ => {
+                let most = MOST.min(self.len / 3);
+                let shorter = self.len.saturating_sub(other.len);
+                let longer = other.len.saturating_sub(self.len);
+                shorter <= 4 * most && longer <= 4 * (most + 1)
+            }
+        }
+    }
 }
 
 /// The spelling of a key, without case and the signs between words: `userName` and `user_name` are
@@ -60,15 +82,20 @@ impl Spelling {
     /// In how many characters a key differs, if it is near enough. A transposition counts as one.
     pub(super) fn distance(&self, candidate: &str) -> Option<usize> {
         let letters = letters(candidate);
-        if letters.len().abs_diff(self.letters.len()) > 4 * self.most {
-            return None;
-        }
         let distance = strsim::osa_distance(&self.letters, &letters);
         (distance <= self.most).then_some(distance)
     }
 }
 
 fn letters(text: &str) -> String {
+    if text.is_ascii() {
+        let kept = text
+            .bytes()
+            .filter(|byte| !matches!(byte, b'_' | b'-' | b' ' | b'.'));
+        return kept
+            .map(|byte| char::from(byte.to_ascii_lowercase()))
+            .collect();
+    }
     let kept = text.chars().filter(|c| !matches!(c, '_' | '-' | ' ' | '.'));
     kept.flat_map(char::to_lowercase).collect()
 }

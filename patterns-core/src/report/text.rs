@@ -4,8 +4,10 @@ use core::fmt::{self, Display, Formatter};
 
 use crate::quote::short;
 use crate::report::blame::FAULTS;
+use crate::report::fault::Fault;
 use crate::report::groups::Group;
 use crate::report::mismatch::{ClauseReport, Mismatch};
+use crate::report::reason::Reason;
 use crate::report::refusal;
 
 /// The number of clauses shown besides the closest.
@@ -31,8 +33,8 @@ impl Display for Mismatch {
         let closest = self.closest();
         let function = self.function();
         let group = self.closest_group();
-        let why = why(&group, &group.to_string(), ", ", LINE);
-        let (number, tried) = (closest.index() + 1, self.clauses().len());
+        let why = why(&group.fault(), group.len(), ", ", width(&group, LINE));
+        let (number, tried) = (closest.index() + 1, self.record().records.len());
         let location = closest.location();
         let (file, line) = (location.file(), location.line());
         write!(
@@ -64,30 +66,30 @@ impl Mismatch {
 
     fn write_report(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let closest = self.closest();
-        let tried = self.clauses().len();
+        let tried = self.record().records.len();
         let function = self.function();
         writeln!(f, "no clause of `{function}` matches ({tried} tried)")?;
         let (number, location) = (closest.index() + 1, closest.location());
         writeln!(f, "  closest: clause {number}, {location}")?;
         writeln!(f, "    {}", short(Head(closest), 2 * WIDTH))?;
         let group = self.closest_group();
-        write!(f, "  {}", why(&group, &group.to_string(), ": ", 2 * WIDTH))?;
+        let room = width(&group, 2 * WIDTH);
+        write!(f, "  {}", why(&group.fault(), group.len(), ": ", room))?;
         let mut others = self.other_groups(&group);
         // The closest ones, the earlier of equals first.
-        others.sort_by_key(|other| (usize::MAX - other.passed(), other.first().index()));
+        others.sort_by_key(|other| (usize::MAX - other.passed(), other.first()));
         let left_out: usize = others
             .drain(others.len().min(OTHERS)..)
             .map(|it| it.len())
             .sum();
-        others.sort_by_key(|other| other.first().index());
+        others.sort_by_key(Group::first);
         for other in others {
-            let first = other.first();
             let who = match other.len() {
-                1 => format!("clause {}", first.index() + 1),
+                1 => format!("clause {}", other.first() + 1),
                 several => format!("{several} other clauses"),
             };
-            let room = WIDTH - who.len() - 2;
-            let why = why(&other, &other.reason().to_string(), ": ", room);
+            let room = width(&other, WIDTH - who.len() - 2);
+            let why = why(&other.fault(), 1, ": ", room);
             write!(f, "\n  {who}: {why}")?;
         }
         match left_out {
@@ -116,11 +118,19 @@ fn width(group: &Group<'_>, one: usize) -> usize {
     if group.len() > 1 { COMPLETE } else { one }
 }
 
-/// The place of these clauses and their reason, whose whole text is given. A long path keeps its
-/// end, and a reason its point.
-fn why(group: &Group<'_>, reason: &str, separator: &str, one: usize) -> String {
-    let most = width(group, one);
-    let path = group.first().path().to_string();
+/// The reason of so many clauses.
+struct Shared<'r>(&'r Reason, usize);
+
+impl Display for Shared<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        self.0.write(f, self.1)
+    }
+}
+
+/// A place and a reason, which says that so many clauses have it. A long path keeps its end, and a
+/// reason its point.
+fn why(Fault { path, reason }: &Fault, clauses: usize, separator: &str, most: usize) -> String {
+    let path = path.to_string();
     let over = path.chars().count().saturating_sub(most / 3);
     let path = match path.char_indices().nth(over) {
         Some((cut, _)) if over > 0 => format!("…{}", &path[cut..]),
@@ -128,12 +138,13 @@ fn why(group: &Group<'_>, reason: &str, separator: &str, one: usize) -> String {
     };
     let place = format!("at {path}{separator}");
     let room = most - place.chars().count();
-    let reason = if reason.chars().count() <= room {
-        reason.to_owned()
+    let whole = Shared(reason, clauses).to_string();
+    let told = if whole.chars().count() <= room {
+        whole
     } else {
-        group.reason().fitting(room)
+        reason.fitting(room)
     };
-    place + &reason
+    place + &told
 }
 
 #[cfg(test)]

@@ -86,16 +86,6 @@ impl<'n, A: 'n> Erased<'n, A> {
     pub(crate) fn ask_about(&self, question: u32, text: &str) -> Option<A> {
         self.0.ask_about(question, text)
     }
-
-    /// Returns whether two are clones of one.
-    pub(crate) fn is(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
-    }
-
-    /// Returns whether there are clones of this one.
-    pub(crate) fn is_cloned(&self) -> bool {
-        Rc::strong_count(&self.0) > 1
-    }
 }
 
 impl<'n, A: 'n> ErasedList<'n, A> {
@@ -116,6 +106,11 @@ impl<'n, A: 'n> ErasedList<'n, A> {
 impl<'n, A: 'n> ErasedMap<'n, A> {
     pub(crate) fn new(map: impl AnyMap<'n, A> + 'n) -> Self {
         Self(Rc::new(map))
+    }
+
+    /// Of its first entries, the keys that are words: strings, and atoms, which are marked.
+    pub(crate) fn words(&self, most: usize) -> Vec<(&'n str, bool)> {
+        self.0.words(most)
     }
 }
 
@@ -142,11 +137,23 @@ pub(crate) trait AnyMap<'n, A: 'n> {
     fn get(&self, key: &str) -> Option<Erased<'n, A>>;
     fn find(&self, key: &Erased<'_, A>) -> Option<Erased<'n, A>>;
     fn iter(&self) -> Entries<'n, A>;
+    fn words(&self, most: usize) -> Vec<(&'n str, bool)> {
+        words(self.iter().take(most).map(|(key, _)| key))
+    }
     fn has_distinct_keys(&self) -> bool;
     fn first_wins(&self) -> bool;
 }
 
 pub(crate) type Entries<'n, A> = Box<dyn Iterator<Item = (Erased<'n, A>, Erased<'n, A>)> + 'n>;
+
+fn words<'n, K: Subject<'n>>(keys: impl Iterator<Item = K>) -> Vec<(&'n str, bool)> {
+    let words = keys.filter_map(|key| match key.view() {
+        View::Str(text) => Some((text, false)),
+        View::Atom(text) => Some((text, true)),
+        _ => None,
+    });
+    words.collect()
+}
 
 /// A value inside an `S`, or the `S` itself.
 struct Typed<'n, 'v, S: Subject<'v>, T, A> {
@@ -306,6 +313,10 @@ where
             };
             (key, Erased::item::<S>(item, asks))
         }))
+    }
+
+    fn words(&self, most: usize) -> Vec<(&'n str, bool)> {
+        words(self.map.iter().take(most).map(|(key, _)| key))
     }
 
     fn has_distinct_keys(&self) -> bool {

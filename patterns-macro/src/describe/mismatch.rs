@@ -41,7 +41,7 @@ pub(crate) fn mismatch(
     if let ([borrowed], [answers]) = (&borrowed[..], &answers[..])
         && answers.is_empty()
     {
-        return quote!(#door::mismatch_of(const { &#described }, #door::subject(#borrowed)));
+        return quote!(#door::mismatch_of(#described, #door::subject(#borrowed)));
     }
     let noted = emitter.sources.noted_guards().map(|guard| {
         let (noted, was_false) = (noted_ident(guard), was_false_ident(guard));
@@ -78,9 +78,9 @@ pub(crate) fn mismatch(
     let all = own("arguments");
     let mismatch = if emitter.keeps_refusals() {
         let refusals = refusals_ident();
-        quote!(#door::mismatch_after(const { &#described }, &#all, &#refusals))
+        quote!(#door::mismatch_after(#described, &#all, &#refusals))
     } else {
-        quote!(#door::mismatch(const { &#described }, &#all))
+        quote!(#door::mismatch(#described, &#all))
     };
     quote! {{
         #before
@@ -89,7 +89,7 @@ pub(crate) fn mismatch(
     }}
 }
 
-/// The clauses as const data, each with its heads.
+/// The clauses as static data, each with its heads.
 fn described<'a>(
     about: &About<'_>,
     scrutinee: &Scrutinee<'_>,
@@ -105,7 +105,7 @@ fn described<'a>(
     });
     let (name, (line, column)) = (about.name, position(about.at));
     let mut described = quote! {
-        #door::Clauses::new(#name, #door::file!(), #line, #column, const { &[#(#clauses),*] })
+        #door::Clauses::new(#name, #door::file!(), #line, #column, &[#(#clauses),*])
     };
     let names = scrutinee.names();
     if !names.is_empty() {
@@ -114,7 +114,11 @@ fn described<'a>(
     if about.redact {
         described.extend(quote!(.redacted()));
     }
-    described
+    let clauses = own("CLAUSES");
+    quote! {{
+        static #clauses: #door::Clauses = #described;
+        &#clauses
+    }}
 }
 
 /// Line and column, both from 1.

@@ -3,14 +3,15 @@
 use std::mem;
 
 use super::rank::Attempt;
-use super::{Gathered, PATTERN, Walk};
+use super::spelling::Guess;
+use super::values::{Tested, is_literal, tested};
+use super::{Gathered, Walk};
 use crate::quote::short;
 use crate::report::described::pattern::Pattern;
-use crate::report::path::ValuePath;
-use crate::report::question::Value;
 use crate::report::reason::Reason;
+use crate::report::record::{Failure, PATTERN, PlaceId, Why};
+use crate::subject::View;
 use crate::subject::kind::Kind;
-use crate::subject::{Subject, View};
 
 const NULL: Pattern = Pattern::Kind(Kind::Null);
 
@@ -43,9 +44,9 @@ pub(super) enum Verdict {
     Pass,
     Fail,
     /// It passes if this is not what failed.
-    Suspect(ValuePath, Reason),
+    Suspect(Failure),
     /// All of it passes but this guard, which is known to have been false.
-    False(ValuePath, Reason),
+    False(Failure),
 }
 
 impl<'n> Walk<'n> {
@@ -66,6 +67,7 @@ impl<'n> Walk<'n> {
         self.guesses.truncate(snapshot.guesses);
         match &snapshot.gathered {
             Some(gathered) => self.gathered.clone_from(gathered),
+            None if self.gathered.is_empty() => {}
             None => self.gathered.clear(),
         }
     }
@@ -129,10 +131,10 @@ impl<'n> Walk<'n> {
         let passes = self.attempt(&mut |walk| part(walk) & walk.settle());
         let verdict = if !passes {
             Verdict::Fail
-        } else if let Some((path, reason)) = self.gathered.false_guard() {
-            Verdict::False(path, reason)
-        } else if let Some((path, reason)) = self.gathered.first_doubt() {
-            Verdict::Suspect(path, reason)
+        } else if let Some(failure) = self.gathered.false_guard() {
+            Verdict::False(failure)
+        } else if let Some(failure) = self.gathered.first_doubt() {
+            Verdict::Suspect(failure)
         } else {
             Verdict::Pass
         };
@@ -150,7 +152,7 @@ impl<'n> Walk<'n> {
     ) -> Verdict {
         let outside = self.is_elsewhere;
         self.is_elsewhere |= !is_last;
-        let verdict = self.aside(part);
+        let verdict = self.apart(part);
         self.is_elsewhere = outside;
         verdict
     }
@@ -170,20 +172,37 @@ impl<'n> Walk<'n> {
         verdict
     }
 
+    /// Tests a part whose places nobody else needs by itself, as [`aside`](Self::aside) does.
+    pub(super) fn apart(&mut self, part: &mut dyn FnMut(&mut Self) -> bool) -> Verdict {
+        let noted = self.failures.len();
+        let mark = self.places.mark();
+        let verdict = self.aside(part);
+        self.places.end(mark, self.is_untold(&verdict, noted));
+        verdict
+    }
+
+    /// Returns whether nothing is said about what was tested since so many failures were noted.
+    pub(super) fn is_untold(&self, verdict: &Verdict, noted: usize) -> bool {
+        matches!(verdict, Verdict::Pass | Verdict::Fail) && self.failures.len() == noted
+    }
+
     /// Takes the first alternative that certainly matches, or else the first that may. If all fail,
     /// the closest failure counts; if one matches, the failures of the others don't.
     pub(super) fn alternatives(
         &mut self,
         alternatives: &'static [Pattern],
-        value: &Value<'n>,
+        at: PlaceId,
         known: bool,
     ) -> bool {
+        if alternatives.iter().all(Pattern::is_scalar) {
+            return self.scalars(alternatives, at, known);
+        }
         let start = self.snapshot();
         let suspects = self.gathered.suspects.len();
         let mut possible = None;
         let mut failed = Vec::new();
         for pattern in alternatives {
-            if !self.test(pattern, value, known) {
+            if !self.test(pattern, at, known) {
                 failed.push(self.leave(&start));
                 continue;
             }
@@ -205,22 +224,18 @@ impl<'n> Walk<'n> {
     }
 
     /// `opt!(P)`. Its null tells no clauses apart.
-    pub(super) fn nullable(
-        &mut self,
-        pattern: &'static Pattern,
-        value: &Value<'n>,
-        known: bool,
-    ) -> bool {
-        if let View::Null = value.view() {
-            self.show_all(pattern, Some("null"));
-            return self.scalar(&NULL, value, known);
+    pub(super) fn nullable(&mut self, pattern: &'static Pattern, at: PlaceId, known: bool) -> bool {
+        if let View::Null = self.places.view(at) {
+            self.show_all(pattern, at, Some("null"));
+            self.passed += usize::from(!known);
+            return true;
         }
         let start = self.snapshot();
-        if self.test(pattern, value, known) {
+        if self.test(pattern, at, known) {
             return true;
         }
         let failed = self.leave(&start);
-        self.scalar(&NULL, value, known);
+        self.fail(at, |_| Why::Expects(&NULL));
         let or_null = self.leave(&start);
         self.fail_as(vec![failed, or_null])
     }
@@ -229,7 +244,7 @@ impl<'n> Walk<'n> {
     pub(super) fn choose(
         &mut self,
         alternatives: &'static [Pattern],
-        value: &Value<'n>,
+        at: PlaceId,
         known: bool,
     ) -> bool {
         if self.choices.exhausted {
@@ -248,7 +263,7 @@ impl<'n> Walk<'n> {
         for pattern in alternatives {
             self.choices.met = choice + 1;
             let further = self.choices.turns.split_off(choice + 1);
-            let passes = self.test(pattern, value, known);
+            let passes = self.test(pattern, at, known);
             self.choices.turns.truncate(choice + 1);
             self.choices.turns.extend(further);
             let attempt = self.leave(&start);
@@ -264,7 +279,7 @@ impl<'n> Walk<'n> {
         }
         self.choices.met = choice + 1;
         match chosen {
-            Some(pattern) => self.test(pattern, value, known),
+            Some(pattern) => self.test(pattern, at, known),
             None if matching > 0 => {
                 self.choices.exhausted = true;
                 false
@@ -280,20 +295,49 @@ impl<'n> Walk<'n> {
         }
     }
 
-    pub(super) fn negation(&mut self, pattern: &'static Pattern, value: &Value<'n>) -> bool {
+    /// Tests a value against alternatives without parts: nothing needs to be undone.
+    fn scalars(&mut self, alternatives: &'static [Pattern], at: PlaceId, known: bool) -> bool {
+        let seen = self.places.view(at);
+        let (mut closest, mut most) = (0, 0);
+        for (index, pattern) in alternatives.iter().enumerate() {
+            let Tested { passed, passes } = tested(pattern, seen);
+            if passes {
+                self.passed += passed - usize::from(known);
+                if is_literal(pattern) {
+                    self.literal(at, true);
+                }
+                return true;
+            }
+            if passed > most {
+                (closest, most) = (index, passed);
+            }
+        }
+        if let View::Str(found) = seen
+            && !self.redact
+        {
+            self.guesses.push(Guess::Literals(alternatives, found));
+        }
+        self.passed += most.saturating_sub(usize::from(known));
+        if is_literal(&alternatives[closest]) {
+            self.literal(at, false);
+        }
+        self.fail(at, |_| Why::ExpectsAny(alternatives, closest))
+    }
+
+    pub(super) fn negation(&mut self, pattern: &'static Pattern, at: PlaceId) -> bool {
         let start = self.snapshot();
         self.quiet += 1;
-        let verdict = self.aside(&mut |walk| walk.test(pattern, value, false));
+        let verdict = self.apart(&mut |walk| walk.test(pattern, at, false));
         self.quiet -= 1;
         self.restore(&start);
         let reason = |walk: &mut Self| Reason::Excluded {
             expected: short(pattern, PATTERN).into(),
-            found: walk.found(value),
+            found: walk.found(at),
         };
         match verdict {
-            Verdict::Fail | Verdict::False(..) => self.pass(),
-            Verdict::Pass => self.fail(reason),
-            Verdict::Suspect(..) => self.suspect(reason),
+            Verdict::Fail | Verdict::False(_) => self.pass(),
+            Verdict::Pass => self.fail_for(at, reason),
+            Verdict::Suspect(_) => self.suspect_for(at, reason),
         }
     }
 }

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
+use super::Walk;
 use super::bounded::is_small;
-use super::{PATTERN, Walk};
 use crate::quote::short;
 use crate::report::described::pattern::{About, Ask, Pattern};
 use crate::report::fault::Fault;
@@ -11,30 +11,27 @@ use crate::report::found::Found;
 use crate::report::path::Step;
 use crate::report::question::{Answer, Value};
 use crate::report::reason::Reason;
+use crate::report::record::{At, Failure, PATTERN, PlaceId, Why};
 use crate::report::refusal::{self, Cause, Known};
 use crate::subject::{List, Map, Subject, View};
 
 impl<'n> Walk<'n> {
-    pub(super) fn call(
-        &mut self,
-        ask: &'static Ask,
-        callee: &'static str,
-        value: &Value<'n>,
-    ) -> bool {
-        let (answer, cause) = self.called(ask, callee, value);
+    pub(super) fn call(&mut self, ask: &'static Ask, callee: &'static str, at: PlaceId) -> bool {
+        let value = self.places.value(at).clone();
+        let (answer, cause) = self.called(ask, callee, &value);
         let passes = match (&answer, cause) {
             (Answer::Yes | Answer::Key(_) | Answer::Bound(_) | Answer::Stopped(_), _) => {
                 self.pass()
             }
-            (_, Some(cause)) => self.refused(ask, callee, value, cause),
+            (_, Some(cause)) => self.refused(ask, callee, at, cause),
             (Answer::No | Answer::Unlike(_) | Answer::Part(_), None) => {
-                self.fail(|walk| view_failed(ask, callee, walk.found(value)))
+                self.fail_for(at, |walk| view_failed(ask, callee, walk.found(at)))
             }
             (Answer::Unknown, None) => {
-                self.suspect(|walk| view_failed(ask, callee, walk.found(value)))
+                self.suspect_for(at, |walk| view_failed(ask, callee, walk.found(at)))
             }
         };
-        passes && self.bind_answer(ask.names, answer, value)
+        passes && self.bind_answer(ask.names, answer, &value, at)
     }
 
     /// Tests what a view yields. Its parts have the path of the value that the view is called on.
@@ -43,22 +40,26 @@ impl<'n> Walk<'n> {
         ask: &'static Ask,
         known: Option<u32>,
         pattern: &'static Pattern,
-        value: &Value<'n>,
+        at: PlaceId,
     ) -> bool {
         let About::View(callee) = ask.about else {
             unreachable!("only a view yields a value");
         };
+        let value = self.places.value(at).clone();
         let (answer, cause) = match known.and_then(|question| value.ask(question)) {
             Some(part @ Answer::Part(_)) => (part, None),
-            _ => self.called(ask, callee, value),
+            _ => self.called(ask, callee, &value),
         };
         match (answer, cause) {
-            (Answer::Part(part), _) => self.pass() && self.test(pattern, &part, false),
-            (_, Some(cause)) => self.refused(ask, callee, value, cause),
-            (Answer::Unknown, None) => {
-                self.suspect(|walk| view_failed(ask, callee, walk.found(value)))
+            (Answer::Part(part), _) => {
+                let part = self.places.beside(at, part);
+                self.pass() && self.test(pattern, part, false)
             }
-            _ => self.fail(|walk| view_failed(ask, callee, walk.found(value))),
+            (_, Some(cause)) => self.refused(ask, callee, at, cause),
+            (Answer::Unknown, None) => {
+                self.suspect_for(at, |walk| view_failed(ask, callee, walk.found(at)))
+            }
+            _ => self.fail_for(at, |walk| view_failed(ask, callee, walk.found(at))),
         }
     }
 
@@ -98,39 +99,47 @@ impl<'n> Walk<'n> {
         &mut self,
         ask: &'static Ask,
         callee: &'static str,
-        value: &Value<'n>,
+        at: PlaceId,
         cause: Cause,
     ) -> bool {
         match cause {
             Cause::Clause(closest) if closest.is_redacted || !self.redact => {
-                let here = self.path();
+                let here = self.places.path(at);
                 // The tests of the called clauses are tests of this clause.
                 self.passed += closest.passed;
                 for fault in closest.faults.all() {
-                    self.note(|_| fault.within(&here));
+                    self.note(|_| {
+                        let Fault { path, reason } = fault.within(&here);
+                        Failure {
+                            at: At::Path(Box::new(path)),
+                            why: Why::Reason(Box::new(reason)),
+                        }
+                    });
                 }
                 false
             }
             Cause::Unread(steps, message) => {
                 self.note(|walk| {
-                    let found = walk.found(&part(value, &steps));
+                    let part = part(walk.places.value(at), &steps);
+                    let found = Found::of(&part.view(), walk.redact);
                     let steps = if walk.redact {
                         steps.iter().map(redacted).collect()
                     } else {
                         steps
                     };
-                    Fault {
-                        path: walk.path_to(steps),
-                        reason: walk.because(ask, callee, found, message),
+                    let reason = walk.because(ask, callee, found, message);
+                    Failure {
+                        at: walk.path_to(at, steps),
+                        why: Why::Reason(Box::new(reason)),
                     }
                 });
                 false
             }
-            Cause::Text(text) => self.fail(|walk| {
-                let found = walk.found(value);
+            Cause::Text(text) => self.fail_for(at, |walk| {
+                let found = walk.found(at);
                 walk.because(ask, callee, found, text)
             }),
-            Cause::Clause(_) => self.fail(|walk| view_failed(ask, callee, walk.found(value))),
+            Cause::Clause(_) => self.fail_for(at, |walk| view_failed(ask, callee, walk.found(at))),
         }
     }
 

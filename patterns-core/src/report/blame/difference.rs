@@ -26,8 +26,8 @@ impl Difference {
     pub(super) fn whole(first: &Value<'_>, second: &Value<'_>, redact: bool) -> Self {
         Self {
             steps: Vec::new(),
-            expected: Found::of(first, redact).to_string().into(),
-            found: Found::of(second, redact),
+            expected: Found::of(&first.view(), redact).to_string().into(),
+            found: Found::of(&second.view(), redact),
         }
     }
 
@@ -89,7 +89,7 @@ impl Comparison {
     /// Two parts that differ. Texts do at some byte.
     fn values(&mut self, (first, second): (&Value<'_>, &Value<'_>), at: usize) -> Difference {
         self.difference(
-            Found::around(first, at, self.redact).to_string(),
+            Found::around(&first.view(), at, self.redact).to_string(),
             second,
             at,
         )
@@ -104,7 +104,7 @@ impl Comparison {
         Difference {
             steps: mem::take(&mut self.steps),
             expected: expected.into(),
-            found: Found::around(second, at, self.redact),
+            found: Found::around(&second.view(), at, self.redact),
         }
     }
 

@@ -3,8 +3,6 @@
 
 use super::{Blamed, Snapshot, Walk};
 use crate::report::described::clause::Clause;
-use crate::report::fault::Faults;
-use crate::report::question::Value;
 
 /// The number of faults that are noted.
 pub(crate) const FAULTS: usize = 32;
@@ -19,17 +17,19 @@ pub(super) struct Repetition<'n> {
 
 impl<'n> Walk<'n> {
     /// Finds the other faults of a clause too, if there may be others.
-    pub(crate) fn complete(
+    pub(in crate::report) fn complete(
         &mut self,
         blamed: &mut Blamed,
+        index: usize,
         clause: &'static Clause,
-        arguments: &[Value<'n>],
     ) {
         if blamed.has_more && self.most < FAULTS {
             self.most = FAULTS;
-            self.clause(clause, arguments);
-            if let Some(faults @ Faults::Several(_)) = Faults::of(&mut self.failures) {
-                blamed.faults = faults;
+            self.clause(index, clause);
+            if let Some(record) = self.record(blamed.record.passed)
+                && !record.others.is_empty()
+            {
+                blamed.record = record;
             }
         }
     }

@@ -4,16 +4,14 @@ use core::convert::Infallible;
 use std::borrow::Cow;
 
 use super::bounded::same_within;
+use crate::report::described::pattern::Key;
 use crate::report::found::key_text;
 use crate::report::path::Step;
 use crate::report::question::Value;
-use crate::report::reason::ReportedKey;
+use crate::report::reason::{ReportedKey, cut};
 use crate::rules::key_value::KeyValue;
 use crate::subject::erased::Erased;
 use crate::subject::{Subject, View};
-
-/// Longer keys, in bytes, are cut.
-const LONGEST: usize = 256;
 
 /// A key that the pattern names, in full: two keys may look alike in a report, where they are cut.
 #[derive(Clone)]
@@ -24,6 +22,15 @@ pub(super) enum NamedKey {
 }
 
 impl NamedKey {
+    /// A key of a pattern, and the text of a computed one.
+    pub(super) fn of(key: &'static Key, computed: Option<String>) -> Self {
+        match (key, computed) {
+            (_, Some(text)) => Self::Str(text.into()),
+            (Key::Literal(text) | Key::Computed { text, .. }, None) => Self::Str((*text).into()),
+            (Key::Written { value, text }, None) => Self::Written(value, text),
+        }
+    }
+
     /// As a report shows it.
     pub(super) fn reported(&self) -> ReportedKey {
         match self {
@@ -33,16 +40,17 @@ impl NamedKey {
         }
     }
 
-    /// The step to its value, in full: a pointer must lead there.
-    pub(super) fn step(self) -> Step {
-        match self {
-            Self::Str(text) => Step::Key(text),
-            Self::Written(_, text) => Step::Other(text.into()),
-        }
-    }
-
     pub(super) fn is_str(&self, text: &str) -> bool {
         matches!(self, Self::Str(own) if own == text)
+    }
+
+    /// Returns whether a word that is a key of the value is this one.
+    pub(super) fn is_reported(&self, word: &ReportedKey) -> bool {
+        match (self, word) {
+            (Self::Str(own), ReportedKey::Str(word)) => own == word,
+            (Self::Written(_, own), ReportedKey::Other(word)) => own == word,
+            _ => false,
+        }
     }
 
     /// Returns whether a key of the value is this one.
@@ -70,26 +78,5 @@ pub(super) fn step(key: &Value<'_>) -> Step {
     match key.view() {
         View::Str(text) => Step::Key(text.to_owned().into()),
         _ => Step::Other(key_text(key).into()),
-    }
-}
-
-/// A key, cut if it is long, with `…` at its end.
-pub(super) fn cut(key: &str) -> Cow<'_, str> {
-    if key.len() <= LONGEST {
-        return Cow::Borrowed(key);
-    }
-    let end = key.floor_char_boundary(LONGEST);
-    Cow::Owned(format!("{}…", &key[..end]))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_long_key_is_cut_between_characters() {
-        let key = "é".repeat(1000);
-        assert_eq!(cut(&key), format!("{}…", "é".repeat(LONGEST / 2)));
-        assert_eq!(cut("short"), "short");
     }
 }

@@ -1,15 +1,15 @@
 //! Lists: their length, their elements, search and repetition.
 
 use std::mem;
+use std::ops::Range;
 
-use super::{PATTERN, Taken, Verdict, Walk, rank};
+use super::{Verdict, Walk, rank};
 use crate::quote::short;
 use crate::report::described::pattern::{Name, Pattern, Rest};
-use crate::report::fault::Fault;
-use crate::report::path::{Step, ValuePath};
+use crate::report::path::Step;
 use crate::report::question::{self, Answer, Value, ValueList};
 use crate::report::reason::{ONLY, Reason};
-use crate::subject::kind::Kind;
+use crate::report::record::{Failure, PATTERN, PlaceId, Why};
 use crate::subject::{List, View};
 
 /// The number of elements of a longer list that are read from the front, and from the back.
@@ -30,7 +30,7 @@ pub(super) struct Doubts {
     /// The verdict on the part where the match stopped.
     pub(super) at_stop: Option<Verdict>,
     /// The first suspect among the others.
-    suspect: Option<(ValuePath, Reason)>,
+    suspect: Option<Failure>,
 }
 
 impl Doubts {
@@ -51,8 +51,8 @@ impl Doubts {
     pub(super) fn add(&mut self, index: usize, verdict: Verdict) {
         if self.stopped == Stopped::At(index) {
             self.at_stop = Some(verdict);
-        } else if let Verdict::Suspect(path, reason) | Verdict::False(path, reason) = verdict {
-            self.suspect.get_or_insert((path, reason));
+        } else if let Verdict::Suspect(failure) | Verdict::False(failure) = verdict {
+            self.suspect.get_or_insert(failure);
         }
     }
 }
@@ -82,8 +82,13 @@ impl<'n> Walk<'n> {
     }
 
     /// The elements of a list or a tuple.
-    fn sequence(&mut self, of: Kind, value: &Value<'n>, known: bool) -> Option<ValueList<'n>> {
-        match self.kind(value, known, &[of], || of.name().into())? {
+    fn sequence(
+        &mut self,
+        pattern: &'static Pattern,
+        at: PlaceId,
+        known: bool,
+    ) -> Option<ValueList<'n>> {
+        match self.kind(pattern, at, known)? {
             View::List(list) | View::Tuple(list) => Some(list),
             _ => None,
         }
@@ -91,47 +96,41 @@ impl<'n> Walk<'n> {
 
     pub(super) fn list(
         &mut self,
-        of: Kind,
+        pattern: &'static Pattern,
         (front, rest, back): Shape,
-        value: &Value<'n>,
+        at: PlaceId,
         known: bool,
     ) -> bool {
-        let Some(list) = self.sequence(of, value, known) else {
+        let Some(list) = self.sequence(pattern, at, known) else {
             return false;
         };
         let (len, least) = (list.len(), front.len() + back.len());
         if len < least || (rest.is_none() && len > least) {
-            self.fail(|walk| {
-                let plural = if least == 1 { "element" } else { "elements" };
-                let expected = match rest {
-                    Some(_) => format!("at least {least} {plural}"),
-                    None => format!("{least} {plural}"),
-                };
-                Reason::WrongLength {
-                    expected: expected.into(),
-                    len: (!walk.redact).then_some(len),
-                }
+            self.fail(at, |walk| Why::Length {
+                least,
+                is_open: rest.is_some(),
+                len: (!walk.redact).then_some(len),
             });
             // The first elements may still tell which list is meant.
             let there = front.len().min(len);
-            self.elements(&front[..there], &list, 0);
+            self.elements(&front[..there], &list, at, 0);
             return false;
         }
         self.pass();
         let end = len - back.len();
-        let mut passes = self.elements(front, &list, 0);
+        let mut passes = self.elements(front, &list, at, 0);
         if let Some(Rest { name, each, stop }) = rest {
-            passes &= name.is_none_or(|name| self.bind_slice(name, &list, front.len(), end));
-            passes &=
-                each.is_none_or(|each| self.each((each, *stop), value, &list, front.len(), end));
+            passes &= name.is_none_or(|name| self.bind_slice(name, &list, at, front.len()..end));
+            passes &= each.is_none_or(|each| self.each((each, *stop), &list, at, front.len()..end));
         }
-        self.elements(back, &list, end) & passes
+        self.elements(back, &list, at, end) & passes
     }
 
     fn elements(
         &mut self,
         patterns: &'static [Pattern],
         list: &ValueList<'n>,
+        at: PlaceId,
         start: usize,
     ) -> bool {
         let mut all_pass = true;
@@ -140,16 +139,24 @@ impl<'n> Walk<'n> {
             if matches!(pattern, Pattern::Wild) {
                 continue;
             }
-            self.position.steps.push(Taken::Step(Step::Index(index)));
-            all_pass &= self.test(pattern, &list.at(index), false);
-            self.position.steps.pop();
+            let element = self.places.at_index(at, index, || list.at(index));
+            all_pass &= self.test(pattern, element, false);
         }
         all_pass
     }
 
-    fn bind_slice(&mut self, name: Name, list: &ValueList<'n>, start: usize, end: usize) -> bool {
-        (name.repeated.is_none() && !self.is_collecting())
-            || self.bind_part(name, &question::value(list.slice(start, end)), start)
+    fn bind_slice(
+        &mut self,
+        name: Name,
+        list: &ValueList<'n>,
+        at: PlaceId,
+        Range { start, end }: Range<usize>,
+    ) -> bool {
+        if name.repeated.is_none() && !self.is_collecting() {
+            return true;
+        }
+        let slice = question::value(list.slice(start, end));
+        self.bind_part(name, &slice, at, start)
     }
 
     /// `each!(P)` over a part of a list. The first element that does not match is blamed, and others
@@ -157,20 +164,19 @@ impl<'n> Walk<'n> {
     fn each(
         &mut self,
         (pattern, stop): (&'static Pattern, Option<u32>),
-        value: &Value<'n>,
         list: &ValueList<'n>,
-        start: usize,
-        end: usize,
+        at: PlaceId,
+        Range { start, end }: Range<usize>,
     ) -> bool {
         let (indices, mut cut) = Self::sample(start, end);
         let mut repetition = self.repetition();
-        let mut doubts = Doubts::of(value, stop);
+        let mut doubts = Doubts::of(self.places.value(at), stop);
         for index in indices {
             if !self.look() {
                 cut = true;
                 break;
             }
-            match self.element(pattern, list, index, doubts.stopped) {
+            match self.element(pattern, (list, at), index, doubts.stopped) {
                 Verdict::Fail if self.goes_on(&mut repetition) => {}
                 Verdict::Fail => break,
                 verdict => doubts.add(index, verdict),
@@ -183,27 +189,25 @@ impl<'n> Walk<'n> {
             && doubts.at_stop.is_none()
             && (start..end).contains(&index)
         {
-            let verdict = self.element(pattern, list, index, doubts.stopped);
+            let verdict = self.element(pattern, (list, at), index, doubts.stopped);
             doubts.add(index, verdict);
         }
         let like = || format!("elements like {}", short(pattern, PATTERN));
-        self.repeated(doubts, cut, like, value)
+        self.repeated(doubts, cut, like, at)
     }
 
     /// Tests one of the elements of a repetition by itself.
     fn element(
         &mut self,
         pattern: &'static Pattern,
-        list: &ValueList<'n>,
+        (list, at): (&ValueList<'n>, PlaceId),
         index: usize,
         stopped: Stopped,
     ) -> Verdict {
-        self.position.steps.push(Taken::Step(Step::Index(index)));
-        let element = list.at(index);
-        let is_last = stopped == Stopped::At(index);
-        let verdict = self.round(is_last, &mut |walk| walk.test(pattern, &element, false));
-        self.position.steps.pop();
-        verdict
+        self.round(stopped == Stopped::At(index), &mut |walk| {
+            let element = walk.places.part(at, Step::Index(index), list.at(index));
+            walk.test(pattern, element, false)
+        })
     }
 
     /// A repetition no part of which has certainly failed. The part at which the match stopped has,
@@ -213,12 +217,12 @@ impl<'n> Walk<'n> {
         doubts: Doubts,
         uncertain: bool,
         like: impl FnOnce() -> String,
-        value: &Value<'n>,
+        at: PlaceId,
     ) -> bool {
         match doubts.at_stop {
             Some(Verdict::Fail) => return false,
-            Some(Verdict::Suspect(path, reason) | Verdict::False(path, reason)) => {
-                self.gathered.suspects.insert(0, (path, reason));
+            Some(Verdict::Suspect(failure) | Verdict::False(failure)) => {
+                self.gathered.suspects.insert(0, failure);
                 return self.pass();
             }
             // A part that passes is one of another value, where the match stopped before.
@@ -232,9 +236,9 @@ impl<'n> Walk<'n> {
         if let Some(suspect) = doubts.suspect {
             self.gathered.suspects.push(suspect);
         } else if uncertain {
-            return self.suspect(|walk| Reason::NotFound {
+            return self.suspect_for(at, |walk| Reason::NotFound {
                 expected: format!("{ONLY}{}", like()).into(),
-                found: walk.found(value),
+                found: walk.found(at),
                 nearest: None,
             });
         }
@@ -244,12 +248,12 @@ impl<'n> Walk<'n> {
     /// `[.., p, q, ..]`
     pub(super) fn find(
         &mut self,
-        of: Kind,
+        pattern: &'static Pattern,
         (before, run, after): (Option<Name>, &'static [Pattern], Option<Name>),
-        value: &Value<'n>,
+        at: PlaceId,
         known: bool,
     ) -> bool {
-        let Some(list) = self.sequence(of, value, known) else {
+        let Some(list) = self.sequence(pattern, at, known) else {
             return false;
         };
         let ends = (list.len() + 1).saturating_sub(run.len());
@@ -267,12 +271,15 @@ impl<'n> Walk<'n> {
                 cut = true;
                 break;
             }
-            match self.within(&mut |walk| walk.elements(run, &list, index)) {
+            let mark = self.places.mark();
+            let verdict = self.within(&mut |walk| walk.elements(run, &list, at, index));
+            self.places.end(mark, self.is_untold(&verdict, start.noted));
+            match verdict {
                 Verdict::Pass => {
                     hit = Some(index);
                     break;
                 }
-                Verdict::Suspect(..) | Verdict::False(..) => {
+                Verdict::Suspect(_) | Verdict::False(_) => {
                     possible = true;
                     self.restore(&start);
                 }
@@ -287,10 +294,10 @@ impl<'n> Walk<'n> {
         if let Some(index) = hit {
             let end = index + run.len();
             self.pass();
-            return before.is_none_or(|name| self.bind_slice(name, &list, 0, index))
-                && after.is_none_or(|name| self.bind_slice(name, &list, end, list.len()));
+            return before.is_none_or(|name| self.bind_slice(name, &list, at, 0..index))
+                && after.is_none_or(|name| self.bind_slice(name, &list, at, end..list.len()));
         }
-        let nearest = rank::nearest(failed);
+        let nearest = rank::nearest(failed).map(|nearest| Box::new(self.told(&nearest)));
         let reason = |walk: &mut Self| {
             let texts: Vec<_> = run.iter().map(ToString::to_string).collect();
             let expected = match &texts[..] {
@@ -299,17 +306,17 @@ impl<'n> Walk<'n> {
             };
             Reason::NotFound {
                 expected: short(expected, PATTERN).into(),
-                found: walk.found(value),
-                nearest: nearest.map(|Fault { path, reason }| Box::new((path, reason))),
+                found: walk.found(at),
+                nearest,
             }
         };
         if possible || cut {
             for pattern in run {
-                self.show_all(pattern, None);
+                self.show_all(pattern, at, None);
             }
-            self.suspect(reason)
+            self.suspect_for(at, reason)
         } else {
-            self.fail(reason)
+            self.fail_for(at, reason)
         }
     }
 }

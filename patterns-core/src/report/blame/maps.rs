@@ -1,20 +1,19 @@
 //! Maps: the presence of keys, their values, and keys that are not named.
 
-use std::borrow::Cow;
 use std::slice;
 
-use super::keys::{NamedKey, cut, named};
+use super::keys::{NamedKey, named};
 use super::lists::{Doubts, Stopped};
 use super::spelling::{Guess, Slip};
-use super::{PATTERN, Taken, Verdict, Walk};
+use super::{Verdict, Walk};
 use crate::quote::short;
 use crate::report::described::pattern::{Entry, EntryPattern, Key, Pattern, Tail};
 use crate::report::found::entries_text;
 use crate::report::path::Step;
 use crate::report::question::{Answer, Value, ValueMap};
 use crate::report::reason::{Allowed, Reason, ReportedKey};
+use crate::report::record::{PATTERN, PlaceId, Why};
 use crate::subject::distinct;
-use crate::subject::kind::Kind;
 use crate::subject::{Map, View};
 
 /// The number of a map's remaining entries that are read.
@@ -29,15 +28,32 @@ const NAMED: usize = 3;
 /// The number of entries that are read of a map that may have repeated keys.
 const REPEATED: usize = 256;
 
+/// A key of a pattern that a map has.
+pub(super) struct Present {
+    pub(super) key: &'static Key,
+    /// The place of its value.
+    pub(super) part: PlaceId,
+    /// The text of a computed key.
+    pub(super) computed: Option<String>,
+}
+
+/// Whether a map has one of some keys.
+pub(super) enum Presence {
+    /// A key can't be asked for again.
+    Unknown,
+    Absent,
+    Here(Present),
+}
+
 impl<'n> Walk<'n> {
     pub(super) fn map(
         &mut self,
-        entries: &'static [Entry],
-        tail: &'static Tail,
-        value: &Value<'n>,
+        pattern: &'static Pattern,
+        (entries, tail): (&'static [Entry], &'static Tail),
+        at: PlaceId,
         known: bool,
     ) -> bool {
-        let Some(View::Map(map)) = self.kind(value, known, &[Kind::Map], || "map".into()) else {
+        let Some(View::Map(map)) = self.kind(pattern, at, known) else {
             return false;
         };
         let is_open = matches!(tail, Tail::Open | Tail::Rest(_));
@@ -46,160 +62,206 @@ impl<'n> Walk<'n> {
         let mut unknown = false;
         let mut all_pass = true;
         for entry in entries {
-            let mut present = None;
-            let mut uncertain = false;
-            for key in entry.keys {
-                let Some((named, found)) = self.look_up(key, &map, value) else {
-                    uncertain = true;
+            let present = match self.present(entry.keys, &map, at) {
+                Presence::Here(present) => Some(present),
+                Presence::Absent => None,
+                Presence::Unknown => {
+                    // Which key wins is not known, so its value is not blamed.
+                    unknown = true;
+                    if !matches!(entry.value, EntryPattern::Optional(_)) {
+                        self.suspect(at, |walk| walk.missing(entry.keys, entries, at));
+                    }
                     continue;
-                };
-                if let Some(found) = found {
-                    present = Some((key, named, found));
-                    break;
                 }
-            }
-            if uncertain {
-                // Which key wins is not known, so its value is not blamed.
-                unknown = true;
-                if !matches!(entry.value, EntryPattern::Optional(_)) {
-                    self.suspect(|walk| walk.missing(entry.keys, entries, &map, value));
-                }
-                continue;
-            }
-            all_pass &= match (&entry.value, present) {
+            };
+            all_pass &= self.has(entry, entries, present.as_ref(), at);
+            match (&entry.value, present) {
                 (
                     EntryPattern::Required(pattern) | EntryPattern::Optional(pattern),
-                    Some((key, named, found)),
+                    Some(present),
                 ) => {
-                    if matches!(entry.value, EntryPattern::Required(_)) {
-                        self.pass();
-                    }
                     if !is_open || self.is_collecting() {
-                        taken.push(named.clone());
+                        taken.push(NamedKey::of(present.key, present.computed));
                     }
-                    self.at_key(key, named, pattern, &found)
+                    all_pass &= self.test(pattern, present.part, false);
                 }
-                (EntryPattern::Optional(_), None) => {
-                    if !is_open {
-                        absent.push(entry);
-                    }
-                    true
-                }
-                (EntryPattern::Absent, None) => self.pass(),
-                (EntryPattern::Required(_), None) => {
-                    if !self.redact {
-                        let value = value.clone();
-                        self.guesses.push(Guess::Key(entry.keys, entries, value));
-                    }
-                    self.fail(|walk| walk.missing(entry.keys, entries, &map, value))
-                }
-                (EntryPattern::Absent, Some((key, named, _))) => self.fail(|walk| {
-                    let is_own = !matches!(key, Key::Computed { .. });
-                    let keys = if is_own || !walk.redact {
-                        [named.reported()].into()
-                    } else {
-                        Box::default()
-                    };
-                    Reason::UnexpectedKeys {
-                        expected: Allowed::Others,
-                        keys,
-                        more: false,
-                        similar: None,
-                        found: walk.found(value),
-                    }
-                }),
-            };
+                (EntryPattern::Optional(_), None) if !is_open => absent.push(entry),
+                _ => {}
+            }
         }
-        let tail_passes = match tail {
+        let entries = (entries, &absent[..]);
+        all_pass & self.tail((&taken, unknown), entries, tail, &map, at)
+    }
+
+    /// Tests whether a map has the key of an entry as the entry says.
+    pub(super) fn has(
+        &mut self,
+        entry: &'static Entry,
+        entries: &'static [Entry],
+        present: Option<&Present>,
+        at: PlaceId,
+    ) -> bool {
+        match (&entry.value, present) {
+            (EntryPattern::Optional(_), _) => true,
+            (EntryPattern::Required(_), Some(_)) | (EntryPattern::Absent, None) => self.pass(),
+            (EntryPattern::Required(_), None) => {
+                if !self.redact {
+                    self.guesses.push(Guess::Key(entry, entries, at));
+                }
+                self.fail(at, |walk| walk.missing(entry.keys, entries, at))
+            }
+            (EntryPattern::Absent, Some(present)) => self.fail_for(at, |walk| {
+                let is_own = present.computed.is_none();
+                let keys = if is_own || !walk.redact {
+                    let named = NamedKey::of(present.key, present.computed.clone());
+                    [named.reported()].into()
+                } else {
+                    Box::default()
+                };
+                Reason::UnexpectedKeys {
+                    expected: Allowed::Others,
+                    keys,
+                    more: false,
+                    similar: None,
+                    found: walk.found(at),
+                }
+            }),
+        }
+    }
+
+    /// Tests the entries that a pattern does not name. Given are the keys that it does, which of its
+    /// entries are absent, and whether some keys are unknown.
+    pub(super) fn tail(
+        &mut self,
+        (taken, unknown): (&[NamedKey], bool),
+        (entries, absent): (&'static [Entry], &[&'static Entry]),
+        tail: &'static Tail,
+        map: &ValueMap<'n>,
+        at: PlaceId,
+    ) -> bool {
+        match tail {
             // The rest of a map is not compared.
             Tail::Open => true,
             Tail::Rest(name) => {
                 let is_taken = |key: &Value<'n>| taken.iter().any(|named| named.is(key));
-                self.show(name.text, || {
+                self.show(name.text, at, || {
                     let entries = map.iter().take(taken.len() + REMAINING);
                     Some(entries_text(entries.filter(|(key, _)| !is_taken(key))))
                 });
                 true
             }
-            Tail::Closed => self.closed((&taken, unknown), (&absent, entries), &map, value),
+            Tail::Closed => self.closed((taken, unknown), (absent, entries), map, at),
             Tail::Each {
                 key,
                 value: pattern,
                 stop,
-            } => self.each_entry((&taken, unknown), (key, pattern), *stop, &map, value),
-        };
-        all_pass & tail_passes
-    }
-
-    fn at_key(
-        &mut self,
-        key: &Key,
-        name: NamedKey,
-        pattern: &'static Pattern,
-        value: &Value<'n>,
-    ) -> bool {
-        let step = match key {
-            Key::Computed { .. } if self.redact => Step::Redacted,
-            _ => name.step(),
-        };
-        self.position.steps.push(Taken::Step(step));
-        let passes = self.test(pattern, value, false);
-        self.position.steps.pop();
-        passes
-    }
-
-    fn missing(
-        &mut self,
-        keys: &'static [Key],
-        entries: &'static [Entry],
-        map: &ValueMap<'n>,
-        value: &Value<'n>,
-    ) -> Reason {
-        let expected = keys
-            .iter()
-            .map(|key| match key {
-                Key::Literal(text) => ReportedKey::Str(cut(text)),
-                Key::Written { text, .. } => ReportedKey::Other((*text).into()),
-                Key::Computed { text, .. } => match self.look_up(key, map, value) {
-                    Some((named, _)) if !self.redact => named.reported(),
-                    _ => ReportedKey::Other(format!("({text})").into()),
-                },
-            })
-            .collect();
-        let similar = if self.redact {
-            None
-        } else {
-            self.shared.spelled_alike(keys, entries, value)
-        };
-        Reason::MissingKey {
-            expected,
-            similar: similar.map(|(_, key)| named(&key)),
-            found: self.found(value),
+            } => self.each_entry((taken, unknown), (key, pattern), *stop, map, at),
         }
     }
 
-    /// A key and its value; none if the key can't be asked for again.
-    fn look_up(
-        &mut self,
-        key: &'static Key,
-        map: &ValueMap<'n>,
-        value: &Value<'n>,
-    ) -> Option<(NamedKey, Option<Value<'n>>)> {
-        match key {
-            Key::Literal(text) => Some((
-                NamedKey::Str(Cow::Borrowed(text)),
-                self.shared.look_up(value, map, text),
-            )),
-            Key::Written { value, text } => {
-                Some((NamedKey::Written(value, text), map.find(&value)))
-            }
-            Key::Computed { question, .. } => match value.ask_about((*question)?, "")? {
-                Answer::Key(text) => {
-                    let found = map.get(&text);
-                    Some((NamedKey::Str(Cow::Owned(text)), found))
+    /// Tests the entries that a pattern of literal keys does not name.
+    pub(super) fn tail_of(&mut self, pattern: &'static Pattern, at: PlaceId) -> bool {
+        let (Pattern::Map { entries, tail }, View::Map(map)) =
+            (pattern, self.places.view(at).clone())
+        else {
+            return true;
+        };
+        let mut taken = Vec::new();
+        let mut absent = Vec::new();
+        for entry in *entries {
+            match (self.present(entry.keys, &map, at), &entry.value) {
+                (Presence::Here(_), EntryPattern::Absent) => {}
+                (Presence::Here(present), _) => {
+                    taken.push(NamedKey::of(present.key, present.computed));
                 }
-                _ => None,
-            },
+                (Presence::Absent, EntryPattern::Optional(_)) => absent.push(entry),
+                _ => {}
+            }
+        }
+        self.tail((&taken, false), (entries, &absent), tail, &map, at)
+    }
+
+    fn missing(&mut self, keys: &'static [Key], entries: &'static [Entry], at: PlaceId) -> Why {
+        let similar = if self.redact {
+            None
+        } else {
+            let Self { slips, places, .. } = self;
+            slips.spelled_alike(keys, entries, at, places)
+        };
+        let similar = similar.map(|(_, key)| key);
+        if !keys.iter().any(|key| matches!(key, Key::Computed { .. })) {
+            return Why::Lacks { keys, similar };
+        }
+        let expected = keys.iter().map(|key| match self.computed(key, at) {
+            Some(text) if !self.redact => NamedKey::of(key, Some(text)).reported(),
+            _ => ReportedKey::written(key),
+        });
+        Why::Reason(Box::new(Reason::MissingKey {
+            expected: expected.collect(),
+            similar,
+            found: self.found(at),
+        }))
+    }
+
+    /// The first of some keys that is in the map at a place.
+    pub(super) fn present(
+        &mut self,
+        keys: &'static [Key],
+        map: &ValueMap<'n>,
+        at: PlaceId,
+    ) -> Presence {
+        let mut is_known = true;
+        for key in keys {
+            let mut computed = None;
+            let part = match key {
+                Key::Literal(text) => self.places.at_key(at, map, text),
+                Key::Written { value, text } => {
+                    let step = Step::Other((*text).into());
+                    self.places.at_step(at, step, || map.find(&value))
+                }
+                Key::Computed { .. } => {
+                    let Some(text) = self.computed(key, at) else {
+                        is_known = false;
+                        continue;
+                    };
+                    let step = if self.redact {
+                        Step::Redacted
+                    } else {
+                        Step::Key(text.clone().into())
+                    };
+                    let part = self.places.at_step(at, step, || map.get(&text));
+                    computed = Some(text);
+                    part
+                }
+            };
+            if let Some(part) = part {
+                let present = Present {
+                    key,
+                    part,
+                    computed,
+                };
+                return if is_known {
+                    Presence::Here(present)
+                } else {
+                    Presence::Unknown
+                };
+            }
+        }
+        if is_known {
+            Presence::Absent
+        } else {
+            Presence::Unknown
+        }
+    }
+
+    /// The text of a computed key, if it can be asked for again.
+    fn computed(&self, key: &Key, at: PlaceId) -> Option<String> {
+        let Key::Computed { question, .. } = key else {
+            return None;
+        };
+        match self.places.value(at).ask_about((*question)?, "")? {
+            Answer::Key(text) => Some(text),
+            _ => None,
         }
     }
 
@@ -209,18 +271,17 @@ impl<'n> Walk<'n> {
         taken: &[NamedKey],
         absent: &[&'static Entry],
         entries: &'static [Entry],
-        value: &Value<'n>,
+        at: PlaceId,
     ) -> Option<(ReportedKey, ReportedKey)> {
         if self.redact {
             return None;
         }
-        let mut nearest: Option<(Slip, Value<'n>, &Key)> = None;
+        let mut nearest: Option<(Slip, ReportedKey, &Key)> = None;
         for key in absent.iter().flat_map(|entry| entry.keys) {
-            let found = self
-                .shared
-                .spelled_alike(slice::from_ref(key), entries, value);
+            let Self { slips, places, .. } = self;
+            let found = slips.spelled_alike(slice::from_ref(key), entries, at, places);
             if let Some((slip, found)) = found
-                && !taken.iter().any(|named| named.is(&found))
+                && !taken.iter().any(|named| named.is_reported(&found))
                 && nearest.as_ref().is_none_or(|(least, ..)| slip < *least)
             {
                 nearest = Some((slip, found, key));
@@ -228,13 +289,7 @@ impl<'n> Walk<'n> {
         }
         let (slip, found, key) = nearest?;
         self.guesses.push(Guess::Known(slip));
-        let meant = match key {
-            Key::Literal(text) => ReportedKey::Str(cut(text)),
-            Key::Written { text, .. } | Key::Computed { text, .. } => {
-                ReportedKey::Other((*text).into())
-            }
-        };
-        Some((named(&found), meant))
+        Some((found, ReportedKey::written(key)))
     }
 
     fn closed(
@@ -242,7 +297,7 @@ impl<'n> Walk<'n> {
         (taken, unknown): (&[NamedKey], bool),
         (absent, entries): (&[&'static Entry], &'static [Entry]),
         map: &ValueMap<'n>,
-        value: &Value<'n>,
+        at: PlaceId,
     ) -> bool {
         // Computed keys may name one entry twice.
         let is_first = |at: &usize| match &taken[*at] {
@@ -275,7 +330,7 @@ impl<'n> Walk<'n> {
         }
         let more = keys.len() > NAMED;
         // A slip is told before others.
-        let misspelt = self.misspelt(taken, absent, entries, value);
+        let misspelt = self.misspelt(taken, absent, entries, at);
         let similar = misspelt.map(|(key, meant)| {
             keys.retain(|other| *other != key);
             keys.insert(0, key);
@@ -291,12 +346,12 @@ impl<'n> Walk<'n> {
             },
             more,
             similar,
-            found: walk.found(value),
+            found: walk.found(at),
         };
         if unknown || cut_short {
-            self.suspect(reason)
+            self.suspect_for(at, reason)
         } else {
-            self.fail(reason)
+            self.fail_for(at, reason)
         }
     }
 
@@ -307,11 +362,11 @@ impl<'n> Walk<'n> {
         patterns: (&'static Pattern, &'static Pattern),
         stop: Option<u32>,
         map: &ValueMap<'n>,
-        value: &Value<'n>,
+        at: PlaceId,
     ) -> bool {
         let is_taken = |key: &Value<'n>| taken.iter().any(|named| named.is(key));
         let mut repetition = self.repetition();
-        let mut doubts = Doubts::of(value, stop);
+        let mut doubts = Doubts::of(self.places.value(at), stop);
         // All entries are read where the last occurrence of a key wins.
         let mut uncertain =
             unknown || !map.has_distinct_keys() && map.len() > REPEATED && !map.first_wins();
@@ -324,7 +379,7 @@ impl<'n> Walk<'n> {
                     break;
                 }
                 let is_last = doubts.stopped == Stopped::At(index);
-                match self.entry(patterns, &entry, value, is_last) {
+                match self.entry(patterns, entry, at, is_last) {
                     Verdict::Fail if self.goes_on(&mut repetition) => {}
                     Verdict::Fail => break,
                     verdict => doubts.add(index, verdict),
@@ -344,60 +399,56 @@ impl<'n> Walk<'n> {
             && let Some(entry) = distinct::entries(map).nth(index)
             && !is_taken(&entry.0)
         {
-            doubts.add(index, self.entry(patterns, &entry, value, true));
+            doubts.add(index, self.entry(patterns, entry, at, true));
         }
-        self.repeated(doubts, uncertain, like, value)
+        self.repeated(doubts, uncertain, like, at)
     }
 
     /// Tests one of a map's remaining entries by itself.
     fn entry(
         &mut self,
         (key_pattern, pattern): (&'static Pattern, &'static Pattern),
-        (key, entry): &(Value<'n>, Value<'n>),
-        map: &Value<'n>,
+        (key, entry): (Value<'n>, Value<'n>),
+        at: PlaceId,
         is_last: bool,
     ) -> Verdict {
+        let reported = (!self.redact).then(|| named(&key));
         let unexpected = |walk: &mut Self| Reason::UnexpectedKeys {
             expected: Allowed::Like(short(key_pattern, PATTERN).into()),
-            keys: if walk.redact {
-                Box::default()
-            } else {
-                [named(key)].into()
-            },
+            keys: reported.iter().cloned().collect(),
             more: false,
             similar: None,
-            found: walk.found(map),
+            found: walk.found(at),
         };
         self.round(is_last, &mut |walk| {
-            let step = if walk.redact {
-                Taken::Step(Step::Redacted)
-            } else {
-                Taken::Key(key.clone())
+            let part = |walk: &mut Self, value: &Value<'n>| {
+                if walk.redact {
+                    walk.places.part(at, Step::Redacted, value.clone())
+                } else {
+                    walk.places.entry(at, key.clone(), value.clone())
+                }
             };
             // What the key's names are bound to belongs to the entry.
-            let shown_at = walk.is_collecting().then(|| step.clone());
-            let is_shown = shown_at.is_some();
-            walk.position.steps.extend(shown_at);
+            let place_of_key = if walk.is_collecting() {
+                part(walk, &key)
+            } else {
+                walk.places.beside(at, key.clone())
+            };
             walk.quiet += 1;
-            let passes = walk.test(key_pattern, key, false);
+            let passes = walk.test(key_pattern, place_of_key, false);
             walk.quiet -= 1;
-            if is_shown {
-                walk.position.steps.pop();
-            }
             if !passes || walk.gathered.false_guard().is_some() {
-                return walk.fail(unexpected);
+                return walk.fail_for(at, unexpected);
             }
             // If the key is suspect, so is the map, and this is the map's path.
             if walk.gathered.is_doubtful() {
                 walk.gathered.suspects.clear();
-                walk.suspect(unexpected);
+                walk.suspect_for(at, unexpected);
                 walk.passed -= 1;
             }
             walk.gathered.guards.clear();
-            walk.position.steps.push(step);
-            let passes = walk.test(pattern, entry, false);
-            walk.position.steps.pop();
-            passes
+            let place = part(walk, &entry);
+            walk.test(pattern, place, false)
         })
     }
 }

@@ -54,8 +54,8 @@ mod lists;
 mod maps;
 mod names;
 mod numbers;
+mod places;
 mod rank;
-mod shared;
 mod shown;
 mod spelling;
 mod strings;
@@ -66,30 +66,33 @@ use std::mem;
 use self::attempts::{Choices, Snapshot, Verdict};
 pub(crate) use self::faults::FAULTS;
 use self::guards::AskedGuard;
+use self::maps::{Presence, Present};
+use self::places::{Known, Places};
 use self::rank::{Literal, Score};
-use self::shared::Shared;
 use self::shown::Shown;
-use self::spelling::Guess;
+use self::spelling::{Guess, Slips};
 use crate::report::described::clause::{Clause, Clauses};
-use crate::report::described::pattern::{About, Pattern};
-use crate::report::fault::{Fault, Faults};
+use crate::report::described::pattern::{About, Key, Pattern};
+use crate::report::described::plan::{Head, Plan, Spot, Step as PlannedStep, Test};
 use crate::report::found::Found;
 use crate::report::path::{Step, ValuePath};
 use crate::report::question::Value;
 use crate::report::reason::Reason;
+use crate::report::record::{At, Failure, PlaceId, Record, Sites, Why};
 use crate::report::refusal::Refusals;
-use crate::subject::kind::Kind;
-
-/// The number of characters of a pattern's text that are kept.
-const PATTERN: usize = 80;
+use crate::report::spelling::Shape;
+use crate::subject::View;
 
 /// The number of elements and entries read for one clause whose patterns repeat or search.
 const CANDIDATES: usize = 128;
 
+/// The number of places that most reports do with.
+const USUAL: usize = 24;
+
 /// Why one clause failed.
-pub(crate) struct Blamed {
-    pub(super) faults: Faults,
-    pub(crate) score: Score,
+pub(super) struct Blamed {
+    pub(super) record: Record,
+    pub(super) score: Score,
     /// `true` if there may be faults that are not noted.
     has_more: bool,
 }
@@ -100,9 +103,10 @@ struct Gathered<'n> {
     /// The values of repeated names, if they are known.
     named: Vec<Option<Value<'n>>>,
     /// Parts that may be what failed.
-    suspects: Vec<(ValuePath, Reason)>,
+    suspects: Vec<Failure>,
     guards: Vec<AskedGuard>,
-    deferred: Vec<Deferred<'n>>,
+    /// Parts that are tested after the others.
+    deferred: Vec<(&'static Pattern, PlaceId)>,
     /// The names that were wanted.
     shown: Vec<Shown>,
 }
@@ -125,50 +129,17 @@ impl Gathered<'_> {
     }
 }
 
-/// A part that is tested after the others.
-#[derive(Clone)]
-struct Deferred<'n> {
-    pattern: &'static Pattern,
-    value: Value<'n>,
-    position: Position<'n>,
-}
-
-/// The place of the walk in the arguments.
-#[derive(Clone, Default)]
-struct Position<'n> {
-    /// Which argument this is, if there are several.
-    argument: Option<usize>,
-    steps: Vec<Taken<'n>>,
-}
-
-/// A step that the walk takes.
-#[derive(Clone)]
-enum Taken<'n> {
-    Step(Step),
-    /// To the value of this key, which is read only if something fails there: it may be long.
-    Key(Value<'n>),
-}
-
-impl Taken<'_> {
-    fn step(&self) -> Step {
-        match self {
-            Self::Step(step) => step.clone(),
-            Self::Key(key) => keys::step(key),
-        }
-    }
-}
-
 /// The walk over the clauses of one report, one after the other.
-pub(crate) struct Walk<'n> {
-    shared: Shared<'n>,
-    /// The names of several arguments.
-    names: &'static [&'static str],
+pub(super) struct Walk<'n> {
+    plan: &'static Plan,
+    places: Places<'n>,
+    /// The places that the plan numbers, as far as they are known.
+    spots: Vec<Known>,
     redact: bool,
-    position: Position<'n>,
     passed: usize,
     gathered: Gathered<'n>,
     /// The failures of the clause that are noted, in the order of the source.
-    failures: Vec<Fault>,
+    failures: Vec<Failure>,
     /// The number of failures that are noted of a clause.
     most: usize,
     /// `true` if there may be failures that are not noted.
@@ -177,6 +148,7 @@ pub(crate) struct Walk<'n> {
     literals: Vec<Literal>,
     /// Failures that may be slips of spelling, of all clauses.
     guesses: Vec<Guess<'n>>,
+    slips: Slips<'n>,
     /// If above zero, failures are not noted.
     quiet: usize,
     candidates: usize,
@@ -190,13 +162,25 @@ pub(crate) struct Walk<'n> {
 }
 
 impl<'n> Walk<'n> {
-    pub(crate) fn new(clauses: &Clauses, arguments: &[Value<'n>], refusals: Refusals) -> Self {
+    pub(super) fn new(
+        clauses: &'static Clauses,
+        arguments: &[Value<'n>],
+        refusals: Refusals,
+    ) -> Self {
+        let plan = clauses.plan();
+        let mut places = Places::with_capacity(plan.spots.min(USUAL));
+        let mut spots = vec![Known::Unknown; plan.spots];
+        for (index, value) in arguments.iter().enumerate() {
+            // Only several arguments have names.
+            let name = clauses.arguments.get(index).copied();
+            spots[index] = Known::At(places.argument(value, name));
+        }
         Self {
+            plan,
+            places,
+            spots,
             refusals,
-            shared: Shared::new(arguments),
-            names: clauses.arguments,
             redact: clauses.redact,
-            position: Position::default(),
             passed: 0,
             gathered: Gathered::default(),
             failures: Vec::new(),
@@ -205,8 +189,9 @@ impl<'n> Walk<'n> {
                 _ => 1,
             },
             has_more: false,
-            literals: Vec::new(),
-            guesses: Vec::new(),
+            literals: Vec::with_capacity(4 * clauses.list.len()),
+            guesses: Vec::with_capacity(4 * clauses.list.len()),
+            slips: Slips::default(),
             quiet: 0,
             candidates: CANDIDATES,
             is_elsewhere: false,
@@ -216,36 +201,67 @@ impl<'n> Walk<'n> {
     }
 
     /// Finds why a clause failed.
-    pub(crate) fn blame(&mut self, clause: &'static Clause, arguments: &[Value<'n>]) -> Blamed {
+    pub(super) fn blame(&mut self, index: usize, clause: &'static Clause) -> Blamed {
         self.has_more = false;
-        let score = self.clause(clause, arguments);
-        let mut faults = Faults::of(&mut self.failures).unwrap_or_else(|| {
+        let score = self.clause(index, clause);
+        let passed = score.passed;
+        let mut record = self.record(passed).unwrap_or_else(|| {
             // The value differs from what the match saw, such as a view that now answers otherwise.
-            Faults::One(Fault {
-                path: ValuePath::default(),
-                reason: Reason::NotEqual {
-                    expected: clause.pattern.into(),
-                    found: match arguments.first() {
-                        Some(value) => Found::of(value, self.redact),
-                        None => Found::nothing(),
-                    },
-                },
-            })
+            let reason = Reason::NotEqual {
+                expected: clause.pattern.into(),
+                found: self.places.found(PlaceId(0), self.redact),
+            };
+            let first = Failure {
+                at: At::root(),
+                why: Why::Reason(Box::new(reason)),
+            };
+            Record {
+                passed,
+                first,
+                others: Box::default(),
+            }
         });
-        let has_more = self.has_more;
         // A guard is to blame only if all else matches.
-        if let Faults::One(fault) = &mut faults {
-            self.show_values(clause, arguments, fault);
+        if record.others.is_empty() {
+            self.show_values(clause, &mut record.first);
         }
         Blamed {
-            faults,
+            record,
             score,
-            has_more,
+            has_more: self.has_more,
         }
     }
 
+    /// The failures that are noted.
+    fn record(&mut self, passed: usize) -> Option<Record> {
+        let others = match self.failures.len() {
+            0 | 1 => Box::default(),
+            _ => self.failures.drain(1..).collect(),
+        };
+        let first = self.failures.pop()?;
+        Some(Record {
+            passed,
+            first,
+            others,
+        })
+    }
+
+    /// The places that these records are about.
+    pub(super) fn sites<'r>(&mut self, records: impl Iterator<Item = &'r Record>) -> Sites {
+        let failures = records.flat_map(|it| std::iter::once(&it.first).chain(&it.others));
+        let mut places: Vec<PlaceId> = failures
+            .filter_map(|failure| match failure.at {
+                At::Place(place) => Some(place),
+                At::Path(_) => None,
+            })
+            .collect();
+        places.sort_unstable();
+        places.dedup();
+        self.places.sites(places, self.redact)
+    }
+
     /// Tests a clause, whose failures are those of the closest alternative.
-    fn clause(&mut self, clause: &'static Clause, arguments: &[Value<'n>]) -> Score {
+    fn clause(&mut self, index: usize, clause: &'static Clause) -> Score {
         let start = Snapshot {
             literals: self.literals.len(),
             guesses: self.guesses.len(),
@@ -253,18 +269,27 @@ impl<'n> Walk<'n> {
         };
         self.restore(&start);
         let conclude = &mut |walk: &mut Self| {
-            walk.conclude(clause, arguments);
+            walk.conclude(clause);
             false
         };
-        if let [head] = clause.heads {
-            self.head(head, arguments, conclude);
-        } else {
-            let mut attempts = Vec::with_capacity(clause.heads.len());
-            for head in clause.heads {
-                self.head(head, arguments, conclude);
-                attempts.push(self.leave(&start));
+        let plan = self.plan;
+        match &*plan.clauses[index] {
+            [Head { steps, is_flat }] if *is_flat => {
+                if self.run(steps) {
+                    conclude(self);
+                }
             }
-            self.fail_as(attempts);
+            [head] => {
+                self.head(|walk| walk.run(&head.steps), conclude);
+            }
+            heads => {
+                let mut attempts = Vec::with_capacity(heads.len());
+                for head in heads {
+                    self.head(|walk| walk.run(&head.steps), conclude);
+                    attempts.push(self.leave(&start));
+                }
+                self.fail_as(attempts);
+            }
         }
         self.score(&start)
     }
@@ -273,51 +298,106 @@ impl<'n> Walk<'n> {
     /// enough.
     fn head(
         &mut self,
-        head: &'static [Pattern],
-        arguments: &[Value<'n>],
+        test: impl Fn(&mut Self) -> bool,
         then: &mut dyn FnMut(&mut Self) -> bool,
     ) -> bool {
         self.candidates = CANDIDATES;
         self.attempt(&mut |walk| {
-            let mut passes = true;
-            for (index, (pattern, value)) in head.iter().zip(arguments).enumerate() {
-                walk.position.argument = (!walk.names.is_empty()).then_some(index);
-                passes &= walk.test(pattern, value, false);
-            }
+            let passes = test(walk);
             walk.settle() & passes && then(walk)
         })
     }
 
-    /// Tests what was deferred.
-    fn settle(&mut self) -> bool {
-        let deferred = mem::take(&mut self.gathered.deferred);
-        if deferred.is_empty() {
-            return true;
-        }
-        let here = mem::take(&mut self.position);
+    /// Tests the patterns of a head, without the plan.
+    fn patterns(&mut self, head: &'static [Pattern]) -> bool {
         let mut passes = true;
-        for part in deferred {
-            self.position = part.position;
-            passes &= self.test(part.pattern, &part.value, false);
+        for (index, pattern) in (0..).zip(head) {
+            passes &= self.test(pattern, PlaceId(index), false);
         }
-        self.position = here;
         passes
     }
 
-    fn path(&self) -> ValuePath {
-        ValuePath {
-            argument: self.position.argument.map(|index| self.names[index]),
-            steps: self.position.steps.iter().map(Taken::step).collect(),
+    /// Goes through the steps of a plan.
+    fn run(&mut self, steps: &'static [PlannedStep]) -> bool {
+        let mut passes = true;
+        let mut next = 0;
+        while let Some(PlannedStep { at, test, end }) = steps.get(next) {
+            next += 1;
+            if let Test::Entry(of, entry, map) = test {
+                let (Known::At(of), Pattern::Map { entries, .. }) = (self.spots[*of], map) else {
+                    continue;
+                };
+                let part = self.spot(*at, of, entry.keys);
+                let present = part.map(|part| Present {
+                    key: &entry.keys[0],
+                    part,
+                    computed: None,
+                });
+                passes &= self.has(entry, entries, present.as_ref(), of);
+                if present.is_none() {
+                    next = *end;
+                }
+                continue;
+            }
+            let Known::At(at) = self.spots[*at] else {
+                continue;
+            };
+            let passed = match test {
+                Test::Entry(..) => true,
+                Test::Map(pattern) => {
+                    if matches!(self.places.view(at), View::Map(_)) {
+                        self.pass()
+                    } else {
+                        next = *end;
+                        self.fail(at, |_| Why::Expects(pattern))
+                    }
+                }
+                Test::Scalar(pattern, shape) => self.scalar(pattern, at, false, |_| *shape),
+                Test::Tail(pattern) => self.tail_of(pattern, at),
+                Test::Pattern(pattern) => self.test(pattern, at, false),
+            };
+            passes &= passed;
+        }
+        passes
+    }
+
+    /// The place of a planned key of the map at a place, if the map has it.
+    fn spot(&mut self, spot: Spot, of: PlaceId, keys: &'static [Key]) -> Option<PlaceId> {
+        match self.spots[spot] {
+            Known::At(place) => Some(place),
+            Known::Absent => None,
+            Known::Unknown => {
+                let View::Map(map) = self.places.view(of).clone() else {
+                    return None;
+                };
+                let Presence::Here(Present { part, .. }) = self.present(keys, &map, of) else {
+                    self.spots[spot] = Known::Absent;
+                    return None;
+                };
+                self.spots[spot] = Known::At(part);
+                Some(part)
+            }
         }
     }
 
-    /// The path to a part of the value here.
-    fn path_to(&self, steps: Vec<Step>) -> ValuePath {
+    /// Tests what was deferred.
+    fn settle(&mut self) -> bool {
+        let mut passes = true;
+        if !self.gathered.deferred.is_empty() {
+            for (pattern, at) in mem::take(&mut self.gathered.deferred) {
+                passes &= self.test(pattern, at, false);
+            }
+        }
+        passes
+    }
+
+    /// The path to a part of the value in a place.
+    fn path_to(&self, at: PlaceId, steps: Vec<Step>) -> At {
         let part = ValuePath {
             argument: None,
             steps: steps.into(),
         };
-        part.after(&self.path())
+        At::Path(Box::new(part.after(&self.places.path(at))))
     }
 
     /// Returns whether the next failure is to be noted.
@@ -326,7 +406,7 @@ impl<'n> Walk<'n> {
     }
 
     /// Notes a failure, unless enough are noted.
-    fn note(&mut self, failure: impl FnOnce(&mut Self) -> Fault) {
+    fn note(&mut self, failure: impl FnOnce(&mut Self) -> Failure) {
         if self.is_noting() {
             let failure = failure(self);
             self.failures.push(failure);
@@ -336,12 +416,17 @@ impl<'n> Walk<'n> {
     }
 
     /// A test that failed.
-    fn fail(&mut self, reason: impl FnOnce(&mut Self) -> Reason) -> bool {
-        self.note(|walk| Fault {
-            path: walk.path(),
-            reason: reason(walk),
+    fn fail(&mut self, at: PlaceId, why: impl FnOnce(&mut Self) -> Why) -> bool {
+        self.note(|walk| Failure {
+            at: At::Place(at),
+            why: why(walk),
         });
         false
+    }
+
+    /// A test that failed for a reason that needs more than the pattern.
+    fn fail_for(&mut self, at: PlaceId, reason: impl FnOnce(&mut Self) -> Reason) -> bool {
+        self.fail(at, |walk| Why::Reason(Box::new(reason(walk))))
     }
 
     fn pass(&mut self) -> bool {
@@ -350,22 +435,30 @@ impl<'n> Walk<'n> {
     }
 
     /// A test whose result is not known.
-    fn suspect(&mut self, reason: impl FnOnce(&mut Self) -> Reason) -> bool {
-        let (path, reason) = (self.path(), reason(self));
-        self.gathered.suspects.push((path, reason));
+    fn suspect(&mut self, at: PlaceId, why: impl FnOnce(&mut Self) -> Why) -> bool {
+        let failure = Failure {
+            at: At::Place(at),
+            why: why(self),
+        };
+        self.gathered.suspects.push(failure);
         self.pass()
     }
 
-    fn found(&mut self, value: &Value<'n>) -> Found {
-        self.shared.found(value, self.redact)
+    /// A test whose result is not known, for a reason that needs more than the pattern.
+    fn suspect_for(&mut self, at: PlaceId, reason: impl FnOnce(&mut Self) -> Reason) -> bool {
+        self.suspect(at, |walk| Why::Reason(Box::new(reason(walk))))
+    }
+
+    fn found(&mut self, at: PlaceId) -> Found {
+        self.places.found(at, self.redact)
     }
 
     /// Tests a value. `known` says that its kind was counted before.
-    fn test(&mut self, pattern: &'static Pattern, value: &Value<'n>, known: bool) -> bool {
+    fn test(&mut self, pattern: &'static Pattern, at: PlaceId, known: bool) -> bool {
         match pattern {
             Pattern::Wild => true,
             Pattern::Bind { name, pattern, .. } => {
-                self.test(pattern, value, known) && self.bind(*name, value)
+                self.test(pattern, at, known) && self.bind(*name, at)
             }
             Pattern::Kind(_)
             | Pattern::Number
@@ -373,83 +466,53 @@ impl<'n> Walk<'n> {
             | Pattern::Int(_)
             | Pattern::Float(_)
             | Pattern::Atom(_)
-            | Pattern::Bytes(_) => {
-                let passes = self.scalar(pattern, value, known);
-                if is_literal(pattern) {
-                    self.literal(passes);
-                }
-                passes
-            }
-            Pattern::Str(_) => {
-                let passes = self.string(pattern, value, known);
-                self.literal(passes);
-                passes
-            }
-            Pattern::StrRange(_) | Pattern::Segments(_) => self.string(pattern, value, known),
-            Pattern::Ask(ask) => self.ask(ask, value, known),
+            | Pattern::Bytes(_)
+            | Pattern::Str(_)
+            | Pattern::StrRange(_) => self.scalar(pattern, at, known, Shape::of),
+            Pattern::Segments(segments) => self.string(pattern, segments, at, known),
+            Pattern::Ask(ask) => self.ask(pattern, ask, at, known),
             Pattern::Viewed {
                 ask,
                 known,
                 pattern,
-            } => self.viewed(ask, *known, pattern, value),
+            } => self.viewed(ask, *known, pattern, at),
             Pattern::List {
-                of,
-                front,
-                rest,
-                back,
-            } => self.list(*of, (front, rest.as_ref(), back), value, known),
+                front, rest, back, ..
+            } => self.list(pattern, (front, rest.as_ref(), back), at, known),
             Pattern::Find {
-                of,
-                before,
-                run,
-                after,
-            } => self.find(*of, (*before, run, *after), value, known),
-            Pattern::Map { entries, tail } => self.map(entries, tail, value, known),
+                before, run, after, ..
+            } => self.find(pattern, (*before, run, *after), at, known),
+            Pattern::Map { entries, tail } => self.map(pattern, (entries, tail), at, known),
             Pattern::Or {
                 alternatives,
                 binds: true,
-            } => self.choose(alternatives, value, known),
-            Pattern::Or { alternatives, .. } => self.alternatives(alternatives, value, known),
+            } => self.choose(alternatives, at, known),
+            Pattern::Or { alternatives, .. } => self.alternatives(alternatives, at, known),
             Pattern::All(patterns) => {
                 let mut known = known;
                 let mut passes = true;
                 for pattern in *patterns {
                     if passes || has_parts(pattern) {
-                        passes &= self.test(pattern, value, known);
+                        passes &= self.test(pattern, at, known);
                     }
                     known |= tells_kind(pattern);
                 }
                 passes
             }
-            Pattern::Not(pattern) => self.negation(pattern, value),
-            Pattern::Opt(pattern) => self.nullable(pattern, value, known),
+            Pattern::Not(pattern) => self.negation(pattern, at),
+            Pattern::Opt(pattern) => self.nullable(pattern, at, known),
             Pattern::Guarded { pattern, guard } => {
-                let passes = self.test(pattern, value, known);
+                let passes = self.test(pattern, at, known);
                 if passes {
-                    self.add_guard(*guard, Some(value));
+                    self.add_guard(*guard, at);
                 }
                 passes
             }
             Pattern::Deferred(pattern) => {
-                self.gathered.deferred.push(Deferred {
-                    pattern,
-                    value: value.clone(),
-                    position: self.position.clone(),
-                });
+                self.gathered.deferred.push((pattern, at));
                 true
             }
         }
-    }
-}
-
-/// Returns whether a pattern matches one value only.
-fn is_literal(pattern: &Pattern) -> bool {
-    match pattern {
-        Pattern::Kind(kind) => *kind == Kind::Null,
-        Pattern::Int(range) => range.is_single(),
-        Pattern::Float(range) => range.is_single(),
-        Pattern::Bool(_) | Pattern::Str(_) | Pattern::Atom(_) | Pattern::Bytes(_) => true,
-        _ => false,
     }
 }
 

@@ -4,25 +4,41 @@ use super::Walk;
 use super::bounded::{same_floats, same_within};
 use super::difference::{Comparison, Difference};
 use crate::report::described::pattern::{Compare, Name};
-use crate::report::fault::Fault;
 use crate::report::path::Step;
 use crate::report::question::Value;
 use crate::report::reason::Reason;
+use crate::report::record::{Failure, PlaceId, Why};
 
 impl<'n> Walk<'n> {
-    /// Names a value, or compares it with the one that has the name.
-    pub(super) fn bind(&mut self, name: Name, value: &Value<'n>) -> bool {
-        self.bind_part(name, value, 0)
+    /// Names the value in a place, or compares it with the one that has the name.
+    pub(super) fn bind(&mut self, name: Name, at: PlaceId) -> bool {
+        if name.repeated.is_none() && !self.is_collecting() {
+            return true;
+        }
+        let value = self.places.value(at).clone();
+        self.bind_part(name, &value, at, 0)
     }
 
-    /// Names a value that begins at this element of the list at the place of the walk.
-    pub(super) fn bind_part(&mut self, name: Name, value: &Value<'n>, start: usize) -> bool {
-        self.show_value(name, value);
-        self.compare(name, value, start)
+    /// Names a part of the value in a place: of a list, it begins at this element.
+    pub(super) fn bind_part(
+        &mut self,
+        name: Name,
+        value: &Value<'n>,
+        at: PlaceId,
+        start: usize,
+    ) -> bool {
+        self.show_value(name, value, at);
+        self.compare(name, value, at, start)
     }
 
     /// Compares what a name is bound to with the value that has the name.
-    pub(super) fn compare(&mut self, name: Name, value: &Value<'n>, start: usize) -> bool {
+    pub(super) fn compare(
+        &mut self,
+        name: Name,
+        value: &Value<'n>,
+        at: PlaceId,
+        start: usize,
+    ) -> bool {
         let Some((index, compare)) = name.repeated else {
             return true;
         };
@@ -43,11 +59,11 @@ impl<'n> Walk<'n> {
             return self.pass();
         }
         if equal == Some(false) {
-            self.note(|walk| walk.unequal(name, (&first, value), equal, start));
+            self.note(|walk| walk.unequal(name, (&first, value), equal, (at, start)));
             return false;
         }
-        let Fault { path, reason } = self.unequal(name, (&first, value), equal, start);
-        self.gathered.suspects.push((path, reason));
+        let failure = self.unequal(name, (&first, value), equal, (at, start));
+        self.gathered.suspects.push(failure);
         self.pass()
     }
 
@@ -57,8 +73,8 @@ impl<'n> Walk<'n> {
         name: Name,
         (first, second): (&Value<'n>, &Value<'n>),
         equal: Option<bool>,
-        start: usize,
-    ) -> Fault {
+        (at, start): (PlaceId, usize),
+    ) -> Failure {
         let is_dynamic = matches!(name.repeated, Some((_, Compare::Dynamic)));
         let mut difference = match equal {
             Some(_) if is_dynamic => Comparison::of(first, second, self.redact),
@@ -68,13 +84,13 @@ impl<'n> Walk<'n> {
         if let Some(Step::Index(index)) = difference.steps.first_mut() {
             *index += start;
         }
-        Fault {
-            path: self.path_to(difference.steps),
-            reason: Reason::Unequal {
+        Failure {
+            at: self.path_to(at, difference.steps),
+            why: Why::Reason(Box::new(Reason::Unequal {
                 name: name.text,
                 expected: difference.expected,
                 found: difference.found,
-            },
+            })),
         }
     }
 }

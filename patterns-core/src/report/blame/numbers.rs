@@ -4,7 +4,6 @@ use std::borrow::Cow;
 
 use crate::report::question::Value;
 use crate::rules::scalar::scalar;
-use crate::subject::kind::Kind;
 use crate::subject::number::to_f64;
 use crate::subject::{Subject, View};
 
@@ -21,25 +20,6 @@ pub(super) fn with_range(ty: &'static str) -> Cow<'static, str> {
     }
     let range = range!(i8 i16 i32 i64 i128 isize u8 u16 u32 u64 u128 usize; f32 f64);
     format!("{ty} ({range})").into()
-}
-
-/// What was expected, where a number of the other kind was found: `integer 1..=9` does not match
-/// `5.0`, which the range alone would not say.
-pub(super) fn of_kind(
-    expected: Cow<'static, str>,
-    kinds: &[Kind],
-    found: Kind,
-) -> Cow<'static, str> {
-    let (kind, of_a_kind) = match (kinds, found) {
-        ([Kind::Integer], Kind::Float) => ("integer", "an integer"),
-        ([Kind::Float], Kind::Integer) => ("float", "a float"),
-        _ => return expected,
-    };
-    if expected.starts_with(char::is_alphabetic) {
-        format!("{expected} ({of_a_kind})").into()
-    } else {
-        format!("{kind} {expected}").into()
-    }
 }
 
 /// What was expected, if a float type does not hold a number exactly: the nearest number that it

@@ -5,16 +5,15 @@
 //! that it fails, and fails none that it passes. Of equals, the one that differs by a slip of
 //! spelling is closer, and then the earlier.
 
-use core::hash::{BuildHasher, Hash, Hasher};
 use std::mem;
 use std::ops::Range;
 
-use foldhash::fast::FixedState;
-
 use super::spelling::{Guess, Slip};
-use super::{Blamed, Snapshot, Taken, Walk};
-use crate::report::fault::Fault;
-use crate::report::path::Step;
+use super::{Blamed, Snapshot, Walk};
+use crate::report::found::Found;
+use crate::report::path::ValuePath;
+use crate::report::reason::Reason;
+use crate::report::record::{At, Failure, PlaceId, Why};
 
 /// The number of tags that are told apart, and of sets of tags that are compared with each clause.
 const TAGS: usize = 64;
@@ -22,15 +21,14 @@ const TAGS: usize = 64;
 /// A literal that was compared with the value in one place.
 #[derive(Clone, Copy)]
 pub(super) struct Literal {
-    /// A hash of the path.
-    place: u64,
+    place: PlaceId,
     passes: bool,
 }
 
 /// What was found while a part failed.
 pub(super) struct Attempt<'n> {
     pub(super) passed: usize,
-    pub(super) failures: Vec<Fault>,
+    pub(super) failures: Vec<Failure>,
     pub(super) literals: Vec<Literal>,
     pub(super) guesses: Vec<Guess<'n>>,
 }
@@ -45,28 +43,11 @@ pub(crate) struct Score {
 }
 
 impl<'n> Walk<'n> {
-    /// Notes whether the value here is a literal of the pattern.
-    pub(super) fn literal(&mut self, passes: bool) {
+    /// Notes whether the value in a place is a literal of the pattern.
+    pub(super) fn literal(&mut self, place: PlaceId, passes: bool) {
         if self.quiet == 0 {
-            let place = self.place();
             self.literals.push(Literal { place, passes });
         }
-    }
-
-    fn place(&self) -> u64 {
-        let mut place = FixedState::default().build_hasher();
-        place.write_usize(self.position.argument.unwrap_or_default());
-        // Else a list and its first element had one hash: trailing zeros leave none.
-        place.write_usize(self.position.steps.len());
-        for step in &self.position.steps {
-            match step {
-                Taken::Step(Step::Index(index)) => place.write_usize(*index),
-                Taken::Step(Step::Key(key) | Step::Other(key)) => key.hash(&mut place),
-                // Literals inside a repetition are no tags.
-                Taken::Step(Step::Redacted) | Taken::Key(_) => place.write_u8(u8::MAX),
-            }
-        }
-        place.finish()
     }
 
     /// What the walk of a clause found since.
@@ -97,7 +78,7 @@ impl<'n> Walk<'n> {
                     literals: &attempt.literals,
                 });
                 let tried: Vec<_> = tried.collect();
-                closest(&tried, |index| self.slip(&attempts[index].guesses))
+                closest(&tried, |index| self.slip(&attempts[*index].guesses))
             }
         };
         join(&mut attempts, closest);
@@ -107,7 +88,9 @@ impl<'n> Walk<'n> {
 
     /// The least slip of these guesses.
     fn slip(&mut self, guesses: &[Guess<'n>]) -> Slip {
-        let slips = guesses.iter().map(|guess| self.shared.slip(guess));
+        let slips = guesses
+            .iter()
+            .map(|guess| self.slips.slip(guess, &self.places));
         slips.min().unwrap_or_default()
     }
 
@@ -121,9 +104,19 @@ impl<'n> Walk<'n> {
         });
         let tried: Vec<_> = tried.collect();
         closest(&tried, |index| {
-            let score = &blamed[index].score;
+            let score = &blamed[*index].score;
             self.slip(&guesses[score.guesses.clone()])
         })
+    }
+}
+
+impl Walk<'_> {
+    /// A failure in words.
+    pub(super) fn told(&mut self, Failure { at, why }: &Failure) -> (ValuePath, Reason) {
+        match at {
+            At::Place(place) => (self.places.path(*place), why.reason(&self.found(*place))),
+            At::Path(path) => ((**path).clone(), why.reason(&Found::nothing())),
+        }
     }
 }
 
@@ -132,20 +125,19 @@ fn join(attempts: &mut [Attempt<'_>], closest: usize) {
     let Some(failure) = attempts[closest].failures.first() else {
         return;
     };
-    let firsts = attempts
-        .iter()
-        .filter_map(|attempt| attempt.failures.first());
-    let there = firsts.filter(|other| other.path == failure.path);
-    let reasons = there.map(|other| &other.reason);
-    if reasons.clone().nth(1).is_some() {
-        let reason = failure.reason.or(reasons);
-        attempts[closest].failures[0].reason = reason;
+    let firsts = attempts.iter().enumerate();
+    let firsts = firsts.filter_map(|(at, attempt)| Some((at, attempt.failures.first()?)));
+    let there = firsts.filter(|(_, other)| other.at == failure.at);
+    let (of, whys): (Vec<_>, Vec<_>) = there.map(|(at, other)| (at, other.why.clone())).unzip();
+    if whys.len() > 1 {
+        let closest_of_them = of.iter().position(|at| *at == closest).unwrap_or_default();
+        attempts[closest].failures[0].why = Why::Any(whys.into(), closest_of_them);
     }
 }
 
 /// The failure of the element that came closest to a pattern. All were compared with the same
 /// literals.
-pub(super) fn nearest(attempts: Vec<Attempt<'_>>) -> Option<Fault> {
+pub(super) fn nearest(attempts: Vec<Attempt<'_>>) -> Option<Failure> {
     let closeness = |attempt: &Attempt<'_>| {
         let literals = attempt.literals.iter();
         let tags = literals.filter(|literal| literal.passes).count();
@@ -176,7 +168,7 @@ impl Tags {
 }
 
 /// The index of the one that came closest. Of equals, their slips decide.
-fn closest(tried: &[Tried<'_>], mut slip: impl FnMut(usize) -> Slip) -> usize {
+fn closest(tried: &[Tried<'_>], slip: impl FnMut(&usize) -> Slip) -> usize {
     let tags = tags_of(tried);
     let mut winning: Vec<Tags> = Vec::new();
     for tags in &tags {
@@ -186,36 +178,39 @@ fn closest(tried: &[Tried<'_>], mut slip: impl FnMut(usize) -> Slip) -> usize {
     }
     let is_beaten = |tags: Tags| winning.iter().any(|other| other.beats(tags));
     let beaten: Vec<bool> = tags.into_iter().map(is_beaten).collect();
-    let is_beaten = |index: &usize| beaten.get(*index).copied().unwrap_or_default();
     // Each may be beaten by another.
-    let counts = |index: &usize| !is_beaten(index) || beaten.iter().all(|beaten| *beaten);
-    let passed = |index: &usize| tried[*index].passed;
-    let most = (0..tried.len())
-        .filter(counts)
-        .map(|index| passed(&index))
-        .max();
-    let equals = (0..tried.len()).filter(|index| Some(passed(index)) == most && counts(index));
-    let equals: Vec<usize> = equals.collect();
-    match equals[..] {
-        [one] => one,
-        _ => {
-            let closest = equals.into_iter().min_by_key(|index| slip(*index));
-            closest.unwrap_or_default()
+    let all_are = beaten.iter().all(|beaten| *beaten);
+    let counts = |index: &usize| all_are || !beaten[*index];
+    let passed = |index: usize| tried[index].passed;
+    let most = (0..tried.len()).filter(counts).map(passed).max();
+    let mut equals = (0..tried.len()).filter(|index| Some(passed(*index)) == most && counts(index));
+    match (equals.next(), equals.next()) {
+        (Some(one), None) => one,
+        (Some(one), Some(other)) => {
+            let equals = [one, other].into_iter().chain(equals);
+            equals.min_by_key(slip).unwrap_or(one)
         }
+        (None, _) => 0,
     }
 }
 
 /// The tags that each attempt passed and failed. Empty if there are no tags.
 fn tags_of(tried: &[Tried<'_>]) -> Vec<Tags> {
     let all = || tried.iter().flat_map(|tried| tried.literals);
-    let mut places: Vec<u64> = all().filter(|it| it.passes).map(|it| it.place).collect();
+    let mut places: Vec<PlaceId> = all().filter(|it| it.passes).map(|it| it.place).collect();
     places.sort_unstable();
     places.dedup();
     if places.is_empty() {
         return Vec::new();
     }
-    let is_failed = |place: &u64| all().any(|it| !it.passes && it.place == *place);
-    places.retain(is_failed);
+    let mut is_failed = vec![false; places.len()];
+    for literal in all().filter(|it| !it.passes) {
+        if let Ok(at) = places.binary_search(&literal.place) {
+            is_failed[at] = true;
+        }
+    }
+    let mut is_failed = is_failed.into_iter();
+    places.retain(|_| is_failed.next().unwrap_or_default());
     places.truncate(TAGS);
     let tags = tried.iter().map(|tried| {
         let mut tags = Tags::default();

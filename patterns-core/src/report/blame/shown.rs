@@ -9,11 +9,11 @@ use std::mem;
 use super::{Snapshot, Walk};
 use crate::report::described::clause::Clause;
 use crate::report::described::pattern::{EntryPattern, Guard, Name, Pattern, Segment, Tail};
-use crate::report::fault::Fault;
 use crate::report::found::value_text;
 use crate::report::path::ValuePath;
 use crate::report::question::{self, Answer, Value};
 use crate::report::reason::Reason;
+use crate::report::record::{At, Failure, PlaceId, Why};
 
 /// The number of names whose values are shown.
 const NAMES: usize = 4;
@@ -67,19 +67,23 @@ impl<'n> Walk<'n> {
     pub(super) fn show_values(
         &mut self,
         clause: &'static Clause,
-        arguments: &[Value<'n>],
-        Fault { path, reason }: &mut Fault,
+        Failure { at, why }: &mut Failure,
     ) {
-        if let Reason::GuardFalse { guard, values } = reason
+        if let Why::Reason(reason) = why
+            && let Reason::GuardFalse { guard, values } = &mut **reason
             && values.iter().any(|(_, text)| *text == Some(UNKNOWN))
         {
             let names: Vec<_> = values.iter().map(|(name, _)| *name).collect();
             self.wanted.clone_from(&names);
-            let shown = question::showing(|| self.collect(clause, arguments));
+            let shown = question::showing(|| self.collect(clause));
             self.wanted.clear();
+            let path = match at {
+                At::Place(place) => self.places.path(*place),
+                At::Path(path) => (**path).clone(),
+            };
             let scope = Scope {
-                path,
-                around: around(clause, path, guard),
+                path: &path,
+                around: around(clause, &path, guard),
                 clause,
                 shown: &shown,
             };
@@ -89,7 +93,7 @@ impl<'n> Walk<'n> {
     }
 
     /// What the names are bound to where all else of the clause matches.
-    fn collect(&mut self, clause: &'static Clause, arguments: &[Value<'n>]) -> Vec<Shown> {
+    fn collect(&mut self, clause: &'static Clause) -> Vec<Shown> {
         let start = Snapshot {
             noted: self.failures.len(),
             literals: self.literals.len(),
@@ -99,7 +103,7 @@ impl<'n> Walk<'n> {
         self.quiet += 1;
         let matching = clause.heads.iter().find_map(|head| {
             self.restore(&start);
-            let passes = self.head(head, arguments, &mut |_| true);
+            let passes = self.head(|walk| walk.patterns(head), &mut |_| true);
             passes.then(|| mem::take(&mut self.gathered.shown))
         });
         self.quiet -= 1;
@@ -113,36 +117,41 @@ impl<'n> Walk<'n> {
     }
 
     /// Notes what a name is bound to here, if that is wanted.
-    pub(super) fn show(&mut self, name: &'static str, text: impl FnOnce() -> Option<String>) {
+    pub(super) fn show(
+        &mut self,
+        name: &'static str,
+        at: PlaceId,
+        text: impl FnOnce() -> Option<String>,
+    ) {
         if self.wanted.contains(&name) {
             let shown = Shown {
                 name,
-                path: self.path(),
+                path: self.places.path(at),
                 text: text(),
             };
             self.gathered.shown.push(shown);
         }
     }
 
-    pub(super) fn show_value(&mut self, name: Name, value: &Value<'n>) {
-        self.show(name.text, || Some(value_text(value)));
+    pub(super) fn show_value(&mut self, name: Name, value: &Value<'n>, at: PlaceId) {
+        self.show(name.text, at, || Some(value_text(value)));
     }
 
     /// Notes the same text for all names of a pattern: that null takes its place, or that nobody
     /// knows what they are bound to.
-    pub(super) fn show_all(&mut self, pattern: &'static Pattern, text: Option<&str>) {
+    pub(super) fn show_all(&mut self, pattern: &'static Pattern, at: PlaceId, text: Option<&str>) {
         if self.is_collecting() {
             for name in own_names(pattern) {
-                self.show(name.text, || text.map(str::to_owned));
+                self.show(name.text, at, || text.map(str::to_owned));
             }
             for (part, _) in parts(pattern) {
-                self.show_all(part, text);
+                self.show_all(part, at, text);
             }
         }
     }
 
     /// Notes the names that a Rust pattern binds. Only an answer knows their values.
-    pub(super) fn show_answer(&mut self, names: &[Name], answer: Answer) {
+    pub(super) fn show_answer(&mut self, names: &[Name], answer: Answer, at: PlaceId) {
         if !self.is_collecting() {
             return;
         }
@@ -153,7 +162,7 @@ impl<'n> Walk<'n> {
         for name in names {
             let known = known.iter_mut().find(|(other, _)| *other == name.text);
             let text = known.and_then(|(_, text)| text.take());
-            self.show(name.text, || text.filter(|text| *text != UNKNOWN));
+            self.show(name.text, at, || text.filter(|text| *text != UNKNOWN));
         }
     }
 }

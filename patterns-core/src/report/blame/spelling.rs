@@ -5,11 +5,15 @@ use std::ptr;
 
 use foldhash::fast::FixedState;
 
-use crate::report::described::pattern::{Entry, Key};
-use crate::report::question::Value;
-use crate::report::spelling::{SPELLED, Spelling, Used, distance, may_be_near, used};
+use super::places::Places;
+use crate::quote::write_atom;
+use crate::report::described::pattern::{Entry, Key, Pattern};
+use crate::report::question::ValueView;
+use crate::report::reason::ReportedKey;
+use crate::report::record::PlaceId;
+use crate::report::spelling::{SPELLED, Shape, Spelling, distance};
 use crate::rules::key_value::KeyValue;
-use crate::subject::{Map, Subject, View};
+use crate::subject::View;
 
 /// The number of keys of a map that are read.
 const KEYS: usize = 32;
@@ -27,88 +31,171 @@ impl Default for Slip {
 
 impl Slip {
     /// Between a literal and the string that was found.
-    pub(super) fn between(literal: &str, found: &str) -> Self {
+    fn between(literal: &str, found: &str) -> Self {
         distance(literal, found).map_or_else(Self::default, Self)
     }
 }
 
 /// A failure that may be a slip of spelling.
 pub(super) enum Guess<'n> {
-    /// A literal, and the string that was found.
-    Literal(&'static str, &'n str),
+    /// A literal, its shape, and the string that was found.
+    Literal(&'static str, Shape, &'n str),
+    /// Any of these literals, and the string that was found.
+    Literals(&'static [Pattern], &'n str),
     /// A key is missing, or one of several: these, the entries of the pattern, and the map.
-    Key(&'static [Key], &'static [Entry], Value<'n>),
+    Key(&'static Entry, &'static [Entry], PlaceId),
     /// A key that must not be there is like one that may be.
     Known(Slip),
 }
 
+/// The number of maps whose words are kept.
+const MAPS: usize = 16;
+
+/// The slips that were looked for. Most clauses of a report miss the same keys of the same maps.
+#[derive(Default)]
+pub(super) struct Slips<'n> {
+    words: Vec<Words<'n>>,
+    /// Between a literal and a string, by their addresses.
+    between: HashMap<[*const str; 2], Slip, FixedState>,
+    /// The shape of the last string.
+    shape: Option<(&'n str, Shape)>,
+}
+
+impl<'n> Slips<'n> {
+    /// A key of the map in a place that is spelled like one of these, which are missing.
+    pub(super) fn spelled_alike(
+        &mut self,
+        missing: &[Key],
+        entries: &[Entry],
+        at: PlaceId,
+        places: &Places<'n>,
+    ) -> Option<(Slip, ReportedKey)> {
+        let words = self.words(at, places);
+        let (slip, word) = words.spelled_alike(missing, entries)?;
+        Some((slip, words.first[word].reported()))
+    }
+
+    fn words(&mut self, at: PlaceId, places: &Places<'n>) -> &mut Words<'n> {
+        let known = self.words.iter().position(|words| words.at == at);
+        let known = known.unwrap_or_else(|| {
+            if self.words.len() > MAPS {
+                self.words.pop();
+            }
+            self.words.push(Words::of(at, places.view(at)));
+            self.words.len() - 1
+        });
+        &mut self.words[known]
+    }
+
+    /// How near a guess is.
+    pub(super) fn slip(&mut self, guess: &Guess<'n>, places: &Places<'n>) -> Slip {
+        match guess {
+            Guess::Literal(literal, shape, found) => self.between(literal, *shape, found),
+            Guess::Literals(patterns, found) => {
+                let slips = patterns.iter().filter_map(|pattern| match pattern {
+                    Pattern::Str(literal) => Some(self.between(literal, Shape::of(literal), found)),
+                    _ => None,
+                });
+                slips.min().unwrap_or_default()
+            }
+            Guess::Known(slip) => *slip,
+            Guess::Key(missing, entries, at) => {
+                let words = self.words(*at, places);
+                let found = words.spelled_alike(missing.keys, entries);
+                found.map(|(slip, _)| slip).unwrap_or_default()
+            }
+        }
+    }
+
+    fn between(&mut self, literal: &'static str, own: Shape, found: &'n str) -> Slip {
+        // Most are told apart by their lengths and letters.
+        let shape = match self.shape {
+            Some((of, shape)) if ptr::eq(of, found) => shape,
+            _ => {
+                let shape = Shape::of(found);
+                self.shape = Some((found, shape));
+                shape
+            }
+        };
+        if !own.may_be_near(shape) {
+            return Slip::default();
+        }
+        let asked = [literal, found].map(ptr::from_ref);
+        let slip = || Slip::between(literal, found);
+        *self.between.entry(asked).or_insert_with(slip)
+    }
+}
+
 /// The first keys of a map, as far as they are words.
-pub(super) struct Words<'n> {
-    /// The map.
-    pub(super) of: Value<'n>,
+struct Words<'n> {
+    /// The place of the map.
+    at: PlaceId,
     first: Vec<Word<'n>>,
     /// Keys that were missing, and the words that are near them, with their distance.
-    asked: HashMap<*const str, Vec<(usize, usize)>, FixedState>,
+    asked: Vec<(*const str, Vec<(usize, usize)>)>,
 }
 
 /// A key that is a word. It may be misspelled, or the pattern may mean the same word of the other
 /// kind.
 struct Word<'n> {
-    key: Value<'n>,
     text: &'n str,
     is_atom: bool,
-    used: Used,
+    shape: Shape,
 }
 
 impl<'n> Words<'n> {
-    pub(super) fn of(value: &Value<'n>) -> Self {
-        let first = match value.view() {
-            View::Map(map) => map.iter().take(KEYS).filter_map(Word::of).collect(),
+    fn of(at: PlaceId, seen: &ValueView<'n>) -> Self {
+        let first = match seen {
+            View::Map(map) => map.words(KEYS).into_iter().filter_map(Word::of).collect(),
             _ => Vec::new(),
         };
         Self {
-            of: value.clone(),
+            at,
             first,
-            asked: HashMap::default(),
+            asked: Vec::new(),
         }
     }
 
     /// The one that is spelled most like a missing key, and near enough to be meant. A key that the
     /// pattern names itself is not.
-    pub(super) fn spelled_alike(
-        &mut self,
-        missing: &[Key],
-        entries: &[Entry],
-    ) -> Option<(Slip, Value<'n>)> {
+    fn spelled_alike(&mut self, missing: &[Key], entries: &[Entry]) -> Option<(Slip, usize)> {
         let Self { first, asked, .. } = self;
         let is_named = |word: &Word<'_>| {
             let mut keys = entries.iter().flat_map(|entry| entry.keys);
             keys.any(|key| written(key) == Some((word.text, word.is_atom)))
         };
         let near = missing.iter().filter_map(written).filter_map(|(text, _)| {
-            let near = asked
-                .entry(ptr::from_ref(text))
-                .or_insert_with(|| near(text, first));
-            near.iter().find(|(_, at)| !is_named(&first[*at])).copied()
+            let known = asked.iter().position(|(of, _)| ptr::eq(*of, text));
+            let known = known.unwrap_or_else(|| {
+                asked.push((ptr::from_ref(text), near(text, first)));
+                asked.len() - 1
+            });
+            let mut near = asked[known].1.iter();
+            near.find(|(_, at)| !is_named(&first[*at])).copied()
         });
         let (distance, at) = near.min()?;
-        Some((Slip(distance), first[at].key.clone()))
+        Some((Slip(distance), at))
     }
 }
 
 impl<'n> Word<'n> {
-    fn of((key, _): (Value<'n>, Value<'n>)) -> Option<Self> {
-        let (text, is_atom) = match key.view() {
-            View::Str(text) => (text, false),
-            View::Atom(text) => (text, true),
-            _ => return None,
-        };
+    fn of((text, is_atom): (&'n str, bool)) -> Option<Self> {
         (text.len() <= SPELLED).then(|| Self {
-            used: used(text),
-            key,
+            shape: Shape::of(text),
             text,
             is_atom,
         })
+    }
+
+    fn reported(&self) -> ReportedKey {
+        if self.is_atom {
+            let mut text = String::new();
+            // Writing to a string does not fail.
+            let _ = write_atom(&mut text, self.text);
+            ReportedKey::Other(text.into())
+        } else {
+            ReportedKey::Str(self.text.to_owned().into())
+        }
     }
 }
 
@@ -117,10 +204,10 @@ fn near(text: &str, words: &[Word<'_>]) -> Vec<(usize, usize)> {
     if text.len() > SPELLED {
         return Vec::new();
     }
-    let used = used(text);
+    let shape = Shape::of(text);
     let mut spelling = None;
     let near = words.iter().enumerate().filter_map(|(at, word)| {
-        if !may_be_near((text.len(), used), (word.text.len(), word.used)) {
+        if !shape.may_be_near(word.shape) {
             return None;
         }
         let spelling = spelling.get_or_insert_with(|| Spelling::of(text));

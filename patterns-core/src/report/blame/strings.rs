@@ -1,17 +1,13 @@
 //! Strings: literals, ranges, and segments, with the place in the string where one fails.
 
-use std::borrow::Cow;
-
-use super::spelling::Guess;
-use super::values::is_whole;
-use super::{PATTERN, Walk, numbers};
+use super::{Walk, numbers};
 use crate::quote::{quoted, short};
-use crate::report::described::pattern::{Pattern, Run, Segment, StrRange};
-use crate::report::question::{self, Answer, Value};
+use crate::report::described::pattern::{Pattern, Run, Segment};
+use crate::report::question::{self, Answer};
 use crate::report::reason::Reason;
+use crate::report::record::{PATTERN, PlaceId, is_whole};
 use crate::rules::segments::LOOKAHEAD;
 use crate::subject::View;
-use crate::subject::kind::Kind;
 
 /// How many bytes of a string are searched for a literal, or read as a number. The search takes
 /// some seven instructions for each byte.
@@ -24,51 +20,37 @@ fn window(text: &str) -> (&str, bool) {
 }
 
 impl<'n> Walk<'n> {
+    /// A string made of segments.
     pub(super) fn string(
         &mut self,
         pattern: &'static Pattern,
-        value: &Value<'n>,
+        segments: &'static [Segment],
+        at: PlaceId,
         known: bool,
     ) -> bool {
-        let expected = || -> Cow<'static, str> { short(pattern, PATTERN).into() };
-        let Some(View::Str(found)) = self.kind(value, known, &[Kind::String], expected) else {
+        let Some(View::Str(found)) = self.kind(pattern, at, known) else {
             return false;
         };
-        match pattern {
-            Pattern::Str(text) if *text == found => self.pass(),
-            Pattern::Str(text) => {
-                if !self.redact {
-                    self.guesses.push(Guess::Literal(text, found));
-                }
-                self.unequal_to(|| quoted(text, PATTERN).into(), value)
-            }
-            Pattern::StrRange(range) if contains(range, found) => self.pass(),
-            Pattern::Segments(segments) => self.segments(segments, found, value),
-            _ => self.out_of_range(expected, value),
-        }
+        self.segments(segments, found, at)
     }
 
-    fn segments(
-        &mut self,
-        segments: &'static [Segment],
-        found: &'n str,
-        value: &Value<'n>,
-    ) -> bool {
+    fn segments(&mut self, segments: &'static [Segment], found: &'n str, at: PlaceId) -> bool {
         let mut rest = found;
         // A hole that is still open.
         let mut hole = None;
-        for (at, segment) in segments.iter().enumerate() {
-            let is_last = at + 1 == segments.len();
+        for (index, segment) in segments.iter().enumerate() {
+            let is_last = index + 1 == segments.len();
             let place = found.len() - rest.len();
             match segment {
                 Segment::Hole(name) if is_last => {
-                    return name.is_none_or(|name| self.bind(name, &question::value(rest)));
+                    return name
+                        .is_none_or(|name| self.bind_part(name, &question::value(rest), at, 0));
                 }
                 Segment::Hole(name) => hole = Some(*name),
                 Segment::Literal(literal) => {
                     let Some(name) = hole.take() else {
                         let Some(after) = rest.strip_prefix(literal) else {
-                            return self.lacks(literal, "at", place, value);
+                            return self.lacks(literal, "at", place, at);
                         };
                         rest = after;
                         self.pass();
@@ -76,7 +58,7 @@ impl<'n> Walk<'n> {
                     };
                     let taken = if is_last {
                         let Some(taken) = rest.strip_suffix(literal) else {
-                            return self.lacks(literal, "at the end", place, value);
+                            return self.lacks(literal, "at the end", place, at);
                         };
                         rest = "";
                         taken
@@ -84,16 +66,17 @@ impl<'n> Walk<'n> {
                         let (searched, is_all) = window(rest);
                         let Some((taken, _)) = searched.split_once(literal) else {
                             if is_all {
-                                return self.lacks(literal, "after", place, value);
+                                return self.lacks(literal, "after", place, at);
                             }
                             return self
-                                .suspect(|walk| walk.lacking(literal, "after", place, value));
+                                .suspect_for(at, |walk| walk.lacking(literal, "after", place, at));
                         };
                         rest = &rest[taken.len() + literal.len()..];
                         taken
                     };
                     self.pass();
-                    if !name.is_none_or(|name| self.bind(name, &question::value(taken))) {
+                    if !name.is_none_or(|name| self.bind_part(name, &question::value(taken), at, 0))
+                    {
                         return false;
                     }
                 }
@@ -115,26 +98,24 @@ impl<'n> Walk<'n> {
                         is_end: rest.is_empty(),
                     };
                     if read.len() - end < LOOKAHEAD && !is_all {
-                        return self.suspect(|walk| walk.unread(&hole, value));
+                        return self.suspect_for(at, |walk| walk.unread(&hole, at));
                     }
-                    if !is_value {
-                        return self.fail(|walk| walk.unread(&hole, value));
-                    }
-                    let answer = fits.map_or(Answer::Yes, |fits| {
-                        value.ask_about(fits, read).unwrap_or_default()
-                    });
-                    match &answer {
-                        Answer::No => return self.fail(|walk| walk.unread(&hole, value)),
-                        Answer::Unknown => {
-                            self.suspect(|walk| walk.unread(&hole, value));
+                    let answer = match fits {
+                        _ if !is_value => Answer::No,
+                        None => Answer::Yes,
+                        Some(fits) => {
+                            let value = self.places.value(at);
+                            value.ask_about(*fits, read).unwrap_or_default()
                         }
-                        _ => {
-                            self.pass();
-                        }
-                    }
+                    };
+                    let passes = match &answer {
+                        Answer::No => self.fail_for(at, |walk| walk.unread(&hole, at)),
+                        Answer::Unknown => self.suspect_for(at, |walk| walk.unread(&hole, at)),
+                        _ => self.pass(),
+                    };
                     let taken = question::value(&rest[..end]);
                     rest = &rest[end..];
-                    if !self.bind_answer(names, answer, &taken) {
+                    if !passes || !self.bind_answer(names, answer, &taken, at) {
                         return false;
                     }
                 }
@@ -144,23 +125,23 @@ impl<'n> Walk<'n> {
         if rest.is_empty() {
             return self.pass();
         }
-        self.fail(|walk| Reason::NotEqual {
+        self.fail_for(at, |walk| Reason::NotEqual {
             expected: if walk.redact {
                 "the end of the string".into()
             } else {
                 format!("the end of the string at byte {place}").into()
             },
-            found: walk.found(value),
+            found: walk.found(at),
         })
     }
 
-    fn lacks(&mut self, literal: &str, how: &str, place: usize, value: &Value<'n>) -> bool {
-        self.fail(|walk| walk.lacking(literal, how, place, value))
+    fn lacks(&mut self, literal: &str, how: &str, place: usize, at: PlaceId) -> bool {
+        self.fail_for(at, |walk| walk.lacking(literal, how, place, at))
     }
 
     /// A literal that is missing from its place. The place tells the length of the parts before it,
     /// which is content.
-    fn lacking(&mut self, literal: &str, how: &str, place: usize, value: &Value<'n>) -> Reason {
+    fn lacking(&mut self, literal: &str, how: &str, place: usize, at: PlaceId) -> Reason {
         let literal = quoted(literal, PATTERN / 2);
         let place = match how {
             "at the end" => how.to_owned(),
@@ -171,13 +152,13 @@ impl<'n> Walk<'n> {
         };
         Reason::NotEqual {
             expected: format!("{literal} {place}").into(),
-            found: self.found(value),
+            found: self.found(at),
         }
     }
 
     /// A typed hole that does not match what it reads: its type, its range, and the run. The place
     /// tells the length of the parts before it, which is content.
-    fn unread(&mut self, hole: &Hole<'_>, value: &Value<'n>) -> Reason {
+    fn unread(&mut self, hole: &Hole<'_>, at: PlaceId) -> Reason {
         let Hole { run, place, .. } = *hole;
         let is_float = matches!(hole.ty, "f32" | "f64");
         let hole_text = match hole.written {
@@ -192,7 +173,7 @@ impl<'n> Walk<'n> {
             _ if hole.is_end => format!("{hole_text} at the end").into(),
             _ => format!("{hole_text} at byte {place}").into(),
         };
-        let found = self.found(value).reading(run);
+        let found = self.found(at).reading(run);
         if run.is_empty() || hole.is_value {
             Reason::NotEqual {
                 expected: expected.into(),
@@ -220,11 +201,4 @@ struct Hole<'v> {
     place: usize,
     /// True if nothing of the string is left there.
     is_end: bool,
-}
-
-fn contains(range: &StrRange, found: &str) -> bool {
-    range.first.is_none_or(|first| first <= found)
-        && range
-            .last
-            .is_none_or(|last| found < last || (range.inclusive && found == last))
 }

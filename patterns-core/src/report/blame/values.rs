@@ -2,158 +2,92 @@
 
 use std::borrow::Cow;
 
+use super::Walk;
 use super::bounded::is_small;
 use super::numbers;
-use super::{PATTERN, Walk};
-use crate::quote::{is_identifier, short, shortened};
-use crate::report::described::pattern::{About, Ask, IntRange, Integer, Name, Pattern};
+use super::spelling::Guess;
+use crate::quote::{short, shortened};
+use crate::report::described::pattern::{
+    About, Ask, FloatRange, IntRange, Integer, Name, Pattern, StrRange,
+};
 use crate::report::question::{Answer, Value, ValueView};
 use crate::report::reason::Reason;
+use crate::report::record::{PATTERN, PlaceId, Why, kinds, plain_type};
+use crate::report::spelling::Shape;
 use crate::subject::kind::Kind;
 use crate::subject::number;
-use crate::subject::{Number, Subject, View};
+use crate::subject::{Number, View};
+
+/// The tests of a pattern without parts, of a value.
+pub(super) struct Tested {
+    /// The number that passed: the value's kind is one, and its content another.
+    pub(super) passed: usize,
+    pub(super) passes: bool,
+}
 
 impl<'n> Walk<'n> {
+    /// Tests a value against a pattern without parts. If that is a string, this tells its shape.
     pub(super) fn scalar(
         &mut self,
         pattern: &'static Pattern,
-        value: &Value<'n>,
+        at: PlaceId,
         known: bool,
+        shape: impl FnOnce(&str) -> Shape,
     ) -> bool {
-        match pattern {
-            Pattern::Kind(kind) => self
-                .kind(value, known, &[*kind], || kind.name().into())
-                .is_some(),
-            Pattern::Number => {
-                let numbers = [Kind::Integer, Kind::Float];
-                self.kind(value, known, &numbers, || "number".into())
-                    .is_some()
-            }
-            Pattern::Bool(expected) => {
-                let text = || if *expected { "true" } else { "false" }.into();
-                match self.kind(value, known, &[Kind::Bool], text) {
-                    Some(View::Bool(found)) if found == *expected => self.pass(),
-                    Some(_) => self.unequal_to(text, value),
-                    None => false,
-                }
-            }
-            Pattern::Int(range) => {
-                let text = || match range.ty {
-                    Some(ty) => ty.into(),
-                    None => range.to_string().into(),
-                };
-                match self.kind(value, known, &[Kind::Integer], text) {
-                    Some(View::Number(found)) if is_within(range, &found) => self.pass(),
-                    Some(_) if range.is_single() => self.unequal_to(text, value),
-                    Some(_) => {
-                        let expected = || match range.ty {
-                            Some(ty) => format!("{ty} ({range})").into(),
-                            None => text(),
-                        };
-                        self.out_of_range(expected, value)
-                    }
-                    None => false,
-                }
-            }
-            Pattern::Float(range) => {
-                let text = || range.to_string().into();
-                match self.kind(value, known, &[Kind::Float], text) {
-                    Some(View::Number(found))
-                        if number::float_in(&found, range.first, range.last, range.inclusive) =>
-                    {
-                        self.pass()
-                    }
-                    Some(_) if range.is_single() => self.unequal_to(text, value),
-                    Some(_) => self.out_of_range(text, value),
-                    None => false,
-                }
-            }
-            Pattern::Atom(expected) => {
-                let text = || short(pattern, PATTERN).into();
-                match self.kind(value, known, &[Kind::Atom], text) {
-                    Some(View::Atom(found)) if found == *expected => self.pass(),
-                    Some(_) => self.unequal_to(text, value),
-                    None => false,
-                }
-            }
-            Pattern::Bytes(expected) => {
-                let text = || short(pattern, PATTERN).into();
-                match self.kind(value, known, &[Kind::Bytes], text) {
-                    Some(View::Bytes(found)) if found == *expected => self.pass(),
-                    Some(_) => self.unequal_to(text, value),
-                    None => false,
-                }
-            }
-            // The others have parts, or questions.
-            _ => true,
+        let seen = self.places.view(at);
+        let Tested { passed, passes } = tested(pattern, seen);
+        if let (Pattern::Str(text), View::Str(found)) = (pattern, seen)
+            && !passes
+            && !self.redact
+        {
+            self.guesses.push(Guess::Literal(text, shape(text), found));
         }
+        self.passed += passed.saturating_sub(usize::from(known));
+        if is_literal(pattern) {
+            self.literal(at, passes);
+        }
+        passes || self.fail(at, |_| Why::Expects(pattern))
     }
 
-    /// The view of a value of one of these kinds; another kind is a failure.
+    /// The view of a value of a kind that the pattern matches; another kind is a failure.
     pub(super) fn kind(
         &mut self,
-        value: &Value<'n>,
+        pattern: &'static Pattern,
+        at: PlaceId,
         known: bool,
-        kinds: &[Kind],
-        expected: impl Fn() -> Cow<'static, str>,
     ) -> Option<ValueView<'n>> {
-        let seen = value.view();
-        if kinds.contains(&seen.kind()) {
+        let seen = self.places.view(at);
+        if kinds(pattern).contains(&seen.kind()) {
+            let seen = seen.clone();
             self.passed += usize::from(!known);
             return Some(seen);
         }
-        self.fail(|walk| Reason::WrongKind {
-            expected: shortened(numbers::of_kind(expected(), kinds, seen.kind()), PATTERN).into(),
-            found: walk.found(value),
-        });
+        self.fail(at, |_| Why::Expects(pattern));
         None
     }
 
-    pub(super) fn unequal_to(
+    pub(super) fn ask(
         &mut self,
-        expected: impl FnOnce() -> Cow<'static, str>,
-        value: &Value<'n>,
+        pattern: &'static Pattern,
+        ask: &'static Ask,
+        at: PlaceId,
+        known: bool,
     ) -> bool {
-        self.fail(|walk| Reason::NotEqual {
-            expected: shortened(expected(), PATTERN).into(),
-            found: walk.found(value),
-        })
-    }
-
-    pub(super) fn out_of_range(
-        &mut self,
-        expected: impl FnOnce() -> Cow<'static, str>,
-        value: &Value<'n>,
-    ) -> bool {
-        self.fail(|walk| Reason::OutOfRange {
-            expected: shortened(expected(), PATTERN).into(),
-            found: walk.found(value),
-        })
-    }
-
-    pub(super) fn ask(&mut self, ask: &'static Ask, value: &Value<'n>, known: bool) -> bool {
-        let kinds: &[Kind] = match ask.about {
-            About::Integer(_) => &[Kind::Integer],
-            About::Float(_) => &[Kind::Integer, Kind::Float],
-            About::Char => &[Kind::String],
-            About::Function => &[Kind::Function],
-            About::Equal | About::Rust | About::Range | About::View(_) => &[],
-        };
-        let expected = || Cow::Borrowed(plain_type(ask));
-        if !kinds.is_empty() && self.kind(value, known, kinds, expected).is_none() {
+        if !kinds(pattern).is_empty() && self.kind(pattern, at, known).is_none() {
             return false;
         }
         if let About::View(callee) = ask.about {
-            return self.call(ask, callee, value);
+            return self.call(ask, callee, at);
         }
+        let value = self.places.value(at);
         let answer = match ask.question {
             Some(question) if is_small(value, ask.about == About::Equal) => {
                 value.ask(question).unwrap_or_default()
             }
             _ => Answer::Unknown,
         };
-        let reason = |walk: &mut Self, shown: Option<String>| {
-            let found = walk.found(value);
+        let reason = |walk: &mut Self, shown: Option<&str>| {
+            let found = walk.found(at);
             match ask.about {
                 About::Equal => Reason::NotEqual {
                     expected: match shown {
@@ -166,25 +100,29 @@ impl<'n> Walk<'n> {
                     found,
                 },
                 About::Rust | About::Char | About::Function | About::View(_) => Reason::NotEqual {
-                    expected: shortened(expected(), PATTERN).into(),
+                    expected: shortened(plain_type(ask).into(), PATTERN).into(),
                     found,
                 },
-                About::Range | About::Integer(_) | About::Float(_) => Reason::OutOfRange {
-                    expected: shortened(in_range(ask, value, walk.redact), PATTERN).into(),
-                    found,
-                },
+                About::Range | About::Integer(_) | About::Float(_) => {
+                    let range = in_range(ask, walk.places.value(at), walk.redact);
+                    Reason::OutOfRange {
+                        expected: shortened(range, PATTERN).into(),
+                        found,
+                    }
+                }
             }
         };
         if ask.about == About::Equal && !matches!(answer, Answer::Unknown) {
-            self.literal(matches!(answer, Answer::Yes));
+            self.literal(at, matches!(answer, Answer::Yes));
         }
         let passes = match &answer {
             Answer::Yes | Answer::Key(_) | Answer::Bound(_) | Answer::Stopped(_) => self.pass(),
-            Answer::No | Answer::Part(_) => self.fail(|walk| reason(walk, None)),
-            Answer::Unlike(shown) => self.fail(|walk| reason(walk, Some(shown.clone()))),
-            Answer::Unknown => self.suspect(|walk| reason(walk, None)),
+            Answer::No | Answer::Part(_) => self.fail_for(at, |walk| reason(walk, None)),
+            Answer::Unlike(shown) => self.fail_for(at, |walk| reason(walk, Some(shown))),
+            Answer::Unknown => self.suspect_for(at, |walk| reason(walk, None)),
         };
-        passes && self.bind_answer(ask.names, answer, value)
+        let value = self.places.value(at).clone();
+        passes && self.bind_answer(ask.names, answer, &value, at)
     }
 
     /// Names what a Rust pattern binds of a value.
@@ -193,9 +131,67 @@ impl<'n> Walk<'n> {
         names: &'static [Name],
         answer: Answer,
         value: &Value<'n>,
+        at: PlaceId,
     ) -> bool {
-        self.show_answer(names, answer);
-        names.iter().all(|name| self.compare(*name, value, 0))
+        self.show_answer(names, answer, at);
+        let mut names = names.iter();
+        names.all(|name| self.compare(*name, value, at, 0))
+    }
+}
+
+/// The tests of a pattern without parts, of a value.
+pub(super) fn tested(pattern: &Pattern, seen: &ValueView<'_>) -> Tested {
+    let content = match (pattern, seen) {
+        (Pattern::Kind(kind), seen) => {
+            let passes = seen.kind() == *kind;
+            return Tested {
+                passed: usize::from(passes),
+                passes,
+            };
+        }
+        (Pattern::Number, View::Number(_)) => {
+            return Tested {
+                passed: 1,
+                passes: true,
+            };
+        }
+        (Pattern::Bool(expected), View::Bool(found)) => expected == found,
+        (Pattern::Int(range), View::Number(found)) if seen.kind() == Kind::Integer => {
+            is_within(range, found)
+        }
+        (
+            Pattern::Float(FloatRange {
+                first,
+                last,
+                inclusive,
+            }),
+            View::Number(found),
+        ) if seen.kind() == Kind::Float => number::float_in(found, *first, *last, *inclusive),
+        (Pattern::Bytes(expected), View::Bytes(found)) => expected == found,
+        (Pattern::Str(expected), View::Str(found))
+        | (Pattern::Atom(expected), View::Atom(found)) => expected == found,
+        (Pattern::StrRange(range), View::Str(found)) => contains(range, found),
+        _ => {
+            return Tested {
+                passed: 0,
+                passes: false,
+            };
+        }
+    };
+    Tested {
+        passed: 1 + usize::from(content),
+        passes: content,
+    }
+}
+
+/// Returns whether a pattern matches one value only.
+pub(super) fn is_literal(pattern: &Pattern) -> bool {
+    match pattern {
+        Pattern::Kind(kind) => *kind == Kind::Null,
+        Pattern::Int(range) => range.is_single(),
+        Pattern::Float(range) => range.is_single(),
+        Pattern::Bool(_) | Pattern::Str(_) | Pattern::Atom(_) | Pattern::Bytes(_) => true,
+        _ => false,
     }
 }
 
@@ -210,23 +206,11 @@ fn in_range(ask: &'static Ask, value: &Value<'_>, redact: bool) -> Cow<'static, 
     .unwrap_or_else(|| numbers::with_range(plain))
 }
 
-/// The type of a typed pattern over all values of the type, `f64` for `f64(x)`; otherwise the
-/// pattern's text.
-fn plain_type(ask: &'static Ask) -> &'static str {
-    let ty = match ask.about {
-        About::Integer(ty) | About::Float(ty) => ty,
-        About::Char => "char",
-        About::Function => return "function",
-        _ => return ask.text,
-    };
-    if is_whole(ty, ask.text) { ty } else { ask.text }
-}
-
-/// Returns whether the text of a typed pattern shows that it is over all values of its type.
-pub(super) fn is_whole(ty: &str, text: &str) -> bool {
-    let argument = text.strip_prefix(ty);
-    let argument = argument.and_then(|rest| rest.strip_prefix('(')?.strip_suffix(')'));
-    argument.is_some_and(is_identifier)
+fn contains(range: &StrRange, found: &str) -> bool {
+    range.first.is_none_or(|first| first <= found)
+        && range
+            .last
+            .is_none_or(|last| found < last || (range.inclusive && found == last))
 }
 
 fn is_within<B: core::fmt::Display>(range: &IntRange, found: &Number<B>) -> bool {

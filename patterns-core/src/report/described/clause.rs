@@ -9,7 +9,10 @@
 //! [`blame`](crate::report::blame). The walk belongs to the mismatch, not to the compiled match. So
 //! the match is free to test in any order, and the report does not depend on it.
 
+use std::sync::OnceLock;
+
 use crate::report::described::pattern::{Guard, Pattern};
+use crate::report::described::plan::Plan;
 
 /// The clauses of one function or one `case!`.
 #[derive(Debug)]
@@ -23,6 +26,8 @@ pub struct Clauses {
     /// `true` if the content of values is kept out of reports.
     pub(crate) redact: bool,
     pub(crate) list: &'static [Clause],
+    /// The tests of the clauses in a row, once a report has needed them.
+    plan: OnceLock<Plan>,
 }
 
 impl Clauses {
@@ -43,6 +48,7 @@ impl Clauses {
             arguments: &[],
             redact: false,
             list: clauses,
+            plan: OnceLock::new(),
         }
     }
 
@@ -51,6 +57,13 @@ impl Clauses {
     pub const fn over(mut self, arguments: &'static [&'static str]) -> Self {
         self.arguments = arguments;
         self
+    }
+
+    /// The tests of the clauses in a row. The first report makes it.
+    pub(in crate::report) fn plan(&'static self) -> &'static Plan {
+        let heads = || self.list.iter().map(|clause| clause.heads);
+        let arguments = self.arguments.len().max(1);
+        self.plan.get_or_init(|| Plan::of(heads(), arguments))
     }
 
     /// Keeps the content of values out of reports.

@@ -3,3 +3,4 @@
 pub(crate) mod clause;
 pub(crate) mod expected;
 pub(crate) mod pattern;
+pub(crate) mod plan;

@@ -95,6 +95,24 @@ pub enum Pattern {
     Deferred(&'static Pattern),
 }
 
+impl Pattern {
+    /// Returns whether it tests a value without parts, and nothing that only Rust can tell.
+    pub(crate) fn is_scalar(&self) -> bool {
+        matches!(
+            self,
+            Self::Kind(_)
+                | Self::Number
+                | Self::Bool(_)
+                | Self::Int(_)
+                | Self::Float(_)
+                | Self::Atom(_)
+                | Self::Bytes(_)
+                | Self::Str(_)
+                | Self::StrRange(_)
+        )
+    }
+}
+
 /// A guard.
 #[derive(Clone, Copy, Debug)]
 pub struct Guard {

@@ -4,9 +4,13 @@ use core::fmt::{self, Display};
 use std::borrow::Cow;
 
 use crate::quote::quoted;
+use crate::report::described::pattern::Key;
 
 /// The number of characters of a string that are shown.
 const WIDTH: usize = 48;
+
+/// Longer keys, in bytes, are cut.
+const LONGEST: usize = 256;
 
 /// A key of a map, as a [`Reason`](crate::Reason) names it.
 ///
@@ -35,6 +39,15 @@ pub enum ReportedKey {
 }
 
 impl ReportedKey {
+    /// A key of a pattern. Of a computed one it is the source text.
+    pub(crate) fn written(key: &'static Key) -> Self {
+        match key {
+            Key::Literal(text) => Self::Str(cut(text)),
+            Key::Written { text, .. } => Self::Other((*text).into()),
+            Key::Computed { text, .. } => Self::Other(format!("({text})").into()),
+        }
+    }
+
     /// The string, or the text of another key.
     #[must_use]
     pub fn text(&self) -> &str {
@@ -62,5 +75,26 @@ impl Display for ReportedKey {
             Self::Str(text) => f.write_str(&quoted(text, WIDTH)),
             Self::Other(text) => f.write_str(text),
         }
+    }
+}
+
+/// A key, cut if it is long, with `…` at its end.
+pub(crate) fn cut(key: &str) -> Cow<'_, str> {
+    if key.len() <= LONGEST {
+        return Cow::Borrowed(key);
+    }
+    let end = key.floor_char_boundary(LONGEST);
+    Cow::Owned(format!("{}…", &key[..end]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_key_is_cut_between_characters() {
+        let key = "é".repeat(1000);
+        assert_eq!(cut(&key), format!("{}…", "é".repeat(LONGEST / 2)));
+        assert_eq!(cut("short"), "short");
     }
 }

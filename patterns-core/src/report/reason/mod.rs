@@ -11,6 +11,7 @@ use foldhash::fast::FixedState;
 
 pub use self::expected::Expected;
 pub use self::key::ReportedKey;
+pub(crate) use self::key::cut;
 use crate::quote::short;
 use crate::report::found::Found;
 use crate::report::listed::Listed;

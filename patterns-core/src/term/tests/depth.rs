@@ -153,7 +153,7 @@ fn terms_of_any_depth_match_a_constant_and_are_shown_in_a_report() {
             let value = nested(way, 1001);
             assert!(Constant::equals(&nested(way, 1001), &&value));
             let key = Term::map([(&value, 1)]);
-            for shown in [&value, &key].map(|term| Found::of(&asked(term), false)) {
+            for shown in [&value, &key].map(|term| Found::of(&asked(term).view(), false)) {
                 assert!(shown.preview().unwrap().chars().count() < 60);
             }
         }

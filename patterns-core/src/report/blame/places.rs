@@ -1,0 +1,298 @@
+//! The values that a walk has looked at, and where they are.
+//!
+//! Most clauses ask for the same keys of the same values. A place is made once, so its value is read
+//! and classified once, however many clauses look at it; and two failures are in one place if their
+//! numbers are equal. Elements and entries that a pattern searches or repeats over are places for as
+//! long as something is said about them.
+
+use std::mem;
+
+use super::keys;
+use crate::report::found::Found;
+use crate::report::path::{Step, ValuePath};
+use crate::report::question::{Value, ValueMap, ValueView};
+use crate::report::record::{PlaceId, Site, Sites};
+use crate::subject::{Map, Subject};
+
+/// How a place is reached.
+#[derive(Clone)]
+enum Way<'n> {
+    /// It is an argument, which has a name if there are several.
+    Argument(Option<&'static str>),
+    /// By a step from another place.
+    Step(PlaceId, Step),
+    /// By the key of an entry, which is read only if something fails there: it may be long.
+    Entry(PlaceId, Value<'n>),
+    /// It has the path of another place.
+    Beside(PlaceId),
+}
+
+struct Place<'n> {
+    way: Way<'n>,
+    value: Value<'n>,
+    view: ValueView<'n>,
+    found: Option<Found>,
+    /// The last look-up of a part of it.
+    last: Option<u32>,
+}
+
+/// What is known of a place.
+#[derive(Clone, Copy)]
+pub(super) enum Known {
+    Unknown,
+    /// There is no such key.
+    Absent,
+    At(PlaceId),
+}
+
+/// What was looked up in a place.
+enum Asked {
+    /// A key that the pattern writes: most are.
+    Key(&'static str),
+    Step(Step),
+}
+
+struct LookUp {
+    asked: Asked,
+    part: Known,
+    /// The look-up in the same place before this one.
+    before: Option<u32>,
+}
+
+/// All places of one report.
+pub(super) struct Places<'n> {
+    all: Vec<Place<'n>>,
+    look_ups: Vec<LookUp>,
+    /// The first place that may be forgotten. Look-ups in earlier ones are not kept, since they
+    /// would lead to it.
+    floor: usize,
+    /// The buffer in which previews are written.
+    scratch: String,
+}
+
+/// A state of the places to go back to.
+#[derive(Clone, Copy)]
+pub(super) struct Mark {
+    places: usize,
+    look_ups: usize,
+    floor: usize,
+}
+
+impl<'n> Places<'n> {
+    /// No places, but room for so many.
+    pub(super) fn with_capacity(places: usize) -> Self {
+        Self {
+            all: Vec::with_capacity(places),
+            look_ups: Vec::with_capacity(places),
+            floor: 0,
+            scratch: String::new(),
+        }
+    }
+
+    pub(super) fn argument(&mut self, value: &Value<'n>, name: Option<&'static str>) -> PlaceId {
+        self.add(Way::Argument(name), value.clone())
+    }
+
+    /// A part of the value in a place. It is not kept for others.
+    pub(super) fn part(&mut self, of: PlaceId, step: Step, value: Value<'n>) -> PlaceId {
+        self.add(Way::Step(of, step), value)
+    }
+
+    /// The value of an entry of the map in a place.
+    pub(super) fn entry(&mut self, of: PlaceId, key: Value<'n>, value: Value<'n>) -> PlaceId {
+        self.add(Way::Entry(of, key), value)
+    }
+
+    /// A value that has the path of a place: a key of the map there, or what a view yields.
+    pub(super) fn beside(&mut self, place: PlaceId, value: Value<'n>) -> PlaceId {
+        self.add(Way::Beside(place), value)
+    }
+
+    fn add(&mut self, way: Way<'n>, value: Value<'n>) -> PlaceId {
+        let view = value.view();
+        // A report looks at some thousands of values.
+        let id = PlaceId(u32::try_from(self.all.len()).unwrap_or(u32::MAX));
+        self.all.push(Place {
+            way,
+            value,
+            view,
+            found: None,
+            last: None,
+        });
+        id
+    }
+
+    fn place(&self, at: PlaceId) -> &Place<'n> {
+        &self.all[at.0 as usize]
+    }
+
+    pub(super) fn value(&self, at: PlaceId) -> &Value<'n> {
+        &self.place(at).value
+    }
+
+    pub(super) fn view(&self, at: PlaceId) -> &ValueView<'n> {
+        &self.place(at).view
+    }
+
+    /// The value of a key that the pattern names, in the map at a place.
+    pub(super) fn at_key(
+        &mut self,
+        of: PlaceId,
+        map: &ValueMap<'n>,
+        key: &'static str,
+    ) -> Option<PlaceId> {
+        let is_key = |asked: &Asked| match asked {
+            // The same text in several clauses is mostly one text in memory.
+            Asked::Key(other) => {
+                other.len() == key.len() && (other.as_ptr() == key.as_ptr() || *other == key)
+            }
+            Asked::Step(Step::Key(other)) => *other == key,
+            Asked::Step(_) => false,
+        };
+        match self.known(of, is_key) {
+            Known::At(part) => Some(part),
+            Known::Absent => None,
+            Known::Unknown => {
+                let part = map.get(key).map(|value| self.part(of, key.into(), value));
+                self.link(of, Asked::Key(key), part);
+                part
+            }
+        }
+    }
+
+    /// The element of the list at a place.
+    pub(super) fn at_index(
+        &mut self,
+        of: PlaceId,
+        index: usize,
+        value: impl FnOnce() -> Value<'n>,
+    ) -> PlaceId {
+        let is_index =
+            |asked: &Asked| matches!(asked, Asked::Step(Step::Index(other)) if *other == index);
+        match self.known(of, is_index) {
+            Known::At(part) => part,
+            _ => {
+                let value = value();
+                let part = self.part(of, Step::Index(index), value);
+                self.link(of, Asked::Step(Step::Index(index)), Some(part));
+                part
+            }
+        }
+    }
+
+    /// The value of any other key, if the map has it.
+    pub(super) fn at_step(
+        &mut self,
+        of: PlaceId,
+        step: Step,
+        value: impl FnOnce() -> Option<Value<'n>>,
+    ) -> Option<PlaceId> {
+        let is_step = |asked: &Asked| match (asked, &step) {
+            (Asked::Step(other), step) => other == step,
+            (Asked::Key(other), Step::Key(key)) => other == key,
+            _ => false,
+        };
+        let known = match step {
+            Step::Redacted => Known::Unknown,
+            _ => self.known(of, is_step),
+        };
+        match known {
+            Known::At(part) => Some(part),
+            Known::Absent => None,
+            Known::Unknown => {
+                let part = value().map(|value| self.part(of, step.clone(), value));
+                self.link(of, Asked::Step(step), part);
+                part
+            }
+        }
+    }
+
+    fn known(&self, of: PlaceId, is: impl Fn(&Asked) -> bool) -> Known {
+        let mut next = self.place(of).last;
+        while let Some(at) = next {
+            let look_up = &self.look_ups[at as usize];
+            if is(&look_up.asked) {
+                return look_up.part;
+            }
+            next = look_up.before;
+        }
+        Known::Unknown
+    }
+
+    fn link(&mut self, of: PlaceId, asked: Asked, part: Option<PlaceId>) {
+        let at = of.0 as usize;
+        if at >= self.floor
+            && let Ok(index) = u32::try_from(self.look_ups.len())
+        {
+            let before = self.all[at].last.replace(index);
+            let part = part.map_or(Known::Absent, Known::At);
+            self.look_ups.push(LookUp {
+                asked,
+                part,
+                before,
+            });
+        }
+    }
+
+    /// Begins a part whose places may be forgotten.
+    pub(super) fn mark(&mut self) -> Mark {
+        let floor = mem::replace(&mut self.floor, self.all.len());
+        Mark {
+            places: self.all.len(),
+            look_ups: self.look_ups.len(),
+            floor,
+        }
+    }
+
+    /// Ends a part, and forgets its places if nothing is said about them.
+    pub(super) fn end(&mut self, mark: Mark, forget: bool) {
+        if forget {
+            self.all.truncate(mark.places);
+            self.look_ups.truncate(mark.look_ups);
+        }
+        self.floor = mark.floor;
+    }
+
+    /// What a report says of the value in a place.
+    pub(super) fn found(&mut self, at: PlaceId, redact: bool) -> Found {
+        let place = &mut self.all[at.0 as usize];
+        let scratch = &mut self.scratch;
+        let found = || Found::written(&place.view, redact, scratch);
+        place.found.get_or_insert_with(found).clone()
+    }
+
+    /// What a report says of these places, which are in order.
+    pub(super) fn sites(&mut self, places: Vec<PlaceId>, redact: bool) -> Sites {
+        let sites = places.into_iter().map(|place| Site {
+            place,
+            path: self.path(place),
+            found: self.found(place, redact),
+        });
+        Sites(sites.collect())
+    }
+
+    pub(super) fn path(&self, at: PlaceId) -> ValuePath {
+        let mut steps = Vec::new();
+        let mut here = at;
+        loop {
+            here = match &self.place(here).way {
+                Way::Argument(name) => {
+                    steps.reverse();
+                    return ValuePath {
+                        argument: *name,
+                        steps: steps.into(),
+                    };
+                }
+                Way::Step(of, step) => {
+                    steps.push(step.clone());
+                    *of
+                }
+                Way::Entry(of, key) => {
+                    steps.push(keys::step(key));
+                    *of
+                }
+                Way::Beside(of) => *of,
+            };
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! The tests of all clauses in a row, made once for each function.
+//!
+//! Most tests of most clauses are about keys of maps that other clauses name too. The plan gives each
+//! such place a number, so that a walk finds it in a table, and goes through the tests of a clause in
+//! a loop. What is not as simple is left to the walk's own way through the pattern.
+//!
+//! ```text
+//! clause   json!({"type": "push", "size": u8(_), ..})
+//!
+//! steps    $ is a map, or go on at the end        numbers   0  $
+//!          $ has "type" (1), or go on at "size"             1  $.type
+//!          1 is "push"                                      2  $.size
+//!          $ has "size" (2), or go on at the end
+//!          2 is u8(_)
+//! ```
+
+use std::collections::HashMap;
+
+use foldhash::fast::FixedState;
+
+use crate::report::described::pattern::{Entry, EntryPattern, Key, Pattern, Tail};
+use crate::report::spelling::Shape;
+
+/// The number of a place that some clause names. The first are the arguments.
+pub(in crate::report) type Spot = usize;
+
+/// One test of a clause, at a place.
+#[derive(Debug)]
+pub(in crate::report) struct Step {
+    pub(in crate::report) at: Spot,
+    pub(in crate::report) test: Test,
+    /// The step to go on at if the test fails.
+    pub(in crate::report) end: usize,
+}
+
+#[derive(Debug)]
+pub(in crate::report) enum Test {
+    /// The value is a map, as this pattern says.
+    Map(&'static Pattern),
+    /// The map at this place has the key of one of its pattern's entries. The place of the step is
+    /// that of its value.
+    Entry(Spot, &'static Entry, &'static Pattern),
+    /// The entries that the pattern of a map does not name.
+    Tail(&'static Pattern),
+    /// A pattern without parts. If it is a string, its shape is kept to look for slips.
+    Scalar(&'static Pattern, Shape),
+    /// Any other.
+    Pattern(&'static Pattern),
+}
+
+/// One alternative of a clause's head.
+#[derive(Debug)]
+pub(in crate::report) struct Head {
+    pub(in crate::report) steps: Box<[Step]>,
+    /// Whether there is nothing to choose or to defer in it.
+    pub(in crate::report) is_flat: bool,
+}
+
+/// The tests of the clauses of a function.
+#[derive(Debug)]
+pub(in crate::report) struct Plan {
+    /// For each clause the alternatives of its head.
+    pub(in crate::report) clauses: Box<[Box<[Head]>]>,
+    /// The number of places.
+    pub(in crate::report) spots: Spot,
+}
+
+struct Planner {
+    known: HashMap<(Spot, &'static str), Spot, FixedState>,
+    spots: Spot,
+    steps: Vec<Step>,
+}
+
+impl Plan {
+    /// The tests of clauses with these heads, over so many arguments.
+    pub(super) fn of(
+        clauses: impl Iterator<Item = &'static [&'static [Pattern]]>,
+        arguments: usize,
+    ) -> Self {
+        let mut planner = Planner {
+            known: HashMap::default(),
+            spots: arguments,
+            steps: Vec::new(),
+        };
+        let clauses = clauses.map(|heads| heads.iter().map(|head| planner.head(head)).collect());
+        Self {
+            clauses: clauses.collect(),
+            spots: planner.spots,
+        }
+    }
+}
+
+impl Planner {
+    fn head(&mut self, head: &'static [Pattern]) -> Head {
+        for (at, pattern) in (0..).zip(head) {
+            self.pattern(pattern, at);
+        }
+        let steps: Box<[Step]> = self.steps.drain(..).collect();
+        let is_pattern = |step: &Step| matches!(step.test, Test::Pattern(_));
+        Head {
+            is_flat: !steps.iter().any(is_pattern),
+            steps,
+        }
+    }
+
+    fn pattern(&mut self, pattern: &'static Pattern, at: Spot) {
+        match pattern {
+            Pattern::Wild => {}
+            Pattern::Bind { name, pattern, .. } if name.repeated.is_none() => {
+                self.pattern(pattern, at);
+            }
+            Pattern::Map { entries, tail } if entries.iter().all(is_plain) => {
+                let map = self.step(at, Test::Map(pattern));
+                for entry in *entries {
+                    self.entry(entry, pattern, at);
+                }
+                if !matches!(tail, Tail::Open | Tail::Rest(_)) {
+                    self.step(at, Test::Tail(pattern));
+                }
+                self.end(map);
+            }
+            _ if pattern.is_scalar() => {
+                let text = match pattern {
+                    Pattern::Str(text) => text,
+                    _ => "",
+                };
+                self.step(at, Test::Scalar(pattern, Shape::of(text)));
+            }
+            _ => {
+                self.step(at, Test::Pattern(pattern));
+            }
+        }
+    }
+
+    fn entry(&mut self, entry: &'static Entry, map: &'static Pattern, of: Spot) {
+        let [Key::Literal(key)] = entry.keys else {
+            return;
+        };
+        let Self { known, spots, .. } = self;
+        let at = *known.entry((of, key)).or_insert_with(|| {
+            *spots += 1;
+            *spots - 1
+        });
+        let has = self.step(at, Test::Entry(of, entry, map));
+        match &entry.value {
+            EntryPattern::Required(pattern) | EntryPattern::Optional(pattern) => {
+                self.pattern(pattern, at);
+            }
+            EntryPattern::Absent => {}
+        }
+        self.end(has);
+    }
+
+    fn step(&mut self, at: Spot, test: Test) -> usize {
+        self.steps.push(Step { at, test, end: 0 });
+        let index = self.steps.len() - 1;
+        self.end(index);
+        index
+    }
+
+    /// Ends the steps that depend on this one.
+    fn end(&mut self, step: usize) {
+        self.steps[step].end = self.steps.len();
+    }
+}
+
+/// Returns whether an entry names one key that is known before the match.
+fn is_plain(entry: &Entry) -> bool {
+    matches!(entry.keys, [Key::Literal(_)])
+}

@@ -1,0 +1,376 @@
+//! Why a clause failed, in few words of memory: the walk over the clauses notes it so, and a
+//! [`Reason`] with its texts is made once somebody asks.
+//!
+//! Of some hundred clauses that fail, a program mostly looks at one. So a record says only which
+//! pattern failed where. The path and the preview of the value are kept once for each place.
+
+use core::slice;
+use std::borrow::Cow;
+
+use crate::quote::{is_identifier, quoted, short, shortened};
+use crate::report::described::pattern::{About, Ask, Key, Pattern};
+use crate::report::fault::{Fault, Faults};
+use crate::report::found::Found;
+use crate::report::path::ValuePath;
+use crate::report::reason::{Reason, ReportedKey};
+use crate::subject::kind::Kind;
+
+/// The number of characters of a pattern's text that are kept.
+pub(super) const PATTERN: usize = 80;
+
+/// Why a value does not match.
+#[derive(Clone, Debug)]
+pub(super) enum Why {
+    /// It is not what this pattern matches: its kind tells how.
+    Expects(&'static Pattern),
+    /// It is not what any of these patterns match. The one with this index came closest.
+    ExpectsAny(&'static [Pattern], usize),
+    /// Any of these would do. The one with this index came closest.
+    Any(Box<[Why]>, usize),
+    /// It is a map without these keys, which are literals.
+    Lacks {
+        keys: &'static [Key],
+        similar: Option<ReportedKey>,
+    },
+    /// It is a list of another length than this one or, if it is open, a shorter one.
+    Length {
+        least: usize,
+        is_open: bool,
+        len: Option<usize>,
+    },
+    /// Anything else.
+    Reason(Box<Reason>),
+}
+
+/// The sort of a reason, which clauses must share to be told together.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    WrongKind,
+    NotEqual,
+    OutOfRange,
+    MissingKey,
+    WrongLength,
+}
+
+impl Why {
+    fn within(&self, before: &ValuePath) -> Self {
+        match self {
+            Self::Reason(reason) => Self::Reason(Box::new(reason.within(before))),
+            Self::Any(all, closest) => {
+                Self::Any(all.iter().map(|why| why.within(before)).collect(), *closest)
+            }
+            why => why.clone(),
+        }
+    }
+
+    /// Returns whether both can be told as one, about the same value.
+    fn is_like(&self, other: &Self, found: &Found) -> bool {
+        match (self.sort(found), other.sort(found)) {
+            (Some(sort), Some(other)) => sort == other,
+            _ => self.reason(found).is_like(&other.reason(found)),
+        }
+    }
+
+    fn sort(&self, found: &Found) -> Option<Sort> {
+        match self {
+            Self::Expects(pattern) => Some(sort(pattern, found)),
+            Self::ExpectsAny(patterns, closest) => Some(sort(&patterns[*closest], found)),
+            Self::Any(all, closest) => all[*closest].sort(found),
+            Self::Lacks { similar: None, .. } => Some(Sort::MissingKey),
+            Self::Length { .. } => Some(Sort::WrongLength),
+            Self::Lacks { .. } | Self::Reason(_) => None,
+        }
+    }
+
+    /// The reason, about this value.
+    pub(super) fn reason(&self, found: &Found) -> Reason {
+        match self {
+            Self::Expects(pattern) => unexpected(pattern, found),
+            Self::ExpectsAny(patterns, closest) => {
+                let all: Vec<_> = patterns.iter().map(|it| unexpected(it, found)).collect();
+                all[*closest].or(all.iter())
+            }
+            Self::Any(all, closest) => {
+                let all: Vec<_> = all.iter().map(|why| why.reason(found)).collect();
+                all[*closest].or(all.iter())
+            }
+            Self::Lacks { keys, similar } => Reason::MissingKey {
+                expected: keys.iter().map(ReportedKey::written).collect(),
+                similar: similar.clone(),
+                found: found.clone(),
+            },
+            Self::Length {
+                least,
+                is_open,
+                len,
+            } => {
+                let plural = if *least == 1 { "element" } else { "elements" };
+                let expected = if *is_open {
+                    format!("at least {least} {plural}")
+                } else {
+                    format!("{least} {plural}")
+                };
+                Reason::WrongLength {
+                    expected: expected.into(),
+                    len: *len,
+                }
+            }
+            Self::Reason(reason) => (**reason).clone(),
+        }
+    }
+}
+
+/// A place that the walk has looked at, by its number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct PlaceId(pub(super) u32);
+
+/// Where a clause failed, and why.
+#[derive(Clone, Debug)]
+pub(super) struct Failure {
+    pub(super) at: At,
+    pub(super) why: Why,
+}
+
+/// Where a clause failed.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum At {
+    Place(PlaceId),
+    /// Elsewhere. The reason does not need the value there.
+    Path(Box<ValuePath>),
+}
+
+impl At {
+    /// What concerns all arguments.
+    pub(super) fn root() -> Self {
+        Self::Path(Box::default())
+    }
+}
+
+/// Why one clause failed.
+#[derive(Clone, Debug)]
+pub(super) struct Record {
+    /// The number of tests that passed.
+    pub(super) passed: usize,
+    pub(super) first: Failure,
+    pub(super) others: Box<[Failure]>,
+}
+
+impl Failure {
+    /// The same failure within another value, which this path leads to.
+    fn within(&self, before: &ValuePath) -> Self {
+        let at = match &self.at {
+            At::Place(place) => At::Place(*place),
+            At::Path(path) => At::Path(Box::new(path.after(before))),
+        };
+        let why = self.why.within(before);
+        Self { at, why }
+    }
+}
+
+impl Record {
+    /// The same record about a part of another value, which this path leads to.
+    pub(super) fn within(&self, before: &ValuePath) -> Self {
+        let others = self.others.iter().map(|failure| failure.within(before));
+        Self {
+            passed: self.passed,
+            first: self.first.within(before),
+            others: others.collect(),
+        }
+    }
+}
+
+/// A place where some clause failed.
+#[derive(Clone, Debug)]
+pub(super) struct Site {
+    pub(super) place: PlaceId,
+    pub(super) path: ValuePath,
+    pub(super) found: Found,
+}
+
+/// The places where the clauses of a report failed, in the order of their numbers.
+#[derive(Debug)]
+pub(super) struct Sites(pub(super) Box<[Site]>);
+
+impl Sites {
+    /// The same places within another value, which this path leads to.
+    pub(super) fn within(&self, before: &ValuePath) -> Self {
+        let sites = self.0.iter().map(|site| Site {
+            path: site.path.after(before),
+            ..site.clone()
+        });
+        Self(sites.collect())
+    }
+
+    fn site(&self, place: PlaceId) -> &Site {
+        let index = self.0.binary_search_by_key(&place, |site| site.place);
+        // Each place of a record has a site.
+        &self.0[index.unwrap_or_default()]
+    }
+
+    /// The failure in words.
+    fn fault(&self, Failure { at, why }: &Failure) -> Fault {
+        match (at, why) {
+            (At::Place(place), why) => {
+                let Site { path, found, .. } = self.site(*place);
+                Fault {
+                    path: path.clone(),
+                    reason: why.reason(found),
+                }
+            }
+            (At::Path(path), why) => Fault {
+                path: (**path).clone(),
+                reason: why.reason(&Found::nothing()),
+            },
+        }
+    }
+
+    /// All failures of a clause in words.
+    pub(super) fn faults(&self, record: &Record) -> Faults {
+        let first = self.fault(&record.first);
+        if record.others.is_empty() {
+            return Faults::One(first);
+        }
+        let others = record.others.iter().map(|failure| self.fault(failure));
+        Faults::Several(std::iter::once(first).chain(others).collect())
+    }
+
+    /// Returns whether two clauses first fail in the same place for the same kind of reason.
+    pub(super) fn is_like(&self, one: &Record, other: &Record) -> bool {
+        let (one, other) = (&one.first, &other.first);
+        match (&one.at, &other.at) {
+            (At::Place(place), At::Place(at)) if place == at => {
+                one.why.is_like(&other.why, &self.site(*place).found)
+            }
+            _ => {
+                let (one, other) = (self.fault(one), self.fault(other));
+                one.path == other.path && one.reason.is_like(&other.reason)
+            }
+        }
+    }
+
+    /// The failure of some clauses that fail alike, with what all of them expect.
+    pub(super) fn joined<'r>(
+        &self,
+        first: &Record,
+        others: impl Iterator<Item = &'r Record>,
+    ) -> Fault {
+        let mut fault = self.fault(&first.first);
+        let others: Vec<_> = others.map(|it| self.fault(&it.first).reason).collect();
+        if !others.is_empty() {
+            let all = std::iter::once(&fault.reason).chain(&others);
+            fault.reason = fault.reason.or(all);
+        }
+        fault
+    }
+}
+
+/// The kinds of values that a pattern matches, if it tests the kind itself.
+pub(super) fn kinds(pattern: &Pattern) -> &[Kind] {
+    match pattern {
+        Pattern::Kind(kind) => slice::from_ref(kind),
+        Pattern::Number => &[Kind::Integer, Kind::Float],
+        Pattern::Bool(_) => &[Kind::Bool],
+        Pattern::Int(_) => &[Kind::Integer],
+        Pattern::Float(_) => &[Kind::Float],
+        Pattern::Atom(_) => &[Kind::Atom],
+        Pattern::Bytes(_) => &[Kind::Bytes],
+        Pattern::Str(_) | Pattern::StrRange(_) | Pattern::Segments(_) => &[Kind::String],
+        Pattern::List { of, .. } | Pattern::Find { of, .. } => slice::from_ref(of),
+        Pattern::Map { .. } => &[Kind::Map],
+        Pattern::Ask(ask) => match ask.about {
+            About::Integer(_) => &[Kind::Integer],
+            About::Float(_) => &[Kind::Integer, Kind::Float],
+            About::Char => &[Kind::String],
+            About::Function => &[Kind::Function],
+            About::Equal | About::Rust | About::Range | About::View(_) => &[],
+        },
+        _ => &[],
+    }
+}
+
+fn sort(pattern: &Pattern, found: &Found) -> Sort {
+    match pattern {
+        pattern if !kinds(pattern).contains(&found.kind()) => Sort::WrongKind,
+        Pattern::StrRange(_) => Sort::OutOfRange,
+        Pattern::Int(range) if !range.is_single() => Sort::OutOfRange,
+        Pattern::Float(range) if !range.is_single() => Sort::OutOfRange,
+        _ => Sort::NotEqual,
+    }
+}
+
+/// The reason that a value is not what a pattern matches.
+fn unexpected(pattern: &'static Pattern, found: &Found) -> Reason {
+    let text = || short(pattern, PATTERN).into();
+    let (expected, found) = (|text| shortened(text, PATTERN).into(), found.clone());
+    match sort(pattern, &found) {
+        Sort::WrongKind => {
+            let text = match pattern {
+                Pattern::Kind(kind) => kind.name().into(),
+                Pattern::Number => "number".into(),
+                Pattern::Int(range) if let Some(ty) = range.ty => ty.into(),
+                Pattern::List { of, .. } | Pattern::Find { of, .. } => of.name().into(),
+                Pattern::Map { .. } => "map".into(),
+                Pattern::Ask(ask) => plain_type(ask).into(),
+                _ => text(),
+            };
+            let text = of_kind(text, kinds(pattern), found.kind());
+            Reason::WrongKind {
+                expected: expected(text),
+                found,
+            }
+        }
+        Sort::OutOfRange => {
+            let text = match pattern {
+                Pattern::Int(range) if let Some(ty) = range.ty => format!("{ty} ({range})").into(),
+                _ => text(),
+            };
+            Reason::OutOfRange {
+                expected: expected(text),
+                found,
+            }
+        }
+        _ => {
+            let text = match pattern {
+                Pattern::Str(text) => quoted(text, PATTERN).into(),
+                _ => text(),
+            };
+            Reason::NotEqual {
+                expected: expected(text),
+                found,
+            }
+        }
+    }
+}
+
+/// The type of a typed pattern over all values of the type, `f64` for `f64(x)`; otherwise the
+/// pattern's text.
+pub(super) fn plain_type(ask: &'static Ask) -> &'static str {
+    let ty = match ask.about {
+        About::Integer(ty) | About::Float(ty) => ty,
+        About::Char => "char",
+        About::Function => return "function",
+        _ => return ask.text,
+    };
+    if is_whole(ty, ask.text) { ty } else { ask.text }
+}
+
+/// Returns whether the text of a typed pattern shows that it is over all values of its type.
+pub(super) fn is_whole(ty: &str, text: &str) -> bool {
+    let argument = text.strip_prefix(ty);
+    let argument = argument.and_then(|rest| rest.strip_prefix('(')?.strip_suffix(')'));
+    argument.is_some_and(is_identifier)
+}
+
+/// What was expected, with its kind if only a number of the other kind was found.
+fn of_kind(expected: Cow<'static, str>, kinds: &[Kind], found: Kind) -> Cow<'static, str> {
+    let (kind, of_a_kind) = match (kinds, found) {
+        ([Kind::Integer], Kind::Float) => ("integer", "an integer"),
+        ([Kind::Float], Kind::Integer) => ("float", "a float"),
+        _ => return expected,
+    };
+    if expected.starts_with(char::is_alphabetic) {
+        format!("{expected} ({of_a_kind})").into()
+    } else {
+        format!("{kind} {expected}").into()
+    }
+}
