@@ -18,8 +18,8 @@ pub use std::{file, format_args, unreachable, vec};
 
 pub use crate::report::described::clause::{Clause, Clauses};
 pub use crate::report::described::pattern::{
-    About, Ask, Compare, Entry, EntryPattern, FloatRange, Guard, IntRange, Integer, Key, Name,
-    Pattern, Rest as ListRest, Run, Segment, StrRange, Tail,
+    About, Ask, Collect, Compare, Entry, EntryPattern, FloatRange, Guard, IntRange, Integer, Key,
+    Name, Pattern, Rest as ListRest, Run, Segment, StrRange, Tail,
 };
 pub use crate::report::mismatch::{mismatch, mismatch_after, mismatch_of};
 pub use crate::report::question::{

@@ -9,6 +9,7 @@ mod bodies;
 mod case;
 mod contradictions;
 mod falling_through;
+mod filters;
 mod functions;
 mod hostile_values;
 mod lists;

@@ -6,7 +6,7 @@ use quote::quote;
 use super::names::Compare;
 use super::{Describer, Over};
 use crate::emit::const_key;
-use crate::ir::{Entry, EntryPat, Form, Key, Pat, Rest, StopId, Tail};
+use crate::ir::{Collect, Entry, EntryPat, Form, Key, Pat, Rest, StopId, Tail};
 use crate::syntax::Typed;
 use crate::tokens::option;
 
@@ -48,13 +48,7 @@ impl Describer<'_, '_> {
             } => {
                 let of = self.kind(of.kind());
                 let front = self.pats(front);
-                let rest = rest.as_ref().map(|Rest { name, each, stop }| {
-                    let name = self.maybe_name(*name);
-                    let each = each.as_ref().map(|each| self.pat(each, Over::Item));
-                    let each = option(door, each.map(|each| quote!(&#each)));
-                    let stop = self.stop(*stop);
-                    quote!(#door::ListRest { name: #name, each: #each, stop: #stop })
-                });
+                let rest = rest.as_ref().map(|rest| self.rest(rest));
                 let (rest, back) = (option(door, rest), self.pats(back));
                 quote!(#door::Pattern::List { of: #of, front: #front, rest: #rest, back: #back })
             }
@@ -71,20 +65,7 @@ impl Describer<'_, '_> {
             }
             Pat::Map { entries, tail } => {
                 let entries: Vec<_> = entries.iter().map(|entry| self.entry(entry)).collect();
-                let tail = match tail {
-                    Tail::Closed => quote!(Closed),
-                    Tail::Open => quote!(Open),
-                    Tail::Rest(name) => {
-                        let name = self.name(*name, Compare::Typed);
-                        quote!(Rest(#name))
-                    }
-                    Tail::Each { key, value, stop } => {
-                        let key = self.pat(key, Over::Key);
-                        let value = self.pat(value, Over::Item);
-                        let stop = self.stop(*stop);
-                        quote!(Each { key: &#key, value: &#value, stop: #stop })
-                    }
-                };
+                let tail = self.tail(tail);
                 quote!(#door::Pattern::Map { entries: &[#(#entries),*], tail: #door::Tail::#tail })
             }
             Pat::Or(_, pats) => {
@@ -112,6 +93,45 @@ impl Describer<'_, '_> {
                 let guard = self.read.guard(*guard, was_false, door);
                 quote!(#door::Pattern::Guarded { pattern: &#pattern, guard: #guard })
             }
+        }
+    }
+
+    fn rest(&mut self, rest: &Rest) -> TokenStream {
+        let door = self.door;
+        let (name, collect) = (self.maybe_name(rest.name), self.collect(rest.collect));
+        let each = rest.each.as_ref().map(|each| self.pat(each, Over::Item));
+        let each = option(door, each.map(|each| quote!(&#each)));
+        let stop = self.stop(rest.stop);
+        quote!(#door::ListRest { name: #name, each: #each, collect: #collect, stop: #stop })
+    }
+
+    fn tail(&mut self, tail: &Tail) -> TokenStream {
+        match tail {
+            Tail::Closed => quote!(Closed),
+            Tail::Open => quote!(Open),
+            Tail::Rest(name) => {
+                let name = self.name(*name, Compare::Typed);
+                quote!(Rest(#name))
+            }
+            Tail::Each {
+                collect,
+                key,
+                value,
+                stop,
+            } => {
+                let collect = self.collect(*collect);
+                let (key, value) = (self.pat(key, Over::Key), self.pat(value, Over::Item));
+                let stop = self.stop(*stop);
+                quote!(Each { collect: #collect, key: &#key, value: &#value, stop: #stop })
+            }
+        }
+    }
+
+    fn collect(&self, collect: Collect) -> TokenStream {
+        let door = self.door;
+        match collect {
+            Collect::All => quote!(#door::Collect::All),
+            Collect::Matching => quote!(#door::Collect::Matching),
         }
     }
 

@@ -13,7 +13,7 @@ use super::scope::{Var, value_ident};
 use super::source::literal_keys;
 use super::{Delivery, Emitter, Failing, Scope, Values, Yields};
 use crate::graph::rows::{Check, Missing, NestedForm, NestedId, PlaceId};
-use crate::ir::{ExprId, GuardId, Key, StopId};
+use crate::ir::{Collect, ExprId, GuardId, Key, StopId};
 use crate::tokens::{Allow, invented, own};
 
 impl Emitter<'_> {
@@ -67,22 +67,30 @@ impl Emitter<'_> {
                 self.optional(id, &value, *root, *default, scope)
             }
             NestedForm::Each {
+                collect,
                 root,
                 front,
                 back,
                 stop,
-            } => self.each(id, (place, *root), (*front, *back), *stop, scope),
+            } => self.each(
+                id,
+                (place, *root),
+                (*front, *back),
+                (*collect, *stop),
+                scope,
+            ),
             NestedForm::Find {
                 roots,
                 before,
                 after,
             } => self.find(id, place, roots, (*before, *after), scope),
             NestedForm::Entries {
+                collect,
                 key,
                 value,
                 except,
                 stop,
-            } => self.entries(id, place, (*key, *value), (except, *stop), scope),
+            } => self.entries(id, place, (*key, *value), (except, *collect, *stop), scope),
         };
         (before, code)
     }
@@ -196,11 +204,11 @@ impl Emitter<'_> {
         id: NestedId,
         (list, root): (PlaceId, PlaceId),
         (front, back): (usize, usize),
-        stop: Option<StopId>,
+        (collect, stop): (Collect, Option<StopId>),
         scope: &Scope,
     ) -> TokenStream {
         let door = self.door;
-        let label = self.label("each");
+        let label = self.leaves(collect, "each");
         let value = value_ident(root);
         let (left, tail) = (invented("left", root.0), invented("tail", root.0));
         let elements = self.slice(list, front, back);
@@ -208,10 +216,11 @@ impl Emitter<'_> {
         let list = Var::Content(list).ident();
         let index = quote!(#door::List::len(&#list) - #back - #door::List::len(&#left));
         let note = self.note(stop, &index);
-        let (collect, push, collected) = self.collecting(id, &label, note.as_ref(), scope);
+        let (start, push, collected) = self.collecting(id, label.as_ref(), note.as_ref(), scope);
+        let label = label.map(|label| quote!(#label:));
         quote! {
-            #label: {
-                #collect
+            #label {
+                #start
                 let mut #left = #elements;
                 while let #door::Some((#value, #tail)) = #door::List::split_first(&#left) {
                     #push
@@ -227,16 +236,17 @@ impl Emitter<'_> {
         id: NestedId,
         map: PlaceId,
         (key, value): (PlaceId, PlaceId),
-        (except, stop): (&[Key], Option<StopId>),
+        (except, collect, stop): (&[Key], Collect, Option<StopId>),
         scope: &Scope,
     ) -> TokenStream {
         let door = self.door;
-        let label = self.label("entries");
+        let label = self.leaves(collect, "entries");
         let map = Var::Content(map).ident();
         let at = invented("at", key.0);
         let (key, value) = (value_ident(key), value_ident(value));
         let note = self.note(stop, &quote!(#at));
-        let (collect, push, collected) = self.collecting(id, &label, note.as_ref(), scope);
+        let (start, push, collected) = self.collecting(id, label.as_ref(), note.as_ref(), scope);
+        let label = label.map(|label| quote!(#label:));
         let (before, push) = match literal_keys(except) {
             _ if except.is_empty() => (TokenStream::new(), push),
             Some(literals) => {
@@ -260,9 +270,9 @@ impl Emitter<'_> {
             );
         }
         quote! {
-            #label: {
+            #label {
                 #before
-                #collect
+                #start
                 for #entry in #entries { #push }
                 #collected
             }
@@ -276,12 +286,20 @@ impl Emitter<'_> {
         Some(quote!(#door::Stop::note(&#stop, #index);))
     }
 
-    /// Matching one of many: statements that declare empty `Vec`s, code that fills them or leaves,
-    /// and the result.
+    /// The label of a repetition that is left if something does not match.
+    fn leaves(&self, collect: Collect, stem: &str) -> Option<Lifetime> {
+        match collect {
+            Collect::All => Some(self.label(stem)),
+            Collect::Matching => None,
+        }
+    }
+
+    /// Matching one of many: statements that declare empty `Vec`s, code that fills them, and the
+    /// result. The code leaves the label if one does not match; without a label it goes on.
     fn collecting(
         &self,
         id: NestedId,
-        label: &Lifetime,
+        label: Option<&Lifetime>,
         note: Option<&TokenStream>,
         scope: &Scope,
     ) -> (TokenStream, TokenStream, TokenStream) {
@@ -292,20 +310,27 @@ impl Emitter<'_> {
             .zip(&names)
             .map(|(at, _)| invented("all", at))
             .collect();
-        let collect = quote!(#(let mut #all = #door::Vec::new();)*);
-        let leave = match note {
-            Some(note) => quote!({ #note break #label #door::None; }),
-            None => quote!(break #label #door::None,),
+        let start = quote!(#(let mut #all = #door::Vec::new();)*);
+        let push = quote!(#(#door::Vec::push(&mut #all, #names);)*);
+        let found = quote!(#door::Some((#(#names,)*)));
+        let push = match (label, note) {
+            (None, _) => quote!(if let #found = #matched { #push }),
+            (Some(label), None) => quote! {
+                match #matched {
+                    #found => { #push }
+                    #door::None => break #label #door::None,
+                }
+            },
+            (Some(label), Some(note)) => quote! {
+                match #matched {
+                    #found => { #push }
+                    #door::None => { #note break #label #door::None; }
+                }
+            },
         };
         let noted = self.noted_within(id).into_iter().map(was_false_ident);
-        let push = quote! {
-            #(#noted = false;)*
-            match #matched {
-                #door::Some((#(#names,)*)) => { #(#door::Vec::push(&mut #all, #names);)* }
-                #door::None => #leave
-            }
-        };
-        (collect, push, quote!(#door::Some((#(#all,)*))))
+        let push = quote!(#(#noted = false;)* #push);
+        (start, push, quote!(#door::Some((#(#all,)*))))
     }
 
     /// The guards of a nested matcher, and of those in it, that note that they were false.

@@ -9,7 +9,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::graph::build::{FAIL, Graph, Node, NodeId};
 use crate::graph::interned::Interned;
-use crate::graph::rows::{Check, NestedForm, Program};
+use crate::graph::rows::{Check, Program};
 use crate::ir::Kind;
 
 /// Leaves out the answers that lead nowhere, unless the other answers bring something into scope.
@@ -21,11 +21,7 @@ pub(crate) fn take_for_granted(program: &Program, graph: &mut Graph, nested: &mu
         if let Node::Test { test, fail, .. } = graph.node(node)
             && let Check::Nested(id) = program.test(*test).check
         {
-            let has_to_match = !matches!(
-                program.nested(id).form,
-                NestedForm::Not | NestedForm::Find { .. }
-            );
-            if *fail == FAIL && has_to_match {
+            if *fail == FAIL && program.nested(id).form.has_to_match() {
                 granted.insert(id);
             } else {
                 asked.insert(id);

@@ -182,10 +182,30 @@ pub(crate) enum Call {
 pub(crate) struct Rest {
     /// `xs @ ..`: the sub-list.
     pub(crate) name: Option<Name>,
-    /// `each!(q)`: the pattern that each of its elements matches. Its names become `Vec`s.
+    /// `each!(q)`, `filter!(q)`: a pattern for each of its elements. Its names become `Vec`s.
     pub(crate) each: Option<Box<Pat>>,
+    pub(crate) collect: Collect,
     /// Where the match notes which element did not match, unless a report can find that out.
     pub(crate) stop: Option<StopId>,
+}
+
+/// What a repetition collects.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Collect {
+    /// `each!`: all, which have to match.
+    All,
+    /// `filter!`: those that match.
+    Matching,
+}
+
+impl Collect {
+    /// The word that is written for it.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::All => "each",
+            Self::Matching => "filter",
+        }
+    }
 }
 
 /// One entry of a map pattern.
@@ -218,9 +238,10 @@ pub(crate) enum Tail {
     Open,
     /// Anything: `..rest`
     Rest(Name),
-    /// `each!(key: P)`: every remaining entry matches. `key` is a pattern of strings. The names of
-    /// both become `Vec`s.
+    /// `each!(key: P)`, `filter!(key: P)`: a pattern for each remaining entry. `key` is a pattern of
+    /// strings. The names of both become `Vec`s.
     Each {
+        collect: Collect,
         key: Box<Pat>,
         value: Box<Pat>,
         /// As in [`Rest`].

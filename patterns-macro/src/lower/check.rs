@@ -10,7 +10,7 @@ use quote::ToTokens;
 use super::lists::ListShape;
 use super::survey::{Choice, Defaulted, OPTION, Occurrence, Survey, Wrap};
 use super::types::Type;
-use crate::ir::{Form, KeyValue, Scalar};
+use crate::ir::{Collect, Form, KeyValue, Scalar};
 use crate::report::Report;
 use crate::syntax::{
     self, Element, Head, Item, ItemKind, Key, Literal, Pat, PatKind, Segment, SegmentKind, Typed,
@@ -76,7 +76,8 @@ fn conflict(first: &Occurrence, second: &Occurrence, nots: usize) -> Option<Stri
     let incomparable = match wrap_of_one(first, second, nots) {
         Some(Wrap::Optional) => "is an `Option`, from an optional key",
         Some(Wrap::Opt) => "is an `Option`, from `opt!`",
-        Some(Wrap::Each) => "is a `Vec`, from `each!`",
+        Some(Wrap::Repeated(Collect::All)) => "is a `Vec`, from `each!`",
+        Some(Wrap::Repeated(Collect::Matching)) => "is a `Vec`, from `filter!`",
         Some(Wrap::Default) => "has a default",
         None if has(|ty| matches!(ty, Type::MapRest)) => "is the rest of a map",
         None if has(|ty| matches!(ty, Type::Part)) => "is a part of a typed value",
@@ -243,31 +244,45 @@ fn one_tail_last(items: &[Item], report: &mut Report) {
     let Some((index, first)) = tails.next() else {
         return;
     };
-    let what = |item: &Item| {
-        if matches!(item.kind, ItemKind::Each { .. }) {
-            "`each!`"
-        } else {
-            "`..`"
-        }
+    let collects = |item: &Item| match item.kind {
+        ItemKind::Each { collect, .. } => Some(collect),
+        _ => None,
     };
+    let what = |item: &Item| collects(item).map_or("..".to_owned(), |it| format!("{}!", it.word()));
+    let is_filter = |item: &Item| collects(item) == Some(Collect::Matching);
+    let is_open = |item: &Item| matches!(item.kind, ItemKind::Open);
     let mut again = false;
-    for (_, item) in tails {
+    let mut last = index;
+    for (at, item) in tails {
+        // `filter!(key: P), ..`
+        let may_end = at == index + 1 || at + 1 == items.len();
+        if is_filter(first) && is_open(item) && may_end && last == index {
+            last = at;
+            continue;
+        }
+        if is_open(first) && is_filter(item) {
+            continue;
+        }
         again = true;
+        let help = if !is_open(item) && (is_filter(first) || is_filter(item)) {
+            "write `all!(P, Q)` to match one map against two patterns"
+        } else {
+            "remove one of the two"
+        };
         report.error(
             item.at,
             format!(
-                "unexpected {}: {} already matches the remaining entries\n\
-                 help: remove one of the two",
+                "unexpected `{}`: `{}` already matches the remaining entries\nhelp: {help}",
                 what(item),
                 what(first)
             ),
         );
     }
-    if !again && index + 1 < items.len() {
+    if !again && last + 1 < items.len() {
         report.error(
             first.at,
             format!(
-                "{} matches the remaining entries, so it must come last\n\
+                "`{}` matches the remaining entries, so it must come last\n\
                  help: move it to the end of the map",
                 what(first)
             ),
@@ -285,7 +300,7 @@ fn one_rest(elements: &[Element], report: &mut Report) {
     if ListShape::of(elements).is_none() {
         report.error(
             last,
-            "expected at most one `..` or `each!` in a list, or a `..` at each end\n\
+            "expected at most one `..`, `each!` or `filter!` in a list, or a `..` at each end\n\
              help: write `[first, rest @ ..]`, or `[.., run, ..]`",
         );
     }

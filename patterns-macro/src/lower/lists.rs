@@ -1,18 +1,18 @@
 //! Lists and tuples, and how their rests divide them.
 
 use super::Lowering;
-use crate::ir::{Leaf, Name, Pat, Rest, Sequence};
+use crate::ir::{Collect, Leaf, Name, Pat, Rest, Sequence};
 use crate::syntax::{self, Binder, Element};
 
 /// The division of a list's elements by its rests.
 pub(super) enum ListShape<'a> {
     /// No rest: all elements.
     Exact(&'a [Element]),
-    /// One rest, with its name and the pattern that each of its elements matches.
+    /// One rest, with its name and the pattern for its elements.
     Split {
         front: &'a [Element],
         name: Option<&'a Binder>,
-        each: Option<&'a syntax::Pat>,
+        each: Option<(Collect, &'a syntax::Pat)>,
         back: &'a [Element],
     },
     /// A `..` at both ends, with their names, around a run to find.
@@ -65,7 +65,7 @@ impl<'a> ListShape<'a> {
         have_none(back).then_some(Self::Split {
             front,
             name: binder.as_ref(),
-            each: each.as_deref(),
+            each: each.as_ref().map(|(collect, pat)| (*collect, &**pat)),
             back,
         })
     }
@@ -87,14 +87,17 @@ impl Lowering<'_> {
                 back,
             }) => {
                 let front = self.elements(front);
-                let each = each.map(|each| Box::new(self.at(self.over.part(), each)));
-                let stop = each.as_ref().and_then(|each| self.stop_of_elements(each));
+                let collect = each.map_or(Collect::All, |(collect, _)| collect);
+                let each = each.map(|(_, each)| Box::new(self.at(self.over.part(), each)));
+                let must_match = each.as_ref().filter(|_| collect == Collect::All);
+                let stop = must_match.and_then(|each| self.stop_of_elements(each));
                 Pat::List {
                     of,
                     front,
                     rest: Some(Rest {
                         name: self.maybe_name(name),
                         each,
+                        collect,
                         stop,
                     }),
                     back: self.elements(back),

@@ -1,7 +1,7 @@
 //! Maps, their keys and their tails.
 
 use super::Lowering;
-use crate::ir::{Entry, EntryPat, Key, Pat, Tail};
+use crate::ir::{Collect, Entry, EntryPat, Key, Pat, Tail};
 use crate::syntax::{self, Item, ItemKind};
 
 impl Lowering<'_> {
@@ -10,13 +10,28 @@ impl Lowering<'_> {
         let mut tail = Tail::Closed;
         for item in items {
             match &item.kind {
+                // After a `filter!` it says nothing more.
+                ItemKind::Open if matches!(tail, Tail::Each { .. }) => {}
                 ItemKind::Open => tail = Tail::Open,
                 ItemKind::Rest(binder) => tail = Tail::Rest(self.name(binder)),
-                ItemKind::Each { key, value, .. } => {
+                ItemKind::Each {
+                    collect,
+                    key,
+                    value,
+                    ..
+                } => {
                     let key = Box::new(self.at(self.over.key(), key));
                     let value = Box::new(self.at(self.over.part(), value));
-                    let stop = self.stop_of_entries(&key, &value);
-                    tail = Tail::Each { key, value, stop };
+                    let stop = match collect {
+                        Collect::All => self.stop_of_entries(&key, &value),
+                        Collect::Matching => None,
+                    };
+                    tail = Tail::Each {
+                        collect: *collect,
+                        key,
+                        value,
+                        stop,
+                    };
                 }
                 ItemKind::Entry { keys, value } => entries.push(Entry {
                     keys: keys.iter().map(|key| self.key(key)).collect(),

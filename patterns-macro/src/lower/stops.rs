@@ -2,8 +2,8 @@
 //! report does not run all code again, and may be unable to tell what did not match.
 
 use super::Lowering;
-use crate::ir::parts::{nested_guards, own_names, parts};
-use crate::ir::{Asked, Clause, GuardId, Key, Pat, Segment, StopId};
+use crate::ir::parts::{own_names, parts};
+use crate::ir::{Asked, Clause, Collect, GuardId, Key, Pat, Segment, StopId, Tail};
 
 impl Lowering<'_> {
     /// Where a repetition over elements notes which one did not match, if it has to.
@@ -23,7 +23,7 @@ impl Lowering<'_> {
         let pats = || heads.iter().flatten();
         let doubts: usize = pats().map(|pat| self.doubts(pat)).sum();
         if doubts + usize::from(guard.is_some()) > 1 {
-            let guards: Vec<GuardId> = pats().flat_map(nested_guards).chain(*guard).collect();
+            let guards: Vec<GuardId> = pats().flat_map(guards_to_blame).chain(*guard).collect();
             for guard in guards {
                 self.sources.note(guard);
             }
@@ -55,9 +55,42 @@ impl Lowering<'_> {
             }
             _ => false,
         };
-        let parts = parts(pat).into_iter();
+        let parts = parts_to_blame(pat).into_iter();
         usize::from(itself) + parts.map(|part| self.doubts(part)).sum::<usize>()
     }
+}
+
+/// The patterns directly within a pattern that may be what does not match. A `filter!` never is.
+fn parts_to_blame(pat: &Pat) -> Vec<&Pat> {
+    let passed_over: Vec<&Pat> = match pat {
+        Pat::List {
+            rest: Some(rest), ..
+        } if rest.collect == Collect::Matching => rest.each.iter().map(|each| &**each).collect(),
+        Pat::Map {
+            tail:
+                Tail::Each {
+                    collect: Collect::Matching,
+                    key,
+                    value,
+                    ..
+                },
+            ..
+        } => vec![key, value],
+        _ => Vec::new(),
+    };
+    let mut parts = parts(pat);
+    parts.retain(|part| !passed_over.iter().any(|other| std::ptr::eq(*part, *other)));
+    parts
+}
+
+/// The nested guards that may be what does not match.
+fn guards_to_blame(pat: &Pat) -> Vec<GuardId> {
+    let own = match pat {
+        Pat::Guarded { guard, .. } => Some(*guard),
+        _ => None,
+    };
+    let parts = parts_to_blame(pat).into_iter().flat_map(guards_to_blame);
+    own.into_iter().chain(parts).collect()
 }
 
 /// Returns whether a pattern makes a call. A report makes none about a key.

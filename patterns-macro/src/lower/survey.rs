@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::types::Type;
-use crate::ir::{Form, HoleType, Scalar, Sequence};
+use crate::ir::{Collect, Form, HoleType, Scalar, Sequence};
 use crate::syntax::{
     At, Binder, Element, EntryPat, Head, Item, ItemKind, Pat, PatKind, RustPat, Segment,
     SegmentKind, Typed,
@@ -39,7 +39,7 @@ pub(super) enum Wrap {
     /// An optional entry.
     Optional,
     Opt,
-    Each,
+    Repeated(Collect),
     /// An entry or an `opt!` with a default, to which its name may be bound without a match.
     Default,
 }
@@ -52,7 +52,7 @@ impl Wrap {
     pub(super) fn ty(self) -> Option<&'static str> {
         match self {
             Self::Optional | Self::Opt => Some(OPTION),
-            Self::Each => Some("a `Vec`"),
+            Self::Repeated(_) => Some("a `Vec`"),
             Self::Default => None,
         }
     }
@@ -288,8 +288,8 @@ impl<'a> Walk<'a> {
                     if let Some(binder) = binder {
                         self.bind(binder, Some(Type::Form(of.form())));
                     }
-                    if let Some(each) = each {
-                        self.wrapped(Wrap::Each, |walk| walk.pat(each));
+                    if let Some((collect, each)) = each {
+                        self.wrapped(Wrap::Repeated(*collect), |walk| walk.pat(each));
                     }
                 }
             }
@@ -304,7 +304,12 @@ impl<'a> Walk<'a> {
                 ..
             } => {}
             ItemKind::Rest(binder) => self.bind(binder, Some(Type::MapRest)),
-            ItemKind::Each { key, value, .. } => self.wrapped(Wrap::Each, |walk| {
+            ItemKind::Each {
+                collect,
+                key,
+                value,
+                ..
+            } => self.wrapped(Wrap::Repeated(*collect), |walk| {
                 walk.pat(key);
                 walk.pat(value);
             }),

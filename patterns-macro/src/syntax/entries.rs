@@ -9,6 +9,7 @@ use super::bindings::is_constant;
 use super::keys::{at_null_key, key};
 use super::parser::{Grammar, Parser, at_each, error, found, named};
 use super::{At, EntryPat, Item, ItemKind, Key, Pat, PatKind};
+use crate::ir::Collect;
 
 impl Parser<'_> {
     pub(super) fn map(&mut self, content: ParseStream, grammar: Grammar) -> PatKind {
@@ -27,8 +28,8 @@ impl Parser<'_> {
         if input.peek(Token![..]) {
             return self.tail(input);
         }
-        if at_each(input) {
-            return self.each_entry(input, grammar);
+        if let Some(collect) = at_each(input) {
+            return self.each_entry(collect, input, grammar);
         }
         if input.peek(Token![!]) {
             return absent(input, grammar);
@@ -97,8 +98,13 @@ impl Parser<'_> {
         Ok(ItemKind::Rest(self.binder(ident, None)))
     }
 
-    /// `each!(key: P)`
-    fn each_entry(&mut self, input: ParseStream, grammar: Grammar) -> Result<ItemKind> {
+    /// `each!(key: P)`, `filter!(key: P)`
+    fn each_entry(
+        &mut self,
+        collect: Collect,
+        input: ParseStream,
+        grammar: Grammar,
+    ) -> Result<ItemKind> {
         let start = input.cursor();
         input.parse::<Ident>()?;
         input.parse::<Token![!]>()?;
@@ -108,15 +114,17 @@ impl Parser<'_> {
         self.within(&content, |parser, content| {
             let key = parser.pattern(content, grammar)?;
             if !content.peek(Token![:]) {
+                let word = collect.word();
                 return Err(error(
                     at,
-                    "`each!` in a map expects a key and a value",
-                    "write `each!(str(key): pattern)`",
+                    &format!("`{word}!` in a map expects a key and a value"),
+                    format!("write `{word}!(str(key): pattern)`"),
                 ));
             }
             content.parse::<Token![:]>()?;
             let value = parser.pattern(content, grammar)?;
             Ok(ItemKind::Each {
+                collect,
                 any_key: grammar == Grammar::Term,
                 key: Box::new(key),
                 value: Box::new(value),

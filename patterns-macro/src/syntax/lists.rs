@@ -38,7 +38,7 @@ impl Parser<'_> {
             input.parse::<TokenTree>()?;
         }
         let has_name = at_named_rest(input);
-        if !has_name && !at_rest(input) && !at_each(input) {
+        if !has_name && !at_rest(input) && at_each(input).is_none() {
             if input.peek(Token![..]) && input.peek3(Ident) {
                 input.parse::<Token![..]>()?;
                 let ident: Ident = input.parse()?;
@@ -68,25 +68,26 @@ impl Parser<'_> {
         } else {
             None
         };
-        let each = if input.peek(Token![..]) {
-            input.parse::<Token![..]>()?;
-            None
-        } else {
+        let each = if let Some(collect) = at_each(input) {
             input.parse::<Ident>()?;
             input.parse::<Token![!]>()?;
             let content;
             delimited!(content in input);
             let pat = self.within(&content, |parser, content| {
                 if content.is_empty() {
+                    let word = collect.word();
                     return Err(error(
                         At::since(start, input),
-                        "missing pattern in `each!`",
-                        "write `each!(_)`, or `..`",
+                        &format!("missing pattern in `{word}!`"),
+                        format!("write `{word}!(_)`, or `..`"),
                     ));
                 }
                 parser.pattern(content, grammar)
             })?;
-            Some(Box::new(pat))
+            Some((collect, Box::new(pat)))
+        } else {
+            input.parse::<Token![..]>()?;
+            None
         };
         Ok(Element::Rest {
             binder,
@@ -96,13 +97,13 @@ impl Parser<'_> {
     }
 }
 
-/// Returns whether `x @ ..` or `x @ each!(…)` comes next.
+/// Returns whether `x @ ..`, `x @ each!(…)` or `x @ filter!(…)` comes next.
 pub(super) fn at_named_rest(input: ParseStream) -> bool {
     let ahead = input.fork();
     ahead.parse::<Option<Token![mut]>>().is_ok()
         && ahead.parse::<Ident>().is_ok()
         && ahead.parse::<Token![@]>().is_ok()
-        && (at_rest(&ahead) || at_each(&ahead))
+        && (at_rest(&ahead) || at_each(&ahead).is_some())
 }
 
 /// Returns whether a rest comes after the next token.

@@ -80,15 +80,16 @@ impl Parser<'_> {
                         .collect(),
                 ))
             }
-            "each" => Err(error(
+            "each" | "filter" => Err(error(
                 at,
-                "`each!` is not allowed here",
+                &format!("`{name}!` is not allowed here"),
                 "use it among the elements of a list or the entries of a map",
             )),
             _ => Err(error(
                 at,
                 &format!("unknown macro `{name}!` in a pattern"),
-                "the macros of patterns are `json!`, `term!`, `pin!`, `not!`, `opt!`, `all!` and `each!`",
+                "the macros of patterns are `json!`, `term!`, `pin!`, `not!`, `opt!`, `all!`, `each!` and \
+                 `filter!`",
             )),
         }
     }

@@ -226,10 +226,10 @@ pub(crate) enum SegmentKind {
 /// One element of a list.
 pub(crate) enum Element {
     Pat(Pat),
-    /// `..`, `xs @ ..`, `each!(q)`, `xs @ each!(q)`
+    /// `..`, `xs @ ..`, `each!(q)`, `xs @ each!(q)`, and the same with `filter!`
     Rest {
         binder: Option<Binder>,
-        each: Option<Box<Pat>>,
+        each: Option<(ir::Collect, Box<Pat>)>,
         at: At,
     },
 }
@@ -249,8 +249,9 @@ pub(crate) enum ItemKind {
     Open,
     /// `..rest`
     Rest(Binder),
-    /// `each!(key: P)`
+    /// `each!(key: P)`, `filter!(key: P)`
     Each {
+        collect: ir::Collect,
         /// `true` if the map may have keys that are not strings.
         any_key: bool,
         key: Box<Pat>,

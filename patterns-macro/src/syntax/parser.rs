@@ -12,6 +12,7 @@ use syn::{Error, Ident, Result, Token};
 use super::bindings::is_constant;
 use super::misbound::misbound_since;
 use super::{At, Binder, Pat, PatKind};
+use crate::ir::Collect;
 use crate::report::Report;
 
 /// Which patterns the parser accepts.
@@ -222,12 +223,14 @@ pub(super) fn at_rest(input: ParseStream) -> bool {
         && (ahead.is_empty() || ahead.peek(Token![,]) || ahead.peek(Token![|]))
 }
 
-pub(super) fn at_each(input: ParseStream) -> bool {
-    input.peek2(Token![!])
-        && input
-            .fork()
-            .parse::<Ident>()
-            .is_ok_and(|ident| ident == "each")
+/// Whether `each!` or `filter!` comes next, and which.
+pub(super) fn at_each(input: ParseStream) -> Option<Collect> {
+    if !input.peek2(Token![!]) {
+        return None;
+    }
+    let word: Ident = input.fork().parse().ok()?;
+    let both = [Collect::All, Collect::Matching];
+    both.into_iter().find(|collect| word == collect.word())
 }
 
 /// Parses the contents of a macro call, with any delimiters.

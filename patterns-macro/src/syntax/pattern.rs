@@ -254,7 +254,7 @@ impl Parser<'_> {
         let content;
         parenthesized!(content in input);
         self.within(&content, |parser, content| {
-            if !is_parenthesised(content) || at_named_rest(content) || at_each(content) {
+            if !is_parenthesised(content) || at_named_rest(content) || at_each(content).is_some() {
                 return Ok(PatKind::Tuple(parser.elements(content, grammar)));
             }
             let pat = parser.pattern(content, grammar)?;

@@ -193,6 +193,8 @@ const OTHERS: &[&str] = &[
     "[]",
     "()",
     "each!(x)",
+    "filter!(x)",
+    "filter!(_: x)",
     "not!(x)",
     "opt!(x)",
     "opt!(x = 1)",

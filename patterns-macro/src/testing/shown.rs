@@ -9,8 +9,8 @@ use crate::graph::rows::{
     Source, TestId, Typed,
 };
 use crate::ir::{
-    Asked, Call, Clause, EntryPat, Form, GuardId, Int, IntRange, Key, Kind, Leaf, Name, Pat, Rest,
-    Segment, Sequence, Tail,
+    Asked, Call, Clause, Collect, EntryPat, Form, GuardId, Int, IntRange, Key, Kind, Leaf, Name,
+    Pat, Rest, Segment, Sequence, Tail,
 };
 
 fn list<T: Display>(items: impl Iterator<Item = T>, between: &str) -> String {
@@ -138,6 +138,7 @@ impl Display for Shown<'_, Leaf> {
 }
 
 impl Display for Shown<'_, Pat> {
+    #[expect(clippy::too_many_lines, reason = "an arm for each form of pattern")]
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self.0 {
             Pat::Wild => f.write_char('_'),
@@ -175,8 +176,10 @@ impl Display for Shown<'_, Pat> {
                 let back = back.iter().map(|pat| Shown(pat).to_string());
                 let rest = rest.iter().map(|rest| match rest {
                     Rest {
-                        each: Some(pat), ..
-                    } => format!("each!({})", Shown(&**pat)),
+                        each: Some(pat),
+                        collect,
+                        ..
+                    } => format!("{}!({})", collect.word(), Shown(&**pat)),
                     Rest {
                         name: Some(name), ..
                     } => format!("{} @ ..", Shown(name)),
@@ -213,8 +216,14 @@ impl Display for Shown<'_, Pat> {
                     Tail::Closed => None,
                     Tail::Open => Some("..".to_owned()),
                     Tail::Rest(name) => Some(format!("..{}", Shown(name))),
-                    Tail::Each { key, value, .. } => {
-                        Some(format!("each!({}: {})", Shown(&**key), Shown(&**value)))
+                    Tail::Each {
+                        collect,
+                        key,
+                        value,
+                        ..
+                    } => {
+                        let (key, value) = (Shown(&**key), Shown(&**value));
+                        Some(format!("{}!({key}: {value})", collect.word()))
                     }
                 };
                 write!(f, "{{{}}}", list(entries.chain(tail), ", "))
@@ -357,13 +366,22 @@ impl Text<'_> {
                 let default = default.iter().map(|default| format!(" or <{}>", default.0));
                 format!("{form}{}", list(default, ""))
             }
-            NestedForm::Each { front, back, .. } => format!("each[{front}..-{back}]"),
+            NestedForm::Each {
+                collect,
+                front,
+                back,
+                ..
+            } => format!("{}[{front}..-{back}]", collect.word()),
             NestedForm::Find { before, after, .. } => {
                 format!("find{}{}", end(*before, " before"), end(*after, " after"))
             }
-            NestedForm::Entries { except, .. } if except.is_empty() => "entries".to_owned(),
-            NestedForm::Entries { except, .. } => {
-                format!("entries without {}", list(except.iter().map(Shown), ", "))
+            NestedForm::Entries {
+                collect, except, ..
+            } => {
+                let filter = end(*collect == Collect::Matching, "filter ");
+                let keys = list(except.iter().map(Shown), ", ");
+                let without = if keys.is_empty() { "" } else { " without " };
+                format!("{filter}entries{without}{keys}")
             }
         };
         format!("{form} ({})", list(self.rows(&nested.matcher), "; "))

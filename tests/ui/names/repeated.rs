@@ -33,6 +33,8 @@ fn wrapped(value: &Value) -> u8 {
         [opt!(x), opt!(x)] => 8,
         json!({"a"?: opt!(x), "b"?: x}) => 9,
         [opt!(x = &Value::Null), x] => 10,
+        json!([x, filter!(x)]) => 11,
+        json!({"a": x, filter!(_: x), ..}) => 12,
     }
 }
 

@@ -169,6 +169,9 @@ mod examples {
         #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!([x, each!(y)]) if y == [x] => () } }
     };
     const _: () = {
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!([x, filter!(y)]) if y == [x] => () } }
+    };
+    const _: () = {
         #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({"a"?: x = value, "b": y}) if x == y => () } }
     };
     const _: () = {
@@ -301,6 +304,9 @@ mod examples {
         #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!([each!(_)]) => () } }
     };
     const _: () = {
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!([filter!(_)]) => () } }
+    };
+    const _: () = {
         #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { not!(json!({"a": 1})) => () } }
     };
     const _: () = {
@@ -353,6 +359,9 @@ mod examples {
     };
     const _: () = {
         #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({each!(str(key): v)}) => () } }
+    };
+    const _: () = {
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({filter!(str(key): v)}) => () } }
     };
     const _: () = {
         #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({each!(str(k): v)}) => () } }
@@ -542,6 +551,9 @@ mod examples {
     };
     const _: () = {
         #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({"of": [each!([x])], each!(str(k): y)}) => () } }
+    };
+    const _: () = {
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!(all!({filter!(str("a", _k @ ..): i64(x)), ..}, {..rest})) => () } }
     };
     const _: () = {
         #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({"a": term!(:name)}) => () } }
@@ -1033,6 +1045,22 @@ mod lists_rests {
         fn rests(value: &Value) -> u8 {
             match value {
                 json!([..]) => 10,
+            }
+        }
+    };
+    const _: () = {
+        #[patterns]
+        fn rests(value: &Value) -> u8 {
+            match value {
+                json!([filter!(_)]) => 18,
+            }
+        }
+    };
+    const _: () = {
+        #[patterns]
+        fn rests(value: &Value) -> u8 {
+            match value {
+                json!([..]) => 18,
             }
         }
     };

@@ -3,7 +3,8 @@
 
 use crate::report::described::clause::{Clause, Clauses};
 use crate::report::described::pattern::{
-    Compare, Entry, EntryPattern, IntRange, Integer, Key, Name, Pattern, Rest, Segment, Tail,
+    Collect, Compare, Entry, EntryPattern, IntRange, Integer, Key, Name, Pattern, Rest, Segment,
+    Tail,
 };
 use crate::report::mismatch::{Mismatch, mismatch_of};
 use crate::specimen::{Specimen, number, string};
@@ -55,6 +56,7 @@ static CLAUSES: Clauses = Clauses::new(
                 Some(Rest {
                     name: None,
                     each: None,
+                    collect: Collect::All,
                     stop: None,
                 }),
                 &[NULL],
@@ -67,6 +69,7 @@ static CLAUSES: Clauses = Clauses::new(
                 Some(Rest {
                     name: None,
                     each: Some(&NULL),
+                    collect: Collect::All,
                     stop: None,
                 }),
                 &[],
@@ -114,6 +117,7 @@ static CLAUSES: Clauses = Clauses::new(
             &[&[Pattern::Map {
                 entries: &[],
                 tail: Tail::Each {
+                    collect: Collect::All,
                     stop: None,
                     key: &Pattern::Wild,
                     value: &NULL,

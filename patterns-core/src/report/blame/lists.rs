@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::{Verdict, Walk, rank};
 use crate::quote::short;
-use crate::report::described::pattern::{Name, Pattern, Rest};
+use crate::report::described::pattern::{Collect, Name, Pattern, Rest};
 use crate::report::path::Step;
 use crate::report::question::{self, Answer, Value, ValueList};
 use crate::report::reason::{ONLY, Reason};
@@ -119,9 +119,18 @@ impl<'n> Walk<'n> {
         self.pass();
         let end = len - back.len();
         let mut passes = self.elements(front, &list, at, 0);
-        if let Some(Rest { name, each, stop }) = rest {
-            passes &= name.is_none_or(|name| self.bind_slice(name, &list, at, front.len()..end));
-            passes &= each.is_none_or(|each| self.each((each, *stop), &list, at, front.len()..end));
+        if let Some(rest) = rest {
+            let part = front.len()..end;
+            let name = rest.name;
+            passes &= name.is_none_or(|name| self.bind_slice(name, &list, at, part.clone()));
+            passes &= match (rest.each, rest.collect) {
+                (None, _) => true,
+                (Some(each), Collect::All) => self.each((each, rest.stop), &list, at, part),
+                (Some(each), Collect::Matching) => {
+                    self.filter(each, &list, at, part);
+                    true
+                }
+            };
         }
         self.elements(back, &list, at, end) & passes
     }
@@ -194,6 +203,39 @@ impl<'n> Walk<'n> {
         }
         let like = || format!("elements like {}", short(pattern, PATTERN));
         self.repeated(doubts, cut, like, at)
+    }
+
+    /// `filter!(P)` over a part of a list. It always matches, so only its names are of interest.
+    fn filter(
+        &mut self,
+        pattern: &'static Pattern,
+        list: &ValueList<'n>,
+        at: PlaceId,
+        part: Range<usize>,
+    ) {
+        if !self.is_collecting() {
+            return;
+        }
+        let start = part.start;
+        for index in part {
+            let mut element =
+                |walk: &mut Self| walk.element(pattern, (list, at), index, Stopped::Unknown);
+            if index - start == FRONT || !self.look() || !self.is_sorted_out(&mut element) {
+                self.show_all(pattern, at, None);
+                return;
+            }
+        }
+    }
+
+    /// Tests a part of a `filter!`, which passes over it if it does not match. Returns whether it is
+    /// known if it does.
+    pub(super) fn is_sorted_out(&mut self, part: &mut dyn FnMut(&mut Self) -> Verdict) -> bool {
+        let start = self.snapshot();
+        let verdict = part(self);
+        if !matches!(verdict, Verdict::Pass) {
+            self.restore(&start);
+        }
+        matches!(verdict, Verdict::Pass | Verdict::Fail)
     }
 
     /// Tests one of the elements of a repetition by itself.

@@ -7,7 +7,7 @@ use super::lists::{Doubts, Stopped};
 use super::spelling::{Guess, Slip};
 use super::{Verdict, Walk};
 use crate::quote::short;
-use crate::report::described::pattern::{Entry, EntryPattern, Key, Pattern, Tail};
+use crate::report::described::pattern::{Collect, Entry, EntryPattern, Key, Pattern, Tail};
 use crate::report::found::entries_text;
 use crate::report::path::Step;
 use crate::report::question::{Answer, Value, ValueMap};
@@ -152,10 +152,20 @@ impl<'n> Walk<'n> {
             }
             Tail::Closed => self.closed((taken, unknown), (absent, entries), map, at),
             Tail::Each {
+                collect: Collect::All,
                 key,
                 value: pattern,
                 stop,
             } => self.each_entry((taken, unknown), (key, pattern), *stop, map, at),
+            Tail::Each {
+                collect: Collect::Matching,
+                key,
+                value: pattern,
+                ..
+            } => {
+                self.filter_entries((taken, unknown), (key, pattern), map, at);
+                true
+            }
         }
     }
 
@@ -402,6 +412,41 @@ impl<'n> Walk<'n> {
             doubts.add(index, self.entry(patterns, entry, at, true));
         }
         self.repeated(doubts, uncertain, like, at)
+    }
+
+    /// `filter!(key: P)` over the remaining entries. It always matches, so only its names are of
+    /// interest.
+    fn filter_entries(
+        &mut self,
+        (taken, mut unknown): (&[NamedKey], bool),
+        patterns: (&'static Pattern, &'static Pattern),
+        map: &ValueMap<'n>,
+        at: PlaceId,
+    ) {
+        if !self.is_collecting() {
+            return;
+        }
+        let is_taken = |key: &Value<'n>| taken.iter().any(|named| named.is(key));
+        // All entries are read where the last occurrence of a key wins.
+        unknown |= !map.has_distinct_keys() && map.len() > REPEATED && !map.first_wins();
+        let most = if unknown {
+            0
+        } else {
+            taken.len() + REMAINING + 1
+        };
+        let remaining = distinct::entries(map).take(most);
+        let remaining = remaining.filter(|(key, _)| !is_taken(key));
+        for (looked_at, entry) in remaining.enumerate() {
+            let mut part = |walk: &mut Self| walk.entry(patterns, entry.clone(), at, false);
+            unknown |= looked_at == REMAINING || !self.look() || !self.is_sorted_out(&mut part);
+            if unknown {
+                break;
+            }
+        }
+        if unknown {
+            self.show_all(patterns.0, at, None);
+            self.show_all(patterns.1, at, None);
+        }
     }
 
     /// Tests one of a map's remaining entries by itself.

@@ -175,17 +175,24 @@ fn map(f: &mut Formatter<'_>, entries: &[Entry], tail: &Tail) -> fmt::Result {
         Tail::Closed => Ok(()),
         Tail::Open => f.write_str(".."),
         Tail::Rest(name) => write!(f, "..{}", name.text),
-        Tail::Each { key, value, .. } => write!(f, "each!({key}: {value})"),
+        Tail::Each {
+            collect,
+            key,
+            value,
+            ..
+        } => write!(f, "{}!({key}: {value})", collect.word()),
     }?;
     f.write_str("}")
 }
 
 fn list_rest(f: &mut Formatter<'_>, rest: &Rest) -> fmt::Result {
-    match (rest.name, rest.each) {
-        (Some(name), Some(each)) => write!(f, "{} @ each!({each})", name.text),
-        (None, Some(each)) => write!(f, "each!({each})"),
-        (name, None) => rest_name(f, name),
+    let Some(each) = rest.each else {
+        return rest_name(f, rest.name);
+    };
+    if let Some(name) = rest.name {
+        write!(f, "{} @ ", name.text)?;
     }
+    write!(f, "{}!({each})", rest.collect.word())
 }
 
 fn rest_name(f: &mut Formatter<'_>, name: Option<Name>) -> fmt::Result {

@@ -257,11 +257,31 @@ pub enum About {
     View(&'static str),
 }
 
-/// The rest of a list pattern: `..`, or `each!` in its place.
+/// What a repetition collects.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Collect {
+    /// `each!`: all, which have to match.
+    All,
+    /// `filter!`: those that match.
+    Matching,
+}
+
+impl Collect {
+    /// The word that is written for it.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::All => "each",
+            Self::Matching => "filter",
+        }
+    }
+}
+
+/// The rest of a list pattern: `..`, or `each!` or `filter!` in its place.
 #[derive(Debug)]
 pub struct Rest {
     pub name: Option<Name>,
     pub each: Option<&'static Pattern>,
+    pub collect: Collect,
     /// The question where `each!` stopped, if the match has noted it.
     pub stop: Option<u32>,
 }
@@ -306,6 +326,7 @@ pub enum Tail {
     Open,
     Rest(Name),
     Each {
+        collect: Collect,
         key: &'static Pattern,
         value: &'static Pattern,
         /// As in [`Rest`].

@@ -1,7 +1,7 @@
 //! How many tests a value passes, wherever a pattern has them, counted naively.
 
 use super::answer;
-use crate::ir::{Asked, Call, EntryPat, Leaf, Pat, Scalar, Tail};
+use crate::ir::{Asked, Call, Collect, EntryPat, Leaf, Pat, Scalar, Tail};
 use crate::testing::interpret::{Host, Value, float_in, int_in, kind_of, take_apart};
 
 pub(super) fn kind_name(value: &Value) -> &'static str {
@@ -135,7 +135,8 @@ pub(super) fn count(host: &Host, pat: &Pat, value: &Value, known: bool) -> Resul
                 return tally.result();
             }
             let end = list.len() - back.len();
-            if let Some(repeated) = rest.as_ref().and_then(|rest| rest.each.as_deref()) {
+            let must_match = rest.iter().filter(|rest| rest.collect == Collect::All);
+            for repeated in must_match.filter_map(|rest| rest.each.as_deref()) {
                 let between = list[front.len()..end].iter();
                 let mut counts = between.map(|element| count(host, repeated, element, false));
                 // The tests of earlier elements don't count.
@@ -183,7 +184,12 @@ pub(super) fn count(host: &Host, pat: &Pat, value: &Value, known: bool) -> Resul
                 tally.add(count(host, pat, map.get(&key).unwrap(), false));
             }
             match tail {
-                Tail::Open | Tail::Rest(_) => {}
+                Tail::Open
+                | Tail::Rest(_)
+                | Tail::Each {
+                    collect: Collect::Matching,
+                    ..
+                } => {}
                 Tail::Closed => {
                     tally.add(then(0, left.is_empty()));
                 }

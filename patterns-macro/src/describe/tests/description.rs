@@ -8,8 +8,8 @@ use patterns_core::private as core;
 use super::super::names::HeadNames;
 use crate::ir::parts::bound_names;
 use crate::ir::{
-    Asked, Call, Entry, EntryPat, GuardId, HoleType, Int, Integer, Key, KeyValue, Kind, Leaf, Name,
-    Pat, Rest, RustPatId, Scalar, Segment, Sequence, StopId, Tail, ViewId,
+    Asked, Call, Collect, Entry, EntryPat, GuardId, HoleType, Int, Integer, Key, KeyValue, Kind,
+    Leaf, Name, Pat, Rest, RustPatId, Scalar, Segment, Sequence, StopId, Tail, ViewId,
 };
 
 /// A name in descriptions.
@@ -223,13 +223,19 @@ impl Translation<'_> {
             } => core::Pattern::List {
                 of: found(*of),
                 front: self.pats(front),
-                rest: rest
-                    .as_ref()
-                    .map(|Rest { name, each, stop }| core::ListRest {
+                rest: rest.as_ref().map(
+                    |Rest {
+                         name,
+                         each,
+                         collect,
+                         stop,
+                     }| core::ListRest {
                         name: self.value_name(*name),
                         each: each.as_ref().map(|each| leak(self.pat(each))),
+                        collect: collected(*collect),
                         stop: stop.map(|stop| self.questions.add(Question::Stop(stop))),
-                    }),
+                    },
+                ),
                 back: self.pats(back),
             },
             Pat::Find {
@@ -249,7 +255,13 @@ impl Translation<'_> {
                     Tail::Closed => core::Tail::Closed,
                     Tail::Open => core::Tail::Open,
                     Tail::Rest(name) => core::Tail::Rest(self.name(*name, core::Compare::Typed)),
-                    Tail::Each { key, value, stop } => core::Tail::Each {
+                    Tail::Each {
+                        collect,
+                        key,
+                        value,
+                        stop,
+                    } => core::Tail::Each {
+                        collect: collected(*collect),
                         key: leak(self.pat(key)),
                         value: leak(self.pat(value)),
                         stop: stop.map(|stop| self.questions.add(Question::Stop(stop))),
@@ -299,6 +311,13 @@ impl Translation<'_> {
                 EntryPat::Absent => core::EntryPattern::Absent,
             },
         }
+    }
+}
+
+fn collected(collect: Collect) -> core::Collect {
+    match collect {
+        Collect::All => core::Collect::All,
+        Collect::Matching => core::Collect::Matching,
     }
 }
 

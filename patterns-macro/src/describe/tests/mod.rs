@@ -288,7 +288,7 @@ fn is_countable(clause: &Clause) -> bool {
     let asks = ["Call {", "Rust {", "Equal("]
         .iter()
         .any(|ask| text.contains(ask));
-    let unknown = asks && text.contains("Each { key");
+    let unknown = asks && text.contains("Each { collect: All, key");
     !guarded && !segmented && !unknown && !repeats_a_name(clause)
 }
 

@@ -1,7 +1,7 @@
 //! Rows in the making, and the nested patterns that wait for their names.
 
 use super::{Check, Missing, Outcome, PlaceId, Presence, Test};
-use crate::ir::{ExprId, IntRange, Key, Name, Pat, StopId};
+use crate::ir::{Collect, ExprId, IntRange, Key, Name, Pat, StopId};
 
 /// A row in the making.
 #[derive(Clone, Default)]
@@ -32,6 +32,7 @@ pub(super) enum NestedPat<'p> {
         default: Option<ExprId>,
     },
     Each {
+        collect: Collect,
         pat: &'p Pat,
         front: usize,
         back: usize,
@@ -43,6 +44,7 @@ pub(super) enum NestedPat<'p> {
         after: Option<Name>,
     },
     Entries {
+        collect: Collect,
         key: &'p Pat,
         value: &'p Pat,
         except: Vec<Key>,

@@ -468,6 +468,7 @@ impl Flattening<'_> {
             }
             if let Some(pat) = &rest.each {
                 let nested = NestedPat::Each {
+                    collect: rest.collect,
                     pat,
                     front: front.len(),
                     back: back.len(),

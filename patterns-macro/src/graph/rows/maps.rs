@@ -49,8 +49,14 @@ impl Flattening<'_> {
                         };
                         self.bind(&mut draft, *name, source);
                     }
-                    Tail::Each { key, value, stop } => {
+                    Tail::Each {
+                        collect,
+                        key,
+                        value,
+                        stop,
+                    } => {
                         let pattern = NestedPat::Entries {
+                            collect: *collect,
                             key,
                             value,
                             except: keys.all(),

@@ -17,8 +17,8 @@ pub(crate) use self::flatten::MOST_ROWS;
 use crate::graph::interned::Interned;
 use crate::ir::parts::segment_names;
 use crate::ir::{
-    Call, ExprId, FloatRange, Form, GuardId, IntRange, Key, Kind, Name, RustPatId, Segment,
-    Sequence, StopId, StrRange, ViewId,
+    Call, Collect, ExprId, FloatRange, Form, GuardId, IntRange, Key, Kind, Name, RustPatId,
+    Segment, Sequence, StopId, StrRange, ViewId,
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -286,8 +286,9 @@ pub(crate) enum NestedForm {
         root: PlaceId,
         default: Option<ExprId>,
     },
-    /// All elements except those at the ends match. Each is `root`.
+    /// A repetition over all elements except those at the ends. Each is `root`.
     Each {
+        collect: Collect,
         root: PlaceId,
         front: usize,
         back: usize,
@@ -300,13 +301,25 @@ pub(crate) enum NestedForm {
         before: bool,
         after: bool,
     },
-    /// All entries except those of the keys match. Each is `key` and `value`.
+    /// A repetition over all entries except those of the keys. Each is `key` and `value`.
     Entries {
+        collect: Collect,
         key: PlaceId,
         value: PlaceId,
         except: Vec<Key>,
         stop: Option<StopId>,
     },
+}
+
+impl NestedForm {
+    /// Returns whether its matcher has to match if it does.
+    pub(crate) fn has_to_match(&self) -> bool {
+        match self {
+            Self::Any | Self::Optional { .. } => true,
+            Self::Each { collect, .. } | Self::Entries { collect, .. } => *collect == Collect::All,
+            Self::Not | Self::Find { .. } => false,
+        }
+    }
 }
 
 /// When an optional part is missing.

@@ -42,6 +42,7 @@ impl Flattening<'_> {
                     }
                 }
                 NestedPat::Each {
+                    collect,
                     pat,
                     front,
                     back,
@@ -50,6 +51,7 @@ impl Flattening<'_> {
                     let root = self.program.new_root();
                     alternatives.push(vec![(pat, root)]);
                     NestedForm::Each {
+                        collect,
                         root,
                         front,
                         back,
@@ -68,6 +70,7 @@ impl Flattening<'_> {
                     }
                 }
                 NestedPat::Entries {
+                    collect,
                     key,
                     value,
                     except,
@@ -76,6 +79,7 @@ impl Flattening<'_> {
                     let (key_root, value_root) = (self.program.new_root(), self.program.new_root());
                     alternatives.push(vec![(key, key_root), (value, value_root)]);
                     NestedForm::Entries {
+                        collect,
                         key: key_root,
                         value: value_root,
                         except,

@@ -12,7 +12,7 @@ use crate::graph::rows::{
     Check, Len, Missing, Nested, NestedForm, NestedId, Outcome, Place, PlaceId, Program, Source,
     TestId, Typed,
 };
-use crate::ir::{Form, Key, Name, Sequence};
+use crate::ir::{Collect, Form, Key, Name, Sequence};
 use crate::testing::interpret::{
     Bindings, Bound, Entries, GuardCall, Host, Value, equal, equal_bounds, float_in, has_form,
     int_in, kind_of, take_apart,
@@ -407,19 +407,27 @@ impl<'a> Walker<'a> {
                 Some(nested.names.iter().zip(found).map(given).collect())
             }
             NestedForm::Each {
-                root, front, back, ..
+                collect,
+                root,
+                front,
+                back,
+                ..
             } => {
                 let (_, list) = self.sequence(place, known);
                 let elements = list[*front..list.len() - back].iter();
                 let roots = elements.map(|element| vec![(*root, element.clone())]);
-                self.collected(id, roots.map(|roots| with(&roots)))
+                self.collected(id, *collect, roots.map(|roots| with(&roots)))
             }
             NestedForm::Entries {
-                key, value, except, ..
+                collect,
+                key,
+                value,
+                except,
+                ..
             } => {
                 let entries = self.without(place, except, known).into_iter();
                 let roots = entries.map(|entry| vec![(*key, entry.0), (*value, entry.1)]);
-                self.collected(id, roots.map(|roots| with(&roots)))
+                self.collected(id, *collect, roots.map(|roots| with(&roots)))
             }
             NestedForm::Find {
                 roots,
@@ -441,11 +449,21 @@ impl<'a> Walker<'a> {
         }
     }
 
-    fn collected(&self, id: NestedId, each: impl Iterator<Item = Known>) -> Option<Vec<Bound>> {
+    fn collected(
+        &self,
+        id: NestedId,
+        collect: Collect,
+        each: impl Iterator<Item = Known>,
+    ) -> Option<Vec<Bound>> {
         let names = &self.program.nested(id).names;
         let mut all = vec![Vec::new(); names.len()];
         for inside in each {
-            let found = self.matched(id, names, inside)?;
+            let Some(found) = self.matched(id, names, inside) else {
+                match collect {
+                    Collect::All => return None,
+                    Collect::Matching => continue,
+                }
+            };
             for (all, found) in all.iter_mut().zip(found) {
                 all.push(found);
             }

@@ -216,10 +216,16 @@ impl Show<'_> {
                 front, rest, back, ..
             } => {
                 let mut elements: Vec<_> = front.iter().map(|pat| self.pat(pat)).collect();
-                if let Some(Rest { name, each, .. }) = rest {
-                    let each = each
-                        .as_ref()
-                        .map_or("..".to_owned(), |each| format!("each({})", self.pat(each)));
+                if let Some(rest) = rest {
+                    let Rest {
+                        name,
+                        each,
+                        collect,
+                        ..
+                    } = rest;
+                    let each = each.as_ref().map_or("..".to_owned(), |each| {
+                        format!("{}({})", collect.word(), self.pat(each))
+                    });
                     elements.push(format!("{}{each}", self.optional(*name)));
                 }
                 elements.extend(back.iter().map(|pat| self.pat(pat)));
@@ -285,8 +291,14 @@ impl Show<'_> {
             Tail::Closed => {}
             Tail::Open => items.push("..".to_owned()),
             Tail::Rest(name) => items.push(format!("..{}", self.name(*name))),
-            Tail::Each { key, value, .. } => {
-                items.push(format!("each({}: {})", self.pat(key), self.pat(value)));
+            Tail::Each {
+                collect,
+                key,
+                value,
+                ..
+            } => {
+                let (key, value) = (self.pat(key), self.pat(value));
+                items.push(format!("{}({key}: {value})", collect.word()));
             }
         }
         format!("{{{}}}", items.join(", "))

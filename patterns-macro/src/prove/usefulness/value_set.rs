@@ -13,8 +13,8 @@ use super::segments::Segments;
 use super::steps::Steps;
 use crate::ir::parts::{mention, own_names};
 use crate::ir::{
-    Asked, Call, Entry, EntryPat, Integer, Key, Kind, Leaf, Name, Pat, RustPatId, Scalar, Segment,
-    Sequence, Tail, ViewId,
+    Asked, Call, Collect, Entry, EntryPat, Integer, Key, Kind, Leaf, Name, Pat, RustPatId, Scalar,
+    Segment, Sequence, Tail, ViewId,
 };
 
 /// The kind of a value: one that patterns know, or another. Value types may have more kinds than
@@ -241,6 +241,7 @@ impl Approximator<'_> {
                 let middle = match rest {
                     None => Middle::Empty,
                     Some(rest) => match &rest.each {
+                        _ if rest.collect == Collect::Matching => Middle::Any,
                         None => Middle::Any,
                         Some(each) => match self.set(each) {
                             ValueSet::Any => Middle::Any,
@@ -326,7 +327,12 @@ impl Approximator<'_> {
         // A computed key may be any key, so nothing is known about keys without an entry.
         let (unnamed, unnamed_values, others) = match tail {
             _ if has_computed => (Field::ANY, Field::ANY, OtherKeys::Allowed),
-            Tail::Open | Tail::Rest(_) => (Field::ANY, Field::ANY, OtherKeys::Allowed),
+            Tail::Open
+            | Tail::Rest(_)
+            | Tail::Each {
+                collect: Collect::Matching,
+                ..
+            } => (Field::ANY, Field::ANY, OtherKeys::Allowed),
             Tail::Closed => (Field::GONE, Field::GONE, OtherKeys::Forbidden),
             Tail::Each { key, value, .. } => self.each_entry(key, value),
         };

@@ -19,7 +19,7 @@ pub(crate) use self::segments::{fits, take_apart};
 pub(crate) use self::value::{Entries, Real, Value, equal, float_in, has_form, int_in, kind_of};
 use crate::ir::parts::nested_guards;
 use crate::ir::{
-    Asked, Call, Clause, EntryPat, ExprId, GuardId, Key, Leaf, Name, Pat, Rest, RustPatId,
+    Asked, Call, Clause, Collect, EntryPat, ExprId, GuardId, Key, Leaf, Name, Pat, Rest, RustPatId,
     Sequence, StopId, Tail, ViewId,
 };
 
@@ -142,6 +142,7 @@ struct Attempt<'p> {
 enum Waiting<'p> {
     Not(&'p Pat, Value),
     Each {
+        collect: Collect,
         pat: &'p Pat,
         elements: Vec<Value>,
         /// The index of the first of them.
@@ -161,6 +162,7 @@ enum Waiting<'p> {
         default: Option<ExprId>,
     },
     Entries {
+        collect: Collect,
         key: &'p Pat,
         value: &'p Pat,
         /// The remaining entries, each with its number in the map.
@@ -176,12 +178,17 @@ struct Interpreter<'a> {
 }
 
 impl Interpreter<'_> {
-    /// The bindings of all, or none if one does not match: then its number is noted.
+    /// The bindings of those that match. In an `each!`, none if one does not: then its number is
+    /// noted.
     fn all(
         &self,
+        collect: Collect,
         stop: Option<StopId>,
         matches: impl Iterator<Item = (usize, Option<Bindings>)>,
     ) -> Option<Vec<Bindings>> {
+        if collect == Collect::Matching {
+            return Some(matches.filter_map(|(_, found)| found).collect());
+        }
         let matches = matches.map(|(number, found)| {
             if let (Some(stop), None) = (stop, &found) {
                 self.notes.borrow_mut().stops.insert(stop, number);
@@ -328,12 +335,14 @@ impl Interpreter<'_> {
                 }
                 if let Some(Rest {
                     each: Some(pat),
+                    collect,
                     stop,
                     ..
                 }) = rest
                 {
                     for attempt in &mut attempts {
                         attempt.waiting.push(Waiting::Each {
+                            collect: *collect,
                             pat,
                             elements: middle.to_vec(),
                             start: first.len(),
@@ -445,7 +454,12 @@ impl Interpreter<'_> {
                 attempts
                     .retain_mut(|attempt| bind(&mut attempt.binds, around, *name, rest.clone()));
             }
-            Tail::Each { key, value, stop } => {
+            Tail::Each {
+                collect,
+                key,
+                value,
+                stop,
+            } => {
                 let remaining = map.iter().enumerate();
                 let remaining = remaining.filter(|(_, (key, _))| left.contains(key));
                 let remaining: Vec<_> = remaining
@@ -453,6 +467,7 @@ impl Interpreter<'_> {
                     .collect();
                 for attempt in &mut attempts {
                     attempt.waiting.push(Waiting::Entries {
+                        collect: *collect,
                         key,
                         value,
                         entries: remaining.clone(),
@@ -512,6 +527,7 @@ impl Interpreter<'_> {
                 None => Some(Vec::new()),
             },
             Waiting::Each {
+                collect,
                 pat,
                 elements,
                 start,
@@ -521,10 +537,11 @@ impl Interpreter<'_> {
                     let pairs: &[(&Pat, &Value)] = &[(pat, element)];
                     self.round(pairs, known)
                 });
-                let matches = self.all(*stop, (*start..).zip(matches))?;
+                let matches = self.all(*collect, *stop, (*start..).zip(matches))?;
                 Some(collected(names_of(pat, false), matches))
             }
             Waiting::Entries {
+                collect,
                 key,
                 value,
                 entries,
@@ -534,7 +551,7 @@ impl Interpreter<'_> {
                     let found = self.round(&[(key, &entry.0), (value, &entry.1)], known);
                     (*number, found)
                 });
-                let matches = self.all(*stop, matches)?;
+                let matches = self.all(*collect, *stop, matches)?;
                 let mut names = names_of(key, false);
                 names.extend(names_of(value, false));
                 Some(collected(names, matches))

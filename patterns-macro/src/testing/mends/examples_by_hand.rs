@@ -298,6 +298,10 @@ pub(super) const EXAMPLES: &[(&str, &str)] = &[
         "json!([x, each!(y)]) if y == [x] => ()",
     ),
     (
+        "cannot compare `…` with another `…`: one is a `Vec`, from `filter!`",
+        "json!([x, filter!(y)]) if y == [x] => ()",
+    ),
+    (
         "cannot compare `…` with another `…`: one has a default",
         r#"json!({"a"?: x = value, "b": y}) if x == y => ()"#,
     ),
@@ -351,7 +355,7 @@ pub(super) const EXAMPLES: &[(&str, &str)] = &[
         r#"str("v", "1")"#,
     ),
     (
-        "expected at most one `..` or `each!` in a list, or a `..` at each end",
+        "expected at most one `..`, `each!` or `filter!` in a list, or a `..` at each end",
         "[1, y @ ..] => (), [.., x, y, ..] => ()",
     ),
     (
@@ -361,12 +365,16 @@ pub(super) const EXAMPLES: &[(&str, &str)] = &[
     ("missing pattern for this key", r#"json!({"k": _})"#),
     ("unexpected … after an absent key", r#"json!({!"a"})"#),
     (
-        "… matches the remaining entries, so it must come last",
+        "`…` matches the remaining entries, so it must come last",
         r#"json!({"a": 1, ..})"#,
     ),
     (
-        "unexpected …: … already matches the remaining entries",
+        "unexpected `…`: `…` already matches the remaining entries",
         "json!({..rest})",
+    ),
+    (
+        "`filter!` in a map expects a key and a value",
+        "json!({filter!(str(key): v)})",
     ),
     (
         "`each!` in a map expects a key and a value",

@@ -14,6 +14,10 @@ pub(super) const HELPS: &[(&str, &str)] = &[
         "use it among the elements of a list or the entries of a map",
         r#"json!({"of": [each!([x])], each!(str(k): y)})"#,
     ),
+    (
+        "write `all!(P, Q)` to match one map against two patterns",
+        r#"json!(all!({filter!(str("a", _k @ ..): i64(x)), ..}, {..rest}))"#,
+    ),
     ("write `term!(:name)`", "json!({\"a\": term!(:name)})"),
     ("remove one of the two", r#"json!({"a": 1})"#),
     (

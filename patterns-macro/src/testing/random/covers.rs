@@ -6,7 +6,8 @@ use proptest::prelude::*;
 use super::patterns::leaf;
 use super::vocabulary::Vocabulary;
 use crate::ir::{
-    ChoiceId, Entry, EntryPat, IntRange, Key, Kind, Leaf, Pat, Rest, Sequence, StrRange, Tail,
+    ChoiceId, Collect, Entry, EntryPat, IntRange, Key, Kind, Leaf, Pat, Rest, Sequence, StrRange,
+    Tail,
 };
 
 fn not(pat: Pat) -> Pat {
@@ -17,6 +18,7 @@ fn of_length(of: Sequence, front: usize, is_open: bool) -> Pat {
     let rest = Rest {
         name: None,
         each: None,
+        collect: Collect::All,
         stop: None,
     };
     Pat::List {

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use super::vocabulary::{FIRST, KEYS, PRESENT, TEXTS, Vocabulary, host};
 use crate::ir::{
-    Asked, Call, Clause, Entry, EntryPat, HoleType, Integer, Kind, Leaf, Name, Pat, Rest, Scalar,
-    Segment, Tail, ViewId,
+    Asked, Call, Clause, Collect, Entry, EntryPat, HoleType, Integer, Kind, Leaf, Name, Pat, Rest,
+    Scalar, Segment, Tail, ViewId,
 };
 use crate::testing::interpret::{Entries, Host, Value};
 
@@ -131,6 +131,7 @@ impl Values<'_> {
     }
 
     /// A value that the pattern matches, unless a random choice spoils it.
+    #[expect(clippy::too_many_lines, reason = "an arm for each form of pattern")]
     fn fitting(&mut self, pat: &Pat, names: &mut HashMap<Name, Value>) -> Value {
         if self.dice.one_in(14) {
             return self.any(2);
@@ -182,14 +183,20 @@ impl Values<'_> {
             } => {
                 let mut list: Vec<Value> =
                     front.iter().map(|pat| self.fitting(pat, names)).collect();
-                if let Some(Rest { name, each, .. }) = rest {
+                if let Some(Rest {
+                    name,
+                    each,
+                    collect,
+                    ..
+                }) = rest
+                {
                     let known = name.and_then(|name| names.get(&name));
                     match known.and_then(|known| known.elements(*of)) {
                         Some(known) if !self.dice.one_in(5) => list.extend_from_slice(known),
                         _ => {
                             let each = each.as_deref().unwrap_or(&Pat::Wild);
                             let len = self.dice.below(3);
-                            let more = (0..len).map(|_| self.fitting(each, &mut names.clone()));
+                            let more = (0..len).map(|_| self.repeated(*collect, each, names));
                             let more: Vec<Value> = more.collect();
                             if let Some(name) = name {
                                 names.insert(*name, Value::of(*of, &more));
@@ -229,6 +236,14 @@ impl Values<'_> {
             Pat::Opt { .. } if self.dice.one_in(3) => Value::Null,
             Pat::Opt { pat, .. } | Pat::Guarded { pat, .. } => self.fitting(pat, names),
         }
+    }
+
+    /// A part of what a repetition is over. A filter may pass over it.
+    fn repeated(&mut self, collect: Collect, pat: &Pat, names: &HashMap<Name, Value>) -> Value {
+        if collect == Collect::Matching && self.dice.one_in(3) {
+            return self.any(2);
+        }
+        self.fitting(pat, &mut names.clone())
     }
 
     /// A text that a segment may match.
@@ -272,7 +287,12 @@ impl Values<'_> {
         }
         match tail {
             Tail::Closed if !self.dice.one_in(8) => {}
-            Tail::Each { key, value, .. } => {
+            Tail::Each {
+                collect,
+                key,
+                value,
+                ..
+            } => {
                 for text in KEYS {
                     if self.dice.one_in(2) {
                         let names = &mut names.clone();
@@ -280,7 +300,7 @@ impl Values<'_> {
                             Vocabulary::Json => text.into(),
                             Vocabulary::Term => self.fitting(key, names),
                         };
-                        let value = self.fitting(value, names);
+                        let value = self.repeated(*collect, value, names);
                         if key.is_key() && !map.contains(&key) {
                             map.put(key, value);
                         }

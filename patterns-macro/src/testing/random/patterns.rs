@@ -7,8 +7,8 @@ use proptest::prelude::*;
 
 use super::vocabulary::{DEFAULT, HOLES, TEXTS, VIEWS, Vocabulary};
 use crate::ir::{
-    Asked, ChoiceId, Entry, EntryPat, Form, GuardId, Key, Kind, Leaf, Name, Pat, Rest, RustPatId,
-    Segment, StopId, Tail, TextId,
+    Asked, ChoiceId, Collect, Entry, EntryPat, Form, GuardId, Key, Kind, Leaf, Name, Pat, Rest,
+    RustPatId, Segment, StopId, Tail, TextId,
 };
 
 fn formed(form: Form, pat: Pat) -> Pat {
@@ -26,9 +26,13 @@ fn slot() -> impl Strategy<Value = Name> {
     (0u32..3).prop_map(Name)
 }
 
-/// Whether a repetition notes where it stopped.
-fn stop() -> impl Strategy<Value = Option<StopId>> {
-    prop::option::weighted(0.7, Just(StopId(0)))
+/// What a repetition collects, and whether it notes where it stopped.
+fn collect() -> impl Strategy<Value = (Collect, Option<StopId>)> {
+    prop_oneof![
+        7 => Just((Collect::All, Some(StopId(0)))),
+        3 => Just((Collect::All, None)),
+        4 => Just((Collect::Matching, None)),
+    ]
 }
 
 pub(super) fn leaf(vocabulary: Vocabulary) -> impl Strategy<Value = Pat> {
@@ -145,10 +149,11 @@ pub(super) fn pattern(vocabulary: Vocabulary) -> impl Strategy<Value = Pat> {
         let boxed = || inner.clone().prop_map(Box::new);
         let of = || prop::sample::select(vocabulary.sequences());
         let rest =
-            (vec(slot(), 0..=1), prop::option::weighted(0.4, boxed()), stop()).prop_map(|(names, each, stop)| {
+            (vec(slot(), 0..=1), prop::option::weighted(0.5, boxed()), collect()).prop_map(|(names, each, (collect, stop))| {
                 Rest {
                     name: names.first().copied().filter(|_| each.is_none()),
                     each,
+                    collect,
                     stop,
                 }
             });
@@ -180,7 +185,8 @@ pub(super) fn pattern(vocabulary: Vocabulary) -> impl Strategy<Value = Pat> {
             4 => Just(Tail::Open),
             2 => Just(Tail::Closed),
             1 => slot().prop_map(Tail::Rest),
-            1 => (key_pattern(vocabulary), boxed(), stop()).prop_map(|(key, value, stop)| Tail::Each {
+            2 => (key_pattern(vocabulary), boxed(), collect()).prop_map(|(key, value, (collect, stop))| Tail::Each {
+                collect,
                 key: Box::new(key),
                 value,
                 stop,

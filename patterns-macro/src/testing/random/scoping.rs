@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::ir::parts::has_guard;
 use crate::ir::{
-    Asked, Call, ChoiceId, Clause, Entry, EntryPat, Form, GuardId, Name, Pat, Rest, Segment,
-    Sequence, StopId, Tail,
+    Asked, Call, ChoiceId, Clause, Collect, Entry, EntryPat, Form, GuardId, Name, Pat, Rest,
+    Segment, Sequence, StopId, Tail,
 };
 use crate::testing::interpret::names_of;
 
@@ -171,12 +171,20 @@ impl Scoping {
                 for pat in front {
                     self.pat(pat);
                 }
-                if let Some(Rest { name, each, stop }) = rest {
+                if let Some(Rest {
+                    name,
+                    each,
+                    collect,
+                    stop,
+                }) = rest
+                {
                     if let Some(name) = name {
                         self.name(name, Ty::Form(of.form()));
                     }
                     if let Some(each) = each {
-                        self.stop(stop, &[each]);
+                        if *collect == Collect::All {
+                            self.stop(stop, &[each]);
+                        }
                         self.wrapped(Wrap::Vec, |scoping| scoping.pat(each));
                     }
                 }
@@ -207,8 +215,15 @@ impl Scoping {
                         let rest = Ty::Single(self.scope());
                         self.name(name, rest);
                     }
-                    Tail::Each { key, value, stop } => {
-                        self.stop(stop, &[key, value]);
+                    Tail::Each {
+                        collect,
+                        key,
+                        value,
+                        stop,
+                    } => {
+                        if *collect == Collect::All {
+                            self.stop(stop, &[key, value]);
+                        }
                         self.wrapped(Wrap::Vec, |scoping| {
                             scoping.pat(key);
                             scoping.pat(value);

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 use super::patterns::{key, leaf};
 use super::vocabulary::Vocabulary;
-use crate::ir::{ChoiceId, Entry, EntryPat, Kind, Leaf, Pat, Rest, Tail};
+use crate::ir::{ChoiceId, Collect, Entry, EntryPat, Kind, Leaf, Pat, Rest, Tail};
 
 /// Few tags, of several kinds that are spelled alike.
 fn tag() -> impl Strategy<Value = Pat> {
@@ -35,6 +35,7 @@ pub(super) fn tagged() -> impl Strategy<Value = Pat> {
         let rest = Rest {
             name: None,
             each: None,
+            collect: Collect::All,
             stop: None,
         };
         let (front, rest, back) = match shape {
@@ -54,6 +55,7 @@ pub(super) fn tagged() -> impl Strategy<Value = Pat> {
         (tag(), tag()).prop_map(|(key, value)| Tail::Each {
             key: Box::new(key),
             value: Box::new(value),
+            collect: Collect::All,
             stop: None,
         })
     };
