@@ -3,7 +3,7 @@
 use proc_macro2::TokenTree;
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
-use syn::{Expr, Ident, Result, Token, parenthesized, token};
+use syn::{Error, Expr, Ident, Result, Token, parenthesized, token};
 
 use super::bindings::is_constant;
 use super::keys::{at_null_key, key};
@@ -25,6 +25,14 @@ impl Parser<'_> {
     }
 
     fn item(&mut self, input: ParseStream, grammar: Grammar) -> Result<ItemKind> {
+        if input.peek(Token![...]) {
+            let at = At::from(input.span());
+            return Err(error(
+                at,
+                "unexpected `...`",
+                "write `..` for any other entries",
+            ));
+        }
         if input.peek(Token![..]) {
             return self.tail(input);
         }
@@ -53,6 +61,13 @@ impl Parser<'_> {
                 Some(Key::Value { value, .. }) => value.to_string(),
                 _ => "(…)".to_owned(),
             };
+            if !input.is_empty() && !input.peek(Token![,]) {
+                return Err(error(
+                    At::from(input.span()),
+                    &format!("expected `:` after a key, found {}", found(input)),
+                    format!("write `{written}{mark}: …`"),
+                ));
+            }
             return Err(error(
                 at,
                 "missing pattern for this key",
@@ -164,6 +179,9 @@ impl Parser<'_> {
                 format!("write `..{key}` to bind the rest of a map"),
             ));
         }
+        if key == "_" {
+            return Err(any_entry(&ident, input));
+        }
         let optional: Option<Token![?]> = input.parse()?;
         let mark = if optional.is_some() { "?" } else { "" };
         if input.peek(Token![:]) {
@@ -211,6 +229,22 @@ impl Parser<'_> {
             value: without_default(pat, optional.is_some()),
         })
     }
+}
+
+/// The error for a `_` where an entry begins.
+fn any_entry(underscore: &Ident, input: ParseStream) -> Error {
+    if input.peek(Token![:]) {
+        return error(
+            underscore,
+            "missing quotes around the key `_`",
+            "write `each!(_: pattern)` for all other entries",
+        );
+    }
+    error(
+        underscore,
+        "expected a name, found the keyword `_`",
+        "write `..` for any other entries",
+    )
 }
 
 fn without_default(pat: Pat, optional: bool) -> EntryPat {

@@ -5,6 +5,7 @@ use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::{Error, ExprPath, Ident, Lit, LitStr, RangeLimits, Result, Token};
 
+use super::bindings::is_constant;
 use super::parser::error;
 use super::typed::int;
 use super::{At, PatKind, Range, unspaced};
@@ -243,7 +244,15 @@ pub(super) fn constant_in_range(path: &ExprPath) -> Error {
     error(
         path,
         &format!("expected a literal in a range, found `{}`", unspaced(path)),
-        "bind the value and compare in a guard: `i64(n) if (FIRST..=LAST).contains(&n)`",
+        match path.path.get_ident() {
+            Some(name) if !is_constant(name) => format!(
+                "write `{name} @ ..` to bind the rest of a list, or compare in a guard: \
+                 `i64(n) if (first..=last).contains(&n)`"
+            ),
+            _ => "bind the value and compare in a guard: \
+                  `i64(n) if (FIRST..=LAST).contains(&n)`"
+                .to_owned(),
+        },
     )
 }
 

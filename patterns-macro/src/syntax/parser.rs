@@ -6,6 +6,7 @@
 use proc_macro2::{Spacing, TokenTree};
 use quote::ToTokens;
 use syn::buffer::Cursor;
+use syn::ext::IdentExt;
 use syn::parse::{ParseBuffer, ParseStream};
 use syn::{Error, Ident, Result, Token};
 
@@ -153,6 +154,39 @@ pub(crate) fn found(input: ParseStream) -> String {
     }
 }
 
+/// The help for a token after a pattern: what it is in other languages, or in an expression.
+fn instead_of(input: ParseStream) -> &'static str {
+    let word = input.fork().call(Ident::parse_any);
+    let word = word.map(|word| word.to_string()).unwrap_or_default();
+    if input.peek(Token![&]) || input.peek(Token![&&]) || word == "and" {
+        "write `all!(P, Q)` to match both"
+    } else if word == "or" {
+        "separate alternatives with `|`"
+    } else if input.peek(Token![..]) {
+        "write `x @ ..` to bind the rest of a list, `..x` to bind that of a map"
+    } else if word == "as" {
+        "write a typed pattern: `u8(x)`"
+    } else if input.peek(Token![==])
+        || input.peek(Token![!=])
+        || input.peek(Token![<])
+        || input.peek(Token![>])
+        || input.peek(Token![<=])
+        || input.peek(Token![>=])
+        || matches!(&*word, "when" | "where")
+    {
+        "write `(P if condition)` inside `json!(…)`, or put the condition after the whole pattern"
+    } else if input.peek(Token![+])
+        || input.peek(Token![-])
+        || input.peek(Token![*])
+        || input.peek(Token![/])
+        || input.peek(Token![.])
+    {
+        "write `pin!(expression)` for a computed value"
+    } else {
+        "separate elements with `,`"
+    }
+}
+
 /// The error for a token after a pattern, which begins at `start`.
 pub(super) fn unexpected(start: Cursor, input: ParseStream) -> Error {
     let here = At::from(input.span());
@@ -183,7 +217,7 @@ pub(super) fn unexpected(start: Cursor, input: ParseStream) -> Error {
     error(
         here,
         &format!("unexpected {} after a pattern", found(input)),
-        "separate elements with `,`",
+        instead_of(input),
     )
 }
 

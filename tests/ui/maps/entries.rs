@@ -17,6 +17,9 @@ fn keys(value: &Value) -> u8 {
         json!({"a": 1, "a": 2, "b": 1, "b"?: 2}) => 9,
         json!({"c" | "d": 1, !"d"}) => 10,
         json!({a, "a": 1, ..}) => 11,
+        json!({"a" => 1}) => 12,
+        json!({"a"? = 1, "b" = 2}) => 13,
+        json!({_: 1}) => 14,
     }
 }
 
@@ -60,6 +63,9 @@ fn tails(value: &Value) -> u8 {
         json!({each!()}) => 9,
         json!({rest @ ..}) => 10,
         json!(each!(x)) => 11,
+        json!({rest..}) => 20,
+        json!({"a": 1, _}) => 21,
+        json!({"a": 1, ...}) => 22,
     }
 }
 

@@ -487,7 +487,7 @@ mod examples {
         fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) { let x = term!({"k": 1}); }
     };
     const _: () = {
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({"k": 1}) => () } }
+        fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) { let x = term!({"k": 1}); }
     };
     const _: () = {
         #[derive(Subject)] enum Either { A(u8), B(i8) }
@@ -656,6 +656,27 @@ mod examples {
     };
     const _: () = {
         #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { str(u32(_), "a", u8(_)) => () } }
+    };
+    const _: () = {
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!([all!(x, y)]) => () } }
+    };
+    const _: () = {
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!([null | true]) => () } }
+    };
+    const _: () = {
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({"a": [x @ ..], ..y}) => () } }
+    };
+    const _: () = {
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!([u8(x)]) => () } }
+    };
+    const _: () = {
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!([(x if x.is_null()), y]) if y.is_null() => () } }
+    };
+    const _: () = {
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({"a": 1, each!(_: x)}) => () } }
+    };
+    const _: () = {
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!([pin!(x), pin!(1 + 1)]) => () } }
     };
 }
 
@@ -1106,6 +1127,22 @@ mod maps_entries {
         fn tails(value: &Value) -> u8 {
             match value {
                 json!(_) => 9,
+            }
+        }
+    };
+    const _: () = {
+        #[patterns]
+        fn tails(value: &Value) -> u8 {
+            match value {
+                json!({"a": 1, ..}) => 21,
+            }
+        }
+    };
+    const _: () = {
+        #[patterns]
+        fn tails(value: &Value) -> u8 {
+            match value {
+                json!({"a": 1, ..}) => 22,
             }
         }
     };
@@ -1746,14 +1783,6 @@ mod syntax_tokens {
         #[patterns]
         fn separators(value: &Value) -> u8 {
             match value {
-                json!({"a": _}) => 5,
-            }
-        }
-    };
-    const _: () = {
-        #[patterns]
-        fn separators(value: &Value) -> u8 {
-            match value {
                 json!(_) => 6,
             }
         }
@@ -1803,6 +1832,22 @@ mod syntax_tokens {
         fn signs(value: &Value) -> u8 {
             match value {
                 json!([ x,  y]) => 3,
+            }
+        }
+    };
+    const _: () = {
+        #[patterns]
+        fn signs(value: &Value) -> u8 {
+            match value {
+                json!([a @ ..]) => 7,
+            }
+        }
+    };
+    const _: () = {
+        #[patterns]
+        fn signs(value: &Value) -> u8 {
+            match value {
+                json!([xs @ .., 1]) => 17,
             }
         }
     };

@@ -42,6 +42,11 @@ fn signs(value: &Value) -> u8 {
         json!([const { 1 + 1 }]) => 10,
         json!(*x) => 11,
         json!(#x) => 12,
+        json!([x && y]) => 13,
+        json!([x and y, x or y]) => 14,
+        json!([x == 1, x when y, x as u8]) => 15,
+        json!([x.y, 1 + 1]) => 16,
+        json!([xs.., 1]) => 17,
     }
 }
 

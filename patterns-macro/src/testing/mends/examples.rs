@@ -28,13 +28,15 @@ fn in_place(source: &Source, errors: &[Placed]) -> Option<String> {
 
 /// Follows the helps of the examples.
 pub(super) fn followed(rows: &[Row]) -> Followed {
-    let (mut programs, mut wrong, mut used) = (Vec::new(), Vec::new(), BTreeSet::new());
+    let (mut programs, mut wrong) = (Vec::new(), Vec::new());
+    // Two rows can have one message, and entries of their own, in the order of the rows.
+    let mut unused: Vec<_> = EXAMPLES.iter().collect();
     for row in rows.iter().filter(|row| !row.of_types) {
         let source = Source::of(&row.example);
         let errors = errors(source.expanded());
         assert!(!errors.is_empty(), "{}", row.example);
-        let by_hand = EXAMPLES.iter().find(|(message, _)| *message == row.message);
-        let Some((message, mended)) = by_hand else {
+        let by_hand = unused.iter().position(|entry| entry.0 == row.message);
+        let Some((_, mended)) = by_hand.map(|at| unused.remove(at)) else {
             if let Some(program) = in_place(&source, &errors) {
                 programs.push(program);
                 continue;
@@ -46,7 +48,6 @@ pub(super) fn followed(rows: &[Row]) -> Followed {
             ));
             continue;
         };
-        used.insert(*message);
         let program = whole::item(mended);
         if !expands(&program) {
             wrong.push(format!("{program} has errors"));
@@ -62,10 +63,8 @@ pub(super) fn followed(rows: &[Row]) -> Followed {
             ));
         }
     }
-    let stale = EXAMPLES
-        .iter()
-        .filter(|(message, _)| !used.contains(message));
-    wrong.extend(stale.map(|(message, _)| format!("not needed: {message}")));
+    let stale = unused.iter().map(|entry| entry.0);
+    wrong.extend(stale.map(|message| format!("not needed: {message}")));
     Followed { programs, wrong }
 }
 

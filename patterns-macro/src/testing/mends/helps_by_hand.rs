@@ -121,4 +121,23 @@ pub(super) const HELPS: &[(&str, &str)] = &[
         r#"str(u32(_), "a", u8(_))"#,
     ),
     ("write `u8(_)`", r#"str(u32(_), "a", u8(_))"#),
+    ("write `all!(P, Q)` to match both", "json!([all!(x, y)])"),
+    ("separate alternatives with `|`", "json!([null | true])"),
+    (
+        "write `x @ ..` to bind the rest of a list, `..x` to bind that of a map",
+        r#"json!({"a": [x @ ..], ..y})"#,
+    ),
+    ("write a typed pattern: `u8(x)`", "json!([u8(x)])"),
+    (
+        "write `(P if condition)` inside `json!(…)`, or put the condition after the whole pattern",
+        "json!([(x if x.is_null()), y]) if y.is_null() => ()",
+    ),
+    (
+        "write `each!(_: pattern)` for all other entries",
+        r#"json!({"a": 1, each!(_: x)})"#,
+    ),
+    (
+        "write `pin!(expression)` for a computed value",
+        "json!([pin!(x), pin!(1 + 1)])",
+    ),
 ];
