@@ -32,8 +32,13 @@ use crate::subject::Subject;
 /// and never as a whole. If a pattern searches a list or repeats over it, 32 elements
 /// are looked at; if it takes a string apart, 1024 bytes; values inside the value are compared up
 /// to 48 parts and 4096 bytes of a string. Anything beyond is not blamed unless everything else
-/// matches. The closest clause is walked once more if it has several faults. So the cost is linear in the clauses, and does not depend on the size of the value. A
-/// view or a type of `de::<T>` may be asked once more about a value below these bounds, or about one
+/// matches. The closest clause is walked once more if it has several faults. So the cost is linear in
+/// the clauses, and does not depend on the size of the value.
+///
+/// Texts are made when they are asked for. [`closest`](Mismatch::closest) and the one line make those
+/// of one clause, [`clauses`](Mismatch::clauses) and the whole report those of all.
+///
+/// A view or a type of `de::<T>` may be asked once more about a value below these bounds, or about one
 /// that it refused during the match; a guard never is.
 ///
 /// # Structured logs
