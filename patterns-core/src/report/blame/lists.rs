@@ -3,6 +3,7 @@
 use std::mem;
 use std::ops::Range;
 
+use super::certain::certainly_matches;
 use super::{Verdict, Walk, rank};
 use crate::quote::short;
 use crate::report::described::pattern::{Collect, Name, Pattern, Rest};
@@ -184,6 +185,9 @@ impl<'n> Walk<'n> {
             if !self.look() {
                 cut = true;
                 break;
+            }
+            if !self.is_collecting() && certainly_matches(pattern, &list.at(index)) {
+                continue;
             }
             match self.element(pattern, (list, at), index, doubts.stopped) {
                 Verdict::Fail if self.goes_on(&mut repetition) => {}

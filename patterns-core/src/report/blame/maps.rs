@@ -2,6 +2,7 @@
 
 use std::slice;
 
+use super::certain::certainly_matches;
 use super::keys::{NamedKey, named};
 use super::lists::{Doubts, Stopped};
 use super::spelling::{Guess, Slip};
@@ -387,6 +388,12 @@ impl<'n> Walk<'n> {
                 if looked_at == REMAINING || !self.look() {
                     uncertain = true;
                     break;
+                }
+                if !self.is_collecting()
+                    && certainly_matches(patterns.0, &entry.0)
+                    && certainly_matches(patterns.1, &entry.1)
+                {
+                    continue;
                 }
                 let is_last = doubts.stopped == Stopped::At(index);
                 match self.entry(patterns, entry, at, is_last) {

@@ -44,6 +44,7 @@
 mod attempts;
 mod bounded;
 mod calls;
+mod certain;
 mod difference;
 #[cfg(test)]
 mod effort;
