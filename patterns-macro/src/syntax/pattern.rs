@@ -177,7 +177,8 @@ impl Parser<'_> {
         self.within(&content, |parser, content| Ok(parser.map(content, grammar)))
     }
 
-    /// `&p`, `&mut p`, `ref x`, `ref mut x`, `box p`: reports the prefix, then reads the pattern after it.
+    /// `&p`, `&mut p`, `ref x`, `ref mut x`, `box p`: reports the prefix, then reads the pattern
+    /// after it.
     fn unneeded(&mut self, input: ParseStream, grammar: Grammar) -> Result<PatKind> {
         let start = input.cursor();
         let (token, why) = match input.parse()? {

@@ -1,6 +1,6 @@
-//! What the helps of all messages lead to, in the examples of docs/diagnostics.md and in the programs
-//! of tests/ui. A test of patterns-macro writes this file: `UPDATE=1 cargo test -p patterns-macro --lib
-//! mends`.
+//! What the helps of all messages lead to, in the examples of docs/diagnostics.md and in the
+//! programs of tests/ui. A test of patterns-macro writes this file:
+//! `UPDATE=1 cargo test -p patterns-macro --lib mends`
 
 #![allow(warnings)]
 

@@ -1,5 +1,5 @@
-//! Examples of the page of diagnostics that were mended by hand, because their help does not say what to
-//! write in place of the tokens that it is about.
+//! Examples of the page of diagnostics that were mended by hand, because their help does not say
+//! what to write in place of the tokens that it is about.
 
 /// Messages of the page of diagnostics whose help is not followed by replacing the tokens of the
 /// error, each with what the help makes of the row's example.

@@ -45,8 +45,8 @@ fn is_whole(code: &str) -> bool {
         && !words.any(|word| PLACEHOLDERS.contains(&word))
 }
 
-/// What the help of a message says to write in place of what it is about, in each of the ways that it
-/// names.
+/// What the help of a message says to write in place of what it is about, in each of the ways that
+/// it names.
 pub(super) fn in_place(message: &str) -> Vec<String> {
     let help = of(message).unwrap_or_default();
     if let Some(removed) = help.strip_prefix("remove the `")
@@ -71,7 +71,7 @@ pub(super) fn in_place(message: &str) -> Vec<String> {
     found
 }
 
-/// Returns whether a program contains what the help says to write, as far as the help says it whole.
+/// Returns whether a program contains what the help says to write, if the help says it whole.
 pub(super) fn is_followed_by(message: &str, program: &str) -> bool {
     let unspaced = |code: &str| code.replace(' ', "");
     let is_written = message.contains("help: write `");

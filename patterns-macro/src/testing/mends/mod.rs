@@ -1,9 +1,9 @@
-//! What the macros propose compiles: each help is followed, in the examples of the page of diagnostics
-//! and in the programs of `tests/ui`, and rustc compiles what it leads to.
+//! What the macros propose compiles: each help is followed, in the examples of the page of
+//! diagnostics and in the programs of `tests/ui`, and rustc compiles what it leads to.
 //!
-//! A help that says what to write in place of the tokens it is about is followed here. For any other
-//! there is a program that was mended by hand, so that a new help needs one. All of them together are
-//! the program `tests/ui/pass/mended.rs`, which the ui test compiles.
+//! A help that says what to write in place of the tokens it is about is followed here. For any
+//! other there is a program that was mended by hand, so that a new help needs one. All of them
+//! together are the program `tests/ui/pass/mended.rs`, which the ui test compiles.
 
 mod examples;
 mod examples_by_hand;

@@ -6,8 +6,8 @@ use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
 use super::programs::holds;
 
-/// The place of an error, and those of the elements, entries, patterns and calls around it, from the
-/// smallest.
+/// The place of an error, and those of the elements, entries, patterns and calls around it, from
+/// the smallest.
 pub(super) fn around(text: &str, own: &Range<usize>) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut tokens: Vec<TokenTree> = text.parse::<TokenStream>().unwrap().into_iter().collect();

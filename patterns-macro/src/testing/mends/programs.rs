@@ -1,4 +1,4 @@
-//! The programs of `tests/ui`, taken apart into the smallest parts that can be mended by themselves.
+//! The programs of `tests/ui`, taken apart into the smallest parts that can be mended alone.
 
 use std::fs;
 use std::ops::Range;
@@ -24,7 +24,7 @@ pub(super) struct Program {
 /// An item, and the errors of the macros in it.
 struct Part {
     place: Range<usize>,
-    /// Other items may use it. Clause functions are left out, because they may have errors of rustc.
+    /// Other items may use it. Clause functions are left out: they may have errors of rustc.
     is_shared: bool,
     errors: Vec<Placed>,
     pieces: Vec<Piece>,

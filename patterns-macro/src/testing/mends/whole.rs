@@ -68,8 +68,8 @@ pub(super) fn item(example: &str) -> String {
     format!("#[patterns] fn f({arguments}) -> impl Sized {{ {matched} }}")
 }
 
-/// The program of all of these: items that see [`SCOPE`], and items of programs in `tests/ui`, which
-/// see what else is in their program.
+/// The program of all of these: items that see [`SCOPE`], and items of programs in `tests/ui`,
+/// which see what else is in their program.
 pub(super) fn file(examples: &[String], mended: &[MendedItem]) -> String {
     let mut text = format!("{HEADER}mod examples {{\n{}", indented(SCOPE));
     for item in examples {
@@ -97,9 +97,9 @@ fn scoped(item: &str) -> String {
 }
 
 const HEADER: &str = "\
-//! What the helps of all messages lead to, in the examples of docs/diagnostics.md and in the programs
-//! of tests/ui. A test of patterns-macro writes this file: `UPDATE=1 cargo test -p patterns-macro --lib
-//! mends`.
+//! What the helps of all messages lead to, in the examples of docs/diagnostics.md and in the
+//! programs of tests/ui. A test of patterns-macro writes this file:
+//! `UPDATE=1 cargo test -p patterns-macro --lib mends`
 
 #![allow(warnings)]
 

@@ -151,9 +151,9 @@ impl<'t> JsonText<'t> {
     /// Text that is read to its end first, so that a function sees it only if all of it is
     /// well-formed.
     ///
-    /// Two things are not looked for. An unpaired surrogate (`"\ud800"`) in a string is found where a
-    /// clause reads the string, and [`matched`](Self::matched) returns it. A repeated key, or a number
-    /// beyond every `f64`, is never a mistake. [`strict`](Self::strict) refuses all of these.
+    /// Two things are not looked for. An unpaired surrogate (`"\ud800"`) in a string is found where
+    /// a clause reads the string, and [`matched`](Self::matched) returns it. A repeated key, or a
+    /// number beyond every `f64`, is never a mistake. [`strict`](Self::strict) refuses all of these.
     ///
     /// # Errors
     ///
