@@ -23,7 +23,7 @@ pub use crate::report::described::pattern::{
 };
 pub use crate::report::mismatch::{mismatch, mismatch_after, mismatch_of};
 pub use crate::report::question::{
-    Answer, Named, Printed, Stop, Unprinted, asked, asker, asker_of_parts, value,
+    Answer, Named, Noted, Printed, Stop, Unprinted, asked, asker, asker_of_parts, value,
 };
 pub use crate::report::raise::{FromMismatch, Outcome, Raise, raise, raise_faults, raise_with};
 pub use crate::report::refusal::{Refusals, Returning, Silent, Telling, tell};

@@ -12,6 +12,7 @@ mod falling_through;
 mod filters;
 mod functions;
 mod hostile_values;
+mod keys_from_names;
 mod lists;
 mod many_clauses;
 mod maps;

@@ -133,6 +133,40 @@ impl Stop {
     }
 }
 
+/// The last key that a match has computed from names of the clause. A report does not compute it again.
+#[derive(Debug, Default)]
+pub struct Noted(RefCell<Option<String>>);
+
+impl Noted {
+    /// None yet.
+    #[inline]
+    #[must_use]
+    pub const fn new() -> Self {
+        Self(RefCell::new(None))
+    }
+
+    /// The match looks this key up. Only strings are noted.
+    pub fn note<'v, S: Subject<'v>>(&self, key: &S) {
+        let mut noted = self.0.borrow_mut();
+        match key.string() {
+            None => *noted = None,
+            Some(text) => {
+                let noted = noted.get_or_insert_default();
+                noted.clear();
+                noted.push_str(text);
+            }
+        }
+    }
+
+    /// The key as an answer.
+    pub fn answer<'n>(&self) -> Answer<'n> {
+        match &*self.0.borrow() {
+            Some(text) => Answer::Key(text.clone()),
+            None => Answer::Unknown,
+        }
+    }
+}
+
 /// An asker over the scrutinee's type; the scrutinee says which that is.
 pub fn asker<'n, 'v, S, F>(_scrutinee: &S, answer: F) -> RefCell<F>
 where

@@ -82,7 +82,7 @@ impl<const N: usize> Keys<N> {
 #[diagnostic::on_unimplemented(
     message = "mismatched types: expected a key of type `{Self}`, found `{S}`",
     label = "not a type of key that this map has",
-    note = "for a string, write `(key.as_str())`, or `(key.to_string())` if the key implements `Display`"
+    note = "for a string, write `(key.as_str())`, or `(key.to_string())` if the key implements `Display`; a name of the clause is a string if `str(key)` binds it"
 )]
 pub trait Admits<S> {}
 

@@ -9,7 +9,7 @@ use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
 use super::Over;
-use crate::emit::{Emitter, stop_ident};
+use crate::emit::{Emitter, key_ident, stop_ident};
 use crate::ir::{Call, ExprId, Form, GuardId, Name, RustPatId, StopId, ViewId};
 use crate::lower::sources::{Look, Sources};
 use crate::tokens::{Allow, invented, own};
@@ -99,6 +99,15 @@ impl<'a> Answers<'a> {
             .extend(quote!((#number, #door::At::Text(_)) => #door::Answer::from(#noted),));
         self.asked += 1;
         Some(number)
+    }
+
+    /// Asks for the key that the match has computed from names.
+    pub(super) fn noted_key(&mut self, key: ExprId) -> u32 {
+        let (door, number, noted) = (self.door, self.asked, key_ident(key));
+        self.arms
+            .extend(quote!((#number, #door::At::Text(_)) => #door::Noted::answer(&#noted),));
+        self.asked += 1;
+        number
     }
 
     /// Asks whether a value in a form matches a Rust pattern.

@@ -6,7 +6,7 @@ use quote::quote;
 use super::names::Compare;
 use super::{Describer, Over};
 use crate::emit::const_key;
-use crate::ir::{Collect, Entry, EntryPat, Form, Key, Pat, Rest, StopId, Tail};
+use crate::ir::{Collect, Entry, EntryPat, ExprId, Form, Key, Pat, Rest, StopId, Tail};
 use crate::syntax::Typed;
 use crate::tokens::option;
 
@@ -68,6 +68,7 @@ impl Describer<'_, '_> {
                 let tail = self.tail(tail);
                 quote!(#door::Pattern::Map { entries: &[#(#entries),*], tail: #door::Tail::#tail })
             }
+            Pat::Keyed { key, pat, .. } => self.keyed(*key, pat),
             Pat::Or(_, pats) => {
                 let binds = self.names.bind_repeated(pat);
                 let pats = pats.iter().map(|pat| self.pat(pat, over));
@@ -92,6 +93,25 @@ impl Describer<'_, '_> {
                 let was_false = self.answers().was_false(*guard);
                 let guard = self.read.guard(*guard, was_false, door);
                 quote!(#door::Pattern::Guarded { pattern: &#pattern, guard: #guard })
+            }
+        }
+    }
+
+    /// A map that has a key that reads names, which the match has noted.
+    fn keyed(&mut self, key: ExprId, pat: &Pat) -> TokenStream {
+        let door = self.door;
+        let question = self.answers().noted_key(key);
+        let (text, pat) = (self.sources.expr(key).text(), self.pat(pat, Over::Item));
+        quote! {
+            #door::Pattern::Map {
+                entries: &[#door::Entry {
+                    keys: &[#door::Key::Computed {
+                        question: #door::Some(#question),
+                        text: #text,
+                    }],
+                    value: #door::EntryPattern::Required(#pat),
+                }],
+                tail: #door::Tail::Open,
             }
         }
     }

@@ -35,7 +35,7 @@ pub(crate) use self::deliver::{Bodies, Delivery, Values, Yields, chosen, never};
 pub(crate) use self::kept::kept_ident;
 pub(crate) use self::layout::Placed;
 use self::layout::{Layout, Point};
-pub(crate) use self::nested::stop_ident;
+pub(crate) use self::nested::{key_ident, stop_ident};
 pub(crate) use self::question::was_false_ident;
 use self::scope::{Needs, Var, Vars, result_of};
 pub(crate) use self::scrutinee::{borrowed, borrowing};
@@ -178,7 +178,11 @@ impl<'a> Emitter<'a> {
             let was_false = was_false_ident(guard);
             quote!(let mut #was_false = false;)
         });
-        let noted: TokenStream = stops.chain(guards).collect();
+        let keys = self.sources.noted_keys().iter().map(|key| {
+            let noted = key_ident(*key);
+            quote!(let #noted = #door::Noted::new();)
+        });
+        let noted: TokenStream = stops.chain(guards).chain(keys).collect();
         if returned.is_empty() && noted.is_empty() && !self.keeps_refusals() {
             return code;
         }

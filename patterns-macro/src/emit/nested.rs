@@ -5,16 +5,17 @@
 use std::collections::BTreeSet;
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
+use quote::{quote, quote_spanned};
 use syn::Lifetime;
+use syn::spanned::Spanned;
 
 use super::question::was_false_ident;
 use super::scope::{Var, value_ident};
 use super::source::literal_keys;
 use super::{Delivery, Emitter, Failing, Scope, Values, Yields};
-use crate::graph::rows::{Check, Missing, NestedForm, NestedId, PlaceId};
-use crate::ir::{Collect, ExprId, GuardId, Key, StopId};
-use crate::tokens::{Allow, invented, own};
+use crate::graph::rows::{Check, Missing, NestedForm, NestedId, PlaceId, Source};
+use crate::ir::{Collect, ExprId, GuardId, Key, Name, StopId};
+use crate::tokens::{Allow, door_at, invented, own};
 
 impl Emitter<'_> {
     /// A nested matcher at a place, and the statements before it.
@@ -65,6 +66,9 @@ impl Emitter<'_> {
                     }
                 };
                 self.optional(id, &value, *root, *default, scope)
+            }
+            NestedForm::Keyed { key, root, reads } => {
+                self.keyed(id, (place, *root), *key, reads, scope)
             }
             NestedForm::Each {
                 collect,
@@ -197,6 +201,57 @@ impl Emitter<'_> {
                 #door::Some((#bound,))
             }
         }
+    }
+
+    /// The value of a key that reads names of the clause. The key is noted for the report.
+    fn keyed(
+        &self,
+        id: NestedId,
+        (map, root): (PlaceId, PlaceId),
+        key: ExprId,
+        reads: &[(Name, Source)],
+        scope: &Scope,
+    ) -> TokenStream {
+        let (door, value) = (self.door, value_ident(root));
+        let map = Var::Content(map).ident();
+        let names = reads.iter().map(|(name, source)| {
+            let name = self.name(*name);
+            let (_, value) = self.source(source, &mut scope.clone());
+            let value = match source {
+                // What a view yields may not be copied.
+                Source::Result(test, _)
+                    if !matches!(self.program.test(*test).check, Check::Segments(_)) =>
+                {
+                    quote!(&#value)
+                }
+                _ => value,
+            };
+            quote!(let #name = #value;)
+        });
+        let expr = self.sources.expr(key);
+        let span = Span::call_site().located_at(expr.span());
+        let (at, map) = (door_at(door, span), door_at(&quote!(#map), span));
+        let subject = Ident::new("key", Span::mixed_site().located_at(span));
+        let look_up = quote_spanned!(span=> #at::find_computed(&#map, &#subject));
+        let note = (self.failing == Failing::Explained).then(|| {
+            let noted = key_ident(key);
+            quote!(#door::Noted::note(&#noted, &#subject);)
+        });
+        let matched = self.matched(id, scope);
+        let found = own("found");
+        quote! {{
+            let #found = {
+                #(#names)*
+                let #subject = &(#expr);
+                let #subject = #at::subject(#subject);
+                #note
+                #look_up
+            };
+            match #found {
+                #door::Some(#value) => #matched,
+                #door::None => #door::None,
+            }
+        }}
     }
 
     fn each(
@@ -404,6 +459,11 @@ impl Emitter<'_> {
             }
         }
     }
+}
+
+/// The variable for the last key that reads names.
+pub(crate) fn key_ident(ExprId(number): ExprId) -> Ident {
+    invented("key_of", number)
 }
 
 /// The variable for where a repetition stopped.

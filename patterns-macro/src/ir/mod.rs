@@ -98,6 +98,13 @@ pub(crate) enum Pat {
     },
     /// `json!({ … })`
     Map { entries: Vec<Entry>, tail: Tail },
+    /// `{(key): P, ..}`, where the key reads names of the clause: a map whose value under the key
+    /// matches.
+    Keyed {
+        key: ExprId,
+        reads: BTreeSet<Name>,
+        pat: Box<Pat>,
+    },
     /// `P | Q`. All alternatives bind the same names in the same forms.
     Or(ChoiceId, Vec<Pat>),
     /// `all!(P, Q)`

@@ -13,10 +13,10 @@ pub(crate) fn compared_names(pat: &Pat) -> BTreeSet<Name> {
     names
 }
 
-/// The names that the guards within a pattern may read.
+/// The names that the guards within a pattern may read, and its keys.
 pub(crate) fn read_names(pat: &Pat) -> BTreeSet<Name> {
     let mut names: BTreeSet<Name> = parts(pat).into_iter().flat_map(read_names).collect();
-    if let Pat::Guarded { reads, .. } = pat {
+    if let Pat::Guarded { reads, .. } | Pat::Keyed { reads, .. } = pat {
         names.extend(reads);
     }
     names
@@ -124,6 +124,7 @@ pub(crate) fn optional_names(pat: &Pat) -> BTreeSet<Name> {
         Pat::Opt { pat, default: None } => bound_names(pat),
         Pat::Bind { pat, .. }
         | Pat::Viewed { pat, .. }
+        | Pat::Keyed { pat, .. }
         | Pat::Guarded { pat, .. }
         | Pat::Opt { pat, .. } => optional_names(pat),
         Pat::List { front, back, .. } => {
@@ -149,6 +150,7 @@ pub(crate) fn parts(pat: &Pat) -> Vec<&Pat> {
     match pat {
         Pat::Bind { pat, .. }
         | Pat::Viewed { pat, .. }
+        | Pat::Keyed { pat, .. }
         | Pat::Not(pat)
         | Pat::Opt { pat, .. }
         | Pat::Guarded { pat, .. } => vec![pat],

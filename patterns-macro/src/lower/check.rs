@@ -8,7 +8,7 @@ use std::ops::Range;
 use quote::ToTokens;
 
 use super::lists::ListShape;
-use super::survey::{Choice, Defaulted, OPTION, Occurrence, Survey, Wrap};
+use super::survey::{Choice, ComputedKey, Defaulted, OPTION, Occurrence, Survey, Wrap};
 use super::types::Type;
 use crate::ir::{Collect, Form, KeyValue, Scalar};
 use crate::report::Report;
@@ -30,6 +30,9 @@ pub(super) fn check(head: &Head, survey: &Survey, names: &[Vec<usize>], report: 
         for default in &survey.defaults {
             default_binds_one(default, &survey.occurrences, report);
         }
+    }
+    for key in &survey.keys {
+        names_in_keys(key, names, &survey.occurrences, report);
     }
     for elements in &survey.lists {
         one_rest(elements, report);
@@ -207,6 +210,50 @@ fn default_binds_one(default: &Defaulted, occurrences: &[Occurrence], report: &m
             default.form
         ),
     );
+}
+
+/// A key is one value, so the names that it reads must have one where it is computed.
+fn names_in_keys(
+    key: &ComputedKey,
+    names: &[Vec<usize>],
+    occurrences: &[Occurrence],
+    report: &mut Report,
+) {
+    let tokens = key.expr.to_token_stream();
+    for group in names {
+        let ident = &occurrences[group[0]].binder.ident;
+        let read = syntax::mentioned(&tokens, ident);
+        let bound = key.bound_before(group, occurrences);
+        let (Some((_, at)), Some(bound)) = (read, bound) else {
+            continue;
+        };
+        if key.wraps.starts_with(&bound.wraps) {
+            if !key.may_read {
+                report.error_at(
+                    at,
+                    format!(
+                        "a key that reads `{ident}` needs an entry of its own in a map that ends with `..`\n\
+                         help: write `{{({ident}): P, ..}}`"
+                    ),
+                );
+            }
+            continue;
+        }
+        let among = key.wraps.iter().zip(&bound.wraps);
+        let common = among.take_while(|(one, other)| one == other).count();
+        let why = match bound.wraps.get(common) {
+            Some((_, Wrap::Repeated(Collect::All))) => "it is a `Vec` here, from `each!`",
+            Some((_, Wrap::Repeated(Collect::Matching))) => "it is a `Vec` here, from `filter!`",
+            _ => "it is bound in an optional part",
+        };
+        report.error_at(
+            at,
+            format!(
+                "cannot use `{ident}` in this key: {why}\n\
+                 help: bind it outside of that part, or rename it if the key means a variable of the function"
+            ),
+        );
+    }
 }
 
 /// A repeated key would give one value two patterns, which is more likely a mistake. `all!` gives a

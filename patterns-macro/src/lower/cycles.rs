@@ -35,9 +35,11 @@ pub(super) fn no_cycles(pats: &[&Pat], sources: &Sources, report: &mut Report) {
     }
 }
 
-/// A part with a choice of its own.
+/// A part with a choice of its own, or one that reads names.
 struct Part<'p> {
     pats: Vec<&'p Pat>,
+    /// The names that its key reads.
+    key_reads: BTreeSet<Name>,
     /// The names that it binds for the parts around it.
     binds: BTreeSet<Name>,
     /// The alternatives that it is in.
@@ -48,9 +50,9 @@ impl Part<'_> {
     fn waits_for(&self, unknown: &BTreeSet<Name>) -> BTreeSet<Name> {
         let own: BTreeSet<Name> = self.pats.iter().flat_map(|pat| bound_names(pat)).collect();
         let reads = self.pats.iter().flat_map(|pat| read_names(pat));
-        reads
-            .filter(|name| !own.contains(name) && unknown.contains(name))
-            .collect()
+        let of_guards = reads.filter(|name| !own.contains(name));
+        let reads = of_guards.chain(self.key_reads.iter().copied());
+        reads.filter(|name| unknown.contains(name)).collect()
     }
 
     /// Returns whether one match can reach both.
@@ -78,6 +80,7 @@ impl<'p> Level<'p> {
             let within = within.to_vec();
             self.parts.push(Part {
                 pats,
+                key_reads: BTreeSet::new(),
                 binds,
                 within,
             });
@@ -91,6 +94,12 @@ impl<'p> Level<'p> {
                 }
             }
             Pat::Opt { pat, .. } => apart(vec![pat], &[]),
+            Pat::Keyed { reads, pat, .. } => {
+                apart(vec![pat], &[]);
+                if let Some(keyed) = self.parts.last_mut() {
+                    keyed.key_reads.clone_from(reads);
+                }
+            }
             Pat::Find { run, .. } => apart(run.iter().collect(), &own_names(pat)),
             Pat::Or(choice, alternatives) => {
                 for (at, alternative) in alternatives.iter().enumerate() {
@@ -147,8 +156,10 @@ fn unready(mut waiting: Vec<&Part<'_>>, mut known: BTreeSet<Name>) -> Option<(Gu
         };
         let awaited = |part: &Part<'_>| part.waits_for(&unknown_to(part));
         let Some(ready) = waiting.iter().position(|part| awaited(part).is_empty()) else {
-            let awaited = awaited(waiting[0]);
-            return waiting[0].pats.iter().find_map(|pat| reader(pat, &awaited));
+            return waiting.iter().find_map(|part| {
+                let awaited = awaited(part);
+                part.pats.iter().find_map(|pat| reader(pat, &awaited))
+            });
         };
         known.extend(&waiting.remove(ready).binds);
     }

@@ -1,12 +1,18 @@
 //! Maps, their keys and their tails.
 
-use super::Lowering;
-use crate::ir::{Collect, Entry, EntryPat, Key, Pat, Tail};
+use std::collections::BTreeSet;
+
+use quote::ToTokens;
+use syn::Expr;
+
+use super::survey::Survey;
+use super::{Lowering, all};
+use crate::ir::{Collect, Entry, EntryPat, Key, Name, Pat, Tail};
 use crate::syntax::{self, Item, ItemKind};
 
-impl Lowering<'_> {
+impl<'a> Lowering<'a> {
     pub(super) fn map(&mut self, items: &[Item]) -> Pat {
-        let mut entries = Vec::new();
+        let (mut entries, mut keyed) = (Vec::new(), Vec::new());
         let mut tail = Tail::Closed;
         for item in items {
             match &item.kind {
@@ -33,13 +39,48 @@ impl Lowering<'_> {
                         stop,
                     };
                 }
+                ItemKind::Entry { keys, value } if let Some(pat) = self.keyed(keys, value) => {
+                    keyed.push(pat);
+                }
                 ItemKind::Entry { keys, value } => entries.push(Entry {
                     keys: keys.iter().map(|key| self.key(key)).collect(),
                     value: self.entry_pat(value),
                 }),
             }
         }
-        Pat::Map { entries, tail }
+        let map = Pat::Map { entries, tail };
+        all(std::iter::once(map).chain(keyed).collect())
+    }
+
+    /// For each computed key that reads names, these names.
+    pub(super) fn keys_that_read(
+        &self,
+        survey: &Survey<'a>,
+        names: &[Vec<usize>],
+    ) -> Vec<(&'a Expr, BTreeSet<Name>)> {
+        let keys = survey.keys.iter().map(|key| {
+            let tokens = key.expr.to_token_stream();
+            let read = names.iter().filter_map(|group| {
+                let bound = key.bound_before(group, &survey.occurrences)?;
+                syntax::mentioned(&tokens, &bound.binder.ident)?;
+                Some(self.name(bound.binder))
+            });
+            (key.expr, read.collect::<BTreeSet<_>>())
+        });
+        keys.filter(|(_, read)| !read.is_empty()).collect()
+    }
+
+    /// An entry whose key reads names, if it does.
+    fn keyed(&mut self, keys: &[syntax::Key], value: &syntax::EntryPat) -> Option<Pat> {
+        let ([syntax::Key::Computed(expr)], syntax::EntryPat::Required(pat)) = (keys, value) else {
+            return None;
+        };
+        let mut known = self.keys.iter();
+        let reads = known.find(|(key, _)| std::ptr::eq(*key, expr))?.1.clone();
+        let key = self.expr(expr);
+        self.sources.note_key(key);
+        let pat = Box::new(self.at(self.over.part(), pat));
+        Some(Pat::Keyed { key, reads, pat })
     }
 
     fn key(&mut self, key: &syntax::Key) -> Key {

@@ -59,10 +59,12 @@ pub(crate) fn lower(clauses: &[syntax::Clause], report: &mut Report) -> (Vec<ir:
             scopes: 0,
             said: Vec::new(),
             over: Over::argument(0),
+            keys: Vec::new(),
         };
-        for name in names {
-            lowering.add_name(name.into_iter().map(|at| &survey.occurrences[at]));
+        for name in &names {
+            lowering.add_name(name.iter().map(|at| &survey.occurrences[*at]));
         }
+        lowering.keys = lowering.keys_that_read(&survey, &names);
         let clause = lowering.clause(clause);
         for head in &clause.heads {
             no_cycles(&head.iter().collect::<Vec<_>>(), &sources, report);
@@ -93,6 +95,8 @@ struct Lowering<'a> {
     said: Vec<Said>,
     /// The value that the current pattern is over.
     over: Over,
+    /// The computed keys that read names, with these names.
+    keys: Vec<(&'a Expr, BTreeSet<Name>)>,
 }
 
 impl<'a> Lowering<'a> {

@@ -39,7 +39,7 @@ impl Lowering<'_> {
                 .any(|name| self.repeated.contains(name))
         };
         let itself = match pat {
-            Pat::Guarded { .. } => true,
+            Pat::Guarded { .. } | Pat::Keyed { .. } => true,
             Pat::Asked(Asked::Equal(expr)) => !self.sources.expr(*expr).is_repeatable,
             Pat::Asked(Asked::Rust { .. } | Asked::Call { .. }) => is_repeated(),
             Pat::Segments(segments) => {

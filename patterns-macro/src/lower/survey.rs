@@ -2,10 +2,12 @@
 
 use std::ops::Range;
 
+use syn::Expr;
+
 use super::types::Type;
 use crate::ir::{Collect, Form, HoleType, Scalar, Sequence};
 use crate::syntax::{
-    At, Binder, Element, EntryPat, Head, Item, ItemKind, Pat, PatKind, RustPat, Segment,
+    At, Binder, Element, EntryPat, Head, Item, ItemKind, Key, Pat, PatKind, RustPat, Segment,
     SegmentKind, Typed,
 };
 
@@ -21,6 +23,7 @@ pub(super) struct Survey<'a> {
     pub(super) maps: Vec<&'a [Item]>,
     /// The strings made of segments.
     pub(super) strings: Vec<&'a [Segment]>,
+    pub(super) keys: Vec<ComputedKey<'a>>,
     /// The Rust patterns within `f64(p)`, `char(p)` and other scalars.
     pub(super) scalars: Vec<(Scalar, &'a syn::Pat)>,
 }
@@ -79,6 +82,38 @@ impl Occurrence<'_> {
                 .alternatives
                 .iter()
                 .all(|(its, other)| its != choice || other == alternative)
+        })
+    }
+}
+
+/// A computed key.
+pub(super) struct ComputedKey<'a> {
+    pub(super) expr: &'a Expr,
+    /// The number of occurrences before it.
+    before: usize,
+    /// What is around it, as for an [`Occurrence`].
+    nots: Vec<usize>,
+    pub(super) wraps: Vec<(usize, Wrap)>,
+    alternatives: Vec<(usize, usize)>,
+    /// `true` if it is the only key of an entry `(key): P` in a map that ends with `..`.
+    pub(super) may_read: bool,
+}
+
+impl ComputedKey<'_> {
+    /// The last of these occurrences of a name that comes before the key and has matched where the key
+    /// is computed.
+    pub(super) fn bound_before<'o, 'a>(
+        &self,
+        group: &[usize],
+        occurrences: &'o [Occurrence<'a>],
+    ) -> Option<&'o Occurrence<'a>> {
+        let mut before = group.iter().rev().filter(|at| **at < self.before);
+        before.find_map(|at| {
+            let occurrence = &occurrences[*at];
+            let mut alternatives = occurrence.alternatives.iter();
+            let sees = self.nots.starts_with(&occurrence.nots)
+                && alternatives.all(|around| self.alternatives.contains(around));
+            sees.then_some(occurrence)
         })
     }
 }
@@ -253,7 +288,11 @@ impl<'a> Walk<'a> {
             PatKind::Tuple(elements) => self.elements(Sequence::Tuple, elements),
             PatKind::Map(items) => {
                 self.survey.maps.push(items);
+                let has = |is: fn(&ItemKind) -> bool| items.iter().any(|item| is(&item.kind));
+                let is_open = has(|kind| matches!(kind, ItemKind::Open))
+                    && !has(|kind| matches!(kind, ItemKind::Each { .. }));
                 for item in items {
+                    self.keys(item, is_open);
                     self.item(item);
                 }
             }
@@ -292,6 +331,25 @@ impl<'a> Walk<'a> {
                         self.wrapped(Wrap::Repeated(*collect), |walk| walk.pat(each));
                     }
                 }
+            }
+        }
+    }
+
+    fn keys(&mut self, item: &'a Item, is_open: bool) {
+        let ItemKind::Entry { keys, value } = &item.kind else {
+            return;
+        };
+        let is_plain = keys.len() == 1 && matches!(value, EntryPat::Required(_));
+        for key in keys {
+            if let Key::Computed(expr) = key {
+                self.survey.keys.push(ComputedKey {
+                    expr,
+                    before: self.survey.occurrences.len(),
+                    nots: self.nots.clone(),
+                    wraps: self.wraps.clone(),
+                    alternatives: self.alternatives.clone(),
+                    may_read: is_plain && is_open,
+                });
             }
         }
     }

@@ -1,6 +1,6 @@
 //! The names that Rust patterns bind.
 
-use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{BinOp, Expr, Ident, Pat, Token};
 
@@ -41,6 +41,40 @@ pub(crate) fn read_by(condition: &Expr) -> TokenStream {
         }
         other => other.to_token_stream(),
     }
+}
+
+/// Where tokens mention a variable: the number of tokens before it, and its place. A field or a method
+/// of that name is none; a format string may name one.
+pub(crate) fn mentioned(tokens: &TokenStream, name: &Ident) -> Option<(usize, Span)> {
+    fn find(tokens: &TokenStream, name: &Ident, count: &mut usize) -> Option<(usize, Span)> {
+        // `.`, but not `..`
+        let mut after_dot = false;
+        for token in tokens.clone() {
+            *count += 1;
+            let is_dot = matches!(&token, TokenTree::Punct(punct) if punct.as_char() == '.');
+            let is_named = match &token {
+                TokenTree::Ident(ident) => !after_dot && ident == name,
+                TokenTree::Literal(literal) => {
+                    let text = literal.to_string();
+                    let named = ['}', ':'].map(|end| format!("{{{name}{end}"));
+                    named.iter().any(|named| text.contains(named))
+                }
+                TokenTree::Group(_) | TokenTree::Punct(_) => false,
+            };
+            if is_named {
+                return Some((*count, token.span()));
+            }
+            if let TokenTree::Group(group) = &token {
+                let found = find(&group.stream(), name, count);
+                if found.is_some() {
+                    return found;
+                }
+            }
+            after_dot = is_dot && !after_dot;
+        }
+        None
+    }
+    find(tokens, name, &mut 0)
 }
 
 /// Returns whether a condition is a chain with a `let` in it.

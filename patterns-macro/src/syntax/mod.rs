@@ -37,7 +37,7 @@ use crate::report::Report;
 
 pub(crate) use at::At;
 pub(crate) use bindings::{
-    bindings, has_let, is_constant, is_irrefutable, let_bindings, names_in, read_by,
+    bindings, has_let, is_constant, is_irrefutable, let_bindings, mentioned, names_in, read_by,
 };
 pub(crate) use clauses::{
     Clause, accept_unreachable, arm, clauses, is_about_reachability, may_only_leave,

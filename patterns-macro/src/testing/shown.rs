@@ -161,6 +161,10 @@ impl Display for Shown<'_, Pat> {
                 let names = list(names.iter().map(Shown), ", ");
                 write!(f, "{}<{}; {names}>", Shown(form), pat.0)
             }
+            Pat::Keyed { reads, pat, .. } => {
+                let reads = list(reads.iter().map(Shown), ", ");
+                write!(f, "{{({reads}): {}, ..}}", Shown(&**pat))
+            }
             Pat::Viewed { view, pat, .. } => write!(f, "view<{}>({})", view.0, Shown(&**pat)),
             Pat::Asked(Asked::Call { call, pat, names }) => {
                 let names = list(names.iter().map(Shown), ", ");
@@ -374,6 +378,10 @@ impl Text<'_> {
             } => format!("{}[{front}..-{back}]", collect.word()),
             NestedForm::Find { before, after, .. } => {
                 format!("find{}{}", end(*before, " before"), end(*after, " after"))
+            }
+            NestedForm::Keyed { reads, .. } => {
+                let reads = reads.iter().map(|(_, source)| self.source(source));
+                format!("keyed by ({})", list(reads, ", "))
             }
             NestedForm::Entries {
                 collect, except, ..

@@ -189,6 +189,17 @@ impl Translation<'_> {
             }
             Pat::Leaf(Leaf::Atom(name)) => core::Pattern::Atom(leak(name.clone())),
             Pat::Leaf(Leaf::Bytes(bytes)) => core::Pattern::Bytes(leak(bytes.clone())),
+            // What the match has noted is not known here.
+            Pat::Keyed { pat, .. } => core::Pattern::Map {
+                entries: slice(vec![core::Entry {
+                    keys: slice(vec![core::Key::Computed {
+                        question: None,
+                        text: "key",
+                    }]),
+                    value: core::EntryPattern::Required(self.pat(pat)),
+                }]),
+                tail: core::Tail::Open,
+            },
             Pat::Viewed { view, pat, .. } => core::Pattern::Viewed {
                 ask: core::Ask {
                     question: Some(self.questions.add(Question::View(*view))),

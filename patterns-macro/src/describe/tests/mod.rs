@@ -238,6 +238,9 @@ fn is_true(reason: &Reason, value: &Value) -> bool {
 /// the report only knows that it may be missing.
 fn computes_key(clause: &Clause) -> bool {
     let text = format!("{clause:?}");
+    if text.contains("Keyed {") {
+        return true;
+    }
     let mut exprs = (0u32..).zip(host().exprs);
     exprs.any(|(id, key)| {
         key.as_str().is_none() && text.contains(&format!("{:?}", Key::Computed(ExprId(id))))
@@ -289,7 +292,8 @@ fn is_countable(clause: &Clause) -> bool {
         .iter()
         .any(|ask| text.contains(ask));
     let unknown = asks && text.contains("Each { collect: All, key");
-    !guarded && !segmented && !unknown && !repeats_a_name(clause)
+    let keyed = text.contains("Keyed {");
+    !keyed && !guarded && !segmented && !unknown && !repeats_a_name(clause)
 }
 
 /// A report blames a guard if that is all that fails: one that was false, with what it saw.

@@ -23,6 +23,7 @@ fn turn(pat: &mut Pat) {
     match pat {
         Pat::Bind { pat, .. }
         | Pat::Viewed { pat, .. }
+        | Pat::Keyed { pat, .. }
         | Pat::Not(pat)
         | Pat::Opt { pat, .. }
         | Pat::Guarded { pat, .. } => turn(pat),

@@ -1,5 +1,7 @@
 //! Rows in the making, and the nested patterns that wait for their names.
 
+use std::collections::BTreeSet;
+
 use super::{Check, Missing, Outcome, PlaceId, Presence, Test};
 use crate::ir::{Collect, ExprId, IntRange, Key, Name, Pat, StopId};
 
@@ -31,6 +33,11 @@ pub(super) enum NestedPat<'p> {
         pat: &'p Pat,
         default: Option<ExprId>,
     },
+    Keyed {
+        key: ExprId,
+        reads: &'p BTreeSet<Name>,
+        pat: &'p Pat,
+    },
     Each {
         collect: Collect,
         pat: &'p Pat,
@@ -57,10 +64,19 @@ impl<'p> NestedPat<'p> {
     pub(super) fn pats(&self) -> Vec<&'p Pat> {
         match *self {
             NestedPat::Any(pats) | NestedPat::Find { run: pats, .. } => pats.iter().collect(),
-            NestedPat::Not(pat) | NestedPat::Optional { pat, .. } | NestedPat::Each { pat, .. } => {
-                vec![pat]
-            }
+            NestedPat::Not(pat)
+            | NestedPat::Optional { pat, .. }
+            | NestedPat::Keyed { pat, .. }
+            | NestedPat::Each { pat, .. } => vec![pat],
             NestedPat::Entries { key, value, .. } => vec![key, value],
+        }
+    }
+
+    /// The names that its key reads.
+    pub(super) fn key_reads(&self) -> BTreeSet<Name> {
+        match self {
+            NestedPat::Keyed { reads, .. } => BTreeSet::clone(reads),
+            _ => BTreeSet::new(),
         }
     }
 

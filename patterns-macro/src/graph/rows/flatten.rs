@@ -36,7 +36,7 @@ use super::{
 };
 use crate::ir::parts::{bound_names, flat_alternatives, has_guard, mention, segment_names};
 use crate::ir::{
-    Asked, Call, Clause, Form, IntRange, Kind, Leaf, Name, Pat, Rest, RustPatId, Sequence,
+    Asked, Call, Clause, Form, IntRange, Kind, Leaf, Name, Pat, Rest, RustPatId, Sequence, ViewId,
 };
 
 /// The number of rows one clause may expand to before alternatives become tests of their own
@@ -165,13 +165,7 @@ impl Flattening<'_> {
                 self.yielding(drafts, place, Check::Segments(segments.clone()), &names)
             }
             Pat::Asked(asked) => self.asked(drafts, place, asked),
-            Pat::Viewed { view, pat, .. } => {
-                let (of, view) = (place, *view);
-                let yielded = self.program.intern_place(Place::Viewed { of, view });
-                let looked_up = Check::Presence(Presence::Present);
-                let drafts = Self::require(drafts, yielded, looked_up);
-                self.pattern(drafts, pat, yielded)
-            }
+            Pat::Viewed { view, pat, .. } => self.viewed(drafts, place, *view, pat),
             Pat::List {
                 of,
                 front,
@@ -210,6 +204,11 @@ impl Flattening<'_> {
                     Self::defer(drafts, place, &NestedPat::Any(std::slice::from_ref(pat)))
                 })
             }
+            Pat::Keyed { key, reads, pat } => {
+                let drafts = Self::kind(drafts, place, Kind::Map);
+                let key = *key;
+                Self::defer(drafts, place, &NestedPat::Keyed { key, reads, pat })
+            }
             Pat::Not(pat) => Self::defer(drafts, place, &NestedPat::Not(pat)),
             // Without names and guards, null and what the pattern matches are alternatives.
             Pat::Opt { pat, .. }
@@ -247,6 +246,19 @@ impl Flattening<'_> {
                 drafts
             }
         }
+    }
+
+    /// Requires that a view yields a value, and a pattern over that value.
+    fn viewed<'p>(
+        &mut self,
+        drafts: Vec<Draft<'p>>,
+        of: PlaceId,
+        view: ViewId,
+        pat: &'p Pat,
+    ) -> Vec<Draft<'p>> {
+        let yielded = self.program.intern_place(Place::Viewed { of, view });
+        let drafts = Self::require(drafts, yielded, Check::Presence(Presence::Present));
+        self.pattern(drafts, pat, yielded)
     }
 
     fn leaf<'p>(drafts: Vec<Draft<'p>>, place: PlaceId, leaf: &Leaf) -> Vec<Draft<'p>> {

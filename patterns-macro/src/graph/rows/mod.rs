@@ -286,6 +286,12 @@ pub(crate) enum NestedForm {
         root: PlaceId,
         default: Option<ExprId>,
     },
+    /// The value of a key, `root`, matches. The key reads these names.
+    Keyed {
+        key: ExprId,
+        root: PlaceId,
+        reads: Vec<(Name, Source)>,
+    },
     /// A repetition over all elements except those at the ends. Each is `root`.
     Each {
         collect: Collect,
@@ -315,7 +321,7 @@ impl NestedForm {
     /// Returns whether its matcher has to match if it does.
     pub(crate) fn has_to_match(&self) -> bool {
         match self {
-            Self::Any | Self::Optional { .. } => true,
+            Self::Any | Self::Optional { .. } | Self::Keyed { .. } => true,
             Self::Each { collect, .. } | Self::Entries { collect, .. } => *collect == Collect::All,
             Self::Not | Self::Find { .. } => false,
         }

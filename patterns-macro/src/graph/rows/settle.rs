@@ -19,6 +19,7 @@ impl Flattening<'_> {
             let mut ends = Vec::new();
             // The patterns that have to match together; more than one set if there is a choice.
             let mut alternatives: Vec<Vec<(&Pat, PlaceId)>> = Vec::new();
+            let key_reads = pattern.key_reads();
             let form = match pattern {
                 NestedPat::Any(pats) => {
                     alternatives.extend(pats.iter().map(|pat| vec![(pat, place)]));
@@ -40,6 +41,13 @@ impl Flattening<'_> {
                         root,
                         default,
                     }
+                }
+                NestedPat::Keyed { key, reads, pat } => {
+                    let root = self.program.new_root();
+                    alternatives.push(vec![(pat, root)]);
+                    let source = |name: &Name| Some((*name, around.binds.get(name)?.clone()));
+                    let reads = reads.iter().filter_map(source).collect();
+                    NestedForm::Keyed { key, root, reads }
                 }
                 NestedPat::Each {
                     collect,
@@ -87,7 +95,8 @@ impl Flattening<'_> {
                     }
                 }
             };
-            if !self.nested(&mut draft, place, &alternatives, &around, form, ends) {
+            let reads = (ends, key_reads);
+            if !self.nested(&mut draft, place, &alternatives, &around, form, reads) {
                 return None;
             }
         }
@@ -107,7 +116,8 @@ impl Flattening<'_> {
         visible
     }
 
-    /// Adds a nested matcher, and binds what it yields: `ends`, then the names in the alternatives.
+    /// Adds a nested matcher, and binds what it yields: `ends`, then the names in the alternatives. Its
+    /// key reads names too.
     /// False if a part that has to match matches nothing.
     fn nested(
         &mut self,
@@ -116,7 +126,7 @@ impl Flattening<'_> {
         alternatives: &[Vec<(&Pat, PlaceId)>],
         around: &Outcome,
         form: NestedForm,
-        ends: Vec<Name>,
+        (ends, key_reads): (Vec<Name>, BTreeSet<Name>),
     ) -> bool {
         let mut rows: Vec<Row> = alternatives
             .iter()
@@ -135,6 +145,7 @@ impl Flattening<'_> {
             .iter()
             .flat_map(|row| &row.outcome.read)
             .copied()
+            .chain(key_reads)
             .collect();
         let lent = read.iter().filter_map(|name| around.binds.get(name));
         let lent: Vec<Source> = lent.cloned().collect();
@@ -196,6 +207,7 @@ fn next_to_settle(deferred: &[Deferred<'_>], outcome: &Outcome) -> usize {
         }
         let own = names(&one.pattern, bound_names);
         compared.extend(names(&one.pattern, read_names).difference(&own));
+        compared.extend(one.pattern.key_reads());
         let others = deferred
             .iter()
             .enumerate()

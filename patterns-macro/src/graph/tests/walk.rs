@@ -406,6 +406,14 @@ impl<'a> Walker<'a> {
                 };
                 Some(nested.names.iter().zip(found).map(given).collect())
             }
+            NestedForm::Keyed { root, reads, .. } => {
+                let reads = reads.iter();
+                let seen = reads.map(|(name, source)| (*name, self.source(source, known)));
+                let key = (self.host.key_of)(&seen.collect());
+                let map = self.content(place, known);
+                let value = map.as_map()?.get(&key)?.clone();
+                self.matched(id, &nested.names, with(&[(*root, value)]))
+            }
             NestedForm::Each {
                 collect,
                 root,

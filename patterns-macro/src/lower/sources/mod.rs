@@ -29,6 +29,7 @@ pub(crate) struct Sources {
     callees: Vec<Callee>,
     views: Vec<ViewSource>,
     texts: Vec<String>,
+    noted: Vec<ExprId>,
     guards: Vec<GuardSource>,
     choices: Vec<Vec<At>>,
     stops: u32,
@@ -73,6 +74,16 @@ impl Sources {
             Some(id) => id,
             None => self.add_view(view),
         }
+    }
+
+    /// The match notes this key for the report.
+    pub(super) fn note_key(&mut self, key: ExprId) {
+        self.noted.push(key);
+    }
+
+    /// The keys that the match notes.
+    pub(crate) fn noted_keys(&self) -> &[ExprId] {
+        &self.noted
     }
 
     pub(super) fn add_stop(&mut self) -> StopId {

@@ -198,6 +198,9 @@ impl Show<'_> {
                 )
             }
             Pat::Segments(segments) => self.segments(segments),
+            Pat::Keyed { key, pat, .. } => {
+                format!("{{({}): {}, ..}}", self.expr(*key), self.pat(pat))
+            }
             Pat::Viewed { view, pat, .. } => {
                 format!("{}({})", self.0.view(*view).text(), self.pat(pat))
             }

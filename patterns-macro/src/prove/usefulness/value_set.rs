@@ -260,6 +260,10 @@ impl Approximator<'_> {
                 ValueSet::Find(*of, run.iter().map(|pat| self.set(pat)).collect())
             }
             Pat::Map { entries, tail } => self.map(entries, tail),
+            Pat::Keyed { .. } => match self.approximation {
+                Approximation::Under => ValueSet::Nothing,
+                Approximation::Over => ValueSet::Kinds(vec![ValueKind::Known(Kind::Map)]),
+            },
             Pat::Or(_, pats) => ValueSet::Or(pats.iter().map(|pat| self.set(pat)).collect()),
             Pat::All(pats) => ValueSet::And(pats.iter().map(|pat| self.set(pat)).collect()),
             Pat::Not(pat) => {

@@ -45,6 +45,8 @@ pub(crate) struct Host {
     pub(crate) rust: fn(RustPatId, &Value) -> Option<Value>,
     /// The result of a call on a value.
     pub(crate) call: fn(Call, &Value) -> Option<Value>,
+    /// The key that names with these values say.
+    pub(crate) key_of: fn(&Bindings) -> Value,
     /// What a view yields for a value.
     pub(crate) view: fn(ViewId, &Value) -> Option<Value>,
 }
@@ -155,6 +157,11 @@ enum Waiting<'p> {
         run: &'p [Pat],
         after: Option<Name>,
         list: Vec<Value>,
+    },
+    Keyed {
+        reads: &'p BTreeSet<Name>,
+        pat: &'p Pat,
+        map: Entries,
     },
     Optional {
         pat: &'p Pat,
@@ -371,6 +378,14 @@ impl Interpreter<'_> {
                 }
             },
             Pat::Map { .. } => return self.map(attempt, pat, value, around),
+            Pat::Keyed { reads, pat, .. } => match value.as_map() {
+                None => false,
+                Some(map) => {
+                    let map = map.clone();
+                    attempt.waiting.push(Waiting::Keyed { reads, pat, map });
+                    true
+                }
+            },
             Pat::Or(_, alternatives) => {
                 let alternatives = alternatives.iter();
                 return alternatives
@@ -522,6 +537,13 @@ impl Interpreter<'_> {
             names.map(|name| (name, Bound::Many(of(name)))).collect()
         };
         match part {
+            Waiting::Keyed { reads, pat, map } => {
+                let mut seen = known.clone();
+                seen.retain(|name, _| reads.contains(name));
+                let value = map.get(&(self.host.key_of)(&seen))?;
+                let found = self.inner(&[(pat, value)], known)?;
+                Some(found.into_iter().collect())
+            }
             Waiting::Not(pat, value) => match self.inner(&[(pat, value)], known) {
                 Some(_) => None,
                 None => Some(Vec::new()),
@@ -607,9 +629,10 @@ impl Interpreter<'_> {
 impl Waiting<'_> {
     fn pats(&self) -> Vec<&Pat> {
         match self {
-            Waiting::Not(pat, _) | Waiting::Each { pat, .. } | Waiting::Optional { pat, .. } => {
-                vec![pat]
-            }
+            Waiting::Not(pat, _)
+            | Waiting::Each { pat, .. }
+            | Waiting::Keyed { pat, .. }
+            | Waiting::Optional { pat, .. } => vec![pat],
             Waiting::Entries { key, value, .. } => vec![key, value],
             Waiting::Find { run, .. } => run.iter().collect(),
         }
@@ -636,6 +659,9 @@ impl Waiting<'_> {
         names.extend(pats().flat_map(|pat| names_of(pat, true)));
         if matches!(self, Waiting::Not(..)) {
             names.extend(own);
+        }
+        if let Waiting::Keyed { reads, .. } = self {
+            names.extend(*reads);
         }
         names
     }

@@ -44,6 +44,7 @@ pub(crate) fn names_of(pat: &Pat, negated: bool) -> BTreeSet<Name> {
             | Pat::List { .. }
             | Pat::Map { .. }
             | Pat::Viewed { .. }
+            | Pat::Keyed { .. }
             | Pat::Or(..)
             | Pat::All(_)
             | Pat::Opt { .. }
@@ -73,6 +74,7 @@ fn parts(pat: &Pat) -> Vec<&Pat> {
         Pat::Wild | Pat::Leaf(_) | Pat::Asked(_) | Pat::Segments(_) => Vec::new(),
         Pat::Bind { pat, .. }
         | Pat::Viewed { pat, .. }
+        | Pat::Keyed { pat, .. }
         | Pat::Not(pat)
         | Pat::Opt { pat, .. }
         | Pat::Guarded { pat, .. } => vec![pat],

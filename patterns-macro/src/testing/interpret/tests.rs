@@ -13,6 +13,7 @@ fn host() -> Host {
         guard: |guard, _| guard.0 != 0,
         rust: |_, value| Some(value.clone()),
         call: |_, value| Some(value.clone()),
+        key_of: |_| "k".into(),
         view: |_, value| Some(value.clone()),
     }
 }

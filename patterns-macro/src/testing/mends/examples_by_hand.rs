@@ -41,6 +41,14 @@ pub(super) const EXAMPLES: &[(&str, &str)] = &[
         "[opt!(x), y] if x == Some(y)",
     ),
     ("`opt!` expects one pattern", "opt!(1 | 2)"),
+    (
+        "cannot use `…` in this key: …",
+        r#"json!({"t": str(t), (t): 1, ..})"#,
+    ),
+    (
+        "a key that reads `…` needs an entry of its own in a map that ends with `..`",
+        r#"json!({"t": str(t), (t): 1, ..})"#,
+    ),
     ("unreachable clause", "i64(_) => (), number(_) => ()"),
     (
         "unreachable branch",

@@ -1,6 +1,6 @@
 //! Values that clauses nearly match, chosen by a number alone.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::vocabulary::{FIRST, KEYS, PRESENT, TEXTS, Vocabulary, host};
 use crate::ir::{
@@ -117,6 +117,18 @@ impl Values<'_> {
         }
     }
 
+    /// A map with the key that names say.
+    fn keyed(
+        &mut self,
+        reads: &BTreeSet<Name>,
+        pat: &Pat,
+        names: &mut HashMap<Name, Value>,
+    ) -> Value {
+        let mut read = reads.iter().filter_map(|name| names.get(name));
+        let key = read.next().cloned().unwrap_or_else(|| "a".into());
+        Value::map([(key, self.fitting(pat, names))])
+    }
+
     /// A value for which a view yields one that the pattern matches.
     fn viewed(&mut self, view: ViewId, pat: &Pat, names: &mut HashMap<Name, Value>) -> Value {
         match view {
@@ -139,6 +151,7 @@ impl Values<'_> {
         match pat {
             Pat::Asked(Asked::Call { call, .. }) => self.called(*call),
             Pat::Wild | Pat::Asked(Asked::Rust { .. }) | Pat::Not(_) => self.any(2),
+            Pat::Keyed { reads, pat, .. } => self.keyed(reads, pat, names),
             Pat::Viewed { view, pat, .. } => self.viewed(*view, pat, names),
             Pat::Leaf(Leaf::Kind(kind)) => self.of_kind(*kind, 2),
             Pat::Leaf(Leaf::Bool(value)) => (*value).into(),

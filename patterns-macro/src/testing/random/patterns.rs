@@ -7,8 +7,8 @@ use proptest::prelude::*;
 
 use super::vocabulary::{DEFAULT, HOLES, TEXTS, VIEWS, Vocabulary};
 use crate::ir::{
-    Asked, ChoiceId, Collect, Entry, EntryPat, Form, GuardId, Key, Kind, Leaf, Name, Pat, Rest,
-    RustPatId, Segment, StopId, Tail, TextId,
+    Asked, ChoiceId, Collect, Entry, EntryPat, ExprId, Form, GuardId, Key, Kind, Leaf, Name, Pat,
+    Rest, RustPatId, Segment, StopId, Tail, TextId,
 };
 
 fn formed(form: Form, pat: Pat) -> Pat {
@@ -33,6 +33,25 @@ fn collect() -> impl Strategy<Value = (Collect, Option<StopId>)> {
         3 => Just((Collect::All, None)),
         4 => Just((Collect::Matching, None)),
     ]
+}
+
+/// `{key: str(name), (name): pat, ..}`
+fn keyed(name: Name, key: Key, pat: Box<Pat>) -> Pat {
+    let string = Pat::Bind {
+        name,
+        form: Form::Str,
+        pat: Box::new(formed(Form::Str, Pat::Wild)),
+    };
+    let map = Pat::Map {
+        entries: vec![Entry {
+            keys: vec![key],
+            value: EntryPat::Required(string),
+        }],
+        tail: Tail::Open,
+    };
+    let reads = BTreeSet::from([name]);
+    let key = ExprId(0);
+    Pat::All(vec![map, Pat::Keyed { key, reads, pat }])
 }
 
 pub(super) fn leaf(vocabulary: Vocabulary) -> impl Strategy<Value = Pat> {
@@ -210,6 +229,7 @@ pub(super) fn pattern(vocabulary: Vocabulary) -> impl Strategy<Value = Pat> {
             1 => boxed().prop_map(Pat::Not),
             2 => (boxed(), prop::option::weighted(0.3, Just(DEFAULT)))
                 .prop_map(|(pat, default)| Pat::Opt { pat, default }),
+            1 => (slot(), key(vocabulary), boxed()).prop_map(|(name, key, pat)| keyed(name, key, pat)),
             2 => (prop::sample::select(VIEWS.to_vec()), boxed()).prop_map(|(view, pat)| Pat::Viewed {
                 view,
                 text: TextId(0),

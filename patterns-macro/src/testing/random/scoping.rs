@@ -237,6 +237,16 @@ impl Scoping {
                 self.alternatives(alternatives);
             }
             Pat::Viewed { pat, .. } => self.pat(pat),
+            Pat::Keyed { reads, pat, .. } => {
+                *reads = std::mem::take(reads)
+                    .into_iter()
+                    .map(|mut name| {
+                        self.name(&mut name, Ty::Form(Form::Str));
+                        name
+                    })
+                    .collect();
+                self.pat(pat);
+            }
             Pat::All(all) => all.iter_mut().for_each(|pat| self.pat(pat)),
             Pat::Not(pat) => {
                 self.nots.push(self.negations);
@@ -412,6 +422,7 @@ fn keep_names(pat: &mut Pat, kept: &BTreeSet<Name>) {
             rest: Some(Rest { name, .. }),
             ..
         } => keep(name),
+        Pat::Keyed { reads, .. } => reads.retain(|name| kept.contains(name)),
         Pat::Find { before, after, .. } => [before, after].into_iter().for_each(keep),
         // Without a name, a default is of no use.
         Pat::Opt { pat, default } => {
@@ -461,6 +472,11 @@ fn each_name(pat: &mut Pat, change: &mut impl FnMut(&mut Name)) {
         Pat::Find { before, after, .. } => {
             before.iter_mut().chain(after).for_each(&mut *change);
         }
+        Pat::Keyed { reads, .. } => {
+            let mut changed: Vec<Name> = reads.iter().copied().collect();
+            changed.iter_mut().for_each(&mut *change);
+            *reads = changed.into_iter().collect();
+        }
         _ => {}
     }
     each_part(pat, &mut |part| each_name(part, change));
@@ -472,6 +488,7 @@ fn each_part(pat: &mut Pat, visit: &mut dyn FnMut(&mut Pat)) {
         Pat::Wild | Pat::Leaf(_) | Pat::Asked(_) | Pat::Segments(_) => {}
         Pat::Bind { pat, .. }
         | Pat::Viewed { pat, .. }
+        | Pat::Keyed { pat, .. }
         | Pat::Not(pat)
         | Pat::Opt { pat, .. }
         | Pat::Guarded { pat, .. } => visit(pat),

@@ -4,7 +4,7 @@ use crate::ir::{
     Call, CalleeId, ExprId, Float, FloatRange, Form, GuardId, HoleType, Int, IntRange, Integer,
     Key, KeyValue, Kind, Leaf, Pat, Scalar, Sequence, StrRange, ViewId,
 };
-use crate::testing::interpret::{Bindings, Host, Real, Value};
+use crate::testing::interpret::{Bindings, Bound, Host, Real, Value};
 
 /// The values that clauses may mention.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,6 +102,11 @@ pub(crate) fn host() -> Host {
             (EVEN, Value::Any(number)) if number % 2 == 0 => Some(value.clone()),
             (ODD, Value::Any(number)) if number % 2 == 1 => Some(value.clone()),
             _ => None,
+        },
+        // Without a name, as an alternative may be: the same key.
+        key_of: |seen| match seen.values().next() {
+            Some(Bound::One(value)) => value.clone(),
+            _ => "a".into(),
         },
         view: |view, value| match (view, value) {
             (FIRST, Value::List(elements) | Value::Tuple(elements)) => elements.first().cloned(),
