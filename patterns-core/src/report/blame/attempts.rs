@@ -174,16 +174,18 @@ impl<'n> Walk<'n> {
 
     /// Tests a part whose places nobody else needs by itself, as [`aside`](Self::aside) does.
     pub(super) fn apart(&mut self, part: &mut dyn FnMut(&mut Self) -> bool) -> Verdict {
-        let noted = self.failures.len();
+        let noted = (self.failures.len(), self.guesses.len());
         let mark = self.places.mark();
         let verdict = self.aside(part);
         self.places.end(mark, self.is_untold(&verdict, noted));
         verdict
     }
 
-    /// Returns whether nothing is said about what was tested since so many failures were noted.
-    pub(super) fn is_untold(&self, verdict: &Verdict, noted: usize) -> bool {
-        matches!(verdict, Verdict::Pass | Verdict::Fail) && self.failures.len() == noted
+    /// Returns whether nothing is said about what was tested since so many failures and guesses were
+    /// noted.
+    pub(super) fn is_untold(&self, verdict: &Verdict, noted: (usize, usize)) -> bool {
+        let is_known = matches!(verdict, Verdict::Pass | Verdict::Fail);
+        is_known && (self.failures.len(), self.guesses.len()) == noted
     }
 
     /// Takes the first alternative that certainly matches, or else the first that may. If all fail,

@@ -319,7 +319,8 @@ impl<'n> Walk<'n> {
             }
             let mark = self.places.mark();
             let verdict = self.within(&mut |walk| walk.elements(run, &list, at, index));
-            self.places.end(mark, self.is_untold(&verdict, start.noted));
+            self.places
+                .end(mark, self.is_untold(&verdict, (start.noted, start.guesses)));
             match verdict {
                 Verdict::Pass => {
                     hit = Some(index);

@@ -249,8 +249,10 @@ fn computes_key(clause: &Clause) -> bool {
 
 /// Returns whether a name has the value that is told of it, if the text is whole.
 fn has_value(seen: &Bindings, name: &str, told: Option<&str>) -> bool {
-    let bound = seen.iter().find(|(own, _)| name_text(**own) == name);
-    let mut bound = bound.expect("the name is bound").1;
+    // A guard may be asked where another alternative, or a part passed over, would bind the name.
+    let Some((_, mut bound)) = seen.iter().find(|(own, _)| name_text(**own) == name) else {
+        return true;
+    };
     while let Bound::Maybe(Some(inner)) = bound {
         bound = inner;
     }
