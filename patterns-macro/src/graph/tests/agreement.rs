@@ -202,3 +202,16 @@ fn an_optional_entry_looks_its_key_up_though_it_is_the_only_one() {
     assert_eq!(takes(&patterns, json!({"c": 1})), Some(3));
     assert_eq!(takes(&patterns, json!({})), Some(3));
 }
+
+#[test]
+fn the_default_of_a_name_that_is_an_option_is_one_too() {
+    let pattern = r#"{"a"?: {"b"?: opt!(x) = d}, "c"?: opt!(y)}"#;
+    for value in [
+        json!({}),
+        json!({"a": {}, "c": null}),
+        json!({"a": {"b": null}}),
+        json!({"a": {"b": 2}, "c": 3}),
+    ] {
+        assert_eq!(takes(&[pattern], value), Some(0));
+    }
+}

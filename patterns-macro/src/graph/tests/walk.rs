@@ -392,7 +392,15 @@ impl<'a> Walker<'a> {
                 };
                 let Some(value) = value else {
                     return Some(match default {
-                        Some(default) => vec![Bound::One(self.host.expr(*default).clone())],
+                        Some(default) => {
+                            let default = Bound::One(self.host.expr(*default).clone());
+                            let is_option = |name| nested.optional.contains(name);
+                            vec![if nested.names.iter().any(is_option) {
+                                Bound::Maybe(Some(Box::new(default)))
+                            } else {
+                                default
+                            }]
+                        }
                         None => vec![Bound::Maybe(None); nested.names.len()],
                     });
                 };

@@ -14,7 +14,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) use self::names::names_of;
-use self::names::reads_of;
+use self::names::{is_option, reads_of};
 pub(crate) use self::segments::{fits, take_apart};
 pub(crate) use self::value::{Entries, Real, Value, equal, float_in, has_form, int_in, kind_of};
 use crate::ir::parts::nested_guards;
@@ -601,8 +601,16 @@ impl Interpreter<'_> {
                     }
                     (None, None) => Some(unknown.map(|name| (name, Bound::Maybe(None))).collect()),
                     (None, Some(default)) => {
-                        let default = self.host.expr(*default);
-                        let given = unknown.map(|name| (name, Bound::One(default.clone())));
+                        let default = Bound::One(self.host.expr(*default).clone());
+                        // The default of a name that is an `Option` is one too.
+                        let given = unknown.map(|name| {
+                            let default = default.clone();
+                            if is_option(pat, name) {
+                                (name, Bound::Maybe(Some(Box::new(default))))
+                            } else {
+                                (name, default)
+                            }
+                        });
                         Some(given.collect())
                     }
                 }

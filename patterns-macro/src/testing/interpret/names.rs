@@ -68,6 +68,25 @@ pub(super) fn reads_of(pat: &Pat) -> BTreeSet<Name> {
     names
 }
 
+/// Returns whether a pattern binds a name as an `Option`.
+pub(super) fn is_option(pat: &Pat, name: Name) -> bool {
+    let binds = |pat: &Pat| names_of(pat, false).contains(&name);
+    match pat {
+        Pat::Opt { pat, default: None } => binds(pat),
+        Pat::Map { entries, .. } => entries.iter().any(|entry| match &entry.value {
+            EntryPat::Optional(pat) => binds(pat),
+            EntryPat::Required(pat) | EntryPat::Default { pat, .. } => is_option(pat, name),
+            EntryPat::Absent => false,
+        }),
+        Pat::List { front, back, .. } => {
+            let mut ends = front.iter().chain(back);
+            ends.any(|pat| is_option(pat, name))
+        }
+        Pat::Not(_) => false,
+        pat => parts(pat).into_iter().any(|part| is_option(part, name)),
+    }
+}
+
 /// The patterns directly inside a pattern.
 fn parts(pat: &Pat) -> Vec<&Pat> {
     match pat {
