@@ -140,7 +140,7 @@ fn a_key_is_computed_once_and_told_in_a_report() {
         "at $.push.n: expected u64, found string \"1\""
     );
     assert_eq!(
-        told(json!({"type": "push", "psuh": {"n": 1}})),
+        told(json!({"psuh": {"n": 1}, "type": "push"})),
         "at $: missing key \"push\", found map {\"psuh\": {…}, \"type\": \"push\"}"
     );
 }
