@@ -356,6 +356,7 @@ impl<'a> Walker<'a> {
         }
     }
 
+    #[expect(clippy::too_many_lines, reason = "an arm for each form")]
     fn nested(&self, id: NestedId, place: PlaceId, known: &Known) -> Option<Vec<Bound>> {
         let nested = self.program.nested(id);
         let inside = self.visible(nested, known);

@@ -525,6 +525,7 @@ impl Interpreter<'_> {
 
     /// The bindings of a part, if it matches. Names that are known already are included only if
     /// they are bound outside the matches of the part.
+    #[expect(clippy::too_many_lines, reason = "an arm for each form of part")]
     fn part(&self, part: &Waiting<'_>, known: &Bindings) -> Option<Vec<(Name, Bound)>> {
         let collected = |names: BTreeSet<Name>, matches: Vec<Bindings>| {
             // In a negation, alternatives need not bind the same names: a name that only some bind
