@@ -88,6 +88,25 @@ fn an_element_beyond_the_bound_is_not_named() {
 }
 
 #[test]
+fn each_clause_looks_at_as_many_entries_as_the_others() {
+    let mut entries: serde_json::Map<_, _> =
+        (0..31).map(|n| (format!("k{n:02}"), n.into())).collect();
+    entries.insert("k31".to_owned(), json!("thirty-one"));
+    let mismatch = case!(match &Value::Object(entries) {
+        json!({ each!(_: 0..=31) }) => (),
+        json!({ each!(_: 0..=32) }) => (),
+        json!({ each!(_: 0..=33) }) => (),
+        json!({ each!(_: 0..=34) }) => (),
+        json!({ each!(_: 0..=35) }) => (),
+        json!({ each!(_: 0..=36) }) => (),
+    })
+    .unwrap_err();
+    for clause in mismatch.clauses() {
+        assert_eq!(clause.path().to_string(), "$.k31", "{mismatch:#}");
+    }
+}
+
+#[test]
 fn values_that_are_too_large_to_compare_are_still_told_apart_by_elimination() {
     let large: Value = (0..MANY).map(Value::from).collect();
     let mut other = large.clone();

@@ -276,6 +276,7 @@ impl<'n> Walk<'n> {
         let plan = self.plan;
         match &*plan.clauses[index] {
             [Head { steps, is_flat }] if *is_flat => {
+                self.candidates = CANDIDATES;
                 if self.run(steps) {
                     conclude(self);
                 }
