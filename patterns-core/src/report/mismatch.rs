@@ -169,12 +169,10 @@ pub fn mismatch_after(
     refusals: &Refusals,
 ) -> Mismatch {
     let mut walk = Walk::new(described, arguments, refusals.taken());
-    let clauses = described.list.iter().enumerate();
-    let mut blamed: Vec<_> = clauses
-        .map(|(index, clause)| walk.blame(index, clause))
-        .collect();
+    let clauses = 0..described.list.len();
+    let mut blamed: Vec<_> = clauses.map(|index| walk.blame(index)).collect();
     let closest = walk.closest(&blamed);
-    walk.complete(&mut blamed[closest], closest, &described.list[closest]);
+    walk.complete(closest, &mut blamed[closest]);
     let sites = walk.sites(blamed.iter().map(|blamed| &blamed.record));
     let records = blamed.into_iter().map(|blamed| blamed.record).collect();
     Mismatch(Arc::new(Report::new(described, closest, records, sites)))

@@ -156,6 +156,18 @@ pub(super) struct Record {
 }
 
 impl Failure {
+    /// The failure in words, of which a place has two: its path, and those for the value there.
+    pub(super) fn fault(&self, place: impl FnOnce(PlaceId) -> (ValuePath, Found)) -> Fault {
+        let (path, found) = match &self.at {
+            At::Place(at) => place(*at),
+            At::Path(path) => ((**path).clone(), Found::nothing()),
+        };
+        Fault {
+            path,
+            reason: self.why.reason(&found),
+        }
+    }
+
     /// The same failure within another value, which this path leads to.
     fn within(&self, before: &ValuePath) -> Self {
         let at = match &self.at {
@@ -208,20 +220,11 @@ impl Sites {
     }
 
     /// The failure in words.
-    fn fault(&self, Failure { at, why }: &Failure) -> Fault {
-        match (at, why) {
-            (At::Place(place), why) => {
-                let Site { path, found, .. } = self.site(*place);
-                Fault {
-                    path: path.clone(),
-                    reason: why.reason(found),
-                }
-            }
-            (At::Path(path), why) => Fault {
-                path: (**path).clone(),
-                reason: why.reason(&Found::nothing()),
-            },
-        }
+    fn fault(&self, failure: &Failure) -> Fault {
+        failure.fault(|place| {
+            let Site { path, found, .. } = self.site(place);
+            (path.clone(), found.clone())
+        })
     }
 
     /// All failures of a clause in words.

@@ -152,7 +152,7 @@ impl<'n> Walk<'n> {
     ) -> Verdict {
         let outside = self.is_elsewhere;
         self.is_elsewhere |= !is_last;
-        let verdict = self.apart(part);
+        let verdict = self.forgetting(|walk| walk.aside(part));
         self.is_elsewhere = outside;
         verdict
     }
@@ -172,20 +172,15 @@ impl<'n> Walk<'n> {
         verdict
     }
 
-    /// Tests a part whose places nobody else needs by itself, as [`aside`](Self::aside) does.
-    pub(super) fn apart(&mut self, part: &mut dyn FnMut(&mut Self) -> bool) -> Verdict {
-        let noted = (self.failures.len(), self.guesses.len());
+    /// Tests a part, and forgets its places if nothing is said about them.
+    pub(super) fn forgetting(&mut self, part: impl FnOnce(&mut Self) -> Verdict) -> Verdict {
+        let said = |walk: &Self| (walk.failures.len(), walk.guesses.len());
+        let before = said(self);
         let mark = self.places.mark();
-        let verdict = self.aside(part);
-        self.places.end(mark, self.is_untold(&verdict, noted));
-        verdict
-    }
-
-    /// Returns whether nothing is said about what was tested since so many failures and guesses were
-    /// noted.
-    pub(super) fn is_untold(&self, verdict: &Verdict, noted: (usize, usize)) -> bool {
+        let verdict = part(self);
         let is_known = matches!(verdict, Verdict::Pass | Verdict::Fail);
-        is_known && (self.failures.len(), self.guesses.len()) == noted
+        self.places.end(mark, is_known && said(self) == before);
+        verdict
     }
 
     /// Takes the first alternative that certainly matches, or else the first that may. If all fail,
@@ -329,7 +324,8 @@ impl<'n> Walk<'n> {
     pub(super) fn negation(&mut self, pattern: &'static Pattern, at: PlaceId) -> bool {
         let start = self.snapshot();
         self.quiet += 1;
-        let verdict = self.apart(&mut |walk| walk.test(pattern, at, false));
+        let test = &mut |walk: &mut Self| walk.test(pattern, at, false);
+        let verdict = self.forgetting(|walk| walk.aside(test));
         self.quiet -= 1;
         self.restore(&start);
         let reason = |walk: &mut Self| Reason::Excluded {

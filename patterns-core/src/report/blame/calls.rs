@@ -23,13 +23,7 @@ impl<'n> Walk<'n> {
             (Answer::Yes | Answer::Key(_) | Answer::Bound(_) | Answer::Stopped(_), _) => {
                 self.pass()
             }
-            (_, Some(cause)) => self.refused(ask, callee, at, cause),
-            (Answer::No | Answer::Unlike(_) | Answer::Part(_), None) => {
-                self.fail_for(at, |walk| view_failed(ask, callee, walk.found(at)))
-            }
-            (Answer::Unknown, None) => {
-                self.suspect_for(at, |walk| view_failed(ask, callee, walk.found(at)))
-            }
+            (answer, cause) => self.unmatched(ask, callee, at, (answer, cause)),
         };
         passes && self.bind_answer(ask.names, answer, &value, at)
     }
@@ -55,11 +49,23 @@ impl<'n> Walk<'n> {
                 let part = self.places.beside(at, part);
                 self.pass() && self.test(pattern, part, false)
             }
+            (answer, cause) => self.unmatched(ask, callee, at, (&answer, cause)),
+        }
+    }
+
+    /// A call that did not match the value, or may not have.
+    fn unmatched(
+        &mut self,
+        ask: &'static Ask,
+        callee: &'static str,
+        at: PlaceId,
+        outcome: (&Answer<'n>, Option<Cause>),
+    ) -> bool {
+        let reason = |walk: &mut Self| view_failed(ask, callee, walk.found(at));
+        match outcome {
             (_, Some(cause)) => self.refused(ask, callee, at, cause),
-            (Answer::Unknown, None) => {
-                self.suspect_for(at, |walk| view_failed(ask, callee, walk.found(at)))
-            }
-            _ => self.fail_for(at, |walk| view_failed(ask, callee, walk.found(at))),
+            (Answer::Unknown, None) => self.suspect_for(at, reason),
+            _ => self.fail_for(at, reason),
         }
     }
 

@@ -2,7 +2,6 @@
 //! failure only, and the closest clause is walked once more if it may have others.
 
 use super::{Blamed, Snapshot, Walk};
-use crate::report::described::clause::Clause;
 
 /// The number of faults that are noted.
 pub(crate) const FAULTS: usize = 32;
@@ -17,15 +16,10 @@ pub(super) struct Repetition<'n> {
 
 impl<'n> Walk<'n> {
     /// Finds the other faults of a clause too, if there may be others.
-    pub(in crate::report) fn complete(
-        &mut self,
-        blamed: &mut Blamed,
-        index: usize,
-        clause: &'static Clause,
-    ) {
+    pub(in crate::report) fn complete(&mut self, index: usize, blamed: &mut Blamed) {
         if blamed.has_more && self.most < FAULTS {
             self.most = FAULTS;
-            self.clause(index, clause);
+            self.clause(index);
             if let Some(record) = self.record(blamed.record.passed)
                 && !record.others.is_empty()
             {

@@ -7,6 +7,7 @@ use super::certain::certainly_matches;
 use super::{Verdict, Walk, rank};
 use crate::quote::short;
 use crate::report::described::pattern::{Collect, Name, Pattern, Rest};
+use crate::report::fault::Fault;
 use crate::report::path::Step;
 use crate::report::question::{self, Answer, Value, ValueList};
 use crate::report::reason::{ONLY, Reason};
@@ -149,8 +150,10 @@ impl<'n> Walk<'n> {
             if matches!(pattern, Pattern::Wild) {
                 continue;
             }
-            let element = self.places.at_index(at, index, || list.at(index));
-            all_pass &= self.test(pattern, element, false);
+            let value = || Some(list.at(index));
+            if let Some(element) = self.places.look_up(at, Step::Index(index), value) {
+                all_pass &= self.test(pattern, element, false);
+            }
         }
         all_pass
     }
@@ -317,11 +320,8 @@ impl<'n> Walk<'n> {
                 cut = true;
                 break;
             }
-            let mark = self.places.mark();
-            let verdict = self.within(&mut |walk| walk.elements(run, &list, at, index));
-            self.places
-                .end(mark, self.is_untold(&verdict, (start.noted, start.guesses)));
-            match verdict {
+            let run = &mut |walk: &mut Self| walk.elements(run, &list, at, index);
+            match self.forgetting(|walk| walk.within(run)) {
                 Verdict::Pass => {
                     hit = Some(index);
                     break;
@@ -344,7 +344,11 @@ impl<'n> Walk<'n> {
             return before.is_none_or(|name| self.bind_slice(name, &list, at, 0..index))
                 && after.is_none_or(|name| self.bind_slice(name, &list, at, end..list.len()));
         }
-        let nearest = rank::nearest(failed).map(|nearest| Box::new(self.told(&nearest)));
+        let nearest = rank::nearest(failed).map(|nearest| {
+            let place = |place| (self.places.path(place), self.found(place));
+            let Fault { path, reason } = nearest.fault(place);
+            Box::new((path, reason))
+        });
         let reason = |walk: &mut Self| {
             let texts: Vec<_> = run.iter().map(ToString::to_string).collect();
             let expected = match &texts[..] {

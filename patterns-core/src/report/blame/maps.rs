@@ -38,7 +38,7 @@ pub(super) struct Present {
     pub(super) computed: Option<String>,
 }
 
-/// Whether a map has one of some keys.
+/// The first of some keys that a map has.
 pub(super) enum Presence {
     /// A key can't be asked for again.
     Unknown,
@@ -170,28 +170,6 @@ impl<'n> Walk<'n> {
         }
     }
 
-    /// Tests the entries that a pattern of literal keys does not name.
-    pub(super) fn tail_of(&mut self, pattern: &'static Pattern, at: PlaceId) -> bool {
-        let (Pattern::Map { entries, tail }, View::Map(map)) =
-            (pattern, self.places.view(at).clone())
-        else {
-            return true;
-        };
-        let mut taken = Vec::new();
-        let mut absent = Vec::new();
-        for entry in *entries {
-            match (self.present(entry.keys, &map, at), &entry.value) {
-                (Presence::Here(_), EntryPattern::Absent) => {}
-                (Presence::Here(present), _) => {
-                    taken.push(NamedKey::of(present.key, present.computed));
-                }
-                (Presence::Absent, EntryPattern::Optional(_)) => absent.push(entry),
-                _ => {}
-            }
-        }
-        self.tail((&taken, false), (entries, &absent), tail, &map, at)
-    }
-
     fn missing(&mut self, keys: &'static [Key], entries: &'static [Entry], at: PlaceId) -> Why {
         let similar = if self.redact {
             None
@@ -225,10 +203,10 @@ impl<'n> Walk<'n> {
         for key in keys {
             let mut computed = None;
             let part = match key {
-                Key::Literal(text) => self.places.at_key(at, map, text),
+                Key::Literal(text) => self.places.look_up(at, (*text).into(), || map.get(text)),
                 Key::Written { value, text } => {
                     let step = Step::Other((*text).into());
-                    self.places.at_step(at, step, || map.find(&value))
+                    self.places.look_up(at, step, || map.find(&value))
                 }
                 Key::Computed { .. } => {
                     let Some(text) = self.computed(key, at) else {
@@ -240,7 +218,7 @@ impl<'n> Walk<'n> {
                     } else {
                         Step::Key(text.clone().into())
                     };
-                    let part = self.places.at_step(at, step, || map.get(&text));
+                    let part = self.places.look_up(at, step, || map.get(&text));
                     computed = Some(text);
                     part
                 }
@@ -378,9 +356,7 @@ impl<'n> Walk<'n> {
         let is_taken = |key: &Value<'n>| taken.iter().any(|named| named.is(key));
         let mut repetition = self.repetition();
         let mut doubts = Doubts::of(self.places.value(at), stop);
-        // All entries are read where the last occurrence of a key wins.
-        let mut uncertain =
-            unknown || !map.has_distinct_keys() && map.len() > REPEATED && !map.first_wins();
+        let mut uncertain = unknown || is_read_whole(map);
         if !uncertain {
             let remaining = distinct::entries(map).enumerate();
             let remaining = remaining.filter(|(_, (key, _))| !is_taken(key));
@@ -434,8 +410,7 @@ impl<'n> Walk<'n> {
             return;
         }
         let is_taken = |key: &Value<'n>| taken.iter().any(|named| named.is(key));
-        // All entries are read where the last occurrence of a key wins.
-        unknown |= !map.has_distinct_keys() && map.len() > REPEATED && !map.first_wins();
+        unknown |= is_read_whole(map);
         let most = if unknown {
             0
         } else {
@@ -464,10 +439,13 @@ impl<'n> Walk<'n> {
         at: PlaceId,
         is_last: bool,
     ) -> Verdict {
-        let reported = (!self.redact).then(|| named(&key));
         let unexpected = |walk: &mut Self| Reason::UnexpectedKeys {
             expected: Allowed::Like(short(key_pattern, PATTERN).into()),
-            keys: reported.iter().cloned().collect(),
+            keys: if walk.redact {
+                Box::default()
+            } else {
+                [named(&key)].into()
+            },
             more: false,
             similar: None,
             found: walk.found(at),
@@ -480,7 +458,7 @@ impl<'n> Walk<'n> {
                     walk.places.entry(at, key.clone(), value.clone())
                 }
             };
-            // What the key's names are bound to belongs to the entry.
+            // The names of the key are bound at the entry.
             let place_of_key = if walk.is_collecting() {
                 part(walk, &key)
             } else {
@@ -503,4 +481,10 @@ impl<'n> Walk<'n> {
             walk.test(pattern, place, false)
         })
     }
+}
+
+/// Returns whether the entries of a map can only be told by reading too many: the last occurrence of
+/// a key wins.
+fn is_read_whole(map: &ValueMap<'_>) -> bool {
+    !map.has_distinct_keys() && map.len() > REPEATED && !map.first_wins()
 }

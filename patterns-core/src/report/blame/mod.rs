@@ -59,22 +59,23 @@ mod places;
 mod rank;
 mod shown;
 mod spelling;
+mod steps;
 mod strings;
 mod values;
 
 use std::mem;
+use std::ops::Range;
 
 use self::attempts::{Choices, Snapshot, Verdict};
 pub(crate) use self::faults::FAULTS;
 use self::guards::AskedGuard;
-use self::maps::{Presence, Present};
-use self::places::{Known, Places};
-use self::rank::{Literal, Score};
+use self::places::{Places, Reached};
+use self::rank::Literal;
 use self::shown::Shown;
 use self::spelling::{Guess, Slips};
-use crate::report::described::clause::{Clause, Clauses};
-use crate::report::described::pattern::{About, Key, Pattern};
-use crate::report::described::plan::{Head, Plan, Spot, Step as PlannedStep, Test};
+use crate::report::described::clause::Clauses;
+use crate::report::described::pattern::{About, Pattern};
+use crate::report::described::plan::Plan;
 use crate::report::found::Found;
 use crate::report::path::{Step, ValuePath};
 use crate::report::question::Value;
@@ -82,7 +83,6 @@ use crate::report::reason::Reason;
 use crate::report::record::{At, Failure, PlaceId, Record, Sites, Why};
 use crate::report::refusal::Refusals;
 use crate::report::spelling::Shape;
-use crate::subject::View;
 
 /// The number of elements and entries read for one clause whose patterns repeat or search.
 const CANDIDATES: usize = 128;
@@ -93,7 +93,9 @@ const USUAL: usize = 24;
 /// Why one clause failed.
 pub(super) struct Blamed {
     pub(super) record: Record,
-    pub(super) score: Score,
+    /// The walk's literals and guesses that are the clause's.
+    literals: Range<usize>,
+    guesses: Range<usize>,
     /// `true` if there may be faults that are not noted.
     has_more: bool,
 }
@@ -132,10 +134,11 @@ impl Gathered<'_> {
 
 /// The walk over the clauses of one report, one after the other.
 pub(super) struct Walk<'n> {
+    clauses: &'static Clauses,
     plan: &'static Plan,
     places: Places<'n>,
     /// The places that the plan numbers, as far as they are known.
-    spots: Vec<Known>,
+    spots: Vec<Reached>,
     redact: bool,
     passed: usize,
     gathered: Gathered<'n>,
@@ -170,13 +173,14 @@ impl<'n> Walk<'n> {
     ) -> Self {
         let plan = clauses.plan();
         let mut places = Places::with_capacity(plan.spots.min(USUAL));
-        let mut spots = vec![Known::Unknown; plan.spots];
+        let mut spots = vec![Reached::Unknown; plan.spots];
         for (index, value) in arguments.iter().enumerate() {
             // Only several arguments have names.
             let name = clauses.arguments.get(index).copied();
-            spots[index] = Known::At(places.argument(value, name));
+            spots[index] = Reached::At(places.argument(value, name));
         }
         Self {
+            clauses,
             plan,
             places,
             spots,
@@ -202,15 +206,18 @@ impl<'n> Walk<'n> {
     }
 
     /// Finds why a clause failed.
-    pub(super) fn blame(&mut self, index: usize, clause: &'static Clause) -> Blamed {
+    pub(super) fn blame(&mut self, index: usize) -> Blamed {
+        let (literals, guesses) = (self.literals.len(), self.guesses.len());
         self.has_more = false;
-        let score = self.clause(index, clause);
-        let passed = score.passed;
+        self.clause(index);
+        let (literals, guesses) = (literals..self.literals.len(), guesses..self.guesses.len());
+        let clause = &self.clauses.list[index];
+        let passed = self.passed;
         let mut record = self.record(passed).unwrap_or_else(|| {
             // The value differs from what the match saw, such as a view that now answers otherwise.
             let reason = Reason::NotEqual {
                 expected: clause.pattern.into(),
-                found: self.places.found(PlaceId(0), self.redact),
+                found: self.found(PlaceId(0)),
             };
             let first = Failure {
                 at: At::root(),
@@ -228,7 +235,8 @@ impl<'n> Walk<'n> {
         }
         Blamed {
             record,
-            score,
+            literals,
+            guesses,
             has_more: self.has_more,
         }
     }
@@ -262,48 +270,44 @@ impl<'n> Walk<'n> {
     }
 
     /// Tests a clause, whose failures are those of the closest alternative.
-    fn clause(&mut self, index: usize, clause: &'static Clause) -> Score {
+    fn clause(&mut self, index: usize) {
         let start = Snapshot {
             literals: self.literals.len(),
             guesses: self.guesses.len(),
             ..Snapshot::default()
         };
         self.restore(&start);
+        let clause = &self.clauses.list[index];
         let conclude = &mut |walk: &mut Self| {
             walk.conclude(clause);
             false
         };
         let plan = self.plan;
-        match &*plan.clauses[index] {
-            [Head { steps, is_flat }] if *is_flat => {
-                self.candidates = CANDIDATES;
-                if self.run(steps) {
-                    conclude(self);
-                }
-            }
-            [head] => {
-                self.head(|walk| walk.run(&head.steps), conclude);
-            }
-            heads => {
-                let mut attempts = Vec::with_capacity(heads.len());
-                for head in heads {
-                    self.head(|walk| walk.run(&head.steps), conclude);
-                    attempts.push(self.leave(&start));
-                }
-                self.fail_as(attempts);
-            }
+        if let [head] = &*plan.clauses[index] {
+            self.head(head.is_flat, |walk| walk.steps(&head.steps), conclude);
+            return;
         }
-        self.score(&start)
+        let heads = plan.clauses[index].iter();
+        let attempts = heads.map(|head| {
+            self.head(head.is_flat, |walk| walk.steps(&head.steps), conclude);
+            self.leave(&start)
+        });
+        let attempts = attempts.collect();
+        self.fail_as(attempts);
     }
 
-    /// Tests one of the alternatives of a clause's head. If it passes, `then` says whether that is
-    /// enough.
+    /// Tests one of the alternatives of a clause's head, which is flat if there is nothing to choose
+    /// or to defer. If it passes, `then` says whether that is enough.
     fn head(
         &mut self,
+        is_flat: bool,
         test: impl Fn(&mut Self) -> bool,
         then: &mut dyn FnMut(&mut Self) -> bool,
     ) -> bool {
         self.candidates = CANDIDATES;
+        if is_flat {
+            return test(self) && then(self);
+        }
         self.attempt(&mut |walk| {
             let passes = test(walk);
             walk.settle() & passes && then(walk)
@@ -317,69 +321,6 @@ impl<'n> Walk<'n> {
             passes &= self.test(pattern, PlaceId(index), false);
         }
         passes
-    }
-
-    /// Goes through the steps of a plan.
-    fn run(&mut self, steps: &'static [PlannedStep]) -> bool {
-        let mut passes = true;
-        let mut next = 0;
-        while let Some(PlannedStep { at, test, end }) = steps.get(next) {
-            next += 1;
-            if let Test::Entry(of, entry, map) = test {
-                let (Known::At(of), Pattern::Map { entries, .. }) = (self.spots[*of], map) else {
-                    continue;
-                };
-                let part = self.spot(*at, of, entry.keys);
-                let present = part.map(|part| Present {
-                    key: &entry.keys[0],
-                    part,
-                    computed: None,
-                });
-                passes &= self.has(entry, entries, present.as_ref(), of);
-                if present.is_none() {
-                    next = *end;
-                }
-                continue;
-            }
-            let Known::At(at) = self.spots[*at] else {
-                continue;
-            };
-            let passed = match test {
-                Test::Entry(..) => true,
-                Test::Map(pattern) => {
-                    if matches!(self.places.view(at), View::Map(_)) {
-                        self.pass()
-                    } else {
-                        next = *end;
-                        self.fail(at, |_| Why::Expects(pattern))
-                    }
-                }
-                Test::Scalar(pattern, shape) => self.scalar(pattern, at, false, |_| *shape),
-                Test::Tail(pattern) => self.tail_of(pattern, at),
-                Test::Pattern(pattern) => self.test(pattern, at, false),
-            };
-            passes &= passed;
-        }
-        passes
-    }
-
-    /// The place of a planned key of the map at a place, if the map has it.
-    fn spot(&mut self, spot: Spot, of: PlaceId, keys: &'static [Key]) -> Option<PlaceId> {
-        match self.spots[spot] {
-            Known::At(place) => Some(place),
-            Known::Absent => None,
-            Known::Unknown => {
-                let View::Map(map) = self.places.view(of).clone() else {
-                    return None;
-                };
-                let Presence::Here(Present { part, .. }) = self.present(keys, &map, of) else {
-                    self.spots[spot] = Known::Absent;
-                    return None;
-                };
-                self.spots[spot] = Known::At(part);
-                Some(part)
-            }
-        }
     }
 
     /// Tests what was deferred.

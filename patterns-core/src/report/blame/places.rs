@@ -10,11 +10,11 @@ use std::mem;
 use super::keys;
 use crate::report::found::Found;
 use crate::report::path::{Step, ValuePath};
-use crate::report::question::{Value, ValueMap, ValueView};
+use crate::report::question::{Value, ValueView};
 use crate::report::record::{PlaceId, Site, Sites};
-use crate::subject::{Map, Subject};
+use crate::subject::Subject;
 
-/// How a place is reached.
+/// The way to a place.
 #[derive(Clone)]
 enum Way<'n> {
     /// It is an argument, which has a name if there are several.
@@ -36,25 +36,26 @@ struct Place<'n> {
     last: Option<u32>,
 }
 
-/// What is known of a place.
+/// The result of a look-up.
 #[derive(Clone, Copy)]
-pub(super) enum Known {
+pub(super) enum Reached {
+    /// Nobody has looked yet.
     Unknown,
     /// There is no such key.
     Absent,
     At(PlaceId),
 }
 
-/// What was looked up in a place.
-enum Asked {
-    /// A key that the pattern writes: most are.
-    Key(&'static str),
-    Step(Step),
+impl From<Option<PlaceId>> for Reached {
+    fn from(part: Option<PlaceId>) -> Self {
+        part.map_or(Self::Absent, Self::At)
+    }
 }
 
+/// A look-up of a part of the value in a place.
 struct LookUp {
-    asked: Asked,
-    part: Known,
+    step: Step,
+    part: Reached,
     /// The look-up in the same place before this one.
     before: Option<u32>,
 }
@@ -134,103 +135,47 @@ impl<'n> Places<'n> {
         &self.place(at).view
     }
 
-    /// The value of a key that the pattern names, in the map at a place.
-    pub(super) fn at_key(
-        &mut self,
-        of: PlaceId,
-        map: &ValueMap<'n>,
-        key: &'static str,
-    ) -> Option<PlaceId> {
-        let is_key = |asked: &Asked| match asked {
-            // The same text in several clauses is mostly one text in memory.
-            Asked::Key(other) => {
-                other.len() == key.len() && (other.as_ptr() == key.as_ptr() || *other == key)
-            }
-            Asked::Step(Step::Key(other)) => *other == key,
-            Asked::Step(_) => false,
-        };
-        match self.known(of, is_key) {
-            Known::At(part) => Some(part),
-            Known::Absent => None,
-            Known::Unknown => {
-                let part = map.get(key).map(|value| self.part(of, key.into(), value));
-                self.link(of, Asked::Key(key), part);
-                part
-            }
-        }
-    }
-
-    /// The element of the list at a place.
-    pub(super) fn at_index(
-        &mut self,
-        of: PlaceId,
-        index: usize,
-        value: impl FnOnce() -> Value<'n>,
-    ) -> PlaceId {
-        let is_index =
-            |asked: &Asked| matches!(asked, Asked::Step(Step::Index(other)) if *other == index);
-        match self.known(of, is_index) {
-            Known::At(part) => part,
-            _ => {
-                let value = value();
-                let part = self.part(of, Step::Index(index), value);
-                self.link(of, Asked::Step(Step::Index(index)), Some(part));
-                part
-            }
-        }
-    }
-
-    /// The value of any other key, if the map has it.
-    pub(super) fn at_step(
+    /// The part of the value in a place to which a step leads, if it has that part.
+    pub(super) fn look_up(
         &mut self,
         of: PlaceId,
         step: Step,
         value: impl FnOnce() -> Option<Value<'n>>,
     ) -> Option<PlaceId> {
-        let is_step = |asked: &Asked| match (asked, &step) {
-            (Asked::Step(other), step) => other == step,
-            (Asked::Key(other), Step::Key(key)) => other == key,
-            _ => false,
-        };
-        let known = match step {
-            Step::Redacted => Known::Unknown,
-            _ => self.known(of, is_step),
-        };
-        match known {
-            Known::At(part) => Some(part),
-            Known::Absent => None,
-            Known::Unknown => {
+        match self.reached(of, &step) {
+            Reached::At(part) => Some(part),
+            Reached::Absent => None,
+            Reached::Unknown => {
                 let part = value().map(|value| self.part(of, step.clone(), value));
-                self.link(of, Asked::Step(step), part);
+                self.keep(of, step, part.into());
                 part
             }
         }
     }
 
-    fn known(&self, of: PlaceId, is: impl Fn(&Asked) -> bool) -> Known {
-        let mut next = self.place(of).last;
+    fn reached(&self, of: PlaceId, step: &Step) -> Reached {
+        // Steps that are kept secret look alike.
+        let mut next = match step {
+            Step::Redacted => None,
+            _ => self.place(of).last,
+        };
         while let Some(at) = next {
             let look_up = &self.look_ups[at as usize];
-            if is(&look_up.asked) {
+            if look_up.step == *step {
                 return look_up.part;
             }
             next = look_up.before;
         }
-        Known::Unknown
+        Reached::Unknown
     }
 
-    fn link(&mut self, of: PlaceId, asked: Asked, part: Option<PlaceId>) {
+    fn keep(&mut self, of: PlaceId, step: Step, part: Reached) {
         let at = of.0 as usize;
         if at >= self.floor
             && let Ok(index) = u32::try_from(self.look_ups.len())
         {
             let before = self.all[at].last.replace(index);
-            let part = part.map_or(Known::Absent, Known::At);
-            self.look_ups.push(LookUp {
-                asked,
-                part,
-                before,
-            });
+            self.look_ups.push(LookUp { step, part, before });
         }
     }
 
@@ -253,7 +198,7 @@ impl<'n> Places<'n> {
         self.floor = mark.floor;
     }
 
-    /// What a report says of the value in a place.
+    /// The words of a report for the value in a place.
     pub(super) fn found(&mut self, at: PlaceId, redact: bool) -> Found {
         let place = &mut self.all[at.0 as usize];
         let scratch = &mut self.scratch;
@@ -261,7 +206,7 @@ impl<'n> Places<'n> {
         place.found.get_or_insert_with(found).clone()
     }
 
-    /// What a report says of these places, which are in order.
+    /// These places, which are in order, as a report keeps them.
     pub(super) fn sites(&mut self, places: Vec<PlaceId>, redact: bool) -> Sites {
         let sites = places.into_iter().map(|place| Site {
             place,

@@ -6,14 +6,10 @@
 //! spelling is closer, and then the earlier.
 
 use std::mem;
-use std::ops::Range;
 
 use super::spelling::{Guess, Slip};
-use super::{Blamed, Snapshot, Walk};
-use crate::report::found::Found;
-use crate::report::path::ValuePath;
-use crate::report::reason::Reason;
-use crate::report::record::{At, Failure, PlaceId, Why};
+use super::{Blamed, Walk};
+use crate::report::record::{Failure, PlaceId, Why};
 
 /// The number of tags that are told apart, and of sets of tags that are compared with each clause.
 const TAGS: usize = 64;
@@ -33,29 +29,11 @@ pub(super) struct Attempt<'n> {
     pub(super) guesses: Vec<Guess<'n>>,
 }
 
-/// How close a clause came.
-pub(crate) struct Score {
-    /// The number of tests that passed, before and after the one that failed.
-    pub(crate) passed: usize,
-    /// Which of the walk's literals and guesses are the clause's.
-    literals: Range<usize>,
-    guesses: Range<usize>,
-}
-
 impl<'n> Walk<'n> {
     /// Notes whether the value in a place is a literal of the pattern.
     pub(super) fn literal(&mut self, place: PlaceId, passes: bool) {
         if self.quiet == 0 {
             self.literals.push(Literal { place, passes });
-        }
-    }
-
-    /// What the walk of a clause found since.
-    pub(super) fn score(&self, start: &Snapshot<'n>) -> Score {
-        Score {
-            passed: self.passed,
-            literals: start.literals..self.literals.len(),
-            guesses: start.guesses..self.guesses.len(),
         }
     }
 
@@ -98,25 +76,15 @@ impl<'n> Walk<'n> {
     pub(crate) fn closest(&mut self, blamed: &[Blamed]) -> usize {
         let literals = mem::take(&mut self.literals);
         let guesses = mem::take(&mut self.guesses);
-        let tried = blamed.iter().map(|Blamed { score, .. }| Tried {
-            passed: score.passed,
-            literals: &literals[score.literals.clone()],
+        let tried = blamed.iter().map(|clause| Tried {
+            passed: clause.record.passed,
+            literals: &literals[clause.literals.clone()],
         });
         let tried: Vec<_> = tried.collect();
         closest(&tried, |index| {
-            let score = &blamed[*index].score;
-            self.slip(&guesses[score.guesses.clone()])
+            let own = blamed[*index].guesses.clone();
+            self.slip(&guesses[own])
         })
-    }
-}
-
-impl Walk<'_> {
-    /// A failure in words.
-    pub(super) fn told(&mut self, Failure { at, why }: &Failure) -> (ValuePath, Reason) {
-        match at {
-            At::Place(place) => (self.places.path(*place), why.reason(&self.found(*place))),
-            At::Path(path) => ((**path).clone(), why.reason(&Found::nothing())),
-        }
     }
 }
 

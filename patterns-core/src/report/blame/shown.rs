@@ -103,7 +103,7 @@ impl<'n> Walk<'n> {
         self.quiet += 1;
         let matching = clause.heads.iter().find_map(|head| {
             self.restore(&start);
-            let passes = self.head(|walk| walk.patterns(head), &mut |_| true);
+            let passes = self.head(false, |walk| walk.patterns(head), &mut |_| true);
             passes.then(|| mem::take(&mut self.gathered.shown))
         });
         self.quiet -= 1;

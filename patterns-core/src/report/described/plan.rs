@@ -31,7 +31,7 @@ pub(in crate::report) type Spot = usize;
 pub(in crate::report) struct Step {
     pub(in crate::report) at: Spot,
     pub(in crate::report) test: Test,
-    /// The step to go on at if the test fails.
+    /// The step to go on at if there is nothing to test within this one.
     pub(in crate::report) end: usize,
 }
 
@@ -39,11 +39,15 @@ pub(in crate::report) struct Step {
 pub(in crate::report) enum Test {
     /// The value is a map, as this pattern says.
     Map(&'static Pattern),
-    /// The map at this place has the key of one of its pattern's entries. The place of the step is
-    /// that of its value.
-    Entry(Spot, &'static Entry, &'static Pattern),
-    /// The entries that the pattern of a map does not name.
-    Tail(&'static Pattern),
+    /// The map has this key, as one of its pattern's entries says. The key's value is at `part`.
+    Entry {
+        key: &'static str,
+        part: Spot,
+        entry: &'static Entry,
+        entries: &'static [Entry],
+    },
+    /// A map with these entries has others only as the tail says.
+    Tail(&'static [Entry], &'static Tail),
     /// A pattern without parts. If it is a string, its shape is kept to look for slips.
     Scalar(&'static Pattern, Shape),
     /// Any other.
@@ -114,10 +118,10 @@ impl Planner {
             Pattern::Map { entries, tail } if entries.iter().all(is_plain) => {
                 let map = self.step(at, Test::Map(pattern));
                 for entry in *entries {
-                    self.entry(entry, pattern, at);
+                    self.entry(entry, entries, at);
                 }
                 if !matches!(tail, Tail::Open | Tail::Rest(_)) {
-                    self.step(at, Test::Tail(pattern));
+                    self.step(at, Test::Tail(entries, tail));
                 }
                 self.end(map);
             }
@@ -134,19 +138,25 @@ impl Planner {
         }
     }
 
-    fn entry(&mut self, entry: &'static Entry, map: &'static Pattern, of: Spot) {
+    fn entry(&mut self, entry: &'static Entry, entries: &'static [Entry], at: Spot) {
         let [Key::Literal(key)] = entry.keys else {
             return;
         };
         let Self { known, spots, .. } = self;
-        let at = *known.entry((of, key)).or_insert_with(|| {
+        let part = *known.entry((at, key)).or_insert_with(|| {
             *spots += 1;
             *spots - 1
         });
-        let has = self.step(at, Test::Entry(of, entry, map));
+        let test = Test::Entry {
+            key,
+            part,
+            entry,
+            entries,
+        };
+        let has = self.step(at, test);
         match &entry.value {
             EntryPattern::Required(pattern) | EntryPattern::Optional(pattern) => {
-                self.pattern(pattern, at);
+                self.pattern(pattern, part);
             }
             EntryPattern::Absent => {}
         }
