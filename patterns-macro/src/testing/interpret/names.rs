@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::ir::{Asked, EntryPat, Name, Pat, Rest, Segment, Tail};
+use crate::ir::{Asked, EntryPat, GuardId, Name, Pat, Rest, Segment, Tail};
 
 /// The names of a pattern, outside of negations or inside.
 pub(crate) fn names_of(pat: &Pat, negated: bool) -> BTreeSet<Name> {
@@ -85,6 +85,15 @@ pub(super) fn is_option(pat: &Pat, name: Name) -> bool {
         Pat::Not(_) => false,
         pat => parts(pat).into_iter().any(|part| is_option(part, name)),
     }
+}
+
+/// The guards of a pattern, wherever in it they are.
+pub(super) fn guards_of(pat: &Pat) -> Vec<GuardId> {
+    let mut guards: Vec<_> = parts(pat).into_iter().flat_map(guards_of).collect();
+    if let Pat::Guarded { guard, .. } = pat {
+        guards.push(*guard);
+    }
+    guards
 }
 
 /// The patterns directly inside a pattern.
