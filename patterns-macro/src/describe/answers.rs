@@ -40,14 +40,24 @@ impl<'a> Answers<'a> {
 
     /// Adds an arm that answers a question about a value. Returns the number of the question.
     fn ask(&mut self, over: Over, answer: &TokenStream) -> u32 {
-        let (door, value, number) = (self.door, value(), self.asked);
+        let value = value();
         let at = match over {
             Over::Root => quote!(Root),
             Over::Item => quote!(Item),
             Over::Key => quote!(Text),
         };
+        self.arm(&quote!(#at(#value)), answer)
+    }
+
+    /// Adds an arm that answers a question about the match as a whole. Returns its number.
+    fn ask_of_match(&mut self, answer: &TokenStream) -> u32 {
+        self.arm(&quote!(Text(_)), answer)
+    }
+
+    fn arm(&mut self, at: &TokenStream, answer: &TokenStream) -> u32 {
+        let (door, number) = (self.door, self.asked);
         self.arms
-            .extend(quote!((#number, #door::At::#at(#value)) => #answer,));
+            .extend(quote!((#number, #door::At::#at) => #answer,));
         self.asked += 1;
         number
     }
@@ -71,22 +81,15 @@ impl<'a> Answers<'a> {
         if !expr.is_repeatable {
             return None;
         }
-        let number = self.asked;
         let span = Span::mixed_site().located_at(expr.span());
         let key = quote_spanned!(span=> #door::key_answer(&#door::subject(&(#expr))));
-        self.arms
-            .extend(quote!((#number, #door::At::Text(_)) => #key,));
-        self.asked += 1;
-        Some(number)
+        Some(self.ask_of_match(&key))
     }
 
     /// Asks where a repetition stopped.
     pub(super) fn stop(&mut self, stop: StopId) -> u32 {
-        let (door, number, stop) = (self.door, self.asked, stop_ident(stop));
-        self.arms
-            .extend(quote!((#number, #door::At::Text(_)) => #door::Stop::answer(&#stop),));
-        self.asked += 1;
-        number
+        let (door, stop) = (self.door, stop_ident(stop));
+        self.ask_of_match(&quote!(#door::Stop::answer(&#stop)))
     }
 
     /// Asks whether a guard was false, if the match notes that.
@@ -94,20 +97,14 @@ impl<'a> Answers<'a> {
         if !self.sources.guard(guard).is_noted {
             return None;
         }
-        let (door, number, noted) = (self.door, self.asked, noted_ident(guard));
-        self.arms
-            .extend(quote!((#number, #door::At::Text(_)) => #door::Answer::from(#noted),));
-        self.asked += 1;
-        Some(number)
+        let (door, noted) = (self.door, noted_ident(guard));
+        Some(self.ask_of_match(&quote!(#door::Answer::from(#noted))))
     }
 
     /// Asks for the key that the match has computed from names.
     pub(super) fn noted_key(&mut self, key: ExprId) -> u32 {
-        let (door, number, noted) = (self.door, self.asked, key_ident(key));
-        self.arms
-            .extend(quote!((#number, #door::At::Text(_)) => #door::Noted::answer(&#noted),));
-        self.asked += 1;
-        number
+        let (door, noted) = (self.door, key_ident(key));
+        self.ask_of_match(&quote!(#door::Noted::answer(&#noted)))
     }
 
     /// Asks whether a value in a form matches a Rust pattern.

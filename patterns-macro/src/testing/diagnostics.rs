@@ -87,6 +87,17 @@ pub(super) fn rows(page: &str) -> Vec<Row> {
     rows
 }
 
+/// An example as a `match`: it is one, or some clauses, or a pattern.
+pub(super) fn matched(example: &str) -> String {
+    if example.starts_with("match ") {
+        example.to_owned()
+    } else if example.contains("=>") {
+        format!("match value {{ {example} }}")
+    } else {
+        format!("match value {{ {example} => () }}")
+    }
+}
+
 /// An example as the text that is expanded, and what expands it.
 pub(super) struct Source {
     pub(super) text: String,
@@ -116,13 +127,7 @@ impl Source {
         if example.contains("#[patterns") {
             return given(example, with_attributes, ("", ""));
         }
-        let matched = if example.starts_with("match ") {
-            example.to_owned()
-        } else if example.contains("=>") {
-            format!("match value {{ {example} }}")
-        } else {
-            format!("match value {{ {example} => () }}")
-        };
+        let matched = matched(example);
         let function = format!("fn f(value: &Value) {{ {matched} }}");
         let expand = |item| function::expand(TokenStream::new(), &item);
         given(&function, expand, ("#[patterns] ", ""))

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::MendedItem;
+use crate::testing::diagnostics::matched;
 
 /// What the examples name without defining it.
 const SCOPE: &str = "\
@@ -58,13 +59,7 @@ pub(super) fn item(example: &str) -> String {
     if let Some(statement) = statement {
         return format!("fn f({arguments}) {{ {statement} }}");
     }
-    let matched = if example.starts_with("match ") {
-        example.to_owned()
-    } else if example.contains("=>") {
-        format!("match value {{ {example} }}")
-    } else {
-        format!("match value {{ {example} => () }}")
-    };
+    let matched = matched(example);
     format!("#[patterns] fn f({arguments}) -> impl Sized {{ {matched} }}")
 }
 
