@@ -389,7 +389,7 @@ fn names_outside_of_a_search_have_the_values_that_its_guard_sees() {
         ),
         "at $.l[1].n: the guard `all.contains(&n)` is false, with all = [3, 9] and n = 5",
     );
-    // Of a repetition around both, it sees the values of its own round.
+    // If a repetition is around both, it sees the values of its own round.
     told(
         why!(
             [{"max": 3, "of": [2, 3]}, {"max": 5, "of": [4, 9]}],

@@ -277,7 +277,7 @@ fn the_null_of_an_opt_tells_no_clauses_apart() {
 
 #[test]
 fn a_key_that_an_element_lacks_may_be_misspelt_after_another_failure() {
-    // Of equals, the slips of spelling decide, also those in a repetition after the first failure.
+    // Slips of spelling decide between equals, also those in a repetition after the first failure.
     let value = json!([0, 5, {"k": 1}]);
     let text = closest(case!(match &value {
         json!([1, 5, each!({"type": _})]) => (),

@@ -69,7 +69,7 @@ impl Group<'_> {
         passed.max().unwrap_or_default()
     }
 
-    /// Where all of them fail, and why.
+    /// The failure of all of them.
     pub(super) fn fault(&self) -> Fault {
         let first = &self.report.records[self.first()];
         self.report.sites.joined(first, self.records().skip(1))

@@ -101,7 +101,7 @@ use crate::subject::Subject;
 #[derive(Clone)]
 pub struct Mismatch(Arc<Report>);
 
-/// What a report is made of. Its texts are made when they are asked for: most programs look at the
+/// The contents of a report. Its texts are made when they are asked for: most programs look at the
 /// closest clause, or at nothing but that there is an error.
 pub(super) struct Report {
     pub(super) described: &'static Clauses,
@@ -216,7 +216,7 @@ impl Mismatch {
         self.0.all_told.get_or_init(all)
     }
 
-    /// What the report is made of.
+    /// The contents of the report.
     pub(super) fn record(&self) -> &Report {
         &self.0
     }

@@ -1,7 +1,7 @@
 //! Why a clause failed, in few words of memory: the walk over the clauses notes it so, and a
 //! [`Reason`] with its texts is made once somebody asks.
 //!
-//! Of some hundred clauses that fail, a program mostly looks at one. So a record says only which
+//! A program mostly looks at one of some hundred clauses that fail. So a record says only which
 //! pattern failed where. The path and the preview of the value are kept once for each place.
 
 use core::slice;
@@ -124,14 +124,14 @@ impl Why {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct PlaceId(pub(super) u32);
 
-/// Where a clause failed, and why.
+/// The place of a failure, and its cause.
 #[derive(Clone, Debug)]
 pub(super) struct Failure {
     pub(super) at: At,
     pub(super) why: Why,
 }
 
-/// Where a clause failed.
+/// The place of a failure.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum At {
     Place(PlaceId),
@@ -140,7 +140,7 @@ pub(super) enum At {
 }
 
 impl At {
-    /// What concerns all arguments.
+    /// The place of what concerns all arguments.
     pub(super) fn root() -> Self {
         Self::Path(Box::default())
     }
@@ -156,7 +156,7 @@ pub(super) struct Record {
 }
 
 impl Failure {
-    /// The failure in words, of which a place has two: its path, and those for the value there.
+    /// The failure in words. `place` gives the path of a place, and the words for its value.
     pub(super) fn fault(&self, place: impl FnOnce(PlaceId) -> (ValuePath, Found)) -> Fault {
         let (path, found) = match &self.at {
             At::Place(at) => place(*at),
@@ -364,7 +364,7 @@ pub(super) fn is_whole(ty: &str, text: &str) -> bool {
     argument.is_some_and(is_identifier)
 }
 
-/// What was expected, with its kind if only a number of the other kind was found.
+/// The expectation, with its kind if only a number of the other kind was found.
 fn of_kind(expected: Cow<'static, str>, kinds: &[Kind], found: Kind) -> Cow<'static, str> {
     let (kind, of_a_kind) = match (kinds, found) {
         ([Kind::Integer], Kind::Float) => ("integer", "an integer"),

@@ -15,7 +15,7 @@ pub(super) fn distance(meant: &str, found: &str) -> Option<usize> {
         .flatten()
 }
 
-/// What tells most words apart at a glance: it takes no copies, and can be kept.
+/// A summary of a word. It tells most words apart without copies of them.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Shape {
     /// The length in bytes.

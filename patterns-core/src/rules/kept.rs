@@ -1,10 +1,10 @@
-//! What views return, kept for as long as the body of a clause runs: names are bound to its parts.
+//! The results of views, kept while the body of a clause runs: names are bound to their parts.
 
 use core::cell::{Cell, OnceCell};
 
 use crate::subject::Scrutinee;
 
-/// What a view yields, if a pattern of the language is matched against it.
+/// The result of a view against which a pattern of the language is matched.
 #[diagnostic::on_unimplemented(
     message = "mismatched types: expected a view that yields a dynamic value, found `{Self}`",
     label = "called with a pattern of the language",

@@ -108,7 +108,7 @@ impl<'n, A: 'n> ErasedMap<'n, A> {
         Self(Rc::new(map))
     }
 
-    /// Of its first entries, the keys that are words: strings, and atoms, which are marked.
+    /// The keys of its first entries that are words: strings, and atoms, which are marked.
     pub(crate) fn words(&self, most: usize) -> Vec<(&'n str, bool)> {
         self.0.words(most)
     }

@@ -67,7 +67,7 @@ fn describe(clauses: &[Clause], arity: usize, redact: bool, emitter: &Emitter<'_
         });
         let described: Vec<_> = described.collect();
         heads.push(quote!(&[#(#described),*]));
-        // Of several arguments, the first is asked about the guard of the clause.
+        // The first of several arguments is asked about the guard of the clause.
         let guard = clause.guard.map(|guard| {
             let first = answers.first_mut();
             let was_false = first.and_then(|answers| answers.was_false(guard));

@@ -10,7 +10,7 @@ use crate::ir::ViewId;
 use crate::tokens::{door_at, invented};
 
 impl Emitter<'_> {
-    /// What a view yields for a value, as an option of a subject.
+    /// The result of a view for a value, as an option of a subject.
     pub(super) fn yielded(&self, view: ViewId, value: &Ident) -> TokenStream {
         self.kept.borrow_mut().insert(view);
         let (source, kept) = (self.sources.view(view), kept_ident(view));
@@ -29,14 +29,14 @@ impl Emitter<'_> {
         self.kept.borrow().contains(&view)
     }
 
-    /// What a view has yielded for what `value` borrows, for a report.
+    /// The result that a view had for what `value` borrows, for a report.
     pub(crate) fn known(&self, view: ViewId, value: &TokenStream) -> TokenStream {
         let (door, kept) = (self.door, kept_ident(view));
         quote!(#door::Kept::known(#kept, #door::Subject::address(#value)))
     }
 
-    /// What a view yields for what `value` borrows, when a report calls it again: given to `then`, as
-    /// an option of a subject. So is an answer if there is none.
+    /// The result of a view for what `value` borrows, when a report calls it again. It is given to
+    /// `then` as an option of a subject, and so is an answer if there is none.
     pub(crate) fn yielded_again(
         &self,
         view: ViewId,

@@ -218,7 +218,7 @@ impl Emitter<'_> {
             let name = self.name(*name);
             let (_, value) = self.source(source, &mut scope.clone());
             let value = match source {
-                // What a view yields may not be copied.
+                // The result of a view may not be copied.
                 Source::Result(test, _)
                     if !matches!(self.program.test(*test).check, Check::Segments(_)) =>
                 {

@@ -196,7 +196,7 @@ pub(crate) struct Rest {
     pub(crate) stop: Option<StopId>,
 }
 
-/// What a repetition collects.
+/// The parts that a repetition collects.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Collect {
     /// `each!`: all, which have to match.

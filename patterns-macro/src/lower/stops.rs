@@ -1,4 +1,4 @@
-//! What a match notes for its report: where repetitions stopped, and which guards were false. A
+//! The notes of a match for its report: where repetitions stopped, and which guards were false. A
 //! report does not run all code again, and may be unable to tell what did not match.
 
 use super::Lowering;

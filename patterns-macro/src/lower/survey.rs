@@ -51,7 +51,7 @@ pub(super) enum Wrap {
 pub(super) const OPTION: &str = "an `Option`";
 
 impl Wrap {
-    /// What the names in it become, if their type changes.
+    /// The form that its names take, if their type changes.
     pub(super) fn ty(self) -> Option<&'static str> {
         match self {
             Self::Optional | Self::Opt => Some(OPTION),
@@ -91,7 +91,7 @@ pub(super) struct ComputedKey<'a> {
     pub(super) expr: &'a Expr,
     /// The number of occurrences before it.
     before: usize,
-    /// What is around it, as for an [`Occurrence`].
+    /// The parts around it, as for an [`Occurrence`].
     nots: Vec<usize>,
     pub(super) wraps: Vec<(usize, Wrap)>,
     alternatives: Vec<(usize, usize)>,
@@ -132,7 +132,7 @@ pub(super) struct Choice<'a> {
 /// A pattern with a default, and the occurrences in it.
 pub(super) struct Defaulted {
     pub(super) at: At,
-    /// How it is written.
+    /// Its text.
     pub(super) form: &'static str,
     pub(super) within: Range<usize>,
     /// The number of `not!`s around it.

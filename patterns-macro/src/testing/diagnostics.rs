@@ -102,7 +102,7 @@ pub(super) fn matched(example: &str) -> String {
 pub(super) struct Source {
     pub(super) text: String,
     expand: fn(TokenStream) -> TokenStream,
-    /// What is written around the text in a program.
+    /// The text around it in a program.
     around: (&'static str, &'static str),
 }
 

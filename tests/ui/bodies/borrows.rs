@@ -56,7 +56,7 @@ fn parsed(value: &Value) -> Option<Value> {
     serde_json::from_str(value.as_str()?).ok()
 }
 
-// What a view yields ends with the body, unless it borrows from the input.
+// The result of a view ends with the body, unless it borrows from the input.
 #[patterns]
 fn returns_what_a_view_yields(value: &Value) -> Option<&Value> {
     match value {

@@ -18,7 +18,7 @@ use crate::subject::{List, View};
 const FRONT: usize = 24;
 const BACK: usize = 8;
 
-/// Where the match stopped in a repetition: at which of the elements or entries.
+/// The element or entry of a repetition at which the match stopped.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Stopped {
     Unknown,

@@ -192,7 +192,7 @@ impl Scope<'_> {
             patterns.find_map(|pattern| layers(pattern, name))
         })?;
         let shown = self.shown.iter().filter(|shown| shown.name == name);
-        // Of a repetition around both, the round in which the guard is false.
+        // If a repetition is around both, the round counts in which the guard is false.
         let common = |shown: &Shown| shown.path.common_steps(self.path);
         let nearest = shown.clone().map(common).max().filter(|_| is_repeated);
         let mut values = shown.filter(|shown| nearest.is_none_or(|most| common(shown) == most));

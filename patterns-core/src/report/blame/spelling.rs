@@ -87,7 +87,7 @@ impl<'n> Slips<'n> {
         &mut self.words[known]
     }
 
-    /// How near a guess is.
+    /// The distance of a guess.
     pub(super) fn slip(&mut self, guess: &Guess<'n>, places: &Places<'n>) -> Slip {
         match guess {
             Guess::Literal(literal, shape, found) => self.between(literal, *shape, found),

@@ -257,7 +257,7 @@ pub enum About {
     View(&'static str),
 }
 
-/// What a repetition collects.
+/// The parts that a repetition collects.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Collect {
     /// `each!`: all, which have to match.

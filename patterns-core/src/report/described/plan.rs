@@ -2,7 +2,7 @@
 //!
 //! Most tests of most clauses are about keys of maps that other clauses name too. The plan gives each
 //! such place a number, so that a walk finds it in a table, and goes through the tests of a clause in
-//! a loop. What is not as simple is left to the walk's own way through the pattern. A mismatch of the
+//! a loop. Other tests are left to the walk's own way through the pattern. A mismatch of the
 //! benchmarks' router of 10 clauses takes 46,000 instructions, one of 200 clauses 518,000; without the
 //! plan 72,500 and 880,000.
 //!
@@ -58,7 +58,7 @@ pub(in crate::report) enum Test {
 #[derive(Debug)]
 pub(in crate::report) struct Head {
     pub(in crate::report) steps: Box<[Step]>,
-    /// Whether there is nothing to choose or to defer in it.
+    /// `true` if there is nothing to choose or to defer in it.
     pub(in crate::report) is_flat: bool,
 }
 

@@ -39,7 +39,7 @@ pub enum ReportedKey {
 }
 
 impl ReportedKey {
-    /// A key of a pattern. Of a computed one it is the source text.
+    /// A key of a pattern. A computed one is its source text.
     pub(crate) fn written(key: &'static Key) -> Self {
         match key {
             Key::Literal(text) => Self::Str(cut(text)),

@@ -296,7 +296,7 @@ impl Reason {
         vec![one]
     }
 
-    /// What is expected, if it is of the kind that alternatives share.
+    /// The expectation, if it is of the kind that alternatives share.
     pub(crate) fn any_expected(&self) -> Option<&Expected> {
         match self {
             Self::WrongKind { expected, .. }
@@ -307,7 +307,7 @@ impl Reason {
         }
     }
 
-    /// What is expected as one text.
+    /// The expectation as one text.
     #[cfg(feature = "serde")]
     pub(crate) fn expectation(&self) -> String {
         match self.any_expected() {

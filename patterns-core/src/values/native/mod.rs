@@ -19,7 +19,7 @@
 //!   types of the fields, and for a type that holds itself rustc cannot resolve these (E0275).
 //! - Whether a type is `Sync` is unknown when the derive expands. The implementation for `Sync`
 //!   values must compile for the others as well, so it has to look for the implementation of each
-//!   field as method calls do (autoref). Where that finds none, as for a field whose author wrote
+//!   field as method calls do (autoref). If that finds none, as for a field whose author wrote
 //!   `AsNative` for the other kind only, or a parameter `T` that is not known to be `Sync`, it
 //!   would read the field as null without an error.
 //! - Names get one of two types. A function or view that takes a `Native<'_>` accepts only one of

@@ -31,7 +31,7 @@ pub(crate) enum Place {
     Root(u32),
     /// The value of a key.
     Field { map: PlaceId, key: Key },
-    /// What a view yields. Like a key, it has to be looked up.
+    /// The result of a view. Like a key, it has to be looked up.
     Viewed { of: PlaceId, view: ViewId },
     /// An element, counted from the front. Code that asks for elements has to know whether the
     /// place is a list or a tuple, because expanded code sees the two as different types.

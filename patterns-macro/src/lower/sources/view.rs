@@ -26,7 +26,7 @@ pub(crate) struct Over {
 enum Of {
     /// The argument of this index.
     Argument(usize),
-    /// What a view yields.
+    /// The result of a view.
     View(ViewId),
 }
 

@@ -47,7 +47,7 @@ pub(crate) struct Host {
     pub(crate) call: fn(Call, &Value) -> Option<Value>,
     /// The key that names with these values say.
     pub(crate) key_of: fn(&Bindings) -> Value,
-    /// What a view yields for a value.
+    /// The result of a view for a value.
     pub(crate) view: fn(ViewId, &Value) -> Option<Value>,
 }
 
@@ -86,11 +86,11 @@ pub(crate) struct Answer {
     pub(crate) asked: Vec<GuardCall>,
     /// The guards that were false, those within parts too, with what they saw.
     pub(crate) false_calls: Vec<(GuardId, Bindings)>,
-    /// What the match notes for its report.
+    /// The notes of the match for its report.
     pub(crate) notes: Notes,
 }
 
-/// What a match notes for its report.
+/// The notes of a match for its report.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Notes {
     /// At which element each repetition stopped when it last did.

@@ -26,7 +26,7 @@ fn slot() -> impl Strategy<Value = Name> {
     (0u32..3).prop_map(Name)
 }
 
-/// What a repetition collects, and whether it notes where it stopped.
+/// The parts that a repetition collects, and whether it notes where it stopped.
 fn collect() -> impl Strategy<Value = (Collect, Option<StopId>)> {
     prop_oneof![
         7 => Just((Collect::All, Some(StopId(0)))),
