@@ -20,6 +20,7 @@ mod mismatch;
 mod names;
 mod nested_guards;
 mod numbers;
+mod one_or_many;
 mod optional_entries;
 mod optional_values;
 mod order;

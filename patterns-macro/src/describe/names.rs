@@ -37,7 +37,7 @@ impl HeadNames {
     /// Returns whether a pattern compares with a name that is bound outside of it.
     pub(super) fn compare_outside(&self, pat: &Pat) -> bool {
         let may_be = match pat {
-            Pat::Not(_) | Pat::Find { .. } | Pat::Map { .. } => true,
+            Pat::Not(_) | Pat::Find { .. } | Pat::Map { .. } | Pat::Many { .. } => true,
             Pat::List { rest, .. } => rest.as_ref().is_some_and(|rest| rest.each.is_some()),
             _ => false,
         };

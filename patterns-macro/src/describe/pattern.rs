@@ -6,7 +6,7 @@ use quote::quote;
 use super::names::Compare;
 use super::{Describer, Over};
 use crate::emit::const_key;
-use crate::ir::{Collect, Entry, EntryPat, ExprId, Form, Key, Pat, Rest, StopId, Tail};
+use crate::ir::{Collect, Entry, EntryPat, ExprId, Form, Key, Kind, Pat, Rest, StopId, Tail};
 use crate::syntax::Typed;
 use crate::tokens::option;
 
@@ -87,6 +87,22 @@ impl Describer<'_, '_> {
             Pat::Opt { pat, .. } => {
                 let pattern = self.pat(pat, over);
                 quote!(#door::Pattern::Opt(&#pattern))
+            }
+            Pat::Many { pat, stop } => {
+                let (list, one) = (self.kind(Kind::List), self.pat(pat, over));
+                let (each, stop) = (self.pat(pat, Over::Item), self.stop(*stop));
+                let rest = quote! {
+                    #door::Some(#door::ListRest {
+                        name: #door::None,
+                        each: #door::Some(&#each),
+                        collect: #door::Collect::All,
+                        stop: #stop,
+                    })
+                };
+                let list = quote! {
+                    #door::Pattern::List { of: #list, front: &[], rest: #rest, back: &[] }
+                };
+                quote!(#door::Pattern::Many(&[#one, #list]))
             }
             Pat::Guarded { pat, guard, .. } => {
                 let pattern = self.pat(pat, over);

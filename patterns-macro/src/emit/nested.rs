@@ -70,6 +70,14 @@ impl Emitter<'_> {
             NestedForm::Keyed { key, root, reads } => {
                 self.keyed(id, (place, *root), *key, reads, scope)
             }
+            NestedForm::Many {
+                root,
+                is_part,
+                stop,
+            } => {
+                before.extend(self.bring_value(place, scope));
+                self.many(id, (place, *root), *is_part, *stop, scope)
+            }
             NestedForm::Each {
                 collect,
                 root,
@@ -281,6 +289,105 @@ impl Emitter<'_> {
                     #push
                     #left = #tail;
                 }
+                #collected
+            }
+        }
+    }
+
+    /// One or many. Where the value is of the type of its elements, it is the first round of one
+    /// loop with them; elsewhere the matcher is written twice.
+    fn many(
+        &self,
+        id: NestedId,
+        (place, root): (PlaceId, PlaceId),
+        is_part: bool,
+        stop: Option<StopId>,
+        scope: &Scope,
+    ) -> TokenStream {
+        let door = self.door;
+        let label = self.label("many");
+        let (whole, value) = (value_ident(place), value_ident(root));
+        let [left, list, tail, at] = ["left", "list", "tail", "at"].map(|it| invented(it, root.0));
+        let (start, _, collected) = self.collecting(id, None, None, scope);
+        let noted: Vec<Ident> = self
+            .noted_within(id)
+            .into_iter()
+            .map(was_false_ident)
+            .collect();
+        let round = |found: &TokenStream, none: &TokenStream| {
+            let matched = self.matched(id, scope);
+            let names = names(self.program.nested(id).names.len());
+            let all = (0u32..).zip(&names).map(|(at, _)| invented("all", at));
+            quote! {
+                #(#noted = false;)*
+                match #matched {
+                    #door::Some((#(#names,)*)) => { #(#door::Vec::push(&mut #all, #names);)* #found }
+                    #door::None => { #none }
+                }
+            }
+        };
+        if is_part {
+            let note = self.note(stop, &quote!(#at - 1));
+            let count = note.is_some();
+            let (count, step) = if count {
+                (quote!(let mut #at = 0;), quote!(#at += 1;))
+            } else {
+                Default::default()
+            };
+            let one = quote!(if #door::Option::is_none(&#left) { break; });
+            let none = quote! {
+                if #door::Option::is_some(&#left) {
+                    #note
+                    break #label #door::None;
+                }
+                #left = #door::Subject::list(&#value);
+                if #door::Option::is_none(&#left) {
+                    break #label #door::None;
+                }
+            };
+            let round = round(&one, &none);
+            return quote! {
+                #label: {
+                    #start
+                    #count
+                    let mut #value = #door::Clone::clone(&#whole);
+                    let mut #left = #door::None;
+                    loop {
+                        #round
+                        let #door::Some(#list) = &#left else { break };
+                        let #door::Some((#tail, #list)) = #door::List::split_first(#list) else {
+                            break;
+                        };
+                        #value = #tail;
+                        #left = #door::Some(#list);
+                        #step
+                    }
+                    #collected
+                }
+            };
+        }
+        let index = quote!(#door::List::len(&#list) - #door::List::len(&#left));
+        let note = self.note(stop, &index);
+        let each = round(
+            &TokenStream::new(),
+            &quote!(#note break #label #door::None;),
+        );
+        let otherwise = quote! {
+            let #door::Some(#list) = #door::Subject::list(&#whole) else {
+                break #label #door::None;
+            };
+            let mut #left = #door::Clone::clone(&#list);
+            while let #door::Some((#value, #tail)) = #door::List::split_first(&#left) {
+                #each
+                #left = #tail;
+            }
+        };
+        let one = round(&TokenStream::new(), &otherwise);
+        quote! {
+            #label: {
+                #start
+                let #value = #door::Clone::clone(&#whole);
+                #one
                 #collected
             }
         }

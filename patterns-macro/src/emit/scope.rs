@@ -135,6 +135,7 @@ fn test_needs(program: &Program, id: TestId) -> Vars {
             let mut needs = match nested.form {
                 NestedForm::Any
                 | NestedForm::Not
+                | NestedForm::Many { .. }
                 | NestedForm::Optional {
                     missing: Missing::Null,
                     ..

@@ -117,6 +117,13 @@ pub(crate) enum Pat {
         pat: Box<Pat>,
         default: Option<ExprId>,
     },
+    /// `many!(P)`: what `P` matches, or a list of which it matches every element. Its names become
+    /// `Vec`s.
+    Many {
+        pat: Box<Pat>,
+        /// As in [`Rest`].
+        stop: Option<StopId>,
+    },
     /// `(P if cond)`
     Guarded {
         pat: Box<Pat>,

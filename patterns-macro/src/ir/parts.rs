@@ -139,9 +139,12 @@ pub(crate) fn optional_names(pat: &Pat) -> BTreeSet<Name> {
             });
             names.collect()
         }
-        Pat::Wild | Pat::Leaf(_) | Pat::Asked(_) | Pat::Segments(_) | Pat::Not(_) => {
-            BTreeSet::new()
-        }
+        Pat::Wild
+        | Pat::Leaf(_)
+        | Pat::Asked(_)
+        | Pat::Segments(_)
+        | Pat::Not(_)
+        | Pat::Many { .. } => BTreeSet::new(),
     }
 }
 
@@ -153,6 +156,7 @@ pub(crate) fn parts(pat: &Pat) -> Vec<&Pat> {
         | Pat::Keyed { pat, .. }
         | Pat::Not(pat)
         | Pat::Opt { pat, .. }
+        | Pat::Many { pat, .. }
         | Pat::Guarded { pat, .. } => vec![pat],
         Pat::List {
             front, rest, back, ..

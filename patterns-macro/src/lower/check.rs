@@ -81,6 +81,7 @@ fn conflict(first: &Occurrence, second: &Occurrence, nots: usize) -> Option<Stri
         Some(Wrap::Opt) => "is an `Option`, from `opt!`",
         Some(Wrap::Repeated(Collect::All)) => "is a `Vec`, from `each!`",
         Some(Wrap::Repeated(Collect::Matching)) => "is a `Vec`, from `filter!`",
+        Some(Wrap::Many) => "is a `Vec`, from `many!`",
         Some(Wrap::Default) => "has a default",
         None if has(|ty| matches!(ty, Type::MapRest)) => "is the rest of a map",
         None if has(|ty| matches!(ty, Type::Part)) => "is a part of a typed value",

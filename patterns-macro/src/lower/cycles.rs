@@ -1,6 +1,7 @@
 //! Guards that wait for each other: each reads a name that is bound where the other is.
 //!
-//! A part with a choice of its own (a search, `each!`, an optional entry, `opt!`, `not!`) is matched once
+//! A part with a choice of its own (a search, `each!`, an optional entry, `opt!`, `many!`,
+//! `not!`) is matched once
 //! the names outside that its guards read are known. If two such parts read each other's names,
 //! neither can be the first.
 
@@ -93,7 +94,7 @@ impl<'p> Level<'p> {
                     negation.binds.clear();
                 }
             }
-            Pat::Opt { pat, .. } => apart(vec![pat], &[]),
+            Pat::Opt { pat, .. } | Pat::Many { pat, .. } => apart(vec![pat], &[]),
             Pat::Keyed { reads, pat, .. } => {
                 apart(vec![pat], &[]);
                 if let Some(keyed) = self.parts.last_mut() {

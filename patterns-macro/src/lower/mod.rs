@@ -246,6 +246,11 @@ impl<'a> Lowering<'a> {
                 self.around.nots.pop();
                 Pat::Not(Box::new(pat))
             }
+            PatKind::Many(pat) => {
+                let pat = Box::new(self.pat(pat));
+                let stop = self.stop_of_elements(&pat);
+                Pat::Many { pat, stop }
+            }
             PatKind::Opt { pat, default } => Pat::Opt {
                 pat: Box::new(self.pat(pat)),
                 default: default.as_ref().map(|default| self.expr(default)),

@@ -43,6 +43,7 @@ pub(super) enum Wrap {
     Optional,
     Opt,
     Repeated(Collect),
+    Many,
     /// An entry or an `opt!` with a default, to which its name may be bound without a match.
     Default,
 }
@@ -55,7 +56,7 @@ impl Wrap {
     pub(super) fn ty(self) -> Option<&'static str> {
         match self {
             Self::Optional | Self::Opt => Some(OPTION),
-            Self::Repeated(_) => Some("a `Vec`"),
+            Self::Repeated(_) | Self::Many => Some("a `Vec`"),
             Self::Default => None,
         }
     }
@@ -313,6 +314,7 @@ impl<'a> Walk<'a> {
             PatKind::Opt { pat, default: None } => {
                 self.wrapped(Wrap::Opt, |walk| walk.pat(pat));
             }
+            PatKind::Many(pat) => self.wrapped(Wrap::Many, |walk| walk.pat(pat)),
             PatKind::Opt { pat, .. } => self.defaulted("opt!(name = default)", pat),
             PatKind::Viewed { pat, .. } | PatKind::Guarded { pat, .. } => self.pat(pat),
         }

@@ -1,4 +1,4 @@
-//! The macros of patterns: `json!`, `term!`, `pin!`, `not!`, `opt!` and `all!`.
+//! The macros of patterns: `json!`, `term!`, `pin!`, `not!`, `opt!`, `many!` and `all!`.
 
 use syn::buffer::Cursor;
 use syn::parse::ParseStream;
@@ -51,16 +51,20 @@ impl Parser<'_> {
                     "write `pin!(expression)`",
                 ))
             }),
-            "not" => self.within(&content, |parser, content| {
-                let pat = parser.pattern(content, grammar)?;
+            "not" | "many" => self.within(&content, |parser, content| {
+                let pat = Box::new(parser.pattern(content, grammar)?);
+                let (kind, either): (fn(Box<Pat>) -> PatKind, _) = match name.as_str() {
+                    "not" => (PatKind::Not, "neither"),
+                    _ => (PatKind::Many, "either"),
+                };
                 if content.parse::<Option<Token![,]>>()?.is_some() && !content.is_empty() {
                     return Err(error(
                         at,
-                        "`not!` expects one pattern",
-                        "write `not!(P | Q)` to match neither",
+                        &format!("`{name}!` expects one pattern"),
+                        format!("write `{name}!(P | Q)` to match {either}"),
                     ));
                 }
-                Ok(PatKind::Not(Box::new(pat)))
+                Ok(kind(pat))
             }),
             "opt" => self.within(&content, |parser, content| parser.opt(content, grammar, at)),
             "all" => {
@@ -88,8 +92,8 @@ impl Parser<'_> {
             _ => Err(error(
                 at,
                 &format!("unknown macro `{name}!` in a pattern"),
-                "the macros of patterns are `json!`, `term!`, `pin!`, `not!`, `opt!`, `all!`, `each!` and \
-                 `filter!`",
+                "the macros of patterns are `json!`, `term!`, `pin!`, `not!`, `opt!`, `many!`, `all!`, `each!` \
+                 and `filter!`",
             )),
         }
     }

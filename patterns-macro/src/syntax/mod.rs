@@ -134,6 +134,8 @@ pub(crate) enum PatKind {
     All(Vec<Pat>),
     /// `not!(P)`
     Not(Box<Pat>),
+    /// `many!(P)`
+    Many(Box<Pat>),
     /// `opt!(P)`, `opt!(P = default)`
     Opt {
         pat: Box<Pat>,

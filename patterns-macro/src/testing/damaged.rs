@@ -197,6 +197,7 @@ const OTHERS: &[&str] = &[
     "filter!(_: x)",
     "not!(x)",
     "opt!(x)",
+    "many!(x)",
     "opt!(x = 1)",
     "all!(x, y)",
     "pin!(x)",

@@ -235,6 +235,7 @@ impl Display for Shown<'_, Pat> {
             Pat::Or(_, pats) => write!(f, "({})", list(pats.iter().map(Shown), " | ")),
             Pat::All(pats) => write!(f, "all!({})", list(pats.iter().map(Shown), ", ")),
             Pat::Not(pat) => write!(f, "not!({})", Shown(&**pat)),
+            Pat::Many { pat, .. } => write!(f, "many!({})", Shown(&**pat)),
             Pat::Opt { pat, default: None } => write!(f, "opt!({})", Shown(&**pat)),
             Pat::Opt {
                 pat,
@@ -370,6 +371,7 @@ impl Text<'_> {
                 let default = default.iter().map(|default| format!(" or <{}>", default.0));
                 format!("{form}{}", list(default, ""))
             }
+            NestedForm::Many { .. } => "many".to_owned(),
             NestedForm::Each {
                 collect,
                 front,

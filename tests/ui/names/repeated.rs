@@ -34,6 +34,7 @@ fn wrapped(value: &Value) -> u8 {
         json!({"a"?: opt!(x), "b"?: x}) => 9,
         [opt!(x = &Value::Null), x] => 10,
         json!([x, filter!(x)]) => 11,
+        json!([x, many!(x)]) => 13,
         json!({"a": x, filter!(_: x), ..}) => 12,
     }
 }

@@ -172,6 +172,9 @@ mod examples {
         #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!([x, filter!(y)]) if y == [x] => () } }
     };
     const _: () = {
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!([x, many!(y)]) if y == [x] => () } }
+    };
+    const _: () = {
         #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({"a"?: x = value, "b": y}) if x == y => () } }
     };
     const _: () = {
@@ -383,6 +386,9 @@ mod examples {
     };
     const _: () = {
         #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { not!(1 | 2) => () } }
+    };
+    const _: () = {
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { many!(1 | 2) => () } }
     };
     const _: () = {
         #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { opt!(1 | 2) => () } }
@@ -1918,6 +1924,14 @@ mod syntax_tokens {
         fn rests(value: &Value) -> u8 {
             match value {
                 opt!(_) => 13,
+            }
+        }
+    };
+    const _: () = {
+        #[patterns]
+        fn rests(value: &Value) -> u8 {
+            match value {
+                many!(_) => 21,
             }
         }
     };

@@ -67,6 +67,8 @@ fn rests(value: &Value) -> u8 {
         json!([pin![], pin x]) => 12,
         opt!() => 13,
         opt!(1, 2) => 14,
+        many!(1, 2) => 20,
+        many!() => 21,
         opt!(n = ) => 15,
         opt!(1 = 2) => 16,
         json!([opt!([x, y] = 1)]) => 17,

@@ -443,6 +443,7 @@ impl<'n> Walk<'n> {
                 passes
             }
             Pattern::Not(pattern) => self.negation(pattern, at),
+            Pattern::Many(ways) => self.alternatives(&ways[..], at, known),
             Pattern::Opt(pattern) => self.nullable(pattern, at, known),
             Pattern::Guarded { pattern, guard } => {
                 let passes = self.test(pattern, at, known);
@@ -479,6 +480,7 @@ fn tells_kind(pattern: &Pattern) -> bool {
         Pattern::Bind { pattern, .. }
         | Pattern::Guarded { pattern, .. }
         | Pattern::Opt(pattern) => tells_kind(pattern),
+        Pattern::Many([one, _]) => tells_kind(one),
         Pattern::Or { alternatives, .. } => alternatives.iter().all(tells_kind),
         Pattern::All(patterns) => patterns.iter().any(tells_kind),
         Pattern::Kind(_)

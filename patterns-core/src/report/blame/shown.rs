@@ -308,6 +308,7 @@ fn parts(pattern: &'static Pattern) -> Vec<(&'static Pattern, Option<Layer>)> {
         | Pattern::Guarded { pattern, .. }
         | Pattern::Deferred(pattern) => vec![plain(pattern)],
         Pattern::Opt(pattern) => vec![(pattern, Some(Layer::Optional))],
+        Pattern::Many([one, list]) => vec![(one, Some(Layer::Repetition)), plain(list)],
         Pattern::List {
             front, rest, back, ..
         } => {

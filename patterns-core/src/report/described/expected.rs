@@ -109,6 +109,7 @@ impl Display for Pattern {
                 f.write_str(")")
             }
             Self::Not(pattern) => write!(f, "not!({pattern})"),
+            Self::Many([one, _]) => write!(f, "many!({one})"),
             Self::Opt(pattern) => write!(f, "opt!({pattern})"),
             Self::Guarded { pattern, guard } => write!(f, "({pattern} if {})", guard.text),
             Self::Deferred(pattern) => write!(f, "{pattern}"),

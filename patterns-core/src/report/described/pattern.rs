@@ -84,6 +84,8 @@ pub enum Pattern {
     All(&'static [Pattern]),
     /// `not!(P)`
     Not(&'static Pattern),
+    /// `many!(P)`: `P`, then the list whose elements match it.
+    Many(&'static [Pattern; 2]),
     /// `opt!(P)`, with or without a default.
     Opt(&'static Pattern),
     /// `(P if cond)`

@@ -1,7 +1,9 @@
 //! How many tests a value passes, wherever a pattern has them, counted naively.
 
 use super::answer;
-use crate::ir::{Asked, Call, Collect, EntryPat, Leaf, Pat, Scalar, Tail};
+use crate::ir::{
+    Asked, Call, ChoiceId, Collect, EntryPat, Leaf, Pat, Rest, Scalar, Sequence, Tail,
+};
 use crate::testing::interpret::{Host, Value, float_in, int_in, kind_of, take_apart};
 
 pub(super) fn kind_name(value: &Value) -> &'static str {
@@ -229,6 +231,21 @@ pub(super) fn count(host: &Host, pat: &Pat, value: &Value, known: bool) -> Resul
             }
             tally.result()
         }
+        Pat::Many { pat, stop } => {
+            let list = Pat::List {
+                of: Sequence::List,
+                front: Vec::new(),
+                rest: Some(Rest {
+                    name: None,
+                    each: Some(pat.clone()),
+                    collect: Collect::All,
+                    stop: *stop,
+                }),
+                back: Vec::new(),
+            };
+            let ways = Pat::Or(ChoiceId(0), vec![(**pat).clone(), list]);
+            count(host, &ways, value, known)
+        }
         Pat::Not(pat) => match count(host, pat, value, false) {
             Ok(_) => Err(0),
             Err(_) => Ok(1),
@@ -251,7 +268,10 @@ fn tells_kind(pat: &Pat) -> bool {
         | Pat::Viewed { .. }
         | Pat::Asked(Asked::Equal(_) | Asked::Rust { .. }) => false,
         Pat::Asked(Asked::Call { call, .. }) => matches!(call, Call::Scalar(_) | Call::Fun(_)),
-        Pat::Bind { pat, .. } | Pat::Opt { pat, .. } | Pat::Guarded { pat, .. } => tells_kind(pat),
+        Pat::Bind { pat, .. }
+        | Pat::Opt { pat, .. }
+        | Pat::Many { pat, .. }
+        | Pat::Guarded { pat, .. } => tells_kind(pat),
         Pat::Or(_, pats) => pats.iter().all(tells_kind),
         Pat::All(pats) => pats.iter().any(tells_kind),
         _ => true,

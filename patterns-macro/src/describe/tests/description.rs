@@ -285,6 +285,21 @@ impl Translation<'_> {
             },
             Pat::All(pats) => core::Pattern::All(self.pats(pats)),
             Pat::Not(pat) => core::Pattern::Not(leak(self.pat(pat))),
+            Pat::Many { pat, stop } => {
+                let rest = core::ListRest {
+                    name: None,
+                    each: Some(leak(self.pat(pat))),
+                    collect: core::Collect::All,
+                    stop: stop.map(|stop| self.questions.add(Question::Stop(stop))),
+                };
+                let list = core::Pattern::List {
+                    of: Found::List,
+                    front: &[],
+                    rest: Some(rest),
+                    back: &[],
+                };
+                core::Pattern::Many(leak([self.pat(pat), list]))
+            }
             Pat::Opt { pat, .. } => core::Pattern::Opt(leak(self.pat(pat))),
             Pat::Guarded { pat, guard, reads } => {
                 let names = bound_names(pat).into_iter().chain(reads.iter().copied());

@@ -26,6 +26,7 @@ fn turn(pat: &mut Pat) {
         | Pat::Keyed { pat, .. }
         | Pat::Not(pat)
         | Pat::Opt { pat, .. }
+        | Pat::Many { pat, .. }
         | Pat::Guarded { pat, .. } => turn(pat),
         Pat::List {
             front, rest, back, ..
@@ -89,6 +90,7 @@ fn collect(
         Pat::Bind { pat, .. } | Pat::Guarded { pat, .. } => {
             return collect(host, pat, value, place, literals);
         }
+        Pat::Many { pat, .. } => return collect(host, pat, value, place, literals),
         // Its null is no literal that tells clauses apart.
         Pat::Opt { pat, .. } if *value != Value::Null => {
             return collect(host, pat, value, place, literals);

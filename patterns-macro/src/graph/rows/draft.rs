@@ -28,6 +28,10 @@ pub(super) struct Deferred<'p> {
 pub(super) enum NestedPat<'p> {
     Any(&'p [Pat]),
     Not(&'p Pat),
+    Many {
+        pat: &'p Pat,
+        stop: Option<StopId>,
+    },
     Optional {
         missing: Missing,
         pat: &'p Pat,
@@ -65,6 +69,7 @@ impl<'p> NestedPat<'p> {
         match *self {
             NestedPat::Any(pats) | NestedPat::Find { run: pats, .. } => pats.iter().collect(),
             NestedPat::Not(pat)
+            | NestedPat::Many { pat, .. }
             | NestedPat::Optional { pat, .. }
             | NestedPat::Keyed { pat, .. }
             | NestedPat::Each { pat, .. } => vec![pat],

@@ -210,18 +210,16 @@ impl Flattening<'_> {
                 Self::defer(drafts, place, &NestedPat::Keyed { key, reads, pat })
             }
             Pat::Not(pat) => Self::defer(drafts, place, &NestedPat::Not(pat)),
-            // Without names and guards, null and what the pattern matches are alternatives.
-            Pat::Opt { pat, .. }
-                if self.alternatives_are_final
-                    && drafts.len() * 2 <= ROWS_PER_CLAUSE
-                    && bound_names(pat).is_empty() =>
-            {
+            Pat::Opt { pat, .. } if self.is_nullable_by_rows(&drafts, pat) => {
                 let or_null = |draft: Draft<'p>| {
                     let mut found = Self::kind(vec![draft.clone()], place, Kind::Null);
                     found.extend(self.pattern(vec![draft], pat, place));
                     found
                 };
                 drafts.into_iter().flat_map(or_null).collect()
+            }
+            Pat::Many { pat, stop } => {
+                Self::defer(drafts, place, &NestedPat::Many { pat, stop: *stop })
             }
             Pat::Opt { pat, default } => {
                 let nested = NestedPat::Optional {
@@ -259,6 +257,14 @@ impl Flattening<'_> {
         let yielded = self.program.intern_place(Place::Viewed { of, view });
         let drafts = Self::require(drafts, yielded, Check::Presence(Presence::Present));
         self.pattern(drafts, pat, yielded)
+    }
+
+    /// Returns whether null and what the pattern of an `opt!` matches are alternatives: without names
+    /// and guards.
+    fn is_nullable_by_rows(&self, drafts: &[Draft<'_>], pat: &Pat) -> bool {
+        self.alternatives_are_final
+            && drafts.len() * 2 <= ROWS_PER_CLAUSE
+            && bound_names(pat).is_empty()
     }
 
     fn leaf<'p>(drafts: Vec<Draft<'p>>, place: PlaceId, leaf: &Leaf) -> Vec<Draft<'p>> {

@@ -280,6 +280,13 @@ pub(crate) enum NestedForm {
     Any,
     /// The place does not match.
     Not,
+    /// The place matches, or is a list whose elements all do. Each is `root`.
+    Many {
+        root: PlaceId,
+        /// Whether the place is of the same type as the elements.
+        is_part: bool,
+        stop: Option<StopId>,
+    },
     /// The place is missing, or its value, `root`, matches.
     Optional {
         missing: Missing,
@@ -323,7 +330,7 @@ impl NestedForm {
         match self {
             Self::Any | Self::Optional { .. } | Self::Keyed { .. } => true,
             Self::Each { collect, .. } | Self::Entries { collect, .. } => *collect == Collect::All,
-            Self::Not | Self::Find { .. } => false,
+            Self::Not | Self::Many { .. } | Self::Find { .. } => false,
         }
     }
 }
@@ -344,6 +351,8 @@ pub(crate) struct Program {
     tests: Interned<Test>,
     nested: Vec<Nested>,
     roots: u32,
+    /// The roots that are parts of values, and so of one type.
+    parts: BTreeSet<PlaceId>,
     /// Returns whether a clause has too many rows.
     overflown: bool,
 }
@@ -425,6 +434,16 @@ impl Program {
             }
         }
         TestId(self.tests.number(test))
+    }
+
+    /// Returns whether a place is a part of a value: an element, or the value of a key. All of these
+    /// are of one type; an argument, or what a view yields, may be of another.
+    fn is_part(&self, place: PlaceId) -> bool {
+        match self.place(place) {
+            Place::Field { .. } | Place::Front { .. } | Place::Back { .. } => true,
+            Place::Root(_) => self.parts.contains(&place),
+            Place::Viewed { .. } => false,
+        }
     }
 
     fn new_root(&mut self) -> PlaceId {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::draft::{Deferred, Draft, NestedPat};
 use super::flatten::Flattening;
-use super::{Check, Matcher, Nested, NestedForm, Outcome, PlaceId, Row, Source, Test};
+use super::{Check, Matcher, Missing, Nested, NestedForm, Outcome, PlaceId, Row, Source, Test};
 use crate::ir::parts::{bound_names, compared_names, optional_names, read_names};
 use crate::ir::{Name, Pat};
 
@@ -34,7 +34,8 @@ impl Flattening<'_> {
                     pat,
                     default,
                 } => {
-                    let root = self.program.new_root();
+                    let is_part = missing == Missing::Key || self.program.is_part(place);
+                    let root = self.new_root(is_part);
                     alternatives.push(vec![(pat, root)]);
                     NestedForm::Optional {
                         missing,
@@ -43,11 +44,21 @@ impl Flattening<'_> {
                     }
                 }
                 NestedPat::Keyed { key, reads, pat } => {
-                    let root = self.program.new_root();
+                    let root = self.new_root(true);
                     alternatives.push(vec![(pat, root)]);
                     let source = |name: &Name| Some((*name, around.binds.get(name)?.clone()));
                     let reads = reads.iter().filter_map(source).collect();
                     NestedForm::Keyed { key, root, reads }
+                }
+                NestedPat::Many { pat, stop } => {
+                    let is_part = self.program.is_part(place);
+                    let root = self.new_root(is_part);
+                    alternatives.push(vec![(pat, root)]);
+                    NestedForm::Many {
+                        root,
+                        is_part,
+                        stop,
+                    }
                 }
                 NestedPat::Each {
                     collect,
@@ -56,7 +67,7 @@ impl Flattening<'_> {
                     back,
                     stop,
                 } => {
-                    let root = self.program.new_root();
+                    let root = self.new_root(true);
                     alternatives.push(vec![(pat, root)]);
                     NestedForm::Each {
                         collect,
@@ -67,7 +78,7 @@ impl Flattening<'_> {
                     }
                 }
                 NestedPat::Find { before, run, after } => {
-                    let roots: Vec<_> = run.iter().map(|_| self.program.new_root()).collect();
+                    let roots: Vec<_> = run.iter().map(|_| self.new_root(true)).collect();
                     alternatives.push(run.iter().zip(roots.iter().copied()).collect());
                     ends.extend(before.into_iter().chain(after));
                     let (before, after) = (before.is_some(), after.is_some());
@@ -84,7 +95,7 @@ impl Flattening<'_> {
                     except,
                     stop,
                 } => {
-                    let (key_root, value_root) = (self.program.new_root(), self.program.new_root());
+                    let (key_root, value_root) = (self.new_root(false), self.new_root(true));
                     alternatives.push(vec![(key, key_root), (value, value_root)]);
                     NestedForm::Entries {
                         collect,
@@ -101,6 +112,15 @@ impl Flattening<'_> {
             }
         }
         Some(draft)
+    }
+
+    /// A root that is a part of a value, or not.
+    fn new_root(&mut self, is_part: bool) -> PlaceId {
+        let root = self.program.new_root();
+        if is_part {
+            self.program.parts.insert(root);
+        }
+        root
     }
 
     /// The names that a nested matcher of this row can see: the names of the row and those around

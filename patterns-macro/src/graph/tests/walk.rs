@@ -423,6 +423,17 @@ impl<'a> Walker<'a> {
                 let value = map.as_map()?.get(&key)?.clone();
                 self.matched(id, &nested.names, with(&[(*root, value)]))
             }
+            NestedForm::Many { root, .. } => {
+                let value = self.value(place, known);
+                let inside = with(&[(*root, value.clone())]);
+                if let Some(found) = self.matched(id, &nested.names, inside) {
+                    let one = |value| Bound::Many(vec![value]);
+                    return Some(found.into_iter().map(one).collect());
+                }
+                let elements = value.elements(Sequence::List)?.iter();
+                let roots = elements.map(|element| vec![(*root, element.clone())]);
+                self.collected(id, Collect::All, roots.map(|roots| with(&roots)))
+            }
             NestedForm::Each {
                 collect,
                 root,

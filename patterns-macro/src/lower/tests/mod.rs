@@ -248,6 +248,7 @@ impl Show<'_> {
             Pat::Or(_, pats) => format!("({})", self.list(pats, " | ")),
             Pat::All(pats) => format!("({})", self.list(pats, " & ")),
             Pat::Not(pat) => format!("not({})", self.pat(pat)),
+            Pat::Many { pat, .. } => format!("many({})", self.pat(pat)),
             Pat::Opt { pat, default } => {
                 let default = default.map(|default| format!(" = {}", self.expr(default)));
                 format!("opt({}{})", self.pat(pat), default.unwrap_or_default())

@@ -275,6 +275,19 @@ impl Approximator<'_> {
                 self.steps.look(set.size());
                 set
             }
+            Pat::Many { pat, .. } => {
+                let one = self.set(pat);
+                let list = ValueSet::List {
+                    of: Sequence::List,
+                    front: Vec::new(),
+                    middle: match &one {
+                        ValueSet::Any => Middle::Any,
+                        set => Middle::Each(Box::new(set.clone())),
+                    },
+                    back: Vec::new(),
+                };
+                ValueSet::Or(vec![one, list])
+            }
             Pat::Opt { pat, .. } => {
                 let null = ValueSet::Kinds(vec![ValueKind::Known(Kind::Null)]);
                 ValueSet::Or(vec![null, self.set(pat)])

@@ -29,7 +29,7 @@ pub(crate) enum Bound {
     One(Value),
     /// The value of a name in an optional part.
     Maybe(Option<Box<Bound>>),
-    /// The values of a name in an `each!`.
+    /// The values of a name in a repetition.
     Many(Vec<Bound>),
 }
 
@@ -332,6 +332,11 @@ impl Interpreter<'_> {
             }
             Pat::Not(pat) => {
                 attempt.waiting.push(Waiting::Not(pat, value.clone()));
+                true
+            }
+            Pat::Many { pat, stop } => {
+                let many = Waiting::Many(pat, value.clone(), *stop);
+                attempt.waiting.push(many);
                 true
             }
             Pat::Opt { pat, default } => {

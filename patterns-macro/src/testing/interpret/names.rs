@@ -48,6 +48,7 @@ pub(crate) fn names_of(pat: &Pat, negated: bool) -> BTreeSet<Name> {
             | Pat::Or(..)
             | Pat::All(_)
             | Pat::Opt { .. }
+            | Pat::Many { .. }
             | Pat::Guarded { .. } => {}
         }
         for part in parts(pat) {
@@ -82,7 +83,7 @@ pub(super) fn is_option(pat: &Pat, name: Name) -> bool {
             let mut ends = front.iter().chain(back);
             ends.any(|pat| is_option(pat, name))
         }
-        Pat::Not(_) => false,
+        Pat::Not(_) | Pat::Many { .. } => false,
         pat => parts(pat).into_iter().any(|part| is_option(part, name)),
     }
 }
@@ -105,6 +106,7 @@ fn parts(pat: &Pat) -> Vec<&Pat> {
         | Pat::Keyed { pat, .. }
         | Pat::Not(pat)
         | Pat::Opt { pat, .. }
+        | Pat::Many { pat, .. }
         | Pat::Guarded { pat, .. } => vec![pat],
         Pat::List {
             front, rest, back, ..

@@ -9,6 +9,7 @@ use crate::ir::{Collect, ExprId, Name, Pat, Sequence, StopId};
 #[derive(Clone)]
 pub(super) enum Waiting<'p> {
     Not(&'p Pat, Value),
+    Many(&'p Pat, Value, Option<StopId>),
     Each {
         collect: Collect,
         pat: &'p Pat,
@@ -48,6 +49,7 @@ impl Waiting<'_> {
     fn pats(&self) -> Vec<&Pat> {
         match self {
             Waiting::Not(pat, _)
+            | Waiting::Many(pat, ..)
             | Waiting::Each { pat, .. }
             | Waiting::Keyed { pat, .. }
             | Waiting::Optional { pat, .. } => vec![pat],
@@ -145,6 +147,19 @@ impl Interpreter<'_> {
                 Some(_) => None,
                 None => Some(Vec::new()),
             },
+            Waiting::Many(pat, value, stop) => {
+                let names = names_of(pat, false);
+                if let Some(found) = self.round(&[(pat, value)], known) {
+                    return Some(collected(names, vec![found]));
+                }
+                let elements = value.elements(Sequence::List)?;
+                let matches = elements.iter().map(|element| {
+                    let pairs: &[(&Pat, &Value)] = &[(pat, element)];
+                    self.round(pairs, known)
+                });
+                let matches = self.all(Collect::All, *stop, (0..).zip(matches))?;
+                Some(collected(names, matches))
+            }
             Waiting::Each {
                 collect,
                 pat,

@@ -49,6 +49,7 @@ pub(super) const EXAMPLES: &[(&str, &str)] = &[
         "a key that reads `…` needs an entry of its own in a map that ends with `..`",
         r#"json!({"t": str(t), (t): 1, ..})"#,
     ),
+    ("`many!` expects one pattern", "many!(1 | 2)"),
     ("unreachable clause", "i64(_) => (), number(_) => ()"),
     (
         "unreachable branch",
@@ -308,6 +309,10 @@ pub(super) const EXAMPLES: &[(&str, &str)] = &[
     (
         "cannot compare `…` with another `…`: one is a `Vec`, from `filter!`",
         "json!([x, filter!(y)]) if y == [x] => ()",
+    ),
+    (
+        "cannot compare `…` with another `…`: one is a `Vec`, from `many!`",
+        "json!([x, many!(y)]) if y == [x] => ()",
     ),
     (
         "cannot compare `…` with another `…`: one has a default",

@@ -246,8 +246,15 @@ impl Values<'_> {
                 }
                 Value::Map(merged)
             }
+            Pat::Many { pat, .. } if self.dice.one_in(2) => {
+                let len = self.dice.below(3);
+                let all = (0..len).map(|_| self.fitting(pat, &mut names.clone()));
+                all.collect()
+            }
             Pat::Opt { .. } if self.dice.one_in(3) => Value::Null,
-            Pat::Opt { pat, .. } | Pat::Guarded { pat, .. } => self.fitting(pat, names),
+            Pat::Opt { pat, .. } | Pat::Many { pat, .. } | Pat::Guarded { pat, .. } => {
+                self.fitting(pat, names)
+            }
         }
     }
 

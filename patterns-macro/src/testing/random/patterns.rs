@@ -227,6 +227,8 @@ pub(super) fn pattern(vocabulary: Vocabulary) -> impl Strategy<Value = Pat> {
             2 => some(2, 3).prop_map(|pats| Pat::Or(ChoiceId(0), pats)),
             1 => some(2, 2).prop_map(Pat::All),
             1 => boxed().prop_map(Pat::Not),
+            1 => (boxed(), prop::option::weighted(0.7, Just(StopId(0))))
+                .prop_map(|(pat, stop)| Pat::Many { pat, stop }),
             2 => (boxed(), prop::option::weighted(0.3, Just(DEFAULT)))
                 .prop_map(|(pat, default)| Pat::Opt { pat, default }),
             1 => (slot(), key(vocabulary), boxed()).prop_map(|(name, key, pat)| keyed(name, key, pat)),

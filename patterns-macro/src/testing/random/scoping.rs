@@ -254,6 +254,10 @@ impl Scoping {
                 self.pat(pat);
                 self.nots.pop();
             }
+            Pat::Many { pat, stop } => {
+                self.stop(stop, &[pat]);
+                self.wrapped(Wrap::Vec, |scoping| scoping.pat(pat));
+            }
             Pat::Opt { pat, default } => {
                 // Nothing is bound in a negation, so there is nothing to give a name there.
                 *default = default.filter(|_| self.nots.is_empty());
@@ -491,6 +495,7 @@ fn each_part(pat: &mut Pat, visit: &mut dyn FnMut(&mut Pat)) {
         | Pat::Keyed { pat, .. }
         | Pat::Not(pat)
         | Pat::Opt { pat, .. }
+        | Pat::Many { pat, .. }
         | Pat::Guarded { pat, .. } => visit(pat),
         Pat::List {
             front, rest, back, ..

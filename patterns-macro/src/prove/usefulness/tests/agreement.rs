@@ -35,7 +35,11 @@ fn remove(pat: &mut Pat, choice: ChoiceId, at: usize) {
                 }
             }
         }
-        Pat::Bind { pat, .. } | Pat::Not(pat) | Pat::Opt { pat, .. } | Pat::Guarded { pat, .. } => {
+        Pat::Bind { pat, .. }
+        | Pat::Not(pat)
+        | Pat::Opt { pat, .. }
+        | Pat::Many { pat, .. }
+        | Pat::Guarded { pat, .. } => {
             remove(pat, choice, at);
         }
         Pat::All(pats) | Pat::Find { run: pats, .. } => {
