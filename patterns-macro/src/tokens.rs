@@ -60,6 +60,8 @@ pub(crate) enum Allow {
     UnusedImports,
     /// The name is passed on to the body. Only there does rustc see whether its `mut` is needed.
     UnusedMut,
+    /// A name with `_` at its front is passed on to the body, which may leave it out.
+    UnusedNames,
     /// A derived method binds all fields of a variant, and reads some.
     UnusedVariables,
     /// Only rust-analyzer knows the `cfg` that it sets.
@@ -77,6 +79,9 @@ impl ToTokens for Allow {
             Self::UnreachablePatterns => quote!(unreachable_patterns),
             Self::UnusedImports => quote!(unused_imports),
             Self::UnusedMut => quote!(unused_mut),
+            Self::UnusedNames => quote! {
+                clippy::used_underscore_binding, clippy::no_effect_underscore_binding
+            },
             Self::UnusedVariables => quote!(unused_variables),
             Self::UnexpectedCfgs => quote!(unexpected_cfgs),
             Self::Companion => quote! {

@@ -210,6 +210,48 @@ fn two_guards(value: &Value) -> Result<u8, Mismatch> {
     }
 }
 
+/// Names that the body leaves out are its own affair, also where code passes them on.
+#[patterns]
+fn unused_names(value: &Value) -> Result<u8, Mismatch> {
+    match value {
+        json!([(u8(_n) if value.is_array()), _rest @ ..]) => Ok(1),
+        str("v", u32(_major), ".", u32(_minor @ 1..)) => Ok(2),
+        [even(_half), i64(_n @ 1..=9), de::<(i64, bool)>((_a, _b))] => Ok(3),
+        json!({"k"?: str(_text), "l"?: i64(_n) = 3, "m": opt!(u8(_m)), "n": even(_o), ..}) => Ok(4),
+        json!([.., {"k": u8(_k @ 1..)}, ..]) | json!({"a": u8(_k), ..}) => Ok(5),
+        json!([each!({"k": str(_k @ .., ": ", _v @ ..)}), _last]) => Ok(6),
+        json!({ each!(str(_key): [each!(u8(_each))]) }) => Ok(7),
+        [_x, _x] | json!({"x": _x}) if value.is_array() => Ok(8),
+        f64(_x) => Ok(9),
+    }
+}
+
+macro_rules! told {
+    ($value:expr, $($pattern:tt)*) => {
+        case!(match $value { $($pattern)* => true, _ => false }).unwrap_or_default()
+            || case!(matches!($value, $($pattern)*))
+            || case!(if let $($pattern)* = $value { true } else { false })
+    };
+}
+
+#[test]
+fn unused_names_in_a_macro() {
+    let value = &json!([[3, "v7"]]);
+    assert!(!told!(
+        value,
+        json!([(u8(_n) if value.is_array()), str("v", u32(_m))])
+    ));
+    assert!(!told!(
+        value,
+        json!([each!(even(_n)), {"k"?: i64(_m @ 1..)}])
+    ));
+    assert!(!told!(
+        value,
+        json!({ each!(str(_k): (u8(_v) if value.is_object())) })
+    ));
+    assert!(!told!(value, [.., even(_n), _rest @ ..]));
+}
+
 #[patterns]
 fn arguments<'v>(left: &'v Value, right: &'v Map<String, Value>, list: &'v [Value]) -> &'v Value {
     match (left, right, list) {

@@ -3,7 +3,6 @@
     clippy::items_after_statements,
     clippy::many_single_char_names,
     clippy::unnecessary_wraps,
-    clippy::used_underscore_binding,
     reason = "the shapes of guards and names are what is tested"
 )]
 

@@ -1,7 +1,9 @@
 //! Reports about terms: atoms, tuples, byte strings and keys that are not strings.
 
+use std::collections::BTreeMap;
+
 use insta::assert_snapshot;
-use patterns::{case, term};
+use patterns::{Term, case, term};
 
 /// The path and the reason of the first clause, in one line.
 macro_rules! why {
@@ -185,4 +187,83 @@ fn what_is_not_known_of_a_key_is_told_of_its_map() {
 fn a_key_that_is_a_map_is_known_among_the_remaining_entries() {
     let why = why!({{"a": :a}: "x", "a": 1}, term!({{"a": :a}: "x", each!("a": 0)}));
     assert_snapshot!(why, @"at $.a: expected 0, found integer 1");
+}
+
+/// What only Rust can tell of a key is asked again, whatever the key's type is.
+#[test]
+fn keys_that_repeat_are_asked_as_values_are() {
+    fn even(value: &Term) -> Option<i64> {
+        value.as_i64().filter(|n| n % 2 == 0)
+    }
+    const LIMIT: i64 = 2;
+    let two = term!(2);
+    let all = [
+        why!({1.5: 1, :a: 2}, term!({ each!(f64(_k): _) })),
+        why!({2: 1, 3: 1}, term!({ each!(even(_k): _) })),
+        why!({2: 1, "x": 1}, term!({ each!(even(_k): _) })),
+        why!({2: 1, 30: 1}, term!({ each!(u8(_k @ 1..=9): _) })),
+        why!({2: 1, 3: 1}, term!({ each!(pin!(two): _) })),
+        why!({2: 1, 3: 1}, term!({ each!(LIMIT: _) })),
+        why!({"a": 1, "x": 1}, term!({ each!(str("a" | "b"): _) })),
+        why!({"v1": 1, "v300": 1}, term!({ each!(str("v", u8(_n)): _) })),
+        // In a key, and in maps that are not the argument.
+        why!({[1.5, 1]: 1, [:a, 1]: 1}, term!({ each!([f64(_), _]: _) })),
+        why!({(:ok, 2): 1, (:ok, 3): 1}, term!({ each!((:ok, even(_n)): _) })),
+        why!([{2: 1}, {2: 1, 3: 1}], term!([each!({ each!(even(_k): _) })])),
+        why!({:in: {(:k, [2]): 1, (:k, [3]): 1}}, term!({:in: { each!((:k, [even(_n)]): _) }})),
+    ];
+    assert_snapshot!(all.join("\n"), @r#"
+    at $: unexpected key :a, expected keys like f64(_k)
+    at $: unexpected key 3, expected keys like even(_k)
+    at $: unexpected key "x", expected keys like even(_k)
+    at $: unexpected key 30, expected keys like u8(_k @ 1..=9)
+    at $: unexpected key 3, expected keys like pin!(two)
+    at $: unexpected key 3, expected keys like LIMIT
+    at $: unexpected key "x", expected keys like "a" | "b"
+    at $: unexpected key "v300", expected keys like str("v", u8(_n))
+    at $: unexpected key [:a, 1], expected keys like [f64(_), _]
+    at $: unexpected key (:ok, 3), expected keys like (:ok, even(_n))
+    at $[1]: unexpected key 3, expected keys like even(_k)
+    at $[:in]: unexpected key (:k, […]), expected keys like (:k, [even(_n)])
+    "#);
+}
+
+#[test]
+fn a_key_is_to_blame_before_a_guard_that_is_not_asked() {
+    fn even(value: &Term) -> Option<i64> {
+        value.as_i64().filter(|n| n % 2 == 0)
+    }
+    let value = term!({2: 1, 3: 1});
+    let mismatch = case!(match &value {
+        term!({ each!(even(k): _) }) if k.is_empty() => (),
+    });
+    assert_snapshot!(
+        mismatch.unwrap_err().closest().reason(),
+        @"unexpected key 3, expected keys like even(k)"
+    );
+    let value = term!({2: 1, 4: 1});
+    let mismatch = case!(match &value {
+        term!({ each!(even(k): _) }) if k.is_empty() => (),
+    });
+    assert_snapshot!(
+        mismatch.unwrap_err().closest().reason(),
+        @"the guard `k.is_empty()` is false, with k = [2, 4]"
+    );
+}
+
+#[test]
+fn keys_of_other_types_are_asked_too() {
+    fn short(key: &str) -> Option<usize> {
+        Some(key.len()).filter(|len| *len < 3)
+    }
+    let value = serde_json::json!({"ab": 1, "abc": 2});
+    let mismatch = case!(match &value {
+        term!({ each!(short(_k): _) }) => (),
+    });
+    assert_snapshot!(mismatch.unwrap_err().closest().reason(), @r#"unexpected key "abc", expected keys like short(_k)"#);
+    let value = BTreeMap::from([("ab".to_owned(), 1), ("abc".to_owned(), 2)]);
+    let mismatch = case!(match &value {
+        term!({ each!(str(_k @ ("ab" | "b")): _) }) => (),
+    });
+    assert_snapshot!(mismatch.unwrap_err().closest().reason(), @r#"unexpected key "abc", expected keys like str(_k @ "ab" | "b")"#);
 }

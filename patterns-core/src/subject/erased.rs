@@ -11,6 +11,7 @@
 use core::cell::RefCell;
 use core::convert::Infallible;
 use core::fmt::Display;
+use core::marker::PhantomData;
 use std::rc::Rc;
 
 use super::{Fields, Identity, Keys, List, Map, Number, Scrutinee, Shared, Subject, View};
@@ -33,9 +34,20 @@ pub enum At<'a, 'v, S: Subject<'v>> {
     Root(&'a S),
     /// A value inside it.
     Item(&'a S::Item),
-    /// A text: a part of a string, or a key. Or nothing, if a question asks for a key.
+    /// A key of the value itself.
+    RootKey(&'a KeyOf<'v, S>),
+    /// A value inside such a key.
+    InRootKey(&'a <KeyOf<'v, S> as Subject<'v>>::Item),
+    /// A key of a value inside it.
+    ItemKey(&'a KeyOf<'v, S::Item>),
+    /// A value inside such a key.
+    InItemKey(&'a <KeyOf<'v, S::Item> as Subject<'v>>::Item),
+    /// A text: a part of a string. Or nothing, if no value is asked about.
     Text(&'a str),
 }
+
+/// The type of the keys of a value.
+type KeyOf<'v, S> = <<S as Subject<'v>>::Map as Map<'v>>::Key;
 
 /// Answers the questions about one value and the values inside it, by their number.
 pub(crate) type Asker<'n, 'v, S, A> = RefCell<dyn FnMut(u32, At<'_, 'v, S>) -> A + 'n>;
@@ -45,7 +57,7 @@ type Asks<'n, 'v, S, A> = Option<&'n Asker<'n, 'v, S, A>>;
 impl<'n, A: 'n> Erased<'n, A> {
     /// A value about which nothing is asked.
     pub fn of<'v: 'n, S: Subject<'v> + 'n>(subject: S) -> Self {
-        Self::typed::<S, S>(subject, None, |subject| At::Root(subject))
+        Self::typed::<S, Nowhere<S>>(subject, None)
     }
 
     /// A value, and what answers the questions about it.
@@ -53,23 +65,15 @@ impl<'n, A: 'n> Erased<'n, A> {
     where
         S: Subject<'v> + 'n,
     {
-        Self::typed(subject, Some(asker), |subject| At::Root(subject))
+        Self::typed::<S, Root>(subject, Some(asker))
     }
 
-    fn item<'v: 'n, S: Subject<'v> + 'n>(item: S::Item, asks: Asks<'n, 'v, S, A>) -> Self {
-        Self::typed::<S, S::Item>(item, asks, |item| At::Item(item))
-    }
-
-    fn typed<'v: 'n, S, T>(
-        value: T,
-        asks: Asks<'n, 'v, S, A>,
-        at: for<'a> fn(&'a T) -> At<'a, 'v, S>,
-    ) -> Self
+    fn typed<'v: 'n, S, P>(value: P::Value, asks: Asks<'n, 'v, S, A>) -> Self
     where
         S: Subject<'v> + 'n,
-        T: Subject<'v, Item = S::Item> + 'n,
+        P: Place<'v, S, Value: 'n> + 'n,
     {
-        Self(Rc::new(Typed { value, asks, at }))
+        Self(Rc::new(Typed::<S, P, A> { value, asks }))
     }
 
     /// The value's address, as [`Subject::address`].
@@ -94,12 +98,20 @@ impl<'n, A: 'n> ErasedList<'n, A> {
         Self { list, is_tuple }
     }
 
-    fn of<'v: 'n, S, L>(list: L, is_tuple: bool, asks: Asks<'n, 'v, S, A>) -> Self
+    fn of<'v: 'n, S, P, L>(list: L, is_tuple: bool, asks: Asks<'n, 'v, S, A>) -> Self
     where
         S: Subject<'v> + 'n,
-        L: List<'v> + Subject<'v, Item = S::Item> + 'n,
+        P: Place<'v, S, Value: 'n> + 'n,
+        L: List<'v> + Subject<'v, Item = ItemOf<'v, P::Value>> + 'n,
     {
-        Self::new(TypedList { list, asks }, is_tuple)
+        Self::new(
+            TypedList::<S, P, L, A> {
+                list,
+                asks,
+                place: PhantomData,
+            },
+            is_tuple,
+        )
     }
 }
 
@@ -155,26 +167,70 @@ fn words<'n, K: Subject<'n>>(keys: impl Iterator<Item = K>) -> Vec<(&'n str, boo
     words.collect()
 }
 
-/// A value inside an `S`, or the `S` itself.
-struct Typed<'n, 'v, S: Subject<'v>, T, A> {
-    value: T,
-    asks: Asks<'n, 'v, S, A>,
-    at: for<'a> fn(&'a T) -> At<'a, 'v, S>,
+/// The places of values in an `S`: what is inside them, and how a question names them.
+trait Place<'v, S: Subject<'v>> {
+    type Value: Subject<'v>;
+    type Item: Place<'v, S, Value = ItemOf<'v, Self::Value>>;
+    type Key: Place<'v, S, Value = KeyOf<'v, Self::Value>>;
+
+    fn at<'a>(value: &'a Self::Value) -> Option<At<'a, 'v, S>>;
 }
 
-struct TypedList<'n, 'v, S: Subject<'v>, L, A> {
+type ItemOf<'v, S> = <S as Subject<'v>>::Item;
+
+macro_rules! places {
+    ($($place:ident: $value:ty, item: $item:ty, key: $key:ty;)*) => {$(
+        struct $place;
+
+        impl<'v, S: Subject<'v>> Place<'v, S> for $place {
+            type Value = $value;
+            type Item = $item;
+            type Key = $key;
+
+            fn at<'a>(value: &'a $value) -> Option<At<'a, 'v, S>> {
+                Some(At::$place(value))
+            }
+        }
+    )*};
+}
+
+places! {
+    Root: S, item: Item, key: RootKey;
+    Item: S::Item, item: Item, key: ItemKey;
+    RootKey: KeyOf<'v, S>, item: InRootKey, key: Nowhere<KeyOf<'v, Self::Value>>;
+    InRootKey: ItemOf<'v, KeyOf<'v, S>>, item: InRootKey, key: Nowhere<KeyOf<'v, Self::Value>>;
+    ItemKey: KeyOf<'v, S::Item>, item: InItemKey, key: Nowhere<KeyOf<'v, Self::Value>>;
+    InItemKey: ItemOf<'v, KeyOf<'v, S::Item>>, item: InItemKey, key: Nowhere<KeyOf<'v, Self::Value>>;
+}
+
+/// The place of a value that nothing is asked about.
+struct Nowhere<T>(PhantomData<T>);
+
+impl<'v, S: Subject<'v>, T: Subject<'v>> Place<'v, S> for Nowhere<T> {
+    type Value = T;
+    type Item = Nowhere<T::Item>;
+    type Key = Nowhere<KeyOf<'v, T>>;
+
+    fn at<'a>(_: &'a T) -> Option<At<'a, 'v, S>> {
+        None
+    }
+}
+
+struct Typed<'n, 'v, S: Subject<'v>, P: Place<'v, S>, A> {
+    value: P::Value,
+    asks: Asks<'n, 'v, S, A>,
+}
+
+/// A list in a value at this place.
+struct TypedList<'n, 'v, S: Subject<'v>, P, L, A> {
     list: L,
     asks: Asks<'n, 'v, S, A>,
+    place: PhantomData<P>,
 }
 
-struct TypedMap<'n, 'v, S: Subject<'v>, M, A> {
-    map: M,
-    asks: Asks<'n, 'v, S, A>,
-}
-
-/// A key that is a string: a question about it is one about a text.
-struct TextKey<'n, 'v, S: Subject<'v>, A> {
-    text: &'n str,
+/// A map in a value at this place.
+struct TypedMap<'n, 'v, S: Subject<'v>, P: Place<'v, S>, A> {
+    map: <P::Value as Subject<'v>>::Map,
     asks: Asks<'n, 'v, S, A>,
 }
 
@@ -188,10 +244,10 @@ fn ask<'v, S: Subject<'v>, A>(
     Some(answer(question, at))
 }
 
-impl<'n, 'v: 'n, S, T, A: 'n> AnyValue<'n, A> for Typed<'n, 'v, S, T, A>
+impl<'n, 'v: 'n, S, P, A: 'n> AnyValue<'n, A> for Typed<'n, 'v, S, P, A>
 where
     S: Subject<'v> + 'n,
-    T: Subject<'v, Item = S::Item> + 'n,
+    P: Place<'v, S, Value: 'n> + 'n,
 {
     fn view(&self) -> View<'n, Erased<'n, A>> {
         let asks = self.asks;
@@ -207,9 +263,9 @@ where
             View::Str(text) => View::Str(text),
             View::Bytes(bytes) => View::Bytes(bytes),
             View::Atom(name) => View::Atom(name),
-            View::List(list) => View::List(ErasedList::of(list, false, asks)),
-            View::Tuple(tuple) => View::Tuple(ErasedList::of(tuple, true, asks)),
-            View::Map(map) => View::Map(ErasedMap::new(TypedMap { map, asks })),
+            View::List(list) => View::List(ErasedList::of::<S, P, _>(list, false, asks)),
+            View::Tuple(tuple) => View::Tuple(ErasedList::of::<S, P, _>(tuple, true, asks)),
+            View::Map(map) => View::Map(ErasedMap::new(TypedMap::<S, P, A> { map, asks })),
             View::Other(name) => View::Other(name),
         }
     }
@@ -227,7 +283,7 @@ where
     }
 
     fn ask(&self, question: u32) -> Option<A> {
-        ask(self.asks, question, (self.at)(&self.value))
+        ask(self.asks, question, P::at(&self.value)?)
     }
 
     fn ask_about(&self, question: u32, text: &str) -> Option<A> {
@@ -235,60 +291,33 @@ where
     }
 }
 
-impl<'n, 'v: 'n, S, A: 'n> AnyValue<'n, A> for TextKey<'n, 'v, S, A>
+impl<'n, 'v: 'n, S, P, L, A: 'n> AnyList<'n, A> for TypedList<'n, 'v, S, P, L, A>
 where
     S: Subject<'v> + 'n,
-{
-    fn view(&self) -> View<'n, Erased<'n, A>> {
-        View::Str(self.text)
-    }
-
-    fn identity(&self) -> Option<Identity> {
-        None
-    }
-
-    fn shared(&self) -> Option<&'n dyn Shared> {
-        None
-    }
-
-    fn address(&self) -> Option<usize> {
-        None
-    }
-
-    fn ask(&self, question: u32) -> Option<A> {
-        ask(self.asks, question, At::Text(self.text))
-    }
-
-    fn ask_about(&self, question: u32, text: &str) -> Option<A> {
-        ask(self.asks, question, At::Text(text))
-    }
-}
-
-impl<'n, 'v: 'n, S, L, A: 'n> AnyList<'n, A> for TypedList<'n, 'v, S, L, A>
-where
-    S: Subject<'v> + 'n,
-    L: List<'v> + Subject<'v, Item = S::Item> + 'n,
+    P: Place<'v, S, Value: 'n> + 'n,
+    L: List<'v> + Subject<'v, Item = ItemOf<'v, P::Value>> + 'n,
 {
     fn len(&self) -> usize {
         self.list.len()
     }
 
     fn at(&self, index: usize) -> Erased<'n, A> {
-        Erased::item::<S>(self.list.at(index), self.asks)
+        Erased::typed::<S, P::Item>(self.list.at(index), self.asks)
     }
 
     fn slice(&self, start: usize, end: usize) -> Rc<dyn AnyList<'n, A> + 'n> {
         Rc::new(Self {
             list: self.list.slice(start, end),
             asks: self.asks,
+            place: PhantomData,
         })
     }
 }
 
-impl<'n, 'v: 'n, S, M, A: 'n> AnyMap<'n, A> for TypedMap<'n, 'v, S, M, A>
+impl<'n, 'v: 'n, S, P, A: 'n> AnyMap<'n, A> for TypedMap<'n, 'v, S, P, A>
 where
     S: Subject<'v> + 'n,
-    M: Map<'v, Item = S::Item> + 'n,
+    P: Place<'v, S, Value: 'n> + 'n,
 {
     fn len(&self) -> usize {
         self.map.len()
@@ -296,22 +325,19 @@ where
 
     fn get(&self, key: &str) -> Option<Erased<'n, A>> {
         let item = self.map.get(key)?;
-        Some(Erased::item::<S>(item, self.asks))
+        Some(Erased::typed::<S, P::Item>(item, self.asks))
     }
 
     fn find(&self, key: &Erased<'_, A>) -> Option<Erased<'n, A>> {
         let item = self.map.find(key)?;
-        Some(Erased::item::<S>(item, self.asks))
+        Some(Erased::typed::<S, P::Item>(item, self.asks))
     }
 
     fn iter(&self) -> Entries<'n, A> {
         let asks = self.asks;
         Box::new(self.map.iter().map(move |(key, item)| {
-            let key = match key.view() {
-                View::Str(text) => Erased(Rc::new(TextKey { text, asks })),
-                _ => Erased::of(key),
-            };
-            (key, Erased::item::<S>(item, asks))
+            let key = Erased::typed::<S, P::Key>(key, asks);
+            (key, Erased::typed::<S, P::Item>(item, asks))
         }))
     }
 

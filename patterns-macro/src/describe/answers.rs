@@ -38,15 +38,20 @@ impl<'a> Answers<'a> {
         self.arms
     }
 
-    /// Adds an arm that answers a question about a value. Returns the number of the question.
-    fn ask(&mut self, over: Over, answer: &TokenStream) -> u32 {
-        let value = value();
+    /// Adds an arm that answers a question about a value. Returns the number of the question, if the
+    /// value can be asked about.
+    fn ask(&mut self, over: Over, answer: &TokenStream) -> Option<u32> {
         let at = match over {
             Over::Root => quote!(Root),
             Over::Item => quote!(Item),
-            Over::Key => quote!(Text),
+            Over::RootKey => quote!(RootKey),
+            Over::InRootKey => quote!(InRootKey),
+            Over::ItemKey => quote!(ItemKey),
+            Over::InItemKey => quote!(InItemKey),
+            Over::Nowhere => return None,
         };
-        self.arm(&quote!(#at(#value)), answer)
+        let value = value();
+        Some(self.arm(&quote!(#at(#value)), answer))
     }
 
     /// Adds an arm that answers a question about the match as a whole. Returns its number.
@@ -69,10 +74,10 @@ impl<'a> Answers<'a> {
             return None;
         }
         let span = Span::mixed_site().located_at(expr.span());
-        Some(self.ask(
+        self.ask(
             over,
             &quote_spanned!(span=> #door::compared(#value, &(#expr))),
-        ))
+        )
     }
 
     /// Asks for a computed key.
@@ -114,12 +119,9 @@ impl<'a> Answers<'a> {
         pat: RustPatId,
         names: &BoundNames<'_>,
         over: Over,
-    ) -> u32 {
+    ) -> Option<u32> {
         let (door, value) = (self.door, value());
         let content = Ident::new("content", Span::mixed_site());
-        if over == Over::Key {
-            return self.ask(over, &self.fits(&quote!(#value), pat, names));
-        }
         let (view, taken) = match form {
             Form::Bool => (quote!(Bool), quote!(#content)),
             Form::Str => (quote!(Str), quote!(#content)),
@@ -156,7 +158,7 @@ impl<'a> Answers<'a> {
         self.ask(over, &answer)
     }
 
-    /// Asks whether a call gives a value that matches a Rust pattern. Not asked about a key.
+    /// Asks whether a call gives a value that matches a Rust pattern.
     pub(super) fn call(
         &mut self,
         call: Call,
@@ -164,9 +166,6 @@ impl<'a> Answers<'a> {
         names: &BoundNames<'_>,
         over: Over,
     ) -> Option<u32> {
-        if over == Over::Key {
-            return None;
-        }
         let (door, value) = (self.door, value());
         let content = own("content");
         let fits = self.fits(&quote!(#content), pat, names);
@@ -180,13 +179,13 @@ impl<'a> Answers<'a> {
                     }
                 }
             });
-        Some(self.ask(over, &answer))
+        self.ask(over, &answer)
     }
 
     /// Asks what a view has yielded for a value, and what it yields if it is called again. Not asked
-    /// about a key, nor if the match never comes to the view.
+    /// if the match never comes to the view.
     pub(super) fn viewed(&mut self, view: ViewId, over: Over) -> Option<[u32; 2]> {
-        if over == Over::Key || !self.emitter.keeps(view) {
+        if !self.emitter.keeps(view) {
             return None;
         }
         let (door, value, part) = (self.door, value(), own("part"));
@@ -206,7 +205,7 @@ impl<'a> Answers<'a> {
             &quote!(#door::Answer::Unknown),
         );
         let again = self.emitter.yielded_again(view, &value, matched);
-        Some([self.ask(over, &known), self.ask(over, &again)])
+        Some([self.ask(over, &known)?, self.ask(over, &again)?])
     }
 
     /// Asks whether the value that a hole of a string reads matches its pattern. Not asked if it
@@ -225,7 +224,7 @@ impl<'a> Answers<'a> {
                 #door::None => #door::Answer::No,
             }
         };
-        Some(self.ask(Over::Key, &answer))
+        Some(self.arm(&quote!(Text(#value)), &answer))
     }
 
     /// The answer whether a typed value matches a Rust pattern. Names that rustc would report as

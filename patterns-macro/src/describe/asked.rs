@@ -30,7 +30,7 @@ impl Describer<'_, '_> {
                 };
                 let text = pat.called(Typed::Form(*form).name());
                 let names = self.all_names(names, Compare::Typed);
-                self.ask(Some(question), &about, &text, &names)
+                self.ask(question, &about, &text, &names)
             }
             Asked::Call { call, pat, names } => {
                 let bound = self.bound(names);

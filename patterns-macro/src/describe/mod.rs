@@ -93,8 +93,37 @@ enum Over {
     Root,
     /// A value within an argument.
     Item,
-    /// A key of a map.
-    Key,
+    /// A key of an argument.
+    RootKey,
+    /// A value within such a key.
+    InRootKey,
+    /// A key of a value within an argument.
+    ItemKey,
+    /// A value within such a key.
+    InItemKey,
+    /// A key of a key, which is not asked about.
+    Nowhere,
+}
+
+impl Over {
+    /// A value within this one.
+    fn item(self) -> Self {
+        match self {
+            Self::Root | Self::Item => Self::Item,
+            Self::RootKey | Self::InRootKey => Self::InRootKey,
+            Self::ItemKey | Self::InItemKey => Self::InItemKey,
+            Self::Nowhere => Self::Nowhere,
+        }
+    }
+
+    /// A key of this value.
+    fn key(self) -> Self {
+        match self {
+            Self::Root => Self::RootKey,
+            Self::Item => Self::ItemKey,
+            _ => Self::Nowhere,
+        }
+    }
 }
 
 /// The description of the pattern of one argument, in one head.

@@ -47,9 +47,9 @@ impl Describer<'_, '_> {
                 back,
             } => {
                 let of = self.kind(of.kind());
-                let front = self.pats(front);
-                let rest = rest.as_ref().map(|rest| self.rest(rest));
-                let (rest, back) = (option(door, rest), self.pats(back));
+                let front = self.pats(front, over);
+                let rest = rest.as_ref().map(|rest| self.rest(rest, over));
+                let (rest, back) = (option(door, rest), self.pats(back, over));
                 quote!(#door::Pattern::List { of: #of, front: #front, rest: #rest, back: #back })
             }
             Pat::Find {
@@ -60,15 +60,18 @@ impl Describer<'_, '_> {
             } => {
                 let of = self.kind(of.kind());
                 let (before, after) = (self.maybe_name(*before), self.maybe_name(*after));
-                let run = self.pats(run);
+                let run = self.pats(run, over);
                 quote!(#door::Pattern::Find { of: #of, before: #before, run: #run, after: #after })
             }
             Pat::Map { entries, tail } => {
-                let entries: Vec<_> = entries.iter().map(|entry| self.entry(entry)).collect();
-                let tail = self.tail(tail);
+                let entries: Vec<_> = entries
+                    .iter()
+                    .map(|entry| self.entry(entry, over))
+                    .collect();
+                let tail = self.tail(tail, over);
                 quote!(#door::Pattern::Map { entries: &[#(#entries),*], tail: #door::Tail::#tail })
             }
-            Pat::Keyed { key, pat, .. } => self.keyed(*key, pat),
+            Pat::Keyed { key, pat, .. } => self.keyed(*key, pat, over),
             Pat::Or(_, pats) => {
                 let binds = self.names.bind_repeated(pat);
                 let pats = pats.iter().map(|pat| self.pat(pat, over));
@@ -114,10 +117,10 @@ impl Describer<'_, '_> {
     }
 
     /// A map that has a key that reads names, which the match has noted.
-    fn keyed(&mut self, key: ExprId, pat: &Pat) -> TokenStream {
+    fn keyed(&mut self, key: ExprId, pat: &Pat, over: Over) -> TokenStream {
         let door = self.door;
         let question = self.answers().noted_key(key);
-        let (text, pat) = (self.sources.expr(key).text(), self.pat(pat, Over::Item));
+        let (text, pat) = (self.sources.expr(key).text(), self.pat(pat, over.item()));
         quote! {
             #door::Pattern::Map {
                 entries: &[#door::Entry {
@@ -132,16 +135,16 @@ impl Describer<'_, '_> {
         }
     }
 
-    fn rest(&mut self, rest: &Rest) -> TokenStream {
+    fn rest(&mut self, rest: &Rest, over: Over) -> TokenStream {
         let door = self.door;
         let (name, collect) = (self.maybe_name(rest.name), self.collect(rest.collect));
-        let each = rest.each.as_ref().map(|each| self.pat(each, Over::Item));
+        let each = rest.each.as_ref().map(|each| self.pat(each, over.item()));
         let each = option(door, each.map(|each| quote!(&#each)));
         let stop = self.stop(rest.stop);
         quote!(#door::ListRest { name: #name, each: #each, collect: #collect, stop: #stop })
     }
 
-    fn tail(&mut self, tail: &Tail) -> TokenStream {
+    fn tail(&mut self, tail: &Tail, over: Over) -> TokenStream {
         match tail {
             Tail::Closed => quote!(Closed),
             Tail::Open => quote!(Open),
@@ -156,7 +159,7 @@ impl Describer<'_, '_> {
                 stop,
             } => {
                 let collect = self.collect(*collect);
-                let (key, value) = (self.pat(key, Over::Key), self.pat(value, Over::Item));
+                let (key, value) = (self.pat(key, over.key()), self.pat(value, over.item()));
                 let stop = self.stop(*stop);
                 quote!(Each { collect: #collect, key: &#key, value: &#value, stop: #stop })
             }
@@ -178,13 +181,13 @@ impl Describer<'_, '_> {
     }
 
     /// The patterns of the elements of a list, as a slice.
-    fn pats(&mut self, pats: &[Pat]) -> TokenStream {
-        let pats = pats.iter().map(|pat| self.pat(pat, Over::Item));
+    fn pats(&mut self, pats: &[Pat], over: Over) -> TokenStream {
+        let pats = pats.iter().map(|pat| self.pat(pat, over.item()));
         let pats: Vec<_> = pats.collect();
         quote!(&[#(#pats),*])
     }
 
-    fn entry(&mut self, Entry { keys, value }: &Entry) -> TokenStream {
+    fn entry(&mut self, Entry { keys, value }: &Entry, over: Over) -> TokenStream {
         let door = self.door;
         let keys: Vec<_> = keys
             .iter()
@@ -203,11 +206,11 @@ impl Describer<'_, '_> {
             .collect();
         let value = match value {
             EntryPat::Required(pat) => {
-                let pat = self.pat(pat, Over::Item);
+                let pat = self.pat(pat, over.item());
                 quote!(Required(#pat))
             }
             EntryPat::Optional(pat) | EntryPat::Default { pat, .. } => {
-                let pat = self.pat(pat, Over::Item);
+                let pat = self.pat(pat, over.item());
                 quote!(Optional(#pat))
             }
             EntryPat::Absent => quote!(Absent),

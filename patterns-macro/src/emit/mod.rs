@@ -47,6 +47,7 @@ use crate::graph::rows::{Outcome, PlaceId, Program};
 use crate::ir::{GuardId, Name, ViewId};
 use crate::lower::sources::Sources;
 use crate::syntax::Callee;
+use crate::tokens::Allow;
 
 /// The data that all graphs of one expansion share.
 pub(crate) struct Emitter<'a> {
@@ -296,10 +297,12 @@ impl<'a> Emitter<'a> {
         for (clause, outcome) in leaves(graph) {
             let guard_names = self.guard_names(outcome);
             touched[clause].extend(outcome.binds.keys().filter(|name| {
-                !is_shadowed(self.name(**name), &guard_names)
+                let ident = self.name(**name);
+                !is_shadowed(ident, &guard_names)
+                    && !may_be_unused(ident)
                     && (outcome.unified.contains(name)
                         || outcome.read.contains(name)
-                        || self.guards_read(&outcome.guards, self.name(**name)))
+                        || self.guards_read(&outcome.guards, ident))
             }));
         }
         touched
@@ -323,7 +326,11 @@ impl<'a> Emitter<'a> {
             .zip(&guards)
             .map(|(params, guards)| {
                 let names = params.iter().filter_map(|param| match param {
-                    Param::Guard(name) if self.guards_read(guards, name.ident) => Some(*name),
+                    Param::Guard(name)
+                        if self.guards_read(guards, name.ident) && !may_be_unused(name.ident) =>
+                    {
+                        Some(*name)
+                    }
                     _ => None,
                 });
                 names
@@ -416,6 +423,16 @@ impl PartialEq for Param<'_> {
             _ => false,
         }
     }
+}
+
+/// Returns whether no lint wants a name to be used.
+fn may_be_unused(name: &Ident) -> bool {
+    name.to_string().starts_with('_')
+}
+
+/// The lints to turn off where these names are bound or passed on.
+fn unused_names<'n>(mut names: impl Iterator<Item = &'n Ident>) -> Option<Allow> {
+    names.any(may_be_unused).then_some(Allow::UnusedNames)
 }
 
 /// Returns whether a name of a pattern is shadowed by one that a guard binds.

@@ -8,7 +8,7 @@ use syn::{Block, Expr, ExprBlock, ExprIf, Stmt, Token};
 
 use super::scope::{Var, Vars, dynamic_place, value_ident};
 use super::source::literal_keys;
-use super::{Emitter, Failing, Scope};
+use super::{Emitter, Failing, Scope, unused_names};
 use crate::graph::rows::{Check, Place, PlaceId, Source, Test, TestId, Typed};
 use crate::ir::{Float, Form, GuardId, Key, Kind, Name, RustPatId, Scalar, StrRange};
 use crate::lower::sources::RustPatSource;
@@ -241,6 +241,7 @@ impl Emitter<'_> {
 
     fn rust(&self, place: PlaceId, over: Typed, pat: RustPatId, names: &[Name]) -> TokenStream {
         let door = self.door;
+        let unused = unused_names(names.iter().map(|name| self.name(*name)));
         let (pat, names) = self.rust_pattern(pat, names);
         let (matched, pattern) = match over {
             Typed::Form(Form::Number | Form::Value) => {
@@ -260,6 +261,7 @@ impl Emitter<'_> {
         let lenient = Allow::UnreachablePatterns;
         quote! {
             match #matched {
+                #unused
                 #pattern => #door::Some(#names),
                 #lenient
                 _ => #door::None,

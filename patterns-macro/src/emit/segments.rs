@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-use super::Emitter;
+use super::{Emitter, unused_names};
 use crate::ir::{Name, Segment};
 use crate::tokens::{Allow, own};
 
@@ -45,11 +45,13 @@ impl Emitter<'_> {
                 Segment::Typed { ty, pat, names } => {
                     let ty = own(ty.name());
                     let (number, lenient) = (own("typed"), Allow::UnreachablePatterns);
+                    let unused = unused_names(names.iter().map(|name| self.name(*name)));
                     let (pat, matched) = self.rust_pattern(*pat, names);
                     let results: Vec<Ident> = names.iter().map(|_| self.hole_ident()).collect();
                     code.extend(quote! {
                         let #door::Some((#number, #rest)) = #door::typed::<#door::#ty>(#rest) else { #none };
                         let (#(#results,)*) = match #number {
+                            #unused
                             #pat => #matched,
                             #lenient
                             _ => #none,

@@ -13,8 +13,7 @@ impl Lowering<'_> {
 
     /// Where a repetition over entries notes which one did not match, if it has to.
     pub(super) fn stop_of_entries(&mut self, key: &Pat, value: &Pat) -> Option<StopId> {
-        let is_uncertain = calls(key) || self.doubts(key) + self.doubts(value) > 0;
-        is_uncertain.then(|| self.sources.add_stop())
+        (self.doubts(key) + self.doubts(value) > 0).then(|| self.sources.add_stop())
     }
 
     /// Makes the guards of a clause note that they were false, unless such a guard is all that can be
@@ -91,10 +90,4 @@ fn guards_to_blame(pat: &Pat) -> Vec<GuardId> {
     };
     let parts = parts_to_blame(pat).into_iter().flat_map(guards_to_blame);
     own.into_iter().chain(parts).collect()
-}
-
-/// Returns whether a pattern makes a call. A report makes none about a key.
-fn calls(pat: &Pat) -> bool {
-    matches!(pat, Pat::Asked(Asked::Call { .. }) | Pat::Viewed { .. })
-        || parts(pat).into_iter().any(calls)
 }

@@ -1,12 +1,14 @@
 //! The end of a match: names are bound, guards are asked, and the body follows.
 
+use std::iter::once;
+
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 
 use super::{End, Walk};
 use crate::emit::layout::Point;
 use crate::emit::scope::result_of;
-use crate::emit::{Delivery, Param, Scope, is_shadowed};
+use crate::emit::{Delivery, Param, Scope, is_shadowed, may_be_unused, unused_names};
 use crate::graph::build::NodeId;
 use crate::graph::rows::{Outcome, Source};
 use crate::ir::Name;
@@ -19,7 +21,8 @@ impl Walk<'_> {
         let params = self.params[clause].iter().copied().enumerate();
         let binds = params.map(|(at, param)| {
             let (binding, given) = (self.emitter.binding(param), given(at));
-            quote!(#attributes let #binding = #given;)
+            let unused = unused_names(once(self.emitter.param(param)));
+            quote!(#attributes #unused let #binding = #given;)
         });
         let (touch, guard_touch) = (&self.touches[clause], &self.guard_touches[clause]);
         let body = self.body(clause);
@@ -55,10 +58,11 @@ impl Walk<'_> {
         for (name, source) in &outcome.lent {
             let (before, value) = self.bound(*name, source, scope);
             let name = self.emitter.name(*name);
-            lend.extend(quote!(#before let #name = #value; let _ = &#name;));
+            let unused = unused_names(once(name));
+            lend.extend(quote!(#before #unused let #name = #value; #unused let _ = &#name;));
             if let Some(result) = result_of(source) {
                 let result = result.ident();
-                give_back.extend(quote!(#result = #name;));
+                give_back.extend(quote!(#unused { #result = #name; }));
             }
         }
         (lend, give_back)
@@ -125,7 +129,8 @@ impl Walk<'_> {
         for (name, _, value) in &values {
             let binding = self.emitter.binding(Param::Name(*name));
             let lenient = lenient.as_ref().filter(|_| self.emitter.is_mutable(*name));
-            let attributes = quote!(#attributes #lenient);
+            let unused = unused_names(once(self.emitter.name(*name)));
+            let attributes = quote!(#attributes #lenient #unused);
             binds.extend(quote!(#attributes let #binding = #value;));
         }
         // A name that a guard shadows was still compared, which no body can show.
@@ -133,12 +138,17 @@ impl Walk<'_> {
         let compared = compared.filter(|name| outcome.binds.contains_key(name));
         let shadowed = compared.map(|name| self.emitter.name(*name));
         let shadowed = shadowed.filter(|name| is_shadowed(name, &guard_names));
+        let shadowed = shadowed.filter(|name| !may_be_unused(name));
         binds.extend(quote!(#(_ = #shadowed;)*));
         let params = self.params[clause].iter().map(|param| {
             let ident = self.emitter.param(*param);
             quote!(#ident)
         });
         let deliver = deliver(params.collect());
+        let params = self.params[clause].iter();
+        let passes_on = params.map(|param| self.emitter.param(*param));
+        let unused = unused_names(passes_on).filter(|_| inline.is_none());
+        let deliver = quote!(#unused #deliver);
         if outcome.guards.is_empty() {
             return quote!(#binds #deliver);
         }
