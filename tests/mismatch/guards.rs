@@ -427,6 +427,10 @@ fn a_name_in_a_search_that_cannot_be_made_again_is_not_shown() {
     });
     let reason = mismatch.unwrap_err().closest().reason().to_string();
     assert_eq!(reason, "the guard `n.is_empty()` is false");
+    told(
+        why!({"l": [1, 5]}, json!({"l"?: [n @ .., (u8(x) if x > 3), ..]}) if n.is_none() || x.is_none()),
+        "at $: the guard `n.is_none() || x.is_none()` is false",
+    );
 }
 
 #[test]

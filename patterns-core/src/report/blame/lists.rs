@@ -365,6 +365,9 @@ impl<'n> Walk<'n> {
             for pattern in run {
                 self.show_all(pattern, at, None);
             }
+            for name in before.iter().chain(&after) {
+                self.show(name.text, at, || None);
+            }
             self.suspect_for(at, reason)
         } else {
             self.fail_for(at, reason)
