@@ -8,11 +8,12 @@
 //! |---|---|
 //! | `serde_json` | `serde_json`'s `Value`, `[Value]`, `Vec<Value>` and `Map` as subjects; implies `serde` |
 //! | `term` | `Term`, the value type of the project's own; implies `serde` |
-//! | `serde` | `Serialize` for [`Rest`] and [`Mismatch`], and what `de::<T>(p)` stands on |
+//! | `serde` | `Serialize` for [`Rest`] and [`Mismatch`], and the pattern `de::<T>(p)` |
 //! | `miette` | a [`Mismatch`] as a diagnostic that points into the JSON text of the value |
 //! | `sonic-rs` | `JsonText` too: JSON text as a subject, without a document |
 //!
-//! The standard library is required: a [`Mismatch`] may travel by panic, and [`catch`] gets it back.
+//! The standard library is required: a [`Mismatch`] may travel by panic, and [`catch`] gets it
+//! back.
 
 #![forbid(unsafe_code)]
 

@@ -98,7 +98,7 @@ pub fn single<T>(option: Option<T>) -> Option<(T,)> {
 }
 
 /// The type that a call within a clause returned. It makes the same call on the failing path return
-/// that type too, if nothing else determines it. It takes no space and holds nothing.
+/// that type too, if nothing else determines it. It has no size and holds nothing.
 pub struct Returned<T>(PhantomData<fn() -> T>);
 
 impl<T> Returned<T> {
@@ -142,7 +142,7 @@ pub fn key_answer<'n, 'v, S: Subject<'v>>(key: &S) -> Answer<'n> {
     }
 }
 
-/// What a hole of type `T` reads at the front of a text.
+/// The part at the front of a text that a hole of type `T` reads.
 #[must_use]
 pub fn run<T: Hole>(text: &str) -> Run {
     Run {

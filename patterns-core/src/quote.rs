@@ -1,4 +1,4 @@
-//! How texts are quoted, escaped and cut: on one line, and plain whatever they hold.
+//! Texts are quoted, escaped and cut here: on one line, and plain whatever they hold.
 
 use core::fmt::{self, Debug, Display, Write};
 use std::borrow::Cow;

@@ -1,4 +1,4 @@
-//! What a client may be told of a fault: nothing of the program.
+//! The part of a fault that a client may be told: nothing of the program.
 //!
 //! The texts of a reason quote patterns, and with them names of functions, constants and variables.
 //! So an expectation is told only if each of its words is among [`WORDS`] or inside a literal. What
@@ -12,7 +12,8 @@ use crate::report::reason::{ONLY, Reason, ReportedKey};
 /// The number of characters shown of a key that serde names.
 const PREVIEW: usize = 48;
 
-/// The words of expectations that are not the program's: kinds, types, and how reports connect them.
+/// The words of expectations that are not the program's: kinds, types, and how reports connect
+/// them.
 const WORDS: [&str; 66] = [
     "NaN",
     "a",
@@ -83,8 +84,8 @@ const WORDS: [&str; 66] = [
 ];
 
 impl Fault {
-    /// The fault in one sentence for a client, without its place and without anything of the program:
-    /// no guard, no view, no name.
+    /// The fault in one sentence for a client, without its place and without anything of the
+    /// program: no guard, no view, no name.
     ///
     /// [`reason`](Fault::reason) displays as what the program's authors want to know.
     ///
@@ -172,7 +173,7 @@ impl Fault {
         }
     }
 
-    /// What is expected, as far as it can be said without the program's names.
+    /// The texts of the expectation, if they can be told without the program's names.
     fn plainly_expected(&self) -> Vec<String> {
         if let Some(expected) = self.reason.any_expected() {
             // A part of what would do says the wrong thing.
@@ -192,7 +193,7 @@ impl Fault {
     }
 }
 
-/// How serde says that a key is missing.
+/// Serde's message about a missing key begins so.
 const MISSING: &str = "missing field `";
 
 /// The expectation in a message of serde's own. It names a type of the program as a struct or an

@@ -14,8 +14,9 @@ use crate::report::reason::Reason;
 ///
 /// # Answers to clients
 ///
-/// The texts of a [`Reason`] quote the program: guards, views, names. With the feature `serde` a
-/// fault serialises as what a client may be told, with nothing of the program in it. It is a map:
+/// The texts of a [`Reason`] quote the program: guards, views, names. But with the
+/// feature `serde`, a fault serialises as what a client may be told, with nothing of the program in
+/// it. It is a map:
 ///
 /// | entry | is |
 /// |---|---|
@@ -72,8 +73,8 @@ pub struct Fault {
 }
 
 impl Fault {
-    /// The value that the failing test was about: the map for a missing or unexpected key, the later
-    /// place of a repeated name, the root for the guard of the clause.
+    /// The value that the failing test was about: the map for a missing or unexpected key, the
+    /// later place of a repeated name, the root for the guard of the clause.
     #[must_use]
     pub fn path(&self) -> &ValuePath {
         &self.path

@@ -1,4 +1,4 @@
-//! What a report shows of a value: its kind, and the beginning of its content.
+//! A report shows a value by its kind and the beginning of its content.
 
 use core::fmt::{self, Display, Write};
 use std::sync::Arc;
@@ -21,7 +21,7 @@ const INNER: usize = 16;
 ///
 /// Displays as `string "12"`, `list [1, "a", …]`, `null`. The preview has at most some 60
 /// characters, whatever the value; control characters are escaped. Under `#[patterns(redact)]`
-/// there is no preview, and only the kind is shown.
+/// the preview is left out: only the kind is shown.
 ///
 /// # Examples
 ///
@@ -103,8 +103,8 @@ impl Found {
         }
     }
 
-    /// The same string, of which a part was read that is not empty. Without its content nothing is
-    /// shown of the part either.
+    /// The same string after a match read this part of it. The part is shown if it is not empty and
+    /// the string's content is shown.
     pub(crate) fn reading(self, part: &str) -> Self {
         let part = (self.preview.is_some() && !part.is_empty()).then(|| quoted(part, INNER).into());
         Self { part, ..self }

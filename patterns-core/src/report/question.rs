@@ -76,8 +76,8 @@ impl Answer<'_> {
     }
 }
 
-/// What a Rust pattern binds a name to. Method look-up finds [`Printed`] for a type that has
-/// `Debug`, and [`Unprinted`] for all others.
+/// The value that a Rust pattern binds to a name. Method look-up finds [`Printed`] for a type that
+/// has `Debug`, and [`Unprinted`] for all others.
 pub struct Named<'a, T>(pub &'a T);
 
 /// A value that can be shown.
@@ -86,7 +86,7 @@ pub trait Printed {
     fn printed(&self) -> Option<&dyn Debug>;
 }
 
-/// A value of which nothing can be shown.
+/// A value that cannot be shown.
 pub trait Unprinted {
     /// Nothing.
     fn printed(&self) -> Option<&dyn Debug> {
@@ -108,8 +108,8 @@ impl From<bool> for Answer<'_> {
     }
 }
 
-/// Where a repetition last stopped because an element or entry did not match. The match notes it on
-/// the way out, because a report does not run guards again.
+/// The index of the element or entry that did not match, at which a repetition last stopped. The
+/// match notes it on the way out, because a report does not run guards again.
 #[derive(Debug, Default)]
 pub struct Stop(Cell<Option<usize>>);
 
@@ -127,13 +127,14 @@ impl Stop {
         self.0.set(Some(index));
     }
 
-    /// Where it stopped, as an answer.
+    /// The index as an answer.
     pub fn answer<'n>(&self) -> Answer<'n> {
         Answer::Stopped(self.0.get())
     }
 }
 
-/// The last key that a match has computed from names of the clause. A report does not compute it again.
+/// The last key that a match has computed from names of the clause. A report does not compute it
+/// again.
 #[derive(Debug, Default)]
 pub struct Noted(RefCell<Option<String>>);
 

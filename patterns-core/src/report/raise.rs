@@ -1,26 +1,26 @@
-//! What becomes of a mismatch: it is returned, or raised as a panic that [`catch`] gets back.
+//! A mismatch is returned, or raised as a panic that [`catch`] gets back.
 //!
 //! # How the return type decides
 //!
 //! Expanded code says `Outcome::<R>::new().from_mismatch(mismatch)`, where `R` is the function's
 //! return type as the user wrote it. A macro sees only that text, and `anyhow::Result<T>` or
-//! `Answer` may or may not be a `Result`. Method look-up knows the type behind the text, and it
+//! `Answer` may or may not be a `Result`. Method look-up knows the type that the text names, and it
 //! prefers an inherent method to a trait's:
 //!
 //! - `Outcome<Result<T, E>>` has an inherent `from_mismatch`, so every alias of a `Result` gets it.
-//!   The bound on `E` stands on the method, not on the `impl`: look-up heeds the conditions of an
-//!   `impl`, and with the bound there it would pass over an `E` without `From<Mismatch>` and fall back
-//!   to raising. On the method the bound is checked after the choice, and fails with an error that
+//!   The bound on `E` is on the method, not on the `impl`: look-up heeds the conditions of an
+//!   `impl`, and with the bound there it would pass over an `E` without `From<Mismatch>` and fall
+//!   back to raising. The method's bound is checked after the choice, and fails with an error that
 //!   says so.
-//! - Every other `Outcome<R>` has only the method of [`Raise`], which is implemented for all. A type
-//!   parameter of the function is among these: which type it will be is not known to look-up.
+//! - Every other `Outcome<R>` has only the method of [`Raise`], which is implemented for all. A
+//!   type parameter of the function is among these: which type it will be is not known to look-up.
 //!
 //! # How a typed value crosses the unwind
 //!
 //! A panic's payload must be a string, or the default hook prints `Box<dyn Any>`. So the payload is
 //! the mismatch's report, and the mismatch itself is kept in [`RAISED`] with the address of the
 //! text's buffer. While the payload lives, no other string has that address. A payload that was
-//! dropped by someone's `catch_unwind` leaves an entry behind, whose address may be taken again;
+//! dropped by someone's `catch_unwind` leaves its entry here, whose address may be used again;
 //! hence the texts are compared too, and a new entry at an address replaces the old one.
 
 use core::any::Any;
@@ -405,7 +405,7 @@ mod tests {
 
     #[test]
     fn a_panic_with_the_text_of_a_mismatch_is_not_a_mismatch() {
-        // A function of its own, so that no other test leaves its text behind at the same address.
+        // A function of its own, so that no other test leaves its text at the same address.
         static COPIED: Clauses = Clauses::new("copied", "c.rs", 4, 4, &[NULL]);
         let text = mismatch_of(&COPIED, &Specimen::Bool(true)).report();
         let payload = catch_unwind(|| catch(|| panic::panic_any(text))).unwrap_err();

@@ -28,7 +28,7 @@ const WIDTH: usize = 240;
 pub enum Cause {
     /// The text of the error.
     Text(String),
-    /// What serde says, and the way to the part that it is about.
+    /// The message of serde, and the way to the part that it is about.
     Unread(Vec<Step>, String),
     /// No clause of the called function matches.
     Clause(Closest),
@@ -50,7 +50,7 @@ thread_local! {
     static WRITTEN: RefCell<Option<(Closest, String)>> = const { RefCell::new(None) };
     /// `true` while an error is written.
     static IS_WRITING: Cell<bool> = const { Cell::new(false) };
-    /// What the last call of a report told.
+    /// The cause that the last call of a report told.
     static TOLD: RefCell<Option<Cause>> = const { RefCell::new(None) };
     /// `true` while a report makes a call again.
     static IS_CALLING: Cell<bool> = const { Cell::new(false) };
@@ -61,12 +61,12 @@ fn put<T>(place: &'static LocalKey<RefCell<Option<T>>>, value: Option<T>) -> Opt
     place.try_with(|place| place.replace(value)).ok().flatten()
 }
 
-/// To be called when a mismatch is made.
+/// Notes that a mismatch was made.
 pub(super) fn made() {
     IS_FRESH.set(true);
 }
 
-/// To be called when a mismatch is written, with its closest clause and its text.
+/// Notes a mismatch that is being written: its closest clause and its text.
 pub(super) fn written(mismatch: impl FnOnce() -> (Closest, String)) {
     // The text is written in turn, but not as a part of an error.
     if IS_WRITING.replace(false) {
@@ -91,7 +91,7 @@ impl Cause {
         }
     }
 
-    /// What serde says of a value that it can't read.
+    /// The cause if serde can't read a value.
     #[cfg(feature = "serde")]
     fn unread(unread: crate::rules::deserialize::Unread) -> Self {
         let (steps, message) = unread.into_parts();
@@ -138,7 +138,7 @@ struct Refusal {
     cause: Option<Cause>,
 }
 
-/// What a match knows of a call on a value.
+/// The outcome of a call on a value, as far as a match knows it.
 pub(super) enum Known {
     /// Nothing: the match did not come to it.
     Nothing,
@@ -161,7 +161,7 @@ impl Refusals {
         Self(RefCell::new(self.0.take()))
     }
 
-    /// What is known of a call on the value of an address.
+    /// The outcome of a call on the value at an address.
     pub(super) fn known(&self, callee: &str, address: Option<usize>) -> Known {
         let Some(address) = address else {
             return Known::Nothing;
@@ -201,8 +201,8 @@ impl Refusals {
     }
 }
 
-/// What a view returned. Method look-up finds [`Telling`] for an error that can be written, and
-/// [`Silent`] for all else.
+/// The value that a view returned. Method look-up finds [`Telling`] for an error that can be
+/// written, and [`Silent`] for all else.
 pub struct Returning<'a, T>(pub &'a T);
 
 /// A view's result whose error can be written.

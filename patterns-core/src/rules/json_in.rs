@@ -7,13 +7,13 @@ use serde_json::Value;
 
 use crate::subject::Subject;
 
-/// A view of a string that holds JSON text: `json_in(json!(P))` matches if the text is JSON that `P`
-/// matches.
+/// A view of a string that holds JSON text: `json_in(json!(P))` matches if the text is JSON that
+/// `P` matches.
 ///
-/// JSON is often sent inside JSON: in the body of a message of a queue, in the arguments of a tool that
-/// a language model calls. The text is parsed once for all clauses that ask for it, and the names of
-/// `P` live as long as the body of the clause. Numbers, repeated keys and the deepest nesting are those
-/// of `serde_json`.
+/// JSON is often sent inside JSON: in the body of a message of a queue, in the arguments of a tool
+/// that a language model calls. The text is parsed once for all clauses that ask for it, and the
+/// names of `P` live as long as the body of the clause. Numbers, repeated keys and the deepest
+/// nesting are those of `serde_json`.
 ///
 /// # Errors
 ///
@@ -41,7 +41,7 @@ pub fn json_in<'v>(value: impl Subject<'v>) -> Result<Value, InvalidJson> {
     serde_json::from_str(text).map_err(|error| InvalidJson(Some(error)))
 }
 
-/// The error of [`json_in`]: the value is no string, or its text is not JSON.
+/// The error of [`json_in`]: the value is not a string, or its text is not JSON.
 ///
 /// # Examples
 ///

@@ -110,10 +110,10 @@ pub fn rest_of_kept<'v, M: Map<'v>>(map: M, keys: Vec<KeyValue>) -> Rest<'v, M> 
 /// Returns whether these are all keys of a map. `required` of them are known to be in the map, and
 /// to be distinct.
 ///
-/// It takes one comparison if the number of entries proves it; otherwise a walk over the entries up
+/// One comparison is enough if the number of entries proves it. Otherwise the entries are walked up
 /// to the first key that is not named.
 // Inlined, because the number of entries of a struct is known where the map is matched. Otherwise
-// the compiler called this, and a match on an enum took 52 instructions, not 44.
+// the compiler called this: 44 -> 52 instructions per match on an enum.
 #[expect(clippy::inline_always, reason = "measured")]
 #[inline(always)]
 pub fn only<'v, M: Map<'v>>(map: &M, required: usize, keys: &[&str]) -> bool {

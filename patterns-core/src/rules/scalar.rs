@@ -144,7 +144,7 @@ fn exact_big<B: Display>(big: &B) -> Option<f64> {
     if !decimal.is_integer() || !float.is_finite() {
         return None;
     }
-    // With a precision, a float is written exactly.
+    // A float that is formatted with a precision is written exactly.
     let mut expected = Expected(decimal.whole.trim_start_matches('0'));
     (write!(expected, "{:.0}", float.abs()).is_ok() && expected.0.is_empty()).then_some(float)
 }

@@ -1,5 +1,5 @@
-//! Strings made of segments, for `str("v", u32(major), "." , rest @ ..)`: each step takes a part
-//! from the front of a string and leaves the rest. Nothing is allocated.
+//! Strings made of segments, for `str("v", u32(major), "." , rest @ ..)`: each step reads a part
+//! at the front of a string and leaves the rest. Nothing is allocated.
 
 use core::str::FromStr;
 
@@ -58,8 +58,8 @@ pub trait Hole: FromStr {
     }
 }
 
-/// How many characters a run may have to look at after its end: `e+` is a part of it only if a
-/// digit follows.
+/// The number of characters after its end that a run may have to look at: `e+` is a part of it only
+/// if a digit follows.
 pub(crate) const LOOKAHEAD: usize = 3;
 
 /// The length of the digits at some place of a text.
@@ -84,8 +84,8 @@ macro_rules! integer_holes {
                 }
             }
 
-            // One walk. `str("v", u32(a), ".", u32(b))` takes 188 instructions; 256 if `FromStr`
-            // reads the run once more.
+            // One walk. If `FromStr` read the run once more, `str("v", u32(a), ".", u32(b))` would
+            // cost more: 188 -> 256 instructions.
             fn read(text: &str) -> Option<(Self, usize)> {
                 let bytes = text.as_bytes();
                 let negative = <$ty>::MIN != 0 && bytes.first() == Some(&b'-');

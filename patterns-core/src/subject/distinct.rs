@@ -114,8 +114,8 @@ pub(crate) struct Seen<'v, K> {
     marks: u64,
     few: Vec<Hashed<'v>>,
     /// All that have a hash, once they are not few. The seed keeps authors of documents from
-    /// choosing keys with equal hashes. `each!` over 100 entries of JSON text takes 67,065
-    /// instructions; 97,376 with the standard library's hash.
+    /// choosing keys with equal hashes. The standard library's hash costs more: 67,065 -> 97,376
+    /// instructions for `each!` over 100 entries of JSON text.
     many: HashSet<Hashed<'v>, RandomState>,
     /// Those that have no hash.
     others: Vec<K>,

@@ -14,8 +14,8 @@ pub(crate) fn is_same(left: &[u8], right: &[u8]) -> bool {
         }
 }
 
-/// Whether two texts of one length, below [`SHORT`], are equal: by their first and their last
-/// bytes, which meet in the middle.
+/// Returns whether two texts of one length, below [`SHORT`], are equal, by their first and their
+/// last bytes, which meet in the middle.
 #[inline]
 pub(crate) fn is_same_short(left: &[u8], right: &[u8]) -> bool {
     if let (Some(first), Some(other_first)) = (left.first_chunk::<8>(), right.first_chunk::<8>())

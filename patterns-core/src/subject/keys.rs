@@ -88,8 +88,8 @@ pub trait Admits<S> {}
 
 impl Admits<&str> for &str {}
 
-/// A type that is no key. If `&str` had only one implementation, rustc would assume the type of the
-/// key, and report only that another was found.
+/// A type that is not a key. If `&str` had only one implementation, rustc would assume the type of
+/// the key, and report only that another was found.
 #[doc(hidden)]
 #[derive(Debug)]
 pub enum NoKey {}

@@ -1,4 +1,4 @@
-//! What a value is, as reports name it.
+//! The kind of a value, as reports name it.
 
 use core::fmt::{self, Display};
 

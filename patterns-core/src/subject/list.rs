@@ -58,7 +58,7 @@ pub trait List<'v>: Subject<'v> {
         (len > 0).then(|| (self.at(0), self.slice(1, len)))
     }
 
-    /// True if there are no elements.
+    /// Returns whether the list is empty.
     fn is_empty(&self) -> bool {
         self.len() == 0
     }

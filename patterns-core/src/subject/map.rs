@@ -8,8 +8,8 @@ use super::{Keys, Subject, View, distinct, same};
 /// kind is then never found. Other types override [`find`](Map::find).
 ///
 /// Some sources keep repeated keys. Such a map has one rule for which occurrence wins:
-/// [`first_wins`](Map::first_wins) says it, [`get`](Map::get) and [`fields`](Map::fields) follow it,
-/// [`iter`](Map::iter) yields every occurrence, and
+/// [`first_wins`](Map::first_wins) says it, [`get`](Map::get) and [`fields`](Map::fields) follow
+/// it, [`iter`](Map::iter) yields every occurrence, and
 /// [`has_distinct_keys`](Map::has_distinct_keys) says `false`. Patterns then match each key once,
 /// with the value that wins.
 ///
@@ -64,7 +64,7 @@ pub trait Map<'v>: Clone {
     /// The key and the value of a map that has no other key.
     ///
     /// Such a map says its kind by its only key, as a variant of an enum does. Clauses that each
-    /// match one such key ask for it first. The default takes the first entry, and checks that no
+    /// match one such key ask for it first. The default reads the first entry, and checks that no
     /// other entry has another key.
     #[inline]
     fn sole(&self) -> Option<(Self::Key, Self::Item)> {
@@ -87,7 +87,7 @@ pub trait Map<'v>: Clone {
     /// The entries.
     fn iter(&self) -> Self::Iter;
 
-    /// True if there are no entries.
+    /// Returns whether the map is empty.
     fn is_empty(&self) -> bool {
         self.len() == 0
     }
@@ -110,7 +110,7 @@ pub trait Map<'v>: Clone {
 /// A map opened for a fixed set of keys.
 ///
 /// Clauses ask for a key at most once on any path, unless they share so little that they are
-/// compiled in parts. `get` takes `&mut self` so that a source that is read as it goes can keep its
+/// compiled in parts. `get` has `&mut self` so that a source that is read as it goes can keep its
 /// position and what it passed.
 // As in `Subject`, everything that follows from `get` is inlined.
 #[expect(clippy::inline_always, reason = "measured")]
@@ -122,7 +122,7 @@ pub trait Fields<'v> {
     ///
     /// # Panics
     ///
-    /// If there is no such index.
+    /// If the set of keys has no such index.
     fn get(&mut self, index: usize) -> Option<Self::Item>;
 
     /// The value at `index`, if it is a string.
@@ -132,7 +132,7 @@ pub trait Fields<'v> {
     ///
     /// # Panics
     ///
-    /// If there is no such index.
+    /// If the set of keys has no such index.
     #[inline(always)]
     fn string(&mut self, index: usize) -> Option<&'v str> {
         self.get(index)?.string()
@@ -142,7 +142,7 @@ pub trait Fields<'v> {
     ///
     /// # Panics
     ///
-    /// If there is no such index.
+    /// If the set of keys has no such index.
     #[inline(always)]
     fn map(&mut self, index: usize) -> Option<<Self::Item as Subject<'v>>::Map> {
         self.get(index)?.map()

@@ -1,4 +1,4 @@
-//! Where in a value a test failed.
+//! The place in a value where a test failed.
 
 use core::fmt::{self, Display, Write};
 use std::borrow::Cow;
@@ -10,10 +10,10 @@ const LONGEST: usize = 256;
 
 /// The way from an argument to a value inside it.
 ///
-/// Displays as `$.labels[0].name`; a key that is no identifier is quoted, `$["a b"]`. In a function of
-/// several arguments it begins with the name of the argument: `event.labels[0].name`, and an argument
-/// that is no plain name is numbered: `$0.labels`. A reason that concerns all arguments at once, such as a
-/// false guard, has the path `$`.
+/// Displays as `$.labels[0].name`; a key that is not an identifier is quoted, `$["a b"]`. In a
+/// function of several arguments it begins with the name of the argument: `event.labels[0].name`.
+/// An argument that is not a plain name is numbered: `$0.labels`. A reason that concerns all
+/// arguments at once, such as a false guard, has the path `$`.
 ///
 /// # Examples
 ///
@@ -52,7 +52,8 @@ pub enum Step {
     Key(Cow<'static, str>),
     /// Into a list, from its front.
     Index(usize),
-    /// Into a map, by a key that is no string, as a text: `:name`. It displays in brackets, `[:name]`.
+    /// Into a map, by a key that is not a string, as text: `:name`. Displays in brackets,
+    /// `[:name]`.
     Other(Cow<'static, str>),
     /// Into a map, by a key that `#[patterns(redact)]` keeps to itself. Displays as `[_]`.
     Redacted,
@@ -112,8 +113,8 @@ impl ValuePath {
         &self.steps
     }
 
-    /// The path as a JSON pointer (RFC 6901) into the argument: `/labels/0/name`. That of the argument
-    /// itself is empty.
+    /// The path as a JSON pointer (RFC 6901) into the argument: `/labels/0/name`. That of the
+    /// argument itself is empty.
     #[must_use]
     pub fn pointer(&self) -> String {
         let mut pointer = String::new();

@@ -1,4 +1,4 @@
-//! What a value is: its kind, and its content.
+//! A view of a value: its kind, and its content.
 
 use super::kind::Kind;
 use super::{Number, Subject, number};

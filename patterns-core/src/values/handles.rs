@@ -1,10 +1,10 @@
-//! What the handles of values without a node of their own have in common: those to JSON text, to a
-//! tape and to Erlang's terms.
+//! Handles of values without a node of their own share this code: those to JSON text, to a tape and
+//! to Erlang's terms.
 
 /// Implements the traits that such handles share.
 ///
-/// Each is named with its lifetimes, of which the first is the input's, and with those of another
-/// one that it is compared with. `null` is a null that lives forever, if the type has one.
+/// Each is named with its lifetimes, first the input's, and with those of another one that it is
+/// compared with. `null` is a null that lives forever, if the type has one.
 macro_rules! handles {
     ($(
         $name:ident<$v:lifetime $(, $own:lifetime)?>, <$w:lifetime $(, $other:lifetime)?>

@@ -7,8 +7,8 @@ use crate::subject::{Fields, Keys, Map};
 /// Implements everything for a tree of nodes, except `Subject` for a reference to a node, and the
 /// map.
 ///
-/// Lists are slices of nodes. The brackets take the lifetime of the node type, if it has one. `null`
-/// is a null that lives forever, if the type has one.
+/// Lists are slices of nodes. The lifetime of the node type goes into the brackets, if it has one.
+/// `null` is a null that lives forever, if the type has one.
 macro_rules! tree {
     (
         [$($own:lifetime)?] $node:ty, map = $map:ty, number = $number:ty

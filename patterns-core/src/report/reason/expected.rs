@@ -1,4 +1,4 @@
-//! What was expected of a value: one text, or several of which any would do.
+//! The expectation of a pattern: the text of one thing, or the texts of several.
 
 use core::fmt::{self, Display};
 use std::borrow::Cow;
@@ -10,7 +10,7 @@ use crate::report::found::Found;
 use crate::report::listed::Listed;
 use crate::report::spelling::distance;
 
-/// What a pattern expects of a value: the text of one thing, or of several, any of which would do.
+/// The text of the one thing that a pattern expects, or the texts of several, where any would do.
 ///
 /// Displays as `u64`, `"a" or "b"`, `one of "a", "b" or "c"`, `u8, string or null`. Each text is
 /// bounded; so is their number, by the patterns of the program.

@@ -33,8 +33,8 @@ const LONGEST: usize = 256;
 pub enum ReportedKey {
     /// A string. If it is a key of the value and longer than 256 bytes, it is cut, and ends in `…`.
     Str(Cow<'static, str>),
-    /// A key that is not a string, as text: `:name`. A computed key whose value is no longer known,
-    /// or must not be shown, is its source text: `(name)`.
+    /// A key that is not a string, as text: `:name`. A computed key is its source text, `(name)`,
+    /// if its value is not known any more or must not be shown.
     Other(Cow<'static, str>),
 }
 

@@ -36,7 +36,7 @@ use crate::report::path::ValuePath;
 ///     }
 /// }
 ///
-/// /// Whether the sender could fix the message by leaving keys out.
+/// /// Returns whether the sender could fix the message by leaving keys out.
 /// fn is_surplus(reason: &Reason) -> bool {
 ///     matches!(reason, Reason::UnexpectedKeys { .. })
 /// }
@@ -93,7 +93,8 @@ pub enum Reason {
         keys: Box<[ReportedKey]>,
         /// `true` if there are more than those.
         more: bool,
-        /// An optional key of the pattern that is absent, if the first of the keys is spelled like it.
+        /// An optional key of the pattern that is absent, if the first of the keys is spelled like
+        /// it.
         similar: Option<ReportedKey>,
         /// The map.
         found: Found,
@@ -110,10 +111,10 @@ pub enum Reason {
     Unequal {
         /// The name.
         name: &'static str,
-        /// What the first value has there: `integer 1`, or `key "id"` or `3 elements` if maps or
-        /// lists differ in that.
+        /// The part of the first value that differs: `integer 1`, or `key "id"` or `3 elements` if
+        /// maps or lists differ in that.
         expected: Cow<'static, str>,
-        /// What the value here has there.
+        /// The part of the value here that differs.
         found: Found,
     },
     /// A view returned `None`, `false` or an error, or something that its own pattern does not
@@ -124,7 +125,7 @@ pub enum Reason {
         expected: Cow<'static, str>,
         /// The view's path, or `de::<T>`.
         view: &'static str,
-        /// What the view's error or serde says, up to 240 characters of it. None under
+        /// The text of the view's error or of serde's, up to 240 characters. None under
         /// `#[patterns(redact)]`, since the text may hold the content of values.
         because: Option<Cow<'static, str>>,
         /// The value.
@@ -133,7 +134,7 @@ pub enum Reason {
     /// Everything else matched, but a guard is false. The path of a clause's own guard is the
     /// root's.
     GuardFalse {
-        /// The text of the guard. If a clause has several, any of which may be the false one, they
+        /// The text of the guard. If a clause has several guards and any may be the false one, they
         /// are joined by `&&`.
         guard: Cow<'static, str>,
         /// The names of the clause that it reads, with the values that they have there, or none if
@@ -164,7 +165,7 @@ pub enum Reason {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Allowed {
-    /// The keys that it names: there is no `..`.
+    /// The keys that it names, since it ends without `..`.
     Named,
     /// Any but this one, which must be absent: `!"k"`.
     Others,

@@ -29,8 +29,8 @@ pub(crate) use readable;
 
 /// The value as a `T`, if it deserialises as one.
 ///
-/// Few types accept an integer beyond 64 bits as it is: Rust's own of 128 bits do, and the values of
-/// some crates. Others get it as a float, as `serde_json` reads it.
+/// Few types accept an integer beyond 64 bits as it is: Rust's own of 128 bits do, and the values
+/// of some crates. Others get it as a float, as `serde_json` reads it.
 pub(crate) fn read<'v, T: Deserialize<'v>, S: Subject<'v>>(subject: S) -> Result<T, Unread> {
     let wide = Cell::new(Wide::Exact { met: false });
     let read = |subject| {
@@ -46,15 +46,15 @@ pub(crate) fn read<'v, T: Deserialize<'v>, S: Subject<'v>>(subject: S) -> Result
 /// Reads a subject. Texts and bytes are borrowed from the input.
 pub(crate) struct Reader<'w, S> {
     subject: S,
-    /// `None` if there is no second attempt.
+    /// `None` if a second attempt is not made.
     wide: Option<&'w Cell<Wide>>,
 }
 
-/// How integers beyond 64 bits are read.
+/// The way in which integers beyond 64 bits are read.
 #[derive(Clone, Copy)]
 enum Wide {
     Exact {
-        /// There is such an integer.
+        /// `true` if such an integer was met.
         met: bool,
     },
     /// As a float.

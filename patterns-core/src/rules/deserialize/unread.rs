@@ -7,7 +7,7 @@ use serde::de::{self, Expected, Unexpected, value};
 
 use crate::subject::path::Step;
 
-/// What serde says of a part that it can't read, and the way to that part.
+/// The message of serde about a part that it can't read, and the way to that part.
 #[derive(Debug)]
 pub(crate) struct Unread {
     message: String,

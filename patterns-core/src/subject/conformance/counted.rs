@@ -7,7 +7,7 @@ use crate::subject::{
     Fields, Identity, JsonKinds, Keys, List, Map, Scrutinee, Shared, Subject, View,
 };
 
-/// What is read of a value: how often, and by which keys.
+/// The reads of a value: their number, and the keys that were looked up.
 ///
 /// A test of what a match costs gives a function its value by [`counted`](Reads::counted), and then
 /// asks which keys the function looked up.
@@ -73,7 +73,7 @@ impl Reads {
         self.views.get() + self.parts.borrow().len()
     }
 
-    /// Whether nothing was read.
+    /// Returns whether nothing was read.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
@@ -109,7 +109,7 @@ pub struct Counted<'v, T> {
     reads: &'v Reads,
     /// The read that gave this value.
     part: Option<usize>,
-    /// Where a slice begins in its list.
+    /// The index in its list at which a slice begins.
     start: usize,
 }
 
@@ -348,7 +348,7 @@ mod tests {
         assert!(last.map().unwrap().get("k").is_some());
         assert!(last.map().unwrap().get("l").is_none());
         assert_eq!(reads.look_ups(), ["$[1].a[1].k", "$[1].a[1].l"]);
-        // Four parts beside the lists and maps that views gave.
+        // Five views, and five parts: two elements, an entry and two look-ups.
         assert_eq!(reads.len(), 5 + 5);
     }
 }

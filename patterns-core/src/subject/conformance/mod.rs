@@ -15,10 +15,10 @@ use super::{Fields, Keys, List, Map, Number, Subject, View, same};
 /// as the value nests.
 ///
 /// It requires that a value is the same whenever it is asked, and that each method agrees with its
-/// view; that it has one address, if any; that a list is as long as it says, and that its slices and tails hold the right elements;
-/// that a map finds each of its keys, whether by `get`, by `find`, opened with others, or as the
-/// only one, and no other key. The type's own `==` is not used: patterns compare what the views
-/// show.
+/// view; that it has one address, if any; that a list is as long as it says, and that its slices
+/// and tails hold the right elements; that a map finds each of its keys, whether by `get`, by
+/// `find`, opened with others, or as the only one, and no other key. The type's own `==` is not
+/// used: patterns compare what the views show.
 ///
 /// # Panics
 ///

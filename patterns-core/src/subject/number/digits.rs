@@ -3,8 +3,9 @@
 use core::cmp::Ordering;
 use core::fmt::{self, Display, Write};
 
-/// Whether a big number is an integer between two decimal literals, both inclusive, by value. The
-/// digits are compared as they are written out. Nothing is allocated, however many there are.
+/// Returns whether a big number is an integer between two decimal literals, both inclusive, by
+/// value. The digits are compared as they are written out. Nothing is allocated, however many there
+/// are.
 pub fn big_in<B: Display>(big: &B, first: Option<&str>, last: Option<&str>) -> bool {
     let mut digits = Digits {
         negative: false,

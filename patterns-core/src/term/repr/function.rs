@@ -14,7 +14,7 @@ pub struct Function(Arc<Code<Call>>);
 type Call = dyn Fn(&[Term]) -> Term + Send + Sync;
 
 struct Code<F: ?Sized> {
-    /// The number of arguments it takes, or `None` for any number.
+    /// The number of its arguments, or `None` for any number.
     arity: Option<usize>,
     call: F,
 }
@@ -34,7 +34,7 @@ impl Function {
         function.into_function()
     }
 
-    /// The number of arguments it takes, or `None` for any number.
+    /// The number of its arguments, or `None` for any number.
     #[must_use]
     pub fn arity(&self) -> Option<usize> {
         self.0.arity

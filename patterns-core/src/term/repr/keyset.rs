@@ -18,8 +18,8 @@
 //!
 //! - `"id"`: its hash leads to slot 3, which holds `"id"`. It is key 1.
 //! - `"size"`: slot 7 is free, so the map has no such key.
-//! - `"ok"`: its hash leads to slot 13, which another key took first. The search goes on from slot to
-//!   slot, until one holds `"ok"` or is free.
+//! - `"ok"`: its hash leads to slot 13, which another key filled first. The search goes on from
+//!   slot to slot, until one holds `"ok"` or is free.
 //!
 //! All other keys share the words `NOT_SHORT`. So a look-up of `:ok` finds them in slot 2, and
 //! compares `:ok` with key 0.
@@ -44,7 +44,7 @@ use crate::subject::prepared_key::{KeyWords, PreparedKey, scatter};
 /// and their keys have [`LONGEST`] bytes, and about 500 KB if they have some 20 keys, as most maps
 /// do.
 ///
-/// What the memory saves, in instructions, for maps of 10, 32 and 100 keys:
+/// The instructions with and without the memory, for maps of 10, 32 and 100 keys:
 ///
 /// | | 10 | 32 | 100 |
 /// |---|---|---|---|
@@ -59,8 +59,8 @@ const REMEMBERED: usize = 256;
 /// A keyset is not remembered if one of its keys has more bytes than this.
 const LONGEST: usize = 48;
 
-/// The table has at least this many slots for each key. Relative to idiomatic code, a hit of the
-/// router takes 0.577 of the time with two slots, 0.560 with three and 0.559 with four.
+/// The table has at least this many slots for each key. The time of a hit of the router, relative
+/// to idiomatic code, is 0.577 with two slots, 0.560 with three and 0.559 with four.
 const SLOTS: usize = 3;
 
 /// The keys of a map, sorted.
@@ -73,8 +73,7 @@ struct Head {
     /// The sum of the keys' hashes. It can be updated when a key is added or removed.
     ///
     /// A map that is itself a key is hashed by this sum, so its keys are not hashed again. Nesting
-    /// 600 maps as keys takes 1,230,000 instructions; it took 47,000,000 when each was hashed in
-    /// full.
+    /// 600 maps as keys costs 1,230,000 instructions, and 47,000,000 if each is hashed in full.
     hash: u32,
     /// True if all keys are short: see [`sum_of`].
     is_short: bool,
@@ -126,8 +125,8 @@ thread_local! {
 }
 
 impl Keyset {
-    /// The keys of these entries, which are sorted and few. It takes the keys out of the entries if
-    /// no equal keyset is remembered.
+    /// The keys of these entries, which are sorted and few. The keys are moved out of the entries
+    /// if an equal keyset is not remembered.
     pub(super) fn of(entries: &mut [(Term, Term)]) -> Self {
         let keys = entries.iter().map(|(key, _)| key);
         let sum = sum_of(keys.clone());
@@ -138,8 +137,8 @@ impl Keyset {
     }
 
     /// These keys and one more, at an index.
-    // The other keys are not hashed again if the result is remembered. Adding an entry to a map of
-    // 100 takes a third of the instructions.
+    // The other keys are not hashed again if the result is remembered. That saves two thirds of the
+    // instructions that add an entry to a map of 100.
     pub(super) fn with(&self, at: usize, key: &Term) -> Self {
         let (before, after) = self.keys().split_at(at);
         let sum = match (self.sum(), short_hash(key)) {

@@ -2,7 +2,7 @@
 //!
 //! A tail is a term within a cell. So binding a tail counts one reference and allocates nothing,
 //! and lending one is free. No crate's list offers that. A tail of an `rpds::List` is a new list
-//! with two counted references, and each element takes two allocations instead of one.
+//! with two counted references, and each element needs two allocations instead of one.
 
 use core::iter::FusedIterator;
 

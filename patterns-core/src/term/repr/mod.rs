@@ -33,7 +33,7 @@ use self::tuple::{Part, Row};
 /// byte string, a list, a tuple, a map with any terms for keys, a function, or a Rust value of any
 /// type.
 ///
-/// [`term!`](https://docs.rs/dyn-patterns) builds a term; as a pattern, it takes one apart.
+/// [`term!`](https://docs.rs/dyn-patterns) builds a term; as a pattern, it matches one.
 ///
 /// Values are shared, never copied: a clone counts one more reference, and an update returns a new
 /// value that shares all that it does not change. A snapshot that someone holds stays as it is.
@@ -72,7 +72,7 @@ pub struct Term(ManuallyDrop<Repr>);
 /// The representation of a term: a kind and one word, in 16 bytes.
 ///
 /// A term is passed and returned in two registers. rustc does this if the word of each kind is a
-/// pointer or an integer, so a float is stored as bits, and there is no `bool`.
+/// pointer or an integer, so a float is stored as bits, and `true` and `false` are two kinds.
 ///
 /// Kinds with a reference count come last. So dropping a term inlines one comparison; what must be
 /// freed is freed by a call.

@@ -40,7 +40,7 @@ macro_rules! runs {
                 self.end - self.start
             }
 
-            /// Returns whether there are no elements.
+            /// Returns whether the list is empty.
             #[inline]
             #[must_use]
             pub fn is_empty(&self) -> bool {

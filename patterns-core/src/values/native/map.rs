@@ -56,7 +56,7 @@ impl<'v> NativeMap<'v> {
         self.composite.len(self.part)
     }
 
-    /// Returns whether there are no entries.
+    /// Returns whether the map is empty.
     #[inline]
     #[must_use]
     pub fn is_empty(&self) -> bool {

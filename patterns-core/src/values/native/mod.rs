@@ -7,7 +7,7 @@
 //!
 //! # Why no handle is `Send`
 //!
-//! `&dyn Composite` does not say whether the value behind it is `Sync`, so an `async` clause
+//! `&dyn Composite` does not say whether its value is `Sync`, so an `async` clause
 //! function that stores a name of this type over an `.await` has a future that is not `Send`. The
 //! handles cannot simply hold `&(dyn Composite + Sync)`, because a struct with an `Rc` is a value
 //! too. A second kind of handle for values that are `Sync`, a type parameter of [`Native`], was
@@ -22,8 +22,8 @@
 //!   field as method calls do (autoref). If that finds none, as for a field whose author wrote
 //!   `AsNative` for the other kind only, or a parameter `T` that is not known to be `Sync`, it
 //!   would read the field as null without an error.
-//! - Names get one of two types. A function or view that takes a `Native<'_>` accepts only one of
-//!   them (E0308).
+//! - Names get one of two types. A function or view with a parameter `Native<'_>` accepts only one
+//!   of them (E0308).
 //! - The macros would choose the kind by autoref as well, which needs the type of the scrutinee
 //!   before inference has found it, and loses the words of `Scrutinee` if there is none.
 //!
@@ -56,7 +56,7 @@ use crate::subject::{Admits, Identity, Number, Scrutinee, Shared, Subject, View}
 /// A type whose values patterns can match, also as a part of other values.
 ///
 /// It is implemented for `bool`, the integers (also `NonZero`), floats, `char`, strings, `Option`,
-/// arrays, slices behind a pointer, `Vec`, `VecDeque`, `HashMap` and `BTreeMap` with keys that are
+/// arrays, slices in a pointer, `Vec`, `VecDeque`, `HashMap` and `BTreeMap` with keys that are
 /// strings, tuples of up to twelve, and references and smart pointers to these.
 /// `#[derive(Subject)]` implements it for structs and enums.
 ///
@@ -228,7 +228,7 @@ pub trait Composite {
     /// The number of elements or entries.
     fn len(&self, part: u32) -> usize;
 
-    /// Returns whether there are no elements or entries.
+    /// Returns whether the part is empty.
     fn is_empty(&self, part: u32) -> bool {
         self.len(part) == 0
     }
@@ -266,8 +266,8 @@ pub trait Composite {
         true
     }
 
-    /// Returns whether the first occurrence of a repeated key wins, in a map. Otherwise the last one
-    /// does.
+    /// Returns whether the first occurrence of a repeated key wins, in a map. Otherwise the last
+    /// one does.
     fn first_wins(&self, part: u32) -> bool {
         let _ = part;
         true

@@ -57,7 +57,7 @@ fn wide<'v>(text: &str, foreign: Foreign<'v>) -> Native<'v> {
     }
 }
 
-/// What a value of another type answers as a [`Whole`], by way of its view.
+/// The answers of a value of another type as a [`Whole`], by way of its view.
 pub(crate) mod whole {
     use super::{Foreign, Native, NativeNumber, Number, Reader, Subject, View, fmt};
 
@@ -89,7 +89,7 @@ pub(crate) mod whole {
     }
 }
 
-/// What a value of another type answers as a [`Composite`], by way of its view.
+/// The answers of a value of another type as a [`Composite`], by way of its view.
 pub(crate) mod composite {
     use super::{BoxedEntries, List, Map, Native, Subject, ToNative, View};
 

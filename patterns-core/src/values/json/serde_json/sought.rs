@@ -54,8 +54,8 @@ impl PartialOrd for dyn Sought + '_ {
     }
 }
 
-/// The order of strings. The compiler inlines a search only as long as this is short. With more
-/// code here, each key of a map took an indirect call: 1,020 -> 1,176 instructions per value of the
+/// The order of strings. The compiler inlines a search only as long as this is short. More code
+/// here led to an indirect call for each key of a map: 1,020 -> 1,176 instructions per value of the
 /// benchmark's router of 50 clauses.
 impl Ord for dyn Sought + '_ {
     #[inline]

@@ -30,7 +30,7 @@ pub struct TapeValue<'v, 'i> {
     nodes: &'v [Node<'i>],
 }
 
-/// A list on a tape, or a slice of one. To reach an element, one walks over those before it.
+/// A list on a tape, or a slice of one. An element is reached by a walk over those before it.
 #[derive(Clone, Copy)]
 pub struct TapeList<'v, 'i> {
     nodes: &'v [Node<'i>],
@@ -98,8 +98,8 @@ impl<'v, 'i: 'v> Subject<'v> for TapeValue<'v, 'i> {
         }
     }
 
-    // These look at the node once. With the view instead, a hit of the benchmark's router of 50
-    // clauses needs more: 852 -> 886 instructions without this one, 859 without `numeric`, 897
+    // These look at the node once. The view would cost a hit of the benchmark's router of 50
+    // clauses more: 852 -> 886 instructions without this one, 859 without `numeric`, 897
     // without `map`.
     #[inline]
     fn string(&self) -> Option<&'v str> {

@@ -153,7 +153,8 @@ impl<'t> JsonText<'t> {
     ///
     /// Two things are not looked for. An unpaired surrogate (`"\ud800"`) in a string is found where
     /// a clause reads the string, and [`matched`](Self::matched) returns it. A repeated key, or a
-    /// number beyond every `f64`, is never a mistake. [`strict`](Self::strict) refuses all of these.
+    /// number beyond every `f64`, is never a mistake. [`strict`](Self::strict) refuses all of
+    /// these.
     ///
     /// # Errors
     ///
@@ -182,15 +183,16 @@ impl<'t> JsonText<'t> {
     /// Text that is read to its end first, and refused if readers of JSON could understand it
     /// differently.
     ///
-    /// If two programs read one text, and one takes the first of two keys and the other the last,
-    /// what one of them has checked is not what the other does. So this refuses, at any depth:
+    /// If two programs read one text, and one uses the first of two equal keys and the other the
+    /// last, then one checks a value and the other acts on another. So this refuses, at any depth:
     ///
     /// - a key that is repeated in its map (`{"a": 1, "\u0061": 2}` repeats one);
     /// - an unpaired surrogate (`"\ud800"`), in keys and in strings;
     /// - a number beyond every `f64` (`1e400`), as `serde_json` does.
     ///
     /// Afterwards, nothing is malformed, whatever clauses read, and `de` reads what `serde_json`
-    /// reads. The text is read twice here, in linear time; the keys of open maps are kept meanwhile.
+    /// reads. The text is read twice here, in linear time; the keys of open maps are kept
+    /// meanwhile.
     ///
     /// # Errors
     ///

@@ -157,8 +157,8 @@ fn word(text: &[u8], at: usize, word: &[u8]) -> Scanned<usize> {
     }
 }
 
-/// The start of a text's value, and its end, unless it is a list or a map. Of those, only the first
-/// bytes are read: enough to refuse text that is not JSON at all.
+/// The start of a text's value, and its end, unless it is a list or a map. Only the first bytes
+/// of a list or map are read: enough to refuse text that is not JSON at all.
 #[inline]
 pub(super) fn begin(text: &[u8]) -> Scanned<(usize, Option<usize>)> {
     let (start, first) = next_byte(text, 0);

@@ -1,5 +1,4 @@
-//! What strict reading refuses in well-formed text: parts that readers of JSON understand
-//! differently.
+//! Strict reading refuses parts of well-formed text that readers of JSON understand differently.
 
 use elsa::FrozenVec;
 

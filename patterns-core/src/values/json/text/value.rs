@@ -69,8 +69,8 @@ impl<'v> JsonValue<'v> {
     /// The string that a quoted text denotes.
     #[inline]
     fn string_of(&self, quoted: &'v str) -> Option<&'v str> {
-        // This scans the whole text, since scanning is bytewise near the end of the slice. A miss
-        // takes 1,047 instructions; 1,205 when only the value's own text is scanned.
+        // This scans the whole text, since scanning is bytewise near the end of the slice. The
+        // value's own text costs more: 1,047 -> 1,205 instructions per miss.
         match scan::string(self.source.text.as_bytes(), self.start + 1) {
             Ok((_, false)) => Some(&quoted[1..quoted.len() - 1]),
             _ => self.source.unescaped(quoted, self.start),
@@ -120,8 +120,8 @@ impl<'v> Subject<'v> for JsonValue<'v> {
         }
     }
 
-    // Each of these looks at the first byte once. A miss takes 1,047 instructions; by way of the
-    // view it would take 1,119 for `string`, 1,064 for `numeric` and 1,107 for `map`.
+    // Each of these looks at the first byte once. The view would cost a miss more: 1,047 -> 1,119
+    // instructions without this one, 1,064 without `numeric`, 1,107 without `map`.
     #[inline]
     fn string(&self) -> Option<&'v str> {
         match self.first_byte()? {
@@ -135,7 +135,7 @@ impl<'v> Subject<'v> for JsonValue<'v> {
         self.number().map(JsonNumber::classify)
     }
 
-    // A walk over nested lists takes 2,630,715 instructions; 2,748,058 by way of the view.
+    // The view would cost a walk over nested lists more: 2,630,715 -> 2,748,058 instructions.
     #[inline]
     fn list(&self) -> Option<JsonList<'v>> {
         (self.first_byte()? == b'[').then(|| JsonList::new(*self))
