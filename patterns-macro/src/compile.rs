@@ -34,7 +34,7 @@ pub(crate) struct Demands {
     pub(crate) total: Option<Span>,
     /// The place for an attribute that accepts what is unreachable.
     pub(crate) unreachable: Accepted,
-    /// Whether an attribute accepts it in all clauses.
+    /// `true` if an attribute accepts it in all clauses.
     pub(crate) is_accepted: bool,
 }
 

@@ -1,7 +1,7 @@
-//! Where expanded code finds the runtime: the path of the facade's private module.
+//! Expanded code finds the runtime by the path of the facade's private module.
 //!
-//! The compiled crate may call the facade by another name. rustc is told that name, and the file
-//! behind it, by `--extern name=…/libpatterns-….rmeta`; the macros run within rustc, so they can
+//! The compiled crate may call the facade by another name. rustc is told that name, and the file of
+//! the crate, by `--extern name=…/libpatterns-….rmeta`; the macros run within rustc, so they can
 //! read that. The manifest would say it too, but only to a parser of TOML, which made eight more
 //! crates in every build, and it does not know what the library of a package is called. An editor
 //! that runs the macros in a process of its own finds no such arguments, and gets the usual name.
@@ -72,7 +72,7 @@ fn name(arguments: Vec<String>) -> std::result::Result<String, String> {
         let Some((name, file)) = value.split_once('=') else {
             continue;
         };
-        // Options of the crate stand before its name: `priv:name=…`.
+        // Options of the crate come before its name: `priv:name=…`.
         let name = name.rsplit(':').next().unwrap_or(name);
         if library(file) == FACADE && !names.iter().any(|known| known == name) {
             names.push(name.to_owned());

@@ -49,8 +49,8 @@ pub(crate) fn option(door: &TokenStream, value: Option<impl ToTokens>) -> TokenS
 /// As tokens, a variant is its `#[allow(…)]`.
 #[derive(Clone, Copy)]
 pub(crate) enum Allow {
-    /// A body or a default may leave, and then never reaches the `break` after it, the `Ok` around it,
-    /// or what it is assigned to.
+    /// A body or a default may leave, and then never reaches the `break` after it, the `Ok` around
+    /// it, or what it is assigned to.
     UnreachableCode,
     /// A body or a default that leaves is the value of a variable, whose type coerces all others.
     DivergingBody,

@@ -1,11 +1,11 @@
 //! The layout of both crates: rooms from the ground up, no import that runs back up, no circle.
 //!
 //! A *room* is a folder of `src`, or a file there. An *import* is any path of the crate that a file
-//! names, in a `use` or in code. It leads to the file that defines the name: a re-export is followed,
-//! and is not an import itself. Tests don't count.
+//! names, in a `use` or in code. It leads to the file that defines the name: a re-export is
+//! followed, and is not an import itself. Tests don't count.
 //!
-//! A folder's `mod.rs` is its door. A file that takes a name of a neighbour from there imports the
-//! door: a value, its list and its map name each other as associated types, and meet that way.
+//! A folder's `mod.rs` is its door. A file that imports a name of a neighbour from there imports
+//! the door: a value, its list and its map name each other as associated types, and meet that way.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -53,13 +53,13 @@ fn assert_none(found: &[String]) {
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
 
-/// What was read of a crate.
+/// The modules of a crate, as they were read.
 struct Crate {
-    /// What each module's file names, tests left out.
+    /// The names in each module's file, tests left out.
     files: BTreeMap<Module, Names>,
 }
 
-/// What a file names of its crate.
+/// The names of the crate that a file uses.
 #[derive(Default)]
 struct Names {
     /// Paths in code and in `use`, from the crate's root.
@@ -97,7 +97,8 @@ impl Crate {
         found
     }
 
-    /// The circles: of the files and folders within each folder, those that lead back to themselves.
+    /// The circles: of the files and folders within each folder, those that lead back to
+    /// themselves.
     fn circles(&self) -> Vec<String> {
         let mut within: BTreeMap<Module, BTreeMap<Module, BTreeSet<Module>>> = BTreeMap::new();
         for (from, to) in self.arrows() {

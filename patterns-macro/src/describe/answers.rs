@@ -38,8 +38,8 @@ impl<'a> Answers<'a> {
         self.arms
     }
 
-    /// Adds an arm that answers a question about a value. Returns the number of the question, if the
-    /// value can be asked about.
+    /// Adds an arm that answers a question about a value. Returns the number of the question, if
+    /// the value can be asked about.
     fn ask(&mut self, over: Over, answer: &TokenStream) -> Option<u32> {
         let at = match over {
             Over::Root => quote!(Root),
@@ -182,8 +182,8 @@ impl<'a> Answers<'a> {
         self.ask(over, &answer)
     }
 
-    /// Asks what a view has yielded for a value, and what it yields if it is called again. Not asked
-    /// if the match never comes to the view.
+    /// Asks what a view has yielded for a value, and what it yields if it is called again. Not
+    /// asked if the match never comes to the view.
     pub(super) fn viewed(&mut self, view: ViewId, over: Over) -> Option<[u32; 2]> {
         if !self.emitter.keeps(view) {
             return None;

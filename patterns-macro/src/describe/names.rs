@@ -58,7 +58,7 @@ impl HeadNames {
     }
 }
 
-/// How the occurrences of a name are compared.
+/// The way in which the occurrences of a name are compared.
 #[derive(Clone, Copy)]
 pub(super) enum Compare {
     Dynamic,

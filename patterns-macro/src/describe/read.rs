@@ -11,7 +11,7 @@ use crate::ir::{Clause, GuardId, Name};
 use crate::lower::sources::Sources;
 use crate::tokens::option;
 
-/// What the guards of a clause read.
+/// The names that the guards of a clause read.
 pub(super) struct Read<'a> {
     sources: &'a Sources,
     /// The names that may be shown.

@@ -159,7 +159,7 @@ fn span_of(callee: &Callee) -> Span {
     })
 }
 
-/// Brings the methods of `Returning` into scope, of which a call uses one.
+/// Brings the methods of `Returning` into scope; a call uses one of them.
 fn telling(at: &TokenStream, span: Span) -> TokenStream {
     let lenient = Allow::UnusedImports;
     quote_spanned! {span=>

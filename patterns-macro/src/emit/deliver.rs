@@ -1,4 +1,4 @@
-//! What becomes of a match: clause bodies in place, or a value that leaves the match.
+//! A match delivers clause bodies in place, or a value that leaves the match.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
@@ -172,8 +172,8 @@ impl Yields {
 }
 
 /// The clause that matched and its value, as a path through nested `Result`s: a tree of small
-/// types, however many clauses there are. One type generic in every clause takes rustc minutes at
-/// some hundred.
+/// types, however many clauses there are. One type generic in every clause costs rustc
+/// minutes for some hundred.
 ///
 /// It is an expression if `value` is one, and a pattern if that is one.
 pub(crate) fn chosen(

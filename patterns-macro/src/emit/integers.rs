@@ -50,7 +50,7 @@ impl Emitter<'_> {
 /// The edges of a question in the order in which they are best asked.
 ///
 /// The edge with the most ranges comes last, and its ranges are joined across those of the edges
-/// before it. So a value that no clause singles out takes one comparison at most, instead of one
+/// before it. So a value that no clause singles out needs one comparison at most, instead of one
 /// for each gap between the others (a match of six clauses on an `i32`: 34 -> 18 instructions;
 /// Rust's own `match`: 17).
 pub(super) fn in_order(edges: &[(Vec<IntRange>, NodeId)]) -> Vec<(Vec<IntRange>, NodeId)> {

@@ -1,4 +1,4 @@
-//! From decision graphs to tokens.
+//! Writes decision graphs as tokens.
 //!
 //! Expanded code is a run of statements. Each question is an `if` or a `match` without a value,
 //! whose inside leaves by `break` or reaches its end; the statements after it are the answer "none
@@ -158,8 +158,9 @@ impl<'a> Emitter<'a> {
         steps
     }
 
-    /// Code with what a mismatch needs of the match before it: where repetitions stopped, which guards
-    /// were false, what calls refused, and the types that views return, which it calls again.
+    /// Code with what a mismatch needs of the match before it: where repetitions stopped, which
+    /// guards were false, what calls refused, and the types that views return, which it calls
+    /// again.
     pub(crate) fn with_returned(&self, code: TokenStream) -> TokenStream {
         if self.failing == Failing::Quiet {
             return code;
@@ -224,7 +225,8 @@ impl<'a> Emitter<'a> {
         given
     }
 
-    /// The code of a graph, with statements before it that bodies written apart are not in scope of.
+    /// The code of a graph, with statements before it that bodies written apart are not in scope
+    /// of.
     fn graph(
         &self,
         graph: &Graph,

@@ -275,7 +275,7 @@ impl Emitter<'_> {
         let value = value_ident(root);
         let (left, tail) = (invented("left", root.0), invented("tail", root.0));
         let elements = self.slice(list, front, back);
-        // What is left tells the index, so that nothing has to be counted while elements match.
+        // The index follows from what is left, so nothing is counted while elements match.
         let list = Var::Content(list).ident();
         let index = quote!(#door::List::len(&#list) - #back - #door::List::len(&#left));
         let note = self.note(stop, &index);
@@ -294,8 +294,8 @@ impl Emitter<'_> {
         }
     }
 
-    /// One or many. Where the value is of the type of its elements, it is the first round of one
-    /// loop with them; elsewhere the matcher is written twice.
+    /// One or many. A value of the type of its elements is the first round of one loop with them.
+    /// For any other value, the matcher is written twice.
     fn many(
         &self,
         id: NestedId,
@@ -546,7 +546,7 @@ impl Emitter<'_> {
         } else {
             Default::default()
         };
-        // A search takes a list apart from the front, for the sake of linked lists.
+        // A search goes through a list from the front, for the sake of linked lists.
         quote! {
             #label: {
                 #count

@@ -339,8 +339,8 @@ impl Emitter<'_> {
         (self.sources.rust_pat(pat), quote!((#(#names,)*)))
     }
 
-    /// Code that runs if the guards of a leaf hold. Each is a condition of its own: of several joined
-    /// by `&&`, a lint would say that the user repeats a test.
+    /// Code that runs if the guards of a leaf hold. Each is a condition of its own: of several
+    /// joined by `&&`, a lint would say that the user repeats a test.
     pub(super) fn where_hold(&self, guards: &[GuardId], then: TokenStream) -> TokenStream {
         let inside_out = guards.iter().rev();
         inside_out.fold(then, |then, guard| self.where_holds(*guard, then))

@@ -58,7 +58,8 @@ fn reference(argument: &Expr) -> Expr {
 fn borrow(argument: &Expr, borrowed: &Ident, code: TokenStream) -> TokenStream {
     let mut arm: Arm = syn::parse_quote!(#borrowed => ());
     *arm.body = Expr::Verbatim(code);
-    // Printed as syntax, not as tokens, to get the parentheses that `a + b` and `S { … }.field` need.
+    // Printed as syntax, not as tokens, to get the parentheses that `a + b` and `S { … }.field`
+    // need.
     let matched = ExprMatch {
         attrs: Vec::new(),
         match_token: <Token![match]>::default(),
@@ -70,8 +71,8 @@ fn borrow(argument: &Expr, borrowed: &Ident, code: TokenStream) -> TokenStream {
 }
 
 impl Emitter<'_> {
-    /// Statements that see the borrowed arguments as subjects, each at its root. `json_kinds` tells which
-    /// arguments have to have JSON's kinds only.
+    /// Statements that see the borrowed arguments as subjects, each at its root. `json_kinds` tells
+    /// which arguments have to have JSON's kinds only.
     pub(crate) fn subjects(&self, scrutinee: &Scrutinee<'_>, json_kinds: &[bool]) -> TokenStream {
         let mut code = TokenStream::new();
         let arguments = scrutinee.arguments().iter().zip(borrowed(scrutinee));

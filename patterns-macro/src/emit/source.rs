@@ -11,7 +11,7 @@ use crate::ir::{Form, Key, KeyValue};
 use crate::tokens::door_at;
 
 impl Emitter<'_> {
-    /// Brings the value at a place into scope: the statements for it, if it takes any.
+    /// Brings the value at a place into scope: the statements for it, if it needs any.
     pub(super) fn bring_value(&self, place: PlaceId, scope: &mut Scope) -> TokenStream {
         let door = self.door;
         let (list, at) = match *self.program.place(place) {

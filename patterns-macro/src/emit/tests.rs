@@ -1,4 +1,4 @@
-//! What the expansion of a clause function leaves out.
+//! The expansion of a clause function leaves out what nothing uses.
 
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -66,7 +66,7 @@ pub(super) fn edge_budget(tests: usize) -> usize {
 }
 
 /// The number of tests that are compiled on the calling thread. If clauses share no test, the path
-/// through a graph is as long as there are tests, and each step takes some 3 KB of stack in a debug
+/// through a graph is as long as there are tests, and each step needs some 3 KB of stack in a debug
 /// build: 1,000 clauses of three tests each overflowed the 8 MB of rustc.
 const TESTS_ON_THE_STACK: usize = 512;
 
@@ -319,7 +319,7 @@ impl Builder<'_> {
                 let is_float = matches!(self.program.test(test).check, Check::Float(_));
                 let pass = self.after_at(rows, column, fallback, |asked, check, at| match check {
                     _ if asked => Verdict::Passed,
-                    // A float is no integer.
+                    // A float is not an integer.
                     Check::Int(_) if is_float && at == place => Verdict::Out,
                     _ => Verdict::Open,
                 });

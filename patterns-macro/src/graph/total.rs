@@ -70,8 +70,8 @@ fn without_failure(node: &Node, program: &Program) -> Simpler {
         }
         Node::Bool { yes, no, .. } if *yes == FAIL => return Simpler::Same(*no),
         Node::Bool { yes, no, .. } if *no == FAIL => return Simpler::Same(*yes),
-        // A null has no content, so nothing is lost if it is not looked at. The expansion checks by
-        // the type of the value that there are no other kinds.
+        // A null has no content, so nothing is lost if it is not looked at. The expansion checks
+        // that the type of the value has only JSON's kinds.
         Node::Kind {
             place,
             edges,

@@ -34,8 +34,8 @@ ids! {
     RustPatId
     /// The path of a view, or the type of `de::<T>`: what is called to get a typed value.
     CalleeId
-    /// A view whose result is a dynamic value, at one sort of place: the values that it is called on
-    /// have one type, and so have its results.
+    /// A view whose result is a dynamic value, at one sort of place: the values that it is called
+    /// on have one type, and so have its results.
     ViewId
     /// The text of a view's call, for the report.
     TextId
@@ -111,14 +111,13 @@ pub(crate) enum Pat {
     All(Vec<Pat>),
     /// `not!(P)`. If the clause binds a name in it outside, the name means equality.
     Not(Box<Pat>),
-    /// `opt!(P)`, `opt!(P = default)`: null, or what `P` matches. Its names become `Option`s, or with
-    /// a default, which null gives, its only name keeps its type.
+    /// `opt!(P)`, `opt!(P = default)`: null, or what `P` matches. Its names become `Option`s, or
+    /// with a default, which null gives, its only name keeps its type.
     Opt {
         pat: Box<Pat>,
         default: Option<ExprId>,
     },
-    /// `many!(P)`: what `P` matches, or a list of which it matches every element. Its names become
-    /// `Vec`s.
+    /// `many!(P)`: what `P` matches, or a list with only such elements. Its names become `Vec`s.
     Many {
         pat: Box<Pat>,
         /// As in [`Rest`].
@@ -199,7 +198,7 @@ pub(crate) struct Rest {
     /// `each!(q)`, `filter!(q)`: a pattern for each of its elements. Its names become `Vec`s.
     pub(crate) each: Option<Box<Pat>>,
     pub(crate) collect: Collect,
-    /// Where the match notes which element did not match, unless a report can find that out.
+    /// The place where the match notes the element that did not match, unless a report can find it.
     pub(crate) stop: Option<StopId>,
 }
 
@@ -252,8 +251,8 @@ pub(crate) enum Tail {
     Open,
     /// Anything: `..rest`
     Rest(Name),
-    /// `each!(key: P)`, `filter!(key: P)`: a pattern for each remaining entry. `key` is a pattern of
-    /// strings. The names of both become `Vec`s.
+    /// `each!(key: P)`, `filter!(key: P)`: a pattern for each remaining entry. `key` is a pattern
+    /// of strings. The names of both become `Vec`s.
     Each {
         collect: Collect,
         key: Box<Pat>,

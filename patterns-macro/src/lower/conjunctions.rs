@@ -5,8 +5,8 @@ use super::sources::Conjunction;
 use crate::ir::{Form, Name, Pat};
 use crate::syntax::{self, PatKind};
 
-/// What is around a pattern: the `not!`s, outermost first, and the alternatives, each with the
-/// number of its choice.
+/// The `not!`s around a pattern, outermost first, and the alternatives, each with the number of its
+/// choice.
 #[derive(Clone, Default)]
 pub(super) struct Around {
     pub(super) nots: Vec<usize>,

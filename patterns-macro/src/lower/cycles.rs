@@ -66,7 +66,8 @@ impl Part<'_> {
     }
 }
 
-/// What is matched together: the names that are bound at once, and the parts that come after.
+/// The patterns that are matched together: the names that are bound at once, and the parts that
+/// come after.
 #[derive(Default)]
 struct Level<'p> {
     direct: BTreeSet<Name>,

@@ -87,11 +87,11 @@ struct Lowering<'a> {
     clause_names: Vec<Name>,
     /// Those that occur more than once.
     repeated: BTreeSet<Name>,
-    /// What is around the current pattern.
+    /// The `not!`s and alternatives around the current pattern.
     around: Around,
     /// The count of numbers that have been used in it.
     scopes: usize,
-    /// What the clause says of its repeated names so far.
+    /// The patterns so far that repeated names of the clause match.
     said: Vec<Said>,
     /// The value that the current pattern is over.
     over: Over,

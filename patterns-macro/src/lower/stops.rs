@@ -6,18 +6,18 @@ use crate::ir::parts::{own_names, parts};
 use crate::ir::{Asked, Clause, Collect, GuardId, Key, Pat, Segment, StopId, Tail};
 
 impl Lowering<'_> {
-    /// Where a repetition over elements notes which one did not match, if it has to.
+    /// The place where a repetition over elements notes which one did not match, if it has to.
     pub(super) fn stop_of_elements(&mut self, each: &Pat) -> Option<StopId> {
         (self.doubts(each) > 0).then(|| self.sources.add_stop())
     }
 
-    /// Where a repetition over entries notes which one did not match, if it has to.
+    /// The place where a repetition over entries notes which one did not match, if it has to.
     pub(super) fn stop_of_entries(&mut self, key: &Pat, value: &Pat) -> Option<StopId> {
         (self.doubts(key) + self.doubts(value) > 0).then(|| self.sources.add_stop())
     }
 
-    /// Makes the guards of a clause note that they were false, unless such a guard is all that can be
-    /// to blame if the rest matches.
+    /// Makes the guards of a clause note that they were false, unless such a guard is all that can
+    /// be to blame if the rest matches.
     pub(super) fn note_guards(&mut self, Clause { heads, guard }: &Clause) {
         let pats = || heads.iter().flatten();
         let doubts: usize = pats().map(|pat| self.doubts(pat)).sum();
@@ -29,8 +29,8 @@ impl Lowering<'_> {
         }
     }
 
-    /// The number of parts of which a report may be unable to tell if they match: guards,
-    /// expressions that are not evaluated again, and comparisons of values of the user's types.
+    /// The number of parts that a report may be unable to check again: guards, expressions that are
+    /// not evaluated again, and comparisons of values of the user's types.
     fn doubts(&self, pat: &Pat) -> usize {
         let is_repeated = || {
             own_names(pat)

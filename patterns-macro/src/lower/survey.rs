@@ -52,7 +52,7 @@ pub(super) enum Wrap {
 pub(super) const OPTION: &str = "an `Option`";
 
 impl Wrap {
-    /// The form that its names take, if their type changes.
+    /// The type that its names get, if it is not that of the value.
     pub(super) fn ty(self) -> Option<&'static str> {
         match self {
             Self::Optional | Self::Opt => Some(OPTION),
@@ -101,8 +101,8 @@ pub(super) struct ComputedKey<'a> {
 }
 
 impl ComputedKey<'_> {
-    /// The last of these occurrences of a name that comes before the key and has matched where the key
-    /// is computed.
+    /// The last of these occurrences of a name that comes before the key and has matched where the
+    /// key is computed.
     pub(super) fn bound_before<'o, 'a>(
         &self,
         group: &[usize],

@@ -43,8 +43,8 @@ pub(crate) fn read_by(condition: &Expr) -> TokenStream {
     }
 }
 
-/// The first mention of a variable in tokens: the number of tokens before it, and its place. A field
-/// or a method of that name does not count; a name in a format string does.
+/// The first mention of a variable in tokens: the number of tokens before it, and its place. A
+/// field or a method of that name does not count; a name in a format string does.
 pub(crate) fn mentioned(tokens: &TokenStream, name: &Ident) -> Option<(usize, Span)> {
     fn find(tokens: &TokenStream, name: &Ident, count: &mut usize) -> Option<(usize, Span)> {
         // `.`, but not `..`

@@ -1,4 +1,4 @@
-//! What is before an `@` and is not a name: `str(x) @ "a"`, where `str(x @ "a")` is meant.
+//! An `@` after something that is not a name: `str(x) @ "a"`, where `str(x @ "a")` is meant.
 
 use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
 use syn::buffer::Cursor;

@@ -88,7 +88,7 @@ fn spaced(before: &[Piece], next: &Piece) -> bool {
     }
 }
 
-/// Lines are counted from 1, so line 0 means that there is no position.
+/// Lines are counted from 1, so line 0 means that the position is not known.
 fn position(at: LineColumn) -> Option<(usize, usize)> {
     (at.line > 0).then_some((at.line, at.column))
 }

@@ -1,5 +1,5 @@
-//! Patterns that Rust cannot read: maps and atoms where it expects a pattern, and an `@` after what
-//! is no name.
+//! Patterns that Rust cannot read: maps and atoms where it expects a pattern, and an `@` after
+//! something that is not a name.
 
 use proc_macro2::TokenStream;
 

@@ -16,7 +16,7 @@ use syn::parse::Parser;
 
 use crate::entry::{case, derive, function, term};
 
-/// How many expansions are tried.
+/// The number of expansions that are tried.
 const CASES: u32 = 1000;
 
 /// One use of a macro.

@@ -1,4 +1,5 @@
-//! The page of diagnostics, `patterns::diagnostics`, lists all messages of the macros, and no others.
+//! The page of diagnostics, `patterns::diagnostics`, lists all messages of the macros, and no
+//! others.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -163,7 +164,7 @@ fn with_attributes(item: TokenStream) -> TokenStream {
         _ => false,
     };
     let at = all.iter().position(is_patterns).expect("`#[patterns]`");
-    // An attribute above is expanded first, and may take the body away.
+    // An attribute above is expanded first, and may move the body away.
     if at > 1
         && let Some(TokenTree::Group(body)) = all.last_mut()
     {
@@ -240,8 +241,8 @@ fn each_message_about_types_has_an_example_that_fails() {
     assert_eq!(rows.count(), examples);
 }
 
-/// The first lines of all errors of the programs in `tests/ui`, and of those that need other crates:
-/// those of the macros, and those about types.
+/// The first lines of all errors of the programs in `tests/ui`, and of those that need other
+/// crates: those of the macros, and those about types.
 fn errors_of_programs(root: &Path) -> (Vec<String>, Vec<String>) {
     let (mut ours, mut of_types) = (Vec::new(), Vec::new());
     let folders = fs::read_dir(root.join("tests/ui")).expect("the programs are there");

@@ -1,4 +1,4 @@
-//! What the tests check the compiler against: an interpreter, random clauses and values, damaged
+//! The tests check the compiler against these: an interpreter, random clauses and values, damaged
 //! input, fixtures.
 
 mod damaged;

@@ -1,4 +1,4 @@
-//! How many tests a value passes, wherever a pattern has them, counted naively.
+//! The number of tests that a value passes, wherever a pattern has them, counted naively.
 
 use super::answer;
 use crate::ir::{
@@ -51,8 +51,8 @@ impl Tally {
     }
 }
 
-/// How many tests of a pattern pass, whether it matches or not. Repeated names are not counted. Of
-/// alternatives that all fail, this is the most of any.
+/// The number of tests of a pattern that pass, whether it matches or not. Repeated names are not
+/// counted. If all alternatives fail, the number is the most of any.
 #[expect(clippy::too_many_lines, reason = "an arm for each form of pattern")]
 pub(super) fn count(host: &Host, pat: &Pat, value: &Value, known: bool) -> Result<usize, usize> {
     let kind = |expected: &str| -> Result<usize, usize> {

@@ -35,15 +35,15 @@ pub(super) fn slice<T>(values: Vec<T>) -> &'static [T] {
 pub(super) struct Questions(pub(super) Vec<Question>);
 
 pub(super) enum Question {
-    /// Whether a value matches.
+    /// Does a value match?
     Matches(Pat),
-    /// Whether the beginning of a text is a value of the type that matches a Rust pattern.
+    /// Is the beginning of a text a value of the type, and does it match a Rust pattern?
     Hole(HoleType, RustPatId),
-    /// What a view yields.
+    /// Which value does a view yield?
     View(ViewId),
-    /// Where a repetition stopped.
+    /// At which index did a repetition stop?
     Stop(StopId),
-    /// Whether a guard was false.
+    /// Was a guard false?
     WasFalse(GuardId),
 }
 
@@ -189,7 +189,7 @@ impl Translation<'_> {
             }
             Pat::Leaf(Leaf::Atom(name)) => core::Pattern::Atom(leak(name.clone())),
             Pat::Leaf(Leaf::Bytes(bytes)) => core::Pattern::Bytes(leak(bytes.clone())),
-            // What the match has noted is not known here.
+            // The key that the match has noted is not known here.
             Pat::Keyed { pat, .. } => core::Pattern::Map {
                 entries: slice(vec![core::Entry {
                     keys: slice(vec![core::Key::Computed {
@@ -381,7 +381,7 @@ fn key_value(value: &KeyValue) -> core::KeyValue {
     }
 }
 
-/// How much of a text a typed hole reads.
+/// The function that reads the part of a text for a typed hole.
 fn run(ty: HoleType) -> fn(&str) -> core::Run {
     macro_rules! runs {
         ($($variant:ident: $int:ty),*; $($scalar:ident: $other:ty),*) => {

@@ -229,8 +229,8 @@ fn is_true(reason: &Reason, value: &Value) -> bool {
     }
 }
 
-/// Whether a clause computes a key that is not a string. The runtime does not look it up again, so
-/// the report only knows that it may be missing.
+/// Returns whether a clause computes a key that is not a string. The runtime does not look it up
+/// again, so the report only knows that it may be missing.
 fn computes_key(clause: &Clause) -> bool {
     let text = format!("{clause:?}");
     if text.contains("Keyed {") {
@@ -381,7 +381,7 @@ fn check(all: &[Clause], argument: &Value) -> TestCaseResult {
             continue;
         }
         let told_text = format!("{told:?} of {clause:?} on {value}");
-        // Of what a view yields, the path of the value goes on.
+        // The path goes on into the value that a view yields, which the value itself does not have.
         let has_view = told_text.contains("Viewed {");
         let blamed = at(value, told.path().steps()).filter(|_| !has_view);
         if !has_view {

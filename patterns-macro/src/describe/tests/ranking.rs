@@ -1,4 +1,4 @@
-//! What decides which clause is closest: tags do, the order of keys does not.
+//! Tags decide which clause is closest; the order of keys does not.
 
 use std::collections::BTreeSet;
 
@@ -91,7 +91,7 @@ fn collect(
             return collect(host, pat, value, place, literals);
         }
         Pat::Many { pat, .. } => return collect(host, pat, value, place, literals),
-        // Its null is no literal that tells clauses apart.
+        // A null is not a literal that tells clauses apart.
         Pat::Opt { pat, .. } if *value != Value::Null => {
             return collect(host, pat, value, place, literals);
         }

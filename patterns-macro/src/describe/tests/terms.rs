@@ -13,7 +13,7 @@ pub(super) struct Terms {
     opaque: Vec<Term>,
 }
 
-/// How many functions and Rust values there are.
+/// The number of functions, and of Rust values.
 const NUMBERS: u32 = 3;
 
 impl Terms {

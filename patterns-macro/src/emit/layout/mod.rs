@@ -2,8 +2,8 @@
 //!
 //! A step that only one other leads to is written inside it. A step that several lead to, or a body
 //! that several leaves lead to, comes after its immediate dominator, the last step that all paths
-//! to it share. It is reached by leaving a labelled block. No step is written twice. Bodies that are
-//! written apart all come after the entry, where the match begins.
+//! to it share. It is reached by leaving a labelled block. No step is written twice. Bodies that
+//! are written apart all come after the entry, where the match begins.
 
 use std::collections::HashMap;
 
@@ -21,7 +21,7 @@ pub(super) enum Point {
 /// The place of the bodies of clauses.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Placed {
-    /// There are no bodies in the code of the match.
+    /// Outside: the code of the match has no bodies.
     Nowhere,
     /// At the leaves, so that what the match has found is in scope.
     AtLeaves,

@@ -51,8 +51,8 @@ impl Walk<'_> {
         back.collect()
     }
 
-    /// The names of the rows around that guards read: statements that bind them, and statements after
-    /// the guards that give back what was moved.
+    /// The names of the rows around that guards read: statements that bind them, and statements
+    /// after the guards that give back what was moved.
     fn lent(&self, outcome: &Outcome, scope: &mut Scope) -> (TokenStream, TokenStream) {
         let (mut lend, mut give_back) = (TokenStream::new(), TokenStream::new());
         for (name, source) in &outcome.lent {

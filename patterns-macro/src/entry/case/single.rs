@@ -15,7 +15,7 @@ use crate::report::Report;
 use crate::syntax::{Scrutinee, arm};
 use crate::tokens::own;
 
-/// What a `let` does if its pattern does not match: it diverges, or raises, perhaps with a message.
+/// The end of a `let` whose pattern does not match: it diverges, or raises, perhaps with a message.
 pub(super) struct Otherwise {
     pub(super) diverge: Option<Block>,
     pub(super) message: Option<TokenStream>,

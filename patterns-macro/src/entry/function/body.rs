@@ -67,8 +67,8 @@ pub(super) fn read<'f>(function: &'f ItemFn, report: &mut Report) -> Option<Foun
 
 /// Returns whether a statement of the body was written outside of its braces.
 ///
-/// What a macro writes is located at its attribute. Another macro may also give its code the places
-/// of the user's, so this is no proof that nothing was rewritten.
+/// Code that a macro writes is located at its attribute. But a macro may also give its code the
+/// places of the user's, so this does not prove that nothing was rewritten.
 fn is_rewritten(function: &ItemFn) -> bool {
     let braces = function.block.brace_token.span;
     let at = |place: LineColumn| (place.line, place.column);

@@ -88,7 +88,7 @@ pub(crate) fn expand(options: TokenStream, item: &TokenStream) -> TokenStream {
 struct Expanded {
     /// The block that ends in the `match`: the body, or a block that another macro has wrapped.
     at: *const Block,
-    /// What it becomes.
+    /// The block that replaces it.
     block: Block,
     /// The function that `matches = name` asks for.
     companion: Option<TokenStream>,
@@ -195,8 +195,8 @@ fn refuse_twice(function: &mut ItemFn, report: &mut Report) {
     });
 }
 
-/// The place of the bodies. The future of an `async` function or block stores what is in scope at an
-/// `.await`, and only the names of a clause are the user's to keep there: subjects need not be
+/// The place of the bodies. The future of an `async` function or block stores what is in scope at
+/// an `.await`, and only the names of a clause are the user's to keep there: subjects need not be
 /// `Send`.
 fn placed(signature: &Signature) -> Placed {
     match signature.asyncness {

@@ -1,4 +1,4 @@
-//! What other attribute macros wrap a body in, and how the `match` inside is found.
+//! Finds the `match` in a body that other attribute macros have wrapped.
 //!
 //! An attribute above `#[patterns]` is expanded first. It leaves the user's block whole, somewhere
 //! in code of its own:
@@ -12,7 +12,7 @@
 //! | `#[rstest]` | `fn name(…) block name(…)` |
 //!
 //! So the search follows the value that the function returns. It ends at a `match` that ends a
-//! block, and knows the type of that value there. It never takes a `match` whose value the user's
+//! block, and knows the type of that value there. It never finds a `match` whose value the user's
 //! own code goes on with.
 
 use syn::visit::{self, Visit};
@@ -74,7 +74,7 @@ impl<'f> Place<'f> {
         self
     }
 
-    /// With the type that the code says, unless it leaves it to inference.
+    /// Sets the type that the code says, unless it leaves the type to inference.
     fn returning(mut self, ty: &Type) -> Self {
         if !matches!(ty, Type::Infer(_)) {
             self.signature.output = parse_quote!(-> #ty);
@@ -308,7 +308,8 @@ mod tests {
 
     use super::*;
 
-    /// What the `match` that is found matches on, the type of its value, and whether it is inside.
+    /// The expression that the found `match` matches on, the type of its value, and whether it is
+    /// inside.
     fn found(function: &str) -> Option<(String, String, bool)> {
         let function: ItemFn = syn::parse_str(function).unwrap();
         let found = find(&function)?;

@@ -259,8 +259,8 @@ impl Flattening<'_> {
         self.pattern(drafts, pat, yielded)
     }
 
-    /// Returns whether null and what the pattern of an `opt!` matches are alternatives: without names
-    /// and guards.
+    /// Returns whether null and what the pattern of an `opt!` matches are alternatives: without
+    /// names and guards.
     fn is_nullable_by_rows(&self, drafts: &[Draft<'_>], pat: &Pat) -> bool {
         self.alternatives_are_final
             && drafts.len() * 2 <= ROWS_PER_CLAUSE

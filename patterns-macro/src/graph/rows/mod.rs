@@ -111,7 +111,7 @@ pub(crate) enum Check {
     Same(Source, Source),
     /// Yields the value's own number.
     OwnNumber,
-    /// Yields a typed value that takes a call to get.
+    /// Yields a typed value that a call returns.
     Call(Call),
     /// A Rust pattern over a typed value. Yields its names.
     Rust {
@@ -261,7 +261,7 @@ pub(crate) struct Nested {
     pub(crate) names: Vec<Name>,
     /// The names that its rows bind to `Option`s.
     pub(crate) optional: BTreeSet<Name>,
-    /// What it compares with names of the row around it.
+    /// The values of names of the row around it that it compares with.
     pub(crate) outer: Vec<Source>,
     /// The values of the names of the row around it that its guards read.
     pub(crate) lent: Vec<Source>,
@@ -283,7 +283,7 @@ pub(crate) enum NestedForm {
     /// The place matches, or is a list whose elements all do. Each is `root`.
     Many {
         root: PlaceId,
-        /// Whether the place is of the same type as the elements.
+        /// `true` if the place is of the same type as the elements.
         is_part: bool,
         stop: Option<StopId>,
     },
@@ -436,8 +436,8 @@ impl Program {
         TestId(self.tests.number(test))
     }
 
-    /// Returns whether a place is a part of a value: an element, or the value of a key. All of these
-    /// are of one type; an argument, or what a view yields, may be of another.
+    /// Returns whether a place is a part of a value: an element, or the value of a key. All of
+    /// these are of one type; an argument, or what a view yields, may be of another.
     fn is_part(&self, place: PlaceId) -> bool {
         match self.place(place) {
             Place::Field { .. } | Place::Front { .. } | Place::Back { .. } => true,

@@ -136,9 +136,8 @@ impl Flattening<'_> {
         visible
     }
 
-    /// Adds a nested matcher, and binds what it yields: `ends`, then the names in the alternatives. Its
-    /// key reads names too.
-    /// False if a part that has to match matches nothing.
+    /// Adds a nested matcher, and binds what it yields: `ends`, then the names in the alternatives.
+    /// Its key reads names too. False if a part that has to match matches nothing.
     fn nested(
         &mut self,
         draft: &mut Draft<'_>,

@@ -525,7 +525,7 @@ impl<'a> Walker<'a> {
         inside
     }
 
-    /// Makes a place visible inside, with everything that it takes to read it.
+    /// Makes a place visible inside, with everything that reading it needs.
     fn share(&self, place: PlaceId, known: &Known, inside: &mut Known) {
         if known.contents.contains(&place) {
             inside.contents.insert(place);

@@ -1,4 +1,4 @@
-//! From which side a set approximates the values of a pattern.
+//! A set approximates the values of a pattern from below or from above.
 
 /// Which of the two sets of a pattern is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

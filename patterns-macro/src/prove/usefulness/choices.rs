@@ -129,7 +129,7 @@ impl Choices<'_, '_> {
 /// A pattern with only some of its alternatives, or `None` if it contains no choice of the path.
 ///
 /// An optional key becomes a required one, since an alternative of its value says nothing about its
-/// absence. The pattern within an `opt!` takes its place for the same reason.
+/// absence. For the same reason, an `opt!` is replaced by the pattern within it.
 fn narrowed(pat: &Pat, path: &[(ChoiceId, Kept)]) -> Option<Pat> {
     let boxed = |pat: &Pat| narrowed(pat, path).map(Box::new);
     Some(match pat {

@@ -37,7 +37,7 @@ impl Analysis<'_> {
         let repeated: Vec<BTreeSet<Name>> =
             heads.map(|heads| repeated_names(heads.flatten())).collect();
         for (at, conjunction) in conjunctions.iter().enumerate() {
-            // What contains a contradiction is not to blame.
+            // A conjunction that contains a contradiction is not to blame.
             let within = conjunction.first_within..at;
             if found.iter().any(|(at, _)| within.contains(at)) {
                 continue;

@@ -90,7 +90,7 @@
 //!
 //! # Limits
 //!
-//! The search may take exponential time. So all questions about a function share a limited number
+//! The search may need exponential time. So all questions about a function share a limited number
 //! of [steps]: each cell or set that is copied or made is one, and so are a few that are looked at.
 //! If they are not enough, nothing more is reported, and `total` refuses the function. A test holds
 //! clauses that multiply in several ways to their steps, by the bytes that are allocated for them.
@@ -132,16 +132,16 @@ use self::value_set::{Approximator, ValueSet, repeated_names};
 pub(crate) use self::witness::Witness;
 use crate::ir::{ChoiceId, Clause, Name, Pat, RustPatId};
 
-/// The number of steps that all questions about a function may take together: half of them to find
+/// The number of steps that all questions about a function may need together: half of them to find
 /// what is unreachable or contradicts itself, the other half to find whether the clauses are
-/// exhaustive. A step is a cell or a set that is copied or made, or several that are looked at. With
-/// the steps for each clause, this bounds the proofs of a function. In a debug build of the macro a
-/// step takes 0.06 µs (the copies of maps in an `all!`) to 1.3 µs (a list of hundreds of
-/// alternatives), so two million take 0.1 to 2.6 seconds.
+/// exhaustive. A step is a cell or a set that is copied or made, or several that are looked at.
+/// Together with the steps for each clause, this bounds the proofs of a function. In a debug build
+/// of the macro a step lasts 0.06 µs (the copies of maps in an `all!`) to 1.3 µs (a list of
+/// hundreds of alternatives), so two million last 0.1 to 2.6 seconds.
 const STEPS: usize = 2_000_000;
 
 /// The number of further steps for each clause. If a thousand clauses each name a key of their own,
-/// each takes some nine thousand.
+/// each needs some nine thousand.
 const STEPS_PER_CLAUSE: usize = 10_000;
 
 /// The most values that a message shows as not covered.
@@ -294,7 +294,7 @@ impl<'a> Analysis<'a> {
 
     /// Returns whether the clauses are exhaustive over this many arguments.
     pub(crate) fn totality(&self, arity: usize) -> Totality {
-        // A last `_` is exhaustive, however long it takes to find that it is reachable.
+        // A last `_` is exhaustive, however many steps it needs to find that it is reachable.
         self.steps.add(STEPS / 2);
         let closed = vec![false; arity];
         let left_over = match self.left_over(&closed, Approximation::Under) {

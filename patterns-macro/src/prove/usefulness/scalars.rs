@@ -1,7 +1,7 @@
 //! The values that a scalar type holds, as far as they are known before the program runs.
 //!
-//! Which integers an `isize` or a `usize` holds depends on the machine. Of the large integers, and
-//! of the floats, a float type holds some: more than intervals can say.
+//! The integers that an `isize` or a `usize` holds depend on the machine. A float type holds some
+//! of the large integers and some of the floats: more than intervals can say.
 
 use super::approximation::Approximation;
 use super::interval::{Interval, Ordered};

@@ -29,7 +29,7 @@ pub(super) struct Search<'s> {
     pub(super) covered_by: BTreeSet<usize>,
 }
 
-/// The deepest nesting of the search. Each column of a matrix is a level, which takes a few KB of
+/// The deepest nesting of the search. Each column of a matrix is a level, which needs a few KB of
 /// stack.
 const DEEPEST: usize = 400;
 

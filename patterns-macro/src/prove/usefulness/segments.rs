@@ -150,7 +150,7 @@ fn covers(row: &[Part<'_>], candidate: &[Part<'_>]) -> bool {
     }
 }
 
-/// What is left of a literal, and the parts after it.
+/// The rest of a literal, unless it is empty, and the parts after it.
 fn behind<'t>(rest: &'t str, parts: &[Part<'t>]) -> Vec<Part<'t>> {
     let rest = (!rest.is_empty()).then_some(Part::Literal(rest));
     rest.into_iter().chain(parts.iter().copied()).collect()
@@ -385,7 +385,7 @@ mod tests {
             (CHAR, HoleType::Bool, false),
         ] {
             check(&[typed(row)], &[typed(candidate)], covered);
-            // With a point after it, a run of digits may be that of a longer float.
+            // A run of digits before a point may be that of a longer float.
             let is_longer = row == F64 && candidate == U8;
             let between = |ty| [text("v"), typed(ty), text(".")];
             check(&between(row), &between(candidate), covered && !is_longer);

@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-/// How many sets are looked at in the time in which one cell is copied.
+/// The number of sets that are looked at in the time in which one cell is copied.
 const LOOKS: usize = 8;
 
 /// The work that is left. A step is a cell that is copied.

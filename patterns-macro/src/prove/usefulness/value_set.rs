@@ -163,8 +163,8 @@ impl Approximation {
     }
 }
 
-/// Alternative keys multiply a map pattern into several maps. With more than this many, the pattern
-/// counts as unknown.
+/// Alternative keys multiply a map pattern into several maps. If they are more than this many, the
+/// pattern counts as unknown.
 const MOST_MAPS: usize = 64;
 
 /// The most sets in these maps together: nested alternative keys multiply what is in the maps.

@@ -69,7 +69,7 @@ impl Host {
     }
 }
 
-/// A guard that was asked: of which clause, and with which values.
+/// A guard that was asked, with its clause and the values that it saw.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct GuardCall {
     pub(crate) clause: usize,

@@ -38,7 +38,8 @@ pub(crate) fn take_apart(
     }
 }
 
-/// The value at the beginning of a text, if it has the type and matches the Rust pattern, and the rest.
+/// The value at the beginning of a text, if it has the type and matches the Rust pattern, and the
+/// rest.
 fn read<'t>(host: &Host, ty: HoleType, pat: RustPatId, text: &'t str) -> Option<(Value, &'t str)> {
     let (run, rest) = run(ty, text);
     let value = (host.rust)(pat, &parse(ty, run)?)?;

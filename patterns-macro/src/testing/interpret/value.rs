@@ -15,7 +15,7 @@ use crate::ir::{Float, FloatRange, Form, IntRange, Integer, KeyValue, Kind, Sequ
 pub(crate) enum Value {
     Null,
     Bool(bool),
-    /// Of any size.
+    /// An integer of any size.
     Int(Integer),
     Float(Real),
     Str(String),

@@ -88,8 +88,8 @@ impl Waiting<'_> {
 }
 
 impl Interpreter<'_> {
-    /// Settles the parts that wait, in source order. A part that reads a name that another has yet to
-    /// bind comes after that one.
+    /// Settles the parts that wait, in source order. A part that reads a name that another has yet
+    /// to bind comes after that one.
     pub(super) fn settle<'p>(
         &self,
         mut attempt: Attempt<'p>,

@@ -6,7 +6,7 @@ use super::examples_by_hand::EXAMPLES;
 use super::{Placed, errors, expands, help, kind, whole};
 use crate::testing::diagnostics::{Row, Source};
 
-/// What the helps of all examples lead to.
+/// The programs that the helps of all examples lead to.
 pub(super) struct Followed {
     /// Whole items.
     pub(super) programs: Vec<String>,

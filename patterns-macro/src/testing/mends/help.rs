@@ -1,6 +1,6 @@
-//! What the help of a message proposes to write.
+//! Reads what the help of a message proposes to write.
 
-/// Words in proposals that stand for a part of the program.
+/// Words in proposals that are placeholders for a part of the program.
 const PLACEHOLDERS: [&str; 15] = [
     "P",
     "Q",
@@ -45,8 +45,8 @@ fn is_whole(code: &str) -> bool {
         && !words.any(|word| PLACEHOLDERS.contains(&word))
 }
 
-/// What the help of a message says to write in place of what it is about, in each of the ways that
-/// it names.
+/// The code that the help of a message says to write in place of what it is about, in each of the
+/// ways that it names.
 pub(super) fn in_place(message: &str) -> Vec<String> {
     let help = of(message).unwrap_or_default();
     if let Some(removed) = help.strip_prefix("remove the `")

@@ -1,6 +1,6 @@
 //! Programs that other helps lead to, written by hand for the same reason as those for examples.
 
-/// Helps of programs in `tests/ui` of which the page has no example, each with what it leads to.
+/// Helps of programs in `tests/ui` for which the page has no example, each with what it leads to.
 pub(super) const HELPS: &[(&str, &str)] = &[
     (
         "deserialise it: `de::<Event>(Event::Push(…))`; a view is a function with a lower-case name",

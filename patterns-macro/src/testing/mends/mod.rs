@@ -1,4 +1,4 @@
-//! What the macros propose compiles: each help is followed, in the examples of the page of
+//! The code that the macros propose compiles: each help is followed, in the examples of the page of
 //! diagnostics and in the programs of `tests/ui`, and rustc compiles what it leads to.
 //!
 //! A help that says what to write in place of the tokens it is about is followed here. For any
@@ -70,7 +70,7 @@ fn kind(message: &str, rows: &[Row]) -> Option<(String, String)> {
     Some((row.message.clone(), help::wording(help::of(message)?)))
 }
 
-/// What the helps of the programs lead to.
+/// The items that the helps of the programs lead to.
 struct Mended {
     items: Vec<MendedItem>,
     /// The kinds of help that were followed.
@@ -84,7 +84,7 @@ struct Mended {
 /// An item of a program in which a help was followed.
 struct MendedItem {
     program: String,
-    /// What else is in the program.
+    /// The other items of the program.
     context: Vec<String>,
     item: String,
 }
@@ -142,8 +142,8 @@ impl Mended {
     }
 }
 
-/// The item of a unit with codes in place of its errors, if it has none then. Each code takes the
-/// smallest place where it mends something.
+/// The item of a unit with codes in place of its errors, if it has none then. Each code is written
+/// at the smallest place where it mends something.
 fn followed(unit: &Unit, codes: &[&str]) -> Option<String> {
     let count = |edits: &[(Range<usize>, &str)]| {
         let errors = programs::errors_in(&unit.with(edits));

@@ -1,4 +1,4 @@
-//! The places that a proposal can take: that of the error, and what is around it.
+//! The places where a proposal can be written: that of the error, and what is around it.
 
 use std::ops::Range;
 

@@ -30,7 +30,7 @@ struct Part {
     pieces: Vec<Piece>,
 }
 
-/// What may be left out of an item.
+/// A part of an item that may be left out.
 #[derive(Clone, PartialEq)]
 struct Piece {
     kind: PieceKind,
@@ -79,7 +79,7 @@ fn program(file: &Path) -> Program {
     Program { name, text, items }
 }
 
-/// The items of a program. What is not Rust, because a pattern in it is not, is left out.
+/// The items of a program. An item that is not Rust, because a pattern in it is not, is left out.
 fn items(tokens: TokenStream) -> Vec<Item> {
     let mut items = Vec::new();
     let (mut item, mut after_colon) = (TokenStream::new(), false);
@@ -270,7 +270,7 @@ impl Program {
                 }
             }
         }
-        // A clause is no program while its function has a mistake.
+        // A clause is not a program while its function has a mistake.
         let outer: Vec<(Range<usize>, Vec<&Placed>)> = units
             .iter()
             .map(|unit| (unit.place.clone(), unit.errors.clone()))
@@ -339,11 +339,11 @@ impl Unit<'_> {
         item
     }
 
-    /// The places that a code for an error can take, from the smallest.
+    /// The places where a code for an error can be written, from the smallest.
     pub(super) fn places(&self, error: &Placed, code: &str) -> Vec<Range<usize>> {
         let text = &self.program.text;
         let mut places = places::around(text, &error.place);
-        // A call takes the place of the typed pattern around it, whose pattern is Rust's own.
+        // A call replaces the typed pattern around it, whose pattern is Rust's own.
         let is_call = code.ends_with(')');
         let within = |place: &Range<usize>| {
             let before = text[..place.start].strip_suffix('(').unwrap_or_default();

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::MendedItem;
 use crate::testing::diagnostics::matched;
 
-/// What the examples name without defining it.
+/// The names that the examples use without defining them.
 const SCOPE: &str = "\
 use patterns::{Mismatch, Subject, Term, case, patterns, term};
 use serde_json::Value;

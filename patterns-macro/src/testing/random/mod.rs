@@ -62,8 +62,8 @@ impl Debug for Clauses {
 
 /// Tries a property on `cases` cases, or on as many as the variable `PROPTEST_CASES` says.
 ///
-/// The properties take minutes on a busy machine, so each says what it does. It writes to standard
-/// error itself, because the harness captures what a passing test prints.
+/// The properties run for minutes on a busy machine, so each says what it does. It writes to
+/// standard error itself, because the harness captures what a passing test prints.
 pub(crate) fn cases(cases: u32) -> ProptestConfig {
     let wanted = std::env::var("PROPTEST_CASES").ok();
     let cases = wanted.and_then(|text| text.parse().ok()).unwrap_or(cases);
@@ -73,7 +73,7 @@ pub(crate) fn cases(cases: u32) -> ProptestConfig {
     ProptestConfig {
         cases,
         failure_persistence: None,
-        // A long run may draw any number of sets that are no program.
+        // A long run may draw any number of sets that are not programs.
         max_local_rejects: u32::MAX,
         // Making patterns forks the generator at each of their parts; this one forks quickly.
         rng_algorithm: RngAlgorithm::XorShift,
@@ -110,7 +110,7 @@ fn clause(
 
 pub(crate) fn clauses(arity: usize, most: usize) -> impl Strategy<Value = Clauses> {
     of_both(move |vocabulary| {
-        // With a single argument, alternatives belong to the pattern.
+        // If a clause has one argument, its alternatives belong to the pattern.
         let heads = vec(vec(pattern(vocabulary), arity), 1..=arity.min(2));
         vec(clause(heads, 0.25), 1..=most)
     })

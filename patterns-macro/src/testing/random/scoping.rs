@@ -10,8 +10,8 @@ use crate::ir::{
 };
 use crate::testing::interpret::names_of;
 
-/// What distinguishes names: the negations and collecting parts around them, the placeholder, the
-/// type.
+/// The things that distinguish names: the negations and collecting parts around them, the
+/// placeholder, the type.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct NameKey {
     nots: Vec<u32>,
@@ -342,8 +342,8 @@ impl Scoping {
         }
     }
 
-    /// The names that guards read: all of the clause that have a placeholder of theirs, whether they
-    /// can be seen from there or not.
+    /// The names that guards read: all of the clause that have a placeholder of theirs, whether
+    /// they can be seen from there or not.
     fn read(&self, pat: &mut Pat, names: &BTreeSet<Name>) {
         if let Pat::Guarded { reads, .. } = pat {
             let slot = |name: &Name| Name(self.names[name.0 as usize].slot);

@@ -30,7 +30,8 @@ const WIDE: [&str; 6] = [
     "1000000000000000000000000000000000000000000",
 ];
 
-/// The smallest integers that an `f32` and an `f64` do not hold, and a float that an `f32` does not.
+/// The smallest integers that an `f32` and an `f64` do not hold, and a float that an `f32` does
+/// not.
 const INEXACT: [i128; 2] = [(1 << 24) + 1, (1 << 53) + 1];
 const DOUBLE: f64 = 0.1;
 

@@ -73,7 +73,8 @@ fn remove(pat: &mut Pat, choice: ChoiceId, at: usize) {
     }
 }
 
-/// What contradicts itself matches nothing, and an alternative that does can go without a change.
+/// A pattern that contradicts itself matches nothing, and such an alternative can go without a
+/// change.
 fn contradictions_match_nothing(random: &Clauses, seeds: &[u64]) -> TestCaseResult {
     let (clauses, host) = (&random.all[..], host());
     let (elsewhere, pat) = match &clauses[0].heads[0][0] {

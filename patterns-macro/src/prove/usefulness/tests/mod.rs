@@ -562,7 +562,7 @@ fn a_float_type_covers_a_narrower_one() {
     all_are_reached(&["f64(1.5)", "f32(_)"]);
 }
 
-/// Clauses whose proofs take longer than anyone waits, each by another multiplication.
+/// Clauses whose proofs last longer than anyone waits, each by another multiplication.
 fn clauses_that_multiply() -> Vec<(&'static str, Vec<String>)> {
     let joined = |count: usize, between: &str, write: &dyn Fn(usize) -> String| -> String {
         let all: Vec<String> = (0..count).map(write).collect();
@@ -624,8 +624,8 @@ fn a_last_wildcard_is_exhaustive_however_many_alternatives_multiply_before_it() 
     }
 }
 
-/// Copies take most of the time, so the bytes that are allocated for them tell whether a step is
-/// worth what it stands for.
+/// Most of the time goes into copies, so the bytes that are allocated for them tell whether a step
+/// is as much work as it counts for.
 #[test]
 fn no_clauses_take_more_than_their_steps() {
     for (name, clauses) in clauses_that_multiply() {
