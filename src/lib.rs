@@ -121,7 +121,7 @@ pub use patterns_macro::patterns;
 /// # Panics
 ///
 /// `case!(let P = value);` without `else` and `case!(assert!(value, P))` raise a [`Mismatch`] if the
-/// value does not match, and [`catch`] can catch it. Both take a message for the panic, as `assert!`
+/// value does not match, and [`catch`] can catch it. Both accept a message for the panic, as `assert!`
 /// does: `case!(let P = value, "in {file}")`. The panic of an `assert!` shows every
 /// [fault](Mismatch::faults), since a test wants to know all of them. No other form panics.
 ///
