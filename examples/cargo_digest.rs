@@ -182,7 +182,7 @@ fn group(
     Ok(groups)
 }
 
-/// Whether the package has one of these ids.
+/// Returns whether the package has one of these ids.
 #[patterns]
 fn is_one_of(package: &Value, ids: &[&str]) -> Result<bool, Mismatch> {
     match package {
@@ -269,12 +269,12 @@ impl Digest {
         *self.unknown.entry(why).or_default() += 1;
     }
 
-    /// Whether the messages described a package.
+    /// Returns whether the messages described a package.
     fn has_packages(&self) -> bool {
         !self.packages.is_empty() || self.outside > 0
     }
 
-    /// Whether the messages described a build.
+    /// Returns whether the messages described a build.
     fn has_build(&self) -> bool {
         self.success.is_some()
             || self.scripts > 0
@@ -383,7 +383,7 @@ fn one_line(text: &str) -> String {
         .join(" ")
 }
 
-/// What cargo writes to standard output. Its progress still goes to the terminal.
+/// Cargo's standard output. Its progress still goes to the terminal.
 fn ask_cargo(arguments: &[&str]) -> io::Result<Vec<u8>> {
     let cargo = env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
     let output = Command::new(cargo)

@@ -55,7 +55,7 @@ struct Tally {
     routes: BTreeMap<&'static str, u64>,
     unmatched: u64,
     malformed: u64,
-    /// What to report about a line. Line numbers in a block begin with 0.
+    /// The lines to report, each by its number, which begins with 0 in a block.
     told: Vec<(u64, Told)>,
 }
 

@@ -1,5 +1,5 @@
-//! What a match costs, counted and not timed. A match that succeeds allocates nothing, and looks up
-//! no more keys than the matching clause names.
+//! The cost of a match, counted and not timed. A match that succeeds allocates nothing, and looks
+//! up no more keys than the matching clause names.
 
 use patterns::subject::conformance::{Counted, Reads};
 use patterns::subject::same;

@@ -67,7 +67,7 @@ fn build(what: &[&str]) -> BTreeMap<String, PathBuf> {
     built
 }
 
-/// What the example writes to standard output, and its exit code.
+/// The example's standard output, and its exit code.
 fn run(name: &str, arguments: &[&str], input: &[u8]) -> (String, Option<i32>) {
     let mut child = Command::new(executable(name))
         .args(arguments)
@@ -115,7 +115,7 @@ fn assert_output(actual: &str, expected: &str) {
     );
 }
 
-/// What the digest says about the packages, for a stream as for one document.
+/// The digest's lines about the packages, for a stream as for one document.
 const PACKAGES: &str = "\
 packages: 2 in the workspace, 1 outside
 

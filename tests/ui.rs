@@ -1,5 +1,5 @@
-//! What the compiler says about mistakes: each program in a folder of `tests/ui` fails to compile
-//! with exactly the errors in the file next to it. Programs in `tests/ui/pass` compile and run.
+//! The compiler reports mistakes as expected: each program in a folder of `tests/ui` fails to
+//! compile with exactly the errors in the file next to it. Programs in `tests/ui/pass` compile and run.
 //!
 //! The words of rustc differ between releases. On another release than [`RUSTC`], the test says so,
 //! and only asks that there is an error at each place where one is expected. No error may lead to the

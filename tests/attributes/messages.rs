@@ -1,4 +1,4 @@
-//! What the compiler says where another attribute macro has taken the body away.
+//! The messages of the compiler if another attribute macro has moved the body away.
 
 use std::process::Command;
 

@@ -364,7 +364,7 @@ fn attributes_and_visibility_stay_on_the_function() {
         use patterns::patterns;
         use serde_json::Value;
 
-        /// Whether it is a one.
+        /// Returns whether it is a one.
         #[patterns]
         #[inline]
         #[must_use]

@@ -129,7 +129,7 @@ fn over_other_values_too() {
     let value = term!([:a, :b]);
     case!(let many!(atom(names)) = &value);
     assert_eq!(names, ["a", "b"]);
-    // A tuple is no list.
+    // A tuple is not a list.
     assert!(!case!(matches!(term!((1, 2)), many!(i64(_)))));
     let numbers = vec![1u8, 2, 3];
     case!(let many!(u8(n)) = &numbers);

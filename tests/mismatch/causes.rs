@@ -229,7 +229,7 @@ fn what_the_error_of_a_view_says_is_handed_on() {
         told(result),
         r#"$.port: expected a value that `parsed(port)` takes, found string "http": invalid digit found in string"#
     );
-    // The view's own pattern fails: there is no error.
+    // The view's own pattern fails, and not the view, so no error is shown.
     let result = patterns::case!(match &json!({"port": "80"}) {
         json!({"port": parsed(443)}) => (),
     });

@@ -15,7 +15,7 @@ fn faults<T>(result: Result<T, Mismatch>) -> Vec<String> {
     faults.iter().map(ToString::to_string).collect()
 }
 
-/// What a client is told.
+/// The faults that a client is told.
 #[track_caller]
 fn told<T>(result: Result<T, Mismatch>) -> Value {
     let Err(mismatch) = result else {

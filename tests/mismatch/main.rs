@@ -1,4 +1,4 @@
-//! What a mismatch says, as docs/mismatches.md shows it.
+//! A mismatch says what docs/mismatches.md shows.
 
 mod asking;
 mod bounds;

@@ -157,7 +157,7 @@ fn a_repetition_that_may_be_passed_over() {
     assert_eq!(why, "$.a[1]: the guard `n < 10` is false, with n = 20");
     let why = why!(value, json!({"a"?: [each!((u8(n) if n < 10))], ..}));
     assert_eq!(why, "$.a[1]: the guard `n < 10` is false, with n = 20");
-    // Whether the negation was tried is not known.
+    // The report does not know whether the negation was tried.
     let why = why!(
         value,
         json!({"a": not!([each!((u8(n) if n < 10))]), "b": 4})

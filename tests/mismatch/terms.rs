@@ -189,7 +189,7 @@ fn a_key_that_is_a_map_is_known_among_the_remaining_entries() {
     assert_snapshot!(why, @"at $.a: expected 0, found integer 1");
 }
 
-/// What only Rust can tell of a key is asked again, whatever the key's type is.
+/// A pattern of a key that only Rust can check is asked again, whatever the key's type is.
 #[test]
 fn keys_that_repeat_are_asked_as_values_are() {
     fn even(value: &Term) -> Option<i64> {

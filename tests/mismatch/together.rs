@@ -1,4 +1,4 @@
-//! What several alternatives or clauses expect of one place is told together, and in full.
+//! Expectations of several alternatives or clauses for one place are told together, and in full.
 
 use patterns::{Mismatch, Reason, case, patterns};
 use serde_json::{Value, json};
@@ -158,7 +158,7 @@ fn clauses_that_fail_alike_are_one_line_in_full_with_the_nearest_spelling() {
         "no clause of `route` matches: at $.type, expected one of \"push\", \"issue\", \"ping\" or \
          \"release\" (4 clauses), found string \"pusch\"; did you mean \"push\"? (clause 3 of 5, …)"
     );
-    // That there are no other keys is a test more, so the third came closest.
+    // The absence of other keys is one more test, so the third came closest.
     let report = format!("{mismatch:#}");
     assert_eq!(
         report.lines().skip(3).collect::<Vec<_>>(),

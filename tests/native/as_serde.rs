@@ -1,5 +1,4 @@
-//! What patterns see in a type that derives `Subject` is what serde writes with the same
-//! attributes.
+//! Patterns see in a type that derives `Subject` what serde writes with the same attributes.
 
 use std::collections::BTreeMap;
 

@@ -1,5 +1,5 @@
-//! Which futures may move to another thread: those of `async` clause functions over Rust's own values,
-//! and of `async` blocks around `case!`.
+//! Which futures may move to another thread: those of `async` clause functions over Rust's own
+//! values, and of `async` blocks around `case!`.
 
 use std::collections::{BTreeMap, HashMap};
 use std::future::Future;
@@ -56,8 +56,8 @@ enum State {
     Failed(String),
 }
 
-/// Tests that the futures of all forms over a value are `Send`: functions, methods, and `async` blocks
-/// around `case!`. Each form awaits while the names of the pattern are in scope.
+/// Tests that the futures of all forms over a value are `Send`: functions, methods, and `async`
+/// blocks around `case!`. Each form awaits while the names of the pattern are in scope.
 macro_rules! every_form {
     ($($name:ident: $ty:ty = $value:expr, $owner:ident = $owned:expr,
         { $($pattern:tt)* } => $found:expr, $expected:expr;)*) => {$(

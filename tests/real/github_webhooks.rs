@@ -8,7 +8,7 @@ use flate2::read::GzDecoder;
 use patterns::{Mismatch, patterns};
 use serde_json::{Value, json};
 
-/// What to do about an event.
+/// The action that an event asks for.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Action<'v> {
     ForgetTag(&'v str),

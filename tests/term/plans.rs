@@ -1,4 +1,4 @@
-//! What the Python original plans to add: aliases for structures, patterns over objects, the
+//! The Python original plans to add these: aliases for structures, patterns over objects, the
 //! parameter's name, and maps that are not strict. (It also plans documentation:
 //! `patterns::terms`.)
 

@@ -115,7 +115,7 @@ fn what_comes_after_the_last_key_asked_for_is_not_read() {
     let (outcome, passed) = read(text);
     assert_eq!(outcome.as_deref(), Some("push main 3"));
     assert!(passed <= text.find("commits").unwrap());
-    // Each map is read separately. What comes after `c` is read only if the clauses ask for
+    // Each map is read separately. The text after `c` is read only if the clauses ask for
     // something after `b`.
     let text = r#"{"e": 3, "a": {"d": 2, "b": {"c": 1, broken"#;
     let source = JsonText::new(text);

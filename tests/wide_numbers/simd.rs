@@ -1,4 +1,4 @@
-//! With simd-json's `128bit` on, all its types have integers of 128 bits. Its `ordered-float`
+//! If simd-json's `128bit` is on, all its types have integers of 128 bits. Its `ordered-float`
 //! changes nothing about floats.
 
 use patterns::subject::{Scrutinee, Subject};

@@ -1,4 +1,4 @@
-//! With sonic-rs's `arbitrary_precision` on, a number is stored as its text. Integers of any size
+//! If sonic-rs's `arbitrary_precision` is on, a number is stored as its text. Integers of any size
 //! compare by value, and numbers that fit without the feature match as they do without it.
 
 use patterns::values::JsonValue;

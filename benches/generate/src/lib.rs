@@ -11,7 +11,7 @@ pub mod strings;
 use std::path::Path;
 use std::{env, fs};
 
-/// How many clauses the router over the values of other crates has.
+/// The number of clauses of the router over the values of other crates.
 const ELSEWHERE: usize = 50;
 
 /// The functions that write the sources for each set of data.

@@ -8,7 +8,7 @@ fn main() {
 }
 
 thread_local! {
-    // They are made once, because making and comparing them takes longer than most measurements.
+    // They are made once, because making and comparing them is slower than most measurements.
     static WORKLOADS: Vec<Workload> = GROUPS.iter().flat_map(|group| group.workloads()).collect();
 }
 

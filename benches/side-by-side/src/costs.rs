@@ -5,7 +5,7 @@ use std::hint::black_box;
 
 use patterns::{Term, patterns};
 
-/// How often [`counted_operation`] runs an operation.
+/// The number of times that [`counted_operation`] runs an operation.
 pub const TIMES: u64 = 64;
 
 /// The sizes: small, on both sides of the bound of a flat map, and large.

@@ -52,7 +52,7 @@ impl Subscriber for Log {
     fn exit(&self, _: &Id) {}
 }
 
-/// What is logged while `run` runs, apart from repeated entries of the same span.
+/// The lines that are logged while `run` runs, apart from repeated entries of the same span.
 fn logged<T>(run: impl FnOnce() -> T) -> (T, Vec<String>) {
     let log = Log::default();
     let value = tracing::subscriber::with_default(log.clone(), run);

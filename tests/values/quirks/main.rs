@@ -1,4 +1,4 @@
-//! What is peculiar to each format: kinds that JSON lacks, keys of any kind, repeated keys.
+//! The peculiarities of each format: kinds that JSON lacks, keys of any kind, repeated keys.
 
 mod bson_values;
 mod cbor;

@@ -1,4 +1,4 @@
-//! What operations on `Term` allocate, by the size of the container.
+//! Allocations of operations on `Term`, by the size of the container.
 //!
 //! This is a program of its own because its allocator counts, which would slow the other
 //! measurements.

@@ -11,7 +11,7 @@ pub(crate) struct Bar {
 const WIDTH: usize = 760;
 /// The height of a row, and of the heading above all rows.
 const ROW: usize = 22;
-/// Where the second label begins, and where the bars do.
+/// The left ends of the second label and of the bars.
 const LEFT: [usize; 2] = [200, 410];
 /// The length of a bar for a ratio of 1.
 const ONE: f64 = 230.0;

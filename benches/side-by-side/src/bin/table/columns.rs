@@ -1,4 +1,4 @@
-//! What the tables of several workloads have in common.
+//! The columns of a table over several workloads.
 
 use side_by_side::Workload;
 

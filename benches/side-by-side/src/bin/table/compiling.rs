@@ -1,4 +1,5 @@
-//! What compiling costs: cargo builds crates of one function, whose dependencies are already built.
+//! The cost of compiling: cargo builds crates of one function, whose dependencies are already
+//! built.
 //!
 //! The figure is the processor time of cargo and all processes it starts, in the fastest of several
 //! builds. If two functions are compared, the time for a crate without a function is subtracted.
@@ -13,7 +14,7 @@ use nix::sys::resource::{UsageWho, getrusage};
 use object::{Object, ObjectSection, SectionKind};
 use side_by_side::page::table;
 
-/// How often a crate is built if that takes seconds, and how often otherwise.
+/// The number of builds of a crate, if each lasts for seconds and otherwise.
 const BUILDS: (usize, usize) = (1, 3);
 
 pub(crate) fn tables() -> String {

@@ -8,7 +8,7 @@ use patterns::Term;
 use side_by_side::page;
 use side_by_side::term_factorial::{ERLANG, inputs, run, run_nothing};
 
-/// How often the two sides run in turn. The least time of each side counts.
+/// The number of times that the two sides run in turn. The least time of each side counts.
 const TURNS: usize = 5;
 
 /// The rounds in a turn, whose median counts, and the calls in a round.

@@ -10,8 +10,8 @@ use crate::instructions::Counts;
 const PAGE: &str = "BENCHMARKS.md";
 const CHART: &str = "benches/chart.svg";
 
-/// What is matched, what the clauses are compared with, and where both are measured: the workload,
-/// and the function in it.
+/// The input, the code that the clauses are compared with, and where both are measured: the
+/// workload, and the function in it.
 type Row = [&'static str; 4];
 
 #[rustfmt::skip]

@@ -8,7 +8,7 @@ use side_by_side::{Competitor, GROUPS};
 
 use crate::columns::columns;
 
-/// How often both functions of a pair are timed.
+/// The number of times that both functions of a pair are timed.
 const ROUNDS: usize = 41;
 
 /// The rough duration of one timing, if there are enough inputs.
