@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use insta::assert_snapshot;
 use patterns::{Term, case, term};
+use serde::Deserialize;
+use serde::de::IgnoredAny;
 
 /// The path and the reason of the first clause, in one line.
 macro_rules! why {
@@ -266,4 +268,44 @@ fn keys_of_other_types_are_asked_too() {
         term!({ each!(str(_k @ ("ab" | "b")): _) }) => (),
     });
     assert_snapshot!(mismatch.unwrap_err().closest().reason(), @r#"unexpected key "abc", expected keys like str(_k @ "ab" | "b")"#);
+}
+
+/// A key that serde reads from a value of any kind.
+#[derive(Deserialize, PartialEq, Eq, PartialOrd, Ord)]
+#[serde(from = "IgnoredAny")]
+struct AnyKey;
+
+impl From<IgnoredAny> for AnyKey {
+    fn from(_: IgnoredAny) -> Self {
+        Self
+    }
+}
+
+/// A key has one text, whether a pattern or serde reads its value.
+#[test]
+fn the_path_into_a_map_shows_a_key_of_any_kind() {
+    let long = (0..100).fold(term!(1), |product, _| product * 10);
+    for (key, shown) in [
+        (term!(null), "[null]"),
+        (term!(true), "[true]"),
+        (term!(12), "[12]"),
+        (term!(1.5), "[1.5]"),
+        (term!(:"a b"), "[:\"a b\"]"),
+        (term!((1, 2)), "[(1, 2)]"),
+        (term!({"a": 1}), "[{\"a\": 1}]"),
+        (term!("a"), ".a"),
+        (long, &format!("[1{}…]", "0".repeat(47))),
+    ] {
+        let value = Term::map([(key, "x")]);
+        let by_pattern = case!(match &value {
+            term!({ each!(_: u8(_)) }) => (),
+        });
+        let by_serde = case!(match &value {
+            de::<BTreeMap<AnyKey, u8>>(_) => (),
+        });
+        for result in [by_pattern, by_serde] {
+            let path = result.unwrap_err().closest().path().to_string();
+            assert_eq!(path, format!("${shown}"));
+        }
+    }
 }

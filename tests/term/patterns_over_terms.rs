@@ -1,5 +1,6 @@
 //! The patterns that JSON cannot hold.
 
+use patterns::subject::conformance::Reads;
 use patterns::{Term, case, patterns, term};
 
 #[patterns]
@@ -444,4 +445,12 @@ fn alternatives_may_bind_the_rest_of_a_list_or_of_a_tuple() {
     };
     assert_eq!(rest(&term!([1, 2])).unwrap(), "[2]");
     assert_eq!(rest(&term!((1, 2))).unwrap(), "{2}");
+}
+
+#[test]
+fn the_path_of_a_look_up_shows_a_key_of_any_kind() {
+    let (reads, value) = (Reads::new(), term!({:ok: {"a": 1}, (1, 2): 3}));
+    let counted = reads.counted(&value);
+    assert!(case!(matches!(&counted, term!({:ok: {"a": 1}, (1, 2): 3}))));
+    assert_eq!(reads.look_ups(), ["$[:ok]", "$[:ok].a", "$[(1, 2)]"]);
 }

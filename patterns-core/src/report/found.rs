@@ -1,21 +1,16 @@
 //! A report shows a value by its kind and the beginning of its content.
 
-use core::fmt::{self, Display, Write};
+use core::fmt::{self, Display};
 use std::sync::Arc;
 
-use crate::quote::{is_identifier, push_quoted, quoted, short};
-use crate::report::question::{NAMED, Value, ValueList, ValueView};
+use crate::quote::quoted;
+use crate::report::question::{NAMED, Value, ValueView};
 use crate::subject::kind::Kind;
-use crate::subject::{List, Map, Number, Subject, View};
-
-/// The number of characters shown of a value's own text.
-const WIDTH: usize = 48;
+use crate::subject::preview::{INNER, WIDTH, write_bytes, write_entries, write_value};
+use crate::subject::{Subject, View};
 
 /// The number of bytes that most previews do with.
 const USUAL: usize = 80;
-
-/// The number of characters shown of a string inside a list or a map, and of a key.
-const INNER: usize = 16;
 
 /// The value that was found: its kind, and the beginning of its content.
 ///
@@ -161,94 +156,6 @@ pub(crate) fn entries_text<'n>(entries: impl Iterator<Item = (Value<'n>, Value<'
     let mut text = String::new();
     write_entries(&mut text, entries);
     text
-}
-
-/// A key that is not a string, as text.
-pub(crate) fn key_text(key: &Value<'_>) -> String {
-    let mut text = String::new();
-    write_value(&mut text, &key.view(), WIDTH, true);
-    text
-}
-
-/// Writes the beginning of a value. Lists and maps show their first parts, but not the content of
-/// lists or maps inside them.
-fn write_value(out: &mut String, seen: &ValueView<'_>, width: usize, open: bool) {
-    match seen {
-        View::Null => out.push_str("null"),
-        View::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
-        View::Number(number) => {
-            out.push_str(&match number {
-                Number::Int(value) => short(value, width),
-                Number::UInt(value) => short(value, width),
-                Number::Float(value) => short(format_args!("{value:?}"), width),
-                Number::Big(big) => short(big, width),
-            });
-        }
-        View::Str(text) => push_quoted(out, text, width),
-        View::Bytes(bytes) => write_bytes(out, bytes, width / 2),
-        View::Atom(name) => {
-            out.push(':');
-            if is_identifier(name) {
-                out.push_str(&short(name, width));
-            } else {
-                push_quoted(out, name, width);
-            }
-        }
-        View::Other(..) => out.push('…'),
-        View::Tuple(tuple) if !open && tuple.len() > 0 => out.push_str("(…)"),
-        View::Tuple(tuple) => {
-            let closing = if tuple.len() == 1 { ",)" } else { ")" };
-            write_elements(out, tuple, ["(", closing]);
-        }
-        View::List(list) if list.len() == 0 => out.push_str("[]"),
-        View::Map(map) if map.len() == 0 => out.push_str("{}"),
-        View::List(_) if !open => out.push_str("[…]"),
-        View::Map(_) if !open => out.push_str("{…}"),
-        View::List(list) => write_elements(out, list, ["[", "]"]),
-        View::Map(map) => write_entries(out, map.iter()),
-    }
-}
-
-/// Writes so many bytes.
-fn write_bytes(out: &mut String, bytes: &[u8], most: usize) {
-    let kept = &bytes[..bytes.len().min(most)];
-    let cut = if kept.len() < bytes.len() { "…" } else { "" };
-    // Writing to a string does not fail.
-    let _ = write!(out, "b\"{}{cut}\"", kept.escape_ascii());
-}
-
-fn write_elements(out: &mut String, list: &ValueList<'_>, [opening, closing]: [&str; 2]) {
-    let start = out.len();
-    out.push_str(opening);
-    for index in 0..list.len() {
-        if index > 0 {
-            out.push_str(", ");
-        }
-        if out.len() - start > WIDTH / 2 {
-            out.push('…');
-            break;
-        }
-        write_value(out, &list.at(index).view(), INNER, false);
-    }
-    out.push_str(closing);
-}
-
-fn write_entries<'n>(out: &mut String, entries: impl Iterator<Item = (Value<'n>, Value<'n>)>) {
-    let start = out.len();
-    out.push('{');
-    for (index, (key, value)) in entries.enumerate() {
-        if index > 0 {
-            out.push_str(", ");
-        }
-        if out.len() - start > WIDTH / 2 {
-            out.push('…');
-            break;
-        }
-        write_value(out, &key.view(), INNER, false);
-        out.push_str(": ");
-        write_value(out, &value.view(), INNER, false);
-    }
-    out.push('}');
 }
 
 #[cfg(test)]

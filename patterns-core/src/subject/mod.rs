@@ -117,6 +117,7 @@ pub(crate) mod nullable;
 pub(crate) mod number;
 pub(crate) mod path;
 pub(crate) mod prepared_key;
+pub(crate) mod preview;
 mod scrutinee;
 mod shared;
 mod view;

@@ -3,6 +3,8 @@
 use core::fmt::{self, Display, Write};
 use std::borrow::Cow;
 
+use super::preview::preview;
+use super::{Subject, View};
 use crate::quote::{is_identifier, quoted};
 
 /// Longer keys, in bytes or characters, are displayed cut.
@@ -57,6 +59,17 @@ pub enum Step {
     Other(Cow<'static, str>),
     /// Into a map, by a key that `#[patterns(redact)]` keeps to itself. Displays as `[_]`.
     Redacted,
+}
+
+impl Step {
+    /// The step to the value of a key of the value. It is whole if the key is a string: a pointer
+    /// must lead there.
+    pub(crate) fn to<'v>(key: &impl Subject<'v>) -> Self {
+        match key.view() {
+            View::Str(text) => Self::from(text.to_owned()),
+            _ => Self::Other(preview(key).into()),
+        }
+    }
 }
 
 impl From<&'static str> for Step {

@@ -5,12 +5,11 @@ use std::borrow::Cow;
 
 use super::bounded::same_within;
 use crate::report::described::pattern::Key;
-use crate::report::found::key_text;
-use crate::report::path::Step;
 use crate::report::question::Value;
 use crate::report::reason::{ReportedKey, cut};
 use crate::rules::key_value::KeyValue;
 use crate::subject::erased::Erased;
+use crate::subject::preview::preview;
 use crate::subject::{Subject, View};
 
 /// A key that the pattern names, in full: two keys may look alike in a report, where they are cut.
@@ -69,14 +68,6 @@ impl NamedKey {
 pub(super) fn named(key: &Value<'_>) -> ReportedKey {
     match key.view() {
         View::Str(text) => ReportedKey::Str(cut(text).into_owned().into()),
-        _ => ReportedKey::Other(key_text(key).into()),
-    }
-}
-
-/// The step to the value of a key, in full: a pointer must lead there.
-pub(super) fn step(key: &Value<'_>) -> Step {
-    match key.view() {
-        View::Str(text) => Step::Key(text.to_owned().into()),
-        _ => Step::Other(key_text(key).into()),
+        _ => ReportedKey::Other(preview(key).into()),
     }
 }

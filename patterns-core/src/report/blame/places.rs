@@ -7,7 +7,6 @@
 
 use std::mem;
 
-use super::keys;
 use crate::report::found::Found;
 use crate::report::path::{Step, ValuePath};
 use crate::report::question::{Value, ValueView};
@@ -233,7 +232,7 @@ impl<'n> Places<'n> {
                     *of
                 }
                 Way::Entry(of, key) => {
-                    steps.push(keys::step(key));
+                    steps.push(Step::to(key));
                     *of
                 }
                 Way::Beside(of) => *of,

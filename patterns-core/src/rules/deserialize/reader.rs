@@ -10,7 +10,6 @@ use serde::de::{
 use serde::forward_to_deserialize_any;
 
 use super::unread::Unread;
-use crate::quote::write_atom;
 use crate::subject::distinct::entries;
 use crate::subject::path::Step;
 use crate::subject::{List, Map, Number, Subject, View};
@@ -193,27 +192,13 @@ fn too_many(read: usize, more: usize, whole: &str) -> Unread {
     de::Error::invalid_length(read + more, &expected.as_str())
 }
 
-/// The step to the value of a key, which may be one that the type names.
+/// The step to the value of a key. A key that the type names is a text of the program.
 fn step<'v>(key: &impl Subject<'v>, names: &[&'static str]) -> Step {
-    Step::Other(match key.view() {
-        View::Str(text) => {
-            return match names.iter().find(|name| **name == text) {
-                Some(name) => Step::from(*name),
-                None => Step::from(text.to_owned()),
-            };
-        }
-        View::Atom(name) => {
-            let mut text = String::new();
-            // Writing to a string does not fail.
-            let _ = write_atom(&mut text, name);
-            text.into()
-        }
-        View::Number(Number::Int(value)) => value.to_string().into(),
-        View::Number(Number::UInt(value)) => value.to_string().into(),
-        View::Number(Number::Float(value)) => format!("{value:?}").into(),
-        View::Number(Number::Big(big)) => big.to_string().into(),
-        _ => "…".into(),
-    })
+    let text = key.string();
+    match names.iter().find(|name| text == Some(**name)) {
+        Some(name) => Step::from(*name),
+        None => Step::to(key),
+    }
 }
 
 /// Reads a number that has neither 64 bits nor the form of a float.

@@ -161,14 +161,6 @@ impl<'v, T> Counted<'v, T> {
     }
 }
 
-/// The step by a key.
-fn step<'v, K: Subject<'v>>(key: &K) -> Step {
-    match key.view() {
-        View::Str(text) => text.to_owned().into(),
-        _ => Step::Redacted,
-    }
-}
-
 impl<'v, S: Subject<'v>> Scrutinee<'_> for Counted<'v, S> {
     type Subject = Self;
 
@@ -267,7 +259,7 @@ impl<'v, M: Map<'v>> Map<'v> for Counted<'v, M> {
     }
 
     fn find<'k, K: Subject<'k>>(&self, key: &K) -> Option<Self::Item> {
-        self.look_up(step(key), self.value.find(key))
+        self.look_up(Step::to(key), self.value.find(key))
     }
 
     fn len(&self) -> usize {
@@ -316,7 +308,7 @@ impl<'v, K: Subject<'v>, V, I: Iterator<Item = (K, V)>> Iterator for CountedEntr
     // `nth` of an iterator is made of `next`: what is skipped is noted too.
     fn next(&mut self) -> Option<Self::Item> {
         let (key, value) = self.0.value.next()?;
-        let value = self.0.take(step(&key), value);
+        let value = self.0.take(Step::to(&key), value);
         Some((key, value))
     }
 
