@@ -32,7 +32,10 @@ pub use patterns_core::{JsonText, Malformed};
 /// |---|---|
 /// | `total` | a compile error unless the clauses are exhaustive, so there is never a mismatch |
 /// | `redact` | mismatches show kinds, paths and the keys of patterns, but never content of the value |
-/// | `matches = name` | makes a function `name` with the same arguments, which returns whether a clause matches and runs no body. In an implementation of a trait, the trait declares it: `fn name(…) -> bool;` |
+/// | `matches = name` | makes a function `name` with the same arguments, which returns whether a clause matches and runs no body. In an implementation of a trait, the trait declares it: `fn name(…) -> bool;` The same holds for the next two |
+/// | `which = name` | makes a function `name` with the same arguments, which returns the index of the clause that would run, from 0, as an `Option<usize>`. Guards run, bodies do not |
+/// | `graph = name` | makes a function `name` with the same arguments, which it ignores. It returns the decision graph as a [Mermaid](https://mermaid.js.org) diagram, a `&'static str` |
+/// | `trace` | with the feature `tracing`: each call is an [event](crate#asking-about-clauses) of the crate `tracing` |
 /// | `crate = path` | the path of this crate, if it is not `::patterns` |
 ///
 /// # Errors

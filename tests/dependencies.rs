@@ -10,7 +10,7 @@ use announce::announce;
 /// Features that add the values of the crate they are named after: those of the manifest, except
 /// the ones named here.
 fn value_types() -> Vec<&'static str> {
-    let others = ["serde_json", "serde", "miette", "term"];
+    let others = ["serde_json", "serde", "miette", "term", "tracing"];
     let lines = include_str!("../Cargo.toml").lines();
     let features = lines.filter_map(|line| {
         let (name, passed_on) = line.split_once(" = [\"patterns-core/")?;

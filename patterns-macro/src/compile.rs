@@ -15,7 +15,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use syn::Arm;
 
-use crate::describe::{About, mismatch};
+use crate::describe::{About, diagram, mismatch};
 use crate::emit::{Delivery, Emitter, Failing, Given, Placed, borrowing};
 use crate::graph::plan::Plan;
 use crate::graph::rows::MOST_ROWS;
@@ -25,7 +25,7 @@ use crate::lower::sources::Sources;
 use crate::prove::explain::{self, Accepted};
 use crate::prove::usefulness::{Analysis, Totality};
 use crate::report::Report;
-use crate::syntax::{Clause, Scrutinee, accept_unreachable, clauses};
+use crate::syntax::{Clause, Scrutinee, accept_unreachable, clauses, source_text};
 
 /// The proofs that clauses need.
 #[derive(Clone, Copy)]
@@ -164,6 +164,14 @@ impl Compiled<'_> {
     /// Returns whether the code may end without a match.
     pub(crate) fn can_fail(&self) -> bool {
         self.plan.graph.can_fail()
+    }
+
+    /// The decision graph as a Mermaid diagram.
+    pub(crate) fn diagram(&self) -> String {
+        let clauses = self.clauses.iter();
+        let clauses = clauses.map(|clause| source_text(clause.pattern_tokens.clone()));
+        let (clauses, arguments) = (clauses.collect::<Vec<_>>(), self.scrutinee.names());
+        diagram(&self.plan, &self.sources, &arguments, &clauses)
     }
 
     /// The code of the match. With `about`, a failed match makes a [mismatch](Code::mismatch).

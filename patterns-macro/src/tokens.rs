@@ -36,6 +36,13 @@ pub(crate) fn invented(stem: &str, number: u32) -> Ident {
     format_ident!("{stem}{number}", span = Span::mixed_site())
 }
 
+/// Line and column, both from 1.
+pub(crate) fn position(span: Span) -> (u32, u32) {
+    let start = span.start();
+    let number = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+    (number(start.line), number(start.column + 1))
+}
+
 /// An `Option` whose variant is known when the code is written.
 pub(crate) fn option(door: &TokenStream, value: Option<impl ToTokens>) -> TokenStream {
     match value {

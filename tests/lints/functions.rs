@@ -156,7 +156,7 @@ fn secret(value: &Value) -> Result<(), Mismatch> {
     }
 }
 
-#[patterns(matches = fits)]
+#[patterns(matches = fits, which = chosen_clause, graph = drawn)]
 fn chosen<'v>(value: &'v Value, key: &str) -> Result<&'v Value, Mismatch> {
     match value {
         json!({(key): x, ..}) => Ok(x),

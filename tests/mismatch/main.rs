@@ -3,6 +3,7 @@
 mod asking;
 mod bounds;
 mod causes;
+mod companions;
 #[cfg(feature = "miette")]
 mod diagnosed;
 mod differences;

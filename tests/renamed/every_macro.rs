@@ -15,7 +15,7 @@ pub enum Event {
     Stopped,
 }
 
-#[patterns(matches = is_known)]
+#[patterns(matches = is_known, which = known, graph = drawn)]
 pub fn tag(event: &Event) -> Result<String, Mismatch> {
     match event {
         json!({"Started": {"id": 1.., "tags": [.., str("main-", tag @ ..), ..]}}) => {
@@ -45,6 +45,8 @@ pub fn works() {
                 tags: vec![]
             }))
     );
+    assert_eq!(known(&event), Some(0));
+    assert!(drawn(&event).starts_with("flowchart TD"));
     assert_eq!(tag(&event).unwrap(), "x");
     assert_eq!(tag(&Event::Stopped).unwrap(), "");
     assert_eq!(sum(&term!([1, 2])), 3);

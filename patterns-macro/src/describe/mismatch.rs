@@ -8,7 +8,7 @@ use super::{Description, describe};
 use crate::emit::{Emitter, borrowed, kept_ident, refusals_ident, was_false_ident};
 use crate::ir;
 use crate::syntax::{Clause, Scrutinee, source_text};
-use crate::tokens::{invented, option, own};
+use crate::tokens::{invented, option, own, position};
 
 /// The match as a whole, for reports.
 pub(crate) struct About<'a> {
@@ -119,11 +119,4 @@ fn described<'a>(
         static #clauses: #door::Clauses = #described;
         &#clauses
     }}
-}
-
-/// Line and column, both from 1.
-fn position(span: Span) -> (u32, u32) {
-    let start = span.start();
-    let number = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-    (number(start.line), number(start.column + 1))
 }

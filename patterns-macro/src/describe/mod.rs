@@ -7,6 +7,7 @@
 
 mod answers;
 mod asked;
+mod diagram;
 mod leaf;
 mod mismatch;
 mod names;
@@ -19,6 +20,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use self::answers::Answers;
+pub(crate) use self::diagram::diagram;
 pub(crate) use self::mismatch::{About, mismatch};
 use self::names::HeadNames;
 use self::read::Read;

@@ -1,13 +1,13 @@
 //! A match delivers clause bodies in place, or a value that leaves the match.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Attribute, Expr, Lifetime, Meta, Type};
 
 use super::layout::Placed;
 use crate::syntax::{Clause, is_about_reachability};
-use crate::tokens::{Allow, own};
+use crate::tokens::{Allow, own, position};
 
 /// The use that is made of a match.
 pub(crate) enum Delivery<'a> {
@@ -52,11 +52,25 @@ pub(crate) struct Bodies<'a> {
     pub(crate) done: Lifetime,
     /// The block that code leaves without a match.
     pub(crate) mismatch: Lifetime,
+    /// A closure that each clause calls before its body, with its index and its place.
+    pub(crate) entered: Option<&'a Ident>,
 }
 
 impl Bodies<'_> {
     /// The code of a clause: statements that never reach their end. It is written once.
-    pub(super) fn body(&self, clause: usize) -> TokenStream {
+    pub(super) fn body(&self, clause: usize, door: &TokenStream) -> TokenStream {
+        let entered = self.entered.map(|entered| {
+            let (line, column) = position(self.clauses[clause].span);
+            let [line, column] = [line, column].map(Literal::u32_unsuffixed);
+            let place = quote!(#door::concat!(#door::file!(), ":", #line, ":", #column));
+            quote!(#entered(#clause, #place);)
+        });
+        let body = self.value(clause);
+        quote!(#entered #body)
+    }
+
+    /// Statements that leave with the value of a body.
+    fn value(&self, clause: usize) -> TokenStream {
         let clause = &self.clauses[clause];
         let (body, attrs) = (&clause.body, attributes(clause));
         let (done, returned) = (&self.done, self.returned);
@@ -125,6 +139,8 @@ pub(crate) struct Values {
 pub(crate) enum Yields {
     /// A `bool`: `true` if a clause matched.
     Bool,
+    /// An option of the clause that matched, by its index.
+    Index,
     /// An option of the first names of the only clause, as a tuple. The names of a guard come after
     /// those of the pattern, and stay inside.
     Names(usize),
@@ -142,6 +158,7 @@ impl Values {
     ) -> TokenStream {
         let matched = match self.yields {
             Yields::Bool => quote!(true),
+            Yields::Index => quote!(#door::Some(#clause)),
             Yields::Names(count) => {
                 let values = values.iter().take(count);
                 quote!(#door::Some((#(#values,)*)))
@@ -166,7 +183,7 @@ impl Yields {
     fn failed(self, door: &TokenStream) -> TokenStream {
         match self {
             Self::Bool => quote!(false),
-            Self::Names(_) | Self::Chosen(_) => quote!(#door::None),
+            Self::Index | Self::Names(_) | Self::Chosen(_) => quote!(#door::None),
         }
     }
 }

@@ -22,14 +22,54 @@ pub(crate) struct Options {
     pub(crate) redact: bool,
     /// An attribute before the form of a `case!` accepts unreachable patterns.
     pub(crate) accepts_unreachable: bool,
-    /// The name of the [companion](super::function), which says whether a clause matches.
-    pub(crate) matches: Option<Ident>,
+    /// The functions that are made too, with their names, in the order written.
+    pub(crate) companions: Vec<(Companion, Ident)>,
+    /// The options that may be written here, for the help of messages.
+    known: &'static str,
+    /// The option `trace`: each call is an event of the crate `tracing`.
+    pub(crate) trace: Option<Span>,
+}
+
+/// A function that is made in addition to the clause function, of the same arguments.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Companion {
+    /// It says whether a clause matches.
+    Matches,
+    /// It says which clause matches.
+    Which,
+    /// It gives the decision graph as text.
+    Graph,
+}
+
+impl Companion {
+    const ALL: [Self; 3] = [Self::Matches, Self::Which, Self::Graph];
+
+    /// The option that asks for it.
+    pub(crate) fn option(self) -> &'static str {
+        match self {
+            Self::Matches => "matches",
+            Self::Which => "which",
+            Self::Graph => "graph",
+        }
+    }
+
+    /// What it returns, with an article.
+    pub(crate) fn returned(self) -> &'static str {
+        match self {
+            Self::Matches => "a `bool`",
+            Self::Which => "an `Option<usize>`",
+            Self::Graph => "a `&'static str`",
+        }
+    }
 }
 
 impl Options {
     /// Reads the arguments of the attribute. An option with an error keeps its default.
     pub(crate) fn parse(tokens: TokenStream, report: &mut Report) -> Self {
-        let mut options = Self::default();
+        let mut options = Self {
+            known: OF_ATTRIBUTE,
+            ..Self::default()
+        };
         let read = |input: ParseStream| {
             while !input.is_empty() {
                 options.parse_one(input, report)?;
@@ -39,17 +79,37 @@ impl Options {
         if let Err(error) = read.parse2(tokens) {
             report.push(error);
         }
+        if let Some(trace) = options.trace
+            && !cfg!(feature = "tracing")
+        {
+            report.error_at(
+                trace,
+                "the option `trace` requires the feature `tracing`\n\
+                 help: turn it on in Cargo.toml, `dyn-patterns = { features = [\"tracing\"], … }`, \
+                 or remove `trace`",
+            );
+        }
         options.find_door("#[patterns(crate = path::to::patterns)]", report);
         options
     }
 
     /// Reads the options before the form of a `case!`.
     pub(crate) fn parse_leading(input: ParseStream, report: &mut Report) -> Result<Self> {
-        let mut options = Self::default();
+        let mut options = Self {
+            known: OF_CASE,
+            ..Self::default()
+        };
         while (input.peek(Ident::peek_any) && input.peek2(Token![,]))
             || (input.peek(Token![crate]) && input.peek2(Token![=]))
         {
             options.parse_one(input, report)?;
+        }
+        if let Some(trace) = options.trace {
+            report.error_at(
+                trace,
+                "unexpected `trace`: only calls of clause functions are traced\n\
+                 help: remove it, or write the `match` as a function with `#[patterns(trace)]`",
+            );
         }
         options.find_door("case!(crate = path::to::patterns, …)", report);
         Ok(options)
@@ -77,14 +137,13 @@ impl Options {
     fn option(&mut self, input: ParseStream) -> Result<()> {
         let Ok(name) = input.call(Ident::parse_any) else {
             let found = found(input);
-            return Err(input.error(format!("expected an option, found {found}\nhelp: {KNOWN}")));
+            return Err(input.error(format!(
+                "expected an option, found {found}\nhelp: {}",
+                self.known
+            )));
         };
         let error = |message: String| Err(Error::new(name.span(), message));
-        let twice = || {
-            error(format!(
-                "duplicate option `{name}`\nhelp: remove one of the two"
-            ))
-        };
+        let twice = || error(twice(&name));
         match name.to_string().as_str() {
             "crate" => {
                 if self.krate.is_some() {
@@ -117,30 +176,56 @@ impl Options {
                 }
                 Ok(())
             }
-            "matches" => {
-                if self.matches.is_some() {
+            "trace" => {
+                if self.trace.is_some() {
                     return twice();
                 }
-                self.matches = match input.parse::<Option<Token![=]>>()? {
-                    Some(_) => input.parse().ok(),
-                    None => None,
-                };
-                if self.matches.is_none() {
-                    return error(
-                        "the option `matches` expects a name\n\
-                         help: write `matches = name`, the name of a new function that returns a `bool`"
-                            .to_owned(),
-                    );
-                }
+                self.trace = Some(name.span());
                 Ok(())
             }
-            unknown => error(format!("unknown option `{unknown}`\nhelp: {KNOWN}")),
+            option => {
+                let mut companions = Companion::ALL.into_iter();
+                match companions.find(|companion| companion.option() == option) {
+                    Some(companion) => self.companion(companion, &name, input),
+                    None => error(format!("unknown option `{option}`\nhelp: {}", self.known)),
+                }
+            }
         }
+    }
+
+    /// Reads the name of a companion.
+    fn companion(&mut self, companion: Companion, at: &Ident, input: ParseStream) -> Result<()> {
+        let option = companion.option();
+        let error = |message: String| Err(Error::new(at.span(), message));
+        if self.companions.iter().any(|(known, _)| *known == companion) {
+            return error(twice(at));
+        }
+        let name = match input.parse::<Option<Token![=]>>()? {
+            Some(_) => input.parse().ok(),
+            None => None,
+        };
+        let Some(name) = name else {
+            let returned = companion.returned();
+            return error(format!(
+                "the option `{option}` expects a name\n\
+                 help: write `{option} = name`, the name of a new function that returns {returned}"
+            ));
+        };
+        self.companions.push((companion, name));
+        Ok(())
     }
 }
 
-/// The options, for the help of messages.
-const KNOWN: &str = "expected one of `total`, `redact`, `matches = name`, `crate = path`";
+/// The options of the attribute, for the help of messages.
+const OF_ATTRIBUTE: &str = "expected one of `total`, `redact`, `matches = name`, `which = name`, \
+                            `graph = name`, `trace`, `crate = path`";
+
+/// The options of `case!`.
+const OF_CASE: &str = "expected one of `total`, `redact`, `crate = path`";
+
+fn twice(option: &Ident) -> String {
+    format!("duplicate option `{option}`\nhelp: remove one of the two")
+}
 
 /// Requires the end of an option.
 fn end(input: ParseStream) -> Result<()> {
@@ -224,7 +309,7 @@ mod tests {
     fn an_unknown_option_names_the_known() {
         assert_eq!(
             error("totl"),
-            format!("unknown option `totl`\nhelp: {KNOWN}")
+            format!("unknown option `totl`\nhelp: {OF_ATTRIBUTE}")
         );
     }
 }

@@ -1,30 +1,22 @@
-//! The segments of `str(…)` and `rstr(…)`.
+//! The segments of `str(…)`.
 
 use quote::ToTokens;
 use syn::Result;
 
-use super::bindings::{is_constant, is_rest, is_rest_of};
+use super::bindings::is_constant;
 use super::calls::ALONE;
 use super::parser::{Parser, error, named};
 use super::suggestions::nearest;
 use super::{At, Literal, PatKind, Segment, SegmentKind, Typed, source_text, typed, unspaced};
-use crate::ir::{Form, Side};
+use crate::ir::Form;
 
 impl Parser<'_> {
-    /// `str(p)` with a Rust pattern, or a string of segments. `rstr(p)` means what `str(p)` means.
-    pub(super) fn string(
-        &mut self,
-        side: Side,
-        mut args: Vec<syn::Pat>,
-        at: At,
-    ) -> Result<PatKind> {
+    /// `str(p)` with a Rust pattern, or a string of segments.
+    pub(super) fn string(&mut self, mut args: Vec<syn::Pat>, at: At) -> Result<PatKind> {
         if args.is_empty() {
             return Err(error(
                 at,
-                &format!(
-                    "missing argument for `{}`: a pattern or segments",
-                    side.word()
-                ),
+                "missing argument for `str`: a pattern or segments",
                 "write `str(_)` for any string, `\"\"` for the empty one",
             ));
         }
@@ -42,7 +34,7 @@ impl Parser<'_> {
                 Err(error) => self.lose(error),
             }
         }
-        Ok(PatKind::Segments(side, segments))
+        Ok(PatKind::Segments(segments))
     }
 
     fn segment(&mut self, arg: syn::Pat) -> Result<Segment> {
@@ -76,9 +68,7 @@ impl Parser<'_> {
                     .unwrap_or_default();
                 let Some(ty) = typed::hole(&name) else {
                     let help = match nearest(&name) {
-                        nearest
-                            if nearest == Some("str({})") || name == "str" || name == "rstr" =>
-                        {
+                        nearest if nearest == Some("str({})") || name == "str" => {
                             "write `x @ ..` for any text".to_owned()
                         }
                         Some(template)
@@ -137,11 +127,16 @@ impl Parser<'_> {
     }
 }
 
+fn is_rest_of(ident: &syn::PatIdent) -> bool {
+    matches!(&ident.subpat, Some((_, sub)) if matches!(**sub, syn::Pat::Rest(_)))
+}
+
 /// Returns whether the only argument of `str` is a segment rather than a Rust pattern.
 fn is_hole(pat: &syn::Pat) -> bool {
     match pat {
+        syn::Pat::Ident(ident) => is_rest_of(ident),
         // A call cannot be a Rust pattern for a `&str`.
         syn::Pat::Rest(_) | syn::Pat::TupleStruct(_) => true,
-        pat => is_rest(pat),
+        _ => false,
     }
 }

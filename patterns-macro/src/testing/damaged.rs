@@ -205,7 +205,6 @@ const OTHERS: &[&str] = &[
     "term!(:a)",
     "i64(n)",
     "str(x @ ..)",
-    "rstr(x @ .., \"a\")",
     "de::<T>(x)",
     "any::<T>(x)",
     "(x if x)",

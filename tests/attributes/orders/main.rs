@@ -4,3 +4,4 @@ mod async_traits;
 mod instrumented;
 mod rstest_cases;
 mod tokio_runtime;
+mod traced;

@@ -61,7 +61,7 @@ mod examples {
         #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { 1 if cfg!(unix) => (), _ => () } }
     };
     const _: () = {
-        #[patterns(total, redact, matches = is_it, crate = patterns)] fn f(value: &Value) -> u8 { match value { _ => 1 } }
+        #[patterns(total, redact, matches = is_it, which = chosen, graph = drawn, crate = patterns)] fn f(value: &Value) -> u8 { match value { _ => 1 } }
     };
     const _: () = {
         #[patterns(total)] fn f(value: &Value) -> u8 { match value { _ => 1 } }
@@ -77,6 +77,21 @@ mod examples {
     };
     const _: () = {
         #[patterns(matches = is_it)] fn f(value: &Value) -> u8 { match value { _ => 1 } }
+    };
+    const _: () = {
+        #[patterns(which = chosen)] fn f(value: &Value) -> u8 { match value { _ => 1 } }
+    };
+    const _: () = {
+        #[patterns(graph = drawn)] fn f(value: &Value) -> u8 { match value { _ => 1 } }
+    };
+    const _: () = {
+        #[patterns] fn f(value: &Value) -> u8 { match value { _ => 1 } }
+    };
+    const _: () = {
+        fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) { let _ = case!(match value { _ => 1 }); }
+    };
+    const _: () = {
+        #[patterns(which = chosen)] fn f(value: &Value) -> u8 { match value { null => 0, _ => 1 } }
     };
     const _: () = {
         #[patterns(matches = fits)] fn f(value: &Value) -> u8 { match value { null => 0, _ => 1 } }
@@ -554,6 +569,9 @@ mod examples {
     };
     const _: () = {
         #[derive(Subject)] #[subject(rename_all = "snake_case")] struct Point { x: u8 }
+    };
+    const _: () = {
+        fn f(value: &Value) -> u8 { case!(total, redact, crate = patterns, match value { _ => 1 }) }
     };
     const _: () = {
         #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { de::<Event>(Event::Push(x)) => () } }
@@ -1637,46 +1655,6 @@ mod strings_segments {
         fn segments(value: &Value) -> u8 {
             match value {
                 str( s @ ..) => 17,
-            }
-        }
-    };
-    const _: () = {
-        #[patterns]
-        fn segments(value: &Value) -> u8 {
-            match value {
-                str(_) => 18,
-            }
-        }
-    };
-    const _: () = {
-        #[patterns]
-        fn segments(value: &Value) -> u8 {
-            match value {
-                rstr("a", x @ .., ":", i64(n), "-", x @ ..) => 20,
-            }
-        }
-    };
-    const _: () = {
-        #[patterns]
-        fn segments(value: &Value) -> u8 {
-            match value {
-                rstr(a @ .., "/", b @ ..) => 21,
-            }
-        }
-    };
-    const _: () = {
-        #[patterns]
-        fn segments(value: &Value) -> u8 {
-            match value {
-                rstr(.., "/", ..) => 22,
-            }
-        }
-    };
-    const _: () = {
-        #[patterns]
-        fn segments(value: &Value) -> u8 {
-            match value {
-                str("a", x @ ..) => 23,
             }
         }
     };

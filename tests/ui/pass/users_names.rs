@@ -183,7 +183,7 @@ fn views(value: &Value) -> ::core::primitive::u64 {
     }
 }
 
-#[patterns(total, matches = companion)]
+#[patterns(total, matches = companion, which = answers, graph = diagram)]
 fn every(value: &Value, label: ::core::primitive::bool) -> ::core::primitive::u8 {
     match (value, label) {
         (json!({"a": i64(value), ..}), pin!(label)) if value > 0 => 1,
@@ -198,6 +198,8 @@ fn main() {
     assert_eq!(views(&json!(null)), 16);
     assert_eq!(every(&json!({"a": 1}), true), 1);
     assert!(companion(&json!({"a": 1}), true));
+    assert_eq!(answers(&json!({"a": 1}), true), ::core::option::Option::Some(0));
+    assert!(diagram(&json!({"a": 1}), true).contains("label"));
     assert_eq!(variables(&json!({"a": 1}), &json!(null)).unwrap(), 45);
     assert_eq!(variables(&json!([1]), &json!(null)).unwrap(), 1);
     assert_eq!(variables(&json!([{"v": 1}]), &json!([[1]])).unwrap(), 2);

@@ -32,7 +32,7 @@ impl Walk<'_> {
     /// The body of a clause, if bodies are written in place.
     fn body(&self, clause: usize) -> Option<TokenStream> {
         match self.delivery {
-            Delivery::Bodies(bodies) => Some(bodies.body(clause)),
+            Delivery::Bodies(bodies) => Some(bodies.body(clause, self.emitter.door)),
             Delivery::Values(_) => None,
         }
     }

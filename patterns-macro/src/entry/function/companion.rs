@@ -1,39 +1,59 @@
-//! `#[patterns(matches = name)]`: a second function that says whether a clause matches.
+//! Companions: `#[patterns(matches = name, which = name, graph = name)]` makes functions that tell about
+//! the clauses.
 //!
-//! It runs no body and makes no mismatch.
+//! They run no body and make no mismatch.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 use syn::visit::{self, Visit};
-use syn::{Expr, Ident, ItemFn, Lifetime, Stmt, parse_quote};
+use syn::{Expr, ItemFn, Lifetime, Stmt, parse_quote};
 
 use crate::compile::Compiled;
 use crate::emit::{Delivery, Values, Yields};
+use crate::entry::options::Companion;
 use crate::report::Report;
 use crate::tokens::Allow;
 
-/// The function called `name`, with the same arguments. It also runs the statements before the
-/// `match`.
-pub(crate) fn companion(
-    name: &Ident,
+/// The function called `name`, with the arguments of the clause function. If it asks about a value, it
+/// also runs the statements before the `match`.
+pub(super) fn companion(
+    (companion, name): (Companion, &Ident),
     function: &ItemFn,
     before: &[Stmt],
     compiled: &Compiled<'_>,
     door: &TokenStream,
 ) -> TokenStream {
-    let label = Lifetime::new("'matches", Span::mixed_site());
-    let code = compiled.code(door, None);
-    let matching = code.matching(&Delivery::Values(Values {
-        block: Some(label.clone()),
-        yields: Yields::Bool,
-    }));
-    let matched = code.borrowing(quote!(#label: { #matching }));
     let mut sig = function.sig.clone();
-    let doc = format!("Whether a clause of `{}` matches. No body runs.", sig.ident);
+    let about = &sig.ident;
+    let (doc, output) = match companion {
+        Companion::Matches => (
+            format!("Whether a clause of `{about}` matches. No body runs."),
+            quote!(#door::bool),
+        ),
+        Companion::Which => (
+            format!("The index of the clause of `{about}` that matches, from 0. No body runs."),
+            quote!(#door::Option<#door::usize>),
+        ),
+        Companion::Graph => (
+            format!(
+                "The decision graph of `{about}` as a Mermaid diagram. It ignores its arguments."
+            ),
+            quote!(&'static #door::str),
+        ),
+    };
     sig.ident = name.clone();
-    sig.output = parse_quote!(-> #door::bool);
+    sig.output = parse_quote!(-> #output);
+    let body = match companion {
+        Companion::Matches => asked(Yields::Bool, before, compiled, door),
+        Companion::Which => asked(Yields::Index, before, compiled, door),
+        Companion::Graph => {
+            let diagram = Literal::string(&compiled.diagram());
+            quote!(#diagram)
+        }
+    };
+    let waits = companion != Companion::Graph && awaits(before, compiled);
     // Another macro may have made an `async` function one that waits.
-    sig.asyncness = awaits(before, compiled).then(|| function.sig.asyncness.unwrap_or_default());
+    sig.asyncness = waits.then(|| function.sig.asyncness.unwrap_or_default());
     let conditions = function
         .attrs
         .iter()
@@ -43,25 +63,47 @@ pub(crate) fn companion(
         #(#conditions)*
         #[doc = #doc]
         #lenient
-        #vis #sig {
-            #(#before)*
-            #matched
-        }
+        #vis #sig { #body }
     }
 }
 
+/// The statements before the `match`, and the match as a value.
+fn asked(
+    yields: Yields,
+    before: &[Stmt],
+    compiled: &Compiled<'_>,
+    door: &TokenStream,
+) -> TokenStream {
+    let label = Lifetime::new("'matches", Span::mixed_site());
+    let code = compiled.code(door, None);
+    let matching = code.matching(&Delivery::Values(Values {
+        block: Some(label.clone()),
+        yields,
+    }));
+    let matched = code.borrowing(quote!(#label: { #matching }));
+    quote!(#(#before)* #matched)
+}
+
 /// Reports statements that would return from the companion instead of from the function.
-pub(crate) fn refuse_leaving(name: &Ident, before: &[Stmt], report: &mut Report) {
+pub(super) fn refuse_leaving(
+    (companion, name): (Companion, &Ident),
+    before: &[Stmt],
+    report: &mut Report,
+) {
+    if companion == Companion::Graph {
+        return;
+    }
     let mut leaving = Leaving::default();
     for statement in before {
         leaving.visit_stmt(statement);
     }
+    let (option, returned) = (companion.option(), companion.returned());
     for found in leaving.found {
         report.error(
             found,
             format!(
-                "`{name}` also runs this statement, but returns a `bool`\n\
-                 help: match on the value first, or remove `matches = {name}`"
+                "`{name}` also runs this statement, but returns {returned}\n\
+                 help: match on the value first, or remove `{option} = {name}`"
             ),
         );
     }

@@ -5,6 +5,7 @@ mod companion;
 mod item;
 mod recover;
 mod returned;
+mod trace;
 mod wrapped;
 
 use std::{mem, ptr};
@@ -21,6 +22,7 @@ use self::companion::{companion, refuse_leaving};
 use self::item::Unreadable;
 use self::recover::for_editors;
 use self::returned::{nameable, on_mismatch, raises};
+use self::trace::Trace;
 use crate::compile::{Demands, compile};
 use crate::describe::About;
 use crate::emit::{Bodies, Delivery, Placed, never};
@@ -71,14 +73,14 @@ pub(crate) fn expand(options: TokenStream, item: &TokenStream) -> TokenStream {
             let Expanded {
                 at,
                 block,
-                companion,
+                companions,
                 tracked,
             } = expanded;
             Replace { at, with: block }.visit_item_fn_mut(&mut function);
             if tracked {
                 function.attrs.push(parse_quote!(#[track_caller]));
             }
-            quote!(#function #companion)
+            quote!(#function #companions)
         }
         (None, None) => unreachable!("an expansion fails with an error"),
     }
@@ -90,8 +92,8 @@ struct Expanded {
     at: *const Block,
     /// The block that replaces it.
     block: Block,
-    /// The function that `matches = name` asks for.
-    companion: Option<TokenStream>,
+    /// The functions that options like `matches = name` ask for.
+    companions: TokenStream,
     /// `true` if the caller is blamed for a mismatch.
     tracked: bool,
 }
@@ -132,10 +134,11 @@ fn expand_body(function: &ItemFn, options: &Options, report: &mut Report) -> Opt
         .stmts
         .split_last()
         .map_or(&[][..], |(_, before)| before);
-    let companion = options.matches.as_ref().map(|name| {
-        refuse_leaving(name, before, report);
-        companion(name, function, before, &compiled, door)
+    let companions = options.companions.iter().map(|(kind, name)| {
+        refuse_leaving((*kind, name), before, report);
+        companion((*kind, name), function, before, &compiled, door)
     });
+    let companions = companions.collect();
 
     let may_mismatch = options.total.is_none() && compiled.can_fail();
     let name = function.sig.ident.unraw().to_string();
@@ -145,6 +148,7 @@ fn expand_body(function: &ItemFn, options: &Options, report: &mut Report) -> Opt
         redact: options.redact,
     });
     let code = compiled.code(door, about);
+    let trace = options.trace.map(|_| Trace::new(&name, door));
     // rustc reports a value that borrows from a local at the user's `match`.
     let at_match = Span::mixed_site().located_at(matched.match_token.span);
     let [done, mismatch] = ["'done", "'mismatch"].map(|name| Lifetime::new(name, at_match));
@@ -154,10 +158,16 @@ fn expand_body(function: &ItemFn, options: &Options, report: &mut Report) -> Opt
         returned: &nameable(&signature.output),
         done: done.clone(),
         mismatch: mismatch.clone(),
+        entered: trace.as_ref().map(|trace| &trace.entered),
     }));
     let matching = if compiled.can_fail() {
         let otherwise = match code.mismatch() {
-            Some(made) => on_mismatch(&signature.output, &made, door),
+            Some(made) => {
+                let made = trace
+                    .as_ref()
+                    .map_or(made.clone(), |trace| trace.mismatch(&made));
+                on_mismatch(&signature.output, &made, door)
+            }
             None => never(door),
         };
         quote_spanned!(at_match=> #done: { #mismatch: { #matching } #otherwise })
@@ -167,6 +177,7 @@ fn expand_body(function: &ItemFn, options: &Options, report: &mut Report) -> Opt
     let matched = code.borrowing(matching);
     let mut block = body.block.clone();
     block.stmts.pop();
+    block.stmts.extend(trace.map(|trace| trace.statement));
     block.stmts.push(Stmt::Expr(Expr::Verbatim(matched), None));
     // Locals end at the user's own brace.
     let braces = block.brace_token.span.join();
@@ -174,7 +185,7 @@ fn expand_body(function: &ItemFn, options: &Options, report: &mut Report) -> Opt
     Some(Expanded {
         at: body.block,
         block,
-        companion,
+        companions,
         // `#[track_caller]` passes one more argument: only a function that may raise gets it.
         tracked: may_mismatch && raises(function, &body),
     })

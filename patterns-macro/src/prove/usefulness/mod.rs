@@ -111,7 +111,6 @@ mod disjoint;
 mod glob;
 mod interval;
 mod matrix;
-mod runs;
 mod scalars;
 mod search;
 mod segments;

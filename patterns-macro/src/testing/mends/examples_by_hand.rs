@@ -263,7 +263,7 @@ pub(super) const EXAMPLES: &[(&str, &str)] = &[
     ),
     (
         "expected an option, found …",
-        "#[patterns(total, redact, matches = is_it, crate = patterns)] fn f(value: &Value) -> u8 { match value { _ => 1 } }",
+        "#[patterns(total, redact, matches = is_it, which = chosen, graph = drawn, crate = patterns)] fn f(value: &Value) -> u8 { match value { _ => 1 } }",
     ),
     (
         "unknown option `…`",
@@ -280,6 +280,26 @@ pub(super) const EXAMPLES: &[(&str, &str)] = &[
     (
         "the option `matches` expects a name",
         "#[patterns(matches = is_it)] fn f(value: &Value) -> u8 { match value { _ => 1 } }",
+    ),
+    (
+        "the option `which` expects a name",
+        "#[patterns(which = chosen)] fn f(value: &Value) -> u8 { match value { _ => 1 } }",
+    ),
+    (
+        "the option `graph` expects a name",
+        "#[patterns(graph = drawn)] fn f(value: &Value) -> u8 { match value { _ => 1 } }",
+    ),
+    (
+        "the option `trace` requires the feature `tracing`",
+        "#[patterns] fn f(value: &Value) -> u8 { match value { _ => 1 } }",
+    ),
+    (
+        "unexpected `trace`: only calls of clause functions are traced",
+        "case!(match value { _ => 1 })",
+    ),
+    (
+        "`…` also runs this statement, but returns an `Option<usize>`",
+        "#[patterns(which = chosen)] fn f(value: &Value) -> u8 { match value { null => 0, _ => 1 } }",
     ),
     (
         "`…` also runs this statement, but returns a `bool`",

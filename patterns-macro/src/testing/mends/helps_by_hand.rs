@@ -3,6 +3,10 @@
 /// Helps of programs in `tests/ui` for which the page has no example, each with what it leads to.
 pub(super) const HELPS: &[(&str, &str)] = &[
     (
+        "expected one of `total`, `redact`, `crate = path`",
+        "fn f(value: &Value) -> u8 { case!(total, redact, crate = patterns, match value { _ => 1 }) }",
+    ),
+    (
         "deserialise it: `de::<Event>(Event::Push(…))`; a view is a function with a lower-case name",
         "de::<Event>(Event::Push(x))",
     ),
