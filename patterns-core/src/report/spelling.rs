@@ -7,22 +7,14 @@ const MOST: usize = 3;
 /// Longer words, in bytes, are not compared.
 pub(super) const SPELLED: usize = 64;
 
-/// In how many characters a word differs from the one that is meant, if it is near enough.
-pub(super) fn distance(meant: &str, found: &str) -> Option<usize> {
-    let is_near = Shape::of(meant).may_be_near(Shape::of(found));
-    is_near
-        .then(|| Spelling::of(meant).distance(found))
-        .flatten()
-}
-
 /// A summary of a word. It tells most words apart without copies of them.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Shape {
     /// The length in bytes.
     len: usize,
-    /// The number of characters that count, and a bit for each letter. None if the word is not all
-    /// ASCII.
-    letters: Option<(usize, u32)>,
+    /// The number of characters that count, and which: a bit for the first of each, another for a
+    /// second. None if the word is not all ASCII.
+    letters: Option<(usize, u64)>,
 }
 
 impl Shape {
@@ -32,8 +24,11 @@ impl Shape {
             .try_fold((0, 0), |(count, letters), byte| match byte {
                 0x80.. => None,
                 b'_' | b'-' | b' ' | b'.' => Some((count, letters)),
-                _ if byte.is_ascii_alphabetic() => Some((count + 1, letters | 1 << (byte & 0x1f))),
-                _ => Some((count + 1, letters)),
+                _ => {
+                    let first = 1 << (byte & 0x1f);
+                    let second = (letters & first) << 32;
+                    Some((count + 1, letters | first | second))
+                }
             });
         Self {
             len: word.len(),
@@ -79,10 +74,10 @@ impl Spelling {
         Self { letters, most }
     }
 
-    /// In how many characters a key differs, if it is near enough. A transposition counts as one.
-    pub(super) fn distance(&self, candidate: &str) -> Option<usize> {
-        let letters = letters(candidate);
-        let distance = strsim::osa_distance(&self.letters, &letters);
+    /// In how many characters a key differs from this one, which is meant, if it is near enough. A
+    /// transposition counts as one.
+    pub(super) fn distance(&self, candidate: &Self) -> Option<usize> {
+        let distance = strsim::osa_distance(&self.letters, &candidate.letters);
         (distance <= self.most).then_some(distance)
     }
 }
@@ -119,7 +114,7 @@ mod tests {
             ("größe", "grösse", false),
             ("größe", "große", true),
         ] {
-            let distance = Spelling::of(key).distance(candidate);
+            let distance = Spelling::of(key).distance(&Spelling::of(candidate));
             assert_eq!(distance.is_some(), near, "{key} {candidate}");
         }
     }

@@ -4,7 +4,7 @@ use std::mem;
 
 use super::rank::Attempt;
 use super::spelling::Guess;
-use super::values::{Tested, is_literal, tested};
+use super::values::{Tested, tested};
 use super::{Gathered, Walk};
 use crate::quote::short;
 use crate::report::described::pattern::Pattern;
@@ -300,7 +300,7 @@ impl<'n> Walk<'n> {
             let Tested { passed, passes } = tested(pattern, seen);
             if passes {
                 self.passed += passed - usize::from(known);
-                if is_literal(pattern) {
+                if pattern.is_literal() {
                     self.literal(at, true);
                 }
                 return true;
@@ -315,7 +315,7 @@ impl<'n> Walk<'n> {
             self.guesses.push(Guess::Literals(alternatives, found));
         }
         self.passed += most.saturating_sub(usize::from(known));
-        if is_literal(&alternatives[closest]) {
+        if alternatives[closest].is_literal() {
             self.literal(at, false);
         }
         self.fail(at, |_| Why::ExpectsAny(alternatives, closest))

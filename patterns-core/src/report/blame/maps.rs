@@ -38,6 +38,17 @@ pub(super) struct Present {
     pub(super) computed: Option<String>,
 }
 
+impl Present {
+    /// A key that is known before the match.
+    pub(super) fn of(key: &'static Key, part: PlaceId) -> Self {
+        Self {
+            key,
+            part,
+            computed: None,
+        }
+    }
+}
+
 /// The first of some keys that a map has.
 pub(super) enum Presence {
     /// A key can't be asked for again.
@@ -106,9 +117,7 @@ impl<'n> Walk<'n> {
             (EntryPattern::Optional(_), _) => true,
             (EntryPattern::Required(_), Some(_)) | (EntryPattern::Absent, None) => self.pass(),
             (EntryPattern::Required(_), None) => {
-                if !self.redact {
-                    self.guesses.push(Guess::Key(entry, entries, at));
-                }
+                self.guess_key(entry, entries, at);
                 self.fail(at, |walk| walk.missing(entry.keys, entries, at))
             }
             (EntryPattern::Absent, Some(present)) => self.fail_for(at, |walk| {
@@ -170,7 +179,12 @@ impl<'n> Walk<'n> {
         }
     }
 
-    fn missing(&mut self, keys: &'static [Key], entries: &'static [Entry], at: PlaceId) -> Why {
+    pub(super) fn missing(
+        &mut self,
+        keys: &'static [Key],
+        entries: &'static [Entry],
+        at: PlaceId,
+    ) -> Why {
         let similar = if self.redact {
             None
         } else {

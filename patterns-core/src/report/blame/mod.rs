@@ -69,10 +69,11 @@ use std::ops::Range;
 use self::attempts::{Choices, Snapshot, Verdict};
 pub(crate) use self::faults::FAULTS;
 use self::guards::AskedGuard;
-use self::places::{Places, Reached};
+use self::places::Places;
 use self::rank::Literal;
 use self::shown::Shown;
 use self::spelling::{Guess, Slips};
+use self::steps::Planned;
 use crate::report::described::clause::Clauses;
 use crate::report::described::pattern::{About, Pattern};
 use crate::report::described::plan::Plan;
@@ -82,7 +83,6 @@ use crate::report::question::Value;
 use crate::report::reason::Reason;
 use crate::report::record::{At, Failure, PlaceId, Record, Sites, Why};
 use crate::report::refusal::Refusals;
-use crate::report::spelling::Shape;
 
 /// The number of elements and entries read for one clause whose patterns repeat or search.
 const CANDIDATES: usize = 128;
@@ -137,8 +137,8 @@ pub(super) struct Walk<'n> {
     clauses: &'static Clauses,
     plan: &'static Plan,
     places: Places<'n>,
-    /// The places that the plan numbers, as far as they are known.
-    spots: Vec<Reached>,
+    /// What is known of the places and patterns that the plan numbers.
+    planned: Planned,
     redact: bool,
     passed: usize,
     gathered: Gathered<'n>,
@@ -173,17 +173,17 @@ impl<'n> Walk<'n> {
     ) -> Self {
         let plan = clauses.plan();
         let mut places = Places::with_capacity(plan.spots.min(USUAL));
-        let mut spots = vec![Reached::Unknown; plan.spots];
+        let mut planned = Planned::of(plan);
         for (index, value) in arguments.iter().enumerate() {
             // Only several arguments have names.
             let name = clauses.arguments.get(index).copied();
-            spots[index] = Reached::At(places.argument(value, name));
+            planned.reach(index, Some(places.argument(value, name)));
         }
         Self {
             clauses,
             plan,
             places,
-            spots,
+            planned,
             refusals,
             redact: clauses.redact,
             passed: 0,
@@ -195,7 +195,7 @@ impl<'n> Walk<'n> {
             },
             has_more: false,
             literals: Vec::with_capacity(4 * clauses.list.len()),
-            guesses: Vec::with_capacity(4 * clauses.list.len()),
+            guesses: Vec::new(),
             slips: Slips::default(),
             quiet: 0,
             candidates: CANDIDATES,
@@ -284,12 +284,14 @@ impl<'n> Walk<'n> {
         };
         let plan = self.plan;
         if let [head] = &*plan.clauses[index] {
-            self.head(head.is_flat, |walk| walk.steps(&head.steps), conclude);
+            // A flat head's guesses are made if they are needed.
+            let test = |walk: &mut Self| walk.steps(&head.steps, !head.is_flat);
+            self.head(head.is_flat, test, conclude);
             return;
         }
         let heads = plan.clauses[index].iter();
         let attempts = heads.map(|head| {
-            self.head(head.is_flat, |walk| walk.steps(&head.steps), conclude);
+            self.head(head.is_flat, |walk| walk.steps(&head.steps, true), conclude);
             self.leave(&start)
         });
         let attempts = attempts.collect();
@@ -411,7 +413,7 @@ impl<'n> Walk<'n> {
             | Pattern::Atom(_)
             | Pattern::Bytes(_)
             | Pattern::Str(_)
-            | Pattern::StrRange(_) => self.scalar(pattern, at, known, Shape::of),
+            | Pattern::StrRange(_) => self.scalar(pattern, at, known),
             Pattern::Segments(segments) => self.string(pattern, segments, at, known),
             Pattern::Ask(ask) => self.ask(pattern, ask, at, known),
             Pattern::Viewed {

@@ -9,7 +9,10 @@ use std::mem;
 
 use super::spelling::{Guess, Slip};
 use super::{Blamed, Walk};
+use crate::report::described::pattern::{Entry, Pattern};
 use crate::report::record::{Failure, PlaceId, Why};
+use crate::report::spelling::Shape;
+use crate::subject::View;
 
 /// The number of tags that are told apart, and of sets of tags that are compared with each clause.
 const TAGS: usize = 64;
@@ -72,6 +75,27 @@ impl<'n> Walk<'n> {
         slips.min().unwrap_or_default()
     }
 
+    /// Notes that a literal of this shape may be meant by the string in a place.
+    pub(super) fn guess_literal(&mut self, pattern: &'static Pattern, shape: Shape, at: PlaceId) {
+        if let (Pattern::Str(text), View::Str(found)) = (pattern, self.places.view(at))
+            && !self.redact
+        {
+            self.guesses.push(Guess::Literal(text, shape, found));
+        }
+    }
+
+    /// Notes that a missing key may be misspelled in the map in a place.
+    pub(super) fn guess_key(
+        &mut self,
+        entry: &'static Entry,
+        entries: &'static [Entry],
+        at: PlaceId,
+    ) {
+        if !self.redact {
+            self.guesses.push(Guess::Key(entry, entries, at));
+        }
+    }
+
     /// The index of the clause that came closest.
     pub(crate) fn closest(&mut self, blamed: &[Blamed]) -> usize {
         let literals = mem::take(&mut self.literals);
@@ -83,7 +107,11 @@ impl<'n> Walk<'n> {
         let tried: Vec<_> = tried.collect();
         closest(&tried, |index| {
             let own = blamed[*index].guesses.clone();
-            self.slip(&guesses[own])
+            let slip = self.slip(&guesses[own]);
+            match &*self.plan.clauses[*index] {
+                [head] if head.is_flat && !self.redact => slip.min(self.slip_of_steps(&head.steps)),
+                _ => slip,
+            }
         })
     }
 }

@@ -1,9 +1,6 @@
 //! Words that differ by a slip of spelling: a missing key and a key of the map, a literal and a string.
 
-use std::collections::HashMap;
 use std::ptr;
-
-use foldhash::fast::FixedState;
 
 use super::places::Places;
 use crate::quote::write_atom;
@@ -11,7 +8,7 @@ use crate::report::described::pattern::{Entry, Key, Pattern};
 use crate::report::question::ValueView;
 use crate::report::reason::ReportedKey;
 use crate::report::record::PlaceId;
-use crate::report::spelling::{SPELLED, Shape, Spelling, distance};
+use crate::report::spelling::{SPELLED, Shape, Spelling};
 use crate::rules::key_value::KeyValue;
 use crate::subject::View;
 
@@ -26,13 +23,6 @@ impl Default for Slip {
     /// None was found.
     fn default() -> Self {
         Self(usize::MAX)
-    }
-}
-
-impl Slip {
-    /// Between a literal and the string that was found.
-    fn between(literal: &str, found: &str) -> Self {
-        distance(literal, found).map_or_else(Self::default, Self)
     }
 }
 
@@ -55,10 +45,8 @@ const MAPS: usize = 16;
 #[derive(Default)]
 pub(super) struct Slips<'n> {
     words: Vec<Words<'n>>,
-    /// Between a literal and a string, by their addresses.
-    between: HashMap<[*const str; 2], Slip, FixedState>,
-    /// The shape of the last string.
-    shape: Option<(&'n str, Shape)>,
+    /// The last string.
+    found: Option<(&'n str, Shape, Spelling)>,
 }
 
 impl<'n> Slips<'n> {
@@ -87,6 +75,15 @@ impl<'n> Slips<'n> {
         &mut self.words[known]
     }
 
+    /// Returns whether no key of the map in a place is spelled like this one.
+    pub(super) fn is_far(&mut self, key: &Key, at: PlaceId, places: &Places<'n>) -> bool {
+        let words = self.words(at, places);
+        written(key).is_none_or(|(text, _)| {
+            let known = words.ask(text);
+            words.asked[known].1.is_empty()
+        })
+    }
+
     /// The distance of a guess.
     pub(super) fn slip(&mut self, guess: &Guess<'n>, places: &Places<'n>) -> Slip {
         match guess {
@@ -107,22 +104,17 @@ impl<'n> Slips<'n> {
         }
     }
 
-    fn between(&mut self, literal: &'static str, own: Shape, found: &'n str) -> Slip {
+    /// The distance between a literal and the string that was found.
+    pub(super) fn between(&mut self, literal: &'static str, own: Shape, found: &'n str) -> Slip {
         // Most are told apart by their lengths and letters.
-        let shape = match self.shape {
-            Some((of, shape)) if ptr::eq(of, found) => shape,
-            _ => {
-                let shape = Shape::of(found);
-                self.shape = Some((found, shape));
-                shape
-            }
-        };
-        if !own.may_be_near(shape) {
+        let last = self.found.take_if(|(last, ..)| ptr::eq(*last, found));
+        let last = last.unwrap_or_else(|| (found, Shape::of(found), Spelling::of(found)));
+        let (_, shape, spelling) = self.found.insert(last);
+        if !own.may_be_near(*shape) {
             return Slip::default();
         }
-        let asked = [literal, found].map(ptr::from_ref);
-        let slip = || Slip::between(literal, found);
-        *self.between.entry(asked).or_insert_with(slip)
+        let distance = Spelling::of(literal).distance(spelling);
+        distance.map_or_else(Slip::default, Slip)
     }
 }
 
@@ -159,22 +151,27 @@ impl<'n> Words<'n> {
     /// The one that is spelled most like a missing key, and near enough to be meant. A key that the
     /// pattern names itself is not.
     fn spelled_alike(&mut self, missing: &[Key], entries: &[Entry]) -> Option<(Slip, usize)> {
-        let Self { first, asked, .. } = self;
         let is_named = |word: &Word<'_>| {
             let mut keys = entries.iter().flat_map(|entry| entry.keys);
             keys.any(|key| written(key) == Some((word.text, word.is_atom)))
         };
         let near = missing.iter().filter_map(written).filter_map(|(text, _)| {
-            let known = asked.iter().position(|(of, _)| ptr::eq(*of, text));
-            let known = known.unwrap_or_else(|| {
-                asked.push((ptr::from_ref(text), near(text, first)));
-                asked.len() - 1
-            });
-            let mut near = asked[known].1.iter();
-            near.find(|(_, at)| !is_named(&first[*at])).copied()
+            let known = self.ask(text);
+            let mut near = self.asked[known].1.iter();
+            near.find(|(_, at)| !is_named(&self.first[*at])).copied()
         });
         let (distance, at) = near.min()?;
         Some((Slip(distance), at))
+    }
+
+    /// Asks for the words that are near a key. Returns the number of the answer.
+    fn ask(&mut self, text: &str) -> usize {
+        let Self { first, asked, .. } = self;
+        let known = asked.iter().position(|(of, _)| ptr::eq(*of, text));
+        known.unwrap_or_else(|| {
+            asked.push((ptr::from_ref(text), near(text, first)));
+            asked.len() - 1
+        })
     }
 }
 
@@ -211,7 +208,7 @@ fn near(text: &str, words: &[Word<'_>]) -> Vec<(usize, usize)> {
             return None;
         }
         let spelling = spelling.get_or_insert_with(|| Spelling::of(text));
-        Some((spelling.distance(word.text)?, at))
+        Some((spelling.distance(&Spelling::of(word.text))?, at))
     });
     let mut near: Vec<_> = near.collect();
     near.sort_unstable();

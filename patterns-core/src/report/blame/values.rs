@@ -5,7 +5,6 @@ use std::borrow::Cow;
 use super::Walk;
 use super::bounded::is_small;
 use super::numbers;
-use super::spelling::Guess;
 use crate::quote::{short, shortened};
 use crate::report::described::pattern::{
     About, Ask, FloatRange, IntRange, Integer, Name, Pattern, StrRange,
@@ -19,6 +18,7 @@ use crate::subject::number;
 use crate::subject::{Number, View};
 
 /// The tests of a pattern without parts, of a value.
+#[derive(Clone, Copy)]
 pub(super) struct Tested {
     /// The number that passed: the value's kind is one, and its content another.
     pub(super) passed: usize,
@@ -26,25 +26,18 @@ pub(super) struct Tested {
 }
 
 impl<'n> Walk<'n> {
-    /// Tests a value against a pattern without parts. If that is a string, this tells its shape.
-    pub(super) fn scalar(
-        &mut self,
-        pattern: &'static Pattern,
-        at: PlaceId,
-        known: bool,
-        shape: impl FnOnce(&str) -> Shape,
-    ) -> bool {
+    /// Tests a value against a pattern without parts.
+    pub(super) fn scalar(&mut self, pattern: &'static Pattern, at: PlaceId, known: bool) -> bool {
         let seen = self.places.view(at);
         let Tested { passed, passes } = tested(pattern, seen);
-        if let (Pattern::Str(text), View::Str(found)) = (pattern, seen)
-            && !passes
-            && !self.redact
-        {
-            self.guesses.push(Guess::Literal(text, shape(text), found));
-        }
         self.passed += passed.saturating_sub(usize::from(known));
-        if is_literal(pattern) {
+        if pattern.is_literal() {
             self.literal(at, passes);
+        }
+        if let Pattern::Str(text) = pattern
+            && !passes
+        {
+            self.guess_literal(pattern, Shape::of(text), at);
         }
         passes || self.fail(at, |_| Why::Expects(pattern))
     }
@@ -181,17 +174,6 @@ pub(super) fn tested(pattern: &Pattern, seen: &ValueView<'_>) -> Tested {
     Tested {
         passed: 1 + usize::from(content),
         passes: content,
-    }
-}
-
-/// Returns whether a pattern matches one value only.
-pub(super) fn is_literal(pattern: &Pattern) -> bool {
-    match pattern {
-        Pattern::Kind(kind) => *kind == Kind::Null,
-        Pattern::Int(range) => range.is_single(),
-        Pattern::Float(range) => range.is_single(),
-        Pattern::Bool(_) | Pattern::Str(_) | Pattern::Atom(_) | Pattern::Bytes(_) => true,
-        _ => false,
     }
 }
 

@@ -113,6 +113,17 @@ impl Pattern {
                 | Self::StrRange(_)
         )
     }
+
+    /// Returns whether it matches one value only.
+    pub(crate) fn is_literal(&self) -> bool {
+        match self {
+            Self::Kind(kind) => *kind == Kind::Null,
+            Self::Int(range) => range.is_single(),
+            Self::Float(range) => range.is_single(),
+            Self::Bool(_) | Self::Str(_) | Self::Atom(_) | Self::Bytes(_) => true,
+            _ => false,
+        }
+    }
 }
 
 /// A guard.

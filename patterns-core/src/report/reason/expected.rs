@@ -8,7 +8,7 @@ use foldhash::fast::FixedState;
 
 use crate::report::found::Found;
 use crate::report::listed::Listed;
-use crate::report::spelling::distance;
+use crate::report::spelling::{Shape, Spelling};
 
 /// The text of the one thing that a pattern expects, or the texts of several, where any would do.
 ///
@@ -67,9 +67,13 @@ impl Expected {
             return None;
         }
         let found = unquoted(found.preview()?)?;
+        let (shape, spelling) = (Shape::of(found), Spelling::of(found));
         let distances = self.texts().filter_map(|text| {
-            let distance = distance(unquoted(text)?, found)?;
-            Some((distance, text))
+            let meant = unquoted(text)?;
+            if !Shape::of(meant).may_be_near(shape) {
+                return None;
+            }
+            Some((Spelling::of(meant).distance(&spelling)?, text))
         });
         distances
             .min_by_key(|(distance, _)| *distance)
