@@ -44,9 +44,11 @@ fn read(message: &Value) -> Result<Fact<'_>, Mismatch> {
             Ok(Fact::Compiled(kind))
         }
         json!({"reason": "build-script-executed", ..}) => Ok(Fact::ScriptRan),
-        json!({"reason": "compiler-message", "message": {"level": "note" | "help" | "failure-note", ..}, ..}) => {
-            Ok(Fact::Aside)
-        }
+        json!({
+            "reason": "compiler-message",
+            "message": {"level": "note" | "help" | "failure-note", ..},
+            ..
+        }) => Ok(Fact::Aside),
         json!({"reason": "compiler-message", "message": diagnostic @ {"level": level, ..}, ..}) => {
             Ok(Fact::Complaint(severity(level)?, complaint(diagnostic)?))
         }

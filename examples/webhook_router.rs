@@ -14,11 +14,19 @@ fn route(event: &Value, payload: &Value) -> Result<String, Mismatch> {
         // Finds a commit with such a message anywhere in the list.
         (
             "push",
-            json!({"ref": "refs/heads/main", "commits": [.., {"id": str(id), "message": str("hotfix", ..), ..}, ..], ..}),
+            json!({
+                "ref": "refs/heads/main",
+                "commits": [.., {"id": str(id), "message": str("hotfix", ..), ..}, ..],
+                ..
+            }),
         ) => Ok(format!("deploy hotfix {id} now")),
         (
             "push",
-            json!({"ref": str("refs/heads/", branch @ ..), "commits": [each!({"id": str(ids), ..})], ..}),
+            json!({
+                "ref": str("refs/heads/", branch @ ..),
+                "commits": [each!({"id": str(ids), ..})],
+                ..
+            }),
         ) => Ok(format!("test {branch}: {}", ids.join(", "))),
         // Parses numbers inside a string.
         (
@@ -36,14 +44,23 @@ fn route(event: &Value, payload: &Value) -> Result<String, Mismatch> {
         ) => Ok(format!("ask for a review of #{number}: {title}")),
         (
             "pull_request",
-            json!({"action": "closed", "number": u64(number), "pull_request": {"merged": bool(merged), ..}, ..}),
+            json!({
+                "action": "closed",
+                "number": u64(number),
+                "pull_request": {"merged": bool(merged), ..},
+                ..
+            }),
         ) => Ok(format!(
             "pull request #{number} {}",
             if merged { "was merged" } else { "was given up" }
         )),
         (
             "issues",
-            json!({"action": "labeled", "issue": {"number": u64(number), "labels": [.., {"name": "bug", ..}, ..], ..}, ..}),
+            json!({
+                "action": "labeled",
+                "issue": {"number": u64(number), "labels": [.., {"name": "bug", ..}, ..], ..},
+                ..
+            }),
         ) => Ok(format!("triage bug #{number}")),
         (
             "issues",
@@ -63,11 +80,22 @@ fn route(event: &Value, payload: &Value) -> Result<String, Mismatch> {
         }
         (
             "workflow_run",
-            json!({"workflow_run": {"name": str(name), "conclusion": "failure" | "timed_out", "run_attempt": u64(attempt), ..}, ..}),
+            json!({
+                "workflow_run": {
+                    "name": str(name),
+                    "conclusion": "failure" | "timed_out",
+                    "run_attempt": u64(attempt),
+                    ..
+                },
+                ..
+            }),
         ) if attempt < 3 => Ok(format!("run {name} again, attempt {}", attempt + 1)),
         (
             "workflow_run",
-            json!({"workflow_run": {"name": str(name), "conclusion": not!("success" | null), ..}, ..}),
+            json!({
+                "workflow_run": {"name": str(name), "conclusion": not!("success" | null), ..},
+                ..
+            }),
         ) => Ok(format!("wake somebody up: {name} fails")),
         ("workflow_run", _) => Ok("all is well".to_owned()),
         ("star" | "watch" | "fork", json!({"sender"?: {"login": str(login), ..}, ..})) => {
