@@ -1,4 +1,5 @@
-//! The tests of the language name the headings of `docs/language.md` that they test.
+//! Names that lead from one file to another: the tests of the language name the headings of
+//! `docs/language.md` that they test, and CONTRIBUTING names files.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -27,6 +28,46 @@ fn every_file_names_headings_of_the_language() {
         let (cited, _) = cited.unwrap_or_else(|| panic!("{} names no heading", path.display()));
         for heading in cited.split("\", \"") {
             assert!(headings.contains(&heading), "{}: {heading}", path.display());
+        }
+    }
+}
+
+/// A file is named by the end of its path, as in `entry/case/` or `check.rs`.
+#[test]
+fn contributing_names_files_that_exist() {
+    let page = fs::read_to_string("CONTRIBUTING.md").unwrap();
+    let mut all = Vec::new();
+    add_files(Path::new("."), &mut all);
+    let named: Vec<&str> = page
+        .split('`')
+        .skip(1)
+        .step_by(2)
+        .filter(|name| {
+            !name.contains(' ')
+                && [".rs", ".md", ".toml", "/"]
+                    .iter()
+                    .any(|end| name.ends_with(end))
+        })
+        .collect();
+    assert!(named.len() > 10, "{named:?}");
+    for name in named {
+        let is_named = |path: &String| path.ends_with(&format!("/{name}"));
+        assert!(all.iter().any(is_named), "CONTRIBUTING.md names `{name}`");
+    }
+}
+
+/// Adds the paths of files and folders, without what cargo builds. Those of folders end in `/`.
+fn add_files(folder: &Path, all: &mut Vec<String>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.ends_with("target") || path.ends_with(".git") {
+            continue;
+        }
+        if path.is_dir() {
+            all.push(format!("{}/", path.display()));
+            add_files(&path, all);
+        } else {
+            all.push(path.display().to_string());
         }
     }
 }

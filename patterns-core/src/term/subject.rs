@@ -7,7 +7,7 @@ use core::ops::Deref;
 use super::repr::key::KeyRef;
 use super::repr::list;
 use super::repr::map::{Entries, MapIter};
-use super::repr::tuple::{Row, part};
+use super::repr::tuple::{Elements, part};
 use super::repr::{Function, Rare, Repr, Term};
 use crate::rules::constant::Constant;
 use crate::rules::rest::Rest;
@@ -258,7 +258,7 @@ impl<'v> subject::List<'v> for TermList<'v> {
 /// A tuple, or a part of one, as patterns see it. Names bind a [`Term`] instead.
 #[derive(Clone, Copy)]
 pub struct TermTuple<'v> {
-    whole: &'v Row,
+    whole: &'v Elements,
     start: usize,
     end: usize,
 }

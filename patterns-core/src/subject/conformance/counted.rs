@@ -37,12 +37,12 @@ use crate::subject::{
 #[derive(Debug, Default)]
 pub struct Reads {
     views: Cell<usize>,
-    parts: RefCell<Vec<Part>>,
+    parts: RefCell<Vec<Read>>,
 }
 
-/// A part that was taken out of a value.
+/// A read of a part of a value.
 #[derive(Debug)]
-struct Part {
+struct Read {
     /// The read that gave the value around it; `None` if that is the whole value.
     of: Option<usize>,
     step: Step,
@@ -147,7 +147,7 @@ impl<'v, T> Counted<'v, T> {
 
     fn note<U>(&self, step: Step, looked_up: bool, value: U) -> Counted<'v, U> {
         let mut parts = self.reads.parts.borrow_mut();
-        parts.push(Part {
+        parts.push(Read {
             of: self.part,
             step,
             looked_up,

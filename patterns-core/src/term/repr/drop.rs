@@ -12,7 +12,7 @@ use triomphe::{Arc, UniqueArc};
 
 use super::cell::{self, Cell};
 use super::map::{Flat, Tree};
-use super::tuple::Row;
+use super::tuple::Elements;
 use super::{Rare, Repr, Term};
 
 /// The number of nested composites that are dropped by recursion; deeper ones move to the heap.
@@ -160,7 +160,7 @@ fn release_head(head: ManuallyDrop<Repr>, tail: ManuallyDrop<Repr>) -> ManuallyD
 #[inline(never)]
 fn release_other(held: Repr) {
     match held {
-        Repr::Tuple(mut row) => deeper(|pending| take_row(&mut row, pending)),
+        Repr::Tuple(mut elements) => deeper(|pending| take_elements(&mut elements, pending)),
         Repr::Flat(mut entries) => deeper(|pending| take_entries(&mut entries, pending)),
         Repr::Rare(rare) => match *rare {
             Rare::Part(_) | Rare::Tree(_) => drop_rare(rare),
@@ -212,7 +212,7 @@ fn deeper(find: impl FnOnce(&mut Vec<Term>)) {
     while let Some(mut term) = pending.pop() {
         match term.take() {
             Repr::Cons(cell) => take_cells(cell, &mut pending),
-            Repr::Tuple(mut row) => take_row(&mut row, &mut pending),
+            Repr::Tuple(mut elements) => take_elements(&mut elements, &mut pending),
             Repr::Flat(mut entries) => take_entries(&mut entries, &mut pending),
             Repr::Rare(mut rare) => {
                 if let Some(rare) = Arc::get_mut(&mut rare) {
@@ -225,14 +225,14 @@ fn deeper(find: impl FnOnce(&mut Vec<Term>)) {
 }
 
 /// Takes the composites in a tuple that nobody else holds.
-fn take_row(row: &mut Row, pending: &mut Vec<Term>) {
+fn take_elements(elements: &mut Elements, pending: &mut Vec<Term>) {
     // A shared tuple is not searched, so that dropping a clone costs no more than making it.
-    if !row.with_arc(Arc::is_unique) || !row.slice.iter().any(Term::is_composite) {
+    if !elements.with_arc(Arc::is_unique) || !elements.slice.iter().any(Term::is_composite) {
         return;
     }
-    row.with_arc_mut(|row| {
-        if let Some(row) = Arc::get_mut(row) {
-            let elements = row.slice_mut().iter_mut();
+    elements.with_arc_mut(|elements| {
+        if let Some(elements) = Arc::get_mut(elements) {
+            let elements = elements.slice_mut().iter_mut();
             let composites = elements.filter(|element| element.is_composite());
             pending.extend(composites.map(mem::take));
         }
@@ -261,7 +261,7 @@ fn take_entries(entries: &mut Flat, pending: &mut Vec<Term>) {
 
 fn take_rare(rare: &mut Rare, pending: &mut Vec<Term>) {
     match rare {
-        Rare::Part(part) => take_row(&mut part.whole, pending),
+        Rare::Part(part) => take_elements(&mut part.whole, pending),
         Rare::Tree(tree) => {
             // The clones in `pending` outlive the tree, which is dropped before them.
             let tree = mem::replace(tree, Tree::new_with_ptr_kind());

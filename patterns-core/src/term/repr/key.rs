@@ -4,7 +4,7 @@ use core::borrow::Borrow;
 use core::cmp::Ordering;
 
 use super::number::Num;
-use super::order::Shape;
+use super::order::SortKey;
 use super::{Repr, Term};
 use crate::subject::PreparedKey;
 
@@ -20,23 +20,23 @@ pub(in crate::term) enum KeyRef<'k> {
 impl KeyRef<'_> {
     #[inline]
     pub(in crate::term) fn cmp_term(self, own: &Term) -> Ordering {
-        let shape = match self {
+        let sort_key = match self {
             Self::Term(key) => return key.cmp(own),
             Self::Str(key) => match own.repr() {
                 Repr::Str(own) => return key.text().as_bytes().cmp(own.as_bytes()),
-                _ => Shape::Text(key.text().as_bytes(), false),
+                _ => SortKey::Text(key.text().as_bytes(), false),
             },
-            Self::Atom(name) => Shape::Name(name, 1),
-            Self::Int(value) => Shape::Number(Num::Int(value)),
+            Self::Atom(name) => SortKey::Name(name, 1),
+            Self::Int(value) => SortKey::Number(Num::Int(value)),
         };
-        match (shape, own.shape()) {
-            (Shape::Text(left, first), Shape::Text(right, second)) => {
+        match (sort_key, own.sort_key()) {
+            (SortKey::Text(left, first), SortKey::Text(right, second)) => {
                 left.cmp(right).then(first.cmp(&second))
             }
-            (Shape::Name(left, first), Shape::Name(right, second)) => {
+            (SortKey::Name(left, first), SortKey::Name(right, second)) => {
                 left.cmp(right).then(first.cmp(&second))
             }
-            (Shape::Number(left), Shape::Number(right)) => left.cmp(right),
+            (SortKey::Number(left), SortKey::Number(right)) => left.cmp(right),
             (left, right) => left.rank().cmp(&right.rank()),
         }
     }

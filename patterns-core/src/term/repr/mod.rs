@@ -27,7 +27,7 @@ pub use self::function::{BadArity, Function, IntoFunction};
 pub use self::list::ListIter;
 pub use self::map::MapIter;
 use self::map::{Flat, Tree};
-use self::tuple::{Part, Row};
+use self::tuple::{Elements, TuplePart};
 
 /// An immutable dynamic value: null, a bool, an integer of any size, a float, an atom, a string, a
 /// byte string, a list, a tuple, a map with any terms for keys, a function, or a Rust value of any
@@ -91,7 +91,7 @@ pub(crate) enum Repr {
     /// A list that is not empty.
     Cons(Arc<Cell>),
     Str(ArcStr),
-    Tuple(Row),
+    Tuple(Elements),
     /// A map of at most [`map::FLAT`] entries, sorted by their keys.
     Flat(Flat),
     Rare(Arc<Rare>),
@@ -104,7 +104,7 @@ pub(crate) enum Rare {
     Atom(Atom),
     Bytes(Bytes),
     /// A tuple's rest.
-    Part(Part),
+    Part(TuplePart),
     /// A map of more than [`map::FLAT`] entries, or more than [`map::FLAT_AGAIN`] if it has shrunk.
     Tree(Tree),
     Fun(Function),

@@ -10,7 +10,7 @@ use super::number::Num;
 use super::{MapIter, Rare, Repr, Term};
 
 /// A term as its order sees it. The variants are in the order of the kinds.
-pub(super) enum Shape<'t> {
+pub(super) enum SortKey<'t> {
     Number(Num<'t>),
     /// An atom, or null or a bool, which are atoms in Erlang and come before an atom of the same
     /// name.
@@ -24,7 +24,7 @@ pub(super) enum Shape<'t> {
     Text(&'t [u8], bool),
 }
 
-impl Shape<'_> {
+impl SortKey<'_> {
     pub(super) fn rank(&self) -> u8 {
         match self {
             Self::Number(_) => 0,
@@ -41,26 +41,26 @@ impl Shape<'_> {
 
 impl Term {
     #[inline]
-    pub(super) fn shape(&self) -> Shape<'_> {
+    pub(super) fn sort_key(&self) -> SortKey<'_> {
         match self.repr() {
-            Repr::Null => Shape::Name("nil", 0),
-            Repr::False => Shape::Name("false", 0),
-            Repr::True => Shape::Name("true", 0),
-            Repr::Int(value) => Shape::Number(Num::Int(*value)),
-            Repr::Float(bits) => Shape::Number(Num::Float(f64::from_bits(*bits))),
-            Repr::Name(name) => Shape::Name(name, 1),
-            Repr::Str(text) => Shape::Text(text.as_bytes(), false),
-            Repr::Nil | Repr::Cons(_) => Shape::List(self),
-            Repr::Tuple(elements) => Shape::Tuple(&elements.slice),
-            Repr::Flat(_) => Shape::Map(self),
+            Repr::Null => SortKey::Name("nil", 0),
+            Repr::False => SortKey::Name("false", 0),
+            Repr::True => SortKey::Name("true", 0),
+            Repr::Int(value) => SortKey::Number(Num::Int(*value)),
+            Repr::Float(bits) => SortKey::Number(Num::Float(f64::from_bits(*bits))),
+            Repr::Name(name) => SortKey::Name(name, 1),
+            Repr::Str(text) => SortKey::Text(text.as_bytes(), false),
+            Repr::Nil | Repr::Cons(_) => SortKey::List(self),
+            Repr::Tuple(elements) => SortKey::Tuple(&elements.slice),
+            Repr::Flat(_) => SortKey::Map(self),
             Repr::Rare(rare) => match &**rare {
-                Rare::Big(value) => Shape::Number(Num::Big(value)),
-                Rare::Atom(atom) => Shape::Name(atom.as_str(), 1),
-                Rare::Bytes(bytes) => Shape::Text(bytes, true),
-                Rare::Part(part) => Shape::Tuple(part.elements()),
-                Rare::Tree(_) => Shape::Map(self),
-                Rare::Fun(function) => Shape::Fun(function.address()),
-                Rare::Any(value) => Shape::Any(std::sync::Arc::as_ptr(value).addr()),
+                Rare::Big(value) => SortKey::Number(Num::Big(value)),
+                Rare::Atom(atom) => SortKey::Name(atom.as_str(), 1),
+                Rare::Bytes(bytes) => SortKey::Text(bytes, true),
+                Rare::Part(part) => SortKey::Tuple(part.elements()),
+                Rare::Tree(_) => SortKey::Map(self),
+                Rare::Fun(function) => SortKey::Fun(function.address()),
+                Rare::Any(value) => SortKey::Any(std::sync::Arc::as_ptr(value).addr()),
             },
         }
     }
@@ -80,31 +80,31 @@ fn compare_outside<'t>(
     right: &'t Term,
     pending: &mut Vec<Pending<'t>>,
 ) -> Ordering {
-    match (left.shape(), right.shape()) {
-        (Shape::Number(left), Shape::Number(right)) => left.cmp(right),
-        (Shape::Name(left, first), Shape::Name(right, second)) => {
+    match (left.sort_key(), right.sort_key()) {
+        (SortKey::Number(left), SortKey::Number(right)) => left.cmp(right),
+        (SortKey::Name(left, first), SortKey::Name(right, second)) => {
             left.cmp(right).then(first.cmp(&second))
         }
-        (Shape::Any(left), Shape::Any(right)) | (Shape::Fun(left), Shape::Fun(right)) => {
+        (SortKey::Any(left), SortKey::Any(right)) | (SortKey::Fun(left), SortKey::Fun(right)) => {
             left.cmp(&right)
         }
-        (Shape::Text(left, first), Shape::Text(right, second)) => {
+        (SortKey::Text(left, first), SortKey::Text(right, second)) => {
             left.cmp(right).then(first.cmp(&second))
         }
-        (Shape::Tuple(left), Shape::Tuple(right)) => {
+        (SortKey::Tuple(left), SortKey::Tuple(right)) => {
             let sizes = left.len().cmp(&right.len());
             if sizes.is_eq() && !std::ptr::eq(left, right) {
                 pending.push(Pending::Tuples(left, right));
             }
             sizes
         }
-        (Shape::List(left), Shape::List(right)) => {
+        (SortKey::List(left), SortKey::List(right)) => {
             if !list::is_one(left, right) {
                 pending.push(Pending::Lists(left, right));
             }
             Ordering::Equal
         }
-        (Shape::Map(left), Shape::Map(right)) => {
+        (SortKey::Map(left), SortKey::Map(right)) => {
             let sizes = left.len().cmp(&right.len());
             if sizes.is_eq() {
                 pending.push(Pending::Values(left.entries(), right.entries()));
@@ -206,22 +206,22 @@ impl Hash for Term {
         let mut pending = Vec::new();
         let mut next = Some(self);
         while let Some(term) = next {
-            let shape = term.shape();
-            state.write_u8(shape.rank());
-            match shape {
-                Shape::Number(number) => number.hash(state),
-                Shape::Name(name, kind) => (name, kind).hash(state),
-                Shape::Any(address) | Shape::Fun(address) => address.hash(state),
-                Shape::Text(bytes, is_bytes) => (bytes, is_bytes).hash(state),
-                Shape::Tuple(elements) => {
+            let sort_key = term.sort_key();
+            state.write_u8(sort_key.rank());
+            match sort_key {
+                SortKey::Number(number) => number.hash(state),
+                SortKey::Name(name, kind) => (name, kind).hash(state),
+                SortKey::Any(address) | SortKey::Fun(address) => address.hash(state),
+                SortKey::Text(bytes, is_bytes) => (bytes, is_bytes).hash(state),
+                SortKey::Tuple(elements) => {
                     elements.len().hash(state);
                     pending.push(Unhashed::Elements(elements.iter()));
                 }
-                Shape::List(list) => {
+                SortKey::List(list) => {
                     list.len().hash(state);
                     pending.push(Unhashed::List(list));
                 }
-                Shape::Map(map) => {
+                SortKey::Map(map) => {
                     map.len().hash(state);
                     pending.push(Unhashed::Entries(map.entries(), None));
                 }

@@ -5,16 +5,16 @@ use triomphe::ThinArc;
 use super::{Rare, Repr, Term};
 
 /// The elements of a tuple.
-pub(crate) type Row = ThinArc<(), Term>;
+pub(crate) type Elements = ThinArc<(), Term>;
 
 /// A part of a tuple, which a rest binds. It keeps the whole alive.
-pub(crate) struct Part {
-    pub(in crate::term) whole: Row,
+pub(crate) struct TuplePart {
+    pub(in crate::term) whole: Elements,
     start: usize,
     end: usize,
 }
 
-impl Part {
+impl TuplePart {
     #[inline]
     pub(in crate::term) fn elements(&self) -> &[Term] {
         &self.whole.slice[self.start..self.end]
@@ -28,7 +28,7 @@ impl Part {
 
 /// A tuple of these elements.
 pub(in crate::term) fn of(elements: Vec<Term>) -> Term {
-    Term::held(Repr::Tuple(Row::from_header_and_iter(
+    Term::held(Repr::Tuple(Elements::from_header_and_iter(
         (),
         elements.into_iter(),
     )))
@@ -36,12 +36,12 @@ pub(in crate::term) fn of(elements: Vec<Term>) -> Term {
 
 /// The elements `start..end` of a tuple, as a tuple.
 #[inline]
-pub(in crate::term) fn part(whole: &Row, start: usize, end: usize) -> Term {
+pub(in crate::term) fn part(whole: &Elements, start: usize, end: usize) -> Term {
     let whole = whole.clone();
     if end - start == whole.slice.len() {
         return Term::held(Repr::Tuple(whole));
     }
-    Rare::Part(Part { whole, start, end }).term()
+    Rare::Part(TuplePart { whole, start, end }).term()
 }
 
 impl Term {
@@ -74,6 +74,6 @@ impl Term {
             let other = if at == index { element.take() } else { None };
             other.unwrap_or_else(|| own.clone())
         });
-        Term::held(Repr::Tuple(Row::from_header_and_iter((), elements)))
+        Term::held(Repr::Tuple(Elements::from_header_and_iter((), elements)))
     }
 }

@@ -18,7 +18,7 @@ pub(crate) struct ViewSource {
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Over {
     of: Of,
-    part: Part,
+    part: PartSort,
 }
 
 /// A value whose type only rustc knows.
@@ -32,7 +32,7 @@ enum Of {
 
 /// A part of such a value. All parts of one sort have one type.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Part {
+enum PartSort {
     Whole,
     Within,
     Key,
@@ -61,28 +61,28 @@ impl Over {
     pub(in crate::lower) fn argument(index: usize) -> Self {
         Self {
             of: Of::Argument(index),
-            part: Part::Whole,
+            part: PartSort::Whole,
         }
     }
 
     pub(in crate::lower) fn yielded(view: ViewId) -> Self {
         Self {
             of: Of::View(view),
-            part: Part::Whole,
+            part: PartSort::Whole,
         }
     }
 
     /// An element or the value of an entry.
     pub(in crate::lower) fn part(self) -> Self {
         Self {
-            part: Part::Within,
+            part: PartSort::Within,
             ..self
         }
     }
 
     pub(in crate::lower) fn key(self) -> Self {
         Self {
-            part: Part::Key,
+            part: PartSort::Key,
             ..self
         }
     }

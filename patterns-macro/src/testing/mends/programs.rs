@@ -18,11 +18,11 @@ pub(super) struct Program {
     /// Its folder and its name, as one word.
     pub(super) name: String,
     text: String,
-    items: Vec<Part>,
+    items: Vec<ProgramItem>,
 }
 
 /// An item, and the errors of the macros in it.
-struct Part {
+struct ProgramItem {
     place: Range<usize>,
     /// Other items may use it. Clause functions are left out: they may have errors of rustc.
     is_shared: bool,
@@ -105,7 +105,7 @@ fn items(tokens: TokenStream) -> Vec<Item> {
     items
 }
 
-fn part(item: &Item) -> Part {
+fn part(item: &Item) -> ProgramItem {
     let mut found = Found::default();
     found.visit_item(item);
     let Found { mut errors, pieces } = found;
@@ -113,7 +113,7 @@ fn part(item: &Item) -> Part {
     let is_clauses = |attr: &Attribute| attr.path().is_ident("patterns");
     let is_run = matches!(item, Item::Fn(item)
         if item.sig.ident == "main" || item.attrs.iter().any(is_clauses));
-    Part {
+    ProgramItem {
         place: range(item),
         is_shared: errors.is_empty() && !is_run,
         errors,
@@ -287,13 +287,13 @@ impl Program {
 }
 
 impl Unit<'_> {
-    fn part(&self) -> &Part {
+    fn part(&self) -> &ProgramItem {
         &self.program.items[self.item]
     }
 
     /// The item with codes in these places, and without the other mistakes in it.
     pub(super) fn with(&self, codes: &[(Range<usize>, &str)]) -> String {
-        let Part {
+        let ProgramItem {
             place,
             pieces,
             errors,
