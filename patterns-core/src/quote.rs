@@ -111,7 +111,7 @@ fn end_of(text: &str, most: usize) -> usize {
     characters.nth(most).map_or(text.len(), |(end, _)| end)
 }
 
-/// The beginning of a text that is there already.
+/// The beginning of a text that exists already.
 pub(crate) fn shortened(text: Cow<'static, str>, most: usize) -> Cow<'static, str> {
     if end_of(&text, most) == text.len() {
         text

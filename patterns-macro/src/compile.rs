@@ -30,7 +30,7 @@ use crate::syntax::{Clause, Scrutinee, accept_unreachable, clauses, source_text}
 /// The proofs that clauses need.
 #[derive(Clone, Copy)]
 pub(crate) struct Demands {
-    /// The user's `total`, if it is there: the clauses are exhaustive.
+    /// The user's `total`, if written: the clauses are exhaustive.
     pub(crate) total: Option<Span>,
     /// The place for an attribute that accepts what is unreachable.
     pub(crate) unreachable: Accepted,

@@ -26,7 +26,7 @@ use crate::report::reason::Reason;
 /// | `expected` | a list of texts: literals, ranges, types and kinds. Empty if only the program's own names could say it |
 /// | `found` | the value that was found, as a text; null if the reason is not about one value |
 /// | `keys` | the keys that are missing or unexpected; only for those two reasons |
-/// | `similar` | a key that is there and spelled like the missing one; only if there is one |
+/// | `similar` | a key of the map that is spelled like the missing one, if any |
 ///
 /// Entries may be added; existing ones keep their meaning.
 ///

@@ -21,7 +21,7 @@
 //! the mismatch's report, and the mismatch itself is kept in [`RAISED`] with the address of the
 //! text's buffer. While the payload lives, no other string has that address. A payload that was
 //! dropped by someone's `catch_unwind` leaves its entry here, whose address may be used again;
-//! hence the texts are compared too, and a new entry at an address replaces the old one.
+//! so the texts are compared too, and a new entry at an address replaces the old one.
 
 use core::any::Any;
 use core::fmt;

@@ -68,7 +68,7 @@ pub(super) fn made() {
 
 /// Notes a mismatch that is being written: its closest clause and its text.
 pub(super) fn written(mismatch: impl FnOnce() -> (Closest, String)) {
-    // The text is written in turn, but not as a part of an error.
+    // Making the mismatch's text writes it too, but not as a part of an error.
     if IS_WRITING.replace(false) {
         put(&WRITTEN, Some(mismatch()));
         IS_WRITING.set(true);

@@ -70,10 +70,10 @@ pub trait Nullable: Sized {
     /// The handle to an optional value.
     type OrNull;
 
-    /// The handle to an optional value that is there.
+    /// The handle to `Some` of this value.
     fn or_null(self) -> Self::OrNull;
 
-    /// The handle to one that is not.
+    /// The handle to `None`: a null.
     fn null() -> Self::OrNull;
 }
 

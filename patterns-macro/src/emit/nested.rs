@@ -546,7 +546,7 @@ impl Emitter<'_> {
         } else {
             Default::default()
         };
-        // A search goes through a list from the front, for the sake of linked lists.
+        // A search goes through a list from the front, which is the cheap end of a linked list.
         quote! {
             #label: {
                 #count

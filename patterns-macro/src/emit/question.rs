@@ -52,7 +52,7 @@ impl Emitter<'_> {
         }
     }
 
-    /// Like [`one_kind`](Self::one_kind), for the value of a key, if it is there.
+    /// Like [`one_kind`](Self::one_kind), for the value of a key, if it is present.
     pub(super) fn one_kind_of(&self, kind: Kind, field: PlaceId) -> Option<TokenStream> {
         let door = self.door;
         match (kind, self.field(field)) {

@@ -20,7 +20,7 @@ use crate::tokens::invented;
 pub(super) enum Var {
     /// The result of looking a key up.
     Look(PlaceId),
-    /// The value of a key that is there.
+    /// The value of a key that is present.
     Value(PlaceId),
     /// The content of a value of known kind.
     Content(PlaceId),

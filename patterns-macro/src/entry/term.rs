@@ -34,7 +34,7 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
     parsed.unwrap_or_else(Error::into_compile_error)
 }
 
-/// Reads the option `crate = path,` before the value, if it is there.
+/// Reads the option `crate = path,` before the value, if written.
 fn leading_crate(input: ParseStream) -> Result<TokenStream> {
     let option = "term!(crate = path::to::patterns, …)";
     if !(input.peek(Token![crate]) && input.peek2(Token![=])) {

@@ -21,7 +21,7 @@ impl<T> Default for Interned<T> {
 }
 
 impl<T: Clone + Eq + Hash> Interned<T> {
-    /// The number of a value, which is added if it is not there.
+    /// The number of a value, which is added if it is missing.
     pub(crate) fn number(&mut self, value: T) -> u32 {
         if let Some(&number) = self.numbers.get(&value) {
             return number;

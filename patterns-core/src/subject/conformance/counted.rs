@@ -79,8 +79,8 @@ impl Reads {
         self.len() == 0
     }
 
-    /// The paths of the keys that were looked up, whether they are there or not, in order and as
-    /// often as that was done. Going through the entries of a map looks up none.
+    /// The paths of the keys that were looked up, whether present or not, in order and as often
+    /// as that was done. Going through the entries of a map looks up none.
     #[must_use]
     pub fn look_ups(&self) -> Vec<String> {
         let parts = self.parts.borrow();
@@ -129,7 +129,7 @@ impl<'v, T> Counted<'v, T> {
         self.note(step, false, value)
     }
 
-    /// Notes that a key is looked up, and returns a handle to what is there.
+    /// Notes that a key is looked up, and returns a handle to its value.
     fn look_up<U>(&self, step: Step, value: Option<U>) -> Option<Counted<'v, U>> {
         let Counted {
             value,

@@ -1,4 +1,4 @@
-//! The values of other crates as parts of Rust values, by way of their views.
+//! The values of other crates as parts of Rust values, through their views.
 
 use core::fmt;
 
@@ -57,7 +57,7 @@ fn wide<'v>(text: &str, foreign: Foreign<'v>) -> Native<'v> {
     }
 }
 
-/// The answers of a value of another type as a [`Whole`], by way of its view.
+/// The answers of a value of another type as a [`Whole`], through its view.
 pub(crate) mod whole {
     use super::{Foreign, Native, NativeNumber, Number, Reader, Subject, View, fmt};
 
@@ -89,7 +89,7 @@ pub(crate) mod whole {
     }
 }
 
-/// The answers of a value of another type as a [`Composite`], by way of its view.
+/// The answers of a value of another type as a [`Composite`], through its view.
 pub(crate) mod composite {
     use super::{BoxedEntries, List, Map, Native, Subject, ToNative, View};
 

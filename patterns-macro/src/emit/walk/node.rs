@@ -267,7 +267,7 @@ impl Walk<'_> {
         (reads, quote!(#open #then))
     }
 
-    /// Returns whether a key is there, or a view yields something.
+    /// Returns whether a key is present, or a view yields something.
     fn presence(
         &self,
         place: PlaceId,

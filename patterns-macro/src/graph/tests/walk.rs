@@ -39,7 +39,7 @@ pub(crate) struct Walker<'a> {
 /// The facts known at a step.
 #[derive(Clone, Default)]
 struct Known {
-    /// The values of roots, and of keys that are there.
+    /// The values of roots, and of keys that are present.
     values: HashMap<PlaceId, Value>,
     looks: HashMap<PlaceId, Option<Value>>,
     /// Places whose kind is settled.

@@ -68,7 +68,7 @@ impl Entries {
         self.0.is_empty()
     }
 
-    /// Adds a value under a key, or replaces the one that is there.
+    /// Adds an entry, or replaces the value of its key.
     pub(crate) fn put(&mut self, key: Value, value: Value) {
         self.remove(&key);
         self.0.push((key, value));
