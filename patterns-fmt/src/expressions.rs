@@ -8,6 +8,7 @@ use syn::{Expr, ExprIf};
 
 use crate::rustfmt::Rustfmt;
 use crate::same::same;
+use crate::source::Source;
 
 /// Expressions as they are typed, and as they are written.
 #[derive(Default)]
@@ -102,8 +103,8 @@ impl Typed {
     }
 
     fn parses(&self) -> bool {
-        let has_comments = self.text.contains("//") || self.text.contains("/*");
-        !has_comments
+        let is_plain = |source: Source| !source.has_comments(&source.tokens, 0..self.text.len());
+        Source::read(&self.text).is_some_and(is_plain)
             && if self.is_condition {
                 syn::parse_str::<ExprIf>(&format!("if {} {{}}", self.text)).is_ok()
             } else {

@@ -128,8 +128,7 @@ impl Rounds<'_> {
 
     /// Leaves the calls with comments that rustfmt formats: it writes them in several ways.
     fn leave_comments(&mut self, source: &Source, calls: &[Call]) -> Option<()> {
-        let text = |call: &Call| &source.text[call.range.clone()];
-        let has_comment = |call: &Call| text(call).contains("//") || text(call).contains("/*");
+        let has_comment = |call: &Call| source.has_comments(call.tokens, call.range.clone());
         if !calls.iter().any(has_comment) {
             return Some(());
         }

@@ -46,6 +46,21 @@ impl<'a> Source<'a> {
         Some(Self { text, tokens })
     }
 
+    /// Returns whether comments are between the tokens of a part of the text.
+    pub(crate) fn has_comments(&self, tokens: &[Token], range: Range<usize>) -> bool {
+        let mut start = range.start;
+        let has_gap = |start, end| !Gap::read(&self.text[start..end]).comments.is_empty();
+        tokens.iter().any(|token| {
+            let before = has_gap(start, token.range.start);
+            start = token.range.end;
+            let within = |group: &Group| {
+                let inner = token.range.start + 1..token.range.end - 1;
+                self.has_comments(&group.tokens, inner)
+            };
+            before || matches!(&token.kind, Kind::Group(group) if within(group))
+        }) || has_gap(start, range.end)
+    }
+
     pub(crate) fn of(&self, token: &Token) -> &'a str {
         &self.text[token.range.clone()]
     }

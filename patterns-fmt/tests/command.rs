@@ -83,6 +83,8 @@ fn files_are_formatted_in_place_in_the_edition_of_their_manifest() {
     let text = |name| fs::read_to_string(file(name)).unwrap();
     assert_eq!([text("lib.rs"), text("other.rs")], [DONE, DONE]);
     assert_eq!([text(".hidden/a.rs"), text("text.txt")], [TYPED, TYPED]);
+    // An editor calls it in the folder of the file.
+    assert_eq!(run(&folder.join("member/src"), &[], TYPED).1, DONE);
 }
 
 #[test]

@@ -120,9 +120,10 @@ fn the_tag_may_be_among_the_fields() {
         &push,
         json!({"type": "push-to", "refName": str(_)})
     )));
-    assert!(case!(
-        matches!(&Event::Moved(Point { x: 1, y: 2 }), json!({"y": 2, "type": _, ..rest}) if rest.len() == 1)
-    ));
+    assert!(case!(matches!(
+        &Event::Moved(Point { x: 1, y: 2 }),
+        json!({"y": 2, "type": _, ..rest}) if rest.len() == 1
+    )));
 }
 
 #[derive(Subject)]
@@ -236,7 +237,11 @@ fn values_nest() {
             next: None,
         })),
     };
-    case!(let json!({"items": [each!({"price": u64(price), "tags": [.., "b"]})], "payload": {"deep": [n]}, "next": {"items": [], ..}}) = &order);
+    case!(let json!({
+        "items": [each!({"price": u64(price), "tags": [.., "b"]})],
+        "payload": {"deep": [n]},
+        "next": {"items": [], ..},
+    }) = &order);
     assert_eq!(price, [1, 2]);
     assert_eq!(n, 1);
 }

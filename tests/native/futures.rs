@@ -294,16 +294,21 @@ fn the_future_may_store_typed_names_of_every_kind() {
                 n += paused(1).await;
                 format!("{n} {s:?}")
             }
-            json!({"id": 1, "of": [.., {"id": u64(id), "tags": [each!(str(tag))], ..}, ..], ..}) => {
+            json!({
+                "id": 1,
+                "of": [.., {"id": u64(id), "tags": [each!(str(tag))], ..}, ..],
+                ..
+            }) => {
                 pause().await;
                 format!("{id} {}", paused(tag).await.len())
             }
             json!({"id": 2, "of": [de::<Of>(of), ..], ..}) => format!("{:?}", paused(of).await),
             json!({"id": 3, "name": short((_, n)), ..}) => paused(n).await.to_string(),
-            json!({"id": 4, "name": str(name @ ("a" | "b")), ..} | {"name": str("b", name @ ..), ..})
-                if let Some(first) = name.chars().next()
-                    && let mut more = name.len()
-                    && first != 'x' =>
+            json!(
+                {"id": 4, "name": str(name @ ("a" | "b")), ..} | {"name": str("b", name @ ..), ..}
+            ) if let Some(first) = name.chars().next()
+                && let mut more = name.len()
+                && first != 'x' =>
             {
                 more += 1;
                 pause().await;

@@ -79,7 +79,9 @@ fn nothing_is_null_to_every_form_of_match() {
         "localhost"
     });
     assert_eq!(host, "localhost");
-    case!(let u16(port) = value.get("port") else { panic!("there is one") });
+    case!(let u16(port) = value.get("port") else {
+        panic!("there is one")
+    });
     assert_eq!(port, 80);
     assert!(case!(matches!(value.get("host"), null)));
     assert!(case!(matches!(value.get("host"), not!(str(_)))));

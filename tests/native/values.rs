@@ -92,7 +92,7 @@ fn maps_have_the_keys_that_they_have() {
     case!(let json!({"a": [one], ..rest}) = &tree);
     assert_eq!(one, 1);
     assert_eq!(rest.keys().collect::<Vec<_>>(), ["b"]);
-    case!(let json!({each!(str(k): list(v))}) = &tree);
+    case!(let json!({ each!(str(k): list(v)) }) = &tree);
     assert_eq!(k, ["a", "b"]);
     assert_eq!(v[1].len(), 0);
 }

@@ -138,9 +138,10 @@ fn targets(value: &Value) -> Result<Vec<(&str, Vec<&str>)>, Mismatch> {
 #[patterns]
 fn library(value: &Value) -> Option<&str> {
     match value {
-        json!({"targets": [.., {"kind": [.., "lib" | "proc-macro", ..], "name": str(name), ..}, ..], ..}) => {
-            Some(name)
-        }
+        json!({
+            "targets": [.., {"kind": [.., "lib" | "proc-macro", ..], "name": str(name), ..}, ..],
+            ..
+        }) => Some(name),
         _ => None,
     }
 }
@@ -284,9 +285,10 @@ fn features_are_read_as_a_table() {
 fn edges(metadata: &Value) -> Result<usize, Mismatch> {
     match metadata {
         json!({"resolve": null, ..}) => Ok(0),
-        json!({"resolve": {"nodes": [each!({"id": _, "deps": [each!({"pkg": str(to), ..})], ..})], ..}, ..}) => {
-            Ok(to.iter().map(Vec::len).sum())
-        }
+        json!({
+            "resolve": {"nodes": [each!({"id": _, "deps": [each!({"pkg": str(to), ..})], ..})], ..},
+            ..
+        }) => Ok(to.iter().map(Vec::len).sum()),
     }
 }
 
@@ -360,16 +362,21 @@ fn message(value: &Value) -> Result<Message<'_>, Mismatch> {
             code: Some(code),
             line: Some(line),
         }),
-        json!({"reason": "compiler-message", "message": {"level": str(level), "code": null, ..}, ..}) => {
-            Ok(Message::Diagnostic {
-                level,
-                code: None,
-                line: None,
-            })
-        }
-        json!({"reason": "compiler-artifact", "target": {"name": str(target), ..}, "fresh": bool(fresh), ..}) => {
-            Ok(Message::Artifact { target, fresh })
-        }
+        json!({
+            "reason": "compiler-message",
+            "message": {"level": str(level), "code": null, ..},
+            ..
+        }) => Ok(Message::Diagnostic {
+            level,
+            code: None,
+            line: None,
+        }),
+        json!({
+            "reason": "compiler-artifact",
+            "target": {"name": str(target), ..},
+            "fresh": bool(fresh),
+            ..
+        }) => Ok(Message::Artifact { target, fresh }),
         json!({"reason": "build-script-executed", ..}) => Ok(Message::Script),
         json!({"reason": "build-finished", "success": bool(success)}) => {
             Ok(Message::Finished { success })

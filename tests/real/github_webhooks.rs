@@ -52,79 +52,123 @@ enum Action<'v> {
 #[patterns]
 fn route(delivery: &Value) -> Result<Action<'_>, Mismatch> {
     match delivery {
-        json!({"event": "push", "payload": {
-            "ref": str("refs/tags/", tag @ ..), "deleted": true, "commits": [], "head_commit": null, ..
-        }}) => Ok(Action::ForgetTag(tag)),
-        json!({"event": "push", "payload": {
-            "ref": str("refs/heads/", branch @ ..),
-            "commits": [each!({"message": str(titles), ..})],
-            "pusher": {"name": by, "email": str(.., "@", ..)},
-            "sender": {"login": str(by), ..},
-            ..
-        }}) => Ok(Action::Build { branch, titles, by }),
-        json!({"event": "pull_request", "payload": {
-            "action": "closed", "number": n, "pull_request": {"merged": true, "number": u64(n), ..}, ..
-        }}) => Ok(Action::Merge(n)),
-        json!({"event": "pull_request", "payload": {
-            "action": "opened" | "reopened" | "ready_for_review" | "converted_to_draft",
-            "number": u64(number),
-            "pull_request": {"draft"?: bool(draft) = false, "head": {"ref": str(branch), ..}, ..},
-            ..
-        }}) => Ok(Action::Review {
+        json!({
+            "event": "push",
+            "payload": {
+                "ref": str("refs/tags/", tag @ ..),
+                "deleted": true,
+                "commits": [],
+                "head_commit": null,
+                ..
+            },
+        }) => Ok(Action::ForgetTag(tag)),
+        json!({
+            "event": "push",
+            "payload": {
+                "ref": str("refs/heads/", branch @ ..),
+                "commits": [each!({"message": str(titles), ..})],
+                "pusher": {"name": by, "email": str(.., "@", ..)},
+                "sender": {"login": str(by), ..},
+                ..
+            },
+        }) => Ok(Action::Build { branch, titles, by }),
+        json!({
+            "event": "pull_request",
+            "payload": {
+                "action": "closed",
+                "number": n,
+                "pull_request": {"merged": true, "number": u64(n), ..},
+                ..
+            },
+        }) => Ok(Action::Merge(n)),
+        json!({
+            "event": "pull_request",
+            "payload": {
+                "action": "opened" | "reopened" | "ready_for_review" | "converted_to_draft",
+                "number": u64(number),
+                "pull_request": {
+                    "draft"?: bool(draft) = false,
+                    "head": {"ref": str(branch), ..},
+                    ..
+                },
+                ..
+            },
+        }) => Ok(Action::Review {
             number,
             draft,
             branch,
         }),
-        json!({"event": "issues", "payload": {
-            "action": "opened" | "labeled",
-            "issue": {"number": u64(number), "title": str(title), "labels": [.., {"name": "bug", ..}, ..], ..},
-            !"changes",
-            ..
-        }}) => Ok(Action::TriageBug { number, title }),
-        json!({"event": "issues", "payload": {
-            "action": "transferred" | "opened",
-            "changes": {"new_repository" | "old_repository": {"full_name": str(to), ..}, ..},
-            "repository": {"full_name": str(from), ..},
-            ..
-        }}) => Ok(Action::Move { from, to }),
-        json!({"event": "issues", "payload": {"issue": {"assignee": null, "number": u64(number), ..}, ..}}) => {
-            Ok(Action::Unassigned(number))
-        }
-        json!({"event": "status", "payload": {
-            "state": "success", "branches": [each!({"name": str(names), ..})], ..
-        }}) => Ok(Action::Passed(names)),
-        json!({"event": "check_run" | "workflow_run", "payload": {
-            "check_run" | "workflow_run": {
-                "name": str(check),
-                "conclusion": str(conclusion @ ("failure" | "action_required" | "timed_out")),
+        json!({
+            "event": "issues",
+            "payload": {
+                "action": "opened" | "labeled",
+                "issue": {
+                    "number": u64(number),
+                    "title": str(title),
+                    "labels": [.., {"name": "bug", ..}, ..],
+                    ..
+                },
+                !"changes",
                 ..
             },
-            ..
-        }}) => Ok(Action::Alarm { check, conclusion }),
-        json!({"event": "release", "payload": {
-            "action": str(action),
-            "release": {
-                "tag_name": str(u32(major), ".", u32(minor), ".", patch @ ..),
-                "prerelease": bool(prerelease),
-                "draft": false,
+        }) => Ok(Action::TriageBug { number, title }),
+        json!({
+            "event": "issues",
+            "payload": {
+                "action": "transferred" | "opened",
+                "changes": {"new_repository" | "old_repository": {"full_name": str(to), ..}, ..},
+                "repository": {"full_name": str(from), ..},
                 ..
             },
-            ..
-        }}) if action == "published" || (prerelease && action == "prereleased") => {
+        }) => Ok(Action::Move { from, to }),
+        json!({
+            "event": "issues",
+            "payload": {"issue": {"assignee": null, "number": u64(number), ..}, ..},
+        }) => Ok(Action::Unassigned(number)),
+        json!({
+            "event": "status",
+            "payload": {"state": "success", "branches": [each!({"name": str(names), ..})], ..},
+        }) => Ok(Action::Passed(names)),
+        json!({
+            "event": "check_run" | "workflow_run",
+            "payload": {
+                "check_run" | "workflow_run": {
+                    "name": str(check),
+                    "conclusion": str(conclusion @ ("failure" | "action_required" | "timed_out")),
+                    ..
+                },
+                ..
+            },
+        }) => Ok(Action::Alarm { check, conclusion }),
+        json!({
+            "event": "release",
+            "payload": {
+                "action": str(action),
+                "release": {
+                    "tag_name": str(u32(major), ".", u32(minor), ".", patch @ ..),
+                    "prerelease": bool(prerelease),
+                    "draft": false,
+                    ..
+                },
+                ..
+            },
+        }) if action == "published" || (prerelease && action == "prereleased") => {
             Ok(Action::Announce {
                 version: (major, minor, patch),
                 prerelease,
             })
         }
-        json!({"event": "star", "payload": {
-            "starred_at": at, "repository": {"full_name": str(repository), ..}, ..
-        }}) => Ok(Action::Stars {
+        json!({
+            "event": "star",
+            "payload": {"starred_at": at, "repository": {"full_name": str(repository), ..}, ..},
+        }) => Ok(Action::Stars {
             repository,
             added: !at.is_null(),
         }),
-        json!({"event": str(_), "payload": {!"repository", "organization": {"login": str(login), ..}, ..}}) => {
-            Ok(Action::OrganisationOnly(login))
-        }
+        json!({
+            "event": str(_),
+            "payload": {!"repository", "organization": {"login": str(login), ..}, ..},
+        }) => Ok(Action::OrganisationOnly(login)),
         json!({"event": str(_), "payload": {"action": str(action), ..}}) => {
             Ok(Action::Other(action))
         }

@@ -169,15 +169,18 @@ impl<'t> Finder<'t> {
                 .is_some_and(|token| self.source.is(token, "!"))
     }
 
-    /// The clauses of a `match` that tokens end with.
+    /// The clauses of a `match` that tokens end with, or of one in the group that they end with:
+    /// `Box::pin(async move { match … })`.
     fn matched(&mut self, tokens: &'t [Token]) {
         let Some((last, others)) = tokens.split_last() else {
             return;
         };
-        if let Some(arms) = last.group(Delimiter::Brace)
-            && others.iter().any(|token| self.source.is(token, "match"))
-        {
-            self.arms(arms);
+        match &last.kind {
+            Kind::Group(group) if others.iter().any(|token| self.source.is(token, "match")) => {
+                self.arms(group);
+            }
+            Kind::Group(group) => self.matched(&group.tokens),
+            _ => {}
         }
     }
 

@@ -6,6 +6,11 @@ use super::{Content, Reader};
 use crate::layout::{Comma, List, Node};
 use crate::source::{Group, Kind, Token};
 
+/// The operators of patterns, and none at all.
+const OPERATORS: [&str; 15] = [
+    "", "@", "::", "..", "..=", "...", "-", "&", "&&", ":", "?", "!", "<", ">", "$",
+];
+
 impl Reader<'_> {
     /// A pattern without alternatives: words, operators and groups.
     pub(super) fn sequence(&mut self, tokens: &[Token]) -> Option<Node> {
@@ -121,26 +126,7 @@ impl Reader<'_> {
             Kind::Operator => self.source.of(token),
             _ => "",
         });
-        let known = |operator| {
-            matches!(
-                operator,
-                "" | "@"
-                    | "::"
-                    | ".."
-                    | "..="
-                    | "..."
-                    | "-"
-                    | "&"
-                    | "&&"
-                    | ":"
-                    | "?"
-                    | "!"
-                    | "<"
-                    | ">"
-                    | "$"
-            )
-        };
-        if !known(first) || !known(second) {
+        if !OPERATORS.contains(&first) || !OPERATORS.contains(&second) {
             return None;
         }
         // An atom's colon.

@@ -193,3 +193,90 @@ fn settings_of_rustfmt_count() {
     assert!(windows.contains("json!({\r\n            \"a\": [x, y],\r\n"));
     assert!(!windows.replace("\r\n", "").contains('\n'));
 }
+
+#[test]
+fn clauses_are_found_in_odd_places() {
+    let before = r#"#!/usr/bin/env run
+impl T for X {
+    #[tracing::instrument]
+    #[patterns::patterns(redact, matches = is)]
+    async fn f<const N: usize>(&self, v: &Value) -> u8 {
+        #[patterns]
+        fn inner(v: &Value) -> u8 {
+            match v {
+                json!({"n":u8(n)}) => n,
+            }
+        }
+        match (self.a(), v) {
+            #[allow(unreachable_patterns)]
+            (json!({"a":1}), _) | (_, json!({"a":2})) if case!(matches!(v, json!({"b":2}))) => 1,
+        }
+    }
+    #[patterns]
+    fn g(v: &Value) -> BoxFuture<'_, u8> {
+        Box::pin(async move {
+            match v {
+                json!({"n":u8(n)}) => n,
+            }
+        })
+    }
+}
+fn f() {
+    let f = |v| case!(let json!({"a":x}) = v);
+    let x = vec![case!(match v {
+        json!({"a":1}) => 1,
+    })];
+    if x {
+        case!(let json!({"a":x}) = v else { return });
+    }
+    case!(if let json!({"a":x}) = v && let json!({"b":y}) = x && y > 1 { y });
+    patterns::case!(let json!({"a":x}) = v else { return });
+}
+macro_rules! m { ($p:pat) => { case!(matches!($v, json!({"a":$p}))) } }
+"#;
+    let after = r#"#!/usr/bin/env run
+impl T for X {
+    #[tracing::instrument]
+    #[patterns::patterns(redact, matches = is)]
+    async fn f<const N: usize>(&self, v: &Value) -> u8 {
+        #[patterns]
+        fn inner(v: &Value) -> u8 {
+            match v {
+                json!({"n": u8(n)}) => n,
+            }
+        }
+        match (self.a(), v) {
+            #[allow(unreachable_patterns)]
+            (json!({"a": 1}), _) | (_, json!({"a": 2})) if case!(matches!(v, json!({"b": 2}))) => 1,
+        }
+    }
+    #[patterns]
+    fn g(v: &Value) -> BoxFuture<'_, u8> {
+        Box::pin(async move {
+            match v {
+                json!({"n": u8(n)}) => n,
+            }
+        })
+    }
+}
+fn f() {
+    let f = |v| case!(let json!({"a": x}) = v);
+    let x = vec![case!(match v {
+        json!({"a": 1}) => 1,
+    })];
+    if x {
+        case!(let json!({"a": x}) = v else { return });
+    }
+    case!(if let json!({"a": x}) = v
+        && let json!({"b": y}) = x
+        && y > 1
+    {
+        y
+    });
+    patterns::case!(let json!({"a": x}) = v else { return });
+}
+macro_rules! m { ($p:pat) => { case!(matches!($v, json!({"a":$p}))) } }
+"#;
+    let done = checked(before, DEFAULT);
+    assert!(done == after, "\n{done}");
+}
