@@ -21,7 +21,7 @@ pub use tracing;
 pub use crate::report::described::clause::{Clause, Clauses};
 pub use crate::report::described::pattern::{
     About, Ask, Collect, Compare, Entry, EntryPattern, FloatRange, Guard, IntRange, Integer, Key,
-    Name, Pattern, Rest as ListRest, Run, Segment, StrRange, Tail,
+    Name, Pattern, Rest as ListRest, Run, Segment, Side, StrRange, Tail,
 };
 pub use crate::report::mismatch::{mismatch, mismatch_after, mismatch_of};
 pub use crate::report::question::{
@@ -38,7 +38,7 @@ pub use crate::rules::kept::Kept;
 pub use crate::rules::key_value::{KeyValue, keep};
 pub use crate::rules::rest::{Rest, is_among, is_kept_among, only, only_kept, rest, rest_of_kept};
 pub use crate::rules::scalar::{Cast, Scalar, cast, scalar};
-pub use crate::rules::segments::{Hole, literal, typed, until, until_end};
+pub use crate::rules::segments::{Hole, last_typed, literal, since, typed, until, until_end};
 pub use crate::rules::view::{Viewed, typed_patterns, viewed};
 pub use crate::subject::distinct::entries;
 pub use crate::subject::erased::At;
@@ -150,6 +150,16 @@ pub fn run<T: Hole>(text: &str) -> Run {
     Run {
         len: T::run(text),
         is_value: T::read(text).is_some(),
+    }
+}
+
+/// What a hole of type `T` reads at the back of a text.
+#[must_use]
+pub fn last_run<T: Hole>(text: &str) -> Run {
+    let len = T::last_run(text);
+    Run {
+        len,
+        is_value: T::read(&text[text.len() - len..]).is_some(),
     }
 }
 

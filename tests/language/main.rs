@@ -28,5 +28,6 @@ mod patterns_table;
 mod samples;
 mod scrutinees;
 mod strings;
+mod strings_from_the_right;
 mod typed;
 mod views;

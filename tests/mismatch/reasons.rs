@@ -163,6 +163,71 @@ fn a_part_of_a_string() {
 }
 
 #[test]
+fn a_part_of_a_string_from_the_right() {
+    let name = "not_equal";
+    says(
+        why!("shop/api", rstr(_path @ .., ":", _tag @ ..)),
+        name,
+        r#"at $: expected ":" in the string, found string "shop/api""#,
+    );
+    says(
+        why!("main.py", rstr(_stem @ .., ".rs")),
+        name,
+        r#"at $: expected ".rs" at the end, found string "main.py""#,
+    );
+    says(
+        why!("a/b.rs", rstr("src/", _path @ .., ".rs")),
+        name,
+        r#"at $: expected "src/" at the beginning, found string "a/b.rs""#,
+    );
+    says(
+        why!("a-b.rs", rstr(.., "/", _name @ .., ".rs")),
+        name,
+        r#"at $: expected "/" before byte 3, found string "a-b.rs""#,
+    );
+    says(
+        why!("v1_2", rstr("v", u32(_), ".", u32(_))),
+        name,
+        r#"at $: expected "." right before byte 3, found string "v1_2""#,
+    );
+    says(
+        why!("vx.2", rstr("v", u32(_), ".", u32(_))),
+        name,
+        r#"at $: expected u32 (0..=4294967295) right before byte 2, found string "vx.2""#,
+    );
+    says(
+        why!(".2", rstr(u32(_), ".", u32(_))),
+        name,
+        r#"at $: expected u32 (0..=4294967295) at the beginning, found string ".2""#,
+    );
+    says(
+        why!("v1.x", rstr("v", u32(_), ".", u32(_))),
+        name,
+        r#"at $: expected u32 (0..=4294967295) at the end, found string "v1.x""#,
+    );
+    says(
+        why!("av1.2", rstr("v", u32(_), ".", u32(_))),
+        name,
+        r#"at $: expected the beginning of the string at byte 1, found string "av1.2""#,
+    );
+    says(
+        why!("v9", rstr("v", u32(1..=3))),
+        name,
+        r#"at $: expected u32(1..=3) at the end, found "9" in string "v9""#,
+    );
+    says(
+        why!("web-300", rstr(.., "-", u8(_))),
+        "out_of_range",
+        r#"at $: expected u8 (0..=255) at the end, found "300" in string "web-300""#,
+    );
+    says(
+        why!("5--3", rstr(.., "-", u8(_))),
+        "out_of_range",
+        r#"at $: expected u8 (0..=255) at the end, found "-3" in string "5--3""#,
+    );
+}
+
+#[test]
 fn outside_of_a_range() {
     let name = "out_of_range";
     says(

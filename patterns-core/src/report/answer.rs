@@ -14,7 +14,7 @@ const PREVIEW: usize = 48;
 
 /// The words of expectations that are not the program's: kinds, types, and how reports connect
 /// them.
-const WORDS: [&str; 66] = [
+const WORDS: [&str; 68] = [
     "NaN",
     "a",
     "an",
@@ -23,6 +23,7 @@ const WORDS: [&str; 66] = [
     "array",
     "at",
     "atom",
+    "before",
     "beginning",
     "bool",
     "boolean",
@@ -66,6 +67,7 @@ const WORDS: [&str; 66] = [
     "only",
     "option",
     "or",
+    "right",
     "sequence",
     "size",
     "string",
@@ -369,6 +371,7 @@ mod tests {
             "f64 (exactly; the nearest is 9007199254740992.0)",
             "\"x\" at byte 3",
             "the end of the string at byte 3",
+            "\"x\" right before byte 3",
         ] {
             let text = &text.replace('\'', "\"");
             assert_eq!(plain(text), Some(&**text));

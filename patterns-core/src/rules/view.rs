@@ -63,6 +63,6 @@ pub mod typed_patterns {
 
     names!(
         bool char f32 f64 i8 i16 i32 i64 i128 isize u8 u16 u32 u64 u128 usize
-        number str bytes atom list map tuple
+        number str rstr bytes atom list map tuple
     );
 }

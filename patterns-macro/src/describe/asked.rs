@@ -6,7 +6,7 @@ use quote::quote;
 use super::answers::{self, BoundNames};
 use super::names::Compare;
 use super::{Describer, Over};
-use crate::ir::{Asked, Call, Name, Pat, Scalar, Segment, TextId, ViewId};
+use crate::ir::{Asked, Call, Name, Pat, Scalar, Segment, Side, TextId, ViewId};
 use crate::lower::sources::Look;
 use crate::syntax::Typed;
 use crate::tokens::option;
@@ -83,7 +83,7 @@ impl Describer<'_, '_> {
         }
     }
 
-    pub(super) fn segment(&mut self, segment: &Segment) -> TokenStream {
+    pub(super) fn segment(&mut self, side: Side, segment: &Segment) -> TokenStream {
         let door = self.door;
         match segment {
             Segment::Literal(text) => quote!(#door::Segment::Literal(#text)),
@@ -98,10 +98,14 @@ impl Describer<'_, '_> {
                 let text = self.sources.rust_pat(*pat).called(name);
                 let names = self.all_names(names, Compare::Typed);
                 let ty = answers::primitive(name);
+                let run = match side {
+                    Side::Left => quote!(run),
+                    Side::Right => quote!(last_run),
+                };
                 quote! {
                     #door::Segment::Typed {
                         ty: #name,
-                        run: #door::run::<#door::#ty>,
+                        run: #door::#run::<#door::#ty>,
                         fits: #fits,
                         text: #text,
                         names: &[#(#names),*],

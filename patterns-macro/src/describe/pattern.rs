@@ -6,7 +6,7 @@ use quote::quote;
 use super::names::Compare;
 use super::{Describer, Over};
 use crate::emit::const_key;
-use crate::ir::{Collect, Entry, EntryPat, ExprId, Form, Key, Kind, Pat, Rest, StopId, Tail};
+use crate::ir::{Collect, Entry, EntryPat, ExprId, Form, Key, Kind, Pat, Rest, Side, StopId, Tail};
 use crate::syntax::Typed;
 use crate::tokens::option;
 
@@ -33,10 +33,14 @@ impl Describer<'_, '_> {
                 quote!(#door::Pattern::Bind { name: #name, form: #form, pattern: &#pattern })
             }
             Pat::Leaf(leaf) => self.leaf(leaf),
-            Pat::Segments(segments) => {
-                let segments = segments.iter().map(|segment| self.segment(segment));
+            Pat::Segments(side, segments) => {
+                let segments = segments.iter().map(|segment| self.segment(*side, segment));
                 let segments: Vec<_> = segments.collect();
-                quote!(#door::Pattern::Segments(&[#(#segments),*]))
+                let side = match side {
+                    Side::Left => quote!(Left),
+                    Side::Right => quote!(Right),
+                };
+                quote!(#door::Pattern::Segments(#door::Side::#side, &[#(#segments),*]))
             }
             Pat::Asked(asked) => self.asked(asked, over),
             Pat::Viewed { view, text, pat } => self.viewed(*view, *text, pat, over),

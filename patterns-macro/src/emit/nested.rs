@@ -228,7 +228,7 @@ impl Emitter<'_> {
             let value = match source {
                 // The result of a view may not be copied.
                 Source::Result(test, _)
-                    if !matches!(self.program.test(*test).check, Check::Segments(_)) =>
+                    if !matches!(self.program.test(*test).check, Check::Segments(..)) =>
                 {
                     quote!(&#value)
                 }

@@ -187,7 +187,7 @@ impl Emitter<'_> {
                 );
             }
             Check::Same(left, right) => return self.same(left, right, scope),
-            Check::Segments(segments) => self.segments(&content, segments),
+            Check::Segments(side, segments) => self.segments(&content, *side, segments),
             Check::OwnNumber => {
                 let value = value_ident(*place);
                 quote!(#door::single(#door::Subject::number(&#value)))

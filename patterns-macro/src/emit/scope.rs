@@ -121,7 +121,7 @@ fn test_needs(program: &Program, id: TestId) -> Vars {
         | Check::Str(_)
         | Check::StrRange(_)
         | Check::Bytes(_)
-        | Check::Segments(_)
+        | Check::Segments(..)
         | Check::Len(..)
         | Check::Rust { .. }
         | Check::Only { .. } => Vars::from([Var::Content(place)]),

@@ -80,8 +80,8 @@ pub(crate) enum Pat {
         text: TextId,
         pat: Box<Pat>,
     },
-    /// `str("a", x @ ..)`: a string made of segments.
-    Segments(Vec<Segment>),
+    /// `str("a", x @ ..)`, `rstr(…)`: a string made of segments, in the order of the text.
+    Segments(Side, Vec<Segment>),
     /// `[a, b]`, `[x, xs @ ..]`, `[a, each!(q), z]`; with parentheses, a tuple.
     List {
         of: Sequence,
@@ -262,7 +262,26 @@ pub(crate) enum Tail {
     },
 }
 
-/// One segment of `str(…)`.
+/// The side of a string from which its segments are matched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Side {
+    /// `str(…)`: a hole runs to the first occurrence of the literal after it.
+    Left,
+    /// `rstr(…)`: a hole begins behind the last occurrence of the literal before it.
+    Right,
+}
+
+impl Side {
+    /// The word that is written for it.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Left => "str",
+            Self::Right => "rstr",
+        }
+    }
+}
+
+/// One segment of `str(…)` or `rstr(…)`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Segment {
     Literal(String),

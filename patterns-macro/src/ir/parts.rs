@@ -106,7 +106,7 @@ pub(crate) fn own_names(pat: &Pat) -> Vec<Name> {
             ..
         } => vec![*name],
         Pat::Asked(Asked::Rust { names, .. } | Asked::Call { names, .. }) => names.clone(),
-        Pat::Segments(segments) => segment_names(segments),
+        Pat::Segments(_, segments) => segment_names(segments),
         Pat::List {
             rest: Some(Rest { name, .. }),
             ..
@@ -142,7 +142,7 @@ pub(crate) fn optional_names(pat: &Pat) -> BTreeSet<Name> {
         Pat::Wild
         | Pat::Leaf(_)
         | Pat::Asked(_)
-        | Pat::Segments(_)
+        | Pat::Segments(..)
         | Pat::Not(_)
         | Pat::Many { .. } => BTreeSet::new(),
     }
@@ -180,6 +180,6 @@ pub(crate) fn parts(pat: &Pat) -> Vec<&Pat> {
             }
             all
         }
-        Pat::Wild | Pat::Leaf(_) | Pat::Segments(_) | Pat::Asked(_) => Vec::new(),
+        Pat::Wild | Pat::Leaf(_) | Pat::Segments(..) | Pat::Asked(_) => Vec::new(),
     }
 }

@@ -373,7 +373,7 @@ fn string_as_key(key: &Pat, report: &mut Report) {
         PatKind::Lost
         | PatKind::Wild
         | PatKind::Literal(Literal::Str(_) | Literal::Char(_))
-        | PatKind::Segments(_)
+        | PatKind::Segments(..)
         | PatKind::Typed {
             ty: Typed::Form(Form::Str),
             ..

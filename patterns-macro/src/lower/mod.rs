@@ -228,7 +228,7 @@ impl<'a> Lowering<'a> {
                 self.call(callee, &arg.pat, names)
             }
             PatKind::Viewed { path, pat, text } => self.viewed(path, pat, text),
-            PatKind::Segments(segments) => self.segments(segments),
+            PatKind::Segments(side, segments) => self.segments(*side, segments),
             PatKind::List(elements) => self.list(Sequence::List, elements),
             PatKind::Tuple(elements) => self.list(Sequence::Tuple, elements),
             PatKind::Map(items) => self.map(items),

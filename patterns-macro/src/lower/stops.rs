@@ -41,7 +41,7 @@ impl Lowering<'_> {
             Pat::Guarded { .. } | Pat::Keyed { .. } => true,
             Pat::Asked(Asked::Equal(expr)) => !self.sources.expr(*expr).is_repeatable,
             Pat::Asked(Asked::Rust { .. } | Asked::Call { .. }) => is_repeated(),
-            Pat::Segments(segments) => {
+            Pat::Segments(_, segments) => {
                 let typed = |segment: &Segment| matches!(segment, Segment::Typed { .. });
                 segments.iter().any(typed) && is_repeated()
             }

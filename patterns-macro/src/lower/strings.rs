@@ -1,11 +1,11 @@
 //! Strings made of segments.
 
 use super::Lowering;
-use crate::ir::{Form, Kind, Leaf, Pat, Segment};
+use crate::ir::{Form, Kind, Leaf, Pat, Segment, Side};
 use crate::syntax::{self, SegmentKind};
 
 impl Lowering<'_> {
-    pub(super) fn segments(&mut self, segments: &[syntax::Segment]) -> Pat {
+    pub(super) fn segments(&mut self, side: Side, segments: &[syntax::Segment]) -> Pat {
         let mut lowered: Vec<Segment> = Vec::new();
         for segment in segments {
             let next = match &segment.kind {
@@ -40,7 +40,7 @@ impl Lowering<'_> {
                 form: Form::Str,
                 pat: Box::new(Pat::Leaf(Leaf::Kind(Kind::Str))),
             },
-            _ => Pat::Segments(lowered),
+            _ => Pat::Segments(side, lowered),
         }
     }
 }

@@ -266,7 +266,7 @@ impl<'a> Walk<'a> {
                 self.rust(arg, Type::Scalar(*scalar));
             }
             PatKind::Call { callee, arg } => self.rust(arg, Type::Call(callee)),
-            PatKind::Segments(segments) => {
+            PatKind::Segments(_, segments) => {
                 self.survey.strings.push(segments);
                 for segment in segments {
                     match &segment.kind {

@@ -179,6 +179,15 @@ pub(crate) fn names_in(tokens: &TokenStream) -> Vec<Ident> {
     names
 }
 
+/// Returns whether a pattern is `x @ ..`.
+pub(super) fn is_rest(pat: &syn::Pat) -> bool {
+    matches!(pat, syn::Pat::Ident(ident) if is_rest_of(ident))
+}
+
+pub(super) fn is_rest_of(ident: &syn::PatIdent) -> bool {
+    matches!(&ident.subpat, Some((_, sub)) if matches!(**sub, syn::Pat::Rest(_)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

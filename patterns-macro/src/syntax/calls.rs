@@ -13,6 +13,7 @@ use super::macros::MACROS;
 use super::parser::{Grammar, Parser, error, found, null_is_no_name};
 use super::suggestions::suggested;
 use super::{At, Callee, Pat, PatKind, RustPat, Typed, source_text, typed, unspaced};
+use crate::ir::Side;
 
 impl Parser<'_> {
     /// `i64(p)`, `str(…)`, `de::<T>(p)`, a view.
@@ -50,7 +51,7 @@ impl Parser<'_> {
         }
         let mut args = self.rust_patterns(&content);
         let (name, callee) = match called {
-            Called::Str => return self.string(args, at),
+            Called::Str(side) => return self.string(side, args, at),
             Called::Typed(ty) => {
                 let arg = self.one_argument(ty.name(), args, at, ALONE)?;
                 return Ok(PatKind::Typed { ty, arg });
@@ -185,8 +186,8 @@ impl VisitMut for Names {
 
 /// The things that a call can name.
 enum Called {
-    /// `str`
-    Str,
+    /// `str`, `rstr`
+    Str(Side),
     /// `i64`
     Typed(Typed),
     /// `fun`
@@ -226,7 +227,8 @@ fn called(mut path: ExprPath, argument: &TokenStream, at: At) -> Result<Called> 
     let name = segment.ident.unraw().to_string();
     if is_word && segment.arguments.is_none() {
         match name.as_str() {
-            "str" => return Ok(Called::Str),
+            "str" => return Ok(Called::Str(Side::Left)),
+            "rstr" => return Ok(Called::Str(Side::Right)),
             "fun" => return Ok(Called::Fun(segment.ident.clone())),
             "de" => return Err(missing_type("de", "to deserialise as", argument, at)),
             name => {

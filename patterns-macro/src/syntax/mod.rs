@@ -108,8 +108,8 @@ pub(crate) enum PatKind {
         ty: Typed,
         arg: RustPat,
     },
-    /// `str("a", x @ ..)`
-    Segments(Vec<Segment>),
+    /// `str("a", x @ ..)`, `rstr(…)`
+    Segments(ir::Side, Vec<Segment>),
     /// `de::<T>(p)`, a view.
     Call {
         callee: Callee,
@@ -208,7 +208,7 @@ pub(crate) enum Callee {
     Fun(Ident),
 }
 
-/// One segment of `str(…)`.
+/// One segment of `str(…)` or `rstr(…)`.
 pub(crate) struct Segment {
     pub(crate) kind: SegmentKind,
     pub(crate) at: At,

@@ -1,22 +1,30 @@
-//! The segments of `str(…)`.
+//! The segments of `str(…)` and `rstr(…)`.
 
 use quote::ToTokens;
 use syn::Result;
 
-use super::bindings::is_constant;
+use super::bindings::{is_constant, is_rest, is_rest_of};
 use super::calls::ALONE;
 use super::parser::{Parser, error, named};
 use super::suggestions::nearest;
 use super::{At, Literal, PatKind, Segment, SegmentKind, Typed, source_text, typed, unspaced};
-use crate::ir::Form;
+use crate::ir::{Form, Side};
 
 impl Parser<'_> {
-    /// `str(p)` with a Rust pattern, or a string of segments.
-    pub(super) fn string(&mut self, mut args: Vec<syn::Pat>, at: At) -> Result<PatKind> {
+    /// `str(p)` with a Rust pattern, or a string of segments. `rstr(p)` means what `str(p)` means.
+    pub(super) fn string(
+        &mut self,
+        side: Side,
+        mut args: Vec<syn::Pat>,
+        at: At,
+    ) -> Result<PatKind> {
         if args.is_empty() {
             return Err(error(
                 at,
-                "missing argument for `str`: a pattern or segments",
+                &format!(
+                    "missing argument for `{}`: a pattern or segments",
+                    side.word()
+                ),
                 "write `str(_)` for any string, `\"\"` for the empty one",
             ));
         }
@@ -34,7 +42,7 @@ impl Parser<'_> {
                 Err(error) => self.lose(error),
             }
         }
-        Ok(PatKind::Segments(segments))
+        Ok(PatKind::Segments(side, segments))
     }
 
     fn segment(&mut self, arg: syn::Pat) -> Result<Segment> {
@@ -68,7 +76,9 @@ impl Parser<'_> {
                     .unwrap_or_default();
                 let Some(ty) = typed::hole(&name) else {
                     let help = match nearest(&name) {
-                        nearest if nearest == Some("str({})") || name == "str" => {
+                        nearest
+                            if nearest == Some("str({})") || name == "str" || name == "rstr" =>
+                        {
                             "write `x @ ..` for any text".to_owned()
                         }
                         Some(template)
@@ -127,16 +137,11 @@ impl Parser<'_> {
     }
 }
 
-fn is_rest_of(ident: &syn::PatIdent) -> bool {
-    matches!(&ident.subpat, Some((_, sub)) if matches!(**sub, syn::Pat::Rest(_)))
-}
-
 /// Returns whether the only argument of `str` is a segment rather than a Rust pattern.
 fn is_hole(pat: &syn::Pat) -> bool {
     match pat {
-        syn::Pat::Ident(ident) => is_rest_of(ident),
         // A call cannot be a Rust pattern for a `&str`.
         syn::Pat::Rest(_) | syn::Pat::TupleStruct(_) => true,
-        _ => false,
+        pat => is_rest(pat),
     }
 }

@@ -2,8 +2,11 @@
 //! variants of enums.
 
 use proc_macro2::TokenStream;
-use syn::{Error, ExprPath, Ident};
+use syn::parse::{ParseStream, Parser};
+use syn::punctuated::Punctuated;
+use syn::{Error, ExprPath, Ident, Token};
 
+use super::bindings::is_rest;
 use super::parser::error;
 use super::{At, source_text, unspaced};
 
@@ -19,7 +22,8 @@ pub(super) fn suggested(
     let upper = name.starts_with(char::is_uppercase);
     let parent = path.path.segments.iter().nth_back(1);
     let of_value = parent.is_some_and(|parent| parent.ident == "Value");
-    if let Some(template) = nearest(name)
+    let segments = || has_segments(argument).then_some(segmented(name));
+    if let Some(template) = nearest(name).or_else(segments)
         && (is_word || of_value)
     {
         let argument = source_text(argument.clone());
@@ -60,6 +64,30 @@ pub(super) fn suggested(
     };
     let message = format!("`{text}(…)` matches a Rust type, not a dynamic value");
     Some(error(at, &message, help))
+}
+
+/// Returns whether an argument can only be meant as segments of a string: no Rust pattern has `x @ ..`
+/// or two `..` outside of brackets.
+fn has_segments(argument: &TokenStream) -> bool {
+    let parts = Punctuated::<syn::Pat, Token![,]>::parse_terminated_with;
+    let parts = |input: ParseStream| parts(input, syn::Pat::parse_multi_with_leading_vert);
+    let Ok(parts) = parts.parse2(argument.clone()) else {
+        return false;
+    };
+    let rests = parts.iter();
+    let rests = rests
+        .filter(|part| matches!(part, syn::Pat::Rest(_)))
+        .count();
+    rests > 1 || parts.iter().any(is_rest)
+}
+
+/// The pattern of segments that such a name is meant for.
+fn segmented(name: &str) -> &'static str {
+    if name.starts_with('r') {
+        "rstr({})"
+    } else {
+        "str({})"
+    }
 }
 
 /// The pattern for an argument that is not a name, where the typed pattern expects one.

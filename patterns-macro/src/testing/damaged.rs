@@ -205,6 +205,7 @@ const OTHERS: &[&str] = &[
     "term!(:a)",
     "i64(n)",
     "str(x @ ..)",
+    "rstr(x @ .., \"a\")",
     "de::<T>(x)",
     "any::<T>(x)",
     "(x if x)",

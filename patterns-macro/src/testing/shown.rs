@@ -153,8 +153,13 @@ impl Display for Shown<'_, Pat> {
                 write!(f, " @ {}", Shown(&**pat))
             }
             Pat::Leaf(leaf) => write!(f, "{}", Shown(leaf)),
-            Pat::Segments(segments) => {
-                write!(f, "str({})", list(segments.iter().map(Shown), ", "))
+            Pat::Segments(side, segments) => {
+                write!(
+                    f,
+                    "{}({})",
+                    side.word(),
+                    list(segments.iter().map(Shown), ", ")
+                )
             }
             Pat::Asked(Asked::Equal(expr)) => write!(f, "pin!<{}>", expr.0),
             Pat::Asked(Asked::Rust { form, pat, names }) => {
@@ -291,7 +296,9 @@ impl Text<'_> {
             Check::StrRange(range) => {
                 format!("in {}", Shown(&Leaf::StrRange(range.clone())))
             }
-            Check::Segments(segments) => format!("is {}", Shown(&Pat::Segments(segments.clone()))),
+            Check::Segments(side, segments) => {
+                format!("is {}", Shown(&Pat::Segments(*side, segments.clone())))
+            }
             Check::Len(_, len) => format!("has {}", Self::len(*len)),
             Check::Only { required, optional } => {
                 let optional = optional.iter().map(|key| format!("{}?", Shown(key)));

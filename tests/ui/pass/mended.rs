@@ -1658,6 +1658,46 @@ mod strings_segments {
             }
         }
     };
+    const _: () = {
+        #[patterns]
+        fn segments(value: &Value) -> u8 {
+            match value {
+                str(_) => 18,
+            }
+        }
+    };
+    const _: () = {
+        #[patterns]
+        fn segments(value: &Value) -> u8 {
+            match value {
+                rstr("a", x @ .., ":", i64(n), "-", x @ ..) => 20,
+            }
+        }
+    };
+    const _: () = {
+        #[patterns]
+        fn segments(value: &Value) -> u8 {
+            match value {
+                rstr(a @ .., "/", b @ ..) => 21,
+            }
+        }
+    };
+    const _: () = {
+        #[patterns]
+        fn segments(value: &Value) -> u8 {
+            match value {
+                rstr(.., "/", ..) => 22,
+            }
+        }
+    };
+    const _: () = {
+        #[patterns]
+        fn segments(value: &Value) -> u8 {
+            match value {
+                str("a", x @ ..) => 23,
+            }
+        }
+    };
 }
 
 mod syntax_bound_calls {

@@ -25,6 +25,12 @@ fn segments(value: &Value) -> u8 {
         str(int(n)) => 15,
         str(other(n)) => 16,
         str(ref s @ ..) => 17,
+        rstr() => 18,
+        rstr(a @ .., b @ ..) => 19,
+        rstr("a", x, ":", int(n), "-", rstr(y @ ..)) => 20,
+        rsrt(a @ .., "/", b @ ..) => 21,
+        reversed(.., "/", ..) => 22,
+        segs("a", x @ ..) => 23,
     }
 }
 

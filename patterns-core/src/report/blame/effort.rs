@@ -4,7 +4,7 @@
 use crate::report::described::clause::{Clause, Clauses};
 use crate::report::described::pattern::{
     Collect, Compare, Entry, EntryPattern, IntRange, Integer, Key, Name, Pattern, Rest, Segment,
-    Tail,
+    Side, Tail,
 };
 use crate::report::mismatch::{Mismatch, mismatch_of};
 use crate::specimen::{Specimen, number, string};
@@ -126,11 +126,14 @@ static CLAUSES: Clauses = Clauses::new(
         ),
         clause(
             r#"str(.., "needle", ..)"#,
-            &[&[Pattern::Segments(&[
-                Segment::Hole(None),
-                Segment::Literal("needle"),
-                Segment::Hole(None),
-            ])]],
+            &[&[Pattern::Segments(
+                Side::Left,
+                &[
+                    Segment::Hole(None),
+                    Segment::Literal("needle"),
+                    Segment::Hole(None),
+                ],
+            )]],
         ),
     ],
 );

@@ -414,7 +414,7 @@ impl<'n> Walk<'n> {
             | Pattern::Bytes(_)
             | Pattern::Str(_)
             | Pattern::StrRange(_) => self.scalar(pattern, at, known),
-            Pattern::Segments(segments) => self.string(pattern, segments, at, known),
+            Pattern::Segments(side, segments) => self.string(pattern, (*side, segments), at, known),
             Pattern::Ask(ask) => self.ask(pattern, ask, at, known),
             Pattern::Viewed {
                 ask,
@@ -492,7 +492,7 @@ fn tells_kind(pattern: &Pattern) -> bool {
         | Pattern::Float(_)
         | Pattern::Str(_)
         | Pattern::StrRange(_)
-        | Pattern::Segments(_)
+        | Pattern::Segments(..)
         | Pattern::Atom(_)
         | Pattern::Bytes(_)
         | Pattern::List { .. }

@@ -285,7 +285,7 @@ fn own_names(pattern: &'static Pattern) -> Vec<Name> {
             ..
         } => vec![*name],
         Pattern::Ask(ask) => ask.names.to_vec(),
-        Pattern::Segments(segments) => {
+        Pattern::Segments(_, segments) => {
             let names = segments.iter().flat_map(|segment| match segment {
                 Segment::Literal(_) => Vec::new(),
                 Segment::Hole(name) => name.iter().copied().collect(),

@@ -2,21 +2,126 @@
 
 use super::{Walk, numbers};
 use crate::quote::{quoted, short};
-use crate::report::described::pattern::{Pattern, Run, Segment};
+use crate::report::described::pattern::{Pattern, Run, Segment, Side};
 use crate::report::question::{self, Answer};
 use crate::report::reason::Reason;
 use crate::report::record::{PATTERN, PlaceId, is_whole};
-use crate::rules::segments::LOOKAHEAD;
+use crate::rules::segments::{LOOKAHEAD, last_run};
 use crate::subject::View;
 
 /// How many bytes of a string are searched for a literal, or read as a number. The search takes
 /// some seven instructions for each byte.
 const WINDOW: usize = 1024;
 
-/// The beginning of a text, and whether that is all of it.
-fn window(text: &str) -> (&str, bool) {
-    let end = text.floor_char_boundary(WINDOW);
-    (&text[..end], end == text.len())
+/// What is left of a string from which segments are taken on one side.
+#[derive(Clone, Copy)]
+struct Left<'v> {
+    whole: &'v str,
+    text: &'v str,
+    side: Side,
+}
+
+impl<'v> Left<'v> {
+    /// The next of the text, and whether that is all of it.
+    fn window(self) -> (&'v str, bool) {
+        let text = self.text;
+        let read = match self.side {
+            Side::Left => &text[..text.floor_char_boundary(WINDOW)],
+            Side::Right => &text[text.ceil_char_boundary(text.len().saturating_sub(WINDOW))..],
+        };
+        (read, read.len() == text.len())
+    }
+
+    /// Takes the next bytes.
+    fn take(&mut self, len: usize) -> &'v str {
+        match self.side {
+            Side::Left => {
+                let taken;
+                (taken, self.text) = self.text.split_at(len);
+                taken
+            }
+            Side::Right => {
+                let taken;
+                (self.text, taken) = self.text.split_at(self.text.len() - len);
+                taken
+            }
+        }
+    }
+
+    /// Takes a literal, if it is next.
+    fn take_literal(&mut self, literal: &str) -> bool {
+        let is_next = match self.side {
+            Side::Left => self.text.starts_with(literal),
+            Side::Right => self.text.ends_with(literal),
+        };
+        if is_next {
+            self.take(literal.len());
+        }
+        is_next
+    }
+
+    /// Takes all of a text that a literal ends on the far side, without the literal.
+    fn take_up_to_last(&mut self, literal: &str) -> Option<&'v str> {
+        let taken = match self.side {
+            Side::Left => self.text.strip_suffix(literal),
+            Side::Right => self.text.strip_prefix(literal),
+        }?;
+        self.take(self.text.len());
+        Some(taken)
+    }
+
+    /// Takes a text up to the next occurrence of a literal. If that is not in the window, returns
+    /// whether there is more.
+    fn take_up_to(&mut self, literal: &str) -> Result<&'v str, bool> {
+        let (searched, is_all) = self.window();
+        let len = match self.side {
+            Side::Left => searched.find(literal),
+            Side::Right => {
+                let at = searched.rfind(literal);
+                at.map(|at| searched.len() - at - literal.len())
+            }
+        };
+        let taken = self.take(len.ok_or(!is_all)?);
+        self.take(literal.len());
+        Ok(taken)
+    }
+
+    /// The byte of the string up to which it is taken.
+    fn byte(self) -> usize {
+        match self.side {
+            Side::Left => self.whole.len() - self.text.len(),
+            Side::Right => self.text.len(),
+        }
+    }
+
+    /// Returns whether nothing is taken yet.
+    fn is_whole(self) -> bool {
+        self.text.len() == self.whole.len()
+    }
+
+    /// The names of the side where the match begins, and of the other.
+    fn ends(self) -> [&'static str; 2] {
+        match self.side {
+            Side::Left => ["the beginning", "the end"],
+            Side::Right => ["the end", "the beginning"],
+        }
+    }
+
+    /// The next place of the string.
+    fn next(self) -> String {
+        let byte = self.byte();
+        match self.side {
+            Side::Left => format!("at byte {byte}"),
+            Side::Right => format!("right before byte {byte}"),
+        }
+    }
+}
+
+/// The place where a literal is missing.
+enum Missing {
+    Next,
+    Far,
+    Anywhere,
 }
 
 impl<'n> Walk<'n> {
@@ -24,55 +129,53 @@ impl<'n> Walk<'n> {
     pub(super) fn string(
         &mut self,
         pattern: &'static Pattern,
-        segments: &'static [Segment],
+        (side, segments): (Side, &'static [Segment]),
         at: PlaceId,
         known: bool,
     ) -> bool {
         let Some(View::Str(found)) = self.kind(pattern, at, known) else {
             return false;
         };
-        self.segments(segments, found, at)
+        let left = Left {
+            whole: found,
+            text: found,
+            side,
+        };
+        match side {
+            Side::Left => self.segments(segments.iter(), left, at),
+            Side::Right => self.segments(segments.iter().rev(), left, at),
+        }
     }
 
-    fn segments(&mut self, segments: &'static [Segment], found: &'n str, at: PlaceId) -> bool {
-        let mut rest = found;
+    /// Segments in the order in which they are matched.
+    fn segments(
+        &mut self,
+        segments: impl Iterator<Item = &'static Segment>,
+        mut left: Left<'n>,
+        at: PlaceId,
+    ) -> bool {
+        let mut segments = segments.peekable();
         // A hole that is still open.
         let mut hole = None;
-        for (index, segment) in segments.iter().enumerate() {
-            let is_last = index + 1 == segments.len();
-            let place = found.len() - rest.len();
+        while let Some(segment) = segments.next() {
+            let next = segments.peek();
             match segment {
-                Segment::Hole(name) if is_last => {
-                    return name
-                        .is_none_or(|name| self.bind_part(name, &question::value(rest), at, 0));
+                Segment::Hole(name) if next.is_none() => {
+                    let taken = question::value(left.text);
+                    return name.is_none_or(|name| self.bind_part(name, &taken, at, 0));
                 }
                 Segment::Hole(name) => hole = Some(*name),
                 Segment::Literal(literal) => {
                     let Some(name) = hole.take() else {
-                        let Some(after) = rest.strip_prefix(literal) else {
-                            return self.lacks(literal, "at", place, at);
-                        };
-                        rest = after;
+                        if !left.take_literal(literal) {
+                            return self.lacks(literal, &Missing::Next, left, at);
+                        }
                         self.pass();
                         continue;
                     };
-                    let taken = if is_last {
-                        let Some(taken) = rest.strip_suffix(literal) else {
-                            return self.lacks(literal, "at the end", place, at);
-                        };
-                        rest = "";
-                        taken
-                    } else {
-                        let (searched, is_all) = window(rest);
-                        let Some((taken, _)) = searched.split_once(literal) else {
-                            if is_all {
-                                return self.lacks(literal, "after", place, at);
-                            }
-                            return self
-                                .suspect_for(at, |walk| walk.lacking(literal, "after", place, at));
-                        };
-                        rest = &rest[taken.len() + literal.len()..];
-                        taken
+                    let taken = match self.up_to(literal, next.is_none(), &mut left, at) {
+                        Ok(taken) => taken,
+                        Err(passes) => return passes,
                     };
                     self.pass();
                     if !name.is_none_or(|name| self.bind_part(name, &question::value(taken), at, 0))
@@ -87,17 +190,26 @@ impl<'n> Walk<'n> {
                     text: written,
                     names,
                 } => {
-                    let (read, is_all) = window(rest);
-                    let Run { len: end, is_value } = run(read);
+                    let (read, is_all) = left.window();
+                    let Run { len, mut is_value } = run(read);
+                    let is_cut = read.len() - len < LOOKAHEAD && !is_all;
+                    let before = left;
+                    let mut taken = left.take(len);
+                    if let (Side::Right, Some(Segment::Literal(literal))) = (left.side, next) {
+                        let start = last_run(before.text, len, literal);
+                        if start > left.text.len() {
+                            (left.text, taken) = before.text.split_at(start);
+                            is_value = run(taken).is_value;
+                        }
+                    }
                     let hole = Hole {
                         ty,
                         written: (!is_whole(ty, written)).then_some(*written),
-                        run: &rest[..end],
+                        run: taken,
                         is_value,
-                        place,
-                        is_end: rest.is_empty(),
+                        before,
                     };
-                    if read.len() - end < LOOKAHEAD && !is_all {
+                    if is_cut {
                         return self.suspect_for(at, |walk| walk.unread(&hole, at));
                     }
                     let answer = match fits {
@@ -105,7 +217,7 @@ impl<'n> Walk<'n> {
                         None => Answer::Yes,
                         Some(fits) => {
                             let value = self.places.value(at);
-                            value.ask_about(*fits, read).unwrap_or_default()
+                            value.ask_about(*fits, taken).unwrap_or_default()
                         }
                     };
                     let passes = match &answer {
@@ -113,42 +225,70 @@ impl<'n> Walk<'n> {
                         Answer::Unknown => self.suspect_for(at, |walk| walk.unread(&hole, at)),
                         _ => self.pass(),
                     };
-                    let taken = question::value(&rest[..end]);
-                    rest = &rest[end..];
-                    if !passes || !self.bind_answer(names, answer, &taken, at) {
+                    if !passes || !self.bind_answer(names, answer, &question::value(taken), at) {
                         return false;
                     }
                 }
             }
         }
-        let place = found.len() - rest.len();
-        if rest.is_empty() {
+        if left.text.is_empty() {
             return self.pass();
         }
-        self.fail_for(at, |walk| Reason::NotEqual {
-            expected: if walk.redact {
-                "the end of the string".into()
-            } else {
-                format!("the end of the string at byte {place}").into()
-            },
-            found: walk.found(at),
+        self.fail_for(at, |walk| {
+            let [_, far] = left.ends();
+            Reason::NotEqual {
+                expected: if walk.redact {
+                    format!("{far} of the string").into()
+                } else {
+                    format!("{far} of the string at byte {}", left.byte()).into()
+                },
+                found: walk.found(at),
+            }
         })
     }
 
-    fn lacks(&mut self, literal: &str, how: &str, place: usize, at: PlaceId) -> bool {
-        self.fail_for(at, |walk| walk.lacking(literal, how, place, at))
+    /// Takes what a hole matches, and the literal behind it. If that is not possible, returns whether
+    /// the test passes.
+    fn up_to(
+        &mut self,
+        literal: &str,
+        is_last: bool,
+        left: &mut Left<'n>,
+        at: PlaceId,
+    ) -> Result<&'n str, bool> {
+        if is_last {
+            let taken = left.take_up_to_last(literal);
+            return taken.ok_or_else(|| self.lacks(literal, &Missing::Far, *left, at));
+        }
+        left.take_up_to(literal).map_err(|has_more| {
+            let (missing, left) = (&Missing::Anywhere, *left);
+            if has_more {
+                self.suspect_for(at, |walk| walk.lacking(literal, missing, left, at))
+            } else {
+                self.lacks(literal, missing, left, at)
+            }
+        })
+    }
+
+    fn lacks(&mut self, literal: &str, missing: &Missing, left: Left<'n>, at: PlaceId) -> bool {
+        self.fail_for(at, |walk| walk.lacking(literal, missing, left, at))
     }
 
     /// A literal that is missing from its place. The place tells the length of the parts before it,
     /// which is content.
-    fn lacking(&mut self, literal: &str, how: &str, place: usize, at: PlaceId) -> Reason {
+    fn lacking(&mut self, literal: &str, missing: &Missing, left: Left<'n>, at: PlaceId) -> Reason {
         let literal = quoted(literal, PATTERN / 2);
-        let place = match how {
-            "at the end" => how.to_owned(),
-            _ if place == 0 && how == "at" => "at the beginning".to_owned(),
-            _ if place == 0 => "in the string".to_owned(),
-            _ if self.redact => "after what stands before it".to_owned(),
-            _ => format!("{how} byte {place}"),
+        let [near, far] = left.ends();
+        let (byte, is_whole) = (left.byte(), left.is_whole());
+        let place = match (missing, left.side) {
+            (Missing::Far, _) => format!("at {far}"),
+            (Missing::Next, _) if is_whole => format!("at {near}"),
+            (Missing::Anywhere, _) if is_whole => "in the string".to_owned(),
+            (_, Side::Left) if self.redact => "after what stands before it".to_owned(),
+            (_, Side::Right) if self.redact => "before what stands after it".to_owned(),
+            (Missing::Next, _) => left.next(),
+            (Missing::Anywhere, Side::Left) => format!("after byte {byte}"),
+            (Missing::Anywhere, Side::Right) => format!("before byte {byte}"),
         };
         Reason::NotEqual {
             expected: format!("{literal} {place}").into(),
@@ -159,7 +299,7 @@ impl<'n> Walk<'n> {
     /// A typed hole that does not match what it reads: its type, its range, and the run. The place
     /// tells the length of the parts before it, which is content.
     fn unread(&mut self, hole: &Hole<'_>, at: PlaceId) -> Reason {
-        let Hole { run, place, .. } = *hole;
+        let Hole { run, before, .. } = *hole;
         let is_float = matches!(hole.ty, "f32" | "f64");
         let hole_text = match hole.written {
             Some(written) => short(written, PATTERN / 2).into(),
@@ -167,11 +307,15 @@ impl<'n> Walk<'n> {
             None if is_float && run.is_empty() => hole.ty.into(),
             None => numbers::with_range(hole.ty),
         };
-        let expected = match place {
-            0 => format!("{hole_text} at the beginning").into(),
-            _ if self.redact => hole_text,
-            _ if hole.is_end => format!("{hole_text} at the end").into(),
-            _ => format!("{hole_text} at byte {place}").into(),
+        let [near, far] = before.ends();
+        let expected = if before.is_whole() {
+            format!("{hole_text} at {near}").into()
+        } else if self.redact {
+            hole_text
+        } else if before.text.is_empty() {
+            format!("{hole_text} at {far}").into()
+        } else {
+            format!("{hole_text} {}", before.next()).into()
         };
         let found = self.found(at).reading(run);
         if run.is_empty() || hole.is_value {
@@ -197,8 +341,6 @@ struct Hole<'v> {
     run: &'v str,
     /// False if the type has no such value.
     is_value: bool,
-    /// The byte of the string at which it begins.
-    place: usize,
-    /// True if nothing of the string is left there.
-    is_end: bool,
+    /// What is left of the string where it begins.
+    before: Left<'v>,
 }

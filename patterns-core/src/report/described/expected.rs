@@ -9,7 +9,7 @@ use core::fmt::{self, Display, Formatter};
 
 use crate::quote::{write_atom, write_bytes, write_quoted};
 use crate::report::described::pattern::{
-    Entry, EntryPattern, FloatRange, IntRange, Integer, Key, Name, Pattern, Rest, Segment,
+    Entry, EntryPattern, FloatRange, IntRange, Integer, Key, Name, Pattern, Rest, Segment, Side,
     StrRange, Tail,
 };
 use crate::subject::kind::Kind;
@@ -52,8 +52,11 @@ impl Display for Pattern {
             Self::Atom(name) => write_atom(f, name),
             Self::Bytes(bytes) => write_bytes(f, bytes),
             Self::StrRange(range) => write!(f, "{range}"),
-            Self::Segments(segments) => {
-                f.write_str("str(")?;
+            Self::Segments(side, segments) => {
+                f.write_str(match side {
+                    Side::Left => "str(",
+                    Side::Right => "rstr(",
+                })?;
                 separated(f, segments, |f, segment| match segment {
                     Segment::Literal(text) => write_quoted(f, text),
                     Segment::Hole(name) => rest_name(f, *name),

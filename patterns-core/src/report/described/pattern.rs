@@ -40,7 +40,7 @@ pub enum Pattern {
     /// A range of strings.
     StrRange(StrRange),
     /// `str("a", x @ ..)`
-    Segments(&'static [Segment]),
+    Segments(Side, &'static [Segment]),
     /// A question that only Rust can answer.
     Ask(Ask),
     /// A question for what a view yields, and a pattern over that.
@@ -211,6 +211,15 @@ pub struct StrRange {
     pub inclusive: bool,
 }
 
+/// The side of a string from which its segments are matched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// `str(…)`
+    Left,
+    /// `rstr(…)`
+    Right,
+}
+
 /// One segment of a string.
 #[derive(Debug)]
 pub enum Segment {
@@ -218,7 +227,7 @@ pub enum Segment {
     Hole(Option<Name>),
     Typed {
         ty: &'static str,
-        /// What it reads at the front of a text.
+        /// What it reads at the end of a text that is on the side where the match is.
         run: fn(&str) -> Run,
         /// The question whether what was parsed matches; the text begins with it. None if it always
         /// does.
@@ -232,7 +241,7 @@ pub enum Segment {
 /// What a typed hole reads: a [run](crate::rules::segments::Hole::run).
 #[derive(Clone, Copy, Debug)]
 pub struct Run {
-    /// Its length in bytes. 0 if no number, bool or character begins here.
+    /// Its length in bytes. 0 if no number, bool or character is here.
     pub len: usize,
     /// False if the type has no such value: the run is out of its range.
     pub is_value: bool,

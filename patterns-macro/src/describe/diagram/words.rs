@@ -152,9 +152,9 @@ impl Words<'_> {
             Check::Str(texts) => is(joined(texts.iter().map(|text| format!("{text:?}")), " | ")),
             Check::Bytes(bytes) => is(format!("b\"{}\"", bytes.escape_ascii())),
             Check::StrRange(range) => is(text_range(range)),
-            Check::Segments(segments) => {
+            Check::Segments(side, segments) => {
                 let segments = segments.iter().map(|segment| self.segment(segment));
-                is(format!("str({})", joined(segments, ", ")))
+                is(format!("{}({})", side.word(), joined(segments, ", ")))
             }
             Check::Len(_, length) => format!("length of {place} is {}", len(*length)),
             Check::Only { .. } => format!("{place} has no other keys"),

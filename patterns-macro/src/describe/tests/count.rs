@@ -84,11 +84,11 @@ pub(super) fn count(host: &Host, pat: &Pat, value: &Value, known: bool) -> Resul
             kind("string")?,
             range.contains(value.as_str().unwrap_or_default()),
         ),
-        Pat::Segments(segments) => {
+        Pat::Segments(side, segments) => {
             let passed = kind("string")?;
-            // Each prefix of segments that can match is a test that passes.
+            // Each segment that can match is a test that passes.
             let text = value.as_str().unwrap();
-            match take_apart(host, segments, text) {
+            match take_apart(host, *side, segments, text) {
                 Some(_) => Ok(usize::MAX),
                 None => Err(passed + usize::MAX / 2),
             }

@@ -9,7 +9,7 @@ use super::super::names::HeadNames;
 use crate::ir::parts::bound_names;
 use crate::ir::{
     Asked, Call, Collect, Entry, EntryPat, GuardId, HoleType, Int, Integer, Key, KeyValue, Kind,
-    Leaf, Name, Pat, Rest, RustPatId, Scalar, Segment, Sequence, StopId, Tail, ViewId,
+    Leaf, Name, Pat, Rest, RustPatId, Scalar, Segment, Sequence, Side, StopId, Tail, ViewId,
 };
 
 /// A name in descriptions.
@@ -165,7 +165,7 @@ impl Translation<'_> {
                 last: range.last.clone().map(|text| &**leak(text)),
                 inclusive: range.inclusive,
             }),
-            Pat::Segments(segments) => {
+            Pat::Segments(side, segments) => {
                 let segments = segments.iter().map(|segment| match segment {
                     Segment::Literal(text) => core::Segment::Literal(leak(text.clone())),
                     Segment::Hole(name) => core::Segment::Hole(self.value_name(*name)),
@@ -173,7 +173,7 @@ impl Translation<'_> {
                         let fits = self.questions.add(Question::Hole(*ty, *pat));
                         core::Segment::Typed {
                             ty: ty.name(),
-                            run: run(*ty),
+                            run: run(*side, *ty),
                             fits: Some(fits),
                             text: "hole(_)",
                             names: slice(
@@ -185,7 +185,11 @@ impl Translation<'_> {
                         }
                     }
                 });
-                core::Pattern::Segments(slice(segments.collect()))
+                let side = match side {
+                    Side::Left => core::Side::Left,
+                    Side::Right => core::Side::Right,
+                };
+                core::Pattern::Segments(side, slice(segments.collect()))
             }
             Pat::Leaf(Leaf::Atom(name)) => core::Pattern::Atom(leak(name.clone())),
             Pat::Leaf(Leaf::Bytes(bytes)) => core::Pattern::Bytes(leak(bytes.clone())),
@@ -382,13 +386,19 @@ fn key_value(value: &KeyValue) -> core::KeyValue {
 }
 
 /// The function that reads the part of a text for a typed hole.
-fn run(ty: HoleType) -> fn(&str) -> core::Run {
+fn run(side: Side, ty: HoleType) -> fn(&str) -> core::Run {
+    fn of<T: core::Hole>(side: Side) -> fn(&str) -> core::Run {
+        match side {
+            Side::Left => core::run::<T>,
+            Side::Right => core::last_run::<T>,
+        }
+    }
     macro_rules! runs {
         ($($variant:ident: $int:ty),*; $($scalar:ident: $other:ty),*) => {
             match ty {
-                HoleType::Bool => core::run::<bool>,
-                $(HoleType::Int(Int::$variant) => core::run::<$int>,)*
-                $(HoleType::Scalar(Scalar::$scalar) => core::run::<$other>,)*
+                HoleType::Bool => of::<bool>(side),
+                $(HoleType::Int(Int::$variant) => of::<$int>(side),)*
+                $(HoleType::Scalar(Scalar::$scalar) => of::<$other>(side),)*
             }
         };
     }

@@ -46,7 +46,7 @@ impl Column {
             Check::Float(_)
             | Check::StrRange(_)
             | Check::Bytes(_)
-            | Check::Segments(_)
+            | Check::Segments(..)
             | Check::Only { .. }
             | Check::Equal(_)
             | Check::Same(..)
@@ -71,7 +71,7 @@ impl Column {
             Self::Single(test) => match program.test(test).check {
                 Check::Float(_) | Check::OwnNumber => 1,
                 Check::StrRange(_) | Check::Bytes(_) => 3,
-                Check::Segments(_) => 5,
+                Check::Segments(..) => 5,
                 Check::Equal(_) | Check::Only { .. } | Check::Rust { .. } => 6,
                 Check::Call(_) => 8,
                 _ => 9,
@@ -244,7 +244,7 @@ fn rank(check: &Check) -> u32 {
         | Check::Bytes(_)
         | Check::Len(..)
         | Check::OwnNumber => 2,
-        Check::Segments(_)
+        Check::Segments(..)
         | Check::Only { .. }
         | Check::Equal(_)
         | Check::Same(..)

@@ -159,10 +159,10 @@ impl Flattening<'_> {
                 })
             }
             Pat::Leaf(leaf) => Self::leaf(drafts, place, leaf),
-            Pat::Segments(segments) => {
+            Pat::Segments(side, segments) => {
+                let check = Check::Segments(*side, segments.clone());
                 let drafts = Self::kind(drafts, place, Kind::Str);
-                let names = segment_names(segments);
-                self.yielding(drafts, place, Check::Segments(segments.clone()), &names)
+                self.yielding(drafts, place, check, &segment_names(segments))
             }
             Pat::Asked(asked) => self.asked(drafts, place, asked),
             Pat::Viewed { view, pat, .. } => self.viewed(drafts, place, *view, pat),

@@ -18,7 +18,7 @@ use crate::graph::interned::Interned;
 use crate::ir::parts::segment_names;
 use crate::ir::{
     Call, Collect, ExprId, FloatRange, Form, GuardId, IntRange, Key, Kind, Name, RustPatId,
-    Segment, Sequence, StopId, StrRange, ViewId,
+    Segment, Sequence, Side, StopId, StrRange, ViewId,
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -99,7 +99,7 @@ pub(crate) enum Check {
     Bytes(Vec<u8>),
     StrRange(StrRange),
     /// A string of these segments. Yields what its named holes bind.
-    Segments(Vec<Segment>),
+    Segments(Side, Vec<Segment>),
     Len(Sequence, Len),
     /// A map without other keys than these; `required` ones are known to be there.
     Only {
@@ -393,7 +393,7 @@ impl Program {
     pub(crate) fn yields(&self, id: TestId) -> usize {
         match &self.test(id).check {
             Check::OwnNumber | Check::Call(_) => 1,
-            Check::Segments(segments) => segment_names(segments).len(),
+            Check::Segments(_, segments) => segment_names(segments).len(),
             Check::Rust { names, .. } => names.len(),
             Check::Nested(nested) => self.nested(*nested).names.len(),
             _ => 0,

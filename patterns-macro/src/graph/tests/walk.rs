@@ -309,9 +309,10 @@ impl<'a> Walker<'a> {
                 let text = self.content(place, known);
                 passed(range.contains(text.as_str().expect("a string")))
             }
-            Check::Segments(segments) => {
+            Check::Segments(side, segments) => {
                 let text = self.content(place, known);
-                let found = take_apart(self.host, segments, text.as_str().expect("a string"))?;
+                let found =
+                    take_apart(self.host, *side, segments, text.as_str().expect("a string"))?;
                 Some(found.into_iter().map(|(_, value)| value).collect())
             }
             Check::Only { required, optional } => {

@@ -17,7 +17,7 @@ use syn::ExprMatch;
 
 use super::{Sources, lower};
 use crate::ir::{
-    Asked, Call, Clause, Entry, EntryPat, Form, Key, Leaf, Name, Pat, Rest, Segment, Tail,
+    Asked, Call, Clause, Entry, EntryPat, Form, Key, Leaf, Name, Pat, Rest, Segment, Side, Tail,
 };
 use crate::report::Report;
 use crate::syntax::{self, Callee};
@@ -197,7 +197,7 @@ impl Show<'_> {
                     end(&strings.last),
                 )
             }
-            Pat::Segments(segments) => self.segments(segments),
+            Pat::Segments(side, segments) => self.segments(*side, segments),
             Pat::Keyed { key, pat, .. } => {
                 format!("{{({}): {}, ..}}", self.expr(*key), self.pat(pat))
             }
@@ -259,7 +259,7 @@ impl Show<'_> {
         }
     }
 
-    fn segments(&self, segments: &[Segment]) -> String {
+    fn segments(&self, side: Side, segments: &[Segment]) -> String {
         let segments = segments.iter().map(|segment| match segment {
             Segment::Literal(text) => format!("{text:?}"),
             Segment::Hole(name) => format!("{}..", self.optional(*name)),
@@ -267,7 +267,11 @@ impl Show<'_> {
                 format!("{}<{}>", ty.name(), self.rust(*pat, names))
             }
         });
-        format!("str({})", segments.collect::<Vec<_>>().join(", "))
+        format!(
+            "{}({})",
+            side.word(),
+            segments.collect::<Vec<_>>().join(", ")
+        )
     }
 
     fn map(&self, entries: &[Entry], tail: &Tail) -> String {

@@ -19,6 +19,16 @@ fn segments_keep_their_order() {
 }
 
 #[test]
+fn the_side_is_kept_and_a_lone_hole_has_none() {
+    assert_eq!(
+        pattern(r#"rstr(a @ .., "-", u32(n))"#),
+        r#"rstr(a @ .., "-", u32<n; n>)"#
+    );
+    assert_eq!(pattern("rstr(s @ ..)"), pattern("str(s @ ..)"));
+    assert_eq!(pattern("rstr(s)"), pattern("str(s)"));
+}
+
+#[test]
 fn one_typed_hole_makes_segments() {
     assert_eq!(pattern("str(f64(x))"), "str(f64<x; x>)");
 }

@@ -111,6 +111,7 @@ mod disjoint;
 mod glob;
 mod interval;
 mod matrix;
+mod runs;
 mod scalars;
 mod search;
 mod segments;

@@ -14,7 +14,7 @@ use super::steps::Steps;
 use crate::ir::parts::{mention, own_names};
 use crate::ir::{
     Asked, Call, Collect, Entry, EntryPat, Integer, Key, Kind, Leaf, Name, Pat, RustPatId, Scalar,
-    Segment, Sequence, Tail, ViewId,
+    Segment, Sequence, Side, Tail, ViewId,
 };
 
 /// The kind of a value: one that patterns know, or another. Value types may have more kinds than
@@ -217,7 +217,7 @@ impl Approximator<'_> {
                 Leaf::Bytes(bytes) => ValueSet::Bytes(bytes.clone()),
                 Leaf::StrRange(range) => ValueSet::Text(range.into()),
             },
-            Pat::Segments(segments) => self.segments(segments),
+            Pat::Segments(side, segments) => self.segments(*side, segments),
             Pat::Asked(Asked::Equal(_)) => self.approximation.unknown(),
             Pat::Asked(Asked::Rust { pat, .. }) => {
                 if (self.is_irrefutable)(*pat) {
@@ -299,7 +299,7 @@ impl Approximator<'_> {
         }
     }
 
-    fn segments(self, segments: &[Segment]) -> ValueSet {
+    fn segments(self, side: Side, segments: &[Segment]) -> ValueSet {
         let is_certain = |segment: &Segment| match segment {
             Segment::Typed { pat, .. } => (self.is_irrefutable)(*pat),
             Segment::Literal(_) | Segment::Hole(_) => true,
@@ -307,7 +307,7 @@ impl Approximator<'_> {
         if self.approximation == Approximation::Under && !segments.iter().all(is_certain) {
             return ValueSet::Nothing;
         }
-        let segments = Segments::new(segments);
+        let segments = Segments::new(side, segments);
         match segments.prefix() {
             "" => ValueSet::Segments(segments),
             prefix => ValueSet::And(vec![

@@ -216,10 +216,10 @@ impl Interpreter<'_> {
             Pat::Wild => true,
             Pat::Leaf(leaf) => is(value, leaf),
             Pat::Asked(Asked::Equal(expr)) => equal(value, self.host.expr(*expr)),
-            Pat::Segments(segments) => {
+            Pat::Segments(side, segments) => {
                 let found = value
                     .as_str()
-                    .and_then(|text| take_apart(self.host, segments, text));
+                    .and_then(|text| take_apart(self.host, *side, segments, text));
                 found.is_some_and(|found| {
                     let mut found = found.into_iter();
                     found.all(|(name, value)| bind(&mut attempt.binds, around, name, value))

@@ -15,7 +15,7 @@ pub(crate) fn names_of(pat: &Pat, negated: bool) -> BTreeSet<Name> {
             }
         };
         match pat {
-            Pat::Segments(segments) => {
+            Pat::Segments(_, segments) => {
                 for segment in segments {
                     match segment {
                         Segment::Literal(_) => {}
@@ -100,7 +100,7 @@ pub(super) fn guards_of(pat: &Pat) -> Vec<GuardId> {
 /// The patterns directly inside a pattern.
 fn parts(pat: &Pat) -> Vec<&Pat> {
     match pat {
-        Pat::Wild | Pat::Leaf(_) | Pat::Asked(_) | Pat::Segments(_) => Vec::new(),
+        Pat::Wild | Pat::Leaf(_) | Pat::Asked(_) | Pat::Segments(..) => Vec::new(),
         Pat::Bind { pat, .. }
         | Pat::Viewed { pat, .. }
         | Pat::Keyed { pat, .. }

@@ -173,7 +173,7 @@ impl Values<'_> {
             Pat::Leaf(Leaf::Atom(name)) => Value::atom(name),
             Pat::Leaf(Leaf::Bytes(bytes)) => Value::bytes(bytes),
             Pat::Leaf(Leaf::StrRange(_)) => (*self.dice.of(&TEXTS)).into(),
-            Pat::Segments(segments) => {
+            Pat::Segments(_, segments) => {
                 let parts = segments.iter().map(|segment| self.segment(segment));
                 parts.collect::<String>().into()
             }

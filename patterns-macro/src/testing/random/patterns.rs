@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use super::vocabulary::{DEFAULT, HOLES, TEXTS, VIEWS, Vocabulary};
 use crate::ir::{
     Asked, ChoiceId, Collect, Entry, EntryPat, ExprId, Form, GuardId, Key, Kind, Leaf, Name, Pat,
-    Rest, RustPatId, Segment, StopId, Tail, TextId,
+    Rest, RustPatId, Segment, Side, StopId, Tail, TextId,
 };
 
 fn formed(form: Form, pat: Pat) -> Pat {
@@ -115,7 +115,10 @@ fn segments() -> BoxedStrategy<Pat> {
         (hole(), literal(), typed(), literal(), hole())
             .prop_map(|(a, b, c, d, e)| vec![a, b, c, d, e]),
     ]
-    .prop_map(Pat::Segments)
+    .prop_flat_map(|segments| {
+        let side = prop::sample::select(vec![Side::Left, Side::Right]);
+        side.prop_map(move |side| Pat::Segments(side, segments.clone()))
+    })
     .boxed()
 }
 

@@ -129,7 +129,7 @@ impl Scoping {
     fn pat(&mut self, pat: &mut Pat) {
         match pat {
             Pat::Wild | Pat::Leaf(_) | Pat::Asked(Asked::Equal(_)) => {}
-            Pat::Segments(segments) => {
+            Pat::Segments(_, segments) => {
                 for segment in segments {
                     match segment {
                         Segment::Literal(_) => {}
@@ -407,7 +407,7 @@ fn keep_names(pat: &mut Pat, kept: &BTreeSet<Name>) {
     each_part(pat, &mut |part| keep_names(part, kept));
     let keep = |name: &mut Option<Name>| *name = name.filter(|name| kept.contains(name));
     match pat {
-        Pat::Segments(segments) => {
+        Pat::Segments(_, segments) => {
             for segment in segments {
                 match segment {
                     Segment::Literal(_) => {}
@@ -452,7 +452,7 @@ fn keep_names(pat: &mut Pat, kept: &BTreeSet<Name>) {
 /// Visits all names of a pattern.
 fn each_name(pat: &mut Pat, change: &mut impl FnMut(&mut Name)) {
     match pat {
-        Pat::Segments(segments) => {
+        Pat::Segments(_, segments) => {
             for segment in segments {
                 match segment {
                     Segment::Literal(_) => {}
@@ -489,7 +489,7 @@ fn each_name(pat: &mut Pat, change: &mut impl FnMut(&mut Name)) {
 /// Visits the patterns directly inside a pattern.
 fn each_part(pat: &mut Pat, visit: &mut dyn FnMut(&mut Pat)) {
     match pat {
-        Pat::Wild | Pat::Leaf(_) | Pat::Asked(_) | Pat::Segments(_) => {}
+        Pat::Wild | Pat::Leaf(_) | Pat::Asked(_) | Pat::Segments(..) => {}
         Pat::Bind { pat, .. }
         | Pat::Viewed { pat, .. }
         | Pat::Keyed { pat, .. }

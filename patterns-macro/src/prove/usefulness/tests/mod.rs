@@ -167,6 +167,22 @@ fn typed_holes_cover_what_their_types_hold() {
 }
 
 #[test]
+fn segments_from_the_right_cover_what_they_surely_match() {
+    is_covered(&["str(.., \"/\", ..)"], "rstr(.., \"/\", ..)");
+    is_covered(&["rstr(.., \"/\", ..)"], "str(\"a/\", ..)");
+    is_covered(&["rstr(.., \"-\", u16(_))"], "rstr(.., \"-\", u8(_))");
+    is_covered(&["rstr(.., \"-\", u16(_))"], "\"web-3\"");
+    is_covered(&["rstr(.., \":\", u8(_))"], "str(.., \":\", u8(_))");
+    all_are_reached(&["str(.., \":\", u8(_))", "rstr(.., \":\", u8(_))"]);
+    all_are_reached(&[
+        "rstr(.., \"-\", u8(_))",
+        "\"web--3\"",
+        "\"web-300\"",
+        "str(_)",
+    ]);
+}
+
+#[test]
 fn a_scalar_type_covers_itself_and_what_it_holds_on_every_machine() {
     is_covered(&["char(_)"], "char(_)");
     is_covered(&["char(_)"], "'c'");
