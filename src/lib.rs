@@ -180,6 +180,65 @@ pub use patterns_macro::patterns;
 #[doc(inline)]
 pub use patterns_macro::case;
 
+#[cfg(feature = "mailbox")]
+#[doc(inline)]
+pub use patterns_core::mailbox::{self, Mailbox, Mark, RecvError};
+
+/// Takes the first message out of a [`Mailbox`] that a clause matches, and leaves the others: Erlang's
+/// selective receive.
+///
+/// `receive!(match inbox { … })` blocks the thread until a message fits; `match inbox.await` waits as
+/// a task does. The clauses are those of [`case!`]. The last one may be `after!(duration) => body`,
+/// which is timed from the entry. The [page about processes](crate::processes) says the rest.
+///
+/// `match message = inbox { … }` gives the message a name for the bodies, which can
+/// [keep it](mailbox::Taken::into_inner). `break`, `continue`, `return`, `?` and `.await` in the
+/// bodies mean what they mean around the macro; guards must not leave or wait. The option
+/// `crate = path` comes first, as in `case!`.
+///
+/// # Errors
+///
+/// A receive is a `Result<T, RecvError>`, where the bodies give `T`: no message fits and nobody can
+/// send any more, or too many messages were left. A message that fits no clause is no error.
+///
+/// # Cost
+///
+/// A message that arrives is matched once. A saved one is looked at by reference, and moved only if
+/// it fits. Nothing is allocated for a message that fits.
+///
+/// # Examples
+///
+/// ```
+/// use patterns::{Mailbox, receive, term};
+/// use std::time::Duration;
+///
+/// let (sender, receiver) = std::sync::mpsc::channel();
+/// let mut inbox = Mailbox::new(receiver);
+/// for message in [term!((:log, "starts")), term!((:reply, 7)), term!((:log, "ends"))] {
+///     sender.send(message).unwrap();
+/// }
+///
+/// // The reply first, whatever came before it.
+/// let reply = receive!(match inbox {
+///     term!((:reply, i64(n))) => n,
+///     after!(Duration::from_secs(1)) => panic!("no reply"),
+/// });
+/// assert_eq!(reply, Ok(7));
+///
+/// let mut lines = Vec::new();
+/// loop {
+///     receive!(match inbox {
+///         term!((:log, str(line))) => lines.push(line.to_owned()),
+///         after!(Duration::ZERO) => break,
+///     })
+///     .unwrap();
+/// }
+/// assert_eq!(lines, ["starts", "ends"]);
+/// ```
+#[cfg(feature = "mailbox")]
+#[doc(inline)]
+pub use patterns_macro::receive;
+
 /// Makes a struct or an enum a dynamic value, following serde's conventions.
 ///
 /// A struct is a map of its fields. A tuple struct is a tuple, or its field if it has only one. A
@@ -288,6 +347,11 @@ pub mod diagnostics {}
 
 #[doc(hidden)]
 pub use patterns_core::private as __private;
+
+// Its examples are tests of `tests/mailbox`, which has tokio.
+#[cfg(all(doc, not(doctest), feature = "mailbox"))]
+#[doc = include_str!("../docs/processes.md")]
+pub mod processes {}
 
 #[cfg(any(doc, doctest))]
 #[doc = include_str!("../docs/mismatches.md")]

@@ -10,7 +10,15 @@ use announce::announce;
 /// Features that add the values of the crate they are named after: those of the manifest, except
 /// the ones named here.
 fn value_types() -> Vec<&'static str> {
-    let others = ["serde_json", "serde", "miette", "term", "tracing"];
+    let others = [
+        "serde_json",
+        "serde",
+        "miette",
+        "term",
+        "tracing",
+        "mailbox",
+        "tokio",
+    ];
     let lines = include_str!("../Cargo.toml").lines();
     let features = lines.filter_map(|line| {
         let (name, passed_on) = line.split_once(" = [\"patterns-core/")?;
@@ -20,7 +28,11 @@ fn value_types() -> Vec<&'static str> {
 }
 
 /// Crates that only one of these features needs.
-const SERVING: [(&str, &str); 2] = [("elsa", "sonic-rs"), ("wide", "sonic-rs")];
+const SERVING: [(&str, &str); 3] = [
+    ("elsa", "sonic-rs"),
+    ("wide", "sonic-rs"),
+    ("tokio", "tokio"),
+];
 
 /// The crates that a build with these features compiles. `None` if their packages are not
 /// available.
@@ -47,7 +59,13 @@ fn compiled(features: &str) -> Option<BTreeSet<String>> {
 
 #[test]
 fn nothing_of_a_value_type_is_compiled_where_its_feature_is_off() {
-    for features in ["", "serde_json", "term", "serde_json,term,serde,miette"] {
+    for features in [
+        "",
+        "serde_json",
+        "term",
+        "serde_json,term,serde,miette",
+        "mailbox",
+    ] {
         let Some(compiled) = compiled(features) else {
             return;
         };

@@ -10,6 +10,8 @@
 //! | `term` | `Term`, the value type of the project's own; implies `serde` |
 //! | `serde` | `Serialize` for [`Rest`] and [`Mismatch`], and the pattern `de::<T>(p)` |
 //! | `miette` | a [`Mismatch`] as a diagnostic that points into the JSON text of the value |
+//! | `mailbox` | [`mailbox`]: selective receive over channels |
+//! | `tokio` | the receive that awaits, over tokio's channels; implies `mailbox` |
 //! | `sonic-rs` | `JsonText` too: JSON text as a subject, without a document |
 //!
 //! The standard library is required: a [`Mismatch`] may travel by panic, and [`catch`] gets it
@@ -17,6 +19,8 @@
 
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "mailbox")]
+pub mod mailbox;
 #[doc(hidden)]
 pub mod private;
 mod quote;

@@ -6,6 +6,7 @@
 pub use core::clone::Clone;
 pub use core::cmp::PartialEq;
 pub use core::iter::Iterator;
+pub use core::mem::drop;
 pub use core::ops::{Bound, RangeBounds};
 pub use core::option::Option::{self, None, Some};
 pub use core::primitive::{
@@ -13,11 +14,18 @@ pub use core::primitive::{
 };
 pub use core::result::Result::{Err, Ok};
 pub use std::borrow::Cow::Borrowed;
+pub use std::pin::pin;
 pub use std::vec::Vec;
 pub use std::{concat, file, format_args, unreachable, vec};
 #[cfg(feature = "tracing")]
 pub use tracing;
 
+#[cfg(feature = "mailbox")]
+pub use crate::mailbox::clock::{Clock, after, after_awaited};
+#[cfg(feature = "mailbox")]
+pub use crate::mailbox::receiving::Begin;
+#[cfg(feature = "mailbox")]
+pub use crate::mailbox::taken::{emptied, taken, untaken};
 pub use crate::report::described::clause::{Clause, Clauses};
 pub use crate::report::described::pattern::{
     About, Ask, Collect, Compare, Entry, EntryPattern, FloatRange, Guard, IntRange, Integer, Key,

@@ -13,10 +13,10 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
-use syn::Arm;
+use syn::{Arm, Expr};
 
 use crate::describe::{About, diagram, mismatch};
-use crate::emit::{Delivery, Emitter, Failing, Given, Placed, borrowing};
+use crate::emit::{Delivery, Emitter, Failing, Given, KeptApart, Placed, borrowing};
 use crate::graph::plan::Plan;
 use crate::graph::rows::MOST_ROWS;
 use crate::ir;
@@ -174,6 +174,11 @@ impl Compiled<'_> {
         diagram(&self.plan, &self.sources, &arguments, &clauses)
     }
 
+    /// The user's expressions in the patterns, the guards among them.
+    pub(crate) fn exprs(&self) -> impl Iterator<Item = &Expr> {
+        self.sources.all_exprs()
+    }
+
     /// The code of the match. With `about`, a failed match makes a [mismatch](Code::mismatch).
     pub(crate) fn code<'p>(&'p self, door: &'p TokenStream, about: Option<About<'p>>) -> Code<'p> {
         let failing = match about {
@@ -234,6 +239,11 @@ impl Code<'_> {
     pub(crate) fn borrowing_alone(&self, code: TokenStream) -> TokenStream {
         let code = self.emitter.with_returned(code);
         borrowing(&self.compiled.scrutinee, Vec::new(), code)
+    }
+
+    /// Like [`keep`](Self::keep), for a match within a loop.
+    pub(crate) fn keep_apart(&self) -> Vec<KeptApart> {
+        self.emitter.kept_apart()
     }
 
     /// Statements that keep what the views of the match yield, if it outlives the match.

@@ -1,4 +1,4 @@
-//! The compiler of `dyn-patterns`: `#[patterns]`, `case!`, `term!` and `#[derive(Subject)]`.
+//! The compiler of `dyn-patterns`: `#[patterns]`, `case!`, `receive!`, `term!` and `#[derive(Subject)]`.
 //!
 //! Use the macros through the facade crate, whose page teaches the language.
 #![forbid(unsafe_code)]
@@ -30,6 +30,12 @@ pub fn patterns(options: TokenStream, item: TokenStream) -> TokenStream {
 #[proc_macro]
 pub fn case(input: TokenStream) -> TokenStream {
     entry::case::expand(input.into()).into()
+}
+
+/// The page of the `dyn-patterns` crate teaches the language. Its library is called `patterns`.
+#[proc_macro]
+pub fn receive(input: TokenStream) -> TokenStream {
+    entry::receive::expand(input.into()).into()
 }
 
 /// The page of the `dyn-patterns` crate teaches the language. Its library is called `patterns`.

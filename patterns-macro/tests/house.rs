@@ -17,7 +17,7 @@ use syn::{Attribute, Item, ItemMod, ItemUse, UseTree, Visibility};
 
 /// The rooms of `patterns-core`, from the ground up.
 const CORE: &[&str] = &[
-    "quote", "subject", "rules", "values", "term", "report", "private", "lib",
+    "quote", "subject", "rules", "values", "term", "report", "mailbox", "private", "lib",
 ];
 
 /// The rooms of `patterns-macro`, from the ground up.

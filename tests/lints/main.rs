@@ -18,4 +18,6 @@
 mod forms;
 mod functions;
 mod patterns_of_each_kind;
+#[cfg(feature = "tokio")]
+mod receive;
 mod terms;

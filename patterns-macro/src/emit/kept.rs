@@ -53,15 +53,44 @@ impl Emitter<'_> {
 
     /// The variables for what is kept of views, each with the expression that it borrows.
     pub(crate) fn kept(&self) -> Vec<(Ident, TokenStream)> {
-        let kept = self.kept.borrow();
-        let kept = kept.iter().map(|view| {
-            // rustc reports a name that lives longer at the view.
-            let span = Span::call_site().located_at(self.sources.view(*view).path.span());
+        let kept = self.kept_at().into_iter().map(|(view, span)| {
             let at = door_at(self.door, span);
-            (kept_ident(*view), quote_spanned!(span=> &#at::Kept::new()))
+            (kept_ident(view), quote_spanned!(span=> &#at::Kept::new()))
         });
         kept.collect()
     }
+
+    /// The same variables, with statements that declare, fill and drop what each borrows: for a
+    /// match within a loop, whose names outlive the loop.
+    pub(crate) fn kept_apart(&self) -> Vec<KeptApart> {
+        let kept = self.kept_at().into_iter().map(|(view, span)| {
+            let (at, kept, apart) = (
+                door_at(self.door, span),
+                kept_ident(view),
+                invented("apart", view.0),
+            );
+            KeptApart {
+                declare: quote!(let mut #apart;),
+                fill: quote_spanned!(span=> #apart = #at::Kept::new(); let #kept = &#apart;),
+                drop: quote!(#at::drop(#apart);),
+            }
+        });
+        kept.collect()
+    }
+
+    /// The views whose results are kept. rustc reports a name that lives longer at the view.
+    fn kept_at(&self) -> Vec<(ViewId, Span)> {
+        let kept = self.kept.borrow();
+        let at = |view: &ViewId| Span::call_site().located_at(self.sources.view(*view).path.span());
+        kept.iter().map(|view| (*view, at(view))).collect()
+    }
+}
+
+/// Statements for what is kept of a view.
+pub(crate) struct KeptApart {
+    pub(crate) declare: TokenStream,
+    pub(crate) fill: TokenStream,
+    pub(crate) drop: TokenStream,
 }
 
 /// The variable for what is kept of a view.

@@ -32,7 +32,7 @@ use syn::{Lifetime, Token};
 pub(crate) use self::calls::refusals_ident;
 use self::calls::returned_ident;
 pub(crate) use self::deliver::{Bodies, Delivery, Values, Yields, chosen, never};
-pub(crate) use self::kept::kept_ident;
+pub(crate) use self::kept::{KeptApart, kept_ident};
 pub(crate) use self::layout::Placed;
 use self::layout::{Layout, Point};
 pub(crate) use self::nested::{key_ident, stop_ident};

@@ -6,4 +6,5 @@ pub(crate) mod case;
 pub(crate) mod derive;
 pub(crate) mod function;
 mod options;
+pub(crate) mod receive;
 pub(crate) mod term;

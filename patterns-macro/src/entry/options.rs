@@ -93,8 +93,12 @@ impl Options {
         options
     }
 
-    /// Reads the options before the form of a `case!`.
-    pub(crate) fn parse_leading(input: ParseStream, report: &mut Report) -> Result<Self> {
+    /// Reads the options before the form in a macro of this name.
+    pub(crate) fn parse_leading(
+        input: ParseStream,
+        name: &str,
+        report: &mut Report,
+    ) -> Result<Self> {
         let mut options = Self {
             known: OF_CASE,
             ..Self::default()
@@ -111,7 +115,7 @@ impl Options {
                  help: remove it, or write the `match` as a function with `#[patterns(trace)]`",
             );
         }
-        options.find_door("case!(crate = path::to::patterns, …)", report);
+        options.find_door(&format!("{name}(crate = path::to::patterns, …)"), report);
         Ok(options)
     }
 

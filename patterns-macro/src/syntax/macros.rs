@@ -89,6 +89,11 @@ impl Parser<'_> {
                 &format!("`{name}!` is not allowed here"),
                 "use it among the elements of a list or the entries of a map",
             )),
+            "after" => Err(error(
+                at,
+                "`after!` is not allowed here",
+                "write it as the last clause of a `receive!`",
+            )),
             _ => Err(error(
                 at,
                 &format!("unknown macro `{name}!` in a pattern"),

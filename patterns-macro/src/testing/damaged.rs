@@ -14,7 +14,7 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use syn::parse::Parser;
 
-use crate::entry::{case, derive, function, term};
+use crate::entry::{case, derive, function, receive, term};
 
 /// The number of expansions that are tried.
 const CASES: u32 = 1000;
@@ -31,6 +31,7 @@ struct Use {
 enum Macro {
     Patterns,
     Case,
+    Receive,
     Term,
     Derive,
 }
@@ -48,6 +49,7 @@ impl Use {
         let expanded = match self.of {
             Macro::Patterns => function::expand(self.options.clone(), &input),
             Macro::Case => case::expand(input.clone()),
+            Macro::Receive => receive::expand(input.clone()),
             Macro::Term => term::expand(input.clone()),
             Macro::Derive => derive::expand(input.clone()),
         };
@@ -55,7 +57,7 @@ impl Use {
             // Anything but a function comes back unchanged.
             Macro::Patterns => syn::parse2::<syn::ItemFn>(input).is_err() || is_file(&expanded),
             Macro::Case => syn::Block::parse_within.parse2(expanded.clone()).is_ok(),
-            Macro::Term => syn::parse2::<syn::Expr>(expanded.clone()).is_ok(),
+            Macro::Receive | Macro::Term => syn::parse2::<syn::Expr>(expanded.clone()).is_ok(),
             Macro::Derive => is_file(&expanded),
         };
         (expanded, is_read)
@@ -89,6 +91,7 @@ fn uses(tokens: TokenStream, found: &mut Vec<Use>) {
         {
             match name.to_string().as_str() {
                 "case" => found.push(Use::new(Macro::Case, group.stream())),
+                "receive" => found.push(Use::new(Macro::Receive, group.stream())),
                 "term" => found.push(Use::new(Macro::Term, group.stream())),
                 _ => {}
             }
@@ -197,6 +200,7 @@ const OTHERS: &[&str] = &[
     "filter!(_: x)",
     "not!(x)",
     "opt!(x)",
+    "after!(x)",
     "many!(x)",
     "opt!(x = 1)",
     "all!(x, y)",

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::quote;
 
-use crate::entry::{case, derive, function, term};
+use crate::entry::{case, derive, function, receive, term};
 
 const PAGE: &str = "docs/diagnostics.md";
 
@@ -120,6 +120,10 @@ impl Source {
         if let Some(form) = example.strip_prefix("case!(") {
             let form = form.trim_end_matches(';').strip_suffix(')').expect("`)`");
             return given(form, case::expand, ("case!(", ")"));
+        }
+        if let Some(form) = example.strip_prefix("receive!(") {
+            let form = form.strip_suffix(')').expect("`)`");
+            return given(form, receive::expand, ("receive!(", ")"));
         }
         if let Some(built) = example.strip_prefix("let x = term!(") {
             let built = built.strip_suffix(");").expect("`);`");
@@ -247,7 +251,8 @@ fn errors_of_programs(root: &Path) -> (Vec<String>, Vec<String>) {
     let (mut ours, mut of_types) = (Vec::new(), Vec::new());
     let folders = fs::read_dir(root.join("tests/ui")).expect("the programs are there");
     let folders = folders.map(|folder| folder.unwrap().path());
-    let folders = folders.chain([root.join("tests/attributes/mistakes")]);
+    let with_others = ["tests/attributes/mistakes", "tests/mailbox/mistakes"];
+    let folders = folders.chain(with_others.map(|folder| root.join(folder)));
     for file in folders.flat_map(|folder| fs::read_dir(folder).unwrap()) {
         let file = file.unwrap().path();
         if file

@@ -54,7 +54,7 @@ pub(super) fn expand_match(
 }
 
 /// Returns whether a body ends with a way out, or with a macro that may be one.
-fn leaves(body: &Expr) -> bool {
+pub(in crate::entry) fn leaves(body: &Expr) -> bool {
     match body {
         Expr::Break(_) | Expr::Continue(_) | Expr::Macro(_) | Expr::Return(_) => true,
         Expr::Block(body) => match body.block.stmts.last() {
@@ -67,7 +67,7 @@ fn leaves(body: &Expr) -> bool {
 }
 
 /// The statements of a match, and the label of the block that they leave with a value.
-pub(super) fn leaving(code: &Code<'_>, yields: Yields) -> (Lifetime, TokenStream) {
+pub(in crate::entry) fn leaving(code: &Code<'_>, yields: Yields) -> (Lifetime, TokenStream) {
     let label = Lifetime::new("'case", Span::mixed_site());
     let matching = code.matching(&Delivery::Values(Values {
         block: Some(label.clone()),
@@ -77,7 +77,7 @@ pub(super) fn leaving(code: &Code<'_>, yields: Yields) -> (Lifetime, TokenStream
 }
 
 /// A variable for the chosen clause, and the expression that runs its body.
-pub(super) fn chosen_body(
+pub(in crate::entry) fn chosen_body(
     compiled: &Compiled<'_>,
     code: &Code<'_>,
     door: &TokenStream,

@@ -12,6 +12,7 @@ use syn::parse::{ParseStream, Parser};
 use syn::{Attribute, Ident};
 
 use self::arms::expand_match;
+pub(super) use self::arms::{chosen_body, leaves, leaving};
 use self::chain::Chain;
 use self::condition::{chain_has_let, expand_condition, expand_if, without_let};
 use self::form::Form;
@@ -25,7 +26,7 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
     let mut report = Report::new();
     let (mut options, mut form) = (Options::default(), TokenStream::new());
     let read = |input: ParseStream| {
-        options = Options::parse_leading(input, &mut report)?;
+        options = Options::parse_leading(input, "case!", &mut report)?;
         let attrs = input.call(Attribute::parse_outer)?;
         options.accepts_unreachable = accept_unreachable(&attrs);
         let others = attrs.iter().filter(|attr| !is_about_reachability(attr));

@@ -8,7 +8,7 @@ use crate::syntax::{is_constant, may_only_leave, source_text};
 
 /// A constant, the argument of `pin!`, a computed key or a default.
 pub(crate) struct ExprSource {
-    expr: Expr,
+    pub(super) expr: Expr,
     /// `true` if the failing path may evaluate it again. It does no more than read: it moves no
     /// variable, does not leave the function and does not wait.
     pub(crate) is_repeatable: bool,

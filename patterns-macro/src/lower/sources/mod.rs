@@ -116,6 +116,12 @@ impl Sources {
         }
     }
 
+    /// The user's expressions, the guards among them.
+    pub(crate) fn all_exprs(&self) -> impl Iterator<Item = &Expr> {
+        let exprs = self.exprs.iter().map(|source| &source.expr);
+        exprs.chain(self.guards.iter().map(|guard| &guard.expr))
+    }
+
     /// Returns whether a Rust pattern matches every value of its type, as far as its tokens tell.
     pub(crate) fn is_irrefutable(&self, pat: RustPatId) -> bool {
         self.rust_pat(pat).is_irrefutable

@@ -486,4 +486,48 @@ pub(super) const EXAMPLES: &[(&str, &str)] = &[
         "impl Own for u8 { #[patterns] fn is_in(&self, value: &Value) -> bool { match value { json!([pin!(self)]) => true, _ => false } } }",
     ),
     ("unexpected `..` as the argument of `…`", "i64(_)"),
+    (
+        "unknown form of `receive!`",
+        "receive!(match inbox { 1 => 1 })",
+    ),
+    (
+        "unexpected … after the `match` of a `receive!`",
+        "receive!(match inbox { _ => 1 })",
+    ),
+    (
+        "unexpected `total`: a message that no clause matches stays in the mailbox",
+        "receive!(match inbox { 1 => 1, other => other.to_string().len() })",
+    ),
+    (
+        "expected a name for the message before `=`",
+        "receive!(match message = inbox { _ => message.into_inner() })",
+    ),
+    (
+        "`receive!` needs at least one clause for a message",
+        "receive!(match inbox { other => other.is_null(), after!(Duration::ZERO) => true })",
+    ),
+    (
+        "duplicate `after!`",
+        "receive!(match inbox { 1 => 1, after!(Duration::ZERO) => 2 })",
+    ),
+    (
+        "`after!` must be the last clause",
+        "receive!(match inbox { 1 => 1, after!(Duration::ZERO) => 2 })",
+    ),
+    (
+        "`after!` expects one duration",
+        "receive!(match inbox { 1 => 1, after!(Duration::from_secs(1)) => 2, })",
+    ),
+    (
+        "unexpected guard: time passes under no condition",
+        "receive!(match inbox { 1 => 1, after!(Duration::ZERO) => if inbox.is_empty() { 2 } else { 3 } })",
+    ),
+    (
+        "`after!` is not allowed here",
+        "receive!(match inbox { 1 => 1, after!(Duration::ZERO) => 1 })",
+    ),
+    (
+        "unexpected `…` where a message is tried: it would be lost",
+        "receive!(match inbox { [x] => if x.is_null() { return } else { 1 } })",
+    ),
 ];

@@ -3,7 +3,8 @@
 //!
 //! A help that says what to write in place of the tokens it is about is followed here. For any
 //! other there is a program that was mended by hand, so that a new help needs one. All of them
-//! together are the program `tests/ui/pass/mended.rs`, which the ui test compiles.
+//! together are the programs `tests/ui/pass/mended.rs`, which the ui test compiles, and
+//! `tests/mailbox/mended.rs`, which needs a feature.
 
 mod examples;
 mod examples_by_hand;
@@ -211,14 +212,26 @@ fn the_ui_test_compiles_what_the_helps_lead_to() {
     let mut examples = examples::followed(&rows(&page(&root))).programs;
     let by_hand = HELPS.iter();
     examples.extend(by_hand.map(|(_, program)| whole::item(program)));
-    let text = whole::file(&examples, &MENDED.items);
-    let file = root.join("tests/ui/pass/mended.rs");
-    if env::var_os("UPDATE").is_some() {
-        fs::write(&file, &text).expect("the program can be written");
+    let (receiving, others): (Vec<_>, Vec<_>) = examples
+        .into_iter()
+        .partition(|item| item.contains("receive!("));
+    let texts = [
+        (
+            "tests/ui/pass/mended.rs",
+            whole::file(&others, &MENDED.items),
+        ),
+        ("tests/mailbox/mended.rs", whole::receiving(&receiving)),
+    ];
+    for (file, text) in texts {
+        let file = root.join(file);
+        if env::var_os("UPDATE").is_some() {
+            fs::write(&file, &text).expect("the program can be written");
+        }
+        let written = fs::read_to_string(&file).unwrap_or_default();
+        assert!(
+            written == text,
+            "run `UPDATE=1 cargo test -p patterns-macro --lib mends`, then `cargo test --test ui`, \
+             or `--test mailbox`"
+        );
     }
-    let written = fs::read_to_string(&file).unwrap_or_default();
-    assert!(
-        written == text,
-        "run `UPDATE=1 cargo test -p patterns-macro --lib mends`, then `cargo test --test ui`"
-    );
 }

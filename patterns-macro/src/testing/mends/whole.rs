@@ -47,6 +47,9 @@ pub(super) fn item(example: &str) -> String {
     {
         return example.to_owned();
     }
+    if example.starts_with("receive!(") {
+        return format!("fn f(inbox: &mut Inbox) {{ let _ = {example}; }}");
+    }
     let statement = if example.starts_with("let ") || example.ends_with(';') {
         Some(example.to_owned())
     } else if example.starts_with("case!(") {
@@ -62,6 +65,36 @@ pub(super) fn item(example: &str) -> String {
     let matched = matched(example);
     format!("#[patterns] fn f({arguments}) -> impl Sized {{ {matched} }}")
 }
+
+/// The program of examples of `receive!`, which needs a feature.
+pub(super) fn receiving(examples: &[String]) -> String {
+    let mut text = format!("{RECEIVING}mod examples {{\n{}", indented(MAILBOXES));
+    for item in examples {
+        text.push_str(&indented(&scoped(item)));
+    }
+    text + "}\n"
+}
+
+/// The names that they use without defining them.
+const MAILBOXES: &str = "\
+use std::sync::mpsc::Receiver;
+use std::time::Duration;
+
+use patterns::{Mailbox, receive};
+use serde_json::Value;
+
+type Inbox = Mailbox<Value, Receiver<Value>>;
+";
+
+const RECEIVING: &str = "\
+//! The examples of docs/diagnostics.md about `receive!`, with their helps followed. A test of
+//! patterns-macro writes this file: `UPDATE=1 cargo test -p patterns-macro --lib mends`
+
+#![allow(warnings)]
+
+fn main() {}
+
+";
 
 /// The program of all of these: items that see [`SCOPE`], and items of programs in `tests/ui`,
 /// which see what else is in their program.
