@@ -28,17 +28,20 @@ pub use crate::mailbox::receiving::Begin;
 pub use crate::mailbox::taken::{emptied, taken, untaken};
 pub use crate::report::described::clause::{Clause, Clauses};
 pub use crate::report::described::pattern::{
-    About, Ask, Collect, Compare, Entry, EntryPattern, FloatRange, Guard, IntRange, Integer, Key,
-    Name, Pattern, Rest as ListRest, Run, Segment, Side, StrRange, Tail,
+    About, Ask, ByteOrder, ByteSegment, Collect, Compare, Entry, EntryPattern, FloatRange, Guard,
+    IntRange, Integer, Key, Name, Pattern, Rest as ListRest, Run, Segment, Side, Size, StrRange,
+    Tail,
 };
 pub use crate::report::mismatch::{mismatch, mismatch_after, mismatch_of};
 pub use crate::report::question::{
-    Answer, Named, Noted, Printed, Stop, Unprinted, asked, asker, asker_of_parts, value,
+    Answer, Named, Noted, Printed, Stop, Unprinted, asked, asker, asker_of_parts, length_answer,
+    value,
 };
 pub use crate::report::raise::{FromMismatch, Outcome, Raise, raise, raise_faults, raise_with};
 pub use crate::report::refusal::{Refusals, Returning, Silent, Telling, tell};
 #[cfg(feature = "serde")]
 pub use crate::report::refusal::{deserialize as deserialize_or_keep, unread};
+pub use crate::rules::bytes::{Bits, Length, array, bits, take, take_but, until_bytes};
 pub use crate::rules::constant::equals;
 #[cfg(feature = "serde")]
 pub use crate::rules::deserialize::deserialize;

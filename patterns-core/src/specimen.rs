@@ -25,6 +25,7 @@ pub(crate) enum Specimen {
     /// The text of a number.
     Number(String),
     Str(String),
+    Bytes(Vec<u8>),
     List(Vec<Specimen>),
     /// If a key is repeated, the last entry wins.
     Map(Entries),
@@ -131,6 +132,7 @@ impl<'v> Subject<'v> for &'v Specimen {
             Specimen::Bool(value) => View::Bool(*value),
             Specimen::Number(text) => View::Number(classify(text)),
             Specimen::Str(text) => View::Str(text),
+            Specimen::Bytes(bytes) => View::Bytes(bytes),
             Specimen::List(list) => View::List(list.as_slice()),
             Specimen::Map(map) => View::Map(map),
         }

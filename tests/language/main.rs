@@ -6,6 +6,7 @@ mod asynchronous;
 #[path = "../awaiting/mod.rs"]
 mod awaiting;
 mod bodies;
+mod byte_strings;
 mod case;
 mod contradictions;
 mod falling_through;

@@ -2,6 +2,7 @@
 
 mod asking;
 mod bounds;
+mod byte_strings;
 mod causes;
 mod companions;
 #[cfg(feature = "miette")]

@@ -3,7 +3,7 @@
 use core::fmt::{self, Display};
 use std::sync::Arc;
 
-use crate::quote::quoted;
+use crate::quote::{quoted, short};
 use crate::report::question::{NAMED, Value, ValueView};
 use crate::subject::kind::Kind;
 use crate::subject::preview::{INNER, WIDTH, write_bytes, write_entries, write_value};
@@ -105,6 +105,12 @@ impl Found {
         Self { part, ..self }
     }
 
+    /// The same byte string, of which this number was read.
+    pub(crate) fn reading_number(self, number: &str) -> Self {
+        let part = self.preview.is_some().then(|| short(number, WIDTH).into());
+        Self { part, ..self }
+    }
+
     /// The kind of the value.
     #[must_use]
     pub fn kind(&self) -> Kind {
@@ -118,8 +124,9 @@ impl Found {
         self.preview.as_deref()
     }
 
-    /// The part of the string that a typed hole of `str(…)` read, and that it does not match. It is
-    /// quoted like the preview, and displays before it: `"300" in string "v300"`.
+    /// The part that a typed hole of `str(…)` or a number of `bytes(…)` read, and that it does not
+    /// match. It displays before the preview: `"300" in string "v300"`, `7 in bytes b"\x07"`. A text
+    /// is quoted; a byte string that is too short has what is left: `only 2 left`.
     #[must_use]
     pub fn part(&self) -> Option<&str> {
         self.part.as_deref()

@@ -7,6 +7,7 @@ use core::cell::{Cell, RefCell};
 use core::fmt::Debug;
 
 use crate::quote::on_one_line;
+use crate::rules::bytes::Length;
 use crate::rules::kept::Kept;
 use crate::subject::erased::{Asker, At, Erased, ErasedList, ErasedMap};
 use crate::subject::{Scrutinee, Subject, View};
@@ -37,6 +38,8 @@ pub enum Answer<'n> {
     Key(String),
     /// The index of the element or entry at which a repetition stopped, if it did.
     Stopped(Option<usize>),
+    /// The length of a hole, if it is a number of bytes.
+    Length(Option<usize>),
     /// Nothing is known.
     #[default]
     Unknown,
@@ -92,6 +95,11 @@ pub trait Unprinted {
     fn printed(&self) -> Option<&dyn Debug> {
         None
     }
+}
+
+/// The value of a constant that is a length.
+pub fn length_answer<'n>(length: &impl Length) -> Answer<'n> {
+    Answer::Length(length.length())
 }
 
 impl<T: Debug> Printed for Named<'_, T> {

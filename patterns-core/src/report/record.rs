@@ -276,7 +276,7 @@ pub(super) fn kinds(pattern: &Pattern) -> &[Kind] {
         Pattern::Int(_) => &[Kind::Integer],
         Pattern::Float(_) => &[Kind::Float],
         Pattern::Atom(_) => &[Kind::Atom],
-        Pattern::Bytes(_) => &[Kind::Bytes],
+        Pattern::Bytes(_) | Pattern::ByteSegments(_) => &[Kind::Bytes],
         Pattern::Str(_) | Pattern::StrRange(_) | Pattern::Segments(..) => &[Kind::String],
         Pattern::List { of, .. } | Pattern::Find { of, .. } => slice::from_ref(of),
         Pattern::Map { .. } => &[Kind::Map],

@@ -44,6 +44,8 @@ pub enum At<'a, 'v, S: Subject<'v>> {
     InItemKey(&'a <KeyOf<'v, S::Item> as Subject<'v>>::Item),
     /// A text: a part of a string. Or nothing, if no value is asked about.
     Text(&'a str),
+    /// The bytes of a number within a byte string.
+    Bytes(&'a [u8]),
 }
 
 /// The type of the keys of a value.
@@ -90,6 +92,11 @@ impl<'n, A: 'n> Erased<'n, A> {
     pub(crate) fn ask_about(&self, question: u32, text: &str) -> Option<A> {
         self.0.ask_about(question, text)
     }
+
+    /// The answer to a question about the bytes of a number found in this value, if there is one.
+    pub(crate) fn ask_about_bytes(&self, question: u32, bytes: &[u8]) -> Option<A> {
+        self.0.ask_about_bytes(question, bytes)
+    }
 }
 
 impl<'n, A: 'n> ErasedList<'n, A> {
@@ -134,6 +141,7 @@ trait AnyValue<'n, A: 'n> {
     fn address(&self) -> Option<usize>;
     fn ask(&self, question: u32) -> Option<A>;
     fn ask_about(&self, question: u32, text: &str) -> Option<A>;
+    fn ask_about_bytes(&self, question: u32, bytes: &[u8]) -> Option<A>;
 }
 
 /// The questions that a list or a tuple of any type answers.
@@ -288,6 +296,10 @@ where
 
     fn ask_about(&self, question: u32, text: &str) -> Option<A> {
         ask(self.asks, question, At::Text(text))
+    }
+
+    fn ask_about_bytes(&self, question: u32, bytes: &[u8]) -> Option<A> {
+        ask(self.asks, question, At::Bytes(bytes))
     }
 }
 

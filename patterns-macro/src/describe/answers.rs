@@ -208,11 +208,43 @@ impl<'a> Answers<'a> {
         Some([self.ask(over, &known)?, self.ask(over, &again)?])
     }
 
-    /// Asks whether the value that a hole of a string reads matches its pattern. Not asked if it
-    /// always does and no guard reads it.
-    pub(super) fn hole(&mut self, ty: &str, pat: RustPatId, names: &BoundNames<'_>) -> Option<u32> {
+    /// Asks for the length that a constant says.
+    pub(super) fn length(&mut self, expr: ExprId) -> Option<u32> {
+        let (door, expr) = (self.door, self.sources.expr(expr));
+        if !expr.is_repeatable {
+            return None;
+        }
+        let span = Span::mixed_site().located_at(expr.span());
+        let length = quote_spanned!(span=> #door::length_answer(&(#expr)));
+        Some(self.ask_of_match(&length))
+    }
+
+    /// Returns whether a number matches its pattern whatever it is, and no guard reads it.
+    fn always_fits(&self, pat: RustPatId, names: &BoundNames<'_>) -> bool {
         let is_whole = matches!(self.sources.rust_pat(pat).look, Look::Wild | Look::Name);
-        if is_whole && names.read.is_empty() {
+        is_whole && names.read.is_empty()
+    }
+
+    /// Asks whether a number of a byte string matches its pattern. Not asked if it always does.
+    pub(super) fn number(
+        &mut self,
+        ty: &str,
+        pat: RustPatId,
+        names: &BoundNames<'_>,
+    ) -> Option<u32> {
+        if self.always_fits(pat, names) {
+            return None;
+        }
+        let (door, value, ty) = (self.door, value(), primitive(ty));
+        let number = quote!(#door::#ty::from_be_bytes(#door::array(#value, 0)));
+        let fits = self.fits(&number, pat, names);
+        Some(self.arm(&quote!(Bytes(#value)), &fits))
+    }
+
+    /// Asks whether the value that a hole of a string reads matches its pattern. Not asked if it
+    /// always does.
+    pub(super) fn hole(&mut self, ty: &str, pat: RustPatId, names: &BoundNames<'_>) -> Option<u32> {
+        if self.always_fits(pat, names) {
             return None;
         }
         let (door, value, ty) = (self.door, value(), primitive(ty));

@@ -116,7 +116,7 @@ impl Describer<'_, '_> {
     }
 
     /// The names that a Rust pattern binds, for the answer whether it matches.
-    fn bound<'n>(&self, names: &'n [Name]) -> BoundNames<'n> {
+    pub(super) fn bound<'n>(&self, names: &'n [Name]) -> BoundNames<'n> {
         BoundNames {
             names,
             read: self.read.among(names),

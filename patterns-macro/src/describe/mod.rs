@@ -7,6 +7,7 @@
 
 mod answers;
 mod asked;
+mod bytes;
 mod diagram;
 mod leaf;
 mod mismatch;

@@ -6,16 +6,18 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Describer;
-use crate::ir::parts::{bound_names, compared_names, mention};
-use crate::ir::{Name, Pat};
+use crate::ir::parts::{bound_names, compared_names, lengths_named, mention, parts};
+use crate::ir::{Asked, Call, Name, Pat};
 use crate::tokens::option;
 
 /// The names that decide which parts of a head are compared, and when.
 pub(super) struct HeadNames {
-    /// The names that occur more than once, numbered.
+    /// The names that occur more than once or are lengths, numbered.
     pub(super) repeated: BTreeMap<Name, u32>,
     /// The names that the head binds.
     bound: BTreeSet<Name>,
+    /// Those that it binds to what a view yields, which a report does not know.
+    yielded: BTreeSet<Name>,
 }
 
 impl HeadNames {
@@ -24,6 +26,11 @@ impl HeadNames {
         for pat in head {
             mention(pat, &mut counts);
         }
+        // A report keeps the value of a name that is a length, as that of one that occurs again.
+        let lengths = head.iter().flat_map(lengths_named);
+        for name in lengths {
+            *counts.entry(name).or_default() += 1;
+        }
         let repeated = counts.into_iter().filter(|(_, count)| *count > 1);
         Self {
             repeated: repeated
@@ -31,7 +38,13 @@ impl HeadNames {
                 .map(|((name, _), index)| (name, index))
                 .collect(),
             bound: head.iter().flat_map(bound_names).collect(),
+            yielded: head.iter().flat_map(yielded_names).collect(),
         }
+    }
+
+    /// Returns whether a name is bound to what a view yields.
+    pub(super) fn is_yielded(&self, name: Name) -> bool {
+        self.yielded.contains(&name)
     }
 
     /// Returns whether a pattern compares with a name that is bound outside of it.
@@ -56,6 +69,19 @@ impl HeadNames {
             .iter()
             .any(|name| self.repeated.contains_key(name))
     }
+}
+
+/// The names that a pattern binds to what a view or the like yields.
+fn yielded_names(pat: &Pat) -> BTreeSet<Name> {
+    let mut names: BTreeSet<Name> = parts(pat).into_iter().flat_map(yielded_names).collect();
+    if let Pat::Asked(Asked::Call {
+        call, names: own, ..
+    }) = pat
+        && !matches!(call, Call::Scalar(_))
+    {
+        names.extend(own);
+    }
+    names
 }
 
 /// The way in which the occurrences of a name are compared.

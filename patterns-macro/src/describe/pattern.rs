@@ -42,6 +42,7 @@ impl Describer<'_, '_> {
                 };
                 quote!(#door::Pattern::Segments(#door::Side::#side, &[#(#segments),*]))
             }
+            Pat::Bytes(segments) => self.bytes(segments),
             Pat::Asked(asked) => self.asked(asked, over),
             Pat::Viewed { view, text, pat } => self.viewed(*view, *text, pat, over),
             Pat::List {

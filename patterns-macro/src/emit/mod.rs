@@ -7,6 +7,7 @@
 //! [`layout`] places the steps that several others lead to, and [`scope`] finds the variables that
 //! they are given.
 
+mod bytes;
 mod calls;
 mod deliver;
 mod integers;

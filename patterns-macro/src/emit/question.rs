@@ -188,6 +188,11 @@ impl Emitter<'_> {
             }
             Check::Same(left, right) => return self.same(left, right, scope),
             Check::Segments(side, segments) => self.segments(&content, *side, segments),
+            Check::ByteSegments { segments, reads } => {
+                let (before, lengths) = self.lengths(reads, scope);
+                let option = self.bytes(&content, segments, lengths);
+                return (before, self.results(id, &option, needed));
+            }
             Check::OwnNumber => {
                 let value = value_ident(*place);
                 quote!(#door::single(#door::Subject::number(&#value)))

@@ -130,6 +130,13 @@ fn test_needs(program: &Program, id: TestId) -> Vars {
             needs.extend(same_needs(program, right));
             needs
         }
+        Check::ByteSegments { reads, .. } => {
+            let mut needs = Vars::from([Var::Content(place)]);
+            for (_, source) in reads {
+                needs.extend(source_needs(program, source));
+            }
+            needs
+        }
         Check::Nested(nested) => {
             let nested = program.nested(*nested);
             let mut needs = match nested.form {

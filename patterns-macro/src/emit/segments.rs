@@ -100,7 +100,7 @@ impl Emitter<'_> {
         quote!(#ident)
     }
 
-    fn hole_ident(&self) -> Ident {
+    pub(super) fn hole_ident(&self) -> Ident {
         let label = self.label("hole");
         Ident::new(&label.ident.to_string(), Span::mixed_site())
     }

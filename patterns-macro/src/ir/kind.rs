@@ -120,7 +120,7 @@ impl Scalar {
     }
 }
 
-/// The type that a typed hole of a string parses.
+/// The type of a number in a string or a byte string, of a bool or a character in a string.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum HoleType {
     Int(Int),

@@ -4,6 +4,7 @@
 //! so they are tested without tokens. Each part that the user wrote in Rust (an expression, a
 //! guard, a Rust pattern, a type) is an index into [`Sources`](crate::lower::sources::Sources).
 
+mod bytes;
 mod key;
 mod kind;
 mod number;
@@ -11,6 +12,9 @@ pub(crate) mod parts;
 
 use std::collections::BTreeSet;
 
+pub(crate) use self::bytes::{
+    ByteSegment, Coding, Order, Size, byte_segment_names, lengths_read, names_as_lengths,
+};
 pub(crate) use self::key::{Key, KeyValue};
 pub(crate) use self::kind::{Form, HoleType, Kind, Scalar, Sequence};
 pub(crate) use self::number::{Float, FloatRange, Int, IntRange, Integer};
@@ -82,6 +86,8 @@ pub(crate) enum Pat {
     },
     /// `str("a", x @ ..)`, `rstr(…)`: a string made of segments, in the order of the text.
     Segments(Side, Vec<Segment>),
+    /// `bytes(b"a", u32(n), x @ ..n)`: a byte string made of segments.
+    Bytes(Vec<ByteSegment>),
     /// `[a, b]`, `[x, xs @ ..]`, `[a, each!(q), z]`; with parentheses, a tuple.
     List {
         of: Sequence,

@@ -2,7 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Asked, EntryPat, GuardId, Name, Pat, Rest, Segment, Tail};
+use super::{
+    Asked, EntryPat, GuardId, Name, Pat, Rest, Segment, Tail, byte_segment_names, lengths_read,
+    names_as_lengths,
+};
 
 /// The names that occur within the negations of a pattern.
 pub(crate) fn compared_names(pat: &Pat) -> BTreeSet<Name> {
@@ -13,11 +16,23 @@ pub(crate) fn compared_names(pat: &Pat) -> BTreeSet<Name> {
     names
 }
 
-/// The names that the guards within a pattern may read, and its keys.
+/// The names within a pattern that are lengths.
+pub(crate) fn lengths_named(pat: &Pat) -> BTreeSet<Name> {
+    let mut names: BTreeSet<Name> = parts(pat).into_iter().flat_map(lengths_named).collect();
+    if let Pat::Bytes(segments) = pat {
+        names.extend(names_as_lengths(segments));
+    }
+    names
+}
+
+/// The names that the guards within a pattern may read, its keys and its lengths.
 pub(crate) fn read_names(pat: &Pat) -> BTreeSet<Name> {
     let mut names: BTreeSet<Name> = parts(pat).into_iter().flat_map(read_names).collect();
     if let Pat::Guarded { reads, .. } | Pat::Keyed { reads, .. } = pat {
         names.extend(reads);
+    }
+    if let Pat::Bytes(segments) = pat {
+        names.extend(lengths_read(segments));
     }
     names
 }
@@ -107,6 +122,7 @@ pub(crate) fn own_names(pat: &Pat) -> Vec<Name> {
         } => vec![*name],
         Pat::Asked(Asked::Rust { names, .. } | Asked::Call { names, .. }) => names.clone(),
         Pat::Segments(_, segments) => segment_names(segments),
+        Pat::Bytes(segments) => byte_segment_names(segments),
         Pat::List {
             rest: Some(Rest { name, .. }),
             ..
@@ -143,6 +159,7 @@ pub(crate) fn optional_names(pat: &Pat) -> BTreeSet<Name> {
         | Pat::Leaf(_)
         | Pat::Asked(_)
         | Pat::Segments(..)
+        | Pat::Bytes(_)
         | Pat::Not(_)
         | Pat::Many { .. } => BTreeSet::new(),
     }
@@ -180,6 +197,6 @@ pub(crate) fn parts(pat: &Pat) -> Vec<&Pat> {
             }
             all
         }
-        Pat::Wild | Pat::Leaf(_) | Pat::Segments(..) | Pat::Asked(_) => Vec::new(),
+        Pat::Wild | Pat::Leaf(_) | Pat::Segments(..) | Pat::Bytes(_) | Pat::Asked(_) => Vec::new(),
     }
 }

@@ -8,7 +8,9 @@ use std::ops::Range;
 use quote::ToTokens;
 
 use super::lists::ListShape;
-use super::survey::{Choice, ComputedKey, Defaulted, OPTION, Occurrence, Survey, Wrap};
+use super::survey::{
+    Choice, ComputedKey, Defaulted, Length, OPTION, Occurrence, Reader, Survey, Wrap,
+};
 use super::types::Type;
 use crate::ir::{Collect, Form, KeyValue, Scalar};
 use crate::report::Report;
@@ -33,6 +35,9 @@ pub(super) fn check(head: &Head, survey: &Survey, names: &[Vec<usize>], report: 
     }
     for key in &survey.keys {
         names_in_keys(key, names, &survey.occurrences, report);
+    }
+    for length in &survey.lengths {
+        names_as_lengths(length, names, &survey.occurrences, head.lost, report);
     }
     for elements in &survey.lists {
         one_rest(elements, report);
@@ -224,11 +229,11 @@ fn names_in_keys(
     for group in names {
         let ident = &occurrences[group[0]].binder.ident;
         let read = syntax::mentioned(&tokens, ident);
-        let bound = key.bound_before(group, occurrences);
+        let bound = key.reader.bound_before(group, occurrences);
         let (Some((_, at)), Some(bound)) = (read, bound) else {
             continue;
         };
-        if key.wraps.starts_with(&bound.wraps) {
+        let Some(why) = hidden(&key.reader, bound) else {
             if !key.may_read {
                 report.error_at(
                     at,
@@ -239,19 +244,73 @@ fn names_in_keys(
                 );
             }
             continue;
-        }
-        let among = key.wraps.iter().zip(&bound.wraps);
-        let common = among.take_while(|(one, other)| one == other).count();
-        let why = match bound.wraps.get(common) {
-            Some((_, Wrap::Repeated(Collect::All))) => "it is a `Vec` here, from `each!`",
-            Some((_, Wrap::Repeated(Collect::Matching))) => "it is a `Vec` here, from `filter!`",
-            _ => "it is bound in an optional part",
         };
         report.error_at(
             at,
             format!(
                 "cannot use `{ident}` in this key: {why}\n\
                  help: bind it outside of that part, or rename it if the key means a variable of the function"
+            ),
+        );
+    }
+}
+
+/// Why a reader does not see the value of an occurrence before it, if it does not.
+fn hidden(reader: &Reader, bound: &Occurrence) -> Option<&'static str> {
+    if reader.wraps.starts_with(&bound.wraps) {
+        return None;
+    }
+    let among = reader.wraps.iter().zip(&bound.wraps);
+    let common = among.take_while(|(one, other)| one == other).count();
+    Some(match bound.wraps.get(common) {
+        Some((_, Wrap::Repeated(Collect::All))) => "it is a `Vec` here, from `each!`",
+        Some((_, Wrap::Repeated(Collect::Matching))) => "it is a `Vec` here, from `filter!`",
+        _ => "it is bound in an optional part",
+    })
+}
+
+/// A length is one integer, so its name must have one where the hole is.
+fn names_as_lengths(
+    Length { ident, reader }: &Length,
+    names: &[Vec<usize>],
+    occurrences: &[Occurrence],
+    is_lost: bool,
+    report: &mut Report,
+) {
+    let mut groups = names.iter();
+    let bound = groups.find_map(|group| {
+        let is_it = occurrences[group[0]].binder.ident == **ident;
+        is_it.then(|| reader.bound_before(group, occurrences))?
+    });
+    let Some(bound) = bound else {
+        // A part that could not be read may have bound it.
+        if !is_lost {
+            report.error(
+                ident,
+                format!(
+                    "no name `{ident}` is bound before this length\n\
+                     help: bind it before, as in `u32({ident}), x @ ..{ident}`; \
+                     a constant begins with an upper-case letter"
+                ),
+            );
+        }
+        return;
+    };
+    if let Some(why) = hidden(reader, bound) {
+        report.error(
+            ident,
+            format!(
+                "cannot use `{ident}` as a length: {why}\n\
+                 help: bind it outside of that part"
+            ),
+        );
+    } else if !bound.ty.is_some_and(Type::may_be_integer) {
+        report.error(
+            ident,
+            format!(
+                "expected an integer as a length, found {}\n\
+                 help: bind it as an integer: `u32({ident})`",
+                Type::shown(bound.ty)
             ),
         );
     }

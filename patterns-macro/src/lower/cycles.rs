@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 use super::sources::Sources;
 use crate::ir::parts::{bound_names, own_names, parts, read_names};
-use crate::ir::{ChoiceId, EntryPat, GuardId, Name, Pat, Tail};
+use crate::ir::{ChoiceId, EntryPat, GuardId, Name, Pat, Tail, lengths_read};
 use crate::report::Report;
 
 /// Reports the guards of a head that can't be asked.
@@ -39,8 +39,8 @@ pub(super) fn no_cycles(pats: &[&Pat], sources: &Sources, report: &mut Report) {
 /// A part with a choice of its own, or one that reads names.
 struct Part<'p> {
     pats: Vec<&'p Pat>,
-    /// The names that its key reads.
-    key_reads: BTreeSet<Name>,
+    /// The names that its key or its lengths read.
+    reads: BTreeSet<Name>,
     /// The names that it binds for the parts around it.
     binds: BTreeSet<Name>,
     /// The alternatives that it is in.
@@ -52,7 +52,7 @@ impl Part<'_> {
         let own: BTreeSet<Name> = self.pats.iter().flat_map(|pat| bound_names(pat)).collect();
         let reads = self.pats.iter().flat_map(|pat| read_names(pat));
         let of_guards = reads.filter(|name| !own.contains(name));
-        let reads = of_guards.chain(self.key_reads.iter().copied());
+        let reads = of_guards.chain(self.reads.iter().copied());
         reads.filter(|name| unknown.contains(name)).collect()
     }
 
@@ -82,7 +82,7 @@ impl<'p> Level<'p> {
             let within = within.to_vec();
             self.parts.push(Part {
                 pats,
-                key_reads: BTreeSet::new(),
+                reads: BTreeSet::new(),
                 binds,
                 within,
             });
@@ -96,10 +96,16 @@ impl<'p> Level<'p> {
                 }
             }
             Pat::Opt { pat, .. } | Pat::Many { pat, .. } => apart(vec![pat], &[]),
+            Pat::Bytes(segments) if !lengths_read(segments).is_empty() => {
+                apart(Vec::new(), &own_names(pat));
+                if let Some(bytes) = self.parts.last_mut() {
+                    bytes.reads = lengths_read(segments);
+                }
+            }
             Pat::Keyed { reads, pat, .. } => {
                 apart(vec![pat], &[]);
                 if let Some(keyed) = self.parts.last_mut() {
-                    keyed.key_reads.clone_from(reads);
+                    keyed.reads.clone_from(reads);
                 }
             }
             Pat::Find { run, .. } => apart(run.iter().collect(), &own_names(pat)),

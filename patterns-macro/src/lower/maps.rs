@@ -61,7 +61,7 @@ impl<'a> Lowering<'a> {
         let keys = survey.keys.iter().map(|key| {
             let tokens = key.expr.to_token_stream();
             let read = names.iter().filter_map(|group| {
-                let bound = key.bound_before(group, &survey.occurrences)?;
+                let bound = key.reader.bound_before(group, &survey.occurrences)?;
                 syntax::mentioned(&tokens, &bound.binder.ident)?;
                 Some(self.name(bound.binder))
             });

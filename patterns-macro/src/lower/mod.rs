@@ -4,6 +4,7 @@
 //! are one name, and [`check`] reports what breaks a rule. Then the patterns are lowered one by
 //! one; an error that a single pattern can tell, such as a literal out of range, is reported there.
 
+mod bytes;
 mod calls;
 mod check;
 mod conjunctions;
@@ -22,7 +23,7 @@ mod types;
 use std::collections::BTreeSet;
 
 use quote::ToTokens;
-use syn::Expr;
+use syn::{Expr, Ident};
 
 use self::calls::SharedCall;
 use self::check::check;
@@ -60,11 +61,13 @@ pub(crate) fn lower(clauses: &[syntax::Clause], report: &mut Report) -> (Vec<ir:
             said: Vec::new(),
             over: Over::argument(0),
             keys: Vec::new(),
+            lengths: Vec::new(),
         };
         for name in &names {
             lowering.add_name(name.iter().map(|at| &survey.occurrences[*at]));
         }
         lowering.keys = lowering.keys_that_read(&survey, &names);
+        lowering.lengths = lowering.names_of_lengths(&survey, &names);
         let clause = lowering.clause(clause);
         for head in &clause.heads {
             no_cycles(&head.iter().collect::<Vec<_>>(), &sources, report);
@@ -97,6 +100,8 @@ struct Lowering<'a> {
     over: Over,
     /// The computed keys that read names, with these names.
     keys: Vec<(&'a Expr, BTreeSet<Name>)>,
+    /// The lengths that are names.
+    lengths: Vec<(&'a Ident, Name)>,
 }
 
 impl<'a> Lowering<'a> {
@@ -229,6 +234,7 @@ impl<'a> Lowering<'a> {
             }
             PatKind::Viewed { path, pat, text } => self.viewed(path, pat, text),
             PatKind::Segments(side, segments) => self.segments(*side, segments),
+            PatKind::Bytes(segments) => self.bytes(segments),
             PatKind::List(elements) => self.list(Sequence::List, elements),
             PatKind::Tuple(elements) => self.list(Sequence::Tuple, elements),
             PatKind::Map(items) => self.map(items),

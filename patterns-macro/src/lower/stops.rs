@@ -3,7 +3,9 @@
 
 use super::Lowering;
 use crate::ir::parts::{own_names, parts};
-use crate::ir::{Asked, Clause, Collect, GuardId, Key, Pat, Segment, StopId, Tail};
+use crate::ir::{
+    Asked, ByteSegment, Clause, Collect, GuardId, Key, Pat, Segment, Size, StopId, Tail,
+};
 
 impl Lowering<'_> {
     /// The place where a repetition over elements notes which one did not match, if it has to.
@@ -45,6 +47,13 @@ impl Lowering<'_> {
                 let typed = |segment: &Segment| matches!(segment, Segment::Typed { .. });
                 segments.iter().any(typed) && is_repeated()
             }
+            Pat::Bytes(segments) => segments.iter().any(|segment| match segment {
+                ByteSegment::Hole { size, .. } => {
+                    matches!(size, Size::Named(_) | Size::Constant(_))
+                }
+                ByteSegment::Number { .. } => is_repeated(),
+                ByteSegment::Literal(_) => false,
+            }),
             Pat::Map { entries, .. } => {
                 let mut keys = entries.iter().flat_map(|entry| &entry.keys);
                 keys.any(|key| match key {

@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use syn::Expr;
+use syn::{Expr, Ident};
 
 use super::types::Type;
 use crate::ir::{Collect, Form, HoleType, Scalar, Sequence};
 use crate::syntax::{
-    At, Binder, Element, EntryPat, Head, Item, ItemKind, Key, Pat, PatKind, RustPat, Segment,
-    SegmentKind, Typed,
+    At, Binder, ByteSegmentKind, Element, EntryPat, Head, Item, ItemKind, Key, Pat, PatKind,
+    RustPat, Segment, SegmentKind, Size, Typed,
 };
 
 /// The contents of the head of a clause.
@@ -24,6 +24,7 @@ pub(super) struct Survey<'a> {
     /// The strings made of segments.
     pub(super) strings: Vec<&'a [Segment]>,
     pub(super) keys: Vec<ComputedKey<'a>>,
+    pub(super) lengths: Vec<Length<'a>>,
     /// The Rust patterns within `f64(p)`, `char(p)` and other scalars.
     pub(super) scalars: Vec<(Scalar, &'a syn::Pat)>,
 }
@@ -90,19 +91,30 @@ impl Occurrence<'_> {
 /// A computed key.
 pub(super) struct ComputedKey<'a> {
     pub(super) expr: &'a Expr,
+    pub(super) reader: Reader,
+    /// `true` if it is the only key of an entry `(key): P` in a map that ends with `..`.
+    pub(super) may_read: bool,
+}
+
+/// The length of a hole that is a name.
+pub(super) struct Length<'a> {
+    pub(super) ident: &'a Ident,
+    pub(super) reader: Reader,
+}
+
+/// A part of a pattern that reads names of the clause.
+pub(super) struct Reader {
     /// The number of occurrences before it.
     before: usize,
     /// The parts around it, as for an [`Occurrence`].
     nots: Vec<usize>,
     pub(super) wraps: Vec<(usize, Wrap)>,
     alternatives: Vec<(usize, usize)>,
-    /// `true` if it is the only key of an entry `(key): P` in a map that ends with `..`.
-    pub(super) may_read: bool,
 }
 
-impl ComputedKey<'_> {
-    /// The last of these occurrences of a name that comes before the key and has matched where the
-    /// key is computed.
+impl Reader {
+    /// The last of these occurrences of a name that comes before the reader and has matched where it
+    /// reads.
     pub(super) fn bound_before<'o, 'a>(
         &self,
         group: &[usize],
@@ -274,15 +286,13 @@ impl<'a> Walk<'a> {
                         SegmentKind::Hole(Some(binder)) => {
                             self.bind(binder, Some(Type::Form(Form::Str)));
                         }
-                        SegmentKind::Typed { ty, arg } => self.rust(
-                            arg,
-                            match *ty {
-                                HoleType::Int(int) => Type::Form(Form::Int(int)),
-                                HoleType::Bool => Type::Form(Form::Bool),
-                                HoleType::Scalar(scalar) => Type::Scalar(scalar),
-                            },
-                        ),
+                        SegmentKind::Typed { ty, arg } => self.number(*ty, arg),
                     }
+                }
+            }
+            PatKind::Bytes(segments) => {
+                for segment in segments {
+                    self.byte_segment(&segment.kind);
                 }
             }
             PatKind::List(elements) => self.elements(Sequence::List, elements),
@@ -337,6 +347,42 @@ impl<'a> Walk<'a> {
         }
     }
 
+    /// A part here that reads names.
+    fn reader(&self) -> Reader {
+        Reader {
+            before: self.survey.occurrences.len(),
+            nots: self.nots.clone(),
+            wraps: self.wraps.clone(),
+            alternatives: self.alternatives.clone(),
+        }
+    }
+
+    /// A number that a string or a byte string holds.
+    fn number(&mut self, ty: HoleType, arg: &'a RustPat) {
+        let ty = match ty {
+            HoleType::Int(int) => Type::Form(Form::Int(int)),
+            HoleType::Bool => Type::Form(Form::Bool),
+            HoleType::Scalar(scalar) => Type::Scalar(scalar),
+        };
+        self.rust(arg, ty);
+    }
+
+    fn byte_segment(&mut self, segment: &'a ByteSegmentKind) {
+        match segment {
+            ByteSegmentKind::Literal(_) => {}
+            ByteSegmentKind::Hole(binder, size) => {
+                if let Size::Named(ident) = size {
+                    let reader = self.reader();
+                    self.survey.lengths.push(Length { ident, reader });
+                }
+                if let Some(binder) = binder {
+                    self.bind(binder, Some(Type::Form(Form::Bytes)));
+                }
+            }
+            ByteSegmentKind::Number { coding, arg } => self.number(coding.ty, arg),
+        }
+    }
+
     fn keys(&mut self, item: &'a Item, is_open: bool) {
         let ItemKind::Entry { keys, value } = &item.kind else {
             return;
@@ -344,12 +390,10 @@ impl<'a> Walk<'a> {
         let is_plain = keys.len() == 1 && matches!(value, EntryPat::Required(_));
         for key in keys {
             if let Key::Computed(expr) = key {
+                let reader = self.reader();
                 self.survey.keys.push(ComputedKey {
                     expr,
-                    before: self.survey.occurrences.len(),
-                    nots: self.nots.clone(),
-                    wraps: self.wraps.clone(),
-                    alternatives: self.alternatives.clone(),
+                    reader,
                     may_read: is_plain && is_open,
                 });
             }

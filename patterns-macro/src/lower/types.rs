@@ -48,6 +48,15 @@ impl Type<'_> {
         )
     }
 
+    /// Returns whether it is a type of integers, or may be one.
+    pub(super) fn may_be_integer(self) -> bool {
+        match self {
+            Self::Form(form) => matches!(form, Form::Int(_)),
+            Self::Scalar(scalar) => !matches!(scalar, Scalar::F32 | Scalar::F64 | Scalar::Char),
+            ty => ty.is_rusts(),
+        }
+    }
+
     /// Returns whether it is the type of lists or of tuples. A value type may have one type for
     /// both.
     pub(super) fn is_sequence(self) -> bool {

@@ -13,6 +13,7 @@ use super::macros::MACROS;
 use super::parser::{Grammar, Parser, error, found, null_is_no_name};
 use super::suggestions::suggested;
 use super::{At, Callee, Pat, PatKind, RustPat, Typed, source_text, typed, unspaced};
+use crate::ir::Form;
 use crate::ir::Side;
 
 impl Parser<'_> {
@@ -52,6 +53,7 @@ impl Parser<'_> {
         let mut args = self.rust_patterns(&content);
         let (name, callee) = match called {
             Called::Str(side) => return self.string(side, args, at),
+            Called::Typed(Typed::Form(Form::Bytes)) => return self.byte_string(args, at),
             Called::Typed(ty) => {
                 let arg = self.one_argument(ty.name(), args, at, ALONE)?;
                 return Ok(PatKind::Typed { ty, arg });
@@ -253,7 +255,7 @@ fn called(mut path: ExprPath, argument: &TokenStream, at: At) -> Result<Called> 
 }
 
 /// The type of `::<T>`.
-fn only_type(arguments: &PathArguments) -> Option<Box<syn::Type>> {
+pub(super) fn only_type(arguments: &PathArguments) -> Option<Box<syn::Type>> {
     let PathArguments::AngleBracketed(generics) = arguments else {
         return None;
     };

@@ -9,6 +9,7 @@
 
 mod at;
 mod bindings;
+mod bytes;
 mod calls;
 mod clauses;
 mod copied;
@@ -110,6 +111,8 @@ pub(crate) enum PatKind {
     },
     /// `str("a", x @ ..)`, `rstr(…)`
     Segments(ir::Side, Vec<Segment>),
+    /// `bytes(b"a", u32(n), x @ ..n)`
+    Bytes(Vec<ByteSegment>),
     /// `de::<T>(p)`, a view.
     Call {
         callee: Callee,
@@ -223,6 +226,32 @@ pub(crate) enum SegmentKind {
         ty: ir::HoleType,
         arg: RustPat,
     },
+}
+
+/// One segment of `bytes(…)`.
+pub(crate) struct ByteSegment {
+    pub(crate) kind: ByteSegmentKind,
+    pub(crate) at: At,
+}
+
+pub(crate) enum ByteSegmentKind {
+    Literal(Vec<u8>),
+    /// `..`, `x @ ..`, `..4`, `x @ ..n`
+    Hole(Option<Binder>, Size),
+    /// `u32(n)`, `le::<u16>(n)`, `bits::<3>(n)`
+    Number {
+        coding: ir::Coding,
+        arg: RustPat,
+    },
+}
+
+/// The length of a hole in a byte string.
+pub(crate) enum Size {
+    Open,
+    Fixed(usize),
+    Constant(Box<Expr>),
+    /// A name that the clause binds before.
+    Named(Ident),
 }
 
 /// One element of a list.

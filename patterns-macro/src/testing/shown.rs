@@ -9,8 +9,8 @@ use crate::graph::rows::{
     Source, TestId, Typed,
 };
 use crate::ir::{
-    Asked, Call, Clause, Collect, EntryPat, Form, GuardId, Int, IntRange, Key, Kind, Leaf, Name,
-    Pat, Rest, Segment, Sequence, Tail,
+    Asked, ByteSegment, Call, Clause, Collect, EntryPat, Form, GuardId, Int, IntRange, Key, Kind,
+    Leaf, Name, Pat, Rest, Segment, Sequence, Size, Tail,
 };
 
 fn list<T: Display>(items: impl Iterator<Item = T>, between: &str) -> String {
@@ -112,6 +112,29 @@ impl Display for Shown<'_, Segment> {
     }
 }
 
+impl Display for Shown<'_, ByteSegment> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            ByteSegment::Literal(bytes) => write!(f, "b\"{}\"", bytes.escape_ascii()),
+            ByteSegment::Hole { name, size } => {
+                if let Some(name) = name {
+                    write!(f, "{} @ ", Shown(name))?;
+                }
+                match size {
+                    Size::Open => f.write_str(".."),
+                    Size::Fixed(length) => write!(f, "..{length}"),
+                    Size::Constant(expr) => write!(f, "..<{}>", expr.0),
+                    Size::Named(name) => write!(f, "..{}", Shown(name)),
+                }
+            }
+            ByteSegment::Number { coding, pat, names } => {
+                let names = list(names.iter().map(Shown), ", ");
+                write!(f, "{}<{}; {names}>", coding.name(), pat.0)
+            }
+        }
+    }
+}
+
 impl Display for Shown<'_, Leaf> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self.0 {
@@ -160,6 +183,9 @@ impl Display for Shown<'_, Pat> {
                     side.word(),
                     list(segments.iter().map(Shown), ", ")
                 )
+            }
+            Pat::Bytes(segments) => {
+                write!(f, "bytes({})", list(segments.iter().map(Shown), ", "))
             }
             Pat::Asked(Asked::Equal(expr)) => write!(f, "pin!<{}>", expr.0),
             Pat::Asked(Asked::Rust { form, pat, names }) => {
@@ -298,6 +324,9 @@ impl Text<'_> {
             }
             Check::Segments(side, segments) => {
                 format!("is {}", Shown(&Pat::Segments(*side, segments.clone())))
+            }
+            Check::ByteSegments { segments, .. } => {
+                format!("is {}", Shown(&Pat::Bytes(segments.clone())))
             }
             Check::Len(_, len) => format!("has {}", Self::len(*len)),
             Check::Only { required, optional } => {

@@ -301,6 +301,42 @@ mod examples {
         #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { str("v", i64(n)) => () } }
     };
     const _: () = {
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { bytes(_) => () } }
+    };
+    const _: () = {
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { bytes(x @ ..4, y @ ..) => () } }
+    };
+    const _: () = {
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { bytes(b"a", x @ ..) => () } }
+    };
+    const _: () = {
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { bytes(b"a", ..) => () } }
+    };
+    const _: () = {
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { bytes(b"a", u8(n)) => () } }
+    };
+    const _: () = {
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { bytes(b"a", u64(n)) => () } }
+    };
+    const _: () = {
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { bytes(bits::<3>(x), bits::<5>(_), ..) => () } }
+    };
+    const _: () = {
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { bytes(bits::<8>(x), ..) => () } }
+    };
+    const _: () = {
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { bytes(x @ ..4, ..) => () } }
+    };
+    const _: () = {
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { bytes(u32(len), x @ ..len, ..) => () } }
+    };
+    const _: () = {
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!([u8(n), bytes(..n)]) => () } }
+    };
+    const _: () = {
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!([u32(n), bytes(..n)]) => () } }
+    };
+    const _: () = {
         #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { [1, y @ ..] => (), [.., x, y, ..] => () } }
     };
     const _: () = {
@@ -626,6 +662,24 @@ mod examples {
     };
     const _: () = {
         #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { str("v", x @ ..) => (), str(s) if s.starts_with(CONSTANT) => () } }
+    };
+    const _: () = {
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { bytes(b"a", .., b"b", x @ ..4, u32(n), le::<u32>(m), bits::<3>(k), bits::<5>(_)) => () } }
+    };
+    const _: () = {
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { bytes(b"a", x @ ..) | bytes(b"b", x @ ..) => () } }
+    };
+    const _: () = {
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { bytes(u32(n), le::<u32>(m), bits::<3>(k), bits::<5>(_)) => () } }
+    };
+    const _: () = {
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { bytes(b"GIF", x @ ..) => (), bytes(b) if b.starts_with(CONSTANT) => () } }
+    };
+    const _: () = {
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { bytes(..4, x @ ..) => () } }
+    };
+    const _: () = {
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!([u32(n), bytes(..n)]) => () } }
     };
     const _: () = {
         #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({"key": [k]}) => () } }
@@ -1601,6 +1655,131 @@ mod scrutinee_arity {
         fn two(first: &Value, second: &Value) -> u8 {
             match (first, second) {
                 (_, _) => 11,
+            }
+        }
+    };
+}
+
+mod strings_byte_segments {
+    use patterns::{Term, patterns};
+    const MAGIC: &[u8] = b"GIF";
+    const _: () = {
+        #[patterns]
+        fn segments(value: &Term) -> u8 {
+            match value {
+                bytes(_) => 1,
+            }
+        }
+    };
+    const _: () = {
+        #[patterns]
+        fn segments(value: &Term) -> u8 {
+            match value {
+                bytes(a @ ..4, b @ ..) => 2,
+            }
+        }
+    };
+    const _: () = {
+        #[patterns]
+        fn segments(value: &Term) -> u8 {
+            match value {
+                bytes(a @ ..4, u8(b), .., b"c") => 3,
+            }
+        }
+    };
+    const _: () = {
+        #[patterns]
+        fn segments(value: &Term) -> u8 {
+            match value {
+                bytes(..4, u8(b), x @ ..b) => 4,
+            }
+        }
+    };
+    const _: () = {
+        #[patterns]
+        fn segments(value: &Term) -> u8 {
+            match value {
+                bytes(b"a", x @ ..) => 5,
+            }
+        }
+    };
+    const _: () = {
+        #[patterns]
+        fn segments(value: &Term) -> u8 {
+            match value {
+                bytes(b"a", ..) => 6,
+            }
+        }
+    };
+    const _: () = {
+        #[patterns]
+        fn segments(value: &Term) -> u8 {
+            match value {
+                bytes(b"a\xc3\xa9", b"b", b"c", u8(7), u16(300), f64(2.5), u8(1)) => 7,
+            }
+        }
+    };
+    const _: () = {
+        #[patterns]
+        fn segments(value: &Term) -> u8 {
+            match value {
+                bytes(b"a", i64(n), u64(m), i64(o)) => 8,
+            }
+        }
+    };
+    const _: () = {
+        #[patterns]
+        fn segments(value: &Term) -> u8 {
+            match value {
+                bytes(b"a", x @ ..) => 8,
+            }
+        }
+    };
+    const _: () = {
+        #[patterns]
+        fn segments(value: &Term) -> u8 {
+            match value {
+                bytes(b"a", x @ ..) => 8,
+            }
+        }
+    };
+    const _: () = {
+        #[patterns]
+        fn segments(value: &Term) -> u8 {
+            match value {
+                bytes(x @ ..) => 9,
+            }
+        }
+    };
+    const _: () = {
+        #[patterns]
+        fn segments(value: &Term) -> u8 {
+            match value {
+                bytes(b"a",  x @ ..4) => 11,
+            }
+        }
+    };
+    const _: () = {
+        #[patterns]
+        fn segments(value: &Term) -> u8 {
+            match value {
+                bytes(u32(_), u16(_), u8(_)) => 12,
+            }
+        }
+    };
+    const _: () = {
+        #[patterns]
+        fn segments(value: &Term) -> u8 {
+            match value {
+                bytes(bits::<3>(a), bits::<5>(_), u8(b), bits::<9>(c), bits::<7>(_)) => 16,
+            }
+        }
+    };
+    const _: () = {
+        #[patterns]
+        fn segments(value: &Term) -> u8 {
+            match value {
+                bytes(bits::<8>(a), bits::<8>(b), bits::<8>(c), bits::<8>(d)) => 17,
             }
         }
     };

@@ -3,8 +3,8 @@
 
 use crate::report::described::clause::{Clause, Clauses};
 use crate::report::described::pattern::{
-    Collect, Compare, Entry, EntryPattern, IntRange, Integer, Key, Name, Pattern, Rest, Segment,
-    Side, Tail,
+    ByteSegment, Collect, Compare, Entry, EntryPattern, IntRange, Integer, Key, Name, Pattern,
+    Rest, Segment, Side, Size, Tail,
 };
 use crate::report::mismatch::{Mismatch, mismatch_of};
 use crate::specimen::{Specimen, number, string};
@@ -17,6 +17,10 @@ const SMALL: Pattern = Pattern::Int(IntRange {
     last: Some(Integer::Small(1)),
     ty: None,
 });
+const OPEN: ByteSegment = ByteSegment::Hole {
+    name: None,
+    size: Size::Open,
+};
 const X: Pattern = Pattern::Bind {
     name: Name {
         text: "x",
@@ -135,6 +139,14 @@ static CLAUSES: Clauses = Clauses::new(
                 ],
             )]],
         ),
+        clause(
+            r#"bytes(.., b"needle", ..)"#,
+            &[&[Pattern::ByteSegments(&[
+                OPEN,
+                ByteSegment::Literal(b"needle"),
+                OPEN,
+            ])]],
+        ),
     ],
 );
 
@@ -199,14 +211,19 @@ fn of_large_values_that_are_compared_a_bounded_number_of_parts_is_read() {
     });
 }
 
-/// The bytes of a string can't be counted, but reading too far would show: another end of the
+/// The bytes of a string or a byte string can't be counted, but reading too far would show: another end of the
 /// string would change the report.
 #[test]
 fn what_stands_far_behind_in_a_string_changes_no_report() {
-    let text = |end: &str| string(&("é".repeat(LARGE) + end));
-    let [(one, reads), (other, _)] = [text("needle"), text("nothing")].map(|value| told(&value));
-    assert_eq!(one.to_string(), other.to_string());
-    assert!(reads < READS, "{reads}");
-    let near = told(&string("éneedle")).0;
-    assert_ne!(near.to_string(), told(&string("énothing")).0.to_string());
+    let text = |start: &str, end: &str| string(&(start.to_owned() + end));
+    let bytes = |start: &str, end: &str| Specimen::Bytes([start, end].concat().into_bytes());
+    let far = "é".repeat(LARGE);
+    for value in [&text as &dyn Fn(&str, &str) -> Specimen, &bytes] {
+        let far = ["needle", "nothing"].map(|end| told(&value(&far, end)));
+        let [(one, reads), (other, _)] = far;
+        assert_eq!(one.to_string(), other.to_string());
+        assert!(reads < READS, "{reads}");
+        let [near, other] = ["needle", "nothing"].map(|end| told(&value("é", end)).0);
+        assert_ne!(near.to_string(), other.to_string());
+    }
 }

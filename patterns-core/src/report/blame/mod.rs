@@ -43,6 +43,7 @@
 
 mod attempts;
 mod bounded;
+mod bytes;
 mod calls;
 mod certain;
 mod difference;
@@ -415,6 +416,7 @@ impl<'n> Walk<'n> {
             | Pattern::Str(_)
             | Pattern::StrRange(_) => self.scalar(pattern, at, known),
             Pattern::Segments(side, segments) => self.string(pattern, (*side, segments), at, known),
+            Pattern::ByteSegments(segments) => self.byte_string(pattern, segments, at, known),
             Pattern::Ask(ask) => self.ask(pattern, ask, at, known),
             Pattern::Viewed {
                 ask,
@@ -493,6 +495,7 @@ fn tells_kind(pattern: &Pattern) -> bool {
         | Pattern::Str(_)
         | Pattern::StrRange(_)
         | Pattern::Segments(..)
+        | Pattern::ByteSegments(_)
         | Pattern::Atom(_)
         | Pattern::Bytes(_)
         | Pattern::List { .. }

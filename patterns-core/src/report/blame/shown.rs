@@ -8,7 +8,9 @@ use std::mem;
 
 use super::{Snapshot, Walk};
 use crate::report::described::clause::Clause;
-use crate::report::described::pattern::{EntryPattern, Guard, Name, Pattern, Segment, Tail};
+use crate::report::described::pattern::{
+    ByteSegment, EntryPattern, Guard, Name, Pattern, Segment, Tail,
+};
 use crate::report::found::value_text;
 use crate::report::path::ValuePath;
 use crate::report::question::{self, Answer, Value};
@@ -290,6 +292,14 @@ fn own_names(pattern: &'static Pattern) -> Vec<Name> {
                 Segment::Literal(_) => Vec::new(),
                 Segment::Hole(name) => name.iter().copied().collect(),
                 Segment::Typed { names, .. } => names.to_vec(),
+            });
+            names.collect()
+        }
+        Pattern::ByteSegments(segments) => {
+            let names = segments.iter().flat_map(|segment| match segment {
+                ByteSegment::Literal(_) => Vec::new(),
+                ByteSegment::Hole { name, .. } => name.iter().copied().collect(),
+                ByteSegment::Number { names, .. } => names.to_vec(),
             });
             names.collect()
         }

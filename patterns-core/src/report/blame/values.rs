@@ -109,7 +109,11 @@ impl<'n> Walk<'n> {
             self.literal(at, matches!(answer, Answer::Yes));
         }
         let passes = match &answer {
-            Answer::Yes | Answer::Key(_) | Answer::Bound(_) | Answer::Stopped(_) => self.pass(),
+            Answer::Yes
+            | Answer::Key(_)
+            | Answer::Bound(_)
+            | Answer::Stopped(_)
+            | Answer::Length(_) => self.pass(),
             Answer::No | Answer::Part(_) => self.fail_for(at, |walk| reason(walk, None)),
             Answer::Unlike(shown) => self.fail_for(at, |walk| reason(walk, Some(shown))),
             Answer::Unknown => self.suspect_for(at, |walk| reason(walk, None)),

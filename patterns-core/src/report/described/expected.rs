@@ -9,8 +9,8 @@ use core::fmt::{self, Display, Formatter};
 
 use crate::quote::{write_atom, write_bytes, write_quoted};
 use crate::report::described::pattern::{
-    Entry, EntryPattern, FloatRange, IntRange, Integer, Key, Name, Pattern, Rest, Segment, Side,
-    StrRange, Tail,
+    ByteSegment, Entry, EntryPattern, FloatRange, IntRange, Integer, Key, Name, Pattern, Rest,
+    Segment, Side, Size, StrRange, Tail,
 };
 use crate::subject::kind::Kind;
 
@@ -62,6 +62,11 @@ impl Display for Pattern {
                     Segment::Hole(name) => rest_name(f, *name),
                     Segment::Typed { text, .. } => f.write_str(text),
                 })?;
+                f.write_str(")")
+            }
+            Self::ByteSegments(segments) => {
+                f.write_str("bytes(")?;
+                separated(f, segments, byte_segment)?;
                 f.write_str(")")
             }
             Self::Ask(ask) | Self::Viewed { ask, .. } => f.write_str(ask.text),
@@ -204,6 +209,24 @@ fn rest_name(f: &mut Formatter<'_>, name: Option<Name>) -> fmt::Result {
     match name {
         Some(name) => write!(f, "{} @ ..", name.text),
         None => f.write_str(".."),
+    }
+}
+
+fn byte_segment(f: &mut Formatter<'_>, segment: &ByteSegment) -> fmt::Result {
+    match segment {
+        ByteSegment::Literal(bytes) => write_bytes(f, bytes),
+        ByteSegment::Hole { name, size } => hole(f, *name, size),
+        ByteSegment::Number { text, .. } => f.write_str(text),
+    }
+}
+
+/// A hole of a byte string: `x @ ..n`.
+pub(crate) fn hole(f: &mut Formatter<'_>, name: Option<Name>, size: &Size) -> fmt::Result {
+    rest_name(f, name)?;
+    match size {
+        Size::Open => Ok(()),
+        Size::Fixed(len) => write!(f, "{len}"),
+        Size::Asked { text, .. } | Size::Named(Name { text, .. }) => f.write_str(text),
     }
 }
 

@@ -41,6 +41,8 @@ pub enum Pattern {
     StrRange(StrRange),
     /// `str("a", x @ ..)`
     Segments(Side, &'static [Segment]),
+    /// `bytes(b"a", u32(n), x @ ..n)`
+    ByteSegments(&'static [ByteSegment]),
     /// A question that only Rust can answer.
     Ask(Ask),
     /// A question for what a view yields, and a pattern over that.
@@ -236,6 +238,53 @@ pub enum Segment {
         text: &'static str,
         names: &'static [Name],
     },
+}
+
+/// One segment of a byte string.
+#[derive(Debug)]
+pub enum ByteSegment {
+    Literal(&'static [u8]),
+    Hole {
+        name: Option<Name>,
+        size: Size,
+    },
+    Number {
+        /// Its type.
+        ty: &'static str,
+        /// The number of bits.
+        width: usize,
+        order: ByteOrder,
+        /// The question whether the number matches, about its bytes in big-endian order. None if it
+        /// always does.
+        fits: Option<u32>,
+        /// As it is written: `le::<u16>(n)`.
+        text: &'static str,
+        names: &'static [Name],
+    },
+}
+
+/// The order of the bytes of a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ByteOrder {
+    Big,
+    Little,
+    /// Bits that need not fill bytes.
+    Bits,
+}
+
+/// The length of a hole in a byte string.
+#[derive(Debug)]
+pub enum Size {
+    Open,
+    Fixed(usize),
+    /// A constant, or a name that is bound to what a view yields: its text, and the question for its
+    /// value, if that can be asked.
+    Asked {
+        text: &'static str,
+        question: Option<u32>,
+    },
+    /// The integer of this name.
+    Named(Name),
 }
 
 /// What a typed hole reads: a [run](crate::rules::segments::Hole::run).

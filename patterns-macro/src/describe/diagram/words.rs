@@ -6,7 +6,10 @@ use crate::graph::rows::{
     Check, Len, Matcher, Missing, Nested, NestedForm, Place, PlaceId, Presence, Source, TestId,
     Typed,
 };
-use crate::ir::{Call, Collect, FloatRange, Form, Int, IntRange, Integer, Key, Segment, StrRange};
+use crate::ir::{
+    ByteSegment, Call, Collect, FloatRange, Form, Int, IntRange, Integer, Key, Segment, Size,
+    StrRange,
+};
 use crate::lower::sources::Sources;
 
 /// The texts of one plan.
@@ -156,6 +159,10 @@ impl Words<'_> {
                 let segments = segments.iter().map(|segment| self.segment(segment));
                 is(format!("{}({})", side.word(), joined(segments, ", ")))
             }
+            Check::ByteSegments { segments, .. } => {
+                let segments = segments.iter().map(|segment| self.byte_segment(segment));
+                is(format!("bytes({})", joined(segments, ", ")))
+            }
             Check::Len(_, length) => format!("length of {place} is {}", len(*length)),
             Check::Only { .. } => format!("{place} has no other keys"),
             Check::Equal(expr) => is(self.sources.expr(*expr).pattern_text()),
@@ -193,6 +200,25 @@ impl Words<'_> {
             Segment::Hole(None) => "..".to_owned(),
             Segment::Hole(Some(name)) => format!("{} @ ..", self.sources.name(*name).ident),
             Segment::Typed { ty, pat, .. } => self.sources.rust_pat(*pat).called(ty.name()),
+        }
+    }
+
+    fn byte_segment(&self, segment: &ByteSegment) -> String {
+        match segment {
+            ByteSegment::Literal(bytes) => format!("b\"{}\"", bytes.escape_ascii()),
+            ByteSegment::Hole { name, size } => {
+                let name = name.map(|name| format!("{} @ ", self.sources.name(name).ident));
+                let size = match size {
+                    Size::Open => String::new(),
+                    Size::Fixed(length) => length.to_string(),
+                    Size::Constant(expr) => self.sources.expr(*expr).text(),
+                    Size::Named(name) => self.sources.name(*name).ident.to_string(),
+                };
+                format!("{}..{size}", name.unwrap_or_default())
+            }
+            ByteSegment::Number { coding, pat, .. } => {
+                self.sources.rust_pat(*pat).called(&coding.name())
+            }
         }
     }
 

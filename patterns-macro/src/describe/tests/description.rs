@@ -8,8 +8,9 @@ use patterns_core::private as core;
 use super::super::names::HeadNames;
 use crate::ir::parts::bound_names;
 use crate::ir::{
-    Asked, Call, Collect, Entry, EntryPat, GuardId, HoleType, Int, Integer, Key, KeyValue, Kind,
-    Leaf, Name, Pat, Rest, RustPatId, Scalar, Segment, Sequence, Side, StopId, Tail, ViewId,
+    Asked, ByteSegment, Call, Collect, Entry, EntryPat, ExprId, GuardId, HoleType, Int, Integer,
+    Key, KeyValue, Kind, Leaf, Name, Order, Pat, Rest, RustPatId, Scalar, Segment, Sequence, Side,
+    Size, StopId, Tail, ViewId,
 };
 
 /// A name in descriptions.
@@ -39,6 +40,10 @@ pub(super) enum Question {
     Matches(Pat),
     /// Is the beginning of a text a value of the type, and does it match a Rust pattern?
     Hole(HoleType, RustPatId),
+    /// Whether bytes are a number of the type that matches a Rust pattern.
+    Number(HoleType, RustPatId),
+    /// The length that a constant is.
+    Length(ExprId),
     /// Which value does a view yield?
     View(ViewId),
     /// At which index did a repetition stop?
@@ -191,6 +196,10 @@ impl Translation<'_> {
                 };
                 core::Pattern::Segments(side, slice(segments.collect()))
             }
+            Pat::Bytes(segments) => {
+                let segments = segments.iter().map(|segment| self.byte_segment(segment));
+                core::Pattern::ByteSegments(slice(segments.collect()))
+            }
             Pat::Leaf(Leaf::Atom(name)) => core::Pattern::Atom(leak(name.clone())),
             Pat::Leaf(Leaf::Bytes(bytes)) => core::Pattern::Bytes(leak(bytes.clone())),
             // The key that the match has noted is not known here.
@@ -310,6 +319,46 @@ impl Translation<'_> {
                 core::Pattern::Guarded {
                     pattern: leak(self.pat(pat)),
                     guard: self.questions.guard(*guard, names),
+                }
+            }
+        }
+    }
+
+    fn byte_segment(&mut self, segment: &ByteSegment) -> core::ByteSegment {
+        match segment {
+            ByteSegment::Literal(bytes) => core::ByteSegment::Literal(leak(bytes.clone())),
+            ByteSegment::Hole { name, size } => core::ByteSegment::Hole {
+                name: self.value_name(*name),
+                size: match size {
+                    Size::Open => core::Size::Open,
+                    Size::Fixed(length) => core::Size::Fixed(*length),
+                    Size::Constant(expr) => core::Size::Asked {
+                        text: "LENGTH",
+                        question: Some(self.questions.add(Question::Length(*expr))),
+                    },
+                    Size::Named(name) => {
+                        core::Size::Named(self.name(*name, core::Compare::Dynamic))
+                    }
+                },
+            },
+            ByteSegment::Number { coding, pat, names } => {
+                let names = names.iter();
+                // Other Rust patterns bind what the report does not know.
+                let compare = match coding.ty {
+                    HoleType::Int(_) if pat.0 == 0 => core::Compare::Dynamic,
+                    _ => core::Compare::Typed,
+                };
+                core::ByteSegment::Number {
+                    ty: coding.ty.name(),
+                    width: coding.width,
+                    order: match coding.order {
+                        Order::Big => core::ByteOrder::Big,
+                        Order::Little => core::ByteOrder::Little,
+                        Order::Bits => core::ByteOrder::Bits,
+                    },
+                    fits: Some(self.questions.add(Question::Number(coding.ty, *pat))),
+                    text: "number(_)",
+                    names: slice(names.map(|name| self.name(*name, compare)).collect()),
                 }
             }
         }

@@ -24,7 +24,7 @@ use super::names::HeadNames;
 use crate::ir::parts::{bound_names, has_guard, mention, parts};
 use crate::ir::{Asked, Clause, ExprId, GuardId, Key, Pat, Tail};
 use crate::testing::interpret::{
-    Bindings, Bound, Host, Notes, Value, equal, fits, has_form, interpret,
+    Bindings, Bound, Host, Notes, Value, equal, fits, has_form, interpret, number_fits,
 };
 use crate::testing::random::{cases, clauses, host, seeds};
 
@@ -83,7 +83,7 @@ fn term_at<'n>(at: &At<'_, 'n, &'n Term>) -> Option<&'n Term> {
         | At::InRootKey(term)
         | At::ItemKey(term)
         | At::InItemKey(term) => Some(term),
-        At::Text(_) => None,
+        At::Text(_) | At::Bytes(_) => None,
     }
 }
 
@@ -126,12 +126,22 @@ impl Oracle<'_> {
                 };
                 return fits(host, *ty, *pat, text).into();
             }
+            Question::Number(ty, pat) => {
+                let At::Bytes(bytes) = at else {
+                    return Answer::No;
+                };
+                return number_fits(host, *ty, *pat, bytes).into();
+            }
+            Question::Length(expr) => {
+                let length = host.expr(*expr).to_string();
+                return Answer::Length(length.parse().ok());
+            }
             Question::Stop(stop) => return Answer::Stopped(self.notes.stops.get(stop).copied()),
             Question::WasFalse(guard) => return self.notes.were_false.contains(guard).into(),
         };
         match at {
             // A computed key.
-            At::Text(_) => match pat {
+            At::Text(_) | At::Bytes(_) => match pat {
                 Pat::Asked(Asked::Equal(expr)) => {
                     core::key_answer(&&self.terms.of(host.expr(*expr)))
                 }
@@ -283,7 +293,7 @@ fn repeats_a_name(clause: &Clause) -> bool {
 fn is_countable(clause: &Clause) -> bool {
     let guarded = clause.heads.iter().flatten().any(has_guard);
     let text = format!("{clause:?}");
-    let segmented = text.contains("Segments");
+    let segmented = text.contains("Segments") || text.contains("Bytes([");
     let keyed = text.contains("Keyed {");
     !keyed && !guarded && !segmented && !repeats_a_name(clause)
 }

@@ -54,7 +54,7 @@ fn turn(pat: &mut Pat) {
                 turn(value);
             }
         }
-        Pat::Wild | Pat::Leaf(_) | Pat::Asked(_) | Pat::Segments(..) => {}
+        Pat::Wild | Pat::Leaf(_) | Pat::Asked(_) | Pat::Segments(..) | Pat::Bytes(_) => {}
     }
 }
 

@@ -47,6 +47,7 @@ impl Column {
             | Check::StrRange(_)
             | Check::Bytes(_)
             | Check::Segments(..)
+            | Check::ByteSegments { .. }
             | Check::Only { .. }
             | Check::Equal(_)
             | Check::Same(..)
@@ -71,7 +72,7 @@ impl Column {
             Self::Single(test) => match program.test(test).check {
                 Check::Float(_) | Check::OwnNumber => 1,
                 Check::StrRange(_) | Check::Bytes(_) => 3,
-                Check::Segments(..) => 5,
+                Check::Segments(..) | Check::ByteSegments { .. } => 5,
                 Check::Equal(_) | Check::Only { .. } | Check::Rust { .. } => 6,
                 Check::Call(_) => 8,
                 _ => 9,
@@ -224,9 +225,10 @@ fn waits_for(
 
 /// Returns whether a test reads names. It comes after all tests that bind them.
 fn reads_names(program: &Program, test: TestId) -> bool {
-    match program.test(test).check {
+    match &program.test(test).check {
         Check::Same(..) => true,
-        Check::Nested(nested) => program.nested(nested).reads_names(),
+        Check::ByteSegments { reads, .. } => !reads.is_empty(),
+        Check::Nested(nested) => program.nested(*nested).reads_names(),
         _ => false,
     }
 }
@@ -245,6 +247,7 @@ fn rank(check: &Check) -> u32 {
         | Check::Len(..)
         | Check::OwnNumber => 2,
         Check::Segments(..)
+        | Check::ByteSegments { .. }
         | Check::Only { .. }
         | Check::Equal(_)
         | Check::Same(..)

@@ -3,7 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::{Check, Missing, Outcome, PlaceId, Presence, Test};
-use crate::ir::{Collect, ExprId, IntRange, Key, Name, Pat, StopId};
+use crate::ir::{
+    ByteSegment, Collect, ExprId, IntRange, Key, Name, Pat, StopId, byte_segment_names,
+    lengths_read,
+};
 
 /// A row in the making.
 #[derive(Clone, Default)]
@@ -27,6 +30,8 @@ pub(super) struct Deferred<'p> {
 #[derive(Clone)]
 pub(super) enum NestedPat<'p> {
     Any(&'p [Pat]),
+    /// A byte string whose lengths read names of the row. It has no parts.
+    Bytes(&'p [ByteSegment]),
     Not(&'p Pat),
     Many {
         pat: &'p Pat,
@@ -74,24 +79,26 @@ impl<'p> NestedPat<'p> {
             | NestedPat::Keyed { pat, .. }
             | NestedPat::Each { pat, .. } => vec![pat],
             NestedPat::Entries { key, value, .. } => vec![key, value],
+            NestedPat::Bytes(_) => Vec::new(),
         }
     }
 
-    /// The names that its key reads.
-    pub(super) fn key_reads(&self) -> BTreeSet<Name> {
+    /// The names that its key or its lengths read.
+    pub(super) fn reads(&self) -> BTreeSet<Name> {
         match self {
             NestedPat::Keyed { reads, .. } => BTreeSet::clone(reads),
+            NestedPat::Bytes(segments) => lengths_read(segments),
             _ => BTreeSet::new(),
         }
     }
 
     /// The names that it binds in addition to those in its patterns.
-    pub(super) fn ends(&self) -> impl Iterator<Item = Name> {
-        let (before, after) = match *self {
-            NestedPat::Find { before, after, .. } => (before, after),
-            _ => (None, None),
-        };
-        before.into_iter().chain(after)
+    pub(super) fn ends(&self) -> Vec<Name> {
+        match *self {
+            NestedPat::Find { before, after, .. } => before.into_iter().chain(after).collect(),
+            NestedPat::Bytes(segments) => byte_segment_names(segments),
+            _ => Vec::new(),
+        }
     }
 }
 

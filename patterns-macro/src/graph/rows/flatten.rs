@@ -36,7 +36,8 @@ use super::{
 };
 use crate::ir::parts::{bound_names, flat_alternatives, has_guard, mention, segment_names};
 use crate::ir::{
-    Asked, Call, Clause, Form, IntRange, Kind, Leaf, Name, Pat, Rest, RustPatId, Sequence, ViewId,
+    Asked, ByteSegment, Call, Clause, Form, IntRange, Kind, Leaf, Name, Pat, Rest, RustPatId,
+    Sequence, ViewId, byte_segment_names, lengths_read, names_as_lengths,
 };
 
 /// The number of rows one clause may expand to before alternatives become tests of their own
@@ -164,6 +165,7 @@ impl Flattening<'_> {
                 let drafts = Self::kind(drafts, place, Kind::Str);
                 self.yielding(drafts, place, check, &segment_names(segments))
             }
+            Pat::Bytes(segments) => self.bytes(drafts, place, segments),
             Pat::Asked(asked) => self.asked(drafts, place, asked),
             Pat::Viewed { view, pat, .. } => self.viewed(drafts, place, *view, pat),
             Pat::List {
@@ -244,6 +246,28 @@ impl Flattening<'_> {
                 drafts
             }
         }
+    }
+
+    fn bytes<'p>(
+        &mut self,
+        drafts: Vec<Draft<'p>>,
+        place: PlaceId,
+        segments: &'p [ByteSegment],
+    ) -> Vec<Draft<'p>> {
+        let drafts = Self::kind(drafts, place, Kind::Bytes);
+        if !lengths_read(segments).is_empty() {
+            return Self::defer(drafts, place, &NestedPat::Bytes(segments));
+        }
+        let check = Check::ByteSegments {
+            segments: segments.to_vec(),
+            reads: Vec::new(),
+        };
+        let names = byte_segment_names(segments);
+        let mut drafts = self.yielding(drafts, place, check, &names);
+        for draft in &mut drafts {
+            draft.outcome.read.extend(names_as_lengths(segments));
+        }
+        drafts
     }
 
     /// Requires that a view yields a value, and a pattern over that value.

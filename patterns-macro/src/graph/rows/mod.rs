@@ -17,8 +17,8 @@ pub(crate) use self::flatten::MOST_ROWS;
 use crate::graph::interned::Interned;
 use crate::ir::parts::segment_names;
 use crate::ir::{
-    Call, Collect, ExprId, FloatRange, Form, GuardId, IntRange, Key, Kind, Name, RustPatId,
-    Segment, Sequence, Side, StopId, StrRange, ViewId,
+    ByteSegment, Call, Collect, ExprId, FloatRange, Form, GuardId, IntRange, Key, Kind, Name,
+    RustPatId, Segment, Sequence, Side, StopId, StrRange, ViewId, byte_segment_names,
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -100,6 +100,12 @@ pub(crate) enum Check {
     StrRange(StrRange),
     /// A string of these segments. Yields what its named holes bind.
     Segments(Side, Vec<Segment>),
+    /// A byte string of these segments. Yields what they bind.
+    ByteSegments {
+        segments: Vec<ByteSegment>,
+        /// The names of the row that lengths read.
+        reads: Vec<(Name, Source)>,
+    },
     Len(Sequence, Len),
     /// A map without other keys than these; `required` ones are known to be there.
     Only {
@@ -394,6 +400,7 @@ impl Program {
         match &self.test(id).check {
             Check::OwnNumber | Check::Call(_) => 1,
             Check::Segments(_, segments) => segment_names(segments).len(),
+            Check::ByteSegments { segments, .. } => byte_segment_names(segments).len(),
             Check::Rust { names, .. } => names.len(),
             Check::Nested(nested) => self.nested(*nested).names.len(),
             _ => 0,

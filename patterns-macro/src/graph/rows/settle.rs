@@ -6,10 +6,11 @@ use super::draft::{Deferred, Draft, NestedPat};
 use super::flatten::Flattening;
 use super::{Check, Matcher, Missing, Nested, NestedForm, Outcome, PlaceId, Row, Source, Test};
 use crate::ir::parts::{bound_names, compared_names, optional_names, read_names};
-use crate::ir::{Name, Pat};
+use crate::ir::{ByteSegment, Name, Pat, byte_segment_names, lengths_read, names_as_lengths};
 
 impl Flattening<'_> {
     /// Turns the deferred parts into tests. None if nothing passes them.
+    #[expect(clippy::too_many_lines, reason = "an arm for each form")]
     pub(super) fn finish<'p>(&mut self, mut draft: Draft<'p>) -> Option<Draft<'p>> {
         let mut deferred = std::mem::take(&mut draft.deferred);
         while !deferred.is_empty() {
@@ -19,8 +20,12 @@ impl Flattening<'_> {
             let mut ends = Vec::new();
             // The patterns that have to match together; more than one set if there is a choice.
             let mut alternatives: Vec<Vec<(&Pat, PlaceId)>> = Vec::new();
-            let key_reads = pattern.key_reads();
+            let reads_outside = pattern.reads();
             let form = match pattern {
+                NestedPat::Bytes(segments) => {
+                    self.measured(&mut draft, place, segments, &around);
+                    continue;
+                }
                 NestedPat::Any(pats) => {
                     alternatives.extend(pats.iter().map(|pat| vec![(pat, place)]));
                     NestedForm::Any
@@ -106,12 +111,35 @@ impl Flattening<'_> {
                     }
                 }
             };
-            let reads = (ends, key_reads);
+            let reads = (ends, reads_outside);
             if !self.nested(&mut draft, place, &alternatives, &around, form, reads) {
                 return None;
             }
         }
         Some(draft)
+    }
+
+    /// Adds a test of a byte string whose lengths read names.
+    fn measured(
+        &mut self,
+        draft: &mut Draft<'_>,
+        place: PlaceId,
+        segments: &[ByteSegment],
+        around: &Outcome,
+    ) {
+        let read = lengths_read(segments);
+        let source = |name: &Name| Some((*name, around.binds.get(name)?.clone()));
+        let check = Check::ByteSegments {
+            segments: segments.to_vec(),
+            reads: read.iter().filter_map(source).collect(),
+        };
+        draft.outcome.read.extend(names_as_lengths(segments));
+        let test = Test { place, check };
+        let id = self.program.intern_test(test.clone());
+        draft.comparisons.push(test);
+        for (at, name) in byte_segment_names(segments).into_iter().enumerate() {
+            self.bind(draft, name, Source::Result(id, at));
+        }
     }
 
     /// A root that is a part of a value, or not.
@@ -145,7 +173,7 @@ impl Flattening<'_> {
         alternatives: &[Vec<(&Pat, PlaceId)>],
         around: &Outcome,
         form: NestedForm,
-        (ends, key_reads): (Vec<Name>, BTreeSet<Name>),
+        (ends, reads_outside): (Vec<Name>, BTreeSet<Name>),
     ) -> bool {
         let mut rows: Vec<Row> = alternatives
             .iter()
@@ -164,7 +192,7 @@ impl Flattening<'_> {
             .iter()
             .flat_map(|row| &row.outcome.read)
             .copied()
-            .chain(key_reads)
+            .chain(reads_outside)
             .collect();
         let lent = read.iter().filter_map(|name| around.binds.get(name));
         let lent: Vec<Source> = lent.cloned().collect();
@@ -226,7 +254,7 @@ fn next_to_settle(deferred: &[Deferred<'_>], outcome: &Outcome) -> usize {
         }
         let own = names(&one.pattern, bound_names);
         compared.extend(names(&one.pattern, read_names).difference(&own));
-        compared.extend(one.pattern.key_reads());
+        compared.extend(one.pattern.reads());
         let others = deferred
             .iter()
             .enumerate()

@@ -15,7 +15,7 @@ use crate::graph::rows::{
 use crate::ir::{Collect, Form, Key, Name, Sequence};
 use crate::testing::interpret::{
     Bindings, Bound, Entries, GuardCall, Host, Value, equal, equal_bounds, float_in, has_form,
-    int_in, kind_of, take_apart,
+    int_in, kind_of, take_apart, take_bytes_apart,
 };
 
 /// The result of a walk over a graph, and what it did on the way.
@@ -313,6 +313,15 @@ impl<'a> Walker<'a> {
                 let text = self.content(place, known);
                 let found =
                     take_apart(self.host, *side, segments, text.as_str().expect("a string"))?;
+                Some(found.into_iter().map(|(_, value)| value).collect())
+            }
+            Check::ByteSegments { segments, reads } => {
+                let Value::Bytes(bytes) = self.content(place, known) else {
+                    panic!("segments are asked of bytes");
+                };
+                let reads = reads.iter();
+                let lengths = reads.map(|(name, source)| (*name, self.source(source, known)));
+                let found = take_bytes_apart(self.host, segments, &bytes, &lengths.collect())?;
                 Some(found.into_iter().map(|(_, value)| value).collect())
             }
             Check::Only { required, optional } => {

@@ -17,7 +17,8 @@ use syn::ExprMatch;
 
 use super::{Sources, lower};
 use crate::ir::{
-    Asked, Call, Clause, Entry, EntryPat, Form, Key, Leaf, Name, Pat, Rest, Segment, Side, Tail,
+    Asked, ByteSegment, Call, Clause, Entry, EntryPat, Form, Key, Leaf, Name, Pat, Rest, Segment,
+    Side, Size, Tail,
 };
 use crate::report::Report;
 use crate::syntax::{self, Callee};
@@ -198,6 +199,7 @@ impl Show<'_> {
                 )
             }
             Pat::Segments(side, segments) => self.segments(*side, segments),
+            Pat::Bytes(segments) => self.bytes(segments),
             Pat::Keyed { key, pat, .. } => {
                 format!("{{({}): {}, ..}}", self.expr(*key), self.pat(pat))
             }
@@ -272,6 +274,25 @@ impl Show<'_> {
             side.word(),
             segments.collect::<Vec<_>>().join(", ")
         )
+    }
+
+    fn bytes(&self, segments: &[ByteSegment]) -> String {
+        let segments = segments.iter().map(|segment| match segment {
+            ByteSegment::Literal(bytes) => format!("b\"{}\"", bytes.escape_ascii()),
+            ByteSegment::Hole { name, size } => {
+                let size = match size {
+                    Size::Open => String::new(),
+                    Size::Fixed(length) => length.to_string(),
+                    Size::Constant(expr) => self.expr(*expr),
+                    Size::Named(name) => self.name(*name),
+                };
+                format!("{}..{size}", self.optional(*name))
+            }
+            ByteSegment::Number { coding, pat, names } => {
+                format!("{}<{}>", coding.name(), self.rust(*pat, names))
+            }
+        });
+        format!("bytes({})", segments.collect::<Vec<_>>().join(", "))
     }
 
     fn map(&self, entries: &[Entry], tail: &Tail) -> String {

@@ -142,7 +142,11 @@ impl<'a> Tested<'a> {
     fn set(&mut self, set: &'a ValueSet) {
         self.looks += 1;
         match set {
-            ValueSet::Any | ValueSet::Nothing | ValueSet::Kinds(_) | ValueSet::Viewed(..) => {}
+            ValueSet::Any
+            | ValueSet::Nothing
+            | ValueSet::Kinds(_)
+            | ValueSet::ByteSegments(_)
+            | ValueSet::Viewed(..) => {}
             ValueSet::Bool(_) => self.bools = true,
             ValueSet::Int(interval) => {
                 self.numbers = true;
@@ -319,6 +323,9 @@ impl Role<'_, '_> {
             (ValueSet::Segments(own), ValueSet::Segments(known)) => {
                 steps.copy(own.len() + known.len()).is_ok() && own.covers(known)
             }
+            (ValueSet::ByteSegments(own), ValueSet::ByteSegments(known)) => {
+                steps.copy(own.len() + known.len()).is_ok() && own.covers(known)
+            }
             (ValueSet::Viewed(view, own), ValueSet::Viewed(other, known)) => {
                 view == other && contains(own, known)
             }
@@ -371,7 +378,10 @@ fn matches(set: &ValueSet, constructor: &Constructor, role: Role<'_, '_>, steps:
                 is_within() || role.is_implied(set, steps)
             }
         },
-        (ValueSet::Viewed(..), _) => {
+        (ValueSet::ByteSegments(segments), Constructor::Bytes(Some(bytes))) => {
+            segments.matches(bytes, role.approximation())
+        }
+        (ValueSet::ByteSegments(_), Constructor::Bytes(None)) | (ValueSet::Viewed(..), _) => {
             role.approximation() == Approximation::Over || role.is_implied(set, steps)
         }
         (ValueSet::Or(sets), constructor) => sets

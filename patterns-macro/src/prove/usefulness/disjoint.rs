@@ -1,5 +1,6 @@
 //! Sets of values that are obviously disjoint.
 
+use super::approximation::Approximation;
 use super::scalars;
 use super::steps::Steps;
 use super::value_set::{Field, Middle, ValueKind, ValueSet};
@@ -33,6 +34,11 @@ pub(super) fn are_disjoint(one: &ValueSet, other: &ValueSet, steps: &Steps) -> b
         (ValueSet::Text(one), ValueSet::Text(other)) => one.is_disjoint(other),
         (ValueSet::Atom(one), ValueSet::Atom(other)) => one != other,
         (ValueSet::Bytes(one), ValueSet::Bytes(other)) => one != other,
+        (ValueSet::Bytes(bytes), ValueSet::ByteSegments(segments))
+        | (ValueSet::ByteSegments(segments), ValueSet::Bytes(bytes)) => {
+            !segments.matches(bytes, Approximation::Over)
+        }
+        (ValueSet::ByteSegments(one), ValueSet::ByteSegments(other)) => one.is_disjoint(other),
         (ValueSet::Map(one), ValueSet::Map(other)) => one.entries.iter().any(|(key, field)| {
             steps.look(other.entries.len());
             let same = other.entries.iter().filter(|(name, _)| name == key);
@@ -88,7 +94,7 @@ fn kind(set: &ValueSet) -> Option<Kind> {
         ValueSet::Held(scalar) => Some(scalars::kind(*scalar)),
         ValueSet::Text(_) | ValueSet::Segments(_) => Some(Kind::Str),
         ValueSet::Atom(_) => Some(Kind::Atom),
-        ValueSet::Bytes(_) => Some(Kind::Bytes),
+        ValueSet::Bytes(_) | ValueSet::ByteSegments(_) => Some(Kind::Bytes),
         ValueSet::List { of, .. } | ValueSet::Find(of, _) => Some(of.kind()),
         ValueSet::Map(_) => Some(Kind::Map),
         ValueSet::Any

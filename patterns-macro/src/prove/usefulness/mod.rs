@@ -104,6 +104,7 @@
 //! - `tests/ui/unreachable` and `tests/ui/total` of the repository: the messages.
 
 mod approximation;
+mod bytes;
 mod choices;
 mod constructors;
 mod contradictions;

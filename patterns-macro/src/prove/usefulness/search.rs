@@ -355,7 +355,10 @@ fn without<T: Clone>(cells: &[T], at: usize) -> Vec<T> {
 fn lacks_bounds(set: &ValueSet, steps: &Steps) -> bool {
     steps.look(1);
     match set {
-        ValueSet::Segments(_) | ValueSet::Held(_) | ValueSet::Viewed(..) => true,
+        ValueSet::Segments(_)
+        | ValueSet::ByteSegments(_)
+        | ValueSet::Held(_)
+        | ValueSet::Viewed(..) => true,
         ValueSet::Or(sets) | ValueSet::And(sets) => sets.iter().any(|set| lacks_bounds(set, steps)),
         _ => false,
     }
@@ -393,7 +396,10 @@ fn known<'a>(cell: &Cell<'a>) -> Vec<&'a ValueSet> {
     fn collect<'a>(sets: impl Iterator<Item = &'a ValueSet>, into: &mut Vec<&'a ValueSet>) {
         for set in sets {
             match set {
-                ValueSet::Segments(_) | ValueSet::Held(_) | ValueSet::Viewed(..) => into.push(set),
+                ValueSet::Segments(_)
+                | ValueSet::ByteSegments(_)
+                | ValueSet::Held(_)
+                | ValueSet::Viewed(..) => into.push(set),
                 ValueSet::And(sets) => collect(sets.iter(), into),
                 _ => {}
             }

@@ -7,14 +7,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::approximation::Approximation;
+use super::bytes::Bytes;
 use super::interval::{Interval, Ordered};
 use super::scalars;
 use super::segments::Segments;
 use super::steps::Steps;
 use crate::ir::parts::{mention, own_names};
 use crate::ir::{
-    Asked, Call, Collect, Entry, EntryPat, Integer, Key, Kind, Leaf, Name, Pat, RustPatId, Scalar,
-    Segment, Sequence, Side, Tail, ViewId,
+    Asked, ByteSegment, Call, Collect, Entry, EntryPat, Integer, Key, Kind, Leaf, Name, Pat,
+    RustPatId, Scalar, Segment, Sequence, Side, Tail, ViewId,
 };
 
 /// The kind of a value: one that patterns know, or another. Value types may have more kinds than
@@ -52,6 +53,8 @@ pub(super) enum ValueSet {
     Viewed(ViewId, Box<ValueSet>),
     Atom(String),
     Bytes(Vec<u8>),
+    /// The byte strings of these segments.
+    ByteSegments(Bytes),
     List {
         of: Sequence,
         front: Vec<ValueSet>,
@@ -196,6 +199,7 @@ pub(super) struct Approximator<'a> {
 
 impl Approximator<'_> {
     /// The set of a pattern. If the steps are spent, nothing is known.
+    #[expect(clippy::too_many_lines, reason = "an arm for each form of pattern")]
     pub(super) fn set(self, pat: &Pat) -> ValueSet {
         if self.steps.copy(1).is_err() {
             return self.approximation.unknown();
@@ -218,6 +222,7 @@ impl Approximator<'_> {
                 Leaf::StrRange(range) => ValueSet::Text(range.into()),
             },
             Pat::Segments(side, segments) => self.segments(*side, segments),
+            Pat::Bytes(segments) => self.bytes(segments),
             Pat::Asked(Asked::Equal(_)) => self.approximation.unknown(),
             Pat::Asked(Asked::Rust { pat, .. }) => {
                 if (self.is_irrefutable)(*pat) {
@@ -315,6 +320,19 @@ impl Approximator<'_> {
                 ValueSet::Segments(segments),
             ]),
         }
+    }
+
+    fn bytes(self, segments: &[ByteSegment]) -> ValueSet {
+        let is_certain = |segment: &ByteSegment| match segment {
+            ByteSegment::Number { pat, .. } => (self.is_irrefutable)(*pat),
+            ByteSegment::Literal(_) | ByteSegment::Hole { .. } => true,
+        };
+        let bytes = Bytes::new(segments);
+        let is_certain = segments.iter().all(is_certain) && bytes.is_known();
+        if self.approximation == Approximation::Under && !is_certain {
+            return ValueSet::Nothing;
+        }
+        ValueSet::ByteSegments(bytes)
     }
 
     /// The type of a scalar says which values it holds. A view may match anything.
@@ -531,7 +549,9 @@ fn complement(set: &ValueSet, approximation: Approximation) -> ValueSet {
         ValueSet::Held(scalar) => outside(scalars::kind(*scalar), approximation, and_others),
         ValueSet::Segments(_) => outside(Kind::Str, approximation, and_others),
         ValueSet::Atom(_) => outside(Kind::Atom, approximation, and_others),
-        ValueSet::Bytes(_) => outside(Kind::Bytes, approximation, and_others),
+        ValueSet::Bytes(_) | ValueSet::ByteSegments(_) => {
+            outside(Kind::Bytes, approximation, and_others)
+        }
         ValueSet::Find(of, _) => outside(of.kind(), approximation, and_others),
         ValueSet::Map(_) => outside(Kind::Map, approximation, and_others),
     }

@@ -6,6 +6,7 @@
 //! negation, optional parts) waits until the other names of the attempt are known. Its first match
 //! is then final.
 
+mod bytes;
 mod names;
 mod segments;
 mod value;
@@ -14,6 +15,7 @@ mod waiting;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
+pub(crate) use self::bytes::{number_fits, take_bytes_apart};
 pub(crate) use self::names::names_of;
 pub(crate) use self::segments::{fits, take_apart};
 pub(crate) use self::value::{Entries, Real, Value, equal, float_in, has_form, int_in, kind_of};
@@ -225,6 +227,15 @@ impl Interpreter<'_> {
                     found.all(|(name, value)| bind(&mut attempt.binds, around, name, value))
                 })
             }
+            Pat::Bytes(segments) => match value {
+                // Its lengths may read names that are not known yet.
+                Value::Bytes(bytes) => {
+                    let bytes = bytes.clone();
+                    attempt.waiting.push(Waiting::Bytes { segments, bytes });
+                    true
+                }
+                _ => false,
+            },
             Pat::Asked(Asked::Rust { form, pat, names }) => {
                 assert!(has_form(value, *form), "the pattern beside guarantees it");
                 let found = (self.host.rust)(*pat, value);

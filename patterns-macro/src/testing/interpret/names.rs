@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::ir::{Asked, EntryPat, GuardId, Name, Pat, Rest, Segment, Tail};
+use crate::ir::{Asked, ByteSegment, EntryPat, GuardId, Name, Pat, Rest, Segment, Size, Tail};
 
 /// The names of a pattern, outside of negations or inside.
 pub(crate) fn names_of(pat: &Pat, negated: bool) -> BTreeSet<Name> {
@@ -21,6 +21,15 @@ pub(crate) fn names_of(pat: &Pat, negated: bool) -> BTreeSet<Name> {
                         Segment::Literal(_) => {}
                         Segment::Hole(name) => own(&mut name.iter().copied()),
                         Segment::Typed { names, .. } => own(&mut names.iter().copied()),
+                    }
+                }
+            }
+            Pat::Bytes(segments) => {
+                for segment in segments {
+                    match segment {
+                        ByteSegment::Literal(_) => {}
+                        ByteSegment::Hole { name, .. } => own(&mut name.iter().copied()),
+                        ByteSegment::Number { names, .. } => own(&mut names.iter().copied()),
                     }
                 }
             }
@@ -60,9 +69,24 @@ pub(crate) fn names_of(pat: &Pat, negated: bool) -> BTreeSet<Name> {
     names
 }
 
-/// The names that the guards in a pattern read.
+/// The names that are lengths of these segments.
+pub(super) fn lengths_of(segments: &[ByteSegment]) -> BTreeSet<Name> {
+    let lengths = segments.iter().filter_map(|segment| match segment {
+        ByteSegment::Hole {
+            size: Size::Named(name),
+            ..
+        } => Some(*name),
+        _ => None,
+    });
+    lengths.collect()
+}
+
+/// The names that the guards and lengths in a pattern read.
 pub(super) fn reads_of(pat: &Pat) -> BTreeSet<Name> {
     let mut names: BTreeSet<Name> = parts(pat).into_iter().flat_map(reads_of).collect();
+    if let Pat::Bytes(segments) = pat {
+        names.extend(lengths_of(segments));
+    }
     if let Pat::Guarded { reads, .. } = pat {
         names.extend(reads);
     }
@@ -100,7 +124,7 @@ pub(super) fn guards_of(pat: &Pat) -> Vec<GuardId> {
 /// The patterns directly inside a pattern.
 fn parts(pat: &Pat) -> Vec<&Pat> {
     match pat {
-        Pat::Wild | Pat::Leaf(_) | Pat::Asked(_) | Pat::Segments(..) => Vec::new(),
+        Pat::Wild | Pat::Leaf(_) | Pat::Asked(_) | Pat::Segments(..) | Pat::Bytes(_) => Vec::new(),
         Pat::Bind { pat, .. }
         | Pat::Viewed { pat, .. }
         | Pat::Keyed { pat, .. }

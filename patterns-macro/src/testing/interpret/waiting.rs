@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::names::{guards_of, is_option, names_of, reads_of};
+use super::bytes::take_bytes_apart;
+use super::names::{guards_of, is_option, lengths_of, names_of, reads_of};
 use super::{Attempt, Bindings, Bound, Entries, Interpreter, Value, bind};
-use crate::ir::{Collect, ExprId, Name, Pat, Sequence, StopId};
+use crate::ir::{ByteSegment, Collect, ExprId, Name, Pat, Sequence, StopId};
 
 #[derive(Clone)]
 pub(super) enum Waiting<'p> {
@@ -24,6 +25,10 @@ pub(super) enum Waiting<'p> {
         run: &'p [Pat],
         after: Option<Name>,
         list: Vec<Value>,
+    },
+    Bytes {
+        segments: &'p [ByteSegment],
+        bytes: Vec<u8>,
     },
     Keyed {
         reads: &'p BTreeSet<Name>,
@@ -55,6 +60,7 @@ impl Waiting<'_> {
             | Waiting::Optional { pat, .. } => vec![pat],
             Waiting::Entries { key, value, .. } => vec![key, value],
             Waiting::Find { run, .. } => run.iter().collect(),
+            Waiting::Bytes { .. } => Vec::new(),
         }
     }
 
@@ -66,6 +72,9 @@ impl Waiting<'_> {
         }
         if let Waiting::Find { before, after, .. } = self {
             names.extend(before.iter().chain(after));
+        }
+        if let Waiting::Bytes { segments, .. } = self {
+            names.extend(names_of(&Pat::Bytes(segments.to_vec()), false));
         }
         names
     }
@@ -82,6 +91,12 @@ impl Waiting<'_> {
         }
         if let Waiting::Keyed { reads, .. } = self {
             names.extend(*reads);
+        }
+        if let Waiting::Bytes { segments, .. } = self {
+            names.extend(lengths_of(segments));
+            for name in self.bound() {
+                names.remove(&name);
+            }
         }
         names
     }
@@ -136,6 +151,9 @@ impl Interpreter<'_> {
             names.map(|name| (name, Bound::Many(of(name)))).collect()
         };
         match part {
+            Waiting::Bytes { segments, bytes } => {
+                take_bytes_apart(self.host, segments, bytes, known)
+            }
             Waiting::Keyed { reads, pat, map } => {
                 let mut seen = known.clone();
                 seen.retain(|name, _| reads.contains(name));

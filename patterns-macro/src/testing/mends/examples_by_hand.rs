@@ -388,6 +388,18 @@ pub(super) const EXAMPLES: &[(&str, &str)] = &[
         r#"str("v", "1")"#,
     ),
     (
+        "no name `…` is bound before this length",
+        "bytes(u32(len), x @ ..len, ..)",
+    ),
+    (
+        "cannot use `…` as a length: …",
+        "json!([u8(n), bytes(..n)])",
+    ),
+    (
+        "expected an integer as a length, found …",
+        "json!([u32(n), bytes(..n)])",
+    ),
+    (
         "expected at most one `..`, `each!` or `filter!` in a list, or a `..` at each end",
         "[1, y @ ..] => (), [.., x, y, ..] => ()",
     ),

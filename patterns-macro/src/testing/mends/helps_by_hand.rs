@@ -58,6 +58,30 @@ pub(super) const HELPS: &[(&str, &str)] = &[
         r#"str("v", x @ ..) => (), str(s) if s.starts_with(CONSTANT) => ()"#,
     ),
     (
+        "a segment is a byte string literal, `..`, `x @ ..`, `x @ ..4`, or a number of a fixed width: `u32(n)`, `le::<u32>(n)`, `bits::<3>(n)`",
+        r#"bytes(b"a", .., b"b", x @ ..4, u32(n), le::<u32>(m), bits::<3>(k), bits::<5>(_))"#,
+    ),
+    (
+        "write `bytes(…) | bytes(…)`",
+        r#"bytes(b"a", x @ ..) | bytes(b"b", x @ ..)"#,
+    ),
+    (
+        "write a number of a fixed width: `u32(n)`, `le::<u32>(n)` or `bits::<3>(n)`",
+        "bytes(u32(n), le::<u32>(m), bits::<3>(k), bits::<5>(_))",
+    ),
+    (
+        "write the constant's bytes, or ask in a guard: `bytes(b) if b.starts_with(CONSTANT)`",
+        r#"bytes(b"GIF", x @ ..) => (), bytes(b) if b.starts_with(CONSTANT) => ()"#,
+    ),
+    (
+        "write a length that a byte string may have: `..4`",
+        "bytes(..4, x @ ..)",
+    ),
+    (
+        "bind it as an integer: `u32(n)`",
+        "json!([u32(n), bytes(..n)])",
+    ),
+    (
         "an entry is written `\"key\": pattern`",
         r#"json!({"key": [k]})"#,
     ),

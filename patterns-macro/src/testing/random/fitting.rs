@@ -4,8 +4,8 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::vocabulary::{FIRST, KEYS, PRESENT, TEXTS, Vocabulary, host};
 use crate::ir::{
-    Asked, Call, Clause, Collect, Entry, EntryPat, HoleType, Integer, Kind, Leaf, Name, Pat, Rest,
-    Scalar, Segment, Tail, ViewId,
+    Asked, ByteSegment, Call, Clause, Collect, Entry, EntryPat, HoleType, Integer, Kind, Leaf,
+    Name, Pat, Rest, Scalar, Segment, Size, Tail, ViewId,
 };
 use crate::testing::interpret::{Entries, Host, Value};
 
@@ -177,6 +177,7 @@ impl Values<'_> {
                 let parts = segments.iter().map(|segment| self.segment(segment));
                 parts.collect::<String>().into()
             }
+            Pat::Bytes(segments) => self.bytes(segments, names),
             Pat::Asked(Asked::Equal(expr)) => self.host.expr(*expr).clone(),
             Pat::Bind { name, pat, .. } => {
                 if let Some(known) = names.get(name)
@@ -279,6 +280,71 @@ impl Values<'_> {
         };
         let text: &&str = self.dice.of(texts);
         text
+    }
+
+    /// A byte string that segments may match.
+    fn bytes(&mut self, segments: &[ByteSegment], names: &mut HashMap<Name, Value>) -> Value {
+        let mut all: Vec<u8> = Vec::new();
+        let mut bits = 0;
+        for segment in segments {
+            match segment {
+                ByteSegment::Literal(bytes) => all.extend(bytes),
+                ByteSegment::Hole { name, size } => {
+                    let known = name.and_then(|name| names.get(&name));
+                    if let Some(Value::Bytes(known)) = known
+                        && !self.dice.one_in(5)
+                    {
+                        all.extend(known);
+                        continue;
+                    }
+                    let length = match size {
+                        Size::Open => self.dice.below(3),
+                        Size::Fixed(length) => *length,
+                        Size::Constant(_) => 1,
+                        Size::Named(name) => match names.get(name) {
+                            Some(Value::Int(length)) => length.to_string().parse().unwrap_or(1),
+                            _ => 1,
+                        },
+                    };
+                    let part: Vec<u8> = (0..length.min(300)).map(|_| self.byte()).collect();
+                    if let Some(name) = name {
+                        names.insert(*name, Value::bytes(&part));
+                    }
+                    all.extend(part);
+                }
+                // Bits that go on where others end are a part of the same bytes.
+                ByteSegment::Number {
+                    coding,
+                    names: own,
+                    pat,
+                } => {
+                    bits += coding.width;
+                    let byte = *self.dice.of(&[0, 1, 2]);
+                    let len = bits / 8;
+                    bits %= 8;
+                    let is_length = len == 1 && pat.0 == 0;
+                    for name in own.iter().filter(|_| is_length) {
+                        names
+                            .entry(*name)
+                            .or_insert_with(|| i128::from(byte).into());
+                    }
+                    let known = own.first().and_then(|name| names.get(name));
+                    let byte = match known {
+                        Some(Value::Int(known)) if is_length => {
+                            known.to_string().parse().unwrap_or(byte)
+                        }
+                        _ => byte,
+                    };
+                    all.extend((1..len).map(|_| self.byte()).collect::<Vec<_>>());
+                    all.extend((len > 0).then_some(byte));
+                }
+            }
+        }
+        Value::bytes(&all)
+    }
+
+    fn byte(&mut self) -> u8 {
+        *self.dice.of(b"xy\0\x01\x02\xff")
     }
 
     /// A value that a call may accept.

@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use super::vocabulary::{DEFAULT, HOLES, TEXTS, VIEWS, Vocabulary};
+use super::vocabulary::{BYTES, DEFAULT, HOLES, LENGTHS, TEXTS, VIEWS, Vocabulary, codings};
 use crate::ir::{
-    Asked, ChoiceId, Collect, Entry, EntryPat, ExprId, Form, GuardId, Key, Kind, Leaf, Name, Pat,
-    Rest, RustPatId, Segment, Side, StopId, Tail, TextId,
+    Asked, ByteSegment, ChoiceId, Coding, Collect, Entry, EntryPat, ExprId, Form, GuardId,
+    HoleType, Int, Key, Kind, Leaf, Name, Order, Pat, Rest, RustPatId, Segment, Sequence, Side,
+    Size, StopId, Tail, TextId,
 };
 
 fn formed(form: Form, pat: Pat) -> Pat {
@@ -62,6 +63,11 @@ pub(super) fn leaf(vocabulary: Vocabulary) -> impl Strategy<Value = Pat> {
         Vocabulary::Json => 1,
         Vocabulary::Term => 4,
     };
+    // Byte strings are no values of JSON.
+    let beyond_json = match vocabulary {
+        Vocabulary::Json => segments(),
+        Vocabulary::Term => prop_oneof![3 => bytes(), 1 => measured()].boxed(),
+    };
     let named = || vec(slot(), 0..=1);
     prop_oneof![
         3 => Just(Pat::Wild),
@@ -75,6 +81,7 @@ pub(super) fn leaf(vocabulary: Vocabulary) -> impl Strategy<Value = Pat> {
         3 => text.prop_map(|text| Pat::Leaf(Leaf::Str(text.to_owned()))),
         2 => prop::sample::select(vocabulary.kinds()).prop_map(|value| Pat::Leaf(Leaf::Kind(value))),
         1 => segments(),
+        1 => beyond_json,
         1 => prop::sample::select(vocabulary.constants()).prop_map(|value| Pat::Asked(Asked::Equal(value))),
         calls => (call, 0u32..3, named()).prop_map(|(call, pat, names)| Pat::Asked(Asked::Call {
             call,
@@ -120,6 +127,122 @@ fn segments() -> BoxedStrategy<Pat> {
         side.prop_map(move |side| Pat::Segments(side, segments.clone()))
     })
     .boxed()
+}
+
+/// Byte strings of a few segments, in which lengths are names of the clause.
+fn bytes() -> BoxedStrategy<Pat> {
+    let name = || vec(slot(), 0..=1).prop_map(|names| names.first().copied());
+    let literal = || {
+        let bytes = prop::sample::select(BYTES[1..].to_vec());
+        bytes.prop_map(|bytes| ByteSegment::Literal(bytes.to_vec()))
+    };
+    let number = || {
+        let coding = prop::sample::select(codings());
+        (coding, 0u32..3, name()).prop_map(|(coding, pat, name)| ByteSegment::Number {
+            coding,
+            pat: RustPatId(pat),
+            names: name.into_iter().collect(),
+        })
+    };
+    let open = || {
+        name().prop_map(|name| ByteSegment::Hole {
+            name,
+            size: Size::Open,
+        })
+    };
+    let sized = || {
+        let size = prop_oneof![
+            (0usize..3).prop_map(Size::Fixed),
+            prop::sample::select(LENGTHS.to_vec()).prop_map(Size::Constant),
+        ];
+        (name(), size).prop_map(|(name, size)| ByteSegment::Hole { name, size })
+    };
+    let fixed = || prop_oneof![2 => literal(), 3 => number(), 2 => sized()];
+    // A number, and a hole as long as it says.
+    let counted = || {
+        (slot(), name()).prop_map(|(length, name)| {
+            let coding = Coding::of(HoleType::Int(Int::U8), Order::Big).unwrap();
+            let number = ByteSegment::Number {
+                coding,
+                pat: RustPatId(0),
+                names: vec![length],
+            };
+            let size = Size::Named(length);
+            vec![number, ByteSegment::Hole { name, size }]
+        })
+    };
+    let bits = || {
+        (1usize..8, 0u32..3, name(), name()).prop_map(|(width, pat, first, second)| {
+            let field = |width, name: Option<Name>| ByteSegment::Number {
+                coding: Coding::bits(width).unwrap(),
+                pat: RustPatId(pat),
+                names: name.into_iter().collect(),
+            };
+            vec![field(width, first), field(16 - width, second)]
+        })
+    };
+    let part = || {
+        prop_oneof![
+            5 => fixed().prop_map(|segment| vec![segment]),
+            2 => counted(),
+            1 => bits(),
+        ]
+    };
+    let parts = || vec(part(), 0..=2).prop_map(|parts| parts.concat());
+    prop_oneof![
+        3 => vec(part(), 1..=3).prop_map(|parts| parts.concat()),
+        3 => (parts(), open()).prop_map(|(parts, open)| [parts, vec![open]].concat()),
+        2 => (parts(), open(), literal(), parts()).prop_map(|(before, open, literal, after)| {
+            [before, vec![open, literal], after].concat()
+        }),
+        2 => (parts(), open(), vec(fixed(), 1..=2))
+            .prop_map(|(before, open, after)| [before, vec![open], after].concat()),
+        1 => (open(), literal(), open(), literal())
+            .prop_map(|(a, b, c, d)| vec![a, b, c, d]),
+    ]
+    .prop_map(|mut segments| {
+        // The front end joins literals.
+        segments.dedup_by(|second, first| match (first, second) {
+            (ByteSegment::Literal(first), ByteSegment::Literal(second)) => {
+                first.append(second);
+                true
+            }
+            _ => false,
+        });
+        Pat::Bytes(segments)
+    })
+    .boxed()
+}
+
+/// A byte string whose length another part of the clause says.
+fn measured() -> BoxedStrategy<Pat> {
+    let name = || vec(slot(), 0..=1).prop_map(|names| names.first().copied());
+    let of = prop::sample::select(vec![Sequence::List, Sequence::Tuple]);
+    (of, slot(), name(), name())
+        .prop_map(|(of, length, front, back)| {
+            let size = Pat::Bind {
+                name: length,
+                form: Form::Int(Int::U8),
+                pat: Box::new(Form::Int(Int::U8).guarantee()),
+            };
+            let bytes = Pat::Bytes(vec![
+                ByteSegment::Hole {
+                    name: front,
+                    size: Size::Named(length),
+                },
+                ByteSegment::Hole {
+                    name: back,
+                    size: Size::Open,
+                },
+            ]);
+            Pat::List {
+                of,
+                front: vec![size, bytes],
+                rest: None,
+                back: Vec::new(),
+            }
+        })
+        .boxed()
 }
 
 pub(super) fn key(vocabulary: Vocabulary) -> impl Strategy<Value = Key> {

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::ir::parts::has_guard;
 use crate::ir::{
-    Asked, Call, ChoiceId, Clause, Collect, Entry, EntryPat, Form, GuardId, Name, Pat, Rest,
-    Segment, Sequence, StopId, Tail,
+    Asked, ByteSegment, Call, ChoiceId, Clause, Collect, Entry, EntryPat, Form, GuardId, HoleType,
+    Int, Name, Pat, Rest, Segment, Sequence, Size, StopId, Tail,
 };
 use crate::testing::interpret::names_of;
 
@@ -34,6 +34,9 @@ enum Ty {
     /// The rest of a map, or a part of a typed value. These are not repeated.
     Single(u32),
 }
+
+/// The type of names that are lengths.
+const LENGTH: Ty = Ty::Form(Form::Int(Int::U8));
 
 /// Makes clauses well-formed.
 #[derive(Default)]
@@ -147,6 +150,7 @@ impl Scoping {
                     }
                 }
             }
+            Pat::Bytes(segments) => self.bytes(segments),
             Pat::Asked(Asked::Rust { names, .. }) => {
                 let part = Ty::Single(self.scope());
                 for name in names {
@@ -269,6 +273,32 @@ impl Scoping {
             Pat::Guarded { pat, guard, .. } => {
                 self.pat(pat);
                 *guard = self.guard();
+            }
+        }
+    }
+
+    fn bytes(&mut self, segments: &mut [ByteSegment]) {
+        for segment in segments {
+            match segment {
+                ByteSegment::Literal(_) => {}
+                ByteSegment::Hole { name, size } => {
+                    if let Size::Named(name) = size {
+                        self.name(name, LENGTH);
+                    }
+                    if let Some(name) = name {
+                        self.name(name, Ty::Form(Form::Bytes));
+                    }
+                }
+                ByteSegment::Number { coding, pat, names } => {
+                    // The first Rust pattern is a name.
+                    let ty = match coding.ty {
+                        HoleType::Int(int) if pat.0 == 0 => Ty::Form(Form::Int(int)),
+                        _ => Ty::Single(self.scope()),
+                    };
+                    for name in names {
+                        self.name(name, ty);
+                    }
+                }
             }
         }
     }
@@ -416,6 +446,20 @@ fn keep_names(pat: &mut Pat, kept: &BTreeSet<Name>) {
                 }
             }
         }
+        Pat::Bytes(segments) => {
+            for segment in segments {
+                match segment {
+                    ByteSegment::Literal(_) => {}
+                    ByteSegment::Hole { name, size } => {
+                        keep(name);
+                        if matches!(size, Size::Named(length) if !kept.contains(length)) {
+                            *size = Size::Fixed(1);
+                        }
+                    }
+                    ByteSegment::Number { names, .. } => names.retain(|name| kept.contains(name)),
+                }
+            }
+        }
         Pat::Asked(Asked::Rust { names, .. } | Asked::Call { names, .. }) => {
             names.retain(|name| kept.contains(name));
         }
@@ -461,6 +505,22 @@ fn each_name(pat: &mut Pat, change: &mut impl FnMut(&mut Name)) {
                 }
             }
         }
+        Pat::Bytes(segments) => {
+            for segment in segments {
+                match segment {
+                    ByteSegment::Literal(_) => {}
+                    ByteSegment::Hole { name, size } => {
+                        name.iter_mut().for_each(&mut *change);
+                        if let Size::Named(length) = size {
+                            change(length);
+                        }
+                    }
+                    ByteSegment::Number { names, .. } => {
+                        names.iter_mut().for_each(&mut *change);
+                    }
+                }
+            }
+        }
         Pat::Asked(Asked::Rust { names, .. } | Asked::Call { names, .. }) => {
             names.iter_mut().for_each(&mut *change);
         }
@@ -489,7 +549,7 @@ fn each_name(pat: &mut Pat, change: &mut impl FnMut(&mut Name)) {
 /// Visits the patterns directly inside a pattern.
 fn each_part(pat: &mut Pat, visit: &mut dyn FnMut(&mut Pat)) {
     match pat {
-        Pat::Wild | Pat::Leaf(_) | Pat::Asked(_) | Pat::Segments(..) => {}
+        Pat::Wild | Pat::Leaf(_) | Pat::Asked(_) | Pat::Segments(..) | Pat::Bytes(_) => {}
         Pat::Bind { pat, .. }
         | Pat::Viewed { pat, .. }
         | Pat::Keyed { pat, .. }

@@ -1,8 +1,8 @@
 //! The words of random clauses and their meaning. There are few, so that clauses collide.
 
 use crate::ir::{
-    Call, CalleeId, ExprId, Float, FloatRange, Form, GuardId, HoleType, Int, IntRange, Integer,
-    Key, KeyValue, Kind, Leaf, Pat, Scalar, Sequence, StrRange, ViewId,
+    Call, CalleeId, Coding, ExprId, Float, FloatRange, Form, GuardId, HoleType, Int, IntRange,
+    Integer, Key, KeyValue, Kind, Leaf, Order, Pat, Scalar, Sequence, StrRange, ViewId,
 };
 use crate::testing::interpret::{Bindings, Bound, Host, Real, Value};
 
@@ -18,7 +18,9 @@ pub(crate) enum Vocabulary {
 
 pub(super) const KEYS: [&str; 3] = ["a", "b", "c"];
 pub(super) const TEXTS: [&str; 8] = ["x", "y", "xy", "x1", "x300", "80", "1y-3", ""];
-const BYTES: [&[u8]; 4] = [b"", b"x", b"xy", b"\xff"];
+pub(super) const BYTES: [&[u8]; 4] = [b"", b"x", b"xy", b"\xff"];
+/// The byte strings of values also have lengths and the bytes of numbers.
+const LONGER: [&[u8]; 5] = [b"\x01x", b"\x02xy", b"\0\0\0\x01", b"xyxy", b"\x01\x80y"];
 
 /// Integers around the ends of 64 bits, within 128 bits and beyond.
 const WIDE: [&str; 6] = [
@@ -47,6 +49,24 @@ pub(super) const HOLES: [HoleType; 9] = [
     HoleType::Scalar(Scalar::Char),
     HoleType::Bool,
 ];
+
+/// Constants that are lengths: one, and one that no byte string has.
+pub(super) const LENGTHS: [ExprId; 2] = [ExprId(0), ExprId(9)];
+
+/// The numbers in byte strings.
+pub(super) fn codings() -> Vec<Coding> {
+    let of = |ty, order| Coding::of(ty, order).expect("a width that is the same everywhere");
+    vec![
+        of(HoleType::Int(Int::U8), Order::Big),
+        of(HoleType::Int(Int::I8), Order::Big),
+        of(HoleType::Int(Int::U16), Order::Big),
+        of(HoleType::Int(Int::U16), Order::Little),
+        of(HoleType::Int(Int::I32), Order::Little),
+        of(HoleType::Scalar(Scalar::F32), Order::Big),
+        of(HoleType::Scalar(Scalar::I128), Order::Big),
+        Coding::bits(8).expect("a number of bits"),
+    ]
+}
 
 /// The expressions: constants, keys and a default of the kinds of JSON, then constants of others.
 const CONSTANTS: [u32; 7] = [0, 1, 2, 6, 7, 8, 9];
@@ -365,6 +385,7 @@ impl Vocabulary {
     }
 
     pub(super) fn bytes() -> Vec<Value> {
-        BYTES.map(Value::bytes).to_vec()
+        let bytes = BYTES.into_iter().chain(LONGER);
+        bytes.map(Value::bytes).collect()
     }
 }

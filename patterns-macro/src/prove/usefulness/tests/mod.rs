@@ -146,6 +146,29 @@ fn segments_cover_what_their_literals_decide() {
 }
 
 #[test]
+fn segments_of_byte_strings_cover_what_their_places_decide() {
+    is_covered(&["bytes(..)"], "bytes(u8(n), x @ ..n)");
+    is_covered(&["bytes(_)"], "bytes(b\"a\", ..)");
+    is_covered(&["bytes(b\"a\", ..)"], "b\"abc\"");
+    is_covered(&["bytes(b\"a\", ..)"], "bytes(b\"ab\", u8(_))");
+    is_covered(&["bytes(u32(_), ..)"], "bytes(u16(1), u16(2), x @ ..)");
+    is_covered(&["bytes(le::<u16>(n), x @ ..)"], "bytes(u16(n), x @ ..)");
+    is_covered(&["bytes(..2)"], "bytes(bits::<3>(1), bits::<13>(_))");
+    is_covered(&["bytes(.., b\"-\", y @ ..)"], "bytes(a @ .., b\"-\", ..)");
+    is_covered(&["bytes(u8(n), x @ ..n)"], "bytes(u8(m), y @ ..m)");
+    is_covered(&["bytes(b\"a\", u8(n), ..n, ..)"], "b\"a\\x02xyz\"");
+    is_covered(&["not!(bytes(b\"a\", ..))"], "not!(bytes(..))");
+    all_are_reached(&["bytes(u8(n), ..n)", "bytes(i8(n), ..n)", "bytes(..)"]);
+    all_are_reached(&["bytes(u8(n), ..n)", "b\"\\x02x\""]);
+    all_are_reached(&["bytes(u8(n), ..n)", "bytes(u8(n), u8(_), ..n)"]);
+    all_are_reached(&["[u8(n), bytes(..n)]", "[u8(n), bytes(..n)]"]);
+    all_are_reached(&["bytes(..LEN)", "bytes(..LEN)"]);
+    all_are_reached(&["bytes(u8(1), ..)", "bytes(u8(_), ..)", "b\"\"", "\"\""]);
+    all_are_reached(&["bytes(x @ ..2, x @ ..2)", "bytes(..4)"]);
+    all_are_reached(&["bytes(.., b\"a\")", "bytes(b\"a\", ..)", "b\"\\x80\""]);
+}
+
+#[test]
 fn typed_holes_cover_what_their_types_hold() {
     is_covered(&["str(u16(_))"], "str(u8(_))");
     is_covered(&["str(u16(_))"], "\"80\"");
