@@ -16,6 +16,7 @@ fn value_types() -> Vec<&'static str> {
         "miette",
         "term",
         "tracing",
+        "regex",
         "mailbox",
         "tokio",
     ];
@@ -63,6 +64,7 @@ fn nothing_of_a_value_type_is_compiled_where_its_feature_is_off() {
         "",
         "serde_json",
         "term",
+        "regex",
         "serde_json,term,serde,miette",
         "mailbox",
     ] {
@@ -70,10 +72,9 @@ fn nothing_of_a_value_type_is_compiled_where_its_feature_is_off() {
             return;
         };
         assert!(compiled.contains("patterns-core"), "{compiled:?}");
-        assert_eq!(
-            compiled.contains("serde_json"),
-            features.contains("serde_json")
-        );
+        for name in ["serde_json", "regex"] {
+            assert_eq!(compiled.contains(name), features.contains(name), "{name}");
+        }
         for name in value_types()
             .into_iter()
             .chain(SERVING.map(|(name, _)| name))

@@ -45,6 +45,8 @@ pub use crate::rules::bytes::{Bits, Length, array, bits, take, take_but, until_b
 pub use crate::rules::constant::equals;
 #[cfg(feature = "serde")]
 pub use crate::rules::deserialize::deserialize;
+#[cfg(feature = "regex")]
+pub use crate::rules::expression::{Expression, captured, text};
 pub use crate::rules::kept::Kept;
 pub use crate::rules::key_value::{KeyValue, keep};
 pub use crate::rules::rest::{Rest, is_among, is_kept_among, only, only_kept, rest, rest_of_kept};

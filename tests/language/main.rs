@@ -9,6 +9,8 @@ mod bodies;
 mod byte_strings;
 mod case;
 mod contradictions;
+#[cfg(feature = "regex")]
+mod expressions;
 mod falling_through;
 mod filters;
 mod functions;

@@ -8,6 +8,8 @@ mod companions;
 #[cfg(feature = "miette")]
 mod diagnosed;
 mod differences;
+#[cfg(feature = "regex")]
+mod expressions;
 mod faults;
 mod guards;
 mod numbers;

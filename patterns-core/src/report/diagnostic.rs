@@ -208,6 +208,7 @@ fn locate(json: &str, path: &ValuePath, key: Option<&str>) -> Option<Range<usize
                 let elements: Vec<&RawValue> = serde_json::from_str(raw.get()).ok()?;
                 elements.get(*index)?
             }
+            Step::Group(_) => raw,
             Step::Other(_) | Step::Redacted => return None,
         };
     }

@@ -5,6 +5,8 @@ pub(crate) mod bytes;
 pub(crate) mod constant;
 #[cfg(feature = "serde")]
 pub(crate) mod deserialize;
+#[cfg(feature = "regex")]
+pub(crate) mod expression;
 #[cfg(feature = "serde_json")]
 pub(crate) mod json_in;
 pub(crate) mod kept;

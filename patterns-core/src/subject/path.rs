@@ -57,6 +57,8 @@ pub enum Step {
     /// Into a map, by a key that is not a string, as text: `:name`. Displays in brackets,
     /// `[:name]`.
     Other(Cow<'static, str>),
+    /// Into a string, to a group of a regular expression, counted from 1. It displays as ` (group 1)`.
+    Group(usize),
     /// Into a map, by a key that `#[patterns(redact)]` keeps to itself. Displays as `[_]`.
     Redacted,
 }
@@ -132,8 +134,12 @@ impl ValuePath {
     pub fn pointer(&self) -> String {
         let mut pointer = String::new();
         for step in &self.steps {
-            pointer.push('/');
+            // A pointer can only lead to the whole string.
+            if !matches!(step, Step::Group(_)) {
+                pointer.push('/');
+            }
             match step {
+                Step::Group(_) => {}
                 Step::Key(key) | Step::Other(key) => {
                     for character in key.chars() {
                         match character {
@@ -180,7 +186,7 @@ impl ValuePath {
         for step in &self.steps {
             // Writing to a string does not fail.
             let _ = match step {
-                Step::Key(Cow::Borrowed(_)) | Step::Other(Cow::Borrowed(_)) => {
+                Step::Key(Cow::Borrowed(_)) | Step::Other(Cow::Borrowed(_)) | Step::Group(_) => {
                     write!(text, "{step}")
                 }
                 _ => write!(text, "[*]"),
@@ -205,6 +211,7 @@ impl Display for Step {
             Self::Key(key) => write!(f, "[{}]", quoted(key, LONGEST)),
             Self::Index(index) => write!(f, "[{index}]"),
             Self::Other(text) => write!(f, "[{text}]"),
+            Self::Group(group) => write!(f, " (group {group})"),
             Self::Redacted => f.write_str("[_]"),
         }
     }

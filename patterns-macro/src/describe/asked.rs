@@ -7,7 +7,7 @@ use super::answers::{self, BoundNames};
 use super::names::Compare;
 use super::{Describer, Over};
 use crate::ir::{Asked, Call, Name, Pat, Scalar, Segment, Side, TextId, ViewId};
-use crate::lower::sources::Look;
+use crate::lower::sources::{Look, Viewing};
 use crate::syntax::Typed;
 use crate::tokens::option;
 
@@ -68,12 +68,17 @@ impl Describer<'_, '_> {
         let here = std::mem::replace(&mut self.at, at);
         let pattern = self.pat(pat, Over::Root);
         self.at = here;
-        let (callee, text) = (self.sources.view(view).text(), self.sources.text(text));
+        let source = self.sources.view(view);
+        let (callee, text) = (source.text(), self.sources.text(text));
+        let about = match source.called {
+            Viewing::Path { .. } => quote!(View(#callee)),
+            Viewing::Groups { .. } => quote!(Expression(#callee)),
+        };
         quote! {
             #door::Pattern::Viewed {
                 ask: #door::Ask {
                     question: #question,
-                    about: #door::About::View(#callee),
+                    about: #door::About::#about,
                     text: #text,
                     names: &[],
                 },

@@ -6,7 +6,10 @@ use quote::quote;
 use super::names::Compare;
 use super::{Describer, Over};
 use crate::emit::const_key;
-use crate::ir::{Collect, Entry, EntryPat, ExprId, Form, Key, Kind, Pat, Rest, Side, StopId, Tail};
+use crate::ir::{
+    Collect, Entry, EntryPat, ExprId, Form, Key, Kind, Leaf, Pat, Rest, Side, StopId, Tail,
+};
+use crate::lower::sources::Viewing;
 use crate::syntax::Typed;
 use crate::tokens::option;
 
@@ -83,6 +86,8 @@ impl Describer<'_, '_> {
                 let pats: Vec<_> = pats.collect();
                 quote!(#door::Pattern::Or { alternatives: &[#(#pats),*], binds: #binds })
             }
+            // A regular expression says that the value is a string.
+            Pat::All(pats) if self.is_expression(pats) => self.pat(&pats[1], over),
             Pat::All(pats) => {
                 let pats = pats.iter().map(|pat| self.pat(pat, over));
                 let pats: Vec<_> = pats.collect();
@@ -119,6 +124,14 @@ impl Describer<'_, '_> {
                 quote!(#door::Pattern::Guarded { pattern: &#pattern, guard: #guard })
             }
         }
+    }
+
+    /// Returns whether these are the parts of `str(re!(…))`.
+    fn is_expression(&self, pats: &[Pat]) -> bool {
+        let [Pat::Leaf(Leaf::Kind(Kind::Str)), Pat::Viewed { view, .. }] = pats else {
+            return false;
+        };
+        matches!(self.sources.view(*view).called, Viewing::Groups { .. })
     }
 
     /// A map that has a key that reads names, which the match has noted.

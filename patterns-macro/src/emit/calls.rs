@@ -34,7 +34,8 @@ impl Emitter<'_> {
                 quote_spanned!(span=> #at::deserialize_or_keep::<#ty, _>(#value, &#refusals, #text))
             }
             Callee::Type(ty) => quote_spanned!(span=> #at::deserialize::<#ty, _>(#value)),
-            Callee::Path(path) => self.part(path, &value, &text),
+            Callee::Path(path) => self.part(path, Argument::Value, &value, &text),
+            Callee::Text(path) => self.part(path, Argument::Text, &value, &text),
         };
         let single = self.single(id, &at, span);
         quote_spanned!(span=> #single(#called))
@@ -42,10 +43,16 @@ impl Emitter<'_> {
 
     /// The part that a view yields for what `value` borrows, as an option. `text` is the path, as a
     /// pattern names it.
-    pub(super) fn part(&self, path: &ExprPath, value: &TokenStream, text: &str) -> TokenStream {
+    pub(super) fn part(
+        &self,
+        path: &ExprPath,
+        argument: Argument,
+        value: &TokenStream,
+        text: &str,
+    ) -> TokenStream {
         let span = Span::call_site().located_at(path.span());
         let at = door_at(self.door, span);
-        let returned = self.view(path, value);
+        let returned = self.view(path, argument, value);
         if self.failing == Failing::Quiet {
             return quote_spanned!(span=> #at::viewed(#returned));
         }
@@ -66,13 +73,14 @@ impl Emitter<'_> {
     pub(super) fn part_again(
         &self,
         path: &ExprPath,
+        argument: Argument,
         value: &TokenStream,
         then: impl FnOnce(&TokenStream, &TokenStream) -> TokenStream,
     ) -> TokenStream {
         let door = self.door;
         let span = Span::call_site().located_at(path.span());
         let at = door_at(door, span);
-        let returned = self.view(path, value);
+        let returned = self.view(path, argument, value);
         let (outcome, cause) = (own("outcome"), own("cause"));
         let telling = telling(&at, span);
         let then = then(
@@ -88,11 +96,15 @@ impl Emitter<'_> {
     }
 
     /// The value that a view returns.
-    fn view(&self, path: &ExprPath, value: &TokenStream) -> TokenStream {
+    fn view(&self, path: &ExprPath, argument: Argument, value: &TokenStream) -> TokenStream {
         let span = Span::call_site().located_at(path.span());
         let at = door_at(self.door, span);
         // Bound first, because the type of the view must not influence the clone.
-        let given = Ident::new("given", Span::mixed_site().located_at(span));
+        let handed = Ident::new("given", Span::mixed_site().located_at(span));
+        let value = match argument {
+            Argument::Value => quote_spanned!(span=> #at::Clone::clone(#value)),
+            Argument::Text => quote_spanned!(span=> #at::text(#value)),
+        };
         // A plain name may be a typo.
         let names = path.path.get_ident().map(|_| {
             let lenient = Allow::UnusedImports;
@@ -103,8 +115,8 @@ impl Emitter<'_> {
         });
         quote_spanned! {span=> {
             #names
-            let #given = #at::Clone::clone(#value);
-            #path(#given)
+            let #handed = #value;
+            #path(#handed)
         }}
     }
 
@@ -125,7 +137,12 @@ impl Emitter<'_> {
         let (at, value) = (door_at(door, span), door_at(value, span));
         let single = self.single(id, &at, span);
         match callee {
-            Callee::Path(path) => self.part_again(path, &value, |part, refused| {
+            Callee::Path(path) => {
+                self.part_again(path, Argument::Value, &value, |part, refused| {
+                    then(&quote_spanned!(span=> #single(#part)), refused)
+                })
+            }
+            Callee::Text(path) => self.part_again(path, Argument::Text, &value, |part, refused| {
                 then(&quote_spanned!(span=> #single(#part)), refused)
             }),
             Callee::Type(ty) => then(
@@ -150,12 +167,21 @@ impl Emitter<'_> {
     }
 }
 
+/// The argument that a view is called with.
+#[derive(Clone, Copy)]
+pub(super) enum Argument {
+    /// The value.
+    Value,
+    /// The text of a group of a regular expression.
+    Text,
+}
+
 /// The token of the user's that a call is located at.
 fn span_of(callee: &Callee) -> Span {
     Span::call_site().located_at(match callee {
         Callee::Fun(word) => word.span(),
         Callee::Any(ty) | Callee::Type(ty) => ty.span(),
-        Callee::Path(path) => path.span(),
+        Callee::Path(path) | Callee::Text(path) => path.span(),
     })
 }
 

@@ -3,20 +3,25 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
-use syn::spanned::Spanned;
 
+use super::calls::Argument;
 use super::{Emitter, Failing};
 use crate::ir::ViewId;
-use crate::tokens::{door_at, invented};
+use crate::lower::sources::{ViewSource, Viewing};
+use crate::tokens::{door_at, invented, own};
 
 impl Emitter<'_> {
     /// The result of a view for a value, as an option of a subject.
     pub(super) fn yielded(&self, view: ViewId, value: &Ident) -> TokenStream {
         self.kept.borrow_mut().insert(view);
         let (source, kept) = (self.sources.view(view), kept_ident(view));
-        let span = Span::call_site().located_at(source.path.span());
+        let span = Span::call_site().located_at(source.span());
         let at = door_at(self.door, span);
-        let part = self.part(&source.path, &quote!(&#value), &source.text());
+        let (text, value_of) = (source.text(), quote!(&#value));
+        let part = match &source.called {
+            Viewing::Path { path, .. } => self.part(path, self.argument(source), &value_of, &text),
+            Viewing::Groups { count, .. } => self.groups(&text, *count, &value_of),
+        };
         let address = match self.failing {
             Failing::Quiet => quote!(#at::None),
             Failing::Explained => quote!(#at::Subject::address(&#value)),
@@ -44,11 +49,37 @@ impl Emitter<'_> {
         then: impl FnOnce(&TokenStream, &TokenStream) -> TokenStream,
     ) -> TokenStream {
         let (door, kept) = (self.door, kept_ident(view));
-        let path = &self.sources.view(view).path;
-        self.part_again(path, value, |part, refused| {
-            let kept = quote!(#door::Kept::keep(#kept, #door::Subject::address(#value), #part));
-            then(&kept, refused)
-        })
+        let keep = |part: &TokenStream| quote!(#door::Kept::keep(#kept, #door::Subject::address(#value), #part));
+        let source = self.sources.view(view);
+        match &source.called {
+            Viewing::Path { path, .. } => {
+                self.part_again(path, self.argument(source), value, |part, refused| {
+                    then(&keep(part), refused)
+                })
+            }
+            Viewing::Groups { count, .. } => {
+                let part = self.groups(&source.text(), *count, value);
+                then(&keep(&part), &quote!(#door::Answer::No))
+            }
+        }
+    }
+
+    fn argument(&self, view: &ViewSource) -> Argument {
+        if self.sources.is_over_groups(view) {
+            Argument::Text
+        } else {
+            Argument::Value
+        }
+    }
+
+    /// The groups of a regular expression, which is compiled once, as an option.
+    fn groups(&self, expression: &str, count: usize, value: &TokenStream) -> TokenStream {
+        let door = self.door;
+        let compiled = own("EXPRESSION");
+        quote! {{
+            static #compiled: #door::Expression = #door::Expression::new(#expression);
+            #door::captured::<#count, _>(#value, &#compiled)
+        }}
     }
 
     /// The variables for what is kept of views, each with the expression that it borrows.
@@ -81,7 +112,7 @@ impl Emitter<'_> {
     /// The views whose results are kept. rustc reports a name that lives longer at the view.
     fn kept_at(&self) -> Vec<(ViewId, Span)> {
         let kept = self.kept.borrow();
-        let at = |view: &ViewId| Span::call_site().located_at(self.sources.view(*view).path.span());
+        let at = |view: &ViewId| Span::call_site().located_at(self.sources.view(*view).span());
         kept.iter().map(|view| (*view, at(view))).collect()
     }
 }

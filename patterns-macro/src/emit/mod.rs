@@ -199,8 +199,9 @@ impl<'a> Emitter<'a> {
     /// Returns whether a clause makes a call that may say why it refuses a value.
     pub(crate) fn keeps_refusals(&self) -> bool {
         let mut callees = self.sources.callees();
-        callees.any(|(_, callee)| matches!(callee, Callee::Path(_) | Callee::Type(_)))
-            || self.sources.views().next().is_some()
+        callees.any(|(_, callee)| {
+            matches!(callee, Callee::Path(_) | Callee::Text(_) | Callee::Type(_))
+        }) || self.sources.views().next().is_some()
     }
 
     /// For each clause, the start of its body.
@@ -446,7 +447,7 @@ fn is_shadowed(name: &Ident, guard_names: &[GuardName<'_>]) -> bool {
 /// The place where the user wrote a callee.
 fn callee_span(callee: &Callee) -> Span {
     match callee {
-        Callee::Path(path) => path.span(),
+        Callee::Path(path) | Callee::Text(path) => path.span(),
         Callee::Type(ty) | Callee::Any(ty) => ty.span(),
         Callee::Fun(word) => word.span(),
     }

@@ -5,7 +5,7 @@ use syn::ExprPath;
 
 use super::Lowering;
 use super::sources::Over;
-use crate::ir::{Asked, Call, CalleeId, Name, Pat, RustPatId};
+use crate::ir::{Asked, Call, CalleeId, Kind, Leaf, Name, Pat, RustPatId, Sequence};
 use crate::syntax::{self, Callee};
 
 /// A call that several patterns of a clause may share.
@@ -23,7 +23,7 @@ impl Lowering<'_> {
     pub(super) fn call(&mut self, callee: &Callee, arg: &syn::Pat, names: Vec<Name>) -> Pat {
         let call: fn(CalleeId) -> Call = match callee {
             Callee::Type(_) => Call::De,
-            Callee::Path(_) => Call::View,
+            Callee::Path(_) | Callee::Text(_) => Call::View,
             Callee::Any(_) => Call::Any,
             Callee::Fun(_) => Call::Fun,
         };
@@ -41,12 +41,34 @@ impl Lowering<'_> {
         Pat::Viewed { view, text, pat }
     }
 
+    /// A regular expression is a view of strings whose result is the list of its groups.
+    pub(super) fn expression(&mut self, expression: &syntax::Expression) -> Pat {
+        let view = self.sources.groups_of(expression, self.over);
+        let groups = expression.groups.iter();
+        let over = Over::yielded(view).part();
+        let groups = groups.map(|group| self.at(over, group)).collect();
+        let list = Pat::List {
+            of: Sequence::List,
+            front: groups,
+            rest: None,
+            back: Vec::new(),
+        };
+        let text = self.sources.add_text(expression.text.clone());
+        let pat = Box::new(list);
+        Pat::All(vec![
+            Pat::Leaf(Leaf::Kind(Kind::Str)),
+            Pat::Viewed { view, text, pat },
+        ])
+    }
+
     /// Patterns of one clause that call the same share the call: a view runs at most once per value
     /// and clause. Two different patterns that both bind parts of the value cannot share it. The
     /// first one moves its parts out, and they are missing when the match goes on to the second.
     fn callee(&mut self, callee: &Callee, arg: &syn::Pat) -> (CalleeId, RustPatId) {
         let called = match callee {
             Callee::Path(path) => path.to_token_stream(),
+            // It takes an argument of another type.
+            Callee::Text(path) => quote!(str(#path)),
             Callee::Type(ty) => quote!(de::<#ty>),
             Callee::Any(ty) => quote!(any::<#ty>),
             Callee::Fun(_) => quote!(fun!),

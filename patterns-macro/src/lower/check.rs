@@ -433,6 +433,7 @@ fn string_as_key(key: &Pat, report: &mut Report) {
         | PatKind::Wild
         | PatKind::Literal(Literal::Str(_) | Literal::Char(_))
         | PatKind::Segments(..)
+        | PatKind::Expression(_)
         | PatKind::Typed {
             ty: Typed::Form(Form::Str),
             ..

@@ -233,6 +233,7 @@ impl<'a> Lowering<'a> {
                 self.call(callee, &arg.pat, names)
             }
             PatKind::Viewed { path, pat, text } => self.viewed(path, pat, text),
+            PatKind::Expression(expression) => self.expression(expression),
             PatKind::Segments(side, segments) => self.segments(*side, segments),
             PatKind::Bytes(segments) => self.bytes(segments),
             PatKind::List(elements) => self.list(Sequence::List, elements),

@@ -314,6 +314,9 @@ impl<'a> Walk<'a> {
                     choice.but_null = Some((nulls.map(|(at, _)| at).collect(), others));
                 }
             }
+            PatKind::Expression(expression) => {
+                expression.groups.iter().for_each(|group| self.pat(group));
+            }
             PatKind::All(pats) => pats.iter().for_each(|pat| self.pat(pat)),
             PatKind::Not(pat) => {
                 let scope = self.fresh();

@@ -24,7 +24,7 @@ impl Type<'_> {
             Self::Scalar(scalar) => scalar.name().to_owned(),
             Self::Call(Callee::Type(ty)) => format!("de::<{}>", unspaced(ty)),
             Self::Call(Callee::Any(ty)) => format!("any::<{}>", unspaced(ty)),
-            Self::Call(Callee::Path(path)) => unspaced(path),
+            Self::Call(Callee::Path(path) | Callee::Text(path)) => unspaced(path),
             Self::Call(Callee::Fun(_)) => "fun".to_owned(),
             Self::MapRest => "the rest of a map".to_owned(),
             Self::Part => "a part of a typed value".to_owned(),
@@ -44,7 +44,7 @@ impl Type<'_> {
     pub(super) fn is_rusts(self) -> bool {
         matches!(
             self,
-            Self::Call(Callee::Type(_) | Callee::Path(_)) | Self::Part
+            Self::Call(Callee::Type(_) | Callee::Path(_) | Callee::Text(_)) | Self::Part
         )
     }
 

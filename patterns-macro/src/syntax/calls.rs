@@ -9,6 +9,7 @@ use syn::visit_mut::{self, VisitMut};
 use syn::{Error, Expr, ExprPath, Ident, PathArguments, Result, Token, parenthesized};
 
 use super::bindings::bound;
+use super::expression::is_expression;
 use super::macros::MACROS;
 use super::parser::{Grammar, Parser, error, found, null_is_no_name};
 use super::suggestions::suggested;
@@ -30,6 +31,11 @@ impl Parser<'_> {
         let argument = content.fork().parse::<TokenStream>()?;
         let name = unspaced(&path);
         let called = called(path, &argument, at)?;
+        if let Called::Str(side) = called
+            && is_expression(&content)
+        {
+            return self.expression(side, &content, &name);
+        }
         if is_of_the_language(&argument) {
             let Called::View(path) = &called else {
                 return Err(error(

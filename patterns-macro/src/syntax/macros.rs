@@ -5,7 +5,7 @@ use syn::parse::ParseStream;
 use syn::{ExprPath, Result, Token, braced, bracketed, parenthesized, token};
 
 use super::parser::{Grammar, Parser, delimited, error};
-use super::{At, Pat, PatKind};
+use super::{At, Pat, PatKind, source_text};
 
 /// The macros that are patterns by themselves.
 pub(super) const MACROS: [&str; 6] = ["json", "term", "pin", "not", "all", "opt"];
@@ -82,6 +82,14 @@ impl Parser<'_> {
                         .into_iter()
                         .map(|pat| pat.unwrap_or_else(|| Pat::lost(at)))
                         .collect(),
+                ))
+            }
+            "re" => {
+                let written = source_text(content.parse()?);
+                Err(error(
+                    at,
+                    "`re!` is not allowed here",
+                    format!("write `str(re!({written}))`"),
                 ))
             }
             "each" | "filter" => Err(error(

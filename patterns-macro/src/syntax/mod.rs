@@ -14,6 +14,7 @@ mod calls;
 mod clauses;
 mod copied;
 mod entries;
+mod expression;
 mod head;
 mod keys;
 mod lists;
@@ -31,7 +32,7 @@ mod typed;
 mod unreadable;
 
 use proc_macro2::TokenStream;
-use syn::{Expr, ExprPath, Ident, Token};
+use syn::{Expr, ExprPath, Ident, LitStr, Token};
 
 use crate::ir;
 use crate::report::Report;
@@ -125,6 +126,8 @@ pub(crate) enum PatKind {
         /// The call as it is written.
         text: String,
     },
+    /// `str(re!("…", p, q))`
+    Expression(Expression),
     List(Vec<Element>),
     Tuple(Vec<Element>),
     Map(Vec<Item>),
@@ -149,6 +152,14 @@ pub(crate) enum PatKind {
         pat: Box<Pat>,
         guard: Box<Expr>,
     },
+}
+
+/// A regular expression, with a pattern for each of its groups.
+pub(crate) struct Expression {
+    pub(crate) literal: LitStr,
+    pub(crate) groups: Vec<Pat>,
+    /// The pattern as it is written.
+    pub(crate) text: String,
 }
 
 /// An occurrence of a name, which binds it or compares it with the other occurrences.
@@ -203,6 +214,8 @@ impl Typed {
 pub(crate) enum Callee {
     /// A view.
     Path(ExprPath),
+    /// A view of a group of a regular expression, which is called on its text.
+    Text(ExprPath),
     /// The type of `de::<T>`.
     Type(Box<syn::Type>),
     /// The type of `any::<T>`.

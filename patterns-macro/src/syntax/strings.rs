@@ -5,6 +5,7 @@ use syn::Result;
 
 use super::bindings::{is_constant, is_rest, is_rest_of};
 use super::calls::ALONE;
+use super::expression::beside_others;
 use super::parser::{Parser, error, named};
 use super::suggestions::nearest;
 use super::{At, Literal, PatKind, Segment, SegmentKind, Typed, source_text, typed, unspaced};
@@ -111,6 +112,9 @@ impl Parser<'_> {
                     "expected a segment of a string, found a name",
                     help,
                 ));
+            }
+            syn::Pat::Macro(macro_) if macro_.mac.path.is_ident("re") => {
+                return Err(beside_others(macro_));
             }
             syn::Pat::Wild(wild) => {
                 return Err(error(

@@ -36,8 +36,12 @@ impl<'n> Walk<'n> {
         pattern: &'static Pattern,
         at: PlaceId,
     ) -> bool {
-        let About::View(callee) = ask.about else {
-            unreachable!("only a view yields a value");
+        let callee = match ask.about {
+            About::View(callee) => callee,
+            About::Expression(expression) => {
+                return self.captured(ask, expression, known, pattern, at);
+            }
+            _ => unreachable!("only a view yields a value"),
         };
         let value = self.places.value(at).clone();
         let (answer, cause) = match known.and_then(|question| value.ask(question)) {
@@ -50,6 +54,36 @@ impl<'n> Walk<'n> {
                 self.pass() && self.test(pattern, part, false)
             }
             (answer, cause) => self.unmatched(ask, callee, at, (&answer, cause)),
+        }
+    }
+
+    /// Tests the groups of a regular expression. They have the path of the string that it is found in.
+    fn captured(
+        &mut self,
+        ask: &'static Ask,
+        expression: &'static str,
+        known: Option<u32>,
+        pattern: &'static Pattern,
+        at: PlaceId,
+    ) -> bool {
+        let value = self.places.value(at).clone();
+        let again = ask.question.filter(|_| is_small(&value, false));
+        let mut questions = known.into_iter().chain(again);
+        let answer = questions.find_map(|question| match value.ask(question)? {
+            Answer::Unknown => None,
+            answer => Some(answer),
+        });
+        let reason = |walk: &mut Self| Reason::NotEqual {
+            expected: format!("a string that matches `{}`", short(expression, PATTERN / 2)).into(),
+            found: walk.found(at),
+        };
+        match answer {
+            Some(Answer::Part(groups)) => {
+                let groups = self.places.groups(at, groups);
+                self.pass() && self.test(pattern, groups, true)
+            }
+            None if matches!(value.view(), View::Str(_)) => self.suspect_for(at, reason),
+            _ => self.fail_for(at, reason),
         }
     }
 

@@ -24,6 +24,8 @@ enum Way<'n> {
     Entry(PlaceId, Value<'n>),
     /// It has the path of another place.
     Beside(PlaceId),
+    /// It is the list of groups that a regular expression found in another place.
+    Groups(PlaceId),
 }
 
 struct Place<'n> {
@@ -106,6 +108,11 @@ impl<'n> Places<'n> {
     /// A value that has the path of a place: a key of the map there, or what a view yields.
     pub(super) fn beside(&mut self, place: PlaceId, value: Value<'n>) -> PlaceId {
         self.add(Way::Beside(place), value)
+    }
+
+    /// The list of groups that a regular expression found in the string in a place.
+    pub(super) fn groups(&mut self, place: PlaceId, value: Value<'n>) -> PlaceId {
+        self.add(Way::Groups(place), value)
     }
 
     fn add(&mut self, way: Way<'n>, value: Value<'n>) -> PlaceId {
@@ -228,14 +235,18 @@ impl<'n> Places<'n> {
                     };
                 }
                 Way::Step(of, step) => {
-                    steps.push(step.clone());
+                    let is_group = matches!(self.place(*of).way, Way::Groups(_));
+                    steps.push(match step {
+                        Step::Index(index) if is_group => Step::Group(index + 1),
+                        step => step.clone(),
+                    });
                     *of
                 }
                 Way::Entry(of, key) => {
                     steps.push(Step::to(key));
                     *of
                 }
-                Way::Beside(of) => *of,
+                Way::Beside(of) | Way::Groups(of) => *of,
             };
         }
     }

@@ -92,7 +92,11 @@ impl<'n> Walk<'n> {
                     },
                     found,
                 },
-                About::Rust | About::Char | About::Function | About::View(_) => Reason::NotEqual {
+                About::Rust
+                | About::Char
+                | About::Function
+                | About::View(_)
+                | About::Expression(_) => Reason::NotEqual {
                     expected: shortened(plain_type(ask).into(), PATTERN).into(),
                     found,
                 },

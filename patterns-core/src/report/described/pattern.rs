@@ -326,6 +326,8 @@ pub enum About {
     Function,
     /// A call: a view's path, or `de::<T>`.
     View(&'static str),
+    /// The groups of a regular expression.
+    Expression(&'static str),
 }
 
 /// The parts that a repetition collects.

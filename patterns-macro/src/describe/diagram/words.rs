@@ -10,7 +10,7 @@ use crate::ir::{
     ByteSegment, Call, Collect, FloatRange, Form, Int, IntRange, Integer, Key, Segment, Size,
     StrRange,
 };
-use crate::lower::sources::Sources;
+use crate::lower::sources::{Sources, Viewing};
 
 /// The texts of one plan.
 pub(super) struct Words<'a> {
@@ -124,7 +124,11 @@ impl Words<'_> {
                 }
             }
             Place::Viewed { of, view } => {
-                format!("{}({})", self.sources.view(*view).text(), self.place(*of))
+                let (view, of) = (self.sources.view(*view), self.place(*of));
+                match view.called {
+                    Viewing::Path { .. } => format!("{}({of})", view.text()),
+                    Viewing::Groups { .. } => format!("re!({:?})({of})", view.text()),
+                }
             }
             Place::Front { list, index, .. } => format!("{}[{index}]", self.place(*list)),
             Place::Back { list, from_end, .. } => format!("{}[-{from_end}]", self.place(*list)),

@@ -14,11 +14,11 @@ use syn::{Expr, ExprPath, Ident, Pat, Token};
 pub(crate) use self::expr::ExprSource;
 pub(crate) use self::guard::GuardSource;
 pub(crate) use self::rust_pat::{Look, RustPatSource};
-pub(crate) use self::view::{Over, ViewSource};
+pub(crate) use self::view::{Over, ViewSource, Viewing};
 use crate::ir::{
     self, CalleeId, ChoiceId, ExprId, GuardId, Name, RustPatId, StopId, TextId, ViewId,
 };
-use crate::syntax::{At, Callee, source_text};
+use crate::syntax::{At, Callee, Expression, source_text};
 
 /// The tables of one expansion: `lower` fills them, `emit` and `describe` read them.
 #[derive(Default)]
@@ -68,7 +68,21 @@ impl Sources {
 
     /// The view of this path that is called on such values.
     pub(super) fn view_of(&mut self, path: &ExprPath, over: Over) -> ViewId {
-        let view = ViewSource::new(path, over);
+        self.view_like(ViewSource::new(path, over))
+    }
+
+    /// The view of such strings that yields the groups of a regular expression.
+    pub(super) fn groups_of(&mut self, expression: &Expression, over: Over) -> ViewId {
+        self.view_like(ViewSource::of_groups(expression, over))
+    }
+
+    /// Returns whether the values that a view is called on are groups of a regular expression.
+    pub(crate) fn is_over_groups(&self, view: &ViewSource) -> bool {
+        let part_of = view.part_of();
+        part_of.is_some_and(|of| matches!(self.view(of).called, Viewing::Groups { .. }))
+    }
+
+    fn view_like(&mut self, view: ViewSource) -> ViewId {
         let known = self.views().find(|(_, known)| known.is(&view));
         match known.map(|(id, _)| id) {
             Some(id) => id,
@@ -112,7 +126,7 @@ impl Sources {
             Callee::Fun(word) => word.to_string(),
             Callee::Any(ty) => format!("any::<{}>", source_text(ty.to_token_stream())),
             Callee::Type(ty) => format!("de::<{}>", source_text(ty.to_token_stream())),
-            Callee::Path(path) => source_text(path.to_token_stream()),
+            Callee::Path(path) | Callee::Text(path) => source_text(path.to_token_stream()),
         }
     }
 

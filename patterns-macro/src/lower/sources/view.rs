@@ -1,17 +1,28 @@
 //! A view whose result is a dynamic value: its path, and the values that it is called on.
 
+use proc_macro2::Span;
 use quote::ToTokens;
-use syn::ExprPath;
+use syn::spanned::Spanned;
+use syn::{ExprPath, LitStr};
 
 use crate::ir::ViewId;
-use crate::syntax::source_text;
+use crate::syntax::{Expression, source_text};
 
 /// A view whose result is a dynamic value.
 pub(crate) struct ViewSource {
-    pub(crate) path: ExprPath,
-    /// Its tokens, as text. They identify it.
-    called: String,
+    pub(crate) called: Viewing,
     over: Over,
+}
+
+/// The function that a view calls.
+pub(crate) enum Viewing {
+    Path {
+        path: ExprPath,
+        /// Its tokens, as text. They identify it.
+        tokens: String,
+    },
+    /// The groups of a regular expression.
+    Groups { expression: LitStr, count: usize },
 }
 
 /// The value that a pattern is over.
@@ -41,19 +52,65 @@ enum PartSort {
 impl ViewSource {
     pub(super) fn new(path: &ExprPath, over: Over) -> Self {
         Self {
-            called: path.to_token_stream().to_string(),
-            path: path.clone(),
+            called: Viewing::Path {
+                tokens: path.to_token_stream().to_string(),
+                path: path.clone(),
+            },
+            over,
+        }
+    }
+
+    pub(super) fn of_groups(expression: &Expression, over: Over) -> Self {
+        Self {
+            called: Viewing::Groups {
+                expression: expression.literal.clone(),
+                count: expression.groups.len(),
+            },
             over,
         }
     }
 
     pub(super) fn is(&self, other: &Self) -> bool {
-        self.called == other.called && self.over == other.over
+        let calls_the_same = match (&self.called, &other.called) {
+            (Viewing::Path { tokens: own, .. }, Viewing::Path { tokens: its, .. }) => own == its,
+            (
+                Viewing::Groups {
+                    expression: own, ..
+                },
+                Viewing::Groups {
+                    expression: its, ..
+                },
+            ) => own.value() == its.value(),
+            _ => false,
+        };
+        calls_the_same && self.over == other.over
     }
 
-    /// The path, as patterns name it.
+    /// The view whose result has the values that this one is called on as its parts.
+    pub(super) fn part_of(&self) -> Option<ViewId> {
+        match self.over {
+            Over {
+                of: Of::View(view),
+                part: PartSort::Within,
+            } => Some(view),
+            _ => None,
+        }
+    }
+
+    /// The path, as patterns name it, or the text of the regular expression.
     pub(crate) fn text(&self) -> String {
-        source_text(self.path.to_token_stream())
+        match &self.called {
+            Viewing::Path { path, .. } => source_text(path.to_token_stream()),
+            Viewing::Groups { expression, .. } => expression.value(),
+        }
+    }
+
+    /// The place where the user wrote it.
+    pub(crate) fn span(&self) -> Span {
+        match &self.called {
+            Viewing::Path { path, .. } => path.span(),
+            Viewing::Groups { expression, .. } => expression.span(),
+        }
     }
 }
 

@@ -125,6 +125,7 @@ impl Show<'_> {
                 match self.0.callee(callee) {
                     Callee::Fun(_) => "fun".to_owned(),
                     Callee::Any(ty) => format!("any {}", Self::tokens(ty)),
+                    Callee::Text(path) => format!("view of text {}", Self::tokens(path)),
                     Callee::Path(path) => format!("view {}", Self::tokens(path)),
                     Callee::Type(ty) => format!("de {}", Self::tokens(ty)),
                 }

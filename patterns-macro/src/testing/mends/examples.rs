@@ -31,7 +31,7 @@ pub(super) fn followed(rows: &[Row]) -> Followed {
     let (mut programs, mut wrong) = (Vec::new(), Vec::new());
     // Two rows can have one message, and entries of their own, in the order of the rows.
     let mut unused: Vec<_> = EXAMPLES.iter().collect();
-    for row in rows.iter().filter(|row| !row.of_types) {
+    for row in rows.iter().filter(|row| !row.of_types && !row.of_feature) {
         let source = Source::of(&row.example);
         let errors = errors(source.expanded());
         assert!(!errors.is_empty(), "{}", row.example);
@@ -70,7 +70,7 @@ pub(super) fn followed(rows: &[Row]) -> Followed {
 
 /// The kinds of help that the examples show.
 pub(super) fn kinds(rows: &[Row]) -> BTreeSet<(String, String)> {
-    let examples = rows.iter().filter(|row| !row.of_types);
+    let examples = rows.iter().filter(|row| !row.of_types && !row.of_feature);
     let errors = examples.flat_map(|row| errors(Source::of(&row.example).expanded()));
     errors
         .filter_map(|error| kind(&error.message, rows))

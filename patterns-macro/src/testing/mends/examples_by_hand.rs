@@ -542,4 +542,22 @@ pub(super) const EXAMPLES: &[(&str, &str)] = &[
         "unexpected `…` where a message is tried: it would be lost",
         "receive!(match inbox { [x] => if x.is_null() { return } else { 1 } })",
     ),
+    (
+        "a regular expression stands alone in `str(…)`",
+        r#"str(re!("va"))"#,
+    ),
+    ("a regular expression has no direction", r#"str(re!("a"))"#),
+    (
+        "expected a regular expression, found …",
+        r#"str(re!(r"^v(\d+)$", p))"#,
+    ),
+    ("invalid regular expression: …", r#"str(re!(r"\("))"#),
+    (
+        "expected one pattern for each group: the regular expression has …, found …",
+        r#"str(re!("(a)", x))"#,
+    ),
+    (
+        "expected a pattern of a string for a group, found …",
+        r#"str(re!("(a)", "1"))"#,
+    ),
 ];

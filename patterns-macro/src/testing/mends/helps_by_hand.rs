@@ -50,6 +50,10 @@ pub(super) const HELPS: &[(&str, &str)] = &[
         r#"str("a", x @ ..) | str("b", x @ ..)"#,
     ),
     (
+        r"repeat less, such as `\w+` for `\w{5000}`",
+        r#"str(re!(r"\w+"))"#,
+    ),
+    (
         "write a typed hole, which parses a number, a bool or a char: `u32(n)`",
         r#"str("v", u32(n))"#,
     ),

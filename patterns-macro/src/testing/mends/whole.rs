@@ -121,7 +121,12 @@ pub(super) fn file(examples: &[String], mended: &[MendedItem]) -> String {
 
 /// An item in a scope of its own, so that others can have its name.
 fn scoped(item: &str) -> String {
-    format!("const _: () = {{\n{}}};", indented(item))
+    let feature = if item.contains("re!(") {
+        "#[cfg(feature = \"regex\")]\n"
+    } else {
+        ""
+    };
+    format!("{feature}const _: () = {{\n{}}};", indented(item))
 }
 
 const HEADER: &str = "\

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use super::vocabulary::{BYTES, DEFAULT, HOLES, LENGTHS, TEXTS, VIEWS, Vocabulary, codings};
+use super::vocabulary::{BYTES, DEFAULT, EXPRESSIONS, HOLES, LENGTHS, TEXTS, VIEWS, Vocabulary, codings};
 use crate::ir::{
     Asked, ByteSegment, ChoiceId, Coding, Collect, Entry, EntryPat, ExprId, Form, GuardId,
     HoleType, Int, Key, Kind, Leaf, Name, Order, Pat, Rest, RustPatId, Segment, Sequence, Side,
@@ -82,6 +82,7 @@ pub(super) fn leaf(vocabulary: Vocabulary) -> impl Strategy<Value = Pat> {
         2 => prop::sample::select(vocabulary.kinds()).prop_map(|value| Pat::Leaf(Leaf::Kind(value))),
         1 => segments(),
         1 => beyond_json,
+        1 => expression(),
         1 => prop::sample::select(vocabulary.constants()).prop_map(|value| Pat::Asked(Asked::Equal(value))),
         calls => (call, 0u32..3, named()).prop_map(|(call, pat, names)| Pat::Asked(Asked::Call {
             call,
@@ -93,6 +94,45 @@ pub(super) fn leaf(vocabulary: Vocabulary) -> impl Strategy<Value = Pat> {
             (form != Form::Value).then(|| formed(form, rust))
         }),
     ]
+}
+
+/// A regular expression, with patterns for its groups.
+fn expression() -> BoxedStrategy<Pat> {
+    let group = || {
+        let name = slot().prop_map(|name| Pat::Bind {
+            name,
+            form: Form::Str,
+            pat: Box::new(Form::Str.guarantee()),
+        });
+        let text = prop::sample::select(TEXTS.to_vec());
+        let text = text.prop_map(|text| Pat::Leaf(Leaf::Str(text.to_owned())));
+        let group = prop_oneof![2 => name, 1 => text, 1 => segments(), 1 => Just(Pat::Wild)];
+        (group, 0..3, prop::option::weighted(0.3, Just(DEFAULT))).prop_map(|(pat, opt, default)| {
+            let pat = Box::new(pat);
+            match opt {
+                0 => Pat::Opt { pat, default },
+                _ => *pat,
+            }
+        })
+    };
+    let expression = prop::sample::select(EXPRESSIONS.to_vec());
+    (expression, vec(group(), 2))
+        .prop_map(|((view, _, count), mut front)| {
+            front.truncate(count);
+            let list = Pat::List {
+                of: Sequence::List,
+                front,
+                rest: None,
+                back: Vec::new(),
+            };
+            let viewed = Pat::Viewed {
+                view,
+                text: TextId(0),
+                pat: Box::new(list),
+            };
+            Pat::All(vec![Form::Str.guarantee(), viewed])
+        })
+        .boxed()
 }
 
 /// Boxed, because strategies are moved on the stack, and this one is large.

@@ -77,6 +77,13 @@ const COUNT: Call = Call::View(CalleeId(0));
 const NOT_NULL: Call = Call::View(CalleeId(1));
 /// Views whose results are matched: a part of the value, a new one, the value itself.
 pub(super) const VIEWS: [ViewId; 3] = [FIRST, SPELLED, PRESENT];
+/// Regular expressions, each a view, with the number of its groups.
+pub(super) const EXPRESSIONS: [(ViewId, &str, usize); 4] = [
+    (ViewId(3), r"^([xy])?(\d*)", 2),
+    (ViewId(4), r"(\d+)-(?P<last>\d+)|y", 2),
+    (ViewId(5), "(?i)^X", 0),
+    (ViewId(6), "(.)$", 1),
+];
 pub(super) const FIRST: ViewId = ViewId(0);
 const SPELLED: ViewId = ViewId(1);
 pub(super) const PRESENT: ViewId = ViewId(2);
@@ -133,9 +140,20 @@ pub(crate) fn host() -> Host {
             (FIRST, Value::List(elements) | Value::Tuple(elements)) => elements.first().cloned(),
             (SPELLED, Value::Str(text)) => Some(Value::map([("a", text.as_str())])),
             (PRESENT, value) if *value != Value::Null => Some(value.clone()),
+            (view, Value::Str(text)) => groups(view, text),
             _ => None,
         },
     }
+}
+
+/// The groups of a regular expression in a text, by the crate that the runtime uses too.
+fn groups(view: ViewId, text: &str) -> Option<Value> {
+    let expression = EXPRESSIONS.iter().find(|(id, ..)| *id == view)?;
+    let regex = regex::Regex::new(expression.1).expect("a sound expression");
+    let captures = regex.captures(text)?;
+    let groups = captures.iter().skip(1);
+    let groups = groups.map(|group| group.map_or(Value::Null, |group| group.as_str().into()));
+    Some(groups.collect())
 }
 
 /// A value as a scalar, if nothing is lost.
