@@ -104,9 +104,11 @@ pub use patterns_macro::patterns;
 /// forms: `match`, `if let`, `while let`, `let … else`, `let`, `matches!` or `assert!`.
 ///
 /// The [crate page](crate#case) lists the forms. A `let` ends with a `;` and binds its names for
-/// the code that follows. In an `if let` chain and in the condition of a `while`, the first `let`
-/// uses the patterns of this crate; what follows its `&&` is plain Rust. `break`, `continue`,
-/// `return`, `?` and `.await` in the bodies mean what they mean around the macro.
+/// the code that follows. The condition of an `if` or a `while` may join several `let`s and plain
+/// conditions by `&&`, in any order and in any edition of Rust. Each `let` uses the patterns of this
+/// crate, except those with a constructor of a Rust type, such as `let Some(x) = option`, or with
+/// `rust!(p)`. `break`, `continue`, `return`, `?` and `.await` in the bodies mean what they mean
+/// around the macro.
 ///
 /// Options come before the form, with a comma after each:
 ///
@@ -162,8 +164,10 @@ pub use patterns_macro::patterns;
 ///
 /// let kind = case!(if let [_, ..] = &posts[0] {
 ///     "list"
-/// } else if let json!({"body": str(body), ..}) = &posts[0] && !body.is_empty() {
-///     "post with a body"
+/// } else if let json!({"title": str(title), ..}) = &posts[0]
+///     && let json!({"title": pin!(title), "draft": true, ..}) = &posts[1]
+/// {
+///     "post with a draft of the same title"
 /// } else {
 ///     "other"
 /// });

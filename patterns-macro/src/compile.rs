@@ -16,7 +16,7 @@ use quote::quote;
 use syn::{Arm, Expr};
 
 use crate::describe::{About, diagram, mismatch};
-use crate::emit::{Delivery, Emitter, Failing, Given, KeptApart, Placed, borrowing};
+use crate::emit::{Delivery, Emitter, Failing, Given, Held, KeptApart, KeptView, Placed, borrowing};
 use crate::graph::plan::Plan;
 use crate::graph::rows::MOST_ROWS;
 use crate::ir;
@@ -232,24 +232,28 @@ impl Code<'_> {
     /// Wraps code in a borrow of the scrutinee, which lasts as long as that of a `match`.
     pub(crate) fn borrowing(&self, code: TokenStream) -> TokenStream {
         let code = self.emitter.with_returned(code);
-        borrowing(&self.compiled.scrutinee, self.emitter.kept(), code)
+        let kept = self.emitter.kept().into_iter().map(KeptView::temporary);
+        borrowing(&self.compiled.scrutinee, kept.collect(), code)
     }
 
-    /// Like [`borrowing`](Self::borrowing), for code after the statements of [`keep`](Self::keep).
+    /// Like [`borrowing`](Self::borrowing), for a `let`, whose names the arguments outlive. With
+    /// `has_else`, the code gives an option, and the arguments are dropped if that is `None`.
+    pub(crate) fn holding(&self, code: TokenStream, has_else: bool) -> Held {
+        let code = self.emitter.with_returned(code);
+        let or_drop = has_else.then_some(self.emitter.door);
+        let (scrutinee, kept) = (&self.compiled.scrutinee, self.emitter.kept());
+        Held::new(scrutinee, &kept, code, or_drop)
+    }
+
+    /// Like [`borrowing`](Self::borrowing), for a match within a loop, whose code declares, fills and
+    /// drops what the views of the match yield.
     pub(crate) fn borrowing_alone(&self, code: TokenStream) -> TokenStream {
         let code = self.emitter.with_returned(code);
         borrowing(&self.compiled.scrutinee, Vec::new(), code)
     }
 
-    /// Like [`keep`](Self::keep), for a match within a loop.
+    /// What the views of a match within a loop yield.
     pub(crate) fn keep_apart(&self) -> Vec<KeptApart> {
         self.emitter.kept_apart()
-    }
-
-    /// Statements that keep what the views of the match yield, if it outlives the match.
-    pub(crate) fn keep(&self) -> TokenStream {
-        let kept = self.emitter.kept().into_iter();
-        kept.map(|(ident, new)| quote!(let #ident = #new;))
-            .collect()
     }
 }

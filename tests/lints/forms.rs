@@ -35,6 +35,61 @@ fn conditions(value: &Value) -> usize {
     })
 }
 
+fn chained(value: &Value, other: &Value) -> i64 {
+    case!(
+        if let json!({"least": i64(least), "of": [each!((i64(_ns) if _ns >= least))]}) = value
+            && let [x, x] = other
+            && let json!({"key": str(key), (key): i64(n), ..}) = x
+        {
+            n
+        } else if value.is_null()
+            && let Some(first) = other.get(0)
+            && let i64(n) = first
+            && n > 3
+        {
+            n
+        } else if let [x, x] = value {
+            1
+        } else {
+            0
+        }
+    )
+}
+
+fn read_by_patterns(value: &Value) -> bool {
+    case!(let json!({"key": str(key), (key): [y, y], ..}) = value else {
+        return case!(matches!(value, [x, x] if value.is_array()));
+    });
+    case!(while let [x, x] = value {
+        if value.is_array() {
+            break;
+        }
+    });
+    case!(assert!(value, json!({"key": str(key), (key): _, ..}) if value.is_object()));
+    true
+}
+
+fn several(stack: &mut Vec<Value>, more: &[Value]) -> u64 {
+    let mut sum = 0;
+    case!('sums: while let Some(top) = stack.pop()
+        && let (u64(n), [_, ..]) = (top, more)
+        && n < 10
+    {
+        sum += n;
+        for value in more {
+            case!(if let u64(m) = value
+                && let 5.. = sum + m
+            {
+                break 'sums;
+            });
+        }
+    });
+    case!(let (u64(last), [_, ..]) = (sum + 1, more.to_vec()) else {
+        return sum;
+    });
+    last
+}
+
 fn accepted(value: &Value) -> usize {
     case!(
         #[allow(unreachable_patterns)]
@@ -135,4 +190,10 @@ fn what_is_linted_also_runs() {
     assert_eq!(loops(vec![json!(0), json!(2), json!(3)]), 5);
     assert!(asked(&json!([1])));
     assert_eq!(accepted(&json!("a")), 0);
+    let object = json!({"key": "a", "a": 7});
+    let value = json!({"least": 1, "of": [2, 3]});
+    assert_eq!(chained(&value, &json!([object, object])), 7);
+    assert_eq!(chained(&json!([1, 1]), &value), 1);
+    assert!(read_by_patterns(&json!({"key": "a", "a": [1, 1]})));
+    assert_eq!(several(&mut vec![json!(3), json!(1)], &[json!(4)]), 2);
 }

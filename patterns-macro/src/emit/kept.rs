@@ -82,11 +82,15 @@ impl Emitter<'_> {
         }}
     }
 
-    /// The variables for what is kept of views, each with the expression that it borrows.
-    pub(crate) fn kept(&self) -> Vec<(Ident, TokenStream)> {
+    /// The views whose results the code keeps.
+    pub(crate) fn kept(&self) -> Vec<KeptView> {
         let kept = self.kept_at().into_iter().map(|(view, span)| {
             let at = door_at(self.door, span);
-            (kept_ident(view), quote_spanned!(span=> &#at::Kept::new()))
+            KeptView {
+                ident: kept_ident(view),
+                new: quote_spanned!(span=> #at::Kept::new()),
+                span,
+            }
         });
         kept.collect()
     }
@@ -122,6 +126,28 @@ pub(crate) struct KeptApart {
     pub(crate) declare: TokenStream,
     pub(crate) fill: TokenStream,
     pub(crate) drop: TokenStream,
+}
+
+/// A view whose results are kept.
+pub(crate) struct KeptView {
+    /// The variable that borrows what is kept.
+    pub(super) ident: Ident,
+    /// The expression that is borrowed.
+    pub(super) new: TokenStream,
+    span: Span,
+}
+
+impl KeptView {
+    /// A reference to what is kept.
+    pub(super) fn reference(&self, held: &TokenStream) -> TokenStream {
+        quote_spanned!(self.span=> &#held)
+    }
+
+    /// The variable, and the temporary that it borrows.
+    pub(crate) fn temporary(self) -> (Ident, TokenStream) {
+        let reference = self.reference(&self.new);
+        (self.ident, reference)
+    }
 }
 
 /// The variable for what is kept of a view.

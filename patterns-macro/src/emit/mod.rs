@@ -10,6 +10,7 @@
 mod bytes;
 mod calls;
 mod deliver;
+mod held;
 mod integers;
 mod kept;
 mod layout;
@@ -33,7 +34,8 @@ use syn::{Lifetime, Token};
 pub(crate) use self::calls::refusals_ident;
 use self::calls::returned_ident;
 pub(crate) use self::deliver::{Bodies, Delivery, Values, Yields, chosen, never};
-pub(crate) use self::kept::{KeptApart, kept_ident};
+pub(crate) use self::held::Held;
+pub(crate) use self::kept::{KeptApart, KeptView, kept_ident};
 pub(crate) use self::layout::Placed;
 use self::layout::{Layout, Point};
 pub(crate) use self::nested::{key_ident, stop_ident};

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::token::Brace;
-use syn::{Arm, Expr, ExprMatch, ExprReference, Token};
+use syn::{Arm, Expr, ExprMatch, ExprReference, Token, UnOp, parse_quote};
 
 use super::Emitter;
 use super::scope::value_ident;
@@ -24,27 +24,95 @@ pub(crate) fn borrowed(scrutinee: &Scrutinee<'_>) -> Vec<Ident> {
 
 /// Code inside which the arguments are borrowed, for as long as a `match` would borrow them. So are
 /// these expressions, each by its variable.
+///
+/// Temporaries live as long as those of Rust's own `match`, and are dropped in its order.
 pub(crate) fn borrowing(
     scrutinee: &Scrutinee<'_>,
     also: Vec<(Ident, TokenStream)>,
     code: TokenStream,
 ) -> TokenStream {
-    let arguments = scrutinee.arguments().iter().zip(borrowed(scrutinee));
-    if also.is_empty() {
-        return arguments.rev().fold(code, |code, (argument, borrowed)| {
-            borrow(argument, &borrowed, code)
-        });
-    }
-    let arguments = arguments.map(|(argument, borrowed)| {
-        let reference = reference(argument);
-        (borrowed, quote!(#reference))
+    let arguments = scrutinee.arguments();
+    let borrowed = borrowed(scrutinee);
+    let parts = arguments.iter().zip(&borrowed);
+    let parts = parts.map(|(argument, borrowed)| {
+        // A value is a part of the tuple, and is dropped with it.
+        if arguments.len() > 1 && is_value(argument) {
+            ((*argument).clone(), quote!(ref #borrowed))
+        } else {
+            (reference(argument), quote!(#borrowed))
+        }
     });
-    // As temporaries of one `match`: those in an arm of another would not outlive the arm.
-    let (idents, exprs): (Vec<_>, Vec<_>) = arguments.chain(also).unzip();
-    quote!(match (#(#exprs,)*) { (#(#idents,)*) => #code })
+    borrows(parts.collect(), also, code)
 }
 
-fn reference(argument: &Expr) -> Expr {
+/// One `match` on all of these, around code: temporaries in an arm of another would not outlive the
+/// arm. Those of `also` are dropped first.
+pub(super) fn borrows(
+    parts: Vec<(Expr, TokenStream)>,
+    also: Vec<(Ident, TokenStream)>,
+    code: TokenStream,
+) -> TokenStream {
+    let is_tuple = parts.len() > 1;
+    let (exprs, patterns): (Vec<_>, Vec<_>) = parts.into_iter().unzip();
+    let (idents, others): (Vec<_>, Vec<_>) = also.into_iter().unzip();
+    let is_alone = idents.is_empty();
+    let (expr, pattern): (Expr, _) = match (is_tuple, is_alone) {
+        (false, true) => match exprs.into_iter().next() {
+            Some(expr) => (expr, quote!(#(#patterns)*)),
+            None => return code,
+        },
+        (true, true) => (parse_quote!((#(#exprs),*)), quote!((#(#patterns),*))),
+        (false, false) => (
+            parse_quote!((#(#exprs,)* #(#others,)*)),
+            quote!((#(#patterns,)* #(#idents,)*)),
+        ),
+        (true, false) => (
+            parse_quote!((&(#(#exprs),*), #(#others),*)),
+            quote!((&(#(#patterns),*), #(#idents),*)),
+        ),
+    };
+    let mut arm: Arm = parse_quote!(#pattern => ());
+    *arm.body = Expr::Verbatim(code);
+    // Printed as syntax, not as tokens, to get the parentheses that `a + b` and `S { … }.field`
+    // need.
+    let matched = ExprMatch {
+        attrs: Vec::new(),
+        match_token: <Token![match]>::default(),
+        expr: Box::new(expr),
+        brace_token: Brace::default(),
+        arms: vec![arm],
+    };
+    matched.into_token_stream()
+}
+
+/// Returns whether an expression is certainly a new value, rather than a place that may be the
+/// user's. A literal is a constant, which lives longer.
+pub(super) fn is_value(expr: &Expr) -> bool {
+    match expr {
+        Expr::Group(group) => is_value(&group.expr),
+        Expr::Paren(paren) => is_value(&paren.expr),
+        Expr::Unary(unary) => !matches!(unary.op, UnOp::Deref(_)),
+        Expr::Array(_)
+        | Expr::Async(_)
+        | Expr::Await(_)
+        | Expr::Binary(_)
+        | Expr::Block(_)
+        | Expr::Call(_)
+        | Expr::Cast(_)
+        | Expr::If(_)
+        | Expr::Loop(_)
+        | Expr::Match(_)
+        | Expr::MethodCall(_)
+        | Expr::Repeat(_)
+        | Expr::Struct(_)
+        | Expr::Try(_)
+        | Expr::Tuple(_)
+        | Expr::Unsafe(_) => true,
+        _ => false,
+    }
+}
+
+pub(super) fn reference(argument: &Expr) -> Expr {
     // rustc reports a value that does not live long enough where the user wrote the argument.
     let span = Span::call_site().located_at(argument.span());
     Expr::Reference(ExprReference {
@@ -53,21 +121,6 @@ fn reference(argument: &Expr) -> Expr {
         mutability: None,
         expr: Box::new(argument.clone()),
     })
-}
-
-fn borrow(argument: &Expr, borrowed: &Ident, code: TokenStream) -> TokenStream {
-    let mut arm: Arm = syn::parse_quote!(#borrowed => ());
-    *arm.body = Expr::Verbatim(code);
-    // Printed as syntax, not as tokens, to get the parentheses that `a + b` and `S { … }.field`
-    // need.
-    let matched = ExprMatch {
-        attrs: Vec::new(),
-        match_token: <Token![match]>::default(),
-        expr: Box::new(reference(argument)),
-        brace_token: Brace::default(),
-        arms: vec![arm],
-    };
-    matched.into_token_stream()
 }
 
 impl Emitter<'_> {

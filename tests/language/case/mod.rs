@@ -2,10 +2,12 @@
 
 mod asserts;
 mod chains;
+mod conditions;
 mod if_let;
 mod let_bindings;
 mod match_clauses;
 mod matches;
+mod temporaries;
 mod while_let;
 
 use patterns::{Mismatch, case, patterns};

@@ -26,6 +26,7 @@ fn main() {
     println!("{}", unused(&value, 1));
     case!(let [y] = &value else { return });
     case!(if let [z] = &value {});
+    case!(if let [q] = &value && let [r] = q && let Some(t) = r.as_str() {});
     case!(match &value {
         [w] => (),
         i64(n) if let Some(more) = n.checked_add(1) => (),

@@ -35,9 +35,6 @@ fn main() {
     let _ = case!(match value { 1 => });
     let _ = case!(match value { null => 1 } + 1);
     let _ = case!(match value { null => 1 } and more);
-    case!(if let [x] = &value && let i64(n) = x && let json!(1) = x {
-        println!("{n}");
-    });
     case!(if let [i64(n)] = &value {
         println!("{n}");
     } else if value.is_null() {

@@ -521,7 +521,13 @@ mod examples {
         fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) { let _ = case!(while let null = value {}); }
     };
     const _: () = {
-        fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) { let _ = case!(if let [x] = value && case!(matches!(x, json!(1))) {}); }
+        fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) { let _ = case!(if let 1 | 2 = value {}); }
+    };
+    const _: () = {
+        fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) { let _ = case!(if let [x] = value && let 1 = x && true {}); }
+    };
+    const _: () = {
+        fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) { let _ = case!(if let [x] = value && !case!(matches!(x, 1)) {}); }
     };
     const _: () = {
         fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) { case!(let [x] = value); }

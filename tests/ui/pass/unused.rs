@@ -95,4 +95,16 @@ fn main() {
         panic!("one element");
     });
     case!(while let null = &value {});
+    assert!(case!(matches!(&value, [x, x] if value.is_array())));
+    case!(if let [x, x] = &value {
+        assert!(value.is_array());
+    });
+    case!(if value.is_array() && let [x, x] = &value && let [_, _] = value.clone() {
+        assert_eq!(value[0], 1);
+    });
+    case!(let [x, x] = json!([2, 2]) else { return });
+    let least = json!({"least": 1, "of": [2]});
+    case!(if let json!({"least": i64(least), "of": [each!((i64(_n) if _n >= least))]}) = least {
+        assert!(value.is_array());
+    });
 }

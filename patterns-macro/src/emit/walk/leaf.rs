@@ -8,7 +8,7 @@ use quote::{format_ident, quote};
 use super::{End, Walk};
 use crate::emit::layout::Point;
 use crate::emit::scope::result_of;
-use crate::emit::{Delivery, Param, Scope, is_shadowed, may_be_unused, unused_names};
+use crate::emit::{Delivery, Param, Scope, Yields, is_shadowed, may_be_unused, unused_names};
 use crate::graph::build::NodeId;
 use crate::graph::rows::{Outcome, Source};
 use crate::ir::Name;
@@ -148,7 +148,10 @@ impl Walk<'_> {
         let params = self.params[clause].iter();
         let passes_on = params.map(|param| self.emitter.param(*param));
         let unused = unused_names(passes_on).filter(|_| inline.is_none());
-        let deliver = quote!(#unused #deliver);
+        // A `bool` gives the names to no body that could use them.
+        let is_bool = matches!(self.delivery, Delivery::Values(values) if matches!(values.yields, Yields::Bool));
+        let touch = is_bool.then(|| &self.touches[clause]);
+        let deliver = quote!(#touch #unused #deliver);
         if outcome.guards.is_empty() {
             return quote!(#binds #deliver);
         }

@@ -5,10 +5,10 @@
 
 use proc_macro2::{Spacing, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
-use syn::visit::{self, Visit};
 use syn::{Arm, BinOp, Block, Expr, ExprIf, ExprLet, Ident, Pat, PatGuard, Token, parse_quote};
 
 use super::arms::{chosen_body, leaving};
+use super::lets::is_rusts_own;
 use crate::compile::{Demands, compile};
 use crate::emit::Yields;
 use crate::entry::options::Options;
@@ -119,7 +119,9 @@ impl Link<'_> {
 fn operands(condition: &Expr) -> Option<(&ExprLet, Vec<&Expr>)> {
     match condition {
         // A guard of its own would come before the others.
-        Expr::Let(found) if !matches!(*found.pat, Pat::Guard(_)) => Some((found, Vec::new())),
+        Expr::Let(found) if !matches!(*found.pat, Pat::Guard(_)) && !is_rusts_own(&found.pat) => {
+            Some((found, Vec::new()))
+        }
         Expr::Binary(both) if matches!(both.op, BinOp::And(_)) => {
             let (found, mut guards) = operands(&both.left)?;
             guards.push(&both.right);
@@ -176,30 +178,6 @@ fn is_place(expr: &Expr) -> bool {
         Expr::Paren(paren) => is_place(&paren.expr),
         _ => false,
     }
-}
-
-/// Returns whether a pattern is Rust's own. Matching one condition after the other reports the
-/// language's patterns.
-fn is_rusts_own(pat: &Pat) -> bool {
-    struct Foreign(bool);
-
-    impl<'a> Visit<'a> for Foreign {
-        fn visit_pat(&mut self, pat: &'a Pat) {
-            match pat {
-                Pat::Macro(_) => self.0 = true,
-                Pat::TupleStruct(call) => {
-                    let last = call.path.segments.last();
-                    self.0 |= last.is_some_and(|last| !is_constant(&last.ident));
-                }
-                _ => {}
-            }
-            visit::visit_pat(self, pat);
-        }
-    }
-
-    let mut foreign = Foreign(false);
-    foreign.visit_pat(pat);
-    !foreign.0
 }
 
 /// Returns whether tokens neither leave, write, await nor name the variable, as far as they tell.

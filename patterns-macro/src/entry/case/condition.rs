@@ -1,30 +1,32 @@
-//! `case!(if let …)` and `case!(while let …)`: conditions whose first `let` is a match of the
-//! language.
+//! `case!(if let …)` and `case!(while let …)`: conditions whose `let`s are matches of the language.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-use syn::{Expr, ExprIf, ExprLet, Pat, parse_quote};
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, quote};
+use syn::{Expr, ExprIf, ExprLet, ExprWhile, Token};
 
+use super::lets::{Operand, has_let_anywhere, operands};
 use super::single::Single;
 use crate::entry::options::Options;
 use crate::report::Report;
-use crate::syntax::{has_let, is_constant};
 
 /// `case!(if let … { … } else if let … { … } else { … })`, one condition after the other.
 ///
 /// A condition without a `let` stays as it is.
 pub(super) fn expand_if(
-    mut condition: ExprIf,
+    condition: &ExprIf,
     options: &Options,
     report: &mut Report,
 ) -> Option<TokenStream> {
-    let cond = if has_let(&condition.cond) {
-        expand_condition(*condition.cond, options, report)
-    } else {
-        Some(*condition.cond)
-    };
-    let otherwise = match condition.else_branch.take() {
-        Some((token, branch)) => match *branch {
+    let ExprIf {
+        if_token,
+        cond,
+        then_branch,
+        else_branch,
+        ..
+    } = condition;
+    let cond = expand_condition(cond, options, report);
+    let otherwise = match else_branch {
+        Some((token, branch)) => match &**branch {
             Expr::If(branch) => {
                 let branch = expand_if(branch, options, report)?;
                 Some(quote!(#token #branch))
@@ -33,13 +35,44 @@ pub(super) fn expand_if(
         },
         None => None,
     };
-    let (if_token, cond, then) = (condition.if_token, cond?, condition.then_branch);
-    Some(quote!(#if_token #cond #then #otherwise))
+    let Condition { tokens, is_chain } = cond?;
+    let if_token = if is_chain {
+        Token![if](chaining(if_token.span))
+    } else {
+        *if_token
+    };
+    Some(quote!(#if_token #tokens #then_branch #otherwise))
+}
+
+/// `case!(while let … { … })`
+pub(super) fn expand_while(
+    condition: &ExprWhile,
+    options: &Options,
+    report: &mut Report,
+) -> Option<TokenStream> {
+    let ExprWhile {
+        attrs,
+        label,
+        while_token,
+        cond,
+        body,
+    } = condition;
+    if !has_let_anywhere(cond) {
+        without_let(cond, "while", report);
+        return None;
+    }
+    let Condition { tokens, is_chain } = expand_condition(cond, options, report)?;
+    if !is_chain {
+        return Some(quote!(#(#attrs)* #label #while_token #tokens #body));
+    }
+    // A label at the front of a `while` would make its edition the user's.
+    let if_token = Token![if](chaining(while_token.span));
+    Some(quote!(#(#attrs)* #label loop { #if_token #tokens #body else { break } }))
 }
 
 /// Returns whether any condition of a chain has a `let`.
 pub(super) fn chain_has_let(condition: &ExprIf) -> bool {
-    has_let(&condition.cond)
+    has_let_anywhere(&condition.cond)
         || matches!(&condition.else_branch, Some((_, branch))
             if matches!(&**branch, Expr::If(branch) if chain_has_let(branch)))
 }
@@ -54,72 +87,64 @@ pub(super) fn without_let(at: &Expr, keyword: &str, report: &mut Report) {
     );
 }
 
-/// Turns the first `let` of a condition into a match of the language.
-///
-/// The rest of the condition is plain Rust, like the guard of a clause.
-pub(super) fn expand_condition(
-    mut condition: Expr,
+/// A condition in expanded code.
+struct Condition {
+    tokens: TokenStream,
+    /// `true` if it has several operands.
+    is_chain: bool,
+}
+
+/// Turns the `let`s of the language into matches. The rest of the condition is plain Rust.
+fn expand_condition(condition: &Expr, options: &Options, report: &mut Report) -> Option<Condition> {
+    let mut expanded = Vec::new();
+    let operands = operands(condition, report)?;
+    // All of them are compiled, to report the errors of all.
+    let operands: Vec<_> = operands
+        .iter()
+        .map(|operand| match operand {
+            Operand::Plain(plain) => Some((plain.to_token_stream(), TokenStream::new())),
+            Operand::Rusts(found, pat) => Some((rusts_own(found, pat), TokenStream::new())),
+            Operand::Let(found) => matching(found, options, report),
+        })
+        .collect();
+    for operand in operands {
+        let (operand, touch) = operand?;
+        expanded.push(operand);
+        if !touch.is_empty() {
+            expanded.push(quote!({ #touch true }));
+        }
+    }
+    Some(Condition {
+        is_chain: expanded.len() > 1,
+        tokens: quote!(#(#expanded)&&*),
+    })
+}
+
+fn rusts_own(found: &ExprLet, pat: &TokenStream) -> TokenStream {
+    let ExprLet { eq_token, expr, .. } = found;
+    let let_token = Token![let](chaining(found.let_token.span));
+    quote!(#let_token #pat #eq_token #expr)
+}
+
+/// A `let` of the language as one of Rust's, and statements that use the names which only its
+/// pattern reads.
+fn matching(
+    found: &ExprLet,
     options: &Options,
     report: &mut Report,
-) -> Option<Expr> {
-    let Some(first) = first_let(&mut condition) else {
-        without_let(&condition, "while", report);
-        return None;
-    };
-    let value = (*first.expr).clone();
-    let single = Single::new(&first.pat, &value, options, report);
-    *first.pat = match &single {
-        Some(single) => {
-            let (door, bindings) = (&single.door, single.bindings());
-            *first.expr = Expr::Verbatim(single.matched());
-            parse_quote!(#door::Some(#bindings))
-        }
-        None => parse_quote!(_),
-    };
-    refuse_language(&condition, report);
-    single.is_some().then_some(condition)
+) -> Option<(TokenStream, TokenStream)> {
+    let single = Single::new(&found.pat, &found.expr, options, report)?;
+    let (let_token, eq_token) = (Token![let](chaining(found.let_token.span)), &found.eq_token);
+    let (door, given, matched) = (&single.door, single.given(), single.matched());
+    let bindings = given.bindings;
+    Some((
+        quote!(#let_token #door::Some(#bindings) #eq_token #matched),
+        given.touch,
+    ))
 }
 
-/// Reports patterns of the language in the plain Rust after the first `let`.
-fn refuse_language(condition: &Expr, report: &mut Report) {
-    match condition {
-        Expr::Binary(binary) => {
-            refuse_language(&binary.left, report);
-            refuse_language(&binary.right, report);
-        }
-        Expr::Let(ExprLet { pat, .. }) => {
-            let is_view = |path: &syn::Path| {
-                let last = path.segments.last();
-                last.is_some_and(|last| !is_constant(&last.ident))
-            };
-            let is_language = match &**pat {
-                Pat::Macro(_) => true,
-                Pat::TupleStruct(call) => is_view(&call.path),
-                _ => false,
-            };
-            if is_language {
-                report.error(
-                    pat,
-                    "only the first `let` of a chain can use a pattern of the language\n\
-                     help: write a `case!(matches!(…))` here, or a `case!(if let …)` inside",
-                );
-            }
-        }
-        _ => {}
-    }
-}
-
-fn first_let(condition: &mut Expr) -> Option<&mut ExprLet> {
-    match condition {
-        Expr::Let(found) => Some(found),
-        Expr::Binary(binary) => {
-            let left = &mut *binary.left;
-            if has_let(left) {
-                first_let(left)
-            } else {
-                first_let(&mut binary.right)
-            }
-        }
-        _ => None,
-    }
+/// The place of a keyword, in the edition of this crate: there, `&&` joins `let`s, whatever the
+/// user's edition is.
+fn chaining(keyword: Span) -> Span {
+    Span::mixed_site().located_at(keyword)
 }

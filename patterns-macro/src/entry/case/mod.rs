@@ -4,6 +4,7 @@ mod arms;
 mod chain;
 mod condition;
 mod form;
+mod lets;
 mod single;
 
 use proc_macro2::{TokenStream, TokenTree};
@@ -14,9 +15,9 @@ use syn::{Attribute, Ident};
 use self::arms::expand_match;
 pub(super) use self::arms::{chosen_body, leaves, leaving};
 use self::chain::Chain;
-use self::condition::{chain_has_let, expand_condition, expand_if, without_let};
+use self::condition::{chain_has_let, expand_if, expand_while, without_let};
 use self::form::Form;
-use self::single::{Otherwise, Single, expand_let};
+use self::single::{Otherwise, Single};
 use crate::entry::options::Options;
 use crate::report::Report;
 use crate::syntax::{accept_unreachable, explained, is_about_reachability, names_in};
@@ -89,22 +90,19 @@ impl Form {
         match self {
             Self::Match(matched) => expand_match(&matched, options, report),
             Self::If(condition) => {
-                // In a block of its own: without it, a lint asks to remove the `;` that the
-                // statement needs.
                 if !chain_has_let(&condition) {
                     without_let(&condition.cond, "if", report);
                     return None;
                 }
                 let expanded = match Chain::of(&condition) {
                     Some(chain) => chain.expand(options, report)?,
-                    None => expand_if(condition, options, report)?,
+                    None => expand_if(&condition, options, report)?,
                 };
-                Some(quote!({ #expanded }))
+                // Without the parentheses, a lint asks to remove the `;` that the statement needs.
+                // Braces would end the lives of temporaries.
+                Some(quote!((#expanded)))
             }
-            Self::While(mut condition) => {
-                *condition.cond = expand_condition(*condition.cond, options, report)?;
-                Some(quote!(#condition))
-            }
+            Self::While(condition) => expand_while(&condition, options, report),
             Self::Let {
                 pat,
                 value,
@@ -120,7 +118,8 @@ impl Form {
                     return None;
                 }
                 let otherwise = Otherwise { diverge, message };
-                expand_let(&pat, &value, otherwise, options, report)
+                let single = Single::new(&pat, &value, options, report)?;
+                Some(single.bind(&otherwise))
             }
             Self::Matches { value, pat } => {
                 let single = Single::new(&pat, &value, options, report)?;

@@ -8,7 +8,7 @@ use syn::{Block, Expr, Pat, parse_quote};
 use super::arms::leaving;
 use crate::compile::{Compiled, Demands, compile};
 use crate::describe::About;
-use crate::emit::{Yields, never};
+use crate::emit::{Given, Held, Yields, never};
 use crate::entry::options::Options;
 use crate::prove::explain::Accepted;
 use crate::report::Report;
@@ -19,27 +19,6 @@ use crate::tokens::own;
 pub(super) struct Otherwise {
     pub(super) diverge: Option<Block>,
     pub(super) message: Option<TokenStream>,
-}
-
-/// `case!(let … = v);` and `case!(let … = v else { … });`
-pub(super) fn expand_let(
-    pat: &Pat,
-    value: &Expr,
-    otherwise: Otherwise,
-    options: &Options,
-    report: &mut Report,
-) -> Option<TokenStream> {
-    let borrowed = own("borrowed");
-    let kept: Expr = parse_quote!(*#borrowed);
-    let scrutinee = Scrutinee::of(value);
-    if scrutinee.arity().is_some() {
-        let single = Single::new(pat, value, options, report)?;
-        return Some(single.bind(otherwise));
-    }
-    let single = Single::new(pat, &kept, options, report)?;
-    let bind = single.bind(otherwise);
-    // A temporary lives as long as the bindings, as in `let x = &f();`.
-    Some(quote!(let #borrowed = &#value; #bind))
 }
 
 /// One pattern over one scrutinee.
@@ -71,10 +50,10 @@ impl<'a> Single<'a> {
         })
     }
 
-    /// A tuple pattern of the names that the pattern binds.
-    pub(super) fn bindings(&self) -> TokenStream {
+    /// The names that the pattern binds.
+    pub(super) fn given(&self) -> Given {
         let code = self.compiled.code(&self.door, None);
-        code.given().swap_remove(0).bindings
+        code.given().swap_remove(0)
     }
 
     /// An expression: an option of a tuple of the bound values.
@@ -84,8 +63,7 @@ impl<'a> Single<'a> {
 
     /// An expression: whether the pattern matches.
     pub(super) fn is_match(&self) -> TokenStream {
-        let is_match = self.evaluated(Yields::Bool);
-        quote!({ #is_match })
+        self.evaluated(Yields::Bool)
     }
 
     /// An expression that raises every fault of the value if the pattern does not match.
@@ -121,41 +99,50 @@ impl<'a> Single<'a> {
         code.borrowing(quote!(#label: { #matching }))
     }
 
-    /// A statement that binds. Without a match it diverges, or raises.
-    fn bind(&self, otherwise: Otherwise) -> TokenStream {
-        let bindings = self.bindings();
-        let Some(diverge) = otherwise.diverge else {
-            return self.bind_or_raise(&bindings, otherwise.message.as_ref());
-        };
+    /// Statements that bind, for `case!(let … = v);` and `case!(let … = v else { … });`. Without a
+    /// match they diverge, or raise.
+    pub(super) fn bind(&self, otherwise: &Otherwise) -> TokenStream {
         let door = &self.door;
-        let code = self.compiled.code(door, None);
+        let Given { bindings, touch } = self.given();
+        let raises = otherwise.diverge.is_none();
+        let code = self.compiled.code(door, self.about().filter(|_| raises));
         let (label, matching) = leaving(&code, Yields::Chosen(1));
-        let matched = code.borrowing_alone(quote!(#label: { #matching }));
-        let keep = code.keep();
-        // Inside a tuple, where neither `else` nor a lint sees the option.
-        quote!(#keep let (#door::Some(#bindings),) = (#matched,) else #diverge;)
+        let Some(diverge) = &otherwise.diverge else {
+            let message = otherwise.message.as_ref();
+            let otherwise = match code.mismatch() {
+                Some(mismatch) => raised(&mismatch, message, door),
+                None => never(door),
+            };
+            let found = own("found");
+            let held = code.holding(
+                quote! {
+                    match #label: { #matching } {
+                        #door::Some(#found) => #found,
+                        #door::None => #otherwise,
+                    }
+                },
+                false,
+            );
+            let bind = bound(&held, &bindings);
+            return quote!(#bind; #touch);
+        };
+        let held = code.holding(quote!(#label: { #matching }), true);
+        let bind = bound(&held, &quote!(#door::Some(#bindings)));
+        quote!(#bind else #diverge; #touch)
     }
+}
 
-    /// A statement that binds, or raises a mismatch.
-    fn bind_or_raise(&self, bindings: &TokenStream, message: Option<&TokenStream>) -> TokenStream {
-        let door = &self.door;
-        let code = self.compiled.code(door, self.about());
-        let (label, matching) = leaving(&code, Yields::Chosen(1));
-        let otherwise = match code.mismatch() {
-            Some(mismatch) => raised(&mismatch, message, door),
-            None => never(door),
-        };
-        let found = own("found");
-        let matched = code.borrowing_alone(quote! {
-            match #label: { #matching } {
-                #door::Some(#found) => #found,
-                #door::None => #otherwise,
-            }
-        });
-        let keep = code.keep();
-        // Inside a tuple, where a lint does not see that there may be no names.
-        quote!(#keep let (#bindings,) = (#matched,);)
-    }
+/// A `let` without its end. The match is inside a tuple, where neither `else` nor a lint sees the
+/// option, or that there may be no names.
+fn bound(held: &Held, pattern: &TokenStream) -> TokenStream {
+    let Held {
+        before,
+        assigns,
+        matched,
+        ..
+    } = held;
+    let assigned = assigns.iter().map(|_| quote!(_));
+    quote!(#before let (#(#assigned,)* #pattern,) = (#(#assigns,)* #matched,))
 }
 
 /// An expression that raises a mismatch, perhaps with a message.

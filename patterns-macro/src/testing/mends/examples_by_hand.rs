@@ -174,8 +174,16 @@ pub(super) const EXAMPLES: &[(&str, &str)] = &[
         "case!(while let null = value {})",
     ),
     (
-        "only the first `let` of a chain can use a pattern of the language",
-        "case!(if let [x] = value && case!(matches!(x, json!(1))) {})",
+        "unexpected `||` in a condition with a `let`",
+        "case!(if let 1 | 2 = value {})",
+    ),
+    (
+        "unexpected parentheses around a `let`",
+        "case!(if let [x] = value && let 1 = x && true {})",
+    ),
+    (
+        "unexpected `let` inside a condition: it has to be an operand of `&&`",
+        "case!(if let [x] = value && !case!(matches!(x, 1)) {})",
     ),
     ("missing value for this `let`", "case!(let [x] = value);"),
     (
