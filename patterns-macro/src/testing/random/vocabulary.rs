@@ -76,7 +76,7 @@ pub(super) const DEFAULT: ExprId = ExprId(5);
 const COUNT: Call = Call::View(CalleeId(0));
 const NOT_NULL: Call = Call::View(CalleeId(1));
 /// Views whose results are matched: a part of the value, a new one, the value itself.
-pub(super) const VIEWS: [ViewId; 3] = [FIRST, SPELLED, PRESENT];
+pub(crate) const VIEWS: [ViewId; 3] = [FIRST, SPELLED, PRESENT];
 /// Regular expressions, each a view, with the number of its groups.
 pub(super) const EXPRESSIONS: [(ViewId, &str, usize); 4] = [
     (ViewId(3), r"^([xy])?(\d*)", 2),
