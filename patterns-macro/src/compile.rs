@@ -16,7 +16,9 @@ use quote::quote;
 use syn::{Arm, Expr};
 
 use crate::describe::{About, diagram, mismatch};
-use crate::emit::{Delivery, Emitter, Failing, Given, Held, KeptApart, KeptView, Placed, borrowing};
+use crate::emit::{
+    Delivery, Emitter, Failing, Given, Held, KeptApart, KeptView, Placed, borrowing,
+};
 use crate::graph::plan::Plan;
 use crate::graph::rows::MOST_ROWS;
 use crate::ir;

@@ -711,7 +711,7 @@ mod examples {
         #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { bytes(u32(n), le::<u32>(m), bits::<3>(k), bits::<5>(_)) => () } }
     };
     const _: () = {
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { bytes(b"GIF", x @ ..) => (), bytes(b) if b.starts_with(CONSTANT) => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { bytes(b"GIF", x @ ..) => (), bytes(b) if b.starts_with(CONSTANT.as_bytes()) => () } }
     };
     const _: () = {
         #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { bytes(..4, x @ ..) => () } }
@@ -1818,6 +1818,30 @@ mod strings_byte_segments {
         fn segments(value: &Term) -> u8 {
             match value {
                 bytes(bits::<8>(a), bits::<8>(b), bits::<8>(c), bits::<8>(d)) => 17,
+            }
+        }
+    };
+}
+
+mod strings_expressions {
+    use patterns::patterns;
+    use serde_json::Value;
+    const TEXT: &str = "a";
+    #[cfg(feature = "regex")]
+    const _: () = {
+        #[patterns]
+        fn expressions(value: &Value) -> u8 {
+            match value {
+                str(re!("a")) => 1,
+            }
+        }
+    };
+    #[cfg(feature = "regex")]
+    const _: () = {
+        #[patterns]
+        fn expressions(value: &Value) -> u8 {
+            match value {
+                str(re!("(a)", opt!(u8(n)))) => 18,
             }
         }
     };

@@ -26,7 +26,7 @@ use crate::ir::{Asked, Clause, ExprId, GuardId, Key, Pat, Tail};
 use crate::testing::interpret::{
     Bindings, Bound, Host, Notes, Value, equal, fits, has_form, interpret, number_fits,
 };
-use crate::testing::random::{VIEWS, cases, clauses, host, seeds};
+use crate::testing::random::{EXPRESSIONS, VIEWS, cases, clauses, host, seeds};
 
 /// The answer of the oracle's host.
 fn answer(host: &Host, pat: &Pat, value: &Value) -> bool {
@@ -192,13 +192,13 @@ const DEEPEST: usize = 3;
 /// The values that a path may lead to. It goes on into what a view yields without a step of its own,
 /// so after each step it may be at what views of views yield.
 fn values_at(value: &Value, steps: &[Step], host: &Host) -> Vec<Value> {
+    let views = EXPRESSIONS.iter().map(|(view, ..)| *view).chain(VIEWS);
     let mut here = vec![value.clone()];
     let mut from = 0;
     for _ in 0..DEEPEST {
         let yielded: Vec<_> = here[from..]
             .iter()
-            .flat_map(|value| VIEWS.map(|view| (host.view)(view, value)))
-            .flatten()
+            .flat_map(|value| views.clone().filter_map(|view| (host.view)(view, value)))
             .collect();
         from = here.len();
         here.extend(yielded);

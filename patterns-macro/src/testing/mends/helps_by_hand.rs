@@ -75,7 +75,7 @@ pub(super) const HELPS: &[(&str, &str)] = &[
     ),
     (
         "write the constant's bytes, or ask in a guard: `bytes(b) if b.starts_with(CONSTANT)`",
-        r#"bytes(b"GIF", x @ ..) => (), bytes(b) if b.starts_with(CONSTANT) => ()"#,
+        r#"bytes(b"GIF", x @ ..) => (), bytes(b) if b.starts_with(CONSTANT.as_bytes()) => ()"#,
     ),
     (
         "write a length that a byte string may have: `..4`",

@@ -21,7 +21,7 @@ use proptest::test_runner::RngAlgorithm;
 use self::fitting::arguments_for;
 use self::patterns::{key, leaf_or_pair, pattern};
 use self::scoping::Scoping;
-pub(crate) use self::vocabulary::{VIEWS, Vocabulary, host};
+pub(crate) use self::vocabulary::{EXPRESSIONS, VIEWS, Vocabulary, host};
 use super::shown::Shown;
 use crate::ir::{ChoiceId, Clause, Entry, EntryPat, Form, GuardId, Name, Pat, Sequence, Tail};
 use crate::testing::interpret::Value;

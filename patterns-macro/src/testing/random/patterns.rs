@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use super::vocabulary::{BYTES, DEFAULT, EXPRESSIONS, HOLES, LENGTHS, TEXTS, VIEWS, Vocabulary, codings};
+use super::vocabulary::{
+    BYTES, DEFAULT, EXPRESSIONS, HOLES, LENGTHS, TEXTS, VIEWS, Vocabulary, codings,
+};
 use crate::ir::{
     Asked, ByteSegment, ChoiceId, Coding, Collect, Entry, EntryPat, ExprId, Form, GuardId,
     HoleType, Int, Key, Kind, Leaf, Name, Order, Pat, Rest, RustPatId, Segment, Sequence, Side,

@@ -78,7 +78,7 @@ const NOT_NULL: Call = Call::View(CalleeId(1));
 /// Views whose results are matched: a part of the value, a new one, the value itself.
 pub(crate) const VIEWS: [ViewId; 3] = [FIRST, SPELLED, PRESENT];
 /// Regular expressions, each a view, with the number of its groups.
-pub(super) const EXPRESSIONS: [(ViewId, &str, usize); 4] = [
+pub(crate) const EXPRESSIONS: [(ViewId, &str, usize); 4] = [
     (ViewId(3), r"^([xy])?(\d*)", 2),
     (ViewId(4), r"(\d+)-(?P<last>\d+)|y", 2),
     (ViewId(5), "(?i)^X", 0),
