@@ -44,13 +44,6 @@ impl Parser<'_> {
                 "write it in `str(…)`",
             ));
         }
-        if cfg!(not(any(feature = "regex", test))) {
-            return Err(error(
-                at,
-                "`re!` requires the feature `regex`",
-                "turn it on in Cargo.toml: `dyn-patterns = { features = [\"regex\"], … }`",
-            ));
-        }
         if !argument.peek(LitStr) {
             let message = format!("expected a regular expression, found {}", found(&argument));
             return Err(error(
@@ -228,6 +221,10 @@ const HELP: &str =
     "https://docs.rs/regex/latest/regex/#syntax lists what may be written; `\\(` is a parenthesis";
 
 #[cfg(not(any(feature = "regex", test)))]
-fn check(_: &LitStr, _: usize, _: At) -> Result<()> {
-    Ok(())
+fn check(_: &LitStr, _: usize, at: At) -> Result<()> {
+    Err(error(
+        at,
+        "`re!` requires the feature `regex`",
+        "turn it on in Cargo.toml: `dyn-patterns = { features = [\"regex\"], … }`",
+    ))
 }
