@@ -2,8 +2,9 @@
 //!
 //! Skipped where `erl` is not installed.
 
+mod random;
+
 use std::fmt::Write as _;
-use std::hash::{BuildHasher, RandomState};
 use std::io::{Write as _, stderr};
 use std::process::Command;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -11,6 +12,7 @@ use std::time::Duration;
 use std::{env, fs};
 
 use patterns::{Mailbox, Term, receive, term};
+use random::Random;
 
 const SCRIPTS: usize = 60;
 const STEPS: usize = 80;
@@ -179,17 +181,7 @@ fn call(inbox: &mut Inbox, sender: &Sender<Term>, id: u32, n: u32) -> String {
     format!("9.0 {}", answer.unwrap())
 }
 
-/// Random numbers (xorshift).
-struct Random(u64);
-
 impl Random {
-    fn below(&mut self, bound: u32) -> u32 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        u32::try_from((self.0 >> 20) % u64::from(bound)).expect("it is below a u32")
-    }
-
     /// A small value, and its text in Erlang.
     fn value(&mut self, depth: u32) -> (Term, String) {
         let kinds = if depth == 0 { 6 } else { 10 };
@@ -298,9 +290,7 @@ fn erlang_receives_the_same_messages_in_the_same_order() {
         writeln!(stderr(), "{line}").expect("standard error accepts a line");
         return;
     }
-    let seed = RandomState::new().hash_one("seed") | 1;
-    println!("seed: {seed}");
-    let mut random = Random(seed);
+    let mut random = Random::new();
     let scripts: Vec<_> = (0..SCRIPTS).map(|_| script(&mut random)).collect();
     let texts: Vec<&str> = scripts.iter().map(|(text, _)| text.as_str()).collect();
     let program = format!("{PROGRAM}\nscripts() -> [{}].\n", texts.join(",\n"));

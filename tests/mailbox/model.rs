@@ -2,8 +2,9 @@
 //!
 //! `MAILBOX_STEPS=1000000 cargo test --release --test model` in this folder takes more steps.
 
+mod random;
+
 use std::collections::VecDeque;
-use std::hash::{BuildHasher, RandomState};
 use std::pin::pin;
 use std::sync::mpsc;
 use std::task::{Context, Poll, Waker};
@@ -11,6 +12,7 @@ use std::time::Duration;
 
 use patterns::mailbox::Incoming;
 use patterns::{Mailbox, Mark, RecvError, Subject, receive};
+use random::Random;
 use tokio::sync::mpsc::unbounded_channel;
 
 /// A message, which cannot be cloned.
@@ -144,18 +146,6 @@ impl List {
             return Outcome::Nested(id, Box::new(inner));
         }
         Outcome::Taken(clause, id)
-    }
-}
-
-/// Random numbers (xorshift).
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, bound: u32) -> u32 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        u32::try_from((self.0 >> 20) % u64::from(bound)).expect("it is below a u32")
     }
 }
 
@@ -413,7 +403,7 @@ impl<K: Kind> Pair<K> {
 
     /// Takes the mailbox apart, and begins with another one, which may have a limit.
     fn restart(&mut self) {
-        let mut fresh = Self::new(Random(self.random.0));
+        let mut fresh = Self::new(self.random.clone());
         if fresh.random.below(2) == 0 {
             let limit = fresh.random.below(20) as usize;
             fresh.inbox = fresh.inbox.limit(limit);
@@ -431,9 +421,7 @@ impl<K: Kind> Pair<K> {
 }
 
 fn run<K: Kind>() {
-    let seed = RandomState::new().hash_one("seed") | 1;
-    println!("seed: {seed}");
-    let mut pair = Pair::<K>::new(Random(seed));
+    let mut pair = Pair::<K>::new(Random::new());
     for _ in 0..steps() {
         pair.step();
     }

@@ -2,12 +2,11 @@
 //! `asking.rs` is about `matches = name`.
 
 use std::cell::Cell;
-use std::future::Future;
-use std::pin::pin;
-use std::task::{Context, Poll, Waker};
 
 use patterns::{Mismatch, patterns};
 use serde_json::{Value, json};
+
+use crate::ready::ready;
 
 #[patterns(which = clause_of_route, matches = is_route, graph = drawn_route)]
 fn route<'v>(event: &'v Value, limit: u64) -> Result<&'v str, Mismatch> {
@@ -95,13 +94,6 @@ async fn fetch(value: &Value) -> Result<i64, Mismatch> {
 async fn check(value: &Value) -> Result<i64, Mismatch> {
     match value {
         i64(n) if std::future::ready(n > 0).await => Ok(n),
-    }
-}
-
-fn ready<T>(future: impl Future<Output = T>) -> T {
-    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
-        Poll::Ready(value) => value,
-        Poll::Pending => panic!("nothing to wait for"),
     }
 }
 

@@ -15,6 +15,7 @@ mod guards;
 mod numbers;
 mod paths;
 mod ranking;
+mod ready;
 mod reasons;
 mod redaction;
 mod repetitions;

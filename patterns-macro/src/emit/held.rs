@@ -36,7 +36,7 @@ impl Held {
     ) -> Self {
         let also = kept.iter().map(|view| {
             let held = held_ident(view);
-            (view.ident.clone(), view.reference(&quote!(#held)))
+            (view.ident.clone(), view.reference(&held))
         });
         let also = also.collect();
         let mut held = Vec::new();

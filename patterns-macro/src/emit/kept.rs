@@ -2,7 +2,7 @@
 //! bound to parts of them.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
 
 use super::calls::Argument;
 use super::{Emitter, Failing};
@@ -84,10 +84,13 @@ impl Emitter<'_> {
 
     /// The views whose results the code keeps.
     pub(crate) fn kept(&self) -> Vec<KeptView> {
-        let kept = self.kept_at().into_iter().map(|(view, span)| {
+        let kept = self.kept.borrow();
+        let kept = kept.iter().map(|view| {
+            // rustc reports a name that lives longer at the view.
+            let span = Span::call_site().located_at(self.sources.view(*view).span());
             let at = door_at(self.door, span);
             KeptView {
-                ident: kept_ident(view),
+                ident: kept_ident(*view),
                 new: quote_spanned!(span=> #at::Kept::new()),
                 span,
             }
@@ -95,29 +98,21 @@ impl Emitter<'_> {
         kept.collect()
     }
 
-    /// The same variables, with statements that declare, fill and drop what each borrows: for a
-    /// match within a loop, whose names outlive the loop.
+    /// Statements for each of them that declare, fill and drop what it borrows: for a match within
+    /// a loop, whose names outlive the loop.
     pub(crate) fn kept_apart(&self) -> Vec<KeptApart> {
-        let kept = self.kept_at().into_iter().map(|(view, span)| {
-            let (at, kept, apart) = (
-                door_at(self.door, span),
-                kept_ident(view),
-                invented("apart", view.0),
-            );
+        let kept = self.kept().into_iter().map(|view| {
+            let apart = format_ident!("apart_{}", view.ident);
+            let reference = view.reference(&apart);
+            let KeptView { ident, new, span } = view;
+            let door = door_at(self.door, span);
             KeptApart {
                 declare: quote!(let mut #apart;),
-                fill: quote_spanned!(span=> #apart = #at::Kept::new(); let #kept = &#apart;),
-                drop: quote!(#at::drop(#apart);),
+                fill: quote_spanned!(span=> #apart = #new; let #ident = #reference;),
+                drop: quote!(#door::drop(#apart);),
             }
         });
         kept.collect()
-    }
-
-    /// The views whose results are kept. rustc reports a name that lives longer at the view.
-    fn kept_at(&self) -> Vec<(ViewId, Span)> {
-        let kept = self.kept.borrow();
-        let at = |view: &ViewId| Span::call_site().located_at(self.sources.view(*view).span());
-        kept.iter().map(|view| (*view, at(view))).collect()
     }
 }
 
@@ -139,7 +134,7 @@ pub(crate) struct KeptView {
 
 impl KeptView {
     /// A reference to what is kept.
-    pub(super) fn reference(&self, held: &TokenStream) -> TokenStream {
+    pub(super) fn reference(&self, held: &impl ToTokens) -> TokenStream {
         quote_spanned!(self.span=> &#held)
     }
 

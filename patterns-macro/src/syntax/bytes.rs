@@ -5,14 +5,20 @@ use syn::{Expr, ExprPath, Lit, Result};
 
 use super::bindings::{is_constant, is_rest_of};
 use super::calls::{ALONE, only_type};
+use super::not_segments::{SegmentsOf, not_a_segment};
 use super::parser::{Parser, error, named};
 use super::suggestions::nearest;
 use super::{At, ByteSegment, ByteSegmentKind, PatKind, Size, Typed, source_text, typed, unspaced};
 use crate::ir::{Coding, Form, Order};
 
-/// The help for what is no segment at all.
-const SEGMENTS: &str = "a segment is a byte string literal, `..`, `x @ ..`, `x @ ..4`, or a number of a fixed width: \
-     `u32(n)`, `le::<u32>(n)`, `bits::<3>(n)`";
+const BYTE_STRING: SegmentsOf = SegmentsOf {
+    name: "a byte string",
+    alternatives: "write `bytes(…) | bytes(…)`",
+    constant: "write the constant's bytes, or ask in a guard: \
+               `bytes(b) if b.starts_with(CONSTANT)`",
+    segments: "a segment is a byte string literal, `..`, `x @ ..`, `x @ ..4`, or a number of a fixed \
+               width: `u32(n)`, `le::<u32>(n)`, `bits::<3>(n)`",
+};
 
 /// The help for a call that reads no number.
 const NUMBERS: &str = "write a number of a fixed width: `u32(n)`, `le::<u32>(n)` or `bits::<3>(n)`";
@@ -90,34 +96,7 @@ impl Parser<'_> {
                 }
                 ByteSegmentKind::Number { coding, arg }
             }
-            syn::Pat::Ident(ident) if ident.subpat.is_none() && !is_constant(&ident.ident) => {
-                let help = format!("write `{} @ ..`", ident.ident);
-                return Err(error(
-                    ident,
-                    "expected a segment of a byte string, found a name",
-                    help,
-                ));
-            }
-            syn::Pat::Wild(wild) => {
-                return Err(error(
-                    wild,
-                    "expected a segment of a byte string, found `_`",
-                    "write `..`",
-                ));
-            }
-            other => {
-                let help = match other {
-                    syn::Pat::Or(_) => "write `bytes(…) | bytes(…)`",
-                    syn::Pat::Path(_) | syn::Pat::Ident(_) => {
-                        "write the constant's bytes, or ask in a guard: \
-                         `bytes(b) if b.starts_with(CONSTANT)`"
-                    }
-                    _ => SEGMENTS,
-                };
-                let text = source_text(other.to_token_stream());
-                let message = format!("expected a segment of a byte string, found `{text}`");
-                return Err(error(other, &message, help));
-            }
+            other => return Err(not_a_segment(other, &BYTE_STRING)),
         };
         Ok(ByteSegment { kind, at })
     }
@@ -151,8 +130,8 @@ impl Parser<'_> {
         }
     }
 
-    /// A hole of no size ends at the literal after it. Otherwise all that follows has a size that is
-    /// known there.
+    /// A hole of no size ends at the literal after it. Otherwise all that follows has a size that
+    /// is known there.
     fn holes_end(&mut self, segments: &[(ByteSegment, String)]) {
         for (at, (hole, text)) in segments.iter().enumerate() {
             let ByteSegmentKind::Hole(_, Size::Open) = hole.kind else {
@@ -372,7 +351,7 @@ fn no_bytes(lit: &Lit) -> syn::Error {
         ),
         Lit::Float(_) => ("a float", format!("write `f64({text})`")),
         Lit::Bool(lit) => ("a bool", format!("write `u8({})`", u8::from(lit.value))),
-        _ => ("another literal", SEGMENTS.to_owned()),
+        _ => ("another literal", BYTE_STRING.segments.to_owned()),
     };
     let message = format!("expected a segment of a byte string, found {kind}");
     error(lit, &message, help)

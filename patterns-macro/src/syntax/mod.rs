@@ -21,6 +21,7 @@ mod lists;
 mod literal;
 mod macros;
 mod misbound;
+mod not_segments;
 mod parser;
 mod paths;
 mod pattern;
@@ -50,6 +51,7 @@ pub(crate) use literal::{Literal, atom};
 pub(crate) use parser::found;
 pub(crate) use scrutinee::Scrutinee;
 pub(crate) use text::{source_text, unspaced};
+pub(crate) use typed::form_name;
 pub(crate) use unreadable::explained;
 
 /// The head of a clause: the patterns of its arguments.

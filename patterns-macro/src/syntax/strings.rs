@@ -3,13 +3,21 @@
 use quote::ToTokens;
 use syn::Result;
 
-use super::bindings::{is_constant, is_rest, is_rest_of};
+use super::bindings::{is_rest, is_rest_of};
 use super::calls::ALONE;
 use super::expression::beside_others;
+use super::not_segments::{SegmentsOf, not_a_segment};
 use super::parser::{Parser, error, named};
 use super::suggestions::nearest;
-use super::{At, Literal, PatKind, Segment, SegmentKind, Typed, source_text, typed, unspaced};
+use super::{At, Literal, PatKind, Segment, SegmentKind, Typed, typed, unspaced};
 use crate::ir::{Form, Side};
+
+const STRING: SegmentsOf = SegmentsOf {
+    name: "a string",
+    alternatives: "write `str(…) | str(…)`",
+    constant: "write the constant's text, or ask in a guard: `str(s) if s.starts_with(CONSTANT)`",
+    segments: "a segment is a string literal, `..`, `x @ ..`, or a typed hole: `u32(n)`",
+};
 
 impl Parser<'_> {
     /// `str(p)` with a Rust pattern, or a string of segments. `rstr(p)` means what `str(p)` means.
@@ -105,37 +113,10 @@ impl Parser<'_> {
                 let arg = self.one_argument(&name, arg, at, "choose another name")?;
                 SegmentKind::Typed { ty, arg }
             }
-            syn::Pat::Ident(ident) if ident.subpat.is_none() && !is_constant(&ident.ident) => {
-                let help = format!("write `{} @ ..`", ident.ident);
-                return Err(error(
-                    ident,
-                    "expected a segment of a string, found a name",
-                    help,
-                ));
-            }
             syn::Pat::Macro(macro_) if macro_.mac.path.is_ident("re") => {
                 return Err(beside_others(macro_));
             }
-            syn::Pat::Wild(wild) => {
-                return Err(error(
-                    wild,
-                    "expected a segment of a string, found `_`",
-                    "write `..`",
-                ));
-            }
-            other => {
-                let help = match other {
-                    syn::Pat::Or(_) => "write `str(…) | str(…)`",
-                    syn::Pat::Path(_) | syn::Pat::Ident(_) => {
-                        "write the constant's text, or ask in a guard: \
-                         `str(s) if s.starts_with(CONSTANT)`"
-                    }
-                    _ => "a segment is a string literal, `..`, `x @ ..`, or a typed hole: `u32(n)`",
-                };
-                let text = source_text(other.to_token_stream());
-                let message = format!("expected a segment of a string, found `{text}`");
-                return Err(error(other, &message, help));
-            }
+            other => return Err(not_a_segment(other, &STRING)),
         };
         Ok(Segment { kind, at })
     }

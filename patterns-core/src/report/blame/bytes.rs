@@ -4,7 +4,7 @@ use super::Walk;
 use crate::quote::{short, write_bytes};
 use crate::report::described::expected;
 use crate::report::described::pattern::{ByteOrder, ByteSegment, Name, Pattern, Size};
-use crate::report::found::Found;
+use crate::report::found::{Found, value_text};
 use crate::report::question::{self, Answer, Value};
 use crate::report::reason::Reason;
 use crate::report::record::{PATTERN, PlaceId, is_whole};
@@ -242,7 +242,7 @@ impl<'n> Walk<'n> {
             let found = walk.found_at(place);
             Reason::NotEqual {
                 expected: expected.into(),
-                found: found.reading_number(&shown(&value)),
+                found: found.reading_number(&value_text(&value)),
             }
         };
         let passes = match &answer {
@@ -374,15 +374,10 @@ fn called(text: &str) -> String {
 fn read(found: &[u8], bit: usize, width: usize, order: ByteOrder) -> u128 {
     let end = bit + width;
     let span = &found[bit / 8..end.div_ceil(8)];
+    let push = |all, byte: &u8| all << 8 | u128::from(*byte);
     match order {
-        ByteOrder::Little => {
-            let bytes = span.iter().rev();
-            bytes.fold(0, |all, byte| all << 8 | u128::from(*byte))
-        }
-        ByteOrder::Big => {
-            let bytes = span.iter();
-            bytes.fold(0, |all, byte| all << 8 | u128::from(*byte))
-        }
+        ByteOrder::Little => span.iter().rev().fold(0, push),
+        ByteOrder::Big => span.iter().fold(0, push),
         ByteOrder::Bits => bytes::bits::<u64>(found, bit, width).into(),
     }
 }
@@ -421,8 +416,4 @@ fn native<'n>(number: impl AsNative) -> Native<'n> {
         Native::Float(value) => Native::Float(value),
         _ => Native::Null,
     }
-}
-
-fn shown(value: &Value<'_>) -> String {
-    crate::report::found::value_text(value)
 }

@@ -11,6 +11,7 @@ use crate::ir::{
     StrRange,
 };
 use crate::lower::sources::{Sources, Viewing};
+use crate::syntax::form_name;
 
 /// The texts of one plan.
 pub(super) struct Words<'a> {
@@ -177,6 +178,7 @@ impl Words<'_> {
             Check::Call(call) => is(format!("{}(_)", self.call(*call))),
             Check::Rust { over, pat, .. } => {
                 let callee = match over {
+                    Typed::Form(Form::Value) => "_".to_owned(),
                     Typed::Form(form) => form_name(*form).to_owned(),
                     Typed::Call(test) => match &self.plan.program.test(*test).check {
                         Check::Call(call) => self.call(*call),
@@ -333,21 +335,6 @@ pub(super) fn cut(text: &str, most: usize) -> String {
 fn is_plain(key: &str) -> bool {
     let is_letter = |character: char| character.is_alphabetic() || character == '_';
     key.starts_with(is_letter) && key.chars().all(|next| is_letter(next) || next.is_numeric())
-}
-
-fn form_name(form: Form) -> &'static str {
-    match form {
-        Form::Value => "_",
-        Form::Bool => "bool",
-        Form::Int(int) => int.name(),
-        Form::Number => "number",
-        Form::Str => "str",
-        Form::List => "list",
-        Form::Map => "map",
-        Form::Bytes => "bytes",
-        Form::Atom => "atom",
-        Form::Tuple => "tuple",
-    }
 }
 
 /// Ranges of integers. Those that the graph has parted for other clauses are put together again.

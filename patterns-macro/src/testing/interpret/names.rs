@@ -4,7 +4,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::ir::{Asked, ByteSegment, EntryPat, GuardId, Name, Pat, Rest, Segment, Size, Tail};
+use crate::ir::{
+    Asked, ByteSegment, EntryPat, GuardId, Name, Pat, Rest, Segment, Tail, names_as_lengths,
+};
 
 /// The names of a pattern, outside of negations or inside.
 pub(crate) fn names_of(pat: &Pat, negated: bool) -> BTreeSet<Name> {
@@ -69,23 +71,11 @@ pub(crate) fn names_of(pat: &Pat, negated: bool) -> BTreeSet<Name> {
     names
 }
 
-/// The names that are lengths of these segments.
-pub(super) fn lengths_of(segments: &[ByteSegment]) -> BTreeSet<Name> {
-    let lengths = segments.iter().filter_map(|segment| match segment {
-        ByteSegment::Hole {
-            size: Size::Named(name),
-            ..
-        } => Some(*name),
-        _ => None,
-    });
-    lengths.collect()
-}
-
 /// The names that the guards and lengths in a pattern read.
 pub(super) fn reads_of(pat: &Pat) -> BTreeSet<Name> {
     let mut names: BTreeSet<Name> = parts(pat).into_iter().flat_map(reads_of).collect();
     if let Pat::Bytes(segments) = pat {
-        names.extend(lengths_of(segments));
+        names.extend(names_as_lengths(segments));
     }
     if let Pat::Guarded { reads, .. } = pat {
         names.extend(reads);

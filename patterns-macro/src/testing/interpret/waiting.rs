@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::bytes::take_bytes_apart;
-use super::names::{guards_of, is_option, lengths_of, names_of, reads_of};
+use super::names::{guards_of, is_option, names_of, reads_of};
 use super::{Attempt, Bindings, Bound, Entries, Interpreter, Value, bind};
-use crate::ir::{ByteSegment, Collect, ExprId, Name, Pat, Sequence, StopId};
+use crate::ir::{ByteSegment, Collect, ExprId, Name, Pat, Sequence, StopId, names_as_lengths};
 
 #[derive(Clone)]
 pub(super) enum Waiting<'p> {
@@ -93,7 +93,7 @@ impl Waiting<'_> {
             names.extend(*reads);
         }
         if let Waiting::Bytes { segments, .. } = self {
-            names.extend(lengths_of(segments));
+            names.extend(names_as_lengths(segments));
             for name in self.bound() {
                 names.remove(&name);
             }
