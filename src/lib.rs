@@ -105,10 +105,10 @@ pub use patterns_macro::patterns;
 ///
 /// The [crate page](crate#case) lists the forms. A `let` ends with a `;` and binds its names for
 /// the code that follows. The condition of an `if` or a `while` may join several `let`s and plain
-/// conditions by `&&`, in any order and in any edition of Rust. Each `let` uses the patterns of this
-/// crate, except those with a constructor of a Rust type, such as `let Some(x) = option`, or with
-/// `rust!(p)`. `break`, `continue`, `return`, `?` and `.await` in the bodies mean what they mean
-/// around the macro.
+/// conditions by `&&`, in any order and in any edition of Rust. Each `let` uses the patterns of
+/// this crate, except those with a constructor of a Rust type, such as `let Some(x) = option`, or
+/// with `rust!(p)`. `break`, `continue`, `return`, `?` and `.await` in the bodies mean what they
+/// mean around the macro.
 ///
 /// Options come before the form, with a comma after each:
 ///
@@ -125,9 +125,9 @@ pub use patterns_macro::patterns;
 ///
 /// # Panics
 ///
-/// `case!(let P = value);` without `else` and `case!(assert!(value, P))` raise a [`Mismatch`] if the
-/// value does not match, and [`catch`] can catch it. Both accept a message for the panic, as `assert!`
-/// does: `case!(let P = value, "in {file}")`. The panic of an `assert!` shows every
+/// `case!(let P = value);` without `else` and `case!(assert!(value, P))` raise a [`Mismatch`] if
+/// the value does not match, and [`catch`] can catch it. Both accept a message for the panic, as
+/// `assert!` does: `case!(let P = value, "in {file}")`. The panic of an `assert!` shows every
 /// [fault](Mismatch::faults), since a test wants to know all of them. No other form panics.
 ///
 /// # Examples
@@ -188,12 +188,13 @@ pub use patterns_macro::case;
 #[doc(inline)]
 pub use patterns_core::mailbox::{self, Mailbox, Mark, RecvError};
 
-/// Takes the first message out of a [`Mailbox`] that a clause matches, and leaves the others: Erlang's
-/// selective receive.
+/// Takes the first message out of a [`Mailbox`] that a clause matches, and leaves the others:
+/// Erlang's selective receive.
 ///
-/// `receive!(match inbox { … })` blocks the thread until a message fits; `match inbox.await` waits as
-/// a task does. The clauses are those of [`case!`]. The last one may be `after!(duration) => body`,
-/// which is timed from the entry. The [page about processes](crate::processes) says the rest.
+/// `receive!(match inbox { … })` blocks the thread until a message fits; `match inbox.await` waits
+/// as a task does. The clauses are those of [`case!`]. The last one may be `after!(duration) =>
+/// body`, which is timed from the entry. The [page about processes](crate::processes) says the
+/// rest.
 ///
 /// `match message = inbox { … }` gives the message a name for the bodies, which can
 /// [keep it](mailbox::Taken::into_inner). `break`, `continue`, `return`, `?` and `.await` in the
@@ -203,7 +204,7 @@ pub use patterns_core::mailbox::{self, Mailbox, Mark, RecvError};
 /// # Errors
 ///
 /// A receive is a `Result<T, RecvError>`, where the bodies give `T`: no message fits and nobody can
-/// send any more, or too many messages were left. A message that fits no clause is no error.
+/// send any more, or too many messages were left. A message that fits no clause is not an error.
 ///
 /// # Cost
 ///

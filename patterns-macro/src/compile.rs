@@ -247,8 +247,8 @@ impl Code<'_> {
         Held::new(scrutinee, &kept, code, or_drop)
     }
 
-    /// Like [`borrowing`](Self::borrowing), for a match within a loop, whose code declares, fills and
-    /// drops what the views of the match yield.
+    /// Like [`borrowing`](Self::borrowing), for a match within a loop, whose code declares, fills
+    /// and drops what the views of the match yield.
     pub(crate) fn borrowing_alone(&self, code: TokenStream) -> TokenStream {
         let code = self.emitter.with_returned(code);
         borrowing(&self.compiled.scrutinee, Vec::new(), code)

@@ -1,4 +1,5 @@
-//! The compiler of `dyn-patterns`: `#[patterns]`, `case!`, `receive!`, `term!` and `#[derive(Subject)]`.
+//! The compiler of `dyn-patterns`: `#[patterns]`, `case!`, `receive!`, `term!` and
+//! `#[derive(Subject)]`.
 //!
 //! Use the macros through the facade crate, whose page teaches the language.
 #![forbid(unsafe_code)]

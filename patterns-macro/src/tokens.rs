@@ -73,8 +73,8 @@ pub(crate) enum Allow {
     UnusedVariables,
     /// Only rust-analyzer knows the `cfg` that it sets.
     UnexpectedCfgs,
-    /// Code is repeated without its bodies, in a companion and for saved messages: names are unused,
-    /// and clippy reports its findings twice.
+    /// Code is repeated without its bodies, in a companion and for saved messages: names are
+    /// unused, and clippy reports its findings twice.
     Companion,
 }
 

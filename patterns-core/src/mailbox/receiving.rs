@@ -60,7 +60,7 @@ macro_rules! pointers {
 pointers!(&mut I, Box<I>);
 
 /// The first step of a receive, for expanded code: a method of every value, so that the user's
-/// expression is borrowed as the receiver of a method is, and a value that is no mailbox is
+/// expression is borrowed as the receiver of a method is, and a value that is not a mailbox is
 /// reported as that.
 pub trait Begin {
     /// Begins to receive, at the oldest message.

@@ -125,8 +125,8 @@ impl Found {
     }
 
     /// The part that a typed hole of `str(…)` or a number of `bytes(…)` read, and that it does not
-    /// match. It displays before the preview: `"300" in string "v300"`, `7 in bytes b"\x07"`. A text
-    /// is quoted; a byte string that is too short has what is left: `only 2 left`.
+    /// match. It displays before the preview: `"300" in string "v300"`, `7 in bytes b"\x07"`. A
+    /// text is quoted; a byte string that is too short has what is left: `only 2 left`.
     #[must_use]
     pub fn part(&self) -> Option<&str> {
         self.part.as_deref()

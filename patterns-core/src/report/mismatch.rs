@@ -29,17 +29,17 @@ use crate::subject::Subject;
 ///
 /// A mismatch is built out of line when no clause matches; a match that succeeds pays nothing for
 /// it. The value is looked at once more for each clause, but only where the clause's pattern looks,
-/// and never as a whole. If a pattern searches a list or repeats over it, 32 elements
-/// are looked at; if it takes a string apart, 1024 bytes; values inside the value are compared up
-/// to 48 parts and 4096 bytes of a string. Anything beyond is not blamed unless everything else
-/// matches. The closest clause is walked once more if it has several faults. So the cost is linear in
-/// the clauses, and does not depend on the size of the value.
+/// and never as a whole. If a pattern searches a list or repeats over it, 32 elements are looked
+/// at; if it takes a string apart, 1024 bytes; values inside the value are compared up to 48 parts
+/// and 4096 bytes of a string. Anything beyond is not blamed unless everything else matches. The
+/// closest clause is walked once more if it has several faults. So the cost is linear in the
+/// clauses, and does not depend on the size of the value.
 ///
-/// Texts are made when they are asked for. [`closest`](Mismatch::closest) and the one line make those
-/// of one clause, [`clauses`](Mismatch::clauses) and the whole report those of all.
+/// Texts are made when they are asked for. [`closest`](Mismatch::closest) and the one line make
+/// those of one clause, [`clauses`](Mismatch::clauses) and the whole report those of all.
 ///
-/// A view or a type of `de::<T>` may be asked once more about a value below these bounds, or about one
-/// that it refused during the match; a guard never is.
+/// A view or a type of `de::<T>` may be asked once more about a value below these bounds, or about
+/// one that it refused during the match; a guard never is.
 ///
 /// # Structured logs
 ///
@@ -48,10 +48,9 @@ use crate::subject::Subject;
 /// `guard`, `passed`, `path`, `argument`, `pointer` and `reason`. A reason is a map of `kind`
 /// ([`Reason::name`]), `message`, `expected`, `found`, and its own entries: `found_kind`
 /// (`wrong_kind`), `keys` and `similar` (`missing_key`), `keys`, `more` and `similar`
-/// (`unexpected_keys`), `len`, `name` (`unequal`), `view` and `because` (`view_failed`), `guard` and
-/// `values` (`guard_false`), `nearest` (`not_found`: `path`, `argument`, `pointer`, `reason`). Absent
-/// values are null. Entries may be
-/// added; existing ones keep their meaning.
+/// (`unexpected_keys`), `len`, `name` (`unequal`), `view` and `because` (`view_failed`), `guard`
+/// and `values` (`guard_false`), `nearest` (`not_found`: `path`, `argument`, `pointer`, `reason`).
+/// Absent values are null. Entries may be added; existing ones keep their meaning.
 ///
 /// # Examples
 ///
@@ -281,12 +280,13 @@ impl Mismatch {
     }
 
     /// The clause that came closest: the one that passed the most tests, wherever it has them. A
-    /// value's kind is a test of its own, and so are the presence of a key and the length of a list.
+    /// value's kind is a test of its own, and so are the presence of a key and the length of a
+    /// list.
     ///
     /// A tag decides before that. If clauses have different literals in one place, such as
     /// `"type": "push"` and `"type": "issue"`, the one whose literal the value has is closer. Of
-    /// equally close clauses, one whose key or literal differs by a slip of spelling is closer, then
-    /// the earlier.
+    /// equally close clauses, one whose key or literal differs by a slip of spelling is closer,
+    /// then the earlier.
     #[must_use]
     pub fn closest(&self) -> &ClauseReport {
         self.0.told.get_or_init(|| self.0.clause(self.0.closest))
@@ -416,8 +416,8 @@ impl ClauseReport {
         self.faults.first().reason()
     }
 
-    /// Every place where the clause failed, in the order of the source, as [`Mismatch::faults`] says.
-    /// Of a clause that is not the closest, only the first is known.
+    /// Every place where the clause failed, in the order of the source, as [`Mismatch::faults`]
+    /// says. Of a clause that is not the closest, only the first is known.
     #[must_use]
     pub fn faults(&self) -> &[Fault] {
         self.faults.all()

@@ -42,7 +42,7 @@ macro_rules! bits {
 
 bits!(u8 u16 u32 u64);
 
-/// So many bytes, and the rest after them. None if the length is no number of bytes, or if there
+/// So many bytes, and the rest after them. None if the length is not a number of bytes, or if there
 /// are fewer.
 #[inline]
 #[must_use]

@@ -1,4 +1,5 @@
-//! Regular expressions for `str(re!(…))`: compiled once, and the groups of a match as dynamic values.
+//! Regular expressions for `str(re!(…))`: compiled once, and the groups of a match as dynamic
+//! values.
 
 use std::sync::OnceLock;
 

@@ -1,5 +1,6 @@
 //! The rules of the language over values: what a constant equals, what a typed pattern reads, what
-//! is left of a map, how strings and byte strings are split, how serde reads a value, what views yield.
+//! is left of a map, how strings and byte strings are split, how serde reads a value, what views
+//! yield.
 
 pub(crate) mod bytes;
 pub(crate) mod constant;

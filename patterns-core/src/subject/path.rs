@@ -57,7 +57,8 @@ pub enum Step {
     /// Into a map, by a key that is not a string, as text: `:name`. Displays in brackets,
     /// `[:name]`.
     Other(Cow<'static, str>),
-    /// Into a string, to a group of a regular expression, counted from 1. It displays as ` (group 1)`.
+    /// Into a string, to a group of a regular expression, counted from 1. It displays as ` (group
+    /// 1)`.
     Group(usize),
     /// Into a map, by a key that `#[patterns(redact)]` keeps to itself. Displays as `[_]`.
     Redacted,

@@ -113,8 +113,8 @@ pub(super) struct Reader {
 }
 
 impl Reader {
-    /// The last of these occurrences of a name that comes before the reader and has matched where it
-    /// reads.
+    /// The last of these occurrences of a name that comes before the reader and has matched where
+    /// it reads.
     pub(super) fn bound_before<'o, 'a>(
         &self,
         group: &[usize],

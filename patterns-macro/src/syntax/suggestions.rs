@@ -66,8 +66,8 @@ pub(super) fn suggested(
     Some(error(at, &message, help))
 }
 
-/// Returns whether an argument can only be meant as segments of a string: no Rust pattern has `x @ ..`
-/// or two `..` outside of brackets.
+/// Returns whether an argument can only be meant as segments of a string: no Rust pattern has `x @
+/// ..` or two `..` outside of brackets.
 fn has_segments(argument: &TokenStream) -> bool {
     let parts = Punctuated::<syn::Pat, Token![,]>::parse_terminated_with;
     let parts = |input: ParseStream| parts(input, syn::Pat::parse_multi_with_leading_vert);

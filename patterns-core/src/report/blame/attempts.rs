@@ -35,7 +35,7 @@ pub(super) struct Choices {
     /// For each choice in the order met: how many matching alternatives are passed over.
     pub(super) turns: Vec<usize>,
     pub(super) met: usize,
-    /// There is no such alternative.
+    /// All of them are passed over.
     pub(super) exhausted: bool,
 }
 

@@ -57,7 +57,8 @@ impl<'n> Walk<'n> {
         }
     }
 
-    /// Tests the groups of a regular expression. They have the path of the string that it is found in.
+    /// Tests the groups of a regular expression. They have the path of the string that it is found
+    /// in.
     fn captured(
         &mut self,
         ask: &'static Ask,

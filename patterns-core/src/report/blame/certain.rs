@@ -5,11 +5,11 @@ use crate::report::described::pattern::{Entry, EntryPattern, Key, Pattern, Tail}
 use crate::report::question::{Value, ValueMap};
 use crate::subject::{Map, Subject, View};
 
-/// Returns whether a value certainly matches a pattern, if that can be told at a glance. The pattern
-/// compares no names and asks no questions then.
+/// Returns whether a value certainly matches a pattern, if that can be told at a glance. The
+/// pattern compares no names and asks no questions then.
 ///
-/// A mismatch over forty elements of `each!` that match takes 33,000 instructions; 61,700 if each is
-/// tested as a part that may fail.
+/// A mismatch over forty elements of `each!` that match takes 33,000 instructions; 61,700 if each
+/// is tested as a part that may fail.
 pub(super) fn certainly_matches(pattern: &Pattern, value: &Value<'_>) -> bool {
     match pattern {
         Pattern::Wild => true,

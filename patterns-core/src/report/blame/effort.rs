@@ -211,8 +211,8 @@ fn of_large_values_that_are_compared_a_bounded_number_of_parts_is_read() {
     });
 }
 
-/// The bytes of a string or a byte string can't be counted, but reading too far would show: another end of the
-/// string would change the report.
+/// The bytes of a string or a byte string can't be counted, but reading too far would show: another
+/// end of the string would change the report.
 #[test]
 fn what_stands_far_behind_in_a_string_changes_no_report() {
     let text = |start: &str, end: &str| string(&(start.to_owned() + end));

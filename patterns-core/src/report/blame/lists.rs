@@ -172,8 +172,8 @@ impl<'n> Walk<'n> {
         self.bind_part(name, &slice, at, start)
     }
 
-    /// `each!(P)` over a part of a list. The first element that does not match is blamed, and others
-    /// if faults are still noted; the tests that earlier elements passed don't count.
+    /// `each!(P)` over a part of a list. The first element that does not match is blamed, and
+    /// others if faults are still noted; the tests that earlier elements passed don't count.
     fn each(
         &mut self,
         (pattern, stop): (&'static Pattern, Option<u32>),
@@ -234,8 +234,8 @@ impl<'n> Walk<'n> {
         }
     }
 
-    /// Tests a part of a `filter!`, which passes over it if it does not match. Returns whether it is
-    /// known if it does.
+    /// Tests a part of a `filter!`, which passes over it if it does not match. Returns whether it
+    /// is known if it does.
     pub(super) fn is_sorted_out(&mut self, part: &mut dyn FnMut(&mut Self) -> Verdict) -> bool {
         let start = self.snapshot();
         let verdict = part(self);

@@ -139,8 +139,8 @@ impl<'n> Walk<'n> {
         }
     }
 
-    /// Tests the entries that a pattern does not name. Given are the keys that it does, which of its
-    /// entries are absent, and whether some keys are unknown.
+    /// Tests the entries that a pattern does not name. Given are the keys that it does, which of
+    /// its entries are absent, and whether some keys are unknown.
     pub(super) fn tail(
         &mut self,
         (taken, unknown): (&[NamedKey], bool),
@@ -497,8 +497,8 @@ impl<'n> Walk<'n> {
     }
 }
 
-/// Returns whether the entries of a map can only be told by reading too many: the last occurrence of
-/// a key wins.
+/// Returns whether the entries of a map can only be told by reading too many: the last occurrence
+/// of a key wins.
 fn is_read_whole(map: &ValueMap<'_>) -> bool {
     !map.has_distinct_keys() && map.len() > REPEATED && !map.first_wins()
 }

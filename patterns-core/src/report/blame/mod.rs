@@ -17,9 +17,9 @@
 //! ```
 //!
 //! The report gives the note. The walk goes on after it, but only counts: which clause came closest
-//! must not depend on the order in which a pattern writes its keys. Of all clauses, the one with the
-//! highest count did, unless a tag decides ([`rank`]). Had the size been 3, every test would have
-//! passed, and the report would be "at $: the guard `is_known(event)` is false".
+//! must not depend on the order in which a pattern writes its keys. Of all clauses, the one with
+//! the highest count did, unless a tag decides ([`rank`]). Had the size been 3, every test would
+//! have passed, and the report would be "at $: the guard `is_known(event)` is false".
 //!
 //! # The order of tests
 //!
@@ -157,8 +157,8 @@ pub(super) struct Walk<'n> {
     /// If above zero, failures are not noted.
     quiet: usize,
     candidates: usize,
-    /// `true` in a part of a repetition other than the one where the match stopped: what the match has
-    /// noted of guards is not about this part.
+    /// `true` in a part of a repetition other than the one where the match stopped: what the match
+    /// has noted of guards is not about this part.
     is_elsewhere: bool,
     choices: Choices,
     /// The names whose values are collected.
@@ -299,8 +299,8 @@ impl<'n> Walk<'n> {
         self.fail_as(attempts);
     }
 
-    /// Tests one of the alternatives of a clause's head, which is flat if there is nothing to choose
-    /// or to defer. If it passes, `then` says whether that is enough.
+    /// Tests one of the alternatives of a clause's head, which is flat if there is nothing to
+    /// choose or to defer. If it passes, `then` says whether that is enough.
     fn head(
         &mut self,
         is_flat: bool,

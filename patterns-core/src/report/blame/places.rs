@@ -1,9 +1,9 @@
 //! The values that a walk has looked at, and where they are.
 //!
-//! Most clauses ask for the same keys of the same values. A place is made once, so its value is read
-//! and classified once, however many clauses look at it; and two failures are in one place if their
-//! numbers are equal. Elements and entries that a pattern searches or repeats over are places for as
-//! long as something is said about them.
+//! Most clauses ask for the same keys of the same values. A place is made once, so its value is
+//! read and classified once, however many clauses look at it; and two failures are in one place if
+//! their numbers are equal. Elements and entries that a pattern searches or repeats over are places
+//! for as long as something is said about them.
 
 use std::mem;
 
@@ -42,7 +42,7 @@ struct Place<'n> {
 pub(super) enum Reached {
     /// Nobody has looked yet.
     Unknown,
-    /// There is no such key.
+    /// The map does not have the key.
     Absent,
     At(PlaceId),
 }

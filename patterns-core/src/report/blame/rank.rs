@@ -190,7 +190,7 @@ fn closest(tried: &[Tried<'_>], slip: impl FnMut(&usize) -> Slip) -> usize {
     }
 }
 
-/// The tags that each attempt passed and failed. Empty if there are no tags.
+/// The tags that each attempt passed and failed. Empty without tags.
 fn tags_of(tried: &[Tried<'_>]) -> Vec<Tags> {
     let all = || tried.iter().flat_map(|tried| tried.literals);
     let mut places: Vec<PlaceId> = all().filter(|it| it.passes).map(|it| it.place).collect();

@@ -182,7 +182,8 @@ struct Scope<'s> {
 impl Scope<'_> {
     /// A name with its value, or with none if the name's key is absent.
     fn value_of(&self, name: &'static str) -> Option<(&'static str, Option<String>)> {
-        // The innermost pattern around the guard that binds the name: layers around both don't count.
+        // The innermost pattern around the guard that binds the name: layers around both don't
+        // count.
         let mut around = self.around.iter().enumerate().rev();
         let near = around.find_map(|(at, (pattern, _))| Some((at, layers(pattern, name)?)));
         let is_repeated = near.as_ref().is_some_and(|(at, _)| {

@@ -1,4 +1,5 @@
-//! Words that differ by a slip of spelling: a missing key and a key of the map, a literal and a string.
+//! Words that differ by a slip of spelling: a missing key and a key of the map, a literal and a
+//! string.
 
 use std::ptr;
 

@@ -247,8 +247,8 @@ impl<'n> Walk<'n> {
         })
     }
 
-    /// Takes what a hole matches, and the literal behind it. If that is not possible, returns whether
-    /// the test passes.
+    /// Takes what a hole matches, and the literal behind it. If that is not possible, returns
+    /// whether the test passes.
     fn up_to(
         &mut self,
         literal: &str,

@@ -277,8 +277,8 @@ pub enum ByteOrder {
 pub enum Size {
     Open,
     Fixed(usize),
-    /// A constant, or a name that is bound to what a view yields: its text, and the question for its
-    /// value, if that can be asked.
+    /// A constant, or a name that is bound to what a view yields: its text, and the question for
+    /// its value, if that can be asked.
     Asked {
         text: &'static str,
         question: Option<u32>,

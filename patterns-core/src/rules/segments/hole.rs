@@ -17,8 +17,8 @@ pub trait Hole: FromStr {
     /// The length of the run at the back of a text: the longest that ends there.
     fn last_run(text: &str) -> usize;
 
-    /// The value of the run at the front, and its length. None if the type has no such value. A float is
-    /// finite.
+    /// The value of the run at the front, and its length. None if the type has no such value. A
+    /// float is finite.
     #[inline]
     #[must_use]
     fn read(text: &str) -> Option<(Self, usize)> {
@@ -28,8 +28,8 @@ pub trait Hole: FromStr {
     }
 }
 
-/// The number of characters beyond its end that a run may have to look at: `e+` is a part of it only
-/// if a digit follows, and in the other direction if one precedes.
+/// The number of characters beyond its end that a run may have to look at: `e+` is a part of it
+/// only if a digit follows, and in the other direction if one precedes.
 pub(crate) const LOOKAHEAD: usize = 3;
 
 /// The length of the digits at some place of a text.
@@ -54,8 +54,8 @@ fn sign_before(bytes: &[u8], end: usize) -> usize {
     end - usize::from(matches!(bytes[..end].last(), Some(b'+' | b'-')))
 }
 
-/// Where the digits before some place of a text begin, with a point among them and more digits before
-/// that. There may be none.
+/// Where the digits before some place of a text begin, with a point among them and more digits
+/// before that. There may be none.
 fn fraction_before(bytes: &[u8], end: usize) -> usize {
     let start = digits_before(bytes, end);
     match bytes[..start].last() {

@@ -1,5 +1,5 @@
-//! Strings made of segments, for `str("v", u32(major), "." , rest @ ..)`: each step reads a part
-//! at the front of a string, or for `rstr(…)` at its back, and leaves the rest. Nothing is allocated.
+//! Strings made of segments, for `str("v", u32(major), "." , rest @ ..)`: each step reads a part at
+//! the front of a string, or for `rstr(…)` at its back, and leaves the rest. Nothing is allocated.
 
 mod hole;
 #[cfg(test)]
@@ -48,11 +48,11 @@ pub fn typed<T: Hole>(text: &str) -> Option<(T, &str)> {
     Some((value, &text[end..]))
 }
 
-/// The value at the back of a text, and the rest before it. `before` is the literal that comes before
-/// the hole.
+/// The value at the back of a text, and the rest before it. `before` is the literal that comes
+/// before the hole.
 ///
-/// The whole [run](Hole::last_run) must be one value of the type, so a `u8` reads nothing from `1000`.
-/// Linear time.
+/// The whole [run](Hole::last_run) must be one value of the type, so a `u8` reads nothing from
+/// `1000`. Linear time.
 #[inline]
 #[must_use]
 pub fn last_typed<'v, T: Hole>(text: &'v str, before: &str) -> Option<(T, &'v str)> {

@@ -1,7 +1,7 @@
 //! The decision graph as a [Mermaid](https://mermaid.js.org) flowchart, for people to read.
 //!
-//! A box is a question or a clause, and an arrow an answer. Answers after which no clause matches have
-//! no arrow: most questions have one, and together they would hide the others.
+//! A box is a question or a clause, and an arrow an answer. Answers after which no clause matches
+//! have no arrow: most questions have one, and together they would hide the others.
 
 mod words;
 
@@ -22,8 +22,8 @@ const BOX: usize = 72;
 /// The number of characters of an answer.
 const ANSWER: usize = 40;
 
-/// The diagram of a plan. `arguments` are the names of several arguments, and `clauses` the texts of
-/// the patterns.
+/// The diagram of a plan. `arguments` are the names of several arguments, and `clauses` the texts
+/// of the patterns.
 pub(crate) fn diagram(
     plan: &Plan,
     sources: &Sources,

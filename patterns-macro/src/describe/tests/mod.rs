@@ -189,8 +189,8 @@ fn at<'v>(value: &'v Value, steps: &[Step]) -> Option<&'v Value> {
 /// The views that are called on what other views yield, at most.
 const DEEPEST: usize = 3;
 
-/// The values that a path may lead to. It goes on into what a view yields without a step of its own,
-/// so after each step it may be at what views of views yield.
+/// The values that a path may lead to. It goes on into what a view yields without a step of its
+/// own, so after each step it may be at what views of views yield.
 fn values_at(value: &Value, steps: &[Step], host: &Host) -> Vec<Value> {
     let views = EXPRESSIONS.iter().map(|(view, ..)| *view).chain(VIEWS);
     let mut here = vec![value.clone()];

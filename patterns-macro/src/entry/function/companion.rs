@@ -1,5 +1,5 @@
-//! Companions: `#[patterns(matches = name, which = name, graph = name)]` makes functions that tell about
-//! the clauses.
+//! Companions: `#[patterns(matches = name, which = name, graph = name)]` makes functions that tell
+//! about the clauses.
 //!
 //! They run no body and make no mismatch.
 
@@ -14,8 +14,8 @@ use crate::entry::options::Companion;
 use crate::report::Report;
 use crate::tokens::Allow;
 
-/// The function called `name`, with the arguments of the clause function. If it asks about a value, it
-/// also runs the statements before the `match`.
+/// The function called `name`, with the arguments of the clause function. If it asks about a value,
+/// it also runs the statements before the `match`.
 pub(super) fn companion(
     (companion, name): (Companion, &Ident),
     function: &ItemFn,

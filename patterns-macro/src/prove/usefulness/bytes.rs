@@ -23,8 +23,8 @@ enum Piece {
 }
 
 impl Bytes {
-    /// The set of some segments, if they are all byte strings of which the lengths of holes are known.
-    /// No literal is empty or follows another.
+    /// The set of some segments, if they are all byte strings of which the lengths of holes are
+    /// known. No literal is empty or follows another.
     pub(super) fn new(segments: &[ByteSegment]) -> Self {
         let mut pieces = Vec::new();
         let mut bits = 0;

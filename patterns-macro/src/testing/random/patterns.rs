@@ -65,7 +65,7 @@ pub(super) fn leaf(vocabulary: Vocabulary) -> impl Strategy<Value = Pat> {
         Vocabulary::Json => 1,
         Vocabulary::Term => 4,
     };
-    // Byte strings are no values of JSON.
+    // JSON does not have byte strings.
     let beyond_json = match vocabulary {
         Vocabulary::Json => segments(),
         Vocabulary::Term => prop_oneof![3 => bytes(), 1 => measured()].boxed(),

@@ -11,9 +11,9 @@ use crate::ir::{HoleType, Scalar, Segment, Side};
 
 /// Segments of strings, each typed hole with every value of its type.
 ///
-/// A match goes from one side to the other and never back: from the left, a hole extends to the first
-/// occurrence of the literal after it, a typed hole over the whole run that a number can be written
-/// with. From the right it is the mirror image.
+/// A match goes from one side to the other and never back: from the left, a hole extends to the
+/// first occurrence of the literal after it, a typed hole over the whole run that a number can be
+/// written with. From the right it is the mirror image.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Segments {
     side: Side,
@@ -129,8 +129,8 @@ fn facing(side: Side, text: &str) -> Option<char> {
     }
 }
 
-/// What a typed hole reads at the side of a text, and the rest. `next` is the part after the hole: from
-/// the right, a sign is left to a literal that stands there only with it.
+/// What a typed hole reads at the side of a text, and the rest. `next` is the part after the hole:
+/// from the right, a sign is left to a literal that stands there only with it.
 fn read<'t>(
     side: Side,
     ty: HoleType,
