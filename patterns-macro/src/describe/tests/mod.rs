@@ -266,9 +266,12 @@ fn is_true(reason: &Reason, value: &Value) -> bool {
         Reason::WrongKind { found, .. }
         | Reason::NotEqual { found, .. }
         | Reason::OutOfRange { found, .. }
-        | Reason::Unequal { found, .. }
         | Reason::ViewFailed { found, .. }
         | Reason::Excluded { found, .. } => found.kind().name() == kind_name(value),
+        // A segment of a byte string, such as a number, has the path of the byte string.
+        Reason::Unequal { found, .. } => {
+            matches!(value, Value::Bytes(_)) || found.kind().name() == kind_name(value)
+        }
         _ => true,
     }
 }
