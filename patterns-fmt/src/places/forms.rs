@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, TokenStream};
 use syn::parse::{ParseStream, Parser};
 use syn::{Expr, Token as Punctuation};
 
@@ -133,35 +133,30 @@ impl<'t> Finder<'t> {
         let Ok(rest) = rest.parse2(group.stream.clone()) else {
             return;
         };
-        let ends = |tree: &TokenTree| match tree {
-            TokenTree::Ident(word) => word == "if",
-            TokenTree::Punct(comma) => comma.as_char() == ',',
-            _ => false,
-        };
-        let start = rest
-            .clone()
-            .into_iter()
-            .next()
-            .map_or(0, |first| first.span().byte_range().start);
-        let rest_of = group
-            .tokens
-            .iter()
-            .filter(|token| token.range.start > start);
-        let condition = rest_of.clone().find(|token| self.source.is(token, "if"));
-        let joined = rest_of.clone().find(|token| self.source.is(token, "&&"));
-        self.places.forms.extend(match (condition, joined) {
-            (Some(condition), _) => Some(Form::Guard(condition.range.clone())),
-            (None, Some(joined)) => {
-                Some(Form::StandIn(vec![(joined.range.clone(), "if".to_owned())]))
-            }
-            (None, None) => None,
-        });
-        let mut pattern = rest.into_iter().take_while(|tree| !ends(tree));
-        let Some(first) = pattern.next() else {
+        let Some(first) = rest.into_iter().next() else {
             return;
         };
-        let last = pattern.last().unwrap_or_else(|| first.clone());
-        let range = first.span().byte_range().start..last.span().byte_range().end;
+        let first = first.span().byte_range().start;
+        let tokens = &group.tokens;
+        let start = tokens.partition_point(|token| token.range.start < first);
+        let tokens = &tokens[start..];
+        let ends = |token: &Token| self.source.is(token, "if") || self.source.is(token, ",");
+        let stop = tokens.iter().position(ends).unwrap_or(tokens.len());
+        let joined = tokens[..stop]
+            .iter()
+            .skip(1)
+            .find(|token| self.source.is(token, "&&"));
+        if let Some(condition) = tokens.get(stop).filter(|it| self.source.is(it, "if")) {
+            let condition = condition.range.clone();
+            self.places.forms.push(Form::Guard(condition));
+        } else if let Some(joined) = joined {
+            let edit = (joined.range.clone(), "if".to_owned());
+            self.places.forms.push(Form::StandIn(vec![edit]));
+        }
+        if stop == 0 {
+            return;
+        }
+        let range = first..tokens[stop - 1].range.end;
         let room = Room {
             pattern_end: range.end,
             line_end: end,

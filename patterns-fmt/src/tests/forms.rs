@@ -134,11 +134,18 @@ fn comparisons_with_and_without_a_condition_are_formatted() {
     statements(
         r#"
     assert!(case!(matches!(v,json!({"n"?:i64(n)=0})if n==0&&  m)));
-    case!(assert!(v,json!({"n":1}),"a {message}"));
+    case!(assert!(v,json!({"n":1}),"a {message}",a&&b));
+    case!(assert!(v,json!({"n":x})if x&&y,"{}",if a{b}else{c}));
     assert!(case!(matches!(&value, json!({"pull_request": {"merged": bool(merged), "number": 1}, ..}) if merged)));
 "#,
         r#"    assert!(case!(matches!(v, json!({"n"?: i64(n) = 0}) if n == 0 && m)));
-    case!(assert!(v, json!({"n": 1}), "a {message}"));
+    case!(assert!(v, json!({"n": 1}), "a {message}", a && b));
+    case!(assert!(
+        v,
+        json!({"n": x}) if x && y,
+        "{}",
+        if a { b } else { c }
+    ));
     assert!(case!(matches!(
         &value,
         json!({"pull_request": {"merged": bool(merged), "number": 1}, ..}) if merged
