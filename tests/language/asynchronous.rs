@@ -84,7 +84,7 @@ fn a_scrutinee_may_be_awaited() {
 #[test]
 fn a_function_may_end_with_the_future_that_it_returns() {
     #[patterns]
-    fn opaque(value: &Value) -> impl Future<Output = Result<i64, Mismatch>> {
+    fn opaque(value: &Value) -> impl Future<Output = Result<i64, Mismatch>> + use<'_> {
         let factor = 2;
         async move {
             pause().await;

@@ -259,7 +259,8 @@ fn a_guard_that_waits() {
     let value = json!({"words": "a b", "l": ["x"]});
     let mut future = Box::pin(waits(&value));
     let mut context = std::task::Context::from_waker(std::task::Waker::noop());
-    let std::task::Poll::Ready(found) = future.as_mut().poll(&mut context) else {
+    let std::task::Poll::Ready(found) = std::future::Future::poll(future.as_mut(), &mut context)
+    else {
         panic!("nothing to wait for")
     };
     assert_eq!(found.unwrap(), 3);

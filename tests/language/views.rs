@@ -245,7 +245,7 @@ fn names_live_across_an_await_and_the_future_is_send() {
         });
         n.to_string().len() + m.to_string().len() + found.unwrap().len()
     }
-    fn sent<F: Future + Send>(future: F) -> F {
+    fn sent<F: std::future::Future + Send>(future: F) -> F {
         future
     }
     let event = json!({"body": "{\"n\": 1, \"m\": 2}"});

@@ -348,7 +348,6 @@ alike! {
     the_match_of_a_function_keeps_its_arguments_for_its_body:
         {
             fn rusts() {
-                let _local = noted("local");
                 match (noted("f"), noted("g")) {
                     (Noted { name: "f" }, Noted { name: "g" }) => note("body"),
                     _ => note("other")
@@ -359,7 +358,6 @@ alike! {
         {
             #[patterns]
             fn ours() {
-                let _local = noted("local");
                 match (noted("f"), noted("g")) {
                     (json!({"name": "f"}), json!({"name": "g"})) => note("body"),
                     _ => note("other")
