@@ -34,8 +34,8 @@ pub use crate::report::described::pattern::{
 };
 pub use crate::report::mismatch::{mismatch, mismatch_after, mismatch_of};
 pub use crate::report::question::{
-    Answer, Named, Noted, Printed, Stop, Unprinted, asked, asker, asker_of_parts, length_answer,
-    value,
+    Answer, Fits, Named, Noted, Printed, Stop, Unprinted, asked, asker, asker_of_parts,
+    length_answer, value,
 };
 pub use crate::report::raise::{FromMismatch, Outcome, Raise, raise, raise_faults, raise_with};
 pub use crate::report::refusal::{Refusals, Returning, Silent, Telling, tell};

@@ -15,9 +15,9 @@ use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use syn::{Arm, Expr};
 
-use crate::describe::{About, diagram, mismatch};
+use crate::describe::{About, Looks, diagram, looks, mismatch};
 use crate::emit::{
-    Delivery, Emitter, Failing, Given, Held, KeptApart, KeptView, Placed, borrowing,
+    Delivery, Emitter, Failing, Given, Held, KeptApart, KeptView, Placed, as_written, borrowing,
 };
 use crate::graph::plan::Plan;
 use crate::graph::rows::MOST_ROWS;
@@ -57,7 +57,7 @@ pub(crate) struct Compiled<'a> {
 /// The stages go on until the end of one that reports errors, so the user sees all errors of a
 /// stage.
 pub(crate) fn compile<'a>(
-    scrutinee: Scrutinee<'a>,
+    mut scrutinee: Scrutinee<'a>,
     arms: &[Arm],
     demands: Demands,
     report: &mut Report,
@@ -73,6 +73,8 @@ pub(crate) fn compile<'a>(
     if report.has_errors() {
         return None;
     }
+
+    scrutinee.pass(&sources.as_is, |name| sources.binds(name));
 
     let is_irrefutable = |pat| sources.is_irrefutable(pat);
     let analysis = Analysis::new(&lowered, &is_irrefutable);
@@ -189,7 +191,13 @@ impl Compiled<'_> {
         };
         Code {
             compiled: self,
-            emitter: Emitter::new(&self.plan, &self.sources, door, failing),
+            emitter: Emitter::new(
+                &self.plan,
+                &self.sources,
+                door,
+                failing,
+                as_written(&self.scrutinee),
+            ),
             about,
         }
     }
@@ -229,6 +237,24 @@ impl Code<'_> {
         let clauses = (&compiled.clauses[..], &compiled.lowered[..]);
         let about = self.about.as_ref()?;
         Some(mismatch(about, &compiled.scrutinee, clauses, &self.emitter))
+    }
+
+    /// Statements that the [mismatch](Self::mismatch) needs before it, where no clause has matched.
+    pub(crate) fn looks(&self) -> Option<Looks> {
+        let compiled = self.compiled;
+        let about = self.about.as_ref()?;
+        let mut looks = looks(about, &compiled.scrutinee, &compiled.lowered, &self.emitter)?;
+        if !compiled.can_fail() {
+            // The mismatch is not reached.
+            looks.looks = TokenStream::new();
+        }
+        Some(looks)
+    }
+
+    /// The `None` of a match that is an option.
+    pub(crate) fn none(&self) -> TokenStream {
+        let door = self.emitter.door;
+        quote!(#door::None)
     }
 
     /// Wraps code in a borrow of the scrutinee, which lasts as long as that of a `match`.

@@ -28,6 +28,7 @@ mod optional_entries;
 mod optional_values;
 mod order;
 mod patterns_table;
+mod rust_patterns;
 mod samples;
 mod scrutinees;
 mod strings;

@@ -163,6 +163,22 @@ fn chosen<'v>(value: &'v Value, key: &str) -> Result<&'v Value, Mismatch> {
     }
 }
 
+#[patterns(which = chosen_by_type)]
+fn by_type(state: Option<String>, code: &mut u16, value: &Value) -> Result<String, Mismatch> {
+    match (state, code, value) {
+        (rust!(Some(name)), rust!(200..300), null) => Ok(name),
+        (rust!(Some(mut name)), rust!(code), str(more)) if name.len() > more.len() => {
+            *code += 1;
+            name.push_str(more);
+            Ok(name)
+        }
+        (state, _, "state") if let Some(len) = state.as_ref().map(String::len) => {
+            Ok(len.to_string())
+        }
+        (rust!(None), rust!(&mut (404 | 500)), _) => Ok(String::new()),
+    }
+}
+
 #[patterns(total)]
 fn kind(value: &Value) -> &'static str {
     match value {

@@ -73,9 +73,42 @@ impl Answer<'_> {
         if !IS_SHOWING.get() {
             return Self::Yes;
         }
-        let names = names.iter();
-        let named = names.map(|(name, value)| (*name, value.map(|it| on_one_line(it, NAMED))));
-        Self::Bound(named.collect())
+        Self::Bound(written(names))
+    }
+}
+
+fn written(names: &[(&'static str, Option<&dyn Debug>)]) -> Vec<(&'static str, Option<String>)> {
+    let names = names.iter();
+    let named = names.map(|(name, value)| (*name, value.map(|it| on_one_line(it, NAMED))));
+    named.collect()
+}
+
+/// Whether an argument matches a Rust pattern, found out before it is asked: a closure that answers
+/// would take the argument. With the names that guards read, each with its value as text.
+#[derive(Debug)]
+pub struct Fits(Option<Vec<(&'static str, Option<String>)>>);
+
+impl Fits {
+    /// It does not.
+    #[must_use]
+    pub const fn not() -> Self {
+        Self(None)
+    }
+
+    /// It does, and binds these names.
+    #[must_use]
+    pub fn binding(names: &[(&'static str, Option<&dyn Debug>)]) -> Self {
+        Self(Some(written(names)))
+    }
+
+    /// The answer.
+    #[must_use]
+    pub fn answer<'n>(&self) -> Answer<'n> {
+        match &self.0 {
+            None => Answer::No,
+            Some(names) if IS_SHOWING.get() => Answer::Bound(names.clone()),
+            Some(_) => Answer::Yes,
+        }
     }
 }
 

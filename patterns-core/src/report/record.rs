@@ -285,9 +285,12 @@ pub(super) fn kinds(pattern: &Pattern) -> &[Kind] {
             About::Float(_) => &[Kind::Integer, Kind::Float],
             About::Char => &[Kind::String],
             About::Function => &[Kind::Function],
-            About::Equal | About::Rust | About::Range | About::View(_) | About::Expression(_) => {
-                &[]
-            }
+            About::Equal
+            | About::Rust
+            | About::Argument
+            | About::Range
+            | About::View(_)
+            | About::Expression(_) => &[],
         },
         _ => &[],
     }

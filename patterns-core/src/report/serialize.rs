@@ -120,7 +120,10 @@ impl Serialize for Reason {
             Self::NotFound { nearest, .. } => {
                 map.serialize_entry("nearest", &nearest.as_deref().map(Nearest))?;
             }
-            Self::NotEqual { .. } | Self::OutOfRange { .. } | Self::Excluded { .. } => {}
+            Self::NotEqual { .. }
+            | Self::OutOfRange { .. }
+            | Self::Unmatched { .. }
+            | Self::Excluded { .. } => {}
         }
         map.end()
     }

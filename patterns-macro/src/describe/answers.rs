@@ -8,7 +8,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
-use super::Over;
+use super::{Looks, Over};
 use crate::emit::{Emitter, key_ident, stop_ident};
 use crate::ir::{Call, ExprId, Form, GuardId, Name, RustPatId, StopId, ViewId};
 use crate::lower::sources::{Look, Sources};
@@ -20,6 +20,7 @@ pub(super) struct Answers<'a> {
     sources: &'a Sources,
     door: &'a TokenStream,
     arms: TokenStream,
+    looks: Looks,
     asked: u32,
 }
 
@@ -30,11 +31,15 @@ impl<'a> Answers<'a> {
             sources: emitter.sources,
             door: emitter.door,
             arms: TokenStream::new(),
+            looks: Looks::default(),
             asked: 0,
         }
     }
 
-    pub(super) fn into_arms(self) -> TokenStream {
+    /// The arms. Adds what has to be looked at before them.
+    pub(super) fn into_arms(self, all: &mut Looks) -> TokenStream {
+        all.declared.extend(self.looks.declared);
+        all.looks.extend(self.looks.looks);
         self.arms
     }
 
@@ -156,6 +161,24 @@ impl<'a> Answers<'a> {
             }
         };
         self.ask(over, &answer)
+    }
+
+    /// Asks whether an argument matches a Rust pattern. A closure would take the argument, so the
+    /// answer is made before it.
+    pub(super) fn argument(
+        &mut self,
+        argument: usize,
+        pat: RustPatId,
+        names: &BoundNames<'_>,
+    ) -> u32 {
+        let door = self.door;
+        let fits = invented(&format!("fits{argument}_"), self.asked);
+        let answer = self.binding(&quote!(Fits), &names.read);
+        let look = self.emitter.look(argument, pat, &quote!(#fits = #answer;));
+        let declared = quote!(let mut #fits = #door::Fits::not(););
+        self.looks.declared.extend(declared);
+        self.looks.looks.extend(look);
+        self.arm(&quote!(Root(_)), &quote!(#door::Fits::answer(&#fits)))
     }
 
     /// Asks whether a call gives a value that matches a Rust pattern.
@@ -288,13 +311,19 @@ impl<'a> Answers<'a> {
         if names.is_empty() {
             return quote!(#door::Answer::Yes);
         }
+        self.binding(&quote!(Answer), names)
+    }
+
+    /// A `binding` of one of two types, with the values of these names.
+    fn binding(&self, of: &TokenStream, names: &[Name]) -> TokenStream {
+        let door = self.door;
         let idents = names.iter().map(|name| &self.sources.name(*name).ident);
         let texts = idents.clone().map(ToString::to_string);
         let lenient = Allow::UnusedImports;
         quote! {{
             #lenient
             use #door::{Printed as _, Unprinted as _};
-            #door::Answer::binding(&[#((#texts, (&#door::Named(&#idents)).printed())),*])
+            #door::#of::binding(&[#((#texts, (&#door::Named(&#idents)).printed())),*])
         }}
     }
 }

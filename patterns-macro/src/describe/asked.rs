@@ -14,6 +14,7 @@ use crate::tokens::option;
 impl Describer<'_, '_> {
     /// Describes a pattern by a question.
     pub(super) fn asked(&mut self, asked: &Asked, over: Over) -> TokenStream {
+        let door = self.door;
         match asked {
             Asked::Equal(expr) => {
                 let question = self.answers().equal(*expr, over);
@@ -31,6 +32,21 @@ impl Describer<'_, '_> {
                 let text = pat.called(Typed::Form(*form).name());
                 let names = self.all_names(names, Compare::Typed);
                 self.ask(question, &about, &text, &names)
+            }
+            Asked::Argument {
+                pat,
+                names,
+                is_certain,
+            } => {
+                let bound = self.bound(names);
+                if *is_certain && bound.read.is_empty() {
+                    return quote!(#door::Pattern::Wild);
+                }
+                let argument = self.at;
+                let question = self.answers().argument(argument, *pat, &bound);
+                let text = self.sources.rust_pat(*pat).text();
+                let names = self.all_names(names, Compare::Typed);
+                self.ask(Some(question), &quote!(Argument), &text, &names)
             }
             Asked::Call { call, pat, names } => {
                 let bound = self.bound(names);

@@ -4,10 +4,10 @@ use proc_macro2::{Span, TokenStream};
 use quote::quote;
 
 use super::answers::{asker_of_view, noted_ident};
-use super::{Description, describe};
+use super::{Description, Looks, describe};
 use crate::emit::{Emitter, borrowed, kept_ident, refusals_ident, was_false_ident};
 use crate::ir;
-use crate::syntax::{Clause, Scrutinee, source_text};
+use crate::syntax::{Clause, Passing, Scrutinee, source_text};
 use crate::tokens::{invented, option, own, position};
 
 /// The match as a whole, for reports.
@@ -33,10 +33,17 @@ pub(crate) fn mismatch(
         guards,
         answers,
         views,
+        ..
     } = describe(lowered, arity, about.redact, emitter);
     let clauses = clauses.iter().zip(guards).zip(&heads);
     let described = described(about, scrutinee, clauses, emitter);
-    let borrowed = borrowed(scrutinee);
+    let borrowed = borrowed(scrutinee).into_iter().enumerate();
+    let borrowed = borrowed.map(|(at, ident)| match scrutinee.passing(at) {
+        Passing::ByReference => quote!(#ident),
+        // Nothing is known of its type.
+        Passing::ByValue | Passing::InPlace => quote!(&()),
+    });
+    let borrowed: Vec<TokenStream> = borrowed.collect();
     // The common case is a single call.
     if let ([borrowed], [answers]) = (&borrowed[..], &answers[..])
         && answers.is_empty()
@@ -87,6 +94,21 @@ pub(crate) fn mismatch(
         let #all = [#(#arguments),*];
         #mismatch
     }}
+}
+
+/// The looks at arguments that the mismatch of these clauses needs, if there are any.
+pub(crate) fn looks(
+    about: &About<'_>,
+    scrutinee: &Scrutinee<'_>,
+    lowered: &[ir::Clause],
+    emitter: &Emitter<'_>,
+) -> Option<Looks> {
+    if emitter.sources.arguments.is_empty() {
+        return None;
+    }
+    let arity = scrutinee.arguments().len();
+    let Looks { declared, looks } = describe(lowered, arity, about.redact, emitter).looks;
+    (!looks.is_empty()).then_some(Looks { declared, looks })
 }
 
 /// The clauses as static data, each with its heads.

@@ -22,7 +22,7 @@ use quote::quote;
 
 use self::answers::Answers;
 pub(crate) use self::diagram::diagram;
-pub(crate) use self::mismatch::{About, mismatch};
+pub(crate) use self::mismatch::{About, looks, mismatch};
 use self::names::HeadNames;
 use self::read::Read;
 use crate::emit::Emitter;
@@ -39,6 +39,17 @@ struct Description {
     answers: Vec<TokenStream>,
     /// The same for what each view yields that is asked.
     views: Vec<(ViewId, TokenStream)>,
+    looks: Looks,
+}
+
+/// Answers about arguments that are found out before they are asked for, where no clause has matched: a
+/// closure that answers would take the argument.
+#[derive(Default)]
+pub(crate) struct Looks {
+    /// Statements that declare a variable for each.
+    pub(crate) declared: TokenStream,
+    /// Statements that look.
+    pub(crate) looks: TokenStream,
 }
 
 /// Describes clauses. `arity` is the number of arguments. `redact` keeps the values of names out of
@@ -78,7 +89,9 @@ fn describe(clauses: &[Clause], arity: usize, redact: bool, emitter: &Emitter<'_
         });
         guards.push(guard);
     }
-    let mut answers: Vec<_> = answers.into_iter().map(Answers::into_arms).collect();
+    let mut looks = Looks::default();
+    let answers = answers.into_iter();
+    let mut answers: Vec<_> = answers.map(|it| it.into_arms(&mut looks)).collect();
     let views = emitter.sources.views().map(|(view, _)| view);
     let views = views.zip(answers.split_off(arity));
     Description {
@@ -86,6 +99,7 @@ fn describe(clauses: &[Clause], arity: usize, redact: bool, emitter: &Emitter<'_
         guards,
         answers,
         views: views.filter(|(view, _)| asked.contains(view)).collect(),
+        looks,
     }
 }
 

@@ -29,6 +29,10 @@ impl Delivery<'_> {
     pub(super) fn fail(&self, door: &TokenStream) -> TokenStream {
         match self {
             Self::Bodies(Bodies { mismatch, .. }) => quote!(break #mismatch;),
+            Self::Values(Values {
+                failed: Some(failed),
+                ..
+            }) => quote!(break #failed;),
             Self::Values(values) => values.leave_with(&values.yields.failed(door)),
         }
     }
@@ -131,6 +135,8 @@ fn allowing(mut attr: Attribute) -> Attribute {
 pub(crate) struct Values {
     /// The block; none if nothing leaves it and the value is its last expression.
     pub(crate) block: Option<Lifetime>,
+    /// The block that code leaves without a match, if more comes after it.
+    pub(crate) failed: Option<Lifetime>,
     pub(crate) yields: Yields,
 }
 

@@ -12,7 +12,7 @@ use syn::{Expr, ExprReference, ExprUnary, Lifetime, UnOp, parse_quote};
 
 use super::kept::KeptView;
 use super::scrutinee::{borrowed, borrows, is_value, reference};
-use crate::syntax::{Scrutinee, is_constant};
+use crate::syntax::{Passing, Scrutinee, is_constant};
 use crate::tokens::{invented, own};
 
 /// The parts of a `let` whose arguments are held.
@@ -39,11 +39,16 @@ impl Held {
             (view.ident.clone(), view.reference(&held))
         });
         let also = also.collect();
+        if scrutinee.is_passed(Passing::ByValue) || scrutinee.is_passed(Passing::InPlace) {
+            return Self::extended(scrutinee, kept, borrows(Vec::new(), also, code, false));
+        }
         let mut held = Vec::new();
         for (at, argument) in (0u32..).zip(scrutinee.arguments()) {
             match hold(argument, at) {
                 Some(argument) => held.push(argument),
-                None => return Self::extended(scrutinee, kept, borrows(Vec::new(), also, code)),
+                None => {
+                    return Self::extended(scrutinee, kept, borrows(Vec::new(), also, code, false));
+                }
             }
         }
         let assigns = held.iter().filter_map(|argument| {
@@ -68,7 +73,7 @@ impl Held {
         let places = places
             .map(|(argument, borrowed)| (reference(&argument.place), quote!(#borrowed)))
             .collect();
-        let matched = borrows(places, also, code);
+        let matched = borrows(places, also, code, false);
         Self {
             before: quote!(#(let #declares;)* #keeps),
             matched: match or_drop {
@@ -82,13 +87,20 @@ impl Held {
         }
     }
 
-    /// Arguments of which one may be a constant or a macro: whether it is a new value or a place,
+    /// Arguments of which one is matched as it is, or may be a constant or a macro: whether it is a new value or a place,
     /// only the compiler can tell. It extends the life of a temporary, but not until the `else`.
     fn extended(scrutinee: &Scrutinee<'_>, kept: &[KeptView], matched: TokenStream) -> Self {
-        let arguments = scrutinee.arguments().iter().zip(borrowed(scrutinee));
-        let extends = arguments.map(|(argument, borrowed)| {
-            let reference = reference(argument);
-            quote!(let #borrowed = #reference;)
+        let arguments = borrowed(scrutinee).into_iter().enumerate();
+        let extends = arguments.map(|(at, borrowed)| match scrutinee.passing(at) {
+            Passing::ByReference => {
+                let reference = reference(scrutinee.arguments()[at]);
+                quote!(let #borrowed = #reference;)
+            }
+            Passing::ByValue => {
+                let value = scrutinee.written(at);
+                quote!(let #borrowed = #value;)
+            }
+            Passing::InPlace => TokenStream::new(),
         });
         let keeps = keeps(kept);
         Self {

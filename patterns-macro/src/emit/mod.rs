@@ -7,6 +7,7 @@
 //! [`layout`] places the steps that several others lead to, and [`scope`] finds the variables that
 //! they are given.
 
+mod arguments;
 mod bytes;
 mod calls;
 mod deliver;
@@ -41,7 +42,7 @@ use self::layout::{Layout, Point};
 pub(crate) use self::nested::{key_ident, stop_ident};
 pub(crate) use self::question::was_false_ident;
 use self::scope::{Needs, Var, Vars, result_of};
-pub(crate) use self::scrutinee::{borrowed, borrowing};
+pub(crate) use self::scrutinee::{as_written, borrowed, borrowing};
 pub(crate) use self::source::const_key;
 use self::walk::Walk;
 use crate::graph::build::{FAIL, Graph, Node};
@@ -67,6 +68,8 @@ pub(crate) struct Emitter<'a> {
     kept: RefCell<BTreeSet<ViewId>>,
     labels: Cell<u32>,
     failing: Failing,
+    /// The arguments as expressions, for Rust patterns.
+    arguments: Vec<TokenStream>,
     /// The results that guards of nested matchers read. Such a guard is given the result itself, of
     /// whatever type, and gives it back.
     lent: HashSet<Var>,
@@ -103,6 +106,7 @@ impl<'a> Emitter<'a> {
         sources: &'a Sources,
         door: &'a TokenStream,
         failing: Failing,
+        arguments: Vec<TokenStream>,
     ) -> Self {
         let program = &plan.program;
         let lent = program.all_nested().iter().flat_map(|nested| &nested.lent);
@@ -116,6 +120,7 @@ impl<'a> Emitter<'a> {
             kept: RefCell::default(),
             labels: Cell::new(0),
             failing,
+            arguments,
             lent: lent.filter_map(result_of).collect(),
         }
     }
@@ -302,14 +307,9 @@ impl<'a> Emitter<'a> {
         let mut touched: Vec<BTreeSet<Name>> = vec![BTreeSet::new(); clauses];
         for (clause, outcome) in leaves(graph) {
             let guard_names = self.guard_names(outcome);
-            touched[clause].extend(outcome.binds.keys().filter(|name| {
-                let ident = self.name(**name);
-                !is_shadowed(ident, &guard_names)
-                    && !may_be_unused(ident)
-                    && (outcome.unified.contains(name)
-                        || outcome.read.contains(name)
-                        || self.guards_read(&outcome.guards, ident))
-            }));
+            let names = outcome.binds.keys();
+            touched[clause]
+                .extend(names.filter(|name| self.is_touched(**name, outcome, &guard_names)));
         }
         touched
             .into_iter()
@@ -318,6 +318,16 @@ impl<'a> Emitter<'a> {
                 quote!(#(_ = #names;)*)
             })
             .collect()
+    }
+
+    /// Returns whether a name of a row is marked as used. `guard_names` are those that its guards bind.
+    fn is_touched(&self, name: Name, outcome: &Outcome, guard_names: &[GuardName<'_>]) -> bool {
+        let ident = self.name(name);
+        !is_shadowed(ident, guard_names)
+            && !may_be_unused(ident)
+            && (outcome.unified.contains(&name)
+                || outcome.read.contains(&name)
+                || self.guards_read(&outcome.guards, ident))
     }
 
     /// Like [`touches`](Self::touches), for the `let`s of guards: for a body that is not written

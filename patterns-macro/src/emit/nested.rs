@@ -127,6 +127,7 @@ impl Emitter<'_> {
         };
         let delivery = Delivery::Values(Values {
             block: block.clone(),
+            failed: None,
             yields: Yields::Names(names.len()),
         });
         let code = self.graph(graph, 1, &delivery, scope, &TokenStream::new());

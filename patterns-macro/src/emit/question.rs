@@ -186,6 +186,7 @@ impl Emitter<'_> {
                     quote_spanned!(span=> #at::equals(&#value, &(#expr))),
                 );
             }
+            Check::Argument(pat) => return self.fits(*place, *pat),
             Check::Same(left, right) => return self.same(left, right, scope),
             Check::Segments(side, segments) => self.segments(&content, *side, segments),
             Check::ByteSegments { segments, reads } => {
@@ -351,14 +352,19 @@ impl Emitter<'_> {
         inside_out.fold(then, |then, guard| self.where_holds(*guard, then))
     }
 
+    /// The note that a guard was false, if the match keeps one.
+    pub(super) fn note_false(&self, id: GuardId) -> Option<TokenStream> {
+        let is_noted = self.sources.guard(id).is_noted && self.failing == Failing::Explained;
+        is_noted.then(|| {
+            let was_false = was_false_ident(id);
+            quote!(#was_false = true;)
+        })
+    }
+
     fn where_holds(&self, id: GuardId, then: TokenStream) -> TokenStream {
         let guard = self.sources.guard(id);
         let condition = &guard.expr;
-        let is_noted = guard.is_noted && self.failing == Failing::Explained;
-        let note = is_noted.then(|| {
-            let was_false = was_false_ident(id);
-            quote!(#was_false = true;)
-        });
+        let note = self.note_false(id);
         if guard.has_let {
             // A guard may contain a chain of `let`s in every edition, an `if` only from 2024 on.
             return quote!(match () { () if #condition => { #then } _ => { #note } });

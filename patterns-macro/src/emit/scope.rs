@@ -75,6 +75,7 @@ pub(super) fn source_needs(program: &Program, source: &Source) -> Vars {
         | Source::Slice { list: place, .. }
         | Source::Without { map: place, .. } => Vars::from([Var::Content(place)]),
         Source::Result(test, at) => Vars::from([Var::Result(test, at)]),
+        Source::Argument { .. } => Vars::new(),
     }
 }
 
@@ -115,6 +116,7 @@ fn test_needs(program: &Program, id: TestId) -> Vars {
             over: Typed::Call(call),
             ..
         } => Vars::from([Var::Result(*call, 0)]),
+        Check::Argument(_) => Vars::new(),
         Check::Bool(_)
         | Check::Int(_)
         | Check::Float(_)

@@ -8,10 +8,10 @@ use syn::{Arm, Expr, ExprMatch, ExprReference, Token, UnOp, parse_quote};
 
 use super::Emitter;
 use super::scope::value_ident;
-use crate::syntax::Scrutinee;
+use crate::syntax::{Passing, Scrutinee};
 use crate::tokens::{door_at, invented};
 
-/// The variables that hold the borrowed arguments.
+/// The variables that hold the arguments.
 pub(crate) fn borrowed(scrutinee: &Scrutinee<'_>) -> Vec<Ident> {
     let arguments = (0u32..).zip(scrutinee.arguments());
     let idents = arguments.map(|(at, argument)| {
@@ -20,6 +20,18 @@ pub(crate) fn borrowed(scrutinee: &Scrutinee<'_>) -> Vec<Ident> {
         borrowed
     });
     idents.collect()
+}
+
+/// The arguments as they are written, for Rust patterns.
+pub(crate) fn as_written(scrutinee: &Scrutinee<'_>) -> Vec<TokenStream> {
+    let idents = borrowed(scrutinee).into_iter().enumerate();
+    let arguments = idents.map(|(at, ident)| match scrutinee.passing(at) {
+        Passing::ByReference if scrutinee.is_lent(at) => quote!(#ident),
+        Passing::ByReference => quote!(*#ident),
+        Passing::ByValue => quote!(#ident),
+        Passing::InPlace => scrutinee.written(at).to_token_stream(),
+    });
+    arguments.collect()
 }
 
 /// Code inside which the arguments are borrowed, for as long as a `match` would borrow them. So are
@@ -31,26 +43,31 @@ pub(crate) fn borrowing(
     also: Vec<(Ident, TokenStream)>,
     code: TokenStream,
 ) -> TokenStream {
-    let arguments = scrutinee.arguments();
-    let borrowed = borrowed(scrutinee);
-    let parts = arguments.iter().zip(&borrowed);
-    let parts = parts.map(|(argument, borrowed)| {
-        // A value is a part of the tuple, and is dropped with it.
-        if arguments.len() > 1 && is_value(argument) {
-            ((*argument).clone(), quote!(ref #borrowed))
-        } else {
-            (reference(argument), quote!(#borrowed))
+    let is_alone = scrutinee.arguments().len() == 1;
+    let arguments = borrowed(scrutinee).into_iter().enumerate();
+    let parts = arguments.filter_map(|(at, borrowed)| {
+        let argument = scrutinee.arguments()[at];
+        match scrutinee.passing(at) {
+            // A value is a part of the tuple, and is dropped with it.
+            Passing::ByReference if !is_alone && is_value(argument) => {
+                Some((argument.clone(), quote!(ref #borrowed)))
+            }
+            Passing::ByReference => Some((reference(argument), quote!(#borrowed))),
+            Passing::ByValue => Some((scrutinee.written(at).clone(), quote!(#borrowed))),
+            Passing::InPlace => None,
         }
     });
-    borrows(parts.collect(), also, code)
+    let is_moved = scrutinee.is_passed(Passing::ByValue);
+    borrows(parts.collect(), also, code, is_moved)
 }
 
 /// One `match` on all of these, around code: temporaries in an arm of another would not outlive the
-/// arm. Those of `also` are dropped first.
+/// arm. Those of `also` are dropped first. `is_moved`: one of the parts is moved to its variable.
 pub(super) fn borrows(
     parts: Vec<(Expr, TokenStream)>,
     also: Vec<(Ident, TokenStream)>,
     code: TokenStream,
+    is_moved: bool,
 ) -> TokenStream {
     let is_tuple = parts.len() > 1;
     let (exprs, patterns): (Vec<_>, Vec<_>) = parts.into_iter().unzip();
@@ -65,6 +82,10 @@ pub(super) fn borrows(
         (false, false) => (
             parse_quote!((#(#exprs,)* #(#others,)*)),
             quote!((#(#patterns,)* #(#idents,)*)),
+        ),
+        (true, false) if is_moved => (
+            parse_quote!(((#(#exprs),*), #(#others),*)),
+            quote!(((#(#patterns),*), #(#idents),*)),
         ),
         (true, false) => (
             parse_quote!((&(#(#exprs),*), #(#others),*)),
@@ -129,17 +150,23 @@ impl Emitter<'_> {
     pub(crate) fn subjects(&self, scrutinee: &Scrutinee<'_>, json_kinds: &[bool]) -> TokenStream {
         let mut code = TokenStream::new();
         let arguments = scrutinee.arguments().iter().zip(borrowed(scrutinee));
-        for (root, (argument, borrowed)) in self.plan.roots.iter().zip(arguments) {
+        let arguments = self.plan.roots.iter().zip(arguments).enumerate();
+        let is_subject = |at: usize| scrutinee.passing(at) == Passing::ByReference;
+        for (_, (root, (argument, borrowed))) in arguments.filter(|(at, _)| is_subject(*at)) {
             let value = value_ident(*root);
             let span = Span::mixed_site().located_at(argument.span());
             let at = door_at(self.door, argument.span());
             code.extend(quote_spanned!(span=> let #value = #at::subject(#borrowed);));
             code.extend(quote!(let _ = &#value;));
         }
-        let arguments = scrutinee.arguments().iter().zip(&self.plan.roots);
-        for ((argument, root), _) in arguments
+        let arguments = scrutinee
+            .arguments()
+            .iter()
+            .zip(&self.plan.roots)
+            .enumerate();
+        for ((_, (argument, root)), _) in arguments
             .zip(json_kinds)
-            .filter(|(_, relied_on)| **relied_on)
+            .filter(|((at, _), relied_on)| **relied_on && is_subject(*at))
         {
             let span = Span::mixed_site().located_at(argument.span());
             let mut value = value_ident(*root);

@@ -4,6 +4,7 @@ use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
+use super::arguments::Apart;
 use super::scope::{Var, value_ident};
 use super::{Emitter, Scope};
 use crate::graph::rows::{Place, PlaceId, Source};
@@ -53,6 +54,20 @@ impl Emitter<'_> {
                     TokenStream::new(),
                     self.rest(&quote!(#door::Clone::clone(&#map)), keys),
                 )
+            }
+            Source::Argument {
+                place,
+                pat,
+                at,
+                is_certain,
+            } => {
+                let name = self.sources.rust_pat(*pat).name(*at);
+                let apart = Apart {
+                    place: *place,
+                    pat: *pat,
+                    is_certain: *is_certain,
+                };
+                (TokenStream::new(), self.apart(apart, &quote!(#name)))
             }
             Source::Result(test, at) => {
                 let result = Var::Result(*test, *at).ident();

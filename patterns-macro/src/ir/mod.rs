@@ -173,6 +173,13 @@ pub(crate) enum Asked {
         pat: RustPatId,
         names: Vec<Name>,
     },
+    /// `rust!(p)`: an argument as it is matches the Rust pattern.
+    Argument {
+        pat: RustPatId,
+        names: Vec<Name>,
+        /// Whether it matches every value of its type.
+        is_certain: bool,
+    },
     /// `f64(p)`, `de::<T>(p)`, a view: a call gives a typed value, and it matches a Rust pattern.
     Call {
         call: Call,

@@ -120,7 +120,9 @@ pub(crate) fn own_names(pat: &Pat) -> Vec<Name> {
             tail: Tail::Rest(name),
             ..
         } => vec![*name],
-        Pat::Asked(Asked::Rust { names, .. } | Asked::Call { names, .. }) => names.clone(),
+        Pat::Asked(
+            Asked::Rust { names, .. } | Asked::Argument { names, .. } | Asked::Call { names, .. },
+        ) => names.clone(),
         Pat::Segments(_, segments) => segment_names(segments),
         Pat::Bytes(segments) => byte_segment_names(segments),
         Pat::List {

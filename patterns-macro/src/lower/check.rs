@@ -89,6 +89,7 @@ fn conflict(first: &Occurrence, second: &Occurrence, nots: usize) -> Option<Stri
         Some(Wrap::Many) => "is a `Vec`, from `many!`",
         Some(Wrap::Default) => "has a default",
         None if has(|ty| matches!(ty, Type::MapRest)) => "is the rest of a map",
+        None if has(|ty| matches!(ty, Type::Argument)) => "is bound by `rust!`, as in Rust",
         None if has(|ty| matches!(ty, Type::Part)) => "is a part of a typed value",
         None if first.ty.map(Type::name) == second.ty.map(Type::name) => return None,
         None => {

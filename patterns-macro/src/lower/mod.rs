@@ -4,6 +4,7 @@
 //! are one name, and [`check`] reports what breaks a rule. Then the patterns are lowered one by
 //! one; an error that a single pattern can tell, such as a literal out of range, is reported there.
 
+mod arguments;
 mod bytes;
 mod calls;
 mod check;
@@ -25,6 +26,7 @@ use std::collections::BTreeSet;
 use quote::ToTokens;
 use syn::{Expr, Ident};
 
+use self::arguments::as_is;
 use self::calls::SharedCall;
 use self::check::check;
 use self::conjunctions::{Around, Said};
@@ -43,9 +45,10 @@ use crate::syntax::{self, Binder, Literal, PatKind, RustPat, Typed};
 /// Lowers the clauses of one `match`. The parts of a clause that have errors are left out.
 pub(crate) fn lower(clauses: &[syntax::Clause], report: &mut Report) -> (Vec<ir::Clause>, Sources) {
     let mut sources = Sources::default();
+    sources.as_is = as_is(clauses);
     let mut lowered = Vec::new();
     for (at, clause) in clauses.iter().enumerate() {
-        let mut survey = Survey::of(&clause.pattern);
+        let mut survey = Survey::of(&clause.pattern, &sources.as_is);
         let names = unite(&mut survey.occurrences);
         check(&clause.pattern, &survey, &names, report);
         let mut lowering = Lowering {
@@ -129,7 +132,13 @@ impl<'a> Lowering<'a> {
         let heads = clause.pattern.alternatives.iter();
         let heads = self.alternatives(heads, |lowering, arguments| {
             let pats = arguments.pats.iter().enumerate();
-            let pats = pats.map(|(at, pat)| lowering.at(Over::argument(at), pat));
+            let pats = pats.map(|(at, pat)| {
+                if lowering.sources.as_is[at] {
+                    lowering.argument(pat)
+                } else {
+                    lowering.at(Over::argument(at), pat)
+                }
+            });
             pats.collect()
         });
         let guard = clause.guard.as_ref().map(|guard| self.guard(guard));
@@ -232,6 +241,9 @@ impl<'a> Lowering<'a> {
                 let names = self.names(&arg.pat, arg);
                 self.call(callee, &arg.pat, names)
             }
+            PatKind::Rust { arg, text } => {
+                self.rust_argument(&arg.pat, text, self.names(&arg.pat, arg))
+            }
             PatKind::Viewed { path, pat, text } => self.viewed(path, pat, text),
             PatKind::Expression(expression) => self.expression(expression),
             PatKind::Segments(side, segments) => self.segments(*side, segments),
@@ -284,7 +296,7 @@ impl<'a> Lowering<'a> {
         let ident = &binder.ident;
         let whole: syn::Pat = syn::parse_quote!(#ident);
         let typed = match ty {
-            None | Some(Type::MapRest | Type::Part) => {
+            None | Some(Type::MapRest | Type::Part | Type::Argument) => {
                 return Pat::Bind {
                     name,
                     form: Form::Value,

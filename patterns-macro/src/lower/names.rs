@@ -50,9 +50,9 @@ fn spread_types(group: &[usize], occurrences: &mut [Occurrence]) {
             let bare = &occurrences[at];
             let lent = |&other: &usize| {
                 let other = &occurrences[other];
-                other
-                    .ty
-                    .filter(|ty| !matches!(ty, Type::MapRest | Type::Part) && other.meets(bare))
+                other.ty.filter(|ty| {
+                    !matches!(ty, Type::MapRest | Type::Part | Type::Argument) && other.meets(bare)
+                })
             };
             bare.ty
                 .is_none()

@@ -30,9 +30,10 @@ pub(super) struct Survey<'a> {
 }
 
 impl<'a> Survey<'a> {
-    pub(super) fn of(head: &'a Head) -> Self {
+    /// `as_is` tells which arguments are matched by Rust patterns only.
+    pub(super) fn of(head: &'a Head, as_is: &[bool]) -> Self {
         let mut walk = Walk::default();
-        walk.head(head);
+        walk.head(head, as_is);
         walk.survey
     }
 }
@@ -164,14 +165,29 @@ struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    fn head(&mut self, head: &'a Head) {
+    fn head(&mut self, head: &'a Head, as_is: &[bool]) {
         self.choice(
             head.alternatives.iter(),
             |alternative| alternative.at,
             |walk, alternative| {
-                alternative.pats.iter().for_each(|pat| walk.pat(pat));
+                for (pat, as_is) in alternative.pats.iter().zip(as_is) {
+                    if *as_is {
+                        walk.argument(pat);
+                    } else {
+                        walk.pat(pat);
+                    }
+                }
             },
         );
+    }
+
+    /// The pattern of an argument that is matched by Rust patterns only.
+    fn argument(&mut self, pat: &'a Pat) {
+        match &pat.kind {
+            PatKind::Name { binder, sub: None } => self.bind(binder, Some(Type::Argument)),
+            PatKind::Or { pats, .. } => self.choice(pats.iter(), |pat| pat.at, Self::argument),
+            _ => self.pat(pat),
+        }
     }
 
     fn choice<T: 'a>(
@@ -278,6 +294,11 @@ impl<'a> Walk<'a> {
                 self.rust(arg, Type::Scalar(*scalar));
             }
             PatKind::Call { callee, arg } => self.rust(arg, Type::Call(callee)),
+            PatKind::Rust { arg, .. } => {
+                for binder in &arg.binders {
+                    self.bind(binder, Some(Type::Argument));
+                }
+            }
             PatKind::Segments(_, segments) => {
                 self.survey.strings.push(segments);
                 for segment in segments {

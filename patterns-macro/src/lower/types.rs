@@ -14,6 +14,8 @@ pub(crate) enum Type<'a> {
     MapRest,
     /// A part of a typed value, bound by a Rust pattern.
     Part,
+    /// An argument as it is, or a part of it, bound by `rust!`.
+    Argument,
 }
 
 impl Type<'_> {
@@ -28,6 +30,7 @@ impl Type<'_> {
             Self::Call(Callee::Fun(_)) => "fun".to_owned(),
             Self::MapRest => "the rest of a map".to_owned(),
             Self::Part => "a part of a typed value".to_owned(),
+            Self::Argument => "an argument, or a part of it".to_owned(),
         }
     }
 
@@ -35,7 +38,7 @@ impl Type<'_> {
     pub(super) fn shown(ty: Option<Self>) -> String {
         match ty {
             None => "a value".to_owned(),
-            Some(ty @ (Self::MapRest | Self::Part)) => ty.name(),
+            Some(ty @ (Self::MapRest | Self::Part | Self::Argument)) => ty.name(),
             Some(ty) => format!("`{}`", ty.name()),
         }
     }
@@ -44,7 +47,9 @@ impl Type<'_> {
     pub(super) fn is_rusts(self) -> bool {
         matches!(
             self,
-            Self::Call(Callee::Type(_) | Callee::Path(_) | Callee::Text(_)) | Self::Part
+            Self::Call(Callee::Type(_) | Callee::Path(_) | Callee::Text(_))
+                | Self::Part
+                | Self::Argument
         )
     }
 

@@ -11,7 +11,7 @@ use syn::{Error, Expr, ExprPath, Ident, PathArguments, Result, Token, parenthesi
 use super::bindings::bound;
 use super::expression::is_expression;
 use super::macros::MACROS;
-use super::parser::{Grammar, Parser, error, found, null_is_no_name};
+use super::parser::{Grammar, NONE, Parser, error, found, null_is_no_name};
 use super::suggestions::suggested;
 use super::{At, Callee, Pat, PatKind, RustPat, Typed, source_text, typed, unspaced};
 use crate::ir::Form;
@@ -25,12 +25,14 @@ impl Parser<'_> {
         start: Cursor,
         input: ParseStream,
     ) -> Result<PatKind> {
+        let is_argument = std::mem::take(&mut self.is_argument);
         let content;
         let paren_token = parenthesized!(content in input);
         let at = At::since(start, input);
         let argument = content.fork().parse::<TokenStream>()?;
         let name = unspaced(&path);
-        let called = called(path, &argument, at)?;
+        let may_be_rusts = is_argument && !is_of_the_language(&argument);
+        let called = called(path, (&argument, may_be_rusts), at)?;
         if let Called::Str(side) = called
             && is_expression(&content)
         {
@@ -104,7 +106,7 @@ impl Parser<'_> {
     }
 
     /// The arguments of a call, each a Rust pattern.
-    fn rust_patterns(&mut self, content: &ParseBuffer) -> Vec<syn::Pat> {
+    pub(super) fn rust_patterns(&mut self, content: &ParseBuffer) -> Vec<syn::Pat> {
         let args = self.comma_separated(content, |_, content| {
             syn::Pat::parse_multi_with_leading_vert(content)
         });
@@ -168,9 +170,6 @@ impl Parser<'_> {
 /// The help for `null` in the argument of a typed pattern.
 pub(super) const ALONE: &str = "write `null` without the call around it, or choose another name";
 
-/// The help for `null` where a Rust value is matched.
-const NONE: &str = "write `None` for an `Option`, or choose another name";
-
 /// Removes the `mut`s of a pattern, and finds each `null` in it.
 #[derive(Default)]
 struct Names {
@@ -227,7 +226,12 @@ fn is_of_the_language(argument: &TokenStream) -> bool {
     false
 }
 
-fn called(mut path: ExprPath, argument: &TokenStream, at: At) -> Result<Called> {
+/// The callee of a call. `may_be_rusts`: it may be meant as a Rust pattern over a whole argument.
+fn called(
+    mut path: ExprPath,
+    (argument, may_be_rusts): (&TokenStream, bool),
+    at: At,
+) -> Result<Called> {
     let is_word =
         path.qself.is_none() && path.path.leading_colon.is_none() && path.path.segments.len() == 1;
     let last = path.path.segments.len() - 1;
@@ -254,7 +258,7 @@ fn called(mut path: ExprPath, argument: &TokenStream, at: At) -> Result<Called> 
             None => Err(missing_type("de", "to deserialise as", argument, at)),
         };
     }
-    match suggested(&path, &name, is_word, argument, at) {
+    match suggested(&path, &name, is_word, (argument, may_be_rusts), at) {
         Some(error) => Err(error),
         None => Ok(Called::View(path)),
     }

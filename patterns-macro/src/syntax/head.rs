@@ -43,7 +43,7 @@ impl Parser<'_> {
     /// The alternatives of a clause's head.
     fn alternatives(&mut self, input: ParseStream, arity: Option<usize>) -> Result<Vec<Arguments>> {
         let Some(arity) = arity else {
-            let pat = self.pattern(input, Grammar::Rust)?;
+            let pat = self.argument(input)?;
             let at = pat.at;
             return Ok(vec![Arguments {
                 pats: vec![pat],
@@ -57,6 +57,12 @@ impl Parser<'_> {
             alternatives.extend(self.arguments(input, arity)?);
         }
         Ok(alternatives)
+    }
+
+    /// The pattern of one argument.
+    fn argument(&mut self, input: ParseStream) -> Result<Pat> {
+        self.is_argument = true;
+        self.pattern(input, Grammar::Rust)
     }
 
     /// `(P, Q)`, `_`, or alternatives in parentheses.
@@ -93,7 +99,7 @@ impl Parser<'_> {
                 content.parse::<Token![..]>()?;
                 return Ok((None, At::since(start, content)));
             }
-            let pat = parser.pattern(content, Grammar::Rust)?;
+            let pat = parser.argument(content)?;
             let at = pat.at;
             Ok((Some(pat), at))
         });

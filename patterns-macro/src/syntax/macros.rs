@@ -1,14 +1,14 @@
-//! The macros of patterns: `json!`, `term!`, `pin!`, `not!`, `opt!`, `many!` and `all!`.
+//! The macros of patterns: `json!`, `term!`, `pin!`, `not!`, `opt!`, `many!`, `all!` and `rust!`.
 
 use syn::buffer::Cursor;
-use syn::parse::ParseStream;
+use syn::parse::{ParseBuffer, ParseStream};
 use syn::{ExprPath, Result, Token, braced, bracketed, parenthesized, token};
 
-use super::parser::{Grammar, Parser, delimited, error};
+use super::parser::{Grammar, NONE, Parser, delimited, error};
 use super::{At, Pat, PatKind, source_text};
 
 /// The macros that are patterns by themselves.
-pub(super) const MACROS: [&str; 6] = ["json", "term", "pin", "not", "all", "opt"];
+pub(super) const MACROS: [&str; 7] = ["json", "term", "pin", "not", "all", "opt", "rust"];
 
 impl Parser<'_> {
     /// `json!(…)` and its like.
@@ -19,6 +19,7 @@ impl Parser<'_> {
         input: ParseStream,
         grammar: Grammar,
     ) -> Result<PatKind> {
+        let is_argument = std::mem::take(&mut self.is_argument);
         input.parse::<Token![!]>()?;
         let content;
         delimited!(content in input);
@@ -67,6 +68,7 @@ impl Parser<'_> {
                 Ok(kind(pat))
             }),
             "opt" => self.within(&content, |parser, content| parser.opt(content, grammar, at)),
+            "rust" => self.rust(&content, is_argument, at),
             "all" => {
                 let parts = self
                     .comma_separated(&content, |parser, content| parser.pattern(content, grammar));
@@ -105,10 +107,26 @@ impl Parser<'_> {
             _ => Err(error(
                 at,
                 &format!("unknown macro `{name}!` in a pattern"),
-                "the macros of patterns are `json!`, `term!`, `pin!`, `not!`, `opt!`, `many!`, `all!`, `each!` \
-                 and `filter!`",
+                "the macros of patterns are `json!`, `term!`, `pin!`, `not!`, `opt!`, `many!`, `all!`, `each!`, \
+                 `filter!` and `rust!`",
             )),
         }
+    }
+
+    /// The argument of `rust!(p)`, which is at `at`.
+    fn rust(&mut self, content: &ParseBuffer, is_argument: bool, at: At) -> Result<PatKind> {
+        let text = source_text(content.fork().parse()?);
+        let args = self.rust_patterns(content);
+        let arg = self.one_argument("rust!", args, at, NONE)?;
+        if !is_argument {
+            self.report(
+                at,
+                "`rust!` is only allowed as the pattern of a whole argument",
+                "match the value as an argument of its own, `match (value, other) { … }`, or write \
+                 a typed pattern, a view or `de::<Type>(pattern)` here",
+            );
+        }
+        Ok(PatKind::Rust { arg, text })
     }
 
     /// The argument of `opt!(P)` or `opt!(P = default)`, which is at `at`.

@@ -49,7 +49,7 @@ pub(crate) use clauses::{
 pub(crate) use copied::is_copied;
 pub(crate) use literal::{Literal, atom};
 pub(crate) use parser::found;
-pub(crate) use scrutinee::Scrutinee;
+pub(crate) use scrutinee::{Passing, Scrutinee};
 pub(crate) use text::{source_text, unspaced};
 pub(crate) use typed::form_name;
 pub(crate) use unreadable::explained;
@@ -120,6 +120,12 @@ pub(crate) enum PatKind {
     Call {
         callee: Callee,
         arg: RustPat,
+    },
+    /// `rust!(p)`: a Rust pattern over an argument as it is.
+    Rust {
+        arg: RustPat,
+        /// The Rust pattern as it is written.
+        text: String,
     },
     /// `path(json!(P))`: a view whose result is a dynamic value.
     Viewed {

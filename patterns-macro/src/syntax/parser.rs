@@ -16,6 +16,9 @@ use super::{At, Binder, Pat, PatKind};
 use crate::ir::Collect;
 use crate::report::Report;
 
+/// The help for `null` where a Rust value is matched.
+pub(super) const NONE: &str = "write `None` for an `Option`, or choose another name";
+
 /// Which patterns the parser accepts.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Grammar {
@@ -31,6 +34,8 @@ pub(super) struct Parser<'r> {
     report: &'r mut Report,
     pub(super) binders: usize,
     pub(super) lost: bool,
+    /// `true` if the next pattern is a whole argument.
+    pub(super) is_argument: bool,
 }
 
 impl<'r> Parser<'r> {
@@ -39,6 +44,7 @@ impl<'r> Parser<'r> {
             report,
             binders: 0,
             lost: false,
+            is_argument: false,
         }
     }
 }

@@ -8,12 +8,14 @@ use syn::{Error, Expr, ExprPath, Ident, Result, Token, braced, token};
 use super::bindings::is_constant;
 use super::literal::constant_in_range;
 use super::parser::{Grammar, Parser, error};
+use super::suggestions::as_it_is;
 use super::{At, PatKind, source_text, unspaced};
 
 impl Parser<'_> {
     /// A name, a constant, a call or a macro.
     pub(super) fn path(&mut self, input: ParseStream, grammar: Grammar) -> Result<PatKind> {
         let start = input.cursor();
+        let is_argument = std::mem::take(&mut self.is_argument);
         let path: ExprPath = match input.fork().parse::<ExprPath>() {
             Ok(_) => input.parse()?,
             Err(_) => {
@@ -24,9 +26,11 @@ impl Parser<'_> {
             }
         };
         if input.peek(Token![!]) && !input.peek(Token![!=]) {
+            self.is_argument = is_argument;
             return self.macro_call(&path, start, input, grammar);
         }
         if input.peek(token::Paren) {
+            self.is_argument = is_argument;
             return self.call(path, start, input);
         }
         if input.peek(token::Brace) {
@@ -34,12 +38,18 @@ impl Parser<'_> {
             let content;
             braced!(content in input);
             let fields = source_text(content.parse()?);
+            let written = format!("{struct_path} {{ {fields} }}");
+            let of_argument = if is_argument {
+                as_it_is(&ty, &written)
+            } else {
+                String::new()
+            };
             return Err(error(
                 At::since(start, input),
                 &format!("`{struct_path} {{ … }}` matches a Rust type, not a dynamic value"),
                 format!(
                     "write `json!({{\"field\": pattern, ..}})`, \
-                     or deserialise: `de::<{ty}>({struct_path} {{ {fields} }})`"
+                     or deserialise: `de::<{ty}>({written})`{of_argument}"
                 ),
             ));
         }

@@ -17,10 +17,12 @@ impl Parser<'_> {
     /// A pattern with its alternatives.
     pub(super) fn pattern(&mut self, input: ParseStream, grammar: Grammar) -> Result<Pat> {
         let start = input.cursor();
+        let is_argument = std::mem::take(&mut self.is_argument);
         input.parse::<Option<Token![|]>>()?;
         let (mut pats, mut ends) = (Vec::new(), Vec::new());
         loop {
             let first = input.cursor();
+            self.is_argument = is_argument;
             pats.push(self.single(input, grammar)?);
             ends.push((first, input.cursor()));
             if !input.peek(Token![|]) || input.peek(Token![||]) {
@@ -69,6 +71,7 @@ impl Parser<'_> {
 
     fn kind(&mut self, input: ParseStream, grammar: Grammar) -> Result<PatKind> {
         let (start, here) = (input.cursor(), At::from(input.span()));
+        let is_argument = std::mem::take(&mut self.is_argument);
         if input.peek(Token![_]) {
             input.parse::<Token![_]>()?;
             return Ok(PatKind::Wild);
@@ -114,6 +117,7 @@ impl Parser<'_> {
             );
         }
         if input.peek(token::Paren) {
+            self.is_argument = is_argument;
             return self.parenthesised(input, grammar);
         }
         if input.peek(token::Brace) {
@@ -151,6 +155,7 @@ impl Parser<'_> {
         if input.is_empty() {
             return Err(error(here, "missing pattern", "write `_` for any value"));
         }
+        self.is_argument = is_argument;
         self.path(input, grammar)
     }
 
@@ -252,10 +257,13 @@ impl Parser<'_> {
 
     /// `(P)`, a tuple, and `(P if cond)` in the literal grammars.
     fn parenthesised(&mut self, input: ParseStream, grammar: Grammar) -> Result<PatKind> {
+        let is_argument = std::mem::take(&mut self.is_argument);
         let content;
         parenthesized!(content in input);
         self.within(&content, |parser, content| {
+            parser.is_argument = is_argument && is_parenthesised(content);
             if !is_parenthesised(content) || at_named_rest(content) || at_each(content).is_some() {
+                parser.is_argument = false;
                 return Ok(PatKind::Tuple(parser.elements(content, grammar)));
             }
             let pat = parser.pattern(content, grammar)?;

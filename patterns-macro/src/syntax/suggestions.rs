@@ -10,12 +10,13 @@ use super::bindings::is_rest;
 use super::parser::error;
 use super::{At, source_text, unspaced};
 
-/// The error for a call of such a name, or `None` if it may be a view.
+/// The error for a call of such a name, or `None` if it may be a view. `may_be_rusts`: it
+/// may be meant as a Rust pattern over a whole argument.
 pub(super) fn suggested(
     path: &ExprPath,
     name: &str,
     is_word: bool,
-    argument: &TokenStream,
+    (argument, may_be_rusts): (&TokenStream, bool),
     at: At,
 ) -> Option<Error> {
     let text = unspaced(path);
@@ -50,7 +51,12 @@ pub(super) fn suggested(
     if !upper {
         return None;
     }
-    let help = match name {
+    let ty = match name {
+        "Some" => "Option".to_owned(),
+        "Ok" | "Err" => "Result".to_owned(),
+        _ => parent.map_or("Type".to_owned(), |parent| parent.ident.to_string()),
+    };
+    let mut help = match name {
         "Some" => {
             "write the inner pattern alone; a key that may be absent is `\"k\"?: P`".to_owned()
         }
@@ -62,6 +68,10 @@ pub(super) fn suggested(
             )
         }
     };
+    if may_be_rusts {
+        let argument = source_text(argument.clone());
+        help.push_str(&as_it_is(&ty, &format!("{text}({argument})")));
+    }
     let message = format!("`{text}(…)` matches a Rust type, not a dynamic value");
     Some(error(at, &message, help))
 }
@@ -88,6 +98,11 @@ fn segmented(name: &str) -> &'static str {
     } else {
         "str({})"
     }
+}
+
+/// The end of a help about a pattern of a type, where it is that of a whole argument.
+pub(super) fn as_it_is(ty: &str, pattern: &str) -> String {
+    format!("; if the argument is of type `{ty}`, write `rust!({pattern})`")
 }
 
 /// The pattern for an argument that is not a name, where the typed pattern expects one.

@@ -197,6 +197,10 @@ impl Display for Shown<'_, Pat> {
                 write!(f, "{{({reads}): {}, ..}}", Shown(&**pat))
             }
             Pat::Viewed { view, pat, .. } => write!(f, "view<{}>({})", view.0, Shown(&**pat)),
+            Pat::Asked(Asked::Argument { pat, names, .. }) => {
+                let names = list(names.iter().map(Shown), ", ");
+                write!(f, "rust!<{}; {names}>", pat.0)
+            }
             Pat::Asked(Asked::Call { call, pat, names }) => {
                 let names = list(names.iter().map(Shown), ", ");
                 write!(f, "{}<{}; {names}>", Shown(call), pat.0)
@@ -344,6 +348,7 @@ impl Text<'_> {
                 Typed::Form(form) => format!("as {} matches <{}>", Shown(form), pat.0),
                 Typed::Call(call) => return format!("({}) matches <{}>", self.test(*call), pat.0),
             },
+            Check::Argument(pat) => format!("matches <{}>", pat.0),
             Check::Nested(nested) => self.nested(self.0.nested(*nested)),
         };
         format!("{place} {check}")
@@ -373,6 +378,7 @@ impl Text<'_> {
                     list(keys.iter().map(Shown), ", ")
                 )
             }
+            Source::Argument { place, at, .. } => format!("name {at} of {}", self.place(*place)),
             Source::Result(test, at) => {
                 format!("yield {at} of {}", self.place(self.0.test(*test).place))
             }

@@ -196,6 +196,9 @@ mod examples {
         #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({"a": x, ..y}) if x.as_object().is_some_and(|x| y == *x) => () } }
     };
     const _: () = {
+        #[patterns] fn f(job: Option<u8>, value: &Value) -> u8 { match (job, value) { (rust!(Some(x)), u8(y)) if x == y => x, _ => 0 } }
+    };
+    const _: () = {
         #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { [de::<(u8, u8)>((x, _)), y] if *y == x => () } }
     };
     const _: () = {
@@ -461,6 +464,9 @@ mod examples {
         #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!([1]) => () } }
     };
     const _: () = {
+        #[patterns] fn f(job: Option<u8>, value: &Value) -> u8 { match (job, value) { (rust!(Some(x)), [de::<Option<u8>>(Some(_))]) => x, _ => 0 } }
+    };
+    const _: () = {
         #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!([pin!(x)]) => () } }
     };
     const _: () = {
@@ -647,7 +653,22 @@ mod examples {
         #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { de::<Event>(Event::Push(x)) => () } }
     };
     const _: () = {
+        fn f(value: &Value) -> u64 { enum State { Busy { id: u64 }, Idle } let state = [State::Idle, State::Busy { id: 1 }]; case!(match (&state[1], value) { (rust!(State::Busy { id }), null) => *id, _ => 0 }).unwrap() }
+    };
+    const _: () = {
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({"a": x, "k"?: y}) => () } }
+    };
+    const _: () = {
+        #[patterns] fn f(job: Option<u8>, value: &Value) -> u8 { match (job, value) { (rust!(Some(x)), null) => x, _ => 0 } }
+    };
+    const _: () = {
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({"id": u64(id)}) => () } }
+    };
+    const _: () = {
         #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { de::<Result<u8, u8>>(Ok(x)) => () } }
+    };
+    const _: () = {
+        #[patterns] fn f(read: Result<u8, u8>) -> u8 { match read { rust!(Ok(x)) => x, rust!(Err(x)) => x } }
     };
     const _: () = {
         #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({"of": [each!([x])], each!(str(k): y)}) => () } }
@@ -867,6 +888,23 @@ mod attribute_body {
          fn constant(value: &Value) -> u8 {
             match value {
                 i64(n) => 1,
+            }
+        }
+    };
+}
+
+mod calls_rust_patterns {
+    use patterns::{Mismatch, patterns};
+    use serde_json::Value;
+    enum State {
+        Idle,
+        Busy { id: u64 },
+    }
+    const _: () = {
+        #[patterns]
+        fn misplaced(state: &State, event: &Value) -> Result<(), Mismatch> {
+            match (state, event) {
+                (rust!(_), rust!(_)) => Ok(()),
             }
         }
     };

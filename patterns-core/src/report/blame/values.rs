@@ -69,8 +69,10 @@ impl<'n> Walk<'n> {
         if !kinds(pattern).is_empty() && self.kind(pattern, at, known).is_none() {
             return false;
         }
-        if let About::View(callee) = ask.about {
-            return self.call(ask, callee, at);
+        match ask.about {
+            About::View(callee) => return self.call(ask, callee, at),
+            About::Argument => return self.argument(ask, at),
+            _ => {}
         }
         let value = self.places.value(at);
         let answer = match ask.question {
@@ -92,6 +94,7 @@ impl<'n> Walk<'n> {
                     },
                     found,
                 },
+                About::Argument => argument_refused(ask),
                 About::Rust
                 | About::Char
                 | About::Function
@@ -123,6 +126,18 @@ impl<'n> Walk<'n> {
             Answer::Unknown => self.suspect_for(at, |walk| reason(walk, None)),
         };
         let value = self.places.value(at).clone();
+        passes && self.bind_answer(ask.names, answer, &value, at)
+    }
+
+    /// Tests a Rust pattern over an argument, whose type nothing is known of.
+    fn argument(&mut self, ask: &'static Ask, at: PlaceId) -> bool {
+        let value = self.places.value(at).clone();
+        let question = ask.question.and_then(|question| value.ask(question));
+        let answer = question.unwrap_or_default();
+        let passes = match &answer {
+            Answer::Yes | Answer::Bound(_) => self.pass(),
+            _ => self.fail_for(at, |_| argument_refused(ask)),
+        };
         passes && self.bind_answer(ask.names, answer, &value, at)
     }
 
@@ -228,4 +243,11 @@ fn is_within<B: core::fmt::Display>(range: &IntRange, found: &Number<B>) -> bool
         Some(Integer::Big(digits)) => !is_negative(digits),
     };
     above && below
+}
+
+/// The reason that an argument does not match a Rust pattern.
+fn argument_refused(ask: &'static Ask) -> Reason {
+    Reason::Unmatched {
+        expected: format!("`{}`", short(ask.text, PATTERN)).into(),
+    }
 }

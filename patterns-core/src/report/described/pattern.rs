@@ -314,6 +314,8 @@ pub enum About {
     Equal,
     /// A Rust pattern over a typed value.
     Rust,
+    /// A Rust pattern over an argument as it is.
+    Argument,
     /// A Rust range over a typed value.
     Range,
     /// Conversion to an integer type, and a Rust pattern over that.

@@ -152,6 +152,12 @@ pub enum Reason {
         /// The closest of the elements that were looked at, and why it does not match.
         nearest: Option<Box<(ValuePath, Reason)>>,
     },
+    /// An argument does not match the Rust pattern of a `rust!`. It may be of any type, so it is not
+    /// shown.
+    Unmatched {
+        /// The pattern, in backquotes.
+        expected: Expected,
+    },
     /// The value matches what `not!` excludes.
     Excluded {
         /// The pattern that is excluded.
@@ -188,6 +194,7 @@ impl Reason {
             Self::ViewFailed { .. } => "view_failed",
             Self::GuardFalse { .. } => "guard_false",
             Self::NotFound { .. } => "not_found",
+            Self::Unmatched { .. } => "unmatched",
             Self::Excluded { .. } => "excluded",
         }
     }
@@ -214,6 +221,7 @@ impl Reason {
                 found == other
             }
             (Self::WrongLength { len, .. }, Self::WrongLength { len: other, .. }) => len == other,
+            (Self::Unmatched { .. }, Self::Unmatched { .. }) => true,
             (
                 Self::MissingKey {
                     similar: None,
@@ -245,7 +253,8 @@ impl Reason {
             Self::WrongKind { expected, .. }
             | Self::NotEqual { expected, .. }
             | Self::OutOfRange { expected, .. }
-            | Self::WrongLength { expected, .. } => {
+            | Self::WrongLength { expected, .. }
+            | Self::Unmatched { expected } => {
                 if let Some(all) = Expected::any_of(all.filter_map(Self::any_expected)) {
                     *expected = all;
                 }
@@ -276,7 +285,8 @@ impl Reason {
             Self::WrongKind { expected, .. }
             | Self::NotEqual { expected, .. }
             | Self::OutOfRange { expected, .. }
-            | Self::WrongLength { expected, .. } => {
+            | Self::WrongLength { expected, .. }
+            | Self::Unmatched { expected } => {
                 return expected.texts().map(str::to_owned).collect();
             }
             Self::MissingKey { expected, .. } => {
@@ -303,7 +313,8 @@ impl Reason {
             Self::WrongKind { expected, .. }
             | Self::NotEqual { expected, .. }
             | Self::OutOfRange { expected, .. }
-            | Self::WrongLength { expected, .. } => Some(expected),
+            | Self::WrongLength { expected, .. }
+            | Self::Unmatched { expected } => Some(expected),
             _ => None,
         }
     }
@@ -374,7 +385,7 @@ impl Reason {
             | Self::NotFound { found, .. }
             | Self::Excluded { found, .. } => Some(found.to_string()),
             Self::WrongLength { len, .. } => len.map(|len| len.to_string()),
-            Self::GuardFalse { .. } => None,
+            Self::GuardFalse { .. } | Self::Unmatched { .. } => None,
         }
     }
 }
@@ -466,6 +477,10 @@ impl Reason {
                     Some(len) => write!(f, ", found {len}"),
                     None => Ok(()),
                 }
+            }
+            Self::Unmatched { expected } => {
+                write!(f, "expected {expected}")?;
+                shared(f)
             }
             Self::GuardFalse { guard, values } => {
                 let guard = short(guard, GUARD);

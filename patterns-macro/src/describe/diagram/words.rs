@@ -187,6 +187,7 @@ impl Words<'_> {
                 };
                 is(self.sources.rust_pat(*pat).called(&callee))
             }
+            Check::Argument(pat) => is(format!("rust!({})", self.sources.rust_pat(*pat).text())),
             Check::Nested(nested) => self.nested(&place, self.plan.program.nested(*nested)),
         }
     }
@@ -230,7 +231,7 @@ impl Words<'_> {
 
     fn source(&self, source: &Source) -> String {
         match source {
-            Source::Place(place, _) => self.place(*place),
+            Source::Place(place, _) | Source::Argument { place, .. } => self.place(*place),
             Source::Slice { list, .. } => format!("a part of {}", self.place(*list)),
             Source::Without { map, .. } => format!("the rest of {}", self.place(*map)),
             Source::Result(test, _) => {

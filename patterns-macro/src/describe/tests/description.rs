@@ -226,7 +226,7 @@ impl Translation<'_> {
             Pat::Asked(Asked::Equal(_)) => {
                 self.ask(pat, core::About::Equal, &[], core::Compare::Typed)
             }
-            Pat::Asked(Asked::Rust { names, .. }) => {
+            Pat::Asked(Asked::Rust { names, .. } | Asked::Argument { names, .. }) => {
                 self.ask(pat, core::About::Rust, names, core::Compare::Typed)
             }
             Pat::Asked(Asked::Call { call, names, .. }) => {

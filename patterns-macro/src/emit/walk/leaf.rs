@@ -6,6 +6,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 
 use super::{End, Walk};
+use crate::emit::arguments::{taken_apart, uses_names};
 use crate::emit::layout::Point;
 use crate::emit::scope::result_of;
 use crate::emit::{Delivery, Param, Scope, Yields, is_shadowed, may_be_unused, unused_names};
@@ -96,10 +97,16 @@ impl Walk<'_> {
         let shared = self.layout.is_shared(Point::Body(clause));
         // A shared body is written in its own place, not here.
         let inline = if shared { None } else { self.body(clause) };
+        let apart = taken_apart(outcome);
+        let is_apart = |name: &Name| apart.iter().any(|(_, names)| names.contains(name));
         let values: Vec<(Name, TokenStream, TokenStream)> = outcome
             .binds
             .iter()
             .map(|(name, source)| {
+                if is_apart(name) {
+                    let ident = self.emitter.name(*name);
+                    return (*name, TokenStream::new(), quote!(#ident));
+                }
                 let (before, value) = self.bound(*name, source, &mut scope);
                 (*name, before, value)
             })
@@ -112,21 +119,28 @@ impl Walk<'_> {
                 quote!(#touch #body)
             }
         };
+        let attributes = self.delivery.attributes(clause);
+        // Only the body shows whether a `mut` is used.
+        let lenient = inline.is_none().then_some(Allow::UnusedMut);
+        let unused_mut = lenient.filter(|_| {
+            let mut names = apart.iter().flat_map(|(_, names)| names);
+            names.any(|name| self.emitter.is_mutable(*name))
+        });
+        let take = self.emitter.take(&apart, &quote!(#attributes #unused_mut));
+        // What is not passed on is not moved.
+        let passed = uses_names(self.delivery).then_some(&take);
         if inline.is_none() && outcome.guards.is_empty() {
             let before = values.iter().map(|(_, before, _)| before);
             let values = values.iter().map(|(_, _, value)| value.clone()).collect();
             let deliver = deliver(values);
-            return quote!(#(#before)* #deliver);
+            return quote!(#(#before)* #passed #deliver);
         }
         let (mut binds, give_back) = self.lent(outcome, &mut scope);
         for (_, before, _) in &values {
             binds.extend(before.clone());
         }
-        let attributes = self.delivery.attributes(clause);
-        // Only the body shows whether a `mut` is used.
-        let lenient = inline.is_none().then_some(Allow::UnusedMut);
         let guard_names = self.emitter.guard_names(outcome);
-        for (name, _, value) in &values {
+        for (name, _, value) in values.iter().filter(|(name, ..)| !is_apart(name)) {
             let binding = self.emitter.binding(Param::Name(*name));
             let lenient = lenient.as_ref().filter(|_| self.emitter.is_mutable(*name));
             let unused = unused_names(once(self.emitter.name(*name)));
@@ -150,14 +164,28 @@ impl Walk<'_> {
         let unused = unused_names(passes_on).filter(|_| inline.is_none());
         // A `bool` gives the names to no body that could use them.
         let is_bool = matches!(self.delivery, Delivery::Values(values) if matches!(values.yields, Yields::Bool));
-        let touch = is_bool.then(|| &self.touches[clause]);
-        let deliver = quote!(#touch #unused #deliver);
+        let is_touched = |name: &&Name| {
+            !is_apart(name) && self.emitter.is_touched(**name, outcome, &guard_names)
+        };
+        let touched = outcome.binds.keys().filter(|_| is_bool).filter(is_touched);
+        let touched = touched.map(|name| self.emitter.name(*name));
+        let deliver = quote!(#(_ = #touched;)* #unused #deliver);
         if outcome.guards.is_empty() {
-            return quote!(#binds #deliver);
+            return quote!(#binds #passed #deliver);
         }
         let lenient = lenient.filter(|_| guard_names.iter().any(|name| name.mutable.is_some()));
         let deliver = quote!(#give_back #deliver);
-        let holds = self.emitter.where_hold(&outcome.guards, deliver);
+        let holds = if apart.is_empty() {
+            self.emitter.where_hold(&outcome.guards, deliver)
+        } else {
+            let passed = quote!(#passed);
+            self.emitter.where_hold_apart(
+                outcome,
+                &apart,
+                (&take, &passed),
+                (deliver, inline.is_some()),
+            )
+        };
         let deliver = quote!(#attributes #lenient #holds #give_back);
         let back = self.handed_back(outcome, otherwise);
         if back.is_empty() {

@@ -7,7 +7,7 @@ use quote::quote;
 use syn::{Expr, ExprMatch, Ident, Lifetime, Stmt};
 
 use crate::compile::{Code, Compiled, Demands, compile};
-use crate::describe::About;
+use crate::describe::{About, Looks};
 use crate::emit::{Delivery, Given, Values, Yields, chosen, never};
 use crate::entry::options::Options;
 use crate::prove::explain::Accepted;
@@ -45,12 +45,21 @@ pub(super) fn expand_match(
     // mistake.
     let leaves = compiled.clauses.iter().all(|clause| leaves(&clause.body));
     let lenient = leaves.then_some(Allow::UnreachableCode);
-    Some(code.borrowing(quote! {
+    let matched = quote! {
         match #label: { #matching } {
             #lenient #door::Some(#found) => #body,
             #door::None => #otherwise,
         }
-    }))
+    };
+    Some(code.borrowing(declaring(&code, matched)))
+}
+
+/// Code after the declarations that its match needs.
+pub(super) fn declaring(code: &Code<'_>, matched: TokenStream) -> TokenStream {
+    match code.looks() {
+        Some(Looks { declared, .. }) => quote!({ #declared #matched }),
+        None => matched,
+    }
 }
 
 /// Returns whether a body ends with a way out, or with a macro that may be one.
@@ -68,11 +77,23 @@ pub(in crate::entry) fn leaves(body: &Expr) -> bool {
 
 /// The statements of a match, and the label of the block that they leave with a value.
 pub(in crate::entry) fn leaving(code: &Code<'_>, yields: Yields) -> (Lifetime, TokenStream) {
-    let label = Lifetime::new("'case", Span::mixed_site());
+    let [label, failed] = ["'case", "'failed"].map(|name| Lifetime::new(name, Span::mixed_site()));
+    // Only where no clause has matched are all arguments still whole.
+    let looks = code
+        .looks()
+        .filter(|looks| matches!(yields, Yields::Chosen(_)) && !looks.looks.is_empty());
     let matching = code.matching(&Delivery::Values(Values {
         block: Some(label.clone()),
+        failed: looks.is_some().then(|| failed.clone()),
         yields,
     }));
+    let matching = match looks {
+        Some(Looks { looks, .. }) => {
+            let none = code.none();
+            quote!(#failed: { #matching } #looks #none)
+        }
+        None => matching,
+    };
     (label, matching)
 }
 

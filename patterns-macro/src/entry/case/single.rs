@@ -5,9 +5,9 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Block, Expr, Pat, parse_quote};
 
-use super::arms::leaving;
+use super::arms::{declaring, leaving};
 use crate::compile::{Compiled, Demands, compile};
-use crate::describe::About;
+use crate::describe::{About, Looks};
 use crate::emit::{Given, Held, Yields, never};
 use crate::entry::options::Options;
 use crate::prove::explain::Accepted;
@@ -78,8 +78,12 @@ impl<'a> Single<'a> {
                 quote!(#door::raise_faults(#mismatch, #message))
             }
         });
+        let looks = code
+            .looks()
+            .map(|Looks { declared, looks }| quote!(#declared #looks));
         code.borrowing(quote! {
             if !#label: { #matching } {
+                #looks
                 #raised
             }
         })
@@ -114,15 +118,13 @@ impl<'a> Single<'a> {
                 None => never(door),
             };
             let found = own("found");
-            let held = code.holding(
-                quote! {
-                    match #label: { #matching } {
-                        #door::Some(#found) => #found,
-                        #door::None => #otherwise,
-                    }
-                },
-                false,
-            );
+            let matched = quote! {
+                match #label: { #matching } {
+                    #door::Some(#found) => #found,
+                    #door::None => #otherwise,
+                }
+            };
+            let held = code.holding(declaring(&code, matched), false);
             let bind = bound(&held, &bindings);
             return quote!(#bind; #touch);
         };

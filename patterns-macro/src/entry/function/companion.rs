@@ -78,6 +78,7 @@ fn asked(
     let code = compiled.code(door, None);
     let matching = code.matching(&Delivery::Values(Values {
         block: Some(label.clone()),
+        failed: None,
         yields,
     }));
     let matched = code.borrowing(quote!(#label: { #matching }));

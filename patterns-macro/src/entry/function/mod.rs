@@ -24,7 +24,7 @@ use self::recover::for_editors;
 use self::returned::{nameable, on_mismatch, raises};
 use self::trace::Trace;
 use crate::compile::{Demands, compile};
-use crate::describe::About;
+use crate::describe::{About, Looks};
 use crate::emit::{Bodies, Delivery, Placed, never};
 use crate::entry::options::Options;
 use crate::prove::explain::Accepted;
@@ -122,12 +122,13 @@ fn expand_body(function: &ItemFn, options: &Options, report: &mut Report) -> Opt
     require_clauses(matched, "a clause function", report);
     let mut argument = (*matched.expr).clone();
     reborrow(&mut argument, &body);
+    let scrutinee = Scrutinee::of(&argument).written_as(&matched.expr);
     let demands = Demands {
         total: options.total,
         unreachable: Accepted::OnClause,
         is_accepted: accept_unreachable(&function.attrs),
     };
-    let compiled = compile(Scrutinee::of(&argument), &matched.arms, demands, report)?;
+    let compiled = compile(scrutinee, &matched.arms, demands, report)?;
     let door = &options.door;
     let before = body
         .block
@@ -163,6 +164,10 @@ fn expand_body(function: &ItemFn, options: &Options, report: &mut Report) -> Opt
     let matching = if compiled.can_fail() {
         let otherwise = match code.mismatch() {
             Some(made) => {
+                let made = match code.looks() {
+                    Some(Looks { declared, looks }) => quote!({ #declared #looks #made }),
+                    None => made,
+                };
                 let made = trace
                     .as_ref()
                     .map_or(made.clone(), |trace| trace.mismatch(&made));

@@ -54,6 +54,7 @@ impl Column {
             | Check::OwnNumber
             | Check::Rust { .. }
             | Check::Call(_)
+            | Check::Argument(_)
             | Check::Nested(_) => Self::Single(id),
         }
     }
@@ -70,7 +71,7 @@ impl Column {
                 _ => 4,
             },
             Self::Single(test) => match program.test(test).check {
-                Check::Float(_) | Check::OwnNumber => 1,
+                Check::Float(_) | Check::OwnNumber | Check::Argument(_) => 1,
                 Check::StrRange(_) | Check::Bytes(_) => 3,
                 Check::Segments(..) | Check::ByteSegments { .. } => 5,
                 Check::Equal(_) | Check::Only { .. } | Check::Rust { .. } => 6,
@@ -249,6 +250,7 @@ fn rank(check: &Check) -> u32 {
         Check::Segments(..)
         | Check::ByteSegments { .. }
         | Check::Only { .. }
+        | Check::Argument(_)
         | Check::Equal(_)
         | Check::Same(..)
         | Check::Call(_)

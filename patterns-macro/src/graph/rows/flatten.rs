@@ -335,6 +335,30 @@ impl Flattening<'_> {
                 };
                 self.yielding(drafts, place, rust, names)
             }
+            Asked::Argument {
+                pat,
+                names,
+                is_certain,
+            } => {
+                let (pat, is_certain) = (*pat, *is_certain);
+                let drafts = if is_certain {
+                    drafts
+                } else {
+                    Self::require(drafts, place, Check::Argument(pat))
+                };
+                self.each_draft(drafts, |this, draft| {
+                    for (at, name) in names.iter().enumerate() {
+                        let source = Source::Argument {
+                            place,
+                            pat,
+                            at,
+                            is_certain,
+                        };
+                        this.bind(draft, *name, source);
+                    }
+                    true
+                })
+            }
             Asked::Call { call, pat, names } => self.called(drafts, place, *call, (*pat, names)),
         }
     }

@@ -125,6 +125,8 @@ pub(crate) enum Check {
         pat: RustPatId,
         names: Vec<Name>,
     },
+    /// A Rust pattern over an argument as it is.
+    Argument(RustPatId),
     /// A nested matcher. Yields its names.
     Nested(NestedId),
 }
@@ -214,6 +216,15 @@ pub(crate) enum Source {
     Without { map: PlaceId, keys: Vec<Key> },
     /// A result of a test, by position.
     Result(TestId, usize),
+    /// A name of a Rust pattern over an argument, by position. It is bound at the end, because it may
+    /// take the argument apart.
+    Argument {
+        place: PlaceId,
+        pat: RustPatId,
+        at: usize,
+        /// Whether the pattern matches every value of its type.
+        is_certain: bool,
+    },
 }
 
 impl Source {
@@ -222,7 +233,8 @@ impl Source {
         match *self {
             Source::Place(place, _)
             | Source::Slice { list: place, .. }
-            | Source::Without { map: place, .. } => place,
+            | Source::Without { map: place, .. }
+            | Source::Argument { place, .. } => place,
             Source::Result(test, _) => program.test(test).place,
         }
     }

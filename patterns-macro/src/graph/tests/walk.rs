@@ -280,6 +280,10 @@ impl<'a> Walker<'a> {
             Source::Without { map, keys } => {
                 Bound::One(Value::Map(self.without(*map, keys, known)))
             }
+            Source::Argument { place, pat, .. } => {
+                let found = (self.host.rust)(*pat, &self.value(*place, known));
+                Bound::One(found.expect("it has matched"))
+            }
             Source::Result(test, at) => known.results[&(*test, *at)].clone(),
         }
     }
@@ -344,6 +348,9 @@ impl<'a> Walker<'a> {
             Check::Call(call) => {
                 let value = (self.host.call)(*call, &self.value(place, known))?;
                 Some(vec![Bound::One(value)])
+            }
+            Check::Argument(pat) => {
+                passed((self.host.rust)(*pat, &self.value(place, known)).is_some())
             }
             Check::Rust { over, pat, names } => {
                 let value = match over {

@@ -8,6 +8,8 @@ mod guard;
 mod rust_pat;
 mod view;
 
+use std::collections::HashMap;
+
 use quote::ToTokens;
 use syn::{Expr, ExprPath, Ident, Pat, Token};
 
@@ -33,6 +35,10 @@ pub(crate) struct Sources {
     guards: Vec<GuardSource>,
     choices: Vec<Vec<At>>,
     stops: u32,
+    /// For each argument, whether it is matched by Rust patterns only.
+    pub(crate) as_is: Vec<bool>,
+    /// The Rust patterns over arguments, by their tokens as text.
+    pub(crate) arguments: HashMap<String, RustPatId>,
     pub(super) conjunctions: Vec<Conjunction>,
 }
 
@@ -139,6 +145,18 @@ impl Sources {
     /// Returns whether a Rust pattern matches every value of its type, as far as its tokens tell.
     pub(crate) fn is_irrefutable(&self, pat: RustPatId) -> bool {
         self.rust_pat(pat).is_irrefutable
+    }
+
+    /// Keeps the text of a Rust pattern: what syn has read has lost its spaces.
+    pub(super) fn write_rust_pat(&mut self, RustPatId(pat): RustPatId, text: &str) {
+        self.rust_pats[pat as usize].text = Some(text.to_owned());
+    }
+
+    /// Returns whether a pattern or a guard binds this name in some clause.
+    pub(crate) fn binds(&self, name: &Ident) -> bool {
+        let mut names = self.names.iter().map(|name| &name.ident);
+        let mut lets = self.guards.iter().flat_map(|guard| &guard.binds);
+        names.any(|bound| bound == name) || lets.any(|(bound, _)| bound == name)
     }
 
     /// All conjunctions, each after those within it.

@@ -12,6 +12,8 @@ use crate::syntax::{self, bindings, source_text};
 pub(crate) struct RustPatSource {
     pat: Pat,
     names: Vec<Ident>,
+    /// The text that the user wrote, if it was kept.
+    pub(super) text: Option<String>,
     pub(crate) look: Look,
     /// `true` if it matches every value of its type, as far as its tokens tell.
     pub(super) is_irrefutable: bool,
@@ -44,6 +46,7 @@ impl From<Pat> for RustPatSource {
         Self {
             is_irrefutable: syntax::is_irrefutable(&pat),
             names,
+            text: None,
             look,
             pat,
         }
@@ -55,6 +58,19 @@ impl RustPatSource {
     pub(crate) fn place_of(&self, name: &Ident) -> Option<Span> {
         let mut names = self.names.iter();
         names.find(|bound| *bound == name).map(Ident::span)
+    }
+
+    /// One of the names that it binds.
+    pub(crate) fn name(&self, at: usize) -> &Ident {
+        &self.names[at]
+    }
+
+    /// The text that the user wrote.
+    pub(crate) fn text(&self) -> String {
+        match &self.text {
+            Some(text) => text.clone(),
+            None => source_text(self.pat.to_token_stream()),
+        }
     }
 
     /// The text of a call with this pattern as its arguments.

@@ -215,6 +215,9 @@ impl Show<'_> {
                     self.rust(*pat, names)
                 )
             }
+            Pat::Asked(Asked::Argument { pat, names, .. }) => {
+                format!("rust!<{}>", self.rust(*pat, names))
+            }
             Pat::Asked(Asked::Call { call, pat, names }) => {
                 format!("{}<{}>", self.call(*call), self.rust(*pat, names))
             }

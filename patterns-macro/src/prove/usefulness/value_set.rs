@@ -209,7 +209,10 @@ impl Approximator<'_> {
             return ValueSet::Nothing;
         }
         match pat {
-            Pat::Wild => ValueSet::Any,
+            Pat::Wild
+            | Pat::Asked(Asked::Argument {
+                is_certain: true, ..
+            }) => ValueSet::Any,
             Pat::Bind { pat, .. } => self.set(pat),
             Pat::Leaf(leaf) => match leaf {
                 Leaf::Kind(kind) => ValueSet::Kinds(vec![ValueKind::Known(*kind)]),
@@ -223,7 +226,7 @@ impl Approximator<'_> {
             },
             Pat::Segments(side, segments) => self.segments(*side, segments),
             Pat::Bytes(segments) => self.bytes(segments),
-            Pat::Asked(Asked::Equal(_)) => self.approximation.unknown(),
+            Pat::Asked(Asked::Equal(_) | Asked::Argument { .. }) => self.approximation.unknown(),
             Pat::Asked(Asked::Rust { pat, .. }) => {
                 if (self.is_irrefutable)(*pat) {
                     ValueSet::Any

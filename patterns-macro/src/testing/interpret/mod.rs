@@ -241,6 +241,10 @@ impl Interpreter<'_> {
                 let found = (self.host.rust)(*pat, value);
                 bind_all(&mut attempt.binds, around, names, found)
             }
+            Pat::Asked(Asked::Argument { pat, names, .. }) => {
+                let found = (self.host.rust)(*pat, value);
+                bind_all(&mut attempt.binds, around, names, found)
+            }
             Pat::Asked(Asked::Call { call, pat, names }) => {
                 let found = self.host.called(*call, *pat, value);
                 bind_all(&mut attempt.binds, around, names, found)

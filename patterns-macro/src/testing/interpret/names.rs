@@ -35,7 +35,11 @@ pub(crate) fn names_of(pat: &Pat, negated: bool) -> BTreeSet<Name> {
                     }
                 }
             }
-            Pat::Asked(Asked::Rust { names, .. } | Asked::Call { names, .. }) => {
+            Pat::Asked(
+                Asked::Rust { names, .. }
+                | Asked::Argument { names, .. }
+                | Asked::Call { names, .. },
+            ) => {
                 own(&mut names.iter().copied());
             }
             Pat::Bind { name, .. }

@@ -351,6 +351,14 @@ pub(super) const EXAMPLES: &[(&str, &str)] = &[
         r#"json!({"a": x, ..y}) if x.as_object().is_some_and(|x| y == *x) => ()"#,
     ),
     (
+        "cannot compare `…` with another `…`: one is bound by `rust!`, as in Rust",
+        "#[patterns] fn f(job: Option<u8>, value: &Value) -> u8 { match (job, value) { (rust!(Some(x)), u8(y)) if x == y => x, _ => 0 } }",
+    ),
+    (
+        "`rust!` is only allowed as the pattern of a whole argument",
+        "#[patterns] fn f(job: Option<u8>, value: &Value) -> u8 { match (job, value) { (rust!(Some(x)), [de::<Option<u8>>(Some(_))]) => x, _ => 0 } }",
+    ),
+    (
         "cannot compare `…` with another `…`: one is a part of a typed value",
         "[de::<(u8, u8)>((x, _)), y] if *y == x => ()",
     ),

@@ -7,12 +7,33 @@ pub(super) const HELPS: &[(&str, &str)] = &[
         "fn f(value: &Value) -> u8 { case!(total, redact, crate = patterns, match value { _ => 1 }) }",
     ),
     (
-        "deserialise it: `de::<Event>(Event::Push(…))`; a view is a function with a lower-case name",
+        "deserialise it: `de::<Event>(Event::Push(…))`; a view is a function with a lower-case name; if the argument is of type `Event`, write `rust!(Event::Push(x))`",
         "de::<Event>(Event::Push(x))",
     ),
     (
-        "deserialise it: `de::<Type>(Ok(…))`; a view is a function with a lower-case name",
+        "write `json!({\"field\": pattern, ..})`, or deserialise: `de::<State>(State::Busy { id })`; if the argument is of type `State`, write `rust!(State::Busy { id })`",
+        "fn f(value: &Value) -> u64 { enum State { Busy { id: u64 }, Idle } let state = [State::Idle, State::Busy { id: 1 }]; \
+         case!(match (&state[1], value) { (rust!(State::Busy { id }), null) => *id, _ => 0 }).unwrap() }",
+    ),
+    (
+        "write the inner pattern alone; a key that may be absent is `\"k\"?: P`",
+        r#"json!({"a": x, "k"?: y})"#,
+    ),
+    (
+        "write the inner pattern alone; a key that may be absent is `\"k\"?: P`; if the argument is of type `Option`, write `rust!(Some(x))`",
+        "#[patterns] fn f(job: Option<u8>, value: &Value) -> u8 { match (job, value) { (rust!(Some(x)), null) => x, _ => 0 } }",
+    ),
+    (
+        "write `json!({\"field\": pattern, ..})`, or deserialise: `de::<State>(State::Busy { id })`",
+        r#"json!({"id": u64(id)})"#,
+    ),
+    (
+        "deserialise it: `de::<Type>(Ok(…))`; a view is a function with a lower-case name; if the argument is of type `Result`, write `rust!(Ok(x))`",
         "de::<Result<u8, u8>>(Ok(x))",
+    ),
+    (
+        "deserialise it: `de::<Type>(Ok(…))`; a view is a function with a lower-case name; if the argument is of type `Result`, write `rust!(Ok(x))`",
+        "#[patterns] fn f(read: Result<u8, u8>) -> u8 { match read { rust!(Ok(x)) => x, rust!(Err(x)) => x } }",
     ),
     (
         "use it among the elements of a list or the entries of a map",

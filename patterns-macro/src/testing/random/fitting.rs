@@ -150,7 +150,9 @@ impl Values<'_> {
         }
         match pat {
             Pat::Asked(Asked::Call { call, .. }) => self.called(*call),
-            Pat::Wild | Pat::Asked(Asked::Rust { .. }) | Pat::Not(_) => self.any(2),
+            Pat::Wild | Pat::Asked(Asked::Rust { .. } | Asked::Argument { .. }) | Pat::Not(_) => {
+                self.any(2)
+            }
             Pat::Keyed { reads, pat, .. } => self.keyed(reads, pat, names),
             Pat::Viewed { view, pat, .. } => self.viewed(*view, pat, names),
             Pat::Leaf(Leaf::Kind(kind)) => self.of_kind(*kind, 2),

@@ -151,7 +151,7 @@ impl Scoping {
                 }
             }
             Pat::Bytes(segments) => self.bytes(segments),
-            Pat::Asked(Asked::Rust { names, .. }) => {
+            Pat::Asked(Asked::Rust { names, .. } | Asked::Argument { names, .. }) => {
                 let part = Ty::Single(self.scope());
                 for name in names {
                     self.name(name, part);
@@ -460,7 +460,9 @@ fn keep_names(pat: &mut Pat, kept: &BTreeSet<Name>) {
                 }
             }
         }
-        Pat::Asked(Asked::Rust { names, .. } | Asked::Call { names, .. }) => {
+        Pat::Asked(
+            Asked::Rust { names, .. } | Asked::Argument { names, .. } | Asked::Call { names, .. },
+        ) => {
             names.retain(|name| kept.contains(name));
         }
         Pat::Bind {
@@ -521,7 +523,9 @@ fn each_name(pat: &mut Pat, change: &mut impl FnMut(&mut Name)) {
                 }
             }
         }
-        Pat::Asked(Asked::Rust { names, .. } | Asked::Call { names, .. }) => {
+        Pat::Asked(
+            Asked::Rust { names, .. } | Asked::Argument { names, .. } | Asked::Call { names, .. },
+        ) => {
             names.iter_mut().for_each(&mut *change);
         }
         Pat::Bind { name, .. }
