@@ -1,6 +1,6 @@
 //! Byte strings taken apart by segments.
 //!
-//! The length of a byte string is asked once for each part whose size is known when the code is
+//! The length of a byte string is asked once for each chunk whose size is known when the code is
 //! written: its segments are at constant places.
 
 use std::collections::BTreeMap;
@@ -20,8 +20,8 @@ use crate::tokens::{Allow, code_at, own};
 /// than the target has.
 const MOST: usize = 1 << 16;
 
-/// The parts of a byte string that are taken together.
-enum Part<'s> {
+/// Segments of a byte string that are taken together.
+enum Chunk<'s> {
     /// Segments whose sizes are known, and the sum of these in bytes.
     Head(&'s [ByteSegment], usize),
     /// A hole of another size, and what follows it.
@@ -71,11 +71,11 @@ impl Emitter<'_> {
             values: Vec::new(),
             lengths,
         };
-        let parts = parts(segments);
-        for part in &parts {
-            match part {
-                Part::Head(segments, len) => taking.head(segments, *len),
-                Part::Hole(name, size, after) => taking.hole(*name, *size, after),
+        let chunks = chunks(segments);
+        for chunk in &chunks {
+            match chunk {
+                Chunk::Head(segments, len) => taking.head(segments, *len),
+                Chunk::Hole(name, size, after) => taking.hole(*name, *size, after),
             }
         }
         let Taking {
@@ -84,27 +84,27 @@ impl Emitter<'_> {
             values,
             ..
         } = taking;
-        let is_open = matches!(parts.last(), Some(Part::Hole(_, Size::Open, _)));
+        let is_open = matches!(chunks.last(), Some(Chunk::Hole(_, Size::Open, _)));
         let end = (!is_open).then(|| quote!(if !#rest.is_empty() { break #label #door::None; }));
         quote!(#label: { #code #end #door::Some((#(#values,)*)) })
     }
 }
 
-/// Divides segments into parts.
-fn parts(segments: &[ByteSegment]) -> Vec<Part<'_>> {
-    let mut parts = Vec::new();
+/// Divides segments into chunks.
+fn chunks(segments: &[ByteSegment]) -> Vec<Chunk<'_>> {
+    let mut chunks = Vec::new();
     let mut left = segments;
     while let Some((first, others)) = left.split_first() {
         let widths = left.iter().map_while(width);
         let (count, bits) = widths.fold((0, 0), |(count, bits), width| (count + 1, bits + width));
         if count > 0 {
             let (head, after) = left.split_at(count);
-            parts.push(Part::Head(head, bits / 8));
+            chunks.push(Chunk::Head(head, bits / 8));
             left = after;
             continue;
         }
         if let ByteSegment::Hole { name, size } = first {
-            parts.push(Part::Hole(*name, *size, others));
+            chunks.push(Chunk::Hole(*name, *size, others));
         }
         // An open hole is taken together with the literal that ends it.
         left = match (first, others) {
@@ -117,7 +117,7 @@ fn parts(segments: &[ByteSegment]) -> Vec<Part<'_>> {
             _ => others,
         };
     }
-    parts
+    chunks
 }
 
 /// The number of bits of a segment at a constant place.

@@ -7,11 +7,11 @@ use crate::ir::{ByteSegment, Coding, Order, Size};
 
 /// Segments of byte strings, each number with every value of its type.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Bytes(Vec<Piece>);
+pub(super) struct Bytes(Vec<Piece<Vec<u8>>>);
 
-#[derive(Clone, Debug, PartialEq)]
-enum Piece {
-    Literal(Vec<u8>),
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Piece<B> {
+    Literal(B),
     /// So many bytes of any content.
     Any(usize),
     /// An open hole.
@@ -79,42 +79,38 @@ impl Bytes {
     /// Returns whether a byte string consists of the segments. If that depends on the program, the
     /// approximation decides.
     pub(super) fn matches(&self, bytes: &[u8], approximation: Approximation) -> bool {
-        matches(&self.0, (bytes, bytes), approximation)
+        matches(&self.pieces(), (bytes, bytes), approximation)
     }
 
     /// Returns whether each byte string of `other` surely consists of these segments.
     pub(super) fn covers(&self, other: &Self) -> bool {
-        self.is_known() && covers(&self.parts(), &other.parts())
+        self.is_known() && covers(&self.pieces(), &other.pieces())
     }
 
     /// Returns whether no byte string consists of both.
     pub(super) fn is_disjoint(&self, other: &Self) -> bool {
-        differ(&self.parts(), &other.parts())
+        differ(&self.pieces(), &other.pieces())
     }
 
-    fn parts(&self) -> Vec<Part<'_>> {
-        let parts = self.0.iter().map(|piece| match piece {
-            Piece::Literal(bytes) => Part::Literal(bytes),
-            Piece::Any(len) => Part::Any(*len),
-            Piece::Open => Part::Open,
-            Piece::Counted(at, coding) => Part::Counted(*at, *coding),
-            Piece::Unknown => Part::Unknown,
-        });
-        parts.collect()
+    /// The pieces, of which a match leaves less and less.
+    fn pieces(&self) -> Vec<Piece<&[u8]>> {
+        self.0.iter().map(Piece::borrowed).collect()
     }
 }
 
-/// A piece, or what is left of it.
-#[derive(Clone, Copy, PartialEq)]
-enum Part<'b> {
-    Literal(&'b [u8]),
-    Any(usize),
-    Open,
-    Counted(usize, Coding),
-    Unknown,
+impl Piece<Vec<u8>> {
+    fn borrowed(&self) -> Piece<&[u8]> {
+        match self {
+            Self::Literal(bytes) => Piece::Literal(bytes),
+            Self::Any(len) => Piece::Any(*len),
+            Self::Open => Piece::Open,
+            Self::Counted(at, coding) => Piece::Counted(*at, *coding),
+            Self::Unknown => Piece::Unknown,
+        }
+    }
 }
 
-impl Part<'_> {
+impl Piece<&[u8]> {
     /// The number of bytes, if it is known.
     fn len(self) -> Option<usize> {
         match self {
@@ -124,13 +120,13 @@ impl Part<'_> {
         }
     }
 
-    /// The part without its first bytes, if there is more to it.
+    /// The piece without its first bytes, if there is more to it.
     fn after(self, len: usize) -> Option<Self> {
         match self {
             Self::Literal(bytes) => bytes
                 .get(len..)
                 .filter(|left| !left.is_empty())
-                .map(Part::Literal),
+                .map(Piece::Literal),
             Self::Any(all) => (all > len).then(|| Self::Any(all - len)),
             Self::Open | Self::Counted(..) | Self::Unknown => None,
         }
@@ -138,11 +134,15 @@ impl Part<'_> {
 }
 
 /// Returns whether the rest of a byte string consists of the pieces. The first is the whole of it.
-fn matches(pieces: &[Piece], (all, rest): (&[u8], &[u8]), approximation: Approximation) -> bool {
+fn matches(
+    pieces: &[Piece<&[u8]>],
+    (all, rest): (&[u8], &[u8]),
+    approximation: Approximation,
+) -> bool {
     let Some((first, others)) = pieces.split_first() else {
         return rest.is_empty();
     };
-    let length = |piece: &Piece| match piece {
+    let length = |piece: &Piece<&[u8]>| match piece {
         Piece::Literal(bytes) => Some(bytes.len()),
         Piece::Any(len) => Some(*len),
         Piece::Counted(at, coding) => number_at(all, *at, *coding),
@@ -155,7 +155,9 @@ fn matches(pieces: &[Piece], (all, rest): (&[u8], &[u8]), approximation: Approxi
         (Piece::Unknown, _) => return unknown,
         (Piece::Open, []) => return true,
         (Piece::Open, [Piece::Literal(literal), _, ..]) => {
-            let at = rest.windows(literal.len()).position(|part| part == literal);
+            let at = rest
+                .windows(literal.len())
+                .position(|window| window == *literal);
             at.map(|at| &rest[at..])
         }
         (Piece::Open, others) if others.contains(&Piece::Unknown) => return unknown,
@@ -190,25 +192,25 @@ fn number_at(bytes: &[u8], at: usize, coding: Coding) -> Option<usize> {
 
 /// Returns whether the row surely matches each byte string that the candidate matches. Both are
 /// walked side by side, as long as their places are known.
-fn covers(row: &[Part<'_>], candidate: &[Part<'_>]) -> bool {
+fn covers(row: &[Piece<&[u8]>], candidate: &[Piece<&[u8]>]) -> bool {
     match (row, candidate) {
-        ([Part::Open], _) | ([], []) => true,
+        ([Piece::Open], _) | ([], []) => true,
         // Both are at one place, and so is the number.
-        ([own @ Part::Counted(..), row @ ..], [its, candidate @ ..]) => {
+        ([own @ Piece::Counted(..), row @ ..], [its, candidate @ ..]) => {
             own == its && covers(row, candidate)
         }
-        (row, candidate) if row == candidate => !row.contains(&Part::Unknown),
-        ([Part::Literal(own), row @ ..], [Part::Literal(its), candidate @ ..]) => {
+        (row, candidate) if row == candidate => !row.contains(&Piece::Unknown),
+        ([Piece::Literal(own), row @ ..], [Piece::Literal(its), candidate @ ..]) => {
             let len = own.len().min(its.len());
             own[..len] == its[..len]
                 && covers(
-                    &behind(Part::Literal(own).after(len), row),
-                    &behind(Part::Literal(its).after(len), candidate),
+                    &behind(Piece::Literal(*own).after(len), row),
+                    &behind(Piece::Literal(*its).after(len), candidate),
                 )
         }
         (
-            [own @ Part::Any(_), row @ ..],
-            [its @ (Part::Any(_) | Part::Literal(_)), candidate @ ..],
+            [own @ Piece::Any(_), row @ ..],
+            [its @ (Piece::Any(_) | Piece::Literal(_)), candidate @ ..],
         ) => {
             let Some(len) = own.len().min(its.len()) else {
                 return false;
@@ -223,17 +225,17 @@ fn covers(row: &[Part<'_>], candidate: &[Part<'_>]) -> bool {
 }
 
 /// Returns whether two literals at one place differ, or one ends where the other does not.
-fn differ(one: &[Part<'_>], other: &[Part<'_>]) -> bool {
+fn differ(one: &[Piece<&[u8]>], other: &[Piece<&[u8]>]) -> bool {
     match (one, other) {
         ([], left) | (left, []) => left
             .iter()
-            .any(|part| part.len().is_some_and(|len| len > 0)),
+            .any(|piece| piece.len().is_some_and(|len| len > 0)),
         ([first, one @ ..], [second, other @ ..]) => {
             let (Some(len), Some(its)) = (first.len(), second.len()) else {
                 return false;
             };
             let len = len.min(its);
-            if let (Part::Literal(first), Part::Literal(second)) = (first, second)
+            if let (Piece::Literal(first), Piece::Literal(second)) = (first, second)
                 && first[..len] != second[..len]
             {
                 return true;
@@ -246,9 +248,9 @@ fn differ(one: &[Part<'_>], other: &[Part<'_>]) -> bool {
     }
 }
 
-/// What is left of a part, and the parts after it.
-fn behind<'b>(left: Option<Part<'b>>, parts: &[Part<'b>]) -> Vec<Part<'b>> {
-    left.into_iter().chain(parts.iter().copied()).collect()
+/// What is left of a piece, and the pieces after it.
+fn behind<'b>(left: Option<Piece<&'b [u8]>>, pieces: &[Piece<&'b [u8]>]) -> Vec<Piece<&'b [u8]>> {
+    left.into_iter().chain(pieces.iter().copied()).collect()
 }
 
 #[cfg(test)]

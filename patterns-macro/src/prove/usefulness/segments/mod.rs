@@ -18,22 +18,22 @@ use crate::ir::{HoleType, Scalar, Segment, Side};
 pub(super) struct Segments {
     side: Side,
     /// In the order of the text.
-    pieces: Vec<Piece>,
+    pieces: Vec<Piece<String>>,
 }
 
-#[derive(Clone, Debug, PartialEq)]
-enum Piece {
-    Literal(String),
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Piece<T> {
+    Literal(T),
     Hole,
     Typed(HoleType),
 }
 
-impl Piece {
-    fn part(&self) -> Part<'_> {
+impl Piece<String> {
+    fn borrowed(&self) -> Piece<&str> {
         match self {
-            Self::Literal(text) => Part::Literal(text),
-            Self::Hole => Part::Hole,
-            Self::Typed(ty) => Part::Typed(*ty),
+            Self::Literal(text) => Piece::Literal(text),
+            Self::Hole => Piece::Hole,
+            Self::Typed(ty) => Piece::Typed(*ty),
         }
     }
 }
@@ -51,11 +51,11 @@ impl Segments {
     }
 
     /// The pieces in the order in which a match from that side meets them.
-    fn parts(&self, side: Side) -> Vec<Part<'_>> {
-        let parts = self.pieces.iter().map(Piece::part);
+    fn pieces(&self, side: Side) -> Vec<Piece<&str>> {
+        let pieces = self.pieces.iter().map(Piece::borrowed);
         match side {
-            Side::Left => parts.collect(),
-            Side::Right => parts.rev().collect(),
+            Side::Left => pieces.collect(),
+            Side::Right => pieces.rev().collect(),
         }
     }
 
@@ -84,7 +84,7 @@ impl Segments {
     /// Returns whether a text consists of the segments. If that depends on the machine, the
     /// approximation decides.
     pub(super) fn matches(&self, text: &str, approximation: Approximation) -> bool {
-        matches(self.side, &self.parts(self.side), text, approximation)
+        matches(self.side, &self.pieces(self.side), text, approximation)
     }
 
     /// Returns whether each string of `other` surely consists of these segments.
@@ -93,16 +93,8 @@ impl Segments {
             side: self.side,
             alike: self.side == other.side,
         };
-        walk.covers(&self.parts(self.side), &other.parts(self.side))
+        walk.covers(&self.pieces(self.side), &other.pieces(self.side))
     }
-}
-
-/// A piece, or what is left of a literal.
-#[derive(Clone, Copy, PartialEq)]
-enum Part<'t> {
-    Literal(&'t str),
-    Hole,
-    Typed(HoleType),
 }
 
 /// The rest of a text after a literal at its side.
@@ -129,19 +121,19 @@ fn facing(side: Side, text: &str) -> Option<char> {
     }
 }
 
-/// What a typed hole reads at the side of a text, and the rest. `next` is the part after the hole:
+/// What a typed hole reads at the side of a text, and the rest. `next` is the piece after the hole:
 /// from the right, a sign is left to a literal that stands there only with it.
 fn read<'t>(
     side: Side,
     ty: HoleType,
     text: &'t str,
-    next: Option<&Part<'_>>,
+    next: Option<&Piece<&str>>,
 ) -> (&'t str, &'t str) {
     if side == Side::Left {
         return run(ty, text);
     }
     let (rest, run) = last_run(ty, text);
-    if let Some(Part::Literal(literal)) = next
+    if let Some(Piece::Literal(literal)) = next
         && run.len() > 1
         && run.starts_with(['+', '-'])
         && !rest.ends_with(literal)
@@ -152,25 +144,25 @@ fn read<'t>(
     (run, rest)
 }
 
-fn matches(side: Side, parts: &[Part<'_>], text: &str, approximation: Approximation) -> bool {
-    let Some((first, others)) = parts.split_first() else {
+fn matches(side: Side, pieces: &[Piece<&str>], text: &str, approximation: Approximation) -> bool {
+    let Some((first, others)) = pieces.split_first() else {
         return text.is_empty();
     };
     let rest = match (first, others) {
-        (Part::Literal(literal), _) => strip(side, text, literal),
-        (Part::Hole, []) => return true,
-        (Part::Hole, [Part::Literal(last)]) => {
+        (Piece::Literal(literal), _) => strip(side, text, literal),
+        (Piece::Hole, []) => return true,
+        (Piece::Hole, [Piece::Literal(last)]) => {
             return match side {
                 Side::Left => text.ends_with(last),
                 Side::Right => text.starts_with(last),
             };
         }
-        (Part::Hole, [Part::Literal(literal), others @ ..]) => {
+        (Piece::Hole, [Piece::Literal(literal), others @ ..]) => {
             let rest = after(side, text, literal);
             return rest.is_some_and(|rest| matches(side, others, rest, approximation));
         }
-        (Part::Hole, _) => return approximation == Approximation::Over,
-        (Part::Typed(ty), _) => {
+        (Piece::Hole, _) => return approximation == Approximation::Over,
+        (Piece::Typed(ty), _) => {
             let (run, rest) = read(side, *ty, text, others.first());
             reads(*ty, run, approximation).then_some(rest)
         }
@@ -182,51 +174,52 @@ fn matches(side: Side, parts: &[Part<'_>], text: &str, approximation: Approximat
 struct Walk {
     side: Side,
     /// `true` if a match by the candidate goes the same way. If not, of the candidate is known only
-    /// that its strings are its parts one after the other, each typed hole some value of its type.
+    /// that its strings are its pieces one after the other, each typed hole some value of its type.
     alike: bool,
 }
 
 impl Walk {
     /// Returns whether the row surely matches each string that the candidate matches.
     ///
-    /// As long as a typed hole is left, each part of the row has to end at a place of the candidate
+    /// As long as a typed hole is left, each piece of the row has to end at a place of the candidate
     /// that is known. After that any place will do.
-    fn covers(&self, row: &[Part<'_>], candidate: &[Part<'_>]) -> bool {
+    fn covers(&self, row: &[Piece<&str>], candidate: &[Piece<&str>]) -> bool {
         let side = self.side;
-        if !row.iter().any(|part| matches!(part, Part::Typed(_))) {
+        if !row.iter().any(|piece| matches!(piece, Piece::Typed(_))) {
             return glob(side, row).implied_by(&glob(side, candidate));
         }
         match (row, candidate) {
-            ([Part::Literal(own), row @ ..], [Part::Literal(text), candidate @ ..]) => {
+            ([Piece::Literal(own), row @ ..], [Piece::Literal(text), candidate @ ..]) => {
                 strip(side, text, own)
                     .is_some_and(|rest| self.covers(row, &behind(rest, candidate)))
             }
-            ([Part::Typed(own), row @ ..], [Part::Typed(ty), candidate @ ..]) => {
+            ([Piece::Typed(own), row @ ..], [Piece::Typed(ty), candidate @ ..]) => {
                 includes(*own, *ty)
                     && self.ends_alike(*own, *ty, row.first(), candidate.first())
                     && self.covers(row, candidate)
             }
-            ([Part::Typed(own), row @ ..], [Part::Literal(text), candidate @ ..]) => {
+            ([Piece::Typed(own), row @ ..], [Piece::Literal(text), candidate @ ..]) => {
                 let (run, rest) = read(side, *own, text, row.first());
                 let ends = candidate.is_empty() || self.ends_within(*own, text, row.first());
                 ends && reads(*own, run, Approximation::Under)
                     && self.covers(row, &behind(rest, candidate))
             }
             // The hole ends at the next occurrence of the literal after it.
-            ([Part::Hole, Part::Literal(own), row @ ..], [Part::Literal(text), candidate @ ..]) => {
-                after(side, text, own)
-                    .is_some_and(|rest| self.covers(row, &behind(rest, candidate)))
-            }
+            (
+                [Piece::Hole, Piece::Literal(own), row @ ..],
+                [Piece::Literal(text), candidate @ ..],
+            ) => after(side, text, own)
+                .is_some_and(|rest| self.covers(row, &behind(rest, candidate))),
             // The run of a type holds no occurrence of a literal that begins otherwise.
-            ([Part::Hole, Part::Literal(own), ..], [Part::Typed(ty), candidate @ ..])
+            ([Piece::Hole, Piece::Literal(own), ..], [Piece::Typed(ty), candidate @ ..])
                 if !facing(side, own).is_some_and(|first| is_in_run(*ty, first))
-                    && matches!(candidate, [Part::Literal(_), ..]) =>
+                    && matches!(candidate, [Piece::Literal(_), ..]) =>
             {
                 self.covers(row, candidate)
             }
             (
-                [Part::Hole, Part::Literal(own), row @ ..],
-                [Part::Hole, Part::Literal(its), candidate @ ..],
+                [Piece::Hole, Piece::Literal(own), row @ ..],
+                [Piece::Hole, Piece::Literal(its), candidate @ ..],
             ) => {
                 // On the far side, a literal is the farthest occurrence.
                 self.alike && own == its && !candidate.is_empty() && self.covers(row, candidate)
@@ -236,20 +229,20 @@ impl Walk {
     }
 
     /// Returns whether a typed hole of the row surely reads what one of the candidate reads, before
-    /// these parts.
+    /// these pieces.
     fn ends_alike(
         &self,
         own: HoleType,
         its: HoleType,
-        own_next: Option<&Part<'_>>,
-        its_next: Option<&Part<'_>>,
+        own_next: Option<&Piece<&str>>,
+        its_next: Option<&Piece<&str>>,
     ) -> bool {
         let is_float = |ty| matches!(ty, HoleType::Scalar(Scalar::F32 | Scalar::F64));
         let alike = self.alike && is_float(own) == is_float(its);
         if alike && self.side == Side::Left {
             return true;
         }
-        let Some(Part::Literal(text)) = its_next else {
+        let Some(Piece::Literal(text)) = its_next else {
             return its_next.is_none();
         };
         let first = facing(self.side, text);
@@ -264,10 +257,10 @@ impl Walk {
     }
 
     /// Returns whether a typed hole surely ends within a literal of the candidate.
-    fn ends_within(&self, own: HoleType, text: &str, next: Option<&Part<'_>>) -> bool {
+    fn ends_within(&self, own: HoleType, text: &str, next: Option<&Piece<&str>>) -> bool {
         match (self.side, next) {
             (Side::Left, _) => !may_continue(own, run(own, text).1),
-            (Side::Right, Some(Part::Literal(literal))) => {
+            (Side::Right, Some(Piece::Literal(literal))) => {
                 let (rest, _) = last_run(own, text);
                 let end = facing(Side::Right, rest);
                 end.is_some_and(|end| !is_in_run(own, end)) && rest.len() >= literal.len()
@@ -277,27 +270,27 @@ impl Walk {
     }
 }
 
-/// The rest of a literal, unless it is empty, and the parts after it.
-fn behind<'t>(rest: &'t str, parts: &[Part<'t>]) -> Vec<Part<'t>> {
-    let rest = (!rest.is_empty()).then_some(Part::Literal(rest));
-    rest.into_iter().chain(parts.iter().copied()).collect()
+/// The rest of a literal, unless it is empty, and the pieces after it.
+fn behind<'t>(rest: &'t str, pieces: &[Piece<&'t str>]) -> Vec<Piece<&'t str>> {
+    let rest = (!rest.is_empty()).then_some(Piece::Literal(rest));
+    rest.into_iter().chain(pieces.iter().copied()).collect()
 }
 
 /// The literals, with a hole for all that is between them.
-fn glob(side: Side, parts: &[Part<'_>]) -> Glob {
-    let mut parts = parts.to_vec();
+fn glob(side: Side, pieces: &[Piece<&str>]) -> Glob {
+    let mut pieces = pieces.to_vec();
     if side == Side::Right {
-        parts.reverse();
+        pieces.reverse();
     }
     let mut literals = vec![String::new()];
-    for part in parts {
-        match part {
-            Part::Literal(text) => {
+    for piece in pieces {
+        match piece {
+            Piece::Literal(text) => {
                 if let Some(last) = literals.last_mut() {
                     last.push_str(text);
                 }
             }
-            Part::Hole | Part::Typed(_) => literals.push(String::new()),
+            Piece::Hole | Piece::Typed(_) => literals.push(String::new()),
         }
     }
     Glob::new(literals)
