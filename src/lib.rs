@@ -333,6 +333,9 @@ pub use crate::subject::Subject;
 #[doc(inline)]
 pub use patterns_macro::term;
 
+#[cfg(all(feature = "term", feature = "eetf"))]
+#[doc(inline)]
+pub use patterns_core::NotErlang;
 #[cfg(all(feature = "term", feature = "serde_json"))]
 #[doc(inline)]
 pub use patterns_core::NotJson;

@@ -48,6 +48,8 @@ pub use rules::json_in::{InvalidJson, json_in};
 pub use rules::rest::{Entries, Rest};
 pub use subject::kind::Kind;
 pub use subject::path::{Step, ValuePath};
+#[cfg(all(feature = "term", feature = "eetf"))]
+pub use term::NotErlang;
 #[cfg(all(feature = "term", feature = "serde_json"))]
 pub use term::NotJson;
 #[cfg(feature = "term")]

@@ -6,30 +6,20 @@ mod erlang;
 mod kinds;
 
 use erl_dist::message::Message;
-use erl_dist::term::{Atom, List, Pid, Term, Tuple};
+use erl_dist::term::{Atom, Pid, Term, Tuple};
 use kinds::{first_of, kind, same};
 use patterns::subject::Scrutinee;
-use patterns::{case, patterns};
+use patterns::values::pid;
+use patterns::{case, patterns, term};
 
+/// The answer of a server: `{Tag, Sum}`.
 #[patterns]
-fn reply(request: &Term) -> Option<Term> {
+fn reply(request: &Term) -> Option<(&Pid, patterns::Term)> {
     match request {
-        term!((:"$gen_call", (from, tag), (:add, i64(a), i64(b)))) => {
-            let (from, tag, sum) = (
-                owned(from),
-                owned(tag),
-                Term::from(eetf::BigInteger::from(a + b)),
-            );
-            Some(Tuple::from(vec![from, tag, sum]).into())
+        term!((:"$gen_call", (pid(from), tag), (:add, i64(a), i64(b)))) => {
+            Some((from, term!((tag, a + b))))
         }
         _ => None,
-    }
-}
-
-fn owned(part: patterns::values::Eetf<'_>) -> Term {
-    match part {
-        patterns::values::Eetf::Term(term) => term.clone(),
-        _ => List::nil().into(),
     }
 }
 
@@ -47,7 +37,10 @@ fn a_message_of_erl_dist_is_matched() {
     let Message::Send(sent) = Message::send(pid.clone(), call) else {
         panic!("a message is sent")
     };
-    let reply = reply(&sent.message).unwrap();
-    assert!(case!(matches!(&reply, (_, 7, 3))));
-    assert!(case!(matches!(&reply, (pin!(Term::from(pid)), _, _))));
+    let (to, answer) = reply(&sent.message).unwrap();
+    assert_eq!(to, &pid);
+    let Message::Send(sent) = Message::send(to.clone(), answer.try_into().unwrap()) else {
+        panic!("a message is sent")
+    };
+    assert!(case!(matches!(&sent.message, (7, 3))));
 }

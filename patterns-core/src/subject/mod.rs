@@ -229,8 +229,8 @@ pub trait Subject<'v>: Clone + for<'a> Scrutinee<'a, Subject = Self> {
         None
     }
 
-    /// The value itself, if its clones share it. It is then cloned; others are looked through and
-    /// made anew.
+    /// The value itself, if it is cloned when it is kept: its clones share it, or it is of a kind
+    /// that cannot be looked through. Others are looked through and made anew.
     #[inline]
     fn shared(&self) -> Option<&'v dyn Shared> {
         None
@@ -272,7 +272,7 @@ pub(crate) fn refused<'v, S: Subject<'v>, V: serde::de::Visitor<'v>>(
 }
 
 /// The identity of a value whose kind only views can match. Values with equal identities are equal.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Identity {
     /// The value's address, for values that equal only themselves.
     Address(usize),

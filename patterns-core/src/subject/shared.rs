@@ -1,20 +1,25 @@
-//! Values that are shared rather than looked through and made anew.
+//! Values that are cloned when they are kept, rather than looked through and made anew.
 
 use core::any::Any;
-use core::fmt::Debug;
+use core::fmt::{Debug, Display};
 use std::sync::Arc;
 
 use super::erased::Erased;
 
-/// A value whose clones share its content, as [`Subject::shared`](super::Subject::shared) lends it.
+/// A value that is cloned when it is kept, as [`Subject::shared`](super::Subject::shared) lends it.
 ///
 /// Code that keeps a value for longer than the input lives, or that converts it to a type of its
 /// own, clones such a value instead of looking through it. A downcast finds the type, as the value
 /// is [`Any`].
-pub trait Shared: Any + Debug + Send + Sync {
+pub trait Shared: Any + Debug + Display + Send + Sync {
     /// The value without its type.
     fn erased(&self) -> Erased<'_>;
 
-    /// Another handle to the same value.
+    /// Another handle to the same value, or to a clone of it.
     fn share(&self) -> Arc<dyn Shared>;
+
+    /// The value of another type that this one holds, if it holds one.
+    fn held(&self) -> Option<&dyn Shared> {
+        None
+    }
 }

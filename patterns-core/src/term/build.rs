@@ -7,6 +7,7 @@ use core::fmt::Display;
 use bytes::Bytes;
 
 use super::Term;
+use super::repr::Rare;
 use crate::subject::erased::Erased;
 use crate::subject::{List, Map, Number, Subject, View};
 use crate::values::Native;
@@ -90,7 +91,11 @@ fn begin<'v, S: Subject<'v>>(subject: &S) -> Result<Term, Open<S::Item>> {
         return Ok(term.clone());
     }
     Ok(match subject.view() {
-        View::Null | View::Other(_) => Term::NULL,
+        View::Null => Term::NULL,
+        View::Other(_) => match subject.shared() {
+            Some(value) => Rare::Kept(value.share()).term(),
+            None => Term::NULL,
+        },
         View::Bool(value) => value.into(),
         View::Number(number) => of_number(number),
         View::Str(text) => Term::string(text),
@@ -160,7 +165,7 @@ impl Term {
     /// Makes a dynamic value of any type a term.
     ///
     /// The terms in it are shared. A value of a kind that patterns do not see into, such as a date,
-    /// becomes null.
+    /// becomes null; one of Erlang's stays what it is.
     pub fn of<'v, S: Subject<'v>>(subject: &S) -> Self {
         begin(subject).unwrap_or_else(|root| build(root, |part| begin(&part)))
     }

@@ -12,6 +12,7 @@ use num_bigint::BigInt;
 
 use super::repr::{Atom, Function, MapIter, Rare, Repr, Term};
 use crate::rules::constant::Constant;
+use crate::subject::Subject;
 use crate::subject::kind::Kind;
 use crate::values::AsNative;
 
@@ -37,6 +38,7 @@ impl Term {
                 Rare::Tree(_) => Kind::Map,
                 Rare::Fun(_) => Kind::Function,
                 Rare::Any(_) => Kind::Any,
+                Rare::Kept(value) => value.erased().view().kind(),
             },
         }
     }

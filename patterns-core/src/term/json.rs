@@ -6,7 +6,7 @@ use serde_json::{Map, Number, Value};
 
 use super::build::{Open, build};
 use super::repr::{Rare, Repr, Term};
-use crate::quote::shortened;
+use super::unheld::{Failure, Unheld, Why, inside, step_to};
 use crate::rules::deserialize::DEPTH;
 use crate::subject::kind::Kind;
 use crate::subject::path::{Step, ValuePath};
@@ -49,25 +49,13 @@ fn begin(value: Value) -> Result<Term, Open<Value>> {
 /// than 128 nested lists and maps: `serde_json` reads no such text, and dropping a value nested
 /// much deeper exhausts the stack.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NotJson {
-    found: Kind,
-    why: Why,
-    path: ValuePath,
-}
-
-/// The reason why JSON cannot hold a part of a term.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Why {
-    Value,
-    Key,
-    Depth,
-}
+pub struct NotJson(Unheld);
 
 impl NotJson {
     /// The kind of the part that JSON cannot hold, or that is nested too deep.
     #[must_use]
     pub fn found(&self) -> Kind {
-        self.found
+        self.0.found
     }
 
     /// The path to that part; for a key, to its map.
@@ -83,14 +71,13 @@ impl NotJson {
     /// ```
     #[must_use]
     pub fn path(&self) -> &ValuePath {
-        &self.path
+        &self.0.path
     }
 }
 
 impl Display for NotJson {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { found, why, path } = self;
-        match (why, found) {
+        match (self.0.why, self.0.found) {
             (Why::Key, found) => write!(
                 f,
                 "expected a string as a key of a JSON object, found {}",
@@ -107,11 +94,7 @@ impl Display for NotJson {
                 write!(f, "expected a JSON value, found {}", found.with_article())?;
             }
         }
-        // A path of 128 steps would not help.
-        if path.steps().is_empty() || *why == Why::Depth {
-            return Ok(());
-        }
-        write!(f, ", at {path}")
+        self.0.write_place(f)
     }
 }
 
@@ -121,40 +104,7 @@ impl TryFrom<&Term> for Value {
     type Error = NotJson;
 
     fn try_from(term: &Term) -> Result<Self, NotJson> {
-        value_of(term, DEPTH).map_err(|Failure { found, why, steps }| NotJson {
-            found,
-            why,
-            path: ValuePath {
-                argument: None,
-                steps: steps.into_iter().rev().collect(),
-            },
-        })
-    }
-}
-
-/// A path shows at most this many bytes of a key.
-const LONGEST_KEY: usize = 256;
-
-/// A [`NotJson`] in the making, as the recursion returns.
-struct Failure {
-    found: Kind,
-    why: Why,
-    /// The steps of the path, the last one first.
-    steps: Vec<Step>,
-}
-
-impl Failure {
-    fn of(term: &Term, why: Why) -> Self {
-        Self {
-            found: term.kind(),
-            why,
-            steps: Vec::new(),
-        }
-    }
-
-    fn inside(mut self, step: Step) -> Self {
-        self.steps.push(step);
-        self
+        value_of(term, DEPTH).map_err(|failure| NotJson(failure.ended()))
     }
 }
 
@@ -165,12 +115,6 @@ fn value_of(term: &Term, levels: u32) -> Result<Value, Failure> {
         _ if term.is_map() => object_of(term, levels),
         _ => scalar_of(term).ok_or_else(|| Failure::of(term, Why::Value)),
     }
-}
-
-/// The number of levels allowed inside a list or a map.
-fn inside(term: &Term, levels: u32) -> Result<u32, Failure> {
-    let inside = levels.checked_sub(1);
-    inside.ok_or_else(|| Failure::of(term, Why::Depth))
 }
 
 fn array_of(list: &Term, levels: u32) -> Result<Value, Failure> {
@@ -194,10 +138,7 @@ fn object_of(map: &Term, levels: u32) -> Result<Value, Failure> {
         };
         match value_of(value, levels) {
             Ok(value) => _ = object.insert(name.to_owned(), value),
-            Err(failure) => {
-                let name = shortened(name.to_owned().into(), LONGEST_KEY);
-                return Err(failure.inside(Step::Key(name)));
-            }
+            Err(failure) => return Err(failure.inside(step_to(key))),
         }
     }
     Ok(Value::Object(object))

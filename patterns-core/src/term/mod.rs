@@ -3,6 +3,8 @@
 mod arithmetic;
 mod build;
 mod convert;
+#[cfg(feature = "eetf")]
+mod eetf;
 pub(crate) mod expanded;
 #[cfg(feature = "serde_json")]
 mod json;
@@ -11,8 +13,12 @@ mod serde;
 mod subject;
 mod text;
 mod to_term;
+#[cfg(any(feature = "eetf", feature = "serde_json"))]
+mod unheld;
 
 pub use self::convert::WrongKind;
+#[cfg(feature = "eetf")]
+pub use self::eetf::NotErlang;
 #[cfg(feature = "serde_json")]
 pub use self::json::NotJson;
 pub use self::repr::{Atom, BadArity, Function, IntoFunction, ListIter, MapIter, Term};

@@ -53,10 +53,9 @@ impl Serialize for Nested<'_> {
                 Rare::Bytes(bytes) => serializer.serialize_bytes(bytes),
                 Rare::Part(part) => tuple(part.elements(), levels, serializer),
                 Rare::Tree(_) => map(term, levels, serializer),
-                Rare::Fun(_) | Rare::Any(_) => Err(ser::Error::custom(format_args!(
-                    "{} cannot be serialised",
-                    term.kind()
-                ))),
+                Rare::Fun(_) | Rare::Any(_) | Rare::Kept(_) => Err(ser::Error::custom(
+                    format_args!("{} cannot be serialised", term.kind()),
+                )),
             },
         }
     }

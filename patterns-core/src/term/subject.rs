@@ -102,11 +102,7 @@ impl<'v> Subject<'v> for &'v Term {
     }
 
     fn identity(&self) -> Option<Identity> {
-        match self.rare()? {
-            Rare::Fun(function) => Some(Identity::Address(function.address())),
-            Rare::Any(value) => Some(Identity::Address(std::sync::Arc::as_ptr(value).addr())),
-            _ => None,
-        }
+        self.rare()?.identity()
     }
 }
 
@@ -134,6 +130,10 @@ impl Term {
             }),
             Rare::Fun(_) => View::Other("function"),
             Rare::Any(_) => View::Other("Rust value"),
+            Rare::Kept(value) => View::Other(match value.erased().view() {
+                View::Other(kind) => kind,
+                _ => "value",
+            }),
         }
     }
 }
@@ -348,7 +348,7 @@ impl<'v> Map<'v> for TermMap<'v> {
             View::Str(text) => self.entries.get_str(text),
             View::Atom(name) => self.entries.find(KeyRef::Atom(name)),
             View::Number(Number::Int(value)) => self.entries.find(KeyRef::Int(value)),
-            View::Other(_) => {
+            View::Other(_) if key.shared().is_none() => {
                 let mut entries = self.entries.iter();
                 let found = entries.find(|(own, _)| same(own, key));
                 found.map(|(_, value)| value)
@@ -445,6 +445,13 @@ impl Shared for Term {
 
     fn share(&self) -> std::sync::Arc<dyn Shared> {
         std::sync::Arc::new(self.clone())
+    }
+
+    fn held(&self) -> Option<&dyn Shared> {
+        match self.rare()? {
+            Rare::Kept(value) => Some(&**value),
+            _ => None,
+        }
     }
 }
 

@@ -113,6 +113,7 @@ fn begin<'t>(term: &'t Term, f: &mut Formatter<'_>) -> Result<Option<Pending<'t>
             Rare::Any(value) => {
                 write!(f, "#Any<{:#x}>", std::sync::Arc::as_ptr(value).addr())?;
             }
+            Rare::Kept(value) => write!(f, "{value}")?,
             Rare::Part(part) => return begin_tuple(part.elements(), f),
             Rare::Tree(_) => return begin_map(term, f),
         },

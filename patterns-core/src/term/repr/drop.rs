@@ -164,7 +164,7 @@ fn release_other(held: Repr) {
         Repr::Flat(mut entries) => deeper(|pending| take_entries(&mut entries, pending)),
         Repr::Rare(rare) => match *rare {
             Rare::Part(_) | Rare::Tree(_) => drop_rare(rare),
-            Rare::Fun(_) | Rare::Any(_) => drop_opaque(rare),
+            Rare::Fun(_) | Rare::Any(_) | Rare::Kept(_) => drop_opaque(rare),
             _ => drop(rare),
         },
         // A string.

@@ -28,6 +28,7 @@ pub use self::list::ListIter;
 pub use self::map::MapIter;
 use self::map::{Flat, Tree};
 use self::tuple::{Elements, TuplePart};
+use crate::subject::{Identity, Shared, Subject};
 
 /// An immutable dynamic value: null, a bool, an integer of any size, a float, an atom, a string, a
 /// byte string, a list, a tuple, a map with any terms for keys, a function, or a Rust value of any
@@ -109,9 +110,21 @@ pub(crate) enum Rare {
     Tree(Tree),
     Fun(Function),
     Any(std::sync::Arc<dyn Any + Send + Sync>),
+    /// A value of another crate, of a kind that only views match.
+    Kept(std::sync::Arc<dyn Shared>),
 }
 
 impl Rare {
+    /// What makes values equal that patterns don't look through.
+    pub(in crate::term) fn identity(&self) -> Option<Identity> {
+        Some(match self {
+            Self::Fun(function) => Identity::Address(function.address()),
+            Self::Any(value) => Identity::Address(std::sync::Arc::as_ptr(value).addr()),
+            Self::Kept(value) => return value.erased().identity(),
+            _ => return None,
+        })
+    }
+
     #[inline]
     pub(in crate::term) fn term(self) -> Term {
         Term::held(Repr::Rare(Arc::new(self)))
@@ -308,6 +321,10 @@ impl Term {
     pub fn as_any<T: Any>(&self) -> Option<&T> {
         match self.rare()? {
             Rare::Any(value) => value.downcast_ref(),
+            Rare::Kept(value) => {
+                let value: &dyn Any = &**value;
+                value.downcast_ref()
+            }
             _ => None,
         }
     }

@@ -16,6 +16,8 @@ pub(super) enum SortKey<'t> {
     /// name.
     Name(&'t str, u8),
     Any(usize),
+    /// A value of another crate, ordered by its identity.
+    Kept(&'t Rare),
     Fun(usize),
     Tuple(&'t [Term]),
     Map(&'t Term),
@@ -30,11 +32,12 @@ impl SortKey<'_> {
             Self::Number(_) => 0,
             Self::Name(..) => 1,
             Self::Any(_) => 2,
-            Self::Fun(_) => 3,
-            Self::Tuple(_) => 4,
-            Self::Map(_) => 5,
-            Self::List(_) => 6,
-            Self::Text(..) => 7,
+            Self::Kept(_) => 3,
+            Self::Fun(_) => 4,
+            Self::Tuple(_) => 5,
+            Self::Map(_) => 6,
+            Self::List(_) => 7,
+            Self::Text(..) => 8,
         }
     }
 }
@@ -61,6 +64,7 @@ impl Term {
                 Rare::Tree(_) => SortKey::Map(self),
                 Rare::Fun(function) => SortKey::Fun(function.address()),
                 Rare::Any(value) => SortKey::Any(std::sync::Arc::as_ptr(value).addr()),
+                Rare::Kept(_) => SortKey::Kept(rare),
             },
         }
     }
@@ -88,6 +92,7 @@ fn compare_outside<'t>(
         (SortKey::Any(left), SortKey::Any(right)) | (SortKey::Fun(left), SortKey::Fun(right)) => {
             left.cmp(&right)
         }
+        (SortKey::Kept(left), SortKey::Kept(right)) => left.identity().cmp(&right.identity()),
         (SortKey::Text(left, first), SortKey::Text(right, second)) => {
             left.cmp(right).then(first.cmp(&second))
         }
@@ -212,6 +217,7 @@ impl Hash for Term {
                 SortKey::Number(number) => number.hash(state),
                 SortKey::Name(name, kind) => (name, kind).hash(state),
                 SortKey::Any(address) | SortKey::Fun(address) => address.hash(state),
+                SortKey::Kept(value) => value.identity().hash(state),
                 SortKey::Text(bytes, is_bytes) => (bytes, is_bytes).hash(state),
                 SortKey::Tuple(elements) => {
                     elements.len().hash(state);

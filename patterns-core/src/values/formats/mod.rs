@@ -12,7 +12,7 @@ pub use self::ciborium::CborNumber;
 #[cfg(feature = "eetf")]
 mod eetf;
 #[cfg(feature = "eetf")]
-pub use self::eetf::{Eetf, EetfList, EetfMap, EetfNumber, EetfTuple};
+pub use self::eetf::{Eetf, EetfList, EetfMap, EetfNumber, EetfTuple, pid, port, reference};
 
 #[allow(
     unused_macros,

@@ -180,6 +180,11 @@ macro_rules! parts {
                 $crate::subject::Subject::identity(&subject)
             }
 
+            fn shared(&self) -> Option<&dyn $crate::subject::Shared> {
+                let subject = $crate::subject::Scrutinee::subject(self);
+                $crate::subject::Subject::shared(&subject)
+            }
+
             fn deserializer(&self) -> Option<Box<dyn erased_serde::Deserializer<'_> + '_>> {
                 let subject = $crate::subject::Scrutinee::subject(self);
                 Some($crate::values::native::parts::whole::deserializer(subject))

@@ -5,19 +5,24 @@
 //! and a byte string otherwise. A string in the sense of a list of bytes is a list of integers. The
 //! atoms `true` and `false` are booleans; `nil` and `null` are null. Integers of any size are
 //! numbers. Processes, ports, references, functions, improper lists and strings of bits are of
-//! kinds that only views match.
+//! kinds that only views match; a [`Term`](crate::Term) of the project's own keeps them as they are.
+
+mod own;
 
 use core::fmt::{self, Debug, Display};
 use std::collections::HashMap;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
-use eetf::{Atom, BigInteger, Binary, Term};
+use eetf::{Atom, BigInteger, Binary, ByteList, FixInteger, Term};
+
+pub use self::own::{pid, port, reference};
 
 use crate::rules::constant::Constant;
 use crate::rules::rest::Rest;
 use crate::subject::equality::find_among_entries;
+use crate::subject::erased::Erased;
 use crate::subject::same;
-use crate::subject::{Admits, Identity, Keys, List, Map, Number, Scrutinee, Subject, View};
+use crate::subject::{Admits, Identity, Keys, List, Map, Number, Scrutinee, Shared, Subject, View};
 use crate::values::handles::handles;
 use crate::values::native::elements;
 use crate::values::native::parts::{ToNative, parts};
@@ -109,8 +114,87 @@ impl Constant for Term {
     }
 }
 
-parts!([] Term);
-elements!([] Term);
+parts!([] Term, ['v] EetfList<'v>, ['v] EetfTuple<'v>, ['v] EetfMap<'v>);
+elements!([] Term, ['v] Eetf<'v>, ['v] EetfList<'v>, ['v] EetfTuple<'v>, ['v] EetfMap<'v>);
+
+impl AsNative for Eetf<'_> {
+    fn as_native(&self) -> Native<'_> {
+        self.native()
+    }
+}
+
+impl Shared for Term {
+    fn erased(&self) -> Erased<'_> {
+        Erased::of(Eetf::Term(self))
+    }
+
+    fn share(&self) -> Arc<dyn Shared> {
+        Arc::new(self.clone())
+    }
+}
+
+impl<'v> Eetf<'v> {
+    /// The term; none for an element of a list of bytes, which is not stored as one.
+    /// `Term::from(part)` makes a term of either.
+    #[must_use]
+    pub fn term(self) -> Option<&'v Term> {
+        match self {
+            Self::Term(term) => Some(term),
+            Self::Byte(_) => None,
+        }
+    }
+}
+
+impl<'v> EetfTuple<'v> {
+    /// The elements.
+    #[must_use]
+    pub fn terms(self) -> &'v [Term] {
+        self.0
+    }
+}
+
+impl<'v> EetfMap<'v> {
+    /// The entries.
+    #[must_use]
+    pub fn terms(self) -> &'v HashMap<Term, Term> {
+        self.0
+    }
+}
+
+/// Clones the term.
+impl From<Eetf<'_>> for Term {
+    fn from(part: Eetf<'_>) -> Self {
+        match part {
+            Eetf::Term(term) => term.clone(),
+            Eetf::Byte(byte) => FixInteger::from(byte).into(),
+        }
+    }
+}
+
+/// Clones the elements.
+impl From<EetfList<'_>> for Term {
+    fn from(list: EetfList<'_>) -> Self {
+        match list {
+            EetfList::Terms(terms) => eetf::List::from(terms.to_vec()).into(),
+            EetfList::Bytes(bytes) => ByteList::from(bytes.to_vec()).into(),
+        }
+    }
+}
+
+/// Clones the elements.
+impl From<EetfTuple<'_>> for Term {
+    fn from(tuple: EetfTuple<'_>) -> Self {
+        eetf::Tuple::from(tuple.0.to_vec()).into()
+    }
+}
+
+/// Clones the map.
+impl From<EetfMap<'_>> for Term {
+    fn from(map: EetfMap<'_>) -> Self {
+        let map = map.0.clone();
+        eetf::Map { map }.into()
+    }
+}
 
 impl<'v> ToNative<'v> for Eetf<'v> {
     fn native(&self) -> Native<'v> {
@@ -176,6 +260,21 @@ impl<'v> Subject<'v> for Eetf<'v> {
         match self {
             Self::Term(term) => Some(Identity::Text(format!("{term:?}"))),
             Self::Byte(_) => None,
+        }
+    }
+
+    fn shared(&self) -> Option<&'v dyn Shared> {
+        match *self {
+            Self::Term(
+                term @ (Term::Pid(_)
+                | Term::Port(_)
+                | Term::Reference(_)
+                | Term::ExternalFun(_)
+                | Term::InternalFun(_)
+                | Term::BitBinary(_)
+                | Term::ImproperList(_)),
+            ) => Some(term),
+            _ => None,
         }
     }
 }
