@@ -80,6 +80,9 @@ pub(crate) fn on_one_line(value: &dyn Debug, most: usize) -> String {
     out
 }
 
+/// The number of bytes that most short texts do with.
+const USUAL: usize = 64;
+
 /// A text of bounded length. A text that is too long is cut, and the error stops the writer.
 struct Short {
     text: String,
@@ -123,7 +126,7 @@ pub(crate) fn shortened(text: Cow<'static, str>, most: usize) -> Cow<'static, st
 /// The beginning of a text.
 pub(crate) fn short(text: impl Display, most: usize) -> String {
     let mut short = Short {
-        text: String::new(),
+        text: String::with_capacity(most.min(USUAL)),
         left: most,
     };
     // Only a text that is too long is an error, and is shown cut.

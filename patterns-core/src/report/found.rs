@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::quote::{quoted, short};
 use crate::report::question::{NAMED, Value, ValueView};
+use crate::subject::glance::{Glance, Seen};
 use crate::subject::kind::Kind;
 use crate::subject::preview::{INNER, WIDTH, write_bytes, write_entries, write_value};
 use crate::subject::{Subject, View};
@@ -46,12 +47,29 @@ pub struct Found {
 impl Found {
     /// Shows a value, without its content if that must stay hidden.
     pub(crate) fn of(seen: &ValueView<'_>, redact: bool) -> Self {
-        Self::written(seen, redact, &mut String::new())
+        Self::written(&seen.glance(), redact, &mut String::new())
     }
 
-    /// Shows a value. The preview is written in this buffer first.
-    pub(crate) fn written(seen: &ValueView<'_>, redact: bool, buffer: &mut String) -> Self {
-        let preview = (!redact && !matches!(seen, View::Null | View::Other(..))).then(|| {
+    /// Shows a value, of which no more than its preview may be left. A preview is written in this
+    /// buffer first.
+    pub(crate) fn of_value(value: &Value<'_>, redact: bool, buffer: &mut String) -> Self {
+        let mut found = Self::nothing();
+        let preview = value.preview();
+        value.seen(&mut |seen| {
+            found = match preview {
+                Some(preview) => Self {
+                    kind: seen.kind(),
+                    preview: Some(preview.into()),
+                    part: None,
+                },
+                None => Self::written(seen, redact, buffer),
+            };
+        });
+        found
+    }
+
+    fn written(seen: &Glance<'_>, redact: bool, buffer: &mut String) -> Self {
+        let preview = (!redact && !matches!(seen, Glance::Null | Glance::Other(..))).then(|| {
             buffer.clear();
             buffer.reserve(USUAL);
             write_value(buffer, seen, WIDTH, true);
@@ -148,11 +166,14 @@ impl Display for Found {
 
 /// The value of a name, as text.
 pub(crate) fn value_text(value: &Value<'_>) -> String {
+    if let Some(preview) = value.preview() {
+        return preview.to_owned();
+    }
     match value.view() {
         seen @ View::Other(..) => seen.kind().name().to_owned(),
         seen => {
             let mut text = String::new();
-            write_value(&mut text, &seen, NAMED, true);
+            write_value(&mut text, &seen.glance(), NAMED, true);
             text
         }
     }

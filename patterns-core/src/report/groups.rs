@@ -1,7 +1,8 @@
 //! Clauses that fail in the same place for the same kind of reason, told together.
 
 use crate::report::fault::Fault;
-use crate::report::mismatch::{Mismatch, Report};
+use crate::report::findings::Findings;
+use crate::report::mismatch::Mismatch;
 use crate::report::record::Record;
 
 /// The number of other clauses that are told together. Fewer have a line each.
@@ -12,14 +13,14 @@ const GROUPS: usize = 64;
 
 /// Clauses that are told together, by their indices.
 pub(super) struct Group<'m> {
-    report: &'m Report,
+    report: &'m Findings,
     clauses: Vec<usize>,
 }
 
 impl Mismatch {
     /// The closest clause and those that fail as it does.
     pub(super) fn closest_group(&self) -> Group<'_> {
-        let report = self.record();
+        let report = self.record().findings();
         let closest = &report.records[report.closest];
         let clauses = 0..report.records.len();
         let clauses = clauses
@@ -32,7 +33,7 @@ impl Mismatch {
 
     /// The other clauses, in the order of the source.
     pub(super) fn other_groups(&self, closest: &Group<'_>) -> Vec<Group<'_>> {
-        let report = self.record();
+        let report = self.record().findings();
         let mut groups: Vec<Vec<usize>> = Vec::new();
         for (index, record) in report.records.iter().enumerate() {
             if closest.clauses.binary_search(&index).is_ok() {

@@ -4,13 +4,13 @@ use core::error::Error;
 use core::fmt::{self, Debug, Display};
 use std::sync::{Arc, OnceLock};
 
-use crate::report::blame::Walk;
 use crate::report::described::clause::{Clause, Clauses};
+use crate::report::excerpt::Excerpt;
 use crate::report::fault::{Fault, Faults};
+use crate::report::findings::Findings;
 use crate::report::path::{Step, ValuePath};
 use crate::report::question::{self, Value};
 use crate::report::reason::Reason;
-use crate::report::record::{Record, Sites};
 use crate::report::refusal::{self, Closest, Refusals};
 use crate::subject::Subject;
 
@@ -18,7 +18,7 @@ use crate::subject::Subject;
 ///
 /// It is one pointer wide, so `Result<T, Mismatch>` stays small, and cloning it is cheap. It names
 /// the function whose clauses were tried, even if it comes out of a nested call. It owns everything
-/// it says: it keeps short previews of the value, and outlives it.
+/// it says: it keeps short copies of parts of the value, and outlives it.
 ///
 /// `{}` writes one line, about the closest clause, as error types do. `{:#}` writes the whole
 /// report: the closest clause in full and up to eight others in a line each;
@@ -28,15 +28,23 @@ use crate::subject::Subject;
 /// # Cost
 ///
 /// A mismatch is built out of line when no clause matches; a match that succeeds pays nothing for
-/// it. The value is looked at once more for each clause, but only where the clause's pattern looks,
-/// and never as a whole. If a pattern searches a list or repeats over it, 32 elements are looked
-/// at; if it takes a string apart, 1024 bytes; values inside the value are compared up to 48 parts
-/// and 4096 bytes of a string. Anything beyond is not blamed unless everything else matches. The
-/// closest clause is walked once more if it has several faults. So the cost is linear in the
-/// clauses, and does not depend on the size of the value.
+/// it. Then the parts of the value that some clause looks at are copied, each once, and never the
+/// value as a whole. If a pattern searches a list or repeats over it, 32 elements are looked at; if
+/// it takes a string apart, 1024 bytes; values inside the value are compared up to 48 parts and
+/// 4096 bytes of a string. Anything beyond is not blamed unless everything else matches. So the
+/// cost does not depend on the size of the value.
 ///
-/// Texts are made when they are asked for. [`closest`](Mismatch::closest) and the one line make
-/// those of one clause, [`clauses`](Mismatch::clauses) and the whole report those of all.
+/// The clauses are walked over the copy when somebody asks for the first time why they failed, by a
+/// method or for a text: the cost is linear in the clauses. The closest clause is walked once more
+/// if it has several faults. Texts are made when they are asked for.
+/// [`closest`](Mismatch::closest) and the one line make those of one clause,
+/// [`clauses`](Mismatch::clauses) and the whole report those of all.
+///
+/// Some clauses can't wait: those with a view, a constant or another expression, a Rust pattern
+/// over a typed value, a name that occurs twice, a guard within the pattern, keys that are not
+/// literal strings, segments of bytes, or `each!` over the entries of a map. A function that has
+/// one is walked at once. So is one under `#[patterns(redact)]`, since nothing of the value is to
+/// be kept, and any function if the clauses look at more than 1024 parts.
 ///
 /// A view or a type of `de::<T>` may be asked once more about a value below these bounds, or about
 /// one that it refused during the match; a guard never is.
@@ -104,10 +112,9 @@ pub struct Mismatch(Arc<Report>);
 /// closest clause, or at nothing but that there is an error.
 pub(super) struct Report {
     pub(super) described: &'static Clauses,
-    pub(super) closest: usize,
-    /// Why each clause failed.
-    pub(super) records: Box<[Record]>,
-    pub(super) sites: Sites,
+    /// What the clauses look at in the value, if they are not walked yet.
+    excerpt: Option<Excerpt>,
+    findings: OnceLock<Findings>,
     told: OnceLock<ClauseReport>,
     all_told: OnceLock<Box<[ClauseReport]>>,
 }
@@ -115,29 +122,37 @@ pub(super) struct Report {
 impl Report {
     fn new(
         described: &'static Clauses,
-        closest: usize,
-        records: Box<[Record]>,
-        sites: Sites,
+        excerpt: Option<Excerpt>,
+        findings: Option<Findings>,
     ) -> Self {
         refusal::made();
         Self {
             described,
-            closest,
-            records,
-            sites,
+            excerpt,
+            findings: findings.map(OnceLock::from).unwrap_or_default(),
             told: OnceLock::new(),
             all_told: OnceLock::new(),
         }
     }
 
+    /// Why each of the clauses failed. The first who asks walks over them.
+    pub(super) fn findings(&self) -> &Findings {
+        self.findings.get_or_init(|| {
+            let excerpt = self.excerpt.as_ref();
+            let arguments = excerpt.map(Excerpt::arguments).unwrap_or_default();
+            Findings::of(self.described, &arguments, Refusals::new())
+        })
+    }
+
     fn clause(&self, index: usize) -> ClauseReport {
-        let record = &self.records[index];
+        let Findings { records, sites, .. } = self.findings();
+        let record = &records[index];
         ClauseReport {
             index,
             file: self.described.file,
             clause: &self.described.list[index],
             passed: record.passed,
-            faults: self.sites.faults(record),
+            faults: sites.faults(record),
         }
     }
 }
@@ -167,14 +182,11 @@ pub fn mismatch_after(
     arguments: &[Value<'_>],
     refusals: &Refusals,
 ) -> Mismatch {
-    let mut walk = Walk::new(described, arguments, refusals.taken());
-    let clauses = 0..described.list.len();
-    let mut blamed: Vec<_> = clauses.map(|index| walk.blame(index)).collect();
-    let closest = walk.closest(&blamed);
-    walk.complete(closest, &mut blamed[closest]);
-    let sites = walk.sites(blamed.iter().map(|blamed| &blamed.record));
-    let records = blamed.into_iter().map(|blamed| blamed.record).collect();
-    Mismatch(Arc::new(Report::new(described, closest, records, sites)))
+    let excerpt = Excerpt::of(described.plan(), arguments);
+    let findings = excerpt
+        .is_none()
+        .then(|| Findings::of(described, arguments, refusals.taken()));
+    Mismatch(Arc::new(Report::new(described, excerpt, findings)))
 }
 
 impl Mismatch {
@@ -208,7 +220,7 @@ impl Mismatch {
     #[must_use]
     pub fn clauses(&self) -> &[ClauseReport] {
         let all = || {
-            (0..self.0.records.len())
+            (0..self.0.described.list.len())
                 .map(|index| self.0.clause(index))
                 .collect()
         };
@@ -263,19 +275,11 @@ impl Mismatch {
             argument: None,
             steps: Box::new([step.into()]),
         };
-        let Report {
-            described,
-            closest,
-            records,
-            sites,
-            ..
-        } = &*self.0;
-        let records = records.iter().map(|record| record.within(&before));
+        let findings = self.0.findings().within(&before);
         Self(Arc::new(Report::new(
-            described,
-            *closest,
-            records.collect(),
-            sites.within(&before),
+            self.0.described,
+            None,
+            Some(findings),
         )))
     }
 
@@ -289,7 +293,8 @@ impl Mismatch {
     /// then the earlier.
     #[must_use]
     pub fn closest(&self) -> &ClauseReport {
-        self.0.told.get_or_init(|| self.0.clause(self.0.closest))
+        let closest = || self.0.clause(self.0.findings().closest);
+        self.0.told.get_or_init(closest)
     }
 }
 

@@ -5,7 +5,9 @@ pub(crate) mod blame;
 pub(crate) mod described;
 #[cfg(feature = "miette")]
 pub(crate) mod diagnostic;
+mod excerpt;
 pub(crate) mod fault;
+mod findings;
 pub(crate) mod found;
 mod groups;
 mod listed;

@@ -219,6 +219,13 @@ impl Sites {
         &self.0[index.unwrap_or_default()]
     }
 
+    fn path<'p>(&'p self, failure: &'p Failure) -> &'p ValuePath {
+        match &failure.at {
+            At::Place(place) => &self.site(*place).path,
+            At::Path(path) => path,
+        }
+    }
+
     /// The failure in words.
     fn fault(&self, failure: &Failure) -> Fault {
         failure.fault(|place| {
@@ -245,8 +252,10 @@ impl Sites {
                 one.why.is_like(&other.why, &self.site(*place).found)
             }
             _ => {
-                let (one, other) = (self.fault(one), self.fault(other));
-                one.path == other.path && one.reason.is_like(&other.reason)
+                self.path(one) == self.path(other) && {
+                    let (one, other) = (self.fault(one), self.fault(other));
+                    one.reason.is_like(&other.reason)
+                }
             }
         }
     }

@@ -1,12 +1,13 @@
 //! A mismatch as text: plain, bounded in lines and in width.
 
-use core::fmt::{self, Display, Formatter};
+use core::fmt::{self, Display, Formatter, Write};
 
 use crate::quote::short;
 use crate::report::blame::FAULTS;
+use crate::report::described::clause::{Clause, Clauses};
 use crate::report::fault::Fault;
 use crate::report::groups::Group;
-use crate::report::mismatch::{ClauseReport, Mismatch};
+use crate::report::mismatch::Mismatch;
 use crate::report::reason::Reason;
 use crate::report::refusal;
 
@@ -30,13 +31,16 @@ impl Display for Mismatch {
         if f.alternate() {
             return self.write_report(f);
         }
-        let closest = self.closest();
-        let function = self.function();
+        let Clauses {
+            function,
+            file,
+            list,
+            ..
+        } = self.record().described;
+        let closest = self.record().findings().closest;
         let group = self.closest_group();
         let why = why(&group.fault(), group.len(), ", ", width(&group, LINE));
-        let (number, tried) = (closest.index() + 1, self.record().records.len());
-        let location = closest.location();
-        let (file, line) = (location.file(), location.line());
+        let (number, tried, line) = (closest + 1, list.len(), list[closest].line);
         write!(
             f,
             "no clause of `{function}` matches: {why} (clause {number} of {tried}, {file}:{line})"
@@ -65,13 +69,18 @@ impl Mismatch {
     }
 
     fn write_report(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let closest = self.closest();
-        let tried = self.record().records.len();
-        let function = self.function();
+        let Clauses {
+            function,
+            file,
+            list,
+            ..
+        } = self.record().described;
+        let closest = self.record().findings().closest;
+        let (number, tried, clause) = (closest + 1, list.len(), &list[closest]);
+        let Clause { line, column, .. } = clause;
         writeln!(f, "no clause of `{function}` matches ({tried} tried)")?;
-        let (number, location) = (closest.index() + 1, closest.location());
-        writeln!(f, "  closest: clause {number}, {location}")?;
-        writeln!(f, "    {}", short(Head(closest), 2 * WIDTH))?;
+        writeln!(f, "  closest: clause {number}, {file}:{line}:{column}")?;
+        writeln!(f, "    {}", short(Head(clause), 2 * WIDTH))?;
         let group = self.closest_group();
         let room = width(&group, 2 * WIDTH);
         write!(f, "  {}", why(&group.fault(), group.len(), ": ", room))?;
@@ -101,13 +110,13 @@ impl Mismatch {
 }
 
 /// The pattern with its guard.
-struct Head<'m>(&'m ClauseReport);
+struct Head(&'static Clause);
 
-impl Display for Head<'_> {
+impl Display for Head {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        f.write_str(self.0.pattern())?;
-        match self.0.guard() {
-            Some(guard) => write!(f, " if {guard}"),
+        f.write_str(self.0.pattern)?;
+        match self.0.guard {
+            Some(guard) => write!(f, " if {}", guard.text),
             None => Ok(()),
         }
     }
@@ -130,6 +139,15 @@ impl Display for Shared<'_> {
 /// A place and a reason, which says that so many clauses have it. A long path keeps its end, and a
 /// reason its point.
 fn why(Fault { path, reason }: &Fault, clauses: usize, separator: &str, most: usize) -> String {
+    let mut line = String::with_capacity(WIDTH);
+    // Writing to a string does not fail.
+    let _ = write!(line, "at {path}");
+    let end_of_path = line.len();
+    let _ = write!(line, "{separator}{}", Shared(reason, clauses));
+    // A text has at most as many characters as bytes.
+    if end_of_path <= most / 3 && line.len() <= most {
+        return line;
+    }
     let path = path.to_string();
     let over = path.chars().count().saturating_sub(most / 3);
     let path = match path.char_indices().nth(over) {

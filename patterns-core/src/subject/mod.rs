@@ -108,6 +108,7 @@ pub mod conformance;
 pub(crate) mod distinct;
 pub(crate) mod equality;
 pub(crate) mod erased;
+pub(crate) mod glance;
 pub(crate) mod key_text;
 mod keys;
 pub(crate) mod kind;

@@ -2,7 +2,8 @@
 
 use core::fmt::Write;
 
-use super::{List, Map, Number, Subject, View};
+use super::glance::{Elements, Glance, glance};
+use super::{Number, Subject};
 use crate::quote::{is_identifier, push_quoted, short};
 
 /// The number of characters shown of a value's own text.
@@ -14,22 +15,17 @@ pub(crate) const INNER: usize = 16;
 /// The beginning of a value.
 pub(crate) fn preview<'v>(value: &impl Subject<'v>) -> String {
     let mut text = String::new();
-    write_value(&mut text, &value.view(), WIDTH, true);
+    glance(value, &mut |seen| write_value(&mut text, seen, WIDTH, true));
     text
 }
 
 /// Writes the beginning of a value. Lists and maps show their first parts, but not the content of
 /// lists or maps inside them.
-pub(crate) fn write_value<'v, S: Subject<'v>>(
-    out: &mut String,
-    seen: &View<'v, S>,
-    width: usize,
-    open: bool,
-) {
+pub(crate) fn write_value(out: &mut String, seen: &Glance<'_>, width: usize, open: bool) {
     match seen {
-        View::Null => out.push_str("null"),
-        View::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
-        View::Number(number) => {
+        Glance::Null => out.push_str("null"),
+        Glance::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
+        Glance::Number(number) => {
             out.push_str(&match number {
                 Number::Int(value) => short(value, width),
                 Number::UInt(value) => short(value, width),
@@ -37,9 +33,9 @@ pub(crate) fn write_value<'v, S: Subject<'v>>(
                 Number::Big(big) => short(big, width),
             });
         }
-        View::Str(text) => push_quoted(out, text, width),
-        View::Bytes(bytes) => write_bytes(out, bytes, width / 2),
-        View::Atom(name) => {
+        Glance::Str(text) => push_quoted(out, text, width),
+        Glance::Bytes(bytes) => write_bytes(out, bytes, width / 2),
+        Glance::Atom(name) => {
             out.push(':');
             if is_identifier(name) {
                 out.push_str(&short(name, width));
@@ -47,18 +43,25 @@ pub(crate) fn write_value<'v, S: Subject<'v>>(
                 push_quoted(out, name, width);
             }
         }
-        View::Other(..) => out.push('…'),
-        View::Tuple(tuple) if !open && tuple.len() > 0 => out.push_str("(…)"),
-        View::Tuple(tuple) => {
+        Glance::Other(..) => out.push('…'),
+        Glance::Tuple(tuple) if !open && tuple.len() > 0 => out.push_str("(…)"),
+        Glance::Tuple(tuple) => {
             let closing = if tuple.len() == 1 { ",)" } else { ")" };
-            write_elements(out, tuple, ["(", closing]);
+            write_elements(out, *tuple, ["(", closing]);
         }
-        View::List(list) if list.len() == 0 => out.push_str("[]"),
-        View::Map(map) if map.len() == 0 => out.push_str("{}"),
-        View::List(_) if !open => out.push_str("[…]"),
-        View::Map(_) if !open => out.push_str("{…}"),
-        View::List(list) => write_elements(out, list, ["[", "]"]),
-        View::Map(map) => write_entries(out, map.iter()),
+        Glance::List(list) if list.len() == 0 => out.push_str("[]"),
+        Glance::List(_) if !open => out.push_str("[…]"),
+        Glance::List(list) => write_elements(out, *list, ["[", "]"]),
+        Glance::Map(map) => {
+            let mut entries = EntriesText::begin(out);
+            map.each(&mut |key, value| {
+                key.seen(&mut |key| {
+                    value.seen(&mut |value| entries.add(key, value, open));
+                });
+                entries.has_room && open
+            });
+            entries.end();
+        }
     }
 }
 
@@ -70,7 +73,7 @@ pub(crate) fn write_bytes(out: &mut String, bytes: &[u8], most: usize) {
     let _ = write!(out, "b\"{}{cut}\"", kept.escape_ascii());
 }
 
-fn write_elements<'v, L: List<'v>>(out: &mut String, list: &L, [opening, closing]: [&str; 2]) {
+fn write_elements(out: &mut String, list: &dyn Elements, [opening, closing]: [&str; 2]) {
     let start = out.len();
     out.push_str(opening);
     for index in 0..list.len() {
@@ -81,7 +84,7 @@ fn write_elements<'v, L: List<'v>>(out: &mut String, list: &L, [opening, closing
             out.push('…');
             break;
         }
-        write_value(out, &list.at(index).view(), INNER, false);
+        list.at(index, &mut |seen| write_value(out, seen, INNER, false));
     }
     out.push_str(closing);
 }
@@ -91,19 +94,54 @@ pub(crate) fn write_entries<'v, K: Subject<'v>, V: Subject<'v>>(
     out: &mut String,
     entries: impl Iterator<Item = (K, V)>,
 ) {
-    let start = out.len();
-    out.push('{');
-    for (index, (key, value)) in entries.enumerate() {
-        if index > 0 {
-            out.push_str(", ");
-        }
-        if out.len() - start > WIDTH / 2 {
-            out.push('…');
+    let mut text = EntriesText::begin(out);
+    for (key, value) in entries {
+        glance(&key, &mut |key| {
+            glance(&value, &mut |value| text.add(key, value, true));
+        });
+        if !text.has_room {
             break;
         }
-        write_value(out, &key.view(), INNER, false);
-        out.push_str(": ");
-        write_value(out, &value.view(), INNER, false);
     }
-    out.push('}');
+    text.end();
+}
+
+/// The text of a map's first entries.
+struct EntriesText<'o> {
+    out: &'o mut String,
+    start: usize,
+    has_room: bool,
+}
+
+impl<'o> EntriesText<'o> {
+    fn begin(out: &'o mut String) -> Self {
+        let start = out.len();
+        out.push('{');
+        Self {
+            out,
+            start,
+            has_room: true,
+        }
+    }
+
+    /// Adds an entry, or a mark that there are others.
+    fn add(&mut self, key: &Glance<'_>, value: &Glance<'_>, open: bool) {
+        let out = &mut *self.out;
+        let written = out.len() - self.start;
+        if open && written > 1 {
+            out.push_str(", ");
+        }
+        if !open || out.len() - self.start > WIDTH / 2 {
+            out.push('…');
+            self.has_room = false;
+            return;
+        }
+        write_value(out, key, INNER, false);
+        out.push_str(": ");
+        write_value(out, value, INNER, false);
+    }
+
+    fn end(self) {
+        self.out.push('}');
+    }
 }

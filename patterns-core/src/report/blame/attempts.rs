@@ -295,9 +295,10 @@ impl<'n> Walk<'n> {
     /// Tests a value against alternatives without parts: nothing needs to be undone.
     fn scalars(&mut self, alternatives: &'static [Pattern], at: PlaceId, known: bool) -> bool {
         let seen = self.places.view(at);
+        let glance = seen.glance();
         let (mut closest, mut most) = (0, 0);
         for (index, pattern) in alternatives.iter().enumerate() {
-            let Tested { passed, passes } = tested(pattern, seen);
+            let Tested { passed, passes } = tested(pattern, &glance);
             if passes {
                 self.passed += passed - usize::from(known);
                 if pattern.is_literal() {

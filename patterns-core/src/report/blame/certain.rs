@@ -2,40 +2,40 @@
 
 use super::values::tested;
 use crate::report::described::pattern::{Entry, EntryPattern, Key, Pattern, Tail};
-use crate::report::question::{Value, ValueMap};
-use crate::subject::{Map, Subject, View};
+use crate::subject::glance::{Entries, Glance};
 
 /// Returns whether a value certainly matches a pattern, if that can be told at a glance. The
 /// pattern compares no names and asks no questions then.
 ///
 /// A mismatch over forty elements of `each!` that match takes 33,000 instructions; 61,700 if each
 /// is tested as a part that may fail.
-pub(super) fn certainly_matches(pattern: &Pattern, value: &Value<'_>) -> bool {
-    match pattern {
-        Pattern::Wild => true,
-        Pattern::Bind { name, pattern, .. } => {
-            name.repeated.is_none() && certainly_matches(pattern, value)
+pub(in crate::report) fn certainly_matches(pattern: &Pattern, seen: &Glance<'_>) -> bool {
+    match (pattern, seen) {
+        (Pattern::Wild, _) => true,
+        (Pattern::Bind { name, pattern, .. }, _) => {
+            name.repeated.is_none() && certainly_matches(pattern, seen)
         }
-        Pattern::Map {
-            entries,
-            tail: Tail::Open,
-        } => match value.view() {
-            View::Map(map) => entries.iter().all(|entry| has(&map, entry)),
-            _ => false,
-        },
-        _ => pattern.is_scalar() && tested(pattern, &value.view()).passes,
+        (
+            Pattern::Map {
+                entries,
+                tail: Tail::Open,
+            },
+            Glance::Map(map),
+        ) => entries.iter().all(|entry| has(*map, entry)),
+        _ => pattern.is_scalar() && tested(pattern, seen).passes,
     }
 }
 
-fn has(map: &ValueMap<'_>, entry: &Entry) -> bool {
+fn has(map: &dyn Entries, entry: &Entry) -> bool {
     let [Key::Literal(key)] = entry.keys else {
         return false;
     };
-    match (&entry.value, map.get(key)) {
-        (EntryPattern::Required(pattern) | EntryPattern::Optional(pattern), Some(value)) => {
-            certainly_matches(pattern, &value)
+    let mut matches = false;
+    let is_there = map.get(key, &mut |value| match &entry.value {
+        EntryPattern::Required(pattern) | EntryPattern::Optional(pattern) => {
+            matches = certainly_matches(pattern, value);
         }
-        (EntryPattern::Optional(_) | EntryPattern::Absent, None) => true,
-        (EntryPattern::Required(_), None) | (EntryPattern::Absent, Some(_)) => false,
-    }
+        EntryPattern::Absent => {}
+    });
+    matches || (!is_there && !matches!(entry.value, EntryPattern::Required(_)))
 }

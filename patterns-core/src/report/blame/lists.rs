@@ -1,7 +1,7 @@
 //! Lists: their length, their elements, search and repetition.
 
-use std::mem;
 use std::ops::Range;
+use std::{mem, ptr};
 
 use super::certain::certainly_matches;
 use super::{Verdict, Walk, rank};
@@ -66,16 +66,28 @@ type Shape = (
     &'static [Pattern],
 );
 
-impl<'n> Walk<'n> {
-    /// The positions to look at, and whether there are others.
-    fn sample(start: usize, end: usize) -> (impl Iterator<Item = usize>, bool) {
-        let count = end.saturating_sub(start);
-        let cut = count > FRONT + BACK;
-        let front = if cut { FRONT } else { count };
-        let back = if cut { BACK } else { 0 };
-        ((start..start + front).chain(end - back..end), cut)
+/// Returns whether an element certainly matches a pattern.
+fn is_certain(pattern: &'static Pattern, list: &ValueList<'_>, index: usize) -> bool {
+    if list.has_passed(index, ptr::from_ref(pattern).addr()) {
+        return true;
     }
+    let mut is_certain = false;
+    list.see(index, &mut |seen| {
+        is_certain = certainly_matches(pattern, seen);
+    });
+    is_certain
+}
 
+/// The positions to look at, and whether there are others.
+pub(in crate::report) fn sample(start: usize, end: usize) -> (impl Iterator<Item = usize>, bool) {
+    let count = end.saturating_sub(start);
+    let cut = count > FRONT + BACK;
+    let front = if cut { FRONT } else { count };
+    let back = if cut { BACK } else { 0 };
+    ((start..start + front).chain(end - back..end), cut)
+}
+
+impl<'n> Walk<'n> {
     /// Uses up one of the elements and entries that may still be looked at. False if none is left.
     pub(super) fn look(&mut self) -> bool {
         let left = self.candidates > 0;
@@ -181,7 +193,7 @@ impl<'n> Walk<'n> {
         at: PlaceId,
         Range { start, end }: Range<usize>,
     ) -> bool {
-        let (indices, mut cut) = Self::sample(start, end);
+        let (indices, mut cut) = sample(start, end);
         let mut repetition = self.repetition();
         let mut doubts = Doubts::of(self.places.value(at), stop);
         for index in indices {
@@ -189,7 +201,7 @@ impl<'n> Walk<'n> {
                 cut = true;
                 break;
             }
-            if !self.is_collecting() && certainly_matches(pattern, &list.at(index)) {
+            if !self.is_collecting() && is_certain(pattern, list, index) {
                 continue;
             }
             match self.element(pattern, (list, at), index, doubts.stopped) {
@@ -306,7 +318,7 @@ impl<'n> Walk<'n> {
             return false;
         };
         let ends = (list.len() + 1).saturating_sub(run.len());
-        let (starts, mut cut) = Self::sample(0, ends);
+        let (starts, mut cut) = sample(0, ends);
         let start = self.snapshot();
         let mut possible = false;
         let mut hit = None;

@@ -15,6 +15,7 @@ use crate::report::question::{Answer, Value, ValueMap};
 use crate::report::reason::{Allowed, Reason, ReportedKey};
 use crate::report::record::{PATTERN, PlaceId, Why};
 use crate::subject::distinct;
+use crate::subject::glance::Seen;
 use crate::subject::{Map, View};
 
 /// The number of a map's remaining entries that are read.
@@ -26,8 +27,12 @@ const PASSED_OVER: usize = 1024;
 /// The number of unexpected keys that are named.
 const NAMED: usize = 3;
 
+/// The number of unexpected keys that are looked for: those named, and one that tells that there
+/// are others.
+pub(in crate::report) const UNEXPECTED: usize = NAMED + 1;
+
 /// The number of entries that are read of a map that may have repeated keys.
-const REPEATED: usize = 256;
+pub(in crate::report) const REPEATED: usize = 256;
 
 /// A key of a pattern that a map has.
 pub(super) struct Present {
@@ -312,7 +317,7 @@ impl<'n> Walk<'n> {
             return self.pass();
         }
         let looked_at = if map.has_distinct_keys() {
-            distinct + NAMED + 1
+            distinct + UNEXPECTED
         } else {
             REPEATED
         };
@@ -379,9 +384,14 @@ impl<'n> Walk<'n> {
                     uncertain = true;
                     break;
                 }
+                let is_certain = |pattern, value: &Value<'n>| {
+                    let mut is_certain = false;
+                    value.seen(&mut |seen| is_certain = certainly_matches(pattern, seen));
+                    is_certain
+                };
                 if !self.is_collecting()
-                    && certainly_matches(patterns.0, &entry.0)
-                    && certainly_matches(patterns.1, &entry.1)
+                    && is_certain(patterns.0, &entry.0)
+                    && is_certain(patterns.1, &entry.1)
                 {
                     continue;
                 }

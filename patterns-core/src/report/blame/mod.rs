@@ -37,7 +37,7 @@
 //! passes.
 //!
 //! The work is bounded whatever the size of the value. If a list is searched, or its elements are
-//! repeated over, a limited number of elements is looked at ([`Walk::sample`]); of a long string
+//! repeated over, a limited number of elements is looked at ([`sample`]); of a long string
 //! the beginning is; values are compared up to a limit ([`bounded`]). Anything beyond is a suspect
 //! too.
 
@@ -68,11 +68,15 @@ use std::mem;
 use std::ops::Range;
 
 use self::attempts::{Choices, Snapshot, Verdict};
+pub(in crate::report) use self::certain::certainly_matches;
 pub(crate) use self::faults::FAULTS;
 use self::guards::AskedGuard;
+pub(in crate::report) use self::lists::sample;
+pub(in crate::report) use self::maps::{REPEATED, UNEXPECTED};
 use self::places::Places;
 use self::rank::Literal;
 use self::shown::Shown;
+pub(in crate::report) use self::spelling::KEYS;
 use self::spelling::{Guess, Slips};
 use self::steps::Planned;
 use crate::report::described::clause::Clauses;

@@ -206,10 +206,10 @@ impl<'n> Places<'n> {
 
     /// The words of a report for the value in a place.
     pub(super) fn found(&mut self, at: PlaceId, redact: bool) -> Found {
-        let place = &mut self.all[at.0 as usize];
+        let Place { found, value, .. } = &mut self.all[at.0 as usize];
         let scratch = &mut self.scratch;
-        let found = || Found::written(&place.view, redact, scratch);
-        place.found.get_or_insert_with(found).clone()
+        let of_value = || Found::of_value(value, redact, scratch);
+        found.get_or_insert_with(of_value).clone()
     }
 
     /// These places, which are in order, as a report keeps them.
@@ -222,8 +222,23 @@ impl<'n> Places<'n> {
         Sites(sites.collect())
     }
 
+    /// The number of steps to a place.
+    fn depth(&self, at: PlaceId) -> usize {
+        let (mut here, mut depth) = (at, 0);
+        loop {
+            here = match &self.place(here).way {
+                Way::Argument(_) => return depth,
+                Way::Step(of, _) | Way::Entry(of, _) => {
+                    depth += 1;
+                    *of
+                }
+                Way::Beside(of) | Way::Groups(of) => *of,
+            };
+        }
+    }
+
     pub(super) fn path(&self, at: PlaceId) -> ValuePath {
-        let mut steps = Vec::new();
+        let mut steps = Vec::with_capacity(self.depth(at));
         let mut here = at;
         loop {
             here = match &self.place(here).way {

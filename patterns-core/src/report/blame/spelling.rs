@@ -14,7 +14,7 @@ use crate::rules::key_value::KeyValue;
 use crate::subject::View;
 
 /// The number of keys of a map that are read.
-const KEYS: usize = 32;
+pub(in crate::report) const KEYS: usize = 32;
 
 /// In how many characters the nearest spelling differs. The least of all is that of a slip.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -107,6 +107,9 @@ impl<'n> Slips<'n> {
 
     /// The distance between a literal and the string that was found.
     pub(super) fn between(&mut self, literal: &'static str, own: Shape, found: &'n str) -> Slip {
+        if literal.len().max(found.len()) > SPELLED {
+            return Slip::default();
+        }
         // Most are told apart by their lengths and letters.
         let last = self.found.take_if(|(last, ..)| ptr::eq(*last, found));
         let last = last.unwrap_or_else(|| (found, Shape::of(found), Spelling::of(found)));

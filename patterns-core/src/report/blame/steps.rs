@@ -114,7 +114,7 @@ impl Walk<'_> {
         let known = &mut self.planned.scalars[scalar.number].tested;
         let Tested { passed, passes } = match *known {
             Some(tested) => tested,
-            None => *known.insert(tested(scalar.pattern, self.places.view(at))),
+            None => *known.insert(tested(scalar.pattern, &self.places.view(at).glance())),
         };
         self.passed += passed;
         if scalar.is_literal {

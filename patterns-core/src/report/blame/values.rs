@@ -13,9 +13,10 @@ use crate::report::question::{Answer, Value, ValueView};
 use crate::report::reason::Reason;
 use crate::report::record::{PATTERN, PlaceId, Why, kinds, plain_type};
 use crate::report::spelling::Shape;
+use crate::subject::Number;
+use crate::subject::glance::Glance;
 use crate::subject::kind::Kind;
 use crate::subject::number;
-use crate::subject::{Number, View};
 
 /// The tests of a pattern without parts, of a value.
 #[derive(Clone, Copy)]
@@ -29,7 +30,7 @@ impl<'n> Walk<'n> {
     /// Tests a value against a pattern without parts.
     pub(super) fn scalar(&mut self, pattern: &'static Pattern, at: PlaceId, known: bool) -> bool {
         let seen = self.places.view(at);
-        let Tested { passed, passes } = tested(pattern, seen);
+        let Tested { passed, passes } = tested(pattern, &seen.glance());
         self.passed += passed.saturating_sub(usize::from(known));
         if pattern.is_literal() {
             self.literal(at, passes);
@@ -156,7 +157,7 @@ impl<'n> Walk<'n> {
 }
 
 /// The tests of a pattern without parts, of a value.
-pub(super) fn tested(pattern: &Pattern, seen: &ValueView<'_>) -> Tested {
+pub(super) fn tested(pattern: &Pattern, seen: &Glance<'_>) -> Tested {
     let content = match (pattern, seen) {
         (Pattern::Kind(kind), seen) => {
             let passes = seen.kind() == *kind;
@@ -165,14 +166,14 @@ pub(super) fn tested(pattern: &Pattern, seen: &ValueView<'_>) -> Tested {
                 passes,
             };
         }
-        (Pattern::Number, View::Number(_)) => {
+        (Pattern::Number, Glance::Number(_)) => {
             return Tested {
                 passed: 1,
                 passes: true,
             };
         }
-        (Pattern::Bool(expected), View::Bool(found)) => expected == found,
-        (Pattern::Int(range), View::Number(found)) if seen.kind() == Kind::Integer => {
+        (Pattern::Bool(expected), Glance::Bool(found)) => expected == found,
+        (Pattern::Int(range), Glance::Number(found)) if seen.kind() == Kind::Integer => {
             is_within(range, found)
         }
         (
@@ -181,12 +182,12 @@ pub(super) fn tested(pattern: &Pattern, seen: &ValueView<'_>) -> Tested {
                 last,
                 inclusive,
             }),
-            View::Number(found),
+            Glance::Number(found),
         ) if seen.kind() == Kind::Float => number::float_in(found, *first, *last, *inclusive),
-        (Pattern::Bytes(expected), View::Bytes(found)) => expected == found,
-        (Pattern::Str(expected), View::Str(found))
-        | (Pattern::Atom(expected), View::Atom(found)) => expected == found,
-        (Pattern::StrRange(range), View::Str(found)) => contains(range, found),
+        (Pattern::Bytes(expected), Glance::Bytes(found)) => expected == found,
+        (Pattern::Str(expected), Glance::Str(found))
+        | (Pattern::Atom(expected), Glance::Atom(found)) => expected == found,
+        (Pattern::StrRange(range), Glance::Str(found)) => contains(range, found),
         _ => {
             return Tested {
                 passed: 0,

@@ -13,6 +13,7 @@ use std::sync::OnceLock;
 
 use crate::report::described::pattern::{Guard, Pattern};
 use crate::report::described::plan::Plan;
+use crate::report::described::waiting::can_wait;
 
 /// The clauses of one function or one `case!`.
 #[derive(Debug)]
@@ -63,7 +64,15 @@ impl Clauses {
     pub(in crate::report) fn plan(&'static self) -> &'static Plan {
         let heads = || self.list.iter().map(|clause| clause.heads);
         let arguments = self.arguments.len().max(1);
-        self.plan.get_or_init(|| Plan::of(heads(), arguments))
+        self.plan.get_or_init(|| {
+            let mut clauses = self.list.iter();
+            // A copy would keep what is to be kept secret.
+            let can_wait =
+                !self.redact && clauses.all(|clause| can_wait(clause.guard, clause.heads));
+            let guards = self.list.iter().filter_map(|clause| clause.guard);
+            let reads = guards.flat_map(|guard| guard.reads).copied().collect();
+            Plan::of(heads(), arguments, reads, can_wait)
+        })
     }
 
     /// Keeps the content of values out of reports.

@@ -4,3 +4,4 @@ pub(crate) mod clause;
 pub(crate) mod expected;
 pub(crate) mod pattern;
 pub(crate) mod plan;
+pub(in crate::report) mod waiting;

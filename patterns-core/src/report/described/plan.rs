@@ -84,39 +84,75 @@ pub(in crate::report) struct Plan {
     pub(in crate::report) spots: Spot,
     /// The number of patterns without parts.
     pub(in crate::report) scalars: usize,
+    /// The names that guards read.
+    pub(in crate::report) reads: Box<[&'static str]>,
+    /// What the clauses look at in each place, if they can be walked over a copy of that.
+    pub(in crate::report) wanted: Option<Box<[Wanted]>>,
 }
 
-struct Planner {
+/// What clauses look at in one place.
+#[derive(Debug, Default)]
+pub(in crate::report) struct Wanted {
+    /// The keys that some clause names, in order, and the places of their values.
+    pub(in crate::report) keys: Vec<(&'static str, Spot)>,
+    /// Patterns that have no steps of their own.
+    pub(in crate::report) patterns: Vec<&'static Pattern>,
+    /// The entries of patterns that allow no others.
+    pub(in crate::report) closed: Vec<&'static [Entry]>,
+    /// `true` if a report may show the value, whatever keys it has.
+    pub(in crate::report) is_shown: bool,
+    /// `true` if some clause requires the key of this place, or its absence.
+    pub(in crate::report) is_required: bool,
+    pub(in crate::report) is_excluded: bool,
+}
+
+struct Planner<'r> {
+    reads: &'r [&'static str],
     known: HashMap<(Spot, &'static str), Spot, FixedState>,
-    spots: Spot,
+    wanted: Vec<Wanted>,
     strings: HashMap<(Spot, &'static str), usize, FixedState>,
     scalars: usize,
     steps: Vec<Step>,
 }
 
 impl Plan {
-    /// The tests of clauses with these heads, over so many arguments.
+    /// The tests of clauses with these heads, over so many arguments. If the clauses can wait, they
+    /// are walked over a copy.
     pub(super) fn of(
         clauses: impl Iterator<Item = &'static [&'static [Pattern]]>,
         arguments: usize,
+        reads: Box<[&'static str]>,
+        can_wait: bool,
     ) -> Self {
         let mut planner = Planner {
             known: HashMap::default(),
-            spots: arguments,
+            reads: &reads,
+            wanted: (0..arguments).map(|_| Wanted::default()).collect(),
             strings: HashMap::default(),
             scalars: 0,
             steps: Vec::new(),
         };
         let clauses = clauses.map(|heads| heads.iter().map(|head| planner.head(head)).collect());
+        let clauses = clauses.collect();
+        let Planner {
+            mut wanted,
+            scalars,
+            ..
+        } = planner;
+        for wanted in &mut wanted {
+            wanted.keys.sort_unstable();
+        }
         Self {
-            clauses: clauses.collect(),
-            spots: planner.spots,
-            scalars: planner.scalars,
+            clauses,
+            spots: wanted.len(),
+            scalars,
+            reads,
+            wanted: can_wait.then(|| wanted.into()),
         }
     }
 }
 
-impl Planner {
+impl Planner<'_> {
     fn head(&mut self, head: &'static [Pattern]) -> Head {
         for (at, pattern) in (0..).zip(head) {
             self.pattern(pattern, at);
@@ -133,24 +169,31 @@ impl Planner {
         match pattern {
             Pattern::Wild => {}
             Pattern::Bind { name, pattern, .. } if name.repeated.is_none() => {
+                self.wanted[at].is_shown |= self.reads.contains(&name.text);
                 self.pattern(pattern, at);
             }
             Pattern::Map { entries, tail } if entries.iter().all(is_plain) => {
                 let map = self.step(at, Test::Map(pattern));
+                self.wanted[at].is_shown |= entries.is_empty();
                 for entry in *entries {
                     self.entry(entry, entries, at);
                 }
                 if !matches!(tail, Tail::Open | Tail::Rest(_)) {
                     self.step(at, Test::Tail(entries, tail));
                 }
+                if matches!(tail, Tail::Closed) {
+                    self.wanted[at].closed.push(entries);
+                }
                 self.end(map);
             }
             _ if pattern.is_scalar() => {
                 let scalar = self.scalar(pattern, at);
                 self.step(at, Test::Scalar(scalar));
+                self.wanted[at].is_shown = true;
             }
             _ => {
                 self.step(at, Test::Pattern(pattern));
+                self.wanted[at].patterns.push(pattern);
             }
         }
     }
@@ -179,10 +222,12 @@ impl Planner {
         let [Key::Literal(key)] = entry.keys else {
             return;
         };
-        let Self { known, spots, .. } = self;
+        let Self { known, wanted, .. } = self;
         let part = *known.entry((at, key)).or_insert_with(|| {
-            *spots += 1;
-            *spots - 1
+            let part = wanted.len();
+            wanted.push(Wanted::default());
+            wanted[at].keys.push((key, part));
+            part
         });
         let test = Test::Entry {
             key,
@@ -192,10 +237,12 @@ impl Planner {
         };
         let has = self.step(at, test);
         match &entry.value {
-            EntryPattern::Required(pattern) | EntryPattern::Optional(pattern) => {
+            EntryPattern::Required(pattern) => {
+                self.wanted[part].is_required = true;
                 self.pattern(pattern, part);
             }
-            EntryPattern::Absent => {}
+            EntryPattern::Optional(pattern) => self.pattern(pattern, part),
+            EntryPattern::Absent => self.wanted[part].is_excluded = true,
         }
         self.end(has);
     }

@@ -3,6 +3,7 @@
 //! The runtime gets the description of the clauses directly, without tokens. The host of the oracle
 //! answers the questions.
 
+mod copied;
 mod count;
 mod description;
 mod ranking;
@@ -40,8 +41,34 @@ fn answer(host: &Host, pat: &Pat, value: &Value) -> bool {
     }
 }
 
+/// A question that nobody answers.
+const ASKING: core::Pattern = core::Pattern::Ask(core::Ask {
+    question: None,
+    about: core::About::Rust,
+    text: "asked",
+    names: &[],
+});
+
+/// Whether a report can ask which guards were false.
+#[derive(Clone, Copy, PartialEq)]
+enum Guards {
+    Noted,
+    Unnoted,
+}
+
 /// The mismatch of clauses with one value, and what the match noted.
 fn report(clauses: &[Clause], scrutinee: &Term, terms: &Terms, notes: &Notes) -> Mismatch {
+    report_as((clauses, false), scrutinee, terms, notes, Guards::Noted)
+}
+
+/// The mismatch of clauses, and of one that asks the value itself, if that is wanted.
+fn report_as(
+    (clauses, asks): (&[Clause], bool),
+    scrutinee: &Term,
+    terms: &Terms,
+    notes: &Notes,
+    guards: Guards,
+) -> Mismatch {
     let mut questions = Questions::default();
     let described = clauses.iter().map(|clause| {
         let heads = clause.heads.iter().map(|head| {
@@ -54,11 +81,17 @@ fn report(clauses: &[Clause], scrutinee: &Term, terms: &Terms, notes: &Notes) ->
         let heads = slice(heads.collect());
         let guard = clause.guard.map(|guard| {
             let names = clause.heads.iter().flatten().flat_map(bound_names);
-            questions.guard(guard, names)
+            let guard = questions.guard(guard, names);
+            let was_false = guard.was_false.filter(|_| guards == Guards::Noted);
+            core::Guard { was_false, ..guard }
         });
         core::Clause::new("pattern", guard, 1, 1, heads)
     });
-    let described = slice(described.collect());
+    let mut described: Vec<_> = described.collect();
+    if asks {
+        described.push(core::Clause::new("asking", None, 1, 1, &[&[ASKING]]));
+    }
+    let described = slice(described);
     let described = leak(core::Clauses::new("f", "f.rs", 1, 1, described));
     let oracle = Oracle {
         host: host(),

@@ -8,12 +8,15 @@
 //! Only an erased value still knows its type. So it is also what a question about the value goes
 //! to, if one who knows the type has left an answer: see [`Erased::asked`].
 
+mod passing;
+
 use core::cell::RefCell;
 use core::convert::Infallible;
 use core::fmt::Display;
 use core::marker::PhantomData;
 use std::rc::Rc;
 
+use super::glance::{See, Seen, glance};
 use super::{Fields, Identity, Keys, List, Map, Number, Scrutinee, Shared, Subject, View};
 
 /// A value of some type. `A` is the type of the answers to questions about it.
@@ -78,6 +81,16 @@ impl<'n, A: 'n> Erased<'n, A> {
         Self(Rc::new(Typed::<S, P, A> { value, asks }))
     }
 
+    /// A value that answers for itself.
+    pub(crate) fn new(value: impl AnyValue<'n, A> + 'n) -> Self {
+        Self(Rc::new(value))
+    }
+
+    /// The beginning of the value's text, if that is all that is left of it.
+    pub(crate) fn preview(&self) -> Option<&'n str> {
+        self.0.preview()
+    }
+
     /// The value's address, as [`Subject::address`].
     pub(crate) fn address(&self) -> Option<usize> {
         self.0.address()
@@ -122,6 +135,18 @@ impl<'n, A: 'n> ErasedList<'n, A> {
     }
 }
 
+impl<'n, A: 'n> ErasedList<'n, A> {
+    /// Returns whether it is known that an element passes a test, of which this is the address.
+    pub(crate) fn has_passed(&self, index: usize, test: usize) -> bool {
+        self.list.has_passed(index, test)
+    }
+
+    /// Shows an element.
+    pub(crate) fn see(&self, index: usize, see: See<'_>) {
+        self.list.see(index, see);
+    }
+}
+
 impl<'n, A: 'n> ErasedMap<'n, A> {
     pub(crate) fn new(map: impl AnyMap<'n, A> + 'n) -> Self {
         Self(Rc::new(map))
@@ -134,8 +159,12 @@ impl<'n, A: 'n> ErasedMap<'n, A> {
 }
 
 /// The questions that a value of any type answers.
-trait AnyValue<'n, A: 'n> {
+pub(crate) trait AnyValue<'n, A: 'n> {
     fn view(&self) -> View<'n, Erased<'n, A>>;
+    fn seen(&self, see: See<'_>);
+    fn preview(&self) -> Option<&'n str> {
+        None
+    }
     fn identity(&self) -> Option<Identity>;
     fn shared(&self) -> Option<&'n dyn Shared>;
     fn address(&self) -> Option<usize>;
@@ -148,6 +177,13 @@ trait AnyValue<'n, A: 'n> {
 pub(crate) trait AnyList<'n, A: 'n> {
     fn len(&self) -> usize;
     fn at(&self, index: usize) -> Erased<'n, A>;
+    fn see(&self, index: usize, see: See<'_>) {
+        self.at(index).seen(see);
+    }
+    /// Returns whether it is known that an element passes a test, of which this is the address.
+    fn has_passed(&self, _index: usize, _test: usize) -> bool {
+        false
+    }
     fn slice(&self, start: usize, end: usize) -> Rc<dyn AnyList<'n, A> + 'n>;
 }
 
@@ -155,6 +191,13 @@ pub(crate) trait AnyList<'n, A: 'n> {
 pub(crate) trait AnyMap<'n, A: 'n> {
     fn len(&self) -> usize;
     fn get(&self, key: &str) -> Option<Erased<'n, A>>;
+    fn see(&self, key: &str, see: See<'_>) -> bool {
+        let value = self.get(key);
+        value.is_some_and(|value| {
+            value.seen(see);
+            true
+        })
+    }
     fn find(&self, key: &Erased<'_, A>) -> Option<Erased<'n, A>>;
     fn iter(&self) -> Entries<'n, A>;
     fn words(&self, most: usize) -> Vec<(&'n str, bool)> {
@@ -278,6 +321,10 @@ where
         }
     }
 
+    fn seen(&self, see: See<'_>) {
+        glance(&self.value, see);
+    }
+
     fn identity(&self) -> Option<Identity> {
         self.value.identity()
     }
@@ -317,6 +364,10 @@ where
         Erased::typed::<S, P::Item>(self.list.at(index), self.asks)
     }
 
+    fn see(&self, index: usize, see: See<'_>) {
+        glance(&self.list.at(index), see);
+    }
+
     fn slice(&self, start: usize, end: usize) -> Rc<dyn AnyList<'n, A> + 'n> {
         Rc::new(Self {
             list: self.list.slice(start, end),
@@ -338,6 +389,14 @@ where
     fn get(&self, key: &str) -> Option<Erased<'n, A>> {
         let item = self.map.get(key)?;
         Some(Erased::typed::<S, P::Item>(item, self.asks))
+    }
+
+    fn see(&self, key: &str, see: See<'_>) -> bool {
+        let item = self.map.get(key);
+        item.is_some_and(|item| {
+            glance(&item, see);
+            true
+        })
     }
 
     fn find(&self, key: &Erased<'_, A>) -> Option<Erased<'n, A>> {

@@ -1,0 +1,116 @@
+//! Copies what clauses look at in the places that the plan numbers.
+
+use super::Way;
+use super::taking::Taking;
+use crate::report::blame::{KEYS, REPEATED, UNEXPECTED};
+use crate::report::described::pattern::{Entry, EntryPattern, Key};
+use crate::report::described::plan::{Spot, Wanted};
+use crate::subject::glance::{Entries, Glance};
+
+impl Taking {
+    /// Copies what clauses look at in a place that has a number.
+    pub(super) fn spot(&mut self, spot: Spot, seen: &Glance<'_>) -> usize {
+        let at = self.part(seen);
+        let wanted = &self.wanted[spot];
+        if let Glance::Map(map) = seen {
+            self.keys_of_spot(wanted, at, (*map, seen));
+            if wanted.is_shown {
+                self.show(at, seen);
+            }
+            for entries in &wanted.closed {
+                self.closed(entries, at, (*map, seen));
+            }
+        } else if wanted.is_shown || !wanted.keys.is_empty() {
+            self.show(at, seen);
+        }
+        for pattern in &wanted.patterns {
+            self.take(pattern, at, seen);
+        }
+        at
+    }
+
+    /// Looks up the keys that clauses name in a map.
+    fn keys_of_spot(
+        &mut self,
+        Wanted { keys, .. }: &'static Wanted,
+        at: usize,
+        (map, seen): (&dyn Entries, &Glance<'_>),
+    ) {
+        if self.is_cut {
+            return;
+        }
+        let (mut lacks, mut has_excluded) = (false, false);
+        let mut take = |taking: &mut Self, key, part: Spot, value| {
+            match value {
+                None => lacks |= taking.wanted[part].is_required,
+                Some(_) => has_excluded |= taking.wanted[part].is_excluded,
+            }
+            taking.link(at, Way::Key(key), value);
+        };
+        // A map that is read as text is gone through for each look-up.
+        if keys.len() > 1 && !map.has_distinct_keys() && map.first_wins() {
+            let mut values = vec![None; keys.len()];
+            let mut left = keys.len();
+            map.each(&mut |key, value| {
+                let mut named = None;
+                key.seen(&mut |key| {
+                    if let Glance::Str(text) = key {
+                        named = keys.binary_search_by_key(text, |(key, _)| key).ok();
+                    }
+                });
+                if let Some(index) = named.filter(|index| values[*index].is_none()) {
+                    let part = keys[index].1;
+                    value.seen(&mut |seen| values[index] = Some(self.spot(part, seen)));
+                    left -= 1;
+                }
+                left > 0
+            });
+            for ((key, part), value) in keys.iter().zip(values) {
+                take(self, *key, *part, value);
+            }
+        } else {
+            for (key, part) in keys {
+                let mut value = None;
+                map.get(key, &mut |seen| value = Some(self.spot(*part, seen)));
+                take(self, *key, *part, value);
+            }
+        }
+        if lacks {
+            self.keys(KEYS, at, map);
+        }
+        if lacks || has_excluded {
+            self.show(at, seen);
+        }
+    }
+
+    /// Copies what a report says of keys that a pattern of these entries does not name.
+    pub(super) fn closed(
+        &mut self,
+        entries: &'static [Entry],
+        at: usize,
+        (map, seen): (&dyn Entries, &Glance<'_>),
+    ) {
+        let found = self.length(at, || map.len());
+        let allowed = entries
+            .iter()
+            .filter(|entry| !matches!(entry.value, EntryPattern::Absent));
+        let named = allowed.flat_map(|entry| entry.keys);
+        let named = named.filter_map(|key| match key {
+            Key::Literal(key) => self.excerpt.linked(at, Way::Key(key))?.part,
+            _ => None,
+        });
+        let mut named: Vec<_> = named.collect();
+        named.sort_unstable();
+        named.dedup();
+        let most = if map.has_distinct_keys() {
+            if found == named.len() {
+                return;
+            }
+            named.len() + UNEXPECTED
+        } else {
+            REPEATED
+        };
+        self.keys(most.max(KEYS), at, map);
+        self.show(at, seen);
+    }
+}

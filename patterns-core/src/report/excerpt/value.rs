@@ -1,0 +1,209 @@
+//! An excerpt as a value of any type, for the walk over the clauses.
+
+use core::fmt::Display;
+use std::ptr;
+use std::rc::Rc;
+
+use super::{Content, Excerpt, Part, Span, Way};
+use crate::report::question::{Answer, Value, ValueView};
+use crate::subject::erased::{AnyList, AnyMap, AnyValue, Entries, Erased, ErasedList, ErasedMap};
+use crate::subject::glance::See;
+use crate::subject::{Identity, Number, Shared, Subject, View};
+
+/// A part of an excerpt. A part that was not taken is null: no clause looks at it.
+#[derive(Clone, Copy)]
+struct Copied<'n> {
+    excerpt: &'n Excerpt,
+    part: Option<usize>,
+}
+
+/// A list in an excerpt, from this element on.
+struct CopiedList<'n> {
+    list: Copied<'n>,
+    start: usize,
+    len: usize,
+}
+
+impl Excerpt {
+    /// The arguments of the match.
+    pub(in crate::report) fn arguments(&self) -> Vec<Value<'_>> {
+        let root = self.value(Some(0));
+        match root.content() {
+            Some(Content::List { len: Some(len), .. }) => (0..len)
+                .map(|index| root.to(Way::Index(index)).erased())
+                .collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    fn value(&self, part: Option<usize>) -> Copied<'_> {
+        Copied {
+            excerpt: self,
+            part,
+        }
+    }
+
+    fn text(&self, Span { start, end }: Span) -> &str {
+        &self.texts[start..end]
+    }
+}
+
+impl<'n> Copied<'n> {
+    fn part(self) -> Option<&'n Part> {
+        self.excerpt.parts.get(self.part?)
+    }
+
+    fn content(self) -> Option<Content> {
+        Some(self.part()?.content)
+    }
+
+    fn to(self, way: Way<'_>) -> Self {
+        let Self { excerpt, part } = self;
+        let part = part.and_then(|part| excerpt.linked(part, way)?.part);
+        Self { excerpt, part }
+    }
+
+    fn erased(self) -> Value<'n> {
+        Erased::new(self)
+    }
+
+    /// The parts that are the first keys of a map.
+    fn keys(self) -> impl Iterator<Item = Self> + 'n {
+        let Span { start, end } = match self.content() {
+            Some(Content::Map { keys, .. }) => keys,
+            _ => Span::default(),
+        };
+        (start..end).map(move |key| self.excerpt.value(Some(key)))
+    }
+}
+
+impl<'n> AnyValue<'n, Answer<'n>> for Copied<'n> {
+    fn view(&self) -> ValueView<'n> {
+        let text = |span| self.excerpt.text(span);
+        match self.content() {
+            None | Some(Content::Null | Content::Matches(_)) => View::Null,
+            Some(Content::Bool(value)) => View::Bool(value),
+            Some(Content::Int(value)) => View::Number(Number::Int(value)),
+            Some(Content::UInt(value)) => View::Number(Number::UInt(value)),
+            Some(Content::Float(value)) => View::Number(Number::Float(value)),
+            Some(Content::Big(digits)) => {
+                let digits: Rc<dyn Display + 'n> = Rc::new(text(digits));
+                View::Number(Number::Big(digits))
+            }
+            Some(Content::Str(span)) => View::Str(text(span)),
+            Some(Content::Bytes(Span { start, end })) => {
+                View::Bytes(&self.excerpt.bytes[start..end])
+            }
+            Some(Content::Atom(name)) => View::Atom(text(name)),
+            Some(Content::List { len, is_tuple }) => {
+                let (list, start, len) = (*self, 0, len.unwrap_or_default());
+                let list = ErasedList::new(CopiedList { list, start, len }, is_tuple);
+                if is_tuple {
+                    View::Tuple(list)
+                } else {
+                    View::List(list)
+                }
+            }
+            Some(Content::Map { .. }) => View::Map(ErasedMap::new(*self)),
+            Some(Content::Other(name)) => View::Other(name),
+        }
+    }
+
+    fn seen(&self, see: See<'_>) {
+        see(&AnyValue::view(self).glance());
+    }
+
+    fn preview(&self) -> Option<&'n str> {
+        let preview = self.part()?.preview;
+        (preview.len() > 0).then(|| self.excerpt.text(preview))
+    }
+
+    fn identity(&self) -> Option<Identity> {
+        None
+    }
+
+    fn shared(&self) -> Option<&'n dyn Shared> {
+        None
+    }
+
+    fn address(&self) -> Option<usize> {
+        None
+    }
+
+    fn ask(&self, _question: u32) -> Option<Answer<'n>> {
+        None
+    }
+
+    fn ask_about(&self, _question: u32, _text: &str) -> Option<Answer<'n>> {
+        None
+    }
+
+    fn ask_about_bytes(&self, _question: u32, _bytes: &[u8]) -> Option<Answer<'n>> {
+        None
+    }
+}
+
+impl<'n> AnyList<'n, Answer<'n>> for CopiedList<'n> {
+    fn len(&self) -> usize {
+        self.len
+    }
+
+    fn at(&self, index: usize) -> Value<'n> {
+        self.list.to(Way::Index(self.start + index)).erased()
+    }
+
+    fn has_passed(&self, index: usize, test: usize) -> bool {
+        let element = self.list.to(Way::Index(self.start + index));
+        matches!(element.content(), Some(Content::Matches(pattern)) if ptr::from_ref(pattern).addr() == test)
+    }
+
+    fn slice(&self, start: usize, end: usize) -> Rc<dyn AnyList<'n, Answer<'n>> + 'n> {
+        Rc::new(Self {
+            list: self.list,
+            start: self.start + start,
+            len: end - start,
+        })
+    }
+}
+
+impl<'n> AnyMap<'n, Answer<'n>> for Copied<'n> {
+    fn len(&self) -> usize {
+        match self.content() {
+            Some(Content::Map { len: Some(len), .. }) => len,
+            _ => 0,
+        }
+    }
+
+    fn get(&self, key: &str) -> Option<Value<'n>> {
+        let value = self.to(Way::Key(key));
+        value.part.map(|_| value.erased())
+    }
+
+    fn find(&self, key: &Erased<'_, Answer<'n>>) -> Option<Value<'n>> {
+        // Only strings are looked up in a copy.
+        self.get(key.string()?)
+    }
+
+    fn iter(&self) -> Entries<'n, Answer<'n>> {
+        let excerpt = self.excerpt;
+        // Who asks for the first entries asks for their keys.
+        Box::new(
+            self.keys()
+                .map(move |key| (key.erased(), excerpt.value(None).erased())),
+        )
+    }
+
+    fn has_distinct_keys(&self) -> bool {
+        matches!(
+            self.content(),
+            Some(Content::Map {
+                has_distinct_keys: true,
+                ..
+            })
+        )
+    }
+
+    fn first_wins(&self) -> bool {
+        true
+    }
+}
