@@ -215,3 +215,31 @@ fn a_line_that_is_too_long_keeps_the_point_of_its_reason() {
         assert!(line.chars().count() <= 330, "{line}");
     }
 }
+
+#[cfg(feature = "sonic-rs")]
+#[test]
+fn a_text_is_gone_over_once_for_all_keys_that_clauses_name() {
+    use patterns::JsonText;
+
+    let entries = (0..1000).map(|at| (format!("key {at}"), json!("x".repeat(100))));
+    let source = Value::Object(entries.collect()).to_string();
+    let text = JsonText::new(&source);
+    let clauses = || {
+        case!(match &text {
+            json!({"a": _, ..}) => (),
+            json!({"b": _, "key 1": _, ..}) => (),
+            json!({"c": _, "key 999": _, ..}) => (),
+            json!({"d": _, ..}) => (),
+            json!({"e": _, ..}) => (),
+            json!({"f": _, ..}) => (),
+        })
+    };
+    let mismatch = clauses().unwrap_err();
+    // The match goes over it once, and the report as well. A report shows the first entries.
+    assert!(text.passed() < 2 * source.len() + 10_000);
+    let reason = mismatch.closest().reason().to_string();
+    assert!(
+        reason.starts_with(r#"missing key "b", found map {"key 0": "#),
+        "{reason}"
+    );
+}

@@ -41,10 +41,10 @@ use crate::subject::Subject;
 /// [`clauses`](Mismatch::clauses) and the whole report those of all.
 ///
 /// Some clauses can't wait: those with a view, a constant or another expression, a Rust pattern
-/// over a typed value, a name that occurs twice, a guard within the pattern, keys that are not
-/// literal strings, segments of bytes, or `each!` over the entries of a map. A function that has
-/// one is walked at once. So is one under `#[patterns(redact)]`, since nothing of the value is to
-/// be kept, and any function if the clauses look at more than 1024 parts.
+/// over a typed value, a name that occurs twice, a guard within the pattern, keys other than
+/// strings and atoms that are written, segments of bytes, or `each!` over the entries of a map. A
+/// function that has one is walked at once. So is one under `#[patterns(redact)]`, since nothing of
+/// the value is to be kept, and any function if the clauses look at more than 1024 parts.
 ///
 /// A view or a type of `de::<T>` may be asked once more about a value below these bounds, or about
 /// one that it refused during the match; a guard never is.

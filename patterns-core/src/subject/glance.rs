@@ -8,7 +8,7 @@ use core::fmt::Display;
 use core::marker::PhantomData;
 
 use super::kind::Kind;
-use super::{List, Map, Number, Subject, View, number};
+use super::{List, Map, NoList, NoMap, Number, Scrutinee, Subject, View, number};
 
 /// A value, as one who sees it in passing is told.
 pub(crate) enum Glance<'g> {
@@ -45,6 +45,8 @@ pub(crate) trait Entries {
     fn first_wins(&self) -> bool;
     /// Shows the value of a key. False if the map does not have the key.
     fn get(&self, key: &str, see: See<'_>) -> bool;
+    /// The same of a key that is an atom.
+    fn get_atom(&self, name: &str, see: See<'_>) -> bool;
     /// Goes through keys and values, for as long as it is told to go on.
     fn each(&self, see: &mut dyn FnMut(&dyn Seen, &dyn Seen) -> bool);
 }
@@ -88,6 +90,42 @@ pub(crate) fn glance<'v, S: Subject<'v>>(value: &S, see: See<'_>) {
     }
 }
 
+/// Shows a value, if there is one.
+pub(super) fn is_seen<'v, S: Subject<'v>>(value: Option<&S>, see: See<'_>) -> bool {
+    value.is_some_and(|value| {
+        glance(value, see);
+        true
+    })
+}
+
+/// An atom that is looked for.
+#[derive(Clone, Copy)]
+pub(super) struct Atom<'k>(pub(super) &'k str);
+
+impl Scrutinee<'_> for Atom<'_> {
+    type Subject = Self;
+
+    fn subject(&self) -> Self {
+        *self
+    }
+}
+
+impl<'k> Subject<'k> for Atom<'k> {
+    type Item = Self;
+    type List = NoList<Self>;
+    type Tuple = NoList<Self>;
+    type Map = NoMap<Self>;
+    type Number = u8;
+
+    fn view(&self) -> View<'k, Self> {
+        View::Atom(self.0)
+    }
+
+    fn number(&self) -> Option<u8> {
+        None
+    }
+}
+
 /// A value, a list or a map of this type.
 struct Of<'g, 'v, T>(&'g T, PhantomData<&'v ()>);
 
@@ -121,11 +159,11 @@ impl<'v, M: Map<'v>> Entries for Of<'_, 'v, M> {
     }
 
     fn get(&self, key: &str, see: See<'_>) -> bool {
-        let value = self.0.get(key);
-        value.is_some_and(|value| {
-            glance(&value, see);
-            true
-        })
+        is_seen(self.0.get(key).as_ref(), see)
+    }
+
+    fn get_atom(&self, name: &str, see: See<'_>) -> bool {
+        is_seen(self.0.find(&Atom(name)).as_ref(), see)
     }
 
     fn each(&self, see: &mut dyn FnMut(&dyn Seen, &dyn Seen) -> bool) {

@@ -7,7 +7,7 @@ use crate::subject::glance::{Entries, Glance};
 /// Returns whether a value certainly matches a pattern, if that can be told at a glance. The
 /// pattern compares no names and asks no questions then.
 ///
-/// A mismatch over forty elements of `each!` that match takes 33,000 instructions; 61,700 if each
+/// A mismatch over forty elements of `each!` that match takes 26,000 instructions; 68,000 if each
 /// is tested as a part that may fail.
 pub(in crate::report) fn certainly_matches(pattern: &Pattern, seen: &Glance<'_>) -> bool {
     match (pattern, seen) {

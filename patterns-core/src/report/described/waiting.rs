@@ -7,6 +7,7 @@
 use crate::report::described::pattern::{
     Collect, Entry, EntryPattern, Guard, Key, Name, Pattern, Rest, Segment, Tail,
 };
+use crate::rules::key_value::KeyValue;
 
 /// The number of bytes of a text that are copied. Of a longer one, this is enough for a preview and
 /// to tell it from any shorter literal.
@@ -67,7 +68,7 @@ fn waits(pattern: &Pattern, reads: Reads) -> bool {
         Pattern::Map { entries, tail } => {
             let entry_waits = |entry: &Entry| {
                 let mut keys = entry.keys.iter();
-                keys.all(|key| matches!(key, Key::Literal(text) if is_short(text)))
+                keys.all(key_waits)
                     && match &entry.value {
                         EntryPattern::Required(pattern) | EntryPattern::Optional(pattern) => {
                             waits(pattern, reads)
@@ -100,6 +101,18 @@ fn waits(pattern: &Pattern, reads: Reads) -> bool {
 /// Returns whether a text can be told from a longer one that is copied in part.
 fn is_short(text: &str) -> bool {
     text.len() < SHORT
+}
+
+/// Returns whether a key can be told from one that is copied in part: a short string or atom.
+fn key_waits(key: &Key) -> bool {
+    match key {
+        Key::Literal(text) => is_short(text),
+        Key::Written {
+            value: KeyValue::Atom(name),
+            ..
+        } => is_short(name),
+        Key::Written { .. } | Key::Computed { .. } => false,
+    }
 }
 
 /// Returns whether a name is compared with no other value.

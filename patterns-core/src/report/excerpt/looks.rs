@@ -3,7 +3,7 @@
 use std::ptr;
 
 use super::taking::Taking;
-use super::{Content, Link, Way};
+use super::{Content, Link, Passed, Way};
 use crate::report::blame::{KEYS, certainly_matches, sample};
 use crate::report::described::pattern::{Collect, Entry, EntryPattern, Key, Pattern, Rest, Tail};
 use crate::report::described::waiting::COPIED;
@@ -123,20 +123,30 @@ impl Taking {
         list: &dyn Elements,
         index: usize,
     ) {
-        let way = Way::Index(index);
-        // If names are shown, those of all elements are.
-        let is_known = !self.reads.is_empty() || self.excerpt.linked(at, way).is_some();
         let mut is_certain = false;
-        if !is_known {
+        // If names are shown, those of all elements are.
+        if self.reads.is_empty() {
             list.at(index, &mut |seen| {
                 is_certain = certainly_matches(pattern, seen);
             });
         }
-        if is_certain {
-            let part = self.add(Content::Matches(pattern));
-            self.link(at, way, Some(part));
-        } else {
-            self.element(pattern, at, list, index);
+        if !is_certain {
+            return self.element(pattern, at, list, index);
+        }
+        let passed = &mut self.excerpt.passed;
+        match passed.last_mut() {
+            Some(last)
+                if last.list == at
+                    && ptr::eq(last.pattern, pattern)
+                    && last.elements.end == index =>
+            {
+                last.elements.end += 1;
+            }
+            _ => passed.push(Passed {
+                list: at,
+                pattern,
+                elements: index..index + 1,
+            }),
         }
     }
 
@@ -175,13 +185,6 @@ impl Taking {
             self.link(of, way, Some(part));
             part
         });
-        if let Content::Matches(other) = self.excerpt.parts[part].content {
-            if ptr::eq(other, pattern) {
-                return;
-            }
-            self.excerpt.parts[part].content = self.content(seen);
-            self.take(other, part, seen);
-        }
         self.take(pattern, part, seen);
     }
 
@@ -217,19 +220,25 @@ impl Taking {
         at: usize,
         map: &dyn Entries,
     ) -> bool {
-        let Key::Literal(key) = key else { return false };
-        let way = Way::Key(key);
+        let Some(way) = Way::to(key) else {
+            return false;
+        };
         let known = match self.excerpt.linked(at, way) {
             Some(Link { part: None, .. }) => return false,
             Some(link) => link.part,
             None => None,
         };
-        let has = map.get(key, &mut |seen| match &entry.value {
+        let mut inside = |seen: &Glance<'_>| match &entry.value {
             EntryPattern::Required(pattern) | EntryPattern::Optional(pattern) => {
                 self.inside(pattern, (at, way, known), seen);
             }
             EntryPattern::Absent => self.inside(&Pattern::Wild, (at, way, known), seen),
-        });
+        };
+        let has = match way {
+            Way::Atom(name) => map.get_atom(name, &mut inside),
+            Way::Key(key) => map.get(key, &mut inside),
+            Way::Index(_) => false,
+        };
         if !has {
             self.link(at, way, None);
         }

@@ -18,9 +18,14 @@
 mod looks;
 mod spots;
 mod taking;
+#[cfg(test)]
+mod tests;
 mod value;
 
-use crate::report::described::pattern::Pattern;
+use std::ops::Range;
+
+use crate::report::described::pattern::{Key, Pattern};
+use crate::rules::key_value::KeyValue;
 
 /// Copied parts of the arguments of a match.
 #[derive(Debug)]
@@ -28,6 +33,7 @@ pub(super) struct Excerpt {
     /// The first is the tuple of the arguments.
     parts: Vec<Part>,
     links: Vec<Link>,
+    passed: Vec<Passed>,
     texts: String,
     bytes: Vec<u8>,
 }
@@ -68,9 +74,6 @@ enum Content {
         most: usize,
     },
     Other(&'static str),
-    /// An element that certainly matches the pattern that is asked of all. Nothing else looks at
-    /// it, so nothing of it is copied.
-    Matches(&'static Pattern),
 }
 
 /// A range of texts, bytes or parts.
@@ -84,6 +87,7 @@ struct Span {
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Way<'k> {
     Key(&'k str),
+    Atom(&'k str),
     Index(usize),
 }
 
@@ -95,6 +99,29 @@ struct Link {
     part: Option<usize>,
     /// The link from the same value before this one.
     before: Option<usize>,
+}
+
+/// Elements that certainly match the pattern that is asked of all. It need not look at them again,
+/// so nothing of them is copied for it.
+#[derive(Debug)]
+struct Passed {
+    list: usize,
+    pattern: &'static Pattern,
+    elements: Range<usize>,
+}
+
+impl Way<'static> {
+    /// The way to the value of a key. None if the key is of a kind that is not looked up.
+    fn to(key: &'static Key) -> Option<Self> {
+        match key {
+            Key::Literal(key) => Some(Self::Key(key)),
+            Key::Written {
+                value: KeyValue::Atom(name),
+                ..
+            } => Some(Self::Atom(name)),
+            Key::Written { .. } | Key::Computed { .. } => None,
+        }
+    }
 }
 
 impl Span {

@@ -3,7 +3,7 @@
 use super::Way;
 use super::taking::Taking;
 use crate::report::blame::{KEYS, REPEATED, UNEXPECTED};
-use crate::report::described::pattern::{Entry, EntryPattern, Key};
+use crate::report::described::pattern::{Entry, EntryPattern};
 use crate::report::described::plan::{Spot, Wanted};
 use crate::subject::glance::{Entries, Glance};
 
@@ -95,10 +95,7 @@ impl Taking {
             .iter()
             .filter(|entry| !matches!(entry.value, EntryPattern::Absent));
         let named = allowed.flat_map(|entry| entry.keys);
-        let named = named.filter_map(|key| match key {
-            Key::Literal(key) => self.excerpt.linked(at, Way::Key(key))?.part,
-            _ => None,
-        });
+        let named = named.filter_map(|key| self.excerpt.linked(at, Way::to(key)?)?.part);
         let mut named: Vec<_> = named.collect();
         named.sort_unstable();
         named.dedup();

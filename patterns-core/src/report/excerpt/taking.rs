@@ -35,6 +35,7 @@ impl Excerpt {
         let excerpt = Self {
             parts: Vec::with_capacity(room + 1),
             links: Vec::with_capacity(room),
+            passed: Vec::new(),
             texts: String::with_capacity(BYTES),
             bytes: Vec::new(),
         };

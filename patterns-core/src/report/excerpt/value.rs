@@ -67,6 +67,11 @@ impl<'n> Copied<'n> {
         Erased::new(self)
     }
 
+    fn entry(self, way: Way<'_>) -> Option<Value<'n>> {
+        let value = self.to(way);
+        value.part.map(|_| value.erased())
+    }
+
     /// The parts that are the first keys of a map.
     fn keys(self) -> impl Iterator<Item = Self> + 'n {
         let Span { start, end } = match self.content() {
@@ -81,7 +86,7 @@ impl<'n> AnyValue<'n, Answer<'n>> for Copied<'n> {
     fn view(&self) -> ValueView<'n> {
         let text = |span| self.excerpt.text(span);
         match self.content() {
-            None | Some(Content::Null | Content::Matches(_)) => View::Null,
+            None | Some(Content::Null) => View::Null,
             Some(Content::Bool(value)) => View::Bool(value),
             Some(Content::Int(value)) => View::Number(Number::Int(value)),
             Some(Content::UInt(value)) => View::Number(Number::UInt(value)),
@@ -153,8 +158,13 @@ impl<'n> AnyList<'n, Answer<'n>> for CopiedList<'n> {
     }
 
     fn has_passed(&self, index: usize, test: usize) -> bool {
-        let element = self.list.to(Way::Index(self.start + index));
-        matches!(element.content(), Some(Content::Matches(pattern)) if ptr::from_ref(pattern).addr() == test)
+        let Copied { excerpt, part } = self.list;
+        let mut passed = excerpt.passed.iter();
+        passed.any(|passed| {
+            Some(passed.list) == part
+                && ptr::from_ref(passed.pattern).addr() == test
+                && passed.elements.contains(&(self.start + index))
+        })
     }
 
     fn slice(&self, start: usize, end: usize) -> Rc<dyn AnyList<'n, Answer<'n>> + 'n> {
@@ -175,13 +185,25 @@ impl<'n> AnyMap<'n, Answer<'n>> for Copied<'n> {
     }
 
     fn get(&self, key: &str) -> Option<Value<'n>> {
-        let value = self.to(Way::Key(key));
-        value.part.map(|_| value.erased())
+        self.entry(Way::Key(key))
     }
 
     fn find(&self, key: &Erased<'_, Answer<'n>>) -> Option<Value<'n>> {
-        // Only strings are looked up in a copy.
-        self.get(key.string()?)
+        match key.view() {
+            View::Str(key) => self.entry(Way::Key(key)),
+            View::Atom(name) => self.entry(Way::Atom(name)),
+            _ => None,
+        }
+    }
+
+    fn words(&self, most: usize) -> Vec<(&'n str, bool)> {
+        let keys = self.keys().take(most);
+        let words = keys.filter_map(|key| match key.content()? {
+            Content::Str(text) => Some((self.excerpt.text(text), false)),
+            Content::Atom(name) => Some((self.excerpt.text(name), true)),
+            _ => None,
+        });
+        words.collect()
     }
 
     fn iter(&self) -> Entries<'n, Answer<'n>> {

@@ -16,7 +16,7 @@ use core::fmt::Display;
 use core::marker::PhantomData;
 use std::rc::Rc;
 
-use super::glance::{See, Seen, glance};
+use super::glance::{See, Seen, glance, is_seen};
 use super::{Fields, Identity, Keys, List, Map, Number, Scrutinee, Shared, Subject, View};
 
 /// A value of some type. `A` is the type of the answers to questions about it.
@@ -192,11 +192,7 @@ pub(crate) trait AnyMap<'n, A: 'n> {
     fn len(&self) -> usize;
     fn get(&self, key: &str) -> Option<Erased<'n, A>>;
     fn see(&self, key: &str, see: See<'_>) -> bool {
-        let value = self.get(key);
-        value.is_some_and(|value| {
-            value.seen(see);
-            true
-        })
+        is_seen(self.get(key).as_ref(), see)
     }
     fn find(&self, key: &Erased<'_, A>) -> Option<Erased<'n, A>>;
     fn iter(&self) -> Entries<'n, A>;
@@ -392,11 +388,7 @@ where
     }
 
     fn see(&self, key: &str, see: See<'_>) -> bool {
-        let item = self.map.get(key);
-        item.is_some_and(|item| {
-            glance(&item, see);
-            true
-        })
+        is_seen(self.map.get(key).as_ref(), see)
     }
 
     fn find(&self, key: &Erased<'_, A>) -> Option<Erased<'n, A>> {

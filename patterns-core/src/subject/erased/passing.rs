@@ -1,8 +1,8 @@
 //! Values without their type, as they are seen in passing.
 
 use super::{Erased, ErasedList, ErasedMap};
-use crate::subject::glance::{Elements, Entries, Glance, See, Seen};
-use crate::subject::{Number, View};
+use crate::subject::glance::{Atom, Elements, Entries, Glance, See, Seen, is_seen};
+use crate::subject::{Map, Number, View};
 
 impl<'n, A: 'n> View<'n, Erased<'n, A>> {
     /// The same, as one who sees it in passing is told.
@@ -52,6 +52,10 @@ impl<A> Entries for ErasedMap<'_, A> {
 
     fn get(&self, key: &str, see: See<'_>) -> bool {
         self.0.see(key, see)
+    }
+
+    fn get_atom(&self, name: &str, see: See<'_>) -> bool {
+        is_seen(self.find(&Atom(name)).as_ref(), see)
     }
 
     fn each(&self, see: &mut dyn FnMut(&dyn Seen, &dyn Seen) -> bool) {
