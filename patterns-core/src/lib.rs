@@ -19,6 +19,8 @@
 
 #![forbid(unsafe_code)]
 
+#[doc(hidden)]
+pub mod language;
 #[cfg(feature = "mailbox")]
 pub mod mailbox;
 #[doc(hidden)]

@@ -61,6 +61,8 @@ pub use crate::subject::{Fields, Keys, List, Map, Number, Scrutinee, Subject, Vi
 pub use crate::values::native::{NativeAtom, NativeBytes};
 pub use crate::values::{AsNative, Composite, Element, Native, Slice};
 
+pub use crate::language;
+
 use core::marker::PhantomData;
 
 use crate::rules::constant::Constant;

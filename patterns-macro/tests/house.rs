@@ -17,13 +17,14 @@ use syn::{Attribute, Item, ItemMod, ItemUse, UseTree, Visibility};
 
 /// The rooms of `patterns-core`, from the ground up.
 const CORE: &[&str] = &[
-    "quote", "subject", "rules", "values", "term", "report", "mailbox", "private", "lib",
+    "quote", "subject", "rules", "values", "term", "report", "mailbox", "language", "private",
+    "lib",
 ];
 
 /// The rooms of `patterns-macro`, from the ground up.
 const MACRO: &[&str] = &[
-    "report", "door", "tokens", "ir", "syntax", "lower", "prove", "graph", "emit", "describe",
-    "compile", "entry", "lib",
+    "reader", "report", "door", "tokens", "ir", "syntax", "lower", "prove", "graph", "emit",
+    "describe", "compile", "entry", "lib",
 ];
 
 /// A module's path within its crate; the root's is empty.

@@ -37,6 +37,7 @@ use std::time::Instant;
     note = "feature `tokio` adds the receiving ends of `tokio::sync::mpsc`; `std::sync::mpsc::Receiver` is one",
     note = "implement `patterns::mailbox::Incoming` for that of another channel"
 )]
+#[rust_analyzer::completions(ignore_flyimport_methods)]
 pub trait Incoming {
     /// The type of its messages.
     type Message;
@@ -60,6 +61,7 @@ pub trait Incoming {
     label = "expected the receiving end of an asynchronous channel",
     note = "remove the `.await`: `receive!(match inbox {{ … }})` blocks the thread until a message fits"
 )]
+#[rust_analyzer::completions(ignore_flyimport_methods)]
 pub trait Polled: Incoming {
     /// The next message; none if nobody can send any more. A message that was taken out of the
     /// channel is returned by this very call.
@@ -72,6 +74,7 @@ pub trait Polled: Incoming {
     label = "expected the receiving end of a blocking channel",
     note = "add `.await`: `receive!(match inbox.await {{ … }})`"
 )]
+#[rust_analyzer::completions(ignore_flyimport_methods)]
 pub trait Blocking: Incoming {
     /// The next message. It blocks the thread, but not after the deadline.
     ///

@@ -36,6 +36,7 @@ const SHOWN: usize = 48;
     label = "patterns cannot compare with this type",
     note = "expected an integer, a float, a `bool`, a `char`, a string, a reference, `Option`, array, slice or `Vec` of these, or a dynamic value"
 )]
+#[rust_analyzer::completions(ignore_flyimport_methods)]
 pub trait Constant {
     /// Returns whether the dynamic value equals this one.
     fn equals<'v, S: Subject<'v>>(&self, subject: &S) -> bool;

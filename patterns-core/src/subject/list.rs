@@ -22,6 +22,7 @@ use super::Subject;
 /// assert_eq!(last(&list.as_slice()), Some(&list[1]));
 /// # }
 /// ```
+#[rust_analyzer::completions(ignore_flyimport_methods)]
 pub trait List<'v>: Subject<'v> {
     /// The type of a name bound to a list, or to a part of one. For `serde_json` this is the slice,
     /// which is the handle itself.

@@ -31,6 +31,7 @@ use super::{Keys, Subject, View, distinct, same};
 /// assert_eq!(name(&value.as_object().unwrap()), Some(&json!("Joe")));
 /// # }
 /// ```
+#[rust_analyzer::completions(ignore_flyimport_methods)]
 pub trait Map<'v>: Clone {
     /// The values of the map.
     type Item: Subject<'v, Item = Self::Item>;
@@ -114,6 +115,7 @@ pub trait Map<'v>: Clone {
 /// position and what it passed.
 // As in `Subject`, everything that follows from `get` is inlined.
 #[expect(clippy::inline_always, reason = "measured")]
+#[rust_analyzer::completions(ignore_flyimport_methods)]
 pub trait Fields<'v> {
     /// The type of the map's values.
     type Item: Subject<'v>;

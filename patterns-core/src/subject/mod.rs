@@ -167,6 +167,7 @@ use core::fmt::Display;
 // at. Otherwise the compiler called it where the value's type was known: 23 -> 41 instructions for
 // a match on two structs.
 #[expect(clippy::inline_always, reason = "measured")]
+#[rust_analyzer::completions(ignore_flyimport_methods)]
 pub trait Subject<'v>: Clone + for<'a> Scrutinee<'a, Subject = Self> {
     /// The values inside lists and maps of this value.
     type Item: Subject<'v, Item = Self::Item>;
@@ -304,6 +305,7 @@ pub enum Identity {
     label = "the clauses cover only null, bool, number, string, list and map",
     note = "add a last clause `_ => …`"
 )]
+#[rust_analyzer::completions(ignore_flyimport_methods)]
 pub trait JsonKinds {}
 
 /// A subject that may be a function: `fun(f)` asks for one.
@@ -311,6 +313,7 @@ pub trait JsonKinds {}
     message = "`fun(f)` never matches a `{Self}`: it holds no functions",
     label = "such a value holds no function"
 )]
+#[rust_analyzer::completions(ignore_flyimport_methods)]
 pub trait Callable<'v>: Subject<'v> {
     /// The type of `f`.
     type Function;
@@ -324,6 +327,7 @@ pub trait Callable<'v>: Subject<'v> {
     message = "`any::<T>(x)` never matches a `{Self}`: it holds no Rust values",
     label = "such a value holds no Rust value"
 )]
+#[rust_analyzer::completions(ignore_flyimport_methods)]
 pub trait Opaque<'v>: Subject<'v> {
     /// The Rust value, if there is one and it is a `T`.
     fn downcast<T: Any>(&self) -> Option<&'v T>;

@@ -66,6 +66,7 @@ use super::{JsonKinds, Number, Scrutinee, Shared, Subject, View};
     label = "patterns cannot match an optional value of this type",
     note = "implement `patterns::subject::Nullable` for `{Self}`"
 )]
+#[rust_analyzer::completions(ignore_flyimport_methods)]
 pub trait Nullable: Sized {
     /// The handle to an optional value.
     type OrNull;

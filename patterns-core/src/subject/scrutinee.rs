@@ -32,6 +32,7 @@ use std::sync::Arc;
     note = "references, `Box`, `Rc`, `Arc`, `Cow` and `Option` of a dynamic value are dynamic values too",
     note = "if it is the value type of another crate, its version may not be the one used here: see `cargo tree --duplicates`"
 )]
+#[rust_analyzer::completions(ignore_flyimport_methods)]
 pub trait Scrutinee<'a> {
     /// The handle that patterns are matched against.
     type Subject;

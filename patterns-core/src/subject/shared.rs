@@ -11,6 +11,7 @@ use super::erased::Erased;
 /// Code that keeps a value for longer than the input lives, or that converts it to a type of its
 /// own, clones such a value instead of looking through it. A downcast finds the type, as the value
 /// is [`Any`].
+#[rust_analyzer::completions(ignore_flyimport_methods)]
 pub trait Shared: Any + Debug + Display + Send + Sync {
     /// The value without its type.
     fn erased(&self) -> Erased<'_>;

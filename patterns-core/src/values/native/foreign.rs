@@ -39,6 +39,7 @@ enum Source<'v> {
 }
 
 /// A value of another type, lent as a whole to be a part of a Rust value.
+#[rust_analyzer::completions(ignore_flyimport_methods)]
 pub trait Whole {
     /// Classifies the value.
     fn view(&self) -> View<'_, Native<'_>>;

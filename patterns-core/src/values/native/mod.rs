@@ -82,6 +82,7 @@ use crate::subject::{Admits, Identity, Number, Scrutinee, Shared, Subject, View}
     note = "consider deriving it: `#[derive(Subject)]`",
     note = "consider `#[subject(skip)]` to leave the field out"
 )]
+#[rust_analyzer::completions(ignore_flyimport_methods)]
 pub trait AsNative {
     /// The value as a dynamic value. This costs no more than a reference.
     fn as_native(&self) -> Native<'_>;
@@ -95,6 +96,7 @@ pub trait AsNative {
     label = "patterns cannot match these elements",
     note = "consider deriving it: `#[derive(Subject)]`"
 )]
+#[rust_analyzer::completions(ignore_flyimport_methods)]
 pub trait Element: AsNative + Sized {
     /// The handle to a slice.
     type Elements<'a>
@@ -114,6 +116,7 @@ pub trait Element: AsNative + Sized {
     note = "keys must be strings, or implement `Borrow<str>`",
     note = "consider a `Term`, whose keys can be of any kind: `Term::map(map)`"
 )]
+#[rust_analyzer::completions(ignore_flyimport_methods)]
 pub trait TextKey: Borrow<str> {}
 
 #[diagnostic::do_not_recommend]
@@ -224,6 +227,7 @@ impl Display for NativeNumber<'_> {
 /// One value can be several composites, one within the other: an enum's variant is the map from its
 /// name to its content, and the content is another composite. `part` says which of them is meant.
 /// Implementations with only one composite ignore it.
+#[rust_analyzer::completions(ignore_flyimport_methods)]
 pub trait Composite {
     /// The number of elements or entries.
     fn len(&self, part: u32) -> usize;
