@@ -2,7 +2,7 @@
 //!
 //! | stage | reads | makes |
 //! |---|---|---|
-//! | `syntax` | arms, as syn reads them | clauses with patterns and spans |
+//! | `syntax` | arms | clauses with patterns and spans |
 //! | `lower` | clauses | `ir` clauses, and sources: the user's Rust, by ids |
 //! | `prove` | `ir` clauses | errors alone: unreachable, not exhaustive |
 //! | `graph` | `ir` clauses | a plan: rows, and the graphs built from them |
@@ -13,11 +13,12 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
-use syn::{Arm, Expr};
+use syn::Expr;
 
 use crate::describe::{About, Looks, diagram, looks, mismatch};
 use crate::emit::{
     Delivery, Emitter, Failing, Given, Held, KeptApart, KeptView, Placed, as_written, borrowing,
+    words,
 };
 use crate::graph::plan::Plan;
 use crate::graph::rows::MOST_ROWS;
@@ -26,8 +27,9 @@ use crate::lower::lower;
 use crate::lower::sources::Sources;
 use crate::prove::explain::{self, Accepted};
 use crate::prove::usefulness::{Analysis, Totality};
+use crate::reader::is_editor;
 use crate::report::Report;
-use crate::syntax::{Clause, Scrutinee, accept_unreachable, clauses, source_text};
+use crate::syntax::{Arm, Clause, Scrutinee, accept_unreachable, clauses, source_text};
 
 /// The proofs that clauses need.
 #[derive(Clone, Copy)]
@@ -40,7 +42,7 @@ pub(crate) struct Demands {
     pub(crate) is_accepted: bool,
 }
 
-/// Clauses without errors, ready to be written as code.
+/// Clauses, ready to be written as code. Those with errors of their own are left out.
 pub(crate) struct Compiled<'a> {
     pub(crate) scrutinee: Scrutinee<'a>,
     pub(crate) clauses: Vec<Clause>,
@@ -52,10 +54,11 @@ pub(crate) struct Compiled<'a> {
     json_kinds: Vec<bool>,
 }
 
-/// Compiles the arms of one match, or reports why it cannot.
+/// Compiles the arms of one match, and reports those that it cannot; none if it can compile none.
 ///
 /// The stages go on until the end of one that reports errors, so the user sees all errors of a
-/// stage.
+/// stage. The code of the sound clauses is the same with and without the others, so rustc checks
+/// their bodies, and an editor knows the types in them.
 pub(crate) fn compile<'a>(
     mut scrutinee: Scrutinee<'a>,
     arms: &[Arm],
@@ -67,11 +70,14 @@ pub(crate) fn compile<'a>(
         unreachable,
         is_accepted,
     } = demands;
-    let clauses = clauses(arms, scrutinee.arity(), report);
-
-    let (lowered, sources) = lower(&clauses, report);
-    if report.has_errors() {
+    if arms.is_empty() {
         return None;
+    }
+    let before = report.count();
+    let clauses = clauses(arms, scrutinee.arity(), report);
+    let (lowered, sources) = lower(&clauses, report);
+    if report.count() > before {
+        return compile_sound(scrutinee, arms, &sources.as_is, report);
     }
 
     scrutinee.pass(&sources.as_is, |name| sources.binds(name));
@@ -90,16 +96,13 @@ pub(crate) fn compile<'a>(
     };
 
     let plan = match Plan::new(&lowered, scrutinee.arguments().len()) {
-        Ok(plan) if total.is_some() => plan.total(),
+        Ok(plan) if total.is_some() && report.count() == before => plan.total(),
         Ok(plan) => plan,
         Err(too_many) => {
             refuse_multiplied(&too_many, &clauses, report);
-            return None;
+            return compile_sound(scrutinee, arms, &sources.as_is, report);
         }
     };
-    if report.has_errors() {
-        return None;
-    }
     Some(Compiled {
         scrutinee,
         clauses,
@@ -107,6 +110,48 @@ pub(crate) fn compile<'a>(
         sources,
         plan,
         json_kinds,
+    })
+}
+
+/// Compiles the arms that have no errors of their own, after those of the others are reported. `as_is`
+/// tells which arguments all of them match by Rust patterns only.
+fn compile_sound<'a>(
+    mut scrutinee: Scrutinee<'a>,
+    arms: &[Arm],
+    as_is: &[bool],
+    report: &mut Report,
+) -> Option<Compiled<'a>> {
+    let (arity, arguments) = (scrutinee.arity(), scrutinee.arguments().len());
+    let read = |arms: &[&Arm]| {
+        let mut known = Report::new();
+        let clauses = clauses(arms.iter().copied(), arity, &mut known);
+        let (lowered, sources) = lower(&clauses, &mut known);
+        if known.into_count() > 0 {
+            return None;
+        }
+        let plan = Plan::new(&lowered, arguments).ok()?;
+        Some((clauses, lowered, sources, plan))
+    };
+    let is_sound = |arm: &&Arm| read(&[*arm]).is_some();
+    let (sound, others): (Vec<&Arm>, Vec<&Arm>) = arms.iter().partition(is_sound);
+    for arm in others {
+        arm.leave_out(report);
+    }
+    if sound.is_empty() {
+        return None;
+    }
+    let (clauses, lowered, sources, plan) = read(&sound)?;
+    if sources.as_is != as_is {
+        return None;
+    }
+    scrutinee.pass(&sources.as_is, |name| sources.binds(name));
+    Some(Compiled {
+        scrutinee,
+        clauses,
+        lowered,
+        sources,
+        plan,
+        json_kinds: Vec::new(),
     })
 }
 
@@ -186,9 +231,14 @@ impl Compiled<'_> {
     /// The code of the match. With `about`, a failed match makes a [mismatch](Code::mismatch).
     pub(crate) fn code<'p>(&'p self, door: &'p TokenStream, about: Option<About<'p>>) -> Code<'p> {
         let failing = match about {
-            Some(_) => Failing::Explained,
-            None => Failing::Quiet,
+            Some(_) if !is_editor() => Failing::Explained,
+            _ => Failing::Quiet,
         };
+        let written = self.clauses.iter().filter(|_| is_editor());
+        let written = written.map(|clause| {
+            let (pattern, guard) = (&clause.pattern_tokens, &clause.guard);
+            quote!(#pattern #guard)
+        });
         Code {
             compiled: self,
             emitter: Emitter::new(
@@ -197,6 +247,7 @@ impl Compiled<'_> {
                 door,
                 failing,
                 as_written(&self.scrutinee),
+                written.collect(),
             ),
             about,
         }
@@ -223,7 +274,9 @@ impl Code<'_> {
         };
         let steps = emitter.graphs(compiled.clauses.len(), delivery, &before);
         let keys = emitter.keys_of_maps();
-        quote!(#around #keys #steps)
+        let patterns = compiled.clauses.iter();
+        let words = words(patterns.map(|clause| &clause.pattern_tokens), emitter.door);
+        quote!(#words #around #keys #steps)
     }
 
     /// The names that each clause gives its body.
@@ -236,13 +289,17 @@ impl Code<'_> {
         let compiled = self.compiled;
         let clauses = (&compiled.clauses[..], &compiled.lowered[..]);
         let about = self.about.as_ref()?;
+        if is_editor() {
+            let door = self.emitter.door;
+            return Some(quote!(#door::mismatch(loop {}, loop {})));
+        }
         Some(mismatch(about, &compiled.scrutinee, clauses, &self.emitter))
     }
 
     /// Statements that the [mismatch](Self::mismatch) needs before it, where no clause has matched.
     pub(crate) fn looks(&self) -> Option<Looks> {
         let compiled = self.compiled;
-        let about = self.about.as_ref()?;
+        let about = self.about.as_ref().filter(|_| !is_editor())?;
         let mut looks = looks(about, &compiled.scrutinee, &compiled.lowered, &self.emitter)?;
         if !compiled.can_fail() {
             // The mismatch is not reached.

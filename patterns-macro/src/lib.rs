@@ -13,6 +13,7 @@ mod graph;
 mod ir;
 mod lower;
 mod prove;
+mod reader;
 mod report;
 mod syntax;
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! The error sink of one expansion.
 
+use std::mem;
+
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
 
@@ -8,12 +10,15 @@ use quote::ToTokens;
 /// It panics if it is dropped before its errors are read, since they would be lost.
 pub(crate) struct Report {
     errors: Option<Vec<syn::Error>>,
+    /// The code that is left out because of an error, for an editor.
+    left_out: TokenStream,
 }
 
 impl Report {
     pub(crate) fn new() -> Self {
         Self {
             errors: Some(Vec::new()),
+            left_out: TokenStream::new(),
         }
     }
 
@@ -33,27 +38,36 @@ impl Report {
         self.errors.get_or_insert_default().push(error);
     }
 
-    /// Returns whether anything was reported. A stage that needs sound input does not run then.
-    pub(crate) fn has_errors(&self) -> bool {
-        self.errors
-            .as_ref()
-            .is_some_and(|errors| !errors.is_empty())
+    /// Leaves out code because of an error. It is a statement.
+    pub(crate) fn leave_out(&mut self, code: TokenStream) {
+        self.left_out.extend(code);
     }
 
-    /// The errors, if any, as `compile_error!` items in source order.
+    /// The number of errors so far. A stage that needs sound input does not run after one that reports
+    /// some.
+    pub(crate) fn count(&self) -> usize {
+        self.errors.as_ref().map_or(0, Vec::len)
+    }
+
+    /// The errors, if any, as `compile_error!` items in source order, after what they leave out.
     pub(crate) fn into_compile_errors(mut self) -> Option<TokenStream> {
         let mut errors = self.errors.take().unwrap_or_default();
         errors.sort_by_key(|error| {
             let start = error.span().start();
             (start.line, start.column)
         });
-        errors
-            .into_iter()
-            .reduce(|mut all, error| {
-                all.combine(error);
-                all
-            })
-            .map(syn::Error::into_compile_error)
+        let errors = errors.into_iter().reduce(|mut all, error| {
+            all.combine(error);
+            all
+        });
+        let mut tokens = mem::take(&mut self.left_out);
+        tokens.extend(errors.map(syn::Error::into_compile_error));
+        (!tokens.is_empty()).then_some(tokens)
+    }
+
+    /// The number of errors, where another report has them already.
+    pub(crate) fn into_count(mut self) -> usize {
+        self.errors.take().map_or(0, |errors| errors.len())
     }
 
     /// The messages alone.

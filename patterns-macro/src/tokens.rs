@@ -3,11 +3,22 @@
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote};
 
+use crate::reader::is_editor;
+
+/// Code of the expansion at a place of the user's, where rustc reports what is wrong with it. In an
+/// editor nothing is there but the user's own token: whatever else were there would be what it means.
+pub(crate) fn located(hygiene: Span, place: Span) -> Span {
+    if is_editor() {
+        return hygiene;
+    }
+    hygiene.located_at(place)
+}
+
 /// The private module's path, located at the user's own tokens: rustc reports a bound that fails
 /// there.
 pub(crate) fn door_at(door: &TokenStream, span: Span) -> TokenStream {
     let located = door.clone().into_iter().map(|mut token| {
-        token.set_span(token.span().located_at(span));
+        token.set_span(located(token.span(), span));
         token
     });
     located.collect()
@@ -71,8 +82,8 @@ pub(crate) enum Allow {
     UnusedNames,
     /// A derived method binds all fields of a variant, and reads some.
     UnusedVariables,
-    /// Only rust-analyzer knows the `cfg` that it sets.
-    UnexpectedCfgs,
+    /// A clause is left out because of an error, and with it what only this clause uses.
+    LeftOut,
     /// Code is repeated without its bodies, in a companion and for saved messages: names are
     /// unused, and clippy reports its findings twice.
     Companion,
@@ -90,7 +101,7 @@ impl ToTokens for Allow {
                 clippy::used_underscore_binding, clippy::no_effect_underscore_binding
             },
             Self::UnusedVariables => quote!(unused_variables),
-            Self::UnexpectedCfgs => quote!(unexpected_cfgs),
+            Self::LeftOut => quote!(unused),
             Self::Companion => quote! {
                 unused, single_use_lifetimes, clippy::all, clippy::pedantic, clippy::nursery
             },

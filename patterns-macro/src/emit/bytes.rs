@@ -14,7 +14,7 @@ use super::{Emitter, Scope, unused_names};
 use crate::graph::rows::Source;
 use crate::ir::{ByteSegment, Coding, Name, Order, RustPatId, Size};
 use crate::lower::sources::Look;
-use crate::tokens::{Allow, code_at, own};
+use crate::tokens::{Allow, code_at, located, own};
 
 /// The most bytes of a hole whose place is constant. rustc refuses to name an array of more bytes
 /// than the target has.
@@ -86,7 +86,7 @@ impl Emitter<'_> {
         } = taking;
         let is_open = matches!(chunks.last(), Some(Chunk::Hole(_, Size::Open, _)));
         let end = (!is_open).then(|| quote!(if !#rest.is_empty() { break #label #door::None; }));
-        quote!(#label: { #code #end #door::Some((#(#values,)*)) })
+        quote!(#label: { #code #end break #label #door::Some((#(#values,)*)) })
     }
 }
 
@@ -282,7 +282,7 @@ impl Taking<'_, '_> {
             }
         };
         let length = code_at(&quote!(#door::Length::length), at);
-        let span = Span::mixed_site().located_at(at);
+        let span = located(Span::mixed_site(), at);
         quote::quote_spanned!(span=> #length(&#value))
     }
 }

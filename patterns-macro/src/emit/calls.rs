@@ -9,7 +9,7 @@ use super::question::scalar_type;
 use super::{Emitter, Failing};
 use crate::ir::{Call, CalleeId};
 use crate::syntax::Callee;
-use crate::tokens::{Allow, door_at, invented, own};
+use crate::tokens::{Allow, door_at, invented, located, own};
 
 impl Emitter<'_> {
     /// A call on what `value` borrows, as an option of a tuple of one.
@@ -50,7 +50,7 @@ impl Emitter<'_> {
         value: &TokenStream,
         text: &str,
     ) -> TokenStream {
-        let span = Span::call_site().located_at(path.span());
+        let span = located(Span::call_site(), path.span());
         let at = door_at(self.door, span);
         let returned = self.view(path, argument, value);
         if self.failing == Failing::Quiet {
@@ -78,7 +78,7 @@ impl Emitter<'_> {
         then: impl FnOnce(&TokenStream, &TokenStream) -> TokenStream,
     ) -> TokenStream {
         let door = self.door;
-        let span = Span::call_site().located_at(path.span());
+        let span = located(Span::call_site(), path.span());
         let at = door_at(door, span);
         let returned = self.view(path, argument, value);
         let (outcome, cause) = (own("outcome"), own("cause"));
@@ -97,10 +97,10 @@ impl Emitter<'_> {
 
     /// The value that a view returns.
     fn view(&self, path: &ExprPath, argument: Argument, value: &TokenStream) -> TokenStream {
-        let span = Span::call_site().located_at(path.span());
+        let span = located(Span::call_site(), path.span());
         let at = door_at(self.door, span);
         // Bound first, because the type of the view must not influence the clone.
-        let handed = Ident::new("given", Span::mixed_site().located_at(span));
+        let handed = Ident::new("given", located(Span::mixed_site(), span));
         let value = match argument {
             Argument::Value => quote_spanned!(span=> #at::Clone::clone(#value)),
             Argument::Text => quote_spanned!(span=> #at::text(#value)),
@@ -178,11 +178,14 @@ pub(super) enum Argument {
 
 /// The token of the user's that a call is located at.
 fn span_of(callee: &Callee) -> Span {
-    Span::call_site().located_at(match callee {
-        Callee::Fun(word) => word.span(),
-        Callee::Any(ty) | Callee::Type(ty) => ty.span(),
-        Callee::Path(path) | Callee::Text(path) => path.span(),
-    })
+    located(
+        Span::call_site(),
+        match callee {
+            Callee::Fun(word) => word.span(),
+            Callee::Any(ty) | Callee::Type(ty) => ty.span(),
+            Callee::Path(path) | Callee::Text(path) => path.span(),
+        },
+    )
 }
 
 /// Brings the methods of `Returning` into scope; a call uses one of them.
@@ -202,6 +205,6 @@ pub(crate) fn refusals_ident() -> Ident {
 /// The variable that holds the return type of a call.
 pub(super) fn returned_ident(callee: CalleeId, at: Span) -> Ident {
     let mut ident = invented("returned", callee.0);
-    ident.set_span(ident.span().located_at(at));
+    ident.set_span(located(ident.span(), at));
     ident
 }

@@ -7,7 +7,7 @@ use syn::{Attribute, Expr, Lifetime, Meta, Type};
 
 use super::layout::Placed;
 use crate::syntax::{Clause, is_about_reachability};
-use crate::tokens::{Allow, own, position};
+use crate::tokens::{Allow, located, own, position};
 
 /// The use that is made of a match.
 pub(crate) enum Delivery<'a> {
@@ -96,7 +96,7 @@ impl Bodies<'_> {
             return quote!(#attrs { #body });
         } else {
             // rustc reports a body that borrows from what ends with it here.
-            let span = Span::mixed_site().located_at(body.span());
+            let span = located(Span::mixed_site(), body.span());
             let value = Ident::new("value", span);
             let leave = quote_spanned!(span=> #lenient break #done #value;);
             return quote!(#attrs #exit let #value: #returned = #body; #leave);
@@ -125,7 +125,7 @@ fn allowing(mut attr: Attribute) -> Attribute {
     if let Meta::List(list) = &mut attr.meta
         && list.path.is_ident("expect")
     {
-        let span = Span::mixed_site().located_at(list.path.span());
+        let span = located(Span::mixed_site(), list.path.span());
         list.path = Ident::new("allow", span).into();
     }
     attr

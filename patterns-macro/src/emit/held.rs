@@ -13,7 +13,7 @@ use syn::{Expr, ExprReference, ExprUnary, Lifetime, UnOp, parse_quote};
 use super::kept::KeptView;
 use super::scrutinee::{borrowed, borrows, is_value, reference};
 use crate::syntax::{Passing, Scrutinee, is_constant};
-use crate::tokens::{invented, own};
+use crate::tokens::{invented, located, own};
 
 /// The parts of a `let` whose arguments are held.
 pub(crate) struct Held {
@@ -156,7 +156,7 @@ fn hold(argument: &Expr, at: u32) -> Option<Argument> {
     let root = root(&mut place);
     if is_value(root) {
         let mut temporary = invented("temporary", at);
-        temporary.set_span(temporary.span().located_at(root.span()));
+        temporary.set_span(located(temporary.span(), root.span()));
         let value = mem::replace(root, parse_quote!(#temporary));
         let held = Some((temporary, value));
         return Some(Argument { held, place });

@@ -8,14 +8,14 @@ use super::calls::Argument;
 use super::{Emitter, Failing};
 use crate::ir::ViewId;
 use crate::lower::sources::{ViewSource, Viewing};
-use crate::tokens::{door_at, invented, own};
+use crate::tokens::{door_at, invented, located, own};
 
 impl Emitter<'_> {
     /// The result of a view for a value, as an option of a subject.
     pub(super) fn yielded(&self, view: ViewId, value: &Ident) -> TokenStream {
         self.kept.borrow_mut().insert(view);
         let (source, kept) = (self.sources.view(view), kept_ident(view));
-        let span = Span::call_site().located_at(source.span());
+        let span = located(Span::call_site(), source.span());
         let at = door_at(self.door, span);
         let (text, value_of) = (source.text(), quote!(&#value));
         let part = match &source.called {
@@ -87,7 +87,7 @@ impl Emitter<'_> {
         let kept = self.kept.borrow();
         let kept = kept.iter().map(|view| {
             // rustc reports a name that lives longer at the view.
-            let span = Span::call_site().located_at(self.sources.view(*view).span());
+            let span = located(Span::call_site(), self.sources.view(*view).span());
             let at = door_at(self.door, span);
             KeptView {
                 ident: kept_ident(*view),

@@ -23,6 +23,7 @@ mod segments;
 mod source;
 mod texts;
 mod walk;
+mod words;
 
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -45,6 +46,8 @@ use self::scope::{Needs, Var, Vars, result_of};
 pub(crate) use self::scrutinee::{as_written, borrowed, borrowing};
 pub(crate) use self::source::const_key;
 use self::walk::Walk;
+use self::words::mentions;
+pub(crate) use self::words::words;
 use crate::graph::build::{FAIL, Graph, Node};
 use crate::graph::plan::Plan;
 use crate::graph::rows::{Outcome, PlaceId, Program};
@@ -70,6 +73,9 @@ pub(crate) struct Emitter<'a> {
     failing: Failing,
     /// The arguments as expressions, for Rust patterns.
     arguments: Vec<TokenStream>,
+    /// For an editor, the patterns of clauses with their guards: a body refers to each name by all its
+    /// tokens there, so that they are renamed together.
+    written: Vec<TokenStream>,
     /// The results that guards of nested matchers read. Such a guard is given the result itself, of
     /// whatever type, and gives it back.
     lent: HashSet<Var>,
@@ -107,6 +113,7 @@ impl<'a> Emitter<'a> {
         door: &'a TokenStream,
         failing: Failing,
         arguments: Vec<TokenStream>,
+        written: Vec<TokenStream>,
     ) -> Self {
         let program = &plan.program;
         let lent = program.all_nested().iter().flat_map(|nested| &nested.lent);
@@ -121,6 +128,7 @@ impl<'a> Emitter<'a> {
             labels: Cell::new(0),
             failing,
             arguments,
+            written,
             lent: lent.filter_map(result_of).collect(),
         }
     }
@@ -311,11 +319,19 @@ impl<'a> Emitter<'a> {
             touched[clause]
                 .extend(names.filter(|name| self.is_touched(**name, outcome, &guard_names)));
         }
-        touched
-            .into_iter()
-            .map(|names| {
-                let names = names.into_iter().map(|name| self.name(name));
-                quote!(#(_ = #names;)*)
+        let mut bound: Vec<BTreeSet<Name>> = vec![BTreeSet::new(); clauses];
+        for (clause, outcome) in leaves(graph) {
+            bound[clause].extend(outcome.binds.keys());
+        }
+        let clauses = touched.into_iter().zip(bound).enumerate();
+        clauses
+            .map(|(clause, (touched, bound))| {
+                let touched = touched.into_iter().map(|name| self.name(name));
+                let again = self.written.get(clause).map(|written| {
+                    let names: Vec<_> = bound.into_iter().map(|name| self.name(name)).collect();
+                    mentions(written, &names)
+                });
+                quote!(#(_ = #touched;)* #again)
             })
             .collect()
     }

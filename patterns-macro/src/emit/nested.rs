@@ -1,6 +1,7 @@
 //! Nested matchers: search, repetition, negation, optional parts.
 //!
-//! Each is an expression of type `Option`, with a tuple of what it binds.
+//! Each is an expression of type `Option`, with a tuple of what it binds. A block with a label ends in
+//! a `break` too: rust-analyzer infers the type of such a block from its `break`s alone.
 
 use std::collections::BTreeSet;
 
@@ -15,7 +16,7 @@ use super::source::literal_keys;
 use super::{Delivery, Emitter, Failing, Scope, Values, Yields};
 use crate::graph::rows::{Check, Missing, NestedForm, NestedId, PlaceId, Source};
 use crate::ir::{Collect, ExprId, GuardId, Key, Name, StopId};
-use crate::tokens::{Allow, door_at, invented, own};
+use crate::tokens::{Allow, door_at, invented, located, own};
 
 impl Emitter<'_> {
     /// A nested matcher at a place, and the statements before it.
@@ -190,7 +191,7 @@ impl Emitter<'_> {
         let default = self.sources.expr(default);
         let [found, mut bound] = ["found", "bound"].map(own);
         if let Some(name) = self.program.nested(id).names.first() {
-            bound.set_span(bound.span().located_at(self.name(*name).span()));
+            bound.set_span(located(bound.span(), self.name(*name).span()));
         }
         let lenient = [Allow::UnreachableCode, Allow::DivergingBody];
         let lenient = lenient.iter().filter(|_| default.may_only_leave());
@@ -207,7 +208,7 @@ impl Emitter<'_> {
                         { #bound = #default; }
                     }
                 }
-                #door::Some((#bound,))
+                break #label #door::Some((#bound,))
             }
         }
     }
@@ -238,9 +239,9 @@ impl Emitter<'_> {
             quote!(let #name = #value;)
         });
         let expr = self.sources.expr(key);
-        let span = Span::call_site().located_at(expr.span());
+        let span = located(Span::call_site(), expr.span());
         let (at, map) = (door_at(door, span), door_at(&quote!(#map), span));
-        let subject = Ident::new("key", Span::mixed_site().located_at(span));
+        let subject = Ident::new("key", located(Span::mixed_site(), span));
         let look_up = quote_spanned!(span=> #at::find_computed(&#map, &#subject));
         let note = (self.failing == Failing::Explained).then(|| {
             let noted = key_ident(key);
@@ -310,6 +311,7 @@ impl Emitter<'_> {
         let (whole, value) = (value_ident(place), value_ident(root));
         let [left, list, tail, at] = ["left", "list", "tail", "at"].map(|it| invented(it, root.0));
         let (start, _, collected) = self.collecting(id, None, None, scope);
+        let collected = quote!(break #label #collected);
         let noted: Vec<Ident> = self
             .noted_within(id)
             .into_iter()
@@ -493,7 +495,8 @@ impl Emitter<'_> {
         };
         let noted = self.noted_within(id).into_iter().map(was_false_ident);
         let push = quote!(#(#noted = false;)* #push);
-        (start, push, quote!(#door::Some((#(#all,)*))))
+        let leave = label.map(|label| quote!(break #label));
+        (start, push, quote!(#leave #door::Some((#(#all,)*))))
     }
 
     /// The guards of a nested matcher, and of those in it, that note that they were false.
@@ -563,7 +566,7 @@ impl Emitter<'_> {
                         #door::None => break,
                     };
                 }
-                #door::None
+                break #label #door::None
             }
         }
     }

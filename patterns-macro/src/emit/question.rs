@@ -11,8 +11,8 @@ use super::source::literal_keys;
 use super::{Emitter, Failing, Scope, unused_names};
 use crate::graph::rows::{Check, Place, PlaceId, Source, Test, TestId, Typed};
 use crate::ir::{Float, Form, GuardId, Key, Kind, Name, RustPatId, Scalar, StrRange};
-use crate::lower::sources::RustPatSource;
-use crate::tokens::{Allow, door_at, invented, option};
+use crate::reader::is_editor;
+use crate::tokens::{Allow, door_at, invented, located, option, own};
 
 impl Emitter<'_> {
     /// A pattern over a view. It binds the content for `place`, if given.
@@ -120,7 +120,7 @@ impl Emitter<'_> {
         match key {
             Key::Computed(expr) => {
                 let expr = self.sources.expr(*expr);
-                let span = Span::call_site().located_at(expr.span());
+                let span = located(Span::call_site(), expr.span());
                 let (at, map) = (door_at(door, span), door_at(&quote!(#map), span));
                 quote_spanned!(span=> #at::find_computed(&#map, &#subject))
             }
@@ -179,7 +179,7 @@ impl Emitter<'_> {
             Check::Equal(expr) => {
                 let value = value_ident(*place);
                 let expr = self.sources.expr(*expr);
-                let span = Span::call_site().located_at(expr.span());
+                let span = located(Span::call_site(), expr.span());
                 let (at, value) = (door_at(door, span), door_at(&quote!(#value), span));
                 return (
                     before,
@@ -290,7 +290,7 @@ impl Emitter<'_> {
             | (Comparable::Typed(left), Comparable::Dynamic(right)) => {
                 // A type that cannot be compared is reported where the name is repeated.
                 let at = self.standing(second).unwrap_or_else(Span::mixed_site);
-                let span = Span::mixed_site().located_at(at);
+                let span = located(Span::mixed_site(), at);
                 let (door, left, right) =
                     (door_at(door, at), door_at(&left, at), door_at(&right, at));
                 quote_spanned!(span=> #door::PartialEq::eq(&#left, &#right))
@@ -340,9 +340,15 @@ impl Emitter<'_> {
         &self,
         pat: RustPatId,
         names: &[Name],
-    ) -> (&RustPatSource, TokenStream) {
+    ) -> (TokenStream, TokenStream) {
+        let pat = self.sources.rust_pat(pat);
         let names = names.iter().map(|name| self.name(*name));
-        (self.sources.rust_pat(pat), quote!((#(#names,)*)))
+        if is_editor() {
+            // The user's token is where the body gets the name, and nowhere else.
+            let (pat, names) = (pat.apart(), names.map(|name| own(&name.to_string())));
+            return (quote!(#pat), quote!((#(#names,)*)));
+        }
+        (quote!(#pat), quote!((#(#names,)*)))
     }
 
     /// Code that runs if the guards of a leaf hold. Each is a condition of its own: of several

@@ -9,14 +9,14 @@ use syn::{Arm, Expr, ExprMatch, ExprReference, Token, UnOp, parse_quote};
 use super::Emitter;
 use super::scope::value_ident;
 use crate::syntax::{Passing, Scrutinee};
-use crate::tokens::{door_at, invented};
+use crate::tokens::{door_at, invented, located};
 
 /// The variables that hold the arguments.
 pub(crate) fn borrowed(scrutinee: &Scrutinee<'_>) -> Vec<Ident> {
     let arguments = (0u32..).zip(scrutinee.arguments());
     let idents = arguments.map(|(at, argument)| {
         let mut borrowed = invented("scrutinee", at);
-        borrowed.set_span(borrowed.span().located_at(argument.span()));
+        borrowed.set_span(located(borrowed.span(), argument.span()));
         borrowed
     });
     idents.collect()
@@ -135,7 +135,7 @@ pub(super) fn is_value(expr: &Expr) -> bool {
 
 pub(super) fn reference(argument: &Expr) -> Expr {
     // rustc reports a value that does not live long enough where the user wrote the argument.
-    let span = Span::call_site().located_at(argument.span());
+    let span = located(Span::call_site(), argument.span());
     Expr::Reference(ExprReference {
         attrs: Vec::new(),
         and_token: Token![&](span),
@@ -154,7 +154,7 @@ impl Emitter<'_> {
         let is_subject = |at: usize| scrutinee.passing(at) == Passing::ByReference;
         for (_, (root, (argument, borrowed))) in arguments.filter(|(at, _)| is_subject(*at)) {
             let value = value_ident(*root);
-            let span = Span::mixed_site().located_at(argument.span());
+            let span = located(Span::mixed_site(), argument.span());
             let at = door_at(self.door, argument.span());
             code.extend(quote_spanned!(span=> let #value = #at::subject(#borrowed);));
             code.extend(quote!(let _ = &#value;));
@@ -168,7 +168,7 @@ impl Emitter<'_> {
             .zip(json_kinds)
             .filter(|((at, _), relied_on)| **relied_on && is_subject(*at))
         {
-            let span = Span::mixed_site().located_at(argument.span());
+            let span = located(Span::mixed_site(), argument.span());
             let mut value = value_ident(*root);
             value.set_span(span);
             let at = door_at(self.door, argument.span());

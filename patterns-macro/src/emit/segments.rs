@@ -87,7 +87,7 @@ impl Emitter<'_> {
             }
         }
         let values = values.iter().flatten();
-        quote!(#label: { #code #door::Some((#(#values,)*)) })
+        quote!(#label: { #code break #label #door::Some((#(#values,)*)) })
     }
 
     /// A variable for the text of a hole, or `_`.

@@ -9,7 +9,7 @@ use super::scope::{Var, value_ident};
 use super::{Emitter, Scope};
 use crate::graph::rows::{Place, PlaceId, Source};
 use crate::ir::{Form, Key, KeyValue};
-use crate::tokens::door_at;
+use crate::tokens::{door_at, located};
 
 impl Emitter<'_> {
     /// Brings the value at a place into scope: the statements for it, if it needs any.
@@ -137,7 +137,7 @@ impl Emitter<'_> {
             }
             Key::Computed(expr) => {
                 let expr = self.sources.expr(*expr);
-                let span = Span::call_site().located_at(expr.span());
+                let span = located(Span::call_site(), expr.span());
                 let at = door_at(door, span);
                 quote_spanned!(span=> #at::subject(&(#expr)))
             }

@@ -5,6 +5,7 @@
 pub(crate) mod case;
 pub(crate) mod derive;
 pub(crate) mod function;
+mod left_out;
 mod options;
 pub(crate) mod receive;
 pub(crate) mod term;

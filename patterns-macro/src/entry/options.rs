@@ -12,9 +12,8 @@ use crate::syntax::found;
 /// The options of a `#[patterns(…)]`, or of a `case!(…)` before its form.
 #[derive(Default)]
 pub(crate) struct Options {
-    /// The path of the facade crate, for expanded code.
-    krate: Option<Path>,
-    /// The path of the runtime's private module.
+    krate: Krate,
+    /// The path of the runtime's private module; empty if that is not known.
     pub(crate) door: TokenStream,
     /// The option `total`: the clauses have to be exhaustive.
     pub(crate) total: Option<Span>,
@@ -28,6 +27,16 @@ pub(crate) struct Options {
     known: &'static str,
     /// The option `trace`: each call is an event of the crate `tracing`.
     pub(crate) trace: Option<Span>,
+}
+
+/// The option `crate`: the path of the facade crate, for expanded code.
+#[derive(Default)]
+enum Krate {
+    #[default]
+    Usual,
+    Written(Path),
+    /// It has an error, so that the path is not looked for as well.
+    Lost,
 }
 
 /// A function that is made in addition to the clause function, of the same arguments.
@@ -79,8 +88,8 @@ impl Options {
         if let Err(error) = read.parse2(tokens) {
             report.push(error);
         }
-        if let Some(trace) = options.trace
-            && !cfg!(feature = "tracing")
+        if !cfg!(feature = "tracing")
+            && let Some(trace) = options.trace.take()
         {
             report.error_at(
                 trace,
@@ -120,7 +129,12 @@ impl Options {
     }
 
     fn find_door(&mut self, option: &str, report: &mut Report) {
-        match door(self.krate.as_ref(), option) {
+        let found = match &self.krate {
+            Krate::Lost => return,
+            Krate::Written(path) => door(Some(path), option),
+            Krate::Usual => door(None, option),
+        };
+        match found {
             Ok(door) => self.door = door,
             Err(error) => report.push(error),
         }
@@ -150,7 +164,7 @@ impl Options {
         let twice = || error(twice(&name));
         match name.to_string().as_str() {
             "crate" => {
-                if self.krate.is_some() {
+                if !matches!(self.krate, Krate::Usual) {
                     return twice();
                 }
                 let path = match input.parse::<Option<Token![=]>>()? {
@@ -158,8 +172,7 @@ impl Options {
                     None => None,
                 };
                 let is_path = path.is_some();
-                // After an error, the path is not looked for as well.
-                self.krate = Some(path.unwrap_or_else(|| name.clone().into()));
+                self.krate = path.map_or(Krate::Lost, Krate::Written);
                 if is_path {
                     return Ok(());
                 }

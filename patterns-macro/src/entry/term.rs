@@ -12,7 +12,7 @@ use syn::{
 
 use crate::door::door;
 use crate::syntax::{atom, found};
-use crate::tokens::door_at;
+use crate::tokens::{door_at, located};
 
 /// The expression that builds the term, or its errors.
 pub(crate) fn expand(input: TokenStream) -> TokenStream {
@@ -96,7 +96,7 @@ fn value(input: ParseStream, door: &TokenStream) -> Result<TokenStream> {
         return Ok(literal);
     }
     let expr: Expr = input.parse()?;
-    let span = proc_macro2::Span::call_site().located_at(expr.span());
+    let span = located(proc_macro2::Span::call_site(), expr.span());
     let door = door_at(door, span);
     Ok(quote_spanned!(span=> #door::to_term(&(#expr))))
 }

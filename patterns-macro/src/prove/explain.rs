@@ -6,6 +6,7 @@ use proc_macro2::Span;
 
 use crate::lower::sources::Sources;
 use crate::prove::usefulness::{Contradiction, Redundant, Unreachable, Witness};
+use crate::reader::is_editor;
 use crate::report::Report;
 use crate::syntax::{At, Clause, source_text};
 
@@ -142,6 +143,8 @@ fn described(number: usize, whole: &str, clause: &Clause) -> String {
     let number = number + 1;
     let pattern = shortened(&source_text(clause.pattern_tokens.clone()));
     match clause.span.start().line {
+        // An editor does not tell lines.
+        _ if is_editor() => format!("{whole} {number} `{pattern}`"),
         0 => format!("{whole} {number} `{pattern}`"),
         line => format!("{whole} {number} `{pattern}` (line {line})"),
     }

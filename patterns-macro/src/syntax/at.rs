@@ -42,7 +42,7 @@ impl At {
     }
 
     /// The range from a token to the last one that was parsed.
-    pub(super) fn since(start: Cursor, input: ParseStream) -> Self {
+    pub(crate) fn since(start: Cursor, input: ParseStream) -> Self {
         Self {
             first: start.span(),
             last: input.cursor().prev_span(),

@@ -1,10 +1,10 @@
-//! The clauses of a match, read from the arms that syn has parsed.
+//! The clauses of a match, read from its arms.
 
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::{Arm, Attribute, Expr, ExprMatch, Pat, Stmt};
+use syn::{Attribute, Expr, Stmt};
 
-use super::{At, Head};
+use super::{Arm, At, Head};
 use crate::report::Report;
 
 /// One clause: an arm of a `match`, or the pattern and the block of a `case!` form.
@@ -26,9 +26,15 @@ pub(crate) struct Clause {
 ///
 /// If the scrutinee is a tuple expression, `arity` is its length, and each clause is a tuple
 /// pattern.
-pub(crate) fn clauses(arms: &[Arm], arity: Option<usize>, report: &mut Report) -> Vec<Clause> {
-    let clauses = arms.iter().map(|arm| Clause::from_arm(arm, arity, report));
-    let clauses: Vec<Clause> = clauses.collect();
+pub(crate) fn clauses<'a>(
+    arms: impl IntoIterator<Item = &'a Arm>,
+    arity: Option<usize>,
+    report: &mut Report,
+) -> Vec<Clause> {
+    let arms = arms.into_iter();
+    let clauses: Vec<Clause> = arms
+        .map(|arm| Clause::from_arm(arm, arity, report))
+        .collect();
     refuse_cfg(&clauses, report);
     clauses
 }
@@ -36,19 +42,14 @@ pub(crate) fn clauses(arms: &[Arm], arity: Option<usize>, report: &mut Report) -
 impl Clause {
     /// Reads an arm; see [`clauses`].
     pub(crate) fn from_arm(arm: &Arm, arity: Option<usize>, report: &mut Report) -> Self {
-        let (pat, guard) = match &arm.pat {
-            Pat::Guard(guarded) => (&*guarded.pat, Some((*guarded.guard).clone())),
-            pat => (pat, None),
-        };
-        let pattern_tokens = pat.to_token_stream();
         Self {
             attrs: arm.attrs.clone(),
-            pattern: Head::parse(pattern_tokens.clone(), arity, report),
-            guard,
+            pattern: Head::parse(arm.pattern.clone(), arity, report),
+            guard: arm.guard.clone(),
             may_only_leave: may_only_leave(&arm.body),
-            body: (*arm.body).clone(),
-            span: At::of(&pattern_tokens).first,
-            pattern_tokens,
+            body: arm.body.clone(),
+            span: At::of(&arm.pattern).first,
+            pattern_tokens: arm.pattern.clone(),
         }
     }
 }
@@ -71,25 +72,12 @@ pub(crate) fn may_only_leave(body: &Expr) -> bool {
     }
 }
 
-/// Reports a `match` without arms. `form` is what the user calls the whole.
-pub(crate) fn require_clauses(matched: &ExprMatch, form: &str, report: &mut Report) {
-    if matched.arms.is_empty() {
-        report.error(
-            matched,
-            format!("{form} needs at least one clause\nhelp: write `_ => …` to match every value"),
-        );
-    }
-}
-
-/// An arm made of other syntax, such as the pattern and the block of an `if let`.
-pub(crate) fn arm(pat: Pat, body: Expr) -> Arm {
-    Arm {
-        attrs: Vec::new(),
-        pat,
-        fat_arrow_token: <syn::Token![=>]>::default(),
-        body: Box::new(body),
-        comma: None,
-    }
+/// Reports a `match` without arms, at its tokens. `form` is what the user calls the whole.
+pub(crate) fn require_clauses(at: impl ToTokens, form: &str, report: &mut Report) {
+    report.error(
+        at,
+        format!("{form} needs at least one clause\nhelp: write `_ => …` to match every value"),
+    );
 }
 
 /// Reports attributes for conditional compilation, which the macro cannot evaluate.

@@ -7,6 +7,7 @@
 //! Each file reads one kind of pattern: `head` calls `pattern`, which calls the others. `parser`
 //! has the state and the lookahead that they share.
 
+mod arms;
 mod at;
 mod bindings;
 mod bytes;
@@ -17,6 +18,7 @@ mod entries;
 mod expression;
 mod head;
 mod keys;
+mod left_out;
 mod lists;
 mod literal;
 mod macros;
@@ -31,6 +33,7 @@ mod suggestions;
 mod text;
 mod typed;
 mod unreadable;
+mod words;
 
 use proc_macro2::TokenStream;
 use syn::{Expr, ExprPath, Ident, LitStr, Token};
@@ -38,21 +41,23 @@ use syn::{Expr, ExprPath, Ident, LitStr, Token};
 use crate::ir;
 use crate::report::Report;
 
+pub(crate) use arms::{Arm, Written, block, divided};
 pub(crate) use at::At;
 pub(crate) use bindings::{
     bindings, has_let, is_constant, is_irrefutable, let_bindings, mentioned, names_in, read_by,
 };
 pub(crate) use clauses::{
-    Clause, accept_unreachable, arm, clauses, is_about_reachability, may_only_leave,
-    require_clauses,
+    Clause, accept_unreachable, clauses, is_about_reachability, may_only_leave, require_clauses,
 };
 pub(crate) use copied::is_copied;
+pub(crate) use left_out::leave_out;
 pub(crate) use literal::{Literal, atom};
 pub(crate) use parser::found;
 pub(crate) use scrutinee::{Passing, Scrutinee};
 pub(crate) use text::{source_text, unspaced};
 pub(crate) use typed::form_name;
 pub(crate) use unreadable::explained;
+pub(crate) use words::words;
 
 /// The head of a clause: the patterns of its arguments.
 pub(crate) struct Head {

@@ -56,8 +56,12 @@ impl Use {
         let is_read = match self.of {
             // Anything but a function comes back unchanged.
             Macro::Patterns => syn::parse2::<syn::ItemFn>(input).is_err() || is_file(&expanded),
-            Macro::Case => syn::Block::parse_within.parse2(expanded.clone()).is_ok(),
-            Macro::Receive | Macro::Term => syn::parse2::<syn::Expr>(expanded.clone()).is_ok(),
+            // Bodies that are not Rust come back unchanged.
+            Macro::Case | Macro::Receive => {
+                let is_block = |tokens| syn::Block::parse_within.parse2(tokens).is_ok();
+                !is_block(input) || is_block(expanded.clone())
+            }
+            Macro::Term => syn::parse2::<syn::Expr>(expanded.clone()).is_ok(),
             Macro::Derive => is_file(&expanded),
         };
         (expanded, is_read)

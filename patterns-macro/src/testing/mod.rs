@@ -4,7 +4,9 @@
 mod damaged;
 mod diagnostics;
 mod fixtures;
+mod half_written;
 pub(crate) mod interpret;
 mod mends;
 pub(crate) mod random;
 pub(crate) mod shown;
+mod words;

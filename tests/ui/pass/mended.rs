@@ -536,6 +536,15 @@ mod examples {
         fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) { let _ = case!(if let [x] = value && !case!(matches!(x, 1)) {}); }
     };
     const _: () = {
+        fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) { let _ = case!(match value { 1 => 1, _ => 2 }); }
+    };
+    const _: () = {
+        fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) { let _ = case!(match value { 1 => 1 }); }
+    };
+    const _: () = {
+        fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) { let _ = case!(match value { 1 => 1, _ => 2 }); }
+    };
+    const _: () = {
         fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) { case!(let [x] = value); }
     };
     const _: () = {
@@ -1156,6 +1165,29 @@ mod case_forms {
                 println!("{n}");
             } else if let str(n) = &value {
                 println!("{n}");
+            });
+        }
+    };
+}
+
+mod case_half_written {
+    use patterns::{case, patterns};
+    use serde_json::Value;
+    const _: () = {
+        #[patterns]
+        fn of_function(value: &Value) -> i64 {
+            match value {
+                i64(n) => n,
+            }
+        }
+    };
+    const _: () = {
+        fn main() {
+            let value = Value::Null;
+            case!(if let i64(n) = &value {
+                println!("{n}");
+            } else if let json!({"a": str(text)}) = value.get(0).unwrap_or(&value) {
+                println!("{text}");
             });
         }
     };

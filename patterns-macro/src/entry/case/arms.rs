@@ -4,34 +4,49 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
-use syn::{Expr, ExprMatch, Ident, Lifetime, Stmt};
+use syn::{Expr, Ident, Lifetime, Stmt};
 
+use super::form::Match;
 use crate::compile::{Code, Compiled, Demands, compile};
 use crate::describe::{About, Looks};
 use crate::emit::{Delivery, Given, Values, Yields, chosen, never};
 use crate::entry::options::Options;
 use crate::prove::explain::Accepted;
 use crate::report::Report;
-use crate::syntax::{Clause, Scrutinee, require_clauses};
+use crate::syntax::{Clause, Scrutinee, Written, require_clauses};
 use crate::tokens::{Allow, own};
 
 /// `case!(match v { … })`: a `Result`, unless the clauses are total.
 pub(super) fn expand_match(
-    matched: &ExprMatch,
+    matched: Match,
     options: &Options,
     report: &mut Report,
 ) -> Option<TokenStream> {
-    require_clauses(matched, "`case!(match …)`", report);
+    let Match {
+        keyword,
+        value,
+        arms,
+        at,
+    } = matched;
+    if arms.is_empty() {
+        require_clauses(at, "`case!(match …)`", report);
+    }
+    for arm in &arms {
+        arm.require_parts(report);
+    }
+    let is_whole = arms.iter().all(Written::is_whole);
+    let arms = Written::read_all(arms, report);
     let demands = Demands {
-        total: options.total,
+        // Without an arm that is half written, the clauses may not be exhaustive.
+        total: options.total.filter(|_| is_whole),
         unreachable: Accepted::OnClause,
         is_accepted: options.accepts_unreachable,
     };
-    let compiled = compile(Scrutinee::of(&matched.expr), &matched.arms, demands, report)?;
+    let compiled = compile(Scrutinee::of(&value), &arms, demands, report)?;
     let door = &options.door;
     let about = options.total.is_none().then_some(About {
         name: "case!",
-        at: matched.match_token.span,
+        at: keyword.span,
         redact: options.redact,
     });
     let code = compiled.code(door, about);

@@ -5,7 +5,7 @@
 
 use proc_macro2::{Spacing, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
-use syn::{Arm, BinOp, Block, Expr, ExprIf, ExprLet, Ident, Pat, PatGuard, Token, parse_quote};
+use syn::{BinOp, Block, Expr, ExprBlock, ExprIf, ExprLet, Ident, Pat, parse_quote};
 
 use super::arms::{chosen_body, leaving};
 use super::lets::is_rusts_own;
@@ -14,7 +14,7 @@ use crate::emit::Yields;
 use crate::entry::options::Options;
 use crate::prove::explain::Accepted;
 use crate::report::Report;
-use crate::syntax::{Scrutinee, arm, is_constant, is_copied};
+use crate::syntax::{Arm, Scrutinee, is_constant, is_copied};
 
 /// A chain whose links all match one variable.
 pub(super) struct Chain<'a> {
@@ -83,7 +83,7 @@ impl<'a> Chain<'a> {
         let compiled = compile(Scrutinee::of(self.scrutinee), &arms, demands, report)?;
         let door = &options.door;
         let code = compiled.code(door, None);
-        let (label, matching) = leaving(&code, Yields::Chosen(arms.len()));
+        let (label, matching) = leaving(&code, Yields::Chosen(compiled.clauses.len()));
         let (found, body) = chosen_body(&compiled, &code, door);
         let otherwise = match self.otherwise {
             Some(otherwise) => quote!(#otherwise),
@@ -101,17 +101,14 @@ impl<'a> Chain<'a> {
 impl Link<'_> {
     /// The link as an arm of a `match`.
     fn arm(&self) -> Arm {
-        let Self { pat, guard, then } = self;
-        let pat = match guard {
-            None => (*pat).clone(),
-            Some(guard) => Pat::Guard(PatGuard {
-                attrs: Vec::new(),
-                pat: Box::new((*pat).clone()),
-                if_token: <Token![if]>::default(),
-                guard: Box::new(guard.clone()),
-            }),
-        };
-        arm(pat, parse_quote!(#then))
+        let then = Expr::Block(ExprBlock {
+            attrs: Vec::new(),
+            label: None,
+            block: self.then.clone(),
+        });
+        let mut arm = Arm::new(self.pat, then);
+        arm.guard = arm.guard.or_else(|| self.guard.clone());
+        arm
     }
 }
 

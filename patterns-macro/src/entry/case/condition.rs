@@ -4,19 +4,17 @@ use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::{Expr, ExprIf, ExprLet, ExprWhile, Token};
 
-use super::lets::{Operand, has_let_anywhere, operands};
+use super::lets::{Operand, has_let_anywhere, operands, patterns};
 use super::single::Single;
 use crate::entry::options::Options;
 use crate::report::Report;
+use crate::syntax::leave_out;
+use crate::tokens::located;
 
 /// `case!(if let … { … } else if let … { … } else { … })`, one condition after the other.
 ///
-/// A condition without a `let` stays as it is.
-pub(super) fn expand_if(
-    condition: &ExprIf,
-    options: &Options,
-    report: &mut Report,
-) -> Option<TokenStream> {
+/// A condition without a `let` stays as it is. A block whose condition has an error is left out.
+pub(super) fn expand_if(condition: &ExprIf, options: &Options, report: &mut Report) -> TokenStream {
     let ExprIf {
         if_token,
         cond,
@@ -24,24 +22,27 @@ pub(super) fn expand_if(
         else_branch,
         ..
     } = condition;
-    let cond = expand_condition(cond, options, report);
+    let expanded = expand_condition(cond, options, report);
     let otherwise = match else_branch {
         Some((token, branch)) => match &**branch {
             Expr::If(branch) => {
-                let branch = expand_if(branch, options, report)?;
+                let branch = expand_if(branch, options, report);
                 Some(quote!(#token #branch))
             }
             branch => Some(quote!(#token #branch)),
         },
         None => None,
     };
-    let Condition { tokens, is_chain } = cond?;
+    let Some(Condition { tokens, is_chain }) = expanded else {
+        leave_out(&patterns(cond), None, &quote!(#then_branch), report);
+        return quote!(#if_token false { loop {} } #otherwise);
+    };
     let if_token = if is_chain {
         Token![if](chaining(if_token.span))
     } else {
         *if_token
     };
-    Some(quote!(#if_token #tokens #then_branch #otherwise))
+    quote!(#if_token #tokens #then_branch #otherwise)
 }
 
 /// `case!(while let … { … })`
@@ -61,7 +62,10 @@ pub(super) fn expand_while(
         without_let(cond, "while", report);
         return None;
     }
-    let Condition { tokens, is_chain } = expand_condition(cond, options, report)?;
+    let Some(Condition { tokens, is_chain }) = expand_condition(cond, options, report) else {
+        leave_out(&patterns(cond), None, &quote!(#body), report);
+        return Some(quote!({}));
+    };
     if !is_chain {
         return Some(quote!(#(#attrs)* #label #while_token #tokens #body));
     }
@@ -146,5 +150,5 @@ fn matching(
 /// The place of a keyword, in the edition of this crate: there, `&&` joins `let`s, whatever the
 /// user's edition is.
 fn chaining(keyword: Span) -> Span {
-    Span::mixed_site().located_at(keyword)
+    located(Span::mixed_site(), keyword)
 }

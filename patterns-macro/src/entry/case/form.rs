@@ -1,14 +1,14 @@
 //! The forms of `case!`, read from its tokens.
 
-use proc_macro2::{Span, TokenStream};
-use syn::parse::ParseStream;
-use syn::{Block, Expr, ExprIf, ExprMatch, ExprWhile, Ident, Pat, Result, Token};
+use proc_macro2::{Delimiter, Group, Literal, Span, TokenStream, TokenTree};
+use syn::parse::{ParseStream, Parser};
+use syn::{Attribute, Block, Expr, ExprIf, ExprWhile, Ident, Lit, Pat, Result, Stmt, Token};
 
-use crate::syntax::found;
+use crate::syntax::{At, Written, block, divided, found};
 
 /// The construct inside a `case!`.
 pub(super) enum Form {
-    Match(ExprMatch),
+    Match(Match),
     If(ExprIf),
     While(ExprWhile),
     Let {
@@ -28,8 +28,49 @@ pub(super) enum Form {
     },
 }
 
+/// A `match`, whose arms may be half written.
+pub(super) struct Match {
+    pub(super) keyword: Token![match],
+    pub(super) value: Expr,
+    pub(super) arms: Vec<Written>,
+    pub(super) at: At,
+}
+
 impl Form {
-    pub(super) fn parse(input: ParseStream) -> Result<Self> {
+    /// Reads a form. A block that is not Rust stays as it is: rustc says why.
+    pub(super) fn read(tokens: &TokenStream) -> Result<Self> {
+        let error = match Self::parse.parse2(tokens.clone()) {
+            Ok(form) => return Ok(form),
+            Err(error) => error,
+        };
+        let mut blocks = Vec::new();
+        let tokens = tokens.clone().into_iter().map(|token| match token {
+            TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => {
+                let number = Literal::usize_unsuffixed(blocks.len());
+                let mut numbered = Group::new(Delimiter::Brace, TokenTree::from(number).into());
+                numbered.set_span(group.span());
+                blocks.push(group);
+                numbered.into()
+            }
+            token => token,
+        });
+        let numbered = tokens.collect::<TokenStream>();
+        let form = Self::parse.parse2(numbered).ok();
+        form.and_then(|form| form.with(&blocks)).ok_or(error)
+    }
+
+    /// The form with the blocks whose numbers are in their places.
+    fn with(mut self, blocks: &[Group]) -> Option<Self> {
+        match &mut self {
+            Self::Match(_) | Self::Matches { .. } | Self::Assert { .. } => return None,
+            Self::If(condition) => put_back_all(condition, blocks)?,
+            Self::While(condition) => put_back(&mut condition.body, blocks)?,
+            Self::Let { diverge, .. } => put_back(diverge.as_mut()?, blocks)?,
+        }
+        Some(self)
+    }
+
+    fn parse(input: ParseStream) -> Result<Self> {
         if input.is_empty() {
             return Err(unknown_form(Span::call_site()));
         }
@@ -56,15 +97,37 @@ impl Form {
                 Self::parse_assert(&content)
             };
         }
+        let ahead = input.fork();
+        ahead.call(Attribute::parse_outer)?;
+        if ahead.peek(Token![match]) {
+            return Self::parse_match(input);
+        }
         let at = input.span();
         let form = match input.parse::<Expr>()? {
-            Expr::Match(matched) => Self::Match(matched),
             Expr::If(condition) => Self::If(condition),
             Expr::While(condition) => Self::While(condition),
             _ => return Err(unknown_form(at)),
         };
         nothing_follows(input)?;
         Ok(form)
+    }
+
+    fn parse_match(input: ParseStream) -> Result<Self> {
+        input.call(Attribute::parse_outer)?;
+        let start = input.cursor();
+        let keyword = input.parse()?;
+        let value = Expr::parse_without_eager_brace(input)?;
+        let arms;
+        syn::braced!(arms in input);
+        let arms = divided(arms.parse()?);
+        let at = At::since(start, input);
+        nothing_follows(input)?;
+        Ok(Self::Match(Match {
+            keyword,
+            value,
+            arms,
+            at,
+        }))
     }
 
     fn parse_let(input: ParseStream) -> Result<Self> {
@@ -129,6 +192,34 @@ impl Form {
             message,
         })
     }
+}
+
+/// Puts the blocks of a chain of `if`s back.
+fn put_back_all(condition: &mut ExprIf, blocks: &[Group]) -> Option<()> {
+    put_back(&mut condition.then_branch, blocks)?;
+    match condition
+        .else_branch
+        .as_mut()
+        .map(|(_, branch)| &mut **branch)
+    {
+        None => Some(()),
+        Some(Expr::If(next)) => put_back_all(next, blocks),
+        Some(Expr::Block(last)) => put_back(&mut last.block, blocks),
+        Some(_) => None,
+    }
+}
+
+/// Puts the block whose number is in this place back.
+fn put_back(place: &mut Block, blocks: &[Group]) -> Option<()> {
+    let [Stmt::Expr(Expr::Lit(number), None)] = &place.stmts[..] else {
+        return None;
+    };
+    let Lit::Int(number) = &number.lit else {
+        return None;
+    };
+    let number: usize = number.base10_parse().ok()?;
+    *place = block(blocks.get(number)?);
+    Some(())
 }
 
 /// A value and a pattern, perhaps with a guard.

@@ -1,7 +1,7 @@
 //! The `let`s of a condition: those of the language, and those of Rust's own.
 
 use proc_macro2::TokenStream;
-use quote::ToTokens;
+use quote::{ToTokens, quote};
 use syn::visit::{self, Visit};
 use syn::{BinOp, Expr, ExprLet, Pat};
 
@@ -54,6 +54,14 @@ pub(super) fn has_let_anywhere(condition: &Expr) -> bool {
     let mut lets = Lets(Vec::new());
     lets.visit_expr(condition);
     !lets.0.is_empty()
+}
+
+/// The patterns of the `let`s of a condition.
+pub(super) fn patterns(condition: &Expr) -> TokenStream {
+    let mut lets = Lets(Vec::new());
+    lets.visit_expr(condition);
+    let patterns = lets.0.iter().map(|found| &found.pat);
+    quote!(#(#patterns)*)
 }
 
 /// Returns whether a pattern is Rust's own: `rust!(p)`, or one that has a constructor of a Rust

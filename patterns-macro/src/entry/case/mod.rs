@@ -18,9 +18,10 @@ use self::chain::Chain;
 use self::condition::{chain_has_let, expand_if, expand_while, without_let};
 use self::form::Form;
 use self::single::{Otherwise, Single};
+use crate::entry::left_out::leave_out_code;
 use crate::entry::options::Options;
 use crate::report::Report;
-use crate::syntax::{accept_unreachable, explained, is_about_reachability, names_in};
+use crate::syntax::{accept_unreachable, explained, is_about_reachability, leave_out, names_in};
 
 /// Expands `case!(…)`.
 pub(crate) fn expand(input: TokenStream) -> TokenStream {
@@ -39,20 +40,25 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
         report.push(error);
     }
     let names = let_names(&form);
-    let expanded = match Form::parse.parse2(form.clone()) {
-        Ok(form) => form.expand(&options, &mut report),
-        Err(error) => {
-            report.push(explained(error, &form));
+    let expanded = match Form::read(&form) {
+        Ok(form) if !options.door.is_empty() => form.expand(&mut options, &mut report),
+        read => {
+            if let Err(error) = read {
+                report.push(explained(error, &form));
+            }
+            leave_out_code(&form, &mut report);
             None
         }
     };
-    let Some(errors) = report.into_compile_errors() else {
-        return expanded.unwrap_or_default();
-    };
-    // `compile_error!` as an expression has any type.
-    match names {
-        Some(names) => quote!(let (#(mut #names,)*) = { #errors };),
-        None => quote!({ #errors }),
+    let errors = report.into_compile_errors();
+    match (expanded, errors, names) {
+        (Some(expanded), None, _) => expanded,
+        (Some(expanded), errors, Some(_)) => quote!(#errors #expanded),
+        // Temporaries live as long as those of a tuple.
+        (Some(expanded), errors, None) => quote!(({ #errors; }, #expanded).1),
+        // `compile_error!` as an expression has any type.
+        (None, errors, Some(names)) => quote!(let (#(mut #names,)*) = { #errors };),
+        (None, errors, None) => quote!({ #errors }),
     }
 }
 
@@ -74,13 +80,13 @@ fn let_names(input: &TokenStream) -> Option<Vec<Ident>> {
 }
 
 impl Form {
-    fn expand(self, options: &Options, report: &mut Report) -> Option<TokenStream> {
+    fn expand(self, options: &mut Options, report: &mut Report) -> Option<TokenStream> {
         let may_be_total = match &self {
             Self::Match(_) => true,
             Self::Let { diverge, .. } => diverge.is_none(),
             _ => false,
         };
-        if let (Some(total), false) = (options.total, may_be_total) {
+        if !may_be_total && let Some(total) = options.total.take() {
             report.error_at(
                 total,
                 "unexpected `total`: this form already handles values that do not match\n\
@@ -88,7 +94,7 @@ impl Form {
             );
         }
         match self {
-            Self::Match(matched) => expand_match(&matched, options, report),
+            Self::Match(matched) => expand_match(matched, options, report),
             Self::If(condition) => {
                 if !chain_has_let(&condition) {
                     without_let(&condition.cond, "if", report);
@@ -96,7 +102,7 @@ impl Form {
                 }
                 let expanded = match Chain::of(&condition) {
                     Some(chain) => chain.expand(options, report)?,
-                    None => expand_if(&condition, options, report)?,
+                    None => expand_if(&condition, options, report),
                 };
                 // Without the parentheses, a lint asks to remove the `;` that the statement needs.
                 // Braces would end the lives of temporaries.
@@ -118,7 +124,11 @@ impl Form {
                     return None;
                 }
                 let otherwise = Otherwise { diverge, message };
-                let single = Single::new(&pat, &value, options, report)?;
+                let Some(single) = Single::new(&pat, &value, options, report) else {
+                    let block = &otherwise.diverge;
+                    leave_out(&TokenStream::new(), None, &quote!(#block), report);
+                    return None;
+                };
                 Some(single.bind(&otherwise))
             }
             Self::Matches { value, pat } => {

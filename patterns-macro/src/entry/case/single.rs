@@ -12,7 +12,7 @@ use crate::emit::{Given, Held, Yields, never};
 use crate::entry::options::Options;
 use crate::prove::explain::Accepted;
 use crate::report::Report;
-use crate::syntax::{Scrutinee, arm};
+use crate::syntax::{Arm, Scrutinee};
 use crate::tokens::own;
 
 /// The end of a `let` whose pattern does not match: it diverges, or raises, perhaps with a message.
@@ -36,7 +36,7 @@ impl<'a> Single<'a> {
         options: &Options,
         report: &mut Report,
     ) -> Option<Self> {
-        let arms = [arm(pat.clone(), parse_quote!({}))];
+        let arms = [Arm::new(pat, parse_quote!({}))];
         let demands = Demands {
             total: options.total,
             unreachable: Accepted::BeforeForm,

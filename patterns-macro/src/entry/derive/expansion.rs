@@ -7,7 +7,7 @@ use syn::spanned::Spanned;
 
 use super::bounds;
 use super::variant::{Content, Field, Tagging, Variant};
-use crate::tokens::Allow;
+use crate::tokens::{Allow, located};
 
 /// One of the composites that a value is.
 struct Composite {
@@ -347,7 +347,7 @@ impl Derivation<'_> {
     /// A field as a value. If its type is not one, the error is at the type.
     fn value(&self, field: &Field) -> TokenStream {
         let (door, ident, ty) = (&self.door, &field.ident, &field.ty);
-        let span = Span::mixed_site().located_at(ty.span());
+        let span = located(Span::mixed_site(), ty.span());
         quote_spanned!(span=> <#ty as #door::AsNative>::as_native(#ident))
     }
 }

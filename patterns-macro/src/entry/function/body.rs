@@ -6,8 +6,10 @@ use syn::spanned::Spanned;
 use syn::{Expr, ExprMatch, FnArg, Ident, ItemFn, Local, Pat, ReceiverKind, Stmt, Type};
 
 use super::wrapped::{self, Found};
+use crate::reader::is_editor;
 use crate::report::Report;
 use crate::syntax::{bindings, source_text};
+use crate::tokens::located;
 
 /// Finds the `match` that the body ends with.
 pub(super) fn read<'f>(function: &'f ItemFn, report: &mut Report) -> Option<Found<'f>> {
@@ -32,15 +34,18 @@ pub(super) fn read<'f>(function: &'f ItemFn, report: &mut Report) -> Option<Foun
     }
     let help = "help: end the body with `match value { … }`";
     match function.block.stmts.split_last() {
-        Some((Stmt::Expr(Expr::Match(_), semicolon @ Some(_)), _)) => {
+        Some((Stmt::Expr(Expr::Match(matched), semicolon @ Some(_)), before)) => {
             report.error(
                 semicolon,
                 "unexpected `;`: it discards the values of the clauses\nhelp: remove the `;`",
             );
+            return Some(Found::within(function, matched, before));
         }
         Some((last, before)) => {
-            let help = match before.iter().rev().find_map(matched) {
-                Some(earlier) => {
+            let mut earlier = (0..before.len()).rev();
+            let earlier = earlier.find_map(|at| Some((at, matched(&before[at])?)));
+            let help = match earlier {
+                Some((_, earlier)) => {
                     let value = source_text(earlier.expr.to_token_stream());
                     format!(
                         "help: end the body with that `match`, or remove `#[patterns]` and write \
@@ -53,6 +58,12 @@ pub(super) fn read<'f>(function: &'f ItemFn, report: &mut Report) -> Option<Foun
                 last,
                 format!("expected a `match` at the end of a clause function\n{help}"),
             );
+            // In an editor, this is the moment before the statement is moved.
+            if is_editor()
+                && let Some((at, matched)) = earlier
+            {
+                return Some(Found::within(function, matched, &before[..at]));
+            }
         }
         None => {
             let span = function.block.brace_token.span.join();
@@ -102,7 +113,7 @@ pub(super) fn reborrow(scrutinee: &mut Expr, body: &Found<'_>) {
             if let Some(name) = path.path.get_ident()
                 && is_exclusive(name, body)
             {
-                let span = Span::mixed_site().located_at(path.span());
+                let span = located(Span::mixed_site(), path.span());
                 *scrutinee = Expr::Verbatim(quote_spanned!(span=> *#path));
             }
         }

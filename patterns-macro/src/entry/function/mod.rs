@@ -3,7 +3,6 @@
 mod body;
 mod companion;
 mod item;
-mod recover;
 mod returned;
 mod trace;
 mod wrapped;
@@ -20,70 +19,73 @@ use syn::{Block, Expr, ItemFn, Lifetime, Signature, Stmt, parse_quote};
 use self::body::reborrow;
 use self::companion::{companion, refuse_leaving};
 use self::item::Unreadable;
-use self::recover::for_editors;
 use self::returned::{nameable, on_mismatch, raises};
 use self::trace::Trace;
 use crate::compile::{Demands, compile};
 use crate::describe::{About, Looks};
 use crate::emit::{Bodies, Delivery, Placed, never};
+use crate::entry::left_out::leave_out_code;
 use crate::entry::options::Options;
 use crate::prove::explain::Accepted;
 use crate::report::Report;
-use crate::syntax::{Scrutinee, accept_unreachable, require_clauses};
-use crate::tokens::Allow;
+use crate::syntax::{Arm, Scrutinee, Written, accept_unreachable, require_clauses};
+use crate::tokens::{Allow, located};
 
 /// Expands the attribute.
 pub(crate) fn expand(options: TokenStream, item: &TokenStream) -> TokenStream {
-    let lenient = Allow::UnexpectedCfgs;
     let mut report = Report::new();
     let options = Options::parse(options, &mut report);
-    let mut function = match item::read(item) {
-        Ok(function) => function,
+    let (mut function, arms) = match item::read(item) {
+        Ok(read) => read,
         Err(error) => {
             report.push(error);
-            let errors = report.into_compile_errors();
             // Patterns left in the body would cause more errors.
             return match syn::parse2::<Unreadable>(item.clone()) {
-                Ok(Unreadable { signature, body }) => {
-                    let readable = for_editors(&body);
-                    quote!(#lenient #signature { #readable #errors })
+                Ok(Unreadable {
+                    attrs,
+                    vis,
+                    sig,
+                    body,
+                }) => {
+                    leave_out_code(&body.stream(), &mut report);
+                    let errors = report.into_compile_errors();
+                    quote!(#(#attrs)* #vis #sig { #errors })
                 }
-                Err(_) => quote!(#item #errors),
+                Err(_) => {
+                    let errors = report.into_compile_errors();
+                    quote!(#item #errors)
+                }
             };
         }
     };
     refuse_twice(&mut function, &mut report);
-    let expanded = expand_body(&function, &options, &mut report);
-    // After an error the signature stays, so that callers compile. `compile_error!` as the body has
-    // any type.
-    match (expanded, report.into_compile_errors()) {
-        (_, Some(errors)) => {
-            let ItemFn {
-                attrs,
-                vis,
-                sig,
-                block,
-                ..
-            } = &function;
-            let body = &block.stmts;
-            let readable = for_editors(&quote!(#(#body)*));
-            quote!(#lenient #(#attrs)* #vis #sig { #readable #errors })
-        }
-        (Some(expanded), None) => {
-            let Expanded {
-                at,
-                block,
-                companions,
-                tracked,
-            } = expanded;
-            Replace { at, with: block }.visit_item_fn_mut(&mut function);
-            if tracked {
-                function.attrs.push(parse_quote!(#[track_caller]));
-            }
-            quote!(#function #companions)
-        }
-        (None, None) => unreachable!("an expansion fails with an error"),
+    let expanded = expand_body(&function, arms, &options, &mut report);
+    let Some(expanded) = expanded else {
+        // The signature stays, so that callers compile. `compile_error!` as the body has any type.
+        let ItemFn {
+            attrs, vis, sig, ..
+        } = &function;
+        let errors = report.into_compile_errors();
+        return quote!(#(#attrs)* #vis #sig { #errors });
+    };
+    let Expanded {
+        at,
+        mut block,
+        companions,
+        tracked,
+    } = expanded;
+    if let Some(errors) = report.into_compile_errors() {
+        let last = block.stmts.len() - 1;
+        let errors = Stmt::Expr(Expr::Verbatim(errors), None);
+        block.stmts.insert(last, errors);
+        let lenient = Allow::LeftOut;
+        function.attrs.push(parse_quote!(#lenient));
     }
+    Replace { at, with: block }.visit_item_fn_mut(&mut function);
+    if tracked {
+        function.attrs.push(parse_quote!(#[track_caller]));
+    }
+    quote!(#function #companions)
 }
 
 /// The expansion of a function, without its signature.
@@ -115,31 +117,48 @@ impl VisitMut for Replace {
 }
 
 /// Compiles the `match` that the body ends with; none if there are errors.
-fn expand_body(function: &ItemFn, options: &Options, report: &mut Report) -> Option<Expanded> {
+fn expand_body(
+    function: &ItemFn,
+    arms: Option<Vec<Written>>,
+    options: &Options,
+    report: &mut Report,
+) -> Option<Expanded> {
     let body = body::read(function, report)?;
     let (matched, signature) = (body.matched, &body.signature);
-    refuse_const(function, report);
-    require_clauses(matched, "a clause function", report);
+    let is_const = refuse_const(function, report);
+    // Without an arm that is half written, the clauses may not be exhaustive.
+    let is_whole = arms.iter().flatten().all(Written::is_whole);
+    let arms = match arms {
+        Some(arms) => Written::read_all(arms, report),
+        None => matched.arms.iter().map(Arm::from).collect(),
+    };
+    if is_whole && arms.is_empty() {
+        require_clauses(matched, "a clause function", report);
+    }
     let mut argument = (*matched.expr).clone();
     reborrow(&mut argument, &body);
     let scrutinee = Scrutinee::of(&argument).written_as(&matched.expr);
     let demands = Demands {
-        total: options.total,
+        total: options.total.filter(|_| is_whole),
         unreachable: Accepted::OnClause,
         is_accepted: accept_unreachable(&function.attrs),
     };
-    let compiled = compile(scrutinee, &matched.arms, demands, report)?;
+    let compiled = compile(scrutinee, &arms, demands, report)?;
+    if is_const || options.door.is_empty() {
+        for arm in &arms {
+            arm.leave_out(report);
+        }
+        return None;
+    }
     let door = &options.door;
-    let before = body
-        .block
-        .stmts
-        .split_last()
-        .map_or(&[][..], |(_, before)| before);
+    let before = body.statements();
     let companions = options.companions.iter().map(|(kind, name)| {
+        let errors = report.count();
         refuse_leaving((*kind, name), before, report);
-        companion((*kind, name), function, before, &compiled, door)
+        let is_sound = report.count() == errors;
+        is_sound.then(|| companion((*kind, name), function, before, &compiled, door))
     });
-    let companions = companions.collect();
+    let companions = companions.flatten().collect();
 
     let may_mismatch = options.total.is_none() && compiled.can_fail();
     let name = function.sig.ident.unraw().to_string();
@@ -151,7 +170,7 @@ fn expand_body(function: &ItemFn, options: &Options, report: &mut Report) -> Opt
     let code = compiled.code(door, about);
     let trace = options.trace.map(|_| Trace::new(&name, door));
     // rustc reports a value that borrows from a local at the user's `match`.
-    let at_match = Span::mixed_site().located_at(matched.match_token.span);
+    let at_match = located(Span::mixed_site(), matched.match_token.span);
     let [done, mismatch] = ["'done", "'mismatch"].map(|name| Lifetime::new(name, at_match));
     let matching = code.matching(&Delivery::Bodies(Bodies {
         clauses: &compiled.clauses,
@@ -181,12 +200,12 @@ fn expand_body(function: &ItemFn, options: &Options, report: &mut Report) -> Opt
     };
     let matched = code.borrowing(matching);
     let mut block = body.block.clone();
-    block.stmts.pop();
+    block.stmts.truncate(before.len());
     block.stmts.extend(trace.map(|trace| trace.statement));
     block.stmts.push(Stmt::Expr(Expr::Verbatim(matched), None));
     // Locals end at the user's own brace.
     let braces = block.brace_token.span.join();
-    block.brace_token = Brace(Span::mixed_site().located_at(braces));
+    block.brace_token = Brace(located(Span::mixed_site(), braces));
     Some(Expanded {
         at: body.block,
         block,
@@ -221,7 +240,8 @@ fn placed(signature: &Signature) -> Placed {
     }
 }
 
-fn refuse_const(function: &ItemFn, report: &mut Report) {
+/// Reports a `const` function, and returns whether it is one.
+fn refuse_const(function: &ItemFn, report: &mut Report) -> bool {
     if let Some(constness) = &function.sig.constness {
         report.error(
             constness,
@@ -229,4 +249,5 @@ fn refuse_const(function: &ItemFn, report: &mut Report) {
              help: remove the `const`",
         );
     }
+    function.sig.constness.is_some()
 }

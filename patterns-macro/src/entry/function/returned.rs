@@ -7,7 +7,7 @@ use syn::visit_mut::{self, VisitMut};
 use syn::{ItemFn, ReturnType, Type, parse_quote};
 
 use super::wrapped::Found;
-use crate::tokens::{Allow, door_at};
+use crate::tokens::{Allow, door_at, located};
 
 /// The code that follows a failed match: it returns the mismatch, or raises it.
 pub(super) fn on_mismatch(
@@ -22,7 +22,7 @@ pub(super) fn on_mismatch(
         output => {
             let returned = nameable(output);
             let span = match output {
-                ReturnType::Type(_, ty) => Span::call_site().located_at(ty.span()),
+                ReturnType::Type(_, ty) => located(Span::call_site(), ty.span()),
                 ReturnType::Default => Span::mixed_site(),
             };
             let at = door_at(door, span);

@@ -36,6 +36,24 @@ pub(super) struct Found<'f> {
     pub(super) is_inside: bool,
 }
 
+impl<'f> Found<'f> {
+    /// A `match` after these statements of a function.
+    pub(super) fn within(function: &'f ItemFn, matched: &'f ExprMatch, before: &'f [Stmt]) -> Self {
+        Self {
+            block: &function.block,
+            matched,
+            before: vec![before],
+            signature: function.sig.clone(),
+            is_inside: false,
+        }
+    }
+
+    /// The statements before the `match` in its own block.
+    pub(super) fn statements(&self) -> &'f [Stmt] {
+        self.before.last().copied().unwrap_or_default()
+    }
+}
+
 /// Finds the `match` at the end of a function, or of the block that another macro has wrapped.
 pub(super) fn find(function: &ItemFn) -> Option<Found<'_>> {
     Place::of(function).in_block(&function.block)

@@ -1,16 +1,19 @@
 //! The form of a `receive!`, read from its tokens: the mailbox, the clauses, the time to wait.
 
-use proc_macro2::Span;
+use std::mem;
+
+use proc_macro2::{Span, TokenStream};
 use syn::parse::{ParseStream, Parser};
 use syn::spanned::Spanned;
-use syn::{Arm, Attribute, Error, Expr, ExprMatch, Ident, Pat, Result, Token};
+use syn::{Attribute, Error, Expr, Ident, Result, Token};
 
 use crate::report::Report;
-use crate::syntax::{found, is_constant};
+use crate::syntax::{Arm, At, Written, divided, found, is_constant};
 
 /// A `match` on a mailbox.
 pub(super) struct Receive {
-    matched: ExprMatch,
+    arms: Vec<Written>,
+    at: At,
     /// The name of the message in the bodies: `match message = inbox.await { … }`
     pub(super) message: Option<Ident>,
     pub(super) inbox: Expr,
@@ -27,16 +30,23 @@ pub(super) struct After {
 }
 
 impl Receive {
-    pub(super) fn parse(input: ParseStream) -> Result<Option<Self>> {
+    pub(super) fn parse(input: ParseStream) -> Result<Self> {
         let help = "help: write `receive!(match inbox { … })`, or `match inbox.await { … }`";
         let unknown = |at: Span| Error::new(at, format!("unknown form of `receive!`\n{help}"));
         if input.is_empty() {
             return Err(unknown(Span::call_site()));
         }
-        let at = input.span();
-        let Expr::Match(matched) = input.parse::<Expr>()? else {
-            return Err(unknown(at));
-        };
+        input.call(Attribute::parse_outer)?;
+        let start = input.cursor();
+        if !input.peek(Token![match]) {
+            return Err(unknown(input.span()));
+        }
+        input.parse::<Token![match]>()?;
+        let value = Expr::parse_without_eager_brace(input)?;
+        let arms;
+        syn::braced!(arms in input);
+        let arms = divided(arms.parse()?);
+        let at = At::since(start, input);
         if !input.is_empty() {
             let found = found(input);
             return Err(input.error(format!(
@@ -44,49 +54,56 @@ impl Receive {
                  help: write one `match` in a `receive!`"
             )));
         }
-        let (message, inbox) = match &*matched.expr {
-            Expr::Assign(named) => (Some(name(&named.left)?), (*named.right).clone()),
-            inbox => (None, inbox.clone()),
+        let (message, inbox) = match value {
+            Expr::Assign(named) => (Some(name(&named.left)?), *named.right),
+            inbox => (None, inbox),
         };
         let (inbox, awaited) = match inbox {
             Expr::Await(awaited) => (*awaited.base, Some(awaited.await_token)),
             inbox => (inbox, None),
         };
-        Ok(Some(Self {
-            matched,
+        Ok(Self {
+            arms,
+            at,
             message,
             inbox,
             awaited,
-        }))
+        })
     }
 
     /// The clauses for messages, and the `after!`.
-    pub(super) fn clauses(&self, report: &mut Report) -> (Vec<Arm>, Option<After>) {
+    pub(super) fn clauses(&mut self, report: &mut Report) -> (Vec<Arm>, Option<After>) {
+        for arm in &self.arms {
+            arm.require_parts(report);
+        }
+        let arms = Written::read_all(mem::take(&mut self.arms), report);
         let mut clauses = Vec::new();
         let mut after = None;
-        let is_after = |arm: &Arm| called_after(&arm.pat).is_some();
-        for (at, arm) in self.matched.arms.iter().enumerate() {
-            let Some(called) = called_after(&arm.pat) else {
-                clauses.push(arm.clone());
+        let last = arms
+            .iter()
+            .rposition(|arm| called_after(&arm.pattern).is_none());
+        for (at, arm) in arms.into_iter().enumerate() {
+            let Some(called) = called_after(&arm.pattern) else {
+                clauses.push(arm);
                 continue;
             };
             if after.is_some() {
                 report.error(
-                    called,
+                    &called,
                     "duplicate `after!`\nhelp: remove one of the two: a receive waits once",
                 );
-            } else if !self.matched.arms[at..].iter().all(is_after) {
+            } else if last.is_some_and(|last| at < last) {
                 report.error(
-                    called,
+                    &called,
                     "`after!` must be the last clause\nhelp: move it after the other clauses",
                 );
             }
-            let read = read(arm, report);
+            let read = read(arm, &called, report);
             after = after.or(Some(read));
         }
         if clauses.is_empty() {
             report.error(
-                &self.matched,
+                self.at,
                 "`receive!` needs at least one clause for a message\n\
                  help: write `other => …` to receive every message",
             );
@@ -110,25 +127,21 @@ fn name(left: &Expr) -> Result<Ident> {
     ))
 }
 
-/// The macro call of an `after!`, perhaps with a guard.
-fn called_after(pat: &Pat) -> Option<&syn::Macro> {
-    match pat {
-        Pat::Macro(called) if called.mac.path.is_ident("after") => Some(&called.mac),
-        Pat::Guard(guarded) => called_after(&guarded.pat),
-        _ => None,
-    }
+/// The macro call of an `after!`.
+fn called_after(pattern: &TokenStream) -> Option<syn::Macro> {
+    let called: syn::Macro = syn::parse2(pattern.clone()).ok()?;
+    called.path.is_ident("after").then_some(called)
 }
 
 /// Reads the arm of an `after!`.
-fn read(arm: &Arm, report: &mut Report) -> Option<After> {
-    if let Pat::Guard(guarded) = &arm.pat {
+fn read(arm: Arm, called: &syn::Macro, report: &mut Report) -> Option<After> {
+    if let Some(guard) = &arm.guard {
         report.error(
-            &guarded.guard,
+            guard,
             "unexpected guard: time passes under no condition\n\
              help: test the condition in the body of `after!`",
         );
     }
-    let called = called_after(&arm.pat)?;
     let Ok(duration) = Parser::parse2(
         |input: ParseStream| {
             let duration = input.parse()?;
@@ -145,9 +158,9 @@ fn read(arm: &Arm, report: &mut Report) -> Option<After> {
         return None;
     };
     Some(After {
-        attrs: arm.attrs.clone(),
+        attrs: arm.attrs,
         at: called.path.span(),
         duration,
-        body: (*arm.body).clone(),
+        body: arm.body,
     })
 }

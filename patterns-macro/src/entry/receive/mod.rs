@@ -19,11 +19,12 @@ use self::leaving::refuse_leaving;
 use crate::compile::{Code, Compiled, Demands, compile};
 use crate::emit::Yields;
 use crate::entry::case::{chosen_body, leaves, leaving};
+use crate::entry::left_out::leave_out_code;
 use crate::entry::options::Options;
 use crate::prove::explain::Accepted;
 use crate::report::Report;
 use crate::syntax::{Scrutinee, accept_unreachable, explained, is_about_reachability};
-use crate::tokens::{Allow, door_at, own};
+use crate::tokens::{Allow, door_at, located, own};
 
 /// Expands `receive!(…)`.
 pub(crate) fn expand(input: TokenStream) -> TokenStream {
@@ -52,25 +53,28 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
              help: remove it; the clause `other => …` matches every message",
         );
     }
-    let received = match Receive::parse.parse2(form.clone()) {
-        Ok(received) => received,
-        Err(error) => {
-            report.push(explained(error, &form));
+    let expanded = match Receive::parse.parse2(form.clone()) {
+        Ok(received) if !options.door.is_empty() => received.expand(&options, &mut report),
+        read => {
+            if let Err(error) = read {
+                report.push(explained(error, &form));
+            }
+            leave_out_code(&form, &mut report);
             None
         }
     };
-    let expanded = received.and_then(|received| received.expand(&options, &mut report));
-    match report.into_compile_errors() {
+    let errors = report.into_compile_errors();
+    match expanded {
+        Some(expanded) => quote!(#(#kept)* { #errors #expanded }),
         // `compile_error!` as an expression has any type.
-        Some(errors) => quote!({ #errors }),
-        None => quote!(#(#kept)* { #expanded }),
+        None => quote!({ #errors }),
     }
 }
 
 impl Receive {
-    fn expand(self, options: &Options, report: &mut Report) -> Option<TokenStream> {
+    fn expand(mut self, options: &Options, report: &mut Report) -> Option<TokenStream> {
         // rustc reports a type of messages that patterns cannot match at the mailbox.
-        let at = Span::mixed_site().located_at(self.inbox.span());
+        let at = located(Span::mixed_site(), self.inbox.span());
         let tried = Ident::new("tried", at);
         let value: Expr = parse_quote_spanned!(at=> *#tried);
         let (arms, after) = self.clauses(report);
@@ -80,8 +84,9 @@ impl Receive {
             is_accepted: options.accepts_unreachable,
         };
         let compiled = compile(Scrutinee::of(&value), &arms, demands, report)?;
+        let before = report.count();
         refuse_leaving(&compiled, report);
-        if report.has_errors() {
+        if report.count() > before {
             return None;
         }
         let expansion = Expansion {
@@ -240,7 +245,7 @@ impl Expansion<'_> {
             Some(name) => name.clone(),
             None => {
                 // rustc reports a value that does not live long enough at the mailbox.
-                let span = Span::mixed_site().located_at(self.receive.inbox.span());
+                let span = located(Span::mixed_site(), self.receive.inbox.span());
                 Ident::new("message", span)
             }
         }
@@ -249,7 +254,7 @@ impl Expansion<'_> {
     /// An expression that begins to receive. Its temporaries live until a message is found.
     fn begun(&self) -> TokenStream {
         let inbox = &self.receive.inbox;
-        let span = Span::call_site().located_at(inbox.span());
+        let span = located(Span::call_site(), inbox.span());
         // Printed as syntax, to get the parentheses that `*inbox` needs.
         let call = ExprMethodCall {
             attrs: Vec::new(),
@@ -267,7 +272,7 @@ impl Expansion<'_> {
     fn deadline(&self) -> Option<TokenStream> {
         let After { at, duration, .. } = self.after?;
         let (deadline, door) = (own("deadline"), door_at(self.door, *at));
-        let span = Span::mixed_site().located_at(*at);
+        let span = located(Span::mixed_site(), *at);
         let made = match self.receive.awaited {
             None => quote!(#door::after(#duration)),
             Some(_) => quote_spanned!(span=> #door::after_awaited::<#door::Clock>(#duration)),
@@ -286,7 +291,7 @@ impl Expansion<'_> {
             None => self.receive.inbox.span(),
             Some(awaited) => awaited.span(),
         };
-        let span = Span::mixed_site().located_at(at);
+        let span = located(Span::mixed_site(), at);
         let awaited = self.receive.awaited.map(|awaited| quote!(.#awaited));
         let method = match (&awaited, self.after) {
             (None, None) => "wait",

@@ -23,7 +23,7 @@ pub(crate) fn lowered(arms: &[syn::Arm], arity: Option<usize>) -> (Vec<Clause>, 
     let mut report = Report::new();
     let clauses: Vec<_> = arms
         .iter()
-        .map(|arm| syntax::Clause::from_arm(arm, arity, &mut report))
+        .map(|arm| syntax::Clause::from_arm(&arm.into(), arity, &mut report))
         .collect();
     let lowered = lower(&clauses, &mut report);
     assert_eq!(report.into_messages(), [""; 0]);

@@ -2,7 +2,8 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
-use syn::{Ident, Pat};
+use syn::visit_mut::{self, VisitMut};
+use syn::{FieldPat, Ident, Pat, PatIdent};
 
 use crate::syntax::{self, bindings, source_text};
 
@@ -54,6 +55,14 @@ impl From<Pat> for RustPatSource {
 }
 
 impl RustPatSource {
+    /// The pattern with names that only the expansion sees. A field that is written as its name
+    /// alone keeps the user's.
+    pub(crate) fn apart(&self) -> Pat {
+        let mut pat = self.pat.clone();
+        Apart(&self.names).visit_pat_mut(&mut pat);
+        pat
+    }
+
     /// The place where the pattern binds a name, if it does.
     pub(crate) fn place_of(&self, name: &Ident) -> Option<Span> {
         let mut names = self.names.iter();
@@ -86,6 +95,23 @@ impl RustPatSource {
 impl ToTokens for RustPatSource {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         self.pat.to_tokens(tokens);
+    }
+}
+
+/// Gives these names the hygiene of the expansion.
+struct Apart<'a>(&'a [Ident]);
+
+impl VisitMut for Apart<'_> {
+    fn visit_pat_ident_mut(&mut self, ident: &mut PatIdent) {
+        if self.0.contains(&ident.ident) {
+            ident.ident.set_span(Span::mixed_site());
+        }
+        visit_mut::visit_pat_ident_mut(self, ident);
+    }
+
+    fn visit_field_pat_mut(&mut self, field: &mut FieldPat) {
+        field.colon_token.get_or_insert_default();
+        visit_mut::visit_field_pat_mut(self, field);
     }
 }
 

@@ -18,7 +18,7 @@ fn the_guard_of_an_arm_belongs_to_the_clause() {
 fn the_tokens_of_a_clause_are_only_its_pattern() {
     let matching: ExprMatch = syn::parse_str("match v { #[cold] [x, ..] | x if c => () }").unwrap();
     let mut report = Report::new();
-    let clause = syntax::Clause::from_arm(&matching.arms[0], None, &mut report);
+    let clause = syntax::Clause::from_arm(&(&matching.arms[0]).into(), None, &mut report);
     report.into_messages();
     assert_eq!(syntax::source_text(clause.pattern_tokens), "[x, ..] | x");
     assert_eq!(clause.attrs.len(), 1);

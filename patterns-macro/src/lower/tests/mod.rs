@@ -34,7 +34,7 @@ fn front_end(matching: &ExprMatch, arity: Option<usize>) -> (Vec<Clause>, Source
     let clauses: Vec<_> = matching
         .arms
         .iter()
-        .map(|arm| syntax::Clause::from_arm(arm, arity, &mut report))
+        .map(|arm| syntax::Clause::from_arm(&arm.into(), arity, &mut report))
         .collect();
     let (clauses, sources) = lower(&clauses, &mut report);
     (clauses, sources, report)

@@ -185,6 +185,15 @@ pub(super) const EXAMPLES: &[(&str, &str)] = &[
         "unexpected `let` inside a condition: it has to be an operand of `&&`",
         "case!(if let [x] = value && !case!(matches!(x, 1)) {})",
     ),
+    (
+        "missing `=>` after a pattern",
+        "case!(match value { 1 => 1, _ => 2 })",
+    ),
+    ("missing body after `=>`", "case!(match value { 1 => 1 })"),
+    (
+        "missing `,` between two clauses",
+        "case!(match value { 1 => 1, _ => 2 })",
+    ),
     ("missing value for this `let`", "case!(let [x] = value);"),
     (
         "missing block after `else`",

@@ -1,0 +1,28 @@
+//! Code that is left out because of an error. Editors still complete names in it.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::bindings::names_in;
+use crate::reader::is_editor;
+use crate::report::Report;
+
+/// Leaves out a clause, or another pattern with the code that it binds names for.
+pub(crate) fn leave_out(
+    pattern: &TokenStream,
+    guard: Option<TokenStream>,
+    body: &TokenStream,
+    report: &mut Report,
+) {
+    if !is_editor() {
+        return;
+    }
+    let names = names_in(pattern);
+    // Inside a `let`: a block at the front of an expression would end the statement.
+    let body = quote!({ let _ = #body; });
+    let code = match guard {
+        Some(guard) => quote!(match () { () if #guard => #body _ => {} }),
+        None => body,
+    };
+    report.leave_out(quote!({ let (#(mut #names,)*) = loop {}; #code }));
+}
