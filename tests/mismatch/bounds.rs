@@ -243,3 +243,28 @@ fn a_text_is_gone_over_once_for_all_keys_that_clauses_name() {
         "{reason}"
     );
 }
+
+#[cfg(feature = "sonic-rs")]
+#[test]
+fn keys_behind_damage_in_a_text_are_not_told_as_missing() {
+    use patterns::JsonText;
+
+    for source in [
+        r#"{"a": 1, "b": [1, 2"#,
+        r#"{"a": 1, b"#,
+        r#"{"a": 1, "b": tru}"#,
+    ] {
+        let text = JsonText::new(source);
+        let mismatch = case!(match &text {
+            json!({"c": u8(_), ..}) => (),
+            json!({"b": "x", "d": u8(_), ..}) => (),
+        });
+        for clause in mismatch.unwrap_err().clauses() {
+            let reason = clause.reason().to_string();
+            assert!(
+                reason.ends_with("found malformed JSON text"),
+                "{source}: {reason}"
+            );
+        }
+    }
+}

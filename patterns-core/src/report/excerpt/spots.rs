@@ -51,6 +51,8 @@ impl Taking {
         if keys.len() > 1 && !map.has_distinct_keys() && map.first_wins() {
             let mut values = vec![None; keys.len()];
             let mut left = keys.len();
+            // Text that is damaged has such a value for each key that is not found before.
+            let mut is_odd = false;
             map.each(&mut |key, value| {
                 let mut named = None;
                 key.seen(&mut |key| {
@@ -58,14 +60,20 @@ impl Taking {
                         named = keys.binary_search_by_key(text, |(key, _)| key).ok();
                     }
                 });
-                if let Some(index) = named.filter(|index| values[*index].is_none()) {
-                    let part = keys[index].1;
-                    value.seen(&mut |seen| values[index] = Some(self.spot(part, seen)));
-                    left -= 1;
-                }
+                let named = named.filter(|index| values[*index].is_none());
+                value.seen(&mut |seen| {
+                    is_odd |= matches!(seen, Glance::Other(_));
+                    if let Some(index) = named {
+                        values[index] = Some(self.spot(keys[index].1, seen));
+                        left -= 1;
+                    }
+                });
                 left > 0
             });
-            for ((key, part), value) in keys.iter().zip(values) {
+            for ((key, part), mut value) in keys.iter().zip(values) {
+                if value.is_none() && is_odd {
+                    map.get(key, &mut |seen| value = Some(self.spot(*part, seen)));
+                }
                 take(self, *key, *part, value);
             }
         } else {
