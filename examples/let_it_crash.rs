@@ -2,7 +2,8 @@
 //! continues from the last good state.
 //!
 //! A crash of the worker appears on standard error like any panic, and the program goes on. With
-//! `panic = "abort"` nothing can be caught.
+//! `panic = "abort"` nothing can be caught. `examples/processes` does the same with tasks, actors and
+//! a supervisor of their own crate.
 
 use patterns::{catch, patterns};
 use serde_json::{Value, json};
