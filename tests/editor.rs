@@ -183,6 +183,8 @@ fn words(server: &mut Server) {
         ("^u32(done)", "Binds a `u32`"),
         ("^each!(str", "Matches all elements"),
         ("^null => Ok", "Matches null"),
+        ("#[^patterns]", "Turns a function"),
+        ("^case!(match", "in the middle of a function"),
     ] {
         let shown = server.hover(place);
         assert!(shown.contains(page), "{place}: {shown}");

@@ -7,6 +7,7 @@ mod fixtures;
 mod half_written;
 pub(crate) mod interpret;
 mod mends;
+mod pages;
 pub(crate) mod random;
 pub(crate) mod shown;
 mod words;
