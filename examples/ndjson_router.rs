@@ -1,7 +1,7 @@
 //! Routes a file of events, one JSON text per line, without building any document.
 //!
 //! ```text
-//! cargo run --release --features sonic-rs --example ndjson_router -- [--jobs N] events.ndjson
+//! cargo run --release --features json-text --example ndjson_router -- [--jobs N] events.ndjson
 //! ```
 //!
 //! For each event that no clause matches, and for each line that is not JSON, it writes a line of
@@ -22,6 +22,7 @@ use std::process::ExitCode;
 use std::thread;
 
 use indicatif::{ProgressBar, ProgressStyle};
+use memchr::memchr_iter;
 use patterns::values::JsonValue;
 use patterns::{JsonText, Mismatch, patterns};
 
@@ -68,9 +69,13 @@ impl Tally {
     fn of(block: &[u8], progress: &ProgressBar) -> Self {
         let mut tally = Self::default();
         let mut read = 0;
-        for line in block.split_inclusive(|&byte| byte == b'\n') {
-            tally.line(line.strip_suffix(b"\n").unwrap_or(line));
-            read += line.len() as u64;
+        let mut start = 0;
+        let ends =
+            memchr_iter(b'\n', block).chain((!block.ends_with(b"\n")).then_some(block.len()));
+        for end in ends {
+            tally.line(&block[start..end]);
+            read += (end + 1 - start) as u64;
+            start = end + 1;
             if tally.lines.is_multiple_of(STEP as u64) {
                 progress.inc(read);
                 read = 0;
@@ -83,12 +88,12 @@ impl Tally {
     fn line(&mut self, line: &[u8]) {
         let number = self.lines;
         self.lines += 1;
-        let outcome = match str::from_utf8(line) {
-            Ok(line) if line.trim_ascii().is_empty() => return,
-            Ok(line) => JsonText::new(line)
-                .matched(route)
-                .map_err(|error| error.to_string()),
-            Err(error) => Err(error.to_string()),
+        if line.trim_ascii().is_empty() {
+            return;
+        }
+        let outcome = match JsonText::from_utf8(line) {
+            Ok(text) => text.matched(route),
+            Err(malformed) => Err(malformed),
         };
         match outcome {
             Ok(Ok(route)) => *self.routes.entry(route).or_default() += 1,
@@ -98,7 +103,8 @@ impl Tally {
             }
             Err(malformed) => {
                 self.malformed += 1;
-                self.told.push((number, Told::Malformed(malformed)));
+                self.told
+                    .push((number, Told::Malformed(malformed.to_string())));
             }
         }
     }

@@ -17,7 +17,7 @@ pub use patterns_core::{
 #[cfg(feature = "serde_json")]
 #[doc(inline)]
 pub use patterns_core::{InvalidJson, json_in};
-#[cfg(feature = "sonic-rs")]
+#[cfg(feature = "json-text")]
 #[doc(inline)]
 pub use patterns_core::{JsonText, Malformed};
 

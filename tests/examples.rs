@@ -313,7 +313,7 @@ gave up: 3 crashes in a row at {"balance":5}
 
 #[test]
 fn the_ndjson_router_counts_by_clause_and_goes_on_after_bad_lines() {
-    let example = executable_with("sonic-rs", "ndjson_router");
+    let example = executable_with("json-text", "ndjson_router");
     let events = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/data/events.ndjson");
     for jobs in ["1", "2", "5", "40"] {
         let output = Command::new(&example)

@@ -12,7 +12,7 @@
 //! | `miette` | a [`Mismatch`] as a diagnostic that points into the JSON text of the value |
 //! | `mailbox` | [`mailbox`]: selective receive over channels |
 //! | `tokio` | the receive that awaits, over tokio's channels; implies `mailbox` |
-//! | `sonic-rs` | `JsonText` too: JSON text as a subject, without a document |
+//! | `json-text` | `JsonText`: JSON text as a subject, without a document |
 //!
 //! The standard library is required: a [`Mismatch`] may travel by panic, and [`catch`] gets it
 //! back.
@@ -59,5 +59,5 @@ pub use term::{
     Atom, BadArity, Function, IntoFunction, ListIter, MapIter, Term, TermFields, TermList, TermMap,
     TermTuple, ToTerm, WrongKind,
 };
-#[cfg(feature = "sonic-rs")]
+#[cfg(feature = "json-text")]
 pub use values::{JsonText, Malformed};

@@ -98,8 +98,14 @@ fn json_outcomes(text: &str, asked: &mut impl Asked) -> Outcomes {
     let sonic = sonic_rs::from_str::<sonic_rs::Value>(text).ok();
     add("`sonic-rs`", sonic.map(|value| ask(asked, &value)));
     let unread = || JsonText::new(text);
-    add("`JsonText`", ask_text(asked, &unread(), &unread()));
+    let read = ask_text(asked, &unread(), &unread());
     let checked = || JsonText::checked(text).ok();
+    if checked().is_some() {
+        let trusted = || JsonText::trusted(text);
+        let trusted = ask_text(asked, &trusted(), &trusted());
+        assert_eq!(trusted, read, "trusted: {text}");
+    }
+    add("`JsonText`", read);
     let outcome = checked().and_then(|text| ask_text(asked, &text, &checked()?));
     add("`JsonText` checked", outcome);
     all

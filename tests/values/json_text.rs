@@ -1,7 +1,7 @@
 //! JSON text without a document: which bytes are read, and what happens to mistakes in the text.
 
 use patterns::subject::Scrutinee;
-use patterns::values::{JsonMap, JsonValue};
+use patterns::values::{JsonMap, JsonValue, MalformedKind};
 use patterns::{JsonText, patterns};
 
 #[patterns]
@@ -225,6 +225,55 @@ fn text_that_is_checked_first_makes_no_mistake_later() {
     );
     let text = JsonText::checked(r#" {"type": "tag", "ref": "v1"} "#).unwrap();
     assert_eq!(text.matched(event), Ok("tag v1".to_owned()));
+}
+
+#[test]
+fn trusted_text_is_skipped_by_its_quotes_and_brackets_alone() {
+    let skipped = |content: &str| format!(r#"{{"x": {content}, "type": "tag", "ref": "v1"}}"#);
+    let tag = Ok("tag v1".to_owned());
+    for content in [
+        r#"{"a": [1, {"b": "]}\"]}"}], "c": "\\"}"#,
+        "[[[[]]]]",
+        // Mistakes, which nobody looks for.
+        r#"{"a" 1,, tru, [}}"#,
+        "[\"a\u{1}\"]",
+        &format!("[{}]", "[1],".repeat(100)),
+    ] {
+        let text = skipped(content);
+        assert_eq!(JsonText::trusted(&text).matched(event), tag, "{text}");
+    }
+    let deep = skipped(&format!("{}{}", "[".repeat(1000), "]".repeat(1000)));
+    assert_eq!(JsonText::trusted(&deep).matched(event), tag);
+    for text in [r#"{"x": [1, "type": "tag"}"#, r#"{"x": {"a": "}"#, r#"{"x": tru}"#, ""] {
+        assert!(JsonText::trusted(text).matched(event).is_err(), "{text}");
+    }
+}
+
+#[test]
+fn what_clauses_read_of_trusted_text_is_checked() {
+    for text in [
+        r#"{"type": "tag", "ref": "v1"#,
+        r#"{"type": "push", "ref": "refs/heads/main", "size": 3x}"#,
+        r#"{"type": "list", "ref": 1, "items": [1, tru]}"#,
+        r#"{"type": "tag", "ref": "\ud800"}"#,
+    ] {
+        assert!(JsonText::trusted(text).matched(event).is_err(), "{text}");
+    }
+}
+
+#[test]
+fn bytes_that_are_not_utf_8_are_refused_at_the_first_of_them() {
+    let text = JsonText::from_utf8(br#"{"type": "tag", "ref": "v1"}"#).unwrap();
+    assert_eq!(text.matched(event), Ok("tag v1".to_owned()));
+    for (bytes, offset) in [
+        (&b"\xff"[..], 0),
+        (b"{\"a\": \"\xc3\xa9\xc3\"}", 9),
+        (b"[\"\xe2\x82\"]", 2),
+    ] {
+        let malformed = JsonText::from_utf8(bytes).unwrap_err();
+        assert_eq!(malformed.kind(), MalformedKind::NotUtf8);
+        assert_eq!(malformed.offset(), offset, "{bytes:?}");
+    }
 }
 
 #[test]

@@ -15,6 +15,6 @@ pub(crate) mod key_value;
 pub(crate) mod rest;
 pub(crate) mod scalar;
 pub(crate) mod segments;
-#[cfg(any(feature = "eetf", feature = "simd-json", feature = "sonic-rs"))]
+#[cfg(any(feature = "eetf", feature = "json-text", feature = "simd-json"))]
 pub(crate) mod serialize;
 pub(crate) mod view;

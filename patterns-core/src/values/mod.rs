@@ -7,7 +7,7 @@
 
 #[cfg(feature = "foreign")]
 mod formats;
-#[cfg(any(feature = "eetf", feature = "simd-json", feature = "sonic-rs"))]
+#[cfg(any(feature = "eetf", feature = "json-text", feature = "simd-json"))]
 mod handles;
 mod json;
 pub(crate) mod native;

@@ -39,7 +39,9 @@ pub fn patterns(clauses: &[Clause]) -> String {
     );
     code + &format!(
         "pub mod text {{\nuse patterns::values::JsonValue;\nuse patterns::{{JsonText, patterns}};\n#[patterns]\n#[inline(never)]\nfn routed<'v>(event: JsonValue<'v>) -> Option<(u32, u64)> {{\n{clauses}}}\n\
-         #[inline(never)]\npub fn route(text: &str) -> Option<(u32, u64)> {{ JsonText::new(text).matched(routed).ok()? }}\n}}\n"
+         #[inline(never)]\npub fn route(text: &str) -> Option<(u32, u64)> {{ JsonText::new(text).matched(routed).ok()? }}\n\
+         #[inline(never)]\npub fn trusted(text: &str) -> Option<(u32, u64)> {{ JsonText::trusted(text).matched(routed).ok()? }}\n\
+         #[inline(never)]\npub fn checked(text: &str) -> Option<(u32, u64)> {{ JsonText::checked(text).ok()?.matched(routed).ok()? }}\n}}\n"
     )
 }
 

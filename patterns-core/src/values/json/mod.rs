@@ -13,9 +13,9 @@ mod sonic_rs;
 #[cfg(feature = "sonic-rs")]
 pub use self::sonic_rs::SonicNumber;
 
-#[cfg(feature = "sonic-rs")]
+#[cfg(feature = "json-text")]
 mod text;
-#[cfg(feature = "sonic-rs")]
+#[cfg(feature = "json-text")]
 pub use self::text::{
     JsonList, JsonMap, JsonNumber, JsonText, JsonTextEntries, JsonTextFields, JsonValue, Malformed,
     MalformedKind,

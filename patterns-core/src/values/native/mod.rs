@@ -35,6 +35,12 @@ mod foreign;
 mod list;
 mod map;
 #[cfg(feature = "foreign")]
+#[allow(
+    dead_code,
+    unused_macros,
+    unused_imports,
+    reason = "some of it serves all value types but JSON text"
+)]
 pub(crate) mod parts;
 mod scalars;
 #[cfg(test)]

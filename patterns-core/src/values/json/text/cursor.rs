@@ -8,6 +8,8 @@ use super::{JsonText, JsonValue, Malformed};
 #[derive(Clone, Copy)]
 pub(super) struct Cursor<'v> {
     value: JsonValue<'v>,
+    /// The text of the value was checked, or is trusted to be well-formed.
+    trusted: bool,
     position: Position,
 }
 
@@ -76,9 +78,13 @@ impl<'v> Cursor<'v> {
     pub(super) fn new(value: JsonValue<'v>) -> Self {
         let position = match value.extent {
             Extent::Malformed => Position::Failed,
-            Extent::Unread | Extent::To(_) => Position::Start,
+            Extent::Unread | Extent::Trusted | Extent::To(_) => Position::Start,
         };
-        Self { value, position }
+        Self {
+            value,
+            trusted: value.extent.inner() == Extent::Trusted,
+            position,
+        }
     }
 
     #[inline]
@@ -99,6 +105,17 @@ impl<'v> Cursor<'v> {
             extent,
             outer: self.value.outer + 1,
         }
+    }
+
+    /// A value inside this one that is not read yet.
+    #[inline]
+    fn unread(&self, start: usize) -> JsonValue<'v> {
+        let extent = if self.trusted {
+            Extent::Trusted
+        } else {
+            Extent::Unread
+        };
+        self.within(start, extent)
     }
 
     #[inline]
@@ -167,7 +184,7 @@ impl<'v> Cursor<'v> {
     #[inline(never)]
     fn after_opened(&self) -> Option<Scanned<usize>> {
         match self.position {
-            Position::Before(start) => Some(self.value.source.end_of(start, self.value.outer + 1)),
+            Position::Before(start) => Some(self.value.source.end_of(self.unread(start))),
             _ => None,
         }
     }
@@ -217,7 +234,11 @@ impl<'v> Cursor<'v> {
     /// Passes the value that begins here.
     #[inline]
     pub(super) fn pass(&mut self, start: usize) -> Option<JsonValue<'v>> {
-        let end = scan::value(self.text(), start, self.value.outer + 1);
+        let end = if self.trusted {
+            scan::trusted(self.text(), start)
+        } else {
+            scan::value(self.text(), start, self.value.outer + 1)
+        };
         let end = self.unless_malformed(end)?;
         self.value.source.pass(end - start);
         self.position = Position::After(end);
@@ -227,7 +248,7 @@ impl<'v> Cursor<'v> {
     /// The map that begins here, if one does. It is not passed.
     #[inline]
     pub(super) fn open(&mut self, start: usize) -> Option<JsonValue<'v>> {
-        let map = self.within(start, Extent::Unread);
+        let map = self.unread(start);
         // If it is too deep, passing it says so.
         if map.first_byte() != Some(b'{') || map.outer >= scan::DEPTH {
             return None;
@@ -239,7 +260,7 @@ impl<'v> Cursor<'v> {
 
     /// Goes to the end of a map that is opened.
     pub(super) fn finish(&mut self, start: usize) -> JsonValue<'v> {
-        let end = self.value.source.end_of(start, self.value.outer + 1);
+        let end = self.value.source.end_of(self.unread(start));
         let Some(end) = self.unless_malformed(end) else {
             return JsonValue::malformed(self.value.source);
         };

@@ -31,6 +31,9 @@ pub struct Malformed {
 pub enum MalformedKind {
     /// The text breaks JSON's grammar. The sentence, for people, says how.
     Syntax(&'static str),
+    /// The bytes are not UTF-8. Only [`JsonText::from_utf8`](super::JsonText::from_utf8) can find
+    /// that.
+    NotUtf8,
     /// More than 128 lists and maps are nested.
     TooDeep,
     /// A string contains half of a surrogate pair (`\ud800`), which is not a character.
@@ -68,6 +71,7 @@ impl Display for MalformedKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Syntax(sentence) => sentence,
+            Self::NotUtf8 => "bytes that are not UTF-8",
             Self::TooDeep => "more than 128 nested lists and maps",
             Self::UnpairedSurrogate => "unpaired surrogate",
             Self::RepeatedKey => "repeated key",

@@ -46,7 +46,7 @@ impl<'v, const N: usize> Fields<'v> for JsonTextFields<'v, N> {
     fn get(&mut self, index: usize) -> Option<JsonValue<'v>> {
         match self.found[index] {
             None => self.seek(index, false),
-            Some((start, Extent::Unread)) => Some(self.finish(index, start)),
+            Some((start, Extent::Unread | Extent::Trusted)) => Some(self.finish(index, start)),
             Some((start, extent)) => Some(self.cursor.within(start, extent)),
         }
     }
@@ -82,7 +82,7 @@ impl<'v, const N: usize> JsonTextFields<'v, N> {
                 && wanted == Some(index)
                 && let Some(map) = self.cursor.open(start)
             {
-                self.found[index] = Some((start, Extent::Unread));
+                self.found[index] = Some((start, map.extent));
                 return Some(map);
             }
             let Some(value) = self.cursor.pass(start) else {

@@ -1,5 +1,6 @@
 //! JSON text as a subject. No document is built: text is read as far as clauses ask.
 
+mod blocks;
 mod cursor;
 mod list;
 mod malformed;
@@ -14,6 +15,7 @@ use core::cell::{Cell, OnceCell};
 use core::fmt::{self, Debug};
 
 use elsa::{FrozenBTreeMap, FrozenVec};
+#[cfg(feature = "sonic-rs")]
 use sonic_rs::LazyValue;
 
 use self::cursor::{NOWHERE, Position, Reached};
@@ -74,6 +76,11 @@ const KEPT: usize = 8;
 /// within a list or a map is a mistake, because the number may have gone on. The last key asked for
 /// is one of each map by itself: in `{"a": {"b": 1, …}, "c": 2}` the dots are skipped if `c` is
 /// asked for, and otherwise not read.
+///
+/// What was checked once is not checked again: in a part that is read a second time, and in text
+/// that [`checked`](Self::checked) or [`strict`](Self::strict) read, lists and maps are skipped by
+/// their quotes and brackets alone. [`trusted`](Self::trusted) skips like that from the start, so of
+/// the table only the first row holds for what it skips, and of that only quotes and brackets.
 ///
 /// [`checked`](Self::checked) reads the whole text first, so that a function sees it only if all of
 /// it is well-formed. Two things are left: an unpaired surrogate is a mistake only where a clause
@@ -140,12 +147,69 @@ impl<'t> JsonText<'t> {
     /// mistake, because it is read to its end.
     #[must_use]
     pub fn new(text: &'t str) -> Self {
+        Self::begin(text, Extent::Unread)
+    }
+
+    /// Text that is known to be well-formed, as a database or a program of yours writes it.
+    ///
+    /// Lists and maps that no clause reads are skipped by their quotes and brackets alone, at the
+    /// speed of memory. What clauses read is checked as always, so a mistake there is
+    /// [`malformed`](Self::malformed). A mistake in what is skipped is not found; it can make a
+    /// value end too early or too late, so that other clauses match than should, but nothing worse.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # mod patterns { pub use ::patterns::case; pub use patterns_core::*; }
+    /// use patterns::{JsonText, case};
+    ///
+    /// let row = JsonText::trusted(r#"{"body": {"pages": [1, 2, 3]}, "id": 7}"#);
+    /// assert!(case!(matches!(row, json!({"id": 7, ..}))));
+    /// ```
+    #[must_use]
+    pub fn trusted(text: &'t str) -> Self {
+        Self::begin(text, Extent::Trusted)
+    }
+
+    #[inline]
+    fn begin(text: &'t str, unread: Extent) -> Self {
         let (start, extent, malformed) = match scan::begin(text.as_bytes()) {
-            Ok((start, None)) => (start, Extent::Unread, OnceCell::new()),
+            Ok((start, None)) => (start, unread, OnceCell::new()),
             Ok((start, Some(end))) => (start, Extent::To(end), OnceCell::new()),
             Err(malformed) => (text.len(), Extent::Malformed, malformed.into()),
         };
         Self::of(text, start, extent, malformed)
+    }
+
+    /// Bytes that are UTF-8, as [`new`](Self::new) takes text.
+    ///
+    /// The check is that of the crate `simdutf8`. On text that is not ASCII it is several times as
+    /// fast as the standard library's.
+    ///
+    /// # Errors
+    ///
+    /// The first byte that is not part of a character.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use patterns_core as patterns;
+    /// use patterns::JsonText;
+    /// use patterns::values::MalformedKind;
+    ///
+    /// assert!(JsonText::from_utf8(br#"{"type": "push"}"#).is_ok());
+    /// let malformed = JsonText::from_utf8(b"{\"type\": \"p\xfcsh\"}").unwrap_err();
+    /// assert_eq!((malformed.kind(), malformed.offset()), (MalformedKind::NotUtf8, 11));
+    /// ```
+    pub fn from_utf8(bytes: &'t [u8]) -> Result<Self, Malformed> {
+        let text = simdutf8::basic::from_utf8(bytes).map_err(|_| Malformed {
+            kind: MalformedKind::NotUtf8,
+            offset: bytes
+                .utf8_chunks()
+                .next()
+                .map_or(0, |valid| valid.valid().len()),
+        })?;
+        Ok(Self::new(text))
     }
 
     /// Text that is read to its end first, so that a function sees it only if all of it is
@@ -281,7 +345,7 @@ impl<'t> JsonText<'t> {
     /// The string that a quoted text with escapes denotes. It is at `offset`.
     #[cold]
     fn unescaped(&self, quoted: &str, offset: usize) -> Option<&str> {
-        match sonic_rs::from_str::<String>(quoted) {
+        match serde_json::from_str::<String>(quoted) {
             Ok(text) => Some(self.strings.push_get(text)),
             Err(_) => {
                 self.note(Malformed {
@@ -293,11 +357,17 @@ impl<'t> JsonText<'t> {
         }
     }
 
-    /// The end of the value that begins at `start`, with `outer` lists and maps around it.
+    /// The end of a value that is not read yet.
     ///
     /// If the value is a map that is read in part, only the rest is read.
-    fn end_of(&self, start: usize, outer: u32) -> scan::Scanned<usize> {
+    fn end_of(&self, value: JsonValue<'_>) -> scan::Scanned<usize> {
         let text = self.text.as_bytes();
+        let JsonValue {
+            start,
+            extent,
+            outer,
+            ..
+        } = value;
         let kept = self.reached.get(outer as usize).map(Cell::get);
         let position = match kept {
             Some(Reached { map, position }) if map == start => position,
@@ -306,16 +376,25 @@ impl<'t> JsonText<'t> {
         let from = match position {
             Position::After(at) => at,
             // This recurses at most `KEPT` levels, since no deeper map is known.
-            Position::Before(inner) => self.end_of(inner, outer + 1)?,
+            Position::Before(inner) => self.end_of(JsonValue {
+                start: inner,
+                outer: outer + 1,
+                ..value
+            })?,
             Position::End(at) => return Ok(at),
             Position::Start | Position::Failed => {
-                return scan::value(text, start, outer).inspect(|end| self.pass(end - start));
+                return value.scan().inspect(|end| self.pass(end - start));
             }
         };
-        scan::rest_of_map(text, from, outer).inspect(|end| self.pass(end - from))
+        let end = match extent {
+            Extent::Trusted => scan::close(text, from),
+            _ => scan::rest_of_map(text, from, outer),
+        };
+        end.inspect(|end| self.pass(end - from))
     }
 }
 
+#[cfg(feature = "sonic-rs")]
 impl<'t> From<&'t LazyValue<'_>> for JsonText<'t> {
     /// The text of a `LazyValue`, which `sonic-rs` has checked.
     fn from(value: &'t LazyValue<'_>) -> Self {

@@ -26,7 +26,7 @@ impl JsonText<'_> {
         JsonValue {
             source: self,
             start: part as usize,
-            extent: Extent::Unread,
+            extent: self.extent.inner(),
             outer: 0,
         }
     }

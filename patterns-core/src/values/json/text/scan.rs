@@ -9,6 +9,7 @@
 
 use wide::u8x16;
 
+use super::blocks;
 use super::malformed::{Malformed, MalformedKind};
 
 /// The limit of nested lists and maps in a text. `serde_json` has the same limit.
@@ -204,6 +205,27 @@ pub(super) fn value(text: &[u8], at: usize, outer: u32) -> Scanned<usize> {
         Some(b'"') => Ok(string(text, at + 1)?.0),
         Some(b'{' | b'[') => nested(text, at, outer, false),
         _ => word_or_number(text, at, outer > 0),
+    }
+}
+
+/// The end of the value that begins at `at`, within a list or a map. If it is one itself, only its
+/// quotes and brackets are looked at.
+#[inline]
+pub(super) fn trusted(text: &[u8], at: usize) -> Scanned<usize> {
+    match text.get(at) {
+        Some(b'"') => Ok(string(text, at + 1)?.0),
+        Some(b'{' | b'[') => close(text, at + 1),
+        _ => word_or_number(text, at, true),
+    }
+}
+
+/// The end of the list or map around `at`, which is not within a string, by quotes and brackets
+/// alone.
+#[inline]
+pub(super) fn close(text: &[u8], at: usize) -> Scanned<usize> {
+    match blocks::close(text, at) {
+        Some(end) => Ok(end),
+        None => malformed(UNTERMINATED, text.len()),
     }
 }
 

@@ -26,7 +26,7 @@ pub(super) fn check(text: &str) -> Scanned<()> {
                 let (end, escaped) = scan::string(bytes, at)?;
                 at = end;
                 let content = if escaped {
-                    match sonic_rs::from_str(&text[start..end]) {
+                    match serde_json::from_str(&text[start..end]) {
                         Ok(content) => unescaped.push_get(content),
                         Err(_) => return scan::refused(MalformedKind::UnpairedSurrogate, start),
                     }

@@ -2,7 +2,8 @@
 
 use core::fmt::{self, Debug, Display};
 
-use super::{JsonList, JsonMap, JsonNumber, JsonText, MALFORMED, scan};
+use super::scan::{self, Scanned};
+use super::{JsonList, JsonMap, JsonNumber, JsonText, MALFORMED};
 use crate::subject::{Number, Subject, View};
 
 /// A value within JSON text, which names bind. `Display` writes its text.
@@ -21,10 +22,23 @@ pub struct JsonValue<'v> {
 pub(super) enum Extent {
     /// Nothing: it is a list or a map, and not read yet.
     Unread,
+    /// Nothing, but its text was checked, or is trusted to be well-formed.
+    Trusted,
     /// The value ends here, and is well-formed.
     To(usize),
     /// The value cannot be read.
     Malformed,
+}
+
+impl Extent {
+    /// The extent of a list or map within this value, before it is read.
+    #[inline]
+    pub(super) fn inner(self) -> Self {
+        match self {
+            Self::Trusted | Self::To(_) => Self::Trusted,
+            Self::Unread | Self::Malformed => Self::Unread,
+        }
+    }
 }
 
 impl<'v> JsonValue<'v> {
@@ -42,7 +56,17 @@ impl<'v> JsonValue<'v> {
     pub fn text(&self) -> &'v str {
         match self.extent {
             Extent::To(end) => &self.source.text[self.start..end],
-            Extent::Unread | Extent::Malformed => &self.source.text[self.start..],
+            Extent::Unread | Extent::Trusted | Extent::Malformed => &self.source.text[self.start..],
+        }
+    }
+
+    /// The end of a value that is not read yet, of which nothing has been read.
+    #[inline]
+    pub(super) fn scan(&self) -> Scanned<usize> {
+        let text = self.source.text.as_bytes();
+        match self.extent {
+            Extent::Trusted => scan::trusted(text, self.start),
+            _ => scan::value(text, self.start, self.outer),
         }
     }
 
@@ -56,7 +80,7 @@ impl<'v> JsonValue<'v> {
     fn scalar(&self) -> Option<&'v str> {
         match self.extent {
             Extent::To(end) => Some(&self.source.text[self.start..end]),
-            Extent::Unread | Extent::Malformed => None,
+            Extent::Unread | Extent::Trusted | Extent::Malformed => None,
         }
     }
 
