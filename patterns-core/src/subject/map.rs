@@ -1,6 +1,6 @@
 //! Maps: asked for one key at a time, or opened for the keys that clauses name.
 
-use super::{Keys, Subject, View, distinct, same};
+use super::{Admits, Keys, Subject, View, distinct, same};
 
 /// A map to dynamic values: from strings, or from any dynamic values.
 ///
@@ -37,8 +37,8 @@ pub trait Map<'v>: Clone {
     type Item: Subject<'v, Item = Self::Item>;
     /// The map, opened for a fixed set of keys.
     type Fields<const N: usize>: Fields<'v, Item = Self::Item>;
-    /// Its keys, as subjects: `&'v str` if they are strings.
-    type Key: Subject<'v>;
+    /// Its keys, as subjects: `&'v str` if they are strings. A string may be asked for in every map.
+    type Key: Subject<'v> + for<'k> Admits<&'k str>;
     /// Its entries, in its own order.
     type Iter: Iterator<Item = (Self::Key, Self::Item)>;
 

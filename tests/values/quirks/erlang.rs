@@ -25,6 +25,28 @@ fn atoms_tuples_and_binaries_have_their_kinds() {
 }
 
 #[test]
+fn the_bytes_of_any_binary_can_be_taken_apart() {
+    #[patterns::patterns]
+    fn packet<'v>(message: Eetf<'v>) -> Option<&'v [u8]> {
+        match message {
+            term!((:packet, Eetf::binary(term!(bytes(u8(len), data @ ..len))))) => Some(data),
+            _ => None,
+        }
+    }
+    let message = |bytes: &[u8]| {
+        let tag = Term::from(Atom::from("packet"));
+        Term::from(Tuple::from(vec![tag, Binary::from(bytes).into()]))
+    };
+    // The first is UTF-8, and the second is not.
+    for data in [&b"ok"[..], b"\xff\xfe"] {
+        let message = message(&[b"\x02", data].concat());
+        assert_eq!(packet(message.subject()), Some(data));
+    }
+    assert_eq!(packet(message(b"\x02abc").subject()), None);
+    assert_eq!(packet(Term::from(Atom::from("packet")).subject()), None);
+}
+
+#[test]
 fn integers_of_any_size_are_numbers() {
     let huge = BigInteger {
         value: "1".repeat(60).parse().unwrap(),

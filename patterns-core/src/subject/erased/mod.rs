@@ -17,7 +17,7 @@ use core::marker::PhantomData;
 use std::rc::Rc;
 
 use super::glance::{See, Seen, glance, is_seen};
-use super::{Fields, Identity, Keys, List, Map, Number, Scrutinee, Shared, Subject, View};
+use super::{Admits, Fields, Identity, Keys, List, Map, Number, Scrutinee, Shared, Subject, View};
 
 /// A value of some type. `A` is the type of the answers to questions about it.
 pub struct Erased<'n, A: 'n = Infallible>(Rc<dyn AnyValue<'n, A> + 'n>);
@@ -526,6 +526,8 @@ impl<'n, A: 'n> List<'n> for ErasedList<'n, A> {
         self
     }
 }
+
+impl<'k, A, S: Subject<'k>> Admits<S> for Erased<'_, A> {}
 
 impl<'n, A: 'n> Map<'n> for ErasedMap<'n, A> {
     type Item = Erased<'n, A>;

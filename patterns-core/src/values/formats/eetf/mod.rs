@@ -40,6 +40,38 @@ pub enum Eetf<'v> {
     Byte(u8),
 }
 
+impl<'v> Eetf<'v> {
+    /// The bytes of a binary, whether they are UTF-8 or not: a view for binary formats.
+    ///
+    /// To patterns, a binary is a string if it is UTF-8, so `bytes(…)` alone would match some packets
+    /// of a format and not others.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use patterns_core as patterns;
+    /// use patterns::subject::Scrutinee;
+    /// use patterns::values::Native;
+    ///
+    /// let packet = eetf::Term::from(eetf::Binary::from(&b"\x02ok"[..]));
+    /// assert!(matches!(packet.subject().binary(), Some(Native::Bytes(b"\x02ok"))));
+    /// assert!(eetf::Term::from(eetf::Atom::from("ok")).subject().binary().is_none());
+    /// ```
+    ///
+    /// As a view, its result is a value for `bytes` with segments:
+    ///
+    /// ```text
+    /// term!((:packet, Eetf::binary(term!(bytes(u8(len), data @ ..len))))) => data,
+    /// ```
+    #[must_use]
+    pub fn binary(self) -> Option<Native<'v>> {
+        match self {
+            Self::Term(Term::Binary(binary)) => Some(Native::Bytes(&binary.bytes)),
+            Self::Term(_) | Self::Byte(_) => None,
+        }
+    }
+}
+
 /// A list of Erlang's external terms, or a slice of one.
 #[derive(Clone, Copy)]
 #[non_exhaustive]
@@ -254,6 +286,14 @@ impl<'v> Subject<'v> for Eetf<'v> {
             Self::Term(_) => return None,
         };
         Some(EetfNumber(Digits::Plain(plain)))
+    }
+
+    #[inline]
+    fn address(&self) -> Option<usize> {
+        match *self {
+            Self::Term(term) => Some(core::ptr::from_ref(term).addr()),
+            Self::Byte(_) => None,
+        }
     }
 
     fn identity(&self) -> Option<Identity> {
