@@ -3,7 +3,7 @@
 use std::future::Future;
 use std::pin::Pin;
 
-use patterns::{Mismatch, patterns};
+use patterns::{Mismatch, json_in, patterns};
 use serde_json::{Value, json};
 
 use crate::awaiting::{block_on, pause};
@@ -64,6 +64,33 @@ fn the_future_of_an_async_clause_function_is_send() {
     }
     let value = json!({"n": 1, "more": [2], "x": 3});
     assert_eq!(block_on(checked(total(&value))).unwrap(), 3);
+}
+
+#[test]
+fn a_guard_may_await_over_what_a_view_yields_and_go_on_in_another_thread() {
+    #[patterns]
+    async fn read(message: &Value) -> Option<usize> {
+        match message {
+            json!({"body": json_in(json!({"n": (u8(n) if { pause().await; n > 1 })}))}) => {
+                Some(n.into())
+            }
+            json!([
+                ..,
+                json_in(json!({"to": (str(to) if { pause().await; !to.is_empty() })})),
+                ..
+            ]) => Some(to.len()),
+            _ => None,
+        }
+    }
+    fn checked<F: Future + Send>(future: F) -> F {
+        future
+    }
+    let (body, list) = (
+        json!({"body": "{\"n\": 2}"}),
+        json!([1, "{\"to\": \"joe\"}"]),
+    );
+    assert_eq!(block_on(checked(read(&body))), Some(2));
+    assert_eq!(block_on(checked(read(&list))), Some(3));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The results of views, kept while the body of a clause runs: names are bound to their parts.
 
-use core::cell::{Cell, OnceCell};
+use core::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::OnceLock;
 
 use crate::subject::Scrutinee;
 
@@ -20,12 +21,13 @@ impl<'a, T: Scrutinee<'a>> Yielded<'a> for T {}
 /// The results of one view, each at an address that stays.
 ///
 /// The first is in the value itself, since most views are called once. Later ones are in chunks,
-/// each twice as large as the one before.
+/// each twice as large as the one before. Only one thread fills it, but a guard that awaits may go
+/// on in another, so it must be `Sync`.
 #[derive(Debug)]
 pub struct Kept<T> {
-    len: Cell<usize>,
-    first: OnceCell<Result<T>>,
-    more: OnceCell<Box<Chunk<T>>>,
+    len: AtomicUsize,
+    first: OnceLock<Result<T>>,
+    more: OnceLock<Box<Chunk<T>>>,
 }
 
 /// A result of a view, and the address of the value that it was called on, if that is known.
@@ -33,8 +35,8 @@ type Result<T> = (Option<usize>, T);
 
 #[derive(Debug)]
 struct Chunk<T> {
-    results: Box<[OnceCell<Result<T>>]>,
-    next: OnceCell<Box<Self>>,
+    results: Box<[OnceLock<Result<T>>]>,
+    next: OnceLock<Box<Self>>,
 }
 
 /// The number of results in the first chunk.
@@ -50,9 +52,9 @@ impl<T> Kept<T> {
     )]
     pub const fn new() -> Self {
         Self {
-            len: Cell::new(0),
-            first: OnceCell::new(),
-            more: OnceCell::new(),
+            len: AtomicUsize::new(0),
+            first: OnceLock::new(),
+            more: OnceLock::new(),
         }
     }
 
@@ -79,8 +81,8 @@ impl<T> Kept<T> {
 
     #[inline]
     fn put(&self, result: Result<T>) -> &Result<T> {
-        let index = self.len.get();
-        self.len.set(index + 1);
+        let index = self.len.load(Ordering::Relaxed);
+        self.len.store(index + 1, Ordering::Relaxed);
         match index.checked_sub(1) {
             None => self.first.get_or_init(|| result),
             Some(index) => self.put_in_chunk(index, result),
@@ -92,8 +94,8 @@ impl<T> Kept<T> {
         loop {
             let chunk = link.get_or_init(|| {
                 Box::new(Chunk {
-                    results: (0..size).map(|_| OnceCell::new()).collect(),
-                    next: OnceCell::new(),
+                    results: (0..size).map(|_| OnceLock::new()).collect(),
+                    next: OnceLock::new(),
                 })
             });
             if let Some(cell) = chunk.results.get(index) {
@@ -107,7 +109,7 @@ impl<T> Kept<T> {
 
     fn in_chunks(&self) -> impl Iterator<Item = &Result<T>> {
         let chunks = core::iter::successors(self.more.get(), |chunk| chunk.next.get());
-        chunks.flat_map(|chunk| chunk.results.iter().filter_map(OnceCell::get))
+        chunks.flat_map(|chunk| chunk.results.iter().filter_map(OnceLock::get))
     }
 }
 
