@@ -1,6 +1,7 @@
 //! Which element or entry of a repetition a mismatch blames if only the match can tell: a guard, or
 //! code of the user's that a report does not run again.
 
+use insta::assert_snapshot;
 use patterns::{Mismatch, case, patterns, term};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -240,4 +241,33 @@ fn a_future_stays_send() {
     }
     let value = json!([1, 2]);
     let _future = sent(in_turn(&value));
+}
+
+#[test]
+fn a_report_about_a_search_tells_of_each_map_by_its_own_key() {
+    #[patterns]
+    fn amount(value: &Value) -> Result<u64, Mismatch> {
+        match value {
+            json!([.., {"name": str(name), (name): u64(n), ..}, ..]) if name != "x" => Ok(n),
+            json!({"all": [each!({"name": str(name), (name): u64(ns), ..})]}) if name[0] != "x" => {
+                Ok(ns[0])
+            }
+        }
+    }
+    let told = |value: Value| {
+        let mismatch = amount(&value).unwrap_err();
+        let faults = mismatch.faults().iter();
+        let faults: Vec<String> = faults.map(ToString::to_string).collect();
+        faults.join("; ")
+    };
+    let all = [
+        told(json!([{"name": "a", "a": "1"}, {"name": "b", "a": 1}])),
+        told(json!([{"name": "a", "b": 1}, {"name": "b", "b": "1"}])),
+        told(json!({"all": [{"name": "a", "a": 1}, {"name": "b", "a": 1}, {"name": "c"}]})),
+    ];
+    assert_snapshot!(all.join("\n"), @r#"
+    at $: expected an element like {"name": str(name), (name): u64(n), ..}, found none in list [{…}, {…}]; closest at $[1]: missing key "b", found map {"a": 1, "name": "b"}
+    at $: expected an element like {"name": str(name), (name): u64(n), ..}, found none in list [{…}, {…}]; closest at $[1].b: expected u64, found string "1"
+    at $.all[1]: missing key "b", found map {"a": 1, "name": "b"}
+    "#);
 }

@@ -176,10 +176,10 @@ impl Stop {
     }
 }
 
-/// The last key that a match has computed from names of the clause. A report does not compute it
-/// again.
+/// The last key that a match has computed from names of the clause, and the address of the map that
+/// it looked the key up in. A report does not compute it again.
 #[derive(Debug, Default)]
-pub struct Noted(RefCell<Option<String>>);
+pub struct Noted(RefCell<Option<(Option<usize>, String)>>);
 
 impl Noted {
     /// None yet.
@@ -189,13 +189,14 @@ impl Noted {
         Self(RefCell::new(None))
     }
 
-    /// The match looks this key up. Only strings are noted.
-    pub fn note<'v, S: Subject<'v>>(&self, key: &S) {
+    /// The match looks this key up in a map. Only strings are noted.
+    pub fn note<'v, 'k, M: Subject<'v>, S: Subject<'k>>(&self, map: &M, key: &S) {
         let mut noted = self.0.borrow_mut();
         match key.string() {
             None => *noted = None,
             Some(text) => {
-                let noted = noted.get_or_insert_default();
+                let (address, noted) = noted.get_or_insert_default();
+                *address = map.address();
                 noted.clear();
                 noted.push_str(text);
             }
@@ -205,8 +206,18 @@ impl Noted {
     /// The key as an answer.
     pub fn answer<'n>(&self) -> Answer<'n> {
         match &*self.0.borrow() {
-            Some(text) => Answer::Key(text.clone()),
+            Some((_, text)) => Answer::Key(text.clone()),
             None => Answer::Unknown,
+        }
+    }
+
+    /// The key as an answer about one of several maps: only that of the last one is known.
+    pub fn answer_of<'n, 'v, M: Subject<'v>>(&self, map: &M) -> Answer<'n> {
+        match &*self.0.borrow() {
+            Some((Some(address), text)) if map.address() == Some(*address) => {
+                Answer::Key(text.clone())
+            }
+            _ => Answer::Unknown,
         }
     }
 }

@@ -117,6 +117,12 @@ impl<'a> Answers<'a> {
         self.ask_of_match(&quote!(#door::Noted::answer(&#noted)))
     }
 
+    /// Like [`Self::noted_key`], in a repetition: asks for the key of one map.
+    pub(super) fn varying_key(&mut self, key: ExprId, over: Over) -> Option<u32> {
+        let (door, noted, value) = (self.door, key_ident(key), value());
+        self.ask(over, &quote!(#door::Noted::answer_of(&#noted, #value)))
+    }
+
     /// Asks whether a value in a form matches a Rust pattern.
     pub(super) fn rust(
         &mut self,

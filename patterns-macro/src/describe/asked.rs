@@ -117,7 +117,7 @@ impl Describer<'_, '_> {
                 let bound = self.bound(names);
                 let fits = option(door, self.answers().hole(name, *pat, &bound));
                 let text = self.sources.rust_pat(*pat).called(name);
-                let names = self.all_names(names, Compare::Typed);
+                let names = self.all_names(names, Compare::of(*ty));
                 let ty = answers::primitive(name);
                 let run = match side {
                     Side::Left => quote!(run),

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::Describer;
 use super::names::Compare;
-use crate::ir::{ByteSegment, HoleType, Order, Scalar, Size};
+use crate::ir::{ByteSegment, Order, Size};
 use crate::tokens::option;
 
 impl Describer<'_, '_> {
@@ -32,12 +32,7 @@ impl Describer<'_, '_> {
                 let bound = self.bound(names);
                 let fits = option(door, self.answers().number(ty, *pat, &bound));
                 let text = self.sources.rust_pat(*pat).called(&coding.name());
-                // A number has no parts, so each name is bound to all of it.
-                let compare = match coding.ty {
-                    HoleType::Scalar(Scalar::F32 | Scalar::F64) => Compare::Float,
-                    _ => Compare::Dynamic,
-                };
-                let names = self.all_names(names, compare);
+                let names = self.all_names(names, Compare::of(coding.ty));
                 let (width, order) = (coding.width, order(coding.order));
                 quote! {
                     #door::ByteSegment::Number {

@@ -7,7 +7,7 @@ use quote::quote;
 
 use super::Describer;
 use crate::ir::parts::{bound_names, compared_names, lengths_named, mention, parts};
-use crate::ir::{Asked, Call, Name, Pat};
+use crate::ir::{Asked, Call, ExprId, HoleType, Name, Pat, Scalar, Tail};
 use crate::tokens::option;
 
 /// The names that decide which parts of a head are compared, and when.
@@ -18,6 +18,8 @@ pub(super) struct HeadNames {
     bound: BTreeSet<Name>,
     /// Those that it binds to what a view yields, which a report does not know.
     yielded: BTreeSet<Name>,
+    /// The keys that read names and are within repetitions.
+    varying: BTreeSet<ExprId>,
 }
 
 impl HeadNames {
@@ -39,7 +41,16 @@ impl HeadNames {
                 .collect(),
             bound: head.iter().flat_map(bound_names).collect(),
             yielded: head.iter().flat_map(yielded_names).collect(),
+            varying: head
+                .iter()
+                .flat_map(|pat| varying_keys(pat, false))
+                .collect(),
         }
+    }
+
+    /// Returns whether a key that reads names differs from map to map.
+    pub(super) fn is_varying(&self, key: ExprId) -> bool {
+        self.varying.contains(&key)
     }
 
     /// Returns whether a name is bound to what a view yields.
@@ -84,12 +95,44 @@ fn yielded_names(pat: &Pat) -> BTreeSet<Name> {
     names
 }
 
+/// The keys of a pattern that read names and are in a repetition.
+fn varying_keys(pat: &Pat, is_repeated: bool) -> BTreeSet<ExprId> {
+    let is_repeated = is_repeated
+        || match pat {
+            Pat::Find { .. } | Pat::Many { .. } => true,
+            Pat::List { rest, .. } => rest.as_ref().is_some_and(|rest| rest.each.is_some()),
+            Pat::Map { tail, .. } => matches!(tail, Tail::Each { .. }),
+            _ => false,
+        };
+    let parts = parts(pat).into_iter();
+    let mut keys: BTreeSet<ExprId> = parts
+        .flat_map(|part| varying_keys(part, is_repeated))
+        .collect();
+    if let Pat::Keyed { key, .. } = pat
+        && is_repeated
+    {
+        keys.insert(*key);
+    }
+    keys
+}
+
 /// The way in which the occurrences of a name are compared.
 #[derive(Clone, Copy)]
 pub(super) enum Compare {
     Dynamic,
     Float,
     Typed,
+}
+
+impl Compare {
+    /// The way for values of the type of a hole. They have no parts, so each name of their pattern
+    /// is bound to all of it.
+    pub(super) fn of(ty: HoleType) -> Self {
+        match ty {
+            HoleType::Scalar(Scalar::F32 | Scalar::F64) => Self::Float,
+            _ => Self::Dynamic,
+        }
+    }
 }
 
 impl Describer<'_, '_> {

@@ -79,7 +79,10 @@ impl Describer<'_, '_> {
                 let tail = self.tail(tail, over);
                 quote!(#door::Pattern::Map { entries: &[#(#entries),*], tail: #door::Tail::#tail })
             }
-            Pat::Keyed { key, pat, .. } => self.keyed(*key, pat, over),
+            Pat::Keyed { key, pat, .. } => {
+                let entry = self.keyed(*key, pat, over);
+                quote!(#door::Pattern::Map { entries: &[#entry], tail: #door::Tail::Open })
+            }
             Pat::Or(_, pats) => {
                 let binds = self.names.bind_repeated(pat);
                 let pats = pats.iter().map(|pat| self.pat(pat, over));
@@ -88,11 +91,11 @@ impl Describer<'_, '_> {
             }
             // A regular expression says that the value is a string.
             Pat::All(pats) if self.is_expression(pats) => self.pat(&pats[1], over),
-            Pat::All(pats) => {
+            Pat::All(pats) => self.with_keys(pats, over).unwrap_or_else(|| {
                 let pats = pats.iter().map(|pat| self.pat(pat, over));
                 let pats: Vec<_> = pats.collect();
                 quote!(#door::Pattern::All(&[#(#pats),*]))
-            }
+            }),
             Pat::Not(pat) => {
                 let pattern = self.pat(pat, over);
                 quote!(#door::Pattern::Not(&#pattern))
@@ -101,22 +104,7 @@ impl Describer<'_, '_> {
                 let pattern = self.pat(pat, over);
                 quote!(#door::Pattern::Opt(&#pattern))
             }
-            Pat::Many { pat, stop } => {
-                let (list, one) = (self.kind(Kind::List), self.pat(pat, over));
-                let (each, stop) = (self.pat(pat, Over::Item), self.stop(*stop));
-                let rest = quote! {
-                    #door::Some(#door::ListRest {
-                        name: #door::None,
-                        each: #door::Some(&#each),
-                        collect: #door::Collect::All,
-                        stop: #stop,
-                    })
-                };
-                let list = quote! {
-                    #door::Pattern::List { of: #list, front: &[], rest: #rest, back: &[] }
-                };
-                quote!(#door::Pattern::Many(&[#one, #list]))
-            }
+            Pat::Many { pat, stop } => self.many(pat, *stop, over),
             Pat::Guarded { pat, guard, .. } => {
                 let pattern = self.pat(pat, over);
                 let was_false = self.answers().was_false(*guard);
@@ -124,6 +112,24 @@ impl Describer<'_, '_> {
                 quote!(#door::Pattern::Guarded { pattern: &#pattern, guard: #guard })
             }
         }
+    }
+
+    fn many(&mut self, pat: &Pat, stop: Option<StopId>, over: Over) -> TokenStream {
+        let door = self.door;
+        let (list, one) = (self.kind(Kind::List), self.pat(pat, over));
+        let (each, stop) = (self.pat(pat, Over::Item), self.stop(stop));
+        let rest = quote! {
+            #door::Some(#door::ListRest {
+                name: #door::None,
+                each: #door::Some(&#each),
+                collect: #door::Collect::All,
+                stop: #stop,
+            })
+        };
+        let list = quote! {
+            #door::Pattern::List { of: #list, front: &[], rest: #rest, back: &[] }
+        };
+        quote!(#door::Pattern::Many(&[#one, #list]))
     }
 
     /// Returns whether these are the parts of `str(re!(…))`.
@@ -134,21 +140,55 @@ impl Describer<'_, '_> {
         matches!(self.sources.view(*view).called, Viewing::Groups { .. })
     }
 
-    /// A map that has a key that reads names, which the match has noted.
+    /// The entries of a map as they are written: keys that read names are among them.
+    fn with_keys(&mut self, pats: &[Pat], over: Over) -> Option<TokenStream> {
+        let [
+            Pat::Map {
+                entries,
+                tail: Tail::Open,
+            },
+            keyed @ ..,
+        ] = pats
+        else {
+            return None;
+        };
+        let is_keyed = |pat: &Pat| matches!(pat, Pat::Keyed { .. });
+        if keyed.is_empty() || !keyed.iter().all(is_keyed) {
+            return None;
+        }
+        let mut all: Vec<_> = entries
+            .iter()
+            .map(|entry| self.entry(entry, over))
+            .collect();
+        for pat in keyed {
+            if let Pat::Keyed { key, pat, .. } = pat {
+                all.push(self.keyed(*key, pat, over));
+            }
+        }
+        let door = self.door;
+        let map = quote!(#door::Pattern::Map { entries: &[#(#all),*], tail: #door::Tail::Open });
+        let is_deferred = pats.iter().any(|pat| self.names.compare_outside(pat));
+        Some(if is_deferred {
+            quote!(#door::Pattern::Deferred(&#map))
+        } else {
+            map
+        })
+    }
+
+    /// An entry whose key reads names, which the match has noted.
     fn keyed(&mut self, key: ExprId, pat: &Pat, over: Over) -> TokenStream {
         let door = self.door;
-        let question = self.answers().noted_key(key);
+        let (kind, question) = if self.names.is_varying(key) {
+            (quote!(Varying), self.answers().varying_key(key, over))
+        } else {
+            (quote!(Computed), Some(self.answers().noted_key(key)))
+        };
+        let question = option(door, question);
         let (text, pat) = (self.sources.expr(key).text(), self.pat(pat, over.item()));
         quote! {
-            #door::Pattern::Map {
-                entries: &[#door::Entry {
-                    keys: &[#door::Key::Computed {
-                        question: #door::Some(#question),
-                        text: #text,
-                    }],
-                    value: #door::EntryPattern::Required(#pat),
-                }],
-                tail: #door::Tail::Open,
+            #door::Entry {
+                keys: &[#door::Key::#kind { question: #question, text: #text }],
+                value: #door::EntryPattern::Required(#pat),
             }
         }
     }

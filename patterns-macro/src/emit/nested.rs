@@ -69,6 +69,7 @@ impl Emitter<'_> {
                 self.optional(id, &value, *root, *default, scope)
             }
             NestedForm::Keyed { key, root, reads } => {
+                before.extend(self.bring_value(place, scope));
                 self.keyed(id, (place, *root), *key, reads, scope)
             }
             NestedForm::Many {
@@ -222,7 +223,7 @@ impl Emitter<'_> {
         reads: &[(Name, Source)],
         scope: &Scope,
     ) -> TokenStream {
-        let (door, value) = (self.door, value_ident(root));
+        let (door, value, whole) = (self.door, value_ident(root), value_ident(map));
         let map = Var::Content(map).ident();
         let names = reads.iter().map(|(name, source)| {
             let name = self.name(*name);
@@ -245,7 +246,7 @@ impl Emitter<'_> {
         let look_up = quote_spanned!(span=> #at::find_computed(&#map, &#subject));
         let note = (self.failing == Failing::Explained).then(|| {
             let noted = key_ident(key);
-            quote!(#door::Noted::note(&#noted, &#subject);)
+            quote!(#door::Noted::note(&#noted, &#whole, &#subject);)
         });
         let matched = self.matched(id, scope);
         let found = own("found");

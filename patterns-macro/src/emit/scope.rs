@@ -153,10 +153,14 @@ fn test_needs(program: &Program, id: TestId) -> Vars {
                     missing: Missing::Key,
                     ..
                 } => Vars::from([Var::Look(place)]),
-                NestedForm::Keyed { .. }
-                | NestedForm::Each { .. }
-                | NestedForm::Find { .. }
-                | NestedForm::Entries { .. } => Vars::from([Var::Content(place)]),
+                NestedForm::Keyed { .. } => {
+                    let mut needs = value_needs(program, place);
+                    needs.insert(Var::Content(place));
+                    needs
+                }
+                NestedForm::Each { .. } | NestedForm::Find { .. } | NestedForm::Entries { .. } => {
+                    Vars::from([Var::Content(place)])
+                }
             };
             for source in &nested.outer {
                 needs.extend(same_needs(program, source));

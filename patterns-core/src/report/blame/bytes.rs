@@ -407,13 +407,14 @@ macro_rules! types {
 
 types!(i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64);
 
-/// A number, which borrows nothing.
-fn native<'n>(number: impl AsNative) -> Native<'n> {
+/// A number or a bool, which borrows nothing.
+pub(super) fn native<'n>(number: impl AsNative) -> Native<'n> {
     match number.as_native() {
         Native::Int(value) => Native::Int(value),
         Native::UInt(value) => Native::UInt(value),
         Native::Wide(value) => Native::Wide(value),
         Native::Float(value) => Native::Float(value),
+        Native::Bool(value) => Native::Bool(value),
         _ => Native::Null,
     }
 }

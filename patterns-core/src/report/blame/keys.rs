@@ -25,7 +25,9 @@ impl NamedKey {
     pub(super) fn of(key: &'static Key, computed: Option<String>) -> Self {
         match (key, computed) {
             (_, Some(text)) => Self::Str(text.into()),
-            (Key::Literal(text) | Key::Computed { text, .. }, None) => Self::Str((*text).into()),
+            (Key::Literal(text) | Key::Computed { text, .. } | Key::Varying { text, .. }, None) => {
+                Self::Str((*text).into())
+            }
             (Key::Written { value, text }, None) => Self::Written(value, text),
         }
     }

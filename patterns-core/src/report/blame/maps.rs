@@ -197,7 +197,7 @@ impl<'n> Walk<'n> {
             slips.spelled_alike(keys, entries, at, places)
         };
         let similar = similar.map(|(_, key)| key);
-        if !keys.iter().any(|key| matches!(key, Key::Computed { .. })) {
+        if !keys.iter().any(Key::is_computed) {
             return Why::Lacks { keys, similar };
         }
         let expected = keys.iter().map(|key| match self.computed(key, at) {
@@ -227,7 +227,7 @@ impl<'n> Walk<'n> {
                     let step = Step::Other((*text).into());
                     self.places.look_up(at, step, || map.find(&value))
                 }
-                Key::Computed { .. } => {
+                Key::Computed { .. } | Key::Varying { .. } => {
                     let Some(text) = self.computed(key, at) else {
                         is_known = false;
                         continue;
@@ -264,10 +264,13 @@ impl<'n> Walk<'n> {
 
     /// The text of a computed key, if it can be asked for again.
     fn computed(&self, key: &Key, at: PlaceId) -> Option<String> {
-        let Key::Computed { question, .. } = key else {
-            return None;
+        let value = self.places.value(at);
+        let answer = match key {
+            Key::Computed { question, .. } => value.ask_about((*question)?, ""),
+            Key::Varying { question, .. } => value.ask((*question)?),
+            Key::Literal(_) | Key::Written { .. } => None,
         };
-        match self.places.value(at).ask_about((*question)?, "")? {
+        match answer? {
             Answer::Key(text) => Some(text),
             _ => None,
         }

@@ -227,6 +227,6 @@ fn written(key: &Key) -> Option<(&str, bool)> {
             value: KeyValue::Atom(name),
             ..
         } => Some((name, true)),
-        Key::Written { .. } | Key::Computed { .. } => None,
+        Key::Written { .. } | Key::Computed { .. } | Key::Varying { .. } => None,
     }
 }

@@ -1,5 +1,6 @@
 //! Strings: literals, ranges, and segments, with the place in the string where one fails.
 
+use super::bytes::native;
 use super::{Walk, numbers};
 use crate::quote::{quoted, short};
 use crate::report::described::pattern::{Pattern, Run, Segment, Side};
@@ -8,6 +9,7 @@ use crate::report::reason::Reason;
 use crate::report::record::{PATTERN, PlaceId, is_whole};
 use crate::rules::segments::{LOOKAHEAD, last_run};
 use crate::subject::View;
+use crate::values::Native;
 
 /// How many bytes of a string are searched for a literal, or read as a number. The search takes
 /// some seven instructions for each byte.
@@ -225,7 +227,8 @@ impl<'n> Walk<'n> {
                         Answer::Unknown => self.suspect_for(at, |walk| walk.unread(&hole, at)),
                         _ => self.pass(),
                     };
-                    if !passes || !self.bind_answer(names, answer, &question::value(taken), at) {
+                    let value = question::value(valued(ty, taken));
+                    if !passes || !self.bind_answer(names, answer, &value, at) {
                         return false;
                     }
                 }
@@ -343,4 +346,21 @@ struct Hole<'v> {
     is_value: bool,
     /// What is left of the string where it begins.
     before: Left<'v>,
+}
+
+/// What a hole of a type reads from a text that is a value of the type.
+fn valued<'n>(ty: &str, text: &'n str) -> Native<'n> {
+    let number = || {
+        Some(match ty {
+            "f32" => native(text.parse::<f32>().ok()?),
+            "f64" => native(text.parse::<f64>().ok()?),
+            "bool" => native(text.parse::<bool>().ok()?),
+            "char" => return None,
+            _ => match text.parse::<i128>() {
+                Ok(number) => native(number),
+                Err(_) => native(text.parse::<u128>().ok()?),
+            },
+        })
+    };
+    number().unwrap_or(Native::Str(text))
 }

@@ -171,7 +171,7 @@ fn map(f: &mut Formatter<'_>, entries: &[Entry], tail: &Tail) -> fmt::Result {
             match key {
                 Key::Written { text, .. } => f.write_str(text)?,
                 Key::Literal(key) => write_quoted(f, key)?,
-                Key::Computed { text, .. } => write!(f, "({text})")?,
+                Key::Computed { text, .. } | Key::Varying { text, .. } => write!(f, "({text})")?,
             }
         }
         match &entry.value {

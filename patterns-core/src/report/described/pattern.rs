@@ -383,6 +383,19 @@ pub enum Key {
         question: Option<u32>,
         text: &'static str,
     },
+    /// One that reads names of a repetition, so that it differs from map to map. The question is
+    /// about the map.
+    Varying {
+        question: Option<u32>,
+        text: &'static str,
+    },
+}
+
+impl Key {
+    /// Returns whether the pattern does not say which key it is.
+    pub(crate) fn is_computed(&self) -> bool {
+        matches!(self, Self::Computed { .. } | Self::Varying { .. })
+    }
 }
 
 /// The requirement of an entry on its key's value.

@@ -111,7 +111,7 @@ fn key_waits(key: &Key) -> bool {
             value: KeyValue::Atom(name),
             ..
         } => is_short(name),
-        Key::Written { .. } | Key::Computed { .. } => false,
+        Key::Written { .. } | Key::Computed { .. } | Key::Varying { .. } => false,
     }
 }
 

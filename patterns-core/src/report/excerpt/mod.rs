@@ -119,7 +119,7 @@ impl Way<'static> {
                 value: KeyValue::Atom(name),
                 ..
             } => Some(Self::Atom(name)),
-            Key::Written { .. } | Key::Computed { .. } => None,
+            Key::Written { .. } | Key::Computed { .. } | Key::Varying { .. } => None,
         }
     }
 }

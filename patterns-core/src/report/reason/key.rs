@@ -44,7 +44,9 @@ impl ReportedKey {
         match key {
             Key::Literal(text) => Self::Str(cut(text)),
             Key::Written { text, .. } => Self::Other((*text).into()),
-            Key::Computed { text, .. } => Self::Other(format!("({text})").into()),
+            Key::Computed { text, .. } | Key::Varying { text, .. } => {
+                Self::Other(format!("({text})").into())
+            }
         }
     }
 

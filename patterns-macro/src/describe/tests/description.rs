@@ -48,6 +48,8 @@ pub(super) enum Question {
     View(ViewId),
     /// At which index did a repetition stop?
     Stop(StopId),
+    /// The key that names say.
+    Key(ExprId),
     /// Was a guard false?
     WasFalse(GuardId),
 }
@@ -202,11 +204,10 @@ impl Translation<'_> {
             }
             Pat::Leaf(Leaf::Atom(name)) => core::Pattern::Atom(leak(name.clone())),
             Pat::Leaf(Leaf::Bytes(bytes)) => core::Pattern::Bytes(leak(bytes.clone())),
-            // The key that the match has noted is not known here.
-            Pat::Keyed { pat, .. } => core::Pattern::Map {
+            Pat::Keyed { key, pat, .. } => core::Pattern::Map {
                 entries: slice(vec![core::Entry {
-                    keys: slice(vec![core::Key::Computed {
-                        question: None,
+                    keys: slice(vec![core::Key::Varying {
+                        question: Some(self.questions.add(Question::Key(*key))),
                         text: "key",
                     }]),
                     value: core::EntryPattern::Required(self.pat(pat)),
@@ -226,8 +227,11 @@ impl Translation<'_> {
             Pat::Asked(Asked::Equal(_)) => {
                 self.ask(pat, core::About::Equal, &[], core::Compare::Typed)
             }
-            Pat::Asked(Asked::Rust { names, .. } | Asked::Argument { names, .. }) => {
+            Pat::Asked(Asked::Rust { names, .. }) => {
                 self.ask(pat, core::About::Rust, names, core::Compare::Typed)
+            }
+            Pat::Asked(Asked::Argument { names, .. }) => {
+                self.ask(pat, core::About::Argument, names, core::Compare::Typed)
             }
             Pat::Asked(Asked::Call { call, names, .. }) => {
                 let about = match call {

@@ -36,6 +36,7 @@ fn answer(host: &Host, pat: &Pat, value: &Value) -> bool {
         Pat::Asked(Asked::Rust { form, pat, .. }) => {
             has_form(value, *form) && (host.rust)(*pat, value).is_some()
         }
+        Pat::Asked(Asked::Argument { pat, .. }) => (host.rust)(*pat, value).is_some(),
         Pat::Asked(Asked::Call { call, pat, .. }) => host.called(*call, *pat, value).is_some(),
         _ => unreachable!("nothing else is asked"),
     }
@@ -170,6 +171,16 @@ impl Oracle<'_> {
                 return Answer::Length(length.parse().ok());
             }
             Question::Stop(stop) => return Answer::Stopped(self.notes.stops.get(stop).copied()),
+            Question::Key(key) => {
+                let noted = self.notes.keys.get(key);
+                let (Some((map, key)), Some(term)) = (noted, term_at(at)) else {
+                    return Answer::Unknown;
+                };
+                return match key.as_str() {
+                    Some(text) if value(term) == *map => Answer::Key(text.to_owned()),
+                    _ => Answer::Unknown,
+                };
+            }
             Question::WasFalse(guard) => return self.notes.were_false.contains(guard).into(),
         };
         match at {
@@ -313,9 +324,6 @@ fn is_true(reason: &Reason, value: &Value) -> bool {
 /// again, so the report only knows that it may be missing.
 fn computes_key(clause: &Clause) -> bool {
     let text = format!("{clause:?}");
-    if text.contains("Keyed {") {
-        return true;
-    }
     let mut exprs = (0u32..).zip(host().exprs);
     exprs.any(|(id, key)| {
         key.as_str().is_none() && text.contains(&format!("{:?}", Key::Computed(ExprId(id))))
@@ -426,6 +434,7 @@ fn check(all: &[Clause], argument: &Value) -> TestCaseResult {
             false_calls.push(run.false_calls);
             notes.stops.extend(run.notes.stops);
             notes.were_false.extend(run.notes.were_false);
+            notes.keys.extend(run.notes.keys);
         }
     }
     if failing.is_empty() {

@@ -99,6 +99,8 @@ pub(crate) struct Notes {
     pub(crate) stops: BTreeMap<StopId, usize>,
     /// The guards that were false, those within a repetition in its last round.
     pub(crate) were_false: BTreeSet<GuardId>,
+    /// The last key that names said, and the map in which it was looked up.
+    pub(crate) keys: BTreeMap<ExprId, (Value, Value)>,
 }
 
 /// Tries the clauses in order on one value per argument.
@@ -326,11 +328,15 @@ impl Interpreter<'_> {
                 }
             },
             Pat::Map { .. } => return self.map(attempt, pat, value, around),
-            Pat::Keyed { reads, pat, .. } => match value.as_map() {
+            Pat::Keyed { key, reads, pat } => match value.as_map() {
                 None => false,
                 Some(map) => {
-                    let map = map.clone();
-                    attempt.waiting.push(Waiting::Keyed { reads, pat, map });
+                    attempt.waiting.push(Waiting::Keyed {
+                        key: *key,
+                        reads,
+                        pat,
+                        map: map.clone(),
+                    });
                     true
                 }
             },

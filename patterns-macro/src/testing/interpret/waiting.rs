@@ -31,6 +31,7 @@ pub(super) enum Waiting<'p> {
         bytes: Vec<u8>,
     },
     Keyed {
+        key: ExprId,
         reads: &'p BTreeSet<Name>,
         pat: &'p Pat,
         map: Entries,
@@ -154,10 +155,18 @@ impl Interpreter<'_> {
             Waiting::Bytes { segments, bytes } => {
                 take_bytes_apart(self.host, segments, bytes, known)
             }
-            Waiting::Keyed { reads, pat, map } => {
+            Waiting::Keyed {
+                key,
+                reads,
+                pat,
+                map,
+            } => {
                 let mut seen = known.clone();
                 seen.retain(|name, _| reads.contains(name));
-                let value = map.get(&(self.host.key_of)(&seen))?;
+                let text = (self.host.key_of)(&seen);
+                let noted = (Value::Map(map.clone()), text.clone());
+                self.notes.borrow_mut().keys.insert(*key, noted);
+                let value = map.get(&text)?;
                 let found = self.inner(&[(pat, value)], known)?;
                 Some(found.into_iter().collect())
             }

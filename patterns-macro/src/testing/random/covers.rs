@@ -6,8 +6,8 @@ use proptest::prelude::*;
 use super::patterns::leaf;
 use super::vocabulary::Vocabulary;
 use crate::ir::{
-    ChoiceId, Collect, Entry, EntryPat, IntRange, Key, Kind, Leaf, Pat, Rest, Sequence, StrRange,
-    Tail,
+    Asked, ChoiceId, Collect, Entry, EntryPat, IntRange, Key, Kind, Leaf, Name, Pat, Rest,
+    RustPatId, Sequence, StrRange, Tail,
 };
 
 fn not(pat: Pat) -> Pat {
@@ -68,6 +68,11 @@ fn division(vocabulary: Vocabulary) -> BoxedStrategy<Vec<Pat>> {
     ]);
     prop_oneof![
         Just(vec![Pat::Wild]),
+        Just(vec![Pat::Asked(Asked::Argument {
+            pat: RustPatId(0),
+            names: vec![Name(0)],
+            is_certain: true,
+        })]),
         Just(vec![Pat::Or(ChoiceId(0), json.clone())]),
         Just(json).prop_shuffle(),
         kind.prop_map(|kind| vec![

@@ -19,9 +19,9 @@ use proptest::prelude::*;
 use proptest::test_runner::RngAlgorithm;
 
 use self::fitting::arguments_for;
-use self::patterns::{key, leaf_or_pair, pattern};
+use self::patterns::{argument, key, leaf_or_pair, pattern};
 use self::scoping::Scoping;
-pub(crate) use self::vocabulary::{EXPRESSIONS, VIEWS, Vocabulary, host};
+pub(crate) use self::vocabulary::{EXPRESSIONS, VIEWS, Vocabulary, host, is_irrefutable};
 use super::shown::Shown;
 use crate::ir::{ChoiceId, Clause, Entry, EntryPat, Form, GuardId, Name, Pat, Sequence, Tail};
 use crate::testing::interpret::Value;
@@ -111,7 +111,7 @@ fn clause(
 pub(crate) fn clauses(arity: usize, most: usize) -> impl Strategy<Value = Clauses> {
     of_both(move |vocabulary| {
         // If a clause has one argument, its alternatives belong to the pattern.
-        let heads = vec(vec(pattern(vocabulary), arity), 1..=arity.min(2));
+        let heads = vec(vec(argument(vocabulary), arity), 1..=arity.min(2));
         vec(clause(heads, 0.25), 1..=most)
     })
 }
@@ -159,7 +159,7 @@ pub(crate) fn clauses_of_only_keys() -> impl Strategy<Value = Clauses> {
 /// Clauses that are often exhaustive, after some of any kind.
 pub(crate) fn clauses_that_cover(arity: usize) -> impl Strategy<Value = Clauses> {
     of_both(move |vocabulary| {
-        let before = vec(vec(pattern(vocabulary), arity), 0..=2);
+        let before = vec(vec(argument(vocabulary), arity), 0..=2);
         (before, covers::heads(vocabulary, arity)).prop_map(|(before, heads)| {
             let heads = before.into_iter().chain(heads);
             heads

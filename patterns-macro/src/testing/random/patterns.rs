@@ -6,7 +6,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 
 use super::vocabulary::{
-    BYTES, DEFAULT, EXPRESSIONS, HOLES, LENGTHS, TEXTS, VIEWS, Vocabulary, codings,
+    BYTES, DEFAULT, EXPRESSIONS, HOLES, LENGTHS, TEXTS, VIEWS, Vocabulary, codings, is_irrefutable,
 };
 use crate::ir::{
     Asked, ByteSegment, ChoiceId, Coding, Collect, Entry, EntryPat, ExprId, Form, GuardId,
@@ -326,6 +326,26 @@ pub(super) fn leaf_or_pair(vocabulary: Vocabulary) -> impl Strategy<Value = Pat>
             rest: None,
             back: Vec::new(),
         }),
+    ]
+}
+
+/// The pattern of a whole argument: also `rust!(p)`, alone or in an alternative.
+pub(super) fn argument(vocabulary: Vocabulary) -> impl Strategy<Value = Pat> {
+    let rust = || {
+        let names = prop::sample::subsequence((0..3).map(Name).collect::<Vec<_>>(), 0..=2);
+        (0u32..3, names).prop_map(|(pat, names)| {
+            Pat::Asked(Asked::Argument {
+                pat: RustPatId(pat),
+                names,
+                is_certain: is_irrefutable(RustPatId(pat)),
+            })
+        })
+    };
+    let either = prop_oneof![2 => rust(), 1 => pattern(vocabulary)];
+    prop_oneof![
+        14 => pattern(vocabulary),
+        2 => rust(),
+        1 => vec(either, 2..=3).prop_map(|pats| Pat::Or(ChoiceId(0), pats)),
     ]
 }
 

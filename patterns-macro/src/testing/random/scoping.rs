@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::ir::parts::has_guard;
 use crate::ir::{
-    Asked, ByteSegment, Call, ChoiceId, Clause, Collect, Entry, EntryPat, Form, GuardId, HoleType,
-    Int, Name, Pat, Rest, Segment, Sequence, Size, StopId, Tail,
+    Asked, ByteSegment, Call, ChoiceId, Clause, Collect, Entry, EntryPat, ExprId, Form, GuardId,
+    HoleType, Int, Name, Pat, Rest, Segment, Sequence, Size, StopId, Tail,
 };
 use crate::testing::interpret::names_of;
 
@@ -46,6 +46,7 @@ pub(super) struct Scoping {
     guards: u32,
     choices: u32,
     stops: u32,
+    keys: u32,
     nots: Vec<u32>,
     wraps: Vec<(u32, Wrap)>,
     /// The number of the current scope in a clause. Alternatives count alike, so that they can bind
@@ -241,7 +242,9 @@ impl Scoping {
                 self.alternatives(alternatives);
             }
             Pat::Viewed { pat, .. } => self.pat(pat),
-            Pat::Keyed { reads, pat, .. } => {
+            Pat::Keyed { key, reads, pat } => {
+                *key = ExprId(self.keys);
+                self.keys += 1;
                 *reads = std::mem::take(reads)
                     .into_iter()
                     .map(|mut name| {

@@ -2,7 +2,7 @@
 
 use crate::ir::{
     Call, CalleeId, Coding, ExprId, Float, FloatRange, Form, GuardId, HoleType, Int, IntRange,
-    Integer, Key, KeyValue, Kind, Leaf, Order, Pat, Scalar, Sequence, StrRange, ViewId,
+    Integer, Key, KeyValue, Kind, Leaf, Order, Pat, RustPatId, Scalar, Sequence, StrRange, ViewId,
 };
 use crate::testing::interpret::{Bindings, Bound, Host, Real, Value};
 
@@ -144,6 +144,11 @@ pub(crate) fn host() -> Host {
             _ => None,
         },
     }
+}
+
+/// Every third Rust pattern matches all values.
+pub(crate) fn is_irrefutable(pat: RustPatId) -> bool {
+    pat.0.is_multiple_of(3)
 }
 
 /// The groups of a regular expression in a text, by the crate that the runtime uses too.

@@ -15,12 +15,12 @@ use crate::lower::sources::Conjunction;
 use crate::syntax::At;
 use crate::testing::interpret::{Answer, Entries, Value, interpret};
 use crate::testing::random::{
-    Clauses, cases, clause_of_parts, clauses, clauses_of_tags, clauses_that_cover, host, seeds,
+    Clauses, cases, clause_of_parts, clauses, clauses_of_tags, clauses_that_cover, host,
+    is_irrefutable, seeds,
 };
 
-/// In the vocabulary of the random clauses, every third Rust pattern is irrefutable.
 fn random_analysis(clauses: &[Clause]) -> Analysis<'_> {
-    Analysis::new(clauses, &|pat| pat.0 % 3 == 0)
+    Analysis::new(clauses, &is_irrefutable)
 }
 
 /// Removes one alternative of a choice, wherever the choice is.
@@ -36,6 +36,8 @@ fn remove(pat: &mut Pat, choice: ChoiceId, at: usize) {
             }
         }
         Pat::Bind { pat, .. }
+        | Pat::Viewed { pat, .. }
+        | Pat::Keyed { pat, .. }
         | Pat::Not(pat)
         | Pat::Opt { pat, .. }
         | Pat::Many { pat, .. }
