@@ -397,3 +397,15 @@ fn json_in_reads_the_json_of_a_string() {
          map {\"query\": \"x\"}: not a string"
     );
 }
+
+#[test]
+fn what_a_view_yields_may_be_one_or_many() {
+    let post = json!({"tags": "[\"a\", \"b\"]", "author": "\"joe\"", "none": "[]"});
+    case!(let json!({
+        "tags": json_in(many!(str(tags))),
+        "author": json_in(many!(str(authors))),
+        "none": json_in(many!(u8(numbers))),
+    }) = &post);
+    assert_eq!((tags, authors), (vec!["a", "b"], vec!["joe"]));
+    assert!(numbers.is_empty());
+}

@@ -8,7 +8,7 @@ use super::parser::{Grammar, NONE, Parser, delimited, error};
 use super::{At, Pat, PatKind, source_text};
 
 /// The macros that are patterns by themselves.
-pub(super) const MACROS: [&str; 7] = ["json", "term", "pin", "not", "all", "opt", "rust"];
+pub(super) const MACROS: [&str; 8] = ["json", "term", "pin", "not", "all", "opt", "many", "rust"];
 
 impl Parser<'_> {
     /// `json!(…)` and its like.
