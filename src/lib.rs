@@ -77,6 +77,10 @@ pub use patterns_core::{
 #[doc = include_str!("../docs/answers.md")]
 pub mod answers {}
 
+#[cfg(all(any(doc, doctest), feature = "serde_json"))]
+#[doc = include_str!("../docs/coming_from.md")]
+pub mod coming_from {}
+
 #[doc = include_str!("../docs/diagnostics.md")]
 pub mod diagnostics {}
 
