@@ -18,6 +18,9 @@ mod examples {
         fn f(inbox: &mut Inbox) { let _ = receive!(match inbox { _ => 1 }); }
     };
     const _: () = {
+        fn f(inbox: &mut Inbox) { let _ = receive!(match inbox { _ => 1 }); }
+    };
+    const _: () = {
         fn f(inbox: &mut Inbox) { let _ = receive!(match inbox { 1 => 1, other => other.to_string().len() }); }
     };
     const _: () = {

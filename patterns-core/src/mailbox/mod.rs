@@ -107,9 +107,9 @@ impl<M, R: Incoming<Message = M>> Mailbox<M, R> {
     ///
     /// It stops early if more messages were left than the [limit](Self::limit) allows.
     pub fn take(&mut self, mut fits: impl FnMut(&M) -> bool) -> Option<M> {
-        let found = self.saved.iter().position(&mut fits);
-        if let Some(at) = found {
-            return self.saved.remove(at).map(|(_, message)| message);
+        let found = self.saved.position(0, &mut fits);
+        if let Some((_, message)) = self.saved.remove(found) {
+            return Some(message);
         }
         for _ in 0..self.channel.waiting() {
             if self.saved.overflows() {

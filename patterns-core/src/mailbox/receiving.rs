@@ -83,9 +83,8 @@ impl<T: ?Sized> Begin for T {
 
 /// A receive that has begun, for expanded code.
 ///
-/// The code looks at a [`saved`](Self::saved) message, and either [passes](Self::pass) or
-/// [takes](Self::take) it. After the last one it waits for a message that arrives. If no clause
-/// matches the message in its hand, it [puts it back](Self::put_back).
+/// The code [finds](Self::find) a saved message that fits, or waits for one that arrives. If no
+/// clause matches the message in its hand, it [puts it back](Self::put_back).
 pub struct Receiving<'a, M, R> {
     pub(super) channel: &'a mut R,
     pub(super) saved: &'a mut Saved<M>,
@@ -112,22 +111,12 @@ impl<'a, M, R> Receiving<'a, M, R> {
         }
     }
 
-    /// The saved message to try.
+    /// Takes out the next saved message that fits, and leaves those before it.
+    ///
+    /// A closure asks, so that nothing but the search is in its loop.
     #[inline]
-    #[must_use]
-    pub fn saved(&self) -> Option<&M> {
-        self.saved.get(self.at)
-    }
-
-    /// Leaves that message.
-    #[inline]
-    pub fn pass(&mut self) {
-        self.at += 1;
-    }
-
-    /// Takes that message out.
-    #[inline]
-    pub fn take(&mut self) -> Option<M> {
+    pub fn find(&mut self, fits: impl FnMut(&M) -> bool) -> Option<M> {
+        self.at = self.saved.position(self.at, fits);
         let (number, message) = self.saved.remove(self.at)?;
         self.taken = Some(number);
         Some(message)

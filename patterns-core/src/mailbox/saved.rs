@@ -32,9 +32,13 @@ impl<M> Saved<M> {
         self.entries.len() > self.limit
     }
 
+    /// The place of the first message, from a place on, for which a condition holds; the end if
+    /// there is none.
     #[inline]
-    pub(super) fn get(&self, at: usize) -> Option<&M> {
-        self.entries.get(at).map(|(_, message)| message)
+    pub(super) fn position(&self, from: usize, mut fits: impl FnMut(&M) -> bool) -> usize {
+        let mut rest = self.entries.range(from..);
+        let found = rest.position(|(_, message)| fits(message));
+        found.map_or(self.entries.len(), |at| from + at)
     }
 
     pub(super) fn iter(&self) -> impl DoubleEndedIterator<Item = &M> + ExactSizeIterator {

@@ -18,7 +18,8 @@ pub(crate) struct Options {
     /// The option `total`: the clauses have to be exhaustive.
     pub(crate) total: Option<Span>,
     /// Reports leave out the content of values.
-    pub(crate) redact: bool,
+    /// The place of `redact`, if it is there.
+    pub(crate) redact: Option<Span>,
     /// An attribute before the form of a `case!` accepts unreachable patterns.
     pub(crate) accepts_unreachable: bool,
     /// The functions that are made too, with their names, in the order written.
@@ -109,7 +110,11 @@ impl Options {
         report: &mut Report,
     ) -> Result<Self> {
         let mut options = Self {
-            known: OF_CASE,
+            known: if name == "receive!" {
+                OF_RECEIVE
+            } else {
+                OF_CASE
+            },
             ..Self::default()
         };
         while (input.peek(Ident::peek_any) && input.peek2(Token![,]))
@@ -188,7 +193,7 @@ impl Options {
                 Ok(())
             }
             "redact" => {
-                if std::mem::replace(&mut self.redact, true) {
+                if self.redact.replace(name.span()).is_some() {
                     return twice();
                 }
                 Ok(())
@@ -239,6 +244,9 @@ const OF_ATTRIBUTE: &str = "expected one of `total`, `redact`, `matches = name`,
 
 /// The options of `case!`.
 const OF_CASE: &str = "expected one of `total`, `redact`, `crate = path`";
+
+/// The option of `receive!`.
+const OF_RECEIVE: &str = "expected `crate = path`";
 
 fn twice(option: &Ident) -> String {
     format!("duplicate option `{option}`\nhelp: remove one of the two")

@@ -14,6 +14,8 @@ fn forms(inbox: &mut Inbox) {
     let _: Result<u8, _> = receive!(inbox);
     let _: Result<u8, _> = receive!(match inbox { _ => 1 }, 2);
     let _: Result<u8, _> = receive!(total, match inbox { _ => 1 });
+    let _: Result<u8, _> = receive!(redact, match inbox { _ => 1 });
+    let _: Result<u8, _> = receive!(other, match inbox { _ => 1 });
     let _: Result<u8, _> = receive!(match Message = inbox { _ => 1 });
     let _: Result<u8, _> = receive!(match inbox {});
 }

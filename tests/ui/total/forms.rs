@@ -10,6 +10,7 @@ fn main() {
     });
     case!(total, let [x] = &value else { return });
     let _ = case!(total, matches!(value, null));
+    let _ = case!(redact, matches!(value, null));
     let _ = case!(totl, match value { _ => 1 });
     let _ = case!(total, total, match value { _ => 1 });
     println!("{x}");

@@ -47,7 +47,7 @@ pub(super) fn expand_match(
     let about = options.total.is_none().then_some(About {
         name: "case!",
         at: keyword.span,
-        redact: options.redact,
+        redact: options.redact.is_some(),
     });
     let code = compiled.code(door, about);
     let (label, matching) = leaving(&code, Yields::Chosen(compiled.clauses.len()));

@@ -93,6 +93,13 @@ impl Form {
                  help: write `case!(total, match …)` or `case!(total, let pattern = value);`",
             );
         }
+        let may_raise = may_be_total || matches!(self, Self::Assert { .. });
+        if let (Some(redact), false) = (options.redact, may_raise) {
+            report.error_at(
+                redact,
+                "unexpected `redact`: this form raises no mismatch\nhelp: remove it",
+            );
+        }
         match self {
             Self::Match(matched) => expand_match(matched, options, report),
             Self::If(condition) => {

@@ -46,7 +46,7 @@ impl<'a> Single<'a> {
             compiled: compile(Scrutinee::of(value), &arms, demands, report)?,
             door: options.door.clone(),
             is_total: options.total.is_some(),
-            redact: options.redact,
+            redact: options.redact.is_some(),
         })
     }
 

@@ -165,7 +165,7 @@ fn expand_body(
     let about = may_mismatch.then(|| About {
         name: &name,
         at: function.sig.ident.span(),
-        redact: options.redact,
+        redact: options.redact.is_some(),
     });
     let code = compiled.code(door, about);
     let trace = options.trace.map(|_| Trace::new(&name, door));

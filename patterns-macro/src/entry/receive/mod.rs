@@ -53,6 +53,13 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
              help: remove it; the clause `other => …` matches every message",
         );
     }
+    if let Some(redact) = options.redact {
+        report.error_at(
+            redact,
+            "unexpected `redact`: `receive!` raises no mismatch\n\
+             help: remove it; the functions that bodies call may have it",
+        );
+    }
     let expanded = match Receive::parse.parse2(form.clone()) {
         Ok(received) if !options.door.is_empty() => received.expand(&options, &mut report),
         read => {
@@ -191,7 +198,7 @@ impl Expansion<'_> {
     /// An expression: the next message that may match. It leaves the search if there is none.
     fn next(&self, search: &Lifetime) -> TokenStream {
         let (door, tried) = (self.door, &self.tried);
-        let [receiving, taken, fits] = ["receiving", "taken", "fits"].map(own);
+        let [receiving, taken] = ["receiving", "taken"].map(own);
         let code = self.compiled.code(door, None);
         let (label, matching) = leaving(&code, Yields::Bool);
         let is_match = code.borrowing(quote!(#label: { #matching }));
@@ -202,19 +209,13 @@ impl Expansion<'_> {
             .map(|_| quote!(#door::Ok(#door::None) => break #search #door::Ok(#door::None),));
         let arrived = self.found(&taken);
         quote! {
-            loop {
-                match #receiving.saved() {
-                    #door::Some(#tried) => {
-                        #lenient
-                        let #fits = { #named #is_match };
-                        if !#fits {
-                            #receiving.pass();
-                        } else if let #door::Some(#taken) = #receiving.take() {
-                            break #taken;
-                        }
-                    }
+            {
+                #lenient
+                let #taken = #receiving.find(|#tried| { #named #is_match });
+                match #taken {
+                    #door::Some(#taken) => #taken,
                     #door::None => match #arrival {
-                        #door::Ok(#arrived) => break #taken,
+                        #door::Ok(#arrived) => #taken,
                         #none
                         #door::Err(#taken) => break #search #door::Err(#taken),
                     },

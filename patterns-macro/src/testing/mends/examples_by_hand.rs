@@ -95,6 +95,10 @@ pub(super) const EXAMPLES: &[(&str, &str)] = &[
         "unexpected `total`: this form already handles values that do not match",
         "case!(total, match value { null => true, _ => false })",
     ),
+    (
+        "unexpected `redact`: this form raises no mismatch",
+        "case!(matches!(value, null))",
+    ),
     ("expected a name, found the pattern `null`", "null"),
     (
         "`…(…)` matches a Rust type, not a dynamic value",
@@ -534,6 +538,10 @@ pub(super) const EXAMPLES: &[(&str, &str)] = &[
     (
         "unexpected `total`: a message that no clause matches stays in the mailbox",
         "receive!(match inbox { 1 => 1, other => other.to_string().len() })",
+    ),
+    (
+        "unexpected `redact`: `receive!` raises no mismatch",
+        "receive!(match inbox { _ => 1 })",
     ),
     (
         "expected a name for the message before `=`",
