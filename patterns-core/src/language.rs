@@ -266,8 +266,8 @@ words! {
     /// ```
     json(pattern: Pattern);
 
-    /// Takes a pattern in the notation of terms: like `json!`, with atoms `:ok`, tuples, byte strings
-    /// and keys of any kind.
+    /// Takes a pattern in the notation of terms: like `json!`, with atoms `:ok`, tuples, byte
+    /// strings and keys of any kind.
     ///
     /// ```text
     /// term!((:ok, {:name: str(name)})) => name.to_owned(),
@@ -310,7 +310,8 @@ words! {
     /// ```
     many(pattern: Pattern);
 
-    /// Matches all elements of a list, or entries of a map, in its place. Binds a `Vec` for each name.
+    /// Matches all elements of a list, or entries of a map, in its place. Binds a `Vec` for each
+    /// name.
     ///
     /// ```text
     /// json!({"tags": [each!(str(tags))], ..}) => tags.join(", "),
@@ -318,8 +319,8 @@ words! {
     /// ```
     each(pattern: Pattern);
 
-    /// Collects those elements of a list, or entries of a map, in its place that the pattern matches,
-    /// and passes over the others. Binds a `Vec` for each name.
+    /// Collects those elements of a list, or entries of a map, in its place that the pattern
+    /// matches, and passes over the others. Binds a `Vec` for each name.
     ///
     /// ```text
     /// json!({"tags": [filter!(str(texts))], ..}) => texts.join(", "),

@@ -113,8 +113,8 @@ pub(crate) fn compile<'a>(
     })
 }
 
-/// Compiles the arms that have no errors of their own, after those of the others are reported. `as_is`
-/// tells which arguments all of them match by Rust patterns only.
+/// Compiles the arms that have no errors of their own, after those of the others are reported.
+/// `as_is` tells which arguments all of them match by Rust patterns only.
 fn compile_sound<'a>(
     mut scrutinee: Scrutinee<'a>,
     arms: &[Arm],

@@ -43,8 +43,8 @@ impl Report {
         self.left_out.extend(code);
     }
 
-    /// The number of errors so far. A stage that needs sound input does not run after one that reports
-    /// some.
+    /// The number of errors so far. A stage that needs sound input does not run after one that
+    /// reports some.
     pub(crate) fn count(&self) -> usize {
         self.errors.as_ref().map_or(0, Vec::len)
     }

@@ -6,7 +6,8 @@ use quote::{ToTokens, format_ident, quote};
 use crate::reader::is_editor;
 
 /// Code of the expansion at a place of the user's, where rustc reports what is wrong with it. In an
-/// editor nothing is there but the user's own token: whatever else were there would be what it means.
+/// editor nothing is there but the user's own token: whatever else were there would be what it
+/// means.
 pub(crate) fn located(hygiene: Span, place: Span) -> Span {
     if is_editor() {
         return hygiene;

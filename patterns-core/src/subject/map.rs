@@ -37,7 +37,8 @@ pub trait Map<'v>: Clone {
     type Item: Subject<'v, Item = Self::Item>;
     /// The map, opened for a fixed set of keys.
     type Fields<const N: usize>: Fields<'v, Item = Self::Item>;
-    /// Its keys, as subjects: `&'v str` if they are strings. A string may be asked for in every map.
+    /// Its keys, as subjects: `&'v str` if they are strings. A string may be asked for in every
+    /// map.
     type Key: Subject<'v> + for<'k> Admits<&'k str>;
     /// Its entries, in its own order.
     type Iter: Iterator<Item = (Self::Key, Self::Item)>;

@@ -42,8 +42,8 @@ struct Description {
     looks: Looks,
 }
 
-/// Answers about arguments that are found out before they are asked for, where no clause has matched: a
-/// closure that answers would take the argument.
+/// Answers about arguments that are found out before they are asked for, where no clause has
+/// matched: a closure that answers would take the argument.
 #[derive(Default)]
 pub(crate) struct Looks {
     /// Statements that declare a variable for each.

@@ -1,9 +1,9 @@
 //! Arguments as they are, matched by the Rust patterns of `rust!(p)`.
 //!
-//! Such a pattern may move parts out of its argument, so it binds its names only where the clause is
-//! certain to run. Before that it is only looked at: as an arm of a `match` whose guard notes that the
-//! pattern fits, and is false. Rust moves nothing to the names of an arm until its guard holds, and
-//! lends them to the guard.
+//! Such a pattern may move parts out of its argument, so it binds its names only where the clause
+//! is certain to run. Before that it is only looked at: as an arm of a `match` whose guard notes
+//! that the pattern fits, and is false. Rust moves nothing to the names of an arm until its guard
+//! holds, and lends them to the guard.
 
 use std::collections::BTreeMap;
 
@@ -78,11 +78,11 @@ impl Emitter<'_> {
         taken.collect()
     }
 
-    /// Code that runs if the guards of a row hold, which takes these arguments apart. `passed` does so
-    /// if the names are used after the guards.
+    /// Code that runs if the guards of a row hold, which takes these arguments apart. `passed` does
+    /// so if the names are used after the guards.
     ///
-    /// A guard is asked once, and one with a `let` binds names for the body. So it is the guard of an arm
-    /// that takes an argument apart; other arguments are taken apart before it.
+    /// A guard is asked once, and one with a `let` binds names for the body. So it is the guard of
+    /// an arm that takes an argument apart; other arguments are taken apart before it.
     pub(super) fn where_hold_apart(
         &self,
         outcome: &Outcome,

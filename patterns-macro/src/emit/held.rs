@@ -87,8 +87,9 @@ impl Held {
         }
     }
 
-    /// Arguments of which one is matched as it is, or may be a constant or a macro: whether it is a new value or a place,
-    /// only the compiler can tell. It extends the life of a temporary, but not until the `else`.
+    /// Arguments of which one is matched as it is, or may be a constant or a macro: whether it is a
+    /// new value or a place, only the compiler can tell. It extends the life of a temporary, but
+    /// not until the `else`.
     fn extended(scrutinee: &Scrutinee<'_>, kept: &[KeptView], matched: TokenStream) -> Self {
         let arguments = borrowed(scrutinee).into_iter().enumerate();
         let extends = arguments.map(|(at, borrowed)| match scrutinee.passing(at) {

@@ -73,8 +73,8 @@ pub(crate) struct Emitter<'a> {
     failing: Failing,
     /// The arguments as expressions, for Rust patterns.
     arguments: Vec<TokenStream>,
-    /// For an editor, the patterns of clauses with their guards: a body refers to each name by all its
-    /// tokens there, so that they are renamed together.
+    /// For an editor, the patterns of clauses with their guards: a body refers to each name by all
+    /// its tokens there, so that they are renamed together.
     written: Vec<TokenStream>,
     /// The results that guards of nested matchers read. Such a guard is given the result itself, of
     /// whatever type, and gives it back.
@@ -336,7 +336,8 @@ impl<'a> Emitter<'a> {
             .collect()
     }
 
-    /// Returns whether a name of a row is marked as used. `guard_names` are those that its guards bind.
+    /// Returns whether a name of a row is marked as used. `guard_names` are those that its guards
+    /// bind.
     fn is_touched(&self, name: Name, outcome: &Outcome, guard_names: &[GuardName<'_>]) -> bool {
         let ident = self.name(name);
         !is_shadowed(ident, guard_names)

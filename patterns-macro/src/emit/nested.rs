@@ -1,7 +1,7 @@
 //! Nested matchers: search, repetition, negation, optional parts.
 //!
-//! Each is an expression of type `Option`, with a tuple of what it binds. A block with a label ends in
-//! a `break` too: rust-analyzer infers the type of such a block from its `break`s alone.
+//! Each is an expression of type `Option`, with a tuple of what it binds. A block with a label ends
+//! in a `break` too: rust-analyzer infers the type of such a block from its `break`s alone.
 
 use std::collections::BTreeSet;
 

@@ -55,8 +55,8 @@ impl<'a> Scrutinee<'a> {
         Self { written, ..self }
     }
 
-    /// Decides how each argument is passed. `as_is` tells which are matched by Rust patterns only, and
-    /// `is_bound` which names may hide a variable.
+    /// Decides how each argument is passed. `as_is` tells which are matched by Rust patterns only,
+    /// and `is_bound` which names may hide a variable.
     pub(crate) fn pass(&mut self, as_is: &[bool], is_bound: impl Fn(&Ident) -> bool) {
         let passing = self.written.iter().zip(as_is);
         let passing = passing.map(|(written, as_is)| match variable(written) {

@@ -3,12 +3,12 @@
 //! Most tests of most clauses are about keys of maps that other clauses name too. The plan gives
 //! each such place a number, so that a walk finds it in a table, and goes through the tests of a
 //! clause in a loop. Other tests are left to the walk's own way through the pattern. Literals have
-//! numbers too: each is compared with a place once. A walk over the benchmarks' router of 10 clauses
-//! takes 43,000 instructions, over 200 clauses 368,000; with numbers for places only 46,000 and
-//! 518,000, and without the plan 72,500 and 880,000.
+//! numbers too: each is compared with a place once. A walk over the benchmarks' router of 10
+//! clauses takes 43,000 instructions, over 200 clauses 368,000; with numbers for places only 46,000
+//! and 518,000, and without the plan 72,500 and 880,000.
 //!
-//! The plan also says what all clauses together look at in each place, so that it can be copied once
-//! ([`Wanted`]).
+//! The plan also says what all clauses together look at in each place, so that it can be copied
+//! once ([`Wanted`]).
 //!
 //! ```text
 //! clause   json!({"type": "push", "size": u8(_), ..})

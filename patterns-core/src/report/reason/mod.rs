@@ -152,8 +152,8 @@ pub enum Reason {
         /// The closest of the elements that were looked at, and why it does not match.
         nearest: Option<Box<(ValuePath, Reason)>>,
     },
-    /// An argument does not match the Rust pattern of a `rust!`. It may be of any type, so it is not
-    /// shown.
+    /// An argument does not match the Rust pattern of a `rust!`. It may be of any type, so it is
+    /// not shown.
     Unmatched {
         /// The pattern, in backquotes.
         expected: Expected,

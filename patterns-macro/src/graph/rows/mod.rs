@@ -216,8 +216,8 @@ pub(crate) enum Source {
     Without { map: PlaceId, keys: Vec<Key> },
     /// A result of a test, by position.
     Result(TestId, usize),
-    /// A name of a Rust pattern over an argument, by position. It is bound at the end, because it may
-    /// take the argument apart.
+    /// A name of a Rust pattern over an argument, by position. It is bound at the end, because it
+    /// may take the argument apart.
     Argument {
         place: PlaceId,
         pat: RustPatId,

@@ -5,7 +5,8 @@
 //! and a byte string otherwise. A string in the sense of a list of bytes is a list of integers. The
 //! atoms `true` and `false` are booleans; `nil` and `null` are null. Integers of any size are
 //! numbers. Processes, ports, references, functions, improper lists and strings of bits are of
-//! kinds that only views match; a [`Term`](crate::Term) of the project's own keeps them as they are.
+//! kinds that only views match; a [`Term`](crate::Term) of the project's own keeps them as they
+//! are.
 
 mod own;
 
@@ -43,8 +44,8 @@ pub enum Eetf<'v> {
 impl<'v> Eetf<'v> {
     /// The bytes of a binary, whether they are UTF-8 or not: a view for binary formats.
     ///
-    /// To patterns, a binary is a string if it is UTF-8, so `bytes(…)` alone would match some packets
-    /// of a format and not others.
+    /// To patterns, a binary is a string if it is UTF-8, so `bytes(…)` alone would match some
+    /// packets of a format and not others.
     ///
     /// # Examples
     ///

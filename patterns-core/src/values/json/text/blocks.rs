@@ -10,14 +10,14 @@ use fearless_simd::{Level, dispatch, u8x64};
 
 const BLOCK: usize = 64;
 
-/// The end of the list or map that is open at `at`, which is not within a string. `None` if the text
-/// ends before.
+/// The end of the list or map that is open at `at`, which is not within a string. `None` if the
+/// text ends before.
 ///
 /// Only quotes and brackets are looked at, and a bracket closes a list or a map alike: the text is
 /// known to be well-formed, or trusted to be.
 ///
-/// The masks of a block, and how quotes and backslashes are told from those that are escaped, follow
-/// Langdale and Lemire, "Parsing Gigabytes of JSON per Second" (2019).
+/// The masks of a block, and how quotes and backslashes are told from those that are escaped,
+/// follow Langdale and Lemire, "Parsing Gigabytes of JSON per Second" (2019).
 #[inline]
 pub(super) fn close(text: &[u8], at: usize) -> Option<usize> {
     close_at(Level::new(), text, at)

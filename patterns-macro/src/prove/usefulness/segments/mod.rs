@@ -181,8 +181,8 @@ struct Walk {
 impl Walk {
     /// Returns whether the row surely matches each string that the candidate matches.
     ///
-    /// As long as a typed hole is left, each piece of the row has to end at a place of the candidate
-    /// that is known. After that any place will do.
+    /// As long as a typed hole is left, each piece of the row has to end at a place of the
+    /// candidate that is known. After that any place will do.
     fn covers(&self, row: &[Piece<&str>], candidate: &[Piece<&str>]) -> bool {
         let side = self.side;
         if !row.iter().any(|piece| matches!(piece, Piece::Typed(_))) {
