@@ -116,6 +116,10 @@ impl<'a, M, R> Receiving<'a, M, R> {
     /// A closure asks, so that nothing but the search is in its loop.
     #[inline]
     pub fn find(&mut self, fits: impl FnMut(&M) -> bool) -> Option<M> {
+        if self.at == self.saved.len() {
+            // The usual case.
+            return None;
+        }
         self.at = self.saved.position(self.at, fits);
         let (number, message) = self.saved.remove(self.at)?;
         self.taken = Some(number);

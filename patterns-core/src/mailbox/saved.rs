@@ -23,6 +23,7 @@ impl<M> Saved<M> {
         self.next
     }
 
+    #[inline]
     pub(super) fn len(&self) -> usize {
         self.entries.len()
     }
