@@ -97,8 +97,8 @@ tests! {
         r#"{"least": 3, "m": [4, 3]}"# => "at $.m[1]: the guard `n > least` is false, with n = 3 and least = 3",
     ]
     strings {
-        str("v", u32(a), ".", u32(b)) => format!("{a} {b}"),
         str(u8(n), "00") => format!("u8 {n}"),
+        str("v", u32(a), ".", u32(b)) => format!("{a} {b}"),
         rstr(a @ .., "/", b @ ..) => format!("{a} {b}"),
     } [
         r#""v1.22""# => "1 22",
