@@ -8,8 +8,6 @@ use super::{JsonText, JsonValue, Malformed};
 #[derive(Clone, Copy)]
 pub(super) struct Cursor<'v> {
     value: JsonValue<'v>,
-    /// The text of the value was checked, or is trusted to be well-formed.
-    trusted: bool,
     position: Position,
 }
 
@@ -80,11 +78,7 @@ impl<'v> Cursor<'v> {
             Extent::Malformed => Position::Failed,
             Extent::Unread | Extent::Trusted | Extent::To(_) => Position::Start,
         };
-        Self {
-            value,
-            trusted: value.extent.inner() == Extent::Trusted,
-            position,
-        }
+        Self { value, position }
     }
 
     #[inline]
@@ -110,12 +104,7 @@ impl<'v> Cursor<'v> {
     /// A value inside this one that is not read yet.
     #[inline]
     fn unread(&self, start: usize) -> JsonValue<'v> {
-        let extent = if self.trusted {
-            Extent::Trusted
-        } else {
-            Extent::Unread
-        };
-        self.within(start, extent)
+        self.within(start, self.value.extent.inner())
     }
 
     #[inline]
@@ -234,11 +223,7 @@ impl<'v> Cursor<'v> {
     /// Passes the value that begins here.
     #[inline]
     pub(super) fn pass(&mut self, start: usize) -> Option<JsonValue<'v>> {
-        let end = if self.trusted {
-            scan::trusted(self.text(), start)
-        } else {
-            scan::value(self.text(), start, self.value.outer + 1)
-        };
+        let end = self.unread(start).scan();
         let end = self.unless_malformed(end)?;
         self.value.source.pass(end - start);
         self.position = Position::After(end);
