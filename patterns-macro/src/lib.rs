@@ -19,6 +19,9 @@ mod lower;
 mod prove;
 mod reader;
 mod report;
+#[cfg(feature = "schema")]
+#[allow(dead_code, unused_imports)] // until the proofs use it
+mod schema;
 mod syntax;
 #[cfg(test)]
 mod testing;

@@ -1,0 +1,249 @@
+//! A schema with all that it refers to, in one arena.
+
+use super::ecma::EcmaRegex;
+use super::number::Number;
+use super::place::{File, Place, Placed};
+use super::value::Value;
+
+/// A schema and all that it refers to. Every reference is resolved.
+///
+/// # Guarantees
+///
+/// - Each [`NodeId`] in it is one of its nodes.
+/// - Nodes may refer to each other in circles, but only through a part of the value: a property, a
+///   key's name or an element. The nodes that apply to the *same* value (`reference`, `all_of`,
+///   `any_of`, `one_of`, `not`, `condition`, the schemas of `dependents`) form no circle, and no
+///   chain of more than [`LONGEST_CHAIN`]. Such a recursion needs no guard of its own.
+/// - A tree of these nodes may still be exponentially larger than the arena: count steps.
+#[derive(Debug)]
+pub(crate) struct Schema {
+    pub(super) nodes: Vec<Node>,
+    pub(super) files: Vec<File>,
+    pub(super) root: NodeId,
+}
+
+/// The longest chain of nodes that apply to the same value, each by a keyword of the one before.
+pub(crate) const LONGEST_CHAIN: usize = 100;
+
+/// A node of a [`Schema`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct NodeId(pub(super) u32);
+
+/// A schema within a schema.
+///
+/// All its assertions hold at once; an absent assertion allows anything. Those about another kind
+/// of value than the one at hand hold: `{"minimum": 3}` allows all strings.
+///
+/// The node *over-approximates* what is written: each valid value meets all its assertions. The
+/// opposite holds if no [`is_inexact`](Self::is_inexact) node takes part. So the values that meet
+/// the assertions of `not` are only known to be forbidden if all nodes that say so are exact. The
+/// same holds for the `else` of a `condition`. Whoever does not follow one of the fields below, or
+/// reads `one_of` as `any_of`, has to treat a node with it as inexact.
+#[derive(Debug, Default)]
+pub(crate) struct Node {
+    /// The first character of the schema, or of the reference that a made-up node stems from.
+    pub(crate) place: Place,
+    /// `false`, the schema without valid values.
+    pub(crate) never: bool,
+    /// `type`. OpenAPI's `nullable` is [`Type::Null`].
+    pub(crate) types: Option<Placed<Vec<Type>>>,
+    /// `enum` and `const`: the values that both list, each with its place.
+    pub(crate) values: Option<Placed<Vec<Placed<Value>>>>,
+    /// `minimum` and `exclusiveMinimum`, of which the stricter.
+    pub(crate) minimum: Option<Bound>,
+    /// `maximum` and `exclusiveMaximum`, of which the stricter.
+    pub(crate) maximum: Option<Bound>,
+    pub(crate) multiple_of: Option<Number>,
+    /// `minLength` and `maxLength`, in characters.
+    pub(crate) length: Counts,
+    /// `pattern`: an expression that is found in each valid string.
+    pub(crate) pattern: Option<EcmaRegex>,
+    pub(crate) properties: Vec<Property>,
+    pub(crate) required: Vec<Placed<String>>,
+    /// `patternProperties`. They apply to the keys of `properties` too.
+    pub(crate) pattern_properties: Vec<(EcmaRegex, NodeId)>,
+    /// `additionalProperties`: the values of keys that neither `properties` names nor a key of
+    /// `pattern_properties` is found in.
+    pub(crate) additional: Option<NodeId>,
+    /// `propertyNames`: a schema of the keys, as strings.
+    pub(crate) names: Option<NodeId>,
+    /// `minProperties` and `maxProperties`.
+    pub(crate) keys: Counts,
+    /// `dependentRequired`, `dependentSchemas` and `dependencies`.
+    pub(crate) dependents: Vec<Dependent>,
+    /// `prefixItems`, or the array form of `items`: the schemas of the first elements.
+    pub(crate) prefix: Vec<NodeId>,
+    /// `items`, or `additionalItems`: the schema of the elements after `prefix`.
+    pub(crate) items: Option<NodeId>,
+    pub(crate) contains: Option<Contains>,
+    /// `minItems` and `maxItems`.
+    pub(crate) elements: Counts,
+    /// `uniqueItems`: no two elements are equal.
+    pub(crate) unique: bool,
+    /// `allOf`: each of them holds.
+    pub(crate) all_of: Vec<NodeId>,
+    /// `anyOf`: at least one of them holds, unless there are none.
+    pub(crate) any_of: Vec<NodeId>,
+    /// `oneOf`: exactly one of them holds, unless there are none.
+    pub(crate) one_of: Vec<NodeId>,
+    pub(crate) not: Option<NodeId>,
+    /// `if`, `then` and `else`.
+    pub(crate) condition: Option<Condition>,
+    /// `$ref`: another conjunct.
+    pub(crate) reference: Option<NodeId>,
+    /// Whether something is written here that no other field says: values that meet all other
+    /// assertions may still be invalid.
+    pub(crate) is_inexact: bool,
+}
+
+/// A type of JSON Schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Type {
+    Null,
+    Boolean,
+    /// A number without a fraction, however it is written: `3` and, after draft 4, `3.0`.
+    Integer,
+    Number,
+    String,
+    Array,
+    Object,
+}
+
+impl Type {
+    pub(crate) const ALL: [(Self, &'static str); 7] = [
+        (Self::Null, "null"),
+        (Self::Boolean, "boolean"),
+        (Self::Integer, "integer"),
+        (Self::Number, "number"),
+        (Self::String, "string"),
+        (Self::Array, "array"),
+        (Self::Object, "object"),
+    ];
+
+    /// Its name in schemas.
+    pub(crate) fn name(self) -> &'static str {
+        Self::ALL[self as usize].1
+    }
+}
+
+/// A bound of numbers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Bound {
+    pub(crate) place: Place,
+    pub(crate) value: Number,
+    /// Whether the bound itself is out.
+    pub(crate) is_exclusive: bool,
+}
+
+/// Bounds of a count, both inclusive.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Counts {
+    pub(crate) min: u64,
+    pub(crate) max: Option<u64>,
+}
+
+/// An entry of `properties`: the schema of the values of one key, which may be absent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Property {
+    pub(crate) name: String,
+    /// The place of the key.
+    pub(crate) place: Place,
+    pub(crate) schema: NodeId,
+}
+
+/// What holds for an object if it has a key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Dependent {
+    pub(crate) key: String,
+    /// The keys that the object then has too.
+    pub(crate) required: Vec<Placed<String>>,
+    /// A schema of the whole object.
+    pub(crate) schema: Option<NodeId>,
+}
+
+/// `contains`, `minContains` and `maxContains`: how many elements are valid for a schema.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Contains {
+    pub(crate) schema: NodeId,
+    /// At least 1, unless `minContains` says otherwise.
+    pub(crate) count: Counts,
+}
+
+/// `if`: values that are valid for `test` are valid for `then`, all others for `otherwise`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Condition {
+    pub(crate) test: NodeId,
+    pub(crate) then: Option<NodeId>,
+    pub(crate) otherwise: Option<NodeId>,
+}
+
+impl Schema {
+    /// The node that the program names.
+    pub(crate) fn root(&self) -> NodeId {
+        self.root
+    }
+
+    pub(crate) fn node(&self, id: NodeId) -> &Node {
+        &self.nodes[id.0 as usize]
+    }
+
+    /// The files that were read. The function is compiled anew if one of them changes.
+    pub(crate) fn files(&self) -> &[File] {
+        &self.files
+    }
+
+    /// A place as messages show it: `schemas/event.json:12:5`.
+    pub(crate) fn shown(&self, place: Place) -> String {
+        let file = &self.files[place.file.0 as usize].shown;
+        format!("{file}:{}:{}", place.line, place.column)
+    }
+}
+
+/// Makes schemas by hand, for tests.
+///
+/// ```text
+/// let mut builder = Builder::new();
+/// let text = builder.add(Node { types: types([Type::String]), ..Node::default() });
+/// let schema = builder.finish(text);
+/// ```
+#[cfg(test)]
+#[derive(Debug, Default)]
+pub(crate) struct Builder {
+    nodes: Vec<Node>,
+}
+
+#[cfg(test)]
+impl Builder {
+    pub(crate) fn new() -> Self {
+        Self::default()
+    }
+
+    pub(crate) fn add(&mut self, node: Node) -> NodeId {
+        let id = self.reserve();
+        self.set(id, node);
+        id
+    }
+
+    /// An id to refer to before its node is known; until then, anything is valid.
+    pub(crate) fn reserve(&mut self) -> NodeId {
+        let id = NodeId(u32::try_from(self.nodes.len()).expect("a test has few nodes"));
+        self.nodes.push(Node::default());
+        id
+    }
+
+    pub(crate) fn set(&mut self, id: NodeId, node: Node) {
+        self.nodes[id.0 as usize] = node;
+    }
+
+    /// A schema in one file, `schema.json`.
+    pub(crate) fn finish(self, root: NodeId) -> Schema {
+        Schema {
+            nodes: self.nodes,
+            files: vec![File {
+                path: "/schema.json".into(),
+                shown: "schema.json".to_owned(),
+            }],
+            root,
+        }
+    }
+}
