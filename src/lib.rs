@@ -11,8 +11,9 @@ pub use patterns_core::Deserializable;
 pub use patterns_core::Diagnosed;
 #[doc(inline)]
 pub use patterns_core::{
-    Allowed, ClauseReport, Constant, Entries, Expected, Fault, Found, Kind, Location, Mismatch,
-    Reason, ReportedKey, Rest, Step, ValuePath, catch, subject,
+    Allowed, Checked, ClauseReport, ClauseSource, Constant, Corpus, Coverage, Entries, Example,
+    Expected, Fault, Found, Kind, Location, Misfits, Mismatch, Reason, ReportedKey, Rest, Step,
+    ValuePath, catch, corpus, subject,
 };
 #[cfg(feature = "serde_json")]
 #[doc(inline)]
@@ -22,7 +23,9 @@ pub use patterns_core::{InvalidJson, json_in};
 pub use patterns_core::{JsonText, Malformed};
 
 /// [crate page]: crate
+/// [corpus]: crate#a-corpus-of-values
 /// [event]: crate#asking-about-clauses
+/// [`ClauseSource`]: ClauseSource
 /// [`Mismatch`]: Mismatch
 /// [`catch`]: catch
 #[doc(inline)]

@@ -337,6 +337,36 @@ fn the_ndjson_router_counts_by_clause_and_goes_on_after_bad_lines() {
 }
 
 #[test]
+fn event_corpus_shows_what_each_clause_matched() {
+    let events = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/data/events.ndjson");
+    let events = events.to_str().expect("the path is UTF-8");
+    let (output, code) = run("event_corpus", &[events], b"");
+    assert_output(
+        &output,
+        r#"route, examples/event_corpus.rs:…
+11 values: 5 matched, 3 mismatched, 3 not read
+
+clause  line  matched  first   pattern
+     1    22        2  line 1  json!({"type": "push", "ref": str("refs/heads/", ..), "commits": [_, ..], ..})
+     2    25        1  line 5  json!({"type": "push", "ref": str("refs/tags/", ..), ..})
+     3    26        1  line 2  json!({"type": "issue", "number": u64(_), "labels": [_, ..], ..})
+     4    27        0          json!({"type": "release", "tag": str(_), ..})
+     5    28        1  line 8  json!({"type": "ping"})
+
+1 clause matched nothing: 4
+
+not read: 3, the first is line 7: expected ident at line 1 column 41
+
+mismatched  clause  first   path       reason of the first
+         1       3  line 3  $.labels   expected at least 1 element, found 0
+         1       3  line 6  $.type     expected one of "push", "issue", "release" or "ping" (5 clauses), found string "deploy"
+         1       1  line 9  $.commits  expected at least 1 element, found 0
+"#,
+    );
+    assert_eq!(code, Some(1), "a clause is left over");
+}
+
+#[test]
 fn event_log_goes_on_after_bad_events_and_counts_them_by_reason() {
     let (output, code) = run("event_log", &[], &data("events.jsonl"));
     let entries: Vec<Value> = output

@@ -19,6 +19,7 @@
 
 #![forbid(unsafe_code)]
 
+mod corpus;
 #[doc(hidden)]
 pub mod language;
 #[cfg(feature = "mailbox")]
@@ -35,13 +36,15 @@ pub mod subject;
 mod term;
 pub mod values;
 
+pub use corpus::{Checked, Corpus, Coverage, Example, Misfits, corpus};
 #[cfg(feature = "miette")]
 pub use report::diagnostic::Diagnosed;
 pub use report::fault::Fault;
 pub use report::found::Found;
-pub use report::mismatch::{ClauseReport, Location, Mismatch};
+pub use report::mismatch::{ClauseReport, Mismatch};
 pub use report::raise::catch;
 pub use report::reason::{Allowed, Expected, Reason, ReportedKey};
+pub use report::source::{ClauseSource, Location};
 pub use rules::constant::Constant;
 #[cfg(feature = "serde")]
 pub use rules::deserialize::Deserializable;

@@ -12,7 +12,7 @@ pub use core::option::Option::{self, None, Some};
 pub use core::primitive::{
     bool, char, f32, f64, i8, i16, i32, i64, i128, isize, str, u8, u16, u32, u64, u128, usize,
 };
-pub use core::result::Result::{Err, Ok};
+pub use core::result::Result::{self, Err, Ok};
 pub use std::borrow::Cow::Borrowed;
 pub use std::pin::pin;
 pub use std::vec::Vec;
@@ -32,7 +32,7 @@ pub use crate::report::described::pattern::{
     IntRange, Integer, Key, Name, Pattern, Rest as ListRest, Run, Segment, Side, Size, StrRange,
     Tail,
 };
-pub use crate::report::mismatch::{mismatch, mismatch_after, mismatch_of};
+pub use crate::report::mismatch::{Mismatch, mismatch, mismatch_after, mismatch_of};
 pub use crate::report::question::{
     Answer, Fits, Named, Noted, Printed, Stop, Unprinted, asked, asker, asker_of_parts,
     length_answer, value,
@@ -41,6 +41,7 @@ pub use crate::report::raise::{FromMismatch, Outcome, Raise, raise, raise_faults
 pub use crate::report::refusal::{Refusals, Returning, Silent, Telling, tell};
 #[cfg(feature = "serde")]
 pub use crate::report::refusal::{deserialize as deserialize_or_keep, unread};
+pub use crate::report::source::{ClauseSource, clause_source};
 pub use crate::rules::bytes::{Bits, Length, array, bits, take, take_but, until_bytes};
 pub use crate::rules::constant::equals;
 #[cfg(feature = "serde")]

@@ -15,7 +15,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use syn::Expr;
 
-use crate::describe::{About, Looks, diagram, looks, mismatch};
+use crate::describe::{About, Looks, checked, diagram, looks, mismatch};
 use crate::emit::{
     Delivery, Emitter, Failing, Given, Held, KeptApart, KeptView, Placed, as_written, borrowing,
     words,
@@ -294,6 +294,22 @@ impl Code<'_> {
             return Some(quote!(#door::mismatch(loop {}, loop {})));
         }
         Some(mismatch(about, &compiled.scrutinee, clauses, &self.emitter))
+    }
+
+    /// The clause that `found`, an option of its index, names, or the mismatch: a `Result`.
+    pub(crate) fn checked(&self, found: &TokenStream) -> TokenStream {
+        let compiled = self.compiled;
+        let clauses = (&compiled.clauses[..], &compiled.lowered[..]);
+        match &self.about {
+            Some(about) if !is_editor() => checked(
+                about,
+                &compiled.scrutinee,
+                clauses,
+                &self.emitter,
+                (found, compiled.can_fail()),
+            ),
+            _ => quote!({ _ = #found; loop {} }),
+        }
     }
 
     /// Statements that the [mismatch](Self::mismatch) needs before it, where no clause has matched.

@@ -40,8 +40,9 @@ use proc_macro::TokenStream;
 /// |---|---|
 /// | `total` | a compile error unless the clauses are exhaustive, so there is never a mismatch |
 /// | `redact` | mismatches show kinds, paths and the keys of patterns, but never content of the value |
-/// | `matches = name` | makes a function `name` with the same arguments, which returns whether a clause matches and runs no body. In an implementation of a trait, the trait declares it: `fn name(…) -> bool;` The same holds for the next two |
+/// | `matches = name` | makes a function `name` with the same arguments, which returns whether a clause matches and runs no body. In an implementation of a trait, the trait declares it: `fn name(…) -> bool;` The same holds for the next three |
 /// | `which = name` | makes a function `name` with the same arguments, which returns the index of the clause that would run, from 0, as an `Option<usize>`. Guards run, bodies do not |
+/// | `check = name` | makes a function `name` with the same arguments, which returns the clause that would run as a [`ClauseSource`], or the [`Mismatch`]: what a [corpus] is counted by |
 /// | `graph = name` | makes a function `name` with the same arguments, which it ignores. It returns the decision graph as a [Mermaid](https://mermaid.js.org) diagram, a `&'static str` |
 /// | `trace` | with the feature `tracing`: each call is an [event] of the crate `tracing` |
 /// | `crate = path` | the path of this crate, if it is not `::patterns` |

@@ -17,8 +17,8 @@ use syn::{Attribute, Item, ItemMod, ItemUse, UseTree, Visibility};
 
 /// The rooms of `patterns-core`, from the ground up.
 const CORE: &[&str] = &[
-    "quote", "subject", "rules", "values", "term", "report", "mailbox", "language", "private",
-    "lib",
+    "quote", "subject", "rules", "values", "term", "report", "corpus", "mailbox", "language",
+    "private", "lib",
 ];
 
 /// The rooms of `patterns-macro`, from the ground up.

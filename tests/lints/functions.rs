@@ -156,14 +156,14 @@ fn secret(value: &Value) -> Result<(), Mismatch> {
     }
 }
 
-#[patterns(matches = fits, which = chosen_clause, graph = drawn)]
+#[patterns(matches = fits, which = chosen_clause, check = checked_clause, graph = drawn)]
 fn chosen<'v>(value: &'v Value, key: &str) -> Result<&'v Value, Mismatch> {
     match value {
         json!({(key): x, ..}) => Ok(x),
     }
 }
 
-#[patterns(which = chosen_by_type)]
+#[patterns(which = chosen_by_type, check = checked_by_type)]
 fn by_type(state: Option<String>, code: &mut u16, value: &Value) -> Result<String, Mismatch> {
     match (state, code, value) {
         (rust!(Some(name)), rust!(200..300), null) => Ok(name),

@@ -5,6 +5,7 @@ mod bounds;
 mod byte_strings;
 mod causes;
 mod companions;
+mod corpus;
 #[cfg(feature = "miette")]
 mod diagnosed;
 mod differences;

@@ -15,7 +15,7 @@ pub enum Event {
     Stopped,
 }
 
-#[patterns(matches = is_known, which = known, graph = drawn)]
+#[patterns(matches = is_known, which = known, check = checked, graph = drawn)]
 pub fn tag(event: &Event) -> Result<String, Mismatch> {
     match event {
         json!({"Started": {"id": 1.., "tags": [.., str("main-", tag @ ..), ..]}}) => {

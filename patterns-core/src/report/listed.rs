@@ -3,7 +3,7 @@
 use core::fmt::{self, Display};
 
 /// Displays as `a`, `a or b`, `a, b or c`, with the given word before the last.
-pub(super) struct Listed<'t, T>(pub(super) &'t [T], pub(super) &'static str);
+pub(crate) struct Listed<'t, T>(pub(crate) &'t [T], pub(crate) &'static str);
 
 impl<T: Display> Display for Listed<'_, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

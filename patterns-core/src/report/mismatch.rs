@@ -1,10 +1,10 @@
 //! The typed error for a value that no clause matches.
 
 use core::error::Error;
-use core::fmt::{self, Debug, Display};
+use core::fmt::{self, Debug};
 use std::sync::{Arc, OnceLock};
 
-use crate::report::described::clause::{Clause, Clauses};
+use crate::report::described::clause::Clauses;
 use crate::report::excerpt::Excerpt;
 use crate::report::fault::{Fault, Faults};
 use crate::report::findings::Findings;
@@ -12,6 +12,7 @@ use crate::report::path::{Step, ValuePath};
 use crate::report::question::{self, Value};
 use crate::report::reason::Reason;
 use crate::report::refusal::{self, Closest, Refusals};
+use crate::report::source::{ClauseSource, Location, clause_source};
 use crate::subject::Subject;
 
 /// No clause matches: which function, where, which clauses were tried, and why each of them failed.
@@ -148,9 +149,7 @@ impl Report {
         let Findings { records, sites, .. } = self.findings();
         let record = &records[index];
         ClauseReport {
-            index,
-            file: self.described.file,
-            clause: &self.described.list[index],
+            source: clause_source(self.described, index),
             passed: record.passed,
             faults: sites.faults(record),
         }
@@ -210,10 +209,7 @@ impl Mismatch {
     /// The location of the clauses.
     #[must_use]
     pub fn location(&self) -> Location {
-        let Clauses {
-            file, line, column, ..
-        } = *self.0.described;
-        Location { file, line, column }
+        Location::of(self.0.described)
     }
 
     /// The clauses that were tried, in order.
@@ -225,6 +221,14 @@ impl Mismatch {
                 .collect()
         };
         self.0.all_told.get_or_init(all)
+    }
+
+    /// The source of the closest clause, and the failure of all clauses that are told together with
+    /// it: their number, and what any of them expects.
+    pub(crate) fn told_together(&self) -> (ClauseSource, usize, Fault) {
+        let closest = clause_source(self.0.described, self.0.findings().closest);
+        let group = self.closest_group();
+        (closest, group.len(), group.fault())
     }
 
     /// The contents of the report.
@@ -371,9 +375,7 @@ impl Error for Mismatch {}
 /// ```
 #[derive(Clone)]
 pub struct ClauseReport {
-    index: usize,
-    file: &'static str,
-    clause: &'static Clause,
+    source: ClauseSource,
     passed: usize,
     faults: Faults,
 }
@@ -382,30 +384,25 @@ impl ClauseReport {
     /// The index of the clause, from 0. Texts count from 1.
     #[must_use]
     pub fn index(&self) -> usize {
-        self.index
+        self.source.index()
     }
 
     /// The location of its pattern.
     #[must_use]
     pub fn location(&self) -> Location {
-        let Clause { line, column, .. } = *self.clause;
-        Location {
-            file: self.file,
-            line,
-            column,
-        }
+        self.source.location()
     }
 
     /// The source text of its pattern.
     #[must_use]
     pub fn pattern(&self) -> &'static str {
-        self.clause.pattern
+        self.source.pattern()
     }
 
     /// The source text of its guard, without the `if`.
     #[must_use]
     pub fn guard(&self) -> Option<&'static str> {
-        self.clause.guard.map(|guard| guard.text)
+        self.source.guard()
     }
 
     /// The value that the first failing test was about: the map for a missing or unexpected key,
@@ -449,55 +446,10 @@ impl Debug for ClauseReport {
     }
 }
 
-/// A place in the source. Displays as `file:line:column`, which editors and terminals recognise.
-///
-/// # Examples
-///
-/// ```
-/// use patterns::case;
-///
-/// let mismatch = case!(match 1 { 0 => () }).unwrap_err();
-/// let (file, line) = (mismatch.location().file(), mismatch.location().line());
-/// let column = mismatch.location().column();
-/// assert_eq!(mismatch.location().to_string(), format!("{file}:{line}:{column}"));
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Location {
-    file: &'static str,
-    line: u32,
-    column: u32,
-}
-
-impl Location {
-    /// The file, as the compiler knows it.
-    #[must_use]
-    pub fn file(&self) -> &'static str {
-        self.file
-    }
-
-    /// The line, from 1.
-    #[must_use]
-    pub fn line(&self) -> u32 {
-        self.line
-    }
-
-    /// The column in characters, from 1.
-    #[must_use]
-    pub fn column(&self) -> u32 {
-        self.column
-    }
-}
-
-impl Display for Location {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { file, line, column } = self;
-        write!(f, "{file}:{line}:{column}")
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::described::clause::Clause;
     use crate::report::described::pattern::{Guard, Pattern};
     use crate::specimen::string;
     use crate::subject::kind::Kind;

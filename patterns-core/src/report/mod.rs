@@ -10,7 +10,7 @@ pub(crate) mod fault;
 mod findings;
 pub(crate) mod found;
 mod groups;
-mod listed;
+pub(crate) mod listed;
 pub(crate) mod mismatch;
 pub(crate) mod question;
 pub(crate) mod raise;
@@ -19,7 +19,8 @@ mod record;
 pub(crate) mod refusal;
 #[cfg(feature = "serde")]
 mod serialize;
+pub(crate) mod source;
 mod spelling;
-mod text;
+pub(crate) mod text;
 
 pub(crate) use crate::subject::path;

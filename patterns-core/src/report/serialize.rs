@@ -2,9 +2,10 @@
 
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
-use crate::report::mismatch::{ClauseReport, Location, Mismatch};
+use crate::report::mismatch::{ClauseReport, Mismatch};
 use crate::report::path::ValuePath;
 use crate::report::reason::{Reason, ReportedKey};
+use crate::report::source::Location;
 use crate::subject::kind::Kind;
 
 impl Serialize for Mismatch {

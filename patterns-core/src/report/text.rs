@@ -10,6 +10,7 @@ use crate::report::groups::Group;
 use crate::report::mismatch::Mismatch;
 use crate::report::reason::Reason;
 use crate::report::refusal;
+use crate::report::source::clause_source;
 
 /// The number of clauses shown besides the closest.
 const OTHERS: usize = 8;
@@ -80,7 +81,11 @@ impl Mismatch {
         let Clause { line, column, .. } = clause;
         writeln!(f, "no clause of `{function}` matches ({tried} tried)")?;
         writeln!(f, "  closest: clause {number}, {file}:{line}:{column}")?;
-        writeln!(f, "    {}", short(Head(clause), 2 * WIDTH))?;
+        writeln!(
+            f,
+            "    {}",
+            short(clause_source(self.record().described, closest), 2 * WIDTH)
+        )?;
         let group = self.closest_group();
         let room = width(&group, 2 * WIDTH);
         write!(f, "  {}", why(&group.fault(), group.len(), ": ", room))?;
@@ -109,26 +114,13 @@ impl Mismatch {
     }
 }
 
-/// The pattern with its guard.
-struct Head(&'static Clause);
-
-impl Display for Head {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        f.write_str(self.0.pattern)?;
-        match self.0.guard {
-            Some(guard) => write!(f, " if {}", guard.text),
-            None => Ok(()),
-        }
-    }
-}
-
 /// The number of characters of a line about these clauses.
 fn width(group: &Group<'_>, one: usize) -> usize {
     if group.len() > 1 { COMPLETE } else { one }
 }
 
 /// The reason of so many clauses.
-struct Shared<'r>(&'r Reason, usize);
+pub(crate) struct Shared<'r>(pub(crate) &'r Reason, pub(crate) usize);
 
 impl Display for Shared<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {

@@ -5,12 +5,13 @@ use quote::quote;
 
 use super::answers::{asker_of_view, noted_ident};
 use super::{Description, Looks, describe};
-use crate::emit::{Emitter, borrowed, kept_ident, refusals_ident, was_false_ident};
+use crate::emit::{Emitter, borrowed, kept_ident, never, refusals_ident, was_false_ident};
 use crate::ir;
 use crate::syntax::{Clause, Passing, Scrutinee, source_text};
 use crate::tokens::{invented, option, own, position};
 
 /// The match as a whole, for reports.
+#[derive(Clone, Copy)]
 pub(crate) struct About<'a> {
     /// The name of the function, or `case!`.
     pub(crate) name: &'a str,
@@ -26,17 +27,50 @@ pub(crate) fn mismatch(
     (clauses, lowered): (&[Clause], &[ir::Clause]),
     emitter: &Emitter<'_>,
 ) -> TokenStream {
+    let arity = scrutinee.arguments().len();
+    let description = describe(lowered, arity, about.redact, emitter);
+    let described = described(about, scrutinee, clauses, &description, emitter);
+    made(&described, scrutinee, &description, emitter)
+}
+
+/// The clause that was found, as an option of its index, or the mismatch of these clauses: a
+/// `Result`, as an expression for code in which the scrutinee is borrowed. The match is total if it
+/// cannot fail.
+pub(crate) fn checked(
+    about: &About<'_>,
+    scrutinee: &Scrutinee<'_>,
+    (clauses, lowered): (&[Clause], &[ir::Clause]),
+    emitter: &Emitter<'_>,
+    (found, can_fail): (&TokenStream, bool),
+) -> TokenStream {
     let door = emitter.door;
     let arity = scrutinee.arguments().len();
-    let Description {
-        heads,
-        guards,
-        answers,
-        views,
-        ..
-    } = describe(lowered, arity, about.redact, emitter);
-    let clauses = clauses.iter().zip(guards).zip(&heads);
-    let described = described(about, scrutinee, clauses, emitter);
+    let description = describe(lowered, arity, about.redact, emitter);
+    let described = described(about, scrutinee, clauses, &description, emitter);
+    let [all, clause] = ["described", "clause"].map(own);
+    let otherwise = if can_fail {
+        let mismatch = made(&quote!(#all), scrutinee, &description, emitter);
+        quote!(#door::Err(#mismatch))
+    } else {
+        never(door)
+    };
+    quote! {{
+        let #all = #described;
+        match #found {
+            #door::Some(#clause) => #door::Ok(#door::clause_source(#all, #clause)),
+            #door::None => #otherwise,
+        }
+    }}
+}
+
+/// The mismatch of clauses that are described already.
+fn made(
+    described: &TokenStream,
+    scrutinee: &Scrutinee<'_>,
+    Description { answers, views, .. }: &Description,
+    emitter: &Emitter<'_>,
+) -> TokenStream {
+    let door = emitter.door;
     let borrowed = borrowed(scrutinee).into_iter().enumerate();
     let borrowed = borrowed.map(|(at, ident)| match scrutinee.passing(at) {
         Passing::ByReference => quote!(#ident),
@@ -66,7 +100,7 @@ pub(crate) fn mismatch(
             });
         });
     }
-    for ((at, borrowed), answers) in (0..).zip(&borrowed).zip(&answers) {
+    for ((at, borrowed), answers) in (0..).zip(&borrowed).zip(answers) {
         let subject = invented("subject", at);
         before.extend(quote!(let #subject = #door::subject(#borrowed);));
         if answers.is_empty() {
@@ -112,16 +146,18 @@ pub(crate) fn looks(
 }
 
 /// The clauses as static data, each with its heads.
-fn described<'a>(
+fn described(
     about: &About<'_>,
     scrutinee: &Scrutinee<'_>,
-    clauses: impl Iterator<Item = ((&'a Clause, Option<TokenStream>), &'a TokenStream)>,
+    clauses: &[Clause],
+    Description { heads, guards, .. }: &Description,
     emitter: &Emitter<'_>,
 ) -> TokenStream {
     let door = emitter.door;
+    let clauses = clauses.iter().zip(guards).zip(heads);
     let clauses = clauses.map(|((clause, guard), heads)| {
         let pattern = source_text(clause.pattern_tokens.clone());
-        let guard = option(door, guard);
+        let guard = option(door, guard.as_ref());
         let (line, column) = position(clause.span);
         quote!(#door::Clause::new(#pattern, #guard, #line, #column, #heads))
     });

@@ -22,7 +22,7 @@ use quote::quote;
 
 use self::answers::Answers;
 pub(crate) use self::diagram::diagram;
-pub(crate) use self::mismatch::{About, looks, mismatch};
+pub(crate) use self::mismatch::{About, checked, looks, mismatch};
 use self::names::HeadNames;
 use self::read::Read;
 use crate::emit::Emitter;

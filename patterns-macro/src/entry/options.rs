@@ -47,18 +47,21 @@ pub(crate) enum Companion {
     Matches,
     /// It says which clause matches.
     Which,
+    /// It says which clause matches, or why none does.
+    Check,
     /// It gives the decision graph as text.
     Graph,
 }
 
 impl Companion {
-    const ALL: [Self; 3] = [Self::Matches, Self::Which, Self::Graph];
+    const ALL: [Self; 4] = [Self::Matches, Self::Which, Self::Check, Self::Graph];
 
     /// The option that asks for it.
     pub(crate) fn option(self) -> &'static str {
         match self {
             Self::Matches => "matches",
             Self::Which => "which",
+            Self::Check => "check",
             Self::Graph => "graph",
         }
     }
@@ -68,6 +71,7 @@ impl Companion {
         match self {
             Self::Matches => "a `bool`",
             Self::Which => "an `Option<usize>`",
+            Self::Check => "a `Result<ClauseSource, Mismatch>`",
             Self::Graph => "a `&'static str`",
         }
     }
@@ -240,7 +244,7 @@ impl Options {
 
 /// The options of the attribute, for the help of messages.
 const OF_ATTRIBUTE: &str = "expected one of `total`, `redact`, `matches = name`, `which = name`, \
-                            `graph = name`, `trace`, `crate = path`";
+                            `check = name`, `graph = name`, `trace`, `crate = path`";
 
 /// The options of `case!`.
 const OF_CASE: &str = "expected one of `total`, `redact`, `crate = path`";

@@ -25,7 +25,7 @@ fn leaves(value: &[Value]) -> Option<u8> {
     }
 }
 
-#[patterns(which, graph = "name")]
+#[patterns(which, check, graph = "name")]
 fn without_names(value: &Value) -> bool {
     match value {
         null => true,
@@ -39,7 +39,7 @@ fn which_twice(value: &Value) -> bool {
     }
 }
 
-#[patterns(matches = is_second, which = which_of_second, graph = graph_of_second)]
+#[patterns(matches = is_second, which = which_of_second, check = check_second, graph = graph_of_second)]
 fn returns(value: &[Value]) -> u8 {
     let [_, second, ..] = value else { return 0 };
     match second {

@@ -61,7 +61,7 @@ mod examples {
         #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { 1 if cfg!(unix) => (), _ => () } }
     };
     const _: () = {
-        #[patterns(total, redact, matches = is_it, which = chosen, graph = drawn, crate = patterns)] fn f(value: &Value) -> u8 { match value { _ => 1 } }
+        #[patterns(total, redact, matches = is_it, which = chosen, check = checked, graph = drawn, crate = patterns)] fn f(value: &Value) -> u8 { match value { _ => 1 } }
     };
     const _: () = {
         #[patterns(total)] fn f(value: &Value) -> u8 { match value { _ => 1 } }
@@ -82,6 +82,9 @@ mod examples {
         #[patterns(which = chosen)] fn f(value: &Value) -> u8 { match value { _ => 1 } }
     };
     const _: () = {
+        #[patterns(check = checked)] fn f(value: &Value) -> u8 { match value { _ => 1 } }
+    };
+    const _: () = {
         #[patterns(graph = drawn)] fn f(value: &Value) -> u8 { match value { _ => 1 } }
     };
     const _: () = {
@@ -95,6 +98,9 @@ mod examples {
     };
     const _: () = {
         #[patterns(matches = fits)] fn f(value: &Value) -> u8 { match value { null => 0, _ => 1 } }
+    };
+    const _: () = {
+        #[patterns(check = checked)] fn f(value: &Value) -> u8 { match value { null => 0, _ => 1 } }
     };
     const _: () = {
         #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match (a, b) { (_, _) => 1 } }

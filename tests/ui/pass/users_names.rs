@@ -183,7 +183,7 @@ fn views(value: &Value) -> ::core::primitive::u64 {
     }
 }
 
-#[patterns(total, matches = companion, which = answers, graph = diagram)]
+#[patterns(total, matches = companion, which = answers, check = described, graph = diagram)]
 fn every(value: &Value, label: ::core::primitive::bool) -> ::core::primitive::u8 {
     match (value, label) {
         (json!({"a": i64(value), ..}), pin!(label)) if value > 0 => 1,

@@ -70,7 +70,7 @@ pub(super) fn expand_match(
 }
 
 /// Code after the declarations that its match needs.
-pub(super) fn declaring(code: &Code<'_>, matched: TokenStream) -> TokenStream {
+pub(in crate::entry) fn declaring(code: &Code<'_>, matched: TokenStream) -> TokenStream {
     match code.looks() {
         Some(Looks { declared, .. }) => quote!({ #declared #matched }),
         None => matched,
@@ -94,9 +94,9 @@ pub(in crate::entry) fn leaves(body: &Expr) -> bool {
 pub(in crate::entry) fn leaving(code: &Code<'_>, yields: Yields) -> (Lifetime, TokenStream) {
     let [label, failed] = ["'case", "'failed"].map(|name| Lifetime::new(name, Span::mixed_site()));
     // Only where no clause has matched are all arguments still whole.
-    let looks = code
-        .looks()
-        .filter(|looks| matches!(yields, Yields::Chosen(_)) && !looks.looks.is_empty());
+    let looks = code.looks().filter(|looks| {
+        matches!(yields, Yields::Chosen(_) | Yields::Index) && !looks.looks.is_empty()
+    });
     let matching = code.matching(&Delivery::Values(Values {
         block: Some(label.clone()),
         failed: looks.is_some().then(|| failed.clone()),

@@ -13,7 +13,7 @@ use syn::parse::{ParseStream, Parser};
 use syn::{Attribute, Ident};
 
 use self::arms::expand_match;
-pub(super) use self::arms::{chosen_body, leaves, leaving};
+pub(super) use self::arms::{chosen_body, declaring, leaves, leaving};
 use self::chain::Chain;
 use self::condition::{chain_has_let, expand_if, expand_while, without_let};
 use self::form::Form;

@@ -1,15 +1,17 @@
-//! Companions: `#[patterns(matches = name, which = name, graph = name)]` makes functions that tell
-//! about the clauses.
+//! Companions: `#[patterns(matches = name, which = name, check = name, graph = name)]` makes
+//! functions that tell about the clauses.
 //!
-//! They run no body and make no mismatch.
+//! They run no body.
 
-use proc_macro2::{Ident, Literal, Span, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 use syn::visit::{self, Visit};
-use syn::{Expr, ItemFn, Lifetime, Stmt, parse_quote};
+use syn::{Expr, ItemFn, Stmt, parse_quote};
 
 use crate::compile::Compiled;
-use crate::emit::{Delivery, Values, Yields};
+use crate::describe::About;
+use crate::emit::Yields;
+use crate::entry::case::{declaring, leaving};
 use crate::entry::options::Companion;
 use crate::report::Report;
 use crate::tokens::Allow;
@@ -20,23 +22,27 @@ pub(super) fn companion(
     (companion, name): (Companion, &Ident),
     function: &ItemFn,
     before: &[Stmt],
-    compiled: &Compiled<'_>,
+    (compiled, about): (&Compiled<'_>, About<'_>),
     door: &TokenStream,
 ) -> TokenStream {
     let mut sig = function.sig.clone();
-    let about = &sig.ident;
+    let clauses = &sig.ident;
     let (doc, output) = match companion {
         Companion::Matches => (
-            format!("Whether a clause of `{about}` matches. No body runs."),
+            format!("Whether a clause of `{clauses}` matches. No body runs."),
             quote!(#door::bool),
         ),
         Companion::Which => (
-            format!("The index of the clause of `{about}` that matches, from 0. No body runs."),
+            format!("The index of the clause of `{clauses}` that matches, from 0. No body runs."),
             quote!(#door::Option<#door::usize>),
+        ),
+        Companion::Check => (
+            format!("The clause of `{clauses}` that matches, or why none does. No body runs."),
+            quote!(#door::Result<#door::ClauseSource, #door::Mismatch>),
         ),
         Companion::Graph => (
             format!(
-                "The decision graph of `{about}` as a Mermaid diagram. It ignores its arguments."
+                "The decision graph of `{clauses}` as a Mermaid diagram. It ignores its arguments."
             ),
             quote!(&'static #door::str),
         ),
@@ -46,6 +52,7 @@ pub(super) fn companion(
     let body = match companion {
         Companion::Matches => asked(Yields::Bool, before, compiled, door),
         Companion::Which => asked(Yields::Index, before, compiled, door),
+        Companion::Check => checked(before, compiled, about, door),
         Companion::Graph => {
             let diagram = Literal::string(&compiled.diagram());
             quote!(#diagram)
@@ -74,15 +81,24 @@ fn asked(
     compiled: &Compiled<'_>,
     door: &TokenStream,
 ) -> TokenStream {
-    let label = Lifetime::new("'matches", Span::mixed_site());
     let code = compiled.code(door, None);
-    let matching = code.matching(&Delivery::Values(Values {
-        block: Some(label.clone()),
-        failed: None,
-        yields,
-    }));
+    let (label, matching) = leaving(&code, yields);
     let matched = code.borrowing(quote!(#label: { #matching }));
     quote!(#(#before)* #matched)
+}
+
+/// The statements before the `match`, and its clause or its mismatch.
+fn checked(
+    before: &[Stmt],
+    compiled: &Compiled<'_>,
+    about: About<'_>,
+    door: &TokenStream,
+) -> TokenStream {
+    let code = compiled.code(door, Some(about));
+    let (label, matching) = leaving(&code, Yields::Index);
+    let checked = code.checked(&quote!(#label: { #matching }));
+    let checked = code.borrowing(declaring(&code, checked));
+    quote!(#(#before)* #checked)
 }
 
 /// Reports statements that would return from the companion instead of from the function.

@@ -152,22 +152,22 @@ fn expand_body(
     }
     let door = &options.door;
     let before = body.statements();
+    let name = function.sig.ident.unraw().to_string();
+    let about = About {
+        name: &name,
+        at: function.sig.ident.span(),
+        redact: options.redact.is_some(),
+    };
     let companions = options.companions.iter().map(|(kind, name)| {
         let errors = report.count();
         refuse_leaving((*kind, name), before, report);
         let is_sound = report.count() == errors;
-        is_sound.then(|| companion((*kind, name), function, before, &compiled, door))
+        is_sound.then(|| companion((*kind, name), function, before, (&compiled, about), door))
     });
     let companions = companions.flatten().collect();
 
     let may_mismatch = options.total.is_none() && compiled.can_fail();
-    let name = function.sig.ident.unraw().to_string();
-    let about = may_mismatch.then(|| About {
-        name: &name,
-        at: function.sig.ident.span(),
-        redact: options.redact.is_some(),
-    });
-    let code = compiled.code(door, about);
+    let code = compiled.code(door, may_mismatch.then_some(about));
     let trace = options.trace.map(|_| Trace::new(&name, door));
     // rustc reports a value that borrows from a local at the user's `match`.
     let at_match = located(Span::mixed_site(), matched.match_token.span);

@@ -284,7 +284,7 @@ pub(super) const EXAMPLES: &[(&str, &str)] = &[
     ),
     (
         "expected an option, found …",
-        "#[patterns(total, redact, matches = is_it, which = chosen, graph = drawn, crate = patterns)] fn f(value: &Value) -> u8 { match value { _ => 1 } }",
+        "#[patterns(total, redact, matches = is_it, which = chosen, check = checked, graph = drawn, crate = patterns)] fn f(value: &Value) -> u8 { match value { _ => 1 } }",
     ),
     (
         "unknown option `…`",
@@ -307,6 +307,10 @@ pub(super) const EXAMPLES: &[(&str, &str)] = &[
         "#[patterns(which = chosen)] fn f(value: &Value) -> u8 { match value { _ => 1 } }",
     ),
     (
+        "the option `check` expects a name",
+        "#[patterns(check = checked)] fn f(value: &Value) -> u8 { match value { _ => 1 } }",
+    ),
+    (
         "the option `graph` expects a name",
         "#[patterns(graph = drawn)] fn f(value: &Value) -> u8 { match value { _ => 1 } }",
     ),
@@ -321,6 +325,10 @@ pub(super) const EXAMPLES: &[(&str, &str)] = &[
     (
         "`…` also runs this statement, but returns an `Option<usize>`",
         "#[patterns(which = chosen)] fn f(value: &Value) -> u8 { match value { null => 0, _ => 1 } }",
+    ),
+    (
+        "`…` also runs this statement, but returns a `Result<ClauseSource, Mismatch>`",
+        "#[patterns(check = checked)] fn f(value: &Value) -> u8 { match value { null => 0, _ => 1 } }",
     ),
     (
         "`…` also runs this statement, but returns a `bool`",
