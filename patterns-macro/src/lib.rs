@@ -19,7 +19,7 @@ mod lower;
 mod prove;
 mod reader;
 mod report;
-#[cfg(feature = "schema")]
+#[cfg(any(feature = "schema", test))]
 #[allow(dead_code, unused_imports)] // until the proofs use it
 mod schema;
 mod syntax;

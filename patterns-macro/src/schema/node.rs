@@ -40,6 +40,10 @@ pub(crate) struct NodeId(pub(super) u32);
 /// same holds for the `else` of a `condition`. Whoever does not follow one of the fields below, or
 /// reads `one_of` as `any_of`, has to treat a node with it as inexact.
 #[derive(Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a keyword of its own"
+)]
 pub(crate) struct Node {
     /// The first character of the schema, or of the reference that a made-up node stems from.
     pub(crate) place: Place,
@@ -91,9 +95,78 @@ pub(crate) struct Node {
     pub(crate) condition: Option<Condition>,
     /// `$ref`: another conjunct.
     pub(crate) reference: Option<NodeId>,
+    /// `format`. A validator may check it or not, so the node is inexact.
+    pub(crate) format: Option<String>,
     /// Whether something is written here that no other field says: values that meet all other
     /// assertions may still be invalid.
     pub(crate) is_inexact: bool,
+    /// Whether that is so even for [`judge`](Schema::judge), which knows more.
+    pub(super) is_unjudged: bool,
+    /// Whether there is an `unevaluatedProperties` or `unevaluatedItems` that forbids something.
+    pub(super) limits_unevaluated_properties: bool,
+    pub(super) limits_unevaluated_items: bool,
+    /// Whether `1.0` may not count as an integer, as in draft 4.
+    pub(super) has_strict_integers: bool,
+}
+
+impl Node {
+    /// A schema that cannot be read.
+    pub(super) fn unknown(place: Place) -> Self {
+        Self {
+            place,
+            is_inexact: true,
+            is_unjudged: true,
+            ..Self::default()
+        }
+    }
+
+    /// Something here is not followed.
+    pub(super) fn leave_out(&mut self) {
+        self.is_inexact = true;
+        self.is_unjudged = true;
+    }
+
+    /// The nodes that apply to the same value as this one, because of it.
+    pub(crate) fn of_same_value(&self) -> Vec<NodeId> {
+        let condition = self
+            .condition
+            .iter()
+            .flat_map(|condition| [Some(condition.test), condition.then, condition.otherwise]);
+        let single = [self.reference, self.not]
+            .into_iter()
+            .chain(condition)
+            .flatten();
+        let dependents = self
+            .dependents
+            .iter()
+            .filter_map(|dependent| dependent.schema);
+        let lists = [&self.all_of, &self.any_of, &self.one_of]
+            .into_iter()
+            .flatten()
+            .copied();
+        single.chain(dependents).chain(lists).collect()
+    }
+
+    /// Changes the ids that [`of_same_value`](Self::of_same_value) lists.
+    pub(super) fn of_same_value_mut(&mut self, change: &mut dyn FnMut(&mut NodeId)) {
+        let condition = self.condition.iter_mut().flat_map(|condition| {
+            let test = std::iter::once(&mut condition.test);
+            test.chain(&mut condition.then)
+                .chain(&mut condition.otherwise)
+        });
+        let single = self
+            .reference
+            .iter_mut()
+            .chain(&mut self.not)
+            .chain(condition);
+        let dependents = self
+            .dependents
+            .iter_mut()
+            .filter_map(|of| of.schema.as_mut());
+        let lists = [&mut self.all_of, &mut self.any_of, &mut self.one_of];
+        let all = single.chain(dependents).chain(lists.into_iter().flatten());
+        all.for_each(change);
+    }
 }
 
 /// A type of JSON Schema.

@@ -131,6 +131,33 @@ impl Number {
             .expect("digits, a point and an exponent are a float")
     }
 
+    /// Whether the number is another one times an integer; nothing if that takes too long.
+    pub(crate) fn is_multiple_of(&self, divisor: &Self) -> Option<bool> {
+        if self.digits.is_empty() {
+            return Some(true);
+        }
+        let last =
+            |number: &Self| number.exponent - i64::try_from(number.digits.len()).unwrap_or(0);
+        let zeros = last(self).saturating_sub(last(divisor));
+        if zeros < 0 {
+            // The last digit is not zero, so the quotient has a fraction.
+            return Some(false);
+        }
+        let modulus: u128 = divisor.digits.parse::<u64>().ok()?.into();
+        let digits = self.digits.bytes().map(|digit| u128::from(digit - b'0'));
+        let mut rest = digits.fold(0, |rest, digit| (rest * 10 + digit) % modulus);
+        let mut power = 10 % modulus;
+        let mut left = zeros;
+        while left > 0 && rest > 0 {
+            if left % 2 == 1 {
+                rest = rest * power % modulus;
+            }
+            power = power * power % modulus;
+            left /= 2;
+        }
+        Some(rest == 0)
+    }
+
     /// The order of the values without their signs.
     fn cmp_magnitude(&self, other: &Self) -> Ordering {
         match (self.digits.is_empty(), other.digits.is_empty()) {
@@ -275,6 +302,33 @@ mod tests {
         }
         assert_eq!(number("1e401").floor(), None);
         assert_eq!(number("1.5").to_integer(), None);
+    }
+
+    #[test]
+    fn multiples_are_exact() {
+        for (number, divisor, expected) in [
+            ("4.5", "1.5", Some(true)),
+            ("35", "1.5", Some(false)),
+            ("0.0075", "0.0001", Some(true)),
+            ("0.00751", "0.0001", Some(false)),
+            ("0.3", "0.1", Some(true)),
+            ("0", "7", Some(true)),
+            ("-14", "7", Some(true)),
+            ("1e308", "0.123456789", Some(false)),
+            ("1e308", "0.5", Some(true)),
+            ("1e1000000000000", "64", Some(true)),
+            ("12345678901234567890123", "3", Some(true)),
+            ("12345678901234567890124", "3", Some(false)),
+            ("12345678901234567890123", "123456789012345678901", None),
+            ("100", "1000", Some(false)),
+        ] {
+            let [number, divisor] = [number, divisor].map(self::number);
+            assert_eq!(
+                number.is_multiple_of(&divisor),
+                expected,
+                "{number} of {divisor}"
+            );
+        }
     }
 
     #[test]

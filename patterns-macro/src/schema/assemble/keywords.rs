@@ -1,0 +1,198 @@
+//! What each keyword of a schema says, as fields of a node.
+
+use std::sync::Arc;
+
+use super::Assembler;
+use super::assertions;
+use super::part::{Misfit, Part};
+use crate::schema::dialect::Dialect;
+use crate::schema::document::Data;
+use crate::schema::ecma::EcmaRegex;
+use crate::schema::node::{Condition, Contains, Counts, Dependent, Node, NodeId, Property};
+use crate::schema::sources::Location;
+
+impl Assembler<'_> {
+    /// Reads a schema.
+    pub(super) fn fill(&mut self, at: Location) -> Result<Node, Misfit> {
+        let source = Arc::clone(self.sources.get(at.file));
+        let schema = Part::new(&source, "schema", at);
+        let mut node = Node {
+            place: schema.place(),
+            ..Node::default()
+        };
+        let object = match schema.data() {
+            Data::Bool(is_anything) => {
+                node.never = !is_anything;
+                return Ok(node);
+            }
+            Data::Object(object) => object,
+            other => {
+                let kind = other.kind();
+                return Err(schema.wrong(format!("a schema is an object or a boolean, not {kind}")));
+            }
+        };
+        let dialect = self.sources.resource(at).dialect;
+        node.has_strict_integers = !dialect.counts_by_value();
+        let reference = schema.entry("$ref");
+        if let Some(reference) = reference.filter(|_| dialect.ref_stands_alone()) {
+            node.reference = Some(self.refer(reference)?);
+        } else {
+            for entry in object.entries() {
+                let part = schema.within(entry.value).of(&entry.name);
+                if !dialect.has(&entry.name) {
+                    // A validator may follow it all the same.
+                    node.leave_out();
+                } else if !assertions::read(&mut node, part, dialect)? {
+                    self.keyword(&mut node, part)?;
+                }
+            }
+            let known = |keyword: &'static str| {
+                let part = schema.entry(keyword);
+                part.filter(|_| dialect.has(keyword))
+            };
+            assertions::bounds(&mut node, schema, dialect)?;
+            self.items(&mut node, &known)?;
+            self.contains(&mut node, &known)?;
+            self.condition(&mut node, &known);
+            if let Some(discriminator) = known("discriminator") {
+                self.discriminate(&mut node, schema, discriminator)?;
+            }
+        }
+        if dialect == Dialect::OpenApi30 {
+            self.free_of_direction(&mut node, schema);
+        }
+        Ok(self.nullable(node, schema, dialect))
+    }
+
+    /// Reads a keyword that contains schemas and does not depend on those beside it.
+    fn keyword(&mut self, node: &mut Node, part: Part) -> Result<(), Misfit> {
+        match part.keyword {
+            "$ref" => node.reference = Some(self.refer(part)?),
+            "$dynamicRef" | "$recursiveRef" => {
+                let target = self.refer_dynamically(part)?;
+                node.all_of.push(target);
+            }
+            "properties" => {
+                for entry in part.object("an object of schemas")?.entries() {
+                    node.properties.push(Property {
+                        name: entry.name.clone(),
+                        place: part.place_of(entry.at),
+                        schema: self.node_at(part.within(entry.value).at),
+                    });
+                }
+            }
+            "patternProperties" => {
+                for entry in part.object("an object of schemas")?.entries() {
+                    let schema = self.node_at(part.within(entry.value).at);
+                    node.pattern_properties
+                        .push((EcmaRegex::new(&entry.name), schema));
+                }
+            }
+            "additionalProperties" => node.additional = Some(self.node_at(part.at)),
+            "propertyNames" => node.names = Some(self.node_at(part.at)),
+            "dependencies" | "dependentRequired" | "dependentSchemas" => {
+                self.dependents(node, part)?;
+            }
+            "allOf" => {
+                let schemas = self.schemas(part)?;
+                node.all_of.extend(schemas);
+            }
+            "anyOf" => node.any_of = self.alternatives(part)?,
+            "oneOf" => node.one_of = self.alternatives(part)?,
+            "not" => node.not = Some(self.node_at(part.at)),
+            "unevaluatedProperties" => {
+                node.limits_unevaluated_properties = !part.is_anything();
+                node.is_inexact |= node.limits_unevaluated_properties;
+            }
+            "unevaluatedItems" => {
+                node.limits_unevaluated_items = !part.is_anything();
+                node.is_inexact |= node.limits_unevaluated_items;
+            }
+            // Read elsewhere, or only a description, or no keyword.
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn schemas(&mut self, part: Part) -> Result<Vec<NodeId>, Misfit> {
+        let schemas = part.array("an array of schemas")?;
+        Ok(schemas.map(|schema| self.node_at(schema.at)).collect())
+    }
+
+    /// As [`schemas`](Self::schemas), but at least one: without any, nothing would be valid.
+    fn alternatives(&mut self, part: Part) -> Result<Vec<NodeId>, Misfit> {
+        let schemas = self.schemas(part)?;
+        if schemas.is_empty() {
+            return Err(part.wrong(format!("`{}` expects at least one schema", part.keyword)));
+        }
+        Ok(schemas)
+    }
+
+    fn dependents(&mut self, node: &mut Node, part: Part) -> Result<(), Misfit> {
+        for entry in part.object("an object")?.entries() {
+            let value = part.within(entry.value);
+            let mut dependent = Dependent {
+                key: entry.name.clone(),
+                required: Vec::new(),
+                schema: None,
+            };
+            match value.data() {
+                Data::Array(_) => dependent.required = value.texts()?,
+                _ => dependent.schema = Some(self.node_at(value.at)),
+            }
+            node.dependents.push(dependent);
+        }
+        Ok(())
+    }
+
+    /// `items` in its two forms. `additionalItems` belongs to the form with an array, which
+    /// `prefixItems` has replaced.
+    fn items<'s>(
+        &mut self,
+        node: &mut Node,
+        known: &impl Fn(&'static str) -> Option<Part<'s>>,
+    ) -> Result<(), Misfit> {
+        let items = known("items");
+        let array_form = items.filter(|items| matches!(items.data(), Data::Array(_)));
+        if let Some(prefix) = array_form.or_else(|| known("prefixItems")) {
+            node.prefix = self.schemas(prefix)?;
+        }
+        let rest = if array_form.is_some() {
+            known("additionalItems")
+        } else {
+            items
+        };
+        node.items = rest.map(|rest| self.node_at(rest.at));
+        Ok(())
+    }
+
+    fn contains<'s>(
+        &mut self,
+        node: &mut Node,
+        known: &impl Fn(&'static str) -> Option<Part<'s>>,
+    ) -> Result<(), Misfit> {
+        let Some(contains) = known("contains") else {
+            return Ok(());
+        };
+        let min = known("minContains").map_or(Ok(1), Part::count)?;
+        let max = known("maxContains").map(Part::count).transpose()?;
+        node.contains = Some(Contains {
+            schema: self.node_at(contains.at),
+            count: Counts { min, max },
+        });
+        Ok(())
+    }
+
+    fn condition<'s>(
+        &mut self,
+        node: &mut Node,
+        known: &impl Fn(&'static str) -> Option<Part<'s>>,
+    ) {
+        let mut schema = |keyword| known(keyword).map(|part| self.node_at(part.at));
+        node.condition = schema("if").map(|test| Condition {
+            test,
+            then: schema("then"),
+            otherwise: schema("else"),
+        });
+    }
+}

@@ -1,0 +1,387 @@
+//! Whether a value is valid, as far as the schema can be followed.
+
+use std::cell::Cell;
+
+use super::ecma::EcmaRegex;
+use super::format;
+use super::node::{Bound, Counts, Node, NodeId, Schema, Type};
+use super::number::Number;
+use super::value::Value;
+
+/// What a schema says of a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Judged {
+    Valid,
+    Invalid,
+    /// Something that is written in the schema cannot be followed.
+    Unknown,
+}
+
+impl Judged {
+    fn of(is_valid: bool) -> Self {
+        if is_valid { Self::Valid } else { Self::Invalid }
+    }
+
+    fn of_known(is_valid: Option<bool>) -> Self {
+        is_valid.map_or(Self::Unknown, Self::of)
+    }
+
+    /// What two assertions say together.
+    fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Invalid, _) | (_, Self::Invalid) => Self::Invalid,
+            (Self::Valid, Self::Valid) => Self::Valid,
+            _ => Self::Unknown,
+        }
+    }
+
+    /// Whether at least one of two holds.
+    fn or(self, other: Self) -> Self {
+        self.not().and(other.not()).not()
+    }
+
+    fn not(self) -> Self {
+        match self {
+            Self::Valid => Self::Invalid,
+            Self::Invalid => Self::Valid,
+            Self::Unknown => Self::Unknown,
+        }
+    }
+
+    /// What a schema says of a value, if it is unknown whether it applies to it.
+    fn if_it_applies(self) -> Self {
+        if self == Self::Valid {
+            self
+        } else {
+            Self::Unknown
+        }
+    }
+
+    /// All assertions together. The first that does not hold ends the matter.
+    fn all(judgements: impl IntoIterator<Item = Self>) -> Self {
+        let mut all = Self::Valid;
+        for judged in judgements {
+            all = all.and(judged);
+            if all == Self::Invalid {
+                break;
+            }
+        }
+        all
+    }
+}
+
+/// The most pairs of a node and a value that are looked at for one judgement.
+const MOST_STEPS: u32 = 1_000_000;
+
+/// The deepest recursion, over the parts of the value and the nodes that apply to them.
+const DEEPEST: u32 = 400;
+
+impl Schema {
+    /// Judges a value.
+    ///
+    /// A judgement is sound in both directions: every validator that follows the draft calls a
+    /// `Valid` value valid and an `Invalid` one invalid, whether it checks formats or not. Values
+    /// that need more than a million steps, or are nested too deeply, are `Unknown`.
+    pub(crate) fn judge(&self, node: NodeId, value: &Value) -> Judged {
+        let judge = Judge {
+            schema: self,
+            steps: Cell::new(MOST_STEPS),
+            depth: Cell::new(DEEPEST),
+        };
+        judge.judge(node, value)
+    }
+}
+
+struct Judge<'s> {
+    schema: &'s Schema,
+    steps: Cell<u32>,
+    depth: Cell<u32>,
+}
+
+impl Judge<'_> {
+    fn judge(&self, id: NodeId, value: &Value) -> Judged {
+        let (steps, depth) = (self.steps.get(), self.depth.get());
+        if steps == 0 || depth == 0 {
+            return Judged::Unknown;
+        }
+        self.steps.set(steps - 1);
+        self.depth.set(depth - 1);
+        let judged = self.judge_node(self.schema.node(id), value);
+        self.depth.set(depth);
+        judged
+    }
+
+    fn judge_optional(&self, id: Option<NodeId>, value: &Value) -> Judged {
+        id.map_or(Judged::Valid, |id| self.judge(id, value))
+    }
+
+    fn judge_all(&self, ids: &[NodeId], value: &Value) -> Judged {
+        Judged::all(ids.iter().map(|id| self.judge(*id, value)))
+    }
+
+    fn judge_node(&self, node: &Node, value: &Value) -> Judged {
+        if node.never {
+            return Judged::Invalid;
+        }
+        let of_kind = match value {
+            Value::Null | Value::Bool(_) => Judged::Valid,
+            Value::Number(number) => judge_number(node, number),
+            Value::String(text) => judge_text(node, text),
+            Value::Array(elements) => self.judge_array(node, elements),
+            Value::Object(_) => self.judge_object(node, value),
+        };
+        let own = judge_type(node, value)
+            .and(judge_values(node, value))
+            .and(of_kind);
+        if own == Judged::Invalid {
+            return own;
+        }
+        let composed = [
+            |judge: &Self, node: &Node, value: &Value| judge.judge_optional(node.reference, value),
+            |judge: &Self, node: &Node, value: &Value| judge.judge_all(&node.all_of, value),
+            Self::judge_any_of,
+            Self::judge_one_of,
+            |judge: &Self, node: &Node, value: &Value| {
+                node.not
+                    .map_or(Judged::Valid, |not| judge.judge(not, value).not())
+            },
+            Self::judge_condition,
+        ];
+        let composed = Judged::all(composed.iter().map(|part| part(self, node, value)));
+        let unknown = if node.is_unjudged {
+            Judged::Unknown
+        } else {
+            Judged::Valid
+        };
+        own.and(composed).and(unknown)
+    }
+
+    fn judge_any_of(&self, node: &Node, value: &Value) -> Judged {
+        if node.any_of.is_empty() {
+            return Judged::Valid;
+        }
+        // At least one holds, unless none does.
+        Judged::all(node.any_of.iter().map(|id| self.judge(*id, value).not())).not()
+    }
+
+    fn judge_one_of(&self, node: &Node, value: &Value) -> Judged {
+        if node.one_of.is_empty() {
+            return Judged::Valid;
+        }
+        self.count(
+            node.one_of.iter().map(|id| (*id, value)),
+            Counts {
+                min: 1,
+                max: Some(1),
+            },
+        )
+    }
+
+    /// Whether the number of valid values is within bounds.
+    fn count<'v>(
+        &self,
+        judged: impl Iterator<Item = (NodeId, &'v Value)>,
+        bounds: Counts,
+    ) -> Judged {
+        let (mut valid, mut possible) = (0, 0);
+        for (id, value) in judged {
+            match self.judge(id, value) {
+                Judged::Valid => {
+                    valid += 1;
+                    possible += 1;
+                }
+                Judged::Unknown => possible += 1,
+                Judged::Invalid => {}
+            }
+        }
+        let is_above = |count| bounds.max.is_some_and(|max| count > max);
+        if possible < bounds.min || is_above(valid) {
+            Judged::Invalid
+        } else if valid >= bounds.min && !is_above(possible) {
+            Judged::Valid
+        } else {
+            Judged::Unknown
+        }
+    }
+
+    fn judge_condition(&self, node: &Node, value: &Value) -> Judged {
+        let Some(condition) = &node.condition else {
+            return Judged::Valid;
+        };
+        let then = || self.judge_optional(condition.then, value);
+        let otherwise = || self.judge_optional(condition.otherwise, value);
+        match self.judge(condition.test, value) {
+            Judged::Valid => then(),
+            Judged::Invalid => otherwise(),
+            Judged::Unknown => {
+                let then = then();
+                if then == otherwise() {
+                    then
+                } else {
+                    Judged::Unknown
+                }
+            }
+        }
+    }
+
+    fn judge_array(&self, node: &Node, elements: &[Value]) -> Judged {
+        let has_length = Judged::of(is_within(elements.len(), node.elements));
+        let is_repeated = |(at, element)| elements[..at].contains(element);
+        let is_unique = !node.unique || !elements.iter().enumerate().any(is_repeated);
+        let each = elements.iter().enumerate().map(|(at, element)| {
+            let schema = node.prefix.get(at).copied().or(node.items);
+            self.judge_optional(schema, element)
+        });
+        let contains = || {
+            let contains = node.contains.as_ref();
+            contains.map_or(Judged::Valid, |contains| {
+                let elements = elements.iter().map(|element| (contains.schema, element));
+                self.count(elements, contains.count)
+            })
+        };
+        let is_left_over = node.items.is_none() && elements.len() > node.prefix.len();
+        has_length
+            .and(Judged::of(is_unique))
+            .and(Judged::all(each))
+            .and(contains())
+            .and(left_over(node.limits_unevaluated_items && is_left_over))
+    }
+
+    fn judge_object(&self, node: &Node, object: &Value) -> Judged {
+        let Value::Object(entries) = object else {
+            return Judged::Valid;
+        };
+        let mut is_left_over = false;
+        let has = |key: &String| entries.contains_key(key);
+        let has_keys = is_within(entries.len(), node.keys)
+            && node.required.iter().all(|key| has(&key.value))
+            && node
+                .dependents
+                .iter()
+                .filter(|of| has(&of.key))
+                .all(|dependent| dependent.required.iter().all(|key| has(&key.value)));
+        let mut judged = Judged::of(has_keys);
+        for (key, value) in entries {
+            if judged == Judged::Invalid {
+                return judged;
+            }
+            let mut is_named = Judged::Invalid;
+            for property in node
+                .properties
+                .iter()
+                .filter(|property| property.name == *key)
+            {
+                judged = judged.and(self.judge(property.schema, value));
+                is_named = Judged::Valid;
+            }
+            for (pattern, schema) in &node.pattern_properties {
+                match pattern.is_found_in(key) {
+                    Some(true) => {
+                        judged = judged.and(self.judge(*schema, value));
+                        is_named = Judged::Valid;
+                    }
+                    Some(false) => {}
+                    None => {
+                        judged = judged.and(self.judge(*schema, value).if_it_applies());
+                        is_named = is_named.or(Judged::Unknown);
+                    }
+                }
+            }
+            if let Some(additional) = node.additional {
+                judged = judged.and(match is_named {
+                    Judged::Valid => Judged::Valid,
+                    Judged::Invalid => self.judge(additional, value),
+                    Judged::Unknown => self.judge(additional, value).if_it_applies(),
+                });
+            }
+            is_left_over |= is_named != Judged::Valid && node.additional.is_none();
+            if let Some(names) = node.names {
+                judged = judged.and(self.judge(names, &Value::String(key.clone())));
+            }
+        }
+        let dependents = node
+            .dependents
+            .iter()
+            .filter(|dependent| has(&dependent.key));
+        let dependents =
+            Judged::all(dependents.map(|dependent| self.judge_optional(dependent.schema, object)));
+        judged.and(dependents).and(left_over(
+            node.limits_unevaluated_properties && is_left_over,
+        ))
+    }
+}
+
+/// Keys and elements that the keywords beside it do not name may be evaluated by others elsewhere.
+fn left_over(may_be_forbidden: bool) -> Judged {
+    if may_be_forbidden {
+        Judged::Unknown
+    } else {
+        Judged::Valid
+    }
+}
+
+fn is_within(count: usize, bounds: Counts) -> bool {
+    let count = u64::try_from(count).unwrap_or(u64::MAX);
+    count >= bounds.min && bounds.max.is_none_or(|max| count <= max)
+}
+
+fn judge_type(node: &Node, value: &Value) -> Judged {
+    let Some(types) = &node.types else {
+        return Judged::Valid;
+    };
+    let is = |ty: &Type| match (ty, value) {
+        (Type::Null, Value::Null)
+        | (Type::Boolean, Value::Bool(_))
+        | (Type::Number, Value::Number(_))
+        | (Type::String, Value::String(_))
+        | (Type::Array, Value::Array(_))
+        | (Type::Object, Value::Object(_)) => Judged::Valid,
+        (Type::Integer, Value::Number(number)) if number.is_written_whole() => Judged::Valid,
+        (Type::Integer, Value::Number(number)) if number.is_whole() => {
+            if node.has_strict_integers {
+                Judged::Unknown
+            } else {
+                Judged::Valid
+            }
+        }
+        _ => Judged::Invalid,
+    };
+    Judged::all(types.value.iter().map(|ty| is(ty).not())).not()
+}
+
+fn judge_values(node: &Node, value: &Value) -> Judged {
+    let values = node.values.as_ref();
+    Judged::of(values.is_none_or(|values| values.value.iter().any(|of| of.value == *value)))
+}
+
+fn judge_number(node: &Node, number: &Number) -> Judged {
+    let is_above = |bound: &Bound| {
+        let order = number.cmp(&bound.value);
+        order.is_gt() || order.is_eq() && !bound.is_exclusive
+    };
+    let is_below = |bound: &Bound| {
+        let order = number.cmp(&bound.value);
+        order.is_lt() || order.is_eq() && !bound.is_exclusive
+    };
+    let is_within =
+        node.minimum.as_ref().is_none_or(is_above) && node.maximum.as_ref().is_none_or(is_below);
+    let divisor = node.multiple_of.as_ref();
+    let is_multiple = divisor.map_or(Some(true), |divisor| number.is_multiple_of(divisor));
+    let format = node.format.as_deref();
+    let fits = format.is_none_or(|format| format::number_fits(format, number));
+    Judged::of(is_within)
+        .and(Judged::of_known(is_multiple))
+        .and(Judged::of_known(fits.then_some(true)))
+}
+
+fn judge_text(node: &Node, text: &str) -> Judged {
+    // Each character counts as one, even if a program needs two units for it.
+    let has_length = is_within(text.chars().count(), node.length);
+    let is_found = |pattern: &EcmaRegex| pattern.is_found_in(text);
+    let is_matched = node.pattern.as_ref().map_or(Some(true), is_found);
+    let format = node.format.as_deref();
+    let fits = format.is_none_or(|format| format::text_fits(format, text));
+    Judged::of(has_length)
+        .and(Judged::of_known(is_matched))
+        .and(Judged::of_known(fits.then_some(true)))
+}
