@@ -8,8 +8,10 @@ mod schema;
 
 #[allow(dead_code)]
 mod ir;
+mod octokit;
 mod random;
 mod suite;
+mod written;
 
 use std::path::{Path, PathBuf};
 

@@ -3,123 +3,78 @@
 //! Formats need not be checked by a validator. So a text that does not fit is neither valid nor
 //! invalid, but one that fits is.
 
+use std::sync::LazyLock;
+
+use super::ecma::EcmaRegex;
 use super::number::Number;
 
-/// A format with some of the texts that fit it, by their pieces, and one of them.
+/// A format of strings.
 struct Format {
     name: &'static str,
-    fits: fn(&str) -> bool,
+    /// Matches only what each validator accepts: plain cases, not all that the format allows.
+    surely: EcmaRegex,
     example: &'static str,
 }
 
-const TEXTS: [Format; 19] = [
-    Format {
-        name: "date-time",
-        fits: is_date_time,
-        example: "2000-01-01T00:00:00Z",
-    },
-    Format {
-        name: "date",
-        fits: is_date,
-        example: "2000-01-01",
-    },
-    Format {
-        name: "time",
-        fits: is_time,
-        example: "00:00:00Z",
-    },
-    Format {
-        name: "duration",
-        fits: |text| text == "P1D",
-        example: "P1D",
-    },
-    Format {
-        name: "email",
-        fits: is_email,
-        example: "a@example.com",
-    },
-    Format {
-        name: "idn-email",
-        fits: is_email,
-        example: "a@example.com",
-    },
-    Format {
-        name: "hostname",
-        fits: is_host,
-        example: "example.com",
-    },
-    Format {
-        name: "idn-hostname",
-        fits: is_host,
-        example: "example.com",
-    },
-    Format {
-        name: "ipv4",
-        fits: is_ipv4,
-        example: "127.0.0.1",
-    },
-    Format {
-        name: "ipv6",
-        fits: |text| text == "::1",
-        example: "::1",
-    },
-    Format {
-        name: "uri",
-        fits: is_uri,
-        example: "https://example.com/",
-    },
-    Format {
-        name: "uri-reference",
-        fits: is_uri,
-        example: "https://example.com/",
-    },
-    Format {
-        name: "iri",
-        fits: is_uri,
-        example: "https://example.com/",
-    },
-    Format {
-        name: "iri-reference",
-        fits: is_uri,
-        example: "https://example.com/",
-    },
-    Format {
-        name: "uri-template",
-        fits: is_uri,
-        example: "https://example.com/",
-    },
-    Format {
-        name: "uuid",
-        fits: is_uuid,
-        example: "00000000-0000-0000-0000-000000000000",
-    },
-    Format {
-        name: "json-pointer",
-        fits: |text| text.is_empty(),
-        example: "",
-    },
-    Format {
-        name: "relative-json-pointer",
-        fits: |text| text == "0",
-        example: "0",
-    },
-    Format {
-        name: "regex",
-        fits: |text| text.bytes().all(|byte| byte.is_ascii_alphanumeric()),
-        example: "a",
-    },
-];
+static FORMATS: LazyLock<Vec<Format>> = LazyLock::new(|| {
+    const DATE: &str = r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])";
+    const TIME: &str =
+        r"([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)";
+    const HOST: &str = r"([a-z0-9]{1,20}(-[a-z0-9]{1,20})?\.){0,5}[a-z]{2,20}";
+    const PART: &str = r"([A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-F]{2})*";
+    const VARIABLE: &str = r"\{[/?&#+.;]?[a-z_]+(,[a-z_]+)*\}";
+    let email = format!(r"[A-Za-z0-9]{{1,20}}([.+_-][A-Za-z0-9]{{1,20}}){{0,2}}@{HOST}");
+    let address = format!("https?://{HOST}(:[1-9][0-9]{{1,3}})?");
+    let uri = format!(r"{address}(/{PART})?(\?{PART})?(#{PART})?");
+    let template = format!("{address}(/([?]|{PART}|{VARIABLE})*)?");
+    let digits = "[0-9a-f]";
+    let uuid = format!("{digits}{{8}}(-{digits}{{4}}){{3}}-{digits}{{12}}");
+    let byte = "([1-9]?[0-9]|1[0-9][0-9]|2[0-4][0-9]|25[0-5])";
+    let address_example = "https://example.com/";
+    [
+        (
+            "date-time",
+            format!("{DATE}T{TIME}"),
+            "2000-01-01T00:00:00Z",
+        ),
+        ("date", DATE.to_owned(), "2000-01-01"),
+        ("time", TIME.to_owned(), "00:00:00Z"),
+        ("duration", "P[1-9][DW]".to_owned(), "P1D"),
+        ("email", email.clone(), "a@example.com"),
+        ("idn-email", email, "a@example.com"),
+        ("hostname", HOST.to_owned(), "example.com"),
+        ("idn-hostname", HOST.to_owned(), "example.com"),
+        ("ipv4", format!(r"({byte}\.){{3}}{byte}"), "127.0.0.1"),
+        ("ipv6", "::1".to_owned(), "::1"),
+        ("uri", uri.clone(), address_example),
+        ("uri-reference", uri.clone(), address_example),
+        ("iri", uri.clone(), address_example),
+        ("iri-reference", uri, address_example),
+        ("uri-template", template, address_example),
+        ("uuid", uuid, "00000000-0000-0000-0000-000000000000"),
+        ("json-pointer", "(/[a-z0-9]*)*".to_owned(), ""),
+        ("relative-json-pointer", "0".to_owned(), "0"),
+        ("regex", "[a-z0-9]*".to_owned(), "a"),
+    ]
+    .into_iter()
+    .map(|(name, surely, example)| Format {
+        name,
+        surely: EcmaRegex::new(&format!("^({surely})$")),
+        example,
+    })
+    .collect()
+});
 
 /// A text that fits a format; nothing if the format is not known. Any text fits such a one.
 pub(crate) fn example_of(format: &str) -> Option<&'static str> {
-    let known = TEXTS.iter().find(|known| known.name == format);
+    let known = FORMATS.iter().find(|known| known.name == format);
     known.map(|known| known.example)
 }
 
 /// `true` if a text surely fits a format.
 pub(super) fn text_fits(format: &str, text: &str) -> bool {
-    let known = TEXTS.iter().find(|known| known.name == format);
-    known.is_none_or(|known| (known.fits)(text))
+    let known = FORMATS.iter().find(|known| known.name == format);
+    known.is_none_or(|known| known.surely.is_found_in(text) == Some(true))
 }
 
 /// `true` if a number surely fits a format. These are OpenAPI's.
@@ -137,81 +92,41 @@ pub(super) fn number_fits(format: &str, number: &Number) -> bool {
     }
 }
 
-/// Digits where the shape has a `0`, else the character itself.
-fn has_shape(text: &str, shape: &str) -> bool {
-    text.len() == shape.len()
-        && text
-            .bytes()
-            .zip(shape.bytes())
-            .all(|(byte, wanted)| match wanted {
-                b'0' => byte.is_ascii_digit(),
-                wanted => byte == wanted,
-            })
-}
-
-fn is_date(text: &str) -> bool {
-    // Days that each month has.
-    has_shape(text, "0000-00-00")
-        && ("01"..="12").contains(&&text[5..7])
-        && ("01"..="28").contains(&&text[8..])
-}
-
-fn is_time(text: &str) -> bool {
-    has_shape(text, "00:00:00Z") && text[..2] < *"24" && text[3..5] < *"60" && text[6..8] < *"60"
-}
-
-fn is_date_time(text: &str) -> bool {
-    text.split_once('T')
-        .is_some_and(|(date, time)| is_date(date) && is_time(time))
-}
-
-fn is_label(text: &str) -> bool {
-    (1..=63).contains(&text.len())
-        && text.starts_with(|char: char| char.is_ascii_lowercase())
-        && text
-            .bytes()
-            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
-}
-
-fn is_host(text: &str) -> bool {
-    text.len() <= 253 && text.split('.').all(is_label)
-}
-
-fn is_email(text: &str) -> bool {
-    text.split_once('@')
-        .is_some_and(|(local, host)| is_label(local) && is_host(host))
-}
-
-fn is_ipv4(text: &str) -> bool {
-    text.parse::<std::net::Ipv4Addr>().is_ok()
-}
-
-fn is_uri(text: &str) -> bool {
-    let rest = ["https://", "http://"]
-        .iter()
-        .find_map(|scheme| text.strip_prefix(scheme));
-    rest.is_some_and(|rest| {
-        let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
-        let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/-._".contains(&byte);
-        is_host(host) && path.bytes().all(is_plain)
-    })
-}
-
-fn is_uuid(text: &str) -> bool {
-    has_shape(text, "00000000-0000-0000-0000-000000000000")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn the_example_of_a_format_fits_it() {
-        for Format { name, example, .. } in TEXTS {
+        for Format { name, example, .. } in FORMATS.iter() {
             assert!(text_fits(name, example), "{name}");
-            assert_eq!(example_of(name), Some(example));
+            assert_eq!(example_of(name), Some(*example));
         }
         assert!(text_fits("phone", "x") && example_of("phone").is_none());
+    }
+
+    #[test]
+    fn common_texts_fit_their_format() {
+        for (format, text) in [
+            ("date-time", "2019-05-15T15:20:18.123-07:00"),
+            ("email", "21031067+Codertocat@users.noreply.github.com"),
+            (
+                "uri",
+                "https://api.github.com/repos/a/b/pulls?per_page=2&q=a%20b#top",
+            ),
+            ("uri", "http://localhost:8080"),
+            (
+                "uri-template",
+                "https://api.github.com/users/a/gists{/gist_id}",
+            ),
+            (
+                "uri-template",
+                "https://api.github.com/search?q={query}{&page,per_page,sort}",
+            ),
+            ("ipv4", "192.168.0.255"),
+        ] {
+            assert!(text_fits(format, text), "{format}: {text}");
+        }
     }
 
     #[test]
@@ -226,6 +141,7 @@ mod tests {
             ("hostname", &["", "-a", "a..b"]),
             ("ipv4", &["1.2.3", "1.2.3.256", "01.2.3.4"]),
             ("uri", &["x", "https://", "https://a b/"]),
+            ("uri-template", &["https://a.b/{", "x"]),
             ("uuid", &["0", "00000000-0000-0000-0000-00000000000g"]),
         ] {
             for text in texts {

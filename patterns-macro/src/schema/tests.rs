@@ -393,8 +393,8 @@ fn a_dynamic_reference_leads_to_any_schema_that_may_be_meant() {
 fn what_cannot_be_followed_is_inexact() {
     for text in [
         r#"{"format": "uri"}"#,
-        r#"{"unevaluatedProperties": false}"#,
-        r#"{"unevaluatedItems": {"type": "null"}}"#,
+        r#"{"unevaluatedProperties": false, "allOf": [true]}"#,
+        r#"{"unevaluatedItems": {"type": "null"}, "contains": {}}"#,
         r#"{"$ref": "https://example.com/none"}"#,
         r#"{"$schema": "http://json-schema.org/draft-04/schema#", "const": 1}"#,
         r#"{"$schema": "http://json-schema.org/draft-04/schema#", "type": "integer"}"#,
@@ -405,7 +405,8 @@ fn what_cannot_be_followed_is_inexact() {
         assert_eq!(inexact.count(), 1, "{text}");
     }
     for text in [
-        r#"{"unevaluatedProperties": true, "unevaluatedItems": {}}"#,
+        r#"{"unevaluatedProperties": true, "unevaluatedItems": {}, "allOf": [true]}"#,
+        r#"{"unevaluatedProperties": false, "unevaluatedItems": false}"#,
         r#"{"title": "x", "x-own": 1, "$comment": "", "default": 1, "examples": [], "$vocabulary": {}}"#,
     ] {
         assert!(

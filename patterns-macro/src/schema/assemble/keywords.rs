@@ -54,6 +54,7 @@ impl Assembler<'_> {
             self.items(&mut node, &known)?;
             self.contains(&mut node, &known)?;
             self.condition(&mut node, &known);
+            self.unevaluated(&mut node, &known);
             if let Some(discriminator) = known("discriminator") {
                 self.discriminate(&mut node, schema, discriminator)?;
             }
@@ -100,14 +101,6 @@ impl Assembler<'_> {
             "anyOf" => node.any_of = self.alternatives(part)?,
             "oneOf" => node.one_of = self.alternatives(part)?,
             "not" => node.not = Some(self.node_at(part.at)),
-            "unevaluatedProperties" => {
-                node.limits_unevaluated_properties = !part.is_anything();
-                node.is_inexact |= node.limits_unevaluated_properties;
-            }
-            "unevaluatedItems" => {
-                node.limits_unevaluated_items = !part.is_anything();
-                node.is_inexact |= node.limits_unevaluated_items;
-            }
             // Read elsewhere, or only a description, or no keyword.
             _ => {}
         }
@@ -194,5 +187,33 @@ impl Assembler<'_> {
             then: schema("then"),
             otherwise: schema("else"),
         });
+    }
+
+    /// `unevaluatedProperties` and `unevaluatedItems`: about keys and elements that nothing here
+    /// names. If no other schema applies to the value, they are those that the keywords beside it
+    /// do not name.
+    fn unevaluated<'s>(
+        &mut self,
+        node: &mut Node,
+        known: &impl Fn(&'static str) -> Option<Part<'s>>,
+    ) {
+        let is_alone = node.of_same_value().is_empty();
+        let limits = |part: &Part| !part.is_anything();
+        if let Some(part) = known("unevaluatedProperties").filter(limits) {
+            if is_alone {
+                node.additional = node.additional.or_else(|| Some(self.node_at(part.at)));
+            } else {
+                node.limits_unevaluated_properties = true;
+            }
+        }
+        if let Some(part) = known("unevaluatedItems").filter(limits) {
+            // Draft 2020-12 counts elements that `contains` finds as named.
+            if is_alone && node.contains.is_none() {
+                node.items = node.items.or_else(|| Some(self.node_at(part.at)));
+            } else {
+                node.limits_unevaluated_items = true;
+            }
+        }
+        node.is_inexact |= node.limits_unevaluated_properties || node.limits_unevaluated_items;
     }
 }

@@ -1,0 +1,88 @@
+//! GitHub's webhooks: Octokit's schema of all events, and the published examples of their payloads.
+
+use std::fs;
+use std::io::Read;
+use std::time::Instant;
+
+use serde_json::Value;
+
+use crate::schema::{Judged, read};
+use crate::{folder, value};
+
+fn unpacked(packed: &[u8]) -> String {
+    let mut text = String::new();
+    flate2::read::GzDecoder::new(packed)
+        .read_to_string(&mut text)
+        .expect("the file is whole");
+    text
+}
+
+/// What the schema says of each payload, by the schema of its event.
+fn judged(schema: &str, name: &str) -> Vec<(String, Judged)> {
+    let folder = folder(name);
+    fs::write(folder.join("webhooks.json"), schema).expect("the folder is writable");
+    let payloads = unpacked(include_bytes!("../../benches/data/webhooks.jsonl.gz"));
+    let judge = |line: &str| {
+        let line: Value = serde_json::from_str(line).expect("the payloads are JSON");
+        let event = line["event"].as_str().expect("each has an event");
+        // Events with several actions have a schema of them all.
+        let read = |suffix| {
+            read(
+                &folder,
+                &format!("webhooks.json#/definitions/{event}{suffix}"),
+            )
+        };
+        let schema = read("_event")
+            .or_else(|_| read("$event"))
+            .expect("each event has a schema");
+        let judged = schema.judge(schema.root(), &value(&line["payload"]));
+        (event.to_owned(), judged)
+    };
+    payloads.lines().map(judge).collect()
+}
+
+#[test]
+fn the_payload_of_an_event_is_within_its_schema() {
+    let schema = unpacked(include_bytes!("data/octokit.json.gz"));
+    let judged = judged(&schema, "octokit");
+    let count = |of| judged.iter().filter(|(_, judged)| *judged == of).count();
+    println!(
+        "{} valid, {} unknown",
+        count(Judged::Valid),
+        count(Judged::Unknown)
+    );
+    assert_eq!((judged.len(), count(Judged::Invalid)), (270, 0));
+}
+
+/// Many addresses in the payloads are templates, where the schema says that they are URIs. And an
+/// empty string is to be one of an empty string and a URI, which are not apart without formats.
+#[test]
+fn the_payloads_are_valid_but_for_formats() {
+    let schema = unpacked(include_bytes!("data/octokit.json.gz"));
+    let schema = schema
+        .replace("\"format\":", "\"$comment\":")
+        .replace("oneOf", "anyOf");
+    for (event, judged) in judged(&schema, "octokit-formats") {
+        assert_eq!(judged, Judged::Valid, "{event}");
+    }
+}
+
+#[test]
+fn the_whole_schema_is_read_quickly_and_once() {
+    let folder = folder("octokit-once");
+    let schema = unpacked(include_bytes!("data/octokit.json.gz"));
+    fs::write(folder.join("webhooks.json"), schema).expect("the folder is writable");
+    let start = Instant::now();
+    let first = read(&folder, "webhooks.json").expect("it is a schema");
+    let once = start.elapsed();
+    let start = Instant::now();
+    let part = read(&folder, "webhooks.json#/definitions/push$event").expect("it is there");
+    let shared = start.elapsed();
+    let start = Instant::now();
+    let again = read(&folder, "webhooks.json").expect("it is a schema");
+    let cached = start.elapsed();
+    println!("read: {once:?}, another part of the file: {shared:?}, again: {cached:?}");
+    assert!(std::sync::Arc::ptr_eq(&first, &again));
+    assert!(first.files()[0].path == part.files()[0].path);
+    assert!(cached < once / 10 && shared < once);
+}
