@@ -103,6 +103,10 @@ pub mod mismatches {}
 #[doc = include_str!("../docs/recipes.md")]
 pub mod recipes {}
 
+#[cfg(all(any(doc, doctest), feature = "schema"))]
+#[doc = include_str!("../docs/schemas.md")]
+pub mod schemas {}
+
 #[cfg(all(any(doc, doctest), feature = "term", feature = "serde_json"))]
 #[doc = include_str!("../docs/terms.md")]
 pub mod terms {}

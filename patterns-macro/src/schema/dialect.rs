@@ -67,7 +67,7 @@ impl Dialect {
         (is("3.1") || is("3.2")).then_some(Self::OpenApi31)
     }
 
-    /// Whether a keyword of some draft has a meaning here.
+    /// Tells if a keyword has a meaning here. Words that no draft knows do, so that they are read.
     pub(super) fn has(self, keyword: &str) -> bool {
         let Some((_, first, last)) = KEYWORDS.iter().find(|(name, ..)| *name == keyword) else {
             return true;
@@ -85,7 +85,7 @@ impl Dialect {
         matches!(self, Self::OpenApi30 | Self::OpenApi31)
     }
 
-    /// Whether what stands beside a `$ref` is ignored.
+    /// Tells if the keywords next to a `$ref` are ignored.
     pub(super) fn ref_stands_alone(self) -> bool {
         self <= Self::Draft7
     }
@@ -95,12 +95,12 @@ impl Dialect {
         if self == Self::Draft4 { "id" } else { "$id" }
     }
 
-    /// Whether a fragment in the URI of a schema is a name for it, like a later `$anchor`.
+    /// Tells if a fragment in the URI of a schema is a name for it, like a later `$anchor`.
     pub(super) fn has_named_ids(self) -> bool {
         self <= Self::Draft7 || self == Self::Undeclared
     }
 
-    /// Whether `1.0` is an integer. Draft 4 says that it is not, and not all validators follow.
+    /// Tells if `1.0` is an integer. Draft 4 says that it is not, and not all validators follow.
     pub(super) fn counts_by_value(self) -> bool {
         !matches!(self, Self::Draft4 | Self::OpenApi30)
     }

@@ -42,7 +42,7 @@ impl EcmaRegex {
 /// Line ends, which `.` does not match.
 const LINE_ENDS: &str = r"\n\r\u{2028}\u{2029}";
 
-/// What `\s` matches.
+/// The characters that `\s` matches.
 const SPACES: &str = r"\t\n\x0B\x0C\r\u{FEFF}\p{Zs}\u{2028}\u{2029}";
 
 /// The equivalent expression of the crate `regex`, if it is known to be one. The crate refuses some
@@ -95,7 +95,8 @@ fn repetition(chars: &mut Peekable<Chars>, out: &mut String) -> Option<()> {
     Some(())
 }
 
-/// What follows a `[`. A `[` within, and `&&`, `--` and `~~`, have no meaning in JavaScript.
+/// Translates the rest of a class, after its `[`. A `[` within, and `&&`, `--` and `~~`, have no
+/// meaning in JavaScript.
 fn class(chars: &mut Peekable<Chars>, out: &mut String) -> Option<()> {
     out.push('[');
     if chars.next_if_eq(&'^').is_some() {
@@ -118,7 +119,7 @@ fn class(chars: &mut Peekable<Chars>, out: &mut String) -> Option<()> {
     Some(())
 }
 
-/// What follows a `\`.
+/// Translates an escape, after its `\`.
 fn escape(chars: &mut Peekable<Chars>, out: &mut String, in_class: bool) -> Option<()> {
     let (start, end) = if in_class { ("", "") } else { ("[", "]") };
     match chars.next()? {
@@ -161,7 +162,7 @@ fn escape(chars: &mut Peekable<Chars>, out: &mut String, in_class: bool) -> Opti
     Some(())
 }
 
-/// What stands before the next `}`.
+/// The text up to the next `}`, which is consumed too.
 fn until_brace(chars: &mut Peekable<Chars>) -> Option<String> {
     let mut inner = String::new();
     loop {

@@ -1,7 +1,7 @@
-//! What a document says of itself: the URIs, anchors and dialects of the schemas in it.
+//! The names in a document: the URIs, anchors and dialects of the schemas in it.
 //!
-//! An `$id` counts only where a schema is, not in the values of an `enum`. So the document is walked
-//! by its keywords. OpenAPI files contain schemas in many places; there, what `schema` and
+//! An `$id` counts only where a schema is, not in the values of an `enum`. So the document is
+//! walked by its keywords. OpenAPI files contain schemas in many places; there, what `schema` and
 //! `schemas` name is one.
 
 use std::collections::HashMap;
@@ -42,7 +42,7 @@ impl ResourceId {
     const FILE: Self = Self(0);
 }
 
-/// How the parts of a keyword's value are schemas.
+/// The parts of a keyword's value that are schemas.
 #[derive(Clone, Copy)]
 enum Holds {
     /// The value itself.

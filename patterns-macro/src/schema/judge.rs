@@ -1,4 +1,4 @@
-//! Whether a value is valid, as far as the schema can be followed.
+//! The verdict on one value, as far as the schema can be followed.
 
 use std::cell::Cell;
 
@@ -8,7 +8,7 @@ use super::node::{Bound, Counts, Node, NodeId, Schema, Type};
 use super::number::Number;
 use super::value::Value;
 
-/// What a schema says of a value.
+/// The verdict of a schema on a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Judged {
     Valid,
@@ -26,7 +26,7 @@ impl Judged {
         is_valid.map_or(Self::Unknown, Self::of)
     }
 
-    /// What two assertions say together.
+    /// The verdict of two assertions together.
     fn and(self, other: Self) -> Self {
         match (self, other) {
             (Self::Invalid, _) | (_, Self::Invalid) => Self::Invalid,
@@ -35,7 +35,7 @@ impl Judged {
         }
     }
 
-    /// Whether at least one of two holds.
+    /// The verdict of two alternatives together.
     fn or(self, other: Self) -> Self {
         self.not().and(other.not()).not()
     }
@@ -48,7 +48,7 @@ impl Judged {
         }
     }
 
-    /// What a schema says of a value, if it is unknown whether it applies to it.
+    /// The verdict of a schema that may or may not apply to the value.
     fn if_it_applies(self) -> Self {
         if self == Self::Valid {
             self
@@ -177,7 +177,7 @@ impl Judge<'_> {
         )
     }
 
-    /// Whether the number of valid values is within bounds.
+    /// Judges if the number of valid values is within bounds.
     fn count<'v>(
         &self,
         judged: impl Iterator<Item = (NodeId, &'v Value)>,
@@ -311,7 +311,7 @@ impl Judge<'_> {
     }
 }
 
-/// Keys and elements that the keywords beside it do not name may be evaluated by others elsewhere.
+/// Other schemas may name the keys and elements that the keywords of this one do not name.
 fn left_over(may_be_forbidden: bool) -> Judged {
     if may_be_forbidden {
         Judged::Unknown

@@ -29,11 +29,11 @@
 //! |---|---|
 //! | `true`, `false` | a node without assertions; `never` |
 //! | `const: v` and `enum` | `values`: those that all of them list |
-//! | `exclusiveMinimum`, as a boolean beside `minimum` or as a number | `minimum`: the stricter of the two |
+//! | `exclusiveMinimum`, as a boolean next to `minimum` or as a number | `minimum`: the stricter of the two |
 //! | `items: [a, b]` with `additionalItems`; `prefixItems` with `items` | `prefix` and `items` |
 //! | `dependencies`, `dependentRequired`, `dependentSchemas` | `dependents` |
 //! | `minContains`, `maxContains` | the count of `contains` |
-//! | `$ref`, in drafts up to 7 without what stands beside it | `reference` |
+//! | `$ref`, in drafts up to 7 without the keywords next to it | `reference` |
 //! | `$dynamicRef`, `$recursiveRef` | `any_of` all schemas that may be meant; exact if there is only one |
 //! | `nullable` of OpenAPI | the type null |
 //! | `discriminator` of OpenAPI | for each alternative, the values of the tag that lead to it |
@@ -51,9 +51,9 @@
 //! and the node's, no valid value matches the pattern.
 //!
 //! This holds through everything that combines schemas monotonically: in `allOf`, `anyOf`, `$ref`,
-//! `properties`, `items` and `then`, a larger part makes the whole larger. `oneOf` is not monotonic,
-//! because a value that is valid twice is invalid. But what it allows lies within what `anyOf` of
-//! the same schemas allows.
+//! `properties`, `items` and `then`, a larger part makes the whole larger. `oneOf` is not
+//! monotonic, because a value that is valid twice is invalid. But what it allows lies within what
+//! `anyOf` of the same schemas allows.
 //!
 //! # Why `not` needs another argument
 //!
@@ -69,24 +69,25 @@
 //!   parts; `not` is the complement of the over-approximation of its schema.
 //!
 //! The second case of `if` is a negation as well: a value that is not valid for `if` is valid for
-//! `else`. A value of which that is unknown may be valid for either, so over the whole is "`then`
-//! and over `if`, or `else` and the complement of under `if`". The schemas that `oneOf` excludes and
-//! the upper bound of `contains` are negations, too. Whoever does not follow them has the
-//! over-approximation for free, and must treat the node as inexact.
+//! `else`. If that is unknown, the value may be valid for either. So the over-approximation is
+//! "`then` and over `if`, or `else` and the complement of under `if`". The schemas that `oneOf`
+//! excludes and the upper bound of `contains` are negations, too. Whoever does not follow them has
+//! the over-approximation for free, and must treat the node as inexact.
 //!
 //! # Judging a value
 //!
 //! The sets above are not what is checked before a witness is called a valid value. [`judge`]
 //! evaluates a schema on one value, in logic with three values. So it follows `oneOf`,
-//! `multipleOf`, `uniqueItems`, lengths and counts exactly, and answers `Unknown` only if the verdict
-//! depends on what cannot be followed. It must be right in both directions. Where validators may
-//! differ, as about the formats of strings or draft 4's `1.0`, it is `Unknown` as well.
+//! `multipleOf`, `uniqueItems`, lengths and counts exactly, and answers `Unknown` only if the
+//! verdict depends on what cannot be followed. It must be right in both directions. Where
+//! validators may differ, as about the formats of strings or draft 4's `1.0`, it is `Unknown` as
+//! well.
 //!
 //! # Limits
 //!
 //! Files are nested at most 250 deep. Chains of nodes about one value have at most
-//! [`LONGEST_CHAIN`] nodes, and no circles: where one would close, [`Node::unknown`] takes its
-//! place. `judge` takes at most a million steps.
+//! [`LONGEST_CHAIN`] nodes, and no circles: where one would close, [`Node::unknown`] replaces the
+//! rest. `judge` gives up after a million steps.
 //!
 //! # Where the tests are
 //!

@@ -35,7 +35,7 @@ pub(crate) struct NodeId(pub(super) u32);
 /// of value than the one at hand hold: `{"minimum": 3}` allows all strings.
 ///
 /// The node *over-approximates* what is written: each valid value meets all its assertions. The
-/// opposite holds if no [`is_inexact`](Self::is_inexact) node takes part. So the values that meet
+/// opposite holds if no [`is_inexact`](Self::is_inexact) node is involved. So the values that meet
 /// the assertions of `not` are only known to be forbidden if all nodes that say so are exact. The
 /// same holds for the `else` of a `condition`. Whoever does not follow one of the fields below, or
 /// reads `one_of` as `any_of`, has to treat a node with it as inexact.
@@ -53,9 +53,9 @@ pub(crate) struct Node {
     pub(crate) types: Option<Placed<Vec<Type>>>,
     /// `enum` and `const`: the values that both list, each with its place.
     pub(crate) values: Option<Placed<Vec<Placed<Value>>>>,
-    /// `minimum` and `exclusiveMinimum`, of which the stricter.
+    /// The stricter of `minimum` and `exclusiveMinimum`.
     pub(crate) minimum: Option<Bound>,
-    /// `maximum` and `exclusiveMaximum`, of which the stricter.
+    /// The stricter of `maximum` and `exclusiveMaximum`.
     pub(crate) maximum: Option<Bound>,
     pub(crate) multiple_of: Option<Number>,
     /// `minLength` and `maxLength`, in characters.
@@ -97,15 +97,15 @@ pub(crate) struct Node {
     pub(crate) reference: Option<NodeId>,
     /// `format`. A validator may check it or not, so the node is inexact.
     pub(crate) format: Option<String>,
-    /// Whether something is written here that no other field says: values that meet all other
+    /// `true` if something is written here that no other field says: values that meet all other
     /// assertions may still be invalid.
     pub(crate) is_inexact: bool,
-    /// Whether that is so even for [`judge`](Schema::judge), which knows more.
+    /// `true` if [`judge`](Schema::judge), which knows more, cannot follow it either.
     pub(super) is_unjudged: bool,
-    /// Whether there is an `unevaluatedProperties` or `unevaluatedItems` that forbids something.
+    /// `true` if an `unevaluatedProperties` or `unevaluatedItems` forbids something.
     pub(super) limits_unevaluated_properties: bool,
     pub(super) limits_unevaluated_items: bool,
-    /// Whether `1.0` may not count as an integer, as in draft 4.
+    /// `true` if `1.0` may not count as an integer, as in draft 4.
     pub(super) has_strict_integers: bool,
 }
 
@@ -204,7 +204,7 @@ impl Type {
 pub(crate) struct Bound {
     pub(crate) place: Place,
     pub(crate) value: Number,
-    /// Whether the bound itself is out.
+    /// `true` if the bound itself is out.
     pub(crate) is_exclusive: bool,
 }
 
@@ -224,7 +224,7 @@ pub(crate) struct Property {
     pub(crate) schema: NodeId,
 }
 
-/// What holds for an object if it has a key.
+/// Assertions about an object that has a key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Dependent {
     pub(crate) key: String,

@@ -7,8 +7,8 @@ use crate::ir::Integer;
 
 /// A number: an exact decimal fraction.
 ///
-/// `1`, `1.0` and `10e-1` are equal, as JSON Schema has it. Only drafts up to 4 tell them apart; for
-/// them [`is_written_whole`](Self::is_written_whole) remembers how the number was written.
+/// `1`, `1.0` and `10e-1` are equal, as JSON Schema has it. Only drafts up to 4 tell them apart;
+/// for them [`is_written_whole`](Self::is_written_whole) remembers how the number was written.
 #[derive(Clone, Debug)]
 pub(crate) struct Number {
     /// False for zero.
@@ -131,7 +131,7 @@ impl Number {
             .expect("digits, a point and an exponent are a float")
     }
 
-    /// Whether the number is another one times an integer; nothing if that takes too long.
+    /// Tells if the number is an integer times another one; nothing if that is too much work.
     pub(crate) fn is_multiple_of(&self, divisor: &Self) -> Option<bool> {
         if self.digits.is_empty() {
             return Some(true);

@@ -1,4 +1,4 @@
-//! Places in schema files, and what is wrong there.
+//! Places in schema files, and errors there.
 
 use std::path::PathBuf;
 
@@ -6,9 +6,9 @@ use std::path::PathBuf;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Place {
     pub(crate) file: FileId,
-    /// From 1.
+    /// Counted from 1.
     pub(crate) line: u32,
-    /// From 1, in characters.
+    /// Counted from 1, in characters.
     pub(crate) column: u32,
 }
 
@@ -32,7 +32,7 @@ pub(crate) struct Placed<T> {
     pub(crate) value: T,
 }
 
-/// What is wrong with a file, or with the reference to it.
+/// An error in a file, or in the reference to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Problem {
     /// The path of the file from the folder of Cargo.toml.

@@ -32,6 +32,10 @@ pub(super) struct Stamp {
 impl Stamp {
     pub(super) fn of(path: &Path) -> io::Result<Self> {
         let metadata = fs::metadata(path)?;
+        if !metadata.is_file() {
+            // Reading a device may never come to an end.
+            return Err(io::ErrorKind::NotFound.into());
+        }
         Ok(Self {
             modified: metadata.modified().ok(),
             len: metadata.len(),
@@ -150,7 +154,8 @@ impl<'f> Sources<'f> {
         let folder = fs::canonicalize(self.folder);
         let folder = folder.as_deref().unwrap_or(self.folder);
         let mut up = PathBuf::new();
-        for ancestor in folder.ancestors().take(4) {
+        let ancestors = folder.ancestors().take(4);
+        for ancestor in ancestors.filter(|ancestor| ancestor.parent().is_some()) {
             if let Ok(rest) = path.strip_prefix(ancestor) {
                 return up.join(rest).to_string_lossy().replace('\\', "/");
             }
@@ -219,7 +224,7 @@ impl<'f> Sources<'f> {
         file
     }
 
-    /// Where a reference leads to. Nothing, if that is not a file here.
+    /// The schema that a reference leads to. Nothing, if it is not in a file here.
     pub(super) fn resolve(
         &mut self,
         from: Location,
@@ -227,11 +232,21 @@ impl<'f> Sources<'f> {
         place: Place,
     ) -> Result<Option<Location>, Problem> {
         let (relative, fragment) = uri::split(reference);
-        let target = uri::resolve(&self.resource(from).base, relative);
-        if !self.by_uri.contains_key(&target) && !self.find(from, relative, &target, place)? {
+        let base = &self.resource(from).base;
+        let target = uri::resolve(base, relative);
+        // Files that were copied may have the URI of another one.
+        let is_own = target == *base;
+        if !is_own
+            && !self.by_uri.contains_key(&target)
+            && !self.find(from, relative, &target, place)?
+        {
             return Ok(None);
         }
-        let (file, resource) = self.by_uri[&target];
+        let (file, resource) = if is_own {
+            (from.file, from.resource)
+        } else {
+            self.by_uri[&target]
+        };
         self.within(file, resource, &fragment)
             .map(Some)
             .map_err(|reason| {
@@ -257,7 +272,7 @@ impl<'f> Sources<'f> {
         let must_exist = own.is_some();
         let mut candidates: Vec<PathBuf> = own.into_iter().collect();
         if !must_exist {
-            // A schema whose `$id` is a URL is likely to have its neighbours beside it.
+            // If the `$id` of a schema is a URL, its neighbours are likely in the same folder.
             if !uri::is_absolute(relative) && !relative.starts_with('/') {
                 candidates.push(beside.join(uri::decoded(relative).as_ref()));
             }
@@ -287,7 +302,7 @@ impl<'f> Sources<'f> {
         Ok(false)
     }
 
-    /// Where a fragment leads to in a resource; or what is missing.
+    /// The schema that a fragment of a resource leads to; or what is missing.
     pub(super) fn within(
         &self,
         file: FileId,

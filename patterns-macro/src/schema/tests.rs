@@ -62,7 +62,7 @@ fn value(text: &str) -> Value {
     values.value[0].value.clone()
 }
 
-/// What a schema says of values: `+` valid, `-` invalid, `?` unknown.
+/// The verdicts on values: `+` valid, `-` invalid, `?` unknown.
 fn judged(schema: &Schema, values: &[&str]) -> String {
     let judge = |text: &&str| match schema.judge(schema.root(), &value(text)) {
         Judged::Valid => '+',
@@ -206,6 +206,48 @@ fn references_lead_to_files_beside_the_schema() {
 }
 
 #[test]
+fn copies_with_the_same_id_keep_apart() {
+    let file = |other: &str, name: &str, ty: &str| {
+        format!(
+            r##"{{"$id": "https://example.com/copied", "$defs": {{"{name}": {{"type": "{ty}"}}}},
+                "properties": {{"own": {{"$ref": "#/$defs/{name}"}}, "other": {other}}}}}"##
+        )
+    };
+    let folder = folder(&[
+        ("a.json", &file(r#"{"$ref": "./b.json"}"#, "x", "string")),
+        ("b.json", &file("true", "y", "null")),
+    ]);
+    let schema = read_in(&folder, "a.json").expect("both are there");
+    let values = [
+        r#"{"own": "", "other": {"own": null}}"#,
+        r#"{"own": null}"#,
+        r#"{"other": {"own": ""}}"#,
+    ];
+    assert_eq!(judged(&schema, &values), "+--");
+}
+
+#[test]
+fn only_files_are_read() {
+    let folder = folder(&[
+        ("dir/s.json", "{}"),
+        ("zero.json", r#"{"$ref": "file:///dev/zero"}"#),
+    ]);
+    for (reference, message) in [
+        ("dir", "dir: there is no such file"),
+        (
+            "zero.json",
+            "zero.json:1:10: cannot read `/dev/zero`: there is no such file",
+        ),
+    ] {
+        let found = read_in(&folder, reference).expect_err(reference);
+        assert!(
+            found.ends_with(message.split_once(": ").expect("it has a reason").1),
+            "{found}"
+        );
+    }
+}
+
+#[test]
 fn siblings_of_a_reference_count_since_2019() {
     for (draft, expected) in [
         ("http://json-schema.org/draft-04/schema#", "+-"),
@@ -305,7 +347,7 @@ fn a_recursive_schema_comes_to_an_end() {
         r#"{"a": {"b": {}, "c": {}}}"#,
     ];
     assert_eq!(judged(&schema(tree), &values), "+--");
-    // What says nothing but that it is itself may be anything.
+    // A schema that says only that it is itself allows anything.
     for text in [
         r##"{"$ref": "#"}"##,
         r##"{"allOf": [{"anyOf": [{"$ref": "#"}]}]}"##,
@@ -355,6 +397,21 @@ fn judging_takes_a_bounded_number_of_steps() {
         links.join(",")
     );
     assert_eq!(judged(&schema(&text), &["null"]), "?");
+}
+
+#[test]
+fn judging_does_not_exhaust_the_stack() {
+    let deep = |depth: usize| {
+        let mut value = Value::Null;
+        for _ in 0..depth {
+            value = Value::Array(vec![value]);
+        }
+        value
+    };
+    let schema = schema(r##"{"items": {"allOf": [{"anyOf": [{"$ref": "#"}]}]}}"##);
+    let judge = |depth| schema.judge(schema.root(), &deep(depth));
+    assert_eq!(judge(90), Judged::Valid);
+    assert_eq!(judge(240), Judged::Unknown);
 }
 
 #[test]

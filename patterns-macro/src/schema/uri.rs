@@ -32,7 +32,7 @@ pub(super) fn to_file(uri: &str) -> Option<PathBuf> {
     Some(PathBuf::from(path))
 }
 
-/// Splits off the fragment, which is decoded: what stands after `#`.
+/// Splits off the fragment: the text after `#`, decoded.
 pub(super) fn split(reference: &str) -> (&str, Cow<'_, str>) {
     match reference.split_once('#') {
         Some((uri, fragment)) => (uri, decoded(fragment)),
@@ -45,7 +45,7 @@ pub(super) fn is_absolute(reference: &str) -> bool {
     scheme(reference).is_some()
 }
 
-/// Where a reference without a fragment leads to, from a base that has none either.
+/// Resolves a reference against a base. Both are without a fragment.
 pub(super) fn resolve(base: &str, reference: &str) -> String {
     if let Some(scheme) = scheme(reference) {
         // Relative to itself, so that its dots are resolved.

@@ -6,7 +6,7 @@
 
 use crate::schema::node::{LONGEST_CHAIN, Node, NodeId};
 
-/// What is known of a node during the walk.
+/// The state of a node during the walk.
 #[derive(Clone, Copy, PartialEq)]
 enum State {
     New,

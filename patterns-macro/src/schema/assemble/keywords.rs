@@ -1,4 +1,4 @@
-//! What each keyword of a schema says, as fields of a node.
+//! The keywords of a schema, read into the fields of a node.
 
 use std::sync::Arc;
 
@@ -65,7 +65,7 @@ impl Assembler<'_> {
         Ok(self.nullable(node, schema, dialect))
     }
 
-    /// Reads a keyword that contains schemas and does not depend on those beside it.
+    /// Reads a keyword that contains schemas and does not depend on other keywords.
     fn keyword(&mut self, node: &mut Node, part: Part) -> Result<(), Misfit> {
         match part.keyword {
             "$ref" => node.reference = Some(self.refer(part)?),
@@ -190,8 +190,8 @@ impl Assembler<'_> {
     }
 
     /// `unevaluatedProperties` and `unevaluatedItems`: about keys and elements that nothing here
-    /// names. If no other schema applies to the value, they are those that the keywords beside it
-    /// do not name.
+    /// names. If no other schema applies to the value, they are those that the other keywords of
+    /// this schema do not name.
     fn unevaluated<'s>(
         &mut self,
         node: &mut Node,

@@ -1,4 +1,4 @@
-//! From files to the arena of a [`Schema`]: each schema that is reached becomes a node.
+//! Makes the arena of a [`Schema`] from files: each schema that is reached becomes a node.
 //!
 //! Schemas wait in a queue, so files of any depth and references of any number need no stack.
 
@@ -98,7 +98,7 @@ impl Assembler<'_> {
         NodeId(id)
     }
 
-    /// A node of which only its place is known.
+    /// A node that allows anything, because its schema cannot be read.
     fn unknown(&mut self, place: Place) -> NodeId {
         self.add(Node::unknown(place))
     }
@@ -111,7 +111,7 @@ impl Assembler<'_> {
                 self.nodes[id.0 as usize] =
                     node.map_err(|misfit| misfit.into_problem(&self.sources))?;
             }
-            // What a dynamic reference may lead to grows with the files that are read.
+            // The more files are read, the more schemas a dynamic reference may lead to.
             let candidates: Vec<_> = self
                 .dynamics
                 .iter()

@@ -1,4 +1,4 @@
-//! What OpenAPI adds to JSON Schema: `discriminator`, `nullable`, `readOnly` and `writeOnly`.
+//! OpenAPI's additions to JSON Schema: `discriminator`, `nullable`, `readOnly` and `writeOnly`.
 
 use super::Assembler;
 use super::part::{Misfit, Part};
@@ -30,8 +30,9 @@ impl Assembler<'_> {
 
     /// Lets each alternative of a `oneOf` or `anyOf` ask for its tags, as a `discriminator` says.
     ///
-    /// A tag is the name of the alternative's schema, or what `mapping` has for it. A tag that leads
-    /// to none of the alternatives is allowed in all of them, since another one may inherit them.
+    /// A tag is the name of the alternative's schema, or what `mapping` has for it. A tag that
+    /// leads to none of the alternatives is allowed in all of them, since another one may inherit
+    /// them.
     fn tell_apart(
         &mut self,
         discriminator: Part,
@@ -83,7 +84,7 @@ impl Assembler<'_> {
         Ok(())
     }
 
-    /// What an entry of `mapping` leads to: the name of a schema of the file, or a reference.
+    /// Resolves a value of `mapping`: the name of a schema of the file, or a reference.
     fn mapped(&mut self, part: Part) -> Result<Option<Location>, Misfit> {
         let text = part.text()?;
         let is_name = text
@@ -144,8 +145,8 @@ impl Assembler<'_> {
 
     /// Lets null be valid, too, if a schema is `nullable`.
     ///
-    /// It adds to the `type` beside it. In practice it also stands beside a `$ref`, an `enum` or an
-    /// `allOf` without a null, where it means nothing by the letter. Null is then possible.
+    /// By the letter, it only extends a `type` in the same schema. In practice people also write it
+    /// next to a `$ref`, an `allOf` or an `enum` without a null. Null is then possible.
     pub(super) fn nullable(&mut self, mut node: Node, schema: Part, dialect: Dialect) -> Node {
         let may_declare = matches!(
             dialect,

@@ -9,7 +9,7 @@ use std::path::Path;
 use super::number::Number;
 use super::value::Value;
 
-/// What a file contains. Trees refer to their parts by index, so a part that YAML repeats by an
+/// The content of a file. Trees refer to their parts by index, so a part that YAML repeats by an
 /// alias is there once.
 #[derive(Debug)]
 pub(super) struct Document {
@@ -111,7 +111,7 @@ impl Object {
     }
 }
 
-/// Where a text is not what its format asks for, and why.
+/// An error in a text that is not JSON or YAML.
 #[derive(Debug)]
 pub(super) struct Malformed {
     pub(super) at: Position,

@@ -251,7 +251,7 @@ fn is_string(tag: Option<&Tag>) -> bool {
     tag.is_some_and(|tag| tag.is_yaml_core_schema() && tag.suffix == "str")
 }
 
-/// What a plain scalar means in YAML 1.2's core schema.
+/// The meaning of a plain scalar in YAML 1.2's core schema.
 fn resolve(text: &str) -> Data {
     match text {
         "" | "~" | "null" | "Null" | "NULL" => Data::Null,
