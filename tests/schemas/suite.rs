@@ -113,7 +113,7 @@ fn no_verdict_contradicts_the_official_suite() {
             tally.unknown.len()
         );
         assert!(
-            tally.unknown.len() * 4 < tally.right,
+            tally.unknown.len() * 10 < tally.right,
             "{draft}: {} are unknown:\n{}",
             tally.unknown.len(),
             tally.unknown.join("\n")

@@ -104,4 +104,9 @@ impl Dialect {
     pub(super) fn counts_by_value(self) -> bool {
         !matches!(self, Self::Draft4 | Self::OpenApi30)
     }
+
+    /// Tells if elements that `contains` finds are not left over for `unevaluatedItems`.
+    pub(super) fn contains_evaluates(self) -> bool {
+        self >= Self::Draft202012
+    }
 }

@@ -31,6 +31,7 @@
 //! | `const: v` and `enum` | `values`: those that all of them list |
 //! | `exclusiveMinimum`, as a boolean next to `minimum` or as a number | `minimum`: the stricter of the two |
 //! | `items: [a, b]` with `additionalItems`; `prefixItems` with `items` | `prefix` and `items` |
+//! | `unevaluatedProperties`, if no other schema applies to the value | `additional` |
 //! | `dependencies`, `dependentRequired`, `dependentSchemas` | `dependents` |
 //! | `minContains`, `maxContains` | the count of `contains` |
 //! | `$ref`, in drafts up to 7 without the keywords next to it | `reference` |
@@ -78,10 +79,10 @@
 //!
 //! The sets above are not what is checked before a witness is called a valid value. [`judge`]
 //! evaluates a schema on one value, in logic with three values. So it follows `oneOf`,
-//! `multipleOf`, `uniqueItems`, lengths and counts exactly, and answers `Unknown` only if the
-//! verdict depends on what cannot be followed. It must be right in both directions. Where
-//! validators may differ, as about the formats of strings or draft 4's `1.0`, it is `Unknown` as
-//! well.
+//! `multipleOf`, `uniqueItems`, `unevaluatedProperties`, lengths and counts exactly, and answers
+//! `Unknown` only if the verdict depends on what cannot be followed. It must be right in both
+//! directions. Where validators may differ, as about the formats of strings or draft 4's `1.0`, it
+//! is `Unknown` as well.
 //!
 //! # Limits
 //!

@@ -102,9 +102,11 @@ pub(crate) struct Node {
     pub(crate) is_inexact: bool,
     /// `true` if [`judge`](Schema::judge), which knows more, cannot follow it either.
     pub(super) is_unjudged: bool,
-    /// `true` if an `unevaluatedProperties` or `unevaluatedItems` forbids something.
-    pub(super) limits_unevaluated_properties: bool,
-    pub(super) limits_unevaluated_items: bool,
+    /// `unevaluatedProperties` and `unevaluatedItems`, where other schemas apply to the value too.
+    pub(super) unevaluated_properties: Option<NodeId>,
+    pub(super) unevaluated_items: Option<NodeId>,
+    /// `true` if elements that `contains` finds are evaluated, as they are since draft 2020-12.
+    pub(super) contains_evaluates: bool,
     /// `true` if `1.0` may not count as an integer, as in draft 4.
     pub(super) has_strict_integers: bool,
 }

@@ -33,6 +33,7 @@ impl Assembler<'_> {
         };
         let dialect = self.sources.resource(at).dialect;
         node.has_strict_integers = !dialect.counts_by_value();
+        node.contains_evaluates = dialect.contains_evaluates();
         let reference = schema.entry("$ref");
         if let Some(reference) = reference.filter(|_| dialect.ref_stands_alone()) {
             node.reference = Some(self.refer(reference)?);
@@ -198,22 +199,20 @@ impl Assembler<'_> {
         known: &impl Fn(&'static str) -> Option<Part<'s>>,
     ) {
         let is_alone = node.of_same_value().is_empty();
-        let limits = |part: &Part| !part.is_anything();
-        if let Some(part) = known("unevaluatedProperties").filter(limits) {
-            if is_alone {
-                node.additional = node.additional.or_else(|| Some(self.node_at(part.at)));
-            } else {
-                node.limits_unevaluated_properties = true;
-            }
+        let parts = ["unevaluatedProperties", "unevaluatedItems"].map(known);
+        let [properties, items] = parts.map(|part| part.map(|part| self.node_at(part.at)));
+        if is_alone {
+            node.additional = node.additional.or(properties);
+        } else {
+            node.unevaluated_properties = properties;
         }
-        if let Some(part) = known("unevaluatedItems").filter(limits) {
-            // Draft 2020-12 counts elements that `contains` finds as named.
-            if is_alone && node.contains.is_none() {
-                node.items = node.items.or_else(|| Some(self.node_at(part.at)));
-            } else {
-                node.limits_unevaluated_items = true;
-            }
+        if is_alone && node.contains.is_none() {
+            node.items = node.items.or(items);
+        } else {
+            node.unevaluated_items = items;
         }
-        node.is_inexact |= node.limits_unevaluated_properties || node.limits_unevaluated_items;
+        let limits = |of: usize| parts[of].is_some_and(|part| !part.is_anything());
+        node.is_inexact |= node.unevaluated_properties.is_some() && limits(0)
+            || node.unevaluated_items.is_some() && limits(1);
     }
 }

@@ -1,11 +1,13 @@
 //! The verdict on one value, as far as the schema can be followed.
 
+mod scalars;
+mod unevaluated;
+
 use std::cell::Cell;
 
+use self::scalars::{is_within, judge_number, judge_text, judge_type, judge_values};
 use super::ecma::EcmaRegex;
-use super::format;
-use super::node::{Bound, Counts, Node, NodeId, Schema, Type};
-use super::number::Number;
+use super::node::{Counts, Node, NodeId, Schema};
 use super::value::Value;
 
 /// The verdict of a schema on a value.
@@ -35,11 +37,6 @@ impl Judged {
         }
     }
 
-    /// The verdict of two alternatives together.
-    fn or(self, other: Self) -> Self {
-        self.not().and(other.not()).not()
-    }
-
     fn not(self) -> Self {
         match self {
             Self::Valid => Self::Invalid,
@@ -67,6 +64,11 @@ impl Judged {
             }
         }
         all
+    }
+
+    /// The verdict of alternatives: at least one holds, unless none does.
+    fn any(judgements: impl IntoIterator<Item = Self>) -> Self {
+        Self::all(judgements.into_iter().map(Self::not)).not()
     }
 }
 
@@ -100,15 +102,18 @@ struct Judge<'s> {
 
 impl Judge<'_> {
     fn judge(&self, id: NodeId, value: &Value) -> Judged {
+        let judged = self.within_limits(|| self.judge_node(self.schema.node(id), value));
+        judged.unwrap_or(Judged::Unknown)
+    }
+
+    /// Runs one step of the recursion; nothing if it has become too deep, or too long.
+    fn within_limits<T>(&self, step: impl FnOnce() -> T) -> Option<T> {
         let (steps, depth) = (self.steps.get(), self.depth.get());
-        if steps == 0 || depth == 0 {
-            return Judged::Unknown;
-        }
-        self.steps.set(steps - 1);
-        self.depth.set(depth - 1);
-        let judged = self.judge_node(self.schema.node(id), value);
+        self.steps.set(steps.checked_sub(1)?);
+        self.depth.set(depth.checked_sub(1)?);
+        let result = step();
         self.depth.set(depth);
-        judged
+        Some(result)
     }
 
     fn judge_optional(&self, id: Option<NodeId>, value: &Value) -> Judged {
@@ -153,15 +158,18 @@ impl Judge<'_> {
         } else {
             Judged::Valid
         };
-        own.and(composed).and(unknown)
+        let all = own.and(composed).and(unknown);
+        if all == Judged::Invalid {
+            return all;
+        }
+        all.and(self.judge_unevaluated(node, value))
     }
 
     fn judge_any_of(&self, node: &Node, value: &Value) -> Judged {
         if node.any_of.is_empty() {
             return Judged::Valid;
         }
-        // At least one holds, unless none does.
-        Judged::all(node.any_of.iter().map(|id| self.judge(*id, value).not())).not()
+        Judged::any(node.any_of.iter().map(|id| self.judge(*id, value)))
     }
 
     fn judge_one_of(&self, node: &Node, value: &Value) -> Judged {
@@ -239,19 +247,16 @@ impl Judge<'_> {
                 self.count(elements, contains.count)
             })
         };
-        let is_left_over = node.items.is_none() && elements.len() > node.prefix.len();
         has_length
             .and(Judged::of(is_unique))
             .and(Judged::all(each))
             .and(contains())
-            .and(left_over(node.limits_unevaluated_items && is_left_over))
     }
 
     fn judge_object(&self, node: &Node, object: &Value) -> Judged {
         let Value::Object(entries) = object else {
             return Judged::Valid;
         };
-        let mut is_left_over = false;
         let has = |key: &String| entries.contains_key(key);
         let has_keys = is_within(entries.len(), node.keys)
             && node.required.iter().all(|key| has(&key.value))
@@ -265,36 +270,25 @@ impl Judge<'_> {
             if judged == Judged::Invalid {
                 return judged;
             }
-            let mut is_named = Judged::Invalid;
-            for property in node
-                .properties
-                .iter()
-                .filter(|property| property.name == *key)
-            {
-                judged = judged.and(self.judge(property.schema, value));
-                is_named = Judged::Valid;
-            }
-            for (pattern, schema) in &node.pattern_properties {
-                match pattern.is_found_in(key) {
-                    Some(true) => {
-                        judged = judged.and(self.judge(*schema, value));
-                        is_named = Judged::Valid;
-                    }
-                    Some(false) => {}
-                    None => {
-                        judged = judged.and(self.judge(*schema, value).if_it_applies());
-                        is_named = is_named.or(Judged::Unknown);
-                    }
+            for property in &node.properties {
+                if property.name == *key {
+                    judged = judged.and(self.judge(property.schema, value));
                 }
             }
+            for (pattern, schema) in &node.pattern_properties {
+                judged = judged.and(match pattern.is_found_in(key) {
+                    Some(true) => self.judge(*schema, value),
+                    Some(false) => Judged::Valid,
+                    None => self.judge(*schema, value).if_it_applies(),
+                });
+            }
             if let Some(additional) = node.additional {
-                judged = judged.and(match is_named {
+                judged = judged.and(match is_named(node, key) {
                     Judged::Valid => Judged::Valid,
                     Judged::Invalid => self.judge(additional, value),
                     Judged::Unknown => self.judge(additional, value).if_it_applies(),
                 });
             }
-            is_left_over |= is_named != Judged::Valid && node.additional.is_none();
             if let Some(names) = node.names {
                 judged = judged.and(self.judge(names, &Value::String(key.clone())));
             }
@@ -305,83 +299,15 @@ impl Judge<'_> {
             .filter(|dependent| has(&dependent.key));
         let dependents =
             Judged::all(dependents.map(|dependent| self.judge_optional(dependent.schema, object)));
-        judged.and(dependents).and(left_over(
-            node.limits_unevaluated_properties && is_left_over,
-        ))
+        judged.and(dependents)
     }
 }
 
-/// Other schemas may name the keys and elements that the keywords of this one do not name.
-fn left_over(may_be_forbidden: bool) -> Judged {
-    if may_be_forbidden {
-        Judged::Unknown
-    } else {
-        Judged::Valid
-    }
-}
-
-fn is_within(count: usize, bounds: Counts) -> bool {
-    let count = u64::try_from(count).unwrap_or(u64::MAX);
-    count >= bounds.min && bounds.max.is_none_or(|max| count <= max)
-}
-
-fn judge_type(node: &Node, value: &Value) -> Judged {
-    let Some(types) = &node.types else {
+/// Judges if `properties` or `patternProperties` name a key.
+fn is_named(node: &Node, key: &str) -> Judged {
+    if node.properties.iter().any(|property| property.name == key) {
         return Judged::Valid;
-    };
-    let is = |ty: &Type| match (ty, value) {
-        (Type::Null, Value::Null)
-        | (Type::Boolean, Value::Bool(_))
-        | (Type::Number, Value::Number(_))
-        | (Type::String, Value::String(_))
-        | (Type::Array, Value::Array(_))
-        | (Type::Object, Value::Object(_)) => Judged::Valid,
-        (Type::Integer, Value::Number(number)) if number.is_written_whole() => Judged::Valid,
-        (Type::Integer, Value::Number(number)) if number.is_whole() => {
-            if node.has_strict_integers {
-                Judged::Unknown
-            } else {
-                Judged::Valid
-            }
-        }
-        _ => Judged::Invalid,
-    };
-    Judged::all(types.value.iter().map(|ty| is(ty).not())).not()
-}
-
-fn judge_values(node: &Node, value: &Value) -> Judged {
-    let values = node.values.as_ref();
-    Judged::of(values.is_none_or(|values| values.value.iter().any(|of| of.value == *value)))
-}
-
-fn judge_number(node: &Node, number: &Number) -> Judged {
-    let is_above = |bound: &Bound| {
-        let order = number.cmp(&bound.value);
-        order.is_gt() || order.is_eq() && !bound.is_exclusive
-    };
-    let is_below = |bound: &Bound| {
-        let order = number.cmp(&bound.value);
-        order.is_lt() || order.is_eq() && !bound.is_exclusive
-    };
-    let is_within =
-        node.minimum.as_ref().is_none_or(is_above) && node.maximum.as_ref().is_none_or(is_below);
-    let divisor = node.multiple_of.as_ref();
-    let is_multiple = divisor.map_or(Some(true), |divisor| number.is_multiple_of(divisor));
-    let format = node.format.as_deref();
-    let fits = format.is_none_or(|format| format::number_fits(format, number));
-    Judged::of(is_within)
-        .and(Judged::of_known(is_multiple))
-        .and(Judged::of_known(fits.then_some(true)))
-}
-
-fn judge_text(node: &Node, text: &str) -> Judged {
-    // Each character counts as one, even if a program needs two units for it.
-    let has_length = is_within(text.chars().count(), node.length);
-    let is_found = |pattern: &EcmaRegex| pattern.is_found_in(text);
-    let is_matched = node.pattern.as_ref().map_or(Some(true), is_found);
-    let format = node.format.as_deref();
-    let fits = format.is_none_or(|format| format::text_fits(format, text));
-    Judged::of(has_length)
-        .and(Judged::of_known(is_matched))
-        .and(Judged::of_known(fits.then_some(true)))
+    }
+    let found = |(pattern, _): &(EcmaRegex, _)| Judged::of_known(pattern.is_found_in(key));
+    Judged::any(node.pattern_properties.iter().map(found))
 }
