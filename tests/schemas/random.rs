@@ -83,6 +83,11 @@ impl Choices<'_> {
                 self.applicator(depth - 1)
             };
             schema.insert(keyword.to_owned(), value);
+            if keyword == "if" {
+                // It means nothing without one of these.
+                let outcome = self.one(&["then", "else"]);
+                schema.insert(outcome.to_owned(), self.schema(depth - 1, false));
+            }
         }
         Value::Object(schema)
     }
