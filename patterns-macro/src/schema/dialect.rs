@@ -105,8 +105,8 @@ impl Dialect {
         !matches!(self, Self::Draft4 | Self::OpenApi30)
     }
 
-    /// Tells if elements that `contains` finds are not left over for `unevaluatedItems`.
-    pub(super) fn contains_evaluates(self) -> bool {
+    /// Tells if elements that `contains` finds are surely not left over for `unevaluatedItems`.
+    pub(super) fn contains_surely_evaluates(self) -> bool {
         self >= Self::Draft202012
     }
 }

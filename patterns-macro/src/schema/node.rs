@@ -105,8 +105,9 @@ pub(crate) struct Node {
     /// `unevaluatedProperties` and `unevaluatedItems`, where other schemas apply to the value too.
     pub(super) unevaluated_properties: Option<NodeId>,
     pub(super) unevaluated_items: Option<NodeId>,
-    /// `true` if elements that `contains` finds are evaluated, as they are since draft 2020-12.
-    pub(super) contains_evaluates: bool,
+    /// `true` if elements that `contains` finds are surely evaluated, as they are since draft
+    /// 2020-12. Draft 2019-09 says nothing of them, and validators differ.
+    pub(super) contains_surely_evaluates: bool,
     /// `true` if `1.0` may not count as an integer, as in draft 4.
     pub(super) has_strict_integers: bool,
 }

@@ -33,7 +33,7 @@ impl Assembler<'_> {
         };
         let dialect = self.sources.resource(at).dialect;
         node.has_strict_integers = !dialect.counts_by_value();
-        node.contains_evaluates = dialect.contains_evaluates();
+        node.contains_surely_evaluates = dialect.contains_surely_evaluates();
         let reference = schema.entry("$ref");
         if let Some(reference) = reference.filter(|_| dialect.ref_stands_alone()) {
             node.reference = Some(self.refer(reference)?);

@@ -79,11 +79,18 @@ impl Judge<'_> {
                 entries.keys().map(judge).collect()
             }
             Value::Array(elements) => {
-                let contained = node.contains.as_ref().filter(|_| node.contains_evaluates);
+                let certainty = if node.contains_surely_evaluates {
+                    Judged::Valid
+                } else {
+                    Judged::Unknown
+                };
                 let judge = |(at, element): (usize, &Value)| {
                     let by_place = node.items.is_some() || at < node.prefix.len();
-                    let contained = contained.map(|contains| self.judge(contains.schema, element));
-                    Judged::any([Judged::of(by_place), contained.unwrap_or(Judged::Invalid)])
+                    let found = node.contains.as_ref().map(|contains| {
+                        let found = self.judge(contains.schema, element);
+                        found.and(certainty)
+                    });
+                    Judged::any([Judged::of(by_place), found.unwrap_or(Judged::Invalid)])
                 };
                 elements.iter().enumerate().map(judge).collect()
             }
