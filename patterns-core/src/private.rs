@@ -26,12 +26,7 @@ pub use crate::mailbox::clock::{Clock, after, after_awaited};
 pub use crate::mailbox::receiving::Begin;
 #[cfg(feature = "mailbox")]
 pub use crate::mailbox::taken::{emptied, taken, untaken};
-pub use crate::report::described::clause::{Clause, Clauses};
-pub use crate::report::described::pattern::{
-    About, Ask, ByteOrder, ByteSegment, Collect, Compare, Entry, EntryPattern, FloatRange, Guard,
-    IntRange, Integer, Key, Name, Pattern, Rest as ListRest, Run, Segment, Side, Size, StrRange,
-    Tail,
-};
+pub use crate::report::described::literal::Description;
 pub use crate::report::mismatch::{Mismatch, mismatch, mismatch_after, mismatch_of};
 pub use crate::report::question::{
     Answer, Fits, Named, Noted, Printed, Stop, Unprinted, asked, asker, asker_of_parts,
@@ -63,6 +58,14 @@ pub use crate::values::native::{NativeAtom, NativeBytes};
 pub use crate::values::{AsNative, Composite, Element, Native, Slice};
 
 pub use crate::language;
+
+// The tests of the macro describe random clauses directly.
+pub use crate::report::described::clause::{Clause, Clauses};
+pub use crate::report::described::pattern::{
+    About, Ask, ByteOrder, ByteSegment, Collect, Compare, Entry, EntryPattern, FloatRange, Guard,
+    IntRange, Integer, Key, Name, Pattern, Rest as ListRest, Run, Segment, Side, Size, StrRange,
+    Tail,
+};
 
 use core::marker::PhantomData;
 

@@ -1,37 +1,33 @@
 //! Patterns that only Rust code can decide: each asks a question.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
-use super::answers::{self, BoundNames};
+use super::answers::BoundNames;
+use super::literal::{self, length, list, question, text};
 use super::names::Compare;
 use super::{Describer, Over};
 use crate::ir::{Asked, Call, Name, Pat, Scalar, Segment, Side, TextId, ViewId};
 use crate::lower::sources::{Look, Viewing};
 use crate::syntax::Typed;
-use crate::tokens::option;
 
 impl Describer<'_, '_> {
     /// Describes a pattern by a question.
-    pub(super) fn asked(&mut self, asked: &Asked, over: Over) -> TokenStream {
-        let door = self.door;
+    pub(super) fn asked(&mut self, asked: &Asked, over: Over) -> String {
         match asked {
             Asked::Equal(expr) => {
-                let question = self.answers().equal(*expr, over);
-                let text = self.sources.expr(*expr).pattern_text();
-                self.ask(question, &quote!(Equal), &text, &[])
+                let asked = self.answers().equal(*expr, over);
+                let written = self.sources.expr(*expr).pattern_text();
+                format!("a{}", ask(asked, "=", &written, &list([])))
             }
             Asked::Rust { form, pat, names } => {
                 let bound = self.bound(names);
-                let question = self.answers().rust(*form, *pat, &bound, over);
+                let asked = self.answers().rust(*form, *pat, &bound, over);
                 let pat = self.sources.rust_pat(*pat);
                 let about = match pat.look {
-                    Look::Range => quote!(Range),
-                    _ => quote!(Rust),
+                    Look::Range => "r",
+                    _ => "p",
                 };
-                let text = pat.called(Typed::Form(*form).name());
+                let written = pat.called(Typed::Form(*form).name());
                 let names = self.all_names(names, Compare::Typed);
-                self.ask(question, &about, &text, &names)
+                format!("a{}", ask(asked, about, &written, &names))
             }
             Asked::Argument {
                 pat,
@@ -40,17 +36,17 @@ impl Describer<'_, '_> {
             } => {
                 let bound = self.bound(names);
                 if *is_certain && bound.read.is_empty() {
-                    return quote!(#door::Pattern::Wild);
+                    return "_".to_owned();
                 }
                 let argument = self.at;
-                let question = self.answers().argument(argument, *pat, &bound);
-                let text = self.sources.rust_pat(*pat).text();
+                let asked = self.answers().argument(argument, *pat, &bound);
+                let written = self.sources.rust_pat(*pat).text();
                 let names = self.all_names(names, Compare::Typed);
-                self.ask(Some(question), &quote!(Argument), &text, &names)
+                format!("a{}", ask(Some(asked), "_", &written, &names))
             }
             Asked::Call { call, pat, names } => {
                 let bound = self.bound(names);
-                let question = self.answers().call(*call, *pat, &bound, over);
+                let asked = self.answers().call(*call, *pat, &bound, over);
                 let pat = self.sources.rust_pat(*pat);
                 let (about, callee) = self.about(*call);
                 let is_whole = pat.look == Look::Name;
@@ -60,80 +56,56 @@ impl Describer<'_, '_> {
                     _ => Compare::Typed,
                 };
                 let names = self.all_names(names, compare);
-                self.ask(question, &about, &pat.called(&callee), &names)
+                format!("a{}", ask(asked, &about, &pat.called(&callee), &names))
             }
         }
     }
 
     /// Describes a view by a question for what it yields, and the pattern over that.
-    pub(super) fn viewed(
-        &mut self,
-        view: ViewId,
-        text: TextId,
-        pat: &Pat,
-        over: Over,
-    ) -> TokenStream {
-        let door = self.door;
+    pub(super) fn viewed(&mut self, view: ViewId, text: TextId, pat: &Pat, over: Over) -> String {
         let questions = self.answers().viewed(view, over);
         if questions.is_some() {
             self.asked.insert(view);
         }
-        let [known, question] = questions.map_or([None, None], |both| both.map(Some));
-        let (known, question) = (option(door, known), option(door, question));
+        let [known, asked] = questions.map_or([None, None], |both| both.map(Some));
         let at = self.arity + view.0 as usize;
         let here = std::mem::replace(&mut self.at, at);
         let pattern = self.pat(pat, Over::Root);
         self.at = here;
         let source = self.sources.view(view);
-        let (callee, text) = (source.text(), self.sources.text(text));
+        let callee = literal::text(&source.text());
         let about = match source.called {
-            Viewing::Path { .. } => quote!(View(#callee)),
-            Viewing::Groups { .. } => quote!(Expression(#callee)),
+            Viewing::Path { .. } => format!("v{callee}"),
+            Viewing::Groups { .. } => format!("e{callee}"),
         };
-        quote! {
-            #door::Pattern::Viewed {
-                ask: #door::Ask {
-                    question: #question,
-                    about: #door::About::#about,
-                    text: #text,
-                    names: &[],
-                },
-                known: #known,
-                pattern: &#pattern,
+        let ask = ask(asked, &about, self.sources.text(text), &list([]));
+        format!("v{ask}{}{pattern}", question(known))
+    }
+
+    pub(super) fn segment(&mut self, side: Side, segment: &Segment) -> String {
+        match segment {
+            Segment::Literal(literal) => format!("s{}", text(literal)),
+            Segment::Hole(name) => format!("h{}", self.maybe_name(*name)),
+            Segment::Typed { ty, pat, names } => {
+                let name = ty.name();
+                let bound = self.bound(names);
+                let fits = question(self.answers().hole(name, *pat, &bound));
+                let written = text(&self.sources.rust_pat(*pat).called(name));
+                let names = self.all_names(names, Compare::of(*ty));
+                let run = length(self.run((side, name)));
+                format!("i{}{run}{fits}{written}{names}", text(name))
             }
         }
     }
 
-    pub(super) fn segment(&mut self, side: Side, segment: &Segment) -> TokenStream {
-        let door = self.door;
-        match segment {
-            Segment::Literal(text) => quote!(#door::Segment::Literal(#text)),
-            Segment::Hole(name) => {
-                let name = self.maybe_name(*name);
-                quote!(#door::Segment::Hole(#name))
-            }
-            Segment::Typed { ty, pat, names } => {
-                let name = ty.name();
-                let bound = self.bound(names);
-                let fits = option(door, self.answers().hole(name, *pat, &bound));
-                let text = self.sources.rust_pat(*pat).called(name);
-                let names = self.all_names(names, Compare::of(*ty));
-                let ty = answers::primitive(name);
-                let run = match side {
-                    Side::Left => quote!(run),
-                    Side::Right => quote!(last_run),
-                };
-                quote! {
-                    #door::Segment::Typed {
-                        ty: #name,
-                        run: #door::#run::<#door::#ty>,
-                        fits: #fits,
-                        text: #text,
-                        names: &[#(#names),*],
-                    }
-                }
-            }
-        }
+    /// The number of what a hole of a type reads.
+    fn run(&mut self, run: (Side, &'static str)) -> usize {
+        let runs = &mut *self.runs;
+        let known = runs.iter().position(|known| *known == run);
+        known.unwrap_or_else(|| {
+            runs.push(run);
+            runs.len() - 1
+        })
     }
 
     /// The names that a Rust pattern binds, for the answer whether it matches.
@@ -144,44 +116,30 @@ impl Describer<'_, '_> {
         }
     }
 
-    fn ask(
-        &self,
-        question: Option<u32>,
-        about: &TokenStream,
-        text: &str,
-        names: &[TokenStream],
-    ) -> TokenStream {
-        let door = self.door;
-        let question = option(door, question);
-        quote! {
-            #door::Pattern::Ask(#door::Ask {
-                question: #question,
-                about: #door::About::#about,
-                text: #text,
-                names: &[#(#names),*],
-            })
-        }
-    }
-
     /// The kind of a call for the report, and the text of the callee.
-    fn about(&self, call: Call) -> (TokenStream, String) {
+    fn about(&self, call: Call) -> (String, String) {
         match call {
             Call::Scalar(scalar) => {
                 let name = scalar.name();
                 let about = match scalar {
-                    Scalar::F32 | Scalar::F64 => quote!(Float(#name)),
-                    Scalar::Char => quote!(Char),
+                    Scalar::F32 | Scalar::F64 => format!("d{}", text(name)),
+                    Scalar::Char => "c".to_owned(),
                     Scalar::I128 | Scalar::U128 | Scalar::Isize | Scalar::Usize => {
-                        quote!(Integer(#name))
+                        format!("i{}", text(name))
                     }
                 };
                 (about, name.to_owned())
             }
-            Call::Fun(_) => (quote!(Function), "fun".to_owned()),
+            Call::Fun(_) => ("f".to_owned(), "fun".to_owned()),
             Call::Any(callee) | Call::De(callee) | Call::View(callee) => {
-                let text = self.sources.callee_text(callee);
-                (quote!(View(#text)), text)
+                let callee = self.sources.callee_text(callee);
+                (format!("v{}", text(&callee)), callee)
             }
         }
     }
+}
+
+/// A question, what it is about, the pattern as it is written, and the names of it.
+fn ask(asked: Option<u32>, about: &str, written: &str, names: &str) -> String {
+    format!("{}{about}{}{names}", question(asked), text(written))
 }

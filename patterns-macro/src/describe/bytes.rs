@@ -1,78 +1,52 @@
-//! The segments of byte strings, as const data.
-
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+//! The segments of byte strings.
 
 use super::Describer;
+use super::literal::{bytes, length, list, question, text};
 use super::names::Compare;
 use crate::ir::{ByteSegment, Order, Size};
-use crate::tokens::option;
 
 impl Describer<'_, '_> {
-    pub(super) fn bytes(&mut self, segments: &[ByteSegment]) -> TokenStream {
-        let door = self.door;
+    pub(super) fn bytes(&mut self, segments: &[ByteSegment]) -> String {
         let segments = segments.iter().map(|segment| self.byte_segment(segment));
-        let segments: Vec<_> = segments.collect();
-        quote!(#door::Pattern::ByteSegments(&[#(#segments),*]))
+        format!("y{}", list(segments))
     }
 
-    fn byte_segment(&mut self, segment: &ByteSegment) -> TokenStream {
-        let door = self.door;
+    fn byte_segment(&mut self, segment: &ByteSegment) -> String {
         match segment {
-            ByteSegment::Literal(bytes) => {
-                let bytes = Literal::byte_string(bytes);
-                quote!(#door::ByteSegment::Literal(#bytes))
-            }
+            ByteSegment::Literal(literal) => format!("x{}", bytes(literal)),
             ByteSegment::Hole { name, size } => {
-                let (name, size) = (self.maybe_name(*name), self.size(*size));
-                quote!(#door::ByteSegment::Hole { name: #name, size: #door::Size::#size })
+                format!("h{}{}", self.maybe_name(*name), self.size(*size))
             }
             ByteSegment::Number { coding, pat, names } => {
                 let ty = coding.ty.name();
                 let bound = self.bound(names);
-                let fits = option(door, self.answers().number(ty, *pat, &bound));
-                let text = self.sources.rust_pat(*pat).called(&coding.name());
+                let fits = question(self.answers().number(ty, *pat, &bound));
+                let called = self.sources.rust_pat(*pat).called(&coding.name());
                 let names = self.all_names(names, Compare::of(coding.ty));
-                let (width, order) = (coding.width, order(coding.order));
-                quote! {
-                    #door::ByteSegment::Number {
-                        ty: #ty,
-                        width: #width,
-                        order: #door::ByteOrder::#order,
-                        fits: #fits,
-                        text: #text,
-                        names: &[#(#names),*],
-                    }
-                }
+                let order = match coding.order {
+                    Order::Big => '>',
+                    Order::Little => '<',
+                    Order::Bits => '0',
+                };
+                let (ty, width, called) = (text(ty), length(coding.width), text(&called));
+                format!("i{ty}{width}{order}{fits}{called}{names}")
             }
         }
     }
 
-    fn size(&mut self, size: Size) -> TokenStream {
+    fn size(&mut self, size: Size) -> String {
         match size {
-            Size::Open => quote!(Open),
-            Size::Fixed(len) => quote!(Fixed(#len)),
+            Size::Open => ".".to_owned(),
+            Size::Fixed(len) => format!("i{}", length(len)),
             Size::Constant(expr) => {
-                let question = option(self.door, self.answers().length(expr));
-                let text = self.sources.expr(expr).text();
-                quote!(Asked { text: #text, question: #question })
+                let asked = question(self.answers().length(expr));
+                format!("a{}{asked}", text(&self.sources.expr(expr).text()))
             }
             Size::Named(name) if self.names.is_yielded(name) => {
-                let (door, text) = (self.door, self.sources.name(name).ident.to_string());
-                quote!(Asked { text: #text, question: #door::None })
+                let name = self.sources.name(name).ident.to_string();
+                format!("a{}{}", text(&name), question(None))
             }
-            Size::Named(name) => {
-                let name = self.name(name, Compare::Dynamic);
-                quote!(Named(#name))
-            }
+            Size::Named(name) => format!("b{}", self.name(name, Compare::Dynamic)),
         }
-    }
-}
-
-fn order(order: Order) -> TokenStream {
-    match order {
-        Order::Big => quote!(Big),
-        Order::Little => quote!(Little),
-        Order::Bits => quote!(Bits),
     }
 }

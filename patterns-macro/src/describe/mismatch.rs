@@ -3,12 +3,13 @@
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
 
-use super::answers::{asker_of_view, noted_ident};
+use super::answers::{asker_of_view, noted_ident, primitive};
+use super::literal::{flag, list, number, option, text};
 use super::{Description, Looks, describe};
 use crate::emit::{Emitter, borrowed, kept_ident, never, refusals_ident, was_false_ident};
-use crate::ir;
+use crate::ir::{self, Side};
 use crate::syntax::{Clause, Passing, Scrutinee, source_text};
-use crate::tokens::{invented, option, own, position};
+use crate::tokens::{invented, own, position};
 
 /// The match as a whole, for reports.
 #[derive(Clone, Copy)]
@@ -145,36 +146,48 @@ pub(crate) fn looks(
     (!looks.is_empty()).then_some(Looks { declared, looks })
 }
 
-/// The clauses as static data, each with its heads.
+/// The clauses as a literal, each with its heads.
 fn described(
     about: &About<'_>,
     scrutinee: &Scrutinee<'_>,
     clauses: &[Clause],
-    Description { heads, guards, .. }: &Description,
+    Description {
+        heads,
+        guards,
+        runs,
+        ..
+    }: &Description,
     emitter: &Emitter<'_>,
 ) -> TokenStream {
-    let door = emitter.door;
+    let (door, name) = (emitter.door, about.name);
+    let place = |span| {
+        let (line, column) = position(span);
+        number(line) + &number(column)
+    };
     let clauses = clauses.iter().zip(guards).zip(heads);
     let clauses = clauses.map(|((clause, guard), heads)| {
-        let pattern = source_text(clause.pattern_tokens.clone());
-        let guard = option(door, guard.as_ref());
-        let (line, column) = position(clause.span);
-        quote!(#door::Clause::new(#pattern, #guard, #line, #column, #heads))
+        let pattern = text(&source_text(clause.pattern_tokens.clone()));
+        format!(
+            "{pattern}{}{}{heads}",
+            option(guard.clone()),
+            place(clause.span)
+        )
     });
-    let (name, (line, column)) = (about.name, position(about.at));
-    let mut described = quote! {
-        #door::Clauses::new(#name, #door::file!(), #line, #column, &[#(#clauses),*])
-    };
-    let names = scrutinee.names();
-    if !names.is_empty() {
-        described.extend(quote!(.over(&[#(#names),*])));
-    }
-    if about.redact {
-        described.extend(quote!(.redacted()));
-    }
-    let clauses = own("CLAUSES");
+    let clauses = list(clauses);
+    let arguments = list(scrutinee.names().iter().map(|name| text(name)));
+    let place = place(about.at);
+    let described = format!("{place}{arguments}{}{clauses}", flag(about.redact));
+    let runs = runs.iter().map(|(side, ty)| {
+        let ty = primitive(ty);
+        match side {
+            Side::Left => quote!(#door::run::<#door::#ty>),
+            Side::Right => quote!(#door::last_run::<#door::#ty>),
+        }
+    });
+    let description = own("DESCRIPTION");
     quote! {{
-        static #clauses: #door::Clauses = #described;
-        &#clauses
+        static #description: #door::Description =
+            #door::Description::new(#name, #door::file!(), #described, &[#(#runs),*]);
+        #description.clauses()
     }}
 }

@@ -1,4 +1,4 @@
-//! The clauses as const data, from which the runtime explains why a value did not match.
+//! The clauses as a literal, from which the runtime explains why a value did not match.
 //!
 //! The runtime walks this description and the value side by side. Views, constants and Rust
 //! patterns have numbered questions there. A closure, made in the failing block, answers them. An
@@ -10,6 +10,7 @@ mod asked;
 mod bytes;
 mod diagram;
 mod leaf;
+mod literal;
 mod mismatch;
 mod names;
 mod pattern;
@@ -18,23 +19,25 @@ mod read;
 use std::collections::BTreeSet;
 
 use proc_macro2::TokenStream;
-use quote::quote;
 
 use self::answers::Answers;
 pub(crate) use self::diagram::diagram;
+use self::literal::list;
 pub(crate) use self::mismatch::{About, checked, looks, mismatch};
 use self::names::HeadNames;
 use self::read::Read;
 use crate::emit::Emitter;
-use crate::ir::{Clause, ViewId};
+use crate::ir::{Clause, Side, ViewId};
 use crate::lower::sources::Sources;
 
 /// The description of all clauses of one `match`.
 struct Description {
-    /// For each clause, its heads as const data.
-    heads: Vec<TokenStream>,
-    /// For each clause, its own guard as const data.
-    guards: Vec<Option<TokenStream>>,
+    /// For each clause, its heads.
+    heads: Vec<String>,
+    /// For each clause, its own guard.
+    guards: Vec<Option<String>>,
+    /// The types of typed holes in strings, with the side from which they are read.
+    runs: Vec<(Side, &'static str)>,
     /// For each argument, the arms that answer questions about its values.
     answers: Vec<TokenStream>,
     /// The same for what each view yields that is asked.
@@ -58,7 +61,7 @@ fn describe(clauses: &[Clause], arity: usize, redact: bool, emitter: &Emitter<'_
     let (mut heads, mut guards) = (Vec::new(), Vec::new());
     let views = emitter.sources.views().count();
     let mut answers: Vec<Answers<'_>> = (0..arity + views).map(|_| Answers::new(emitter)).collect();
-    let mut asked = BTreeSet::new();
+    let (mut asked, mut runs) = (BTreeSet::new(), Vec::new());
     for clause in clauses {
         let read = Read::of(clause, redact, emitter.sources);
         let described = clause.heads.iter().map(|head| {
@@ -66,26 +69,24 @@ fn describe(clauses: &[Clause], arity: usize, redact: bool, emitter: &Emitter<'_
             let pats = head.iter().enumerate().map(|(at, pat)| {
                 let mut describer = Describer {
                     sources: emitter.sources,
-                    door: emitter.door,
                     names,
                     read,
                     answers: &mut answers,
                     arity,
                     at,
                     asked: &mut asked,
+                    runs: &mut runs,
                 };
                 describer.pat(pat, Over::Root)
             });
-            let pats: Vec<_> = pats.collect();
-            quote!(&[#(#pats),*])
+            list(pats)
         });
-        let described: Vec<_> = described.collect();
-        heads.push(quote!(&[#(#described),*]));
+        heads.push(list(described));
         // The first of several arguments is asked about the guard of the clause.
         let guard = clause.guard.map(|guard| {
             let first = answers.first_mut();
             let was_false = first.and_then(|answers| answers.was_false(guard));
-            read.guard(guard, was_false, emitter.door)
+            read.guard(guard, was_false)
         });
         guards.push(guard);
     }
@@ -97,6 +98,7 @@ fn describe(clauses: &[Clause], arity: usize, redact: bool, emitter: &Emitter<'_
     Description {
         heads,
         guards,
+        runs,
         answers,
         views: views.filter(|(view, _)| asked.contains(view)).collect(),
         looks,
@@ -146,7 +148,6 @@ impl Over {
 /// The description of the pattern of one argument, in one head.
 struct Describer<'a, 'e> {
     sources: &'a Sources,
-    door: &'a TokenStream,
     names: &'a HeadNames,
     read: &'a Read<'e>,
     /// The answers to questions about each argument, then about what each view yields.
@@ -156,6 +157,8 @@ struct Describer<'a, 'e> {
     at: usize,
     /// The views that are asked.
     asked: &'a mut BTreeSet<ViewId>,
+    /// The holes whose types the literal numbers.
+    runs: &'a mut Vec<(Side, &'static str)>,
 }
 
 impl<'e> Describer<'_, 'e> {

@@ -2,13 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::Describer;
+use super::literal::{list, number, option, text};
 use crate::ir::parts::{bound_names, compared_names, lengths_named, mention, parts};
 use crate::ir::{Asked, Call, ExprId, HoleType, Name, Pat, Scalar, Tail};
-use crate::tokens::option;
 
 /// The names that decide which parts of a head are compared, and when.
 pub(super) struct HeadNames {
@@ -136,29 +133,23 @@ impl Compare {
 }
 
 impl Describer<'_, '_> {
-    pub(super) fn name(&self, name: Name, compare: Compare) -> TokenStream {
-        let door = self.door;
-        let text = self.sources.name(name).ident.to_string();
+    pub(super) fn name(&self, name: Name, compare: Compare) -> String {
         let repeated = self.names.repeated.get(&name).map(|index| {
             let compare = match compare {
-                Compare::Dynamic => quote!(Dynamic),
-                Compare::Float => quote!(Float),
-                Compare::Typed => quote!(Typed),
+                Compare::Dynamic => 'd',
+                Compare::Float => 'f',
+                Compare::Typed => 't',
             };
-            quote!((#index, #door::Compare::#compare))
+            format!("{compare}{}", number(*index))
         });
-        let repeated = option(door, repeated);
-        quote!(#door::Name { text: #text, repeated: #repeated })
+        text(&self.sources.name(name).ident.to_string()) + &option(repeated)
     }
 
-    pub(super) fn all_names(&self, names: &[Name], compare: Compare) -> Vec<TokenStream> {
-        names.iter().map(|name| self.name(*name, compare)).collect()
+    pub(super) fn all_names(&self, names: &[Name], compare: Compare) -> String {
+        list(names.iter().map(|name| self.name(*name, compare)))
     }
 
-    pub(super) fn maybe_name(&self, name: Option<Name>) -> TokenStream {
-        option(
-            self.door,
-            name.map(|name| self.name(name, Compare::Dynamic)),
-        )
+    pub(super) fn maybe_name(&self, name: Option<Name>) -> String {
+        option(name.map(|name| self.name(name, Compare::Dynamic)))
     }
 }

@@ -1,49 +1,41 @@
-//! Patterns with parts, as const data.
+//! Patterns with parts.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
+use super::leaf::{kind, leaf};
+use super::literal::{flag, key_value, list, option, question, text};
 use super::names::Compare;
 use super::{Describer, Over};
-use crate::emit::const_key;
 use crate::ir::{
     Collect, Entry, EntryPat, ExprId, Form, Key, Kind, Leaf, Pat, Rest, Side, StopId, Tail,
 };
 use crate::lower::sources::Viewing;
 use crate::syntax::Typed;
-use crate::tokens::option;
 
 impl Describer<'_, '_> {
-    pub(super) fn pat(&mut self, pat: &Pat, over: Over) -> TokenStream {
-        let door = self.door;
+    pub(super) fn pat(&mut self, pat: &Pat, over: Over) -> String {
         let described = self.kind_of_pat(pat, over);
         if self.names.compare_outside(pat) {
-            quote!(#door::Pattern::Deferred(&#described))
+            format!("~{described}")
         } else {
             described
         }
     }
 
-    fn kind_of_pat(&mut self, pat: &Pat, over: Over) -> TokenStream {
-        let door = self.door;
+    fn kind_of_pat(&mut self, pat: &Pat, over: Over) -> String {
         match pat {
-            Pat::Wild => quote!(#door::Pattern::Wild),
+            Pat::Wild => "_".to_owned(),
             Pat::Bind { name, form, pat } => {
-                let pattern = self.pat(pat, over);
                 let name = self.name(*name, Compare::Dynamic);
-                let form = (*form != Form::Value).then(|| Typed::Form(*form).name());
-                let form = option(door, form);
-                quote!(#door::Pattern::Bind { name: #name, form: #form, pattern: &#pattern })
+                let form = (*form != Form::Value).then(|| text(Typed::Form(*form).name()));
+                format!("b{name}{}{}", option(form), self.pat(pat, over))
             }
-            Pat::Leaf(leaf) => self.leaf(leaf),
+            Pat::Leaf(of) => leaf(of),
             Pat::Segments(side, segments) => {
                 let segments = segments.iter().map(|segment| self.segment(*side, segment));
-                let segments: Vec<_> = segments.collect();
-                let side = match side {
-                    Side::Left => quote!(Left),
-                    Side::Right => quote!(Right),
-                };
-                quote!(#door::Pattern::Segments(#door::Side::#side, &[#(#segments),*]))
+                let segments = list(segments);
+                match side {
+                    Side::Left => format!("<{segments}"),
+                    Side::Right => format!(">{segments}"),
+                }
             }
             Pat::Bytes(segments) => self.bytes(segments),
             Pat::Asked(asked) => self.asked(asked, over),
@@ -54,11 +46,10 @@ impl Describer<'_, '_> {
                 rest,
                 back,
             } => {
-                let of = self.kind(of.kind());
-                let front = self.pats(front, over);
+                let front = self.pats(front, over.item());
                 let rest = rest.as_ref().map(|rest| self.rest(rest, over));
-                let (rest, back) = (option(door, rest), self.pats(back, over));
-                quote!(#door::Pattern::List { of: #of, front: #front, rest: #rest, back: #back })
+                let (rest, back) = (option(rest), self.pats(back, over.item()));
+                format!("{}{front}{rest}{back}", kind(of.kind()))
             }
             Pat::Find {
                 of,
@@ -66,70 +57,49 @@ impl Describer<'_, '_> {
                 run,
                 after,
             } => {
-                let of = self.kind(of.kind());
                 let (before, after) = (self.maybe_name(*before), self.maybe_name(*after));
-                let run = self.pats(run, over);
-                quote!(#door::Pattern::Find { of: #of, before: #before, run: #run, after: #after })
+                let run = self.pats(run, over.item());
+                format!("/{}{before}{run}{after}", kind(of.kind()))
             }
             Pat::Map { entries, tail } => {
-                let entries: Vec<_> = entries
-                    .iter()
-                    .map(|entry| self.entry(entry, over))
-                    .collect();
-                let tail = self.tail(tail, over);
-                quote!(#door::Pattern::Map { entries: &[#(#entries),*], tail: #door::Tail::#tail })
+                let entries = list(entries.iter().map(|entry| self.entry(entry, over)));
+                format!("{{{entries}{}", self.tail(tail, over))
             }
             Pat::Keyed { key, pat, .. } => {
                 let entry = self.keyed(*key, pat, over);
-                quote!(#door::Pattern::Map { entries: &[#entry], tail: #door::Tail::Open })
+                open_map([entry])
             }
             Pat::Or(_, pats) => {
                 let binds = self.names.bind_repeated(pat);
-                let pats = pats.iter().map(|pat| self.pat(pat, over));
-                let pats: Vec<_> = pats.collect();
-                quote!(#door::Pattern::Or { alternatives: &[#(#pats),*], binds: #binds })
+                format!("|{}{}", self.pats(pats, over), flag(binds))
             }
             // A regular expression says that the value is a string.
             Pat::All(pats) if self.is_expression(pats) => self.pat(&pats[1], over),
-            Pat::All(pats) => self.with_keys(pats, over).unwrap_or_else(|| {
-                let pats = pats.iter().map(|pat| self.pat(pat, over));
-                let pats: Vec<_> = pats.collect();
-                quote!(#door::Pattern::All(&[#(#pats),*]))
-            }),
-            Pat::Not(pat) => {
-                let pattern = self.pat(pat, over);
-                quote!(#door::Pattern::Not(&#pattern))
+            Pat::All(pats) => {
+                let with_keys = self.with_keys(pats, over);
+                with_keys.unwrap_or_else(|| format!("&{}", self.pats(pats, over)))
             }
-            Pat::Opt { pat, .. } => {
-                let pattern = self.pat(pat, over);
-                quote!(#door::Pattern::Opt(&#pattern))
-            }
+            Pat::Not(pat) => format!("!{}", self.pat(pat, over)),
+            Pat::Opt { pat, .. } => format!("?{}", self.pat(pat, over)),
             Pat::Many { pat, stop } => self.many(pat, *stop, over),
             Pat::Guarded { pat, guard, .. } => {
                 let pattern = self.pat(pat, over);
                 let was_false = self.answers().was_false(*guard);
-                let guard = self.read.guard(*guard, was_false, door);
-                quote!(#door::Pattern::Guarded { pattern: &#pattern, guard: #guard })
+                format!("g{pattern}{}", self.read.guard(*guard, was_false))
             }
         }
     }
 
-    fn many(&mut self, pat: &Pat, stop: Option<StopId>, over: Over) -> TokenStream {
-        let door = self.door;
-        let (list, one) = (self.kind(Kind::List), self.pat(pat, over));
-        let (each, stop) = (self.pat(pat, Over::Item), self.stop(stop));
-        let rest = quote! {
-            #door::Some(#door::ListRest {
-                name: #door::None,
-                each: #door::Some(&#each),
-                collect: #door::Collect::All,
-                stop: #stop,
-            })
+    fn many(&mut self, pat: &Pat, stop: Option<StopId>, over: Over) -> String {
+        let one = self.pat(pat, over);
+        let each = Rest {
+            name: None,
+            each: Some(Box::new(pat.clone())),
+            collect: Collect::All,
+            stop,
         };
-        let list = quote! {
-            #door::Pattern::List { of: #list, front: &[], rest: #rest, back: &[] }
-        };
-        quote!(#door::Pattern::Many(&[#one, #list]))
+        let (none, list, each) = (list([]), kind(Kind::List), self.rest(&each, Over::Root));
+        format!("*{one}{list}{none}{each}{none}")
     }
 
     /// Returns whether these are the parts of `str(re!(…))`.
@@ -141,7 +111,7 @@ impl Describer<'_, '_> {
     }
 
     /// The entries of a map as they are written: keys that read names are among them.
-    fn with_keys(&mut self, pats: &[Pat], over: Over) -> Option<TokenStream> {
+    fn with_keys(&mut self, pats: &[Pat], over: Over) -> Option<String> {
         let [
             Pat::Map {
                 entries,
@@ -165,114 +135,85 @@ impl Describer<'_, '_> {
                 all.push(self.keyed(*key, pat, over));
             }
         }
-        let door = self.door;
-        let map = quote!(#door::Pattern::Map { entries: &[#(#all),*], tail: #door::Tail::Open });
         let is_deferred = pats.iter().any(|pat| self.names.compare_outside(pat));
         Some(if is_deferred {
-            quote!(#door::Pattern::Deferred(&#map))
+            format!("~{}", open_map(all))
         } else {
-            map
+            open_map(all)
         })
     }
 
     /// An entry whose key reads names, which the match has noted.
-    fn keyed(&mut self, key: ExprId, pat: &Pat, over: Over) -> TokenStream {
-        let door = self.door;
-        let (kind, question) = if self.names.is_varying(key) {
-            (quote!(Varying), self.answers().varying_key(key, over))
+    fn keyed(&mut self, key: ExprId, pat: &Pat, over: Over) -> String {
+        let (sort, asked) = if self.names.is_varying(key) {
+            ('v', self.answers().varying_key(key, over))
         } else {
-            (quote!(Computed), Some(self.answers().noted_key(key)))
+            ('c', Some(self.answers().noted_key(key)))
         };
-        let question = option(door, question);
-        let (text, pat) = (self.sources.expr(key).text(), self.pat(pat, over.item()));
-        quote! {
-            #door::Entry {
-                keys: &[#door::Key::#kind { question: #question, text: #text }],
-                value: #door::EntryPattern::Required(#pat),
-            }
-        }
+        let (asked, key) = (question(asked), text(&self.sources.expr(key).text()));
+        let key = list([format!("{sort}{asked}{key}")]);
+        format!("{key}={}", self.pat(pat, over.item()))
     }
 
-    fn rest(&mut self, rest: &Rest, over: Over) -> TokenStream {
-        let door = self.door;
-        let (name, collect) = (self.maybe_name(rest.name), self.collect(rest.collect));
+    fn rest(&mut self, rest: &Rest, over: Over) -> String {
+        let name = self.maybe_name(rest.name);
         let each = rest.each.as_ref().map(|each| self.pat(each, over.item()));
-        let each = option(door, each.map(|each| quote!(&#each)));
-        let stop = self.stop(rest.stop);
-        quote!(#door::ListRest { name: #name, each: #each, collect: #collect, stop: #stop })
+        let (each, stop) = (option(each), self.stop(rest.stop));
+        format!(".{name}{each}{}{stop}", collect(rest.collect))
     }
 
-    fn tail(&mut self, tail: &Tail, over: Over) -> TokenStream {
+    fn tail(&mut self, tail: &Tail, over: Over) -> String {
         match tail {
-            Tail::Closed => quote!(Closed),
-            Tail::Open => quote!(Open),
-            Tail::Rest(name) => {
-                let name = self.name(*name, Compare::Typed);
-                quote!(Rest(#name))
-            }
+            Tail::Closed => "}".to_owned(),
+            Tail::Open => ".".to_owned(),
+            Tail::Rest(name) => format!("b{}", self.name(*name, Compare::Typed)),
             Tail::Each {
-                collect,
+                collect: of,
                 key,
                 value,
                 stop,
             } => {
-                let collect = self.collect(*collect);
                 let (key, value) = (self.pat(key, over.key()), self.pat(value, over.item()));
-                let stop = self.stop(*stop);
-                quote!(Each { collect: #collect, key: &#key, value: &#value, stop: #stop })
+                format!("e{}{key}{value}{}", collect(*of), self.stop(*stop))
             }
-        }
-    }
-
-    fn collect(&self, collect: Collect) -> TokenStream {
-        let door = self.door;
-        match collect {
-            Collect::All => quote!(#door::Collect::All),
-            Collect::Matching => quote!(#door::Collect::Matching),
         }
     }
 
     /// The question where a repetition stopped.
-    fn stop(&mut self, stop: Option<StopId>) -> TokenStream {
-        let question = stop.map(|stop| self.answers().stop(stop));
-        option(self.door, question)
+    fn stop(&mut self, stop: Option<StopId>) -> String {
+        question(stop.map(|stop| self.answers().stop(stop)))
     }
 
-    /// The patterns of the elements of a list, as a slice.
-    fn pats(&mut self, pats: &[Pat], over: Over) -> TokenStream {
-        let pats = pats.iter().map(|pat| self.pat(pat, over.item()));
-        let pats: Vec<_> = pats.collect();
-        quote!(&[#(#pats),*])
+    fn pats(&mut self, pats: &[Pat], over: Over) -> String {
+        list(pats.iter().map(|pat| self.pat(pat, over)))
     }
 
-    fn entry(&mut self, Entry { keys, value }: &Entry, over: Over) -> TokenStream {
-        let door = self.door;
-        let keys: Vec<_> = keys
-            .iter()
-            .map(|key| match key {
-                Key::Literal(key) => quote!(#door::Key::Literal(#key)),
-                Key::Value(value) => {
-                    let (text, value) = (value.to_string(), const_key(value, door));
-                    quote!(#door::Key::Written { value: #value, text: #text })
-                }
-                Key::Computed(expr) => {
-                    let question = option(door, self.answers().key(*expr));
-                    let text = self.sources.expr(*expr).text();
-                    quote!(#door::Key::Computed { question: #question, text: #text })
-                }
-            })
-            .collect();
-        let value = match value {
-            EntryPat::Required(pat) => {
-                let pat = self.pat(pat, over.item());
-                quote!(Required(#pat))
+    fn entry(&mut self, Entry { keys, value }: &Entry, over: Over) -> String {
+        let keys = list(keys.iter().map(|key| match key {
+            Key::Literal(key) => format!("s{}", text(key)),
+            Key::Value(value) => format!("k{}{}", key_value(value), text(&value.to_string())),
+            Key::Computed(expr) => {
+                let asked = question(self.answers().key(*expr));
+                format!("c{asked}{}", text(&self.sources.expr(*expr).text()))
             }
+        }));
+        match value {
+            EntryPat::Required(pat) => format!("{keys}={}", self.pat(pat, over.item())),
             EntryPat::Optional(pat) | EntryPat::Default { pat, .. } => {
-                let pat = self.pat(pat, over.item());
-                quote!(Optional(#pat))
+                format!("{keys}?{}", self.pat(pat, over.item()))
             }
-            EntryPat::Absent => quote!(Absent),
-        };
-        quote!(#door::Entry { keys: &[#(#keys),*], value: #door::EntryPattern::#value })
+            EntryPat::Absent => format!("{keys}!"),
+        }
+    }
+}
+
+fn open_map(entries: impl IntoIterator<Item = String>) -> String {
+    format!("{{{}.", list(entries))
+}
+
+fn collect(collect: Collect) -> char {
+    match collect {
+        Collect::All => 'e',
+        Collect::Matching => 'f',
     }
 }

@@ -2,14 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::TokenStream;
-use quote::quote;
 use syn::Ident;
 
+use super::literal::{list, question, text};
 use crate::ir::parts::{bound_names, nested_guards};
 use crate::ir::{Clause, GuardId, Name};
 use crate::lower::sources::Sources;
-use crate::tokens::option;
 
 /// The names that the guards of a clause read.
 pub(super) struct Read<'a> {
@@ -61,17 +59,11 @@ impl<'a> Read<'a> {
         names.filter(|name| self.by_guards.contains(name)).collect()
     }
 
-    /// A guard as const data. `was_false` is the question whether it was false.
-    pub(super) fn guard(
-        &self,
-        guard: GuardId,
-        was_false: Option<u32>,
-        door: &TokenStream,
-    ) -> TokenStream {
-        let text = self.sources.guard(guard).text();
-        let was_false = option(door, was_false);
+    /// A guard. `was_false` is the question whether it was false.
+    pub(super) fn guard(&self, guard: GuardId, was_false: Option<u32>) -> String {
         let names = self.by(guard).into_iter();
-        let names = names.map(|name| self.sources.name(name).ident.to_string());
-        quote!(#door::Guard { text: #text, reads: &[#(#names),*], was_false: #was_false })
+        let names = names.map(|name| text(&self.sources.name(name).ident.to_string()));
+        let guard = text(&self.sources.guard(guard).text());
+        guard + &list(names) + &question(was_false)
     }
 }

@@ -44,7 +44,6 @@ pub(crate) use self::nested::{key_ident, stop_ident};
 pub(crate) use self::question::was_false_ident;
 use self::scope::{Needs, Var, Vars, result_of};
 pub(crate) use self::scrutinee::{as_written, borrowed, borrowing};
-pub(crate) use self::source::const_key;
 use self::walk::Walk;
 use self::words::mentions;
 pub(crate) use self::words::words;

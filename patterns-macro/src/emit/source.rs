@@ -192,7 +192,7 @@ pub(super) fn literal_keys(keys: &[Key]) -> Option<Vec<&String>> {
 }
 
 /// A literal key as const data.
-pub(crate) fn const_key(value: &KeyValue, door: &TokenStream) -> TokenStream {
+pub(super) fn const_key(value: &KeyValue, door: &TokenStream) -> TokenStream {
     let all = |values: &[KeyValue]| {
         let values = values.iter().map(|value| const_key(value, door));
         quote!(#door::Borrowed(&[#(#values),*]))

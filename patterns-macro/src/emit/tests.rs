@@ -25,7 +25,7 @@ fn a_total_function_has_no_code_for_a_mismatch() {
         let expanded = function(quote!(total, crate = p), clauses).to_lowercase();
         for word in [
             "mismatch",
-            "clauses::new",
+            "description",
             "track_caller",
             "raise",
             "panic",

@@ -1,8 +1,8 @@
-//! The description of clauses that expanded code holds as constants: everything that is known about
-//! a function's clauses before it runs.
+//! The description of clauses: everything that is known about a function's clauses before it runs.
 //!
-//! A [`Mismatch`](crate::Mismatch) is made from it. It is a `static` of the expanded function, so a
-//! match that succeeds pays nothing for it, and one that fails carries a pointer.
+//! A [`Mismatch`](crate::Mismatch) is made from it. Expanded code holds it as a
+//! [literal](super::literal), so a match that succeeds pays nothing for it, and one that fails
+//! carries a pointer.
 //!
 //! Each clause's patterns are described here too, as [`Pattern`]s. The failing path walks that
 //! description over the value once more and notes the first test that fails, see

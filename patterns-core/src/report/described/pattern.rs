@@ -1,5 +1,5 @@
-//! The description of a pattern that expanded code holds as a constant, so that the failing path
-//! can tell why a value does not match.
+//! The description of a pattern, read from the [literal](super::literal) of expanded code, so that
+//! the failing path can tell why a value does not match.
 //!
 //! It says what the compiled match tests, in the order of the source. What only Rust can tell
 //! (a view, a constant, a Rust pattern) is a numbered question, which the expansion answers; see
