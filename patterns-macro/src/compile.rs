@@ -26,20 +26,31 @@ use crate::ir;
 use crate::lower::lower;
 use crate::lower::sources::Sources;
 use crate::prove::explain::{self, Accepted};
+#[cfg(any(feature = "schema", test))]
+use crate::prove::refutation::{Clauses, Refutation};
+use crate::prove::schemas::Expected;
+#[cfg(any(feature = "schema", test))]
+use crate::prove::schemas::Schemas;
 use crate::prove::usefulness::{Analysis, Totality};
+#[cfg(any(feature = "schema", test))]
+use crate::prove::usefulness::{Completeness, Unfolded};
+#[cfg(any(feature = "schema", test))]
+use crate::prove::valid::Purpose;
 use crate::reader::is_editor;
 use crate::report::Report;
 use crate::syntax::{Arm, Clause, Scrutinee, accept_unreachable, clauses, source_text};
 
 /// The proofs that clauses need.
 #[derive(Clone, Copy)]
-pub(crate) struct Demands {
+pub(crate) struct Demands<'o> {
     /// The user's `total`, if written: the clauses are exhaustive.
     pub(crate) total: Option<Span>,
     /// The place for an attribute that accepts what is unreachable.
     pub(crate) unreachable: Accepted,
     /// `true` if an attribute accepts it in all clauses.
     pub(crate) is_accepted: bool,
+    /// The schemas of the values.
+    pub(crate) expected: Expected<'o>,
 }
 
 /// Clauses, ready to be written as code. Those with errors of their own are left out.
@@ -52,6 +63,8 @@ pub(crate) struct Compiled<'a> {
     /// For each argument of a total match, whether the proof assumes that only JSON's kinds occur
     /// there. Empty if the match is not total.
     json_kinds: Vec<bool>,
+    /// The files that the proofs have read, from the folder of Cargo.toml.
+    files: Vec<String>,
 }
 
 /// Compiles the arms of one match, and reports those that it cannot; none if it can compile none.
@@ -62,13 +75,14 @@ pub(crate) struct Compiled<'a> {
 pub(crate) fn compile<'a>(
     mut scrutinee: Scrutinee<'a>,
     arms: &[Arm],
-    demands: Demands,
+    demands: Demands<'_>,
     report: &mut Report,
 ) -> Option<Compiled<'a>> {
     let Demands {
         total,
         unreachable,
         is_accepted,
+        expected,
     } = demands;
     if arms.is_empty() {
         return None;
@@ -94,6 +108,13 @@ pub(crate) fn compile<'a>(
         }
         None => Vec::new(),
     };
+    let files = prove_valid(
+        &analysis,
+        (expected, unreachable, is_accepted),
+        &scrutinee,
+        (&clauses, &lowered, &sources),
+        report,
+    );
 
     let plan = match Plan::new(&lowered, scrutinee.arguments().len()) {
         Ok(plan) if total.is_some() && report.count() == before => plan.total(),
@@ -110,6 +131,7 @@ pub(crate) fn compile<'a>(
         sources,
         plan,
         json_kinds,
+        files,
     })
 }
 
@@ -152,6 +174,7 @@ fn compile_sound<'a>(
         sources,
         plan,
         json_kinds: Vec::new(),
+        files: Vec::new(),
     })
 }
 
@@ -174,6 +197,64 @@ fn prove_reachable(
             explain::unreachable(&found, accepted, clauses, sources, report);
         }
     }
+}
+
+/// Reports clauses that no valid value matches, and valid values that no clause covers. Returns the
+/// files of the schemas.
+#[cfg(any(feature = "schema", test))]
+fn prove_valid(
+    analysis: &Analysis<'_>,
+    (expected, accepted, is_accepted): (Expected<'_>, Accepted, bool),
+    scrutinee: &Scrutinee<'_>,
+    (clauses, lowered, sources): (&[Clause], &[ir::Clause], &Sources),
+    report: &mut Report,
+) -> Vec<String> {
+    let Some(schemas) = Schemas::read(expected, scrutinee, lowered, report) else {
+        return Vec::new();
+    };
+    let known = schemas.values(Purpose::Contradictions);
+    let named = schemas.values(Purpose::NamedKeys);
+    let refutation = Refutation {
+        clauses: Clauses {
+            written: clauses,
+            lowered,
+            sources,
+        },
+        domain: &known,
+        accepted,
+    };
+    if !is_accepted {
+        for found in analysis.refuted(&schemas.evidence(&known, &named)) {
+            if !accept_unreachable(&clauses[found.clause].attrs) {
+                refutation.report(&found, report);
+            }
+        }
+    }
+    if let Some(complete) = expected.complete {
+        let values = schemas.values(Purpose::Completeness);
+        let known = schemas.known(Unfolded::new(&values), &values);
+        match analysis.completeness(&known, scrutinee.arguments().len()) {
+            Completeness::Complete => {}
+            Completeness::Missing { witnesses, certain } => {
+                let checked = schemas.checked(witnesses);
+                explain::incomplete(&checked, certain, scrutinee.at(), complete, report);
+            }
+            Completeness::Undecided => explain::undecided_of_schema(complete, report),
+        }
+    }
+    schemas.files().map(str::to_owned).collect()
+}
+
+/// Without the feature, there are no schemas.
+#[cfg(not(any(feature = "schema", test)))]
+fn prove_valid(
+    _: &Analysis<'_>,
+    _: (Expected<'_>, Accepted, bool),
+    _: &Scrutinee<'_>,
+    _: (&[Clause], &[ir::Clause], &Sources),
+    _: &mut Report,
+) -> Vec<String> {
+    Vec::new()
 }
 
 /// Reports values that no clause covers. If there are none, returns [`Compiled::json_kinds`].
@@ -276,7 +357,16 @@ impl Code<'_> {
         let keys = emitter.keys_of_maps();
         let patterns = compiled.clauses.iter();
         let words = words(patterns.map(|clause| &clause.pattern_tokens), emitter.door);
-        quote!(#words #around #keys #steps)
+        // The function is compiled anew when a file changes.
+        let files = compiled.files.iter().map(|file| {
+            let file = format!("/{file}");
+            quote! {
+                const _: &[::core::primitive::u8] = ::core::include_bytes!(
+                    ::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), #file)
+                );
+            }
+        });
+        quote!(#(#files)* #words #around #keys #steps)
     }
 
     /// The names that each clause gives its body.

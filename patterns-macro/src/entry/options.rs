@@ -3,9 +3,11 @@
 use proc_macro2::{Span, TokenStream, TokenTree};
 use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
+use syn::punctuated::Punctuated;
 use syn::{Error, Ident, Path, Result, Token};
 
 use crate::door::door;
+use crate::prove::schemas::NamedSchema;
 use crate::report::Report;
 use crate::syntax::found;
 
@@ -28,6 +30,10 @@ pub(crate) struct Options {
     known: &'static str,
     /// The option `trace`: each call is an event of the crate `tracing`.
     pub(crate) trace: Option<Span>,
+    /// The schemas that the arguments are valid for.
+    pub(crate) schemas: Vec<NamedSchema>,
+    /// The option `complete`: every valid value is matched.
+    pub(crate) complete: Option<Span>,
 }
 
 /// The option `crate`: the path of the facade crate, for expanded code.
@@ -103,6 +109,7 @@ impl Options {
                  or remove `trace`",
             );
         }
+        options.check_schemas(report);
         options.find_door("#[patterns(crate = path::to::patterns)]", report);
         options
     }
@@ -123,6 +130,7 @@ impl Options {
         };
         while (input.peek(Ident::peek_any) && input.peek2(Token![,]))
             || (input.peek(Token![crate]) && input.peek2(Token![=]))
+            || at_schema(input)
         {
             options.parse_one(input, report)?;
         }
@@ -133,6 +141,7 @@ impl Options {
                  help: remove it, or write the `match` as a function with `#[patterns(trace)]`",
             );
         }
+        options.check_schemas(report);
         options.find_door(&format!("{name}(crate = path::to::patterns, …)"), report);
         Ok(options)
     }
@@ -202,6 +211,13 @@ impl Options {
                 }
                 Ok(())
             }
+            "schema" => self.schema(&name, input),
+            "complete" => {
+                if self.complete.replace(name.span()).is_some() {
+                    return twice();
+                }
+                Ok(())
+            }
             "trace" => {
                 if self.trace.is_some() {
                     return twice();
@@ -216,6 +232,75 @@ impl Options {
                     None => error(format!("unknown option `{option}`\nhelp: {}", self.known)),
                 }
             }
+        }
+    }
+
+    /// Reads `= "…"`, or `(argument = "…", …)`.
+    fn schema(&mut self, at: &Ident, input: ParseStream) -> Result<()> {
+        let error = |message: &str| Err(Error::new(at.span(), message));
+        if !self.schemas.is_empty() {
+            return error(&twice(at));
+        }
+        if input.parse::<Option<Token![=]>>()?.is_some()
+            && let Ok(reference) = input.parse()
+        {
+            let argument = None;
+            self.schemas.push(NamedSchema {
+                argument,
+                reference,
+            });
+            return Ok(());
+        }
+        if input.peek(syn::token::Paren) {
+            let content;
+            syn::parenthesized!(content in input);
+            let named = Punctuated::<_, Token![,]>::parse_terminated_with;
+            let named = named(&content, |input| {
+                let argument: Ident = input.call(Ident::parse_any)?;
+                input.parse::<Token![=]>()?;
+                let reference = input.parse()?;
+                Ok(NamedSchema {
+                    argument: Some(argument),
+                    reference,
+                })
+            });
+            if let Ok(named) = named
+                && !named.is_empty()
+            {
+                self.schemas.extend(named);
+                return Ok(());
+            }
+        }
+        error(
+            "the option `schema` expects a file\n\
+             help: write `schema = \"path/from/the/package.json\"`, or \
+             `schema(argument = \"…\")` for one of several arguments",
+        )
+    }
+
+    /// Reports schemas without the feature for them, and `complete` without a schema.
+    fn check_schemas(&mut self, report: &mut Report) {
+        if let Some(complete) = self.complete
+            && self.schemas.is_empty()
+        {
+            report.error_at(
+                complete,
+                "unexpected `complete`: it is about the values of a schema\n\
+                 help: write `schema = \"…\", complete`, or `total` for all values",
+            );
+            self.complete = None;
+        }
+        if !cfg!(any(feature = "schema", test))
+            && let Some(named) = self.schemas.first()
+        {
+            report.error(
+                &named.reference,
+                "the option `schema` requires the feature `schema`\n\
+                 help: turn it on in Cargo.toml, `dyn-patterns = { features = [\"schema\"], … }`, \
+                 or remove `schema`",
+            );
+            self.schemas.clear();
+            self.complete = None;
         }
     }
 
@@ -242,15 +327,25 @@ impl Options {
     }
 }
 
+/// Returns whether a schema comes next.
+fn at_schema(input: ParseStream) -> bool {
+    let ahead = input.fork();
+    let name = ahead.call(Ident::parse_any);
+    name.is_ok_and(|name| name == "schema")
+        && (ahead.peek(Token![=]) && !ahead.peek(Token![==]) || ahead.peek(syn::token::Paren))
+}
+
 /// The options of the attribute, for the help of messages.
 const OF_ATTRIBUTE: &str = "expected one of `total`, `redact`, `matches = name`, `which = name`, \
-                            `check = name`, `graph = name`, `trace`, `crate = path`";
+                            `check = name`, `graph = name`, `trace`, `schema = \"file\"`, \
+                            `complete`, `crate = path`";
 
 /// The options of `case!`.
-const OF_CASE: &str = "expected one of `total`, `redact`, `crate = path`";
+const OF_CASE: &str =
+    "expected one of `total`, `redact`, `schema = \"file\"`, `complete`, `crate = path`";
 
 /// The option of `receive!`.
-const OF_RECEIVE: &str = "expected `crate = path`";
+const OF_RECEIVE: &str = "expected one of `schema = \"file\"`, `crate = path`";
 
 fn twice(option: &Ident) -> String {
     format!("duplicate option `{option}`\nhelp: remove one of the two")

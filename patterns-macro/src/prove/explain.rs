@@ -29,7 +29,7 @@ pub(crate) enum Accepted {
 
 impl Accepted {
     /// The end of a help that says how to accept what is unreachable.
-    fn advice(self) -> String {
+    pub(super) fn advice(self) -> String {
         let place = match self {
             Self::OnClause => "on the clause",
             Self::BeforeChain => "before the first `if`",
@@ -217,5 +217,65 @@ pub(crate) fn undecided(at: Span, report: &mut Report) {
         at,
         "could not prove these clauses exhaustive: too many combinations\n\
          help: end with `_ => …`, or match fewer parts at once",
+    );
+}
+
+/// Reports values that a schema allows and no clause covers. Each says whether it is surely valid.
+#[cfg(any(feature = "schema", test))]
+pub(crate) fn incomplete(
+    witnesses: &[(Vec<Witness>, bool)],
+    certain: bool,
+    at: At,
+    complete: Span,
+    report: &mut Report,
+) {
+    let are_valid = witnesses.iter().any(|(_, is_valid)| *is_valid);
+    let shown = witnesses
+        .iter()
+        .filter(|(_, is_valid)| *is_valid == are_valid);
+    let mut shown: Vec<String> = shown.map(|(witness, _)| written(witness)).collect();
+    let Some(last) = shown.pop() else {
+        return undecided_of_schema(complete, report);
+    };
+    let all = if shown.is_empty() {
+        last
+    } else {
+        format!("{} and {last}", shown.join(", "))
+    };
+    let covered = if certain {
+        "not covered"
+    } else {
+        "covered only under conditions"
+    };
+    let note = if certain {
+        ""
+    } else {
+        "note: guards, views, constants and repeated names may fail for some values\n"
+    };
+    let message = if are_valid {
+        format!("incomplete clauses: {all} {covered}, which the schema allows")
+    } else {
+        format!(
+            "clauses that may be incomplete: {all} {covered}\n\
+             note: the schema says of such values what cannot be followed here, so they may be \
+             invalid"
+        )
+    };
+    report.error(
+        at,
+        format!(
+            "{message}\n{note}help: add clauses for them, or remove `complete`: such values then \
+             raise a mismatch"
+        ),
+    );
+}
+
+/// Reports that it is not known whether the clauses match every valid value.
+#[cfg(any(feature = "schema", test))]
+pub(crate) fn undecided_of_schema(at: Span, report: &mut Report) {
+    report.error_at(
+        at,
+        "could not prove that these clauses match every valid value\n\
+         help: match fewer parts at once, or remove `complete`",
     );
 }

@@ -29,6 +29,13 @@ pub(crate) const LONGEST_CHAIN: usize = 100;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct NodeId(pub(super) u32);
 
+impl NodeId {
+    /// Its number among all nodes of the schema.
+    pub(crate) fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
 /// A schema within a schema.
 ///
 /// All its assertions hold at once; an absent assertion allows anything. Those about another kind
@@ -49,7 +56,7 @@ pub(crate) struct Node {
     pub(crate) place: Place,
     /// `false`, the schema without valid values.
     pub(crate) never: bool,
-    /// `type`. OpenAPI's `nullable` is [`Type::Null`].
+    /// `type`. `OpenAPI`'s `nullable` is [`Type::Null`].
     pub(crate) types: Option<Placed<Vec<Type>>>,
     /// `enum` and `const`: the values that both list, each with its place.
     pub(crate) values: Option<Placed<Vec<Placed<Value>>>>,
@@ -257,6 +264,12 @@ impl Schema {
     /// The node that the program names.
     pub(crate) fn root(&self) -> NodeId {
         self.root
+    }
+
+    /// All nodes, in the order of their [indices](NodeId::index).
+    pub(crate) fn ids(&self) -> impl Iterator<Item = NodeId> {
+        let len = u32::try_from(self.nodes.len()).expect("fewer than 2^32 nodes");
+        (0..len).map(NodeId)
     }
 
     pub(crate) fn node(&self, id: NodeId) -> &Node {

@@ -85,7 +85,9 @@ pub(super) fn rows(page: &str) -> Vec<Row> {
             message: cells[0].clone(),
             example,
             of_types,
-            of_feature: cells[0].contains("requires the feature `regex`"),
+            of_feature: ["regex", "schema"]
+                .iter()
+                .any(|name| cells[0].contains(&format!("requires the feature `{name}`"))),
         });
     }
     rows

@@ -12,6 +12,7 @@ use crate::describe::{About, Looks};
 use crate::emit::{Delivery, Given, Values, Yields, chosen, never};
 use crate::entry::options::Options;
 use crate::prove::explain::Accepted;
+use crate::prove::schemas::Expected;
 use crate::report::Report;
 use crate::syntax::{Clause, Scrutinee, Written, require_clauses};
 use crate::tokens::{Allow, own};
@@ -41,6 +42,10 @@ pub(super) fn expand_match(
         total: options.total.filter(|_| is_whole),
         unreachable: Accepted::OnClause,
         is_accepted: options.accepts_unreachable,
+        expected: Expected {
+            schemas: &options.schemas,
+            complete: options.complete.filter(|_| is_whole),
+        },
     };
     let compiled = compile(Scrutinee::of(&value), &arms, demands, report)?;
     let door = &options.door;

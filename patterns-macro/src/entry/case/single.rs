@@ -11,6 +11,7 @@ use crate::describe::{About, Looks};
 use crate::emit::{Given, Held, Yields, never};
 use crate::entry::options::Options;
 use crate::prove::explain::Accepted;
+use crate::prove::schemas::Expected;
 use crate::report::Report;
 use crate::syntax::{Arm, Scrutinee};
 use crate::tokens::own;
@@ -41,6 +42,10 @@ impl<'a> Single<'a> {
             total: options.total,
             unreachable: Accepted::BeforeForm,
             is_accepted: options.accepts_unreachable,
+            expected: Expected {
+                schemas: &options.schemas,
+                complete: options.complete,
+            },
         };
         Some(Self {
             compiled: compile(Scrutinee::of(value), &arms, demands, report)?,

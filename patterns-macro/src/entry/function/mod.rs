@@ -27,6 +27,7 @@ use crate::emit::{Bodies, Delivery, Placed, never};
 use crate::entry::left_out::leave_out_code;
 use crate::entry::options::Options;
 use crate::prove::explain::Accepted;
+use crate::prove::schemas::Expected;
 use crate::report::Report;
 use crate::syntax::{Arm, Scrutinee, Written, accept_unreachable, require_clauses};
 use crate::tokens::{Allow, located};
@@ -142,6 +143,10 @@ fn expand_body(
         total: options.total.filter(|_| is_whole),
         unreachable: Accepted::OnClause,
         is_accepted: accept_unreachable(&function.attrs),
+        expected: Expected {
+            schemas: &options.schemas,
+            complete: options.complete.filter(|_| is_whole),
+        },
     };
     let compiled = compile(scrutinee, &arms, demands, report)?;
     if is_const || options.door.is_empty() {

@@ -7,7 +7,7 @@ use crate::ir::{ByteSegment, Coding, Order, Size};
 
 /// Segments of byte strings, each number with every value of its type.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Bytes(Vec<Piece<Vec<u8>>>);
+pub(crate) struct Bytes(Vec<Piece<Vec<u8>>>);
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Piece<B> {

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::approximation::Approximation;
-use super::{Analysis, HeadRow, Redundant, Unreachable, cover};
+use super::{Analysis, HeadRow, Redundant, Unreachable};
 use crate::ir::{ChoiceId, Entry, EntryPat, Name, Pat};
 
 /// The walk over the alternatives within a head.
@@ -122,7 +122,7 @@ impl Choices<'_, '_> {
             }
         }
         let before = before.iter().copied().chain(&own);
-        cover(&candidate, before, &self.analysis.steps)
+        self.analysis.cover(&candidate, before)
     }
 }
 

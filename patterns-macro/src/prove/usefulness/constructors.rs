@@ -4,11 +4,13 @@
 use std::collections::BTreeSet;
 
 use super::approximation::Approximation;
+use super::disjoint::kind;
+use super::domain::Unfolded;
 use super::interval::{Interval, Ordered};
-use super::matrix::{Cell, IsOpen};
+use super::matrix::Cell;
 use super::scalars;
 use super::steps::Steps;
-use super::value_set::{Middle, OtherKeys, ValueKind, ValueSet};
+use super::value_set::{Middle, ValueKind, ValueSet};
 use crate::ir::{Integer, Key, Kind, Scalar, Sequence};
 
 /// Values that are alike for all patterns of a column, apart from their parts.
@@ -82,7 +84,7 @@ impl Constructor {
         let mut tested = Tested::default();
         if let Cell::Value(sets) = candidate {
             for set in sets {
-                tested.set(set);
+                tested.set(set, None);
             }
         }
         let named = tested.maps.unwrap_or_default();
@@ -108,10 +110,13 @@ struct Tested<'a> {
     scalars: BTreeSet<Scalar>,
     strings: bool,
     texts: Vec<&'a Interval<String>>,
+    single_texts: Vec<&'a str>,
     atoms: BTreeSet<&'a str>,
     bytes: BTreeSet<&'a [u8]>,
     lists: Option<Longest>,
     tuples: Option<Longest>,
+    /// The longest lists that only a domain tells apart.
+    folded: Longest,
     maps: Option<BTreeSet<&'a Key>>,
     /// The sets that have been looked at.
     looks: usize,
@@ -127,6 +132,15 @@ struct Longest {
 }
 
 impl Longest {
+    /// The longer ones of both.
+    fn or(self, other: Self) -> Self {
+        Self {
+            front: self.front.max(other.front),
+            back: self.back.max(other.back),
+            exact: self.exact.max(other.exact),
+        }
+    }
+
     /// All lists of some length or more are alike for these patterns, as in rustc's analysis of
     /// slices.
     fn constructors(self, of: Sequence) -> impl Iterator<Item = Constructor> {
@@ -139,7 +153,12 @@ impl Longest {
 }
 
 impl<'a> Tested<'a> {
-    fn set(&mut self, set: &'a ValueSet) {
+    /// Adds the tests of a pattern. What a domain tells apart counts only where a pattern looks too.
+    fn set(&mut self, set: &'a ValueSet, domain: Option<&'a Unfolded<'_>>) {
+        self.set_of(set, domain, true);
+    }
+
+    fn set_of(&mut self, set: &'a ValueSet, domain: Option<&'a Unfolded<'_>>, looks: bool) {
         self.looks += 1;
         match set {
             ValueSet::Any
@@ -147,24 +166,29 @@ impl<'a> Tested<'a> {
             | ValueSet::Kinds(_)
             | ValueSet::ByteSegments(_)
             | ValueSet::Viewed(..) => {}
-            ValueSet::Bool(_) => self.bools = true,
+            ValueSet::Bool(_) => self.bools |= looks,
             ValueSet::Int(interval) => {
-                self.numbers = true;
+                self.numbers |= looks;
                 self.ints.push(interval);
             }
             ValueSet::Float(interval) => {
-                self.numbers = true;
+                self.numbers |= looks;
                 self.floats.push(interval);
             }
-            ValueSet::NaN => self.numbers = true,
+            ValueSet::NaN => self.numbers |= looks,
             ValueSet::Held(Scalar::Char) | ValueSet::Segments(_) => self.strings = true,
             ValueSet::Held(scalar) => {
                 self.numbers = true;
                 self.scalars.insert(*scalar);
             }
             ValueSet::Text(interval) => {
-                self.strings = true;
+                self.strings |= looks;
                 self.texts.push(interval);
+            }
+            ValueSet::Texts(texts) => {
+                self.strings |= looks;
+                self.looks += texts.len();
+                self.single_texts.extend(texts.iter().map(String::as_str));
             }
             ValueSet::Atom(name) => _ = self.atoms.insert(name),
             ValueSet::Bytes(bytes) => _ = self.bytes.insert(bytes),
@@ -173,33 +197,56 @@ impl<'a> Tested<'a> {
                 front,
                 middle,
                 back,
-            } => match middle {
-                Middle::Empty => self.list(*of, 0, 0, front.len() + back.len()),
-                _ => self.list(*of, front.len(), back.len(), 0),
-            },
-            ValueSet::Find(of, run) => self.list(*of, run.len(), 0, 0),
+            } => {
+                let longest = match middle {
+                    Middle::Empty => Longest {
+                        exact: front.len() + back.len(),
+                        ..Longest::default()
+                    },
+                    _ => Longest {
+                        front: front.len(),
+                        back: back.len(),
+                        exact: 0,
+                    },
+                };
+                self.list(*of, longest, looks);
+            }
+            ValueSet::Find(of, run) => {
+                let front = run.len();
+                let longest = Longest {
+                    front,
+                    ..Longest::default()
+                };
+                self.list(*of, longest, looks);
+            }
             ValueSet::Map(fields) => {
+                if !looks {
+                    return;
+                }
                 let keys = self.maps.get_or_insert_default();
                 keys.extend(fields.entries.iter().map(|(key, _)| key));
                 self.looks += fields.entries.len();
             }
+            ValueSet::Folded(id) => {
+                if let Some(unfolded) = domain {
+                    self.set_of(unfolded.set(*id), domain, unfolded.are_shown());
+                }
+            }
             ValueSet::Or(sets) | ValueSet::And(sets) => {
                 for set in sets {
-                    self.set(set);
+                    self.set_of(set, domain, looks);
                 }
             }
         }
     }
 
-    fn list(&mut self, of: Sequence, front: usize, back: usize, exact: usize) {
+    fn list(&mut self, of: Sequence, tested: Longest, looks: bool) {
         let longest = match of {
-            Sequence::List => &mut self.lists,
-            Sequence::Tuple => &mut self.tuples,
+            _ if !looks => &mut self.folded,
+            Sequence::List => self.lists.get_or_insert_default(),
+            Sequence::Tuple => self.tuples.get_or_insert_default(),
         };
-        let longest = longest.get_or_insert_default();
-        longest.front = longest.front.max(front);
-        longest.back = longest.back.max(back);
-        longest.exact = longest.exact.max(exact);
+        *longest = longest.or(tested);
     }
 
     fn constructors(self, open: bool) -> Vec<Constructor> {
@@ -230,7 +277,9 @@ impl<'a> Tested<'a> {
                     constructors.push(Constructor::NaN);
                 }
                 ValueKind::Known(Kind::Str) if self.strings => {
-                    let texts = Interval::pieces(self.texts.iter().copied());
+                    let singles = self.single_texts.iter();
+                    let singles: Vec<_> = singles.map(|text| Interval::single(text)).collect();
+                    let texts = Interval::pieces(self.texts.iter().copied().chain(&singles));
                     constructors.extend(texts.into_iter().map(Constructor::Text));
                 }
                 ValueKind::Known(Kind::Atom) => {
@@ -242,6 +291,7 @@ impl<'a> Tested<'a> {
                     constructors.extend(named.chain([None]).map(Constructor::Bytes));
                 }
                 ValueKind::Known(Kind::List) if let Some(lists) = self.lists => {
+                    let lists = lists.or(self.folded);
                     constructors.extend(lists.constructors(Sequence::List));
                 }
                 ValueKind::Known(Kind::Tuple) if let Some(tuples) = self.tuples => {
@@ -263,12 +313,13 @@ impl<'a> Tested<'a> {
 pub(super) fn constructors<'a>(
     column: impl Iterator<Item = &'a Cell<'a>>,
     open: bool,
+    domain: &'a Unfolded<'_>,
     steps: &Steps,
 ) -> Vec<Constructor> {
     let mut tested = Tested::default();
     for cell in column {
         match cell {
-            Cell::Value(sets) => sets.iter().for_each(|set| tested.set(set)),
+            Cell::Value(sets) => sets.iter().for_each(|set| tested.set(set, Some(domain))),
             Cell::Field(_) => return vec![Constructor::Absent, Constructor::Present],
             Cell::Others(_) => return vec![Constructor::NoOthers, Constructor::SomeOthers],
         }
@@ -289,16 +340,15 @@ pub(super) enum Role<'r, 'a> {
 /// The knowledge of a row about the values in its column: they match the candidate.
 #[derive(Clone, Copy)]
 pub(super) struct Covering<'r, 'a> {
-    pub(super) candidate: &'r Cell<'a>,
     /// The sets without bounds that all values of the candidate are in.
     pub(super) known: &'r [&'a ValueSet],
+    /// In an open list: the sets that all elements between the known ones are in.
+    pub(super) between: &'r [&'a ValueSet],
     /// Returns whether the first set contains the second.
     pub(super) contains: &'r dyn Fn(&ValueSet, &ValueSet) -> bool,
     /// `true` if a witness must surely be matched by no row: a row then matches each number that it
     /// may match.
     pub(super) certain: bool,
-    /// `true` if the values of the column may be of other kinds than JSON's.
-    pub(super) is_open: IsOpen,
 }
 
 impl Role<'_, '_> {
@@ -340,22 +390,30 @@ impl Cell<'_> {
         &self,
         constructor: &Constructor,
         role: Role<'_, '_>,
+        domain: &Unfolded<'_>,
         steps: &Steps,
     ) -> bool {
         steps.look(1);
         match self {
             Self::Value(sets) => sets
                 .iter()
-                .all(|set| matches(set, constructor, role, steps)),
+                .all(|set| matches(set, constructor, role, domain, steps)),
             Self::Field(fields) => fields.iter().all(|field| field.absent),
-            Self::Others(others) => {
-                *others == OtherKeys::Allowed || matches!(constructor, Constructor::NoOthers)
-            }
+            Self::Others(others) => match constructor {
+                Constructor::NoOthers => others.allows_none(),
+                _ => others.allows_some(),
+            },
         }
     }
 }
 
-fn matches(set: &ValueSet, constructor: &Constructor, role: Role<'_, '_>, steps: &Steps) -> bool {
+fn matches(
+    set: &ValueSet,
+    constructor: &Constructor,
+    role: Role<'_, '_>,
+    domain: &Unfolded<'_>,
+    steps: &Steps,
+) -> bool {
     steps.look(1);
     match (set, constructor) {
         (ValueSet::Any, _) | (ValueSet::NaN, Constructor::NaN) => true,
@@ -384,12 +442,20 @@ fn matches(set: &ValueSet, constructor: &Constructor, role: Role<'_, '_>, steps:
         (ValueSet::ByteSegments(_), Constructor::Bytes(None)) | (ValueSet::Viewed(..), _) => {
             role.approximation() == Approximation::Over || role.is_implied(set, steps)
         }
+        (ValueSet::Texts(texts), Constructor::Text(own)) => {
+            own.only().is_some_and(|text| texts.contains(text))
+        }
+        (ValueSet::Folded(id), constructor) => {
+            matches(domain.set(*id), constructor, role, domain, steps)
+        }
         (ValueSet::Or(sets), constructor) => sets
             .iter()
-            .any(|set| matches(set, constructor, role, steps)),
+            .any(|set| matches(set, constructor, role, domain, steps)),
         (ValueSet::And(sets), constructor) => sets
             .iter()
-            .all(|set| matches(set, constructor, role, steps)),
+            .all(|set| matches(set, constructor, role, domain, steps)),
+        // No pattern looks into the kind, so only a domain can have a part of it.
+        (set, Constructor::Kind(ValueKind::Known(own))) => kind(set) == Some(*own),
         _ => false,
     }
 }

@@ -90,7 +90,7 @@ impl Analysis<'_> {
 
     /// Returns whether no value is in the sets of a head.
     pub(super) fn is_empty(&self, head: &HeadRow) -> bool {
-        let mut search = Search::new(&self.steps, 1);
+        let mut search = Search::new(&self.steps, &self.nothing, 1);
         let alone = Matrix {
             columns: &vec![true; head.sets.len()],
             rows: &[],

@@ -17,7 +17,9 @@ pub(super) fn are_disjoint(one: &ValueSet, other: &ValueSet, steps: &Steps) -> b
         (ValueSet::And(sets), other) | (other, ValueSet::And(sets)) => {
             sets.iter().any(|set| are_disjoint(set, other, steps))
         }
-        (ValueSet::Any, _) | (_, ValueSet::Any) => false,
+        (ValueSet::Any | ValueSet::Folded(_), _) | (_, ValueSet::Any | ValueSet::Folded(_)) => {
+            false
+        }
         (ValueSet::Kinds(one), ValueSet::Kinds(other)) => {
             !one.iter().any(|kind| other.contains(kind))
         }
@@ -32,6 +34,11 @@ pub(super) fn are_disjoint(one: &ValueSet, other: &ValueSet, steps: &Steps) -> b
         (ValueSet::Int(one), ValueSet::Int(other)) => one.is_disjoint(other),
         (ValueSet::Float(one), ValueSet::Float(other)) => one.is_disjoint(other),
         (ValueSet::Text(one), ValueSet::Text(other)) => one.is_disjoint(other),
+        (ValueSet::Texts(texts), ValueSet::Text(interval))
+        | (ValueSet::Text(interval), ValueSet::Texts(texts)) => {
+            steps.look(texts.len());
+            !texts.iter().any(|text| interval.contains(text))
+        }
         (ValueSet::Atom(one), ValueSet::Atom(other)) => one != other,
         (ValueSet::Bytes(one), ValueSet::Bytes(other)) => one != other,
         (ValueSet::Bytes(bytes), ValueSet::ByteSegments(segments))
@@ -87,12 +94,13 @@ pub(super) fn are_disjoint(one: &ValueSet, other: &ValueSet, steps: &Steps) -> b
     }
 }
 
-fn kind(set: &ValueSet) -> Option<Kind> {
+/// The kind that all values of a set have, if its form tells.
+pub(super) fn kind(set: &ValueSet) -> Option<Kind> {
     match set {
         ValueSet::Bool(_) => Some(Kind::Bool),
         ValueSet::Int(_) | ValueSet::Float(_) | ValueSet::NaN => Some(Kind::Number),
         ValueSet::Held(scalar) => Some(scalars::kind(*scalar)),
-        ValueSet::Text(_) | ValueSet::Segments(_) => Some(Kind::Str),
+        ValueSet::Text(_) | ValueSet::Texts(_) | ValueSet::Segments(_) => Some(Kind::Str),
         ValueSet::Atom(_) => Some(Kind::Atom),
         ValueSet::Bytes(_) | ValueSet::ByteSegments(_) => Some(Kind::Bytes),
         ValueSet::List { of, .. } | ValueSet::Find(of, _) => Some(of.kind()),
@@ -101,6 +109,7 @@ fn kind(set: &ValueSet) -> Option<Kind> {
         | ValueSet::Nothing
         | ValueSet::Kinds(_)
         | ValueSet::Viewed(..)
+        | ValueSet::Folded(_)
         | ValueSet::Or(_)
         | ValueSet::And(_) => None,
     }

@@ -7,17 +7,17 @@ use crate::ir::{Float, FloatRange, IntRange, Integer, StrRange};
 /// The values from one bound, inclusive, to another, exclusive. `None` is unbounded.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Interval<T> {
-    pub(super) from: Option<T>,
-    pub(super) to: Option<T>,
+    pub(crate) from: Option<T>,
+    pub(crate) to: Option<T>,
 }
 
 impl<T: Ord + Clone> Interval<T> {
-    pub(super) const ALL: Self = Self {
+    pub(crate) const ALL: Self = Self {
         from: None,
         to: None,
     };
 
-    pub(super) fn contains(&self, value: &T) -> bool {
+    pub(crate) fn contains(&self, value: &T) -> bool {
         self.from.as_ref().is_none_or(|from| from <= value)
             && self.to.as_ref().is_none_or(|to| value < to)
     }
@@ -93,13 +93,13 @@ impl From<&IntRange> for Interval<Integer> {
 pub(crate) struct Ordered(i64);
 
 impl Ordered {
-    pub(super) fn new(value: f64) -> Self {
+    pub(crate) fn new(value: f64) -> Self {
         // If two floats are negative, the one with the greater bits is less.
         let bits = Float::new(value).get().to_bits().cast_signed();
         Self(if bits < 0 { i64::MIN - bits - 1 } else { bits })
     }
 
-    pub(super) fn get(self) -> f64 {
+    pub(crate) fn get(self) -> f64 {
         let bits = if self.0 < 0 {
             i64::MIN - self.0 - 1
         } else {
@@ -131,7 +131,7 @@ fn next(text: &str) -> String {
 }
 
 impl Interval<String> {
-    pub(super) fn single(text: &str) -> Self {
+    pub(crate) fn single(text: &str) -> Self {
         Self {
             from: Some(text.to_owned()),
             to: Some(next(text)),

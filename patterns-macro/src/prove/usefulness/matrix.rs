@@ -28,6 +28,20 @@ impl<'a> Cell<'a> {
         }
     }
 
+    /// What both match.
+    pub(super) fn and(&self, other: &Self) -> Self {
+        match (self, other) {
+            (Self::Value(one), Self::Value(other)) => {
+                Self::Value(one.iter().chain(other).copied().collect())
+            }
+            (Self::Field(one), Self::Field(other)) => {
+                Self::Field(one.iter().chain(other).copied().collect())
+            }
+            (Self::Others(one), Self::Others(other)) => Self::Others(one.and(*other)),
+            (_, other) => other.clone(),
+        }
+    }
+
     pub(super) fn field(fields: Vec<&'a Field>) -> Self {
         let says = |field: &&Field| !(field.absent && field.present == ValueSet::Any);
         Self::Field(fields.into_iter().filter(says).collect())
@@ -49,7 +63,20 @@ impl<'a> Cell<'a> {
 
     /// Returns whether it obviously matches nothing.
     pub(super) fn is_dead(&self) -> bool {
-        matches!(self, Self::Value(sets) if sets.contains(&&ValueSet::Nothing))
+        match self {
+            Self::Value(sets) => sets.contains(&&ValueSet::Nothing),
+            Self::Field(_) => false,
+            Self::Others(others) => *others == OtherKeys::Impossible,
+        }
+    }
+
+    /// Returns whether no pattern looks at it. A domain may.
+    pub(super) fn is_folded(&self) -> bool {
+        match self {
+            Self::Value(sets) => sets.iter().all(|set| set.is_folded()),
+            Self::Field(fields) => fields.iter().all(|field| field.present.is_folded()),
+            Self::Others(others) => *others == OtherKeys::Allowed,
+        }
     }
 
     /// Returns whether it matches anything.

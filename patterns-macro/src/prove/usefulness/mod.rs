@@ -104,33 +104,68 @@
 //! - `tests/ui/unreachable` and `tests/ui/total` of the repository: the messages.
 
 mod approximation;
+#[cfg(any(feature = "schema", test))]
+mod atoms;
 mod bytes;
 mod choices;
+#[cfg(any(feature = "schema", test))]
+mod completeness;
 mod constructors;
 mod contradictions;
 mod disjoint;
+// Only a schema needs all of it.
+#[cfg_attr(not(any(feature = "schema", test)), allow(dead_code))]
+mod domain;
+#[cfg(any(feature = "schema", test))]
+mod expected;
+#[cfg(any(feature = "schema", test))]
+mod forced;
 mod glob;
 mod interval;
+#[cfg(any(feature = "schema", test))]
+mod known;
 mod matrix;
+#[cfg(any(feature = "schema", test))]
+mod refuted;
 mod runs;
+mod said;
 mod scalars;
 mod search;
 mod segments;
 mod specialize;
 mod steps;
+#[cfg_attr(not(any(feature = "schema", test)), allow(dead_code))]
 mod value_set;
 mod witness;
 
 use std::collections::BTreeSet;
 
 use self::approximation::Approximation;
+#[cfg(any(feature = "schema", test))]
+pub(crate) use self::atoms::Ask;
 use self::choices::{Choices, Question};
+#[cfg(any(feature = "schema", test))]
+pub(crate) use self::completeness::{Completeness, example};
 pub(crate) use self::contradictions::Contradiction;
 use self::disjoint::are_disjoint;
+#[cfg(any(feature = "schema", test))]
+pub(crate) use self::domain::Domain;
+pub(crate) use self::domain::Unfolded;
+#[cfg(any(feature = "schema", test))]
+pub(crate) use self::interval::{Interval, Ordered};
+#[cfg(any(feature = "schema", test))]
+pub(crate) use self::known::{Evidence, Known};
 use self::matrix::{Cell, Matrix, Row};
+#[cfg(any(feature = "schema", test))]
+pub(crate) use self::refuted::{Culprit, Refuted, What};
 use self::search::Search;
 use self::steps::{OutOfSteps, Steps};
-use self::value_set::{Approximator, ValueSet, repeated_names};
+pub(crate) use self::value_set::ValueSet;
+use self::value_set::{Approximator, repeated_names};
+#[cfg(any(feature = "schema", test))]
+pub(crate) use self::value_set::{Field, Fields, Middle, OtherKeys, SetId, ValueKind};
+#[cfg(any(feature = "schema", test))]
+pub(crate) use self::witness::More;
 pub(crate) use self::witness::Witness;
 use crate::ir::{ChoiceId, Clause, Name, Pat, RustPatId};
 
@@ -192,6 +227,8 @@ pub(crate) struct Analysis<'a> {
     is_irrefutable: &'a dyn Fn(RustPatId) -> bool,
     /// The work that all questions together may still do.
     steps: Steps,
+    /// Nothing is known of the values.
+    nothing: Unfolded<'static>,
 }
 
 /// The sets of a head, one for each argument.
@@ -232,6 +269,7 @@ impl<'a> Analysis<'a> {
             clauses,
             is_irrefutable,
             steps: Steps::new(STEPS / 2 + STEPS_PER_CLAUSE * clauses.len()),
+            nothing: Unfolded::none(),
         }
     }
 
@@ -258,7 +296,7 @@ impl<'a> Analysis<'a> {
             .collect();
         let covered: Option<Vec<BTreeSet<usize>>> = heads
             .iter()
-            .map(|head| cover(head, before.iter(), &self.steps))
+            .map(|head| self.cover(head, before.iter()))
             .collect();
         if let Some(covered) = covered {
             found.push(Unreachable {
@@ -271,7 +309,7 @@ impl<'a> Analysis<'a> {
         let mut own: Vec<HeadRow> = Vec::new();
         for (number, (head, pats)) in heads.iter().zip(&clause.heads).enumerate() {
             if heads.len() > 1
-                && let Some(covered_by) = cover(head, before.iter().chain(&own), &self.steps)
+                && let Some(covered_by) = self.cover(head, before.iter().chain(&own))
             {
                 found.push(Unreachable {
                     clause: at,
@@ -333,18 +371,9 @@ impl<'a> Analysis<'a> {
         columns: &[bool],
         approximation: Approximation,
     ) -> Result<Vec<Vec<Witness>>, OutOfSteps> {
-        let heads: Vec<HeadRow> = self
-            .clauses
-            .iter()
-            .enumerate()
-            .flat_map(|(at, clause)| {
-                let heads = clause.heads.iter();
-                heads.map(move |head| self.head_row(at, head, approximation))
-            })
-            .filter(|head| !head.is_dead())
-            .collect();
+        let heads = self.all_heads(approximation);
         let rows: Vec<Row<'_>> = heads.iter().map(HeadRow::row).collect();
-        let mut search = Search::new(&self.steps, SHOWN);
+        let mut search = Search::new(&self.steps, &self.nothing, SHOWN);
         search.certain = approximation == Approximation::Over;
         let matrix = Matrix {
             columns,
@@ -352,6 +381,16 @@ impl<'a> Analysis<'a> {
             candidate: &vec![Cell::Value(Vec::new()); columns.len()],
         };
         search.search(matrix, 0)
+    }
+
+    /// The rows of all clauses.
+    fn all_heads(&self, approximation: Approximation) -> Vec<HeadRow> {
+        let clauses = self.clauses.iter().enumerate();
+        let heads = clauses.flat_map(|(at, clause)| {
+            let heads = clause.heads.iter();
+            heads.map(move |head| self.head_row(at, head, approximation))
+        });
+        heads.filter(|head| !head.is_dead()).collect()
     }
 
     fn head_row(&self, origin: usize, head: &[Pat], approximation: Approximation) -> HeadRow {
@@ -379,66 +418,67 @@ impl<'a> Analysis<'a> {
         let sets = pats.iter().map(|pat| approximator.set(pat)).collect();
         HeadRow { sets, origin }
     }
-}
 
-/// The clauses that cover a candidate. A candidate that matches nothing by itself is not covered.
-fn cover<'l>(
-    candidate: &HeadRow,
-    before: impl Iterator<Item = &'l HeadRow>,
-    steps: &Steps,
-) -> Option<BTreeSet<usize>> {
-    if steps.are_spent() {
-        return None;
-    }
-    // Most clauses have nothing in common, which is quick to see.
-    let rows: Vec<Row<'_>> = before
-        .filter(|row| !row.is_disjoint_from(candidate, steps))
-        .map(HeadRow::row)
-        .collect();
-    if rows.is_empty() {
-        return None;
-    }
-    let columns = vec![true; candidate.sets.len()];
-    let cells = candidate.cells();
-    let alone = Matrix {
-        columns: &columns,
-        rows: &[],
-        candidate: &cells,
-    };
-    let mut search = Search::new(steps, 1);
-    let left_over = search.search(
-        Matrix {
-            rows: &rows,
-            ..alone
-        },
-        0,
-    );
-    if !left_over.ok()?.is_empty() {
-        return None;
-    }
-    let mut covered_by = std::mem::take(&mut search.covered_by);
-    let possible = search.search(alone, 0);
-    if possible.ok()?.is_empty() {
-        return None;
-    }
-    // The search names the first row that matches a value. Some of them may not be needed.
-    for origin in covered_by.clone() {
-        let left = covered_by.iter().filter(|other| **other != origin);
-        let left: BTreeSet<usize> = left.copied().collect();
-        let rows = rows.iter().filter(|row| left.contains(&row.origin));
-        let rows: Vec<Row<'_>> = rows.cloned().collect();
-        let found = search.search(
+    /// The clauses that cover a candidate. A candidate that matches nothing by itself is not covered.
+    fn cover<'l>(
+        &self,
+        candidate: &HeadRow,
+        before: impl Iterator<Item = &'l HeadRow>,
+    ) -> Option<BTreeSet<usize>> {
+        let steps = &self.steps;
+        if steps.are_spent() {
+            return None;
+        }
+        // Most clauses have nothing in common, which is quick to see.
+        let rows: Vec<Row<'_>> = before
+            .filter(|row| !row.is_disjoint_from(candidate, steps))
+            .map(HeadRow::row)
+            .collect();
+        if rows.is_empty() {
+            return None;
+        }
+        let columns = vec![true; candidate.sets.len()];
+        let cells = candidate.cells();
+        let alone = Matrix {
+            columns: &columns,
+            rows: &[],
+            candidate: &cells,
+        };
+        let mut search = Search::new(steps, &self.nothing, 1);
+        let left_over = search.search(
             Matrix {
                 rows: &rows,
                 ..alone
             },
             0,
         );
-        if found.is_ok_and(|found| found.is_empty()) {
-            covered_by = left;
+        if !left_over.ok()?.is_empty() {
+            return None;
         }
+        let mut covered_by = std::mem::take(&mut search.covered_by);
+        let possible = search.search(alone, 0);
+        if possible.ok()?.is_empty() {
+            return None;
+        }
+        // The search names the first row that matches a value. Some of them may not be needed.
+        for origin in covered_by.clone() {
+            let left = covered_by.iter().filter(|other| **other != origin);
+            let left: BTreeSet<usize> = left.copied().collect();
+            let rows = rows.iter().filter(|row| left.contains(&row.origin));
+            let rows: Vec<Row<'_>> = rows.cloned().collect();
+            let found = search.search(
+                Matrix {
+                    rows: &rows,
+                    ..alone
+                },
+                0,
+            );
+            if found.is_ok_and(|found| found.is_empty()) {
+                covered_by = left;
+            }
+        }
+        Some(covered_by)
     }
-    Some(covered_by)
 }
 
 #[cfg(test)]

@@ -10,7 +10,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::constructors::{Constructor, Covering, Role, constructors};
+use super::domain::Unfolded;
 use super::matrix::{Cell, IsOpen, Matrix, Row};
+use super::said::{Said, alternatives};
 use super::specialize::{Judge, Specialize};
 use super::steps::{OutOfSteps, Steps};
 use super::value_set::ValueSet;
@@ -21,12 +23,16 @@ type Found = Result<Vec<Vec<Witness>>, OutOfSteps>;
 /// One search.
 pub(super) struct Search<'s> {
     steps: &'s Steps,
+    /// What is known of the values.
+    domain: &'s Unfolded<'s>,
     /// The number of witnesses that are wanted. If only one, the search stops at the first.
     pub(super) wanted: usize,
     /// `true` if a witness must surely be matched by no row.
     pub(super) certain: bool,
     /// The origins of the rows that match what the candidate does.
     pub(super) covered_by: BTreeSet<usize>,
+    /// Which of several examples is made of a domain, if one is made.
+    pub(super) choice: usize,
 }
 
 /// The deepest nesting of the search. Each column of a matrix is a level, which needs a few KB of
@@ -34,17 +40,22 @@ pub(super) struct Search<'s> {
 const DEEPEST: usize = 400;
 
 impl<'s> Search<'s> {
-    pub(super) fn new(steps: &'s Steps, wanted: usize) -> Self {
+    pub(super) fn new(steps: &'s Steps, domain: &'s Unfolded<'s>, wanted: usize) -> Self {
         Self {
             steps,
+            domain,
             wanted,
             certain: false,
             covered_by: BTreeSet::new(),
+            choice: 0,
         }
     }
 
     /// Values that the candidate matches and no row does; empty if there are none.
-    pub(super) fn search(&mut self, matrix: Matrix<'_, '_>, depth: usize) -> Found {
+    pub(super) fn search<'a>(&mut self, matrix: Matrix<'_, 'a>, depth: usize) -> Found
+    where
+        's: 'a,
+    {
         let Matrix {
             columns,
             rows,
@@ -59,7 +70,7 @@ impl<'s> Search<'s> {
             self.covered_by.insert(row.origin);
             return Ok(Vec::new());
         }
-        let Some(at) = choose(rows, candidate) else {
+        let Some(at) = self.choose(rows, candidate) else {
             // No row is left. The candidate is useful if some value matches all its cells.
             let mut witness = Vec::new();
             for (cell, is_open) in candidate.iter().zip(columns) {
@@ -74,15 +85,45 @@ impl<'s> Search<'s> {
     }
 
     /// A value that a cell matches.
-    fn inhabitant(
+    pub(super) fn inhabitant<'a>(
         &mut self,
-        cell: &Cell<'_>,
+        cell: &Cell<'a>,
         is_open: IsOpen,
         depth: usize,
-    ) -> Result<Option<Witness>, OutOfSteps> {
-        if cell.is_wild() {
+    ) -> Result<Option<Witness>, OutOfSteps>
+    where
+        's: 'a,
+    {
+        if !self.is_asked(cell) {
             return Ok(Some(Witness::Any));
         }
+        if let (true, Cell::Value(sets)) = (self.domain.are_shown(), cell) {
+            // One alternative after the other, since each may have keys of its own.
+            let said = sets.iter().map(|set| Said { set, by: None });
+            let said: Vec<Said<'_>> = said.collect();
+            let mut ways = alternatives(&said, self.domain);
+            let first = self.choice % ways.len().max(1);
+            ways.rotate_left(first);
+            for way in ways {
+                let cell = Cell::Value(way.iter().map(|said| said.set).collect());
+                if let Some(found) = self.alone(&cell, is_open, depth)? {
+                    return Ok(Some(found));
+                }
+            }
+            return Ok(None);
+        }
+        self.alone(cell, is_open, depth)
+    }
+
+    fn alone<'a>(
+        &mut self,
+        cell: &Cell<'a>,
+        is_open: IsOpen,
+        depth: usize,
+    ) -> Result<Option<Witness>, OutOfSteps>
+    where
+        's: 'a,
+    {
         let alone = Matrix {
             columns: &[is_open],
             rows: &[],
@@ -92,8 +133,20 @@ impl<'s> Search<'s> {
         Ok(found.into_iter().next().and_then(|mut found| found.pop()))
     }
 
+    /// Returns whether a cell of the candidate has to be looked into.
+    fn is_asked(&self, cell: &Cell<'_>) -> bool {
+        if self.domain.are_shown() {
+            !cell.is_wild()
+        } else {
+            !cell.is_folded()
+        }
+    }
+
     /// Splits a column, and searches on for each of its constructors.
-    fn split(&mut self, matrix: Matrix<'_, '_>, at: usize, depth: usize) -> Found {
+    fn split<'a>(&mut self, matrix: Matrix<'_, 'a>, at: usize, depth: usize) -> Found
+    where
+        's: 'a,
+    {
         let Matrix {
             columns,
             rows,
@@ -106,15 +159,20 @@ impl<'s> Search<'s> {
             return self.of_each(matrix, &narrowed, depth);
         }
         let is_open = columns[at];
-        let all = constructors(column().chain([&candidate[at]]), is_open, self.steps);
+        let domain = self.domain;
+        let all = constructors(
+            column().chain([&candidate[at]]),
+            is_open,
+            domain,
+            self.steps,
+        );
         self.steps.copy(all.len())?;
-        let (known, contains) = (known(&candidate[at]), containing(self.steps, depth));
+        let (known, contains) = (known(&candidate[at]), containing(self.steps, domain, depth));
         let role = Role::Row(Covering {
-            candidate: &candidate[at],
             known: &known,
+            between: &[],
             contains: &contains,
             certain: self.certain,
-            is_open,
         });
         let mut groups: BTreeMap<Vec<usize>, Vec<Constructor>> = BTreeMap::new();
         let mut divided = Vec::new();
@@ -126,13 +184,13 @@ impl<'s> Search<'s> {
                 divided.push(constructor);
                 continue;
             }
-            if !candidate[at].matches(&constructor, Role::Candidate, self.steps) {
+            if !candidate[at].matches(&constructor, Role::Candidate, domain, self.steps) {
                 continue;
             }
             self.steps.copy(1)?;
             let cell = |row: usize| &rows[row].cells[at];
-            let matching =
-                (0..rows.len()).filter(|row| cell(*row).matches(&constructor, role, self.steps));
+            let matching = (0..rows.len())
+                .filter(|row| cell(*row).matches(&constructor, role, domain, self.steps));
             groups
                 .entry(matching.collect())
                 .or_default()
@@ -183,12 +241,15 @@ impl<'s> Search<'s> {
     }
 
     /// Searches for each of these candidates.
-    fn of_each(
+    fn of_each<'a>(
         &mut self,
-        matrix: Matrix<'_, '_>,
-        candidates: &[Vec<Cell<'_>>],
+        matrix: Matrix<'_, 'a>,
+        candidates: &[Vec<Cell<'a>>],
         depth: usize,
-    ) -> Found {
+    ) -> Found
+    where
+        's: 'a,
+    {
         self.steps.copy(candidates.len() * matrix.candidate.len())?;
         let mut found = Vec::new();
         for candidate in candidates {
@@ -205,56 +266,71 @@ impl<'s> Search<'s> {
     }
 
     /// Searches the parts of a constructor.
-    fn divide(
+    fn divide<'a>(
         &mut self,
-        matrix: Matrix<'_, '_>,
+        matrix: Matrix<'_, 'a>,
         at: usize,
         constructor: &Constructor,
-        role: Role<'_, '_>,
+        role: Role<'_, 'a>,
         depth: usize,
-    ) -> Found {
+    ) -> Found
+    where
+        's: 'a,
+    {
         let Matrix {
             columns,
             rows,
             candidate,
         } = matrix;
+        let (domain, is_open) = (self.domain, columns[at]);
         let candidates = Specialize {
             constructor,
             search: self,
+            domain,
             role: Role::Candidate,
+            is_open,
             depth,
         }
         .of(&candidate[at])?;
         if candidates.is_empty() {
             return Ok(Vec::new());
         }
-        let parts = candidates[0].len();
+        let parts = candidates[0].cells.len();
         let mut new_columns = without(columns, at);
         new_columns.resize(new_columns.len() + parts, columns[at]);
         let mut found = Vec::new();
-        // If a witness must be certain, rows match what is not known, as the candidate does.
-        let role = if self.certain { Role::Candidate } else { role };
         for way in candidates {
+            // If a witness must be certain, rows match what is not known, as the candidate does.
+            let role = match role {
+                _ if self.certain => Role::Candidate,
+                Role::Row(covering) => Role::Row(Covering {
+                    between: &way.between,
+                    ..covering
+                }),
+                Role::Candidate => role,
+            };
             let mut new_rows = Vec::new();
             for row in rows {
                 self.steps.copy(1)?;
                 let of_row = Specialize {
                     constructor,
                     search: self,
+                    domain,
                     role,
+                    is_open,
                     depth,
                 }
                 .of(&row.cells[at])?;
                 for parts in of_row {
-                    self.steps.copy(row.cells.len() + parts.len())?;
+                    self.steps.copy(row.cells.len() + parts.cells.len())?;
                     let mut cells = without(&row.cells, at);
-                    cells.extend(parts);
+                    cells.extend(parts.cells);
                     let origin = row.origin;
                     new_rows.push(Row { cells, origin });
                 }
             }
             let mut cells = without(candidate, at);
-            cells.extend(way);
+            cells.extend(way.cells);
             let new = Matrix {
                 columns: &new_columns,
                 rows: &new_rows,
@@ -273,12 +349,30 @@ impl<'s> Search<'s> {
         Ok(found)
     }
 
+    /// The column to split.
+    ///
+    /// If possible it is one that the candidate tests, so that few constructors remain; otherwise
+    /// one that the first row tests. Among these, it is the one that most rows test.
+    fn choose(&self, rows: &[Row<'_>], candidate: &[Cell<'_>]) -> Option<usize> {
+        let first = rows.first()?;
+        let testing = |at: usize| rows.iter().filter(|row| !row.cells[at].is_wild()).count();
+        // Among equals, the first.
+        let most_asked = |columns: &mut dyn Iterator<Item = usize>| {
+            let counted = columns.map(|at| (testing(at), usize::MAX - at));
+            let (most, at) = counted.max()?;
+            (most > 0).then_some(usize::MAX - at)
+        };
+        let all = 0..candidate.len();
+        most_asked(&mut all.clone().filter(|at| self.is_asked(&candidate[*at])))
+            .or_else(|| most_asked(&mut all.filter(|at| !first.cells[*at].is_wild())))
+    }
+
     fn is_enough(&self, found: &[Vec<Witness>]) -> bool {
         self.wanted == 1 && !found.is_empty()
     }
 
     /// The smallest witnesses, as many as are wanted.
-    fn smallest(&self, mut found: Vec<Vec<Witness>>) -> Vec<Vec<Witness>> {
+    pub(super) fn smallest(&self, mut found: Vec<Vec<Witness>>) -> Vec<Vec<Witness>> {
         found.sort_by_cached_key(|witness| {
             let size: usize = witness.iter().map(Witness::size).sum();
             let ranks: Vec<usize> = witness.iter().map(Witness::rank).collect();
@@ -298,11 +392,11 @@ impl Judge for Search<'_> {
     fn covers(
         &mut self,
         row: &ValueSet,
-        candidate: &ValueSet,
+        candidate: &[&ValueSet],
         is_open: IsOpen,
         depth: usize,
     ) -> Result<bool, OutOfSteps> {
-        let mut inner = Search::new(self.steps, 1);
+        let mut inner = Search::new(self.steps, self.domain, 1);
         let row = Row {
             cells: vec![Cell::value(row)],
             origin: 0,
@@ -310,37 +404,36 @@ impl Judge for Search<'_> {
         let matrix = Matrix {
             columns: &[is_open],
             rows: &[row],
-            candidate: &[Cell::value(candidate)],
+            candidate: &[Cell::Value(candidate.to_vec())],
         };
         let found = inner.search(matrix, depth + 1)?;
         Ok(found.is_empty())
     }
-}
 
-/// Returns whether the first set surely contains the second, by searches of their own.
-fn containing(steps: &Steps, depth: usize) -> impl Fn(&ValueSet, &ValueSet) -> bool {
-    move |row, candidate| {
-        let mut search = Search::new(steps, 1);
-        search.covers(row, candidate, true, depth).unwrap_or(false)
+    fn is_possible(
+        &mut self,
+        sets: Vec<&ValueSet>,
+        is_open: IsOpen,
+        depth: usize,
+    ) -> Result<bool, OutOfSteps> {
+        let mut inner = Search::new(self.steps, self.domain, 1);
+        let found = inner.inhabitant(&Cell::Value(sets), is_open, depth + 1)?;
+        Ok(found.is_some())
     }
 }
 
-/// The column to split.
-///
-/// If possible it is one that the candidate tests, so that few constructors remain; otherwise one
-/// that the first row tests. Among these, it is the one that most rows test.
-fn choose(rows: &[Row<'_>], candidate: &[Cell<'_>]) -> Option<usize> {
-    let first = rows.first()?;
-    let testing = |at: usize| rows.iter().filter(|row| !row.cells[at].is_wild()).count();
-    // Among equals, the first.
-    let most_asked = |columns: &mut dyn Iterator<Item = usize>| {
-        let counted = columns.map(|at| (testing(at), usize::MAX - at));
-        let (most, at) = counted.max()?;
-        (most > 0).then_some(usize::MAX - at)
-    };
-    let all = 0..candidate.len();
-    most_asked(&mut all.clone().filter(|at| !candidate[*at].is_wild()))
-        .or_else(|| most_asked(&mut all.filter(|at| !first.cells[*at].is_wild())))
+/// Returns whether the first set surely contains the second, by searches of their own.
+fn containing(
+    steps: &Steps,
+    domain: &Unfolded<'_>,
+    depth: usize,
+) -> impl Fn(&ValueSet, &ValueSet) -> bool {
+    move |row, candidate| {
+        let mut search = Search::new(steps, domain, 1);
+        search
+            .covers(row, &[candidate], true, depth)
+            .unwrap_or(false)
+    }
 }
 
 fn without<T: Clone>(cells: &[T], at: usize) -> Vec<T> {

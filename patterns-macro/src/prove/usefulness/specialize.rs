@@ -3,20 +3,29 @@
 
 use super::approximation::Approximation;
 use super::constructors::{Constructor, Covering, Lengths, Role};
+use super::domain::Unfolded;
 use super::matrix::{Cell, IsOpen};
 use super::steps::{OutOfSteps, Steps};
-use super::value_set::{Field, Fields, Middle, OtherKeys, ValueSet};
+use super::value_set::{Fields, Middle, OtherKeys, ValueSet};
 use crate::ir::Key;
 
 /// The search that specializes: it has the steps, and decides whether one set contains another.
 pub(super) trait Judge {
     fn steps(&self) -> &Steps;
 
-    /// Returns whether the row's set contains the candidate's.
+    /// Returns whether the row's set contains what all of the candidate's have in common.
     fn covers(
         &mut self,
         row: &ValueSet,
-        candidate: &ValueSet,
+        candidate: &[&ValueSet],
+        is_open: IsOpen,
+        depth: usize,
+    ) -> Result<bool, OutOfSteps>;
+
+    /// Returns whether some value may be in all of these sets.
+    fn is_possible(
+        &mut self,
+        sets: Vec<&ValueSet>,
         is_open: IsOpen,
         depth: usize,
     ) -> Result<bool, OutOfSteps>;
@@ -26,20 +35,70 @@ pub(super) trait Judge {
 pub(super) struct Specialize<'s, 'r, 'a> {
     pub(super) constructor: &'r Constructor,
     pub(super) search: &'s mut dyn Judge,
+    pub(super) domain: &'a Unfolded<'a>,
     pub(super) role: Role<'r, 'a>,
+    /// `true` if the values of the column may be of other kinds than JSON's.
+    pub(super) is_open: IsOpen,
     pub(super) depth: usize,
 }
 
-/// The cells of the parts, once for each way in which a cell can match.
-pub(super) type Ways<'a> = Vec<Vec<Cell<'a>>>;
+/// A way in which a cell can match.
+#[derive(Clone)]
+pub(super) struct Way<'a> {
+    /// The cells of the parts.
+    pub(super) cells: Vec<Cell<'a>>,
+    /// In an open list: the sets that all elements between the known ones are in.
+    pub(super) between: Vec<&'a ValueSet>,
+    /// In an open list: runs that may be anywhere.
+    runs: Vec<&'a [ValueSet]>,
+}
 
-impl Specialize<'_, '_, '_> {
-    pub(super) fn of<'a>(&mut self, cell: &Cell<'a>) -> Result<Ways<'a>, OutOfSteps> {
+impl<'a> From<Vec<Cell<'a>>> for Way<'a> {
+    fn from(cells: Vec<Cell<'a>>) -> Self {
+        Self {
+            cells,
+            between: Vec::new(),
+            runs: Vec::new(),
+        }
+    }
+}
+
+impl Way<'_> {
+    /// The way in which both match.
+    fn and(&self, other: &Self) -> Self {
+        let merged = self.cells.iter().zip(&other.cells);
+        let merged = merged.map(|(one, other)| one.and(other));
+        Self {
+            cells: merged.collect(),
+            between: self.between.iter().chain(&other.between).copied().collect(),
+            runs: self.runs.iter().chain(&other.runs).copied().collect(),
+        }
+    }
+
+    /// The work of copying it.
+    fn size(&self) -> usize {
+        let cells = self.cells.iter().map(Cell::size).sum::<usize>();
+        1 + cells + self.between.len() + self.runs.len()
+    }
+
+    fn is_dead(&self) -> bool {
+        self.cells.iter().any(Cell::is_dead)
+    }
+}
+
+impl<'a> Specialize<'_, '_, 'a> {
+    pub(super) fn of(&mut self, cell: &Cell<'a>) -> Result<Vec<Way<'a>>, OutOfSteps> {
         match cell {
             Cell::Value(sets) => {
                 let mut ways = self.all(sets.iter().copied())?;
-                ways.retain(|way| !way.iter().any(Cell::is_dead));
-                Ok(ways)
+                ways.retain(|way| !way.is_dead());
+                let mut possible = Vec::new();
+                for way in ways {
+                    if self.has_runs(&way)? {
+                        possible.push(way);
+                    }
+                }
+                Ok(possible)
             }
             Cell::Field(fields) => {
                 let mut value = Cell::Value(Vec::new());
@@ -49,7 +108,7 @@ impl Specialize<'_, '_, '_> {
                 Ok(if value.is_dead() {
                     Vec::new()
                 } else {
-                    vec![vec![value]]
+                    vec![vec![value].into()]
                 })
             }
             Cell::Others(_) => Ok(Vec::new()),
@@ -57,7 +116,7 @@ impl Specialize<'_, '_, '_> {
     }
 
     /// Cells that match anything.
-    fn blank<'a>(&self) -> Vec<Cell<'a>> {
+    fn blank(&self) -> Vec<Cell<'a>> {
         match self.constructor {
             Constructor::List(_, lengths) => {
                 vec![Cell::Value(Vec::new()); lengths.front + lengths.back]
@@ -71,47 +130,48 @@ impl Specialize<'_, '_, '_> {
         }
     }
 
-    fn all<'a>(
+    fn all(
         &mut self,
         sets: impl Iterator<Item = &'a ValueSet>,
-    ) -> Result<Ways<'a>, OutOfSteps> {
-        let mut ways = vec![self.blank()];
+    ) -> Result<Vec<Way<'a>>, OutOfSteps> {
+        let mut ways: Vec<Way<'a>> = vec![self.blank().into()];
         for set in sets {
             let more = self.ways(set)?;
-            let cells = ways.len() + ways.iter().flatten().map(Cell::size).sum::<usize>();
-            let more_cells = more.len() + more.iter().flatten().map(Cell::size).sum::<usize>();
+            let size = |ways: &[Way<'_>]| ways.len() + ways.iter().map(Way::size).sum::<usize>();
+            let (cells, more_cells) = (size(&ways), size(&more));
             let steps = self.search.steps();
             steps.copy(ways.len() * more_cells + more.len() * cells)?;
             ways = ways
                 .iter()
-                .flat_map(|way| more.iter().map(|other| both(way, other)))
+                .flat_map(|way| more.iter().map(|other| way.and(other)))
                 .collect();
         }
         Ok(ways)
     }
 
-    fn ways<'a>(&mut self, set: &'a ValueSet) -> Result<Ways<'a>, OutOfSteps> {
+    fn ways(&mut self, set: &'a ValueSet) -> Result<Vec<Way<'a>>, OutOfSteps> {
         self.search.steps().look(1);
         Ok(match (set, self.constructor) {
-            (ValueSet::Any, _) => vec![self.blank()],
+            (ValueSet::Any, _) => vec![self.blank().into()],
             (ValueSet::Kinds(kinds), constructor) if constructor.is_among(kinds) => {
-                vec![self.blank()]
+                vec![self.blank().into()]
             }
             (ValueSet::Viewed(..), _) => {
                 let is_over = self.role.approximation() == Approximation::Over;
                 let matches = is_over || self.role.is_implied(set, self.search.steps());
                 if matches {
-                    vec![self.blank()]
+                    vec![self.blank().into()]
                 } else {
                     Vec::new()
                 }
             }
+            (ValueSet::Folded(id), _) => self.ways(self.domain.set(*id))?,
             (ValueSet::Or(sets), _) => {
                 let mut ways = Vec::new();
                 for set in sets {
                     let more = self.ways(set)?;
                     let steps = self.search.steps();
-                    steps.copy(more.iter().map(Vec::len).sum())?;
+                    steps.copy(more.iter().map(|way| way.cells.len()).sum())?;
                     ways.extend(more);
                 }
                 ways
@@ -135,19 +195,22 @@ impl Specialize<'_, '_, '_> {
             (ValueSet::Map(fields), Constructor::Maps { keys, only }) => {
                 let steps = self.search.steps();
                 steps.look(keys.len() * fields.entries.len());
-                map(fields, keys, *only).into_iter().collect()
+                map(fields, keys, *only)
+                    .into_iter()
+                    .map(Way::from)
+                    .collect()
             }
             _ => Vec::new(),
         })
     }
 
-    fn list<'a>(
+    fn list(
         &mut self,
         front: &'a [ValueSet],
         middle: &'a Middle,
         back: &'a [ValueSet],
         lengths: Lengths,
-    ) -> Result<Option<Vec<Cell<'a>>>, OutOfSteps> {
+    ) -> Result<Option<Way<'a>>, OutOfSteps> {
         let least = front.len() + back.len();
         let all = lengths.front + lengths.back;
         let fits = match middle {
@@ -157,58 +220,67 @@ impl Specialize<'_, '_, '_> {
         if !fits {
             return Ok(None);
         }
+        let mut way = Way::from(self.blank());
         if lengths.open
             && let Middle::Each(each) = middle
-            && !self.matches_all_between(each)?
         {
-            return Ok(None);
+            if !self.matches_all_between(each)? {
+                return Ok(None);
+            }
+            way.between.push(each);
         }
-        let mut cells = self.blank();
-        for (cell, set) in cells.iter_mut().zip(front) {
+        for (cell, set) in way.cells.iter_mut().zip(front) {
             cell.add(set);
         }
-        for (cell, set) in cells.iter_mut().rev().zip(back.iter().rev()) {
+        for (cell, set) in way.cells.iter_mut().rev().zip(back.iter().rev()) {
             cell.add(set);
         }
         if let Middle::Each(each) = middle {
-            for cell in &mut cells[front.len()..all - back.len()] {
+            for cell in &mut way.cells[front.len()..all - back.len()] {
                 cell.add(each);
             }
         }
-        Ok(Some(cells))
+        Ok(Some(way))
     }
 
     /// Returns whether an `each!` surely matches all elements in the middle of lists of any length.
-    /// Only an `each!` of the candidate can tell.
+    /// Only the sets of the candidate's elements can tell.
     fn matches_all_between(&mut self, each: &ValueSet) -> Result<bool, OutOfSteps> {
-        let Role::Row(covering) = self.role else {
+        let Role::Row(Covering { between, .. }) = self.role else {
             return Ok(true);
         };
-        let Covering {
-            candidate, is_open, ..
-        } = covering;
-        let Cell::Value(sets) = candidate else {
-            return Ok(false);
-        };
-        for set in sets {
-            if let ValueSet::List {
-                middle: Middle::Each(its),
-                ..
-            } = set
-                && self.search.covers(each, its, is_open, self.depth)?
-            {
-                return Ok(true);
-            }
-        }
-        Ok(false)
+        let (is_open, depth) = (self.is_open, self.depth);
+        Ok(!between.is_empty() && self.search.covers(each, between, is_open, depth)?)
     }
 
-    fn find<'a>(&self, run: &'a [ValueSet], lengths: Lengths) -> Ways<'a> {
+    /// Returns whether the runs of an open list may be among its elements, as far as one element
+    /// tells.
+    fn has_runs(&mut self, way: &Way<'a>) -> Result<bool, OutOfSteps> {
+        if way.between.is_empty() {
+            return Ok(true);
+        }
+        for set in way.runs.iter().copied().flatten() {
+            let all = [set].into_iter().chain(way.between.iter().copied());
+            if !self
+                .search
+                .is_possible(all.collect(), self.is_open, self.depth)?
+            {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    fn find(&self, run: &'a [ValueSet], lengths: Lengths) -> Vec<Way<'a>> {
         let all = lengths.front + lengths.back;
         if lengths.open {
             let is_any = run.iter().all(|set| *set == ValueSet::Any);
             if is_any || matches!(self.role, Role::Candidate) {
-                return vec![self.blank()];
+                let mut way = Way::from(self.blank());
+                if !is_any {
+                    way.runs.push(run);
+                }
+                return vec![way];
             }
         }
         // In an open list, elements of the front and of the back may not be adjacent.
@@ -224,51 +296,32 @@ impl Specialize<'_, '_, '_> {
                 for (cell, set) in cells[place..].iter_mut().zip(run) {
                     cell.add(set);
                 }
-                cells
+                cells.into()
             })
             .collect()
     }
 }
 
-/// Cells that match what both match.
-fn both<'a>(one: &[Cell<'a>], other: &[Cell<'a>]) -> Vec<Cell<'a>> {
-    let merged = one
-        .iter()
-        .zip(other)
-        .map(|(one, other)| match (one, other) {
-            (Cell::Value(one), Cell::Value(other)) => {
-                Cell::Value(one.iter().chain(other).copied().collect())
-            }
-            (Cell::Field(one), Cell::Field(other)) => {
-                Cell::Field(one.iter().chain(other).copied().collect())
-            }
-            (Cell::Others(OtherKeys::Forbidden), _) => Cell::Others(OtherKeys::Forbidden),
-            (_, other) => other.clone(),
-        });
-    merged.collect()
-}
-
-/// The cells of a map pattern for these keys and for all others, which are absent if there are
-/// `only` these.
+/// The cells of a map for these keys and for all others, which are absent if there are `only`
+/// these.
 fn map<'a>(fields: &'a Fields, keys: &[Key], only: bool) -> Option<Vec<Cell<'a>>> {
-    if only {
-        let mut others = fields.entries.iter().filter(|(key, _)| !keys.contains(key));
-        if !others.all(|(_, field)| field.absent) {
-            return None;
+    let mut others = fields.others;
+    if only || fields.domain.is_some() {
+        let unlisted = fields.entries.iter().filter(|(key, _)| !keys.contains(key));
+        for (_, field) in unlisted {
+            others = OtherKeys::new(
+                others.allows_none() && field.absent,
+                others.allows_some() || field.present != ValueSet::Nothing,
+            );
         }
     }
-    let cells = keys.iter().map(|key| {
-        let own = fields.entries.iter().filter(|(name, _)| name == key);
-        let mut own: Vec<&Field> = own.map(|(_, field)| field).collect();
-        if own.is_empty() {
-            own.push(fields.unnamed(key));
+    if only {
+        if !others.allows_none() {
+            return None;
         }
-        Cell::field(own)
-    });
-    let others = if only {
-        OtherKeys::Allowed
-    } else {
-        fields.others
-    };
-    Some(cells.chain([Cell::Others(others)]).collect())
+        others = OtherKeys::Allowed;
+    }
+    let cells = keys.iter().map(|key| Cell::field(fields.of(key)));
+    let cells: Vec<Cell<'_>> = cells.collect();
+    Some(cells.into_iter().chain([Cell::Others(others)]).collect())
 }

@@ -32,9 +32,13 @@ impl ValueKind {
     }
 }
 
+/// A set of a domain, by its number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct SetId(pub(crate) usize);
+
 /// A set of values.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum ValueSet {
+pub(crate) enum ValueSet {
     Any,
     Nothing,
     /// Every value of these kinds.
@@ -47,6 +51,8 @@ pub(super) enum ValueSet {
     /// The values that a scalar type holds.
     Held(Scalar),
     Text(Interval<String>),
+    /// Some strings.
+    Texts(BTreeSet<String>),
     /// The strings of these segments.
     Segments(Segments),
     /// The values for which a view yields one of a set.
@@ -64,11 +70,31 @@ pub(super) enum ValueSet {
     /// The lists that contain this run.
     Find(Sequence, Vec<ValueSet>),
     Map(Box<Fields>),
+    /// A set of a domain.
+    Folded(SetId),
     Or(Vec<ValueSet>),
     And(Vec<ValueSet>),
 }
 
 impl ValueSet {
+    /// Returns whether only a domain speaks of the value here: no pattern looks at it.
+    pub(super) fn is_folded(&self) -> bool {
+        match self {
+            Self::Folded(_) => true,
+            Self::Kinds(kinds) => {
+                let mut json = Kind::JSON.into_iter().map(ValueKind::Known);
+                json.all(|kind| kinds.contains(&kind))
+            }
+            Self::Or(sets) | Self::And(sets) => sets.iter().all(Self::is_folded),
+            _ => false,
+        }
+    }
+
+    /// At least all other values.
+    pub(crate) fn complement(&self) -> Self {
+        complement(self, Approximation::Over)
+    }
+
     /// The number of sets that it consists of.
     pub(super) fn size(&self) -> usize {
         let of_all = |sets: &[Self]| sets.iter().map(Self::size).sum::<usize>();
@@ -99,7 +125,7 @@ impl ValueSet {
 
 /// The elements that a list may hold between its front and its back.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Middle {
+pub(crate) enum Middle {
     Empty,
     Any,
     /// Any number of elements of this set.
@@ -108,18 +134,39 @@ pub(super) enum Middle {
 
 /// The entries that a map may hold.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Fields {
+pub(crate) struct Fields {
     /// The entries. If a key is repeated, both entries apply. No key is computed.
-    pub(super) entries: Vec<(Key, Field)>,
+    pub(crate) entries: Vec<(Key, Field)>,
     /// The field of a string key without an entry.
-    unnamed: Field,
+    pub(crate) unnamed: Field,
     /// The field of any other key without an entry.
-    unnamed_values: Field,
+    pub(crate) unnamed_values: Field,
     /// The keys that no pattern in the column names.
-    pub(super) others: OtherKeys,
+    pub(crate) others: OtherKeys,
+    /// The set of a domain that it is, if it is not a pattern.
+    pub(crate) domain: Option<SetId>,
 }
 
 impl Fields {
+    /// The fields of a key: all that name it, or that of a key without an entry.
+    pub(super) fn of(&self, key: &Key) -> Vec<&Field> {
+        let mut own: Vec<&Field> = match self.domain {
+            // The entries of a domain are sorted.
+            Some(_) => {
+                let at = self.entries.binary_search_by(|(name, _)| name.cmp(key));
+                at.ok().map(|at| &self.entries[at].1).into_iter().collect()
+            }
+            None => {
+                let own = self.entries.iter().filter(|(name, _)| name == key);
+                own.map(|(_, field)| field).collect()
+            }
+        };
+        if own.is_empty() {
+            own.push(self.unnamed(key));
+        }
+        own
+    }
+
     /// The field of a key without an entry.
     pub(super) fn unnamed(&self, key: &Key) -> &Field {
         match key {
@@ -131,26 +178,60 @@ impl Fields {
 
 /// The values that a map may hold under one key.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Field {
+pub(crate) struct Field {
     /// `true` if the key may be absent.
-    pub(super) absent: bool,
+    pub(crate) absent: bool,
     /// Its values, if it is present.
-    pub(super) present: ValueSet,
+    pub(crate) present: ValueSet,
 }
 
 /// The keys of a map that no pattern in the column names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum OtherKeys {
+pub(crate) enum OtherKeys {
     Allowed,
     Forbidden,
+    /// There is at least one.
+    Required,
+    /// There are none, and at least one: no map is like this.
+    Impossible,
+}
+
+impl OtherKeys {
+    /// Those of maps that may have `none`, or `some`.
+    pub(crate) fn new(none: bool, some: bool) -> Self {
+        match (none, some) {
+            (true, true) => Self::Allowed,
+            (true, false) => Self::Forbidden,
+            (false, true) => Self::Required,
+            (false, false) => Self::Impossible,
+        }
+    }
+
+    /// Returns whether there may be none.
+    pub(super) fn allows_none(self) -> bool {
+        matches!(self, Self::Allowed | Self::Forbidden)
+    }
+
+    /// Returns whether there may be some.
+    pub(super) fn allows_some(self) -> bool {
+        matches!(self, Self::Allowed | Self::Required)
+    }
+
+    /// Those that both allow.
+    pub(super) fn and(self, other: Self) -> Self {
+        Self::new(
+            self.allows_none() && other.allows_none(),
+            self.allows_some() && other.allows_some(),
+        )
+    }
 }
 
 impl Field {
-    pub(super) const ANY: Self = Self {
+    pub(crate) const ANY: Self = Self {
         absent: true,
         present: ValueSet::Any,
     };
-    const GONE: Self = Self {
+    pub(crate) const GONE: Self = Self {
         absent: true,
         present: ValueSet::Nothing,
     };
@@ -408,6 +489,7 @@ impl Approximator<'_> {
                     unnamed: unnamed.clone(),
                     unnamed_values: unnamed_values.clone(),
                     others,
+                    domain: None,
                 }))
             })
             .collect();
@@ -548,9 +630,9 @@ fn complement(set: &ValueSet, approximation: Approximation) -> ValueSet {
             }
             and_others(of.kind(), own)
         }
-        ValueSet::Viewed(..) => approximation.unknown(),
+        ValueSet::Viewed(..) | ValueSet::Folded(_) => approximation.unknown(),
         ValueSet::Held(scalar) => outside(scalars::kind(*scalar), approximation, and_others),
-        ValueSet::Segments(_) => outside(Kind::Str, approximation, and_others),
+        ValueSet::Segments(_) | ValueSet::Texts(_) => outside(Kind::Str, approximation, and_others),
         ValueSet::Atom(_) => outside(Kind::Atom, approximation, and_others),
         ValueSet::Bytes(_) | ValueSet::ByteSegments(_) => {
             outside(Kind::Bytes, approximation, and_others)

@@ -203,7 +203,13 @@ pub(super) fn witnesses<'a>(
     let any = texts.first().filter(|_| !certain);
     let any = any.map(|text| text.from.clone().unwrap_or_default());
     if let Some(example) = apart.or(any) {
+        // Only a domain has nothing between the strings that it lists.
+        let is_listed = texts.iter().all(|text| text.only().is_some());
         witnesses.push(match &texts[..] {
+            [interval, ..] if is_listed => Witness::Text {
+                interval: (*interval).clone(),
+                example,
+            },
             [interval] => Witness::Text {
                 interval: (*interval).clone(),
                 example,

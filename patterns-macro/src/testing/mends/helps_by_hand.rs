@@ -3,7 +3,7 @@
 /// Helps of programs in `tests/ui` for which the page has no example, each with what it leads to.
 pub(super) const HELPS: &[(&str, &str)] = &[
     (
-        "expected one of `total`, `redact`, `crate = path`",
+        "expected one of `total`, `redact`, `schema = \"file\"`, `complete`, `crate = path`",
         "fn f(value: &Value) -> u8 { case!(total, redact, crate = patterns, match value { _ => 1 }) }",
     ),
     (

@@ -15,7 +15,7 @@ use crate::ir::{HoleType, Scalar, Segment, Side};
 /// first occurrence of the literal after it, a typed hole over the whole run that a number can be
 /// written with. From the right it is the mirror image.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Segments {
+pub(crate) struct Segments {
     side: Side,
     /// In the order of the text.
     pieces: Vec<Piece<String>>,

@@ -1,0 +1,230 @@
+//! The messages about clauses and alternatives that no value of a domain matches.
+
+use super::explain::Accepted;
+use super::spelling::nearest;
+use super::usefulness::{Ask, Culprit, Domain, Refuted, What};
+use crate::ir;
+use crate::lower::parts::{Part, Step, at_part, key_at, pat_at};
+use crate::lower::sources::Sources;
+use crate::report::Report;
+use crate::syntax::{At, Clause};
+
+/// The most keys or values that a note names.
+const SHOWN: usize = 6;
+
+/// The clauses that are reported.
+pub(crate) struct Clauses<'c> {
+    pub(crate) written: &'c [Clause],
+    pub(crate) lowered: &'c [ir::Clause],
+    pub(crate) sources: &'c Sources,
+}
+
+/// The clauses, and the domain that contradicts them.
+pub(crate) struct Refutation<'c> {
+    pub(crate) clauses: Clauses<'c>,
+    pub(crate) domain: &'c dyn Domain,
+    pub(crate) accepted: Accepted,
+}
+
+impl Refutation<'_> {
+    /// Reports a part of a clause.
+    pub(crate) fn report(&self, found: &Refuted, report: &mut Report) {
+        let clause = &self.clauses.written[found.clause];
+        let what = match found.what {
+            What::Clause if self.accepted == Accepted::BeforeChain => "branch",
+            What::Clause => "clause",
+            What::Head(_) | What::Alternative(..) => "alternative",
+            What::Optional => "pattern",
+        };
+        if found.culprits.is_empty() {
+            let at = match found.what {
+                What::Clause | What::Optional => At::of(&clause.pattern_tokens),
+                What::Head(head) => clause.pattern.alternatives[head].at,
+                What::Alternative(choice, at) => self.clauses.sources.choice(choice)[at],
+            };
+            let domain = self.domain.name();
+            report.error(
+                at,
+                format!(
+                    "unreachable {what}: {domain} allows no value that it matches\n\
+                     help: remove it{}",
+                    self.accepted.advice()
+                ),
+            );
+        }
+        for culprit in &found.culprits {
+            self.culprit(found.clause, what, culprit, report);
+        }
+    }
+
+    fn culprit(&self, clause: usize, what: &str, culprit: &Culprit, report: &mut Report) {
+        let (written, lowered) = (&self.clauses.written[clause], &self.clauses.lowered[clause]);
+        let atom = &culprit.atom;
+        let at = at_part(
+            written,
+            lowered,
+            &Part {
+                head: culprit.head,
+                chosen: &culprit.chosen,
+                path: &atom.path,
+                is_key: matches!(atom.ask, Ask::Present | Ask::Absent),
+            },
+        );
+        let domain = self.domain.name();
+        let head = &lowered.heads[culprit.head];
+        let keys = key_at(head, &culprit.chosen, &atom.path);
+        let key = match keys {
+            Some([ir::Key::Literal(key)]) => Some(&key[..]),
+            _ => None,
+        };
+        let with = Self::with(culprit, head);
+        let known = self.keys(culprit);
+        let names = || known.iter().map(|(name, _)| &name[..]);
+        let mut meant = None;
+        let mut note = None;
+        let said = match atom.ask {
+            Ask::Present => {
+                meant = key.and_then(|key| nearest(key, names()));
+                note = listed("the keys here are", names().map(|name| format!("{name:?}")));
+                match key {
+                    Some(key) if culprit.is_unnamed => {
+                        format!("{domain} names no key `{key}` here{with}")
+                    }
+                    Some(key) => format!("{domain} has no key `{key}` here{with}"),
+                    None => format!("{domain} has no such key here{with}"),
+                }
+            }
+            Ask::Absent => {
+                let key = key.unwrap_or_default();
+                format!("{domain} requires the key `{key}` here{with}")
+            }
+            Ask::OnlyThese => match Self::missing_key(culprit, head, &known) {
+                Some(missing) => format!(
+                    "{domain} requires the key `{missing}` here{with}, which the pattern excludes"
+                ),
+                None => format!("{domain} allows nothing that this matches{with}"),
+            },
+            Ask::Map => format!("{domain} allows no map here{with}"),
+            Ask::Length => format!("{domain} allows no such list here{with}"),
+            Ask::Value => {
+                if let Some(text) = Self::text(culprit, head) {
+                    let texts = culprit.expected.texts.iter();
+                    meant = nearest(text, texts.map(String::as_str));
+                }
+                format!("{domain} does not allow this value here{with}")
+            }
+        };
+        if matches!(atom.ask, Ask::Map | Ask::Length | Ask::Value) {
+            note = listed("expected", culprit.expected.shown.iter().cloned());
+        }
+        let asked = meant.map(|meant| format!("; did you mean {meant:?}?"));
+        let place = culprit.sets.iter().find_map(|id| self.domain.place(*id));
+        let note = match (place, note) {
+            (Some(place), Some(note)) => format!("\nnote: {place}: {note}"),
+            (Some(place), None) => format!("\nnote: {place}"),
+            (None, Some(note)) => format!("\nnote: {note}"),
+            (None, None) => String::new(),
+        };
+        let help = match (meant, atom.ask) {
+            (Some(meant), _) => format!("write {meant:?}"),
+            (None, Ask::OnlyThese) => "end the map with `..`".to_owned(),
+            _ => "remove it".to_owned(),
+        };
+        let unreachable = if culprit.is_unnamed {
+            String::new()
+        } else {
+            format!("unreachable {what}: ")
+        };
+        report.error(
+            at,
+            format!(
+                "{unreachable}{said}{}{note}\nhelp: {help}{}",
+                asked.unwrap_or_default(),
+                self.accepted.advice()
+            ),
+        );
+    }
+
+    /// The parts that exclude it together.
+    fn with(culprit: &Culprit, head: &[ir::Pat]) -> String {
+        let mut parts: Vec<String> = Vec::new();
+        for atom in &culprit.with {
+            let keys = key_at(head, &culprit.chosen, &atom.path);
+            let part = match keys {
+                Some([ir::Key::Literal(key)]) => format!("this `{key}`"),
+                _ => "the rest of the pattern".to_owned(),
+            };
+            if !parts.contains(&part) {
+                parts.push(part);
+            }
+        }
+        match listed("", parts.into_iter()) {
+            Some(parts) => format!(" with{parts}"),
+            None => String::new(),
+        }
+    }
+
+    /// The keys that the domain names at the place.
+    fn keys(&self, culprit: &Culprit) -> Vec<(String, bool)> {
+        let mut all: Vec<(String, bool)> = Vec::new();
+        for id in &culprit.sets {
+            for (key, is_required) in self.domain.keys(*id) {
+                if !all.iter().any(|(known, _)| *known == key) {
+                    all.push((key, is_required));
+                }
+            }
+        }
+        all
+    }
+
+    /// A key that the domain requires and the pattern does not name.
+    fn missing_key(
+        culprit: &Culprit,
+        head: &[ir::Pat],
+        known: &[(String, bool)],
+    ) -> Option<String> {
+        let mut required = known.iter().filter(|(_, is_required)| *is_required);
+        let names = |key: &str| {
+            let mut path = culprit.atom.path.clone();
+            let entries = (0..).map_while(|at| {
+                path.push(Step::Entry(at));
+                let keys = key_at(head, &culprit.chosen, &path).map(<[ir::Key]>::to_vec);
+                path.pop();
+                keys
+            });
+            let mut keys = entries.flatten();
+            keys.any(|own| own.is_literal(key))
+        };
+        required
+            .find(|(key, _)| !names(key))
+            .map(|(key, _)| key.clone())
+    }
+
+    /// The string that an atom compares with.
+    fn text<'h>(culprit: &Culprit, head: &'h [ir::Pat]) -> Option<&'h str> {
+        match pat_at(head, &culprit.chosen, &culprit.atom.path)? {
+            ir::Pat::Leaf(ir::Leaf::Str(text)) => Some(text),
+            _ => None,
+        }
+    }
+}
+
+/// A list of words after an introduction: `expected "a", "b" or "c"`.
+fn listed(before: &str, words: impl Iterator<Item = String>) -> Option<String> {
+    let mut words: Vec<String> = words.collect();
+    if words.is_empty() {
+        return None;
+    }
+    if words.len() > SHOWN + 1 {
+        let more = words.len() - SHOWN;
+        words.truncate(SHOWN);
+        words.push(format!("{more} more"));
+    }
+    let last = words.pop()?;
+    let word = if before == "expected" { "or" } else { "and" };
+    Some(if words.is_empty() {
+        format!("{before} {last}")
+    } else {
+        format!("{before} {} {word} {last}", words.join(", "))
+    })
+}

@@ -1,0 +1,48 @@
+//! The ways in which a value can be in some sets of a domain.
+
+use super::domain::Unfolded;
+use super::value_set::{SetId, ValueSet};
+
+/// One of the sets that the value at a place is in, and the set of the domain that says so.
+#[derive(Clone, Copy)]
+pub(super) struct Said<'a> {
+    pub(super) set: &'a ValueSet,
+    pub(super) by: Option<SetId>,
+}
+
+/// The most alternatives of a place that are looked at.
+const MOST: usize = 2_000;
+
+/// The ways in which a value can be in all of these sets: each has no alternatives of its own.
+pub(super) fn alternatives<'a>(sets: &[Said<'a>], domain: &'a Unfolded<'a>) -> Vec<Vec<Said<'a>>> {
+    let mut all = vec![Vec::new()];
+    for &said in sets {
+        let own = match said.set {
+            ValueSet::Any => continue,
+            ValueSet::Folded(id) => {
+                let (set, by) = (domain.set(*id), Some(*id));
+                alternatives(&[Said { set, by }], domain)
+            }
+            ValueSet::Or(sets) => {
+                let sets = sets.iter().map(|set| Said { set, ..said });
+                sets.flat_map(|said| alternatives(&[said], domain))
+                    .collect()
+            }
+            ValueSet::And(sets) => {
+                let sets: Vec<Said<'a>> = sets.iter().map(|set| Said { set, ..said }).collect();
+                alternatives(&sets, domain)
+            }
+            ValueSet::Map(fields) => {
+                let by = fields.domain.or(said.by);
+                vec![vec![Said { by, ..said }]]
+            }
+            _ => vec![vec![said]],
+        };
+        let both = all.iter().flat_map(|one| {
+            own.iter()
+                .map(move |other| one.iter().chain(other).copied().collect())
+        });
+        all = both.take(MOST).collect();
+    }
+    all
+}
