@@ -95,6 +95,25 @@ mod read {
             (is_read && !all.is_empty()).then_some(Self { all, arity, keys })
         }
 
+        /// One schema, of the only argument.
+        #[cfg(test)]
+        pub(crate) fn of(schema: Arc<Schema>, clauses: &[Clause]) -> Self {
+            Self {
+                all: vec![(None, schema)],
+                arity: 1,
+                keys: keys_of(clauses),
+            }
+        }
+
+        /// Values of the only argument that a witness describes.
+        #[cfg(test)]
+        pub(crate) fn examples(&self, witness: &[Witness]) -> Vec<Value> {
+            let values = Joined::new(self.schemas(), None, Purpose::Completeness);
+            let known = self.known(Unfolded::new(&values).shown(), &values);
+            let examples = (0..EXAMPLES).filter_map(|choice| example(witness, &known, choice));
+            examples.filter_map(|example| value(&example[0])).collect()
+        }
+
         /// Makes valid values that witnesses describe. Those that are surely invalid are left out;
         /// the others are returned with whether they are surely valid.
         pub(crate) fn checked(&self, witnesses: Vec<Vec<Witness>>) -> Vec<(Vec<Witness>, bool)> {

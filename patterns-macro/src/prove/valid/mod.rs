@@ -853,4 +853,6 @@ fn is_trivial(node: &Node) -> bool {
 }
 
 #[cfg(test)]
+mod agreement;
+#[cfg(test)]
 mod tests;

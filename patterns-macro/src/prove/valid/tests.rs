@@ -1,175 +1,78 @@
 //! What clauses over a schema are found to be.
 
 use std::collections::BTreeSet;
+use std::fs;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use serde_json::{Value as Json, json};
 
 use super::*;
-use crate::ir::Clause;
+use crate::graph::tests::source::patterns_and_sources;
+use crate::ir::{Clause, RustPatId};
 use crate::lower::parts::key_at;
+use crate::prove::schemas::keys_of;
 use crate::prove::usefulness::{
     Analysis, Ask, Completeness, Evidence, Known, Refuted, Unfolded, What,
 };
-use crate::schema::{Builder, Contains, Counts, Place, Placed, Property};
+use crate::schema::read;
 
-fn placed<T>(value: T) -> Placed<T> {
-    Placed {
-        place: Place::default(),
-        value,
-    }
+fn schema(json: &Json) -> Arc<Schema> {
+    static COUNT: AtomicUsize = AtomicUsize::new(0);
+    let folder = std::env::temp_dir().join(format!("patterns-valid-{}", std::process::id()));
+    fs::create_dir_all(&folder).expect("the folder can be made");
+    let name = format!("{}.json", COUNT.fetch_add(1, Ordering::Relaxed));
+    fs::write(folder.join(&name), json.to_string()).expect("the file can be written");
+    read(&folder, &name).unwrap_or_else(|problem| panic!("{json}: {problem}"))
 }
 
-fn value(json: &Json) -> Value {
-    match json {
-        Json::Null => Value::Null,
-        Json::Bool(value) => Value::Bool(*value),
-        Json::Number(number) => Value::Number(Number::parse(&number.to_string()).unwrap()),
-        Json::String(text) => Value::String(text.clone()),
-        Json::Array(all) => Value::Array(all.iter().map(value).collect()),
-        Json::Object(all) => Value::Object(
-            all.iter()
-                .map(|(key, one)| (key.clone(), value(one)))
-                .collect(),
-        ),
-    }
+pub(super) struct Asked {
+    pub(super) refuted: Vec<Refuted>,
+    pub(super) completeness: Completeness,
 }
 
-fn add(builder: &mut Builder, json: &Json) -> NodeId {
-    let mut node = Node::default();
-    let Json::Object(json) = json else {
-        node.never = json == &Json::Bool(false);
-        return builder.add(node);
-    };
-    let texts = |json: &Json| -> Vec<String> {
-        json.as_array()
-            .unwrap()
-            .iter()
-            .map(|t| t.as_str().unwrap().to_owned())
-            .collect()
-    };
-    let bound = |json: &Json, is_exclusive| Bound {
-        place: Place::default(),
-        value: Number::parse(&json.to_string()).unwrap(),
-        is_exclusive,
-    };
-    for (key, json) in json {
-        match key.as_str() {
-            "type" => {
-                let names = match json {
-                    Json::String(name) => vec![name.clone()],
-                    json => texts(json),
-                };
-                let types = names
-                    .iter()
-                    .map(|name| Type::ALL.iter().find(|(_, own)| own == name).unwrap().0);
-                node.types = Some(placed(types.collect()));
-            }
-            "enum" => {
-                let values = json
-                    .as_array()
-                    .unwrap()
-                    .iter()
-                    .map(|json| placed(value(json)));
-                node.values = Some(placed(values.collect()));
-            }
-            "const" => node.values = Some(placed(vec![placed(value(json))])),
-            "properties" => {
-                for (name, json) in json.as_object().unwrap() {
-                    node.properties.push(Property {
-                        name: name.clone(),
-                        place: Place::default(),
-                        schema: add(builder, json),
-                    });
-                }
-            }
-            "required" => node.required = texts(json).into_iter().map(placed).collect(),
-            "additionalProperties" => node.additional = Some(add(builder, json)),
-            "items" => node.items = Some(add(builder, json)),
-            "prefixItems" => {
-                node.prefix = json
-                    .as_array()
-                    .unwrap()
-                    .iter()
-                    .map(|j| add(builder, j))
-                    .collect();
-            }
-            "contains" => {
-                node.contains = Some(Contains {
-                    schema: add(builder, json),
-                    count: Counts { min: 1, max: None },
-                });
-            }
-            "minItems" => node.elements.min = json.as_u64().unwrap(),
-            "maxItems" => node.elements.max = json.as_u64(),
-            "minLength" => node.length.min = json.as_u64().unwrap(),
-            "minimum" => node.minimum = Some(bound(json, false)),
-            "maximum" => node.maximum = Some(bound(json, false)),
-            "anyOf" | "allOf" | "oneOf" => {
-                let all = json
-                    .as_array()
-                    .unwrap()
-                    .iter()
-                    .map(|j| add(builder, j))
-                    .collect();
-                match key.as_str() {
-                    "anyOf" => node.any_of = all,
-                    "allOf" => node.all_of = all,
-                    _ => node.one_of = all,
-                }
-            }
-            "not" => node.not = Some(add(builder, json)),
-            other => panic!("{other}"),
-        }
-    }
-    builder.add(node)
-}
-
-fn schema(json: &Json) -> Schema {
-    let mut builder = Builder::new();
-    let root = add(&mut builder, json);
-    builder.finish(root)
-}
-
-struct Asked {
-    clauses: Vec<Clause>,
-    refuted: Vec<Refuted>,
-    completeness: Completeness,
-}
-
-fn ask(schema: &Schema, clauses: &[&str]) -> Asked {
-    let (clauses, sources) = crate::graph::tests::source::patterns_and_sources(clauses);
-    let is_irrefutable = |pat| sources.is_irrefutable(pat);
-    let analysis = Analysis::new(&clauses, &is_irrefutable);
-    let keys: BTreeSet<String> = crate::prove::schemas::keys_of(&clauses);
-    let values = |purpose| Valid::new(schema, Some(&keys), purpose, 0);
-    let root = SetId(2 * schema.root().index());
-    let [known, named, complete] = [
+/// Asks about clauses over one argument. With `named`, keys that are not named are told too.
+pub(super) fn ask_clauses(
+    schema: &Schema,
+    clauses: &[Clause],
+    is_irrefutable: &dyn Fn(RustPatId) -> bool,
+    named: bool,
+) -> Asked {
+    let analysis = Analysis::new(clauses, is_irrefutable);
+    let keys: BTreeSet<String> = keys_of(clauses);
+    let purposes = [
         Purpose::Contradictions,
         Purpose::NamedKeys,
         Purpose::Completeness,
-    ]
-    .map(values);
-    let arity = clauses[0].heads[0].len();
-    let evidence = Evidence {
-        known: Known::each(Unfolded::new(&known), vec![Some(root); arity]),
-        named: Some(Known::each(Unfolded::new(&named), vec![Some(root); arity])),
+    ];
+    let values = purposes.map(|purpose| Valid::new(schema, Some(&keys), purpose, 0));
+    let known = |valid| {
+        Known::each(
+            Unfolded::new(valid),
+            vec![Some(SetId(2 * schema.root().index()))],
+        )
     };
-    let refuted = analysis.refuted(&evidence);
-    let complete = Known::each(Unfolded::new(&complete), vec![Some(root); arity]);
-    let completeness = analysis.completeness(&complete, arity);
+    let refuted = analysis.refuted(&Evidence {
+        known: known(&values[0]),
+        named: named.then(|| known(&values[1])),
+    });
+    let completeness = analysis.completeness(&known(&values[2]), 1);
     Asked {
         refuted,
         completeness,
-        clauses: clauses.clone(),
     }
+}
+
+fn ask(schema: &Schema, clauses: &[&str]) -> (Vec<Clause>, Asked) {
+    let (clauses, sources) = patterns_and_sources(clauses);
+    let asked = ask_clauses(schema, &clauses, &|pat| sources.is_irrefutable(pat), true);
+    (clauses, asked)
 }
 
 /// The parts that no valid value matches, with the atoms to blame.
 fn refuted(json: &Json, clauses: &[&str]) -> Vec<String> {
     let schema = schema(json);
-    let Asked {
-        clauses, refuted, ..
-    } = ask(&schema, clauses);
+    let (clauses, Asked { refuted, .. }) = ask(&schema, clauses);
     let mut shown = Vec::new();
     for found in &refuted {
         let what = match found.what {
@@ -205,7 +108,7 @@ fn refuted(json: &Json, clauses: &[&str]) -> Vec<String> {
 
 /// The valid values that are not covered.
 fn missing(json: &Json, clauses: &[&str]) -> Vec<String> {
-    match ask(&schema(json), clauses).completeness {
+    match ask(&schema(json), clauses).1.completeness {
         Completeness::Complete => Vec::new(),
         Completeness::Missing { witnesses, .. } => witnesses
             .iter()
