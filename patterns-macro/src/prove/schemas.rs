@@ -216,8 +216,12 @@ mod read {
                 let first = first.or_else(|| interval.to.as_ref().map(Integer::predecessor));
                 number(&first.unwrap_or_else(|| 0.into()).to_string())?
             }
-            Witness::Float(float) => number(&format!("{:?}", float.get()))?,
-            Witness::OtherNumber => number("0.5")?,
+            Witness::Float(float) | Witness::OtherNumber(Some(float)) => {
+                // A number without a fraction is an integer.
+                let float = Some(float.get()).filter(|float| float.fract() != 0.0)?;
+                number(&format!("{float:?}"))?
+            }
+            Witness::OtherNumber(None) => number("0.5")?,
             Witness::Text { example, .. } | Witness::OtherText(example) => {
                 Value::String(example.clone())
             }

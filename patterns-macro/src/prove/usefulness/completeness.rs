@@ -6,10 +6,10 @@ use super::known::Known;
 use super::matrix::{Cell, Matrix};
 use super::search::Search;
 use super::steps::{OutOfSteps, Steps};
-use super::value_set::{Field, Fields, Middle, OtherKeys, ValueSet};
+use super::value_set::{Field, Fields, Middle, OtherKeys, ValueKind, ValueSet};
 use super::witness::{More, Witness};
 use super::{Analysis, SHOWN, STEPS};
-use crate::ir::Sequence;
+use crate::ir::{Kind, Sequence};
 
 /// The answer to the question whether clauses match every value of a domain.
 #[derive(Debug, PartialEq)]
@@ -98,11 +98,12 @@ pub(crate) fn example(
 /// The values that a witness describes.
 fn set_of(witness: &Witness) -> ValueSet {
     match witness {
-        Witness::Any | Witness::OtherNumber | Witness::Absent | Witness::More(_) => ValueSet::Any,
+        Witness::Any | Witness::Absent | Witness::More(_) => ValueSet::Any,
         Witness::Kind(kind) => ValueSet::Kinds(vec![*kind]),
         Witness::Bool(value) => ValueSet::Bool(*value),
         Witness::Int(interval) => ValueSet::Int(interval.clone()),
-        Witness::Float(float) => ValueSet::Float(Interval {
+        Witness::OtherNumber(None) => ValueSet::Kinds(vec![ValueKind::Known(Kind::Number)]),
+        Witness::Float(float) | Witness::OtherNumber(Some(float)) => ValueSet::Float(Interval {
             from: Some(*float),
             to: Some(super::Ordered::new(float.get().next_up())),
         }),

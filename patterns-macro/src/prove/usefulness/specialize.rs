@@ -94,9 +94,7 @@ impl<'a> Specialize<'_, '_, 'a> {
                 ways.retain(|way| !way.is_dead());
                 let mut possible = Vec::new();
                 for way in ways {
-                    if self.has_runs(&way)? {
-                        possible.push(way);
-                    }
+                    possible.extend(self.with_runs(way)?);
                 }
                 Ok(possible)
             }
@@ -253,14 +251,50 @@ impl<'a> Specialize<'_, '_, 'a> {
         Ok(!between.is_empty() && self.search.covers(each, between, is_open, depth)?)
     }
 
-    /// Returns whether the runs of an open list may be among its elements, as far as one element
-    /// tells.
-    fn has_runs(&mut self, way: &Way<'a>) -> Result<bool, OutOfSteps> {
+    /// The ways in which the runs of an open list may be among its elements, as far as single
+    /// elements tell.
+    fn with_runs(&mut self, way: Way<'a>) -> Result<Vec<Way<'a>>, OutOfSteps> {
         if way.between.is_empty() {
-            return Ok(true);
+            return Ok(vec![way]);
         }
-        for set in way.runs.iter().copied().flatten() {
-            let all = [set].into_iter().chain(way.between.iter().copied());
+        let runs = way.runs.clone();
+        let mut ways = vec![way];
+        for run in runs {
+            if self.is_between(run, &ways[0].between)? {
+                continue;
+            }
+            let known = ways[0].cells.len();
+            self.search.steps().copy(ways.len() * known * known)?;
+            ways = match run {
+                [element] => {
+                    let placed = ways.iter().flat_map(|way| {
+                        (0..known).map(|at| {
+                            let mut way = way.clone();
+                            way.cells[at].add(element);
+                            way
+                        })
+                    });
+                    placed.collect()
+                }
+                // A part of the run may be among the known elements.
+                _ if known > 0 => continue,
+                _ => Vec::new(),
+            };
+            if ways.is_empty() {
+                break;
+            }
+        }
+        Ok(ways)
+    }
+
+    /// Returns whether all elements of a run may be among those between the known ones.
+    fn is_between(
+        &mut self,
+        run: &'a [ValueSet],
+        between: &[&'a ValueSet],
+    ) -> Result<bool, OutOfSteps> {
+        for set in run {
+            let all = [set].into_iter().chain(between.iter().copied());
             if !self
                 .search
                 .is_possible(all.collect(), self.is_open, self.depth)?

@@ -21,8 +21,8 @@ pub(crate) enum Witness {
     Bool(bool),
     Int(Interval<Integer>),
     Float(Ordered),
-    /// A number that no pattern names.
-    OtherNumber,
+    /// A number that no pattern names, such as the example.
+    OtherNumber(Option<Ordered>),
     /// Strings of an interval; the example is one of them.
     Text {
         interval: Interval<String>,
@@ -81,7 +81,7 @@ impl Witness {
             Self::Kind(ValueKind::Known(of)) => kind(*of),
             Self::Kind(ValueKind::Other) => usize::MAX,
             Self::Bool(_) => kind(Kind::Bool),
-            Self::Int(_) | Self::Float(_) | Self::OtherNumber => kind(Kind::Number),
+            Self::Int(_) | Self::Float(_) | Self::OtherNumber(_) => kind(Kind::Number),
             Self::Text { .. } | Self::OtherText(_) => kind(Kind::Str),
             Self::List { .. } => kind(Kind::List),
             Self::Map { .. } => kind(Kind::Map),
@@ -99,7 +99,7 @@ impl fmt::Display for Witness {
             Self::Bool(value) => write!(f, "{value}"),
             Self::Int(interval) => int(f, interval),
             Self::Float(value) => write!(f, "{:?}", value.get()),
-            Self::OtherNumber => f.write_str("number(_)"),
+            Self::OtherNumber(_) => f.write_str("number(_)"),
             Self::Text { interval, .. } => text(f, interval),
             Self::OtherText(_) => f.write_str("str(_)"),
             Self::List { front, open, back } => {
@@ -189,12 +189,16 @@ pub(super) fn witnesses<'a>(
         }
     }
     if has_nan && !ints.is_empty() && !floats.is_empty() {
-        witnesses.push(Witness::OtherNumber);
+        let example = floats.first().and_then(|floats| within(floats));
+        witnesses.push(Witness::OtherNumber(example));
     } else {
         witnesses.extend(ints.iter().map(|ints| Witness::Int((*ints).clone())));
         match &floats[..] {
-            [] if has_nan => witnesses.push(Witness::OtherNumber),
-            floats => witnesses.extend(floats.first().map(|floats| within(floats))),
+            [] if has_nan => witnesses.push(Witness::OtherNumber(None)),
+            floats => witnesses.extend(floats.first().map(|floats| match within(floats) {
+                Some(float) => Witness::Float(float),
+                None => Witness::OtherNumber(None),
+            })),
         }
     }
     let segments = tested_segments(column, steps);
@@ -221,8 +225,11 @@ pub(super) fn witnesses<'a>(
 }
 
 /// A float of an interval, a simple one if possible. Infinities have no literal.
-fn within(interval: &Interval<Ordered>) -> Witness {
+fn within(interval: &Interval<Ordered>) -> Option<Ordered> {
     let ends = [
+        interval
+            .from
+            .map(|from| Ordered::new(from.get().floor() + 0.5)),
         interval.from,
         interval.to.map(|to| Ordered::new(to.get().next_down())),
     ];
@@ -232,7 +239,6 @@ fn within(interval: &Interval<Ordered>) -> Witness {
         .chain(ends)
         .flatten()
         .find(|value| value.get().is_finite() && interval.contains(value))
-        .map_or(Witness::OtherNumber, Witness::Float)
 }
 
 /// All segments that the patterns of a column test.

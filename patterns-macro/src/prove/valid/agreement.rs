@@ -12,8 +12,8 @@ use serde_json::{Map, Value as Json, json};
 
 use super::tests::{Asked, ask_clauses};
 use crate::ir::{
-    Clause, Entry, EntryPat, Float, FloatRange, Int, IntRange, Integer, Key, Kind, Leaf, Pat,
-    Sequence, Tail,
+    Clause, Entry, EntryPat, Float, FloatRange, IntRange, Integer, Key, Kind, Leaf, Pat, Sequence,
+    Tail,
 };
 use crate::prove::schemas::Schemas;
 use crate::prove::usefulness::{Completeness, What};

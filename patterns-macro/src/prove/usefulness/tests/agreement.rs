@@ -167,7 +167,7 @@ fn value(witness: &Witness) -> Option<Value> {
         Witness::Int(interval) => int(interval),
         Witness::Float(float) => Value::float(float.get()),
         // A NaN, which is in no range, and so unlike all that the vocabulary names.
-        Witness::OtherNumber => Value::float(f64::NAN),
+        Witness::OtherNumber(_) => Value::float(f64::NAN),
         Witness::Text { example, .. } | Witness::OtherText(example) => example.as_str().into(),
         Witness::List { front, back, .. } => {
             let elements = front.iter().chain(back).map(value);
