@@ -34,7 +34,8 @@
 //! | `unevaluatedProperties`, if no other schema applies to the value | `additional` |
 //! | `dependencies`, `dependentRequired`, `dependentSchemas` | `dependents` |
 //! | `minContains`, `maxContains` | the count of `contains` |
-//! | `$ref`, in drafts up to 7 without the keywords next to it | `reference` |
+//! | `$ref` | `reference` |
+//! | keywords next to a `$ref` in drafts up to 7, which ignore them | either they hold, or anything: some validators follow them |
 //! | `$dynamicRef`, `$recursiveRef` | `any_of` all schemas that may be meant; exact if there is only one |
 //! | `nullable` of OpenAPI | the type null |
 //! | `discriminator` of OpenAPI | for each alternative, the values of the tag that lead to it |

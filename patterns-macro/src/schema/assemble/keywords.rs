@@ -6,7 +6,7 @@ use super::Assembler;
 use super::assertions;
 use super::part::{Misfit, Part};
 use crate::schema::dialect::Dialect;
-use crate::schema::document::Data;
+use crate::schema::document::{Data, Object};
 use crate::schema::ecma::EcmaRegex;
 use crate::schema::node::{Condition, Contains, Counts, Dependent, Node, NodeId, Property};
 use crate::schema::sources::Location;
@@ -36,29 +36,9 @@ impl Assembler<'_> {
         node.contains_surely_evaluates = dialect.contains_surely_evaluates();
         let reference = schema.entry("$ref");
         if let Some(reference) = reference.filter(|_| dialect.ref_stands_alone()) {
-            node.reference = Some(self.refer(reference)?);
+            self.refer_alone(&mut node, schema, reference, object, dialect)?;
         } else {
-            for entry in object.entries() {
-                let part = schema.within(entry.value).of(&entry.name);
-                if !dialect.has(&entry.name) {
-                    // A validator may follow it all the same.
-                    node.leave_out();
-                } else if !assertions::read(&mut node, part, dialect)? {
-                    self.keyword(&mut node, part)?;
-                }
-            }
-            let known = |keyword: &'static str| {
-                let part = schema.entry(keyword);
-                part.filter(|_| dialect.has(keyword))
-            };
-            assertions::bounds(&mut node, schema, dialect)?;
-            self.items(&mut node, &known)?;
-            self.contains(&mut node, &known)?;
-            self.condition(&mut node, &known);
-            self.unevaluated(&mut node, &known);
-            if let Some(discriminator) = known("discriminator") {
-                self.discriminate(&mut node, schema, discriminator)?;
-            }
+            self.keywords(&mut node, schema, object, dialect)?;
         }
         if dialect == Dialect::OpenApi30 {
             self.free_of_direction(&mut node, schema);
@@ -66,8 +46,79 @@ impl Assembler<'_> {
         Ok(self.nullable(node, schema, dialect))
     }
 
-    /// Reads a keyword that contains schemas and does not depend on other keywords.
-    fn keyword(&mut self, node: &mut Node, part: Part) -> Result<(), Misfit> {
+    /// Reads a `$ref` that makes the draft ignore all keywords next to it.
+    ///
+    /// Not all validators ignore them. So they hold perhaps: what violates them is neither valid nor
+    /// invalid.
+    fn refer_alone(
+        &mut self,
+        node: &mut Node,
+        schema: Part,
+        reference: Part,
+        object: &Object,
+        dialect: Dialect,
+    ) -> Result<(), Misfit> {
+        let mut others = Node {
+            place: node.place,
+            has_strict_integers: node.has_strict_integers,
+            ..Node::default()
+        };
+        if self.keywords(&mut others, schema, object, dialect)? {
+            node.all_of.push(self.perhaps(others));
+        }
+        node.reference = Some(self.refer(reference)?);
+        Ok(())
+    }
+
+    /// Reads all keywords, but not a `$ref` that stands alone. Returns whether one of them asserts
+    /// something.
+    fn keywords(
+        &mut self,
+        node: &mut Node,
+        schema: Part,
+        object: &Object,
+        dialect: Dialect,
+    ) -> Result<bool, Misfit> {
+        let mut asserts = false;
+        for entry in object.entries() {
+            let part = schema.within(entry.value).of(&entry.name);
+            if !dialect.has(&entry.name) {
+                // A validator may follow it all the same.
+                node.leave_out();
+                asserts = true;
+            } else if entry.name != "$ref" || !dialect.ref_stands_alone() {
+                asserts |= assertions::read(node, part, dialect)? || self.keyword(node, part)?;
+            }
+        }
+        let known = |keyword: &'static str| {
+            let part = schema.entry(keyword);
+            part.filter(|_| dialect.has(keyword))
+        };
+        assertions::bounds(node, schema, dialect)?;
+        self.items(node, &known)?;
+        self.contains(node, &known)?;
+        self.condition(node, &known);
+        self.unevaluated(node, &known);
+        if let Some(discriminator) = known("discriminator") {
+            self.discriminate(node, schema, discriminator)?;
+        }
+        Ok(asserts)
+    }
+
+    /// A node that allows what another one does, and perhaps anything else.
+    pub(super) fn perhaps(&mut self, node: Node) -> NodeId {
+        let place = node.place;
+        let any_of = vec![self.add(node), self.unknown(place)];
+        self.add(Node {
+            place,
+            any_of,
+            ..Node::default()
+        })
+    }
+
+    /// Reads a keyword that contains schemas, unless it depends on other keywords. Returns whether it
+    /// asserts something.
+    fn keyword(&mut self, node: &mut Node, part: Part) -> Result<bool, Misfit> {
         match part.keyword {
             "$ref" => node.reference = Some(self.refer(part)?),
             "$dynamicRef" | "$recursiveRef" => {
@@ -102,10 +153,20 @@ impl Assembler<'_> {
             "anyOf" => node.any_of = self.alternatives(part)?,
             "oneOf" => node.one_of = self.alternatives(part)?,
             "not" => node.not = Some(self.node_at(part.at)),
-            // Read elsewhere, or only a description, or no keyword.
-            _ => {}
+            "minimum"
+            | "maximum"
+            | "exclusiveMinimum"
+            | "exclusiveMaximum"
+            | "items"
+            | "prefixItems"
+            | "contains"
+            | "if"
+            | "unevaluatedProperties"
+            | "unevaluatedItems" => {}
+            // Only of use to one of these, or a description, or not a keyword.
+            _ => return Ok(false),
         }
-        Ok(())
+        Ok(true)
     }
 
     fn schemas(&mut self, part: Part) -> Result<Vec<NodeId>, Misfit> {

@@ -200,18 +200,12 @@ impl Assembler<'_> {
         node.required = required;
         let perhaps: Vec<Placed<String>> = perhaps;
         if !perhaps.is_empty() {
-            let place = node.place;
-            let with = self.add(Node {
-                place,
+            let with = self.perhaps(Node {
+                place: node.place,
                 required: perhaps,
                 ..Node::default()
             });
-            let any_of = vec![with, self.unknown(place)];
-            node.all_of.push(self.add(Node {
-                place,
-                any_of,
-                ..Node::default()
-            }));
+            node.all_of.push(with);
         }
     }
 }
