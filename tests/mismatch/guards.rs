@@ -511,6 +511,12 @@ fn a_false_guard_is_told_before_parts_that_cannot_be_tested_again() {
         "excluded",
         "at $[0]: expected anything but (u8(n) if n < 3), found integer 2",
     );
+    // It matched by its second alternative.
+    says(
+        why!([1, 2], json!(not!((([u8(n), _] | [_, u8(n)]) if n > 1))) if "".len() > 1),
+        "excluded",
+        "at $: expected anything but ([u8(n), _] | [_, u8(n)] if n > 1), found list [1, 2]",
+    );
     // The value is not compared again.
     let mut three = [3].into_iter().cycle();
     told(

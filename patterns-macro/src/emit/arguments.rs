@@ -100,7 +100,8 @@ impl Emitter<'_> {
             let others = self.take(others, &TokenStream::new());
             let argument = &self.arguments[self.argument_at(apart.place)];
             let pat = self.sources.rust_pat(apart.pat);
-            let (condition, note) = (&self.sources.guard(*guard).expr, self.note_false(*guard));
+            let condition = &self.sources.guard(*guard).expr;
+            let (held, was_false) = self.notes(*guard);
             let names = names.iter().filter(|name| self.is_mutable(**name));
             // What is passed on is mutable where it arrives.
             let names = names.filter(|_| is_inline);
@@ -111,8 +112,8 @@ impl Emitter<'_> {
             return quote!({
                 #others
                 match #argument {
-                    #pat if #condition => { #(#mutable)* #then }
-                    _ => { #note }
+                    #pat if #condition => { #held #(#mutable)* #then }
+                    _ => { #was_false }
                 }
             });
         }

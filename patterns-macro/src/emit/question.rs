@@ -355,31 +355,32 @@ impl Emitter<'_> {
     /// joined by `&&`, a lint would say that the user repeats a test.
     pub(super) fn where_hold(&self, guards: &[GuardId], then: TokenStream) -> TokenStream {
         let inside_out = guards.iter().rev();
-        inside_out.fold(then, |then, guard| self.where_holds(*guard, then))
+        inside_out.fold(then, |then, guard| self.where_holds(*guard, &then))
     }
 
-    /// The note that a guard was false, if the match keeps one.
-    pub(super) fn note_false(&self, id: GuardId) -> Option<TokenStream> {
+    /// The notes that a guard held and that it was false, if the match keeps them. A guard is asked
+    /// for each alternative, and the last answer counts.
+    pub(super) fn notes(&self, id: GuardId) -> (Option<TokenStream>, Option<TokenStream>) {
         let is_noted = self.sources.guard(id).is_noted && self.failing == Failing::Explained;
-        is_noted.then(|| {
-            let was_false = was_false_ident(id);
-            quote!(#was_false = true;)
-        })
+        let was_false = is_noted.then(|| was_false_ident(id));
+        let note = |value: bool| was_false.as_ref().map(|it| quote!(#it = #value;));
+        (note(false), note(true))
     }
 
-    fn where_holds(&self, id: GuardId, then: TokenStream) -> TokenStream {
+    fn where_holds(&self, id: GuardId, then: &TokenStream) -> TokenStream {
         let guard = self.sources.guard(id);
         let condition = &guard.expr;
-        let note = self.note_false(id);
+        let (held, was_false) = self.notes(id);
+        let then = quote!(#held #then);
         if guard.has_let {
             // A guard may contain a chain of `let`s in every edition, an `if` only from 2024 on.
-            return quote!(match () { () if #condition => { #then } _ => { #note } });
+            return quote!(match () { () if #condition => { #then } _ => { #was_false } });
         }
         let block = |code| Block {
             brace_token: Brace::default(),
             stmts: vec![Stmt::Expr(Expr::Verbatim(code), None)],
         };
-        let otherwise = note.map(|note| {
+        let otherwise = was_false.map(|note| {
             let note = ExprBlock {
                 attrs: Vec::new(),
                 label: None,

@@ -1,8 +1,8 @@
 //! The guards of a clause: which of them was false, or whether another part is to blame.
 //!
-//! Guards are not run again. If several parts may be what failed, the match notes each guard
-//! that was false, see [`Guard::was_false`]. Such a note is about the last round of each
-//! repetition, where the match stopped. In other rounds nothing is known.
+//! Guards are not run again. If several parts may be what failed, the match notes each guard that
+//! was false, see [`Guard::was_false`]. Such a note is about the last time that it was asked, in
+//! the last round of each repetition, where the match stopped. In other rounds nothing is known.
 
 use std::mem;
 

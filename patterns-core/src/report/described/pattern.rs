@@ -136,7 +136,7 @@ pub struct Guard {
     /// The names of the clause that it reads, in the order of the text. Empty if the content of
     /// values is kept out of reports.
     pub reads: &'static [&'static str],
-    /// The question whether it was false in the match, if the match has noted that.
+    /// The question whether it was false when the match last asked it, if the match notes that.
     pub was_false: Option<u32>,
 }
 

@@ -97,7 +97,8 @@ pub(crate) struct Answer {
 pub(crate) struct Notes {
     /// At which element each repetition stopped when it last did.
     pub(crate) stops: BTreeMap<StopId, usize>,
-    /// The guards that were false, those within a repetition in its last round.
+    /// The guards that were false when they were last asked, those within a repetition in its last
+    /// round.
     pub(crate) were_false: BTreeSet<GuardId>,
     /// The last key that names said, and the map in which it was looked up.
     pub(crate) keys: BTreeMap<ExprId, (Value, Value)>,
@@ -177,8 +178,11 @@ impl Interpreter<'_> {
             let mut guards = guards.into_iter().chain(guard);
             let hold = guards.all(|guard| {
                 let holds = holds(guard, &seen);
-                if !holds {
-                    self.notes.borrow_mut().were_false.insert(guard);
+                let mut notes = self.notes.borrow_mut();
+                if holds {
+                    notes.were_false.remove(&guard);
+                } else {
+                    notes.were_false.insert(guard);
                     self.false_calls.borrow_mut().push((guard, seen.clone()));
                 }
                 holds
