@@ -37,9 +37,13 @@ impl<M> Saved<M> {
     /// there is none.
     #[inline]
     pub(super) fn position(&self, from: usize, mut fits: impl FnMut(&M) -> bool) -> usize {
-        let mut rest = self.entries.range(from..);
-        let found = rest.position(|(_, message)| fits(message));
-        found.map_or(self.entries.len(), |at| from + at)
+        // `Iterator::position` would ask in two places, so that the question is called.
+        for (at, (_, message)) in self.entries.range(from..).enumerate() {
+            if fits(message) {
+                return from + at;
+            }
+        }
+        self.entries.len()
     }
 
     pub(super) fn iter(&self) -> impl DoubleEndedIterator<Item = &M> + ExactSizeIterator {

@@ -53,7 +53,7 @@ pub fn list<const N: usize>(elements: [Term; N]) -> Term {
 /// `(a, b)`
 #[must_use]
 pub fn tuple<const N: usize>(elements: [Term; N]) -> Term {
-    tuple::of(elements.into())
+    tuple::of(elements)
 }
 
 /// `{key: value}`

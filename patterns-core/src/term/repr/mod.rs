@@ -184,7 +184,7 @@ impl Term {
     /// ```
     #[must_use]
     pub fn tuple<T: Into<Self>>(elements: impl IntoIterator<Item = T>) -> Self {
-        tuple::of(elements.into_iter().map(Into::into).collect())
+        tuple::of(elements.into_iter().map(Into::into).collect::<Vec<_>>())
     }
 
     /// A map of these entries. If a key is repeated, the last entry wins.

@@ -27,11 +27,11 @@ impl TuplePart {
 }
 
 /// A tuple of these elements.
-pub(in crate::term) fn of(elements: Vec<Term>) -> Term {
-    Term::held(Repr::Tuple(Elements::from_header_and_iter(
-        (),
-        elements.into_iter(),
-    )))
+pub(in crate::term) fn of(
+    elements: impl IntoIterator<Item = Term, IntoIter: ExactSizeIterator>,
+) -> Term {
+    let elements = elements.into_iter();
+    Term::held(Repr::Tuple(Elements::from_header_and_iter((), elements)))
 }
 
 /// The elements `start..end` of a tuple, as a tuple.
