@@ -312,6 +312,15 @@ fn numbers_keep_the_value_that_the_text_says() {
     }
 }
 
+/// Runs a future that may move to another thread.
+fn sent<E>(future: impl Future<Output = Result<u64, E>> + Send) -> Option<u64> {
+    let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+    match std::pin::pin!(future).poll(&mut context) {
+        std::task::Poll::Ready(outcome) => outcome.ok(),
+        std::task::Poll::Pending => None,
+    }
+}
+
 #[test]
 fn the_future_over_a_text_of_its_own_is_send() {
     #[patterns]
@@ -327,17 +336,50 @@ fn the_future_over_a_text_of_its_own_is_send() {
             }
         }
     }
-    fn sent(future: impl Future<Output = Result<u64, patterns::Mismatch>> + Send) -> Option<u64> {
-        let mut context = std::task::Context::from_waker(std::task::Waker::noop());
-        match std::pin::pin!(future).poll(&mut context) {
-            std::task::Poll::Ready(outcome) => outcome.ok(),
-            std::task::Poll::Pending => None,
-        }
-    }
     assert_eq!(
         sent(run(JsonText::new(r#"{"type": "push", "size": 3}"#))),
         Some(3)
     );
     assert_eq!(sent(run(JsonText::new(r#"{"type": "tag"}"#))), Some(3));
     assert_eq!(sent(run(JsonText::new(r#"{"type": 1}"#))), None);
+}
+
+#[test]
+fn a_future_that_stores_parts_of_a_text_is_send() {
+    #[patterns]
+    async fn run(value: JsonValue<'_>) -> Result<u64, patterns::Mismatch> {
+        match value {
+            json!({"items": [first, more @ ..], "at": map @ {..}, ..others}) => {
+                std::future::ready(()).await;
+                let texts = [first.to_string(), format!("{map:?} {others:?}")];
+                Ok((more.iter().len() + texts.concat().len()) as u64)
+            }
+        }
+    }
+    let text = JsonText::new(r#"{"at": {"x": 1}, "items": [7, 8, 9], "n": 0}"#);
+    let length = r#"7{"x": 1} {"n": 0}"#.len() as u64;
+    assert_eq!(sent(run(text.subject())), Some(2 + length));
+}
+
+#[test]
+fn threads_that_match_one_text_see_what_one_thread_sees() {
+    let texts = maps(&[
+        r#""type": "tag""#,
+        r#""ref": "\u0041""#,
+        r#""more": {"type": "push", "a": [1, {"b": 2}]}"#,
+        r#""size": 3"#,
+    ]);
+    for text in texts {
+        let expected = read(&text).0;
+        let shared = JsonText::new(&text);
+        std::thread::scope(|scope| {
+            for _ in 0..4 {
+                scope.spawn(|| {
+                    for _ in 0..50 {
+                        assert_eq!(shared.matched(event).ok(), expected, "{text}");
+                    }
+                });
+            }
+        });
+    }
 }

@@ -9,10 +9,9 @@
 //!
 //! `&dyn Composite` does not say whether its value is `Sync`, so an `async` clause function that
 //! stores a name of this type over an `.await` has a future that is not `Send`. The handles cannot
-//! simply hold `&(dyn Composite + Sync)`, because a struct with an `Rc` is a value too, and so is
-//! one with a `JsonText`, which keeps in cells how far it has been read. A second kind of handle
-//! for values that are `Sync`, a type parameter of [`Native`], was tried without unsafe code. It
-//! compiles for plain structs, but costs more than it gives:
+//! simply hold `&(dyn Composite + Sync)`, because a struct with an `Rc` is a value too. A second
+//! kind of handle for values that are `Sync`, a type parameter of [`Native`], was tried without
+//! unsafe code. It compiles for plain structs, but costs more than it gives:
 //!
 //! - A handle to a list must make handles to its elements, and `Vec<T>: Sync` does not tell a
 //!   generic implementation that `T: Sync`. So every implementation is needed once for each kind,

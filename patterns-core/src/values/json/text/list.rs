@@ -1,8 +1,7 @@
 //! A list within JSON text.
 
-use core::cell::OnceCell;
 use core::fmt::{self, Debug};
-use std::rc::Rc;
+use std::sync::{Arc, OnceLock};
 
 use super::cursor::Cursor;
 use super::{JsonMap, JsonNumber, JsonValue};
@@ -14,12 +13,12 @@ use crate::subject::{List, Subject, View};
 #[derive(Clone)]
 pub struct JsonList<'v> {
     value: JsonValue<'v>,
-    elements: OnceCell<Elements<'v>>,
+    elements: OnceLock<Elements<'v>>,
 }
 
 #[derive(Clone)]
 struct Elements<'v> {
-    all: Rc<[JsonValue<'v>]>,
+    all: Arc<[JsonValue<'v>]>,
     start: usize,
     end: usize,
 }
@@ -28,7 +27,7 @@ impl<'v> JsonList<'v> {
     pub(super) fn new(value: JsonValue<'v>) -> Self {
         Self {
             value,
-            elements: OnceCell::new(),
+            elements: OnceLock::new(),
         }
     }
 
@@ -39,7 +38,7 @@ impl<'v> JsonList<'v> {
                 let malformed = JsonValue::malformed(self.value.source);
                 Some(cursor.next_element()?.unwrap_or(malformed))
             });
-            let all: Rc<[_]> = elements.collect();
+            let all: Arc<[_]> = elements.collect();
             Elements {
                 start: 0,
                 end: all.len(),
@@ -93,8 +92,8 @@ impl<'v> List<'v> for JsonList<'v> {
         let elements = self.elements();
         Self {
             value: self.value,
-            elements: OnceCell::from(Elements {
-                all: Rc::clone(&elements.all),
+            elements: OnceLock::from(Elements {
+                all: Arc::clone(&elements.all),
                 start: elements.start + start,
                 end: elements.start + end,
             }),

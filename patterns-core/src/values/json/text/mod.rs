@@ -11,14 +11,15 @@ mod scan;
 mod strict;
 mod value;
 
-use core::cell::{Cell, OnceCell};
 use core::fmt::{self, Debug};
+use core::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::OnceLock;
 
-use elsa::{FrozenBTreeMap, FrozenVec};
+use elsa::sync::{FrozenBTreeMap, FrozenVec};
 #[cfg(feature = "sonic-rs")]
 use sonic_rs::LazyValue;
 
-use self::cursor::{NOWHERE, Position, Reached};
+use self::cursor::{Position, Reached};
 pub use self::list::JsonList;
 pub use self::malformed::{Malformed, MalformedKind};
 pub use self::map::{JsonMap, JsonTextEntries, JsonTextFields};
@@ -47,6 +48,9 @@ const KEPT: usize = 8;
 /// Some patterns read a part twice: a map pattern without `..`, or with `..rest` or `each!`, reads
 /// the map again for its other entries; a list is read to find its elements before one is looked
 /// into; and a map that a clause also binds to a name is read again.
+///
+/// Threads may match one `JsonText` at the same time, and an `async` clause function over it has a
+/// future that is `Send`.
 ///
 /// If a key is repeated, the first occurrence wins. Numbers keep the value in the text, whatever
 /// their size. At most 128 lists and maps may be nested, as in `serde_json`.
@@ -131,12 +135,12 @@ pub struct JsonText<'t> {
     /// Strings that had to be unescaped.
     strings: FrozenVec<String>,
     /// The elements of lists that are parts of Rust values.
-    elements: OnceCell<Elements>,
-    malformed: OnceCell<Malformed>,
+    elements: Elements,
+    malformed: OnceLock<Malformed>,
     /// For each depth, how far the last map at this depth is read. Code that skips the rest of the
     /// map begins there.
-    reached: [Cell<Reached>; KEPT],
-    passed: Cell<usize>,
+    reached: [Reached; KEPT],
+    passed: AtomicUsize,
 }
 
 impl<'t> JsonText<'t> {
@@ -174,8 +178,8 @@ impl<'t> JsonText<'t> {
     #[inline]
     fn begin(text: &'t str, unread: Extent) -> Self {
         let (start, extent, malformed) = match scan::begin(text.as_bytes()) {
-            Ok((start, None)) => (start, unread, OnceCell::new()),
-            Ok((start, Some(end))) => (start, Extent::To(end), OnceCell::new()),
+            Ok((start, None)) => (start, unread, OnceLock::new()),
+            Ok((start, Some(end))) => (start, Extent::To(end), OnceLock::new()),
             Err(malformed) => (text.len(), Extent::Malformed, malformed.into()),
         };
         Self::of(text, start, extent, malformed)
@@ -241,7 +245,7 @@ impl<'t> JsonText<'t> {
     pub fn checked(text: &'t str) -> Result<Self, Malformed> {
         let (start, _) = scan::next_byte(text.as_bytes(), 0);
         let end = scan::whole(text.as_bytes(), start)?;
-        Ok(Self::of(text, start, Extent::To(end), OnceCell::new()))
+        Ok(Self::of(text, start, Extent::To(end), OnceLock::new()))
     }
 
     /// Text that is read to its end first, and refused if readers of JSON could understand it
@@ -286,17 +290,17 @@ impl<'t> JsonText<'t> {
     }
 
     #[inline]
-    fn of(text: &'t str, start: usize, extent: Extent, malformed: OnceCell<Malformed>) -> Self {
+    fn of(text: &'t str, start: usize, extent: Extent, malformed: OnceLock<Malformed>) -> Self {
         Self {
             text,
             start,
             extent,
             distinct: false,
             strings: FrozenVec::new(),
-            elements: OnceCell::new(),
+            elements: Elements::default(),
             malformed,
-            reached: [const { Cell::new(NOWHERE) }; KEPT],
-            passed: Cell::new(0),
+            reached: Default::default(),
+            passed: AtomicUsize::new(0),
         }
     }
 
@@ -326,10 +330,11 @@ impl<'t> JsonText<'t> {
 
     /// The number of bytes in keys and values read so far: the cost of matching.
     ///
-    /// Bytes that were read twice count twice.
+    /// Bytes that were read twice count twice. If threads match the value at the same time, some
+    /// bytes may not be counted.
     #[must_use]
     pub fn passed(&self) -> usize {
-        self.passed.get()
+        self.passed.load(Ordering::Relaxed)
     }
 
     #[cold]
@@ -339,7 +344,8 @@ impl<'t> JsonText<'t> {
 
     #[inline]
     fn pass(&self, bytes: usize) {
-        self.passed.set(self.passed.get() + bytes);
+        // Not one step: that costs more than the look-up of a short key.
+        self.passed.store(self.passed() + bytes, Ordering::Relaxed);
     }
 
     /// The string that a quoted text with escapes denotes. It is at `offset`.
@@ -368,11 +374,8 @@ impl<'t> JsonText<'t> {
             outer,
             ..
         } = value;
-        let kept = self.reached.get(outer as usize).map(Cell::get);
-        let position = match kept {
-            Some(Reached { map, position }) if map == start => position,
-            _ => Position::Start,
-        };
+        let reached = self.reached.get(outer as usize);
+        let position = reached.map_or(Position::Start, |reached| reached.position(start));
         let from = match position {
             Position::After(at) => at,
             // This recurses at most `KEPT` levels, since no deeper map is known.
@@ -399,7 +402,7 @@ impl<'t> From<&'t LazyValue<'_>> for JsonText<'t> {
     /// The text of a `LazyValue`, which `sonic-rs` has checked.
     fn from(value: &'t LazyValue<'_>) -> Self {
         let text = value.as_raw_str().trim_ascii();
-        Self::of(text, 0, Extent::To(text.len()), OnceCell::new())
+        Self::of(text, 0, Extent::To(text.len()), OnceLock::new())
     }
 }
 
@@ -419,7 +422,7 @@ impl<'a, 't: 'a> Scrutinee<'a> for JsonText<'t> {
 impl Debug for JsonText<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut fields = f.debug_struct("JsonText");
-        fields.field("passed", &self.passed.get());
+        fields.field("passed", &self.passed());
         fields.field("malformed", &self.malformed.get());
         fields.finish_non_exhaustive()
     }

@@ -40,15 +40,14 @@ impl JsonText<'_> {
     ///
     /// A list is read once for this, since its elements are asked for by index.
     fn elements_at(&self, part: u32) -> &[(usize, Extent)] {
-        let known = self.elements.get_or_init(Default::default);
-        if let Some(elements) = known.get(&part) {
+        if let Some(elements) = self.elements.get(&part) {
             return elements;
         }
         let elements = self.value_at(part).list().map(|list| {
             let elements = list.iter();
             elements.map(|value| (value.start, value.extent)).collect()
         });
-        known.insert(part, elements.unwrap_or_default())
+        self.elements.insert(part, elements.unwrap_or_default())
     }
 }
 
