@@ -588,3 +588,25 @@ fn a_schema_is_read_again_only_if_a_file_has_changed() {
     let changed = read_in(&folder, "s.json").expect("it is there");
     assert_eq!(judged(&changed, &["1", "22"]), "-+");
 }
+
+#[test]
+fn a_file_is_read_once_for_all_schemas_in_it() {
+    let text = |value: u8| {
+        format!(r#"{{"$defs": {{"a": {{"const": {value}}}, "b": {{"const": {value}}}}}}}"#)
+    };
+    let folder = folder(&[("s.json", &text(1))]);
+    read_in(&folder, "s.json#/$defs/a").expect("it is there");
+    // The change cannot be seen from outside.
+    let path = folder.0.join("s.json");
+    let modified = fs::metadata(&path)
+        .and_then(|of| of.modified())
+        .expect("it was written");
+    fs::write(&path, text(2)).expect("it is writable");
+    let file = fs::File::options()
+        .write(true)
+        .open(&path)
+        .expect("it is writable");
+    file.set_modified(modified).expect("it is writable");
+    let schema = read_in(&folder, "s.json#/$defs/b").expect("it is there");
+    assert_eq!(judged(&schema, &["1", "2"]), "+-");
+}
