@@ -117,10 +117,16 @@ mod read {
         /// Makes valid values that witnesses describe. Those that are surely invalid are left out;
         /// the others are returned with whether they are surely valid.
         pub(crate) fn checked(&self, witnesses: Vec<Vec<Witness>>) -> Vec<(Vec<Witness>, bool)> {
-            let values = Joined::new(self.schemas(), None, Purpose::Completeness);
-            let known = self.known(Unfolded::new(&values).shown(), &values);
+            // Strings that a witness describes may fit a format, too.
+            let purposes = [Purpose::Examples, Purpose::Completeness];
+            let values = purposes.map(|purpose| Joined::new(self.schemas(), None, purpose));
+            let known = values.each_ref();
+            let known = known.map(|values| self.known(Unfolded::new(values).shown(), values));
             let checked = witnesses.into_iter().filter_map(|witness| {
-                let examples = (0..EXAMPLES).map(|choice| example(&witness, &known, choice));
+                let choices = known
+                    .iter()
+                    .flat_map(|known| (0..EXAMPLES).map(move |at| (known, at)));
+                let examples = choices.map(|(known, choice)| example(&witness, known, choice));
                 let judged: Vec<Judged> = examples
                     .map(|example| match example {
                         Some(example) => self.judge(&example),
@@ -325,3 +331,40 @@ mod read {
 pub(crate) use self::read::Schemas;
 #[cfg(test)]
 pub(crate) use self::read::keys_of;
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::Schemas;
+    use crate::ir::Key;
+    use crate::prove::usefulness::{More, Witness};
+    use crate::schema::read;
+
+    #[test]
+    fn an_example_fits_the_formats_of_its_strings() {
+        let folder = std::env::temp_dir();
+        let name = format!("patterns-formats-{}.json", std::process::id());
+        let time = r#"{"type": "string", "format": "date-time"}"#;
+        let text =
+            format!(r#"{{"type": "object", "required": ["at"], "properties": {{"at": {time}}}}}"#);
+        fs::write(folder.join(&name), text).expect("the file can be written");
+        let schemas = Schemas::of(read(&folder, &name).expect("it is a schema"), &[]);
+        fs::remove_file(folder.join(&name)).expect("it was just written");
+        let at = |example: &str| Witness::Map {
+            entries: vec![(
+                Key::Literal("at".to_owned()),
+                Witness::OtherText(example.to_owned()),
+            )],
+            more: More::Either,
+        };
+        for (witness, is_sure) in [
+            (Witness::Any, true),
+            (at("2001-02-03T04:05:06Z"), true),
+            (at("yesterday"), false),
+        ] {
+            let checked = schemas.checked(vec![vec![witness.clone()]]);
+            assert_eq!(checked, [(vec![witness], is_sure)]);
+        }
+    }
+}

@@ -117,8 +117,6 @@ pub(crate) use self::cache::read;
 pub(crate) use self::ecma::EcmaRegex;
 pub(crate) use self::format::example_of;
 pub(crate) use self::judge::Judged;
-#[cfg(test)]
-pub(crate) use self::node::Builder;
 pub(crate) use self::node::{
     Bound, Condition, Contains, Counts, Dependent, LONGEST_CHAIN, Node, NodeId, Property, Schema,
     Type,

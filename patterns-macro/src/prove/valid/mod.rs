@@ -14,7 +14,9 @@ use crate::ir::{Integer, Key, Kind, Sequence};
 use crate::prove::usefulness::{
     Domain, Field, Fields, Interval, Middle, Ordered, OtherKeys, SetId, ValueKind, ValueSet,
 };
-use crate::schema::{Bound, Contains, Counts, Judged, Node, NodeId, Number, Schema, Type, Value};
+use crate::schema::{
+    Bound, Contains, Counts, Judged, Node, NodeId, Number, Schema, Type, Value, example_of,
+};
 
 /// What the sets are for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +29,15 @@ pub(crate) enum Purpose {
     /// To tell that every valid value matches: a number without a fraction is an integer, of 64
     /// bits unless it is bounded.
     Completeness,
+    /// To make examples of valid values: the same, but strings of a known format are one that fits.
+    Examples,
+}
+
+impl Purpose {
+    /// Returns whether numbers without a fraction are integers only.
+    fn is_complete(self) -> bool {
+        matches!(self, Self::Completeness | Self::Examples)
+    }
 }
 
 /// The longest list whose elements are told apart.
@@ -171,7 +182,11 @@ impl<'s> Valid<'s> {
                     to: None,
                 })
             });
-            put(Kind::Str, least);
+            let format = node.format.as_deref();
+            let format = format.filter(|_| self.purpose == Purpose::Examples);
+            let fitting = format.and_then(example_of);
+            let fitting = fitting.map(|text| ValueSet::Text(Interval::single(text)));
+            put(Kind::Str, fitting.or(least));
         }
         if has(Type::Array) {
             put(Kind::List, self.lists(node));
@@ -187,7 +202,7 @@ impl<'s> Valid<'s> {
 
     /// The numbers within the bounds of a node, unless they are all.
     fn numbers(&self, node: &Node, are_whole: bool) -> Option<ValueSet> {
-        let is_complete = self.purpose == Purpose::Completeness;
+        let is_complete = self.purpose.is_complete();
         let (minimum, maximum) = (&node.minimum, &node.maximum);
         if !are_whole && !is_complete && minimum.is_none() && maximum.is_none() {
             return None;
@@ -427,7 +442,7 @@ impl<'s> Valid<'s> {
                             to: Some(integer.successor()),
                             from: Some(integer),
                         })];
-                        if self.purpose != Purpose::Completeness {
+                        if !self.purpose.is_complete() {
                             sets.push(float);
                         }
                         or(sets)
