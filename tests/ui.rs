@@ -20,12 +20,20 @@ use trybuild::TestCases;
 /// The release whose words the expected errors contain.
 const RUSTC: &str = "rustc 1.95.";
 
+/// The folder of the package that the programs are compiled in. Paths of schemas begin there.
+const PACKAGE: &str = concat!(
+    env!("CARGO_TARGET_TMPDIR"),
+    "/../tests/trybuild/",
+    env!("CARGO_PKG_NAME")
+);
+
 /// Copies of the programs, for releases whose errors are not compared.
 const COPIES: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/ui");
 
 #[test]
 fn mistakes_fail_with_their_messages_and_sound_programs_pass() {
     announce("tests/ui: compiling every program; the first time takes minutes");
+    copy_schemas();
     let cases = TestCases::new();
     cases.pass("tests/ui/pass/*.rs");
     if is_that_release() {
@@ -57,16 +65,35 @@ fn no_expected_error_leads_to_the_source_of_the_standard_library() {
     }
 }
 
+/// Copies the schemas to where the programs look for them.
+fn copy_schemas() {
+    let folder = Path::new(PACKAGE).join("schemas");
+    fs::create_dir_all(&folder).expect("the folder can be written");
+    for file in fs::read_dir("tests/ui/schemas").expect("tests run in the root of their package") {
+        let file = file.unwrap().path();
+        if file
+            .extension()
+            .is_some_and(|extension| extension == "json")
+        {
+            fs::copy(&file, folder.join(file.file_name().unwrap())).expect("it can be copied");
+        }
+    }
+}
+
 fn is_that_release() -> bool {
     let version = Command::new("rustc").arg("--version").output();
     version.is_ok_and(|output| output.stdout.starts_with(RUSTC.as_bytes()))
 }
 
 /// Programs about features, each with whether these tests have others than it needs.
-const ELSEWHERE: [(&str, bool); 3] = [
+const ELSEWHERE: [(&str, bool); 7] = [
     ("features/tracing.rs", cfg!(feature = "tracing")),
     ("features/regex.rs", cfg!(feature = "regex")),
     ("strings/expressions.rs", cfg!(not(feature = "regex"))),
+    ("features/schema.rs", cfg!(feature = "schema")),
+    ("schemas/contradictions.rs", cfg!(not(feature = "schema"))),
+    ("schemas/completeness.rs", cfg!(not(feature = "schema"))),
+    ("schemas/options.rs", cfg!(not(feature = "schema"))),
 ];
 
 /// The programs that must not compile.

@@ -45,6 +45,8 @@ use proc_macro::TokenStream;
 /// | `check = name` | makes a function `name` with the same arguments, which returns the clause that would run as a [`ClauseSource`], or the [`Mismatch`]: what a [corpus] is counted by |
 /// | `graph = name` | makes a function `name` with the same arguments, which it ignores. It returns the decision graph as a [Mermaid](https://mermaid.js.org) diagram, a `&'static str` |
 /// | `trace` | with the feature `tracing`: each call is an [event] of the crate `tracing` |
+/// | `schema = "file"` | with the feature `schema`: no clause may be one that no valid value of this [JSON Schema](schemas) matches. `schema(argument = "file", …)` is about some of several arguments; otherwise the schema is about the only one, or about the list of all |
+/// | `complete` | after `schema`: a compile error unless the clauses match every valid value |
 /// | `crate = path` | the path of this crate, if it is not `::patterns` |
 ///
 /// # Errors
@@ -127,6 +129,8 @@ pub fn patterns(options: TokenStream, item: TokenStream) -> TokenStream {
 /// |---|---|
 /// | `total` | before a `match` or a `let`: a compile error unless the patterns are exhaustive. A `match` then gives what its clauses give, without a `Result`, and a `let` never raises |
 /// | `redact` | mismatches show kinds, paths and the keys of patterns, but never content of the value |
+/// | `schema = "file"` | with the feature `schema`: no pattern may be one that no valid value of this [JSON Schema](schemas) matches |
+/// | `complete` | after `schema`, before a `match` or a `let`: a compile error unless the patterns match every valid value |
 /// | `crate = path` | the path of this crate, if it is not `::patterns` |
 ///
 /// # Errors

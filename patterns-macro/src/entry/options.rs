@@ -273,9 +273,20 @@ impl Options {
         }
         error(
             "the option `schema` expects a file\n\
-             help: write `schema = \"path/from/the/package.json\"`, or \
+             help: write `schema = \"…\"` with a path from the folder of Cargo.toml, or \
              `schema(argument = \"…\")` for one of several arguments",
         )
+    }
+
+    /// Reports `complete` before a form that needs no clause for every value.
+    pub(crate) fn refuse_complete(&mut self, report: &mut Report) {
+        if let Some(complete) = self.complete.take() {
+            report.error_at(
+                complete,
+                "unexpected `complete`: this form already handles values that do not match\n\
+                 help: write `case!(schema = \"…\", complete, match …)` or remove `complete`",
+            );
+        }
     }
 
     /// Reports schemas without the feature for them, and `complete` without a schema.

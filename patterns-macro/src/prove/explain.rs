@@ -276,6 +276,6 @@ pub(crate) fn undecided_of_schema(at: Span, report: &mut Report) {
     report.error_at(
         at,
         "could not prove that these clauses match every valid value\n\
-         help: match fewer parts at once, or remove `complete`",
+         help: end with `_ => …`, or remove `complete`: other values then raise a mismatch",
     );
 }

@@ -37,6 +37,7 @@ impl Refutation<'_> {
             What::Optional => "pattern",
         };
         if found.culprits.is_empty() {
+            // That took too many steps.
             let at = match found.what {
                 What::Clause | What::Optional => At::of(&clause.pattern_tokens),
                 What::Head(head) => clause.pattern.alternatives[head].at,
@@ -46,7 +47,7 @@ impl Refutation<'_> {
             report.error(
                 at,
                 format!(
-                    "unreachable {what}: {domain} allows no value that it matches\n\
+                    "unreachable {what}: {domain} does not allow this value here\n\
                      help: remove it{}",
                     self.accepted.advice()
                 ),
@@ -73,10 +74,14 @@ impl Refutation<'_> {
         let domain = self.domain.name();
         let head = &lowered.heads[culprit.head];
         let keys = key_at(head, &culprit.chosen, &atom.path);
-        let key = match keys {
-            Some([ir::Key::Literal(key)]) => Some(&key[..]),
-            _ => None,
-        };
+        let key = keys.map(|keys| {
+            let keys = keys.iter().map(|key| match key {
+                ir::Key::Literal(key) => key.clone(),
+                other => other.to_string(),
+            });
+            keys.collect::<Vec<_>>().join("` or `")
+        });
+        let key = key.as_deref().unwrap_or_default();
         let with = Self::with(culprit, head);
         let known = self.keys(culprit);
         let names = || known.iter().map(|(name, _)| &name[..]);
@@ -84,28 +89,30 @@ impl Refutation<'_> {
         let mut note = None;
         let said = match atom.ask {
             Ask::Present => {
-                meant = key.and_then(|key| nearest(key, names()));
-                note = listed("the keys here are", names().map(|name| format!("{name:?}")));
-                match key {
-                    Some(key) if culprit.is_unnamed => {
-                        format!("{domain} names no key `{key}` here{with}")
-                    }
-                    Some(key) => format!("{domain} has no key `{key}` here{with}"),
-                    None => format!("{domain} has no such key here{with}"),
-                }
+                meant = nearest(key, names());
+                let shown = names().map(|name| format!("{name:?}"));
+                note = match known.len() {
+                    0 => Some("there are no keys here".to_owned()),
+                    1 => listed("the only key here is", shown),
+                    _ => listed("the keys here are", shown),
+                };
+                let has = if culprit.is_unnamed { "names" } else { "has" };
+                format!("{domain} {has} no key `{key}` here{with}")
             }
             Ask::Absent => {
-                let key = key.unwrap_or_default();
                 format!("{domain} requires the key `{key}` here{with}")
             }
             Ask::OnlyThese => match Self::missing_key(culprit, head, &known) {
                 Some(missing) => format!(
                     "{domain} requires the key `{missing}` here{with}, which the pattern excludes"
                 ),
-                None => format!("{domain} allows nothing that this matches{with}"),
+                None => format!("{domain} does not allow this value here{with}"),
             },
             Ask::Map => format!("{domain} allows no map here{with}"),
-            Ask::Length => format!("{domain} allows no such list here{with}"),
+            Ask::Length if culprit.expected.shown.iter().any(|kind| kind == "a list") => {
+                format!("{domain} allows no such list here{with}")
+            }
+            Ask::Length => format!("{domain} allows no list here{with}"),
             Ask::Value => {
                 if let Some(text) = Self::text(culprit, head) {
                     let texts = culprit.expected.texts.iter();
@@ -126,7 +133,7 @@ impl Refutation<'_> {
             (None, None) => String::new(),
         };
         let help = match (meant, atom.ask) {
-            (Some(meant), _) => format!("write {meant:?}"),
+            (Some(meant), _) => format!("write `{meant:?}`"),
             (None, Ask::OnlyThese) => "end the map with `..`".to_owned(),
             _ => "remove it".to_owned(),
         };

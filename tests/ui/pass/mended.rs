@@ -153,6 +153,74 @@ mod examples {
     const _: () = {
         fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) { let _ = case!(matches!(value, null)); }
     };
+    #[cfg(feature = "schema")]
+    const _: () = {
+        #[patterns(schema = "schemas/event.json")] fn f(value: &Value) -> u8 { match value { json!({"type": _, ..}) => 1, _ => 2 } }
+    };
+    #[cfg(feature = "schema")]
+    const _: () = {
+        #[patterns(schema = "schemas/event.json")] fn f(value: &Value) -> u8 { match value { json!({"commits": [{"title": _, ..}, ..], ..}) => 1, _ => 2 } }
+    };
+    #[cfg(feature = "schema")]
+    const _: () = {
+        #[patterns(schema = "schemas/event.json")] fn f(value: &Value) -> u8 { match value { _ => 2 } }
+    };
+    #[cfg(feature = "schema")]
+    const _: () = {
+        #[patterns(schema = "schemas/event.json")] fn f(value: &Value) -> u8 { match value { json!({"type": "push", ..}) => 1, _ => 2 } }
+    };
+    #[cfg(feature = "schema")]
+    const _: () = {
+        #[patterns(schema = "schemas/event.json")] fn f(value: &Value) -> u8 { match value { json!({"type": "push", ..}) => 1, _ => 2 } }
+    };
+    #[cfg(feature = "schema")]
+    const _: () = {
+        #[patterns(schema = "schemas/event.json")] fn f(value: &Value) -> u8 { match value { #[allow(unreachable_patterns)] json!({"ref": {..}, ..}) => 1, _ => 2 } }
+    };
+    #[cfg(feature = "schema")]
+    const _: () = {
+        #[patterns(schema = "schemas/event.json")] fn f(value: &Value) -> u8 { match value { _ => 2 } }
+    };
+    #[cfg(feature = "schema")]
+    const _: () = {
+        #[patterns(schema = "schemas/call.json")] fn f(value: &Value) -> u8 { match value { _ => 2 } }
+    };
+    #[cfg(feature = "schema")]
+    const _: () = {
+        #[patterns(schema = "schemas/event.json", complete)] fn f(value: &Value) -> u8 { match value { json!({"type": "push", ..}) => 1, json!({"type": "issue", ..}) => 2 } }
+    };
+    #[cfg(feature = "schema")]
+    const _: () = {
+        #[patterns(schema = "schemas/event.json", complete)] fn f(value: &Value) -> u8 { match value { json!({"type": "push", ..}) => 1, json!({"type": "issue", ..}) => 2 } }
+    };
+    #[cfg(feature = "schema")]
+    const _: () = {
+        #[patterns(schema = "schemas/address.json", complete)] fn f(value: &Value) -> u8 { match value { "127.0.0.1" => 1, str(_) => 2 } }
+    };
+    #[cfg(feature = "schema")]
+    const _: () = {
+        #[patterns(schema = "schemas/word.json", complete)] fn f(value: &Value) -> u8 { match value { "abc" => 1, _ => 2 } }
+    };
+    #[cfg(feature = "schema")]
+    const _: () = {
+        #[patterns(schema = "schemas/event.json")] fn f(value: &Value) -> u8 { match value { _ => 1 } }
+    };
+    #[cfg(feature = "schema")]
+    const _: () = {
+        #[patterns(schema = "schemas/event.json")] fn f(value: &Value) -> u8 { match value { _ => 1 } }
+    };
+    #[cfg(feature = "schema")]
+    const _: () = {
+        #[patterns(schema = "schemas/event.json")] fn f(value: &Value) -> u8 { match value { _ => 1 } }
+    };
+    #[cfg(feature = "schema")]
+    const _: () = {
+        #[patterns(schema = "schemas/event.json", complete)] fn f(value: &Value) -> u8 { match value { _ => 1 } }
+    };
+    #[cfg(feature = "schema")]
+    const _: () = {
+        fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) { let _ = case!(schema = "schemas/event.json", matches!(value, json!({..}))); }
+    };
     const _: () = {
         #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { null => () } }
     };
@@ -663,6 +731,14 @@ mod examples {
     };
     const _: () = {
         #[derive(Subject)] #[subject(rename_all = "snake_case")] struct Point { x: u8 }
+    };
+    #[cfg(feature = "schema")]
+    const _: () = {
+        #[patterns(schema = "schemas/event.json")] fn f(value: &Value) -> u8 { match value { #[allow(unreachable_patterns)] json!({"type": "push", "number": u64(_), ..}) => 1, _ => 2 } }
+    };
+    #[cfg(feature = "schema")]
+    const _: () = {
+        #[patterns(schema(value = "schemas/event.json"))] fn f(name: &Value, value: &Value) -> u8 { match (name, value) { _ => 1 } }
     };
     const _: () = {
         fn f(value: &Value) -> u8 { case!(total, redact, crate = patterns, match value { _ => 1 }) }
@@ -1687,6 +1763,117 @@ mod numbers_literals {
         fn ranges(value: &Value) -> u8 {
             match value {
                 char('x'..) => 23,
+            }
+        }
+    };
+}
+
+mod schemas_contradictions {
+    use patterns::{Mismatch, case, patterns};
+    use serde_json::Value;
+    #[cfg(feature = "schema")]
+    const _: () = {
+        #[patterns(schema = "schemas/event.json")]
+        fn event(value: &Value) -> Result<u8, Mismatch> {
+            match value {
+                json!({"type": "push", ..}) => Ok(1),
+            }
+        }
+    };
+    #[cfg(feature = "schema")]
+    const _: () = {
+        #[patterns(schema = "schemas/event.json")]
+        fn event(value: &Value) -> Result<u8, Mismatch> {
+            match value {
+                json!({"type": "push", ..}) => Ok(2),
+            }
+        }
+    };
+    #[cfg(feature = "schema")]
+    const _: () = {
+        #[patterns(schema = "schemas/event.json")]
+        fn event(value: &Value) -> Result<u8, Mismatch> {
+            match value {
+                json!({"commits": [.., {"title": str(_), ..}, ..], ..}) => Ok(6),
+            }
+        }
+    };
+    #[cfg(feature = "schema")]
+    const _: () = {
+        #[patterns(schema = "schemas/event.json")]
+        fn event(value: &Value) -> Result<u8, Mismatch> {
+            match value {
+                json!({"action": "closed" | "opened", "number": 0, ..}) => Ok(9),
+            }
+        }
+    };
+    #[cfg(feature = "schema")]
+    const _: () = {
+        #[patterns(schema = "schemas/event.json")]
+        fn event(value: &Value) -> Result<u8, Mismatch> {
+            match value {
+                json!({"type": "push", "size"?: u64(_), ..}) => Ok(11),
+            }
+        }
+    };
+    #[cfg(feature = "schema")]
+    const _: () = {
+        #[patterns(schema = "schemas/event.json#/$defs/push")]
+        fn push(value: &Value) -> u8 {
+            match value {
+                json!({"ref": str(_), ..}) => 1,
+            }
+        }
+    };
+    #[cfg(feature = "schema")]
+    const _: () = {
+        #[patterns(schema = "schemas/call.json")]
+        fn listed(name: &str, payload: &Value) -> u8 {
+            match (name, payload) {
+                ("push", json!({"ref": _, ..})) => 1,
+            }
+        }
+    };
+    #[cfg(feature = "schema")]
+    const _: () = {
+        #[patterns(schema = "schemas/call.json")]
+        fn listed(name: &str, payload: &Value) -> u8 {
+            match (name, payload) {
+                ("ping", _) => 2,
+            }
+        }
+    };
+    #[cfg(feature = "schema")]
+    const _: () = {
+        #[patterns(schema(payload = "schemas/event.json"))]
+        fn one_argument(name: &str, payload: &Value) -> u8 {
+            match (name, payload) {
+                ("push", json!({"type": _, ..})) => 1,
+            }
+        }
+    };
+    #[cfg(feature = "schema")]
+    const _: () = {
+        fn forms(value: &Value) {
+            let _ = case!(schema = "schemas/event.json", match value { json!({"type": _, ..}) => 1 });
+        }
+    };
+    #[cfg(feature = "schema")]
+    const _: () = {
+        fn forms(value: &Value) {
+            let _ = case!(schema = "schemas/event.json", matches!(value, json!({"type": _, ..})));
+        }
+    };
+}
+
+mod schemas_options {
+    use patterns::patterns;
+    use serde_json::Value;
+    const _: () = {
+        #[patterns(total)]
+        fn without_schema(value: &Value) -> u8 {
+            match value {
+                _ => 1,
             }
         }
     };

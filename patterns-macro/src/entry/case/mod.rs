@@ -93,6 +93,9 @@ impl Form {
                  help: write `case!(total, match …)` or `case!(total, let pattern = value);`",
             );
         }
+        if !may_be_total {
+            options.refuse_complete(report);
+        }
         let may_raise = may_be_total || matches!(self, Self::Assert { .. });
         if let (Some(redact), false) = (options.redact, may_raise) {
             report.error_at(

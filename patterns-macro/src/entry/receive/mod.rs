@@ -54,6 +54,7 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
              help: remove it; the clause `other => …` matches every message",
         );
     }
+    options.refuse_complete(&mut report);
     if let Some(redact) = options.redact {
         report.error_at(
             redact,

@@ -25,7 +25,7 @@ pub(crate) enum Completeness {
 }
 
 /// The steps to make one value that a witness describes.
-const STEPS_OF_EXAMPLE: usize = 50_000;
+const STEPS_OF_EXAMPLE: usize = 200_000;
 
 impl Analysis<'_> {
     /// Returns whether the clauses match every value that is known to be possible.
@@ -132,7 +132,6 @@ fn set_of(witness: &Witness) -> ValueSet {
                 entries: entries.collect(),
                 unnamed: Field::ANY,
                 unnamed_values: Field::ANY,
-                // No clause matches only because of a key that it does not name.
                 others: match more {
                     More::Some => OtherKeys::Required,
                     More::None | More::Either => OtherKeys::Allowed,

@@ -6,7 +6,7 @@ use super::constructors::{Constructor, Covering, Lengths, Role};
 use super::domain::Unfolded;
 use super::matrix::{Cell, IsOpen};
 use super::steps::{OutOfSteps, Steps};
-use super::value_set::{Fields, Middle, OtherKeys, ValueSet};
+use super::value_set::{Field, Fields, Middle, OtherKeys, ValueSet};
 use crate::ir::Key;
 
 /// The search that specializes: it has the steps, and decides whether one set contains another.
@@ -193,10 +193,9 @@ impl<'a> Specialize<'_, '_, 'a> {
             (ValueSet::Map(fields), Constructor::Maps { keys, only }) => {
                 let steps = self.search.steps();
                 steps.look(keys.len() * fields.entries.len());
-                map(fields, keys, *only)
-                    .into_iter()
-                    .map(Way::from)
-                    .collect()
+                let ways = map(fields, keys, *only);
+                steps.copy(ways.iter().map(Vec::len).sum())?;
+                ways.into_iter().map(Way::from).collect()
             }
             _ => Vec::new(),
         })
@@ -338,7 +337,11 @@ impl<'a> Specialize<'_, '_, 'a> {
 
 /// The cells of a map for these keys and for all others, which are absent if there are `only`
 /// these.
-fn map<'a>(fields: &'a Fields, keys: &[Key], only: bool) -> Option<Vec<Cell<'a>>> {
+fn map<'a>(fields: &'a Fields, keys: &[Key], only: bool) -> Vec<Vec<Cell<'a>>> {
+    const PRESENT: &Field = &Field {
+        absent: false,
+        present: ValueSet::Any,
+    };
     let mut others = fields.others;
     if only || fields.domain.is_some() {
         let unlisted = fields.entries.iter().filter(|(key, _)| !keys.contains(key));
@@ -351,11 +354,23 @@ fn map<'a>(fields: &'a Fields, keys: &[Key], only: bool) -> Option<Vec<Cell<'a>>
     }
     if only {
         if !others.allows_none() {
-            return None;
+            return Vec::new();
         }
         others = OtherKeys::Allowed;
     }
     let cells = keys.iter().map(|key| Cell::field(fields.of(key)));
     let cells: Vec<Cell<'_>> = cells.collect();
-    Some(cells.into_iter().chain([Cell::Others(others)]).collect())
+    let mut ways = Vec::new();
+    // A witness may ask for another key than those that it names, which may be one of these.
+    if fields.domain.is_none() && others == OtherKeys::Required {
+        let is_other = |key: &Key| fields.entries.iter().all(|(name, _)| name != key);
+        for (at, _) in keys.iter().enumerate().filter(|(_, key)| is_other(key)) {
+            let mut cells = cells.clone();
+            cells[at] = Cell::field(vec![PRESENT]);
+            cells.push(Cell::Others(OtherKeys::Allowed));
+            ways.push(cells);
+        }
+    }
+    ways.push(cells.into_iter().chain([Cell::Others(others)]).collect());
+    ways
 }

@@ -22,14 +22,14 @@ use crate::testing::interpret::{self, Entries, interpret};
 use crate::testing::random::{cases, clauses, host, is_irrefutable, seeds};
 
 /// A folder for files of schemas.
-fn folder(name: &str) -> PathBuf {
+pub(super) fn folder(name: &str) -> PathBuf {
     let folder = std::env::temp_dir().join(format!("patterns-{name}-{}", std::process::id()));
     fs::create_dir_all(&folder).expect("the folder can be made");
     folder
 }
 
 /// A value of the judge.
-fn judged_value(json: &Json) -> schema::Value {
+pub(super) fn judged_value(json: &Json) -> schema::Value {
     match json {
         Json::Null => schema::Value::Null,
         Json::Bool(value) => schema::Value::Bool(*value),

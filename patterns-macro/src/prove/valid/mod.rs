@@ -870,4 +870,6 @@ fn is_trivial(node: &Node) -> bool {
 #[cfg(test)]
 mod agreement;
 #[cfg(test)]
+mod octokit;
+#[cfg(test)]
 mod tests;

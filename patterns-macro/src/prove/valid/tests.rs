@@ -11,7 +11,7 @@ use super::*;
 use crate::graph::tests::source::patterns_and_sources;
 use crate::ir::{Clause, RustPatId};
 use crate::lower::parts::key_at;
-use crate::prove::schemas::keys_of;
+use crate::prove::schemas::{Schemas, keys_of};
 use crate::prove::usefulness::{
     Analysis, Ask, Completeness, Evidence, Known, Refuted, Unfolded, What,
 };
@@ -340,5 +340,28 @@ fn valid_values_that_are_not_covered_are_found() {
         (&["number(_)"], &["map(_)"]),
     ] {
         assert_eq!(missing(&events(), clauses), found, "{clauses:?}");
+    }
+}
+
+#[test]
+fn values_that_are_not_covered_are_made_whole() {
+    let schema = schema(&events());
+    for clauses in [
+        &[r#"{"type": "push", ..}"#][..],
+        &[r#"{"type": "issue", ..}"#],
+        &[r#"{"type": "push", "ref": _}"#, r#"{"type": "issue", ..}"#],
+        &[r#"{"type": "push", ..}"#, r#"{"number": 0.., ..}"#],
+    ] {
+        let (clauses, asked) = ask(&schema, clauses);
+        let Completeness::Missing { witnesses, .. } = asked.completeness else {
+            panic!("{:?}", asked.completeness);
+        };
+        let schemas = Schemas::of(schema.clone(), &clauses);
+        for witness in witnesses {
+            let examples = schemas.examples(&witness);
+            let judge = |value| schema.judge(schema.root(), value);
+            let judged: Vec<_> = examples.iter().map(judge).collect();
+            assert!(judged.contains(&Judged::Valid), "{examples:?}");
+        }
     }
 }

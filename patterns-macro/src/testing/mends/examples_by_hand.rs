@@ -601,4 +601,60 @@ pub(super) const EXAMPLES: &[(&str, &str)] = &[
         "expected a pattern of a string for a group, found …",
         r#"str(re!("(a)", "1"))"#,
     ),
+    (
+        "unreachable …: the schema requires the key `…` here",
+        r#"#[patterns(schema = "schemas/event.json")] fn f(value: &Value) -> u8 { match value { _ => 2 } }"#,
+    ),
+    (
+        "unreachable …: the schema requires the key `…` here, which the pattern excludes",
+        r#"#[patterns(schema = "schemas/event.json")] fn f(value: &Value) -> u8 { match value { json!({"type": "push", ..}) => 1, _ => 2 } }"#,
+    ),
+    (
+        "unreachable …: the schema allows no map here",
+        r#"#[patterns(schema = "schemas/event.json")] fn f(value: &Value) -> u8 { match value { #[allow(unreachable_patterns)] json!({"ref": {..}, ..}) => 1, _ => 2 } }"#,
+    ),
+    (
+        "unreachable …: the schema allows no list here",
+        r#"#[patterns(schema = "schemas/event.json")] fn f(value: &Value) -> u8 { match value { _ => 2 } }"#,
+    ),
+    (
+        "unreachable …: the schema allows no such list here",
+        r#"#[patterns(schema = "schemas/call.json")] fn f(value: &Value) -> u8 { match value { _ => 2 } }"#,
+    ),
+    (
+        "incomplete clauses: … not covered, which the schema allows",
+        r#"#[patterns(schema = "schemas/event.json", complete)] fn f(value: &Value) -> u8 { match value { json!({"type": "push", ..}) => 1, json!({"type": "issue", ..}) => 2 } }"#,
+    ),
+    (
+        "incomplete clauses: … covered only under conditions, which the schema allows",
+        r#"#[patterns(schema = "schemas/event.json", complete)] fn f(value: &Value) -> u8 { match value { json!({"type": "push", ..}) => 1, json!({"type": "issue", ..}) => 2 } }"#,
+    ),
+    (
+        "clauses that may be incomplete: … not covered",
+        r#"#[patterns(schema = "schemas/address.json", complete)] fn f(value: &Value) -> u8 { match value { "127.0.0.1" => 1, str(_) => 2 } }"#,
+    ),
+    (
+        "could not prove that these clauses match every valid value",
+        r#"#[patterns(schema = "schemas/word.json", complete)] fn f(value: &Value) -> u8 { match value { "abc" => 1, _ => 2 } }"#,
+    ),
+    (
+        "cannot use this schema: …",
+        r#"#[patterns(schema = "schemas/event.json")] fn f(value: &Value) -> u8 { match value { _ => 1 } }"#,
+    ),
+    (
+        "no argument of this `match` is called `…`",
+        r#"#[patterns(schema = "schemas/event.json")] fn f(value: &Value) -> u8 { match value { _ => 1 } }"#,
+    ),
+    (
+        "the option `schema` expects a file",
+        r#"#[patterns(schema = "schemas/event.json")] fn f(value: &Value) -> u8 { match value { _ => 1 } }"#,
+    ),
+    (
+        "unexpected `complete`: it is about the values of a schema",
+        r#"#[patterns(schema = "schemas/event.json", complete)] fn f(value: &Value) -> u8 { match value { _ => 1 } }"#,
+    ),
+    (
+        "unexpected `complete`: this form already handles values that do not match",
+        r#"case!(schema = "schemas/event.json", matches!(value, json!({..})))"#,
+    ),
 ];

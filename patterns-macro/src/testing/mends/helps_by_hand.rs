@@ -3,6 +3,14 @@
 /// Helps of programs in `tests/ui` for which the page has no example, each with what it leads to.
 pub(super) const HELPS: &[(&str, &str)] = &[
     (
+        "remove it; `#[allow(unreachable_patterns)]` on the clause accepts it",
+        r#"#[patterns(schema = "schemas/event.json")] fn f(value: &Value) -> u8 { match value { #[allow(unreachable_patterns)] json!({"type": "push", "number": u64(_), ..}) => 1, _ => 2 } }"#,
+    ),
+    (
+        "the arguments are `name`, `value`",
+        r#"#[patterns(schema(value = "schemas/event.json"))] fn f(name: &Value, value: &Value) -> u8 { match (name, value) { _ => 1 } }"#,
+    ),
+    (
         "expected one of `total`, `redact`, `schema = \"file\"`, `complete`, `crate = path`",
         "fn f(value: &Value) -> u8 { case!(total, redact, crate = patterns, match value { _ => 1 }) }",
     ),

@@ -123,6 +123,8 @@ pub(super) fn file(examples: &[String], mended: &[MendedItem]) -> String {
 fn scoped(item: &str) -> String {
     let feature = if item.contains("re!(") {
         "#[cfg(feature = \"regex\")]\n"
+    } else if item.contains("(schema") {
+        "#[cfg(feature = \"schema\")]\n"
     } else {
         ""
     };

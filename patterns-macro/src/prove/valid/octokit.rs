@@ -1,0 +1,111 @@
+//! A router over GitHub's webhooks, and Octokit's schema of all of them.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::Read;
+use std::path::Path;
+use std::time::Instant;
+
+use serde_json::Value as Json;
+
+use super::agreement::{folder, judged_value};
+use super::tests::ask_clauses;
+use crate::ir::{Clause, Entry, EntryPat, IntRange, Integer, Key, Kind, Leaf, Pat, Tail};
+use crate::prove::usefulness::What;
+use crate::schema::{Judged, read};
+
+/// A packed file of the repository; none in a published package.
+fn unpacked(path: &str) -> Option<String> {
+    let packed = fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).ok()?;
+    let mut text = String::new();
+    flate2::read::GzDecoder::new(&packed[..])
+        .read_to_string(&mut text)
+        .expect("the file is whole");
+    Some(text)
+}
+
+fn open(entries: Vec<(&str, Pat)>) -> Pat {
+    let entries = entries.into_iter().map(|(key, pat)| Entry {
+        keys: vec![Key::Literal(key.to_owned())],
+        value: EntryPat::Required(pat),
+    });
+    Pat::Map {
+        entries: entries.collect(),
+        tail: Tail::Open,
+    }
+}
+
+/// What a router asks of such a payload: its action, and a number or a string in two of its parts.
+fn routed(payload: &Json) -> Option<Pat> {
+    let payload = payload.as_object()?;
+    let mut entries = Vec::new();
+    if let Some(Json::String(action)) = payload.get("action") {
+        entries.push(("action", Pat::Leaf(Leaf::Str(action.clone()))));
+    }
+    let parts = payload.iter().filter_map(|(key, value)| {
+        let inner = value.as_object()?;
+        let (inner, pat) = inner.iter().find_map(|(inner, value)| match value {
+            Json::String(_) => Some((inner, Pat::Leaf(Leaf::Kind(Kind::Str)))),
+            Json::Number(_) => {
+                let all = IntRange {
+                    first: Some(Integer::from(0)),
+                    last: None,
+                };
+                Some((inner, Pat::Leaf(Leaf::Int(all))))
+            }
+            _ => None,
+        })?;
+        Some((&key[..], open(vec![(inner, pat)])))
+    });
+    entries.extend(parts.take(2));
+    Some(open(entries))
+}
+
+#[test]
+fn no_clause_that_matches_a_valid_payload_is_condemned() {
+    let (Some(schema), Some(payloads)) = (
+        unpacked("../tests/schemas/data/octokit.json.gz"),
+        unpacked("../benches/data/webhooks.jsonl.gz"),
+    ) else {
+        return;
+    };
+    // Many addresses in the payloads are templates, where the schema says that they are URIs.
+    let schema = schema
+        .replace("\"format\":", "\"$comment\":")
+        .replace("oneOf", "anyOf");
+    let folder = folder("octokit");
+    fs::write(folder.join("webhooks.json"), schema).expect("it is written");
+    let start = Instant::now();
+    let schema = read(&folder, "webhooks.json").expect("it is a schema");
+    let reading = start.elapsed();
+    let (mut clauses, mut valid) = (Vec::new(), Vec::new());
+    let mut known = BTreeSet::new();
+    for line in payloads.lines() {
+        let line: Json = serde_json::from_str(line).expect("the payloads are JSON");
+        let payload = &line["payload"];
+        let Some(pat) = routed(payload) else { continue };
+        if clauses.len() < 200 && known.insert(format!("{pat:?}")) {
+            let heads = vec![vec![pat]];
+            clauses.push(Clause { heads, guard: None });
+            let judged = schema.judge(schema.root(), &judged_value(payload));
+            valid.push(judged == Judged::Valid);
+        }
+    }
+    let start = Instant::now();
+    let asked = ask_clauses(&schema, &clauses, &|_| true, true);
+    println!(
+        "{} clauses, {} of valid payloads: read in {reading:?}, judged in {:?}, {} condemned",
+        clauses.len(),
+        valid.iter().filter(|valid| **valid).count(),
+        start.elapsed(),
+        asked.refuted.len()
+    );
+    for found in asked
+        .refuted
+        .iter()
+        .filter(|found| found.what == What::Clause)
+    {
+        let is_false = valid[found.clause] && !found.culprits.iter().all(|one| one.is_unnamed);
+        assert!(!is_false, "{:?}: {found:?}", clauses[found.clause]);
+    }
+}
