@@ -517,6 +517,11 @@ fn a_false_guard_is_told_before_parts_that_cannot_be_tested_again() {
         "excluded",
         "at $: expected anything but ([u8(n), _] | [_, u8(n)] if n > 1), found list [1, 2]",
     );
+    // The whole list was tried before its elements.
+    told(
+        why!([true], json!(many!((list(l) if l.len() > 1))) if !l.is_empty()),
+        "at $: the guard `l.len() > 1` is false, with l = [true]",
+    );
     // The value is not compared again.
     let mut three = [3].into_iter().cycle();
     told(

@@ -313,11 +313,13 @@ impl Emitter<'_> {
         let [left, list, tail, at] = ["left", "list", "tail", "at"].map(|it| invented(it, root.0));
         let (start, _, collected) = self.collecting(id, None, None, scope);
         let collected = quote!(break #label #collected);
-        let noted: Vec<Ident> = self
+        // A guard that is false for the whole is told, also if the elements are tried then.
+        let (noted, whole_noted): (Vec<Ident>, Vec<Ident>) = self
             .noted_within(id)
             .into_iter()
-            .map(was_false_ident)
-            .collect();
+            .map(|guard| (was_false_ident(guard), invented("whole_was_false", guard.0)))
+            .unzip();
+        let fail = quote!(#(#noted |= #whole_noted;)* break #label #door::None;);
         let round = |found: &TokenStream, none: &TokenStream| {
             let matched = self.matched(id, scope);
             let names = names(self.program.nested(id).names.len());
@@ -342,8 +344,9 @@ impl Emitter<'_> {
             let none = quote! {
                 if #door::Option::is_some(&#left) {
                     #note
-                    break #label #door::None;
+                    #fail
                 }
+                #(#whole_noted = #noted;)*
                 #left = #door::Subject::list(&#value);
                 if #door::Option::is_none(&#left) {
                     break #label #door::None;
@@ -354,6 +357,7 @@ impl Emitter<'_> {
                 #label: {
                     #start
                     #count
+                    #(let mut #whole_noted = false;)*
                     let mut #value = #door::Clone::clone(&#whole);
                     let mut #left = #door::None;
                     loop {
@@ -372,11 +376,9 @@ impl Emitter<'_> {
         }
         let index = quote!(#door::List::len(&#list) - #door::List::len(&#left));
         let note = self.note(stop, &index);
-        let each = round(
-            &TokenStream::new(),
-            &quote!(#note break #label #door::None;),
-        );
+        let each = round(&TokenStream::new(), &quote!(#note #fail));
         let otherwise = quote! {
+            #(let #whole_noted = #noted;)*
             let #door::Some(#list) = #door::Subject::list(&#whole) else {
                 break #label #door::None;
             };

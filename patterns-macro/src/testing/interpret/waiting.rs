@@ -180,12 +180,17 @@ impl Interpreter<'_> {
                     return Some(collected(names, vec![found]));
                 }
                 let elements = value.elements(Sequence::List)?;
+                let whole_were_false = self.notes.borrow().were_false.clone();
                 let matches = elements.iter().map(|element| {
                     let pairs: &[(&Pat, &Value)] = &[(pat, element)];
                     self.round(pairs, known)
                 });
-                let matches = self.all(Collect::All, *stop, (0..).zip(matches))?;
-                Some(collected(names, matches))
+                let matches = self.all(Collect::All, *stop, (0..).zip(matches));
+                if matches.is_none() {
+                    let mut notes = self.notes.borrow_mut();
+                    notes.were_false.extend(whole_were_false);
+                }
+                Some(collected(names, matches?))
             }
             Waiting::Each {
                 collect,
