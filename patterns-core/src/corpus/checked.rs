@@ -1,4 +1,4 @@
-//! What is known of one value of a corpus: its clause or its mismatch, its name, or that it could
+//! The outcome for one value of a corpus: its clause or its mismatch, its name, or that it could
 //! not be read.
 
 use core::fmt::{self, Display};

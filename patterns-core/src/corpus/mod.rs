@@ -1,4 +1,4 @@
-//! What the clauses of a function matched in a corpus: a test by values that were really sent.
+//! A count of what clauses match in a corpus: a test by values that were really sent.
 
 mod checked;
 mod general;

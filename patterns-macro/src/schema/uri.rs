@@ -130,7 +130,7 @@ fn without_dots(path: &str) -> String {
     format!("{root}{}", kept.join("/"))
 }
 
-/// Replaces `%41` by `A`. What is not the encoding of a text stays as it is.
+/// Replaces `%41` by `A`. Bytes that do not encode a text stay as they are.
 pub(super) fn decoded(text: &str) -> Cow<'_, str> {
     if !text.contains('%') {
         return Cow::Borrowed(text);

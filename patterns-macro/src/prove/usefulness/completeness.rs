@@ -1,4 +1,4 @@
-//! Whether clauses match every value of a domain.
+//! The question if clauses match every value of a domain.
 
 use super::approximation::Approximation;
 use super::interval::Interval;

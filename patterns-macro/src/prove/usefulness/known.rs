@@ -1,4 +1,4 @@
-//! What is known of the arguments of a function: they are values of a domain.
+//! Knowledge about the arguments of a function: they are values of a domain.
 
 use super::constructors::{Constructor, Lengths, Role};
 use super::domain::Unfolded;

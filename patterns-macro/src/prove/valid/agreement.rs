@@ -1,4 +1,4 @@
-//! What is said of clauses over a schema, compared with verdicts on values.
+//! The findings about clauses over a schema, compared with verdicts on values.
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -1,4 +1,4 @@
-//! What clauses over a schema are found to be.
+//! The findings about clauses over a schema.
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -17,7 +17,7 @@ pub(super) enum Dynamic {
 }
 
 impl Assembler<'_> {
-    /// The node that a `$ref` leads to. What is not in a file here may be anything.
+    /// The node that a `$ref` leads to. A schema that is not in a file here may be anything.
     pub(super) fn refer(&mut self, part: Part) -> Result<NodeId, Misfit> {
         Ok(match self.target(part)? {
             Some(at) => self.node_at(at),
