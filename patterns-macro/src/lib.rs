@@ -20,7 +20,6 @@ mod prove;
 mod reader;
 mod report;
 #[cfg(any(feature = "schema", test))]
-#[allow(dead_code, unused_imports)] // until the proofs use it
 mod schema;
 mod syntax;
 #[cfg(test)]

@@ -35,7 +35,8 @@ mod read {
     use std::sync::Arc;
 
     use super::Expected;
-    use crate::ir::{Clause, Entry, EntryPat, Integer, Key, Kind, Pat, Tail};
+    use crate::ir::parts::parts;
+    use crate::ir::{Clause, Integer, Key, Kind, Pat};
     use crate::prove::usefulness::{Evidence, Known, More, Unfolded, ValueKind, Witness, example};
     use crate::prove::valid::{Joined, Purpose};
     use crate::report::Report;
@@ -284,45 +285,15 @@ mod read {
     }
 
     fn add_keys(pat: &Pat, keys: &mut BTreeSet<String>) {
-        match pat {
-            Pat::Bind { pat, .. }
-            | Pat::Viewed { pat, .. }
-            | Pat::Keyed { pat, .. }
-            | Pat::Not(pat)
-            | Pat::Opt { pat, .. }
-            | Pat::Many { pat, .. }
-            | Pat::Guarded { pat, .. } => add_keys(pat, keys),
-            Pat::List {
-                front, rest, back, ..
-            } => {
-                let each = rest.iter().filter_map(|rest| rest.each.as_deref());
-                for pat in front.iter().chain(each).chain(back) {
-                    add_keys(pat, keys);
-                }
-            }
-            Pat::Find { run: pats, .. } | Pat::Or(_, pats) | Pat::All(pats) => {
-                for pat in pats {
-                    add_keys(pat, keys);
-                }
-            }
-            Pat::Map { entries, tail } => {
-                for Entry { keys: own, value } in entries {
-                    keys.extend(own.iter().filter_map(|key| match key {
-                        Key::Literal(text) => Some(text.clone()),
-                        Key::Value(_) | Key::Computed(_) => None,
-                    }));
-                    match value {
-                        EntryPat::Required(pat)
-                        | EntryPat::Optional(pat)
-                        | EntryPat::Default { pat, .. } => add_keys(pat, keys),
-                        EntryPat::Absent => {}
-                    }
-                }
-                if let Tail::Each { value, .. } = tail {
-                    add_keys(value, keys);
-                }
-            }
-            Pat::Wild | Pat::Leaf(_) | Pat::Asked(_) | Pat::Segments(..) | Pat::Bytes(_) => {}
+        if let Pat::Map { entries, .. } = pat {
+            let own = entries.iter().flat_map(|entry| &entry.keys);
+            keys.extend(own.filter_map(|key| match key {
+                Key::Literal(text) => Some(text.clone()),
+                Key::Value(_) | Key::Computed(_) => None,
+            }));
+        }
+        for part in parts(pat) {
+            add_keys(part, keys);
         }
     }
 }

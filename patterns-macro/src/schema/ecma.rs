@@ -23,11 +23,6 @@ impl EcmaRegex {
         }
     }
 
-    /// The expression as it is written.
-    pub(crate) fn text(&self) -> &str {
-        &self.text
-    }
-
     /// `true` if the expression is found in a text; nothing if the crate `regex` has no equivalent
     /// expression, for example because of a look-ahead.
     pub(crate) fn is_found_in(&self, text: &str) -> Option<bool> {

@@ -88,7 +88,7 @@
 //! # Limits
 //!
 //! Files are nested at most 250 deep. Chains of nodes about one value have at most
-//! [`LONGEST_CHAIN`] nodes, and no circles: where one would close, [`Node::unknown`] replaces the
+//! [`node::LONGEST_CHAIN`] nodes, and no circles: where one would close, [`Node::unknown`] replaces the
 //! rest. `judge` gives up after a million steps.
 //!
 //! # Where the tests are
@@ -114,15 +114,10 @@ mod uri;
 mod value;
 
 pub(crate) use self::cache::read;
-pub(crate) use self::ecma::EcmaRegex;
 pub(crate) use self::format::example_of;
 pub(crate) use self::judge::Judged;
-pub(crate) use self::node::{
-    Bound, Condition, Contains, Counts, Dependent, LONGEST_CHAIN, Node, NodeId, Property, Schema,
-    Type,
-};
+pub(crate) use self::node::{Bound, Contains, Counts, Node, NodeId, Schema, Type};
 pub(crate) use self::number::Number;
-pub(crate) use self::place::{File, FileId, Place, Placed, Problem};
 pub(crate) use self::value::Value;
 
 #[cfg(test)]

@@ -202,11 +202,6 @@ impl Type {
         (Self::Array, "array"),
         (Self::Object, "object"),
     ];
-
-    /// Its name in schemas.
-    pub(crate) fn name(self) -> &'static str {
-        Self::ALL[self as usize].1
-    }
 }
 
 /// A bound of numbers.

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use super::node::LONGEST_CHAIN;
 use super::*;
 
 /// A folder with these files, as long as the test needs it.
