@@ -15,7 +15,7 @@ use crate::prove::schemas::{Schemas, keys_of};
 use crate::prove::usefulness::{
     Analysis, Ask, Completeness, Evidence, Known, Refuted, Unfolded, What,
 };
-use crate::schema::read;
+use crate::schema::{Judged, read};
 
 fn schema(json: &Json) -> Arc<Schema> {
     static COUNT: AtomicUsize = AtomicUsize::new(0);
