@@ -90,8 +90,12 @@ fn from_text(payloads: &Payloads) -> Vec<Box<dyn Competitor>> {
         over("patterns", payloads, |parsed| {
             ours::text::route(parsed.text)
         }),
-        over("trusted", payloads, |parsed| ours::text::trusted(parsed.text)),
-        over("checked", payloads, |parsed| ours::text::checked(parsed.text)),
+        over("trusted", payloads, |parsed| {
+            ours::text::trusted(parsed.text)
+        }),
+        over("checked", payloads, |parsed| {
+            ours::text::checked(parsed.text)
+        }),
         over("idiomatic", payloads, |parsed| {
             let value: Value = serde_json::from_str(parsed.text).ok()?;
             peers::router50::idiomatic::route(&value)

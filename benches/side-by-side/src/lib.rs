@@ -15,6 +15,7 @@ mod factorial;
 mod lists;
 mod own;
 pub mod page;
+pub mod receive;
 mod router;
 mod strings;
 pub mod term_factorial;

@@ -9,6 +9,7 @@ mod compiling;
 mod costs;
 mod erlang;
 mod instructions;
+mod receive;
 mod sizes;
 mod summary;
 mod times;
@@ -25,13 +26,17 @@ fn main() {
     if asked == [costs::COUNTED] {
         return costs::run_all();
     }
-    let parts: [(&str, fn() -> String); 6] = [
+    if asked == [receive::COUNTED] {
+        return receive::run_all();
+    }
+    let parts: [(&str, fn() -> String); 7] = [
         ("instructions", instructions::tables),
         ("times", times::tables),
         ("sizes", sizes::table),
         ("compiling", compiling::tables),
         ("costs", costs::table),
         ("erlang", erlang::table),
+        ("receive", receive::table),
     ];
     for name in &asked {
         if !parts.iter().any(|(part, _)| part == name) {
