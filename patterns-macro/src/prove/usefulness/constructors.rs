@@ -220,7 +220,8 @@ impl<'a> Tested<'a> {
                 self.list(*of, longest, looks);
             }
             ValueSet::Map(fields) => {
-                if !looks {
+                let is_shown = || domain.is_some_and(Unfolded::are_shown);
+                if !looks || (fields.domain.is_some() && !is_shown()) {
                     return;
                 }
                 let keys = self.maps.get_or_insert_default();

@@ -1,33 +1,36 @@
 //! Sets of values that are obviously disjoint.
 
 use super::approximation::Approximation;
+use super::domain::Unfolded;
 use super::scalars;
 use super::steps::Steps;
-use super::value_set::{Field, Middle, ValueKind, ValueSet};
+use super::value_set::{Field, Fields, Middle, ValueKind, ValueSet};
 use crate::ir::Kind;
 
-/// Returns whether two sets are disjoint, as far as a quick look can tell.
-pub(super) fn are_disjoint(one: &ValueSet, other: &ValueSet, steps: &Steps) -> bool {
+/// Returns whether two sets are disjoint, as far as a quick look can tell. At most one of them
+/// contains sets of the domain.
+pub(super) fn are_disjoint(
+    one: &ValueSet,
+    other: &ValueSet,
+    domain: &Unfolded<'_>,
+    steps: &Steps,
+) -> bool {
     steps.look(1);
     match (one, other) {
         (ValueSet::Nothing, _) | (_, ValueSet::Nothing) => true,
-        (ValueSet::Or(sets), other) | (other, ValueSet::Or(sets)) => {
-            sets.iter().all(|set| are_disjoint(set, other, steps))
+        (ValueSet::Or(sets), other) | (other, ValueSet::Or(sets)) => sets
+            .iter()
+            .all(|set| are_disjoint(set, other, domain, steps)),
+        (ValueSet::And(sets), other) | (other, ValueSet::And(sets)) => sets
+            .iter()
+            .any(|set| are_disjoint(set, other, domain, steps)),
+        (ValueSet::Any, _) | (_, ValueSet::Any) => false,
+        (ValueSet::Folded(id), other) | (other, ValueSet::Folded(id)) => {
+            !other.is_folded() && are_disjoint(domain.set(*id), other, domain, steps)
         }
-        (ValueSet::And(sets), other) | (other, ValueSet::And(sets)) => {
-            sets.iter().any(|set| are_disjoint(set, other, steps))
-        }
-        (ValueSet::Any | ValueSet::Folded(_), _) | (_, ValueSet::Any | ValueSet::Folded(_)) => {
-            false
-        }
-        (ValueSet::Kinds(one), ValueSet::Kinds(other)) => {
-            !one.iter().any(|kind| other.contains(kind))
-        }
-        (ValueSet::Kinds(kinds), other) | (other, ValueSet::Kinds(kinds)) => {
-            kind(other).is_some_and(|kind| !kinds.contains(&ValueKind::Known(kind)))
-        }
+        (ValueSet::Kinds(_), _) | (_, ValueSet::Kinds(_)) => are_of_other_kinds(one, other),
         (ValueSet::Viewed(view, one), ValueSet::Viewed(other_view, other)) => {
-            view == other_view && are_disjoint(one, other, steps)
+            view == other_view && are_disjoint(one, other, domain, steps)
         }
         (ValueSet::Viewed(..), _) | (_, ValueSet::Viewed(..)) => false,
         (ValueSet::Bool(one), ValueSet::Bool(other)) => one != other,
@@ -46,18 +49,27 @@ pub(super) fn are_disjoint(one: &ValueSet, other: &ValueSet, steps: &Steps) -> b
             !segments.matches(bytes, Approximation::Over)
         }
         (ValueSet::ByteSegments(one), ValueSet::ByteSegments(other)) => one.is_disjoint(other),
-        (ValueSet::Map(one), ValueSet::Map(other)) => one.entries.iter().any(|(key, field)| {
-            steps.look(other.entries.len());
-            let same = other.entries.iter().filter(|(name, _)| name == key);
-            let mut of_other = same.map(|(_, field)| field).peekable();
+        (ValueSet::Map(one), ValueSet::Map(other)) => {
             let apart = |one: &Field, other: &Field| {
-                !(one.absent && other.absent) && are_disjoint(&one.present, &other.present, steps)
+                !(one.absent && other.absent)
+                    && are_disjoint(&one.present, &other.present, domain, steps)
             };
-            if of_other.peek().is_none() {
-                return apart(field, other.unnamed(key));
-            }
-            of_other.any(|other| apart(field, other))
-        }),
+            let named = one.entries.iter().any(|(key, field)| {
+                steps.look(other.looks());
+                other.of(key).any(|other| apart(field, other))
+            });
+            // A key that one requires, and the other does not allow.
+            let lacks = |one: &Fields, other: &Fields| {
+                let mut required = other.entries.iter().filter(|(_, field)| !field.absent);
+                required.any(|(key, _)| {
+                    one.unnamed(key).present == ValueSet::Nothing && {
+                        steps.look(one.looks());
+                        one.entries.iter().all(|(name, _)| name != key)
+                    }
+                })
+            };
+            named || lacks(one, other)
+        }
         (
             ValueSet::List {
                 of,
@@ -79,7 +91,7 @@ pub(super) fn are_disjoint(one: &ValueSet, other: &ValueSet, steps: &Steps) -> b
                 || front
                     .iter()
                     .zip(its_front)
-                    .any(|(one, other)| are_disjoint(one, other, steps))
+                    .any(|(one, other)| are_disjoint(one, other, domain, steps))
         }
         (one, other) => match (kind(one), kind(other)) {
             (Some(Kind::Number), Some(Kind::Number)) => {
@@ -88,6 +100,22 @@ pub(super) fn are_disjoint(one: &ValueSet, other: &ValueSet, steps: &Steps) -> b
                     && !is_held(other)
                     && std::mem::discriminant(one) != std::mem::discriminant(other)
             }
+            _ => are_of_other_kinds(one, other),
+        },
+    }
+}
+
+/// Returns whether the values of one set have other kinds than those of another, if the forms of the
+/// sets tell.
+pub(super) fn are_of_other_kinds(one: &ValueSet, other: &ValueSet) -> bool {
+    match (one, other) {
+        (ValueSet::Kinds(one), ValueSet::Kinds(other)) => {
+            !one.iter().any(|kind| other.contains(kind))
+        }
+        (ValueSet::Kinds(kinds), other) | (other, ValueSet::Kinds(kinds)) => {
+            kind(other).is_some_and(|kind| !kinds.contains(&ValueKind::Known(kind)))
+        }
+        (one, other) => match (kind(one), kind(other)) {
             (Some(one), Some(other)) => one != other,
             _ => false,
         },

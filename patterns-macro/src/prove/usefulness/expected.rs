@@ -11,7 +11,7 @@ pub(super) fn value_of_key<'a>(alternative: &[Said<'a>], key: &Key) -> Vec<Said<
         ValueSet::Map(fields) => Some((fields, said.by)),
         _ => None,
     });
-    let fields = maps.flat_map(|(fields, by)| fields.of(key).into_iter().map(move |f| (f, by)));
+    let fields = maps.flat_map(|(fields, by)| fields.of(key).map(move |f| (f, by)));
     fields
         .map(|(field, by)| Said {
             set: &field.present,

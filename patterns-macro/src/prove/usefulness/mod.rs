@@ -124,6 +124,7 @@ mod glob;
 mod interval;
 #[cfg(any(feature = "schema", test))]
 mod known;
+mod known_ways;
 mod matrix;
 #[cfg(any(feature = "schema", test))]
 mod refuted;
@@ -255,8 +256,9 @@ impl HeadRow {
     }
 
     fn is_disjoint_from(&self, other: &Self, steps: &Steps) -> bool {
+        let nothing = &Unfolded::none();
         let mut pairs = self.sets.iter().zip(&other.sets);
-        pairs.any(|(one, other)| are_disjoint(one, other, steps))
+        pairs.any(|(one, other)| are_disjoint(one, other, nothing, steps))
     }
 }
 

@@ -1,5 +1,6 @@
 //! The ways in which a value can be in some sets of a domain.
 
+use super::disjoint::are_of_other_kinds;
 use super::domain::Unfolded;
 use super::value_set::{SetId, ValueSet};
 
@@ -10,8 +11,8 @@ pub(super) struct Said<'a> {
     pub(super) by: Option<SetId>,
 }
 
-/// The most alternatives of a place that are looked at.
-const MOST: usize = 2_000;
+/// The most alternatives of a place that are looked at. If there are so many, some may be missing.
+pub(super) const MOST: usize = 2_000;
 
 /// The ways in which a value can be in all of these sets: each has no alternatives of its own.
 pub(super) fn alternatives<'a>(sets: &[Said<'a>], domain: &'a Unfolded<'a>) -> Vec<Vec<Said<'a>>> {
@@ -38,11 +39,21 @@ pub(super) fn alternatives<'a>(sets: &[Said<'a>], domain: &'a Unfolded<'a>) -> V
             }
             _ => vec![vec![said]],
         };
-        let both = all.iter().flat_map(|one| {
-            own.iter()
-                .map(move |other| one.iter().chain(other).copied().collect())
+        let both = all.iter().flat_map(|one: &Vec<Said<'a>>| {
+            let others = own.iter().filter(|other| !are_apart(one, other));
+            others.map(move |other| one.iter().chain(other).copied().collect())
         });
         all = both.take(MOST).collect();
     }
     all
+}
+
+/// Returns whether no value is in all of these sets, as far as their kinds tell. Each keyword of a
+/// schema that is about maps says "a map like this, or another kind", so without this look the
+/// alternatives of several would multiply.
+fn are_apart(some: &[Said<'_>], others: &[Said<'_>]) -> bool {
+    let mut pairs = some
+        .iter()
+        .flat_map(|one| others.iter().map(move |other| (one, other)));
+    pairs.any(|(one, other)| are_of_other_kinds(one.set, other.set))
 }

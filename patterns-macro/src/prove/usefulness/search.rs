@@ -11,6 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::constructors::{Constructor, Covering, Role, constructors};
 use super::domain::Unfolded;
+use super::known_ways::{rows_of_way, ways_of_domain};
 use super::matrix::{Cell, IsOpen, Matrix, Row};
 use super::said::{Said, alternatives};
 use super::specialize::{Judge, Specialize};
@@ -158,6 +159,9 @@ impl<'s> Search<'s> {
         {
             return self.of_each(matrix, &narrowed, depth);
         }
+        if let Some(ways) = ways_of_domain(&candidate[at], self.domain, self.steps) {
+            return self.of_each_way(matrix, at, ways, depth);
+        }
         let is_open = columns[at];
         let domain = self.domain;
         let all = constructors(
@@ -259,6 +263,55 @@ impl<'s> Search<'s> {
             };
             found.extend(self.search(one, depth + 1)?);
             if self.is_enough(&found) {
+                break;
+            }
+        }
+        Ok(self.smallest(found))
+    }
+
+    /// Searches for a candidate whose cell in a column is in one of these ways.
+    ///
+    /// Each of several ways gives one witness, until there are as many as are wanted: witnesses that
+    /// differ in more than a key say more.
+    fn of_each_way<'a>(
+        &mut self,
+        matrix: Matrix<'_, 'a>,
+        at: usize,
+        ways: Vec<Vec<&'a ValueSet>>,
+        depth: usize,
+    ) -> Found
+    where
+        's: 'a,
+    {
+        let wanted = self.wanted;
+        let each = if ways.len() > 1 { 1 } else { wanted };
+        let mut found: Vec<Vec<Witness>> = Vec::new();
+        for way in ways {
+            self.steps.copy(matrix.candidate.len())?;
+            let rows = rows_of_way(matrix.rows, at, &way, self.domain, self.steps)?;
+            let mut candidate = matrix.candidate.to_vec();
+            candidate[at] = Cell::Value(way);
+            let one = Matrix {
+                candidate: &candidate,
+                rows: &rows,
+                ..matrix
+            };
+            self.wanted = each;
+            let more = self.search(one, depth + 1);
+            self.wanted = wanted;
+            match more {
+                Ok(more) => {
+                    for witness in more {
+                        if !found.contains(&witness) {
+                            found.push(witness);
+                        }
+                    }
+                }
+                // What was found is a witness, whatever the others would be.
+                Err(OutOfSteps) if !found.is_empty() => break,
+                Err(OutOfSteps) => return Err(OutOfSteps),
+            }
+            if self.is_enough(&found) || (each < wanted && found.len() >= wanted) {
                 break;
             }
         }

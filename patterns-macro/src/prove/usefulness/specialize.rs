@@ -358,7 +358,7 @@ fn map<'a>(fields: &'a Fields, keys: &[Key], only: bool) -> Vec<Vec<Cell<'a>>> {
         }
         others = OtherKeys::Allowed;
     }
-    let cells = keys.iter().map(|key| Cell::field(fields.of(key)));
+    let cells = keys.iter().map(|key| Cell::field(fields.of(key).collect()));
     let cells: Vec<Cell<'_>> = cells.collect();
     let mut ways = Vec::new();
     // A witness may ask for another key than those that it names, which may be one of these.

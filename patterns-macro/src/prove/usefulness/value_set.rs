@@ -149,22 +149,27 @@ pub(crate) struct Fields {
 
 impl Fields {
     /// The fields of a key: all that name it, or that of a key without an entry.
-    pub(super) fn of(&self, key: &Key) -> Vec<&Field> {
-        let mut own: Vec<&Field> = match self.domain {
+    pub(super) fn of<'a>(&'a self, key: &Key) -> impl Iterator<Item = &'a Field> {
+        let entries = match self.domain {
             // The entries of a domain are sorted.
-            Some(_) => {
-                let at = self.entries.binary_search_by(|(name, _)| name.cmp(key));
-                at.ok().map(|at| &self.entries[at].1).into_iter().collect()
-            }
-            None => {
-                let own = self.entries.iter().filter(|(name, _)| name == key);
-                own.map(|(_, field)| field).collect()
-            }
+            Some(_) => match self.entries.binary_search_by(|(name, _)| name.cmp(key)) {
+                Ok(at) => &self.entries[at..=at],
+                Err(_) => &[],
+            },
+            None => &self.entries[..],
         };
-        if own.is_empty() {
-            own.push(self.unnamed(key));
+        let own = entries.iter().filter(move |(name, _)| name == key);
+        let mut own = own.map(|(_, field)| field).peekable();
+        let unnamed = own.peek().is_none().then(|| self.unnamed(key));
+        own.chain(unnamed)
+    }
+
+    /// The sets that are looked at to find the fields of a key.
+    pub(super) fn looks(&self) -> usize {
+        match self.domain {
+            Some(_) => self.entries.len().max(1).ilog2() as usize + 1,
+            None => self.entries.len(),
         }
-        own
     }
 
     /// The field of a key without an entry.

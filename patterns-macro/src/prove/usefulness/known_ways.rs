@@ -1,0 +1,101 @@
+//! The ways in which values are known to be in sets of a domain, each with the rows that may match it.
+//!
+//! A schema of all events has hundreds of alternatives, and hundreds of clauses name a hundred keys.
+//! With all of them at once, each alternative is a candidate of a hundred columns beside hundreds of
+//! rows. But few clauses can match a given event at all, and these name few keys.
+
+use super::disjoint::are_disjoint;
+use super::domain::Unfolded;
+use super::matrix::{Cell, Row};
+use super::said::{self, Said, alternatives};
+use super::steps::{OutOfSteps, Steps};
+use super::value_set::{Fields, ValueSet};
+
+/// The ways in which a cell of the candidate can be in sets of a domain, except for those that its
+/// patterns obviously exclude. None if it is in no such set, or if they are too many.
+pub(super) fn ways_of_domain<'a>(
+    cell: &Cell<'a>,
+    domain: &'a Unfolded<'a>,
+    steps: &Steps,
+) -> Option<Vec<Vec<&'a ValueSet>>> {
+    let Cell::Value(sets) = cell else {
+        return None;
+    };
+    let is_known = |set: &&ValueSet| matches!(set, ValueSet::Folded(_));
+    let (known, asked): (Vec<&ValueSet>, Vec<&ValueSet>) = sets.iter().copied().partition(is_known);
+    if known.is_empty() {
+        return None;
+    }
+    let said = known.into_iter().map(|set| Said { set, by: None });
+    let ways = alternatives(&said.collect::<Vec<_>>(), domain);
+    if ways.len() >= said::MOST {
+        return None;
+    }
+    let ways = ways
+        .into_iter()
+        .map(|way| way.into_iter().map(|said| said.set));
+    let ways = ways.map(|way| asked.iter().copied().chain(way).collect::<Vec<_>>());
+    let is_possible = |way: &Vec<&ValueSet>| {
+        let (asked, known) = way.split_at(asked.len());
+        !are_apart(asked, known, domain, steps)
+    };
+    Some(ways.filter(is_possible).collect())
+}
+
+fn are_apart(
+    some: &[&ValueSet],
+    others: &[&ValueSet],
+    domain: &Unfolded<'_>,
+    steps: &Steps,
+) -> bool {
+    let mut pairs = some
+        .iter()
+        .flat_map(|one| others.iter().map(move |other| (one, other)));
+    pairs.any(|(one, other)| are_disjoint(one, other, domain, steps))
+}
+
+/// The rows that may match values in this way; and one that does not because of the value of a key, so
+/// that a witness tells that value.
+pub(super) fn rows_of_way<'a>(
+    rows: &[Row<'a>],
+    at: usize,
+    way: &[&ValueSet],
+    domain: &Unfolded<'_>,
+    steps: &Steps,
+) -> Result<Vec<Row<'a>>, OutOfSteps> {
+    let (mut left, mut is_told) = (Vec::new(), false);
+    for row in rows {
+        if let Cell::Value(sets) = &row.cells[at]
+            && are_apart(sets, way, domain, steps)
+        {
+            if is_told || !differs_in_a_key(sets, way, domain, steps) {
+                continue;
+            }
+            is_told = true;
+        }
+        steps.copy(row.cells.len())?;
+        left.push(row.clone());
+    }
+    Ok(left)
+}
+
+/// Returns whether maps in a way have a key whose value is not one that a row matches.
+fn differs_in_a_key(
+    row: &[&ValueSet],
+    way: &[&ValueSet],
+    domain: &Unfolded<'_>,
+    steps: &Steps,
+) -> bool {
+    maps(row).flat_map(|row| &row.entries).any(|(key, own)| {
+        let mut others = maps(way).flat_map(|way| way.of(key));
+        others
+            .any(|other| !other.absent && are_disjoint(&own.present, &other.present, domain, steps))
+    })
+}
+
+fn maps<'m>(sets: &'m [&ValueSet]) -> impl Iterator<Item = &'m Fields> {
+    sets.iter().filter_map(|set| match set {
+        ValueSet::Map(fields) => Some(&**fields),
+        _ => None,
+    })
+}
