@@ -2,6 +2,10 @@
 // language, and its other pages are Markdown files. Their examples run as tests, like those here.
 #![doc = include_str!("../docs/language.md")]
 #![forbid(unsafe_code)]
+// On docs.rs, each item says which feature it needs.
+#![cfg_attr(docsrs, feature(doc_cfg))]
+// `Mailbox` is there without `tokio` too; the feature only gives its channel a default type.
+#![cfg_attr(docsrs, doc(auto_cfg(hide(feature = "tokio"))))]
 
 #[cfg(feature = "serde_json")]
 #[doc(inline)]
@@ -115,21 +119,46 @@ pub mod terms {}
 pub mod values {
     #[doc(inline)]
     pub use patterns_core::values::*;
+
+    // Named once more, with their features, for the documentation alone.
+    #[cfg(feature = "ciborium")]
+    #[doc(inline)]
+    pub use patterns_core::values::CborNumber;
+    #[cfg(feature = "sonic-rs")]
+    #[doc(inline)]
+    pub use patterns_core::values::SonicNumber;
+    #[cfg(feature = "eetf")]
+    #[doc(inline)]
+    pub use patterns_core::values::{
+        Eetf, EetfList, EetfMap, EetfNumber, EetfTuple, pid, port, reference,
+    };
+    #[cfg(feature = "json-text")]
+    #[doc(inline)]
+    pub use patterns_core::values::{
+        JsonList, JsonMap, JsonNumber, JsonText, JsonTextEntries, JsonTextFields, JsonValue,
+        Malformed, MalformedKind,
+    };
+    #[cfg(feature = "simd-json")]
+    #[doc(inline)]
+    pub use patterns_core::values::{TapeEntries, TapeFields, TapeList, TapeMap, TapeValue};
+    #[cfg(feature = "saphyr")]
+    #[doc(inline)]
+    pub use patterns_core::values::{YamlMap, YamlOwnedMap};
 }
 
 /// The pages of the macros, which are in their own crate so that an editor shows them.
 #[cfg(all(doctest, feature = "serde_json", feature = "term"))]
 mod pages {
-    #[doc = include_str!("../patterns-macro/docs/patterns.md")]
+    #[doc = include_str!("../docs/macros/patterns.md")]
     struct Patterns;
-    #[doc = include_str!("../patterns-macro/docs/case.md")]
+    #[doc = include_str!("../docs/macros/case.md")]
     struct Case;
     #[cfg(feature = "mailbox")]
-    #[doc = include_str!("../patterns-macro/docs/receive.md")]
+    #[doc = include_str!("../docs/macros/receive.md")]
     struct Receive;
-    #[doc = include_str!("../patterns-macro/docs/subject.md")]
+    #[doc = include_str!("../docs/macros/subject.md")]
     struct Subject;
-    #[doc = include_str!("../patterns-macro/docs/term.md")]
+    #[doc = include_str!("../docs/macros/term.md")]
     struct Term;
 }
 

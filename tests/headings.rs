@@ -1,6 +1,8 @@
 //! Names that lead from one file to another: the tests of the language name the headings of
-//! `docs/language.md` that they test, and CONTRIBUTING names files.
+//! `docs/language.md` that they test, CONTRIBUTING names files, and the facade names the handles of
+//! the value types.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -70,4 +72,34 @@ fn add_files(folder: &Path, all: &mut Vec<String>) {
             all.push(path.display().to_string());
         }
     }
+}
+
+/// docs.rs shows the feature of a name that is re-exported here by itself, not in a glob.
+#[test]
+fn the_handles_of_value_types_are_named_with_their_features() {
+    let named = |file: &str, path: &str| -> BTreeSet<(String, String)> {
+        let text = fs::read_to_string(file).unwrap();
+        let mut all = BTreeSet::new();
+        for item in text.split("#[cfg(feature = \"").skip(1) {
+            let (feature, item) = item.split_once("\")]").unwrap();
+            let (item, _) = item.split_once(';').unwrap();
+            let item = item.replace("#[doc(inline)]", "");
+            let Some(names) = item.trim().strip_prefix(path) else {
+                continue;
+            };
+            let (_, names) = names.rsplit_once("::").unwrap();
+            let names = names.trim_matches(['{', '}']).split(',').map(str::trim);
+            let names = names.filter(|name| !name.is_empty());
+            all.extend(names.map(|name| (feature.to_owned(), name.to_owned())));
+        }
+        all
+    };
+    let values = "patterns-core/src/values";
+    let mut handles = named(&format!("{values}/formats/mod.rs"), "pub use self");
+    handles.append(&mut named(&format!("{values}/json/mod.rs"), "pub use self"));
+    assert!(handles.len() > 20, "{handles:?}");
+    assert_eq!(
+        named("src/lib.rs", "pub use patterns_core::values"),
+        handles
+    );
 }

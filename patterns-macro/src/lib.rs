@@ -2,8 +2,8 @@
 //! `#[derive(Subject)]`.
 //!
 //! Use the macros through the facade crate, whose page teaches the language. The pages of the
-//! macros are here, because rust-analyzer shows no others. Their files in `docs` are for the tests
-//! of the facade, which run the examples.
+//! macros are here, because rust-analyzer shows no others. The same texts are files of the facade,
+//! whose tests run the examples.
 #![forbid(unsafe_code)]
 // The facade says what the links of the macros' pages lead to.
 #![allow(rustdoc::broken_intra_doc_links)]
