@@ -114,6 +114,20 @@ fn end_of(text: &str, most: usize) -> usize {
     characters.nth(most).map_or(text.len(), |(end, _)| end)
 }
 
+/// The start of the character that a byte belongs to, or the end of the text.
+pub(crate) fn char_start(text: &str, byte: usize) -> usize {
+    let mut starts = (0..=byte.min(text.len())).rev();
+    starts.find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+}
+
+/// The start of the first character that does not begin before a byte, or the end of the text.
+pub(crate) fn next_char_start(text: &str, byte: usize) -> usize {
+    let mut starts = byte..text.len();
+    starts
+        .find(|at| text.is_char_boundary(*at))
+        .unwrap_or(text.len())
+}
+
 /// The beginning of a text that exists already.
 pub(crate) fn shortened(text: Cow<'static, str>, most: usize) -> Cow<'static, str> {
     if end_of(&text, most) == text.len() {

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use serde_json::{Value, json};
 
 /// The longest wait for an answer; the first one comes after the dependencies are compiled.
-const PATIENCE: Duration = Duration::from_mins(10);
+const PATIENCE: Duration = Duration::from_secs(10 * 60);
 
 /// A server, and the one file that it is asked about.
 pub(crate) struct Server {

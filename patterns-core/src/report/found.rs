@@ -3,7 +3,7 @@
 use core::fmt::{self, Display};
 use std::sync::Arc;
 
-use crate::quote::{quoted, short};
+use crate::quote::{char_start, quoted, short};
 use crate::report::question::{NAMED, Value, ValueView};
 use crate::subject::glance::{Glance, Seen};
 use crate::subject::kind::Kind;
@@ -87,7 +87,7 @@ impl Found {
         let preview = match seen {
             _ if redact || at <= WIDTH / 2 => None,
             View::Str(text) if text.len() > WIDTH => {
-                let start = text.floor_char_boundary(at - WIDTH / 4);
+                let start = char_start(text, at - WIDTH / 4);
                 Some(format!("\"…{}", &quoted(&text[start..], WIDTH)[1..]))
             }
             View::Bytes(bytes) if bytes.len() > WIDTH / 2 => {

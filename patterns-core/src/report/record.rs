@@ -324,7 +324,7 @@ fn unexpected(pattern: &'static Pattern, found: &Found) -> Reason {
             let text = match pattern {
                 Pattern::Kind(kind) => kind.name().into(),
                 Pattern::Number => "number".into(),
-                Pattern::Int(range) if let Some(ty) = range.ty => ty.into(),
+                Pattern::Int(range) => range.ty.map_or_else(text, Into::into),
                 Pattern::List { of, .. } | Pattern::Find { of, .. } => of.name().into(),
                 Pattern::Map { .. } => "map".into(),
                 Pattern::Ask(ask) => plain_type(ask).into(),
@@ -338,7 +338,10 @@ fn unexpected(pattern: &'static Pattern, found: &Found) -> Reason {
         }
         Sort::OutOfRange => {
             let text = match pattern {
-                Pattern::Int(range) if let Some(ty) = range.ty => format!("{ty} ({range})").into(),
+                Pattern::Int(range) => match range.ty {
+                    Some(ty) => format!("{ty} ({range})").into(),
+                    None => text(),
+                },
                 _ => text(),
             };
             Reason::OutOfRange {

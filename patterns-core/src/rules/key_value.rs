@@ -34,6 +34,7 @@ pub enum KeyValue {
 
 /// A copy of a key.
 pub fn keep<'v, S: Subject<'v>>(key: &S) -> KeyValue {
+    let shared = || Some(KeyValue::Shared(key.shared()?.share()));
     match key.view() {
         View::Null => KeyValue::Null,
         View::Bool(value) => KeyValue::Bool(value),
@@ -46,15 +47,12 @@ pub fn keep<'v, S: Subject<'v>>(key: &S) -> KeyValue {
         View::Str(text) => KeyValue::Str(text.to_owned().into()),
         View::Bytes(bytes) => KeyValue::Bytes(bytes.to_owned().into()),
         View::Atom(name) => KeyValue::Atom(name.to_owned().into()),
-        View::List(_) | View::Tuple(_) | View::Map(_) if let Some(shared) = key.shared() => {
-            KeyValue::Shared(shared.share())
-        }
-        View::List(list) => KeyValue::List(elements(&list)),
-        View::Tuple(tuple) => KeyValue::Tuple(elements(&tuple)),
-        View::Map(map) => {
+        View::List(list) => shared().unwrap_or_else(|| KeyValue::List(elements(&list))),
+        View::Tuple(tuple) => shared().unwrap_or_else(|| KeyValue::Tuple(elements(&tuple))),
+        View::Map(map) => shared().unwrap_or_else(|| {
             let entries = entries(&map).map(|(key, value)| (keep(&key), keep(&value)));
             KeyValue::Map(entries.collect())
-        }
+        }),
         View::Other(_) => KeyValue::Other(key.identity()),
     }
 }

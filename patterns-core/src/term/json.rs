@@ -2,6 +2,7 @@
 
 use core::fmt::{self, Display};
 
+use num_bigint::BigInt;
 use serde_json::{Map, Number, Value};
 
 use super::build::{Open, build};
@@ -152,19 +153,21 @@ fn scalar_of(term: &Term) -> Option<Value> {
         Repr::Int(value) => (*value).into(),
         Repr::Float(bits) => Value::Number(Number::from_f64(f64::from_bits(*bits))?),
         Repr::Str(text) => Value::String(text.as_str().to_owned()),
-        Repr::Rare(rare) if let Rare::Big(value) = &**rare => match u64::try_from(value) {
-            Ok(value) => value.into(),
-            // Exact if `serde_json` keeps numbers as text; otherwise the integer would become a
-            // float.
-            Err(_) => {
-                let number: Number = value.to_string().parse().ok()?;
-                (number.to_string() == value.to_string())
-                    .then_some(number)?
-                    .into()
-            }
+        Repr::Rare(rare) => match &**rare {
+            Rare::Big(value) => big(value)?,
+            _ => return None,
         },
         _ => return None,
     })
+}
+
+/// An integer, exact if `serde_json` keeps numbers as text. Otherwise it would become a float.
+fn big(value: &BigInt) -> Option<Value> {
+    if let Ok(value) = u64::try_from(value) {
+        return Some(value.into());
+    }
+    let number: Number = value.to_string().parse().ok()?;
+    (number.to_string() == value.to_string()).then(|| number.into())
 }
 
 impl TryFrom<Term> for Value {

@@ -39,13 +39,13 @@ impl<'a> Lowering<'a> {
                         stop,
                     };
                 }
-                ItemKind::Entry { keys, value } if let Some(pat) = self.keyed(keys, value) => {
-                    keyed.push(pat);
-                }
-                ItemKind::Entry { keys, value } => entries.push(Entry {
-                    keys: keys.iter().map(|key| self.key(key)).collect(),
-                    value: self.entry_pat(value),
-                }),
+                ItemKind::Entry { keys, value } => match self.keyed(keys, value) {
+                    Some(pat) => keyed.push(pat),
+                    None => entries.push(Entry {
+                        keys: keys.iter().map(|key| self.key(key)).collect(),
+                        value: self.entry_pat(value),
+                    }),
+                },
             }
         }
         let map = Pat::Map { entries, tail };

@@ -2,7 +2,7 @@
 
 use super::bytes::native;
 use super::{Walk, numbers};
-use crate::quote::{quoted, short};
+use crate::quote::{char_start, next_char_start, quoted, short};
 use crate::report::described::pattern::{Pattern, Run, Segment, Side};
 use crate::report::question::{self, Answer};
 use crate::report::reason::Reason;
@@ -28,8 +28,8 @@ impl<'v> Left<'v> {
     fn window(self) -> (&'v str, bool) {
         let text = self.text;
         let read = match self.side {
-            Side::Left => &text[..text.floor_char_boundary(WINDOW)],
-            Side::Right => &text[text.ceil_char_boundary(text.len().saturating_sub(WINDOW))..],
+            Side::Left => &text[..char_start(text, WINDOW)],
+            Side::Right => &text[next_char_start(text, text.len().saturating_sub(WINDOW))..],
         };
         (read, read.len() == text.len())
     }

@@ -1,7 +1,7 @@
 //! Copies what clauses look at, while the value is there.
 
 use super::{Content, Excerpt, Link, Part, Span, Way};
-use crate::quote::short;
+use crate::quote::{char_start, short};
 use crate::report::described::plan::{Plan, Wanted};
 use crate::report::described::waiting::COPIED;
 use crate::report::question::Value;
@@ -87,7 +87,7 @@ impl Taking {
 
     /// A value without its parts.
     pub(super) fn content(&mut self, seen: &Glance<'_>) -> Content {
-        let most = |text: &str| text.floor_char_boundary(COPIED);
+        let most = |text: &str| char_start(text, COPIED);
         match seen {
             Glance::Null => Content::Null,
             Glance::Bool(value) => Content::Bool(*value),

@@ -3,7 +3,7 @@
 use core::fmt::{self, Display};
 use std::borrow::Cow;
 
-use crate::quote::quoted;
+use crate::quote::{char_start, quoted};
 use crate::report::described::pattern::Key;
 
 /// The number of characters of a string that are shown.
@@ -85,7 +85,7 @@ pub(crate) fn cut(key: &str) -> Cow<'_, str> {
     if key.len() <= LONGEST {
         return Cow::Borrowed(key);
     }
-    let end = key.floor_char_boundary(LONGEST);
+    let end = char_start(key, LONGEST);
     Cow::Owned(format!("{}…", &key[..end]))
 }
 

@@ -91,7 +91,8 @@ fn check_elements<'v, L: List<'v>>(list: &L, place: Place<'_>) {
     let Place(path) = place;
     for index in 0..list.len() {
         let (element, again) = (list.at(index), list.at(index).address());
-        let element_place = Place(&format!("{path}[{index}]"));
+        let element_path = format!("{path}[{index}]");
+        let element_place = Place(&element_path);
         let kind = kind(&element.view());
         let found = || format!("it has {:?}, and then {again:?}", element.address());
         element_place.holds(

@@ -212,11 +212,18 @@ impl Walk<'_> {
         let door = self.emitter.door;
         let before = self.emitter.bring_value(place, &mut scope);
         let value = value_ident(place);
-        let question = match edges {
-            [(kind, to)] if let Some(asked) = self.emitter.one_kind(*kind, &value) => {
-                self.one_kind(&asked, (place, *kind), (*to, otherwise), &scope)
+        let one_kind = match edges {
+            [(kind, to)] => {
+                let asked = self.emitter.one_kind(*kind, &value);
+                asked.map(|asked| (asked, *kind, *to))
             }
-            _ => {
+            _ => None,
+        };
+        let question = match one_kind {
+            Some((asked, kind, to)) => {
+                self.one_kind(&asked, (place, kind), (to, otherwise), &scope)
+            }
+            None => {
                 let arms = edges.iter().map(|(kind, to)| {
                     let (read, then) = self.in_kind((place, *kind), (*to, otherwise), &scope);
                     (

@@ -291,12 +291,14 @@ impl<'a> Tested<'a> {
                     let named = self.bytes.iter().map(|bytes| Some(bytes.to_vec()));
                     constructors.extend(named.chain([None]).map(Constructor::Bytes));
                 }
-                ValueKind::Known(Kind::List) if let Some(lists) = self.lists => {
-                    let lists = lists.or(self.folded);
-                    constructors.extend(lists.constructors(Sequence::List));
+                ValueKind::Known(Kind::List) if self.lists.is_some() => {
+                    let lists = self.lists.map(|lists| lists.or(self.folded));
+                    let lists = lists.iter().flat_map(|it| it.constructors(Sequence::List));
+                    constructors.extend(lists);
                 }
-                ValueKind::Known(Kind::Tuple) if let Some(tuples) = self.tuples => {
-                    constructors.extend(tuples.constructors(Sequence::Tuple));
+                ValueKind::Known(Kind::Tuple) if self.tuples.is_some() => {
+                    let tuples = self.tuples.iter();
+                    constructors.extend(tuples.flat_map(|it| it.constructors(Sequence::Tuple)));
                 }
                 ValueKind::Known(Kind::Map) if self.maps.is_some() => {
                     let keys = self.maps.iter().flatten().map(|key| (*key).clone());
