@@ -140,3 +140,14 @@ fn the_facade_asks_for_exactly_its_own_version_of_the_runtime_and_of_the_macros(
     assert_eq!(names, ["patterns-core", "patterns-macro"]);
     assert_eq!(versions, [format!("={version}"), format!("={version}")]);
 }
+
+#[test]
+fn every_crate_forbids_unsafe_code() {
+    for (package, folder) in PACKAGES {
+        let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+        let manifest = fs::read_to_string(manifest.join("Cargo.toml")).unwrap();
+        assert!(manifest.contains("[lints]\nworkspace = true"), "{package}");
+    }
+    let root = fs::read_to_string("Cargo.toml").unwrap();
+    assert!(root.contains("[workspace.lints.rust]\nunsafe_code = \"forbid\""));
+}
