@@ -1,6 +1,6 @@
 //! Names that lead from one file to another: the tests of the language name the headings of
-//! `docs/language.md` that they test, CONTRIBUTING names files, and the facade names the handles of
-//! the value types.
+//! `docs/language.md` that they test, CONTRIBUTING names files, the page of promises names tests,
+//! workflows name scripts, and the facade names the handles of the value types.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -72,6 +72,48 @@ fn add_files(folder: &Path, all: &mut Vec<String>) {
             all.push(path.display().to_string());
         }
     }
+}
+
+/// A row names a file, and then the tests in it. "The same file" is the one named last.
+#[test]
+fn the_page_of_promises_names_tests_that_exist() {
+    let page = fs::read_to_string("docs/trust.md").unwrap();
+    let mut code = String::new();
+    let mut found = 0;
+    for name in page.split('`').skip(1).step_by(2) {
+        if Path::new(name).extension().is_some_and(|end| end == "rs") {
+            code = fs::read_to_string(name).unwrap_or_else(|error| panic!("{name}: {error}"));
+        } else if name.matches('_').count() > 1
+            && name.chars().all(|c| c == '_' || c.is_ascii_lowercase())
+        {
+            assert!(code.contains(&format!("fn {name}(")), "{name}");
+            found += 1;
+        }
+    }
+    assert!(found > 50, "the tests were found: {found}");
+}
+
+/// Each script of `.ci` is run by a workflow, and a workflow runs only scripts that exist.
+#[test]
+fn each_script_is_run_by_a_workflow() {
+    let files = |folder: &str| -> Vec<PathBuf> {
+        let entries = fs::read_dir(folder).unwrap();
+        entries.map(|entry| entry.unwrap().path()).collect()
+    };
+    let mut run = BTreeSet::new();
+    for workflow in files(".github/workflows") {
+        let text = fs::read_to_string(&workflow).unwrap();
+        let scripts = text.split("run: .ci/").skip(1);
+        let scripts = scripts.map(|script| script.lines().next().unwrap().to_owned());
+        let before = run.len();
+        run.extend(scripts);
+        assert_eq!(run.len(), before + 1, "{}", workflow.display());
+    }
+    let scripts = files(".ci").into_iter().map(|path| {
+        let name = path.file_name().unwrap();
+        name.to_str().unwrap().to_owned()
+    });
+    assert_eq!(scripts.collect::<BTreeSet<_>>(), run);
 }
 
 /// docs.rs shows the feature of a name that is re-exported here by itself, not in a glob.
