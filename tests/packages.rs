@@ -83,7 +83,8 @@ fn a_package_has_every_file_that_its_code_includes() {
     let mut included = 0;
     for (package, folder) in PACKAGES {
         let files = files(package);
-        for file in files.iter().filter(|file| file.ends_with(".rs")) {
+        let is_code = |file: &&String| Path::new(file).extension().is_some_and(|it| it == "rs");
+        for file in files.iter().filter(is_code) {
             let path = Path::new(env!("CARGO_MANIFEST_DIR"))
                 .join(folder)
                 .join(file);

@@ -144,7 +144,7 @@ fn route(event: &Value) -> Result<u8, Mismatch> {
 
 /// The text with the line of each clause left out.
 fn unplaced(text: &str) -> String {
-    let parts = text.split("tests/mismatch/together.rs:");
+    let parts = text.split(concat!(file!(), ":"));
     let mut parts = parts.map(|part| part.trim_start_matches(|c: char| c.is_numeric() || c == ':'));
     let first = parts.next().unwrap_or_default().to_owned();
     parts.fold(first, |text, part| text + "…" + part)
