@@ -156,7 +156,8 @@ fn deep_arguments_and_rests_compare() {
         let (a, b) = (Deep::map(json!(1)), Deep::map(json!(1)));
         case!(let json!({"l"?: _, ..rest}) = &a.0);
         case!(let json!({"l"?: _, ..other}) = &b.0);
-        assert!(rest == other);
+        let are_equal = rest == other;
+        assert!(are_equal);
     });
 }
 

@@ -55,7 +55,7 @@ fn it_displays_in_one_line() {
 fn unwrapping_shows_the_whole_report() {
     let mismatch = mismatch();
     assert_eq!(format!("{mismatch:?}"), format!("{mismatch:#}"));
-    assert!(mismatch.to_string() != format!("{mismatch:#}"));
+    assert_ne!(mismatch.to_string(), format!("{mismatch:#}"));
 }
 
 #[test]

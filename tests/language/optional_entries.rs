@@ -280,18 +280,18 @@ fn a_default_may_leave_the_function() {
 fn a_default_is_coerced_in_every_form_of_case() {
     let value = json!({});
     case!(let json!({"k"?: [xs @ ..] = &[]}) = &value);
-    assert!(xs.is_empty());
+    assert_eq!(xs.len(), 0);
     case!(let json!({"k"?: [xs @ ..] = &[]}) = &value else { panic!() });
-    assert!(xs.is_empty());
+    assert_eq!(xs.len(), 0);
     assert!(case!(
         matches!(&value, json!({"k"?: [xs @ ..] = &[]}) if xs.is_empty())
     ));
     let found = case!(match &value {
         json!({"k"?: [xs @ ..] = &[]}) => xs,
     });
-    assert!(found.unwrap().is_empty());
+    assert_eq!(found.unwrap().len(), 0);
     case!(if let json!({"k"?: [xs @ ..] = &[]}) = &value {
-        assert!(xs.is_empty());
+        assert_eq!(xs.len(), 0);
     } else {
         panic!()
     });

@@ -24,7 +24,7 @@ fn while_let_asks_its_scrutinee_each_time() {
         seen.push(n);
     });
     assert_eq!(seen, [2, 3]);
-    assert!(queue.is_empty());
+    assert_eq!(queue.len(), 0);
 }
 
 #[test]

@@ -70,7 +70,7 @@ fn terms_of_any_depth_are_compared_and_ordered() {
     on_small_stack(|| {
         for way in ways() {
             let (left, right, greater) = (nested(way, 1001), nested(way, 1001), nested(way, 1002));
-            assert!(left == right);
+            assert_eq!(left, right);
             assert_eq!(left.cmp(&greater), Ordering::Less);
         }
     });
@@ -141,7 +141,7 @@ fn terms_of_any_depth_are_keys_and_left_out_of_rests() {
             assert_eq!(rest.len(), 1);
             assert_eq!(rest.iter().map(|(_, value)| value).next(), Some(&2.into()));
             assert!(!only_kept(&entries, &[keep(&&key)]));
-            assert!(rest.to_owned() == map.remove(key));
+            assert_eq!(rest.to_owned(), map.remove(key));
         }
     });
 }
@@ -165,7 +165,7 @@ fn erased_terms_of_any_depth_become_terms() {
     on_small_stack(|| {
         for way in soon() {
             let value = nested(way, 1001);
-            assert!(build::of_uniform(Erased::<Infallible>::of(&value)) == value);
+            assert_eq!(build::of_uniform(Erased::<Infallible>::of(&value)), value);
         }
     });
 }
@@ -269,8 +269,8 @@ fn keys_nested_in_each_other_to_any_depth_become_terms() {
     on_small_stack(|| {
         let nest = (0..LEVELS).fold(Nest(None), |inner, _| Nest(Some(Box::new(inner))));
         let expected = nested(ways()[4], 1001);
-        assert!(Term::from(&nest) == expected);
-        assert!(Term::of(&nest.as_native()) == expected);
+        assert_eq!(Term::from(&nest), expected);
+        assert_eq!(Term::of(&nest.as_native()), expected);
     });
 }
 
@@ -323,7 +323,7 @@ mod json {
             for wrap in ways().into_iter().take(FORMS) {
                 let within = nested((wrap, WITHIN), 1);
                 let json = Value::try_from(&within).unwrap();
-                assert!(Term::from(json) == within);
+                assert_eq!(Term::from(json), within);
                 for levels in BEYOND {
                     let error = Value::try_from(nested((wrap, *levels), 1)).unwrap_err();
                     let message = "the term has more than 128 nested lists and maps";

@@ -410,7 +410,7 @@ fn a_map_that_grows_past_the_flat_limit_and_back_keeps_its_entries() {
         assert_eq!(grown.len(), size);
         assert_eq!(grown.get(key(size)), None);
         if let Some(before) = snapshots.iter().find(|snapshot| snapshot.len() == size) {
-            assert!(grown == *before);
+            assert_eq!(grown, *before);
         }
         for number in (0..size).step_by(if cfg!(miri) { 40 } else { 1 }) {
             assert_eq!(grown.get(key(number)), Some(&number.into()), "of {size}");

@@ -5,7 +5,7 @@ use super::*;
 #[test]
 fn the_guard_of_an_arm_belongs_to_the_clause() {
     let (clauses, sources, report) = read("i64(n) if n > 0 && let Some(m) = f(n) => m");
-    assert!(report.into_messages().is_empty());
+    assert_eq!(report.into_messages().join("\n"), "");
     let guard = sources.guard(clauses[0].guard.unwrap());
     assert_eq!(guard.text(), "n > 0 && let Some(m) = f(n)");
     assert!(guard.has_let);

@@ -50,7 +50,7 @@ fn other_rust_patterns_follow_the_range() {
 #[test]
 fn the_mut_of_a_typed_name_moves_to_the_sources() {
     let (clauses, sources, report) = read("[i64(mut n), f64(mut x)] => ()");
-    assert!(report.into_messages().is_empty());
+    assert_eq!(report.into_messages().join("\n"), "");
     assert!(sources.names().iter().all(|name| name.mutable.is_some()));
     let shown = Show(&sources).pat(&clauses[0].heads[0][0]);
     assert!(shown.ends_with("f64<x; x>]"), "{shown}");

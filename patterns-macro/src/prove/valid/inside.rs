@@ -125,8 +125,8 @@ impl<'s> Valid<'s> {
         if !are_whole && !is_complete && minimum.is_none() && maximum.is_none() {
             return None;
         }
-        let lowest = || Some(Integer::from(i128::from(i64::MIN))).filter(|_| is_complete);
-        let highest = || Some(Integer::from(i128::from(u64::MAX))).filter(|_| is_complete);
+        let lowest = || is_complete.then(|| Integer::from(i128::from(i64::MIN)));
+        let highest = || is_complete.then(|| Integer::from(i128::from(u64::MAX)));
         let first = minimum.as_ref().map_or_else(lowest, first_integer);
         let last = maximum.as_ref().map_or_else(highest, last_integer);
         let is_empty = matches!((&first, &last), (Some(first), Some(last)) if first > last);

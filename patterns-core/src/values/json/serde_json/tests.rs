@@ -77,7 +77,7 @@ fn numbers_beyond_64_bits_keep_their_value_where_serde_json_does() {
     // Without `arbitrary_precision`, the parser makes such integers floats, and such floats are an
     // error.
     let integer = "123456789012345678901234567890";
-    assert!(HELD_AS_TEXT == (held(integer) == "Big"));
+    assert_eq!(HELD_AS_TEXT, held(integer) == "Big");
     assert_eq!(HELD_AS_TEXT, parsed("1e400").is_some());
     if HELD_AS_TEXT {
         let value = parsed(integer).unwrap();
