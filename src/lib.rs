@@ -117,10 +117,28 @@ pub mod terms {}
 
 #[doc = include_str!("../docs/values.md")]
 pub mod values {
+    // Not `*`: of a name in a glob, the documentation does not say which feature it needs.
     #[doc(inline)]
-    pub use patterns_core::values::*;
+    pub use patterns_core::values::{
+        AsNative, BoxedEntries, Composite, Element, Foreign, Native, NativeAtom, NativeBytes,
+        NativeEntries, NativeFields, NativeList, NativeMap, NativeNumber, NativeTuple, PlainNumber,
+        Slice, TextKey, Whole, Wide,
+    };
+    #[cfg(any(
+        feature = "bson",
+        feature = "ciborium",
+        feature = "eetf",
+        feature = "json-text",
+        feature = "plist",
+        feature = "rmpv",
+        feature = "saphyr",
+        feature = "simd-json",
+        feature = "sonic-rs",
+        feature = "toml"
+    ))]
+    #[doc(inline)]
+    pub use patterns_core::values::{KeyFields, PairEntries, PairNode, Pairs};
 
-    // Named once more, with their features, for the documentation alone.
     #[cfg(feature = "ciborium")]
     #[doc(inline)]
     pub use patterns_core::values::CborNumber;

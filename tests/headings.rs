@@ -2,7 +2,7 @@
 //! `docs/language.md` that they test, CONTRIBUTING names files, the page of promises names tests,
 //! workflows name scripts, and the facade names the handles of the value types.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -116,32 +116,52 @@ fn each_script_is_run_by_a_workflow() {
     assert_eq!(scripts.collect::<BTreeSet<_>>(), run);
 }
 
-/// docs.rs shows the feature of a name that is re-exported here by itself, not in a glob.
-#[test]
-fn the_handles_of_value_types_are_named_with_their_features() {
-    let named = |file: &str, path: &str| -> BTreeSet<(String, String)> {
-        let text = fs::read_to_string(file).unwrap();
-        let mut all = BTreeSet::new();
-        for item in text.split("#[cfg(feature = \"").skip(1) {
-            let (feature, item) = item.split_once("\")]").unwrap();
-            let (item, _) = item.split_once(';').unwrap();
-            let item = item.replace("#[doc(inline)]", "");
-            let Some(names) = item.trim().strip_prefix(path) else {
-                continue;
-            };
+/// The names that a file re-exports from a path, each with the attribute before its `pub use`.
+fn re_exported(file: &str, path: &str) -> BTreeMap<String, String> {
+    let text = fs::read_to_string(file).unwrap();
+    let mut found = BTreeMap::new();
+    for item in text.split_inclusive(';') {
+        let Some((attributes, names)) = item.split_once("pub use ") else {
+            continue;
+        };
+        if let Some(names) = names.trim().strip_prefix(path) {
+            let names = names.trim_end_matches(';');
             let (_, names) = names.rsplit_once("::").unwrap();
-            let names = names.trim_matches(['{', '}']).split(',').map(str::trim);
-            let names = names.filter(|name| !name.is_empty());
-            all.extend(names.map(|name| (feature.to_owned(), name.to_owned())));
+            let feature = attributes.rsplit_once("#[cfg(feature = \"");
+            let feature = feature.map_or("", |(_, feature)| feature.split('"').next().unwrap());
+            for name in names.trim_matches(['{', '}']).split(',').map(str::trim) {
+                if !name.is_empty() && name != "*" {
+                    found.insert(name.to_owned(), feature.to_owned());
+                }
+            }
         }
-        all
-    };
-    let values = "patterns-core/src/values";
-    let mut handles = named(&format!("{values}/formats/mod.rs"), "pub use self");
-    handles.append(&mut named(&format!("{values}/json/mod.rs"), "pub use self"));
-    assert!(handles.len() > 20, "{handles:?}");
+    }
+    found
+}
+
+/// docs.rs shows the feature of a name that is re-exported by itself, and not in a glob.
+#[test]
+fn the_facade_names_all_types_of_values_with_their_features() {
+    let mut values = re_exported("patterns-core/src/values/mod.rs", "self");
+    for formats in ["formats", "json"] {
+        let file = format!("patterns-core/src/values/{formats}/mod.rs");
+        values.append(&mut re_exported(&file, "self"));
+    }
+    // Several features share this one; the facade has none of this name.
     assert_eq!(
-        named("src/lib.rs", "pub use patterns_core::values"),
-        handles
+        values.insert("KeyFields".into(), String::new()).unwrap(),
+        "foreign"
     );
+    assert!(values.len() > 40, "{values:?}");
+    assert_eq!(re_exported("src/lib.rs", "patterns_core::values"), values);
+    let facade = fs::read_to_string("src/lib.rs").unwrap();
+    let manifest = fs::read_to_string("patterns-core/Cargo.toml").unwrap();
+    for line in manifest
+        .lines()
+        .filter(|line| line.ends_with("\"foreign\"]"))
+    {
+        let (feature, _) = line.split_once(' ').unwrap();
+        let shared = format!("\n        feature = \"{feature}\"");
+        assert!(facade.contains(&shared), "{feature} shares types");
+    }
 }
