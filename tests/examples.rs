@@ -56,13 +56,14 @@ fn build(what: &[&str]) -> BTreeMap<String, PathBuf> {
         let Ok(message) = serde_json::from_slice::<Value>(line) else {
             continue;
         };
-        case!(
-            if let json!({"target": {"kind": ["example"], "name": str(name), ..}, "executable": str(path), ..}) =
-                &message
-            {
-                built.insert(name.to_owned(), PathBuf::from(path));
-            }
-        );
+        case!(if let json!({
+            "target": {"kind": ["example"], "name": str(name), ..},
+            "executable": str(path),
+            ..
+        }) = &message
+        {
+            built.insert(name.to_owned(), PathBuf::from(path));
+        });
     }
     built
 }

@@ -99,14 +99,16 @@ fn widths_match_what_fits_them() {
 
 #[test]
 fn f64_matches_a_large_integer_that_it_holds_exactly() {
-    assert!(case!(
-        matches!(parsed(BEYOND), f64(x) if x.to_bits() == 18_446_744_073_709_551_616.0f64.to_bits())
-    ));
+    assert!(case!(matches!(
+        parsed(BEYOND),
+        f64(x) if x.to_bits() == 18_446_744_073_709_551_616.0f64.to_bits()
+    )));
     assert!(!case!(matches!(parsed("18446744073709551617"), f64(_))));
     assert!(!case!(matches!(parsed(FAR), f64(_))));
-    assert!(case!(
-        matches!(parsed("1000000000000000000000"), f64(x) if x.to_bits() == 1e21f64.to_bits())
-    ));
+    assert!(case!(matches!(
+        parsed("1000000000000000000000"),
+        f64(x) if x.to_bits() == 1e21f64.to_bits()
+    )));
     assert!(!case!(matches!(parsed("100000000000000000000000"), f64(_))));
 }
 
@@ -182,9 +184,10 @@ fn pin_matches_a_large_integer() {
 
 #[test]
 fn de_sees_the_large_number() {
-    assert!(case!(
-        matches!(parsed(BEYOND), de::<u128>(n) if n == 1 << 64)
-    ));
+    assert!(case!(matches!(
+        parsed(BEYOND),
+        de::<u128>(n) if n == 1 << 64
+    )));
     assert!(case!(matches!(parsed("12"), de::<u8>(12))));
     assert!(case!(matches!(
         parsed("[1.5, 2]"),

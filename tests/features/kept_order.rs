@@ -66,7 +66,10 @@ fn key_patterns_do_not_depend_on_the_order() {
             "{text}"
         );
         assert!(
-            case!(matches!(parsed(text), json!({"a": x, ..}) if x == &json!(1))),
+            case!(matches!(
+                parsed(text),
+                json!({"a": x, ..}) if x == &json!(1)
+            )),
             "{text}"
         );
     }

@@ -360,9 +360,10 @@ fn a_nested_guard_accepts_an_if_let_chain() {
     #[patterns]
     fn pick(value: &Value) -> Option<&str> {
         match value {
-            json!({"v": (str(s) if let Some(rest) = s.strip_prefix('v') && !rest.is_empty()), ..}) => {
-                Some(s)
-            }
+            json!({
+                "v": (str(s) if let Some(rest) = s.strip_prefix('v') && !rest.is_empty()),
+                ..
+            }) => Some(s),
             _ => None,
         }
     }

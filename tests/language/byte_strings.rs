@@ -468,9 +468,11 @@ fn a_length_is_seen_within_the_parts_around_a_hole() {
     #[patterns]
     fn rows(value: &Term) -> Option<Rows<'_>> {
         match value {
-            term!({"width": u8(w), "rows": [each!(bytes(rows @ ..w))], "last"?: bytes(last @ ..w)}) => {
-                Some((rows, last))
-            }
+            term!({
+                "width": u8(w),
+                "rows": [each!(bytes(rows @ ..w))],
+                "last"?: bytes(last @ ..w),
+            }) => Some((rows, last)),
             term!([u8(n), not!([bytes(..n)]), [.., bytes(x @ ..n), ..]]) => Some((vec![x], None)),
             _ => None,
         }

@@ -91,7 +91,10 @@ fn an_attribute_before_a_form_of_case_accepts_contradictions() {
     );
     assert_eq!(matched.unwrap(), 2);
     let raised = patterns::catch(|| {
-        case!(#[allow(unreachable_patterns)] let all!(str(s), u8(n)) = &value);
+        case!(
+            #[allow(unreachable_patterns)]
+            let all!(str(s), u8(n)) = &value
+        );
         s.len() + usize::from(n)
     });
     assert!(raised.is_err());

@@ -188,9 +188,10 @@ fn it_stands_wherever_str_does() {
             json!({"in": [filter!(str(re!("/([^/]*)$", last)))], "not": not!(str(re!("/$")))}) => {
                 Ok(last)
             }
-            json!({"maybe"?: str(re!("^(.*)-", x)) = "none", "many": many!(str(re!("-[0-9]$")))}) => {
-                Ok(vec![x])
-            }
+            json!({
+                "maybe"?: str(re!("^(.*)-", x)) = "none",
+                "many": many!(str(re!("-[0-9]$"))),
+            }) => Ok(vec![x]),
             json!({ filter!(str(re!("^(x.*)$", keys)): _) }) => Ok(keys),
         }
     }

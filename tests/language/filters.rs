@@ -53,7 +53,7 @@ fn of_a_map_the_entries_that_match_are_collected() {
 fn a_map_with_a_filter_is_open_with_and_without_a_rest() {
     for value in [json!({"a": 1, "b": "2"}), json!({"a": 1})] {
         case!(let json!({filter!(str(with): u8(_)), ..}) = &value);
-        case!(let json!({filter!(str(without): u8(_))}) = &value);
+        case!(let json!({ filter!(str(without): u8(_)) }) = &value);
         assert_eq!((with, without), (vec!["a"], vec!["a"]));
     }
     assert!(case!(matches!(
@@ -133,7 +133,9 @@ fn in_every_form_of_case_and_for_several_arguments() {
         String::new()
     });
     assert_eq!(text, "a");
-    case!(let [filter!(str(s)), _] = &value else { panic!() });
+    case!(let [filter!(str(s)), _] = &value else {
+        panic!()
+    });
     assert_eq!(s, ["a"]);
     case!(assert!(&value, [filter!(bool(b))] if b.is_empty()));
     #[patterns]
@@ -168,7 +170,7 @@ fn terms_have_tuples_and_keys_of_any_kind() {
     case!(let (_, filter!(i64(n))) = &value);
     assert_eq!(n, [1, 2]);
     let value = term!({:a: 1, "b": 2, 3: "c"});
-    case!(let term!({filter!(atom(keys): i64(n))}) = &value);
+    case!(let term!({ filter!(atom(keys): i64(n)) }) = &value);
     assert_eq!((keys, n), (vec!["a"], vec![1]));
     case!(let term!({filter!(keys: i64(n)), ..}) = &value);
     assert_eq!((keys.len(), n.len()), (2, 2));

@@ -107,17 +107,20 @@ fn every_plain_form_matches_a_deep_map() {
         assert!(case!(matches!(value, json!({ .. }))));
         assert!(case!(matches!(value, json!({"k": _}))));
         assert!(case!(matches!(value, json!({"k": {"k": {"k": {..}, ..}}}))));
-        assert!(case!(
-            matches!(value, json!({"k"?: x, !"l"}) if x.is_some())
-        ));
+        assert!(case!(matches!(
+            value,
+            json!({"k"?: x, !"l"}) if x.is_some()
+        )));
         assert!(case!(matches!(value, json!({"l" | "k": {"k": _}}))));
         assert!(case!(matches!(value, json!({("k"): {..}}))));
-        assert!(case!(
-            matches!(value, json!({each!(str(k): {"k": v})}) if k.len() == v.len())
-        ));
-        assert!(case!(
-            matches!(value, json!({"l"?: _, ..rest}) if rest.len() == 1)
-        ));
+        assert!(case!(matches!(
+            value,
+            json!({ each!(str(k): {"k": v}) }) if k.len() == v.len()
+        )));
+        assert!(case!(matches!(
+            value,
+            json!({"l"?: _, ..rest}) if rest.len() == 1
+        )));
         assert!(!case!(matches!(
             value,
             json!({} | {"l": _, ..} | {!"k", ..} | {"k": 1})
@@ -288,9 +291,9 @@ fn a_match_goes_as_deep_as_its_pattern_and_no_deeper() {
                     ],
                 ],
             ] => Ok(x),
-            json!({"k": {"k": {"k": {"k": {"k": {"k": {"k": {"k": {"k": {"k": {"k": {"k": x}}}}}}}}}}}}) => {
-                Ok(x)
-            }
+            json!({
+                "k": {"k": {"k": {"k": {"k": {"k": {"k": {"k": {"k": {"k": {"k": {"k": x}}}}}}}}}}},
+            }) => Ok(x),
         }
     }
     on_a_small_stack(|| {
@@ -399,7 +402,9 @@ fn control_characters_and_lone_byte_order_marks_are_text() {
     let value = json!({ text: text });
     assert!(case!(matches!(
         value,
-        json!({"\0\u{1}\u{feff}\u{7f}\u{2028}\u{10ffff}": "\0\u{1}\u{feff}\u{7f}\u{2028}\u{10ffff}"})
+        json!({
+            "\0\u{1}\u{feff}\u{7f}\u{2028}\u{10ffff}": "\0\u{1}\u{feff}\u{7f}\u{2028}\u{10ffff}",
+        })
     )));
     assert!(case!(matches!(
         value,

@@ -150,8 +150,10 @@ fn a_name_has_the_same_type_as_in_the_body_whatever_it_is() {
         json!({
             "most": de::<Price>(most),
             "words": words(known),
-            "l": [each!(({"p": de::<Price>(price), "w": str(word)}
-                if price <= most && known == ["a", "b"] && known.contains(&word.to_owned())))],
+            "l": [each!((
+                {"p": de::<Price>(price), "w": str(word)}
+                    if price <= most && known == ["a", "b"] && known.contains(&word.to_owned())
+            ))],
         }) => (most, known, price, word),
     });
     let (most, known, price, word) = found.unwrap();
@@ -167,9 +169,11 @@ fn a_name_has_the_same_type_as_in_the_body_whatever_it_is() {
     let later = case!(match &value {
         json!({"words": words(known), "l": [.., ({"w": str(w), ..} if known == [w]), ..], ..}) =>
             known.len(),
-        json!({"words": words(known), "l": [.., ({"w": str(w), ..} if known == [w, w]), ..], ..})
-            if known.is_empty() =>
-            0,
+        json!({
+            "words": words(known),
+            "l": [.., ({"w": str(w), ..} if known == [w, w]), ..],
+            ..
+        }) if known.is_empty() => 0,
         json!({"words": words(known), ..}) => known.len() + 10,
     });
     assert_eq!(later.unwrap(), 12);
@@ -248,9 +252,10 @@ fn over_terms() {
 #[patterns]
 async fn waits(value: &Value) -> Result<usize, Mismatch> {
     match value {
-        json!({"words": words(known), "l": [each!((str(w) if std::future::ready(known.len()).await > w.len()))]}) => {
-            Ok(known.len() + w.len())
-        }
+        json!({
+            "words": words(known),
+            "l": [each!((str(w) if std::future::ready(known.len()).await > w.len()))],
+        }) => Ok(known.len() + w.len()),
     }
 }
 

@@ -240,27 +240,32 @@ fn u64_matches_what_fits_it() {
 #[test]
 fn the_128_bit_types_match_every_integer() {
     assert_eq!(taken(|v| case!(matches!(v, i128(_)))), INTEGERS);
-    assert!(case!(
-        matches!(json!(u64::MAX), i128(n) if n == i128::from(u64::MAX))
-    ));
-    assert!(case!(
-        matches!(json!(i64::MIN), i128(n) if n == i128::from(i64::MIN))
-    ));
-    assert!(case!(
-        matches!(json!(u64::MAX), u128(n) if n == u128::from(u64::MAX))
-    ));
+    assert!(case!(matches!(
+        json!(u64::MAX),
+        i128(n) if n == i128::from(u64::MAX)
+    )));
+    assert!(case!(matches!(
+        json!(i64::MIN),
+        i128(n) if n == i128::from(i64::MIN)
+    )));
+    assert!(case!(matches!(
+        json!(u64::MAX),
+        u128(n) if n == u128::from(u64::MAX)
+    )));
     assert!(!case!(matches!(json!(-1), u128(_))));
     assert!(!case!(matches!(json!(1.0), u128(_))));
 }
 
 #[test]
 fn the_pointer_wide_types_match_what_fits_them() {
-    assert!(case!(
-        matches!(json!(isize::MIN), isize(n) if n == isize::MIN)
-    ));
-    assert!(case!(
-        matches!(json!(usize::MAX), usize(n) if n == usize::MAX)
-    ));
+    assert!(case!(matches!(
+        json!(isize::MIN),
+        isize(n) if n == isize::MIN
+    )));
+    assert!(case!(matches!(
+        json!(usize::MAX),
+        usize(n) if n == usize::MAX
+    )));
     assert!(!case!(matches!(json!(-1), usize(_))));
     assert!(!case!(matches!(json!(u64::MAX), isize(_))));
     assert!(!case!(matches!(json!(2.0), usize(_))));

@@ -8,8 +8,10 @@ fn one_that_matches_and_a_list_whose_elements_all_do_bind_vecs() {
     #[patterns]
     fn read<'v>(node: &'v Value) -> Result<(Vec<&'v str>, Vec<u32>), Mismatch> {
         match node {
-            json!({"@type": many!(str(types)), "image": many!({"url": str(_), "width": u32(widths)})}) =>
-            {
+            json!({
+                "@type": many!(str(types)),
+                "image": many!({"url": str(_), "width": u32(widths)}),
+            }) => {
                 let types: Vec<&'v str> = types;
                 let widths: Vec<u32> = widths;
                 Ok((types, widths))
@@ -71,12 +73,14 @@ fn a_name_repeated_within_compares_the_parts_of_one_element() {
     let value = json!([[1, 1], [2, 2]]);
     case!(let many!([x, x]) = &value);
     assert_eq!(x, [&json!(1), &json!(2)]);
-    assert!(!case!(
-        matches!(json!([[1, 1], [2, 3]]), many!([x, x]) if !x.is_empty())
-    ));
-    assert!(case!(
-        matches!(json!([1, [2, 3]]), [x, many!(y @ (not!(x) | null))] if *x != *y[0])
-    ));
+    assert!(!case!(matches!(
+        json!([[1, 1], [2, 3]]),
+        many!([x, x]) if !x.is_empty()
+    )));
+    assert!(case!(matches!(
+        json!([1, [2, 3]]),
+        [x, many!(y @ (not!(x) | null))] if *x != *y[0]
+    )));
 }
 
 #[test]
@@ -84,7 +88,9 @@ fn a_guard_within_sees_the_value_and_a_guard_outside_the_vec() {
     let fits = |value: Value| {
         case!(matches!(
             &value,
-            json!({"least": i64(least), "of": many!((i64(n) if n >= least))}) if n.len() < 3 && least > 0
+            json!({"least": i64(least), "of": many!((i64(n) if n >= least))})
+                if n.len() < 3
+                && least > 0
         ))
     };
     assert!(fits(json!({"least": 2, "of": 2})));
@@ -108,7 +114,9 @@ fn in_alternatives_forms_of_case_and_several_arguments() {
         vec![0]
     });
     assert_eq!(n, [0]);
-    case!(let many!(str(s)) = &value else { panic!() });
+    case!(let many!(str(s)) = &value else {
+        panic!()
+    });
     assert_eq!(s, ["a", "b"]);
     case!(assert!(&value, many!(str(_))));
     #[patterns]

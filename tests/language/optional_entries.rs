@@ -145,9 +145,11 @@ fn a_default_is_coerced_to_the_type_of_the_name() {
     #[patterns]
     fn parts<'v>(value: &'v Value, usual: &'v String) -> (&'v [Value], &'v [Value], &'v str) {
         match value {
-            json!({"all"?: [all @ ..] = &[], "list"?: list(list) = &[], "name"?: str(name) = usual}) => {
-                (all, list, name)
-            }
+            json!({
+                "all"?: [all @ ..] = &[],
+                "list"?: list(list) = &[],
+                "name"?: str(name) = usual,
+            }) => (all, list, name),
         }
     }
     let (some, none) = (json!({"all": [1], "list": [2, 3]}), json!({}));
@@ -221,9 +223,11 @@ fn a_default_may_be_inferred_from_the_name() {
     #[patterns]
     fn read(value: &Value) -> Result<(u8, f32, Vec<i64>), Box<dyn Error>> {
         match value {
-            json!({"a"?: u8(a) = Default::default(), "b"?: f32(b) = "1.5".parse()?, "c"?: [each!(i64(c))] = vec![]}) => {
-                Ok((a, b, c))
-            }
+            json!({
+                "a"?: u8(a) = Default::default(),
+                "b"?: f32(b) = "1.5".parse()?,
+                "c"?: [each!(i64(c))] = vec![],
+            }) => Ok((a, b, c)),
         }
     }
     assert_eq!(read(&json!({})).unwrap(), (0, 1.5, vec![]));
@@ -281,11 +285,14 @@ fn a_default_is_coerced_in_every_form_of_case() {
     let value = json!({});
     case!(let json!({"k"?: [xs @ ..] = &[]}) = &value);
     assert_eq!(xs.len(), 0);
-    case!(let json!({"k"?: [xs @ ..] = &[]}) = &value else { panic!() });
+    case!(let json!({"k"?: [xs @ ..] = &[]}) = &value else {
+        panic!()
+    });
     assert_eq!(xs.len(), 0);
-    assert!(case!(
-        matches!(&value, json!({"k"?: [xs @ ..] = &[]}) if xs.is_empty())
-    ));
+    assert!(case!(matches!(
+        &value,
+        json!({"k"?: [xs @ ..] = &[]}) if xs.is_empty()
+    )));
     let found = case!(match &value {
         json!({"k"?: [xs @ ..] = &[]}) => xs,
     });

@@ -153,7 +153,7 @@ fn in_a_search_a_repetition_and_a_negation() {
     case!(let [.., [opt!(str(a)), i64(b)], ..] = &value);
     assert_eq!((a, b), (None, 2));
     let value = json!({"x": null, "y": 2});
-    case!(let json!({each!(str(keys): opt!(u8(values)))}) = &value);
+    case!(let json!({ each!(str(keys): opt!(u8(values))) }) = &value);
     assert_eq!((keys, values), (vec!["x", "y"], vec![None, Some(2)]));
     let takes = |value: Value| case!(matches!(value, not!(opt!(i64(_)))));
     assert!(takes(json!("a")) && takes(json!([null])));
@@ -249,11 +249,14 @@ fn in_every_form_of_case() {
         Some(0)
     });
     assert_eq!(n, None);
-    case!(let json!({"n": opt!(i64(n) = 5), ..}) = &value else { panic!() });
+    case!(let json!({"n": opt!(i64(n) = 5), ..}) = &value else {
+        panic!()
+    });
     assert_eq!(n, 5);
-    assert!(case!(
-        matches!(&value, json!({"n": opt!(i64(n)), ..}) if n.is_none())
-    ));
+    assert!(case!(matches!(
+        &value,
+        json!({"n": opt!(i64(n)), ..}) if n.is_none()
+    )));
     case!(assert!(
         &value,
         json!({"n": opt!(i64(_)), "list": [each!(opt!(u8(_)))]})
@@ -298,9 +301,11 @@ fn a_report_says_or_null() {
     #[patterns]
     fn user(value: &Value) -> Result<(), Mismatch> {
         match value {
-            json!({"age": opt!(u8(_)), "state": opt!("on" | "off"), "of": opt!({"id": u64(_)})}) => {
-                Ok(())
-            }
+            json!({
+                "age": opt!(u8(_)),
+                "state": opt!("on" | "off"),
+                "of": opt!({"id": u64(_)}),
+            }) => Ok(()),
         }
     }
     let report = |value: Value| {

@@ -177,11 +177,14 @@ fn a_guard_runs_after_all_tests_of_its_clause() {
     #[patterns]
     fn pick(value: &Value, log: &Log) -> bool {
         match value {
-            json!({"a": i64(_), "b": str("x", ..), "c": [.., null, ..], "d": d, "e": d, "f"?: 1})
-                if note(log, "guard", true) =>
-            {
-                true
-            }
+            json!({
+                "a": i64(_),
+                "b": str("x", ..),
+                "c": [.., null, ..],
+                "d": d,
+                "e": d,
+                "f"?: 1,
+            }) if note(log, "guard", true) => true,
             _ => false,
         }
     }
@@ -336,7 +339,10 @@ fn a_view_in_several_alternatives_of_a_clause_runs_once() {
 #[test]
 fn a_view_repeated_in_all_runs_once() {
     assert_eq!(
-        calls(|| case!(matches!(json!(3), all!(counted(1..=5), counted(n)) if n == 3))),
+        calls(|| case!(matches!(
+            json!(3),
+            all!(counted(1..=5), counted(n)) if n == 3
+        ))),
         (true, 1)
     );
 }

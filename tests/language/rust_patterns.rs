@@ -247,9 +247,10 @@ fn a_lone_scrutinee_may_meet_them_too() {
 #[test]
 fn they_work_in_every_form_of_case() {
     let state = State::busy(3, "copy");
-    assert!(case!(
-        matches!(state, rust!(State::Busy { id, .. }) if id == 3)
-    ));
+    assert!(case!(matches!(
+        state,
+        rust!(State::Busy { id, .. }) if id == 3
+    )));
     assert!(!case!(matches!(state, rust!(State::Done(_)))));
     let id = case!(if let rust!(State::Busy { id: 4, .. }) = &state {
         0

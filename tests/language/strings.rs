@@ -403,9 +403,10 @@ fn segments_may_be_at_any_depth() {
     #[patterns]
     fn branch(value: &Value) -> Result<(&str, Vec<&str>), Mismatch> {
         match value {
-            json!({"ref": str("refs/heads/", branch @ ..), "files": [each!(str(stem @ .., ".rs"))]}) => {
-                Ok((branch, stem))
-            }
+            json!({
+                "ref": str("refs/heads/", branch @ ..),
+                "files": [each!(str(stem @ .., ".rs"))],
+            }) => Ok((branch, stem)),
         }
     }
     let value = json!({"ref": "refs/heads/main", "files": ["lib.rs", "main.rs"]});

@@ -148,9 +148,10 @@ fn it_stands_wherever_str_does() {
             json!({"in": [filter!(rstr(.., "/", last @ ..))], "not": not!(rstr(.., "/"))}) => {
                 Ok(last)
             }
-            json!({"maybe"?: rstr(x @ .., "-", ..) = "none", "many": many!(rstr(.., "-", u8(_)))}) => {
-                Ok(vec![x])
-            }
+            json!({
+                "maybe"?: rstr(x @ .., "-", ..) = "none",
+                "many": many!(rstr(.., "-", u8(_))),
+            }) => Ok(vec![x]),
         }
     }
     assert_eq!(found(&json!({"a.b.c": 1, "d.e": 2})).unwrap(), ["c", "e"]);

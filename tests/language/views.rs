@@ -233,7 +233,9 @@ fn names_live_across_an_await_and_the_future_is_send() {
         }
     }
     async fn within(event: Value) -> usize {
-        case!(let json!({"body": parsed(json!({"n": n, ..}))}) = &event else { return 0 });
+        case!(let json!({"body": parsed(json!({"n": n, ..}))}) = &event else {
+            return 0;
+        });
         pause().await;
         case!(let json!({"body": parsed(json!({"n": m, ..}))}) = &event);
         pause().await;

@@ -65,7 +65,10 @@ fn read_by_patterns(value: &Value) -> bool {
             break;
         }
     });
-    case!(assert!(value, json!({"key": str(key), (key): _, ..}) if value.is_object()));
+    case!(assert!(
+        value,
+        json!({"key": str(key), (key): _, ..}) if value.is_object()
+    ));
     true
 }
 
@@ -129,7 +132,11 @@ fn raised(value: &Value) -> i64 {
 fn asserted(value: &Value) -> i64 {
     let name = "the pair";
     case!(assert!(value, [i64(_), ..]));
-    case!(assert!(value, [i64(a), i64(b)] if a < b, "{name} is ordered"));
+    case!(assert!(
+        value,
+        [i64(a), i64(b)] if a < b,
+        "{name} is ordered"
+    ));
     case!(let [_, i64(last)] = value, "{name}");
     last
 }

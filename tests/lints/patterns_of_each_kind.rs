@@ -188,11 +188,10 @@ fn two_guards(value: &Value) -> Result<u8, Mismatch> {
         json!([(x if !x.is_null()), (y if !y.is_null())]) if !x.is_string() => {
             Ok(y.is_i64().into())
         }
-        json!([(i64(n) if let Some(m) = n.checked_neg()), (u8(x) if let Some(y) = x.checked_neg())])
-            if n > m && x != y =>
-        {
-            Ok(x)
-        }
+        json!([
+            (i64(n) if let Some(m) = n.checked_neg()),
+            (u8(x) if let Some(y) = x.checked_neg()),
+        ]) if n > m && x != y => Ok(x),
         json!(
             [
                 each!([(u8(a) if a > 3), (u8(b) if a > b && b > 3)]),

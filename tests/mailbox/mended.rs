@@ -5,6 +5,7 @@
 
 fn main() {}
 
+#[rustfmt::skip]
 mod examples {
     use std::sync::mpsc::Receiver;
     use std::time::Duration;

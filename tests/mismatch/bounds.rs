@@ -194,11 +194,26 @@ fn a_line_that_is_too_long_keeps_the_point_of_its_reason() {
     let value = json!({"role": "assistant", "content": [{"type": "thinking"}], (key.clone()): 1});
     let mismatch = case!(match &value {
         "the closest of all" => (),
-        json!({"content": [.., {"type": "tool_use", "name": str(_), "input": {"path": str(_), "mode": str(_), ..}, ..}, ..], ..}) => (),
+        json!({
+            "content": [.., {
+                "type": "tool_use",
+                "name": str(_),
+                "input": {"path": str(_), "mode": str(_), ..},
+                ..
+            }, ..],
+            ..
+        }) => (),
         json!({"role": str("as", role @ ..), ..})
-            if role.len() > 100 && role.contains("a rather long guard, of which there is too much")
-                && !role.contains("and it goes on for longer than a line of the report has room") => {}
-        json!({"content": refusing(1 | 3 | 5 | 7 | 9 | 11 | 13 | 15 | 17 | 19 | 21 | 23 | 25 | 27 | 29 | 31 | 33), ..}) => (),
+            if role.len() > 100
+                && role.contains("a rather long guard, of which there is too much")
+                && !role
+                    .contains("and it goes on for longer than a line of the report has room") => {}
+        json!({
+            "content": refusing(
+                1 | 3 | 5 | 7 | 9 | 11 | 13 | 15 | 17 | 19 | 21 | 23 | 25 | 27 | 29 | 31 | 33,
+            ),
+            ..
+        }) => (),
         json!({(key): str(_), ..}) => (),
     })
     .unwrap_err();

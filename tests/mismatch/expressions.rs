@@ -70,8 +70,10 @@ fn groups_in_repetitions_and_alternatives_are_shown_too() {
     );
     says(
         case!(match json!({"id": "x-1", "of": ["x-2"]}) {
-            json!({"id": str(re!("^(.)-(.)$", x, y)), "of": [.., str(re!("^(.)-(.)$", x, y)), ..]}) =>
-                (),
+            json!({
+                "id": str(re!("^(.)-(.)$", x, y)),
+                "of": [.., str(re!("^(.)-(.)$", x, y)), ..],
+            }) => (),
         }),
         r#"at $.of: expected an element like str(re!("^(.)-(.)$", x, y)), found none in list ["x-2"]; closest at $.of[0] (group 2): expected string "1" as in the first `y`, found string "2""#,
     );

@@ -142,8 +142,9 @@ fn alternatives_are_ranked_as_clauses_are() {
     let value = json!({"shape": {"x": 1, "y": 2, "kind": "circle"}});
     let texts = [
         closest(case!(match &value {
-            json!({"shape": {"x": 1, "y": 2, "kind": "point"} | {"r": u8(_), "kind": "circle"}}) =>
-                (),
+            json!({
+                "shape": {"x": 1, "y": 2, "kind": "point"} | {"r": u8(_), "kind": "circle"},
+            }) => (),
         })),
         closest(case!(match &value["shape"] {
             json!({"x": 1, "y": 2, "kind": "point"}) | json!({"r": u8(_), "kind": "circle"}) => (),

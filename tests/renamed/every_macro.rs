@@ -51,7 +51,9 @@ pub fn works() {
     assert_eq!(tag(&Event::Stopped).unwrap(), "");
     assert_eq!(sum(&term!([1, 2])), 3);
     assert_eq!(sum(&term!({:a: b"b"})), term!((:no_list, {:a: b"b"})));
-    case!(let [u8(n), ..] = term!([7]) else { panic!("it is a list") });
+    case!(let [u8(n), ..] = term!([7]) else {
+        panic!("it is a list")
+    });
     let found = case!(if let json!({"k": x}) = term!({"k": n}) {
         x.clone()
     } else {

@@ -21,8 +21,9 @@ fn each_macro_says_in_one_error_how_to_name_the_crate() {
         ("20:17", "term!(crate = path::to::patterns, …)"),
         ("21:5", "case!(crate = path::to::patterns, …)"),
     ] {
-        expected +=
-            &format!("lost/lib.rs:{place}: error: {cause}\n       help: give its path: `{option}`\n");
+        expected += &format!(
+            "lost/lib.rs:{place}: error: {cause}\n       help: give its path: `{option}`\n"
+        );
     }
     expected += "error: could not compile `lost` (lib) due to 4 previous errors\n";
     assert_eq!(messages, expected);

@@ -28,11 +28,8 @@ fn outcome<'v>(value: impl Deserializable<'v, Item: Deserializable<'v>>) -> Stri
 }
 
 /// The same outcomes in one type, which is made of bytes, of a list, and of a number and bytes.
-fn check<T>(
-    bytes: impl Fn(&[u8]) -> T,
-    list: impl Fn(Vec<T>) -> T,
-    map: impl Fn(u8, T) -> T,
-) where
+fn check<T>(bytes: impl Fn(&[u8]) -> T, list: impl Fn(Vec<T>) -> T, map: impl Fn(u8, T) -> T)
+where
     T: AsNative + for<'v> Scrutinee<'v, Subject: Deserializable<'v, Item: Deserializable<'v>>>,
 {
     let file = bytes(b"\x89PNG\0\0\0\x02IHDRab\x01\x02\xa1zz");
@@ -51,7 +48,10 @@ fn check<T>(
     }
     let pair = list(vec![bytes(b"\x01\xff"), bytes(b"\xff\xff\0")]);
     assert_eq!(outcome(pair.subject()), "[511, 65535]");
-    assert_eq!(outcome(map(2, bytes(b"a\xffc")).subject()), "[97, 255] [99]");
+    assert_eq!(
+        outcome(map(2, bytes(b"a\xffc")).subject()),
+        "[97, 255] [99]"
+    );
 }
 
 #[test]

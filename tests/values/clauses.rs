@@ -52,8 +52,12 @@ pub fn clause<'v>(value: impl Deserializable<'v, Item: Deserializable<'v>>) -> S
         [_, _, ..] => "a longer list".to_owned(),
         [_] => "a list of one".to_owned(),
         json!({}) => "empty map".to_owned(),
-        json!({"type": "push", "ref": str("refs/heads/", branch @ ..), "commits": [_, ..], ..rest}) =>
-        {
+        json!({
+            "type": "push",
+            "ref": str("refs/heads/", branch @ ..),
+            "commits": [_, ..],
+            ..rest
+        }) => {
             let mut keys: Vec<String> = Vec::new();
             for (key, _) in &rest {
                 keys.extend(patterns::subject::Subject::string(&key).map(str::to_owned));

@@ -244,7 +244,12 @@ fn trusted_text_is_skipped_by_its_quotes_and_brackets_alone() {
     }
     let deep = skipped(&format!("{}{}", "[".repeat(1000), "]".repeat(1000)));
     assert_eq!(JsonText::trusted(&deep).matched(event), tag);
-    for text in [r#"{"x": [1, "type": "tag"}"#, r#"{"x": {"a": "}"#, r#"{"x": tru}"#, ""] {
+    for text in [
+        r#"{"x": [1, "type": "tag"}"#,
+        r#"{"x": {"a": "}"#,
+        r#"{"x": tru}"#,
+        "",
+    ] {
         assert!(JsonText::trusted(text).matched(event).is_err(), "{text}");
     }
 }

@@ -7,15 +7,19 @@ use patterns::{Deserializable, JsonText, Subject, Term, case, patterns, term};
 use saphyr::LoadableYamlNode;
 
 /// The document that the patterns read, in each type.
-const DOCUMENT: &str =
-    r#"{"name": "joe", "ages": [1, 2.5, [true]], "deep": {"none": [], "k": "v"}, "step": {"stop": {"at": 3}}}"#;
+const DOCUMENT: &str = r#"{"name": "joe", "ages": [1, 2.5, [true]], "deep": {"none": [], "k": "v"}, "step": {"stop": {"at": 3}}}"#;
 
 #[patterns]
 fn looked_into<'v>(value: impl Handle<'v>) -> Option<(String, Vec<f64>)> {
     match value {
         json!({
             "topic": "users",
-            "body": {"name": str(name), "ages": [f64(first), each!(rest)], "deep": {"none": [], "k": "v"}, "step": step},
+            "body": {
+                "name": str(name),
+                "ages": [f64(first), each!(rest)],
+                "deep": {"none": [], "k": "v"},
+                "step": step,
+            },
         }) if stops(step.clone()) => {
             let rest = rest.into_iter().filter_map(number);
             Some((name.to_owned(), [first].into_iter().chain(rest).collect()))
@@ -133,7 +137,7 @@ fn keys_of_a_part_may_be_of_any_kind() {
     assert!(!case!(matches!(&value, json!({"body": {"k": 2}, ..}))));
     assert!(!case!(matches!(
         &value,
-        json!({"body": { each!(str(_): _) }, ..})
+        json!({"body": {each!(str(_): _)}, ..})
     )));
     case!(let json!({"body": {"k": _, ..rest}, ..}) = &value);
     assert_eq!(rest.len(), 1);
@@ -218,9 +222,10 @@ fn integers_of_a_part_keep_their_value_whatever_their_size() {
     assert_eq!(n.to_string(), digits);
     assert!(!case!(matches!(&text, json!({"body": f64(_), ..}))));
     let cbor = message(ciborium::Value::from(u128::MAX));
-    assert!(case!(
-        matches!(&cbor, json!({"body": u128(n), ..}) if n == u128::MAX)
-    ));
+    assert!(case!(matches!(
+        &cbor,
+        json!({"body": u128(n), ..}) if n == u128::MAX
+    )));
     let bytes = [&[1][..], &[0; 32]].concat();
     let cbor = message(ciborium::Value::Tag(
         2,
@@ -228,7 +233,10 @@ fn integers_of_a_part_keep_their_value_whatever_their_size() {
     ));
     assert!(case!(matches!(
         &cbor,
-        json!({"body": 115792089237316195423570985008687907853269984665640564039457584007913129639936, ..})
+        json!({
+            "body": 115792089237316195423570985008687907853269984665640564039457584007913129639936,
+            ..
+        })
     )));
 }
 

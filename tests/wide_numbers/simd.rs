@@ -60,8 +60,9 @@ fn wide_integers_are_equal_by_value_and_read_by_serde() {
     let mut text = b"[18446744073709551616, 18446744073709551616]".to_vec();
     let value = simd_json::to_owned_value(&mut text).unwrap();
     assert!(case!(matches!(&value, [x, x])));
-    assert!(case!(
-        matches!(&value, [number(n), _] if n.to_string() == "18446744073709551616")
-    ));
+    assert!(case!(matches!(
+        &value,
+        [number(n), _] if n.to_string() == "18446744073709551616"
+    )));
     assert!(case!(matches!(&value, [de::<u128>(n), _] if n == 1 << 64)));
 }

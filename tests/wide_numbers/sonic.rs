@@ -1,8 +1,8 @@
 //! If sonic-rs's `arbitrary_precision` is on, a number is stored as its text. Integers of any size
 //! compare by value, and numbers that fit without the feature match as they do without it.
 
-use patterns::values::JsonValue;
 use patterns::subject::{Scrutinee, Subject};
+use patterns::values::JsonValue;
 use patterns::{JsonText, Term, case, patterns};
 use sonic_rs::{JsonValueTrait, Value};
 
@@ -117,9 +117,10 @@ fn number_binds_the_text_and_serde_reads_the_value() {
         case!(let number(n) = &value);
         assert_eq!(n.to_string(), text);
     }
-    assert!(case!(
-        matches!(&parsed(BEYOND), de::<u128>(n) if n == 1 << 64)
-    ));
+    assert!(case!(matches!(
+        &parsed(BEYOND),
+        de::<u128>(n) if n == 1 << 64
+    )));
     assert!(case!(matches!(
         &parsed("[1.5, 2]"),
         de::<(f64, u64)>((_, 2))

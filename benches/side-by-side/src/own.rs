@@ -76,9 +76,13 @@ mod patterns_over {
         match order {
             json!({"status": "cancelled", ..}) => 0,
             json!({"status": "open", "total": 0, ..}) => 1,
-            json!({"status": "open", "express": true, "total": u64(total), "customer": {"id": u64(id), ..}, ..}) => {
-                id + total
-            }
+            json!({
+                "status": "open",
+                "express": true,
+                "total": u64(total),
+                "customer": {"id": u64(id), ..},
+                ..
+            }) => id + total,
             json!({"status": "open", "customer": {"name": str(name), "country": null, ..}, ..}) => {
                 name.len() as u64
             }

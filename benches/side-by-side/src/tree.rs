@@ -20,9 +20,9 @@ mod patterns {
     pub(crate) fn size(node: &Value) -> u64 {
         match node {
             json!({"path": {"segments": [{"ident": str(name)}]}}) => name.len() as u64,
-            json!({"method_call": {"receiver": receiver, "method": str(name), "args": list(args), ..}}) => {
-                3 + size(receiver) + name.len() as u64 + all(args)
-            }
+            json!({
+                "method_call": {"receiver": receiver, "method": str(name), "args": list(args), ..},
+            }) => 3 + size(receiver) + name.len() as u64 + all(args),
             json!({"call": {"func": function, "args": list(args)}}) => {
                 2 + size(function) + all(args)
             }

@@ -135,7 +135,10 @@ fn redacted_reasons_show_no_content_and_raising_comes_after_the_event() {
     let mismatch = raised.unwrap_err();
     let reason = mismatch.closest().reason();
     assert_eq!(events.len(), 1);
-    assert!(events[0].ends_with(&format!("reason={reason}")), "{events:?}");
+    assert!(
+        events[0].ends_with(&format!("reason={reason}")),
+        "{events:?}"
+    );
     assert!(!events[0].contains("xyzzy"), "{events:?}");
 }
 
@@ -186,7 +189,12 @@ async fn methods_and_async_functions_are_traced() {
     assert_eq!(sent(machine.step(&one, &two)).await, 0);
     std::panic::catch_unwind(|| exit(&json!(1), "a")).unwrap_err();
     drop(guard);
-    let lines: Vec<_> = lines.lock().unwrap().iter().map(|line| without_lines(line)).collect();
+    let lines: Vec<_> = lines
+        .lock()
+        .unwrap()
+        .iter()
+        .map(|line| without_lines(line))
+        .collect();
     assert_eq!(lines.len(), 3);
     assert!(lines[0].contains("function=\"step\" clause=0"), "{lines:?}");
     assert!(lines[1].contains("function=\"step\" clause=1"), "{lines:?}");

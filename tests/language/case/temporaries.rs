@@ -284,7 +284,11 @@ alike! {
         },
         {
             let _before = noted("before");
-            case!(let (json!({"name": all!(str(f), "f")}), json!({"name": str(g)})) = (&noted("f"), &noted("g")) else {
+            case!(let (json!({
+                "name": all!(str(f), "f"),
+            }), json!({
+                "name": str(g),
+            })) = (&noted("f"), &noted("g")) else {
                 return;
             });
             note(f);
@@ -305,7 +309,15 @@ alike! {
         },
         {
             let _before = noted("before");
-            case!(let (json!({"name": all!(str(a), "a")}), json!({"name": str(b)}), json!({"name": str(c)}), json!({"name": str(d)})) =
+            case!(let (json!({
+                "name": all!(str(a), "a"),
+            }), json!({
+                "name": str(b),
+            }), json!({
+                "name": str(c),
+            }), json!({
+                "name": str(d),
+            })) =
                 (&noted("a"), noted("b"), &noted("c"), noted("d"))
             else {
                 return;

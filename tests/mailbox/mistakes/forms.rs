@@ -9,6 +9,7 @@ use std::time::Duration;
 
 type Inbox = Mailbox<Value, Receiver<Value>>;
 
+#[rustfmt::skip]
 fn forms(inbox: &mut Inbox) {
     let _: Result<u8, _> = receive!();
     let _: Result<u8, _> = receive!(inbox);

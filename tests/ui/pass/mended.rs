@@ -6,6 +6,7 @@
 
 fn main() {}
 
+#[rustfmt::skip]
 mod examples {
     use patterns::{Mismatch, Subject, Term, case, patterns, term};
     use serde_json::Value;
@@ -917,6 +918,7 @@ mod examples {
     };
 }
 
+#[rustfmt::skip]
 mod alternatives_bindings {
     use patterns::patterns;
     use serde_json::Value;
@@ -938,6 +940,7 @@ mod alternatives_bindings {
     };
 }
 
+#[rustfmt::skip]
 mod attribute_body {
     use patterns::{Mismatch, patterns};
     use serde_json::Value;
@@ -987,6 +990,7 @@ mod attribute_body {
     };
 }
 
+#[rustfmt::skip]
 mod calls_rust_patterns {
     use patterns::{Mismatch, patterns};
     use serde_json::Value;
@@ -1004,6 +1008,7 @@ mod calls_rust_patterns {
     };
 }
 
+#[rustfmt::skip]
 mod calls_unknown {
     use patterns::patterns;
     use serde_json::Value;
@@ -1205,6 +1210,7 @@ mod calls_unknown {
     };
 }
 
+#[rustfmt::skip]
 mod calls_viewed {
     use patterns::patterns;
     use serde_json::Value;
@@ -1237,6 +1243,7 @@ mod calls_viewed {
     };
 }
 
+#[rustfmt::skip]
 mod case_forms {
     use patterns::case;
     use serde_json::Value;
@@ -1255,6 +1262,7 @@ mod case_forms {
     };
 }
 
+#[rustfmt::skip]
 mod case_half_written {
     use patterns::{case, patterns};
     use serde_json::Value;
@@ -1278,6 +1286,7 @@ mod case_half_written {
     };
 }
 
+#[rustfmt::skip]
 mod case_patterns {
     use patterns::case;
     use serde_json::Value;
@@ -1319,6 +1328,7 @@ mod case_patterns {
     };
 }
 
+#[rustfmt::skip]
 mod lists_rests {
     use patterns::patterns;
     use serde_json::Value;
@@ -1380,6 +1390,7 @@ mod lists_rests {
     };
 }
 
+#[rustfmt::skip]
 mod maps_entries {
     use patterns::patterns;
     use serde_json::Value;
@@ -1425,6 +1436,7 @@ mod maps_entries {
     };
 }
 
+#[rustfmt::skip]
 mod numbers_literals {
     use patterns::patterns;
     use serde_json::Value;
@@ -1768,6 +1780,7 @@ mod numbers_literals {
     };
 }
 
+#[rustfmt::skip]
 mod schemas_contradictions {
     use patterns::{Mismatch, case, patterns};
     use serde_json::Value;
@@ -1866,6 +1879,7 @@ mod schemas_contradictions {
     };
 }
 
+#[rustfmt::skip]
 mod schemas_options {
     use patterns::patterns;
     use serde_json::Value;
@@ -1879,6 +1893,7 @@ mod schemas_options {
     };
 }
 
+#[rustfmt::skip]
 mod scrutinee_arity {
     use patterns::patterns;
     use serde_json::Value;
@@ -1964,6 +1979,7 @@ mod scrutinee_arity {
     };
 }
 
+#[rustfmt::skip]
 mod strings_byte_segments {
     use patterns::{Term, patterns};
     const MAGIC: &[u8] = b"GIF";
@@ -2089,6 +2105,7 @@ mod strings_byte_segments {
     };
 }
 
+#[rustfmt::skip]
 mod strings_expressions {
     use patterns::patterns;
     use serde_json::Value;
@@ -2113,6 +2130,7 @@ mod strings_expressions {
     };
 }
 
+#[rustfmt::skip]
 mod strings_segments {
     use patterns::patterns;
     use serde_json::Value;
@@ -2207,6 +2225,7 @@ mod strings_segments {
     };
 }
 
+#[rustfmt::skip]
 mod syntax_bound_calls {
     use patterns::{case, patterns};
     use serde_json::{Value, json};
@@ -2270,6 +2289,7 @@ mod syntax_bound_calls {
     };
 }
 
+#[rustfmt::skip]
 mod syntax_names {
     use patterns::patterns;
     use serde_json::Value;
@@ -2350,6 +2370,7 @@ mod syntax_names {
     };
 }
 
+#[rustfmt::skip]
 mod syntax_tokens {
     use patterns::patterns;
     use serde_json::Value;
@@ -2502,6 +2523,7 @@ mod syntax_tokens {
     };
 }
 
+#[rustfmt::skip]
 mod terms_building {
     use patterns::{patterns, term};
     use serde_json::Value;
@@ -2522,6 +2544,7 @@ mod terms_building {
     };
 }
 
+#[rustfmt::skip]
 mod terms_expressions {
     use patterns::term;
     use std::time::Duration;
@@ -2537,6 +2560,7 @@ mod terms_expressions {
     };
 }
 
+#[rustfmt::skip]
 mod terms_syntax {
     use patterns::{Term, patterns};
     use serde_json::Value;

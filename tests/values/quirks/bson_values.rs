@@ -82,7 +82,8 @@ fn a_date_is_read_by_views_and_by_serde() {
     let document = doc! {"at": date};
     case!(let json!({"at": Bson::as_datetime(at)}) = &document);
     assert_eq!(*at, date);
-    assert!(case!(
-        matches!(&document, json!({"at": de::<DateTime>(at)}) if at == date)
-    ));
+    assert!(case!(matches!(
+        &document,
+        json!({"at": de::<DateTime>(at)}) if at == date
+    )));
 }

@@ -47,9 +47,10 @@ fn floats_are_what_the_text_says_and_integers_end_at_64_bits() {
     let table: toml::Table =
         toml::from_str("inf = -inf\nnan = [nan, nan]\nhex = 0xff\nmax = 9223372036854775807")
             .unwrap();
-    assert!(case!(
-        matches!(&table["inf"], f64(x) if x == f64::NEG_INFINITY)
-    ));
+    assert!(case!(matches!(
+        &table["inf"],
+        f64(x) if x == f64::NEG_INFINITY
+    )));
     assert!(!same(&table["nan"]));
     assert_eq!(kind(&table["hex"]), "i64 255");
     assert_eq!(kind(&table["max"]), "i64 9223372036854775807");

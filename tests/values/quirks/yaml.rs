@@ -109,9 +109,10 @@ fn tagged_collections_are_of_another_kind_too_and_equal_to_what_is_written_alike
 
 #[test]
 fn floats_that_are_not_numbers_and_integers_of_other_bases() {
-    assert!(case!(
-        matches!(&parsed("-.inf"), f64(x) if x == f64::NEG_INFINITY)
-    ));
+    assert!(case!(matches!(
+        &parsed("-.inf"),
+        f64(x) if x == f64::NEG_INFINITY
+    )));
     assert!(!same(&parsed("[.nan, .nan]")));
     assert_eq!(kind(&parsed("0o17")), "i64 15");
     assert_eq!(kind(&parsed("1e3")), "number 1000.0");

@@ -68,7 +68,10 @@ pub(super) fn item(example: &str) -> String {
 
 /// The program of examples of `receive!`, which needs a feature.
 pub(super) fn receiving(examples: &[String]) -> String {
-    let mut text = format!("{RECEIVING}mod examples {{\n{}", indented(MAILBOXES));
+    let mut text = format!(
+        "{RECEIVING}#[rustfmt::skip]\nmod examples {{\n{}",
+        indented(MAILBOXES)
+    );
     for item in examples {
         text.push_str(&indented(&scoped(item)));
     }
@@ -99,7 +102,10 @@ fn main() {}
 /// The program of all of these: items that see [`SCOPE`], and items of programs in `tests/ui`,
 /// which see what else is in their program.
 pub(super) fn file(examples: &[String], mended: &[MendedItem]) -> String {
-    let mut text = format!("{HEADER}mod examples {{\n{}", indented(SCOPE));
+    let mut text = format!(
+        "{HEADER}#[rustfmt::skip]\nmod examples {{\n{}",
+        indented(SCOPE)
+    );
     for item in examples {
         text.push_str(&indented(&scoped(item)));
     }
@@ -107,7 +113,7 @@ pub(super) fn file(examples: &[String], mended: &[MendedItem]) -> String {
         let MendedItem {
             program, context, ..
         } = &of_program[0];
-        let _ = write!(text, "}}\n\nmod {program} {{\n");
+        let _ = write!(text, "}}\n\n#[rustfmt::skip]\nmod {program} {{\n");
         for other in context {
             text.push_str(&indented(other));
         }
