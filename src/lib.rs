@@ -92,7 +92,10 @@ pub mod coming_from {}
 pub mod diagnostics {}
 
 #[doc(hidden)]
-pub use patterns_core::private as __private;
+pub mod __private {
+    pub use patterns_core::private::*;
+    pub use patterns_macro::shaped;
+}
 
 // Its examples are tests of `tests/mailbox`, which has tokio.
 #[cfg(all(doc, not(doctest), feature = "mailbox"))]

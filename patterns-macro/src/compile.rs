@@ -25,19 +25,20 @@ use crate::graph::rows::MOST_ROWS;
 use crate::ir;
 use crate::lower::lower;
 use crate::lower::sources::Sources;
-use crate::prove::explain::{self, Accepted};
-#[cfg(any(feature = "schema", test))]
+use crate::prove::explain::{self, Accepted, Missing};
 use crate::prove::refutation::{Clauses, Refutation};
 use crate::prove::schemas::Expected;
 #[cfg(any(feature = "schema", test))]
 use crate::prove::schemas::Schemas;
-use crate::prove::usefulness::{Analysis, Totality};
+use crate::prove::typed::{Said, Typed};
+use crate::prove::usefulness::{Analysis, Domain, Evidence, Totality};
 #[cfg(any(feature = "schema", test))]
 use crate::prove::usefulness::{Completeness, Unfolded};
 #[cfg(any(feature = "schema", test))]
 use crate::prove::valid::Purpose;
 use crate::reader::is_editor;
 use crate::report::Report;
+use crate::shape::Types;
 use crate::syntax::{Arm, Clause, Scrutinee, accept_unreachable, clauses, source_text};
 
 /// The proofs that clauses need.
@@ -63,6 +64,8 @@ pub(crate) struct Compiled<'a> {
     /// For each argument of a total match, whether the proof assumes that only JSON's kinds occur
     /// there. Empty if the match is not total.
     json_kinds: Vec<bool>,
+    /// The arguments whose types the proofs rely on, with these types.
+    asserted: Vec<(usize, TokenStream)>,
     /// The files that the proofs have read, from the folder of Cargo.toml.
     files: Vec<String>,
 }
@@ -97,27 +100,61 @@ pub(crate) fn compile<'a>(
     scrutinee.pass(&sources.as_is, |name| sources.binds(name));
 
     let is_irrefutable = |pat| sources.is_irrefutable(pat);
-    let analysis = Analysis::new(&lowered, &is_irrefutable);
-    if !is_accepted {
-        prove_reachable(&analysis, unreachable, &clauses, &sources, report);
-    }
-    let json_kinds = match total {
-        Some(total) => {
-            let has_clauses = unreachable != Accepted::BeforeForm;
-            prove_total(&analysis, total, has_clauses, &scrutinee, &clauses, report)
-        }
-        None => Vec::new(),
+    let nothing = Types::default();
+    let said = match expected.of {
+        Some(of) => Said::by_option(of, &scrutinee, &sources.as_is, report),
+        None => Said::by_signature(&nothing, &[]),
     };
+    let typed = said.typed();
+    let analysis = Analysis::new(&lowered, &is_irrefutable).over(typed.known());
+    let proven = Proven {
+        written: &clauses,
+        lowered: &lowered,
+        sources: &sources,
+        accepted: unreachable,
+    };
+    if !is_accepted {
+        proven.reachable(&analysis, &typed, report);
+    }
+    let mut asserted = said.asserted();
+    let mut json_kinds = Vec::new();
+    if let Some(total) = total {
+        let mut totality = analysis.totality(scrutinee.arguments().len());
+        let written = Said::by_signature(&nothing, expected.written);
+        let by_signature = written.typed();
+        if matches!(totality, Totality::Missing { .. }) && by_signature.says_something() {
+            let analysis = Analysis::new(&lowered, &is_irrefutable).over(by_signature.known());
+            totality = analysis.totality(scrutinee.arguments().len());
+            if matches!(totality, Totality::Total(_)) {
+                asserted = written.asserted();
+            }
+        }
+        let unknown = match totality {
+            Totality::Missing { .. } => typed.unknown(),
+            _ => Vec::new(),
+        };
+        let is_unknown_alone = !unknown.is_empty() && {
+            let known = said.only_known();
+            let analysis = Analysis::new(&lowered, &is_irrefutable).over(known.known());
+            let totality = analysis.totality(scrutinee.arguments().len());
+            matches!(totality, Totality::Total(_))
+        };
+        let unknown = unknown.into_iter().filter(|_| is_unknown_alone).collect();
+        json_kinds = prove_total(totality, total, &proven, &scrutinee, unknown, report);
+    }
     let files = prove_valid(
         &analysis,
-        (expected, unreachable, is_accepted),
+        (expected, is_accepted),
         &scrutinee,
-        (&clauses, &lowered, &sources),
+        &proven,
         report,
     );
 
     let plan = match Plan::new(&lowered, scrutinee.arguments().len()) {
-        Ok(plan) if total.is_some() && report.count() == before => plan.total(),
+        // What types say is taken for granted by rustc alone, which knows what they are.
+        Ok(plan) if total.is_some() && report.count() == before && asserted.is_empty() => {
+            plan.total()
+        }
         Ok(plan) => plan,
         Err(too_many) => {
             refuse_multiplied(&too_many, &clauses, report);
@@ -131,8 +168,17 @@ pub(crate) fn compile<'a>(
         sources,
         plan,
         json_kinds,
+        asserted,
         files,
     })
+}
+
+/// The clauses that are proven, for the messages.
+struct Proven<'c> {
+    written: &'c [Clause],
+    lowered: &'c [ir::Clause],
+    sources: &'c Sources,
+    accepted: Accepted,
 }
 
 /// Compiles the arms that have no errors of their own, after those of the others are reported.
@@ -174,27 +220,53 @@ fn compile_sound<'a>(
         sources,
         plan,
         json_kinds: Vec::new(),
+        asserted: Vec::new(),
         files: Vec::new(),
     })
 }
 
-/// Reports unreachable clauses and alternatives, unless the user accepts them.
-fn prove_reachable(
-    analysis: &Analysis<'_>,
-    accepted: Accepted,
-    clauses: &[Clause],
-    sources: &Sources,
-    report: &mut Report,
-) {
-    let is_accepted = |clause: usize| accept_unreachable(&clauses[clause].attrs);
-    for found in analysis.contradictions(sources.conjunctions()) {
-        if !is_accepted(sources.conjunctions()[found.0].clause) {
-            explain::contradiction(found, accepted, sources, report);
+impl Proven<'_> {
+    fn is_accepted(&self, clause: usize) -> bool {
+        accept_unreachable(&self.written[clause].attrs)
+    }
+
+    /// Reports unreachable clauses and alternatives, unless the user accepts them.
+    fn reachable(&self, analysis: &Analysis<'_>, typed: &Typed<'_>, report: &mut Report) {
+        let (clauses, sources, accepted) = (self.written, self.sources, self.accepted);
+        for found in analysis.contradictions(sources.conjunctions()) {
+            if !self.is_accepted(sources.conjunctions()[found.0].clause) {
+                explain::contradiction(found, accepted, sources, report);
+            }
+        }
+        let of = typed.says_something().then(|| typed.name());
+        for found in analysis.unreachable() {
+            if !self.is_accepted(found.clause) {
+                explain::unreachable(&found, of.as_deref(), accepted, clauses, sources, report);
+            }
+        }
+        if of.is_none() {
+            return;
+        }
+        let evidence = Evidence {
+            known: typed.known(),
+            named: None,
+        };
+        for found in analysis.refuted(&evidence) {
+            if !self.is_accepted(found.clause) {
+                self.refutation(typed).report(&found, report);
+            }
         }
     }
-    for found in analysis.unreachable() {
-        if !is_accepted(found.clause) {
-            explain::unreachable(&found, accepted, clauses, sources, report);
+
+    fn refutation<'r>(&'r self, domain: &'r dyn Domain) -> Refutation<'r> {
+        Refutation {
+            clauses: Clauses {
+                written: self.written,
+                lowered: self.lowered,
+                sources: self.sources,
+            },
+            domain,
+            accepted: self.accepted,
         }
     }
 }
@@ -204,28 +276,20 @@ fn prove_reachable(
 #[cfg(any(feature = "schema", test))]
 fn prove_valid(
     analysis: &Analysis<'_>,
-    (expected, accepted, is_accepted): (Expected<'_>, Accepted, bool),
+    (expected, is_accepted): (Expected<'_>, bool),
     scrutinee: &Scrutinee<'_>,
-    (clauses, lowered, sources): (&[Clause], &[ir::Clause], &Sources),
+    proven: &Proven<'_>,
     report: &mut Report,
 ) -> Vec<String> {
-    let Some(schemas) = Schemas::read(expected, scrutinee, lowered, report) else {
+    let Some(schemas) = Schemas::read(expected, scrutinee, proven.lowered, report) else {
         return Vec::new();
     };
     let known = schemas.values(Purpose::Contradictions);
     let named = schemas.values(Purpose::NamedKeys);
-    let refutation = Refutation {
-        clauses: Clauses {
-            written: clauses,
-            lowered,
-            sources,
-        },
-        domain: &known,
-        accepted,
-    };
     if !is_accepted {
+        let refutation = proven.refutation(&known);
         for found in analysis.refuted(&schemas.evidence(&known, &named)) {
-            if !accept_unreachable(&clauses[found.clause].attrs) {
+            if !proven.is_accepted(found.clause) {
                 refutation.report(&found, report);
             }
         }
@@ -249,9 +313,9 @@ fn prove_valid(
 #[cfg(not(any(feature = "schema", test)))]
 fn prove_valid(
     _: &Analysis<'_>,
-    _: (Expected<'_>, Accepted, bool),
+    _: (Expected<'_>, bool),
     _: &Scrutinee<'_>,
-    _: (&[Clause], &[ir::Clause], &Sources),
+    _: &Proven<'_>,
     _: &mut Report,
 ) -> Vec<String> {
     Vec::new()
@@ -259,18 +323,23 @@ fn prove_valid(
 
 /// Reports values that no clause covers. If there are none, returns [`Compiled::json_kinds`].
 fn prove_total(
-    analysis: &Analysis<'_>,
+    totality: Totality,
     total: Span,
-    has_clauses: bool,
+    proven: &Proven<'_>,
     scrutinee: &Scrutinee<'_>,
-    clauses: &[Clause],
+    unknown: Vec<String>,
     report: &mut Report,
 ) -> Vec<bool> {
-    match analysis.totality(scrutinee.arguments().len()) {
+    match totality {
         Totality::Total(json_kinds) => return json_kinds,
         Totality::Missing { witnesses, certain } => {
-            let at = scrutinee.at();
-            explain::missing(&witnesses, certain, clauses, has_clauses, at, report);
+            let missing = Missing {
+                witnesses: &witnesses,
+                certain,
+                unknown: &unknown,
+            };
+            let has_clauses = proven.accepted != Accepted::BeforeForm;
+            missing.report(proven.written, has_clauses, scrutinee.at(), report);
         }
         Totality::Undecided => explain::undecided(total, report),
     }
@@ -347,7 +416,8 @@ impl Code<'_> {
     pub(crate) fn matching(&self, delivery: &Delivery<'_>) -> TokenStream {
         let compiled = self.compiled;
         let emitter = &self.emitter;
-        let subjects = emitter.subjects(&compiled.scrutinee, &compiled.json_kinds);
+        let (kinds, types) = (&compiled.json_kinds, &compiled.asserted);
+        let subjects = emitter.subjects(&compiled.scrutinee, kinds, types);
         // Bodies that are written apart come after the scope of the subjects.
         let (around, before) = match delivery.placed() {
             Placed::Apart => (None, subjects),

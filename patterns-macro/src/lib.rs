@@ -21,6 +21,7 @@ mod reader;
 mod report;
 #[cfg(any(feature = "schema", test))]
 mod schema;
+mod shape;
 mod syntax;
 #[cfg(test)]
 mod testing;
@@ -110,6 +111,13 @@ use proc_macro::TokenStream;
 #[proc_macro_attribute]
 pub fn patterns(options: TokenStream, item: TokenStream) -> TokenStream {
     entry::function::expand(options.into(), &item.into()).into()
+}
+
+/// Passes the shape of a derived type on. Only expanded code calls it.
+#[doc(hidden)]
+#[proc_macro]
+pub fn shaped(input: TokenStream) -> TokenStream {
+    entry::shaped::expand(input.into()).into()
 }
 
 /// Uses the patterns of [`#[patterns]`](macro@patterns) in the middle of a function, in Rust's own

@@ -85,6 +85,8 @@ pub(crate) enum Allow {
     UnusedVariables,
     /// A clause is left out because of an error, and with it what only this clause uses.
     LeftOut,
+    /// A macro hands a shape on, if anything asks for it.
+    Handed,
     /// Code is repeated without its bodies, in a companion and for saved messages: names are
     /// unused, and clippy reports its findings twice.
     Companion,
@@ -103,6 +105,10 @@ impl ToTokens for Allow {
             },
             Self::UnusedVariables => quote!(unused_variables),
             Self::LeftOut => quote!(unused),
+            Self::Handed => quote! {
+                unused, non_snake_case, non_local_definitions, hidden_glob_reexports,
+                unreachable_pub
+            },
             Self::Companion => quote! {
                 unused, single_use_lifetimes, clippy::all, clippy::pedantic, clippy::nursery
             },

@@ -5,6 +5,7 @@ mod as_serde;
 mod awaiting;
 mod derived;
 mod futures;
+mod of;
 mod optionals;
 mod own_subjects;
 mod values;

@@ -146,9 +146,20 @@ pub(super) fn reference(argument: &Expr) -> Expr {
 
 impl Emitter<'_> {
     /// Statements that see the borrowed arguments as subjects, each at its root. `json_kinds` tells
-    /// which arguments have to have JSON's kinds only.
-    pub(crate) fn subjects(&self, scrutinee: &Scrutinee<'_>, json_kinds: &[bool]) -> TokenStream {
+    /// which arguments have to have JSON's kinds only, and `types` which have to be of a type.
+    pub(crate) fn subjects(
+        &self,
+        scrutinee: &Scrutinee<'_>,
+        json_kinds: &[bool],
+        types: &[(usize, TokenStream)],
+    ) -> TokenStream {
         let mut code = TokenStream::new();
+        let all = borrowed(scrutinee);
+        for (at, ty) in types {
+            let (borrowed, span) = (&all[*at], scrutinee.arguments()[*at].span());
+            let span = located(Span::mixed_site(), span);
+            code.extend(quote_spanned!(span=> let _: &#ty = #borrowed;));
+        }
         let arguments = scrutinee.arguments().iter().zip(borrowed(scrutinee));
         let arguments = self.plan.roots.iter().zip(arguments).enumerate();
         let is_subject = |at: usize| scrutinee.passing(at) == Passing::ByReference;

@@ -2,10 +2,12 @@
 //!
 //! Each reads its own input and hands clauses to `compile`; `term!` and the derive have no clauses.
 
+mod asking;
 pub(crate) mod case;
 pub(crate) mod derive;
 pub(crate) mod function;
 mod left_out;
 mod options;
 pub(crate) mod receive;
+pub(crate) mod shaped;
 pub(crate) mod term;

@@ -4,11 +4,14 @@ use proc_macro2::{Span, TokenStream, TokenTree};
 use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
 use syn::punctuated::Punctuated;
-use syn::{Error, Ident, Path, Result, Token};
+use syn::{Error, Ident, Path, Result, Token, Type};
 
 use crate::door::door;
-use crate::prove::schemas::NamedSchema;
+use crate::prove::schemas::{Expected, NamedSchema};
+use crate::prove::typed::OfType;
+use crate::reader::is_editor;
 use crate::report::Report;
+use crate::shape::Types;
 use crate::syntax::found;
 
 /// The options of a `#[patterns(…)]`, or of a `case!(…)` before its form.
@@ -34,6 +37,18 @@ pub(crate) struct Options {
     pub(crate) schemas: Vec<NamedSchema>,
     /// The option `complete`: every valid value is matched.
     pub(crate) complete: Option<Span>,
+    /// The types of the arguments.
+    pub(crate) of: Option<Of>,
+    /// The shapes of the types in `of`, if they have been handed on.
+    pub(crate) types: Types,
+}
+
+/// The option `of`.
+pub(crate) struct Of {
+    /// The type of the argument, or the tuple of the types of several.
+    pub(crate) ty: Type,
+    /// Further types that the arguments contain.
+    pub(crate) nested: Vec<Type>,
 }
 
 /// The option `crate`: the path of the facade crate, for expanded code.
@@ -84,6 +99,26 @@ impl Companion {
 }
 
 impl Options {
+    /// The option `total`, unless types whose shapes are not known here are needed to prove it.
+    pub(crate) fn provable_total(&self) -> Option<Span> {
+        self.total.filter(|_| self.of.is_none() || !is_editor())
+    }
+
+    /// What is said of the arguments. Types that are `written` in a signature are used only if `of`
+    /// says nothing.
+    pub(crate) fn expected<'o>(&'o self, written: &'o [Option<Type>]) -> Expected<'o> {
+        let of = self.of.as_ref().map(|of| OfType {
+            ty: &of.ty,
+            types: &self.types,
+        });
+        Expected {
+            schemas: &self.schemas,
+            complete: self.complete,
+            written: if of.is_some() { &[] } else { written },
+            of,
+        }
+    }
+
     /// Reads the arguments of the attribute. An option with an error keeps its default.
     pub(crate) fn parse(tokens: TokenStream, report: &mut Report) -> Self {
         let mut options = Self {
@@ -130,7 +165,8 @@ impl Options {
         };
         while (input.peek(Ident::peek_any) && input.peek2(Token![,]))
             || (input.peek(Token![crate]) && input.peek2(Token![=]))
-            || at_schema(input)
+            || at_value(input, "schema")
+            || at_value(input, "of")
         {
             options.parse_one(input, report)?;
         }
@@ -212,6 +248,7 @@ impl Options {
                 Ok(())
             }
             "schema" => self.schema(&name, input),
+            "of" if self.known != OF_RECEIVE => self.of(&name, input),
             "complete" => {
                 if self.complete.replace(name.span()).is_some() {
                     return twice();
@@ -278,6 +315,37 @@ impl Options {
         )
     }
 
+    /// Reads `= Type`, or `(Type, Nested, …)`.
+    fn of(&mut self, at: &Ident, input: ParseStream) -> Result<()> {
+        if self.of.is_some() {
+            return Err(Error::new(at.span(), twice(at)));
+        }
+        let types: Result<Vec<Type>> = if input.peek(syn::token::Paren) {
+            let content;
+            syn::parenthesized!(content in input);
+            let types = Punctuated::<Type, Token![,]>::parse_terminated(&content);
+            types.map(|types| types.into_iter().collect())
+        } else {
+            match input.parse::<Option<Token![=]>>()? {
+                Some(_) => input.parse().map(|ty| vec![ty]),
+                None => Ok(Vec::new()),
+            }
+        };
+        let mut types = types.unwrap_or_default();
+        if types.is_empty() {
+            return Err(Error::new(
+                at.span(),
+                "the option `of` expects a type\n\
+                 help: write `of = Type`, or `of(Type, Nested)` to name types of its fields too",
+            ));
+        }
+        self.of = Some(Of {
+            ty: types.remove(0),
+            nested: types,
+        });
+        Ok(())
+    }
+
     /// Reports `complete` before a form that needs no clause for every value.
     pub(crate) fn refuse_complete(&mut self, report: &mut Report) {
         if let Some(complete) = self.complete.take() {
@@ -338,22 +406,22 @@ impl Options {
     }
 }
 
-/// Returns whether a schema comes next.
-fn at_schema(input: ParseStream) -> bool {
+/// Returns whether an option of this name with a value comes next.
+fn at_value(input: ParseStream, option: &str) -> bool {
     let ahead = input.fork();
     let name = ahead.call(Ident::parse_any);
-    name.is_ok_and(|name| name == "schema")
+    name.is_ok_and(|name| name == option)
         && (ahead.peek(Token![=]) && !ahead.peek(Token![==]) || ahead.peek(syn::token::Paren))
 }
 
 /// The options of the attribute, for the help of messages.
 const OF_ATTRIBUTE: &str = "expected one of `total`, `redact`, `matches = name`, `which = name`, \
-                            `check = name`, `graph = name`, `trace`, `schema = \"file\"`, \
-                            `complete`, `crate = path`";
+                            `check = name`, `graph = name`, `trace`, `of = Type`, \
+                            `schema = \"file\"`, `complete`, `crate = path`";
 
 /// The options of `case!`.
-const OF_CASE: &str =
-    "expected one of `total`, `redact`, `schema = \"file\"`, `complete`, `crate = path`";
+const OF_CASE: &str = "expected one of `total`, `redact`, `of = Type`, `schema = \"file\"`, `complete`, \
+     `crate = path`";
 
 /// The option of `receive!`.
 const OF_RECEIVE: &str = "expected one of `schema = \"file\"`, `crate = path`";

@@ -13,7 +13,6 @@ mod cycles;
 mod lists;
 mod maps;
 mod names;
-#[cfg(any(feature = "schema", test))]
 pub(crate) mod parts;
 mod ranges;
 pub(crate) mod sources;

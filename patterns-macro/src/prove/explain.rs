@@ -75,9 +75,10 @@ pub(crate) fn contradiction(
 }
 
 /// Reports an unreachable clause or alternative, at its pattern. `accepted` says where an attribute
-/// could accept it.
+/// could accept it. `of` is the type that the values are known to be of.
 pub(crate) fn unreachable(
     found: &Unreachable,
+    of: Option<&str>,
     accepted: Accepted,
     clauses: &[Clause],
     sources: &Sources,
@@ -95,7 +96,7 @@ pub(crate) fn unreachable(
             (sources.choice(choice)[alternative], "alternative")
         }
     };
-    let note = covering(found, whole, clauses);
+    let note = covering(found, of, whole, clauses);
     let help = match (found.what, found.covered_by.first()) {
         (Redundant::Clause, Some(first)) => {
             format!("remove it, or move it before {whole} {}", first + 1)
@@ -114,7 +115,8 @@ pub(crate) fn unreachable(
 }
 
 /// The clauses that already match every value it would. `whole` is what a clause is called.
-fn covering(found: &Unreachable, whole: &str, clauses: &[Clause]) -> String {
+fn covering(found: &Unreachable, of: Option<&str>, whole: &str, clauses: &[Clause]) -> String {
+    let of = of.map(|of| format!(" of {of}")).unwrap_or_default();
     let (own, others): (BTreeSet<usize>, BTreeSet<usize>) =
         found.covered_by.iter().partition(|by| **by == found.clause);
     let mut named: Vec<String> = others
@@ -131,10 +133,10 @@ fn covering(found: &Unreachable, whole: &str, clauses: &[Clause]) -> String {
     let last = named.pop().unwrap_or_default();
     if named.is_empty() {
         let matches = if own.is_empty() { "matches" } else { "match" };
-        return format!("{last} already {matches} every value it would");
+        return format!("{last} already {matches} every value{of} it would");
     }
     format!(
-        "{} and {last} already match every value it would",
+        "{} and {last} already match every value{of} it would",
         named.join(", ")
     )
 }
@@ -157,48 +159,76 @@ fn shortened(text: &str) -> String {
     }
 }
 
-/// Reports values that are not covered. A `let` has no clauses to add to.
-pub(crate) fn missing(
-    witnesses: &[Vec<Witness>],
-    certain: bool,
-    clauses: &[Clause],
-    has_clauses: bool,
-    at: At,
-    report: &mut Report,
-) {
-    let mut shown: Vec<String> = witnesses.iter().map(|witness| written(witness)).collect();
-    let last = shown.pop().unwrap_or_default();
-    let all = if shown.is_empty() {
-        last
-    } else {
-        format!("{} and {last}", shown.join(", "))
-    };
-    let (at, message) = match (clauses, certain) {
-        ([only], true) => (
-            At::of(&only.pattern_tokens),
-            format!("non-exhaustive pattern: {all} not covered"),
-        ),
-        ([only], false) => (
-            At::of(&only.pattern_tokens),
-            format!("non-exhaustive pattern: {all} covered only under conditions"),
-        ),
-        (_, true) => (at, format!("non-exhaustive clauses: {all} not covered")),
-        (_, false) => (
-            at,
-            format!("non-exhaustive clauses: {all} covered only under conditions"),
-        ),
-    };
-    let note = if certain {
-        ""
-    } else {
-        "note: guards, views, constants and repeated names may fail for some values\n"
-    };
-    let help = match (has_clauses, certain) {
-        (true, true) => "add clauses for the missing values, or end with `_ => …`",
-        (true, false) => "add a clause without conditions, or end with `_ => …`",
-        (false, _) => "remove `total`: other values then raise a mismatch, or run an `else { … }`",
-    };
-    report.error(at, format!("{message}\n{note}help: {help}"));
+/// Values that are not covered.
+pub(crate) struct Missing<'m> {
+    pub(crate) witnesses: &'m [Vec<Witness>],
+    /// Unless they are, clauses match them under conditions.
+    pub(crate) certain: bool,
+    /// Types of parts that nothing is known of.
+    pub(crate) unknown: &'m [String],
+}
+
+impl Missing<'_> {
+    /// Reports them. A `let` has no clauses to add to.
+    pub(crate) fn report(
+        &self,
+        clauses: &[Clause],
+        has_clauses: bool,
+        at: At,
+        report: &mut Report,
+    ) {
+        let Self {
+            witnesses,
+            certain,
+            unknown,
+        } = *self;
+        let mut shown: Vec<String> = witnesses.iter().map(|witness| written(witness)).collect();
+        let last = shown.pop().unwrap_or_default();
+        let all = if shown.is_empty() {
+            last
+        } else {
+            format!("{} and {last}", shown.join(", "))
+        };
+        let (at, message) = match (clauses, certain) {
+            ([only], true) => (
+                At::of(&only.pattern_tokens),
+                format!("non-exhaustive pattern: {all} not covered"),
+            ),
+            ([only], false) => (
+                At::of(&only.pattern_tokens),
+                format!("non-exhaustive pattern: {all} covered only under conditions"),
+            ),
+            (_, true) => (at, format!("non-exhaustive clauses: {all} not covered")),
+            (_, false) => (
+                at,
+                format!("non-exhaustive clauses: {all} covered only under conditions"),
+            ),
+        };
+        let note = if certain {
+            ""
+        } else {
+            "note: guards, views, constants and repeated names may fail for some values\n"
+        };
+        let help = match (has_clauses, certain) {
+            (true, true) => "add clauses for the missing values, or end with `_ => …`",
+            (true, false) => "add a clause without conditions, or end with `_ => …`",
+            (false, _) => {
+                "remove `total`: other values then raise a mismatch, or run an `else { … }`"
+            }
+        };
+        let unknown = match unknown {
+            [] => String::new(),
+            names => {
+                let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+                format!(
+                    "note: nothing is known of {}; if it derives `Subject`, name it too: `of(Type, {})`\n",
+                    names.join(" and "),
+                    unknown.join(", ")
+                )
+            }
+        };
+        report.error(at, format!("{message}\n{note}{unknown}help: {help}"));
+    }
 }
 
 fn written(witness: &[Witness]) -> String {

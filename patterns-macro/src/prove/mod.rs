@@ -1,11 +1,10 @@
 //! Proofs about clauses, before code is generated: each is reachable, and they are exhaustive.
 
 pub(crate) mod explain;
-#[cfg(any(feature = "schema", test))]
 pub(crate) mod refutation;
 pub(crate) mod schemas;
-#[cfg(any(feature = "schema", test))]
 mod spelling;
+pub(crate) mod typed;
 pub(crate) mod usefulness;
 #[cfg(any(feature = "schema", test))]
 pub(crate) mod valid;

@@ -89,7 +89,7 @@ impl Refutation<'_> {
         let mut note = None;
         let said = match atom.ask {
             Ask::Present => {
-                meant = nearest(key, names());
+                meant = nearest(key, names()).map(|meant| format!("{meant:?}"));
                 let shown = names().map(|name| format!("{name:?}"));
                 note = match known.len() {
                     0 => Some("there are no keys here".to_owned()),
@@ -114,17 +114,16 @@ impl Refutation<'_> {
             }
             Ask::Length => format!("{domain} allows no list here{with}"),
             Ask::Value => {
-                if let Some(text) = Self::text(culprit, head) {
-                    let texts = culprit.expected.texts.iter();
-                    meant = nearest(text, texts.map(String::as_str));
-                }
+                meant = Self::meant(culprit, head);
                 format!("{domain} does not allow this value here{with}")
             }
         };
         if matches!(atom.ask, Ask::Map | Ask::Length | Ask::Value) {
             note = listed("expected", culprit.expected.shown.iter().cloned());
         }
-        let asked = meant.map(|meant| format!("; did you mean {meant:?}?"));
+        let asked = meant
+            .as_ref()
+            .map(|meant| format!("; did you mean {meant}?"));
         let place = culprit.sets.iter().find_map(|id| self.domain.place(*id));
         let note = match (place, note) {
             (Some(place), Some(note)) => format!("\nnote: {place}: {note}"),
@@ -133,7 +132,7 @@ impl Refutation<'_> {
             (None, None) => String::new(),
         };
         let help = match (meant, atom.ask) {
-            (Some(meant), _) => format!("write `{meant:?}`"),
+            (Some(meant), _) => format!("write `{meant}`"),
             (None, Ask::OnlyThese) => "end the map with `..`".to_owned(),
             _ => "remove it".to_owned(),
         };
@@ -207,12 +206,25 @@ impl Refutation<'_> {
             .map(|(key, _)| key.clone())
     }
 
-    /// The string that an atom compares with.
-    fn text<'h>(culprit: &Culprit, head: &'h [ir::Pat]) -> Option<&'h str> {
-        match pat_at(head, &culprit.chosen, &culprit.atom.path)? {
-            ir::Pat::Leaf(ir::Leaf::Str(text)) => Some(text),
-            _ => None,
+    /// The string or the atom that was probably meant: the same word as the other of the two, or
+    /// the one that is spelled most alike.
+    fn meant(culprit: &Culprit, head: &[ir::Pat]) -> Option<String> {
+        let pat = pat_at(head, &culprit.chosen, &culprit.atom.path)?;
+        let (ir::Pat::Leaf(ir::Leaf::Str(word)) | ir::Pat::Leaf(ir::Leaf::Atom(word))) = pat else {
+            return None;
+        };
+        let (texts, atoms) = (&culprit.expected.texts, &culprit.expected.atoms);
+        let text = |text: &str| format!("{text:?}");
+        let atom = |name: &str| format!(":{name}");
+        if atoms.contains(word) {
+            return Some(atom(word));
         }
+        if texts.contains(word) {
+            return Some(text(word));
+        }
+        let found = nearest(word, texts.iter().chain(atoms).map(String::as_str))?;
+        let is_text = texts.iter().any(|text| text == found);
+        Some(if is_text { text(found) } else { atom(found) })
     }
 }
 

@@ -3,6 +3,8 @@
 use proc_macro2::Span;
 use syn::{Ident, LitStr};
 
+use super::typed::OfType;
+
 /// A schema that the options name.
 #[cfg_attr(
     not(any(feature = "schema", test)),
@@ -26,6 +28,10 @@ pub(crate) struct Expected<'o> {
     pub(crate) schemas: &'o [NamedSchema],
     /// The option `complete`: every valid value is matched.
     pub(crate) complete: Option<Span>,
+    /// The types of the arguments.
+    pub(crate) of: Option<OfType<'o>>,
+    /// The types of the arguments that are parameters of the function, as they are written there.
+    pub(crate) written: &'o [Option<syn::Type>],
 }
 
 #[cfg(any(feature = "schema", test))]
@@ -36,7 +42,7 @@ mod read {
 
     use super::Expected;
     use crate::ir::parts::parts;
-    use crate::ir::{Clause, Integer, Key, Kind, Pat};
+    use crate::ir::{Clause, Integer, Key, Kind, Pat, Sequence};
     use crate::prove::usefulness::{Evidence, Known, More, Unfolded, ValueKind, Witness, example};
     use crate::prove::valid::{Joined, Purpose};
     use crate::report::Report;
@@ -232,7 +238,12 @@ mod read {
             Witness::Text { example, .. } | Witness::OtherText(example) => {
                 Value::String(example.clone())
             }
-            Witness::List { front, back, .. } => {
+            Witness::List {
+                of: Sequence::List,
+                front,
+                back,
+                ..
+            } => {
                 let elements = front.iter().chain(back).map(value);
                 Value::Array(elements.collect::<Option<_>>()?)
             }
@@ -251,7 +262,11 @@ mod read {
                 Value::Object(map)
             }
             Witness::Present(value) => self::value(value)?,
-            Witness::Kind(ValueKind::Other) | Witness::Absent | Witness::More(_) => return None,
+            Witness::Kind(ValueKind::Other)
+            | Witness::Atom(_)
+            | Witness::List { .. }
+            | Witness::Absent
+            | Witness::More(_) => return None,
         })
     }
 

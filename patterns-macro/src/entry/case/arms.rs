@@ -39,12 +39,12 @@ pub(super) fn expand_match(
     let arms = Written::read_all(arms, report);
     let demands = Demands {
         // Without an arm that is half written, the clauses may not be exhaustive.
-        total: options.total.filter(|_| is_whole),
+        total: options.provable_total().filter(|_| is_whole),
         unreachable: Accepted::OnClause,
         is_accepted: options.accepts_unreachable,
         expected: Expected {
-            schemas: &options.schemas,
             complete: options.complete.filter(|_| is_whole),
+            ..options.expected(&[])
         },
     };
     let compiled = compile(Scrutinee::of(&value), &arms, demands, report)?;

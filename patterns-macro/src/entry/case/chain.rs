@@ -13,7 +13,6 @@ use crate::compile::{Demands, compile};
 use crate::emit::Yields;
 use crate::entry::options::Options;
 use crate::prove::explain::Accepted;
-use crate::prove::schemas::Expected;
 use crate::report::Report;
 use crate::syntax::{Arm, Scrutinee, is_constant, is_copied};
 
@@ -80,10 +79,7 @@ impl<'a> Chain<'a> {
             total: None,
             unreachable: Accepted::BeforeChain,
             is_accepted: options.accepts_unreachable,
-            expected: Expected {
-                schemas: &options.schemas,
-                complete: None,
-            },
+            expected: options.expected(&[]),
         };
         let compiled = compile(Scrutinee::of(self.scrutinee), &arms, demands, report)?;
         let door = &options.door;

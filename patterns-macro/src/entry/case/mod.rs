@@ -18,17 +18,51 @@ use self::chain::Chain;
 use self::condition::{chain_has_let, expand_if, expand_while, without_let};
 use self::form::Form;
 use self::single::{Otherwise, Single};
+use crate::entry::asking::{Asker, Asking, asked};
 use crate::entry::left_out::leave_out_code;
 use crate::entry::options::Options;
 use crate::report::Report;
+use crate::shape::Types;
 use crate::syntax::{accept_unreachable, explained, is_about_reachability, leave_out, names_in};
 
-/// Expands `case!(…)`.
+/// Expands `case!(…)`, or asks the types that it names for their shapes.
 pub(crate) fn expand(input: TokenStream) -> TokenStream {
+    let mut known = Report::new();
+    let (mut options, mut paths) = (None, Vec::new());
+    let read = |input: ParseStream| {
+        let read = Options::parse_leading(input, "case!", &mut known)?;
+        paths = asked(&read, &mut known);
+        options = Some(read);
+        input.parse::<TokenStream>()
+    };
+    let is_read = read.parse2(input.clone()).is_ok();
+    if known.into_count() == 0
+        && is_read
+        && let Some(options) = options
+    {
+        let asking = Asking {
+            asker: Asker::Case,
+            door: options.door,
+            paths,
+            shapes: Vec::new(),
+            options: TokenStream::new(),
+            item: input.clone(),
+        };
+        if let Some(call) = asking.call() {
+            return call;
+        }
+    }
+    expand_over(input, Types::default())
+}
+
+/// Expands `case!(…)` over types whose shapes are known.
+pub(in crate::entry) fn expand_over(input: TokenStream, types: Types) -> TokenStream {
     let mut report = Report::new();
     let (mut options, mut form) = (Options::default(), TokenStream::new());
     let read = |input: ParseStream| {
         options = Options::parse_leading(input, "case!", &mut report)?;
+        asked(&options, &mut report);
+        options.types = types;
         let attrs = input.call(Attribute::parse_outer)?;
         options.accepts_unreachable = accept_unreachable(&attrs);
         let others = attrs.iter().filter(|attr| !is_about_reachability(attr));

@@ -11,7 +11,6 @@ use crate::describe::{About, Looks};
 use crate::emit::{Given, Held, Yields, never};
 use crate::entry::options::Options;
 use crate::prove::explain::Accepted;
-use crate::prove::schemas::Expected;
 use crate::report::Report;
 use crate::syntax::{Arm, Scrutinee};
 use crate::tokens::own;
@@ -39,13 +38,10 @@ impl<'a> Single<'a> {
     ) -> Option<Self> {
         let arms = [Arm::new(pat, parse_quote!({}))];
         let demands = Demands {
-            total: options.total,
+            total: options.provable_total(),
             unreachable: Accepted::BeforeForm,
             is_accepted: options.accepts_unreachable,
-            expected: Expected {
-                schemas: &options.schemas,
-                complete: options.complete,
-            },
+            expected: options.expected(&[]),
         };
         Some(Self {
             compiled: compile(Scrutinee::of(value), &arms, demands, report)?,

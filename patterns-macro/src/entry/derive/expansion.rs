@@ -83,10 +83,13 @@ impl Derivation<'_> {
                 }
             }
         });
+        let shape = self.shape_macro();
         // `get` is always inlined: with a constant key a look-up is one field. With 24 fields,
         // rustc called it and compared names: 19 -> 184 instructions for three look-ups, with the
         // match around them.
         quote! {
+            #shape
+
             #[automatically_derived]
             impl #implement #door::Composite for #ident #types #bounds {
                 #[inline]

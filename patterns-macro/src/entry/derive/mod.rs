@@ -9,6 +9,7 @@ mod attributes;
 mod bounds;
 mod expansion;
 mod names;
+mod shape;
 mod variant;
 
 use proc_macro2::{Ident, TokenStream};

@@ -121,9 +121,39 @@ pub(super) fn reborrow(scrutinee: &mut Expr, body: &Found<'_>) {
     }
 }
 
-/// Returns whether a name is that of an argument of type `&mut T`, or of a variable that only
-/// renames one.
+/// Returns whether a name is that of an argument of type `&mut T`.
 fn is_exclusive(name: &Ident, body: &Found<'_>) -> bool {
+    match parameter(name, body) {
+        Some(FnArg::Receiver(receiver)) => {
+            matches!(receiver.kind, ReceiverKind::Reference(_, _, Some(_)))
+        }
+        Some(FnArg::Typed(argument)) => {
+            matches!(&*argument.ty, Type::Reference(ty) if ty.mutability.is_some())
+        }
+        None => false,
+    }
+}
+
+/// The types of the arguments of the `match` that are parameters of the function.
+pub(super) fn written_types(matched: &Expr, body: &Found<'_>) -> Vec<Option<Type>> {
+    let of = |argument: &Expr| match argument {
+        Expr::Path(path) => match parameter(path.path.get_ident()?, body)? {
+            FnArg::Typed(argument) => Some((*argument.ty).clone()),
+            FnArg::Receiver(_) => None,
+        },
+        _ => None,
+    };
+    match matched {
+        Expr::Group(group) => written_types(&group.expr, body),
+        Expr::Paren(paren) => written_types(&paren.expr, body),
+        Expr::Tuple(tuple) => tuple.elems.iter().map(of).collect(),
+        argument => vec![of(argument)],
+    }
+}
+
+/// The parameter of the function that a name at the `match` is, or that it was before it was
+/// renamed.
+fn parameter<'f>(name: &Ident, body: &'f Found<'_>) -> Option<&'f FnArg> {
     let statements = body
         .before
         .iter()
@@ -134,19 +164,16 @@ fn is_exclusive(name: &Ident, body: &Found<'_>) -> bool {
         match statement {
             Stmt::Local(local) if bindings(&local.pat).contains(name) => match renamed(local) {
                 Some(earlier) => name = earlier,
-                None => return false,
+                None => return None,
             },
-            Stmt::Macro(_) => return false,
+            Stmt::Macro(_) => return None,
             _ => {}
         }
     }
-    body.signature.inputs.iter().any(|input| match input {
-        FnArg::Receiver(receiver) => {
-            name == "self" && matches!(receiver.kind, ReceiverKind::Reference(_, _, Some(_)))
-        }
+    body.signature.inputs.iter().find(|input| match input {
+        FnArg::Receiver(_) => name == "self",
         FnArg::Typed(argument) => {
             matches!(&*argument.pat, Pat::Ident(pat) if pat.ident == *name)
-                && matches!(&*argument.ty, Type::Reference(ty) if ty.mutability.is_some())
         }
     })
 }

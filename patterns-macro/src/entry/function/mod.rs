@@ -10,7 +10,7 @@ mod wrapped;
 use std::{mem, ptr};
 
 use proc_macro2::{Span, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::token::Brace;
 use syn::visit_mut::{self, VisitMut};
@@ -24,18 +24,98 @@ use self::trace::Trace;
 use crate::compile::{Demands, compile};
 use crate::describe::{About, Looks};
 use crate::emit::{Bodies, Delivery, Placed, never};
+use crate::entry::asking::{Asker, Asking, asked};
 use crate::entry::left_out::leave_out_code;
 use crate::entry::options::Options;
 use crate::prove::explain::Accepted;
 use crate::prove::schemas::Expected;
 use crate::report::Report;
+use crate::shape::Types;
 use crate::syntax::{Arm, Scrutinee, Written, accept_unreachable, require_clauses};
 use crate::tokens::{Allow, located};
 
-/// Expands the attribute.
+/// Expands the attribute, or asks the types that it names for their shapes.
 pub(crate) fn expand(options: TokenStream, item: &TokenStream) -> TokenStream {
+    if let Some(asking) = asking(&options, item) {
+        return asking;
+    }
+    expand_whole(
+        options,
+        item,
+        Types::default(),
+        |function, companions| quote!(#function #companions),
+    )
+}
+
+/// The body of the function over types whose shapes are known. All else of it is there already.
+pub(in crate::entry) fn expand_body(
+    options: TokenStream,
+    item: &TokenStream,
+    types: Types,
+) -> TokenStream {
+    expand_whole(options, item, types, |function, _| {
+        function.block.to_token_stream()
+    })
+}
+
+/// The function, whose body asks types for their shapes; none if it names no types, or has errors
+/// without them.
+fn asking(options: &TokenStream, item: &TokenStream) -> Option<TokenStream> {
+    let mut known = Report::new();
+    let expanded = asking_function(options, item, &mut known);
+    (known.into_count() == 0).then_some(expanded?)
+}
+
+fn asking_function(
+    written: &TokenStream,
+    item: &TokenStream,
+    report: &mut Report,
+) -> Option<TokenStream> {
+    let mut options = Options::parse(written.clone(), report);
+    let paths = asked(&options, report);
+    if paths.is_empty() || report.count() > 0 {
+        return None;
+    }
+    let (mut function, None) = item::read(item).ok()? else {
+        return None;
+    };
+    refuse_twice(&mut function, report);
+    let may_mismatch = options.total.take().is_none();
+    options.of = None;
+    let mut companions = TokenStream::new();
+    if !options.companions.is_empty() {
+        companions = expand_match(&function, None, &options, report)?.companions;
+    }
+    let body = body::read(&function, report)?;
+    if may_mismatch && raises(&function, &body) {
+        function.attrs.push(parse_quote!(#[track_caller]));
+    }
+    let asking = Asking {
+        asker: Asker::Function,
+        door: options.door,
+        paths,
+        shapes: Vec::new(),
+        options: written.clone(),
+        item: item.clone(),
+    };
+    let call = asking.call()?;
+    let braces = function.block.brace_token.span.join();
+    function.block.brace_token = Brace(located(Span::mixed_site(), braces));
+    function.block.stmts = vec![Stmt::Expr(Expr::Verbatim(call), None)];
+    Some(quote!(#function #companions))
+}
+
+/// Expands the attribute. `written` writes the function and its companions.
+fn expand_whole(
+    options: TokenStream,
+    item: &TokenStream,
+    types: Types,
+    written: impl Fn(&ItemFn, &TokenStream) -> TokenStream,
+) -> TokenStream {
     let mut report = Report::new();
-    let options = Options::parse(options, &mut report);
+    let mut options = Options::parse(options, &mut report);
+    asked(&options, &mut report);
+    options.types = types;
     let (mut function, arms) = match item::read(item) {
         Ok(read) => read,
         Err(error) => {
@@ -60,14 +140,12 @@ pub(crate) fn expand(options: TokenStream, item: &TokenStream) -> TokenStream {
         }
     };
     refuse_twice(&mut function, &mut report);
-    let expanded = expand_body(&function, arms, &options, &mut report);
+    let expanded = expand_match(&function, arms, &options, &mut report);
     let Some(expanded) = expanded else {
         // The signature stays, so that callers compile. `compile_error!` as the body has any type.
-        let ItemFn {
-            attrs, vis, sig, ..
-        } = &function;
         let errors = report.into_compile_errors();
-        return quote!(#(#attrs)* #vis #sig { #errors });
+        *function.block = parse_quote!({ #errors });
+        return written(&function, &TokenStream::new());
     };
     let Expanded {
         at,
@@ -86,7 +164,7 @@ pub(crate) fn expand(options: TokenStream, item: &TokenStream) -> TokenStream {
     if tracked {
         function.attrs.push(parse_quote!(#[track_caller]));
     }
-    quote!(#function #companions)
+    written(&function, &companions)
 }
 
 /// The expansion of a function, without its signature.
@@ -118,7 +196,7 @@ impl VisitMut for Replace {
 }
 
 /// Compiles the `match` that the body ends with; none if there are errors.
-fn expand_body(
+fn expand_match(
     function: &ItemFn,
     arms: Option<Vec<Written>>,
     options: &Options,
@@ -138,14 +216,15 @@ fn expand_body(
     }
     let mut argument = (*matched.expr).clone();
     reborrow(&mut argument, &body);
+    let written = body::written_types(&matched.expr, &body);
     let scrutinee = Scrutinee::of(&argument).written_as(&matched.expr);
     let demands = Demands {
-        total: options.total.filter(|_| is_whole),
+        total: options.provable_total().filter(|_| is_whole),
         unreachable: Accepted::OnClause,
         is_accepted: accept_unreachable(&function.attrs),
         expected: Expected {
-            schemas: &options.schemas,
             complete: options.complete.filter(|_| is_whole),
+            ..options.expected(&written)
         },
     };
     let compiled = compile(scrutinee, &arms, demands, report)?;

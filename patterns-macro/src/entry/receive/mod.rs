@@ -22,7 +22,6 @@ use crate::entry::case::{chosen_body, leaves, leaving};
 use crate::entry::left_out::leave_out_code;
 use crate::entry::options::Options;
 use crate::prove::explain::Accepted;
-use crate::prove::schemas::Expected;
 use crate::report::Report;
 use crate::syntax::{Scrutinee, accept_unreachable, explained, is_about_reachability};
 use crate::tokens::{Allow, door_at, located, own};
@@ -91,10 +90,7 @@ impl Receive {
             total: None,
             unreachable: Accepted::OnClause,
             is_accepted: options.accepts_unreachable,
-            expected: Expected {
-                schemas: &options.schemas,
-                complete: None,
-            },
+            expected: options.expected(&[]),
         };
         let compiled = compile(Scrutinee::of(&value), &arms, demands, report)?;
         let before = report.count();

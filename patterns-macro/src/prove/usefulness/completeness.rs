@@ -9,7 +9,7 @@ use super::steps::{OutOfSteps, Steps};
 use super::value_set::{Field, Fields, Middle, OtherKeys, ValueKind, ValueSet};
 use super::witness::{More, Witness};
 use super::{Analysis, SHOWN, STEPS};
-use crate::ir::{Kind, Sequence};
+use crate::ir::Kind;
 
 /// The answer to the question whether clauses match every value of a domain.
 #[derive(Debug, PartialEq)]
@@ -110,8 +110,14 @@ fn set_of(witness: &Witness) -> ValueSet {
         Witness::Text { example, .. } | Witness::OtherText(example) => {
             ValueSet::Text(Interval::single(example))
         }
-        Witness::List { front, open, back } => ValueSet::List {
-            of: Sequence::List,
+        Witness::Atom(name) => ValueSet::Atom(name.clone()),
+        Witness::List {
+            of,
+            front,
+            open,
+            back,
+        } => ValueSet::List {
+            of: *of,
             front: front.iter().map(set_of).collect(),
             middle: if *open { Middle::Any } else { Middle::Empty },
             back: back.iter().map(set_of).collect(),

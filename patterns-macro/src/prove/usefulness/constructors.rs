@@ -297,8 +297,9 @@ impl<'a> Tested<'a> {
                     constructors.extend(lists);
                 }
                 ValueKind::Known(Kind::Tuple) if self.tuples.is_some() => {
-                    let tuples = self.tuples.iter();
-                    constructors.extend(tuples.flat_map(|it| it.constructors(Sequence::Tuple)));
+                    let tuples = self.tuples.map(|tuples| tuples.or(self.folded));
+                    let tuples = tuples.iter().flat_map(|it| it.constructors(Sequence::Tuple));
+                    constructors.extend(tuples);
                 }
                 ValueKind::Known(Kind::Map) if self.maps.is_some() => {
                     let keys = self.maps.iter().flatten().map(|key| (*key).clone());

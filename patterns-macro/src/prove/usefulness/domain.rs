@@ -70,6 +70,10 @@ impl<'d> Unfolded<'d> {
     }
 
     /// Unfolds all sets, as if patterns looked at them.
+    #[cfg_attr(
+        not(any(feature = "schema", test)),
+        expect(dead_code, reason = "only schemas need it")
+    )]
     pub(crate) fn shown(mut self) -> Self {
         self.are_shown = true;
         self

@@ -2,6 +2,7 @@
 
 use super::interval::Interval;
 use super::said::Said;
+use super::scalars;
 use super::value_set::{Middle, ValueKind, ValueSet};
 use crate::ir::{Integer, Key, Kind};
 
@@ -44,6 +45,8 @@ pub(crate) struct Expected {
     pub(crate) shown: Vec<String>,
     /// The strings among the literals.
     pub(crate) texts: Vec<String>,
+    /// The names of the atoms among the literals.
+    pub(crate) atoms: Vec<String>,
 }
 
 impl Expected {
@@ -79,7 +82,16 @@ impl Expected {
             ValueSet::Int(interval) => self.put(int(interval)),
             // After integers it says that they may be written as floats.
             ValueSet::Float(_) if self.shown.is_empty() => self.put("a number".to_owned()),
-            ValueSet::List { .. } | ValueSet::Find(..) => self.put("a list".to_owned()),
+            ValueSet::List { of, .. } | ValueSet::Find(of, _) => {
+                self.put(kind_name(ValueKind::Known(of.kind())).to_owned());
+            }
+            ValueSet::Held(scalar) => {
+                self.put(kind_name(ValueKind::Known(scalars::kind(*scalar))).to_owned());
+            }
+            ValueSet::Atom(name) => {
+                self.put(format!(":{name}"));
+                self.atoms.push(name.clone());
+            }
             ValueSet::Map(_) => self.put("a map".to_owned()),
             ValueSet::Kinds(kinds) => {
                 for kind in kinds {

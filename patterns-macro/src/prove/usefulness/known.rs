@@ -30,7 +30,19 @@ enum Arguments {
 }
 
 impl<'d> Known<'d> {
+    /// Nothing is known.
+    pub(super) const fn nothing() -> Self {
+        Self {
+            domain: Unfolded::none(),
+            arguments: Arguments::Each(Vec::new()),
+        }
+    }
+
     /// The list of several arguments is in a set of the domain.
+    #[cfg_attr(
+        not(any(feature = "schema", test)),
+        expect(dead_code, reason = "only schemas need it")
+    )]
     pub(crate) fn listed(domain: Unfolded<'d>, id: SetId) -> Self {
         Self {
             domain,
@@ -47,6 +59,26 @@ impl<'d> Known<'d> {
         }
     }
 
+    /// Returns whether something is known of an argument by itself.
+    pub(super) fn says(&self, argument: usize) -> bool {
+        match &self.arguments {
+            Arguments::Each(sets) => sets.get(argument).is_some_and(Option::is_some),
+            Arguments::Listed(_) => false,
+        }
+    }
+
+    /// The cells, each with what is known of its argument by itself.
+    pub(super) fn of_each<'a>(&'a self, mut cells: Vec<Cell<'a>>) -> Vec<Cell<'a>> {
+        if let Arguments::Each(sets) = &self.arguments {
+            for (cell, set) in cells.iter_mut().zip(sets) {
+                if let Some(set) = set {
+                    cell.add(set);
+                }
+            }
+        }
+        cells
+    }
+
     /// The cells, each with what is known of its argument: once for each way in which that can be.
     pub(super) fn candidates<'a>(
         &'a self,
@@ -54,15 +86,7 @@ impl<'d> Known<'d> {
         steps: &'a Steps,
     ) -> Result<Vec<Vec<Cell<'a>>>, OutOfSteps> {
         match &self.arguments {
-            Arguments::Each(sets) => {
-                let mut cells = cells;
-                for (cell, set) in cells.iter_mut().zip(sets) {
-                    if let Some(set) = set {
-                        cell.add(set);
-                    }
-                }
-                Ok(vec![cells])
-            }
+            Arguments::Each(_) => Ok(vec![self.of_each(cells)]),
             Arguments::Listed(set) => {
                 let lengths = Lengths {
                     front: cells.len(),

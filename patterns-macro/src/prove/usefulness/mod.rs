@@ -104,7 +104,6 @@
 //! - `tests/ui/unreachable` and `tests/ui/total` of the repository: the messages.
 
 mod approximation;
-#[cfg(any(feature = "schema", test))]
 mod atoms;
 mod bytes;
 mod choices;
@@ -113,20 +112,14 @@ mod completeness;
 mod constructors;
 mod contradictions;
 mod disjoint;
-// Only a schema needs all of it.
-#[cfg_attr(not(any(feature = "schema", test)), allow(dead_code))]
 mod domain;
-#[cfg(any(feature = "schema", test))]
 mod expected;
-#[cfg(any(feature = "schema", test))]
 mod forced;
 mod glob;
 mod interval;
-#[cfg(any(feature = "schema", test))]
 mod known;
 mod known_ways;
 mod matrix;
-#[cfg(any(feature = "schema", test))]
 mod refuted;
 mod runs;
 mod said;
@@ -135,35 +128,30 @@ mod search;
 mod segments;
 mod specialize;
 mod steps;
-#[cfg_attr(not(any(feature = "schema", test)), allow(dead_code))]
 mod value_set;
 mod witness;
 
 use std::collections::BTreeSet;
 
 use self::approximation::Approximation;
-#[cfg(any(feature = "schema", test))]
 pub(crate) use self::atoms::Ask;
 use self::choices::{Choices, Question};
 #[cfg(any(feature = "schema", test))]
 pub(crate) use self::completeness::{Completeness, example};
 pub(crate) use self::contradictions::Contradiction;
 use self::disjoint::are_disjoint;
-#[cfg(any(feature = "schema", test))]
 pub(crate) use self::domain::Domain;
 pub(crate) use self::domain::Unfolded;
+pub(crate) use self::interval::Interval;
 #[cfg(any(feature = "schema", test))]
-pub(crate) use self::interval::{Interval, Ordered};
-#[cfg(any(feature = "schema", test))]
+pub(crate) use self::interval::Ordered;
 pub(crate) use self::known::{Evidence, Known};
 use self::matrix::{Cell, Matrix, Row};
-#[cfg(any(feature = "schema", test))]
 pub(crate) use self::refuted::{Culprit, Refuted, What};
 use self::search::Search;
 use self::steps::{OutOfSteps, Steps};
 pub(crate) use self::value_set::ValueSet;
 use self::value_set::{Approximator, repeated_names};
-#[cfg(any(feature = "schema", test))]
 pub(crate) use self::value_set::{Field, Fields, Middle, OtherKeys, SetId, ValueKind};
 #[cfg(any(feature = "schema", test))]
 pub(crate) use self::witness::More;
@@ -209,7 +197,8 @@ pub(crate) enum Redundant {
 /// The answer to the question whether clauses are exhaustive.
 #[derive(Debug, PartialEq)]
 pub(crate) enum Totality {
-    /// They are, provided that the arguments marked `true` have only JSON's kinds.
+    /// They are, provided that the arguments marked `true` have only JSON's kinds. No argument whose
+    /// type is known is marked.
     Total(Vec<bool>),
     /// They are not. Each witness has a value for every argument. Unless `certain`, clauses match
     /// the witnesses under conditions.
@@ -228,6 +217,8 @@ pub(crate) struct Analysis<'a> {
     is_irrefutable: &'a dyn Fn(RustPatId) -> bool,
     /// The work that all questions together may still do.
     steps: Steps,
+    /// What the types of the arguments say.
+    known: Known<'a>,
     /// Nothing is known of the values.
     nothing: Unfolded<'static>,
 }
@@ -271,8 +262,14 @@ impl<'a> Analysis<'a> {
             clauses,
             is_irrefutable,
             steps: Steps::new(STEPS / 2 + STEPS_PER_CLAUSE * clauses.len()),
+            known: Known::nothing(),
             nothing: Unfolded::none(),
         }
+    }
+
+    /// The arguments are values of these types.
+    pub(crate) fn over(self, known: Known<'a>) -> Self {
+        Self { known, ..self }
     }
 
     /// Unreachable clauses and alternatives, in order.
@@ -338,7 +335,7 @@ impl<'a> Analysis<'a> {
     pub(crate) fn totality(&self, arity: usize) -> Totality {
         // A last `_` is exhaustive, however many steps it needs to find that it is reachable.
         self.steps.add(STEPS / 2);
-        let closed = vec![false; arity];
+        let closed: Vec<bool> = (0..arity).map(|at| self.known.says(at)).collect();
         let left_over = match self.left_over(&closed, Approximation::Under) {
             Ok(left_over) => left_over,
             Err(OutOfSteps) => return Totality::Undecided,
@@ -358,7 +355,7 @@ impl<'a> Analysis<'a> {
         }
         // Which arguments may be of any kind, together with those before them that may.
         let mut open = closed;
-        for argument in 0..arity {
+        for argument in (0..arity).filter(|at| !self.known.says(*at)) {
             open[argument] = true;
             match self.left_over(&open, Approximation::Under) {
                 Ok(left_over) => open[argument] = left_over.is_empty(),
@@ -375,12 +372,14 @@ impl<'a> Analysis<'a> {
     ) -> Result<Vec<Vec<Witness>>, OutOfSteps> {
         let heads = self.all_heads(approximation);
         let rows: Vec<Row<'_>> = heads.iter().map(HeadRow::row).collect();
-        let mut search = Search::new(&self.steps, &self.nothing, SHOWN);
+        let mut search = Search::new(&self.steps, &self.known.domain, SHOWN);
         search.certain = approximation == Approximation::Over;
         let matrix = Matrix {
             columns,
             rows: &rows,
-            candidate: &vec![Cell::Value(Vec::new()); columns.len()],
+            candidate: &self
+                .known
+                .of_each(vec![Cell::Value(Vec::new()); columns.len()]),
         };
         search.search(matrix, 0)
     }
@@ -440,13 +439,13 @@ impl<'a> Analysis<'a> {
             return None;
         }
         let columns = vec![true; candidate.sets.len()];
-        let cells = candidate.cells();
+        let cells = self.known.of_each(candidate.cells());
         let alone = Matrix {
             columns: &columns,
             rows: &[],
             candidate: &cells,
         };
-        let mut search = Search::new(steps, &self.nothing, 1);
+        let mut search = Search::new(steps, &self.known.domain, 1);
         let left_over = search.search(
             Matrix {
                 rows: &rows,
@@ -484,4 +483,4 @@ impl<'a> Analysis<'a> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(in crate::prove) mod tests;

@@ -212,6 +212,17 @@ impl<'s> Over<'s, '_> {
                 groups.push(vec![at]);
             }
         }
+        // A key that no map has is to blame, rather than that the pattern excludes all others.
+        let is_key_of = |atom: &Atom, map: &Atom| {
+            atom.ask == Ask::Present
+                && atom.path.len() == map.path.len() + 1
+                && atom.path.starts_with(&map.path)
+        };
+        let blamed: Vec<usize> = groups.iter().flatten().copied().collect();
+        groups.retain(|group| {
+            let atom = &atoms[group[0]];
+            atom.ask != Ask::OnlyThese || !blamed.iter().any(|at| is_key_of(&atoms[*at], atom))
+        });
         if groups.is_empty() {
             let mut kept = vec![true; atoms.len()];
             for at in (0..atoms.len()).rev() {

@@ -155,7 +155,8 @@ impl<'s> Search<'s> {
         } = matrix;
         let column = || rows.iter().map(move |row| &row.cells[at]);
         if column().any(|cell| cell.any(|set| lacks_bounds(set, self.steps)))
-            && let Some(narrowed) = alternatives_without_bounds(candidate, at, self.steps)
+            && let Some(narrowed) =
+                alternatives_without_bounds(candidate, at, self.domain, self.steps)
         {
             return self.of_each(matrix, &narrowed, depth);
         }
@@ -171,7 +172,10 @@ impl<'s> Search<'s> {
             self.steps,
         );
         self.steps.copy(all.len())?;
-        let (known, contains) = (known(&candidate[at]), containing(self.steps, domain, depth));
+        let (known, contains) = (
+            known(&candidate[at], domain),
+            containing(self.steps, domain, depth),
+        );
         let role = Role::Row(Covering {
             known: &known,
             between: &[],
@@ -515,18 +519,21 @@ fn lacks_bounds(set: &ValueSet, steps: &Steps) -> bool {
 fn alternatives_without_bounds<'a>(
     candidate: &[Cell<'a>],
     at: usize,
+    domain: &'a Unfolded<'a>,
     steps: &Steps,
 ) -> Option<Vec<Vec<Cell<'a>>>> {
     let Cell::Value(sets) = &candidate[at] else {
         return None;
     };
-    let (choice, alternatives) = sets
-        .iter()
-        .enumerate()
-        .find_map(|(choice, set)| match set {
-            ValueSet::Or(alternatives) if lacks_bounds(set, steps) => Some((choice, alternatives)),
-            _ => None,
-        })?;
+    let (choice, alternatives) =
+        sets.iter()
+            .enumerate()
+            .find_map(|(choice, set)| match unfolded(set, domain) {
+                set @ ValueSet::Or(alternatives) if lacks_bounds(set, steps) => {
+                    Some((choice, alternatives))
+                }
+                _ => None,
+            })?;
     let narrowed = alternatives.iter().map(|alternative| {
         let mut sets = sets.clone();
         sets[choice] = alternative;
@@ -537,23 +544,35 @@ fn alternatives_without_bounds<'a>(
     Some(narrowed.collect())
 }
 
+/// A set of a domain as it is written, or any other set itself.
+fn unfolded<'a>(set: &'a ValueSet, domain: &'a Unfolded<'a>) -> &'a ValueSet {
+    match set {
+        ValueSet::Folded(id) => domain.set(*id),
+        set => set,
+    }
+}
+
 /// The sets without bounds that all values of the cell are in.
-fn known<'a>(cell: &Cell<'a>) -> Vec<&'a ValueSet> {
-    fn collect<'a>(sets: impl Iterator<Item = &'a ValueSet>, into: &mut Vec<&'a ValueSet>) {
+fn known<'a>(cell: &Cell<'a>, domain: &'a Unfolded<'a>) -> Vec<&'a ValueSet> {
+    fn collect<'a>(
+        sets: impl Iterator<Item = &'a ValueSet>,
+        domain: &'a Unfolded<'a>,
+        into: &mut Vec<&'a ValueSet>,
+    ) {
         for set in sets {
-            match set {
-                ValueSet::Segments(_)
+            match unfolded(set, domain) {
+                set @ (ValueSet::Segments(_)
                 | ValueSet::ByteSegments(_)
                 | ValueSet::Held(_)
-                | ValueSet::Viewed(..) => into.push(set),
-                ValueSet::And(sets) => collect(sets.iter(), into),
+                | ValueSet::Viewed(..)) => into.push(set),
+                ValueSet::And(sets) => collect(sets.iter(), domain, into),
                 _ => {}
             }
         }
     }
     let mut all = Vec::new();
     if let Cell::Value(sets) = cell {
-        collect(sets.iter().copied(), &mut all);
+        collect(sets.iter().copied(), domain, &mut all);
     }
     all
 }

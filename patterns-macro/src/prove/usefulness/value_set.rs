@@ -91,6 +91,10 @@ impl ValueSet {
     }
 
     /// At least all other values.
+    #[cfg_attr(
+        not(any(feature = "schema", test)),
+        expect(dead_code, reason = "only schemas need it")
+    )]
     pub(crate) fn complement(&self) -> Self {
         complement(self, Approximation::Over)
     }
@@ -149,7 +153,7 @@ pub(crate) struct Fields {
 
 impl Fields {
     /// The fields of a key: all that name it, or that of a key without an entry.
-    pub(super) fn of<'a>(&'a self, key: &Key) -> impl Iterator<Item = &'a Field> {
+    pub(crate) fn of<'a>(&'a self, key: &Key) -> impl Iterator<Item = &'a Field> {
         let entries = match self.domain {
             // The entries of a domain are sorted.
             Some(_) => match self.entries.binary_search_by(|(name, _)| name.cmp(key)) {

@@ -30,7 +30,9 @@ pub(crate) enum Witness {
     },
     /// A string that no pattern names, such as the example.
     OtherText(String),
+    Atom(String),
     List {
+        of: Sequence,
         front: Vec<Witness>,
         /// `true` if there may be more elements between front and back.
         open: bool,
@@ -83,7 +85,8 @@ impl Witness {
             Self::Bool(_) => kind(Kind::Bool),
             Self::Int(_) | Self::Float(_) | Self::OtherNumber(_) => kind(Kind::Number),
             Self::Text { .. } | Self::OtherText(_) => kind(Kind::Str),
-            Self::List { .. } => kind(Kind::List),
+            Self::Atom(_) => kind(Kind::Atom),
+            Self::List { of, .. } => kind(of.kind()),
             Self::Map { .. } => kind(Kind::Map),
         }
     }
@@ -102,13 +105,23 @@ impl fmt::Display for Witness {
             Self::OtherNumber(_) => f.write_str("number(_)"),
             Self::Text { interval, .. } => text(f, interval),
             Self::OtherText(_) => f.write_str("str(_)"),
-            Self::List { front, open, back } => {
+            Self::Atom(name) => write!(f, ":{name}"),
+            Self::List {
+                of,
+                front,
+                open,
+                back,
+            } => {
                 let rest = open.then(|| "..".to_owned());
                 let elements = front.iter().map(ToString::to_string).chain(rest);
                 let elements: Vec<String> = elements
                     .chain(back.iter().map(ToString::to_string))
                     .collect();
-                write!(f, "[{}]", elements.join(", "))
+                match (of, &elements[..]) {
+                    (Sequence::List, elements) => write!(f, "[{}]", elements.join(", ")),
+                    (Sequence::Tuple, [only]) if !open => write!(f, "({only},)"),
+                    (Sequence::Tuple, elements) => write!(f, "({})", elements.join(", ")),
+                }
             }
             Self::Map { entries, more } => {
                 let mut items: Vec<String> = entries
@@ -180,7 +193,10 @@ pub(super) fn witnesses<'a>(
             Constructor::Float(interval) => floats.push(interval),
             Constructor::NaN => has_nan = true,
             Constructor::Text(interval) => texts.push(interval),
-            Constructor::Atom(_) => witnesses.push(Witness::Kind(ValueKind::Known(Kind::Atom))),
+            Constructor::Atom(Some(name)) => witnesses.push(Witness::Atom(name.clone())),
+            Constructor::Atom(None) => {
+                witnesses.push(Witness::Kind(ValueKind::Known(Kind::Atom)));
+            }
             Constructor::Bytes(_) => witnesses.push(Witness::Kind(ValueKind::Known(Kind::Bytes))),
             Constructor::Absent => witnesses.push(Witness::Absent),
             Constructor::NoOthers => witnesses.push(Witness::More(More::None)),
@@ -288,11 +304,12 @@ fn example(interval: &Interval<String>, segments: &[&Segments]) -> Option<String
 /// The witness of a constructor, made of the witnesses of its parts.
 pub(super) fn whole(constructor: &Constructor, mut parts: Vec<Witness>) -> Witness {
     match constructor {
-        Constructor::List(Sequence::Tuple, _) => Witness::Kind(ValueKind::Known(Kind::Tuple)),
-        Constructor::List(Sequence::List, lengths) => {
+        Constructor::List(of, lengths) => {
+            let of = *of;
             let back = parts.split_off(lengths.front);
             if !lengths.open && back.is_empty() {
                 return Witness::List {
+                    of,
                     front: parts,
                     open: false,
                     back,
@@ -306,6 +323,7 @@ pub(super) fn whole(constructor: &Constructor, mut parts: Vec<Witness>) -> Witne
                 (parts, back)
             };
             Witness::List {
+                of,
                 front,
                 open: lengths.open,
                 back,
@@ -346,6 +364,7 @@ mod tests {
             more,
         };
         let list = |front: &[Witness], open| Witness::List {
+            of: Sequence::List,
             front: front.to_vec(),
             open,
             back: Vec::new(),

@@ -18,6 +18,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::test_runner::RngAlgorithm;
 
+pub(crate) use self::fitting::Dice;
 use self::fitting::arguments_for;
 use self::patterns::{argument, key, leaf_or_pair, pattern};
 use self::scoping::Scoping;

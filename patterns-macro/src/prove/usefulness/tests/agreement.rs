@@ -107,7 +107,10 @@ fn contradictions_match_nothing(random: &Clauses, seeds: &[u64]) -> TestCaseResu
 }
 
 /// The clauses without an unreachable part, and for each clause its original number.
-fn reduced(clauses: &[Clause], found: &Unreachable) -> (Vec<Clause>, Vec<usize>) {
+pub(in crate::prove) fn reduced(
+    clauses: &[Clause],
+    found: &Unreachable,
+) -> (Vec<Clause>, Vec<usize>) {
     let mut left = clauses.to_vec();
     let mut numbers: Vec<usize> = (0..clauses.len()).collect();
     match found.what {
@@ -150,7 +153,7 @@ fn int(interval: &Interval<Integer>) -> Value {
 }
 
 /// A value that a witness describes.
-fn value(witness: &Witness) -> Option<Value> {
+pub(in crate::prove) fn value(witness: &Witness) -> Option<Value> {
     Some(match witness {
         Witness::Any => Value::Null,
         Witness::Kind(ValueKind::Known(kind)) => match kind {
@@ -169,9 +172,12 @@ fn value(witness: &Witness) -> Option<Value> {
         // A NaN, which is in no range, and so unlike all that the vocabulary names.
         Witness::OtherNumber(_) => Value::float(f64::NAN),
         Witness::Text { example, .. } | Witness::OtherText(example) => example.as_str().into(),
-        Witness::List { front, back, .. } => {
+        Witness::Atom(name) => Value::atom(name),
+        Witness::List {
+            of, front, back, ..
+        } => {
             let elements = front.iter().chain(back).map(value);
-            Value::List(elements.collect::<Option<_>>()?)
+            Value::of(*of, &elements.collect::<Option<Vec<_>>>()?)
         }
         Witness::Map { entries, more } => {
             let mut map = Entries::default();

@@ -1,6 +1,6 @@
 //! Examples of unreachable clauses and of values that are not covered.
 
-mod agreement;
+pub(in crate::prove) mod agreement;
 
 use super::*;
 use crate::graph::tests::source;
