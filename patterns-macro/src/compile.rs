@@ -119,28 +119,32 @@ pub(crate) fn compile<'a>(
     let mut asserted = said.asserted();
     let mut json_kinds = Vec::new();
     if let Some(total) = total {
-        let mut totality = analysis.totality(scrutinee.arguments().len());
+        let arity = scrutinee.arguments().len();
+        let over = |typed: &Typed<'_>| {
+            let analysis = Analysis::new(&lowered, &is_irrefutable).over(typed.known());
+            analysis.totality(arity)
+        };
+        let mut totality = analysis.totality(arity);
+        let mut unknown = Vec::new();
         let written = Said::by_signature(&nothing, expected.written);
         let by_signature = written.typed();
-        if matches!(totality, Totality::Missing { .. }) && by_signature.says_something() {
-            let analysis = Analysis::new(&lowered, &is_irrefutable).over(by_signature.known());
-            totality = analysis.totality(scrutinee.arguments().len());
-            if matches!(totality, Totality::Total(_)) {
-                asserted = written.asserted();
+        if let Totality::Missing { witnesses, .. } = &mut totality {
+            if by_signature.says_something() {
+                totality = over(&by_signature);
+                if let Totality::Missing { witnesses, .. } = &mut totality {
+                    *witnesses = by_signature.shown(std::mem::take(witnesses));
+                } else {
+                    asserted = written.asserted();
+                }
+            } else {
+                *witnesses = typed.shown(std::mem::take(witnesses));
+                let is_total = |totality| matches!(totality, Totality::Total(_));
+                if !typed.unknown().is_empty() && is_total(over(&said.only_known())) {
+                    unknown = typed.unknown();
+                }
             }
         }
-        let unknown = match totality {
-            Totality::Missing { .. } => typed.unknown(),
-            _ => Vec::new(),
-        };
-        let is_unknown_alone = !unknown.is_empty() && {
-            let known = said.only_known();
-            let analysis = Analysis::new(&lowered, &is_irrefutable).over(known.known());
-            let totality = analysis.totality(scrutinee.arguments().len());
-            matches!(totality, Totality::Total(_))
-        };
-        let unknown = unknown.into_iter().filter(|_| is_unknown_alone).collect();
-        json_kinds = prove_total(totality, total, &proven, &scrutinee, unknown, report);
+        json_kinds = prove_total(totality, total, &proven, &scrutinee, &unknown, report);
     }
     let files = prove_valid(
         &analysis,
@@ -327,7 +331,7 @@ fn prove_total(
     total: Span,
     proven: &Proven<'_>,
     scrutinee: &Scrutinee<'_>,
-    unknown: Vec<String>,
+    unknown: &[String],
     report: &mut Report,
 ) -> Vec<bool> {
     match totality {
@@ -336,7 +340,7 @@ fn prove_total(
             let missing = Missing {
                 witnesses: &witnesses,
                 certain,
-                unknown: &unknown,
+                unknown,
             };
             let has_clauses = proven.accepted != Accepted::BeforeForm;
             missing.report(proven.written, has_clauses, scrutinee.at(), report);

@@ -122,7 +122,7 @@ impl Counts for Board {
     fn waits(&self, job: &Job) -> bool {
         match job {
             "queued" => true,
-            json!({"scheduled": (u32(at), _)}) => at > self.jobs.len() as u32,
+            json!({"scheduled": (u32(at), _)}) => usize::try_from(at).unwrap() > self.jobs.len(),
             map(_) | null => false,
         }
     }

@@ -109,10 +109,17 @@ impl Refutation<'_> {
                 None => format!("{domain} does not allow this value here{with}"),
             },
             Ask::Map => format!("{domain} allows no map here{with}"),
-            Ask::Length if culprit.expected.shown.iter().any(|kind| kind == "a list") => {
-                format!("{domain} allows no such list here{with}")
+            Ask::Length => {
+                let of = match pat_at(head, &culprit.chosen, &atom.path) {
+                    Some(ir::Pat::List { of, .. } | ir::Pat::Find { of, .. }) => *of,
+                    _ => ir::Sequence::List,
+                };
+                let kind = of.kind().name();
+                let is_of_kind = |shown: &String| shown.strip_prefix("a ") == Some(kind);
+                let has_others = culprit.expected.shown.iter().any(is_of_kind);
+                let such = if has_others { "such " } else { "" };
+                format!("{domain} allows no {such}{kind} here{with}")
             }
-            Ask::Length => format!("{domain} allows no list here{with}"),
             Ask::Value => {
                 meant = Self::meant(culprit, head);
                 format!("{domain} does not allow this value here{with}")
@@ -210,7 +217,7 @@ impl Refutation<'_> {
     /// the one that is spelled most alike.
     fn meant(culprit: &Culprit, head: &[ir::Pat]) -> Option<String> {
         let pat = pat_at(head, &culprit.chosen, &culprit.atom.path)?;
-        let (ir::Pat::Leaf(ir::Leaf::Str(word)) | ir::Pat::Leaf(ir::Leaf::Atom(word))) = pat else {
+        let ir::Pat::Leaf(ir::Leaf::Str(word) | ir::Leaf::Atom(word)) = pat else {
             return None;
         };
         let (texts, atoms) = (&culprit.expected.texts, &culprit.expected.atoms);

@@ -40,6 +40,21 @@ pub(crate) enum Type {
     Derived(usize, Vec<Type>),
 }
 
+/// The most parts of the type arguments of a type. A type may contain itself with larger ones: `struct
+/// Nest<T>(Option<Box<Nest<(T, T)>>>)`. At some point, nothing is known of it any more.
+const MOST_PARTS: usize = 64;
+
+impl Type {
+    /// The number of types that it consists of.
+    fn size(&self) -> usize {
+        1 + match self {
+            Self::Option(inner) | Self::List(inner, _) | Self::Map(inner) => inner.size(),
+            Self::Tuple(parts) | Self::Derived(_, parts) => parts.iter().map(Self::size).sum(),
+            _ => 0,
+        }
+    }
+}
+
 /// The shapes that are known.
 #[derive(Default)]
 pub(crate) struct Types {
@@ -173,6 +188,9 @@ impl Types {
                 (None, None) => Type::Unknown,
             };
             known.push((name.clone(), ty));
+        }
+        if known.iter().map(|(_, ty)| ty.size()).sum::<usize>() > MOST_PARTS {
+            return Type::Unknown;
         }
         Type::Derived(at, known.into_iter().map(|(_, ty)| ty).collect())
     }
@@ -312,6 +330,23 @@ mod tests {
         ] {
             assert_eq!(of(unknown), Type::Unknown, "{unknown}");
         }
+    }
+
+    #[test]
+    fn a_type_that_grows_without_end_is_not_known() {
+        let shape = r#""Nest" ("T") [of "Option<Box<Nest<(T, T)>>>"]"#;
+        let types = Types::new(vec![("Nest".to_owned(), syn::parse_str(shape).unwrap())]);
+        let mut ty = types.of_text("Nest<u8>", &[]);
+        for _ in 0..6 {
+            let Type::Derived(shape, arguments) = &ty else {
+                break;
+            };
+            let Type::Option(inner) = types.part("Option<Nest<(T, T)>>", *shape, arguments) else {
+                panic!("it is an option");
+            };
+            ty = *inner;
+        }
+        assert_eq!(ty, Type::Unknown);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::quote;
 
-use crate::entry::{case, derive, function, receive, term};
+use crate::entry::{case, derive, function, receive, shaped, term};
 
 const PAGE: &str = "docs/diagnostics.md";
 
@@ -173,6 +173,7 @@ fn with_attributes(item: TokenStream) -> TokenStream {
         _ => false,
     };
     let at = all.iter().position(is_patterns).expect("`#[patterns]`");
+    let types = types_after(&mut all);
     // An attribute above is expanded first, and may move the body away.
     if at > 1
         && let Some(TokenTree::Group(body)) = all.last_mut()
@@ -188,7 +189,54 @@ fn with_attributes(item: TokenStream) -> TokenStream {
         Some(TokenTree::Group(options)) => options.stream(),
         _ => TokenStream::new(),
     };
-    function::expand(options, &all[at + 1..].iter().cloned().collect())
+    let expanded = function::expand(options, &all[at + 1..].iter().cloned().collect());
+    // Each may be asked twice.
+    let asked = types.iter().cycle().take(2 * types.len());
+    asked.fold(expanded, answered)
+}
+
+/// The types that derive `Subject` after a function, which they are taken away from.
+fn types_after(all: &mut Vec<TokenTree>) -> Vec<TokenStream> {
+    let is_derive = |tree: &TokenTree| match tree {
+        TokenTree::Group(group) => group.stream().to_string().starts_with("derive"),
+        _ => false,
+    };
+    let mut types = Vec::new();
+    while let Some(at) = all.iter().rposition(is_derive) {
+        types.push(all.split_off(at).into_iter().skip(1).collect());
+        all.pop();
+    }
+    types
+}
+
+/// What rustc makes of a call that asks a type for its shape, as long as there is one.
+fn answered(asking: TokenStream, ty: &TokenStream) -> TokenStream {
+    let shape = first_group(derive::expand(ty.clone()), &|group| {
+        let first = group.stream().into_iter().next();
+        matches!(first, Some(TokenTree::Literal(_)))
+    });
+    let call = first_group(asking.clone(), &|group| {
+        let inner: Vec<TokenTree> = group.stream().into_iter().take(2).collect();
+        matches!(&inner[..], [TokenTree::Group(_), TokenTree::Ident(word)] if word == "function")
+    });
+    match (shape, call) {
+        (Some(shape), Some(call)) => {
+            let state: TokenStream = call.stream().into_iter().skip(1).collect();
+            shaped::expand(quote!(#shape #state))
+        }
+        _ => asking,
+    }
+}
+
+/// The first group in braces like this, anywhere.
+fn first_group(tokens: TokenStream, is_it: &dyn Fn(&Group) -> bool) -> Option<Group> {
+    tokens.into_iter().find_map(|token| match token {
+        TokenTree::Group(group) if group.delimiter() == Delimiter::Brace && is_it(&group) => {
+            Some(group)
+        }
+        TokenTree::Group(group) => first_group(group.stream(), is_it),
+        _ => None,
+    })
 }
 
 /// The texts of all `compile_error!`s.

@@ -1,6 +1,6 @@
 //! Mistakes in the option `of`.
 
-use patterns::{Subject, case, patterns, receive};
+use patterns::{Subject, case, patterns};
 use serde_json::Value;
 
 #[derive(Subject)]

@@ -154,6 +154,39 @@ mod examples {
     const _: () = {
         fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) { let _ = case!(matches!(value, null)); }
     };
+    const _: () = {
+        #[patterns(of = Point)] fn f(point: &Point) -> u8 { match point { json!({"x": 1, ..}) => 1, _ => 2 } }
+    };
+    const _: () = {
+        #[patterns(of = Point)] fn f(point: &Point) -> u8 { match point { _ => 2 } }
+    };
+    const _: () = {
+        #[patterns(of = Point)] fn f(point: &Point) -> u8 { match point { json!({"x": 1, ..}) => 1, _ => 2 } }
+    };
+    const _: () = {
+        #[patterns(of = Option<u8>)] fn f(value: Option<u8>) -> u8 { match value { _ => 2 } }
+    };
+    const _: () = {
+        #[patterns(of = [u8])] fn f(value: &[u8]) -> u8 { match value { #[allow(unreachable_patterns)] json!({..}) => 1, _ => 2 } }
+    };
+    const _: () = {
+        #[patterns(of = (u8, u8))] fn f(pair: &(u8, u8)) -> u8 { match pair { json!((1, _)) => 1, _ => 2 } }
+    };
+    const _: () = {
+        #[patterns(of = (u8, u8))] fn f(pair: &(u8, u8)) -> u8 { match pair { _ => 2 } }
+    };
+    const _: () = {
+        #[patterns(of(Option<Point>, Point))] fn f(point: Option<Point>) -> u8 { match point { _ => 1 } }
+    };
+    const _: () = {
+        #[patterns(of = (u8, _))] fn f(a: u8, b: u8) -> u8 { match (a, b) { _ => 1 } }
+    };
+    const _: () = {
+        impl Point { #[patterns(of = Point)] fn f(&self) -> u8 { match self { _ => 1 } } }
+    };
+    const _: () = {
+        #[patterns(of = (Point, _))] fn f(a: &Point, b: &Point) -> u8 { match (a, b) { _ => 1 } }
+    };
     #[cfg(feature = "schema")]
     const _: () = {
         #[patterns(schema = "schemas/event.json")] fn f(value: &Value) -> u8 { match value { json!({"type": _, ..}) => 1, _ => 2 } }

@@ -8,6 +8,7 @@
 #[cfg(test)]
 mod agreement;
 mod said;
+mod shown;
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -41,7 +42,7 @@ enum Place {
 struct Variant {
     shape: usize,
     arguments: Vec<Type>,
-    variant: usize,
+    number: usize,
 }
 
 /// The types of the arguments of a match.
@@ -55,6 +56,8 @@ pub(crate) struct Typed<'t> {
     arguments: Vec<Option<SetId>>,
     /// The values of types that nothing is known of.
     unknown: ValueSet,
+    /// The number of flattened contents around the type that is worked on.
+    flattening: usize,
     name: String,
 }
 
@@ -69,6 +72,7 @@ impl<'t> Typed<'t> {
             sets: Vec::new(),
             arguments: Vec::new(),
             unknown,
+            flattening: 0,
             name,
         };
         let places = arguments.iter().map(|ty| Place::Type(ty.clone()));
@@ -77,7 +81,7 @@ impl<'t> Typed<'t> {
         while typed.sets.len() < typed.all.len() {
             let set = match typed.all[typed.sets.len()].clone() {
                 Place::Type(ty) => typed.set_of(&ty, &mut Vec::new()),
-                Place::Content { of, entry } => match &types.shape(of.shape).values[of.variant] {
+                Place::Content { of, entry } => match &types.shape(of.shape).values[of.number] {
                     Value::Map(entries) | Value::Flattened(entries, _) => {
                         typed.variant(&entries[entry].1, &of, &mut Vec::new())
                     }
@@ -199,19 +203,25 @@ impl<'t> Typed<'t> {
             }
             Type::Derived(shape, arguments) => {
                 if within.contains(ty) {
-                    return ValueSet::Nothing;
+                    // What is not a map leaves the entries around it, so it does not vanish.
+                    let is_flattened = self.flattening > 0;
+                    return if is_flattened {
+                        ValueSet::Any
+                    } else {
+                        ValueSet::Nothing
+                    };
                 }
                 within.push(ty.clone());
                 let types = self.types;
                 let (mut texts, mut sets) = (BTreeSet::new(), Vec::new());
-                for (variant, value) in types.shape(*shape).values.iter().enumerate() {
+                for (number, value) in types.shape(*shape).values.iter().enumerate() {
                     match value {
                         Value::Text(text) => _ = texts.insert(text.clone()),
                         value => {
                             let of = Variant {
                                 shape: *shape,
                                 arguments: arguments.clone(),
-                                variant,
+                                number,
                             };
                             sets.push(self.variant(value, &of, within));
                         }
@@ -248,7 +258,9 @@ impl<'t> Typed<'t> {
             }
             Value::Flattened(entries, ty) => {
                 let own = self.entries(entries, of);
+                self.flattening += 1;
                 let content = self.set_of(&part(ty), within);
+                self.flattening -= 1;
                 self.flattened(&own, content)
             }
         }

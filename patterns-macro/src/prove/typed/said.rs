@@ -1,12 +1,13 @@
 //! The types that a function says its arguments have.
 
 use proc_macro2::TokenStream;
+use quote::ToTokens;
 
 use super::Typed;
 use crate::prove::usefulness::ValueSet;
 use crate::report::Report;
 use crate::shape::{Type, Types, asserted};
-use crate::syntax::{Scrutinee, unspaced};
+use crate::syntax::{Scrutinee, source_text};
 
 /// The option `of = …`, with the shapes of the types in it.
 #[derive(Clone, Copy)]
@@ -55,21 +56,17 @@ impl<'o> Said<'o> {
         }
         Self {
             types: of.types,
+            name: names(arguments.iter().flatten().copied()),
             arguments,
-            name: format!("`{}`", unspaced(of.ty)),
         }
     }
 
     /// The types that the signature of a function writes.
     pub(crate) fn by_signature(types: &'o Types, arguments: &'o [Option<syn::Type>]) -> Self {
-        let shown = arguments
-            .iter()
-            .flatten()
-            .map(|ty| format!("`{}`", unspaced(ty)));
         Self {
             types,
             arguments: arguments.iter().map(Option::as_ref).collect(),
-            name: shown.collect::<Vec<_>>().join(" and "),
+            name: names(arguments.iter().flatten()),
         }
     }
 
@@ -99,6 +96,12 @@ impl<'o> Said<'o> {
         });
         known.collect()
     }
+}
+
+/// Types as messages name them.
+fn names<'t>(types: impl Iterator<Item = &'t syn::Type>) -> String {
+    let names = types.map(|ty| format!("`{}`", source_text(ty.to_token_stream())));
+    names.collect::<Vec<_>>().join(" and ")
 }
 
 /// A type without the references and parentheses around it.

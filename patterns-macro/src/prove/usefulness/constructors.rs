@@ -298,7 +298,9 @@ impl<'a> Tested<'a> {
                 }
                 ValueKind::Known(Kind::Tuple) if self.tuples.is_some() => {
                     let tuples = self.tuples.map(|tuples| tuples.or(self.folded));
-                    let tuples = tuples.iter().flat_map(|it| it.constructors(Sequence::Tuple));
+                    let tuples = tuples
+                        .iter()
+                        .flat_map(|it| it.constructors(Sequence::Tuple));
                     constructors.extend(tuples);
                 }
                 ValueKind::Known(Kind::Map) if self.maps.is_some() => {

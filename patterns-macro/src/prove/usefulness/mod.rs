@@ -153,7 +153,6 @@ use self::steps::{OutOfSteps, Steps};
 pub(crate) use self::value_set::ValueSet;
 use self::value_set::{Approximator, repeated_names};
 pub(crate) use self::value_set::{Field, Fields, Middle, OtherKeys, SetId, ValueKind};
-#[cfg(any(feature = "schema", test))]
 pub(crate) use self::witness::More;
 pub(crate) use self::witness::Witness;
 use crate::ir::{ChoiceId, Clause, Name, Pat, RustPatId};

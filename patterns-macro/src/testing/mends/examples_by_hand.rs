@@ -657,4 +657,48 @@ pub(super) const EXAMPLES: &[(&str, &str)] = &[
         "unexpected `complete`: this form already handles values that do not match",
         r#"case!(schema = "schemas/event.json", matches!(value, json!({..})))"#,
     ),
+    (
+        "unreachable …: `…` has no key `…` here…",
+        r#"#[patterns(of = Point)] fn f(point: &Point) -> u8 { match point { json!({"x": 1, ..}) => 1, _ => 2 } }"#,
+    ),
+    (
+        "unreachable …: `…` requires the key `…` here",
+        "#[patterns(of = Point)] fn f(point: &Point) -> u8 { match point { _ => 2 } }",
+    ),
+    (
+        "unreachable …: `…` requires the key `…` here, which the pattern excludes",
+        r#"#[patterns(of = Point)] fn f(point: &Point) -> u8 { match point { json!({"x": 1, ..}) => 1, _ => 2 } }"#,
+    ),
+    (
+        "unreachable …: `…` does not allow this value here…",
+        "#[patterns(of = Option<u8>)] fn f(value: Option<u8>) -> u8 { match value { _ => 2 } }",
+    ),
+    (
+        "unreachable …: `…` allows no map here",
+        "#[patterns(of = [u8])] fn f(value: &[u8]) -> u8 { match value { #[allow(unreachable_patterns)] json!({..}) => 1, _ => 2 } }",
+    ),
+    (
+        "unreachable …: `…` allows no list here",
+        "#[patterns(of = (u8, u8))] fn f(pair: &(u8, u8)) -> u8 { match pair { json!((1, _)) => 1, _ => 2 } }",
+    ),
+    (
+        "unreachable …: `…` allows no such tuple here",
+        "#[patterns(of = (u8, u8))] fn f(pair: &(u8, u8)) -> u8 { match pair { _ => 2 } }",
+    ),
+    (
+        "the option `of` expects a type",
+        "#[patterns(of(Option<Point>, Point))] fn f(point: Option<Point>) -> u8 { match point { _ => 1 } }",
+    ),
+    (
+        "expected a type for each of the … arguments",
+        "#[patterns(of = (u8, _))] fn f(a: u8, b: u8) -> u8 { match (a, b) { _ => 1 } }",
+    ),
+    (
+        "unexpected `Self`: a macro does not know what it means",
+        "impl Point { #[patterns(of = Point)] fn f(&self) -> u8 { match self { _ => 1 } } }",
+    ),
+    (
+        "two types are called `…`: fields of them cannot be told apart",
+        "#[patterns(of = (Point, _))] fn f(a: &Point, b: &Point) -> u8 { match (a, b) { _ => 1 } }",
+    ),
 ];

@@ -11,7 +11,7 @@ pub(super) const HELPS: &[(&str, &str)] = &[
         r#"#[patterns(schema(value = "schemas/event.json"))] fn f(name: &Value, value: &Value) -> u8 { match (name, value) { _ => 1 } }"#,
     ),
     (
-        "expected one of `total`, `redact`, `schema = \"file\"`, `complete`, `crate = path`",
+        "expected one of `total`, `redact`, `of = Type`, `schema = \"file\"`, `complete`, `crate = path`",
         "fn f(value: &Value) -> u8 { case!(total, redact, crate = patterns, match value { _ => 1 }) }",
     ),
     (
