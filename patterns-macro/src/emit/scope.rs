@@ -1,6 +1,6 @@
 //! The variables of expanded code: their names, and which of them a step needs.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use proc_macro2::{Ident, Span};
 use quote::format_ident;
@@ -173,24 +173,24 @@ fn test_needs(program: &Program, id: TestId) -> Vars {
     }
 }
 
-/// The variables that each step and all steps after it need.
-pub(super) struct Needs(HashMap<Point, Vars>);
+/// The variables that each step and all steps after it need, by the indices of a [`Layout`].
+pub(super) struct Needs(Vec<Vars>);
 
 impl Needs {
     pub(super) fn new(program: &Program, graph: &Graph, layout: &Layout) -> Self {
-        let mut needs = Self(HashMap::new());
+        let mut needs = Self(vec![Vars::new(); layout.points()]);
         for &point in layout.order.iter().rev() {
             let found = match point {
                 Point::Entry | Point::Body(_) => Vars::new(),
                 Point::Node(id) => needs.of_node(program, graph, layout, graph.node(id), point),
             };
-            needs.0.insert(point, found);
+            needs.0[layout.index(point)] = found;
         }
         needs
     }
 
-    pub(super) fn of(&self, point: Point) -> &Vars {
-        &self.0[&point]
+    pub(super) fn of(&self, layout: &Layout, point: Point) -> &Vars {
+        &self.0[layout.index(point)]
     }
 
     fn of_node(
@@ -204,7 +204,7 @@ impl Needs {
         let mut needs: Vars = layout
             .successors(graph, point)
             .into_iter()
-            .flat_map(|next| self.of(next).iter().copied())
+            .flat_map(|next| self.of(layout, next).iter().copied())
             .collect();
         match node {
             Node::Fail => {}

@@ -51,6 +51,7 @@ use std::sync::Arc;
 use std::thread;
 
 use crate::graph::choose::{Column, choose};
+use crate::graph::hashing::Quick;
 use crate::graph::interned::Interned;
 pub(crate) use crate::graph::nodes::{FAIL, Graph, Node, NodeId};
 use crate::graph::rows::{Check, Matcher, Outcome, PlaceId, Presence, Program, TestId};
@@ -93,10 +94,10 @@ pub(super) fn build_within(program: &Program, matcher: &Matcher, budget: usize) 
     let mut builder = Builder {
         program,
         nodes: Interned::default(),
-        states: HashMap::new(),
+        states: HashMap::default(),
         outcomes: Interned::default(),
         pending: Interned::default(),
-        asking: HashMap::new(),
+        asking: HashMap::default(),
         edges: 0,
         budget,
     };
@@ -137,11 +138,11 @@ pub(super) struct PendingId(u32);
 pub(super) struct Builder<'p> {
     pub(super) program: &'p Program,
     pub(super) nodes: Interned<Node>,
-    pub(super) states: HashMap<(Vec<Live>, NodeId), NodeId>,
+    pub(super) states: HashMap<(Vec<Live>, NodeId), NodeId, Quick>,
     pub(super) outcomes: Interned<(usize, Arc<Outcome>)>,
     pub(super) pending: Interned<Rc<[TestId]>>,
     /// The number of rows that ask each column.
-    pub(super) asking: HashMap<Column, usize>,
+    pub(super) asking: HashMap<Column, usize, Quick>,
     pub(super) edges: usize,
     pub(super) budget: usize,
 }
@@ -173,7 +174,7 @@ impl Builder<'_> {
 
     /// The node for rows that may still match. If none does, the match goes on at `fallback`.
     pub(super) fn state(&mut self, mut rows: Vec<Live>, fallback: NodeId) -> NodeId {
-        let mut seen = HashSet::with_capacity(rows.len());
+        let mut seen = HashSet::with_capacity_and_hasher(rows.len(), Quick);
         rows.retain(|row| seen.insert(*row));
         self.state_of(rows, fallback)
     }

@@ -3,6 +3,7 @@
 pub(crate) mod build;
 pub(crate) mod choose;
 pub(crate) mod edges;
+mod hashing;
 mod interned;
 pub(crate) mod nodes;
 pub(crate) mod plan;

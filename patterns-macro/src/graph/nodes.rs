@@ -169,14 +169,19 @@ impl Graph {
 
     /// The nodes that a match can reach, each after all nodes that lead to it.
     pub(crate) fn reachable(&self) -> Vec<NodeId> {
-        let mut found = BTreeSet::from([self.root]);
+        let mut is_found = vec![false; self.root.0 as usize + 1];
+        is_found[self.root.0 as usize] = true;
+        let mut found = Vec::new();
         // Successors have smaller ids, so one pass from the root down finds all.
-        for id in (0..=self.root.0).rev().map(NodeId) {
-            if found.contains(&id) {
-                found.extend(self.node(id).successors());
+        for id in (0..=self.root.0).rev() {
+            if is_found[id as usize] {
+                found.push(NodeId(id));
+                for next in self.node(NodeId(id)).successors() {
+                    is_found[next.0 as usize] = true;
+                }
             }
         }
-        found.into_iter().rev().collect()
+        found
     }
 
     /// Returns whether the match ends without a question.

@@ -5,8 +5,6 @@
 //! to it share. It is reached by leaving a labelled block. No step is written twice. Bodies that
 //! are written apart all come after the entry, where the match begins.
 
-use std::collections::HashMap;
-
 use crate::graph::build::{FAIL, Graph, Node, NodeId};
 
 /// A step of the code: a node of the graph, or the body of a clause that several leaves lead to.
@@ -32,11 +30,14 @@ pub(crate) enum Placed {
 pub(super) struct Layout {
     /// The points in an order in which each comes after all that lead to it.
     pub(super) order: Vec<Point>,
-    /// The points that several others lead to, by their immediate dominator, in the same order.
-    shared: HashMap<Point, Vec<Point>>,
+    /// For each point, by its index: the points that several others lead to and of which it is the
+    /// immediate dominator, in the same order.
+    shared: Vec<Vec<Point>>,
     /// For each point, `true` if several others lead to it.
-    is_shared: HashMap<Point, bool>,
+    is_shared: Vec<bool>,
     bodies: Vec<bool>,
+    /// The number of nodes of the graph.
+    nodes: usize,
 }
 
 impl Layout {
@@ -73,9 +74,10 @@ impl Layout {
             .collect();
         let mut layout = Self {
             order,
-            shared: HashMap::new(),
-            is_shared: HashMap::new(),
+            shared: Vec::new(),
+            is_shared: Vec::new(),
             bodies,
+            nodes: graph.nodes.len(),
         };
         layout.place(graph);
         layout
@@ -84,16 +86,14 @@ impl Layout {
     /// Finds the immediate dominators. In an acyclic graph, one pass in topological order is enough
     /// (Cooper, Harvey and Kennedy, "A Simple, Fast Dominance Algorithm", 2001).
     fn place(&mut self, graph: &Graph) {
-        let position: HashMap<Point, usize> = self
-            .order
-            .iter()
-            .enumerate()
-            .map(|(at, point)| (*point, at))
-            .collect();
+        let mut position = vec![0; self.points()];
+        for (at, point) in self.order.iter().enumerate() {
+            position[self.index(*point)] = at;
+        }
         let mut leading_here: Vec<Vec<usize>> = vec![Vec::new(); self.order.len()];
         for (at, point) in self.order.iter().enumerate() {
             for next in self.successors(graph, *point) {
-                leading_here[position[&next]].push(at);
+                leading_here[position[self.index(next)]].push(at);
             }
         }
         let mut dominator = vec![0usize; self.order.len()];
@@ -111,16 +111,28 @@ impl Layout {
                 left
             });
         }
-        for (at, point) in self.order.iter().enumerate() {
-            let is_shared = leading_here[at].len() > 1;
-            self.is_shared.insert(*point, is_shared);
-            if is_shared {
-                self.shared
-                    .entry(self.order[dominator[at]])
-                    .or_default()
-                    .push(*point);
+        let mut shared = vec![Vec::new(); self.points()];
+        let mut is_shared = vec![false; self.points()];
+        for (at, &point) in self.order.iter().enumerate() {
+            if leading_here[at].len() > 1 {
+                is_shared[self.index(point)] = true;
+                shared[self.index(self.order[dominator[at]])].push(point);
             }
         }
+        (self.shared, self.is_shared) = (shared, is_shared);
+    }
+
+    /// The index of a point, for tables of [`points`](Self::points).
+    pub(super) fn index(&self, point: Point) -> usize {
+        match point {
+            Point::Node(id) => id.0 as usize,
+            Point::Body(clause) => self.nodes + clause,
+            Point::Entry => self.nodes + self.bodies.len(),
+        }
+    }
+
+    pub(super) fn points(&self) -> usize {
+        self.nodes + self.bodies.len() + 1
     }
 
     /// The points that may follow, one for each edge of the code. Failing is not one.
@@ -159,11 +171,11 @@ impl Layout {
 
     /// The points that come after this one.
     pub(super) fn after(&self, point: Point) -> &[Point] {
-        self.shared.get(&point).map_or(&[], Vec::as_slice)
+        &self.shared[self.index(point)]
     }
 
     pub(super) fn is_shared(&self, point: Point) -> bool {
-        self.is_shared.get(&point).copied().unwrap_or(false)
+        self.is_shared[self.index(point)]
     }
 }
 

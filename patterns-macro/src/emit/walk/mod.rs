@@ -246,7 +246,11 @@ impl Walk<'_> {
     /// Results of tests of this graph are always given, because the variable may have been moved to
     /// a name that a guard reads.
     fn handed(&self, point: Point, scope: &Scope) -> Vec<Var> {
-        let needs = self.needs.of(point).difference(&self.around).copied();
+        let needs = self
+            .needs
+            .of(&self.layout, point)
+            .difference(&self.around)
+            .copied();
         needs
             .filter(|var| matches!(var, Var::Result(..)) || !scope.vars.contains(var))
             .collect()
@@ -323,7 +327,7 @@ impl Walk<'_> {
         if to == FAIL {
             Vars::new()
         } else {
-            self.needs.of(Point::Node(to)).clone()
+            self.needs.of(&self.layout, Point::Node(to)).clone()
         }
     }
 }

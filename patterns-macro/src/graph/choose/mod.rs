@@ -16,6 +16,7 @@
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
+use crate::graph::hashing::Quick;
 use crate::graph::rows::{Check, Place, PlaceId, Presence, Program, TestId};
 use crate::ir::Sequence;
 
@@ -134,10 +135,10 @@ struct Candidate {
     asking: usize,
     /// The number of leading rows that ask it.
     run: usize,
-    cases: HashSet<TestId>,
+    cases: HashSet<TestId, Quick>,
     /// The tests of the place other than its presence and its kind, whether they are available now
     /// or later.
-    contents: HashSet<TestId>,
+    contents: HashSet<TestId, Quick>,
 }
 
 impl Candidate {
@@ -147,8 +148,8 @@ impl Candidate {
             place,
             asking: 0,
             run: 0,
-            cases: HashSet::new(),
-            contents: HashSet::new(),
+            cases: HashSet::default(),
+            contents: HashSet::default(),
         }
     }
 
