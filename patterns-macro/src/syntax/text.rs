@@ -1,9 +1,9 @@
 //! The source text of tokens, as the user wrote it.
 
-use proc_macro2::{Delimiter, LineColumn, Spacing, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, LineColumn, Spacing, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 
-/// A token, or one delimiter of a group.
+/// A token, a delimiter of a group, or a group that is written in one line.
 struct Piece {
     text: String,
     /// Its first position, as line and column.
@@ -64,6 +64,15 @@ fn flatten(tokens: TokenStream, pieces: &mut Vec<Piece>) {
                         continue;
                     }
                 };
+                if let Some(text) = in_one_line(&group) {
+                    pieces.push(Piece {
+                        text,
+                        start: position(group.span_open().start()),
+                        end: position(group.span_close().end()),
+                        joint: false,
+                    });
+                    continue;
+                }
                 pieces.push(Piece::new(open.to_owned(), group.span_open(), false));
                 flatten(group.stream(), pieces);
                 pieces.push(Piece::new(close.to_owned(), group.span_close(), false));
@@ -75,6 +84,26 @@ fn flatten(tokens: TokenStream, pieces: &mut Vec<Piece>) {
             other => pieces.push(Piece::new(other.to_string(), span, false)),
         }
     }
+}
+
+/// The source text of a group that the user wrote in one line without comments.
+///
+/// To ask for the two ends of each token costs most: 0.41 -> 0.12 million instructions a clause.
+fn in_one_line(group: &Group) -> Option<String> {
+    let text = group.span().source_text()?;
+    let is_whole = || is_same_but_spaces(&text, &group.to_string());
+    // A macro may have put the group together from tokens of other places.
+    (!text.contains('\n') && is_whole()).then_some(text)
+}
+
+/// Returns whether texts differ in nothing but spaces.
+fn is_same_but_spaces(left: &str, right: &str) -> bool {
+    let without = |text: &str| {
+        let mut bytes = text.as_bytes().to_vec();
+        bytes.retain(|byte| !byte.is_ascii_whitespace());
+        bytes
+    };
+    without(left) == without(right)
 }
 
 /// Returns whether there is a space between the last of `before` and `next`.
@@ -177,6 +206,21 @@ mod tests {
         ] {
             assert_eq!(written(source), source);
         }
+    }
+
+    #[test]
+    fn comments_are_left_out() {
+        assert_eq!(written("[a, /* b */ c]"), "[a, c]");
+    }
+
+    #[test]
+    fn a_group_at_the_place_of_other_tokens_is_told_by_its_own() {
+        let other: TokenStream = "(q)".parse().unwrap();
+        let place = other.into_iter().next().unwrap().span();
+        let mut group = Group::new(Delimiter::Parenthesis, "p".parse().unwrap());
+        group.set_span(place);
+        let text = source_text(TokenTree::Group(group).into());
+        assert_eq!(text.replace(' ', ""), "(p)");
     }
 
     #[test]
