@@ -3,6 +3,7 @@
 use proc_macro2::TokenTree;
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
+use syn::parse::discouraged::Speculative;
 use syn::{Error, Expr, ExprPath, Ident, Result, Token, braced, token};
 
 use super::bindings::is_constant;
@@ -16,8 +17,12 @@ impl Parser<'_> {
     pub(super) fn path(&mut self, input: ParseStream, grammar: Grammar) -> Result<PatKind> {
         let start = input.cursor();
         let is_argument = std::mem::take(&mut self.is_argument);
-        let path: ExprPath = match input.fork().parse::<ExprPath>() {
-            Ok(_) => input.parse()?,
+        let ahead = input.fork();
+        let path = match ahead.parse::<ExprPath>() {
+            Ok(path) => {
+                input.advance_to(&ahead);
+                path
+            }
             Err(_) => {
                 return Err(match input.fork().call(Ident::parse_any) {
                     Ok(ident) => keyword(&ident),
