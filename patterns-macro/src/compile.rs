@@ -16,6 +16,7 @@ use quote::quote;
 use syn::Expr;
 
 use crate::describe::{About, Looks, checked, diagram, looks, mismatch};
+use crate::door::Door;
 use crate::emit::{
     Delivery, Emitter, Failing, Given, Held, KeptApart, KeptView, Placed, as_written, borrowing,
     words,
@@ -383,7 +384,7 @@ impl Compiled<'_> {
     }
 
     /// The code of the match. With `about`, a failed match makes a [mismatch](Code::mismatch).
-    pub(crate) fn code<'p>(&'p self, door: &'p TokenStream, about: Option<About<'p>>) -> Code<'p> {
+    pub(crate) fn code<'p>(&'p self, door: &'p Door, about: Option<About<'p>>) -> Code<'p> {
         let failing = match about {
             Some(_) if !is_editor() => Failing::Explained,
             _ => Failing::Quiet,
@@ -494,9 +495,15 @@ impl Code<'_> {
         quote!(#door::None)
     }
 
+    /// Code after the statements that all of it needs.
+    fn inside(&self, code: TokenStream) -> TokenStream {
+        let (import, code) = (self.emitter.door.import(), self.emitter.with_returned(code));
+        quote!({ #import #code })
+    }
+
     /// Wraps code in a borrow of the scrutinee, which lasts as long as that of a `match`.
     pub(crate) fn borrowing(&self, code: TokenStream) -> TokenStream {
-        let code = self.emitter.with_returned(code);
+        let code = self.inside(code);
         let kept = self.emitter.kept().into_iter().map(KeptView::temporary);
         borrowing(&self.compiled.scrutinee, kept.collect(), code)
     }
@@ -504,7 +511,7 @@ impl Code<'_> {
     /// Like [`borrowing`](Self::borrowing), for a `let`, whose names the arguments outlive. With
     /// `has_else`, the code gives an option, and the arguments are dropped if that is `None`.
     pub(crate) fn holding(&self, code: TokenStream, has_else: bool) -> Held {
-        let code = self.emitter.with_returned(code);
+        let code = self.inside(code);
         let or_drop = has_else.then_some(self.emitter.door);
         let (scrutinee, kept) = (&self.compiled.scrutinee, self.emitter.kept());
         Held::new(scrutinee, &kept, code, or_drop)
@@ -513,7 +520,7 @@ impl Code<'_> {
     /// Like [`borrowing`](Self::borrowing), for a match within a loop, whose code declares, fills
     /// and drops what the views of the match yield.
     pub(crate) fn borrowing_alone(&self, code: TokenStream) -> TokenStream {
-        let code = self.emitter.with_returned(code);
+        let code = self.inside(code);
         borrowing(&self.compiled.scrutinee, Vec::new(), code)
     }
 

@@ -10,11 +10,46 @@ use std::env;
 use std::fs;
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 use syn::{Error, Path, Result};
 
 /// The name of the facade's library.
 const FACADE: &str = "patterns";
+
+/// The runtime's private module in expanded code. As tokens, it is its name there.
+#[derive(Clone)]
+pub(crate) struct Door {
+    /// The path, for code outside of the import; empty if it is not known.
+    pub(crate) path: TokenStream,
+    pub(crate) name: Ident,
+}
+
+impl Door {
+    pub(crate) fn new(path: TokenStream) -> Self {
+        // An item of this name outside of the expansion is hidden inside, and nobody has one.
+        let name = Ident::new("__patterns", Span::call_site());
+        Self { path, name }
+    }
+
+    /// The import that gives the module its name, for the code after it in the same block.
+    pub(crate) fn import(&self) -> TokenStream {
+        let Self { path, name } = self;
+        quote!(use #path as #name;)
+    }
+}
+
+impl Default for Door {
+    /// The path is not known.
+    fn default() -> Self {
+        Self::new(TokenStream::new())
+    }
+}
+
+impl ToTokens for Door {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        self.name.to_tokens(tokens);
+    }
+}
 
 /// The path of the private module, below the path of the facade or, without one, below the name
 /// that the compiled crate has for it.

@@ -3,6 +3,7 @@
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote};
 
+use crate::door::Door;
 use crate::reader::is_editor;
 
 /// Code of the expansion at a place of the user's, where rustc reports what is wrong with it. In an
@@ -15,17 +16,28 @@ pub(crate) fn located(hygiene: Span, place: Span) -> Span {
     hygiene.located_at(place)
 }
 
-/// The private module's path, located at the user's own tokens: rustc reports a bound that fails
-/// there.
-pub(crate) fn door_at(door: &TokenStream, span: Span) -> TokenStream {
-    let located = door.clone().into_iter().map(|mut token| {
+/// The private module, located at the user's own tokens: rustc reports a bound that fails there.
+pub(crate) fn door_at(door: &Door, span: Span) -> Ident {
+    ident_at(&door.name, span)
+}
+
+/// A name, located like the [private module](door_at).
+pub(crate) fn ident_at(ident: &Ident, span: Span) -> Ident {
+    let mut ident = ident.clone();
+    ident.set_span(located(ident.span(), span));
+    ident
+}
+
+/// Code, located like the [private module](door_at), without the contents of its groups.
+pub(crate) fn outer_at(code: &TokenStream, span: Span) -> TokenStream {
+    let located = code.clone().into_iter().map(|mut token| {
         token.set_span(located(token.span(), span));
         token
     });
     located.collect()
 }
 
-/// Code of the expansion, located like a [`door_at`] path, with the contents of its groups.
+/// Code, located like the [private module](door_at), with the contents of its groups.
 pub(crate) fn code_at(code: &TokenStream, span: Span) -> TokenStream {
     let within = code.clone().into_iter().map(|token| match token {
         TokenTree::Group(group) => {
@@ -35,7 +47,7 @@ pub(crate) fn code_at(code: &TokenStream, span: Span) -> TokenStream {
         }
         other => other,
     });
-    door_at(&within.collect(), span)
+    outer_at(&within.collect(), span)
 }
 
 /// A name that the expansion invents. Hygiene keeps it apart from the user's names.
@@ -56,7 +68,7 @@ pub(crate) fn position(span: Span) -> (u32, u32) {
 }
 
 /// An `Option` whose variant is known when the code is written.
-pub(crate) fn option(door: &TokenStream, value: Option<impl ToTokens>) -> TokenStream {
+pub(crate) fn option(door: &Door, value: Option<impl ToTokens>) -> TokenStream {
     match value {
         Some(value) => quote!(#door::Some(#value)),
         None => quote!(#door::None),

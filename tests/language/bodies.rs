@@ -1,6 +1,6 @@
 //! docs/language.md, "Where `#[patterns]` goes": what the bodies of clauses may do.
 
-use patterns::{Mismatch, patterns};
+use patterns::{Mismatch, case, patterns};
 use serde_json::{Value, json};
 
 #[test]
@@ -182,4 +182,43 @@ fn a_clause_accepts_an_expectation() {
         }
     }
     assert_eq!(pick(&json!([1, 2])), 2);
+}
+
+#[test]
+fn a_body_has_clauses_of_its_own_by_itself_and_from_a_macro() {
+    macro_rules! is_small {
+        ($value:expr) => {
+            case!(matches!($value, json!({"n": 0..10, ..})))
+        };
+    }
+    #[patterns]
+    fn outer(value: &Value) -> Result<String, Mismatch> {
+        match value {
+            json!({"inner": inner, ..}) if is_small!(inner) => {
+                #[patterns]
+                fn within(value: &Value) -> Result<u64, Mismatch> {
+                    match value {
+                        json!({"n": u64(n), ..}) => Ok(n),
+                    }
+                }
+                let doubled = case!(match inner {
+                    json!({"n": u64(n), ..}) => within(inner)? + n,
+                })?;
+                Ok(doubled.to_string())
+            }
+            json!({"inner": _, ..}) => {
+                case!(let json!({"inner": {"n": u64(n)}}) = value else {
+                    return Ok("other".to_owned());
+                });
+                Ok(format!("{n} is not small"))
+            }
+        }
+    }
+    assert_eq!(outer(&json!({"inner": {"n": 4}})).unwrap(), "8");
+    assert_eq!(
+        outer(&json!({"inner": {"n": 40}})).unwrap(),
+        "40 is not small"
+    );
+    assert_eq!(outer(&json!({"inner": 1})).unwrap(), "other");
+    assert!(outer(&json!(1)).is_err());
 }

@@ -9,6 +9,7 @@ use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
 use super::{Looks, Over};
+use crate::door::Door;
 use crate::emit::{Emitter, key_ident, stop_ident};
 use crate::ir::{Call, ExprId, Form, GuardId, Name, RustPatId, StopId, ViewId};
 use crate::lower::sources::{Look, Sources};
@@ -18,7 +19,7 @@ use crate::tokens::{Allow, invented, own};
 pub(super) struct Answers<'a> {
     emitter: &'a Emitter<'a>,
     sources: &'a Sources,
-    door: &'a TokenStream,
+    door: &'a Door,
     arms: TokenStream,
     looks: Looks,
     asked: u32,

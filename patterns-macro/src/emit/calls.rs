@@ -9,7 +9,7 @@ use super::question::scalar_type;
 use super::{Emitter, Failing};
 use crate::ir::{Call, CalleeId};
 use crate::syntax::Callee;
-use crate::tokens::{Allow, door_at, invented, located, own};
+use crate::tokens::{Allow, door_at, invented, located, outer_at, own};
 
 impl Emitter<'_> {
     /// A call on what `value` borrows, as an option of a tuple of one.
@@ -24,7 +24,7 @@ impl Emitter<'_> {
         };
         let callee = self.sources.callee(id);
         let span = span_of(callee);
-        let (at, value) = (door_at(door, span), door_at(value, span));
+        let (at, value) = (door_at(door, span), outer_at(value, span));
         let keeps = self.failing != Failing::Quiet;
         let (refusals, text) = (refusals_ident(), self.sources.callee_text(id));
         let called = match callee {
@@ -134,7 +134,7 @@ impl Emitter<'_> {
         };
         let callee = self.sources.callee(id);
         let span = span_of(callee);
-        let (at, value) = (door_at(door, span), door_at(value, span));
+        let (at, value) = (door_at(door, span), outer_at(value, span));
         let single = self.single(id, &at, span);
         match callee {
             Callee::Path(path) => {
@@ -157,7 +157,7 @@ impl Emitter<'_> {
 
     /// The function that wraps the result of a call. If the failing path makes the same call again,
     /// both return one type.
-    fn single(&self, callee: CalleeId, at: &TokenStream, span: Span) -> TokenStream {
+    fn single(&self, callee: CalleeId, at: &Ident, span: Span) -> TokenStream {
         if self.failing == Failing::Explained {
             let returned = returned_ident(callee, span);
             quote_spanned!(span=> #returned.single)
@@ -189,7 +189,7 @@ fn span_of(callee: &Callee) -> Span {
 }
 
 /// Brings the methods of `Returning` into scope; a call uses one of them.
-fn telling(at: &TokenStream, span: Span) -> TokenStream {
+fn telling(at: &Ident, span: Span) -> TokenStream {
     let lenient = Allow::UnusedImports;
     quote_spanned! {span=>
         #lenient

@@ -1,11 +1,12 @@
 //! A match delivers clause bodies in place, or a value that leaves the match.
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Attribute, Expr, Lifetime, Meta, Type};
 
 use super::layout::Placed;
+use crate::door::Door;
 use crate::syntax::{Clause, is_about_reachability};
 use crate::tokens::{Allow, located, own, position};
 
@@ -26,7 +27,7 @@ impl Delivery<'_> {
     }
 
     /// A statement that leaves without a match.
-    pub(super) fn fail(&self, door: &TokenStream) -> TokenStream {
+    pub(super) fn fail(&self, door: &Door) -> TokenStream {
         match self {
             Self::Bodies(Bodies { mismatch, .. }) => quote!(break #mismatch;),
             Self::Values(Values {
@@ -62,7 +63,7 @@ pub(crate) struct Bodies<'a> {
 
 impl Bodies<'_> {
     /// The code of a clause: statements that never reach their end. It is written once.
-    pub(super) fn body(&self, clause: usize, door: &TokenStream) -> TokenStream {
+    pub(super) fn body(&self, clause: usize, door: &Door) -> TokenStream {
         let entered = self.entered.map(|entered| {
             let (line, column) = position(self.clauses[clause].span);
             let [line, column] = [line, column].map(Literal::u32_unsuffixed);
@@ -160,7 +161,7 @@ impl Values {
         &self,
         clause: usize,
         values: &[TokenStream],
-        door: &TokenStream,
+        door: &Door,
     ) -> TokenStream {
         let matched = match self.yields {
             Yields::Bool => quote!(true),
@@ -186,7 +187,7 @@ impl Values {
 }
 
 impl Yields {
-    fn failed(self, door: &TokenStream) -> TokenStream {
+    fn failed(self, door: &Door) -> TokenStream {
         match self {
             Self::Bool => quote!(false),
             Self::Index | Self::Names(_) | Self::Chosen(_) => quote!(#door::None),
@@ -203,7 +204,7 @@ pub(crate) fn chosen(
     clause: usize,
     clauses: usize,
     value: &TokenStream,
-    door: &TokenStream,
+    door: &impl ToTokens,
 ) -> TokenStream {
     let (mut from, mut to) = (0, clauses);
     let mut variants = Vec::new();
@@ -225,6 +226,6 @@ pub(crate) fn chosen(
 }
 
 /// Code after a total match, for rustc, which cannot see that one of the clauses matches.
-pub(crate) fn never(door: &TokenStream) -> TokenStream {
+pub(crate) fn never(door: &Door) -> TokenStream {
     quote!(#door::unreachable!("a total match takes every value"))
 }

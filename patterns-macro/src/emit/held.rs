@@ -12,6 +12,7 @@ use syn::{Expr, ExprReference, ExprUnary, Lifetime, UnOp, parse_quote};
 
 use super::kept::KeptView;
 use super::scrutinee::{borrowed, borrows, is_value, reference};
+use crate::door::Door;
 use crate::syntax::{Passing, Scrutinee, is_constant};
 use crate::tokens::{invented, located, own};
 
@@ -27,12 +28,12 @@ pub(crate) struct Held {
 
 impl Held {
     /// Holds the arguments, and what is kept of views, for code that matches them. With `or_drop`,
-    /// which is the path of the runtime, it gives an option, and drops them if that is `None`.
+    /// which is the runtime, it gives an option, and drops them if that is `None`.
     pub(crate) fn new(
         scrutinee: &Scrutinee<'_>,
         kept: &[KeptView],
         code: TokenStream,
-        or_drop: Option<&TokenStream>,
+        or_drop: Option<&Door>,
     ) -> Self {
         let also = kept.iter().map(|view| {
             let held = held_ident(view);
@@ -125,8 +126,9 @@ fn or_dropped(
     matched: &TokenStream,
     kept: impl Iterator<Item = Ident>,
     temporaries: &[&Ident],
-    door: &TokenStream,
+    door: &Door,
 ) -> TokenStream {
+    let door = &door.path;
     let label = Lifetime::new("'held", Span::mixed_site());
     let found = own("found");
     quote!(#label: {

@@ -8,7 +8,7 @@ use super::calls::Argument;
 use super::{Emitter, Failing};
 use crate::ir::ViewId;
 use crate::lower::sources::{ViewSource, Viewing};
-use crate::tokens::{door_at, invented, located, own};
+use crate::tokens::{door_at, invented, located, outer_at, own};
 
 impl Emitter<'_> {
     /// The result of a view for a value, as an option of a subject.
@@ -88,7 +88,7 @@ impl Emitter<'_> {
         let kept = kept.iter().map(|view| {
             // rustc reports a name that lives longer at the view.
             let span = located(Span::call_site(), self.sources.view(*view).span());
-            let at = door_at(self.door, span);
+            let at = outer_at(&self.door.path, span);
             KeptView {
                 ident: kept_ident(*view),
                 new: quote_spanned!(span=> #at::Kept::new()),
@@ -105,7 +105,7 @@ impl Emitter<'_> {
             let apart = format_ident!("apart_{}", view.ident);
             let reference = view.reference(&apart);
             let KeptView { ident, new, span } = view;
-            let door = door_at(self.door, span);
+            let door = outer_at(&self.door.path, span);
             KeptApart {
                 declare: quote!(let mut #apart;),
                 fill: quote_spanned!(span=> #apart = #new; let #ident = #reference;),

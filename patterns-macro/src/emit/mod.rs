@@ -47,6 +47,7 @@ pub(crate) use self::scrutinee::{as_written, borrowed, borrowing};
 use self::walk::Walk;
 use self::words::mentions;
 pub(crate) use self::words::words;
+use crate::door::Door;
 use crate::graph::build::{FAIL, Graph, Node};
 use crate::graph::plan::Plan;
 use crate::graph::rows::{Outcome, PlaceId, Program};
@@ -61,7 +62,7 @@ pub(crate) struct Emitter<'a> {
     program: &'a Program,
     pub(crate) sources: &'a Sources,
     /// The path of the private module of the runtime.
-    pub(crate) door: &'a TokenStream,
+    pub(crate) door: &'a Door,
     /// The literal keys that clauses ask of each map.
     fields: HashMap<PlaceId, Vec<(PlaceId, &'a str)>>,
     /// The maps that the code opens.
@@ -109,7 +110,7 @@ impl<'a> Emitter<'a> {
     pub(crate) fn new(
         plan: &'a Plan,
         sources: &'a Sources,
-        door: &'a TokenStream,
+        door: &'a Door,
         failing: Failing,
         arguments: Vec<TokenStream>,
         written: Vec<TokenStream>,

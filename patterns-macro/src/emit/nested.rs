@@ -16,7 +16,7 @@ use super::source::literal_keys;
 use super::{Delivery, Emitter, Failing, Scope, Values, Yields};
 use crate::graph::rows::{Check, Missing, NestedForm, NestedId, PlaceId, Source};
 use crate::ir::{Collect, ExprId, GuardId, Key, Name, StopId};
-use crate::tokens::{Allow, door_at, invented, located, own};
+use crate::tokens::{Allow, door_at, ident_at, invented, located, own};
 
 impl Emitter<'_> {
     /// A nested matcher at a place, and the statements before it.
@@ -241,7 +241,7 @@ impl Emitter<'_> {
         });
         let expr = self.sources.expr(key);
         let span = located(Span::call_site(), expr.span());
-        let (at, map) = (door_at(door, span), door_at(&quote!(#map), span));
+        let (at, map) = (door_at(door, span), ident_at(&map, span));
         let subject = Ident::new("key", located(Span::mixed_site(), span));
         let look_up = quote_spanned!(span=> #at::find_computed(&#map, &#subject));
         let note = (self.failing == Failing::Explained).then(|| {

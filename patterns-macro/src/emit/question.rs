@@ -12,7 +12,7 @@ use super::{Emitter, Failing, Scope, unused_names};
 use crate::graph::rows::{Check, Place, PlaceId, Source, Test, TestId, Typed};
 use crate::ir::{Float, Form, GuardId, Key, Kind, Name, RustPatId, Scalar, StrRange};
 use crate::reader::is_editor;
-use crate::tokens::{Allow, door_at, invented, located, option, own};
+use crate::tokens::{Allow, door_at, ident_at, invented, located, option, outer_at, own};
 
 impl Emitter<'_> {
     /// A pattern over a view. It binds the content for `place`, if given.
@@ -121,7 +121,7 @@ impl Emitter<'_> {
             Key::Computed(expr) => {
                 let expr = self.sources.expr(*expr);
                 let span = located(Span::call_site(), expr.span());
-                let (at, map) = (door_at(door, span), door_at(&quote!(#map), span));
+                let (at, map) = (door_at(door, span), ident_at(&map, span));
                 quote_spanned!(span=> #at::find_computed(&#map, &#subject))
             }
             _ => quote!(#door::Map::find(&#map, &#subject)),
@@ -180,7 +180,7 @@ impl Emitter<'_> {
                 let value = value_ident(*place);
                 let expr = self.sources.expr(*expr);
                 let span = located(Span::call_site(), expr.span());
-                let (at, value) = (door_at(door, span), door_at(&quote!(#value), span));
+                let (at, value) = (door_at(door, span), ident_at(&value, span));
                 return (
                     before,
                     quote_spanned!(span=> #at::equals(&#value, &(#expr))),
@@ -292,7 +292,7 @@ impl Emitter<'_> {
                 let at = self.standing(second).unwrap_or_else(Span::mixed_site);
                 let span = located(Span::mixed_site(), at);
                 let (door, left, right) =
-                    (door_at(door, at), door_at(&left, at), door_at(&right, at));
+                    (door_at(door, at), outer_at(&left, at), outer_at(&right, at));
                 quote_spanned!(span=> #door::PartialEq::eq(&#left, &#right))
             }
         };

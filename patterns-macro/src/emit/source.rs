@@ -7,6 +7,7 @@ use syn::spanned::Spanned;
 use super::arguments::Apart;
 use super::scope::{Var, value_ident};
 use super::{Emitter, Scope};
+use crate::door::Door;
 use crate::graph::rows::{Place, PlaceId, Source};
 use crate::ir::{Form, Key, KeyValue};
 use crate::tokens::{door_at, located};
@@ -192,7 +193,7 @@ pub(super) fn literal_keys(keys: &[Key]) -> Option<Vec<&String>> {
 }
 
 /// A literal key as const data.
-pub(super) fn const_key(value: &KeyValue, door: &TokenStream) -> TokenStream {
+pub(super) fn const_key(value: &KeyValue, door: &Door) -> TokenStream {
     let all = |values: &[KeyValue]| {
         let values = values.iter().map(|value| const_key(value, door));
         quote!(#door::Borrowed(&[#(#values),*]))

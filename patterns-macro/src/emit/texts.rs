@@ -12,6 +12,8 @@ use std::collections::BTreeMap;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
+use crate::door::Door;
+
 /// The number of texts of one length compared in turn. A switch over a byte costs as much as two or
 /// three comparisons. Four texts in turn would cost 29 more instructions for a value that no clause
 /// of the benchmark's router of 200 matches.
@@ -31,7 +33,7 @@ pub(super) fn are_many<'a>(texts: impl Iterator<Item = &'a str>) -> bool {
 
 /// An expression that chooses the code of a text, or `other` if it is none of them.
 pub(super) fn choice(
-    door: &TokenStream,
+    door: &Door,
     asked: &Ident,
     texts: Texts<'_>,
     other: &TokenStream,
@@ -48,12 +50,7 @@ pub(super) fn choice(
 }
 
 /// Like [`choice`], among texts of one length.
-fn by_bytes(
-    door: &TokenStream,
-    asked: &Ident,
-    texts: Texts<'_>,
-    other: &TokenStream,
-) -> TokenStream {
+fn by_bytes(door: &Door, asked: &Ident, texts: Texts<'_>, other: &TokenStream) -> TokenStream {
     let position = telling_position(&texts);
     let Some(position) = position.filter(|_| texts.len() > COMPARED) else {
         let arms = texts
@@ -77,11 +74,13 @@ fn by_bytes(
 fn telling_position(texts: &Texts<'_>) -> Option<usize> {
     let length = texts.first()?.0.len();
     let largest_group = |position: usize| {
-        let mut counts = [0usize; 256];
+        let (mut counts, mut largest) = ([0usize; 256], 0);
         for (text, _) in texts {
-            counts[usize::from(text.as_bytes()[position])] += 1;
+            let count = &mut counts[usize::from(text.as_bytes()[position])];
+            *count += 1;
+            largest = largest.max(*count);
         }
-        counts.into_iter().max().unwrap_or_default()
+        largest
     };
     let (largest, position) = (0..length)
         .map(|position| (largest_group(position), position))
@@ -98,7 +97,7 @@ mod tests {
         let asked = Ident::new("text", Span::call_site());
         let texts = texts.iter().zip(0usize..);
         let texts = texts.map(|(text, at)| (*text, quote!(#at))).collect();
-        choice(&quote!(p), &asked, texts, &quote!(none)).to_string()
+        choice(&Door::default(), &asked, texts, &quote!(none)).to_string()
     }
 
     #[test]
@@ -110,7 +109,10 @@ mod tests {
     #[test]
     fn the_byte_that_tells_most_texts_apart_is_asked() {
         let code = chosen(&["aax", "aby", "abz", "aaw", "aav"]);
-        assert!(code.contains("p :: byte (text , 2usize)"), "{code}");
+        assert!(
+            code.contains("__patterns :: byte (text , 2usize)"),
+            "{code}"
+        );
         assert!(!code.contains("0usize)"), "{code}");
     }
 
@@ -119,7 +121,13 @@ mod tests {
         let texts: Vec<String> = (0..64).map(|at| format!("{}{}", at / 8, at % 8)).collect();
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
         let code = chosen(&texts);
-        assert!(code.contains("p :: byte (text , 0usize)"), "{code}");
-        assert!(code.contains("p :: byte (text , 1usize)"), "{code}");
+        assert!(
+            code.contains("__patterns :: byte (text , 0usize)"),
+            "{code}"
+        );
+        assert!(
+            code.contains("__patterns :: byte (text , 1usize)"),
+            "{code}"
+        );
     }
 }

@@ -3,6 +3,7 @@
 use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 use quote::quote;
 
+use crate::door::Door;
 use crate::reader::is_editor;
 use crate::syntax;
 use crate::tokens::own;
@@ -10,7 +11,7 @@ use crate::tokens::own;
 /// A statement that refers to the words of some patterns, if an editor asks.
 pub(crate) fn words<'p>(
     patterns: impl Iterator<Item = &'p TokenStream>,
-    door: &TokenStream,
+    door: &Door,
 ) -> TokenStream {
     let found: Vec<Ident> = patterns
         .filter(|_| is_editor())

@@ -6,7 +6,7 @@ use syn::parse::{ParseStream, Parser};
 use syn::punctuated::Punctuated;
 use syn::{Error, Ident, Path, Result, Token, Type};
 
-use crate::door::door;
+use crate::door::{Door, door};
 use crate::prove::schemas::{Expected, NamedSchema};
 use crate::prove::typed::OfType;
 use crate::reader::is_editor;
@@ -19,7 +19,7 @@ use crate::syntax::found;
 pub(crate) struct Options {
     krate: Krate,
     /// The path of the runtime's private module; empty if that is not known.
-    pub(crate) door: TokenStream,
+    pub(crate) door: Door,
     /// The option `total`: the clauses have to be exhaustive.
     pub(crate) total: Option<Span>,
     /// Reports leave out the content of values.
@@ -189,7 +189,7 @@ impl Options {
             Krate::Usual => door(None, option),
         };
         match found {
-            Ok(door) => self.door = door,
+            Ok(path) => self.door = Door::new(path),
             Err(error) => report.push(error),
         }
     }
@@ -448,7 +448,7 @@ mod tests {
     fn parse(source: &str) -> (String, Vec<String>) {
         let mut report = Report::new();
         let options = Options::parse(source.parse().unwrap(), &mut report);
-        (options.door.to_string(), report.into_messages())
+        (options.door.path.to_string(), report.into_messages())
     }
 
     fn error(source: &str) -> String {

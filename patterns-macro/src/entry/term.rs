@@ -12,7 +12,7 @@ use syn::{
 
 use crate::door::door;
 use crate::syntax::{atom, found};
-use crate::tokens::{door_at, located};
+use crate::tokens::{located, outer_at};
 
 /// The expression that builds the term, or its errors.
 pub(crate) fn expand(input: TokenStream) -> TokenStream {
@@ -97,7 +97,7 @@ fn value(input: ParseStream, door: &TokenStream) -> Result<TokenStream> {
     }
     let expr: Expr = input.parse()?;
     let span = located(proc_macro2::Span::call_site(), expr.span());
-    let door = door_at(door, span);
+    let door = outer_at(door, span);
     Ok(quote_spanned!(span=> #door::to_term(&(#expr))))
 }
 

@@ -13,7 +13,7 @@ use crate::emit::{Delivery, Param, Scope, Yields, is_shadowed, may_be_unused, un
 use crate::graph::build::NodeId;
 use crate::graph::rows::{Outcome, Source};
 use crate::ir::Name;
-use crate::tokens::{Allow, code_at, door_at};
+use crate::tokens::{Allow, code_at, outer_at};
 
 impl Walk<'_> {
     /// A body that several leaves lead to, written once.
@@ -77,7 +77,7 @@ impl Walk<'_> {
         let at = standing.unwrap_or_else(|| self.emitter.name(name).span());
         let value = match source {
             // It contains the keys of the user.
-            Source::Without { .. } => door_at(&value, at),
+            Source::Without { .. } => outer_at(&value, at),
             _ => code_at(&value, at),
         };
         (before, value)

@@ -3,7 +3,7 @@
 //! Bodies come after the labelled block, so that a plain `break` in them leaves the user's loop.
 
 use proc_macro2::{Span, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 use syn::{Expr, Ident, Lifetime, Stmt};
 
 use super::form::Match;
@@ -121,7 +121,7 @@ pub(in crate::entry) fn leaving(code: &Code<'_>, yields: Yields) -> (Lifetime, T
 pub(in crate::entry) fn chosen_body(
     compiled: &Compiled<'_>,
     code: &Code<'_>,
-    door: &TokenStream,
+    door: &impl ToTokens,
 ) -> (Ident, TokenStream) {
     let found = own("chosen");
     let clauses = compiled.clauses.len();

@@ -139,7 +139,7 @@ fn matching(
 ) -> Option<(TokenStream, TokenStream)> {
     let single = Single::new(&found.pat, &found.expr, options, report)?;
     let (let_token, eq_token) = (Token![let](chaining(found.let_token.span)), &found.eq_token);
-    let (door, given, matched) = (&single.door, single.given(), single.matched());
+    let (door, given, matched) = (&single.door.path, single.given(), single.matched());
     let bindings = given.bindings;
     Some((
         quote!(#let_token #door::Some(#bindings) #eq_token #matched),

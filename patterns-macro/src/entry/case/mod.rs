@@ -42,7 +42,7 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
     {
         let asking = Asking {
             asker: Asker::Case,
-            door: options.door,
+            door: options.door.path,
             paths,
             shapes: Vec::new(),
             options: TokenStream::new(),
@@ -75,7 +75,7 @@ pub(in crate::entry) fn expand_over(input: TokenStream, types: Types) -> TokenSt
     }
     let names = let_names(&form);
     let expanded = match Form::read(&form) {
-        Ok(form) if !options.door.is_empty() => form.expand(&mut options, &mut report),
+        Ok(form) if !options.door.path.is_empty() => form.expand(&mut options, &mut report),
         read => {
             if let Err(error) = read {
                 report.push(explained(error, &form));

@@ -8,6 +8,7 @@ use syn::{Block, Expr, Pat, parse_quote};
 use super::arms::{declaring, leaving};
 use crate::compile::{Compiled, Demands, compile};
 use crate::describe::{About, Looks};
+use crate::door::Door;
 use crate::emit::{Given, Held, Yields, never};
 use crate::entry::options::Options;
 use crate::prove::explain::Accepted;
@@ -24,7 +25,7 @@ pub(super) struct Otherwise {
 /// One pattern over one scrutinee.
 pub(super) struct Single<'a> {
     compiled: Compiled<'a>,
-    pub(super) door: TokenStream,
+    pub(super) door: Door,
     is_total: bool,
     redact: bool,
 }
@@ -69,13 +70,13 @@ impl<'a> Single<'a> {
 
     /// An expression that raises every fault of the value if the pattern does not match.
     pub(super) fn assert(&self, message: Option<&TokenStream>) -> TokenStream {
-        let door = &self.door;
+        let (door, path) = (&self.door, &self.door.path);
         let code = self.compiled.code(door, self.about());
         let (label, matching) = leaving(&code, Yields::Bool);
         let raised = code.mismatch().map(|mismatch| match message {
             None => quote!(#door::raise_faults(#mismatch, #door::None)),
             Some(message) => {
-                let message = quote!(#door::Some(#door::format_args!(#message)));
+                let message = quote!(#door::Some(#path::format_args!(#message)));
                 quote!(#door::raise_faults(#mismatch, #message))
             }
         });
@@ -130,7 +131,8 @@ impl<'a> Single<'a> {
             return quote!(#bind; #touch);
         };
         let held = code.holding(quote!(#label: { #matching }), true);
-        let bind = bound(&held, &quote!(#door::Some(#bindings)));
+        let path = &door.path;
+        let bind = bound(&held, &quote!(#path::Some(#bindings)));
         quote!(#bind else #diverge; #touch)
     }
 }
@@ -149,13 +151,11 @@ fn bound(held: &Held, pattern: &TokenStream) -> TokenStream {
 }
 
 /// An expression that raises a mismatch, perhaps with a message.
-fn raised(
-    mismatch: &TokenStream,
-    message: Option<&TokenStream>,
-    door: &TokenStream,
-) -> TokenStream {
+fn raised(mismatch: &TokenStream, message: Option<&TokenStream>, door: &Door) -> TokenStream {
+    // By the path, rustc reports a wrong message in the order of the code.
+    let path = &door.path;
     match message {
         None => quote!(#door::raise(#mismatch)),
-        Some(message) => quote!(#door::raise_with(#mismatch, #door::format_args!(#message))),
+        Some(message) => quote!(#door::raise_with(#mismatch, #path::format_args!(#message))),
     }
 }

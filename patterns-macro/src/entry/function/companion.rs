@@ -10,6 +10,7 @@ use syn::{Expr, ItemFn, Stmt, parse_quote};
 
 use crate::compile::Compiled;
 use crate::describe::About;
+use crate::door::Door;
 use crate::emit::Yields;
 use crate::entry::case::{declaring, leaving};
 use crate::entry::options::Companion;
@@ -23,28 +24,29 @@ pub(super) fn companion(
     function: &ItemFn,
     before: &[Stmt],
     (compiled, about): (&Compiled<'_>, About<'_>),
-    door: &TokenStream,
+    door: &Door,
 ) -> TokenStream {
     let mut sig = function.sig.clone();
     let clauses = &sig.ident;
+    let path = &door.path;
     let (doc, output) = match companion {
         Companion::Matches => (
             format!("Whether a clause of `{clauses}` matches. No body runs."),
-            quote!(#door::bool),
+            quote!(#path::bool),
         ),
         Companion::Which => (
             format!("The index of the clause of `{clauses}` that matches, from 0. No body runs."),
-            quote!(#door::Option<#door::usize>),
+            quote!(#path::Option<#path::usize>),
         ),
         Companion::Check => (
             format!("The clause of `{clauses}` that matches, or why none does. No body runs."),
-            quote!(#door::Result<#door::ClauseSource, #door::Mismatch>),
+            quote!(#path::Result<#path::ClauseSource, #path::Mismatch>),
         ),
         Companion::Graph => (
             format!(
                 "The decision graph of `{clauses}` as a Mermaid diagram. It ignores its arguments."
             ),
-            quote!(&'static #door::str),
+            quote!(&'static #path::str),
         ),
     };
     sig.ident = name.clone();
@@ -75,12 +77,7 @@ pub(super) fn companion(
 }
 
 /// The statements before the `match`, and the match as a value.
-fn asked(
-    yields: Yields,
-    before: &[Stmt],
-    compiled: &Compiled<'_>,
-    door: &TokenStream,
-) -> TokenStream {
+fn asked(yields: Yields, before: &[Stmt], compiled: &Compiled<'_>, door: &Door) -> TokenStream {
     let code = compiled.code(door, None);
     let (label, matching) = leaving(&code, yields);
     let matched = code.borrowing(quote!(#label: { #matching }));
@@ -88,12 +85,7 @@ fn asked(
 }
 
 /// The statements before the `match`, and its clause or its mismatch.
-fn checked(
-    before: &[Stmt],
-    compiled: &Compiled<'_>,
-    about: About<'_>,
-    door: &TokenStream,
-) -> TokenStream {
+fn checked(before: &[Stmt], compiled: &Compiled<'_>, about: About<'_>, door: &Door) -> TokenStream {
     let code = compiled.code(door, Some(about));
     let (label, matching) = leaving(&code, Yields::Index);
     let checked = code.checked(&quote!(#label: { #matching }));

@@ -92,7 +92,7 @@ fn asking_function(
     }
     let asking = Asking {
         asker: Asker::Function,
-        door: options.door,
+        door: options.door.path,
         paths,
         shapes: Vec::new(),
         options: written.clone(),
@@ -228,7 +228,7 @@ fn expand_match(
         },
     };
     let compiled = compile(scrutinee, &arms, demands, report)?;
-    if is_const || options.door.is_empty() {
+    if is_const || options.door.path.is_empty() {
         for arm in &arms {
             arm.leave_out(report);
         }

@@ -7,14 +7,11 @@ use syn::visit_mut::{self, VisitMut};
 use syn::{ItemFn, ReturnType, Type, parse_quote};
 
 use super::wrapped::Found;
+use crate::door::Door;
 use crate::tokens::{Allow, door_at, located};
 
 /// The code that follows a failed match: it returns the mismatch, or raises it.
-pub(super) fn on_mismatch(
-    output: &ReturnType,
-    mismatch: &TokenStream,
-    door: &TokenStream,
-) -> TokenStream {
+pub(super) fn on_mismatch(output: &ReturnType, mismatch: &TokenStream, door: &Door) -> TokenStream {
     match output {
         ReturnType::Type(_, ty) if matches!(**ty, Type::Never(_) | Type::ImplTrait(_)) => {
             quote!(#door::raise(#mismatch))

@@ -6,12 +6,13 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use syn::{Stmt, parse_quote};
 
+use crate::door::Door;
 use crate::tokens::own;
 
 /// The code that makes the events of a function.
 pub(super) struct Trace<'a> {
     function: &'a str,
-    door: &'a TokenStream,
+    door: &'a Door,
     /// The closure that is called with a clause before its body runs.
     pub(super) entered: Ident,
     /// Makes the closure.
@@ -19,11 +20,12 @@ pub(super) struct Trace<'a> {
 }
 
 impl<'a> Trace<'a> {
-    pub(super) fn new(function: &'a str, door: &'a TokenStream) -> Self {
+    pub(super) fn new(function: &'a str, door: &'a Door) -> Self {
+        let path = &door.path;
         let [entered, clause, location] = ["entered", "clause", "location"].map(own);
         let statement = parse_quote! {
-            let #entered = |#clause: #door::usize, #location: &'static #door::str| {
-                #door::tracing::trace!(
+            let #entered = |#clause: #path::usize, #location: &'static #path::str| {
+                #path::tracing::trace!(
                     function = #function,
                     clause = #clause,
                     location = #location,

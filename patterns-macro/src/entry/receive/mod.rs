@@ -17,6 +17,7 @@ use syn::{Attribute, Expr, ExprMethodCall, Ident, Lifetime, parse_quote_spanned}
 use self::form::{After, Receive};
 use self::leaving::refuse_leaving;
 use crate::compile::{Code, Compiled, Demands, compile};
+use crate::door::Door;
 use crate::emit::Yields;
 use crate::entry::case::{chosen_body, leaves, leaving};
 use crate::entry::left_out::leave_out_code;
@@ -24,7 +25,7 @@ use crate::entry::options::Options;
 use crate::prove::explain::Accepted;
 use crate::report::Report;
 use crate::syntax::{Scrutinee, accept_unreachable, explained, is_about_reachability};
-use crate::tokens::{Allow, door_at, located, own};
+use crate::tokens::{Allow, located, outer_at, own};
 
 /// Expands `receive!(…)`.
 pub(crate) fn expand(input: TokenStream) -> TokenStream {
@@ -62,7 +63,7 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
         );
     }
     let expanded = match Receive::parse.parse2(form.clone()) {
-        Ok(received) if !options.door.is_empty() => received.expand(&options, &mut report),
+        Ok(received) if !options.door.path.is_empty() => received.expand(&options, &mut report),
         read => {
             if let Err(error) = read {
                 report.push(explained(error, &form));
@@ -114,21 +115,21 @@ struct Expansion<'a> {
     receive: &'a Receive,
     after: Option<&'a After>,
     compiled: &'a Compiled<'a>,
-    door: &'a TokenStream,
+    door: &'a Door,
     /// The variable for a reference to the message that is tried.
     tried: Ident,
 }
 
 impl Expansion<'_> {
     fn code(&self) -> TokenStream {
-        let door = self.door;
+        let door = &self.door.path;
         let (message, received, chosen) = (self.message(), own("received"), own("chosen"));
         let deadline = self.deadline();
         let message = match &self.receive.message {
             None => quote!(let mut #message;),
             Some(_) => quote!(let mut #message = #door::untaken();),
         };
-        let code = self.compiled.code(door, None);
+        let code = self.compiled.code(self.door, None);
         let (found, body) = chosen_body(self.compiled, &code, door);
         let searched = self.search(&code);
         let kept = code.keep_apart();
@@ -157,7 +158,7 @@ impl Expansion<'_> {
     /// A variable that the user can name holds an option: after the loop, rustc does not know that
     /// there is a message.
     fn search(&self, code: &Code<'_>) -> TokenStream {
-        let (door, tried) = (self.door, &self.tried);
+        let (door, tried) = (&self.door.path, &self.tried);
         let [receiving, taken, chosen] = ["receiving", "taken", "chosen"].map(own);
         let search = Lifetime::new("'search", Span::mixed_site());
         let message = self.message();
@@ -199,9 +200,9 @@ impl Expansion<'_> {
 
     /// An expression: the next message that may match. It leaves the search if there is none.
     fn next(&self, search: &Lifetime) -> TokenStream {
-        let (door, tried) = (self.door, &self.tried);
+        let (door, tried) = (&self.door.path, &self.tried);
         let [receiving, taken] = ["receiving", "taken"].map(own);
-        let code = self.compiled.code(door, None);
+        let code = self.compiled.code(self.door, None);
         let (label, matching) = leaving(&code, Yields::Bool);
         let is_match = code.borrowing(quote!(#label: { #matching }));
         let (named, lenient) = (self.named(), Allow::Companion);
@@ -228,7 +229,7 @@ impl Expansion<'_> {
 
     /// A value that is there, where there may be none because of `after!`; also as a pattern.
     fn found(&self, value: &impl ToTokens) -> TokenStream {
-        let door = self.door;
+        let door = &self.door.path;
         match self.after {
             None => quote!(#value),
             Some(_) => quote!(#door::Some(#value)),
@@ -274,7 +275,7 @@ impl Expansion<'_> {
     /// Statements that take the time of `after!`, and set a timer aside.
     fn deadline(&self) -> Option<TokenStream> {
         let After { at, duration, .. } = self.after?;
-        let (deadline, door) = (own("deadline"), door_at(self.door, *at));
+        let (deadline, door) = (own("deadline"), outer_at(&self.door.path, *at));
         let span = located(Span::mixed_site(), *at);
         let made = match self.receive.awaited {
             None => quote!(#door::after(#duration)),
@@ -314,7 +315,7 @@ impl Expansion<'_> {
 
     /// The arms for a message and, if there is one, for the time of `after!`.
     fn end(&self, found: &Ident, body: &TokenStream) -> TokenStream {
-        let (door, found) = (self.door, self.found(found));
+        let (door, found) = (&self.door.path, self.found(found));
         // If every body leaves, nothing makes the `Ok`. A lint would report that, but it is not a
         // mistake.
         let lenient = |leaves: bool| leaves.then_some(Allow::UnreachableCode);
