@@ -50,7 +50,9 @@ fn shown(job: &Job) -> String {
         json!({"running": {"since": u64(n), "card": null}}) => format!("since {n}"),
         json!({"running": {"card": {"hostName": str(host), "tags": []}, ..}}) => host.to_owned(),
         term!({"running": {"card": {"tags": [{"kind": :Hot}, ..], ..}, ..}}) => "hot".to_owned(),
-        term!({"running": {"card": {"tags": [{"kind": :Cold, "degrees": f64(d)}, ..], ..}, ..}}) => {
+        term!({
+            "running": {"card": {"tags": [{"kind": :Cold, "degrees": f64(d)}, ..], ..}, ..},
+        }) => {
             format!("{d} degrees")
         }
         json!({"failed": str(why)}) => why.to_owned(),

@@ -26,6 +26,12 @@ pub(crate) trait Domain {
     /// as [other keys](super::value_set::OtherKeys).
     fn set(&self, id: SetId) -> ValueSet;
 
+    /// Returns whether the ways in which a value can be in it are searched one by one. That is quick
+    /// for hundreds of them; but a witness then names few of the keys that tell it from others.
+    fn is_large(&self) -> bool {
+        false
+    }
+
     /// The name that messages give it: `the schema`.
     fn name(&self) -> String;
 
@@ -77,6 +83,10 @@ impl<'d> Unfolded<'d> {
     pub(crate) fn shown(mut self) -> Self {
         self.are_shown = true;
         self
+    }
+
+    pub(super) fn is_large(&self) -> bool {
+        self.domain.is_some_and(Domain::is_large)
     }
 
     pub(super) fn are_shown(&self) -> bool {

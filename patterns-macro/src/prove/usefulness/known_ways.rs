@@ -12,7 +12,8 @@ use super::steps::{OutOfSteps, Steps};
 use super::value_set::{Fields, ValueSet};
 
 /// The ways in which a cell of the candidate can be in sets of a domain, except for those that its
-/// patterns obviously exclude. None if it is in no such set, or if they are too many.
+/// patterns obviously exclude. None if it is in no such set, if the domain is small, or if they are
+/// too many.
 pub(super) fn ways_of_domain<'a>(
     cell: &Cell<'a>,
     domain: &'a Unfolded<'a>,
@@ -21,6 +22,9 @@ pub(super) fn ways_of_domain<'a>(
     let Cell::Value(sets) = cell else {
         return None;
     };
+    if !domain.is_large() {
+        return None;
+    }
     let is_known = |set: &&ValueSet| matches!(set, ValueSet::Folded(_));
     let (known, asked): (Vec<&ValueSet>, Vec<&ValueSet>) = sets.iter().copied().partition(is_known);
     if known.is_empty() {

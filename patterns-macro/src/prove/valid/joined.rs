@@ -40,6 +40,10 @@ impl Domain for Joined<'_> {
         self.0.iter().map(Domain::sets).sum()
     }
 
+    fn is_large(&self) -> bool {
+        self.0.iter().any(Domain::is_large)
+    }
+
     fn set(&self, id: SetId) -> ValueSet {
         self.of(id).set(id)
     }

@@ -103,9 +103,16 @@ impl<'s> Valid<'s> {
     }
 }
 
+/// The most nodes of a schema whose alternatives are searched all at once.
+const MOST_AT_ONCE: usize = 500;
+
 impl Domain for Valid<'_> {
     fn sets(&self) -> usize {
         2 * self.nodes.len()
+    }
+
+    fn is_large(&self) -> bool {
+        self.nodes.len() > MOST_AT_ONCE
     }
 
     fn set(&self, id: SetId) -> ValueSet {
