@@ -173,7 +173,7 @@ impl<'t> Typed<'t> {
             }
             Type::Option(inner) => {
                 let some = self.set_of(inner, within);
-                or(vec![kind(Kind::Null), some])
+                ValueSet::union(vec![kind(Kind::Null), some])
             }
             Type::List(element, len) => {
                 let part = self.part(element);
@@ -231,7 +231,7 @@ impl<'t> Typed<'t> {
                 if !texts.is_empty() {
                     sets.insert(0, ValueSet::Texts(texts));
                 }
-                or(sets)
+                ValueSet::union(sets)
             }
         }
     }
@@ -306,7 +306,7 @@ impl<'t> Typed<'t> {
             ValueSet::Nothing => ValueSet::Nothing,
             ValueSet::Or(sets) => {
                 let sets = sets.into_iter().map(|set| self.flattened(own, set));
-                or(sets.collect())
+                ValueSet::union(sets.collect())
             }
             ValueSet::Map(mut fields) => {
                 fields
@@ -386,14 +386,5 @@ fn tuple(front: Vec<ValueSet>) -> ValueSet {
         front,
         middle: Middle::Empty,
         back: Vec::new(),
-    }
-}
-
-fn or(mut sets: Vec<ValueSet>) -> ValueSet {
-    sets.retain(|set| *set != ValueSet::Nothing);
-    match sets.len() {
-        0 => ValueSet::Nothing,
-        1 => sets.remove(0),
-        _ => ValueSet::Or(sets),
     }
 }

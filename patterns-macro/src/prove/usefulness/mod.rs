@@ -245,10 +245,9 @@ impl HeadRow {
         self.sets.contains(&ValueSet::Nothing)
     }
 
-    fn is_disjoint_from(&self, other: &Self, steps: &Steps) -> bool {
-        let nothing = &Unfolded::none();
+    fn is_disjoint_from(&self, other: &Self, domain: &Unfolded<'_>, steps: &Steps) -> bool {
         let mut pairs = self.sets.iter().zip(&other.sets);
-        pairs.any(|(one, other)| are_disjoint(one, other, nothing, steps))
+        pairs.any(|(one, other)| are_disjoint(one, other, domain, steps))
     }
 }
 
@@ -431,7 +430,7 @@ impl<'a> Analysis<'a> {
         }
         // Most clauses have nothing in common, which is quick to see.
         let rows: Vec<Row<'_>> = before
-            .filter(|row| !row.is_disjoint_from(candidate, steps))
+            .filter(|row| !row.is_disjoint_from(candidate, &self.nothing, steps))
             .map(HeadRow::row)
             .collect();
         if rows.is_empty() {

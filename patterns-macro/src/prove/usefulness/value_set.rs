@@ -90,6 +90,16 @@ impl ValueSet {
         }
     }
 
+    /// The values that are in any of some sets.
+    pub(crate) fn union(mut sets: Vec<Self>) -> Self {
+        sets.retain(|set| *set != Self::Nothing);
+        match sets.len() {
+            0 => Self::Nothing,
+            1 => sets.remove(0),
+            _ => Self::Or(sets),
+        }
+    }
+
     /// At least all other values.
     #[cfg_attr(
         not(any(feature = "schema", test)),

@@ -33,17 +33,12 @@ pub(super) fn and(mut sets: Vec<ValueSet>) -> ValueSet {
     }
 }
 
-pub(super) fn or(mut sets: Vec<ValueSet>) -> ValueSet {
-    sets.retain(|set| *set != ValueSet::Nothing);
+pub(super) fn or(sets: Vec<ValueSet>) -> ValueSet {
     let json = json();
     if sets.contains(&json) {
         return json;
     }
-    match sets.len() {
-        0 => ValueSet::Nothing,
-        1 => sets.remove(0),
-        _ => ValueSet::Or(sets),
-    }
+    ValueSet::union(sets)
 }
 
 /// The values that are of none of these types.

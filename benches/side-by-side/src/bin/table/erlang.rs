@@ -84,27 +84,28 @@ fn patterns() -> Vec<Times> {
     inputs().map(times).to_vec()
 }
 
-/// The time per call: the median of the rounds.
+/// The time per call.
 fn median(input: &Term, run: fn(&Term, usize)) -> f64 {
     run(input, 10 * CALLS);
-    let mut times: Vec<f64> = (0..ROUNDS)
+    median_of(ROUNDS, CALLS, || run(input, CALLS))
+}
+
+/// The nanoseconds of one of the steps of a round: the median of the rounds.
+pub(crate) fn median_of(rounds: usize, steps: usize, mut round: impl FnMut()) -> f64 {
+    let mut times: Vec<f64> = (0..rounds)
         .map(|_| {
             let start = Instant::now();
-            run(input, CALLS);
-            start.elapsed().as_secs_f64() * 1e9 / CALLS as f64
+            round();
+            start.elapsed().as_secs_f64() * 1e9 / steps as f64
         })
         .collect();
     times.sort_by(f64::total_cmp);
-    times[ROUNDS / 2]
+    times[rounds / 2]
 }
 
 /// Erlang's times, if it is installed.
 fn erlang() -> Option<Vec<Times>> {
-    let script = env::temp_dir().join(format!("factorial.{}.escript", std::process::id()));
-    fs::write(&script, ERLANG).expect("the folder for temporary files accepts one");
-    let output = Command::new("escript").arg(&script).output();
-    fs::remove_file(&script).expect("the script was just written");
-    let text = String::from_utf8(output.ok()?.stdout).ok()?;
+    let text = escript("factorial", ERLANG)?;
     let times = text.lines().filter_map(|line| {
         let (call, nothing) = line.split_once(' ')?;
         Some(Times {
@@ -114,4 +115,13 @@ fn erlang() -> Option<Vec<Times>> {
     });
     let times: Vec<Times> = times.collect();
     (times.len() == inputs().len()).then_some(times)
+}
+
+/// What a script in Erlang prints, if Erlang is installed.
+pub(crate) fn escript(name: &str, script: &str) -> Option<String> {
+    let path = env::temp_dir().join(format!("{name}.{}.escript", std::process::id()));
+    fs::write(&path, script).expect("the folder for temporary files accepts one");
+    let output = Command::new("escript").arg(&path).output();
+    fs::remove_file(&path).expect("the script was just written");
+    String::from_utf8(output.ok()?.stdout).ok()
 }

@@ -1,12 +1,9 @@
 //! `receive!` compared with a plain loop in instructions, and with Erlang in time.
 
-use std::process::Command;
-use std::time::Instant;
-use std::{env, fs};
-
 use side_by_side::page;
 use side_by_side::receive::{ERLANG, MESSAGES, Process, SAVED, filled, looped, received};
 
+use crate::erlang::{escript, median_of};
 use crate::instructions::counted;
 
 /// The argument that makes the program run the loops that are counted.
@@ -78,27 +75,15 @@ fn patterns() -> Times {
     [scan, call]
 }
 
-/// The nanoseconds of one of the steps of a round: the median of the rounds.
+/// The time of a step, after a first round.
 fn median(steps: usize, mut round: impl FnMut()) -> f64 {
     round();
-    let mut times: Vec<f64> = (0..ROUNDS)
-        .map(|_| {
-            let start = Instant::now();
-            round();
-            start.elapsed().as_secs_f64() * 1e9 / steps as f64
-        })
-        .collect();
-    times.sort_by(f64::total_cmp);
-    times[ROUNDS / 2]
+    median_of(ROUNDS, steps, round)
 }
 
 /// Erlang's times, if it is installed.
 fn run_erlang() -> Option<Times> {
-    let script = env::temp_dir().join(format!("receive.{}.escript", std::process::id()));
-    fs::write(&script, ERLANG).expect("the folder for temporary files accepts one");
-    let output = Command::new("escript").arg(&script).output();
-    fs::remove_file(&script).expect("the script was just written");
-    let text = String::from_utf8(output.ok()?.stdout).ok()?;
+    let text = escript("receive", ERLANG)?;
     let (scan, call) = text.trim().split_once('\n')?;
     Some([scan.parse().ok()?, call.parse().ok()?])
 }
