@@ -165,3 +165,22 @@ fn the_facade_names_all_types_of_values_with_their_features() {
         assert!(facade.contains(&shared), "{feature} shares types");
     }
 }
+
+/// Each page begins with one sentence and an example; its tables and headings say the rest.
+#[test]
+fn the_page_of_each_macro_has_an_example_options_errors_and_panics() {
+    for name in ["patterns", "case", "receive", "term", "subject"] {
+        let page = fs::read_to_string(format!("docs/macros/{name}.md")).unwrap();
+        let paragraphs: Vec<&str> = page.split("\n\n").collect();
+        assert!(paragraphs[1].starts_with("```\nuse patterns::"), "{name}");
+        let of_heading = |heading: &str| {
+            let after = page.split_once(&format!("\n# {heading}\n"));
+            let (_, after) = after.unwrap_or_else(|| panic!("{name}.md lacks \"{heading}\""));
+            after.split("\n# ").next().unwrap()
+        };
+        assert!(of_heading("Options").contains("|---|"), "{name}");
+        for heading in ["Errors", "Panics", "Examples"] {
+            assert!(of_heading(heading).len() > 20, "{name}, {heading}");
+        }
+    }
+}

@@ -41,10 +41,11 @@ pub use corpus::{Checked, Corpus, Coverage, Example, Misfits, corpus};
 pub use report::diagnostic::Diagnosed;
 pub use report::fault::Fault;
 pub use report::found::Found;
-pub use report::mismatch::{ClauseReport, Mismatch};
+pub use report::mismatch::Mismatch;
 pub use report::raise::catch;
 pub use report::reason::{Allowed, Expected, Reason, ReportedKey};
 pub use report::source::{ClauseSource, Location};
+pub use report::tried::ClauseReport;
 pub use rules::constant::Constant;
 #[cfg(feature = "serde")]
 pub use rules::deserialize::Deserializable;

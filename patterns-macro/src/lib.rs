@@ -31,10 +31,31 @@ use proc_macro::TokenStream;
 
 /// Turns a function whose body ends in a `match` into clauses over dynamic values.
 ///
+/// ```
+/// use patterns::{Mismatch, patterns};
+/// use serde_json::{Value, json};
+///
+/// #[patterns]
+/// fn area(shape: &Value) -> Result<f64, Mismatch> {
+///     match shape {
+///         json!({"square": f64(side)}) => Ok(side * side),
+///         json!({"width": f64(width), "height": f64(height)}) => Ok(width * height),
+///     }
+/// }
+///
+/// assert_eq!(area(&json!({"width": 2, "height": 1.5})).unwrap(), 3.0);
+/// let mismatch = area(&json!({"square": "2"})).unwrap_err();
+/// assert_eq!(mismatch.faults()[0].to_string(), r#"at $.square: expected f64, found string "2""#);
+/// ```
+///
 /// The [crate page] teaches the patterns. The function keeps its signature, attributes and
 /// visibility. Its body may begin with ordinary statements. `match` is followed by one expression,
 /// or by a tuple expression for several arguments. It is evaluated once and borrowed by the
 /// clauses.
+///
+/// # Options
+///
+/// Options come in parentheses, with a comma between two: `#[patterns(total, trace)]`.
 ///
 /// | option | means |
 /// |---|---|
@@ -124,12 +145,33 @@ pub fn shaped(input: TokenStream) -> TokenStream {
 /// Uses the patterns of [`#[patterns]`](macro@patterns) in the middle of a function, in Rust's own
 /// forms: `match`, `if let`, `while let`, `let … else`, `let`, `matches!` or `assert!`.
 ///
-/// The [crate page] lists the forms. A `let` ends with a `;` and binds its names for
-/// the code that follows. The condition of an `if` or a `while` may join several `let`s and plain
+/// ```
+/// use patterns::case;
+/// use serde_json::json;
+///
+/// let event = json!({"type": "push", "commits": [{"id": 7}]});
+/// case!(let json!({"commits": [{"id": u64(id), ..}, ..], ..}) = &event);
+/// assert_eq!(id, 7);
+/// assert!(case!(matches!(&event, json!({"type": "push" | "tag", ..}))));
+/// ```
+///
+/// | form | gives |
+/// |---|---|
+/// | `case!(match v { … })` | a `Result<T, Mismatch>`, where the clauses give `T` |
+/// | `case!(if let P = v { … } else { … })` | what `if let` gives |
+/// | `case!(while let P = v { … })` | a loop |
+/// | `case!(let P = v else { … });` | the names of `P` |
+/// | `case!(let P = v);` | the names of `P`; raises if the value does not match |
+/// | `case!(matches!(v, P))` | a `bool` |
+/// | `case!(assert!(v, P))` | nothing; raises if the value does not match |
+///
+/// A `let` ends with a `;` and binds its names for the code that follows. The condition of an `if` or a `while` may join several `let`s and plain
 /// conditions by `&&`, in any order and in any edition of Rust. Each `let` uses the patterns of
 /// this crate, except those with a constructor of a Rust type, such as `let Some(x) = option`, or
 /// with `rust!(p)`. `break`, `continue`, `return`, `?` and `.await` in the bodies mean what they
-/// mean around the macro.
+/// mean around the macro. The [crate page] says more about each form.
+///
+/// # Options
 ///
 /// Options come before the form, with a comma after each:
 ///
@@ -213,20 +255,49 @@ pub fn case(input: TokenStream) -> TokenStream {
 /// Takes the first message out of a [`Mailbox`] that a clause matches, and leaves the others:
 /// Erlang's selective receive.
 ///
-/// `receive!(match inbox { … })` blocks the thread until a message fits; `match inbox.await` waits
-/// as a task does. The clauses are those of [`case!`]. The last one may be `after!(duration) =>
-/// body`, which is timed from the entry. The [page about processes] says the
-/// rest.
+/// ```
+/// use patterns::{Mailbox, receive, term};
 ///
-/// `match message = inbox { … }` gives the message a name for the bodies, which can
-/// [keep it]. `break`, `continue`, `return`, `?` and `.await` in the
-/// bodies mean what they mean around the macro; guards must not leave or wait. The option
-/// `crate = path` comes first, as in `case!`.
+/// let (sender, receiver) = std::sync::mpsc::channel();
+/// let mut inbox = Mailbox::new(receiver);
+/// sender.send(term!((:log, "starts"))).unwrap();
+/// sender.send(term!((:reply, 7))).unwrap();
+/// let reply = receive!(match inbox {
+///     term!((:reply, i64(n))) => n,
+/// });
+/// assert_eq!((reply, inbox.len()), (Ok(7), 1));
+/// ```
+///
+/// `receive!(match inbox { … })` blocks the thread until a message fits; `match inbox.await` waits
+/// as a task does. The clauses are those of [`case!`]. `break`, `continue`, `return`, `?` and `.await`
+/// in the bodies mean what they mean around the macro; guards must not leave or wait. The
+/// [page about processes] says the rest.
+///
+/// # Options
+///
+/// | form | means |
+/// |---|---|
+/// | `receive!(match inbox { … })` | blocks the thread until a message fits |
+/// | `receive!(match inbox.await { … })` | waits as a task does |
+/// | `match message = inbox { … }` | gives the message a name for the bodies, which can [keep it] |
+/// | `after!(duration) => body`, as the last clause | the body runs if no message fits in this time, from the entry on |
+/// | `receive!(crate = path, match …)` | the path of this crate, if it is not `::patterns` |
 ///
 /// # Errors
 ///
-/// A receive is a `Result<T, RecvError>`, where the bodies give `T`: no message fits and nobody can
-/// send any more, or too many messages were left. A message that fits no clause is not an error.
+/// A receive is a `Result<T, RecvError>`, where the bodies give `T`:
+///
+/// | error | means |
+/// |---|---|
+/// | `RecvError::Closed` | no message fits, and nobody can send any more |
+/// | `RecvError::Overflow` | more messages were left than the mailbox's limit |
+///
+/// A message that fits no clause is not an error. It stays in the mailbox.
+///
+/// # Panics
+///
+/// A receive raises no mismatch. An `after!` in a receive that awaits uses the clock of tokio's
+/// runtime, and panics outside of one.
 ///
 /// # Cost
 ///
@@ -245,7 +316,7 @@ pub fn case(input: TokenStream) -> TokenStream {
 ///     sender.send(message).unwrap();
 /// }
 ///
-/// // The reply first, whatever came before it.
+/// // The reply first, whatever came before it, and within a second.
 /// let reply = receive!(match inbox {
 ///     term!((:reply, i64(n))) => n,
 ///     after!(Duration::from_secs(1)) => panic!("no reply"),
@@ -269,10 +340,36 @@ pub fn receive(input: TokenStream) -> TokenStream {
 
 /// Builds a [`Term`] or, as a pattern, matches one.
 ///
-/// It is `json!` plus what JSON lacks: atoms `:ok`, tuples `(a, b)`, byte strings `b"…"`, and any
-/// term for a key. A value may be any Rust expression; it is only borrowed, so nothing is moved.
-/// Parentheses around one value are only parentheses, and `(a,)` is a tuple of one. If your crate
-/// imports this one under another name, write the expression as `term!(crate = renamed, …)`.
+/// ```
+/// use patterns::{case, term};
+///
+/// let reply = term!((:ok, {:name: "Joe", :age: 7}));
+/// assert_eq!(reply.to_string(), r#"{:ok, %{age: 7, name: "Joe"}}"#);
+/// assert!(case!(matches!(&reply, term!((:ok, {:age: 0..=99, ..})))));
+/// ```
+///
+/// It is `json!` plus what JSON lacks. A value may be any Rust expression; it is only borrowed, so
+/// nothing is moved. As a pattern, each form matches the value that it builds.
+///
+/// # Options
+///
+/// | form | is |
+/// |---|---|
+/// | `null`, `true`, `1`, `1.5`, `"s"`, `[a, b]` | as in `json!` |
+/// | `:ok`, `:"any text"` | an atom |
+/// | `(a, b)`, `(a,)`, `()` | a tuple; parentheses around one value are only parentheses |
+/// | `b"bytes"` | a byte string |
+/// | `{:name: a, 1: b, (1, :x): c, (key): d}` | a map, whose keys may be any terms; in parentheses, one value is an expression |
+/// | `term!(crate = path, …)`, to build one | the path of this crate, if it is not `::patterns` |
+///
+/// # Errors
+///
+/// An expression whose type has no conversion to a term is a compile error, and so is a missing comma,
+/// value or quote. Building a term cannot fail at run time.
+///
+/// # Panics
+///
+/// Only if an expression in it panics.
 ///
 /// # Examples
 ///
@@ -292,12 +389,36 @@ pub fn term(input: TokenStream) -> TokenStream {
 
 /// Makes a struct or an enum a dynamic value, following serde's conventions.
 ///
+/// ```
+/// use patterns::{Subject, patterns};
+///
+/// #[derive(Subject)]
+/// #[subject(tag = "kind")]
+/// enum Shape {
+///     Square { side: f64 },
+///     Rectangle { width: f64, height: f64 },
+/// }
+///
+/// #[patterns]
+/// fn area(shape: &Shape) -> f64 {
+///     match shape {
+///         json!({"kind": "Square", "side": f64(side)}) => side * side,
+///         json!({"width": f64(width), "height": f64(height), ..}) => width * height,
+///     }
+/// }
+///
+/// assert_eq!(area(&Shape::Square { side: 3.0 }), 9.0);
+/// assert_eq!(area(&Shape::Rectangle { width: 2.0, height: 1.5 }), 3.0);
+/// ```
+///
 /// A struct is a map of its fields. A tuple struct is a tuple, or its field if it has only one. A
 /// unit struct is null. A unit variant is the string of its name; any other variant is a map from
 /// its name to its content. A field's type must implement [`AsNative`]: numbers,
 /// strings, `Option`s, sequences, maps, tuples, pointers, terms, the value types of other crates
 /// that a feature adds, and types that derive `Subject` themselves. So must a type parameter that
 /// is the type of a value in a field.
+///
+/// # Options
 ///
 /// | attribute | on | means |
 /// |---|---|---|
@@ -321,6 +442,16 @@ pub fn term(input: TokenStream) -> TokenStream {
 ///
 /// A macro of the type's own name comes with it, for [proofs over its values](crate#types). Any other
 /// macro of that name hides it.
+///
+/// # Errors
+///
+/// A mistake in an attribute, a union, and a field whose type is not a dynamic value are compile
+/// errors, each at its own place and with a line that says what to write. The derived code itself
+/// cannot fail.
+///
+/// # Panics
+///
+/// The derived code does not panic.
 ///
 /// # Examples
 ///

@@ -9,9 +9,10 @@ use miette::{Diagnostic, LabeledSpan, NamedSource, SourceCode};
 use serde_json::value::RawValue;
 
 use crate::quote::short;
-use crate::report::mismatch::{ClauseReport, Mismatch};
+use crate::report::mismatch::Mismatch;
 use crate::report::path::{Step, ValuePath};
 use crate::report::reason::Reason;
+use crate::report::tried::ClauseReport;
 
 /// The number of characters of a label.
 const LABEL: usize = 120;

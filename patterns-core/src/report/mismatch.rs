@@ -6,13 +6,13 @@ use std::sync::{Arc, OnceLock};
 
 use crate::report::described::clause::Clauses;
 use crate::report::excerpt::Excerpt;
-use crate::report::fault::{Fault, Faults};
+use crate::report::fault::Fault;
 use crate::report::findings::Findings;
 use crate::report::path::{Step, ValuePath};
 use crate::report::question::{self, Value};
-use crate::report::reason::Reason;
 use crate::report::refusal::{self, Closest, Refusals};
 use crate::report::source::{ClauseSource, Location, clause_source};
+use crate::report::tried::ClauseReport;
 use crate::subject::Subject;
 
 /// No clause matches: which function, where, which clauses were tried, and why each of them failed.
@@ -59,7 +59,95 @@ use crate::subject::Subject;
 /// (`wrong_kind`), `keys` and `similar` (`missing_key`), `keys`, `more` and `similar`
 /// (`unexpected_keys`), `len`, `name` (`unequal`), `view` and `because` (`view_failed`), `guard`
 /// and `values` (`guard_false`), `nearest` (`not_found`: `path`, `argument`, `pointer`, `reason`).
-/// Absent values are null. Entries may be added; existing ones keep their meaning.
+/// Absent values are null. Entries may be added; existing ones keep their meaning. So a mismatch is
+/// a line of a log by itself, from which a search finds the function and the place in the value:
+///
+/// ```
+/// # #[cfg(feature = "serde_json")] {
+/// # use patterns::{Mismatch, patterns};
+/// # use serde_json::{Value, json};
+/// #[patterns]
+/// fn order(order: &Value) -> Result<u64, Mismatch> {
+///     match order {
+///         json!({"order": u64(n), "items": [_, ..]}) => Ok(n),
+///     }
+/// }
+///
+/// let mismatch = order(&json!({"order": "12", "items": []})).unwrap_err();
+/// let line = serde_json::to_string(&mismatch).unwrap();
+/// # let (at, clause) = (mismatch.location(), mismatch.closest().location());
+/// # let location = |location: patterns::Location| {
+/// #     json!({"file": location.file(), "line": location.line(), "column": location.column()})
+/// # };
+/// # let (at, location) = (location(at), location(clause));
+/// assert_eq!(
+///     serde_json::from_str::<Value>(&line).unwrap(),
+///     json!({
+///         "function": "order",
+///         "location": at, // {"file": "src/orders.rs", "line": 5, "column": 4}
+///         "closest": 0,
+///         "clauses": [{
+///             "index": 0,
+///             "location": location,
+///             "pattern": r#"json!({"order": u64(n), "items": [_, ..]})"#,
+///             "guard": null,
+///             "passed": 5,
+///             "path": "$.order",
+///             "argument": null,
+///             "pointer": "/order",
+///             "reason": {
+///                 "kind": "wrong_kind",
+///                 "message": r#"expected u64, found string "12""#,
+///                 "expected": "u64",
+///                 "found": r#"string "12""#,
+///                 "found_kind": "string",
+///             },
+///         }],
+///     })
+/// );
+/// # }
+/// ```
+///
+/// # Answers to clients
+///
+/// The texts of a mismatch quote the program, so they are for its authors. A client is answered
+/// with the [faults](Mismatch::faults), which serialise without anything of the program:
+///
+/// ```
+/// # #[cfg(feature = "serde_json")] {
+/// # use patterns::{Mismatch, patterns};
+/// # use serde_json::{Value, json};
+/// # #[patterns]
+/// # fn order(order: &Value) -> Result<u64, Mismatch> {
+/// #     match order {
+/// #         json!({"order": u64(n), "items": [_, ..]}) => Ok(n),
+/// #     }
+/// # }
+/// let mismatch = order(&json!({"order": "12", "items": []})).unwrap_err();
+/// let answer = json!({"status": 422, "errors": mismatch.faults()});
+/// assert_eq!(
+///     answer,
+///     json!({"status": 422, "errors": [
+///         {
+///             "pointer": "/order",
+///             "reason": "wrong_kind",
+///             "detail": r#"expected u64, found string "12""#,
+///             "expected": ["u64"],
+///             "found": r#"string "12""#,
+///         },
+///         {
+///             "pointer": "/items",
+///             "reason": "wrong_length",
+///             "detail": "expected at least 1 element, found 0",
+///             "expected": ["at least 1 element"],
+///             "found": "0",
+///         },
+///     ]})
+/// );
+/// # }
+/// ```
+///
+/// [`Fault`](Fault#answers-to-clients) says what it shows.
 ///
 /// # Examples
 ///
@@ -349,102 +437,6 @@ impl Debug for Mismatch {
 }
 
 impl Error for Mismatch {}
-
-/// One clause of a [`Mismatch`], and why it failed.
-///
-/// # Examples
-///
-/// ```
-/// use patterns::{Mismatch, patterns};
-///
-/// #[patterns]
-/// fn checked(name: &str) -> Result<&str, Mismatch> {
-///     match name {
-///         str(name) if name.len() > 3 => Ok(name),
-///         "me" => Ok("myself"),
-///     }
-/// }
-///
-/// let mismatch = checked("Joe").unwrap_err();
-/// let first = &mismatch.clauses()[0];
-/// assert_eq!(first.index(), 0);
-/// assert_eq!(first.pattern(), "str(name)");
-/// assert_eq!(first.guard(), Some("name.len() > 3"));
-/// assert_eq!(first.path().to_string(), "$");
-/// assert!(first.reason().to_string().starts_with("the guard `name.len() > 3` is false"));
-/// ```
-#[derive(Clone)]
-pub struct ClauseReport {
-    source: ClauseSource,
-    passed: usize,
-    faults: Faults,
-}
-
-impl ClauseReport {
-    /// The index of the clause, from 0. Texts count from 1.
-    #[must_use]
-    pub fn index(&self) -> usize {
-        self.source.index()
-    }
-
-    /// The location of its pattern.
-    #[must_use]
-    pub fn location(&self) -> Location {
-        self.source.location()
-    }
-
-    /// The source text of its pattern.
-    #[must_use]
-    pub fn pattern(&self) -> &'static str {
-        self.source.pattern()
-    }
-
-    /// The source text of its guard, without the `if`.
-    #[must_use]
-    pub fn guard(&self) -> Option<&'static str> {
-        self.source.guard()
-    }
-
-    /// The value that the first failing test was about: the map for a missing or unexpected key,
-    /// the later place of a repeated name, the root for the guard of the clause.
-    #[must_use]
-    pub fn path(&self) -> &ValuePath {
-        self.faults.first().path()
-    }
-
-    /// Why that test failed.
-    #[must_use]
-    pub fn reason(&self) -> &Reason {
-        self.faults.first().reason()
-    }
-
-    /// Every place where the clause failed, in the order of the source, as [`Mismatch::faults`]
-    /// says. Of a clause that is not the closest, only the first is known.
-    #[must_use]
-    pub fn faults(&self) -> &[Fault] {
-        self.faults.all()
-    }
-
-    /// The number of tests that passed, before and after the one that failed. Tests that another
-    /// one's failure rules out don't count, such as those of the content of a missing key.
-    #[must_use]
-    pub fn passed(&self) -> usize {
-        self.passed
-    }
-}
-
-impl Debug for ClauseReport {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ClauseReport")
-            .field("index", &self.index())
-            .field("location", &self.location())
-            .field("pattern", &self.pattern())
-            .field("guard", &self.guard())
-            .field("path", &format_args!("{}", self.path()))
-            .field("reason", &self.reason())
-            .finish()
-    }
-}
 
 #[cfg(test)]
 mod tests {

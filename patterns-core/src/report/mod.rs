@@ -22,5 +22,6 @@ mod serialize;
 pub(crate) mod source;
 mod spelling;
 pub(crate) mod text;
+pub(crate) mod tried;
 
 pub(crate) use crate::subject::path;

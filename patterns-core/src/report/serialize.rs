@@ -2,10 +2,11 @@
 
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
-use crate::report::mismatch::{ClauseReport, Mismatch};
+use crate::report::mismatch::Mismatch;
 use crate::report::path::ValuePath;
 use crate::report::reason::{Reason, ReportedKey};
 use crate::report::source::Location;
+use crate::report::tried::ClauseReport;
 use crate::subject::kind::Kind;
 
 impl Serialize for Mismatch {
