@@ -22,28 +22,28 @@ mod examples {
         fn f(inbox: &mut Inbox) { let _ = receive!(match inbox { _ => 1 }); }
     };
     const _: () = {
-        fn f(inbox: &mut Inbox) { let _ = receive!(match inbox { 1 => 1, other => other.to_string().len() }); }
+        fn f(inbox: &mut Inbox) { let _ = receive!(match inbox { 1 => 1, other => other.to_string().len(), }); }
     };
     const _: () = {
-        fn f(inbox: &mut Inbox) { let _ = receive!(match message = inbox { _ => message.into_inner() }); }
+        fn f(inbox: &mut Inbox) { let _ = receive!(match message = inbox { _ => message.into_inner(), }); }
     };
     const _: () = {
-        fn f(inbox: &mut Inbox) { let _ = receive!(match inbox { other => other.is_null(), after!(Duration::ZERO) => true }); }
+        fn f(inbox: &mut Inbox) { let _ = receive!(match inbox { other => other.is_null(), after!(Duration::ZERO) => true, }); }
     };
     const _: () = {
-        fn f(inbox: &mut Inbox) { let _ = receive!(match inbox { 1 => 1, after!(Duration::ZERO) => 2 }); }
+        fn f(inbox: &mut Inbox) { let _ = receive!(match inbox { 1 => 1, after!(Duration::ZERO) => 2, }); }
     };
     const _: () = {
-        fn f(inbox: &mut Inbox) { let _ = receive!(match inbox { 1 => 1, after!(Duration::ZERO) => 2 }); }
+        fn f(inbox: &mut Inbox) { let _ = receive!(match inbox { 1 => 1, after!(Duration::ZERO) => 2, }); }
     };
     const _: () = {
         fn f(inbox: &mut Inbox) { let _ = receive!(match inbox { 1 => 1, after!(Duration::from_secs(1)) => 2, }); }
     };
     const _: () = {
-        fn f(inbox: &mut Inbox) { let _ = receive!(match inbox { 1 => 1, after!(Duration::ZERO) => if inbox.is_empty() { 2 } else { 3 } }); }
+        fn f(inbox: &mut Inbox) { let _ = receive!(match inbox { 1 => 1, after!(Duration::ZERO) => if inbox.is_empty() { 2 } else { 3 }, }); }
     };
     const _: () = {
-        fn f(inbox: &mut Inbox) { let _ = receive!(match inbox { 1 => 1, after!(Duration::ZERO) => 1 }); }
+        fn f(inbox: &mut Inbox) { let _ = receive!(match inbox { 1 => 1, after!(Duration::ZERO) => 1, }); }
     };
     const _: () = {
         fn f(inbox: &mut Inbox) { let _ = receive!(match inbox { [x] => if x.is_null() { return } else { 1 } }); }

@@ -12,11 +12,12 @@ use crate::entry::{case, derive, function, receive, shaped, term};
 
 const PAGE: &str = "docs/diagnostics.md";
 
-/// A message and its example.
+/// A message, its example, and the same code with its help followed.
 pub(super) struct Row {
     /// Contains `…` for the parts that vary.
     pub(super) message: String,
     pub(super) example: String,
+    pub(super) mended: String,
     /// `true` if rustc reports it, about a type.
     pub(super) of_types: bool,
     /// `true` if it says that a feature is off, which is on in these tests.
@@ -54,42 +55,44 @@ pub(super) fn page(root: &Path) -> String {
     fs::read_to_string(root.join(PAGE)).expect("the page of diagnostics is there")
 }
 
+/// A block of code as one line, as it could be written too.
+fn one_line(block: &str) -> String {
+    let lines: Vec<&str> = block.lines().map(str::trim).collect();
+    lines.join(" ").replace("( ", "(")
+}
+
+/// The messages of the page. Each has a heading, and below it a block of code that has the message
+/// and one in which its help is followed.
 pub(super) fn rows(page: &str) -> Vec<Row> {
     let mut rows = Vec::new();
-    let mut section = "";
-    let mut blocks = page.split("```text\n").skip(1);
-    for line in page.lines() {
+    let (mut section, mut message) = ("", None);
+    let mut blocks: Vec<String> = Vec::new();
+    let mut lines = page.lines();
+    while let Some(line) = lines.next() {
         if let Some(title) = line.strip_prefix("# ") {
             section = title;
+        } else if let Some(title) = line.strip_prefix("## ") {
+            assert!(message.is_none(), "{message:?} has no two examples");
+            message = Some(title);
+        } else if line.starts_with("```") {
+            let block: Vec<&str> = lines.by_ref().take_while(|line| *line != "```").collect();
+            blocks.push(one_line(&block.join("\n")));
         }
-        let Some(cells) = line.strip_prefix("| ") else {
-            continue;
-        };
-        let cells = cells.trim_end_matches(" |").replace("\\|", "\0");
-        let cells: Vec<String> = cells
-            .split(" | ")
-            .map(|cell| cell.replace('\0', "|"))
-            .collect();
-        assert_eq!(cells.len(), 4, "{line}");
-        if cells[0] == "message" {
-            continue;
+        if blocks.len() == 2 {
+            let mended = blocks.pop().unwrap_or_default();
+            let message = message.take().expect("a heading above the examples");
+            rows.push(Row {
+                message: message.to_owned(),
+                example: blocks.pop().unwrap_or_default(),
+                mended,
+                of_types: section == "Types",
+                of_feature: ["regex", "schema"]
+                    .iter()
+                    .any(|name| message.contains(&format!("requires the feature `{name}`"))),
+            });
         }
-        let of_types = section == "Types";
-        let example = if cells[3] == "below" && !of_types {
-            let block = blocks.next().and_then(|block| block.split("```").next());
-            block.expect("the example is below the table").to_owned()
-        } else {
-            cells[3].trim_matches('`').to_owned()
-        };
-        rows.push(Row {
-            message: cells[0].clone(),
-            example,
-            of_types,
-            of_feature: ["regex", "schema"]
-                .iter()
-                .any(|name| cells[0].contains(&format!("requires the feature `{name}`"))),
-        });
     }
+    assert!(blocks.is_empty(), "{blocks:?}");
     rows
 }
 
@@ -106,57 +109,37 @@ pub(super) fn matched(example: &str) -> String {
 
 /// An example as the text that is expanded, and what expands it.
 pub(super) struct Source {
-    pub(super) text: String,
+    text: String,
     expand: fn(TokenStream) -> TokenStream,
-    /// The text around it in a program.
-    around: (&'static str, &'static str),
 }
 
 impl Source {
     pub(super) fn of(example: &str) -> Self {
-        let given = |text: &str, expand, around| Self {
+        let given = |text: &str, expand| Self {
             text: text.to_owned(),
             expand,
-            around,
         };
         if let Some(item) = example.strip_prefix("#[derive(Subject)] ") {
-            return given(item, derive::expand, ("#[derive(Subject)] ", ""));
+            return given(item, derive::expand);
         }
         if let Some(form) = example.strip_prefix("case!(") {
             let form = form.trim_end_matches(';').strip_suffix(')').expect("`)`");
-            return given(form, case::expand, ("case!(", ")"));
+            return given(form, case::expand);
         }
         if let Some(form) = example.strip_prefix("receive!(") {
-            let form = form.strip_suffix(')').expect("`)`");
-            return given(form, receive::expand, ("receive!(", ")"));
+            return given(form.strip_suffix(')').expect("`)`"), receive::expand);
         }
         if let Some(built) = example.strip_prefix("let x = term!(") {
-            let built = built.strip_suffix(");").expect("`);`");
-            return given(built, term::expand, ("let x = term!(", ");"));
+            return given(built.strip_suffix(");").expect("`);`"), term::expand);
         }
         if example.contains("#[patterns") {
-            return given(example, with_attributes, ("", ""));
+            return given(example, with_attributes);
         }
         let matched = matched(example);
         let function = format!("fn f(value: &Value) {{ {matched} }}");
-        let expand = |item| function::expand(TokenStream::new(), &item);
-        given(&function, expand, ("#[patterns] ", ""))
-    }
-
-    /// Another text that is expanded in the same way.
-    pub(super) fn with(&self, text: String) -> Self {
-        Self { text, ..*self }
-    }
-
-    /// The example as it is written in a program.
-    pub(super) fn whole(&self) -> String {
-        let (before, after) = self.around;
-        format!("{before}{}{after}", self.text)
-    }
-
-    /// Returns whether the text consists of tokens.
-    pub(super) fn parses(&self) -> bool {
-        self.text.parse::<TokenStream>().is_ok()
+        given(&function, |item| {
+            function::expand(TokenStream::new(), &item)
+        })
     }
 
     pub(super) fn expanded(&self) -> TokenStream {
@@ -259,7 +242,7 @@ fn errors(tokens: TokenStream) -> Vec<String> {
 }
 
 #[test]
-fn each_example_has_the_message_of_its_row_and_a_help_in_lower_case_without_a_stop() {
+fn each_example_has_the_message_of_its_heading_and_a_help_in_lower_case_without_a_stop() {
     let Some(root) = repository() else { return };
     let rows = rows(&page(&root));
     let mut wrong = Vec::new();
@@ -335,7 +318,7 @@ fn errors_of_programs(root: &Path) -> (Vec<String>, Vec<String>) {
 }
 
 #[test]
-fn each_message_of_a_failing_program_has_a_row_and_each_row_a_program() {
+fn each_message_of_a_failing_program_has_a_heading_and_each_heading_a_program() {
     let Some(root) = repository() else { return };
     let rows = rows(&page(&root));
     let (ours, of_types) = errors_of_programs(&root);
@@ -380,7 +363,7 @@ fn messages_of_traits(folder: &Path, found: &mut Vec<String>) {
 }
 
 #[test]
-fn each_trait_that_explains_itself_has_a_row() {
+fn each_trait_that_explains_itself_has_a_heading() {
     let Some(root) = repository() else { return };
     let rows = rows(&page(&root));
     let mut messages = Vec::new();

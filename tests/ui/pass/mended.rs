@@ -32,94 +32,94 @@ mod examples {
         fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) { let _ = case!(match value { x => 1 }); }
     };
     const _: () = {
-        trait Describe { #[patterns] fn describe(&self, value: &Value) -> u8 { match value { _ => 1 } } }
+        trait Describe { #[patterns] fn describe(&self, value: &Value) -> u8 { match value { _ => 1, } } }
     };
     const _: () = {
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { x => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { x => (), } }
     };
     const _: () = {
-        #[patterns] fn f(value: &Value) -> u8 { match value { _ => 1 } }
+        #[patterns] fn f(value: &Value) -> u8 { match value { _ => 1, } }
     };
     const _: () = {
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { _ => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { _ => (), } }
     };
     const _: () = {
-        #[patterns] #[inline] fn f(value: Value) -> Value { match value { x => x.clone() } }
+        #[patterns] #[inline] fn f(value: Value) -> Value { match value { x => x.clone(), } }
     };
     const _: () = {
-        #[patterns(total)] fn f(value: &Value) -> u8 { match value { _ => 1 } }
+        #[patterns(total)] fn f(value: &Value) -> u8 { match value { _ => 1, } }
     };
     const _: () = {
-        #[patterns] #[allow(unused)] fn f(value: &Value) -> u8 { match value { _ => 1 } }
+        #[patterns] #[allow(unused)] fn f(value: &Value) -> u8 { match value { _ => 1, } }
     };
     const _: () = {
-        #[patterns]  fn f(value: &Value) -> u8 { match value { _ => 1 } }
+        #[patterns] fn f(value: &Value) -> u8 { match value { _ => 1, } }
     };
     const _: () = {
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { _ => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { _ => (), } }
     };
     const _: () = {
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { 1 if cfg!(unix) => (), _ => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { 1 if cfg!(unix) => (), _ => (), } }
     };
     const _: () = {
-        #[patterns(total, redact, matches = is_it, which = chosen, check = checked, graph = drawn, crate = patterns)] fn f(value: &Value) -> u8 { match value { _ => 1 } }
+        #[patterns(total, redact, matches = is_it, which = chosen, check = checked, graph = drawn, crate = patterns )] fn f(value: &Value) -> u8 { match value { _ => 1, } }
     };
     const _: () = {
-        #[patterns(total)] fn f(value: &Value) -> u8 { match value { _ => 1 } }
+        #[patterns(total)] fn f(value: &Value) -> u8 { match value { _ => 1, } }
     };
     const _: () = {
-        #[patterns(total)] fn f(value: &Value) -> u8 { match value { _ => 1 } }
+        #[patterns(total)] fn f(value: &Value) -> u8 { match value { _ => 1, } }
     };
     const _: () = {
-        #[patterns(crate = patterns)] fn f(value: &Value) -> u8 { match value { _ => 1 } }
+        #[patterns(crate = patterns)] fn f(value: &Value) -> u8 { match value { _ => 1, } }
     };
     const _: () = {
-        #[patterns(total, crate = patterns)] fn f(value: &Value) -> u8 { match value { _ => 1 } }
+        #[patterns(total, crate = patterns)] fn f(value: &Value) -> u8 { match value { _ => 1, } }
     };
     const _: () = {
-        #[patterns(matches = is_it)] fn f(value: &Value) -> u8 { match value { _ => 1 } }
+        #[patterns(matches = is_it)] fn f(value: &Value) -> u8 { match value { _ => 1, } }
     };
     const _: () = {
-        #[patterns(which = chosen)] fn f(value: &Value) -> u8 { match value { _ => 1 } }
+        #[patterns(which = chosen)] fn f(value: &Value) -> u8 { match value { _ => 1, } }
     };
     const _: () = {
-        #[patterns(check = checked)] fn f(value: &Value) -> u8 { match value { _ => 1 } }
+        #[patterns(check = checked)] fn f(value: &Value) -> u8 { match value { _ => 1, } }
     };
     const _: () = {
-        #[patterns(graph = drawn)] fn f(value: &Value) -> u8 { match value { _ => 1 } }
+        #[patterns(graph = drawn)] fn f(value: &Value) -> u8 { match value { _ => 1, } }
     };
     const _: () = {
-        #[patterns] fn f(value: &Value) -> u8 { match value { _ => 1 } }
+        #[patterns] fn f(value: &Value) -> u8 { match value { _ => 1, } }
     };
     const _: () = {
         fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) { let _ = case!(match value { _ => 1 }); }
     };
     const _: () = {
-        #[patterns(which = chosen)] fn f(value: &Value) -> u8 { match value { null => 0, _ => 1 } }
+        #[patterns(which = chosen)] fn f(value: &Value) -> u8 { match value { null => 0, _ => 1, } }
     };
     const _: () = {
-        #[patterns(matches = fits)] fn f(value: &Value) -> u8 { match value { null => 0, _ => 1 } }
+        #[patterns(matches = fits)] fn f(value: &Value) -> u8 { match value { null => 0, _ => 1, } }
     };
     const _: () = {
-        #[patterns(check = checked)] fn f(value: &Value) -> u8 { match value { null => 0, _ => 1 } }
+        #[patterns(check = checked)] fn f(value: &Value) -> u8 { match value { null => 0, _ => 1, } }
     };
     const _: () = {
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match (a, b) { (_, _) => 1 } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match (a, b) { (_, _) => 1, } }
     };
     const _: () = {
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match (a, b) { (_, _) => 1 } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match (a, b) { (_, _) => 1, } }
     };
     const _: () = {
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match (a, b, c) { (_, _, _) => 1 } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match (a, b, c) { (_, _, _) => 1, } }
     };
     const _: () = {
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { i64(_) => (), number(_) => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { i64(_) => (), number(_) => (), } }
     };
     const _: () = {
         fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) { let _ = case!(if let i64(_) = v { } else if let number(_) = v { }); }
     };
     const _: () = {
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { #[allow(unreachable_patterns)] "a" | "b" | "a" => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { #[allow(unreachable_patterns)] "a" | "b" | "a" => (), } }
     };
     const _: () = {
         #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { i64(_) | str(_) => () } }
@@ -131,13 +131,13 @@ mod examples {
         #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { all!("a", str(s)) => () } }
     };
     const _: () = {
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { [[a, 1] | [1, a] | [2, a], [b, 1]] => (), [[a, 1] | [1, a] | [2, a], [1, b] | [2, b]] => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { [[a, 1] | [1, a] | [2, a], [b, 1]] => (), [[a, 1] | [1, a] | [2, a], [1, b] | [2, b]] => (), } }
     };
     const _: () = {
-        #[patterns(total)] fn f(value: &Value) -> u8 { match value { null => 1, [..] => 2, _ => 3 } }
+        #[patterns(total)] fn f(value: &Value) -> u8 { match value { null => 1, [..] => 2, _ => 3, } }
     };
     const _: () = {
-        #[patterns(total)] fn f(value: &Value) -> u8 { match value { bool(b) if b => 1, not!(bool(_)) => 2, _ => 3 } }
+        #[patterns(total)] fn f(value: &Value) -> u8 { match value { bool(b) if b => 1, not!(bool(_)) => 2, _ => 3, } }
     };
     const _: () = {
         fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) { case!(let [x] = value else { return }); }
@@ -146,7 +146,7 @@ mod examples {
         fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) { let _ = case!(total, match value { x if x.is_null() => 1, _ => 2 }); }
     };
     const _: () = {
-        #[patterns(total)] fn f(value: &Value) -> u8 { match value { [true, true, ..] => 1, [each!(bool(_))] => 2, _ => 3 } }
+        #[patterns(total)] fn f(value: &Value) -> u8 { match value { [true, true, ..] => 1, [each!(bool(_))] => 2, _ => 3, } }
     };
     const _: () = {
         fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) { let _ = case!(total, match value { null => true, _ => false }); }
@@ -155,105 +155,105 @@ mod examples {
         fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) { let _ = case!(matches!(value, null)); }
     };
     const _: () = {
-        #[patterns(of = Point)] fn f(point: &Point) -> u8 { match point { json!({"x": 1, ..}) => 1, _ => 2 } }
+        #[patterns(of = Point)] fn f(point: &Point) -> u8 { match point { json!({"x": 1, ..}) => 1, _ => 2, } }
     };
     const _: () = {
-        #[patterns(of = Point)] fn f(point: &Point) -> u8 { match point { _ => 2 } }
+        #[patterns(of = Point)] fn f(point: &Point) -> u8 { match point { _ => 2, } }
     };
     const _: () = {
-        #[patterns(of = Point)] fn f(point: &Point) -> u8 { match point { json!({"x": 1, ..}) => 1, _ => 2 } }
+        #[patterns(of = Point)] fn f(point: &Point) -> u8 { match point { json!({"x": 1, ..}) => 1, _ => 2, } }
     };
     const _: () = {
-        #[patterns(of = Option<u8>)] fn f(value: Option<u8>) -> u8 { match value { _ => 2 } }
+        #[patterns(of = Option<u8>)] fn f(value: Option<u8>) -> u8 { match value { _ => 2, } }
     };
     const _: () = {
-        #[patterns(of = [u8])] fn f(value: &[u8]) -> u8 { match value { #[allow(unreachable_patterns)] json!({..}) => 1, _ => 2 } }
+        #[patterns(of = [u8])] fn f(value: &[u8]) -> u8 { match value { #[allow(unreachable_patterns)] json!({ .. }) => 1, _ => 2, } }
     };
     const _: () = {
-        #[patterns(of = (u8, u8))] fn f(pair: &(u8, u8)) -> u8 { match pair { json!((1, _)) => 1, _ => 2 } }
+        #[patterns(of = (u8, u8))] fn f(pair: &(u8, u8)) -> u8 { match pair { json!((1, _)) => 1, _ => 2, } }
     };
     const _: () = {
-        #[patterns(of = (u8, u8))] fn f(pair: &(u8, u8)) -> u8 { match pair { _ => 2 } }
+        #[patterns(of = (u8, u8))] fn f(pair: &(u8, u8)) -> u8 { match pair { _ => 2, } }
     };
     const _: () = {
-        #[patterns(of(Option<Point>, Point))] fn f(point: Option<Point>) -> u8 { match point { _ => 1 } }
+        #[patterns(of(Option<Point>, Point))] fn f(point: Option<Point>) -> u8 { match point { _ => 1, } }
     };
     const _: () = {
-        #[patterns(of = (u8, _))] fn f(a: u8, b: u8) -> u8 { match (a, b) { _ => 1 } }
+        #[patterns(of = (u8, _))] fn f(a: u8, b: u8) -> u8 { match (a, b) { _ => 1, } }
     };
     const _: () = {
-        impl Point { #[patterns(of = Point)] fn f(&self) -> u8 { match self { _ => 1 } } }
+        impl Point { #[patterns(of = Point)] fn f(&self) -> u8 { match self { _ => 1, } } }
     };
     const _: () = {
-        #[patterns(of = (Point, _))] fn f(a: &Point, b: &Point) -> u8 { match (a, b) { _ => 1 } }
-    };
-    #[cfg(feature = "schema")]
-    const _: () = {
-        #[patterns(schema = "schemas/event.json")] fn f(value: &Value) -> u8 { match value { json!({"type": _, ..}) => 1, _ => 2 } }
+        #[patterns(of = (Point, _))] fn f(a: &Point, b: &Point) -> u8 { match (a, b) { _ => 1, } }
     };
     #[cfg(feature = "schema")]
     const _: () = {
-        #[patterns(schema = "schemas/event.json")] fn f(value: &Value) -> u8 { match value { json!({"commits": [{"title": _, ..}, ..], ..}) => 1, _ => 2 } }
+        #[patterns(schema = "schemas/event.json")] fn f(value: &Value) -> u8 { match value { json!({"type": _, ..}) => 1, _ => 2, } }
     };
     #[cfg(feature = "schema")]
     const _: () = {
-        #[patterns(schema = "schemas/event.json")] fn f(value: &Value) -> u8 { match value { _ => 2 } }
+        #[patterns(schema = "schemas/event.json")] fn f(value: &Value) -> u8 { match value { json!({"commits": [{"title": _, ..}, ..], ..}) => 1, _ => 2, } }
     };
     #[cfg(feature = "schema")]
     const _: () = {
-        #[patterns(schema = "schemas/event.json")] fn f(value: &Value) -> u8 { match value { json!({"type": "push", ..}) => 1, _ => 2 } }
+        #[patterns(schema = "schemas/event.json")] fn f(value: &Value) -> u8 { match value { _ => 2, } }
     };
     #[cfg(feature = "schema")]
     const _: () = {
-        #[patterns(schema = "schemas/event.json")] fn f(value: &Value) -> u8 { match value { json!({"type": "push", ..}) => 1, _ => 2 } }
+        #[patterns(schema = "schemas/event.json")] fn f(value: &Value) -> u8 { match value { json!({"type": "push", ..}) => 1, _ => 2, } }
     };
     #[cfg(feature = "schema")]
     const _: () = {
-        #[patterns(schema = "schemas/event.json")] fn f(value: &Value) -> u8 { match value { #[allow(unreachable_patterns)] json!({"ref": {..}, ..}) => 1, _ => 2 } }
+        #[patterns(schema = "schemas/event.json")] fn f(value: &Value) -> u8 { match value { json!({"type": "push", ..}) => 1, _ => 2, } }
     };
     #[cfg(feature = "schema")]
     const _: () = {
-        #[patterns(schema = "schemas/event.json")] fn f(value: &Value) -> u8 { match value { _ => 2 } }
+        #[patterns(schema = "schemas/event.json")] fn f(value: &Value) -> u8 { match value { #[allow(unreachable_patterns)] json!({"ref": {..}, ..}) => 1, _ => 2, } }
     };
     #[cfg(feature = "schema")]
     const _: () = {
-        #[patterns(schema = "schemas/call.json")] fn f(value: &Value) -> u8 { match value { _ => 2 } }
+        #[patterns(schema = "schemas/event.json")] fn f(value: &Value) -> u8 { match value { _ => 2, } }
     };
     #[cfg(feature = "schema")]
     const _: () = {
-        #[patterns(schema = "schemas/event.json", complete)] fn f(value: &Value) -> u8 { match value { json!({"type": "push", ..}) => 1, json!({"type": "issue", ..}) => 2 } }
+        #[patterns(schema = "schemas/call.json")] fn f(value: &Value) -> u8 { match value { _ => 2, } }
     };
     #[cfg(feature = "schema")]
     const _: () = {
-        #[patterns(schema = "schemas/event.json", complete)] fn f(value: &Value) -> u8 { match value { json!({"type": "push", ..}) => 1, json!({"type": "issue", ..}) => 2 } }
+        #[patterns(schema = "schemas/event.json", complete)] fn f(value: &Value) -> u8 { match value { json!({"type": "push", ..}) => 1, json!({"type": "issue", ..}) => 2, } }
     };
     #[cfg(feature = "schema")]
     const _: () = {
-        #[patterns(schema = "schemas/address.json", complete)] fn f(value: &Value) -> u8 { match value { "127.0.0.1" => 1, str(_) => 2 } }
+        #[patterns(schema = "schemas/event.json", complete)] fn f(value: &Value) -> u8 { match value { json!({"type": "push", ..}) => 1, json!({"type": "issue", ..}) => 2, } }
     };
     #[cfg(feature = "schema")]
     const _: () = {
-        #[patterns(schema = "schemas/word.json", complete)] fn f(value: &Value) -> u8 { match value { "abc" => 1, _ => 2 } }
+        #[patterns(schema = "schemas/address.json", complete)] fn f(value: &Value) -> u8 { match value { "127.0.0.1" => 1, str(_) => 2, } }
     };
     #[cfg(feature = "schema")]
     const _: () = {
-        #[patterns(schema = "schemas/event.json")] fn f(value: &Value) -> u8 { match value { _ => 1 } }
+        #[patterns(schema = "schemas/word.json", complete)] fn f(value: &Value) -> u8 { match value { "abc" => 1, _ => 2, } }
     };
     #[cfg(feature = "schema")]
     const _: () = {
-        #[patterns(schema = "schemas/event.json")] fn f(value: &Value) -> u8 { match value { _ => 1 } }
+        #[patterns(schema = "schemas/event.json")] fn f(value: &Value) -> u8 { match value { _ => 1, } }
     };
     #[cfg(feature = "schema")]
     const _: () = {
-        #[patterns(schema = "schemas/event.json")] fn f(value: &Value) -> u8 { match value { _ => 1 } }
+        #[patterns(schema = "schemas/event.json")] fn f(value: &Value) -> u8 { match value { _ => 1, } }
     };
     #[cfg(feature = "schema")]
     const _: () = {
-        #[patterns(schema = "schemas/event.json", complete)] fn f(value: &Value) -> u8 { match value { _ => 1 } }
+        #[patterns(schema = "schemas/event.json")] fn f(value: &Value) -> u8 { match value { _ => 1, } }
     };
     #[cfg(feature = "schema")]
     const _: () = {
-        fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) { let _ = case!(schema = "schemas/event.json", matches!(value, json!({..}))); }
+        #[patterns(schema = "schemas/event.json", complete)] fn f(value: &Value) -> u8 { match value { _ => 1, } }
+    };
+    #[cfg(feature = "schema")]
+    const _: () = {
+        fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) { let _ = case!(schema = "schemas/event.json", matches!(value, json!({ .. })) ); }
     };
     const _: () = {
         #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { null => () } }
@@ -265,7 +265,7 @@ mod examples {
         #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!([r#type]) => () } }
     };
     const _: () = {
-        impl Own for u8 { #[patterns] fn is_in(&self, value: &Value) -> bool { match value { json!([pin!(self)]) => true, _ => false } } }
+        impl Own for u8 { #[patterns] fn is_in(&self, value: &Value) -> bool { match value { json!([pin!(self)]) => true, _ => false, } } }
     };
     const _: () = {
         #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { i64(_) => () } }
@@ -274,7 +274,7 @@ mod examples {
         #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!([ 5]) => () } }
     };
     const _: () = {
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value {  x => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { x => () } }
     };
     const _: () = {
         #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { 1 => () } }
@@ -283,43 +283,43 @@ mod examples {
         #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!([ x]) => () } }
     };
     const _: () = {
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { [i64(x), str(y)] if x.to_string() == y => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { [i64(x), str(y)] if x.to_string() == y => (), } }
     };
     const _: () = {
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({"a"?: x, "b": y}) if x == Some(y) => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({"a"?: x, "b": y}) if x == Some(y) => (), } }
     };
     const _: () = {
         #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { [opt!(x), y] if x == Some(y) => () } }
     };
     const _: () = {
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!([x, each!(y)]) if y == [x] => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!([x, each!(y)]) if y == [x] => (), } }
     };
     const _: () = {
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!([x, filter!(y)]) if y == [x] => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!([x, filter!(y)]) if y == [x] => (), } }
     };
     const _: () = {
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!([x, many!(y)]) if y == [x] => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!([x, many!(y)]) if y == [x] => (), } }
     };
     const _: () = {
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({"a"?: x = value, "b": y}) if x == y => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({"a"?: x = value, "b": y}) if x == y => (), } }
     };
     const _: () = {
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({"a": x, ..y}) if x.as_object().is_some_and(|x| y == *x) => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({"a": x, ..y}) if x.as_object().is_some_and(|x| y == *x) => (), } }
     };
     const _: () = {
-        #[patterns] fn f(job: Option<u8>, value: &Value) -> u8 { match (job, value) { (rust!(Some(x)), u8(y)) if x == y => x, _ => 0 } }
+        #[patterns] fn f(job: Option<u8>, value: &Value) -> u8 { match (job, value) { (rust!(Some(x)), u8(y)) if x == y => x, _ => 0, } }
     };
     const _: () = {
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { [de::<(u8, u8)>((x, _)), y] if *y == x => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { [de::<(u8, u8)>((x, _)), y] if *y == x => (), } }
     };
     const _: () = {
         #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({"a": [.., u8(x), ..], "b": [.., (u8(y) if x < y), ..]}) if x < y => () } }
     };
     const _: () = {
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { [x] | [_, x] => (), [] | [_, _, _] => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { [x] | [_, x] => (), [] | [_, _, _] => (), } }
     };
     const _: () = {
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { i64(x) => (), str(x) => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { i64(x) => (), str(x) => (), } }
     };
     const _: () = {
         #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { i64(n) => () } }
@@ -334,7 +334,7 @@ mod examples {
         #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({"k"?: x}) => () } }
     };
     const _: () = {
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({"x": x, ..}) => (), de::<Point>(Point { x, .. }) => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({"x": x, ..}) => (), de::<Point>(Point { x, .. }) => (), } }
     };
     const _: () = {
         #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { pin!(limits::most) => () } }
@@ -349,13 +349,13 @@ mod examples {
         #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!([1, ..]) => () } }
     };
     const _: () = {
-        #[patterns] fn f(value: &Value) -> u8 { fn view(value: &Value) -> Option<Term> { None } match value { view(term!((1, 2))) => 1 } }
+        #[patterns] fn f(value: &Value) -> u8 { fn view(value: &Value) -> Option<Term> { None } match value { view(term!((1, 2))) => 1, } }
     };
     const _: () = {
         #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { de::<u8>(x) => () } }
     };
     const _: () = {
-        #[patterns] fn f(value: &Term) { match value { any::<u8>(x) => () } }
+        #[patterns] fn f(value: &Term) { match value { any::<u8>(x) => (), } }
     };
     const _: () = {
         #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { u8(1) => () } }
@@ -376,7 +376,7 @@ mod examples {
         #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { "text" => () } }
     };
     const _: () = {
-        #[patterns] fn f(value: &Value, x: i64) { match value { json!(pin!(-x)) => () } }
+        #[patterns] fn f(value: &Value, x: i64) { match value { json!(pin!(-x)) => (), } }
     };
     const _: () = {
         #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { 0.0..1.0 | 0..1 => () } }
@@ -388,7 +388,7 @@ mod examples {
         #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { 5..=5 => () } }
     };
     const _: () = {
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { i64(n) if (FIRST..=LAST).contains(&n) => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { i64(n) if (FIRST..=LAST).contains(&n) => (), } }
     };
     const _: () = {
         #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!([(1..)]) => () } }
@@ -400,7 +400,7 @@ mod examples {
         #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { str(_) => () } }
     };
     const _: () = {
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { str(a @ .., ":", b @ ..) => (), str(a @ ..) => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { str(a @ .., ":", b @ ..) => (), str(a @ ..) => (), } }
     };
     const _: () = {
         #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { str("a", x @ ..) => () } }
@@ -479,7 +479,7 @@ mod examples {
         #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!([u32(n), bytes(..n)]) => () } }
     };
     const _: () = {
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { [1, y @ ..] => (), [.., x, y, ..] => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { [1, y @ ..] => (), [.., x, y, ..] => (), } }
     };
     const _: () = {
         #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!([x, xs @ ..]) => () } }
@@ -569,13 +569,13 @@ mod examples {
         #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({each!(str(k): v)}) => () } }
     };
     const _: () = {
-        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({each!(str(key): v)}) => (), json!({each!(_: v)}) => () } }
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!({ each!(str(key): v) }) => (), json!({ each!(_: v) }) => (), } }
     };
     const _: () = {
         #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!([1]) => () } }
     };
     const _: () = {
-        #[patterns] fn f(job: Option<u8>, value: &Value) -> u8 { match (job, value) { (rust!(Some(x)), [de::<Option<u8>>(Some(_))]) => x, _ => 0 } }
+        #[patterns] fn f(job: Option<u8>, value: &Value) -> u8 { match (job, value) { (rust!(Some(x)), [de::<Option<u8>>(Some(_))]) => x, _ => 0, } }
     };
     const _: () = {
         #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!([pin!(x)]) => () } }
@@ -683,19 +683,19 @@ mod examples {
         #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { term!([:"any text"]) => () } }
     };
     const _: () = {
-        #[patterns] fn f(value: &Term, a: u8, b: u8) { match value { term!({((a, b)): _}) => () } }
+        #[patterns] fn f(value: &Term, a: u8, b: u8) { match value { term!({((a, b)): _}) => (), } }
     };
     const _: () = {
-        #[patterns] fn f(value: &Term, a: u8, b: u8) { match value { term!({([a, b]): _}) => () } }
+        #[patterns] fn f(value: &Term, a: u8, b: u8) { match value { term!({([a, b]): _}) => (), } }
     };
     const _: () = {
-        #[patterns] fn f(value: &Term, x: u8) { match value { term!({(term!({"a": x})): _}) => () } }
+        #[patterns] fn f(value: &Term, x: u8) { match value { term!({(term!({"a": x})): _}) => (), } }
     };
     const _: () = {
-        #[patterns] fn f(value: &Term) { match value { term!({[1, 2]: _}) => () } }
+        #[patterns] fn f(value: &Term) { match value { term!({[1, 2]: _}) => (), } }
     };
     const _: () = {
-        #[patterns] fn f(value: &Term, large: i128) { match value { term!({(large): _}) => () } }
+        #[patterns] fn f(value: &Term, large: i128) { match value { term!({(large): _}) => (), } }
     };
     const _: () = {
         fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) { let x = [term!(:ok), term!([1, 2])]; }
@@ -713,58 +713,58 @@ mod examples {
         fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) { let x = term!({"k": 1}); }
     };
     const _: () = {
-        #[derive(Subject)] enum Either { A(u8), B(i8) }
+        #[derive(Subject)] enum Either { A(u8), B(i8), }
     };
     const _: () = {
-        #[derive(Subject)] #[subject(tag = "type", content = "of")] enum Shape { Rect(u8, u8) }
+        #[derive(Subject)] #[subject(tag = "type", content = "of")] enum Shape { Rect(u8, u8), }
     };
     const _: () = {
-        #[derive(Subject)] #[subject(tag = "t", content = "c")] enum Shape { Dot }
+        #[derive(Subject)] #[subject(tag = "t", content = "c")] enum Shape { Dot, }
     };
     const _: () = {
-        #[derive(Subject)] #[subject(tag = "type", content = "c")] enum Shape { Dot }
+        #[derive(Subject)] #[subject(tag = "type", content = "c")] enum Shape { Dot, }
     };
     const _: () = {
-        #[derive(Subject)] #[subject(tag = "t")] enum Shape { Dot }
+        #[derive(Subject)] #[subject(tag = "t")] enum Shape { Dot, }
     };
     const _: () = {
-        #[derive(Subject)] #[subject(tag = "t")] struct Id { of: u8 }
+        #[derive(Subject)] #[subject(tag = "t")] struct Id { of: u8, }
     };
     const _: () = {
-        #[derive(Subject)] #[subject(tag = "type", rename = "p")] struct Point { x: u8 }
+        #[derive(Subject)] #[subject(tag = "type", rename = "p")] struct Point { x: u8, }
     };
     const _: () = {
-        #[derive(Subject)] #[subject(tag = "t")] struct Point { x: u8 }
+        #[derive(Subject)] #[subject(tag = "t")] struct Point { x: u8, }
     };
     const _: () = {
-        #[derive(Subject)] enum Shape { Dot, #[subject(rename = "dot")] Line, #[subject(skip)] Other }
+        #[derive(Subject)] enum Shape { Dot, #[subject(rename = "dot")] Line, #[subject(skip)] Other, }
     };
     const _: () = {
         #[derive(Subject)] struct Pair(u8, u8);
     };
     const _: () = {
-        #[derive(Subject)] struct Pair { a: u8, #[subject(skip)] b: u8 }
+        #[derive(Subject)] struct Pair { a: u8, #[subject(skip)] b: u8, }
     };
     const _: () = {
-        #[derive(Subject)] #[subject(tag = "t", rename = "p", rename_all = "camelCase", crate = patterns)] struct Point { x: u8 }
+        #[derive(Subject)] #[subject(tag = "t", rename = "p", rename_all = "camelCase", crate = patterns)] struct Point { x: u8, }
     };
     const _: () = {
-        #[derive(Subject)] #[subject(tag = "type")] struct Point { x: u8 }
+        #[derive(Subject)] #[subject(tag = "type")] struct Point { x: u8, }
     };
     const _: () = {
-        #[derive(Subject)] struct Point { #[subject(skip)] x: u8 }
+        #[derive(Subject)] struct Point { #[subject(skip)] x: u8, }
     };
     const _: () = {
-        #[derive(Subject)] struct Point { #[subject(skip)] x: u8 }
+        #[derive(Subject)] struct Point { #[subject(skip)] x: u8, }
     };
     const _: () = {
-        #[derive(Subject)] struct Point { #[subject(rename = "a")] x: u8 }
+        #[derive(Subject)] struct Point { #[subject(rename = "a")] x: u8, }
     };
     const _: () = {
-        #[derive(Subject)] #[subject(rename_all = "camelCase")] struct Point { x: u8 }
+        #[derive(Subject)] #[subject(rename_all = "camelCase")] struct Point { x: u8, }
     };
     const _: () = {
-        #[derive(Subject)] #[subject(rename_all = "snake_case")] struct Point { x: u8 }
+        #[derive(Subject)] #[subject(rename_all = "snake_case")] struct Point { x: u8, }
     };
     #[cfg(feature = "schema")]
     const _: () = {

@@ -1,13 +1,13 @@
 //! The code that the macros propose compiles: each help is followed, in the examples of the page of
 //! diagnostics and in the programs of `tests/ui`, and rustc compiles what it leads to.
 //!
-//! A help that says what to write in place of the tokens it is about is followed here. For any
-//! other there is a program that was mended by hand, so that a new help needs one. All of them
-//! together are the programs `tests/ui/pass/mended.rs`, which the ui test compiles, and
-//! `tests/mailbox/mended.rs`, which needs a feature.
+//! The page shows each example with its help followed. In the programs, a help that says what to
+//! write in place of the tokens it is about is followed here. For any other there is a program that
+//! was mended by hand, so that a new help needs one. All of them together are the programs
+//! `tests/ui/pass/mended.rs`, which the ui test compiles, and `tests/mailbox/mended.rs`, which needs
+//! a feature.
 
 mod examples;
-mod examples_by_hand;
 mod help;
 mod helps_by_hand;
 mod places;
@@ -64,7 +64,7 @@ fn expands(item: &str) -> bool {
     programs::errors_in(item).is_some_and(|errors| errors.is_empty())
 }
 
-/// The message's row of the page, and the words of its help.
+/// The message on the page, and the words of its help.
 fn kind(message: &str, rows: &[Row]) -> Option<(String, String)> {
     let first = message.lines().next().unwrap_or_default();
     let row = rows.iter().find(|row| !row.of_types && row.says(first))?;
