@@ -398,6 +398,19 @@ fn json_in_reads_the_json_of_a_string() {
         "at $.arguments: expected a value that `json_in(json!({\"query\": str(query)}))` takes, found \
          map {\"query\": \"x\"}: not a string"
     );
+    // A client is told as much, without the pattern.
+    let detail = |name: &str, arguments: Value| {
+        let mismatch = call(&json!({"name": name, "arguments": arguments})).unwrap_err();
+        mismatch.faults()[0].detail()
+    };
+    assert_eq!(
+        detail("sum", json!("[1, ")),
+        "invalid JSON: EOF while parsing a value at line 1 column 4"
+    );
+    assert_eq!(
+        detail("search", json!({"query": "x"})),
+        "expected string, found map {\"query\": \"x\"}"
+    );
 }
 
 #[test]

@@ -72,6 +72,65 @@ fn a_name_with_two_values_is_a_fault_after_another() {
 }
 
 #[test]
+fn a_value_that_is_to_differ_from_one_that_failed_is_no_fault() {
+    let tried = |value: Value| {
+        faults(case!(match &value {
+            json!({
+                "from": str(from @ ("a" | "b")),
+                "to": not!(from),
+                "x": x,
+                "y": not!([x, x]),
+            }) => {
+                let _ = (from, x);
+            }
+        }))
+    };
+    assert_eq!(
+        tried(json!({"from": "c", "to": "b", "x": 1, "y": 1})),
+        [r#"at $.from: expected "a" or "b", found string "c""#]
+    );
+    assert_eq!(
+        tried(json!({"from": "a", "to": "b", "x": 1, "y": [1, 1]})),
+        ["at $.y: expected anything but [x, x], found list [1, 1]"]
+    );
+    assert_eq!(
+        tried(json!({"from": "a", "to": "a", "x": 1, "y": 1})),
+        [r#"at $.to: expected anything but str(from), found string "a""#]
+    );
+}
+
+#[test]
+fn an_unknown_tag_is_told_with_what_each_clause_expects() {
+    let told = |value: Value| {
+        let result = case!(match &value {
+            json!({"type": "push", "size": u8(_)}) => (),
+            json!({"type": "issue", "number": u8(_)}) => (),
+            json!({"type": "ping"}) => (),
+        });
+        let mismatch = result.unwrap_err();
+        let closest = mismatch.closest().faults().iter().map(ToString::to_string);
+        let all = mismatch.faults().iter().map(ToString::to_string);
+        (closest.collect::<Vec<_>>(), all.collect::<Vec<_>>())
+    };
+    let (closest, all) = told(json!({"type": "pull", "size": 1}));
+    assert_eq!(
+        closest,
+        [r#"at $.type: expected "push", found string "pull""#]
+    );
+    assert_eq!(
+        all,
+        [r#"at $.type: expected one of "push", "issue" or "ping", found string "pull""#]
+    );
+    // The clause that is meant is the only one that fails there.
+    let (closest, all) = told(json!({"type": "push", "size": 300}));
+    assert_eq!(
+        closest,
+        ["at $.size: expected u8 (0..=255), found integer 300"]
+    );
+    assert_eq!(closest, all);
+}
+
+#[test]
 fn repetitions_go_on_after_a_part_that_fails() {
     let value = json!({"sizes": [1, -2, [3], -4], "names": {"x": 1, "y": 2, "z": "3"}});
     let result = case!(match &value {

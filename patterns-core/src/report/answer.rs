@@ -166,6 +166,12 @@ impl Fault {
                 because: Some(because),
                 ..
             } if because.starts_with(MISSING) => format!("missing {}", any_of(&expected)),
+            // A view of this crate: nothing of the program is in its error.
+            Reason::ViewFailed {
+                because: Some(because),
+                view,
+                ..
+            } if is_json_in(view) && because.starts_with("invalid JSON: ") => because.to_string(),
             _ => match (&expected[..], found) {
                 ([], None) => "unexpected value".to_owned(),
                 ([], Some(found)) => format!("unexpected {found}"),
@@ -190,9 +196,19 @@ impl Fault {
                 because: Some(because),
                 ..
             } if view.starts_with("de::<") => expected_by_serde(because),
+            Reason::ViewFailed {
+                view,
+                because: Some(because),
+                ..
+            } if is_json_in(view) && because == "not a string" => vec!["string".to_owned()],
             _ => Vec::new(),
         }
     }
+}
+
+/// Returns whether a view is the crate's own `json_in`, by the name that it is called by.
+fn is_json_in(view: &str) -> bool {
+    view.rsplit("::").next() == Some("json_in")
 }
 
 /// Serde's message about a missing key begins so.

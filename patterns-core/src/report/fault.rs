@@ -119,4 +119,16 @@ impl Faults {
     pub(super) fn first(&self) -> &Fault {
         &self.all()[0]
     }
+
+    /// The same faults with another first one.
+    pub(super) fn beginning_with(&self, first: Fault) -> Self {
+        match self {
+            Self::One(_) => Self::One(first),
+            Self::Several(faults) => {
+                let mut faults = faults.to_vec();
+                faults[0] = first;
+                Self::Several(faults.into())
+            }
+        }
+    }
 }

@@ -206,6 +206,7 @@ pub(super) struct Report {
     findings: OnceLock<Findings>,
     told: OnceLock<ClauseReport>,
     all_told: OnceLock<Box<[ClauseReport]>>,
+    faults: OnceLock<Faults>,
 }
 
 impl Report {
@@ -221,6 +222,7 @@ impl Report {
             findings: findings.map(OnceLock::from).unwrap_or_default(),
             told: OnceLock::new(),
             all_told: OnceLock::new(),
+            faults: OnceLock::new(),
         }
     }
 
@@ -393,6 +395,10 @@ impl Mismatch {
 impl Mismatch {
     /// Every place where the closest clause fails, in the order of the source, and at least one.
     ///
+    /// If other clauses fail at the first of these places for the same kind of reason, as all do on
+    /// an unknown `"type"`, the first fault says what each of them expects.
+    /// [`ClauseReport::faults`] has those of one clause alone.
+    ///
     /// For the sender of a value, who wants to mend all of it at once, and for
     /// [answers to clients](Fault#answers-to-clients). What a failure hides is not looked at: of a
     /// value of another kind its parts, and the clause's guard. Of alternatives that all fail, the
@@ -418,7 +424,15 @@ impl Mismatch {
     /// ```
     #[must_use]
     pub fn faults(&self) -> &[Fault] {
-        self.closest().faults()
+        let faults = self.0.faults.get_or_init(|| {
+            let own = &self.closest().faults;
+            let group = self.closest_group();
+            match group.len() {
+                1 => own.clone(),
+                _ => own.beginning_with(group.fault()),
+            }
+        });
+        faults.all()
     }
 }
 

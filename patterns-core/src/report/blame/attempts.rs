@@ -322,8 +322,16 @@ impl<'n> Walk<'n> {
         self.fail(at, |_| Why::ExpectsAny(alternatives, closest))
     }
 
-    pub(super) fn negation(&mut self, pattern: &'static Pattern, at: PlaceId) -> bool {
+    /// Tests that a value does not match. `compares` says that the pattern has a name that is bound
+    /// elsewhere. If it is not, since its own part failed, it is not known whether this part does.
+    pub(super) fn negation(
+        &mut self,
+        pattern: &'static Pattern,
+        at: PlaceId,
+        compares: bool,
+    ) -> bool {
         let start = self.snapshot();
+        let firsts = self.firsts;
         self.quiet += 1;
         let test = &mut |walk: &mut Self| walk.test(pattern, at, false);
         let verdict = self.forgetting(|walk| walk.aside(test));
@@ -335,8 +343,8 @@ impl<'n> Walk<'n> {
         };
         match verdict {
             Verdict::Fail | Verdict::False(_) => self.pass(),
-            Verdict::Pass => self.fail_for(at, reason),
-            Verdict::Suspect(_) => self.suspect_for(at, reason),
+            Verdict::Pass if !compares || self.firsts == firsts => self.fail_for(at, reason),
+            Verdict::Pass | Verdict::Suspect(_) => self.suspect_for(at, reason),
         }
     }
 }

@@ -147,6 +147,8 @@ pub(super) struct Walk<'n> {
     redact: bool,
     passed: usize,
     gathered: Gathered<'n>,
+    /// The number of times that a repeated name was bound to its first value.
+    firsts: usize,
     /// The failures of the clause that are noted, in the order of the source.
     failures: Vec<Failure>,
     /// The number of failures that are noted of a clause.
@@ -193,6 +195,7 @@ impl<'n> Walk<'n> {
             redact: clauses.redact,
             passed: 0,
             gathered: Gathered::default(),
+            firsts: 0,
             failures: Vec::new(),
             most: match clauses.list {
                 [_] => FAULTS,
@@ -335,7 +338,10 @@ impl<'n> Walk<'n> {
         let mut passes = true;
         if !self.gathered.deferred.is_empty() {
             for (pattern, at) in mem::take(&mut self.gathered.deferred) {
-                passes &= self.test(pattern, at, false);
+                passes &= match pattern {
+                    Pattern::Not(pattern) => self.negation(pattern, at, true),
+                    pattern => self.test(pattern, at, false),
+                };
             }
         }
         passes
@@ -450,7 +456,7 @@ impl<'n> Walk<'n> {
                 }
                 passes
             }
-            Pattern::Not(pattern) => self.negation(pattern, at),
+            Pattern::Not(pattern) => self.negation(pattern, at, false),
             Pattern::Many(ways) => self.alternatives(&ways[..], at, known),
             Pattern::Opt(pattern) => self.nullable(pattern, at, known),
             Pattern::Guarded { pattern, guard } => {

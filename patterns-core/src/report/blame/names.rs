@@ -48,6 +48,7 @@ impl<'n> Walk<'n> {
         }
         let Some(first) = self.gathered.named[index].clone() else {
             self.gathered.named[index] = Some(value.clone());
+            self.firsts += 1;
             return true;
         };
         let equal = match compare {
