@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::report::described::clause::Clauses;
 use crate::report::excerpt::Excerpt;
-use crate::report::fault::Fault;
+use crate::report::fault::{Fault, Faults};
 use crate::report::findings::Findings;
 use crate::report::path::{Step, ValuePath};
 use crate::report::question::{self, Value};
