@@ -1,6 +1,12 @@
-// The facade: what a program imports, with its documentation. The crate's page, which teaches the
-// language, and its other pages are Markdown files. Their examples run as tests, like those here.
-#![doc = include_str!("../docs/language.md")]
+// The facade: what a program imports, with its documentation. The crate's page and its other pages
+// are Markdown files. Their examples run as tests, like those here. A picture is a part of a page, so
+// that it follows rustdoc's theme.
+//! `match` JSON and other dynamic values like an enum: by their shape, at any depth, with an error
+//! that says where a value fits nothing.
+//!
+#![doc = include_str!("../docs/pictures/anatomy.svg")]
+//!
+#![doc = include_str!("../docs/crate.md")]
 #![forbid(unsafe_code)]
 // On docs.rs, each item says which feature it needs.
 #![cfg_attr(docsrs, feature(doc_cfg))]
@@ -15,10 +21,14 @@ pub use patterns_core::Deserializable;
 pub use patterns_core::Diagnosed;
 #[doc(inline)]
 pub use patterns_core::{
-    Allowed, Checked, ClauseReport, ClauseSource, Constant, Corpus, Coverage, Entries, Example,
-    Expected, Fault, Found, Kind, Location, Misfits, Mismatch, Reason, ReportedKey, Rest, Step,
-    ValuePath, catch, corpus, subject,
+    Allowed, Checked, ClauseReport, Constant, Corpus, Coverage, Entries, Example, Expected, Fault,
+    Found, Kind, Location, Misfits, Mismatch, Reason, ReportedKey, Rest, Step, ValuePath, catch,
+    subject,
 };
+
+/// [option `check = name`]: language#asking-about-clauses
+#[doc(inline)]
+pub use patterns_core::{ClauseSource, corpus};
 #[cfg(feature = "serde_json")]
 #[doc(inline)]
 pub use patterns_core::{InvalidJson, json_in};
@@ -26,16 +36,21 @@ pub use patterns_core::{InvalidJson, json_in};
 #[doc(inline)]
 pub use patterns_core::{JsonText, Malformed};
 
-/// [crate page]: crate
-/// [corpus]: crate#a-corpus-of-values
-/// [event]: crate#asking-about-clauses
+/// [JSON Schema]: schemas
+/// [guide]: guide
+/// [language]: language
+/// [type]: language#types
+/// [corpus]: crate::language#a-corpus-of-values
+/// [event]: crate::language#asking-about-clauses
 /// [`ClauseSource`]: ClauseSource
 /// [`Mismatch`]: Mismatch
 /// [`catch`]: catch
 #[doc(inline)]
 pub use patterns_macro::patterns;
 
-/// [crate page]: crate#case
+/// [JSON Schema]: schemas
+/// [language]: language#case
+/// [type]: language#types
 /// [fault]: Mismatch::faults
 /// [`Mismatch`]: Mismatch
 /// [`catch`]: catch
@@ -53,6 +68,7 @@ pub use patterns_core::mailbox::{self, Mailbox, Mark, RecvError};
 #[doc(inline)]
 pub use patterns_macro::receive;
 
+/// [proofs over its values]: language#types
 /// [`AsNative`]: values::AsNative
 #[doc(inline)]
 pub use patterns_macro::Subject;
@@ -91,6 +107,52 @@ pub mod coming_from {}
 #[doc = include_str!("../docs/diagnostics.md")]
 pub mod diagnostics {}
 
+#[cfg(all(any(doc, doctest), feature = "serde_json", feature = "term"))]
+#[doc = include_str!("../docs/guide/index.md")]
+pub mod guide {
+    #[doc = include_str!("../docs/guide/start.md")]
+    pub mod start {}
+
+    #[doc = include_str!("../docs/guide/maps_and_lists.md")]
+    pub mod maps_and_lists {}
+
+    #[doc = include_str!("../docs/guide/strings_and_numbers.md")]
+    pub mod strings_and_numbers {}
+
+    #[doc = include_str!("../docs/guide/no_match.md")]
+    pub mod no_match {}
+
+    #[doc = include_str!("../docs/guide/arguments.md")]
+    pub mod arguments {}
+
+    // Its example is a test if the feature is on; a page needs none.
+    #[cfg(any(all(doc, not(doctest)), feature = "json-text"))]
+    #[doc = include_str!("../docs/guide/other_values.md")]
+    pub mod other_values {}
+
+    // Its example is a test if the feature is on; a page needs none.
+    #[cfg(any(all(doc, not(doctest)), feature = "mailbox"))]
+    #[doc = include_str!("../docs/guide/processes.md")]
+    pub mod processes {}
+
+    #[doc = include_str!("../docs/guide/proofs.md")]
+    pub mod proofs {}
+
+    #[doc = include_str!("../docs/guide/tests.md")]
+    pub mod tests {}
+
+    /// The decision graph, and what clauses cost.
+    ///
+    #[doc = include_str!("../docs/pictures/graph.svg")]
+    ///
+    #[doc = include_str!("../docs/guide/performance.md")]
+    pub mod performance {}
+}
+
+#[cfg(all(any(doc, doctest), feature = "serde_json", feature = "term"))]
+#[doc = include_str!("../docs/language.md")]
+pub mod language {}
+
 #[doc(hidden)]
 pub mod __private {
     pub use patterns_core::private::*;
@@ -102,7 +164,11 @@ pub mod __private {
 #[doc = include_str!("../docs/processes.md")]
 pub mod processes {}
 
+/// How far each clause got in a value, and what other systems say about it.
+///
 #[cfg(any(doc, doctest))]
+#[doc = include_str!("../docs/pictures/closest.svg")]
+///
 #[doc = include_str!("../docs/mismatches.md")]
 pub mod mismatches {}
 

@@ -1,5 +1,5 @@
-//! Names that lead from one file to another: the tests of the language name the headings of
-//! `docs/language.md` that they test, CONTRIBUTING names files, the page of promises names tests,
+//! Names that lead from one file to another: the tests of the language name the headings of a page
+//! that they test, CONTRIBUTING names files, the page of promises names tests,
 //! workflows name scripts, and the facade names the handles of the value types.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,12 +9,6 @@ use std::path::{Path, PathBuf};
 /// A file names its headings in its first line: `//! docs/language.md, "Lists", "Maps": …`.
 #[test]
 fn every_file_names_headings_of_the_language() {
-    let page = fs::read_to_string("docs/language.md").unwrap();
-    let headings: Vec<&str> = page
-        .lines()
-        .filter(|line| line.starts_with('#'))
-        .map(|line| line.trim_start_matches('#').trim())
-        .collect();
     let files = |folder: &Path| -> Vec<PathBuf> {
         let entries = fs::read_dir(folder).unwrap();
         entries.map(|entry| entry.unwrap().path()).collect()
@@ -25,9 +19,15 @@ fn every_file_names_headings_of_the_language() {
             continue;
         }
         let text = fs::read_to_string(&path).unwrap();
-        let cited = text.strip_prefix("//! docs/language.md, \"");
-        let cited = cited.and_then(|cited| cited.split_once("\":"));
-        let (cited, _) = cited.unwrap_or_else(|| panic!("{} names no heading", path.display()));
+        let cited = text.strip_prefix("//! ").and_then(|text| {
+            let (page, cited) = text.split_once(", \"")?;
+            Some((fs::read_to_string(page).ok()?, cited.split_once("\":")?.0))
+        });
+        let (page, cited) = cited.unwrap_or_else(|| panic!("{} names no heading", path.display()));
+        let titles = page.lines().filter(|line| line.starts_with('#'));
+        let headings: Vec<&str> = titles
+            .map(|line| line.trim_start_matches('#').trim())
+            .collect();
         for heading in cited.split("\", \"") {
             assert!(headings.contains(&heading), "{}: {heading}", path.display());
         }

@@ -48,7 +48,7 @@ use proc_macro::TokenStream;
 /// assert_eq!(mismatch.faults()[0].to_string(), r#"at $.square: expected f64, found string "2""#);
 /// ```
 ///
-/// The [crate page] teaches the patterns. The function keeps its signature, attributes and
+/// The [guide] teaches the patterns, and the [language] page lists them. The function keeps its signature, attributes and
 /// visibility. Its body may begin with ordinary statements. `match` is followed by one expression,
 /// or by a tuple expression for several arguments. It is evaluated once and borrowed by the
 /// clauses.
@@ -66,8 +66,8 @@ use proc_macro::TokenStream;
 /// | `check = name` | makes a function `name` with the same arguments, which returns the clause that would run as a [`ClauseSource`], or the [`Mismatch`]: what a [corpus] is counted by |
 /// | `graph = name` | makes a function `name` with the same arguments, which it ignores. It returns the decision graph as a [Mermaid](https://mermaid.js.org) diagram, a `&'static str` |
 /// | `trace` | with the feature `tracing`: each call is an [event] of the crate `tracing` |
-/// | `of = Type` | the argument is of this [type](crate#types), which derives `Subject`: no clause may be one that no value of the type reaches, and `total` is about its values. `of(Type, Nested, …)` also names types of its fields, and `of = (Type, _)` types of several arguments |
-/// | `schema = "file"` | with the feature `schema`: no clause may be one that no valid value of this [JSON Schema](schemas) matches. `schema(argument = "file", …)` is about some of several arguments; otherwise the schema is about the only one, or about the list of all |
+/// | `of = Type` | the argument is of this [type], which derives `Subject`: no clause may be one that no value of the type reaches, and `total` is about its values. `of(Type, Nested, …)` also names types of its fields, and `of = (Type, _)` types of several arguments |
+/// | `schema = "file"` | with the feature `schema`: no clause may be one that no valid value of this [JSON Schema] matches. `schema(argument = "file", …)` is about some of several arguments; otherwise the schema is about the only one, or about the list of all |
 /// | `complete` | after `schema`: a compile error unless the clauses match every valid value |
 /// | `crate = path` | the path of this crate, if it is not `::patterns` |
 ///
@@ -169,7 +169,7 @@ pub fn shaped(input: TokenStream) -> TokenStream {
 /// conditions by `&&`, in any order and in any edition of Rust. Each `let` uses the patterns of
 /// this crate, except those with a constructor of a Rust type, such as `let Some(x) = option`, or
 /// with `rust!(p)`. `break`, `continue`, `return`, `?` and `.await` in the bodies mean what they
-/// mean around the macro. The [crate page] says more about each form.
+/// mean around the macro. The [language] page says more about each form.
 ///
 /// # Options
 ///
@@ -179,8 +179,8 @@ pub fn shaped(input: TokenStream) -> TokenStream {
 /// |---|---|
 /// | `total` | before a `match` or a `let`: a compile error unless the patterns are exhaustive. A `match` then gives what its clauses give, without a `Result`, and a `let` never raises |
 /// | `redact` | mismatches show kinds, paths and the keys of patterns, but never content of the value |
-/// | `of = Type` | the value is of this [type](crate#types), which derives `Subject`: no pattern may be one that no value of the type reaches, and `total` is about its values |
-/// | `schema = "file"` | with the feature `schema`: no pattern may be one that no valid value of this [JSON Schema](schemas) matches |
+/// | `of = Type` | the value is of this [type], which derives `Subject`: no pattern may be one that no value of the type reaches, and `total` is about its values |
+/// | `schema = "file"` | with the feature `schema`: no pattern may be one that no valid value of this [JSON Schema] matches |
 /// | `complete` | after `schema`, before a `match` or a `let`: a compile error unless the patterns match every valid value |
 /// | `crate = path` | the path of this crate, if it is not `::patterns` |
 ///
@@ -440,7 +440,7 @@ pub fn term(input: TokenStream) -> TokenStream {
 /// If the type is known, a match on such a value compiles to what a match on the type itself
 /// compiles to: no map is built, and no string is compared.
 ///
-/// A macro of the type's own name comes with it, for [proofs over its values](crate#types). Any other
+/// A macro of the type's own name comes with it, for [proofs over its values]. Any other
 /// macro of that name hides it.
 ///
 /// # Errors

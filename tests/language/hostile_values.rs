@@ -1,4 +1,4 @@
-//! docs/language.md, "How it compiles, and what it costs": deep and large values are safe.
+//! docs/guide/performance.md, "How it compiles, and what it costs": deep and large values are safe.
 //!
 //! No parser produces these values, but a program can build them. The runtime must not panic or
 //! lose data on them.

@@ -1,4 +1,4 @@
-//! docs/language.md, "How it compiles, and what it costs": many clauses in one function.
+//! docs/guide/performance.md, "How it compiles, and what it costs": many clauses in one function.
 //!
 //! They share more steps than blocks may nest, so the generated code divides the steps into groups.
 

@@ -11,7 +11,7 @@ use crate::report::source::ClauseSource;
 /// Checks each value of a corpus, and counts by clause what matched and by place and reason what did
 /// not.
 ///
-/// `check` is a function that the [option `check = name`](crate#asking-about-clauses) makes, or a
+/// `check` is a function that the [option `check = name`] makes, or a
 /// closure that calls one. It may return more than such a function does, see [`Checked`]: the error
 /// of reading a value, and a name for it.
 ///

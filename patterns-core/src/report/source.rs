@@ -8,7 +8,7 @@ use crate::report::described::clause::{Clause, Clauses};
 /// A clause as it is written: its index among the clauses of a function, its pattern and guard, and
 /// where they are.
 ///
-/// The function that the [option `check = name`](crate#asking-about-clauses) makes returns it.
+/// The function that the [option `check = name`] makes returns it.
 ///
 /// # Examples
 ///
