@@ -184,3 +184,74 @@ fn the_page_of_each_macro_has_an_example_options_errors_and_panics() {
         }
     }
 }
+
+/// The anchor that rustdoc gives to a heading.
+fn anchor(heading: &str) -> String {
+    let kept = heading.trim().chars().filter_map(|c| match c {
+        ' ' => Some('-'),
+        '-' | '_' => Some(c),
+        _ => c.is_alphanumeric().then(|| c.to_ascii_lowercase()),
+    });
+    kept.collect()
+}
+
+/// The pages by the paths of their modules, each with the anchors of its headings.
+fn pages() -> BTreeMap<String, (String, BTreeSet<String>)> {
+    let mut files = Vec::new();
+    add_files(Path::new("docs"), &mut files);
+    let mut pages = BTreeMap::new();
+    for file in files.iter().filter(|file| file.ends_with(".md")) {
+        let text = fs::read_to_string(file).unwrap();
+        let name = file
+            .strip_prefix("docs/")
+            .and_then(|name| name.strip_suffix(".md"));
+        let module = match name.expect("a page").replace('/', "::").as_str() {
+            "crate" => "crate".to_owned(),
+            name => format!("crate::{}", name.trim_end_matches("::index")),
+        };
+        let mut is_code = false;
+        let titles = text.lines().filter(|line| {
+            is_code ^= line.starts_with("```");
+            !is_code && line.starts_with('#')
+        });
+        let anchors = titles.map(|line| anchor(line.trim_start_matches('#')));
+        let anchors = anchors.collect();
+        pages.insert(module, (text, anchors));
+    }
+    pages
+}
+
+/// rustdoc checks the paths of links, but not their anchors.
+#[test]
+fn links_from_page_to_page_lead_to_headings() {
+    let pages = pages();
+    let facade = fs::read_to_string("src/lib.rs").unwrap();
+    let mut found = 0;
+    let mut missing = Vec::new();
+    let texts = pages.iter().map(|(page, (text, _))| (page.as_str(), text));
+    for (page, text) in texts.chain([("crate", &facade)]) {
+        let links = text
+            .split("](")
+            .skip(1)
+            .filter_map(|link| link.split(')').next());
+        let definitions = text.lines().filter_map(|line| line.rsplit_once("]: "));
+        for link in links.chain(definitions.map(|(_, link)| link)) {
+            let Some((path, anchor)) = link.split_once('#') else {
+                continue;
+            };
+            let target = match path {
+                "" => page.to_owned(),
+                path if path.starts_with("crate") => path.to_owned(),
+                path => format!("crate::{path}"),
+            };
+            if let Some((_, anchors)) = pages.get(&target) {
+                found += 1;
+                if !anchors.contains(anchor) {
+                    missing.push(format!("{page}: {link}"));
+                }
+            }
+        }
+    }
+    assert!(missing.is_empty(), "{missing:#?}");
+    assert!(found > 80, "the links were found: {found}");
+}
