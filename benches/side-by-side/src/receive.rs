@@ -1,7 +1,7 @@
 //! `receive!` compared with a plain loop over the same channel, and with Erlang's `receive`.
 
 use std::hint::black_box;
-use std::pin::pin;
+use std::pin::{Pin, pin};
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
@@ -86,7 +86,7 @@ pub fn filled() -> (UnboundedSender<Term>, UnboundedReceiver<Term>) {
 #[must_use]
 pub fn received(channel: UnboundedReceiver<Term>) -> u64 {
     let mut inbox = Mailbox::new(channel);
-    done(async {
+    task(async move {
         let mut sum = 0;
         for _ in 0..MESSAGES {
             sum += receive!(match (&mut inbox).await {
@@ -104,7 +104,7 @@ pub fn received(channel: UnboundedReceiver<Term>) -> u64 {
 #[inline(never)]
 #[must_use]
 pub fn looped(mut channel: UnboundedReceiver<Term>) -> u64 {
-    done(async {
+    task(async move {
         let mut sum = 0;
         for _ in 0..MESSAGES {
             let message = channel.recv().await.expect("a message");
@@ -121,6 +121,14 @@ pub fn looped(mut channel: UnboundedReceiver<Term>) -> u64 {
 
 fn send(sender: &UnboundedSender<Term>, message: Term) {
     assert!(sender.send(message).is_ok(), "the mailbox is there");
+}
+
+/// The output of a future that never waits, run as an executor runs a task: on the heap, and
+/// without knowing its type. On the stack, a plain loop's future would be dissolved into registers,
+/// which happens in no task.
+fn task<T>(future: impl Future<Output = T> + 'static) -> T {
+    let task: Pin<Box<dyn Future<Output = T>>> = Box::pin(future);
+    done(black_box(task))
 }
 
 /// The output of a future that never waits.

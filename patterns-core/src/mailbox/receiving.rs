@@ -1,8 +1,7 @@
 //! One receive: the messages in the order in which they are tried, and what expanded code calls.
 
 use super::incoming::Incoming;
-use super::saved::Saved;
-use super::{Mailbox, Since};
+use super::{Mailbox, RecvError, Since};
 
 /// A mailbox, or a part of one, that `receive!` takes a message out of.
 #[diagnostic::on_unimplemented(
@@ -86,53 +85,55 @@ impl<T: ?Sized> Begin for T {
 /// The code [finds](Self::find) a saved message that fits, or waits for one that arrives. If no
 /// clause matches the message in its hand, it [puts it back](Self::put_back).
 pub struct Receiving<'a, M, R> {
-    pub(super) channel: &'a mut R,
-    pub(super) saved: &'a mut Saved<M>,
+    pub(super) mailbox: &'a mut Mailbox<M, R>,
     /// The place of the saved message that is tried next.
     at: usize,
     /// The number of the message in the hand of the code, if it was saved.
     taken: Option<u64>,
-    /// Once the time of `after!` has come: how often the channel is still asked.
-    pub(super) left: Option<usize>,
-    /// `true` once the channel was asked.
-    pub(super) has_asked: bool,
 }
 
 impl<'a, M, R> Receiving<'a, M, R> {
     #[inline]
     fn new(mailbox: &'a mut Mailbox<M, R>, at: usize) -> Self {
         Self {
-            channel: &mut mailbox.channel,
-            saved: &mut mailbox.saved,
+            mailbox,
             at,
             taken: None,
-            left: None,
-            has_asked: false,
         }
     }
 
     /// Takes out the next saved message that fits, and leaves those before it.
     ///
     /// A closure asks, so that nothing but the search is in its loop.
+    ///
+    /// # Errors
+    ///
+    /// None of them fits, and too many are saved to wait for more.
     #[inline]
-    pub fn find(&mut self, fits: impl FnMut(&M) -> bool) -> Option<M> {
-        if self.at == self.saved.len() {
-            // The usual case.
-            return None;
+    pub fn find(&mut self, fits: impl FnMut(&M) -> bool) -> Result<Option<M>, RecvError> {
+        let saved = &mut self.mailbox.saved;
+        // Usually there is none.
+        if self.at != saved.len() {
+            self.at = saved.position(self.at, fits);
+            if let Some((number, message)) = saved.remove(self.at) {
+                self.taken = Some(number);
+                return Ok(Some(message));
+            }
         }
-        self.at = self.saved.position(self.at, fits);
-        let (number, message) = self.saved.remove(self.at)?;
-        self.taken = Some(number);
-        Some(message)
+        if saved.overflows() {
+            return Err(RecvError::Overflow);
+        }
+        Ok(None)
     }
 
     /// Puts the message in the code's hand back: to its place if it was saved, else after all
     /// others.
     #[inline]
     pub fn put_back(&mut self, message: M) {
+        let saved = &mut self.mailbox.saved;
         match self.taken.take() {
-            Some(number) => self.saved.put_back(self.at, number, message),
-            None => self.saved.push(message),
+            Some(number) => saved.put_back(self.at, number, message),
+            None => saved.push(message),
         }
         self.at += 1;
     }

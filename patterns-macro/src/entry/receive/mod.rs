@@ -211,17 +211,20 @@ impl Expansion<'_> {
             .after
             .map(|_| quote!(#door::Ok(#door::None) => break #search #door::Ok(#door::None),));
         let arrived = self.found(&taken);
+        let next = Lifetime::new("'next", Span::mixed_site());
+        // What the search returns is gone before the `.await`, so the future has no room for it.
         quote! {
-            {
+            #next: {
                 #lenient
-                let #taken = #receiving.find(|#tried| { #named #is_match });
-                match #taken {
-                    #door::Some(#taken) => #taken,
-                    #door::None => match #arrival {
-                        #door::Ok(#arrived) => #taken,
-                        #none
-                        #door::Err(#taken) => break #search #door::Err(#taken),
-                    },
+                match #receiving.find(|#tried| { #named #is_match }) {
+                    #door::Ok(#door::Some(#taken)) => break #next #taken,
+                    #door::Ok(#door::None) => {}
+                    #door::Err(#taken) => break #search #door::Err(#taken),
+                }
+                match #arrival {
+                    #door::Ok(#arrived) => #taken,
+                    #none
+                    #door::Err(#taken) => break #search #door::Err(#taken),
                 }
             }
         }
@@ -285,7 +288,7 @@ impl Expansion<'_> {
             let timer = own("timer");
             quote!(let mut #timer = #door::pin!(#door::None);)
         });
-        Some(quote!(let #deadline = #made; #timer))
+        Some(quote!(let mut #deadline = #made; #timer))
     }
 
     /// An expression: the next message that arrives.
@@ -308,7 +311,7 @@ impl Expansion<'_> {
             let timer = own("timer");
             quote!(, #timer.as_mut())
         });
-        let arguments = self.after.map(|_| quote!(&#deadline #timer));
+        let arguments = self.after.map(|_| quote!(&mut #deadline #timer));
         let called = quote_spanned!(span=> #receiving.#method(#arguments));
         quote!(#called #awaited)
     }
