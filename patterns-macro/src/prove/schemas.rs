@@ -320,23 +320,17 @@ pub(crate) use self::read::keys_of;
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
-
     use super::Schemas;
     use crate::ir::Key;
     use crate::prove::usefulness::{More, Witness};
-    use crate::schema::read;
+    use crate::testing::folder::read_alone;
 
     #[test]
     fn an_example_fits_the_formats_of_its_strings() {
-        let folder = std::env::temp_dir();
-        let name = format!("patterns-formats-{}.json", std::process::id());
         let time = r#"{"type": "string", "format": "date-time"}"#;
         let text =
             format!(r#"{{"type": "object", "required": ["at"], "properties": {{"at": {time}}}}}"#);
-        fs::write(folder.join(&name), text).expect("the file can be written");
-        let schemas = Schemas::of(read(&folder, &name).expect("it is a schema"), &[]);
-        fs::remove_file(folder.join(&name)).expect("it was just written");
+        let schemas = Schemas::of(read_alone(&text).expect("it is a schema"), &[]);
         let at = |example: &str| Witness::Map {
             entries: vec![(
                 Key::Literal("at".to_owned()),

@@ -1,42 +1,11 @@
 //! Schemas in files: what is read, how they refer to each other, and what is said of wrong ones.
 
 use std::fs;
-use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::node::LONGEST_CHAIN;
 use super::*;
-
-/// A folder with these files, as long as the test needs it.
-struct Folder(PathBuf);
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        // The next run has another name for it.
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
-
-fn folder(files: &[(&str, &str)]) -> Folder {
-    static COUNT: AtomicUsize = AtomicUsize::new(0);
-    let name = format!(
-        "schema-{}-{}",
-        std::process::id(),
-        COUNT.fetch_add(1, Ordering::Relaxed)
-    );
-    let folder = std::env::temp_dir().join(name);
-    for (name, text) in files {
-        let path = folder.join(name);
-        fs::create_dir_all(path.parent().expect("a file is in a folder")).expect("it is writable");
-        fs::write(path, text).expect("it is writable");
-    }
-    Folder(folder)
-}
-
-fn read_in(folder: &Folder, reference: &str) -> Result<Arc<Schema>, String> {
-    read(&folder.0, reference).map_err(|problem| problem.to_string())
-}
+use crate::testing::folder::{folder, read_in};
 
 /// The schema of one file.
 fn schema(text: &str) -> Arc<Schema> {
@@ -333,7 +302,7 @@ fn openapi_31_is_json_schema() {
     let folder = folder(&[("api.yml", text)]);
     let schema = read_in(&folder, "api.yml#/components/schemas/A").expect("it is there");
     assert_eq!(judged(&schema, &[r#""a""#, r#""b""#, "null"]), "+--");
-    let folder = self::folder(&[("api.yaml", "openapi: 4.0\ncomponents: {}")]);
+    let folder = crate::testing::folder::folder(&[("api.yaml", "openapi: 4.0\ncomponents: {}")]);
     assert_eq!(
         read_in(&folder, "api.yaml#/components").expect_err("it is unknown"),
         "api.yaml:1:10: unknown version `4.0` of OpenAPI: 3.0, 3.1 and 3.2 are known"
@@ -571,7 +540,7 @@ fn a_misused_keyword_is_told_at_its_place() {
 #[test]
 fn a_file_that_is_not_text_is_told() {
     let folder = folder(&[("s.json", "")]);
-    fs::write(folder.0.join("s.json"), b"{\n \"\xff\"}").expect("it is writable");
+    fs::write(folder.path().join("s.json"), b"{\n \"\xff\"}").expect("it is writable");
     let found = read_in(&folder, "s.json").expect_err("it is not UTF-8");
     assert_eq!(found, "s.json:2:3: the file is not UTF-8");
 }
@@ -585,7 +554,7 @@ fn a_schema_is_read_again_only_if_a_file_has_changed() {
     let first = read_in(&folder, "s.json").expect("it is there");
     let again = read_in(&folder, "s.json").expect("it is there");
     assert!(Arc::ptr_eq(&first, &again));
-    fs::write(folder.0.join("t.json"), r#"{"const": 22}"#).expect("it is writable");
+    fs::write(folder.path().join("t.json"), r#"{"const": 22}"#).expect("it is writable");
     let changed = read_in(&folder, "s.json").expect("it is there");
     assert_eq!(judged(&changed, &["1", "22"]), "-+");
 }
@@ -598,7 +567,7 @@ fn a_file_is_read_once_for_all_schemas_in_it() {
     let folder = folder(&[("s.json", &text(1))]);
     read_in(&folder, "s.json#/$defs/a").expect("it is there");
     // The change cannot be seen from outside.
-    let path = folder.0.join("s.json");
+    let path = folder.path().join("s.json");
     let modified = fs::metadata(&path)
         .and_then(|of| of.modified())
         .expect("it was written");

@@ -4,6 +4,7 @@
 mod damaged;
 mod diagnostics;
 mod fixtures;
+pub(crate) mod folder;
 mod half_written;
 pub(crate) mod interpret;
 mod mends;

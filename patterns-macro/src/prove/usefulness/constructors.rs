@@ -175,7 +175,7 @@ impl<'a> Tested<'a> {
                 self.numbers |= looks;
                 self.floats.push(interval);
             }
-            ValueSet::NaN => self.numbers |= looks,
+            ValueSet::WholeFloats | ValueSet::NaN => self.numbers |= looks,
             ValueSet::Held(Scalar::Char) | ValueSet::Segments(_) => self.strings = true,
             ValueSet::Held(scalar) => {
                 self.numbers = true;
@@ -427,6 +427,10 @@ fn matches(
         (ValueSet::Bool(value), Constructor::Bool(own)) => value == own,
         (ValueSet::Int(interval), Constructor::Int(own)) => interval.covers(own),
         (ValueSet::Float(interval), Constructor::Float(own)) => interval.covers(own),
+        (ValueSet::WholeFloats, Constructor::Float(own)) => match role.approximation() {
+            Approximation::Over => own.has_whole(),
+            Approximation::Under => own.is_whole(),
+        },
         (
             ValueSet::Held(scalar),
             Constructor::Int(_) | Constructor::Float(_) | Constructor::NaN | Constructor::Text(_),

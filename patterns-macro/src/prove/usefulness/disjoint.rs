@@ -36,6 +36,8 @@ pub(super) fn are_disjoint(
         (ValueSet::Bool(one), ValueSet::Bool(other)) => one != other,
         (ValueSet::Int(one), ValueSet::Int(other)) => one.is_disjoint(other),
         (ValueSet::Float(one), ValueSet::Float(other)) => one.is_disjoint(other),
+        (ValueSet::WholeFloats, ValueSet::Float(floats))
+        | (ValueSet::Float(floats), ValueSet::WholeFloats) => !floats.has_whole(),
         (ValueSet::Text(one), ValueSet::Text(other)) => one.is_disjoint(other),
         (ValueSet::Texts(texts), ValueSet::Text(interval))
         | (ValueSet::Text(interval), ValueSet::Texts(texts)) => {
@@ -126,7 +128,9 @@ pub(super) fn are_of_other_kinds(one: &ValueSet, other: &ValueSet) -> bool {
 pub(super) fn kind(set: &ValueSet) -> Option<Kind> {
     match set {
         ValueSet::Bool(_) => Some(Kind::Bool),
-        ValueSet::Int(_) | ValueSet::Float(_) | ValueSet::NaN => Some(Kind::Number),
+        ValueSet::Int(_) | ValueSet::Float(_) | ValueSet::WholeFloats | ValueSet::NaN => {
+            Some(Kind::Number)
+        }
         ValueSet::Held(scalar) => Some(scalars::kind(*scalar)),
         ValueSet::Text(_) | ValueSet::Texts(_) | ValueSet::Segments(_) => Some(Kind::Str),
         ValueSet::Atom(_) => Some(Kind::Atom),

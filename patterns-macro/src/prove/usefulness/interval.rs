@@ -109,6 +109,24 @@ impl Ordered {
     }
 }
 
+impl Interval<Ordered> {
+    /// Returns whether some float in it has no fraction. If it is unbounded, there is always one.
+    pub(super) fn has_whole(&self) -> bool {
+        self.from.is_none_or(|from| {
+            let first = Ordered::new(from.get().ceil());
+            self.to.is_none_or(|to| first < to)
+        })
+    }
+
+    /// Returns whether it is one float, which has no fraction.
+    pub(super) fn is_whole(&self) -> bool {
+        let (Some(from), Some(to)) = (self.from, self.to) else {
+            return false;
+        };
+        from.get().fract() == 0.0 && Ordered::new(from.get().next_up()) == to
+    }
+}
+
 impl From<&FloatRange> for Interval<Ordered> {
     fn from(range: &FloatRange) -> Self {
         let to = range.last.map(|last| {

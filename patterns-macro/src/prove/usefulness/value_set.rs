@@ -46,6 +46,12 @@ pub(crate) enum ValueSet {
     Bool(bool),
     Int(Interval<Integer>),
     Float(Interval<Ordered>),
+    /// The floats without a fraction.
+    #[cfg_attr(
+        not(any(feature = "schema", test)),
+        expect(dead_code, reason = "only schemas need it")
+    )]
+    WholeFloats,
     /// The number that is neither an integer nor ordered among the floats.
     NaN,
     /// The values that a scalar type holds.
@@ -603,6 +609,7 @@ fn complement(set: &ValueSet, approximation: Approximation) -> ValueSet {
             own.extend([ValueSet::Int(Interval::ALL), ValueSet::NaN]);
             and_others(Kind::Number, own)
         }
+        ValueSet::WholeFloats => outside(Kind::Number, approximation, and_others),
         ValueSet::NaN => and_others(
             Kind::Number,
             vec![ValueSet::Int(Interval::ALL), ValueSet::Float(Interval::ALL)],

@@ -3,30 +3,22 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Read;
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::path::Path;
 
 use proptest::prelude::*;
 use serde_json::{Map, Value as Json, json};
 
-use super::tests::{Asked, ask_clauses};
+use super::tests::{Asked, Judging, ask_clauses};
 use crate::ir::{
     Clause, Entry, EntryPat, Float, FloatRange, IntRange, Integer, Key, Kind, Leaf, Pat, Sequence,
     Tail,
 };
 use crate::prove::schemas::Schemas;
 use crate::prove::usefulness::{Completeness, What};
-use crate::schema::{self, Judged, Number, Schema, read};
+use crate::schema::{self, Judged, Number};
+use crate::testing::folder::read_alone;
 use crate::testing::interpret::{self, Entries, interpret};
 use crate::testing::random::{cases, clauses, host, is_irrefutable, seeds};
-
-/// A folder for files of schemas.
-pub(super) fn folder(name: &str) -> PathBuf {
-    let folder = std::env::temp_dir().join(format!("patterns-{name}-{}", std::process::id()));
-    fs::create_dir_all(&folder).expect("the folder can be made");
-    folder
-}
 
 /// A value of the judge.
 pub(super) fn judged_value(json: &Json) -> schema::Value {
@@ -160,7 +152,6 @@ fn suite() -> Option<Vec<Json>> {
 #[test]
 fn no_valid_value_of_the_official_suite_is_called_impossible() {
     let Some(lines) = suite() else { return };
-    let folder = folder("suite");
     let mut tried: BTreeMap<String, usize> = BTreeMap::new();
     let mut wrong = Vec::new();
     for line in &lines {
@@ -168,15 +159,12 @@ fn no_valid_value_of_the_official_suite_is_called_impossible() {
             continue;
         };
         for group in line["groups"].as_array().expect("groups") {
-            let file = folder.join("schema.json");
             let mut schema = group["schema"].clone();
             if let (Json::Object(schema), Some(uri)) = (&mut schema, uri_of(draft)) {
                 schema.entry("$schema").or_insert_with(|| uri.into());
             }
             let count = tried.entry(draft.to_owned()).or_default();
-            let name = format!("{draft}-{count}.json");
-            fs::write(file.with_file_name(&name), schema.to_string()).expect("it is written");
-            let Ok(schema) = read(&folder, &name) else {
+            let Ok(schema) = read_alone(&schema) else {
                 continue;
             };
             let tests = group["tests"].as_array().expect("tests");
@@ -191,7 +179,7 @@ fn no_valid_value_of_the_official_suite_is_called_impossible() {
                 let Asked {
                     refuted,
                     completeness,
-                } = ask_clauses(&schema, &clauses, &|_| true, false);
+                } = ask_clauses(&schema, &clauses, &|_| true, Judging::default());
                 let place = format!("{draft}: {} {}", group["description"], group["schema"]);
                 if !refuted.is_empty() {
                     wrong.push(format!("{place}: {value} is called impossible"));
@@ -334,17 +322,6 @@ fn schemas() -> impl Strategy<Value = Json> {
     })
 }
 
-fn random_schema(json: &Json) -> Option<Arc<Schema>> {
-    static COUNT: AtomicUsize = AtomicUsize::new(0);
-    let folder = folder("random");
-    let name = format!("{}.json", COUNT.fetch_add(1, Ordering::Relaxed));
-    let path = folder.join(&name);
-    fs::write(&path, json.to_string()).expect("it is written");
-    let schema = read(&folder, &name).ok();
-    fs::remove_file(path).expect("it was written");
-    schema
-}
-
 /// A value of the interpreter as one of JSON, if it is one.
 fn json_of(value: &interpret::Value) -> Option<Json> {
     Some(match value {
@@ -382,9 +359,11 @@ proptest! {
         json in schemas(),
         clauses in clauses(1, 4),
         seeds in seeds(),
+        as_if_large: bool,
     ) {
-        let Some(schema) = random_schema(&json) else { return Ok(()) };
-        let asked = ask_clauses(&schema, &clauses.all, &is_irrefutable, false);
+        let Ok(schema) = read_alone(&json) else { return Ok(()) };
+        let how = Judging { named: false, as_if_large };
+        let asked = ask_clauses(&schema, &clauses.all, &is_irrefutable, how);
         let judge = |value: &Json| schema.judge(schema.root(), &judged_value(value));
         let mut values: Vec<Json> = seeds
             .iter()

@@ -142,10 +142,15 @@ impl<'s> Valid<'s> {
             let from = minimum.as_ref().map_or(f64::MIN, |b| b.value.to_f64());
             let to = maximum.as_ref().map_or(f64::MAX, |b| b.value.to_f64());
             if from <= to {
-                sets.push(ValueSet::Float(Interval {
+                let floats = ValueSet::Float(Interval {
                     from: Some(Ordered::new(finite(from))),
                     to: Some(Ordered::new(finite(to).next_up())),
-                }));
+                });
+                sets.push(if are_whole {
+                    ValueSet::And(vec![floats, ValueSet::WholeFloats])
+                } else {
+                    floats
+                });
             }
         }
         Some(or(sets))

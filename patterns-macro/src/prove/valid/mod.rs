@@ -54,6 +54,8 @@ pub(crate) struct Valid<'s> {
     /// The keys that patterns name; none if all keys of the schema are looked at.
     keys: Option<&'s BTreeSet<String>>,
     purpose: Purpose,
+    /// Alternatives are searched one after the other.
+    is_large: bool,
 }
 
 impl<'s> Valid<'s> {
@@ -63,13 +65,21 @@ impl<'s> Valid<'s> {
         purpose: Purpose,
         first: usize,
     ) -> Self {
+        let nodes: Vec<NodeId> = schema.ids().collect();
         Self {
             first,
             schema,
-            nodes: schema.ids().collect(),
+            is_large: nodes.len() > MOST_AT_ONCE,
+            nodes,
             keys,
             purpose,
         }
+    }
+
+    /// The same values, whose alternatives are searched as those of a large schema are.
+    #[cfg(test)]
+    fn as_if_large(self, is_large: bool) -> Self {
+        Self { is_large, ..self }
     }
 
     /// The set of the valid values of a node.
@@ -112,7 +122,7 @@ impl Domain for Valid<'_> {
     }
 
     fn is_large(&self) -> bool {
-        self.nodes.len() > MOST_AT_ONCE
+        self.is_large
     }
 
     fn set(&self, id: SetId) -> ValueSet {

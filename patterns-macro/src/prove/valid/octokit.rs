@@ -9,11 +9,12 @@ use std::time::Instant;
 
 use serde_json::Value as Json;
 
-use super::agreement::{folder, judged_value};
-use super::tests::ask_clauses;
+use super::agreement::judged_value;
+use super::tests::{NAMED, ask_clauses};
 use crate::ir::{Clause, Entry, EntryPat, IntRange, Integer, Key, Kind, Leaf, Pat, Tail};
 use crate::prove::usefulness::{Completeness, What};
-use crate::schema::{Judged, Schema, read};
+use crate::schema::{Judged, Schema};
+use crate::testing::folder::read_alone;
 
 /// A packed file of the repository; none in a published package.
 fn unpacked(path: &str) -> Option<String> {
@@ -62,16 +63,14 @@ fn routed(payload: &Json) -> Option<Pat> {
     Some(open(entries))
 }
 
-/// The schema, read from a folder of its own.
-fn read_schema(name: &str) -> Option<(String, Arc<Schema>)> {
+/// The schema, and its text.
+fn read_schema() -> Option<(String, Arc<Schema>)> {
     let text = unpacked("../tests/schemas/data/octokit.json.gz")?;
     // Many addresses in the payloads are templates, where the schema says that they are URIs.
     let text = text
         .replace("\"format\":", "\"$comment\":")
         .replace("oneOf", "anyOf");
-    let folder = folder(name);
-    fs::write(folder.join("webhooks.json"), &text).expect("it is written");
-    let schema = read(&folder, "webhooks.json").expect("it is a schema");
+    let schema = read_alone(&text).expect("it is a schema");
     Some((text, schema))
 }
 
@@ -116,17 +115,17 @@ fn clause_for(event: &Json) -> Clause {
 
 #[test]
 fn a_clause_for_each_event_makes_them_complete() {
-    let Some((text, schema)) = read_schema("octokit-complete") else {
+    let Some((text, schema)) = read_schema() else {
         return;
     };
     let json: Json = serde_json::from_str(&text).expect("it is JSON");
     let mut clauses: Vec<Clause> = events(&json, &json).into_iter().map(clause_for).collect();
     let start = Instant::now();
-    let asked = ask_clauses(&schema, &clauses, &|_| true, true);
+    let asked = ask_clauses(&schema, &clauses, &|_| true, NAMED);
     println!("{} clauses, judged in {:?}", clauses.len(), start.elapsed());
     assert_eq!(asked.completeness, Completeness::Complete);
     clauses.remove(0);
-    let asked = ask_clauses(&schema, &clauses, &|_| true, true);
+    let asked = ask_clauses(&schema, &clauses, &|_| true, NAMED);
     let Completeness::Missing { witnesses, certain } = asked.completeness else {
         panic!("{:?}", asked.completeness);
     };
@@ -136,10 +135,9 @@ fn a_clause_for_each_event_makes_them_complete() {
 #[test]
 fn no_clause_that_matches_a_valid_payload_is_condemned() {
     let start = Instant::now();
-    let (Some((_, schema)), Some(payloads)) = (
-        read_schema("octokit"),
-        unpacked("../benches/data/webhooks.jsonl.gz"),
-    ) else {
+    let (Some((_, schema)), Some(payloads)) =
+        (read_schema(), unpacked("../benches/data/webhooks.jsonl.gz"))
+    else {
         return;
     };
     let reading = start.elapsed();
@@ -157,7 +155,7 @@ fn no_clause_that_matches_a_valid_payload_is_condemned() {
         }
     }
     let start = Instant::now();
-    let asked = ask_clauses(&schema, &clauses, &|_| true, true);
+    let asked = ask_clauses(&schema, &clauses, &|_| true, NAMED);
     println!(
         "{} clauses, {} of valid payloads: read in {reading:?}, judged in {:?}, {} condemned",
         clauses.len(),

@@ -1,9 +1,7 @@
 //! The findings about clauses over a schema.
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use serde_json::{Value as Json, json};
 
@@ -15,15 +13,11 @@ use crate::prove::schemas::{Schemas, keys_of};
 use crate::prove::usefulness::{
     Analysis, Ask, Completeness, Evidence, Known, Refuted, Unfolded, What,
 };
-use crate::schema::{Judged, read};
+use crate::schema::Judged;
+use crate::testing::folder::read_alone;
 
 fn schema(json: &Json) -> Arc<Schema> {
-    static COUNT: AtomicUsize = AtomicUsize::new(0);
-    let folder = std::env::temp_dir().join(format!("patterns-valid-{}", std::process::id()));
-    fs::create_dir_all(&folder).expect("the folder can be made");
-    let name = format!("{}.json", COUNT.fetch_add(1, Ordering::Relaxed));
-    fs::write(folder.join(&name), json.to_string()).expect("the file can be written");
-    read(&folder, &name).unwrap_or_else(|problem| panic!("{json}: {problem}"))
+    read_alone(json).unwrap_or_else(|problem| panic!("{json}: {problem}"))
 }
 
 pub(super) struct Asked {
@@ -31,12 +25,26 @@ pub(super) struct Asked {
     pub(super) completeness: Completeness,
 }
 
-/// Asks about clauses over one argument. With `named`, keys that are not named are told too.
+/// How clauses are judged.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Judging {
+    /// Keys that the schema does not name are told too.
+    pub(super) named: bool,
+    /// The alternatives of a small schema are searched as those of a large one are.
+    pub(super) as_if_large: bool,
+}
+
+pub(super) const NAMED: Judging = Judging {
+    named: true,
+    as_if_large: false,
+};
+
+/// Asks about clauses over one argument.
 pub(super) fn ask_clauses(
     schema: &Schema,
     clauses: &[Clause],
     is_irrefutable: &dyn Fn(RustPatId) -> bool,
-    named: bool,
+    how: Judging,
 ) -> Asked {
     let analysis = Analysis::new(clauses, is_irrefutable);
     let keys: BTreeSet<String> = keys_of(clauses);
@@ -45,7 +53,11 @@ pub(super) fn ask_clauses(
         Purpose::NamedKeys,
         Purpose::Completeness,
     ];
-    let values = purposes.map(|purpose| Valid::new(schema, Some(&keys), purpose, 0));
+    let values = purposes.map(|purpose| {
+        let valid = Valid::new(schema, Some(&keys), purpose, 0);
+        let is_large = how.as_if_large || valid.is_large();
+        valid.as_if_large(is_large)
+    });
     let known = |valid| {
         Known::each(
             Unfolded::new(valid),
@@ -54,7 +66,7 @@ pub(super) fn ask_clauses(
     };
     let refuted = analysis.refuted(&Evidence {
         known: known(&values[0]),
-        named: named.then(|| known(&values[1])),
+        named: how.named.then(|| known(&values[1])),
     });
     let completeness = analysis.completeness(&known(&values[2]), 1);
     Asked {
@@ -65,7 +77,7 @@ pub(super) fn ask_clauses(
 
 fn ask(schema: &Schema, clauses: &[&str]) -> (Vec<Clause>, Asked) {
     let (clauses, sources) = patterns_and_sources(clauses);
-    let asked = ask_clauses(schema, &clauses, &|pat| sources.is_irrefutable(pat), true);
+    let asked = ask_clauses(schema, &clauses, &|pat| sources.is_irrefutable(pat), NAMED);
     (clauses, asked)
 }
 
@@ -166,6 +178,14 @@ fn what_no_valid_value_matches_is_found_with_its_culprit() {
         ),
         (
             r#"{"size": -1, ..}"#,
+            r#"0: value "size" an integer from 0"#,
+        ),
+        (
+            r#"{"size": 1.5, ..}"#,
+            r#"0: value "size" an integer from 0"#,
+        ),
+        (
+            r#"{"size": 1.2..=1.8, ..}"#,
             r#"0: value "size" an integer from 0"#,
         ),
         ("[..]", "0: length  a map"),
