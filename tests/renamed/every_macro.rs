@@ -25,6 +25,14 @@ pub fn tag(event: &Event) -> Result<String, Mismatch> {
     }
 }
 
+#[patterns(total, of(Event, Job))]
+pub fn is_over(event: &Event) -> bool {
+    match event {
+        json!({"Started": {"id": u32(_), ..}}) => false,
+        "Stopped" => true,
+    }
+}
+
 #[patterns(total)]
 pub fn sum(list: &Term) -> Term {
     match list {
@@ -49,6 +57,7 @@ pub fn works() {
     assert!(drawn(&event).starts_with("flowchart TD"));
     assert_eq!(tag(&event).unwrap(), "x");
     assert_eq!(tag(&Event::Stopped).unwrap(), "");
+    assert!(is_over(&Event::Stopped) && !is_over(&event));
     assert_eq!(sum(&term!([1, 2])), 3);
     assert_eq!(sum(&term!({:a: b"b"})), term!((:no_list, {:a: b"b"})));
     case!(let [u8(n), ..] = term!([7]) else {

@@ -11,6 +11,7 @@ mod ir;
 mod octokit;
 mod random;
 mod suite;
+mod testing;
 mod written;
 
 use std::path::{Path, PathBuf};

@@ -117,3 +117,16 @@ fn values_of_a_type_are_valid_for_its_schema_and_others_are_not() {
         }
     }
 }
+
+/// The file is what the clauses in `clauses/typed.rs` are proven over. `UPDATE=1` writes it.
+#[test]
+fn the_schema_that_clauses_are_proven_over_is_that_of_the_type() {
+    let settings = SchemaSettings::draft2020_12();
+    let schema = json!(settings.into_generator().into_root_schema_for::<Event>());
+    let text = format!("{schema:#}\n");
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/data/written.json");
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(file, &text).expect("the file is writable");
+    }
+    assert_eq!(fs::read_to_string(file).expect("the file is there"), text);
+}

@@ -12,10 +12,12 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::rc::Rc;
+use std::time::{Duration, Instant};
 
 use timely::Config;
 use timely::dataflow::InputHandle;
 use timely::dataflow::operators::{Exchange, Input, Inspect, Probe};
+use timely::synchronization::Barrier;
 
 pub use events::outcome;
 use part::Part;
@@ -23,14 +25,17 @@ use part::Part;
 /// What the lines are counted by, and how many there are of each.
 pub type Counts = BTreeMap<String, u64>;
 
-/// Counts the lines of a file. All processes of a cluster call this; the first of them gets the
-/// counts, the others get none.
+/// Counts the lines of a file, and says how long that took after all processes had found each other:
+/// one that comes too early tries again after a second. All processes of a cluster call this; the
+/// first of them gets the counts, the others get none.
 ///
 /// # Errors
 ///
 /// The file cannot be read, or another process is not there.
-pub fn count(config: Config, file: PathBuf) -> Result<Counts, String> {
+pub fn count(config: Config, file: PathBuf) -> Result<(Counts, Duration), String> {
     let guards = timely::execute(config, move |worker| {
+        Barrier::new(worker).wait();
+        let start = Instant::now();
         let counts = Rc::new(RefCell::new(Counts::new()));
         let mut input = InputHandle::new();
         let sum = counts.clone();
@@ -65,11 +70,13 @@ pub fn count(config: Config, file: PathBuf) -> Result<Counts, String> {
         while !probe.done() {
             worker.step_or_park(None);
         }
-        Ok::<_, std::io::Error>(counts.take())
+        Ok::<_, std::io::Error>((counts.take(), start.elapsed()))
     })?;
-    let mut counts = Counts::new();
+    let (mut counts, mut longest) = (Counts::new(), Duration::ZERO);
     for worker in guards.join() {
-        counts.extend(worker?.map_err(|error| error.to_string())?);
+        let (own, time) = worker?.map_err(|error| error.to_string())?;
+        counts.extend(own);
+        longest = longest.max(time);
     }
-    Ok(counts)
+    Ok((counts, longest))
 }

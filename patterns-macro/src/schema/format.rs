@@ -3,6 +3,7 @@
 //! Formats need not be checked by a validator. So a text that does not fit is neither valid nor
 //! invalid, but one that fits is.
 
+use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
 use super::ecma::EcmaRegex;
@@ -77,19 +78,34 @@ pub(super) fn text_fits(format: &str, text: &str) -> bool {
     known.is_none_or(|known| known.surely.is_found_in(text) == Some(true))
 }
 
-/// `true` if a number surely fits a format. These are OpenAPI's.
-pub(super) fn number_fits(format: &str, number: &Number) -> bool {
-    let within = |bits: u32| {
-        let value = number.to_integer().and_then(|integer| integer.to_i128());
-        let end = 1i128 << (bits - 1);
-        value.is_some_and(|value| (-end..end).contains(&value))
+/// The integers of a format: OpenAPI's, and those that `schemars` has for Rust's types.
+pub(crate) fn integers_of(format: &str) -> Option<RangeInclusive<i128>> {
+    let (is_signed, bits) = match format.strip_prefix('u') {
+        Some(signed) => (false, signed),
+        None => (true, format),
     };
-    match format {
-        "int32" => within(32),
-        "int64" => within(64),
-        "float" | "double" => number.to_f64().is_finite(),
-        _ => true,
+    let bits: u32 = match bits.strip_prefix("int")? {
+        "" | "64" => 64,
+        "8" => 8,
+        "16" => 16,
+        "32" => 32,
+        _ => return None,
+    };
+    Some(if is_signed {
+        let end = 1 << (bits - 1);
+        -end..=end - 1
+    } else {
+        0..=(1 << bits) - 1
+    })
+}
+
+/// `true` if a number surely fits a format.
+pub(super) fn number_fits(format: &str, number: &Number) -> bool {
+    if let Some(range) = integers_of(format) {
+        let value = number.to_integer().and_then(|integer| integer.to_i128());
+        return value.is_some_and(|value| range.contains(&value));
     }
+    !matches!(format, "float" | "double") || number.to_f64().is_finite()
 }
 
 #[cfg(test)]
@@ -160,6 +176,11 @@ mod tests {
             ("int32", "1.5", false),
             ("int64", "9223372036854775807", true),
             ("int64", "9223372036854775808", false),
+            ("uint8", "255", true),
+            ("uint8", "256", false),
+            ("uint", "-1", false),
+            ("uint64", "18446744073709551615", true),
+            ("integer", "1.5", true),
             ("double", "1e999", false),
             ("date", "1", true),
         ] {

@@ -114,7 +114,7 @@ mod uri;
 mod value;
 
 pub(crate) use self::cache::read;
-pub(crate) use self::format::example_of;
+pub(crate) use self::format::{example_of, integers_of};
 pub(crate) use self::judge::Judged;
 pub(crate) use self::node::{Bound, Contains, Counts, Node, NodeId, Schema, Type};
 pub(crate) use self::number::Number;

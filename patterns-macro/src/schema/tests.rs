@@ -299,12 +299,12 @@ components:
 #[test]
 fn openapi_31_is_json_schema() {
     let text = "openapi: '3.1.0'\ninfo: {}\ncomponents:\n  schemas:\n    A:\n      type: [string, 'null']\n      const: a\n";
-    let folder = folder(&[("api.yml", text)]);
-    let schema = read_in(&folder, "api.yml#/components/schemas/A").expect("it is there");
+    let known = folder(&[("api.yml", text)]);
+    let schema = read_in(&known, "api.yml#/components/schemas/A").expect("it is there");
     assert_eq!(judged(&schema, &[r#""a""#, r#""b""#, "null"]), "+--");
-    let folder = crate::testing::folder::folder(&[("api.yaml", "openapi: 4.0\ncomponents: {}")]);
+    let other = folder(&[("api.yaml", "openapi: 4.0\ncomponents: {}")]);
     assert_eq!(
-        read_in(&folder, "api.yaml#/components").expect_err("it is unknown"),
+        read_in(&other, "api.yaml#/components").expect_err("it is unknown"),
         "api.yaml:1:10: unknown version `4.0` of OpenAPI: 3.0, 3.1 and 3.2 are known"
     );
 }

@@ -2,6 +2,7 @@
 
 mod async_traits;
 mod instrumented;
+mod of_types;
 mod rstest_cases;
 mod tokio_runtime;
 mod traced;

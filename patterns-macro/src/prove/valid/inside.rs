@@ -9,7 +9,7 @@ use crate::ir::{Integer, Key, Kind, Sequence};
 use crate::prove::usefulness::{
     Field, Fields, Interval, Middle, Ordered, OtherKeys, ValueKind, ValueSet,
 };
-use crate::schema::{Contains, Judged, Node, NodeId, Type, Value, example_of};
+use crate::schema::{Contains, Judged, Node, NodeId, Type, Value, example_of, integers_of};
 
 /// The longest list whose elements are told apart.
 pub(super) const LONGEST: u64 = 8;
@@ -125,8 +125,10 @@ impl<'s> Valid<'s> {
         if !are_whole && !is_complete && minimum.is_none() && maximum.is_none() {
             return None;
         }
-        let lowest = || is_complete.then(|| Integer::from(i128::from(i64::MIN)));
-        let highest = || is_complete.then(|| Integer::from(i128::from(u64::MAX)));
+        let of_format = node.format.as_deref().and_then(integers_of);
+        let most = of_format.unwrap_or(i64::MIN.into()..=u64::MAX.into());
+        let lowest = || is_complete.then(|| Integer::from(*most.start()));
+        let highest = || is_complete.then(|| Integer::from(*most.end()));
         let first = minimum.as_ref().map_or_else(lowest, first_integer);
         let last = maximum.as_ref().map_or_else(highest, last_integer);
         let is_empty = matches!((&first, &last), (Some(first), Some(last)) if first > last);

@@ -30,7 +30,7 @@ pub(crate) enum Purpose {
     /// where it names some.
     NamedKeys,
     /// To tell that every valid value matches: a number without a fraction is an integer, of 64
-    /// bits unless it is bounded.
+    /// bits unless its bounds or its format say otherwise.
     Completeness,
     /// To make examples of valid values: the same, but strings of a known format are one that fits.
     Examples,

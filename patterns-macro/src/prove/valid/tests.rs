@@ -364,6 +364,29 @@ fn valid_values_that_are_not_covered_are_found() {
 }
 
 #[test]
+fn integers_have_the_width_of_their_format() {
+    for (schema, clause, found) in [
+        (json!({"format": "int64"}), "i64(_)", &[][..]),
+        (json!({"format": "uint32", "minimum": 0}), "u32(_)", &[]),
+        (
+            json!({"format": "int32"}),
+            "i16(_)",
+            &["-2147483648..-32768", "32768..2147483648"],
+        ),
+        (json!({"format": "int32", "maximum": 9}), "..=9", &[]),
+        (
+            json!({"format": "date"}),
+            "i64(_)",
+            &["9223372036854775808..18446744073709551616"],
+        ),
+    ] {
+        let mut schema = schema;
+        schema["type"] = json!("integer");
+        assert_eq!(missing(&schema, &[clause]), found, "{schema}");
+    }
+}
+
+#[test]
 fn values_that_are_not_covered_are_made_whole() {
     let schema = schema(&events());
     for clauses in [

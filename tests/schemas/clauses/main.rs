@@ -1,0 +1,6 @@
+//! Clauses over schemas, compiled by the macro itself.
+
+mod combined;
+mod rebuilt;
+mod several;
+mod typed;
