@@ -163,6 +163,12 @@ use core::fmt::Display;
 /// assert_eq!(strings(&&serde_json::json!(["a", 1, ["b"]])), 2);
 /// # }
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not the handle of a dynamic value",
+    label = "expected a handle, such as `&serde_json::Value`",
+    note = "with the trait `patterns::subject::Scrutinee`, `value.subject()` is the handle of what a `match` of clauses accepts: of a `Vec`, a `Box`, a type that derives `Subject`",
+    note = "if it is the value type of another crate, its version may not be the one used here: see `cargo tree --duplicates`"
+)]
 // Everything that follows from `view` is inlined, so that only the asked part of a value is looked
 // at. Otherwise the compiler called it where the value's type was known: 23 -> 41 instructions for
 // a match on two structs.
