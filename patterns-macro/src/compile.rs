@@ -125,27 +125,20 @@ pub(crate) fn compile<'a>(
             let analysis = Analysis::new(&lowered, &is_irrefutable).over(typed.known());
             analysis.totality(arity)
         };
-        let mut totality = analysis.totality(arity);
-        let mut unknown = Vec::new();
         let written = Said::by_signature(&nothing, expected.written);
-        let by_signature = written.typed();
-        if let Totality::Missing { witnesses, .. } = &mut totality {
-            if by_signature.says_something() {
-                totality = over(&by_signature);
-                if let Totality::Missing { witnesses, .. } = &mut totality {
-                    *witnesses = by_signature.shown(std::mem::take(witnesses));
-                } else {
-                    asserted = written.asserted();
-                }
-            } else {
-                *witnesses = typed.shown(std::mem::take(witnesses));
-                let is_total = |totality| matches!(totality, Totality::Total(_));
-                if !typed.unknown().is_empty() && is_total(over(&said.only_known())) {
-                    unknown = typed.unknown();
-                }
-            }
-        }
-        json_kinds = prove_total(totality, total, &proven, &scrutinee, &unknown, report);
+        let judged = match analysis.totality(arity) {
+            totality @ Totality::Missing { .. } => with_types(totality, &said, &written, over),
+            totality => totality.into(),
+        };
+        asserted.extend(judged.asserted);
+        json_kinds = prove_total(
+            judged.totality,
+            total,
+            &proven,
+            &scrutinee,
+            &judged.unknown,
+            report,
+        );
     }
     let files = prove_valid(
         &analysis,
@@ -176,6 +169,55 @@ pub(crate) fn compile<'a>(
         asserted,
         files,
     })
+}
+
+/// Whether clauses are exhaustive, and what that depends on.
+struct Judged {
+    totality: Totality,
+    /// The types by which they are, as [`Compiled::asserted`].
+    asserted: Vec<(usize, TokenStream)>,
+    /// The types by whose values they are not, because nothing is known of these.
+    unknown: Vec<String>,
+}
+
+impl From<Totality> for Judged {
+    fn from(totality: Totality) -> Self {
+        Self {
+            totality,
+            asserted: Vec::new(),
+            unknown: Vec::new(),
+        }
+    }
+}
+
+/// Judges clauses that are not exhaustive by themselves: by the types that the signature writes if
+/// these say something, so the witnesses are values of them. `over` tells whether the clauses are
+/// exhaustive over the values of types.
+fn with_types(
+    by_themselves: Totality,
+    said: &Said<'_>,
+    written: &Said<'_>,
+    over: impl Fn(&Typed<'_>) -> Totality,
+) -> Judged {
+    let (typed, by_signature) = (said.typed(), written.typed());
+    let is_written = by_signature.says_something();
+    let (shown_by, mut judged) = if is_written {
+        (&by_signature, Judged::from(over(&by_signature)))
+    } else {
+        (&typed, Judged::from(by_themselves))
+    };
+    match &mut judged.totality {
+        Totality::Missing { witnesses, .. } => {
+            *witnesses = shown_by.shown(std::mem::take(witnesses));
+        }
+        _ => judged.asserted = written.asserted(),
+    }
+    let unknown = typed.unknown();
+    if !is_written && !unknown.is_empty() && matches!(over(&said.only_known()), Totality::Total(_))
+    {
+        judged.unknown = unknown;
+    }
+    judged
 }
 
 /// The clauses that are proven, for the messages.

@@ -7,7 +7,7 @@
 use super::disjoint::are_disjoint;
 use super::domain::Unfolded;
 use super::matrix::{Cell, Row};
-use super::said::{self, Said, alternatives};
+use super::said::{self, Said, alternatives, any_pair};
 use super::steps::{OutOfSteps, Steps};
 use super::value_set::{Fields, ValueSet};
 
@@ -52,10 +52,9 @@ fn are_apart(
     domain: &Unfolded<'_>,
     steps: &Steps,
 ) -> bool {
-    let mut pairs = some
-        .iter()
-        .flat_map(|one| others.iter().map(move |other| (one, other)));
-    pairs.any(|(one, other)| are_disjoint(one, other, domain, steps))
+    any_pair(some, others, |one, other| {
+        are_disjoint(one, other, domain, steps)
+    })
 }
 
 /// The rows that may match values in this way; and one that does not because of the value of a key, so

@@ -52,8 +52,13 @@ pub(super) fn alternatives<'a>(sets: &[Said<'a>], domain: &'a Unfolded<'a>) -> V
 /// schema that is about maps says "a map like this, or another kind", so without this look the
 /// alternatives of several would multiply.
 fn are_apart(some: &[Said<'_>], others: &[Said<'_>]) -> bool {
-    let mut pairs = some
-        .iter()
-        .flat_map(|one| others.iter().map(move |other| (one, other)));
-    pairs.any(|(one, other)| are_of_other_kinds(one.set, other.set))
+    any_pair(some, others, |one, other| {
+        are_of_other_kinds(one.set, other.set)
+    })
+}
+
+/// Returns whether a condition holds for one of some things and one of others.
+pub(super) fn any_pair<T>(some: &[T], others: &[T], mut holds: impl FnMut(&T, &T) -> bool) -> bool {
+    let mut ones = some.iter();
+    ones.any(|one| others.iter().any(|other| holds(one, other)))
 }
