@@ -200,12 +200,10 @@ fn pages() -> BTreeMap<String, (String, BTreeSet<String>)> {
     let mut files = Vec::new();
     add_files(Path::new("docs"), &mut files);
     let mut pages = BTreeMap::new();
-    for file in files.iter().filter(|file| file.ends_with(".md")) {
-        let text = fs::read_to_string(file).unwrap();
-        let name = file
-            .strip_prefix("docs/")
-            .and_then(|name| name.strip_suffix(".md"));
-        let module = match name.expect("a page").replace('/', "::").as_str() {
+    for name in files.iter().filter_map(|file| file.strip_suffix(".md")) {
+        let text = fs::read_to_string(format!("{name}.md")).unwrap();
+        let name = name.strip_prefix("docs/").expect("it is in there");
+        let module = match name.replace('/', "::").as_str() {
             "crate" => "crate".to_owned(),
             name => format!("crate::{}", name.trim_end_matches("::index")),
         };

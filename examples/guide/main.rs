@@ -22,8 +22,8 @@ macro_rules! programs {
 }
 
 programs! {
-    start maps_and_lists strings_and_numbers no_match no_match_2 arguments other_values processes
-    proofs_3 tests tests_2 performance
+    start maps_and_lists strings_and_numbers no_match no_match_2 no_match_3 arguments other_values
+    processes proofs_3 tests tests_2 performance
 }
 
 /// What the program returns, told as the standard library tells what `main` returns.

@@ -57,7 +57,7 @@ use proc_macro::TokenStream;
 ///
 /// Options come in parentheses, with a comma between two: `#[patterns(total, trace)]`.
 ///
-/// | option | means |
+/// | option, as written | means |
 /// |---|---|
 /// | `total` | a compile error unless the clauses are exhaustive, so there is never a mismatch |
 /// | `redact` | mismatches show kinds, paths and the keys of patterns, but never content of the value |
@@ -175,7 +175,7 @@ pub fn shaped(input: TokenStream) -> TokenStream {
 ///
 /// Options come before the form, with a comma after each:
 ///
-/// | option | means |
+/// | option, as written | means |
 /// |---|---|
 /// | `total` | before a `match` or a `let`: a compile error unless the patterns are exhaustive. A `match` then gives what its clauses give, without a `Result`, and a `let` never raises |
 /// | `redact` | mismatches show kinds, paths and the keys of patterns, but never content of the value |
@@ -420,17 +420,17 @@ pub fn term(input: TokenStream) -> TokenStream {
 ///
 /// # Options
 ///
-/// | attribute | on | means |
-/// |---|---|---|
-/// | `#[subject(tag = "type")]` | an enum, a struct | the name is an entry of the content: `{"type": "Circle", "r": 1}` |
-/// | `#[subject(tag = "type", content = "c")]` | an enum | the name and the content are two entries: `{"type": "Circle", "c": {"r": 1}}` |
-/// | `#[subject(untagged)]` | an enum | the name is not part of the value, and a unit variant is null: `{"r": 1}` |
-/// | `#[subject(atoms)]` | an enum | names of variants are atoms: `:Idle`; as the key of a map a name stays a string |
-/// | `#[subject(rename_all = "snake_case")]` | a struct, an enum, a variant | how the names of fields, or variants, are written; serde's eight ways |
-/// | `#[subject(rename_all_fields = "camelCase")]` | an enum | how the names of the fields of all variants are written |
-/// | `#[subject(rename = "name")]` | a field, a variant, a struct with a tag | its name |
-/// | `#[subject(skip)]` | a field, a variant | no pattern sees the field; the variant is null |
-/// | `#[subject(crate = path)]` | a struct, an enum | the path of this crate, if it is not `::patterns` |
+/// | inside #[subject(…)] | means |
+/// |---|---|
+/// | `tag = "type"` | on an enum, a struct: the name is an entry of the content: `{"type": "Circle", "r": 1}` |
+/// | `tag = "type", content = "c"` | on an enum: the name and the content are two entries: `{"type": "Circle", "c": {"r": 1}}` |
+/// | `untagged` | on an enum: the name is not part of the value, and a unit variant is null: `{"r": 1}` |
+/// | `atoms` | on an enum: names of variants are atoms: `:Idle`; as the key of a map a name stays a string |
+/// | `rename_all = "snake_case"` | on a struct, an enum, a variant: how the names of fields, or variants, are written; serde's eight ways |
+/// | `rename_all_fields = "camelCase"` | on an enum: how the names of the fields of all variants are written |
+/// | `rename = "name"` | on a field, a variant, a struct with a tag: its name |
+/// | `skip` | on a field, a variant: no pattern sees the field; the variant is null |
+/// | `crate = path` | on a struct, an enum: the path of this crate, if it is not `::patterns` |
 ///
 /// Each attribute means what it means to serde. Serde's other attributes are errors that say so.
 /// `#[serde(…)]` attributes belong to serde alone: this derive does not read them. With `tag`
