@@ -55,8 +55,8 @@ use crate::subject::Subject;
 /// With the feature `serde` it serialises as a map: `function`, `location` (`file`, `line`,
 /// `column`), `closest` (an index) and `clauses`, a list of maps: `index`, `location`, `pattern`,
 /// `guard`, `passed`, `path`, `argument`, `pointer` and `reason`. A reason is a map of `kind`
-/// ([`Reason::name`]), `message`, `expected`, `found`, and its own entries: `found_kind`
-/// (`wrong_kind`), `keys` and `similar` (`missing_key`), `keys`, `more` and `similar`
+/// ([`Reason::name`](crate::Reason::name)), `message`, `expected`, `found`, and its own entries:
+/// `found_kind` (`wrong_kind`), `keys` and `similar` (`missing_key`), `keys`, `more` and `similar`
 /// (`unexpected_keys`), `len`, `name` (`unequal`), `view` and `because` (`view_failed`), `guard`
 /// and `values` (`guard_false`), `nearest` (`not_found`: `path`, `argument`, `pointer`, `reason`).
 /// Absent values are null. Entries may be added; existing ones keep their meaning. So a mismatch is
