@@ -253,3 +253,14 @@ fn links_from_page_to_page_lead_to_headings() {
     assert!(missing.is_empty(), "{missing:#?}");
     assert!(found > 80, "the links were found: {found}");
 }
+
+/// With more columns, a phone cuts a table, or it cuts the words in it.
+#[test]
+fn no_table_of_a_page_has_more_than_four_columns() {
+    for (page, (text, _)) in pages() {
+        for line in text.lines().filter(|line| line.starts_with("|---")) {
+            let columns = line.matches('|').count() - 1;
+            assert!(columns <= 4, "{page}: {line}");
+        }
+    }
+}

@@ -48,10 +48,10 @@ use proc_macro::TokenStream;
 /// assert_eq!(mismatch.faults()[0].to_string(), r#"at $.square: expected f64, found string "2""#);
 /// ```
 ///
-/// The [guide] teaches the patterns, and the [language] page lists them. The function keeps its signature, attributes and
-/// visibility. Its body may begin with ordinary statements. `match` is followed by one expression,
-/// or by a tuple expression for several arguments. It is evaluated once and borrowed by the
-/// clauses.
+/// The [guide] teaches the patterns, and the [language] page lists them. The function keeps its
+/// signature, attributes and visibility. Its body may begin with ordinary statements. `match` is
+/// followed by one expression, or by a tuple expression for several arguments. It is evaluated once
+/// and borrowed by the clauses.
 ///
 /// # Options
 ///
@@ -165,11 +165,12 @@ pub fn shaped(input: TokenStream) -> TokenStream {
 /// | `case!(matches!(v, P))` | a `bool` |
 /// | `case!(assert!(v, P))` | nothing; raises if the value does not match |
 ///
-/// A `let` ends with a `;` and binds its names for the code that follows. The condition of an `if` or a `while` may join several `let`s and plain
-/// conditions by `&&`, in any order and in any edition of Rust. Each `let` uses the patterns of
-/// this crate, except those with a constructor of a Rust type, such as `let Some(x) = option`, or
-/// with `rust!(p)`. `break`, `continue`, `return`, `?` and `.await` in the bodies mean what they
-/// mean around the macro. The [language] page says more about each form.
+/// A `let` ends with a `;` and binds its names for the code that follows. The condition of an `if`
+/// or a `while` may join several `let`s and plain conditions by `&&`, in any order and in any
+/// edition of Rust. Each `let` uses the patterns of this crate, except those with a constructor of
+/// a Rust type, such as `let Some(x) = option`, or with `rust!(p)`. `break`, `continue`, `return`,
+/// `?` and `.await` in the bodies mean what they mean around the macro. The [language] page says
+/// more about each form.
 ///
 /// # Options
 ///
@@ -269,8 +270,8 @@ pub fn case(input: TokenStream) -> TokenStream {
 /// ```
 ///
 /// `receive!(match inbox { … })` blocks the thread until a message fits; `match inbox.await` waits
-/// as a task does. The clauses are those of [`case!`]. `break`, `continue`, `return`, `?` and `.await`
-/// in the bodies mean what they mean around the macro; guards must not leave or wait. The
+/// as a task does. The clauses are those of [`case!`]. `break`, `continue`, `return`, `?` and
+/// `.await` in the bodies mean what they mean around the macro; guards must not leave or wait. The
 /// [page about processes] says the rest.
 ///
 /// # Options
@@ -364,8 +365,8 @@ pub fn receive(input: TokenStream) -> TokenStream {
 ///
 /// # Errors
 ///
-/// An expression whose type has no conversion to a term is a compile error, and so is a missing comma,
-/// value or quote. Building a term cannot fail at run time.
+/// An expression whose type has no conversion to a term is a compile error, and so is a missing
+/// comma, value or quote. Building a term cannot fail at run time.
 ///
 /// # Panics
 ///
