@@ -400,9 +400,9 @@ impl Mismatch {
     /// [`ClauseReport::faults`] has those of one clause alone.
     ///
     /// For the sender of a value, who wants to mend all of it at once, and for
-    /// [answers to clients](Fault#answers-to-clients). What a failure hides is not looked at: of a
-    /// value of another kind its parts, and the clause's guard. Of alternatives that all fail, the
-    /// closest counts; of a search, the search itself. Up to 32 faults are kept.
+    /// [answers to clients](Fault#answers-to-clients). A failure hides some
+    /// places, which are not looked at: the parts of a value of another kind, and the clause's guard.
+    /// If all alternatives fail, the closest counts; a search counts itself. Up to 32 faults are kept.
     ///
     /// # Examples
     ///

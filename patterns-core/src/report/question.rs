@@ -83,8 +83,9 @@ fn written(names: &[(&'static str, Option<&dyn Debug>)]) -> Vec<(&'static str, O
     named.collect()
 }
 
-/// Whether an argument matches a Rust pattern, found out before it is asked: a closure that answers
-/// would take the argument. With the names that guards read, each with its value as text.
+/// An argument that was compared with a Rust pattern before the report asks, because a closure that
+/// answers would consume the argument. It holds the names that guards read, each with its value as
+/// text, or nothing if the pattern did not match.
 #[derive(Debug)]
 pub struct Fits(Option<Vec<(&'static str, Option<String>)>>);
 

@@ -82,7 +82,7 @@
 //! evaluates a schema on one value, in logic with three values. So it follows `oneOf`,
 //! `multipleOf`, `uniqueItems`, `unevaluatedProperties`, lengths and counts exactly, and answers
 //! `Unknown` only if the verdict depends on what cannot be followed. It must be right in both
-//! directions. Where validators may differ, as about the formats of strings or draft 4's `1.0`, it
+//! directions. If validators may differ, as about the formats of strings or draft 4's `1.0`, it
 //! is `Unknown` as well.
 //!
 //! # Limits

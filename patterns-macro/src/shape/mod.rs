@@ -2,8 +2,8 @@
 //!
 //! A macro sees no types, only their names. So `#[derive(Subject)]` makes a macro of the type's own
 //! name, which hands on its [`Shape`]: the values that the type has, with the types of its fields
-//! as text. What a [`Type`] is follows from the names in it: a derived type whose shape is known, a
-//! type of Rust's own, or a type that nothing is known of.
+//! as text. The names in a [`Type`] tell what it is: a derived type whose shape is known, a type of
+//! Rust's own, or an unknown type.
 //!
 //! A name may mislead: a type of the user's may be called `Option` too. Expanded code therefore
 //! [writes out](asserted) the type of each argument, so that rustc compares it. The fields of a

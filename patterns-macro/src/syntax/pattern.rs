@@ -74,8 +74,8 @@ impl Parser<'_> {
 
     fn kind(&mut self, input: ParseStream, grammar: Grammar) -> Result<PatKind> {
         let (start, here) = (input.cursor(), At::from(input.span()));
-        // Most patterns begin with a word of their own. To look for each other start first, and to
-        // read each path twice, was a ninth of reading patterns.
+        // Most patterns begin with a word of their own. Looking for each other start first, and
+        // reading each path twice, was a ninth of reading patterns.
         if let Some((word, _)) = start.ident()
             && !BEGINNINGS.contains(&word.to_string().as_str())
         {

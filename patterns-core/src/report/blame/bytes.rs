@@ -287,7 +287,7 @@ impl<'n> Walk<'n> {
         self.short_of(expected, place)
     }
 
-    /// A text about a place. Where it depends on the value, it is content.
+    /// A text about a place. It is content if it depends on the value.
     fn placed(&self, text: String, place: &Place<'n>) -> String {
         match (place.bit, place.byte()) {
             (0, _) => format!("{text} at the beginning"),

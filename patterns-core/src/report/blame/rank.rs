@@ -2,7 +2,7 @@
 //!
 //! The one that passed the most tests did, unless a tag decides. A *tag* is a place where clauses
 //! have different literals, one of which the value has: a clause is beaten if another passes a tag
-//! that it fails, and fails none that it passes. Of equals, the one that differs by a slip of
+//! that it fails, and fails none that it passes. Among equals, the one that differs by a slip of
 //! spelling is closer, and then the earlier.
 
 use std::mem;
@@ -163,7 +163,7 @@ impl Tags {
     }
 }
 
-/// The index of the one that came closest. Of equals, their slips decide.
+/// The index of the one that came closest. Slips decide between equals.
 fn closest(tried: &[Tried<'_>], slip: impl FnMut(&usize) -> Slip) -> usize {
     let tags = tags_of(tried);
     let mut winning: Vec<Tags> = Vec::new();

@@ -11,7 +11,7 @@
 //! {"type": "ping", "n"?: n, ..}     {[[s4:type]=s4:ping[s1:n]?b1:n--_].
 //! ```
 //!
-//! What is not written so, which no macro makes, reads as something else.
+//! No macro makes any other text. It would read as something else.
 
 use std::sync::OnceLock;
 

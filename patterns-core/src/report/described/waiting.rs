@@ -9,7 +9,7 @@ use crate::report::described::pattern::{
 };
 use crate::rules::key_value::KeyValue;
 
-/// The number of bytes of a text that are copied. Of a longer one, this is enough for a preview and
+/// The number of bytes of a text that are copied. They are enough for a preview of a longer text, and
 /// to tell it from any shorter literal.
 pub(in crate::report) const COPIED: usize = 264;
 

@@ -268,8 +268,8 @@ impl Maker<'_> {
     }
 }
 
-/// Returns whether some value of a type is like a witness, as deep as is looked. Where the type is flattened or not known,
-/// any witness will do.
+/// Returns whether some value of a type is like a witness, down to some depth. Any witness is like
+/// the values of a flattened or unknown type.
 #[expect(clippy::match_same_arms, reason = "kind by kind")]
 fn is_of(witness: &Witness, ty: &Type, types: &Types, depth: usize) -> bool {
     // A type may be nothing but itself.

@@ -2,7 +2,7 @@
 //!
 //! A [`Domain`] is one more thing that the candidate has to match. It may be large or refer to
 //! itself, so it is never written out: its sets are unfolded one by one, when the search splits a
-//! column that they are in. What no pattern looks into stays folded, and counts as not empty.
+//! column that they are in. Parts that no pattern reads stay folded, and count as not empty.
 //!
 //! Rows never contain a folded set.
 

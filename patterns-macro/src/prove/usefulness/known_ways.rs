@@ -1,8 +1,8 @@
 //! The ways in which values are known to be in sets of a domain, each with the rows that may match it.
 //!
 //! A schema of all events has hundreds of alternatives, and hundreds of clauses name a hundred keys.
-//! With all of them at once, each alternative is a candidate of a hundred columns beside hundreds of
-//! rows. But few clauses can match a given event at all, and these name few keys.
+//! If all were searched at once, each alternative would be a candidate of a hundred columns, compared
+//! with hundreds of rows. But few clauses can match a given event at all, and these name few keys.
 
 use super::disjoint::are_disjoint;
 use super::domain::Unfolded;

@@ -1,7 +1,7 @@
 //! The values that are valid for a schema, as sets that contain at least all of them.
 //!
-//! Each keyword of a node becomes a set, and the node their intersection. What cannot be followed
-//! adds nothing, which leaves the set too large. In a `not` that would be too small, so the set of a
+//! Each keyword of a node becomes a set, and the node their intersection. A keyword that
+//! cannot be followed adds nothing, which leaves the set too large. In a `not` that would be too small, so the set of a
 //! node's *invalid* values is computed from the keywords as well: it is everything if one of them is
 //! not followed exactly.
 //!

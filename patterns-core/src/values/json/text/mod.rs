@@ -157,8 +157,8 @@ impl<'t> JsonText<'t> {
     /// Text that is known to be well-formed, as a database or a program of yours writes it.
     ///
     /// Lists and maps that no clause reads are skipped by their quotes and brackets alone, at the
-    /// speed of memory. What clauses read is checked as always, so a mistake there is
-    /// [`malformed`](Self::malformed). A mistake in what is skipped is not found; it can make a
+    /// speed of memory. All that clauses read is checked, so a mistake there is
+    /// [`malformed`](Self::malformed). A mistake in a skipped part is not found; it can make a
     /// value end too early or too late, so that other clauses match than should, but nothing worse.
     ///
     /// # Examples

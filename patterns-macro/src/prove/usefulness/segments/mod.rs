@@ -13,7 +13,7 @@ use crate::ir::{HoleType, Scalar, Segment, Side};
 ///
 /// A match goes from one side to the other and never back: from the left, a hole extends to the
 /// first occurrence of the literal after it, a typed hole over the whole run that a number can be
-/// written with. From the right it is the mirror image.
+/// written with. A match from the right is the mirror image.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Segments {
     side: Side,
