@@ -82,7 +82,7 @@ impl Expected {
             ValueSet::Int(interval) => self.put(int(interval)),
             // After integers it says that they may be written as floats.
             ValueSet::Float(_) | ValueSet::WholeFloats if self.shown.is_empty() => {
-                self.put("a number".to_owned())
+                self.put("a number".to_owned());
             }
             ValueSet::List { of, .. } | ValueSet::Find(of, _) => {
                 self.put(kind_name(ValueKind::Known(of.kind())).to_owned());

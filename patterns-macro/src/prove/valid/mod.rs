@@ -76,9 +76,9 @@ impl<'s> Valid<'s> {
         }
     }
 
-    /// The same values, whose alternatives are searched as those of a large schema are.
+    /// The same values, whose alternatives are searched as those of a large schema are, or not.
     #[cfg(test)]
-    fn as_if_large(self, is_large: bool) -> Self {
+    fn with_large(self, is_large: bool) -> Self {
         Self { is_large, ..self }
     }
 

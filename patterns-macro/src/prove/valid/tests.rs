@@ -56,7 +56,7 @@ pub(super) fn ask_clauses(
     let values = purposes.map(|purpose| {
         let valid = Valid::new(schema, Some(&keys), purpose, 0);
         let is_large = how.as_if_large || valid.is_large();
-        valid.as_if_large(is_large)
+        valid.with_large(is_large)
     });
     let known = |valid| {
         Known::each(
