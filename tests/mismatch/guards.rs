@@ -408,7 +408,7 @@ fn names_outside_of_a_search_have_the_values_that_its_guard_sees() {
 #[test]
 fn a_guard_of_the_clause_may_read_as_a_nested_one_does() {
     fn few<T>(_: &T) -> bool {
-        std::mem::size_of::<T>() < 16
+        std::mem::size_of::<T>() < 8
     }
     told(
         why!([1, 2], json!([each!((u8(n) if few(&n)))]) if few(&n)),

@@ -48,7 +48,7 @@ fn class(line: JsonValue<'_>) -> Result<Class, Mismatch> {
     }
 }
 
-/// The clause that came closest, the place and the name of the reason.
+/// The number of the clause that came closest, the place and the name of the reason.
 pub type Misfit = (usize, String, &'static str);
 
 #[derive(Default)]
@@ -73,7 +73,7 @@ impl Counts {
 fn misfit(mismatch: &Mismatch) -> Misfit {
     let closest = mismatch.closest();
     (
-        closest.index(),
+        closest.index() + 1,
         closest.path().general(),
         closest.reason().name(),
     )

@@ -42,8 +42,8 @@ fn lines_are_counted_by_class_and_misfits_by_place_and_reason() {
     assert_eq!(
         misfits,
         [
-            "clause 5, $.level: wrong_kind, 2 times",
-            "clause 9, $.PRIORITY: wrong_kind, 1 times"
+            "clause 6, $.level: wrong_kind, 2 times",
+            "clause 10, $.PRIORITY: wrong_kind, 1 times"
         ]
     );
     assert_eq!(counts.no_json, 1);
