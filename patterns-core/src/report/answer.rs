@@ -290,7 +290,8 @@ fn is_plain(text: &str) -> bool {
             'b' if rest[1..].starts_with('"') => 1,
             _ if first.is_alphabetic() || first == '_' => {
                 let end = word(|c| c.is_alphanumeric() || c == '_');
-                if !WORDS.contains(&&rest[..end]) {
+                // Parentheses after a word belong to a call, as in `bytes(b"MZ", ..)`.
+                if !WORDS.contains(&&rest[..end]) || rest[end..].starts_with('(') {
                     return false;
                 }
                 end
@@ -422,6 +423,7 @@ mod tests {
             ("u8(n @ (1 | 2))", Some("u8")),
             ("u8 (of a limit)", Some("u8")),
             ("char(c) at the beginning", Some("char")),
+            ("bytes(b\"secret\", ..)", Some("bytes")),
             ("LIMIT", None),
             ("LIMIT (Config { limit: 7 })", None),
             ("even(n)", None),

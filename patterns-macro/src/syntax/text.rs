@@ -81,6 +81,10 @@ fn flatten(tokens: TokenStream, pieces: &mut Vec<Piece>) {
                 let joint = punct.spacing() == Spacing::Joint;
                 pieces.push(Piece::new(punct.as_char().to_string(), span, joint));
             }
+            // `async_trait` has renamed the user's `self`.
+            TokenTree::Ident(ident) if ident == "__self" => {
+                pieces.push(Piece::new("self".to_owned(), span, false));
+            }
             other => pieces.push(Piece::new(other.to_string(), span, false)),
         }
     }

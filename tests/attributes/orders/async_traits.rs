@@ -132,6 +132,10 @@ async fn a_method_returns_its_mismatch() {
     assert_eq!(counter.handle(&json!([[5]]), 2).await.unwrap(), 102);
     let mismatch = counter.handle(&json!(["x"]), 1).await.unwrap_err();
     assert_eq!(mismatch.function(), "handle");
+    let other = Counter { seen: 1 };
+    let mismatch = other.handle(&json!(1), 1).await.unwrap_err();
+    let guard = "the guard `self.seen == 0` is false";
+    assert!(mismatch.to_string().contains(guard), "{mismatch}");
     let far = tokio::spawn(async move { counter.handle(&json!(1), 1).await });
     assert_eq!(far.await.unwrap().unwrap(), 10);
 }

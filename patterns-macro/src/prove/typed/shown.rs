@@ -148,7 +148,8 @@ impl Typed<'_> {
             match entry {
                 Witness::Absent if !field.absent => return None,
                 Witness::Absent if field.present == ValueSet::Nothing => {}
-                Witness::Absent | Witness::Any => shown.push((key.clone(), entry.clone())),
+                Witness::Absent => shown.push((key.clone(), Witness::Absent)),
+                Witness::Any => {}
                 _ if field.present == ValueSet::Nothing => return None,
                 entry => {
                     let entry = self.of(entry, &field.present).swap_remove(0);
@@ -160,7 +161,8 @@ impl Typed<'_> {
         let is_tag = |set: &ValueSet| matches!(set, ValueSet::Text(_) | ValueSet::Atom(_));
         let own = || fields.entries.iter();
         if own().len() == 1 && shown.is_empty() {
-            shown.extend(own().map(|(key, _)| (key.clone(), Witness::Any)));
+            let any = || Witness::Present(Box::new(Witness::Any));
+            shown.extend(own().map(|(key, _)| (key.clone(), any())));
         }
         for (key, field) in own().filter(|(_, field)| is_tag(&field.present)) {
             let tag = match &field.present {

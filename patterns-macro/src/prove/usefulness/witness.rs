@@ -39,7 +39,7 @@ pub(crate) enum Witness {
         back: Vec<Witness>,
     },
     Map {
-        /// Each is [`Self::Absent`] or [`Self::Present`].
+        /// Each is [`Self::Absent`], [`Self::Present`] or, if anything is possible, [`Self::Any`].
         entries: Vec<(Key, Witness)>,
         more: More,
     },
@@ -67,7 +67,8 @@ impl Witness {
                 1 + front.iter().chain(back).map(Self::size).sum::<usize>()
             }
             Self::Map { entries, .. } => {
-                let sizes = entries.iter().map(|(_, value)| 1 + value.size());
+                let shown = entries.iter().filter(|(_, value)| *value != Self::Any);
+                let sizes = shown.map(|(_, value)| 1 + value.size());
                 1 + sizes.sum::<usize>()
             }
             Self::Present(value) => value.size(),
@@ -126,6 +127,7 @@ impl fmt::Display for Witness {
             Self::Map { entries, more } => {
                 let mut items: Vec<String> = entries
                     .iter()
+                    .filter(|(_, value)| *value != Self::Any)
                     .map(|(key, value)| match value {
                         Self::Absent => format!("!{key}"),
                         value => format!("{key}: {value}"),
@@ -335,7 +337,9 @@ pub(super) fn whole(constructor: &Constructor, mut parts: Vec<Witness>) -> Witne
                 _ => More::Either,
             };
             let entries = keys.iter().cloned().zip(parts);
-            let entries = entries.filter(|(_, value)| *value != Witness::Any);
+            // If there is another key, it is none of these, even if nothing else is known of them.
+            let is_told = |value: &Witness| more == More::Some || *value != Witness::Any;
+            let entries = entries.filter(|(_, value)| is_told(value));
             Witness::Map {
                 entries: entries.collect(),
                 more,

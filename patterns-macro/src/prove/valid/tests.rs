@@ -13,7 +13,7 @@ use crate::prove::schemas::{Schemas, keys_of};
 use crate::prove::usefulness::{
     Analysis, Ask, Completeness, Evidence, Known, Refuted, Unfolded, What,
 };
-use crate::schema::Judged;
+use crate::schema::{self, Judged};
 use crate::testing::folder::read_alone;
 
 fn schema(json: &Json) -> Arc<Schema> {
@@ -395,16 +395,36 @@ fn values_that_are_not_covered_are_made_whole() {
         &[r#"{"type": "push", "ref": _}"#, r#"{"type": "issue", ..}"#],
         &[r#"{"type": "push", ..}"#, r#"{"number": 0.., ..}"#],
     ] {
-        let (clauses, asked) = ask(&schema, clauses);
-        let Completeness::Missing { witnesses, .. } = asked.completeness else {
-            panic!("{:?}", asked.completeness);
-        };
-        let schemas = Schemas::of(schema.clone(), &clauses);
-        for witness in witnesses {
-            let examples = schemas.examples(&witness);
-            let judge = |value| schema.judge(schema.root(), value);
-            let judged: Vec<_> = examples.iter().map(judge).collect();
-            assert!(judged.contains(&Judged::Valid), "{examples:?}");
-        }
+        examples_are_valid(&schema, clauses);
     }
+}
+
+/// A key that is there beside the known ones is none of these.
+#[test]
+fn another_key_is_another_one() {
+    let schema = schema(&json!({"type": "object", "properties": {"b": {"type": "null"}}}));
+    for examples in examples_are_valid(&schema, &[r#"{"b"?: _}"#]) {
+        let is_other = |example: &schema::Value| match example {
+            schema::Value::Object(entries) => entries.keys().any(|key| key != "b"),
+            _ => false,
+        };
+        assert!(examples.iter().all(is_other), "{examples:?}");
+    }
+}
+
+/// The examples of each witness, some of which are valid.
+fn examples_are_valid(schema: &Arc<Schema>, clauses: &[&str]) -> Vec<Vec<schema::Value>> {
+    let (clauses, asked) = ask(schema, clauses);
+    let Completeness::Missing { witnesses, .. } = asked.completeness else {
+        panic!("{:?}", asked.completeness);
+    };
+    let schemas = Schemas::of(schema.clone(), &clauses);
+    let examples = witnesses.iter().map(|witness| schemas.examples(witness));
+    let examples: Vec<_> = examples.collect();
+    for examples in &examples {
+        let judge = |value| schema.judge(schema.root(), value);
+        let judged: Vec<_> = examples.iter().map(judge).collect();
+        assert!(judged.contains(&Judged::Valid), "{examples:?}");
+    }
+    examples
 }
