@@ -2,7 +2,7 @@
 
 use patterns::subject::Scrutinee;
 use patterns::values::{JsonMap, JsonValue, MalformedKind};
-use patterns::{JsonText, patterns};
+use patterns::{JsonText, Mismatch, patterns};
 
 #[patterns]
 fn event(value: JsonValue<'_>) -> String {
@@ -386,5 +386,35 @@ fn threads_that_match_one_text_see_what_one_thread_sees() {
                 });
             }
         });
+    }
+}
+
+#[test]
+fn unequal_values_of_a_name_are_told_where_they_differ_unless_a_key_is_repeated() {
+    #[patterns]
+    fn equal(value: JsonValue<'_>) -> Result<(), Mismatch> {
+        match value {
+            [x, x] => {
+                drop(x);
+                Ok(())
+            }
+        }
+    }
+    for (text, told) in [
+        (
+            r#"[{"a": [1, 2]}, {"a": [1, 3]}]"#,
+            "$[1].a[1], expected integer 2 as in the first `x`, found integer 3",
+        ),
+        (
+            r#"[{"a": 1, "b": 2}, {"a": 1}]"#,
+            r#"$[1], expected key "b" as in the first `x`, found map {"a": 1}"#,
+        ),
+        (
+            r#"[{"a": 1, "a": 2}, {"a": 2}]"#,
+            r#"$[1], expected the same map as in the first `x`, found map {"a": 2}"#,
+        ),
+    ] {
+        let mismatch = JsonText::new(text).matched(equal).unwrap().unwrap_err();
+        assert!(mismatch.to_string().contains(told), "{mismatch}");
     }
 }

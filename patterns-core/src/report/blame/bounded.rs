@@ -1,5 +1,7 @@
 //! Questions about whole values, answered up to a bound.
 
+use std::collections::BTreeSet;
+
 use crate::report::question::Value;
 use crate::subject::erased::Erased;
 use crate::subject::number::{self, same_numbers};
@@ -56,7 +58,7 @@ pub(super) fn same_within<A>(left: &Erased<'_, A>, right: &Value<'_>) -> Option<
                 pending.extend((0..compared).rev().map(|at| (left.at(at), right.at(at))));
             }
             (View::Map(left), View::Map(right)) => {
-                if !left.has_distinct_keys() || !right.has_distinct_keys() {
+                if !are_distinct(&left, left_over) || !are_distinct(&right, left_over) {
                     return None;
                 }
                 if left.len() != right.len() {
@@ -131,4 +133,18 @@ pub(super) fn is_small(value: &Value<'_>, compared: bool) -> bool {
         }
     }
     true
+}
+
+/// Returns whether it is certain that no key of a map is repeated. JSON text may repeat one, so up to
+/// `most` of its keys are compared.
+pub(super) fn are_distinct<'v>(map: &impl Map<'v>, most: usize) -> bool {
+    if map.has_distinct_keys() {
+        return true;
+    }
+    let mut known = BTreeSet::new();
+    let mut keys = map.iter().map(|(key, _)| key);
+    keys.all(|key| match key.view() {
+        View::Str(text) => known.len() < most && known.insert(text.to_owned()),
+        _ => false,
+    })
 }

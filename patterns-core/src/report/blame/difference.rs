@@ -3,7 +3,7 @@
 use core::mem;
 use std::borrow::Cow;
 
-use super::bounded::{BYTES, VALUES};
+use super::bounded::{BYTES, VALUES, are_distinct};
 use super::keys::named;
 use crate::report::found::Found;
 use crate::report::path::Step;
@@ -149,7 +149,7 @@ impl Comparison {
         (one, other): (&ValueMap<'_>, &ValueMap<'_>),
         second: &Value<'_>,
     ) -> Option<Difference> {
-        if !one.has_distinct_keys() || !other.has_distinct_keys() {
+        if !are_distinct(one, self.left_over) || !are_distinct(other, self.left_over) {
             return None;
         }
         for (key, value) in one.iter().take(self.left_over) {
