@@ -36,15 +36,13 @@ pub(crate) struct Expected<'o> {
 
 #[cfg(any(feature = "schema", test))]
 mod read {
-    use std::collections::BTreeSet;
     use std::path::PathBuf;
     use std::sync::Arc;
 
     use super::Expected;
-    use crate::ir::parts::parts;
-    use crate::ir::{Clause, Integer, Key, Kind, Pat, Sequence};
+    use crate::ir::{Clause, Integer, Key, Kind, Sequence};
     use crate::prove::usefulness::{Evidence, Known, More, Unfolded, ValueKind, Witness, example};
-    use crate::prove::valid::{Joined, Purpose};
+    use crate::prove::valid::{Asked, Joined, Purpose};
     use crate::report::Report;
     use crate::schema::{Judged, Number, Schema, Value, read};
     use crate::syntax::Scrutinee;
@@ -57,7 +55,7 @@ mod read {
         /// Each with the number of its argument, if it is about one of several.
         all: Vec<(Option<usize>, Arc<Schema>)>,
         arity: usize,
-        keys: BTreeSet<String>,
+        asked: Asked,
     }
 
     impl Schemas {
@@ -97,9 +95,9 @@ mod read {
                 }
             }
             let arity = scrutinee.arguments().len();
-            let keys = keys_of(clauses);
+            let asked = Asked::by(clauses);
             let is_read = all.len() == expected.schemas.len();
-            (is_read && !all.is_empty()).then_some(Self { all, arity, keys })
+            (is_read && !all.is_empty()).then_some(Self { all, arity, asked })
         }
 
         /// One schema, of the only argument.
@@ -108,7 +106,7 @@ mod read {
             Self {
                 all: vec![(None, schema)],
                 arity: 1,
-                keys: keys_of(clauses),
+                asked: Asked::by(clauses),
             }
         }
 
@@ -177,7 +175,7 @@ mod read {
 
         /// The values that are valid, for the keys that patterns name.
         pub(crate) fn values(&self, purpose: Purpose) -> Joined<'_> {
-            Joined::new(self.schemas(), Some(&self.keys), purpose)
+            Joined::new(self.schemas(), Some(&self.asked), purpose)
         }
 
         fn schemas(&self) -> impl Iterator<Item = &Schema> {
@@ -287,36 +285,10 @@ mod read {
         }
         std::env::var_os("CARGO_MANIFEST_DIR").map_or_else(PathBuf::new, PathBuf::from)
     }
-
-    /// The keys that the patterns of some clauses name.
-    pub(crate) fn keys_of(clauses: &[Clause]) -> BTreeSet<String> {
-        let mut keys = BTreeSet::new();
-        for clause in clauses {
-            for pat in clause.heads.iter().flatten() {
-                add_keys(pat, &mut keys);
-            }
-        }
-        keys
-    }
-
-    fn add_keys(pat: &Pat, keys: &mut BTreeSet<String>) {
-        if let Pat::Map { entries, .. } = pat {
-            let own = entries.iter().flat_map(|entry| &entry.keys);
-            keys.extend(own.filter_map(|key| match key {
-                Key::Literal(text) => Some(text.clone()),
-                Key::Value(_) | Key::Computed(_) => None,
-            }));
-        }
-        for part in parts(pat) {
-            add_keys(part, keys);
-        }
-    }
 }
 
 #[cfg(any(feature = "schema", test))]
 pub(crate) use self::read::Schemas;
-#[cfg(test)]
-pub(crate) use self::read::keys_of;
 
 #[cfg(test)]
 mod tests {

@@ -77,7 +77,9 @@ impl Expected {
             }
             ValueSet::Text(interval) => match interval.only() {
                 Some(text) => self.text(text),
-                None => self.put("a string".to_owned()),
+                None if is_most(interval) => self.put("a string".to_owned()),
+                // A domain with such intervals excludes a string that some pattern names.
+                None => self.put("a string that it allows".to_owned()),
             },
             ValueSet::Int(interval) => self.put(int(interval)),
             // After integers it says that they may be written as floats.
@@ -116,6 +118,12 @@ impl Expected {
             self.texts.push(text.to_owned());
         }
     }
+}
+
+/// Returns whether an interval has all strings, except perhaps the empty one.
+fn is_most(interval: &Interval<String>) -> bool {
+    let from = interval.from.as_deref();
+    interval.to.is_none() && from.is_none_or(|from| from == "\0")
 }
 
 fn int(interval: &Interval<Integer>) -> String {

@@ -58,7 +58,8 @@ fn are_apart(
 }
 
 /// The rows that may match values in this way; and one that does not because of the value of a key, so
-/// that a witness tells that value.
+/// that a witness tells that value. If no row looks into maps, one that does is kept, so that a way
+/// whose parts exclude each other is seen to be empty.
 pub(super) fn rows_of_way<'a>(
     rows: &[Row<'a>],
     at: usize,
@@ -67,17 +68,25 @@ pub(super) fn rows_of_way<'a>(
     steps: &Steps,
 ) -> Result<Vec<Row<'a>>, OutOfSteps> {
     let (mut left, mut is_told) = (Vec::new(), false);
+    let (mut looks, mut other) = (false, None);
     for row in rows {
-        if let Cell::Value(sets) = &row.cells[at]
-            && are_apart(sets, way, domain, steps)
-        {
-            if is_told || !differs_in_a_key(sets, way, domain, steps) {
-                continue;
+        if let Cell::Value(sets) = &row.cells[at] {
+            let looks_here = maps(sets).next().is_some();
+            if are_apart(sets, way, domain, steps) {
+                if is_told || !differs_in_a_key(sets, way, domain, steps) {
+                    other = other.or(looks_here.then_some(row));
+                    continue;
+                }
+                is_told = true;
             }
-            is_told = true;
+            looks |= looks_here;
         }
         steps.copy(row.cells.len())?;
         left.push(row.clone());
+    }
+    if let Some(other) = other.filter(|_| !looks) {
+        steps.copy(other.cells.len())?;
+        left.push(other.clone());
     }
     Ok(left)
 }

@@ -93,18 +93,11 @@ impl<'s> Valid<'s> {
             put(Kind::Number, self.numbers(node, true));
         }
         if has(Type::String) {
-            let least = (node.length.min > 0).then(|| {
-                // The first string after the empty one.
-                ValueSet::Text(Interval {
-                    from: Some("\0".to_owned()),
-                    to: None,
-                })
-            });
             let format = node.format.as_deref();
             let format = format.filter(|_| self.purpose == Purpose::Examples);
             let fitting = format.and_then(example_of);
             let fitting = fitting.map(|text| ValueSet::Text(Interval::single(text)));
-            put(Kind::Str, fitting.or(least));
+            put(Kind::Str, fitting.or_else(|| self.texts(node)));
         }
         if has(Type::Array) {
             put(Kind::List, self.lists(node));
@@ -116,6 +109,32 @@ impl<'s> Valid<'s> {
             sets.insert(0, ValueSet::Kinds(plain));
         }
         or(sets)
+    }
+
+    /// The strings of a node, unless they are all: without those that patterns name and that are not
+    /// valid.
+    fn texts(&self, node: &Node) -> Option<ValueSet> {
+        let empty = (node.length.min > 0).then(String::new);
+        let named = self.asked.iter().flat_map(|asked| &asked.texts).cloned();
+        let excluded = empty
+            .into_iter()
+            .chain(named.filter(|text| node.excludes(text)));
+        let excluded: BTreeSet<String> = excluded.collect();
+        if excluded.is_empty() {
+            return None;
+        }
+        let mut from = None;
+        let mut between = Vec::new();
+        for text in excluded {
+            let next = Some(format!("{text}\0"));
+            let to = Some(text);
+            if from != to && to.as_deref() != Some("") {
+                between.push(ValueSet::Text(Interval { from, to }));
+            }
+            from = next;
+        }
+        between.push(ValueSet::Text(Interval { from, to: None }));
+        Some(or(between))
     }
 
     /// The numbers within the bounds of a node, unless they are all.

@@ -1,8 +1,6 @@
 //! Several schemas as one domain.
 
-use std::collections::BTreeSet;
-
-use super::{Purpose, Valid};
+use super::{Asked, Purpose, Valid};
 use crate::prove::usefulness::{Domain, SetId, ValueSet};
 use crate::schema::Schema;
 
@@ -12,12 +10,12 @@ pub(crate) struct Joined<'s>(Vec<Valid<'s>>);
 impl<'s> Joined<'s> {
     pub(crate) fn new(
         schemas: impl Iterator<Item = &'s Schema>,
-        keys: Option<&'s BTreeSet<String>>,
+        asked: Option<&'s Asked>,
         purpose: Purpose,
     ) -> Self {
         let mut first = 0;
         let all = schemas.map(|schema| {
-            let valid = Valid::new(schema, keys, purpose, first);
+            let valid = Valid::new(schema, asked, purpose, first);
             first += valid.sets();
             valid
         });

@@ -6,8 +6,10 @@
 //! not followed exactly.
 //!
 //! Only the keys that patterns name become entries of the maps. The others are told of by whether
-//! there must or may be some.
+//! there must or may be some. Of the strings that `pattern`, `minLength` and `maxLength` exclude,
+//! only those are left out that patterns name.
 
+mod asked;
 mod inside;
 mod joined;
 mod named;
@@ -16,6 +18,7 @@ mod sets;
 
 use std::collections::BTreeSet;
 
+pub(crate) use self::asked::Asked;
 pub(crate) use self::joined::Joined;
 use self::named::Named;
 use crate::prove::usefulness::{Domain, SetId, ValueSet};
@@ -51,8 +54,8 @@ pub(crate) struct Valid<'s> {
     first: usize,
     schema: &'s Schema,
     nodes: Vec<NodeId>,
-    /// The keys that patterns name; none if all keys of the schema are looked at.
-    keys: Option<&'s BTreeSet<String>>,
+    /// What patterns name; none if all keys of the schema are looked at.
+    asked: Option<&'s Asked>,
     purpose: Purpose,
     /// Alternatives are searched one after the other.
     is_large: bool,
@@ -61,7 +64,7 @@ pub(crate) struct Valid<'s> {
 impl<'s> Valid<'s> {
     pub(crate) fn new(
         schema: &'s Schema,
-        keys: Option<&'s BTreeSet<String>>,
+        asked: Option<&'s Asked>,
         purpose: Purpose,
         first: usize,
     ) -> Self {
@@ -71,7 +74,7 @@ impl<'s> Valid<'s> {
             schema,
             is_large: nodes.len() > MOST_AT_ONCE,
             nodes,
-            keys,
+            asked,
             purpose,
         }
     }
@@ -98,13 +101,13 @@ impl<'s> Valid<'s> {
 
     /// Returns whether some pattern names a key.
     fn is_asked(&self, key: &str) -> bool {
-        self.keys.is_none_or(|keys| keys.contains(key))
+        self.asked.is_none_or(|asked| asked.keys.contains(key))
     }
 
     /// The keys that patterns name, or all that a node names, sorted.
     fn asked<'n>(&'n self, node: &'n Node) -> Vec<&'n str> {
-        if let Some(keys) = self.keys {
-            return keys.iter().map(String::as_str).collect();
+        if let Some(asked) = self.asked {
+            return asked.keys.iter().map(String::as_str).collect();
         }
         let own = node.properties.iter().map(|own| &*own.name);
         let required = node.required.iter().map(|key| &*key.value);

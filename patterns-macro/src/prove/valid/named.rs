@@ -25,7 +25,7 @@ impl<'s> Valid<'s> {
             let required = dependent.required.iter().map(|key| &*key.value);
             named.keys.extend(required);
         }
-        for key in self.keys.into_iter().flatten() {
+        for key in self.asked.iter().flat_map(|asked| &asked.keys) {
             let mut patterns = node.pattern_properties.iter();
             if patterns.any(|(pattern, _)| pattern.is_found_in(key) != Some(false)) {
                 named.keys.insert(key);

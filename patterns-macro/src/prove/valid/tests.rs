@@ -1,6 +1,5 @@
 //! The findings about clauses over a schema.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use serde_json::{Value as Json, json};
@@ -9,7 +8,7 @@ use super::*;
 use crate::graph::tests::source::patterns_and_sources;
 use crate::ir::{Clause, RustPatId};
 use crate::lower::parts::key_at;
-use crate::prove::schemas::{Schemas, keys_of};
+use crate::prove::schemas::Schemas;
 use crate::prove::usefulness::{
     Analysis, Ask, Completeness, Evidence, Known, Refuted, Unfolded, What,
 };
@@ -47,14 +46,14 @@ pub(super) fn ask_clauses(
     how: Judging,
 ) -> Asked {
     let analysis = Analysis::new(clauses, is_irrefutable);
-    let keys: BTreeSet<String> = keys_of(clauses);
+    let named = super::Asked::by(clauses);
     let purposes = [
         Purpose::Contradictions,
         Purpose::NamedKeys,
         Purpose::Completeness,
     ];
     let values = purposes.map(|purpose| {
-        let valid = Valid::new(schema, Some(&keys), purpose, 0);
+        let valid = Valid::new(schema, Some(&named), purpose, 0);
         let is_large = how.as_if_large || valid.is_large();
         valid.with_large(is_large)
     });
@@ -427,4 +426,38 @@ fn examples_are_valid(schema: &Arc<Schema>, clauses: &[&str]) -> Vec<Vec<schema:
         assert!(judged.contains(&Judged::Valid), "{examples:?}");
     }
     examples
+}
+
+/// Where the alternatives of a schema are searched one by one, none of them may be empty.
+#[test]
+fn an_alternative_that_excludes_itself_is_not_missing() {
+    let only_a = json!({"required": ["a"], "properties": {}, "additionalProperties": false});
+    let schema = schema(&json!({"dependentSchemas": {"a": only_a}, "type": "object"}));
+    let (clauses, sources) = patterns_and_sources(&["{}", r#"many!({"a": _, ..})"#]);
+    let as_if_large = Judging {
+        named: false,
+        as_if_large: true,
+    };
+    let is_irrefutable = |pat| sources.is_irrefutable(pat);
+    let asked = ask_clauses(&schema, &clauses, &is_irrefutable, as_if_large);
+    let Completeness::Missing { witnesses, .. } = asked.completeness else {
+        panic!("{:?}", asked.completeness);
+    };
+    let shown: Vec<_> = witnesses.iter().map(|one| one[0].to_string()).collect();
+    assert_eq!(shown, ["{..}"]);
+}
+
+#[test]
+fn a_string_that_the_keywords_exclude_matches_nothing() {
+    for (schema, excluded, allowed) in [
+        (json!({"pattern": "^v[0-9]+$"}), r#""x""#, r#""v1""#),
+        (json!({"minLength": 3}), r#""ab""#, r#""abc""#),
+        (json!({"maxLength": 3}), r#""äbcd""#, r#""äbc""#),
+    ] {
+        let mut schema = schema;
+        schema["type"] = json!("string");
+        let found = refuted(&schema, &[allowed, excluded, r#"str("x", ..)"#]);
+        assert_eq!(found, ["1: value  a string that it allows"], "{schema}");
+        assert_eq!(missing(&schema, &[allowed]), ["str(_)"], "{schema}");
+    }
 }

@@ -61,6 +61,13 @@ pub(super) fn judge_number(node: &Node, number: &Number) -> Judged {
         .and(Judged::of_known(fits.then_some(true)))
 }
 
+impl Node {
+    /// Returns whether the node's own keywords about strings surely do not allow a text.
+    pub(crate) fn excludes(&self, text: &str) -> bool {
+        judge_text(self, text) == Judged::Invalid
+    }
+}
+
 pub(super) fn judge_text(node: &Node, text: &str) -> Judged {
     // Each character counts as one, even if a program needs two units for it.
     let has_length = is_within(text.chars().count(), node.length);
