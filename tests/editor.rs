@@ -90,6 +90,7 @@ fn an_editor_knows_the_clauses_while_one_is_being_written() {
     };
     announce("tests/editor: rust-analyzer compiles the dependencies first");
     let mut server = Server::start(&krate, "src/lib.rs", SOURCE);
+    server.wait_for_macros(TYPES[0].0);
     types_of_names(&mut server);
     half_written_clauses(&mut server);
     mistakes(&mut server);

@@ -178,6 +178,19 @@ impl Server {
             .to_owned()
     }
 
+    /// Waits until something is told of a name in a clause. The server may come to rest before the
+    /// macros are compiled.
+    pub(crate) fn wait_for_macros(&mut self, place: &str) {
+        let start = Instant::now();
+        while self.hover(place).is_empty() {
+            assert!(
+                start.elapsed() < PATIENCE,
+                "rust-analyzer expands no macro: nothing is told of {place}"
+            );
+            thread::sleep(Duration::from_millis(200));
+        }
+    }
+
     /// The names that are proposed at the `^`.
     pub(crate) fn completions(&mut self, place: &str) -> Vec<String> {
         let list = self.ask_at("textDocument/completion", place, &Value::Null);
