@@ -37,6 +37,22 @@ fn both(value: &Value) -> Option<(Mute, u64)> {
 }
 
 #[test]
+fn a_name_under_a_computed_key_is_not_shown_for_a_part_of_a_repetition() {
+    fn are_none(_: &[&str], values: &[&Value]) -> bool {
+        values.is_empty()
+    }
+    let result = case!(match &json!([{"key": "x", "x": 1}, {"key": "y", "y": 2}]) {
+        json!(([each!({"key": str(keys), (keys): values, ..})] if are_none(&keys, &values))) => (),
+    });
+    let text = result.unwrap_err().to_string();
+    // Which keys were asked for before the last one is not known any more.
+    assert!(
+        text.contains(r#"is false, with keys = ["x", "y"] (clause"#),
+        "{text}"
+    );
+}
+
+#[test]
 fn the_names_that_a_guard_reads_are_shown_in_its_order() {
     told(
         why!({"from": 5, "to": 3}, json!({"from": u8(a), "to": u8(b)}) if a < b),

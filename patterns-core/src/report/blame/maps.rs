@@ -88,6 +88,11 @@ impl<'n> Walk<'n> {
                     if !matches!(entry.value, EntryPattern::Optional(_)) {
                         self.suspect(at, |walk| walk.missing(entry.keys, entries, at));
                     }
+                    if let EntryPattern::Required(value) | EntryPattern::Optional(value) =
+                        &entry.value
+                    {
+                        self.show_all(value, at, None);
+                    }
                     continue;
                 }
             };
