@@ -1,5 +1,5 @@
-//! The recipes of `docs/recipes.md` are files of `examples/recipes`: the page shows parts of them as
-//! they are, and what it says they print is what their tests expect.
+//! The recipes of `docs/recipes.md` are files of `examples/recipes`: the page shows parts of them
+//! as they are, and what it says they print is what their tests expect.
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -127,7 +127,9 @@ pub(crate) fn compile<'a>(
         };
         let written = Said::by_signature(&nothing, expected.written);
         let judged = match analysis.totality(arity) {
-            totality @ Totality::Missing { .. } => with_types(totality, &said, &written, over),
+            totality @ Totality::Missing { .. } => {
+                with_types(totality, (&said, &typed), &written, over)
+            }
             totality => totality.into(),
         };
         asserted.extend(judged.asserted);
@@ -195,16 +197,16 @@ impl From<Totality> for Judged {
 /// exhaustive over the values of types.
 fn with_types(
     by_themselves: Totality,
-    said: &Said<'_>,
+    (said, typed): (&Said<'_>, &Typed<'_>),
     written: &Said<'_>,
     over: impl Fn(&Typed<'_>) -> Totality,
 ) -> Judged {
-    let (typed, by_signature) = (said.typed(), written.typed());
+    let by_signature = written.typed();
     let is_written = by_signature.says_something();
     let (shown_by, mut judged) = if is_written {
         (&by_signature, Judged::from(over(&by_signature)))
     } else {
-        (&typed, Judged::from(by_themselves))
+        (typed, Judged::from(by_themselves))
     };
     match &mut judged.totality {
         Totality::Missing { witnesses, .. } => {

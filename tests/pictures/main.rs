@@ -1,5 +1,6 @@
-//! The pictures of the documentation, `docs/pictures`, are what these programs draw: of real clauses,
-//! a real mismatch, a real decision graph and the measured figures. `UPDATE=1` writes them.
+//! The pictures of the documentation, `docs/pictures`, are what these programs draw: of real
+//! clauses, a real mismatch, a real decision graph and the measured figures. `UPDATE=1` writes
+//! them.
 
 mod anatomy;
 mod closest;

@@ -1,6 +1,5 @@
 //! GitHub's webhooks: Octokit's schema of all events, and the published examples of their payloads.
 
-use std::fs;
 use std::io::Read;
 use std::sync::Arc;
 use std::time::Instant;
@@ -8,7 +7,8 @@ use std::time::Instant;
 use serde_json::Value;
 
 use crate::schema::{Judged, read};
-use crate::{folder, value};
+use crate::testing::folder::folder;
+use crate::value;
 
 fn unpacked(packed: &[u8]) -> String {
     let mut text = String::new();
@@ -19,9 +19,8 @@ fn unpacked(packed: &[u8]) -> String {
 }
 
 /// What the schema says of each payload, by the schema of its event.
-fn judged(schema: &str, name: &str) -> Vec<(String, Judged)> {
-    let folder = folder(name);
-    fs::write(folder.join("webhooks.json"), schema).expect("the folder is writable");
+fn judged(schema: &str) -> Vec<(String, Judged)> {
+    let folder = folder(&[("webhooks.json", schema)]);
     let payloads = unpacked(include_bytes!("../../benches/data/webhooks.jsonl.gz"));
     let judge = |line: &str| {
         let line: Value = serde_json::from_str(line).expect("the payloads are JSON");
@@ -29,7 +28,7 @@ fn judged(schema: &str, name: &str) -> Vec<(String, Judged)> {
         // Events with several actions have a schema of them all.
         let read = |suffix| {
             read(
-                &folder,
+                folder.path(),
                 &format!("webhooks.json#/definitions/{event}{suffix}"),
             )
         };
@@ -45,7 +44,7 @@ fn judged(schema: &str, name: &str) -> Vec<(String, Judged)> {
 #[test]
 fn the_payload_of_an_event_is_within_its_schema() {
     let schema = unpacked(include_bytes!("data/octokit.json.gz"));
-    let judged = judged(&schema, "octokit");
+    let judged = judged(&schema);
     let count = |of| judged.iter().filter(|(_, judged)| *judged == of).count();
     println!(
         "{} valid, {} unknown",
@@ -63,19 +62,18 @@ fn the_payloads_are_valid_but_for_formats() {
     let schema = schema
         .replace("\"format\":", "\"$comment\":")
         .replace("oneOf", "anyOf");
-    for (event, judged) in judged(&schema, "octokit-formats") {
+    for (event, judged) in judged(&schema) {
         assert_eq!(judged, Judged::Valid, "{event}");
     }
 }
 
 #[test]
 fn the_whole_schema_is_read_once() {
-    let folder = folder("octokit-once");
     let schema = unpacked(include_bytes!("data/octokit.json.gz"));
-    fs::write(folder.join("webhooks.json"), schema).expect("the folder is writable");
+    let folder = folder(&[("webhooks.json", &schema)]);
     let timed = |name| {
         let start = Instant::now();
-        let schema = read(&folder, name).expect("it is a schema");
+        let schema = read(folder.path(), name).expect("it is a schema");
         (schema, start.elapsed())
     };
     let (first, once) = timed("webhooks.json");

@@ -1,7 +1,6 @@
 //! Random small schemas of every draft and random values, against the validator `jsonschema`.
 
 use std::cell::Cell;
-use std::fs;
 use std::slice::Iter;
 
 use jsonschema::Draft;
@@ -9,8 +8,9 @@ use proptest::collection::vec;
 use proptest::prelude::{any, proptest};
 use serde_json::{Map, Value, json};
 
-use crate::schema::{Judged, read};
-use crate::{folder, value};
+use crate::schema::Judged;
+use crate::testing::folder::read_alone;
+use crate::value;
 
 /// Numbers that make a schema or a value. The first choice is always the simplest, so what shrinks
 /// the numbers shrinks what they make.
@@ -209,8 +209,7 @@ const DRAFTS: [(&str, Draft); 5] = [
 
 #[test]
 fn no_verdict_contradicts_a_validator() {
-    let folder = folder("random");
-    let (known, unknown, files) = (Cell::new(0), Cell::new(0), Cell::new(0));
+    let (known, unknown) = (Cell::new(0), Cell::new(0));
     let config = proptest::test_runner::Config {
         failure_persistence: None,
         ..proptest::test_runner::Config::default()
@@ -226,12 +225,7 @@ fn no_verdict_contradicts_a_validator() {
             return Ok(());
         };
         let text = schema.to_string();
-        // The cache knows no file of this name, however quickly one schema follows the other.
-        let name = format!("{}.json", files.replace(files.get() + 1));
-        let path = folder.join(&name);
-        fs::write(&path, &text).expect("the folder is writable");
-        let read = read(&folder, &name).expect("the validator accepts the schema");
-        fs::remove_file(path).expect("it was just written");
+        let read = read_alone(&text).expect("the validator accepts the schema");
         for bytes in &values {
             let instance = Choices(bytes.iter()).value(3);
             let is_valid = validator.is_valid(&instance);

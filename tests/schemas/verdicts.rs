@@ -14,8 +14,6 @@ mod suite;
 mod testing;
 mod written;
 
-use std::path::{Path, PathBuf};
-
 use crate::schema::{Number, Value};
 
 /// A value of `serde_json`, as the reader of schemas has it.
@@ -35,12 +33,4 @@ fn value(json: &serde_json::Value) -> Value {
             Value::Object(entries.collect())
         }
     }
-}
-
-/// An empty folder for the files of one test.
-fn folder(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    let _ = std::fs::remove_dir_all(&folder);
-    std::fs::create_dir_all(&folder).expect("the target folder is writable");
-    folder.canonicalize().expect("it was just made")
 }

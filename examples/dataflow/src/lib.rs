@@ -25,9 +25,9 @@ use part::Part;
 /// What the lines are counted by, and how many there are of each.
 pub type Counts = BTreeMap<String, u64>;
 
-/// Counts the lines of a file, and says how long that took after all processes had found each other:
-/// one that comes too early tries again after a second. All processes of a cluster call this; the
-/// first of them gets the counts, the others get none.
+/// Counts the lines of a file, and says how long that took after all processes had found each
+/// other: one that comes too early tries again after a second. All processes of a cluster call
+/// this; the first of them gets the counts, the others get none.
 ///
 /// # Errors
 ///

@@ -1,5 +1,5 @@
-//! Recipes from real work, one a file: `docs/recipes.md` shows them. Their tests are in `tests`, and
-//! `tests/orders_api.rs` is a recipe itself.
+//! Recipes from real work, one a file: `docs/recipes.md` shows them. Their tests are in `tests`,
+//! and `tests/orders_api.rs` is a recipe itself.
 
 pub mod config;
 pub mod estree;

@@ -1,5 +1,5 @@
-//! The tools that a language model may call, by `OpenAI`'s chat completions. A call that fits no tool
-//! is answered with what is wrong with it, so that the model can correct it.
+//! The tools that a language model may call, by `OpenAI`'s chat completions. A call that fits no
+//! tool is answered with what is wrong with it, so that the model can correct it.
 
 use patterns::{Fault, Mismatch, json_in, patterns};
 use serde_json::{Value, json};

@@ -290,7 +290,8 @@ fn is_plain(text: &str) -> bool {
             'b' if rest[1..].starts_with('"') => 1,
             _ if first.is_alphabetic() || first == '_' => {
                 let end = word(|c| c.is_alphanumeric() || c == '_');
-                // The segments of byte strings are a pattern of the program, as those of strings are.
+                // The segments of byte strings are a pattern of the program, as those of strings
+                // are.
                 if !WORDS.contains(&&rest[..end]) || rest.starts_with("bytes(") {
                     return false;
                 }

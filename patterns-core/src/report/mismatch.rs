@@ -399,10 +399,10 @@ impl Mismatch {
     /// an unknown `"type"`, the first fault says what each of them expects.
     /// [`ClauseReport::faults`] has those of one clause alone.
     ///
-    /// For the sender of a value, who wants to mend all of it at once, and for
-    /// [answers to clients](Fault#answers-to-clients). A failure hides some
-    /// places, which are not looked at: the parts of a value of another kind, and the clause's guard.
-    /// If all alternatives fail, the closest counts; a search counts itself. Up to 32 faults are kept.
+    /// For the sender of a value, who wants to mend all of it at once, and for [answers to
+    /// clients](Fault#answers-to-clients). A failure hides some places, which are not looked at:
+    /// the parts of a value of another kind, and the clause's guard. If all alternatives fail, the
+    /// closest counts; a search counts itself. Up to 32 faults are kept.
     ///
     /// # Examples
     ///

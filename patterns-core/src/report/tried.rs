@@ -76,8 +76,8 @@ impl ClauseReport {
     }
 
     /// Every place where the clause failed, in the order of the source, as
-    /// [`Mismatch::faults`](crate::Mismatch::faults) says. If the clause is not the closest, only the
-    /// first is known.
+    /// [`Mismatch::faults`](crate::Mismatch::faults) says. If the clause is not the closest, only
+    /// the first is known.
     #[must_use]
     pub fn faults(&self) -> &[Fault] {
         self.faults.all()

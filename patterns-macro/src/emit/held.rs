@@ -1,7 +1,8 @@
 //! The arguments of a `let`, which live as long as its names.
 //!
 //! As in Rust's own `let`, a temporary that is matched lives until the block around the `let` ends,
-//! or until its `else` begins. Values that the temporary borrows from live until the `let` itself ends.
+//! or until its `else` begins. Values that the temporary borrows from live until the `let` itself
+//! ends.
 
 use std::mem;
 

@@ -135,8 +135,8 @@ pub(super) fn is_small(value: &Value<'_>, compared: bool) -> bool {
     true
 }
 
-/// Returns whether it is certain that no key of a map is repeated. JSON text may repeat one, so up to
-/// `most` of its keys are compared.
+/// Returns whether it is certain that no key of a map is repeated. JSON text may repeat one, so up
+/// to `most` of its keys are compared.
 pub(super) fn are_distinct<'v>(map: &impl Map<'v>, most: usize) -> bool {
     if map.has_distinct_keys() {
         return true;

@@ -17,9 +17,9 @@
 //! ```
 //!
 //! The report gives the note. The walk goes on after it, but only counts: which clause came closest
-//! must not depend on the order in which a pattern writes its keys. The clause with
-//! the highest count did, unless a tag decides ([`rank`]). Had the size been 3, every test would
-//! have passed, and the report would be "at $: the guard `is_known(event)` is false".
+//! must not depend on the order in which a pattern writes its keys. The clause with the highest
+//! count did, unless a tag decides ([`rank`]). Had the size been 3, every test would have passed,
+//! and the report would be "at $: the guard `is_known(event)` is false".
 //!
 //! # The order of tests
 //!

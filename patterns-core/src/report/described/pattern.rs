@@ -1,8 +1,8 @@
 //! The description of a pattern, read from the [literal](super::literal) of expanded code, so that
 //! the failing path can tell why a value does not match.
 //!
-//! It says what the compiled match tests, in the order of the source. Only Rust can
-//! answer a view, a constant or a Rust pattern: each is a numbered question for the expansion; see
+//! It says what the compiled match tests, in the order of the source. Only Rust can answer a view,
+//! a constant or a Rust pattern: each is a numbered question for the expansion; see
 //! [`question`](crate::report::question). A question without a number can't be asked a second time.
 
 #![expect(

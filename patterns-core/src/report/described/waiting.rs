@@ -9,8 +9,8 @@ use crate::report::described::pattern::{
 };
 use crate::rules::key_value::KeyValue;
 
-/// The number of bytes of a text that are copied. They are enough for a preview of a longer text, and
-/// to tell it from any shorter literal.
+/// The number of bytes of a text that are copied. They are enough for a preview of a longer text,
+/// and to tell it from any shorter literal.
 pub(in crate::report) const COPIED: usize = 264;
 
 /// A copy may end up to three bytes earlier, between two characters.

@@ -300,7 +300,8 @@ impl<'t> Typed<'t> {
         }))
     }
 
-    /// The maps of a set with these entries before their own. Other values leave these entries alone.
+    /// The maps of a set with these entries before their own. Other values leave these entries
+    /// alone.
     fn flattened(&self, own: &[(Key, Field)], content: ValueSet) -> ValueSet {
         match content {
             ValueSet::Nothing => ValueSet::Nothing,

@@ -153,7 +153,8 @@ impl Longest {
 }
 
 impl<'a> Tested<'a> {
-    /// Adds the tests of a pattern. The distinctions of a domain count only where a pattern looks too.
+    /// Adds the tests of a pattern. The distinctions of a domain count only where a pattern looks
+    /// too.
     fn set(&mut self, set: &'a ValueSet, domain: Option<&'a Unfolded<'_>>) {
         self.set_of(set, domain, true);
     }

@@ -1,8 +1,9 @@
 //! The ways in which values are known to be in sets of a domain, each with the rows that may match it.
 //!
-//! A schema of all events has hundreds of alternatives, and hundreds of clauses name a hundred keys.
-//! If all were searched at once, each alternative would be a candidate of a hundred columns, compared
-//! with hundreds of rows. But few clauses can match a given event at all, and these name few keys.
+//! A schema of all events has hundreds of alternatives, and hundreds of clauses name a hundred
+//! keys. If all were searched at once, each alternative would be a candidate of a hundred columns,
+//! compared with hundreds of rows. But few clauses can match a given event at all, and these name
+//! few keys.
 
 use super::disjoint::are_disjoint;
 use super::domain::Unfolded;
@@ -57,9 +58,9 @@ fn are_apart(
     })
 }
 
-/// The rows that may match values in this way; and one that does not because of the value of a key, so
-/// that a witness tells that value. If no row looks into maps, one that does is kept, so that a way
-/// whose parts exclude each other is seen to be empty.
+/// The rows that may match values in this way; and one that does not because of the value of a key,
+/// so that a witness tells that value. If no row looks into maps, one that does is kept, so that a
+/// way whose parts exclude each other is seen to be empty.
 pub(super) fn rows_of_way<'a>(
     rows: &[Row<'a>],
     at: usize,

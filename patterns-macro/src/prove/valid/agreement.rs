@@ -8,7 +8,7 @@ use std::path::Path;
 use proptest::prelude::*;
 use serde_json::{Map, Value as Json, json};
 
-use super::tests::{Asked, Judging, ask_clauses};
+use super::tests::{Answers, Judging, ask_clauses};
 use crate::ir::{
     Clause, Entry, EntryPat, Float, FloatRange, IntRange, Integer, Key, Kind, Leaf, Pat, Sequence,
     Tail,
@@ -176,7 +176,7 @@ fn no_valid_value_of_the_official_suite_is_called_impossible() {
             for value in &valid {
                 *count += 1;
                 let clauses = [clause(literal(value))];
-                let Asked {
+                let Answers {
                     refuted,
                     completeness,
                 } = ask_clauses(&schema, &clauses, &|_| true, Judging::default());

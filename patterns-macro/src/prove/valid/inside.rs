@@ -9,7 +9,7 @@ use crate::ir::{Integer, Key, Kind, Sequence};
 use crate::prove::usefulness::{
     Field, Fields, Interval, Middle, Ordered, OtherKeys, ValueKind, ValueSet,
 };
-use crate::schema::{Contains, Judged, Node, NodeId, Type, Value, example_of, integers_of};
+use crate::schema::{Contains, Counts, Judged, Node, NodeId, Type, Value, example_of, integers_of};
 
 /// The longest list whose elements are told apart.
 pub(super) const LONGEST: u64 = 8;
@@ -111,9 +111,12 @@ impl<'s> Valid<'s> {
         or(sets)
     }
 
-    /// The strings of a node, unless they are all: without those that patterns name and that are not
-    /// valid.
+    /// The strings of a node, unless they are all: all but those that patterns name and that the
+    /// node excludes.
     fn texts(&self, node: &Node) -> Option<ValueSet> {
+        if node.pattern.is_none() && node.length == Counts::default() {
+            return None;
+        }
         let empty = (node.length.min > 0).then(String::new);
         let named = self.asked.iter().flat_map(|asked| &asked.texts).cloned();
         let excluded = empty

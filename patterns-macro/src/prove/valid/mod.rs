@@ -1,13 +1,13 @@
 //! The values that are valid for a schema, as sets that contain at least all of them.
 //!
-//! Each keyword of a node becomes a set, and the node their intersection. A keyword that
-//! cannot be followed adds nothing, which leaves the set too large. In a `not` that would be too small, so the set of a
-//! node's *invalid* values is computed from the keywords as well: it is everything if one of them is
-//! not followed exactly.
+//! Each keyword of a node becomes a set, and the node their intersection. A keyword that cannot be
+//! followed adds nothing, which leaves the set too large. In a `not` that would be too small, so
+//! the set of a node's *invalid* values is computed from the keywords as well: it is everything if
+//! one of them is not followed exactly.
 //!
 //! Only the keys that patterns name become entries of the maps. The others are told of by whether
-//! there must or may be some. Of the strings that `pattern`, `minLength` and `maxLength` exclude,
-//! only those are left out that patterns name.
+//! there must or may be some. Strings that `pattern`, `minLength` and `maxLength` exclude are left out
+//! if patterns name them.
 
 mod asked;
 mod inside;

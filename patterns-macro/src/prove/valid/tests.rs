@@ -19,7 +19,7 @@ fn schema(json: &Json) -> Arc<Schema> {
     read_alone(json).unwrap_or_else(|problem| panic!("{json}: {problem}"))
 }
 
-pub(super) struct Asked {
+pub(super) struct Answers {
     pub(super) refuted: Vec<Refuted>,
     pub(super) completeness: Completeness,
 }
@@ -44,7 +44,7 @@ pub(super) fn ask_clauses(
     clauses: &[Clause],
     is_irrefutable: &dyn Fn(RustPatId) -> bool,
     how: Judging,
-) -> Asked {
+) -> Answers {
     let analysis = Analysis::new(clauses, is_irrefutable);
     let named = super::Asked::by(clauses);
     let purposes = [
@@ -68,13 +68,13 @@ pub(super) fn ask_clauses(
         named: how.named.then(|| known(&values[1])),
     });
     let completeness = analysis.completeness(&known(&values[2]), 1);
-    Asked {
+    Answers {
         refuted,
         completeness,
     }
 }
 
-fn ask(schema: &Schema, clauses: &[&str]) -> (Vec<Clause>, Asked) {
+fn ask(schema: &Schema, clauses: &[&str]) -> (Vec<Clause>, Answers) {
     let (clauses, sources) = patterns_and_sources(clauses);
     let asked = ask_clauses(schema, &clauses, &|pat| sources.is_irrefutable(pat), NAMED);
     (clauses, asked)
@@ -83,7 +83,7 @@ fn ask(schema: &Schema, clauses: &[&str]) -> (Vec<Clause>, Asked) {
 /// The parts that no valid value matches, with the atoms to blame.
 fn refuted(json: &Json, clauses: &[&str]) -> Vec<String> {
     let schema = schema(json);
-    let (clauses, Asked { refuted, .. }) = ask(&schema, clauses);
+    let (clauses, Answers { refuted, .. }) = ask(&schema, clauses);
     let mut shown = Vec::new();
     for found in &refuted {
         let what = match found.what {

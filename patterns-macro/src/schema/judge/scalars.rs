@@ -62,20 +62,24 @@ pub(super) fn judge_number(node: &Node, number: &Number) -> Judged {
 }
 
 impl Node {
-    /// Returns whether the node's own keywords about strings surely do not allow a text.
+    /// Returns whether `pattern`, `minLength` or `maxLength` surely exclude a text.
     pub(crate) fn excludes(&self, text: &str) -> bool {
-        judge_text(self, text) == Judged::Invalid
+        self.judge_form(text) == Judged::Invalid
+    }
+
+    /// Judges a text by `pattern`, `minLength` and `maxLength`.
+    fn judge_form(&self, text: &str) -> Judged {
+        // Each character counts as one, even if a program needs two units for it.
+        let has_length = is_within(text.chars().count(), self.length);
+        let is_found = |pattern: &EcmaRegex| pattern.is_found_in(text);
+        let is_matched = self.pattern.as_ref().map_or(Some(true), is_found);
+        Judged::of(has_length).and(Judged::of_known(is_matched))
     }
 }
 
 pub(super) fn judge_text(node: &Node, text: &str) -> Judged {
-    // Each character counts as one, even if a program needs two units for it.
-    let has_length = is_within(text.chars().count(), node.length);
-    let is_found = |pattern: &EcmaRegex| pattern.is_found_in(text);
-    let is_matched = node.pattern.as_ref().map_or(Some(true), is_found);
     let format = node.format.as_deref();
     let fits = format.is_none_or(|format| format::text_fits(format, text));
-    Judged::of(has_length)
-        .and(Judged::of_known(is_matched))
+    node.judge_form(text)
         .and(Judged::of_known(fits.then_some(true)))
 }
