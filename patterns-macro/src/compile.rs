@@ -12,7 +12,7 @@
 //! [`compile`] ends with the plan. [`Compiled::code`] writes the code, which cannot fail.
 
 use proc_macro2::{Span, TokenStream};
-use quote::quote;
+use quote::ToTokens;
 use syn::Expr;
 
 use crate::describe::{About, Looks, checked, diagram, looks, mismatch};
@@ -26,6 +26,7 @@ use crate::graph::rows::MOST_ROWS;
 use crate::ir;
 use crate::lower::lower;
 use crate::lower::sources::Sources;
+use crate::pieces::{Pieces, quote};
 use crate::prove::explain::{self, Accepted, Missing};
 use crate::prove::refutation::{Clauses, Refutation};
 use crate::prove::schemas::Expected;
@@ -436,7 +437,7 @@ impl Compiled<'_> {
         let written = self.clauses.iter().filter(|_| is_editor());
         let written = written.map(|clause| {
             let (pattern, guard) = (&clause.pattern_tokens, &clause.guard);
-            quote!(#pattern #guard)
+            quote!(#pattern #guard).into_token_stream()
         });
         Code {
             compiled: self,
@@ -462,7 +463,7 @@ pub(crate) struct Code<'p> {
 
 impl Code<'_> {
     /// The statements of the match.
-    pub(crate) fn matching(&self, delivery: &Delivery<'_>) -> TokenStream {
+    pub(crate) fn matching(&self, delivery: &Delivery<'_>) -> Pieces {
         let compiled = self.compiled;
         let emitter = &self.emitter;
         let (kinds, types) = (&compiled.json_kinds, &compiled.asserted);
@@ -470,7 +471,7 @@ impl Code<'_> {
         // Bodies that are written apart come after the scope of the subjects.
         let (around, before) = match delivery.placed() {
             Placed::Apart => (None, subjects),
-            Placed::AtLeaves | Placed::Nowhere => (Some(subjects), TokenStream::new()),
+            Placed::AtLeaves | Placed::Nowhere => (Some(subjects), Pieces::new()),
         };
         let steps = emitter.graphs(compiled.clauses.len(), delivery, &before);
         let keys = emitter.keys_of_maps();
@@ -494,7 +495,7 @@ impl Code<'_> {
     }
 
     /// An expression that makes the mismatch, if the match is to make one.
-    pub(crate) fn mismatch(&self) -> Option<TokenStream> {
+    pub(crate) fn mismatch(&self) -> Option<Pieces> {
         let compiled = self.compiled;
         let clauses = (&compiled.clauses[..], &compiled.lowered[..]);
         let about = self.about.as_ref()?;
@@ -506,7 +507,7 @@ impl Code<'_> {
     }
 
     /// The clause that `found`, an option of its index, names, or the mismatch: a `Result`.
-    pub(crate) fn checked(&self, found: &TokenStream) -> TokenStream {
+    pub(crate) fn checked(&self, found: &Pieces) -> Pieces {
         let compiled = self.compiled;
         let clauses = (&compiled.clauses[..], &compiled.lowered[..]);
         match &self.about {
@@ -528,25 +529,25 @@ impl Code<'_> {
         let mut looks = looks(about, &compiled.scrutinee, &compiled.lowered, &self.emitter)?;
         if !compiled.can_fail() {
             // The mismatch is not reached.
-            looks.looks = TokenStream::new();
+            looks.looks = Pieces::new();
         }
         Some(looks)
     }
 
     /// The `None` of a match that is an option.
-    pub(crate) fn none(&self) -> TokenStream {
+    pub(crate) fn none(&self) -> Pieces {
         let door = self.emitter.door;
         quote!(#door::None)
     }
 
     /// Code after the statements that all of it needs.
-    fn inside(&self, code: TokenStream) -> TokenStream {
+    fn inside(&self, code: Pieces) -> Pieces {
         let (import, code) = (self.emitter.door.import(), self.emitter.with_returned(code));
         quote!({ #import #code })
     }
 
     /// Wraps code in a borrow of the scrutinee, which lasts as long as that of a `match`.
-    pub(crate) fn borrowing(&self, code: TokenStream) -> TokenStream {
+    pub(crate) fn borrowing(&self, code: Pieces) -> Pieces {
         let code = self.inside(code);
         let kept = self.emitter.kept().into_iter().map(KeptView::temporary);
         borrowing(&self.compiled.scrutinee, kept.collect(), code)
@@ -554,7 +555,7 @@ impl Code<'_> {
 
     /// Like [`borrowing`](Self::borrowing), for a `let`, whose names the arguments outlive. With
     /// `has_else`, the code gives an option, and the arguments are dropped if that is `None`.
-    pub(crate) fn holding(&self, code: TokenStream, has_else: bool) -> Held {
+    pub(crate) fn holding(&self, code: Pieces, has_else: bool) -> Held {
         let code = self.inside(code);
         let or_drop = has_else.then_some(self.emitter.door);
         let (scrutinee, kept) = (&self.compiled.scrutinee, self.emitter.kept());
@@ -563,7 +564,7 @@ impl Code<'_> {
 
     /// Like [`borrowing`](Self::borrowing), for a match within a loop, whose code declares, fills
     /// and drops what the views of the match yield.
-    pub(crate) fn borrowing_alone(&self, code: TokenStream) -> TokenStream {
+    pub(crate) fn borrowing_alone(&self, code: Pieces) -> Pieces {
         let code = self.inside(code);
         borrowing(&self.compiled.scrutinee, Vec::new(), code)
     }

@@ -8,10 +8,13 @@
 
 use std::env;
 use std::fs;
+use std::sync::LazyLock;
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, quote};
+use quote::ToTokens;
 use syn::{Error, Path, Result};
+
+use crate::pieces::{Interpolate, Piece, Pieces, quote};
 
 /// The name of the facade's library.
 const FACADE: &str = "patterns";
@@ -20,19 +23,19 @@ const FACADE: &str = "patterns";
 #[derive(Clone)]
 pub(crate) struct Door {
     /// The path, for code outside of the import; empty if it is not known.
-    pub(crate) path: TokenStream,
+    pub(crate) path: Pieces,
     pub(crate) name: Ident,
 }
 
 impl Door {
-    pub(crate) fn new(path: TokenStream) -> Self {
+    pub(crate) fn new(path: Pieces) -> Self {
         // An item of this name outside of the expansion is hidden inside, and nobody has one.
         let name = Ident::new("__patterns", Span::call_site());
         Self { path, name }
     }
 
     /// The import that gives the module its name, for the code after it in the same block.
-    pub(crate) fn import(&self) -> TokenStream {
+    pub(crate) fn import(&self) -> Pieces {
         let Self { path, name } = self;
         quote!(use #path as #name;)
     }
@@ -41,7 +44,7 @@ impl Door {
 impl Default for Door {
     /// The path is not known.
     fn default() -> Self {
-        Self::new(TokenStream::new())
+        Self::new(Pieces::new())
     }
 }
 
@@ -51,23 +54,36 @@ impl ToTokens for Door {
     }
 }
 
+impl Interpolate for Door {
+    fn add_to(&self, pieces: &mut Vec<Piece>) {
+        self.name.add_to(pieces);
+    }
+}
+
 /// The path of the private module, below the path of the facade or, without one, below the name
 /// that the compiled crate has for it.
 ///
 /// # Errors
 ///
 /// The compiled crate has no name for the facade. The help shows the `option` that gives its path.
-pub(crate) fn door(krate: Option<&Path>, option: &str) -> Result<TokenStream> {
+pub(crate) fn door(krate: Option<&Path>, option: &str) -> Result<Pieces> {
     if let Some(path) = krate {
         return Ok(quote!(#path::__private));
     }
-    let named = name(arguments()).map_err(|problem| {
+    let named = known_name().map_err(|problem| {
         let help = format!("help: give its path: `{option}`");
         Error::new(Span::call_site(), format!("{problem}\n{help}"))
     });
     let named = named?;
-    let name = syn::parse_str(&named).unwrap_or_else(|_| Ident::new_raw(&named, Span::call_site()));
+    let name = syn::parse_str(named).unwrap_or_else(|_| Ident::new_raw(named, Span::call_site()));
     Ok(quote!(::#name::__private))
+}
+
+/// The name in the crate that this process compiles. To find it takes 0.25 million instructions.
+fn known_name() -> std::result::Result<&'static str, &'static str> {
+    static NAME: LazyLock<std::result::Result<String, String>> =
+        LazyLock::new(|| name(arguments()));
+    NAME.as_deref().map_err(String::as_str)
 }
 
 /// The arguments of this process. Long ones are in a file.

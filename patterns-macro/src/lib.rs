@@ -16,6 +16,7 @@ mod entry;
 mod graph;
 mod ir;
 mod lower;
+mod pieces;
 mod prove;
 mod reader;
 mod report;

@@ -1,9 +1,10 @@
 //! Tokens that the expansion makes: names of its own, and where code is located.
 
-use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
-use quote::{ToTokens, format_ident, quote};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, format_ident};
 
 use crate::door::Door;
+use crate::pieces::{Interpolate, Piece, Pieces, quote};
 use crate::reader::is_editor;
 
 /// Code of the expansion at a place of the user's, where rustc reports what is wrong with it. In an
@@ -29,25 +30,13 @@ pub(crate) fn ident_at(ident: &Ident, span: Span) -> Ident {
 }
 
 /// Code, located like the [private module](door_at), without the contents of its groups.
-pub(crate) fn outer_at(code: &TokenStream, span: Span) -> TokenStream {
-    let located = code.clone().into_iter().map(|mut token| {
-        token.set_span(located(token.span(), span));
-        token
-    });
-    located.collect()
+pub(crate) fn outer_at(code: &Pieces, span: Span) -> Pieces {
+    code.with_spans(&|own| located(own, span), false)
 }
 
 /// Code, located like the [private module](door_at), with the contents of its groups.
-pub(crate) fn code_at(code: &TokenStream, span: Span) -> TokenStream {
-    let within = code.clone().into_iter().map(|token| match token {
-        TokenTree::Group(group) => {
-            let mut located = Group::new(group.delimiter(), code_at(&group.stream(), span));
-            located.set_span(group.span());
-            TokenTree::Group(located)
-        }
-        other => other,
-    });
-    outer_at(&within.collect(), span)
+pub(crate) fn code_at(code: &Pieces, span: Span) -> Pieces {
+    code.with_spans(&|own| located(own, span), true)
 }
 
 /// A name that the expansion invents. Hygiene keeps it apart from the user's names.
@@ -68,7 +57,7 @@ pub(crate) fn position(span: Span) -> (u32, u32) {
 }
 
 /// An `Option` whose variant is known when the code is written.
-pub(crate) fn option(door: &Door, value: Option<impl ToTokens>) -> TokenStream {
+pub(crate) fn option(door: &Door, value: Option<impl Interpolate>) -> Pieces {
     match value {
         Some(value) => quote!(#door::Some(#value)),
         None => quote!(#door::None),
@@ -104,8 +93,8 @@ pub(crate) enum Allow {
     Companion,
 }
 
-impl ToTokens for Allow {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
+impl Interpolate for Allow {
+    fn add_to(&self, pieces: &mut Vec<Piece>) {
         let lints = match self {
             Self::UnreachableCode => quote!(unreachable_code),
             Self::DivergingBody => quote!(clippy::diverging_sub_expression),
@@ -125,6 +114,12 @@ impl ToTokens for Allow {
                 unused, single_use_lifetimes, clippy::all, clippy::pedantic, clippy::nursery
             },
         };
-        tokens.extend(quote!(#[allow(#lints)]));
+        quote!(#[allow(#lints)]).add_to(pieces);
+    }
+}
+
+impl ToTokens for Allow {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        quote!(#self).to_tokens(tokens);
     }
 }

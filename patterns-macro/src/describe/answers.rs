@@ -4,8 +4,7 @@
 //! does no more than read: places, constants, literals, Rust patterns, and views, which are pure.
 //! Code that might move a variable, leave the function or wait is never copied here.
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{quote, quote_spanned};
+use proc_macro2::{Ident, Span};
 use syn::spanned::Spanned;
 
 use super::{Looks, Over};
@@ -13,6 +12,7 @@ use crate::door::Door;
 use crate::emit::{Emitter, key_ident, stop_ident};
 use crate::ir::{Call, ExprId, Form, GuardId, Name, RustPatId, StopId, ViewId};
 use crate::lower::sources::{Look, Sources};
+use crate::pieces::{Pieces, quote, quote_spanned};
 use crate::tokens::{Allow, invented, own};
 
 /// The arms that answer questions about one argument.
@@ -20,7 +20,7 @@ pub(super) struct Answers<'a> {
     emitter: &'a Emitter<'a>,
     sources: &'a Sources,
     door: &'a Door,
-    arms: TokenStream,
+    arms: Pieces,
     looks: Looks,
     asked: u32,
 }
@@ -31,14 +31,14 @@ impl<'a> Answers<'a> {
             emitter,
             sources: emitter.sources,
             door: emitter.door,
-            arms: TokenStream::new(),
+            arms: Pieces::new(),
             looks: Looks::default(),
             asked: 0,
         }
     }
 
     /// The arms. Adds what has to be looked at before them.
-    pub(super) fn into_arms(self, all: &mut Looks) -> TokenStream {
+    pub(super) fn into_arms(self, all: &mut Looks) -> Pieces {
         all.declared.extend(self.looks.declared);
         all.looks.extend(self.looks.looks);
         self.arms
@@ -46,7 +46,7 @@ impl<'a> Answers<'a> {
 
     /// Adds an arm that answers a question about a value. Returns the number of the question, if
     /// the value can be asked about.
-    fn ask(&mut self, over: Over, answer: &TokenStream) -> Option<u32> {
+    fn ask(&mut self, over: Over, answer: &Pieces) -> Option<u32> {
         let at = match over {
             Over::Root => quote!(Root),
             Over::Item => quote!(Item),
@@ -61,11 +61,11 @@ impl<'a> Answers<'a> {
     }
 
     /// Adds an arm that answers a question about the match as a whole. Returns its number.
-    fn ask_of_match(&mut self, answer: &TokenStream) -> u32 {
+    fn ask_of_match(&mut self, answer: &Pieces) -> u32 {
         self.arm(&quote!(Text(_)), answer)
     }
 
-    fn arm(&mut self, at: &TokenStream, answer: &TokenStream) -> u32 {
+    fn arm(&mut self, at: &Pieces, answer: &Pieces) -> u32 {
         let (door, number) = (self.door, self.asked);
         self.arms
             .extend(quote!((#number, #door::At::#at) => #answer,));
@@ -222,7 +222,7 @@ impl<'a> Answers<'a> {
         let value = quote!(#value);
         let asker = asker_of_view(view);
         let answer = quote!(#door::Answer::Part(#door::asked(#part, &#asker)));
-        let matched = |yielded: &TokenStream, otherwise: &TokenStream| {
+        let matched = |yielded: &Pieces, otherwise: &Pieces| {
             quote! {
                 match #yielded {
                     #door::Some(#part) => #answer,
@@ -291,7 +291,7 @@ impl<'a> Answers<'a> {
 
     /// The answer whether a typed value matches a Rust pattern. Names that rustc would report as
     /// unused are used.
-    fn fits(&self, value: &TokenStream, pat: RustPatId, names: &BoundNames<'_>) -> TokenStream {
+    fn fits(&self, value: &Pieces, pat: RustPatId, names: &BoundNames<'_>) -> Pieces {
         let (door, lenient) = (self.door, Allow::UnreachablePatterns);
         let pat = self.sources.rust_pat(pat);
         let touched = names
@@ -313,7 +313,7 @@ impl<'a> Answers<'a> {
     }
 
     /// The answer that a value matches, with the values of these names.
-    fn bound(&self, names: &[Name]) -> TokenStream {
+    fn bound(&self, names: &[Name]) -> Pieces {
         let door = self.door;
         if names.is_empty() {
             return quote!(#door::Answer::Yes);
@@ -322,7 +322,7 @@ impl<'a> Answers<'a> {
     }
 
     /// A `binding` of one of two types, with the values of these names.
-    fn binding(&self, of: &TokenStream, names: &[Name]) -> TokenStream {
+    fn binding(&self, of: &Pieces, names: &[Name]) -> Pieces {
         let door = self.door;
         let idents = names.iter().map(|name| &self.sources.name(*name).ident);
         let texts = idents.clone().map(ToString::to_string);

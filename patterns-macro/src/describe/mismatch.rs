@@ -1,13 +1,13 @@
 //! The expression that makes the mismatch after a failed match.
 
-use proc_macro2::{Span, TokenStream};
-use quote::quote;
+use proc_macro2::Span;
 
 use super::answers::{asker_of_view, noted_ident, primitive};
 use super::literal::{flag, list, number, option, text};
 use super::{Description, Looks, describe};
 use crate::emit::{Emitter, borrowed, kept_ident, never, refusals_ident, was_false_ident};
 use crate::ir::{self, Side};
+use crate::pieces::{Pieces, quote};
 use crate::syntax::{Clause, Passing, Scrutinee, source_text};
 use crate::tokens::{invented, own, position};
 
@@ -27,7 +27,7 @@ pub(crate) fn mismatch(
     scrutinee: &Scrutinee<'_>,
     (clauses, lowered): (&[Clause], &[ir::Clause]),
     emitter: &Emitter<'_>,
-) -> TokenStream {
+) -> Pieces {
     let arity = scrutinee.arguments().len();
     let description = describe(lowered, arity, about.redact, emitter);
     let described = described(about, scrutinee, clauses, &description, emitter);
@@ -42,8 +42,8 @@ pub(crate) fn checked(
     scrutinee: &Scrutinee<'_>,
     (clauses, lowered): (&[Clause], &[ir::Clause]),
     emitter: &Emitter<'_>,
-    (found, can_fail): (&TokenStream, bool),
-) -> TokenStream {
+    (found, can_fail): (&Pieces, bool),
+) -> Pieces {
     let door = emitter.door;
     let arity = scrutinee.arguments().len();
     let description = describe(lowered, arity, about.redact, emitter);
@@ -66,11 +66,11 @@ pub(crate) fn checked(
 
 /// The mismatch of clauses that are described already.
 fn made(
-    described: &TokenStream,
+    described: &Pieces,
     scrutinee: &Scrutinee<'_>,
     Description { answers, views, .. }: &Description,
     emitter: &Emitter<'_>,
-) -> TokenStream {
+) -> Pieces {
     let door = emitter.door;
     let borrowed = borrowed(scrutinee).into_iter().enumerate();
     let borrowed = borrowed.map(|(at, ident)| match scrutinee.passing(at) {
@@ -78,7 +78,7 @@ fn made(
         // Nothing is known of its type.
         Passing::ByValue | Passing::InPlace => quote!(&()),
     });
-    let borrowed: Vec<TokenStream> = borrowed.collect();
+    let borrowed: Vec<Pieces> = borrowed.collect();
     // The common case is a single call.
     if let ([borrowed], [answers]) = (&borrowed[..], &answers[..])
         && answers.is_empty()
@@ -89,7 +89,7 @@ fn made(
         let (noted, was_false) = (noted_ident(guard), was_false_ident(guard));
         quote!(let #noted = #was_false;)
     });
-    let (mut before, mut arguments) = (noted.collect::<TokenStream>(), Vec::new());
+    let (mut before, mut arguments) = (noted.collect::<Pieces>(), Vec::new());
     let [question, about] = ["question", "about"].map(own);
     // A view whose result another one is called on comes after it: it hands on to its answers.
     for (view, answers) in views.iter().rev() {
@@ -158,7 +158,7 @@ fn described(
         ..
     }: &Description,
     emitter: &Emitter<'_>,
-) -> TokenStream {
+) -> Pieces {
     let (door, name) = (emitter.door, about.name);
     let place = |span| {
         let (line, column) = position(span);

@@ -18,8 +18,6 @@ mod read;
 
 use std::collections::BTreeSet;
 
-use proc_macro2::TokenStream;
-
 use self::answers::Answers;
 pub(crate) use self::diagram::diagram;
 use self::literal::list;
@@ -29,6 +27,7 @@ use self::read::Read;
 use crate::emit::Emitter;
 use crate::ir::{Clause, Side, ViewId};
 use crate::lower::sources::Sources;
+use crate::pieces::Pieces;
 
 /// The description of all clauses of one `match`.
 struct Description {
@@ -39,9 +38,9 @@ struct Description {
     /// The types of typed holes in strings, with the side from which they are read.
     runs: Vec<(Side, &'static str)>,
     /// For each argument, the arms that answer questions about its values.
-    answers: Vec<TokenStream>,
+    answers: Vec<Pieces>,
     /// The same for what each view yields that is asked.
-    views: Vec<(ViewId, TokenStream)>,
+    views: Vec<(ViewId, Pieces)>,
     looks: Looks,
 }
 
@@ -50,9 +49,9 @@ struct Description {
 #[derive(Default)]
 pub(crate) struct Looks {
     /// Statements that declare a variable for each.
-    pub(crate) declared: TokenStream,
+    pub(crate) declared: Pieces,
     /// Statements that look.
-    pub(crate) looks: TokenStream,
+    pub(crate) looks: Pieces,
 }
 
 /// Describes clauses. `arity` is the number of arguments. `redact` keeps the values of names out of

@@ -7,12 +7,10 @@
 
 use std::collections::BTreeMap;
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::{Delivery, Emitter, Param, Yields, unused_names};
 use crate::graph::rows::{Outcome, PlaceId, Source};
 use crate::ir::{Name, RustPatId};
+use crate::pieces::{Pieces, quote};
 use crate::tokens::{Allow, own};
 
 /// An argument to be taken apart by a pattern that fits.
@@ -26,7 +24,7 @@ pub(super) struct Apart {
 
 impl Emitter<'_> {
     /// A statement that runs others, if a pattern fits an argument, with its names lent.
-    pub(crate) fn look(&self, argument: usize, pat: RustPatId, then: &TokenStream) -> TokenStream {
+    pub(crate) fn look(&self, argument: usize, pat: RustPatId, then: &Pieces) -> Pieces {
         let (door, lenient) = (self.door, Allow::UnusedVariables);
         let (argument, pat) = (&self.arguments[argument], self.sources.rust_pat(pat));
         quote! {
@@ -38,7 +36,7 @@ impl Emitter<'_> {
         }
     }
 
-    fn look_at(&self, place: PlaceId, pat: RustPatId, then: &TokenStream) -> TokenStream {
+    fn look_at(&self, place: PlaceId, pat: RustPatId, then: &Pieces) -> Pieces {
         self.look(self.argument_at(place), pat, then)
     }
 
@@ -50,14 +48,14 @@ impl Emitter<'_> {
     }
 
     /// A condition for whether a pattern fits, and the statements before it.
-    pub(super) fn fits(&self, place: PlaceId, pat: RustPatId) -> (TokenStream, TokenStream) {
+    pub(super) fn fits(&self, place: PlaceId, pat: RustPatId) -> (Pieces, Pieces) {
         let fits = own("fits");
         let look = self.look_at(place, pat, &quote!(#fits = true;));
         (quote!(let mut #fits = false; #look), quote!(#fits))
     }
 
     /// An expression over the names of a pattern that fits.
-    pub(super) fn apart(&self, apart: Apart, names: &TokenStream) -> TokenStream {
+    pub(super) fn apart(&self, apart: Apart, names: &Pieces) -> Pieces {
         let (door, lenient) = (self.door, Allow::UnreachablePatterns);
         let argument = &self.arguments[self.argument_at(apart.place)];
         let pat = self.sources.rust_pat(apart.pat);
@@ -67,7 +65,7 @@ impl Emitter<'_> {
     }
 
     /// Statements that take arguments apart.
-    pub(super) fn take(&self, all: &[(Apart, Vec<Name>)], attributes: &TokenStream) -> TokenStream {
+    pub(super) fn take(&self, all: &[(Apart, Vec<Name>)], attributes: &Pieces) -> Pieces {
         let taken = all.iter().map(|(apart, names)| {
             let idents = names.iter().map(|name| self.name(*name));
             let unused = unused_names(idents.clone());
@@ -87,9 +85,9 @@ impl Emitter<'_> {
         &self,
         outcome: &Outcome,
         all: &[(Apart, Vec<Name>)],
-        (take, passed): (&TokenStream, &TokenStream),
-        (then, is_inline): (TokenStream, bool),
-    ) -> TokenStream {
+        (take, passed): (&Pieces, &Pieces),
+        (then, is_inline): (Pieces, bool),
+    ) -> Pieces {
         let guards = &outcome.guards;
         let mut sources = guards.iter().map(|guard| self.sources.guard(*guard));
         if sources.any(|guard| guard.has_let) {
@@ -97,7 +95,7 @@ impl Emitter<'_> {
                 let holds = self.where_hold(guards, then);
                 return quote!({ #take #holds });
             };
-            let others = self.take(others, &TokenStream::new());
+            let others = self.take(others, &Pieces::new());
             let argument = &self.arguments[self.argument_at(apart.place)];
             let pat = self.sources.rust_pat(apart.pat);
             let condition = &self.sources.guard(*guard).expr;

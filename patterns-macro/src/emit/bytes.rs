@@ -5,8 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use proc_macro2::{Ident, Literal, Span, TokenStream};
-use quote::quote;
+use proc_macro2::{Ident, Literal, Span};
 use syn::Lifetime;
 use syn::spanned::Spanned;
 
@@ -14,6 +13,7 @@ use super::{Emitter, Scope, unused_names};
 use crate::graph::rows::Source;
 use crate::ir::{ByteSegment, Coding, Name, Order, RustPatId, Size};
 use crate::lower::sources::Look;
+use crate::pieces::{Pieces, quote, quote_spanned};
 use crate::tokens::{Allow, code_at, located, own};
 
 /// The most bytes of a hole whose place is constant. rustc refuses to name an array of more bytes
@@ -32,11 +32,11 @@ enum Chunk<'s> {
 struct Taking<'e, 'a> {
     emitter: &'e Emitter<'a>,
     label: Lifetime,
-    code: TokenStream,
+    code: Pieces,
     /// What the segments bind, in order.
-    values: Vec<TokenStream>,
+    values: Vec<Pieces>,
     /// The names that a length may read.
-    lengths: BTreeMap<Name, TokenStream>,
+    lengths: BTreeMap<Name, Pieces>,
 }
 
 impl Emitter<'_> {
@@ -45,8 +45,8 @@ impl Emitter<'_> {
         &self,
         reads: &[(Name, Source)],
         scope: &mut Scope,
-    ) -> (TokenStream, BTreeMap<Name, TokenStream>) {
-        let mut before = TokenStream::new();
+    ) -> (Pieces, BTreeMap<Name, Pieces>) {
+        let mut before = Pieces::new();
         let lengths = reads.iter().map(|(name, source)| {
             let (statements, value) = self.source(source, scope);
             before.extend(statements);
@@ -61,8 +61,8 @@ impl Emitter<'_> {
         &self,
         content: &Ident,
         segments: &[ByteSegment],
-        lengths: BTreeMap<Name, TokenStream>,
-    ) -> TokenStream {
+        lengths: BTreeMap<Name, Pieces>,
+    ) -> Pieces {
         let (door, rest) = (self.door, own("rest"));
         let mut taking = Taking {
             emitter: self,
@@ -126,7 +126,7 @@ fn width(segment: &ByteSegment) -> Option<usize> {
 }
 
 impl Taking<'_, '_> {
-    fn none(&self) -> TokenStream {
+    fn none(&self) -> Pieces {
         let (door, label) = (self.emitter.door, &self.label);
         quote!(break #label #door::None)
     }
@@ -180,7 +180,7 @@ impl Taking<'_, '_> {
     }
 
     /// The number at a bit of the head.
-    fn number(&self, coding: Coding, bit: usize) -> TokenStream {
+    fn number(&self, coding: Coding, bit: usize) -> Pieces {
         let (door, head) = (self.emitter.door, own("head"));
         let (ty, width) = (own(coding.ty.name()), coding.width);
         let (at, len) = (bit / 8, width / 8);
@@ -196,7 +196,7 @@ impl Taking<'_, '_> {
     }
 
     /// Matches a number against the user's pattern.
-    fn matched(&mut self, value: &TokenStream, pat: RustPatId, names: &[Name]) {
+    fn matched(&mut self, value: &Pieces, pat: RustPatId, names: &[Name]) {
         if self.emitter.sources.rust_pat(pat).look == Look::Wild {
             return;
         }
@@ -265,7 +265,7 @@ impl Taking<'_, '_> {
     }
 
     /// The length of a hole, as an option.
-    fn length(&self, size: Size) -> TokenStream {
+    fn length(&self, size: Size) -> Pieces {
         let door = self.emitter.door;
         let (value, at) = match size {
             Size::Open => unreachable!("the length of an open hole is not asked"),
@@ -283,6 +283,6 @@ impl Taking<'_, '_> {
         };
         let length = code_at(&quote!(#door::Length::length), at);
         let span = located(Span::mixed_site(), at);
-        quote::quote_spanned!(span=> #length(&#value))
+        quote_spanned!(span=> #length(&#value))
     }
 }

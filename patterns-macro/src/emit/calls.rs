@@ -1,19 +1,19 @@
 //! Calls within patterns: views, `de`, `fun` and `any`, in the match and in its report.
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{quote, quote_spanned};
+use proc_macro2::{Ident, Span};
 use syn::ExprPath;
 use syn::spanned::Spanned;
 
 use super::question::scalar_type;
 use super::{Emitter, Failing};
 use crate::ir::{Call, CalleeId};
+use crate::pieces::{Pieces, quote, quote_spanned};
 use crate::syntax::Callee;
 use crate::tokens::{Allow, door_at, invented, located, outer_at, own};
 
 impl Emitter<'_> {
     /// A call on what `value` borrows, as an option of a tuple of one.
-    pub(crate) fn call(&self, call: Call, value: &TokenStream) -> TokenStream {
+    pub(crate) fn call(&self, call: Call, value: &Pieces) -> Pieces {
         let door = self.door;
         let id = match call {
             Call::Scalar(scalar) => {
@@ -47,9 +47,9 @@ impl Emitter<'_> {
         &self,
         path: &ExprPath,
         argument: Argument,
-        value: &TokenStream,
+        value: &Pieces,
         text: &str,
-    ) -> TokenStream {
+    ) -> Pieces {
         let span = located(Span::call_site(), path.span());
         let at = door_at(self.door, span);
         let returned = self.view(path, argument, value);
@@ -74,9 +74,9 @@ impl Emitter<'_> {
         &self,
         path: &ExprPath,
         argument: Argument,
-        value: &TokenStream,
-        then: impl FnOnce(&TokenStream, &TokenStream) -> TokenStream,
-    ) -> TokenStream {
+        value: &Pieces,
+        then: impl FnOnce(&Pieces, &Pieces) -> Pieces,
+    ) -> Pieces {
         let door = self.door;
         let span = located(Span::call_site(), path.span());
         let at = door_at(door, span);
@@ -96,7 +96,7 @@ impl Emitter<'_> {
     }
 
     /// The value that a view returns.
-    fn view(&self, path: &ExprPath, argument: Argument, value: &TokenStream) -> TokenStream {
+    fn view(&self, path: &ExprPath, argument: Argument, value: &Pieces) -> Pieces {
         let span = located(Span::call_site(), path.span());
         let at = door_at(self.door, span);
         // Bound first, because the type of the view must not influence the clone.
@@ -125,9 +125,9 @@ impl Emitter<'_> {
     pub(crate) fn call_again(
         &self,
         call: Call,
-        value: &TokenStream,
-        then: impl FnOnce(&TokenStream, &TokenStream) -> TokenStream,
-    ) -> TokenStream {
+        value: &Pieces,
+        then: impl FnOnce(&Pieces, &Pieces) -> Pieces,
+    ) -> Pieces {
         let door = self.door;
         let (Call::De(id) | Call::View(id)) = call else {
             return then(&self.call(call, value), &quote!(#door::Answer::No));
@@ -157,7 +157,7 @@ impl Emitter<'_> {
 
     /// The function that wraps the result of a call. If the failing path makes the same call again,
     /// both return one type.
-    fn single(&self, callee: CalleeId, at: &Ident, span: Span) -> TokenStream {
+    fn single(&self, callee: CalleeId, at: &Ident, span: Span) -> Pieces {
         if self.failing == Failing::Explained {
             let returned = returned_ident(callee, span);
             quote_spanned!(span=> #returned.single)
@@ -189,7 +189,7 @@ fn span_of(callee: &Callee) -> Span {
 }
 
 /// Brings the methods of `Returning` into scope; a call uses one of them.
-fn telling(at: &Ident, span: Span) -> TokenStream {
+fn telling(at: &Ident, span: Span) -> Pieces {
     let lenient = Allow::UnusedImports;
     quote_spanned! {span=>
         #lenient

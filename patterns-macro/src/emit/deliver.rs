@@ -1,12 +1,12 @@
 //! A match delivers clause bodies in place, or a value that leaves the match.
 
-use proc_macro2::{Ident, Literal, Span, TokenStream};
-use quote::{ToTokens, quote, quote_spanned};
+use proc_macro2::{Ident, Literal, Span};
 use syn::spanned::Spanned;
 use syn::{Attribute, Expr, Lifetime, Meta, Type};
 
 use super::layout::Placed;
 use crate::door::Door;
+use crate::pieces::{Interpolate, Pieces, quote, quote_spanned};
 use crate::syntax::{Clause, is_about_reachability};
 use crate::tokens::{Allow, located, own, position};
 
@@ -27,7 +27,7 @@ impl Delivery<'_> {
     }
 
     /// A statement that leaves without a match.
-    pub(super) fn fail(&self, door: &Door) -> TokenStream {
+    pub(super) fn fail(&self, door: &Door) -> Pieces {
         match self {
             Self::Bodies(Bodies { mismatch, .. }) => quote!(break #mismatch;),
             Self::Values(Values {
@@ -39,10 +39,10 @@ impl Delivery<'_> {
     }
 
     /// The user's attributes on a clause, for what the clause binds.
-    pub(super) fn attributes(&self, clause: usize) -> TokenStream {
+    pub(super) fn attributes(&self, clause: usize) -> Pieces {
         match self {
             Self::Bodies(bodies) => attributes(&bodies.clauses[clause]),
-            Self::Values(_) => TokenStream::new(),
+            Self::Values(_) => Pieces::new(),
         }
     }
 }
@@ -63,7 +63,7 @@ pub(crate) struct Bodies<'a> {
 
 impl Bodies<'_> {
     /// The code of a clause: statements that never reach their end. It is written once.
-    pub(super) fn body(&self, clause: usize, door: &Door) -> TokenStream {
+    pub(super) fn body(&self, clause: usize, door: &Door) -> Pieces {
         let entered = self.entered.map(|entered| {
             let (line, column) = position(self.clauses[clause].span);
             let [line, column] = [line, column].map(Literal::u32_unsuffixed);
@@ -75,7 +75,7 @@ impl Bodies<'_> {
     }
 
     /// Statements that leave with the value of a body.
-    fn value(&self, clause: usize) -> TokenStream {
+    fn value(&self, clause: usize) -> Pieces {
         let clause = &self.clauses[clause];
         let (body, attrs) = (&clause.body, attributes(clause));
         let (done, returned) = (&self.done, self.returned);
@@ -106,14 +106,14 @@ impl Bodies<'_> {
     }
 
     /// Code inside a block of its own that it leaves without a match.
-    pub(super) fn contained(&self, code: &TokenStream) -> TokenStream {
+    pub(super) fn contained(&self, code: &Pieces) -> Pieces {
         let mismatch = &self.mismatch;
         quote!(#mismatch: { #code })
     }
 }
 
 /// The attributes of a clause that are still needed after the proofs.
-fn attributes(clause: &Clause) -> TokenStream {
+fn attributes(clause: &Clause) -> Pieces {
     let attrs = clause.attrs.iter();
     let attrs = attrs.filter(|attr| !is_about_reachability(attr));
     let attrs = attrs.cloned().map(allowing);
@@ -157,12 +157,7 @@ pub(crate) enum Yields {
 
 impl Values {
     /// A statement that leaves with the values of a clause's names.
-    pub(super) fn deliver(
-        &self,
-        clause: usize,
-        values: &[TokenStream],
-        door: &Door,
-    ) -> TokenStream {
+    pub(super) fn deliver(&self, clause: usize, values: &[Pieces], door: &Door) -> Pieces {
         let matched = match self.yields {
             Yields::Bool => quote!(true),
             Yields::Index => quote!(#door::Some(#clause)),
@@ -178,7 +173,7 @@ impl Values {
         self.leave_with(&matched)
     }
 
-    fn leave_with(&self, value: &TokenStream) -> TokenStream {
+    fn leave_with(&self, value: &Pieces) -> Pieces {
         match &self.block {
             Some(label) => quote!(break #label #value;),
             None => value.clone(),
@@ -187,7 +182,7 @@ impl Values {
 }
 
 impl Yields {
-    fn failed(self, door: &Door) -> TokenStream {
+    fn failed(self, door: &Door) -> Pieces {
         match self {
             Self::Bool => quote!(false),
             Self::Index | Self::Names(_) | Self::Chosen(_) => quote!(#door::None),
@@ -203,9 +198,9 @@ impl Yields {
 pub(crate) fn chosen(
     clause: usize,
     clauses: usize,
-    value: &TokenStream,
-    door: &impl ToTokens,
-) -> TokenStream {
+    value: &Pieces,
+    door: &impl Interpolate,
+) -> Pieces {
     let (mut from, mut to) = (0, clauses);
     let mut variants = Vec::new();
     while to - from > 1 {
@@ -226,6 +221,6 @@ pub(crate) fn chosen(
 }
 
 /// Code after a total match, for rustc, which cannot see that one of the clauses matches.
-pub(crate) fn never(door: &Door) -> TokenStream {
+pub(crate) fn never(door: &Door) -> Pieces {
     quote!(#door::unreachable!("a total match takes every value"))
 }

@@ -6,25 +6,26 @@
 
 use std::mem;
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, quote};
+use proc_macro2::{Ident, Span};
+use quote::format_ident;
 use syn::spanned::Spanned;
 use syn::{Expr, ExprReference, ExprUnary, Lifetime, UnOp, parse_quote};
 
 use super::kept::KeptView;
 use super::scrutinee::{borrowed, borrows, is_value, reference};
 use crate::door::Door;
+use crate::pieces::{Pieces, quote};
 use crate::syntax::{Passing, Scrutinee, is_constant};
 use crate::tokens::{invented, located, own};
 
 /// The parts of a `let` whose arguments are held.
 pub(crate) struct Held {
     /// Statements before the `let`.
-    pub(crate) before: TokenStream,
+    pub(crate) before: Pieces,
     /// The parts of the tuple that comes before the value of the match: assignments.
-    pub(crate) assigns: Vec<TokenStream>,
+    pub(crate) assigns: Vec<Pieces>,
     /// The match.
-    pub(crate) matched: TokenStream,
+    pub(crate) matched: Pieces,
 }
 
 impl Held {
@@ -33,7 +34,7 @@ impl Held {
     pub(crate) fn new(
         scrutinee: &Scrutinee<'_>,
         kept: &[KeptView],
-        code: TokenStream,
+        code: Pieces,
         or_drop: Option<&Door>,
     ) -> Self {
         let also = kept.iter().map(|view| {
@@ -92,7 +93,7 @@ impl Held {
     /// Arguments of which one is matched as it is, or may be a constant or a macro: whether it is a
     /// new value or a place, only the compiler can tell. It extends the life of a temporary, but
     /// not until the `else`.
-    fn extended(scrutinee: &Scrutinee<'_>, kept: &[KeptView], matched: TokenStream) -> Self {
+    fn extended(scrutinee: &Scrutinee<'_>, kept: &[KeptView], matched: Pieces) -> Self {
         let arguments = borrowed(scrutinee).into_iter().enumerate();
         let extends = arguments.map(|(at, borrowed)| match scrutinee.passing(at) {
             Passing::ByReference => {
@@ -103,7 +104,7 @@ impl Held {
                 let value = scrutinee.written(at);
                 quote!(let #borrowed = #value;)
             }
-            Passing::InPlace => TokenStream::new(),
+            Passing::InPlace => Pieces::new(),
         });
         let keeps = keeps(kept);
         Self {
@@ -114,7 +115,7 @@ impl Held {
     }
 }
 
-fn keeps(kept: &[KeptView]) -> TokenStream {
+fn keeps(kept: &[KeptView]) -> Pieces {
     let keeps = kept.iter().map(|view| {
         let (held, new) = (held_ident(view), &view.new);
         quote!(let #held = #new;)
@@ -124,11 +125,11 @@ fn keeps(kept: &[KeptView]) -> TokenStream {
 
 /// An option, or `None` after these variables are dropped: while what they borrow from is alive.
 fn or_dropped(
-    matched: &TokenStream,
+    matched: &Pieces,
     kept: impl Iterator<Item = Ident>,
     temporaries: &[&Ident],
     door: &Door,
-) -> TokenStream {
+) -> Pieces {
     let door = &door.path;
     let label = Lifetime::new("'held", Span::mixed_site());
     let found = own("found");

@@ -1,16 +1,16 @@
 //! Integers: the arms of a match on a number.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use proc_macro2::Ident;
 
 use super::Emitter;
 use crate::graph::build::NodeId;
 use crate::ir::{IntRange, Integer};
+use crate::pieces::{Pieces, quote};
 use crate::tokens::{option, own};
 
 impl Emitter<'_> {
     /// A pattern over a reference to a number, with a guard if it needs one.
-    pub(super) fn int_pattern(&self, content: &Ident, ranges: &[IntRange]) -> TokenStream {
+    pub(super) fn int_pattern(&self, content: &Ident, ranges: &[IntRange]) -> Pieces {
         let door = self.door;
         let big = own("big");
         let (mut ints, mut uints, mut beyond) = (Vec::new(), Vec::new(), Vec::new());
@@ -42,7 +42,7 @@ impl Emitter<'_> {
         quote!(#(#cases)|* #guard)
     }
 
-    fn digits(&self, bound: Option<&Integer>) -> TokenStream {
+    fn digits(&self, bound: Option<&Integer>) -> Pieces {
         option(self.door, bound.map(ToString::to_string))
     }
 }
@@ -80,7 +80,7 @@ pub(super) fn in_order(edges: &[(Vec<IntRange>, NodeId)]) -> Vec<(Vec<IntRange>,
 }
 
 /// The part of a range between two bounds, as a Rust pattern.
-fn within(range: &IntRange, least: i128, most: i128) -> Option<TokenStream> {
+fn within(range: &IntRange, least: i128, most: i128) -> Option<Pieces> {
     let first = match &range.first {
         None => least,
         Some(first) if *first > most.into() => return None,

@@ -1,18 +1,19 @@
 //! Views whose results are dynamic values: the results are kept around the match, because names are
 //! bound to parts of them.
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, format_ident, quote, quote_spanned};
+use proc_macro2::{Ident, Span};
+use quote::format_ident;
 
 use super::calls::Argument;
 use super::{Emitter, Failing};
 use crate::ir::ViewId;
 use crate::lower::sources::{ViewSource, Viewing};
+use crate::pieces::{Interpolate, Pieces, quote, quote_spanned};
 use crate::tokens::{door_at, invented, located, outer_at, own};
 
 impl Emitter<'_> {
     /// The result of a view for a value, as an option of a subject.
-    pub(super) fn yielded(&self, view: ViewId, value: &Ident) -> TokenStream {
+    pub(super) fn yielded(&self, view: ViewId, value: &Ident) -> Pieces {
         self.kept.borrow_mut().insert(view);
         let (source, kept) = (self.sources.view(view), kept_ident(view));
         let span = located(Span::call_site(), source.span());
@@ -35,7 +36,7 @@ impl Emitter<'_> {
     }
 
     /// The result that a view had for what `value` borrows, for a report.
-    pub(crate) fn known(&self, view: ViewId, value: &TokenStream) -> TokenStream {
+    pub(crate) fn known(&self, view: ViewId, value: &Pieces) -> Pieces {
         let (door, kept) = (self.door, kept_ident(view));
         quote!(#door::Kept::known(#kept, #door::Subject::address(#value)))
     }
@@ -45,11 +46,11 @@ impl Emitter<'_> {
     pub(crate) fn yielded_again(
         &self,
         view: ViewId,
-        value: &TokenStream,
-        then: impl FnOnce(&TokenStream, &TokenStream) -> TokenStream,
-    ) -> TokenStream {
+        value: &Pieces,
+        then: impl FnOnce(&Pieces, &Pieces) -> Pieces,
+    ) -> Pieces {
         let (door, kept) = (self.door, kept_ident(view));
-        let keep = |part: &TokenStream| quote!(#door::Kept::keep(#kept, #door::Subject::address(#value), #part));
+        let keep = |part: &Pieces| quote!(#door::Kept::keep(#kept, #door::Subject::address(#value), #part));
         let source = self.sources.view(view);
         match &source.called {
             Viewing::Path { path, .. } => {
@@ -73,7 +74,7 @@ impl Emitter<'_> {
     }
 
     /// The groups of a regular expression, which is compiled once, as an option.
-    fn groups(&self, expression: &str, count: usize, value: &TokenStream) -> TokenStream {
+    fn groups(&self, expression: &str, count: usize, value: &Pieces) -> Pieces {
         let door = self.door;
         let compiled = own("EXPRESSION");
         quote! {{
@@ -118,9 +119,9 @@ impl Emitter<'_> {
 
 /// Statements for what is kept of a view.
 pub(crate) struct KeptApart {
-    pub(crate) declare: TokenStream,
-    pub(crate) fill: TokenStream,
-    pub(crate) drop: TokenStream,
+    pub(crate) declare: Pieces,
+    pub(crate) fill: Pieces,
+    pub(crate) drop: Pieces,
 }
 
 /// A view whose results are kept.
@@ -128,18 +129,18 @@ pub(crate) struct KeptView {
     /// The variable that borrows what is kept.
     pub(super) ident: Ident,
     /// The expression that is borrowed.
-    pub(super) new: TokenStream,
+    pub(super) new: Pieces,
     span: Span,
 }
 
 impl KeptView {
     /// A reference to what is kept.
-    pub(super) fn reference(&self, held: &impl ToTokens) -> TokenStream {
+    pub(super) fn reference(&self, held: &impl Interpolate) -> Pieces {
         quote_spanned!(self.span=> &#held)
     }
 
     /// The variable, and the temporary that it borrows.
-    pub(crate) fn temporary(self) -> (Ident, TokenStream) {
+    pub(crate) fn temporary(self) -> (Ident, Pieces) {
         let reference = self.reference(&self.new);
         (self.ident, reference)
     }

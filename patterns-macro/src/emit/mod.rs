@@ -29,7 +29,6 @@ use std::cell::{Cell, RefCell};
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
 use syn::spanned::Spanned;
 use syn::{Lifetime, Token};
 
@@ -53,6 +52,7 @@ use crate::graph::plan::Plan;
 use crate::graph::rows::{Outcome, PlaceId, Program};
 use crate::ir::{GuardId, Name, ViewId};
 use crate::lower::sources::Sources;
+use crate::pieces::{Pieces, quote};
 use crate::syntax::Callee;
 use crate::tokens::Allow;
 
@@ -72,7 +72,7 @@ pub(crate) struct Emitter<'a> {
     labels: Cell<u32>,
     failing: Failing,
     /// The arguments as expressions, for Rust patterns.
-    arguments: Vec<TokenStream>,
+    arguments: Vec<Pieces>,
     /// For an editor, the patterns of clauses with their guards: a body refers to each name by all
     /// its tokens there, so that they are renamed together.
     written: Vec<TokenStream>,
@@ -93,9 +93,9 @@ pub(crate) enum Failing {
 /// The names that a clause gives its body, where the body is written apart from the match.
 pub(crate) struct Given {
     /// A tuple pattern that binds what the match delivers.
-    pub(crate) bindings: TokenStream,
+    pub(crate) bindings: Pieces,
     /// Statements that use what the pattern and the guard have used, so that the body need not.
-    pub(crate) touch: TokenStream,
+    pub(crate) touch: Pieces,
 }
 
 /// The variables in scope at a step.
@@ -112,7 +112,7 @@ impl<'a> Emitter<'a> {
         sources: &'a Sources,
         door: &'a Door,
         failing: Failing,
-        arguments: Vec<TokenStream>,
+        arguments: Vec<Pieces>,
         written: Vec<TokenStream>,
     ) -> Self {
         let program = &plan.program;
@@ -134,7 +134,7 @@ impl<'a> Emitter<'a> {
     }
 
     /// A variable as a pattern that binds it.
-    fn variable(&self, var: Var) -> TokenStream {
+    fn variable(&self, var: Var) -> Pieces {
         let ident = var.ident();
         if matches!(var, Var::Fields(_)) || self.lent.contains(&var) {
             quote!(mut #ident)
@@ -155,10 +155,10 @@ impl<'a> Emitter<'a> {
         &self,
         clauses: usize,
         delivery: &Delivery<'_>,
-        before: &TokenStream,
-    ) -> TokenStream {
+        before: &Pieces,
+    ) -> Pieces {
         let graph = |graph| self.graph(graph, clauses, delivery, &Scope::default(), before);
-        let mut steps = TokenStream::new();
+        let mut steps = Pieces::new();
         for unreachable in self.plan.unreachable.values() {
             let mut dead = graph(unreachable);
             // A match that cannot fail has no block around it that this code could leave.
@@ -177,7 +177,7 @@ impl<'a> Emitter<'a> {
     /// Code with what a mismatch needs of the match before it: where repetitions stopped, which
     /// guards were false, what calls refused, and the types that views return, which it calls
     /// again.
-    pub(crate) fn with_returned(&self, code: TokenStream) -> TokenStream {
+    pub(crate) fn with_returned(&self, code: Pieces) -> Pieces {
         if self.failing == Failing::Quiet {
             return code;
         }
@@ -186,7 +186,7 @@ impl<'a> Emitter<'a> {
             let returned = returned_ident(id, callee_span(callee));
             quote!(let #returned = #door::Returned::new();)
         });
-        let returned: TokenStream = returned.collect();
+        let returned: Pieces = returned.collect();
         let stops = self.sources.stops().map(|stop| {
             let stop = stop_ident(stop);
             quote!(let #stop = #door::Stop::new();)
@@ -200,7 +200,7 @@ impl<'a> Emitter<'a> {
             let noted = key_ident(*key);
             quote!(let #noted = #door::Noted::new();)
         });
-        let noted: TokenStream = stops.chain(guards).chain(keys).collect();
+        let noted: Pieces = stops.chain(guards).chain(keys).collect();
         if returned.is_empty() && noted.is_empty() && !self.keeps_refusals() {
             return code;
         }
@@ -250,8 +250,8 @@ impl<'a> Emitter<'a> {
         clauses: usize,
         delivery: &Delivery<'_>,
         scope: &Scope,
-        before: &TokenStream,
-    ) -> TokenStream {
+        before: &Pieces,
+    ) -> Pieces {
         if graph.root == FAIL {
             let fail = delivery.fail(self.door);
             return quote!(#before #fail);
@@ -311,7 +311,7 @@ impl<'a> Emitter<'a> {
     /// For each clause, statements that mark names as used: names that mean equality, and names
     /// that a guard reads. The body may leave them out. (A borrow would use them too, but a future
     /// stores what was borrowed.)
-    fn touches(&self, graph: &Graph, clauses: usize) -> Vec<TokenStream> {
+    fn touches(&self, graph: &Graph, clauses: usize) -> Vec<Pieces> {
         let mut touched: Vec<BTreeSet<Name>> = vec![BTreeSet::new(); clauses];
         for (clause, outcome) in leaves(graph) {
             let guard_names = self.guard_names(outcome);
@@ -349,7 +349,7 @@ impl<'a> Emitter<'a> {
 
     /// Like [`touches`](Self::touches), for the `let`s of guards: for a body that is not written
     /// inside its guard but is given its names.
-    fn guard_touches(&self, graph: &Graph, params: &[Vec<Param<'a>>]) -> Vec<TokenStream> {
+    fn guard_touches(&self, graph: &Graph, params: &[Vec<Param<'a>>]) -> Vec<Pieces> {
         let mut guards = vec![BTreeSet::new(); params.len()];
         for (clause, outcome) in leaves(graph) {
             guards[clause].extend(&outcome.guards);
@@ -404,7 +404,7 @@ impl<'a> Emitter<'a> {
     }
 
     /// A name of the user as a pattern that binds it.
-    fn binding(&self, param: Param<'a>) -> TokenStream {
+    fn binding(&self, param: Param<'a>) -> Pieces {
         let ident = self.param(param);
         let mutable = match param {
             Param::Name(name) => self.sources.name(name).mutable,

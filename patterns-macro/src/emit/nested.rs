@@ -5,8 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{quote, quote_spanned};
+use proc_macro2::{Ident, Span};
 use syn::Lifetime;
 use syn::spanned::Spanned;
 
@@ -16,6 +15,7 @@ use super::source::literal_keys;
 use super::{Delivery, Emitter, Failing, Scope, Values, Yields};
 use crate::graph::rows::{Check, Missing, NestedForm, NestedId, PlaceId, Source};
 use crate::ir::{Collect, ExprId, GuardId, Key, Name, StopId};
+use crate::pieces::{Pieces, quote, quote_spanned};
 use crate::tokens::{Allow, door_at, ident_at, invented, located, own};
 
 impl Emitter<'_> {
@@ -25,10 +25,10 @@ impl Emitter<'_> {
         id: NestedId,
         place: PlaceId,
         scope: &mut Scope,
-    ) -> (TokenStream, TokenStream) {
+    ) -> (Pieces, Pieces) {
         let door = self.door;
         let nested = self.program.nested(id);
-        let mut before = TokenStream::new();
+        let mut before = Pieces::new();
         for source in &nested.outer {
             before.extend(self.comparable(source, scope).0);
         }
@@ -110,7 +110,7 @@ impl Emitter<'_> {
     }
 
     /// The matcher itself, run once over roots that are in scope.
-    fn matched(&self, id: NestedId, scope: &Scope) -> TokenStream {
+    fn matched(&self, id: NestedId, scope: &Scope) -> Pieces {
         let nested = self.program.nested(id);
         let label = self.label("nested");
         let names = match &nested.form {
@@ -132,7 +132,7 @@ impl Emitter<'_> {
             failed: None,
             yields: Yields::Names(names.len()),
         });
-        let code = self.graph(graph, 1, &delivery, scope, &TokenStream::new());
+        let code = self.graph(graph, 1, &delivery, scope, &Pieces::new());
         match block {
             Some(label) => quote!(#label: { #code }),
             None => quote!({ #code }),
@@ -143,11 +143,11 @@ impl Emitter<'_> {
     fn optional(
         &self,
         id: NestedId,
-        given: &TokenStream,
+        given: &Pieces,
         root: PlaceId,
         default: Option<ExprId>,
         scope: &Scope,
-    ) -> TokenStream {
+    ) -> Pieces {
         let door = self.door;
         let value = value_ident(root);
         let matched = self.matched(id, scope);
@@ -182,11 +182,11 @@ impl Emitter<'_> {
     fn defaulted(
         &self,
         id: NestedId,
-        given: &TokenStream,
+        given: &Pieces,
         value: &Ident,
-        matched: &TokenStream,
+        matched: &Pieces,
         default: ExprId,
-    ) -> TokenStream {
+    ) -> Pieces {
         let door = self.door;
         let label = self.label("optional");
         let default = self.sources.expr(default);
@@ -222,7 +222,7 @@ impl Emitter<'_> {
         key: ExprId,
         reads: &[(Name, Source)],
         scope: &Scope,
-    ) -> TokenStream {
+    ) -> Pieces {
         let (door, value, whole) = (self.door, value_ident(root), value_ident(map));
         let map = Var::Content(map).ident();
         let names = reads.iter().map(|(name, source)| {
@@ -272,7 +272,7 @@ impl Emitter<'_> {
         (front, back): (usize, usize),
         (collect, stop): (Collect, Option<StopId>),
         scope: &Scope,
-    ) -> TokenStream {
+    ) -> Pieces {
         let door = self.door;
         let label = self.leaves(collect, "each");
         let value = value_ident(root);
@@ -306,7 +306,7 @@ impl Emitter<'_> {
         is_part: bool,
         stop: Option<StopId>,
         scope: &Scope,
-    ) -> TokenStream {
+    ) -> Pieces {
         let door = self.door;
         let label = self.label("many");
         let (whole, value) = (value_ident(place), value_ident(root));
@@ -320,7 +320,7 @@ impl Emitter<'_> {
             .map(|guard| (was_false_ident(guard), invented("whole_was_false", guard.0)))
             .unzip();
         let fail = quote!(#(#noted |= #whole_noted;)* break #label #door::None;);
-        let round = |found: &TokenStream, none: &TokenStream| {
+        let round = |found: &Pieces, none: &Pieces| {
             let matched = self.matched(id, scope);
             let names = names(self.program.nested(id).names.len());
             let all = (0u32..).zip(&names).map(|(at, _)| invented("all", at));
@@ -376,7 +376,7 @@ impl Emitter<'_> {
         }
         let index = quote!(#door::List::len(&#list) - #door::List::len(&#left));
         let note = self.note(stop, &index);
-        let each = round(&TokenStream::new(), &quote!(#note #fail));
+        let each = round(&Pieces::new(), &quote!(#note #fail));
         let otherwise = quote! {
             #(let #whole_noted = #noted;)*
             let #door::Some(#list) = #door::Subject::list(&#whole) else {
@@ -388,7 +388,7 @@ impl Emitter<'_> {
                 #left = #tail;
             }
         };
-        let one = round(&TokenStream::new(), &otherwise);
+        let one = round(&Pieces::new(), &otherwise);
         quote! {
             #label: {
                 #start
@@ -406,7 +406,7 @@ impl Emitter<'_> {
         (key, value): (PlaceId, PlaceId),
         (except, collect, stop): (&[Key], Collect, Option<StopId>),
         scope: &Scope,
-    ) -> TokenStream {
+    ) -> Pieces {
         let door = self.door;
         let label = self.leaves(collect, "entries");
         let map = Var::Content(map).ident();
@@ -416,10 +416,10 @@ impl Emitter<'_> {
         let (start, push, collected) = self.collecting(id, label.as_ref(), note.as_ref(), scope);
         let label = label.map(|label| quote!(#label:));
         let (before, push) = match literal_keys(except) {
-            _ if except.is_empty() => (TokenStream::new(), push),
+            _ if except.is_empty() => (Pieces::new(), push),
             Some(literals) => {
                 let push = quote!(if !#door::is_among(&#key, &[#(#literals),*]) { #push });
-                (TokenStream::new(), push)
+                (Pieces::new(), push)
             }
             None => {
                 let named = own("named");
@@ -448,7 +448,7 @@ impl Emitter<'_> {
     }
 
     /// A statement that notes for the report at which element or entry a repetition stops.
-    fn note(&self, stop: Option<StopId>, index: &TokenStream) -> Option<TokenStream> {
+    fn note(&self, stop: Option<StopId>, index: &Pieces) -> Option<Pieces> {
         let stop = stop_ident(stop.filter(|_| self.failing == Failing::Explained)?);
         let door = self.door;
         Some(quote!(#door::Stop::note(&#stop, #index);))
@@ -468,9 +468,9 @@ impl Emitter<'_> {
         &self,
         id: NestedId,
         label: Option<&Lifetime>,
-        note: Option<&TokenStream>,
+        note: Option<&Pieces>,
         scope: &Scope,
-    ) -> (TokenStream, TokenStream, TokenStream) {
+    ) -> (Pieces, Pieces, Pieces) {
         let door = self.door;
         let matched = self.matched(id, scope);
         let names = names(self.program.nested(id).names.len());
@@ -527,7 +527,7 @@ impl Emitter<'_> {
         roots: &[PlaceId],
         (before, after): (bool, bool),
         scope: &Scope,
-    ) -> TokenStream {
+    ) -> Pieces {
         let door = self.door;
         let label = self.label("find");
         let list = Var::Content(list).ident();

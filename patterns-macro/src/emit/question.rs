@@ -1,30 +1,25 @@
 //! The questions of expanded code: tests as conditions and patterns.
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, quote, quote_spanned};
+use proc_macro2::{Ident, Span};
 use syn::spanned::Spanned;
 use syn::token::Brace;
-use syn::{Block, Expr, ExprBlock, ExprIf, Stmt, Token};
+use syn::{Block, ExprIf, Token};
 
 use super::scope::{Var, Vars, dynamic_place, value_ident};
+use super::scrutinee::without_block;
 use super::source::literal_keys;
 use super::{Emitter, Failing, Scope, unused_names};
 use crate::graph::rows::{Check, Place, PlaceId, Source, Test, TestId, Typed};
 use crate::ir::{Float, Form, GuardId, Key, Kind, Name, RustPatId, Scalar, StrRange};
+use crate::pieces::{Pieces, quote, quote_spanned};
 use crate::reader::is_editor;
 use crate::tokens::{Allow, door_at, ident_at, invented, located, option, outer_at, own};
 
 impl Emitter<'_> {
     /// A pattern over a view. It binds the content for `place`, if given.
-    pub(super) fn kind_pattern(&self, kind: Kind, place: Option<PlaceId>) -> TokenStream {
+    pub(super) fn kind_pattern(&self, kind: Kind, content: Option<&Ident>) -> Pieces {
         let door = self.door;
-        let content = match place {
-            Some(place) => {
-                let content = Var::Content(place).ident();
-                quote!(#content)
-            }
-            None => quote!(_),
-        };
+        let content = content.map_or_else(|| quote!(_), |content| quote!(#content));
         match kind {
             Kind::Null => quote!(#door::View::Null),
             Kind::Bool => quote!(#door::View::Bool(#content)),
@@ -41,7 +36,7 @@ impl Emitter<'_> {
     /// An expression that asks for one kind only: an option of the content. The view would do, but
     /// a view at each step is most of what LLVM has to process (a router of 200 clauses: 1.20 s
     /// inlined -> 0.46 s).
-    pub(super) fn one_kind(&self, kind: Kind, value: &Ident) -> Option<TokenStream> {
+    pub(super) fn one_kind(&self, kind: Kind, value: &Ident) -> Option<Pieces> {
         let door = self.door;
         match kind {
             Kind::Str => Some(quote!(#door::Subject::string(&#value))),
@@ -53,7 +48,7 @@ impl Emitter<'_> {
     }
 
     /// Like [`one_kind`](Self::one_kind), for the value of a key, if it is present.
-    pub(super) fn one_kind_of(&self, kind: Kind, field: PlaceId) -> Option<TokenStream> {
+    pub(super) fn one_kind_of(&self, kind: Kind, field: PlaceId) -> Option<Pieces> {
         let door = self.door;
         match (kind, self.field(field)) {
             (Kind::Str, Some((fields, index))) => {
@@ -83,7 +78,7 @@ impl Emitter<'_> {
     }
 
     /// Opens a map for all literal keys that clauses ask of it.
-    pub(super) fn open_fields(&self, map: PlaceId) -> TokenStream {
+    pub(super) fn open_fields(&self, map: PlaceId) -> Pieces {
         let door = self.door;
         self.opened.borrow_mut().insert(map);
         let (fields, content) = (Var::Fields(map).ident(), Var::Content(map).ident());
@@ -94,7 +89,7 @@ impl Emitter<'_> {
     /// The statements at the start of the match: the keys for which it opens maps. For the
     /// compiler, each set of keys is a body of its own, so it is written once for each place, not
     /// where a map is opened.
-    pub(crate) fn keys_of_maps(&self) -> TokenStream {
+    pub(crate) fn keys_of_maps(&self) -> Pieces {
         let door = self.door;
         let opened = self.opened.borrow();
         let sets = opened.iter().map(|map| {
@@ -106,7 +101,7 @@ impl Emitter<'_> {
     }
 
     /// An expression that looks up a key, or what a view yields.
-    pub(super) fn look_up(&self, field: PlaceId) -> TokenStream {
+    pub(super) fn look_up(&self, field: PlaceId) -> Pieces {
         let door = self.door;
         if let Some((fields, index)) = self.field(field) {
             return quote!(#door::Fields::get(&mut #fields, #index));
@@ -135,14 +130,14 @@ impl Emitter<'_> {
         id: TestId,
         scope: &mut Scope,
         needed: &Vars,
-    ) -> (TokenStream, TokenStream) {
+    ) -> (Pieces, Pieces) {
         let door = self.door;
         let Test { place, check } = self.program.test(id);
         let content = Var::Content(*place).ident();
         let before = if reads_value(check) {
             self.bring_value(*place, scope)
         } else {
-            TokenStream::new()
+            Pieces::new()
         };
         let option = match check {
             Check::Float(range) => {
@@ -218,7 +213,7 @@ impl Emitter<'_> {
     }
 
     /// The `let` that binds the results of a test.
-    fn results(&self, id: TestId, option: &TokenStream, needed: &Vars) -> TokenStream {
+    fn results(&self, id: TestId, option: &Pieces, needed: &Vars) -> Pieces {
         let door = self.door;
         let results = (0..self.program.yields(id)).map(|at| {
             let result = Var::Result(id, at);
@@ -231,7 +226,7 @@ impl Emitter<'_> {
         quote!(let #door::Some((#(#results,)*)) = #option)
     }
 
-    fn str_range(&self, content: &Ident, range: &StrRange) -> TokenStream {
+    fn str_range(&self, content: &Ident, range: &StrRange) -> Pieces {
         let door = self.door;
         let first = match &range.first {
             Some(first) => quote!(#door::Bound::Included(#first)),
@@ -245,7 +240,7 @@ impl Emitter<'_> {
         quote!(#door::RangeBounds::<#door::str>::contains(&(#first, #last), #content))
     }
 
-    fn rust(&self, place: PlaceId, over: Typed, pat: RustPatId, names: &[Name]) -> TokenStream {
+    fn rust(&self, place: PlaceId, over: Typed, pat: RustPatId, names: &[Name]) -> Pieces {
         let door = self.door;
         let unused = unused_names(names.iter().map(|name| self.name(*name)));
         let (pat, names) = self.rust_pattern(pat, names);
@@ -277,7 +272,7 @@ impl Emitter<'_> {
 
     /// Two parts of one kind are compared by the `==` of their type, dynamic ones by the rules of
     /// the language.
-    fn same(&self, left: &Source, right: &Source, scope: &mut Scope) -> (TokenStream, TokenStream) {
+    fn same(&self, left: &Source, right: &Source, scope: &mut Scope) -> (Pieces, Pieces) {
         let door = self.door;
         let second = right;
         let (before_left, left) = self.comparable(left, scope);
@@ -313,11 +308,7 @@ impl Emitter<'_> {
         }
     }
 
-    pub(super) fn comparable(
-        &self,
-        source: &Source,
-        scope: &mut Scope,
-    ) -> (TokenStream, Comparable) {
+    pub(super) fn comparable(&self, source: &Source, scope: &mut Scope) -> (Pieces, Comparable) {
         if let Some(place) = dynamic_place(self.program, source) {
             let before = self.bring_value(place, scope);
             let value = value_ident(place);
@@ -336,11 +327,7 @@ impl Emitter<'_> {
     }
 
     /// A Rust pattern, and a tuple of the names that it binds.
-    pub(super) fn rust_pattern(
-        &self,
-        pat: RustPatId,
-        names: &[Name],
-    ) -> (TokenStream, TokenStream) {
+    pub(super) fn rust_pattern(&self, pat: RustPatId, names: &[Name]) -> (Pieces, Pieces) {
         let pat = self.sources.rust_pat(pat);
         let names = names.iter().map(|name| self.name(*name));
         if is_editor() {
@@ -353,21 +340,21 @@ impl Emitter<'_> {
 
     /// Code that runs if the guards of a leaf hold. Each is a condition of its own: of several
     /// joined by `&&`, a lint would say that the user repeats a test.
-    pub(super) fn where_hold(&self, guards: &[GuardId], then: TokenStream) -> TokenStream {
+    pub(super) fn where_hold(&self, guards: &[GuardId], then: Pieces) -> Pieces {
         let inside_out = guards.iter().rev();
         inside_out.fold(then, |then, guard| self.where_holds(*guard, &then))
     }
 
     /// The notes that a guard held and that it was false, if the match keeps them. A guard is asked
     /// for each alternative, and the last answer counts.
-    pub(super) fn notes(&self, id: GuardId) -> (Option<TokenStream>, Option<TokenStream>) {
+    pub(super) fn notes(&self, id: GuardId) -> (Option<Pieces>, Option<Pieces>) {
         let is_noted = self.sources.guard(id).is_noted && self.failing == Failing::Explained;
         let was_false = is_noted.then(|| was_false_ident(id));
         let note = |value: bool| was_false.as_ref().map(|it| quote!(#it = #value;));
         (note(false), note(true))
     }
 
-    fn where_holds(&self, id: GuardId, then: &TokenStream) -> TokenStream {
+    fn where_holds(&self, id: GuardId, then: &Pieces) -> Pieces {
         let guard = self.sources.guard(id);
         let condition = &guard.expr;
         let (held, was_false) = self.notes(id);
@@ -376,28 +363,20 @@ impl Emitter<'_> {
             // A guard may contain a chain of `let`s in every edition, an `if` only from 2024 on.
             return quote!(match () { () if #condition => { #then } _ => { #was_false } });
         }
-        let block = |code| Block {
-            brace_token: Brace::default(),
-            stmts: vec![Stmt::Expr(Expr::Verbatim(code), None)],
-        };
-        let otherwise = was_false.map(|note| {
-            let note = ExprBlock {
-                attrs: Vec::new(),
-                label: None,
-                block: block(note),
-            };
-            (<Token![else]>::default(), Box::new(Expr::Block(note)))
-        });
+        let otherwise = was_false.map(|note| quote!(else { #note }));
         // Written from syntax, not from tokens: this adds the parentheses that `a || b` and `S { …
         // }` need here.
-        let condition = ExprIf {
+        let condition = without_block(ExprIf {
             attrs: Vec::new(),
             if_token: <Token![if]>::default(),
             cond: Box::new(condition.clone()),
-            then_branch: block(then),
-            else_branch: otherwise,
-        };
-        condition.into_token_stream()
+            then_branch: Block {
+                brace_token: Brace::default(),
+                stmts: Vec::new(),
+            },
+            else_branch: None,
+        });
+        quote!(#condition { #then } #otherwise)
     }
 }
 
@@ -413,8 +392,8 @@ fn keys_ident(map: PlaceId) -> Ident {
 
 /// A part that a repeated name is compared with.
 pub(super) enum Comparable {
-    Dynamic(TokenStream),
-    Typed(TokenStream),
+    Dynamic(Pieces),
+    Typed(Pieces),
 }
 
 /// Returns whether a test asks the value itself, not its content.

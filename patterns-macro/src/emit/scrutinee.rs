@@ -1,13 +1,14 @@
 //! The scrutinee in expanded code: how its arguments are borrowed, and seen as subjects.
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, quote, quote_spanned};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use quote::ToTokens;
 use syn::spanned::Spanned;
 use syn::token::Brace;
-use syn::{Arm, Expr, ExprMatch, ExprReference, Token, UnOp, parse_quote};
+use syn::{Expr, ExprMatch, ExprReference, Token, UnOp, parse_quote};
 
 use super::Emitter;
 use super::scope::value_ident;
+use crate::pieces::{Pieces, quote, quote_spanned};
 use crate::syntax::{Passing, Scrutinee};
 use crate::tokens::{door_at, invented, located};
 
@@ -23,13 +24,16 @@ pub(crate) fn borrowed(scrutinee: &Scrutinee<'_>) -> Vec<Ident> {
 }
 
 /// The arguments as they are written, for Rust patterns.
-pub(crate) fn as_written(scrutinee: &Scrutinee<'_>) -> Vec<TokenStream> {
+pub(crate) fn as_written(scrutinee: &Scrutinee<'_>) -> Vec<Pieces> {
     let idents = borrowed(scrutinee).into_iter().enumerate();
     let arguments = idents.map(|(at, ident)| match scrutinee.passing(at) {
         Passing::ByReference if scrutinee.is_lent(at) => quote!(#ident),
         Passing::ByReference => quote!(*#ident),
         Passing::ByValue => quote!(#ident),
-        Passing::InPlace => scrutinee.written(at).to_token_stream(),
+        Passing::InPlace => {
+            let written = scrutinee.written(at);
+            quote!(#written)
+        }
     });
     arguments.collect()
 }
@@ -40,9 +44,9 @@ pub(crate) fn as_written(scrutinee: &Scrutinee<'_>) -> Vec<TokenStream> {
 /// Temporaries live as long as those of Rust's own `match`, and are dropped in its order.
 pub(crate) fn borrowing(
     scrutinee: &Scrutinee<'_>,
-    also: Vec<(Ident, TokenStream)>,
-    code: TokenStream,
-) -> TokenStream {
+    also: Vec<(Ident, Pieces)>,
+    code: Pieces,
+) -> Pieces {
     let is_alone = scrutinee.arguments().len() == 1;
     let arguments = borrowed(scrutinee).into_iter().enumerate();
     let parts = arguments.filter_map(|(at, borrowed)| {
@@ -64,11 +68,11 @@ pub(crate) fn borrowing(
 /// One `match` on all of these, around code: temporaries in an arm of another would not outlive the
 /// arm. Those of `also` are dropped first. `is_moved`: one of the parts is moved to its variable.
 pub(super) fn borrows(
-    parts: Vec<(Expr, TokenStream)>,
-    also: Vec<(Ident, TokenStream)>,
-    code: TokenStream,
+    parts: Vec<(Expr, Pieces)>,
+    also: Vec<(Ident, Pieces)>,
+    code: Pieces,
     is_moved: bool,
-) -> TokenStream {
+) -> Pieces {
     let is_tuple = parts.len() > 1;
     let (exprs, patterns): (Vec<_>, Vec<_>) = parts.into_iter().unzip();
     let (idents, others): (Vec<_>, Vec<_>) = also.into_iter().unzip();
@@ -92,8 +96,6 @@ pub(super) fn borrows(
             quote!((&(#(#patterns),*), #(#idents),*)),
         ),
     };
-    let mut arm: Arm = parse_quote!(#pattern => ());
-    *arm.body = Expr::Verbatim(code);
     // Printed as syntax, not as tokens, to get the parentheses that `a + b` and `S { … }.field`
     // need.
     let matched = ExprMatch {
@@ -101,9 +103,17 @@ pub(super) fn borrows(
         match_token: <Token![match]>::default(),
         expr: Box::new(expr),
         brace_token: Brace::default(),
-        arms: vec![arm],
+        arms: Vec::new(),
     };
-    matched.into_token_stream()
+    let matched = without_block(matched);
+    quote!(#matched { #pattern => #code })
+}
+
+/// An expression without the braces at its end.
+pub(super) fn without_block(expr: impl ToTokens) -> TokenStream {
+    let mut tokens: Vec<TokenTree> = expr.into_token_stream().into_iter().collect();
+    tokens.pop();
+    tokens.into_iter().collect()
 }
 
 /// Returns whether an expression is certainly a new value, rather than a place that may be the
@@ -152,8 +162,8 @@ impl Emitter<'_> {
         scrutinee: &Scrutinee<'_>,
         json_kinds: &[bool],
         types: &[(usize, TokenStream)],
-    ) -> TokenStream {
-        let mut code = TokenStream::new();
+    ) -> Pieces {
+        let mut code = Pieces::new();
         let all = borrowed(scrutinee);
         for (at, ty) in types {
             let (borrowed, span) = (&all[*at], scrutinee.arguments()[*at].span());

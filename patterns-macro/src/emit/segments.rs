@@ -1,20 +1,15 @@
 //! Strings taken apart by segments.
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
+use proc_macro2::{Ident, Span};
 
 use super::{Emitter, unused_names};
 use crate::ir::{Name, Segment, Side};
+use crate::pieces::{Pieces, quote};
 use crate::tokens::{Allow, own};
 
 impl Emitter<'_> {
     /// A string taken apart from one side, as an option of what its holes bind.
-    pub(super) fn segments(
-        &self,
-        content: &Ident,
-        side: Side,
-        segments: &[Segment],
-    ) -> TokenStream {
+    pub(super) fn segments(&self, content: &Ident, side: Side, segments: &[Segment]) -> Pieces {
         let door = self.door;
         let label = self.label("segments");
         let none = quote!(break #label #door::None);
@@ -91,7 +86,7 @@ impl Emitter<'_> {
     }
 
     /// A variable for the text of a hole, or `_`.
-    fn run(&self, is_named: bool, values: &mut Vec<TokenStream>) -> TokenStream {
+    fn run(&self, is_named: bool, values: &mut Vec<Pieces>) -> Pieces {
         if !is_named {
             return quote!(_);
         }

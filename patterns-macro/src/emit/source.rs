@@ -1,7 +1,6 @@
 //! The sources of bound values, as expressions.
 
-use proc_macro2::{Ident, Literal, Span, TokenStream};
-use quote::{quote, quote_spanned};
+use proc_macro2::{Ident, Literal, Span};
 use syn::spanned::Spanned;
 
 use super::arguments::Apart;
@@ -10,15 +9,16 @@ use super::{Emitter, Scope};
 use crate::door::Door;
 use crate::graph::rows::{Place, PlaceId, Source};
 use crate::ir::{Form, Key, KeyValue};
+use crate::pieces::{Pieces, quote, quote_spanned};
 use crate::tokens::{door_at, located};
 
 impl Emitter<'_> {
     /// Brings the value at a place into scope: the statements for it, if it needs any.
-    pub(super) fn bring_value(&self, place: PlaceId, scope: &mut Scope) -> TokenStream {
+    pub(super) fn bring_value(&self, place: PlaceId, scope: &mut Scope) -> Pieces {
         let door = self.door;
         let (list, at) = match *self.program.place(place) {
             Place::Root(_) | Place::Field { .. } | Place::Viewed { .. } => {
-                return TokenStream::new();
+                return Pieces::new();
             }
             Place::Front { list, index, .. } => (list, quote!(#index)),
             Place::Back { list, from_end, .. } => {
@@ -27,14 +27,14 @@ impl Emitter<'_> {
             }
         };
         if !scope.elements.insert(place) {
-            return TokenStream::new();
+            return Pieces::new();
         }
         let (value, content) = (value_ident(place), Var::Content(list).ident());
         quote!(let #value = #door::List::at(&#content, #at);)
     }
 
     /// An expression for a bound value, and the statements before it.
-    pub(super) fn source(&self, source: &Source, scope: &mut Scope) -> (TokenStream, TokenStream) {
+    pub(super) fn source(&self, source: &Source, scope: &mut Scope) -> (Pieces, Pieces) {
         let door = self.door;
         match source {
             Source::Place(place, Form::Value) => {
@@ -42,17 +42,17 @@ impl Emitter<'_> {
                 let value = value_ident(*place);
                 (before, quote!(#door::Clone::clone(&#value)))
             }
-            Source::Place(place, form) => (TokenStream::new(), self.content(*place, *form)),
+            Source::Place(place, form) => (Pieces::new(), self.content(*place, *form)),
             Source::Slice {
                 list, front, back, ..
             } => {
                 let slice = self.slice(*list, *front, *back);
-                (TokenStream::new(), quote!(#door::List::bound(#slice)))
+                (Pieces::new(), quote!(#door::List::bound(#slice)))
             }
             Source::Without { map, keys } => {
                 let map = Var::Content(*map).ident();
                 (
-                    TokenStream::new(),
+                    Pieces::new(),
                     self.rest(&quote!(#door::Clone::clone(&#map)), keys),
                 )
             }
@@ -68,24 +68,24 @@ impl Emitter<'_> {
                     pat: *pat,
                     is_certain: *is_certain,
                 };
-                (TokenStream::new(), self.apart(apart, &quote!(#name)))
+                (Pieces::new(), self.apart(apart, &quote!(#name)))
             }
             Source::Result(test, at) => {
                 let result = Var::Result(*test, *at).ident();
-                (TokenStream::new(), quote!(#result))
+                (Pieces::new(), quote!(#result))
             }
         }
     }
 
     /// A list without its ends.
-    pub(super) fn slice(&self, list: PlaceId, front: usize, back: usize) -> TokenStream {
+    pub(super) fn slice(&self, list: PlaceId, front: usize, back: usize) -> Pieces {
         let door = self.door;
         let list = Var::Content(list).ident();
         quote!(#door::List::slice(&#list, #front, #door::List::len(&#list) - #back))
     }
 
     /// The content of a value of known kind, as a form binds it.
-    pub(super) fn content(&self, place: PlaceId, form: Form) -> TokenStream {
+    pub(super) fn content(&self, place: PlaceId, form: Form) -> Pieces {
         let door = self.door;
         let content = Var::Content(place).ident();
         match form {
@@ -104,7 +104,7 @@ impl Emitter<'_> {
         }
     }
 
-    pub(super) fn rest(&self, map: &TokenStream, keys: &[Key]) -> TokenStream {
+    pub(super) fn rest(&self, map: &Pieces, keys: &[Key]) -> Pieces {
         let door = self.door;
         if let Some(literals) = literal_keys(keys) {
             return quote!(#door::rest(#map, const { &[#(#literals),*] }));
@@ -114,7 +114,7 @@ impl Emitter<'_> {
     }
 
     /// A key of any kind that owns its content.
-    pub(super) fn kept_key(&self, key: &Key) -> TokenStream {
+    pub(super) fn kept_key(&self, key: &Key) -> Pieces {
         let door = self.door;
         if let Key::Value(value) = key {
             return const_key(value, door);
@@ -124,7 +124,7 @@ impl Emitter<'_> {
     }
 
     /// A key as a subject.
-    pub(super) fn key_subject(&self, key: &Key) -> TokenStream {
+    pub(super) fn key_subject(&self, key: &Key) -> Pieces {
         let door = self.door;
         match key {
             Key::Literal(key) => quote!(#key),
@@ -146,7 +146,7 @@ impl Emitter<'_> {
     }
 
     /// A literal key without lists and maps, as a value of a Rust type.
-    fn key_value(&self, value: &KeyValue) -> TokenStream {
+    fn key_value(&self, value: &KeyValue) -> Pieces {
         let door = self.door;
         match value {
             KeyValue::Null => quote!(()),
@@ -193,7 +193,7 @@ pub(super) fn literal_keys(keys: &[Key]) -> Option<Vec<&String>> {
 }
 
 /// A literal key as const data.
-pub(super) fn const_key(value: &KeyValue, door: &Door) -> TokenStream {
+pub(super) fn const_key(value: &KeyValue, door: &Door) -> Pieces {
     let all = |values: &[KeyValue]| {
         let values = values.iter().map(|value| const_key(value, door));
         quote!(#door::Borrowed(&[#(#values),*]))

@@ -9,10 +9,10 @@
 
 use std::collections::BTreeMap;
 
-use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use proc_macro2::Ident;
 
 use crate::door::Door;
+use crate::pieces::{Pieces, quote};
 
 /// The number of texts of one length compared in turn. A switch over a byte costs as much as two or
 /// three comparisons. Four texts in turn would cost 29 more instructions for a value that no clause
@@ -20,7 +20,7 @@ use crate::door::Door;
 const COMPARED: usize = 3;
 
 /// Texts that are still possible, each with its code.
-type Texts<'a> = Vec<(&'a str, TokenStream)>;
+type Texts<'a> = Vec<(&'a str, Pieces)>;
 
 /// Returns whether texts are better told apart by their bytes.
 pub(super) fn are_many<'a>(texts: impl Iterator<Item = &'a str>) -> bool {
@@ -32,12 +32,7 @@ pub(super) fn are_many<'a>(texts: impl Iterator<Item = &'a str>) -> bool {
 }
 
 /// An expression that chooses the code of a text, or `other` if it is none of them.
-pub(super) fn choice(
-    door: &Door,
-    asked: &Ident,
-    texts: Texts<'_>,
-    other: &TokenStream,
-) -> TokenStream {
+pub(super) fn choice(door: &Door, asked: &Ident, texts: Texts<'_>, other: &Pieces) -> Pieces {
     let mut lengths: BTreeMap<usize, Texts<'_>> = BTreeMap::new();
     for (text, then) in texts {
         lengths.entry(text.len()).or_default().push((text, then));
@@ -50,7 +45,7 @@ pub(super) fn choice(
 }
 
 /// Like [`choice`], among texts of one length.
-fn by_bytes(door: &Door, asked: &Ident, texts: Texts<'_>, other: &TokenStream) -> TokenStream {
+fn by_bytes(door: &Door, asked: &Ident, texts: Texts<'_>, other: &Pieces) -> Pieces {
     let position = telling_position(&texts);
     let Some(position) = position.filter(|_| texts.len() > COMPARED) else {
         let arms = texts

@@ -1,32 +1,29 @@
 //! What the user's own tokens refer to, for editors: a word to its page, a name to its variable.
 
 use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
-use quote::quote;
 
 use crate::door::Door;
+use crate::pieces::{Pieces, quote};
 use crate::reader::is_editor;
 use crate::syntax;
 use crate::tokens::own;
 
 /// A statement that refers to the words of some patterns, if an editor asks.
-pub(crate) fn words<'p>(
-    patterns: impl Iterator<Item = &'p TokenStream>,
-    door: &Door,
-) -> TokenStream {
+pub(crate) fn words<'p>(patterns: impl Iterator<Item = &'p TokenStream>, door: &Door) -> Pieces {
     let found: Vec<Ident> = patterns
         .filter(|_| is_editor())
         .flat_map(syntax::words)
         .collect();
     if found.is_empty() {
-        return TokenStream::new();
+        return Pieces::new();
     }
     let language = own("language");
     quote!({ use #door::language as #language; #(_ = #language::#found;)* })
 }
 
 /// Statements that refer to variables by all tokens of their names in a pattern and its guard.
-pub(super) fn mentions(tokens: &TokenStream, names: &[&Ident]) -> TokenStream {
-    let mut found = TokenStream::new();
+pub(super) fn mentions(tokens: &TokenStream, names: &[&Ident]) -> Pieces {
+    let mut found = Pieces::new();
     let mut after_dot = false;
     let mut tokens = tokens.clone().into_iter().peekable();
     while let Some(token) = tokens.next() {

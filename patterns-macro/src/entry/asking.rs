@@ -20,6 +20,7 @@ use quote::quote;
 use syn::Path;
 
 use super::options::Options;
+use crate::pieces::Pieces;
 use crate::reader::is_editor;
 use crate::report::Report;
 use crate::shape::{Shape, paths};
@@ -62,7 +63,7 @@ pub(super) fn asked(options: &Options, report: &mut Report) -> Vec<Path> {
 pub(super) struct Asking {
     pub(super) asker: Asker,
     /// The path of the runtime's private module.
-    pub(super) door: TokenStream,
+    pub(super) door: Pieces,
     /// The types that are asked next.
     pub(super) paths: Vec<Path>,
     /// The shapes so far, each with the name that the user has for it.

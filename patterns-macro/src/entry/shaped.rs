@@ -32,7 +32,7 @@ impl Parse for Answer {
         } else {
             Asker::Function
         };
-        let door = tokens(input)?;
+        let door = tokens(input)?.into();
         let (paths, shapes);
         braced!(paths in input);
         let paths =

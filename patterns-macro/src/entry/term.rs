@@ -11,6 +11,7 @@ use syn::{
 };
 
 use crate::door::door;
+use crate::pieces::Pieces;
 use crate::syntax::{atom, found};
 use crate::tokens::{located, outer_at};
 
@@ -35,7 +36,7 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
 }
 
 /// Reads the option `crate = path,` before the value, if written.
-fn leading_crate(input: ParseStream) -> Result<TokenStream> {
+fn leading_crate(input: ParseStream) -> Result<Pieces> {
     let option = "term!(crate = path::to::patterns, …)";
     if !(input.peek(Token![crate]) && input.peek2(Token![=])) {
         return door(None, option);
@@ -71,7 +72,7 @@ fn at_end(input: ParseStream) -> bool {
         || input.peek(Token![=>])
 }
 
-fn value(input: ParseStream, door: &TokenStream) -> Result<TokenStream> {
+fn value(input: ParseStream, door: &Pieces) -> Result<TokenStream> {
     if input.peek(Token![:]) && !input.peek(Token![::]) {
         let name = atom(input)?;
         return Ok(quote!(#door::atom(&#name)));
@@ -102,7 +103,7 @@ fn value(input: ParseStream, door: &TokenStream) -> Result<TokenStream> {
 }
 
 /// A literal of the grammar: one that is not an expression in Rust, or a different one.
-fn literal(input: ParseStream, door: &TokenStream) -> Result<Option<TokenStream>> {
+fn literal(input: ParseStream, door: &Pieces) -> Result<Option<TokenStream>> {
     if input.peek(token::Bracket) {
         let content;
         bracketed!(content in input);
@@ -153,7 +154,7 @@ fn is_null(word: &TokenTree) -> bool {
 }
 
 /// An integer of any size.
-fn integer(negative: bool, lit: &LitInt, door: &TokenStream) -> TokenStream {
+fn integer(negative: bool, lit: &LitInt, door: &Pieces) -> TokenStream {
     let digits = lit.base10_digits();
     let minus = if negative { "-" } else { "" };
     match format!("{minus}{digits}").parse::<i64>() {
@@ -167,7 +168,7 @@ fn integer(negative: bool, lit: &LitInt, door: &TokenStream) -> TokenStream {
 }
 
 /// The elements between delimiters, and the number of commas.
-fn elements(content: ParseStream, door: &TokenStream) -> Result<(Vec<TokenStream>, usize)> {
+fn elements(content: ParseStream, door: &Pieces) -> Result<(Vec<TokenStream>, usize)> {
     let mut elements = Vec::new();
     let mut commas = 0;
     while !content.is_empty() {
@@ -184,7 +185,7 @@ fn elements(content: ParseStream, door: &TokenStream) -> Result<(Vec<TokenStream
     Ok((elements, commas))
 }
 
-fn map(content: ParseStream, door: &TokenStream) -> Result<TokenStream> {
+fn map(content: ParseStream, door: &Pieces) -> Result<TokenStream> {
     let mut entries = Vec::new();
     while !content.is_empty() {
         let key = key(content, door)?;
@@ -209,7 +210,7 @@ fn map(content: ParseStream, door: &TokenStream) -> Result<TokenStream> {
 }
 
 /// A key, as in a pattern: a literal of the grammar, or an expression in parentheses.
-fn key(content: ParseStream, door: &TokenStream) -> Result<TokenStream> {
+fn key(content: ParseStream, door: &Pieces) -> Result<TokenStream> {
     let is_literal = content.peek(Lit)
         || content.peek(Token![:])
         || content.peek(Token![-])

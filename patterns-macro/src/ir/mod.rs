@@ -321,19 +321,27 @@ pub(crate) struct StrRange {
 impl Form {
     /// The pattern of all values that have the form.
     pub(crate) fn guarantee(self) -> Pat {
-        let kind = match self {
-            Form::Value => return Pat::Wild,
-            Form::Int(int) => return Pat::Leaf(Leaf::Int(int.range())),
-            Form::Bool => Kind::Bool,
-            Form::Number => Kind::Number,
-            Form::Str => Kind::Str,
-            Form::List => Kind::List,
-            Form::Map => Kind::Map,
-            Form::Bytes => Kind::Bytes,
-            Form::Atom => Kind::Atom,
-            Form::Tuple => Kind::Tuple,
-        };
-        Pat::Leaf(Leaf::Kind(kind))
+        match self {
+            Form::Int(int) => Pat::Leaf(Leaf::Int(int.range())),
+            form => form
+                .kind()
+                .map_or(Pat::Wild, |kind| Pat::Leaf(Leaf::Kind(kind))),
+        }
+    }
+
+    /// The only kind of values that have the form.
+    pub(crate) fn kind(self) -> Option<Kind> {
+        match self {
+            Form::Value => None,
+            Form::Bool => Some(Kind::Bool),
+            Form::Int(_) | Form::Number => Some(Kind::Number),
+            Form::Str => Some(Kind::Str),
+            Form::List => Some(Kind::List),
+            Form::Map => Some(Kind::Map),
+            Form::Bytes => Some(Kind::Bytes),
+            Form::Atom => Some(Kind::Atom),
+            Form::Tuple => Some(Kind::Tuple),
+        }
     }
 }
 

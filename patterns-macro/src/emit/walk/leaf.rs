@@ -2,8 +2,8 @@
 
 use std::iter::once;
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, quote};
+use proc_macro2::{Ident, Span};
+use quote::format_ident;
 
 use super::{End, Walk};
 use crate::emit::arguments::{taken_apart, uses_names};
@@ -13,11 +13,12 @@ use crate::emit::{Delivery, Param, Scope, Yields, is_shadowed, may_be_unused, un
 use crate::graph::build::NodeId;
 use crate::graph::rows::{Outcome, Source};
 use crate::ir::Name;
+use crate::pieces::{Pieces, quote};
 use crate::tokens::{Allow, code_at, outer_at};
 
 impl Walk<'_> {
     /// A body that several leaves lead to, written once.
-    pub(super) fn shared_body(&self, clause: usize) -> TokenStream {
+    pub(super) fn shared_body(&self, clause: usize) -> Pieces {
         let attributes = self.delivery.attributes(clause);
         let params = self.params[clause].iter().copied().enumerate();
         let binds = params.map(|(at, param)| {
@@ -31,7 +32,7 @@ impl Walk<'_> {
     }
 
     /// The body of a clause, if bodies are written in place.
-    fn body(&self, clause: usize) -> Option<TokenStream> {
+    fn body(&self, clause: usize) -> Option<Pieces> {
         match self.delivery {
             Delivery::Bodies(bodies) => Some(bodies.body(clause, self.emitter.door)),
             Delivery::Values(_) => None,
@@ -40,7 +41,7 @@ impl Walk<'_> {
 
     /// Results that cannot be copied and are needed again if the guard is false. They are handed
     /// back: the variables for them, and the names that they are bound to.
-    fn handed_back(&self, outcome: &Outcome, otherwise: NodeId) -> Vec<(TokenStream, Ident)> {
+    fn handed_back(&self, outcome: &Outcome, otherwise: NodeId) -> Vec<(Pieces, Ident)> {
         let needed = self.needed(otherwise);
         let back = outcome.binds.iter().filter_map(|(name, source)| {
             let result = result_of(source).filter(|result| needed.contains(result))?;
@@ -54,8 +55,8 @@ impl Walk<'_> {
 
     /// The names of the rows around that guards read: statements that bind them, and statements
     /// after the guards that give back what was moved.
-    fn lent(&self, outcome: &Outcome, scope: &mut Scope) -> (TokenStream, TokenStream) {
-        let (mut lend, mut give_back) = (TokenStream::new(), TokenStream::new());
+    fn lent(&self, outcome: &Outcome, scope: &mut Scope) -> (Pieces, Pieces) {
+        let (mut lend, mut give_back) = (Pieces::new(), Pieces::new());
         for (name, source) in &outcome.lent {
             let (before, value) = self.bound(*name, source, scope);
             let name = self.emitter.name(*name);
@@ -70,7 +71,7 @@ impl Walk<'_> {
     }
 
     /// The value of a name, and the statements before it.
-    fn bound(&self, name: Name, source: &Source, scope: &mut Scope) -> (TokenStream, TokenStream) {
+    fn bound(&self, name: Name, source: &Source, scope: &mut Scope) -> (Pieces, Pieces) {
         let (before, value) = self.emitter.source(source, scope);
         // Types that differ between alternatives are reported at the name.
         let standing = self.emitter.standing(source);
@@ -92,26 +93,26 @@ impl Walk<'_> {
         otherwise: NodeId,
         mut scope: Scope,
         end: End,
-    ) -> TokenStream {
+    ) -> Pieces {
         let outside = scope.clone();
         let shared = self.layout.is_shared(Point::Body(clause));
         // A shared body is written in its own place, not here.
         let inline = if shared { None } else { self.body(clause) };
         let apart = taken_apart(outcome);
         let is_apart = |name: &Name| apart.iter().any(|(_, names)| names.contains(name));
-        let values: Vec<(Name, TokenStream, TokenStream)> = outcome
+        let values: Vec<(Name, Pieces, Pieces)> = outcome
             .binds
             .iter()
             .map(|(name, source)| {
                 if is_apart(name) {
                     let ident = self.emitter.name(*name);
-                    return (*name, TokenStream::new(), quote!(#ident));
+                    return (*name, Pieces::new(), quote!(#ident));
                 }
                 let (before, value) = self.bound(*name, source, &mut scope);
                 (*name, before, value)
             })
             .collect();
-        let deliver = |values: Vec<TokenStream>| match (self.delivery, &inline) {
+        let deliver = |values: Vec<Pieces>| match (self.delivery, &inline) {
             (Delivery::Values(leaving), _) => leaving.deliver(clause, &values, self.emitter.door),
             (Delivery::Bodies(_), None) => self.leave(Point::Body(clause), &values),
             (Delivery::Bodies(_), Some(body)) => {

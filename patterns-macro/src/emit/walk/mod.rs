@@ -6,8 +6,8 @@ mod node;
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, quote};
+use proc_macro2::{Ident, Span};
+use quote::format_ident;
 use syn::Lifetime;
 
 use self::leaf::given;
@@ -15,6 +15,7 @@ use super::layout::{Layout, Point};
 use super::scope::{Needs, Var, Vars};
 use super::{Delivery, Emitter, Param, Scope};
 use crate::graph::build::{FAIL, Graph, NodeId};
+use crate::pieces::{Pieces, quote};
 use crate::tokens::own;
 
 /// The number of blocks that may nest at one step. Some 400 nested blocks with values overflow the
@@ -50,7 +51,7 @@ pub(super) struct Walk<'a> {
     pub(super) graph: &'a Graph,
     pub(super) delivery: &'a Delivery<'a>,
     /// Statements before the graph.
-    pub(super) before: &'a TokenStream,
+    pub(super) before: &'a Pieces,
     pub(super) layout: Layout,
     pub(super) needs: Needs,
     /// The variables in scope around the graph. A nested matcher in a loop reads them once for each
@@ -62,16 +63,16 @@ pub(super) struct Walk<'a> {
     pub(super) left_for: RefCell<HashSet<Point>>,
     pub(super) params: Vec<Vec<Param<'a>>>,
     /// See [`Emitter::touches`].
-    pub(super) touches: Vec<TokenStream>,
+    pub(super) touches: Vec<Pieces>,
     /// See [`Emitter::guard_touches`].
-    pub(super) guard_touches: Vec<TokenStream>,
+    pub(super) guard_touches: Vec<Pieces>,
 }
 
 impl Walk<'_> {
     /// The code of a point and of all points after it. After its end, the match goes on at `end`;
     /// if there is none, the end is never reached.
-    pub(super) fn point(&self, point: Point, scope: &Scope, end: End) -> TokenStream {
-        let mut done = TokenStream::new();
+    pub(super) fn point(&self, point: Point, scope: &Scope, end: End) -> Pieces {
+        let mut done = Pieces::new();
         let (mut point, mut scope) = (point, scope.clone());
         // If clauses share no question, each comes after the one before. This is a loop because a
         // recursion as deep as the list of clauses would overflow the stack.
@@ -117,11 +118,11 @@ impl Walk<'_> {
     /// Code followed by the points that it leads to. The last point is left to do, in its scope.
     fn nest(
         &self,
-        mut code: TokenStream,
+        mut code: Pieces,
         points: &[Point],
         labels: &[Lifetime],
         scope: &Scope,
-    ) -> (TokenStream, Option<(Point, Scope)>) {
+    ) -> (Pieces, Option<(Point, Scope)>) {
         let mut last: Option<(Point, Scope)> = None;
         for (&next, label) in points.iter().zip(labels) {
             if let Some((before, inside)) = last.take() {
@@ -171,7 +172,7 @@ impl Walk<'_> {
     ///
     /// (Numbers passed on from group to group would be followed by rustc along every path: 400
     /// guarded clauses of two alternatives took it 3.7 GB.)
-    fn groups(&self, point: Point, after: &[Point], scope: &Scope) -> TokenStream {
+    fn groups(&self, point: Point, after: &[Point], scope: &Scope) -> Pieces {
         let door = self.emitter.door;
         // Groups may nest, and must not use the same variables.
         let stem = self.emitter.label("slot").ident;
@@ -193,13 +194,13 @@ impl Walk<'_> {
             }
             groups.push(group);
         }
-        let (mut slots, mut code) = (TokenStream::new(), TokenStream::new());
+        let (mut slots, mut code) = (Pieces::new(), Pieces::new());
         for (at, (points, group)) in after.chunks(NESTED_BLOCKS).zip(&groups).enumerate() {
             let labels = self.enter(points, scope);
             let first = match group {
                 None => self.step(point, scope, None),
                 Some(_) => {
-                    let mut arms = TokenStream::new();
+                    let mut arms = Pieces::new();
                     let numbers = at * NESTED_BLOCKS..;
                     for ((number, point), label) in numbers.zip(points).zip(&labels) {
                         if !self.left_for.borrow().contains(point) {
@@ -257,7 +258,7 @@ impl Walk<'_> {
     }
 
     /// The patterns for what a shared point is given, and its scope.
-    fn receive(&self, point: Point, scope: &Scope) -> (Vec<TokenStream>, Scope) {
+    fn receive(&self, point: Point, scope: &Scope) -> (Vec<Pieces>, Scope) {
         let mut inside = scope.clone();
         if let Point::Body(clause) = point {
             let given = (0..self.params[clause].len()).map(given);
@@ -270,9 +271,9 @@ impl Walk<'_> {
     }
 
     /// Statements that go on at a node. There are none if their end goes on there.
-    fn go(&self, to: NodeId, scope: &Scope, end: End) -> TokenStream {
+    fn go(&self, to: NodeId, scope: &Scope, end: End) -> Pieces {
         if end == Some(to) {
-            return TokenStream::new();
+            return Pieces::new();
         }
         if to == FAIL {
             return self.delivery.fail(self.emitter.door);
@@ -281,7 +282,7 @@ impl Walk<'_> {
         if !self.layout.is_shared(point) {
             return self.point(point, scope, end);
         }
-        let given: Vec<TokenStream> = self.exits.borrow()[&point]
+        let given: Vec<Pieces> = self.exits.borrow()[&point]
             .given
             .iter()
             .map(|var| var.ident())
@@ -291,7 +292,7 @@ impl Walk<'_> {
     }
 
     /// Statements that jump to a shared point.
-    fn leave(&self, point: Point, values: &[TokenStream]) -> TokenStream {
+    fn leave(&self, point: Point, values: &[Pieces]) -> Pieces {
         let door = self.emitter.door;
         match &self.exits.borrow()[&point].way {
             Way::Block(label) if values.is_empty() => quote!(break #label;),
@@ -310,7 +311,7 @@ impl Walk<'_> {
     }
 
     /// The code of a point alone.
-    fn step(&self, point: Point, scope: &Scope, end: End) -> TokenStream {
+    fn step(&self, point: Point, scope: &Scope, end: End) -> Pieces {
         match point {
             Point::Entry => {
                 let before = self.before;

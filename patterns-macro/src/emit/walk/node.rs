@@ -1,8 +1,5 @@
 //! The code of a node: its question, and where each answer leads.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::{End, Walk};
 use crate::emit::layout::Point;
 use crate::emit::scope::{Var, Vars, kind_brings, value_ident};
@@ -10,11 +7,12 @@ use crate::emit::{Scope, integers, texts};
 use crate::graph::build::{FAIL, Node, NodeId};
 use crate::graph::rows::{Len, Place, PlaceId};
 use crate::ir::Kind;
+use crate::pieces::{Pieces, quote};
 use crate::tokens::invented;
 
 impl Walk<'_> {
     /// The code of a node, with everything that is written inside it.
-    pub(super) fn node(&self, node: &Node, mut scope: Scope, end: End) -> TokenStream {
+    pub(super) fn node(&self, node: &Node, mut scope: Scope, end: End) -> Pieces {
         let door = self.emitter.door;
         match node {
             Node::Fail => self.go(FAIL, &scope, end),
@@ -91,13 +89,13 @@ impl Walk<'_> {
     /// A question whose answers bring nothing into scope.
     fn choice<T>(
         &self,
-        asked: &TokenStream,
+        asked: &Pieces,
         edges: &[(Vec<T>, NodeId)],
-        pattern: impl Fn(&[T]) -> TokenStream,
+        pattern: impl Fn(&[T]) -> Pieces,
         otherwise: NodeId,
         scope: &Scope,
         end: End,
-    ) -> TokenStream {
+    ) -> Pieces {
         let arms = edges
             .iter()
             .map(|(cases, to)| (pattern(cases), self.go(*to, scope, Some(otherwise))));
@@ -114,12 +112,12 @@ impl Walk<'_> {
         otherwise: NodeId,
         scope: &Scope,
         end: End,
-    ) -> TokenStream {
+    ) -> Pieces {
         let door = self.emitter.door;
         let content = Var::Content(map).ident();
         let [key, entry, text] = ["key", "entry", "text"].map(|stem| invented(stem, map.0));
         let mut reads = false;
-        let arms: Vec<(&str, TokenStream)> = edges
+        let arms: Vec<(&str, Pieces)> = edges
             .iter()
             .map(|(field, to)| {
                 let mut inside = scope.clone();
@@ -137,7 +135,7 @@ impl Walk<'_> {
             })
             .collect();
         let choice = if texts::are_many(arms.iter().map(|(text, _)| *text)) {
-            texts::choice(door, &text, arms, &TokenStream::new())
+            texts::choice(door, &text, arms, &Pieces::new())
         } else {
             question(
                 &quote!(#text),
@@ -164,7 +162,7 @@ impl Walk<'_> {
         otherwise: NodeId,
         scope: &Scope,
         end: End,
-    ) -> TokenStream {
+    ) -> Pieces {
         let door = self.emitter.door;
         let content = Var::Content(place).ident();
         let texts = || edges.iter().flat_map(|(texts, _)| texts);
@@ -175,10 +173,10 @@ impl Walk<'_> {
         let then = edges
             .iter()
             .map(|(_, to)| self.go(*to, scope, Some(otherwise)));
-        let then: Vec<TokenStream> = then.collect();
+        let then: Vec<Pieces> = then.collect();
         let question = if edges.iter().all(|(texts, _)| texts.len() == 1) {
             let texts = texts().map(String::as_str).zip(then).collect();
-            texts::choice(door, &content, texts, &TokenStream::new())
+            texts::choice(door, &content, texts, &Pieces::new())
         } else {
             // If several texts lead to the same code, it is written once: the texts choose its
             // number.
@@ -208,7 +206,7 @@ impl Walk<'_> {
         otherwise: NodeId,
         mut scope: Scope,
         end: End,
-    ) -> TokenStream {
+    ) -> Pieces {
         let door = self.emitter.door;
         let before = self.emitter.bring_value(place, &mut scope);
         let value = value_ident(place);
@@ -224,10 +222,11 @@ impl Walk<'_> {
                 self.one_kind(&asked, (place, kind), (to, otherwise), &scope)
             }
             None => {
+                let content = Var::Content(place).ident();
                 let arms = edges.iter().map(|(kind, to)| {
                     let (read, then) = self.in_kind((place, *kind), (*to, otherwise), &scope);
                     (
-                        self.emitter.kind_pattern(*kind, read.then_some(place)),
+                        self.emitter.kind_pattern(*kind, read.then_some(&content)),
                         then,
                     )
                 });
@@ -241,11 +240,11 @@ impl Walk<'_> {
     /// The question for one kind. `asked` is the content if the value has that kind.
     fn one_kind(
         &self,
-        asked: &TokenStream,
+        asked: &Pieces,
         (place, kind): (PlaceId, Kind),
         (to, otherwise): (NodeId, NodeId),
         scope: &Scope,
-    ) -> TokenStream {
+    ) -> Pieces {
         let door = self.emitter.door;
         let content = Var::Content(place).ident();
         let (read, then) = self.in_kind((place, kind), (to, otherwise), scope);
@@ -262,7 +261,7 @@ impl Walk<'_> {
         (place, kind): (PlaceId, Kind),
         (to, otherwise): (NodeId, NodeId),
         scope: &Scope,
-    ) -> (bool, TokenStream) {
+    ) -> (bool, Pieces) {
         let mut inside = scope.clone();
         let brought = kind_brings(place, kind);
         let brought: Vars = brought.intersection(&self.needed(to)).copied().collect();
@@ -281,7 +280,7 @@ impl Walk<'_> {
         (present, absent): (NodeId, NodeId),
         mut scope: Scope,
         end: End,
-    ) -> TokenStream {
+    ) -> Pieces {
         let door = self.emitter.door;
         let (look, value) = (Var::Look(place), value_ident(place));
         let (here, gone) = (self.needed(present), self.needed(absent));
@@ -291,7 +290,7 @@ impl Walk<'_> {
         }
         let before = match self.emitter.program.place(place) {
             Place::Viewed { of, .. } => self.emitter.bring_value(*of, &mut scope),
-            _ => TokenStream::new(),
+            _ => Pieces::new(),
         };
         let look_up = self.emitter.look_up(place);
         let look_ident = look.ident();
@@ -302,7 +301,7 @@ impl Walk<'_> {
                 quote!(#door::Clone::clone(&#look_ident)),
             )
         } else {
-            (TokenStream::new(), look_up)
+            (Pieces::new(), look_up)
         };
         if present == absent {
             let then = self.go(present, &scope, end);
@@ -357,11 +356,8 @@ impl Walk<'_> {
 
 /// A question with several answers. Each is a pattern, perhaps with a guard, and statements that
 /// leave.
-fn question(
-    asked: &TokenStream,
-    arms: impl Iterator<Item = (TokenStream, TokenStream)>,
-) -> TokenStream {
-    let arms: TokenStream = arms
+fn question(asked: &Pieces, arms: impl Iterator<Item = (Pieces, Pieces)>) -> Pieces {
+    let arms: Pieces = arms
         .map(|(pattern, then)| quote!(#pattern => { #then }))
         .collect();
     if arms.is_empty() {
@@ -371,7 +367,7 @@ fn question(
 }
 
 /// Lengths as a Rust pattern.
-fn len_pattern(lens: &[Len]) -> TokenStream {
+fn len_pattern(lens: &[Len]) -> Pieces {
     let cases = lens.iter().map(|len| match (len.least, len.most) {
         (least, Some(most)) if least == most => quote!(#least),
         (least, Some(most)) => quote!(#least..=#most),

@@ -2,8 +2,7 @@
 //!
 //! Bodies come after the labelled block, so that a plain `break` in them leaves the user's loop.
 
-use proc_macro2::{Span, TokenStream};
-use quote::{ToTokens, quote};
+use proc_macro2::Span;
 use syn::{Expr, Ident, Lifetime, Stmt};
 
 use super::form::Match;
@@ -11,6 +10,7 @@ use crate::compile::{Code, Compiled, Demands, compile};
 use crate::describe::{About, Looks};
 use crate::emit::{Delivery, Given, Values, Yields, chosen, never};
 use crate::entry::options::Options;
+use crate::pieces::{Interpolate, Pieces, quote};
 use crate::prove::explain::Accepted;
 use crate::prove::schemas::Expected;
 use crate::report::Report;
@@ -22,7 +22,7 @@ pub(super) fn expand_match(
     matched: Match,
     options: &Options,
     report: &mut Report,
-) -> Option<TokenStream> {
+) -> Option<Pieces> {
     let Match {
         keyword,
         value,
@@ -75,7 +75,7 @@ pub(super) fn expand_match(
 }
 
 /// Code after the declarations that its match needs.
-pub(in crate::entry) fn declaring(code: &Code<'_>, matched: TokenStream) -> TokenStream {
+pub(in crate::entry) fn declaring(code: &Code<'_>, matched: Pieces) -> Pieces {
     match code.looks() {
         Some(Looks { declared, .. }) => quote!({ #declared #matched }),
         None => matched,
@@ -96,7 +96,7 @@ pub(in crate::entry) fn leaves(body: &Expr) -> bool {
 }
 
 /// The statements of a match, and the label of the block that they leave with a value.
-pub(in crate::entry) fn leaving(code: &Code<'_>, yields: Yields) -> (Lifetime, TokenStream) {
+pub(in crate::entry) fn leaving(code: &Code<'_>, yields: Yields) -> (Lifetime, Pieces) {
     let [label, failed] = ["'case", "'failed"].map(|name| Lifetime::new(name, Span::mixed_site()));
     // Only where no clause has matched are all arguments still whole.
     let looks = code.looks().filter(|looks| {
@@ -121,8 +121,8 @@ pub(in crate::entry) fn leaving(code: &Code<'_>, yields: Yields) -> (Lifetime, T
 pub(in crate::entry) fn chosen_body(
     compiled: &Compiled<'_>,
     code: &Code<'_>,
-    door: &impl ToTokens,
-) -> (Ident, TokenStream) {
+    door: &impl Interpolate,
+) -> (Ident, Pieces) {
     let found = own("chosen");
     let clauses = compiled.clauses.len();
     let arms = (0..).zip(compiled.clauses.iter().zip(code.given()));

@@ -4,7 +4,7 @@
 //! the difference. Other chains match one condition after the other.
 
 use proc_macro2::{Spacing, Span, TokenStream, TokenTree};
-use quote::{ToTokens, quote};
+use quote::ToTokens;
 use syn::{BinOp, Block, Expr, ExprBlock, ExprIf, ExprLet, Ident, Pat, parse_quote};
 
 use super::arms::{chosen_body, leaving};
@@ -12,6 +12,7 @@ use super::lets::is_rusts_own;
 use crate::compile::{Demands, compile};
 use crate::emit::Yields;
 use crate::entry::options::Options;
+use crate::pieces::{Pieces, quote};
 use crate::prove::explain::Accepted;
 use crate::report::Report;
 use crate::syntax::{Arm, Scrutinee, is_constant, is_copied};
@@ -73,7 +74,7 @@ impl<'a> Chain<'a> {
 
     /// The links as one match. One condition after the other, the instructions would grow with
     /// their number.
-    pub(super) fn expand(&self, options: &Options, report: &mut Report) -> Option<TokenStream> {
+    pub(super) fn expand(&self, options: &Options, report: &mut Report) -> Option<Pieces> {
         let arms: Vec<Arm> = self.links.iter().map(Link::arm).collect();
         let demands = Demands {
             total: None,

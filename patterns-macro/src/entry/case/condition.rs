@@ -143,7 +143,7 @@ fn matching(
     let bindings = given.bindings;
     Some((
         quote!(#let_token #door::Some(#bindings) #eq_token #matched),
-        given.touch,
+        given.touch.to_token_stream(),
     ))
 }
 

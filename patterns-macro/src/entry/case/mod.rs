@@ -8,7 +8,7 @@ mod lets;
 mod single;
 
 use proc_macro2::{TokenStream, TokenTree};
-use quote::quote;
+use quote::{ToTokens, quote};
 use syn::parse::{ParseStream, Parser};
 use syn::{Attribute, Ident};
 
@@ -21,6 +21,7 @@ use self::single::{Otherwise, Single};
 use crate::entry::asking::{Asker, Asking, asked};
 use crate::entry::left_out::leave_out_code;
 use crate::entry::options::Options;
+use crate::pieces::Pieces;
 use crate::report::Report;
 use crate::shape::Types;
 use crate::syntax::{accept_unreachable, explained, is_about_reachability, leave_out, names_in};
@@ -138,14 +139,16 @@ impl Form {
             );
         }
         match self {
-            Self::Match(matched) => expand_match(matched, options, report),
+            Self::Match(matched) => {
+                expand_match(matched, options, report).map(Pieces::into_token_stream)
+            }
             Self::If(condition) => {
                 if !chain_has_let(&condition) {
                     without_let(&condition.cond, "if", report);
                     return None;
                 }
                 let expanded = match Chain::of(&condition) {
-                    Some(chain) => chain.expand(options, report)?,
+                    Some(chain) => chain.expand(options, report)?.into_token_stream(),
                     None => expand_if(&condition, options, report),
                 };
                 // Without the parentheses, a lint asks to remove the `;` that the statement needs.
@@ -173,11 +176,11 @@ impl Form {
                     leave_out(&TokenStream::new(), None, &quote!(#block), report);
                     return None;
                 };
-                Some(single.bind(&otherwise))
+                Some(single.bind(&otherwise).into_token_stream())
             }
             Self::Matches { value, pat } => {
                 let single = Single::new(&pat, &value, options, report)?;
-                Some(single.is_match())
+                Some(single.is_match().into_token_stream())
             }
             Self::Assert {
                 value,
@@ -185,7 +188,7 @@ impl Form {
                 message,
             } => {
                 let single = Single::new(&pat, &value, options, report)?;
-                Some(single.assert(message.as_ref()))
+                Some(single.assert(message.as_ref()).into_token_stream())
             }
         }
     }

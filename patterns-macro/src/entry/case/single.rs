@@ -2,7 +2,6 @@
 //! the `let` of a condition.
 
 use proc_macro2::TokenStream;
-use quote::quote;
 use syn::{Block, Expr, Pat, parse_quote};
 
 use super::arms::{declaring, leaving};
@@ -11,6 +10,7 @@ use crate::describe::{About, Looks};
 use crate::door::Door;
 use crate::emit::{Given, Held, Yields, never};
 use crate::entry::options::Options;
+use crate::pieces::{Pieces, quote};
 use crate::prove::explain::Accepted;
 use crate::report::Report;
 use crate::syntax::{Arm, Scrutinee};
@@ -59,17 +59,17 @@ impl<'a> Single<'a> {
     }
 
     /// An expression: an option of a tuple of the bound values.
-    pub(super) fn matched(&self) -> TokenStream {
+    pub(super) fn matched(&self) -> Pieces {
         self.evaluated(Yields::Chosen(1))
     }
 
     /// An expression: whether the pattern matches.
-    pub(super) fn is_match(&self) -> TokenStream {
+    pub(super) fn is_match(&self) -> Pieces {
         self.evaluated(Yields::Bool)
     }
 
     /// An expression that raises every fault of the value if the pattern does not match.
-    pub(super) fn assert(&self, message: Option<&TokenStream>) -> TokenStream {
+    pub(super) fn assert(&self, message: Option<&TokenStream>) -> Pieces {
         let (door, path) = (&self.door, &self.door.path);
         let code = self.compiled.code(door, self.about());
         let (label, matching) = leaving(&code, Yields::Bool);
@@ -99,7 +99,7 @@ impl<'a> Single<'a> {
         })
     }
 
-    fn evaluated(&self, yields: Yields) -> TokenStream {
+    fn evaluated(&self, yields: Yields) -> Pieces {
         let code = self.compiled.code(&self.door, None);
         let (label, matching) = leaving(&code, yields);
         code.borrowing(quote!(#label: { #matching }))
@@ -107,7 +107,7 @@ impl<'a> Single<'a> {
 
     /// Statements that bind, for `case!(let … = v);` and `case!(let … = v else { … });`. Without a
     /// match they diverge, or raise.
-    pub(super) fn bind(&self, otherwise: &Otherwise) -> TokenStream {
+    pub(super) fn bind(&self, otherwise: &Otherwise) -> Pieces {
         let door = &self.door;
         let Given { bindings, touch } = self.given();
         let raises = otherwise.diverge.is_none();
@@ -139,7 +139,7 @@ impl<'a> Single<'a> {
 
 /// A `let` without its end. The match is inside a tuple, where neither `else` nor a lint sees the
 /// option, or that there may be no names.
-fn bound(held: &Held, pattern: &TokenStream) -> TokenStream {
+fn bound(held: &Held, pattern: &Pieces) -> Pieces {
     let Held {
         before,
         assigns,
@@ -151,7 +151,7 @@ fn bound(held: &Held, pattern: &TokenStream) -> TokenStream {
 }
 
 /// An expression that raises a mismatch, perhaps with a message.
-fn raised(mismatch: &TokenStream, message: Option<&TokenStream>, door: &Door) -> TokenStream {
+fn raised(mismatch: &Pieces, message: Option<&TokenStream>, door: &Door) -> Pieces {
     // By the path, rustc reports a wrong message in the order of the code.
     let path = &door.path;
     match message {

@@ -7,6 +7,7 @@ use syn::spanned::Spanned;
 
 use super::bounds;
 use super::variant::{Content, Field, Tagging, Variant};
+use crate::pieces::Pieces;
 use crate::tokens::{Allow, located};
 
 /// One of the composites that a value is.
@@ -36,7 +37,7 @@ struct Arms {
 /// A type whose implementations are derived.
 pub(super) struct Derivation<'a> {
     pub(super) input: &'a DeriveInput,
-    pub(super) door: TokenStream,
+    pub(super) door: Pieces,
     pub(super) variants: Vec<Variant>,
     pub(super) tagging: Tagging,
     pub(super) atoms: bool,

@@ -3,8 +3,7 @@
 //!
 //! They run no body.
 
-use proc_macro2::{Ident, Literal, TokenStream};
-use quote::quote;
+use proc_macro2::{Ident, Literal};
 use syn::visit::{self, Visit};
 use syn::{Expr, ItemFn, Stmt, parse_quote};
 
@@ -14,6 +13,7 @@ use crate::door::Door;
 use crate::emit::Yields;
 use crate::entry::case::{declaring, leaving};
 use crate::entry::options::Companion;
+use crate::pieces::{Pieces, quote};
 use crate::report::Report;
 use crate::tokens::Allow;
 
@@ -25,7 +25,7 @@ pub(super) fn companion(
     before: &[Stmt],
     (compiled, about): (&Compiled<'_>, About<'_>),
     door: &Door,
-) -> TokenStream {
+) -> Pieces {
     let mut sig = function.sig.clone();
     let clauses = &sig.ident;
     let path = &door.path;
@@ -77,7 +77,7 @@ pub(super) fn companion(
 }
 
 /// The statements before the `match`, and the match as a value.
-fn asked(yields: Yields, before: &[Stmt], compiled: &Compiled<'_>, door: &Door) -> TokenStream {
+fn asked(yields: Yields, before: &[Stmt], compiled: &Compiled<'_>, door: &Door) -> Pieces {
     let code = compiled.code(door, None);
     let (label, matching) = leaving(&code, yields);
     let matched = code.borrowing(quote!(#label: { #matching }));
@@ -85,7 +85,7 @@ fn asked(yields: Yields, before: &[Stmt], compiled: &Compiled<'_>, door: &Door) 
 }
 
 /// The statements before the `match`, and its clause or its mismatch.
-fn checked(before: &[Stmt], compiled: &Compiled<'_>, about: About<'_>, door: &Door) -> TokenStream {
+fn checked(before: &[Stmt], compiled: &Compiled<'_>, about: About<'_>, door: &Door) -> Pieces {
     let code = compiled.code(door, Some(about));
     let (label, matching) = leaving(&code, Yields::Index);
     let checked = code.checked(&quote!(#label: { #matching }));

@@ -10,7 +10,7 @@ mod wrapped;
 use std::{mem, ptr};
 
 use proc_macro2::{Span, TokenStream};
-use quote::{ToTokens, quote, quote_spanned};
+use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 use syn::token::Brace;
 use syn::visit_mut::{self, VisitMut};
@@ -27,6 +27,7 @@ use crate::emit::{Bodies, Delivery, Placed, never};
 use crate::entry::asking::{Asker, Asking, asked};
 use crate::entry::left_out::leave_out_code;
 use crate::entry::options::Options;
+use crate::pieces::{self, Pieces, quote_spanned};
 use crate::prove::explain::Accepted;
 use crate::prove::schemas::Expected;
 use crate::report::Report;
@@ -248,7 +249,7 @@ fn expand_match(
         let is_sound = report.count() == errors;
         is_sound.then(|| companion((*kind, name), function, before, (&compiled, about), door))
     });
-    let companions = companions.flatten().collect();
+    let companions = companions.flatten().collect::<Pieces>().into_token_stream();
 
     let may_mismatch = options.total.is_none() && compiled.can_fail();
     let code = compiled.code(door, may_mismatch.then_some(about));
@@ -268,7 +269,7 @@ fn expand_match(
         let otherwise = match code.mismatch() {
             Some(made) => {
                 let made = match code.looks() {
-                    Some(Looks { declared, looks }) => quote!({ #declared #looks #made }),
+                    Some(Looks { declared, looks }) => pieces::quote!({ #declared #looks #made }),
                     None => made,
                 };
                 let made = trace
@@ -286,7 +287,10 @@ fn expand_match(
     let mut block = body.block.clone();
     block.stmts.truncate(before.len());
     block.stmts.extend(trace.map(|trace| trace.statement));
-    block.stmts.push(Stmt::Expr(Expr::Verbatim(matched), None));
+    block.stmts.push(Stmt::Expr(
+        Expr::Verbatim(matched.into_token_stream()),
+        None,
+    ));
     // Locals end at the user's own brace.
     let braces = block.brace_token.span.join();
     block.brace_token = Brace(located(Span::mixed_site(), braces));

@@ -1,17 +1,17 @@
 //! The return type decides how a function ends without a match, and whether it blames its caller.
 
-use proc_macro2::{Span, TokenStream};
-use quote::{quote, quote_spanned};
+use proc_macro2::Span;
 use syn::spanned::Spanned;
 use syn::visit_mut::{self, VisitMut};
 use syn::{ItemFn, ReturnType, Type, parse_quote};
 
 use super::wrapped::Found;
 use crate::door::Door;
+use crate::pieces::{Pieces, quote, quote_spanned};
 use crate::tokens::{Allow, door_at, located};
 
 /// The code that follows a failed match: it returns the mismatch, or raises it.
-pub(super) fn on_mismatch(output: &ReturnType, mismatch: &TokenStream, door: &Door) -> TokenStream {
+pub(super) fn on_mismatch(output: &ReturnType, mismatch: &Pieces, door: &Door) -> Pieces {
     match output {
         ReturnType::Type(_, ty) if matches!(**ty, Type::Never(_) | Type::ImplTrait(_)) => {
             quote!(#door::raise(#mismatch))

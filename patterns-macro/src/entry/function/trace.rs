@@ -2,11 +2,11 @@
 //!
 //! The events are made in the function itself, so that they belong to the user's module.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use proc_macro2::Ident;
 use syn::{Stmt, parse_quote};
 
 use crate::door::Door;
+use crate::pieces::{Pieces, quote};
 use crate::tokens::own;
 
 /// The code that makes the events of a function.
@@ -42,7 +42,7 @@ impl<'a> Trace<'a> {
     }
 
     /// An expression that makes a mismatch, with an event about it.
-    pub(super) fn mismatch(&self, made: &TokenStream) -> TokenStream {
+    pub(super) fn mismatch(&self, made: &Pieces) -> Pieces {
         let Self { function, door, .. } = self;
         let [mismatch, closest] = ["mismatch", "closest"].map(own);
         quote! {{

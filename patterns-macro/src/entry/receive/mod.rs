@@ -22,6 +22,7 @@ use crate::emit::Yields;
 use crate::entry::case::{chosen_body, leaves, leaving};
 use crate::entry::left_out::leave_out_code;
 use crate::entry::options::Options;
+use crate::pieces::{self, Pieces};
 use crate::prove::explain::Accepted;
 use crate::report::Report;
 use crate::syntax::{Scrutinee, accept_unreachable, explained, is_about_reachability};
@@ -171,7 +172,7 @@ impl Expansion<'_> {
             ),
         };
         let (label, matching) = leaving(code, Yields::Chosen(self.compiled.clauses.len()));
-        let matching = code.borrowing_alone(quote!(#label: { #matching }));
+        let matching = code.borrowing_alone(pieces::quote!(#label: { #matching }));
         // Each message has its own results of views, which live while the body runs.
         let kept = code.keep_apart();
         let make = kept.iter().map(|kept| &kept.fill);
@@ -204,7 +205,7 @@ impl Expansion<'_> {
         let [receiving, taken] = ["receiving", "taken"].map(own);
         let code = self.compiled.code(self.door, None);
         let (label, matching) = leaving(&code, Yields::Bool);
-        let is_match = code.borrowing(quote!(#label: { #matching }));
+        let is_match = code.borrowing(pieces::quote!(#label: { #matching }));
         let (named, lenient) = (self.named(), Allow::Companion);
         let arrival = self.arrival(&receiving);
         let none = self
@@ -317,7 +318,7 @@ impl Expansion<'_> {
     }
 
     /// The arms for a message and, if there is one, for the time of `after!`.
-    fn end(&self, found: &Ident, body: &TokenStream) -> TokenStream {
+    fn end(&self, found: &Ident, body: &Pieces) -> TokenStream {
         let (door, found) = (&self.door.path, self.found(found));
         // If every body leaves, nothing makes the `Ok`. A lint would report that, but it is not a
         // mistake.

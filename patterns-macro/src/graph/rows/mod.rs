@@ -457,7 +457,7 @@ impl Program {
 
     /// Returns whether a place is a part of a value: an element, or the value of a key. All of
     /// these are of one type; an argument, or what a view yields, may be of another.
-    fn is_part(&self, place: PlaceId) -> bool {
+    pub(crate) fn is_part(&self, place: PlaceId) -> bool {
         match self.place(place) {
             Place::Field { .. } | Place::Front { .. } | Place::Back { .. } => true,
             Place::Root(_) => self.parts.contains(&place),

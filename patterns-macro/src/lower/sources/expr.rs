@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::{Expr, UnOp};
 
+use crate::pieces::{Interpolate, Piece};
 use crate::syntax::{is_constant, may_only_leave, source_text};
 
 /// A constant, the argument of `pin!`, a computed key or a default.
@@ -42,6 +43,12 @@ impl ExprSource {
         } else {
             format!("pin!({text})")
         }
+    }
+}
+
+impl Interpolate for ExprSource {
+    fn add_to(&self, pieces: &mut Vec<Piece>) {
+        pieces.push(Piece::Tokens(self.to_token_stream()));
     }
 }
 

@@ -5,6 +5,7 @@ use quote::ToTokens;
 use syn::visit_mut::{self, VisitMut};
 use syn::{FieldPat, Ident, Pat, PatIdent};
 
+use crate::pieces::{Interpolate, Piece};
 use crate::syntax::{self, bindings, source_text};
 
 /// A Rust pattern over a typed value.
@@ -89,6 +90,12 @@ impl RustPatSource {
             Look::Tuple => format!("{callee}{text}"),
             _ => format!("{callee}({text})"),
         }
+    }
+}
+
+impl Interpolate for RustPatSource {
+    fn add_to(&self, pieces: &mut Vec<Piece>) {
+        pieces.push(Piece::Tokens(self.to_token_stream()));
     }
 }
 
