@@ -8,10 +8,11 @@
 //! JSON with the line's number to standard output, and at the end the counts. On a terminal a bar
 //! shows the progress.
 //!
-//! Measured: events of 8 kB on average were routed at 1.2 GB/s with one thread, on a machine with
-//! two cores that had other work to do. The events had one of GitHub's webhooks as their `payload`,
-//! before or after the keys that the clauses ask for. A file of 0.4 GB needed 12 MB of memory with
-//! one thread, and 20 MB with two.
+//! Measured: 420 MB of events of 10 kB on average were routed in 0.17 s with one thread, on a
+//! machine with two cores. `cat` needed 0.10 s for the file and `wc -l` 0.11 s. The events had one
+//! of GitHub's webhooks as their `payload`, before or after the keys that the clauses ask for. More
+//! threads did not help there, because one thread reads the file for all. A file of 0.4 GB needed
+//! 12 MB of memory with one thread, and 20 MB with two.
 
 use std::collections::BTreeMap;
 use std::error::Error;

@@ -8,7 +8,7 @@
 use fearless_simd::prelude::*;
 use fearless_simd::{Level, dispatch, u8x64};
 
-const BLOCK: usize = 64;
+pub(super) const BLOCK: usize = 64;
 
 /// The end of the list or map that is open at `at`, which is not within a string. `None` if the
 /// text ends before.
@@ -39,10 +39,28 @@ fn close_with<S: Simd>(simd: S, text: &[u8], at: usize) -> Option<usize> {
             return Some(at + index * BLOCK + end);
         }
     }
+    let end = nesting.close(&Marks::of(simd, padded(rest)))?;
+    Some(text.len() - rest.len() + end)
+}
+
+/// The block that begins here. After the end of the text there are spaces. `None` if the text ends
+/// before.
+#[inline(always)]
+pub(super) fn block_at(text: &[u8], at: usize) -> Option<[u8; BLOCK]> {
+    let rest = text.get(at..)?;
+    match rest.first_chunk() {
+        Some(block) => Some(*block),
+        None if rest.is_empty() => None,
+        None => Some(padded(rest)),
+    }
+}
+
+/// A block of less than 64 bytes, and spaces.
+#[inline(always)]
+fn padded(rest: &[u8]) -> [u8; BLOCK] {
     let mut last = [b' '; BLOCK];
     last[..rest.len()].copy_from_slice(rest);
-    let end = nesting.close(&Marks::of(simd, last))?;
-    Some(text.len() - rest.len() + end)
+    last
 }
 
 /// A bit for each byte of a block that is a mark of one kind, the lowest for the first byte.
@@ -78,7 +96,7 @@ impl Nesting {
     /// The position after the bracket of this block that closes the outermost, if one does.
     #[inline(always)]
     fn close(&mut self, marks: &Marks) -> Option<usize> {
-        let outside = !self.strings.within(marks);
+        let outside = !self.strings.of(marks.quotes, marks.backslashes).within;
         let (opening, mut closing) = (marks.opening & outside, marks.closing & outside);
         if closing.count_ones() < self.depth {
             self.depth += opening.count_ones();
@@ -104,19 +122,34 @@ impl Nesting {
 
 /// What a block must know of the one before it.
 #[derive(Default)]
-struct Strings {
+pub(super) struct Strings {
     /// All bits are set if it ended within a string.
     open: u64,
     /// 1 if its last byte escapes the first of this block.
     escaping: u64,
 }
 
+/// The strings of a block: a bit for each byte.
+pub(super) struct StringMarks {
+    /// In a string. The opening quote is, the closing one is not.
+    pub(super) within: u64,
+    /// The quotes that are not escaped.
+    pub(super) quotes: u64,
+    /// After a backslash that is not escaped itself.
+    pub(super) escaped: u64,
+}
+
 impl Strings {
-    /// A bit for each byte of a block that is in a string. The opening quote is, the closing one is
-    /// not.
+    /// The next block begins within a string, and not with an escaped character.
     #[inline(always)]
-    fn within(&mut self, marks: &Marks) -> u64 {
-        let quotes = marks.quotes & !self.escaped(marks.backslashes);
+    pub(super) fn go_on(&self) -> bool {
+        self.open != 0 && self.escaping == 0
+    }
+
+    #[inline(always)]
+    pub(super) fn of(&mut self, quotes: u64, backslashes: u64) -> StringMarks {
+        let escaped = self.escaped(backslashes);
+        let quotes = quotes & !escaped;
         // Each bit becomes the parity of the quotes up to it.
         let mut within = quotes;
         for distance in [1, 2, 4, 8, 16, 32] {
@@ -124,7 +157,11 @@ impl Strings {
         }
         within ^= self.open;
         self.open = 0_u64.wrapping_sub(within >> 63);
-        within
+        StringMarks {
+            within,
+            quotes,
+            escaped,
+        }
     }
 
     /// A bit for each byte that is escaped: after an odd number of backslashes.
@@ -145,12 +182,12 @@ impl Strings {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use proptest::prelude::*;
 
     /// The instruction sets of this processor, and no instructions for vectors at all.
-    fn levels() -> Vec<Level> {
+    pub(in super::super) fn levels() -> Vec<Level> {
         let best = Level::new();
         let mut levels = vec![best, Level::baseline(), Level::fallback()];
         #[cfg(any(target_arch = "x86", target_arch = "x86_64"))]

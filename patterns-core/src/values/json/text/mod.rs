@@ -1,12 +1,15 @@
 //! JSON text as a subject. No document is built: text is read as far as clauses ask.
 
 mod blocks;
+mod check;
 mod cursor;
+mod grammar;
 mod list;
 mod malformed;
 mod map;
 mod number;
 mod part;
+mod scalars;
 mod scan;
 mod strict;
 mod value;

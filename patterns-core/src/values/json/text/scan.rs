@@ -10,6 +10,7 @@
 use wide::u8x16;
 
 use super::blocks;
+use super::check::{self, List};
 use super::malformed::{Malformed, MalformedKind};
 
 /// The limit of nested lists and maps in a text. `serde_json` has the same limit.
@@ -70,7 +71,7 @@ pub(super) fn string(text: &[u8], mut at: usize) -> Scanned<(usize, bool)> {
 ///
 /// Instead of a loop over bytes: 93,349 -> 33,069 instructions per hit, 1,426 -> 1,047 per miss.
 #[inline]
-fn marks(chunk: [u8; 16]) -> u32 {
+pub(super) fn marks(chunk: [u8; 16]) -> u32 {
     let chunk = u8x16::new(chunk);
     let quotes = chunk.simd_eq(u8x16::splat(b'"'));
     let backslashes = chunk.simd_eq(u8x16::splat(b'\\'));
@@ -258,7 +259,22 @@ pub(super) fn rest_of_map(text: &[u8], at: usize, outer: u32) -> Scanned<usize> 
 
 /// The end of the list or map that begins at `at`, or, if `within`, of a map that is read up to
 /// `at`.
-fn nested(text: &[u8], mut at: usize, outer: u32, within: bool) -> Scanned<usize> {
+fn nested(text: &[u8], at: usize, outer: u32, within: bool) -> Scanned<usize> {
+    token_by_token(text, at, outer, within, true)
+}
+
+/// As [`nested`]. `by_blocks` says whether lists of small values may be left to blocks, which know
+/// no sentence about a mistake.
+///
+/// It reads strings by 16 bytes. By 64 it had 14 % fewer instructions on webhooks, and took 1.1
+/// times the time.
+pub(super) fn token_by_token(
+    text: &[u8],
+    mut at: usize,
+    outer: u32,
+    within: bool,
+    mut by_blocks: bool,
+) -> Scanned<usize> {
     // One bit for each open list (0) or map (1). The lowest is the innermost.
     let mut maps = u128::from(within);
     let mut depth = u32::from(within);
@@ -269,6 +285,19 @@ fn nested(text: &[u8], mut at: usize, outer: u32, within: bool) -> Scanned<usize
             match text.get(at) {
                 Some(b'"') => at = string(text, at + 1)?.0,
                 Some(&open @ (b'{' | b'[')) => {
+                    if open == b'[' && by_blocks && text.get(at + 1) != Some(&b']') {
+                        match check::list(text, at, outer + depth) {
+                            List::Other => {}
+                            // The mistake is looked for. Lists within it are not tried one by one.
+                            List::Unreadable => by_blocks = false,
+                            List::To(end) if depth == 0 => return Ok(end),
+                            List::To(end) => {
+                                at = end;
+                                ended = true;
+                                continue;
+                            }
+                        }
+                    }
                     depth += 1;
                     if depth + outer > DEPTH {
                         return refused(MalformedKind::TooDeep, at);
