@@ -118,7 +118,7 @@ impl Fault {
     #[must_use]
     pub fn detail(&self) -> String {
         let expected = self.plainly_expected();
-        let (reason, found) = (&self.reason, self.reason.found());
+        let (reason, found) = (self.reason(), self.reason.found());
         match reason {
             Reason::MissingKey { similar, .. } => {
                 let missing = match &expected[..] {
@@ -188,7 +188,7 @@ impl Fault {
             let texts = expected.texts().map(|text| plain(text).map(str::to_owned));
             return texts.collect::<Option<_>>().unwrap_or_default();
         }
-        match &self.reason {
+        match &*self.reason {
             Reason::MissingKey { expected, .. } => expected.iter().filter_map(plain_key).collect(),
             Reason::Unequal { expected, .. } => vec![expected.to_string()],
             Reason::ViewFailed {
@@ -338,14 +338,14 @@ impl serde::ser::Serialize for Fault {
         map.serialize_entry("detail", &self.detail())?;
         map.serialize_entry("expected", &self.plainly_expected())?;
         map.serialize_entry("found", &self.reason.found())?;
-        let keys = match &self.reason {
+        let keys = match &*self.reason {
             Reason::MissingKey { expected, .. } => expected,
             Reason::UnexpectedKeys { keys, .. } => keys,
             _ => return map.end(),
         };
         let keys = keys.iter().filter(|key| plain_key(key).is_some());
         map.serialize_entry("keys", &keys.collect::<Vec<_>>())?;
-        let similar = match &self.reason {
+        let similar = match &*self.reason {
             Reason::MissingKey { similar, .. } => similar.as_ref(),
             Reason::UnexpectedKeys { similar, .. } => {
                 similar.as_ref().filter(|key| plain_key(key).is_some())

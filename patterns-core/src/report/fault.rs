@@ -69,7 +69,7 @@ use crate::report::reason::Reason;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fault {
     pub(super) path: ValuePath,
-    pub(super) reason: Reason,
+    pub(super) reason: Arc<Reason>,
 }
 
 impl Fault {

@@ -11,7 +11,7 @@ use crate::report::refusal::Refusals;
 #[derive(Debug)]
 pub(super) struct Findings {
     pub(super) closest: usize,
-    pub(super) records: Box<[Record]>,
+    pub(super) records: Vec<Record>,
     pub(super) sites: Sites,
 }
 

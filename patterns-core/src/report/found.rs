@@ -108,7 +108,7 @@ impl Found {
     }
 
     /// For a report about no value at all.
-    pub(crate) fn nothing() -> Self {
+    pub(crate) const fn nothing() -> Self {
         Self {
             kind: Kind::Null,
             preview: None,

@@ -4,15 +4,16 @@
 //! A program mostly looks at one of some hundred clauses that fail. So a record says only which
 //! pattern failed where. The path and the preview of the value are kept once for each place.
 
-use core::slice;
+use core::{mem, slice};
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use crate::quote::{is_identifier, quoted, short, shortened};
 use crate::report::described::pattern::{About, Ask, Key, Pattern};
 use crate::report::fault::{Fault, Faults};
 use crate::report::found::Found;
 use crate::report::path::ValuePath;
-use crate::report::reason::{Reason, ReportedKey};
+use crate::report::reason::{Alternatives, Reason, ReportedKey};
 use crate::subject::kind::Kind;
 
 /// The number of characters of a pattern's text that are kept.
@@ -39,8 +40,11 @@ pub(super) enum Why {
         len: Option<usize>,
     },
     /// Anything else.
-    Reason(Box<Reason>),
+    Reason(Arc<Reason>),
 }
+
+/// What a failure is about that is elsewhere than in a place.
+static NOTHING: Found = Found::nothing();
 
 /// The sort of a reason, which clauses must share to be told together.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -55,7 +59,7 @@ enum Sort {
 impl Why {
     fn within(&self, before: &ValuePath) -> Self {
         match self {
-            Self::Reason(reason) => Self::Reason(Box::new(reason.within(before))),
+            Self::Reason(reason) => Self::Reason(reason.within(before)),
             Self::Any(all, closest) => {
                 Self::Any(all.iter().map(|why| why.within(before)).collect(), *closest)
             }
@@ -67,8 +71,20 @@ impl Why {
     fn is_like(&self, other: &Self, found: &Found) -> bool {
         match (self.sort(found), other.sort(found)) {
             (Some(sort), Some(other)) => sort == other,
+            // A key that may be misspelt has a line of its own.
+            _ if self.has_similar() || other.has_similar() => false,
             _ => self.reason(found).is_like(&other.reason(found)),
         }
+    }
+
+    fn has_similar(&self) -> bool {
+        matches!(
+            self,
+            Self::Lacks {
+                similar: Some(_),
+                ..
+            }
+        )
     }
 
     fn sort(&self, found: &Found) -> Option<Sort> {
@@ -83,16 +99,15 @@ impl Why {
     }
 
     /// The reason, about this value.
-    pub(super) fn reason(&self, found: &Found) -> Reason {
-        match self {
+    pub(super) fn reason(&self, found: &Found) -> Arc<Reason> {
+        let reason = match self {
             Self::Expects(pattern) => unexpected(pattern, found),
             Self::ExpectsAny(patterns, closest) => {
-                let all: Vec<_> = patterns.iter().map(|it| unexpected(it, found)).collect();
-                all[*closest].or(all.iter())
+                unexpected(&patterns[*closest], found).or(self.alternatives(found))
             }
             Self::Any(all, closest) => {
-                let all: Vec<_> = all.iter().map(|why| why.reason(found)).collect();
-                all[*closest].or(all.iter())
+                let closest = all[*closest].reason(found).copied();
+                closest.or(self.alternatives(found))
             }
             Self::Lacks { keys, similar } => Reason::MissingKey {
                 expected: keys.iter().map(ReportedKey::written).collect(),
@@ -103,20 +118,76 @@ impl Why {
                 least,
                 is_open,
                 len,
-            } => {
-                let plural = if *least == 1 { "element" } else { "elements" };
-                let expected = if *is_open {
-                    format!("at least {least} {plural}")
-                } else {
-                    format!("{least} {plural}")
-                };
-                Reason::WrongLength {
-                    expected: expected.into(),
-                    len: *len,
+            } => Reason::WrongLength {
+                expected: length(*least, *is_open).into(),
+                len: *len,
+            },
+            Self::Reason(reason) => return Arc::clone(reason),
+        };
+        Arc::new(reason)
+    }
+
+    fn alternatives(&self, found: &Found) -> Alternatives {
+        let mut all = Alternatives::default();
+        self.add_to(&mut all, found);
+        all
+    }
+
+    /// Adds what is expected of this value, if others may expect something else of it.
+    fn add_to(&self, all: &mut Alternatives, found: &Found) {
+        match self {
+            Self::Expects(pattern) => add_expectation(pattern, all, found),
+            Self::ExpectsAny(patterns, _) => {
+                for pattern in *patterns {
+                    add_expectation(pattern, all, found);
                 }
             }
-            Self::Reason(reason) => (**reason).clone(),
+            Self::Any(whys, closest) => {
+                let mut own = Alternatives::default();
+                for why in whys {
+                    why.add_to(&mut own, found);
+                }
+                // Those that fail in another way than the closest are not told.
+                match whys[*closest].told() {
+                    Told::Keys => all.keys.append(&mut own.keys),
+                    Told::Texts => all.texts.append(&mut own.texts),
+                    Told::Alone => {}
+                }
+            }
+            Self::Lacks { keys, .. } => all.keys.extend(keys.iter().map(ReportedKey::written)),
+            Self::Length { least, is_open, .. } => all.texts.push(length(*least, *is_open)),
+            Self::Reason(reason) => reason.add_to(all),
         }
+    }
+
+    fn told(&self) -> Told {
+        match self {
+            Self::Lacks { .. } => Told::Keys,
+            Self::Any(all, closest) => all[*closest].told(),
+            Self::Reason(reason) => match **reason {
+                Reason::MissingKey { .. } => Told::Keys,
+                _ if reason.any_expected().is_some() => Told::Texts,
+                _ => Told::Alone,
+            },
+            Self::Expects(_) | Self::ExpectsAny(..) | Self::Length { .. } => Told::Texts,
+        }
+    }
+}
+
+/// What a reason shares with others of the same place.
+enum Told {
+    Keys,
+    Texts,
+    Alone,
+}
+
+/// A length as a pattern of lists expects it.
+fn length(least: usize, is_open: bool) -> Cow<'static, str> {
+    let plural = if least == 1 { "element" } else { "elements" };
+    if is_open {
+        format!("at least {least} {plural}").into()
+    } else {
+        format!("{least} {plural}").into()
     }
 }
 
@@ -228,10 +299,23 @@ impl Sites {
 
     /// The failure in words.
     fn fault(&self, failure: &Failure) -> Fault {
-        failure.fault(|place| {
-            let Site { path, found, .. } = self.site(place);
-            (path.clone(), found.clone())
-        })
+        Fault {
+            path: self.path(failure).clone(),
+            reason: self.reason(failure),
+        }
+    }
+
+    /// The reason of a failure in words.
+    fn reason(&self, failure: &Failure) -> Arc<Reason> {
+        failure.why.reason(self.found(failure))
+    }
+
+    /// The words for the value that a failure is about.
+    fn found(&self, failure: &Failure) -> &Found {
+        match &failure.at {
+            At::Place(place) => &self.site(*place).found,
+            At::Path(_) => &NOTHING,
+        }
     }
 
     /// All failures of a clause in words.
@@ -253,8 +337,7 @@ impl Sites {
             }
             _ => {
                 self.path(one) == self.path(other) && {
-                    let (one, other) = (self.fault(one), self.fault(other));
-                    one.reason.is_like(&other.reason)
+                    self.reason(one).is_like(&self.reason(other))
                 }
             }
         }
@@ -267,10 +350,17 @@ impl Sites {
         others: impl Iterator<Item = &'r Record>,
     ) -> Fault {
         let mut fault = self.fault(&first.first);
-        let others: Vec<_> = others.map(|it| self.fault(&it.first).reason).collect();
-        if !others.is_empty() {
-            let all = std::iter::once(&fault.reason).chain(&others);
-            fault.reason = fault.reason.or(all);
+        let mut all = Alternatives::default();
+        let mut add = |failure: &Failure| failure.why.add_to(&mut all, self.found(failure));
+        let mut is_alone = true;
+        for other in others {
+            if mem::take(&mut is_alone) {
+                add(&first.first);
+            }
+            add(&other.first);
+        }
+        if !is_alone {
+            fault.reason = Arc::new(fault.reason.copied().or(all));
         }
         fault
     }
@@ -307,6 +397,7 @@ pub(super) fn kinds(pattern: &Pattern) -> &[Kind] {
 
 fn sort(pattern: &Pattern, found: &Found) -> Sort {
     match pattern {
+        Pattern::Str(_) if found.kind() == Kind::String => Sort::NotEqual,
         pattern if !kinds(pattern).contains(&found.kind()) => Sort::WrongKind,
         Pattern::StrRange(_) => Sort::OutOfRange,
         Pattern::Int(range) if !range.is_single() => Sort::OutOfRange,
@@ -317,10 +408,32 @@ fn sort(pattern: &Pattern, found: &Found) -> Sort {
 
 /// The reason that a value is not what a pattern matches.
 fn unexpected(pattern: &'static Pattern, found: &Found) -> Reason {
+    let (sort, expected) = expectation(pattern, found);
+    let (expected, found) = (expected.into(), found.clone());
+    match sort {
+        Sort::WrongKind => Reason::WrongKind { expected, found },
+        Sort::OutOfRange => Reason::OutOfRange { expected, found },
+        _ => Reason::NotEqual { expected, found },
+    }
+}
+
+/// Adds what a pattern expects of a value.
+fn add_expectation(pattern: &'static Pattern, all: &mut Alternatives, found: &Found) {
+    // Many clauses ask for the same strings.
+    if let Pattern::Str(text) = pattern
+        && !all.strings.is_new(text)
+    {
+        return;
+    }
+    all.texts.push(expectation(pattern, found).1);
+}
+
+/// How a value is not what a pattern matches, and the text of what the pattern expects.
+fn expectation(pattern: &'static Pattern, found: &Found) -> (Sort, Cow<'static, str>) {
     let text = || short(pattern, PATTERN).into();
-    let (expected, found) = (|text| shortened(text, PATTERN).into(), found.clone());
-    match sort(pattern, &found) {
-        Sort::WrongKind => {
+    let sort = sort(pattern, found);
+    let text = match (sort, pattern) {
+        (Sort::WrongKind, _) => {
             let text = match pattern {
                 Pattern::Kind(kind) => kind.name().into(),
                 Pattern::Number => "number".into(),
@@ -330,36 +443,16 @@ fn unexpected(pattern: &'static Pattern, found: &Found) -> Reason {
                 Pattern::Ask(ask) => plain_type(ask).into(),
                 _ => text(),
             };
-            let text = of_kind(text, kinds(pattern), found.kind());
-            Reason::WrongKind {
-                expected: expected(text),
-                found,
-            }
+            of_kind(text, kinds(pattern), found.kind())
         }
-        Sort::OutOfRange => {
-            let text = match pattern {
-                Pattern::Int(range) => match range.ty {
-                    Some(ty) => format!("{ty} ({range})").into(),
-                    None => text(),
-                },
-                _ => text(),
-            };
-            Reason::OutOfRange {
-                expected: expected(text),
-                found,
-            }
-        }
-        _ => {
-            let text = match pattern {
-                Pattern::Str(text) => quoted(text, PATTERN).into(),
-                _ => text(),
-            };
-            Reason::NotEqual {
-                expected: expected(text),
-                found,
-            }
-        }
-    }
+        (Sort::OutOfRange, Pattern::Int(range)) => match range.ty {
+            Some(ty) => format!("{ty} ({range})").into(),
+            None => text(),
+        },
+        (Sort::NotEqual, Pattern::Str(text)) => quoted(text, PATTERN).into(),
+        _ => text(),
+    };
+    (sort, shortened(text, PATTERN))
 }
 
 /// The type of a typed pattern over all values of the type, `f64` for `f64(x)`; otherwise the

@@ -70,7 +70,12 @@ pub(super) struct Spelling {
 impl Spelling {
     pub(super) fn of(key: &str) -> Self {
         let letters = letters(key);
-        let most = (letters.chars().count() / 3).min(MOST);
+        let count = if letters.is_ascii() {
+            letters.len()
+        } else {
+            letters.chars().count()
+        };
+        let most = (count / 3).min(MOST);
         Self { letters, most }
     }
 
@@ -83,16 +88,15 @@ impl Spelling {
 }
 
 fn letters(text: &str) -> String {
-    if text.is_ascii() {
-        let kept = text
-            .bytes()
-            .filter(|byte| !matches!(byte, b'_' | b'-' | b' ' | b'.'));
-        return kept
-            .map(|byte| char::from(byte.to_ascii_lowercase()))
-            .collect();
+    let mut letters = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '_' | '-' | ' ' | '.' => {}
+            '\0'..='\x7f' => letters.push(letter.to_ascii_lowercase()),
+            letter => letters.extend(letter.to_lowercase()),
+        }
     }
-    let kept = text.chars().filter(|c| !matches!(c, '_' | '-' | ' ' | '.'));
-    kept.flat_map(char::to_lowercase).collect()
+    letters
 }
 
 #[cfg(test)]

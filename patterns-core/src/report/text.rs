@@ -89,14 +89,7 @@ impl Mismatch {
         let group = self.closest_group();
         let room = width(&group, 2 * WIDTH);
         write!(f, "  {}", why(&group.fault(), group.len(), ": ", room))?;
-        let mut others = self.other_groups(&group);
-        // The closest ones, the earlier of equals first.
-        others.sort_by_key(|other| (usize::MAX - other.passed(), other.first()));
-        let left_out: usize = others
-            .drain(others.len().min(OTHERS)..)
-            .map(|it| it.len())
-            .sum();
-        others.sort_by_key(Group::first);
+        let (others, left_out) = closest_of(self.other_groups(&group));
         for other in others {
             let who = match other.len() {
                 1 => format!("clause {}", other.first() + 1),
@@ -112,6 +105,21 @@ impl Mismatch {
             more => write!(f, "\n  and {more} other clauses"),
         }
     }
+}
+
+/// The closest of some groups, the earlier of equals, in the order of the source; and the number of
+/// clauses in the others.
+fn closest_of(mut groups: Vec<Group<'_>>) -> (Vec<Group<'_>>, usize) {
+    let mut closest: Vec<Group<'_>> = Vec::new();
+    while closest.len() < OTHERS {
+        let closeness = |group: &Group<'_>| (group.passed(), usize::MAX - group.first());
+        let next = (0..groups.len()).max_by_key(|index| closeness(&groups[*index]));
+        let Some(next) = next else { break };
+        let next = groups.swap_remove(next);
+        let place = closest.partition_point(|group| group.first() < next.first());
+        closest.insert(place, next);
+    }
+    (closest, groups.iter().map(Group::len).sum())
 }
 
 /// The number of characters of a line about these clauses.

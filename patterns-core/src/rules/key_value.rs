@@ -10,7 +10,9 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::subject::distinct::entries;
-use crate::subject::erased::{AnyList, AnyMap, Entries, Erased, ErasedList, ErasedMap};
+use crate::subject::erased::{
+    AnyList, AnyMap, Entries, Erased, ErasedList, ErasedMap, Words, push_word,
+};
 use crate::subject::{Identity, List, Map, Number, Scrutinee, Shared, Subject, View, same};
 
 /// A key of any kind, which borrows nothing from a value.
@@ -178,9 +180,20 @@ impl<'k> AnyMap<'k, Infallible> for &'k [(KeyValue, KeyValue)] {
         Some(Erased::of(value))
     }
 
-    fn iter(&self) -> Entries<'k, Infallible> {
-        let entries = <[_]>::iter(self);
-        Box::new(entries.map(|(key, value)| (Erased::of(key), Erased::of(value))))
+    fn iter(&self) -> Entries<'k, Erased<'k>> {
+        let mut entries = <[_]>::iter(self);
+        Entries::new(move || {
+            let (key, value) = entries.next()?;
+            Some((Erased::of(key), Erased::of(value)))
+        })
+    }
+
+    fn words(&self, most: usize) -> Words<'k> {
+        let mut words = Words::new();
+        for (key, _) in <[_]>::iter(self).take(most) {
+            push_word(&mut words, &key);
+        }
+        words
     }
 
     /// A copy has no repeated keys, and neither has a literal.

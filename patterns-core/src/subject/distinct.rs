@@ -14,11 +14,20 @@ use super::{Map, Number, Subject, View, same};
 /// unless there are many floats, lists or maps among the keys.
 #[inline]
 pub fn entries<'v, M: Map<'v>>(map: &M) -> DistinctEntries<'v, M> {
+    entries_by(map, same)
+}
+
+/// The same, given how two keys compare that are floats, lists or maps.
+#[inline]
+pub(crate) fn entries_by<'v, M: Map<'v>>(map: &M, same: Same<M::Key>) -> DistinctEntries<'v, M> {
     DistinctEntries {
         entries: map.iter(),
-        filter: (!map.has_distinct_keys()).then(|| Filter::boxed(map)),
+        filter: (!map.has_distinct_keys()).then(|| Filter::boxed(map, same)),
     }
 }
+
+/// Tells whether two keys are equal.
+type Same<K> = fn(&K, &K) -> bool;
 
 /// The entries of a map, each key once: see [`entries`].
 // The entries are not in an enum, and the filter is a pointer, so that nothing is left of it where
@@ -47,27 +56,28 @@ pub(super) fn first_wins<'v, M: Map<'v>>(map: &M) -> bool {
 /// Tells the entries that win from the others.
 #[derive(Clone)]
 enum Filter<'v, K> {
-    First(Seen<'v, K>),
+    First(Seen<'v, K>, Same<K>),
     /// For each entry, whether it is the last one with its key.
     Last(vec::IntoIter<bool>),
 }
 
 impl<'v, K: Subject<'v>> Filter<'v, K> {
     #[inline(never)]
-    fn boxed<M: Map<'v, Key = K>>(map: &M) -> Box<Self> {
+    fn boxed<M: Map<'v, Key = K>>(map: &M, same: Same<K>) -> Box<Self> {
         let mut seen = Seen::default();
         if map.first_wins() {
-            return Box::new(Self::First(seen));
+            return Box::new(Self::First(seen, same));
         }
         let keys: Vec<K> = map.iter().map(|(key, _)| key).collect();
-        let mut wins: Vec<bool> = keys.iter().rev().map(|key| seen.is_new(key)).collect();
+        let from_end = keys.iter().rev();
+        let mut wins: Vec<bool> = from_end.map(|key| seen.is_new_by(key, same)).collect();
         wins.reverse();
         Box::new(Self::Last(wins.into_iter()))
     }
 
     fn keeps(&mut self, key: &K) -> bool {
         match self {
-            Self::First(seen) => seen.is_new(key),
+            Self::First(seen, same) => seen.is_new_by(key, *same),
             Self::Last(wins) => wins.next().unwrap_or(true),
         }
     }
@@ -147,6 +157,10 @@ impl<K> Default for Seen<'_, K> {
 impl<'v, K: Subject<'v>> Seen<'v, K> {
     /// Returns whether a key is seen for the first time.
     pub(crate) fn is_new(&mut self, key: &K) -> bool {
+        self.is_new_by(key, same)
+    }
+
+    fn is_new_by(&mut self, key: &K, same: impl Fn(&K, &K) -> bool) -> bool {
         if let Some(key) = Hashed::of(key) {
             return if self.few.len() < FEW {
                 self.is_new_among_few(key)

@@ -155,7 +155,8 @@ impl<'v, M: Map<'v>> Entries for Of<'_, 'v, M> {
     }
 
     fn first_wins(&self) -> bool {
-        self.0.first_wins()
+        // So that a map whose keys are known to be distinct needs no code for it.
+        self.0.has_distinct_keys() || self.0.first_wins()
     }
 
     fn get(&self, key: &str, see: See<'_>) -> bool {

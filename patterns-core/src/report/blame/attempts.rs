@@ -76,9 +76,9 @@ impl<'n> Walk<'n> {
     pub(super) fn leave(&mut self, start: &Snapshot<'n>) -> Attempt<'n> {
         let attempt = Attempt {
             passed: self.passed,
-            failures: self.failures.split_off(start.noted),
-            literals: self.literals.split_off(start.literals),
-            guesses: self.guesses.split_off(start.guesses),
+            failures: self.failures.drain(start.noted..).collect(),
+            literals: self.literals.drain(start.literals..).collect(),
+            guesses: self.guesses.drain(start.guesses..).collect(),
         };
         self.restore(start);
         attempt

@@ -1,9 +1,6 @@
 //! Questions about whole values, answered up to a bound.
 
-use std::collections::BTreeSet;
-
-use crate::report::question::Value;
-use crate::subject::erased::Erased;
+use crate::report::question::{Value, ValueMap};
 use crate::subject::number::{self, same_numbers};
 use crate::subject::{List, Map, Number, Subject, View};
 
@@ -16,7 +13,7 @@ pub(super) const VALUES: usize = 48;
 pub(super) const BYTES: usize = 4096;
 
 /// Returns whether two values are equal; none if that takes too long to tell.
-pub(super) fn same_within<A>(left: &Erased<'_, A>, right: &Value<'_>) -> Option<bool> {
+pub(super) fn same_within(left: &Value<'_>, right: &Value<'_>) -> Option<bool> {
     let mut pending = vec![(left.clone(), right.clone())];
     let mut left_over = VALUES;
     let mut certain = true;
@@ -137,14 +134,17 @@ pub(super) fn is_small(value: &Value<'_>, compared: bool) -> bool {
 
 /// Returns whether it is certain that no key of a map is repeated. JSON text may repeat one, so up
 /// to `most` of its keys are compared.
-pub(super) fn are_distinct<'v>(map: &impl Map<'v>, most: usize) -> bool {
+pub(super) fn are_distinct(map: &ValueMap<'_>, most: usize) -> bool {
     if map.has_distinct_keys() {
         return true;
     }
-    let mut known = BTreeSet::new();
+    let mut known = Vec::new();
     let mut keys = map.iter().map(|(key, _)| key);
     keys.all(|key| match key.view() {
-        View::Str(text) => known.len() < most && known.insert(text.to_owned()),
+        View::Str(text) if known.len() < most && !known.contains(&text) => {
+            known.push(text);
+            true
+        }
         _ => false,
     })
 }

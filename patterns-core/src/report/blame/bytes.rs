@@ -1,16 +1,16 @@
 //! Byte strings: segments, with the byte at which one fails.
 
 use super::Walk;
+use super::read::Read;
 use crate::quote::{short, write_bytes};
 use crate::report::described::expected;
 use crate::report::described::pattern::{ByteOrder, ByteSegment, Name, Pattern, Size};
 use crate::report::found::{Found, value_text};
-use crate::report::question::{self, Answer, Value};
+use crate::report::question::{Answer, Value};
 use crate::report::reason::Reason;
 use crate::report::record::{PATTERN, PlaceId, is_whole};
 use crate::rules::bytes;
 use crate::subject::{Number, Subject, View};
-use crate::values::{AsNative, Native};
 
 /// How many bytes are searched for a literal. The search takes some five instructions for each.
 const WINDOW: usize = 1024;
@@ -168,7 +168,7 @@ impl<'n> Walk<'n> {
         place.is_content |= !matches!(size, Size::Fixed(_));
         place.bit += taken * 8;
         self.pass();
-        let part = question::value(Native::Bytes(&rest[..taken]));
+        let part = Read::Bytes(&rest[..taken]).erased();
         if name.is_none_or(|name| self.bind_part(name, &part, place.at, 0)) {
             Step::Passes
         } else {
@@ -384,7 +384,7 @@ fn read(found: &[u8], bit: usize, width: usize, order: ByteOrder) -> u128 {
 
 /// A type of numbers, with its width in bytes and what it reads.
 macro_rules! types {
-    ($($ty:ident)*) => {
+    ($($ty:ident: $read:expr;)*) => {
         /// The number of bytes of a type.
         fn bytes_of(ty: &str) -> usize {
             match ty {
@@ -397,7 +397,8 @@ macro_rules! types {
         fn typed<'n>(ty: &str, own: &[u8]) -> Value<'n> {
             match ty {
                 $(stringify!($ty) => {
-                    question::value(native($ty::from_be_bytes(bytes::array(own, 0))))
+                    let read: fn($ty) -> Read<'n> = $read;
+                    read($ty::from_be_bytes(bytes::array(own, 0))).erased()
                 })*
                 _ => unreachable!("a type of fixed width"),
             }
@@ -405,16 +406,17 @@ macro_rules! types {
     };
 }
 
-types!(i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64);
-
-/// A number or a bool, which borrows nothing.
-pub(super) fn native<'n>(number: impl AsNative) -> Native<'n> {
-    match number.as_native() {
-        Native::Int(value) => Native::Int(value),
-        Native::UInt(value) => Native::UInt(value),
-        Native::Wide(value) => Native::Wide(value),
-        Native::Float(value) => Native::Float(value),
-        Native::Bool(value) => Native::Bool(value),
-        _ => Native::Null,
-    }
+types! {
+    i8: |number| Read::signed(number.into());
+    i16: |number| Read::signed(number.into());
+    i32: |number| Read::signed(number.into());
+    i64: |number| Read::signed(number.into());
+    i128: Read::signed;
+    u8: |number| Read::unsigned(number.into());
+    u16: |number| Read::unsigned(number.into());
+    u32: |number| Read::unsigned(number.into());
+    u64: |number| Read::unsigned(number.into());
+    u128: Read::unsigned;
+    f32: |number| Read::Float(number.into());
+    f64: Read::Float;
 }

@@ -1,6 +1,7 @@
 //! Calls within patterns: views and `de::<T>`, and why they refuse a value.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use super::Walk;
 use super::bounded::is_small;
@@ -153,7 +154,7 @@ impl<'n> Walk<'n> {
                         let Fault { path, reason } = fault.within(&here);
                         Failure {
                             at: At::Path(Box::new(path)),
-                            why: Why::Reason(Box::new(reason)),
+                            why: Why::Reason(reason),
                         }
                     });
                 }
@@ -171,7 +172,7 @@ impl<'n> Walk<'n> {
                     let reason = walk.because(ask, callee, found, message);
                     Failure {
                         at: walk.path_to(at, steps),
-                        why: Why::Reason(Box::new(reason)),
+                        why: Why::Reason(Arc::new(reason)),
                     }
                 });
                 false

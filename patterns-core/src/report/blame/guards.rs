@@ -5,6 +5,7 @@
 //! the last round of each repetition, where the match stopped. In other rounds nothing is known.
 
 use std::mem;
+use std::sync::Arc;
 
 use super::shown::is_false;
 use super::{Gathered, Walk};
@@ -32,7 +33,7 @@ impl AskedGuard {
 fn failure(at: At, guards: &[Guard]) -> Failure {
     Failure {
         at,
-        why: Why::Reason(Box::new(is_false(guards))),
+        why: Why::Reason(Arc::new(is_false(guards))),
     }
 }
 

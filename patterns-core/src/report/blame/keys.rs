@@ -1,14 +1,13 @@
 //! Keys of maps: those that a pattern names, and how a report shows any key.
 
-use core::convert::Infallible;
 use std::borrow::Cow;
 
 use super::bounded::same_within;
+use super::read::Read;
 use crate::report::described::pattern::Key;
 use crate::report::question::Value;
 use crate::report::reason::{ReportedKey, cut};
 use crate::rules::key_value::KeyValue;
-use crate::subject::erased::Erased;
 use crate::subject::preview::preview;
 use crate::subject::{Subject, View};
 
@@ -60,7 +59,7 @@ impl NamedKey {
             (_, View::Str(text)) => self.is_str(text),
             (Self::Str(_), _) => false,
             (Self::Written(written, _), _) => {
-                same_within(&Erased::<Infallible>::of(*written), key) == Some(true)
+                same_within(&Read::Key(written).erased(), key) == Some(true)
             }
         }
     }

@@ -9,7 +9,7 @@ use crate::quote::short;
 use crate::report::described::pattern::{Collect, Name, Pattern, Rest};
 use crate::report::fault::Fault;
 use crate::report::path::Step;
-use crate::report::question::{self, Answer, Value, ValueList};
+use crate::report::question::{Answer, Value, ValueList};
 use crate::report::reason::{ONLY, Reason};
 use crate::report::record::{Failure, PATTERN, PlaceId, Why};
 use crate::subject::{List, View};
@@ -180,7 +180,7 @@ impl<'n> Walk<'n> {
         if name.repeated.is_none() && !self.is_collecting() {
             return true;
         }
-        let slice = question::value(list.slice(start, end));
+        let slice = Value::new(list.slice(start, end));
         self.bind_part(name, &slice, at, start)
     }
 
@@ -359,7 +359,7 @@ impl<'n> Walk<'n> {
         let nearest = rank::nearest(failed).map(|nearest| {
             let place = |place| (self.places.path(place), self.found(place));
             let Fault { path, reason } = nearest.fault(place);
-            Box::new((path, reason))
+            Box::new((path, reason.copied()))
         });
         let reason = |walk: &mut Self| {
             let texts: Vec<_> = run.iter().map(ToString::to_string).collect();

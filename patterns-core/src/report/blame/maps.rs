@@ -1,10 +1,13 @@
 //! Maps: the presence of keys, their values, and keys that are not named.
 
 use std::slice;
+use std::sync::Arc;
 
+use super::bounded::same_within;
 use super::certain::certainly_matches;
 use super::keys::{NamedKey, named};
 use super::lists::{Doubts, Stopped};
+use super::read::Read;
 use super::spelling::{Guess, Slip};
 use super::{Verdict, Walk};
 use crate::quote::short;
@@ -14,7 +17,7 @@ use crate::report::path::Step;
 use crate::report::question::{Answer, Value, ValueMap};
 use crate::report::reason::{Allowed, Reason, ReportedKey};
 use crate::report::record::{PATTERN, PlaceId, Why};
-use crate::subject::distinct;
+use crate::subject::distinct::entries_by;
 use crate::subject::glance::Seen;
 use crate::subject::{Map, View};
 
@@ -209,7 +212,7 @@ impl<'n> Walk<'n> {
             Some(text) if !self.redact => NamedKey::of(key, Some(text)).reported(),
             _ => ReportedKey::written(key),
         });
-        Why::Reason(Box::new(Reason::MissingKey {
+        Why::Reason(Arc::new(Reason::MissingKey {
             expected: expected.collect(),
             similar,
             found: self.found(at),
@@ -230,7 +233,8 @@ impl<'n> Walk<'n> {
                 Key::Literal(text) => self.places.look_up(at, (*text).into(), || map.get(text)),
                 Key::Written { value, text } => {
                     let step = Step::Other((*text).into());
-                    self.places.look_up(at, step, || map.find(&value))
+                    self.places
+                        .look_up(at, step, || map.value_of(&Read::Key(value).erased()))
                 }
                 Key::Computed { .. } | Key::Varying { .. } => {
                     let Some(text) = self.computed(key, at) else {
@@ -385,7 +389,7 @@ impl<'n> Walk<'n> {
         let mut doubts = Doubts::of(self.places.value(at), stop);
         let mut uncertain = unknown || is_read_whole(map);
         if !uncertain {
-            let remaining = distinct::entries(map).enumerate();
+            let remaining = entries_by(map, are_equal).enumerate();
             let remaining = remaining.filter(|(_, (key, _))| !is_taken(key));
             for (looked_at, (index, entry)) in remaining.enumerate() {
                 if looked_at == REMAINING || !self.look() {
@@ -421,7 +425,7 @@ impl<'n> Walk<'n> {
         };
         if let Stopped::At(index @ ..PASSED_OVER) = doubts.stopped
             && doubts.at_stop.is_none()
-            && let Some(entry) = distinct::entries(map).nth(index)
+            && let Some(entry) = entries_by(map, are_equal).nth(index)
             && !is_taken(&entry.0)
         {
             doubts.add(index, self.entry(patterns, entry, at, true));
@@ -448,7 +452,7 @@ impl<'n> Walk<'n> {
         } else {
             taken.len() + REMAINING + 1
         };
-        let remaining = distinct::entries(map).take(most);
+        let remaining = entries_by(map, are_equal).take(most);
         let remaining = remaining.filter(|(key, _)| !is_taken(key));
         for (looked_at, entry) in remaining.enumerate() {
             let mut part = |walk: &mut Self| walk.entry(patterns, entry.clone(), at, false);
@@ -513,6 +517,11 @@ impl<'n> Walk<'n> {
             walk.test(pattern, place, false)
         })
     }
+}
+
+/// Returns whether two keys that are lists or maps are equal, as far as they are compared.
+fn are_equal(left: &Value<'_>, right: &Value<'_>) -> bool {
+    same_within(left, right) == Some(true)
 }
 
 /// Returns whether the entries of a map can only be told by reading too many: the last occurrence

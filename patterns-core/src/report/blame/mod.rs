@@ -58,6 +58,7 @@ mod names;
 mod numbers;
 mod places;
 mod rank;
+mod read;
 mod shown;
 mod spelling;
 mod steps;
@@ -66,6 +67,7 @@ mod values;
 
 use std::mem;
 use std::ops::Range;
+use std::sync::Arc;
 
 use self::attempts::{Choices, Snapshot, Verdict};
 pub(in crate::report) use self::certain::certainly_matches;
@@ -101,6 +103,8 @@ pub(super) struct Blamed {
     /// The walk's literals and guesses that are the clause's.
     literals: Range<usize>,
     guesses: Range<usize>,
+    /// `true` if a test on the plan may have failed by a slip of spelling.
+    may_be_slip: bool,
     /// `true` if there may be faults that are not noted.
     has_more: bool,
 }
@@ -216,7 +220,7 @@ impl<'n> Walk<'n> {
     /// Finds why a clause failed.
     pub(super) fn blame(&mut self, index: usize) -> Blamed {
         let (literals, guesses) = (self.literals.len(), self.guesses.len());
-        self.has_more = false;
+        (self.has_more, self.planned.may_be_slip) = (false, false);
         self.clause(index);
         let (literals, guesses) = (literals..self.literals.len(), guesses..self.guesses.len());
         let clause = &self.clauses.list[index];
@@ -229,7 +233,7 @@ impl<'n> Walk<'n> {
             };
             let first = Failure {
                 at: At::root(),
-                why: Why::Reason(Box::new(reason)),
+                why: Why::Reason(Arc::new(reason)),
             };
             Record {
                 passed,
@@ -245,6 +249,7 @@ impl<'n> Walk<'n> {
             record,
             literals,
             guesses,
+            may_be_slip: self.planned.may_be_slip,
             has_more: self.has_more,
         }
     }
@@ -266,15 +271,13 @@ impl<'n> Walk<'n> {
     /// The places that these records are about.
     pub(super) fn sites<'r>(&mut self, records: impl Iterator<Item = &'r Record>) -> Sites {
         let failures = records.flat_map(|it| std::iter::once(&it.first).chain(&it.others));
-        let mut places: Vec<PlaceId> = failures
-            .filter_map(|failure| match failure.at {
-                At::Place(place) => Some(place),
-                At::Path(_) => None,
-            })
-            .collect();
-        places.sort_unstable();
-        places.dedup();
-        self.places.sites(places, self.redact)
+        let mut is_site = vec![false; self.places.len()];
+        for failure in failures {
+            if let At::Place(PlaceId(place)) = failure.at {
+                is_site[place as usize] = true;
+            }
+        }
+        self.places.sites(&is_site, self.redact)
     }
 
     /// Tests a clause, whose failures are those of the closest alternative.
@@ -382,7 +385,7 @@ impl<'n> Walk<'n> {
 
     /// A test that failed for a reason that needs more than the pattern.
     fn fail_for(&mut self, at: PlaceId, reason: impl FnOnce(&mut Self) -> Reason) -> bool {
-        self.fail(at, |walk| Why::Reason(Box::new(reason(walk))))
+        self.fail(at, |walk| Why::Reason(Arc::new(reason(walk))))
     }
 
     fn pass(&mut self) -> bool {
@@ -402,7 +405,7 @@ impl<'n> Walk<'n> {
 
     /// A test whose result is not known, for a reason that needs more than the pattern.
     fn suspect_for(&mut self, at: PlaceId, reason: impl FnOnce(&mut Self) -> Reason) -> bool {
-        self.suspect(at, |walk| Why::Reason(Box::new(reason(walk))))
+        self.suspect(at, |walk| Why::Reason(Arc::new(reason(walk))))
     }
 
     fn found(&mut self, at: PlaceId) -> Found {

@@ -1,5 +1,7 @@
 //! Names: what they are bound to, and whether a name that occurs again has the same value.
 
+use std::sync::Arc;
+
 use super::Walk;
 use super::bounded::{same_floats, same_within};
 use super::difference::{Comparison, Difference};
@@ -87,7 +89,7 @@ impl<'n> Walk<'n> {
         }
         Failure {
             at: self.path_to(at, difference.steps),
-            why: Why::Reason(Box::new(Reason::Unequal {
+            why: Why::Reason(Arc::new(Reason::Unequal {
                 name: name.text,
                 expected: difference.expected,
                 found: difference.found,

@@ -212,9 +212,16 @@ impl<'n> Places<'n> {
         found.get_or_insert_with(of_value).clone()
     }
 
-    /// These places, which are in order, as a report keeps them.
-    pub(super) fn sites(&mut self, places: Vec<PlaceId>, redact: bool) -> Sites {
-        let sites = places.into_iter().map(|place| Site {
+    /// The number of places.
+    pub(super) fn len(&self) -> usize {
+        self.all.len()
+    }
+
+    /// The places that are marked, as a report keeps them.
+    pub(super) fn sites(&mut self, is_site: &[bool], redact: bool) -> Sites {
+        let places = (0..).map(PlaceId).zip(is_site);
+        let places = places.filter(|(_, is_site)| **is_site);
+        let sites = places.map(|(place, _)| Site {
             place,
             path: self.path(place),
             found: self.found(place, redact),

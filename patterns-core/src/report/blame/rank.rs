@@ -59,7 +59,7 @@ impl<'n> Walk<'n> {
                     literals: &attempt.literals,
                 });
                 let tried: Vec<_> = tried.collect();
-                closest(&tried, |index| self.slip(&attempts[*index].guesses))
+                closest(&tried, &mut |index| self.slip(&attempts[*index].guesses))
             }
         };
         join(&mut attempts, closest);
@@ -105,11 +105,13 @@ impl<'n> Walk<'n> {
             literals: &literals[clause.literals.clone()],
         });
         let tried: Vec<_> = tried.collect();
-        closest(&tried, |index| {
+        closest(&tried, &mut |index| {
             let own = blamed[*index].guesses.clone();
             let slip = self.slip(&guesses[own]);
             match &*self.plan.clauses[*index] {
-                [head] if head.is_flat && !self.redact => slip.min(self.slip_of_steps(&head.steps)),
+                [head] if head.is_flat && blamed[*index].may_be_slip && !self.redact => {
+                    slip.min(self.slip_of_steps(&head.steps))
+                }
                 _ => slip,
             }
         })
@@ -164,7 +166,7 @@ impl Tags {
 }
 
 /// The index of the one that came closest. Slips decide between equals.
-fn closest(tried: &[Tried<'_>], slip: impl FnMut(&usize) -> Slip) -> usize {
+fn closest(tried: &[Tried<'_>], slip: &mut dyn FnMut(&usize) -> Slip) -> usize {
     let tags = tags_of(tried);
     let mut winning: Vec<Tags> = Vec::new();
     for tags in &tags {
@@ -193,32 +195,39 @@ fn closest(tried: &[Tried<'_>], slip: impl FnMut(&usize) -> Slip) -> usize {
 /// The tags that each attempt passed and failed. Empty without tags.
 fn tags_of(tried: &[Tried<'_>]) -> Vec<Tags> {
     let all = || tried.iter().flat_map(|tried| tried.literals);
-    let mut places: Vec<PlaceId> = all().filter(|it| it.passes).map(|it| it.place).collect();
-    places.sort_unstable();
-    places.dedup();
-    if places.is_empty() {
+    if !all().any(|literal| literal.passes) {
         return Vec::new();
     }
-    let mut is_failed = vec![false; places.len()];
-    for literal in all().filter(|it| !it.passes) {
-        if let Ok(at) = places.binary_search(&literal.place) {
-            is_failed[at] = true;
+    // For each place, whether a literal passed and whether one failed.
+    let mut places: Vec<[bool; 2]> = Vec::new();
+    for literal in all() {
+        let at = literal.place.0 as usize;
+        if at >= places.len() {
+            places.resize(at + 1, [false; 2]);
+        }
+        places[at][usize::from(literal.passes)] = true;
+    }
+    let mut count = 0;
+    // The bits of the places that are tags; none of the others.
+    let mut bits = vec![0u64; places.len()];
+    for (bit, outcomes) in bits.iter_mut().zip(places) {
+        if outcomes == [true; 2] && count < TAGS {
+            *bit = 1 << count;
+            count += 1;
         }
     }
-    let mut is_failed = is_failed.into_iter();
-    places.retain(|_| is_failed.next().unwrap_or_default());
-    places.truncate(TAGS);
+    if count == 0 {
+        return Vec::new();
+    }
     let tags = tried.iter().map(|tried| {
         let mut tags = Tags::default();
         for literal in tried.literals {
-            if let Ok(at) = places.binary_search(&literal.place) {
-                let set = if literal.passes {
-                    &mut tags.passed
-                } else {
-                    &mut tags.failed
-                };
-                *set |= 1 << at;
-            }
+            let set = if literal.passes {
+                &mut tags.passed
+            } else {
+                &mut tags.failed
+            };
+            *set |= bits[literal.place.0 as usize];
         }
         tags
     });

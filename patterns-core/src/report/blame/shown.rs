@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 use std::mem;
+use std::sync::Arc;
 
 use super::{Snapshot, Walk};
 use crate::report::described::clause::Clause;
@@ -72,7 +73,7 @@ impl<'n> Walk<'n> {
         Failure { at, why }: &mut Failure,
     ) {
         if let Why::Reason(reason) = why
-            && let Reason::GuardFalse { guard, values } = &mut **reason
+            && let Reason::GuardFalse { guard, values } = &**reason
             && values.iter().any(|(_, text)| *text == Some(UNKNOWN))
         {
             let names: Vec<_> = values.iter().map(|(name, _)| *name).collect();
@@ -90,7 +91,10 @@ impl<'n> Walk<'n> {
                 shown: &shown,
             };
             let told = names.into_iter().filter_map(|name| scope.value_of(name));
-            *values = told.take(NAMES).collect();
+            *reason = Arc::new(Reason::GuardFalse {
+                guard: guard.clone(),
+                values: told.take(NAMES).collect(),
+            });
         }
     }
 

@@ -207,15 +207,17 @@ fn near(text: &str, words: &[Word<'_>]) -> Vec<(usize, usize)> {
     }
     let shape = Shape::of(text);
     let mut spelling = None;
-    let near = words.iter().enumerate().filter_map(|(at, word)| {
+    let mut near = Vec::new();
+    for (at, word) in words.iter().enumerate() {
         if !shape.may_be_near(word.shape) {
-            return None;
+            continue;
         }
         let spelling = spelling.get_or_insert_with(|| Spelling::of(text));
-        Some((spelling.distance(&Spelling::of(word.text))?, at))
-    });
-    let mut near: Vec<_> = near.collect();
-    near.sort_unstable();
+        if let Some(distance) = spelling.distance(&Spelling::of(word.text)) {
+            let place = near.partition_point(|(other, _)| *other <= distance);
+            near.insert(place, (distance, at));
+        }
+    }
     near
 }
 

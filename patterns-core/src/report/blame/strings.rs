@@ -1,15 +1,14 @@
 //! Strings: literals, ranges, and segments, with the place in the string where one fails.
 
-use super::bytes::native;
+use super::read::Read;
 use super::{Walk, numbers};
 use crate::quote::{char_start, next_char_start, quoted, short};
 use crate::report::described::pattern::{Pattern, Run, Segment, Side};
-use crate::report::question::{self, Answer};
+use crate::report::question::Answer;
 use crate::report::reason::Reason;
 use crate::report::record::{PATTERN, PlaceId, is_whole};
 use crate::rules::segments::{LOOKAHEAD, last_run};
 use crate::subject::View;
-use crate::values::Native;
 
 /// How many bytes of a string are searched for a literal, or read as a number. The search takes
 /// some seven instructions for each byte.
@@ -163,7 +162,7 @@ impl<'n> Walk<'n> {
             let next = segments.peek();
             match segment {
                 Segment::Hole(name) if next.is_none() => {
-                    let taken = question::value(left.text);
+                    let taken = Read::Str(left.text).erased();
                     return name.is_none_or(|name| self.bind_part(name, &taken, at, 0));
                 }
                 Segment::Hole(name) => hole = Some(*name),
@@ -180,7 +179,8 @@ impl<'n> Walk<'n> {
                         Err(passes) => return passes,
                     };
                     self.pass();
-                    if !name.is_none_or(|name| self.bind_part(name, &question::value(taken), at, 0))
+                    if !name
+                        .is_none_or(|name| self.bind_part(name, &Read::Str(taken).erased(), at, 0))
                     {
                         return false;
                     }
@@ -227,7 +227,7 @@ impl<'n> Walk<'n> {
                         Answer::Unknown => self.suspect_for(at, |walk| walk.unread(&hole, at)),
                         _ => self.pass(),
                     };
-                    let value = question::value(valued(ty, taken));
+                    let value = valued(ty, taken).erased();
                     if !passes || !self.bind_answer(names, answer, &value, at) {
                         return false;
                     }
@@ -349,18 +349,18 @@ struct Hole<'v> {
 }
 
 /// What a hole of a type reads from a text that is a value of the type.
-fn valued<'n>(ty: &str, text: &'n str) -> Native<'n> {
+fn valued<'n>(ty: &str, text: &'n str) -> Read<'n> {
     let number = || {
         Some(match ty {
-            "f32" => native(text.parse::<f32>().ok()?),
-            "f64" => native(text.parse::<f64>().ok()?),
-            "bool" => native(text.parse::<bool>().ok()?),
+            "f32" => Read::Float(text.parse::<f32>().ok()?.into()),
+            "f64" => Read::Float(text.parse().ok()?),
+            "bool" => Read::Bool(text.parse().ok()?),
             "char" => return None,
-            _ => match text.parse::<i128>() {
-                Ok(number) => native(number),
-                Err(_) => native(text.parse::<u128>().ok()?),
+            _ => match text.parse() {
+                Ok(number) => Read::signed(number),
+                Err(_) => Read::unsigned(text.parse().ok()?),
             },
         })
     };
-    number().unwrap_or(Native::Str(text))
+    number().unwrap_or(Read::Str(text))
 }

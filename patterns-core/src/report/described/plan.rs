@@ -20,10 +20,6 @@
 //!          2 is u8(_)
 //! ```
 
-use std::collections::HashMap;
-
-use foldhash::fast::FixedState;
-
 use crate::report::described::pattern::{Entry, EntryPattern, Key, Pattern, Tail};
 use crate::report::spelling::Shape;
 
@@ -97,7 +93,7 @@ pub(in crate::report) struct Plan {
 #[derive(Debug, Default)]
 pub(in crate::report) struct Wanted {
     /// The keys that some clause names, in order, and the places of their values.
-    pub(in crate::report) keys: Vec<(&'static str, Spot)>,
+    pub(in crate::report) keys: Numbered,
     /// Patterns that have no steps of their own.
     pub(in crate::report) patterns: Vec<&'static Pattern>,
     /// The entries of patterns that allow no others.
@@ -109,11 +105,25 @@ pub(in crate::report) struct Wanted {
     pub(in crate::report) is_excluded: bool,
 }
 
+/// Texts in order, with a number for each.
+type Numbered = Vec<(&'static str, usize)>;
+
+/// The number of a text. A new one gets what `number` says.
+fn numbered(all: &mut Numbered, text: &'static str, number: impl FnOnce() -> usize) -> usize {
+    match all.binary_search_by_key(&text, |(own, _)| own) {
+        Ok(at) => all[at].1,
+        Err(at) => {
+            all.insert(at, (text, number()));
+            all[at].1
+        }
+    }
+}
+
 struct Planner<'r> {
     reads: &'r [&'static str],
-    known: HashMap<(Spot, &'static str), Spot, FixedState>,
     wanted: Vec<Wanted>,
-    strings: HashMap<(Spot, &'static str), usize, FixedState>,
+    /// For each place the strings that it is compared with, in order, and their numbers.
+    strings: Vec<Numbered>,
     scalars: usize,
     steps: Vec<Step>,
 }
@@ -128,23 +138,17 @@ impl Plan {
         can_wait: bool,
     ) -> Self {
         let mut planner = Planner {
-            known: HashMap::default(),
             reads: &reads,
             wanted: (0..arguments).map(|_| Wanted::default()).collect(),
-            strings: HashMap::default(),
+            strings: Vec::new(),
             scalars: 0,
             steps: Vec::new(),
         };
         let clauses = clauses.map(|heads| heads.iter().map(|head| planner.head(head)).collect());
         let clauses = clauses.collect();
         let Planner {
-            mut wanted,
-            scalars,
-            ..
+            wanted, scalars, ..
         } = planner;
-        for wanted in &mut wanted {
-            wanted.keys.sort_unstable();
-        }
         Self {
             clauses,
             spots: wanted.len(),
@@ -210,7 +214,12 @@ impl Planner<'_> {
             *scalars - 1
         };
         let (text, number) = match pattern {
-            Pattern::Str(text) => (*text, *strings.entry((at, text)).or_insert_with(next)),
+            Pattern::Str(text) => {
+                if strings.len() <= at {
+                    strings.resize_with(at + 1, Numbered::new);
+                }
+                (*text, numbered(&mut strings[at], text, next))
+            }
             _ => ("", next()),
         };
         Scalar {
@@ -225,13 +234,11 @@ impl Planner<'_> {
         let [Key::Literal(key)] = entry.keys else {
             return;
         };
-        let Self { known, wanted, .. } = self;
-        let part = *known.entry((at, key)).or_insert_with(|| {
-            let part = wanted.len();
-            wanted.push(Wanted::default());
-            wanted[at].keys.push((key, part));
-            part
-        });
+        let next = self.wanted.len();
+        let part = numbered(&mut self.wanted[at].keys, key, || next);
+        if part == next {
+            self.wanted.push(Wanted::default());
+        }
         let test = Test::Entry {
             key,
             part,

@@ -103,10 +103,13 @@ impl Taking {
             .iter()
             .filter(|entry| !matches!(entry.value, EntryPattern::Absent));
         let named = allowed.flat_map(|entry| entry.keys);
-        let named = named.filter_map(|key| self.excerpt.linked(at, Way::to(key)?)?.part);
-        let mut named: Vec<_> = named.collect();
-        named.sort_unstable();
-        named.dedup();
+        let parts = named.filter_map(|key| self.excerpt.linked(at, Way::to(key)?)?.part);
+        let mut named = Vec::new();
+        for part in parts {
+            if let Err(place) = named.binary_search(&part) {
+                named.insert(place, part);
+            }
+        }
         let most = if map.has_distinct_keys() {
             if found == named.len() {
                 return;

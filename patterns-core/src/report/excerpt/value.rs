@@ -6,9 +6,11 @@ use std::rc::Rc;
 
 use super::{Content, Excerpt, Part, Span, Way};
 use crate::report::question::{Answer, Value, ValueView};
-use crate::subject::erased::{AnyList, AnyMap, AnyValue, Entries, Erased, ErasedList, ErasedMap};
+use crate::subject::erased::{
+    AnyList, AnyMap, AnyValue, Entries, Erased, ErasedList, ErasedMap, Words,
+};
 use crate::subject::glance::See;
-use crate::subject::{Identity, Number, Shared, Subject, View};
+use crate::subject::{Number, Subject, View};
 
 /// A part of an excerpt. A part that was not taken is null: no clause looks at it.
 #[derive(Clone, Copy)]
@@ -122,30 +124,6 @@ impl<'n> AnyValue<'n, Answer<'n>> for Copied<'n> {
         let preview = self.part()?.preview;
         (preview.len() > 0).then(|| self.excerpt.text(preview))
     }
-
-    fn identity(&self) -> Option<Identity> {
-        None
-    }
-
-    fn shared(&self) -> Option<&'n dyn Shared> {
-        None
-    }
-
-    fn address(&self) -> Option<usize> {
-        None
-    }
-
-    fn ask(&self, _question: u32) -> Option<Answer<'n>> {
-        None
-    }
-
-    fn ask_about(&self, _question: u32, _text: &str) -> Option<Answer<'n>> {
-        None
-    }
-
-    fn ask_about_bytes(&self, _question: u32, _bytes: &[u8]) -> Option<Answer<'n>> {
-        None
-    }
 }
 
 impl<'n> AnyList<'n, Answer<'n>> for CopiedList<'n> {
@@ -196,7 +174,7 @@ impl<'n> AnyMap<'n, Answer<'n>> for Copied<'n> {
         }
     }
 
-    fn words(&self, most: usize) -> Vec<(&'n str, bool)> {
+    fn words(&self, most: usize) -> Words<'n> {
         let keys = self.keys().take(most);
         let words = keys.filter_map(|key| match key.content()? {
             Content::Str(text) => Some((self.excerpt.text(text), false)),
@@ -206,13 +184,10 @@ impl<'n> AnyMap<'n, Answer<'n>> for Copied<'n> {
         words.collect()
     }
 
-    fn iter(&self) -> Entries<'n, Answer<'n>> {
-        let excerpt = self.excerpt;
+    fn iter(&self) -> Entries<'n, Value<'n>> {
+        let (excerpt, mut keys) = (self.excerpt, self.keys());
         // Who asks for the first entries asks for their keys.
-        Box::new(
-            self.keys()
-                .map(move |key| (key.erased(), excerpt.value(None).erased())),
-        )
+        Entries::new(move || Some((keys.next()?.erased(), excerpt.value(None).erased())))
     }
 
     fn has_distinct_keys(&self) -> bool {

@@ -2,12 +2,10 @@
 
 use core::fmt::{self, Display};
 use std::borrow::Cow;
-use std::collections::HashSet;
 
-use foldhash::fast::FixedState;
-
+use super::key::ReportedKey;
 use crate::report::found::Found;
-use crate::report::listed::Listed;
+use crate::report::listed::{Listed, Once, chosen};
 use crate::report::spelling::{Shape, Spelling};
 
 /// The text of the one thing that a pattern expects, or the texts of several, where any would do.
@@ -44,17 +42,15 @@ impl Expected {
         self.own().map(|text| &**text)
     }
 
-    fn own(&self) -> impl Iterator<Item = &Cow<'static, str>> {
+    pub(super) fn own(&self) -> impl Iterator<Item = &Cow<'static, str>> {
         std::iter::once(&self.first).chain(&self.others)
     }
 
     /// Any of these, each text once.
-    pub(super) fn any_of<'e>(all: impl Iterator<Item = &'e Self>) -> Option<Self> {
-        let mut known = HashSet::<_, FixedState>::default();
-        let mut texts = all
-            .flat_map(Self::own)
-            .filter(|text| known.insert(&***text))
-            .cloned();
+    pub(super) fn any_of(all: Vec<Cow<'static, str>>) -> Option<Self> {
+        let mut once = Once::default();
+        let is_new: Vec<bool> = all.iter().map(|text| once.is_new(text)).collect();
+        let mut texts = chosen(all, &is_new).into_iter();
         Some(Self {
             first: texts.next()?,
             others: texts.collect(),
@@ -79,6 +75,15 @@ impl Expected {
             .min_by_key(|(distance, _)| *distance)
             .map(|(_, text)| text)
     }
+}
+
+/// What several failures expect of one place: any of these.
+#[derive(Default)]
+pub(in crate::report) struct Alternatives {
+    /// The strings whose texts were added.
+    pub(in crate::report) strings: Once<'static>,
+    pub(in crate::report) texts: Vec<Cow<'static, str>>,
+    pub(in crate::report) keys: Vec<ReportedKey>,
 }
 
 /// The text of a string literal.

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use crate::quote::{char_start, quoted};
 use crate::report::described::pattern::Key;
+use crate::report::listed::{Once, chosen};
 
 /// The number of characters of a string that are shown.
 const WIDTH: usize = 48;
@@ -78,6 +79,17 @@ impl Display for ReportedKey {
             Self::Other(text) => f.write_str(text),
         }
     }
+}
+
+/// The keys, each once.
+pub(super) fn distinct(keys: Vec<ReportedKey>) -> Box<[ReportedKey]> {
+    let (mut strings, mut others) = (Once::default(), Once::default());
+    let is_new = keys.iter().map(|key| match key {
+        ReportedKey::Str(text) => strings.is_new(text),
+        ReportedKey::Other(text) => others.is_new(text),
+    });
+    let is_new: Vec<bool> = is_new.collect();
+    chosen(keys, &is_new)
 }
 
 /// A key, cut if it is long, with `…` at its end.

@@ -5,13 +5,13 @@ mod key;
 
 use core::fmt::{self, Display};
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::sync::Arc;
 
-use foldhash::fast::FixedState;
-
+pub(in crate::report) use self::expected::Alternatives;
 pub use self::expected::Expected;
 pub use self::key::ReportedKey;
 pub(crate) use self::key::cut;
+use self::key::distinct;
 use crate::quote::short;
 use crate::report::found::Found;
 use crate::report::listed::Listed;
@@ -199,17 +199,29 @@ impl Reason {
         }
     }
 
+    /// A clone. It is large, so there is one function for it.
+    #[inline(never)]
+    pub(crate) fn copied(&self) -> Self {
+        self.clone()
+    }
+
     /// The same reason about a part of another value, which this path leads to.
-    pub(crate) fn within(&self, before: &ValuePath) -> Self {
-        let mut reason = self.clone();
-        if let Self::NotFound {
+    pub(crate) fn within(self: &Arc<Self>, before: &ValuePath) -> Arc<Self> {
+        let Self::NotFound {
+            expected,
+            found,
             nearest: Some(nearest),
-            ..
-        } = &mut reason
-        {
-            **nearest = (nearest.0.after(before), nearest.1.within(before));
-        }
-        reason
+        } = &**self
+        else {
+            return Arc::clone(self);
+        };
+        let (path, reason) = &**nearest;
+        let reason = Arc::new(reason.copied()).within(before);
+        Arc::new(Self::NotFound {
+            expected: expected.clone(),
+            found: found.clone(),
+            nearest: Some(Box::new((path.after(before), reason.copied()))),
+        })
     }
 
     /// Returns whether two failures of one place can be told as one: both are of the same kind.
@@ -238,30 +250,31 @@ impl Reason {
         }
     }
 
-    /// This reason, with what others expect of the same place.
-    pub(crate) fn or<'r>(&self, all: impl Iterator<Item = &'r Self> + Clone) -> Self {
-        let mut reason = self.clone();
-        match &mut reason {
-            Self::MissingKey { expected, .. } => {
-                let keys = all.flat_map(|other| match other {
-                    Self::MissingKey { expected, .. } => &expected[..],
-                    _ => &[],
-                });
-                let mut known = HashSet::<_, FixedState>::default();
-                *expected = keys.filter(|key| known.insert(*key)).cloned().collect();
-            }
+    /// This reason, with all that is expected of the same place.
+    pub(in crate::report) fn or(mut self, all: Alternatives) -> Self {
+        match &mut self {
+            Self::MissingKey { expected, .. } => *expected = distinct(all.keys),
             Self::WrongKind { expected, .. }
             | Self::NotEqual { expected, .. }
             | Self::OutOfRange { expected, .. }
             | Self::WrongLength { expected, .. }
             | Self::Unmatched { expected } => {
-                if let Some(all) = Expected::any_of(all.filter_map(Self::any_expected)) {
+                if let Some(all) = Expected::any_of(all.texts) {
                     *expected = all;
                 }
             }
             _ => {}
         }
-        reason
+        self
+    }
+
+    /// Adds what this reason expects.
+    pub(in crate::report) fn add_to(&self, all: &mut Alternatives) {
+        if let Self::MissingKey { expected, .. } = self {
+            all.keys.extend_from_slice(expected);
+        } else if let Some(expected) = self.any_expected() {
+            all.texts.extend(expected.own().cloned());
+        }
     }
 
     /// The expected values or forms, as texts: any of them would do.

@@ -8,6 +8,7 @@
 //! Only an erased value still knows its type. So it is also what a question about the value goes
 //! to, if one who knows the type has left an answer: see [`Erased::asked`].
 
+mod entries;
 mod passing;
 
 use core::cell::RefCell;
@@ -16,6 +17,7 @@ use core::fmt::Display;
 use core::marker::PhantomData;
 use std::rc::Rc;
 
+pub(crate) use self::entries::{Entries, Words, push_word};
 use super::glance::{See, Seen, glance, is_seen};
 use super::{Admits, Fields, Identity, Keys, List, Map, Number, Scrutinee, Shared, Subject, View};
 
@@ -152,9 +154,17 @@ impl<'n, A: 'n> ErasedMap<'n, A> {
         Self(Rc::new(map))
     }
 
-    /// The keys of its first entries that are words: strings, and atoms, which are marked.
-    pub(crate) fn words(&self, most: usize) -> Vec<(&'n str, bool)> {
+    /// The keys of its first entries that are words.
+    pub(crate) fn words(&self, most: usize) -> Words<'n> {
         self.0.words(most)
+    }
+
+    /// The value of a key of any kind.
+    pub(crate) fn value_of(&self, key: &Erased<'_, A>) -> Option<Erased<'n, A>> {
+        match key.view() {
+            View::Str(text) => self.0.get(text),
+            _ => self.0.find(key),
+        }
     }
 }
 
@@ -165,12 +175,24 @@ pub(crate) trait AnyValue<'n, A: 'n> {
     fn preview(&self) -> Option<&'n str> {
         None
     }
-    fn identity(&self) -> Option<Identity>;
-    fn shared(&self) -> Option<&'n dyn Shared>;
-    fn address(&self) -> Option<usize>;
-    fn ask(&self, question: u32) -> Option<A>;
-    fn ask_about(&self, question: u32, text: &str) -> Option<A>;
-    fn ask_about_bytes(&self, question: u32, bytes: &[u8]) -> Option<A>;
+    fn identity(&self) -> Option<Identity> {
+        None
+    }
+    fn shared(&self) -> Option<&'n dyn Shared> {
+        None
+    }
+    fn address(&self) -> Option<usize> {
+        None
+    }
+    fn ask(&self, _question: u32) -> Option<A> {
+        None
+    }
+    fn ask_about(&self, _question: u32, _text: &str) -> Option<A> {
+        None
+    }
+    fn ask_about_bytes(&self, _question: u32, _bytes: &[u8]) -> Option<A> {
+        None
+    }
 }
 
 /// The questions that a list or a tuple of any type answers.
@@ -195,23 +217,10 @@ pub(crate) trait AnyMap<'n, A: 'n> {
         is_seen(self.get(key).as_ref(), see)
     }
     fn find(&self, key: &Erased<'_, A>) -> Option<Erased<'n, A>>;
-    fn iter(&self) -> Entries<'n, A>;
-    fn words(&self, most: usize) -> Vec<(&'n str, bool)> {
-        words(self.iter().take(most).map(|(key, _)| key))
-    }
+    fn iter(&self) -> Entries<'n, Erased<'n, A>>;
+    fn words(&self, most: usize) -> Words<'n>;
     fn has_distinct_keys(&self) -> bool;
     fn first_wins(&self) -> bool;
-}
-
-pub(crate) type Entries<'n, A> = Box<dyn Iterator<Item = (Erased<'n, A>, Erased<'n, A>)> + 'n>;
-
-fn words<'n, K: Subject<'n>>(keys: impl Iterator<Item = K>) -> Vec<(&'n str, bool)> {
-    let words = keys.filter_map(|key| match key.view() {
-        View::Str(text) => Some((text, false)),
-        View::Atom(text) => Some((text, true)),
-        _ => None,
-    });
-    words.collect()
 }
 
 /// The places of values in an `S`: what is inside them, and how a question names them.
@@ -396,16 +405,21 @@ where
         Some(Erased::typed::<S, P::Item>(item, self.asks))
     }
 
-    fn iter(&self) -> Entries<'n, A> {
-        let asks = self.asks;
-        Box::new(self.map.iter().map(move |(key, item)| {
+    fn iter(&self) -> Entries<'n, Erased<'n, A>> {
+        let (asks, mut entries) = (self.asks, self.map.iter());
+        Entries::new(move || {
+            let (key, item) = entries.next()?;
             let key = Erased::typed::<S, P::Key>(key, asks);
-            (key, Erased::typed::<S, P::Item>(item, asks))
-        }))
+            Some((key, Erased::typed::<S, P::Item>(item, asks)))
+        })
     }
 
     fn words(&self, most: usize) -> Vec<(&'n str, bool)> {
-        words(self.map.iter().take(most).map(|(key, _)| key))
+        let mut words = Words::with_capacity(most);
+        for (key, _) in self.map.iter().take(most) {
+            push_word(&mut words, &key);
+        }
+        words
     }
 
     fn has_distinct_keys(&self) -> bool {
@@ -413,7 +427,23 @@ where
     }
 
     fn first_wins(&self) -> bool {
-        self.map.first_wins()
+        // So that a map whose keys are known to be distinct needs no code for it.
+        self.map.has_distinct_keys() || self.map.first_wins()
+    }
+}
+
+impl<'n, A: 'n> AnyValue<'n, A> for ErasedList<'n, A> {
+    fn view(&self) -> View<'n, Erased<'n, A>> {
+        let list = self.clone();
+        if self.is_tuple {
+            View::Tuple(list)
+        } else {
+            View::List(list)
+        }
+    }
+
+    fn seen(&self, see: See<'_>) {
+        see(&AnyValue::view(self).glance());
     }
 }
 
@@ -533,7 +563,7 @@ impl<'n, A: 'n> Map<'n> for ErasedMap<'n, A> {
     type Item = Erased<'n, A>;
     type Fields<const N: usize> = ErasedFields<'n, N, A>;
     type Key = Erased<'n, A>;
-    type Iter = Entries<'n, A>;
+    type Iter = Entries<'n, Erased<'n, A>>;
 
     fn fields<const N: usize>(&self, keys: &'static Keys<N>) -> ErasedFields<'n, N, A> {
         ErasedFields(self.clone(), keys)
@@ -544,17 +574,14 @@ impl<'n, A: 'n> Map<'n> for ErasedMap<'n, A> {
     }
 
     fn find<'k, K: Subject<'k>>(&self, key: &K) -> Option<Erased<'n, A>> {
-        match key.view() {
-            View::Str(text) => self.0.get(text),
-            _ => self.0.find(&Erased::of(key.clone())),
-        }
+        self.value_of(&Erased::of(key.clone()))
     }
 
     fn len(&self) -> usize {
         self.0.len()
     }
 
-    fn iter(&self) -> Entries<'n, A> {
+    fn iter(&self) -> Entries<'n, Erased<'n, A>> {
         self.0.iter()
     }
 

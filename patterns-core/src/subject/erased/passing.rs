@@ -1,8 +1,8 @@
 //! Values without their type, as they are seen in passing.
 
-use super::{Erased, ErasedList, ErasedMap};
+use super::{AnyValue, Erased, ErasedList, ErasedMap};
 use crate::subject::glance::{Atom, Elements, Entries, Glance, See, Seen, is_seen};
-use crate::subject::{Map, Number, View};
+use crate::subject::{Number, View};
 
 impl<'n, A: 'n> View<'n, Erased<'n, A>> {
     /// The same, as one who sees it in passing is told.
@@ -24,6 +24,16 @@ impl<'n, A: 'n> View<'n, Erased<'n, A>> {
             Self::Map(map) => Glance::Map(map),
             Self::Other(name) => Glance::Other(name),
         }
+    }
+}
+
+impl<'n, A: 'n> AnyValue<'n, A> for Atom<'n> {
+    fn view(&self) -> View<'n, Erased<'n, A>> {
+        View::Atom(self.0)
+    }
+
+    fn seen(&self, see: See<'_>) {
+        see(&Glance::Atom(self.0));
     }
 }
 
@@ -55,7 +65,7 @@ impl<A> Entries for ErasedMap<'_, A> {
     }
 
     fn get_atom(&self, name: &str, see: See<'_>) -> bool {
-        is_seen(self.find(&Atom(name)).as_ref(), see)
+        is_seen(self.value_of(&Erased::new(Atom(name))).as_ref(), see)
     }
 
     fn each(&self, see: &mut dyn FnMut(&dyn Seen, &dyn Seen) -> bool) {
