@@ -270,7 +270,7 @@ fn matches(clauses: &[Clause]) -> String {
 /// The clauses in a function that returns a Mismatch if none matches.
 fn result(clauses: &[Clause]) -> String {
     let mut code = String::from(
-        "pub mod patterns_result {\nuse patterns::{Mismatch, patterns};\nuse serde_json::Value;\n#[patterns]\nfn routed(event: &Value) -> Result<(u32, u64), Mismatch> {\nmatch event {\n",
+        "pub mod patterns_result {\nuse patterns::{Mismatch, patterns};\nuse serde_json::Value;\n#[patterns]\npub fn routed(event: &Value) -> Result<(u32, u64), Mismatch> {\nmatch event {\n",
     );
     for (number, clause) in clauses.iter().enumerate() {
         let (pattern, answer) = (pattern(clause), answer(number, clause));

@@ -13,6 +13,7 @@ pub mod costs;
 mod elsewhere;
 mod factorial;
 mod lists;
+mod mismatch;
 mod own;
 pub mod page;
 pub mod receive;
@@ -43,7 +44,7 @@ pub struct Group {
 }
 
 /// All tables.
-pub const GROUPS: [Group; 8] = [
+pub const GROUPS: [Group; 9] = [
     Group {
         title: "R: a router of webhooks",
         workloads: router::workloads,
@@ -55,6 +56,10 @@ pub const GROUPS: [Group; 8] = [
     Group {
         title: "R on `Term`, compared with hand-written code on `serde_json`'s values",
         workloads: term_router::workloads,
+    },
+    Group {
+        title: "M: a Mismatch, by what is asked of it",
+        workloads: mismatch::workloads,
     },
     Group {
         title: "F: factorials",

@@ -3,6 +3,7 @@
 //! `cargo run --release` measures everything, and `cargo run --release -- instructions sizes` only
 //! what is named. The instructions also give the table and the chart of BENCHMARKS.md.
 
+mod binary;
 mod chart;
 mod columns;
 mod compiling;
@@ -29,10 +30,11 @@ fn main() {
     if asked == [receive::COUNTED] {
         return receive::run_all();
     }
-    let parts: [(&str, fn() -> String); 7] = [
+    let parts: [(&str, fn() -> String); 8] = [
         ("instructions", instructions::tables),
         ("times", times::tables),
         ("sizes", sizes::table),
+        ("binary", binary::table),
         ("compiling", compiling::tables),
         ("costs", costs::table),
         ("erlang", erlang::table),
