@@ -20,6 +20,7 @@ mod question;
 mod scope;
 mod scrutinee;
 mod segments;
+mod sketch;
 mod source;
 mod texts;
 mod walk;
@@ -53,6 +54,7 @@ use crate::graph::rows::{Outcome, PlaceId, Program};
 use crate::ir::{GuardId, Name, ViewId};
 use crate::lower::sources::Sources;
 use crate::pieces::{Pieces, quote};
+use crate::reader::is_editor;
 use crate::syntax::Callee;
 use crate::tokens::Allow;
 
@@ -157,6 +159,9 @@ impl<'a> Emitter<'a> {
         delivery: &Delivery<'_>,
         before: &Pieces,
     ) -> Pieces {
+        if is_editor() {
+            return self.sketches(clauses, delivery, before);
+        }
         let graph = |graph| self.graph(graph, clauses, delivery, &Scope::default(), before);
         let mut steps = Pieces::new();
         for unreachable in self.plan.unreachable.values() {
@@ -327,7 +332,8 @@ impl<'a> Emitter<'a> {
         clauses
             .map(|(clause, (touched, bound))| {
                 let touched = touched.into_iter().map(|name| self.name(name));
-                let again = self.written.get(clause).map(|written| {
+                let written = self.written.get(clause).filter(|_| !bound.is_empty());
+                let again = written.map(|written| {
                     let names: Vec<_> = bound.into_iter().map(|name| self.name(name)).collect();
                     mentions(written, &names)
                 });

@@ -223,6 +223,10 @@ impl Emitter<'_> {
                 quote!(_)
             }
         });
+        if is_editor() {
+            // A `let` with an `else` needs parentheses around a block.
+            return quote!(let #door::Some((#(#results,)*)) = (#option));
+        }
         quote!(let #door::Some((#(#results,)*)) = #option)
     }
 

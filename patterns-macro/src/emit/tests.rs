@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::entry::function::expand;
+use crate::reader::as_editor;
 
 /// The expansion of a function with these clauses.
 fn function(options: TokenStream, clauses: &str) -> String {
@@ -41,4 +42,42 @@ fn a_function_asks_who_calls_it_only_where_it_may_raise() {
     let is_told = |clauses| function(quote!(crate = p), clauses).contains("track_caller");
     assert!(is_told("1 => 1, [x, ..] => 2"));
     assert!(!is_told("1 => 1, _ => 2"));
+}
+
+#[test]
+fn an_editor_is_given_the_names_of_a_clause_and_no_test_that_binds_none() {
+    let expand = || {
+        function(
+            quote!(crate = p),
+            r#"json!({"type": "push", "id": u64(id), "at": [1, {"x": str(x), ..}], ..}) => f(id, x),
+            _ => 2"#,
+        )
+    };
+    let (compiled, edited) = (expand(), as_editor(expand));
+    for code in ["f(id, x)", "u64, _>(&content"] {
+        assert!(edited.contains(code), "no {code} in\n{edited}");
+    }
+    for code in ["push", "Fields", "len("] {
+        assert!(compiled.contains(code), "no {code} in\n{compiled}");
+        assert!(!edited.contains(code), "{code} in\n{edited}");
+    }
+    assert!(edited.len() * 2 < compiled.len(), "{edited}");
+}
+
+#[test]
+fn an_editor_is_given_all_that_the_user_wrote_in_rust() {
+    let clauses = r#"
+        LIMIT => 1,
+        json!({(key()): x, ..}) => x,
+        json!([{"a": u8(LOW..=HIGH), ..}, n]) if n > least => 4,
+        [FIRST, z] | [SECOND, z, _] => z,
+        json!({"a"?: b = fallback(), ..}) => b,
+        json!([each!({"k": k, ..})]) => k,
+        parsed(x) => x,
+    "#;
+    let edited = as_editor(|| function(quote!(crate = p), clauses));
+    let words = "LIMIT key() LOW HIGH least FIRST SECOND fallback() parsed";
+    for word in words.split(' ') {
+        assert!(edited.contains(word), "no {word} in\n{edited}");
+    }
 }
