@@ -19,6 +19,8 @@ pub struct Authors {
     pub router: fn(&[router::Clause]) -> String,
     /// The router over the values of other crates.
     pub elsewhere: fn(&[router::Clause]) -> String,
+    /// The router over JSON text.
+    pub text: fn(&[router::Clause]) -> String,
     pub strings: fn(&[String]) -> String,
     pub lists: fn(&[String]) -> String,
 }
@@ -27,6 +29,7 @@ pub struct Authors {
 pub const PATTERNS: Authors = Authors {
     router: router::patterns,
     elsewhere: router::elsewhere::patterns,
+    text: router::text::patterns,
     strings: strings::patterns,
     lists: lists::patterns,
 };
@@ -35,6 +38,7 @@ pub const PATTERNS: Authors = Authors {
 pub const PEERS: Authors = Authors {
     router: router::peers,
     elsewhere: router::elsewhere::peers,
+    text: router::text::peers,
     strings: strings::peers,
     lists: lists::peers,
 };
@@ -53,6 +57,7 @@ pub fn write(authors: &Authors) {
     };
     for (size, clauses) in router::sets(data::CLAUSES) {
         write(&format!("router{size}"), (authors.router)(&clauses));
+        write(&format!("text{size}"), (authors.text)(&clauses));
         if size == ELSEWHERE {
             write(&format!("elsewhere{size}"), (authors.elsewhere)(&clauses));
         }

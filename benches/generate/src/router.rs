@@ -5,6 +5,7 @@
 //! read.
 
 pub mod elsewhere;
+pub mod text;
 
 use std::collections::BTreeMap;
 

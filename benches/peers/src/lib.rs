@@ -3,6 +3,8 @@
 
 #![recursion_limit = "4096"]
 
+pub mod skim;
+
 /// Functions over the same data, written by `build.rs`.
 macro_rules! generated {
     ($($module:ident)*) => {$(
@@ -13,4 +15,4 @@ macro_rules! generated {
     )*};
 }
 
-generated!(router10 router50 router200 strings100 strings1000 lists elsewhere50);
+generated!(router10 router50 router200 strings100 strings1000 lists elsewhere50 text10 text50 text200);

@@ -9,7 +9,7 @@ use simd_json::{BorrowedValue, OwnedValue, Tape};
 
 use crate::competitor::{Competitor, Workload, over};
 
-use crate::elsewhere50 as ours;
+use crate::{elsewhere50 as ours, text50};
 use peers::elsewhere50 as by_hand;
 
 /// The text of a payload, and the value that each crate parses it into.
@@ -87,15 +87,9 @@ const VALUES: [Values; 5] = [
 /// others are written by hand with `sonic-rs` and read only what they need.
 fn from_text(payloads: &Payloads) -> Vec<Box<dyn Competitor>> {
     vec![
-        over("patterns", payloads, |parsed| {
-            ours::text::route(parsed.text)
-        }),
-        over("trusted", payloads, |parsed| {
-            ours::text::trusted(parsed.text)
-        }),
-        over("checked", payloads, |parsed| {
-            ours::text::checked(parsed.text)
-        }),
+        over("patterns", payloads, |parsed| text50::patterns(parsed.text)),
+        over("trusted", payloads, |parsed| text50::trusted(parsed.text)),
+        over("checked", payloads, |parsed| text50::checked(parsed.text)),
         over("idiomatic", payloads, |parsed| {
             let value: Value = serde_json::from_str(parsed.text).ok()?;
             peers::router50::idiomatic::route(&value)
@@ -104,7 +98,7 @@ fn from_text(payloads: &Payloads) -> Vec<Box<dyn Competitor>> {
             by_hand::get_many::route(parsed.text)
         }),
         over("get_many_by_event", payloads, |parsed| {
-            by_hand::get_many_by_event::route(parsed.text)
+            peers::text50::get_many_by_event::route(parsed.text)
         }),
         over("get_many_by_clause", payloads, |parsed| {
             by_hand::get_many_by_clause::route(parsed.text)
@@ -122,7 +116,7 @@ pub(crate) fn workloads() -> Vec<Workload> {
     let texts = texts.iter();
     let every: Payloads = texts.map(|text| Rc::new(Parsed::new(text))).collect();
     let (taken, missed): (Vec<_>, Vec<_>) =
-        (every.iter().cloned()).partition(|parsed| ours::text::route(parsed.text).is_some());
+        (every.iter().cloned()).partition(|parsed| text50::patterns(parsed.text).is_some());
     let kinds: [(&str, Payloads); 3] = [
         ("hit", taken.into()),
         ("miss", missed.into()),

@@ -21,6 +21,7 @@ mod router;
 mod strings;
 pub mod term_factorial;
 mod term_router;
+pub mod texts;
 mod tree;
 
 pub use competitor::{Answer, Competitor, Workload, over};
@@ -35,7 +36,7 @@ macro_rules! generated {
     )*};
 }
 
-generated!(router10 router50 router200 strings100 strings1000 elsewhere50);
+generated!(router10 router50 router200 strings100 strings1000 elsewhere50 text10 text50 text200);
 
 /// Workloads that share a table.
 pub struct Group {

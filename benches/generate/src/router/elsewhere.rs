@@ -1,4 +1,4 @@
-//! The router over the values of other crates, and from JSON text.
+//! The router over the values of other crates, and from JSON text with `sonic-rs`.
 //!
 //! The hand-written code for a type is the router's idiomatic code, with the methods of that type.
 
@@ -20,7 +20,7 @@ const TYPES: [(&str, &str); 4] = [
 
 const ROUTE: &str = "#[inline(never)]\npub fn route<'v>(event: Value<'v>) -> Option<(u32, u64)>";
 
-/// The project's function for each type of values, for its own `Term`, and from text.
+/// The project's function for each type of values, and for its own `Term`.
 #[must_use]
 pub fn patterns(clauses: &[Clause]) -> String {
     let clauses = clauses_by_pattern(clauses);
@@ -37,12 +37,7 @@ pub fn patterns(clauses: &[Clause]) -> String {
     code += &format!(
         "pub mod term {{\nuse patterns::{{Term, patterns}};\ntype Value<'v> = &'v Term;\n#[patterns]\n{ROUTE} {{\n{clauses}}}\n}}\n"
     );
-    code + &format!(
-        "pub mod text {{\nuse patterns::values::JsonValue;\nuse patterns::{{JsonText, patterns}};\n#[patterns]\n#[inline(never)]\nfn routed<'v>(event: JsonValue<'v>) -> Option<(u32, u64)> {{\n{clauses}}}\n\
-         #[inline(never)]\npub fn route(text: &str) -> Option<(u32, u64)> {{ JsonText::new(text).matched(routed).ok()? }}\n\
-         #[inline(never)]\npub fn trusted(text: &str) -> Option<(u32, u64)> {{ JsonText::trusted(text).matched(routed).ok()? }}\n\
-         #[inline(never)]\npub fn checked(text: &str) -> Option<(u32, u64)> {{ JsonText::checked(text).ok()?.matched(routed).ok()? }}\n}}\n"
-    )
+    code
 }
 
 /// The hand-written functions.
@@ -66,12 +61,7 @@ pub fn peers(clauses: &[Clause]) -> String {
         };
         code += &format!("pub mod {name} {{\n{named}{ROUTE} {{\n{body}}}\n}}\n");
     }
-    for from_text in [
-        pointers,
-        pointers_by_event,
-        pointers_by_clause,
-        schema_by_event,
-    ] {
+    for from_text in [pointers, pointers_by_clause, schema_by_event] {
         code += &from_text(clauses);
     }
     code
@@ -88,7 +78,7 @@ fn fields<'c>(clauses: impl IntoIterator<Item = &'c Clause>) -> Vec<&'c Field> {
     all
 }
 
-const EVENT: &str = "[\"event\"]";
+pub(super) const EVENT: &str = "[\"event\"]";
 const ACTION: &str = "[\"payload\", \"action\"]";
 
 const TEXT: &str = "#[inline(never)]\npub fn route(text: &str) -> Option<(u32, u64)>";
@@ -143,7 +133,7 @@ fn pointers(clauses: &[Clause]) -> String {
 
 /// Calls `sonic-rs`'s `get` for the event, and `get_many` for what the clauses of that event ask
 /// for.
-fn pointers_by_event(clauses: &[Clause]) -> String {
+pub(super) fn pointers_by_event(clauses: &[Clause]) -> String {
     let events = by_event(clauses);
     let fields_of = |at: usize| fields(events[at].1.iter().map(|(_, clause)| *clause));
     let trees: String = (0..events.len())

@@ -13,6 +13,7 @@ mod instructions;
 mod receive;
 mod sizes;
 mod summary;
+mod texts;
 mod times;
 
 use std::env;
@@ -30,9 +31,10 @@ fn main() {
     if asked == [receive::COUNTED] {
         return receive::run_all();
     }
-    let parts: [(&str, fn() -> String); 8] = [
+    let parts: [(&str, fn() -> String); 9] = [
         ("instructions", instructions::tables),
         ("times", times::tables),
+        ("texts", texts::tables),
         ("sizes", sizes::table),
         ("binary", binary::table),
         ("compiling", compiling::tables),
