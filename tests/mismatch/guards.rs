@@ -217,6 +217,18 @@ fn in_a_repetition_the_names_are_those_of_the_element_that_is_to_blame() {
 }
 
 #[test]
+fn a_name_that_the_element_to_blame_lacks_is_absent_whatever_other_elements_have() {
+    told(
+        why!([{"a": 9}, {"a": 1, "b": 7}], json!([each!(({"a": u8(a), "b"?: u8(b), ..} if a < 5 && b != Some(7)))])),
+        "at $[0]: the guard `a < 5 && b != Some(7)` is false, with a = 9 and b absent",
+    );
+    told(
+        why!({"x": [{"a": 1, "b": 7}], "y": [{"a": 9}]}, json!({each!(str(_k): [each!(({"a": u8(a), "b"?: u8(b), ..} if a < 5 || b == Some(0)))])})),
+        "at $.y[0]: the guard `a < 5 || b == Some(0)` is false, with a = 9 and b absent",
+    );
+}
+
+#[test]
 fn a_name_of_a_repetition_is_shown_as_a_list() {
     told(
         why!([1, 2, 30], [each!(u8(n))] if n.len() > 3),

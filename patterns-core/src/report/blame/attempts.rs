@@ -144,15 +144,22 @@ impl<'n> Walk<'n> {
         verdict
     }
 
-    /// Tests a part of a repetition by itself. `is_last` says that the match stopped there.
+    /// Tests a part of a repetition over the value in a place by itself. `is_last` says that the
+    /// match stopped there.
     pub(super) fn round(
         &mut self,
+        at: PlaceId,
         is_last: bool,
         part: &mut dyn FnMut(&mut Self) -> bool,
     ) -> Verdict {
         let outside = self.is_elsewhere;
         self.is_elsewhere |= !is_last;
+        let around = self.rounds.len();
+        if self.is_collecting() {
+            self.rounds.push(self.places.depth(at) + 1);
+        }
         let verdict = self.forgetting(|walk| walk.aside(part));
+        self.rounds.truncate(around);
         self.is_elsewhere = outside;
         verdict
     }

@@ -265,7 +265,7 @@ impl<'n> Walk<'n> {
         index: usize,
         stopped: Stopped,
     ) -> Verdict {
-        self.round(stopped == Stopped::At(index), &mut |walk| {
+        self.round(at, stopped == Stopped::At(index), &mut |walk| {
             let element = walk.places.part(at, Step::Index(index), list.at(index));
             walk.test(pattern, element, false)
         })

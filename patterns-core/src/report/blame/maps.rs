@@ -486,7 +486,7 @@ impl<'n> Walk<'n> {
             similar: None,
             found: walk.found(at),
         };
-        self.round(is_last, &mut |walk| {
+        self.round(at, is_last, &mut |walk| {
             let part = |walk: &mut Self, value: &Value<'n>| {
                 if walk.redact {
                     walk.places.part(at, Step::Redacted, value.clone())

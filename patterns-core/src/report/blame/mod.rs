@@ -171,6 +171,9 @@ pub(super) struct Walk<'n> {
     /// has noted of guards is not about this part.
     is_elsewhere: bool,
     choices: Choices,
+    /// For each repetition around what is tested, the number of steps to its part. Only names that are
+    /// collected need it.
+    rounds: Vec<usize>,
     /// The names whose values are collected.
     wanted: Vec<&'static str>,
     refusals: Refusals,
@@ -213,6 +216,7 @@ impl<'n> Walk<'n> {
             candidates: CANDIDATES,
             is_elsewhere: false,
             choices: Choices::default(),
+            rounds: Vec::new(),
             wanted: Vec::new(),
         }
     }

@@ -230,7 +230,7 @@ impl<'n> Places<'n> {
     }
 
     /// The number of steps to a place.
-    fn depth(&self, at: PlaceId) -> usize {
+    pub(super) fn depth(&self, at: PlaceId) -> usize {
         let (mut here, mut depth) = (at, 0);
         loop {
             here = match &self.place(here).way {

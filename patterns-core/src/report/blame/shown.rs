@@ -29,6 +29,8 @@ const LIST: usize = 24;
 pub(super) struct Shown {
     name: &'static str,
     path: ValuePath,
+    /// For each repetition around it, from the outside, the number of steps to its part.
+    rounds: Vec<usize>,
     /// The value; none if it can't be shown.
     text: Option<String>,
 }
@@ -133,6 +135,7 @@ impl<'n> Walk<'n> {
             let shown = Shown {
                 name,
                 path: self.places.path(at),
+                rounds: self.rounds.clone(),
                 text: text(),
             };
             self.gathered.shown.push(shown);
@@ -190,19 +193,23 @@ impl Scope<'_> {
         // count.
         let mut around = self.around.iter().enumerate().rev();
         let near = around.find_map(|(at, (pattern, _))| Some((at, layers(pattern, name)?)));
-        let is_repeated = near.as_ref().is_some_and(|(at, _)| {
-            let mut outside = self.around[..=*at].iter();
-            outside.any(|(_, layer)| *layer == Some(Layer::Repetition))
+        let repetitions = near.as_ref().map_or(0, |(at, _)| {
+            let outside = self.around[..=*at].iter();
+            let repeats = |(_, layer): &&(_, _)| *layer == Some(Layer::Repetition);
+            outside.filter(repeats).count()
         });
         let layers = near.map(|(_, layers)| layers).or_else(|| {
             let mut patterns = self.clause.heads.iter().copied().flatten();
             patterns.find_map(|pattern| layers(pattern, name))
         })?;
+        // If repetitions are around both, the rounds count in which the guard is false.
+        let is_near = |shown: &&Shown| {
+            let mut rounds = shown.rounds.iter().take(repetitions);
+            let common = shown.path.common_steps(self.path);
+            rounds.next_back().is_none_or(|steps| common >= *steps)
+        };
         let shown = self.shown.iter().filter(|shown| shown.name == name);
-        // If a repetition is around both, the round counts in which the guard is false.
-        let common = |shown: &Shown| shown.path.common_steps(self.path);
-        let nearest = shown.clone().map(common).max().filter(|_| is_repeated);
-        let mut values = shown.filter(|shown| nearest.is_none_or(|most| common(shown) == most));
+        let mut values = shown.filter(is_near);
         if layers.is_empty() {
             let text = values.next_back()?.text.clone()?;
             return Some((name, Some(text)));
