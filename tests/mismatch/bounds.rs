@@ -231,7 +231,7 @@ fn a_line_that_is_too_long_keeps_the_point_of_its_reason() {
     }
 }
 
-#[cfg(feature = "sonic-rs")]
+#[cfg(feature = "json-text")]
 #[test]
 fn a_text_is_gone_over_once_for_all_keys_that_clauses_name() {
     use patterns::JsonText;
@@ -259,7 +259,7 @@ fn a_text_is_gone_over_once_for_all_keys_that_clauses_name() {
     );
 }
 
-#[cfg(feature = "sonic-rs")]
+#[cfg(feature = "json-text")]
 #[test]
 fn keys_behind_damage_in_a_text_are_not_told_as_missing() {
     use patterns::JsonText;

@@ -1,6 +1,7 @@
 //! The tests check the compiler against these: an interpreter, random clauses and values, damaged
 //! input, fixtures.
 
+mod damage;
 mod damaged;
 mod diagnostics;
 mod fixtures;
@@ -11,4 +12,5 @@ mod mends;
 mod pages;
 pub(crate) mod random;
 pub(crate) mod shown;
+mod uses;
 mod words;
