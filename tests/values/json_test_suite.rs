@@ -1,6 +1,6 @@
 //! JSONTestSuite, of which `data` has a copy: which texts are JSON, and what clauses make of them.
 
-use std::io::Read;
+mod packed;
 
 use patterns::values::JsonValue;
 use patterns::{JsonText, Malformed, patterns};
@@ -21,20 +21,12 @@ fn walked(value: JsonValue<'_>) -> usize {
 
 /// The names of the files, and their bytes.
 fn files() -> Vec<(String, Vec<u8>)> {
-    let packed = &include_bytes!("data/json_test_suite.gz")[..];
-    let mut text = String::new();
-    flate2::read::GzDecoder::new(packed)
-        .read_to_string(&mut text)
-        .expect("the copy of the suite is whole");
-    let digit = |byte: &u8| char::from(*byte).to_digit(16).expect("a digit");
-    let file = |line: &str| {
-        let (name, digits) = line.split_once('\t').expect("a name and bytes");
-        let pairs = digits.as_bytes().chunks(2);
-        let bytes = pairs.map(|pair| pair.iter().fold(0, |byte, half| byte << 4 | digit(half)));
-        let bytes = bytes.map(|byte| u8::try_from(byte).expect("two digits"));
-        (name.to_owned(), bytes.collect())
-    };
-    let files: Vec<_> = text.lines().map(file).collect();
+    let mut lines = packed::lines(include_bytes!("data/json_test_suite.gz"));
+    let files = lines.iter_mut().map(|line| match &mut line[..] {
+        [name, digits] => (std::mem::take(name), packed::bytes(digits)),
+        _ => panic!("a name and bytes: {line:?}"),
+    });
+    let files: Vec<_> = files.collect();
     assert_eq!(files.len(), 318);
     files
 }
