@@ -2,8 +2,12 @@
 
 use std::mem;
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Group, Literal, Span, TokenStream, TokenTree};
 use quote::ToTokens;
+
+/// The last line of the errors of an expansion: the page that explains all of them.
+pub(crate) const NOTE: &str = "note: for more information about errors of patterns, see \
+                               https://docs.rs/dyn-patterns/latest/patterns/diagnostics/";
 
 /// Collects the errors of one expansion, so that the user sees all of them together.
 ///
@@ -50,6 +54,7 @@ impl Report {
     }
 
     /// The errors, if any, as `compile_error!` items in source order, after what they leave out.
+    /// The last one names the page of errors.
     pub(crate) fn into_compile_errors(mut self) -> Option<TokenStream> {
         let mut errors = self.errors.take().unwrap_or_default();
         errors.sort_by_key(|error| {
@@ -61,7 +66,7 @@ impl Report {
             all
         });
         let mut tokens = mem::take(&mut self.left_out);
-        tokens.extend(errors.map(syn::Error::into_compile_error));
+        tokens.extend(errors.map(compile_errors));
         (!tokens.is_empty()).then_some(tokens)
     }
 
@@ -80,6 +85,24 @@ impl Report {
             .map(ToString::to_string)
             .collect()
     }
+}
+
+/// The errors that `error` holds as `compile_error!` items. The last one names the page of errors.
+pub(crate) fn compile_errors(error: syn::Error) -> TokenStream {
+    let Some(last) = error.clone().into_iter().last() else {
+        return TokenStream::new();
+    };
+    let mut tokens: Vec<TokenTree> = error.into_compile_error().into_iter().collect();
+    // The argument is replaced among the tokens, because `syn::Error` does not tell both of its
+    // spans.
+    if let Some(TokenTree::Group(argument)) = tokens.last_mut() {
+        let mut message = Literal::string(&format!("{last}\n{NOTE}"));
+        message.set_span(argument.span());
+        let mut noted = Group::new(argument.delimiter(), TokenTree::from(message).into());
+        noted.set_span(argument.span());
+        *argument = noted;
+    }
+    tokens.into_iter().collect()
 }
 
 impl Drop for Report {

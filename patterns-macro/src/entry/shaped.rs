@@ -9,7 +9,7 @@ use syn::{Path, Token, braced};
 
 use super::asking::{Asker, Asking};
 use super::{case, function};
-use crate::report::Report;
+use crate::report::{Report, compile_errors};
 use crate::shape::{Shape, Types};
 
 /// What `shaped` is given: the shape of the first type that is asked.
@@ -59,7 +59,7 @@ impl Parse for Answer {
 pub(crate) fn expand(input: TokenStream) -> TokenStream {
     let Answer { shape, mut asking } = match syn::parse2(input) {
         Ok(answer) => answer,
-        Err(error) => return error.into_compile_error(),
+        Err(error) => return compile_errors(error),
     };
     if asking.paths.is_empty() {
         return TokenStream::new();

@@ -12,6 +12,7 @@ use syn::{
 
 use crate::door::door;
 use crate::pieces::Pieces;
+use crate::report::compile_errors;
 use crate::syntax::{atom, found};
 use crate::tokens::{located, outer_at};
 
@@ -32,7 +33,7 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
         Err(after_a_value(input))
     })
     .parse2(input);
-    parsed.unwrap_or_else(Error::into_compile_error)
+    parsed.unwrap_or_else(compile_errors)
 }
 
 /// Reads the option `crate = path,` before the value, if written.

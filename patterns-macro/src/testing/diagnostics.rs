@@ -9,6 +9,7 @@ use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::quote;
 
 use crate::entry::{case, derive, function, receive, shaped, term};
+use crate::report::NOTE;
 
 const PAGE: &str = "docs/diagnostics.md";
 
@@ -269,6 +270,21 @@ fn each_example_has_the_message_of_its_heading_and_a_help_in_lower_case_without_
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_last_error_of_an_expansion_and_no_other_names_the_page() {
+    let Some(root) = repository() else { return };
+    for row in rows(&page(&root)) {
+        let mut errors = errors(Source::of(&row.example).expanded());
+        let last = errors.pop();
+        let ends = |text: &String| text.lines().last() == Some(NOTE);
+        assert!(last.as_ref().is_none_or(ends), "{last:?}");
+        assert!(
+            !errors.iter().any(|error| error.contains(NOTE)),
+            "{errors:?}"
+        );
+    }
 }
 
 #[test]

@@ -21,13 +21,13 @@ use self::attributes::{Attributes, On};
 use self::expansion::Derivation;
 use self::variant::{Content, Tagging, Variant};
 use crate::door::door;
-use crate::report::Report;
+use crate::report::{Report, compile_errors};
 
 /// The implementations for a type, or the errors.
 pub(crate) fn expand(input: TokenStream) -> TokenStream {
     let input: DeriveInput = match syn::parse2(input) {
         Ok(input) => input,
-        Err(error) => return error.into_compile_error(),
+        Err(error) => return compile_errors(error),
     };
     let mut report = Report::new();
     let code = derive(&input, &mut report);

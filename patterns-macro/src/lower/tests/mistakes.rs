@@ -7,6 +7,7 @@
 use proc_macro2::{TokenStream, TokenTree};
 
 use super::*;
+use crate::report::NOTE;
 
 /// A rule, and the patterns that break it.
 type Broken = (&'static str, &'static [&'static str]);
@@ -342,7 +343,9 @@ fn mistakes(pattern: &str, scrutinee: &str, arity: Option<usize>) -> Vec<String>
             let (first, last) = (column(first), column(group.span().end().column));
             let message: syn::LitStr = syn::parse2(group.stream()).unwrap();
             let margin = " ".repeat(last + 1);
-            let message = message.value().replace('\n', &format!("\n{margin}"));
+            let message = message.value();
+            let message = message.strip_suffix(NOTE).unwrap_or(&message).trim_end();
+            let message = message.replace('\n', &format!("\n{margin}"));
             let marks = "^".repeat(last - first);
             mistakes.push(format!("{}{marks} {message}", " ".repeat(first)));
             start = None;
