@@ -87,15 +87,19 @@ impl Report {
     }
 }
 
-/// The errors that `error` holds as `compile_error!` items. The last one names the page of errors.
+/// The errors that `error` holds as `compile_error!` items. The last one names the page of errors,
+/// if it is explained there: syn's own are not.
 pub(crate) fn compile_errors(error: syn::Error) -> TokenStream {
     let Some(last) = error.clone().into_iter().last() else {
         return TokenStream::new();
     };
     let mut tokens: Vec<TokenTree> = error.into_compile_error().into_iter().collect();
+    let is_ours = last.to_string().contains("\nhelp: ");
     // The argument is replaced among the tokens, because `syn::Error` does not tell both of its
     // spans.
-    if let Some(TokenTree::Group(argument)) = tokens.last_mut() {
+    if let Some(TokenTree::Group(argument)) = tokens.last_mut()
+        && is_ours
+    {
         let mut message = Literal::string(&format!("{last}\n{NOTE}"));
         message.set_span(argument.span());
         let mut noted = Group::new(argument.delimiter(), TokenTree::from(message).into());
