@@ -37,6 +37,8 @@ mod graph;
 mod ir;
 #[path = "../../patterns-macro/src/lower/mod.rs"]
 mod lower;
+#[path = "../../patterns-macro/src/pieces.rs"]
+mod pieces;
 #[path = "../../patterns-macro/src/prove/mod.rs"]
 mod prove;
 #[path = "../../patterns-macro/src/reader.rs"]

@@ -3,6 +3,7 @@
 //! The code comes from the tests of this repository, with some tokens removed, doubled, exchanged
 //! or added.
 
+use std::fs;
 use std::path::Path;
 use std::{panic, thread};
 
@@ -73,4 +74,18 @@ fn damage_and_read(tests: &Path) {
         let (expanded, is_read) = Use { of, options, input: input.clone() }.expanded();
         prop_assert!(is_read, "{of:?} of\n{input}\nis\n{expanded}");
     });
+}
+
+#[test]
+fn the_fuzz_target_of_the_macros_has_all_their_modules() {
+    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let Ok(target) = fs::read_to_string(package.join("../fuzz/fuzz_targets/macros.rs")) else {
+        // The published package of the macros has no fuzz targets.
+        return;
+    };
+    let library = fs::read_to_string(package.join("src/lib.rs")).expect("this is the library");
+    let modules = library.lines().filter(|line| line.starts_with("mod "));
+    for module in modules.filter(|module| *module != "mod testing;") {
+        assert!(target.lines().any(|line| line == module), "{module}");
+    }
 }
