@@ -316,3 +316,24 @@ fn a_misspelt_optional_key_is_not_told_if_content_must_not_be() {
         "at $: unexpected keys (add `..` to allow them)"
     );
 }
+
+#[test]
+fn of_the_keys_that_an_entry_accepts_the_second_is_unexpected_though_another_clause_names_it() {
+    let value = json!({"a": 1, "c": 2});
+    let mismatch = case!(match &value {
+        json!({"c": _, "a": bool(_), ..}) => (),
+        json!({"c" | "a": _}) => (),
+    });
+    let mismatch = mismatch.unwrap_err();
+    let clauses = mismatch.clauses().iter();
+    let reasons: Vec<String> = clauses
+        .map(|clause| format!("{}: {}", clause.path(), clause.reason()))
+        .collect();
+    assert_eq!(
+        reasons,
+        [
+            "$.a: expected bool, found integer 1",
+            r#"$: unexpected key "a" (add `..` to allow them)"#
+        ]
+    );
+}

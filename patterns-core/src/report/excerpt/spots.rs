@@ -102,8 +102,9 @@ impl Taking {
         let allowed = entries
             .iter()
             .filter(|entry| !matches!(entry.value, EntryPattern::Absent));
-        let named = allowed.flat_map(|entry| entry.keys);
-        let parts = named.filter_map(|key| self.excerpt.linked(at, Way::to(key)?)?.part);
+        // Of the keys of an entry, the first that the map has is named.
+        let linked = |key| self.excerpt.linked(at, Way::to(key)?)?.part;
+        let parts = allowed.filter_map(|entry| entry.keys.iter().find_map(linked));
         let mut named = Vec::new();
         for part in parts {
             if let Err(place) = named.binary_search(&part) {
