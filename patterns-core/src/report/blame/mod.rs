@@ -171,8 +171,8 @@ pub(super) struct Walk<'n> {
     /// has noted of guards is not about this part.
     is_elsewhere: bool,
     choices: Choices,
-    /// For each repetition around what is tested, the number of steps to its part. Only names that are
-    /// collected need it.
+    /// For each repetition around what is tested, the number of steps to its part. Only names that
+    /// are collected need it.
     rounds: Vec<usize>,
     /// The names whose values are collected.
     wanted: Vec<&'static str>,

@@ -59,7 +59,8 @@ fn row(text: &Text) -> (String, Vec<String>) {
     let functions = &workload.competitors;
     // Runs short inputs several times, so that a round is long enough for the clock.
     let turns = (10_000_000 / text.bytes).max(1);
-    // Before each function the same one reads all, so that none finds in the cache what another read.
+    // Before each function the same one reads all, so that none finds in the cache what another
+    // read.
     let before = workload.competitor("checked").unwrap_or(&*functions[0]);
     let rounds: Vec<Vec<f64>> = (0..=ROUNDS)
         .map(|_| {

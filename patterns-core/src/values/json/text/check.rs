@@ -56,7 +56,8 @@ fn pays_off(text: &[u8], at: usize) -> bool {
     }
 }
 
-/// The end of the list or map that begins at `at`. `outer` lists and maps are around it. `None` if it is not well-formed, or if a block cannot tell.
+/// The end of the list or map that begins at `at`. `outer` lists and maps are around it. `None` if it
+/// is not well-formed, or if a block cannot tell.
 #[inline]
 fn end(text: &[u8], at: usize, outer: u32) -> Option<usize> {
     let level = Level::new();
