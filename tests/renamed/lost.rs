@@ -22,7 +22,9 @@ fn each_macro_says_in_one_error_how_to_name_the_crate() {
         ("21:5", "case!(crate = path::to::patterns, …)"),
     ] {
         expected += &format!(
-            "lost/lib.rs:{place}: error: {cause}\n       help: give its path: `{option}`\n"
+            "lost/lib.rs:{place}: error: {cause}\n       help: give its path: `{option}`\n       \
+             note: for more information about errors of patterns, see \
+             https://docs.rs/dyn-patterns/latest/patterns/diagnostics/\n"
         );
     }
     expected += "error: could not compile `lost` (lib) due to 4 previous errors\n";
