@@ -12,9 +12,9 @@ use fearless_simd::prelude::*;
 use fearless_simd::{Level, dispatch, u8x64};
 
 use super::blocks::{BLOCK, Strings, block_at};
+use super::bytes::{DEPTH, marks, next_byte};
 use super::grammar::{Grammar, Tokens};
 use super::scalars;
-use super::scan::{DEPTH, marks, next_byte};
 
 /// A list, as blocks read it.
 pub(super) enum List {

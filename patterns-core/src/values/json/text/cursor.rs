@@ -3,6 +3,7 @@
 use core::sync::atomic::AtomicU64;
 use core::sync::atomic::Ordering::Relaxed;
 
+use super::bytes::{DEPTH, next_byte};
 use super::scan::{self, Scanned};
 use super::value::Extent;
 use super::{JsonText, JsonValue, Malformed};
@@ -174,7 +175,7 @@ impl<'v> Cursor<'v> {
                 Err(malformed) => return Some(Err(malformed)),
             }
         };
-        let (here, byte) = scan::next_byte(self.text(), from);
+        let (here, byte) = next_byte(self.text(), from);
         match byte {
             Some(byte) if byte == close => {
                 if self.value.is_whole()
@@ -186,7 +187,7 @@ impl<'v> Cursor<'v> {
                 self.keep();
                 None
             }
-            Some(b',') if !first => Some(Ok(scan::next_byte(self.text(), here + 1).0)),
+            Some(b',') if !first => Some(Ok(next_byte(self.text(), here + 1).0)),
             Some(_) if first => Some(Ok(here)),
             _ => Some(scan::no_next(byte, here)),
         }
@@ -265,7 +266,7 @@ impl<'v> Cursor<'v> {
     pub(super) fn open(&mut self, start: usize) -> Option<JsonValue<'v>> {
         let map = self.unread(start);
         // If it is too deep, passing it says so.
-        if map.first_byte() != Some(b'{') || map.outer >= scan::DEPTH {
+        if map.first_byte() != Some(b'{') || map.outer >= DEPTH {
             return None;
         }
         self.position = Position::Before(start);

@@ -1,6 +1,7 @@
 //! JSON text as a subject. No document is built: text is read as far as clauses ask.
 
 mod blocks;
+mod bytes;
 mod check;
 mod cursor;
 mod grammar;
@@ -22,6 +23,7 @@ use elsa::sync::{FrozenBTreeMap, FrozenVec};
 #[cfg(feature = "sonic-rs")]
 use sonic_rs::LazyValue;
 
+use self::bytes::next_byte;
 use self::cursor::{Position, Reached};
 pub use self::list::JsonList;
 pub use self::malformed::{Malformed, MalformedKind};
@@ -246,7 +248,7 @@ impl<'t> JsonText<'t> {
     /// assert!(JsonText::checked(r#"{"a": 1, "a": 1e400}"#).is_ok());
     /// ```
     pub fn checked(text: &'t str) -> Result<Self, Malformed> {
-        let (start, _) = scan::next_byte(text.as_bytes(), 0);
+        let (start, _) = next_byte(text.as_bytes(), 0);
         let end = scan::whole(text.as_bytes(), start)?;
         Ok(Self::of(text, start, Extent::To(end), OnceLock::new()))
     }

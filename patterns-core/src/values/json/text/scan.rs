@@ -7,14 +7,10 @@
 //! for a miss of the benchmark's router of 50 clauses, measured with that one optimisation switched
 //! off.
 
-use wide::u8x16;
-
 use super::blocks;
+use super::bytes::{DEPTH, marks, next_byte};
 use super::check::{self, List};
 use super::malformed::{Malformed, MalformedKind};
-
-/// The limit of nested lists and maps in a text. `serde_json` has the same limit.
-pub(super) const DEPTH: u32 = 128;
 
 /// The mistake in text that ends within a list or a map.
 const UNTERMINATED: &str = "unterminated list or map";
@@ -29,24 +25,6 @@ fn malformed<T>(sentence: &'static str, offset: usize) -> Scanned<T> {
 #[cold]
 pub(super) fn refused<T>(kind: MalformedKind, offset: usize) -> Scanned<T> {
     Err(Malformed { kind, offset })
-}
-
-/// The first byte from `at` on that is not white space, and its position.
-#[inline]
-pub(super) fn next_byte(text: &[u8], at: usize) -> (usize, Option<u8>) {
-    match text.get(at) {
-        Some(b' ' | b'\n' | b'\t' | b'\r') => after_space(text, at + 1),
-        other => (at, other.copied()),
-    }
-}
-
-// Not inlined: 33,381 -> 32,375 instructions per hit.
-#[inline(never)]
-fn after_space(text: &[u8], mut at: usize) -> (usize, Option<u8>) {
-    while let Some(b' ' | b'\n' | b'\t' | b'\r') = text.get(at) {
-        at += 1;
-    }
-    (at, text.get(at).copied())
 }
 
 /// The position after the closing quote of a string, and whether it contains an escape. `at` is
@@ -65,18 +43,6 @@ pub(super) fn string(text: &[u8], mut at: usize) -> Scanned<(usize, bool)> {
         at += chunk.len();
     }
     rest_of_string(text, at)
-}
-
-/// A bit for each byte that is a quote, a backslash or a control character.
-///
-/// Instead of a loop over bytes: 93,349 -> 33,069 instructions per hit, 1,426 -> 1,047 per miss.
-#[inline]
-pub(super) fn marks(chunk: [u8; 16]) -> u32 {
-    let chunk = u8x16::new(chunk);
-    let quotes = chunk.simd_eq(u8x16::splat(b'"'));
-    let backslashes = chunk.simd_eq(u8x16::splat(b'\\'));
-    let controls = chunk.min(u8x16::splat(0x1f)).simd_eq(chunk);
-    (quotes | backslashes | controls).to_bitmask()
 }
 
 /// The end of a string, as [`string`] returns it, from a byte that is special, or near the end of

@@ -2,6 +2,7 @@
 
 use elsa::FrozenVec;
 
+use super::bytes::next_byte;
 use super::malformed::MalformedKind;
 use super::scan::{self, Scanned};
 use crate::subject::distinct::Seen;
@@ -33,7 +34,7 @@ pub(super) fn check(text: &str) -> Scanned<()> {
                 } else {
                     &text[start + 1..end - 1]
                 };
-                let is_key = scan::next_byte(bytes, end).1 == Some(b':');
+                let is_key = next_byte(bytes, end).1 == Some(b':');
                 if is_key
                     && let Some(keys) = maps.last_mut()
                     && !keys.is_new(&content)
