@@ -40,12 +40,7 @@ pub fn keep<'v, S: Subject<'v>>(key: &S) -> KeyValue {
     match key.view() {
         View::Null => KeyValue::Null,
         View::Bool(value) => KeyValue::Bool(value),
-        View::Number(number) => KeyValue::Number(match number {
-            Number::Int(value) => Number::Int(value),
-            Number::UInt(value) => Number::UInt(value),
-            Number::Float(value) => Number::Float(value),
-            Number::Big(value) => Number::Big(value.to_string().into()),
-        }),
+        View::Number(number) => KeyValue::Number(number.map(|big| big.to_string().into())),
         View::Str(text) => KeyValue::Str(text.to_owned().into()),
         View::Bytes(bytes) => KeyValue::Bytes(bytes.to_owned().into()),
         View::Atom(name) => KeyValue::Atom(name.to_owned().into()),
@@ -110,12 +105,10 @@ impl<'k> Subject<'k> for &'k KeyValue {
         match self {
             KeyValue::Null => View::Null,
             KeyValue::Bool(value) => View::Bool(*value),
-            KeyValue::Number(number) => View::Number(match number {
-                Number::Int(value) => Number::Int(*value),
-                Number::UInt(value) => Number::UInt(*value),
-                Number::Float(value) => Number::Float(*value),
-                Number::Big(text) => Number::Big(Rc::new(text) as Rc<dyn Display>),
-            }),
+            KeyValue::Number(number) => {
+                let number = number.as_ref();
+                View::Number(number.map(|text| Rc::new(text) as Rc<dyn Display>))
+            }
             KeyValue::Str(text) => View::Str(text),
             KeyValue::Bytes(bytes) => View::Bytes(bytes),
             KeyValue::Atom(name) => View::Atom(name),

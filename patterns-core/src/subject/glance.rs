@@ -74,12 +74,10 @@ pub(crate) fn glance<'v, S: Subject<'v>>(value: &S, see: See<'_>) {
     match &value.view() {
         View::Null => see(&Glance::Null),
         View::Bool(value) => see(&Glance::Bool(*value)),
-        View::Number(number) => see(&Glance::Number(match number {
-            Number::Int(value) => Number::Int(*value),
-            Number::UInt(value) => Number::UInt(*value),
-            Number::Float(value) => Number::Float(*value),
-            Number::Big(big) => Number::Big(big as &dyn Display),
-        })),
+        View::Number(number) => {
+            let number = number.as_ref();
+            see(&Glance::Number(number.map(|big| big as &dyn Display)));
+        }
         View::Str(text) => see(&Glance::Str(text)),
         View::Bytes(bytes) => see(&Glance::Bytes(bytes)),
         View::Atom(name) => see(&Glance::Atom(name)),

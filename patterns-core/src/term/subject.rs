@@ -470,12 +470,9 @@ impl Whole for Term {
         match Subject::view(&self) {
             View::Null => View::Null,
             View::Bool(value) => View::Bool(value),
-            View::Number(number) => View::Number(match number {
-                Number::Int(value) => Number::Int(value),
-                Number::UInt(value) => Number::UInt(value),
-                Number::Float(value) => Number::Float(value),
-                Number::Big(big) => Number::Big(NativeNumber::Foreign(Foreign::whole(big))),
-            }),
+            View::Number(number) => {
+                View::Number(number.map(|big| NativeNumber::Foreign(Foreign::whole(big))))
+            }
             View::Str(text) => View::Str(text),
             View::Bytes(bytes) => View::Bytes(bytes),
             View::Atom(name) => View::Atom(name),

@@ -74,12 +74,10 @@ fn view(key: &KeyValue) -> ValueView<'_> {
     match key {
         KeyValue::Null => View::Null,
         KeyValue::Bool(value) => View::Bool(*value),
-        KeyValue::Number(number) => View::Number(match number {
-            Number::Int(value) => Number::Int(*value),
-            Number::UInt(value) => Number::UInt(*value),
-            Number::Float(value) => Number::Float(*value),
-            Number::Big(text) => Number::Big(Rc::new(&**text) as Rc<dyn Display>),
-        }),
+        KeyValue::Number(number) => {
+            let number = number.as_ref();
+            View::Number(number.map(|text| Rc::new(&**text) as Rc<dyn Display>))
+        }
         KeyValue::Str(text) => View::Str(text),
         KeyValue::Bytes(bytes) => View::Bytes(bytes),
         KeyValue::Atom(name) => View::Atom(name),

@@ -310,12 +310,7 @@ where
         match self.value.view() {
             View::Null => View::Null,
             View::Bool(value) => View::Bool(value),
-            View::Number(number) => View::Number(match number {
-                Number::Int(value) => Number::Int(value),
-                Number::UInt(value) => Number::UInt(value),
-                Number::Float(value) => Number::Float(value),
-                Number::Big(big) => Number::Big(Rc::new(big) as Rc<dyn Display>),
-            }),
+            View::Number(number) => View::Number(number.map(|big| Rc::new(big) as Rc<dyn Display>)),
             View::Str(text) => View::Str(text),
             View::Bytes(bytes) => View::Bytes(bytes),
             View::Atom(name) => View::Atom(name),
@@ -414,7 +409,7 @@ where
         })
     }
 
-    fn words(&self, most: usize) -> Vec<(&'n str, bool)> {
+    fn words(&self, most: usize) -> Words<'n> {
         let mut words = Words::with_capacity(most);
         for (key, _) in self.map.iter().take(most) {
             push_word(&mut words, &key);
@@ -574,7 +569,10 @@ impl<'n, A: 'n> Map<'n> for ErasedMap<'n, A> {
     }
 
     fn find<'k, K: Subject<'k>>(&self, key: &K) -> Option<Erased<'n, A>> {
-        self.value_of(&Erased::of(key.clone()))
+        match key.view() {
+            View::Str(text) => self.0.get(text),
+            _ => self.0.find(&Erased::of(key.clone())),
+        }
     }
 
     fn len(&self) -> usize {

@@ -1,8 +1,8 @@
 //! Values without their type, as they are seen in passing.
 
 use super::{AnyValue, Erased, ErasedList, ErasedMap};
+use crate::subject::View;
 use crate::subject::glance::{Atom, Elements, Entries, Glance, See, Seen, is_seen};
-use crate::subject::{Number, View};
 
 impl<'n, A: 'n> View<'n, Erased<'n, A>> {
     /// The same, as one who sees it in passing is told.
@@ -10,12 +10,7 @@ impl<'n, A: 'n> View<'n, Erased<'n, A>> {
         match self {
             Self::Null => Glance::Null,
             Self::Bool(value) => Glance::Bool(*value),
-            Self::Number(number) => Glance::Number(match number {
-                Number::Int(value) => Number::Int(*value),
-                Number::UInt(value) => Number::UInt(*value),
-                Number::Float(value) => Number::Float(*value),
-                Number::Big(big) => Number::Big(&**big),
-            }),
+            Self::Number(number) => Glance::Number(number.as_ref().map(|big| &**big)),
             Self::Str(text) => Glance::Str(text),
             Self::Bytes(bytes) => Glance::Bytes(bytes),
             Self::Atom(name) => Glance::Atom(name),

@@ -42,6 +42,30 @@ pub enum Number<B> {
     Big(B),
 }
 
+impl<B> Number<B> {
+    /// The same number, whose [`Big`](Self::Big) is borrowed.
+    #[inline]
+    pub(crate) fn as_ref(&self) -> Number<&B> {
+        match self {
+            Self::Int(value) => Number::Int(*value),
+            Self::UInt(value) => Number::UInt(*value),
+            Self::Float(value) => Number::Float(*value),
+            Self::Big(big) => Number::Big(big),
+        }
+    }
+
+    /// The same number, with this for a [`Big`](Self::Big).
+    #[inline]
+    pub(crate) fn map<C>(self, big: impl FnOnce(B) -> C) -> Number<C> {
+        match self {
+            Self::Int(value) => Number::Int(value),
+            Self::UInt(value) => Number::UInt(value),
+            Self::Float(value) => Number::Float(value),
+            Self::Big(value) => Number::Big(big(value)),
+        }
+    }
+}
+
 /// Returns whether a number is a float in a range. Integers and NaN never are; `-0.0` equals `0.0`.
 #[inline]
 pub fn float_in<B: Display>(
