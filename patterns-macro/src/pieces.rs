@@ -327,21 +327,24 @@ impl<T: Interpolate> EachTime for T {}
 /// Code as it is written here, like `quote!` of the crate `quote`: with values for `#name`, and for
 /// `#(… #name …)*` once for each of them.
 macro_rules! quote {
-    ($($code:tt)*) => {{
-        let span: ::std::option::Option<::proc_macro2::Span> = ::std::option::Option::None;
-        #[allow(unused_mut)] // There may be no code.
-        let mut pieces = $crate::pieces::Pieces::begin();
-        $crate::pieces::add!(pieces span [] $($code)*);
-        _ = span;
-        $crate::pieces::Pieces::of(pieces)
-    }};
+    ($($code:tt)*) => {
+        $crate::pieces::quote_at!(::std::option::Option::None; $($code)*)
+    };
 }
 pub(crate) use quote;
 
 /// Like [`quote!`], with a span for the tokens that are written here.
 macro_rules! quote_spanned {
-    ($span:expr=> $($code:tt)*) => {{
-        let span = ::std::option::Option::Some($span);
+    ($span:expr=> $($code:tt)*) => {
+        $crate::pieces::quote_at!(::std::option::Option::Some($span); $($code)*)
+    };
+}
+pub(crate) use quote_spanned;
+
+/// Code with a span for the tokens that are written here, if there is one.
+macro_rules! quote_at {
+    ($span:expr; $($code:tt)*) => {{
+        let span: ::std::option::Option<::proc_macro2::Span> = $span;
         #[allow(unused_mut)] // There may be no code.
         let mut pieces = $crate::pieces::Pieces::begin();
         $crate::pieces::add!(pieces span [] $($code)*);
@@ -349,7 +352,7 @@ macro_rules! quote_spanned {
         $crate::pieces::Pieces::of(pieces)
     }};
 }
-pub(crate) use quote_spanned;
+pub(crate) use quote_at;
 
 /// Adds code to pieces. The brackets collect tokens that are one piece.
 macro_rules! add {
