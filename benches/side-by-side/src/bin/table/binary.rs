@@ -1,16 +1,18 @@
 //! Bytes of whole programs: what clauses that return a Mismatch add to one.
 
-use std::path::{Path, PathBuf};
+use std::fs;
+use std::path::Path;
 use std::process::Command;
-use std::{env, fs};
 
 use side_by_side::page;
+
+use crate::package;
 
 /// The numbers of functions that return a Mismatch.
 const COUNTS: [usize; 3] = [1, 2, 10];
 
 pub(crate) fn table() -> String {
-    let folder = folder();
+    let folder = package::folder("binary", "[profile.release]\nstrip = true\n");
     let mut rows = Vec::new();
     let optional = built(&folder, 1, "Option<u64>");
     rows.push(row("one that returns an `Option`", optional, None));
@@ -29,24 +31,6 @@ pub(crate) fn table() -> String {
 fn row(name: &str, bytes: u64, each: Option<u64>) -> [String; 3] {
     let each = each.map_or_else(String::new, |each| each.to_string());
     [name.to_owned(), bytes.to_string(), each]
-}
-
-/// A folder with a package whose only source file is replaced for each build.
-fn folder() -> PathBuf {
-    let program = env::current_exe().expect("the program's own path");
-    let folder = program.with_file_name("binary");
-    fs::create_dir_all(folder.join("src")).expect("the build's folder accepts a folder");
-    let project = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../..")
-        .canonicalize()
-        .expect("the project's own folder");
-    let manifest = format!(
-        "[workspace]\n[package]\nname = \"binary\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\
-         [dependencies]\npatterns = {{ package = \"dyn-patterns\", path = {project:?} }}\nserde_json = \"1\"\n\
-         [profile.release]\nstrip = true\n"
-    );
-    fs::write(folder.join("Cargo.toml"), manifest).expect("the folder accepts a file");
-    folder
 }
 
 /// The bytes of a stripped program with so many functions that return this type.

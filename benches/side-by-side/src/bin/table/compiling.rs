@@ -4,15 +4,17 @@
 //! The figure is the processor time of cargo and all processes it starts, in the fastest of several
 //! builds. If two functions are compared, the time for a crate without a function is subtracted.
 
-use std::path::{Path, PathBuf};
+use std::fs;
+use std::path::PathBuf;
 use std::process::Command;
 use std::time::Duration;
-use std::{env, fs};
 
 use generate::{data, matrices, router};
 use nix::sys::resource::{UsageWho, getrusage};
 use object::{Object, ObjectSection, SectionKind};
 use side_by_side::page::table;
+
+use crate::package;
 
 /// The number of builds of a crate, if each lasts for seconds and otherwise.
 const BUILDS: (usize, usize) = (1, 3);
@@ -88,19 +90,7 @@ struct Workshop(PathBuf);
 
 impl Workshop {
     fn new() -> Self {
-        let program = env::current_exe().expect("the program's own path");
-        let folder = program.with_file_name("workshop");
-        fs::create_dir_all(folder.join("src")).expect("the build's folder accepts a folder");
-        let project = Path::new(env!("CARGO_MANIFEST_DIR"))
-            .join("../..")
-            .canonicalize()
-            .expect("the project's own folder");
-        let manifest = format!(
-            "[workspace]\n[package]\nname = \"workshop\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\
-             [dependencies]\npatterns = {{ package = \"dyn-patterns\", path = {project:?} }}\nserde_json = \"1\"\n"
-        );
-        fs::write(folder.join("Cargo.toml"), manifest).expect("the folder accepts a file");
-        Self(folder)
+        Self(package::folder("workshop", ""))
     }
 
     /// Builds the code as a crate of its own, and returns the shortest time.

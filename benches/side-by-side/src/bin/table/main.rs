@@ -10,6 +10,7 @@ mod compiling;
 mod costs;
 mod erlang;
 mod instructions;
+mod package;
 mod receive;
 mod sizes;
 mod summary;
