@@ -307,7 +307,7 @@ impl<'n> Walk<'n> {
         for (index, pattern) in alternatives.iter().enumerate() {
             let Tested { passed, passes } = tested(pattern, &glance);
             if passes {
-                self.passed += passed - usize::from(known);
+                self.passed += usize::from(passed - u8::from(known));
                 if pattern.is_literal() {
                     self.literal(at, true);
                 }
@@ -322,7 +322,7 @@ impl<'n> Walk<'n> {
         {
             self.guesses.push(Guess::Literals(alternatives, found));
         }
-        self.passed += most.saturating_sub(usize::from(known));
+        self.passed += usize::from(most.saturating_sub(known.into()));
         if alternatives[closest].is_literal() {
             self.literal(at, false);
         }

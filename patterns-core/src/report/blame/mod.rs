@@ -83,7 +83,7 @@ use self::spelling::{Guess, Slips};
 use self::steps::Planned;
 use crate::report::described::clause::Clauses;
 use crate::report::described::pattern::{About, Pattern};
-use crate::report::described::plan::Plan;
+use crate::report::described::plan::{Head, Plan};
 use crate::report::found::Found;
 use crate::report::path::{Step, ValuePath};
 use crate::report::question::Value;
@@ -103,8 +103,6 @@ pub(super) struct Blamed {
     /// The walk's literals and guesses that are the clause's.
     literals: Range<usize>,
     guesses: Range<usize>,
-    /// `true` if a test on the plan may have failed by a slip of spelling.
-    may_be_slip: bool,
     /// `true` if there may be faults that are not noted.
     has_more: bool,
 }
@@ -224,9 +222,26 @@ impl<'n> Walk<'n> {
     /// Finds why a clause failed.
     pub(super) fn blame(&mut self, index: usize) -> Blamed {
         let (literals, guesses) = (self.literals.len(), self.guesses.len());
-        (self.has_more, self.planned.may_be_slip) = (false, false);
+        self.has_more = false;
+        let counted = match self.counted(index) {
+            Some(head) if self.most == 1 => self.count(head),
+            _ => None,
+        };
+        let record = counted.unwrap_or_else(|| {
+            self.literals.truncate(literals);
+            self.walked(index)
+        });
+        Blamed {
+            record,
+            literals: literals..self.literals.len(),
+            guesses: guesses..self.guesses.len(),
+            has_more: self.has_more,
+        }
+    }
+
+    /// Why a clause failed, by a walk through its patterns.
+    fn walked(&mut self, index: usize) -> Record {
         self.clause(index);
-        let (literals, guesses) = (literals..self.literals.len(), guesses..self.guesses.len());
         let clause = &self.clauses.list[index];
         let passed = self.passed;
         let mut record = self.record(passed).unwrap_or_else(|| {
@@ -249,13 +264,7 @@ impl<'n> Walk<'n> {
         if record.others.is_empty() {
             self.show_values(clause, &mut record.first);
         }
-        Blamed {
-            record,
-            literals,
-            guesses,
-            may_be_slip: self.planned.may_be_slip,
-            has_more: self.has_more,
-        }
+        record
     }
 
     /// The failures that are noted.
@@ -299,8 +308,8 @@ impl<'n> Walk<'n> {
         };
         let plan = self.plan;
         if let [head] = &*plan.clauses[index] {
-            // A flat head's guesses are made if they are needed.
-            let test = |walk: &mut Self| walk.steps(&head.steps, !head.is_flat);
+            // The guesses of a head that is counted are made if they are needed.
+            let test = |walk: &mut Self| walk.steps(&head.steps, !head.is_counted);
             self.head(head.is_flat, test, conclude);
             return;
         }
@@ -311,6 +320,14 @@ impl<'n> Walk<'n> {
         });
         let attempts = attempts.collect();
         self.fail_as(attempts);
+    }
+
+    /// The head of a clause that has no other, if its tests need only be counted.
+    fn counted(&self, index: usize) -> Option<&'static Head> {
+        match &*self.plan.clauses[index] {
+            [head] if head.is_counted => Some(head),
+            _ => None,
+        }
     }
 
     /// Tests one of the alternatives of a clause's head, which is flat if there is nothing to

@@ -20,8 +20,8 @@ const TAGS: usize = 64;
 /// A literal that was compared with the value in one place.
 #[derive(Clone, Copy)]
 pub(super) struct Literal {
-    place: PlaceId,
-    passes: bool,
+    pub(super) place: PlaceId,
+    pub(super) passes: bool,
 }
 
 /// What was found while a part failed.
@@ -68,7 +68,7 @@ impl<'n> Walk<'n> {
     }
 
     /// The least slip of these guesses.
-    fn slip(&mut self, guesses: &[Guess<'n>]) -> Slip {
+    pub(super) fn slip(&mut self, guesses: &[Guess<'n>]) -> Slip {
         let slips = guesses
             .iter()
             .map(|guess| self.slips.slip(guess, &self.places));
@@ -106,14 +106,15 @@ impl<'n> Walk<'n> {
         });
         let tried: Vec<_> = tried.collect();
         closest(&tried, &mut |index| {
-            let own = blamed[*index].guesses.clone();
-            let slip = self.slip(&guesses[own]);
-            match &*self.plan.clauses[*index] {
-                [head] if head.is_flat && blamed[*index].may_be_slip && !self.redact => {
-                    slip.min(self.slip_of_steps(&head.steps))
-                }
-                _ => slip,
+            if let Some(head) = self.counted(*index) {
+                return if self.redact {
+                    Slip::default()
+                } else {
+                    self.slip_of_steps(&head.steps)
+                };
             }
+            let own = blamed[*index].guesses.clone();
+            self.slip(&guesses[own])
         })
     }
 }

@@ -4,55 +4,44 @@ use super::Walk;
 use super::keys::NamedKey;
 use super::maps::{Presence, Present};
 use super::places::Reached;
-use super::spelling::{Guess, Slip};
+use super::rank::Literal;
+use super::spelling::Slip;
 use super::values::{Tested, tested};
 use crate::report::described::pattern::{Entry, EntryPattern, Pattern, Tail};
-use crate::report::described::plan::{Plan, Scalar, Spot, Step, Test};
-use crate::report::record::{PlaceId, Why};
+use crate::report::described::plan::{Head, Plan, Spot, Step, Test};
+use crate::report::record::{PlaceId, Record, Why};
 use crate::report::spelling::Shape;
 use crate::subject::{Map, View};
 
-/// With so many clauses, a walk looks for slips at each missing key, so that few clauses are gone
-/// through again for those that came equally close. 200 clauses: 375,000 -> 284,000 instructions;
-/// but 10: 53,000 -> 57,000, and 50: 118,000 -> 121,000.
-const MANY: usize = 64;
-
-/// What a report knows of the places and patterns that its plan numbers.
+/// What a report knows of the places and tests that its plan numbers.
 pub(super) struct Planned {
     spots: Vec<PlannedPlace>,
-    /// The shapes of the strings in these places.
-    shapes: Vec<Option<Shape>>,
-    scalars: Vec<PlannedScalar>,
-    /// `true` if a test of the clause may have failed by a slip of spelling.
-    pub(super) may_be_slip: bool,
+    tests: Vec<PlannedTest>,
 }
 
 #[derive(Clone, Copy)]
 struct PlannedPlace {
     reached: Reached,
-    /// Whether it is an absent key, and no key of the map is spelled like it.
-    is_far: Option<bool>,
+    /// The shape of the string in it.
+    shape: Option<Shape>,
 }
 
 #[derive(Clone, Copy, Default)]
-struct PlannedScalar {
+struct PlannedTest {
     tested: Option<Tested>,
-    /// Whether the string that was found may be a slip of it.
-    may_be_slip: bool,
-    slip: Option<Slip>,
+    /// Whether it did not fail by a slip of spelling.
+    is_far: Option<bool>,
 }
 
 impl Planned {
     pub(super) fn of(plan: &Plan) -> Self {
         let unknown = PlannedPlace {
             reached: Reached::Unknown,
-            is_far: None,
+            shape: None,
         };
         Self {
             spots: vec![unknown; plan.spots],
-            shapes: vec![None; plan.spots],
-            scalars: vec![PlannedScalar::default(); plan.scalars],
-            may_be_slip: false,
+            tests: vec![PlannedTest::default(); plan.tests],
         }
     }
 
@@ -65,117 +54,159 @@ impl Walk<'_> {
     /// Goes through the steps of a head. Notes its guesses, if that is asked.
     pub(super) fn steps(&mut self, steps: &'static [Step], guesses: bool) -> bool {
         let mut passes = true;
-        let mut next = 0;
-        while let Some(step) = steps.get(next) {
-            next += 1;
-            // The steps before it may lead to no value.
+        for step in steps {
             let Reached::At(at) = self.planned.spots[step.at].reached else {
-                next = step.end;
                 continue;
             };
             passes &= match &step.test {
-                Test::Scalar(scalar) => {
-                    let passes = self.planned_scalar(scalar, step.at, at);
-                    if !passes && guesses {
-                        self.guess_literal(scalar.pattern, scalar.shape, at);
-                    }
-                    passes
-                }
-                Test::Entry {
-                    key,
-                    part,
-                    entry,
-                    entries,
-                } => {
-                    let place = self.planned_key(key, *part, at);
-                    if place.is_none() {
-                        next = step.end;
-                    }
-                    match (&entry.value, place) {
-                        (EntryPattern::Optional(_), _) => true,
-                        (EntryPattern::Required(_), Some(_)) | (EntryPattern::Absent, None) => {
-                            self.pass()
-                        }
-                        (EntryPattern::Required(_), None) => {
-                            if guesses {
-                                self.guess_key(entry, entries, at);
-                            }
-                            self.lacks_planned(entry, entries, *part, at)
-                        }
-                        (EntryPattern::Absent, Some(part)) => {
-                            let key = &entry.keys[0];
-                            let present = Present::of(key, part);
-                            self.has(entry, entries, Some(&present), at)
-                        }
-                    }
-                }
-                Test::Map(pattern) => {
-                    if matches!(self.places.view(at), View::Map(_)) {
-                        self.pass()
-                    } else {
-                        next = step.end;
-                        self.fail(at, |_| Why::Expects(pattern))
-                    }
-                }
                 Test::Tail(entries, tail) => self.planned_tail((entries, tail), at),
                 Test::Pattern(pattern) => self.test(pattern, at, false),
+                Test::Map(_) | Test::Entry { .. } | Test::Scalar(_) => {
+                    let Tested { passed, passes } = self.tested(step);
+                    self.passed += usize::from(passed);
+                    if step.is_literal {
+                        self.literal(at, passes);
+                    }
+                    if guesses && !passes {
+                        self.guess(step, at);
+                    }
+                    passes || self.fails(step, at)
+                }
             };
         }
         passes
     }
 
-    fn planned_scalar(&mut self, scalar: &'static Scalar, spot: Spot, at: PlaceId) -> bool {
-        let known = &mut self.planned.scalars[scalar.number];
-        let Tested { passed, passes } = match known.tested {
-            Some(tested) => tested,
-            None => {
-                let view = self.places.view(at);
-                let tested = tested(scalar.pattern, &view.glance());
-                if let (Pattern::Str(_), View::Str(found)) = (scalar.pattern, view)
-                    && !tested.passes
-                {
-                    let shape = &mut self.planned.shapes[spot];
-                    let shape = *shape.get_or_insert_with(|| Shape::of(found));
-                    known.may_be_slip = scalar.shape.may_be_near(shape);
-                }
-                *known.tested.insert(tested)
+    /// Counts the tests of a head that pass, and says why the first fails. None if all pass.
+    pub(super) fn count(&mut self, head: &'static Head) -> Option<Record> {
+        let mut all_passed = 0;
+        let mut failed = None;
+        let mut next = 0;
+        while let Some(step) = head.steps.get(next) {
+            let Tested { passed, passes } = self.tested(step);
+            all_passed += usize::from(passed);
+            next += 1;
+            if !passes {
+                next = step.end;
+                self.has_more |= failed.is_some();
+                failed.get_or_insert(step);
             }
-        };
-        self.passed += passed;
-        self.planned.may_be_slip |= known.may_be_slip;
-        if scalar.is_literal {
-            self.literal(at, passes);
+            if step.is_literal
+                && let Reached::At(place) = self.planned.spots[step.at].reached
+            {
+                self.literals.push(Literal { place, passes });
+            }
         }
-        passes || self.fail(at, |_| Why::Expects(scalar.pattern))
+        let step = failed?;
+        if let Reached::At(at) = self.planned.spots[step.at].reached {
+            self.fails(step, at);
+        }
+        self.record(all_passed)
     }
 
-    /// The place of a planned key's value, if the map at a place has the key.
-    fn planned_key(&mut self, key: &'static str, part: Spot, at: PlaceId) -> Option<PlaceId> {
+    /// The result of a step. It passes without a test if its place is not there.
+    #[inline]
+    fn tested(&mut self, step: &'static Step) -> Tested {
+        match self.planned.tests[step.number].tested {
+            Some(tested) => tested,
+            None => self.first_tested(step),
+        }
+    }
+
+    /// The result of a step that was not asked for before.
+    #[inline(never)]
+    fn first_tested(&mut self, step: &'static Step) -> Tested {
+        let tested = match self.planned.spots[step.at].reached {
+            Reached::At(at) => self.test_once(step, at),
+            Reached::Absent | Reached::Unknown => Tested::UNTESTED,
+        };
+        *self.planned.tests[step.number].tested.insert(tested)
+    }
+
+    fn test_once(&mut self, step: &'static Step, at: PlaceId) -> Tested {
+        match &step.test {
+            Test::Map(_) => Tested::of(matches!(self.places.view(at), View::Map(_))),
+            Test::Entry {
+                key, part, entry, ..
+            } => {
+                let is_there = match self.planned_key(key, *part, at) {
+                    Reached::At(_) => true,
+                    Reached::Absent => false,
+                    Reached::Unknown => return Tested::UNTESTED,
+                };
+                match entry.value {
+                    EntryPattern::Required(_) => Tested::of(is_there),
+                    EntryPattern::Optional(_) => Tested::UNTESTED,
+                    EntryPattern::Absent => Tested::of(!is_there),
+                }
+            }
+            Test::Scalar(scalar) => tested(scalar.pattern, &self.places.view(at).glance()),
+            Test::Tail(entries, tail) => {
+                self.quiet += 1;
+                let passes = self.planned_tail((entries, tail), at);
+                self.quiet -= 1;
+                Tested::of(passes)
+            }
+            // It is never counted.
+            Test::Pattern(_) => Tested::UNTESTED,
+        }
+    }
+
+    /// Notes that the test of a step failed.
+    fn fails(&mut self, step: &'static Step, at: PlaceId) -> bool {
+        match &step.test {
+            Test::Map(pattern) => self.fail(at, |_| Why::Expects(pattern)),
+            Test::Scalar(scalar) => self.fail(at, |_| Why::Expects(scalar.pattern)),
+            Test::Entry {
+                part,
+                entry,
+                entries,
+                ..
+            } => match self.planned.spots[*part].reached {
+                Reached::At(part) => {
+                    let present = Present::of(&entry.keys[0], part);
+                    self.has(entry, entries, Some(&present), at)
+                }
+                _ => self.lacks_planned(step, (entry, entries), at),
+            },
+            Test::Tail(entries, tail) => self.planned_tail((entries, tail), at),
+            Test::Pattern(pattern) => self.test(pattern, at, false),
+        }
+    }
+
+    /// Notes that a slip of spelling may be why a step failed.
+    fn guess(&mut self, step: &'static Step, at: PlaceId) {
+        match &step.test {
+            Test::Scalar(scalar) => self.guess_literal(scalar.pattern, scalar.shape, at),
+            Test::Entry { entry, entries, .. } => {
+                if let EntryPattern::Required(_) = entry.value {
+                    self.guess_key(entry, entries, at);
+                }
+            }
+            Test::Map(_) | Test::Tail(..) | Test::Pattern(_) => {}
+        }
+    }
+
+    /// The place of a planned key's value, unless the value at a place is no map.
+    fn planned_key(&mut self, key: &'static str, part: Spot, at: PlaceId) -> Reached {
         let known = &mut self.planned.spots[part].reached;
         if let Reached::Unknown = *known
             && let View::Map(map) = self.places.view(at).clone()
         {
             *known = self.places.look_up(at, key.into(), || map.get(key)).into();
         }
-        match *known {
-            Reached::At(part) => Some(part),
-            Reached::Absent | Reached::Unknown => None,
-        }
+        *known
     }
 
-    /// A required key is not in the map at a place.
+    /// The key that a step requires is not in the map at a place.
     fn lacks_planned(
         &mut self,
-        entry: &'static Entry,
-        entries: &'static [Entry],
-        part: Spot,
+        step: &'static Step,
+        (entry, entries): (&'static Entry, &'static [Entry]),
         at: PlaceId,
     ) -> bool {
-        let asks = self.is_noting() || self.clauses.list.len() > MANY;
-        let is_far = self.redact || asks && self.is_far(entry, part, at);
-        self.planned.may_be_slip |= !is_far;
         self.fail(at, |walk| {
-            if is_far {
+            if walk.redact || walk.is_far(step, at) {
                 return Why::Lacks {
                     keys: entry.keys,
                     similar: None,
@@ -185,66 +216,68 @@ impl Walk<'_> {
         })
     }
 
-    /// Returns whether no key of the map at a place is spelled like the key of an entry.
-    fn is_far(&mut self, entry: &'static Entry, part: Spot, at: PlaceId) -> bool {
-        let Self {
-            planned,
-            slips,
-            places,
-            ..
-        } = self;
-        let known = &mut planned.spots[part].is_far;
-        *known.get_or_insert_with(|| slips.is_far(&entry.keys[0], at, places))
+    /// Returns whether a step did not fail by a slip of spelling.
+    #[inline]
+    fn is_far(&mut self, step: &'static Step, at: PlaceId) -> bool {
+        match self.planned.tests[step.number].is_far {
+            Some(is_far) => is_far,
+            None => {
+                let is_far = self.is_spelled_far(step, at);
+                *self.planned.tests[step.number].is_far.insert(is_far)
+            }
+        }
     }
 
-    /// The least slip of a flat head's steps.
+    fn is_spelled_far(&mut self, step: &'static Step, at: PlaceId) -> bool {
+        match &step.test {
+            Test::Entry { entry, .. } => {
+                !matches!(entry.value, EntryPattern::Required(_))
+                    || self.slips.is_far(&entry.keys[0], at, &self.places)
+            }
+            Test::Scalar(scalar) => match (scalar.pattern, self.places.view(at)) {
+                (Pattern::Str(_), View::Str(found)) => {
+                    let shape = &mut self.planned.spots[step.at].shape;
+                    let shape = *shape.get_or_insert_with(|| Shape::of(found));
+                    !scalar.shape.may_be_near(shape)
+                }
+                _ => true,
+            },
+            Test::Tail(..) => false,
+            Test::Map(_) | Test::Pattern(_) => true,
+        }
+    }
+
+    /// The least slip of the steps of a head that is counted.
     pub(super) fn slip_of_steps(&mut self, steps: &'static [Step]) -> Slip {
         let mut least = Slip::default();
         let mut next = 0;
         while let Some(step) = steps.get(next) {
             next += 1;
-            let Reached::At(at) = self.planned.spots[step.at].reached else {
-                next = step.end;
+            if self.tested(step).passes {
                 continue;
-            };
-            match &step.test {
-                Test::Map(_) => {
-                    if !matches!(self.places.view(at), View::Map(_)) {
-                        next = step.end;
-                    }
-                }
-                Test::Entry {
-                    part,
-                    entry,
-                    entries,
-                    ..
-                } => {
-                    if let Reached::At(_) = self.planned.spots[*part].reached {
-                        continue;
-                    }
-                    next = step.end;
-                    if matches!(entry.value, EntryPattern::Required(_))
-                        && !self.is_far(entry, *part, at)
-                    {
-                        let guess = Guess::Key(entry, entries, at);
-                        least = least.min(self.slips.slip(&guess, &self.places));
-                    }
-                }
-                Test::Scalar(scalar) => {
-                    let known = &mut self.planned.scalars[scalar.number];
-                    if let Pattern::Str(literal) = scalar.pattern
-                        && let View::Str(found) = self.places.view(at)
-                        && known.tested.is_some_and(|tested| !tested.passes)
-                    {
-                        let slips = &mut self.slips;
-                        let slip = || slips.between(literal, scalar.shape, found);
-                        least = least.min(*known.slip.get_or_insert_with(slip));
-                    }
-                }
-                Test::Tail(..) | Test::Pattern(_) => {}
+            }
+            next = step.end;
+            if let Reached::At(at) = self.planned.spots[step.at].reached
+                && !self.is_far(step, at)
+            {
+                least = least.min(self.slip_of_step(step, at));
             }
         }
         least
+    }
+
+    fn slip_of_step(&mut self, step: &'static Step, at: PlaceId) -> Slip {
+        let before = self.guesses.len();
+        match &step.test {
+            Test::Tail(entries, tail) => {
+                self.quiet += 1;
+                self.planned_tail((entries, tail), at);
+                self.quiet -= 1;
+            }
+            _ => self.guess(step, at),
+        }
+        let guesses = self.guesses.split_off(before);
+        self.slip(&guesses)
     }
 
     /// Tests the entries that a pattern of literal keys does not name.

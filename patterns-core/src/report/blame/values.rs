@@ -22,8 +22,24 @@ use crate::subject::number;
 #[derive(Clone, Copy)]
 pub(super) struct Tested {
     /// The number that passed: the value's kind is one, and its content another.
-    pub(super) passed: usize,
+    pub(super) passed: u8,
     pub(super) passes: bool,
+}
+
+impl Tested {
+    /// No test was made, so none failed.
+    pub(super) const UNTESTED: Self = Self {
+        passed: 0,
+        passes: true,
+    };
+
+    /// One test.
+    pub(super) fn of(passes: bool) -> Self {
+        Self {
+            passed: passes.into(),
+            passes,
+        }
+    }
 }
 
 impl<'n> Walk<'n> {
@@ -31,7 +47,7 @@ impl<'n> Walk<'n> {
     pub(super) fn scalar(&mut self, pattern: &'static Pattern, at: PlaceId, known: bool) -> bool {
         let seen = self.places.view(at);
         let Tested { passed, passes } = tested(pattern, &seen.glance());
-        self.passed += passed.saturating_sub(usize::from(known));
+        self.passed += usize::from(passed.saturating_sub(known.into()));
         if pattern.is_literal() {
             self.literal(at, passes);
         }
@@ -160,18 +176,9 @@ impl<'n> Walk<'n> {
 pub(super) fn tested(pattern: &Pattern, seen: &Glance<'_>) -> Tested {
     let content = match (pattern, seen) {
         (Pattern::Kind(kind), seen) => {
-            let passes = seen.kind() == *kind;
-            return Tested {
-                passed: usize::from(passes),
-                passes,
-            };
+            return Tested::of(seen.kind() == *kind);
         }
-        (Pattern::Number, Glance::Number(_)) => {
-            return Tested {
-                passed: 1,
-                passes: true,
-            };
-        }
+        (Pattern::Number, Glance::Number(_)) => return Tested::of(true),
         (Pattern::Bool(expected), Glance::Bool(found)) => expected == found,
         (Pattern::Int(range), Glance::Number(found)) if seen.kind() == Kind::Integer => {
             is_within(range, found)
@@ -188,15 +195,10 @@ pub(super) fn tested(pattern: &Pattern, seen: &Glance<'_>) -> Tested {
         (Pattern::Str(expected), Glance::Str(found))
         | (Pattern::Atom(expected), Glance::Atom(found)) => expected == found,
         (Pattern::StrRange(range), Glance::Str(found)) => contains(range, found),
-        _ => {
-            return Tested {
-                passed: 0,
-                passes: false,
-            };
-        }
+        _ => return Tested::of(false),
     };
     Tested {
-        passed: 1 + usize::from(content),
+        passed: 1 + u8::from(content),
         passes: content,
     }
 }

@@ -161,7 +161,7 @@ pub enum Compare {
 }
 
 /// An inclusive range of integers.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct IntRange {
     pub first: Option<Integer>,
     pub last: Option<Integer>,
@@ -181,7 +181,7 @@ impl IntRange {
 }
 
 /// A bound of a range.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Integer {
     Small(i128),
     /// The digits of a larger one.
