@@ -96,6 +96,8 @@ fn an_editor_knows_the_clauses_while_one_is_being_written() {
     mistakes(&mut server);
     words(&mut server);
     names(&mut server);
+    half_written_words(&mut server);
+    other_code(&mut server);
 }
 
 /// Writes the crate, and says whether what it depends on is there.
@@ -197,5 +199,36 @@ fn names(server: &mut Server) {
         let renamed = server.renamed(place, "other");
         let clause = r#"json!({"same": other, "as": other}) => Ok(other.to_string())"#;
         assert!(renamed.contains(clause), "{place}: {renamed}");
+    }
+}
+
+/// A word of the language is completed as a macro that is in scope: nothing is imported for it.
+fn half_written_words(server: &mut Server) {
+    for (typed, place, word) in [
+        ("jso", "jso^\n", "json!"),
+        (r#"json!({"a": [eac]})"#, "[eac^]", "each!"),
+    ] {
+        server.write(&with(typed));
+        let proposed = server.completions(place);
+        assert!(proposed.iter().any(|name| name == word), "{proposed:?}");
+        let found = server.diagnostics();
+        let is_expansion = |message: &&String| message.contains("Expansion");
+        assert_eq!(found.iter().find(is_expansion), None, "{typed}");
+    }
+}
+
+/// No method of the library is proposed for values elsewhere.
+fn other_code(server: &mut Server) {
+    for (ty, method) in [("&str", "trim"), ("Vec<u8>", "len"), ("u32", "pow")] {
+        server.write(&format!(
+            "{SOURCE}\npub fn elsewhere(value: {ty}) {{\n    value.\n}}\n"
+        ));
+        let proposed = server.completions("    value.^\n");
+        assert!(
+            proposed.iter().any(|name| name.starts_with(method)),
+            "{proposed:?}"
+        );
+        let foreign = proposed.iter().find(|name| name.contains("patterns"));
+        assert_eq!(foreign, None, "{ty}");
     }
 }

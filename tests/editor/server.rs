@@ -61,7 +61,14 @@ impl Server {
                 "processId": null,
                 "rootUri": root,
                 "capabilities": {
-                    "textDocument": {"hover": {"contentFormat": ["markdown"]}},
+                    "textDocument": {
+                        "hover": {"contentFormat": ["markdown"]},
+                        // Without it, the server proposes nothing that must be imported.
+                        "completion": {"completionItem": {
+                            "resolveSupport": {"properties": ["additionalTextEdits"]},
+                        }},
+                        "diagnostic": {},
+                    },
                     "experimental": {"serverStatusNotification": true},
                 },
                 "initializationOptions": {"checkOnSave": false, "cachePriming": {"enable": false}},
@@ -197,6 +204,15 @@ impl Server {
         let items = list["items"].as_array().or(list.as_array());
         let label = |item: &Value| item["label"].as_str().map(str::to_owned);
         items.into_iter().flatten().filter_map(label).collect()
+    }
+
+    /// What the server itself finds wrong with the file.
+    pub(crate) fn diagnostics(&mut self) -> Vec<String> {
+        let file = json!({"textDocument": {"uri": self.file}});
+        let report = self.ask("textDocument/diagnostic", &file);
+        let items = report["items"].as_array().into_iter().flatten();
+        let message = |item: &Value| item["message"].as_str().map(str::to_owned);
+        items.filter_map(message).collect()
     }
 
     /// The text of the file after the token at the `^` is renamed.

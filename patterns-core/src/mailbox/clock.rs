@@ -85,7 +85,6 @@ pub struct Clock;
     label = "nothing wakes the task at this time",
     note = "write `features = [\"tokio\"]` for `dyn-patterns` in Cargo.toml"
 )]
-#[rust_analyzer::completions(ignore_flyimport_methods)]
 pub trait Timed {
     /// [`Awaited`] of this clock: a type that rustc does not know where there is no clock, so that
     /// it reports that once.

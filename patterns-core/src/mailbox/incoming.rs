@@ -37,7 +37,6 @@ use std::time::Instant;
     note = "feature `tokio` adds the receiving ends of `tokio::sync::mpsc`; `std::sync::mpsc::Receiver` is one",
     note = "implement `patterns::mailbox::Incoming` for that of another channel"
 )]
-#[rust_analyzer::completions(ignore_flyimport_methods)]
 pub trait Incoming {
     /// The type of its messages.
     type Message;
@@ -47,9 +46,11 @@ pub trait Incoming {
     /// # Errors
     ///
     /// There is none, now or for ever.
+    #[rust_analyzer::completions(ignore_flyimport)]
     fn try_next(&mut self) -> Result<Self::Message, TryRecvError>;
 
     /// The number of messages that are there; a larger number if that is unknown, as by default.
+    #[rust_analyzer::completions(ignore_flyimport)]
     fn waiting(&self) -> usize {
         usize::MAX
     }
@@ -61,10 +62,10 @@ pub trait Incoming {
     label = "expected the receiving end of an asynchronous channel",
     note = "remove the `.await`: `receive!(match inbox {{ … }})` blocks the thread until a message fits"
 )]
-#[rust_analyzer::completions(ignore_flyimport_methods)]
 pub trait Polled: Incoming {
     /// The next message; none if nobody can send any more. A message that was taken out of the
     /// channel is returned by this very call.
+    #[rust_analyzer::completions(ignore_flyimport)]
     fn poll_next(&mut self, context: &mut Context<'_>) -> Poll<Option<Self::Message>>;
 }
 
@@ -74,13 +75,13 @@ pub trait Polled: Incoming {
     label = "expected the receiving end of a blocking channel",
     note = "add `.await`: `receive!(match inbox.await {{ … }})`"
 )]
-#[rust_analyzer::completions(ignore_flyimport_methods)]
 pub trait Blocking: Incoming {
     /// The next message. It blocks the thread, but not after the deadline.
     ///
     /// # Errors
     ///
     /// The deadline has passed, or nobody can send any more.
+    #[rust_analyzer::completions(ignore_flyimport)]
     fn next_until(&mut self, deadline: Option<Instant>) -> Result<Self::Message, RecvTimeoutError>;
 }
 

@@ -10,7 +10,6 @@ use super::{Mailbox, RecvError, Since};
     note = "wrap the receiving end of the channel: `let mut inbox = Mailbox::new(receiver);`",
     note = "what a guard of a lock holds is received from as `*guard`"
 )]
-#[rust_analyzer::completions(ignore_flyimport_methods)]
 pub trait Inbox {
     /// The type of its messages.
     type Message;
@@ -62,7 +61,6 @@ pointers!(&mut I, Box<I>);
 /// The first step of a receive, for expanded code: a method of every value, so that the user's
 /// expression is borrowed as the receiver of a method is, and a value that is not a mailbox is
 /// reported as that.
-#[rust_analyzer::completions(ignore_flyimport_methods)]
 pub trait Begin {
     /// Begins to receive, at the oldest message.
     fn begin_receiving(&mut self) -> Receiving<'_, Self::Message, Self::Channel>

@@ -118,14 +118,12 @@ impl Fits {
 pub struct Named<'a, T>(pub &'a T);
 
 /// A value that can be shown.
-#[rust_analyzer::completions(ignore_flyimport_methods)]
 pub trait Printed {
     /// The value.
     fn printed(&self) -> Option<&dyn Debug>;
 }
 
 /// A value that cannot be shown.
-#[rust_analyzer::completions(ignore_flyimport_methods)]
 pub trait Unprinted {
     /// Nothing.
     fn printed(&self) -> Option<&dyn Debug> {

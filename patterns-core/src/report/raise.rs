@@ -80,7 +80,6 @@ impl<T, E> Outcome<Result<T, E>> {
     note = "return `Result<_, Mismatch>` or a boxed error, or implement `From<Mismatch>` for an error type of your own",
     note = "a type of another crate cannot implement it: wrap `{Self}` in a type of your own"
 )]
-#[rust_analyzer::completions(ignore_flyimport_methods)]
 pub trait FromMismatch {
     /// The mismatch as this error.
     fn from_mismatch(mismatch: Mismatch) -> Self;
@@ -100,7 +99,6 @@ impl<E: From<Mismatch>> FromMismatch for E {
     clippy::wrong_self_convention,
     reason = "named like the inherent method that it stands in for"
 )]
-#[rust_analyzer::completions(ignore_flyimport_methods)]
 pub trait Raise {
     /// The function's return type.
     type Returned;

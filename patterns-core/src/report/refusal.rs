@@ -206,7 +206,6 @@ impl Refusals {
 pub struct Returning<'a, T>(pub &'a T);
 
 /// A view's result whose error can be written.
-#[rust_analyzer::completions(ignore_flyimport_methods)]
 pub trait Telling {
     /// Keeps an error.
     fn keep<'v, S: Subject<'v>>(&self, refusals: &Refusals, value: &S, callee: &'static str);
@@ -216,7 +215,6 @@ pub trait Telling {
 }
 
 /// A view's result that says nothing about why it refuses a value.
-#[rust_analyzer::completions(ignore_flyimport_methods)]
 pub trait Silent {
     /// Keeps nothing.
     #[inline]

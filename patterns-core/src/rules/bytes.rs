@@ -23,7 +23,6 @@ pub fn bits<T: Bits>(bytes: &[u8], from: usize, width: usize) -> T {
 }
 
 /// Types of numbers that bits are read as.
-#[rust_analyzer::completions(ignore_flyimport_methods)]
 pub trait Bits {
     /// The lowest bits of a number.
     fn lowest(bits: u128) -> Self;
@@ -84,7 +83,6 @@ pub fn until_bytes<'v>(bytes: &'v [u8], literal: &[u8]) -> Option<(&'v [u8], &'v
     label = "expected an integer",
     note = "the length of a hole is a literal, a constant, or a name that is bound to an integer"
 )]
-#[rust_analyzer::completions(ignore_flyimport_methods)]
 pub trait Length {
     /// The number of bytes, if it may be one: it is not negative and not beyond `usize`.
     fn length(&self) -> Option<usize>;

@@ -36,13 +36,14 @@ const SHOWN: usize = 48;
     label = "patterns cannot compare with this type",
     note = "expected an integer, a float, a `bool`, a `char`, a string, a reference, `Option`, array, slice or `Vec` of these, or a dynamic value"
 )]
-#[rust_analyzer::completions(ignore_flyimport_methods)]
 pub trait Constant {
     /// Returns whether the dynamic value equals this one.
+    #[rust_analyzer::completions(ignore_flyimport)]
     fn equals<'v, S: Subject<'v>>(&self, subject: &S) -> bool;
 
     /// This value as a short text, for the report of a value that does not equal it. By default
     /// there is none, and the report gives the constant's name.
+    #[rust_analyzer::completions(ignore_flyimport)]
     fn shown(&self) -> Option<String> {
         None
     }

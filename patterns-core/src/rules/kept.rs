@@ -11,7 +11,6 @@ use crate::subject::Scrutinee;
     label = "called with a pattern of the language",
     note = "match a value of a Rust type with a Rust pattern: `view(Some(n))`"
 )]
-#[rust_analyzer::completions(ignore_flyimport_methods)]
 pub trait Yielded<'a>: Scrutinee<'a> {}
 
 // Otherwise the compiler reports the missing `Scrutinee` and not why it is wanted.

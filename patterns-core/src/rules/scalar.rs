@@ -6,7 +6,6 @@ use crate::subject::number::decimal::{Decimal, Text};
 use crate::subject::{Number, Subject, View};
 
 /// The integer types of at most 64 bits.
-#[rust_analyzer::completions(ignore_flyimport_methods)]
 pub trait Cast {
     /// The number as this type. The caller has checked that it is in range. For another number it
     /// yields some value of the type, and does not panic.
@@ -44,7 +43,6 @@ pub fn cast<T: Cast, B>(number: &Number<B>) -> T {
 }
 
 /// Types that `f64(p)`, `char(p)` and the like read a value as.
-#[rust_analyzer::completions(ignore_flyimport_methods)]
 pub trait Scalar: Sized {
     /// The value as this type, if nothing is lost.
     fn from_view<'v, S: Subject<'v>>(view: View<'v, S>) -> Option<Self>;

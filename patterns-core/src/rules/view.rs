@@ -9,7 +9,6 @@
     note = "return `Some(part)` if the value matches and `None` otherwise, or a `Result` whose error says why not",
     note = "if there is no part to match further, consider returning a `bool`"
 )]
-#[rust_analyzer::completions(ignore_flyimport_methods)]
 pub trait Viewed {
     /// The type that the pattern is matched against.
     type Part;

@@ -84,7 +84,6 @@ impl<const N: usize> Keys<N> {
     label = "not a type of key that this map has",
     note = "for a string, write `(key.as_str())`, or `(key.to_string())` if the key implements `Display`; a name of the clause is a string if `str(key)` binds it"
 )]
-#[rust_analyzer::completions(ignore_flyimport_methods)]
 pub trait Admits<S> {}
 
 impl Admits<&str> for &str {}

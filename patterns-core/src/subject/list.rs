@@ -22,13 +22,13 @@ use super::Subject;
 /// assert_eq!(last(&list.as_slice()), Some(&list[1]));
 /// # }
 /// ```
-#[rust_analyzer::completions(ignore_flyimport_methods)]
 pub trait List<'v>: Subject<'v> {
     /// The type of a name bound to a list, or to a part of one. For `serde_json` this is the slice,
     /// which is the handle itself.
     type Bound;
 
     /// The number of elements. It should not need a walk: patterns ask it first.
+    #[rust_analyzer::completions(ignore_flyimport)]
     fn len(&self) -> usize;
 
     /// The element at `index`. Patterns count from one end, so on a linked list this walks a few
@@ -37,6 +37,7 @@ pub trait List<'v>: Subject<'v> {
     /// # Panics
     ///
     /// It may panic when `index` is not below [`len`](List::len).
+    #[rust_analyzer::completions(ignore_flyimport)]
     fn at(&self, index: usize) -> Self::Item;
 
     /// The elements `start..end`.
@@ -45,21 +46,25 @@ pub trait List<'v>: Subject<'v> {
     ///
     /// It may panic unless `start <= end <= len()`.
     #[must_use]
+    #[rust_analyzer::completions(ignore_flyimport)]
     fn slice(&self, start: usize, end: usize) -> Self;
 
     /// This list as a name binds it.
     #[must_use]
+    #[rust_analyzer::completions(ignore_flyimport)]
     fn bound(self) -> Self::Bound;
 
     /// The first element and the others, unless the list is empty. For a linked list there is a
     /// cheaper way than the default.
     #[inline]
+    #[rust_analyzer::completions(ignore_flyimport)]
     fn split_first(&self) -> Option<(Self::Item, Self)> {
         let len = self.len();
         (len > 0).then(|| (self.at(0), self.slice(1, len)))
     }
 
     /// Returns whether the list is empty.
+    #[rust_analyzer::completions(ignore_flyimport)]
     fn is_empty(&self) -> bool {
         self.len() == 0
     }

@@ -31,7 +31,6 @@ use super::{Admits, Keys, Subject, View, distinct, same};
 /// assert_eq!(name(&value.as_object().unwrap()), Some(&json!("Joe")));
 /// # }
 /// ```
-#[rust_analyzer::completions(ignore_flyimport_methods)]
 pub trait Map<'v>: Clone {
     /// The values of the map.
     type Item: Subject<'v, Item = Self::Item>;
@@ -44,15 +43,18 @@ pub trait Map<'v>: Clone {
     type Iter: Iterator<Item = (Self::Key, Self::Item)>;
 
     /// Opens the map for the keys that the clauses name in it. This looks nothing up yet.
+    #[rust_analyzer::completions(ignore_flyimport)]
     fn fields<const N: usize>(&self, keys: &'static Keys<N>) -> Self::Fields<N>;
 
     /// The value of one string.
+    #[rust_analyzer::completions(ignore_flyimport)]
     fn get(&self, key: &str) -> Option<Self::Item>;
 
     /// The value of a key of any kind. By default, a string is looked up by [`get`](Map::get), and
     /// nothing else is found: right for maps whose keys are strings. A map with other keys searches
     /// its entries for a key that is the [`same`], or has a better way.
     #[inline]
+    #[rust_analyzer::completions(ignore_flyimport)]
     fn find<'k, K: Subject<'k>>(&self, key: &K) -> Option<Self::Item> {
         match key.view() {
             View::Str(text) => self.get(text),
@@ -61,6 +63,7 @@ pub trait Map<'v>: Clone {
     }
 
     /// The number of entries that [`iter`](Map::iter) yields.
+    #[rust_analyzer::completions(ignore_flyimport)]
     fn len(&self) -> usize;
 
     /// The key and the value of a map that has no other key.
@@ -69,6 +72,7 @@ pub trait Map<'v>: Clone {
     /// match one such key ask for it first. The default reads the first entry, and checks that no
     /// other entry has another key.
     #[inline]
+    #[rust_analyzer::completions(ignore_flyimport)]
     fn sole(&self) -> Option<(Self::Key, Self::Item)> {
         if self.has_distinct_keys() {
             return if self.len() == 1 {
@@ -87,15 +91,18 @@ pub trait Map<'v>: Clone {
     }
 
     /// The entries.
+    #[rust_analyzer::completions(ignore_flyimport)]
     fn iter(&self) -> Self::Iter;
 
     /// Returns whether the map is empty.
+    #[rust_analyzer::completions(ignore_flyimport)]
     fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
     /// Returns whether no key repeats in the entries, so that [`len`](Map::len) counts the keys. If
     /// this is true by construction, a closed map pattern costs one comparison.
+    #[rust_analyzer::completions(ignore_flyimport)]
     fn has_distinct_keys(&self) -> bool {
         true
     }
@@ -104,6 +111,7 @@ pub trait Map<'v>: Clone {
     ///
     /// It is asked only if [`has_distinct_keys`](Map::has_distinct_keys) is `false`. The default
     /// walks over the entries and looks repeated keys up; a type that knows its rule says it.
+    #[rust_analyzer::completions(ignore_flyimport)]
     fn first_wins(&self) -> bool {
         distinct::first_wins(self)
     }
@@ -116,7 +124,6 @@ pub trait Map<'v>: Clone {
 /// position and what it passed.
 // As in `Subject`, everything that follows from `get` is inlined.
 #[expect(clippy::inline_always, reason = "measured")]
-#[rust_analyzer::completions(ignore_flyimport_methods)]
 pub trait Fields<'v> {
     /// The type of the map's values.
     type Item: Subject<'v>;
@@ -126,6 +133,7 @@ pub trait Fields<'v> {
     /// # Panics
     ///
     /// If the set of keys has no such index.
+    #[rust_analyzer::completions(ignore_flyimport)]
     fn get(&mut self, index: usize) -> Option<Self::Item>;
 
     /// The value at `index`, if it is a string.
@@ -137,6 +145,7 @@ pub trait Fields<'v> {
     ///
     /// If the set of keys has no such index.
     #[inline(always)]
+    #[rust_analyzer::completions(ignore_flyimport)]
     fn string(&mut self, index: usize) -> Option<&'v str> {
         self.get(index)?.string()
     }
@@ -147,6 +156,7 @@ pub trait Fields<'v> {
     ///
     /// If the set of keys has no such index.
     #[inline(always)]
+    #[rust_analyzer::completions(ignore_flyimport)]
     fn map(&mut self, index: usize) -> Option<<Self::Item as Subject<'v>>::Map> {
         self.get(index)?.map()
     }

@@ -173,7 +173,6 @@ use core::fmt::Display;
 // at. Otherwise the compiler called it where the value's type was known: 23 -> 41 instructions for
 // a match on two structs.
 #[expect(clippy::inline_always, reason = "measured")]
-#[rust_analyzer::completions(ignore_flyimport_methods)]
 pub trait Subject<'v>: Clone + for<'a> Scrutinee<'a, Subject = Self> {
     /// The values inside lists and maps of this value.
     type Item: Subject<'v, Item = Self::Item>;
@@ -188,14 +187,17 @@ pub trait Subject<'v>: Clone + for<'a> Scrutinee<'a, Subject = Self> {
     type Number: Clone + Display;
 
     /// Classifies the value. A pattern asks once for each value that it tests.
+    #[rust_analyzer::completions(ignore_flyimport)]
     fn view(&self) -> View<'v, Self>;
 
     /// The value's own number, if the value is one.
+    #[rust_analyzer::completions(ignore_flyimport)]
     fn number(&self) -> Option<Self::Number>;
 
     /// The text of a string. By default [`view`](Subject::view) tells. Override this and the next
     /// three if a view costs more than looking for one kind.
     #[inline(always)]
+    #[rust_analyzer::completions(ignore_flyimport)]
     fn string(&self) -> Option<&'v str> {
         match self.view() {
             View::Str(text) => Some(text),
@@ -205,6 +207,7 @@ pub trait Subject<'v>: Clone + for<'a> Scrutinee<'a, Subject = Self> {
 
     /// The number by the way it is held, if the value is one.
     #[inline(always)]
+    #[rust_analyzer::completions(ignore_flyimport)]
     fn numeric(&self) -> Option<Number<Self::Number>> {
         match self.view() {
             View::Number(number) => Some(number),
@@ -214,6 +217,7 @@ pub trait Subject<'v>: Clone + for<'a> Scrutinee<'a, Subject = Self> {
 
     /// The list, if the value is one.
     #[inline(always)]
+    #[rust_analyzer::completions(ignore_flyimport)]
     fn list(&self) -> Option<Self::List> {
         match self.view() {
             View::List(list) => Some(list),
@@ -223,6 +227,7 @@ pub trait Subject<'v>: Clone + for<'a> Scrutinee<'a, Subject = Self> {
 
     /// The map, if the value is one.
     #[inline(always)]
+    #[rust_analyzer::completions(ignore_flyimport)]
     fn map(&self) -> Option<Self::Map> {
         match self.view() {
             View::Map(map) => Some(map),
@@ -233,6 +238,7 @@ pub trait Subject<'v>: Clone + for<'a> Scrutinee<'a, Subject = Self> {
     /// The identity of a value whose kind only views can match. Two with one identity are equal; by
     /// default, such values equal nothing.
     #[inline]
+    #[rust_analyzer::completions(ignore_flyimport)]
     fn identity(&self) -> Option<Identity> {
         None
     }
@@ -240,6 +246,7 @@ pub trait Subject<'v>: Clone + for<'a> Scrutinee<'a, Subject = Self> {
     /// The value itself, if it is cloned when it is kept: its clones share it, or it is of a kind
     /// that cannot be looked through. Others are looked through and made anew.
     #[inline]
+    #[rust_analyzer::completions(ignore_flyimport)]
     fn shared(&self) -> Option<&'v dyn Shared> {
         None
     }
@@ -247,6 +254,7 @@ pub trait Subject<'v>: Clone + for<'a> Scrutinee<'a, Subject = Self> {
     /// The address of the value that this is a handle to, if it is one value of the input and no
     /// part of it has the same address. By it, a report finds again what a view said of the value.
     #[inline]
+    #[rust_analyzer::completions(ignore_flyimport)]
     fn address(&self) -> Option<usize> {
         None
     }
@@ -257,6 +265,7 @@ pub trait Subject<'v>: Clone + for<'a> Scrutinee<'a, Subject = Self> {
     ///
     /// The visitor's error. By default, such a value is an error.
     #[cfg(feature = "serde")]
+    #[rust_analyzer::completions(ignore_flyimport)]
     fn read_other<V: serde::de::Visitor<'v>>(
         &self,
         visitor: V,
@@ -311,7 +320,6 @@ pub enum Identity {
     label = "the clauses cover only null, bool, number, string, list and map",
     note = "add a last clause `_ => …`"
 )]
-#[rust_analyzer::completions(ignore_flyimport_methods)]
 pub trait JsonKinds {}
 
 /// A subject that may be a function: `fun(f)` asks for one.
@@ -319,12 +327,12 @@ pub trait JsonKinds {}
     message = "`fun(f)` never matches a `{Self}`: it holds no functions",
     label = "such a value holds no function"
 )]
-#[rust_analyzer::completions(ignore_flyimport_methods)]
 pub trait Callable<'v>: Subject<'v> {
     /// The type of `f`.
     type Function;
 
     /// The function, if the value is one.
+    #[rust_analyzer::completions(ignore_flyimport)]
     fn function(&self) -> Option<Self::Function>;
 }
 
@@ -333,8 +341,8 @@ pub trait Callable<'v>: Subject<'v> {
     message = "`any::<T>(x)` never matches a `{Self}`: it holds no Rust values",
     label = "such a value holds no Rust value"
 )]
-#[rust_analyzer::completions(ignore_flyimport_methods)]
 pub trait Opaque<'v>: Subject<'v> {
     /// The Rust value, if there is one and it is a `T`.
+    #[rust_analyzer::completions(ignore_flyimport)]
     fn downcast<T: Any>(&self) -> Option<&'v T>;
 }

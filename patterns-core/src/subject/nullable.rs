@@ -66,15 +66,16 @@ use super::{JsonKinds, Number, Scrutinee, Shared, Subject, View};
     label = "patterns cannot match an optional value of this type",
     note = "implement `patterns::subject::Nullable` for `{Self}`"
 )]
-#[rust_analyzer::completions(ignore_flyimport_methods)]
 pub trait Nullable: Sized {
     /// The handle to an optional value.
     type OrNull;
 
     /// The handle to `Some` of this value.
+    #[rust_analyzer::completions(ignore_flyimport)]
     fn or_null(self) -> Self::OrNull;
 
     /// The handle to `None`: a null.
+    #[rust_analyzer::completions(ignore_flyimport)]
     fn null() -> Self::OrNull;
 }
 

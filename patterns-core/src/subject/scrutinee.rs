@@ -32,12 +32,12 @@ use std::sync::Arc;
     note = "references, `Box`, `Rc`, `Arc`, `Cow` and `Option` of a dynamic value are dynamic values too",
     note = "if it is the value type of another crate, its version may not be the one used here: see `cargo tree --duplicates`"
 )]
-#[rust_analyzer::completions(ignore_flyimport_methods)]
 pub trait Scrutinee<'a> {
     /// The handle that patterns are matched against.
     type Subject;
 
     /// The handle to this value. It costs no more than a reference.
+    #[rust_analyzer::completions(ignore_flyimport)]
     fn subject(&'a self) -> Self::Subject;
 }
 

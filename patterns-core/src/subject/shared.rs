@@ -11,15 +11,17 @@ use super::erased::Erased;
 /// Code that keeps a value for longer than the input lives, or that converts it to a type of its
 /// own, clones such a value instead of looking through it. A downcast finds the type, as the value
 /// is [`Any`].
-#[rust_analyzer::completions(ignore_flyimport_methods)]
 pub trait Shared: Any + Debug + Display + Send + Sync {
     /// The value without its type.
+    #[rust_analyzer::completions(ignore_flyimport)]
     fn erased(&self) -> Erased<'_>;
 
     /// Another handle to the same value, or to a clone of it.
+    #[rust_analyzer::completions(ignore_flyimport)]
     fn share(&self) -> Arc<dyn Shared>;
 
     /// The value of another type that this one holds, if it holds one.
+    #[rust_analyzer::completions(ignore_flyimport)]
     fn held(&self) -> Option<&dyn Shared> {
         None
     }

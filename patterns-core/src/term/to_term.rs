@@ -15,9 +15,9 @@ use crate::values::AsNative;
     note = "expected a number, a string, an `Option`, a sequence, a map or a tuple of such values, a function of terms, or a type that derives `Subject`",
     note = "consider `Term::any(value)`, which holds a value of any type"
 )]
-#[rust_analyzer::completions(ignore_flyimport_methods)]
 pub trait ToTerm<M> {
     /// The value as a term.
+    #[rust_analyzer::completions(ignore_flyimport)]
     fn to_term(&self) -> Term;
 }
 

@@ -1,9 +1,10 @@
 //! Code that is left out because of an error. Editors still complete names in it.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use super::bindings::names_in;
+use super::words::MACROS;
 use crate::reader::is_editor;
 use crate::report::Report;
 
@@ -19,10 +20,17 @@ pub(crate) fn leave_out(
     }
     let names = names_in(pattern);
     // Inside a `let`: a block at the front of an expression would end the statement.
-    let body = quote!({ let _ = #body; });
+    let body = if body.is_empty() {
+        quote!({})
+    } else {
+        quote!({ let _ = #body; })
+    };
     let code = match guard {
         Some(guard) => quote!(match () { () if #guard => #body _ => {} }),
         None => body,
     };
-    report.leave_out(quote!({ let (#(mut #names,)*) = loop {}; #code }));
+    // An editor completes a word that is half written as a macro, and imports none for it.
+    let words = MACROS.map(|word| Ident::new(word, Span::call_site()));
+    let words = quote!(#(macro_rules! #words { ($($any:tt)*) => {}; })*);
+    report.leave_out(quote!({ #words let (#(mut #names,)*) = loop {}; #code }));
 }

@@ -9,7 +9,7 @@ use super::typed::typed;
 const CALLED: [&str; 7] = ["rstr", "le", "bits", "fun", "any", "de", "str"];
 
 /// The words that are macros.
-const MACROS: [&str; 12] = [
+pub(super) const MACROS: [&str; 12] = [
     "json", "term", "pin", "not", "all", "opt", "many", "each", "filter", "re", "rust", "after",
 ];
 

@@ -31,9 +31,9 @@ pub(crate) const DEPTH: u32 = 128;
     message = "`de::<T>(p)` cannot deserialise a `{Self}`",
     label = "serde cannot read a value of this type"
 )]
-#[rust_analyzer::completions(ignore_flyimport_methods)]
 pub trait Deserializable<'v>: Subject<'v> {
     /// The value as a `T`, if it deserialises as one. It may recurse as deep as the value nests.
+    #[rust_analyzer::completions(ignore_flyimport)]
     fn read<T: Deserialize<'v>>(&self) -> Option<T>;
 }
 

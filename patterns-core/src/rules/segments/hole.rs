@@ -3,7 +3,6 @@
 use core::str::FromStr;
 
 /// Types that a hole in a string can be read as.
-#[rust_analyzer::completions(ignore_flyimport_methods)]
 pub trait Hole: FromStr {
     /// The length of the run at the front of a text: what can be written of a value of this kind,
     /// whether or not the value is in the range of the type. It is never cut. 0 if there is none.

@@ -129,9 +129,9 @@ impl From<Function> for Term {
     message = "`{Self}` is not a function of terms",
     note = "expected a function from up to six `&Term`, or from `&[Term]`, to `Term`"
 )]
-#[rust_analyzer::completions(ignore_flyimport_methods)]
 pub trait IntoFunction<M> {
     /// The function as a value.
+    #[rust_analyzer::completions(ignore_flyimport)]
     fn into_function(self) -> Function;
 }
 

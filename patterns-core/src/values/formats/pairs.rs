@@ -10,7 +10,6 @@ use crate::subject::{Admits, Keys, Map, Scrutinee, Subject, View};
 use crate::values::tree::KeyFields;
 
 /// A node type whose maps are vectors of pairs of nodes.
-#[rust_analyzer::completions(ignore_flyimport_methods)]
 pub trait PairNode: Sized {
     /// `true` if the first occurrence of a repeated key wins. Otherwise the last one does.
     const FIRST_COUNTS: bool;

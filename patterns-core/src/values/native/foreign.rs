@@ -39,9 +39,9 @@ enum Source<'v> {
 }
 
 /// A value of another type, lent as a whole to be a part of a Rust value.
-#[rust_analyzer::completions(ignore_flyimport_methods)]
 pub trait Whole {
     /// Classifies the value.
+    #[rust_analyzer::completions(ignore_flyimport)]
     fn view(&self) -> View<'_, Native<'_>>;
 
     /// Writes the value as [`Foreign`] shows it.
@@ -49,12 +49,15 @@ pub trait Whole {
     /// # Errors
     ///
     /// An error of the formatter.
+    #[rust_analyzer::completions(ignore_flyimport)]
     fn show(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result;
 
     /// The value's identity, as [`Subject::identity`](crate::subject::Subject::identity).
+    #[rust_analyzer::completions(ignore_flyimport)]
     fn identity(&self) -> Option<Identity>;
 
     /// The value itself, as [`Subject::shared`](crate::subject::Subject::shared).
+    #[rust_analyzer::completions(ignore_flyimport)]
     fn shared(&self) -> Option<&dyn Shared> {
         None
     }
@@ -63,6 +66,7 @@ pub trait Whole {
     /// [`Subject::read_other`](crate::subject::Subject::read_other).
     #[cfg(feature = "foreign")]
     #[doc(hidden)]
+    #[rust_analyzer::completions(ignore_flyimport)]
     fn deserializer(&self) -> Option<Box<dyn erased_serde::Deserializer<'_> + '_>> {
         None
     }

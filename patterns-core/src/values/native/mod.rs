@@ -88,9 +88,9 @@ use crate::subject::{Admits, Identity, Number, Scrutinee, Shared, Subject, View}
     note = "consider deriving it: `#[derive(Subject)]`",
     note = "consider `#[subject(skip)]` to leave the field out"
 )]
-#[rust_analyzer::completions(ignore_flyimport_methods)]
 pub trait AsNative {
     /// The value as a dynamic value. This costs no more than a reference.
+    #[rust_analyzer::completions(ignore_flyimport)]
     fn as_native(&self) -> Native<'_>;
 }
 
@@ -102,7 +102,6 @@ pub trait AsNative {
     label = "patterns cannot match these elements",
     note = "consider deriving it: `#[derive(Subject)]`"
 )]
-#[rust_analyzer::completions(ignore_flyimport_methods)]
 pub trait Element: AsNative + Sized {
     /// The handle to a slice.
     type Elements<'a>
@@ -110,6 +109,7 @@ pub trait Element: AsNative + Sized {
         Self: 'a;
 
     /// The handle to this slice.
+    #[rust_analyzer::completions(ignore_flyimport)]
     fn elements(slice: &[Self]) -> Self::Elements<'_>;
 }
 
@@ -122,7 +122,6 @@ pub trait Element: AsNative + Sized {
     note = "keys must be strings, or implement `Borrow<str>`",
     note = "consider a `Term`, whose keys can be of any kind: `Term::map(map)`"
 )]
-#[rust_analyzer::completions(ignore_flyimport_methods)]
 pub trait TextKey: Borrow<str> {}
 
 #[diagnostic::do_not_recommend]
@@ -233,12 +232,13 @@ impl Display for NativeNumber<'_> {
 /// One value can be several composites, one within the other: an enum's variant is the map from its
 /// name to its content, and the content is another composite. `part` says which of them is meant.
 /// Implementations with only one composite ignore it.
-#[rust_analyzer::completions(ignore_flyimport_methods)]
 pub trait Composite {
     /// The number of elements or entries.
+    #[rust_analyzer::completions(ignore_flyimport)]
     fn len(&self, part: u32) -> usize;
 
     /// Returns whether the part is empty.
+    #[rust_analyzer::completions(ignore_flyimport)]
     fn is_empty(&self, part: u32) -> bool {
         self.len(part) == 0
     }
@@ -248,15 +248,18 @@ pub trait Composite {
     /// # Panics
     ///
     /// It may panic if `index` is not below the length.
+    #[rust_analyzer::completions(ignore_flyimport)]
     fn at(&self, part: u32, index: usize) -> Native<'_>;
 
     /// The key of the entry at an index, in a map.
+    #[rust_analyzer::completions(ignore_flyimport)]
     fn key(&self, part: u32, index: usize) -> Native<'_> {
         let _ = (part, index);
         Native::Null
     }
 
     /// The value of a key, in a map.
+    #[rust_analyzer::completions(ignore_flyimport)]
     fn get(&self, part: u32, key: &str) -> Option<Native<'_>> {
         let is_key =
             |index: &usize| matches!(self.key(part, *index), Native::Str(own) if own == key);
@@ -265,12 +268,14 @@ pub trait Composite {
     }
 
     /// The entries of a map, if the map has a better way to go through them than by index.
+    #[rust_analyzer::completions(ignore_flyimport)]
     fn entries(&self, part: u32) -> Option<BoxedEntries<'_>> {
         let _ = part;
         None
     }
 
     /// Returns whether all keys differ, in a map.
+    #[rust_analyzer::completions(ignore_flyimport)]
     fn has_distinct_keys(&self, part: u32) -> bool {
         let _ = part;
         true
@@ -278,6 +283,7 @@ pub trait Composite {
 
     /// Returns whether the first occurrence of a repeated key wins, in a map. Otherwise the last
     /// one does.
+    #[rust_analyzer::completions(ignore_flyimport)]
     fn first_wins(&self, part: u32) -> bool {
         let _ = part;
         true
