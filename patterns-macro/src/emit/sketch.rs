@@ -3,9 +3,9 @@
 //! An editor never runs the code, but infers all types in it at each change. Tests that bind
 //! nothing are most of a decision graph, so each clause is written by itself and without them (from
 //! a change to a hover, 200 clauses: 1.6 -> 1.0 s). All parts of a value are of one type, so a part
-//! is as good as any other.
+//! is as good as any other; and a search or a repetition is as good as one round of it (1.0 -> 0.7 s).
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use proc_macro2::Ident;
 use quote::format_ident;
@@ -14,7 +14,7 @@ use super::scope::{Var, Vars, value_ident};
 use super::{Delivery, Emitter, Placed, Scope};
 use crate::graph::build::{FAIL, Graph, Node, NodeId, build};
 use crate::graph::rows::{
-    Check, Matcher, Missing, NestedForm, Place, PlaceId, Row, Source, TestId, Typed,
+    Check, Matcher, Missing, Nested, NestedForm, Place, PlaceId, Row, Source, TestId, Typed,
 };
 use crate::ir::{Form, Key, Kind};
 use crate::pieces::{Pieces, quote};
@@ -84,14 +84,12 @@ impl Emitter<'_> {
         let mut sketch = Sketch {
             emitter: self,
             row,
+            roots: HashMap::new(),
             shared,
             brought: Brought::default(),
         };
-        for id in rows.iter().flat_map(|row| &row.tests) {
-            let is_alternative = rows.len() > 1 && sketch.is_written(*id);
-            if is_alternative || !sketch.is_plain(self.program.test(*id).place) {
-                return None;
-            }
+        if !sketch.is_one_enough(rows) {
+            return None;
         }
         for id in &row.tests {
             sketch.test(*id)?;
@@ -131,28 +129,62 @@ struct Brought {
     scope: Scope,
 }
 
+/// What the root of a nested matcher is.
+#[derive(Clone, Copy)]
+enum Root {
+    /// The value at a place.
+    Value(PlaceId),
+    /// An element of the list of this kind at a place.
+    Element(PlaceId, Kind),
+}
+
 struct Sketch<'e, 'a> {
     emitter: &'e Emitter<'a>,
+    /// The row that is written.
     row: &'e Row,
+    /// The roots of the nested matchers of which one round is written.
+    roots: HashMap<PlaceId, Root>,
     shared: &'e mut Shared,
     brought: Brought,
 }
 
-impl Sketch<'_, '_> {
+impl<'e> Sketch<'e, '_> {
+    /// Returns whether the first of some rows binds all names, and has all tokens of the user that
+    /// are tests.
+    fn is_one_enough(&self, rows: &[Row]) -> bool {
+        let mut tests = rows.iter().flat_map(|row| &row.tests);
+        tests.all(|id| {
+            let is_alternative = rows.len() > 1 && self.is_written(*id);
+            !is_alternative && self.is_plain(self.emitter.program.test(*id).place)
+        })
+    }
+
+    /// The place that a place is a part of, or is itself if it is the root of a nested matcher; with
+    /// the kind of what it is a part of. None for an argument.
+    fn parent(&self, place: PlaceId) -> Option<(PlaceId, Option<Kind>)> {
+        match self.emitter.program.place(place) {
+            Place::Root(_) => Some(match *self.roots.get(&place)? {
+                Root::Value(same) => (same, None),
+                Root::Element(list, kind) => (list, Some(kind)),
+            }),
+            Place::Front { of, list, .. } | Place::Back { of, list, .. } => {
+                Some((*list, Some(of.kind())))
+            }
+            Place::Field { map, .. } => Some((*map, Some(Kind::Map))),
+            Place::Viewed { of, .. } => Some((*of, None)),
+        }
+    }
+
     /// Returns whether a place is an argument, or a part of one by keys that the user does not
     /// compute.
     fn is_plain(&self, place: PlaceId) -> bool {
-        match self.emitter.program.place(place) {
-            Place::Root(_) => true,
-            Place::Viewed { .. }
-            | Place::Field {
-                key: Key::Computed(_),
-                ..
-            } => false,
-            Place::Field { map: parent, .. }
-            | Place::Front { list: parent, .. }
-            | Place::Back { list: parent, .. } => self.is_plain(*parent),
-        }
+        let is_own = match self.emitter.program.place(place) {
+            Place::Viewed { .. } => false,
+            Place::Field { key, .. } => !matches!(key, Key::Computed(_)),
+            _ => true,
+        };
+        let parent = self.parent(place);
+        is_own && parent.is_none_or(|(parent, _)| self.is_plain(parent))
     }
 
     /// Returns whether a test has tokens of the user in the code.
@@ -211,6 +243,9 @@ impl Sketch<'_, '_> {
             }
             Check::Nested(nested) => {
                 let nested = self.emitter.program.nested(*nested);
+                if self.round(id, nested)? {
+                    return Some(());
+                }
                 match &nested.form {
                     NestedForm::Optional {
                         missing: Missing::Key,
@@ -252,6 +287,77 @@ impl Sketch<'_, '_> {
         Some(())
     }
 
+    /// Binds what a nested matcher yields by one round of it. Returns false if it is written in full.
+    fn round(&mut self, id: TestId, nested: &'e Nested) -> Option<bool> {
+        let (emitter, door) = (self.emitter, self.emitter.door);
+        let place = emitter.program.test(id).place;
+        let is_argument = self.parent(place).is_none();
+        let element = |kind| move |root: &PlaceId| (*root, Root::Element(place, kind));
+        let roots: Vec<(PlaceId, Root)> = match &nested.form {
+            NestedForm::Optional { root, .. }
+            | NestedForm::Many {
+                root,
+                is_part: true,
+                ..
+            } if !is_argument => vec![(*root, Root::Value(place))],
+            NestedForm::Each { root, .. } => vec![element(self.kind_of(place)?)(root)],
+            NestedForm::Find { roots, .. } => {
+                roots.iter().map(element(self.kind_of(place)?)).collect()
+            }
+            _ => return Some(false),
+        };
+        let rows = nested.matcher.rows.as_slice();
+        let row = rows.first()?;
+        let has_guard = rows.iter().any(|row| !row.outcome.guards.is_empty());
+        if nested.reads_names() || has_guard {
+            return Some(false);
+        }
+        self.roots.extend(roots);
+        if !self.is_one_enough(rows) {
+            return None;
+        }
+        let around = std::mem::replace(&mut self.row, row);
+        for test in &row.tests {
+            self.test(*test)?;
+        }
+        self.row = around;
+        let ends = match nested.form {
+            NestedForm::Find { before, after, .. } => usize::from(before) + usize::from(after),
+            _ => 0,
+        };
+        for (at, name) in nested.names.iter().enumerate() {
+            let result = Var::Result(id, at);
+            self.brought.scope.vars.insert(result);
+            let result = result.ident();
+            if at < ends {
+                self.content(place, self.kind_of(place)?);
+                let content = Var::Content(place).ident();
+                let end = quote!(#door::List::slice(&#content, 0, 0));
+                self.add(quote!(let #result = #door::List::bound(#end);));
+                continue;
+            }
+            let source = row.outcome.binds.get(name)?;
+            self.source(source)?;
+            let (before, value) = emitter.source(source, &mut self.brought.scope);
+            let value = match nested.form {
+                NestedForm::Optional {
+                    default: Some(default),
+                    ..
+                } => {
+                    let default = emitter.sources.expr(default);
+                    quote!(if true { #value } else { #default })
+                }
+                NestedForm::Optional { .. } if !nested.optional.contains(name) => {
+                    quote!(#door::Some(#value))
+                }
+                NestedForm::Each { .. } | NestedForm::Many { .. } => quote!(#door::vec![#value]),
+                _ => value,
+            };
+            self.add(quote!(#before let #result = #value;));
+        }
+        Some(true)
+    }
+
     /// Brings what a source reads into scope.
     fn source(&mut self, source: &Source) -> Option<()> {
         match source {
@@ -281,9 +387,7 @@ impl Sketch<'_, '_> {
 
     /// Brings the value at a place into scope.
     fn value(&mut self, place: PlaceId) {
-        if self.emitter.program.place(place).parent().is_none()
-            || !self.brought.scope.vars.insert(Var::Value(place))
-        {
+        if self.parent(place).is_none() || !self.brought.scope.vars.insert(Var::Value(place)) {
             return;
         }
         // The code that reads the value would take it from its list.
@@ -297,8 +401,7 @@ impl Sketch<'_, '_> {
         if !self.brought.scope.vars.insert(Var::Content(place)) {
             return;
         }
-        let is_root = self.emitter.program.place(place).parent().is_none();
-        let whole = if is_root {
+        let whole = if self.parent(place).is_none() {
             value_ident(place)
         } else {
             self.part(place)
@@ -339,26 +442,20 @@ impl Sketch<'_, '_> {
 
     /// The shared variable for a part of the argument that a place is in.
     fn part(&mut self, place: PlaceId) -> Ident {
-        let (door, program) = (self.emitter.door, self.emitter.program);
-        let (mut top, mut root) = (place, place);
-        while let Some(parent) = program.place(root).parent() {
-            (top, root) = (root, parent);
+        let (mut root, mut whole) = (place, Kind::Map);
+        while let Some((parent, kind)) = self.parent(root) {
+            (root, whole) = (parent, kind.unwrap_or(whole));
         }
         let part = invented("part", root.0);
         if self.shared.known.insert(part.clone()) {
-            let argument = value_ident(root);
-            let code = match program.place(top) {
-                Place::Front { of, .. } | Place::Back { of, .. } => {
-                    let whole = self.content_of(&argument, of.kind());
-                    quote!(let #part = #door::List::at(&#whole, 0);)
-                }
-                _ => {
-                    let whole = self.content_of(&argument, Kind::Map);
-                    let found = quote!(#door::Map::find(&#whole, &""));
-                    quote!(let #door::Some(#part) = #found else { loop {} };)
-                }
-            };
-            self.shared.code.extend(code);
+            let (door, argument) = (self.emitter.door, value_ident(root));
+            let content = self.content_of(&argument, whole);
+            self.shared.code.extend(if whole == Kind::Map {
+                let found = quote!(#door::Map::find(&#content, &""));
+                quote!(let #door::Some(#part) = #found else { loop {} };)
+            } else {
+                quote!(let #part = #door::List::at(&#content, 0);)
+            });
         }
         part
     }
