@@ -3,7 +3,7 @@
 //! An editor never runs the code, but infers all types in it at each change. Tests that bind
 //! nothing are most of a decision graph, so each clause is written by itself and without them (from
 //! a change to a hover, 200 clauses: 1.6 -> 1.0 s). All parts of a value are of one type, so a part
-//! is as good as any other; and a search or a repetition is as good as one round of it (1.0 -> 0.7 s).
+//! is as good as any other, and one round of a search or a repetition says all (1.0 -> 0.7 s).
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -159,8 +159,8 @@ impl<'e> Sketch<'e, '_> {
         })
     }
 
-    /// The place that a place is a part of, or is itself if it is the root of a nested matcher; with
-    /// the kind of what it is a part of. None for an argument.
+    /// The place that a place is a part of, and of which kind that is. The root of a nested matcher
+    /// may be another place itself. None for an argument.
     fn parent(&self, place: PlaceId) -> Option<(PlaceId, Option<Kind>)> {
         match self.emitter.program.place(place) {
             Place::Root(_) => Some(match *self.roots.get(&place)? {
@@ -287,7 +287,8 @@ impl<'e> Sketch<'e, '_> {
         Some(())
     }
 
-    /// Binds what a nested matcher yields by one round of it. Returns false if it is written in full.
+    /// Binds what a nested matcher yields, by one round of it. Returns false if it has to be written
+    /// in full.
     fn round(&mut self, id: TestId, nested: &'e Nested) -> Option<bool> {
         let (emitter, door) = (self.emitter, self.emitter.door);
         let place = emitter.program.test(id).place;
