@@ -8,6 +8,7 @@ use std::fmt::Write;
 use clauses::Clause;
 use formats::outcomes;
 use patterns::JsonText;
+use patterns::subject::{Scrutinee, conformance};
 use patterns::values::AsNative;
 
 const DOCUMENTS: &[&str] = &[
@@ -235,4 +236,12 @@ fn deep_text_is_refused_and_exhausts_no_stack() {
         let text = JsonText::new(&text);
         assert!(text.matched(clauses::clause).is_err());
     }
+}
+
+#[test]
+fn a_key_that_equals_nothing_breaks_no_law_of_maps() {
+    let nan = [(rmpv::Value::F32(f32::NAN), rmpv::Value::Nil)];
+    conformance::check(&(&rmpv::Value::Map(nan.to_vec())).subject());
+    let nan = [(ciborium::Value::Float(f64::NAN), ciborium::Value::Null)];
+    conformance::check(&(&ciborium::Value::Map(nan.to_vec())).subject());
 }

@@ -24,4 +24,8 @@ fn main() {
     {
         println!("{x}");
     });
+
+    case!(if let rust!(Some(: 4)) = Some(&value) && let [x] = &other {
+        println!("{x}");
+    });
 }

@@ -2,6 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
+use syn::parse::Parser;
 use syn::visit::{self, Visit};
 use syn::{BinOp, Expr, ExprLet, Pat};
 
@@ -34,7 +35,12 @@ pub(super) fn operands<'a>(condition: &'a Expr, report: &mut Report) -> Option<V
         .into_iter()
         .map(|expr| match expr {
             Expr::Let(found) => match called_rust(&found.pat) {
-                Some(pat) => Operand::Rusts(found, pat.clone()),
+                Some(pat) => {
+                    // What cannot be read as Rust may not be passed on as that.
+                    let read = Pat::parse_multi_with_leading_vert.parse2(pat.clone());
+                    is_read &= read.map_err(|error| report.push(error)).is_ok();
+                    Operand::Rusts(found, pat.clone())
+                }
                 None if !have_constructors && is_rusts_own(&found.pat) => {
                     Operand::Rusts(found, found.pat.to_token_stream())
                 }
