@@ -379,8 +379,6 @@ fn check_map<'v, M: Map<'v>>(map: &M, place: Place<'_>) {
             .to_owned()
         },
     );
-    // A key that equals nothing, as NaN does, is not found either.
-    let equals_itself = |key: &M::Key| same(key, key);
     if let Some((key, value)) = map.sole()
         && equals_itself(&key)
     {
@@ -391,6 +389,15 @@ fn check_map<'v, M: Map<'v>>(map: &M, place: Place<'_>) {
             &|| "`find` gives another".to_owned(),
         );
     }
+    check_keys(map, &entries, place);
+}
+
+/// The keys of a map, each as it is looked up.
+#[track_caller]
+fn check_keys<'v, M: Map<'v>>(map: &M, entries: &[(M::Key, M::Item)], place: Place<'_>) {
+    let law = |condition: bool, law: &str, found: &dyn Fn() -> String| {
+        place.holds(condition, "map", law, found);
+    };
     let texts: Vec<&'v str> = entries.iter().filter_map(|(key, _)| key.string()).collect();
     for (at, (key, value)) in entries.iter().enumerate() {
         check_one(key, place);
@@ -418,7 +425,7 @@ fn check_map<'v, M: Map<'v>>(map: &M, place: Place<'_>) {
                 &|| format!("{} comes twice", name()),
             );
         }
-        let winner = winner(map, &entries, key).unwrap_or(value);
+        let winner = winner(map, entries, key).unwrap_or(value);
         law(
             found.as_ref().is_some_and(|found| alike(found, winner)),
             "under a key it finds the value that it yields with it",
@@ -491,6 +498,11 @@ fn check_key<'v, M: Map<'v>>(
             && inner.is_some() == got.is_some_and(|got| got.map().is_some()),
         "opened, it gives the strings and maps that `get` gives",
     );
+}
+
+/// Returns whether a key can be found. One that equals nothing, as NaN does, cannot.
+fn equals_itself<'v>(key: &impl Subject<'v>) -> bool {
+    same(key, key)
 }
 
 /// Returns whether two handles may be to one value: they are equal, or equal nothing, as NaN does.
