@@ -223,10 +223,8 @@ impl<'n> Walk<'n> {
     pub(super) fn blame(&mut self, index: usize) -> Blamed {
         let (literals, guesses) = (self.literals.len(), self.guesses.len());
         self.has_more = false;
-        let counted = match self.counted(index) {
-            Some(head) if self.most == 1 => self.count(head),
-            _ => None,
-        };
+        let head = self.counted(index).filter(|_| self.most == 1);
+        let counted = head.and_then(|head| self.count(head));
         let record = counted.unwrap_or_else(|| {
             self.literals.truncate(literals);
             self.walked(index)

@@ -20,8 +20,8 @@ const TAGS: usize = 64;
 /// A literal that was compared with the value in one place.
 #[derive(Clone, Copy)]
 pub(super) struct Literal {
-    pub(super) place: PlaceId,
-    pub(super) passes: bool,
+    place: PlaceId,
+    passes: bool,
 }
 
 /// What was found while a part failed.
@@ -107,11 +107,7 @@ impl<'n> Walk<'n> {
         let tried: Vec<_> = tried.collect();
         closest(&tried, &mut |index| {
             if let Some(head) = self.counted(*index) {
-                return if self.redact {
-                    Slip::default()
-                } else {
-                    self.slip_of_steps(&head.steps)
-                };
+                return self.slip_of_steps(&head.steps);
             }
             let own = blamed[*index].guesses.clone();
             self.slip(&guesses[own])

@@ -4,7 +4,6 @@ use super::Walk;
 use super::keys::NamedKey;
 use super::maps::{Presence, Present};
 use super::places::Reached;
-use super::rank::Literal;
 use super::spelling::Slip;
 use super::values::{Tested, tested};
 use crate::report::described::pattern::{Entry, EntryPattern, Pattern, Tail};
@@ -94,7 +93,7 @@ impl Walk<'_> {
             if step.is_literal
                 && let Reached::At(place) = self.planned.spots[step.at].reached
             {
-                self.literals.push(Literal { place, passes });
+                self.literal(place, passes);
             }
         }
         let step = failed?;

@@ -123,7 +123,7 @@ fn numbered<K: Ord>(all: &mut Numbered<K>, key: K, number: impl FnOnce() -> usiz
     }
 }
 
-/// What a test asks of a place. Equal questions have the same answer.
+/// What a test asks of a place. Equal questions of one place have the same answer.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum Asks {
     IsMap,
@@ -137,14 +137,14 @@ enum Asks {
     IsStr(&'static str),
     IsAtom(&'static str),
     IsBytes(&'static [u8]),
-    /// This pattern, which is like no other.
-    Alone(usize),
 }
 
 struct Planner<'r> {
     reads: &'r [&'static str],
     wanted: Vec<Wanted>,
-    tests: Numbered<(Spot, Asks)>,
+    /// The numbers of the tests that are asked of each place.
+    asked: Vec<Numbered<Asks>>,
+    tests: usize,
     steps: Vec<Step>,
 }
 
@@ -160,7 +160,8 @@ impl Plan {
         let mut planner = Planner {
             reads: &reads,
             wanted: (0..arguments).map(|_| Wanted::default()).collect(),
-            tests: Vec::new(),
+            asked: Vec::new(),
+            tests: 0,
             steps: Vec::new(),
         };
         let clauses = clauses.map(|heads| heads.iter().map(|head| planner.head(head)).collect());
@@ -169,7 +170,7 @@ impl Plan {
         Self {
             clauses,
             spots: wanted.len(),
-            tests: tests.len(),
+            tests,
             reads,
             wanted: can_wait.then(|| wanted.into()),
         }
@@ -200,13 +201,13 @@ impl Planner<'_> {
                 self.pattern(pattern, at);
             }
             Pattern::Map { entries, tail } if entries.iter().all(is_plain) => {
-                let map = self.step(at, Test::Map(pattern), (at, Asks::IsMap));
+                let map = self.step(at, Test::Map(pattern), Some((at, Asks::IsMap)));
                 self.wanted[at].is_shown |= entries.is_empty();
                 for entry in *entries {
                     self.entry(entry, entries, at);
                 }
                 if !matches!(tail, Tail::Open | Tail::Rest(_)) {
-                    self.alone(at, Test::Tail(entries, tail));
+                    self.step(at, Test::Tail(entries, tail), None);
                 }
                 if matches!(tail, Tail::Closed) {
                     self.wanted[at].closed.push(entries);
@@ -218,7 +219,7 @@ impl Planner<'_> {
                 self.wanted[at].is_shown = true;
             }
             _ => {
-                self.alone(at, Test::Pattern(pattern));
+                self.step(at, Test::Pattern(pattern), None);
                 self.wanted[at].patterns.push(pattern);
             }
         }
@@ -234,16 +235,16 @@ impl Planner<'_> {
             shape: Shape::of(text),
         };
         let asks = match pattern {
-            Pattern::Kind(kind) => Asks::Is(*kind),
-            Pattern::Number => Asks::IsNumber,
-            Pattern::Bool(is_true) => Asks::IsBool(*is_true),
-            Pattern::Int(range) => Asks::IsInt(range),
-            Pattern::Str(text) => Asks::IsStr(text),
-            Pattern::Atom(name) => Asks::IsAtom(name),
-            Pattern::Bytes(bytes) => Asks::IsBytes(bytes),
-            _ => Asks::Alone(self.tests.len()),
+            Pattern::Kind(kind) => Some(Asks::Is(*kind)),
+            Pattern::Number => Some(Asks::IsNumber),
+            Pattern::Bool(is_true) => Some(Asks::IsBool(*is_true)),
+            Pattern::Int(range) => Some(Asks::IsInt(range)),
+            Pattern::Str(text) => Some(Asks::IsStr(text)),
+            Pattern::Atom(name) => Some(Asks::IsAtom(name)),
+            Pattern::Bytes(bytes) => Some(Asks::IsBytes(bytes)),
+            _ => None,
         };
-        self.step(at, Test::Scalar(scalar), (at, asks));
+        self.step(at, Test::Scalar(scalar), asks.map(|asks| (at, asks)));
     }
 
     fn entry(&mut self, entry: &'static Entry, entries: &'static [Entry], at: Spot) {
@@ -266,7 +267,7 @@ impl Planner<'_> {
             EntryPattern::Optional(_) => Asks::MayBeThere,
             EntryPattern::Absent => Asks::IsAbsent,
         };
-        let has = self.step(at, test, (part, asks));
+        let has = self.step(at, test, Some((part, asks)));
         match &entry.value {
             EntryPattern::Required(pattern) => {
                 self.wanted[part].is_required = true;
@@ -278,10 +279,19 @@ impl Planner<'_> {
         self.end(has);
     }
 
-    /// Adds a step. Returns its index.
-    fn step(&mut self, at: Spot, test: Test, asks: (Spot, Asks)) -> usize {
-        let next = self.tests.len();
-        let number = numbered(&mut self.tests, asks, || next);
+    /// Adds a step, which asks this of a place, or what no other does. Returns its index.
+    fn step(&mut self, at: Spot, test: Test, asks: Option<(Spot, Asks)>) -> usize {
+        let next = self.tests;
+        let number = match asks {
+            Some((of, asks)) => {
+                if self.asked.len() <= of {
+                    self.asked.resize_with(of + 1, Numbered::new);
+                }
+                numbered(&mut self.asked[of], asks, || next)
+            }
+            None => next,
+        };
+        self.tests += usize::from(number == next);
         let is_literal = matches!(&test, Test::Scalar(scalar) if scalar.pattern.is_literal());
         let index = self.steps.len();
         self.steps.push(Step {
@@ -297,12 +307,6 @@ impl Planner<'_> {
     /// Ends the steps about parts that are there only if this one passes.
     fn end(&mut self, step: usize) {
         self.steps[step].end = self.steps.len();
-    }
-
-    /// A step whose test is like no other.
-    fn alone(&mut self, at: Spot, test: Test) {
-        let asks = Asks::Alone(self.tests.len());
-        self.step(at, test, (at, asks));
     }
 }
 
