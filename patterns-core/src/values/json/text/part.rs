@@ -40,14 +40,16 @@ impl JsonText<'_> {
     ///
     /// A list is read once for this, since its elements are asked for by index.
     fn elements_at(&self, part: u32) -> &[(usize, Extent)] {
-        if let Some(elements) = self.elements.get(&part) {
+        if let Some(elements) = self.made().elements.get(&part) {
             return elements;
         }
         let elements = self.value_at(part).list().map(|list| {
             let elements = list.iter();
             elements.map(|value| (value.start, value.extent)).collect()
         });
-        self.elements.insert(part, elements.unwrap_or_default())
+        self.made()
+            .elements
+            .insert(part, elements.unwrap_or_default())
     }
 }
 

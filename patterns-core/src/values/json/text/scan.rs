@@ -151,7 +151,7 @@ pub(super) fn whole(text: &[u8], start: usize) -> Scanned<usize> {
     if text.starts_with(b"\xef\xbb\xbf") {
         return malformed("byte order mark before the value", 0);
     }
-    let end = value(text, start, 0)?;
+    let end = value(text, start, 0, false)?;
     after_whole(text, end).map(|()| end)
 }
 
@@ -164,25 +164,19 @@ pub(super) fn after_whole(text: &[u8], end: usize) -> Scanned<()> {
     }
 }
 
-/// The end of the value that begins at `at`. All of it is checked. `outer` lists and maps are
-/// around it.
+/// The end of the value that begins at `at`. `outer` lists and maps are around it. If it is one
+/// itself, all of it is checked, unless it is `trusted`: then only its quotes and brackets are
+/// looked at.
+///
+/// As a function for each case, with the code for strings twice: 1,022 -> 1,031 instructions per
+/// miss.
 #[inline]
-pub(super) fn value(text: &[u8], at: usize, outer: u32) -> Scanned<usize> {
+pub(super) fn value(text: &[u8], at: usize, outer: u32, trusted: bool) -> Scanned<usize> {
     match text.get(at) {
         Some(b'"') => Ok(string(text, at + 1)?.0),
+        Some(b'{' | b'[') if trusted => close(text, at + 1),
         Some(b'{' | b'[') => nested(text, at, outer, false),
         _ => word_or_number(text, at, outer > 0),
-    }
-}
-
-/// The end of the value that begins at `at`, within a list or a map. If it is one itself, only its
-/// quotes and brackets are looked at.
-#[inline]
-pub(super) fn trusted(text: &[u8], at: usize) -> Scanned<usize> {
-    match text.get(at) {
-        Some(b'"') => Ok(string(text, at + 1)?.0),
-        Some(b'{' | b'[') => close(text, at + 1),
-        _ => word_or_number(text, at, true),
     }
 }
 
@@ -274,7 +268,7 @@ pub(super) fn token_by_token(
                     at = here;
                     if byte != Some(if map { b'}' } else { b']' }) {
                         if map {
-                            at = key(text, here)?.2;
+                            at = skipped_key(text, here)?;
                         }
                         continue;
                     }
@@ -290,7 +284,7 @@ pub(super) fn token_by_token(
                 Some(b',') => {
                     at = next_byte(text, here + 1).0;
                     if map {
-                        at = key(text, at)?.2;
+                        at = skipped_key(text, at)?;
                     }
                     break;
                 }
@@ -324,12 +318,33 @@ pub(super) fn no_next<T>(found: Option<u8>, offset: usize) -> Scanned<T> {
 /// contains an escape, and where the value begins.
 #[inline]
 pub(super) fn key(text: &[u8], at: usize) -> Scanned<(usize, bool, usize)> {
-    if text.get(at) != Some(&b'"') {
-        return malformed("expected a key", at);
+    let (end, escaped) = quoted_key(text, at)?;
+    Ok((end, escaped, after_key(text, end)?))
+}
+
+/// Where the value of the key begins that begins at `at`.
+///
+/// By [`key`], whose result is not returned in registers: 32,542 -> 33,541 instructions per hit.
+#[inline(never)]
+fn skipped_key(text: &[u8], at: usize) -> Scanned<usize> {
+    let (end, _) = quoted_key(text, at)?;
+    after_key(text, end)
+}
+
+/// A key without its colon, as [`string`] returns it.
+#[inline]
+fn quoted_key(text: &[u8], at: usize) -> Scanned<(usize, bool)> {
+    match text.get(at) {
+        Some(b'"') => string(text, at + 1),
+        _ => malformed("expected a key", at),
     }
-    let (end, escaped) = string(text, at + 1)?;
+}
+
+/// Where the value of the key begins that ends at `end`.
+#[inline]
+fn after_key(text: &[u8], end: usize) -> Scanned<usize> {
     match next_byte(text, end) {
-        (colon, Some(b':')) => Ok((end, escaped, next_byte(text, colon + 1).0)),
+        (colon, Some(b':')) => Ok(next_byte(text, colon + 1).0),
         (here, _) => malformed("expected a colon after a key", here),
     }
 }
@@ -340,7 +355,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn end(text: &str) -> Option<usize> {
-        value(text.as_bytes(), 0, 0).ok()
+        value(text.as_bytes(), 0, 0, false).ok()
     }
 
     #[track_caller]

@@ -64,10 +64,7 @@ impl<'v> JsonValue<'v> {
     #[inline]
     pub(super) fn scan(&self) -> Scanned<usize> {
         let text = self.source.text.as_bytes();
-        match self.extent {
-            Extent::Trusted => scan::trusted(text, self.start),
-            _ => scan::value(text, self.start, self.outer),
-        }
+        scan::value(text, self.start, self.outer, self.extent == Extent::Trusted)
     }
 
     #[inline]
