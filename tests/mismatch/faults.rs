@@ -1,6 +1,6 @@
 //! Every place where the closest clause fails, and what a client is told of each.
 
-use patterns::{Mismatch, case, patterns};
+use patterns::{Fault, Mismatch, case, patterns};
 use serde_json::{Value, json};
 
 #[track_caller]
@@ -239,6 +239,42 @@ fn the_number_of_faults_is_bounded() {
     assert_eq!(
         all[31],
         "at $[0][999].n: expected string, found integer 999"
+    );
+}
+
+#[test]
+fn a_client_is_not_told_a_type_that_the_value_has() {
+    const MOST: u64 = 10;
+    let details = |value: Value| {
+        let result = case!(match &value {
+            json!(
+                [
+                    u64(..MOST),
+                    u64(_n @ ..MOST),
+                    str("x", ..),
+                    rstr(_host @ .., ":", u16(_)),
+                ]
+            ) => {}
+        });
+        let mismatch = result.unwrap_err();
+        let faults = mismatch.faults().iter();
+        faults.map(Fault::detail).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        details(json!([12, 12, 1, 8080])),
+        [
+            "unexpected integer 12",
+            "unexpected integer 12",
+            "expected string, found integer 1",
+            "expected string, found integer 8080",
+        ]
+    );
+    assert_eq!(
+        details(json!(["a", null, "x", "a:1"])),
+        [
+            r#"expected u64, found string "a""#,
+            "expected u64, found null",
+        ]
     );
 }
 

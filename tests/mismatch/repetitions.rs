@@ -199,6 +199,12 @@ fn code_that_a_report_does_not_run_again() {
     let key = || "k".to_owned();
     let value = json!([{"k": 1}, {"j": 1}]);
     let why = why!(value, json!([each!({(key()): 1})]));
+    // Whether the map has the key is not known.
+    assert_eq!(
+        why,
+        r#"$[1]: expected an entry (key()): 1, found none in map {"j": 1}"#
+    );
+    let why = why!(value, json!([each!({(key()): _n})]));
     assert_eq!(why, r#"$[1]: missing key (key()), found map {"j": 1}"#);
 }
 

@@ -184,8 +184,10 @@ impl Fault {
     /// The texts of the expectation, if they can be told without the program's names.
     fn plainly_expected(&self) -> Vec<String> {
         if let Some(expected) = self.reason.any_expected() {
+            let is_of_type = !matches!(&*self.reason, Reason::WrongKind { .. });
+            let told = |text| plain(text).or_else(|| type_of(text, is_of_type));
             // A part of what would do says the wrong thing.
-            let texts = expected.texts().map(|text| plain(text).map(str::to_owned));
+            let texts = expected.texts().map(|text| told(text).map(str::to_owned));
             return texts.collect::<Option<_>>().unwrap_or_default();
         }
         match &*self.reason {
@@ -249,24 +251,34 @@ fn plain_key(key: &ReportedKey) -> Option<String> {
     }
 }
 
-/// The part of an expectation that has no names: all of it; the value of a constant, `LIMIT (7)`;
-/// or the type of a pattern, `u8(n)`.
+/// The part of an expectation that has no names: all of it, or the value of a constant, `LIMIT (7)`.
 fn plain(text: &str) -> Option<&str> {
     if is_plain(text) {
         return Some(text);
     }
     let shown = text.strip_suffix(')');
-    let value = shown.and_then(|shown| {
+    shown.and_then(|shown| {
         let mut values = shown
             .match_indices(" (")
             .map(|(at, open)| &shown[at + open.len()..]);
         values.find(|value| is_plain(value))
-    });
-    value.or_else(|| {
-        let (ty, _) = text.split_once('(')?;
-        let ty = ty.trim_end();
-        is_plain(ty).then_some(ty)
     })
+}
+
+/// The type of a pattern, `u8(n)`. A value that `is_of_type` lacks something else, which the pattern
+/// must not ask for: `u8(..LIMIT)` does.
+fn type_of(text: &str, is_of_type: bool) -> Option<&str> {
+    let (ty, argument) = text.split_once('(')?;
+    let (argument, _) = argument.split_once(')')?;
+    let is_note = ty.ends_with(' ');
+    let is_name = argument.chars().all(|c| c.is_alphanumeric() || c == '_');
+    if is_of_type && !is_note && !is_name {
+        return None;
+    }
+    match ty.trim_end() {
+        "str" | "rstr" => Some("string"),
+        ty => is_plain(ty).then_some(ty),
+    }
 }
 
 /// Returns whether a text has no words but [`WORDS`], outside of literals.
@@ -421,10 +433,7 @@ mod tests {
             ("LIMIT (7)", Some("7")),
             ("pin!(limit) (\"a (b)\")", Some("\"a (b)\"")),
             ("pin!(f (1)) (true)", Some("true")),
-            ("u8(n @ (1 | 2))", Some("u8")),
-            ("u8 (of a limit)", Some("u8")),
-            ("char(c) at the beginning", Some("char")),
-            ("bytes(b\"secret\", ..)", Some("bytes")),
+            ("u8(n)", None),
             ("LIMIT", None),
             ("LIMIT (Config { limit: 7 })", None),
             ("even(n)", None),
@@ -438,6 +447,25 @@ mod tests {
             ("", None),
         ] {
             assert_eq!(plain(text), told, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_type_of_a_pattern_is_told_if_it_says_no_less() {
+        for (text, of_another_type, of_this_type) in [
+            ("u8(n)", Some("u8"), Some("u8")),
+            ("char(c) at the beginning", Some("char"), Some("char")),
+            ("u8 (of a limit)", Some("u8"), Some("u8")),
+            ("u8(n @ (1 | 2))", Some("u8"), None),
+            ("u64(..LIMIT)", Some("u64"), None),
+            ("str(\"secret\", ..)", Some("string"), None),
+            ("rstr(host @ .., \":\", _)", Some("string"), None),
+            ("bytes(b\"secret\", ..)", Some("bytes"), None),
+            ("Limit(n)", None, None),
+            ("limit", None, None),
+        ] {
+            assert_eq!(type_of(text, false), of_another_type, "{text}");
+            assert_eq!(type_of(text, true), of_this_type, "{text}");
         }
     }
 

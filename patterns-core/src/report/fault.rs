@@ -23,7 +23,7 @@ use crate::report::reason::Reason;
 /// | `pointer` | the place as a JSON pointer |
 /// | `reason` | [`Reason::name`] |
 /// | `detail` | [`detail`](Fault::detail) |
-/// | `expected` | a list of texts: literals, ranges, types and kinds. Empty if only the program's own names could say it |
+/// | `expected` | a list of texts: literals, ranges, types and kinds. Empty for unexpected keys, and if only the program's own names could say it |
 /// | `found` | the value that was found, as a text; null if the reason is not about one value |
 /// | `keys` | the keys that are missing or unexpected; only for those two reasons |
 /// | `similar` | a key of the map that is spelled like the missing one, if any |

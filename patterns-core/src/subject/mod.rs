@@ -167,7 +167,8 @@ use core::fmt::Display;
     message = "`{Self}` is not the handle of a dynamic value",
     label = "expected a handle, such as `&serde_json::Value`",
     note = "with the trait `patterns::subject::Scrutinee`, `value.subject()` is the handle of what a `match` of clauses accepts: of a `Vec`, a `Box`, a type that derives `Subject`",
-    note = "if it is the value type of another crate, its version may not be the one used here: see `cargo tree --duplicates`"
+    note = "features of their names add the value types of other crates: `bson`, `ciborium`, `eetf`, `plist`, `rmpv`, `saphyr`, `simd-json`, `sonic-rs`, `toml`",
+    note = "if the feature is on, the version of the crate may not be the one used here: see `cargo tree --duplicates`"
 )]
 // Everything that follows from `view` is inlined, so that only the asked part of a value is looked
 // at. Otherwise the compiler called it where the value's type was known: 23 -> 41 instructions for

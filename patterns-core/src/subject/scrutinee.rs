@@ -30,7 +30,8 @@ use std::sync::Arc;
     note = "consider deriving it for a struct or an enum of your own: `#[derive(Subject)]`",
     note = "feature `serde_json` (on by default) adds `serde_json::Value`, `[Value]`, `Vec<Value>` and `serde_json::Map<String, Value>`",
     note = "references, `Box`, `Rc`, `Arc`, `Cow` and `Option` of a dynamic value are dynamic values too",
-    note = "if it is the value type of another crate, its version may not be the one used here: see `cargo tree --duplicates`"
+    note = "features of their names add the value types of other crates: `bson`, `ciborium`, `eetf`, `plist`, `rmpv`, `saphyr`, `simd-json`, `sonic-rs`, `toml`",
+    note = "if the feature is on, the version of the crate may not be the one used here: see `cargo tree --duplicates`"
 )]
 pub trait Scrutinee<'a> {
     /// The handle that patterns are matched against.

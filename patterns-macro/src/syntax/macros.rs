@@ -104,6 +104,11 @@ impl Parser<'_> {
                 "`after!` is not allowed here",
                 "write it as the last clause of a `receive!`",
             )),
+            "bson" | "cbor" | "toml" | "yaml" => Err(error(
+                at,
+                &format!("unknown macro `{name}!` in a pattern"),
+                "write `json!(…)`: it is for the values of every format",
+            )),
             _ => Err(error(
                 at,
                 &format!("unknown macro `{name}!` in a pattern"),

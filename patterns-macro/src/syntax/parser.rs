@@ -181,6 +181,8 @@ fn instead_of(input: ParseStream) -> &'static str {
         || matches!(&*word, "when" | "where")
     {
         "write `(P if condition)` inside `json!(…)`, or put the condition after the whole pattern"
+    } else if input.peek(Token![=]) {
+        "a default is that of an optional key, `\"k\"?: P = value`, or of `opt!(P = value)`"
     } else if input.peek(Token![+])
         || input.peek(Token![-])
         || input.peek(Token![*])

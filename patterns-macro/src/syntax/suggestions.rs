@@ -8,6 +8,7 @@ use syn::{Error, ExprPath, Ident, Token};
 
 use super::bindings::is_rest;
 use super::parser::error;
+use super::words::MACROS;
 use super::{At, source_text, unspaced};
 
 /// The error for a call of such a name, or `None` if it may be a view. `may_be_rusts`: it
@@ -20,6 +21,15 @@ pub(super) fn suggested(
     at: At,
 ) -> Option<Error> {
     let text = unspaced(path);
+    // `after!` is no pattern, so `after(…)` is a view.
+    if is_word && MACROS.contains(&name) && name != "after" {
+        let argument = source_text(argument.clone());
+        return Some(error(
+            at,
+            &format!("missing `!` after `{name}`"),
+            format!("write `{name}!({argument})`; a view of your own is written `self::{name}(…)`"),
+        ));
+    }
     let upper = name.starts_with(char::is_uppercase);
     let parent = path.path.segments.iter().nth_back(1);
     let of_value = parent.is_some_and(|parent| parent.ident == "Value");

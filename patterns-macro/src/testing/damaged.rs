@@ -7,13 +7,13 @@ use std::fs;
 use std::path::Path;
 use std::{panic, thread};
 
-use proc_macro2::Delimiter;
+use proc_macro2::{Delimiter, TokenStream};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::Index;
 
 use super::damage::{Damage, OTHERS, count, damaged};
-use super::uses::{Use, uses_in};
+use super::uses::{Macro, Use, uses_in};
 
 /// The number of expansions that are tried.
 const CASES: u32 = 1000;
@@ -74,6 +74,15 @@ fn damage_and_read(tests: &Path) {
         let (expanded, is_read) = Use { of, options, input: input.clone() }.expanded();
         prop_assert!(is_read, "{of:?} of\n{input}\nis\n{expanded}");
     });
+}
+
+#[test]
+fn a_field_without_a_name_is_left_to_rustc() {
+    let input = "struct Point { x: u8, _: u8 }".parse().unwrap();
+    let of = Macro::Derive;
+    let options = TokenStream::new();
+    let (expanded, is_read) = Use { of, options, input }.expanded();
+    assert!(is_read, "{expanded}");
 }
 
 #[test]

@@ -22,6 +22,7 @@ fn types(value: &Value) -> u8 {
         Number(1) => 14,
         array(x, y) => 15,
         array(mut x) => 16,
+        json!([each(str(x))]) => 17,
     }
 }
 

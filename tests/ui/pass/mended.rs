@@ -325,6 +325,9 @@ mod examples {
         #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { i64(n) => () } }
     };
     const _: () = {
+        #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { json!([each!(str(tags))]) => () } }
+    };
+    const _: () = {
         #[patterns] fn f(value: &Value, v: &Value, a: &Value, b: &Value, c: &Value, x: &Value, key: &str) -> impl Sized { match value { str(s) => () } }
     };
     const _: () = {
@@ -1174,6 +1177,14 @@ mod calls_unknown {
         fn types(value: &Value) -> u8 {
             match value {
                 list(mut x) => 16,
+            }
+        }
+    };
+    const _: () = {
+        #[patterns]
+        fn types(value: &Value) -> u8 {
+            match value {
+                json!([each!(str(x))]) => 17,
             }
         }
     };

@@ -13,6 +13,7 @@ use super::{Verdict, Walk};
 use crate::quote::short;
 use crate::report::described::pattern::{Collect, Entry, EntryPattern, Key, Pattern, Tail};
 use crate::report::found::entries_text;
+use crate::report::listed::Listed;
 use crate::report::path::Step;
 use crate::report::question::{Answer, Value, ValueMap};
 use crate::report::reason::{Allowed, Reason, ReportedKey};
@@ -88,8 +89,12 @@ impl<'n> Walk<'n> {
                 Presence::Unknown => {
                     // Which key wins is not known, so its value is not blamed.
                     unknown = true;
-                    if !matches!(entry.value, EntryPattern::Optional(_)) {
-                        self.suspect(at, |walk| walk.missing(entry.keys, entries, at));
+                    match &entry.value {
+                        EntryPattern::Required(value) if !is_any(value) => {
+                            self.suspect_for(at, |walk| walk.no_entry(entry.keys, value, at));
+                        }
+                        EntryPattern::Optional(_) => {}
+                        _ => _ = self.suspect(at, |walk| walk.missing(entry.keys, entries, at)),
                     }
                     if let EntryPattern::Required(value) | EntryPattern::Optional(value) =
                         &entry.value
@@ -217,6 +222,17 @@ impl<'n> Walk<'n> {
             similar,
             found: self.found(at),
         }))
+    }
+
+    /// The reason if a map has no such entry, but may have one of the keys.
+    fn no_entry(&mut self, keys: &'static [Key], value: &'static Pattern, at: PlaceId) -> Reason {
+        let keys: Vec<_> = keys.iter().map(ReportedKey::written).collect();
+        let (keys, value) = (Listed(&keys, "or"), short(value, PATTERN));
+        Reason::NotFound {
+            expected: format!("an entry {keys}: {value}").into(),
+            found: self.found(at),
+            nearest: None,
+        }
     }
 
     /// The first of some keys that is in the map at a place.
@@ -516,6 +532,15 @@ impl<'n> Walk<'n> {
             let place = part(walk, &entry);
             walk.test(pattern, place, false)
         })
+    }
+}
+
+/// Returns whether a pattern matches every value.
+fn is_any(pattern: &Pattern) -> bool {
+    match pattern {
+        Pattern::Wild => true,
+        Pattern::Bind { pattern, .. } => is_any(pattern),
+        _ => false,
     }
 }
 

@@ -89,7 +89,8 @@ impl Variant {
         let mut seen = Vec::new();
         for (at, field) in fields.iter().enumerate() {
             let own = Attributes::read(&field.attrs, On::Field, report);
-            if own.skip {
+            // rustc refuses a field without a name itself.
+            if own.skip || field.ident.as_ref().is_some_and(|name| name == "_") {
                 continue;
             }
             let ident = field_ident(at);

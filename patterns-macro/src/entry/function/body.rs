@@ -162,10 +162,7 @@ fn parameter<'f>(name: &Ident, body: &'f Found<'_>) -> Option<&'f FnArg> {
     let mut name = name;
     for statement in statements {
         match statement {
-            Stmt::Local(local) if bindings(&local.pat).contains(name) => match renamed(local) {
-                Some(earlier) => name = earlier,
-                None => return None,
-            },
+            Stmt::Local(local) if bindings(&local.pat).contains(name) => name = renamed(local)?,
             Stmt::Macro(_) => return None,
             _ => {}
         }

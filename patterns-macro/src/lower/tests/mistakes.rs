@@ -114,6 +114,15 @@ const MISTAKES: &[Broken] = &[
         &["i64()", "i64(a, b)", "i64(..)", "str()", "de(x)"],
     ),
     (
+        "a macro of patterns is not called as a function",
+        &[
+            "json!([each(str(t))])",
+            "opt(u8(n))",
+            "not(null)",
+            "json!([json({\"a\": 1}), u8(n = 1)])",
+        ],
+    ),
+    (
         "types of other names have a nearest pattern",
         &[
             "int(n)",
@@ -148,7 +157,7 @@ const MISTAKES: &[Broken] = &[
     ),
     ("maps need the literal grammar", &["not!({\"a\": 1})"]),
     ("guards need the literal grammar", &["all!((x if c), y)"]),
-    ("an unknown macro is an error", &["vec![1]"]),
+    ("an unknown macro is an error", &["vec![1]", "toml!([1])"]),
     ("`each!` belongs in a list or a map", &["each!(x)"]),
     (
         "rests belong in lists, maps and strings",

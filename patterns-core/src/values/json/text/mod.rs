@@ -47,8 +47,10 @@ const KEPT: usize = 8;
 ///
 /// A map is read once for all keys that the clauses name in it, up to the last one that is asked
 /// for. The same holds for maps inside it. Parts that no clause reads are skipped: no string is
-/// unescaped, no number parsed, nothing allocated. Names borrow from the `JsonText`, and strings
-/// without escapes from the text.
+/// unescaped, no number parsed, nothing allocated.
+///
+/// For the compiler, all names borrow from the `JsonText`. So a function that returns names takes a
+/// [`JsonValue`], as the example does, or a `&'a JsonText<'_>`, and its caller makes the `JsonText`.
 ///
 /// Some patterns read a part twice: a map pattern without `..`, or with `..rest` or `each!`, reads
 /// the map again for its other entries; a list is read to find its elements before one is looked
