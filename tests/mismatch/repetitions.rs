@@ -204,6 +204,8 @@ fn code_that_a_report_does_not_run_again() {
         why,
         r#"$[1]: expected an entry (key()): 1, found none in map {"j": 1}"#
     );
+    let why = why!(json!([{"j": 1}, {"k": 1}]), json!([each!({!(key()), ..})]));
+    assert_eq!(why, "$[1]: unexpected key (key())");
     let why = why!(value, json!([each!({(key()): _n})]));
     assert_eq!(why, r#"$[1]: missing key (key()), found map {"j": 1}"#);
 }

@@ -90,11 +90,17 @@ impl<'n> Walk<'n> {
                     // Which key wins is not known, so its value is not blamed.
                     unknown = true;
                     match &entry.value {
-                        EntryPattern::Required(value) if !is_any(value) => {
+                        EntryPattern::Required(value) if is_any(value) => {
+                            self.suspect(at, |walk| walk.missing(entry.keys, entries, at));
+                        }
+                        EntryPattern::Required(value) => {
                             self.suspect_for(at, |walk| walk.no_entry(entry.keys, value, at));
                         }
+                        EntryPattern::Absent => {
+                            let keys = entry.keys.iter().map(ReportedKey::written).collect();
+                            self.suspect_for(at, |walk| walk.unwanted(keys, at));
+                        }
                         EntryPattern::Optional(_) => {}
-                        _ => _ = self.suspect(at, |walk| walk.missing(entry.keys, entries, at)),
                     }
                     if let EntryPattern::Required(value) | EntryPattern::Optional(value) =
                         &entry.value
@@ -146,14 +152,19 @@ impl<'n> Walk<'n> {
                 } else {
                     Box::default()
                 };
-                Reason::UnexpectedKeys {
-                    expected: Allowed::Others,
-                    keys,
-                    more: false,
-                    similar: None,
-                    found: walk.found(at),
-                }
+                walk.unwanted(keys, at)
             }),
+        }
+    }
+
+    /// The reason if a map has keys that an entry says are absent.
+    fn unwanted(&mut self, keys: Box<[ReportedKey]>, at: PlaceId) -> Reason {
+        Reason::UnexpectedKeys {
+            expected: Allowed::Others,
+            keys,
+            more: false,
+            similar: None,
+            found: self.found(at),
         }
     }
 
