@@ -251,7 +251,8 @@ fn plain_key(key: &ReportedKey) -> Option<String> {
     }
 }
 
-/// The part of an expectation that has no names: all of it, or the value of a constant, `LIMIT (7)`.
+/// The part of an expectation that has no names: all of it, or the value of a constant, as in
+/// `LIMIT (7)`.
 fn plain(text: &str) -> Option<&str> {
     if is_plain(text) {
         return Some(text);
@@ -265,8 +266,8 @@ fn plain(text: &str) -> Option<&str> {
     })
 }
 
-/// The type of a pattern, `u8(n)`. A value that `is_of_type` lacks something else, which the pattern
-/// must not ask for: `u8(..LIMIT)` does.
+/// The type of a pattern, as in `u8(n)`. A value that `is_of_type` lacks something else, so there
+/// is none if the pattern asks for more than the type, as `u8(..LIMIT)` does.
 fn type_of(text: &str, is_of_type: bool) -> Option<&str> {
     let (ty, argument) = text.split_once('(')?;
     let (argument, _) = argument.split_once(')')?;
