@@ -204,6 +204,12 @@ fn code_that_a_report_does_not_run_again() {
         why,
         r#"$[1]: expected an entry (key()): 1, found none in map {"j": 1}"#
     );
+    let value_of_both = json!([{"j": 1, "k": 2}]);
+    let why = why!(value_of_both, json!([each!({"j": n, (key()): n})]));
+    assert_eq!(
+        why,
+        r#"$[0]: expected an entry (key()): n, found none in map {"j": 1, "k": 2}"#
+    );
     let why = why!(json!([{"j": 1}, {"k": 1}]), json!([each!({!(key()), ..})]));
     assert_eq!(why, "$[1]: unexpected key (key())");
     let why = why!(value, json!([each!({(key()): _n})]));

@@ -546,11 +546,11 @@ impl<'n> Walk<'n> {
     }
 }
 
-/// Returns whether a pattern matches every value.
+/// Returns whether a pattern matches every value. A repeated name compares two.
 fn is_any(pattern: &Pattern) -> bool {
     match pattern {
         Pattern::Wild => true,
-        Pattern::Bind { pattern, .. } => is_any(pattern),
+        Pattern::Bind { name, pattern, .. } => name.repeated.is_none() && is_any(pattern),
         _ => false,
     }
 }
