@@ -87,9 +87,8 @@ use proc_macro::TokenStream;
 /// # Compile errors
 ///
 /// One compilation reports all mistakes in the patterns of a function, each at its own place and
-/// with a line that says what to write; in a clause that cannot be read, what its names mean is not
-/// checked yet. The function keeps its signature, so its callers still
-/// compile.
+/// with a line that says what to write. The names of a clause that cannot be read are not checked
+/// yet. The function keeps its signature, so its callers still compile.
 ///
 /// # Examples
 ///

@@ -104,17 +104,19 @@ impl Parser<'_> {
                 "`after!` is not allowed here",
                 "write it as the last clause of a `receive!`",
             )),
-            "bson" | "cbor" | "toml" | "yaml" => Err(error(
-                at,
-                &format!("unknown macro `{name}!` in a pattern"),
-                "write `json!(…)`: it is for the values of every format",
-            )),
-            _ => Err(error(
-                at,
-                &format!("unknown macro `{name}!` in a pattern"),
-                "the macros of patterns are `json!`, `term!`, `pin!`, `not!`, `opt!`, `many!`, `all!`, `each!`, \
-                 `filter!` and `rust!`",
-            )),
+            _ => {
+                let help = match name.as_str() {
+                    "bson" | "cbor" | "toml" | "yaml" => {
+                        "write `json!(…)`: it is for the values of every format"
+                    }
+                    _ => {
+                        "the macros of patterns are `json!`, `term!`, `pin!`, `not!`, `opt!`, \
+                         `many!`, `all!`, `each!`, `filter!` and `rust!`"
+                    }
+                };
+                let message = format!("unknown macro `{name}!` in a pattern");
+                Err(error(at, &message, help))
+            }
         }
     }
 

@@ -322,7 +322,7 @@ pub(super) fn key(text: &[u8], at: usize) -> Scanned<(usize, bool, usize)> {
     Ok((end, escaped, after_key(text, end)?))
 }
 
-/// Where the value of the key begins that begins at `at`.
+/// The start of the value whose key begins at `at`.
 ///
 /// By [`key`], whose result is not returned in registers: 32,542 -> 33,541 instructions per hit.
 #[inline(never)]
@@ -340,7 +340,7 @@ fn quoted_key(text: &[u8], at: usize) -> Scanned<(usize, bool)> {
     }
 }
 
-/// Where the value of the key begins that ends at `end`.
+/// The start of the value whose key ends at `end`.
 #[inline]
 fn after_key(text: &[u8], end: usize) -> Scanned<usize> {
     match next_byte(text, end) {
