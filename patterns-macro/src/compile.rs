@@ -473,7 +473,7 @@ impl Code<'_> {
             Placed::Apart => (None, subjects),
             Placed::AtLeaves | Placed::Nowhere => (Some(subjects), Pieces::new()),
         };
-        let steps = emitter.graphs(compiled.clauses.len(), delivery, &before);
+        let steps = emitter.graphs(delivery, &before);
         let keys = emitter.keys_of_maps();
         let patterns = compiled.clauses.iter();
         let words = words(patterns.map(|clause| &clause.pattern_tokens), emitter.door);

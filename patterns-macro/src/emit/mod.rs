@@ -27,7 +27,7 @@ mod walk;
 mod words;
 
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use proc_macro2::{Ident, Span, TokenStream};
 use syn::spanned::Spanned;
@@ -50,7 +50,7 @@ pub(crate) use self::words::words;
 use crate::door::Door;
 use crate::graph::build::{FAIL, Graph, Node};
 use crate::graph::plan::Plan;
-use crate::graph::rows::{Outcome, PlaceId, Program};
+use crate::graph::rows::{Outcome, PlaceId, Program, Source};
 use crate::ir::{GuardId, Name, ViewId};
 use crate::lower::sources::Sources;
 use crate::pieces::{Pieces, quote};
@@ -106,6 +106,8 @@ pub(crate) struct Scope {
     vars: Vars,
     /// The list elements that have been taken from their lists here.
     elements: BTreeSet<PlaceId>,
+    /// The variables that clauses share in the code for an editor, by what they are bound to.
+    shared: HashMap<Source, Ident>,
 }
 
 impl<'a> Emitter<'a> {
@@ -153,16 +155,11 @@ impl<'a> Emitter<'a> {
     }
 
     /// The code of all graphs of a match, each with statements before it. Only the last one runs.
-    pub(crate) fn graphs(
-        &self,
-        clauses: usize,
-        delivery: &Delivery<'_>,
-        before: &Pieces,
-    ) -> Pieces {
+    pub(crate) fn graphs(&self, delivery: &Delivery<'_>, before: &Pieces) -> Pieces {
         if is_editor() {
-            return self.sketches(clauses, delivery, before);
+            return self.sketches(delivery, before);
         }
-        let graph = |graph| self.graph(graph, clauses, delivery, &Scope::default(), before);
+        let graph = |graph| self.graph(graph, delivery, &Scope::default(), before);
         let mut steps = Pieces::new();
         for unreachable in self.plan.unreachable.values() {
             let mut dead = graph(unreachable);
@@ -226,25 +223,25 @@ impl<'a> Emitter<'a> {
 
     /// For each clause, the start of its body.
     pub(crate) fn given(&self, clauses: usize) -> Vec<Given> {
-        let of = |graph: &Graph| {
-            let params = self.params(graph, clauses);
-            let touches = self.touches(graph, clauses);
-            let guards = self.guard_touches(graph, &params);
-            let given = params.iter().zip(touches.iter().zip(&guards));
-            let given = given.map(|(params, (names, guards))| {
-                let bindings = params.iter().map(|param| self.binding(*param));
-                Given {
-                    bindings: quote!((#(#bindings,)*)),
-                    touch: quote!(#names #guards),
-                }
-            });
-            given.collect::<Vec<_>>()
+        let given = |passed: Passed<'a>| {
+            let Passed {
+                params,
+                touch,
+                guard_touch,
+            } = passed;
+            let bindings = params.into_iter().map(|param| self.binding(param));
+            Given {
+                bindings: quote!((#(#bindings,)*)),
+                touch: quote!(#touch #guard_touch),
+            }
         };
-        let mut given = of(&self.plan.graph);
+        let mut passed = self.passed(&self.plan.graph);
         for (&clause, graph) in &self.plan.unreachable {
-            given[clause] = of(graph).swap_remove(clause);
+            let alone = self.passed(graph).remove(&clause);
+            passed.insert(clause, alone.unwrap_or_default());
         }
-        given
+        let passed = (0..clauses).map(|clause| passed.remove(&clause).unwrap_or_default());
+        passed.map(given).collect()
     }
 
     /// The code of a graph, with statements before it that bodies written apart are not in scope
@@ -252,7 +249,6 @@ impl<'a> Emitter<'a> {
     fn graph(
         &self,
         graph: &Graph,
-        clauses: usize,
         delivery: &Delivery<'_>,
         scope: &Scope,
         before: &Pieces,
@@ -262,11 +258,8 @@ impl<'a> Emitter<'a> {
             return quote!(#before #fail);
         }
         let placed = delivery.placed();
-        let layout = Layout::new(graph, clauses, placed);
+        let layout = Layout::new(graph, placed);
         let needs = Needs::new(self.program, graph, &layout);
-        let params = self.params(graph, clauses);
-        let touches = self.touches(graph, clauses);
-        let guard_touches = self.guard_touches(graph, &params);
         let (exits, left_for) = (RefCell::default(), RefCell::default());
         let walk = Walk {
             emitter: self,
@@ -278,9 +271,7 @@ impl<'a> Emitter<'a> {
             around: scope.vars.clone(),
             exits,
             left_for,
-            params,
-            touches,
-            guard_touches,
+            passed: self.passed(graph),
         };
         let end = (placed != Placed::Nowhere).then_some(FAIL);
         let first = match placed {
@@ -290,56 +281,62 @@ impl<'a> Emitter<'a> {
         walk.point(first, scope, end)
     }
 
-    /// The names that each clause passes to its body: those of its pattern, and those that its
-    /// guard binds by `let`.
-    fn params(&self, graph: &Graph, clauses: usize) -> Vec<Vec<Param<'a>>> {
-        let mut params: Vec<Option<Vec<Param<'a>>>> = vec![None; clauses];
+    /// What each clause with a leaf in a graph passes to its body.
+    fn passed(&self, graph: &Graph) -> BTreeMap<usize, Passed<'a>> {
+        let mut outcomes: BTreeMap<usize, Vec<&Outcome>> = BTreeMap::new();
         for (clause, outcome) in leaves(graph) {
+            outcomes.entry(clause).or_default().push(outcome);
+        }
+        let outcomes = outcomes.into_iter();
+        let passed = outcomes.map(|(clause, outcomes)| {
+            let params = self.params(&outcomes);
+            let passed = Passed {
+                touch: self.touch(clause, &outcomes),
+                guard_touch: self.guard_touch(&outcomes, &params),
+                params,
+            };
+            (clause, passed)
+        });
+        passed.collect()
+    }
+
+    /// The names that a clause passes to its body: those of its pattern, and those that its guard
+    /// binds by `let`.
+    fn params(&self, outcomes: &[&Outcome]) -> Vec<Param<'a>> {
+        let of = |outcome: &&Outcome| {
             let guard_names = self.guard_names(outcome);
             let names = outcome.binds.keys().copied();
-            let found: Vec<Param<'a>> = names
+            let params: Vec<Param<'a>> = names
                 .filter(|name| !is_shadowed(self.name(*name), &guard_names))
                 .map(Param::Name)
                 .chain(guard_names.iter().copied().map(Param::Guard))
                 .collect();
-            params[clause] = Some(match params[clause].take() {
-                None => found,
-                Some(known) => known
-                    .into_iter()
-                    .filter(|param| found.contains(param))
-                    .collect(),
-            });
-        }
-        params.into_iter().map(Option::unwrap_or_default).collect()
+            params
+        };
+        let params = outcomes.iter().map(of).reduce(|mut params, found| {
+            params.retain(|param| found.contains(param));
+            params
+        });
+        params.unwrap_or_default()
     }
 
-    /// For each clause, statements that mark names as used: names that mean equality, and names
-    /// that a guard reads. The body may leave them out. (A borrow would use them too, but a future
-    /// stores what was borrowed.)
-    fn touches(&self, graph: &Graph, clauses: usize) -> Vec<Pieces> {
-        let mut touched: Vec<BTreeSet<Name>> = vec![BTreeSet::new(); clauses];
-        for (clause, outcome) in leaves(graph) {
+    /// Statements that mark names of a clause as used: names that mean equality, and names that a
+    /// guard reads. The body may leave them out. (A borrow would use them too, but a future stores
+    /// what was borrowed.)
+    fn touch(&self, clause: usize, outcomes: &[&Outcome]) -> Pieces {
+        let names = outcomes.iter().flat_map(|outcome| outcome.binds.keys());
+        if let Some(written) = self.written.get(clause) {
+            let names: Vec<&Ident> = names.map(|name| self.name(*name)).collect();
+            return mentions(written, &names);
+        }
+        let touched = outcomes.iter().flat_map(|outcome| {
             let guard_names = self.guard_names(outcome);
-            let names = outcome.binds.keys();
-            touched[clause]
-                .extend(names.filter(|name| self.is_touched(**name, outcome, &guard_names)));
-        }
-        let mut bound: Vec<BTreeSet<Name>> = vec![BTreeSet::new(); clauses];
-        for (clause, outcome) in leaves(graph) {
-            bound[clause].extend(outcome.binds.keys());
-        }
-        let clauses = touched.into_iter().zip(bound).enumerate();
-        clauses
-            .map(|(clause, (touched, bound))| {
-                let touched = touched.into_iter().map(|name| self.name(name));
-                let written = self.written.get(clause).filter(|_| !bound.is_empty());
-                let again = written.map(|written| {
-                    let names: Vec<_> = bound.into_iter().map(|name| self.name(name)).collect();
-                    mentions(written, &names)
-                });
-                quote!(#(_ = #touched;)* #again)
-            })
-            .collect()
+            let names = outcome.binds.keys().copied();
+            names.filter(move |name| self.is_touched(*name, outcome, &guard_names))
+        });
+        let touched: BTreeSet<Name> = touched.collect();
+        let touched = touched.into_iter().map(|name| self.name(name));
+        quote!(#(_ = #touched;)*)
     }
 
     /// Returns whether a name of a row is marked as used. `guard_names` are those that its guards
@@ -353,32 +350,25 @@ impl<'a> Emitter<'a> {
                 || self.guards_read(&outcome.guards, ident))
     }
 
-    /// Like [`touches`](Self::touches), for the `let`s of guards: for a body that is not written
-    /// inside its guard but is given its names.
-    fn guard_touches(&self, graph: &Graph, params: &[Vec<Param<'a>>]) -> Vec<Pieces> {
-        let mut guards = vec![BTreeSet::new(); params.len()];
-        for (clause, outcome) in leaves(graph) {
-            guards[clause].extend(&outcome.guards);
-        }
-        params
-            .iter()
-            .zip(&guards)
-            .map(|(params, guards)| {
-                let names = params.iter().filter_map(|param| match param {
-                    Param::Guard(name)
-                        if self.guards_read(guards, name.ident) && !may_be_unused(name.ident) =>
-                    {
-                        Some(*name)
-                    }
-                    _ => None,
-                });
-                names
-                    .map(|GuardName { ident, mutable }| match mutable {
-                        // This uses the `mut` too.
-                        Some(mutable) => quote!(let _ = &#mutable #ident;),
-                        None => quote!(_ = #ident;),
-                    })
-                    .collect()
+    /// Like [`touch`](Self::touch), for the `let`s of guards: for a body that is not written inside
+    /// its guard but is given its names.
+    fn guard_touch(&self, outcomes: &[&Outcome], params: &[Param<'a>]) -> Pieces {
+        let guards = outcomes.iter().flat_map(|outcome| &outcome.guards);
+        let guards: BTreeSet<&GuardId> = guards.collect();
+        let names = params.iter().filter_map(|param| match param {
+            Param::Guard(name)
+                if self.guards_read(guards.iter().copied(), name.ident)
+                    && !may_be_unused(name.ident) =>
+            {
+                Some(*name)
+            }
+            _ => None,
+        });
+        names
+            .map(|GuardName { ident, mutable }| match mutable {
+                // This uses the `mut` too.
+                Some(mutable) => quote!(let _ = &#mutable #ident;),
+                None => quote!(_ = #ident;),
             })
             .collect()
     }
@@ -437,6 +427,16 @@ fn leaves(graph: &Graph) -> impl Iterator<Item = (usize, &Outcome)> {
         } => Some((*clause, &**outcome)),
         _ => None,
     })
+}
+
+/// What a clause passes to its body.
+#[derive(Default)]
+struct Passed<'a> {
+    params: Vec<Param<'a>>,
+    /// See [`Emitter::touch`].
+    touch: Pieces,
+    /// See [`Emitter::guard_touch`].
+    guard_touch: Pieces,
 }
 
 /// A name that a body is given.

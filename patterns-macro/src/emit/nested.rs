@@ -132,7 +132,7 @@ impl Emitter<'_> {
             failed: None,
             yields: Yields::Names(names.len()),
         });
-        let code = self.graph(graph, 1, &delivery, scope, &Pieces::new());
+        let code = self.graph(graph, &delivery, scope, &Pieces::new());
         match block {
             Some(label) => quote!(#label: { #code }),
             None => quote!({ #code }),

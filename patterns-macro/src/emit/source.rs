@@ -36,6 +36,9 @@ impl Emitter<'_> {
     /// An expression for a bound value, and the statements before it.
     pub(super) fn source(&self, source: &Source, scope: &mut Scope) -> (Pieces, Pieces) {
         let door = self.door;
+        if let Some(shared) = scope.shared.get(source) {
+            return (Pieces::new(), quote!(#shared));
+        }
         match source {
             Source::Place(place, Form::Value) => {
                 let before = self.bring_value(*place, scope);
@@ -86,8 +89,12 @@ impl Emitter<'_> {
 
     /// The content of a value of known kind, as a form binds it.
     pub(super) fn content(&self, place: PlaceId, form: Form) -> Pieces {
+        self.content_as(&Var::Content(place).ident(), form)
+    }
+
+    /// A variable for the content of a value of known kind, as a form binds it.
+    pub(super) fn content_as(&self, content: &Ident, form: Form) -> Pieces {
         let door = self.door;
-        let content = Var::Content(place).ident();
         match form {
             Form::Int(int) => {
                 let ty = Ident::new(int.name(), Span::mixed_site());

@@ -54,7 +54,7 @@ fn an_editor_is_given_the_names_of_a_clause_and_no_test_that_binds_none() {
         )
     };
     let (compiled, edited) = (expand(), as_editor(expand));
-    for code in ["f(id, x)", "u64, _>(&content"] {
+    for code in ["f(id, x)", "__patterns::cast"] {
         assert!(edited.contains(code), "no {code} in\n{edited}");
     }
     for code in ["push", "Fields", "len("] {
@@ -62,6 +62,23 @@ fn an_editor_is_given_the_names_of_a_clause_and_no_test_that_binds_none() {
         assert!(!edited.contains(code), "{code} in\n{edited}");
     }
     assert!(edited.len() * 2 < compiled.len(), "{edited}");
+}
+
+#[test]
+fn clauses_share_the_variables_that_an_editor_is_given_for_their_names() {
+    let clauses = r#"
+        json!({"a": 1, "id": u64(id), ..rest}) => f(id, rest),
+        json!({"a": 2, "no": u64(no), ..other}) => f(no, other),
+        json!({"a": [each!(u64(ids))], "b"?: u64(id), ..}) => g(ids, id),
+        json!({"b": [.., u64(id), ..], "a": [each!(u64(ids))], ..}) => g(ids, id),
+        json!({"a": str("a", x @ .., "b", y @ ..), ..}) => h(x, y),
+        json!({"c": str(x), "b": str(y @ .., "c"), ..}) => h(x, y),
+    "#;
+    let edited = as_editor(|| function(quote!(crate = p), clauses));
+    for code in ["::cast", "::rest", "vec!", "Subject::string"] {
+        assert_eq!(edited.matches(code).count(), 1, "{code} in\n{edited}");
+    }
+    assert!(!edited.contains("literal"), "{edited}");
 }
 
 #[test]

@@ -24,6 +24,9 @@ pub(crate) fn words<'p>(patterns: impl Iterator<Item = &'p TokenStream>, door: &
 /// Statements that refer to variables by all tokens of their names in a pattern and its guard.
 pub(super) fn mentions(tokens: &TokenStream, names: &[&Ident]) -> Pieces {
     let mut found = Pieces::new();
+    if names.is_empty() {
+        return found;
+    }
     let mut after_dot = false;
     let mut tokens = tokens.clone().into_iter().peekable();
     while let Some(token) = tokens.next() {

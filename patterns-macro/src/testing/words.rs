@@ -83,6 +83,6 @@ fn an_editor_is_told_what_words_and_names_refer_to() {
     for part in ["language::json;", "language::u8;", "language::null;"] {
         assert_eq!(count(&edited, part), 1, "{edited}");
     }
-    assert_eq!(count(&edited, "_=n;"), 3, "{edited}");
+    assert_eq!(count(&edited, "_=n;"), 2, "{edited}");
     assert_eq!(count(&expand(), "language"), 0);
 }

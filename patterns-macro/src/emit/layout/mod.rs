@@ -5,6 +5,9 @@
 //! to it share. It is reached by leaving a labelled block. No step is written twice. Bodies that
 //! are written apart all come after the entry, where the match begins.
 
+use std::collections::BTreeMap;
+use std::iter::once;
+
 use crate::graph::build::{FAIL, Graph, Node, NodeId};
 
 /// A step of the code: a node of the graph, or the body of a clause that several leaves lead to.
@@ -35,42 +38,37 @@ pub(super) struct Layout {
     shared: Vec<Vec<Point>>,
     /// For each point, `true` if several others lead to it.
     is_shared: Vec<bool>,
-    bodies: Vec<bool>,
+    /// The clauses whose bodies are points, in order.
+    bodies: Vec<usize>,
     /// The number of nodes of the graph.
     nodes: usize,
 }
 
 impl Layout {
     /// Places the steps of a graph, and the bodies of its clauses. Each is written once.
-    pub(super) fn new(graph: &Graph, clauses: usize, placed: Placed) -> Self {
+    pub(super) fn new(graph: &Graph, placed: Placed) -> Self {
         let nodes: Vec<NodeId> = graph
             .reachable()
             .into_iter()
             .filter(|node| *node != FAIL)
             .collect();
-        let mut leaves = vec![0usize; clauses];
+        let mut leaves: BTreeMap<usize, usize> = BTreeMap::new();
         for &node in &nodes {
             if let Node::Leaf { clause, .. } = graph.node(node) {
-                leaves[*clause] += 1;
+                *leaves.entry(*clause).or_default() += 1;
             }
         }
-        let bodies: Vec<bool> = leaves
-            .iter()
-            .map(|leaves| match placed {
-                Placed::Nowhere => false,
-                Placed::AtLeaves => *leaves > 1,
-                Placed::Apart => *leaves > 0,
-            })
-            .collect();
+        let bodies = leaves.into_iter().filter(|(_, leaves)| match placed {
+            Placed::Nowhere => false,
+            Placed::AtLeaves => *leaves > 1,
+            Placed::Apart => true,
+        });
+        let bodies: Vec<usize> = bodies.map(|(clause, _)| clause).collect();
         let entry = (placed == Placed::Apart).then_some(Point::Entry);
         let order: Vec<Point> = entry
             .into_iter()
             .chain(nodes.iter().map(|node| Point::Node(*node)))
-            .chain(
-                (0..clauses)
-                    .filter(|clause| bodies[*clause])
-                    .map(Point::Body),
-            )
+            .chain(bodies.iter().copied().map(Point::Body))
             .collect();
         let mut layout = Self {
             order,
@@ -126,7 +124,10 @@ impl Layout {
     pub(super) fn index(&self, point: Point) -> usize {
         match point {
             Point::Node(id) => id.0 as usize,
-            Point::Body(clause) => self.nodes + clause,
+            Point::Body(clause) => {
+                let body = self.body(clause).expect("only a known point has an index");
+                self.nodes + body
+            }
             Point::Entry => self.nodes + self.bodies.len(),
         }
     }
@@ -142,11 +143,8 @@ impl Layout {
             Point::Body(_) => return Vec::new(),
             // It leads to the bodies too, as far as their place is concerned.
             Point::Entry => {
-                let bodies = (0..self.bodies.len()).filter(|clause| self.bodies[*clause]);
-                let root = Point::Node(graph.root);
-                return std::iter::once(root)
-                    .chain(bodies.map(Point::Body))
-                    .collect();
+                let bodies = self.bodies.iter().copied().map(Point::Body);
+                return once(Point::Node(graph.root)).chain(bodies).collect();
             }
         };
         let node = graph.node(id);
@@ -159,7 +157,7 @@ impl Layout {
             next.truncate(1);
         }
         let body = match node {
-            Node::Leaf { clause, .. } if self.bodies[*clause] => Some(Point::Body(*clause)),
+            Node::Leaf { clause, .. } => self.body(*clause).map(|_| Point::Body(*clause)),
             _ => None,
         };
         let nodes = next
@@ -175,7 +173,15 @@ impl Layout {
     }
 
     pub(super) fn is_shared(&self, point: Point) -> bool {
-        self.is_shared[self.index(point)]
+        match point {
+            Point::Body(clause) if self.body(clause).is_none() => false,
+            _ => self.is_shared[self.index(point)],
+        }
+    }
+
+    /// The position of the body of a clause among those that are points.
+    fn body(&self, clause: usize) -> Option<usize> {
+        self.bodies.binary_search(&clause).ok()
     }
 }
 

@@ -7,7 +7,7 @@ use crate::testing::shown::Text;
 /// The shared steps, each with the step that it comes after.
 fn shared(clauses: &[&str], placed: Placed) -> Vec<String> {
     let plan = plan(&patterns(clauses));
-    let layout = Layout::new(&plan.graph, clauses.len(), placed);
+    let layout = Layout::new(&plan.graph, placed);
     let text = |point: Point| match point {
         Point::Entry => "entry".to_owned(),
         Point::Node(id) => Text(&plan.program).question(plan.graph.node(id)),
@@ -93,7 +93,7 @@ fn every_step_comes_after_all_that_lead_to_it() {
         "_",
     ];
     let plan = plan(&patterns(&clauses));
-    let layout = Layout::new(&plan.graph, clauses.len(), Placed::AtLeaves);
+    let layout = Layout::new(&plan.graph, Placed::AtLeaves);
     for (at, &point) in layout.order.iter().enumerate() {
         for next in layout.successors(&plan.graph, point) {
             assert!(layout.order[at + 1..].contains(&next), "{point:?} {next:?}");

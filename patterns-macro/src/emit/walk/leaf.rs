@@ -9,7 +9,9 @@ use super::{End, Walk};
 use crate::emit::arguments::{taken_apart, uses_names};
 use crate::emit::layout::Point;
 use crate::emit::scope::result_of;
-use crate::emit::{Delivery, Param, Scope, Yields, is_shadowed, may_be_unused, unused_names};
+use crate::emit::{
+    Delivery, Param, Passed, Scope, Yields, is_shadowed, may_be_unused, unused_names,
+};
 use crate::graph::build::NodeId;
 use crate::graph::rows::{Outcome, Source};
 use crate::ir::Name;
@@ -20,13 +22,17 @@ impl Walk<'_> {
     /// A body that several leaves lead to, written once.
     pub(super) fn shared_body(&self, clause: usize) -> Pieces {
         let attributes = self.delivery.attributes(clause);
-        let params = self.params[clause].iter().copied().enumerate();
+        let Passed {
+            params,
+            touch,
+            guard_touch,
+        } = &self.passed[&clause];
+        let params = params.iter().copied().enumerate();
         let binds = params.map(|(at, param)| {
             let (binding, given) = (self.emitter.binding(param), given(at));
             let unused = unused_names(once(self.emitter.param(param)));
             quote!(#attributes #unused let #binding = #given;)
         });
-        let (touch, guard_touch) = (&self.touches[clause], &self.guard_touches[clause]);
         let body = self.body(clause);
         quote!(#(#binds)* #touch #guard_touch #body)
     }
@@ -95,6 +101,7 @@ impl Walk<'_> {
         end: End,
     ) -> Pieces {
         let outside = scope.clone();
+        let to_body = &self.passed[&clause];
         let shared = self.layout.is_shared(Point::Body(clause));
         // A shared body is written in its own place, not here.
         let inline = if shared { None } else { self.body(clause) };
@@ -116,7 +123,7 @@ impl Walk<'_> {
             (Delivery::Values(leaving), _) => leaving.deliver(clause, &values, self.emitter.door),
             (Delivery::Bodies(_), None) => self.leave(Point::Body(clause), &values),
             (Delivery::Bodies(_), Some(body)) => {
-                let touch = &self.touches[clause];
+                let touch = &to_body.touch;
                 quote!(#touch #body)
             }
         };
@@ -155,14 +162,10 @@ impl Walk<'_> {
         let shadowed = shadowed.filter(|name| is_shadowed(name, &guard_names));
         let shadowed = shadowed.filter(|name| !may_be_unused(name));
         binds.extend(quote!(#(_ = #shadowed;)*));
-        let params = self.params[clause].iter().map(|param| {
-            let ident = self.emitter.param(*param);
-            quote!(#ident)
-        });
-        let deliver = deliver(params.collect());
-        let params = self.params[clause].iter();
-        let passes_on = params.map(|param| self.emitter.param(*param));
-        let unused = unused_names(passes_on).filter(|_| inline.is_none());
+        let names = to_body.params.iter();
+        let names = names.map(|param| self.emitter.param(*param));
+        let deliver = deliver(names.clone().map(|name| quote!(#name)).collect());
+        let unused = unused_names(names).filter(|_| inline.is_none());
         // A `bool` gives the names to no body that could use them.
         let is_bool = matches!(self.delivery, Delivery::Values(values) if matches!(values.yields, Yields::Bool));
         let is_touched = |name: &&Name| {

@@ -4,7 +4,7 @@ mod leaf;
 mod node;
 
 use std::cell::RefCell;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use proc_macro2::{Ident, Span};
 use quote::format_ident;
@@ -13,7 +13,7 @@ use syn::Lifetime;
 use self::leaf::given;
 use super::layout::{Layout, Point};
 use super::scope::{Needs, Var, Vars};
-use super::{Delivery, Emitter, Param, Scope};
+use super::{Delivery, Emitter, Passed, Scope};
 use crate::graph::build::{FAIL, Graph, NodeId};
 use crate::pieces::{Pieces, quote};
 use crate::tokens::own;
@@ -61,11 +61,8 @@ pub(super) struct Walk<'a> {
     pub(super) exits: RefCell<HashMap<Point, Exit>>,
     /// The steps that a group is left for.
     pub(super) left_for: RefCell<HashSet<Point>>,
-    pub(super) params: Vec<Vec<Param<'a>>>,
-    /// See [`Emitter::touches`].
-    pub(super) touches: Vec<Pieces>,
-    /// See [`Emitter::guard_touches`].
-    pub(super) guard_touches: Vec<Pieces>,
+    /// What each clause of the graph passes to its body.
+    pub(super) passed: BTreeMap<usize, Passed<'a>>,
 }
 
 impl Walk<'_> {
@@ -261,7 +258,7 @@ impl Walk<'_> {
     fn receive(&self, point: Point, scope: &Scope) -> (Vec<Pieces>, Scope) {
         let mut inside = scope.clone();
         if let Point::Body(clause) = point {
-            let given = (0..self.params[clause].len()).map(given);
+            let given = (0..self.passed[&clause].params.len()).map(given);
             return (given.map(|given| quote!(#given)).collect(), inside);
         }
         let missing = self.handed(point, scope);
