@@ -64,6 +64,24 @@ pub fn total(order: &Value) -> Option<u64> {
 }
 "#;
 
+/// More kinds of binding, and variables that nothing else uses.
+const SOUND: &str = r#"
+pub fn found(list: &Value, what: &str, least: u64) -> Result<String, Mismatch> {
+    case!(assert!(list, [_, ..], "{what}"));
+    case!(let [.., last] = list, "{what}");
+    let named = case!(match last {
+        json!([.., found @ {"name": str(_), ..}, ..]) | [_, .., found] => found.to_string(),
+        json!({"n": u64(n), "parts": [all @ .., _], ..}) if n > least => all.len().to_string(),
+        json!({"texts": [each!(str(mut texts))], ..rest}) => {
+            texts.sort_unstable();
+            format!("{} {}", texts.concat(), rest.len())
+        }
+        all!(whole, str("v", u8(_), ".", minor @ ..)) => format!("{minor} {whole}"),
+    })?;
+    Ok(named)
+}
+"#;
+
 /// The places of names in bodies, each with the type that is shown.
 const TYPES: [(&str, &str); 9] = [
     ("^error.len", "error: &str"),
@@ -92,6 +110,7 @@ fn an_editor_knows_the_clauses_while_one_is_being_written() {
     let mut server = Server::start(&krate, "src/lib.rs", SOURCE);
     server.wait_for_macros(TYPES[0].0);
     types_of_names(&mut server);
+    sound_code(&mut server);
     half_written_clauses(&mut server);
     mistakes(&mut server);
     words(&mut server);
@@ -128,6 +147,11 @@ fn assert_types(server: &mut Server, after: &str) {
 
 fn types_of_names(server: &mut Server) {
     assert_types(server, "sound clauses");
+}
+
+fn sound_code(server: &mut Server) {
+    server.write(&format!("{SOURCE}{SOUND}"));
+    assert_eq!(server.diagnostics(), [""; 0]);
 }
 
 /// The source with clauses in both places.

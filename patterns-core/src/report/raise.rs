@@ -171,7 +171,7 @@ pub fn raise(mismatch: Mismatch) -> ! {
 #[cold]
 #[inline(never)]
 #[track_caller]
-pub fn raise_with(mismatch: Mismatch, message: fmt::Arguments<'_>) -> ! {
+pub fn raise_with(message: fmt::Arguments<'_>, mismatch: Mismatch) -> ! {
     raise_as(format!("{message}: {mismatch:#}"), mismatch)
 }
 
@@ -180,7 +180,7 @@ pub fn raise_with(mismatch: Mismatch, message: fmt::Arguments<'_>) -> ! {
 #[cold]
 #[inline(never)]
 #[track_caller]
-pub fn raise_faults(mismatch: Mismatch, message: Option<fmt::Arguments<'_>>) -> ! {
+pub fn raise_faults(message: Option<fmt::Arguments<'_>>, mismatch: Mismatch) -> ! {
     let report = mismatch.report_of_faults();
     let text = match message {
         Some(message) => format!("{message}: {report}"),

@@ -10,7 +10,6 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use proc_macro2::Ident;
-use quote::format_ident;
 
 use super::scope::{Var, Vars, value_ident};
 use super::source::literal_keys;
@@ -21,7 +20,7 @@ use crate::graph::rows::{
 };
 use crate::ir::{Form, Key, Kind, Segment};
 use crate::pieces::{Pieces, quote};
-use crate::tokens::invented;
+use crate::tokens::{invented, own};
 
 impl Emitter<'_> {
     /// The code of all clauses, each with statements before it.
@@ -375,7 +374,7 @@ impl<'e> Sketch<'e, '_> {
                 (shared, stem, before, value)
             };
             if let (Some(shared), Some(stem), false) = (shared, stem, self.is_lent(id)) {
-                let shared = self.shared(format_ident!("{stem}{shared}"), || value);
+                let shared = self.shared(own(&format!("{stem}{shared}")), || value);
                 let result = Source::Result(id, at);
                 self.brought.scope.shared.insert(result, shared);
                 continue;
@@ -412,7 +411,7 @@ impl<'e> Sketch<'e, '_> {
                     Form::List | Form::Tuple => "bound",
                     _ => return Some(content),
                 };
-                let name = format_ident!("{stem}_of_{content}");
+                let name = own(&format!("{stem}_of_{content}"));
                 Some(self.shared(name, || emitter.content_as(&content, *form)))
             }
             Source::Slice { of, list, .. } => {
@@ -423,7 +422,7 @@ impl<'e> Sketch<'e, '_> {
                 literal_keys(keys)?;
                 let (content, door) = (self.content_at(*map, Kind::Map), emitter.door);
                 let map = quote!(#door::Clone::clone(&#content));
-                let name = format_ident!("rest_of_{content}");
+                let name = own(&format!("rest_of_{content}"));
                 Some(self.shared(name, || emitter.rest(&map, &[])))
             }
             Source::Result(..) | Source::Argument { .. } => None,
@@ -434,7 +433,7 @@ impl<'e> Sketch<'e, '_> {
     fn slice_of(&mut self, content: &Ident) -> Ident {
         let door = self.emitter.door;
         let slice = || quote!(#door::List::bound(#door::List::slice(&#content, 0, 0)));
-        self.shared(format_ident!("slice_of_{content}"), slice)
+        self.shared(own(&format!("slice_of_{content}")), slice)
     }
 
     /// Brings what a source reads into scope.
@@ -508,7 +507,7 @@ impl<'e> Sketch<'e, '_> {
 
     /// The shared variable for the content of a shared value.
     fn content_of(&mut self, value: &Ident, kind: Kind) -> Ident {
-        let content = format_ident!("{}_of_{value}", kind.name());
+        let content = own(&format!("{}_of_{value}", kind.name()));
         if self.shared.known.insert(content.clone()) {
             let door = self.emitter.door;
             let (pattern, asked) = match self.emitter.one_kind(kind, value) {

@@ -32,5 +32,7 @@ pub(crate) fn leave_out(
     // An editor completes a word that is half written as a macro, and imports none for it.
     let words = MACROS.map(|word| Ident::new(word, Span::call_site()));
     let words = quote!(#(macro_rules! #words { ($($any:tt)*) => {}; })*);
-    report.leave_out(quote!({ #words let (#(mut #names,)*) = loop {}; #code }));
+    // After a `loop`, an editor would see no use of what the code uses.
+    let unknown = quote!(::core::option::Option::unwrap(::core::option::Option::None));
+    report.leave_out(quote!({ #words let (#(mut #names,)*) = #unknown; #code }));
 }

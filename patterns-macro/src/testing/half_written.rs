@@ -257,13 +257,13 @@ fn a_branch_in_error_leaves_the_other_branches() {
     assert!(!compiled.contains("first(n)"), "{compiled}");
     assert_has(
         &edited,
-        &["let(mutn,)=loop{};", "first(n)", "second(x)", "third()"],
+        &["let(mutn,)=::core", "first(n)", "second(x)", "third()"],
     );
 
     let [compiled, edited] =
         both("if let int(n) = v { first(n) } else if let [x] = v { second(x) }");
     assert_has(&compiled, &["second(x)", "unknowntypedpattern"]);
-    assert_has(&edited, &["let(mutn,)=loop{};", "first(n)", "second(x)"]);
+    assert_has(&edited, &["let(mutn,)=::core", "first(n)", "second(x)"]);
 }
 
 #[test]
@@ -271,27 +271,27 @@ fn editors_are_given_what_is_left_out() {
     for (form, parts) in [
         (
             "match v { int(n) if n > a => first(n), str(z) => third(z) }",
-            ["let(mutn,)=loop{};", "first(n)"],
+            ["let(mutn,)=::core", "first(n)"],
         ),
         (
             "match v { int(n) => first(n) }",
-            ["let(mutn,)=loop{};", "first(n)"],
+            ["let(mutn,)=::core", "first(n)"],
         ),
         (
             "match v { [x] if => first(x), str(z) => third(z) }",
-            ["let(mutx,)=loop{};", "first(x)"],
+            ["let(mutx,)=::core", "first(x)"],
         ),
         (
             "match v. { [x] => first(x) }",
-            ["let(mutx,)=loop{};", "first(x)"],
+            ["let(mutx,)=::core", "first(x)"],
         ),
         (
             "if let [x] = { first(x) }",
-            ["let(mutx,)=loop{};", "first(x)"],
+            ["let(mutx,)=::core", "first(x)"],
         ),
         (
             "while let int(n) = v { first(n) }",
-            ["let(mutn,)=loop{};", "first(n)"],
+            ["let(mutn,)=::core", "first(n)"],
         ),
         (
             "let int(n) = v else { first() };",

@@ -73,13 +73,13 @@ impl<'a> Single<'a> {
         let (door, path) = (&self.door, &self.door.path);
         let code = self.compiled.code(door, self.about());
         let (label, matching) = leaving(&code, Yields::Bool);
-        let raised = code.mismatch().map(|mismatch| match message {
-            None => quote!(#door::raise_faults(#mismatch, #door::None)),
-            Some(message) => {
-                let message = quote!(#door::Some(#path::format_args!(#message)));
-                quote!(#door::raise_faults(#mismatch, #message))
-            }
-        });
+        // The message comes first: after what an editor is given for a mismatch, nothing runs.
+        let message = match message {
+            None => quote!(#door::None),
+            Some(message) => quote!(#door::Some(#path::format_args!(#message))),
+        };
+        let raised = code.mismatch();
+        let raised = raised.map(|mismatch| quote!(#door::raise_faults(#message, #mismatch)));
         let looks = code
             .looks()
             .map(|Looks { declared, looks }| quote!(#declared #looks));
@@ -156,6 +156,6 @@ fn raised(mismatch: &Pieces, message: Option<&TokenStream>, door: &Door) -> Piec
     let path = &door.path;
     match message {
         None => quote!(#door::raise(#mismatch)),
-        Some(message) => quote!(#door::raise_with(#mismatch, #path::format_args!(#message))),
+        Some(message) => quote!(#door::raise_with(#path::format_args!(#message), #mismatch)),
     }
 }
