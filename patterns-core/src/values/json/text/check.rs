@@ -12,7 +12,9 @@ use fearless_simd::prelude::*;
 use fearless_simd::{Level, dispatch, u8x64};
 
 use super::blocks::{BLOCK, Strings, block_at};
-use super::bytes::{DEPTH, marks, next_byte};
+use super::brackets::{Brackets, Nesting};
+use super::bytes::{marks, next_byte};
+use super::ends::Ends;
 use super::grammar::{Grammar, Tokens};
 use super::scalars;
 
@@ -29,11 +31,11 @@ pub(super) enum List {
 ///
 /// Neither inlined nor with a flag in memory: 35,632 -> 33,607 instructions per hit.
 #[inline(never)]
-pub(super) fn list(text: &[u8], at: usize, outer: u32) -> List {
+pub(super) fn list(text: &[u8], at: usize, outer: u32, ends: &Ends) -> List {
     if !pays_off(text, at + 1) {
         return List::Other;
     }
-    end(text, at, outer).map_or(List::Unreadable, List::To)
+    rest(text, at, Brackets::new(outer), ends).map_or(List::Unreadable, List::To)
 }
 
 /// Returns whether the elements after `at` seem so small that blocks find a list's end sooner.
@@ -56,31 +58,38 @@ fn pays_off(text: &[u8], at: usize) -> bool {
     }
 }
 
-/// The end of the list or map that begins at `at`. `outer` lists and maps are around it. `None` if it
-/// is not well-formed, or if a block cannot tell.
-#[inline]
-fn end(text: &[u8], at: usize, outer: u32) -> Option<usize> {
+/// The end of the outermost of `brackets`, which is read up to `at`, after a value. If none is open,
+/// a list or a map begins there. `None` if it is not well-formed, or if a block cannot tell.
+///
+/// Neither inlined nor by fewer bytes: see [`list`].
+#[inline(never)]
+pub(super) fn rest(text: &[u8], at: usize, brackets: Brackets, ends: &Ends) -> Option<usize> {
     let level = Level::new();
     // Without instructions for vectors, `scan` is faster.
     if level.is_fallback() {
         return None;
     }
-    end_at(level, text, at, outer)
+    rest_at(level, text, at, brackets, ends)
 }
 
-fn end_at(level: Level, text: &[u8], at: usize, outer: u32) -> Option<usize> {
-    dispatch!(level, simd => end_with(simd, text, at, outer))
+fn rest_at(level: Level, text: &[u8], at: usize, brackets: Brackets, ends: &Ends) -> Option<usize> {
+    dispatch!(level, simd => rest_with(simd, text, at, brackets, ends))
 }
 
 #[inline(always)]
-fn end_with<S: Simd>(simd: S, text: &[u8], mut at: usize, outer: u32) -> Option<usize> {
-    let mut brackets = Brackets {
-        maps: 0,
-        depth: 0,
-        limit: DEPTH.saturating_sub(outer),
-    };
+fn rest_with<S: Simd>(
+    simd: S,
+    text: &[u8],
+    mut at: usize,
+    mut brackets: Brackets,
+    ends: &Ends,
+) -> Option<usize> {
     let mut strings = Strings::default();
-    let mut grammar = Grammar::new();
+    let mut grammar = if brackets.is_open() {
+        Grammar::default()
+    } else {
+        Grammar::before_value()
+    };
     loop {
         let bytes = u8x64::from_slice(simd, &block_at(text, at)?);
         let quotes = bytes.simd_eq(b'"').to_bitmask();
@@ -102,7 +111,7 @@ fn end_with<S: Simd>(simd: S, text: &[u8], mut at: usize, outer: u32) -> Option<
         };
         if opening | closing != 0 {
             let curly = bytes.simd_ge(b'{').to_bitmask();
-            nesting = brackets.pass(opening, closing, curly)?;
+            nesting = brackets.pass(opening, closing, curly, at, ends)?;
         }
         // Nothing after the end is looked at.
         let mut valid = nesting.end.map_or(u64::MAX, |end| u64::MAX >> (63 - end));
@@ -118,13 +127,12 @@ fn end_with<S: Simd>(simd: S, text: &[u8], mut at: usize, outer: u32) -> Option<
         }
         let commas = bytes.simd_eq(b',').to_bitmask() & outside & valid;
         let colons = bytes.simd_eq(b':').to_bitmask() & outside & valid;
-        let mut spaces = low | bytes.simd_eq(b' ').to_bitmask() & outside;
+        let spaces = low | bytes.simd_eq(b' ').to_bitmask() & outside;
         let marks = string.within | string.quotes | opening | closing | commas | colons | spaces;
         // All else belongs to numbers and words. If the last of them is not whole, the next block
         // begins with it.
         let cut = (marks | !valid).leading_zeros();
         valid &= u64::MAX.checked_shr(cut)?;
-        spaces |= !valid;
         let scalars = !marks & valid;
 
         if controls & string.within & valid != 0
@@ -143,6 +151,7 @@ fn end_with<S: Simd>(simd: S, text: &[u8], mut at: usize, outer: u32) -> Option<
             commas,
             colons,
             spaces,
+            valid,
         };
         if !grammar.allows(&tokens, nesting.maps) {
             return None;
@@ -151,68 +160,6 @@ fn end_with<S: Simd>(simd: S, text: &[u8], mut at: usize, outer: u32) -> Option<
             return Some(at + end as usize + 1);
         }
         at += BLOCK - cut as usize;
-    }
-}
-
-/// The lists and maps that are open.
-struct Brackets {
-    /// One bit for each, 1 for a map. The lowest is the innermost.
-    maps: u128,
-    depth: u32,
-    /// The greatest depth that is allowed.
-    limit: u32,
-}
-
-/// A block's lists and maps.
-struct Nesting {
-    /// A bit for each byte that is directly within a map. An opening bracket is where its list or
-    /// map is.
-    maps: u64,
-    /// Where the outermost ends.
-    end: Option<u32>,
-}
-
-impl Brackets {
-    /// All bits, if the innermost is a map.
-    #[inline(always)]
-    fn within_map(&self) -> u64 {
-        0_u64.wrapping_sub((self.maps & 1) as u64)
-    }
-
-    /// Goes over the brackets of a block. `None` if two do not match, or too many are open.
-    #[inline(always)]
-    fn pass(&mut self, opening: u64, closing: u64, curly: u64) -> Option<Nesting> {
-        let mut maps = self.within_map();
-        let mut left = opening | closing;
-        while left != 0 {
-            let at = left.trailing_zeros();
-            let was_map = self.maps & 1;
-            let map = u128::from(curly >> at & 1);
-            if opening >> at & 1 == 1 {
-                self.depth += 1;
-                if self.depth > self.limit {
-                    return None;
-                }
-                self.maps = self.maps << 1 | map;
-            } else {
-                if map != was_map || self.depth == 0 {
-                    return None;
-                }
-                self.maps >>= 1;
-                self.depth -= 1;
-                if self.depth == 0 {
-                    return Some(Nesting {
-                        maps,
-                        end: Some(at),
-                    });
-                }
-            }
-            if self.maps & 1 != was_map {
-                maps ^= (u64::MAX << 1) << at;
-            }
-            left &= left - 1;
-        }
-        Some(Nesting { maps, end: None })
     }
 }
 
@@ -251,12 +198,15 @@ mod tests {
 
     #[track_caller]
     fn agrees_at(text: &str, outer: u32) -> Option<usize> {
-        let [plain, mixed] = [false, true]
-            .map(|by_blocks| token_by_token(text.as_bytes(), 0, outer, false, by_blocks));
+        let [plain, mixed] = [false, true].map(|by_blocks| {
+            let ends = Ends::default();
+            token_by_token(text.as_bytes(), 0, Brackets::new(outer), by_blocks, &ends)
+        });
         assert_eq!(mixed, plain, "{outer}: {text}");
         let expected = plain.ok();
         for level in levels() {
-            let end = end_at(level, text.as_bytes(), 0, outer);
+            let brackets = Brackets::new(outer);
+            let end = rest_at(level, text.as_bytes(), 0, brackets, &Ends::default());
             // A block may say no to what is well-formed, but only to a very long number.
             if end.is_none() && expected.is_some() && has_long_number(text) {
                 continue;

@@ -16,8 +16,9 @@ pub(super) struct Tokens {
     pub(super) closing: u64,
     pub(super) commas: u64,
     pub(super) colons: u64,
-    /// White space, and what belongs to the next block.
     pub(super) spaces: u64,
+    /// The bytes that belong to this block and not to the next one.
+    pub(super) valid: u64,
 }
 
 /// What a block must know of the last token of the one before it. At most one of these is 1.
@@ -32,8 +33,8 @@ pub(super) struct Grammar {
 }
 
 impl Grammar {
-    /// A value begins, as after a comma in a list.
-    pub(super) fn new() -> Self {
+    /// A value begins, as after a comma in a list. By default, one has ended.
+    pub(super) fn before_value() -> Self {
         Self {
             comma: 1,
             ..Self::default()
@@ -44,10 +45,32 @@ impl Grammar {
     /// map.
     #[inline(always)]
     pub(super) fn allows(&mut self, tokens: &Tokens, maps: u64) -> bool {
-        let spaces = tokens.spaces;
-        let after_comma = following(tokens.commas, spaces, &mut self.comma);
-        let after_colon = following(tokens.colons, spaces, &mut self.colon);
-        let after_opening = following(tokens.opening, spaces, &mut self.opening);
+        // Most text is either compact or has spaces in most blocks, so this is predicted well.
+        // Without it, 0.88 of the speed on webhooks.
+        if tokens.spaces == 0 {
+            let last = tokens.valid.leading_zeros();
+            self.allows_by(tokens, maps, |kind, carry| {
+                let next = (kind << 1 | *carry) & tokens.valid;
+                *carry = kind << last >> 63;
+                next
+            })
+        } else {
+            let spaces = tokens.spaces | !tokens.valid;
+            self.allows_by(tokens, maps, |kind, carry| following(kind, spaces, carry))
+        }
+    }
+
+    /// `following` tells, for each token, the first byte after it that is not a space.
+    #[inline(always)]
+    fn allows_by(
+        &mut self,
+        tokens: &Tokens,
+        maps: u64,
+        following: impl Fn(u64, &mut u64) -> u64,
+    ) -> bool {
+        let after_comma = following(tokens.commas, &mut self.comma);
+        let after_colon = following(tokens.colons, &mut self.colon);
+        let after_opening = following(tokens.opening, &mut self.opening);
         let after_none = after_comma | after_colon | after_opening;
 
         let values = tokens.opening_quotes | tokens.scalars | tokens.opening;
@@ -55,7 +78,7 @@ impl Grammar {
         let (ends, goes_on) = tokens.strings.overflowing_add(keys | self.within_key);
         self.within_key = u64::from(goes_on);
         let key_ends = ends & !tokens.strings;
-        let after_key = following(key_ends, spaces, &mut self.key);
+        let after_key = following(key_ends, &mut self.key);
 
         let mistakes = values & !after_none
             | (tokens.commas | tokens.colons) & after_none

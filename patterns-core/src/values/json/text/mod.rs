@@ -1,9 +1,11 @@
 //! JSON text as a subject. No document is built: text is read as far as clauses ask.
 
 mod blocks;
+mod brackets;
 mod bytes;
 mod check;
 mod cursor;
+mod ends;
 mod grammar;
 mod list;
 mod malformed;
@@ -25,6 +27,7 @@ use sonic_rs::LazyValue;
 
 use self::bytes::next_byte;
 use self::cursor::{Position, Reached};
+use self::ends::Ends;
 pub use self::list::JsonList;
 pub use self::malformed::{Malformed, MalformedKind};
 pub use self::map::{JsonMap, JsonTextEntries, JsonTextFields};
@@ -89,8 +92,8 @@ const KEPT: usize = 8;
 /// asked for, and otherwise not read.
 ///
 /// What was checked once is not checked again: in a part that is read a second time, and in text
-/// that [`checked`](Self::checked) or [`strict`](Self::strict) read, lists and maps are skipped by
-/// their quotes and brackets alone. [`trusted`](Self::trusted) skips like that from the start, so
+/// that [`checked`](Self::checked) or [`strict`](Self::strict) read, the longest lists and maps are
+/// not looked at, and others are skipped by their quotes and brackets alone. [`trusted`](Self::trusted) skips like that from the start, so
 /// of the table only the first row holds for what it skips, and of that only quotes and brackets.
 ///
 /// [`checked`](Self::checked) reads the whole text first, so that a function sees it only if all of
@@ -144,6 +147,8 @@ pub struct JsonText<'t> {
     /// For each depth, how far the last map at this depth is read. Code that skips the rest of the
     /// map begins there.
     reached: [Reached; KEPT],
+    /// The ends of long values that were checked, for code that passes them again.
+    ends: Ends,
     passed: AtomicUsize,
 }
 
@@ -262,8 +267,12 @@ impl<'t> JsonText<'t> {
     /// ```
     pub fn checked(text: &'t str) -> Result<Self, Malformed> {
         let (start, _) = next_byte(text.as_bytes(), 0);
-        let end = scan::whole(text.as_bytes(), start)?;
-        Ok(Self::of(text, start, Extent::To(end)))
+        let ends = Ends::default();
+        let end = scan::whole(text.as_bytes(), start, &ends)?;
+        Ok(Self {
+            ends,
+            ..Self::of(text, start, Extent::To(end))
+        })
     }
 
     /// Text that is read to its end first, and refused if readers of JSON could understand it
@@ -317,6 +326,7 @@ impl<'t> JsonText<'t> {
             made: OnceLock::new(),
             malformed: OnceLock::new(),
             reached: Default::default(),
+            ends: Ends::default(),
             passed: AtomicUsize::new(0),
         }
     }
@@ -413,8 +423,11 @@ impl<'t> JsonText<'t> {
             }
         };
         let end = match extent {
-            Extent::Trusted => scan::close(text, from),
-            _ => scan::rest_of_map(text, from, outer),
+            Extent::Trusted => match self.ends.get(start) {
+                Some(end) => Ok(end),
+                None => scan::close(text, from),
+            },
+            _ => scan::rest_of_map(text, from, outer, &self.ends),
         };
         end.inspect(|end| self.pass(end - from))
     }

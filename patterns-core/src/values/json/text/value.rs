@@ -64,7 +64,8 @@ impl<'v> JsonValue<'v> {
     #[inline]
     pub(super) fn scan(&self) -> Scanned<usize> {
         let text = self.source.text.as_bytes();
-        scan::value(text, self.start, self.outer, self.extent == Extent::Trusted)
+        let trusted = self.extent == Extent::Trusted;
+        scan::value(text, self.start, self.outer, trusted, &self.source.ends)
     }
 
     #[inline]
