@@ -58,13 +58,13 @@ impl Brackets {
         self.depth != self.outer
     }
 
-    /// The list or map at `at` begins. `None` if too many are open.
+    /// The list or map at `at` begins. `NOTED` says whether ends are noted. `None` if too many are open.
     #[inline(always)]
-    pub(super) fn open(&mut self, map: bool, at: usize) -> Option<()> {
+    pub(super) fn open<const NOTED: bool>(&mut self, map: bool, at: usize) -> Option<()> {
         if self.depth >= DEPTH {
             return None;
         }
-        if let Some(opened) = self.opened.get_mut(self.depth as usize) {
+        if NOTED && let Some(opened) = self.opened.get_mut(self.depth as usize) {
             *opened = at;
         }
         self.depth += 1;
@@ -74,13 +74,13 @@ impl Brackets {
 
     /// The innermost list or map ends at `end`. Returns whether it is the outermost too.
     #[inline(always)]
-    pub(super) fn close(&mut self, end: usize, ends: &Ends) -> bool {
+    pub(super) fn close<const NOTED: bool>(&mut self, end: usize, ends: &Ends) -> bool {
         self.maps >>= 1;
         self.depth -= 1;
         if self.depth == self.outer {
             return true;
         }
-        if let Some(opened) = self.opened.get(self.depth as usize) {
+        if NOTED && let Some(opened) = self.opened.get(self.depth as usize) {
             ends.note(*opened, end);
         }
         false
@@ -124,12 +124,12 @@ impl Brackets {
             let was_map = self.in_map();
             let map = curly >> at & 1 == 1;
             if opening >> at & 1 == 1 {
-                self.open(map, start + at as usize)?;
+                self.open::<true>(map, start + at as usize)?;
             } else {
                 if map != was_map || !self.is_open() {
                     return None;
                 }
-                if self.close(start + at as usize + 1, ends) {
+                if self.close::<true>(start + at as usize + 1, ends) {
                     return Some(Nesting {
                         maps,
                         end: Some(at),

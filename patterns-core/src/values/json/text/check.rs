@@ -200,7 +200,7 @@ mod tests {
     fn agrees_at(text: &str, outer: u32) -> Option<usize> {
         let [plain, mixed] = [false, true].map(|by_blocks| {
             let ends = Ends::default();
-            token_by_token(text.as_bytes(), 0, Brackets::new(outer), by_blocks, &ends)
+            token_by_token::<true>(text.as_bytes(), 0, Brackets::new(outer), by_blocks, &ends)
         });
         assert_eq!(mixed, plain, "{outer}: {text}");
         let expected = plain.ok();
