@@ -51,6 +51,8 @@ mod schema;
 mod shape;
 #[path = "../../patterns-macro/src/syntax/mod.rs"]
 mod syntax;
+#[path = "../../patterns-macro/src/tag.rs"]
+mod tag;
 #[path = "../../patterns-macro/src/tokens.rs"]
 mod tokens;
 #[path = "../../patterns-macro/src/testing/uses.rs"]

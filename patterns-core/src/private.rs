@@ -78,6 +78,12 @@ pub fn subject<'a, S, T: ?Sized + Scrutinee<'a, Subject = S>>(scrutinee: &'a T) 
     scrutinee.subject()
 }
 
+/// The tag of a scrutinee as one integer, or 0.
+#[inline]
+pub fn packed_tag<'a, T: ?Sized + Scrutinee<'a>>(scrutinee: &'a T, key: Option<&str>) -> u128 {
+    scrutinee.packed_tag(key)
+}
+
 /// Requires that a value is of JSON's kinds only: a total match accepts no others.
 #[inline]
 pub fn has_json_kinds<S: JsonKinds>(_: &S) {}

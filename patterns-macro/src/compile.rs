@@ -18,8 +18,7 @@ use syn::Expr;
 use crate::describe::{About, Looks, checked, diagram, looks, mismatch};
 use crate::door::Door;
 use crate::emit::{
-    Delivery, Emitter, Failing, Given, Held, KeptApart, KeptView, Placed, as_written, borrowing,
-    words,
+    Delivery, Emitter, Failing, Given, Held, KeptApart, KeptView, Placed, borrowing, words,
 };
 use crate::graph::plan::Plan;
 use crate::graph::rows::MOST_ROWS;
@@ -446,7 +445,7 @@ impl Compiled<'_> {
                 &self.sources,
                 door,
                 failing,
-                as_written(&self.scrutinee),
+                &self.scrutinee,
                 written.collect(),
             ),
             about,

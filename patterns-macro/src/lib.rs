@@ -24,6 +24,7 @@ mod report;
 mod schema;
 mod shape;
 mod syntax;
+mod tag;
 #[cfg(test)]
 mod testing;
 mod tokens;

@@ -250,6 +250,7 @@ token! {
     usize: |value| Literal::usize_suffixed(*value);
     i64: |value| Literal::i64_suffixed(*value);
     u64: |value| Literal::u64_suffixed(*value);
+    u128: |value| Literal::u128_suffixed(*value);
     f64: |value| Literal::f64_suffixed(*value);
 }
 

@@ -23,8 +23,8 @@ const CORE: &[&str] = &[
 
 /// The rooms of `patterns-macro`, from the ground up.
 const MACRO: &[&str] = &[
-    "reader", "report", "pieces", "door", "tokens", "ir", "schema", "shape", "syntax", "lower",
-    "prove", "graph", "emit", "describe", "compile", "entry", "lib",
+    "reader", "report", "pieces", "door", "tokens", "tag", "ir", "schema", "shape", "syntax",
+    "lower", "prove", "graph", "emit", "describe", "compile", "entry", "lib",
 ];
 
 /// A module's path within its crate; the root's is empty.

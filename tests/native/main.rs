@@ -8,4 +8,5 @@ mod futures;
 mod of;
 mod optionals;
 mod own_subjects;
+mod tags;
 mod values;

@@ -124,6 +124,11 @@ impl<'a, T: Scrutinee<'a, Subject: Nullable>> Scrutinee<'a> for Option<T> {
             None => T::Subject::null(),
         }
     }
+
+    #[inline]
+    fn packed_tag(&'a self, key: Option<&str>) -> u128 {
+        self.as_ref().map_or(0, |value| value.packed_tag(key))
+    }
 }
 
 // Within another `Option`, both `None`s are null.

@@ -40,6 +40,19 @@ pub trait Scrutinee<'a> {
     /// The handle to this value. It costs no more than a reference.
     #[rust_analyzer::completions(ignore_flyimport)]
     fn subject(&'a self) -> Self::Subject;
+
+    /// The string at a key, or without a key the value or its only key, as one integer. It is 0 if
+    /// the type does not tell. Clauses ask for it only if there is a string at that place.
+    ///
+    /// A derived enum tells its tag, because LLVM does not compare the constant texts that a `match`
+    /// over the variants chooses from, but compares integers.
+    #[doc(hidden)]
+    #[inline]
+    #[rust_analyzer::completions(ignore_flyimport)]
+    fn packed_tag(&'a self, key: Option<&str>) -> u128 {
+        let _ = key;
+        0
+    }
 }
 
 impl<'v, T: ?Sized + Scrutinee<'v>> Scrutinee<'_> for &'v T {
@@ -48,6 +61,11 @@ impl<'v, T: ?Sized + Scrutinee<'v>> Scrutinee<'_> for &'v T {
     #[inline]
     fn subject(&self) -> T::Subject {
         (**self).subject()
+    }
+
+    #[inline]
+    fn packed_tag(&self, key: Option<&str>) -> u128 {
+        (**self).packed_tag(key)
     }
 }
 
@@ -61,6 +79,11 @@ macro_rules! scrutinee_pointers {
             fn subject(&'a self) -> T::Subject {
                 (**self).subject()
             }
+
+            #[inline]
+            fn packed_tag(&'a self, key: Option<&str>) -> u128 {
+                (**self).packed_tag(key)
+            }
         }
     )*};
 }
@@ -73,5 +96,10 @@ impl<'a, T: ?Sized + ToOwned + Scrutinee<'a>> Scrutinee<'a> for Cow<'_, T> {
     #[inline]
     fn subject(&'a self) -> T::Subject {
         (**self).subject()
+    }
+
+    #[inline]
+    fn packed_tag(&'a self, key: Option<&str>) -> u128 {
+        (**self).packed_tag(key)
     }
 }

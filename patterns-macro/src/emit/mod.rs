@@ -22,6 +22,7 @@ mod scrutinee;
 mod segments;
 mod sketch;
 mod source;
+mod tags;
 mod texts;
 mod walk;
 mod words;
@@ -43,7 +44,8 @@ use self::layout::{Layout, Point};
 pub(crate) use self::nested::{key_ident, stop_ident};
 pub(crate) use self::question::was_false_ident;
 use self::scope::{Needs, Var, Vars, result_of};
-pub(crate) use self::scrutinee::{as_written, borrowed, borrowing};
+use self::scrutinee::as_written;
+pub(crate) use self::scrutinee::{borrowed, borrowing};
 use self::walk::Walk;
 use self::words::mentions;
 pub(crate) use self::words::words;
@@ -55,7 +57,7 @@ use crate::ir::{GuardId, Name, ViewId};
 use crate::lower::sources::Sources;
 use crate::pieces::{Pieces, quote};
 use crate::reader::is_editor;
-use crate::syntax::Callee;
+use crate::syntax::{Callee, Scrutinee};
 use crate::tokens::Allow;
 
 /// The data that all graphs of one expansion share.
@@ -73,6 +75,8 @@ pub(crate) struct Emitter<'a> {
     kept: RefCell<BTreeSet<ViewId>>,
     labels: Cell<u32>,
     failing: Failing,
+    /// The variables that hold the arguments.
+    borrowed: Vec<Ident>,
     /// The arguments as expressions, for Rust patterns.
     arguments: Vec<Pieces>,
     /// For an editor, the patterns of clauses with their guards: a body refers to each name by all
@@ -116,7 +120,7 @@ impl<'a> Emitter<'a> {
         sources: &'a Sources,
         door: &'a Door,
         failing: Failing,
-        arguments: Vec<Pieces>,
+        scrutinee: &Scrutinee<'_>,
         written: Vec<TokenStream>,
     ) -> Self {
         let program = &plan.program;
@@ -131,7 +135,8 @@ impl<'a> Emitter<'a> {
             kept: RefCell::default(),
             labels: Cell::new(0),
             failing,
-            arguments,
+            borrowed: borrowed(scrutinee),
+            arguments: as_written(scrutinee),
             written,
             lent: lent.filter_map(result_of).collect(),
         }

@@ -24,7 +24,7 @@ pub(crate) fn borrowed(scrutinee: &Scrutinee<'_>) -> Vec<Ident> {
 }
 
 /// The arguments as they are written, for Rust patterns.
-pub(crate) fn as_written(scrutinee: &Scrutinee<'_>) -> Vec<Pieces> {
+pub(super) fn as_written(scrutinee: &Scrutinee<'_>) -> Vec<Pieces> {
     let idents = borrowed(scrutinee).into_iter().enumerate();
     let arguments = idents.map(|(at, ident)| match scrutinee.passing(at) {
         Passing::ByReference if scrutinee.is_lent(at) => quote!(#ident),

@@ -31,6 +31,22 @@ pub(super) fn are_many<'a>(texts: impl Iterator<Item = &'a str>) -> bool {
     lengths.into_values().any(|count| count > COMPARED)
 }
 
+/// An expression for the number of the group that a text is in, or for the number of groups.
+pub(super) fn number(door: &Door, asked: &Ident, groups: &[Vec<&str>]) -> Pieces {
+    let none = groups.len();
+    let numbered = (0usize..).zip(groups);
+    if are_many(groups.iter().flatten().copied()) {
+        let numbered = numbered.flat_map(|(number, texts)| {
+            let texts = texts.iter();
+            texts.map(move |text| (*text, quote!(#number)))
+        });
+        choice(door, asked, numbered.collect(), &quote!(#none))
+    } else {
+        let arms = numbered.map(|(number, texts)| quote!(#(#texts)|* => #number,));
+        quote!(match #asked { #(#arms)* _ => #none })
+    }
+}
+
 /// An expression that chooses the code of a text, or `other` if it is none of them.
 pub(super) fn choice(door: &Door, asked: &Ident, texts: Texts<'_>, other: &Pieces) -> Pieces {
     let mut lengths: BTreeMap<usize, Texts<'_>> = BTreeMap::new();

@@ -1,5 +1,7 @@
 //! The code of a node: its question, and where each answer leads.
 
+use proc_macro2::Ident;
+
 use super::{End, Walk};
 use crate::emit::layout::Point;
 use crate::emit::scope::{Var, Vars, kind_brings, value_ident};
@@ -134,14 +136,9 @@ impl Walk<'_> {
                 (text, quote!(#bring #then))
             })
             .collect();
-        let choice = if texts::are_many(arms.iter().map(|(text, _)| *text)) {
-            texts::choice(door, &text, arms, &Pieces::new())
-        } else {
-            question(
-                &quote!(#text),
-                arms.into_iter().map(|(text, then)| (quote!(#text), then)),
-            )
-        };
+        let (texts, then): (Vec<_>, Vec<_>) = arms.into_iter().unzip();
+        let texts: Vec<_> = texts.into_iter().map(|text| vec![text]).collect();
+        let choice = self.among(&text, self.emitter.tag_of_sole(map), &texts, then);
         let entry = if reads { quote!(#entry) } else { quote!(_) };
         let otherwise = self.go(otherwise, scope, end);
         quote! {
@@ -163,39 +160,46 @@ impl Walk<'_> {
         scope: &Scope,
         end: End,
     ) -> Pieces {
-        let door = self.emitter.door;
         let content = Var::Content(place).ident();
-        let texts = || edges.iter().flat_map(|(texts, _)| texts);
-        if !texts::are_many(texts().map(String::as_str)) {
-            let pattern = |texts: &[String]| quote!(#(#texts)|*);
-            return self.choice(&quote!(#content), edges, pattern, otherwise, scope, end);
-        }
         let then = edges
             .iter()
             .map(|(_, to)| self.go(*to, scope, Some(otherwise)));
         let then: Vec<Pieces> = then.collect();
-        let question = if edges.iter().all(|(texts, _)| texts.len() == 1) {
-            let texts = texts().map(String::as_str).zip(then).collect();
-            texts::choice(door, &content, texts, &Pieces::new())
-        } else {
-            // If several texts lead to the same code, it is written once: the texts choose its
-            // number.
-            let numbered = edges.iter().enumerate().flat_map(|(number, (texts, _))| {
-                texts
-                    .iter()
-                    .map(move |text| (text.as_str(), quote!(#number)))
-            });
-            let none = edges.len();
-            let number = texts::choice(door, &content, numbered.collect(), &quote!(#none));
-            question(
-                &number,
-                then.into_iter()
-                    .enumerate()
-                    .map(|(number, then)| (quote!(#number), then)),
-            )
-        };
+        let texts = edges.iter().map(|(texts, _)| texts);
+        let texts: Vec<Vec<&str>> = texts
+            .map(|texts| texts.iter().map(String::as_str).collect())
+            .collect();
+        let question = self.among(&content, self.emitter.tag(place), &texts, then);
         let otherwise = self.go(otherwise, scope, end);
         quote!(#question #otherwise)
+    }
+
+    /// The code for the group of texts that a text is in, if it is in one. `tag` is its integer, if
+    /// it may be a tag.
+    fn among(
+        &self,
+        text: &Ident,
+        tag: Option<Pieces>,
+        groups: &[Vec<&str>],
+        then: Vec<Pieces>,
+    ) -> Pieces {
+        let door = self.emitter.door;
+        let all = || groups.iter().flatten().copied();
+        let number = match tag {
+            Some(tag) => self.emitter.number(&tag, text, groups),
+            None if !texts::are_many(all()) => {
+                let patterns = groups.iter().map(|texts| quote!(#(#texts)|*));
+                return question(&quote!(#text), patterns.zip(then));
+            }
+            None if groups.iter().all(|texts| texts.len() == 1) => {
+                return texts::choice(door, text, all().zip(then).collect(), &Pieces::new());
+            }
+            // If several texts lead to the same code, it is written once: the texts choose its
+            // number.
+            None => texts::number(door, text, groups),
+        };
+        let numbers = (0..groups.len()).map(|number| quote!(#number));
+        question(&number, numbers.zip(then))
     }
 
     /// The kind of a value.

@@ -87,6 +87,7 @@ impl Derivation<'_> {
                 }
             }
         });
+        let packed_tag = self.packed_tag();
         let shape = self.shape_macro();
         // `get` is always inlined: with a constant key a look-up is one field. With 24 fields,
         // rustc called it and compared names: 19 -> 184 instructions for three look-ups, with the
@@ -145,6 +146,8 @@ impl Derivation<'_> {
                 fn subject(&'patterns self) -> #door::Native<'patterns> {
                     #door::AsNative::as_native(self)
                 }
+
+                #packed_tag
             }
         }
     }

@@ -9,6 +9,7 @@ mod attributes;
 mod bounds;
 mod expansion;
 mod names;
+mod packed;
 mod shape;
 mod variant;
 
