@@ -55,8 +55,18 @@ enum Event {
     Text(String),
 }
 
+/// Two of its tags have the same length.
+#[derive(Subject)]
+#[subject(tag = "type")]
+enum Tagged {
+    Ping,
+    Key { code: u32, shift: bool },
+    Click { x: i32, y: i32 },
+    Text { text: String },
+}
+
 mod patterns_over {
-    use super::{Event, Order, Settings};
+    use super::{Event, Order, Settings, Tagged};
     use patterns::patterns;
 
     #[patterns]
@@ -138,10 +148,24 @@ mod patterns_over {
             _ => 5,
         }
     }
+
+    #[patterns]
+    pub(super) fn tagged(event: &Tagged) -> u64 {
+        match event {
+            json!({"type": "Ping"}) => 1,
+            json!({"type": "Key", "code": 27, ..}) => 2,
+            json!({"type": "Key", "code": u64(code), "shift": true}) => code,
+            json!({"type": "Click", "x": 0, "y": 0}) => 3,
+            json!({"type": "Click", "x": i64(x), "y": i64(y)}) => (x + y) as u64,
+            json!({"type": "Text", "text": "quit"}) => 4,
+            json!({"type": "Text", "text": str(text)}) => text.len() as u64,
+            _ => 5,
+        }
+    }
 }
 
 mod by_hand {
-    use super::{Customer, Event, Order, Settings};
+    use super::{Customer, Event, Order, Settings, Tagged};
 
     pub(super) fn number(n: i32) -> u64 {
         match n {
@@ -238,6 +262,19 @@ mod by_hand {
             Event::Key { .. } => 5,
         }
     }
+
+    pub(super) fn tagged(event: &Tagged) -> u64 {
+        match event {
+            Tagged::Ping => 1,
+            Tagged::Key { code: 27, .. } => 2,
+            Tagged::Key { code, shift: true } => u64::from(*code),
+            Tagged::Click { x: 0, y: 0 } => 3,
+            Tagged::Click { x, y } => (i64::from(*x) + i64::from(*y)).cast_unsigned(),
+            Tagged::Text { text } if text == "quit" => 4,
+            Tagged::Text { text } => text.len() as u64,
+            Tagged::Key { .. } => 5,
+        }
+    }
 }
 
 fn some(value: u64) -> Answer {
@@ -293,6 +330,7 @@ pub(crate) fn workloads() -> Vec<Workload> {
             |numbers| numbers
         ),
         workload!("enum", (0..9).map(event), event, |event| event),
+        workload!("tagged enum", (0..9).map(tagged), tagged, |event| event),
     ]
 }
 
@@ -352,5 +390,14 @@ fn event(n: usize) -> Event {
         6 => Event::Click(0, 7),
         7 => Event::Text("quit".to_owned()),
         _ => Event::Text("hello".to_owned()),
+    }
+}
+
+fn tagged(n: usize) -> Tagged {
+    match event(n) {
+        Event::Ping => Tagged::Ping,
+        Event::Key { code, shift } => Tagged::Key { code, shift },
+        Event::Click(x, y) => Tagged::Click { x, y },
+        Event::Text(text) => Tagged::Text { text },
     }
 }
