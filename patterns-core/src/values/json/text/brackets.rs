@@ -58,7 +58,8 @@ impl Brackets {
         self.depth != self.outer
     }
 
-    /// The list or map at `at` begins. `NOTED` says whether ends are noted. `None` if too many are open.
+    /// The list or map at `at` begins. `NOTED` says whether ends are noted. `None` if too many are
+    /// open.
     #[inline(always)]
     pub(super) fn open<const NOTED: bool>(&mut self, map: bool, at: usize) -> Option<()> {
         if self.depth >= DEPTH {

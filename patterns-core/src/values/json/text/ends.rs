@@ -10,8 +10,8 @@ const NOTED: usize = 8;
 /// Shorter values are scanned as fast as they are looked up.
 const LONG: usize = 256;
 
-/// Values within fewer lists and maps than these are noted: what a payload consists of, and not what
-/// each of its parts consists of.
+/// Values within fewer lists and maps than these are noted: what a payload consists of, and not
+/// what each of its parts consists of.
 pub(super) const OUTER: usize = 3;
 
 /// The ends of the longest lists and maps that were checked so far.

@@ -93,8 +93,9 @@ const KEPT: usize = 8;
 ///
 /// What was checked once is not checked again: in a part that is read a second time, and in text
 /// that [`checked`](Self::checked) or [`strict`](Self::strict) read, the longest lists and maps are
-/// not looked at, and others are skipped by their quotes and brackets alone. [`trusted`](Self::trusted) skips like that from the start, so
-/// of the table only the first row holds for what it skips, and of that only quotes and brackets.
+/// not looked at, and others are skipped by their quotes and brackets alone.
+/// [`trusted`](Self::trusted) skips like that from the start, so of the table only the first row
+/// holds for what it skips, and of that only quotes and brackets.
 ///
 /// [`checked`](Self::checked) reads the whole text first, so that a function sees it only if all of
 /// it is well-formed. Two things are left: an unpaired surrogate is a mistake only where a clause

@@ -250,7 +250,8 @@ const OUTER: u32 = 1;
 /// As [`nested`]. `by_blocks` says whether lists of small values and long values may be left to
 /// blocks, which know no sentence about a mistake.
 ///
-/// It reads strings by 16 bytes. Only `NEAR` the root it leaves long values to blocks and notes ends.
+/// It reads strings by 16 bytes. Only `NEAR` the root it leaves long values to blocks and notes
+/// ends.
 pub(super) fn token_by_token<const NEAR: bool>(
     text: &[u8],
     mut at: usize,
