@@ -37,13 +37,18 @@ impl Emitter<'_> {
     }
 
     fn look_at(&self, place: PlaceId, pat: RustPatId, then: &Pieces) -> Pieces {
-        self.look(self.argument_at(place), pat, then)
+        self.look(self.argument_of_pattern(place), pat, then)
     }
 
-    /// The index of the argument at a place.
-    fn argument_at(&self, place: PlaceId) -> usize {
+    /// The index of the argument at a place, if one is there.
+    pub(super) fn argument_at(&self, place: PlaceId) -> Option<usize> {
         let mut roots = self.plan.roots.iter();
-        let argument = roots.position(|root| *root == place);
+        roots.position(|root| *root == place)
+    }
+
+    /// The index of the argument that a Rust pattern is over.
+    fn argument_of_pattern(&self, place: PlaceId) -> usize {
+        let argument = self.argument_at(place);
         argument.expect("a Rust pattern is over an argument")
     }
 
@@ -57,7 +62,7 @@ impl Emitter<'_> {
     /// An expression over the names of a pattern that fits.
     pub(super) fn apart(&self, apart: Apart, names: &Pieces) -> Pieces {
         let (door, lenient) = (self.door, Allow::UnreachablePatterns);
-        let argument = &self.arguments[self.argument_at(apart.place)];
+        let argument = &self.arguments[self.argument_of_pattern(apart.place)];
         let pat = self.sources.rust_pat(apart.pat);
         let otherwise = (!apart.is_certain)
             .then(|| quote!(#lenient _ => #door::unreachable!("the pattern has matched"),));
@@ -96,7 +101,7 @@ impl Emitter<'_> {
                 return quote!({ #take #holds });
             };
             let others = self.take(others, &Pieces::new());
-            let argument = &self.arguments[self.argument_at(apart.place)];
+            let argument = &self.arguments[self.argument_of_pattern(apart.place)];
             let pat = self.sources.rust_pat(apart.pat);
             let condition = &self.sources.guard(*guard).expr;
             let (held, was_false) = self.notes(*guard);

@@ -34,8 +34,7 @@ impl Emitter<'_> {
     /// The tag of the argument at a place. It is located like the argument, where rustc then says
     /// once that the argument is not a dynamic value.
     fn packed_tag(&self, place: PlaceId, key: &Pieces) -> Option<Pieces> {
-        let mut roots = self.plan.roots.iter();
-        let argument = &self.borrowed[roots.position(|root| *root == place)?];
+        let argument = &self.borrowed[self.argument_at(place)?];
         let span = argument.span();
         let at = door_at(self.door, span);
         Some(quote_spanned!(span=> #at::packed_tag(#argument, #key)))

@@ -424,10 +424,7 @@ impl<'t> JsonText<'t> {
             }
         };
         let end = match extent {
-            Extent::Trusted => match self.ends.get(start) {
-                Some(end) => Ok(end),
-                None => scan::close(text, from),
-            },
+            Extent::Trusted => scan::trusted_end(text, start, from, &self.ends),
             _ => scan::rest_of_map(text, from, outer, &self.ends),
         };
         end.inspect(|end| self.pass(end - from))

@@ -166,6 +166,16 @@ pub(super) fn after_whole(text: &[u8], end: usize) -> Scanned<()> {
     }
 }
 
+/// The end of the list or map that begins at `start` and is read up to `at`: the noted end, or else
+/// the one that its quotes and brackets tell.
+#[inline]
+pub(super) fn trusted_end(text: &[u8], start: usize, at: usize, ends: &Ends) -> Scanned<usize> {
+    match ends.get(start) {
+        Some(end) => Ok(end),
+        None => close(text, at),
+    }
+}
+
 /// The end of the value that begins at `at`. `outer` lists and maps are around it. If it is one
 /// itself, all of it is checked, unless it is `trusted`: then only its quotes and brackets are
 /// looked at, or nothing, if its end is noted in `ends`.
@@ -182,10 +192,7 @@ pub(super) fn value(
 ) -> Scanned<usize> {
     match text.get(at) {
         Some(b'"') => Ok(string(text, at + 1)?.0),
-        Some(b'{' | b'[') if trusted => match ends.get(at) {
-            Some(end) => Ok(end),
-            None => close(text, at + 1),
-        },
+        Some(b'{' | b'[') if trusted => trusted_end(text, at, at + 1, ends),
         Some(b'{' | b'[') => nested(text, at, Brackets::new(outer), ends),
         _ => word_or_number(text, at, outer > 0),
     }
