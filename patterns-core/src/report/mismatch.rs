@@ -228,20 +228,19 @@ impl Report {
 
     /// Why each of the clauses failed. The first who asks walks over them.
     pub(super) fn findings(&self) -> &Findings {
-        self.findings.get_or_init(|| {
-            let excerpt = self.excerpt.as_ref();
-            let arguments = excerpt.map(Excerpt::arguments).unwrap_or_default();
-            Findings::of(self.described, &arguments, Refusals::new())
+        self.findings.get_or_init(|| match &self.excerpt {
+            Some(excerpt) => Findings::of_copy(self.described, excerpt),
+            None => Findings::of(self.described, &[], None, Refusals::new()),
         })
     }
 
-    fn clause(&self, index: usize) -> ClauseReport {
-        let Findings { records, sites, .. } = self.findings();
-        let record = &records[index];
-        ClauseReport {
-            source: clause_source(self.described, index),
-            passed: record.passed,
-            faults: sites.faults(record),
+    fn closest(&self) -> ClauseReport {
+        match (&self.excerpt, self.findings.get()) {
+            (Some(excerpt), None) => Findings::closest(self.described, excerpt),
+            _ => {
+                let findings = self.findings();
+                findings.clause(self.described, findings.closest)
+            }
         }
     }
 }
@@ -274,7 +273,7 @@ pub fn mismatch_after(
     let excerpt = Excerpt::of(described.plan(), arguments);
     let findings = excerpt
         .is_none()
-        .then(|| Findings::of(described, arguments, refusals.taken()));
+        .then(|| Findings::of(described, arguments, None, refusals.taken()));
     Mismatch(Arc::new(Report::new(described, excerpt, findings)))
 }
 
@@ -306,8 +305,9 @@ impl Mismatch {
     #[must_use]
     pub fn clauses(&self) -> &[ClauseReport] {
         let all = || {
+            let findings = self.0.findings();
             (0..self.0.described.list.len())
-                .map(|index| self.0.clause(index))
+                .map(|index| findings.clause(self.0.described, index))
                 .collect()
         };
         self.0.all_told.get_or_init(all)
@@ -387,8 +387,7 @@ impl Mismatch {
     /// then the earlier.
     #[must_use]
     pub fn closest(&self) -> &ClauseReport {
-        let closest = || self.0.clause(self.0.findings().closest);
-        self.0.told.get_or_init(closest)
+        self.0.told.get_or_init(|| self.0.closest())
     }
 }
 
@@ -425,8 +424,8 @@ impl Mismatch {
     #[must_use]
     pub fn faults(&self) -> &[Fault] {
         let faults = self.0.faults.get_or_init(|| {
-            let own = &self.closest().faults;
             let group = self.closest_group();
+            let own = &self.closest().faults;
             match group.len() {
                 1 => own.clone(),
                 _ => own.beginning_with(group.fault()),

@@ -4,7 +4,7 @@ use std::mem;
 
 use super::rank::Attempt;
 use super::spelling::Guess;
-use super::values::{Tested, tested};
+use super::values::tested;
 use super::{Gathered, Walk};
 use crate::quote::short;
 use crate::report::described::pattern::Pattern;
@@ -305,9 +305,10 @@ impl<'n> Walk<'n> {
         let glance = seen.glance();
         let (mut closest, mut most) = (0, 0);
         for (index, pattern) in alternatives.iter().enumerate() {
-            let Tested { passed, passes } = tested(pattern, &glance);
-            if passes {
-                self.passed += usize::from(passed - u8::from(known));
+            let tested = tested(pattern, &glance);
+            let passed = tested.passed();
+            if tested.passes() {
+                self.passed += passed - usize::from(known);
                 if pattern.is_literal() {
                     self.literal(at, true);
                 }
@@ -322,7 +323,7 @@ impl<'n> Walk<'n> {
         {
             self.guesses.push(Guess::Literals(alternatives, found));
         }
-        self.passed += usize::from(most.saturating_sub(known.into()));
+        self.passed += most.saturating_sub(known.into());
         if alternatives[closest].is_literal() {
             self.literal(at, false);
         }

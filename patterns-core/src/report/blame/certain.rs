@@ -22,7 +22,7 @@ pub(in crate::report) fn certainly_matches(pattern: &Pattern, seen: &Glance<'_>)
             },
             Glance::Map(map),
         ) => entries.iter().all(|entry| has(*map, entry)),
-        _ => pattern.is_scalar() && tested(pattern, seen).passes,
+        _ => pattern.is_scalar() && tested(pattern, seen).passes(),
     }
 }
 

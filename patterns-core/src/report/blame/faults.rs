@@ -1,7 +1,8 @@
 //! All faults of one clause. Each costs its texts, so of several clauses the walk notes the first
 //! failure only, and the closest clause is walked once more if it may have others.
 
-use super::{Blamed, Snapshot, Walk};
+use super::{Blamed, Ranked, Snapshot, Walk};
+use crate::report::record::Record;
 
 /// The number of faults that are noted.
 pub(crate) const FAULTS: usize = 32;
@@ -15,15 +16,19 @@ pub(super) struct Repetition<'n> {
 }
 
 impl<'n> Walk<'n> {
-    /// Finds the other faults of a clause too, if there may be others.
-    pub(in crate::report) fn complete(&mut self, index: usize, blamed: &mut Blamed) {
-        if blamed.has_more && self.most < FAULTS {
+    /// Finds the other faults of the closest clause too, if there may be others.
+    pub(in crate::report) fn complete(&mut self, ranked: &Ranked, record: &mut Record) {
+        let has_more = match ranked.blamed[ranked.closest] {
+            Blamed::Counted(tested) => tested.failed() > 1,
+            Blamed::Walked(walk) => ranked.walked[walk].has_more,
+        };
+        if has_more && self.most < FAULTS {
             self.most = FAULTS;
-            self.clause(index);
-            if let Some(record) = self.record(blamed.record.passed)
-                && !record.others.is_empty()
+            self.clause(ranked.closest);
+            if let Some(complete) = self.noted(record.passed)
+                && !complete.others.is_empty()
             {
-                blamed.record = record;
+                *record = complete;
             }
         }
     }

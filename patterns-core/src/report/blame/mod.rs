@@ -81,9 +81,11 @@ use self::shown::Shown;
 pub(in crate::report) use self::spelling::KEYS;
 use self::spelling::{Guess, Slips};
 use self::steps::Planned;
+use self::values::Tested;
 use crate::report::described::clause::Clauses;
 use crate::report::described::pattern::{About, Pattern};
 use crate::report::described::plan::{Head, Plan};
+use crate::report::excerpt::Excerpt;
 use crate::report::found::Found;
 use crate::report::path::{Step, ValuePath};
 use crate::report::question::Value;
@@ -97,9 +99,25 @@ const CANDIDATES: usize = 128;
 /// The number of places that most reports do with.
 const USUAL: usize = 24;
 
+/// Why each clause failed, as far as it takes to tell which came closest.
+pub(super) struct Ranked {
+    /// The index of the one that came closest.
+    pub(super) closest: usize,
+    blamed: Vec<Blamed>,
+    walked: Vec<Walked>,
+}
+
 /// Why one clause failed.
-pub(super) struct Blamed {
-    pub(super) record: Record,
+#[derive(Clone, Copy)]
+enum Blamed {
+    Counted(Tested),
+    /// This walk tells.
+    Walked(usize),
+}
+
+/// What a walk through the patterns of a clause finds.
+struct Walked {
+    record: Record,
     /// The walk's literals and guesses that are the clause's.
     literals: Range<usize>,
     guesses: Range<usize>,
@@ -145,7 +163,7 @@ pub(super) struct Walk<'n> {
     plan: &'static Plan,
     places: Places<'n>,
     /// What is known of the places and patterns that the plan numbers.
-    planned: Planned,
+    planned: Planned<'n>,
     redact: bool,
     passed: usize,
     gathered: Gathered<'n>,
@@ -181,11 +199,12 @@ impl<'n> Walk<'n> {
     pub(super) fn new(
         clauses: &'static Clauses,
         arguments: &[Value<'n>],
+        excerpt: Option<&'n Excerpt>,
         refusals: Refusals,
     ) -> Self {
         let plan = clauses.plan();
-        let mut places = Places::with_capacity(plan.spots.min(USUAL));
-        let mut planned = Planned::of(plan);
+        let mut places = Places::with_capacity(plan.ways.len().min(USUAL));
+        let mut planned = Planned::of(plan, excerpt);
         for (index, value) in arguments.iter().enumerate() {
             // Only several arguments have names.
             let name = clauses.arguments.get(index).copied();
@@ -207,7 +226,7 @@ impl<'n> Walk<'n> {
                 _ => 1,
             },
             has_more: false,
-            literals: Vec::with_capacity(4 * clauses.list.len()),
+            literals: Vec::new(),
             guesses: Vec::new(),
             slips: Slips::default(),
             quiet: 0,
@@ -219,30 +238,28 @@ impl<'n> Walk<'n> {
         }
     }
 
-    /// Finds why a clause failed.
-    pub(super) fn blame(&mut self, index: usize) -> Blamed {
-        let (literals, guesses) = (self.literals.len(), self.guesses.len());
-        self.has_more = false;
-        let head = self.counted(index).filter(|_| self.most == 1);
-        let counted = head.and_then(|head| self.count(head));
-        let record = counted.unwrap_or_else(|| {
-            self.literals.truncate(literals);
-            self.walked(index)
-        });
-        Blamed {
-            record,
-            literals: literals..self.literals.len(),
-            guesses: guesses..self.guesses.len(),
-            has_more: self.has_more,
+    /// Why a clause failed.
+    pub(super) fn record(&mut self, ranked: &Ranked, index: usize) -> Record {
+        match (ranked.blamed[index], self.counted(index)) {
+            (Blamed::Walked(walk), _) => ranked.walked[walk].record.clone(),
+            (Blamed::Counted(tested), Some(head)) => {
+                self.failures.clear();
+                self.fails_at(head);
+                let record = self.noted(tested.passed());
+                record.unwrap_or_else(|| self.walk(index).record)
+            }
+            (Blamed::Counted(_), None) => self.walk(index).record,
         }
     }
 
-    /// Why a clause failed, by a walk through its patterns.
-    fn walked(&mut self, index: usize) -> Record {
+    /// Walks through the patterns of a clause.
+    fn walk(&mut self, index: usize) -> Walked {
+        let (literals, guesses) = (self.literals.len(), self.guesses.len());
+        self.has_more = false;
         self.clause(index);
         let clause = &self.clauses.list[index];
         let passed = self.passed;
-        let mut record = self.record(passed).unwrap_or_else(|| {
+        let mut record = self.noted(passed).unwrap_or_else(|| {
             // The value differs from what the match saw, such as a view that now answers otherwise.
             let reason = Reason::NotEqual {
                 expected: clause.pattern.into(),
@@ -262,11 +279,16 @@ impl<'n> Walk<'n> {
         if record.others.is_empty() {
             self.show_values(clause, &mut record.first);
         }
-        record
+        Walked {
+            record,
+            literals: literals..self.literals.len(),
+            guesses: guesses..self.guesses.len(),
+            has_more: self.has_more,
+        }
     }
 
     /// The failures that are noted.
-    fn record(&mut self, passed: usize) -> Option<Record> {
+    fn noted(&mut self, passed: usize) -> Option<Record> {
         let others = match self.failures.len() {
             0 | 1 => Box::default(),
             _ => self.failures.drain(1..).collect(),
@@ -280,8 +302,9 @@ impl<'n> Walk<'n> {
     }
 
     /// The places that these records are about.
-    pub(super) fn sites<'r>(&mut self, records: impl Iterator<Item = &'r Record>) -> Sites {
-        let failures = records.flat_map(|it| std::iter::once(&it.first).chain(&it.others));
+    pub(super) fn sites(&mut self, records: &[Record]) -> Sites {
+        let failures = records.iter();
+        let failures = failures.flat_map(|it| std::iter::once(&it.first).chain(&it.others));
         let mut is_site = vec![false; self.places.len()];
         for failure in failures {
             if let At::Place(PlaceId(place)) = failure.at {
@@ -307,23 +330,24 @@ impl<'n> Walk<'n> {
         let plan = self.plan;
         if let [head] = &*plan.clauses[index] {
             // The guesses of a head that is counted are made if they are needed.
-            let test = |walk: &mut Self| walk.steps(&head.steps, !head.is_counted);
+            let test = |walk: &mut Self| walk.steps(head, !head.is_counted);
             self.head(head.is_flat, test, conclude);
             return;
         }
         let heads = plan.clauses[index].iter();
         let attempts = heads.map(|head| {
-            self.head(head.is_flat, |walk| walk.steps(&head.steps, true), conclude);
+            self.head(head.is_flat, |walk| walk.steps(head, true), conclude);
             self.leave(&start)
         });
         let attempts = attempts.collect();
         self.fail_as(attempts);
     }
 
-    /// The head of a clause that has no other, if its tests need only be counted.
+    /// The head of a clause that has no other, if its tests need only be counted. Of a single clause
+    /// all failures are noted.
     fn counted(&self, index: usize) -> Option<&'static Head> {
         match &*self.plan.clauses[index] {
-            [head] if head.is_counted => Some(head),
+            [head] if head.is_counted && self.clauses.list.len() > 1 => Some(head),
             _ => None,
         }
     }

@@ -8,8 +8,10 @@
 use std::mem;
 
 use super::spelling::{Guess, Slip};
-use super::{Blamed, Walk};
+use super::values::Tested;
+use super::{Blamed, Ranked, Walk};
 use crate::report::described::pattern::{Entry, Pattern};
+use crate::report::described::plan::{Head, Spot};
 use crate::report::record::{Failure, PlaceId, Why};
 use crate::report::spelling::Shape;
 use crate::subject::View;
@@ -54,12 +56,8 @@ impl<'n> Walk<'n> {
             0 => return false,
             1 => 0,
             _ => {
-                let tried = attempts.iter().map(|attempt| Tried {
-                    passed: attempt.passed,
-                    literals: &attempt.literals,
-                });
-                let tried: Vec<_> = tried.collect();
-                closest(&tried, &mut |index| self.slip(&attempts[*index].guesses))
+                let tried = tried(&attempts);
+                closest(&tried, &mut |index| self.slip(&attempts[index].guesses))
             }
         };
         join(&mut attempts, closest);
@@ -96,22 +94,105 @@ impl<'n> Walk<'n> {
         }
     }
 
-    /// The index of the clause that came closest.
-    pub(crate) fn closest(&mut self, blamed: &[Blamed]) -> usize {
-        let literals = mem::take(&mut self.literals);
-        let guesses = mem::take(&mut self.guesses);
-        let tried = blamed.iter().map(|clause| Tried {
-            passed: clause.record.passed,
-            literals: &literals[clause.literals.clone()],
-        });
-        let tried: Vec<_> = tried.collect();
-        closest(&tried, &mut |index| {
-            if let Some(head) = self.counted(*index) {
-                return self.slip_of_steps(&head.steps);
+    /// Why each clause failed, and the one that came closest.
+    pub(crate) fn rank(&mut self) -> Ranked {
+        self.make_tests();
+        let mut walked = Vec::new();
+        for index in 0..self.clauses.list.len() {
+            if self.counted(index).is_none() {
+                walked.push(self.walk(index));
             }
-            let own = blamed[*index].guesses.clone();
-            self.slip(&guesses[own])
-        })
+        }
+        let tags = self.tags();
+        let mut tried = Vec::with_capacity(self.clauses.list.len());
+        let mut blamed = Vec::with_capacity(self.clauses.list.len());
+        let mut next = 0;
+        for index in 0..self.clauses.list.len() {
+            let tags = match self.counted(index) {
+                Some(head) => {
+                    let tested = self.count(head);
+                    if tested.passes() {
+                        // A guard is false, or a part failed that can't be asked twice.
+                        blamed.push(Blamed::Walked(walked.len()));
+                        walked.push(self.walk(index));
+                    } else {
+                        blamed.push(Blamed::Counted(tested));
+                    }
+                    tags.of_head(head)
+                }
+                None => {
+                    blamed.push(Blamed::Walked(next));
+                    let literals = walked[next].literals.clone();
+                    next += 1;
+                    Tags::of_literals(&self.literals[literals], &tags.bits)
+                }
+            };
+            let passed = match blamed[index] {
+                Blamed::Counted(tested) => tested.passed(),
+                Blamed::Walked(walk) => walked[walk].record.passed,
+            };
+            tried.push((passed, tags));
+        }
+        let mut near = None;
+        let closest = closest(&tried, &mut |index| match (self.counted(index), blamed[index]) {
+            (Some(head), _) => {
+                let near = near.get_or_insert_with(|| self.near_clauses());
+                if near[index] {
+                    self.slip_of(head)
+                } else {
+                    Slip::default()
+                }
+            }
+            (None, Blamed::Walked(walk)) => {
+                let guesses = mem::take(&mut self.guesses);
+                let slip = self.slip(&guesses[walked[walk].guesses.clone()]);
+                self.guesses = guesses;
+                slip
+            }
+            (None, Blamed::Counted(_)) => Slip::default(),
+        });
+        Ranked {
+            closest,
+            blamed,
+            walked,
+        }
+    }
+
+    /// The tags among the literals that were tested so far.
+    fn tags(&self) -> ClauseTags {
+        let Self { plan, planned, .. } = self;
+        // The number of the plan for a place, or one above all of them.
+        let above = plan.ways.len();
+        let mut number_of: Vec<Spot> = (above..above + self.places.len()).collect();
+        if !self.literals.is_empty() {
+            for (spot, PlaceId(place)) in planned.reached() {
+                number_of[place as usize] = spot;
+            }
+        }
+        let mut outcomes = Outcomes::default();
+        for Literal { place, passes } in &self.literals {
+            outcomes.note(number_of[place.0 as usize], *passes);
+        }
+        let tests = || plan.tests.iter().zip(&planned.results);
+        for (asked, tested) in tests() {
+            if !asked.counted.is_empty() && asked.step.is_literal() && *tested != Tested::UNTESTED {
+                outcomes.note(asked.step.at, tested.passes());
+            }
+        }
+        let bits = outcomes.bits();
+        let bit = |number: Spot| bits.get(number).copied().unwrap_or_default();
+        let of_tests = tests().map(|(asked, tested)| match *tested {
+            Tested::UNTESTED => Tags::default(),
+            _ => Tags::of(bit(asked.step.at), tested.passes()),
+        });
+        ClauseTags {
+            of_tests: if bits.is_empty() {
+                Vec::new()
+            } else {
+                of_tests.collect()
+            },
+            bits: number_of.into_iter().map(bit).collect(),
+        }
     }
 }
 
@@ -143,90 +224,128 @@ pub(super) fn nearest(attempts: Vec<Attempt<'_>>) -> Option<Failure> {
     nearest.failures.into_iter().next()
 }
 
-/// What decides how close an attempt came.
-struct Tried<'a> {
-    passed: usize,
-    literals: &'a [Literal],
-}
-
 /// A set of tags: a bit for each.
 #[derive(Clone, Copy, Default, PartialEq)]
-struct Tags {
+pub(super) struct Tags {
     passed: u64,
     failed: u64,
 }
 
 impl Tags {
+    /// The tag with this bit, or none.
+    fn of(bit: u64, passes: bool) -> Self {
+        if passes {
+            Self {
+                passed: bit,
+                failed: 0,
+            }
+        } else {
+            Self {
+                passed: 0,
+                failed: bit,
+            }
+        }
+    }
+
+    /// The tags among some literals. Each place has a bit.
+    fn of_literals(literals: &[Literal], bits: &[u64]) -> Self {
+        let tags = literals.iter().map(|Literal { place, passes }| {
+            let bit = bits.get(place.0 as usize).copied();
+            Self::of(bit.unwrap_or_default(), *passes)
+        });
+        tags.fold(Self::default(), Self::and)
+    }
+
+    fn and(self, other: Self) -> Self {
+        Self {
+            passed: self.passed | other.passed,
+            failed: self.failed | other.failed,
+        }
+    }
+
     fn beats(self, other: Self) -> bool {
         self.passed & other.failed != 0 && self.failed & other.passed == 0
     }
 }
 
-/// The index of the one that came closest. Slips decide between equals.
-fn closest(tried: &[Tried<'_>], slip: &mut dyn FnMut(&usize) -> Slip) -> usize {
-    let tags = tags_of(tried);
+/// The tags of clauses.
+struct ClauseTags {
+    /// Of the tests that the plan numbers. Empty if there are no tags.
+    of_tests: Vec<Tags>,
+    /// The bit of each place that the walk has looked at.
+    bits: Vec<u64>,
+}
+
+impl ClauseTags {
+    fn of_head(&self, head: &Head) -> Tags {
+        let numbers = head.literals.iter();
+        let tags = numbers.filter_map(|number| self.of_tests.get(*number));
+        tags.copied().fold(Tags::default(), Tags::and)
+    }
+}
+
+/// For each place, whether a literal passed there and whether one failed.
+#[derive(Default)]
+struct Outcomes(Vec<[bool; 2]>);
+
+impl Outcomes {
+    fn note(&mut self, place: usize, passes: bool) {
+        if place >= self.0.len() {
+            self.0.resize(place + 1, [false; 2]);
+        }
+        self.0[place][usize::from(passes)] = true;
+    }
+
+    /// The bits of the places that are tags; none of the others. Empty if no place is.
+    fn bits(&self) -> Vec<u64> {
+        if !self.0.contains(&[true; 2]) {
+            return Vec::new();
+        }
+        let mut left = 0..TAGS;
+        let bits = self.0.iter().map(|outcomes| match outcomes {
+            [true, true] => left.next().map_or(0, |bit| 1 << bit),
+            _ => 0,
+        });
+        bits.collect()
+    }
+}
+
+/// The tests and tags that each of some attempts passed.
+fn tried(attempts: &[Attempt<'_>]) -> Vec<(usize, Tags)> {
+    let mut outcomes = Outcomes::default();
+    for Literal { place, passes } in attempts.iter().flat_map(|attempt| &attempt.literals) {
+        outcomes.note(place.0 as usize, *passes);
+    }
+    let bits = outcomes.bits();
+    let tried = attempts.iter();
+    tried
+        .map(|attempt| (attempt.passed, Tags::of_literals(&attempt.literals, &bits)))
+        .collect()
+}
+
+/// The index of the one that came closest, of some with the number of tests and the tags that they
+/// passed. Slips decide between equals.
+fn closest(tried: &[(usize, Tags)], slip: &mut dyn FnMut(usize) -> Slip) -> usize {
     let mut winning: Vec<Tags> = Vec::new();
-    for tags in &tags {
+    for (_, tags) in tried {
         if tags.passed != 0 && winning.len() < TAGS && !winning.contains(tags) {
             winning.push(*tags);
         }
     }
-    let is_beaten = |tags: Tags| winning.iter().any(|other| other.beats(tags));
-    let beaten: Vec<bool> = tags.into_iter().map(is_beaten).collect();
+    let is_beaten = |(_, tags): &(_, Tags)| winning.iter().any(|other| other.beats(*tags));
+    let beaten: Vec<bool> = tried.iter().map(is_beaten).collect();
     // Each may be beaten by another.
     let all_are = beaten.iter().all(|beaten| *beaten);
     let counts = |index: &usize| all_are || !beaten[*index];
-    let passed = |index: usize| tried[index].passed;
+    let passed = |index: usize| tried[index].0;
     let most = (0..tried.len()).filter(counts).map(passed).max();
     let mut equals = (0..tried.len()).filter(|index| Some(passed(*index)) == most && counts(index));
     match (equals.next(), equals.next()) {
         (Some(one), None) => one,
         (Some(one), Some(other)) => {
             let equals = [one, other].into_iter().chain(equals);
-            equals.min_by_key(slip).unwrap_or(one)
+            equals.min_by_key(|index| slip(*index)).unwrap_or(one)
         }
         (None, _) => 0,
     }
-}
-
-/// The tags that each attempt passed and failed. Empty without tags.
-fn tags_of(tried: &[Tried<'_>]) -> Vec<Tags> {
-    let all = || tried.iter().flat_map(|tried| tried.literals);
-    if !all().any(|literal| literal.passes) {
-        return Vec::new();
-    }
-    // For each place, whether a literal passed and whether one failed.
-    let mut places: Vec<[bool; 2]> = Vec::new();
-    for literal in all() {
-        let at = literal.place.0 as usize;
-        if at >= places.len() {
-            places.resize(at + 1, [false; 2]);
-        }
-        places[at][usize::from(literal.passes)] = true;
-    }
-    let mut count = 0;
-    // The bits of the places that are tags; none of the others.
-    let mut bits = vec![0u64; places.len()];
-    for (bit, outcomes) in bits.iter_mut().zip(places) {
-        if outcomes == [true; 2] && count < TAGS {
-            *bit = 1 << count;
-            count += 1;
-        }
-    }
-    if count == 0 {
-        return Vec::new();
-    }
-    let tags = tried.iter().map(|tried| {
-        let mut tags = Tags::default();
-        for literal in tried.literals {
-            let set = if literal.passes {
-                &mut tags.passed
-            } else {
-                &mut tags.failed
-            };
-            *set |= bits[literal.place.0 as usize];
-        }
-        tags
-    });
-    tags.collect()
 }

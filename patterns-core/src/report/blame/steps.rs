@@ -7,152 +7,165 @@ use super::places::Reached;
 use super::spelling::Slip;
 use super::values::{Tested, tested};
 use crate::report::described::pattern::{Entry, EntryPattern, Pattern, Tail};
-use crate::report::described::plan::{Head, Plan, Spot, Step, Test};
-use crate::report::record::{PlaceId, Record, Why};
+use crate::report::described::plan::{Asked, Head, Plan, Spot, Step, Test};
+use crate::report::excerpt::Excerpt;
+use crate::report::record::{PlaceId, Why};
 use crate::report::spelling::Shape;
+use crate::subject::glance::Glance;
 use crate::subject::{Map, View};
 
 /// What a report knows of the places and tests that its plan numbers.
-pub(super) struct Planned {
-    spots: Vec<PlannedPlace>,
-    tests: Vec<PlannedTest>,
+pub(super) struct Planned<'n> {
+    /// The copy that is walked over, if it is one. It knows which places are there.
+    excerpt: Option<&'n Excerpt>,
+    reached: Vec<Reached>,
+    /// The results of the tests, by their numbers.
+    pub(super) results: Vec<Tested>,
+    /// The tests that may have failed by a slip of spelling, if that was asked.
+    near: Option<Vec<usize>>,
 }
 
-#[derive(Clone, Copy)]
-struct PlannedPlace {
-    reached: Reached,
-    /// The shape of the string in it.
-    shape: Option<Shape>,
-}
-
-#[derive(Clone, Copy, Default)]
-struct PlannedTest {
-    tested: Option<Tested>,
-    /// Whether it did not fail by a slip of spelling.
-    is_far: Option<bool>,
-}
-
-impl Planned {
-    pub(super) fn of(plan: &Plan) -> Self {
-        let unknown = PlannedPlace {
-            reached: Reached::Unknown,
-            shape: None,
-        };
+impl<'n> Planned<'n> {
+    pub(super) fn of(plan: &Plan, excerpt: Option<&'n Excerpt>) -> Self {
         Self {
-            spots: vec![unknown; plan.spots],
-            tests: vec![PlannedTest::default(); plan.tests],
+            excerpt,
+            reached: vec![Reached::Unknown; plan.ways.len()],
+            results: vec![Tested::UNTESTED; plan.tests.len()],
+            near: None,
         }
     }
 
     pub(super) fn reach(&mut self, spot: Spot, place: Option<PlaceId>) {
-        self.spots[spot].reached = place.into();
+        self.reached[spot] = place.into();
+    }
+
+    /// The numbers of the places that the walk has looked at.
+    pub(super) fn reached(&self) -> impl Iterator<Item = (Spot, PlaceId)> {
+        let spots = self.reached.iter().enumerate();
+        spots.filter_map(|(spot, reached)| match reached {
+            Reached::At(place) => Some((spot, *place)),
+            _ => None,
+        })
+    }
+
+    /// Returns whether the value is there that belongs in a place. None if what leads there is not.
+    fn is_there(&self, spot: Spot) -> Option<bool> {
+        match (self.excerpt, self.reached[spot]) {
+            (Some(excerpt), _) => excerpt.is_there(spot),
+            (None, Reached::At(_)) => Some(true),
+            (None, Reached::Absent) => Some(false),
+            (None, Reached::Unknown) => None,
+        }
+    }
+
+    /// The result of a test of a value.
+    fn test(&self, test: &Test, seen: &Glance<'_>) -> Tested {
+        match test {
+            Test::Map(_) => Tested::of(matches!(seen, Glance::Map(_))),
+            Test::Entry { part, entry, .. } => match (self.is_there(*part), &entry.value) {
+                (None, _) | (_, EntryPattern::Optional(_)) => Tested::UNTESTED,
+                (Some(is_there), EntryPattern::Required(_)) => Tested::of(is_there),
+                (Some(is_there), EntryPattern::Absent) => Tested::of(!is_there),
+            },
+            Test::Scalar(scalar) => tested(scalar.pattern, seen),
+            // Tails are tested after all else. Other patterns are never counted.
+            Test::Tail(..) | Test::Pattern(_) => Tested::UNTESTED,
+        }
     }
 }
 
-impl Walk<'_> {
+impl<'n> Walk<'n> {
+    /// Makes the tests that clauses share, each once. A test whose place is not there passes.
+    pub(super) fn make_tests(&mut self) {
+        let mut first = 0;
+        for asked in self.plan.tests.chunk_by(Asked::is_beside) {
+            let at = asked[0].step.at;
+            let test_all = |planned: &mut Planned<'n>, seen: &Glance<'_>| {
+                for (number, asked) in (first..).zip(asked) {
+                    planned.results[number] = planned.test(&asked.step.test, seen);
+                }
+            };
+            if let Some(excerpt) = self.planned.excerpt {
+                if excerpt.is_there(at) == Some(true) {
+                    excerpt.see(at, &mut |seen| test_all(&mut self.planned, seen));
+                }
+            } else if let Reached::At(place) = self.reach(at) {
+                for asked in asked {
+                    if let Test::Entry { part, .. } = asked.step.test {
+                        self.reach(part);
+                    }
+                }
+                test_all(&mut self.planned, &self.places.view(place).glance());
+            }
+            first += asked.len();
+        }
+        self.test_tails();
+    }
+
+    fn test_tails(&mut self) {
+        for (number, asked) in self.plan.tests.iter().enumerate() {
+            if let Test::Tail(entries, tail) = asked.step.test
+                && !asked.counted.is_empty()
+                && let Reached::At(at) = self.reach(asked.step.at)
+                && let View::Map(_) = self.places.view(at)
+            {
+                self.quiet += 1;
+                let passes = self.planned_tail((entries, tail), at);
+                self.quiet -= 1;
+                self.planned.results[number] = Tested::of(passes);
+            }
+        }
+    }
+
     /// Goes through the steps of a head. Notes its guesses, if that is asked.
-    pub(super) fn steps(&mut self, steps: &'static [Step], guesses: bool) -> bool {
+    pub(super) fn steps(&mut self, head: &'static Head, guesses: bool) -> bool {
         let mut passes = true;
-        for step in steps {
-            let Reached::At(at) = self.planned.spots[step.at].reached else {
+        for (step, number) in head.steps.iter().zip(&head.numbers) {
+            let Reached::At(at) = self.reach(step.at) else {
                 continue;
             };
             passes &= match &step.test {
                 Test::Tail(entries, tail) => self.planned_tail((entries, tail), at),
                 Test::Pattern(pattern) => self.test(pattern, at, false),
                 Test::Map(_) | Test::Entry { .. } | Test::Scalar(_) => {
-                    let Tested { passed, passes } = self.tested(step);
-                    self.passed += usize::from(passed);
-                    if step.is_literal {
+                    let tested = self.planned.results[*number];
+                    let passes = tested.passes();
+                    self.passed += tested.passed();
+                    if step.is_literal() {
                         self.literal(at, passes);
                     }
                     if guesses && !passes {
                         self.guess(step, at);
                     }
-                    passes || self.fails(step, at)
+                    passes || self.fails(step, *number, at)
                 }
             };
         }
         passes
     }
 
-    /// Counts the tests of a head that pass, and says why the first fails. None if all pass.
-    pub(super) fn count(&mut self, head: &'static Head) -> Option<Record> {
-        let mut all_passed = 0;
-        let mut failed = None;
-        let mut next = 0;
-        while let Some(step) = head.steps.get(next) {
-            let Tested { passed, passes } = self.tested(step);
-            all_passed += usize::from(passed);
-            next += 1;
-            if !passes {
-                next = step.end;
-                self.has_more |= failed.is_some();
-                failed.get_or_insert(step);
-            }
-            if step.is_literal
-                && let Reached::At(place) = self.planned.spots[step.at].reached
+    /// The tests of a head that pass, and those that fail. If one fails, the tests of parts that are
+    /// not there are no tests.
+    pub(super) fn count(&self, head: &Head) -> Tested {
+        let results = &self.planned.results[..];
+        let results = head.numbers.iter().map(|number| results[*number]);
+        results.fold(Tested::UNTESTED, Tested::and)
+    }
+
+    /// Notes the first step of a head that fails.
+    pub(super) fn fails_at(&mut self, head: &'static Head) {
+        for (step, number) in head.steps.iter().zip(&head.numbers) {
+            if !self.planned.results[*number].passes()
+                && let Reached::At(at) = self.reach(step.at)
             {
-                self.literal(place, passes);
+                self.fails(step, *number, at);
+                break;
             }
-        }
-        let step = failed?;
-        if let Reached::At(at) = self.planned.spots[step.at].reached {
-            self.fails(step, at);
-        }
-        self.record(all_passed)
-    }
-
-    /// The result of a step. It passes without a test if its place is not there.
-    #[inline]
-    fn tested(&mut self, step: &'static Step) -> Tested {
-        match self.planned.tests[step.number].tested {
-            Some(tested) => tested,
-            None => self.first_tested(step),
-        }
-    }
-
-    /// The result of a step that was not asked for before.
-    #[inline(never)]
-    fn first_tested(&mut self, step: &'static Step) -> Tested {
-        let tested = match self.planned.spots[step.at].reached {
-            Reached::At(at) => self.test_once(step, at),
-            Reached::Absent | Reached::Unknown => Tested::UNTESTED,
-        };
-        *self.planned.tests[step.number].tested.insert(tested)
-    }
-
-    fn test_once(&mut self, step: &'static Step, at: PlaceId) -> Tested {
-        match &step.test {
-            Test::Map(_) => Tested::of(matches!(self.places.view(at), View::Map(_))),
-            Test::Entry {
-                key, part, entry, ..
-            } => {
-                let is_there = match self.planned_key(key, *part, at) {
-                    Reached::At(_) => true,
-                    Reached::Absent => false,
-                    Reached::Unknown => return Tested::UNTESTED,
-                };
-                match entry.value {
-                    EntryPattern::Required(_) => Tested::of(is_there),
-                    EntryPattern::Optional(_) => Tested::UNTESTED,
-                    EntryPattern::Absent => Tested::of(!is_there),
-                }
-            }
-            Test::Scalar(scalar) => tested(scalar.pattern, &self.places.view(at).glance()),
-            Test::Tail(entries, tail) => {
-                self.quiet += 1;
-                let passes = self.planned_tail((entries, tail), at);
-                self.quiet -= 1;
-                Tested::of(passes)
-            }
-            // It is never counted.
-            Test::Pattern(_) => Tested::UNTESTED,
         }
     }
 
     /// Notes that the test of a step failed.
-    fn fails(&mut self, step: &'static Step, at: PlaceId) -> bool {
+    fn fails(&mut self, step: &'static Step, number: usize, at: PlaceId) -> bool {
         match &step.test {
             Test::Map(pattern) => self.fail(at, |_| Why::Expects(pattern)),
             Test::Scalar(scalar) => self.fail(at, |_| Why::Expects(scalar.pattern)),
@@ -161,12 +174,12 @@ impl Walk<'_> {
                 entry,
                 entries,
                 ..
-            } => match self.planned.spots[*part].reached {
+            } => match self.reach(*part) {
                 Reached::At(part) => {
                     let present = Present::of(&entry.keys[0], part);
                     self.has(entry, entries, Some(&present), at)
                 }
-                _ => self.lacks_planned(step, (entry, entries), at),
+                _ => self.lacks_planned(number, (entry, entries), at),
             },
             Test::Tail(entries, tail) => self.planned_tail((entries, tail), at),
             Test::Pattern(pattern) => self.test(pattern, at, false),
@@ -186,26 +199,30 @@ impl Walk<'_> {
         }
     }
 
-    /// The place of a planned key's value, unless the value at a place is no map.
-    fn planned_key(&mut self, key: &'static str, part: Spot, at: PlaceId) -> Reached {
-        let known = &mut self.planned.spots[part].reached;
-        if let Reached::Unknown = *known
+    /// The place of a number, which is looked up once.
+    fn reach(&mut self, spot: Spot) -> Reached {
+        let known = self.planned.reached[spot];
+        if let Reached::Unknown = known
+            && let Some((of, key)) = self.plan.ways[spot]
+            && let Reached::At(at) = self.reach(of)
             && let View::Map(map) = self.places.view(at).clone()
         {
-            *known = self.places.look_up(at, key.into(), || map.get(key)).into();
+            let part = self.places.look_up(at, key.into(), || map.get(key));
+            self.planned.reach(spot, part);
+            return part.into();
         }
-        *known
+        known
     }
 
     /// The key that a step requires is not in the map at a place.
     fn lacks_planned(
         &mut self,
-        step: &'static Step,
+        number: usize,
         (entry, entries): (&'static Entry, &'static [Entry]),
         at: PlaceId,
     ) -> bool {
         self.fail(at, |walk| {
-            if walk.redact || walk.is_far(step, at) {
+            if walk.redact || !walk.may_be_near(number) {
                 return Why::Lacks {
                     keys: entry.keys,
                     similar: None,
@@ -215,49 +232,74 @@ impl Walk<'_> {
         })
     }
 
-    /// Returns whether a step did not fail by a slip of spelling.
-    #[inline]
-    fn is_far(&mut self, step: &'static Step, at: PlaceId) -> bool {
-        match self.planned.tests[step.number].is_far {
-            Some(is_far) => is_far,
-            None => {
-                let is_far = self.is_spelled_far(step, at);
-                *self.planned.tests[step.number].is_far.insert(is_far)
-            }
-        }
+    /// Returns whether a test that failed may have done so by a slip of spelling.
+    fn may_be_near(&mut self, number: usize) -> bool {
+        self.find_near();
+        let near = self.planned.near.as_ref();
+        near.is_some_and(|near| near.binary_search(&number).is_ok())
     }
 
-    fn is_spelled_far(&mut self, step: &'static Step, at: PlaceId) -> bool {
-        match &step.test {
-            Test::Entry { entry, .. } => {
-                !matches!(entry.value, EntryPattern::Required(_))
-                    || self.slips.is_far(&entry.keys[0], at, &self.places)
-            }
-            Test::Scalar(scalar) => match (scalar.pattern, self.places.view(at)) {
-                (Pattern::Str(_), View::Str(found)) => {
-                    let shape = &mut self.planned.spots[step.at].shape;
-                    let shape = *shape.get_or_insert_with(|| Shape::of(found));
-                    !scalar.shape.may_be_near(shape)
+    /// Finds the tests that may have failed by a slip of spelling.
+    fn find_near(&mut self) {
+        if self.planned.near.is_some() {
+            return;
+        }
+        let mut near = Vec::new();
+        let mut first = 0;
+        for asked in self.plan.tests.chunk_by(Asked::is_beside) {
+            if let Reached::At(at) = self.reach(asked[0].step.at) {
+                let shape = match self.places.view(at) {
+                    View::Str(found) => Some(Shape::of(found)),
+                    _ => None,
+                };
+                for (number, asked) in (first..).zip(asked) {
+                    if !self.planned.results[number].passes()
+                        && self.may_be_slip(&asked.step.test, at, shape)
+                    {
+                        near.push(number);
+                    }
                 }
-                _ => true,
-            },
-            Test::Tail(..) => false,
-            Test::Map(_) | Test::Pattern(_) => true,
+            }
+            first += asked.len();
+        }
+        self.planned.near = Some(near);
+    }
+
+    /// Returns whether a test of a value, which may be a string of this shape, may have failed by a
+    /// slip of spelling.
+    fn may_be_slip(&mut self, test: &'static Test, at: PlaceId, shape: Option<Shape>) -> bool {
+        match test {
+            Test::Entry { entry, .. } => {
+                matches!(entry.value, EntryPattern::Required(_))
+                    && !self.slips.is_far(&entry.keys[0], at, &self.places)
+            }
+            Test::Scalar(scalar) => {
+                matches!(scalar.pattern, Pattern::Str(_))
+                    && shape.is_some_and(|shape| scalar.shape.may_be_near(shape))
+            }
+            Test::Tail(..) => true,
+            Test::Map(_) | Test::Pattern(_) => false,
         }
     }
 
-    /// The least slip of the steps of a head that is counted.
-    pub(super) fn slip_of_steps(&mut self, steps: &'static [Step]) -> Slip {
-        let mut least = Slip::default();
-        let mut next = 0;
-        while let Some(step) = steps.get(next) {
-            next += 1;
-            if self.tested(step).passes {
-                continue;
+    /// The clauses that are counted and may fail by a slip of spelling.
+    pub(super) fn near_clauses(&mut self) -> Vec<bool> {
+        self.find_near();
+        let mut are_near = vec![false; self.clauses.list.len()];
+        for number in self.planned.near.iter().flatten() {
+            for clause in &self.plan.tests[*number].counted {
+                are_near[*clause] = true;
             }
-            next = step.end;
-            if let Reached::At(at) = self.planned.spots[step.at].reached
-                && !self.is_far(step, at)
+        }
+        are_near
+    }
+
+    /// The least slip of a head that is counted.
+    pub(super) fn slip_of(&mut self, head: &'static Head) -> Slip {
+        let mut least = Slip::default();
+        for (step, number) in head.steps.iter().zip(&head.numbers) {
+            if self.may_be_near(*number)
+                && let Reached::At(at) = self.reach(step.at)
             {
                 least = least.min(self.slip_of_step(step, at));
             }

@@ -18,27 +18,38 @@ use crate::subject::glance::Glance;
 use crate::subject::kind::Kind;
 use crate::subject::number;
 
-/// The tests of a pattern without parts, of a value.
-#[derive(Clone, Copy)]
-pub(super) struct Tested {
-    /// The number that passed: the value's kind is one, and its content another.
-    pub(super) passed: u8,
-    pub(super) passes: bool,
-}
+/// The results of tests: how many passed, and how many failed. A value's kind is one test, and its
+/// content another.
+///
+/// Both are in one number, so that hundreds of results are added quickly.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct Tested(u64);
 
 impl Tested {
+    const FAILED: u64 = 1 << 32;
+
     /// No test was made, so none failed.
-    pub(super) const UNTESTED: Self = Self {
-        passed: 0,
-        passes: true,
-    };
+    pub(super) const UNTESTED: Self = Self(0);
 
     /// One test.
     pub(super) fn of(passes: bool) -> Self {
-        Self {
-            passed: passes.into(),
-            passes,
-        }
+        Self(if passes { 1 } else { Self::FAILED })
+    }
+
+    pub(super) fn and(self, other: Self) -> Self {
+        Self(self.0 + other.0)
+    }
+
+    pub(super) fn passes(self) -> bool {
+        self.0 < Self::FAILED
+    }
+
+    pub(super) fn passed(self) -> usize {
+        (self.0 % Self::FAILED) as usize
+    }
+
+    pub(super) fn failed(self) -> usize {
+        (self.0 / Self::FAILED) as usize
     }
 }
 
@@ -46,8 +57,9 @@ impl<'n> Walk<'n> {
     /// Tests a value against a pattern without parts.
     pub(super) fn scalar(&mut self, pattern: &'static Pattern, at: PlaceId, known: bool) -> bool {
         let seen = self.places.view(at);
-        let Tested { passed, passes } = tested(pattern, &seen.glance());
-        self.passed += usize::from(passed.saturating_sub(known.into()));
+        let tested = tested(pattern, &seen.glance());
+        let passes = tested.passes();
+        self.passed += tested.passed().saturating_sub(known.into());
         if pattern.is_literal() {
             self.literal(at, passes);
         }
@@ -197,10 +209,7 @@ pub(super) fn tested(pattern: &Pattern, seen: &Glance<'_>) -> Tested {
         (Pattern::StrRange(range), Glance::Str(found)) => contains(range, found),
         _ => return Tested::of(false),
     };
-    Tested {
-        passed: 1 + u8::from(content),
-        passes: content,
-    }
+    Tested::of(true).and(Tested::of(content))
 }
 
 /// What a typed pattern over numbers expects: its range, and whether the type must hold the number

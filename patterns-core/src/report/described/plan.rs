@@ -4,10 +4,7 @@
 //! each such place a number, so that a walk finds it in a table, and goes through the tests of a
 //! clause in a loop. Other tests are left to the walk's own way through the pattern. Tests have
 //! numbers too, and those that always have the same result share one: each is made once, and a
-//! clause is counted by looking up results. A walk over the benchmarks' router of 10 clauses takes
-//! 37,000 instructions, over 50 clauses 75,000, over 200 clauses 232,000. If only places and
-//! literals have numbers, it takes 44,000, 108,000 and 282,000; without the plan 72,500 over 10 and
-//! 880,000 over 200.
+//! clause is counted by looking up results. FIGURES
 //!
 //! The plan also says what all clauses together look at in each place, so that it can be copied
 //! once ([`Wanted`]).
@@ -29,25 +26,19 @@ use crate::subject::kind::Kind;
 /// The number of a place that some clause names. The first are the arguments.
 pub(in crate::report) type Spot = usize;
 
-/// One test of a clause, at a place. It follows the tests that must pass for the place to be there.
-#[derive(Debug)]
+/// A test at a place. In a clause it follows the tests that must pass for the place to be there.
+#[derive(Clone, Copy, Debug)]
 pub(in crate::report) struct Step {
     pub(in crate::report) at: Spot,
     pub(in crate::report) test: Test,
-    /// Its number, which it shares with the tests that have the same result.
-    pub(in crate::report) number: usize,
-    pub(in crate::report) is_literal: bool,
-    /// The step to go on at if it fails: those before are about parts that are not there.
-    pub(in crate::report) end: usize,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(in crate::report) enum Test {
     /// The value is a map, as this pattern says.
     Map(&'static Pattern),
     /// The map has this key, as one of its pattern's entries says. The key's value is at `part`.
     Entry {
-        key: &'static str,
         part: Spot,
         entry: &'static Entry,
         entries: &'static [Entry],
@@ -72,6 +63,10 @@ pub(in crate::report) struct Scalar {
 #[derive(Debug)]
 pub(in crate::report) struct Head {
     pub(in crate::report) steps: Box<[Step]>,
+    /// The number of each step's result, which all tests that have the same result share.
+    pub(in crate::report) numbers: Box<[usize]>,
+    /// The numbers of those that compare with a literal.
+    pub(in crate::report) literals: Box<[usize]>,
     /// `true` if there is nothing to choose or to defer in it.
     pub(in crate::report) is_flat: bool,
     /// `true` if the results of its steps are all that there is to know.
@@ -83,14 +78,23 @@ pub(in crate::report) struct Head {
 pub(in crate::report) struct Plan {
     /// For each clause the alternatives of its head.
     pub(in crate::report) clauses: Box<[Box<[Head]>]>,
-    /// The number of places.
-    pub(in crate::report) spots: Spot,
-    /// The number of tests that may have different results.
-    pub(in crate::report) tests: usize,
+    /// For each place the place of the map and the key that lead to it. None for an argument.
+    pub(in crate::report) ways: Box<[Option<(Spot, &'static str)>]>,
+    /// The tests that may have different results, each by its number. Those of one place follow
+    /// each other, after those of the places that lead to it.
+    pub(in crate::report) tests: Box<[Asked]>,
     /// The names that guards read.
     pub(in crate::report) reads: Box<[&'static str]>,
     /// What the clauses look at in each place, if they can be walked over a copy of that.
     pub(in crate::report) wanted: Option<Box<[Wanted]>>,
+}
+
+/// A test that several clauses may ask for.
+#[derive(Debug)]
+pub(in crate::report) struct Asked {
+    pub(in crate::report) step: Step,
+    /// The clauses that ask for it and need only be counted.
+    pub(in crate::report) counted: Vec<usize>,
 }
 
 /// What clauses look at in one place.
@@ -142,10 +146,13 @@ enum Asks {
 struct Planner<'r> {
     reads: &'r [&'static str],
     wanted: Vec<Wanted>,
+    ways: Vec<Option<(Spot, &'static str)>>,
     /// The numbers of the tests that are asked of each place.
     asked: Vec<Numbered<Asks>>,
-    tests: usize,
+    tests: Vec<Asked>,
+    /// The steps of the head, and their numbers.
     steps: Vec<Step>,
+    numbers: Vec<usize>,
 }
 
 impl Plan {
@@ -160,21 +167,55 @@ impl Plan {
         let mut planner = Planner {
             reads: &reads,
             wanted: (0..arguments).map(|_| Wanted::default()).collect(),
+            ways: vec![None; arguments],
             asked: Vec::new(),
-            tests: 0,
+            tests: Vec::new(),
             steps: Vec::new(),
+            numbers: Vec::new(),
         };
         let clauses = clauses.map(|heads| heads.iter().map(|head| planner.head(head)).collect());
-        let clauses = clauses.collect();
-        let Planner { wanted, tests, .. } = planner;
+        let mut clauses: Box<[Box<[Head]>]> = clauses.collect();
+        let Planner {
+            wanted,
+            ways,
+            mut tests,
+            ..
+        } = planner;
+        for (clause, heads) in clauses.iter().enumerate() {
+            if let [head @ Head { is_counted: true, .. }] = &**heads {
+                for number in &head.numbers {
+                    tests[*number].counted.push(clause);
+                }
+            }
+        }
+        let (tests, renumbered) = by_place(tests);
+        for head in clauses.iter_mut().flatten() {
+            for number in &mut head.numbers {
+                *number = renumbered[*number];
+            }
+            let literals = head.numbers.iter().copied();
+            let literals = literals.filter(|number| tests[*number].step.is_literal());
+            head.literals = literals.collect();
+        }
         Self {
             clauses,
-            spots: wanted.len(),
+            ways: ways.into(),
             tests,
             reads,
             wanted: can_wait.then(|| wanted.into()),
         }
     }
+}
+
+/// The tests by their places, and the new number of each.
+fn by_place(tests: Vec<Asked>) -> (Box<[Asked]>, Vec<usize>) {
+    let mut tests: Vec<(usize, Asked)> = tests.into_iter().enumerate().collect();
+    tests.sort_by_key(|(_, asked)| asked.step.at);
+    let mut renumbered = vec![0; tests.len()];
+    for (new, (old, _)) in tests.iter().enumerate() {
+        renumbered[*old] = new;
+    }
+    (tests.into_iter().map(|(_, asked)| asked).collect(), renumbered)
 }
 
 impl Planner<'_> {
@@ -190,6 +231,8 @@ impl Planner<'_> {
             is_flat,
             is_counted: is_flat && !steps.iter().any(is_each),
             steps,
+            numbers: self.numbers.drain(..).collect(),
+            literals: Box::default(),
         }
     }
 
@@ -201,7 +244,7 @@ impl Planner<'_> {
                 self.pattern(pattern, at);
             }
             Pattern::Map { entries, tail } if entries.iter().all(is_plain) => {
-                let map = self.step(at, Test::Map(pattern), Some((at, Asks::IsMap)));
+                self.step(at, Test::Map(pattern), Some((at, Asks::IsMap)));
                 self.wanted[at].is_shown |= entries.is_empty();
                 for entry in *entries {
                     self.entry(entry, entries, at);
@@ -212,7 +255,6 @@ impl Planner<'_> {
                 if matches!(tail, Tail::Closed) {
                     self.wanted[at].closed.push(entries);
                 }
-                self.end(map);
             }
             _ if pattern.is_scalar() => {
                 self.scalar(pattern, at);
@@ -255,9 +297,9 @@ impl Planner<'_> {
         let part = numbered(&mut self.wanted[at].keys, key, || next);
         if part == next {
             self.wanted.push(Wanted::default());
+            self.ways.push(Some((at, key)));
         }
         let test = Test::Entry {
-            key,
             part,
             entry,
             entries,
@@ -267,7 +309,7 @@ impl Planner<'_> {
             EntryPattern::Optional(_) => Asks::MayBeThere,
             EntryPattern::Absent => Asks::IsAbsent,
         };
-        let has = self.step(at, test, Some((part, asks)));
+        self.step(at, test, Some((part, asks)));
         match &entry.value {
             EntryPattern::Required(pattern) => {
                 self.wanted[part].is_required = true;
@@ -276,12 +318,11 @@ impl Planner<'_> {
             EntryPattern::Optional(pattern) => self.pattern(pattern, part),
             EntryPattern::Absent => self.wanted[part].is_excluded = true,
         }
-        self.end(has);
     }
 
-    /// Adds a step, which asks this of a place, or what no other does. Returns its index.
-    fn step(&mut self, at: Spot, test: Test, asks: Option<(Spot, Asks)>) -> usize {
-        let next = self.tests;
+    /// Adds a step, which asks this of a place, or what no other does.
+    fn step(&mut self, at: Spot, test: Test, asks: Option<(Spot, Asks)>) {
+        let next = self.tests.len();
         let number = match asks {
             Some((of, asks)) => {
                 if self.asked.len() <= of {
@@ -291,22 +332,29 @@ impl Planner<'_> {
             }
             None => next,
         };
-        self.tests += usize::from(number == next);
-        let is_literal = matches!(&test, Test::Scalar(scalar) if scalar.pattern.is_literal());
-        let index = self.steps.len();
-        self.steps.push(Step {
-            at,
-            test,
-            number,
-            is_literal,
-            end: index + 1,
-        });
-        index
+        let step = Step { at, test };
+        if number == next {
+            self.tests.push(Asked {
+                step,
+                counted: Vec::new(),
+            });
+        }
+        self.steps.push(step);
+        self.numbers.push(number);
     }
+}
 
-    /// Ends the steps about parts that are there only if this one passes.
-    fn end(&mut self, step: usize) {
-        self.steps[step].end = self.steps.len();
+impl Asked {
+    /// Returns whether another is about the same place.
+    pub(in crate::report) fn is_beside(&self, other: &Self) -> bool {
+        self.step.at == other.step.at
+    }
+}
+
+impl Step {
+    /// Returns whether it compares the value with a literal.
+    pub(in crate::report) fn is_literal(&self) -> bool {
+        matches!(&self.test, Test::Scalar(scalar) if scalar.pattern.is_literal())
     }
 }
 

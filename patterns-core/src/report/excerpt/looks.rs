@@ -3,7 +3,7 @@
 use std::ptr;
 
 use super::taking::Taking;
-use super::{Content, Link, Passed, Way};
+use super::{Content, Passed, Way};
 use crate::report::blame::{KEYS, certainly_matches, sample};
 use crate::report::described::pattern::{Collect, Entry, EntryPattern, Key, Pattern, Rest, Tail};
 use crate::report::described::waiting::COPIED;
@@ -167,7 +167,7 @@ impl Taking {
             return;
         }
         let way = Way::Index(index);
-        let known = self.excerpt.linked(at, way).and_then(|link| link.part);
+        let known = self.excerpt.looked(at, way).flatten();
         list.at(index, &mut |seen| {
             self.inside(pattern, (at, way, known), seen);
         });
@@ -223,10 +223,9 @@ impl Taking {
         let Some(way) = Way::to(key) else {
             return false;
         };
-        let known = match self.excerpt.linked(at, way) {
-            Some(Link { part: None, .. }) => return false,
-            Some(link) => link.part,
-            None => None,
+        let known = match self.excerpt.looked(at, way) {
+            Some(None) => return false,
+            looked => looked.flatten(),
         };
         let mut inside = |seen: &Glance<'_>| match &entry.value {
             EntryPattern::Required(pattern) | EntryPattern::Optional(pattern) => {

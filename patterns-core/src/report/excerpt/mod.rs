@@ -25,13 +25,19 @@ mod value;
 use std::ops::Range;
 
 use crate::report::described::pattern::{Key, Pattern};
+use crate::report::described::plan::{Spot, Wanted};
 use crate::rules::key_value::KeyValue;
 
 /// Copied parts of the arguments of a match.
 #[derive(Debug)]
 pub(super) struct Excerpt {
-    /// The first is the tuple of the arguments.
+    wanted: &'static [Wanted],
+    /// The number of arguments, which are the first places of the plan.
+    arguments: usize,
     parts: Vec<Part>,
+    /// The parts in the places that the plan numbers.
+    spots: Vec<Looked>,
+    /// The ways to other parts.
     links: Vec<Link>,
     passed: Vec<Passed>,
     texts: String,
@@ -44,6 +50,8 @@ struct Part {
     content: Content,
     /// The preview of a list or a map that a report may show. Empty for any other value.
     preview: Span,
+    /// The place where it is, if that has a number.
+    spot: Option<Spot>,
     /// The last link to a part of it.
     last: Option<usize>,
 }
@@ -91,6 +99,10 @@ enum Way<'k> {
     Index(usize),
 }
 
+/// The part that was found in a place, or that the map there does not have the key. None if nobody
+/// has looked.
+type Looked = Option<Option<usize>>;
+
 /// A look at a part of a value.
 #[derive(Debug)]
 struct Link {
@@ -131,16 +143,28 @@ impl Span {
 }
 
 impl Excerpt {
-    /// The link that goes this way, if anybody has looked there.
-    fn linked(&self, of: usize, way: Way<'_>) -> Option<&Link> {
-        let mut next = self.parts.get(of)?.last;
+    /// What was found this way.
+    fn looked(&self, of: usize, way: Way<'_>) -> Looked {
+        let part = self.parts.get(of)?;
+        if let (Way::Key(key), Some(spot)) = (way, part.spot) {
+            let keys = &self.wanted[spot].keys;
+            if let Ok(at) = keys.binary_search_by_key(&key, |(key, _)| key) {
+                return self.spots[keys[at].1];
+            }
+        }
+        let mut next = part.last;
         while let Some(index) = next {
             let link = &self.links[index];
             if link.way == way {
-                return Some(link);
+                return Some(link.part);
             }
             next = link.before;
         }
         None
+    }
+
+    /// Returns whether the value is there that belongs in a place. None if what leads there is not.
+    pub(super) fn is_there(&self, spot: Spot) -> Option<bool> {
+        self.spots[spot].map(|part| part.is_some())
     }
 }

@@ -9,9 +9,11 @@ use crate::subject::glance::{Entries, Glance};
 
 impl Taking {
     /// Copies what clauses look at in a place that has a number.
-    pub(super) fn spot(&mut self, spot: Spot, seen: &Glance<'_>) -> usize {
+    pub(super) fn spot(&mut self, spot: Spot, seen: &Glance<'_>) {
         let at = self.part(seen);
-        let wanted = &self.wanted[spot];
+        self.excerpt.spots[spot] = Some(Some(at));
+        self.excerpt.parts[at].spot = Some(spot);
+        let wanted = &self.excerpt.wanted[spot];
         if let Glance::Map(map) = seen {
             self.keys_of_spot(wanted, at, (*map, seen));
             if wanted.is_shown {
@@ -26,7 +28,6 @@ impl Taking {
         for pattern in &wanted.patterns {
             self.take(pattern, at, seen);
         }
-        at
     }
 
     /// Looks up the keys that clauses name in a map.
@@ -40,16 +41,18 @@ impl Taking {
             return;
         }
         let (mut lacks, mut has_excluded) = (false, false);
-        let mut take = |taking: &mut Self, key, part: Spot, value| {
-            match value {
-                None => lacks |= taking.wanted[part].is_required,
-                Some(_) => has_excluded |= taking.wanted[part].is_excluded,
+        let mut found = |taking: &mut Self, part: Spot, is_there: bool| {
+            let wanted = &taking.excerpt.wanted[part];
+            if is_there {
+                has_excluded |= wanted.is_excluded;
+            } else {
+                lacks |= wanted.is_required;
+                taking.excerpt.spots[part] = Some(None);
             }
-            taking.link(at, Way::Key(key), value);
         };
         // A map that is read as text is gone through for each look-up.
         if keys.len() > 1 && !map.has_distinct_keys() && map.first_wins() {
-            let mut values = vec![None; keys.len()];
+            let mut is_there = vec![false; keys.len()];
             let mut left = keys.len();
             // Text that is damaged has such a value for each key that is not found before.
             let mut is_odd = false;
@@ -60,27 +63,27 @@ impl Taking {
                         named = keys.binary_search_by_key(text, |(key, _)| key).ok();
                     }
                 });
-                let named = named.filter(|index| values[*index].is_none());
+                let named = named.filter(|index| !is_there[*index]);
                 value.seen(&mut |seen| {
                     is_odd |= matches!(seen, Glance::Other(_));
                     if let Some(index) = named {
-                        values[index] = Some(self.spot(keys[index].1, seen));
+                        self.spot(keys[index].1, seen);
+                        is_there[index] = true;
                         left -= 1;
                     }
                 });
                 left > 0
             });
-            for ((key, part), mut value) in keys.iter().zip(values) {
-                if value.is_none() && is_odd {
-                    map.get(key, &mut |seen| value = Some(self.spot(*part, seen)));
+            for ((key, part), mut is_there) in keys.iter().zip(is_there) {
+                if !is_there && is_odd {
+                    is_there = map.get(key, &mut |seen| self.spot(*part, seen));
                 }
-                take(self, *key, *part, value);
+                found(self, *part, is_there);
             }
         } else {
             for (key, part) in keys {
-                let mut value = None;
-                map.get(key, &mut |seen| value = Some(self.spot(*part, seen)));
-                take(self, *key, *part, value);
+                let is_there = map.get(key, &mut |seen| self.spot(*part, seen));
+                found(self, *part, is_there);
             }
         }
         if lacks {
@@ -103,8 +106,8 @@ impl Taking {
             .iter()
             .filter(|entry| !matches!(entry.value, EntryPattern::Absent));
         // Of the keys of an entry, the first that the map has is named.
-        let linked = |key| self.excerpt.linked(at, Way::to(key)?)?.part;
-        let parts = allowed.filter_map(|entry| entry.keys.iter().find_map(linked));
+        let looked = |key| self.excerpt.looked(at, Way::to(key)?)?;
+        let parts = allowed.filter_map(|entry| entry.keys.iter().find_map(looked));
         let mut named = Vec::new();
         for part in parts {
             if let Err(place) = named.binary_search(&part) {

@@ -2,7 +2,7 @@
 
 use super::{Content, Excerpt, Link, Part, Span, Way};
 use crate::quote::{char_start, short};
-use crate::report::described::plan::{Plan, Wanted};
+use crate::report::described::plan::Plan;
 use crate::report::described::waiting::COPIED;
 use crate::report::question::Value;
 use crate::subject::Number;
@@ -19,7 +19,6 @@ const BYTES: usize = 512;
 /// An excerpt that is being made.
 pub(super) struct Taking {
     pub(super) excerpt: Excerpt,
-    pub(super) wanted: &'static [Wanted],
     /// The names whose values guards read.
     pub(super) reads: &'static [&'static str],
     /// `true` if something is left out that a clause looks at.
@@ -33,27 +32,22 @@ impl Excerpt {
         let wanted = plan.wanted.as_deref()?;
         let room = wanted.len().min(USUAL);
         let excerpt = Self {
-            parts: Vec::with_capacity(room + 1),
-            links: Vec::with_capacity(room),
+            wanted,
+            arguments: arguments.len(),
+            parts: Vec::with_capacity(room),
+            spots: vec![None; wanted.len()],
+            links: Vec::new(),
             passed: Vec::new(),
             texts: String::with_capacity(BYTES),
             bytes: Vec::new(),
         };
         let mut taking = Taking {
             excerpt,
-            wanted,
             reads: &plan.reads,
             is_cut: false,
         };
-        let root = taking.add(Content::List {
-            len: Some(arguments.len()),
-            is_tuple: true,
-        });
         for (index, value) in arguments.iter().enumerate() {
-            value.seen(&mut |seen| {
-                let part = taking.spot(index, seen);
-                taking.link(root, Way::Index(index), Some(part));
-            });
+            value.seen(&mut |seen| taking.spot(index, seen));
         }
         (!taking.is_cut).then_some(taking.excerpt)
     }
@@ -64,6 +58,7 @@ impl Taking {
         self.excerpt.parts.push(Part {
             content,
             preview: Span::default(),
+            spot: None,
             last: None,
         });
         self.excerpt.parts.len() - 1

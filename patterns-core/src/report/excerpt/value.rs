@@ -5,11 +5,12 @@ use std::ptr;
 use std::rc::Rc;
 
 use super::{Content, Excerpt, Part, Span, Way};
+use crate::report::described::plan::Spot;
 use crate::report::question::{Answer, Value, ValueView};
 use crate::subject::erased::{
     AnyList, AnyMap, AnyValue, Entries, Erased, ErasedList, ErasedMap, Words,
 };
-use crate::subject::glance::See;
+use crate::subject::glance::{self, Glance, See, Seen};
 use crate::subject::{Number, Subject, View};
 
 /// A part of an excerpt. A part that was not taken is null: no clause looks at it.
@@ -29,13 +30,15 @@ struct CopiedList<'n> {
 impl Excerpt {
     /// The arguments of the match.
     pub(in crate::report) fn arguments(&self) -> Vec<Value<'_>> {
-        let root = self.value(Some(0));
-        match root.content() {
-            Some(Content::List { len: Some(len), .. }) => (0..len)
-                .map(|index| root.to(Way::Index(index)).erased())
-                .collect(),
-            _ => Vec::new(),
-        }
+        let arguments = self.spots[..self.arguments].iter();
+        arguments
+            .map(|part| self.value(part.flatten()).erased())
+            .collect()
+    }
+
+    /// Shows the value in a place.
+    pub(in crate::report) fn see(&self, spot: Spot, see: See<'_>) {
+        AnyValue::seen(&self.value(self.spots[spot].flatten()), see);
     }
 
     fn value(&self, part: Option<usize>) -> Copied<'_> {
@@ -61,7 +64,7 @@ impl<'n> Copied<'n> {
 
     fn to(self, way: Way<'_>) -> Self {
         let Self { excerpt, part } = self;
-        let part = part.and_then(|part| excerpt.linked(part, way)?.part);
+        let part = part.and_then(|part| excerpt.looked(part, way)?);
         Self { excerpt, part }
     }
 
@@ -117,7 +120,10 @@ impl<'n> AnyValue<'n, Answer<'n>> for Copied<'n> {
     }
 
     fn seen(&self, see: See<'_>) {
-        see(&AnyValue::view(self).glance());
+        match self.content() {
+            Some(Content::Map { .. }) => see(&Glance::Map(self)),
+            _ => see(&AnyValue::view(self).glance()),
+        }
     }
 
     fn preview(&self) -> Option<&'n str> {
@@ -202,5 +208,39 @@ impl<'n> AnyMap<'n, Answer<'n>> for Copied<'n> {
 
     fn first_wins(&self) -> bool {
         true
+    }
+}
+
+impl glance::Entries for Copied<'_> {
+    fn len(&self) -> usize {
+        AnyMap::len(self)
+    }
+
+    fn has_distinct_keys(&self) -> bool {
+        AnyMap::has_distinct_keys(self)
+    }
+
+    fn first_wins(&self) -> bool {
+        AnyMap::first_wins(self)
+    }
+
+    fn get(&self, key: &str, see: See<'_>) -> bool {
+        AnyMap::see(self, key, see)
+    }
+
+    fn get_atom(&self, name: &str, see: See<'_>) -> bool {
+        let value = self.entry(Way::Atom(name));
+        value.is_some_and(|value| {
+            value.seen(see);
+            true
+        })
+    }
+
+    fn each(&self, see: &mut dyn FnMut(&dyn Seen, &dyn Seen) -> bool) {
+        for (key, value) in AnyMap::iter(self) {
+            if !see(&key, &value) {
+                break;
+            }
+        }
     }
 }
