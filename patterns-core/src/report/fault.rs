@@ -108,6 +108,16 @@ pub(super) enum Faults {
     Several(Arc<[Fault]>),
 }
 
+impl FromIterator<Fault> for Faults {
+    fn from_iter<I: IntoIterator<Item = Fault>>(faults: I) -> Self {
+        let mut faults = faults.into_iter();
+        match (faults.next(), faults.next()) {
+            (Some(one), None) => Self::One(one),
+            (one, other) => Self::Several(one.into_iter().chain(other).chain(faults).collect()),
+        }
+    }
+}
+
 impl Faults {
     pub(super) fn all(&self) -> &[Fault] {
         match self {

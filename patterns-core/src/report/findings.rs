@@ -1,14 +1,13 @@
 //! What a walk over the clauses finds.
 
-use std::slice;
-
-use crate::report::blame::Walk;
+use crate::report::blame::{Spots, Walk};
 use crate::report::described::clause::Clauses;
 use crate::report::excerpt::Excerpt;
 use crate::report::path::ValuePath;
 use crate::report::question::Value;
-use crate::report::record::{Record, Sites};
+use crate::report::record::{Failure, Record, Sites};
 use crate::report::refusal::Refusals;
+use crate::report::source::clause_source;
 use crate::report::tried::ClauseReport;
 
 /// Why each of the clauses failed.
@@ -16,6 +15,10 @@ use crate::report::tried::ClauseReport;
 pub(super) struct Findings {
     pub(super) closest: usize,
     pub(super) records: Vec<Record>,
+    /// The first failures of the clauses.
+    pub(super) failures: Vec<Failure>,
+    /// The other failures of the closest clause.
+    others: Vec<Failure>,
     pub(super) sites: Sites,
 }
 
@@ -24,18 +27,23 @@ impl Findings {
     pub(super) fn of<'n>(
         described: &'static Clauses,
         arguments: &[Value<'n>],
-        excerpt: Option<&'n Excerpt>,
+        copied: Option<&'n dyn Spots>,
         refusals: Refusals,
     ) -> Self {
-        let mut walk = Walk::new(described, arguments, excerpt, refusals);
+        let mut walk = Walk::new(described, arguments, copied, refusals);
         let ranked = walk.rank();
-        let clauses = 0..described.list.len();
-        let mut records: Vec<_> = clauses.map(|index| walk.record(&ranked, index)).collect();
-        walk.complete(&ranked, &mut records[ranked.closest]);
-        let sites = walk.sites(&records);
+        let (mut records, mut failures) = walk.records(&ranked);
+        let mut others = walk.complete(&ranked);
+        if !others.is_empty() {
+            records[ranked.closest].failure = failures.len();
+            failures.push(others.remove(0));
+        }
+        let sites = walk.sites(failures.iter().chain(&others));
         Self {
             closest: ranked.closest,
             records,
+            failures,
+            others,
             sites,
         }
     }
@@ -50,23 +58,45 @@ impl Findings {
         let arguments = excerpt.arguments();
         let mut walk = Walk::new(described, &arguments, Some(excerpt), Refusals::new());
         let ranked = walk.rank();
-        let mut record = walk.record(&ranked, ranked.closest);
-        walk.complete(&ranked, &mut record);
-        let sites = walk.sites(slice::from_ref(&record));
-        ClauseReport::of(described, ranked.closest, &record, &sites)
+        let mut failures = walk.complete(&ranked);
+        if failures.is_empty() {
+            failures.push(walk.failure(&ranked, ranked.closest));
+        }
+        let sites = walk.sites(failures.iter());
+        ClauseReport {
+            source: clause_source(described, ranked.closest),
+            passed: ranked.passed(ranked.closest),
+            faults: sites.faults(&failures),
+        }
     }
 
     /// A clause, and why it failed.
     pub(super) fn clause(&self, described: &'static Clauses, index: usize) -> ClauseReport {
-        ClauseReport::of(described, index, &self.records[index], &self.sites)
+        let Record { passed, failure } = self.records[index];
+        let others = if index == self.closest {
+            &self.others[..]
+        } else {
+            &[]
+        };
+        let failures = std::iter::once(&self.failures[failure]).chain(others);
+        ClauseReport {
+            source: clause_source(described, index),
+            passed,
+            faults: self.sites.faults(failures),
+        }
     }
 
     /// The same about a part of another value, which this path leads to.
     pub(super) fn within(&self, before: &ValuePath) -> Self {
-        let records = self.records.iter().map(|record| record.within(before));
+        let within = |failures: &[Failure]| {
+            let failures = failures.iter();
+            failures.map(|failure| failure.within(before)).collect()
+        };
         Self {
             closest: self.closest,
-            records: records.collect(),
+            records: self.records.clone(),
+            failures: within(&self.failures),
+            others: within(&self.others),
             sites: self.sites.within(before),
         }
     }

@@ -1,5 +1,7 @@
 //! Clauses that fail in the same place for the same kind of reason, told together.
 
+use std::mem;
+
 use crate::report::fault::Fault;
 use crate::report::findings::Findings;
 use crate::report::mismatch::Mismatch;
@@ -21,28 +23,52 @@ impl Mismatch {
     /// The closest clause and those that fail as it does.
     pub(super) fn closest_group(&self) -> Group<'_> {
         let report = self.record().findings();
-        let closest = &report.records[report.closest];
-        let clauses = 0..report.records.len();
-        let clauses = clauses
-            .filter(|index| {
-                *index == report.closest || report.sites.is_like(closest, &report.records[*index])
-            })
-            .collect();
-        Group { report, clauses }
+        let Findings {
+            closest,
+            records,
+            failures,
+            sites,
+            ..
+        } = report;
+        let own = records[*closest].failure;
+        // Many clauses share a failure.
+        let mut known = vec![None; failures.len()];
+        known[own] = Some(true);
+        let is_like = |index: &usize| {
+            let failure = records[*index].failure;
+            let is_like = || sites.is_like(&failures[own], &failures[failure]);
+            *known[failure].get_or_insert_with(is_like)
+        };
+        Group {
+            report,
+            clauses: (0..records.len()).filter(is_like).collect(),
+        }
     }
 
     /// The other clauses, in the order of the source.
     pub(super) fn other_groups(&self, closest: &Group<'_>) -> Vec<Group<'_>> {
         let report = self.record().findings();
+        let Findings {
+            records,
+            failures,
+            sites,
+            ..
+        } = report;
         let mut groups: Vec<Vec<usize>> = Vec::new();
-        for (index, record) in report.records.iter().enumerate() {
+        let mut known = vec![None; failures.len()];
+        for (index, Record { failure, .. }) in records.iter().enumerate() {
             if closest.clauses.binary_search(&index).is_ok() {
                 continue;
             }
-            let mut known = groups.iter_mut().take(GROUPS);
-            let is_like =
-                |group: &&mut Vec<usize>| report.sites.is_like(&report.records[group[0]], record);
-            match known.find(is_like) {
+            let is_like = |group: &Vec<usize>| {
+                sites.is_like(&failures[records[group[0]].failure], &failures[*failure])
+            };
+            let find = || {
+                let like = groups.iter().take(GROUPS).position(is_like);
+                like.unwrap_or(groups.len())
+            };
+            let group = *known[*failure].get_or_insert_with(find);
+            match groups.get_mut(group) {
                 Some(group) => group.push(index),
                 None => groups.push(vec![index]),
             }
@@ -72,8 +98,17 @@ impl Group<'_> {
 
     /// The failure of all of them.
     pub(super) fn fault(&self) -> Fault {
-        let first = &self.report.records[self.first()];
-        self.report.sites.joined(first, self.records().skip(1))
+        let Findings {
+            failures, sites, ..
+        } = self.report;
+        if let [clause] = self.clauses[..] {
+            return sites.fault(&failures[self.report.records[clause].failure]);
+        }
+        let mut is_new = vec![true; failures.len()];
+        let own = self.records().map(|record| record.failure);
+        let mut own = own.filter(|failure| mem::take(&mut is_new[*failure]));
+        let first = own.next().unwrap_or_default();
+        sites.joined(&failures[first], own.map(|failure| &failures[failure]))
     }
 
     fn records(&self) -> impl Iterator<Item = &Record> {

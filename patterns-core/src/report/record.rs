@@ -4,7 +4,7 @@
 //! A program mostly looks at one of some hundred clauses that fail. So a record says only which
 //! pattern failed where. The path and the preview of the value are kept once for each place.
 
-use core::{mem, slice};
+use core::slice;
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -218,12 +218,12 @@ impl At {
 }
 
 /// Why one clause failed.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Record {
     /// The number of tests that passed.
     pub(super) passed: usize,
-    pub(super) first: Failure,
-    pub(super) others: Box<[Failure]>,
+    /// The index of its first failure, which clauses share.
+    pub(super) failure: usize,
 }
 
 impl Failure {
@@ -240,25 +240,13 @@ impl Failure {
     }
 
     /// The same failure within another value, which this path leads to.
-    fn within(&self, before: &ValuePath) -> Self {
+    pub(super) fn within(&self, before: &ValuePath) -> Self {
         let at = match &self.at {
             At::Place(place) => At::Place(*place),
             At::Path(path) => At::Path(Box::new(path.after(before))),
         };
         let why = self.why.within(before);
         Self { at, why }
-    }
-}
-
-impl Record {
-    /// The same record about a part of another value, which this path leads to.
-    pub(super) fn within(&self, before: &ValuePath) -> Self {
-        let others = self.others.iter().map(|failure| failure.within(before));
-        Self {
-            passed: self.passed,
-            first: self.first.within(before),
-            others: others.collect(),
-        }
     }
 }
 
@@ -298,7 +286,7 @@ impl Sites {
     }
 
     /// The failure in words.
-    fn fault(&self, failure: &Failure) -> Fault {
+    pub(super) fn fault(&self, failure: &Failure) -> Fault {
         Fault {
             path: self.path(failure).clone(),
             reason: self.reason(failure),
@@ -319,18 +307,13 @@ impl Sites {
     }
 
     /// All failures of a clause in words.
-    pub(super) fn faults(&self, record: &Record) -> Faults {
-        let first = self.fault(&record.first);
-        if record.others.is_empty() {
-            return Faults::One(first);
-        }
-        let others = record.others.iter().map(|failure| self.fault(failure));
-        Faults::Several(std::iter::once(first).chain(others).collect())
+    pub(super) fn faults<'f>(&self, failures: impl IntoIterator<Item = &'f Failure>) -> Faults {
+        let faults = failures.into_iter().map(|failure| self.fault(failure));
+        faults.collect()
     }
 
-    /// Returns whether two clauses first fail in the same place for the same kind of reason.
-    pub(super) fn is_like(&self, one: &Record, other: &Record) -> bool {
-        let (one, other) = (&one.first, &other.first);
+    /// Returns whether two failures are in the same place, for the same kind of reason.
+    pub(super) fn is_like(&self, one: &Failure, other: &Failure) -> bool {
         match (&one.at, &other.at) {
             (At::Place(place), At::Place(at)) if place == at => {
                 one.why.is_like(&other.why, &self.site(*place).found)
@@ -343,23 +326,19 @@ impl Sites {
         }
     }
 
-    /// The failure of some clauses that fail alike, with what all of them expect.
-    pub(super) fn joined<'r>(
+    /// Some failures that are alike as one, with what any of them expects.
+    pub(super) fn joined<'f>(
         &self,
-        first: &Record,
-        others: impl Iterator<Item = &'r Record>,
+        first: &'f Failure,
+        others: impl Iterator<Item = &'f Failure>,
     ) -> Fault {
-        let mut fault = self.fault(&first.first);
+        let mut fault = self.fault(first);
         let mut all = Alternatives::default();
-        let mut add = |failure: &Failure| failure.why.add_to(&mut all, self.found(failure));
-        let mut is_alone = true;
-        for other in others {
-            if mem::take(&mut is_alone) {
-                add(&first.first);
+        let mut others = others.peekable();
+        if others.peek().is_some() {
+            for failure in std::iter::once(first).chain(others) {
+                failure.why.add_to(&mut all, self.found(failure));
             }
-            add(&other.first);
-        }
-        if !is_alone {
             fault.reason = Arc::new(fault.reason.copied().or(all));
         }
         fault

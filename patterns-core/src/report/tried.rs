@@ -2,12 +2,10 @@
 
 use core::fmt::{self, Debug};
 
-use crate::report::described::clause::Clauses;
 use crate::report::fault::{Fault, Faults};
 use crate::report::path::ValuePath;
 use crate::report::reason::Reason;
-use crate::report::record::{Record, Sites};
-use crate::report::source::{ClauseSource, Location, clause_source};
+use crate::report::source::{ClauseSource, Location};
 
 /// One clause of a [`Mismatch`](crate::Mismatch), and why it failed.
 ///
@@ -40,20 +38,6 @@ pub struct ClauseReport {
 }
 
 impl ClauseReport {
-    /// Why a clause failed, in words.
-    pub(super) fn of(
-        described: &'static Clauses,
-        index: usize,
-        record: &Record,
-        sites: &Sites,
-    ) -> Self {
-        Self {
-            source: clause_source(described, index),
-            passed: record.passed,
-            faults: sites.faults(record),
-        }
-    }
-
     /// The index of the clause, from 0. Texts count from 1.
     #[must_use]
     pub fn index(&self) -> usize {

@@ -1,8 +1,10 @@
 //! All faults of one clause. Each costs its texts, so of several clauses the walk notes the first
 //! failure only, and the closest clause is walked once more if it may have others.
 
-use super::{Blamed, Ranked, Snapshot, Walk};
-use crate::report::record::Record;
+use std::{iter, mem};
+
+use super::{Blamed, Ranked, Snapshot, Walk, Walked};
+use crate::report::record::Failure;
 
 /// The number of faults that are noted.
 pub(crate) const FAULTS: usize = 32;
@@ -16,21 +18,31 @@ pub(super) struct Repetition<'n> {
 }
 
 impl<'n> Walk<'n> {
-    /// Finds the other faults of the closest clause too, if there may be others.
-    pub(in crate::report) fn complete(&mut self, ranked: &Ranked, record: &mut Record) {
+    /// All failures of the closest clause, if it has several.
+    pub(in crate::report) fn complete(&mut self, ranked: &Ranked) -> Vec<Failure> {
         let has_more = match ranked.blamed[ranked.closest] {
-            Blamed::Counted(tested) => tested.failed() > 1,
-            Blamed::Walked(walk) => ranked.walked[walk].has_more,
+            Blamed::Counted(_, tested) => tested.failed() > 1,
+            Blamed::Walked(walk) => {
+                let Walked {
+                    first,
+                    others,
+                    has_more,
+                    ..
+                } = &ranked.walked[walk];
+                if !others.is_empty() {
+                    return iter::once(first).chain(others).cloned().collect();
+                }
+                *has_more
+            }
         };
         if has_more && self.most < FAULTS {
             self.most = FAULTS;
             self.clause(ranked.closest);
-            if let Some(complete) = self.noted(record.passed)
-                && !complete.others.is_empty()
-            {
-                *record = complete;
+            if self.failures.len() > 1 {
+                return mem::take(&mut self.failures);
             }
         }
+        Vec::new()
     }
 
     pub(super) fn repetition(&self) -> Repetition<'n> {

@@ -81,11 +81,11 @@ use self::shown::Shown;
 pub(in crate::report) use self::spelling::KEYS;
 use self::spelling::{Guess, Slips};
 use self::steps::Planned;
+pub(in crate::report) use self::steps::Spots;
 use self::values::Tested;
 use crate::report::described::clause::Clauses;
 use crate::report::described::pattern::{About, Pattern};
-use crate::report::described::plan::{Head, Plan};
-use crate::report::excerpt::Excerpt;
+use crate::report::described::plan::{Head, Plan, Test};
 use crate::report::found::Found;
 use crate::report::path::{Step, ValuePath};
 use crate::report::question::Value;
@@ -107,17 +107,30 @@ pub(super) struct Ranked {
     walked: Vec<Walked>,
 }
 
+impl Ranked {
+    /// The number of tests that a clause passed.
+    pub(super) fn passed(&self, index: usize) -> usize {
+        match self.blamed[index] {
+            Blamed::Counted(_, tested) => tested.passed(),
+            Blamed::Walked(walk) => self.walked[walk].passed,
+        }
+    }
+}
+
 /// Why one clause failed.
 #[derive(Clone, Copy)]
 enum Blamed {
-    Counted(Tested),
+    Counted(&'static Head, Tested),
     /// This walk tells.
     Walked(usize),
 }
 
 /// What a walk through the patterns of a clause finds.
 struct Walked {
-    record: Record,
+    passed: usize,
+    first: Failure,
+    /// The other failures that are noted.
+    others: Vec<Failure>,
     /// The walk's literals and guesses that are the clause's.
     literals: Range<usize>,
     guesses: Range<usize>,
@@ -199,12 +212,12 @@ impl<'n> Walk<'n> {
     pub(super) fn new(
         clauses: &'static Clauses,
         arguments: &[Value<'n>],
-        excerpt: Option<&'n Excerpt>,
+        copied: Option<&'n dyn Spots>,
         refusals: Refusals,
     ) -> Self {
         let plan = clauses.plan();
         let mut places = Places::with_capacity(plan.ways.len().min(USUAL));
-        let mut planned = Planned::of(plan, excerpt);
+        let mut planned = Planned::of(plan, copied);
         for (index, value) in arguments.iter().enumerate() {
             // Only several arguments have names.
             let name = clauses.arguments.get(index).copied();
@@ -238,17 +251,56 @@ impl<'n> Walk<'n> {
         }
     }
 
-    /// Why a clause failed.
-    pub(super) fn record(&mut self, ranked: &Ranked, index: usize) -> Record {
-        match (ranked.blamed[index], self.counted(index)) {
-            (Blamed::Walked(walk), _) => ranked.walked[walk].record.clone(),
-            (Blamed::Counted(tested), Some(head)) => {
+    /// Why each of the clauses failed: the records, and the failures that they share.
+    pub(super) fn records(&mut self, ranked: &Ranked) -> (Vec<Record>, Vec<Failure>) {
+        let mut failures = Vec::with_capacity(self.clauses.list.len());
+        let mut of_tests: Vec<Option<usize>> = Vec::new();
+        let records = (0..self.clauses.list.len()).map(|index| {
+            let test = self.shared_failure(ranked, index);
+            let known = test.and_then(|test| of_tests.get(test).copied().flatten());
+            let failure = known.unwrap_or_else(|| {
+                failures.push(self.failure(ranked, index));
+                failures.len() - 1
+            });
+            if let Some(test) = test {
+                of_tests.resize(self.plan.tests.len(), None);
+                of_tests[test] = Some(failure);
+            }
+            Record {
+                passed: ranked.passed(index),
+                failure,
+            }
+        });
+        (records.collect(), failures)
+    }
+
+    /// The first test of a clause that fails, if all clauses with this test fail alike.
+    fn shared_failure(&mut self, ranked: &Ranked, index: usize) -> Option<usize> {
+        match ranked.blamed[index] {
+            Blamed::Counted(head, _) => {
+                let (step, test) = self.failed_step(head)?;
+                let is_alike = match step.test {
+                    Test::Map(_) | Test::Scalar(_) => true,
+                    // Of similar keys, one that the pattern names itself is not meant.
+                    Test::Entry { .. } => !self.may_be_near(test),
+                    Test::Tail(..) | Test::Pattern(_) => false,
+                };
+                is_alike.then_some(test)
+            }
+            Blamed::Walked(_) => None,
+        }
+    }
+
+    /// The first failure of a clause.
+    pub(super) fn failure(&mut self, ranked: &Ranked, index: usize) -> Failure {
+        match ranked.blamed[index] {
+            Blamed::Walked(walk) => ranked.walked[walk].first.clone(),
+            Blamed::Counted(head, _) => {
                 self.failures.clear();
                 self.fails_at(head);
-                let record = self.noted(tested.passed());
-                record.unwrap_or_else(|| self.walk(index).record)
+                let failure = self.failures.pop();
+                failure.unwrap_or_else(|| self.walk(index).first)
             }
-            (Blamed::Counted(_), None) => self.walk(index).record,
         }
     }
 
@@ -259,52 +311,37 @@ impl<'n> Walk<'n> {
         self.clause(index);
         let clause = &self.clauses.list[index];
         let passed = self.passed;
-        let mut record = self.noted(passed).unwrap_or_else(|| {
+        let others = match self.failures.len() {
+            0 | 1 => Vec::new(),
+            _ => self.failures.drain(1..).collect(),
+        };
+        let mut first = self.failures.pop().unwrap_or_else(|| {
             // The value differs from what the match saw, such as a view that now answers otherwise.
             let reason = Reason::NotEqual {
                 expected: clause.pattern.into(),
                 found: self.found(PlaceId(0)),
             };
-            let first = Failure {
+            Failure {
                 at: At::root(),
                 why: Why::Reason(Arc::new(reason)),
-            };
-            Record {
-                passed,
-                first,
-                others: Box::default(),
             }
         });
         // A guard is to blame only if all else matches.
-        if record.others.is_empty() {
-            self.show_values(clause, &mut record.first);
+        if others.is_empty() {
+            self.show_values(clause, &mut first);
         }
         Walked {
-            record,
+            passed,
+            first,
+            others,
             literals: literals..self.literals.len(),
             guesses: guesses..self.guesses.len(),
             has_more: self.has_more,
         }
     }
 
-    /// The failures that are noted.
-    fn noted(&mut self, passed: usize) -> Option<Record> {
-        let others = match self.failures.len() {
-            0 | 1 => Box::default(),
-            _ => self.failures.drain(1..).collect(),
-        };
-        let first = self.failures.pop()?;
-        Some(Record {
-            passed,
-            first,
-            others,
-        })
-    }
-
-    /// The places that these records are about.
-    pub(super) fn sites(&mut self, records: &[Record]) -> Sites {
-        let failures = records.iter();
-        let failures = failures.flat_map(|it| std::iter::once(&it.first).chain(&it.others));
+    /// The places that these failures are about.
+    pub(super) fn sites<'f>(&mut self, failures: impl Iterator<Item = &'f Failure>) -> Sites {
         let mut is_site = vec![false; self.places.len()];
         for failure in failures {
             if let At::Place(PlaceId(place)) = failure.at {
@@ -343,13 +380,10 @@ impl<'n> Walk<'n> {
         self.fail_as(attempts);
     }
 
-    /// The head of a clause that has no other, if its tests need only be counted. Of a single clause
-    /// all failures are noted.
+    /// The head of a clause whose tests need only be counted. Of a single clause all failures are
+    /// noted.
     fn counted(&self, index: usize) -> Option<&'static Head> {
-        match &*self.plan.clauses[index] {
-            [head] if head.is_counted && self.clauses.list.len() > 1 => Some(head),
-            _ => None,
-        }
+        self.plan.counted(index).filter(|_| self.most == 1)
     }
 
     /// Tests one of the alternatives of a clause's head, which is flat if there is nothing to

@@ -11,7 +11,8 @@ use crate::report::found::Found;
 use crate::report::path::{Step, ValuePath};
 use crate::report::question::{Value, ValueView};
 use crate::report::record::{PlaceId, Site, Sites};
-use crate::subject::Subject;
+use crate::report::spelling::Shape;
+use crate::subject::{Subject, View};
 
 /// The way to a place.
 #[derive(Clone)]
@@ -33,6 +34,8 @@ struct Place<'n> {
     value: Value<'n>,
     view: ValueView<'n>,
     found: Option<Found>,
+    /// The shape of a string.
+    shape: Option<Shape>,
     /// The last look-up of a part of it.
     last: Option<u32>,
 }
@@ -124,6 +127,7 @@ impl<'n> Places<'n> {
             value,
             view,
             found: None,
+            shape: None,
             last: None,
         });
         id
@@ -210,6 +214,15 @@ impl<'n> Places<'n> {
         let scratch = &mut self.scratch;
         let of_value = || Found::of_value(value, redact, scratch);
         found.get_or_insert_with(of_value).clone()
+    }
+
+    /// The shape of the string in a place, if it is one.
+    pub(super) fn shape(&mut self, at: PlaceId) -> Option<Shape> {
+        let place = &mut self.all[at.0 as usize];
+        match (place.shape, &place.view) {
+            (None, View::Str(text)) => Some(*place.shape.insert(Shape::of(text))),
+            (known, _) => known,
+        }
     }
 
     /// The number of places.

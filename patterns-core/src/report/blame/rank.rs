@@ -9,7 +9,7 @@ use std::mem;
 
 use super::spelling::{Guess, Slip};
 use super::values::Tested;
-use super::{Blamed, Ranked, Walk};
+use super::{Blamed, Ranked, Walk, Walked};
 use crate::report::described::pattern::{Entry, Pattern};
 use crate::report::described::plan::{Head, Spot};
 use crate::report::record::{Failure, PlaceId, Why};
@@ -98,58 +98,38 @@ impl<'n> Walk<'n> {
     pub(crate) fn rank(&mut self) -> Ranked {
         self.make_tests();
         let mut walked = Vec::new();
-        for index in 0..self.clauses.list.len() {
-            if self.counted(index).is_none() {
-                walked.push(self.walk(index));
+        let blamed = (0..self.clauses.list.len()).map(|index| {
+            if let Some(head) = self.counted(index) {
+                let tested = self.count(head);
+                if !tested.passes() {
+                    return Blamed::Counted(head, tested);
+                }
+                // A guard is false, or a part failed that can't be asked twice.
             }
-        }
+            walked.push(self.walk(index));
+            Blamed::Walked(walked.len() - 1)
+        });
+        let blamed: Vec<Blamed> = blamed.collect();
         let tags = self.tags();
-        let mut tried = Vec::with_capacity(self.clauses.list.len());
-        let mut blamed = Vec::with_capacity(self.clauses.list.len());
-        let mut next = 0;
-        for index in 0..self.clauses.list.len() {
-            let tags = match self.counted(index) {
-                Some(head) => {
-                    let tested = self.count(head);
-                    if tested.passes() {
-                        // A guard is false, or a part failed that can't be asked twice.
-                        blamed.push(Blamed::Walked(walked.len()));
-                        walked.push(self.walk(index));
-                    } else {
-                        blamed.push(Blamed::Counted(tested));
-                    }
-                    tags.of_head(head)
-                }
-                None => {
-                    blamed.push(Blamed::Walked(next));
-                    let literals = walked[next].literals.clone();
-                    next += 1;
-                    Tags::of_literals(&self.literals[literals], &tags.bits)
-                }
-            };
-            let passed = match blamed[index] {
-                Blamed::Counted(tested) => tested.passed(),
-                Blamed::Walked(walk) => walked[walk].record.passed,
-            };
-            tried.push((passed, tags));
-        }
-        let mut near = None;
-        let closest = closest(&tried, &mut |index| match (self.counted(index), blamed[index]) {
-            (Some(head), _) => {
-                let near = near.get_or_insert_with(|| self.near_clauses());
-                if near[index] {
-                    self.slip_of(head)
-                } else {
-                    Slip::default()
-                }
+        let tried = blamed.iter().map(|blamed| match blamed {
+            Blamed::Counted(head, tested) => (tested.passed(), tags.of_head(head)),
+            Blamed::Walked(walk) => {
+                let Walked {
+                    passed, literals, ..
+                } = &walked[*walk];
+                let literals = &self.literals[literals.clone()];
+                (*passed, Tags::of_literals(literals, &tags.bits))
             }
-            (None, Blamed::Walked(walk)) => {
+        });
+        let tried: Vec<(usize, Tags)> = tried.collect();
+        let closest = closest(&tried, &mut |index| match blamed[index] {
+            Blamed::Counted(head, _) => self.slip_of(head),
+            Blamed::Walked(walk) => {
                 let guesses = mem::take(&mut self.guesses);
                 let slip = self.slip(&guesses[walked[walk].guesses.clone()]);
                 self.guesses = guesses;
                 slip
             }
-            (None, Blamed::Counted(_)) => Slip::default(),
         });
         Ranked {
             closest,
@@ -162,9 +142,10 @@ impl<'n> Walk<'n> {
     fn tags(&self) -> ClauseTags {
         let Self { plan, planned, .. } = self;
         // The number of the plan for a place, or one above all of them.
-        let above = plan.ways.len();
-        let mut number_of: Vec<Spot> = (above..above + self.places.len()).collect();
+        let mut number_of: Vec<Spot> = Vec::new();
         if !self.literals.is_empty() {
+            let above = plan.ways.len();
+            number_of.extend(above..above + self.places.len());
             for (spot, PlaceId(place)) in planned.reached() {
                 number_of[place as usize] = spot;
             }
@@ -173,24 +154,29 @@ impl<'n> Walk<'n> {
         for Literal { place, passes } in &self.literals {
             outcomes.note(number_of[place.0 as usize], *passes);
         }
-        let tests = || plan.tests.iter().zip(&planned.results);
-        for (asked, tested) in tests() {
-            if !asked.counted.is_empty() && asked.step.is_literal() && *tested != Tested::UNTESTED {
-                outcomes.note(asked.step.at, tested.passes());
-            }
+        let literals = plan.literals.iter().map(|number| {
+            let at = plan.tests[*number].step.at;
+            (*number, at, planned.results[*number].tested)
+        });
+        let literals = || {
+            literals
+                .clone()
+                .filter(|(.., tested)| *tested != Tested::UNTESTED)
+        };
+        for (_, at, tested) in literals() {
+            outcomes.note(at, tested.passes());
         }
         let bits = outcomes.bits();
+        if bits.is_empty() {
+            return ClauseTags::default();
+        }
         let bit = |number: Spot| bits.get(number).copied().unwrap_or_default();
-        let of_tests = tests().map(|(asked, tested)| match *tested {
-            Tested::UNTESTED => Tags::default(),
-            _ => Tags::of(bit(asked.step.at), tested.passes()),
-        });
+        let mut of_tests = vec![Tags::default(); plan.tests.len()];
+        for (number, at, tested) in literals() {
+            of_tests[number] = Tags::of(bit(at), tested.passes());
+        }
         ClauseTags {
-            of_tests: if bits.is_empty() {
-                Vec::new()
-            } else {
-                of_tests.collect()
-            },
+            of_tests,
             bits: number_of.into_iter().map(bit).collect(),
         }
     }
@@ -269,8 +255,9 @@ impl Tags {
 }
 
 /// The tags of clauses.
+#[derive(Default)]
 struct ClauseTags {
-    /// Of the tests that the plan numbers. Empty if there are no tags.
+    /// Of the tests that the plan numbers. Empty if there are no tags, as the bits are.
     of_tests: Vec<Tags>,
     /// The bit of each place that the walk has looked at.
     bits: Vec<u64>,
@@ -312,9 +299,12 @@ impl Outcomes {
 
 /// The tests and tags that each of some attempts passed.
 fn tried(attempts: &[Attempt<'_>]) -> Vec<(usize, Tags)> {
+    let literals = || attempts.iter().flat_map(|attempt| &attempt.literals);
     let mut outcomes = Outcomes::default();
-    for Literal { place, passes } in attempts.iter().flat_map(|attempt| &attempt.literals) {
-        outcomes.note(place.0 as usize, *passes);
+    if literals().any(|literal| literal.passes) {
+        for Literal { place, passes } in literals() {
+            outcomes.note(place.0 as usize, *passes);
+        }
     }
     let bits = outcomes.bits();
     let tried = attempts.iter();

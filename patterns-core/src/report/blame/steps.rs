@@ -8,30 +8,53 @@ use super::spelling::Slip;
 use super::values::{Tested, tested};
 use crate::report::described::pattern::{Entry, EntryPattern, Pattern, Tail};
 use crate::report::described::plan::{Asked, Head, Plan, Spot, Step, Test};
-use crate::report::excerpt::Excerpt;
+use crate::report::question::Value;
 use crate::report::record::{PlaceId, Why};
-use crate::report::spelling::Shape;
-use crate::subject::glance::Glance;
+use crate::subject::glance::{Glance, See};
 use crate::subject::{Map, View};
+
+/// A copy of what the clauses look at, which knows the places that the plan numbers.
+pub(in crate::report) trait Spots {
+    /// Returns whether the value is there that belongs in a place. None if what leads there is not.
+    fn is_there(&self, spot: Spot) -> Option<bool>;
+    /// The value in a place, if it is there.
+    fn value(&self, spot: Spot) -> Option<Value<'_>>;
+    /// Shows the value in a place.
+    fn see(&self, spot: Spot, see: See<'_>);
+}
 
 /// What a report knows of the places and tests that its plan numbers.
 pub(super) struct Planned<'n> {
-    /// The copy that is walked over, if it is one. It knows which places are there.
-    excerpt: Option<&'n Excerpt>,
+    /// The copy that is walked over, if it is one.
+    copied: Option<&'n dyn Spots>,
     reached: Vec<Reached>,
     /// The results of the tests, by their numbers.
-    pub(super) results: Vec<Tested>,
-    /// The tests that may have failed by a slip of spelling, if that was asked.
-    near: Option<Vec<usize>>,
+    pub(super) results: Vec<TestResult>,
+}
+
+/// The result of a test.
+#[derive(Clone, Copy)]
+pub(super) struct TestResult {
+    pub(super) tested: Tested,
+    /// Whether it failed and may have done so by a slip of spelling, if somebody has asked.
+    is_near: Option<bool>,
+}
+
+impl From<Tested> for TestResult {
+    fn from(tested: Tested) -> Self {
+        Self {
+            tested,
+            is_near: tested.passes().then_some(false),
+        }
+    }
 }
 
 impl<'n> Planned<'n> {
-    pub(super) fn of(plan: &Plan, excerpt: Option<&'n Excerpt>) -> Self {
+    pub(super) fn of(plan: &Plan, copied: Option<&'n dyn Spots>) -> Self {
         Self {
-            excerpt,
+            copied,
             reached: vec![Reached::Unknown; plan.ways.len()],
-            results: vec![Tested::UNTESTED; plan.tests.len()],
-            near: None,
+            results: vec![Tested::UNTESTED.into(); plan.tests.len()],
         }
     }
 
@@ -50,8 +73,8 @@ impl<'n> Planned<'n> {
 
     /// Returns whether the value is there that belongs in a place. None if what leads there is not.
     fn is_there(&self, spot: Spot) -> Option<bool> {
-        match (self.excerpt, self.reached[spot]) {
-            (Some(excerpt), _) => excerpt.is_there(spot),
+        match (self.copied, self.reached[spot]) {
+            (Some(copied), _) => copied.is_there(spot),
             (None, Reached::At(_)) => Some(true),
             (None, Reached::Absent) => Some(false),
             (None, Reached::Unknown) => None,
@@ -82,12 +105,14 @@ impl<'n> Walk<'n> {
             let at = asked[0].step.at;
             let test_all = |planned: &mut Planned<'n>, seen: &Glance<'_>| {
                 for (number, asked) in (first..).zip(asked) {
-                    planned.results[number] = planned.test(&asked.step.test, seen);
+                    planned.results[number] = planned.test(&asked.step.test, seen).into();
                 }
             };
-            if let Some(excerpt) = self.planned.excerpt {
-                if excerpt.is_there(at) == Some(true) {
-                    excerpt.see(at, &mut |seen| test_all(&mut self.planned, seen));
+            if let Some(copied) = self.planned.copied {
+                // A look makes a list, so lists that no test is about are not looked at.
+                let is_asked = |asked: &Asked| !matches!(asked.step.test, Test::Pattern(_));
+                if copied.is_there(at) == Some(true) && asked.iter().any(is_asked) {
+                    copied.see(at, &mut |seen| test_all(&mut self.planned, seen));
                 }
             } else if let Reached::At(place) = self.reach(at) {
                 for asked in asked {
@@ -105,14 +130,14 @@ impl<'n> Walk<'n> {
     fn test_tails(&mut self) {
         for (number, asked) in self.plan.tests.iter().enumerate() {
             if let Test::Tail(entries, tail) = asked.step.test
-                && !asked.counted.is_empty()
+                && asked.is_counted
                 && let Reached::At(at) = self.reach(asked.step.at)
                 && let View::Map(_) = self.places.view(at)
             {
                 self.quiet += 1;
                 let passes = self.planned_tail((entries, tail), at);
                 self.quiet -= 1;
-                self.planned.results[number] = Tested::of(passes);
+                self.planned.results[number] = Tested::of(passes).into();
             }
         }
     }
@@ -128,7 +153,7 @@ impl<'n> Walk<'n> {
                 Test::Tail(entries, tail) => self.planned_tail((entries, tail), at),
                 Test::Pattern(pattern) => self.test(pattern, at, false),
                 Test::Map(_) | Test::Entry { .. } | Test::Scalar(_) => {
-                    let tested = self.planned.results[*number];
+                    let tested = self.planned.results[*number].tested;
                     let passes = tested.passes();
                     self.passed += tested.passed();
                     if step.is_literal() {
@@ -148,19 +173,24 @@ impl<'n> Walk<'n> {
     /// not there are no tests.
     pub(super) fn count(&self, head: &Head) -> Tested {
         let results = &self.planned.results[..];
-        let results = head.numbers.iter().map(|number| results[*number]);
+        let results = head.numbers.iter().map(|number| results[*number].tested);
         results.fold(Tested::UNTESTED, Tested::and)
+    }
+
+    /// The first step of a head that fails, and its number.
+    pub(super) fn failed_step(&self, head: &'static Head) -> Option<(&'static Step, usize)> {
+        let results = &self.planned.results[..];
+        let mut numbers = head.numbers.iter();
+        let index = numbers.position(|number| !results[*number].tested.passes())?;
+        Some((&head.steps[index], head.numbers[index]))
     }
 
     /// Notes the first step of a head that fails.
     pub(super) fn fails_at(&mut self, head: &'static Head) {
-        for (step, number) in head.steps.iter().zip(&head.numbers) {
-            if !self.planned.results[*number].passes()
-                && let Reached::At(at) = self.reach(step.at)
-            {
-                self.fails(step, *number, at);
-                break;
-            }
+        if let Some((step, number)) = self.failed_step(head)
+            && let Reached::At(at) = self.reach(step.at)
+        {
+            self.fails(step, number, at);
         }
     }
 
@@ -205,13 +235,22 @@ impl<'n> Walk<'n> {
         if let Reached::Unknown = known
             && let Some((of, key)) = self.plan.ways[spot]
             && let Reached::At(at) = self.reach(of)
-            && let View::Map(map) = self.places.view(at).clone()
         {
-            let part = self.places.look_up(at, key.into(), || map.get(key));
-            self.planned.reach(spot, part);
-            return part.into();
+            let reached = self.look_up(spot, key, at);
+            self.planned.reached[spot] = reached;
+            return reached;
         }
         known
+    }
+
+    /// The place of a number, which is the value of a key of what is in another place.
+    fn look_up(&mut self, spot: Spot, key: &'static str, of: PlaceId) -> Reached {
+        let value = match (self.planned.copied, self.places.view(of)) {
+            (Some(copied), View::Map(_)) => copied.value(spot),
+            (None, View::Map(map)) => map.get(key),
+            _ => return Reached::Unknown,
+        };
+        self.places.look_up(of, key.into(), || value).into()
     }
 
     /// The key that a step requires is not in the map at a place.
@@ -232,42 +271,20 @@ impl<'n> Walk<'n> {
         })
     }
 
-    /// Returns whether a test that failed may have done so by a slip of spelling.
-    fn may_be_near(&mut self, number: usize) -> bool {
-        self.find_near();
-        let near = self.planned.near.as_ref();
-        near.is_some_and(|near| near.binary_search(&number).is_ok())
+    /// Returns whether a test failed and may have done so by a slip of spelling.
+    pub(super) fn may_be_near(&mut self, number: usize) -> bool {
+        if let Some(known) = self.planned.results[number].is_near {
+            return known;
+        }
+        let Step { at, test } = &self.plan.tests[number].step;
+        let is_near = match self.reach(*at) {
+            Reached::At(at) => self.may_be_slip(test, at),
+            _ => false,
+        };
+        *self.planned.results[number].is_near.insert(is_near)
     }
 
-    /// Finds the tests that may have failed by a slip of spelling.
-    fn find_near(&mut self) {
-        if self.planned.near.is_some() {
-            return;
-        }
-        let mut near = Vec::new();
-        let mut first = 0;
-        for asked in self.plan.tests.chunk_by(Asked::is_beside) {
-            if let Reached::At(at) = self.reach(asked[0].step.at) {
-                let shape = match self.places.view(at) {
-                    View::Str(found) => Some(Shape::of(found)),
-                    _ => None,
-                };
-                for (number, asked) in (first..).zip(asked) {
-                    if !self.planned.results[number].passes()
-                        && self.may_be_slip(&asked.step.test, at, shape)
-                    {
-                        near.push(number);
-                    }
-                }
-            }
-            first += asked.len();
-        }
-        self.planned.near = Some(near);
-    }
-
-    /// Returns whether a test of a value, which may be a string of this shape, may have failed by a
-    /// slip of spelling.
-    fn may_be_slip(&mut self, test: &'static Test, at: PlaceId, shape: Option<Shape>) -> bool {
+    fn may_be_slip(&mut self, test: &'static Test, at: PlaceId) -> bool {
         match test {
             Test::Entry { entry, .. } => {
                 matches!(entry.value, EntryPattern::Required(_))
@@ -275,33 +292,22 @@ impl<'n> Walk<'n> {
             }
             Test::Scalar(scalar) => {
                 matches!(scalar.pattern, Pattern::Str(_))
-                    && shape.is_some_and(|shape| scalar.shape.may_be_near(shape))
+                    && (self.places.shape(at)).is_some_and(|found| scalar.shape.may_be_near(found))
             }
             Test::Tail(..) => true,
             Test::Map(_) | Test::Pattern(_) => false,
         }
     }
 
-    /// The clauses that are counted and may fail by a slip of spelling.
-    pub(super) fn near_clauses(&mut self) -> Vec<bool> {
-        self.find_near();
-        let mut are_near = vec![false; self.clauses.list.len()];
-        for number in self.planned.near.iter().flatten() {
-            for clause in &self.plan.tests[*number].counted {
-                are_near[*clause] = true;
-            }
-        }
-        are_near
-    }
-
     /// The least slip of a head that is counted.
     pub(super) fn slip_of(&mut self, head: &'static Head) -> Slip {
         let mut least = Slip::default();
-        for (step, number) in head.steps.iter().zip(&head.numbers) {
-            if self.may_be_near(*number)
-                && let Reached::At(at) = self.reach(step.at)
-            {
-                least = least.min(self.slip_of_step(step, at));
+        for (index, number) in head.numbers.iter().enumerate() {
+            if self.planned.results[*number].is_near != Some(false) && self.may_be_near(*number) {
+                let step = &head.steps[index];
+                if let Reached::At(at) = self.reach(step.at) {
+                    least = least.min(self.slip_of_step(step, at));
+                }
             }
         }
         least

@@ -83,6 +83,8 @@ pub(in crate::report) struct Plan {
     /// The tests that may have different results, each by its number. Those of one place follow
     /// each other, after those of the places that lead to it.
     pub(in crate::report) tests: Box<[Asked]>,
+    /// The numbers of those that compare with a literal, and that counting needs.
+    pub(in crate::report) literals: Box<[usize]>,
     /// The names that guards read.
     pub(in crate::report) reads: Box<[&'static str]>,
     /// What the clauses look at in each place, if they can be walked over a copy of that.
@@ -90,11 +92,11 @@ pub(in crate::report) struct Plan {
 }
 
 /// A test that several clauses may ask for.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(in crate::report) struct Asked {
     pub(in crate::report) step: Step,
-    /// The clauses that ask for it and need only be counted.
-    pub(in crate::report) counted: Vec<usize>,
+    /// `true` if a clause asks for it that needs only be counted.
+    pub(in crate::report) is_counted: bool,
 }
 
 /// What clauses look at in one place.
@@ -181,14 +183,12 @@ impl Plan {
             mut tests,
             ..
         } = planner;
-        for (clause, heads) in clauses.iter().enumerate() {
-            if let [head @ Head { is_counted: true, .. }] = &**heads {
-                for number in &head.numbers {
-                    tests[*number].counted.push(clause);
-                }
+        for head in clauses.iter().filter_map(|heads| counted(heads)) {
+            for number in &head.numbers {
+                tests[*number].is_counted = true;
             }
         }
-        let (tests, renumbered) = by_place(tests);
+        let (tests, renumbered) = by_place(&tests);
         for head in clauses.iter_mut().flatten() {
             for number in &mut head.numbers {
                 *number = renumbered[*number];
@@ -197,25 +197,41 @@ impl Plan {
             let literals = literals.filter(|number| tests[*number].step.is_literal());
             head.literals = literals.collect();
         }
+        let literals = tests.iter().enumerate();
+        let literals = literals.filter(|(_, asked)| asked.is_counted && asked.step.is_literal());
         Self {
             clauses,
             ways: ways.into(),
+            literals: literals.map(|(number, _)| number).collect(),
             tests,
             reads,
             wanted: can_wait.then(|| wanted.into()),
         }
     }
+
+    /// The head of a clause, if its tests need only be counted.
+    pub(in crate::report) fn counted(&self, clause: usize) -> Option<&Head> {
+        counted(&self.clauses[clause])
+    }
+}
+
+/// The head of a clause with these alternatives, if its tests need only be counted.
+fn counted(heads: &[Head]) -> Option<&Head> {
+    match heads {
+        [head] if head.is_counted => Some(head),
+        _ => None,
+    }
 }
 
 /// The tests by their places, and the new number of each.
-fn by_place(tests: Vec<Asked>) -> (Box<[Asked]>, Vec<usize>) {
-    let mut tests: Vec<(usize, Asked)> = tests.into_iter().enumerate().collect();
-    tests.sort_by_key(|(_, asked)| asked.step.at);
+fn by_place(tests: &[Asked]) -> (Box<[Asked]>, Vec<usize>) {
+    let mut order: Vec<usize> = (0..tests.len()).collect();
+    order.sort_by_key(|number| tests[*number].step.at);
     let mut renumbered = vec![0; tests.len()];
-    for (new, (old, _)) in tests.iter().enumerate() {
+    for (new, old) in order.iter().enumerate() {
         renumbered[*old] = new;
     }
-    (tests.into_iter().map(|(_, asked)| asked).collect(), renumbered)
+    (order.iter().map(|old| tests[*old]).collect(), renumbered)
 }
 
 impl Planner<'_> {
@@ -336,7 +352,7 @@ impl Planner<'_> {
         if number == next {
             self.tests.push(Asked {
                 step,
-                counted: Vec::new(),
+                is_counted: false,
             });
         }
         self.steps.push(step);

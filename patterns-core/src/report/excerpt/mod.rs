@@ -162,9 +162,4 @@ impl Excerpt {
         }
         None
     }
-
-    /// Returns whether the value is there that belongs in a place. None if what leads there is not.
-    pub(super) fn is_there(&self, spot: Spot) -> Option<bool> {
-        self.spots[spot].map(|part| part.is_some())
-    }
 }

@@ -5,6 +5,7 @@ use std::ptr;
 use std::rc::Rc;
 
 use super::{Content, Excerpt, Part, Span, Way};
+use crate::report::blame::Spots;
 use crate::report::described::plan::Spot;
 use crate::report::question::{Answer, Value, ValueView};
 use crate::subject::erased::{
@@ -32,16 +33,11 @@ impl Excerpt {
     pub(in crate::report) fn arguments(&self) -> Vec<Value<'_>> {
         let arguments = self.spots[..self.arguments].iter();
         arguments
-            .map(|part| self.value(part.flatten()).erased())
+            .map(|part| self.copied(part.flatten()).erased())
             .collect()
     }
 
-    /// Shows the value in a place.
-    pub(in crate::report) fn see(&self, spot: Spot, see: See<'_>) {
-        AnyValue::seen(&self.value(self.spots[spot].flatten()), see);
-    }
-
-    fn value(&self, part: Option<usize>) -> Copied<'_> {
+    fn copied(&self, part: Option<usize>) -> Copied<'_> {
         Copied {
             excerpt: self,
             part,
@@ -50,6 +46,21 @@ impl Excerpt {
 
     fn text(&self, Span { start, end }: Span) -> &str {
         &self.texts[start..end]
+    }
+}
+
+impl Spots for Excerpt {
+    fn is_there(&self, spot: Spot) -> Option<bool> {
+        self.spots[spot].map(|part| part.is_some())
+    }
+
+    fn value(&self, spot: Spot) -> Option<Value<'_>> {
+        let part = self.spots[spot].flatten();
+        part.map(|_| self.copied(part).erased())
+    }
+
+    fn see(&self, spot: Spot, see: See<'_>) {
+        AnyValue::seen(&self.copied(self.spots[spot].flatten()), see);
     }
 }
 
@@ -83,7 +94,7 @@ impl<'n> Copied<'n> {
             Some(Content::Map { keys, .. }) => keys,
             _ => Span::default(),
         };
-        (start..end).map(move |key| self.excerpt.value(Some(key)))
+        (start..end).map(move |key| self.excerpt.copied(Some(key)))
     }
 }
 
@@ -193,7 +204,7 @@ impl<'n> AnyMap<'n, Answer<'n>> for Copied<'n> {
     fn iter(&self) -> Entries<'n, Value<'n>> {
         let (excerpt, mut keys) = (self.excerpt, self.keys());
         // Who asks for the first entries asks for their keys.
-        Entries::new(move || Some((keys.next()?.erased(), excerpt.value(None).erased())))
+        Entries::new(move || Some((keys.next()?.erased(), excerpt.copied(None).erased())))
     }
 
     fn has_distinct_keys(&self) -> bool {
