@@ -26,6 +26,7 @@ impl<'t> Once<'t> {
             return is_new;
         }
         if self.many.is_empty() {
+            self.many.reserve(8 * FEW);
             self.many.extend(&self.few);
         }
         self.many.insert(text)
