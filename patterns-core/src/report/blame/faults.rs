@@ -3,7 +3,7 @@
 
 use std::{iter, mem};
 
-use super::{Blamed, Ranked, Snapshot, Walk, Walked};
+use super::{Blamed, Ranked, Snapshot, Walk};
 use crate::report::record::Failure;
 
 /// The number of faults that are noted.
@@ -20,29 +20,25 @@ pub(super) struct Repetition<'n> {
 impl<'n> Walk<'n> {
     /// All failures of the closest clause, if it has several.
     pub(in crate::report) fn complete(&mut self, ranked: &Ranked) -> Vec<Failure> {
-        let has_more = match ranked.blamed[ranked.closest] {
-            Blamed::Counted(_, tested) => tested.failed() > 1,
+        let most = mem::replace(&mut self.most, FAULTS);
+        self.failures.clear();
+        match ranked.blamed[ranked.closest] {
+            Blamed::Counted(head, tested) if tested.failed() > 1 => self.fails_at(head),
+            Blamed::Counted(..) => {}
             Blamed::Walked(walk) => {
-                let Walked {
-                    first,
-                    others,
-                    has_more,
-                    ..
-                } = &ranked.walked[walk];
-                if !others.is_empty() {
-                    return iter::once(first).chain(others).cloned().collect();
+                let walked = &ranked.walked[walk];
+                if !walked.others.is_empty() {
+                    let all = iter::once(&walked.first).chain(&walked.others);
+                    self.failures.extend(all.cloned());
+                } else if walked.has_more && most < FAULTS {
+                    self.clause(ranked.closest);
                 }
-                *has_more
-            }
-        };
-        if has_more && self.most < FAULTS {
-            self.most = FAULTS;
-            self.clause(ranked.closest);
-            if self.failures.len() > 1 {
-                return mem::take(&mut self.failures);
             }
         }
-        Vec::new()
+        match self.failures.len() {
+            0 | 1 => Vec::new(),
+            _ => mem::take(&mut self.failures),
+        }
     }
 
     pub(super) fn repetition(&self) -> Repetition<'n> {

@@ -355,6 +355,9 @@ impl<'n> Walk<'n> {
         if map.has_distinct_keys() && map.len() == distinct {
             return self.pass();
         }
+        if map.has_distinct_keys() && !unknown && absent.is_empty() && !self.is_noting() {
+            return self.fail_silently();
+        }
         let looked_at = if map.has_distinct_keys() {
             distinct + UNEXPECTED
         } else {

@@ -296,7 +296,6 @@ impl<'n> Walk<'n> {
         match ranked.blamed[index] {
             Blamed::Walked(walk) => ranked.walked[walk].first.clone(),
             Blamed::Counted(head, _) => {
-                self.failures.clear();
                 self.fails_at(head);
                 let failure = self.failures.pop();
                 failure.unwrap_or_else(|| self.walk(index).first)
@@ -447,8 +446,14 @@ impl<'n> Walk<'n> {
             let failure = failure(self);
             self.failures.push(failure);
         } else {
-            self.has_more |= self.quiet == 0;
+            self.fail_silently();
         }
+    }
+
+    /// A test that failed, of which nothing is noted.
+    fn fail_silently(&mut self) -> bool {
+        self.has_more |= self.quiet == 0;
+        false
     }
 
     /// A test that failed.

@@ -185,12 +185,18 @@ impl<'n> Walk<'n> {
         Some((&head.steps[index], head.numbers[index]))
     }
 
-    /// Notes the first step of a head that fails.
+    /// Notes the failures of a head that is counted, as many as are noted.
     pub(super) fn fails_at(&mut self, head: &'static Head) {
-        if let Some((step, number)) = self.failed_step(head)
-            && let Reached::At(at) = self.reach(step.at)
-        {
-            self.fails(step, number, at);
+        self.failures.clear();
+        for (step, number) in head.steps.iter().zip(&head.numbers) {
+            if !self.is_noting() {
+                break;
+            }
+            if !self.planned.results[*number].tested.passes()
+                && let Reached::At(at) = self.reach(step.at)
+            {
+                self.fails(step, *number, at);
+            }
         }
     }
 
