@@ -455,7 +455,7 @@ fn payload_struct(code: &mut String, name: &str, clause: &Clause, action: Option
     let objects = by_object(clause);
     let mut all = String::new();
     if let Some(action) = action {
-        all += &format!("#[allow(dead_code)]\naction: {action},\n");
+        all += &format!("{UNREAD}\naction: {action},\n");
     }
     for (object, fields) in &objects {
         let lifetime = lifetime(fields);
@@ -489,8 +489,14 @@ fn answer_of_struct(number: usize, clause: &Clause) -> String {
     })
 }
 
-const SERDE: &str =
-    "#![allow(non_camel_case_types)]\nuse serde::Deserialize;\nuse serde_json::Value;\n";
+const SERDE: &str = r#"
+#![allow(non_camel_case_types, reason = "types are named after events")]
+use serde::Deserialize;
+use serde_json::Value;
+"#;
+
+/// An attribute of a field that only tells variants apart.
+const UNREAD: &str = r#"#[allow(dead_code, reason = "serde alone reads it")]"#;
 
 /// Enums whose variants serde chooses by the event, and then by the action.
 fn serde_tagged(clauses: &[Clause]) -> String {
@@ -566,7 +572,7 @@ fn serde_untagged(clauses: &[Clause]) -> String {
             action.as_deref(),
         );
         variants += &format!(
-            "C{number} {{\n#[allow(dead_code)]\nevent: {event},\n{borrow}payload: Payload{number}{lifetime},\n}},\n"
+            "C{number} {{\n{UNREAD}\nevent: {event},\n{borrow}payload: Payload{number}{lifetime},\n}},\n"
         );
         let answer = answer_of_struct(number, clause);
         arms += &format!("Event::C{number} {{ payload, .. }} => {answer},\n");

@@ -8,7 +8,7 @@ pub mod skim;
 /// Functions over the same data, written by `build.rs`.
 macro_rules! generated {
     ($($module:ident)*) => {$(
-        #[allow(clippy::all, clippy::pedantic)]
+        #[allow(clippy::all, clippy::pedantic, reason = "nobody reads generated code")]
         pub mod $module {
             include!(concat!(env!("OUT_DIR"), "/", stringify!($module), ".rs"));
         }

@@ -29,7 +29,7 @@ pub use competitor::{Answer, Competitor, Workload, over};
 /// Clause functions, written by `build.rs`.
 macro_rules! generated {
     ($($module:ident)*) => {$(
-        #[allow(clippy::all, clippy::pedantic)]
+        #[allow(clippy::all, clippy::pedantic, reason = "nobody reads generated code")]
         mod $module {
             include!(concat!(env!("OUT_DIR"), "/", stringify!($module), ".rs"));
         }

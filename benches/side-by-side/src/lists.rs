@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use self::generated as lists;
 use crate::competitor::{Workload, competitors};
 
-#[allow(clippy::all, clippy::pedantic)]
+#[allow(clippy::all, clippy::pedantic, reason = "nobody reads generated code")]
 mod generated {
     include!(concat!(env!("OUT_DIR"), "/lists.rs"));
 }

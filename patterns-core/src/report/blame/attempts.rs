@@ -3,8 +3,7 @@
 use std::mem;
 
 use super::rank::Attempt;
-use super::spelling::Guess;
-use super::values::tested;
+use super::values::any_tested;
 use super::{Gathered, Walk};
 use crate::quote::short;
 use crate::report::described::pattern::Pattern;
@@ -301,33 +300,15 @@ impl<'n> Walk<'n> {
 
     /// Tests a value against alternatives without parts: nothing needs to be undone.
     fn scalars(&mut self, alternatives: &'static [Pattern], at: PlaceId, known: bool) -> bool {
-        let seen = self.places.view(at);
-        let glance = seen.glance();
-        let (mut closest, mut most) = (0, 0);
-        for (index, pattern) in alternatives.iter().enumerate() {
-            let tested = tested(pattern, &glance);
-            let passed = tested.passed();
-            if tested.passes() {
-                self.passed += passed - usize::from(known);
-                if pattern.is_literal() {
-                    self.literal(at, true);
-                }
-                return true;
-            }
-            if passed > most {
-                (closest, most) = (index, passed);
-            }
-        }
-        if let View::Str(found) = seen
-            && !self.redact
-        {
-            self.guesses.push(Guess::Literals(alternatives, found));
-        }
-        self.passed += most.saturating_sub(known.into());
+        let (closest, tested) = any_tested(alternatives, &self.places.view(at).glance());
+        self.passed += tested.passed().saturating_sub(known.into());
         if alternatives[closest].is_literal() {
-            self.literal(at, false);
+            self.literal(at, tested.passes());
         }
-        self.fail(at, |_| Why::ExpectsAny(alternatives, closest))
+        tested.passes() || {
+            self.guess_literals(alternatives, at);
+            self.fail(at, |_| Why::ExpectsAny(alternatives, closest))
+        }
     }
 
     /// Tests that a value does not match. `compares` says that the pattern has a name that is bound

@@ -82,6 +82,15 @@ impl<'n> Walk<'n> {
         }
     }
 
+    /// Notes that one of these literals may be meant by the string in a place.
+    pub(super) fn guess_literals(&mut self, alternatives: &'static [Pattern], at: PlaceId) {
+        if let View::Str(found) = self.places.view(at)
+            && !self.redact
+        {
+            self.guesses.push(Guess::Literals(alternatives, found));
+        }
+    }
+
     /// Notes that a missing key may be misspelled in the map in a place.
     pub(super) fn guess_key(
         &mut self,

@@ -5,11 +5,12 @@ use super::keys::NamedKey;
 use super::maps::{Presence, Present};
 use super::places::Reached;
 use super::spelling::Slip;
-use super::values::{Tested, tested};
+use super::values::{Tested, any_tested, tested};
 use crate::report::described::pattern::{Entry, EntryPattern, Pattern, Tail};
 use crate::report::described::plan::{Asked, Head, Plan, Spot, Step, Test};
 use crate::report::question::Value;
 use crate::report::record::{PlaceId, Why};
+use crate::report::spelling::Shape;
 use crate::subject::glance::{Glance, See};
 use crate::subject::{Map, View};
 
@@ -91,6 +92,7 @@ impl<'n> Planned<'n> {
                 (Some(is_there), EntryPattern::Absent) => Tested::of(!is_there),
             },
             Test::Scalar(scalar) => tested(scalar.pattern, seen),
+            Test::Scalars(alternatives) => any_tested(alternatives, seen).1,
             // Tails are tested after all else. Other patterns are never counted.
             Test::Tail(..) | Test::Pattern(_) => Tested::UNTESTED,
         }
@@ -152,7 +154,7 @@ impl<'n> Walk<'n> {
             passes &= match &step.test {
                 Test::Tail(entries, tail) => self.planned_tail((entries, tail), at),
                 Test::Pattern(pattern) => self.test(pattern, at, false),
-                Test::Map(_) | Test::Entry { .. } | Test::Scalar(_) => {
+                Test::Map(_) | Test::Entry { .. } | Test::Scalar(_) | Test::Scalars(_) => {
                     let tested = self.planned.results[*number].tested;
                     let passes = tested.passes();
                     self.passed += tested.passed();
@@ -205,6 +207,10 @@ impl<'n> Walk<'n> {
         match &step.test {
             Test::Map(pattern) => self.fail(at, |_| Why::Expects(pattern)),
             Test::Scalar(scalar) => self.fail(at, |_| Why::Expects(scalar.pattern)),
+            Test::Scalars(alternatives) => self.fail(at, |walk| {
+                let seen = walk.places.view(at).glance();
+                Why::ExpectsAny(alternatives, any_tested(alternatives, &seen).0)
+            }),
             Test::Entry {
                 part,
                 entry,
@@ -226,6 +232,7 @@ impl<'n> Walk<'n> {
     fn guess(&mut self, step: &'static Step, at: PlaceId) {
         match &step.test {
             Test::Scalar(scalar) => self.guess_literal(scalar.pattern, scalar.shape, at),
+            Test::Scalars(alternatives) => self.guess_literals(alternatives, at),
             Test::Entry { entry, entries, .. } => {
                 if let EntryPattern::Required(_) = entry.value {
                     self.guess_key(entry, entries, at);
@@ -300,6 +307,13 @@ impl<'n> Walk<'n> {
                 matches!(scalar.pattern, Pattern::Str(_))
                     && (self.places.shape(at)).is_some_and(|found| scalar.shape.may_be_near(found))
             }
+            Test::Scalars(alternatives) => self.places.shape(at).is_some_and(|found| {
+                let may_be_near = |pattern: &Pattern| match pattern {
+                    Pattern::Str(text) => Shape::of(text).may_be_near(found),
+                    _ => false,
+                };
+                alternatives.iter().any(may_be_near)
+            }),
             Test::Tail(..) => true,
             Test::Map(_) | Test::Pattern(_) => false,
         }

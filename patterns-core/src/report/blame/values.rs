@@ -212,6 +212,22 @@ pub(super) fn tested(pattern: &Pattern, seen: &Glance<'_>) -> Tested {
     Tested::of(true).and(Tested::of(content))
 }
 
+/// The first of some alternatives without parts that matches a value, or else the one that came
+/// closest, and its tests.
+pub(super) fn any_tested(alternatives: &[Pattern], seen: &Glance<'_>) -> (usize, Tested) {
+    let mut closest = (0, Tested::of(false));
+    for (index, pattern) in alternatives.iter().enumerate() {
+        let tested = tested(pattern, seen);
+        if tested.passes() {
+            return (index, tested);
+        }
+        if tested.passed() > closest.1.passed() {
+            closest = (index, tested);
+        }
+    }
+    closest
+}
+
 /// What a typed pattern over numbers expects: its range, and whether the type must hold the number
 /// exactly.
 fn in_range(ask: &'static Ask, value: &Value<'_>, redact: bool) -> Cow<'static, str> {

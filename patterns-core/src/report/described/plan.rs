@@ -51,6 +51,8 @@ pub(in crate::report) enum Test {
     Tail(&'static [Entry], &'static Tail),
     /// A pattern without parts.
     Scalar(Scalar),
+    /// Any of these, which have no parts. All of them are literals, or none.
+    Scalars(&'static [Pattern]),
     /// Any other.
     Pattern(&'static Pattern),
 }
@@ -280,6 +282,13 @@ impl Planner<'_> {
                 self.scalar(pattern, at);
                 self.wanted[at].is_shown = true;
             }
+            Pattern::Or {
+                alternatives,
+                binds: false,
+            } if are_scalars(alternatives) => {
+                self.step(at, Test::Scalars(alternatives), None);
+                self.wanted[at].is_shown = true;
+            }
             _ => {
                 self.step(at, Test::Pattern(pattern), None);
                 self.wanted[at].patterns.push(pattern);
@@ -374,8 +383,19 @@ impl Asked {
 impl Step {
     /// Returns whether it compares the value with a literal.
     pub(in crate::report) fn is_literal(&self) -> bool {
-        matches!(&self.test, Test::Scalar(scalar) if scalar.pattern.is_literal())
+        match &self.test {
+            Test::Scalar(scalar) => scalar.pattern.is_literal(),
+            Test::Scalars(alternatives) => alternatives.iter().all(Pattern::is_literal),
+            Test::Map(_) | Test::Entry { .. } | Test::Tail(..) | Test::Pattern(_) => false,
+        }
     }
+}
+
+/// Returns whether alternatives have no parts, and all are literals or none is.
+fn are_scalars(alternatives: &[Pattern]) -> bool {
+    let literals = alternatives.iter().filter(|pattern| pattern.is_literal());
+    let literals = literals.count();
+    alternatives.iter().all(Pattern::is_scalar) && (literals == 0 || literals == alternatives.len())
 }
 
 /// Returns whether an entry names one key that is known before the match.
