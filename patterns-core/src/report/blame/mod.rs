@@ -280,7 +280,7 @@ impl<'n> Walk<'n> {
             Blamed::Counted(head, _) => {
                 let (step, test) = self.failed_step(head)?;
                 let is_alike = match step.test {
-                    Test::Map(_) | Test::Scalar(_) | Test::Scalars(_) => true,
+                    Test::Map(_) | Test::Scalar(_) | Test::Scalars(_) | Test::Nullable(_) => true,
                     // Of similar keys, one that the pattern names itself is not meant.
                     Test::Entry { .. } => !self.may_be_near(test),
                     Test::Tail(..) | Test::Pattern(_) => false,

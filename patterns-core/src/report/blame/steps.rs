@@ -93,6 +93,8 @@ impl<'n> Planned<'n> {
             },
             Test::Scalar(scalar) => tested(scalar.pattern, seen),
             Test::Scalars(alternatives) => any_tested(alternatives, seen).1,
+            Test::Nullable(_) if matches!(seen, Glance::Null) => Tested::of(true),
+            Test::Nullable(pattern) => tested(pattern.without_names(), seen),
             // Tails are tested after all else. Other patterns are never counted.
             Test::Tail(..) | Test::Pattern(_) => Tested::UNTESTED,
         }
@@ -154,7 +156,11 @@ impl<'n> Walk<'n> {
             passes &= match &step.test {
                 Test::Tail(entries, tail) => self.planned_tail((entries, tail), at),
                 Test::Pattern(pattern) => self.test(pattern, at, false),
-                Test::Map(_) | Test::Entry { .. } | Test::Scalar(_) | Test::Scalars(_) => {
+                Test::Map(_)
+                | Test::Entry { .. }
+                | Test::Scalar(_)
+                | Test::Scalars(_)
+                | Test::Nullable(_) => {
                     let tested = self.planned.results[*number].tested;
                     let passes = tested.passes();
                     self.passed += tested.passed();
@@ -223,6 +229,13 @@ impl<'n> Walk<'n> {
                 }
                 _ => self.lacks_planned(number, (entry, entries), at),
             },
+            Test::Nullable(pattern) => {
+                // Its tests are counted.
+                let passed = self.passed;
+                self.nullable(pattern, at, false);
+                self.passed = passed;
+                false
+            }
             Test::Tail(entries, tail) => self.planned_tail((entries, tail), at),
             Test::Pattern(pattern) => self.test(pattern, at, false),
         }
@@ -238,7 +251,7 @@ impl<'n> Walk<'n> {
                     self.guess_key(entry, entries, at);
                 }
             }
-            Test::Map(_) | Test::Tail(..) | Test::Pattern(_) => {}
+            Test::Map(_) | Test::Nullable(_) | Test::Tail(..) | Test::Pattern(_) => {}
         }
     }
 
@@ -315,7 +328,7 @@ impl<'n> Walk<'n> {
                 alternatives.iter().any(may_be_near)
             }),
             Test::Tail(..) => true,
-            Test::Map(_) | Test::Pattern(_) => false,
+            Test::Map(_) | Test::Nullable(_) | Test::Pattern(_) => false,
         }
     }
 

@@ -100,6 +100,14 @@ pub enum Pattern {
 }
 
 impl Pattern {
+    /// The pattern of a value that it binds to names, each of which occurs once.
+    pub(crate) fn without_names(&self) -> &Self {
+        match self {
+            Self::Bind { name, pattern, .. } if name.repeated.is_none() => pattern.without_names(),
+            _ => self,
+        }
+    }
+
     /// Returns whether it tests a value without parts, and nothing that only Rust can tell.
     pub(crate) fn is_scalar(&self) -> bool {
         matches!(

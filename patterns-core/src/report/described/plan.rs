@@ -53,6 +53,8 @@ pub(in crate::report) enum Test {
     Scalar(Scalar),
     /// Any of these, which have no parts. All of them are literals, or none.
     Scalars(&'static [Pattern]),
+    /// Null, or what this pattern matches: one without parts that is no literal.
+    Nullable(&'static Pattern),
     /// Any other.
     Pattern(&'static Pattern),
 }
@@ -289,6 +291,10 @@ impl Planner<'_> {
                 self.step(at, Test::Scalars(alternatives), None);
                 self.wanted[at].is_shown = true;
             }
+            Pattern::Opt(pattern) if is_nullable(pattern) => {
+                self.step(at, Test::Nullable(pattern), None);
+                self.wanted[at].is_shown = true;
+            }
             _ => {
                 self.step(at, Test::Pattern(pattern), None);
                 self.wanted[at].patterns.push(pattern);
@@ -386,9 +392,19 @@ impl Step {
         match &self.test {
             Test::Scalar(scalar) => scalar.pattern.is_literal(),
             Test::Scalars(alternatives) => alternatives.iter().all(Pattern::is_literal),
-            Test::Map(_) | Test::Entry { .. } | Test::Tail(..) | Test::Pattern(_) => false,
+            Test::Map(_)
+            | Test::Entry { .. }
+            | Test::Tail(..)
+            | Test::Nullable(_)
+            | Test::Pattern(_) => false,
         }
     }
+}
+
+/// Returns whether null or a pattern is a test of [`Test::Nullable`].
+fn is_nullable(pattern: &Pattern) -> bool {
+    let pattern = pattern.without_names();
+    pattern.is_scalar() && !pattern.is_literal()
 }
 
 /// Returns whether alternatives have no parts, and all are literals or none is.
