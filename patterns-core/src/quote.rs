@@ -71,13 +71,30 @@ pub(crate) fn write_bytes(out: &mut impl Write, bytes: &[u8]) -> fmt::Result {
 pub(crate) fn on_one_line(value: &dyn Debug, most: usize) -> String {
     let text = short(format_args!("{value:?}"), most);
     let mut out = String::with_capacity(text.len());
+    push_escaped(&mut out, &text);
+    out
+}
+
+/// The beginning of a text, with its lines one after the other, and with escapes for what would
+/// steer a terminal.
+pub(crate) fn with_lines_joined(text: &str, most: usize) -> String {
+    let mut out = String::new();
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        push_escaped(&mut out, line);
+    }
+    short(out, most)
+}
+
+fn push_escaped(out: &mut String, text: &str) {
     for character in text.chars() {
         match character {
             ' '..='~' => out.push(character),
             other => out.extend(other.escape_debug()),
         }
     }
-    out
 }
 
 /// The number of bytes that most short texts do with.

@@ -573,3 +573,38 @@ fn a_report_within_a_view_leaves_the_callers_causes_alone() {
         r#"$[0].inner.port: expected u16, found string "x""#
     );
 }
+
+#[test]
+fn what_an_error_says_in_several_lines_is_told_in_one() {
+    fn lines(_: &Value) -> Result<u8, &'static str> {
+        Err("expected one of:\n  a\r\n  b\u{1b}[31m\n")
+    }
+    let result = patterns::case!(match &json!(1) {
+        lines(n) => n,
+    });
+    let mismatch = result.unwrap_err();
+    let line = mismatch.to_string();
+    assert!(!line.contains(['\n', '\r', '\u{1b}']), "{line}");
+    assert!(line.contains(r"expected one of: a b\u{1b}[31m"), "{line}");
+}
+
+#[test]
+fn failures_of_two_arguments_stay_two_within_another_value() {
+    #[patterns]
+    fn two(a: &Value, b: &Value) -> Result<u8, Mismatch> {
+        match (a, b) {
+            ("x", _) => Ok(0),
+            (_, "y") => Ok(1),
+        }
+    }
+    let mismatch = two(&json!("q"), &json!("q")).unwrap_err().within("k");
+    assert!(
+        mismatch
+            .to_string()
+            .contains(r#"at $.k, expected "x", found string "q""#)
+    );
+    assert!(
+        format!("{mismatch:#}").ends_with(r#"clause 2: at $.k: expected "y", found string "q""#)
+    );
+    assert_eq!(mismatch.faults()[0].reason().expected(), ["\"x\""]);
+}

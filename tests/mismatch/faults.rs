@@ -475,3 +475,35 @@ fn what_serde_expects_is_told_without_the_types_of_the_program() {
         assert_eq!(told, (pointer.to_owned(), detail.to_owned()));
     }
 }
+
+#[test]
+fn a_key_is_similar_only_to_keys_of_the_same_map() {
+    let order = |value: Value| {
+        let result = case!(match &value {
+            json!({
+                "number": u64(_),
+                "items": [each!({"sku": str(_), "note"?: str(_)})],
+                "customer": {"name": _, ..},
+            }) => 0,
+            json!({"cancel": u64(_)}) => 1,
+        });
+        let mismatch = result.unwrap_err();
+        mismatch.faults().last().unwrap().to_string()
+    };
+    assert_eq!(
+        order(json!({
+            "number": "12",
+            "items": [{"sku": "a", "names": "x"}],
+            "customer": {},
+        })),
+        "at $.customer: missing key \"name\", found map {}"
+    );
+    assert_eq!(
+        order(json!({
+            "number": "12",
+            "items": [{"sku": "a", "colour": "x"}],
+            "customer": {"nmae": 1},
+        })),
+        "at $.customer: missing key \"name\", but there is \"nmae\""
+    );
+}

@@ -286,3 +286,39 @@ fn a_key_that_an_element_lacks_may_be_misspelt_after_another_failure() {
     }));
     assert_eq!(text, "1 at $[0]: expected 1, found integer 0");
 }
+
+#[test]
+fn a_tag_decides_between_clauses_of_any_form() {
+    let issue = json!({"type": "issue", "a": 1, "b": 1});
+    let expected = "2 at $: missing key \"n\", found map {\"a\": 1, \"b\": 1, \"type\": \"issue\"}";
+    let plain = case!(match &issue {
+        json!({"type": "push", "a": _, "b": _, ..}) => 1,
+        json!({"type": "issue", "n": _, ..}) => 2,
+    });
+    assert_eq!(closest(plain), expected);
+    let nullable = case!(match &issue {
+        json!({"type": "push", "a": _, "b": _, ..}) => 1,
+        json!(opt!({"type": "issue", "n": _, ..})) => 2,
+    });
+    assert!(closest(nullable).starts_with("2 at $: missing key \"n\""));
+    let alternatives = case!(match &json!({"event": issue}) {
+        json!({"event": {"type": "push", "a": _, "b": _, ..}}) => 1,
+        json!({"event": ({"type": "issue", "n": _, ..} | {"type": "note", "n": _, ..})}) => 2,
+    });
+    assert!(closest(alternatives).starts_with("2 at $.event: missing key \"n\""));
+}
+
+#[test]
+fn a_key_whose_name_is_not_bound_is_no_test() {
+    let result = case!(match &json!({"kidn": 1}) {
+        json!({"kind": _, ..}) => 1,
+        json!({"type": str(t), (t): 1, ..}) => 2,
+    });
+    let mismatch = result.unwrap_err();
+    let passed = mismatch
+        .clauses()
+        .iter()
+        .map(patterns::ClauseReport::passed);
+    assert_eq!(passed.collect::<Vec<_>>(), [1, 1]);
+    assert_eq!(mismatch.closest().index(), 0);
+}

@@ -11,7 +11,7 @@ use crate::report::source::clause_source;
 use crate::report::tried::ClauseReport;
 
 /// Why each of the clauses failed.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Findings {
     pub(super) closest: usize,
     pub(super) records: Vec<Record>,
@@ -31,9 +31,9 @@ impl Findings {
         refusals: Refusals,
     ) -> Self {
         let mut walk = Walk::new(described, arguments, copied, refusals);
-        let ranked = walk.rank();
+        let mut ranked = walk.rank();
         let (mut records, mut failures) = walk.records(&ranked);
-        let mut others = walk.complete(&ranked);
+        let mut others = walk.complete(&mut ranked);
         if !others.is_empty() {
             records[ranked.closest].failure = failures.len();
             failures.push(others.remove(0));
@@ -57,8 +57,8 @@ impl Findings {
     pub(super) fn closest(described: &'static Clauses, excerpt: &Excerpt) -> ClauseReport {
         let arguments = excerpt.arguments();
         let mut walk = Walk::new(described, &arguments, Some(excerpt), Refusals::new());
-        let ranked = walk.rank();
-        let mut failures = walk.complete(&ranked);
+        let mut ranked = walk.rank();
+        let mut failures = walk.complete(&mut ranked);
         if failures.is_empty() {
             failures.push(walk.failure(&ranked, ranked.closest));
         }
@@ -87,17 +87,10 @@ impl Findings {
     }
 
     /// The same about a part of another value, which this path leads to.
-    pub(super) fn within(&self, before: &ValuePath) -> Self {
-        let within = |failures: &[Failure]| {
-            let failures = failures.iter();
-            failures.map(|failure| failure.within(before)).collect()
-        };
+    pub(super) fn within(self, before: ValuePath) -> Self {
         Self {
-            closest: self.closest,
-            records: self.records.clone(),
-            failures: within(&self.failures),
-            others: within(&self.others),
             sites: self.sites.within(before),
+            ..self
         }
     }
 }

@@ -369,7 +369,7 @@ impl Mismatch {
             argument: None,
             steps: Box::new([step.into()]),
         };
-        let findings = self.0.findings().within(&before);
+        let findings = self.0.findings().clone().within(before);
         Self(Arc::new(Report::new(
             self.0.described,
             None,

@@ -57,16 +57,6 @@ enum Sort {
 }
 
 impl Why {
-    fn within(&self, before: &ValuePath) -> Self {
-        match self {
-            Self::Reason(reason) => Self::Reason(reason.within(before)),
-            Self::Any(all, closest) => {
-                Self::Any(all.iter().map(|why| why.within(before)).collect(), *closest)
-            }
-            why => why.clone(),
-        }
-    }
-
     /// Returns whether both can be told as one, about the same value.
     fn is_like(&self, other: &Self, found: &Found) -> bool {
         match (self.sort(found), other.sort(found)) {
@@ -238,16 +228,6 @@ impl Failure {
             reason: self.why.reason(&found),
         }
     }
-
-    /// The same failure within another value, which this path leads to.
-    pub(super) fn within(&self, before: &ValuePath) -> Self {
-        let at = match &self.at {
-            At::Place(place) => At::Place(*place),
-            At::Path(path) => At::Path(Box::new(path.after(before))),
-        };
-        let why = self.why.within(before);
-        Self { at, why }
-    }
 }
 
 /// A place where some clause failed.
@@ -258,24 +238,32 @@ pub(super) struct Site {
     pub(super) found: Found,
 }
 
-/// The places where the clauses of a report failed, in the order of their numbers.
-#[derive(Debug)]
-pub(super) struct Sites(pub(super) Box<[Site]>);
+/// The places where the clauses of a report failed.
+#[derive(Clone, Debug)]
+pub(super) struct Sites {
+    /// In the order of their numbers.
+    pub(super) all: Box<[Site]>,
+    /// The path to the value in another, if it is told as a part of that.
+    pub(super) before: Option<ValuePath>,
+}
 
 impl Sites {
     /// The same places within another value, which this path leads to.
-    pub(super) fn within(&self, before: &ValuePath) -> Self {
-        let sites = self.0.iter().map(|site| Site {
-            path: site.path.after(before),
-            ..site.clone()
-        });
-        Self(sites.collect())
+    pub(super) fn within(self, outer: ValuePath) -> Self {
+        let before = match &self.before {
+            Some(before) => before.after(&outer),
+            None => outer,
+        };
+        Self {
+            before: Some(before),
+            ..self
+        }
     }
 
     fn site(&self, place: PlaceId) -> &Site {
-        let index = self.0.binary_search_by_key(&place, |site| site.place);
+        let index = self.all.binary_search_by_key(&place, |site| site.place);
         // Each place of a record has a site.
-        &self.0[index.unwrap_or_default()]
+        &self.all[index.unwrap_or_default()]
     }
 
     fn path<'p>(&'p self, failure: &'p Failure) -> &'p ValuePath {
@@ -287,9 +275,13 @@ impl Sites {
 
     /// The failure in words.
     pub(super) fn fault(&self, failure: &Failure) -> Fault {
-        Fault {
+        let fault = Fault {
             path: self.path(failure).clone(),
             reason: self.reason(failure),
+        };
+        match &self.before {
+            Some(before) => fault.within(before),
+            None => fault,
         }
     }
 

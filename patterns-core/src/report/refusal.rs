@@ -12,7 +12,7 @@ use core::cell::{Cell, RefCell};
 use core::fmt::Display;
 use std::thread::LocalKey;
 
-use crate::quote::short;
+use crate::quote::with_lines_joined;
 use crate::report::fault::Faults;
 use crate::subject::Subject;
 use crate::subject::path::Step;
@@ -87,7 +87,7 @@ impl Cause {
         IS_WRITING.set(outside);
         match put(&WRITTEN, None) {
             Some((closest, written)) if written == text => Self::Clause(closest),
-            _ => Self::Text(short(text, WIDTH)),
+            _ => Self::Text(with_lines_joined(&text, WIDTH)),
         }
     }
 
@@ -95,7 +95,7 @@ impl Cause {
     #[cfg(feature = "serde")]
     fn unread(unread: crate::rules::deserialize::Unread) -> Self {
         let (steps, message) = unread.into_parts();
-        Self::Unread(steps, short(message, WIDTH))
+        Self::Unread(steps, with_lines_joined(&message, WIDTH))
     }
 }
 

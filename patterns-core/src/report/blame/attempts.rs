@@ -186,6 +186,7 @@ impl<'n> Walk<'n> {
         let verdict = part(self);
         let is_known = matches!(verdict, Verdict::Pass | Verdict::Fail);
         self.places.end(mark, is_known && said(self) == before);
+        self.slips.forget(self.places.len());
         verdict
     }
 

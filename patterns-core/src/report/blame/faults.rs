@@ -1,7 +1,7 @@
 //! All faults of one clause. Each costs its texts, so of several clauses the walk notes the first
 //! failure only, and the closest clause is walked once more if it may have others.
 
-use std::{iter, mem};
+use std::mem;
 
 use super::{Blamed, Ranked, Snapshot, Walk};
 use crate::report::record::Failure;
@@ -19,17 +19,17 @@ pub(super) struct Repetition<'n> {
 
 impl<'n> Walk<'n> {
     /// All failures of the closest clause, if it has several.
-    pub(in crate::report) fn complete(&mut self, ranked: &Ranked) -> Vec<Failure> {
+    pub(in crate::report) fn complete(&mut self, ranked: &mut Ranked) -> Vec<Failure> {
         let most = mem::replace(&mut self.most, FAULTS);
         self.failures.clear();
         match ranked.blamed[ranked.closest] {
             Blamed::Counted(head, tested) if tested.failed() > 1 => self.fails_at(head),
             Blamed::Counted(..) => {}
             Blamed::Walked(walk) => {
-                let walked = &ranked.walked[walk];
+                let walked = &mut ranked.walked[walk];
                 if !walked.others.is_empty() {
-                    let all = iter::once(&walked.first).chain(&walked.others);
-                    self.failures.extend(all.cloned());
+                    self.failures.push(walked.first.clone());
+                    self.failures.append(&mut walked.others);
                 } else if walked.has_more && most < FAULTS {
                     self.clause(ranked.closest);
                 }

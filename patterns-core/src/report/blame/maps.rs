@@ -91,15 +91,16 @@ impl<'n> Walk<'n> {
                     unknown = true;
                     match &entry.value {
                         EntryPattern::Required(value) if is_any(value) => {
-                            self.suspect(at, |walk| walk.missing(entry.keys, entries, at));
+                            self.doubt(at, |walk| walk.missing(entry.keys, entries, at));
                         }
-                        EntryPattern::Required(value) => {
-                            self.suspect_for(at, |walk| walk.no_entry(entry.keys, value, at));
-                        }
-                        EntryPattern::Absent => {
+                        EntryPattern::Required(value) => self.doubt(at, |walk| {
+                            let reason = walk.no_entry(entry.keys, value, at);
+                            Why::Reason(Arc::new(reason))
+                        }),
+                        EntryPattern::Absent => self.doubt(at, |walk| {
                             let keys = entry.keys.iter().map(ReportedKey::written).collect();
-                            self.suspect_for(at, |walk| walk.unwanted(keys, at));
-                        }
+                            Why::Reason(Arc::new(walk.unwanted(keys, at)))
+                        }),
                         EntryPattern::Optional(_) => {}
                     }
                     if let EntryPattern::Required(value) | EntryPattern::Optional(value) =
@@ -539,8 +540,7 @@ impl<'n> Walk<'n> {
             // If the key is suspect, so is the map, and this is the map's path.
             if walk.gathered.is_doubtful() {
                 walk.gathered.suspects.clear();
-                walk.suspect_for(at, unexpected);
-                walk.passed -= 1;
+                walk.doubt(at, |walk| Why::Reason(Arc::new(unexpected(walk))));
             }
             walk.gathered.guards.clear();
             let place = part(walk, &entry);

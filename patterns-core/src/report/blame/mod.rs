@@ -475,13 +475,18 @@ impl<'n> Walk<'n> {
         true
     }
 
-    /// A test whose result is not known.
-    fn suspect(&mut self, at: PlaceId, why: impl FnOnce(&mut Self) -> Why) -> bool {
+    /// A test that can't be made.
+    fn doubt(&mut self, at: PlaceId, why: impl FnOnce(&mut Self) -> Why) {
         let failure = Failure {
             at: At::Place(at),
             why: why(self),
         };
         self.gathered.suspects.push(failure);
+    }
+
+    /// A test whose result is not known.
+    fn suspect(&mut self, at: PlaceId, why: impl FnOnce(&mut Self) -> Why) -> bool {
+        self.doubt(at, why);
         self.pass()
     }
 

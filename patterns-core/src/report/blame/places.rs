@@ -239,7 +239,10 @@ impl<'n> Places<'n> {
             path: self.path(place),
             found: self.found(place, redact),
         });
-        Sites(sites.collect())
+        Sites {
+            all: sites.collect(),
+            before: None,
+        }
     }
 
     /// The number of steps to a place.

@@ -148,14 +148,18 @@ impl<'n> Walk<'n> {
     }
 
     /// The tags among the literals that were tested so far.
-    fn tags(&self) -> ClauseTags {
-        let Self { plan, planned, .. } = self;
+    fn tags(&mut self) -> ClauseTags {
+        let plan = self.plan;
         // The number of the plan for a place, or one above all of them.
         let mut number_of: Vec<Spot> = Vec::new();
         if !self.literals.is_empty() {
+            // A literal in a clause that is walked may be in a place where others are counted.
+            for number in &plan.literals {
+                self.reach(plan.tests[*number].step.at);
+            }
             let above = plan.ways.len();
             number_of.extend(above..above + self.places.len());
-            for (spot, PlaceId(place)) in planned.reached() {
+            for (spot, PlaceId(place)) in self.planned.reached() {
                 number_of[place as usize] = spot;
             }
         }
@@ -165,7 +169,7 @@ impl<'n> Walk<'n> {
         }
         let literals = plan.literals.iter().map(|number| {
             let at = plan.tests[*number].step.at;
-            (*number, at, planned.results[*number].tested)
+            (*number, at, self.planned.results[*number].tested)
         });
         let literals = || {
             literals

@@ -64,6 +64,11 @@ impl<'n> Slips<'n> {
         Some((slip, words.first[word].reported()))
     }
 
+    /// Forgets what is known of maps whose places are forgotten: all but the first so many.
+    pub(super) fn forget(&mut self, places: usize) {
+        self.words.retain(|words| (words.at.0 as usize) < places);
+    }
+
     fn words(&mut self, at: PlaceId, places: &Places<'n>) -> &mut Words<'n> {
         let known = self.words.iter().position(|words| words.at == at);
         let known = known.unwrap_or_else(|| {

@@ -256,7 +256,7 @@ impl<'n> Walk<'n> {
     }
 
     /// The place of a number, which is looked up once.
-    fn reach(&mut self, spot: Spot) -> Reached {
+    pub(super) fn reach(&mut self, spot: Spot) -> Reached {
         let known = self.planned.reached[spot];
         if let Reached::Unknown = known
             && let Some((of, key)) = self.plan.ways[spot]

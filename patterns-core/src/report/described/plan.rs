@@ -233,13 +233,19 @@ fn counted(heads: &[Head]) -> Option<&Head> {
 
 /// The tests by their places, and the new number of each.
 fn by_place(tests: &[Asked]) -> (Box<[Asked]>, Vec<usize>) {
-    let mut order: Vec<usize> = (0..tests.len()).collect();
-    order.sort_by_key(|number| tests[*number].step.at);
-    let mut renumbered = vec![0; tests.len()];
-    for (new, old) in order.iter().enumerate() {
-        renumbered[*old] = new;
+    let mut places: Vec<Vec<usize>> = Vec::new();
+    for (number, asked) in tests.iter().enumerate() {
+        let at = asked.step.at;
+        places.resize_with(places.len().max(at + 1), Vec::new);
+        places[at].push(number);
     }
-    (order.iter().map(|old| tests[*old]).collect(), renumbered)
+    let mut renumbered = vec![0; tests.len()];
+    let mut ordered = Vec::with_capacity(tests.len());
+    for number in places.into_iter().flatten() {
+        renumbered[number] = ordered.len();
+        ordered.push(tests[number]);
+    }
+    (ordered.into(), renumbered)
 }
 
 impl Planner<'_> {
