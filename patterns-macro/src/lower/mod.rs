@@ -229,15 +229,7 @@ impl<'a> Lowering<'a> {
             PatKind::Typed {
                 ty: Typed::Scalar(scalar),
                 arg,
-            } => {
-                let pat = self.rust_pat(&arg.pat);
-                let names = self.names(&arg.pat, arg);
-                Pat::Asked(Asked::Call {
-                    call: Call::Scalar(*scalar),
-                    pat,
-                    names,
-                })
-            }
+            } => self.scalar(*scalar, arg),
             PatKind::Call { callee, arg } => {
                 let names = self.names(&arg.pat, arg);
                 self.call(callee, &arg.pat, names)

@@ -4,7 +4,7 @@ use quote::ToTokens;
 use syn::Expr;
 
 use super::{Lowering, all, value};
-use crate::ir::{Asked, Form, Pat};
+use crate::ir::{Asked, Call, Form, Pat, Scalar};
 use crate::syntax::{self, At, Literal, RustPat, Typed};
 
 impl Lowering<'_> {
@@ -59,6 +59,25 @@ impl Lowering<'_> {
             }
             _ => self.rust(form, pat, arg),
         }
+    }
+
+    /// Lowers the argument of `f64(p)` and the like, which is left to rustc. Only literal
+    /// characters become the strings that they are.
+    pub(super) fn scalar(&mut self, scalar: Scalar, arg: &RustPat) -> Pat {
+        if let (Scalar::Char, Some(characters)) = (scalar, characters(&arg.pat)) {
+            let values = characters.iter().map(|(character, _)| value(character));
+            let mut values: Vec<Pat> = values.collect();
+            if let [_] = values[..] {
+                return values.remove(0);
+            }
+            let places = characters.iter().map(|(_, at)| *at).collect();
+            return Pat::Or(self.sources.add_choice(places), values);
+        }
+        Pat::Asked(Asked::Call {
+            call: Call::Scalar(scalar),
+            pat: self.rust_pat(&arg.pat),
+            names: self.names(&arg.pat, arg),
+        })
     }
 
     fn rust(&mut self, form: Form, pat: &syn::Pat, arg: &RustPat) -> Pat {
@@ -125,5 +144,24 @@ impl Lowering<'_> {
                 None
             }
         }
+    }
+}
+
+/// The characters that a pattern consists of, if it is nothing but literals.
+fn characters(pat: &syn::Pat) -> Option<Vec<(Literal, At)>> {
+    match pat {
+        syn::Pat::Paren(paren) => characters(&paren.pat),
+        syn::Pat::Or(or) => {
+            let cases = or.cases.iter().map(characters);
+            Some(cases.collect::<Option<Vec<_>>>()?.concat())
+        }
+        syn::Pat::Lit(lit) => match &lit.lit {
+            syn::Lit::Char(character) => {
+                let at = At::of(&lit.to_token_stream());
+                Some(vec![(Literal::Char(character.value()), at)])
+            }
+            _ => None,
+        },
+        _ => None,
     }
 }

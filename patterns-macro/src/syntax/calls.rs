@@ -6,7 +6,7 @@ use syn::buffer::Cursor;
 use syn::ext::IdentExt;
 use syn::parse::{ParseBuffer, ParseStream};
 use syn::visit_mut::{self, VisitMut};
-use syn::{Error, Expr, ExprPath, Ident, PathArguments, Result, Token, parenthesized};
+use syn::{Error, Expr, ExprPath, Ident, PathArguments, Result, Token, parenthesized, parse_quote};
 
 use super::bindings::bound;
 use super::expression::is_expression;
@@ -58,7 +58,12 @@ impl Parser<'_> {
             let path = path.clone();
             return Ok(PatKind::Viewed { path, pat, text });
         }
-        let mut args = self.rust_patterns(&content);
+        let lost = match called {
+            Called::Str(_) => parse_quote!("?"),
+            Called::Typed(Typed::Form(Form::Bytes)) => parse_quote!(b"?"),
+            _ => parse_quote!(_),
+        };
+        let mut args = self.rust_patterns(&content, &lost);
         let (name, callee) = match called {
             Called::Str(side) => return self.string(side, args, at),
             Called::Typed(Typed::Form(Form::Bytes)) => return self.byte_string(args, at),
@@ -105,19 +110,17 @@ impl Parser<'_> {
         ))
     }
 
-    /// The arguments of a call, each a Rust pattern.
-    pub(super) fn rust_patterns(&mut self, content: &ParseBuffer) -> Vec<syn::Pat> {
+    /// The arguments of a call, each a Rust pattern. `lost` takes the place of one with an error.
+    pub(super) fn rust_patterns(
+        &mut self,
+        content: &ParseBuffer,
+        lost: &syn::Pat,
+    ) -> Vec<syn::Pat> {
         let args = self.comma_separated(content, |_, content| {
             syn::Pat::parse_multi_with_leading_vert(content)
         });
-        let lost = || {
-            syn::Pat::Wild(syn::PatWild {
-                attrs: Vec::new(),
-                underscore_token: <Token![_]>::default(),
-            })
-        };
         args.into_iter()
-            .map(|arg| arg.unwrap_or_else(lost))
+            .map(|arg| arg.unwrap_or_else(|| lost.clone()))
             .collect()
     }
 

@@ -2,7 +2,7 @@
 
 use syn::buffer::Cursor;
 use syn::parse::{ParseBuffer, ParseStream};
-use syn::{ExprPath, Result, Token, braced, bracketed, parenthesized, token};
+use syn::{ExprPath, Result, Token, braced, bracketed, parenthesized, parse_quote, token};
 
 use super::parser::{Grammar, NONE, Parser, delimited, error};
 use super::{At, Pat, PatKind, source_text};
@@ -123,7 +123,7 @@ impl Parser<'_> {
     /// The argument of `rust!(p)`, which is at `at`.
     fn rust(&mut self, content: &ParseBuffer, is_argument: bool, at: At) -> Result<PatKind> {
         let text = source_text(content.fork().parse()?);
-        let args = self.rust_patterns(content);
+        let args = self.rust_patterns(content, &parse_quote!(_));
         let arg = self.one_argument("rust!", args, at, NONE)?;
         if !is_argument {
             self.report(

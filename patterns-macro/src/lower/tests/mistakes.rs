@@ -236,6 +236,15 @@ const MISTAKES: &[Broken] = &[
         ],
     ),
     (
+        "segments are separated",
+        &[
+            "json!(str(\"v\", u32(m) \".\", x @ ..))",
+            "json!(rstr(a @ .., \"/\" b @ ..))",
+            "json!(bytes(b\"v\", u32(m) b\".\", ..))",
+            "json!(str(_ @ ..))",
+        ],
+    ),
+    (
         "elements are separated",
         &[
             "json!([1 2])",

@@ -175,7 +175,7 @@ pub(super) const HELPS: &[(&str, &str)] = &[
         "remove it, or separate alternatives with `|`; `#[allow(unreachable_patterns)]` before this form of `case!` accepts it",
         "case!(#[allow(unreachable_patterns)] matches!(value, all!(str(_), 0)))",
     ),
-    ("write `char('c')`, or `\"c\"`", r#"char('c') | "c" | "cc""#),
+    ("write `char('c')`, or `\"c\"`", r#""c" | "cc""#),
     ("write `\"cc\"`", r#"char('c') | "cc""#),
     (
         "write `u32(_)` to match any value of the type",
