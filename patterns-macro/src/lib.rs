@@ -5,8 +5,10 @@
 //! macros are here, because rust-analyzer shows no others. The same texts are files of the facade,
 //! whose tests run the examples.
 #![forbid(unsafe_code)]
-// The facade says what the links of the macros' pages lead to.
-#![allow(rustdoc::broken_intra_doc_links)]
+#![allow(
+    rustdoc::broken_intra_doc_links,
+    reason = "the facade says what the links of the macros' pages lead to"
+)]
 
 mod compile;
 mod describe;

@@ -89,7 +89,7 @@ pub(crate) fn glance<'v, S: Subject<'v>>(value: &S, see: See<'_>) {
 }
 
 /// Shows a value, if there is one.
-pub(super) fn is_seen<'v, S: Subject<'v>>(value: Option<&S>, see: See<'_>) -> bool {
+pub(crate) fn is_seen<'v, S: Subject<'v>>(value: Option<&S>, see: See<'_>) -> bool {
     value.is_some_and(|value| {
         glance(value, see);
         true

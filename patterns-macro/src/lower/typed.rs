@@ -64,14 +64,8 @@ impl Lowering<'_> {
     /// Lowers the argument of `f64(p)` and the like, which is left to rustc. Only literal
     /// characters become the strings that they are.
     pub(super) fn scalar(&mut self, scalar: Scalar, arg: &RustPat) -> Pat {
-        if let (Scalar::Char, Some(characters)) = (scalar, characters(&arg.pat)) {
-            let values = characters.iter().map(|(character, _)| value(character));
-            let mut values: Vec<Pat> = values.collect();
-            if let [_] = values[..] {
-                return values.remove(0);
-            }
-            let places = characters.iter().map(|(_, at)| *at).collect();
-            return Pat::Or(self.sources.add_choice(places), values);
+        if scalar == Scalar::Char && are_characters(&arg.pat) {
+            return self.formed(Form::Str, &arg.pat, arg);
         }
         Pat::Asked(Asked::Call {
             call: Call::Scalar(scalar),
@@ -147,21 +141,12 @@ impl Lowering<'_> {
     }
 }
 
-/// The characters that a pattern consists of, if it is nothing but literals.
-fn characters(pat: &syn::Pat) -> Option<Vec<(Literal, At)>> {
+/// Returns whether a pattern consists of literal characters.
+fn are_characters(pat: &syn::Pat) -> bool {
     match pat {
-        syn::Pat::Paren(paren) => characters(&paren.pat),
-        syn::Pat::Or(or) => {
-            let cases = or.cases.iter().map(characters);
-            Some(cases.collect::<Option<Vec<_>>>()?.concat())
-        }
-        syn::Pat::Lit(lit) => match &lit.lit {
-            syn::Lit::Char(character) => {
-                let at = At::of(&lit.to_token_stream());
-                Some(vec![(Literal::Char(character.value()), at)])
-            }
-            _ => None,
-        },
-        _ => None,
+        syn::Pat::Paren(paren) => are_characters(&paren.pat),
+        syn::Pat::Or(or) => or.cases.iter().all(are_characters),
+        syn::Pat::Lit(lit) => matches!(lit.lit, syn::Lit::Char(_)),
+        _ => false,
     }
 }

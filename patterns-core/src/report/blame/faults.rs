@@ -1,5 +1,5 @@
-//! All faults of one clause. Each costs its texts, so of several clauses the walk notes the first
-//! failure only, and the closest clause is walked once more if it may have others.
+//! All faults of one clause. Each costs its texts, so if there are several clauses, the walk notes
+//! the first failure of each, and the others of the closest clause once it is known.
 
 use std::mem;
 

@@ -93,14 +93,13 @@ impl<'n> Walk<'n> {
                         EntryPattern::Required(value) if is_any(value) => {
                             self.doubt(at, |walk| walk.missing(entry.keys, entries, at));
                         }
-                        EntryPattern::Required(value) => self.doubt(at, |walk| {
-                            let reason = walk.no_entry(entry.keys, value, at);
-                            Why::Reason(Arc::new(reason))
-                        }),
-                        EntryPattern::Absent => self.doubt(at, |walk| {
+                        EntryPattern::Required(value) => {
+                            self.doubt_for(at, |walk| walk.no_entry(entry.keys, value, at));
+                        }
+                        EntryPattern::Absent => {
                             let keys = entry.keys.iter().map(ReportedKey::written).collect();
-                            Why::Reason(Arc::new(walk.unwanted(keys, at)))
-                        }),
+                            self.doubt_for(at, |walk| walk.unwanted(keys, at));
+                        }
                         EntryPattern::Optional(_) => {}
                     }
                     if let EntryPattern::Required(value) | EntryPattern::Optional(value) =
@@ -540,7 +539,7 @@ impl<'n> Walk<'n> {
             // If the key is suspect, so is the map, and this is the map's path.
             if walk.gathered.is_doubtful() {
                 walk.gathered.suspects.clear();
-                walk.doubt(at, |walk| Why::Reason(Arc::new(unexpected(walk))));
+                walk.doubt_for(at, unexpected);
             }
             walk.gathered.guards.clear();
             let place = part(walk, &entry);

@@ -281,7 +281,7 @@ impl<'n> Walk<'n> {
                 let (step, test) = self.failed_step(head)?;
                 let is_alike = match step.test {
                     Test::Map(_) | Test::Scalar(_) | Test::Scalars(_) | Test::Nullable(_) => true,
-                    // Of similar keys, one that the pattern names itself is not meant.
+                    // A key that the pattern names itself is not meant, however similar.
                     Test::Entry { .. } => !self.may_be_near(test),
                     Test::Tail(..) | Test::Pattern(_) => false,
                 };
@@ -379,8 +379,8 @@ impl<'n> Walk<'n> {
         self.fail_as(attempts);
     }
 
-    /// The head of a clause whose tests need only be counted. Of a single clause all failures are
-    /// noted.
+    /// The head of a clause whose tests need only be counted. A single clause is walked, since all
+    /// its failures are noted.
     fn counted(&self, index: usize) -> Option<&'static Head> {
         self.plan.counted(index).filter(|_| self.most == 1)
     }
@@ -484,15 +484,15 @@ impl<'n> Walk<'n> {
         self.gathered.suspects.push(failure);
     }
 
-    /// A test whose result is not known.
-    fn suspect(&mut self, at: PlaceId, why: impl FnOnce(&mut Self) -> Why) -> bool {
-        self.doubt(at, why);
-        self.pass()
+    /// A test that can't be made, for a reason that needs more than the pattern.
+    fn doubt_for(&mut self, at: PlaceId, reason: impl FnOnce(&mut Self) -> Reason) {
+        self.doubt(at, |walk| Why::Reason(Arc::new(reason(walk))));
     }
 
     /// A test whose result is not known, for a reason that needs more than the pattern.
     fn suspect_for(&mut self, at: PlaceId, reason: impl FnOnce(&mut Self) -> Reason) -> bool {
-        self.suspect(at, |walk| Why::Reason(Arc::new(reason(walk))))
+        self.doubt_for(at, reason);
+        self.pass()
     }
 
     fn found(&mut self, at: PlaceId) -> Found {

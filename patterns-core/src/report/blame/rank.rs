@@ -270,7 +270,7 @@ impl Tags {
 /// The tags of clauses.
 #[derive(Default)]
 struct ClauseTags {
-    /// Of the tests that the plan numbers. Empty if there are no tags, as the bits are.
+    /// Those of the tests that the plan numbers. Empty if there are no tags, as the bits are.
     of_tests: Vec<Tags>,
     /// The bit of each place that the walk has looked at.
     bits: Vec<u64>,

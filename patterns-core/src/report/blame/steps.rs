@@ -271,12 +271,14 @@ impl<'n> Walk<'n> {
 
     /// The place of a number, which is the value of a key of what is in another place.
     fn look_up(&mut self, spot: Spot, key: &'static str, of: PlaceId) -> Reached {
-        let value = match (self.planned.copied, self.places.view(of)) {
-            (Some(copied), View::Map(_)) => copied.value(spot),
-            (None, View::Map(map)) => map.get(key),
-            _ => return Reached::Unknown,
+        let View::Map(map) = self.places.view(of).clone() else {
+            return Reached::Unknown;
         };
-        self.places.look_up(of, key.into(), || value).into()
+        let value = || match self.planned.copied {
+            Some(copied) => copied.value(spot),
+            None => map.get(key),
+        };
+        self.places.look_up(of, key.into(), value).into()
     }
 
     /// The key that a step requires is not in the map at a place.

@@ -11,7 +11,7 @@ use crate::report::question::{Answer, Value, ValueView};
 use crate::subject::erased::{
     AnyList, AnyMap, AnyValue, Entries, Erased, ErasedList, ErasedMap, Words,
 };
-use crate::subject::glance::{self, Glance, See, Seen};
+use crate::subject::glance::{self, Glance, See, Seen, is_seen};
 use crate::subject::{Number, Subject, View};
 
 /// A part of an excerpt. A part that was not taken is null: no clause looks at it.
@@ -222,6 +222,8 @@ impl<'n> AnyMap<'n, Answer<'n>> for Copied<'n> {
     }
 }
 
+/// A map is seen as it is. A report about 10 clauses would take 3 % more instructions if it were made
+/// an [`ErasedMap`] for each look.
 impl glance::Entries for Copied<'_> {
     fn len(&self) -> usize {
         AnyMap::len(self)
@@ -240,11 +242,7 @@ impl glance::Entries for Copied<'_> {
     }
 
     fn get_atom(&self, name: &str, see: See<'_>) -> bool {
-        let value = self.entry(Way::Atom(name));
-        value.is_some_and(|value| {
-            value.seen(see);
-            true
-        })
+        is_seen(self.entry(Way::Atom(name)).as_ref(), see)
     }
 
     fn each(&self, see: &mut dyn FnMut(&dyn Seen, &dyn Seen) -> bool) {
